@@ -1,0 +1,93 @@
+/**
+ * Everything that can go wrong, as a closed list. A code says what happened, never how to phrase it:
+ * the sentence for each code lives in `shared/text/en/errors.ts`, and that table does not compile
+ * while a code has no sentence.
+ */
+export const errorCodes = [
+  // Asked for wrongly, or not allowed to ask.
+  'invalid-input',
+  'forbidden-sender',
+  'not-found',
+  'already-running',
+  'blocked-by-check',
+  'values-changed',
+  'confirmation-needed',
+  'no-sign-in',
+  // On the way to the site.
+  'cancelled',
+  'offline',
+  'host-not-found',
+  'connection-refused',
+  'connection-lost',
+  'timeout',
+  'certificate',
+  'insecure-address',
+  'other-origin',
+  // What the site answered.
+  'redirected',
+  'unauthorized',
+  'no-permission',
+  'site-not-found',
+  'rejected',
+  'too-many-requests',
+  'site-error',
+  'not-the-webapi',
+  'broken-answer',
+  // On this computer.
+  'storage-failed',
+  'storage-full',
+  'keychain-unavailable',
+  'secret-unreadable',
+  'practice-site-down',
+  'bug',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/**
+ * What the failed call did to the site. `nothing` is said only where it is known: the request never
+ * left, it was a read, or the site refused it.
+ */
+export type Changed = 'nothing' | 'unknown';
+
+/** An error as it crosses the bridge and as the activity keeps it. Never holds a secret. */
+export interface AppErrorData {
+  code: ErrorCode;
+  changed: Changed;
+  /** Values for the sentence: `host`, `status`, `seconds`, `call`, `file` … */
+  params: Record<string, string | number>;
+  /** The site's own words, for *Details*; empty where it gave none. */
+  detail: string;
+  /** Form field name to error code of that field. */
+  fields?: Record<string, string>;
+}
+
+/** A failure that was foreseen. Anything else that is thrown is a bug. */
+export class AppError extends Error implements AppErrorData {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly changed: Changed;
+  readonly params: Record<string, string | number>;
+  readonly detail: string;
+  readonly fields?: Record<string, string>;
+
+  constructor(code: ErrorCode, about: Partial<Omit<AppErrorData, 'code'>> & { cause?: unknown } = {}) {
+    super(code, about.cause === undefined ? undefined : { cause: about.cause });
+    this.code = code;
+    this.changed = about.changed ?? 'nothing';
+    this.params = about.params ?? {};
+    this.detail = about.detail ?? '';
+    if (about.fields) this.fields = about.fields;
+  }
+
+  /** The part that may cross the bridge or be stored. */
+  toData(): AppErrorData {
+    const { code, changed, params, detail, fields } = this;
+    return fields ? { code, changed, params, detail, fields } : { code, changed, params, detail };
+  }
+}
+
+/** Closes a switch over a union: a new member fails to compile instead of falling through. */
+export function assertNever(value: never): never {
+  throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import type { ActivityEntry, ActivitySummary, MissingHelp } from '../activity';
+import type { AppErrorData } from '../errors';
+import { crmActorTypes, erpActorTypes, maxErpKeyLength } from '../link/actor-types';
+import type { CrmRecord } from '../link/crm-record';
+import { linkDraftSchema, type LinkDraft } from '../link/draft';
+import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../link/erp-actor';
+import type { MappedField } from '../link/field-value';
+import { linkRequestSchema, recordIdSchema } from '../link/link-request';
+import { submitStates, type SubmitState } from '../link/states';
+import { preferencesSchema, type Preferences } from '../preferences';
+import { siteFormSchema, type SignInReport, type SiteView } from '../site';
+import type { EventName, Method } from './channels';
+import type { Result } from './result';
+
+const id = z.string().min(1).max(64);
+const nothing = z.undefined();
+const ofSite = z.strictObject({ siteId: id });
+const searchText = z.string().max(500);
+const page = z.number().int().min(0).max(10_000);
+
+/**
+ * The door: what each method takes. Parsed in the main process before anything runs; the page imports
+ * the types of this file only.
+ */
+export const inputSchemas = {
+  'app.info': nothing,
+  'app.reportProblem': z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000) }),
+  'app.openLogFolder': nothing,
+  'preferences.get': nothing,
+  'preferences.set': preferencesSchema.partial(),
+  'sites.list': nothing,
+  'sites.save': siteFormSchema,
+  'sites.remove': ofSite,
+  'sites.testSignIn': siteFormSchema,
+  'links.listConnections': ofSite,
+  'links.listActorTypes': ofSite.extend({ erpConnectionId: recordIdSchema }),
+  'links.searchCrmRecords': ofSite.extend({ crmActorType: z.enum(crmActorTypes), text: searchText, page }),
+  'links.getCrmRecord': ofSite.extend({ crmActorType: z.enum(crmActorTypes), crmRecordId: recordIdSchema }),
+  'links.searchErpActors': ofSite.extend({
+    erpConnectionId: recordIdSchema,
+    erpActorType: z.enum(erpActorTypes),
+    text: searchText,
+    page,
+  }),
+  'links.lookUpErpKey': ofSite.extend({
+    erpConnectionId: recordIdSchema,
+    erpActorType: z.enum(erpActorTypes),
+    erpKey: z.string().min(1).max(maxErpKeyLength),
+  }),
+  'links.loadFields': ofSite.extend({
+    erpConnectionId: recordIdSchema,
+    crmActorType: z.enum(crmActorTypes),
+    crmRecordId: recordIdSchema,
+    erpActorType: z.enum(erpActorTypes),
+    erpKey: z.string().min(1).max(maxErpKeyLength),
+  }),
+  'links.submit': ofSite.extend({
+    submitId: id,
+    request: linkRequestSchema,
+    names: z.strictObject({
+      erpConnection: z.string().max(2_000),
+      crmRecord: z.string().max(2_000),
+      erpActor: z.string().max(2_000),
+    }),
+    /** By hand: nothing was read, so nothing can be compared before the write. */
+    byHand: z.boolean(),
+    /** What the user saw, by CrmFieldKey: a site that changed meanwhile is not overwritten unseen. */
+    seen: z
+      .array(
+        z.strictObject({
+          crmFieldKey: z.string().max(2_000),
+          crm: z.string().max(100_000).nullable(),
+          erp: z.string().max(100_000).nullable(),
+        }),
+      )
+      .max(5_000),
+    /** The second, explicit step that a production site wants: the name of that site, repeated. */
+    confirmedSiteName: z.string().max(120).optional(),
+  }),
+  'links.cancel': z.strictObject({ submitId: id }),
+  'links.running': ofSite,
+  'links.check': z.strictObject({ activityId: id }),
+  'drafts.load': ofSite,
+  'drafts.save': ofSite.extend({ draft: linkDraftSchema.nullable() }),
+  'activity.list': z.strictObject({
+    text: searchText,
+    states: z.array(z.enum(submitStates)),
+    page,
+  }),
+  'activity.get': z.strictObject({ activityId: id }),
+} as const satisfies Record<Method, z.ZodType>;
+
+export type Input<M extends Method> = z.infer<(typeof inputSchemas)[M]>;
+
+/** A file, secret or entry that was put aside or found unfinished: told once, on the page. */
+export interface Notice {
+  id: string;
+  kind:
+    'file-set-aside' | 'newer-file-set-aside' | 'secret-unreadable' | 'unfinished-submits' | 'page-reloaded';
+  params: Record<string, string | number>;
+}
+
+export interface AppInfo {
+  version: string;
+  platform: 'win32' | 'darwin' | 'linux';
+  locale: string;
+  dataFolder: string;
+  /** False: no keychain, so a secret lasts for this session only. */
+  keychain: boolean;
+  notices: Notice[];
+}
+
+/** One page of hits; `more` says that a further page exists. */
+export interface Page<T> {
+  items: T[];
+  more: boolean;
+}
+
+export interface LoadedFields {
+  fields: MappedField[];
+  missing: MissingHelp[];
+}
+
+export interface SubmitProgress {
+  submitId: string;
+  siteId: string;
+  activityId: string;
+  state: SubmitState;
+}
+
+/** What each method gives back inside its envelope. */
+export interface Outputs {
+  'app.info': AppInfo;
+  'app.reportProblem': { logReference: string };
+  'app.openLogFolder': null;
+  'preferences.get': Preferences;
+  'preferences.set': Preferences;
+  'sites.list': SiteView[];
+  'sites.save': SiteView;
+  'sites.remove': null;
+  'sites.testSignIn': SignInReport;
+  'links.listConnections': ErpConnection[];
+  'links.listActorTypes': ActorTypePair[];
+  'links.searchCrmRecords': Page<CrmRecord>;
+  'links.getCrmRecord': CrmRecord;
+  'links.searchErpActors': Page<ErpActor>;
+  'links.lookUpErpKey': ErpKeyFinding;
+  'links.loadFields': LoadedFields;
+  /** The completed entry: its state, error and read-back say what happened. */
+  'links.submit': ActivityEntry;
+  'links.cancel': null;
+  'links.running': SubmitProgress | null;
+  'links.check': ActivityEntry;
+  'drafts.load': LinkDraft | null;
+  'drafts.save': null;
+  'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
+  'activity.get': ActivityEntry;
+}
+
+export const menuCommands = [
+  'new-link',
+  'submit',
+  'undo',
+  'redo',
+  'next-difference',
+  'previous-difference',
+  'show-link',
+  'show-activity',
+  'show-sites',
+  'switch-site',
+  'shortcuts',
+] as const;
+export type MenuCommand = (typeof menuCommands)[number];
+
+export interface EventPayloads {
+  'links.progress': SubmitProgress;
+  'menu.command': { command: MenuCommand };
+  'app.notice': Notice;
+}
+
+type Domain = Method extends `${infer D}.${string}` ? D : never;
+type MethodOf<D extends string> = Extract<Method, `${D}.${string}`>;
+type LocalName<M extends string> = M extends `${string}.${infer N}` ? N : never;
+type Call<M extends Method> =
+  undefined extends Input<M>
+    ? () => Promise<Result<Outputs[M]>>
+    : (input: Input<M>) => Promise<Result<Outputs[M]>>;
+
+/** `window.actorlink`: one named method per call, and a subscription per event. */
+export type Bridge = {
+  [D in Domain]: { [M in MethodOf<D> as LocalName<M>]: Call<M> };
+} & {
+  /** Returns the function that ends the subscription. */
+  on<E extends EventName>(event: E, listener: (payload: EventPayloads[E]) => void): () => void;
+};
+
+// A contract entry that does not belong to a channel, or the reverse, fails to compile here.
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+export const outputsMatchMethods: Same<keyof Outputs, Method> = true;
+export const payloadsMatchEvents: Same<keyof EventPayloads, EventName> = true;
+export type BridgeError = AppErrorData;

@@ -1,0 +1,19 @@
+import type { CrmActorType } from './actor-types';
+
+/** One CRM record as a search hit or a chosen record. */
+export interface CrmRecord {
+  crmActorType: CrmActorType;
+  crmRecordId: number;
+  name: string;
+  /** The record's own number in SuperOffice; text, because leading zeros count. */
+  number: string;
+  /** What tells two records of one name apart, most telling first: department, city, organisation number … */
+  details: string[];
+  /** The ERP connections that hold a link of this record; null where the site would not say. */
+  linkedIn: LinkedConnection[] | null;
+}
+
+export interface LinkedConnection {
+  erpConnectionId: number;
+  connectionName: string;
+}

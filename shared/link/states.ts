@@ -1,0 +1,33 @@
+/** The states of a link: one vocabulary for chip, filter, activity and documents. */
+export const linkStates = [
+  'Draft',
+  'Ready',
+  'Warning',
+  'Blocked',
+  'Sending',
+  'Sent',
+  'Verified',
+  'Different',
+  'Failed',
+  'Unknown',
+  'Skipped',
+  'Cancelled',
+] as const;
+export type LinkState = (typeof linkStates)[number];
+
+/** The states that a submit, and so an activity entry, can be in. */
+export const submitStates = [
+  'Sending',
+  'Sent',
+  'Verified',
+  'Different',
+  'Failed',
+  'Unknown',
+  'Cancelled',
+] as const satisfies readonly LinkState[];
+export type SubmitState = (typeof submitStates)[number];
+
+/** True while nobody knows what the site did: no second try before somebody looked. */
+export function isUncertain(state: SubmitState): boolean {
+  return state === 'Sending' || state === 'Unknown';
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+export const themeModes = ['system', 'light', 'dark'] as const;
+
+/** One table of settings: validator and default together. */
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(themeModes).default('system'),
+  /** The site that was chosen last; the practice site on a first start. */
+  siteId: z.string().max(64).default('practice'),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
