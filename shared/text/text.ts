@@ -1,4 +1,4 @@
-import i18next, { type TFunction } from 'i18next';
+import { createInstance, type TFunction } from 'i18next';
 import { activity } from './en/activity';
 import { common } from './en/common';
 import { errors } from './en/errors';
@@ -20,7 +20,7 @@ export type Text = TFunction<'translation'>;
 
 /** Makes the text function of one process. Values are put in as they are: React and native menus escape by themselves. */
 export function createText(language = 'en'): Text {
-  const instance = i18next.createInstance();
+  const instance = createInstance();
   void instance.init({
     lng: language,
     fallbackLng: 'en',
