@@ -1,13 +1,16 @@
 import { createInstance, type TFunction } from 'i18next';
 import { activity } from './en/activity';
+import { checks } from './en/checks';
 import { common } from './en/common';
+import { direction } from './en/direction';
+import { effect } from './en/effect';
 import { errors } from './en/errors';
 import { link } from './en/link';
 import { menu } from './en/menu';
 import { sites } from './en/sites';
 
 /** Every sentence on the screen, by screen. A further language is a further table of this shape. */
-const en = { common, link, activity, sites, errors, menu };
+const en = { checks, common, direction, effect, link, activity, sites, errors, menu };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

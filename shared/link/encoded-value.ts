@@ -1,0 +1,152 @@
+import type { FieldType } from './field-value';
+
+/** A value as the WebAPI's CultureDataFormatter writes it: `[I:5]`, `[F:1.5]`, `[D:06/19/2019]`; bare values have no marker. */
+export interface EncodedValue {
+  marker: string | null;
+  content: string;
+}
+
+/** Splits `[marker:content]`. Anything else is bare, and text fields are never passed here: their brackets are text. */
+export function parseEncoded(value: string): EncodedValue {
+  const match = /^\[([A-Z]{1,2}):([^]*)\]$/.exec(value);
+  return match ? { marker: match[1] ?? null, content: match[2] ?? '' } : { marker: null, content: value };
+}
+
+/**
+ * The text a person edits: bare number, `yyyy-mm-dd`, `true`/`false` for a checkbox, the value itself for a list and
+ * for everything that is not of the shape its type announces.
+ */
+export function decodeValue(value: string, fieldType: FieldType): string {
+  switch (fieldType) {
+    case 'Integer':
+    case 'Double':
+      return parseEncoded(value).content.trim();
+    case 'Checkbox':
+      return value === '' ? '' : String(isChecked(value));
+    case 'Date':
+      return parseDate(value)?.isoDate ?? parseEncoded(value).content;
+    case 'Text':
+    case 'Password':
+    case 'List':
+    case 'Label':
+      return value;
+  }
+}
+
+/**
+ * The value to send for an edited text, in the form of `like` (the values the site gave for this field), so that a
+ * site that sends bare values gets bare ones back. Without an example the documented bracketed form is used. A text
+ * that does not fit the type is returned as typed; `checks.ts` blocks it.
+ */
+export function encodeValue(text: string, fieldType: FieldType, like: readonly string[]): string {
+  if (text === '') return '';
+  const example = like.find((value) => value !== '');
+  const bare = example !== undefined && parseEncoded(example).marker === null;
+  const wrap = (marker: string, content: string) => (bare ? content : `[${marker}:${content}]`);
+  switch (fieldType) {
+    case 'Integer':
+      return isInteger(text) ? wrap('I', text.trim()) : text;
+    case 'Double':
+      return isDecimal(text) ? wrap(exampleMarker(example, 'F'), normalizeDecimalSign(text)) : text;
+    case 'Checkbox':
+      return encodeChecked(text === 'true', example);
+    case 'Date':
+      return encodeDate(text, example);
+    case 'Text':
+    case 'Password':
+    case 'List':
+    case 'Label':
+      return text;
+  }
+}
+
+/** True where the edited text has the shape of its type; an empty text always has. */
+export function fitsType(text: string, fieldType: FieldType): boolean {
+  if (text === '') return true;
+  if (fieldType === 'Integer') return isInteger(text);
+  if (fieldType === 'Double') return isDecimal(text);
+  if (fieldType === 'Date') return isIsoDate(text);
+  return true;
+}
+
+/** A checkbox value as the site writes it: `[I:1]`, `1`, `true`. */
+export function isChecked(value: string): boolean {
+  const content = parseEncoded(value).content.trim().toLowerCase();
+  return content === '1' || content === 'true';
+}
+
+function isInteger(text: string): boolean {
+  return /^[+-]?\d+$/.test(text.trim());
+}
+
+function isDecimal(text: string): boolean {
+  return /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(text.trim());
+}
+
+/** People type the decimal sign of their country; the site wants the invariant one. */
+function normalizeDecimalSign(text: string): string {
+  return text.trim().replace(',', '.');
+}
+
+function exampleMarker(example: string | undefined, otherwise: string): string {
+  return (example === undefined ? null : parseEncoded(example).marker) ?? otherwise;
+}
+
+function encodeChecked(checked: boolean, example: string | undefined): string {
+  const { marker, content } = parseEncoded(example ?? '[I:0]');
+  const word = /^(true|false)$/i.test(content.trim()) ? String(checked) : checked ? '1' : '0';
+  return marker === null ? word : `[${marker}:${word}]`;
+}
+
+interface ParsedDate {
+  isoDate: string;
+  /** Everything behind the date: a time of day that an edit of the date must not lose. */
+  rest: string;
+  style: 'slashes' | 'dots' | 'iso';
+}
+
+/**
+ * Reads the three date forms that the vendor's own texts show: month first with slashes, day first with dots, ISO.
+ * Null where it is none of them.
+ */
+export function parseDate(value: string): ParsedDate | null {
+  const content = parseEncoded(value).content.trim();
+  const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(.*)$/.exec(content);
+  if (slashes) return dateParts('slashes', slashes[3], slashes[1], slashes[2], slashes[4]);
+  const dots = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(.*)$/.exec(content);
+  if (dots) return dateParts('dots', dots[3], dots[2], dots[1], dots[4]);
+  const iso = /^(\d{4})-(\d{2})-(\d{2})(.*)$/.exec(content);
+  return iso ? dateParts('iso', iso[1], iso[2], iso[3], iso[4]) : null;
+}
+
+function dateParts(
+  style: ParsedDate['style'],
+  year = '',
+  month = '',
+  day = '',
+  rest = '',
+): ParsedDate | null {
+  const isoDate = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isIsoDate(isoDate) ? { isoDate, rest, style } : null;
+}
+
+function isIsoDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function encodeDate(text: string, example: string | undefined): string {
+  if (!isIsoDate(text)) return text;
+  const [year = '', month = '', day = ''] = text.split('-');
+  const { marker } = parseEncoded(example ?? '[D:]');
+  const shape = example === undefined ? null : parseDate(example);
+  const style = shape?.style ?? 'slashes';
+  const date = {
+    slashes: `${month}/${day}/${year}`,
+    dots: `${day}.${month}.${year}`,
+    iso: text,
+  }[style];
+  const content = `${date}${shape?.rest ?? ''}`;
+  return marker === null ? content : `[${marker}:${content}]`;
+}

@@ -1,0 +1,33 @@
+import type { CheckCode } from '../../link/checks';
+
+/** What is wrong, where, and how to mend it: one sentence or two per check. */
+export const checks: Record<CheckCode, string> = {
+  'no-connection': 'No ERP connection is chosen. Choose one.',
+  'inactive-connection':
+    '{{connection}} is not active. Choose another connection, or have an administrator activate it.',
+  'no-record': 'No CRM record is chosen. Search for one, or enter its id.',
+  'no-erp-actor-type': 'No ERP actor type is chosen. Choose one.',
+  'no-key': 'The ERP key is empty. Choose an ERP actor, or type its key.',
+  'key-too-long': 'The ERP key has {{length}} characters; {{max}} are allowed. Shorten it.',
+  'already-linked':
+    '{{record}} is linked in {{connection}} already. A record can have one link per connection: choose another record, or break that link in SuperOffice first.',
+  'key-held':
+    'ERP key {{erpKey}} belongs to {{holder}} already. Choose another ERP actor, or break that link in SuperOffice first.',
+  'mandatory-empty': '{{name}} is empty, and the ERP requires it. Enter a value or take one side’s.',
+  'read-only-written': '{{name}} cannot be changed in the ERP. Switch its sync to ERP off.',
+  'too-long': '{{name}} has {{length}} characters; the ERP takes {{max}}. Shorten it.',
+  'not-a-number': '{{name}}: “{{text}}” is not a number. Use digits only.',
+  'not-a-date': '{{name}}: “{{text}}” is not a date. Write it as year-month-day, such as 2026-03-31.',
+  'no-field-key': 'A field value has no CRM field key. Enter the key, or remove the row.',
+  'key-not-found': 'The ERP did not know key {{erpKey}} when we looked. Check it before you link.',
+  'key-has-spaces':
+    'The ERP key begins or ends with a space. It is sent exactly so; remove the space if it slipped in.',
+  'empty-would-overwrite': '{{name}} is empty and set to be written. This clears what is there: {{values}}',
+  'edited-goes-nowhere':
+    'You changed {{name}}, but both its switches are off, so the new value goes nowhere.',
+  'nothing-synced': 'All switches are off: only the link is made, and no value is written.',
+  'unknown-list-value':
+    '{{name}}: “{{value}}” is not in the list that the connection maps. The site may refuse it.',
+  'same-field-twice':
+    'CRM field key {{crmFieldKey}} is sent {{times}} times. Which one the site keeps is not documented.',
+};
