@@ -1,0 +1,109 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeValue, encodeValue, fitsType, parseDate, parseEncoded } from './encoded-value';
+
+describe('parseEncoded', () => {
+  it.each([
+    ['[I:123]', 'I', '123'],
+    ['[DT:12/31/2013 23:59:59.0000000]', 'DT', '12/31/2013 23:59:59.0000000'],
+    ['[B:a]b]', 'B', 'a]b'],
+    ['123', null, '123'],
+    ['[SR_SOMETHING]', null, '[SR_SOMETHING]'],
+    ['', null, ''],
+  ])('splits %j', (value, marker, content) => {
+    expect(parseEncoded(value)).toEqual({ marker, content });
+  });
+});
+
+describe('decodeValue', () => {
+  it('leaves texts that look encoded alone', () => {
+    expect(decodeValue('[I:5]', 'Text')).toBe('[I:5]');
+  });
+
+  it.each([
+    ['[I:00042]', 'Integer', '00042'],
+    ['[F:123.4]', 'Double', '123.4'],
+    ['[I:1]', 'Checkbox', 'true'],
+    ['[I:0]', 'Checkbox', 'false'],
+    ['', 'Checkbox', ''],
+    ['[D:06/19/2019]', 'Date', '2019-06-19'],
+    ['[D:09.11.2017]', 'Date', '2017-11-09'],
+    ['[DT:06/19/2019 14:35:56.00000]', 'Date', '2019-06-19'],
+    ['[D:soon]', 'Date', 'soon'],
+  ] as const)('shows %j of a %s as %j', (value, fieldType, text) => {
+    expect(decodeValue(value, fieldType)).toBe(text);
+  });
+});
+
+describe('encodeValue', () => {
+  it.each([
+    ['7', 'Integer', ['[I:5]'], '[I:7]'],
+    ['7', 'Integer', ['5'], '7'],
+    ['7', 'Integer', ['', '5'], '7'],
+    ['7', 'Integer', [], '[I:7]'],
+    ['1,5', 'Double', ['[M:2.5]'], '[M:1.5]'],
+    ['true', 'Checkbox', ['[I:0]'], '[I:1]'],
+    ['false', 'Checkbox', ['True'], 'false'],
+    ['2026-03-31', 'Date', ['[D:06/19/2019]'], '[D:03/31/2026]'],
+    ['2026-03-31', 'Date', ['[D:09.11.2017]'], '[D:31.03.2026]'],
+    ['2026-03-31', 'Date', ['[DT:06/19/2019 14:35:56.00000]'], '[DT:03/31/2026 14:35:56.00000]'],
+    ['', 'Integer', ['[I:5]'], ''],
+    ['abc', 'Integer', ['[I:5]'], 'abc'],
+    ['[I:5]', 'Text', ['x'], '[I:5]'],
+  ] as const)('writes %j of a %s like %j as %j', (text, fieldType, like, value) => {
+    expect(encodeValue(text, fieldType, like)).toBe(value);
+  });
+
+  it('gives back every whole number it was given, however long', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^-?\d{1,30}$/), (text) => {
+        expect(decodeValue(encodeValue(text, 'Integer', []), 'Integer')).toBe(text);
+      }),
+    );
+  });
+
+  it('gives back every text unchanged', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.array(fc.string()), (text, like) => {
+        expect(encodeValue(text, 'Text', like)).toBe(text);
+        expect(decodeValue(text, 'Text')).toBe(text);
+      }),
+    );
+  });
+
+  it('gives back every date in the form of its example', () => {
+    const date = fc.date({ min: new Date('1900-01-01'), max: new Date('2999-12-31'), noInvalidDate: true });
+    const example = fc.constantFrom(
+      '[D:06/19/2019]',
+      '[D:09.11.2017]',
+      '2019-06-19',
+      '[DT:06/19/2019 14:35:56]',
+    );
+    fc.assert(
+      fc.property(date, example, (day, like) => {
+        const text = day.toISOString().slice(0, 10);
+        expect(decodeValue(encodeValue(text, 'Date', [like]), 'Date')).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('fitsType and parseDate', () => {
+  it.each([
+    ['12a', 'Integer', false],
+    ['1.5', 'Integer', false],
+    ['-3', 'Integer', true],
+    ['1e5', 'Double', false],
+    [',5', 'Double', true],
+    ['2026-02-30', 'Date', false],
+    ['2028-02-29', 'Date', true],
+    ['anything', 'Text', true],
+    ['', 'Date', true],
+  ] as const)('%j as %s fits: %s', (text, fieldType, fits) => {
+    expect(fitsType(text, fieldType)).toBe(fits);
+  });
+
+  it('refuses a day that no calendar has', () => {
+    expect(parseDate('[D:02/30/2026]')).toBeNull();
+  });
+});
