@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareSides, isSameValue } from './compare';
+import { side } from './test-rows';
 
 describe('isSameValue', () => {
   it.each([
@@ -28,10 +29,8 @@ describe('isSameValue', () => {
 });
 
 describe('compareSides', () => {
-  const value = (text: string) => ({ value: text, displayValue: text });
-
   it('says unknown, never same, where a side was not read', () => {
-    expect(compareSides({ crm: value('a'), erp: null, fieldType: 'Text' })).toBe('unknown');
+    expect(compareSides({ crm: side('a'), erp: null, fieldType: 'Text' })).toBe('unknown');
   });
 
   it('compares what is stored, not what is shown', () => {
