@@ -1,0 +1,160 @@
+import { temporal, type TemporalState } from 'zundo';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DraftRow, LinkDraft } from '../../../../shared/link/draft';
+import {
+  createEmptyRow,
+  createRow,
+  editValue,
+  mergeRows,
+  takeSide,
+} from '../../../../shared/link/draft-rows';
+import type { MappedField } from '../../../../shared/link/field-value';
+import { createEditBursts } from './edit-bursts';
+import { emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
+import { changeRows, firstChangedRow, indexRows, listRows, type RowState } from './row-state';
+
+export type Side = 'crm' | 'erp';
+
+export interface DraftState extends RowState {
+  identity: LinkIdentity;
+  /** The identity that the rows were read for; null = they belong to none (by hand, or none yet). */
+  rowsFor: string | null;
+  /** What the site gave last, by row id: what *reset* goes back to. */
+  read: Readonly<Record<string, MappedField>>;
+  /** Names of the fields that moved on the site since the draft was made. */
+  moved: readonly string[];
+}
+
+export type DraftStore = StoreApi<DraftState> & { temporal: StoreApi<TemporalState<RowState>> };
+
+const noRows = { rowIds: [], rows: {}, rowsFor: null, read: {}, moved: [] };
+const maxUndoSteps = 200;
+
+/** Everything on the form, with undo over its rows. `now` (ms) decides which keystrokes are undone together. */
+export function createDraftForm(draft: LinkDraft | null, now: () => number = Date.now) {
+  const bursts = createEditBursts(now);
+  const store: DraftStore = createStore<DraftState>()(
+    temporal(() => startingState(draft), {
+      limit: maxUndoSteps,
+      partialize: ({ rowIds, rows }): RowState => ({ rowIds, rows }),
+      equality: (a, b) => a.rows === b.rows && a.rowIds === b.rowIds,
+      handleSet: (remember) => (past) => {
+        if (bursts.startsNewStep()) remember(past);
+      },
+    }),
+  );
+  return {
+    store,
+    ...identityActions(store, bursts),
+    ...rowActions(store, bursts),
+    ...historyActions(store, bursts),
+  };
+}
+
+export type DraftForm = ReturnType<typeof createDraftForm>;
+type Bursts = ReturnType<typeof createEditBursts>;
+
+/** The draft as it is kept and judged. */
+export function toDraft(state: Pick<DraftState, 'identity' | 'rowIds' | 'rows'>): LinkDraft {
+  return { ...state.identity, rows: listRows(state) };
+}
+
+function identityActions({ getState, setState, temporal: history }: DraftStore, bursts: Bursts) {
+  const setAndForgetHistory = (state: Partial<DraftState>) => {
+    setState(state);
+    history.getState().clear();
+    bursts.end();
+  };
+  return {
+    /** Sets parts of the identity. Rows that were read for another pair of records go at once. */
+    choose(part: Partial<LinkIdentity>) {
+      const before = getState();
+      const identity = { ...before.identity, ...part };
+      const isStale = before.rowsFor !== null && before.rowsFor !== identityKey(identity) && !identity.byHand;
+      if (isStale) setAndForgetHistory({ identity, ...noRows });
+      else setState({ identity });
+    },
+    /** Puts freshly read fields on the form; what was chosen for the same pair of records stays. */
+    showFields(fields: readonly MappedField[]) {
+      const state = getState();
+      const rowsFor = identityKey(state.identity);
+      const merged = mergeRows(state.rowsFor === rowsFor ? listRows(state) : [], fields);
+      const byKey = new Map(fields.map((field) => [field.crmFieldKey, field]));
+      setAndForgetHistory({
+        ...indexRows(merged.rows),
+        rowsFor,
+        read: Object.fromEntries(
+          merged.rows.flatMap((row) => {
+            const field = byKey.get(row.crmFieldKey);
+            return field ? [[row.id, field]] : [];
+          }),
+        ),
+        moved: merged.moved.map((key) => byKey.get(key)?.displayName ?? key),
+      });
+    },
+    acknowledgeMoved: () => setState({ moved: [] }),
+    /** A new, empty form that keeps what is the same for the next record: connection and types. */
+    startOver: () => setAndForgetHistory(startingState(keepForNext(getState().identity))),
+  };
+}
+
+function rowActions({ getState, setState }: DraftStore, bursts: Bursts) {
+  const change = (ids: readonly string[], burst: string | null, edit: (row: DraftRow) => DraftRow) => {
+    bursts.begin(burst);
+    setState((state) => ({ rows: changeRows(state.rows, ids, edit) }));
+  };
+  return {
+    typeValue(id: string, value: string, displayValue: string) {
+      change([id], id, (row) => editValue(row, value, displayValue));
+    },
+    /** The next keystroke is a step of its own for *undo*. */
+    endTyping: () => bursts.end(),
+    take: (ids: readonly string[], side: Side) => change(ids, null, (row) => takeSide(row, side)),
+    sync(ids: readonly string[], side: Side, on: boolean) {
+      change(ids, null, (row) => ({ ...row, ...(side === 'crm' ? { syncToCrm: on } : { syncToErp: on }) }));
+    },
+    resetRow(id: string) {
+      const field = getState().read[id];
+      if (field) change([id], null, () => ({ ...createRow(field), id }));
+    },
+    /** By hand: changes any text of a row. */
+    fillRow(id: string, part: Partial<DraftRow>) {
+      change([id], `${id} ${Object.keys(part).join(' ')}`, (row) => ({ ...row, ...part, source: 'typed' }));
+    },
+    /** By hand: a new, empty row; gives back its id. */
+    addRow(): string {
+      const id = crypto.randomUUID();
+      bursts.begin(null);
+      setState((state) => ({
+        rowIds: [...state.rowIds, id],
+        rows: { ...state.rows, [id]: createEmptyRow(id) },
+      }));
+      return id;
+    },
+    removeRow(id: string) {
+      bursts.begin(null);
+      setState((state) => {
+        const { [id]: _removed, ...rows } = state.rows;
+        return { rowIds: state.rowIds.filter((other) => other !== id), rows };
+      });
+    },
+  };
+}
+
+/** Both give back the id of the first row that they changed, null where there was nothing to do. */
+function historyActions(store: DraftStore, bursts: Bursts) {
+  const step = (way: 'undo' | 'redo') => {
+    bursts.end();
+    const before = store.getState();
+    store.temporal.getState()[way]();
+    return firstChangedRow(before, store.getState());
+  };
+  return { undo: () => step('undo'), redo: () => step('redo') };
+}
+
+function startingState(draft: LinkDraft | null): DraftState {
+  if (!draft) return { identity: emptyIdentity, ...noRows };
+  const { rows, ...identity } = draft;
+  const wereRead = rows.length > 0 && !identity.byHand;
+  return { identity, ...noRows, ...indexRows(rows), rowsFor: wereRead ? identityKey(identity) : null };
+}
