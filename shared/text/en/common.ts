@@ -3,6 +3,50 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',
+  copy: 'Copy',
+  copied: 'Copied',
+  refused: 'Could not copy; select the text instead',
+  details: 'Details',
+  loading: 'Loading',
+  something: 'What you asked for',
+  windowTitle: '{{site}} ({{environment}}) – ActorLink',
+  required: 'required',
+  shell: {
+    site: 'Site',
+    noSite: 'No site of that name',
+    addSite: 'Add site',
+    navigation: 'Screens',
+    screen: { link: 'Link', activity: 'Activity', sites: 'Sites' },
+    band: 'Site in use',
+    bandSignedIn: 'as {{user}}',
+    switched: 'Now on {{site}} ({{environment}}). What you had begun on {{before}} is kept there.',
+    theme: 'Colours',
+    themeMode: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    shortcuts: 'Keyboard shortcuts',
+    skip: 'Skip to the screen',
+    broken: 'This screen stopped working',
+    brokenNext: 'Show it again',
+    offline:
+      'This computer is offline. The practice site and the activity still work; nothing is sent by itself when you are back.',
+  },
+  notices: {
+    'file-set-aside':
+      '{{file}} could not be read, so ActorLink started without it. The old file is kept as {{keptAs}}.',
+    'newer-file-set-aside':
+      '{{file}} was written by a newer ActorLink, so this one started without it. The file is kept as {{keptAs}}.',
+    'secret-unreadable':
+      'The stored password of {{site}} can no longer be read on this computer. Enter it again under Sites.',
+    'unfinished-submits_one':
+      'ActorLink was closed while a link was being sent. Whether it exists is not known yet: check it before you send it again.',
+    'unfinished-submits_other':
+      'ActorLink was closed while {{count}} links were being sent. Whether they exist is not known yet: check them before you send them again.',
+    'page-reloaded': 'The window had to be loaded again. What you had typed is kept; nothing was sent twice.',
+    noKeychain:
+      'This computer has no protected store. Passwords are kept until you close ActorLink and are then gone.',
+    check: 'Check',
+    toSites: 'Open Sites',
+    dismiss: 'Dismiss',
+  },
   environment: { practice: 'Practice', test: 'Test', production: 'Production' },
   crmActorType: { Contact: 'Company', Person: 'Contact', Project: 'Project', Sale: 'Sale' },
   erpActorType: {

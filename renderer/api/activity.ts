@@ -1,0 +1,39 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { SubmitState } from '../../shared/link/states';
+import { callBridge } from './client';
+
+/** The activity spans all sites, so its keys start with `app`. */
+const listKey = ['app', 'activity', 'list'];
+const entryKey = (activityId: string) => ['app', 'activity', 'entry', activityId];
+
+/** Pages of the activity list, newest first. Never served from the cache: every submit adds to it. */
+export function useActivityList(filter: { text: string; states: SubmitState[] }) {
+  return useInfiniteQuery({
+    queryKey: [...listKey, filter.text, filter.states],
+    queryFn: ({ pageParam }) => callBridge('activity.list', { ...filter, page: pageParam }),
+    initialPageParam: 0,
+    getNextPageParam: (last, _pages, page) => (last.more ? page + 1 : undefined),
+    placeholderData: (previous) => previous,
+    staleTime: 0,
+  });
+}
+
+export function useActivityEntry(activityId: string) {
+  return useQuery({
+    queryKey: entryKey(activityId),
+    queryFn: () => callBridge('activity.get', { activityId }),
+    staleTime: 0,
+  });
+}
+
+/** Looks at the site for an entry whose outcome is not known; writes nothing there. */
+export function useCheckActivity() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (activityId: string) => callBridge('links.check', { activityId }),
+    onSuccess: async (entry) => {
+      queryClient.setQueryData(entryKey(entry.id), entry);
+      await queryClient.invalidateQueries({ queryKey: listKey });
+    },
+  });
+}

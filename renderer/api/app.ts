@@ -1,0 +1,31 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { AppInfo } from '../../shared/ipc/contract';
+import { callBridge } from './client';
+
+/** Version, platform, keychain and the notices that were waiting at start. */
+export function useAppInfo(): UseQueryResult<AppInfo> {
+  return useQuery({
+    queryKey: ['app', 'info'],
+    queryFn: () => callBridge('app.info'),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Writes a problem of the page to the log; the reference to find it there, or null where even that failed. */
+export async function reportProblem(thrown: unknown): Promise<string | null> {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  try {
+    const { logReference } = await callBridge('app.reportProblem', {
+      message: error.message.slice(0, 2_000),
+      stack: (error.stack ?? '').slice(0, 20_000),
+    });
+    return logReference;
+  } catch {
+    // The report itself may not fail loudly: the user already sees the first problem.
+    return null;
+  }
+}
+
+export async function openLogFolder(): Promise<void> {
+  await callBridge('app.openLogFolder');
+}

@@ -1,0 +1,44 @@
+import { AppError, type AppErrorData } from '../../shared/errors';
+import type { EventName, Method } from '../../shared/ipc/channels';
+import type { Bridge, EventPayloads, Input, Outputs } from '../../shared/ipc/contract';
+import type { Result } from '../../shared/ipc/result';
+
+declare global {
+  interface Window {
+    readonly actorlink: Bridge;
+  }
+}
+
+type Arguments<M extends Method> = undefined extends Input<M> ? [] : [input: Input<M>];
+type AnyCall = (input?: unknown) => Promise<Result<unknown>>;
+
+/**
+ * Calls one method of the bridge and gives back its value. A failed envelope is thrown as `AppError`, whose
+ * code, parameters and `changed` the error panel turns into a sentence.
+ */
+export async function callBridge<M extends Method>(method: M, ...args: Arguments<M>): Promise<Outputs[M]> {
+  const [domain = '', name = ''] = method.split('.');
+  // The compiler cannot follow a name that is split at run time; `contract.ts` proves that the two belong together.
+  const bridge = window.actorlink as unknown as Record<string, Record<string, AnyCall>>;
+  const call = bridge[domain]?.[name];
+  if (!call) throw new AppError('bug', { params: { logReference: method } });
+  const result = (await call(...args)) as Result<Outputs[M]>;
+  if (result.ok) return result.data;
+  const { code, ...about } = result.error;
+  throw new AppError(code, about);
+}
+
+/** Subscribes to an event of the main process; the function that comes back ends the subscription. */
+export function subscribe<E extends EventName>(
+  event: E,
+  listener: (payload: EventPayloads[E]) => void,
+): () => void {
+  return window.actorlink.on(event, listener);
+}
+
+/** Anything that was thrown, as the data that the error panel shows. What was not foreseen is a bug of ours. */
+export function toErrorData(thrown: unknown): AppErrorData {
+  if (thrown instanceof AppError) return thrown.toData();
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: 'bug', changed: 'unknown', params: { logReference: '–' }, detail };
+}

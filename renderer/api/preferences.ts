@@ -1,0 +1,28 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Preferences } from '../../shared/preferences';
+import { callBridge } from './client';
+
+const key = ['app', 'preferences'];
+
+export function usePreferences() {
+  return useQuery({
+    queryKey: key,
+    queryFn: () => callBridge('preferences.get'),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Changes some preferences. The page shows the new value at once and goes back if it could not be kept. */
+export function useSetPreferences() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (changes: Partial<Preferences>) => callBridge('preferences.set', changes),
+    onMutate: (changes) => {
+      const before = queryClient.getQueryData<Preferences>(key);
+      if (before) queryClient.setQueryData(key, { ...before, ...changes });
+      return { before };
+    },
+    onError: (_error, _changes, context) => queryClient.setQueryData(key, context?.before),
+    onSuccess: (preferences) => queryClient.setQueryData(key, preferences),
+  });
+}

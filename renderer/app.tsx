@@ -1,0 +1,53 @@
+import createCache from '@emotion/cache';
+import { CacheProvider } from '@emotion/react';
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useMemo, type ReactElement } from 'react';
+import { createQueryClient } from './api/query-client';
+import { AnnouncerProvider } from './components/announcer';
+import { ErrorBoundary } from './components/error-boundary';
+import { CurrentSiteProvider } from './shell/current-site';
+import { NavigationProvider } from './shell/navigation';
+import { Shell } from './shell/shell';
+import { ThemeMode } from './shell/theme-mode';
+import { TextProvider } from './text';
+import { buildTheme } from './theme';
+
+/** The one-time secret that lets our styles through the content security policy; the main process writes it per load. */
+function readNonce(): string | undefined {
+  const meta = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]');
+  return meta?.nonce || meta?.content || undefined;
+}
+
+export function App(): ReactElement {
+  const parts = useMemo(() => {
+    const nonce = readNonce();
+    return {
+      cache: createCache({ key: 'al', prepend: true, ...(nonce ? { nonce } : {}) }),
+      theme: buildTheme(),
+      queryClient: createQueryClient(),
+    };
+  }, []);
+  return (
+    <CacheProvider value={parts.cache}>
+      <ThemeProvider theme={parts.theme} defaultMode="system" storageManager={null} noSsr>
+        <CssBaseline />
+        <TextProvider>
+          <QueryClientProvider client={parts.queryClient}>
+            <ErrorBoundary>
+              <ThemeMode />
+              <AnnouncerProvider>
+                <NavigationProvider>
+                  <CurrentSiteProvider>
+                    <Shell />
+                  </CurrentSiteProvider>
+                </NavigationProvider>
+              </AnnouncerProvider>
+            </ErrorBoundary>
+          </QueryClientProvider>
+        </TextProvider>
+      </ThemeProvider>
+    </CacheProvider>
+  );
+}

@@ -1,0 +1,90 @@
+import ErrorOutline from '@mui/icons-material/ErrorOutlined';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Collapse from '@mui/material/Collapse';
+import Typography from '@mui/material/Typography';
+import { useId, useState, type ReactElement, type ReactNode } from 'react';
+import type { AppErrorData } from '../../shared/errors';
+import type { Text } from '../../shared/text/text';
+import { toErrorData } from '../api/client';
+import { useText } from '../text';
+import { CopyButton } from './copy-button';
+
+interface Props {
+  error: unknown;
+  /** Offers *Try again*. Never pass it for a write. */
+  onRetry?: () => void;
+  /** Further ways on, beside *Try again*. */
+  actions?: ReactNode;
+}
+
+/** What happened and what to do, one sentence or two, without what was changed. */
+export function describeError(error: AppErrorData, t: Text): string {
+  return t(`errors.${error.code}`, { what: t('common.something'), reason: error.detail, ...error.params });
+}
+
+/** A failure: what happened, what was changed, what to do; the server's own words behind *Details*. */
+export function ErrorPanel({ error, onRetry, actions }: Props): ReactElement {
+  const t = useText();
+  const data = toErrorData(error);
+  const sentence = describeError(data, t);
+  const changed = t(`common.changed.${data.changed}`);
+  return (
+    <Alert
+      severity={data.changed === 'unknown' ? 'warning' : 'error'}
+      icon={<ErrorOutline fontSize="inherit" />}
+    >
+      <Typography sx={{ fontWeight: 600 }}>{sentence}</Typography>
+      <Typography variant="body2">{changed}</Typography>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
+        {onRetry && (
+          <Button size="small" onClick={onRetry}>
+            {t('common.retry')}
+          </Button>
+        )}
+        {actions}
+      </Box>
+      <Details error={data} summary={`${sentence} ${changed}`} />
+    </Alert>
+  );
+}
+
+function Details({ error, summary }: { error: AppErrorData; summary: string }): ReactElement {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const facts = Object.entries({ code: error.code, ...error.params });
+  const copied = [summary, ...facts.map(([name, value]) => `${name}: ${value}`), error.detail];
+  return (
+    <Box sx={{ mt: 0.5 }}>
+      <Button
+        size="small"
+        variant="text"
+        color="inherit"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+        sx={{ ml: -0.5 }}
+      >
+        {t('common.details')}
+      </Button>
+      <Collapse in={open} id={id}>
+        {facts.map(([name, value]) => (
+          <Typography key={name} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+            <Box component="span" sx={{ color: 'text.secondary', mr: 1 }}>
+              {name}
+            </Box>
+            {value}
+          </Typography>
+        ))}
+        {error.detail !== '' && (
+          <Typography variant="body2" sx={{ my: 0.5, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            {error.detail}
+          </Typography>
+        )}
+        <CopyButton text={copied.filter((line) => line !== '').join('\n')} />
+      </Collapse>
+    </Box>
+  );
+}

@@ -1,0 +1,52 @@
+import Box from '@mui/material/Box';
+import type { ReactElement } from 'react';
+import { EnvironmentIcon } from '../components/environment-mark';
+import { useText } from '../text';
+import { useCurrentSite } from './current-site';
+
+/** Colour, icon and word of the site that will be written to, across the window on every screen. */
+export function EnvironmentBand(): ReactElement {
+  const t = useText();
+  const { environment, name, address, signIn } = useCurrentSite();
+  return (
+    <Box
+      component="section"
+      aria-label={t('common.shell.band')}
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1,
+        px: 2,
+        minHeight: 28,
+        whiteSpace: 'nowrap',
+        overflow: 'hidden',
+        fontSize: '0.8125rem',
+        color: `${environment}.contrastText`,
+        bgcolor: `${environment}.main`,
+        '@media (forced-colors: active)': { borderBottom: '2px solid' },
+      }}
+    >
+      <EnvironmentIcon environment={environment} sx={{ fontSize: '1.125rem' }} aria-hidden />
+      <Box component="strong" sx={{ fontWeight: 700 }}>
+        {t(`common.environment.${environment}`)}
+      </Box>
+      <Box
+        component="span"
+        sx={{ fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis' }}
+        title={name}
+      >
+        {name}
+      </Box>
+      <Box
+        component="span"
+        sx={{ overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 2 }}
+        title={address}
+      >
+        {address}
+      </Box>
+      <Box component="span" sx={{ ml: 'auto', flexShrink: 0 }}>
+        {t('common.shell.bandSignedIn', { user: signIn.userName })}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,82 @@
+import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import { Activity, lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { ErrorBoundary } from '../components/error-boundary';
+import { useText } from '../text';
+import { useCurrentSite } from './current-site';
+import { EnvironmentBand } from './environment-band';
+import { screens, useNavigation, type Screen } from './navigation';
+import { NoticeList } from './notice-list';
+import { TopBar } from './top-bar';
+
+const LinkScreen = lazy(async () => ({
+  default: (await import('../features/link/link-screen')).LinkScreen,
+}));
+const ActivityScreen = lazy(async () => ({
+  default: (await import('../features/activity/activity-screen')).ActivityScreen,
+}));
+const SitesScreen = lazy(async () => ({
+  default: (await import('../features/sites/sites-screen')).SitesScreen,
+}));
+
+/** Tells tests and the bench that the first screen can be used. */
+function ReadyMark(): null {
+  useEffect(() => {
+    document.documentElement.dataset['ready'] = 'true';
+  }, []);
+  return null;
+}
+
+function ScreenOf({ screen }: { screen: Screen }): ReactElement {
+  const site = useCurrentSite();
+  if (screen === 'activity') return <ActivityScreen />;
+  if (screen === 'sites') return <SitesScreen />;
+  // A site of its own has a form of its own: nothing typed for one site can be sent to another.
+  return <LinkScreen key={site.id} />;
+}
+
+/** Once opened, a screen stays as it was left, hidden and without effects, until it is opened again. */
+function useVisited(screen: Screen): ReadonlySet<Screen> {
+  const [visited, setVisited] = useState<ReadonlySet<Screen>>(new Set([screen]));
+  if (!visited.has(screen)) setVisited(new Set([...visited, screen]));
+  return visited;
+}
+
+/** The frame around every screen: whose site, where am I, what needs attention. */
+export function Shell(): ReactElement {
+  const t = useText();
+  const site = useCurrentSite();
+  const { screen } = useNavigation();
+  const visited = useVisited(screen);
+  useEffect(() => {
+    const environment = t(`common.environment.${site.environment}`);
+    document.title = t('common.windowTitle', { site: site.name, environment });
+  }, [t, site.name, site.environment]);
+
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
+      <EnvironmentBand />
+      <TopBar />
+      <Box
+        component="main"
+        id="screen"
+        tabIndex={-1}
+        sx={{ flex: 1, minHeight: 0, overflow: 'auto', outline: 0 }}
+      >
+        <NoticeList />
+        {screens
+          .filter((name) => visited.has(name))
+          .map((name) => (
+            <Activity key={name} mode={name === screen ? 'visible' : 'hidden'}>
+              <ErrorBoundary>
+                <Suspense fallback={<LinearProgress aria-label={t('common.loading')} />}>
+                  <ScreenOf screen={name} />
+                  <ReadyMark />
+                </Suspense>
+              </ErrorBoundary>
+            </Activity>
+          ))}
+      </Box>
+    </Box>
+  );
+}

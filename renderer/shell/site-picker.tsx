@@ -1,0 +1,90 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import Box from '@mui/material/Box';
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { SiteView } from '../../shared/site';
+import { subscribe } from '../api/client';
+import { useAnnounce } from '../components/announcer';
+import { EnvironmentIcon, EnvironmentMark } from '../components/environment-mark';
+import { useText } from '../text';
+import { useSiteChoice } from './current-site';
+
+function SiteOption({ site }: { site: SiteView }): ReactElement {
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, width: '100%', minWidth: 0 }}>
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Typography noWrap>{site.name}</Typography>
+        <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
+          {site.signIn.userName} · {site.address}
+        </Typography>
+      </Box>
+      <EnvironmentMark environment={site.environment} />
+    </Box>
+  );
+}
+
+/** Combobox `Site`: type to find one among many; the environment of each is icon, word and colour. */
+export function SitePicker(): ReactElement {
+  const t = useText();
+  const announce = useAnnounce();
+  const { site, sites, switchSite } = useSiteChoice();
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(
+    () =>
+      subscribe('menu.command', ({ command }) => {
+        if (command === 'switch-site') input.current?.focus();
+      }),
+    [],
+  );
+
+  const choose = (next: SiteView) => {
+    if (next.id === site.id) return;
+    switchSite(next.id);
+    const environment = t(`common.environment.${next.environment}`);
+    announce(t('common.shell.switched', { site: next.name, environment, before: site.name }));
+  };
+
+  return (
+    <Autocomplete
+      options={sites}
+      value={site}
+      onChange={(_event, next) => choose(next)}
+      getOptionLabel={({ name }) => name}
+      getOptionKey={({ id }) => id}
+      isOptionEqualToValue={(a, b) => a.id === b.id}
+      noOptionsText={t('common.shell.noSite')}
+      disableClearable
+      autoHighlight
+      openOnFocus
+      selectOnFocus
+      sx={{ width: { xs: 230, md: 300, lg: 380 } }}
+      slotProps={{ popper: { sx: { minWidth: 420 }, placement: 'bottom-end' } }}
+      renderOption={({ key, ...option }, one) => (
+        <li key={key} {...option}>
+          <SiteOption site={one} />
+        </li>
+      )}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={t('common.shell.site')}
+          inputRef={input}
+          slotProps={{
+            ...params.slotProps,
+            input: {
+              ...params.slotProps.input,
+              startAdornment: (
+                <InputAdornment position="start" sx={{ color: `${site.environment}.main` }}>
+                  <EnvironmentIcon environment={site.environment} aria-hidden />
+                </InputAdornment>
+              ),
+            },
+          }}
+        />
+      )}
+    />
+  );
+}

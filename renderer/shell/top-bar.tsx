@@ -1,0 +1,75 @@
+import Add from '@mui/icons-material/Add';
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import LinkOutlined from '@mui/icons-material/Link';
+import StorageOutlined from '@mui/icons-material/StorageOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { ReactElement } from 'react';
+import { useText } from '../text';
+import { screens, useNavigation } from './navigation';
+import { SitePicker } from './site-picker';
+import { ThemeSwitch } from './theme-switch';
+
+const screenIcons = { link: LinkOutlined, activity: HistoryOutlined, sites: StorageOutlined };
+
+function ScreenTabs(): ReactElement {
+  const t = useText();
+  const { screen, open } = useNavigation();
+  return (
+    <Box component="nav" aria-label={t('common.shell.navigation')} sx={{ display: 'flex', gap: 0.5 }}>
+      {screens.map((name) => {
+        const Icon = screenIcons[name];
+        const here = name === screen;
+        return (
+          <Button
+            key={name}
+            variant="text"
+            startIcon={<Icon />}
+            aria-current={here ? 'page' : undefined}
+            onClick={() => open(name)}
+            sx={{
+              px: 1.5,
+              color: here ? 'text.primary' : 'text.secondary',
+              borderRadius: 0,
+              borderBottom: '3px solid',
+              borderColor: here ? 'primary.main' : 'transparent',
+              height: 48,
+            }}
+          >
+            {t(`common.shell.screen.${name}`)}
+          </Button>
+        );
+      })}
+    </Box>
+  );
+}
+
+/** Site, screens and colours: the same place on every screen. */
+export function TopBar(): ReactElement {
+  const t = useText();
+  const { openAddSite } = useNavigation();
+  return (
+    <Box
+      component="header"
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        flexWrap: 'wrap',
+        columnGap: 2,
+        px: 2,
+        bgcolor: 'background.paper',
+        borderBottom: '1px solid',
+        borderColor: 'divider',
+      }}
+    >
+      <ScreenTabs />
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, ml: 'auto', py: 0.75 }}>
+        <SitePicker />
+        <Button startIcon={<Add />} onClick={openAddSite} sx={{ whiteSpace: 'nowrap' }}>
+          {t('common.shell.addSite')}
+        </Button>
+        <ThemeSwitch />
+      </Box>
+    </Box>
+  );
+}
