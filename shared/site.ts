@@ -1,10 +1,7 @@
 import { z } from 'zod';
+import { environments } from './environment';
 
-export const environments = ['practice', 'test', 'production'] as const;
-export type Environment = (typeof environments)[number];
-
-/** The id of the built-in practice site; its address and password are made anew at every start. */
-export const practiceSiteId = 'practice';
+export { practiceSiteId, type Environment } from './environment';
 
 /** How we sign in. A union by `scheme`, so that further schemes are further members. */
 export const signInSchema = z.discriminatedUnion('scheme', [

@@ -4,7 +4,7 @@ import Science from '@mui/icons-material/Science';
 import type { SvgIconProps } from '@mui/material/SvgIcon';
 import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
-import type { Environment } from '../../shared/site';
+import type { Environment } from '../../shared/environment';
 import { useText } from '../text';
 
 const icons = { practice: School, test: Science, production: Report };

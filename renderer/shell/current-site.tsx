@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
-import { practiceSiteId, type SiteView } from '../../shared/site';
+import { practiceSiteId } from '../../shared/environment';
+import type { SiteView } from '../../shared/site';
 import { usePreferences, useSetPreferences } from '../api/preferences';
 import { useSites } from '../api/sites';
 import { WaitingPage } from './waiting-page';

@@ -7,9 +7,11 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Tooltip from '@mui/material/Tooltip';
 import { useState, type ReactElement } from 'react';
-import { themeModes } from '../../shared/preferences';
+import type { Preferences } from '../../shared/preferences';
 import { usePreferences, useSetPreferences } from '../api/preferences';
 import { useText } from '../text';
+
+const themeModes = ['system', 'light', 'dark'] as const satisfies readonly Preferences['theme'][];
 
 const icons = { system: BrightnessAuto, light: LightModeOutlined, dark: DarkModeOutlined };
 
