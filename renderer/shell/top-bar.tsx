@@ -1,14 +1,13 @@
-import Add from '@mui/icons-material/Add';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import LinkOutlined from '@mui/icons-material/Link';
 import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { useText } from '../text';
 import { screens, useNavigation } from './navigation';
-import { SitePicker } from './site-picker';
-import { ThemeSwitch } from './theme-switch';
+
+const BarTools = lazy(async () => ({ default: (await import('./bar-tools')).BarTools }));
 
 const screenIcons = { link: LinkOutlined, activity: HistoryOutlined, sites: StorageOutlined };
 
@@ -46,8 +45,6 @@ function ScreenTabs(): ReactElement {
 
 /** Site, screens and colours: the same place on every screen. */
 export function TopBar(): ReactElement {
-  const t = useText();
-  const { openAddSite } = useNavigation();
   return (
     <Box
       component="header"
@@ -63,12 +60,10 @@ export function TopBar(): ReactElement {
       }}
     >
       <ScreenTabs />
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, ml: 'auto', py: 0.75 }}>
-        <SitePicker />
-        <Button startIcon={<Add />} onClick={openAddSite} sx={{ whiteSpace: 'nowrap' }}>
-          {t('common.shell.addSite')}
-        </Button>
-        <ThemeSwitch />
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, ml: 'auto', py: 0.75, minHeight: 52 }}>
+        <Suspense fallback={null}>
+          <BarTools />
+        </Suspense>
       </Box>
     </Box>
   );

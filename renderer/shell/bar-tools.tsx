@@ -1,0 +1,22 @@
+import Add from '@mui/icons-material/Add';
+import Button from '@mui/material/Button';
+import type { ReactElement } from 'react';
+import { useText } from '../text';
+import { useNavigation } from './navigation';
+import { SitePicker } from './site-picker';
+import { ThemeSwitch } from './theme-switch';
+
+/** The right end of the bar. A chunk of its own: pickers and menus are a fifth of the page, the first picture needs none. */
+export function BarTools(): ReactElement {
+  const t = useText();
+  const { openAddSite } = useNavigation();
+  return (
+    <>
+      <SitePicker />
+      <Button startIcon={<Add />} onClick={openAddSite} sx={{ whiteSpace: 'nowrap' }}>
+        {t('common.shell.addSite')}
+      </Button>
+      <ThemeSwitch />
+    </>
+  );
+}
