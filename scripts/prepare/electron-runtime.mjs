@@ -13,10 +13,10 @@ import { report } from './report.mjs';
  */
 export async function prepareElectronRuntime() {
   const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (chosen) return useRuntime(chosen, 'chosen by ELECTRON_OVERRIDE_DIST_PATH');
+  if (chosen) return describeRuntime(chosen, 'chosen by ELECTRON_OVERRIDE_DIST_PATH');
   const official = (await findOfficialRuntime()) ?? (await tryOfficialDownload());
-  if (official) return useRuntime(official, 'the official binary');
-  return useRuntime(await prepareEvaluationRuntime(), 'for evaluation and tests only');
+  if (official) return describeRuntime(official, 'the official binary');
+  return describeRuntime(await prepareEvaluationRuntime(), 'for evaluation and tests only');
 }
 
 async function tryOfficialDownload() {
@@ -30,7 +30,7 @@ async function tryOfficialDownload() {
   }
 }
 
-async function useRuntime(folder, origin) {
+async function describeRuntime(folder, origin) {
   const executable = path.join(folder, executableName());
   if (!existsSync(executable)) {
     throw new PreparationError(`There is no Electron in ${folder} (${origin}).`);

@@ -5,10 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const folder = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
-if (!folder) {
-  console.error('Name the folder of the app to start.');
-  process.exit(1);
-}
+if (!folder) throw new Error('Name the folder of the app to start.');
 const root = path.resolve(folder);
 const { name, productName, version, main } = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),

@@ -1,0 +1,29 @@
+import { AppError } from '../../shared/errors';
+
+const maxTextLength = 8_000_000;
+const maxValues = 200_000;
+const maxDepth = 20;
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Refuses a message that is too big or carries keys that could reach an object's prototype, before a schema
+ * looks at it. Throws AppError `invalid-input`.
+ */
+export function checkMessage(message: unknown): void {
+  const waiting: { value: unknown; depth: number }[] = [{ value: message, depth: 0 }];
+  let values = 0;
+  let textLength = 0;
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    values += 1;
+    const { value, depth } = next;
+    if (typeof value === 'string') textLength += value.length;
+    if (values > maxValues || textLength > maxTextLength || depth > maxDepth)
+      throw new AppError('invalid-input');
+    if (typeof value !== 'object' || value === null) continue;
+    for (const key of Object.getOwnPropertyNames(value)) {
+      if (forbiddenKeys.has(key)) throw new AppError('invalid-input');
+      textLength += key.length;
+      waiting.push({ value: Reflect.get(value, key), depth: depth + 1 });
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { events, methods } from '../shared/ipc/channels';
+
+if (!process.sandboxed) throw new Error('The page must run in the sandbox.');
+
+type Call = (input?: unknown) => Promise<unknown>;
+const bridge: Record<string, Record<string, Call>> = {};
+for (const method of methods) {
+  const [domain = '', name = ''] = method.split('.');
+  (bridge[domain] ??= {})[name] = (input) => ipcRenderer.invoke(method, input);
+}
+
+/** The listener gets the payload alone: the event object would hand the page a way to `ipcRenderer`. */
+function on(event: string, listener: (payload: unknown) => void): () => void {
+  if (!(events as readonly string[]).includes(event)) throw new Error(`There is no event ${event}.`);
+  const forward = (_event: unknown, payload: unknown): void => listener(payload);
+  ipcRenderer.on(event, forward);
+  return () => {
+    ipcRenderer.removeListener(event, forward);
+  };
+}
+
+contextBridge.exposeInMainWorld('actorlink', { ...bridge, on });
