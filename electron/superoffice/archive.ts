@@ -1,0 +1,101 @@
+import type { ArchiveAgent } from '@superoffice/webapi/ArchiveAgent.js';
+import type { OrderBySortType } from '@superoffice/webapi/Enums.js';
+import { z } from 'zod';
+import { parseEncoded } from '../../shared/link/encoded-value';
+import type { SiteClient } from './site-client';
+import { parseVendorAnswer } from './vendor-call';
+import { createVendorOptions } from './vendor-options';
+
+/** One request to `GetArchiveListByColumns`. */
+export interface ArchiveQuery {
+  provider: string;
+  columns: string[];
+  restrictions: { name: string; operator: string; values: string[] }[];
+  entities?: string[];
+  orderBy?: string;
+  /** 0 = the first. */
+  page: number;
+  pageSize: number;
+}
+
+/** One row of an archive. */
+export interface ArchiveRow {
+  primaryKey: number;
+  /** A column as text: without the marker that archives put around everything but text (`[I:5]`). Empty where absent. */
+  text: (column: string) => string;
+  /** A column of whole numbers; null where it holds none. */
+  integer: (column: string) => number | null;
+  flag: (column: string) => boolean;
+}
+
+export interface Archive {
+  /** Reads one page. Throws the site's refusal where the provider, a column or a restriction is not known there. */
+  list(query: ArchiveQuery): Promise<ArchiveRow[]>;
+}
+
+const rowsSchema = z.array(
+  z.object({
+    primaryKey: z.coerce.number().catch(0),
+    columnData: z
+      .record(
+        z.string(),
+        z
+          .object({ displayValue: z.string().nullish() })
+          .nullish()
+          .transform((column) => column?.displayValue ?? ''),
+      )
+      .nullish()
+      .transform((columns) => columns ?? {}),
+  }),
+);
+
+/** The Archive agent of one site. The vendor's client is loaded at the first call. */
+export function createArchive(client: SiteClient): Archive {
+  let agent: Promise<ArchiveAgent> | null = null;
+  return {
+    async list(query) {
+      agent ??= loadAgent(client);
+      const answer = await (
+        await agent
+      ).getArchiveListByColumnsAsync({
+        providerName: query.provider,
+        columns: query.columns,
+        sortOrder: query.orderBy === undefined ? [] : [toSortOrder(query.orderBy)],
+        // Only active restrictions count.
+        restriction: query.restrictions.map((restriction) => ({ ...restriction, isActive: true })),
+        entities: query.entities ?? [],
+        page: query.page,
+        pageSize: query.pageSize,
+      });
+      const rows = parseVendorAnswer(
+        rowsSchema,
+        answer,
+        `GetArchiveListByColumns(${query.provider})`,
+        client,
+      );
+      return rows.map(({ primaryKey, columnData }) => createRow(primaryKey, columnData));
+    },
+  };
+}
+
+async function loadAgent(client: SiteClient): Promise<ArchiveAgent> {
+  const { ArchiveAgent } = await import('@superoffice/webapi/ArchiveAgent.js');
+  return new ArchiveAgent(createVendorOptions(client));
+}
+
+// As a type only: importing the member would load every enumeration of the vendor's client.
+function toSortOrder(name: string) {
+  return { name, direction: 'ASC' as OrderBySortType };
+}
+
+function createRow(primaryKey: number, columnData: Record<string, string>): ArchiveRow {
+  // Sites differ in the case of column names.
+  const columns = new Map(Object.entries(columnData).map(([name, value]) => [name.toLowerCase(), value]));
+  const text = (column: string) => parseEncoded(columns.get(column.toLowerCase()) ?? '').content;
+  return {
+    primaryKey,
+    text,
+    integer: (column) => (/^-?\d+$/.test(text(column)) ? Number(text(column)) : null),
+    flag: (column) => ['1', 'true'].includes(text(column).toLowerCase()),
+  };
+}

@@ -1,0 +1,73 @@
+import http from 'node:http';
+import https from 'node:https';
+import { TLSSocket } from 'node:tls';
+import type { Socket } from 'node:net';
+import type { ApiCall } from './api-calls';
+
+/** What is known about one request: what it was, how long it may take, and whether it ever left. */
+export interface Attempt {
+  call: ApiCall;
+  timeoutMs: number;
+  startedAtMs: number;
+  /** The connection stood and bytes of the request may have gone out. False is a fact, not a guess. */
+  written: boolean;
+  timedOut: boolean;
+  /** Stops the deadline's clock. */
+  finish: () => void;
+}
+
+/** Gives the request a total deadline; the returned signal also follows the caller's own. */
+export function startAttempt(
+  call: ApiCall,
+  timeoutMs: number,
+  callerSignal: AbortSignal | undefined,
+): { attempt: Attempt; signal: AbortSignal } {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => {
+    attempt.timedOut = true;
+    deadline.abort();
+  }, timeoutMs);
+  const attempt: Attempt = {
+    call,
+    timeoutMs,
+    startedAtMs: performance.now(),
+    written: false,
+    timedOut: false,
+    finish: () => clearTimeout(timer),
+  };
+  const signal = callerSignal ? AbortSignal.any([callerSignal, deadline.signal]) : deadline.signal;
+  return { attempt, signal };
+}
+
+/**
+ * Node's own transport for axios, which notes on the attempt when the request may have begun to leave. It is given the
+ * site's agent itself, because axios replaces agents that lead through a proxy.
+ */
+export class WatchedTransport {
+  constructor(
+    readonly attempt: Attempt,
+    private readonly agent: http.Agent,
+  ) {}
+
+  readonly request = (
+    options: https.RequestOptions,
+    onResponse: (response: http.IncomingMessage) => void,
+  ): http.ClientRequest => {
+    const { request: send } = options.protocol === 'https:' ? https : http;
+    const request = send({ ...options, agent: this.agent }, onResponse);
+    request.once('socket', (socket) => noteWhenWritable(socket, request.reusedSocket, this.attempt));
+    return request;
+  };
+}
+
+// Node holds the bytes of a request back until its socket is connected, and with TLS until the certificate was
+// accepted, so before that event nothing can have reached the site.
+function noteWhenWritable(socket: Socket, reused: boolean, attempt: Attempt): void {
+  const noteWritten = () => {
+    attempt.written = true;
+  };
+  if (reused) noteWritten();
+  else if (socket instanceof TLSSocket) socket.once('secureConnect', noteWritten);
+  else if (socket.connecting) socket.once('connect', noteWritten);
+  else noteWritten();
+}

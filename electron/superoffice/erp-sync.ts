@@ -1,0 +1,155 @@
+import type { ErpSyncAgent } from '@superoffice/webapi/ErpSyncAgent.js';
+import type {
+  CrmActorType as VendorCrmActorType,
+  ErpActorType as VendorErpActorType,
+} from '@superoffice/webapi/Enums.js';
+import type { CrmActorType, ErpActorType } from '../../shared/link/actor-types';
+import type { ErpConnection } from '../../shared/link/erp-actor';
+import type { FieldValue } from '../../shared/link/field-value';
+import type { LinkRequest } from '../../shared/link/link-request';
+import {
+  actorTypeMappingSchema,
+  connectionsSchema,
+  connectionStatesSchema,
+  crmActorTypeSchema,
+  fieldValuesSchema,
+  listMappingsSchema,
+  type ActorTypeMapping,
+  type ConnectionState,
+  type FieldListMapping,
+} from './erp-sync-schemas';
+import type { SiteClient } from './site-client';
+import { parseVendorAnswer, type CallOptions } from './vendor-call';
+import { createVendorOptions } from './vendor-options';
+
+/** The calls of the WebAPI's ErpSync agent that linking needs; names and members as documented there. */
+export interface ErpSync {
+  getAllConnections(): Promise<ErpConnection[]>;
+  /** Null where the connection does not map this ERP actor type. */
+  getCrmActorType(erpConnectionId: number, erpActorType: ErpActorType): Promise<CrmActorType | null>;
+  getActorTypeMapping(erpConnectionId: number, erpActorType: ErpActorType): Promise<ActorTypeMapping>;
+  getConnectionsAndDisplayFields(
+    crmActorType: CrmActorType,
+    crmRecordId: number,
+    options?: CallOptions,
+  ): Promise<ConnectionState[]>;
+  getConnectionListMappings(erpConnectionId: number): Promise<FieldListMapping[]>;
+  getFieldValuesFromCrm(
+    crmActorType: CrmActorType,
+    crmRecordId: number,
+    options?: CallOptions,
+  ): Promise<FieldValue[]>;
+  getFieldValuesFromErp(
+    erpConnectionId: number,
+    erpActorType: ErpActorType,
+    erpKey: string,
+    options?: CallOptions,
+  ): Promise<FieldValue[]>;
+  /** Writes. Resolves with the HTTP status of an empty 2xx answer, 204 as documented. */
+  connectActor(request: LinkRequest, options: CallOptions): Promise<number>;
+}
+
+/** The ErpSync agent of one site. The vendor's client is loaded at the first call. */
+export function createErpSync(client: SiteClient): ErpSync {
+  let agent: Promise<ErpSyncAgent> | null = null;
+  const load = () => (agent ??= loadAgent(client));
+  return { ...createConnectionCalls(client, load), ...createRecordCalls(client, load) };
+}
+
+async function loadAgent(client: SiteClient): Promise<ErpSyncAgent> {
+  const { ErpSyncAgent } = await import('@superoffice/webapi/ErpSyncAgent.js');
+  return new ErpSyncAgent(createVendorOptions(client));
+}
+
+type LoadAgent = () => Promise<ErpSyncAgent>;
+
+function createConnectionCalls(
+  client: SiteClient,
+  load: LoadAgent,
+): Pick<
+  ErpSync,
+  'getAllConnections' | 'getCrmActorType' | 'getActorTypeMapping' | 'getConnectionListMappings'
+> {
+  return {
+    async getAllConnections() {
+      const answer = await (await load()).getAllConnectionsAsync({ includeDeleted: false });
+      return parseVendorAnswer(connectionsSchema, answer, 'GetAllConnections', client)
+        .filter((connection) => !connection.deleted)
+        .map(({ erpConnectionId, displayName, displayDescription, active }) => ({
+          erpConnectionId,
+          name: displayName,
+          description: displayDescription,
+          active,
+        }));
+    },
+    async getCrmActorType(erpConnectionId, erpActorType) {
+      const request = { erpConnectionId, erpActorType: erpActorType as VendorErpActorType };
+      const answer = await (await load()).getCrmActorTypeAsync(request);
+      return parseVendorAnswer(crmActorTypeSchema, answer, 'GetCrmActorType', client);
+    },
+    async getActorTypeMapping(erpConnectionId, erpActorType) {
+      const request = { erpConnectionId, actorType: erpActorType as VendorErpActorType };
+      const answer = await (await load()).getActorTypeMappingAsync(request);
+      return parseVendorAnswer(actorTypeMappingSchema, answer, 'GetActorTypeMapping', client);
+    },
+    async getConnectionListMappings(erpConnectionId) {
+      const answer = await (await load()).getConnectionListMappingsAsync({ erpConnectionId });
+      return parseVendorAnswer(listMappingsSchema, answer, 'GetConnectionListMappings', client)
+        .erpListItemMappings;
+    },
+  };
+}
+
+function createRecordCalls(
+  client: SiteClient,
+  load: LoadAgent,
+): Pick<
+  ErpSync,
+  'getConnectionsAndDisplayFields' | 'getFieldValuesFromCrm' | 'getFieldValuesFromErp' | 'connectActor'
+> {
+  return {
+    async getConnectionsAndDisplayFields(crmActorType, crmRecordId, options) {
+      const request = { crmActorType: crmActorType as VendorCrmActorType, entityId: crmRecordId };
+      const answer = await (await load()).getConnectionsAndDisplayFieldsAsync(request, options);
+      return parseVendorAnswer(connectionStatesSchema, answer, 'GetConnectionsAndDisplayFields', client);
+    },
+    async getFieldValuesFromCrm(crmActorType, crmRecordId, options) {
+      const request = { recordId: crmRecordId, actorTypeCrm: crmActorType as VendorCrmActorType };
+      const answer = await (await load()).getFieldValuesFromCrmAsync(request, options);
+      return parseVendorAnswer(fieldValuesSchema, answer, 'GetFieldValuesFromCrm', client);
+    },
+    async getFieldValuesFromErp(erpConnectionId, erpActorType, erpKey, options) {
+      const request = { erpConnectionId, actorTypeErp: erpActorType as VendorErpActorType, erpKey };
+      const answer = await (await load()).getFieldValuesFromErpAsync(request, options);
+      return parseVendorAnswer(fieldValuesSchema, answer, 'GetFieldValuesFromErp', client);
+    },
+    async connectActor(request, options) {
+      let status = 0;
+      const noteStatus = (response: { status: number }) => {
+        status = response.status;
+      };
+      const body = toConnectActorBody(request);
+      await (await load()).connectActorAsync(body, { ...options, responseCallback: noteStatus });
+      return status;
+    },
+  };
+}
+
+/** The body in the documented order, member by member, whatever order the caller's object has. */
+function toConnectActorBody(request: LinkRequest) {
+  return {
+    erpConnectionId: request.erpConnectionId,
+    crmRecordId: request.crmRecordId,
+    crmActorType: request.crmActorType as VendorCrmActorType,
+    erpKey: request.erpKey,
+    erpActorType: request.erpActorType as VendorErpActorType,
+    fieldValues: request.fieldValues.map((field) => ({
+      displayName: field.displayName,
+      crmFieldKey: field.crmFieldKey,
+      value: field.value,
+      displayValue: field.displayValue,
+      syncToCrm: field.syncToCrm,
+      syncToErp: field.syncToErp,
+    })),
+  };
+}

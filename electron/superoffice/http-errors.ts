@@ -1,0 +1,124 @@
+import { isAxiosError, isCancel } from 'axios';
+import { AppError, type Changed, type ErrorCode } from '../../shared/errors';
+import type { Attempt } from './attempt';
+import { readErrorBody } from './error-body';
+
+interface RefusedAnswer {
+  status: number;
+  location: string;
+  path: string;
+  text: string;
+}
+
+// Node's codes for what fails on the way. Everything else that breaks a connection is `connection-lost`.
+const networkCodes: Readonly<Record<string, ErrorCode>> = {
+  ENOTFOUND: 'host-not-found',
+  EAI_AGAIN: 'host-not-found',
+  ECONNREFUSED: 'connection-refused',
+  ENETUNREACH: 'offline',
+  ENETDOWN: 'offline',
+  EHOSTUNREACH: 'offline',
+  ETIMEDOUT: 'timeout',
+};
+
+/**
+ * Turns whatever a request threw into a coded error. For a write, `changed` is `nothing` only where that is a fact:
+ * no byte left, or the site's status means that it refused.
+ */
+export function toAppError(error: unknown, attempt: Attempt | null, host: string): AppError {
+  if (error instanceof AppError) return error;
+  if (attempt === null) return new AppError('bug', { cause: error });
+  const refused = refusedAnswer(error);
+  if (refused) return statusError(refused, attempt, host, error);
+  const changed: Changed = attempt.call.isWrite && attempt.written ? 'unknown' : 'nothing';
+  const params = { host, call: attempt.call.name };
+  if (attempt.timedOut) {
+    return new AppError('timeout', {
+      changed,
+      params: { ...params, seconds: attempt.timeoutMs / 1_000 },
+      cause: error,
+    });
+  }
+  if (isCancel(error)) return new AppError('cancelled', { changed, params, cause: error });
+  const systemCode = codeOf(error);
+  const code = codeForSystemError(systemCode);
+  const timeout = code === 'timeout' ? { seconds: attempt.timeoutMs / 1_000 } : {};
+  return new AppError(code, {
+    changed,
+    params: { ...params, ...timeout },
+    detail: systemCode,
+    cause: error,
+  });
+}
+
+function refusedAnswer(error: unknown): RefusedAnswer | null {
+  if (!isAxiosError<unknown>(error) || !error.response) return null;
+  const { status, headers, data, config } = error.response;
+  // A 2xx with an error is an answer that broke while it was read.
+  if (status >= 200 && status < 300) return null;
+  return {
+    status,
+    location: String(headers['location'] ?? ''),
+    path: new URL(config.url ?? '', config.baseURL).pathname,
+    text: typeof data === 'string' ? data : '',
+  };
+}
+
+function statusError(answer: RefusedAnswer, attempt: Attempt, host: string, cause: unknown): AppError {
+  const { status } = answer;
+  const { reason, detail } = readErrorBody(answer.text);
+  const code = codeForStatus(status, reason !== '');
+  const params = {
+    host,
+    status,
+    call: attempt.call.name,
+    reason: reason === '' ? `HTTP ${status}` : reason,
+    ...(code === 'redirected' ? { location: shortLocation(answer.location) } : {}),
+    ...(code === 'site-not-found' ? { path: answer.path } : {}),
+  };
+  const changed: Changed = attempt.call.isWrite && !meansRefused(status) ? 'unknown' : 'nothing';
+  return new AppError(code, { changed, params, detail, cause });
+}
+
+/** 3xx and 4xx say that the request was not carried out. A 5xx may come from a server that did the work before it failed. */
+function meansRefused(status: number): boolean {
+  return status >= 300 && status < 500;
+}
+
+function codeForStatus(status: number, hasReason: boolean): ErrorCode {
+  if (status >= 300 && status < 400) return 'redirected';
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return 'no-permission';
+  if (status === 404 && !hasReason) return 'site-not-found';
+  if (status === 429) return 'too-many-requests';
+  // 407 comes from a proxy and 408 from a server in trouble: neither is the site's judgement of what we asked.
+  if (status === 407 || status === 408) return 'site-error';
+  return status >= 400 && status < 500 ? 'rejected' : 'site-error';
+}
+
+/** Without its query: login pages put tokens there. */
+function shortLocation(location: string): string {
+  return location.split(/[?#]/)[0] ?? '';
+}
+
+function codeForSystemError(systemCode: string): ErrorCode {
+  const known = networkCodes[systemCode];
+  if (known !== undefined) return known;
+  if (
+    /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA)/.test(systemCode)
+  ) {
+    return 'certificate';
+  }
+  if (/^(HPE_|Z_|ERR_BAD_RESPONSE|ERR__ERROR|ERR_PADDING)/.test(systemCode)) return 'broken-answer';
+  return 'connection-lost';
+}
+
+function codeOf(error: unknown): string {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  for (const candidate of [error, cause]) {
+    if (typeof candidate === 'object' && candidate !== null && 'code' in candidate) {
+      return String(candidate.code);
+    }
+  }
+  return '';
+}

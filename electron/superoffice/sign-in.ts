@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { AppError } from '../../shared/errors';
+import type { SiteClient } from './site-client';
+import { lenientText, parseVendorAnswer } from './vendor-call';
+
+/** Who we are at a site, and which version answers. */
+export interface WhoAmI {
+  userName: string;
+  fullName: string;
+  siteVersion: string;
+}
+
+const versionSchema = z.object({ NetServerVersion: lenientText });
+const principalSchema = z.object({
+  Associate: lenientText,
+  FullName: lenientText,
+  UserName: lenientText,
+});
+
+/**
+ * Asks the site for its version (`GET /api`) and for the signed-in user (`GET /api/v1/User/currentPrincipal`). The
+ * vendor's client has neither call, so these two go through the site's axios instance directly.
+ */
+export async function readWhoAmI(client: SiteClient): Promise<WhoAmI> {
+  const [version, principal] = await Promise.all([
+    client.axios.get<unknown>(''),
+    client.axios.get<unknown>('v1/User/currentPrincipal'),
+  ]);
+  const { NetServerVersion } = parseVendorAnswer(versionSchema, version.data, 'api', client);
+  const user = parseVendorAnswer(principalSchema, principal.data, 'currentPrincipal', client);
+  if (NetServerVersion === '') {
+    throw new AppError('not-the-webapi', { params: { host: client.address.host, call: 'api' } });
+  }
+  return {
+    userName: user.UserName === '' ? user.Associate : user.UserName,
+    fullName: user.FullName,
+    siteVersion: NetServerVersion,
+  };
+}
+
+/** The `Authorization` header of Basic sign-in. */
+export function basicAuthorization(userName: string, password: string): string {
+  return `Basic ${Buffer.from(`${userName}:${password}`, 'utf8').toString('base64')}`;
+}

@@ -1,0 +1,192 @@
+import http from 'node:http';
+import https from 'node:https';
+import {
+  create as createAxios,
+  isAxiosError,
+  type AxiosInstance,
+  type InternalAxiosRequestConfig,
+} from 'axios';
+import { AppError } from '../../shared/errors';
+import { parseAnswer } from './answer';
+import { describeCall } from './api-calls';
+import { requireSecureAddress, type ApiAddress } from './api-address';
+import { startAttempt, WatchedTransport, type Attempt } from './attempt';
+import { toAppError } from './http-errors';
+import { toWireNames } from './wire-names';
+
+export interface RequestTimeouts {
+  readMs: number;
+  writeMs: number;
+}
+export const defaultTimeouts: RequestTimeouts = { readMs: 30_000, writeMs: 60_000 };
+
+/** One finished request, for the log: names, never contents. */
+export interface RequestNote {
+  host: string;
+  call: string;
+  status: number | null;
+  errorCode: string | null;
+  milliseconds: number;
+}
+
+export interface SiteClientOptions {
+  address: ApiAddress;
+  allowHttp: boolean;
+  /** `Accept-Language` of every request. */
+  language: string;
+  appVersion: string;
+  /** The `Authorization` header, asked for at every request. Throws `no-sign-in` where there is none. */
+  authorization: () => Promise<string>;
+  timeouts: RequestTimeouts;
+  /** Ways to the site other than a direct one (proxy, extra certificates) are other agents. */
+  createAgent?: (protocol: 'http:' | 'https:') => http.Agent;
+  /** Takes secrets out of the site's own words before they are kept anywhere. */
+  redact?: (text: string) => string;
+  noteRequest?: (note: RequestNote) => void;
+}
+
+/** One site's HTTP client: its own axios instance and connections, shared with nobody. */
+export interface SiteClient {
+  axios: AxiosInstance;
+  address: ApiAddress;
+  close: () => void;
+}
+
+const maxAnswerBytes = 32 * 1024 * 1024;
+const maxConnections = 8;
+
+/**
+ * Makes the client of one site on Node's own stack: Chromium's repeats a POST when a reused connection closes.
+ * Nothing is retried and no redirect followed. Every failure of its requests is an `AppError`.
+ */
+export function createSiteClient(options: SiteClientOptions): SiteClient {
+  const { address } = options;
+  const agent = (options.createAgent ?? createDirectAgent)(protocolOf(address));
+  const instance = createAxios({
+    adapter: 'http',
+    baseURL: address.url,
+    allowAbsoluteUrls: false,
+    maxRedirects: 0,
+    proxy: false,
+    maxContentLength: maxAnswerBytes,
+    responseType: 'text',
+    transitional: { silentJSONParsing: false },
+    transformRequest: [
+      (data: unknown) => (data === undefined ? undefined : JSON.stringify(toWireNames(data))),
+    ],
+    transformResponse: [(data: unknown) => data],
+  });
+  instance.interceptors.request.use((config) => prepareRequest(config, instance, agent, options));
+  instance.interceptors.response.use(
+    (response) => {
+      const attempt = attemptOf(response.config);
+      return finishRequest(attempt, options, response.status, () => ({
+        ...response,
+        data: parseAnswer(
+          {
+            status: response.status,
+            contentType: String(response.headers['content-type'] ?? ''),
+            text: String(response.data ?? ''),
+          },
+          attempt.call,
+          address.host,
+        ),
+      }));
+    },
+    (error: unknown) => {
+      const attempt = isAxiosError(error) && error.config ? attemptOf(error.config) : null;
+      if (attempt === null) throw toAppError(error, null, address.host);
+      const status = isAxiosError(error) ? (error.response?.status ?? null) : null;
+      return finishRequest(attempt, options, status, () => {
+        throw toAppError(error, attempt, address.host);
+      });
+    },
+  );
+  return { axios: instance, address, close: () => agent.destroy() };
+}
+
+async function prepareRequest(
+  config: InternalAxiosRequestConfig,
+  instance: AxiosInstance,
+  agent: http.Agent,
+  options: SiteClientOptions,
+): Promise<InternalAxiosRequestConfig> {
+  const url = new URL(instance.getUri(config));
+  pinToSite(url, options.address);
+  requireSecureAddress(options.address, options.allowHttp);
+  const { headers } = config;
+  headers.clear();
+  headers.set('Accept', 'application/json; charset=utf-8');
+  headers.set('Accept-Language', options.language);
+  headers.set('User-Agent', `ActorLink/${options.appVersion}`);
+  if (config.data !== undefined) headers.set('Content-Type', 'application/json; charset=utf-8');
+  headers.set('Authorization', await options.authorization());
+  const call = describeCall(config.method ?? 'get', url.pathname);
+  const { readMs, writeMs } = options.timeouts;
+  const callerSignal = config.signal instanceof AbortSignal ? config.signal : undefined;
+  const { attempt, signal } = startAttempt(call, call.isWrite ? writeMs : readMs, callerSignal);
+  config.signal = signal;
+  config.transport = new WatchedTransport(attempt, agent);
+  return config;
+}
+
+/** Nothing of a site, least of all its credentials, goes to another address than its own. */
+function pinToSite(url: URL, address: ApiAddress): void {
+  const isOwn =
+    url.origin === address.origin && `${url.pathname}/`.startsWith(`${new URL(address.url).pathname}/`);
+  if (!isOwn) throw new AppError('other-origin', { params: { host: url.host } });
+}
+
+function finishRequest<T>(
+  attempt: Attempt,
+  options: SiteClientOptions,
+  status: number | null,
+  outcome: () => T,
+): T {
+  attempt.finish();
+  const note = (errorCode: string | null) =>
+    options.noteRequest?.({
+      host: options.address.host,
+      call: attempt.call.name,
+      status,
+      errorCode,
+      milliseconds: Math.round(performance.now() - attempt.startedAtMs),
+    });
+  try {
+    const result = outcome();
+    note(null);
+    return result;
+  } catch (error) {
+    const known = toAppError(error, attempt, options.address.host);
+    note(known.code);
+    throw options.redact ? withoutSecrets(known, options.redact) : known;
+  }
+}
+
+function withoutSecrets(error: AppError, redact: (text: string) => string): AppError {
+  const params = Object.entries(error.params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? redact(value) : value,
+  ]);
+  return new AppError(error.code, {
+    changed: error.changed,
+    params: Object.fromEntries(params) as AppError['params'],
+    detail: redact(error.detail),
+    cause: error.cause,
+  });
+}
+
+function attemptOf(config: InternalAxiosRequestConfig): Attempt {
+  const transport: unknown = config.transport;
+  if (transport instanceof WatchedTransport) return transport.attempt;
+  throw new AppError('bug', { detail: 'request without attempt' });
+}
+
+function createDirectAgent(protocol: 'http:' | 'https:'): http.Agent {
+  const settings = { keepAlive: true, maxSockets: maxConnections };
+  return protocol === 'https:' ? new https.Agent(settings) : new http.Agent(settings);
+}
+
+function protocolOf(address: ApiAddress): 'http:' | 'https:' {
+  return address.origin.startsWith('https:') ? 'https:' : 'http:';
+}
