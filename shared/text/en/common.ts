@@ -10,7 +10,9 @@ export const common = {
   loading: 'Loading',
   something: 'What you asked for',
   windowTitle: '{{site}} ({{environment}}) – ActorLink',
-  required: 'required',
+  holdToReveal: 'Hold to reveal',
+  problems_one: '{{count}} problem',
+  problems_other: '{{count}} problems',
   shell: {
     site: 'Site',
     noSite: 'No site of that name',

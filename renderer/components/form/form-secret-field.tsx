@@ -1,0 +1,43 @@
+import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
+import IconButton from '@mui/material/IconButton';
+import InputAdornment from '@mui/material/InputAdornment';
+import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import type { FieldValues } from 'react-hook-form';
+import { useText } from '../../text';
+import { FormTextField, type FormFieldProps } from './form-text-field';
+
+/** A secret: masked, shown only while a button is held, never filled from what is stored. */
+export function FormSecretField<T extends FieldValues>(
+  props: Omit<FormFieldProps<T>, 'type' | 'slotProps'>,
+): ReactElement {
+  const t = useText();
+  const [held, setHeld] = useState(false);
+  const holdByKey = (event: KeyboardEvent) => {
+    if (event.key === ' ' || event.key === 'Enter') setHeld(true);
+  };
+  const release = () => setHeld(false);
+  const reveal = (
+    <InputAdornment position="end">
+      <IconButton
+        edge="end"
+        aria-label={t('common.holdToReveal')}
+        aria-pressed={held}
+        onPointerDown={() => setHeld(true)}
+        onPointerUp={release}
+        onPointerLeave={release}
+        onKeyDown={holdByKey}
+        onKeyUp={release}
+        onBlur={release}
+      >
+        <VisibilityOutlined fontSize="small" />
+      </IconButton>
+    </InputAdornment>
+  );
+  return (
+    <FormTextField<T>
+      {...props}
+      type={held ? 'text' : 'password'}
+      slotProps={{ input: { endAdornment: reveal } }}
+    />
+  );
+}
