@@ -1,1 +1,50 @@
-export const menu = {};
+export const menu = {
+  file: {
+    title: '&File',
+    newLink: '&New link',
+    submit: '&Link',
+    switchSite: 'Switch &site…',
+    openLogFolder: 'Open &log folder',
+    quit: '&Quit ActorLink',
+  },
+  edit: {
+    title: '&Edit',
+    undo: '&Undo',
+    redo: '&Redo',
+    cut: 'Cu&t',
+    copy: '&Copy',
+    paste: '&Paste',
+    selectAll: 'Select &all',
+    nextDifference: 'Next &difference',
+    previousDifference: 'Pre&vious difference',
+  },
+  view: {
+    title: '&View',
+    link: '&Link',
+    activity: '&Activity',
+    sites: '&Sites',
+    actualSize: 'Actual si&ze',
+    zoomIn: 'Zoom &in',
+    zoomOut: 'Zoom &out',
+    fullScreen: '&Full screen',
+    developerTools: '&Developer tools',
+  },
+  help: {
+    title: '&Help',
+    shortcuts: '&Keyboard shortcuts',
+    documentation: 'SuperOffice &documentation',
+    about: '&About ActorLink',
+  },
+  crash: {
+    pageGone: 'The ActorLink window stopped working several times.',
+    pageGoneDetail:
+      'A link that was being sent is recorded under Activity, where it can be checked. Start ActorLink again. Log reference: {{logReference}}',
+    hanging: 'The ActorLink window does not respond.',
+    hangingDetail: 'You can wait, or load the window anew. What is being sent goes on either way.',
+    wait: 'Wait',
+    reload: 'Load anew',
+    mainFailed: 'ActorLink has to close.',
+    mainFailedDetail:
+      'Something went wrong inside ActorLink. A link that was being sent is recorded under Activity, where it can be checked after the next start. Log reference: {{logReference}}',
+  },
+};

@@ -1,0 +1,101 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuCommand } from '../../shared/ipc/contract';
+import type { Text } from '../../shared/text/text';
+import { openExternal } from './open-external';
+
+export interface MenuActions {
+  t: Text;
+  /** Hands the command to the page. */
+  run: (command: MenuCommand) => void;
+  openLogFolder: () => void;
+  /** Unpackaged, or started with the flag for it. */
+  isDeveloper: boolean;
+}
+
+const separator: MenuItemConstructorOptions = { type: 'separator' };
+
+/** Sets the application menu. */
+export function setMenu(actions: MenuActions): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(createMenuTemplate(actions)));
+}
+
+/** The whole menu as data. Exported for the tests. */
+export function createMenuTemplate(actions: MenuActions): MenuItemConstructorOptions[] {
+  const own = [createFileMenu(actions), createEditMenu(actions), createViewMenu(actions), createHelpMenu(actions)];
+  return process.platform === 'darwin' ? [{ role: 'appMenu' }, ...own] : own;
+}
+
+function createFileMenu({ t, run, openLogFolder }: MenuActions): MenuItemConstructorOptions {
+  return {
+    label: t('menu.file.title'),
+    submenu: [
+      { label: t('menu.file.newLink'), accelerator: 'CmdOrCtrl+N', click: () => run('new-link') },
+      pageKey(t('menu.file.submit'), 'CmdOrCtrl+Enter', () => run('submit')),
+      separator,
+      { label: t('menu.file.switchSite'), accelerator: 'CmdOrCtrl+Shift+P', click: () => run('switch-site') },
+      separator,
+      { label: t('menu.file.openLogFolder'), click: openLogFolder },
+      { label: t('menu.file.quit'), role: 'quit' },
+    ],
+  };
+}
+
+function createEditMenu({ t, run }: MenuActions): MenuItemConstructorOptions {
+  return {
+    label: t('menu.edit.title'),
+    submenu: [
+      pageKey(t('menu.edit.undo'), 'CmdOrCtrl+Z', () => run('undo')),
+      pageKey(t('menu.edit.redo'), 'CmdOrCtrl+Y', () => run('redo')),
+      separator,
+      { label: t('menu.edit.cut'), role: 'cut' },
+      { label: t('menu.edit.copy'), role: 'copy' },
+      { label: t('menu.edit.paste'), role: 'paste' },
+      { label: t('menu.edit.selectAll'), role: 'selectAll' },
+      separator,
+      pageKey(t('menu.edit.nextDifference'), 'F7', () => run('next-difference')),
+      pageKey(t('menu.edit.previousDifference'), 'Shift+F7', () => run('previous-difference')),
+    ],
+  };
+}
+
+function createViewMenu({ t, run, isDeveloper }: MenuActions): MenuItemConstructorOptions {
+  return {
+    label: t('menu.view.title'),
+    submenu: [
+      { label: t('menu.view.link'), accelerator: 'CmdOrCtrl+1', click: () => run('show-link') },
+      { label: t('menu.view.activity'), accelerator: 'CmdOrCtrl+2', click: () => run('show-activity') },
+      { label: t('menu.view.sites'), accelerator: 'CmdOrCtrl+3', click: () => run('show-sites') },
+      separator,
+      { label: t('menu.view.actualSize'), role: 'resetZoom' },
+      { label: t('menu.view.zoomIn'), role: 'zoomIn' },
+      { label: t('menu.view.zoomOut'), role: 'zoomOut' },
+      { label: t('menu.view.fullScreen'), role: 'togglefullscreen' },
+      ...(isDeveloper ? [separator, developerTools(t)] : []),
+    ],
+  };
+}
+
+function createHelpMenu({ t, run }: MenuActions): MenuItemConstructorOptions {
+  return {
+    label: t('menu.help.title'),
+    role: 'help',
+    submenu: [
+      { label: t('menu.help.shortcuts'), accelerator: 'CmdOrCtrl+F1', click: () => run('shortcuts') },
+      {
+        label: t('menu.help.documentation'),
+        click: () => void openExternal('https://docs.superoffice.com/'),
+      },
+      separator,
+      { label: t('menu.help.about'), role: 'about' },
+    ],
+  };
+}
+
+function developerTools(t: Text): MenuItemConstructorOptions {
+  return { label: t('menu.view.developerTools'), role: 'toggleDevTools' };
+}
+
+/** The page listens to this key itself, because it matters where the focus is: the menu only shows it. */
+function pageKey(label: string, accelerator: string, click: () => void): MenuItemConstructorOptions {
+  return { label, accelerator, registerAccelerator: false, click };
+}
