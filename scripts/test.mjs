@@ -1,0 +1,85 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { runJourneys } from './journeys.mjs';
+import { prepareProgram } from './prepare/prepare.mjs';
+import { runCommand } from './prepare/preparation-error.mjs';
+import { inProject } from './prepare/project.mjs';
+import { runTool } from './prepare/run-tool.mjs';
+
+const resultsFolder = inProject('node_modules', '.cache', 'actorlink-test');
+const unitResults = `${resultsFolder}/unit.json`;
+const journeyResults = `${resultsFolder}/journeys.json`;
+
+/** Everything that has to hold: formatting, lint, types, unit tests, journeys in real Electron. */
+await runCommand(async () => {
+  const runtime = await prepareProgram({ virtualScreen: true, keychain: true });
+  await rm(resultsFolder, { recursive: true, force: true });
+  await mkdir(resultsFolder, { recursive: true });
+  const stages = [
+    ['Formatting', () => runModule('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])],
+    ['Lint', () => runModule('oxlint/bin/oxlint', [])],
+    ['Types', () => runModule('typescript/bin/tsc', ['-b'])],
+    ['Unit tests', runUnitTests, () => countUnitTests(unitResults)],
+    [
+      'Journeys',
+      () => runJourneys(runtime, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: journeyResults }),
+      () => countJourneys(journeyResults),
+    ],
+  ];
+  let passed = 0;
+  let failed = 0;
+  for (const [name, run, count] of stages) {
+    const outcome = await runStage(name, run, count);
+    passed += outcome.passed;
+    failed += outcome.failed;
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+});
+
+async function runStage(name, run, count) {
+  console.log(`\n── ${name}`);
+  const startedAt = performance.now();
+  const { code } = await run();
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+  const outcome = await (count?.() ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
+  // A stage that fails without a failed test (a crash, no test found) still fails the whole.
+  return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
+}
+
+function runModule(script, args) {
+  return runTool(process.execPath, [inProject('node_modules', ...script.split('/')), ...args], {
+    cwd: inProject(),
+    show: true,
+  });
+}
+
+function runUnitTests() {
+  return runModule('vitest/vitest.mjs', [
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${unitResults}`,
+  ]);
+}
+
+/** Reads the counts that vitest wrote; none = it did not get that far. */
+async function countUnitTests(file) {
+  const { numPassedTests = 0, numFailedTests = 0 } = await readResults(file);
+  return { passed: numPassedTests, failed: numFailedTests };
+}
+
+/** Reads the counts that Playwright wrote. A flaky test would be a failed one; there are no retries. */
+async function countJourneys(file) {
+  const { stats = {} } = await readResults(file);
+  return { passed: stats.expected ?? 0, failed: (stats.unexpected ?? 0) + (stats.flaky ?? 0) };
+}
+
+async function readResults(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    // The stage ended before it wrote its results; its exit code says so.
+    return {};
+  }
+}
