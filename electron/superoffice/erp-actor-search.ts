@@ -74,8 +74,6 @@ async function tryForms(
   let firstRefusal: unknown;
   for (const form of requestForms) {
     try {
-      // One after the other: each is tried only because the one before was refused.
-      // oxlint-disable-next-line no-await-in-loop
       return { form, rows: await archive.list(toArchiveQuery(query, form)) };
     } catch (error) {
       if (!isRefusalOfForm(error)) throw error;

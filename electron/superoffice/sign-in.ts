@@ -11,11 +11,8 @@ export interface WhoAmI {
 }
 
 const versionSchema = z.object({ NetServerVersion: lenientText });
-const principalSchema = z.object({
-  Associate: lenientText,
-  FullName: lenientText,
-  UserName: lenientText,
-});
+// `Associate` is the name one signs in with.
+const principalSchema = z.object({ Associate: lenientText, FullName: lenientText });
 
 /**
  * Asks the site for its version (`GET /api`) and for the signed-in user (`GET /api/v1/User/currentPrincipal`). The
@@ -31,11 +28,7 @@ export async function readWhoAmI(client: SiteClient): Promise<WhoAmI> {
   if (NetServerVersion === '') {
     throw new AppError('not-the-webapi', { params: { host: client.address.host, call: 'api' } });
   }
-  return {
-    userName: user.UserName === '' ? user.Associate : user.UserName,
-    fullName: user.FullName,
-    siteVersion: NetServerVersion,
-  };
+  return { userName: user.Associate, fullName: user.FullName, siteVersion: NetServerVersion };
 }
 
 /** The `Authorization` header of Basic sign-in. */

@@ -1,0 +1,25 @@
+import path from 'node:path';
+
+/** Every file that the program keeps. The data folder is Electron's `userData`, which `--user-data-dir` moves. */
+export interface Paths {
+  dataFolder: string;
+  sites: string;
+  preferences: string;
+  secrets: string;
+  database: string;
+  logFolder: string;
+  logFile: string;
+}
+
+export function createPaths(dataFolder: string): Paths {
+  const logFolder = path.join(dataFolder, 'logs');
+  return {
+    dataFolder,
+    sites: path.join(dataFolder, 'sites.json'),
+    preferences: path.join(dataFolder, 'preferences.json'),
+    secrets: path.join(dataFolder, 'secrets.json'),
+    database: path.join(dataFolder, 'actorlink.db'),
+    logFolder,
+    logFile: path.join(logFolder, 'actorlink.log'),
+  };
+}
