@@ -1,5 +1,7 @@
 export const common = {
   appName: 'ActorLink',
+  /** The name of the built-in site. */
+  practiceSite: 'Practice site',
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',
