@@ -5,14 +5,14 @@ import FormHelperText from '@mui/material/FormHelperText';
 import { useId, type ReactElement } from 'react';
 import { useController, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
 
-interface Props<T extends FieldValues> {
-  control: Control<T>;
+interface Props<T extends FieldValues, V> {
+  control: Control<T, unknown, V>;
   name: FieldPath<T>;
   label: string;
   helper?: string;
 }
 
-export function FormCheckboxField<T extends FieldValues>(props: Props<T>): ReactElement {
+export function FormCheckboxField<T extends FieldValues, V>(props: Props<T, V>): ReactElement {
   const { field, fieldState } = useController({ control: props.control, name: props.name });
   const { ref, value, ...handlers } = field;
   const noteId = useId();

@@ -7,8 +7,8 @@ import { useText } from '../../text';
 import { FormTextField, type FormFieldProps } from './form-text-field';
 
 /** A secret: masked, shown only while a button is held, never filled from what is stored. */
-export function FormSecretField<T extends FieldValues>(
-  props: Omit<FormFieldProps<T>, 'type' | 'slotProps'>,
+export function FormSecretField<T extends FieldValues, V>(
+  props: Omit<FormFieldProps<T, V>, 'type' | 'slotProps' | 'emptyIsAbsent'>,
 ): ReactElement {
   const t = useText();
   const [held, setHeld] = useState(false);
@@ -34,10 +34,11 @@ export function FormSecretField<T extends FieldValues>(
     </InputAdornment>
   );
   return (
-    <FormTextField<T>
+    <FormTextField<T, V>
       {...props}
       type={held ? 'text' : 'password'}
       slotProps={{ input: { endAdornment: reveal } }}
+      emptyIsAbsent
     />
   );
 }

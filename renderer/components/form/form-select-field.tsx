@@ -6,8 +6,8 @@ import Select from '@mui/material/Select';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { useController, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
 
-interface Props<T extends FieldValues> {
-  control: Control<T>;
+interface Props<T extends FieldValues, V> {
+  control: Control<T, unknown, V>;
   name: FieldPath<T>;
   label: string;
   choices: readonly { value: string; text: ReactNode }[];
@@ -17,7 +17,7 @@ interface Props<T extends FieldValues> {
 }
 
 /** A choice among a few, as a combobox. */
-export function FormSelectField<T extends FieldValues>(props: Props<T>): ReactElement {
+export function FormSelectField<T extends FieldValues, V>(props: Props<T, V>): ReactElement {
   const { control, name, label, choices, helper, onChosen } = props;
   const { field, fieldState } = useController({ control, name });
   const { ref, onChange, ...handlers } = field;

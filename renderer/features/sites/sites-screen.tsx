@@ -1,8 +1,151 @@
+import Add from '@mui/icons-material/Add';
+import LinkOutlined from '@mui/icons-material/Link';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import type { ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import type { SiteView } from '../../../shared/site';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { EnvironmentMark } from '../../components/environment-mark';
+import { useSiteChoice } from '../../shell/current-site';
+import { useNavigation } from '../../shell/navigation';
 import { useText } from '../../text';
+import { PracticeSitePanel } from './practice-site-panel';
+import { SiteEditor } from './site-editor';
+import { SiteList } from './site-list';
 
+/** What stands beside the list: a site's id, or `new`. The count makes a fresh form of each choice. */
+interface Selection {
+  id: string;
+  count: number;
+  /** It has just been saved. */
+  isSaved: boolean;
+}
+const newSite = 'new';
+
+/** Which site is shown; while the form has unsaved changes, going elsewhere asks first. */
+function useSelection(firstId: string, addSiteRequests: number) {
+  const [selection, setSelection] = useState<Selection>({
+    id: addSiteRequests > 0 ? newSite : firstId,
+    count: 0,
+    isSaved: false,
+  });
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [isDirty, setIsDirty] = useState(false);
+  const go = (id: string, isSaved = false) => {
+    setWanted(null);
+    setIsDirty(false);
+    setSelection(({ count }) => ({ id, count: count + 1, isSaved }));
+  };
+  const ask = (id: string) => {
+    if (id === selection.id) return;
+    if (isDirty) setWanted(id);
+    else go(id);
+  };
+  const answered = useRef(addSiteRequests);
+  useEffect(() => {
+    if (answered.current === addSiteRequests) return;
+    answered.current = addSiteRequests;
+    ask(newSite);
+  });
+  return { selection, wanted, setIsDirty, go, ask, stay: () => setWanted(null) };
+}
+
+function SelectedHeader({ site }: { site: SiteView | null }): ReactElement {
+  const t = useText();
+  const { site: current, switchSite } = useSiteChoice();
+  const { open } = useNavigation();
+  if (!site) {
+    return (
+      <Typography variant="h1" sx={{ mb: 2 }}>
+        {t('sites.form.addTitle')}
+      </Typography>
+    );
+  }
+  const use = () => {
+    if (site.id !== current.id) switchSite(site.id);
+    open('link');
+  };
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1.5, mb: 2 }}>
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
+          {site.builtIn ? site.name : t('sites.form.editTitle', { site: site.name })}
+        </Typography>
+        <EnvironmentMark environment={site.environment} />
+      </Box>
+      <Button startIcon={<LinkOutlined />} onClick={use} sx={{ flexShrink: 0 }}>
+        {t('sites.use')}
+      </Button>
+    </Box>
+  );
+}
+
+/** Sites: the list, and beside it the one that is chosen. */
 export function SitesScreen(): ReactElement {
   const t = useText();
-  return <Typography variant="h1">{t('common.shell.screen.sites')}</Typography>;
+  const { site: current, sites } = useSiteChoice();
+  const { addSiteRequests } = useNavigation();
+  const { selection, wanted, setIsDirty, go, ask, stay } = useSelection(current.id, addSiteRequests);
+  const selected = sites.find(({ id }) => id === selection.id) ?? null;
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '270px minmax(0, 1fr)', md: '340px minmax(0, 760px)' },
+        gap: 2,
+        p: 2,
+        alignItems: 'start',
+      }}
+    >
+      <Box>
+        <Box sx={{ display: 'flex', alignItems: 'center', mb: 1, minHeight: 34 }}>
+          <Typography variant="h1" sx={{ flex: 1 }}>
+            {t('sites.title')}
+          </Typography>
+          <Button size="small" startIcon={<Add />} onClick={() => ask(newSite)}>
+            {t('sites.newSite')}
+          </Button>
+        </Box>
+        <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
+          {t('sites.intro')}
+        </Typography>
+        <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
+          <SiteList sites={sites} selectedId={selected?.id ?? null} currentId={current.id} onSelect={ask} />
+        </Paper>
+      </Box>
+      <Paper variant="outlined" component="section" sx={{ p: 2.5 }}>
+        <SelectedHeader site={selected} />
+        {selected && selection.isSaved && (
+          <Alert severity="success" sx={{ mb: 2 }}>
+            {t('sites.form.saved', { site: selected.name })}
+          </Alert>
+        )}
+        {selected?.builtIn ? (
+          <PracticeSitePanel site={selected} onAdd={() => ask(newSite)} />
+        ) : (
+          <SiteEditor
+            key={`${selection.id}-${selection.count}`}
+            site={selected}
+            onDirtyChange={setIsDirty}
+            onSaved={(saved) => go(saved.id, true)}
+            onRemoved={() => go(current.id)}
+          />
+        )}
+      </Paper>
+      <ConfirmDialog
+        open={wanted !== null}
+        title={t('sites.leaveDialog.title')}
+        confirmLabel={t('sites.leaveDialog.confirm')}
+        cancelLabel={t('sites.leaveDialog.stay')}
+        color="warning"
+        onConfirm={() => go(wanted ?? newSite)}
+        onCancel={stay}
+      >
+        {t('sites.leaveDialog.what', { site: selected?.name ?? t('sites.newSite') })}
+      </ConfirmDialog>
+    </Box>
+  );
 }

@@ -1,0 +1,36 @@
+import type { Environment } from '../../../shared/environment';
+import type { SiteForm, SiteView } from '../../../shared/site';
+
+/**
+ * What the boxes of the form hold: the form as it is submitted, except that nothing may be chosen yet. `secret` is
+ * absent until somebody types: a stored one never comes back to the page, and leaving it out keeps it.
+ */
+export type SiteFormValues = Omit<SiteForm, 'environment'> & { environment: Environment | '' };
+
+export const siteLanguages = [
+  'en-US',
+  'en-GB',
+  'nb-NO',
+  'sv-SE',
+  'da-DK',
+  'fi-FI',
+  'de-DE',
+  'nl-NL',
+  'fr-FR',
+] as const;
+
+/** The form of a site as it is kept, or an empty one in the user's language (a BCP 47 tag). */
+export function toFormValues(site: SiteView | null, userLanguage: string): SiteFormValues {
+  if (site) {
+    const { id, name, address, environment, language, allowHttp, signIn } = site;
+    return { id, name, address, environment, language, allowHttp, signIn };
+  }
+  return {
+    name: '',
+    address: '',
+    environment: '',
+    language: siteLanguages.find((tag) => tag.slice(0, 2) === userLanguage.slice(0, 2)) ?? 'en-US',
+    allowHttp: false,
+    signIn: { scheme: 'basic', userName: '' },
+  };
+}

@@ -1,0 +1,74 @@
+import SaveOutlined from '@mui/icons-material/SaveOutlined';
+import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
+import type { AppErrorData } from '../../../shared/errors';
+import type { SiteForm as SiteFormInput, SiteView } from '../../../shared/site';
+import { ErrorSummary } from '../../components/form/error-summary';
+import { useText } from '../../text';
+import { SiteFormFields } from './site-form-fields';
+import { useSiteForm } from './use-site-form';
+
+interface Props {
+  /** Null = a new site. */
+  site: SiteView | null;
+  busy: boolean;
+  /** The refusal of the last save or test: its `fields` land on the boxes. */
+  refusal: AppErrorData | null;
+  onTest(form: SiteFormInput): void;
+  onSave(form: SiteFormInput): void;
+  /** Told when the form begins or stops to differ from what is kept. */
+  onDirtyChange(isDirty: boolean): void;
+  /** Told at every change, so that an old outcome is not taken for one of these values. */
+  onEdit(): void;
+  /** The outcome of the last test or save, between boxes and buttons. */
+  outcome: ReactNode;
+  /** Further buttons at the end of the row. */
+  actions?: ReactNode;
+}
+
+/** The form of one site. Knows its boxes, not the bridge. */
+export function SiteForm(props: Props): ReactElement {
+  const t = useText();
+  const { site, onDirtyChange, onEdit, onTest, onSave } = props;
+  const { form, problems, attempts, submit, jumpTo } = useSiteForm(site, props.refusal);
+  const { isDirty } = form.formState;
+  const { subscribe: subscribeToForm } = form;
+  useEffect(() => onDirtyChange(isDirty), [isDirty, onDirtyChange]);
+  useEffect(
+    () => subscribeToForm({ formState: { values: true }, callback: onEdit }),
+    [subscribeToForm, onEdit],
+  );
+
+  return (
+    <Box
+      component="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(onSave);
+      }}
+      sx={{ display: 'grid', gap: 2 }}
+    >
+      <ErrorSummary problems={problems} attempts={attempts} onJump={jumpTo} />
+      {site === null && (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('sites.form.needed')}
+        </Typography>
+      )}
+      <SiteFormFields form={form} site={site} />
+      {props.outcome}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Button type="submit" variant="contained" startIcon={<SaveOutlined />} disabled={props.busy}>
+          {t('sites.form.save')}
+        </Button>
+        <Button startIcon={<VpnKeyOutlined />} disabled={props.busy} onClick={() => submit(onTest)}>
+          {t('sites.form.test')}
+        </Button>
+        {props.actions}
+      </Box>
+    </Box>
+  );
+}
