@@ -14,16 +14,16 @@ export function checkMessage(message: unknown): void {
   let values = 0;
   let textLength = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    values += 1;
     const { value, depth } = next;
     if (typeof value === 'string') textLength += value.length;
+    const keys = typeof value === 'object' && value !== null ? Object.getOwnPropertyNames(value) : [];
+    values += keys.length;
     if (values > maxValues || textLength > maxTextLength || depth > maxDepth)
       throw new AppError('invalid-input');
-    if (typeof value !== 'object' || value === null) continue;
-    for (const key of Object.getOwnPropertyNames(value)) {
+    for (const key of keys) {
       if (forbiddenKeys.has(key)) throw new AppError('invalid-input');
       textLength += key.length;
-      waiting.push({ value: Reflect.get(value, key), depth: depth + 1 });
+      waiting.push({ value: Reflect.get(Object(value), key), depth: depth + 1 });
     }
   }
 }

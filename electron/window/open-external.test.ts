@@ -1,0 +1,67 @@
+import { array, assert, constantFrom, oneof, property, string, webUrl } from 'fast-check';
+import { expect, test } from 'vitest';
+import { isAllowedOutside } from './open-external';
+
+test.each([
+  'https://docs.superoffice.com/',
+  'https://docs.superoffice.com/en/a?b=c#d',
+  'https://community.superoffice.com/',
+])('%s may be opened', (address) => expect(isAllowedOutside(address)).toBe(true));
+
+test.each([
+  'http://docs.superoffice.com/',
+  'https://docs.superoffice.com.example/',
+  'https://example/docs.superoffice.com',
+  'https://docs.superoffice.com@example.com/',
+  'https://user:pw@docs.superoffice.com/',
+  'https://docs.superoffice.com:8443/',
+  'https://docs.superoffice.com\\@example.com/',
+  'https://docs.superoffice.com/\n',
+  'https:\t//docs.superoffice.com/',
+  ' https://docs.superoffice.com/',
+  'https://döcs.superoffice.com/',
+  'file:///etc/passwd',
+  'FILE:///etc/passwd',
+  'smb://server/share',
+  'ms-settings:privacy',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  '\\\\server\\share',
+  '//docs.superoffice.com/',
+  'docs.superoffice.com',
+  '',
+])('%j is not opened', (address) => expect(isAllowedOutside(address)).toBe(false));
+
+test('whatever is opened is https on a listed host, as the system will read it', () => {
+  const part = constantFrom(
+    'https:',
+    'http:',
+    '//',
+    '/',
+    '\\',
+    '@',
+    ':',
+    'docs.superoffice.com',
+    'example.com',
+    '%2f',
+    '\t',
+    '#',
+    '?',
+    '.',
+    'ｄ',
+  );
+  assert(
+    property(
+      oneof(
+        webUrl(),
+        string(),
+        array(part, { maxLength: 8 }).map((parts) => parts.join('')),
+      ),
+      (address) => {
+        if (!isAllowedOutside(address)) return;
+        expect(address.toLowerCase()).toMatch(/^https:\/*(docs|community)\.superoffice\.com([/?#]|$)/);
+      },
+    ),
+    { numRuns: 5_000 },
+  );
+});
