@@ -61,19 +61,21 @@ export function Shell(): ReactElement {
         component="main"
         id="screen"
         tabIndex={-1}
-        sx={{ flex: 1, minHeight: 0, overflow: 'auto', outline: 0 }}
+        sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0, outline: 0 }}
       >
         <NoticeList />
         {screens
           .filter((name) => visited.has(name))
           .map((name) => (
             <Activity key={name} mode={name === screen ? 'visible' : 'hidden'}>
-              <ErrorBoundary>
-                <Suspense fallback={<LinearProgress aria-label={t('common.loading')} />}>
-                  <ScreenOf screen={name} />
-                  <ReadyMark />
-                </Suspense>
-              </ErrorBoundary>
+              <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+                <ErrorBoundary>
+                  <Suspense fallback={<LinearProgress aria-label={t('common.loading')} />}>
+                    <ScreenOf screen={name} />
+                    <ReadyMark />
+                  </Suspense>
+                </ErrorBoundary>
+              </Box>
             </Activity>
           ))}
       </Box>

@@ -1,8 +1,55 @@
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import type { ReactElement } from 'react';
+import { useCallback, type ReactElement } from 'react';
+import { useNavigation } from '../../shell/navigation';
 import { useText } from '../../text';
+import { ActivityDetail } from './activity-detail';
+import { ActivityList } from './activity-list';
 
+/** Activity: the list, and beside it (instead of it in a narrow window) the entry that is chosen. */
 export function ActivityScreen(): ReactElement {
   const t = useText();
-  return <Typography variant="h1">{t('common.shell.screen.activity')}</Typography>;
+  const { activityId, openActivity } = useNavigation();
+  const close = useCallback(() => openActivity(null), [openActivity]);
+  const isOpen = activityId !== null;
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: isOpen ? 'minmax(0, 1fr) 620px' : 'minmax(0, 1fr)' },
+        gridTemplateRows: 'minmax(0, 1fr)',
+        gap: 2,
+        p: 2,
+        height: '100%',
+        boxSizing: 'border-box',
+      }}
+    >
+      <Box
+        sx={{
+          display: { xs: isOpen ? 'none' : 'flex', lg: 'flex' },
+          flexDirection: 'column',
+          minHeight: 0,
+          minWidth: 0,
+        }}
+      >
+        <Typography variant="h1">{t('activity.title')}</Typography>
+        <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
+          {t('activity.intro')}
+        </Typography>
+        <Box sx={{ flex: 1, minHeight: 0 }}>
+          <ActivityList selectedId={activityId} onSelect={openActivity} />
+        </Box>
+      </Box>
+      {activityId !== null && (
+        <Paper
+          variant="outlined"
+          component="section"
+          sx={{ minHeight: 0, minWidth: 0, overflow: 'auto', p: 2.5 }}
+        >
+          <ActivityDetail key={activityId} activityId={activityId} onClose={close} />
+        </Paper>
+      )}
+    </Box>
+  );
 }

@@ -1,0 +1,125 @@
+import ArrowForward from '@mui/icons-material/ArrowForward';
+import Close from '@mui/icons-material/Close';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { ActivityEntry } from '../../../shared/activity';
+import { useActivityEntry, useCheckActivity } from '../../api/activity';
+import { useAnnounce } from '../../components/announcer';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorPanel } from '../../components/error-panel';
+import { StateChip } from '../../components/state-chip';
+import { useText } from '../../text';
+import { nameErpActorType } from './actor-names';
+import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './detail-sections';
+import { ValuesSection } from './values-section';
+
+function Heading({ entry }: { entry: ActivityEntry }): ReactElement {
+  const t = useText();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const side = { overflowWrap: 'anywhere', minWidth: 0 } as const;
+  return (
+    <Typography
+      variant="h1"
+      ref={title}
+      tabIndex={-1}
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, outline: 0 }}
+    >
+      <Box component="span" sx={{ ...side, color: 'superoffice.main' }}>
+        {entry.crmName === ''
+          ? t('activity.detail.crm', {
+              type: t(`common.crmActorType.${entry.crmActorType}`),
+              id: entry.crmRecordId,
+            })
+          : entry.crmName}
+      </Box>
+      <ArrowForward fontSize="small" titleAccess={t('activity.detail.to')} sx={{ color: 'text.secondary' }} />
+      <Box component="span" sx={{ ...side, color: 'erp.main' }}>
+        {t('activity.detail.erp', { type: nameErpActorType(entry.erpActorType, t), key: entry.erpKey })}
+      </Box>
+    </Typography>
+  );
+}
+
+/** Looks at the site for an entry without a known outcome. */
+function CheckNow({ entry }: { entry: ActivityEntry }): ReactElement {
+  const t = useText();
+  const announce = useAnnounce();
+  const check = useCheckActivity();
+  const start = () =>
+    check.mutate(entry.id, {
+      onSuccess: ({ state }) => announce(t('activity.checked', { state: t(`common.state.${state}`) })),
+    });
+  return (
+    <Box sx={{ mt: 1.5 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
+        <Button variant="contained" disabled={check.isPending} onClick={start}>
+          {t('activity.checkNow')}
+        </Button>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {check.isPending ? t('activity.checking', { site: entry.siteName }) : t('activity.checkWhat')}
+        </Typography>
+      </Box>
+      {check.isPending && (
+        <LinearProgress sx={{ mt: 1 }} aria-label={t('activity.checking', { site: entry.siteName })} />
+      )}
+      {check.error && (
+        <Box sx={{ mt: 1 }}>
+          <ErrorPanel error={check.error} />
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+function Entry({ entry }: { entry: ActivityEntry }): ReactElement {
+  const t = useText();
+  return (
+    <Box sx={{ display: 'grid', gap: 2.5 }}>
+      <Box>
+        <Heading entry={entry} />
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 1 }}>
+          <StateChip state={entry.state} />
+          <Typography>{t(`activity.outcome.${entry.state}`)}</Typography>
+        </Box>
+        {entry.state === 'Unknown' && <CheckNow entry={entry} />}
+      </Box>
+      {entry.error && <ErrorPanel error={entry.error} />}
+      <ValuesSection entry={entry} />
+      <ReadBackSection readBack={entry.readBack} />
+      <AboutSection entry={entry} />
+      <AnswerSection entry={entry} />
+      <RequestSection entry={entry} />
+    </Box>
+  );
+}
+
+/** Everything that is kept about one submit. */
+export function ActivityDetail({
+  activityId,
+  onClose,
+}: {
+  activityId: string;
+  onClose(): void;
+}): ReactElement {
+  const t = useText();
+  const query = useActivityEntry(activityId);
+  return (
+    <Box sx={{ position: 'relative' }}>
+      <IconButton
+        aria-label={t('activity.detail.close')}
+        onClick={onClose}
+        sx={{ float: 'right', mt: -0.75, mr: -0.75, ml: 1 }}
+      >
+        <Close />
+      </IconButton>
+      {query.isPending && <EmptyState kind="loading" title={t('activity.loadingEntry')} />}
+      {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && <Entry entry={query.data} />}
+    </Box>
+  );
+}

@@ -1,0 +1,126 @@
+import Search from '@mui/icons-material/Search';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState, type ReactElement } from 'react';
+import type { ActivitySummary } from '../../../shared/activity';
+import { submitStates, type SubmitState } from '../../../shared/link/states';
+import { useActivityList } from '../../api/activity';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorPanel } from '../../components/error-panel';
+import { useNavigation } from '../../shell/navigation';
+import { useText } from '../../text';
+import { ActivityTable } from './activity-table';
+import { StateFilter } from './state-filter';
+import { useDebounced } from './use-debounced';
+
+const searchDelayMs = 200;
+const noCounts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
+
+interface Props {
+  selectedId: string | null;
+  onSelect(activityId: string): void;
+}
+
+function SearchBox({ text, onChange }: { text: string; onChange(text: string): void }): ReactElement {
+  const t = useText();
+  return (
+    <TextField
+      type="search"
+      label={t('activity.search')}
+      placeholder={t('activity.searchHelper')}
+      value={text}
+      onChange={(event) => onChange(event.target.value)}
+      sx={{ maxWidth: 340 }}
+      slotProps={{
+        inputLabel: { shrink: true },
+        htmlInput: { maxLength: 500, spellCheck: false },
+        input: {
+          startAdornment: (
+            <InputAdornment position="start">
+              <Search fontSize="small" />
+            </InputAdornment>
+          ),
+        },
+      }}
+    />
+  );
+}
+
+function NothingHere({ isFiltered, onShowAll }: { isFiltered: boolean; onShowAll(): void }): ReactElement {
+  const t = useText();
+  const { open } = useNavigation();
+  if (isFiltered) {
+    const showAll = <Button onClick={onShowAll}>{t('activity.clear')}</Button>;
+    return (
+      <EmptyState kind="no-match" title={t('activity.noMatch.title')} action={showAll}>
+        {t('activity.noMatch.what')}
+      </EmptyState>
+    );
+  }
+  const makeLink = <Button onClick={() => open('link')}>{t('activity.empty.next')}</Button>;
+  return (
+    <EmptyState kind="empty" title={t('activity.empty.title')} action={makeLink}>
+      {t('activity.empty.what')}
+    </EmptyState>
+  );
+}
+
+function CountLine({
+  entries,
+  hasMore,
+}: {
+  entries: readonly ActivitySummary[];
+  hasMore: boolean;
+}): ReactElement {
+  const t = useText();
+  const count = entries.length;
+  return (
+    <Typography component="output" variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>
+      {hasMore ? t('activity.countMore', { count }) : t('activity.count', { count })}
+    </Typography>
+  );
+}
+
+/** Search, filter and the table of entries. */
+export function ActivityList({ selectedId, onSelect }: Props): ReactElement {
+  const t = useText();
+  const [text, setText] = useState('');
+  const [states, setStates] = useState<SubmitState[]>([]);
+  const query = useActivityList({ text: useDebounced(text.trim(), searchDelayMs), states });
+  const entries = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const showAll = () => {
+    setText('');
+    setStates([]);
+  };
+  const more = query.hasNextPage && (
+    <Box sx={{ p: 1.5, textAlign: 'center' }}>
+      <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        {t('activity.more')}
+      </Button>
+    </Box>
+  );
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, height: '100%', minHeight: 0 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, pt: 0.5 }}>
+        <SearchBox text={text} onChange={setText} />
+        <StateFilter
+          counts={query.data?.pages.at(-1)?.counts ?? noCounts}
+          chosen={states}
+          onChange={setStates}
+        />
+        {query.data && <CountLine entries={entries} hasMore={query.hasNextPage} />}
+      </Box>
+      {query.isPending && <EmptyState kind="loading" title={t('activity.loading')} />}
+      {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && entries.length === 0 && (
+        <NothingHere isFiltered={text !== '' || states.length > 0} onShowAll={showAll} />
+      )}
+      {entries.length > 0 && (
+        <ActivityTable entries={entries} selectedId={selectedId} onSelect={onSelect} footer={more} />
+      )}
+    </Box>
+  );
+}

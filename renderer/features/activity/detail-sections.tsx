@@ -1,0 +1,153 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useId, type ReactElement, type ReactNode } from 'react';
+import type { ActivityEntry, ReadBack } from '../../../shared/activity';
+import { CopyButton } from '../../components/copy-button';
+import { EnvironmentMark } from '../../components/environment-mark';
+import { describeError } from '../../components/error-panel';
+import { FactList } from '../../components/fact-list';
+import { useTimeFormat } from '../../format-time';
+import { useText } from '../../text';
+import { nameErpActorType } from './actor-names';
+import { writeRequestBody } from './request-body';
+
+/** One titled part of the details. */
+export function DetailSection({ title, children }: { title: string; children: ReactNode }): ReactElement {
+  const id = useId();
+  return (
+    <Box component="section" aria-labelledby={id}>
+      <Typography id={id} variant="h2" sx={{ mb: 0.75 }}>
+        {title}
+      </Typography>
+      {children}
+    </Box>
+  );
+}
+
+export function AboutSection({ entry }: { entry: ActivityEntry }): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  const site = (
+    <Box component="span" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1 }}>
+      {entry.siteName}
+      <EnvironmentMark environment={entry.environment} />
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {entry.siteAddress}
+      </Box>
+    </Box>
+  );
+  const crm = t('activity.detail.crm', {
+    type: t(`common.crmActorType.${entry.crmActorType}`),
+    id: entry.crmRecordId,
+  });
+  const erp = t('activity.detail.erp', { type: nameErpActorType(entry.erpActorType, t), key: entry.erpKey });
+  return (
+    <DetailSection title={t('activity.detail.about')}>
+      <FactList
+        facts={[
+          { term: t('activity.detail.at'), value: time.long(entry.at) },
+          { term: t('activity.detail.site'), value: site },
+          { term: t('activity.detail.user'), value: entry.user },
+          {
+            term: t('activity.detail.erpConnection'),
+            value: [entry.erpConnectionName, entry.request.erpConnectionId]
+              .filter((part) => part !== '')
+              .join(' · '),
+          },
+          { term: t('activity.column.crm'), value: [entry.crmName, crm].filter(Boolean).join(' · ') },
+          { term: t('activity.column.erp'), value: [entry.erpName, erp].filter(Boolean).join(' · ') },
+        ]}
+      />
+    </DetailSection>
+  );
+}
+
+export function AnswerSection({ entry }: { entry: ActivityEntry }): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  const { answeredAt, httpStatus } = entry;
+  const answered =
+    answeredAt === null
+      ? t('activity.detail.notAnswered')
+      : t('activity.detail.answeredAfter', {
+          time: time.long(answeredAt),
+          milliseconds: Date.parse(answeredAt) - Date.parse(entry.at),
+        });
+  return (
+    <DetailSection title={t('activity.detail.answer')}>
+      <Typography>
+        {httpStatus === null
+          ? t('activity.detail.noStatus')
+          : t('activity.detail.status', { status: httpStatus })}
+      </Typography>
+      {httpStatus !== null && (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {answered}
+        </Typography>
+      )}
+    </DetailSection>
+  );
+}
+
+export function ReadBackSection({ readBack }: { readBack: ReadBack | null }): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  if (!readBack) {
+    return (
+      <DetailSection title={t('activity.detail.readBack')}>
+        <Typography>{t('activity.detail.notReadBack')}</Typography>
+      </DetailSection>
+    );
+  }
+  const { linked, erpKey, missing, at } = readBack;
+  const finding = linked === null ? 'unknown' : linked ? 'yes' : 'no';
+  return (
+    <DetailSection title={t('activity.detail.readBack')}>
+      <Typography>{t(`activity.linked.${finding}`)}</Typography>
+      {erpKey !== null && <Typography>{t('activity.linked.key', { key: erpKey })}</Typography>}
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {t('activity.detail.readBackAt', { time: time.long(at) })}
+      </Typography>
+      {missing.length > 0 && (
+        <Box sx={{ mt: 1 }}>
+          <Typography variant="h3" component="h3">
+            {t('activity.detail.missing')}
+          </Typography>
+          <FactList
+            facts={missing.map(({ call, error }) => ({ term: call, value: describeError(error, t) }))}
+          />
+        </Box>
+      )}
+    </DetailSection>
+  );
+}
+
+export function RequestSection({ entry }: { entry: ActivityEntry }): ReactElement {
+  const t = useText();
+  const body = writeRequestBody(entry.request);
+  return (
+    <DetailSection title={t('activity.detail.request')}>
+      <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+        {t('activity.detail.requestWhat', { address: entry.siteAddress })}
+      </Typography>
+      <Box
+        component="pre"
+        tabIndex={0}
+        aria-label={t('activity.detail.request')}
+        sx={{
+          m: 0,
+          my: 0.5,
+          p: 1.5,
+          maxHeight: 320,
+          overflow: 'auto',
+          fontSize: '0.8125rem',
+          bgcolor: 'background.default',
+          borderRadius: 1,
+        }}
+      >
+        {body}
+      </Box>
+      <CopyButton text={body} label={t('activity.detail.copyRequest')} />
+    </DetailSection>
+  );
+}
