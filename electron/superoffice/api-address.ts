@@ -52,5 +52,5 @@ function parseUrl(typed: string): URL {
 }
 
 function invalidAddress(): AppError {
-  return new AppError('invalid-input', { fields: { address: 'invalid-address' } });
+  return new AppError('invalid-input', { fields: { address: 'address-invalid' } });
 }

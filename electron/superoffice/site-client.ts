@@ -49,6 +49,7 @@ export interface SiteClientOptions {
 export interface SiteClient {
   axios: AxiosInstance;
   address: ApiAddress;
+  /** Lets idle connections go. A request that is under way, above all a write, is left to finish. */
   close: () => void;
 }
 
@@ -102,7 +103,7 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
       });
     },
   );
-  return { axios: instance, address, close: () => agent.destroy() };
+  return { axios: instance, address, close: () => closeIdleConnections(agent) };
 }
 
 async function prepareRequest(
@@ -185,6 +186,12 @@ function attemptOf(config: InternalAxiosRequestConfig): Attempt {
 function createDirectAgent(protocol: 'http:' | 'https:'): http.Agent {
   const settings = { keepAlive: true, maxSockets: maxConnections };
   return protocol === 'https:' ? new https.Agent(settings) : new http.Agent(settings);
+}
+
+function closeIdleConnections(agent: http.Agent): void {
+  for (const sockets of Object.values(agent.freeSockets)) {
+    for (const socket of sockets ?? []) socket.destroy();
+  }
 }
 
 function protocolOf(address: ApiAddress): 'http:' | 'https:' {

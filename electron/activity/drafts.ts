@@ -1,0 +1,30 @@
+import { linkDraftSchema, type LinkDraft } from '../../shared/link/draft';
+import type { Database } from '../storage/database';
+
+/** The half-filled form of each site. */
+export interface Drafts {
+  load: (siteId: string) => LinkDraft | null;
+  /** Null forgets it. Throws `storage-failed` or `storage-full`. */
+  save: (siteId: string, draft: LinkDraft | null) => void;
+}
+
+export function createDrafts(database: Database): Drafts {
+  return {
+    load: (siteId) => {
+      const row = database.get('SELECT draft FROM drafts WHERE site_id = ?', [siteId]);
+      if (!row) return null;
+      // A draft of an older form is not worth a migration: whoever cannot be read is begun again.
+      const parsed = linkDraftSchema.safeParse(JSON.parse(String(row['draft'])));
+      return parsed.success ? parsed.data : null;
+    },
+    save: (siteId, draft) => {
+      if (draft === null) database.run('DELETE FROM drafts WHERE site_id = ?', [siteId]);
+      else {
+        database.run('INSERT OR REPLACE INTO drafts (site_id, draft) VALUES (?, ?)', [
+          siteId,
+          JSON.stringify(draft),
+        ]);
+      }
+    },
+  };
+}

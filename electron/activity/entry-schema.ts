@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { ActivityEntry, ActivitySummary } from '../../shared/activity';
+import { errorCodes } from '../../shared/errors';
+import { crmActorTypes } from '../../shared/link/actor-types';
+import { linkRequestSchema } from '../../shared/link/link-request';
+import { submitStates } from '../../shared/link/states';
+import { environments } from '../../shared/environment';
+
+// What the database gives back is parsed like everything that comes from outside: a file can be edited or damaged.
+
+const errorSchema = z.object({
+  code: z.enum(errorCodes),
+  changed: z.enum(['nothing', 'unknown']),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  detail: z.string(),
+});
+const side = z.object({ before: z.string().nullable(), after: z.string().nullable() });
+const readBackSchema = z.object({
+  at: z.string(),
+  linked: z.boolean().nullable(),
+  erpKey: z.string().nullable(),
+  fields: z.array(
+    z.object({
+      crmFieldKey: z.string(),
+      displayName: z.string(),
+      crm: side,
+      erp: side,
+      asChosen: z.boolean().nullable(),
+    }),
+  ),
+  missing: z.array(z.object({ call: z.string(), error: errorSchema })),
+});
+
+export const activitySummarySchema: z.ZodType<ActivitySummary> = z.object({
+  id: z.string(),
+  at: z.string(),
+  state: z.enum(submitStates),
+  siteId: z.string(),
+  siteName: z.string(),
+  environment: z.enum(environments),
+  user: z.string(),
+  crmActorType: z.enum(crmActorTypes),
+  crmRecordId: z.number(),
+  crmName: z.string(),
+  erpConnectionName: z.string(),
+  erpActorType: z.string(),
+  erpKey: z.string(),
+  erpName: z.string(),
+});
+
+/** Everything of an entry that its summary does not say. */
+export const activityDetailSchema = z.object({
+  siteAddress: z.string(),
+  request: linkRequestSchema,
+  before: z.record(z.string(), z.object({ crm: z.string().nullable(), erp: z.string().nullable() })),
+  httpStatus: z.number().nullable(),
+  error: errorSchema.nullable(),
+  readBack: readBackSchema.nullable(),
+  answeredAt: z.string().nullable(),
+});
+export type ActivityDetail = z.infer<typeof activityDetailSchema>;
+
+/** Splits an entry into what lists show and what only the detail view needs. Every member is named: nothing slips in. */
+export function splitEntry(entry: ActivityEntry): { summary: ActivitySummary; detail: ActivityDetail } {
+  const { siteAddress, request, before, httpStatus, error, readBack, answeredAt, ...summary } = entry;
+  return { summary, detail: { siteAddress, request, before, httpStatus, error, readBack, answeredAt } };
+}

@@ -1,0 +1,40 @@
+import { listActorTypes } from '../../links/actor-types';
+import { getCrmRecord, searchCrmRecords } from '../../links/crm-records';
+import { lookUpErpKey, searchErpActors } from '../../links/erp-actors';
+import { loadFields } from '../../links/load-fields';
+import { checkEntry, submitLink, type SubmitTools } from '../../links/submit-link';
+import type { RunningSubmits } from '../../links/running-submits';
+import type { Sites } from '../../sites/sites';
+import type { HandlersOf } from './handlers';
+
+export interface LinkServices {
+  sites: Sites;
+  running: RunningSubmits;
+  /** Late: the database opens at its first use. */
+  tools: () => Promise<SubmitTools>;
+}
+
+export function createLinksHandlers({ sites, running, tools }: LinkServices): HandlersOf<'links'> {
+  const connect = (input: { siteId: string }) => sites.connect(input.siteId);
+  return {
+    'links.listConnections': async (input) => (await connect(input)).erpSync.getAllConnections(),
+    'links.listActorTypes': async (input) => listActorTypes(await connect(input), input.erpConnectionId),
+    'links.searchCrmRecords': async (input) => searchCrmRecords(await connect(input), input),
+    'links.getCrmRecord': async (input) =>
+      getCrmRecord(await connect(input), input.crmActorType, input.crmRecordId),
+    'links.searchErpActors': async (input) => searchErpActors(await connect(input), input),
+    'links.lookUpErpKey': async (input) => lookUpErpKey(await connect(input), input),
+    'links.loadFields': async (input) => loadFields(await connect(input), input),
+    'links.submit': async (input) => submitLink(await connect(input), input, await tools()),
+    'links.cancel': async ({ submitId }) => {
+      running.cancel(submitId);
+      return null;
+    },
+    'links.running': async ({ siteId }) => running.ofSite(siteId),
+    'links.check': async ({ activityId }) => {
+      const submitTools = await tools();
+      const entry = submitTools.activity.get(activityId);
+      return checkEntry(await connect(entry), entry, submitTools);
+    },
+  };
+}

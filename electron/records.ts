@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { createActivityLog, type ActivityLog } from './activity/activity-log';
+import { createDrafts, type Drafts } from './activity/drafts';
+import { openDatabase } from './storage/database';
+import type { AddNotice } from './storage/set-aside';
+
+/** What lives in the database. */
+export interface Records {
+  activity: ActivityLog;
+  drafts: Drafts;
+  close: () => void;
+}
+
+/** Opens the database, and says which submits the last run left without an outcome. */
+export async function openRecords(options: {
+  file: string;
+  clock: () => Date;
+  addNotice: AddNotice;
+}): Promise<Records> {
+  const database = await openDatabase(options);
+  const activity = createActivityLog(database);
+  const unfinished = activity.markUnfinished();
+  if (unfinished > 0) {
+    options.addNotice({ id: randomUUID(), kind: 'unfinished-submits', params: { count: unfinished } });
+  }
+  return { activity, drafts: createDrafts(database), close: database.close };
+}

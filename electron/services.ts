@@ -1,0 +1,152 @@
+import { mkdirSync } from 'node:fs';
+import type { EventName } from '../shared/ipc/channels';
+import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
+import { createAppHandlers } from './ipc/handlers/app';
+import type { Handlers } from './ipc/handlers/handlers';
+import { createLinksHandlers } from './ipc/handlers/links';
+import { createPreferencesHandlers } from './ipc/handlers/preferences';
+import { createRecordsHandlers } from './ipc/handlers/records';
+import { createSitesHandlers } from './ipc/handlers/sites';
+import { createRunningSubmits } from './links/running-submits';
+import { openLog, type Log } from './log';
+import { createNotices } from './notices';
+import { openRecords, type Records } from './records';
+import { createRedact } from './redaction';
+import { openSiteFile } from './sites/site-file';
+import { createSites } from './sites/sites';
+import {
+  createPracticeSiteProcess,
+  forkPracticeSite,
+  type PracticeSite,
+} from './sites/practice-site-process';
+import { createPaths } from './storage/paths';
+import { openPreferenceFile } from './storage/preference-file';
+import type { SecretBackend } from './storage/secret-backend';
+import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
+import { removeOrphanTempFiles } from './storage/temp-files';
+import { defaultTimeouts, type RequestNote, type RequestTimeouts } from './superoffice/site-client';
+
+export interface ServiceDeps {
+  /** Electron's `userData`. */
+  dataFolder: string;
+  appVersion: string;
+  platform: AppInfo['platform'];
+  locale: string;
+  emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
+  /** The built practice site, `out/main/practice.js`. */
+  practiceEntry: string;
+  openLogFolder: (folder: string) => Promise<void>;
+  // What tests put in place of Electron and of time.
+  practiceSite?: PracticeSite;
+  secretBackend?: () => Promise<SecretBackend>;
+  clock?: () => Date;
+  timeouts?: RequestTimeouts;
+}
+
+export interface Services {
+  handlers: Handlers;
+  log: Log;
+  /** Opens the database and starts the practice site, for after the window shows. Never throws. */
+  warmUp: () => Promise<void>;
+  /** Waits for writes that are under way, at most so long. */
+  settle: (timeoutMs: number) => Promise<void>;
+  /** Stops the practice site and closes the database. */
+  stop: () => Promise<void>;
+}
+
+/** Puts the services together. Settings files are read here; database, keychain and network at their first use. */
+export async function createServices(deps: ServiceDeps): Promise<Services> {
+  const clock = deps.clock ?? (() => new Date());
+  const paths = createPaths(deps.dataFolder);
+  mkdirSync(paths.dataFolder, { recursive: true, mode: 0o700 });
+  removeOrphanTempFiles(paths);
+  const notices = createNotices((notice) => deps.emit('app.notice', notice));
+  const common = { clock, addNotice: notices.add };
+  const practiceSite =
+    deps.practiceSite ?? createPracticeSiteProcess(() => forkPracticeSite(deps.practiceEntry));
+
+  const secrets = await openSecretStore({
+    ...common,
+    file: paths.secrets,
+    backend: deps.secretBackend ?? loadElectronSecretBackend,
+  });
+  const redact = createRedact(secrets.openSecrets);
+  const log = await openLog({ file: paths.logFile, redact });
+  const sites = createSites({
+    file: await openSiteFile({ ...common, file: paths.sites }),
+    secrets,
+    practiceSite,
+    settings: {
+      appVersion: deps.appVersion,
+      timeouts: deps.timeouts ?? defaultTimeouts,
+      redact,
+      noteRequest: (note) => log.info('request', toFacts(note)),
+    },
+  });
+  const preferences = await openPreferenceFile({ ...common, file: paths.preferences });
+  const running = createRunningSubmits((progress) => deps.emit('links.progress', progress));
+  const records = openOnce(() => openRecords({ ...common, file: paths.database }));
+  const tools = async () => ({
+    activity: (await records.open()).activity,
+    running,
+    clock,
+    noteProblem: log.problem,
+  });
+  const info = async (): Promise<AppInfo> => ({
+    version: deps.appVersion,
+    platform: deps.platform,
+    locale: deps.locale,
+    dataFolder: deps.dataFolder,
+    keychain: await secrets.isProtected(),
+    notices: notices.list(),
+  });
+
+  return {
+    handlers: {
+      ...createAppHandlers({
+        info,
+        reportProblem: ({ message, stack }) => ({
+          logReference: log.problem('page', `${message}\n${stack}`),
+        }),
+        openLogFolder: () => deps.openLogFolder(paths.logFolder),
+      }),
+      ...createPreferencesHandlers(preferences),
+      ...createSitesHandlers(sites, async (siteId) => (await records.open()).drafts.save(siteId, null)),
+      ...createLinksHandlers({ sites, running, tools }),
+      ...createRecordsHandlers(records.open),
+    },
+    log,
+    warmUp: async () => {
+      const warmed = await Promise.allSettled([records.open(), practiceSite.access()]);
+      for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);
+    },
+    settle: running.settle,
+    stop: async () => {
+      practiceSite.stop();
+      await records.close();
+    },
+  };
+}
+
+/** Opens at the first use and remembers; a failed opening is tried again by the next. */
+function openOnce(open: () => Promise<Records>) {
+  let opened: Promise<Records> | null = null;
+  return {
+    open: () => {
+      opened ??= open().catch((error: unknown) => {
+        opened = null;
+        throw error;
+      });
+      return opened;
+    },
+    close: async () => {
+      const records = await opened?.catch(() => null);
+      records?.close();
+      opened = null;
+    },
+  };
+}
+
+function toFacts({ host, call, status, errorCode, milliseconds }: RequestNote) {
+  return { host, call, status, errorCode, milliseconds };
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../shared/errors';
+import {
+  practiceSiteId,
+  type SignInReport,
+  type Site,
+  type SiteForm,
+  type SiteView,
+} from '../../shared/site';
+import type { SecretStore } from '../storage/secret-store';
+import { requireSecureAddress, toApiAddress } from '../superoffice/api-address';
+import { basicAuthorization, readWhoAmI } from '../superoffice/sign-in';
+import { describePracticeSite } from './practice-site';
+import type { PracticeSite } from './practice-site-process';
+import { connectSite, type ConnectionSettings, type SiteConnection } from './site-connection';
+import type { SiteFile } from './site-file';
+
+/** The sites that we know, and the way to them. */
+export interface Sites {
+  /** The practice site first. */
+  list: () => Promise<SiteView[]>;
+  /** Throws `invalid-input`, `insecure-address` or a storage error. */
+  save: (form: SiteForm) => Promise<SiteView>;
+  /** Forgets the site and its secret. */
+  remove: (siteId: string) => void;
+  /** Signs in with the form's values; with the stored secret only where the form still leads to its origin. */
+  testSignIn: (form: SiteForm) => Promise<SignInReport>;
+  /** The same connection until the site is changed. Throws `not-found` or `practice-site-down`. */
+  connect: (siteId: string) => Promise<SiteConnection>;
+}
+
+export interface SitesOptions {
+  file: SiteFile;
+  secrets: SecretStore;
+  practiceSite: PracticeSite;
+  settings: ConnectionSettings;
+}
+
+export function createSites(options: SitesOptions): Sites {
+  const { file, secrets, practiceSite } = options;
+  const connections = new Map<string, SiteConnection>();
+  const forget = (siteId: string) => {
+    connections.get(siteId)?.client.close();
+    connections.delete(siteId);
+  };
+  return {
+    list: async () => {
+      // A practice site that will not start must not hide the others.
+      const access = await practiceSite.access().catch(() => null);
+      const views = await Promise.all(file.read().sites.map((site) => viewSite(site, secrets)));
+      return [describePracticeSite(access), ...views];
+    },
+    save: async (form) => {
+      const site = await saveSite(form, file, secrets);
+      forget(site.id);
+      return viewSite(site, secrets);
+    },
+    remove: (siteId) => {
+      findSite(siteId, file);
+      file.write({ sites: file.read().sites.filter((site) => site.id !== siteId) });
+      secrets.remove(siteId);
+      forget(siteId);
+    },
+    testSignIn: (form) => testSignIn(form, options),
+    connect: async (siteId) => {
+      const connection =
+        siteId === practiceSiteId
+          ? await connectPracticeSite(connections.get(siteId), options)
+          : (connections.get(siteId) ?? connectOwnSite(findSite(siteId, file), options));
+      connections.set(siteId, connection);
+      return connection;
+    },
+  };
+}
+
+/** A practice site that was started anew has another address and password. */
+async function connectPracticeSite(
+  known: SiteConnection | undefined,
+  { practiceSite, settings }: SitesOptions,
+): Promise<SiteConnection> {
+  const { url, user, password } = await practiceSite.access();
+  if (known?.client.address.url === toApiAddress(url).url) return known;
+  const { id, name, environment, language, allowHttp } = describePracticeSite(null);
+  const authorization = async () => basicAuthorization(user, password);
+  const target = { siteId: id, name, environment, language, allowHttp, address: url, userName: user };
+  return connectSite({ ...target, authorization }, settings);
+}
+
+function connectOwnSite(site: Site, { secrets, settings }: SitesOptions): SiteConnection {
+  const { origin } = toApiAddress(site.address);
+  const authorization = async () => {
+    const secret = await readSecret(site, origin, secrets);
+    return basicAuthorization(site.signIn.userName, secret);
+  };
+  return connectSite({ ...site, siteId: site.id, userName: site.signIn.userName, authorization }, settings);
+}
+
+async function readSecret(
+  site: { id: string; name: string },
+  origin: string,
+  secrets: SecretStore,
+): Promise<string> {
+  try {
+    const secret = await secrets.get(site.id, origin);
+    if (secret !== null) return secret;
+  } catch (error) {
+    // The store knows sites by id only; the sentence wants the name.
+    if (error instanceof AppError)
+      throw new AppError(error.code, { params: { site: site.name }, cause: error });
+    throw error;
+  }
+  throw new AppError('no-sign-in', { params: { site: site.name } });
+}
+
+async function viewSite(site: Site, secrets: SecretStore): Promise<SiteView> {
+  const { origin } = toApiAddress(site.address);
+  return { ...site, secret: await secrets.state(site.id, origin), builtIn: false };
+}
+
+function findSite(siteId: string, file: SiteFile): Site {
+  const site = file.read().sites.find(({ id }) => id === siteId);
+  if (!site) throw new AppError('not-found', { params: { what: siteId } });
+  return site;
+}
+
+async function saveSite(form: SiteForm, file: SiteFile, secrets: SecretStore): Promise<Site> {
+  const { secret, id, ...fields } = form;
+  const address = toApiAddress(fields.address);
+  requireSecureAddress(address, fields.allowHttp);
+  if (id !== undefined) findSite(id, file);
+  const site: Site = { id: id ?? randomUUID(), ...fields };
+  // The secret first: a site is never saved beside a secret that could not be kept.
+  if (secret !== undefined) await secrets.set(site.id, address.origin, secret);
+  const { sites } = file.read();
+  file.write({
+    sites: id === undefined ? [...sites, site] : sites.map((other) => (other.id === id ? site : other)),
+  });
+  return site;
+}
+
+async function testSignIn(form: SiteForm, options: SitesOptions): Promise<SignInReport> {
+  const startedAtMs = performance.now();
+  const connection =
+    form.id === practiceSiteId ? await connectPracticeSite(undefined, options) : connectForm(form, options);
+  try {
+    const whoAmI = await readWhoAmI(connection.client);
+    return {
+      ...whoAmI,
+      address: connection.client.address.url,
+      milliseconds: Math.round(performance.now() - startedAtMs),
+    };
+  } finally {
+    connection.client.close();
+  }
+}
+
+function connectForm(form: SiteForm, { secrets, settings }: SitesOptions): SiteConnection {
+  const { id = '', name, secret } = form;
+  const address = toApiAddress(form.address);
+  const authorization = async () => {
+    const password = secret ?? (await readSecret({ id, name }, address.origin, secrets));
+    return basicAuthorization(form.signIn.userName, password);
+  };
+  // The secret of a form is in nobody's store yet, so its redaction has to be told here.
+  const redact = (text: string) =>
+    secret === undefined ? settings.redact(text) : settings.redact(text).replaceAll(secret, '');
+  const target = { ...form, siteId: id, userName: form.signIn.userName, authorization };
+  return connectSite(target, { ...settings, redact });
+}
