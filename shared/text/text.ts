@@ -7,10 +7,11 @@ import { effect } from './en/effect';
 import { errors } from './en/errors';
 import { link } from './en/link';
 import { menu } from './en/menu';
+import { signIn } from './en/sign-in';
 import { sites } from './en/sites';
 
 /** Every sentence on the screen, by screen. A further language is a further table of this shape. */
-const en = { checks, common, direction, effect, link, activity, sites, errors, menu };
+const en = { checks, common, direction, effect, link, activity, sites, errors, menu, signIn };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -37,6 +37,53 @@ export const errors: Record<ErrorCode, string> = {
   'not-the-webapi':
     '{{host}} answered with something that is not the WebAPI, such as a login or error page. Check the address, or your network’s sign-in page.',
   'broken-answer': 'The answer of {{host}} could not be read.',
+  'password-needed':
+    'Enter the password of {{user}}. ActorLink asks for it each time and keeps it until you close the program.',
+  'token-expired':
+    'The token of this site has expired ({{expiredAt}}). Get a new one and enter it under Sites.',
+  'sign-in-needed': 'You are not signed in to SuperOffice Online yet. Sign in with the browser.',
+  'sign-in-again':
+    'SuperOffice Online wants you to sign in again. Sign in with the browser; what you have typed stays.',
+  'sign-in-revoked':
+    'SuperOffice Online no longer accepts the stored sign-in. The app’s consent may have been withdrawn. Sign in with the browser; what you have typed stays.',
+  'sign-in-denied':
+    'The sign-in was cancelled in the browser, or SuperOffice did not grant it. Sign in again, or ask your administrator to approve the app.',
+  'sign-in-timeout':
+    'The browser did not come back within {{minutes}} minutes. Look at the browser for a message, then sign in again.',
+  'sign-in-wrong-state':
+    'An answer came from the browser that does not belong to this sign-in, and was not used. Close old sign-in tabs and sign in again.',
+  'sign-in-wrong-nonce':
+    'The identity that came back belongs to another sign-in and was not used. Sign in again; if it happens again, tell your administrator.',
+  'sign-in-code-expired':
+    'The sign-in took too long or was used twice, so {{host}} no longer accepts it. Sign in again.',
+  'sign-in-refused':
+    '{{host}} refused the sign-in and says “{{reason}}”. Check the client id, the client secret and the redirect address of the app.',
+  'sign-in-other-tenant':
+    'You signed in to {{got}}, but this site is for {{wanted}}. Nothing of that sign-in was kept. Sign in again and choose {{wanted}}.',
+  'identity-signature':
+    'The identity that came from {{host}} is not signed by SuperOffice and was not used. Something on the network may have changed it; tell your administrator.',
+  'identity-not-ours':
+    'The identity that came from {{host}} was made for another program or by another service, and was not used. Check the client id and the environment.',
+  'identity-expired':
+    'The identity that came from {{host}} is not valid at this computer’s time. Check the clock and the time zone, then sign in again.',
+  'login-unreachable':
+    'The login service {{host}} could not be reached. Check your network or VPN, then try again.',
+  'login-not-usable':
+    'The login service {{host}} gave an answer that cannot be used. Check the environment; if it is right, try again later.',
+  'browser-not-opened':
+    'The browser could not be opened. Choose a standard browser for this computer, then sign in again.',
+  'port-taken':
+    'Port {{port}} of this computer is used by another program. Close that program, or choose another port for this site.',
+  'tenant-not-found':
+    'SuperOffice Online knows no customer {{tenant}} in this environment. Check the customer id and the environment.',
+  'tenant-maintenance':
+    '{{tenant}} is offline for maintenance, which usually takes some minutes. Try again later.',
+  'tenant-not-running':
+    '{{tenant}} cannot be used now: SuperOffice Online says “{{state}}”. Ask SuperOffice or your partner.',
+  'tenant-address-untrusted':
+    'SuperOffice Online named the address {{host}} for {{tenant}}, which is not one of SuperOffice’s own. It was not used; tell your administrator.',
+  'wrong-tenant-host':
+    '{{host}} no longer serves this customer, and SuperOffice Online knows no other address yet. Try again in some minutes.',
   'storage-failed':
     'The file {{file}} could not be written. Check the disk and the rights on the data folder.',
   'storage-full': 'The disk is full, so {{file}} could not be written. Free some space and try again.',

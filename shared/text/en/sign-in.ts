@@ -1,0 +1,10 @@
+export const signIn = {
+  /** The page that the browser shows when it comes back to the program. */
+  browser: {
+    title: 'ActorLink',
+    done: 'You are back. ActorLink goes on by itself; you can close this window.',
+    denied: 'The sign-in was cancelled. ActorLink says what to do next; you can close this window.',
+    foreign:
+      'This is not the sign-in that ActorLink waits for. Close this window and sign in again from ActorLink.',
+  },
+};
