@@ -1,0 +1,89 @@
+import { AppError, type AppErrorData, type ErrorCode } from '../../shared/errors';
+import { methods, type EventName, type Method } from '../../shared/ipc/channels';
+import type { Bridge, EventPayloads, Input, Outputs } from '../../shared/ipc/contract';
+import type { Result } from '../../shared/ipc/result';
+import type { Preferences } from '../../shared/preferences';
+import { appInfo, practiceSite } from './sample-data';
+
+/** What a method answers in a test: a value, or a function of the input that may throw `AppError`. */
+export type Answers = {
+  [M in Method]?: (input: Input<M>) => Outputs[M] | Promise<Outputs[M]>;
+};
+
+export interface FakeBridge {
+  bridge: Bridge;
+  /** Every call in order. */
+  calls: { method: Method; input: unknown }[];
+  /** Delivers an event to the page as the main process would. */
+  emit<E extends EventName>(event: E, payload: EventPayloads[E]): void;
+  /** Changes what a method answers from now on. */
+  answer(answers: Answers): void;
+}
+
+function createDefaults(): Answers {
+  let preferences: Preferences = { theme: 'system', siteId: 'practice' };
+  return {
+    'app.info': () => appInfo,
+    'app.reportProblem': () => ({ logReference: 'log-1' }),
+    'preferences.get': () => preferences,
+    'preferences.set': (changes) => {
+      preferences = { ...preferences, ...(changes as Partial<Preferences>) };
+      return preferences;
+    },
+    'sites.list': () => [practiceSite],
+    'links.running': () => null,
+    'links.listConnections': () => [],
+    'drafts.load': () => null,
+    'drafts.save': () => null,
+    'activity.list': () => ({
+      items: [],
+      more: false,
+      counts: { Sending: 0, Sent: 0, Verified: 0, Different: 0, Failed: 0, Unknown: 0, Cancelled: 0 },
+    }),
+  };
+}
+
+async function runAnswer(answer: ((input: never) => unknown) | undefined, method: Method, input: unknown) {
+  if (!answer) throw new Error(`The test does not answer ${method}.`);
+  try {
+    return { ok: true, data: await answer(input as never) } as Result<unknown>;
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, error: error.toData() } as Result<unknown>;
+    throw error;
+  }
+}
+
+/** A bridge of the contract's shape whose answers a test decides; it keeps what it was asked. */
+export function createFakeBridge(answers: Answers = {}): FakeBridge {
+  const known: Answers = { ...createDefaults(), ...answers };
+  const calls: FakeBridge['calls'] = [];
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  const bridge: Record<string, unknown> = {
+    on: (event: EventName, listener: (payload: never) => void) => {
+      const ofEvent = listeners.get(event) ?? new Set();
+      listeners.set(event, ofEvent.add(listener));
+      return () => ofEvent.delete(listener);
+    },
+  };
+  for (const method of methods) {
+    const [domain = '', name = ''] = method.split('.');
+    const ofDomain = (bridge[domain] ??= {}) as Record<string, unknown>;
+    ofDomain[name] = (input: unknown) => {
+      calls.push({ method, input });
+      return runAnswer(known[method] as ((input: never) => unknown) | undefined, method, input);
+    };
+  }
+  return {
+    bridge: bridge as unknown as Bridge,
+    calls,
+    emit: (event, payload) => {
+      for (const listener of listeners.get(event) ?? []) listener(payload as never);
+    },
+    answer: (more) => void Object.assign(known, more),
+  };
+}
+
+/** A failure as it crosses the bridge. */
+export function fail(code: ErrorCode, about: Partial<Omit<AppErrorData, 'code'>> = {}): never {
+  throw new AppError(code, about);
+}

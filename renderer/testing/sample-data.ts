@@ -1,0 +1,124 @@
+import type { ActivityEntry } from '../../shared/activity';
+import type { AppInfo } from '../../shared/ipc/contract';
+import type { SiteView } from '../../shared/site';
+
+export const practiceSite: SiteView = {
+  id: 'practice',
+  name: 'Practice site',
+  address: 'http://127.0.0.1:4477/',
+  environment: 'practice',
+  language: 'en-US',
+  allowHttp: false,
+  signIn: { scheme: 'basic', userName: 'practice' },
+  secret: 'session',
+  builtIn: true,
+};
+
+export const productionSite: SiteView = {
+  id: 'nordlys',
+  name: 'Nordlys Fjellsikring og Brønnboring Ålesund AS',
+  address: 'https://crm.nordlys.example/SuperOffice',
+  environment: 'production',
+  language: 'nb-NO',
+  allowHttp: false,
+  signIn: { scheme: 'basic', userName: 'bjørg.åsheim' },
+  secret: 'keychain',
+  builtIn: false,
+};
+
+export const testSite: SiteView = {
+  id: 'sjoberg',
+  name: 'Sjöbergs Värme',
+  address: 'https://test.sjoberg.example',
+  environment: 'test',
+  language: 'sv-SE',
+  allowHttp: false,
+  signIn: { scheme: 'basic', userName: 'konsult' },
+  secret: 'none',
+  builtIn: false,
+};
+
+export const appInfo: AppInfo = {
+  version: '0.1.0',
+  platform: 'linux',
+  locale: 'en-GB',
+  dataFolder: '/home/user/.config/ActorLink',
+  keychain: true,
+  notices: [],
+};
+
+/** One activity entry: a company linked to a customer, with one field to each side; `changes` override it. */
+export function makeEntry(changes: Partial<ActivityEntry> = {}): ActivityEntry {
+  return {
+    id: 'a1',
+    at: '2026-11-23T09:15:02.000Z',
+    state: 'Verified',
+    siteId: 'practice',
+    siteName: 'Practice site',
+    environment: 'practice',
+    user: 'practice',
+    crmActorType: 'Contact',
+    crmRecordId: 123,
+    crmName: 'Orkdal AS',
+    erpConnectionName: 'Visma Nord',
+    erpActorType: 'Customer',
+    erpKey: '00012',
+    erpName: 'Orkdal A/S',
+    siteAddress: 'http://127.0.0.1:4477/',
+    request: {
+      erpConnectionId: 1,
+      crmRecordId: 123,
+      crmActorType: 'Contact',
+      erpKey: '00012',
+      erpActorType: 'Customer',
+      fieldValues: [
+        {
+          displayName: 'Phone',
+          crmFieldKey: 'contact.phone',
+          value: '+47 22 00 11 22',
+          displayValue: '+47 22 00 11 22',
+          syncToCrm: false,
+          syncToErp: true,
+        },
+        {
+          displayName: 'Category',
+          crmFieldKey: 'contact.category',
+          value: '[I:5]',
+          displayValue: 'Kunde <b>A</b>',
+          syncToCrm: true,
+          syncToErp: false,
+        },
+      ],
+    },
+    before: {
+      'contact.phone': { crm: '+47 22 00 11 22', erp: '' },
+      'contact.category': { crm: '[I:2]', erp: '[I:5]' },
+    },
+    httpStatus: 204,
+    error: null,
+    readBack: {
+      at: '2026-11-23T09:15:03.000Z',
+      linked: true,
+      erpKey: '00012',
+      fields: [
+        {
+          crmFieldKey: 'contact.phone',
+          displayName: 'Phone',
+          crm: { before: '+47 22 00 11 22', after: '+47 22 00 11 22' },
+          erp: { before: '', after: '+47 22 00 11 22' },
+          asChosen: true,
+        },
+        {
+          crmFieldKey: 'contact.category',
+          displayName: 'Category',
+          crm: { before: '[I:2]', after: '[I:5]' },
+          erp: { before: '[I:5]', after: '[I:5]' },
+          asChosen: true,
+        },
+      ],
+      missing: [],
+    },
+    answeredAt: '2026-11-23T09:15:02.480Z',
+    ...changes,
+  };
+}
