@@ -1,8 +1,138 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import LinearProgress from '@mui/material/LinearProgress';
+import Switch from '@mui/material/Switch';
 import Typography from '@mui/material/Typography';
-import type { ReactElement } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { visuallyHidden } from '@mui/utils';
+import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import type { LinkDraft } from '../../../shared/link/draft';
+import { callBridge } from '../../api/client';
+import { ErrorPanel } from '../../components/error-panel';
+import { useCurrentSite } from '../../shell/current-site';
 import { useText } from '../../text';
+import { createDraftForm } from './draft/draft-form';
+import { useDraftSaving } from './draft/use-draft-saving';
+import { ByHandTable } from './fields/by-hand-table';
+import { FieldSection } from './fields/field-section';
+import { LinkFormContext, useDraft, useLinkForm, type FieldTableHandle, type LinkForm } from './link-context';
+import { ByHandSides, ConnectionIdBox } from './sides/by-hand-sides';
+import { ConnectionPicker } from './sides/connection-picker';
+import { CrmSide } from './sides/crm-side';
+import { ErpSide } from './sides/erp-side';
+import { hasLinked } from './submit/outcome';
+import { SubmitPanel, type SubmitHandle } from './submit/submit-panel';
+import { useSituation, useSubmitter } from './submit/use-submitter';
+import { useFormKeys } from './use-form-keys';
 
+/** Links one CRM record to one ERP actor, on one page. Starts with what was begun on this site. */
 export function LinkScreen(): ReactElement {
   const t = useText();
-  return <Typography variant="h1">{t('common.shell.screen.link')}</Typography>;
+  const site = useCurrentSite();
+  const { data, error, isSuccess } = useQuery({
+    queryKey: [site.id, 'draft'],
+    queryFn: () => callBridge('drafts.load', { siteId: site.id }),
+    // Read once for each time the screen is put up; from then on the form itself is what counts.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  if (!isSuccess && !error) return <LinearProgress aria-label={t('link.restoring')} />;
+  return (
+    <>
+      {error && (
+        <Box sx={{ p: 2, pb: 0 }}>
+          <ErrorPanel error={error} />
+        </Box>
+      )}
+      <LinkForm draft={data ?? null} />
+    </>
+  );
+}
+
+function LinkForm({ draft }: { draft: LinkDraft | null }): ReactElement {
+  const site = useCurrentSite();
+  const [form] = useState(() => createDraftForm(draft));
+  const table = useRef<FieldTableHandle>(null);
+  const value = useMemo<LinkForm>(() => ({ site, form, table }), [site, form]);
+  return (
+    <LinkFormContext value={value}>
+      <Page />
+    </LinkFormContext>
+  );
+}
+
+function Page(): ReactElement {
+  const t = useText();
+  const { site, form } = useLinkForm();
+  const byHand = useDraft((state) => state.identity.byHand);
+  const panel = useRef<SubmitHandle>(null);
+  const submitter = useSubmitter();
+  const isLinked = hasLinked(useSituation(submitter));
+  const [isUnsaved, setUnsaved] = useState(false);
+  const handleFailed = useCallback(() => setUnsaved(true), []);
+  useDraftSaving(site.id, form, isLinked, handleFailed);
+  const handleKey = useFormKeys(panel);
+  return (
+    <Box
+      onKeyDown={handleKey}
+      sx={{
+        display: 'flex',
+        flexDirection: 'column',
+        minHeight: '100%',
+        boxSizing: 'border-box',
+        px: 2,
+        pt: 2,
+      }}
+    >
+      <Typography variant="h1" sx={visuallyHidden}>
+        {t('link.title')}
+      </Typography>
+      {isUnsaved && (
+        <Alert severity="warning" onClose={() => setUnsaved(false)} sx={{ mb: 1.5 }}>
+          {t('link.notKept')}
+        </Alert>
+      )}
+      <ConnectionLine byHand={byHand} />
+      {byHand ? <ByHandSides /> : <Sides />}
+      <Box
+        data-undo="rows"
+        sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 300px', minHeight: 0, mt: 1 }}
+      >
+        {byHand ? <ByHandTable /> : <FieldSection />}
+      </Box>
+      <SubmitPanel submitter={submitter} handle={panel} />
+    </Box>
+  );
+}
+
+function ConnectionLine({ byHand }: { byHand: boolean }): ReactElement {
+  const t = useText();
+  const { form } = useLinkForm();
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'start', mb: 2 }}>
+      {byHand ? <ConnectionIdBox /> : <ConnectionPicker />}
+      <Box>
+        <FormControlLabel
+          control={<Switch checked={byHand} onChange={(_event, on) => form.choose({ byHand: on })} />}
+          label={t('link.byHand.toggle')}
+          sx={{ ml: 0 }}
+        />
+        {byHand && (
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {t('link.byHand.explain')}
+          </Typography>
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+function Sides(): ReactElement {
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>
+      <CrmSide />
+      <ErpSide />
+    </Box>
+  );
 }

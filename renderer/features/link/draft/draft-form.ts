@@ -19,7 +19,9 @@ export interface DraftState extends RowState {
   identity: LinkIdentity;
   /** The identity that the rows were read for; null = they belong to none (by hand, or none yet). */
   rowsFor: string | null;
-  /** What the site gave last, by row id: what *reset* goes back to. */
+  /** What the site gave last. */
+  shown: readonly MappedField[] | null;
+  /** The same by row id: what *reset* goes back to. */
   read: Readonly<Record<string, MappedField>>;
   /** Names of the fields that moved on the site since the draft was made. */
   moved: readonly string[];
@@ -27,7 +29,7 @@ export interface DraftState extends RowState {
 
 export type DraftStore = StoreApi<DraftState> & { temporal: StoreApi<TemporalState<RowState>> };
 
-const noRows = { rowIds: [], rows: {}, rowsFor: null, read: {}, moved: [] };
+const noRows = { rowIds: [], rows: {}, rowsFor: null, shown: null, read: {}, moved: [] };
 const maxUndoSteps = 200;
 
 /** Everything on the form, with undo over its rows. `now` (ms) decides which keystrokes are undone together. */
@@ -78,11 +80,13 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
     showFields(fields: readonly MappedField[]) {
       const state = getState();
       const rowsFor = identityKey(state.identity);
+      if (state.rowsFor === rowsFor && state.shown === fields) return;
       const merged = mergeRows(state.rowsFor === rowsFor ? listRows(state) : [], fields);
       const byKey = new Map(fields.map((field) => [field.crmFieldKey, field]));
       setAndForgetHistory({
         ...indexRows(merged.rows),
         rowsFor,
+        shown: fields,
         read: Object.fromEntries(
           merged.rows.flatMap((row) => {
             const field = byKey.get(row.crmFieldKey);

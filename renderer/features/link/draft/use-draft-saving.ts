@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react';
+import type { LinkDraft } from '../../../../shared/link/draft';
+import { callBridge } from '../../../api/client';
+import { toDraft, type DraftForm } from './draft-form';
+import { keepForNext } from './identity';
+
+const pauseMs = 400;
+const longestMs = 3_000;
+
+/**
+ * Keeps the half-filled form: after a pause in typing, at the latest after some seconds, and when the window is left.
+ * Once the link is made, what is kept is the start of the next one.
+ */
+export function useDraftSaving(
+  siteId: string,
+  form: DraftForm,
+  isLinked: boolean,
+  onFailed: () => void,
+): void {
+  const linked = useRef(isLinked);
+  useEffect(() => {
+    linked.current = isLinked;
+  }, [isLinked]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let unsavedSinceMs: number | null = null;
+    const save = () => {
+      clearTimeout(timer);
+      if (unsavedSinceMs === null) return;
+      unsavedSinceMs = null;
+      const state = form.store.getState();
+      const draft: LinkDraft = linked.current ? keepForNext(state.identity) : toDraft(state);
+      callBridge('drafts.save', { siteId, draft }).catch(onFailed);
+    };
+    const saveSoon = () => {
+      const nowMs = Date.now();
+      unsavedSinceMs ??= nowMs;
+      clearTimeout(timer);
+      timer = setTimeout(save, Math.min(pauseMs, Math.max(0, unsavedSinceMs + longestMs - nowMs)));
+    };
+    const stopWatching = form.store.subscribe(saveSoon);
+    // The window may be closed or loaded again at any moment after it loses the focus.
+    window.addEventListener('blur', save);
+    window.addEventListener('pagehide', save);
+    if (isLinked) saveSoon();
+    return () => {
+      stopWatching();
+      window.removeEventListener('blur', save);
+      window.removeEventListener('pagehide', save);
+      save();
+    };
+  }, [siteId, form, isLinked, onFailed]);
+}

@@ -1,0 +1,16 @@
+import type { DraftRow } from '../../../../shared/link/draft';
+
+export interface EditorProps {
+  row: DraftRow;
+  /** The accessible name. */
+  label: string;
+  describedBy: string;
+  isWrong: boolean;
+  /** Takes the text a person edited; the value is made from it in the form the site uses. */
+  onEdit(text: string, displayValue?: string): void;
+}
+
+/** What both sides gave for the field: the form in which its values are written. */
+export function sideValues(row: DraftRow): string[] {
+  return [row.crm, row.erp].flatMap((side) => (side ? [side.value] : []));
+}

@@ -1,0 +1,129 @@
+import CompareArrows from '@mui/icons-material/CompareArrows';
+import EditOutlined from '@mui/icons-material/EditOutlined';
+import LockOutlined from '@mui/icons-material/LockOutlined';
+import PriorityHigh from '@mui/icons-material/PriorityHigh';
+import Box from '@mui/material/Box';
+import { memo, type ReactElement } from 'react';
+import { checkRow, isBlocking, type Check } from '../../../../shared/link/checks';
+import { compareSides, type Comparison } from '../../../../shared/link/compare';
+import type { DraftRow } from '../../../../shared/link/draft';
+import { effectOfRow } from '../../../../shared/link/effect';
+import { useText } from '../../../text';
+import { useDraft } from '../link-context';
+import { SideCell } from './side-cell';
+import { SyncSwitches } from './sync-switches';
+import { ValueEditor } from './value-editor';
+import { rowNameId } from './virtual-table';
+
+/** One field: both sides, the value between them, and where it goes. Watches its own row and nothing else. */
+export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): ReactElement | null {
+  const row = useDraft((state) => state.rows[rowId]);
+  if (!row) return null;
+  const name = row.displayName === '' ? row.crmFieldKey : row.displayName;
+  const comparison = compareSides(row);
+  const effect = effectOfRow(row);
+  const isQuiet = comparison === 'same' && !effect.crm && !effect.erp;
+  return (
+    <>
+      <NameCell row={row} name={name} comparison={comparison} isQuiet={isQuiet} />
+      <SideCell row={row} name={name} side="crm" isQuiet={isQuiet} isOverwritten={effect.crm} />
+      <ValueCell row={row} name={name} />
+      <SideCell row={row} name={name} side="erp" isQuiet={isQuiet} isOverwritten={effect.erp} />
+      <SyncSwitches row={row} name={name} />
+    </>
+  );
+});
+
+interface NameProps {
+  row: DraftRow;
+  name: string;
+  comparison: Comparison;
+  isQuiet: boolean;
+}
+
+function NameCell({ row, name, comparison, isQuiet }: NameProps): ReactElement {
+  const t = useText();
+  return (
+    <Box component="td" sx={{ pt: 0.5 }}>
+      <Box
+        id={rowNameId(row.id)}
+        sx={{ fontWeight: isQuiet ? 400 : 600, fontSize: '0.875rem', overflowWrap: 'anywhere' }}
+      >
+        {name}
+      </Box>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.25 }}>
+        {comparison === 'different' && (
+          <Mark Icon={CompareArrows} tone="caution" text={t('link.row.different')} />
+        )}
+        {row.access === 'Mandatory' && (
+          <Mark Icon={PriorityHigh} tone="neutral" text={t('link.row.mandatory')} />
+        )}
+        {row.access === 'ReadOnly' && (
+          <Mark Icon={LockOutlined} tone="neutral" text={t('link.row.readOnly')} />
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+interface MarkProps {
+  Icon: typeof CompareArrows;
+  tone: 'caution' | 'neutral';
+  text: string;
+}
+
+function Mark({ Icon, tone, text }: MarkProps): ReactElement {
+  return (
+    <Box
+      component="span"
+      sx={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 0.25,
+        px: 0.5,
+        borderRadius: 0.5,
+        fontSize: '0.75rem',
+        fontWeight: 600,
+        color: `${tone}.main`,
+        bgcolor: `${tone}.tint`,
+      }}
+    >
+      <Icon sx={{ fontSize: '0.875rem' }} aria-hidden />
+      {text}
+    </Box>
+  );
+}
+
+const sourceColors = { crm: 'superoffice.main', erp: 'erp.main', typed: 'text.primary' };
+
+function ValueCell({ row, name }: { row: DraftRow; name: string }): ReactElement {
+  const t = useText();
+  const checks = checkRow(row);
+  const notesId = `${rowNameId(row.id)}-notes`;
+  return (
+    <Box component="td">
+      <ValueEditor row={row} name={name} describedBy={notesId} isWrong={checks.some(isBlocking)} />
+      <Box id={notesId} sx={{ fontSize: '0.75rem', mt: 0.25 }}>
+        <Box
+          component="span"
+          sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, color: sourceColors[row.source] }}
+        >
+          {row.source === 'typed' && <EditOutlined sx={{ fontSize: '0.875rem' }} aria-hidden />}
+          {t(`link.row.source.${row.source}`)}
+        </Box>
+        {checks.map((check) => (
+          <CheckNote key={check.code} check={check} />
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+function CheckNote({ check }: { check: Check }): ReactElement {
+  const t = useText();
+  return (
+    <Box sx={{ color: isBlocking(check) ? 'bad.main' : 'caution.main', overflowWrap: 'anywhere' }}>
+      {t(`checks.${check.code}`, check.params)}
+    </Box>
+  );
+}

@@ -1,0 +1,72 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import type { ReactElement } from 'react';
+import { EmptyState } from '../../../components/empty-state';
+import { useText } from '../../../text';
+import { identityKey } from '../draft/identity';
+import { useDraft, useLinkForm } from '../link-context';
+import { missingBecause, MissingNote } from '../sides/missing-note';
+import { FieldTable } from './field-table';
+import { useFieldReading } from './use-field-reading';
+
+/** The field values of the chosen pair, or why there are none. */
+export function FieldSection(): ReactElement {
+  const t = useText();
+  const isChosen = useDraft((state) => identityKey(state.identity) !== null);
+  const hasRows = useDraft((state) => state.rowIds.length > 0);
+  const { data, error, isFetching, refetch } = useFieldReading();
+  const retry = () => void refetch();
+  return (
+    <>
+      {isFetching && <LinearProgress aria-label={t('link.fields.loading')} />}
+      {error && (
+        <MissingNote
+          what={t('link.missing.fields')}
+          missing={missingBecause('ErpSync/GetFieldValuesFromErp', error)}
+          onRetry={retry}
+          offersByHand
+        />
+      )}
+      {data && data.missing.length > 0 && (
+        <MissingNote what={t('link.missing.some')} missing={data.missing} onRetry={retry} />
+      )}
+      <MovedNote />
+      {hasRows ? (
+        <FieldTable />
+      ) : (
+        !error && <Nothing isChosen={isChosen} isReading={isFetching || data === undefined} />
+      )}
+    </>
+  );
+}
+
+function Nothing({ isChosen, isReading }: { isChosen: boolean; isReading: boolean }): ReactElement {
+  const t = useText();
+  if (!isChosen) return <EmptyState kind="empty" title={t('link.fields.waiting')} />;
+  if (isReading) return <EmptyState kind="loading" title={t('link.fields.loading')} />;
+  return <EmptyState kind="empty" title={t('link.fields.none')} />;
+}
+
+/** Says which fields changed on the site since the draft was made. */
+function MovedNote(): ReactElement | null {
+  const t = useText();
+  const { form } = useLinkForm();
+  const moved = useDraft((state) => state.moved);
+  if (moved.length === 0) return null;
+  return (
+    <Box sx={{ mt: 1 }}>
+      <Alert
+        severity="warning"
+        action={
+          <Button size="small" onClick={form.acknowledgeMoved}>
+            {t('link.fields.movedSeen')}
+          </Button>
+        }
+      >
+        {t('link.fields.moved', { count: moved.length, fields: moved.join(', ') })}
+      </Alert>
+    </Box>
+  );
+}

@@ -1,0 +1,83 @@
+import Typography from '@mui/material/Typography';
+import { useCallback, useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { compareSides } from '../../../../shared/link/compare';
+import { useAnnounce } from '../../../components/announcer';
+import { useText } from '../../../text';
+import { listRows } from '../draft/row-state';
+import { useDraft, useLinkForm } from '../link-context';
+import { FieldRow } from './field-row';
+import { FieldToolbar } from './field-toolbar';
+import { orderRows } from './row-order';
+import { handleRowKey } from './row-keys';
+import { VirtualTable, type Column } from './virtual-table';
+
+const template = 'minmax(108px, 1fr) minmax(140px, 1.35fr) minmax(170px, 1.6fr) minmax(140px, 1.35fr) 156px';
+
+/** The fields that the connection maps, differing ones first. */
+export function FieldTable(): ReactElement {
+  const t = useText();
+  const { form, table } = useLinkForm();
+  const announce = useAnnounce();
+  const [onlyDifferences, setOnlyDifferences] = useState(false);
+  const { order, total, differ } = useOrder(onlyDifferences);
+  const columns = useMemo<Column[]>(
+    () => [
+      { key: 'field', label: t('link.column.field') },
+      { key: 'crm', label: t('link.column.crm'), color: 'superoffice.main' },
+      { key: 'value', label: t('link.column.value'), color: 'text.primary' },
+      { key: 'erp', label: t('link.column.erp'), color: 'erp.main' },
+      { key: 'sync', label: t('link.column.sync') },
+    ],
+    [t],
+  );
+  const filter = (on: boolean) => {
+    setOnlyDifferences(on);
+    announce(t('link.fields.showing', { count: on ? differ : total }));
+  };
+  const showAll = useCallback(() => setOnlyDifferences(false), []);
+  const handleKey = (event: KeyboardEvent, rowId: string) =>
+    handleRowKey({ event, rowId, order, form, table, announce, t });
+  return (
+    <>
+      <FieldToolbar
+        total={total}
+        differ={differ}
+        onlyDifferences={onlyDifferences}
+        onFilter={filter}
+        rowIds={order}
+      />
+      {order.length === 0 && (
+        <Typography sx={{ p: 2, color: 'text.secondary' }}>
+          {t('link.fields.noneDiffer', { total })}
+        </Typography>
+      )}
+      <VirtualTable
+        label={t('link.fields.heading')}
+        columns={columns}
+        template={template}
+        rowIds={order}
+        Row={FieldRow}
+        handle={table}
+        onReveal={showAll}
+        onRowKey={handleKey}
+      />
+    </>
+  );
+}
+
+/** Looks at the rows only when they were read anew: what both sides hold does not change while somebody types. */
+function useOrder(onlyDifferences: boolean) {
+  const { form } = useLinkForm();
+  const rowIds = useDraft((state) => state.rowIds);
+  const shown = useDraft((state) => state.shown);
+  return useMemo(() => {
+    const { rows } = form.store.getState();
+    const all = listRows({ rowIds, rows });
+    return {
+      order: orderRows(all, onlyDifferences),
+      total: all.length,
+      differ: all.filter((row) => compareSides(row) === 'different').length,
+      shown,
+    };
+  }, [form, rowIds, shown, onlyDifferences]);
+}

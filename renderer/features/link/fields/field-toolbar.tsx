@@ -1,0 +1,93 @@
+import Redo from '@mui/icons-material/Redo';
+import Undo from '@mui/icons-material/Undo';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import IconButton from '@mui/material/IconButton';
+import Switch from '@mui/material/Switch';
+import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
+import { memo, type ReactElement, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useText } from '../../../text';
+import { useLinkForm } from '../link-context';
+import { useHistorySteps } from './use-history-steps';
+
+interface Props {
+  total: number;
+  differ: number;
+  onlyDifferences: boolean;
+  onFilter(onlyDifferences: boolean): void;
+  /** The rows in sight: what *take all* is about. */
+  rowIds: readonly string[];
+}
+
+/** How many fields differ, the filter, and what is done to all fields at once. */
+export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactElement {
+  const { total, differ, onlyDifferences, onFilter, rowIds } = props;
+  const t = useText();
+  const { form } = useLinkForm();
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, py: 1 }}>
+      <Typography variant="h2">{t('link.fields.heading')}</Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {t('link.fields.summary', { total, differ })}
+      </Typography>
+      <FormControlLabel
+        control={<Switch checked={onlyDifferences} onChange={(_event, on) => onFilter(on)} />}
+        label={t('link.fields.onlyDifferences')}
+        slotProps={{ typography: { variant: 'body2' } }}
+        sx={{ mr: 'auto', ml: 0 }}
+      />
+      <HistoryButtons />
+      <Button size="small" sx={{ color: 'superoffice.main' }} onClick={() => form.take(rowIds, 'crm')}>
+        {t('link.fields.takeAllCrm')}
+      </Button>
+      <Button size="small" sx={{ color: 'erp.main' }} onClick={() => form.take(rowIds, 'erp')}>
+        {t('link.fields.takeAllErp')}
+      </Button>
+    </Box>
+  );
+});
+
+/** Undo and redo over the rows; the same as Ctrl+Z and Ctrl+Y. */
+export function HistoryButtons(): ReactElement {
+  const t = useText();
+  const { form } = useLinkForm();
+  const canUndo = useStore(form.store.temporal, (history) => history.pastStates.length > 0);
+  const canRedo = useStore(form.store.temporal, (history) => history.futureStates.length > 0);
+  const { undo, redo } = useHistorySteps();
+  return (
+    <Box sx={{ display: 'flex' }}>
+      <HistoryButton label={t('link.fields.undo')} enabled={canUndo} onClick={undo}>
+        <Undo fontSize="small" />
+      </HistoryButton>
+      <HistoryButton label={t('link.fields.redo')} enabled={canRedo} onClick={redo}>
+        <Redo fontSize="small" />
+      </HistoryButton>
+    </Box>
+  );
+}
+
+interface HistoryButtonProps {
+  label: string;
+  enabled: boolean;
+  onClick(): void;
+  children: ReactNode;
+}
+
+function HistoryButton({ label, enabled, onClick, children }: HistoryButtonProps): ReactElement {
+  return (
+    <Tooltip title={label}>
+      {/* Not `disabled`: the focus would fall off the button with its last step. */}
+      <IconButton
+        aria-label={label}
+        aria-disabled={!enabled}
+        onClick={onClick}
+        sx={{ color: enabled ? 'text.primary' : 'text.disabled' }}
+      >
+        {children}
+      </IconButton>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,57 @@
+import type { KeyboardEvent, RefObject } from 'react';
+import type { Text } from '../../../../shared/text/text';
+import type { DraftForm } from '../draft/draft-form';
+import type { FieldTableHandle } from '../link-context';
+
+interface RowKey {
+  event: KeyboardEvent;
+  rowId: string;
+  order: readonly string[];
+  form: DraftForm;
+  table: RefObject<FieldTableHandle | null>;
+  announce(message: string): void;
+  t: Text;
+}
+
+/** The keys of the row with the focus: take a side, reset, go to the row above or below. */
+export function handleRowKey({ event, rowId, order, form, table, announce, t }: RowKey): void {
+  if (event.defaultPrevented) return;
+  const run = (action: () => void) => {
+    event.preventDefault();
+    action();
+  };
+  const takeAndTell = (side: 'crm' | 'erp') => {
+    form.take([rowId], side);
+    const row = form.store.getState().rows[rowId];
+    if (row)
+      announce(t('link.fields.taken', { name: row.displayName, value: row.displayValue || row.value }));
+  };
+  const { key, altKey, ctrlKey, metaKey } = event;
+  const isPlain = !altKey && !ctrlKey && !metaKey && !event.shiftKey;
+  if (altKey && key === 'ArrowLeft' && !isWordJump(event)) run(() => takeAndTell('crm'));
+  else if (altKey && key === 'ArrowRight' && !isWordJump(event)) run(() => takeAndTell('erp'));
+  else if ((ctrlKey || metaKey) && key === 'Backspace') {
+    run(() => {
+      form.resetRow(rowId);
+      const name = form.store.getState().rows[rowId]?.displayName ?? '';
+      announce(t('link.fields.reset', { name }));
+    });
+  } else if (isPlain && isOneLineText(event.target) && (key === 'ArrowDown' || key === 'ArrowUp')) {
+    const next = order[order.indexOf(rowId) + (key === 'ArrowDown' ? 1 : -1)];
+    if (next !== undefined) run(() => table.current?.focusRow(next));
+  }
+}
+
+/** On a Mac, Alt with an arrow jumps a word in a text that is being edited. */
+function isWordJump(event: KeyboardEvent): boolean {
+  return /mac/i.test(navigator.userAgent) && isOneLineText(event.target);
+}
+
+/** Arrows move between the values of one-line texts; lists, dates and longer texts use them themselves. */
+function isOneLineText(target: EventTarget): boolean {
+  return (
+    target instanceof HTMLInputElement &&
+    (target.type === 'text' || target.type === 'password') &&
+    target.getAttribute('role') !== 'combobox'
+  );
+}

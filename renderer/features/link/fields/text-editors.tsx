@@ -1,0 +1,85 @@
+import Box from '@mui/material/Box';
+import { useState, type ReactElement } from 'react';
+import { decodeValue, encodeValue } from '../../../../shared/link/encoded-value';
+import { useText } from '../../../text';
+import { sideValues, type EditorProps } from './editor-props';
+import { ValueInput } from './value-input';
+
+function inputAttributes({ label, describedBy }: EditorProps) {
+  return { 'aria-label': label, 'aria-describedby': describedBy, 'data-value': '' };
+}
+
+/** Text, letter by letter as it will be sent; line breaks are kept. */
+export function TextEditor(props: EditorProps): ReactElement {
+  const { row, isWrong, onEdit } = props;
+  const text = row.fieldType === 'Text' ? row.value : decodeValue(row.value, row.fieldType);
+  // A one-line box would silently drop line breaks that the site holds.
+  const hasLines = [row.value, ...sideValues(row)].some((value) => value.includes('\n'));
+  return (
+    <ValueInput
+      value={text}
+      onChange={(event) => onEdit(event.target.value)}
+      error={isWrong}
+      {...(hasLines ? { inputComponent: 'textarea' as const } : {})}
+      {...(row.fieldType === 'Password' ? { type: 'password' } : {})}
+      inputProps={inputAttributes(props)}
+      endAdornment={<LengthCounter row={row} />}
+    />
+  );
+}
+
+/** Shows how much room is left once it gets tight. Nothing is cut: a pasted text stays whole and is marked. */
+function LengthCounter({ row }: Pick<EditorProps, 'row'>): ReactElement | null {
+  const t = useText();
+  const length = row.value.length;
+  if (row.maxLength === 0 || length < row.maxLength * 0.8) return null;
+  const isOver = length > row.maxLength;
+  return (
+    <Box
+      component="span"
+      sx={{
+        px: 1,
+        fontSize: '0.75rem',
+        whiteSpace: 'nowrap',
+        color: isOver ? 'error.main' : 'text.secondary',
+      }}
+    >
+      {t('link.row.length', { length, max: row.maxLength })}
+    </Box>
+  );
+}
+
+/** A number as text: half-typed ones stay as they are typed, and no digit is ever rounded. */
+export function NumberEditor(props: EditorProps): ReactElement {
+  const { row, isWrong, onEdit } = props;
+  const [typed, setTyped] = useState<string | null>(null);
+  const isMine = typed !== null && encodeValue(typed, row.fieldType, sideValues(row)) === row.value;
+  return (
+    <ValueInput
+      value={isMine ? typed : decodeValue(row.value, row.fieldType)}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        onEdit(event.target.value);
+      }}
+      error={isWrong}
+      inputProps={{
+        ...inputAttributes(props),
+        inputMode: row.fieldType === 'Integer' ? 'numeric' : 'decimal',
+      }}
+    />
+  );
+}
+
+/** The system's own date box: typed or picked, in the order of the user's country. */
+export function DateEditor(props: EditorProps): ReactElement {
+  const { row, isWrong, onEdit } = props;
+  return (
+    <ValueInput
+      type="date"
+      value={decodeValue(row.value, 'Date')}
+      onChange={(event) => onEdit(event.target.value)}
+      error={isWrong}
+      inputProps={{ ...inputAttributes(props), max: '9999-12-31' }}
+    />
+  );
+}

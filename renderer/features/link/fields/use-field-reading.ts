@@ -1,0 +1,14 @@
+import { useEffect } from 'react';
+import { useLinkForm } from '../link-context';
+import { useFields } from '../link-queries';
+
+/** Reads the values of the chosen pair and puts them on the form, each time both sides are known. */
+export function useFieldReading() {
+  const { form } = useLinkForm();
+  const query = useFields();
+  const fields = query.data?.fields;
+  useEffect(() => {
+    if (fields) form.showFields(fields);
+  }, [fields, form]);
+  return query;
+}

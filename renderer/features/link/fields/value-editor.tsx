@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react';
+import type { DraftRow } from '../../../../shared/link/draft';
+import { decodeValue, encodeValue } from '../../../../shared/link/encoded-value';
+import { useText } from '../../../text';
+import { useLinkForm } from '../link-context';
+import { CheckboxEditor } from './checkbox-editor';
+import { sideValues, type EditorProps } from './editor-props';
+import { ListEditor } from './list-editor';
+import { DateEditor, NumberEditor, TextEditor } from './text-editors';
+
+interface Props {
+  row: DraftRow;
+  name: string;
+  describedBy: string;
+  isWrong: boolean;
+}
+
+/** The editor that fits the field's type. */
+export function ValueEditor({ row, name, describedBy, isWrong }: Props): ReactElement {
+  const t = useText();
+  const { form } = useLinkForm();
+  return renderEditor({
+    row,
+    label: t('link.row.value', { name }),
+    describedBy,
+    isWrong,
+    onEdit(text, displayValue = text) {
+      form.typeValue(row.id, encodeValue(text, row.fieldType, sideValues(row)), displayValue);
+    },
+  });
+}
+
+function renderEditor(props: EditorProps): ReactElement {
+  const { row } = props;
+  switch (row.fieldType) {
+    case 'Checkbox':
+      return <CheckboxEditor {...props} />;
+    case 'List':
+      return row.choices === null ? <TextEditor {...props} /> : <ListEditor {...props} />;
+    case 'Date':
+      return isDateLike(row) ? <DateEditor {...props} /> : <TextEditor {...props} />;
+    case 'Integer':
+    case 'Double':
+      return <NumberEditor {...props} />;
+    case 'Text':
+    case 'Password':
+    case 'Label':
+      return <TextEditor {...props} />;
+  }
+}
+
+/** A date of a shape that nobody foresaw is edited as text rather than lost. */
+function isDateLike(row: DraftRow): boolean {
+  const text = decodeValue(row.value, 'Date');
+  return text === '' || /^\d{4}-\d{2}-\d{2}$/.test(text);
+}

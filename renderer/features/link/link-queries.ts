@@ -1,0 +1,136 @@
+import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CrmActorType, ErpActorType } from '../../../shared/link/actor-types';
+import type { CrmRecord } from '../../../shared/link/crm-record';
+import { maxErpKeyLength } from '../../../shared/link/actor-types';
+import { callBridge } from '../../api/client';
+import { useDraft, useLinkForm } from './link-context';
+import { identityKey, type LinkIdentity } from './draft/identity';
+
+/** What the page asks the site. Every key starts with the site, so that no answer is ever shown for another one. */
+export function useConnections() {
+  const { site } = useLinkForm();
+  const byHand = useDraft((state) => state.identity.byHand);
+  return useQuery({
+    queryKey: [site.id, 'connections'],
+    queryFn: byHand ? skipToken : () => callBridge('links.listConnections', { siteId: site.id }),
+  });
+}
+
+export function useActorTypePairs() {
+  const { site } = useLinkForm();
+  const { erpConnectionId, byHand } = useDraft((state) => state.identity);
+  return useQuery({
+    queryKey: [site.id, 'actor-types', erpConnectionId],
+    queryFn:
+      erpConnectionId === null || byHand
+        ? skipToken
+        : () => callBridge('links.listActorTypes', { siteId: site.id, erpConnectionId }),
+  });
+}
+
+/** Searches by name or number; `text` null = do not ask. */
+export function useCrmSearch(crmActorType: CrmActorType, text: string | null) {
+  const { site } = useLinkForm();
+  return useQuery({
+    queryKey: [site.id, 'crm-search', crmActorType, text],
+    queryFn:
+      text === null
+        ? skipToken
+        : () => callBridge('links.searchCrmRecords', { siteId: site.id, crmActorType, text, page: 0 }),
+  });
+}
+
+export function crmRecordQuery(siteId: string, crmActorType: CrmActorType, crmRecordId: number | null) {
+  return queryOptions({
+    queryKey: [siteId, 'crm-record', crmActorType, crmRecordId],
+    queryFn:
+      crmRecordId === null
+        ? skipToken
+        : () => callBridge('links.getCrmRecord', { siteId, crmActorType, crmRecordId }),
+  });
+}
+
+/** The chosen CRM record with its details and its links. */
+export function useChosenRecord() {
+  const { site } = useLinkForm();
+  const { crmActorType, crmRecordId, byHand } = useDraft((state) => state.identity);
+  return useQuery(crmRecordQuery(site.id, crmActorType, byHand ? null : crmRecordId));
+}
+
+/** Puts a hit where `useChosenRecord` finds it, so that choosing asks the site nothing. */
+export function useRememberRecord() {
+  const { site } = useLinkForm();
+  const queryClient = useQueryClient();
+  return (record: CrmRecord) =>
+    queryClient.setQueryData(
+      crmRecordQuery(site.id, record.crmActorType, record.crmRecordId).queryKey,
+      record,
+    );
+}
+
+export function useErpSearch(erpActorType: ErpActorType | null, text: string | null) {
+  const { site } = useLinkForm();
+  const erpConnectionId = useDraft((state) => state.identity.erpConnectionId);
+  const canAsk = erpConnectionId !== null && erpActorType !== null && text !== null;
+  return useQuery({
+    queryKey: [site.id, 'erp-search', erpConnectionId, erpActorType, text],
+    queryFn: canAsk
+      ? () =>
+          callBridge('links.searchErpActors', {
+            siteId: site.id,
+            erpConnectionId,
+            erpActorType,
+            text,
+            page: 0,
+          })
+      : skipToken,
+  });
+}
+
+/** Whether the ERP knows the chosen key, and who holds it. */
+export function useChosenKey() {
+  const { site } = useLinkForm();
+  const { erpConnectionId, erpActorType, erpKey, byHand } = useDraft((state) => state.identity);
+  const isKey = erpKey !== '' && erpKey.length <= maxErpKeyLength;
+  const canAsk = erpConnectionId !== null && erpActorType !== null && isKey && !byHand;
+  return useQuery({
+    queryKey: [site.id, 'erp-key', erpConnectionId, erpActorType, erpKey],
+    queryFn: canAsk
+      ? () => callBridge('links.lookUpErpKey', { siteId: site.id, erpConnectionId, erpActorType, erpKey })
+      : skipToken,
+  });
+}
+
+export function fieldsQuery(siteId: string, identity: LinkIdentity) {
+  const { erpConnectionId, crmActorType, crmRecordId, erpActorType, erpKey } = identity;
+  const canAsk =
+    !identity.byHand &&
+    erpConnectionId !== null &&
+    crmRecordId !== null &&
+    erpActorType !== null &&
+    erpKey !== '' &&
+    erpKey.length <= maxErpKeyLength;
+  return queryOptions({
+    queryKey: [siteId, 'fields', identityKey(identity)],
+    queryFn: canAsk
+      ? () =>
+          callBridge('links.loadFields', {
+            siteId,
+            erpConnectionId,
+            crmActorType,
+            crmRecordId,
+            erpActorType,
+            erpKey,
+          })
+      : skipToken,
+    // Old values must not pass for what the site holds now.
+    staleTime: 0,
+  });
+}
+
+/** The joined field values of the chosen pair. */
+export function useFields() {
+  const { site } = useLinkForm();
+  const identity = useDraft((state) => state.identity);
+  return useQuery(fieldsQuery(site.id, identity));
+}

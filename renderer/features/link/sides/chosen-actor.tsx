@@ -1,0 +1,77 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useEffect, type ReactElement } from 'react';
+import type { ErpKeyFinding } from '../../../../shared/link/erp-actor';
+import type { Text } from '../../../../shared/text/text';
+import { useText } from '../../../text';
+import type { LinkIdentity } from '../draft/identity';
+import { useDraft, useLinkForm } from '../link-context';
+import { useChosenKey } from '../link-queries';
+import { missingBecause, MissingNote } from './missing-note';
+
+/** The chosen key, whether the ERP knows it, and who holds it. */
+export function ChosenActor(): ReactElement | null {
+  const t = useText();
+  const { form } = useLinkForm();
+  const identity = useDraft((state) => state.identity);
+  const { erpKey, erpName } = identity;
+  const { data: finding, error, isFetching, refetch } = useChosenKey();
+  const foundName = finding?.found ? finding.name : '';
+
+  useEffect(() => {
+    if (foundName !== '' && erpName === '') form.choose({ erpName: foundName });
+  }, [foundName, erpName, form]);
+
+  if (erpKey === '') return null;
+  if (error) {
+    return (
+      <MissingNote
+        what={t('link.missing.erpKey')}
+        missing={missingBecause('ErpSync/GetFieldValuesFromErp', error)}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  return (
+    <Box sx={{ display: 'grid', gap: 0.25 }}>
+      <Typography variant="body2" sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+        {t('link.erp.key', { key: erpKey })}
+      </Typography>
+      {finding ? (
+        <Finding finding={finding} identity={identity} />
+      ) : (
+        isFetching && (
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {t('link.erp.lookingUp', { key: erpKey })}
+          </Typography>
+        )
+      )}
+    </Box>
+  );
+}
+
+function Finding({ finding, identity }: { finding: ErpKeyFinding; identity: LinkIdentity }): ReactElement {
+  const t = useText();
+  const isHeld = typeof finding.holder === 'object';
+  const needsALook = isHeld || !finding.found;
+  return (
+    <Typography
+      variant="body2"
+      sx={{ color: needsALook ? 'caution.main' : 'text.secondary', fontWeight: needsALook ? 600 : 400 }}
+    >
+      {finding.found ? describeHolder(finding, identity, t) : t('link.erp.keyUnknown')}
+    </Typography>
+  );
+}
+
+function describeHolder({ holder }: ErpKeyFinding, identity: LinkIdentity, t: Text): string {
+  if (holder === 'free') return t('link.erp.holderFree');
+  if (holder === 'unknown') return t('link.erp.holderNotKnown');
+  const isThis = holder.crmActorType === identity.crmActorType && holder.crmRecordId === identity.crmRecordId;
+  if (isThis) return t('link.erp.heldByThis');
+  return t('link.erp.heldBy', {
+    name: holder.name,
+    type: t(`common.crmActorType.${holder.crmActorType}`),
+    id: holder.crmRecordId,
+  });
+}

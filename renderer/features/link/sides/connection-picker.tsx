@@ -1,0 +1,65 @@
+import { useEffect, type ReactElement } from 'react';
+import { useText } from '../../../text';
+import { useDraft, useLinkForm } from '../link-context';
+import { useConnections } from '../link-queries';
+import { ChoiceBox, type Choice } from './choice-box';
+import { controlIds } from './control-ids';
+import { missingBecause, MissingNote } from './missing-note';
+
+/** The ERP connection: inactive ones are shown, with the reason why they cannot be chosen. */
+export function ConnectionPicker(): ReactElement {
+  const t = useText();
+  const { form } = useLinkForm();
+  const chosenId = useDraft((state) => state.identity.erpConnectionId);
+  const { data, error, isLoading, refetch } = useConnections();
+  const active = data?.filter((connection) => connection.active) ?? [];
+  const only = active.length === 1 ? active[0] : undefined;
+
+  useEffect(() => {
+    if (chosenId === null && only) {
+      form.choose({ erpConnectionId: only.erpConnectionId, erpConnectionName: only.name });
+    }
+  }, [chosenId, only, form]);
+
+  const choices: Choice[] = (data ?? []).map(({ erpConnectionId, name, description, active: isActive }) => ({
+    key: String(erpConnectionId),
+    label: name,
+    note: isActive ? description : t('link.connection.inactiveWhy'),
+    disabled: !isActive,
+  }));
+  const choose = (key: string) => {
+    const found = data?.find((connection) => String(connection.erpConnectionId) === key);
+    if (found) form.choose({ erpConnectionId: found.erpConnectionId, erpConnectionName: found.name });
+  };
+  return (
+    <div>
+      <ChoiceBox
+        id={controlIds.erpConnection}
+        label={t('link.connection.label')}
+        choices={choices}
+        chosen={choices.find((choice) => choice.key === String(chosenId)) ?? null}
+        onChoose={choose}
+        isLoading={isLoading}
+        noMatchText={t('link.connection.noMatch')}
+        helperText={isLoading ? t('link.connection.loading') : emptyReason(data, active, t)}
+      />
+      {error && (
+        <MissingNote
+          what={t('link.missing.connections')}
+          missing={missingBecause('ErpSync/GetAllConnections', error)}
+          onRetry={() => void refetch()}
+          offersByHand
+        />
+      )}
+    </div>
+  );
+}
+
+function emptyReason(
+  all: readonly unknown[] | undefined,
+  active: readonly unknown[],
+  t: ReturnType<typeof useText>,
+): string | undefined {
+  if (all === undefined || active.length > 0) return undefined;
+  return all.length === 0 ? t('link.connection.none') : t('link.connection.noneActive');
+}

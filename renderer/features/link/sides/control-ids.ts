@@ -1,0 +1,9 @@
+import type { CheckPlace } from '../../../../shared/link/checks';
+
+/** The controls that a problem can lead to. By hand, a text box takes the id of the combobox it stands for. */
+export const controlIds: Record<Exclude<CheckPlace, 'fieldValues'>, string> = {
+  erpConnection: 'link-erp-connection',
+  crmRecord: 'link-crm-record',
+  erpActorType: 'link-erp-actor-type',
+  erpActor: 'link-erp-actor',
+};

@@ -1,0 +1,148 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type ClipboardEvent, type ReactElement } from 'react';
+import type { CrmRecord } from '../../../../shared/link/crm-record';
+import { parseRecordReference, type RecordReference } from '../../../../shared/link/record-reference';
+import { toErrorData } from '../../../api/client';
+import { useText } from '../../../text';
+import { useDraft, useLinkForm } from '../link-context';
+import { crmRecordQuery, useCrmSearch, useRememberRecord } from '../link-queries';
+import { RecordFacts, RecordLinks } from './chosen-record';
+import { controlIds } from './control-ids';
+import { missingBecause, MissingNote } from './missing-note';
+import { SearchBox } from './search-box';
+import { useDebounced } from './use-debounced';
+
+const minCharacters = 2;
+const typingPauseMs = 250;
+
+/** Finds a CRM record by name, number, id or pasted SuperOffice address. */
+export function CrmRecordPicker(): ReactElement {
+  const t = useText();
+  const [typed, setTyped] = useState<string | null>(null);
+  const { crmName, crmRecordId, crmActorType } = useDraft((state) => state.identity);
+  const { chooseRecord, chooseReference, clear } = useRecordChoice(() => setTyped(null));
+  const found = useFoundRecords(typed ?? '');
+
+  const handlePaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text');
+    const reference = parseRecordReference(text, crmActorType);
+    // Only an address says which record it means; bare digits may be a number as well as an id.
+    if (!reference?.crmActorType) return;
+    event.preventDefault();
+    setTyped(text.trim());
+    void chooseReference(reference);
+  };
+  const resting = crmRecordId === null ? '' : crmName || t('link.crm.id', { id: crmRecordId });
+  return (
+    <div>
+      <SearchBox<CrmRecord>
+        id={controlIds.crmRecord}
+        label={t('link.crm.record')}
+        helperText={found.notFound ?? t('link.crm.help')}
+        restingText={resting}
+        typed={typed}
+        onTyped={setTyped}
+        hits={found.records}
+        isSearching={found.isSearching}
+        emptyText={found.emptyText}
+        hasMore={found.hasMore}
+        getKey={(record) => `${record.crmActorType} ${record.crmRecordId}`}
+        getLabel={(record) => record.name}
+        renderHit={(record) => <Hit record={record} />}
+        onChoose={chooseRecord}
+        onClear={clear}
+        onPaste={handlePaste}
+      />
+      {found.error && (
+        <MissingNote
+          what={t('link.missing.crmSearch')}
+          missing={missingBecause('Archive/GetArchiveListByColumns', found.error)}
+          offersByHand
+        />
+      )}
+    </div>
+  );
+}
+
+function Hit({ record }: { record: CrmRecord }): ReactElement {
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{record.name}</Typography>
+      <RecordFacts record={record} />
+      <RecordLinks record={record} />
+    </Box>
+  );
+}
+
+function useRecordChoice(onChosen: () => void) {
+  const { form, site } = useLinkForm();
+  const queryClient = useQueryClient();
+  const remember = useRememberRecord();
+  const chooseRecord = (record: CrmRecord) => {
+    remember(record);
+    const { crmActorType, crmRecordId, name } = record;
+    form.choose({ crmActorType, crmRecordId, crmName: name });
+    onChosen();
+  };
+  return {
+    chooseRecord,
+    async chooseReference({ crmActorType, crmRecordId }: RecordReference) {
+      const type = crmActorType ?? form.store.getState().identity.crmActorType;
+      // Set first, so that the list behind a failed look-up asks for the right type.
+      form.choose({ crmActorType: type, crmRecordId: null, crmName: '' });
+      try {
+        chooseRecord(await queryClient.fetchQuery(crmRecordQuery(site.id, type, crmRecordId)));
+      } catch {
+        // The list under the box asks for the same record and shows why it was not found.
+      }
+    },
+    clear() {
+      form.choose({ crmRecordId: null, crmName: '' });
+      onChosen();
+    },
+  };
+}
+
+/** Hits for what is typed: the record that has it as its id first, then those that have it as name or number. */
+function useFoundRecords(text: string) {
+  const t = useText();
+  const { site } = useLinkForm();
+  const chosenType = useDraft((state) => state.identity.crmActorType);
+  const trimmed = text.trim();
+  const settled = useDebounced(trimmed, typingPauseMs);
+  const reference = parseRecordReference(settled, chosenType);
+  const isAddress = reference?.crmActorType !== undefined;
+  const isLongEnough = settled.length >= minCharacters;
+  const byText = useCrmSearch(chosenType, isLongEnough && !isAddress ? settled : null);
+  const byId = useQuery(
+    crmRecordQuery(site.id, reference?.crmActorType ?? chosenType, reference?.crmRecordId ?? null),
+  );
+
+  const named = byText.data?.items ?? [];
+  const own = byId.data && reference ? [byId.data] : [];
+  const records = [...own, ...named.filter((hit) => !own.some((one) => one.crmRecordId === hit.crmRecordId))];
+  const isShort = trimmed.length < minCharacters && parseRecordReference(trimmed) === null;
+  const idError = isAddress ? byId.error : null;
+  const isUnknownId = idError !== null && toErrorData(idError).code === 'not-found';
+  const error = byText.error ?? (isUnknownId ? null : idError);
+  return {
+    records: isShort ? [] : records,
+    isSearching: trimmed !== settled || (byText.isFetching && !byText.data) || byId.isLoading,
+    hasMore: byText.data?.more ?? false,
+    error,
+    notFound:
+      isUnknownId && reference?.crmActorType
+        ? t('link.crm.notFound', {
+            type: t(`common.crmActorType.${reference.crmActorType}`),
+            id: reference.crmRecordId,
+          })
+        : null,
+    emptyText: isShort
+      ? t('link.search.tooShort', { count: minCharacters })
+      : error
+        ? t('link.search.failed')
+        : t('link.search.none', { text: trimmed }),
+  };
+}

@@ -1,0 +1,69 @@
+import { useEffect, type ReactElement } from 'react';
+import { crmActorTypes, type CrmActorType } from '../../../../shared/link/actor-types';
+import type { Text } from '../../../../shared/text/text';
+import { useText } from '../../../text';
+import { useDraft, useLinkForm } from '../link-context';
+import { useChosenRecord } from '../link-queries';
+import { ChoiceBox, type Choice } from './choice-box';
+import { ChosenRecord } from './chosen-record';
+import { CrmRecordPicker } from './crm-record-picker';
+import { missingBecause, MissingNote } from './missing-note';
+import { SideCard } from './side-card';
+
+/** The SuperOffice side: record type, record, and what is known of it. */
+export function CrmSide(): ReactElement {
+  const t = useText();
+  const { data: record, error, refetch } = useChosenRecord();
+  useNameKept(record?.name);
+  return (
+    <SideCard side="superoffice" heading={t('link.crm.heading')}>
+      <CrmTypePicker />
+      <CrmRecordPicker />
+      {record && <ChosenRecord record={record} />}
+      {error && (
+        <MissingNote
+          what={t('link.missing.crmRecord')}
+          missing={missingBecause('Contact', error)}
+          onRetry={() => void refetch()}
+          offersByHand={error !== null}
+        />
+      )}
+    </SideCard>
+  );
+}
+
+/** Chooses the CRM actor type, in SuperOffice's own words. A record of another type is let go. */
+export function CrmTypePicker(): ReactElement {
+  const t = useText();
+  const { form } = useLinkForm();
+  const chosen = useDraft((state) => state.identity.crmActorType);
+  const choices = crmActorTypes.map((type) => crmTypeChoice(type, t));
+  const choose = (key: string) => {
+    const type = crmActorTypes.find((candidate) => candidate === key);
+    if (!type || type === chosen) return;
+    const { byHand } = form.store.getState().identity;
+    form.choose({ crmActorType: type, ...(byHand ? {} : { crmRecordId: null, crmName: '' }) });
+  };
+  return (
+    <ChoiceBox
+      id="link-crm-actor-type"
+      label={t('link.crm.type')}
+      choices={choices}
+      chosen={crmTypeChoice(chosen, t)}
+      onChoose={choose}
+      noMatchText={t('link.crm.noSuchType')}
+    />
+  );
+}
+
+function crmTypeChoice(type: CrmActorType, t: Text): Choice {
+  return { key: type, label: t(`common.crmActorType.${type}`) };
+}
+
+/** A restored draft may hold a name that the record no longer has. */
+function useNameKept(name: string | undefined): void {
+  const { form } = useLinkForm();
+  useEffect(() => {
+    if (name !== undefined && name !== form.store.getState().identity.crmName) form.choose({ crmName: name });
+  }, [name, form]);
+}

@@ -1,0 +1,129 @@
+import KeyOutlined from '@mui/icons-material/KeyOutlined';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useState, type ReactElement } from 'react';
+import type { ErpActor } from '../../../../shared/link/erp-actor';
+import { useText } from '../../../text';
+import { useDraft, useLinkForm } from '../link-context';
+import { useErpSearch } from '../link-queries';
+import { controlIds } from './control-ids';
+import { missingBecause, MissingNote } from './missing-note';
+import { SearchBox } from './search-box';
+import { useDebounced } from './use-debounced';
+
+const minCharacters = 2;
+const typingPauseMs = 250;
+
+/** A hit of the search, or the offer to look up what was typed as a key. */
+type Hit = { kind: 'actor'; actor: ErpActor } | { kind: 'key'; erpKey: string };
+
+/** Finds an ERP actor by name or key. The search starts with the name of the CRM record. */
+export function ErpActorPicker(): ReactElement {
+  const t = useText();
+  const { form } = useLinkForm();
+  const [typed, setTyped] = useState<string | null>(null);
+  const { crmName, erpConnectionId, erpActorType, erpKey, erpName } = useDraft((state) => state.identity);
+  const isChosen = erpKey !== '';
+  const restingText = isChosen ? erpName || erpKey : crmName;
+  const found = useFoundActors(typed ?? (isChosen ? erpName || erpKey : crmName), typed !== null);
+
+  const choose = (hit: Hit) => {
+    if (hit.kind === 'actor') form.choose({ erpKey: hit.actor.erpKey, erpName: hit.actor.name });
+    else form.choose({ erpKey: hit.erpKey, erpName: '' });
+    setTyped(null);
+  };
+  const clear = () => {
+    form.choose({ erpKey: '', erpName: '' });
+    setTyped(null);
+  };
+  const canSearch = erpConnectionId !== null && erpActorType !== null;
+  const help = erpConnectionId === null ? t('link.erp.chooseConnection') : t('link.erp.chooseType');
+  return (
+    <div>
+      <SearchBox<Hit>
+        id={controlIds.erpActor}
+        label={t('link.erp.actor')}
+        helperText={canSearch ? t('link.erp.help') : help}
+        restingText={restingText}
+        typed={typed}
+        onTyped={setTyped}
+        hits={found.hits}
+        isSearching={found.isSearching}
+        emptyText={found.emptyText}
+        hasMore={found.hasMore}
+        getKey={(hit) => (hit.kind === 'actor' ? `actor ${hit.actor.erpKey}` : 'key')}
+        getLabel={(hit) => (hit.kind === 'actor' ? hit.actor.name : hit.erpKey)}
+        renderHit={(hit) => <HitView hit={hit} />}
+        onChoose={choose}
+        onClear={clear}
+        openOnFocus={!isChosen}
+        disabled={!canSearch}
+      />
+      {found.error && (
+        <MissingNote
+          what={t('link.missing.erpSearch')}
+          missing={missingBecause('Archive/GetArchiveListByColumns', found.error)}
+          onRetry={found.retry}
+        />
+      )}
+    </div>
+  );
+}
+
+function HitView({ hit }: { hit: Hit }): ReactElement {
+  const t = useText();
+  if (hit.kind === 'key') {
+    return (
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
+        <KeyOutlined fontSize="small" aria-hidden />
+        <Typography sx={{ overflowWrap: 'anywhere' }}>{t('link.erp.useKey', { key: hit.erpKey })}</Typography>
+      </Box>
+    );
+  }
+  const { name, erpKey, details, connected } = hit.actor;
+  const facts = [
+    t('link.erp.key', { key: erpKey }),
+    ...details.filter(({ value }) => value !== '').map(({ value }) => value),
+  ];
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{name || erpKey}</Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+        {facts.join(' · ')}
+      </Typography>
+      {connected === true && (
+        <Typography variant="body2" sx={{ color: 'caution.main', fontWeight: 600 }}>
+          {t('link.erp.connected')}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+/** Hits for the text, and for a text that somebody typed the offer to use it as a key. */
+function useFoundActors(text: string, isTyped: boolean) {
+  const t = useText();
+  const erpActorType = useDraft((state) => state.identity.erpActorType);
+  const trimmed = text.trim();
+  const settled = useDebounced(trimmed, typingPauseMs);
+  const search = useErpSearch(erpActorType, settled.length >= minCharacters ? settled : null);
+
+  const actors: Hit[] = (search.data?.items ?? []).map((actor) => ({ kind: 'actor', actor }));
+  const isHit = search.data?.items.some((actor) => actor.erpKey === trimmed) ?? false;
+  // Spaces at the ends may belong to a key, so the offer holds the text as it was typed.
+  const offer: Hit[] = isTyped && trimmed !== '' && !isHit ? [{ kind: 'key', erpKey: text }] : [];
+  return {
+    // A key of one character is too short to search for, but it is a key.
+    hits: trimmed.length < minCharacters ? offer : [...actors, ...offer],
+    isSearching: trimmed !== settled || (search.isFetching && !search.data),
+    hasMore: search.data?.more ?? false,
+    error: search.error,
+    retry: () => void search.refetch(),
+    emptyText:
+      trimmed.length < minCharacters
+        ? t('link.search.tooShort', { count: minCharacters })
+        : search.error
+          ? t('link.search.failed')
+          : t('link.search.none', { text: trimmed }),
+  };
+}

@@ -1,0 +1,99 @@
+import Autocomplete from '@mui/material/Autocomplete';
+import Box from '@mui/material/Box';
+import TextField from '@mui/material/TextField';
+import { useEffect, useState, type ClipboardEvent, type ReactElement, type ReactNode } from 'react';
+import { useAnnounce } from '../../../components/announcer';
+import { useText } from '../../../text';
+
+interface Props<T> {
+  id: string;
+  label: string;
+  helperText: ReactNode;
+  /** What stands in the box while nobody types. */
+  restingText: string;
+  /** What was typed; null while nobody types. */
+  typed: string | null;
+  onTyped(text: string | null): void;
+  hits: readonly T[];
+  isSearching: boolean;
+  /** Stands in the list instead of hits: too short, nothing found, failed. */
+  emptyText: string;
+  hasMore: boolean;
+  getKey(hit: T): string;
+  getLabel(hit: T): string;
+  renderHit(hit: T): ReactNode;
+  onChoose(hit: T): void;
+  onClear(): void;
+  onPaste?(event: ClipboardEvent): void;
+  openOnFocus?: boolean;
+  disabled?: boolean;
+}
+
+/**
+ * A combobox over a search that runs on the site. It keeps what is typed, shows hits in the site's order, and says in
+ * its list what is going on.
+ */
+export function SearchBox<T>(props: Props<T>): ReactElement {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  useCountAnnounced(isOpen && !props.isSearching ? props.hits.length : null);
+  const settle = () => {
+    setOpen(false);
+    if (props.typed === '') props.onClear();
+    if (props.restingText !== '') props.onTyped(null);
+  };
+  return (
+    <Autocomplete<T>
+      id={props.id}
+      // The choice lives in the form; the box itself only finds it.
+      value={null}
+      inputValue={props.typed ?? props.restingText}
+      onInputChange={(_event, text, reason) => {
+        if (reason === 'input') props.onTyped(text);
+        if (reason === 'clear') props.onClear();
+      }}
+      onChange={(_event, hit) => hit && props.onChoose(hit)}
+      options={props.isSearching ? [] : props.hits}
+      filterOptions={(options) => options}
+      getOptionKey={props.getKey}
+      getOptionLabel={props.getLabel}
+      open={isOpen}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
+      onBlur={settle}
+      openOnFocus={props.openOnFocus ?? false}
+      autoHighlight
+      selectOnFocus
+      handleHomeEndKeys={false}
+      clearOnBlur={false}
+      disabled={props.disabled ?? false}
+      loading={props.isSearching}
+      loadingText={t('link.search.searching')}
+      noOptionsText={props.emptyText}
+      clearText={t('link.search.clear')}
+      openText={t('link.search.open')}
+      closeText={t('link.search.close')}
+      renderOption={({ key, ...optionProps }, hit) => (
+        <Box component="li" key={key} {...optionProps}>
+          {props.renderHit(hit)}
+        </Box>
+      )}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={props.label}
+          helperText={props.hasMore && isOpen ? t('link.search.more') : props.helperText}
+          onPaste={props.onPaste}
+        />
+      )}
+    />
+  );
+}
+
+function useCountAnnounced(count: number | null): void {
+  const t = useText();
+  const announce = useAnnounce();
+  useEffect(() => {
+    if (count !== null && count > 0) announce(t('link.search.found', { count }));
+  }, [count, announce, t]);
+}

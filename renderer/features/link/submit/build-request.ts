@@ -1,0 +1,59 @@
+import { toFieldValue } from '../../../../shared/link/draft-rows';
+import type { LinkDraft } from '../../../../shared/link/draft';
+import type { Input } from '../../../../shared/ipc/contract';
+import type { Text } from '../../../../shared/text/text';
+
+type SubmitInput = Input<'links.submit'>;
+
+interface Submit {
+  siteId: string;
+  submitId: string;
+  draft: LinkDraft;
+  /** Only after the second step that a production site wants. */
+  confirmedSiteName: string | null;
+  t: Text;
+}
+
+/** The draft as it is sent: keys and values letter by letter. Null while a part of it is missing. */
+export function buildSubmit({ siteId, submitId, draft, confirmedSiteName, t }: Submit): SubmitInput | null {
+  const { erpConnectionId, crmRecordId, crmActorType, erpActorType, erpKey, rows, byHand } = draft;
+  if (erpConnectionId === null || crmRecordId === null || erpActorType === null || erpKey === '') return null;
+  return {
+    siteId,
+    submitId,
+    request: {
+      erpConnectionId,
+      crmRecordId,
+      crmActorType,
+      erpKey,
+      erpActorType,
+      fieldValues: rows.map(toFieldValue),
+    },
+    names: {
+      erpConnection: draft.erpConnectionName || t('link.byHand.connectionName', { id: erpConnectionId }),
+      crmRecord: nameRecord(draft, t),
+      erpActor: draft.erpName,
+    },
+    byHand,
+    seen: byHand
+      ? []
+      : rows.map(({ crmFieldKey, crm, erp }) => ({
+          crmFieldKey,
+          crm: crm?.value ?? null,
+          erp: erp?.value ?? null,
+        })),
+    ...(confirmedSiteName === null ? {} : { confirmedSiteName }),
+  };
+}
+
+/** The name of the draft's CRM record, or its type and id where the name is not known. */
+export function nameRecord(
+  draft: Pick<LinkDraft, 'crmName' | 'crmActorType' | 'crmRecordId'>,
+  t: Text,
+): string {
+  if (draft.crmName !== '' || draft.crmRecordId === null) return draft.crmName;
+  return t('link.byHand.recordName', {
+    type: t(`common.crmActorType.${draft.crmActorType}`),
+    id: draft.crmRecordId,
+  });
+}

@@ -1,0 +1,66 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { ReactElement } from 'react';
+import type { FieldOutcome } from '../../../../shared/activity';
+import type { DraftRow } from '../../../../shared/link/draft';
+import { decodeValue } from '../../../../shared/link/encoded-value';
+import type { Text } from '../../../../shared/text/text';
+import { useText } from '../../../text';
+import type { Side } from '../draft/draft-form';
+
+interface Props {
+  fields: readonly FieldOutcome[];
+  /** The rows that were sent, for the names of list items. */
+  rows: readonly DraftRow[];
+}
+
+/** What changed on each side, value by value: SuperOffice left, ERP right. */
+export function OutcomeChanges({ fields, rows }: Props): ReactElement {
+  const t = useText();
+  return (
+    <Box
+      component="section"
+      aria-label={t('link.outcome.changed')}
+      sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: 2 }}
+    >
+      <SideChanges side="crm" fields={fields} rows={rows} />
+      <SideChanges side="erp" fields={fields} rows={rows} />
+    </Box>
+  );
+}
+
+function SideChanges({ side, fields, rows }: Props & { side: Side }): ReactElement {
+  const t = useText();
+  const changed = fields.filter((field) => field[side].before !== field[side].after);
+  return (
+    <Box>
+      <Typography variant="subtitle2" sx={{ color: side === 'crm' ? 'superoffice.main' : 'erp.main' }}>
+        {t(side === 'crm' ? 'link.outcome.changedCrm' : 'link.outcome.changedErp')}
+      </Typography>
+      {changed.length === 0 && <Typography variant="body2">{t('link.outcome.changedNothing')}</Typography>}
+      <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
+        {changed.map((field) => (
+          <li key={field.crmFieldKey}>{describeChange(field, side, rows, t)}</li>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+function describeChange(field: FieldOutcome, side: Side, rows: readonly DraftRow[], t: Text): string {
+  const row = rows.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
+  const { before, after } = field[side];
+  return t('link.outcome.changeOf', {
+    name: field.displayName,
+    before: before === null ? t('link.outcome.wasNotRead') : show(before, row, t),
+    after: after === null ? t('link.outcome.notReadNow') : show(after, row, t),
+  });
+}
+
+function show(value: string, row: DraftRow | undefined, t: Text): string {
+  if (value === '') return t('link.row.empty');
+  if (!row) return value;
+  const known = [row, row.crm, row.erp].find((held) => held?.value === value && held.displayValue !== '');
+  const choice = row.choices?.find((item) => item.value === value)?.name;
+  return choice ?? known?.displayValue ?? decodeValue(value, row.fieldType);
+}

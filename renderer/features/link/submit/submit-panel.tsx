@@ -1,0 +1,123 @@
+import { useQueryClient } from '@tanstack/react-query';
+import Box from '@mui/material/Box';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useImperativeHandle,
+  useState,
+  type ReactElement,
+  type Ref,
+} from 'react';
+import { useAnnounce } from '../../../components/announcer';
+import { useText } from '../../../text';
+import { toDraft } from '../draft/draft-form';
+import { useLinkForm } from '../link-context';
+import { controlIds } from '../sides/control-ids';
+import { buildSubmit } from './build-request';
+import { hasLinked, mustLookFirst, Outcome } from './outcome';
+import { ProblemList } from './problem-list';
+import { SubmitBar } from './submit-bar';
+import { useJudgement, type Problem } from './use-problems';
+import type { Submitter } from './submitter';
+import { useSituation } from './use-submitter';
+
+const ProductionStep = lazy(async () => ({ default: (await import('./production-step')).ProductionStep }));
+
+/** What keys and menu can ask of the panel. */
+export interface SubmitHandle {
+  submit(): void;
+  startOver(): void;
+}
+
+interface Props {
+  submitter: Submitter;
+  handle: Ref<SubmitHandle>;
+}
+
+/** Effect, checks, the button and the outcome: everything about sending. */
+export function SubmitPanel({ submitter, handle }: Props): ReactElement {
+  const t = useText();
+  const announce = useAnnounce();
+  const queryClient = useQueryClient();
+  const { site, form } = useLinkForm();
+  const situation = useSituation(submitter);
+  const { judgement, judgeNow } = useJudgement();
+  const [attempts, setAttempts] = useState(0);
+  const [confirming, setConfirming] = useState<string | null>(null);
+  const onJump = useJump();
+
+  const send = (confirmedSiteName: string | null) => {
+    const draft = toDraft(form.store.getState());
+    const submitId = crypto.randomUUID();
+    const input = buildSubmit({ siteId: site.id, submitId, draft, confirmedSiteName, t });
+    if (input) void submitter.send(input);
+  };
+  const submit = () => {
+    if (confirming !== null || hasLinked(situation)) return;
+    if (submitter.isBusy()) return announce(t('link.submit.running'));
+    if (mustLookFirst(situation)) return announce(t('link.submit.lookFirst'));
+    const now = judgeNow();
+    if (now.problems.some((problem) => problem.isBlocking)) return setAttempts((count) => count + 1);
+    if (site.environment === 'production') return setConfirming(now.effect ?? '');
+    send(null);
+  };
+  const startOver = () => {
+    if (submitter.isBusy()) return announce(t('link.submit.running'));
+    submitter.dismiss();
+    setAttempts(0);
+    form.startOver();
+    document.querySelector<HTMLElement>(`#${controlIds.crmRecord}`)?.focus();
+  };
+  useImperativeHandle(handle, () => ({ submit, startOver }));
+
+  const isTold = attempts > 0 || judgement.effect !== null;
+  return (
+    <Box component="section" aria-label={t('link.submit.region')} sx={{ display: 'grid', gap: 1, mt: 1 }}>
+      {isTold && !hasLinked(situation) && situation.kind !== 'sending' && (
+        <ProblemList problems={judgement.problems} attempts={attempts} onJump={onJump} />
+      )}
+      <Outcome
+        situation={situation}
+        onCheck={submitter.check}
+        onAnother={startOver}
+        onDismiss={submitter.dismiss}
+        onReadAgain={() => {
+          submitter.dismiss();
+          void queryClient.invalidateQueries({ queryKey: [site.id, 'fields'] });
+        }}
+      />
+      <SubmitBar
+        judgement={judgement}
+        situation={situation}
+        onSubmit={submit}
+        onStop={() => void submitter.stop()}
+      />
+      {confirming !== null && (
+        <Suspense>
+          <ProductionStep
+            effect={confirming}
+            onCancel={() => setConfirming(null)}
+            onConfirm={() => {
+              setConfirming(null);
+              send(site.name);
+            }}
+          />
+        </Suspense>
+      )}
+    </Box>
+  );
+}
+
+/** Leads from a problem to the control or row that mends it. */
+function useJump(): (problem: Problem) => void {
+  const { table, form } = useLinkForm();
+  return useCallback(
+    ({ rowId, controlId }: Problem) => {
+      const place = rowId ?? (controlId === null ? form.store.getState().rowIds[0] : null);
+      if (place) table.current?.focusRow(place);
+      else document.querySelector<HTMLElement>(`#${controlId}`)?.focus();
+    },
+    [table, form],
+  );
+}

@@ -1,0 +1,103 @@
+import { useDeferredValue, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { checkDraft, isBlocking, type Check, type CheckKnowledge } from '../../../../shared/link/checks';
+import { effectSentence } from '../../../../shared/link/effect';
+import type { LinkState } from '../../../../shared/link/states';
+import { useText } from '../../../text';
+import { toDraft, type DraftState } from '../draft/draft-form';
+import { identityKey } from '../draft/identity';
+import { useLinkForm } from '../link-context';
+import { useChosenKey, useChosenRecord, useConnections, useFields } from '../link-queries';
+import { controlIds } from '../sides/control-ids';
+
+/** Something that blocks or warns, and the place that mends it. */
+export interface Problem {
+  key: string;
+  isBlocking: boolean;
+  sentence: string;
+  rowId: string | null;
+  /** Id of the control to go to; null where a row is. */
+  controlId: string | null;
+}
+
+export interface Judgement {
+  effect: string | null;
+  problems: readonly Problem[];
+  state: LinkState;
+}
+
+/** What linking would do and what speaks against it, a moment behind the typing so that typing stays quick. */
+export function useJudgement(): { judgement: Judgement; judgeNow(): Judgement } {
+  const { form } = useLinkForm();
+  const judge = useJudge();
+  const state = useDeferredValue(useStore(form.store));
+  const judgement = useMemo(() => judge(state), [judge, state]);
+  return { judgement, judgeNow: () => judge(form.store.getState()) };
+}
+
+function useJudge(): (state: DraftState) => Judgement {
+  const t = useText();
+  const known = useKnowledge();
+  const { isFetching, isError } = useFields();
+  return useMemo(
+    () => (state: DraftState) => {
+      const draft = toDraft(state);
+      const isPair = identityKey(draft) !== null;
+      const reading = (code: 'reading' | 'notRead'): Problem => ({
+        key: code,
+        isBlocking: true,
+        sentence: t(`link.submit.${code}`),
+        rowId: null,
+        controlId: controlIds.erpActor,
+      });
+      const waits = isPair && !draft.byHand && isFetching ? [reading('reading')] : [];
+      const fails = isPair && !draft.byHand && isError && !isFetching ? [reading('notRead')] : [];
+      const problems = [
+        ...waits,
+        ...fails,
+        ...checkDraft(draft, known).map((check, index) => toProblem(check, index, t)),
+      ];
+      return {
+        effect: isPair ? effectSentence(draft, t) : null,
+        problems,
+        state: stateOf(isPair, problems),
+      };
+    },
+    [t, known, isFetching, isError],
+  );
+}
+
+function toProblem(check: Check, index: number, t: ReturnType<typeof useText>): Problem {
+  const { code, place, rowId, params } = check;
+  return {
+    key: `${code} ${rowId ?? index}`,
+    isBlocking: isBlocking(check),
+    sentence: t(`checks.${code}`, params),
+    rowId,
+    controlId: place === 'fieldValues' ? null : controlIds[place],
+  };
+}
+
+function stateOf(isPair: boolean, problems: readonly Problem[]): LinkState {
+  if (!isPair) return 'Draft';
+  if (problems.some((problem) => problem.isBlocking)) return 'Blocked';
+  return problems.length > 0 ? 'Warning' : 'Ready';
+}
+
+/** What the site told about the chosen record, key and connection; by hand nothing is known. */
+function useKnowledge(): CheckKnowledge {
+  const { form } = useLinkForm();
+  const { erpConnectionId, byHand } = useStore(form.store, (state) => state.identity);
+  const connections = useConnections().data;
+  const linkedIn = useChosenRecord().data?.linkedIn ?? null;
+  const erpKey = useChosenKey().data ?? null;
+  const found = connections?.find((connection) => connection.erpConnectionId === erpConnectionId);
+  const connectionActive = found?.active ?? null;
+  return useMemo(
+    () =>
+      byHand
+        ? { connectionActive: null, linkedIn: null, erpKey: null }
+        : { connectionActive, linkedIn, erpKey },
+    [byHand, connectionActive, linkedIn, erpKey],
+  );
+}

@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { subscribe } from '../../../api/client';
+import { identityKey } from '../draft/identity';
+import { useLinkForm } from '../link-context';
+import { createSubmitter, type Situation, type Submitter } from './submitter';
+
+const lookAgainMs = 1_000;
+
+/** The submitter of this form, connected to the events of the main process for as long as the form is shown. */
+export function useSubmitter(): Submitter {
+  const { site, form } = useLinkForm();
+  const queryClient = useQueryClient();
+  const [submitter] = useState(() =>
+    createSubmitter(() => {
+      // What is linked, who holds the key and what both sides hold is another matter now.
+      void queryClient.invalidateQueries({ queryKey: [site.id], predicate: isNotDraft });
+      void queryClient.invalidateQueries({ queryKey: ['app', 'activity'] });
+    }),
+  );
+
+  useEffect(
+    () =>
+      subscribe('links.progress', (progress) => {
+        if (progress.siteId === site.id) submitter.follow(progress);
+      }),
+    [site.id, submitter],
+  );
+
+  const isAdopted = useStore(submitter.store, (at) => at.kind === 'sending' && at.adopted !== null);
+  useEffect(() => {
+    // A look that fails changes nothing here; the main process refuses a second submit by itself.
+    const look = () => void submitter.lookForRunning(site.id).catch(() => {});
+    look();
+    const timer = isAdopted ? setInterval(look, lookAgainMs) : undefined;
+    return () => clearInterval(timer);
+  }, [site.id, submitter, isAdopted]);
+
+  // An outcome belongs to its pair of records: choosing another one puts it away.
+  useEffect(
+    () =>
+      form.store.subscribe((state, before) => {
+        const pair = identityKey(before.identity);
+        if (pair !== null && pair !== identityKey(state.identity)) submitter.dismiss();
+      }),
+    [form, submitter],
+  );
+  return submitter;
+}
+
+export function useSituation(submitter: Submitter): Situation {
+  return useStore(submitter.store);
+}
+
+/** The draft is read once; read again it would tell nothing new. */
+function isNotDraft({ queryKey }: { queryKey: readonly unknown[] }): boolean {
+  return queryKey[1] !== 'draft';
+}
