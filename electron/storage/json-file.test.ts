@@ -1,0 +1,112 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Notice } from '../../shared/ipc/contract';
+import { openJsonFile, type Migration } from './json-file';
+import { createPaths } from './paths';
+import { removeOrphanTempFiles } from './temp-files';
+
+let folder: string;
+let notices: Notice[];
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+  notices = [];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const schema = z.strictObject({ names: z.array(z.string()) });
+const open = (migrations: Migration[] = []) =>
+  openJsonFile({
+    file: path.join(folder, 'sites.json'),
+    schema,
+    empty: { names: [] },
+    migrations,
+    clock: () => new Date('2026-01-02T03:04:05.678Z'),
+    addNotice: (notice) => notices.push(notice),
+  });
+const put = (contents: string | Buffer) => writeFileSync(path.join(folder, 'sites.json'), contents);
+
+describe('openJsonFile', () => {
+  it('keeps contents with their version, readable for this user alone', async () => {
+    (await open()).write({ names: ['Orkdal AS'] });
+
+    expect((await open()).read()).toEqual({ names: ['Orkdal AS'] });
+    expect(JSON.parse(readFileSync(path.join(folder, 'sites.json'), 'utf8'))).toEqual({
+      version: 1,
+      names: ['Orkdal AS'],
+    });
+    expect(statSync(path.join(folder, 'sites.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('tightens the mode of a file that others could read', async () => {
+    put('{"version":1,"names":[]}');
+    await open();
+    expect(statSync(path.join(folder, 'sites.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['cut off', '{"version":1,"names":["Ork'],
+    ['full of zeros', Buffer.alloc(64)],
+    ['of another shape', '{"version":1,"windows":[]}'],
+    ['without a version', '{"names":[]}'],
+    ['no object', '[1,2,3]'],
+  ])('puts a file that is %s aside, unchanged, and begins anew', async (_what, contents) => {
+    put(contents);
+
+    const file = await open();
+    expect(file.read()).toEqual({ names: [] });
+    file.write({ names: ['new'] });
+    expect(notices.map(({ kind }) => kind)).toEqual(['file-set-aside']);
+    const kept = readFileSync(path.join(folder, 'sites.json.bad-2026-01-02T03-04-05-678Z'));
+    expect(kept.equals(Buffer.from(contents))).toBe(true);
+  });
+
+  it('puts the file of a newer version aside with a word of its own', async () => {
+    put('{"version":7,"names":[]}');
+    await open();
+    expect(notices.map(({ kind, params }) => [kind, params['file']])).toEqual([
+      ['newer-file-set-aside', 'sites.json'],
+    ]);
+  });
+
+  it('lifts old contents one version at a time', async () => {
+    put('{"version":1,"name":"Orkdal AS"}');
+    const toList: Migration = ({ name }) => ({ list: [name] });
+    const toNames: Migration = ({ list }) => ({ names: list });
+
+    const file = await open([toList, toNames]);
+    expect(file.read()).toEqual({ names: ['Orkdal AS'] });
+    expect(notices).toEqual([]);
+  });
+
+  it('keeps the old contents when a write fails, and names the file', async () => {
+    const file = await open();
+    file.write({ names: ['kept'] });
+    // A folder in the file's place fails every user, root included.
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'a file where the folder was');
+
+    expect(() => file.write({ names: ['lost'] })).toThrow(
+      expect.objectContaining({ code: 'storage-failed', params: { file: 'sites.json' } }),
+    );
+    expect(file.read()).toEqual({ names: ['kept'] });
+  });
+});
+
+describe('removeOrphanTempFiles', () => {
+  it('removes what a kill left of our own files and nothing else', () => {
+    for (const name of [
+      'sites.json.tmp-1234567890abcdef',
+      'sites.json',
+      'secrets.json.bad-1',
+      'other.tmp-1',
+    ]) {
+      writeFileSync(path.join(folder, name), '');
+    }
+    removeOrphanTempFiles(createPaths(folder));
+    expect(readdirSync(folder).toSorted()).toEqual(['other.tmp-1', 'secrets.json.bad-1', 'sites.json']);
+  });
+});
