@@ -1,0 +1,151 @@
+import type { MultiText } from '../data/model';
+import { refuse } from '../http/refusal';
+import type { Language } from '../http/language';
+import type { Comparison, Condition } from './condition';
+import { createTest } from './operators';
+
+/** The value of a cell as JSON would carry it; dates are ISO 8601 texts. */
+export type Cell = string | number | boolean | null;
+
+export type ColumnType = 'int' | 'decimal' | 'string' | 'bool' | 'date' | 'datetime' | 'list';
+
+export interface Column<Row> {
+  name: string;
+  names: MultiText;
+  type: ColumnType;
+  /** The MDO list of a list column; otherwise ''. */
+  listName: string;
+  /** What is shown; for a list column the name of the item. */
+  read(row: Row, language: Language): Cell;
+  /** What a restriction on a list column compares with: the id of the item. */
+  readId?(row: Row): number | null;
+}
+
+/** An archive: rows of one kind and the columns they have. */
+export interface ArchiveTable<Row> {
+  entityName: string;
+  rows(): readonly Row[];
+  primaryKey(row: Row): number;
+  columns: readonly Column<Row>[];
+  /** Finds a column by the name that the request uses. Case does not count. */
+  findColumn(name: string): Column<Row> | null;
+  /** Columns of a request that names none. */
+  defaultColumns: readonly string[];
+}
+
+export interface ArchiveQuery {
+  columns: readonly string[];
+  condition: Condition | null;
+  sort: readonly { column: string; descending: boolean }[];
+  skip: number;
+  take: number;
+}
+
+export interface ArchiveCell {
+  /** As the request spelled it. */
+  column: string;
+  type: ColumnType;
+  value: Cell;
+}
+
+export interface ArchiveRow {
+  entityName: string;
+  primaryKey: number;
+  cells: ArchiveCell[];
+}
+
+export interface ArchivePage {
+  /** Rows without paging. */
+  total: number;
+  rows: ArchiveRow[];
+}
+
+/** The virtual columns that stand for "everything" and "nothing". */
+const virtualColumns: Record<string, boolean> = {
+  getallrows: true,
+  getall: true,
+  getnorows: false,
+};
+
+function compileComparison<Row>(table: ArchiveTable<Row>, comparison: Comparison): (row: Row) => boolean {
+  const virtual = virtualColumns[comparison.column.toLowerCase()];
+  if (virtual !== undefined) return () => virtual;
+  const column = table.findColumn(comparison.column);
+  if (!column)
+    throw refuse(`The archive ${table.entityName} has no column '${comparison.column}' to restrict.`);
+  const test = createTest(column.type, comparison);
+  const { readId } = column;
+  return readId ? (row) => test(readId(row)) : (row) => test(column.read(row, 'US'));
+}
+
+function compile<Row>(table: ArchiveTable<Row>, condition: Condition): (row: Row) => boolean {
+  if (condition.kind === 'compare') return compileComparison(table, condition);
+  const tests = condition.parts.map((part) => compile(table, part));
+  return condition.kind === 'and'
+    ? (row) => tests.every((test) => test(row))
+    : (row) => tests.some((test) => test(row));
+}
+
+const collator = new Intl.Collator('nb', { numeric: false, sensitivity: 'variant' });
+
+function compareCells(a: Cell, b: Cell): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  if (typeof a === 'string' && typeof b === 'string') return collator.compare(a, b);
+  return Number(a) - Number(b);
+}
+
+function sortRows<Row>(
+  table: ArchiveTable<Row>,
+  rows: Row[],
+  sort: ArchiveQuery['sort'],
+  language: Language,
+): Row[] {
+  const keys = sort.map(({ column: name, descending }) => {
+    const column = table.findColumn(name);
+    if (!column) throw refuse(`The archive ${table.entityName} has no column '${name}' to sort by.`);
+    return { column, sign: descending ? -1 : 1 };
+  });
+  if (keys.length === 0) return rows;
+  return rows.toSorted((a, b) => {
+    for (const { column, sign } of keys) {
+      const order = compareCells(column.read(a, language), column.read(b, language));
+      if (order !== 0) return order * sign;
+    }
+    return table.primaryKey(a) - table.primaryKey(b);
+  });
+}
+
+/** Answers a query. Columns that the archive does not have are left out of the rows, as blank columns are. */
+export function queryArchive<Row>(
+  table: ArchiveTable<Row>,
+  query: ArchiveQuery,
+  language: Language,
+): ArchivePage {
+  const test = query.condition ? compile(table, query.condition) : () => true;
+  const matching = sortRows(table, table.rows().filter(test), query.sort, language);
+  const names = query.columns.length > 0 ? query.columns : table.defaultColumns;
+  const columns = names.flatMap((name) => {
+    const column = table.findColumn(name);
+    return column ? [{ name, column }] : [];
+  });
+  const rows = matching.slice(query.skip, query.skip + query.take).map((row) => ({
+    entityName: table.entityName,
+    primaryKey: table.primaryKey(row),
+    cells: columns.map(({ name, column }) => ({
+      column: name,
+      type: column.type,
+      value: column.read(row, language),
+    })),
+  }));
+  return { total: matching.length, rows };
+}
+
+/** Makes the column finder of a table whose columns are all known beforehand. */
+export function createColumnFinder<Row>(
+  columns: readonly Column<Row>[],
+): (name: string) => Column<Row> | null {
+  const byName = new Map(columns.map((column) => [column.name.toLowerCase(), column]));
+  return (name) => byName.get(name.toLowerCase()) ?? null;
+}

@@ -1,0 +1,119 @@
+import {
+  companyStems,
+  companyTrades,
+  departments,
+  streetNames,
+  swedishStems,
+  swedishTrades,
+} from './names/companies';
+import { firstNames, lastNames, middleNames, projectPlaces, projectWords } from './names/people';
+import { norwegianPlaces, otherNordicPlaces, type Place } from './names/places';
+import type { Random } from './random';
+
+export type Values = Record<string, string>;
+
+const digits = (random: Random, count: number): string =>
+  Array.from({ length: count }, () => random.between(0, 9)).join('');
+
+/** A phone number as people write it in that country. */
+export function makePhone(random: Random, countryId: number): string {
+  if (countryId === 2) return `+46 70 ${digits(random, 3)} ${digits(random, 2)} ${digits(random, 2)}`;
+  const start = random.pick(['73', '72', '77', '55', '90', '41']);
+  return `+47 ${start} ${digits(random, 2)} ${digits(random, 2)} ${digits(random, 2)}`;
+}
+
+const asciiLetters: Record<string, string> = { æ: 'ae', ø: 'o', å: 'a', ä: 'a', ö: 'o', é: 'e', á: 'a' };
+
+/** A name as it stands in an address on the net. */
+export function toAscii(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[æøåäöéá]/g, (letter) => asciiLetters[letter] ?? '')
+    .replace(/[^a-z0-9]+/g, '');
+}
+
+const pickPlace = (random: Random): Place =>
+  random.chance(0.8) ? random.pick(norwegianPlaces) : random.pick(otherNordicPlaces);
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
+const makeDate = (random: Random, fromYear: number, toYear: number): string => {
+  const day = twoDigits(random.between(1, 28));
+  return `[D:${twoDigits(random.between(1, 12))}/${day}/${random.between(fromYear, toYear)}]`;
+};
+
+/** The values of a made-up company, under the keys of the CRM fields. */
+export function makeCompanyValues(random: Random): Values {
+  const place = pickPlace(random);
+  const isSwedish = place.countryId === 2;
+  const stem = random.pick(isSwedish ? swedishStems : companyStems);
+  const [trade, businessId] = random.pick(isSwedish ? swedishTrades : companyTrades);
+  const form = isSwedish
+    ? 'AB'
+    : ({ 3: 'ApS', 4: 'Oy' }[place.countryId] ?? (random.chance(0.9) ? 'AS' : 'ANS'));
+  const site = toAscii(`${stem} ${trade}`);
+  const street = `${random.pick(streetNames)} ${random.between(1, 120)}`;
+  return {
+    NAME: `${stem} ${trade} ${form}`,
+    DEPARTMENT: random.chance(0.12) ? random.pick(departments) : '',
+    NUMBER1: site.slice(0, 8).toUpperCase(),
+    NUMBER2: '',
+    VATNO: random.chance(0.9) ? `9${digits(random, 8)}` : '',
+    PHONE: random.chance(0.92) ? makePhone(random, place.countryId) : '',
+    EMAIL: random.chance(0.85) ? `${random.pick(['post', 'firma', 'faktura'])}@${site}.example` : '',
+    URL: random.chance(0.7) ? `https://www.${site}.example` : '',
+    POSTALAD1: random.chance(0.4) ? `Postboks ${random.between(1, 900)}` : street,
+    POSTALAD2: random.chance(0.08) ? '2. etasje' : '',
+    POSTALZIP: place.zip,
+    POSTALCITY: place.city,
+    POSTALCOUNTY: place.county,
+    STREETAD1: street,
+    STREETZIP: place.zip,
+    STREETCITY: place.city,
+    STREETCOUNTY: place.county,
+    COUNTRY: `[I:${place.countryId}]`,
+    CATEGORY: `[I:${random.pick([1, 2, 2, 3, 3, 4, 5, 6, 7])}]`,
+    BUSINESS: `[I:${businessId}]`,
+    'SuperOffice:1': random.chance(0.6) ? `[F:${random.between(1, 80) * 5_000}]` : '',
+    'SuperOffice:2': random.chance(0.8) ? `[I:${random.pick([10, 14, 20, 30, 45])}]` : '',
+    'SuperOffice:3': random.chance(0.06) ? '[I:1]' : '[I:0]',
+    'SuperOffice:4': random.chance(0.6) ? makeDate(random, 1998, 2025) : '',
+    'SuperOffice:5': random.chance(0.06) ? 'Ring før levering\nPort 3, bak bygget' : '',
+  };
+}
+
+/** The values of a made-up person who works at a company with these values. */
+export function makePersonValues(random: Random, company: Values): Values {
+  const [first, last] = [random.pick(firstNames), random.pick(lastNames)];
+  const countryId = Number(/\d+/.exec(company['COUNTRY'] ?? '')?.[0] ?? 1);
+  const domain = toAscii((company['NAME'] ?? '').split(' ').slice(0, 2).join(''));
+  return {
+    FIRSTNAME: first,
+    MIDDLENAME: random.pick(middleNames),
+    LASTNAME: last,
+    TITLE: random.chance(0.3) ? 'Siv.ing.' : '',
+    NUMBER: '',
+    PHONE_DIRECT: random.chance(0.6) ? makePhone(random, countryId) : '',
+    PHONE_MOBILE: random.chance(0.8) ? makePhone(random, countryId) : '',
+    EMAIL: random.chance(0.9) ? `${toAscii(first)}.${toAscii(last)}@${domain}.example` : '',
+    POSITION: random.chance(0.8) ? `[I:${random.between(1, 6)}]` : '',
+    BIRTHDATE: random.chance(0.3) ? makeDate(random, 1955, 2002) : '',
+  };
+}
+
+/** The values of a made-up project. */
+export function makeProjectValues(random: Random, company: Values, number: number): Values {
+  const finished = random.chance(0.3);
+  return {
+    NAME: `${random.pick(projectWords)} ${random.pick(projectPlaces)} – ${company['NAME'] ?? ''}`.slice(
+      0,
+      80,
+    ),
+    TEXT: random.chance(0.3) ? 'Avtalt på befaring.\nSe vedlagt plan & tegning "A-12".' : '',
+    NUMBER: `P-${String(number).padStart(4, '0')}`,
+    ENDDATE: makeDate(random, 2024, 2027),
+    TYPE: `[I:${random.between(1, 3)}]`,
+    STATUS: finished ? '[I:4]' : `[I:${random.between(1, 3)}]`,
+    'SuperOffice:1': finished ? '[I:1]' : '[I:0]',
+  };
+}

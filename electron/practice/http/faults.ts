@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+export const faultKinds = [
+  'delay',
+  'status',
+  'html',
+  'null',
+  'error-object',
+  'close-before-reading',
+  'close-after-work',
+  'never',
+  'raw',
+  'trickle',
+] as const;
+
+/** A fault on request. Every member beside `kind` has a default. */
+export const faultSchema = z.strictObject({
+  kind: z.enum(faultKinds),
+  match: z
+    .strictObject({ path: z.string().min(1).optional(), method: z.string().min(1).optional() })
+    .default({}),
+  /** How many requests it meets; 0 = every one until the faults are cleared. */
+  times: z.number().int().min(0).max(1_000_000).default(1),
+  /** `delay`: the pause before the answer. `trickle`: the pause between two bytes. */
+  delayMs: z.number().int().min(0).max(3_600_000).optional(),
+  status: z.number().int().min(100).max(999).optional(),
+  headers: z.record(z.string(), z.string()).default({}),
+  body: z.string().optional(),
+  /** The bytes that are written instead of an answer, one byte per character (Latin-1). */
+  raw: z.string().optional(),
+  /** Is the work of the request done before the fault strikes? */
+  afterWork: z.boolean().default(false),
+});
+export type Fault = z.infer<typeof faultSchema>;
+
+/** One fault or a list of them. */
+export const faultListSchema = z.union([
+  faultSchema.transform((fault) => [fault]),
+  z.array(faultSchema).max(1_000),
+]);
+
+interface ArmedFault {
+  fault: Fault;
+  /** Null = until cleared. */
+  left: number | null;
+}
+
+const fits = ({ match }: Fault, method: string, target: string): boolean =>
+  (match.method === undefined || match.method.toUpperCase() === method) &&
+  (match.path === undefined || target.toLowerCase().includes(match.path.toLowerCase()));
+
+/** The faults that wait for their requests. The first one that fits a request meets it. */
+export class FaultQueue {
+  private armed: ArmedFault[] = [];
+
+  add(faults: readonly Fault[]): void {
+    for (const fault of faults) this.armed.push({ fault, left: fault.times === 0 ? null : fault.times });
+  }
+
+  /** Takes the fault for this request, if one fits; null otherwise. */
+  take(method: string, target: string): Fault | null {
+    const found = this.armed.find(({ fault }) => fits(fault, method, target));
+    if (!found) return null;
+    if (found.left !== null) {
+      found.left -= 1;
+      if (found.left === 0) this.armed = this.armed.filter((candidate) => candidate !== found);
+    }
+    return found.fault;
+  }
+
+  list(): (Fault & { left: number | null })[] {
+    return this.armed.map(({ fault, left }) => ({ ...fault, left }));
+  }
+
+  clear(): void {
+    this.armed = [];
+  }
+}

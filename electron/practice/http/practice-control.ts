@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { crmActorTypes, erpActorTypes } from '../../../shared/link/actor-types';
+import { describeStore } from '../data/describe-store';
+import type { PracticeStore } from '../data/store';
+import { answerJson, answerNothing, type Answer } from './answers';
+import { faultListSchema, type FaultQueue } from './faults';
+import { parseJsonBody, type PracticeRequest } from './practice-request';
+import { refuseBinding, refuseUnknownAddress } from './refusal';
+import type { RequestLog } from './request-log';
+
+/** The parts of the site that `/practice/…` looks at and sets. */
+export interface ControlledSite {
+  faults: FaultQueue;
+  log: RequestLog;
+  store: PracticeStore;
+  reset(): void;
+}
+
+const stateQuery = z.object({
+  connectionId: z.coerce.number().int().optional(),
+  crmActorType: z.enum(crmActorTypes).optional(),
+  recordId: z.coerce.number().int().optional(),
+  erpActorType: z.enum(erpActorTypes).optional(),
+  erpKey: z.string().optional(),
+});
+
+function addFaults(request: PracticeRequest, faults: FaultQueue): Answer {
+  const parsed = faultListSchema.safeParse(parseJsonBody(request));
+  if (!parsed.success) throw refuseBinding(z.prettifyError(parsed.error), 400);
+  faults.add(parsed.data);
+  return answerJson(faults.list(), 201);
+}
+
+/** Answers `/practice/{faults,log,reset,state}`: the controls of rehearsals and tests, no part of the WebAPI. */
+export function controlSite(request: PracticeRequest, site: ControlledSite): Answer {
+  const call = `${request.method} ${request.path.toLowerCase().replace(/\/+$/, '')}`;
+  switch (call) {
+    case 'POST /practice/faults':
+      return addFaults(request, site.faults);
+    case 'GET /practice/faults':
+      return answerJson(site.faults.list());
+    case 'DELETE /practice/faults':
+      site.faults.clear();
+      return answerNothing();
+    case 'GET /practice/log':
+      return answerJson(site.log.list());
+    case 'DELETE /practice/log':
+      site.log.clear();
+      return answerNothing();
+    case 'POST /practice/reset':
+      site.reset();
+      return answerNothing();
+    case 'GET /practice/state': {
+      const parsed = stateQuery.safeParse(Object.fromEntries(request.query));
+      if (!parsed.success) throw refuseBinding(z.prettifyError(parsed.error), 400);
+      return answerJson(describeStore(site.store, parsed.data));
+    }
+    default:
+      throw refuseUnknownAddress(request.path);
+  }
+}

@@ -1,0 +1,51 @@
+import { OptionError, readOptions } from './practice-options';
+import { startPracticeSite, type PracticeSite } from './practice-site';
+
+/** What the process tells the program that started it. */
+export type PracticeMessage =
+  { type: 'listening'; url: string; user: string; password: string } | { type: 'failed'; message: string };
+
+interface ParentPort {
+  postMessage(message: PracticeMessage): void;
+}
+
+/** Electron gives a utility process its way back to the parent under this name; plain Node has none. */
+function findParentPort(): ParentPort | null {
+  const { parentPort } = process as { parentPort?: ParentPort };
+  return parentPort ?? null;
+}
+
+function explain(error: unknown, port: number): string {
+  if (error instanceof OptionError) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Choose another one with --port.`;
+  if (code === 'EACCES') return `This user may not open port ${port}. Choose one above 1023 with --port.`;
+  return `The practice site could not start: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function stopOnSignal(site: PracticeSite): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void site.stop().then(() => process.exit(0)));
+}
+
+async function main(): Promise<void> {
+  const parent = findParentPort();
+  let port = 0;
+  try {
+    const options = readOptions(process.argv.slice(2), process.env);
+    port = options.port ?? 0;
+    const site = await startPracticeSite(options);
+    const { url, user, password } = site;
+    if (parent) parent.postMessage({ type: 'listening', url, user, password });
+    else process.stdout.write(`${JSON.stringify({ url, user, password })}\n`);
+    stopOnSignal(site);
+  } catch (error) {
+    const message = explain(error, port);
+    if (parent) parent.postMessage({ type: 'failed', message });
+    else process.stderr.write(`${message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+void main();

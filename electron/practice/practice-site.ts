@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { generateStore } from './data/generate';
+import type { PracticeStore } from './data/store';
+import { FaultQueue, type Fault } from './http/faults';
+import { createRequestHandler, type SiteParts } from './http/request-handler';
+import { RequestLog, type LogEntry } from './http/request-log';
+
+export interface PracticeSiteOptions {
+  /** 0, the default, takes a free port. */
+  port?: number;
+  /** How many companies; everything else grows along. Default 400. */
+  companies?: number;
+  /** The same seed makes the same data. */
+  seed?: number;
+  user?: string;
+  /** Made at random where it is not given. */
+  password?: string;
+  /** The language of answers to requests that ask for none; '' = untranslated, as documented. */
+  hostLanguage?: string;
+  now?: () => Date;
+}
+
+export interface PracticeSite {
+  /** `http://127.0.0.1:<port>/`. */
+  url: string;
+  user: string;
+  password: string;
+  faults: FaultQueue;
+  log: RequestLog;
+  /** The data as they are now; another object after a reset. */
+  store(): PracticeStore;
+  /** Makes the data anew from the seed. Faults and log stay. */
+  reset(): void;
+  /** Closes every connection and gives the port back. */
+  stop(): Promise<void>;
+}
+
+export type { Fault, LogEntry };
+
+const defaults = { port: 0, companies: 400, seed: 20_260_105, user: 'kari', hostLanguage: '' };
+/** Longer than any pause of a test or a rehearsal, so that "connection reused" is a decision of the client. */
+const keepAliveTimeoutMs = 120_000;
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (typeof address === 'object' && address !== null) resolve(address.port);
+      else reject(new Error('The practice site got no port.'));
+    });
+  });
+
+/** Starts a practice site on the loopback interface. Rejects with Node's error where the port is taken. */
+export async function startPracticeSite(options: PracticeSiteOptions = {}): Promise<PracticeSite> {
+  const settings = { ...defaults, password: randomBytes(18).toString('base64url'), ...options };
+  const generate = (): PracticeStore => generateStore(settings.seed, settings.companies);
+  const stopping = new AbortController();
+  const site: SiteParts = {
+    account: { user: settings.user, password: settings.password },
+    hostLanguage: settings.hostLanguage,
+    faults: new FaultQueue(),
+    log: new RequestLog(),
+    store: generate(),
+    reset: () => {
+      site.store = generate();
+    },
+    signal: stopping.signal,
+    now: settings.now ?? (() => new Date()),
+  };
+  const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, createRequestHandler(site));
+  const port = await listen(server, settings.port);
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    user: settings.user,
+    password: settings.password,
+    faults: site.faults,
+    log: site.log,
+    store: () => site.store,
+    reset: site.reset,
+    stop: () =>
+      new Promise((resolve) => {
+        stopping.abort();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

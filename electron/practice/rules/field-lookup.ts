@@ -1,0 +1,73 @@
+import type { CrmActorType, ErpActorType } from '../../../shared/link/actor-types';
+import { findCrmField } from '../data/crm-fields';
+import type { ActorTypeMapping, CrmField, CrmRecord, ErpActor, ErpConnection, ErpField } from '../data/model';
+import type { PracticeStore } from '../data/store';
+import { refuse } from '../http/refusal';
+
+/** An ERP field that is mapped, with its two partners. */
+export interface MappedPair {
+  erpField: ErpField;
+  crmField: CrmField;
+  syncToCrm: boolean;
+  syncToErp: boolean;
+}
+
+const notFound = (message: string) => refuse(message, 'SoNotFoundException');
+
+/** Throws a refusal where the connection is unknown or deleted. */
+export function requireConnection(store: PracticeStore, id: number): ErpConnection {
+  const connection = store.findConnection(id);
+  if (!connection || connection.deleted) throw notFound(`ERP connection ${id} was not found.`);
+  return connection;
+}
+
+/** Throws a refusal where the connection is unknown, deleted or switched off. */
+export function requireActiveConnection(store: PracticeStore, id: number): ErpConnection {
+  const connection = requireConnection(store, id);
+  if (!connection.active) throw refuse(`ERP connection ${id} is not active.`);
+  return connection;
+}
+
+/** Throws a refusal where the connection does not map the ERP actor type. */
+export function requireActorType(connection: ErpConnection, erpType: ErpActorType): ActorTypeMapping {
+  const mapping = connection.actorTypes.find((candidate) => candidate.erpType === erpType);
+  if (!mapping) throw refuse(`ERP connection ${connection.id} does not map the ERP actor type ${erpType}.`);
+  return mapping;
+}
+
+export function requireRecord(store: PracticeStore, type: CrmActorType, id: number): CrmRecord {
+  const record = store.findRecord(type, id);
+  if (!record) throw notFound(`${type} id ${id} not found`);
+  return record;
+}
+
+export function requireActor(
+  store: PracticeStore,
+  connectionId: number,
+  type: ErpActorType,
+  key: string,
+): ErpActor {
+  const actor = store.findActor(connectionId, type, key);
+  if (!actor)
+    throw notFound(`${type} with ERP key '${key}' was not found in ERP connection ${connectionId}.`);
+  return actor;
+}
+
+/** The mapped fields of an actor type, in the order of their rank. */
+export function listMappedPairs(mapping: ActorTypeMapping): MappedPair[] {
+  return mapping.fields.flatMap((erpField) => {
+    if (!erpField.mapping) return [];
+    const { crmFieldKey, syncToCrm, syncToErp } = erpField.mapping;
+    const crmField = findCrmField(mapping.crmType, crmFieldKey);
+    return crmField ? [{ erpField, crmField, syncToCrm, syncToErp }] : [];
+  });
+}
+
+/** The list that the CRM side of a mapped list field uses, as `table=<name>`; '' otherwise. */
+export function listReferenceOf(field: ErpField, mapping: ActorTypeMapping): string {
+  const listName = findCrmField(mapping.crmType, field.mapping?.crmFieldKey ?? '')?.listName;
+  return field.type === 'List' && listName ? `table=${listName}` : '';
+}
+
+/** The table numbers of the database (documented). */
+export const tableNumbers: Record<CrmActorType, number> = { Contact: 5, Person: 6, Project: 11, Sale: 13 };
