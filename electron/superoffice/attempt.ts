@@ -2,6 +2,8 @@ import http from 'node:http';
 import https from 'node:https';
 import { TLSSocket } from 'node:tls';
 import type { Socket } from 'node:net';
+import type { InternalAxiosRequestConfig } from 'axios';
+import { AppError } from '../../shared/errors';
 import type { ApiCall } from './api-calls';
 
 /** What is known about one request: what it was, how long it may take, and whether it ever left. */
@@ -60,6 +62,13 @@ export class WatchedTransport {
   };
 }
 
+/** The attempt that a prepared request belongs to. Throws `bug` for a request that was never prepared. */
+export function attemptOf(config: InternalAxiosRequestConfig): Attempt {
+  const transport: unknown = config.transport;
+  if (transport instanceof WatchedTransport) return transport.attempt;
+  throw new AppError('bug', { detail: 'request without attempt' });
+}
+
 // Node holds the bytes of a request back until its socket is connected, and with TLS until the certificate was
 // accepted, so before that event nothing can have reached the site.
 function noteWhenWritable(socket: Socket, reused: boolean, attempt: Attempt): void {
@@ -67,7 +76,9 @@ function noteWhenWritable(socket: Socket, reused: boolean, attempt: Attempt): vo
     attempt.written = true;
   };
   if (reused) noteWritten();
-  else if (socket instanceof TLSSocket) socket.once('secureConnect', noteWritten);
+  // Null until the handshake is done; an agent may hand over a connection whose handshake is.
+  else if (socket instanceof TLSSocket && socket.alpnProtocol === null)
+    socket.once('secureConnect', noteWritten);
   else if (socket.connecting) socket.once('connect', noteWritten);
   else noteWritten();
 }

@@ -2,13 +2,18 @@ import { isAxiosError, isCancel } from 'axios';
 import { AppError, type Changed, type ErrorCode } from '../../shared/errors';
 import type { Attempt } from './attempt';
 import { readErrorBody } from './error-body';
+import { parseRetryAfter } from './retry-after';
 
 interface RefusedAnswer {
   status: number;
   location: string;
   path: string;
   text: string;
+  retryAfterMs: number | null;
 }
+
+// What we ask for where a site that wants us to slow down does not say how long.
+const usualWaitSeconds = 10;
 
 // Node's codes for what fails on the way. Everything else that breaks a connection is `connection-lost`.
 const networkCodes: Readonly<Record<string, ErrorCode>> = {
@@ -32,6 +37,7 @@ export function toAppError(error: unknown, attempt: Attempt | null, host: string
   if (refused) return statusError(refused, attempt, host, error);
   const changed: Changed = attempt.call.isWrite && attempt.written ? 'unknown' : 'nothing';
   const params = { host, call: attempt.call.name };
+  const foreseen = foreseenFailure(error);
   if (attempt.timedOut) {
     return new AppError('timeout', {
       changed,
@@ -40,6 +46,11 @@ export function toAppError(error: unknown, attempt: Attempt | null, host: string
     });
   }
   if (isCancel(error)) return new AppError('cancelled', { changed, params, cause: error });
+  if (foreseen) {
+    const { code, detail } = foreseen;
+    const about = { changed: foreseen.changed, params: { ...params, ...foreseen.params }, detail };
+    return new AppError(code, { ...about, cause: error });
+  }
   const systemCode = codeOf(error);
   const code = codeForSystemError(systemCode);
   const timeout = code === 'timeout' ? { seconds: attempt.timeoutMs / 1_000 } : {};
@@ -49,6 +60,11 @@ export function toAppError(error: unknown, attempt: Attempt | null, host: string
     detail: systemCode,
     cause: error,
   });
+}
+
+/** What failed on the way with a code of its own (proxy, certificate), as axios wraps it. It knows what was changed. */
+function foreseenFailure(error: unknown): AppError | null {
+  return isAxiosError(error) && error.cause instanceof AppError ? error.cause : null;
 }
 
 function refusedAnswer(error: unknown): RefusedAnswer | null {
@@ -61,6 +77,10 @@ function refusedAnswer(error: unknown): RefusedAnswer | null {
     location: String(headers['location'] ?? ''),
     path: new URL(config.url ?? '', config.baseURL).pathname,
     text: typeof data === 'string' ? data : '',
+    retryAfterMs: parseRetryAfter(String(headers['retry-after'] ?? ''), {
+      answerDate: String(headers['date'] ?? ''),
+      wallMs: Date.now(),
+    }),
   };
 }
 
@@ -75,9 +95,16 @@ function statusError(answer: RefusedAnswer, attempt: Attempt, host: string, caus
     reason: reason === '' ? `HTTP ${status}` : reason,
     ...(code === 'redirected' ? { location: shortLocation(answer.location) } : {}),
     ...(code === 'site-not-found' ? { path: answer.path } : {}),
+    ...(code === 'too-many-requests' ? { seconds: waitSeconds(answer) } : {}),
   };
   const changed: Changed = attempt.call.isWrite && !meansRefused(status) ? 'unknown' : 'nothing';
   return new AppError(code, { changed, params, detail, cause });
+}
+
+function waitSeconds(answer: RefusedAnswer): number {
+  return answer.retryAfterMs === null
+    ? usualWaitSeconds
+    : Math.max(1, Math.ceil(answer.retryAfterMs / 1_000));
 }
 
 /** 3xx and 4xx say that the request was not carried out. A 5xx may come from a server that did the work before it failed. */
@@ -90,6 +117,8 @@ function codeForStatus(status: number, hasReason: boolean): ErrorCode {
   if (status === 401) return 'unauthorized';
   if (status === 403) return 'no-permission';
   if (status === 404 && !hasReason) return 'site-not-found';
+  // Documented for SuperOffice Online: the tenant lives on another host now.
+  if (status === 421) return 'wrong-tenant-host';
   if (status === 429) return 'too-many-requests';
   // 407 comes from a proxy and 408 from a server in trouble: neither is the site's judgement of what we asked.
   if (status === 407 || status === 408) return 'site-error';
@@ -109,6 +138,7 @@ function codeForSystemError(systemCode: string): ErrorCode {
   ) {
     return 'certificate';
   }
+  if (/^(EPROTO$|ERR_SSL_)/.test(systemCode)) return 'encryption-failed';
   if (/^(HPE_|Z_|ERR_BAD_RESPONSE|ERR__ERROR|ERR_PADDING)/.test(systemCode)) return 'broken-answer';
   return 'connection-lost';
 }

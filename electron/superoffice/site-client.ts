@@ -3,6 +3,7 @@ import https from 'node:https';
 import {
   create as createAxios,
   isAxiosError,
+  type AxiosAdapter,
   type AxiosInstance,
   type InternalAxiosRequestConfig,
 } from 'axios';
@@ -10,7 +11,7 @@ import { AppError } from '../../shared/errors';
 import { parseAnswer } from './answer';
 import { describeCall } from './api-calls';
 import { requireSecureAddress, type ApiAddress } from './api-address';
-import { startAttempt, WatchedTransport, type Attempt } from './attempt';
+import { attemptOf, startAttempt, WatchedTransport, type Attempt } from './attempt';
 import { toAppError } from './http-errors';
 import { toWireNames } from './wire-names';
 
@@ -40,6 +41,8 @@ export interface SiteClientOptions {
   timeouts: RequestTimeouts;
   /** Ways to the site other than a direct one (proxy, extra certificates) are other agents. */
   createAgent?: (protocol: 'http:' | 'https:') => http.Agent;
+  /** Sends prepared requests instead of axios's own `http` adapter: pacing, repeated reads, compatibility mode. */
+  adapter?: AxiosAdapter;
   /** Takes secrets out of the site's own words before they are kept anywhere. */
   redact?: (text: string) => string;
   noteRequest?: (note: RequestNote) => void;
@@ -64,7 +67,7 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
   const { address } = options;
   const agent = (options.createAgent ?? createDirectAgent)(protocolOf(address));
   const instance = createAxios({
-    adapter: 'http',
+    adapter: options.adapter ?? 'http',
     baseURL: address.url,
     allowAbsoluteUrls: false,
     maxRedirects: 0,
@@ -175,12 +178,6 @@ function withoutSecrets(error: AppError, redact: (text: string) => string): AppE
     detail: redact(error.detail),
     cause: error.cause,
   });
-}
-
-function attemptOf(config: InternalAxiosRequestConfig): Attempt {
-  const transport: unknown = config.transport;
-  if (transport instanceof WatchedTransport) return transport.attempt;
-  throw new AppError('bug', { detail: 'request without attempt' });
 }
 
 function createDirectAgent(protocol: 'http:' | 'https:'): http.Agent {

@@ -78,6 +78,6 @@ export const common = {
   },
   changed: {
     nothing: 'Nothing was changed.',
-    unknown: 'Whether anything was changed is not known yet.',
+    unknown: 'Whether anything was changed is not known yet. Look at the record before you send it again.',
   },
 };

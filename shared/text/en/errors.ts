@@ -17,10 +17,42 @@ export const errors: Record<ErrorCode, string> = {
     'No computer called {{host}} was found. Check the address of the site, and your network or VPN.',
   'connection-refused':
     '{{host}} does not accept connections. The site may be down; try again later or ask its operator.',
-  'connection-lost': 'The connection to {{host}} broke before an answer came.',
-  timeout: 'No answer from {{host}} after {{seconds}} s.',
+  'connection-lost':
+    'The connection to {{host}} broke before an answer came. Check your network or VPN before you go on.',
+  timeout:
+    'No answer from {{host}} after {{seconds}} s. The site may be busy or your network slow; check both before you go on.',
+  'encryption-failed':
+    '{{host}} and this computer could not agree on an encrypted connection. Check that the address and port are those of an https site.',
   certificate:
     'The certificate of {{host}} is not trusted on this computer. Ask IT to install the issuing authority.',
+  'certificate-self-signed':
+    'The certificate of {{host}} is signed by itself ({{issuer}}), so nobody vouches for it. Ask the operator for the certificate file and add it to this site as an extra CA file, or have a proper certificate installed.',
+  'certificate-unknown-issuer':
+    'The certificate of {{host}} comes from {{issuer}}, which this computer does not know. Ask IT for the certificate of that authority and add it to this site as an extra CA file.',
+  'certificate-expired':
+    'The certificate of {{host}}, issued by {{issuer}}, expired on {{validTo}}. Ask the operator of the site to renew it, and check the date of this computer.',
+  'certificate-not-yet-valid':
+    'The certificate of {{host}}, issued by {{issuer}}, is valid only from {{validFrom}}. Check the date and time of this computer.',
+  'certificate-wrong-host':
+    'The certificate that {{host}} shows, issued by {{issuer}}, is made out to another address ({{names}}). Check the address of the site, or ask its operator.',
+  'ca-file-missing':
+    'The CA file {{file}} is not there any more. Choose it again in the settings of the site.',
+  'ca-file-unreadable':
+    'The CA file {{file}} could not be read. Check the rights on the file, or choose another one.',
+  'ca-file-not-a-certificate':
+    'The CA file {{file}} is not usable: entry {{entry}} is not a certificate. Ask IT for the authority’s certificate in PEM format.',
+  'proxy-unreachable':
+    'The proxy {{proxy}} on the way to {{host}} does not answer. Check your network or VPN, or ask IT whether the proxy is up.',
+  'proxy-refused':
+    'The proxy {{proxy}} would not connect us to {{host}} (status {{status}}). Ask IT to allow this address.',
+  'proxy-unsupported':
+    'The proxy settings of this computer name only ways that ActorLink cannot take ({{ways}}). Turn on compatibility mode for this site, or ask IT.',
+  'proxy-sign-in-needed':
+    'The proxy {{proxy}} wants a user name and password of its own. Enter them and try again; the password of the site is never used for it.',
+  'proxy-sign-in-refused':
+    'The proxy {{proxy}} did not accept its user name and password. Correct them and try again.',
+  'proxy-needs-windows-sign-in':
+    'The proxy {{proxy}} accepts only {{schemes}} sign-in. Turn on compatibility mode for this site and try again.',
   'insecure-address':
     '{{host}} would be reached without encryption. Use an https address, or allow http for this site.',
   'other-origin': 'A request left for another address than the site’s own and was stopped.',
@@ -30,13 +62,14 @@ export const errors: Record<ErrorCode, string> = {
   'no-permission':
     'This user may not call {{call}} on {{host}}. Ask your SuperOffice administrator or partner to grant it.',
   'site-not-found': 'There is no SuperOffice WebAPI at {{host}}{{path}}. Check the address of the site.',
-  rejected: 'The site refused: {{reason}}',
-  'too-many-requests': '{{host}} asks us to slow down. Wait a moment and try again.',
+  rejected: 'The site refused: “{{reason}}” Correct what it names, or give the details to its operator.',
+  'too-many-requests': '{{host}} asks us to slow down. Wait {{seconds}} s and try again.',
   'site-error':
     'The site failed with status {{status}}. Try again later, or give the details to its operator.',
   'not-the-webapi':
     '{{host}} answered with something that is not the WebAPI, such as a login or error page. Check the address, or your network’s sign-in page.',
-  'broken-answer': 'The answer of {{host}} could not be read.',
+  'broken-answer':
+    'The answer of {{host}} to {{call}} could not be read. Give the details to the operator of the site.',
   'password-needed':
     'Enter the password of {{user}}. ActorLink asks for it each time and keeps it until you close the program.',
   'token-expired':
