@@ -5,14 +5,12 @@ import { startPracticeSite, type PracticeSite } from './practice-site';
 export type PracticeMessage =
   { type: 'listening'; url: string; user: string; password: string } | { type: 'failed'; message: string };
 
-interface ParentPort {
-  postMessage(message: PracticeMessage): void;
-}
+type Tell = (message: PracticeMessage) => void;
 
 /** Electron gives a utility process its way back to the parent under this name; plain Node has none. */
-function findParentPort(): ParentPort | null {
-  const { parentPort } = process as { parentPort?: ParentPort };
-  return parentPort ?? null;
+function findWayToParent(): Tell | null {
+  const { parentPort } = process as { parentPort?: { postMessage: Tell } };
+  return parentPort ? parentPort.postMessage.bind(parentPort) : null;
 }
 
 function explain(error: unknown, port: number): string {
@@ -30,19 +28,19 @@ function stopOnSignal(site: PracticeSite): void {
 }
 
 async function main(): Promise<void> {
-  const parent = findParentPort();
+  const tellParent = findWayToParent();
   let port = 0;
   try {
     const options = readOptions(process.argv.slice(2), process.env);
     port = options.port ?? 0;
     const site = await startPracticeSite(options);
     const { url, user, password } = site;
-    if (parent) parent.postMessage({ type: 'listening', url, user, password });
+    if (tellParent) tellParent({ type: 'listening', url, user, password });
     else process.stdout.write(`${JSON.stringify({ url, user, password })}\n`);
     stopOnSignal(site);
   } catch (error) {
     const message = explain(error, port);
-    if (parent) parent.postMessage({ type: 'failed', message });
+    if (tellParent) tellParent({ type: 'failed', message });
     else process.stderr.write(`${message}\n`);
     process.exitCode = 1;
   }
