@@ -28,6 +28,9 @@ const open = (migrations: Migration[] = []) =>
   });
 const put = (contents: string | Buffer) => writeFileSync(path.join(folder, 'sites.json'), contents);
 
+const nameToList: Migration = ({ name }) => ({ list: [name] });
+const listToNames: Migration = ({ list }) => ({ names: list });
+
 describe('openJsonFile', () => {
   it('keeps contents with their version, readable for this user alone', async () => {
     (await open()).write({ names: ['Orkdal AS'] });
@@ -74,10 +77,7 @@ describe('openJsonFile', () => {
 
   it('lifts old contents one version at a time', async () => {
     put('{"version":1,"name":"Orkdal AS"}');
-    const toList: Migration = ({ name }) => ({ list: [name] });
-    const toNames: Migration = ({ list }) => ({ names: list });
-
-    const file = await open([toList, toNames]);
+    const file = await open([nameToList, listToNames]);
     expect(file.read()).toEqual({ names: ['Orkdal AS'] });
     expect(notices).toEqual([]);
   });

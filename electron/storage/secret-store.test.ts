@@ -16,7 +16,7 @@ const origin = 'https://crm.example.com';
 
 // The port itself is what differs between systems, so each system is a value of it.
 const scramble = (key: number) => ({
-  encrypt: async (text: string) => Buffer.from(text).map((byte) => byte ^ key),
+  encrypt: async (text: string) => Buffer.from(Buffer.from(text).map((byte) => byte ^ key)),
   decrypt: async (blob: Buffer) => Buffer.from(blob.map((byte) => byte ^ key)).toString('utf8'),
 });
 const keychain: SecretBackend = { isProtected: async () => true, name: () => 'test', ...scramble(0x5a) };

@@ -1,7 +1,7 @@
 import type { ArchiveAgent } from '@superoffice/webapi/ArchiveAgent.js';
 import type { OrderBySortType } from '@superoffice/webapi/Enums.js';
 import { z } from 'zod';
-import { parseEncoded } from '../../shared/link/encoded-value';
+import { parseDate, parseEncoded } from '../../shared/link/encoded-value';
 import type { SiteClient } from './site-client';
 import { parseVendorAnswer } from './vendor-call';
 import { createVendorOptions } from './vendor-options';
@@ -21,7 +21,10 @@ export interface ArchiveQuery {
 /** One row of an archive. */
 export interface ArchiveRow {
   primaryKey: number;
-  /** A column as text: without the marker that archives put around everything but text (`[I:5]`). Empty where absent. */
+  /**
+   * A column as text, without the marker that archives put around everything but text (`[I:5]`), dates as `yyyy-mm-dd`.
+   * Empty where absent.
+   */
   text: (column: string) => string;
   /** A column of whole numbers; null where it holds none. */
   integer: (column: string) => number | null;
@@ -91,11 +94,16 @@ function toSortOrder(name: string) {
 function createRow(primaryKey: number, columnData: Record<string, string>): ArchiveRow {
   // Sites differ in the case of column names.
   const columns = new Map(Object.entries(columnData).map(([name, value]) => [name.toLowerCase(), value]));
-  const text = (column: string) => parseEncoded(columns.get(column.toLowerCase()) ?? '').content;
+  const text = (column: string) => toPlainText(columns.get(column.toLowerCase()) ?? '');
   return {
     primaryKey,
     text,
     integer: (column) => (/^-?\d+$/.test(text(column)) ? Number(text(column)) : null),
     flag: (column) => ['1', 'true'].includes(text(column).toLowerCase()),
   };
+}
+
+function toPlainText(value: string): string {
+  const { marker, content } = parseEncoded(value);
+  return marker === 'D' || marker === 'DT' ? (parseDate(value)?.isoDate ?? content) : content;
 }

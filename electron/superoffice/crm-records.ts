@@ -30,7 +30,7 @@ const archives: Record<CrmActorType, RecordArchive> = {
     name: 'name',
     number: 'number',
     activeLinks: 'activeErpLinks',
-    details: ['department', 'postAddress/city', 'streetAddress/city', 'orgnr', 'country', 'category'],
+    details: ['department', 'postAddress/city', 'streetAddress/city', 'orgnr', 'code', 'country', 'category'],
   },
   Person: {
     provider: 'Person',

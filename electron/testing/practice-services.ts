@@ -1,0 +1,129 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { EventName } from '../../shared/ipc/channels';
+import type { EventPayloads, Input } from '../../shared/ipc/contract';
+import type { LinkRequest } from '../../shared/link/link-request';
+import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
+import { faultSchema } from '../practice/http/faults';
+import { createServices, type ServiceDeps, type Services } from '../services';
+import type { SecretBackend } from '../storage/secret-backend';
+
+/** The services as the program makes them, on a practice site and a data folder of their own. For tests only. */
+export interface PracticeServices {
+  services: Services;
+  site: PracticeSite;
+  dataFolder: string;
+  events: { event: EventName; payload: EventPayloads[EventName] }[];
+  /** How many requests of this name the site's own log holds. */
+  countCalls: (call: string) => number;
+  addFault: (fault: Parameters<typeof faultSchema.parse>[0]) => void;
+  /** Every byte of every file in the data folder, by name. */
+  readAllFiles: () => Map<string, Buffer>;
+  /** New services on the same folder and site, as after a restart. */
+  restart: () => Promise<Services>;
+  stop: () => Promise<void>;
+}
+
+/** A keychain that works, for systems that have none. */
+export const workingKeychain: SecretBackend = {
+  isProtected: async () => true,
+  name: () => 'test',
+  encrypt: async (text) => Buffer.from(Buffer.from(text).map((byte) => byte ^ 0x5a)),
+  decrypt: async (blob) => Buffer.from(blob.map((byte) => byte ^ 0x5a)).toString('utf8'),
+};
+
+export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Promise<PracticeServices> {
+  const site = await startPracticeSite();
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+  const events: PracticeServices['events'] = [];
+  const create = () =>
+    createServices({
+      dataFolder,
+      appVersion: '0.1.0',
+      platform: 'linux',
+      locale: 'en',
+      emit: (event, payload) => events.push({ event, payload }),
+      practiceEntry: '',
+      openLogFolder: async () => undefined,
+      practiceSite: { access: async () => site, stop: () => undefined },
+      secretBackend: async () => workingKeychain,
+      ...deps,
+    });
+  let services = await create();
+  return {
+    services,
+    site,
+    dataFolder,
+    events,
+    countCalls: (call) => site.log.list().filter((entry) => entry.path.endsWith(`/${call}`)).length,
+    addFault: (fault) => site.faults.add([faultSchema.parse(fault)]),
+    readAllFiles: () => readFolder(dataFolder),
+    restart: async () => {
+      await services.stop();
+      services = await create();
+      return services;
+    },
+    stop: async () => {
+      await services.stop();
+      await site.stop();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Orkdal AS and its twin: linked nowhere, a few values apart. */
+export const orkdal: Omit<LinkRequest, 'fieldValues'> = {
+  erpConnectionId: 1,
+  crmRecordId: 1,
+  crmActorType: 'Contact',
+  erpKey: '10014',
+  erpActorType: 'Customer',
+};
+
+/** A submit of Orkdal AS as the page would send it: every mapped field, SuperOffice's value where both may win. */
+export async function prepareSubmit(
+  services: Services,
+  changes: Partial<Input<'links.submit'>> = {},
+): Promise<Input<'links.submit'>> {
+  const siteId = changes.siteId ?? 'practice';
+  const { fields } = await services.handlers['links.loadFields']({ siteId, ...orkdal });
+  return {
+    siteId,
+    submitId: 'submit-1',
+    byHand: false,
+    names: { erpConnection: 'Fjord Accounting', crmRecord: 'Orkdal AS', erpActor: 'Orkdal AS' },
+    seen: fields.map(({ crmFieldKey, crm, erp }) => ({
+      crmFieldKey,
+      crm: crm?.value ?? null,
+      erp: erp?.value ?? null,
+    })),
+    request: {
+      ...orkdal,
+      fieldValues: fields.map((field) => {
+        const start = field.syncToErp ? field.crm : field.erp;
+        return {
+          displayName: field.displayName,
+          crmFieldKey: field.crmFieldKey,
+          value: start?.value ?? '',
+          displayValue: start?.displayValue ?? '',
+          syncToCrm: field.syncToCrm,
+          syncToErp: field.syncToErp,
+        };
+      }),
+    },
+    ...changes,
+  };
+}
+
+function readFolder(folder: string): Map<string, Buffer> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return new Map(
+    files.map(({ parentPath, name }) => [
+      path.relative(folder, path.join(parentPath, name)),
+      readFileSync(path.join(parentPath, name)),
+    ]),
+  );
+}
