@@ -6,6 +6,13 @@ export interface Tone {
   tint: string;
 }
 
+/** `band` is the strip across the window: calm enough to look at all day, with text in `onBand`. */
+export interface EnvironmentTone extends Tone {
+  contrastText: string;
+  band: string;
+  onBand: string;
+}
+
 declare module '@mui/material/styles' {
   interface CssThemeVariables {
     enabled: true;
@@ -13,9 +20,9 @@ declare module '@mui/material/styles' {
   interface Palette {
     superoffice: Tone;
     erp: Tone;
-    practice: Tone & { contrastText: string };
-    test: Tone & { contrastText: string };
-    production: Tone & { contrastText: string };
+    practice: EnvironmentTone;
+    test: EnvironmentTone;
+    production: EnvironmentTone;
     neutral: Tone;
     busy: Tone;
     good: Tone;
@@ -26,9 +33,9 @@ declare module '@mui/material/styles' {
   interface PaletteOptions {
     superoffice?: Tone;
     erp?: Tone;
-    practice?: Tone & { contrastText: string };
-    test?: Tone & { contrastText: string };
-    production?: Tone & { contrastText: string };
+    practice?: EnvironmentTone;
+    test?: EnvironmentTone;
+    production?: EnvironmentTone;
     neutral?: Tone;
     busy?: Tone;
     good?: Tone;
@@ -51,9 +58,15 @@ export const lightPalette: PaletteOptions = {
   divider: '#d3dae0',
   superoffice: { main: '#0a6f6a', tint: '#e2f2f0' },
   erp: { main: '#4347b5', tint: '#ececfa' },
-  practice: { main: '#40596b', tint: '#e6ecf1', contrastText: '#ffffff' },
-  test: { main: '#8a5300', tint: '#fbefdc', contrastText: '#ffffff' },
-  production: { main: '#a81f2d', tint: '#fbe6e7', contrastText: '#ffffff' },
+  practice: { main: '#40596b', tint: '#e6ecf1', contrastText: '#ffffff', band: '#40596b', onBand: '#ffffff' },
+  test: { main: '#8a5300', tint: '#fbefdc', contrastText: '#ffffff', band: '#8a5300', onBand: '#ffffff' },
+  production: {
+    main: '#a81f2d',
+    tint: '#fbe6e7',
+    contrastText: '#ffffff',
+    band: '#a81f2d',
+    onBand: '#ffffff',
+  },
   neutral: { main: '#4a5a66', tint: '#e9edf0' },
   busy: { main: '#1f5fae', tint: '#e4eefb' },
   good: { main: '#1c6e37', tint: '#e2f3e7' },
@@ -74,9 +87,15 @@ export const darkPalette: PaletteOptions = {
   divider: '#34414b',
   superoffice: { main: '#62cfc6', tint: '#14312f' },
   erp: { main: '#b0b3ff', tint: '#262850' },
-  practice: { main: '#9fb6c7', tint: '#22303a', contrastText: '#12202a' },
-  test: { main: '#f2b867', tint: '#3a2a10', contrastText: '#2a1a02' },
-  production: { main: '#ff9aa1', tint: '#431a1f', contrastText: '#32070c' },
+  practice: { main: '#9fb6c7', tint: '#22303a', contrastText: '#12202a', band: '#31495a', onBand: '#ffffff' },
+  test: { main: '#f2b867', tint: '#3a2a10', contrastText: '#2a1a02', band: '#774800', onBand: '#ffffff' },
+  production: {
+    main: '#ff9aa1',
+    tint: '#431a1f',
+    contrastText: '#32070c',
+    band: '#94202c',
+    onBand: '#ffffff',
+  },
   neutral: { main: '#a9b7c2', tint: '#28343d' },
   busy: { main: '#8fbdf5', tint: '#182c47' },
   good: { main: '#7dd79b', tint: '#16321f' },

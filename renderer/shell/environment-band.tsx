@@ -21,8 +21,8 @@ export function EnvironmentBand(): ReactElement {
         whiteSpace: 'nowrap',
         overflow: 'hidden',
         fontSize: '0.8125rem',
-        color: `${environment}.contrastText`,
-        bgcolor: `${environment}.main`,
+        color: `${environment}.onBand`,
+        bgcolor: `${environment}.band`,
         '@media (forced-colors: active)': { borderBottom: '2px solid' },
       }}
     >

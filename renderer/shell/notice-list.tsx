@@ -7,6 +7,7 @@ import { useAppInfo } from '../api/app';
 import { subscribe } from '../api/client';
 import { useText } from '../text';
 import { useNavigation } from './navigation';
+import { OfflineNotice } from './standing-notices';
 
 /** The notices of the start and those that came since, each once, until the user dismisses it. */
 function useNotices(): { notices: Notice[]; dismiss(id: string): void } {
@@ -34,12 +35,12 @@ function NoticeAction({ notice }: { notice: Notice }): ReactElement | null {
 }
 
 /** What the user has to know about this start: files put aside, unreadable secrets, unfinished submits. */
-export function NoticeList(): ReactElement | null {
+export function NoticeList(): ReactElement {
   const t = useText();
   const { notices, dismiss } = useNotices();
-  if (notices.length === 0) return null;
   return (
-    <Box sx={{ display: 'grid', gap: 1, px: 2, pt: 2 }}>
+    <Box sx={{ display: 'grid', gap: 1, px: 2, '&:not(:empty)': { pt: 2 } }}>
+      <OfflineNotice />
       {notices.map((notice) => (
         <Alert
           key={notice.id}

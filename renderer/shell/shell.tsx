@@ -7,6 +7,7 @@ import { useCurrentSite } from './current-site';
 import { EnvironmentBand } from './environment-band';
 import { screens, useNavigation, type Screen } from './navigation';
 import { NoticeList } from './notice-list';
+import { ShellCommands } from './shell-commands';
 import { TopBar } from './top-bar';
 
 const LinkScreen = lazy(async () => ({
@@ -57,6 +58,7 @@ export function Shell(): ReactElement {
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       <EnvironmentBand />
       <TopBar />
+      <ShellCommands />
       <Box
         component="main"
         id="screen"

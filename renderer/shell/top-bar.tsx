@@ -32,7 +32,7 @@ function ScreenTabs(): ReactElement {
               borderRadius: 0,
               borderBottom: '3px solid',
               borderColor: here ? 'primary.main' : 'transparent',
-              height: 48,
+              height: 54,
             }}
           >
             {t(`common.shell.screen.${name}`)}
@@ -48,6 +48,7 @@ export function TopBar(): ReactElement {
   return (
     <Box
       component="header"
+      data-pane
       sx={{
         display: 'flex',
         alignItems: 'center',
@@ -60,7 +61,9 @@ export function TopBar(): ReactElement {
       }}
     >
       <ScreenTabs />
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, ml: 'auto', py: 0.75, minHeight: 52 }}>
+      <Box
+        sx={{ display: 'flex', alignItems: 'center', gap: 1, ml: 'auto', pt: 1.25, pb: 0.75, minHeight: 56 }}
+      >
         <Suspense fallback={null}>
           <BarTools />
         </Suspense>

@@ -64,7 +64,7 @@ export const ActivityRow = memo(function ActivityRow(props: Props): ReactElement
           <StateChip state={entry.state} />
         </ButtonBase>
       </TableCell>
-      <TableCell sx={{ whiteSpace: 'nowrap' }}>{at}</TableCell>
+      <TableCell sx={{ px: 1, whiteSpace: 'nowrap' }}>{at}</TableCell>
       <TableCell>
         <TwoLines
           first={crmName}

@@ -17,7 +17,10 @@ export function ActivityScreen(): ReactElement {
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: isOpen ? 'minmax(0, 1fr) 620px' : 'minmax(0, 1fr)' },
+        gridTemplateColumns: {
+          xs: 'minmax(0, 1fr)',
+          lg: isOpen ? 'minmax(0, 1fr) minmax(600px, 46%)' : 'minmax(0, 1fr)',
+        },
         gridTemplateRows: 'minmax(0, 1fr)',
         gap: 2,
         p: 2,
@@ -26,6 +29,7 @@ export function ActivityScreen(): ReactElement {
       }}
     >
       <Box
+        data-pane
         sx={{
           display: { xs: isOpen ? 'none' : 'flex', lg: 'flex' },
           flexDirection: 'column',
@@ -45,6 +49,7 @@ export function ActivityScreen(): ReactElement {
         <Paper
           variant="outlined"
           component="section"
+          data-pane
           sx={{ minHeight: 0, minWidth: 0, overflow: 'auto', p: 2.5 }}
         >
           <ActivityDetail key={activityId} activityId={activityId} onClose={close} />

@@ -11,8 +11,8 @@ import { useText } from '../../text';
 import { ActivityRow, rowHeight } from './activity-row';
 
 const columns = [
-  { name: 'state', width: 124 },
-  { name: 'at', width: 132 },
+  { name: 'state', width: 132 },
+  { name: 'at', width: 150 },
   { name: 'crm', width: '26%' },
   { name: 'erp', width: '26%' },
   { name: 'site', width: '20%' },
@@ -58,7 +58,7 @@ export function ActivityTable({ entries, selectedId, onSelect, footer }: Props):
         stickyHeader
         aria-label={t('activity.list')}
         aria-rowcount={entries.length + 1}
-        sx={{ tableLayout: 'fixed', minWidth: 760, '& td': { py: 0.5, overflow: 'hidden' } }}
+        sx={{ tableLayout: 'fixed', minWidth: 820, '& td': { py: 0.5, overflow: 'hidden' } }}
       >
         <TableHead>
           <TableRow aria-rowindex={1}>

@@ -23,7 +23,7 @@ export function PracticeSitePanel({ site, onAdd }: { site: SiteView; onAdd(): vo
       <Typography sx={{ color: 'text.secondary' }}>{t('sites.practice.next')}</Typography>
       <Box>
         <Button startIcon={<Add />} onClick={onAdd}>
-          {t('common.shell.addSite')}
+          {t('sites.practice.add')}
         </Button>
       </Box>
     </Box>

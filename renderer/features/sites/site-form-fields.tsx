@@ -47,8 +47,12 @@ function EnvironmentField({ form }: { form: Form }): ReactElement {
         choices={environments.map((value) => ({
           value,
           text: (
-            <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1 }}>
-              <EnvironmentIcon environment={value} sx={{ color: `${value}.main` }} aria-hidden />
+            <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: 1, height: '1.4375em' }}>
+              <EnvironmentIcon
+                environment={value}
+                sx={{ color: `${value}.main`, fontSize: '1.125rem' }}
+                aria-hidden
+              />
               {t(`common.environment.${value}`)}
             </Box>
           ),

@@ -1,4 +1,3 @@
-import Add from '@mui/icons-material/Add';
 import LinkOutlined from '@mui/icons-material/Link';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
@@ -11,6 +10,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { useSiteChoice } from '../../shell/current-site';
 import { useNavigation } from '../../shell/navigation';
+import { KeychainNotice } from '../../shell/standing-notices';
 import { useText } from '../../text';
 import { PracticeSitePanel } from './practice-site-panel';
 import { SiteEditor } from './site-editor';
@@ -100,15 +100,8 @@ export function SitesScreen(): ReactElement {
         alignItems: 'start',
       }}
     >
-      <Box>
-        <Box sx={{ display: 'flex', alignItems: 'center', mb: 1, minHeight: 34 }}>
-          <Typography variant="h1" sx={{ flex: 1 }}>
-            {t('sites.title')}
-          </Typography>
-          <Button size="small" startIcon={<Add />} onClick={() => ask(newSite)}>
-            {t('sites.newSite')}
-          </Button>
-        </Box>
+      <Box data-pane>
+        <Typography variant="h1">{t('sites.title')}</Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
           {t('sites.intro')}
         </Typography>
@@ -116,8 +109,9 @@ export function SitesScreen(): ReactElement {
           <SiteList sites={sites} selectedId={selected?.id ?? null} currentId={current.id} onSelect={ask} />
         </Paper>
       </Box>
-      <Paper variant="outlined" component="section" sx={{ p: 2.5 }}>
+      <Paper variant="outlined" component="section" data-pane sx={{ p: 2.5 }}>
         <SelectedHeader site={selected} />
+        {!selected?.builtIn && <KeychainNotice />}
         {selected && selection.isSaved && (
           <Alert severity="success" sx={{ mb: 2 }}>
             {t('sites.form.saved', { site: selected.name })}

@@ -33,6 +33,24 @@ export const common = {
     offline:
       'This computer is offline. The practice site and the activity still work; nothing is sent by itself when you are back.',
   },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    group: { everywhere: 'Everywhere', link: 'On the screen Link' },
+    command: {
+      newLink: 'New link',
+      switchSite: 'Choose another site',
+      screens: 'Link, Activity, Sites',
+      panes: 'Next or previous part of the window',
+      sheet: 'This list',
+      submit: 'Link',
+      differences: 'Next or previous difference',
+      takeSide: 'Take the value of SuperOffice or of the ERP',
+      undo: 'Undo, redo',
+      reset: 'Reset the field to what was read',
+      list: 'Open a list',
+      toggle: 'Turn the focused switch',
+    },
+  },
   notices: {
     'file-set-aside':
       '{{file}} could not be read, so ActorLink started without it. The old file is kept as {{keptAs}}.',

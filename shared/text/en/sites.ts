@@ -2,7 +2,7 @@ export const sites = {
   title: 'Sites',
   intro: 'A site is one SuperOffice installation and how ActorLink signs in to it.',
   list: 'Your sites',
-  newSite: 'New site',
+  newSite: 'the new site',
   inUse: 'In use',
   use: 'Link on this site',
   secret: {
@@ -17,7 +17,8 @@ export const sites = {
     safe: 'Nothing you do here can reach a customer. It starts fresh with ActorLink, and its password is made anew each time.',
     userName: 'User name',
     address: 'Address',
-    next: 'Ready for the real thing? Add the site of a customer.',
+    next: 'Ready for the real thing?',
+    add: 'Add the site of a customer',
   },
   form: {
     addTitle: 'Add a site',

@@ -1,0 +1,24 @@
+const focusable =
+  'a[href], button:not([disabled]), input:not([disabled]), select, textarea, [tabindex]:not([tabindex="-1"])';
+
+function isInSight(element: Element): boolean {
+  return element.checkVisibility();
+}
+
+/**
+ * Moves the focus to the first control of the next (1) or previous (-1) part of the window. A part is whatever
+ * carries `data-pane`; parts inside a hidden screen do not count.
+ */
+export function focusNextPane(step: 1 | -1): void {
+  const panes = [...document.querySelectorAll('[data-pane]')].filter(isInSight);
+  const here = panes.findIndex((pane) => pane.contains(document.activeElement));
+  for (let tried = 1; tried <= panes.length; tried += 1) {
+    const start = here === -1 && step === -1 ? panes.length : here;
+    const next = panes[(start + step * tried + panes.length * 2) % panes.length];
+    const target = [...(next?.querySelectorAll<HTMLElement>(focusable) ?? [])].find(isInSight);
+    if (target) {
+      target.focus();
+      return;
+    }
+  }
+}
