@@ -3,11 +3,20 @@ import { archiveMethods } from './archive';
 import { connectionMethods } from './erp-sync/connection-methods';
 import { linkMethods } from './erp-sync/link-methods';
 import { mappingMethods } from './erp-sync/mapping-methods';
+import { newActorMethods } from './erp-sync/new-actor-methods';
+import { resyncMethods } from './erp-sync/resync-methods';
 import { valueMethods } from './erp-sync/value-methods';
 import { mdoMethods } from './mdo';
 
 const agents: Record<string, Record<string, AgentMethod>> = {
-  ErpSync: { ...linkMethods, ...valueMethods, ...connectionMethods, ...mappingMethods },
+  ErpSync: {
+    ...linkMethods,
+    ...valueMethods,
+    ...connectionMethods,
+    ...mappingMethods,
+    ...newActorMethods,
+    ...resyncMethods,
+  },
   Archive: archiveMethods,
   MDO: mdoMethods,
 };

@@ -3,6 +3,7 @@ import { findCrmField } from '../data/crm-fields';
 import type { CrmRecord, MultiText } from '../data/model';
 import { storedValue, type PracticeStore } from '../data/store';
 import { readDate, readDouble, readInteger } from '../rules/encoded-values';
+import { tableNames } from '../rules/field-lookup';
 import { displayCrmValue } from '../rules/field-values';
 import { createColumnFinder, type ArchiveTable, type Column, type ColumnType } from './archive-table';
 
@@ -186,18 +187,11 @@ function createColumns(store: PracticeStore, type: CrmActorType): RecordColumn[]
   }
 }
 
-const entityNames: Record<CrmActorType, string> = {
-  Contact: 'contact',
-  Person: 'person',
-  Project: 'project',
-  Sale: 'sale',
-};
-
 /** The archive over the CRM records of one type. */
 export function createRecordTable(store: PracticeStore, type: CrmActorType): ArchiveTable<CrmRecord> {
   const columns = createColumns(store, type);
   return {
-    entityName: entityNames[type],
+    entityName: tableNames[type],
     rows: () => store.listRecords(type),
     primaryKey: (row) => row.id,
     columns,

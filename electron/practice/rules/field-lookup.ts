@@ -71,3 +71,11 @@ export function listReferenceOf(field: ErpField, mapping: ActorTypeMapping): str
 
 /** The table numbers of the database (documented). */
 export const tableNumbers: Record<CrmActorType, number> = { Contact: 5, Person: 6, Project: 11, Sale: 13 };
+
+/** The table names of the database, as answers print them. */
+export const tableNames: Record<CrmActorType, string> = {
+  Contact: 'contact',
+  Person: 'person',
+  Project: 'project',
+  Sale: 'sale',
+};

@@ -43,13 +43,23 @@ export interface LinkPlan {
   writes: PlannedWrite[];
 }
 
-function checkIndexes(store: PracticeStore, input: LinkInput): void {
-  const { ErpConnectionId: connectionId, CrmActorType: crmType, CrmRecordId: recordId } = input;
+/** Throws a refusal where the record is linked in this connection already. */
+export function requireUnlinked(
+  store: PracticeStore,
+  connectionId: number,
+  crmType: CrmActorType,
+  recordId: number,
+): void {
   const ofRecord = store.findLinkOfRecord(connectionId, crmType, recordId);
   if (ofRecord)
     throw refuseHeld(
       `${crmType} ${recordId} is already connected to ${ofRecord.erpType} '${ofRecord.erpKey}' in ERP connection ${connectionId}.`,
     );
+}
+
+function checkIndexes(store: PracticeStore, input: LinkInput): void {
+  const connectionId = input.ErpConnectionId;
+  requireUnlinked(store, connectionId, input.CrmActorType, input.CrmRecordId);
   const ofActor = store.findLinkOfActor(connectionId, input.ErpActorType, input.ErpKey);
   if (ofActor)
     throw refuseHeld(
@@ -80,6 +90,20 @@ function planWrites(plan: Omit<LinkPlan, 'writes'>, fieldValues: readonly FieldV
   });
 }
 
+/** The connection and mapping that join these two types. Throws a refusal where the connection is not in use or joins others. */
+export function requireTypePair(
+  store: PracticeStore,
+  connectionId: number,
+  crmType: CrmActorType,
+  erpType: ErpActorType,
+): { connection: ErpConnection; mapping: ActorTypeMapping } {
+  const connection = requireActiveConnection(store, connectionId);
+  const mapping = requireActorType(connection, erpType);
+  if (mapping.crmType !== crmType)
+    throw refuse(`ERP connection ${connectionId} maps ${erpType} to ${mapping.crmType}, not to ${crmType}.`);
+  return { connection, mapping };
+}
+
 /**
  * Checks a link against every rule before anything is changed: connection, key, types, both records, both
  * unique indexes, every value. Throws the refusal of the first broken rule.
@@ -89,15 +113,11 @@ export function planLink(
   input: LinkInput,
   fieldValues: readonly FieldValueInput[],
 ): LinkPlan {
-  const connection = requireActiveConnection(store, input.ErpConnectionId);
   if (input.ErpKey === '') throw refuse('ErpKey cannot be empty.');
   if (input.ErpKey.length > maxErpKeyLength)
     throw refuse(`ErpKey holds at most ${maxErpKeyLength} characters; ${input.ErpKey.length} were given.`);
-  const mapping = requireActorType(connection, input.ErpActorType);
-  if (mapping.crmType !== input.CrmActorType)
-    throw refuse(
-      `ERP connection ${connection.id} maps ${input.ErpActorType} to ${mapping.crmType}, not to ${input.CrmActorType}.`,
-    );
+  const { ErpConnectionId, CrmActorType: crmType, ErpActorType: erpType } = input;
+  const { connection, mapping } = requireTypePair(store, ErpConnectionId, crmType, erpType);
   const record = requireRecord(store, input.CrmActorType, input.CrmRecordId);
   const actor = requireActor(store, connection.id, input.ErpActorType, input.ErpKey);
   checkIndexes(store, input);

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { CallContext } from '../../http/call-context';
 import { carrierSchema, id } from '../../http/member-binding';
-import { Refusal } from '../../http/refusal';
 import { requireConnection, requireRecord } from '../../rules/field-lookup';
 import { requireCrmType, requireErpType } from '../../rules/known-types';
 import { carryOutLink, planLink, type FieldValueInput } from '../../rules/link-rules';
 import { agentMethod, silentMethod, type AgentMethod } from '../agent-method';
+import { isDone } from '../is-done';
 import { connectMember, crmTypeMember, linkMember } from './members';
 
 function connect(
@@ -19,17 +19,6 @@ function connect(
     ErpActorType: requireErpType(input.ErpActorType),
   };
   carryOutLink(store, planLink(store, link, fieldValues), now());
-}
-
-/** Our assumption: "held already" is the boolean's no; every other broken rule stays an error. */
-function isDone(work: () => void): boolean {
-  try {
-    work();
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && error.isHeld) return false;
-    throw error;
-  }
 }
 
 const breakMember = carrierSchema({ ErpConnectionId: id, CrmRecordId: id, CrmActorType: crmTypeMember });

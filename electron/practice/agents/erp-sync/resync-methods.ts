@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { isDueForSync } from '../../assumptions';
+import type { ErpLink } from '../../data/model';
+import { toCarrier } from '../../http/answers';
+import type { CallContext } from '../../http/call-context';
+import { carrierSchema, id, optionalList } from '../../http/member-binding';
+import { requireActiveConnection, requireActorType, tableNames } from '../../rules/field-lookup';
+import { requireErpType } from '../../rules/known-types';
+import { createReport, resyncFromCrm, resyncFromErp, type ResyncReport } from '../../rules/resync';
+import { agentMethod, bodilessMethod, silentMethod, type AgentMethod } from '../agent-method';
+import { erpTypeMember } from './members';
+
+const byInternalKey = carrierSchema({ ErpConnectionId: id, InternalKeyIds: optionalList(z.number().int()) });
+const byExternalKey = carrierSchema({
+  ErpConnectionId: id,
+  ErpActorType: erpTypeMember,
+  ExternalKeys: optionalList(z.string()),
+});
+
+function toPluginResponse({ updated, updatedActors, skipped }: ResyncReport) {
+  const changed = updated.size + updatedActors.size;
+  const changes = {
+    AddedRecords: [],
+    UpdatedRecords: [...updated].map((record) =>
+      toCarrier({ Tablename: tableNames[record.type], RecordId: record.id }),
+    ),
+    DeletedRecords: [],
+  };
+  return toCarrier({
+    IsOk: true,
+    UserExplanation:
+      skipped === 0 ? '' : `${skipped} values could not be carried over and stay as they were.`,
+    TechExplanation: `${updated.size} CRM records and ${updatedActors.size} ERP actors changed.`,
+    ErrorCode: '',
+    Changes: changed === 0 ? null : toCarrier(changes),
+    Status: skipped === 0 ? 'Ok' : 'Warning',
+  });
+}
+
+/** A positive connection id makes that ERP the source, every other id makes CRM the source (documented). */
+function resync(
+  context: CallContext,
+  connectionId: number,
+  keepNonBlank: boolean,
+  isMeant: (link: ErpLink) => boolean,
+): ResyncReport {
+  const { store, now } = context;
+  if (connectionId > 0) requireActiveConnection(store, connectionId);
+  const settings = { keepNonBlank, now: now() };
+  const report = createReport();
+  for (const link of store.links.values()) {
+    if (!isMeant(link)) continue;
+    if (connectionId <= 0) resyncFromCrm(store, link, settings, report);
+    else if (link.connectionId === connectionId) resyncFromErp(store, link, settings, report);
+  }
+  return report;
+}
+
+function resyncInternal(input: z.output<typeof byInternalKey>, context: CallContext, keepNonBlank: boolean) {
+  const wanted = new Set(input.InternalKeyIds);
+  return resync(
+    context,
+    input.ErpConnectionId,
+    keepNonBlank,
+    ({ internalKeyId }) => wanted.size === 0 || wanted.has(internalKeyId),
+  );
+}
+
+function resyncExternal(input: z.output<typeof byExternalKey>, context: CallContext, keepNonBlank: boolean) {
+  const type = requireErpType(input.ErpActorType);
+  if (input.ErpConnectionId > 0)
+    requireActorType(requireActiveConnection(context.store, input.ErpConnectionId), type);
+  const wanted = new Set(input.ExternalKeys);
+  return resync(
+    context,
+    input.ErpConnectionId,
+    keepNonBlank,
+    ({ erpType, erpKey }) => erpType === type && (wanted.size === 0 || wanted.has(erpKey)),
+  );
+}
+
+function syncAll({ store, now }: CallContext, isForced: boolean): ResyncReport {
+  const settings = { keepNonBlank: false, now: now() };
+  const report = createReport();
+  for (const link of store.links.values()) {
+    const actor = store.findActor(link.connectionId, link.erpType, link.erpKey);
+    if (actor && (isForced || isDueForSync(actor, link))) resyncFromErp(store, link, settings, report);
+  }
+  return report;
+}
+
+/** The calls that carry values over existing links, and the state of the engine that does so by itself. */
+export const resyncMethods: Record<string, AgentMethod> = {
+  ForceResync: agentMethod(
+    'Carry values from CRM or one ERP connection to all others',
+    byInternalKey,
+    (input, context) => toPluginResponse(resyncInternal(input, context, false)),
+  ),
+  ForceResyncNoBlankValues: agentMethod(
+    'The same, but blanks never overwrite',
+    byInternalKey,
+    (input, context) => toPluginResponse(resyncInternal(input, context, true)),
+  ),
+  ForceResyncBatchTask: silentMethod('The same as a batch task', byInternalKey, (input, context) => {
+    resyncInternal(input, context, false);
+  }),
+  ForceResyncExternal: agentMethod(
+    'Carry values over the links of these ERP keys',
+    byExternalKey,
+    (input, context) => toPluginResponse(resyncExternal(input, context, false)),
+  ),
+  ForceResyncExternalNoBlankValues: agentMethod(
+    'The same, but blanks never overwrite',
+    byExternalKey,
+    (input, context) => toPluginResponse(resyncExternal(input, context, true)),
+  ),
+  SyncAll: bodilessMethod('Sync all active connections', (context) =>
+    toPluginResponse(syncAll(context, false)),
+  ),
+  ForceSyncAll: bodilessMethod('Sync all active connections, even while automatic sync is off', (context) =>
+    toPluginResponse(syncAll(context, true)),
+  ),
+  GetEngineStatus: bodilessMethod('Is the sync engine running, and how often?', () =>
+    toCarrier({
+      IsRunning: true,
+      StatusMessage: 'Waiting for the next interval',
+      Interval: '00:05:00',
+    }),
+  ),
+};
