@@ -1,11 +1,18 @@
 import { app, session } from 'electron';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createEmitter, registerHandlers } from './ipc/register';
+import type { Services } from './services';
+import { makeServicesLater, type ServicesLater } from './services-later';
 import { registerAppScheme, serveApp } from './window/app-protocol';
-import { findPreload, openMainWindow, type MainWindow } from './window/main-window';
+import { catchFatalErrors } from './window/fatal-error';
+import { openMainWindow, type MainWindow } from './window/main-window';
+import { finishBeforeQuit } from './window/quit';
 import { guardContents, guardSession } from './window/security';
 
-const mainFolder = import.meta.dirname;
+const builtFolder = path.join(import.meta.dirname, '..');
+/** How long a link that is being sent may take to end when the program is closed. */
+const settleTimeoutMs = 5_000;
 
 if (app.requestSingleInstanceLock()) boot();
 else app.quit();
@@ -23,16 +30,79 @@ function start(): void {
   // Not persistent and without a cache: nothing that the page loads is written to the disk.
   const appSession = session.fromPartition('actorlink', { cache: false });
   guardSession(appSession);
-  serveApp(appSession, path.join(mainFolder, '..', 'renderer'));
-  const main: MainWindow = openMainWindow(
-    appSession,
-    findPreload(mainFolder),
-    path.join(app.getPath('userData'), 'window-state.json'),
-  );
-  registerHandlers({
-    ownContents: () => (main.window.isDestroyed() ? undefined : main.window.webContents),
-    handlers: () => Promise.reject(new Error('Services are not there yet')),
-    logBug: (_method, error) => String(error),
+  serveApp(appSession, path.join(builtFolder, 'renderer'));
+  const isDeveloper = !app.isPackaged || app.commandLine.hasSwitch('developer-tools');
+  const main = openMainWindow({
+    session: appSession,
+    preload: path.join(builtFolder, 'preload', 'preload.cjs'),
+    stateFile: path.join(app.getPath('userData'), 'window-state.json'),
+    devTools: isDeveloper,
   });
-  void createEmitter;
+  const services = makeServicesLater(() => startServices(main));
+  const logProblem = (event: string, error: unknown) => writeProblem(services.made(), event, error);
+  const fail = catchFatalErrors((error) => logProblem('fatal', error));
+  registerHandlers({
+    ownContents: main.contents,
+    handlers: async () => (await services.get()).handlers,
+    logBug: logProblem,
+  });
+  finishBeforeQuit(app, async () => {
+    await services.made()?.settle(settleTimeoutMs);
+    await services.made()?.stop();
+  });
+  app.on('second-instance', main.focus);
+  main.whenShown(() => {
+    finishStart(main, services, isDeveloper).catch(fail);
+  });
+}
+
+/** What the first picture does not need. */
+async function finishStart(main: MainWindow, services: ServicesLater, isDeveloper: boolean): Promise<void> {
+  const { handlers, log, addNotice, warmUp } = await services.get();
+  const [{ createText }, { setMenu }, { recoverPage }] = await Promise.all([
+    import('../shared/text/text'),
+    import('./window/menu'),
+    import('./window/page-crash'),
+  ]);
+  const t = createText();
+  const emit = createEmitter(main.contents);
+  setMenu({
+    t,
+    isDeveloper,
+    run: (command) => emit('menu.command', { command }),
+    openLogFolder: () => void handlers['app.openLogFolder'](undefined),
+  });
+  recoverPage(main.window, {
+    t,
+    logProblem: (what) => log.problem('page', what),
+    onReloaded: () => addNotice({ id: randomUUID(), kind: 'page-reloaded', params: {} }),
+    quit: () => app.quit(),
+  });
+  await warmUp();
+}
+
+async function startServices(main: MainWindow): Promise<Services> {
+  const [{ createServices }, { openFolder }, { followTheme }] = await Promise.all([
+    import('./services'),
+    import('./window/open-external'),
+    import('./window/follow-theme'),
+  ]);
+  const { platform } = process;
+  const services = await createServices({
+    dataFolder: app.getPath('userData'),
+    appVersion: app.getVersion(),
+    platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
+    locale: app.getLocale(),
+    emit: createEmitter(main.contents),
+    practiceEntry: path.join(builtFolder, 'main', 'practice.js'),
+    openLogFolder: openFolder,
+  });
+  return { ...services, handlers: await followTheme(services.handlers, main.setTheme) };
+}
+
+/** To the log when there is one; before that only the terminal can tell. */
+function writeProblem(services: Services | undefined, event: string, error: unknown): string {
+  if (services) return services.log.problem(event, error);
+  process.stderr.write(`${event}: ${error instanceof Error ? error.stack : String(error)}\n`);
+  return event;
 }

@@ -23,6 +23,7 @@ import { createPaths } from './storage/paths';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
 import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
+import type { AddNotice } from './storage/set-aside';
 import { removeOrphanTempFiles } from './storage/temp-files';
 import { defaultTimeouts, type RequestNote, type RequestTimeouts } from './superoffice/site-client';
 
@@ -46,6 +47,8 @@ export interface ServiceDeps {
 export interface Services {
   handlers: Handlers;
   log: Log;
+  /** Tells the page, also one that opens later. */
+  addNotice: AddNotice;
   /** Opens the database and starts the practice site, for after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** Waits for writes that are under way, at most so long. */
@@ -116,6 +119,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       ...createRecordsHandlers(records.open),
     },
     log,
+    addNotice: notices.add,
     warmUp: async () => {
       const warmed = await Promise.allSettled([records.open(), practiceSite.access()]);
       for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);

@@ -1,5 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, type Session } from 'electron';
-import path from 'node:path';
+import { BrowserWindow, nativeTheme, screen, type Session, type WebContents } from 'electron';
 import { pageAddress } from './app-address';
 import { fitToDisplays, minimumSize, readWindowState, writeWindowState, type Theme } from './window-state';
 
@@ -9,12 +8,25 @@ const background = { light: '#f4f6f8', dark: '#12161c' };
 
 export interface MainWindow {
   window: BrowserWindow;
+  /** Undefined when the window has been closed. */
+  contents: () => WebContents | undefined;
+  /** Runs once, when the first picture is on the screen. */
+  whenShown: (run: () => void) => void;
+  /** Brings the window to the front. */
+  focus: () => void;
   /** Follows the theme that the user chose, now and at the next start. */
   setTheme: (theme: Theme) => void;
 }
 
+export interface WindowOptions {
+  session: Session;
+  preload: string;
+  stateFile: string;
+  devTools: boolean;
+}
+
 /** Opens the window on our page, as it stood the last time. Shown when there is something to see. */
-export function openMainWindow(session: Session, preload: string, stateFile: string): MainWindow {
+export function openMainWindow({ session, preload, stateFile, devTools }: WindowOptions): MainWindow {
   const state = readWindowState(stateFile);
   nativeTheme.themeSource = state.theme;
   const window = new BrowserWindow({
@@ -33,6 +45,7 @@ export function openMainWindow(session: Session, preload: string, stateFile: str
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      devTools,
       // The spell checker would fetch its dictionaries from the network.
       spellcheck: false,
       disableBlinkFeatures: 'Auxclick',
@@ -41,13 +54,20 @@ export function openMainWindow(session: Session, preload: string, stateFile: str
   if (state.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   void window.loadURL(pageAddress);
-  const setTheme = keepState(window, stateFile, state.theme);
-  return { window, setTheme };
+  return {
+    window,
+    contents: () => (window.isDestroyed() ? undefined : window.webContents),
+    whenShown: (run) => void window.once('show', run),
+    focus: () => focusWindow(window),
+    setTheme: keepState(window, stateFile, state.theme),
+  };
 }
 
-/** Where the preload script lies beside the bundle of the main process. */
-export function findPreload(mainFolder: string): string {
-  return path.join(mainFolder, '..', 'preload', 'preload.cjs');
+function focusWindow(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 function keepState(window: BrowserWindow, stateFile: string, firstTheme: Theme): MainWindow['setTheme'] {

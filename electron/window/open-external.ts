@@ -17,3 +17,8 @@ export function isAllowedOutside(address: string): boolean {
 export async function openExternal(address: string): Promise<void> {
   if (isAllowedOutside(address)) await shell.openExternal(address);
 }
+
+/** Shows a folder of the program in the system's file manager. Never called with an address of the page. */
+export async function openFolder(folder: string): Promise<void> {
+  await shell.openPath(folder);
+}

@@ -1,0 +1,153 @@
+import {
+  test as base,
+  _electron,
+  type ElectronApplication,
+  type Page,
+  type TestInfo,
+} from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { connectPractice, type Practice } from './practice';
+
+const projectFolder = path.resolve(import.meta.dirname, '..');
+const closeTimeoutMs = 15_000;
+
+export interface LaunchOptions {
+  /** A data folder of an earlier launch; a new one by default. */
+  dataFolder?: string;
+  /** `gnome-libsecret` = the tests' own keychain; `basic` = none. */
+  passwordStore?: 'basic' | 'gnome-libsecret';
+  args?: string[];
+  env?: Record<string, string>;
+  /** False: do not wait until the first screen is usable. */
+  waitUntilReady?: boolean;
+}
+
+/** One run of the program. */
+export interface Program {
+  app: ElectronApplication;
+  page: Page;
+  /** The practice site that this run started. */
+  practice: Practice;
+  dataFolder: string;
+  /** Everything that the program printed. */
+  output: () => string;
+  close: () => Promise<void>;
+}
+
+export type Launch = (options?: LaunchOptions) => Promise<Program>;
+
+/** `launch` starts the program as often as a test wants; `program` is one that has started. */
+export const test = base.extend<{ dataFolder: string; launch: Launch; program: Program }>({
+  dataFolder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'actorlink-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  launch: async ({ dataFolder }, use, testInfo) => {
+    const programs: Program[] = [];
+    await use(async (options = {}) => {
+      const program = await launchProgram({ dataFolder, ...options }, testInfo);
+      programs.push(program);
+      return program;
+    });
+    for (const [index, program] of programs.entries()) await finish(program, index, testInfo);
+  },
+  program: async ({ launch }, use) => {
+    await use(await launch());
+  },
+});
+
+export { expect } from '@playwright/test';
+
+async function launchProgram(
+  options: LaunchOptions & { dataFolder: string },
+  testInfo: TestInfo,
+): Promise<Program> {
+  const { dataFolder, passwordStore = 'basic', args = [], env = {}, waitUntilReady = true } = options;
+  const access = { port: await findFreePort(), user: 'tester', password: `practice-${testInfo.testId}` };
+  const app = await _electron.launch({
+    executablePath: findElectron(),
+    args: [projectFolder, `--user-data-dir=${dataFolder}`, `--password-store=${passwordStore}`, ...args],
+    chromiumSandbox: process.getuid?.() !== 0,
+    env: {
+      ...inheritedEnv(),
+      ACTORLINK_PRACTICE_PORT: String(access.port),
+      ACTORLINK_PRACTICE_USER: access.user,
+      ACTORLINK_PRACTICE_PASSWORD: access.password,
+      ...env,
+    },
+  });
+  const printed: string[] = [];
+  for (const stream of [app.process().stdout, app.process().stderr]) {
+    stream?.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
+  }
+  await app.context().tracing.start({ screenshots: true, snapshots: true });
+  const page = await app.firstWindow();
+  if (waitUntilReady) await page.locator('html[data-ready="true"]').waitFor();
+  return {
+    app,
+    page,
+    dataFolder,
+    practice: connectPractice(`http://127.0.0.1:${access.port}`, access.user, access.password),
+    output: () => printed.join(''),
+    close: () => closeProgram(app),
+  };
+}
+
+/** The runtime that `npm run e2e` prepared. */
+function findElectron(): string {
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (!folder) throw new Error('Start the journeys with npm run e2e: it prepares the Electron runtime.');
+  if (process.platform === 'win32') return path.join(folder, 'electron.exe');
+  return path.join(
+    folder,
+    process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron',
+  );
+}
+
+function inheritedEnv(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(entries);
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function closeProgram(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const killer = setTimeout(() => child.kill('SIGKILL'), closeTimeoutMs);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(killer);
+  }
+}
+
+/** Closes, and keeps trace and output of a run that failed. */
+async function finish(program: Program, index: number, testInfo: TestInfo): Promise<void> {
+  const failed = testInfo.status !== testInfo.expectedStatus;
+  if (failed) {
+    await testInfo.attach(`output-${index}`, { body: program.output(), contentType: 'text/plain' });
+    const trace = testInfo.outputPath(`trace-${index}.zip`);
+    // A program that was killed has no trace any more, and the test's own failure is the one to show.
+    await program.app
+      .context()
+      .tracing.stop({ path: trace })
+      .catch(() => undefined);
+  }
+  await program.close();
+}

@@ -1,0 +1,102 @@
+import type { ElectronApplication } from '@playwright/test';
+import { expect, test } from '../fixtures';
+
+const home = 'app://actorlink/';
+const elsewhere = 'https://example.com/';
+
+/** Replaces the system's browser by a list, so that nothing opens on the tester's screen. */
+async function recordOpened(app: ElectronApplication): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = (address) => {
+      opened.push(address);
+      return Promise.resolve();
+    };
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+}
+
+const ways: Record<string, (address: string) => void> = {
+  'a new location': (address) => location.assign(address),
+  'a replaced location': (address) => location.replace(address),
+  'a link': (address) => {
+    const link = document.createElement('a');
+    link.href = address;
+    document.body.append(link);
+    link.click();
+  },
+  'a form': (address) => {
+    const form = document.createElement('form');
+    form.action = address;
+    document.body.append(form);
+    form.submit();
+  },
+  'a refresh of the page': (address) => {
+    const meta = document.createElement('meta');
+    meta.httpEquiv = 'refresh';
+    meta.content = `0;url=${address}`;
+    document.head.append(meta);
+  },
+};
+
+for (const [way, leave] of Object.entries(ways)) {
+  test(`${way} does not lead away from the page (13)`, async ({ program }) => {
+    const { app, page } = program;
+    for (const address of [elsewhere, 'file:///etc/passwd', 'data:text/html,<h1>x</h1>', 'app://example/']) {
+      await page.evaluate(leave, address);
+      // A round trip through both processes lets the attempt come to its end.
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('1'),
+      );
+      expect(page.url()).toBe(home);
+    }
+    await expect(page.locator('html[data-ready="true"]')).toBeAttached();
+  });
+}
+
+test('a dropped file does not replace the page (13)', async ({ program }) => {
+  const { app, page } = program;
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/uri-list', 'file:///etc/passwd');
+    data.items.add(new File(['<h1>x</h1>'], 'x.html', { type: 'text/html' }));
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      document.body.dispatchEvent(
+        new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }),
+      );
+    }
+  });
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('1'),
+  );
+  expect(page.url()).toBe(home);
+});
+
+test('no way opens a second window; only the documentation goes to the system’s browser (14, 15)', async ({
+  program,
+}) => {
+  const { app, page } = program;
+  const opened = await recordOpened(app);
+  await page.evaluate(
+    (addresses) => {
+      for (const address of addresses) window.open(address);
+      const link = document.createElement('a');
+      link.href = 'https://example.com/link';
+      link.target = '_blank';
+      link.textContent = 'a link to elsewhere';
+      link.style.cssText = 'position:fixed;top:200px;left:200px;z-index:99999';
+      document.body.append(link);
+    },
+    [elsewhere, 'file:///etc/passwd', 'javascript:alert(1)', home, 'https://docs.superoffice.com/en/'],
+  );
+  const link = page.getByText('a link to elsewhere');
+  await link.click();
+  await link.click({ modifiers: ['ControlOrMeta'] });
+  await link.click({ modifiers: ['Shift'] });
+  await link.click({ button: 'middle' });
+  expect(app.windows()).toHaveLength(1);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(await opened()).toEqual(['https://docs.superoffice.com/en/']);
+  expect(page.url()).toBe(home);
+});

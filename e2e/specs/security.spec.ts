@@ -1,0 +1,298 @@
+import type { WebPreferences } from 'electron';
+import { expect, test } from '../fixtures';
+
+/** Electron's own tests use this method; its typings leave it out. */
+interface Preferred {
+  getLastWebPreferences: () => WebPreferences;
+}
+
+test('every web contents runs sandboxed, isolated and without Node (2, 3, 4, 6, 8, 9, 10, 11)', async ({
+  program,
+}) => {
+  const preferences = await program.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag, ...rest } = (
+        contents as unknown as Preferred
+      ).getLastWebPreferences();
+      const { allowRunningInsecureContent, experimentalFeatures, enableBlinkFeatures } = rest;
+      const off = [
+        nodeIntegration,
+        rest.nodeIntegrationInWorker,
+        rest.nodeIntegrationInSubFrames,
+        webviewTag,
+        allowRunningInsecureContent,
+        experimentalFeatures,
+        enableBlinkFeatures,
+      ];
+      return {
+        sandbox,
+        contextIsolation,
+        webSecurity,
+        off: off.map(Boolean),
+      };
+    }),
+  );
+  expect(preferences).toEqual([
+    {
+      sandbox: true,
+      contextIsolation: true,
+      webSecurity: true,
+      off: Array.from({ length: 7 }, () => false),
+    },
+  ]);
+  const node = await program.page.evaluate(() =>
+    ['require', 'process', 'module', 'Buffer', 'global', 'electron'].filter((name) => name in window),
+  );
+  expect(node).toEqual([]);
+});
+
+test('a page that spoils its built-ins cannot reach into the bridge (3)', async ({ program }) => {
+  const answer = await program.page.evaluate(async () => {
+    const seen: unknown[] = [];
+    const spy = (...items: unknown[]) => {
+      seen[seen.length] = items;
+      return 0;
+    };
+    const { push } = Array.prototype;
+    const { parse } = JSON;
+    Object.assign(Array.prototype, { push: spy });
+    Object.assign(JSON, { parse: spy });
+    const result = await window.actorlink.preferences.get();
+    // The test's own tools need them again.
+    Object.assign(Array.prototype, { push });
+    Object.assign(JSON, { parse });
+    return { ok: result.ok, seen: seen.length };
+  });
+  expect(answer).toEqual({ ok: true, seen: 0 });
+});
+
+test('the bridge is exactly this, and cannot be changed (20)', async ({ program }) => {
+  const surface = await program.page.evaluate(() =>
+    Object.entries(window.actorlink).flatMap(([domain, part]) =>
+      typeof part === 'function' ? [domain] : Object.keys(part).map((name) => `${domain}.${name}`),
+    ),
+  );
+  expect(surface.toSorted()).toEqual([
+    'activity.get',
+    'activity.list',
+    'app.info',
+    'app.openLogFolder',
+    'app.reportProblem',
+    'drafts.load',
+    'drafts.save',
+    'links.cancel',
+    'links.check',
+    'links.getCrmRecord',
+    'links.listActorTypes',
+    'links.listConnections',
+    'links.loadFields',
+    'links.lookUpErpKey',
+    'links.running',
+    'links.searchCrmRecords',
+    'links.searchErpActors',
+    'links.submit',
+    'on',
+    'preferences.get',
+    'preferences.set',
+    'sites.list',
+    'sites.remove',
+    'sites.save',
+    'sites.testSignIn',
+  ]);
+  const attempts = await program.page.evaluate(() => {
+    const refused = (attempt: () => unknown) => {
+      try {
+        attempt();
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    const bridge = window.actorlink;
+    return {
+      frozen:
+        Object.isFrozen(bridge) &&
+        Object.values(bridge).every((part) => typeof part === 'function' || Object.isFrozen(part)),
+      unknownEvent: refused(() => bridge.on('ELECTRON_BROWSER_REQUIRE' as 'app.notice', () => undefined)),
+    };
+  });
+  expect(attempts).toEqual({ frozen: true, unknownEvent: true });
+});
+
+test('an event brings its payload and nothing of Electron (20)', async ({ program }) => {
+  const { app, page } = program;
+  const received = page.evaluate(
+    () =>
+      new Promise<number>(
+        (resolve) => void window.actorlink.on('menu.command', (...all: unknown[]) => resolve(all.length)),
+      ),
+  );
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send('menu.command', { command: 'shortcuts' }),
+  );
+  expect(await received).toBe(1);
+});
+
+test('all that the page loads comes from app:// (1, 18)', async ({ program }) => {
+  const { page } = program;
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  await page.reload();
+  await page.locator('html[data-ready="true"]').waitFor();
+  for (const screen of ['Activity', 'Sites', 'Link']) await page.getByRole('link', { name: screen }).click();
+  expect(addresses.length).toBeGreaterThan(5);
+  expect(addresses.filter((address) => !address.startsWith('app://actorlink/'))).toEqual([]);
+});
+
+test('the program’s own session fetches nothing but the page, whoever asks (1, 26)', async ({ program }) => {
+  const outcomes = await program.app.evaluate(
+    async ({ session }, addresses) => {
+      const own = session.fromPartition('actorlink');
+      return Promise.all(
+        addresses.map((address) =>
+          own.fetch(address).then(
+            ({ status }) => String(status),
+            (error: Error) => error.message,
+          ),
+        ),
+      );
+    },
+    [`${program.practice.address}/api`, 'http://example.com/', 'https://example.com/'],
+  );
+  expect(outcomes).toEqual(outcomes.map(() => 'net::ERR_BLOCKED_BY_CLIENT'));
+});
+
+test('app:// serves the bundle and nothing beside it (18)', async ({ program }) => {
+  const statuses = await program.app.evaluate(async ({ session }) => {
+    const own = session.fromPartition('actorlink');
+    const ask = async (path: string, method = 'GET') =>
+      (await own.fetch(`app://actorlink/${path}`, { method })).status;
+    return {
+      page: await ask('index.html'),
+      outside: await Promise.all(
+        [
+          '../main/main.js',
+          '%2e%2e/main/main.js',
+          '..%2fmain%2fmain.js',
+          '..%5cmain%5cmain.js',
+          '../../package.json',
+          '..%2f..%2f..%2f..%2f..%2fetc%2fpasswd',
+        ].map((path) => ask(path)),
+      ),
+      otherMethod: await ask('index.html', 'POST'),
+    };
+  });
+  expect(statuses).toEqual({ page: 200, outside: [404, 404, 404, 404, 404, 404], otherMethod: 405 });
+});
+
+test('no permission and no device is given (5)', async ({ program }) => {
+  const states = await program.page.evaluate(async () => {
+    const names = [
+      'geolocation',
+      'notifications',
+      'camera',
+      'microphone',
+      'midi',
+      'persistent-storage',
+      'clipboard-read',
+      'accelerometer',
+    ];
+    const query = async (name: string) => {
+      try {
+        return (await navigator.permissions.query({ name: name as PermissionName })).state;
+      } catch {
+        return 'denied';
+      }
+    };
+    const tryOut = async (attempt: () => Promise<unknown>) =>
+      attempt().then(
+        (given) => JSON.stringify(given),
+        () => 'refused',
+      );
+    const devices = navigator as unknown as Record<
+      string,
+      { requestDevice: (filter: object) => Promise<unknown>; requestPort: () => Promise<unknown> }
+    >;
+    return {
+      states: await Promise.all(names.map(query)),
+      asked: await Promise.all([
+        tryOut(() => navigator.mediaDevices.getUserMedia({ audio: true })),
+        tryOut(() => navigator.mediaDevices.getUserMedia({ video: true })),
+        tryOut(() => navigator.mediaDevices.getDisplayMedia({ video: true })),
+        tryOut(
+          () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
+        ),
+        tryOut(() => navigator.clipboard.readText()),
+        tryOut(async () => devices['usb']?.requestDevice({ filters: [] }) ?? Promise.reject(new Error())),
+        tryOut(async () => devices['serial']?.requestPort() ?? Promise.reject(new Error())),
+        tryOut(
+          async () =>
+            devices['bluetooth']?.requestDevice({ acceptAllDevices: true }) ?? Promise.reject(new Error()),
+        ),
+      ]),
+      notifications: await Notification.requestPermission(),
+    };
+  });
+  expect(new Set(states.states)).toEqual(new Set(['denied']));
+  expect(new Set(states.asked)).toEqual(new Set(['refused']));
+  expect(states.notifications).toBe('denied');
+});
+
+test('a webview stays an unknown word (11, 12)', async ({ program }) => {
+  const { app, page } = program;
+  await page.evaluate(() => {
+    const webview = document.createElement('webview');
+    webview.setAttribute('src', 'https://example.com/');
+    document.body.append(webview);
+  });
+  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
+  expect(page.frames()).toHaveLength(1);
+});
+
+test('a frame of the page has no bridge, and a second window is refused (17)', async ({ program }) => {
+  const { app, page } = program;
+  const inFrames = await page.evaluate(() =>
+    ['about:blank', ''].map((address) => {
+      const frame = document.createElement('iframe');
+      if (address) frame.src = address;
+      document.body.append(frame);
+      return frame.contentWindow && 'actorlink' in frame.contentWindow;
+    }),
+  );
+  expect(inFrames).toEqual([false, false]);
+  const refused = await app.evaluate(async ({ app: electronApp, BrowserWindow, session }) => {
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: {
+        preload: `${electronApp.getAppPath()}/out/preload/preload.cjs`,
+        sandbox: true,
+        session: session.fromPartition('actorlink'),
+      },
+    });
+    await window.loadURL('app://actorlink/');
+    const answer: unknown = await window.webContents.executeJavaScript('window.actorlink.sites.list()');
+    window.destroy();
+    return answer;
+  });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'forbidden-sender' } });
+});
+
+test('the window state, and no trace of the page, is all that the window leaves on the disk (33)', async ({
+  program,
+}) => {
+  const kept = await program.app.evaluate(({ session }) => {
+    const own = session.fromPartition('actorlink');
+    return { persistent: own.isPersistent(), storagePath: own.storagePath, cookies: own.cookies.get({}) };
+  });
+  expect(kept).toMatchObject({ persistent: false, storagePath: null });
+});
+
+test('the menu offers no way to reload the page (32)', async ({ program }) => {
+  const roles = await program.app.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) =>
+      (submenu?.items ?? []).map(({ role }) => String(role)),
+    ),
+  );
+  expect(roles).toContain('quit');
+  expect(roles.filter((role) => /reload/i.test(role))).toEqual([]);
+});

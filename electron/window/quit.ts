@@ -1,0 +1,26 @@
+import type { App } from 'electron';
+
+/**
+ * Lets what is being sent come to its recorded end before the program goes, however it is asked to go.
+ * `finish` must settle within seconds; it is called once.
+ */
+export function finishBeforeQuit(app: App, finish: () => Promise<void>): void {
+  let state: 'running' | 'finishing' | 'finished' = 'running';
+  const finishAndQuit = async () => {
+    try {
+      await finish();
+    } finally {
+      // What could not be finished is found at the next start: the activity was written before the sending.
+      state = 'finished';
+      app.quit();
+    }
+  };
+  app.on('before-quit', (event) => {
+    if (state === 'finished') return;
+    event.preventDefault();
+    if (state === 'finishing') return;
+    state = 'finishing';
+    void finishAndQuit();
+  });
+  app.on('window-all-closed', () => app.quit());
+}
