@@ -34,5 +34,12 @@ export const themeComponents: NonNullable<ThemeOptions['components']> = {
     defaultProps: { enterDelay: 400 },
     styleOverrides: { tooltip: { fontSize: '0.75rem' } },
   },
-  MuiAlert: { defaultProps: { variant: 'outlined' } },
+  MuiAlert: {
+    defaultProps: { variant: 'outlined' },
+    styleOverrides: {
+      root: ({ theme }) => ({ padding: '2px 12px', backgroundColor: theme.vars.palette.background.paper }),
+      message: { width: '100%', minWidth: 0 },
+      action: { alignItems: 'center', paddingTop: 0, gap: 4 },
+    },
+  },
 };

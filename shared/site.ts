@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { environments } from './environment';
+import { siteLimits } from './site-limits';
 
 export { practiceSiteId, type Environment } from './environment';
 
 /** How we sign in. A union by `scheme`, so that further schemes are further members. */
 export const signInSchema = z.discriminatedUnion('scheme', [
-  z.strictObject({ scheme: z.literal('basic'), userName: z.string().trim().min(1).max(200) }),
+  z.strictObject({ scheme: z.literal('basic'), userName: z.string().trim().min(1).max(siteLimits.userName) }),
 ]);
 export type SignIn = z.infer<typeof signInSchema>;
 
 const siteFields = {
-  name: z.string().trim().min(1).max(120),
+  name: z.string().trim().min(1).max(siteLimits.name),
   /** As typed: with or without a closing `/` or `/api`. */
-  address: z.string().trim().min(1).max(2_000),
+  address: z.string().trim().min(1).max(siteLimits.address),
   environment: z.enum(environments),
   /** `Accept-Language` of every request. */
   language: z.string().trim().min(2).max(35),
@@ -29,7 +30,7 @@ export type Site = z.infer<typeof siteSchema>;
 export const siteFormSchema = z.strictObject({
   id: z.string().min(1).max(64).optional(),
   ...siteFields,
-  secret: z.string().min(1).max(10_000).optional(),
+  secret: z.string().min(1).max(siteLimits.secret).optional(),
 });
 export type SiteForm = z.infer<typeof siteFormSchema>;
 

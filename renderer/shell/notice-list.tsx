@@ -26,10 +26,18 @@ function NoticeAction({ notice }: { notice: Notice }): ReactElement | null {
   const t = useText();
   const { open, openActivity } = useNavigation();
   if (notice.kind === 'unfinished-submits') {
-    return <Button onClick={() => openActivity(null)}>{t('common.notices.check')}</Button>;
+    return (
+      <Button size="small" onClick={() => openActivity(null)}>
+        {t('common.notices.check')}
+      </Button>
+    );
   }
   if (notice.kind === 'secret-unreadable') {
-    return <Button onClick={() => open('sites')}>{t('common.notices.toSites')}</Button>;
+    return (
+      <Button size="small" onClick={() => open('sites')}>
+        {t('common.notices.toSites')}
+      </Button>
+    );
   }
   return null;
 }
@@ -48,7 +56,7 @@ export function NoticeList(): ReactElement {
           action={
             <>
               <NoticeAction notice={notice} />
-              <Button variant="text" color="inherit" onClick={() => dismiss(notice.id)}>
+              <Button size="small" variant="text" color="inherit" onClick={() => dismiss(notice.id)}>
                 {t('common.notices.dismiss')}
               </Button>
             </>

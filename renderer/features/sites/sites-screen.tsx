@@ -111,7 +111,11 @@ export function SitesScreen(): ReactElement {
       </Box>
       <Paper variant="outlined" component="section" data-pane sx={{ p: 2.5 }}>
         <SelectedHeader site={selected} />
-        {!selected?.builtIn && <KeychainNotice />}
+        {!selected?.builtIn && (
+          <Box sx={{ '&:not(:empty)': { mb: 2 } }}>
+            <KeychainNotice />
+          </Box>
+        )}
         {selected && selection.isSaved && (
           <Alert severity="success" sx={{ mb: 2 }}>
             {t('sites.form.saved', { site: selected.name })}

@@ -1,21 +1,12 @@
 import { useEffect, useState } from 'react';
-import { useForm, type FieldPath, type UseFormReturn } from 'react-hook-form';
+import { set, useForm, type FieldErrors, type UseFormReturn } from 'react-hook-form';
 import type { AppErrorData } from '../../../shared/errors';
 import type { SiteForm, SiteView } from '../../../shared/site';
+import type { Text } from '../../../shared/text/text';
 import type { Problem } from '../../components/form/error-summary';
 import { useText } from '../../text';
 import { toFormValues, type SiteFormValues } from './site-form-values';
-
-/** As they stand on the screen: the order of the problems, too. */
-const fields = [
-  'name',
-  'address',
-  'allowHttp',
-  'environment',
-  'language',
-  'signIn.userName',
-  'secret',
-] as const satisfies FieldPath<SiteFormValues>[];
+import { findSiteProblems, siteFormFields } from './site-rules';
 
 interface SiteFormState {
   form: UseFormReturn<SiteFormValues, unknown, SiteForm>;
@@ -27,6 +18,31 @@ interface SiteFormState {
   jumpTo(field: string): void;
 }
 
+/** The problems of the form in the shape that the form library wants, said in words. */
+function sayProblems(values: SiteFormValues, t: Text): FieldErrors<SiteFormValues> {
+  const errors: FieldErrors<SiteFormValues> = {};
+  for (const [field, problem] of Object.entries(findSiteProblems(values))) {
+    set(errors, field, { type: problem, message: t(`sites.problem.${problem}`) });
+  }
+  return errors;
+}
+
+/** Puts what the main process refused on the boxes it named. */
+function useRefusedFields(
+  refusal: AppErrorData | null,
+  setError: UseFormReturn<SiteFormValues, unknown, SiteForm>['setError'],
+): void {
+  const t = useText();
+  useEffect(() => {
+    for (const [refused, code] of Object.entries(refusal?.fields ?? {})) {
+      const field = siteFormFields.find((name) => name === refused || name.endsWith(`.${refused}`));
+      if (!field) continue;
+      const isAddress = field === 'address' && code === 'invalid-address';
+      setError(field, { message: t(isAddress ? 'sites.problem.address-invalid' : 'sites.problem.other') });
+    }
+  }, [refusal, setError, t]);
+}
+
 /** The form of one site: checks, problems in reading order, and the boxes that the main process refused. */
 export function useSiteForm(site: SiteView | null, refusal: AppErrorData | null): SiteFormState {
   const t = useText();
@@ -34,34 +50,28 @@ export function useSiteForm(site: SiteView | null, refusal: AppErrorData | null)
   const form = useForm<SiteFormValues, unknown, SiteForm>({
     defaultValues: toFormValues(site, navigator.language),
     shouldFocusError: false,
-    resolver: async (values, _context, options) => {
-      const { resolveSiteForm } = await import('./site-form-resolver');
-      return resolveSiteForm(values, options, t);
+    resolver: (values) => {
+      const errors = sayProblems(values, t);
+      const { environment } = values;
+      if (Object.keys(errors).length > 0 || environment === '') return { values: {}, errors };
+      return { values: { ...values, environment }, errors: {} };
     },
   });
   const { formState, getFieldState, setError, setFocus } = form;
+  useRefusedFields(refusal, setError);
 
-  useEffect(() => {
-    for (const [refused, code] of Object.entries(refusal?.fields ?? {})) {
-      const field = fields.find((name) => name === refused || name.endsWith(`.${refused}`));
-      if (!field) continue;
-      const isAddress = field === 'address' && code === 'invalid-address';
-      setError(field, { message: t(isAddress ? 'sites.problem.address-invalid' : 'sites.problem.other') });
-    }
-  }, [refusal, setError, t]);
-
-  const problems = fields.flatMap((name): Problem[] => {
+  const problems = siteFormFields.flatMap((name): Problem[] => {
     const sentence = getFieldState(name, formState).error?.message;
     return sentence ? [{ id: name, sentence }] : [];
   });
   const jumpTo = (field: string) => {
-    const name = fields.find((known) => known === field);
+    const name = siteFormFields.find((known) => known === field);
     if (name) setFocus(name);
   };
-  const refuse = (errors: object) => {
+  const refuse = () => {
     setAttempts((count) => count + 1);
-    const first = fields.find((name) => (name === 'signIn.userName' ? 'signIn' : name) in errors);
-    if (first && Object.keys(errors).length === 1) setFocus(first);
+    const [first, ...others] = Object.keys(findSiteProblems(form.getValues()));
+    if (first && others.length === 0) jumpTo(first);
   };
   const submit = (action: (form: SiteForm) => void) => void form.handleSubmit(action, refuse)();
   return { form, problems, attempts, submit, jumpTo };
