@@ -121,16 +121,16 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ program 
 
 test('an event brings its payload and nothing of Electron (20)', async ({ program }) => {
   const { app, page } = program;
-  const received = page.evaluate(
-    () =>
-      new Promise<number>(
-        (resolve) => void window.actorlink.on('menu.command', (...all: unknown[]) => resolve(all.length)),
-      ),
-  );
+  await page.evaluate(() => {
+    const received = new Promise((resolve) => {
+      window.actorlink.on('menu.command', (...all: unknown[]) => resolve(all.length));
+    });
+    Object.assign(globalThis, { received });
+  });
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.send('menu.command', { command: 'shortcuts' }),
   );
-  expect(await received).toBe(1);
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'received'))).toBe(1);
 });
 
 test('all that the page loads comes from app:// (1, 18)', async ({ program }) => {
@@ -139,7 +139,8 @@ test('all that the page loads comes from app:// (1, 18)', async ({ program }) =>
   page.on('request', (request) => addresses.push(request.url()));
   await page.reload();
   await page.locator('html[data-ready="true"]').waitFor();
-  for (const screen of ['Activity', 'Sites', 'Link']) await page.getByRole('link', { name: screen }).click();
+  for (const screen of ['Activity', 'Sites', 'Link'])
+    await page.getByRole('button', { name: screen, exact: true }).click();
   expect(addresses.length).toBeGreaterThan(5);
   expect(addresses.filter((address) => !address.startsWith('app://actorlink/'))).toEqual([]);
 });
