@@ -1,0 +1,102 @@
+import { AppError, type ErrorCode } from '../../shared/errors';
+import { createSingleFlight } from './single-flight';
+import type { TokenSet } from './tokens';
+
+interface HeldToken {
+  accessToken: string;
+  obtainedAtMs: number;
+  renewAtMs: number;
+  expiresAtMs: number;
+}
+
+const longestMarginMs = 120_000;
+const freshForMs = 30_000;
+const waitAfterFailureMs = 30_000;
+
+/**
+ * Hands out the access token of one sign-in and gets a new one in time. `askForNew` runs once for however many
+ * requests wait. A refusal by the service is remembered until the next sign-in, so that a revoked sign-in is not
+ * knocked with at every request.
+ */
+export class AccessTokens {
+  private held: HeldToken | null = null;
+  private refusal: AppError | null = null;
+  private generation = 0;
+  private readonly renewOnce = createSingleFlight(() => this.renew());
+
+  constructor(
+    private readonly askForNew: () => Promise<TokenSet>,
+    /** Milliseconds since 1970. */
+    private readonly clock: () => number,
+  ) {}
+
+  /** Takes over what a sign-in in the browser gave. */
+  replace(tokens: TokenSet): void {
+    this.generation += 1;
+    this.refusal = null;
+    this.held = toHeld(tokens, this.clock());
+  }
+
+  /** A token that the site should accept, renewed shortly before it expires. */
+  async get(): Promise<string> {
+    const before = this.held;
+    if (before !== null && this.clock() < before.renewAtMs) return before.accessToken;
+    try {
+      await this.renewOnce();
+    } catch (error) {
+      if (before === null || !mayStillUse(before, error, this.clock())) throw error;
+      before.renewAtMs = this.clock() + waitAfterFailureMs;
+    }
+    if (this.held === null) throw new AppError('sign-in-needed');
+    return this.held.accessToken;
+  }
+
+  /** The site refused this one. True: another one is at hand. Throws where renewing failed. */
+  async renewAfterRefusal(refused: string): Promise<boolean> {
+    if (this.isNewerThan(refused)) return true;
+    // A token that was only just made and is refused will not get better by making another.
+    const ageMs = this.held === null ? Infinity : this.clock() - this.held.obtainedAtMs;
+    if (ageMs >= 0 && ageMs < freshForMs) return false;
+    await this.renewOnce();
+    return this.isNewerThan(refused);
+  }
+
+  /** Milliseconds since 1970; null while there is no token. */
+  expiresAtMs(): number | null {
+    return this.held?.expiresAtMs ?? null;
+  }
+
+  private isNewerThan(refused: string): boolean {
+    return this.held !== null && this.held.accessToken !== refused;
+  }
+
+  private async renew(): Promise<void> {
+    if (this.refusal) throw this.refusal;
+    const startedIn = this.generation;
+    try {
+      const tokens = await this.askForNew();
+      // Somebody signed in anew meanwhile: that is newer than what we asked for.
+      if (startedIn === this.generation) this.held = toHeld(tokens, this.clock());
+    } catch (error) {
+      if (startedIn !== this.generation) return;
+      if (error instanceof AppError && isFinal(error.code)) this.refusal = error;
+      throw error;
+    }
+  }
+}
+
+function toHeld({ accessToken, lifetimeMs }: TokenSet, nowMs: number): HeldToken {
+  const expiresAtMs = nowMs + lifetimeMs;
+  const renewAtMs = expiresAtMs - Math.min(longestMarginMs, lifetimeMs / 10);
+  return { accessToken, obtainedAtMs: nowMs, renewAtMs, expiresAtMs };
+}
+
+/** A token that still lives outlasts a service that is out of reach, but not a consent that was withdrawn. */
+function mayStillUse(held: HeldToken, error: unknown, nowMs: number): boolean {
+  const isRevoked = error instanceof AppError && error.code === 'sign-in-revoked';
+  return !isRevoked && nowMs < held.expiresAtMs;
+}
+
+function isFinal(code: ErrorCode): boolean {
+  return code === 'sign-in-revoked' || code === 'sign-in-again';
+}

@@ -1,0 +1,86 @@
+import { create as createAxios, isAxiosError } from 'axios';
+import type { Agent } from 'node:http';
+import { AppError } from '../../shared/errors';
+import { startAttempt, WatchedTransport } from '../superoffice/attempt';
+import { toAppError } from '../superoffice/http-errors';
+
+export interface LoginRequest {
+  method: 'GET' | 'POST';
+  url: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+}
+
+export interface LoginAnswer {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+}
+
+/** One request to a login or state service. Gives every status; throws an `AppError` where no answer came. */
+export type LoginTransport = (request: LoginRequest) => Promise<LoginAnswer>;
+
+export interface LoginTransportOptions {
+  /** The same ways to the outside as the sites take: proxy and certificates are the agent's. */
+  createAgent: (protocol: 'http:' | 'https:') => Agent;
+  appVersion: string;
+  timeoutMs: number;
+}
+
+const maxAnswerBytes = 1024 * 1024;
+
+/** The real transport, on Node's own stack. Follows no redirect: a code or token must not travel on. */
+export function createLoginTransport(options: LoginTransportOptions): LoginTransport {
+  const instance = createAxios({
+    adapter: 'http',
+    maxRedirects: 0,
+    proxy: false,
+    maxContentLength: maxAnswerBytes,
+    responseType: 'text',
+    validateStatus: () => true,
+    transformRequest: [(data: unknown) => data],
+    transformResponse: [(data: unknown) => data],
+  });
+  const agents = new Map<string, Agent>();
+  return async ({ method, url, headers, body }) => {
+    const { host, protocol } = new URL(url);
+    const kind = protocol === 'https:' ? 'https:' : 'http:';
+    const agent = agents.get(kind) ?? options.createAgent(kind);
+    agents.set(kind, agent);
+    const call = { name: 'sign-in', answer: null, isWrite: false };
+    const { attempt, signal } = startAttempt(call, options.timeoutMs, undefined);
+    try {
+      const response = await instance.request<string>({
+        method,
+        url,
+        headers: { 'User-Agent': `ActorLink/${options.appVersion}`, Accept: 'application/json', ...headers },
+        data: body,
+        signal,
+        transport: new WatchedTransport(attempt, agent),
+      });
+      return {
+        status: response.status,
+        headers: toPlainHeaders(response.headers),
+        text: String(response.data ?? ''),
+      };
+    } catch (error) {
+      if (!isAxiosError(error)) throw error;
+      throw withoutCause(toAppError(error, attempt, host));
+    } finally {
+      attempt.finish();
+    }
+  };
+}
+
+/** The cause is axios' own error, which holds the whole request: the code, the refresh token, the client secret. */
+function withoutCause({ code, changed, params, detail }: AppError): AppError {
+  return new AppError(code, { changed, params, detail });
+}
+
+function toPlainHeaders(headers: object): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]: [string, unknown]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : String(value),
+  ]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}

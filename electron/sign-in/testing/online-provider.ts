@@ -1,0 +1,213 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Provider } from 'oidc-provider';
+import { configureProvider, testPerson } from './provider-configuration';
+import { ProviderRecords } from './provider-records';
+import { createIdentitySigner, type IdentityFault, type IdentitySigner } from './superoffice-id-token';
+
+/** What the rehearsal does next; a test changes it as it goes. */
+export interface ProviderBehaviour {
+  /** What the person does in the browser. */
+  person: 'signs-in' | 'cancels';
+  identity: IdentityFault;
+  /** Documents disagree on this: does a native app need its secret to renew? */
+  renewalNeedsSecret: boolean;
+  /** The token endpoint answers with this instead of working. */
+  tokenFailure: { status: number; body: Record<string, string> } | null;
+  tenant: string;
+  /** Members of the state answer that differ; null = the tenant is not known. */
+  state: Record<string, unknown> | null;
+  /** The part of the address that serves the tenant: another one answers 421. */
+  cell: string;
+  /** The tenant's WebAPI is this one instead of the provider's own, which only says who the token belongs to. */
+  apiAddress: string | null;
+}
+
+export interface OnlineProvider {
+  origin: string;
+  behaviour: ProviderBehaviour;
+  records: ProviderRecords;
+  /** `METHOD /path` of every request, with the grant type where there is one. */
+  requests: string[];
+  /** Access tokens given out, newest last. */
+  accessTokens: string[];
+  apiAddress: () => string;
+  close: () => Promise<void>;
+}
+
+/**
+ * Starts SuperOffice Online's login service, as documented, on this computer: a certified OpenID provider, the tenant
+ * state beside it, and a WebAPI that knows whose token it is given.
+ */
+export async function startOnlineProvider(
+  options: { accessTokenSeconds?: number } = {},
+): Promise<OnlineProvider> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const behaviour = usualBehaviour();
+  const records = new ProviderRecords();
+  const signer = await createIdentitySigner();
+  const apiAddress = () => behaviour.apiAddress ?? `${origin}/${behaviour.cell}/${behaviour.tenant}/api`;
+  const provider = new Provider(
+    origin,
+    configureProvider({
+      records,
+      jwks: signer.jwks,
+      accessTokenSeconds: options.accessTokenSeconds ?? 3_600,
+      tenant: () => behaviour.tenant,
+      webApiUrl: () => `${apiAddress()}/`,
+    }),
+  );
+  const online: OnlineProvider = {
+    origin,
+    behaviour,
+    records,
+    requests: [],
+    accessTokens: [],
+    apiAddress,
+    close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
+  };
+  provider.use((context, next) => shapeTokenAnswer(context, next, online, signer));
+  const answerProtocol = provider.callback();
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    void answer(request, response, online, provider, answerProtocol);
+  });
+  return online;
+}
+
+function usualBehaviour(): ProviderBehaviour {
+  return {
+    person: 'signs-in',
+    identity: {},
+    renewalNeedsSecret: false,
+    tokenFailure: null,
+    tenant: 'Cust12345',
+    state: {},
+    cell: 'online2',
+    apiAddress: null,
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  online: OnlineProvider,
+  provider: Provider,
+  answerProtocol: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Promise<void> {
+  const { pathname } = new URL(request.url ?? '/', online.origin);
+  const isToken = pathname === '/login/common/oauth/tokens';
+  if (!isToken) online.requests.push(`${request.method} ${pathname}`);
+  if (pathname.startsWith('/interaction/')) return finishInteraction(request, response, online, provider);
+  if (pathname.startsWith('/api/state/')) return answerState(pathname, response, online);
+  if (/^\/[^/]+\/[^/]+\/api(\/|$)/.test(pathname))
+    return answerApi(request, response, pathname, online, provider);
+  // The provider has its document at the root; SuperOffice has it below /login.
+  if (pathname === '/login/.well-known/openid-configuration')
+    request.url = '/.well-known/openid-configuration';
+  return answerProtocol(request, response);
+}
+
+/** Plays the person at the login page. */
+async function finishInteraction(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { behaviour }: OnlineProvider,
+  provider: Provider,
+): Promise<void> {
+  const { prompt, params, session } = await provider.interactionDetails(request, response);
+  if (behaviour.person === 'cancels') {
+    const refusal = { error: 'access_denied', error_description: 'The user cancelled.' };
+    return provider.interactionFinished(request, response, refusal);
+  }
+  if (prompt.name === 'login') {
+    return provider.interactionFinished(request, response, { login: { accountId: testPerson.subject } });
+  }
+  const grant = new provider.Grant({
+    accountId: session?.accountId ?? testPerson.subject,
+    clientId: String(params['client_id']),
+  });
+  grant.addOIDCScope('openid');
+  const grantId = await grant.save();
+  return provider.interactionFinished(request, response, { consent: { grantId } });
+}
+
+function answerState(pathname: string, response: ServerResponse, online: OnlineProvider): void {
+  const { behaviour } = online;
+  const asked = decodeURIComponent(pathname.split('/').at(-1) ?? '');
+  if (behaviour.state === null || asked.toLowerCase() !== behaviour.tenant.toLowerCase()) {
+    return answerJson(response, 404, { Message: 'No such customer.' });
+  }
+  const api = online.apiAddress();
+  answerJson(response, 200, {
+    ContextIdentifier: behaviour.tenant,
+    Endpoint: api.replace(/\/api$/, ''),
+    State: 'Running',
+    IsRunning: true,
+    ValidUntil: new Date(Date.now() + 600_000).toISOString(),
+    Api: api,
+    Version: 'Release_11.10_2026.02.24-02',
+    ...behaviour.state,
+  });
+}
+
+async function answerApi(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+  { behaviour }: OnlineProvider,
+  provider: Provider,
+): Promise<void> {
+  const [, cell, tenant] = pathname.split('/');
+  if (cell !== behaviour.cell || tenant !== behaviour.tenant) {
+    return answerJson(response, 421, { Message: 'Wrong subdomain used to access tenant' });
+  }
+  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const found = token === '' ? undefined : await provider.AccessToken.find(token);
+  if (!found) return answerJson(response, 401, { Message: 'Access denied' });
+  answerJson(response, 200, { Associate: found.accountId });
+}
+
+/** The part of the provider's request context that is looked at and changed. */
+interface TokenContext {
+  path: string;
+  status: number;
+  body: unknown;
+  oidc?: { params?: Record<string, unknown> };
+}
+
+/** Brings the token endpoint's answers into SuperOffice's form, or lets it fail as a test wants. */
+async function shapeTokenAnswer(
+  context: TokenContext,
+  next: () => Promise<void>,
+  online: OnlineProvider,
+  signer: IdentitySigner,
+): Promise<void> {
+  await next();
+  if (context.path !== '/login/common/oauth/tokens') return;
+  const { grant_type: grantType, client_secret: secret } = context.oidc?.params ?? {};
+  online.requests.push(`POST ${context.path} ${String(grantType)}`);
+  const { behaviour } = online;
+  const isRenewal = grantType === 'refresh_token';
+  const missesSecret = isRenewal && behaviour.renewalNeedsSecret && secret === undefined;
+  const failure = missesSecret
+    ? { status: 401, body: { error: 'invalid_client', error_description: 'client_secret is required' } }
+    : behaviour.tokenFailure;
+  if (failure) {
+    context.status = failure.status;
+    context.body = failure.body;
+    return;
+  }
+  const body: unknown = context.body;
+  if (typeof body !== 'object' || body === null || !('id_token' in body)) return;
+  if ('access_token' in body) online.accessTokens.push(String(body.access_token));
+  const idToken = await signer.resign(String(body.id_token), behaviour.identity);
+  // A renewal repeats neither the refresh token nor the scope.
+  const { refresh_token: refreshToken, scope: _scope, ...rest } = body as Record<string, unknown>;
+  context.body = { ...rest, id_token: idToken, ...(isRenewal ? {} : { refresh_token: refreshToken }) };
+}
+
+function answerJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+}

@@ -1,0 +1,86 @@
+import { Agent } from 'node:http';
+import { createText } from '../../../shared/text/text';
+import type { OnlineSettings } from '../../../shared/sign-in-schemes';
+import { createLoginTransport, type LoginTransport } from '../login-transport';
+import { OnlineSession, type OnlineSessionOptions } from '../online-session';
+import type { SecretBundle } from '../secret-bundle';
+import { startOnlineProvider, type OnlineProvider } from './online-provider';
+import { testApps } from './provider-configuration';
+import { TestBrowser, type TestBrowserOptions, type TestPage } from './test-browser';
+
+export interface OnlineRehearsal {
+  provider: OnlineProvider;
+  session: OnlineSession;
+  transport: LoginTransport;
+  /** What the secret store would hold. */
+  stored: () => SecretBundle<'online'>;
+  /** Milliseconds added to the real time. */
+  moveClock: (milliseconds: number) => void;
+  clock: () => number;
+  /** Pages that the browser showed last, once it is done. */
+  lastPage: () => Promise<TestPage | null>;
+  /** A session as after a new start of the program: the same secrets and nothing else. */
+  restart: () => OnlineSession;
+  close: () => Promise<void>;
+}
+
+export interface RehearsalOptions {
+  settings?: Partial<OnlineSettings>;
+  secrets?: SecretBundle<'online'>;
+  browser?: TestBrowserOptions;
+  /** Instead of a browser. */
+  openBrowser?: (address: string) => Promise<void>;
+  browserTimeoutMs?: number;
+  provider?: Parameters<typeof startOnlineProvider>[0];
+}
+
+/** One site of SuperOffice Online as the program has it, against a real OpenID provider on this computer. */
+export async function openOnlineRehearsal(options: RehearsalOptions = {}): Promise<OnlineRehearsal> {
+  const provider = await startOnlineProvider(options.provider);
+  const agent = new Agent({ keepAlive: false });
+  const transport = createLoginTransport({ createAgent: () => agent, appVersion: 'test', timeoutMs: 10_000 });
+  let secrets: SecretBundle<'online'> = options.secrets ?? {};
+  let aheadMs = 0;
+  let page: Promise<TestPage | null> = Promise.resolve(null);
+  const clock = () => Date.now() + aheadMs;
+  const openBrowser = (address: string) => {
+    page = new TestBrowser(options.browser).open(address).catch(() => null);
+    return Promise.resolve();
+  };
+  const sessionOptions: OnlineSessionOptions = {
+    settings: { ...usualSettings, ...options.settings },
+    transport,
+    clock,
+    openBrowser: options.openBrowser ?? openBrowser,
+    text: createText(),
+    readSecrets: () => Promise.resolve(secrets),
+    writeSecrets: async (written) => {
+      secrets = written;
+    },
+    loginOrigin: provider.origin,
+    browserTimeoutMs: options.browserTimeoutMs ?? 10_000,
+  };
+  return {
+    provider,
+    session: new OnlineSession(sessionOptions),
+    transport,
+    stored: () => secrets,
+    moveClock: (milliseconds) => {
+      aheadMs += milliseconds;
+    },
+    clock,
+    lastPage: () => page,
+    restart: () => new OnlineSession(sessionOptions),
+    close: () => provider.close(),
+  };
+}
+
+const usualSettings: OnlineSettings = {
+  scheme: 'online',
+  environment: 'sod',
+  clientId: testApps.native.clientId,
+  customerId: null,
+  loginHint: '',
+  port: null,
+  path: '',
+};
