@@ -13,6 +13,8 @@ export interface Attempt {
   startedAtMs: number;
   /** The connection stood and bytes of the request may have gone out. False is a fact, not a guess. */
   written: boolean;
+  /** It went out on a connection that had carried a request before, which the site may have closed meanwhile. */
+  reusedConnection: boolean;
   timedOut: boolean;
   /** Stops the deadline's clock. */
   finish: () => void;
@@ -34,6 +36,7 @@ export function startAttempt(
     timeoutMs,
     startedAtMs: performance.now(),
     written: false,
+    reusedConnection: false,
     timedOut: false,
     finish: () => clearTimeout(timer),
   };
@@ -75,6 +78,7 @@ function noteWhenWritable(socket: Socket, reused: boolean, attempt: Attempt): vo
   const noteWritten = () => {
     attempt.written = true;
   };
+  attempt.reusedConnection = reused;
   if (reused) noteWritten();
   // Null until the handshake is done; an agent may hand over a connection whose handshake is.
   else if (socket instanceof TLSSocket && socket.alpnProtocol === null)

@@ -3,6 +3,7 @@ import https from 'node:https';
 import {
   create as createAxios,
   isAxiosError,
+  type AxiosError,
   type AxiosAdapter,
   type AxiosInstance,
   type InternalAxiosRequestConfig,
@@ -75,9 +76,7 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
     maxContentLength: maxAnswerBytes,
     responseType: 'text',
     transitional: { silentJSONParsing: false },
-    transformRequest: [
-      (data: unknown) => (data === undefined ? undefined : JSON.stringify(toWireNames(data))),
-    ],
+    transformRequest: [toBody],
     transformResponse: [(data: unknown) => data],
   });
   instance.interceptors.request.use((config) => prepareRequest(config, instance, agent, options));
@@ -98,15 +97,33 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
       }));
     },
     (error: unknown) => {
-      const attempt = isAxiosError(error) && error.config ? attemptOf(error.config) : null;
-      if (attempt === null) throw toAppError(error, null, address.host);
-      const status = isAxiosError(error) ? (error.response?.status ?? null) : null;
+      if (!isAxiosError(error) || !error.config) throw toAppError(error, null, address.host);
+      const attempt = attemptOf(error.config);
+      if (isStaleRead(attempt, error)) {
+        attempt.finish();
+        return instance.request(error.config);
+      }
+      const status = error.response?.status ?? null;
       return finishRequest(attempt, options, status, () => {
         throw toAppError(error, attempt, address.host);
       });
     },
   );
   return { axios: instance, address, close: () => closeIdleConnections(agent) };
+}
+
+/** A text is a body that was written before: the same read, asked again. */
+function toBody(data: unknown): unknown {
+  return data === undefined || typeof data === 'string' ? data : JSON.stringify(toWireNames(data));
+}
+
+/**
+ * A read that met a connection which the site had closed while it was idle: nobody is to blame, so it is asked again on
+ * another. Each connection dies once, so this ends. Never a write: that the site did not see it would be a guess.
+ */
+function isStaleRead(attempt: Attempt, { code, response }: AxiosError): boolean {
+  if (attempt.call.isWrite || !attempt.reusedConnection || attempt.timedOut) return false;
+  return !response && (code === 'ECONNRESET' || code === 'EPIPE');
 }
 
 async function prepareRequest(

@@ -1,0 +1,208 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Input } from '../../shared/ipc/contract';
+import { prepareSubmit, startPracticeServices, type PracticeServices } from '../testing/practice-services';
+
+// Each fault is judged by the site's own log: how often did ConnectActor reach it, and was its work done?
+
+let practice: PracticeServices;
+let prepared: Input<'links.submit'>;
+beforeEach(async () => {
+  practice = await startPracticeServices({ timeouts: { readMs: 2_000, writeMs: 700 } });
+  prepared = await prepareSubmit(practice.services);
+});
+afterEach(() => practice.stop());
+
+type Fault = Parameters<PracticeServices['addFault']>[0] & object;
+const submitWith = (fault: Fault) => {
+  practice.addFault({ match: { path: 'ConnectActor' }, ...fault });
+  return practice.services.handlers['links.submit'](prepared);
+};
+const connectActors = () => practice.site.log.list().filter(({ path: at }) => at.endsWith('/ConnectActor'));
+
+describe('a fault after the work was done', () => {
+  it.each<[string, Fault, string]>([
+    ['F1 the connection closes', { kind: 'close-after-work' }, 'connection-lost'],
+    ['F12 no answer ever comes', { kind: 'never', afterWork: true }, 'timeout'],
+    [
+      'F13 the answer trickles in',
+      { kind: 'trickle', status: 200, body: ' '.repeat(60), afterWork: true, delayMs: 60 },
+      'timeout',
+    ],
+    ['F4 half a status line comes', { kind: 'raw', raw: 'HTTP/1.1 2', afterWork: true }, 'connection-lost'],
+    [
+      'F4 bytes come that are no HTTP',
+      { kind: 'raw', raw: '\u0000\u0001garbage\r\n\r\n', afterWork: true },
+      'broken-answer',
+    ],
+    ['F4 the status is 20', { kind: 'raw', raw: 'HTTP/1.1 20 \r\n\r\n', afterWork: true }, 'broken-answer'],
+    ['F5 a login page comes', { kind: 'html', afterWork: true }, 'not-the-webapi'],
+    ['F5 null comes', { kind: 'null', afterWork: true }, 'broken-answer'],
+    [
+      'F5 the body is no gzip',
+      {
+        kind: 'raw',
+        raw: 'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope',
+        afterWork: true,
+      },
+      'broken-answer',
+    ],
+    [
+      'F5 a 204 has a body',
+      { kind: 'raw', raw: 'HTTP/1.1 204 No Content\r\nContent-Length: 4\r\n\r\nnull', afterWork: true },
+      'broken-answer',
+    ],
+    ['a 500 comes', { kind: 'status', status: 500, afterWork: true }, 'site-error'],
+    ['a 502 comes', { kind: 'status', status: 502, afterWork: true }, 'site-error'],
+    ['a 503 comes', { kind: 'status', status: 503, afterWork: true }, 'site-error'],
+  ])('%s: sent once, looked at, verified', async (_what, fault, code) => {
+    const entry = await submitWith(fault);
+
+    expect(entry).toMatchObject({
+      state: 'Verified',
+      error: { code, changed: 'unknown' },
+      readBack: { linked: true, erpKey: '10014' },
+    });
+    expect(connectActors()).toMatchObject([{ work: 'done' }]);
+  });
+
+  it('F1 happens on a connection that was used before, which is where other stacks send twice', async () => {
+    await submitWith({ kind: 'close-after-work' });
+    const sent = connectActors();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.connection.requestsBefore).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['200 without one', 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', 200],
+    ['201 without one', 'HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n', 201],
+  ])('F5 %s counts as sent, and its status is kept', async (_what, raw, httpStatus) => {
+    const entry = await submitWith({ kind: 'raw', raw, afterWork: true });
+    expect(entry).toMatchObject({ state: 'Verified', httpStatus, error: null });
+    expect(connectActors()).toHaveLength(1);
+  });
+});
+
+describe('a fault instead of the work', () => {
+  it.each<[string, Fault, string]>([
+    ['F1 the connection closes', { kind: 'close-before-reading' }, 'connection-lost'],
+    ['F12 no answer ever comes', { kind: 'never' }, 'timeout'],
+    ['F5 an error object comes with 200', { kind: 'error-object' }, 'rejected'],
+    [
+      'F4 the status is 999',
+      { kind: 'raw', raw: 'HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n' },
+      'site-error',
+    ],
+    [
+      'F4 the header never ends',
+      { kind: 'raw', raw: `HTTP/1.1 204 No Content\r\nX: ${'x'.repeat(2_000_000)}` },
+      'broken-answer',
+    ],
+    ['a 504 comes', { kind: 'status', status: 504 }, 'site-error'],
+  ])('%s: sent once, stays unknown, and we say that we found no link', async (_what, fault, code) => {
+    const entry = await submitWith(fault);
+
+    expect(entry).toMatchObject({
+      state: 'Unknown',
+      error: { code, changed: 'unknown' },
+      readBack: { linked: false, erpKey: null },
+    });
+    expect(connectActors()).toHaveLength(1);
+    expect(connectActors()[0]?.work).not.toBe('done');
+  });
+
+  it.each<[string, number, string]>([
+    ['a bad request', 400, 'rejected'],
+    ['F8 wrong credentials', 401, 'unauthorized'],
+    ['F9 no permission', 403, 'no-permission'],
+    ['a path that is not there', 404, 'site-not-found'],
+    ['a proxy that wants a password', 407, 'site-error'],
+    ['a conflict', 409, 'rejected'],
+    ['an unprocessable body', 422, 'rejected'],
+    ['too many requests', 429, 'too-many-requests'],
+  ])('%s (%i) is refused: failed, nothing was changed', async (_what, status, code) => {
+    const entry = await submitWith({ kind: 'status', status, body: '' });
+    expect(entry).toMatchObject({ state: 'Failed', httpStatus: status, error: { code, changed: 'nothing' } });
+    expect(entry.readBack).toBeNull();
+    expect(connectActors()).toHaveLength(1);
+  });
+
+  it('repeats the site’s own sentence when a rule refuses', async () => {
+    prepared = { ...prepared, byHand: true, seen: [] };
+    prepared.request.fieldValues = [
+      {
+        displayName: 'x',
+        crmFieldKey: 'NO_SUCH_FIELD',
+        value: '',
+        displayValue: '',
+        syncToCrm: true,
+        syncToErp: false,
+      },
+    ];
+    const entry = await practice.services.handlers['links.submit'](prepared);
+    expect(entry).toMatchObject({ state: 'Failed', httpStatus: 400, error: { code: 'rejected' } });
+    expect(entry.error?.params['reason']).toMatch(/NO_SUCH_FIELD/);
+    expect(connectActors()).toMatchObject([{ work: 'refused' }]);
+  });
+});
+
+describe('a site that cannot be reached', () => {
+  it('F2 refuses the connection: failed, and as a fact nothing was changed', async () => {
+    await practice.site.stop();
+    const entry = await practice.services.handlers['links.submit'](prepared);
+    expect(entry).toMatchObject({
+      state: 'Failed',
+      httpStatus: null,
+      error: { code: 'connection-refused', changed: 'nothing' },
+    });
+    expect(connectActors()).toHaveLength(0);
+  });
+});
+
+describe('a site that sends us elsewhere', () => {
+  let elsewhere: Server;
+  let visits = 0;
+  beforeEach(async () => {
+    visits = 0;
+    elsewhere = createServer((_request, response) => {
+      visits += 1;
+      response.writeHead(204).end();
+    });
+    await new Promise<void>((resolve) => {
+      elsewhere.listen(0, '127.0.0.1', resolve);
+    });
+  });
+  afterEach(() => elsewhere.close());
+
+  it.each([301, 302, 303, 307, 308])(
+    'F6 %i is not followed, and nobody there sees our credentials',
+    async (status) => {
+      const { port } = elsewhere.address() as AddressInfo;
+      const Location = `http://127.0.0.1:${port}/login?returnUrl=secret`;
+      const entry = await submitWith({ kind: 'status', status, headers: { Location } });
+      expect(entry).toMatchObject({ state: 'Failed', error: { code: 'redirected', changed: 'nothing' } });
+      expect(entry.error?.params['location']).toBe(`http://127.0.0.1:${port}/login`);
+      expect(visits).toBe(0);
+      expect(connectActors()).toHaveLength(1);
+    },
+  );
+});
+
+describe('a record that cannot be written first', () => {
+  it('F20 sends nothing', async () => {
+    await practice.services.handlers['activity.list']({ text: '', states: [], page: 0 });
+    await practice.services.stop();
+    // A file where the data folder was: no database can be opened, whoever asks.
+    rmSync(practice.dataFolder, { recursive: true });
+    writeFileSync(practice.dataFolder, '');
+    await expect(practice.services.handlers['links.submit'](prepared)).rejects.toMatchObject({
+      code: 'storage-failed',
+      changed: 'nothing',
+      params: { file: path.basename('actorlink.db') },
+    });
+    expect(connectActors()).toHaveLength(0);
+  });
+});
