@@ -2,7 +2,6 @@ import ErrorOutline from '@mui/icons-material/ErrorOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Collapse from '@mui/material/Collapse';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type ReactElement, type ReactNode } from 'react';
 import type { AppErrorData } from '../../shared/errors';
@@ -69,7 +68,7 @@ function Details({ error, summary }: { error: AppErrorData; summary: string }): 
       >
         {t('common.details')}
       </Button>
-      <Collapse in={open} id={id}>
+      <Box hidden={!open} id={id}>
         {facts.map(([name, value]) => (
           <Typography key={name} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
             <Box component="span" sx={{ color: 'text.secondary', mr: 1 }}>
@@ -84,7 +83,7 @@ function Details({ error, summary }: { error: AppErrorData; summary: string }): 
           </Typography>
         )}
         <CopyButton text={copied.filter((line) => line !== '').join('\n')} />
-      </Collapse>
+      </Box>
     </Box>
   );
 }

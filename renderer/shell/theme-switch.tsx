@@ -1,4 +1,4 @@
-import BrightnessAuto from '@mui/icons-material/BrightnessAuto';
+import ContrastOutlined from '@mui/icons-material/ContrastOutlined';
 import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined';
 import LightModeOutlined from '@mui/icons-material/LightModeOutlined';
 import IconButton from '@mui/material/IconButton';
@@ -13,7 +13,7 @@ import { useText } from '../text';
 
 const themeModes = ['system', 'light', 'dark'] as const satisfies readonly Preferences['theme'][];
 
-const icons = { system: BrightnessAuto, light: LightModeOutlined, dark: DarkModeOutlined };
+const icons = { system: ContrastOutlined, light: LightModeOutlined, dark: DarkModeOutlined };
 
 /** Light, dark, or as the system. */
 export function ThemeSwitch(): ReactElement {

@@ -111,7 +111,7 @@ export function ActivityList({ selectedId, onSelect }: Props): ReactElement {
           chosen={states}
           onChange={setStates}
         />
-        {query.data && <CountLine entries={entries} hasMore={query.hasNextPage} />}
+        {entries.length > 0 && <CountLine entries={entries} hasMore={query.hasNextPage} />}
       </Box>
       {query.isPending && <EmptyState kind="loading" title={t('activity.loading')} />}
       {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}

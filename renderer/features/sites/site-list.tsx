@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
-import List from '@mui/material/List';
-import ListItemButton from '@mui/material/ListItemButton';
+import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { SiteView } from '../../../shared/site';
@@ -47,14 +46,20 @@ function SiteRow({ site, isCurrent }: { site: SiteView; isCurrent: boolean }): R
 export function SiteList({ sites, selectedId, currentId, onSelect }: Props): ReactElement {
   const t = useText();
   return (
-    <List aria-label={t('sites.list')} disablePadding>
+    <Box component="ul" aria-label={t('sites.list')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {sites.map((site) => (
         <li key={site.id}>
-          <ListItemButton
-            selected={site.id === selectedId}
+          <ButtonBase
             aria-current={site.id === selectedId ? 'true' : undefined}
             onClick={() => onSelect(site.id)}
             sx={{
+              display: 'block',
+              width: '100%',
+              px: 2,
+              py: 1,
+              textAlign: 'left',
+              bgcolor: site.id === selectedId ? 'action.selected' : 'transparent',
+              '&:hover': { bgcolor: 'action.hover' },
               borderLeft: '4px solid',
               borderLeftColor: `${site.environment}.main`,
               borderBottom: '1px solid',
@@ -62,9 +67,9 @@ export function SiteList({ sites, selectedId, currentId, onSelect }: Props): Rea
             }}
           >
             <SiteRow site={site} isCurrent={site.id === currentId} />
-          </ListItemButton>
+          </ButtonBase>
         </li>
       ))}
-    </List>
+    </Box>
   );
 }
