@@ -14,7 +14,10 @@ export interface MenuActions {
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-/** Sets the application menu. */
+/**
+ * Sets the application menu. A key that the page has used itself (undo in a text box, submit in the form) does not
+ * reach the menu.
+ */
 export function setMenu(actions: MenuActions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(createMenuTemplate(actions)));
 }
@@ -35,7 +38,7 @@ function createFileMenu({ t, run, openLogFolder }: MenuActions): MenuItemConstru
     label: t('menu.file.title'),
     submenu: [
       { label: t('menu.file.newLink'), accelerator: 'CmdOrCtrl+N', click: () => run('new-link') },
-      pageKey(t('menu.file.submit'), 'CmdOrCtrl+Enter', () => run('submit')),
+      { label: t('menu.file.submit'), accelerator: 'CmdOrCtrl+Enter', click: () => run('submit') },
       separator,
       { label: t('menu.file.switchSite'), accelerator: 'CmdOrCtrl+Shift+P', click: () => run('switch-site') },
       separator,
@@ -49,16 +52,20 @@ function createEditMenu({ t, run }: MenuActions): MenuItemConstructorOptions {
   return {
     label: t('menu.edit.title'),
     submenu: [
-      pageKey(t('menu.edit.undo'), 'CmdOrCtrl+Z', () => run('undo')),
-      pageKey(t('menu.edit.redo'), 'CmdOrCtrl+Y', () => run('redo')),
+      { label: t('menu.edit.undo'), accelerator: 'CmdOrCtrl+Z', click: () => run('undo') },
+      { label: t('menu.edit.redo'), accelerator: 'CmdOrCtrl+Y', click: () => run('redo') },
       separator,
       { label: t('menu.edit.cut'), role: 'cut' },
       { label: t('menu.edit.copy'), role: 'copy' },
       { label: t('menu.edit.paste'), role: 'paste' },
       { label: t('menu.edit.selectAll'), role: 'selectAll' },
       separator,
-      pageKey(t('menu.edit.nextDifference'), 'F7', () => run('next-difference')),
-      pageKey(t('menu.edit.previousDifference'), 'Shift+F7', () => run('previous-difference')),
+      { label: t('menu.edit.nextDifference'), accelerator: 'F7', click: () => run('next-difference') },
+      {
+        label: t('menu.edit.previousDifference'),
+        accelerator: 'Shift+F7',
+        click: () => run('previous-difference'),
+      },
     ],
   };
 }
@@ -98,9 +105,4 @@ function createHelpMenu({ t, run }: MenuActions): MenuItemConstructorOptions {
 
 function developerTools(t: Text): MenuItemConstructorOptions {
   return { label: t('menu.view.developerTools'), role: 'toggleDevTools' };
-}
-
-/** The page listens to this key itself, because it matters where the focus is: the menu only shows it. */
-function pageKey(label: string, accelerator: string, click: () => void): MenuItemConstructorOptions {
-  return { label, accelerator, registerAccelerator: false, click };
 }
