@@ -16,9 +16,7 @@ export function CheckboxEditor({ row, label, describedBy, onEdit }: EditorProps)
       <Checkbox
         checked={checked}
         onChange={(_event, isOn) => onEdit(String(isOn), word(isOn))}
-        slotProps={{
-          input: { 'aria-label': label, 'aria-describedby': describedBy, ...{ 'data-value': '' } },
-        }}
+        slotProps={{ input: inputSlot }}
       />
       <span aria-hidden>{word(checked)}</span>
     </Box>

@@ -1,0 +1,101 @@
+import type { ErpKeyFinding } from '../../../shared/link/erp-actor';
+import type { MappedField } from '../../../shared/link/field-value';
+import type { CrmRecord } from '../../../shared/link/crm-record';
+import type { Answers } from '../../testing/fake-bridge';
+import { makeEntry } from '../../testing/sample-data';
+
+export const orkdal: CrmRecord = {
+  crmActorType: 'Contact',
+  crmRecordId: 556,
+  name: 'Orkdal AS',
+  number: '00012',
+  details: ['Orkanger', 'Org. no. 987654321'],
+  linkedIn: [],
+};
+
+const orkdalLinked: CrmRecord = {
+  ...orkdal,
+  crmRecordId: 557,
+  details: ['Trondheim'],
+  linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma Nord' }],
+};
+
+export function makeField(key: string, changes: Partial<MappedField> = {}): MappedField {
+  const same = { value: `${key} value`, displayValue: `${key} value` };
+  return {
+    crmFieldKey: key,
+    displayName: key,
+    fieldType: 'Text',
+    access: 'Normal',
+    maxLength: 0,
+    choices: null,
+    syncToCrm: false,
+    syncToErp: false,
+    crm: same,
+    erp: same,
+    ...changes,
+  };
+}
+
+const text = (value: string) => ({ value, displayValue: value });
+
+export const fields: MappedField[] = [
+  makeField('Name', { access: 'Mandatory', syncToErp: true, maxLength: 20 }),
+  makeField('Phone', { crm: text('11'), erp: text('22'), syncToErp: true }),
+  makeField('Notes', {
+    crm: text('<b>bold</b>\nsecond line'),
+    erp: text(''),
+    syncToCrm: true,
+    syncToErp: true,
+  }),
+  makeField('Employees', {
+    fieldType: 'Integer',
+    crm: { value: '[I:5]', displayValue: '5' },
+    erp: { value: '[I:7]', displayValue: '7' },
+  }),
+  makeField('Category', {
+    fieldType: 'List',
+    crm: { value: '[I:2]', displayValue: 'Customer B' },
+    erp: { value: '[I:2]', displayValue: 'Customer B' },
+    choices: [
+      { value: '[I:1]', name: 'Customer A' },
+      { value: '[I:2]', name: 'Customer B' },
+    ],
+  }),
+];
+
+const free: ErpKeyFinding = { found: true, name: 'Orkdal A/S', holder: 'free' };
+
+/** A site where everything is granted: one company to link, one that is linked already. */
+export function createAnswers(): Answers {
+  return {
+    'links.listConnections': () => [
+      { erpConnectionId: 1, name: 'Visma Nord', description: 'Main ledger', active: true },
+      { erpConnectionId: 2, name: 'Gamla Fortnox', description: '', active: false },
+      { erpConnectionId: 3, name: 'Business Central', description: '', active: true },
+    ],
+    'links.listActorTypes': () => [
+      { erpActorType: 'Customer', crmActorType: 'Contact' },
+      { erpActorType: 'Supplier', crmActorType: 'Contact' },
+      { erpActorType: 'Person', crmActorType: 'Person' },
+    ],
+    'links.searchCrmRecords': () => ({ items: [orkdal, orkdalLinked], more: false }),
+    'links.getCrmRecord': ({ crmRecordId }) =>
+      crmRecordId === 557 ? orkdalLinked : { ...orkdal, crmRecordId },
+    'links.searchErpActors': () => ({
+      items: [
+        {
+          erpActorType: 'Customer',
+          erpKey: '10014',
+          name: 'Orkdal A/S',
+          details: [{ label: 'City', value: 'Orkanger' }],
+          connected: false,
+        },
+      ],
+      more: false,
+    }),
+    'links.lookUpErpKey': () => free,
+    'links.loadFields': () => ({ fields, missing: [] }),
+    'links.submit': () => makeEntry(),
+  };
+}
