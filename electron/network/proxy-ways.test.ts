@@ -1,0 +1,43 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../shared/errors';
+import { nameWay, parseProxyAnswer } from './proxy-ways';
+
+describe('parseProxyAnswer', () => {
+  it.each([
+    ['DIRECT', ['direct']],
+    ['', ['direct']],
+    ['PROXY proxy.corp:8080', ['http proxy.corp:8080']],
+    ['PROXY proxy.corp', ['http proxy.corp:80']],
+    ['HTTPS proxy.corp:3129', ['https proxy.corp:3129']],
+    ['SOCKS5 10.0.0.1:1080', ['socks5 10.0.0.1:1080']],
+    ['SOCKS old.corp', ['socks4 old.corp:1080']],
+    ['PROXY [fd00::1]:8080', ['http [fd00::1]:8080']],
+    [' proxy a:1 ;PROXY b:2;; SOCKS5 c:3; DIRECT ', ['http a:1', 'http b:2', 'socks5 c:3', 'direct']],
+    ['QUIC a:1; PROXY b:2', ['http b:2']],
+    ['PROXY a:99999; DIRECT', ['direct']],
+  ])('reads %j as the ways %j', (answer, ways) => {
+    const read = parseProxyAnswer(answer).map((way) =>
+      way.kind === 'direct' ? 'direct' : `${way.kind} ${nameWay(way)}`,
+    );
+    expect(read).toEqual(ways);
+  });
+
+  it('does not go straight where the company named only ways that we cannot take', () => {
+    expect(() => parseProxyAnswer('QUIC a:1; FTP b:2')).toThrow(
+      expect.objectContaining({ code: 'proxy-unsupported', params: { ways: 'QUIC a:1; FTP b:2' } }),
+    );
+  });
+
+  it('gives ways or a coded error for any text', () => {
+    fc.assert(
+      fc.property(fc.string(), (answer) => {
+        try {
+          expect(parseProxyAnswer(answer).length).toBeGreaterThan(0);
+        } catch (error) {
+          expect(error).toBeInstanceOf(AppError);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import http from 'node:http';
+import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
+import { Agent, type AgentConnectOpts } from 'agent-base';
+import { AppError } from '../../shared/errors';
+import { bracketIpv6, nameWay, type ProxyWay, type Way } from './proxy-ways';
+import type { ProxySignInTurns } from './proxy-sign-in';
+import { openProxy, openWay, type OpenOptions, type Target } from './open-way';
+import { secureConnection } from './secure-connection';
+import type { WayFinder } from './way-finder';
+
+export interface SiteAgentOptions {
+  protocol: 'http:' | 'https:';
+  wayFinder: WayFinder;
+  proxySignIn: ProxySignInTurns;
+  /** The authorities of this site; loaded at the first encrypted connection. */
+  secureContext: () => Promise<SecureContext>;
+  /** For each of: connecting, the proxy's answer, the handshake. */
+  connectTimeoutMs: number;
+  /** False where this computer has no network at all. */
+  hasNetwork: () => boolean;
+}
+
+const maxIdleConnections = 8;
+
+/**
+ * The agent of one site on Node's stack: keeps connections alive and opens new ones by the ways that the system's
+ * proxy settings name, in their order. Opening is repeated by the next way, a request never is. How many requests run
+ * at once is up to the pace of the site: an agent that counts loses those that wait when a connection cannot be made.
+ */
+export class SiteAgent extends Agent {
+  constructor(private readonly site: SiteAgentOptions) {
+    super({ keepAlive: true, maxFreeSockets: maxIdleConnections });
+    this.protocol = site.protocol;
+  }
+
+  override async connect(_request: http.ClientRequest, options: AgentConnectOpts): Promise<Socket> {
+    const target = toTarget(options, this.site.protocol);
+    const socket = await openByAnyWay(this.site, (way) => openWay(way, target, openOptions(this.site)));
+    if (this.site.protocol === 'http:') return socket;
+    return secureConnection(socket, {
+      hostname: target.hostname,
+      host: target.host,
+      secureContext: await this.site.secureContext(),
+      timeoutMs: this.site.connectTimeoutMs,
+    });
+  }
+}
+
+/** Connections to an HTTP proxy that itself passes unencrypted requests on. */
+export class ForwardAgent extends Agent {
+  constructor(
+    private readonly site: SiteAgentOptions,
+    private readonly way: ProxyWay,
+  ) {
+    super({ keepAlive: true, maxFreeSockets: maxIdleConnections });
+    this.protocol = way.kind === 'https' ? 'https:' : 'http:';
+  }
+
+  override async connect(request: http.ClientRequest): Promise<Socket> {
+    const { site, way } = this;
+    try {
+      const socket = await openProxy(way, String(request.getHeader('host')), openOptions(site));
+      site.wayFinder.noteSuccess(way);
+      return socket;
+    } catch (error) {
+      site.wayFinder.noteFailure(way);
+      throw offlineOr(error, site);
+    }
+  }
+}
+
+/** Tries the ways in their order; asks the system again where all of what we remembered failed. */
+export async function openByAnyWay(
+  site: Pick<SiteAgentOptions, 'wayFinder' | 'hasNetwork'>,
+  open: (way: Way) => Promise<Socket>,
+): Promise<Socket> {
+  const first = await site.wayFinder.find();
+  const outcome = await tryWays(site, first.ways, open);
+  if ('socket' in outcome) return outcome.socket;
+  const second = first.fresh ? null : await site.wayFinder.find();
+  const isOther = second && listWays(second.ways) !== listWays(first.ways);
+  const again = isOther ? await tryWays(site, second.ways, open) : outcome;
+  if ('socket' in again) return again.socket;
+  throw offlineOr(again.failure, site);
+}
+
+async function tryWays(
+  site: Pick<SiteAgentOptions, 'wayFinder'>,
+  ways: readonly Way[],
+  open: (way: Way) => Promise<Socket>,
+): Promise<{ socket: Socket } | { failure: unknown }> {
+  let failure: unknown = new AppError('proxy-unsupported', { params: { ways: '' } });
+  for (const [index, way] of ways.entries()) {
+    try {
+      const socket = await open(way);
+      site.wayFinder.noteSuccess(way);
+      return { socket };
+    } catch (error) {
+      // A proxy that answers and says no is a decision; only one that cannot be reached makes way for the next.
+      if (!isUnreachable(error)) throw error;
+      site.wayFinder.noteFailure(way);
+      // The first way is the one that ought to work: its failure is the one to tell.
+      if (index === 0) failure = error;
+    }
+  }
+  return { failure };
+}
+
+function isUnreachable(error: unknown): boolean {
+  return !(error instanceof AppError) || error.code === 'proxy-unreachable' || error.code === 'timeout';
+}
+
+const lookupCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+
+/** Without a network every name is unknown: say the cause, not the symptom. */
+function offlineOr(error: unknown, site: Pick<SiteAgentOptions, 'hasNetwork'>): unknown {
+  const code = error instanceof AppError ? error.detail : errorCodeOf(error);
+  return lookupCodes.has(code) && !site.hasNetwork() ? new AppError('offline', { cause: error }) : error;
+}
+
+function errorCodeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
+function openOptions(site: SiteAgentOptions): OpenOptions {
+  return {
+    proxySignIn: site.proxySignIn,
+    secureContext: site.secureContext,
+    timeoutMs: site.connectTimeoutMs,
+  };
+}
+
+function listWays(ways: readonly Way[]): string {
+  return ways.map((way) => `${way.kind} ${nameWay(way)}`).join('; ');
+}
+
+function toTarget(options: AgentConnectOpts, protocol: 'http:' | 'https:'): Target {
+  const hostname = (options.host ?? 'localhost').replace(/^\[(.*)\]$/, '$1');
+  const port = Number(options.port);
+  return { hostname, port, host: new URL(`${protocol}//${bracketIpv6(hostname)}:${port}`).host };
+}

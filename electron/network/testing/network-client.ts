@@ -1,0 +1,76 @@
+import { toApiAddress } from '../../superoffice/api-address';
+import { createSiteClient, type RequestTimeouts, type SiteClient } from '../../superoffice/site-client';
+import { systemClock } from '../clock';
+import { createProxySignInTurns, type ProxyCredentials } from '../proxy-sign-in';
+import {
+  createSiteNetwork,
+  defaultNetworkSettings,
+  type NetworkSettings,
+  type NetworkSurroundings,
+} from '../site-network';
+
+/** The site's credentials in these tests: no proxy may ever see them. */
+export const siteAuthorization = 'Basic c2l0ZS11c2VyOnNpdGUtc2VjcmV0';
+
+export interface NetworkClientOptions {
+  address: string;
+  /** The system's proxy answer; straight where there is none. */
+  proxyAnswer?: string | (() => string);
+  proxyCredentials?: Map<string, ProxyCredentials>;
+  settings?: Partial<NetworkSettings>;
+  surroundings?: Partial<NetworkSurroundings>;
+  timeouts?: RequestTimeouts;
+}
+
+/** The real client of a site over its real network. */
+export interface NetworkClient extends SiteClient {
+  /** Sends a read or a write as the program does. */
+  read: () => Promise<unknown>;
+  write: () => Promise<unknown>;
+}
+
+/** Surroundings as the program has them, except for what the test says. */
+export function createTestSurroundings(options: Omit<NetworkClientOptions, 'address'>): NetworkSurroundings {
+  const { proxyAnswer = 'DIRECT', proxyCredentials = new Map<string, ProxyCredentials>() } = options;
+  return {
+    resolveProxy: async () => (typeof proxyAnswer === 'string' ? proxyAnswer : proxyAnswer()),
+    proxySignIn: createProxySignInTurns({
+      find: async (proxy) => proxyCredentials.get(proxy) ?? null,
+      noteRefused: (proxy) => proxyCredentials.delete(proxy),
+    }),
+    clock: systemClock,
+    // No pauses between repeated reads.
+    random: () => 0,
+    hasNetwork: () => true,
+    connectTimeoutMs: 2_000,
+    ...options.surroundings,
+  };
+}
+
+export function createNetworkClient(options: NetworkClientOptions): NetworkClient {
+  const address = toApiAddress(options.address);
+  const network = createSiteNetwork(
+    address,
+    { ...defaultNetworkSettings, ...options.settings },
+    createTestSurroundings(options),
+  );
+  const client = createSiteClient({
+    address,
+    allowHttp: true,
+    language: 'en',
+    appVersion: '0',
+    authorization: async () => siteAuthorization,
+    timeouts: options.timeouts ?? { readMs: 5_000, writeMs: 5_000 },
+    createAgent: network.createAgent,
+    adapter: network.adapter,
+  });
+  return {
+    ...client,
+    close() {
+      client.close();
+      network.close();
+    },
+    read: () => client.axios.get('v1/User/currentPrincipal'),
+    write: () => client.axios.post('v1/Agents/ErpSync/ConnectActor', { CrmRecordId: 1 }),
+  };
+}
