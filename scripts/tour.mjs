@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { electronFlags } from './electron-flags.mjs';
+import { inProject, projectFolder } from './prepare/project.mjs';
+
+const tourFolder = inProject('tour');
+const stepTimeoutMs = 20_000;
+
+/** The main job, step by step: what is said, and what is done in the window. */
+const steps = [
+  ['ActorLink is open on the practice site', (page) => page.locator('html[data-ready="true"]').waitFor()],
+  [
+    'Choose the ERP connection Fjord Accounting',
+    (page) => choose(page, 'ERP connection', /^Fjord Accounting/),
+  ],
+  ['Look for Orkdal in SuperOffice', (page) => search(page, 'CRM record', 'Orkdal', /^Orkdal AS/)],
+  ['Choose the company Orkdal AS', (page) => pick(page, /^Orkdal AS/)],
+  ['ERP actors of that name are offered', (page) => open(page, 'ERP actor', /10014/)],
+  ['Choose customer 10014', chooseActor],
+  ['Look at the differences only', (page) => page.getByRole('switch', { name: 'Differences only' }).check()],
+  ['Take the ERP’s phone number', takePhone],
+  ['Link, and read back from the site', link],
+  ['Find the link in the activity list', findInActivity],
+  ['Open it and see what was sent', openEntry],
+];
+
+/**
+ * Performs the main job through the real window and keeps a picture of every step in `tour/`. Returns true only
+ * if the link was verified and is in the activity list.
+ */
+export async function takeTour(runtime) {
+  const { _electron } = await import('@playwright/test');
+  await rm(tourFolder, { recursive: true, force: true });
+  await mkdir(tourFolder, { recursive: true });
+  // A data folder of its own: the tour is the same every time, and no stranger to the user's own activity.
+  const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'actorlink-tour-'));
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...electronFlags(), projectFolder, `--user-data-dir=${dataFolder}`],
+    chromiumSandbox: electronFlags().length === 0,
+  });
+  try {
+    const page = await app.firstWindow();
+    page.setDefaultTimeout(stepTimeoutMs);
+    return await walk(page);
+  } finally {
+    await app.close();
+    await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function walk(page) {
+  for (const [index, [sentence, act]] of steps.entries()) {
+    const number = String(index + 1).padStart(2, '0');
+    const picture = path.join(tourFolder, `${number}.png`);
+    try {
+      await act(page);
+    } catch (error) {
+      await page.screenshot({ path: picture });
+      console.error(`✖ ${number} ${sentence}: ${error.message}`);
+      return false;
+    }
+    await page.screenshot({ path: picture });
+    console.log(`✔ ${number} ${sentence}`);
+  }
+  console.log(`\nThe link was verified. Pictures of every step: ${tourFolder}`);
+  return true;
+}
+
+const combobox = (page, name) => page.getByRole('combobox', { name, exact: true });
+
+async function open(page, name, option) {
+  await combobox(page, name).click();
+  await page.getByRole('option', { name: option }).first().waitFor();
+}
+
+async function pick(page, option) {
+  await page.getByRole('option', { name: option }).first().click();
+}
+
+async function choose(page, name, option) {
+  await open(page, name, option);
+  await pick(page, option);
+}
+
+async function search(page, name, text, option) {
+  await combobox(page, name).fill(text);
+  await page.getByRole('option', { name: option }).first().waitFor();
+}
+
+async function chooseActor(page) {
+  await pick(page, /10014/);
+  await page.getByRole('textbox', { name: 'Value of Phone' }).waitFor();
+}
+
+async function takePhone(page) {
+  await page.getByRole('button', { name: 'Take Phone from ERP' }).click();
+  const value = await page.getByRole('textbox', { name: 'Value of Phone' }).inputValue();
+  if (value !== '72480010') throw new Error(`the value to store is ${value}`);
+}
+
+async function link(page) {
+  await page.getByRole('button', { name: /^Link Orkdal AS/ }).click();
+  await page.getByRole('status', { name: 'Link status' }).filter({ hasText: 'Verified' }).waitFor();
+}
+
+const findEntry = (page) =>
+  page.getByRole('row').filter({ hasText: 'Orkdal AS' }).filter({ hasText: 'Verified' });
+
+async function findInActivity(page) {
+  await page.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
+  await findEntry(page).waitFor();
+}
+
+async function openEntry(page) {
+  await findEntry(page).click();
+  await page.getByText('72480010').first().waitFor();
+}
