@@ -155,17 +155,17 @@ describe('agent calls', () => {
   });
 });
 
-describe('languages', () => {
-  const nameIn = async (headers: Record<string, string>, to = client): Promise<unknown> => {
-    const { data } = await to.send(
-      'POST',
-      'api/v1/Agents/ErpSync/GetConnection',
-      { ErpConnectionId: 1 },
-      headers,
-    );
-    return typeof data === 'object' && data !== null && 'DisplayName' in data ? data.DisplayName : null;
-  };
+const nameIn = async (headers: Record<string, string>, to?: SiteClient): Promise<unknown> => {
+  const { data } = await (to ?? client).send(
+    'POST',
+    'api/v1/Agents/ErpSync/GetConnection',
+    { ErpConnectionId: 1 },
+    headers,
+  );
+  return typeof data === 'object' && data !== null && 'DisplayName' in data ? data.DisplayName : null;
+};
 
+describe('languages', () => {
   test('come untranslated unless one is asked for; SO-Language goes before Accept-Language', async () => {
     const both = 'NO:"Fjord Regnskap";US:"Fjord Accounting"';
     expect(await nameIn({})).toBe(both);

@@ -1,4 +1,4 @@
-import axios, { type AxiosInstance } from 'axios';
+import { create, type AxiosInstance } from 'axios';
 import http from 'node:http';
 import type { PracticeSite } from '../practice-site';
 
@@ -42,7 +42,7 @@ export function createSiteClient(site: PracticeSite): SiteClient {
 
 /** An axios instance of its own for one site, on Node's HTTP stack. */
 export function createAxios(site: Pick<PracticeSite, 'url' | 'user' | 'password'>): AxiosInstance {
-  return axios.create({
+  return create({
     baseURL: site.url,
     adapter: 'http',
     proxy: false,

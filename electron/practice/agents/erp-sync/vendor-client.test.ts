@@ -34,6 +34,10 @@ const row = (
 const find = (values: ErpSyncFieldValue[], key: string): ErpSyncFieldValue | undefined =>
   values.find((value) => value.crmFieldKey === key);
 
+const connect = () =>
+  agent.tryConnectActorAsync(1, 1, CrmActorType.Contact, '10014', ErpActorType.Customer, []);
+const internalKey = () => site.store().findLinkOfRecord(1, 'Contact', 2)?.internalKeyId ?? 0;
+
 describe('linking', () => {
   test('ConnectActor answers nothing, links, and writes each value to the sides whose switch is on', async () => {
     const answer = await agent.connectActorAsync(1, 1, CrmActorType.Contact, '10014', ErpActorType.Customer, [
@@ -63,8 +67,6 @@ describe('linking', () => {
   });
 
   test('TryConnectActor says true, then false for a record that is linked already', async () => {
-    const connect = () =>
-      agent.tryConnectActorAsync(1, 1, CrmActorType.Contact, '10014', ErpActorType.Customer, []);
     expect(await connect()).toBe(true);
     expect(await connect()).toBe(false);
   });
@@ -312,8 +314,6 @@ describe('making an actor', () => {
 });
 
 describe('carrying values over', () => {
-  const internalKey = () => site.store().findLinkOfRecord(1, 'Contact', 2)?.internalKeyId ?? 0;
-
   test('ForceResync from CRM writes to the ERP what the mapping sends there', async () => {
     const answer = await agent.forceResyncAsync(0, [internalKey()]);
     expect(answer).toMatchObject({ isOk: true, status: 'Ok', errorCode: '' });

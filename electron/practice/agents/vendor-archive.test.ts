@@ -1,0 +1,405 @@
+import type { ArchiveListItem, ArchiveRestrictionInfo } from '@superoffice/webapi/Carriers.js';
+import {
+  CrmActorType,
+  ErpActorType,
+  InterRestrictionOperator,
+  OrderBySortType,
+} from '@superoffice/webapi/Enums.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startPracticeSite, type PracticeSite } from '../practice-site';
+import { createVendorAgents } from '../testing/vendor-agents';
+
+let site: PracticeSite;
+let agents: ReturnType<typeof createVendorAgents>;
+beforeAll(async () => {
+  site = await startPracticeSite();
+  agents = createVendorAgents(site);
+});
+beforeEach(() => site.reset());
+afterAll(() => site.stop());
+
+const restrict = (name: string, operator: string, ...values: string[]): ArchiveRestrictionInfo => ({
+  name,
+  operator,
+  values,
+  isActive: true,
+});
+const list = (
+  provider: string,
+  columns: string[],
+  restriction: ArchiveRestrictionInfo[],
+  page = 0,
+  pageSize = 50,
+): Promise<ArchiveListItem[]> =>
+  agents.archive.getArchiveListByColumnsAsync(provider, columns, [], restriction, [], page, pageSize);
+const cell = (row: ArchiveListItem | undefined, column: string): string | undefined =>
+  row?.columnData?.[column]?.displayValue;
+const cells = (rows: ArchiveListItem[], column: string) => rows.map((row) => cell(row, column));
+
+describe('CRM records', () => {
+  test('come with encoded display values and an integer key', async () => {
+    const columns = ['contactId', 'nameDepartment', 'category', 'activeErpLinks', 'updatedDate'];
+    const rows = await list('FindContact', columns, [restrict('contactId', '=', '[I:2]')]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ entityName: 'contact', primaryKey: 2 });
+    expect(columns.map((column) => cell(rows[0], column))).toEqual([
+      '[I:2]',
+      'Bjørkåsen Rør AS',
+      'Customer A',
+      '[I:1]',
+      expect.stringMatching(/^\[DT:\d\d\/\d\d\/2025 \d\d:00:00\.0000000\]$/),
+    ]);
+  });
+
+  test.each([
+    ['plain', restrict('contactId', 'equals', '2'), 1, 1],
+    ['a list by id', restrict('category', 'oneOf', '1', '[I:7]'), 1, 399],
+    ['text, whatever its case', restrict('name', 'begins', 'BJØRKÅSEN RØR'), 1, 399],
+    ['a flag', restrict('activeErpLinks', 'set', 'true'), 1, 399],
+    ['a date', restrict('updatedDate', 'after', '[D:06/01/2025]'), 1, 399],
+    ['nothing', restrict('getAllRows', '=', '[I:1]'), 400, 400],
+    ['virtually no rows', restrict('getNoRows', '=', '[I:1]'), 0, 0],
+  ])('are restricted by %s', async (_name, restriction, from, to) => {
+    const rows = await list('Contact', ['contactId'], [restriction], 0, 1_000);
+    expect(rows.length).toBeGreaterThanOrEqual(from);
+    expect(rows.length).toBeLessThanOrEqual(to);
+  });
+
+  test('ignore a restriction that is not active', async () => {
+    const inactive = { ...restrict('contactId', '=', '2'), isActive: false };
+    expect(await list('Contact', ['contactId'], [inactive], 0, 1_000)).toHaveLength(400);
+  });
+
+  test('join restrictions by "and" and "or", with parentheses', async () => {
+    const rows = await list(
+      'Contact',
+      ['contactId'],
+      [
+        {
+          ...restrict('contactId', '=', '1'),
+          interOperator: InterRestrictionOperator.Or,
+          interParenthesis: 1,
+        },
+        { ...restrict('contactId', '=', '2'), interParenthesis: -1 },
+        restrict('name', 'contains', 'orkdal'),
+      ],
+    );
+    expect(cells(rows, 'contactId')).toEqual(['[I:1]']);
+  });
+
+  test('are paged from page 0, and by rows to skip where the page is negative', async () => {
+    const second = await list('Contact', ['contactId'], [], 1, 3);
+    expect(cells(second, 'contactId')).toEqual(['[I:4]', '[I:5]', '[I:6]']);
+    const skipped = await list('Contact', ['contactId'], [], -5, 2);
+    expect(cells(skipped, 'contactId')).toEqual(['[I:6]', '[I:7]']);
+  });
+
+  test('are sorted the Norwegian way: å, also written aa, comes last', async () => {
+    const sort = [{ name: 'postAddress/city', direction: OrderBySortType.DESC }];
+    const rows = await agents.archive.getArchiveListByColumnsAsync(
+      'Contact',
+      ['postAddress/city'],
+      sort,
+      [],
+      [],
+      0,
+      1,
+    );
+    expect(cells(rows, 'postAddress/city')).toEqual(['Aarhus C']);
+  });
+
+  test('are the same in the text form, with a count', async () => {
+    const result = await agents.archive.getArchiveListByColumnsWithHeader2Async(
+      'Person',
+      'personId,fullName,personContact/name',
+      'personId desc',
+      'personId < 4',
+      '',
+      0,
+      2,
+      '',
+    );
+    expect(result.rowCount).toBe(3);
+    expect(cells(result.rows ?? [], 'personId')).toEqual(['[I:3]', '[I:2]']);
+    expect(cell(result.rows?.[0], 'personContact/name')).not.toBe('');
+    const rows = await agents.archive.getArchiveListByColumns2Async(
+      'SimpleContact',
+      'contactId',
+      '',
+      "name begins 'Orkdal'",
+      '',
+      0,
+      5,
+    );
+    expect(cells(rows, 'contactId')).toEqual(['[I:1]']);
+  });
+
+  test.each(['FindPerson', 'Project', 'NoSuchProvider'])('have no provider %s', async (provider) => {
+    await expect(list(provider, ['name'], [])).rejects.toMatchObject({ response: { status: 400 } });
+  });
+
+  test('describe their columns', async () => {
+    const columns = await agents.archive.getAvailableColumnsAsync('FindContact', '');
+    expect(columns).toContainEqual(
+      expect.objectContaining({
+        name: 'category',
+        displayName: 'Category',
+        restrictionType: 'listAny',
+        restrictionListName: 'category',
+        canOrderBy: true,
+      }),
+    );
+    expect(await agents.archive.getProviderNamesAsync()).toContain('FindErpEntity');
+  });
+});
+
+describe('ERP actors', () => {
+  const columns = ['ErpKey', 'ErpActorType', 'Connected', 'NAME', 'POSTALCITY'];
+  const inFjord = restrict('ConnectionId', '=', '[I:1]');
+
+  test('are found by the documented request form', async () => {
+    const rows = await list('FindErpEntity', columns, [
+      inFjord,
+      restrict('ErpActorType', '=', 'Customer'),
+      restrict('SearchText', '=', 'Orkdal AS'),
+    ]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.entityName).toBe('ErpEntity');
+    expect(columns.map((column) => cell(rows[0], column))).toEqual([
+      '10014',
+      'Customer',
+      '[I:0]',
+      'Orkdal AS',
+      'Orkanger',
+    ]);
+  });
+
+  test.each([
+    [
+      'a bare connection id',
+      'FindErpEntity',
+      [
+        restrict('ConnectionId', 'equals', '1'),
+        restrict('ErpActorType', 'equals', 'Customer'),
+        restrict('SearchText', 'contains', 'orkdal as'),
+      ],
+    ],
+    [
+      'the number of the actor type',
+      'FindErpEntity',
+      [inFjord, restrict('ErpActorType', '=', '[I:1]'), restrict('SearchText', 'is', 'orkdal as')],
+    ],
+    [
+      'the sibling provider',
+      'ErpEntity',
+      [inFjord, restrict('ErpActorType', '=', 'Customer'), restrict('SearchText', 'begins', 'orkdal as')],
+    ],
+    ['a field of the ERP', 'FindErpEntity', [inFjord, restrict('NAME', '=', 'Orkdal AS')]],
+    [
+      'the key',
+      'FindErpEntity',
+      [inFjord, restrict('ErpActorType', '=', 'Customer'), restrict('ErpKey', '=', '10014')],
+    ],
+  ])('are found by %s', async (_name, provider, restriction) => {
+    expect(cells(await list(provider, ['ErpKey'], restriction), 'ErpKey')).toEqual(['10014']);
+  });
+
+  test('are found by the same as text', async () => {
+    const filter = "ConnectionId eq 1 and ErpActorType eq 'Customer' and SearchText contains 'Orkdal AS'";
+    const rows = await agents.archive.getArchiveListByColumns2Async(
+      'FindErpEntity',
+      'ErpKey,NAME',
+      '',
+      filter,
+      '',
+      0,
+      5,
+    );
+    expect(cells(rows, 'ErpKey')).toEqual(['10014']);
+  });
+
+  test('are all listed for a blank text, page by page', async () => {
+    const all = site.store().listActors(1, 'Supplier').length;
+    const search = [inFjord, restrict('ErpActorType', '=', 'Supplier'), restrict('SearchText', '=', '')];
+    const pages = await Promise.all(
+      [0, 1].map((page) => list('FindErpEntity', ['ErpKey'], search, page, 40)),
+    );
+    expect(pages.flat()).toHaveLength(all);
+    expect(new Set(cells(pages.flat(), 'ErpKey')).size).toBe(all);
+  });
+
+  test('keep leading zeros and 18 digits in their keys', async () => {
+    const supplier = await list(
+      'FindErpEntity',
+      ['ErpKey', 'SUPNO'],
+      [inFjord, restrict('SearchText', '=', '00012')],
+    );
+    expect([cell(supplier[0], 'ErpKey'), cell(supplier[0], 'SUPNO')]).toEqual(['00012', '00012']);
+    const baltic = await list(
+      'FindErpEntity',
+      ['ErpKey'],
+      [restrict('ConnectionId', '=', '2'), restrict('SearchText', '=', 'Ängelholms Möbel AB')],
+    );
+    expect(cells(baltic, 'ErpKey')).toEqual(['900719925474099301']);
+  });
+
+  test('say whether they are connected, and can be limited to those that are', async () => {
+    const connected = await list(
+      'FindErpEntity',
+      ['Connected'],
+      [inFjord, restrict('ErpActorType', '=', 'Customer'), restrict('Connected', '=', '[I:1]')],
+      0,
+      1_000,
+    );
+    expect(connected.length).toBeGreaterThan(50);
+    expect(new Set(cells(connected, 'Connected'))).toEqual(new Set(['[I:1]']));
+  });
+
+  test('of type Person can be limited to those whose parent is connected', async () => {
+    const people = [inFjord, restrict('ErpActorType', '=', 'Person')];
+    const all = await list('FindErpEntity', ['ErpKey'], people, 0, 1_000);
+    const some = await list(
+      'FindErpEntity',
+      ['ErpKey'],
+      [...people, restrict('OnlyParentConnected', '=', '[I:1]')],
+      0,
+      1_000,
+    );
+    expect(some.length).toBeGreaterThan(0);
+    expect(some.length).toBeLessThan(all.length);
+  });
+
+  test.each([
+    ['without a connection', [restrict('SearchText', '=', 'a')], 'ConnectionId'],
+    ['in an unknown connection', [restrict('ConnectionId', '=', '9')], '9'],
+    ['in a connection that is switched off', [restrict('ConnectionId', '=', '3')], 'not active'],
+    ['of a type that is not mapped', [inFjord, restrict('ErpActorType', '=', 'Employee')], 'Employee'],
+  ])('are refused %s', async (_name, restriction, message) => {
+    await expect(list('FindErpEntity', columns, restriction)).rejects.toMatchObject({
+      response: { status: 400, data: { Error: true, Message: expect.stringContaining(message) } },
+    });
+  });
+
+  test('describe their columns: the documented six, and the fields shown in search', async () => {
+    const names = (await agents.archive.getAvailableColumnsAsync('FindErpEntity', '')).map(
+      ({ name }) => name,
+    );
+    expect(names.slice(0, 6)).toEqual([
+      'ConnectionId',
+      'SearchText',
+      'ErpActorType',
+      'Connected',
+      'OnlyParentConnected',
+      'ErpKey',
+    ]);
+    expect(names).toEqual(expect.arrayContaining(['NAME', 'CUSTNO', 'NM', 'PROJNO']));
+    expect(names).not.toContain('PAYDAYS');
+  });
+});
+
+describe('set-up archives', () => {
+  test('ErpField gives the mapping with lengths and lists in one call', async () => {
+    const columns = [
+      'ErpFieldKey',
+      'MaxLength',
+      'Access',
+      'CrmFieldKey',
+      'SyncToCrm',
+      'ListName',
+      'ListReference',
+    ];
+    const rows = await list('ErpField', columns, [
+      restrict('ConnectionId', '=', '[I:1]'),
+      restrict('ActorTypeErp', '=', 'Customer'),
+      restrict('CrmFieldKey', 'in', 'NAME', 'CATEGORY'),
+    ]);
+    expect(rows.map((row) => columns.map((column) => cell(row, column)))).toEqual([
+      ['NAME', '[I:100]', '[I:1]', 'NAME', '[I:1]', '', ''],
+      ['CUSTGR', '[I:0]', '[I:0]', 'CATEGORY', '[I:1]', 'CustomerGroup', 'table=category'],
+    ]);
+  });
+
+  test('ErpConnection lists the connections with their connectors', async () => {
+    const rows = await list('ErpConnection', ['id', 'name', 'active', 'connector/name'], []);
+    expect(rows.map((row) => [cell(row, 'name'), cell(row, 'active'), cell(row, 'connector/name')])).toEqual([
+      ['Fjord Accounting', '[I:1]', 'Fjord Connector'],
+      ['Baltic Finance', '[I:1]', 'Baltic Connector'],
+      ['Old ledger (2019)', '[I:0]', 'Fjord Connector'],
+    ]);
+  });
+});
+
+describe('the dynamic archive', () => {
+  const link = 'erpexternalkey';
+  const internal = 'erpexternalkey:erpinternalkeyid';
+
+  test('tells the ERP key of a link', async () => {
+    await agents.erpSync.createActorLinkAsync(1, 9, CrmActorType.Contact, '00012', ErpActorType.Supplier);
+    const rows = await list(
+      'Dynamic',
+      [`${link}.erpkey`, `${link}.actortype`, `${link}.erpconnectionid`],
+      [restrict(`${internal}.tableid`, '=', '[I:5]'), restrict(`${internal}.recordid`, '=', '[I:9]')],
+    );
+    expect(rows.map((row) => Object.values(row.columnData ?? {}).map((data) => data.displayValue))).toEqual([
+      ['00012', '[I:2]', '[I:1]'],
+    ]);
+  });
+
+  test('tells who holds a key, with the name of the company', async () => {
+    const rows = await list(
+      'dynamic',
+      [`${internal}.recordid`, `${internal}.recordid[contact].name`],
+      [restrict(`${link}.erpkey`, '=', '10027'), restrict(`${internal}.tableid`, '=', '5')],
+    );
+    expect(cells(rows, `${internal}.recordid`)).toEqual(['[I:2]']);
+    expect(cells(rows, `${internal}.recordid[contact].name`)).toEqual(['Bjørkåsen Rør AS']);
+  });
+
+  test('joins by id alone, so that the table must be restricted', async () => {
+    const rows = await list(
+      'dynamic',
+      [`${internal}.tableid`, `${internal}.recordid[contact].name`],
+      [restrict(`${internal}.tableid`, '=', '6')],
+    );
+    // Persons, under the names of companies that happen to have their ids: the trap of the documented syntax.
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.some((row) => cell(row, `${internal}.recordid[contact].name`) !== '')).toBe(true);
+  });
+
+  test.each([
+    ['columns of two tables', ['erpexternalkey.erpkey', 'contact.name']],
+    ['an unknown table', ['associate.name']],
+    ['an unknown field', ['erpexternalkey.secret']],
+    ['a join through no key', ['erpexternalkey.erpkey.name']],
+    ['no column', []],
+    ['rubbish', ['erpexternalkey..x']],
+  ])('refuses %s', async (_name, columns) => {
+    await expect(list('dynamic', columns, [])).rejects.toMatchObject({ response: { status: 400 } });
+  });
+});
+
+describe('lists', () => {
+  test('come with ids and names', async () => {
+    const items = await agents.mdo.getListAsync('category', true, '', false);
+    expect(items.map(({ id, name }) => [id, name]).slice(0, 2)).toEqual([
+      [1, 'Customer A'],
+      [2, 'Customer B'],
+    ]);
+    expect(items[0]).toMatchObject({ deleted: false, rank: 1, fullName: 'Customer A', childItems: [] });
+    expect(await agents.mdo.getListItemAsync('country', 2)).toMatchObject({ name: 'Sweden' });
+    expect(await agents.mdo.getSimpleListAsync('ErpActorType')).toHaveLength(8);
+  });
+
+  test('of connections carry the GUID, of connectors the address', async () => {
+    const connections = await agents.mdo.getListAsync('erpconnections', true, '', false);
+    expect(connections[0]?.extraInfo).toBe('5c1f7c2e-8a52-4d0b-9f6e-2f3a7f5f9b01');
+    const connectors = await agents.mdo.getListAsync('erpconnectors', true, '', false);
+    expect(connectors[0]?.extraInfo).toContain('http');
+  });
+
+  test.each(['nosuchlist', '__proto__', 'constructor'])('refuse the name %s', async (name) => {
+    await expect(agents.mdo.getListAsync(name, true, '', false)).rejects.toMatchObject({
+      response: { status: 400 },
+    });
+  });
+});
