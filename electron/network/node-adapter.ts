@@ -32,9 +32,16 @@ export function createNodeAdapter(site: SiteAgentOptions): { send: AxiosAdapter;
       return sendForward(send, config, { way, site, agent: agentFor(way) });
     },
     close() {
-      for (const agent of agents.values()) agent.destroy();
+      for (const agent of agents.values()) closeIdleConnections(agent);
     },
   };
+}
+
+/** Leaves a request that is under way, above all a write, to finish. */
+function closeIdleConnections(agent: ForwardAgent): void {
+  for (const sockets of Object.values(agent.freeSockets)) {
+    for (const socket of sockets ?? []) socket.destroy();
+  }
 }
 
 interface Forward {
