@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'electron',
           include: ['electron/**/*.test.ts', 'scripts/**/*.test.mjs'],
           environment: 'node',
+          // Real servers, files and processes, on machines with two busy cores.
+          testTimeout: 20_000,
           // The vendor's ES modules import each other without extensions, which Node alone cannot follow.
           server: { deps: { inline: ['@superoffice/webapi'] } },
           // electron-store imports `electron`; outside Electron that package must not download a runtime.

@@ -19,15 +19,14 @@ const principalSchema = z.object({ Associate: lenientText, FullName: lenientText
  * vendor's client has neither call, so these two go through the site's axios instance directly.
  */
 export async function readWhoAmI(client: SiteClient): Promise<WhoAmI> {
-  const [version, principal] = await Promise.all([
-    client.axios.get<unknown>(''),
-    client.axios.get<unknown>('v1/User/currentPrincipal'),
-  ]);
+  // One after the other: whether this is a WebAPI at all is the more telling answer.
+  const version = await client.axios.get<unknown>('');
   const { NetServerVersion } = parseVendorAnswer(versionSchema, version.data, 'api', client);
-  const user = parseVendorAnswer(principalSchema, principal.data, 'currentPrincipal', client);
   if (NetServerVersion === '') {
     throw new AppError('not-the-webapi', { params: { host: client.address.host, call: 'api' } });
   }
+  const principal = await client.axios.get<unknown>('v1/User/currentPrincipal');
+  const user = parseVendorAnswer(principalSchema, principal.data, 'currentPrincipal', client);
   return { userName: user.Associate, fullName: user.FullName, siteVersion: NetServerVersion };
 }
 

@@ -1,0 +1,140 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { prepareSubmit, startPracticeServices, type PracticeServices } from './testing/practice-services';
+
+let practice: PracticeServices;
+beforeEach(async () => {
+  practice = await startPracticeServices({ timeouts: { readMs: 2_000, writeMs: 1_000 } });
+});
+afterEach(() => practice.stop());
+
+describe('secrets', () => {
+  it('are in no file of the data folder, whatever the site answers', async () => {
+    const { handlers } = practice.services;
+    const { url, user, password: canary } = practice.site;
+    const saved = await handlers['sites.save']({
+      name: 'Acme',
+      address: url,
+      environment: 'test',
+      language: 'en',
+      allowHttp: false,
+      signIn: { scheme: 'basic', userName: user },
+      secret: canary,
+    });
+    const basic = Buffer.from(`${user}:${canary}`).toString('base64');
+    // A server that repeats our own header in its error, in several shapes.
+    const echoes = [
+      {
+        status: 400,
+        body: JSON.stringify({ Error: true, ErrorType: 'X', Message: `Authorization: Basic ${basic}` }),
+      },
+      { status: 500, body: `password=${canary} for ${user}` },
+      {
+        status: 500,
+        body: JSON.stringify({ Message: `bad ${canary}`, MessageDetail: encodeURIComponent(canary) }),
+      },
+    ];
+    for (const echo of echoes) {
+      practice.addFault({ kind: 'status', match: { path: 'ConnectActor' }, ...echo });
+      const prepared = await prepareSubmit(practice.services, { siteId: saved.id });
+      const entry = await handlers['links.submit'](prepared);
+      expect(JSON.stringify(entry)).not.toContain(canary);
+      expect(JSON.stringify(entry)).not.toContain(basic);
+    }
+    handlers['app.reportProblem']({ message: `token: ${canary}`, stack: `at Authorization: Basic ${basic}` });
+    await handlers['drafts.save']({ siteId: saved.id, draft: null });
+
+    const files = practice.readAllFiles();
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining([
+        'sites.json',
+        'secrets.json',
+        'actorlink.db',
+        path.join('logs', 'actorlink.log'),
+      ]),
+    );
+    const spellings = [
+      canary,
+      basic,
+      Buffer.from(canary).toString('hex'),
+      Buffer.from(canary).toString('base64'),
+    ];
+    for (const [name, contents] of files) {
+      const text = contents.toString('latin1');
+      for (const spelling of spellings) expect(`${name}: ${text.includes(spelling)}`).toBe(`${name}: false`);
+      expect(`${name}: ${contents.includes(Buffer.from(canary, 'utf16le'))}`).toBe(`${name}: false`);
+    }
+  });
+});
+
+describe('the log', () => {
+  it('names calls, status and duration, and nothing of their contents, in a file for this user alone', async () => {
+    await practice.services.handlers['links.searchCrmRecords']({
+      siteId: 'practice',
+      crmActorType: 'Contact',
+      text: 'Orkdal',
+      page: 0,
+    });
+    const file = path.join(practice.dataFolder, 'logs', 'actorlink.log');
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(/"call":"GetArchiveListByColumns","status":200,"errorCode":null,"milliseconds":\d+/);
+    expect(text).not.toContain('Orkdal');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('a start on damaged files', () => {
+  it.each([
+    ['empty', ''],
+    ['cut off', '{"version":1,"si'],
+    ['full of zeros', '\0'.repeat(100)],
+  ])('goes on when each of them is %s, keeps them, and says so', async (_what, contents) => {
+    await practice.services.stop();
+    const names = ['sites.json', 'preferences.json', 'secrets.json', 'actorlink.db'];
+    for (const name of names) writeFileSync(path.join(practice.dataFolder, name), contents);
+    const { handlers } = await practice.restart();
+
+    expect(await handlers['sites.list'](undefined)).toHaveLength(1);
+    expect(await handlers['preferences.get'](undefined)).toEqual({ theme: 'system', siteId: 'practice' });
+    expect((await handlers['activity.list']({ text: '', states: [], page: 0 })).items).toEqual([]);
+    const { notices } = await handlers['app.info'](undefined);
+    const told = notices.filter(({ kind }) => kind === 'file-set-aside').map(({ params }) => params['file']);
+    // An empty file is a new database to SQLite, and nothing is lost with it.
+    expect(told.toSorted()).toEqual((contents === '' ? names.slice(0, 3) : names).toSorted());
+    const kept = [...practice.readAllFiles().keys()].filter((name) => name.includes('.bad-'));
+    expect(kept).toHaveLength(told.length);
+  });
+
+  it('keeps preferences that were set', async () => {
+    await practice.services.handlers['preferences.set']({ theme: 'dark' });
+    const { handlers } = await practice.restart();
+    expect(await handlers['preferences.get'](undefined)).toEqual({ theme: 'dark', siteId: 'practice' });
+  });
+});
+
+describe('a quit during a submit', () => {
+  it('waits for the outcome', async () => {
+    const { handlers, settle } = practice.services;
+    const prepared = await prepareSubmit(practice.services);
+    practice.addFault({ kind: 'delay', delayMs: 200, match: { path: 'ConnectActor' } });
+    const running = handlers['links.submit'](prepared);
+    await expect.poll(() => practice.countCalls('ConnectActor')).toBe(1);
+    await settle(5_000);
+    expect(await handlers['links.running']({ siteId: 'practice' })).toBeNull();
+    expect((await running).state).toBe('Verified');
+  });
+
+  it('does not wait longer than it was told', async () => {
+    const { handlers, settle } = practice.services;
+    const prepared = await prepareSubmit(practice.services);
+    practice.addFault({ kind: 'never', match: { path: 'ConnectActor' } });
+    const running = handlers['links.submit'](prepared);
+    await expect.poll(() => practice.countCalls('ConnectActor')).toBe(1);
+    const before = performance.now();
+    await settle(50);
+    expect(performance.now() - before).toBeLessThan(900);
+    expect(await handlers['links.running']({ siteId: 'practice' })).not.toBeNull();
+    await running;
+  });
+});
