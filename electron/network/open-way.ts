@@ -42,12 +42,12 @@ export async function openWay(way: Way, target: Target, options: OpenOptions): P
 /** Opens a connection to a proxy itself, on the way to `host`, encrypted where the proxy wants that. Throws as `openWay` does. */
 export async function openProxy(way: ProxyWay, host: string, options: OpenOptions): Promise<Socket> {
   const proxy = { hostname: way.host, port: way.port, host: nameWay(way) };
+  const secureContext = way.kind === 'https' ? await options.secureContext() : null;
   const socket = await connect(proxy, options.timeoutMs).catch((error: unknown) => {
     const params = { proxy: proxy.host, host };
     throw new AppError('proxy-unreachable', { params, detail: codeOf(error), cause: error });
   });
-  if (way.kind !== 'https') return socket;
-  const secureContext = await options.secureContext();
+  if (secureContext === null) return socket;
   return secureConnection(socket, { ...proxy, secureContext, timeoutMs: options.timeoutMs });
 }
 

@@ -36,12 +36,15 @@ export class SiteAgent extends Agent {
 
   override async connect(_request: http.ClientRequest, options: AgentConnectOpts): Promise<Socket> {
     const target = toTarget(options, this.site.protocol);
-    const socket = await openByAnyWay(this.site, (way) => openWay(way, target, openOptions(this.site)));
-    if (this.site.protocol === 'http:') return socket;
-    return secureConnection(socket, {
-      hostname: target.hostname,
-      host: target.host,
-      secureContext: await this.site.secureContext(),
+    const open = () => openByAnyWay(this.site, (way) => openWay(way, target, openOptions(this.site)));
+    if (this.site.protocol === 'http:') return open();
+    // First, so that a bad CA file does not leave a connection behind.
+    const secureContext = await this.site.secureContext();
+    const { hostname, host } = target;
+    return secureConnection(await open(), {
+      hostname,
+      host,
+      secureContext,
       timeoutMs: this.site.connectTimeoutMs,
     });
   }
