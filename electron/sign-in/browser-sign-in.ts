@@ -57,7 +57,7 @@ function authorizeAddress(
   const { customerId, loginHint } = settings;
   // The redirect's way of answering can be set per app, so we say which one we understand.
   const knowsQuery = login.metadata.response_modes_supported?.includes('query') ?? false;
-  const address = buildAuthorizationUrl(configureClient(login, app), {
+  const address = buildAuthorizationUrl(configureClient(login, app, { kind: 'signIn' }), {
     redirect_uri: sent.redirectUri,
     scope: 'openid',
     state: sent.state,

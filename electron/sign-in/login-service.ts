@@ -33,7 +33,7 @@ export interface LoginService {
   checkIdToken: IdTokenCheck;
 }
 
-const toleranceSeconds = 60;
+const toleranceSeconds = { signIn: 60, renewal: 2 * 24 * 60 * 60 };
 
 /**
  * Reads `{origin}/login/.well-known/openid-configuration` and refuses endpoints on foreign hosts. Throws
@@ -79,15 +79,23 @@ async function readMetadata(
   }
 }
 
-/** The library's view of the service and the app, for one exchange. */
-export function configureClient(login: LoginService, app: ClientApp, redirectUri?: string): Configuration {
+/**
+ * The library's view of the service and the app, for one exchange. A sign-in wants the right time, because the
+ * identity came by way of the browser. A renewal is answered to ourselves, and a clock that jumped must not end it.
+ */
+export function configureClient(
+  login: LoginService,
+  app: ClientApp,
+  exchange: { kind: keyof typeof toleranceSeconds; redirectUri?: string },
+): Configuration {
   const { origin, transport, clock, metadata, checkIdToken } = login;
+  const { kind, redirectUri } = exchange;
   const configuration = new Configuration(
     metadata,
     app.clientId,
     {
       id_token_signed_response_alg: 'RS256',
-      [clockTolerance]: toleranceSeconds,
+      [clockTolerance]: toleranceSeconds[kind],
       [clockSkew]: Math.round((clock() - Date.now()) / 1_000),
     },
     app.clientSecret === null ? None() : ClientSecretPost(app.clientSecret),

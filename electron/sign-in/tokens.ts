@@ -36,8 +36,9 @@ export async function exchangeCode(
   checks: CodeChecks,
 ): Promise<TokenSet> {
   const { redirectUri, verifier, state, nonce } = checks;
+  const client = configureClient(login, app, { kind: 'signIn', redirectUri });
   try {
-    const answer = await authorizationCodeGrant(configureClient(login, app, redirectUri), callback, {
+    const answer = await authorizationCodeGrant(client, callback, {
       pkceCodeVerifier: verifier,
       expectedState: state,
       expectedNonce: nonce,
@@ -72,7 +73,9 @@ export async function renewTokens(
 
 async function renewAs(login: LoginService, app: ClientApp, refreshToken: string): Promise<TokenSet> {
   try {
-    return toTokenSet(await refreshTokenGrant(configureClient(login, app), refreshToken));
+    return toTokenSet(
+      await refreshTokenGrant(configureClient(login, app, { kind: 'renewal' }), refreshToken),
+    );
   } catch (error) {
     const secrets = [refreshToken, app.clientSecret ?? ''];
     throw toSignInError(error, { step: 'renew', host: login.host, secrets });

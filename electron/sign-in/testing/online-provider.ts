@@ -19,6 +19,8 @@ export interface ProviderBehaviour {
   state: Record<string, unknown> | null;
   /** The part of the address that serves the tenant: another one answers 421. */
   cell: string;
+  /** How much later it is there than on this computer. */
+  laterMs: number;
   /** The tenant's WebAPI is this one instead of the provider's own, which only says who the token belongs to. */
   apiAddress: string | null;
 }
@@ -85,6 +87,7 @@ function usualBehaviour(): ProviderBehaviour {
     tenant: 'Cust12345',
     state: {},
     cell: 'online2',
+    laterMs: 0,
     apiAddress: null,
   };
 }
@@ -145,7 +148,7 @@ function answerState(pathname: string, response: ServerResponse, online: OnlineP
     Endpoint: api.replace(/\/api$/, ''),
     State: 'Running',
     IsRunning: true,
-    ValidUntil: new Date(Date.now() + 600_000).toISOString(),
+    ValidUntil: new Date(Date.now() + behaviour.laterMs + 600_000).toISOString(),
     Api: api,
     Version: 'Release_11.10_2026.02.24-02',
     ...behaviour.state,
@@ -202,7 +205,7 @@ async function shapeTokenAnswer(
   const body: unknown = context.body;
   if (typeof body !== 'object' || body === null || !('id_token' in body)) return;
   if ('access_token' in body) online.accessTokens.push(String(body.access_token));
-  const idToken = await signer.resign(String(body.id_token), behaviour.identity);
+  const idToken = await signer.resign(String(body.id_token), behaviour.identity, behaviour.laterMs / 1_000);
   // A renewal repeats neither the refresh token nor the scope.
   const { refresh_token: refreshToken, scope: _scope, ...rest } = body as Record<string, unknown>;
   context.body = { ...rest, id_token: idToken, ...(isRenewal ? {} : { refresh_token: refreshToken }) };

@@ -14,8 +14,10 @@ export interface OnlineRehearsal {
   transport: LoginTransport;
   /** What the secret store would hold. */
   stored: () => SecretBundle<'online'>;
-  /** Milliseconds added to the real time. */
-  moveClock: (milliseconds: number) => void;
+  /** Time goes by, here and at the service. */
+  passTime: (milliseconds: number) => void;
+  /** This computer's clock alone is moved. */
+  skewClock: (milliseconds: number) => void;
   clock: () => number;
   /** Pages that the browser showed last, once it is done. */
   lastPage: () => Promise<TestPage | null>;
@@ -65,7 +67,11 @@ export async function openOnlineRehearsal(options: RehearsalOptions = {}): Promi
     session: new OnlineSession(sessionOptions),
     transport,
     stored: () => secrets,
-    moveClock: (milliseconds) => {
+    passTime: (milliseconds) => {
+      aheadMs += milliseconds;
+      provider.behaviour.laterMs += milliseconds;
+    },
+    skewClock: (milliseconds) => {
       aheadMs += milliseconds;
     },
     clock,

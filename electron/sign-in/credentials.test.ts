@@ -1,0 +1,146 @@
+import { SignJWT } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { createAskedPassword } from './asked-password';
+import { createCredential, type CredentialSources } from './create-credential';
+import { listSecrets, openSecretBundle, sealSecretBundle } from './secret-bundle';
+import { codeOf, failureOf } from './testing/failure-of';
+
+function sources(secret: string | null): CredentialSources {
+  return {
+    siteName: 'Orkdal',
+    readSecret: () => Promise.resolve(secret),
+    clock: () => Date.parse('2026-05-01T12:00:00Z'),
+    askedPassword: createAskedPassword(),
+    openOnlineSession: () => {
+      throw new Error('not online');
+    },
+  };
+}
+
+async function headersOf(...[settings, secret]: [Parameters<typeof createCredential>[0], string | null]) {
+  return (await createCredential(settings, sources(secret))).headers();
+}
+
+function signJwt(expiresAt: string): Promise<string> {
+  return new SignJWT({})
+    .setProtectedHeader({ alg: 'HS256' })
+    .setExpirationTime(new Date(expiresAt))
+    .sign(Buffer.alloc(32));
+}
+
+describe('Basic', () => {
+  const settings = { scheme: 'basic', userName: 'tje0', askEachTime: false } as const;
+
+  it('sends user and password as the documentation shows', async () => {
+    const headers = await headersOf(settings, sealSecretBundle('basic', { password: 'Tje0' }));
+    expect(headers).toEqual({ Authorization: 'Basic dGplMDpUamUw' });
+  });
+
+  it('sends letters beyond ASCII as UTF-8', async () => {
+    const { Authorization = '' } = await headersOf(settings, 'blåbær');
+    expect(Buffer.from(Authorization.slice(6), 'base64').toString('utf8')).toBe('tje0:blåbær');
+  });
+
+  it('asks for a password that is not kept, uses it, and asks again when the site refused it', async () => {
+    const given = sources(null);
+    const credential = await createCredential({ ...settings, askEachTime: true }, given);
+    expect(await failureOf(credential.headers())).toMatchObject({
+      code: 'password-needed',
+      params: { user: 'tje0' },
+    });
+    given.askedPassword.provide('Tje0');
+    expect(await credential.headers()).toEqual({ Authorization: 'Basic dGplMDpUamUw' });
+    expect(await credential.onUnauthorized?.({})).toBe(false);
+    expect(await codeOf(credential.headers())).toBe('password-needed');
+  });
+
+  it('says so where no password is stored', async () => {
+    expect(await codeOf(headersOf(settings, null))).toBe('no-sign-in');
+  });
+});
+
+describe('SOTicket', () => {
+  const settings = { scheme: 'soticket' } as const;
+
+  it('sends the ticket as it is, with the app token where there is one', async () => {
+    const ticket = '7T:NwAzADUAMQ==';
+    const seal = (appToken: string | null) =>
+      sealSecretBundle('soticket', { ticket, ...(appToken === null ? {} : { appToken }) });
+    expect(await headersOf(settings, seal(null))).toEqual({ Authorization: `SOTicket ${ticket}` });
+    expect(await headersOf(settings, seal('83d0f3bc'))).toEqual({
+      Authorization: `SOTicket ${ticket}`,
+      'SO-AppToken': '83d0f3bc',
+    });
+  });
+
+  it('takes a ticket that was pasted with its scheme and a line break', async () => {
+    const headers = await headersOf(settings, sealSecretBundle('soticket', { ticket: ' soticket 7T:abc\n' }));
+    expect(headers).toEqual({ Authorization: 'SOTicket 7T:abc' });
+  });
+
+  it.each(['7T:a\r\nX-Other: 1', '7T:æ', '   ', 'SOTicket'])(
+    'refuses %j, which is no header value',
+    async (ticket) => {
+      const error = await failureOf(headersOf(settings, sealSecretBundle('soticket', { ticket })));
+      expect(error).toMatchObject({ code: 'invalid-input', fields: { ticket: 'secret-invalid' } });
+    },
+  );
+});
+
+describe('Bearer', () => {
+  const settings = { scheme: 'bearer' } as const;
+
+  it('sends an opaque token, of whose end nothing is known', async () => {
+    const token = '8A:Cust12345.AR2s3phb0gXK8DP0NfoY/+lsrQ==';
+    const credential = await createCredential(settings, sources(sealSecretBundle('bearer', { token })));
+    expect(await credential.headers()).toEqual({ Authorization: `Bearer ${token}` });
+    expect(credential.describe().expiresAt).toBeNull();
+  });
+
+  it('knows when a JWT ends, and refuses it afterwards', async () => {
+    const stored = sealSecretBundle('bearer', { token: await signJwt('2026-05-01T11:59:00Z') });
+    const credential = await createCredential(settings, sources(stored));
+    expect(credential.describe().expiresAt).toBe('2026-05-01T11:59:00.000Z');
+    expect(await codeOf(credential.headers())).toBe('token-expired');
+    const later = sealSecretBundle('bearer', { token: `Bearer ${await signJwt('2026-05-01T13:00:00Z')}` });
+    expect((await headersOf(settings, later))['Authorization']).toMatch(/^Bearer ey/);
+  });
+});
+
+describe('XSRF', () => {
+  const settings = { scheme: 'xsrf' } as const;
+
+  it('finds the token in its cookie', async () => {
+    const cookie = 'ASP.NET_SessionId=abc; XSRF-TOKEN=t%2Bk%3D';
+    expect(await headersOf(settings, sealSecretBundle('xsrf', { cookie }))).toEqual({
+      Cookie: cookie,
+      'X-XSRF-TOKEN': 't+k=',
+    });
+  });
+
+  it('sends the token that was entered, and asks for it where there is none', async () => {
+    const stored = sealSecretBundle('xsrf', { cookie: 'Cookie: s=1', xsrfToken: 'token' });
+    expect(await headersOf(settings, stored)).toEqual({ Cookie: 's=1', 'X-XSRF-TOKEN': 'token' });
+    const error = await failureOf(headersOf(settings, sealSecretBundle('xsrf', { cookie: 's=1' })));
+    expect(error).toMatchObject({ code: 'invalid-input', fields: { xsrfToken: 'xsrf-token-missing' } });
+  });
+});
+
+describe('the stored secrets', () => {
+  it('keep a Basic password as the first version did', () => {
+    expect(sealSecretBundle('basic', { password: '{"a":1}' })).toBe('{"a":1}');
+    expect(openSecretBundle('basic', '{"a":1}', 'Orkdal')).toEqual({ password: '{"a":1}' });
+  });
+
+  it('come back as they went in', () => {
+    const online = { clientSecret: 'c', refreshToken: 'r', tenant: 'Cust12345' };
+    expect(openSecretBundle('online', sealSecretBundle('online', online), 'Orkdal')).toEqual(online);
+    expect(listSecrets(online)).toEqual(['c', 'r']);
+  });
+
+  it('are asked for again where they belong to another scheme', () => {
+    const stored = sealSecretBundle('bearer', { token: 'secret-token' });
+    expect(() => openSecretBundle('soticket', stored, 'Orkdal')).toThrow('secret-unreadable');
+    expect(() => openSecretBundle('online', 'a bare password', 'Orkdal')).toThrow('secret-unreadable');
+  });
+});
