@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { orkdal, startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import { listChoices } from './load-fields';
+
+let practice: PracticeServices;
+beforeEach(async () => {
+  practice = await startPracticeServices({ timeouts: { readMs: 3_000, writeMs: 3_000 } });
+});
+afterEach(() => practice.stop());
+
+const siteId = 'practice';
+const handlers = () => practice.services.handlers;
+const refuse = (path: string, times = 0) =>
+  practice.addFault({ kind: 'status', status: 403, match: { path }, times });
+
+describe('ERP connections', () => {
+  it('are listed with their state, in the site’s language and not as resource text', async () => {
+    const connections = await handlers()['links.listConnections']({ siteId });
+    expect(connections.map(({ active }) => active)).toEqual([true, true, false]);
+    for (const { name } of connections) expect(name).not.toMatch(/NO:|US:|\[SR_/);
+  });
+
+  it('say which ERP actor types belong to which record type', async () => {
+    const pairs = await handlers()['links.listActorTypes']({ siteId, erpConnectionId: 1 });
+    expect(pairs).toContainEqual({ erpActorType: 'Customer', crmActorType: 'Contact' });
+    expect(pairs.map(({ erpActorType }) => erpActorType)).not.toContain('Sale');
+  });
+
+  it('still name what can be named when one type is refused', async () => {
+    refuse('GetCrmActorType', 1);
+    const pairs = await handlers()['links.listActorTypes']({ siteId, erpConnectionId: 1 });
+    expect(pairs.length).toBeGreaterThan(0);
+  });
+
+  it('fail with the reason when the site refuses every type', async () => {
+    refuse('GetCrmActorType');
+    await expect(handlers()['links.listActorTypes']({ siteId, erpConnectionId: 1 })).rejects.toMatchObject({
+      code: 'no-permission',
+      params: { call: 'GetCrmActorType' },
+    });
+  });
+});
+
+const searchCompanies = (text: string, page = 0) =>
+  handlers()['links.searchCrmRecords']({ siteId, crmActorType: 'Contact', text, page });
+
+describe('a search for CRM records', () => {
+  it('tells namesakes apart', async () => {
+    const { items } = await searchCompanies('Nordlys Bygg');
+    const told = items.map(({ details }) => details.join());
+    expect(items.length).toBeGreaterThan(1);
+    expect(new Set(told).size).toBe(items.length);
+  });
+
+  it('finds an id, a pasted address and a number, and puts the exact hit first', async () => {
+    expect((await searchCompanies('1')).items[0]?.crmRecordId).toBe(1);
+    expect((await searchCompanies('https://crm.example.com/default.aspx?contact_id=1')).items[0]?.name).toBe(
+      'Orkdal AS',
+    );
+    const numbered = (await searchCompanies('a')).items.find(({ number }) => number !== '');
+    expect((await searchCompanies(numbered?.number ?? '')).items[0]?.crmRecordId).toBe(numbered?.crmRecordId);
+  });
+
+  it('says in which connections a hit is linked, and says so when the site will not tell', async () => {
+    const { items } = await searchCompanies('a');
+    const linked = items.find(({ linkedIn }) => linkedIn !== null && linkedIn.length > 0);
+    expect(linked?.linkedIn?.[0]?.connectionName).toMatch(/\w/);
+    refuse('GetConnectionsAndDisplayFields');
+    const again = await searchCompanies('a');
+    const same = again.items.find(({ crmRecordId }) => crmRecordId === linked?.crmRecordId);
+    expect(same?.linkedIn).toBeNull();
+  });
+
+  it('gives further pages without repeating a hit', async () => {
+    const first = await searchCompanies('a');
+    const second = await searchCompanies('a', 1);
+    expect(first.more).toBe(true);
+    const ids = [...first.items, ...second.items].map(({ crmRecordId }) => crmRecordId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('takes quotes, percent signs and markup as the text they are', async () => {
+    for (const text of ['O\'Brien "&" <b>', '%', "');--", '\\']) {
+      expect((await searchCompanies(text)).items.length).toBeLessThan(400);
+    }
+  });
+
+  it.each(['Person', 'Project', 'Sale'] as const)('works for %s', async (crmActorType) => {
+    const { items } = await handlers()['links.searchCrmRecords']({ siteId, crmActorType, text: '', page: 0 });
+    expect(items.length).toBeGreaterThan(0);
+    const [{ crmRecordId, name }] = items as [(typeof items)[number]];
+    const record = await handlers()['links.getCrmRecord']({ siteId, crmActorType, crmRecordId });
+    expect(record.name).toBe(name);
+  });
+
+  it('says when there is no such record', async () => {
+    const missing = handlers()['links.getCrmRecord']({
+      siteId,
+      crmActorType: 'Contact',
+      crmRecordId: 999_999,
+    });
+    await expect(missing).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+const customers = { siteId, erpConnectionId: 1, erpActorType: 'Customer' as const };
+const search = (text: string) => handlers()['links.searchErpActors']({ ...customers, text, page: 0 });
+const searches = () =>
+  practice.site.log.list().filter(({ body }) => JSON.stringify(body.json).includes('SearchText')).length;
+
+const lookUp = (erpKey: string, erpActorType: 'Customer' | 'Supplier' = 'Customer') =>
+  handlers()['links.lookUpErpKey']({ ...customers, erpActorType, erpKey });
+
+describe('a search for ERP actors', () => {
+  it('shows key, name and the fields that the connection shows in search', async () => {
+    const { items } = await search('Orkdal');
+    expect(items).toMatchObject([
+      { erpActorType: 'Customer', erpKey: '10014', name: 'Orkdal AS', connected: false },
+    ]);
+    expect(items[0]?.details).toContainEqual({ label: 'City', value: 'Orkanger' });
+  });
+
+  it('keeps keys as the texts they are', async () => {
+    const found = await lookUp('00012', 'Supplier');
+    expect(found.found).toBe(true);
+    expect((await lookUp('12', 'Supplier')).found).toBe(false);
+    const { items } = await handlers()['links.searchErpActors']({
+      ...customers,
+      erpActorType: 'Supplier',
+      text: found.name,
+      page: 0,
+    });
+    expect(items.map(({ erpKey }) => erpKey)).toContain('00012');
+  });
+
+  it('tries other forms of the request when the site refuses the first, and remembers the one that works', async () => {
+    practice.addFault({ kind: 'status', status: 400, match: { path: 'GetArchiveListByColumns' }, times: 2 });
+    expect((await search('Orkdal')).items).toHaveLength(1);
+    expect(searches()).toBe(3);
+    expect((await search('Orkdal')).items).toHaveLength(1);
+    expect(searches()).toBe(4);
+  });
+
+  it('does not try other forms of a request that is not allowed at all', async () => {
+    refuse('GetArchiveListByColumns');
+    await expect(search('Orkdal')).rejects.toMatchObject({ code: 'no-permission' });
+    expect(searches()).toBe(1);
+  });
+
+  it('looks a typed key up: who it is, and who holds it', async () => {
+    expect(await lookUp('10014')).toEqual({ found: true, name: 'Orkdal AS', holder: 'free' });
+    expect(await lookUp('no such key')).toMatchObject({ found: false });
+
+    const held = (await search('')).items.find(({ connected }) => connected === true);
+    expect(await lookUp(held?.erpKey ?? '')).toMatchObject({
+      found: true,
+      holder: { crmActorType: 'Contact', name: expect.stringMatching(/\w/) },
+    });
+    refuse('Archive');
+    expect(await lookUp('10014')).toMatchObject({ found: true, holder: 'unknown' });
+  });
+});
+
+const load = () => handlers()['links.loadFields']({ siteId, ...orkdal });
+
+describe('the fields of a link', () => {
+  it('join mapping and both sides, with lengths and list names', async () => {
+    const { fields, missing } = await load();
+    expect(missing).toEqual([]);
+    expect(fields.find(({ crmFieldKey }) => crmFieldKey === 'EMAIL')).toMatchObject({
+      crm: { value: 'post@orkdal.example' },
+      erp: { value: 'faktura@orkdal.example' },
+      maxLength: expect.any(Number),
+    });
+    const list = fields.find(({ fieldType }) => fieldType === 'List');
+    expect(list?.choices?.map(({ value }) => value)).toContain(list?.crm?.value);
+  });
+
+  it('ask for mapping and lists once per session', async () => {
+    await load();
+    await load();
+    expect(practice.countCalls('GetActorTypeMapping')).toBe(1);
+    expect(practice.countCalls('GetConnectionListMappings')).toBe(1);
+    expect(practice.countCalls('GetFieldValuesFromCrm')).toBe(2);
+  });
+
+  it.each([
+    ['GetActorTypeMapping', 'GetActorTypeMapping'],
+    ['GetFieldValuesFromCrm', 'GetFieldValuesFromCrm'],
+    ['GetFieldValuesFromErp', 'GetFieldValuesFromErp'],
+    ['GetConnectionListMappings', 'GetConnectionListMappings'],
+    ['Archive', 'GetArchiveListByColumns(ErpField)'],
+  ])('are still given when %s is refused, and say which help is missing', async (path, call) => {
+    refuse(path);
+    const { fields, missing } = await load();
+    expect(fields.length).toBeGreaterThan(0);
+    expect(missing).toMatchObject([{ call, error: { code: 'no-permission' } }]);
+  });
+
+  it('fail with the reason only when nothing at all could be learned', async () => {
+    refuse('Get');
+    await expect(load()).rejects.toMatchObject({ code: 'no-permission' });
+  });
+});
+
+describe('listChoices', () => {
+  const lists = [
+    {
+      erpFieldId: 1,
+      erpCrmListItemMappings: [
+        { erpListItemId: '7', erpListItemName: 'Kundegruppe 7', crmListItem: { id: 2, name: 'Customer B' } },
+        { erpListItemId: '8', erpListItemName: 'Kundegruppe 8', crmListItem: null },
+      ],
+    },
+  ];
+
+  it.each([
+    ['[I:2]', [{ value: '[I:2]', name: 'Customer B' }]],
+    ['2', [{ value: '2', name: 'Customer B' }]],
+    ['', [{ value: '[I:2]', name: 'Customer B' }]],
+    [
+      '8',
+      [
+        { value: '7', name: 'Kundegruppe 7' },
+        { value: '8', name: 'Kundegruppe 8' },
+      ],
+    ],
+  ])('writes the choices as the site writes the value “%s”', (example, choices) => {
+    expect(listChoices(lists, [example])).toEqual(choices);
+  });
+
+  it('is null where the site named no item, so that the field is typed', () => {
+    expect(listChoices([], ['[I:2]'])).toBeNull();
+  });
+});
