@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import { toApiAddress } from '../superoffice/api-address';
+import { createSiteClient } from '../superoffice/site-client';
+import { createCompatibilityAdapter } from './compatibility-adapter';
+import type { ProxyCredentials } from './proxy-sign-in';
+import { createFakePort, type FakeRequest } from './testing/fake-chromium';
+
+function setUp(known: ProxyCredentials | null = null) {
+  const reads = createFakePort();
+  const writes = createFakePort();
+  const refused: string[] = [];
+  const client = createSiteClient({
+    address: toApiAddress('https://crm.test/crm'),
+    allowHttp: false,
+    language: 'en',
+    appVersion: '0',
+    authorization: async () => 'Basic x',
+    timeouts: { readMs: 5_000, writeMs: 200 },
+    adapter: createCompatibilityAdapter({
+      reads,
+      writes,
+      proxySignIn: { find: async () => known, noteRefused: (proxy) => refused.push(proxy) },
+      findProxyName: async () => 'proxy.corp:8080',
+    }),
+  });
+  const read = () => client.axios.get<unknown>('v1/User/currentPrincipal');
+  const write = (body: object = { CrmRecordId: 1 }, signal?: AbortSignal) =>
+    client.axios.post<unknown>('v1/Agents/ErpSync/ConnectActor', body, signal ? { signal } : {});
+  return { reads, writes, refused, client, read, write };
+}
+
+describe('a write in compatibility mode', () => {
+  it('closes every connection of its own session first, each time', async () => {
+    const { writes, reads, write, read } = setUp();
+    await write();
+    await read();
+    await write();
+    expect(writes.log).toEqual(['close', 'POST', 'close', 'POST']);
+    expect(reads.log).toEqual(['GET']);
+  });
+
+  it('carries the body and headers as they are elsewhere', async () => {
+    const { writes, write } = setUp();
+    await write();
+    expect(writes.requests[0]).toMatchObject({
+      method: 'POST',
+      url: 'https://crm.test/crm/api/v1/Agents/ErpSync/ConnectActor',
+      body: '{"CrmRecordId":1}',
+      headers: {
+        Authorization: 'Basic x',
+        'Content-Type': 'application/json; charset=utf-8',
+        'Accept-Language': 'en',
+      },
+    });
+  });
+
+  it('waits until the one before is over', async () => {
+    const { writes, write } = setUp();
+    const handedOver = new Promise<FakeRequest>((resolve) => {
+      writes.onEnd = resolve;
+    });
+    const first = write({ CrmRecordId: 1 });
+    const second = write({ CrmRecordId: 2 });
+    const held = await handedOver;
+    expect(writes.log).toEqual(['close', 'POST']);
+    writes.onEnd = (request) => request.answer(204);
+    held.answer(204);
+    await Promise.all([first, second]);
+    expect(writes.log).toEqual(['close', 'POST', 'close', 'POST']);
+  });
+
+  it('that is cancelled while it waits is never sent', async () => {
+    const { writes, write } = setUp();
+    const handedOver = new Promise<FakeRequest>((resolve) => {
+      writes.onEnd = resolve;
+    });
+    const cancel = new AbortController();
+    const first = write({ CrmRecordId: 1 });
+    const second = write({ CrmRecordId: 2 }, cancel.signal);
+    const held = await handedOver;
+    cancel.abort();
+    held.answer(204);
+    await first;
+    await expect(second).rejects.toMatchObject({ code: 'cancelled', changed: 'nothing' });
+    expect(writes.log).toEqual(['close', 'POST']);
+  });
+
+  it('that gets no answer in time is unknown, and stopped', async () => {
+    const { writes, write } = setUp();
+    writes.onEnd = () => undefined;
+    await expect(write()).rejects.toMatchObject({ code: 'timeout', changed: 'unknown' });
+    expect(writes.requests[0]?.isAborted).toBe(true);
+  });
+
+  it('gets its turn after one that failed', async () => {
+    const { writes, write } = setUp();
+    writes.onEnd = (request) =>
+      writes.requests.length === 1 ? request.fail('ERR_CONNECTION_RESET') : request.answer(204);
+    const [first, second] = await Promise.allSettled([write(), write()]);
+    expect([first?.status, second?.status]).toEqual(['rejected', 'fulfilled']);
+    expect(writes.log).toEqual(['close', 'POST', 'close', 'POST']);
+  });
+
+  it.each([
+    ['ERR_CONNECTION_RESET', 'connection-lost', 'unknown'],
+    ['ERR_EMPTY_RESPONSE', 'connection-lost', 'unknown'],
+    ['ERR_CONNECTION_CLOSED', 'connection-lost', 'unknown'],
+    ['ERR_NETWORK_CHANGED', 'connection-lost', 'unknown'],
+    ['ERR_TIMED_OUT', 'timeout', 'unknown'],
+    ['ERR_SSL_PROTOCOL_ERROR', 'connection-lost', 'unknown'],
+    ['ERR_INVALID_HTTP_RESPONSE', 'broken-answer', 'unknown'],
+    ['ERR_NAME_NOT_RESOLVED', 'host-not-found', 'nothing'],
+    ['ERR_CONNECTION_REFUSED', 'connection-refused', 'nothing'],
+    ['ERR_INTERNET_DISCONNECTED', 'offline', 'nothing'],
+    ['ERR_CERT_AUTHORITY_INVALID', 'certificate', 'nothing'],
+    ['ERR_PROXY_CONNECTION_FAILED', 'proxy-unreachable', 'nothing'],
+    ['ERR_TUNNEL_CONNECTION_FAILED', 'proxy-refused', 'nothing'],
+  ])('that ends with %s is %s, and what it changed is %s', async (name, code, changed) => {
+    const { writes, write } = setUp();
+    writes.onEnd = (request) => request.fail(name);
+    await expect(write()).rejects.toMatchObject({ code, changed });
+  });
+});
+
+describe('an answer in compatibility mode', () => {
+  it.each([20, 100, 199, 600, 999])('with the made-up status %i is no answer', async (status) => {
+    const { writes, write } = setUp();
+    writes.onEnd = (request) => request.answer(status);
+    await expect(write()).rejects.toMatchObject({ code: 'broken-answer', changed: 'unknown' });
+  });
+
+  it('that leads elsewhere is not followed', async () => {
+    const { writes, write } = setUp();
+    writes.onEnd = (request) => {
+      request.emit('redirect', 302, 'GET', 'https://login.test/?token=1', {});
+      request.fail('ERR_ABORTED');
+    };
+    await expect(write()).rejects.toMatchObject({
+      code: 'redirected',
+      changed: 'nothing',
+      params: { location: 'https://login.test/' },
+    });
+    expect(writes.requests).toHaveLength(1);
+  });
+
+  it('is judged by its status as elsewhere', async () => {
+    const { writes, write } = setUp();
+    writes.onEnd = (request) => request.answer(400, '{"Error":true,"Message":"No such record"}');
+    await expect(write()).rejects.toMatchObject({
+      code: 'rejected',
+      changed: 'nothing',
+      params: { reason: 'No such record' },
+    });
+  });
+
+  it('that is too large is given up', async () => {
+    const { reads, read } = setUp();
+    reads.onEnd = (request) => request.respond(200).emit('data', Buffer.alloc(33 * 1024 * 1024));
+    await expect(read()).rejects.toMatchObject({ code: 'broken-answer' });
+    expect(reads.requests[0]?.isAborted).toBe(true);
+  });
+
+  it.each(['aborted', 'error'])('that breaks off (%s) is not taken for a whole one', async (event) => {
+    const { reads, read } = setUp();
+    reads.onEnd = (request) =>
+      request.respond(200, '{"a":').emit(event, new Error('net::ERR_CONNECTION_RESET'));
+    await expect(read()).rejects.toMatchObject({ code: 'connection-lost' });
+  });
+
+  it('may end after the request closed, as Electron has it', async () => {
+    const { reads, read } = setUp();
+    reads.onEnd = (request) => {
+      const response = request.respond(200, '{"Associate":"ola"}');
+      request.emit('close');
+      response.emit('end');
+    };
+    await expect(read()).resolves.toMatchObject({ data: { Associate: 'ola' } });
+  });
+});
+
+describe('a proxy that asks in compatibility mode', () => {
+  const asker = { isProxy: true, scheme: 'ntlm', host: 'proxy.corp', port: 8080 };
+
+  it('gets its own credentials', async () => {
+    const { writes, write } = setUp({ userName: 'CORP\\ola', password: 'secret' });
+    const given: unknown[] = [];
+    writes.onEnd = (request) =>
+      void request.ask(asker).then((credentials) => {
+        given.push(credentials);
+        return request.answer(204);
+      });
+    await write();
+    expect(given).toEqual([['CORP\\ola', 'secret']]);
+  });
+
+  it('is named where there are none, and nothing was changed', async () => {
+    const { writes, write } = setUp();
+    writes.onEnd = (request) => void request.ask(asker);
+    await expect(write()).rejects.toMatchObject({
+      code: 'proxy-sign-in-needed',
+      changed: 'nothing',
+      params: { proxy: 'proxy.corp:8080' },
+    });
+    expect(writes.requests[0]?.isAborted).toBe(true);
+  });
+
+  it('is not given refused credentials twice', async () => {
+    const { writes, write, refused } = setUp({ userName: 'ola', password: 'wrong' });
+    writes.onEnd = (request) => void request.ask(asker).then(() => request.ask(asker));
+    await expect(write()).rejects.toMatchObject({ code: 'proxy-sign-in-refused', changed: 'nothing' });
+    expect(refused).toEqual(['proxy.corp:8080']);
+  });
+
+  it('is told from the site, which never gets them', async () => {
+    const { reads, read } = setUp({ userName: 'ola', password: 'secret' });
+    const given: unknown[] = [];
+    reads.onEnd = (request) =>
+      void request.ask({ ...asker, isProxy: false }).then((credentials) => {
+        given.push(credentials);
+        return request.answer(401);
+      });
+    await expect(read()).rejects.toMatchObject({ code: 'unauthorized' });
+    expect(given).toEqual([[]]);
+  });
+});

@@ -1,0 +1,87 @@
+import { EventEmitter } from 'node:events';
+import type { ChromiumAsker, ChromiumRequest, ChromiumSignIn } from '../chromium-exchange';
+import type { ChromiumPort } from '../compatibility-adapter';
+
+/** What a fake request was made with, and what the test lets happen to it. */
+export class FakeRequest extends EventEmitter implements ChromiumRequest {
+  body = '';
+  isEnded = false;
+  isAborted = false;
+
+  constructor(
+    readonly method: string,
+    readonly url: string,
+    readonly headers: Record<string, string>,
+    private readonly onEnd: (request: FakeRequest) => void,
+  ) {
+    super();
+  }
+
+  write(body: string): void {
+    this.body += body;
+  }
+
+  end(): void {
+    this.isEnded = true;
+    // Electron answers later, never within `end`.
+    setImmediate(() => this.onEnd(this));
+  }
+
+  /** As Electron does: an aborted request closes. */
+  abort(): void {
+    this.isAborted = true;
+    this.emit('close');
+  }
+
+  respond(statusCode: number, body = '', headers: Record<string, string | string[]> = {}): EventEmitter {
+    const response = Object.assign(new EventEmitter(), { statusCode, statusMessage: '', headers });
+    this.emit('response', response);
+    response.emit('data', Buffer.from(body));
+    return response;
+  }
+
+  /** A whole answer. */
+  answer(statusCode: number, body = '', headers: Record<string, string | string[]> = {}): void {
+    this.respond(statusCode, body, { 'content-type': 'application/json', ...headers }).emit('end');
+    this.emit('close');
+  }
+
+  fail(name: string): void {
+    this.emit('error', new Error(`net::${name}`));
+    this.emit('close');
+  }
+
+  ask(asker: ChromiumAsker): Promise<Parameters<ChromiumSignIn>> {
+    return new Promise((resolve) => {
+      const answer: ChromiumSignIn = (...credentials) => resolve(credentials);
+      this.emit('login', asker, answer);
+    });
+  }
+}
+
+/** A port that keeps a log of what happened to it, in order: `close`, `POST`. */
+export interface FakePort extends ChromiumPort {
+  log: string[];
+  requests: FakeRequest[];
+  /** What happens once a request was handed over. */
+  onEnd: (request: FakeRequest) => void;
+}
+
+export function createFakePort(): FakePort {
+  const port: FakePort = {
+    log: [],
+    requests: [],
+    onEnd: (request) =>
+      request.answer(request.method === 'GET' ? 200 : 204, request.method === 'GET' ? '{}' : ''),
+    closeConnections: async () => {
+      port.log.push('close');
+    },
+    open: ({ method, url, headers }) => {
+      port.log.push(method);
+      const request = new FakeRequest(method, url, headers, (ended) => port.onEnd(ended));
+      port.requests.push(request);
+      return request;
+    },
+  };
+  return port;
+}
