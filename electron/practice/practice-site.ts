@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { generateStore } from './data/generate';
 import type { PracticeStore } from './data/store';
 import { FaultQueue, type Fault } from './http/faults';
+import { IssuedSignIns } from './http/issued-sign-ins';
 import { createRequestHandler, type SiteParts } from './http/request-handler';
 import { RequestLog, type LogEntry } from './http/request-log';
 
@@ -28,6 +29,8 @@ export interface PracticeSite {
   password: string;
   faults: FaultQueue;
   log: RequestLog;
+  /** Hands out what the schemes beside user and password sign in with. */
+  signIns: IssuedSignIns;
   /** The data as they are now; another object after a reset. */
   store(): PracticeStore;
   /** Makes the data anew from the seed. Faults and log stay. */
@@ -58,17 +61,19 @@ export async function startPracticeSite(options: PracticeSiteOptions = {}): Prom
   const settings = { ...defaults, password: randomBytes(18).toString('base64url'), ...options };
   const generate = (): PracticeStore => generateStore(settings.seed, settings.companies);
   const stopping = new AbortController();
+  const now = settings.now ?? (() => new Date());
   const site: SiteParts = {
     account: { user: settings.user, password: settings.password },
     hostLanguage: settings.hostLanguage,
     faults: new FaultQueue(),
     log: new RequestLog(),
+    signIns: new IssuedSignIns(now),
     store: generate(),
     reset: () => {
       site.store = generate();
     },
     signal: stopping.signal,
-    now: settings.now ?? (() => new Date()),
+    now,
   };
   const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, createRequestHandler(site));
   const port = await listen(server, settings.port);
@@ -78,6 +83,7 @@ export async function startPracticeSite(options: PracticeSiteOptions = {}): Prom
     password: settings.password,
     faults: site.faults,
     log: site.log,
+    signIns: site.signIns,
     store: () => site.store,
     reset: site.reset,
     stop: () =>

@@ -4,6 +4,7 @@ import { describeStore } from '../data/describe-store';
 import type { PracticeStore } from '../data/store';
 import { answerJson, answerNothing, type Answer } from './answers';
 import { faultListSchema, type FaultQueue } from './faults';
+import { signInOrderSchema, type IssuedSignIns } from './issued-sign-ins';
 import { parseJsonBody, type PracticeRequest } from './practice-request';
 import { refuseBinding, refuseUnknownAddress } from './refusal';
 import type { RequestLog } from './request-log';
@@ -12,6 +13,7 @@ import type { RequestLog } from './request-log';
 export interface ControlledSite {
   faults: FaultQueue;
   log: RequestLog;
+  signIns: IssuedSignIns;
   store: PracticeStore;
   reset(): void;
 }
@@ -31,7 +33,13 @@ function addFaults(request: PracticeRequest, faults: FaultQueue): Answer {
   return answerJson(faults.list(), 201);
 }
 
-/** Answers `/practice/{faults,log,reset,state}`: the controls of rehearsals and tests, no part of the WebAPI. */
+function issueSignIn(request: PracticeRequest, signIns: IssuedSignIns): Answer {
+  const parsed = signInOrderSchema.safeParse(parseJsonBody(request));
+  if (!parsed.success) throw refuseBinding(z.prettifyError(parsed.error), 400);
+  return answerJson(signIns.issue(parsed.data), 201);
+}
+
+/** Answers `/practice/{faults,log,reset,sign-ins,state}`: the controls of rehearsals and tests, no part of the WebAPI. */
 export function controlSite(request: PracticeRequest, site: ControlledSite): Answer {
   const call = `${request.method} ${request.path.toLowerCase().replace(/\/+$/, '')}`;
   switch (call) {
@@ -46,6 +54,11 @@ export function controlSite(request: PracticeRequest, site: ControlledSite): Ans
       return answerJson(site.log.list());
     case 'DELETE /practice/log':
       site.log.clear();
+      return answerNothing();
+    case 'POST /practice/sign-ins':
+      return issueSignIn(request, site.signIns);
+    case 'DELETE /practice/sign-ins':
+      site.signIns.revokeAll();
       return answerNothing();
     case 'POST /practice/reset':
       site.reset();

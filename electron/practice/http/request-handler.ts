@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerJson, type Answer } from './answers';
-import { describeHeaders, isSignedIn, type Account } from './authentication';
+import { describeHeaders, isSignedIn, type SignInDesk } from './authentication';
 import type { CallContext } from './call-context';
 import type { FaultQueue } from './faults';
 import { chooseLanguage } from './language';
@@ -13,8 +13,7 @@ import type { LogEntry, RequestLog } from './request-log';
 import { routeRequest } from './router';
 
 /** What one running site consists of, as far as requests are concerned. */
-export interface SiteParts extends ControlledSite {
-  account: Account;
+export interface SiteParts extends ControlledSite, SignInDesk {
   hostLanguage: string;
   faults: FaultQueue;
   log: RequestLog;
@@ -75,7 +74,7 @@ function toContext(request: PracticeRequest, site: SiteParts): CallContext {
 /** Does the work of one request and notes in the log how far it came. */
 function workOn(request: PracticeRequest, site: SiteParts, entry: LogEntry): Answer {
   try {
-    if (!isSignedIn(request.headers, site.account)) throw refuseSignIn();
+    if (!isSignedIn(request.headers, site)) throw refuseSignIn();
     const answer = routeRequest(request, toContext(request, site));
     entry.work = 'done';
     return answer;
@@ -98,7 +97,7 @@ export function createRequestHandler(site: SiteParts) {
 
   const control = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const bare = toRequest(incoming, await readBody(incoming));
-    if (!isSignedIn(bare.headers, site.account)) throw refuseSignIn();
+    if (!isSignedIn(bare.headers, site)) throw refuseSignIn();
     sendAnswer(response, controlSite(bare, site));
   };
 
@@ -151,7 +150,7 @@ function describeArrival(
     method: incoming.method ?? 'GET',
     path,
     query: Object.fromEntries(query),
-    headers: describeHeaders(incoming.headers, site.account),
+    headers: describeHeaders(incoming.headers, site),
     body: { text: null, json: null },
     connection,
     work: 'none',

@@ -9,7 +9,7 @@ import { createVendorAgents } from '../../testing/vendor-agents';
 let site: PracticeSite;
 let agent: ReturnType<typeof createVendorAgents>['erpSync'];
 beforeAll(async () => {
-  site = await startPracticeSite({ now: () => new Date('2026-02-03T04:05:06Z') });
+  site = await startPracticeSite({ companies: 60, now: () => new Date('2026-02-03T04:05:06Z') });
   agent = createVendorAgents(site).erpSync;
 });
 beforeEach(() => site.reset());

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { OptionError, readOptions } from './practice-options';
+
+describe('readOptions', () => {
+  test('gives nothing for nothing, so that the defaults hold', () => {
+    expect(readOptions([], {})).toEqual({});
+  });
+
+  test('reads every option', () => {
+    const args =
+      '--port 4477 --companies 10000 --seed 7 --user ola --password secret --host-language nb'.split(' ');
+    expect(readOptions(args, {})).toEqual({
+      port: 4477,
+      companies: 10_000,
+      seed: 7,
+      user: 'ola',
+      password: 'secret',
+      hostLanguage: 'nb',
+    });
+  });
+
+  test('reads the environment, and lets the command line go before it', () => {
+    const environment = {
+      ACTORLINK_PRACTICE_PORT: '5000',
+      ACTORLINK_PRACTICE_USER: 'eva',
+      ACTORLINK_PRACTICE_PASSWORD: 'from the environment',
+    };
+    expect(readOptions([], environment)).toEqual({
+      port: 5000,
+      user: 'eva',
+      password: 'from the environment',
+    });
+    expect(readOptions(['--port', '6000'], environment)).toMatchObject({ port: 6000, user: 'eva' });
+  });
+
+  test.each([
+    [['--port', '70000'], '--port must be a whole number from 0 to 65535'],
+    [['--port', '80a'], '"80a"'],
+    [['--port=-1'], '"-1"'],
+    [['--companies', '3'], 'from 20'],
+    [['--seed', '1e9'], '--seed'],
+    [['--user', 'a:b'], 'colon'],
+    [['--bogus'], '--bogus'],
+    [['stray'], 'stray'],
+    [['--port'], 'port'],
+  ])('refuses %j in one sentence', (args, message) => {
+    expect(() => readOptions(args, {})).toThrow(OptionError);
+    expect(() => readOptions(args, {})).toThrow(message);
+  });
+
+  test('names the variable that cannot be used', () => {
+    expect(() => readOptions([], { ACTORLINK_PRACTICE_PORT: 'x' })).toThrow('ACTORLINK_PRACTICE_PORT');
+  });
+});
