@@ -25,3 +25,22 @@ export async function openRecords(options: {
   }
   return { activity, drafts: createDrafts(database), close: database.close };
 }
+
+/** Opens at the first use and remembers; a failed opening is tried again by the next. */
+export function createRecordsLater(open: () => Promise<Records>) {
+  let opened: Promise<Records> | null = null;
+  return {
+    open: () => {
+      opened ??= open().catch((error: unknown) => {
+        opened = null;
+        throw error;
+      });
+      return opened;
+    },
+    close: async () => {
+      const records = await opened?.catch(() => null);
+      records?.close();
+      opened = null;
+    },
+  };
+}

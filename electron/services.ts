@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
-import { createAppHandlers } from './ipc/handlers/app';
+import { createAppHandlers, type AppService } from './ipc/handlers/app';
 import type { Handlers } from './ipc/handlers/handlers';
 import { createLinksHandlers } from './ipc/handlers/links';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
@@ -10,13 +10,14 @@ import { createSitesHandlers } from './ipc/handlers/sites';
 import { createRunningSubmits } from './links/running-submits';
 import { openLog, type Log } from './log';
 import { createNotices } from './notices';
-import { openRecords, type Records } from './records';
+import { createRecordsLater, openRecords } from './records';
 import { createRedact } from './redaction';
 import { openSiteFile } from './sites/site-file';
 import { createSites } from './sites/sites';
 import {
   createPracticeSiteProcess,
   forkPracticeSite,
+  type PracticeAccess,
   type PracticeSite,
 } from './sites/practice-site-process';
 import { createPaths } from './storage/paths';
@@ -25,7 +26,7 @@ import type { SecretBackend } from './storage/secret-backend';
 import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
 import type { AddNotice } from './storage/set-aside';
 import { removeOrphanTempFiles } from './storage/temp-files';
-import { defaultTimeouts, type RequestNote, type RequestTimeouts } from './superoffice/site-client';
+import { defaultTimeouts, type RequestTimeouts } from './superoffice/site-client';
 
 export interface ServiceDeps {
   /** Electron's `userData`. */
@@ -59,61 +60,25 @@ export interface Services {
 
 /** Puts the services together. Settings files are read here; database, keychain and network at their first use. */
 export async function createServices(deps: ServiceDeps): Promise<Services> {
-  const clock = deps.clock ?? (() => new Date());
-  const paths = createPaths(deps.dataFolder);
-  mkdirSync(paths.dataFolder, { recursive: true, mode: 0o700 });
-  removeOrphanTempFiles(paths);
-  const notices = createNotices((notice) => deps.emit('app.notice', notice));
-  const common = { clock, addNotice: notices.add };
-  const practiceSite =
-    deps.practiceSite ?? createPracticeSiteProcess(() => forkPracticeSite(deps.practiceEntry));
-
-  const secrets = await openSecretStore({
-    ...common,
-    file: paths.secrets,
-    backend: deps.secretBackend ?? loadElectronSecretBackend,
-  });
-  const redact = createRedact(secrets.openSecrets);
-  const log = await openLog({ file: paths.logFile, redact });
-  const sites = createSites({
-    file: await openSiteFile({ ...common, file: paths.sites }),
-    secrets,
-    practiceSite,
-    settings: {
-      appVersion: deps.appVersion,
-      timeouts: deps.timeouts ?? defaultTimeouts,
-      redact,
-      noteRequest: (note) => log.info('request', toFacts(note)),
-    },
-  });
-  const preferences = await openPreferenceFile({ ...common, file: paths.preferences });
+  const ground = await layGround(deps);
+  const { log, notices, practiceSite, clock } = ground;
+  const sites = await openSites(deps, ground);
   const running = createRunningSubmits((progress) => deps.emit('links.progress', progress));
-  const records = openOnce(() => openRecords({ ...common, file: paths.database }));
+  const records = createRecordsLater(() =>
+    openRecords({ file: ground.paths.database, clock, addNotice: notices.add }),
+  );
   const tools = async () => ({
     activity: (await records.open()).activity,
     running,
     clock,
     noteProblem: log.problem,
   });
-  const info = async (): Promise<AppInfo> => ({
-    version: deps.appVersion,
-    platform: deps.platform,
-    locale: deps.locale,
-    dataFolder: deps.dataFolder,
-    keychain: await secrets.isProtected(),
-    notices: notices.list(),
-  });
-
   return {
     handlers: {
-      ...createAppHandlers({
-        info,
-        reportProblem: ({ message, stack }) => ({
-          logReference: log.problem('page', `${message}\n${stack}`),
-        }),
-        openLogFolder: () => deps.openLogFolder(paths.logFolder),
-      }),
-      ...createPreferencesHandlers(preferences),
+      ...createAppHandlers(createAppService(deps, ground)),
+      ...createPreferencesHandlers(
+        await openPreferenceFile({ ...ground.common, file: ground.paths.preferences }),
+      ),
       ...createSitesHandlers(sites, async (siteId) => (await records.open()).drafts.save(siteId, null)),
       ...createLinksHandlers({ sites, running, tools }),
       ...createRecordsHandlers(records.open),
@@ -132,25 +97,68 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   };
 }
 
-/** Opens at the first use and remembers; a failed opening is tried again by the next. */
-function openOnce(open: () => Promise<Records>) {
-  let opened: Promise<Records> | null = null;
+/** What every service stands on. */
+async function layGround(deps: ServiceDeps) {
+  const clock = deps.clock ?? (() => new Date());
+  const paths = createPaths(deps.dataFolder);
+  mkdirSync(paths.dataFolder, { recursive: true, mode: 0o700 });
+  removeOrphanTempFiles(paths);
+  const notices = createNotices((notice) => deps.emit('app.notice', notice));
+  const common = { clock, addNotice: notices.add };
+  const secrets = await openSecretStore({
+    ...common,
+    file: paths.secrets,
+    backend: deps.secretBackend ?? loadElectronSecretBackend,
+  });
+  const practicePasswords = new Set<string>();
+  const practiceSite = noteAccess(
+    deps.practiceSite ?? createPracticeSiteProcess(() => forkPracticeSite(deps.practiceEntry)),
+    ({ password }) => practicePasswords.add(password),
+  );
+  const redact = createRedact(() => [...secrets.openSecrets(), ...practicePasswords]);
+  const log = await openLog({ file: paths.logFile, redact });
+  return { clock, paths, notices, common, secrets, practiceSite, redact, log };
+}
+
+type Ground = Awaited<ReturnType<typeof layGround>>;
+
+async function openSites(deps: ServiceDeps, { common, paths, secrets, practiceSite, redact, log }: Ground) {
+  return createSites({
+    file: await openSiteFile({ ...common, file: paths.sites }),
+    secrets,
+    practiceSite,
+    settings: {
+      appVersion: deps.appVersion,
+      timeouts: deps.timeouts ?? defaultTimeouts,
+      redact,
+      noteRequest: ({ host, call, status, errorCode, milliseconds }) =>
+        log.info('request', { host, call, status, errorCode, milliseconds }),
+    },
+  });
+}
+
+function createAppService(deps: ServiceDeps, { log, notices, secrets, paths }: Ground): AppService {
   return {
-    open: () => {
-      opened ??= open().catch((error: unknown) => {
-        opened = null;
-        throw error;
-      });
-      return opened;
-    },
-    close: async () => {
-      const records = await opened?.catch(() => null);
-      records?.close();
-      opened = null;
-    },
+    info: async () => ({
+      version: deps.appVersion,
+      platform: deps.platform,
+      locale: deps.locale,
+      dataFolder: deps.dataFolder,
+      keychain: await secrets.isProtected(),
+      notices: notices.list(),
+    }),
+    reportProblem: ({ message, stack }) => ({ logReference: log.problem('page', `${message}\n${stack}`) }),
+    openLogFolder: () => deps.openLogFolder(paths.logFolder),
   };
 }
 
-function toFacts({ host, call, status, errorCode, milliseconds }: RequestNote) {
-  return { host, call, status, errorCode, milliseconds };
+function noteAccess(site: PracticeSite, note: (access: PracticeAccess) => void): PracticeSite {
+  return {
+    access: async () => {
+      const access = await site.access();
+      note(access);
+      return access;
+    },
+    stop: site.stop,
+  };
 }

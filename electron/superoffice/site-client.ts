@@ -62,7 +62,7 @@ const maxConnections = 8;
 
 /**
  * Makes the client of one site on Node's own stack: Chromium's repeats a POST when a reused connection closes.
- * Nothing is retried and no redirect followed. Every failure of its requests is an `AppError`.
+ * No write is sent again and no redirect followed. Every failure of its requests is an `AppError`.
  */
 export function createSiteClient(options: SiteClientOptions): SiteClient {
   const { address } = options;
