@@ -1,4 +1,4 @@
-import { AppError, type AppErrorData } from '../../shared/errors';
+import { AppError, errorCodes, type AppErrorData } from '../../shared/errors';
 import type { EventName, Method } from '../../shared/ipc/channels';
 import type { Bridge, EventPayloads, Input, Outputs } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/ipc/result';
@@ -36,9 +36,16 @@ export function subscribe<E extends EventName>(
   return window.actorlink.on(event, listener);
 }
 
-/** Anything that was thrown, as the data that the error panel shows. What was not foreseen is a bug of ours. */
-export function toErrorData(thrown: unknown): AppErrorData {
-  if (thrown instanceof AppError) return thrown.toData();
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+/** Anything that was thrown or kept as an error, as the data that the error panel shows. A stranger is a bug of ours. */
+export function toErrorData(error: unknown): AppErrorData {
+  if (error instanceof AppError) return error.toData();
+  if (isErrorData(error)) return error;
+  const detail = error instanceof Error ? error.message : String(error);
   return { code: 'bug', changed: 'unknown', params: { logReference: '–' }, detail };
+}
+
+/** True for errors as they are kept in the activity: data, not thrown. */
+function isErrorData(error: unknown): error is AppErrorData {
+  if (typeof error !== 'object' || error === null || error instanceof Error) return false;
+  return 'code' in error && errorCodes.some((code) => code === error.code) && 'params' in error;
 }

@@ -1,13 +1,84 @@
-import { render } from '@testing-library/react';
-import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { cleanup, configure, render } from '@testing-library/react';
+import userEvent, { PointerEventsCheckLevel, type UserEvent } from '@testing-library/user-event';
+import { ThemeProvider } from '@mui/material/styles';
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { createQueryClient } from '../api/query-client';
 import { App } from '../app';
+import { AnnouncerProvider } from '../components/announcer';
+import { CurrentSiteProvider } from '../shell/current-site';
+import { NavigationProvider } from '../shell/navigation';
+import { TextProvider } from '../text';
+import { buildTheme } from '../theme';
 import { createFakeBridge, type Answers, type FakeBridge } from './fake-bridge';
 
-/** Mounts the whole page on a fake bridge, as `main.tsx` does on the real one. */
-export function renderPage(answers: Answers = {}): FakeBridge & { user: UserEvent } {
+export interface RenderedPage extends FakeBridge {
+  user: UserEvent;
+  /** The input of the last call of a method; undefined where it was not called. */
+  lastInput(method: FakeBridge['calls'][number]['method']): unknown;
+  /** Replaces what a text box holds, as pasting does. */
+  fill(box: HTMLElement, text: string): Promise<void>;
+}
+
+/** To be called at the top of a test file, before its tests are defined. */
+export function preparePageTests(): void {
+  configure({
+    // The DOM of the tests works out styles slowly; what is hidden is asserted where it matters.
+    defaultHidden: true,
+    asyncUtilTimeout: 4_000,
+    getElementError: (message) => new Error(message ?? 'Not found'),
+  });
+  vi.setConfig({ testTimeout: 20_000 });
+  beforeEach(() => {
+    // Lists draw only what is in sight; a page without layout has to be told how much that is.
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(400);
+    // Accessible names ask for styles, which takes seconds without a real style engine; no test here is about styles.
+    vi.spyOn(window, 'getComputedStyle').mockImplementation(() => document.createElement('div').style);
+  });
+  afterEach(() => {
+    cleanup();
+    vi.restoreAllMocks();
+  });
+}
+
+function setUp(answers: Answers): RenderedPage {
   const fake = createFakeBridge(answers);
   Object.defineProperty(window, 'actorlink', { value: fake.bridge, configurable: true });
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
+  const fill = async (box: HTMLElement, text: string) => {
+    await user.clear(box);
+    await user.click(box);
+    await user.paste(text);
+  };
+  const lastInput: RenderedPage['lastInput'] = (method) =>
+    fake.calls.findLast((call) => call.method === method)?.input;
+  return { ...fake, user, fill, lastInput };
+}
+
+/** Mounts the whole page on a fake bridge, as `main.tsx` does on the real one. */
+export function renderPage(answers: Answers = {}): RenderedPage {
+  const page = setUp(answers);
   render(<App />);
-  return { ...fake, user };
+  return page;
+}
+
+/** Mounts one screen without the frame around it. */
+export function renderScreen(screen: ReactElement, answers: Answers = {}): RenderedPage {
+  const page = setUp(answers);
+  render(
+    <ThemeProvider theme={buildTheme()} storageManager={null} noSsr>
+      <TextProvider>
+        <QueryClientProvider client={createQueryClient()}>
+          <AnnouncerProvider>
+            <NavigationProvider>
+              <CurrentSiteProvider>{screen}</CurrentSiteProvider>
+            </NavigationProvider>
+          </AnnouncerProvider>
+        </QueryClientProvider>
+      </TextProvider>
+    </ThemeProvider>,
+  );
+  return page;
 }

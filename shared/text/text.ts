@@ -29,6 +29,8 @@ export function createText(language = 'en'): Text {
     lng: language,
     fallbackLng: 'en',
     initAsync: false,
+    // A gap in a sentence is bad, a raw placeholder is worse.
+    missingInterpolationHandler: () => '…',
     interpolation: { escapeValue: false },
     resources: { en: { translation: en } },
   });

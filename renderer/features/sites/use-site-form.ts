@@ -52,9 +52,9 @@ export function useSiteForm(site: SiteView | null, refusal: AppErrorData | null)
     shouldFocusError: false,
     resolver: (values) => {
       const errors = sayProblems(values, t);
-      const { environment } = values;
+      const { environment, secret, ...rest } = values;
       if (Object.keys(errors).length > 0 || environment === '') return { values: {}, errors };
-      return { values: { ...values, environment }, errors: {} };
+      return { values: { ...rest, environment, ...(secret ? { secret } : {}) }, errors: {} };
     },
   });
   const { formState, getFieldState, setError, setFocus } = form;

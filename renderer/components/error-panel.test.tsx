@@ -1,0 +1,89 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { AppError, errorCodes, type ErrorCode } from '../../shared/errors';
+import { errors } from '../../shared/text/en/errors';
+import { TextProvider } from '../text';
+import { ErrorPanel } from './error-panel';
+
+afterEach(cleanup);
+
+/** A value for every placeholder of a sentence. */
+function fillPlaceholders(code: ErrorCode): Record<string, string> {
+  const names = [...errors[code].matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
+  return Object.fromEntries(names.map((name) => [name, `‹${name}›.`]));
+}
+
+function showError(error: unknown, onRetry?: () => void): HTMLElement {
+  render(
+    <TextProvider>
+      <ErrorPanel error={error} {...(onRetry ? { onRetry } : {})} />
+    </TextProvider>,
+  );
+  return screen.getByRole('alert');
+}
+
+describe('the error panel', () => {
+  it.each(errorCodes)('says %s in a sentence of its own, without codes or gaps', (code) => {
+    const params = fillPlaceholders(code);
+    const alert = showError(new AppError(code, { params }));
+    const sentence = alert.querySelector('p')?.textContent ?? '';
+    expect(sentence.length).toBeGreaterThan(12);
+    expect(sentence).toMatch(/[.…]$/);
+    expect(sentence).not.toMatch(/\{\{|undefined|errors\.|&lt;/);
+    for (const value of Object.values(params)) expect(sentence).toContain(value);
+  });
+
+  it('says that nothing was changed only where that is known', () => {
+    expect(showError(new AppError('rejected')).textContent).toContain('Nothing was changed.');
+    cleanup();
+    const unknown = showError(new AppError('timeout', { changed: 'unknown' })).textContent;
+    expect(unknown).not.toContain('Nothing was changed.');
+    expect(unknown).toContain('not known yet');
+  });
+
+  it('keeps status and the words of the site behind Details, as text', async () => {
+    const words = '<img src=x onerror="alert(1)"> Der Datensatz ist gesperrt';
+    const alert = showError(new AppError('site-error', { params: { status: 503 }, detail: words }));
+    expect(screen.getByText(words).closest('[hidden]')).not.toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Details' }));
+    expect(screen.getByText(words).closest('[hidden]')).toBeNull();
+    expect(alert.querySelector('img')).toBeNull();
+  });
+
+  it('never shows a raw placeholder, even where a value is missing', () => {
+    for (const code of errorCodes) {
+      expect(showError(new AppError(code)).textContent).not.toContain('{{');
+      cleanup();
+    }
+  });
+
+  it('offers another try only where the caller allows it', async () => {
+    showError(new AppError('offline'));
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+    cleanup();
+    let tries = 0;
+    showError(new AppError('offline'), () => {
+      tries += 1;
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(tries).toBe(1);
+  });
+
+  it('copies sentence, facts and the words of the site', async () => {
+    const user = userEvent.setup();
+    showError(new AppError('site-error', { params: { status: 503 }, detail: 'Locked by anja' }));
+    await user.click(screen.getByRole('button', { name: 'Details' }));
+    await user.click(screen.getByRole('button', { name: 'Copy' }));
+    const copied = await navigator.clipboard.readText();
+    expect(copied).toContain('status: 503');
+    expect(copied).toContain('Locked by anja');
+    expect(screen.getByRole('button', { name: 'Copied' })).toBeTruthy();
+  });
+
+  it('shows a thrown stranger as a bug whose effect is not known', () => {
+    const text = showError(new TypeError('x is not a function')).textContent;
+    expect(text).toContain('inside ActorLink');
+    expect(text).toContain('not known yet');
+  });
+});

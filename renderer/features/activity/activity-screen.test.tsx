@@ -1,0 +1,197 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { ActivityEntry } from '../../../shared/activity';
+import { submitStates, type SubmitState } from '../../../shared/link/states';
+import { fail, type Answers } from '../../testing/fake-bridge';
+import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
+import { makeEntry } from '../../testing/sample-data';
+import { ActivityScreen } from './activity-screen';
+
+preparePageTests();
+
+const unknownEntry = makeEntry({
+  id: 'u1',
+  crmName: 'Sjöbergs Värme',
+  state: 'Unknown',
+  httpStatus: null,
+  answeredAt: null,
+  readBack: null,
+  error: { code: 'timeout', changed: 'unknown', params: { host: 'crm.example', seconds: 60 }, detail: '' },
+});
+
+function countStates(entries: readonly ActivityEntry[]): Record<SubmitState, number> {
+  const count = (state: SubmitState) => entries.filter((entry) => entry.state === state).length;
+  return Object.fromEntries(submitStates.map((state) => [state, count(state)])) as Record<
+    SubmitState,
+    number
+  >;
+}
+
+function openActivity(entries: readonly ActivityEntry[], answers: Answers = {}): RenderedPage {
+  return renderScreen(<ActivityScreen />, {
+    'activity.list': ({ states, text }) => ({
+      items: entries.filter(
+        ({ state, crmName }) => (states.length === 0 || states.includes(state)) && crmName.includes(text),
+      ),
+      more: false,
+      counts: countStates(entries),
+    }),
+    'activity.get': ({ activityId }) =>
+      entries.find(({ id }) => id === activityId) ?? fail('not-found', { params: { what: 'The entry' } }),
+    ...answers,
+  });
+}
+
+const shownRows = () => screen.getAllByRole('button', { name: /^Show .+ to / });
+
+describe('the activity list', () => {
+  it('filters by several states at once, and says how many there are of each', async () => {
+    const { user, lastInput } = openActivity([
+      makeEntry(),
+      unknownEntry,
+      makeEntry({ id: 'f1', state: 'Failed' }),
+    ]);
+    await waitFor(() => expect(shownRows()).toHaveLength(3));
+    expect(screen.queryByRole('button', { name: /^Sent, / })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Unknown, 1' }));
+    await waitFor(() => expect(shownRows()).toHaveLength(1));
+    await user.click(screen.getByRole('button', { name: 'Failed, 1' }));
+    await waitFor(() => expect(shownRows()).toHaveLength(2));
+    expect(lastInput('activity.list')).toEqual({ text: '', states: ['Unknown', 'Failed'], page: 0 });
+    expect(screen.getByRole('button', { name: 'Failed, 1' }).getAttribute('aria-pressed')).toBe('true');
+    await user.click(screen.getByRole('button', { name: 'Show all' }));
+    await waitFor(() => expect(shownRows()).toHaveLength(3));
+  });
+
+  it('searches by words, and leads back from a search without hits', async () => {
+    const { user, fill } = openActivity([makeEntry(), unknownEntry]);
+    const box = await screen.findByRole('searchbox', { name: 'Search activity' });
+    await fill(box, 'Sjöbergs');
+    await waitFor(() => expect(shownRows()).toHaveLength(1));
+    await fill(box, 'nobody');
+    await screen.findByText('No entry fits');
+    await user.click(screen.getByRole('button', { name: 'Show all' }));
+    await waitFor(() => expect(shownRows()).toHaveLength(2));
+  });
+
+  it('draws only the rows in sight, and asks for the next page on demand', async () => {
+    const page = Array.from({ length: 50 }, (_, index) =>
+      makeEntry({ id: `e${index}`, erpKey: `000${index}` }),
+    );
+    const { user, lastInput } = openActivity(page, {
+      'activity.list': (input) => ({ items: page, more: input.page === 0, counts: countStates(page) }),
+    });
+    const table = await screen.findByRole('table', { name: 'Sent links' });
+    expect(shownRows().length).toBeLessThan(30);
+    expect(table.getAttribute('aria-rowcount')).toBe('51');
+    await user.click(screen.getByRole('button', { name: 'Show more' }));
+    await waitFor(() => expect(lastInput('activity.list')).toMatchObject({ page: 1 }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull());
+  });
+
+  it('teaches while nothing was sent yet', async () => {
+    openActivity([]);
+    await screen.findByText('Nothing has been sent yet');
+    expect(screen.getByRole('button', { name: 'Make a link' })).toBeTruthy();
+  });
+
+  it('tells a failure from an empty list, and tries again', async () => {
+    const { user, answer } = openActivity([], {
+      'activity.list': () => fail('storage-failed', { params: { file: 'actorlink.db' } }),
+    });
+    await screen.findByText(/actorlink\.db could not be written/);
+    expect(screen.queryByText('Nothing has been sent yet')).toBeNull();
+    answer({
+      'activity.list': () => ({ items: [makeEntry()], more: false, counts: countStates([makeEntry()]) }),
+    });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(shownRows()).toHaveLength(1));
+  });
+});
+
+async function openEntry(entry: ActivityEntry, answers: Answers = {}): Promise<RenderedPage> {
+  const page = openActivity([entry], answers);
+  await page.user.click(await screen.findByRole('button', { name: /^Show .+ to / }));
+  await screen.findByRole('heading', { name: 'Request as sent' });
+  return page;
+}
+
+describe('the details of an entry', () => {
+  it('show both sides before and after, the sent value and where it went', async () => {
+    await openEntry(makeEntry());
+    const values = screen.getByRole('table', { name: 'Values' });
+    const phone = within(values).getByRole('row', { name: /^Phone/ });
+    expect(phone.textContent).toContain('to ERP');
+    expect(phone.textContent).toContain('before');
+    expect(phone.textContent).toContain('empty');
+    const category = within(values).getByRole('row', { name: /^Category/ });
+    expect(category.textContent).toContain('[I:2]');
+    expect(category.textContent).toContain('shown as Kunde <b>A</b>');
+    expect(values.querySelector('b')).toBeNull();
+  });
+
+  it('show the body as it went out: documented names, documented order, keys as text', async () => {
+    await openEntry(makeEntry());
+    const body = screen.getByText(/"ErpConnectionId"/).textContent ?? '';
+    expect(Object.keys(JSON.parse(body) as object)).toEqual([
+      'ErpConnectionId',
+      'CrmRecordId',
+      'CrmActorType',
+      'ErpKey',
+      'ErpActorType',
+      'FieldValues',
+    ]);
+    expect(body).toContain('"ErpKey": "00012"');
+  });
+
+  it('mark what is not as chosen and name the calls that did not help', async () => {
+    const { readBack } = makeEntry();
+    if (!readBack) throw new Error('The sample has a read-back.');
+    const fields = readBack.fields.map((field, index) => ({
+      ...field,
+      asChosen: index === 0 ? false : null,
+    }));
+    const error = {
+      code: 'no-permission',
+      changed: 'nothing',
+      params: { call: 'X', host: 'h' },
+      detail: '',
+    } as const;
+    const missing = [{ call: 'GetFieldValuesFromErp', error }];
+    await openEntry(makeEntry({ state: 'Different', readBack: { ...readBack, fields, missing } }));
+    expect(screen.getByRole('row', { name: /^Phone/ }).textContent).toContain('Not as chosen');
+    expect(screen.getByRole('row', { name: /^Category/ }).textContent).toContain('Could not be read');
+    expect(screen.getByText('GetFieldValuesFromErp')).toBeTruthy();
+  });
+
+  it('offer a look at the site where the outcome is unknown, and show what it found', async () => {
+    const { user, lastInput } = await openEntry(unknownEntry, {
+      'links.check': () => makeEntry({ ...unknownEntry, state: 'Verified', error: null }),
+    });
+    expect(screen.getByText(/crm\.example.*60 s/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await screen.findByText('The site was read back and holds what you chose.');
+    expect(lastInput('links.check')).toEqual({ activityId: 'u1' });
+    expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull();
+  });
+
+  it('stay with an unknown outcome where even looking failed', async () => {
+    const { user } = await openEntry(unknownEntry, {
+      'links.check': () => fail('connection-refused', { params: { host: 'crm.example' } }),
+    });
+    await user.click(screen.getByRole('button', { name: 'Check now' }));
+    await screen.findByText(/crm\.example does not accept connections/);
+    expect(screen.getByRole('button', { name: 'Check now' })).toBeTruthy();
+  });
+
+  it('offer no look where the outcome is known', async () => {
+    await openEntry(makeEntry());
+    expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull();
+  });
+
+  it('close on demand', async () => {
+    const { user } = await openEntry(makeEntry());
+    await user.click(screen.getByRole('button', { name: 'Close details' }));
+    expect(screen.queryByRole('heading', { name: 'Request as sent' })).toBeNull();
+  });
+});

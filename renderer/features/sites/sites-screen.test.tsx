@@ -1,0 +1,201 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { SiteForm } from '../../../shared/site';
+import { fail, type Answers } from '../../testing/fake-bridge';
+import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
+import { appInfo, practiceSite, productionSite } from '../../testing/sample-data';
+import { SitesScreen } from './sites-screen';
+
+preparePageTests();
+
+const listed = { 'sites.list': () => [practiceSite, productionSite] };
+
+async function openNewSite(answers: Answers = {}): Promise<RenderedPage> {
+  const page = renderScreen(<SitesScreen />, answers);
+  await page.user.click(await screen.findByRole('button', { name: 'Add the site of a customer' }));
+  await screen.findByRole('heading', { name: 'Add a site' });
+  return page;
+}
+
+async function openNordlys(answers: Answers = {}): Promise<RenderedPage> {
+  const page = renderScreen(<SitesScreen />, { ...listed, ...answers });
+  await page.user.click(await screen.findByRole('button', { name: /^Nordlys/ }));
+  await screen.findByRole('heading', { name: /^Edit Nordlys/ });
+  return page;
+}
+
+const textBox = (name: string) => screen.getByRole('textbox', { name });
+
+async function fillNewSite({ fill }: RenderedPage): Promise<void> {
+  await fill(textBox('Site name'), 'Fjærland Ysteri');
+  await fill(textBox('Address'), 'https://test.fjaerland.example/SuperOffice');
+  await fill(textBox('User name'), 'bjørg');
+  await fill(screen.getByLabelText('Password'), 'hemmelig æøå');
+}
+
+const saved = (form: SiteForm) => ({
+  ...productionSite,
+  ...form,
+  id: form.id ?? 'new',
+  secret: 'keychain' as const,
+});
+
+describe('adding a site', () => {
+  it('saves what was typed, with the environment guessed from the address', async () => {
+    const page = await openNewSite({ 'sites.save': saved });
+    await fillNewSite(page);
+    expect(screen.getByRole('combobox', { name: 'Environment' }).textContent).toContain('Test');
+    expect(screen.getByText(/Guessed from the address/)).toBeTruthy();
+    await page.user.click(screen.getByRole('button', { name: 'Save site' }));
+    await waitFor(() => expect(page.lastInput('sites.save')).toBeDefined());
+    expect(page.lastInput('sites.save')).toEqual({
+      name: 'Fjærland Ysteri',
+      address: 'https://test.fjaerland.example/SuperOffice',
+      environment: 'test',
+      language: 'en-US',
+      allowHttp: false,
+      signIn: { scheme: 'basic', userName: 'bjørg' },
+      secret: 'hemmelig æøå',
+    });
+  });
+
+  it('keeps an environment chosen by hand, and warns where it is milder than the address', async () => {
+    const page = await openNewSite();
+    const { user } = page;
+    await user.click(screen.getByRole('combobox', { name: 'Environment' }));
+    await user.click(screen.getByRole('option', { name: 'Practice' }));
+    await page.fill(textBox('Address'), 'https://crm.fjaerland.example');
+    expect(screen.getByRole('combobox', { name: 'Environment' }).textContent).toContain('Practice');
+    expect(screen.getByText(/looks like Production/)).toBeTruthy();
+  });
+
+  it('leads to every problem and sends nothing', async () => {
+    const page = await openNewSite();
+    await page.user.click(screen.getByRole('button', { name: 'Save site' }));
+    const summary = await screen.findByText('5 problems');
+    await waitFor(() => expect(summary.closest('[role=alert]')).toBe(document.activeElement));
+    await page.user.click(screen.getByRole('button', { name: 'Enter the user name.' }));
+    expect(document.activeElement).toBe(textBox('User name'));
+    expect(textBox('Site name').getAttribute('aria-invalid')).toBe('true');
+    expect(page.lastInput('sites.save')).toBeUndefined();
+  });
+
+  it('goes straight to a single problem', async () => {
+    const page = await openNewSite();
+    await fillNewSite(page);
+    await page.user.clear(textBox('Site name'));
+    await page.user.click(screen.getByRole('button', { name: 'Save site' }));
+    const name = textBox('Site name');
+    await waitFor(() => expect(document.activeElement).toBe(name));
+    expect(screen.queryByText(/problems$/)).toBeNull();
+  });
+
+  it('sends to http on another computer only after an explicit choice', async () => {
+    const page = await openNewSite({ 'sites.save': saved });
+    await fillNewSite(page);
+    await page.fill(textBox('Address'), 'http://crm.fjaerland.example');
+    await page.user.click(screen.getByRole('button', { name: 'Save site' }));
+    await screen.findByText(/Tick this to go on without encryption/);
+    expect(page.lastInput('sites.save')).toBeUndefined();
+    await page.user.click(screen.getByRole('checkbox', { name: 'Send to this address without encryption' }));
+    await page.user.click(screen.getByRole('button', { name: 'Save site' }));
+    await waitFor(() => expect(page.lastInput('sites.save')).toMatchObject({ allowHttp: true }));
+  });
+
+  it('says where the password is kept', async () => {
+    await openNewSite();
+    expect(screen.getByText(/Kept encrypted/)).toBeTruthy();
+    cleanup();
+    await openNewSite({ 'app.info': () => ({ ...appInfo, keychain: false }) });
+    expect(screen.getByText(/kept until you close ActorLink and never written/)).toBeTruthy();
+  });
+});
+
+describe('testing a sign-in', () => {
+  it('tells who signed in where, and marks the result old once the form changes', async () => {
+    const page = await openNewSite({
+      'sites.testSignIn': () => ({
+        userName: 'bjørg',
+        fullName: 'Bjørg Åsheim',
+        siteVersion: '12.4',
+        address: 'https://test.fjaerland.example/SuperOffice/api',
+        milliseconds: 84,
+      }),
+    });
+    await fillNewSite(page);
+    await page.user.click(screen.getByRole('button', { name: 'Test sign-in' }));
+    await screen.findByText('Bjørg Åsheim (bjørg)');
+    expect(screen.getByText('12.4')).toBeTruthy();
+    expect(screen.getByText('84 ms')).toBeTruthy();
+    await page.user.type(textBox('User name'), 'x');
+    await screen.findByText('The form has changed since this test.');
+  });
+
+  it('shows a refusal with what to do, and the words of the site behind Details', async () => {
+    const page = await openNewSite({
+      'sites.testSignIn': () => fail('unauthorized', { params: { host: 'test.fjaerland.example' } }),
+    });
+    await fillNewSite(page);
+    await page.user.click(screen.getByRole('button', { name: 'Test sign-in' }));
+    await screen.findByText(/test\.fjaerland\.example does not accept/);
+    expect(screen.getByText('Nothing was changed.')).toBeTruthy();
+  });
+
+  it('puts what the main process refused on the box it named', async () => {
+    const page = await openNewSite({
+      'sites.testSignIn': () => fail('invalid-input', { fields: { address: 'invalid-address' } }),
+    });
+    await fillNewSite(page);
+    await page.user.click(screen.getByRole('button', { name: 'Test sign-in' }));
+    await screen.findByText(/This is not a web address/);
+    expect(textBox('Address').getAttribute('aria-invalid')).toBe('true');
+  });
+});
+
+describe('editing a site', () => {
+  it('never shows the stored password, and keeps it where none is typed', async () => {
+    const page = await openNordlys({ 'sites.save': saved });
+    const password = screen.getByLabelText('Password');
+    expect(password).toHaveProperty('value', '');
+    expect(password).toHaveProperty('placeholder', 'unchanged');
+    await page.user.type(textBox('Site name'), ' 2');
+    await page.user.click(screen.getByRole('button', { name: 'Save site' }));
+    await waitFor(() => expect(page.lastInput('sites.save')).toMatchObject({ id: 'nordlys' }));
+    expect(page.lastInput('sites.save')).not.toHaveProperty('secret');
+  });
+
+  it('says that the stored password is not sent to another address', async () => {
+    const page = await openNordlys();
+    await page.fill(textBox('Address'), 'https://evil.example');
+    expect(screen.getByText(/belongs to https:\/\/crm\.nordlys\.example/)).toBeTruthy();
+  });
+
+  it('asks before unsaved changes are left, with the focus on staying', async () => {
+    const page = await openNordlys();
+    await page.user.type(textBox('Site name'), ' 2');
+    await page.user.click(screen.getByRole('button', { name: /^Practice site/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Leave without saving?' });
+    const stay = within(dialog).getByRole('button', { name: 'Keep editing' });
+    await waitFor(() => expect(document.activeElement).toBe(stay));
+    await page.user.click(stay);
+    expect(textBox('Site name')).toHaveProperty('value', `${productionSite.name} 2`);
+  });
+
+  it('removes a site only after a second look', async () => {
+    const page = await openNordlys({ 'sites.remove': () => null });
+    await page.user.click(screen.getByRole('button', { name: 'Remove site' }));
+    const dialog = await screen.findByRole('dialog', { name: /^Remove Nordlys/ });
+    await waitFor(() =>
+      expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Cancel' })),
+    );
+    expect(page.lastInput('sites.remove')).toBeUndefined();
+    await page.user.click(within(dialog).getByRole('button', { name: /^Remove Nordlys/ }));
+    await waitFor(() => expect(page.lastInput('sites.remove')).toEqual({ siteId: 'nordlys' }));
+  });
+
+  it('has no form for the practice site', async () => {
+    renderScreen(<SitesScreen />, listed);
+    await screen.findByText(/A SuperOffice of its own on this computer/);
+    expect(screen.queryByRole('button', { name: 'Save site' })).toBeNull();
+  });
+});

@@ -1,0 +1,138 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fail, type Answers } from '../testing/fake-bridge';
+import { preparePageTests, renderPage, type RenderedPage } from '../testing/render-page';
+import { appInfo, makeEntry, practiceSite, productionSite, testSite } from '../testing/sample-data';
+
+preparePageTests();
+beforeEach(() => {
+  delete document.documentElement.dataset['ready'];
+});
+
+async function openPage(answers: Answers = {}): Promise<RenderedPage> {
+  const page = renderPage({ 'sites.list': () => [practiceSite, productionSite, testSite], ...answers });
+  await screen.findByRole('combobox', { name: 'Site' });
+  await waitFor(() => expect(document.documentElement.dataset['ready']).toBe('true'));
+  return page;
+}
+
+const noCounts = { Sending: 0, Sent: 0, Verified: 1, Different: 0, Failed: 0, Unknown: 0, Cancelled: 0 };
+const band = () => screen.getByRole('region', { name: 'Site in use' });
+
+describe('the site in use', () => {
+  it('stands on the band and in the window title, with its environment in words', async () => {
+    await openPage();
+    expect(band().textContent).toContain('Practice');
+    expect(document.title).toBe('Practice site (Practice) – ActorLink');
+  });
+
+  it('is switched by the combobox, kept for the next start, and never behind on the band', async () => {
+    const { user, lastInput } = await openPage();
+    await user.click(screen.getByRole('combobox', { name: 'Site' }));
+    await user.click(await screen.findByRole('option', { name: /^Nordlys.*Production/ }));
+    await waitFor(() => expect(band().textContent).toContain('Production'));
+    expect(band().textContent).toContain('bjørg.åsheim');
+    expect(document.title).toBe(`${productionSite.name} (Production) – ActorLink`);
+    expect(lastInput('preferences.set')).toEqual({ siteId: 'nordlys' });
+    await screen.findByText(/What you had begun on Practice site is kept there/);
+  });
+
+  it('goes back to the site before where the choice could not be kept', async () => {
+    const { user } = await openPage({
+      'preferences.set': () => fail('storage-failed', { params: { file: 'preferences.json' } }),
+    });
+    await user.click(screen.getByRole('combobox', { name: 'Site' }));
+    await user.click(await screen.findByRole('option', { name: /^Nordlys/ }));
+    await waitFor(() => expect(band().textContent).toContain('Practice site'));
+  });
+
+  it('falls back to the practice site where the chosen one is gone', async () => {
+    await openPage({ 'preferences.get': () => ({ theme: 'system', siteId: 'removed' }) });
+    expect(band().textContent).toContain('Practice site');
+  });
+
+  it('is asked for again where the sites could not be read', async () => {
+    const { user, answer } = renderPage({
+      'sites.list': () => fail('storage-failed', { params: { file: 'sites.json' } }),
+    });
+    await screen.findByText(/sites\.json could not be written/);
+    answer({ 'sites.list': () => [practiceSite] });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(band().textContent).toContain('Practice site'));
+  });
+});
+
+describe('notices', () => {
+  it('of the start and of later stand on the page until they are dismissed', async () => {
+    const page = await openPage({
+      'app.info': () => ({
+        ...appInfo,
+        notices: [
+          { id: 'n1', kind: 'file-set-aside', params: { file: 'sites.json', keptAs: 'sites.json.bad-1' } },
+        ],
+      }),
+    });
+    const first = await screen.findByText(/sites\.json could not be read.*sites\.json\.bad-1/);
+    act(() => page.emit('app.notice', { id: 'n2', kind: 'page-reloaded', params: {} }));
+    await screen.findByText(/nothing was sent twice/);
+    const notice = first.closest<HTMLElement>('[role=alert]');
+    if (!notice) throw new Error('A notice is an alert.');
+    await page.user.click(within(notice).getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByText(/sites\.json could not be read/)).toBeNull();
+    expect(screen.getByText(/nothing was sent twice/)).toBeTruthy();
+  });
+
+  it('about unfinished submits lead to the activity', async () => {
+    const { user } = await openPage({
+      'app.info': () => ({
+        ...appInfo,
+        notices: [{ id: 'n1', kind: 'unfinished-submits', params: { count: 3 } }],
+      }),
+    });
+    await screen.findByText(/while 3 links were being sent/);
+    await user.click(screen.getByRole('button', { name: 'Check' }));
+    expect(await screen.findByRole('heading', { name: 'Activity' })).toBeTruthy();
+  });
+});
+
+describe('colours', () => {
+  it('follow the preference, and a choice is kept', async () => {
+    const { user, lastInput } = await openPage({
+      'preferences.get': () => ({ theme: 'dark', siteId: 'practice' }),
+    });
+    await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
+    await user.click(screen.getByRole('button', { name: 'Colours' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Light' }));
+    await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('light'));
+    expect(lastInput('preferences.set')).toEqual({ theme: 'light' });
+  });
+});
+
+describe('commands of the menu', () => {
+  it('lead to the screens, to the combobox and to the shortcut sheet', async () => {
+    const { emit, user } = await openPage();
+    act(() => emit('menu.command', { command: 'show-sites' }));
+    await screen.findByRole('heading', { name: 'Sites' });
+    act(() => emit('menu.command', { command: 'show-activity' }));
+    await screen.findByRole('heading', { name: 'Activity' });
+    act(() => emit('menu.command', { command: 'switch-site' }));
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Site' }));
+    act(() => emit('menu.command', { command: 'shortcuts' }));
+    const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+    await user.click(within(sheet).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
+
+describe('a screen that breaks', () => {
+  it('says so, leaves the frame standing, and is reported to the log', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const { user, lastInput } = await openPage({
+      'activity.list': () => ({ items: [makeEntry({ at: 'no time' })], more: false, counts: noCounts }),
+    });
+    await user.click(screen.getByRole('button', { name: 'Activity' }));
+    await screen.findByText(/Something went wrong inside ActorLink.*log-1/);
+    expect(lastInput('app.reportProblem')).toHaveProperty('stack');
+    expect(band().textContent).toContain('Practice site');
+  });
+});
