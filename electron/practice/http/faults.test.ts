@@ -113,6 +113,21 @@ describe('faults that break the connection', () => {
     expect(isLinked()).toBe(true);
   });
 
+  test.each([
+    [true, 'ECONNRESET'],
+    [false, null],
+  ])('close-after-work with reset %s ends the connection with %s', async (reset, code) => {
+    await arm({ kind: 'close-after-work', reset });
+    const connection = openConnection(site);
+    let received: unknown = null;
+    connection.socket.once('error', (error: NodeJS.ErrnoException) => {
+      received = error.code;
+    });
+    await sendRaw(connection).untilClosed();
+    expect(received).toBe(code);
+    expect(isLinked()).toBe(true);
+  });
+
   test('close-after-work on a connection that carried a request before', async () => {
     const connection = openConnection(site);
     connection.socket.write(makeRawPost(site, 'api/v1/Agents/ErpSync/GetEngineStatus', {}));

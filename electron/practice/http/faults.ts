@@ -30,8 +30,11 @@ export const faultSchema = z.strictObject({
   raw: z.string().optional(),
   /** Is the work of the request done before the fault strikes? */
   afterWork: z.boolean().default(false),
+  /** The two closing kinds: true resets the connection (RST) instead of ending it (FIN). */
+  reset: z.boolean().default(false),
 });
 export type Fault = z.infer<typeof faultSchema>;
+export type FaultInput = z.input<typeof faultSchema>;
 
 /** One fault or a list of them. */
 export const faultListSchema = z.union([
@@ -53,8 +56,10 @@ const fits = ({ match }: Fault, method: string, target: string): boolean =>
 export class FaultQueue {
   private armed: ArmedFault[] = [];
 
-  add(faults: readonly Fault[]): void {
-    for (const fault of faults) this.armed.push({ fault, left: fault.times === 0 ? null : fault.times });
+  /** Throws a ZodError for a fault that is none. */
+  add(faults: readonly FaultInput[]): void {
+    for (const fault of faults.map((input) => faultSchema.parse(input)))
+      this.armed.push({ fault, left: fault.times === 0 ? null : fault.times });
   }
 
   /** Takes the fault for this request, if one fits; null otherwise. */

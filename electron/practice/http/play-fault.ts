@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { assertNever } from '../../../shared/errors';
 import type { Answer } from './answers';
@@ -30,6 +31,12 @@ async function trickle(fault: Fault, { response, signal }: FaultStage, answer: A
   }
   response.end();
   return status;
+}
+
+/** Ends a connection without an answer, the orderly way or by a reset. */
+export function closeConnection({ reset }: Fault, socket: Socket | null): void {
+  if (reset) socket?.resetAndDestroy();
+  else socket?.destroy();
 }
 
 function writeRaw(fault: Fault, { response }: FaultStage): void {
@@ -79,7 +86,7 @@ export async function playFault(fault: Fault, stage: FaultStage): Promise<number
     }
     case 'close-before-reading':
     case 'close-after-work':
-      stage.response.socket?.destroy();
+      closeConnection(fault, stage.response.socket);
       return null;
     case 'never':
       return null;

@@ -5,7 +5,7 @@ import { describeHeaders, isSignedIn, type SignInDesk } from './authentication';
 import type { CallContext } from './call-context';
 import type { FaultQueue } from './faults';
 import { chooseLanguage } from './language';
-import { playFault } from './play-fault';
+import { closeConnection, playFault } from './play-fault';
 import { controlSite, type ControlledSite } from './practice-control';
 import { parseTarget, readBody, type PracticeRequest } from './practice-request';
 import { Refusal } from './refusal';
@@ -105,7 +105,7 @@ export function createRequestHandler(site: SiteParts) {
     const entry = site.log.add(describeArrival(incoming, site, noteConnection(incoming.socket)));
     const fault = site.faults.take(entry.method, incoming.url ?? '/');
     if (fault?.kind === 'close-before-reading') {
-      incoming.socket.destroy();
+      closeConnection(fault, incoming.socket);
       return;
     }
     const send = (answer: Answer): void => {
