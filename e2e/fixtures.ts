@@ -50,7 +50,9 @@ export const test = base.extend<{ dataFolder: string; launch: Launch; program: P
     const programs: Program[] = [];
     await use(async (options = {}) => {
       const program = await launchProgram({ dataFolder, ...options }, testInfo);
+      // First of all, so that a start that fails is closed and its output kept too.
       programs.push(program);
+      if (options.waitUntilReady !== false) await program.page.locator('html[data-ready="true"]').waitFor();
       return program;
     });
     for (const [index, program] of programs.entries()) await finish(program, index, testInfo);
@@ -66,7 +68,7 @@ async function launchProgram(
   options: LaunchOptions & { dataFolder: string },
   testInfo: TestInfo,
 ): Promise<Program> {
-  const { dataFolder, passwordStore = 'basic', args = [], env = {}, waitUntilReady = true } = options;
+  const { dataFolder, passwordStore = 'basic', args = [], env = {} } = options;
   const access = { port: await findFreePort(), user: 'tester', password: `practice-${testInfo.testId}` };
   const app = await _electron.launch({
     executablePath: findElectron(),
@@ -86,7 +88,6 @@ async function launchProgram(
   }
   await app.context().tracing.start({ screenshots: true, snapshots: true });
   const page = await app.firstWindow();
-  if (waitUntilReady) await page.locator('html[data-ready="true"]').waitFor();
   return {
     app,
     page,
@@ -98,7 +99,7 @@ async function launchProgram(
 }
 
 /** The runtime that `npm run e2e` prepared. */
-function findElectron(): string {
+export function findElectron(): string {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (!folder) throw new Error('Start the journeys with npm run e2e: it prepares the Electron runtime.');
   if (process.platform === 'win32') return path.join(folder, 'electron.exe');
@@ -108,7 +109,7 @@ function findElectron(): string {
   );
 }
 
-function inheritedEnv(): Record<string, string> {
+export function inheritedEnv(): Record<string, string> {
   const entries = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );

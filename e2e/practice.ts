@@ -1,11 +1,16 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
 /** One request as the practice site recorded it. */
 export interface LoggedRequest {
   id: number;
   method: string;
   path: string;
+  query: Record<string, string>;
   headers: Record<string, string>;
-  body: { json: unknown; text: string } | null;
-  connection: { id: number; earlierRequests: number };
+  body: { json: unknown; text: string | null };
+  connection: { number: number; requestsBefore: number };
   work: 'done' | 'refused' | 'none';
   status: number | null;
 }
@@ -28,7 +33,7 @@ export interface Fault {
   delayMs?: number;
   status?: number;
   headers?: Record<string, string>;
-  body?: unknown;
+  body?: string;
   raw?: string;
   afterWork?: boolean;
 }
@@ -45,19 +50,26 @@ export interface Practice {
   clearFaults: () => Promise<void>;
   clearLog: () => Promise<void>;
   reset: () => Promise<void>;
+  /** What the site holds, by the query of `GET /practice/state`. */
+  state: (query: Record<string, string | number>) => Promise<unknown>;
+}
+
+/** A practice site in a process of its own, which is not the program's. */
+export interface ExternalPractice extends Practice {
+  stop: () => Promise<void>;
 }
 
 /** Talks to the controls of the practice site at `address`. */
 export function connectPractice(address: string, user: string, password: string): Practice {
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(new URL(path, address), {
+  const call = async (method: string, target: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(new URL(target, address), {
       method,
       headers: { authorization, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok)
-      throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+      throw new Error(`${method} ${target} answered ${response.status}: ${await response.text()}`);
     const text = await response.text();
     return text === '' ? null : JSON.parse(text);
   };
@@ -68,10 +80,39 @@ export function connectPractice(address: string, user: string, password: string)
     password,
     log,
     submits: async () =>
-      (await log()).filter(({ path, method }) => method === 'POST' && /\/ConnectActor$/i.test(path)),
+      (await log()).filter((request) => request.method === 'POST' && /\/ConnectActor$/i.test(request.path)),
     setFaults: async (faults) => void (await call('POST', '/practice/faults', faults)),
     clearFaults: async () => void (await call('DELETE', '/practice/faults')),
     clearLog: async () => void (await call('DELETE', '/practice/log')),
     reset: async () => void (await call('POST', '/practice/reset')),
+    state: (query) => {
+      const text = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
+      return call('GET', `/practice/state?${new URLSearchParams(text)}`);
+    },
   };
+}
+
+/** Starts a practice site as `npm run practice` does. `user` and `password` are the caller's. */
+export async function startPractice(user: string, password: string): Promise<ExternalPractice> {
+  const entry = path.resolve(import.meta.dirname, '..', 'out', 'main', 'practice.js');
+  const child = spawn(process.execPath, [entry, '--port', '0', '--user', user, '--password', password], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const line = await readFirstLine(child);
+  const { url } = JSON.parse(line) as { url: string };
+  return { ...connectPractice(url.replace(/\/$/, ''), user, password), stop: () => stopProcess(child) };
+}
+
+async function readFirstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('The practice site has no output.');
+  for await (const line of createInterface({ input: child.stdout })) return line;
+  throw new Error('The practice site ended before it listened.');
+}
+
+function stopProcess(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill();
+  });
 }

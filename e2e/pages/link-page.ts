@@ -1,0 +1,87 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** What a link joins, by the words on the screen. */
+export interface Pair {
+  connection: RegExp;
+  record: { search: string; hit: RegExp };
+  actor: RegExp;
+}
+
+/** The first link of every newcomer: an obvious twin, four values apart, linked nowhere. */
+export const orkdal: Pair = {
+  connection: /^Fjord Accounting/,
+  record: { search: 'Orkdal', hit: /^Orkdal AS/ },
+  actor: /key 10014/,
+};
+
+/** One row of the by-hand form. */
+export interface TypedRow {
+  displayName: string;
+  crmFieldKey: string;
+  value: string;
+  displayValue: string;
+}
+
+/** The screen *Link*: where things are, and what a person does there. */
+export class LinkPage {
+  readonly page: Page;
+  readonly status: Locator;
+  readonly linkButton: Locator;
+  readonly fields: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.status = page.getByRole('status', { name: 'Link status' });
+    this.linkButton = page.getByRole('button', { name: /^Link .* in / });
+    this.fields = page.getByRole('table', { name: 'Field values' });
+  }
+
+  combobox(name: string): Locator {
+    return this.page.getByRole('combobox', { name, exact: true });
+  }
+
+  textBox(name: string): Locator {
+    return this.page.getByRole('textbox', { name, exact: true });
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('button', { name: 'Link' }).click();
+  }
+
+  async choose(name: string, option: RegExp): Promise<void> {
+    await this.combobox(name).click();
+    await this.page.getByRole('option', { name: option }).first().click();
+  }
+
+  async choosePair(pair: Pair): Promise<void> {
+    await this.choose('ERP connection', pair.connection);
+    await this.combobox('CRM record').fill(pair.record.search);
+    await this.page.getByRole('option', { name: pair.record.hit }).first().click();
+    await this.choose('ERP actor', pair.actor);
+    await this.textBox('Value of Name').waitFor();
+  }
+
+  async submit(): Promise<void> {
+    await this.linkButton.click();
+  }
+
+  /** Fills the form by hand: a Company and a Customer. */
+  async enterByHand(
+    ids: { connection: string; record: string; key: string },
+    rows: TypedRow[],
+  ): Promise<void> {
+    await this.page.getByRole('switch', { name: 'Enter by hand' }).check();
+    await this.textBox('ERP connection id').fill(ids.connection);
+    await this.textBox('CRM record id').fill(ids.record);
+    await this.choose('ERP actor type', /^Customer/);
+    await this.textBox('ERP key').fill(ids.key);
+    for (const row of rows) {
+      await this.page.getByRole('button', { name: 'Add field value' }).click();
+      await this.textBox('Display name').fill(row.displayName);
+      await this.textBox('CRM field key').fill(row.crmFieldKey);
+      await this.textBox('Value').fill(row.value);
+      await this.textBox('Display value').fill(row.displayValue);
+      await this.page.getByRole('button', { name: 'Done' }).click();
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import { _electron, expect, test as base, type ElectronApplication } from '@playwright/test';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'vite';
+import { findElectron, inheritedEnv } from '../fixtures';
+
+// What Chromium's stack really does cannot be known from a fake: a small program with nothing but compatibility mode
+// talks to a real server here, whose log is the judge.
+
+type Method = 'read' | 'write';
+interface Probe {
+  send: (origin: string, methods: Method[]) => Promise<unknown[]>;
+  sendUnguarded: (origin: string, methods: Method[]) => Promise<number[]>;
+}
+
+interface Site {
+  origin: string;
+  /** `GET 1`, `POST 2`: method and number of the connection it came by. */
+  log: string[];
+  /** What happens to a POST after it was read. */
+  onPost: (response: http.ServerResponse, socket: Socket) => void;
+}
+
+const test = base.extend<{ site: Site }, { program: ElectronApplication }>({
+  program: [
+    async ({}, use) => {
+      const folder = await mkdtemp(path.join(os.tmpdir(), 'actorlink-probe-'));
+      await buildProbe(folder);
+      const program = await _electron.launch({
+        executablePath: findElectron(),
+        args: [folder, `--user-data-dir=${path.join(folder, 'data')}`],
+        chromiumSandbox: process.getuid?.() !== 0,
+        env: inheritedEnv(),
+      });
+      await use(program);
+      await program.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+    { scope: 'worker' },
+  ],
+  site: async ({}, use) => {
+    const { site, close } = await startSite();
+    await use(site);
+    close();
+  },
+});
+
+async function buildProbe(folder: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: 'electron/network/testing/chromium-probe.ts',
+      outDir: folder,
+      target: 'node20',
+      rollupOptions: { external: ['electron'], output: { entryFileNames: 'probe.mjs' } },
+    },
+    ssr: { noExternal: true },
+  });
+  await writeFile(
+    path.join(folder, 'package.json'),
+    JSON.stringify({ name: 'probe', version: '0.0.0', main: 'probe.mjs' }),
+  );
+}
+
+async function startSite(): Promise<{ site: Site; close: () => void }> {
+  const connections = new Map<Socket, number>();
+  const site: Site = { origin: '', log: [], onPost: (response) => response.writeHead(204).end() };
+  const server = http.createServer((request, response) => {
+    request.resume().once('end', () => {
+      const { socket } = request;
+      site.log.push(`${request.method} ${connections.get(socket)}`);
+      if (request.method === 'POST') return site.onPost(response, socket);
+      return response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
+    });
+  });
+  server.on('connection', (socket) => connections.set(socket, connections.size + 1));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  site.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { site, close };
+}
+
+function send(program: ElectronApplication, site: Site, methods: Method[]): Promise<unknown[]> {
+  return program.evaluate(
+    (_modules, input) =>
+      (globalThis as unknown as { chromiumProbe: Probe }).chromiumProbe.send(input.origin, input.methods),
+    { origin: site.origin, methods },
+  );
+}
+
+function sendUnguarded(program: ElectronApplication, site: Site, methods: Method[]): Promise<number[]> {
+  return program.evaluate(
+    (_modules, input) =>
+      (globalThis as unknown as { chromiumProbe: Probe }).chromiumProbe.sendUnguarded(
+        input.origin,
+        input.methods,
+      ),
+    { origin: site.origin, methods },
+  );
+}
+
+/** Does the work of the first POST and breaks its connection; answers later ones, as a server that recovered. */
+function breakFirstPost(site: Site): void {
+  let posts = 0;
+  site.onPost = (response, socket) => {
+    posts += 1;
+    if (posts === 1) socket.destroy();
+    else response.writeHead(204).end();
+  };
+}
+
+const posts = (site: Site) => site.log.filter((line) => line.startsWith('POST')).length;
+const lost = { code: 'connection-lost', changed: 'unknown' };
+
+test('Chromium alone sends a POST twice when a reused connection breaks, and calls it a success', async ({
+  program,
+  site,
+}) => {
+  breakFirstPost(site);
+  expect(await sendUnguarded(program, site, ['read', 'write'])).toEqual([200, 204]);
+  expect(posts(site)).toBe(2);
+});
+
+test('a write that meets a connection closed after the work is sent once and is unknown', async ({
+  program,
+  site,
+}) => {
+  breakFirstPost(site);
+  expect(await send(program, site, ['read', 'read', 'write'])).toEqual(['answered', 'answered', lost]);
+  expect(posts(site)).toBe(1);
+});
+
+test('a write after writes is sent once: no connection of an earlier write is used again', async ({
+  program,
+  site,
+}) => {
+  let count = 0;
+  site.onPost = (response, socket) => {
+    count += 1;
+    if (count === 3) socket.destroy();
+    else response.writeHead(204).end();
+  };
+  expect(await send(program, site, ['write', 'write', 'write'])).toEqual(['answered', 'answered', lost]);
+  expect(site.log).toEqual(['POST 1', 'POST 2', 'POST 3']);
+});
+
+test('a write that is answered with 408 and a closed connection is sent once', async ({ program, site }) => {
+  site.onPost = (response) => response.writeHead(408, { Connection: 'close' }).end();
+  const outcomes = await send(program, site, ['read', 'write']);
+  expect(outcomes[1]).toMatchObject({ code: 'site-error' });
+  expect(posts(site)).toBe(1);
+});
+
+test('a write that is sent elsewhere is not followed', async ({ program, site }) => {
+  const other = await startSite();
+  site.onPost = (response) => response.writeHead(307, { Location: `${other.site.origin}/login` }).end();
+  expect(await send(program, site, ['write'])).toEqual([{ code: 'redirected', changed: 'nothing' }]);
+  expect([posts(site), other.site.log]).toEqual([1, []]);
+  other.close();
+});
+
+test('garbage for an answer does not bring the program down', async ({ program, site }) => {
+  site.onPost = (_response, socket) => socket.end('HTTP/1.1 20 Half\r\n\r\n');
+  const [outcome] = await send(program, site, ['write']);
+  expect(outcome).toMatchObject({ changed: 'unknown' });
+  expect(posts(site)).toBe(1);
+  expect(await send(program, site, ['read'])).toEqual(['answered']);
+});
+
+test('a site that is down has received nothing', async ({ program }) => {
+  const { site, close } = await startSite();
+  close();
+  expect(await send(program, site, ['write'])).toEqual([{ code: 'connection-refused', changed: 'nothing' }]);
+});

@@ -1,0 +1,115 @@
+import { expect, test } from '../fixtures';
+import { ActivityPage } from '../pages/activity-page';
+import { LinkPage, orkdal } from '../pages/link-page';
+import { SitesPage } from '../pages/sites-page';
+import { startPractice } from '../practice';
+
+test('work done but the answer lost: one request, and the truth by reading back (F1)', async ({
+  program,
+}) => {
+  const { page, practice } = program;
+  const link = new LinkPage(page);
+  await link.choosePair(orkdal);
+  await practice.setFaults([{ kind: 'close-after-work', match: { path: 'ConnectActor' } }]);
+  await link.submit();
+  await expect(link.status).toContainText('Verified');
+  const submits = await practice.submits();
+  expect(submits).toHaveLength(1);
+  expect(submits[0]?.connection.requestsBefore).toBeGreaterThan(0);
+  expect(submits[0]?.work).toBe('done');
+});
+
+test('a login page with status 200 is never taken for success (F5)', async ({ program }) => {
+  const { page, practice } = program;
+  const link = new LinkPage(page);
+  await link.choosePair(orkdal);
+  await practice.setFaults([{ kind: 'html', match: { path: 'ConnectActor' } }]);
+  await link.submit();
+  await expect(link.status).toContainText(/Unknown|Failed/);
+  await expect(link.status).not.toContainText('Verified');
+  expect(await practice.submits()).toHaveLength(1);
+});
+
+test('a refusal by the site is shown in the site’s own words, and nothing is changed', async ({
+  program,
+}) => {
+  const { page, practice } = program;
+  const link = new LinkPage(page);
+  await link.enterByHand({ connection: '1', record: '1', key: 'no-such-key' }, []);
+  await link.submit();
+  await expect(link.status).toContainText('Failed');
+  await expect(link.status).toContainText('Nothing was changed');
+  expect(await practice.submits()).toHaveLength(1);
+});
+
+test('a wrong password is named, without a site being harmed', async ({ program }) => {
+  const { page, practice } = program;
+  const sites = new SitesPage(page);
+  await sites.fillNewSite({
+    name: 'Fjordbygg test',
+    address: practice.address,
+    environment: 'Test',
+    user: practice.user,
+    password: 'not the password',
+  });
+  await sites.testSignIn();
+  await expect(page.getByText('does not accept this user and password').first()).toBeVisible();
+});
+
+test('a site that is down is said to be down, and comes back without a restart', async ({ program }) => {
+  const external = await startPractice('kari', 'a-password-of-its-own');
+  const { page } = program;
+  const sites = new SitesPage(page);
+  await sites.fillNewSite({
+    name: 'Fjordbygg test',
+    address: external.address,
+    environment: 'Test',
+    user: external.user,
+    password: external.password,
+  });
+  await sites.testSignIn();
+  await expect(page.getByText('Signed in', { exact: true })).toBeVisible();
+  await sites.save();
+  await external.stop();
+  await sites.switchTo('Fjordbygg test');
+  await new LinkPage(page).open();
+  await expect(page.getByText('does not accept connections').first()).toBeVisible();
+});
+
+test('killed while sending: the next start says so, and looks before anyone may try again (F18)', async ({
+  launch,
+}) => {
+  const first = await launch();
+  const link = new LinkPage(first.page);
+  await link.choosePair(orkdal);
+  await first.practice.setFaults([{ kind: 'never', match: { path: 'ConnectActor' } }]);
+  await link.submit();
+  await expect.poll(async () => (await first.practice.submits()).length).toBe(1);
+  const killed = new Promise((resolve) => first.app.process().once('exit', resolve));
+  first.app.process().kill('SIGKILL');
+  await killed;
+
+  const { page, practice } = await launch();
+  await expect(page.getByText(/not know|unknown|no outcome|unfinished/i).first()).toBeVisible();
+  const activity = new ActivityPage(page);
+  await activity.open();
+  await activity.entries('Unknown', 'Orkdal AS').click();
+  await page.getByRole('button', { name: /^Check/ }).click();
+  await expect(page.getByText(/not linked|no link/i).first()).toBeVisible();
+  expect(await practice.submits()).toEqual([]);
+});
+
+test('closing the window while sending lets the link come to its recorded end (F27)', async ({ launch }) => {
+  const first = await launch();
+  const link = new LinkPage(first.page);
+  await link.choosePair(orkdal);
+  await first.practice.setFaults([{ kind: 'delay', delayMs: 1_500, match: { path: 'ConnectActor' } }]);
+  await link.submit();
+  await expect.poll(async () => (await first.practice.submits()).length).toBe(1);
+  await first.close();
+
+  const { page } = await launch();
+  const activity = new ActivityPage(page);
+  await activity.open();
+  await expect(activity.entries('Verified', 'Orkdal AS')).toHaveCount(1);
+});

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from '../fixtures';
+import { LinkPage, orkdal } from '../pages/link-page';
+
+test('a half-filled form survives a restart', async ({ launch }) => {
+  const first = await launch();
+  const before = new LinkPage(first.page);
+  await before.choosePair(orkdal);
+  await before.textBox('Value of Phone').fill('+47 99 88 77 66');
+  await first.close();
+
+  const { page } = await launch();
+  const after = new LinkPage(page);
+  await expect(after.combobox('ERP connection')).toHaveValue('Fjord Accounting');
+  await expect(after.combobox('CRM record')).toHaveValue('Orkdal AS');
+  await expect(after.textBox('Value of Phone')).toHaveValue('+47 99 88 77 66');
+});
+
+test('a second start shows the window of the first and ends', async ({ program }) => {
+  const { app, dataFolder } = program;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  const [executable = '', ...args] = await app.evaluate(() => process.argv);
+  const own = args.filter((argument) => !/^--(inspect|remote-debugging-port)/.test(argument));
+  const second = spawn(executable, own, { stdio: 'ignore' });
+  const code = await new Promise((resolve) => second.once('exit', resolve));
+  expect(code).toBe(0);
+  expect(dataFolder).not.toBe('');
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible())),
+    )
+    .toEqual([true]);
+});
+
+test('a page that dies is loaded anew and says so; the third time in a minute it is not (F25)', async ({
+  program,
+}) => {
+  const { app } = program;
+  const askPage = (script: string) =>
+    app.evaluate(
+      ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+      script,
+    );
+  const crash = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+  const isCrashed = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isCrashed());
+  for (let time = 1; time <= 2; time += 1) {
+    await askPage('window.wasHere = true');
+    await crash();
+    await expect
+      .poll(() => askPage('[window.wasHere ?? false, document.documentElement.dataset.ready].join()'))
+      .toBe('false,true');
+  }
+  expect(await askPage('document.body.innerText')).toContain('stopped');
+
+  await app.evaluate(({ app: electronApp, dialog }) => {
+    dialog.showErrorBox = (title) => Object.assign(globalThis, { told: title });
+    electronApp.quit = () => undefined;
+  });
+  await crash();
+  await expect
+    .poll(() => app.evaluate(() => Reflect.get(globalThis, 'told')))
+    .toContain('stopped working several times');
+  expect(await isCrashed()).toBe(true);
+});
+
+test('a damaged settings file is put aside and reported, and the program starts (F22)', async ({
+  launch,
+  dataFolder,
+}) => {
+  const damaged = '{"theme": "dark", "siteId"';
+  await writeFile(path.join(dataFolder, 'preferences.json'), damaged);
+  const { page } = await launch();
+  await expect(page.getByText('preferences.json').first()).toBeVisible();
+  const [aside] = (await readdir(dataFolder)).filter((name) => name.startsWith('preferences.json.bad'));
+  expect(await readFile(path.join(dataFolder, aside ?? ''), 'utf8')).toBe(damaged);
+});
+
+test('the window opens where and in the colours that it was left in', async ({ launch }) => {
+  const first = await launch();
+  await first.page.evaluate(() => window.actorlink.preferences.set({ theme: 'dark' }));
+  await first.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1010, height: 710 }),
+  );
+  await first.close();
+  const second = await launch({ waitUntilReady: false });
+  const state = await second.app.evaluate(({ BrowserWindow, nativeTheme }) => ({
+    size: BrowserWindow.getAllWindows()[0]?.getSize(),
+    background: BrowserWindow.getAllWindows()[0]?.getBackgroundColor(),
+    theme: nativeTheme.themeSource,
+  }));
+  expect(state).toEqual({ size: [1010, 710], background: '#12161C', theme: 'dark' });
+});
