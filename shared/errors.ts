@@ -54,6 +54,7 @@ export const errorCodes = [
   'sign-in-needed',
   'sign-in-again',
   'sign-in-revoked',
+  'sign-in-renewed',
   'sign-in-denied',
   'sign-in-timeout',
   'sign-in-wrong-state',
@@ -73,6 +74,7 @@ export const errorCodes = [
   'tenant-not-running',
   'tenant-address-untrusted',
   'wrong-tenant-host',
+  'tenant-moved',
   // On this computer.
   'storage-failed',
   'storage-full',

@@ -31,6 +31,8 @@ export interface OnlineProvider {
   records: ProviderRecords;
   /** `METHOD /path` of every request, with the grant type where there is one. */
   requests: string[];
+  /** Of the tenant's WebAPI, newest last. */
+  statuses: number[];
   /** Access tokens given out, newest last. */
   accessTokens: string[];
   apiAddress: () => string;
@@ -66,6 +68,7 @@ export async function startOnlineProvider(
     behaviour,
     records,
     requests: [],
+    statuses: [],
     accessTokens: [],
     apiAddress,
     close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
@@ -159,9 +162,10 @@ async function answerApi(
   request: IncomingMessage,
   response: ServerResponse,
   pathname: string,
-  { behaviour }: OnlineProvider,
+  { behaviour, statuses }: OnlineProvider,
   provider: Provider,
 ): Promise<void> {
+  response.on('finish', () => statuses.push(response.statusCode));
   const [, cell, tenant] = pathname.split('/');
   if (cell !== behaviour.cell || tenant !== behaviour.tenant) {
     return answerJson(response, 421, { Message: 'Wrong subdomain used to access tenant' });

@@ -79,6 +79,7 @@ export const errors: Record<ErrorCode, string> = {
     'SuperOffice Online wants you to sign in again. Sign in with the browser; what you have typed stays.',
   'sign-in-revoked':
     'SuperOffice Online no longer accepts the stored sign-in. The app’s consent may have been withdrawn. Sign in with the browser; what you have typed stays.',
+  'sign-in-renewed': 'The sign-in to {{host}} had expired and was renewed meanwhile. Send it again.',
   'sign-in-denied':
     'The sign-in was cancelled in the browser, or SuperOffice did not grant it. Sign in again, or ask your administrator to approve the app.',
   'sign-in-timeout':
@@ -117,6 +118,8 @@ export const errors: Record<ErrorCode, string> = {
     'SuperOffice Online named the address {{host}} for {{tenant}}, which is not one of SuperOffice’s own. It was not used; tell your administrator.',
   'wrong-tenant-host':
     '{{host}} no longer serves this customer, and SuperOffice Online knows no other address yet. Try again in some minutes.',
+  'tenant-moved':
+    'This customer has moved away from {{host}}, and ActorLink knows the new address now. Send it again.',
   'storage-failed':
     'The file {{file}} could not be written. Check the disk and the rights on the data folder.',
   'storage-full': 'The disk is full, so {{file}} could not be written. Free some space and try again.',

@@ -1,0 +1,73 @@
+import { AxiosError, isAxiosError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
+import { AppError } from '../../shared/errors';
+import { attemptOf } from '../superoffice/attempt';
+import type { Credential, CredentialHeaders } from './credential';
+
+export interface CredentialAdapterOptions {
+  credential: Credential;
+  /** Sends one prepared request: the way of the network. */
+  send: AxiosAdapter;
+  /** The site answered 421 at this address: where it is now, or null where nobody knows better. Online only. */
+  relocate?: (usedApiAddress: string) => Promise<string | null>;
+}
+
+/**
+ * Signs every request of a site. A read that the site refused with 401 or 421 is sent once more where the credential
+ * or the address could be renewed. A write goes out once: what was renewed serves the person's own next try.
+ */
+export function createCredentialAdapter(options: CredentialAdapterOptions): AxiosAdapter {
+  return async (config) => {
+    const sent = await signRequest(config, options.credential);
+    try {
+      return await options.send(config);
+    } catch (error) {
+      const cured = await cure(error, config, sent, options);
+      if (cured === null) throw error;
+      if (attemptOf(config).call.isWrite) throw toAxiosError(config, new AppError(cured));
+    }
+    await signRequest(config, options.credential);
+    return options.send(config);
+  };
+}
+
+async function signRequest(
+  config: InternalAxiosRequestConfig,
+  credential: Credential,
+): Promise<CredentialHeaders> {
+  const headers = await withAxiosErrors(config, () => credential.headers());
+  for (const name of ['Authorization', 'Cookie', 'SO-AppToken', 'X-XSRF-TOKEN']) config.headers.delete(name);
+  for (const [name, value] of Object.entries(headers)) config.headers.set(name, value);
+  return headers;
+}
+
+/** What was put right, so that the next try stands a better chance. Throws where renewing says more than the refusal. */
+async function cure(
+  error: unknown,
+  config: InternalAxiosRequestConfig,
+  sent: CredentialHeaders,
+  { credential, relocate }: CredentialAdapterOptions,
+): Promise<'sign-in-renewed' | 'tenant-moved' | null> {
+  const status = isAxiosError(error) ? error.response?.status : undefined;
+  if (status === 401) {
+    const isRenewed = await withAxiosErrors(config, async () => credential.onUnauthorized?.(sent));
+    return isRenewed === true ? 'sign-in-renewed' : null;
+  }
+  if (status !== 421 || !relocate) return null;
+  const moved = await withAxiosErrors(config, () => relocate(config.baseURL ?? ''));
+  if (moved === null) return null;
+  config.baseURL = moved;
+  return 'tenant-moved';
+}
+
+async function withAxiosErrors<T>(config: InternalAxiosRequestConfig, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof AppError ? toAxiosError(config, error) : error;
+  }
+}
+
+/** A coded error in the form in which the site's client looks for it. */
+function toAxiosError(config: InternalAxiosRequestConfig, error: AppError): AxiosError {
+  return AxiosError.from(error, error.code, config);
+}
