@@ -108,13 +108,18 @@ function sortRows<Row>(
     return { column, sign: descending ? -1 : 1 };
   });
   if (keys.length === 0) return rows;
-  return rows.toSorted((a, b) => {
-    for (const { column, sign } of keys) {
-      const order = compareCells(column.read(a, language), column.read(b, language));
+  const read = rows.map((row) => ({
+    row,
+    cells: keys.map(({ column, sign }) => ({ cell: column.read(row, language), sign })),
+  }));
+  const sorted = read.toSorted((a, b) => {
+    for (const [at, { cell, sign }] of a.cells.entries()) {
+      const order = compareCells(cell, b.cells[at]?.cell ?? null);
       if (order !== 0) return order * sign;
     }
-    return table.primaryKey(a) - table.primaryKey(b);
+    return table.primaryKey(a.row) - table.primaryKey(b.row);
   });
+  return sorted.map(({ row }) => row);
 }
 
 /** Answers a query. Columns that the archive does not have are left out of the rows, as blank columns are. */

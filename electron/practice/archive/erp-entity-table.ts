@@ -52,12 +52,17 @@ function readParameters(store: PracticeStore, condition: Condition | null): Sear
 }
 
 /** The simple search: the text stands somewhere in the key or in a field that is shown in search. */
-function hasText(connection: ErpConnection, actor: ErpActor, text: string): boolean {
-  if (text === '' || actor.key.toLowerCase().includes(text)) return true;
-  const fields = connection.actorTypes.find((mapping) => mapping.erpType === actor.type)?.fields ?? [];
-  return fields.some(
-    (field) => field.showInSearch && storedValue(actor, field.key).toLowerCase().includes(text),
+function createTextTest({ connection, searchText }: SearchParameters): (actor: ErpActor) => boolean {
+  if (searchText === '') return () => true;
+  const shownKeys = new Map(
+    connection.actorTypes.map(({ erpType, fields }) => [
+      erpType,
+      fields.filter((field) => field.showInSearch).map((field) => field.key),
+    ]),
   );
+  const hasText = (value: string): boolean => value.toLowerCase().includes(searchText);
+  return (actor) =>
+    hasText(actor.key) || (shownKeys.get(actor.type) ?? []).some((key) => hasText(storedValue(actor, key)));
 }
 
 function isParentConnected(store: PracticeStore, actor: ErpActor): boolean {
@@ -143,16 +148,15 @@ export interface ErpSearch {
 
 /** The archive over the ERP actors that a search means. Throws a refusal where the connection cannot be searched. */
 export function createErpSearch(store: PracticeStore, condition: Condition | null): ErpSearch {
-  const { connection, actorTypes, searchText, onlyParentConnected } = readParameters(store, condition);
+  const parameters = readParameters(store, condition);
+  const { connection, actorTypes, onlyParentConnected } = parameters;
+  const hasText = createTextTest(parameters);
   const fields = uniqueFields([connection], actorTypes);
   const columns = [...createFixedColumns(store), ...fields.map((field) => fieldColumn(connection, field))];
   const rows = (): ErpActor[] =>
     actorTypes
       .flatMap((type) => store.listActors(connection.id, type))
-      .filter(
-        (actor) =>
-          hasText(connection, actor, searchText) && (!onlyParentConnected || isParentConnected(store, actor)),
-      );
+      .filter((actor) => hasText(actor) && (!onlyParentConnected || isParentConnected(store, actor)));
   const table: ArchiveTable<ErpActor> = {
     entityName: 'ErpEntity',
     rows,

@@ -88,8 +88,17 @@ export const crmFields: Record<CrmActorType, CrmField[]> = {
   ],
 };
 
+const indexFields = (type: CrmActorType): Map<string, CrmField> =>
+  new Map(crmFields[type].map((one) => [one.key.toUpperCase(), one]));
+
+const fieldIndex: Record<CrmActorType, Map<string, CrmField>> = {
+  Contact: indexFields('Contact'),
+  Person: indexFields('Person'),
+  Project: indexFields('Project'),
+  Sale: indexFields('Sale'),
+};
+
 /** The CRM field with this key, whatever its case; null where the record type has none. */
 export function findCrmField(type: CrmActorType, key: string): CrmField | null {
-  const wanted = key.toUpperCase();
-  return crmFields[type].find((candidate) => candidate.key.toUpperCase() === wanted) ?? null;
+  return fieldIndex[type].get(key.toUpperCase()) ?? null;
 }

@@ -1,11 +1,4 @@
-import {
-  companyStems,
-  companyTrades,
-  departments,
-  streetNames,
-  swedishStems,
-  swedishTrades,
-} from './names/companies';
+import { departments, findCompanyNames } from './names/companies';
 import { firstNames, lastNames, middleNames, projectPlaces, projectWords } from './names/people';
 import { norwegianPlaces, otherNordicPlaces, type Place } from './names/places';
 import type { Random } from './random';
@@ -17,9 +10,11 @@ const digits = (random: Random, count: number): string =>
 
 /** A phone number as people write it in that country. */
 export function makePhone(random: Random, countryId: number): string {
-  if (countryId === 2) return `+46 70 ${digits(random, 3)} ${digits(random, 2)} ${digits(random, 2)}`;
-  const start = random.pick(['73', '72', '77', '55', '90', '41']);
-  return `+47 ${start} ${digits(random, 2)} ${digits(random, 2)} ${digits(random, 2)}`;
+  const pairs = (count: number): string => Array.from({ length: count }, () => digits(random, 2)).join(' ');
+  if (countryId === 2) return `+46 70 ${digits(random, 3)} ${pairs(2)}`;
+  if (countryId === 3) return `+45 ${random.between(20, 98)} ${pairs(3)}`;
+  if (countryId === 4) return `+358 40 ${digits(random, 3)} ${digits(random, 4)}`;
+  return `+47 ${random.pick(['73', '72', '77', '55', '90', '41'])} ${pairs(3)}`;
 }
 
 const asciiLetters: Record<string, string> = { æ: 'ae', ø: 'o', å: 'a', ä: 'a', ö: 'o', é: 'e', á: 'a' };
@@ -45,16 +40,13 @@ const makeDate = (random: Random, fromYear: number, toYear: number): string => {
 /** The values of a made-up company, under the keys of the CRM fields. */
 export function makeCompanyValues(random: Random): Values {
   const place = pickPlace(random);
-  const isSwedish = place.countryId === 2;
-  const stem = random.pick(isSwedish ? swedishStems : companyStems);
-  const [trade, businessId] = random.pick(isSwedish ? swedishTrades : companyTrades);
-  const form = isSwedish
-    ? 'AB'
-    : ({ 3: 'ApS', 4: 'Oy' }[place.countryId] ?? (random.chance(0.9) ? 'AS' : 'ANS'));
+  const names = findCompanyNames(place.countryId);
+  const stem = random.pick(names.stems);
+  const [trade, businessId] = random.pick(names.trades);
   const site = toAscii(`${stem} ${trade}`);
-  const street = `${random.pick(streetNames)} ${random.between(1, 120)}`;
+  const street = `${random.pick(names.streets)} ${random.between(1, 120)}`;
   return {
-    NAME: `${stem} ${trade} ${form}`,
+    NAME: `${stem} ${trade} ${names.legalForm}`,
     DEPARTMENT: random.chance(0.12) ? random.pick(departments) : '',
     NUMBER1: site.slice(0, 8).toUpperCase(),
     NUMBER2: '',
@@ -62,7 +54,7 @@ export function makeCompanyValues(random: Random): Values {
     PHONE: random.chance(0.92) ? makePhone(random, place.countryId) : '',
     EMAIL: random.chance(0.85) ? `${random.pick(['post', 'firma', 'faktura'])}@${site}.example` : '',
     URL: random.chance(0.7) ? `https://www.${site}.example` : '',
-    POSTALAD1: random.chance(0.4) ? `Postboks ${random.between(1, 900)}` : street,
+    POSTALAD1: random.chance(0.4) ? `${names.box} ${random.between(1, 900)}` : street,
     POSTALAD2: random.chance(0.08) ? '2. etasje' : '',
     POSTALZIP: place.zip,
     POSTALCITY: place.city,

@@ -51,7 +51,8 @@ function generateCompanies(store: PracticeStore, random: Random, count: number):
     const story = storyCompanies[id - 1];
     const copied = companies[random.between(0, Math.max(0, id - 2))];
     // Some companies have a branch: the same name in another town or with a department of its own.
-    if (!story && copied && id % 25 === 0) made['NAME'] = copied.values['NAME'] ?? '';
+    if (!story && copied && id % 25 === 0)
+      for (const key of ['NAME', 'NUMBER1', 'VATNO', 'EMAIL', 'URL']) made[key] = copied.values[key] ?? '';
     companies.push(addRecord(store, random, 'Contact', id, story ? { ...story.values } : made));
   }
   return companies;
