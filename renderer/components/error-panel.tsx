@@ -36,7 +36,7 @@ export function ErrorPanel({ error, onRetry, actions }: Props): ReactElement {
     >
       <Typography sx={{ fontWeight: 600 }}>{sentence}</Typography>
       <Typography variant="body2">{changed}</Typography>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, '&:not(:empty)': { mt: 1 } }}>
         {onRetry && (
           <Button size="small" onClick={onRetry}>
             {t('common.retry')}

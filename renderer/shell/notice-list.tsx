@@ -47,7 +47,15 @@ export function NoticeList(): ReactElement {
   const t = useText();
   const { notices, dismiss } = useNotices();
   return (
-    <Box sx={{ display: 'grid', gap: 1, px: 2, '&:not(:empty)': { pt: 2 } }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 1,
+        px: 2,
+        '&:not(:empty)': { pt: 2 },
+        '& button': { whiteSpace: 'nowrap' },
+      }}
+    >
       <OfflineNotice />
       {notices.map((notice) => (
         <Alert

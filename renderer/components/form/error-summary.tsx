@@ -37,7 +37,7 @@ export function ErrorSummary({ problems, attempts, onJump }: Props): ReactElemen
               type="button"
               color="inherit"
               onClick={() => onJump(id)}
-              sx={{ textAlign: 'left' }}
+              sx={{ textAlign: 'left', minHeight: 24 }}
             >
               {sentence}
             </Link>

@@ -18,7 +18,7 @@ export function FormCheckboxField<T extends FieldValues, V>(props: Props<T, V>):
   const noteId = useId();
   const note = fieldState.error?.message ?? props.helper;
   return (
-    <FormControl error={fieldState.invalid}>
+    <FormControl error={fieldState.invalid} sx={{ display: 'flex' }}>
       <FormControlLabel
         label={props.label}
         control={

@@ -26,14 +26,21 @@ function Value({ text }: { text: string | null }): ReactElement {
   );
 }
 
-function Side({ before, after }: { before: string | null; after: string | null }): ReactElement {
+interface SideProps {
+  before: string | null;
+  after: string | null;
+  isReadBack: boolean;
+}
+
+/** One side before and after; where nobody looked afterwards, only what was there before. */
+function Side({ before, after, isReadBack }: SideProps): ReactElement {
   const t = useText();
   const label = { color: 'text.secondary', fontSize: '0.75rem', mr: 0.75 } as const;
-  if (before === after) {
+  if (!isReadBack || before === after) {
     return (
       <>
         <Value text={before} />
-        {before !== null && (
+        {before !== null && isReadBack && (
           <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{t('activity.detail.unchanged')}</Box>
         )}
       </>
@@ -84,7 +91,7 @@ function FieldHistoryRow({ field, isReadBack }: { field: FieldHistory; isReadBac
         {field.name}
       </TableCell>
       <TableCell sx={wrapping}>
-        <Side {...field.crm} />
+        <Side {...field.crm} isReadBack={isReadBack} />
       </TableCell>
       <TableCell sx={wrapping}>
         <Value text={field.value} />
@@ -98,7 +105,7 @@ function FieldHistoryRow({ field, isReadBack }: { field: FieldHistory; isReadBac
         </Box>
       </TableCell>
       <TableCell sx={wrapping}>
-        <Side {...field.erp} />
+        <Side {...field.erp} isReadBack={isReadBack} />
       </TableCell>
       {isReadBack && (
         <TableCell>

@@ -22,7 +22,7 @@ export const common = {
     navigation: 'Screens',
     screen: { link: 'Link', activity: 'Activity', sites: 'Sites' },
     band: 'Site in use',
-    bandSignedIn: 'as {{user}}',
+    bandSignedIn: 'signed in as {{user}}',
     switched: 'Now on {{site}} ({{environment}}). What you had begun on {{before}} is kept there.',
     theme: 'Colours',
     themeMode: { system: 'As the system', light: 'Light', dark: 'Dark' },
