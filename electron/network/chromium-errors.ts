@@ -30,7 +30,6 @@ const afterwards: Readonly<Record<string, string>> = {
 const ownFailures = {
   aborted: 'ECONNABORTED',
   'cut-off': 'ECONNRESET',
-  'no-answer': 'ECONNRESET',
   'too-large': 'ERR_BAD_RESPONSE',
   'bad-status': 'HPE_INVALID_STATUS',
 } as const;

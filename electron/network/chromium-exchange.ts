@@ -4,7 +4,6 @@ export interface ChromiumRequest {
   on(event: 'redirect', listener: (status: number, method: string, location: string) => void): unknown;
   on(event: 'login', listener: (asker: ChromiumAsker, answer: ChromiumSignIn) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'close', listener: () => void): unknown;
   write(body: string): unknown;
   end(): unknown;
   abort(): void;
@@ -47,23 +46,23 @@ export interface ExchangeAnswer {
 /** Why an exchange had no usable answer; everything else is an error of Chromium or of `onProxyAsks`. */
 export class ExchangeFailure extends Error {
   override readonly name = 'ExchangeFailure';
-  constructor(readonly reason: 'aborted' | 'cut-off' | 'too-large' | 'bad-status' | 'no-answer') {
+  constructor(readonly reason: 'aborted' | 'cut-off' | 'too-large' | 'bad-status') {
     super(reason);
   }
 }
 
 /**
  * Runs one request to its end. A redirect is an answer and is not followed. A status outside 200–599 is no answer:
- * Chromium makes one up where a server sends garbage. Throws `ExchangeFailure`, Chromium's error (`net::ERR_…`) or what
+ * Chromium makes one up where a server sends garbage. Electron's `close` event says nothing: it comes before the answer. Throws `ExchangeFailure`, Chromium's error (`net::ERR_…`) or what
  * `onProxyAsks` throws; the request is aborted then.
  */
 export function runExchange(request: ChromiumRequest, exchange: Exchange): Promise<ExchangeAnswer> {
   const { signal } = exchange;
   return new Promise<ExchangeAnswer>((resolve, reject) => {
-    const state = { isOver: false, hasResponse: false };
+    let isOver = false;
     const end = (settle: () => void) => {
-      if (state.isOver) return;
-      state.isOver = true;
+      if (isOver) return;
+      isOver = true;
       signal?.removeEventListener('abort', stop);
       settle();
     };
@@ -77,17 +76,11 @@ export function runExchange(request: ChromiumRequest, exchange: Exchange): Promi
     if (signal?.aborted) return stop();
     signal?.addEventListener('abort', stop, { once: true });
     request.on('error', fail);
-    request.on('close', () => {
-      if (!state.hasResponse) fail(new ExchangeFailure('no-answer'));
-    });
     request.on('login', (asker, answer) => void answerSignIn(asker, answer, exchange, fail));
     request.on('redirect', (status, _method, location) =>
       succeed({ status, statusText: '', headers: { location }, text: '' }),
     );
-    request.on('response', (response) => {
-      state.hasResponse = true;
-      readAnswer(response, exchange.maxAnswerBytes, succeed, fail);
-    });
+    request.on('response', (response) => readAnswer(response, exchange.maxAnswerBytes, succeed, fail));
     exchange.onSending();
     if (exchange.body !== null) request.write(exchange.body);
     request.end();

@@ -23,14 +23,15 @@ export class FakeRequest extends EventEmitter implements ChromiumRequest {
 
   end(): void {
     this.isEnded = true;
-    // Electron answers later, never within `end`.
-    setImmediate(() => this.onEnd(this));
+    // As Electron does: the request closes when it is handed over, and is answered later.
+    setImmediate(() => {
+      this.emit('close');
+      this.onEnd(this);
+    });
   }
 
-  /** As Electron does: an aborted request closes. */
   abort(): void {
     this.isAborted = true;
-    this.emit('close');
   }
 
   respond(statusCode: number, body = '', headers: Record<string, string | string[]> = {}): EventEmitter {
@@ -43,12 +44,10 @@ export class FakeRequest extends EventEmitter implements ChromiumRequest {
   /** A whole answer. */
   answer(statusCode: number, body = '', headers: Record<string, string | string[]> = {}): void {
     this.respond(statusCode, body, { 'content-type': 'application/json', ...headers }).emit('end');
-    this.emit('close');
   }
 
   fail(name: string): void {
     this.emit('error', new Error(`net::${name}`));
-    this.emit('close');
   }
 
   ask(asker: ChromiumAsker): Promise<Parameters<ChromiumSignIn>> {
