@@ -127,6 +127,7 @@ async function openSites(deps: ServiceDeps, { common, paths, secrets, practiceSi
     file: await openSiteFile({ ...common, file: paths.sites }),
     secrets,
     practiceSite,
+    addNotice: common.addNotice,
     settings: {
       appVersion: deps.appVersion,
       timeouts: deps.timeouts ?? defaultTimeouts,

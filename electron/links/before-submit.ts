@@ -1,4 +1,3 @@
-import type { ActivityEntry } from '../../shared/activity';
 import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import { checkDraft, isBlocking } from '../../shared/link/checks';
@@ -9,6 +8,7 @@ import type { SiteConnection } from '../sites/site-connection';
 import type { ActorTypeMapping, ConnectionState } from '../superoffice/erp-sync-schemas';
 import { readHolderOfKey, type KeyHolder } from '../superoffice/link-keys';
 import { knowledgeOf } from './connection-knowledge';
+import { createKeyFinder, indexSideValues } from './side-values';
 import { orNull } from './try-call';
 
 type Submit = Input<'links.submit'>;
@@ -72,30 +72,19 @@ export function requireUnblocked(submit: Submit, now: SiteNow): void {
  */
 export function requireUnchanged(submit: Submit, now: SiteNow): void {
   if (submit.byHand) return;
-  const values = valuesByKey(now);
-  const names = new Map(
-    [...(now.crm ?? []), ...(now.erp ?? [])].map(({ crmFieldKey, displayName }) => [
-      crmFieldKey,
-      displayName,
-    ]),
+  const findValues = createKeyFinder(Object.entries(indexSideValues(now)));
+  const findName = createKeyFinder(
+    [...(now.crm ?? []), ...(now.erp ?? [])].map(
+      ({ crmFieldKey, displayName }) => [crmFieldKey, displayName] as const,
+    ),
   );
   const changed = submit.seen.filter(({ crmFieldKey, crm, erp }) => {
-    const fresh = values[crmFieldKey];
+    const fresh = findValues(crmFieldKey);
     return fresh !== undefined && (differs(crm, fresh.crm) || differs(erp, fresh.erp));
   });
   if (changed.length === 0) return;
-  const fields = changed.map(({ crmFieldKey }) => names.get(crmFieldKey) || crmFieldKey);
+  const fields = changed.map(({ crmFieldKey }) => findName(crmFieldKey) || crmFieldKey);
   throw new AppError('values-changed', { params: { fields: fields.join(', ') } });
-}
-
-/** What both sides hold, by CrmFieldKey. */
-export function valuesByKey({ crm, erp }: Pick<SiteNow, 'crm' | 'erp'>): ActivityEntry['before'] {
-  const values: ActivityEntry['before'] = {};
-  for (const { crmFieldKey, value } of crm ?? []) values[crmFieldKey] = { crm: value, erp: null };
-  for (const { crmFieldKey, value } of erp ?? []) {
-    values[crmFieldKey] = { crm: values[crmFieldKey]?.crm ?? null, erp: value };
-  }
-  return values;
 }
 
 function differs(seen: string | null, now: string | null): boolean {
@@ -113,24 +102,33 @@ function toDraft({ request, names, byHand }: Submit, now: SiteNow): LinkDraft {
     erpActorType: request.erpActorType,
     erpKey: request.erpKey,
     erpName: names.erpActor,
-    rows: request.fieldValues.map((field, index) => toRow(field, index, now)),
+    rows: toRows(request.fieldValues, now),
   };
 }
 
-function toRow(field: FieldValue, index: number, now: SiteNow): DraftRow {
-  const mapped = now.mapping?.fieldMappings.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
-  const crm = now.crm?.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey) ?? null;
-  const erp = now.erp?.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey) ?? null;
-  return {
-    ...field,
-    id: String(index),
-    fieldType: mapped?.fieldType ?? 'Text',
-    access: mapped?.access ?? 'Normal',
-    // Lengths and list items are the page's help; the site itself refuses what does not fit.
-    maxLength: 0,
-    choices: null,
-    crm,
-    erp,
-    source: crm?.value === field.value ? 'crm' : erp?.value === field.value ? 'erp' : 'typed',
-  };
+function toRows(fields: readonly FieldValue[], now: SiteNow): DraftRow[] {
+  const findMapping = createKeyFinder(withKeys(now.mapping?.fieldMappings ?? []));
+  const findCrm = createKeyFinder(withKeys(now.crm ?? []));
+  const findErp = createKeyFinder(withKeys(now.erp ?? []));
+  return fields.map((field, index) => {
+    const mapped = findMapping(field.crmFieldKey);
+    const crm = findCrm(field.crmFieldKey) ?? null;
+    const erp = findErp(field.crmFieldKey) ?? null;
+    return {
+      ...field,
+      id: String(index),
+      fieldType: mapped?.fieldType ?? 'Text',
+      access: mapped?.access ?? 'Normal',
+      // Lengths and list items are the page's help; the site itself refuses what does not fit.
+      maxLength: 0,
+      choices: null,
+      crm,
+      erp,
+      source: crm?.value === field.value ? 'crm' : erp?.value === field.value ? 'erp' : 'typed',
+    };
+  });
+}
+
+function withKeys<T extends { crmFieldKey: string }>(found: readonly T[]): (readonly [string, T])[] {
+  return found.map((one) => [one.crmFieldKey, one] as const);
 }

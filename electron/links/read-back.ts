@@ -1,18 +1,18 @@
-import type { ActivityEntry, FieldOutcome, MissingHelp, ReadBack } from '../../shared/activity';
+import type { FieldOutcome, MissingHelp, ReadBack } from '../../shared/activity';
 import { isSameValue } from '../../shared/link/compare';
 import type { FieldType, FieldValue } from '../../shared/link/field-value';
 import type { LinkRequest } from '../../shared/link/link-request';
 import type { SiteConnection } from '../sites/site-connection';
 import { readKeyOfLink } from '../superoffice/link-keys';
-import { valuesByKey } from './before-submit';
 import { knowledgeOf } from './connection-knowledge';
+import { createKeyFinder, indexSideValues, type SideValues } from './side-values';
 import { orNull, tryCall } from './try-call';
 
 /** Looks at the site after a submit: is the record linked, with which key, and what do both sides hold now? Never throws for a site that does not help. */
 export async function readBack(
   site: SiteConnection,
   request: LinkRequest,
-  before: ActivityEntry['before'],
+  before: SideValues,
   now: Date,
 ): Promise<ReadBack> {
   const { erpSync } = site;
@@ -33,12 +33,16 @@ export async function readBack(
   ]);
   // A connection that is not in the answer is one that this user is not told about.
   const state = states?.find((candidate) => candidate.erpConnectionId === erpConnectionId);
-  const after = valuesByKey({ crm, erp });
+  const found = {
+    before: createKeyFinder(Object.entries(before)),
+    after: createKeyFinder(Object.entries(indexSideValues({ crm, erp }))),
+    type: createKeyFinder(types),
+  };
   return {
     at: now.toISOString(),
     linked: state?.connected ?? null,
     erpKey: key,
-    fields: request.fieldValues.map((field) => compareField(field, before, after, types)),
+    fields: request.fieldValues.map((field) => compareField(field, found)),
     missing,
   };
 }
@@ -47,21 +51,25 @@ export async function readBack(
 async function readFieldTypes(
   site: SiteConnection,
   { erpConnectionId, erpActorType }: LinkRequest,
-): Promise<Map<string, FieldType>> {
+): Promise<[string, FieldType][]> {
   const mapping = await orNull(() => knowledgeOf(site).mapping(erpConnectionId, erpActorType));
-  return new Map(mapping?.fieldMappings.map(({ crmFieldKey, fieldType }) => [crmFieldKey, fieldType]));
+  return (mapping?.fieldMappings ?? []).map(({ crmFieldKey, fieldType }) => [crmFieldKey, fieldType]);
 }
+
+type Sides = { crm: string | null; erp: string | null };
 
 function compareField(
   field: FieldValue,
-  before: ActivityEntry['before'],
-  after: ActivityEntry['before'],
-  types: ReadonlyMap<string, FieldType>,
+  found: {
+    before: (crmFieldKey: string) => Sides | undefined;
+    after: (crmFieldKey: string) => Sides | undefined;
+    type: (crmFieldKey: string) => FieldType | undefined;
+  },
 ): FieldOutcome {
   const { crmFieldKey, displayName, value, syncToCrm, syncToErp } = field;
-  const was = before[crmFieldKey];
-  const is = after[crmFieldKey];
-  const type = types.get(crmFieldKey) ?? 'Text';
+  const was = found.before(crmFieldKey);
+  const is = found.after(crmFieldKey);
+  const type = found.type(crmFieldKey) ?? 'Text';
   const holds = (side: string | null | undefined) =>
     side === null || side === undefined ? null : isSameValue(side, value, type);
   const written = [...(syncToCrm ? [holds(is?.crm)] : []), ...(syncToErp ? [holds(is?.erp)] : [])];

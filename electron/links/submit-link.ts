@@ -5,15 +5,10 @@ import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import type { SubmitState } from '../../shared/link/states';
 import type { SiteConnection } from '../sites/site-connection';
-import {
-  readSiteNow,
-  requireConfirmation,
-  requireUnblocked,
-  requireUnchanged,
-  valuesByKey,
-} from './before-submit';
+import { readSiteNow, requireConfirmation, requireUnblocked, requireUnchanged } from './before-submit';
 import { judgeReadBack } from './judge';
 import { readBack } from './read-back';
+import { indexSideValues } from './side-values';
 import type { RunningSubmit, RunningSubmits } from './running-submits';
 
 type Submit = Input<'links.submit'>;
@@ -39,8 +34,11 @@ export async function submitLink(
   requireConfirmation(site, submit);
   return tools.running.run(submit, async (running) => {
     const now = await readSiteNow(site, submit.request, running.abortController);
-    const entry = createEntry(site, submit, valuesByKey(now), tools.clock());
-    if (running.abortController.signal.aborted) return recordCancelled(entry, tools);
+    const entry = createEntry(site, submit, indexSideValues(now), tools.clock());
+    if (running.abortController.signal.aborted) {
+      running.progress(entry.id, 'Cancelled');
+      return recordCancelled(entry, tools);
+    }
     requireUnblocked(submit, now);
     requireUnchanged(submit, now);
     // On disk before a byte leaves: a program killed from here on finds this entry and asks the site.

@@ -122,12 +122,13 @@ describe('a saved site', () => {
     const folder = practice.dataFolder;
     await practice.services.stop();
     const { createServices } = await import('../services');
+    const told: unknown[] = [];
     const services = await createServices({
       dataFolder: folder,
       appVersion: '0.1.0',
       platform: 'linux',
       locale: 'en',
-      emit: () => undefined,
+      emit: (_event, payload) => told.push(payload),
       practiceEntry: '',
       openLogFolder: async () => undefined,
       practiceSite: { access: async () => site, stop: () => undefined },
@@ -135,6 +136,8 @@ describe('a saved site', () => {
     });
     const views = await services.handlers['sites.list'](undefined);
     expect(views.find((view) => view.id === id)?.secret).toBe('unreadable');
+    await services.handlers['sites.list'](undefined);
+    expect(told).toMatchObject([{ kind: 'secret-unreadable', params: { site: 'Acme' } }]);
     await expect(services.handlers['links.listConnections']({ siteId: id })).rejects.toMatchObject({
       code: 'secret-unreadable',
       params: { site: 'Acme' },

@@ -8,6 +8,7 @@ import {
   type SiteView,
 } from '../../shared/site';
 import type { SecretStore } from '../storage/secret-store';
+import type { AddNotice } from '../storage/set-aside';
 import { requireSecureAddress, toApiAddress } from '../superoffice/api-address';
 import { basicAuthorization, readWhoAmI } from '../superoffice/sign-in';
 import { describePracticeSite } from './practice-site';
@@ -34,11 +35,13 @@ export interface SitesOptions {
   secrets: SecretStore;
   practiceSite: PracticeSite;
   settings: ConnectionSettings;
+  addNotice: AddNotice;
 }
 
 export function createSites(options: SitesOptions): Sites {
   const { file, secrets, practiceSite } = options;
   const connections = new Map<string, SiteConnection>();
+  const noteUnreadable = createUnreadableNotices(options.addNotice);
   const forget = (siteId: string) => {
     connections.get(siteId)?.client.close();
     connections.delete(siteId);
@@ -48,6 +51,7 @@ export function createSites(options: SitesOptions): Sites {
       // A practice site that will not start must not hide the others.
       const access = await practiceSite.access().catch(() => null);
       const views = await Promise.all(file.read().sites.map((site) => viewSite(site, secrets)));
+      noteUnreadable(views);
       return [describePracticeSite(access), ...views];
     },
     save: async (form) => {
@@ -65,7 +69,7 @@ export function createSites(options: SitesOptions): Sites {
     connect: async (siteId) => {
       const connection =
         siteId === practiceSiteId
-          ? await connectPracticeSite(connections.get(siteId), options)
+          ? await connectPracticeSite(() => connections.get(siteId), options)
           : (connections.get(siteId) ?? connectOwnSite(findSite(siteId, file), options));
       connections.set(siteId, connection);
       return connection;
@@ -75,10 +79,11 @@ export function createSites(options: SitesOptions): Sites {
 
 /** A practice site that was started anew has another address and password. */
 async function connectPracticeSite(
-  known: SiteConnection | undefined,
+  findKnown: () => SiteConnection | undefined,
   { practiceSite, settings }: SitesOptions,
 ): Promise<SiteConnection> {
   const { url, user, password } = await practiceSite.access();
+  const known = findKnown();
   if (known?.client.address.url === toApiAddress(url).url) return known;
   const { id, name, environment, language, allowHttp } = describePracticeSite(null);
   const authorization = async () => basicAuthorization(user, password);
@@ -117,6 +122,18 @@ async function viewSite(site: Site, secrets: SecretStore): Promise<SiteView> {
   return { ...site, secret: await secrets.state(site.id, origin), builtIn: false };
 }
 
+/** Tells once per site that its secret cannot be read, however often the list is asked for. */
+function createUnreadableNotices(addNotice: AddNotice): (views: readonly SiteView[]) => void {
+  const told = new Set<string>();
+  return (views) => {
+    for (const { id, name, secret } of views) {
+      if (secret !== 'unreadable' || told.has(id)) continue;
+      told.add(id);
+      addNotice({ id: randomUUID(), kind: 'secret-unreadable', params: { site: name } });
+    }
+  };
+}
+
 function findSite(siteId: string, file: SiteFile): Site {
   const site = file.read().sites.find(({ id }) => id === siteId);
   if (!site) throw new AppError('not-found', { params: { what: siteId } });
@@ -141,7 +158,9 @@ async function saveSite(form: SiteForm, file: SiteFile, secrets: SecretStore): P
 async function testSignIn(form: SiteForm, options: SitesOptions): Promise<SignInReport> {
   const startedAtMs = performance.now();
   const connection =
-    form.id === practiceSiteId ? await connectPracticeSite(undefined, options) : connectForm(form, options);
+    form.id === practiceSiteId
+      ? await connectPracticeSite(() => undefined, options)
+      : connectForm(form, options);
   try {
     const whoAmI = await readWhoAmI(connection.client);
     return {
