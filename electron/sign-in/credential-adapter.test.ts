@@ -12,7 +12,7 @@ import { createOnlineCredential } from './online-credential';
 import type { OnlineSession } from './online-session';
 import { sealSecretBundle } from './secret-bundle';
 import { failureOf } from './testing/failure-of';
-import { openOnlineRehearsal, type OnlineRehearsal } from './testing/online-rehearsal';
+import { openOnlineRehearsal, type OnlineRehearsal, type RehearsalOptions } from './testing/online-rehearsal';
 import type { SignInSettings } from '../../shared/sign-in-schemes';
 
 const toClose: (() => unknown)[] = [];
@@ -42,8 +42,8 @@ async function startSite(): Promise<PracticeSite> {
   return site;
 }
 
-async function startOnline(): Promise<OnlineRehearsal> {
-  const rehearsal = await openOnlineRehearsal();
+async function startOnline(options: RehearsalOptions = {}): Promise<OnlineRehearsal> {
+  const rehearsal = await openOnlineRehearsal(options);
   toClose.push(() => rehearsal.close());
   await rehearsal.session.signIn();
   return rehearsal;
@@ -96,12 +96,27 @@ describe('a site takes every scheme', () => {
 
   it('a sign-in in the browser', async () => {
     const site = await startSite();
-    const { provider, session } = await startOnline();
+    const onAccessToken = async (token: string) => site.signIns.issue({ scheme: 'bearer', token });
+    const { provider, session } = await startOnline({ provider: { onAccessToken } });
     provider.behaviour.apiAddress = `${site.url}api`;
-    site.signIns.issue({ scheme: 'bearer', token: await session.accessToken() });
     const { apiAddress } = await session.tenant();
     const client = connect(apiAddress, createOnlineCredential(session), session);
     expect(await readWhoAmI(client)).toMatchObject({ fullName: 'Kari Øverland' });
+  });
+
+  it('a sign-in in the browser that was renewed because the site no longer took its token', async () => {
+    const site = await startSite();
+    const onAccessToken = async (token: string) => site.signIns.issue({ scheme: 'bearer', token });
+    const online = await startOnline({ provider: { onAccessToken } });
+    online.provider.behaviour.apiAddress = `${site.url}api`;
+    const { apiAddress } = await online.session.tenant();
+    const client = connect(apiAddress, createOnlineCredential(online.session), online.session);
+    site.signIns.revokeAll();
+    online.passTime(60_000);
+    expect(await readWhoAmI(client)).toMatchObject({ fullName: 'Kari Øverland' });
+    expect(online.provider.accessTokens).toHaveLength(2);
+    expect(site.log.list()[0]?.status).toBe(401);
+    expect(site.log.list().filter(({ status }) => status === 200)).toHaveLength(2);
   });
 });
 

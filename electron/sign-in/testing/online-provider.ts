@@ -25,6 +25,12 @@ export interface ProviderBehaviour {
   apiAddress: string | null;
 }
 
+export interface OnlineProviderOptions {
+  accessTokenSeconds?: number;
+  /** Told of each access token before it is given out, so that a practice site can be made to accept it. */
+  onAccessToken?: (token: string) => Promise<unknown>;
+}
+
 export interface OnlineProvider {
   origin: string;
   behaviour: ProviderBehaviour;
@@ -73,7 +79,7 @@ export async function startOnlineProvider(
     apiAddress,
     close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
   };
-  provider.use((context, next) => shapeTokenAnswer(context, next, online, signer));
+  provider.use((context, next) => shapeTokenAnswer(context, next, online, signer, options));
   const answerProtocol = provider.callback();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     void answer(request, response, online, provider, answerProtocol);
@@ -190,6 +196,7 @@ async function shapeTokenAnswer(
   next: () => Promise<void>,
   online: OnlineProvider,
   signer: IdentitySigner,
+  { onAccessToken }: OnlineProviderOptions,
 ): Promise<void> {
   await next();
   if (context.path !== '/login/common/oauth/tokens') return;
@@ -208,7 +215,10 @@ async function shapeTokenAnswer(
   }
   const body: unknown = context.body;
   if (typeof body !== 'object' || body === null || !('id_token' in body)) return;
-  if ('access_token' in body) online.accessTokens.push(String(body.access_token));
+  if ('access_token' in body) {
+    online.accessTokens.push(String(body.access_token));
+    await onAccessToken?.(String(body.access_token));
+  }
   const idToken = await signer.resign(String(body.id_token), behaviour.identity, behaviour.laterMs / 1_000);
   // A renewal repeats neither the refresh token nor the scope.
   const { refresh_token: refreshToken, scope: _scope, ...rest } = body as Record<string, unknown>;
