@@ -9,3 +9,9 @@ export const preferencesSchema = z.strictObject({
   siteId: z.string().max(64).default('practice'),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** Changes to some settings. Without the defaults: `partial()` would keep them, and fill in what was left out. */
+export const preferenceChangesSchema = z.strictObject({
+  theme: z.enum(themeModes).optional(),
+  siteId: z.string().max(64).optional(),
+});

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Input } from '../../shared/ipc/contract';
 import type { Preferences } from '../../shared/preferences';
 import { callBridge } from './client';
 
@@ -16,7 +17,7 @@ export function usePreferences() {
 export function useSetPreferences() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (changes: Partial<Preferences>) => callBridge('preferences.set', changes),
+    mutationFn: (changes: Input<'preferences.set'>) => callBridge('preferences.set', changes),
     onMutate: (changes) => {
       const before = queryClient.getQueryData<Preferences>(key);
       if (before) queryClient.setQueryData(key, { ...before, ...changes });

@@ -8,7 +8,7 @@ import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../l
 import type { MappedField } from '../link/field-value';
 import { linkRequestSchema, recordIdSchema } from '../link/link-request';
 import { submitStates, type SubmitState } from '../link/states';
-import { preferencesSchema, type Preferences } from '../preferences';
+import { preferenceChangesSchema, type Preferences } from '../preferences';
 import { siteFormSchema, type SignInReport, type SiteView } from '../site';
 import type { EventName, Method } from './channels';
 import type { Result } from './result';
@@ -28,7 +28,7 @@ export const inputSchemas = {
   'app.reportProblem': z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000) }),
   'app.openLogFolder': nothing,
   'preferences.get': nothing,
-  'preferences.set': preferencesSchema.partial(),
+  'preferences.set': preferenceChangesSchema,
   'sites.list': nothing,
   'sites.save': siteFormSchema,
   'sites.remove': ofSite,

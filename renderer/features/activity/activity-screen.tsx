@@ -19,7 +19,7 @@ export function ActivityScreen(): ReactElement {
         display: 'grid',
         gridTemplateColumns: {
           xs: 'minmax(0, 1fr)',
-          lg: isOpen ? 'minmax(0, 1fr) minmax(600px, 46%)' : 'minmax(0, 1fr)',
+          xl: isOpen ? 'minmax(0, 1fr) minmax(600px, 46%)' : 'minmax(0, 1fr)',
         },
         gridTemplateRows: 'minmax(0, 1fr)',
         gap: 2,
@@ -31,7 +31,7 @@ export function ActivityScreen(): ReactElement {
       <Box
         data-pane
         sx={{
-          display: { xs: isOpen ? 'none' : 'flex', lg: 'flex' },
+          display: { xs: isOpen ? 'none' : 'flex', xl: 'flex' },
           flexDirection: 'column',
           minHeight: 0,
           minWidth: 0,

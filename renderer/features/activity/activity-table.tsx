@@ -58,7 +58,7 @@ export function ActivityTable({ entries, selectedId, onSelect, footer }: Props):
         stickyHeader
         aria-label={t('activity.list')}
         aria-rowcount={entries.length + 1}
-        sx={{ tableLayout: 'fixed', minWidth: 820, '& td': { py: 0.5, overflow: 'hidden' } }}
+        sx={{ tableLayout: 'fixed', minWidth: 760, '& td': { py: 0.5, overflow: 'hidden' } }}
       >
         <TableHead>
           <TableRow aria-rowindex={1}>

@@ -35,7 +35,7 @@ interface SideProps {
 /** One side before and after; where nobody looked afterwards, only what was there before. */
 function Side({ before, after, isReadBack }: SideProps): ReactElement {
   const t = useText();
-  const label = { color: 'text.secondary', fontSize: '0.75rem', mr: 0.75 } as const;
+  const label = { color: 'text.secondary', fontSize: '0.75rem', mr: 0.5 } as const;
   if (!isReadBack || before === after) {
     return (
       <>
@@ -51,13 +51,13 @@ function Side({ before, after, isReadBack }: SideProps): ReactElement {
       <Box>
         <Box component="span" sx={label}>
           {t('activity.detail.before')}
-        </Box>
+        </Box>{' '}
         <Value text={before} />
       </Box>
       <Box sx={{ fontWeight: 600 }}>
         <Box component="span" sx={{ ...label, fontWeight: 400 }}>
           {t('activity.detail.after')}
-        </Box>
+        </Box>{' '}
         <Value text={after} />
       </Box>
     </>
