@@ -52,13 +52,22 @@ function sendAnswer(response: ServerResponse, answer: Answer): void {
   response.end(hasBody ? body : undefined);
 }
 
-const parseJson = (text: string): unknown => {
+const maxLoggedLevels = 100;
+
+const isWithin = (value: unknown, levels: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((member) => isWithin(member, levels - 1)));
+
+/** The body as JSON for the log; null where it is none, or nested so deep that the log could not be printed. */
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isWithin(value, maxLoggedLevels) ? value : null;
   } catch {
     return null;
   }
-};
+}
 
 function toContext(request: PracticeRequest, site: SiteParts): CallContext {
   const prefix = /^(.*?\/api)(?:\/|$)/i.exec(request.path)?.[1] ?? '/api';
