@@ -53,6 +53,7 @@ export class OnlineSession {
     this.inBrowser?.abort();
     const own = new AbortController();
     this.inBrowser = own;
+    const stop = signal ? AbortSignal.any([signal, own.signal]) : own.signal;
     const {
       settings,
       openBrowser,
@@ -66,12 +67,12 @@ export class OnlineSession {
       app: this.app(secrets),
       openBrowser,
       timeoutMs,
-      signal: signal ? AbortSignal.any([signal, own.signal]) : own.signal,
+      signal: stop,
       text,
     });
     const identity = readOnlineIdentity(tokens.claims, login.host);
     this.requireTenant(identity.tenant, secrets);
-    if (own.signal.aborted) throw new AppError('cancelled');
+    if (stop.aborted) throw new AppError('cancelled');
     this.identity = identity;
     this.canRenew = tokens.refreshToken !== null;
     this.tokens.replace(tokens);
