@@ -49,9 +49,7 @@ export interface OnlineProvider {
  * Starts SuperOffice Online's login service, as documented, on this computer: a certified OpenID provider, the tenant
  * state beside it, and a WebAPI that knows whose token it is given.
  */
-export async function startOnlineProvider(
-  options: { accessTokenSeconds?: number } = {},
-): Promise<OnlineProvider> {
+export async function startOnlineProvider(options: OnlineProviderOptions = {}): Promise<OnlineProvider> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
