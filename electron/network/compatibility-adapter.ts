@@ -31,8 +31,8 @@ export interface CompatibilityOptions {
   reads: ChromiumPort;
   writes: ChromiumPort;
   proxySignIn: ProxySignIn;
-  /** The proxy that the system names for the site, for error sentences. */
-  findProxyName: () => Promise<string>;
+  /** The proxy that the system names for an origin, for error sentences. */
+  findProxyName: (origin: string) => Promise<string>;
 }
 
 /**
@@ -65,7 +65,7 @@ async function send(
 ): Promise<AxiosResponse> {
   const attempt = attemptOf(config);
   const url = new Axios({}).getUri(config);
-  const { host } = new URL(url);
+  const { host, origin } = new URL(url);
   const request = port.open({
     method: (config.method ?? 'get').toUpperCase(),
     url,
@@ -84,13 +84,13 @@ async function send(
     });
   } catch (error) {
     throwIfStopped(config);
-    const failure = translateFailure(error, await options.findProxyName(), host);
+    const failure = translateFailure(error, await options.findProxyName(origin), host);
     if (failure.neverConnected) attempt.written = false;
     throw AxiosError.from(failure.cause ?? asError(error), failure.code, config, request);
   }
   const response = toResponse(answer, config, request);
   if (response.status !== 407) return settle(response);
-  const proxy = await options.findProxyName();
+  const proxy = await options.findProxyName(origin);
   const refusal = proxySignInError(answer.headers, { proxy, host, sent: null });
   throw AxiosError.from(refusal, refusal.code, config, request);
 }

@@ -6,8 +6,9 @@ import {
   type InternalAxiosRequestConfig,
 } from 'axios';
 import type { IncomingHttpHeaders } from 'node:http';
+import { AppError } from '../../shared/errors';
 import { attemptOf, WatchedTransport } from '../superoffice/attempt';
-import { nameWay, type ProxyWay } from './proxy-ways';
+import { nameWay, type ProxyWay, type Way } from './proxy-ways';
 import { proxySignInError, type ProxyCredentials } from './proxy-sign-in';
 import { ForwardAgent, type SiteAgentOptions } from './site-agent';
 
@@ -16,20 +17,21 @@ import { ForwardAgent, type SiteAgentOptions } from './site-agent';
  * unencrypted one an HTTP proxy wants the whole URL and the sign-in in each request, which axios writes when it is told
  * the proxy before the request is made.
  */
-export function createNodeAdapter(site: SiteAgentOptions): { send: AxiosAdapter; close: () => void } {
+export function createNodeAdapter(site: NodeWays): { send: AxiosAdapter; close: () => void } {
   const send = getAdapter('http');
   const agents = new Map<string, ForwardAgent>();
-  const agentFor = (way: ProxyWay) => {
-    const name = `${way.kind} ${nameWay(way)}`;
-    const agent = agents.get(name) ?? new ForwardAgent(site, way);
+  const agentFor = (way: ProxyWay, origin: string) => {
+    const name = `${way.kind} ${nameWay(way)} ${origin}`;
+    const agent = agents.get(name) ?? new ForwardAgent(site, way, site.wayFinderFor(origin));
     agents.set(name, agent);
     return agent;
   };
   return {
     async send(config) {
-      const way = site.protocol === 'http:' ? (await site.wayFinder.find()).ways[0] : undefined;
+      const { origin, protocol, host } = new URL(config.baseURL ?? '');
+      const way = protocol === 'http:' ? await findFirstWay(site, config, origin) : undefined;
       if (way?.kind !== 'http' && way?.kind !== 'https') return send(config);
-      return sendForward(send, config, { way, site, agent: agentFor(way) });
+      return sendForward(send, config, { way, site, host, agent: agentFor(way, origin) });
     },
     close() {
       for (const agent of agents.values()) closeIdleConnections(agent);
@@ -44,14 +46,17 @@ function closeIdleConnections(agent: ForwardAgent): void {
   }
 }
 
+type NodeWays = Omit<SiteAgentOptions, 'protocol'>;
+
 interface Forward {
   way: ProxyWay;
-  site: SiteAgentOptions;
+  site: NodeWays;
+  host: string;
   agent: ForwardAgent;
 }
 
 function sendForward(send: AxiosAdapter, config: InternalAxiosRequestConfig, forward: Forward) {
-  const { way, site, agent } = forward;
+  const { way, site, host, agent } = forward;
   return site.proxySignIn.run(nameWay(way), async (credentials) => {
     const forwarded: InternalAxiosRequestConfig = {
       ...config,
@@ -66,7 +71,7 @@ function sendForward(send: AxiosAdapter, config: InternalAxiosRequestConfig, for
     try {
       return await send(forwarded);
     } catch (error) {
-      throw proxyRefusal(error, { way, credentials, host: hostOf(config) }) ?? error;
+      throw proxyRefusal(error, { way, credentials, host }) ?? error;
     } finally {
       // Errors carry their configuration about; the proxy's password must not go along.
       forwarded.proxy = false;
@@ -91,6 +96,14 @@ function proxyRefusal(
   return AxiosError.from(refusal, refusal.code, error.config, error.request);
 }
 
-function hostOf(config: InternalAxiosRequestConfig): string {
-  return new URL(config.baseURL ?? '').host;
+async function findFirstWay(
+  site: NodeWays,
+  config: InternalAxiosRequestConfig,
+  origin: string,
+): Promise<Way | undefined> {
+  try {
+    return (await site.wayFinderFor(origin).find()).ways[0];
+  } catch (error) {
+    throw error instanceof AppError ? AxiosError.from(error, error.code, config) : error;
+  }
 }

@@ -11,7 +11,8 @@ import type { WayFinder } from './way-finder';
 
 export interface SiteAgentOptions {
   protocol: 'http:' | 'https:';
-  wayFinder: WayFinder;
+  /** The finder of ways to an origin. */
+  wayFinderFor: (origin: string) => WayFinder;
   proxySignIn: ProxySignInTurns;
   /** The authorities of this site; loaded at the first encrypted connection. */
   secureContext: () => Promise<SecureContext>;
@@ -36,7 +37,10 @@ export class SiteAgent extends Agent {
 
   override async connect(_request: http.ClientRequest, options: AgentConnectOpts): Promise<Socket> {
     const target = toTarget(options, this.site.protocol);
-    const open = () => openByAnyWay(this.site, (way) => openWay(way, target, openOptions(this.site)));
+    const wayFinder = this.site.wayFinderFor(`${this.site.protocol}//${target.host}`);
+    const { hasNetwork } = this.site;
+    const open = () =>
+      openByAnyWay({ wayFinder, hasNetwork }, (way) => openWay(way, target, openOptions(this.site)));
     if (this.site.protocol === 'http:') return open();
     // First, so that a bad CA file does not leave a connection behind.
     const secureContext = await this.site.secureContext();
@@ -53,31 +57,34 @@ export class SiteAgent extends Agent {
 /** Connections to an HTTP proxy that itself passes unencrypted requests on. */
 export class ForwardAgent extends Agent {
   constructor(
-    private readonly site: SiteAgentOptions,
+    private readonly site: Omit<SiteAgentOptions, 'protocol'>,
     private readonly way: ProxyWay,
+    private readonly wayFinder: WayFinder,
   ) {
     super({ keepAlive: true, maxFreeSockets: maxIdleConnections });
     this.protocol = way.kind === 'https' ? 'https:' : 'http:';
   }
 
   override async connect(request: http.ClientRequest): Promise<Socket> {
-    const { site, way } = this;
+    const { site, way, wayFinder } = this;
     try {
       const socket = await openProxy(way, String(request.getHeader('host')), openOptions(site));
-      site.wayFinder.noteSuccess(way);
+      wayFinder.noteSuccess(way);
       return socket;
     } catch (error) {
-      site.wayFinder.noteFailure(way);
+      wayFinder.noteFailure(way);
       throw offlineOr(error, site);
     }
   }
 }
 
+export interface WaysToTry {
+  wayFinder: WayFinder;
+  hasNetwork: () => boolean;
+}
+
 /** Tries the ways in their order; asks the system again where all of what we remembered failed. */
-export async function openByAnyWay(
-  site: Pick<SiteAgentOptions, 'wayFinder' | 'hasNetwork'>,
-  open: (way: Way) => Promise<Socket>,
-): Promise<Socket> {
+export async function openByAnyWay(site: WaysToTry, open: (way: Way) => Promise<Socket>): Promise<Socket> {
   const first = await site.wayFinder.find();
   const outcome = await tryWays(site, first.ways, open);
   if ('socket' in outcome) return outcome.socket;
@@ -89,7 +96,7 @@ export async function openByAnyWay(
 }
 
 async function tryWays(
-  site: Pick<SiteAgentOptions, 'wayFinder'>,
+  site: WaysToTry,
   ways: readonly Way[],
   open: (way: Way) => Promise<Socket>,
 ): Promise<{ socket: Socket } | { failure: unknown }> {
@@ -117,7 +124,7 @@ function isUnreachable(error: unknown): boolean {
 const lookupCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** Without a network every name is unknown: say the cause, not the symptom. */
-function offlineOr(error: unknown, site: Pick<SiteAgentOptions, 'hasNetwork'>): unknown {
+function offlineOr(error: unknown, site: Pick<WaysToTry, 'hasNetwork'>): unknown {
   const code = error instanceof AppError ? error.detail : errorCodeOf(error);
   return lookupCodes.has(code) && !site.hasNetwork() ? new AppError('offline', { cause: error }) : error;
 }
@@ -126,7 +133,7 @@ function errorCodeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
-function openOptions(site: SiteAgentOptions): OpenOptions {
+function openOptions(site: Omit<SiteAgentOptions, 'protocol'>): OpenOptions {
   return {
     proxySignIn: site.proxySignIn,
     secureContext: site.secureContext,

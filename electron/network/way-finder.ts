@@ -2,7 +2,7 @@ import { isLoopback } from '../superoffice/api-address';
 import type { Clock } from './clock';
 import { nameWay, parseProxyAnswer, type Way } from './proxy-ways';
 
-/** Knows which ways lead to one site, best first. */
+/** Knows which ways lead to one address, best first. */
 export interface WayFinder {
   /** `fresh` = asked for just now, not remembered. */
   find: () => Promise<{ ways: Way[]; fresh: boolean }>;
@@ -12,7 +12,7 @@ export interface WayFinder {
 }
 
 export interface WayFinderOptions {
-  /** The site's origin. */
+  /** The origin of the address. */
   url: string;
   /** The system's answer for a URL, as Electron's `session.resolveProxy` gives it. */
   resolveProxy: (url: string) => Promise<string>;
@@ -23,7 +23,7 @@ const rememberForMs = 60_000;
 const avoidForMs = 60_000;
 
 /**
- * Finds the ways to one site by the system's proxy settings. This computer itself is always reached straight. Answers
+ * Finds the ways to one address by the system's proxy settings. This computer itself is always reached straight. Answers
  * are kept for a minute, because a laptop moves between networks. Throws `proxy-unsupported`.
  */
 export function createWayFinder(options: WayFinderOptions): WayFinder {
@@ -54,6 +54,16 @@ export function createWayFinder(options: WayFinderOptions): WayFinder {
     noteSuccess(way) {
       failedAtMs.delete(nameWay(way));
     },
+  };
+}
+
+/** Makes one finder for each address: an agent may be sent elsewhere, such as to the new address of a tenant. */
+export function createWayFinders(options: Omit<WayFinderOptions, 'url'>): (origin: string) => WayFinder {
+  const finders = new Map<string, WayFinder>();
+  return (origin) => {
+    const finder = finders.get(origin) ?? createWayFinder({ ...options, url: origin });
+    finders.set(origin, finder);
+    return finder;
   };
 }
 

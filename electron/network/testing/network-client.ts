@@ -1,13 +1,14 @@
 import { toApiAddress } from '../../superoffice/api-address';
 import { createSiteClient, type RequestTimeouts, type SiteClient } from '../../superoffice/site-client';
 import { systemClock } from '../clock';
-import { createProxySignInTurns, type ProxyCredentials } from '../proxy-sign-in';
+import type { ProxyCredentials } from '../proxy-sign-in';
 import {
-  createSiteNetwork,
+  createNetworks,
   defaultNetworkSettings,
   type NetworkSettings,
   type NetworkSurroundings,
-} from '../site-network';
+} from '../networks';
+import { createFakePort } from './fake-chromium';
 
 /** The site's credentials in these tests: no proxy may ever see them. */
 export const siteAuthorization = 'Basic c2l0ZS11c2VyOnNpdGUtc2VjcmV0';
@@ -34,10 +35,11 @@ export function createTestSurroundings(options: Omit<NetworkClientOptions, 'addr
   const { proxyAnswer = 'DIRECT', proxyCredentials = new Map<string, ProxyCredentials>() } = options;
   return {
     resolveProxy: async () => (typeof proxyAnswer === 'string' ? proxyAnswer : proxyAnswer()),
-    proxySignIn: createProxySignInTurns({
+    proxySignIn: {
       find: async (proxy) => proxyCredentials.get(proxy) ?? null,
       noteRefused: (proxy) => proxyCredentials.delete(proxy),
-    }),
+    },
+    createChromiumPort: createFakePort,
     clock: systemClock,
     // No pauses between repeated reads.
     random: () => 0,
@@ -49,11 +51,10 @@ export function createTestSurroundings(options: Omit<NetworkClientOptions, 'addr
 
 export function createNetworkClient(options: NetworkClientOptions): NetworkClient {
   const address = toApiAddress(options.address);
-  const network = createSiteNetwork(
-    address,
-    { ...defaultNetworkSettings, ...options.settings },
-    createTestSurroundings(options),
-  );
+  const network = createNetworks(createTestSurroundings(options)).forSite('test', {
+    ...defaultNetworkSettings,
+    ...options.settings,
+  });
   const client = createSiteClient({
     address,
     allowHttp: true,
