@@ -1,7 +1,15 @@
 import { screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { fail } from '../../testing/fake-bridge';
-import { choosePair, chooseOption, expectStatus, prepareFormTests, openForm, row } from './testing-form';
+import {
+  choosePair,
+  chooseOption,
+  openChosen,
+  expectStatus,
+  prepareFormTests,
+  openForm,
+  row,
+} from './testing/form';
 
 prepareFormTests();
 
@@ -61,8 +69,7 @@ test('inactive connections are shown, say so, and cannot be chosen', async () =>
 });
 
 test('differing fields come first, equal ones last', async () => {
-  const form = openForm();
-  await choosePair(form);
+  await openChosen();
   const names = screen
     .getAllByRole('row')
     .slice(1)
@@ -121,8 +128,7 @@ test('pressing Link on an empty form says what is missing', async () => {
 });
 
 test('keys of a row: take a side, reset, undo, redo', async () => {
-  const form = openForm();
-  await choosePair(form);
+  const form = await openChosen();
   const phone = row('Phone').getByRole('textbox', { name: 'Value of Phone' }) as HTMLInputElement;
   await form.user.click(phone);
   await form.user.keyboard('{Alt>}{ArrowRight}{/Alt}');
@@ -138,8 +144,8 @@ test('keys of a row: take a side, reset, undo, redo', async () => {
 });
 
 test('F7 goes from difference to difference', async () => {
-  const form = openForm();
-  await choosePair(form);
+  const form = await openChosen();
+  await form.user.click(screen.getByRole('combobox', { name: 'CRM record' }));
   await form.user.keyboard('{F7}');
   expect(document.activeElement?.getAttribute('aria-label')).toBe('Value of Phone');
   await form.user.keyboard('{F7}');
@@ -149,8 +155,7 @@ test('F7 goes from difference to difference', async () => {
 });
 
 test('a typed number is sent in the form the site uses; a half-typed one stays as it is', async () => {
-  const form = openForm();
-  await choosePair(form);
+  const form = await openChosen();
   const box = row('Employees').getByRole('textbox', { name: 'Value of Employees' }) as HTMLInputElement;
   await form.user.clear(box);
   await form.user.type(box, '-');
@@ -166,8 +171,7 @@ test('a typed number is sent in the form the site uses; a half-typed one stays a
 });
 
 test('a list value is chosen by its name and sent as its key', async () => {
-  const form = openForm();
-  await choosePair(form);
+  const form = await openChosen();
   const box = row('Category').getByRole('combobox', { name: 'Value of Category' });
   await form.user.click(box);
   await form.user.click(await screen.findByRole('option', { name: 'Customer A' }));
@@ -182,8 +186,7 @@ test('a list value is chosen by its name and sent as its key', async () => {
 });
 
 test('markup and line breaks in a value are text', async () => {
-  const form = openForm();
-  await choosePair(form);
+  await openChosen();
   const notes = row('Notes').getByRole('textbox', { name: 'Value of Notes' }) as HTMLTextAreaElement;
   expect(notes.value).toBe('<b>bold</b>\nsecond line');
   expect(screen.getByRole('row', { name: 'Notes' }).querySelector('b')).toBeNull();

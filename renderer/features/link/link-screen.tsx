@@ -21,7 +21,7 @@ import { ByHandSides, ConnectionIdBox } from './sides/by-hand-sides';
 import { ConnectionPicker } from './sides/connection-picker';
 import { CrmSide } from './sides/crm-side';
 import { ErpSide } from './sides/erp-side';
-import { hasLinked } from './submit/outcome';
+import { hasLinked } from './submit/describe-outcome';
 import { SubmitPanel, type SubmitHandle } from './submit/submit-panel';
 import { useSituation, useSubmitter } from './submit/use-submitter';
 import { useFormKeys } from './use-form-keys';
@@ -83,6 +83,8 @@ function Page(): ReactElement {
         boxSizing: 'border-box',
         px: 2,
         pt: 2,
+        // The bar at the foot must not hide what has the focus.
+        '& :is(input, textarea, button)': { scrollMarginBottom: 80 },
       }}
     >
       <Typography variant="h1" sx={visuallyHidden}>
@@ -95,11 +97,8 @@ function Page(): ReactElement {
       )}
       <ConnectionLine byHand={byHand} />
       {byHand ? <ByHandSides /> : <Sides />}
-      <Box
-        data-undo="rows"
-        sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 300px', minHeight: 0, mt: 1 }}
-      >
-        {byHand ? <ByHandTable /> : <FieldSection />}
+      <Box data-undo="rows" sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 1 }}>
+        {byHand ? <ByHandTable /> : <FieldSection isLinked={isLinked} />}
       </Box>
       <SubmitPanel submitter={submitter} handle={panel} />
     </Box>
@@ -110,7 +109,7 @@ function ConnectionLine({ byHand }: { byHand: boolean }): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'start', mb: 2 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'center', mb: 1.5 }}>
       {byHand ? <ConnectionIdBox /> : <ConnectionPicker />}
       <Box>
         <FormControlLabel

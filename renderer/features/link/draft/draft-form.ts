@@ -76,8 +76,11 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
       if (isStale) setAndForgetHistory({ identity, ...noRows });
       else setState({ identity });
     },
-    /** Puts freshly read fields on the form; what was chosen for the same pair of records stays. */
-    showFields(fields: readonly MappedField[]) {
+    /**
+     * Puts freshly read fields on the form; what was chosen for the same pair of records stays. `tellMoved` false:
+     * the values moved because we wrote them.
+     */
+    showFields(fields: readonly MappedField[], tellMoved = true) {
       const state = getState();
       const rowsFor = identityKey(state.identity);
       if (state.rowsFor === rowsFor && state.shown === fields) return;
@@ -93,7 +96,7 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
             return field ? [[row.id, field]] : [];
           }),
         ),
-        moved: merged.moved.map((key) => byKey.get(key)?.displayName ?? key),
+        moved: tellMoved ? merged.moved.map((key) => byKey.get(key)?.displayName ?? key) : [],
       });
     },
     acknowledgeMoved: () => setState({ moved: [] }),

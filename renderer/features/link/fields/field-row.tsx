@@ -27,7 +27,7 @@ export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): Re
     <>
       <NameCell row={row} name={name} comparison={comparison} isQuiet={isQuiet} />
       <SideCell row={row} name={name} side="crm" isQuiet={isQuiet} isOverwritten={effect.crm} />
-      <ValueCell row={row} name={name} />
+      <ValueCell row={row} name={name} isQuiet={isQuiet} />
       <SideCell row={row} name={name} side="erp" isQuiet={isQuiet} isOverwritten={effect.erp} />
       <SyncSwitches row={row} name={name} />
     </>
@@ -96,25 +96,32 @@ function Mark({ Icon, tone, text }: MarkProps): ReactElement {
 
 const sourceColors = { crm: 'superoffice.main', erp: 'erp.main', typed: 'text.primary' };
 
-function ValueCell({ row, name }: { row: DraftRow; name: string }): ReactElement {
-  const t = useText();
+function ValueCell({ row, name, isQuiet }: Omit<NameProps, 'comparison'>): ReactElement {
   const checks = checkRow(row);
   const notesId = `${rowNameId(row.id)}-notes`;
   return (
     <Box component="td">
       <ValueEditor row={row} name={name} describedBy={notesId} isWrong={checks.some(isBlocking)} />
       <Box id={notesId} sx={{ fontSize: '0.75rem', mt: 0.25 }}>
-        <Box
-          component="span"
-          sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, color: sourceColors[row.source] }}
-        >
-          {row.source === 'typed' && <EditOutlined sx={{ fontSize: '0.875rem' }} aria-hidden />}
-          {t(`link.row.source.${row.source}`)}
-        </Box>
+        {!(isQuiet && row.source !== 'typed') && <Source row={row} />}
         {checks.map((check) => (
           <CheckNote key={check.code} check={check} />
         ))}
       </Box>
+    </Box>
+  );
+}
+
+/** Where the value comes from: a side, or the keyboard. */
+function Source({ row }: { row: DraftRow }): ReactElement {
+  const t = useText();
+  return (
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, color: sourceColors[row.source] }}
+    >
+      {row.source === 'typed' && <EditOutlined sx={{ fontSize: '0.875rem' }} aria-hidden />}
+      {t(`link.row.source.${row.source}`)}
     </Box>
   );
 }

@@ -12,11 +12,11 @@ import { FieldTable } from './field-table';
 import { useFieldReading } from './use-field-reading';
 
 /** The field values of the chosen pair, or why there are none. */
-export function FieldSection(): ReactElement {
+export function FieldSection({ isLinked }: { isLinked: boolean }): ReactElement {
   const t = useText();
   const isChosen = useDraft((state) => identityKey(state.identity) !== null);
   const hasRows = useDraft((state) => state.rowIds.length > 0);
-  const { data, error, isFetching, refetch } = useFieldReading();
+  const { data, error, isFetching, refetch } = useFieldReading(isLinked);
   const retry = () => void refetch();
   return (
     <>
@@ -44,7 +44,12 @@ export function FieldSection(): ReactElement {
 
 function Nothing({ isChosen, isReading }: { isChosen: boolean; isReading: boolean }): ReactElement {
   const t = useText();
-  if (!isChosen) return <EmptyState kind="empty" title={t('link.fields.waiting')} />;
+  if (!isChosen)
+    return (
+      <EmptyState kind="empty" title={t('link.fields.waiting')}>
+        {t('link.fields.keys')}
+      </EmptyState>
+    );
   if (isReading) return <EmptyState kind="loading" title={t('link.fields.loading')} />;
   return <EmptyState kind="empty" title={t('link.fields.none')} />;
 }

@@ -31,7 +31,11 @@ export function SideCell({ row, name, side, isQuiet, isOverwritten }: Props): Re
       aria-pressed={isTaken}
       disabled={row[side] === null}
       onClick={() => form.take([row.id], side)}
-      sx={{ color: isTaken ? color : 'text.secondary', border: 1, borderColor: isTaken ? color : 'divider' }}
+      sx={{
+        color: isTaken && !isQuiet ? color : 'text.secondary',
+        border: 1,
+        borderColor: isQuiet ? 'transparent' : isTaken ? color : 'divider',
+      }}
     >
       <Arrow fontSize="inherit" />
     </IconButton>

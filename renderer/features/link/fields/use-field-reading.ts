@@ -3,12 +3,12 @@ import { useLinkForm } from '../link-context';
 import { useFields } from '../link-queries';
 
 /** Reads the values of the chosen pair and puts them on the form, each time both sides are known. */
-export function useFieldReading() {
+export function useFieldReading(isLinked: boolean) {
   const { form } = useLinkForm();
   const query = useFields();
   const fields = query.data?.fields;
   useEffect(() => {
-    if (fields) form.showFields(fields);
-  }, [fields, form]);
+    if (fields) form.showFields(fields, !isLinked);
+  }, [fields, form, isLinked]);
   return query;
 }

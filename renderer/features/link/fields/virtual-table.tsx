@@ -58,7 +58,16 @@ export function VirtualTable(props: Props): ReactElement {
         const rowId = rowIdOf(event.target);
         if (rowId !== null) props.onRowKey?.(event, rowId);
       }}
-      sx={{ flex: '1 1 0', minHeight: 220, overflow: 'auto', position: 'relative' }}
+      sx={{
+        flex: '1 1 0',
+        minHeight: 220,
+        overflow: 'auto',
+        position: 'relative',
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+      }}
     >
       <Box
         component="table"

@@ -7,7 +7,7 @@ import { useDraft, useLinkForm } from '../link-context';
 import { controlIds } from './control-ids';
 import { CrmTypePicker } from './crm-side';
 import { ErpTypeBox } from './erp-type-picker';
-import { SideCard } from './side-card';
+import { SideCard, TypeAndRecord } from './side-card';
 
 const largestId = 2_147_483_647;
 
@@ -34,21 +34,25 @@ export function ByHandSides(): ReactElement {
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>
       <SideCard side="superoffice" heading={t('link.crm.heading')}>
-        <CrmTypePicker />
-        <IdBox
-          id={controlIds.crmRecord}
-          label={t('link.byHand.recordId')}
-          value={crmRecordId}
-          onChange={(id) => form.choose({ crmRecordId: id, crmName: '' })}
-        />
+        <TypeAndRecord>
+          <CrmTypePicker />
+          <IdBox
+            id={controlIds.crmRecord}
+            label={t('link.byHand.recordId')}
+            value={crmRecordId}
+            onChange={(id) => form.choose({ crmRecordId: id, crmName: '' })}
+          />
+        </TypeAndRecord>
       </SideCard>
       <SideCard side="erp" heading={t('link.erp.heading')}>
-        <ErpTypeBox
-          chosen={erpActorType}
-          offered={erpActorTypes}
-          onChoose={(type) => form.choose({ erpActorType: type })}
-        />
-        <KeyBox />
+        <TypeAndRecord>
+          <ErpTypeBox
+            chosen={erpActorType}
+            offered={erpActorTypes}
+            onChoose={(type) => form.choose({ erpActorType: type })}
+          />
+          <KeyBox />
+        </TypeAndRecord>
       </SideCard>
     </Box>
   );

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import type { ReactElement, ReactNode } from 'react';
 import { useText } from '../../../text';
+import { optionLook, popupPaper } from './popup-look';
 
 export interface Choice {
   key: string;
@@ -46,9 +47,9 @@ export function ChoiceBox(props: Props): ReactElement {
       noOptionsText={props.noMatchText}
       openText={t('link.search.open')}
       closeText={t('link.search.close')}
-      slotProps={{ clearIndicator: { sx: { display: 'none' } } }}
+      slotProps={{ clearIndicator: { sx: { display: 'none' } }, paper: popupPaper }}
       renderOption={({ key, ...optionProps }, choice) => (
-        <Box component="li" key={key} {...optionProps} sx={{ gap: 1 }}>
+        <Box component="li" key={key} {...optionProps} sx={optionLook}>
           <span>{choice.label}</span>
           {choice.note !== undefined && (
             <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>

@@ -40,7 +40,8 @@ export function CrmRecordPicker(): ReactElement {
       <SearchBox<CrmRecord>
         id={controlIds.crmRecord}
         label={t('link.crm.record')}
-        helperText={found.notFound ?? t('link.crm.help')}
+        helperText={found.notFound ?? (crmRecordId === null ? t('link.crm.help') : undefined)}
+        isChosen={crmRecordId !== null}
         restingText={resting}
         typed={typed}
         onTyped={setTyped}

@@ -8,7 +8,7 @@ import { ChoiceBox, type Choice } from './choice-box';
 import { ChosenRecord } from './chosen-record';
 import { CrmRecordPicker } from './crm-record-picker';
 import { missingBecause, MissingNote } from './missing-note';
-import { SideCard } from './side-card';
+import { SideCard, TypeAndRecord } from './side-card';
 
 /** The SuperOffice side: record type, record, and what is known of it. */
 export function CrmSide(): ReactElement {
@@ -17,8 +17,10 @@ export function CrmSide(): ReactElement {
   useNameKept(record?.name);
   return (
     <SideCard side="superoffice" heading={t('link.crm.heading')}>
-      <CrmTypePicker />
-      <CrmRecordPicker />
+      <TypeAndRecord>
+        <CrmTypePicker />
+        <CrmRecordPicker />
+      </TypeAndRecord>
       {record && <ChosenRecord record={record} />}
       {error && (
         <MissingNote

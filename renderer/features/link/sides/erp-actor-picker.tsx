@@ -22,10 +22,12 @@ export function ErpActorPicker(): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
   const [typed, setTyped] = useState<string | null>(null);
+  const [hasFocus, setHasFocus] = useState(false);
   const { crmName, erpConnectionId, erpActorType, erpKey, erpName } = useDraft((state) => state.identity);
   const isChosen = erpKey !== '';
-  const restingText = isChosen ? erpName || erpKey : crmName;
-  const found = useFoundActors(typed ?? (isChosen ? erpName || erpKey : crmName), typed !== null);
+  // The name of the CRM record is only what the search starts with: at rest the box must not look chosen.
+  const restingText = isChosen ? erpName || erpKey : hasFocus ? crmName : '';
+  const found = useFoundActors(typed ?? restingText, typed !== null);
 
   const choose = (hit: Hit) => {
     if (hit.kind === 'actor') form.choose({ erpKey: hit.actor.erpKey, erpName: hit.actor.name });
@@ -43,7 +45,10 @@ export function ErpActorPicker(): ReactElement {
       <SearchBox<Hit>
         id={controlIds.erpActor}
         label={t('link.erp.actor')}
-        helperText={canSearch ? t('link.erp.help') : help}
+        helperText={canSearch ? (isChosen ? undefined : t('link.erp.help')) : help}
+        isChosen={isChosen}
+        onFocus={() => setHasFocus(true)}
+        onBlur={() => setHasFocus(false)}
         restingText={restingText}
         typed={typed}
         onTyped={setTyped}

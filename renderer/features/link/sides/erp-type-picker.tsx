@@ -1,3 +1,4 @@
+import Typography from '@mui/material/Typography';
 import { useEffect, type ReactElement } from 'react';
 import { erpActorTypes, type ErpActorType } from '../../../../shared/link/actor-types';
 import type { Text } from '../../../../shared/text/text';
@@ -8,51 +9,55 @@ import { ChoiceBox, type Choice } from './choice-box';
 import { controlIds } from './control-ids';
 import { missingBecause, MissingNote } from './missing-note';
 
-/** The ERP actor types that the connection maps to the chosen record type; says so when there is one or none. */
+/** The ERP actor types that the connection maps to the chosen record type. */
 export function ErpTypePicker(): ReactElement {
-  const t = useText();
   const { form } = useLinkForm();
-  const { erpConnectionId, erpConnectionName, crmActorType, erpActorType } = useDraft(
-    (state) => state.identity,
+  const erpActorType = useDraft((state) => state.identity.erpActorType);
+  const { mapped, offered, isLoading } = useOfferedTypes();
+  useFittingType(erpActorType, mapped);
+  return (
+    <ErpTypeBox
+      chosen={erpActorType !== null && offered.includes(erpActorType) ? erpActorType : null}
+      offered={offered}
+      onChoose={(type) => form.choose({ erpActorType: type, erpKey: '', erpName: '' })}
+      isLoading={isLoading}
+      error={mapped?.length === 0}
+    />
   );
+}
+
+/** Why there is only one type to choose, or none. */
+export function ErpTypeReason(): ReactElement | null {
+  const t = useText();
+  const { erpConnectionName, crmActorType } = useDraft((state) => state.identity);
+  const { mapped, error, refetch } = useOfferedTypes();
+  if (error) {
+    return (
+      <MissingNote
+        what={t('link.missing.actorTypes')}
+        missing={missingBecause('ErpSync/GetCrmActorType', error)}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  const [first] = mapped ?? [];
+  if (!mapped || mapped.length > 1) return null;
+  const params = { connection: erpConnectionName, crmType: t(`common.crmActorType.${crmActorType}`) };
+  return (
+    <Typography variant="body2" sx={{ color: first ? 'text.secondary' : 'bad.main' }}>
+      {first
+        ? t('link.erp.onlyType', { ...params, erpType: t(`common.erpActorType.${first}`) })
+        : t('link.erp.noType', params)}
+    </Typography>
+  );
+}
+
+function useOfferedTypes() {
+  const crmActorType = useDraft((state) => state.identity.crmActorType);
   const { data: pairs, error, isLoading, refetch } = useActorTypePairs();
   const mapped = pairs?.filter((pair) => pair.crmActorType === crmActorType).map((pair) => pair.erpActorType);
   // Where the site does not say what it maps, all are offered: the site itself refuses what it does not map.
-  const offered = mapped ?? (error ? [...erpActorTypes] : []);
-  useFittingType(erpActorType, mapped);
-
-  const names = offered.map((type) => t(`common.erpActorType.${type}`));
-  const params = {
-    connection: erpConnectionName,
-    crmType: t(`common.crmActorType.${crmActorType}`),
-    erpTypes: names.join(', '),
-    erpType: names[0] ?? '',
-  };
-  const explain = () => {
-    if (erpConnectionId === null) return t('link.erp.chooseConnection');
-    if (!mapped) return undefined;
-    if (mapped.length === 0) return t('link.erp.noType', params);
-    return mapped.length === 1 ? t('link.erp.onlyType', params) : t('link.erp.typeCount', params);
-  };
-  return (
-    <div>
-      <ErpTypeBox
-        chosen={erpActorType !== null && offered.includes(erpActorType) ? erpActorType : null}
-        offered={offered}
-        onChoose={(type) => form.choose({ erpActorType: type, erpKey: '', erpName: '' })}
-        isLoading={isLoading}
-        helperText={explain()}
-        error={mapped?.length === 0}
-      />
-      {error && (
-        <MissingNote
-          what={t('link.missing.actorTypes')}
-          missing={missingBecause('ErpSync/GetCrmActorType', error)}
-          onRetry={() => void refetch()}
-        />
-      )}
-    </div>
-  );
+  return { mapped, offered: mapped ?? (error ? [...erpActorTypes] : []), error, isLoading, refetch };
 }
 
 interface BoxProps {
@@ -60,7 +65,6 @@ interface BoxProps {
   offered: readonly ErpActorType[];
   onChoose(type: ErpActorType): void;
   isLoading?: boolean;
-  helperText?: string | undefined;
   error?: boolean;
 }
 

@@ -4,11 +4,14 @@ import TextField from '@mui/material/TextField';
 import { useEffect, useState, type ClipboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useAnnounce } from '../../../components/announcer';
 import { useText } from '../../../text';
+import { popupPaper, popupWidth } from './popup-look';
 
 interface Props<T> {
   id: string;
   label: string;
   helperText: ReactNode;
+  /** Something is chosen: what was typed and not chosen goes when the box is left. */
+  isChosen: boolean;
   /** What stands in the box while nobody types. */
   restingText: string;
   /** What was typed; null while nobody types. */
@@ -25,6 +28,8 @@ interface Props<T> {
   onChoose(hit: T): void;
   onClear(): void;
   onPaste?(event: ClipboardEvent): void;
+  onFocus?(): void;
+  onBlur?(): void;
   openOnFocus?: boolean;
   disabled?: boolean;
 }
@@ -39,8 +44,9 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
   useCountAnnounced(isOpen && !props.isSearching ? props.hits.length : null);
   const settle = () => {
     setOpen(false);
+    props.onBlur?.();
     if (props.typed === '') props.onClear();
-    if (props.restingText !== '') props.onTyped(null);
+    if (props.isChosen) props.onTyped(null);
   };
   return (
     <Autocomplete<T>
@@ -61,12 +67,14 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
       onOpen={() => setOpen(true)}
       onClose={() => setOpen(false)}
       onBlur={settle}
+      onFocus={() => props.onFocus?.()}
       openOnFocus={props.openOnFocus ?? false}
       autoHighlight
       selectOnFocus
       handleHomeEndKeys={false}
       clearOnBlur={false}
       disabled={props.disabled ?? false}
+      slotProps={{ paper: popupPaper, popper: { placement: 'bottom-start', ...popupWidth } }}
       loading={props.isSearching}
       loadingText={t('link.search.searching')}
       noOptionsText={props.emptyText}

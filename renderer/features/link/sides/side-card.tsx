@@ -34,3 +34,19 @@ export function SideCard({ side, heading, children }: Props): ReactElement {
     </Box>
   );
 }
+
+/** The type, narrow, before the record of that type. */
+export function TypeAndRecord({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(128px, 180px) minmax(0, 1fr)',
+        gap: 1,
+        alignItems: 'start',
+      }}
+    >
+      {children}
+    </Box>
+  );
+}

@@ -2,11 +2,11 @@ import Block from '@mui/icons-material/Block';
 import WarningAmber from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Link from '@mui/material/Link';
+import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
 import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
 import { useText } from '../../../text';
-import type { Problem } from './use-problems';
+import type { Problem } from './use-judgement';
 
 interface Props {
   problems: readonly Problem[];
@@ -64,19 +64,19 @@ function Group({ kind, problems, onJump }: GroupProps): ReactElement {
       <Box component="ul" sx={{ m: 0, pl: 3.5 }}>
         {shown.map((problem) => (
           <li key={problem.key}>
-            <Link
-              component="button"
-              type="button"
+            <ButtonBase
               onClick={() => onJump(problem)}
               sx={{
+                justifyContent: 'flex-start',
                 textAlign: 'left',
-                color: 'text.primary',
+                textDecoration: 'underline',
+                minHeight: 24,
                 overflowWrap: 'anywhere',
                 fontSize: '0.875rem',
               }}
             >
               {problem.sentence}
-            </Link>
+            </ButtonBase>
           </li>
         ))}
       </Box>

@@ -10,23 +10,25 @@ import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
 import { nameRecord } from './build-request';
-import type { Judgement } from './use-problems';
-import { hasLinked } from './outcome';
+import { hasLinked } from './describe-outcome';
+import { NextSteps } from './next-steps';
 import type { Situation } from './submitter';
+import type { Judgement } from './use-judgement';
 
 interface Props {
   judgement: Judgement;
   situation: Situation;
+  isChecking: boolean;
   onSubmit(): void;
   onStop(): void;
+  onCheck(activityId: string): void;
+  onAnother(): void;
 }
 
-/** What linking does, and the button that does it: it names the record, the site and the environment. */
-export function SubmitBar({ judgement, situation, onSubmit, onStop }: Props): ReactElement {
-  const t = useText();
-  const { site } = useLinkForm();
-  const identity = useDraft((state) => state.identity);
-  const isSending = situation.kind === 'sending';
+/** What linking does, or has done, and the buttons for the next step; always in sight. */
+export function SubmitBar(props: Props): ReactElement {
+  const { judgement, situation } = props;
+  const isLinked = hasLinked(situation);
   return (
     <Box
       sx={{
@@ -45,43 +47,66 @@ export function SubmitBar({ judgement, situation, onSubmit, onStop }: Props): Re
         borderColor: 'divider',
       }}
     >
-      <StateChip state={judgement.state} />
+      <StateChip state={situation.kind === 'done' && isLinked ? situation.entry.state : judgement.state} />
       <Typography sx={{ flex: '1 1 280px', overflowWrap: 'anywhere' }}>
-        {judgement.effect ?? t('link.submit.notYet')}
+        <BarSentence {...props} />
       </Typography>
-      {isSending && (
-        <Button
-          color="error"
-          startIcon={<StopCircleOutlined />}
-          onClick={onStop}
-          aria-disabled={situation.isStopping}
-        >
-          {t(situation.isStopping ? 'link.submit.stopping' : 'link.submit.stop')}
-        </Button>
+      {situation.kind === 'sending' && <StopButton isStopping={situation.isStopping} onStop={props.onStop} />}
+      {situation.kind === 'done' && (
+        <NextSteps key={situation.entry.id} entry={situation.entry} isLinked={isLinked} {...props} />
       )}
-      {!hasLinked(situation) && (
-        <Button
-          variant="contained"
-          color="inherit"
-          // Stays reachable while it has nothing to do: pressed, it says why.
-          aria-disabled={isSending}
-          onClick={onSubmit}
-          aria-keyshortcuts="Control+Enter Meta+Enter"
-          startIcon={<EnvironmentIcon environment={site.environment} />}
-          sx={{
-            maxWidth: 520,
-            color: `${site.environment}.contrastText`,
-            bgcolor: `${site.environment}.main`,
-            '&:hover': { bgcolor: `${site.environment}.main`, filter: 'brightness(0.92)' },
-            '&[aria-disabled=true]': { opacity: 0.6 },
-            overflowWrap: 'anywhere',
-            textAlign: 'left',
-          }}
-        >
-          {submitLabel(nameRecord(identity, t), site, t)}
-        </Button>
-      )}
+      {!isLinked && <SubmitButton isSending={situation.kind === 'sending'} onSubmit={props.onSubmit} />}
     </Box>
+  );
+}
+
+function BarSentence({ judgement, situation }: Props): string {
+  const t = useText();
+  if (situation.kind !== 'done' || !hasLinked(situation)) return judgement.effect ?? t('link.submit.notYet');
+  const { entry } = situation;
+  return t(entry.state === 'Sent' ? 'link.outcome.titleSent' : 'link.outcome.title', {
+    record: entry.crmName,
+    erpActorType: t(`common.erpActorType.${entry.request.erpActorType}`),
+    erpKey: entry.erpKey,
+    site: entry.siteName,
+  });
+}
+
+function StopButton({ isStopping, onStop }: { isStopping: boolean; onStop(): void }): ReactElement {
+  const t = useText();
+  return (
+    <Button color="error" startIcon={<StopCircleOutlined />} onClick={onStop} aria-disabled={isStopping}>
+      {t(isStopping ? 'link.submit.stopping' : 'link.submit.stop')}
+    </Button>
+  );
+}
+
+/** The button that writes: it names the record, the site and the environment, in the environment's colour. */
+function SubmitButton({ isSending, onSubmit }: { isSending: boolean; onSubmit(): void }): ReactElement {
+  const t = useText();
+  const { site } = useLinkForm();
+  const identity = useDraft((state) => state.identity);
+  return (
+    <Button
+      variant="contained"
+      color="inherit"
+      // Stays reachable while it has nothing to do: pressed, it says why.
+      aria-disabled={isSending}
+      onClick={onSubmit}
+      aria-keyshortcuts="Control+Enter Meta+Enter"
+      startIcon={<EnvironmentIcon environment={site.environment} />}
+      sx={{
+        maxWidth: 520,
+        color: `${site.environment}.contrastText`,
+        bgcolor: `${site.environment}.main`,
+        '&:hover': { bgcolor: `${site.environment}.main`, filter: 'brightness(0.92)' },
+        '&[aria-disabled=true]': { opacity: 0.6 },
+        overflowWrap: 'anywhere',
+        textAlign: 'left',
+      }}
+    >
+      {submitLabel(nameRecord(identity, t), site, t)}
+    </Button>
   );
 }
 

@@ -10,15 +10,17 @@ import {
   type Ref,
 } from 'react';
 import { useAnnounce } from '../../../components/announcer';
+import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
 import { toDraft } from '../draft/draft-form';
 import { useLinkForm } from '../link-context';
 import { controlIds } from '../sides/control-ids';
 import { buildSubmit } from './build-request';
-import { hasLinked, mustLookFirst, Outcome } from './outcome';
+import { hasLinked, mustLookFirst } from './describe-outcome';
+import { Outcome } from './outcome';
 import { ProblemList } from './problem-list';
 import { SubmitBar } from './submit-bar';
-import { useJudgement, type Problem } from './use-problems';
+import { useJudgement, type Problem } from './use-judgement';
 import type { Submitter } from './submitter';
 import { useSituation } from './use-submitter';
 
@@ -46,6 +48,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const [attempts, setAttempts] = useState(0);
   const [confirming, setConfirming] = useState<string | null>(null);
   const onJump = useJump();
+  const { isChecking, checkError, check } = useCheck(submitter);
 
   const send = (confirmedSiteName: string | null) => {
     const draft = toDraft(form.store.getState());
@@ -73,25 +76,29 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
 
   const isTold = attempts > 0 || judgement.effect !== null;
   return (
-    <Box component="section" aria-label={t('link.submit.region')} sx={{ display: 'grid', gap: 1, mt: 1 }}>
-      {isTold && !hasLinked(situation) && situation.kind !== 'sending' && (
-        <ProblemList problems={judgement.problems} attempts={attempts} onJump={onJump} />
-      )}
-      <Outcome
-        situation={situation}
-        onCheck={submitter.check}
-        onAnother={startOver}
-        onDismiss={submitter.dismiss}
-        onReadAgain={() => {
-          submitter.dismiss();
-          void queryClient.invalidateQueries({ queryKey: [site.id, 'fields'] });
-        }}
-      />
+    <>
+      <Box component="section" aria-label={t('link.submit.region')} sx={{ display: 'grid', gap: 1, my: 1 }}>
+        {isTold && !hasLinked(situation) && situation.kind !== 'sending' && (
+          <ProblemList problems={judgement.problems} attempts={attempts} onJump={onJump} />
+        )}
+        <Outcome
+          situation={situation}
+          onDismiss={submitter.dismiss}
+          onReadAgain={() => {
+            submitter.dismiss();
+            void queryClient.invalidateQueries({ queryKey: [site.id, 'fields'] });
+          }}
+        />
+        {checkError !== null && <ErrorPanel error={checkError} />}
+      </Box>
       <SubmitBar
         judgement={judgement}
         situation={situation}
+        isChecking={isChecking}
         onSubmit={submit}
         onStop={() => void submitter.stop()}
+        onCheck={(activityId) => void check(activityId)}
+        onAnother={startOver}
       />
       {confirming !== null && (
         <Suspense>
@@ -105,8 +112,26 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
           />
         </Suspense>
       )}
-    </Box>
+    </>
   );
+}
+
+/** Looks at the site for the last submit; a look that failed says why and changes nothing. */
+function useCheck(submitter: Submitter) {
+  const [isChecking, setChecking] = useState(false);
+  const [checkError, setCheckError] = useState<unknown>(null);
+  const check = async (activityId: string) => {
+    setChecking(true);
+    setCheckError(null);
+    try {
+      await submitter.check(activityId);
+    } catch (error) {
+      setCheckError(error);
+    } finally {
+      setChecking(false);
+    }
+  };
+  return { isChecking, checkError, check };
 }
 
 /** Leads from a problem to the control or row that mends it. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ActivityEntry } from '../../../../shared/activity';
-import type { AppErrorData } from '../../../../shared/errors';
+import { AppError, type AppErrorData } from '../../../../shared/errors';
 import type { Input, SubmitProgress } from '../../../../shared/ipc/contract';
 import type { SubmitState } from '../../../../shared/link/states';
 import { callBridge, toErrorData } from '../../../api/client';
@@ -92,10 +92,17 @@ export function createSubmitter(onDone: () => void): Submitter {
         set(sending(found.submitId, found.state, { activityId: found.activityId }));
       } else if (!found && situation.kind === 'sending' && situation.adopted) {
         const { activityId } = situation.adopted;
-        await run(() => callBridge('activity.get', { activityId }));
+        await run(() => getSubmit(activityId));
       }
     },
   };
+}
+
+/** The activity holds more than submits; this id came from one. */
+async function getSubmit(activityId: string): Promise<ActivityEntry> {
+  const entry = await callBridge('activity.get', { activityId });
+  if (entry.kind !== 'submit') throw new AppError('not-found', { params: { what: activityId } });
+  return entry;
 }
 
 function sending(submitId: string, state: SubmitState, adopted: { activityId: string } | null): Situation {

@@ -1,8 +1,9 @@
-import type { ErpKeyFinding } from '../../../shared/link/erp-actor';
-import type { MappedField } from '../../../shared/link/field-value';
-import type { CrmRecord } from '../../../shared/link/crm-record';
-import type { Answers } from '../../testing/fake-bridge';
-import { makeEntry } from '../../testing/sample-data';
+import type { LinkDraft } from '../../../../shared/link/draft';
+import type { ErpKeyFinding } from '../../../../shared/link/erp-actor';
+import type { MappedField } from '../../../../shared/link/field-value';
+import type { CrmRecord } from '../../../../shared/link/crm-record';
+import type { Answers } from '../../../testing/fake-bridge';
+import { makeEntry } from '../../../testing/sample-data';
 
 export const orkdal: CrmRecord = {
   crmActorType: 'Contact',
@@ -99,3 +100,17 @@ export function createAnswers(): Answers {
     'links.submit': () => makeEntry(),
   };
 }
+
+/** Both sides chosen, nothing read yet. */
+export const chosenPair: LinkDraft = {
+  byHand: false,
+  erpConnectionId: 1,
+  erpConnectionName: 'Visma Nord',
+  crmActorType: 'Contact',
+  crmRecordId: 556,
+  crmName: 'Orkdal AS',
+  erpActorType: 'Customer',
+  erpKey: '10014',
+  erpName: 'Orkdal A/S',
+  rows: [],
+};

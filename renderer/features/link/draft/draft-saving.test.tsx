@@ -1,0 +1,68 @@
+import { screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import type { LinkDraft } from '../../../../shared/link/draft';
+import { createRow, editValue } from '../../../../shared/link/draft-rows';
+import { fail } from '../../../testing/fake-bridge';
+import { chosenPair, fields } from '../testing/answers';
+import { expectStatus, openChosen, openForm, prepareFormTests, type Form } from '../testing/form';
+
+prepareFormTests();
+
+const savedDrafts = (form: Form) =>
+  form.inputsOf('drafts.save').map((input) => (input as { draft: LinkDraft }).draft);
+
+const rows = fields.map(createRow);
+const kept: LinkDraft = {
+  ...chosenPair,
+  rows: rows.map((row) => (row.crmFieldKey === 'Phone' ? editValue(row, '33', '33') : row)),
+};
+
+test('what was begun comes back with its edits, read anew, and says what changed on the site', async () => {
+  const moved = fields.map((field) =>
+    field.crmFieldKey === 'Employees' ? { ...field, erp: { value: '[I:9]', displayValue: '9' } } : field,
+  );
+  openForm({ 'drafts.load': () => kept, 'links.loadFields': () => ({ fields: moved, missing: [] }) });
+  expect(await screen.findByText(/The site changed since you began: Employees/)).toBeTruthy();
+  expect((screen.getByRole('textbox', { name: 'Value of Phone' }) as HTMLInputElement).value).toBe('33');
+  expect((screen.getByRole('combobox', { name: 'CRM record' }) as HTMLInputElement).value).toBe('Orkdal AS');
+});
+
+test('typing is kept without being asked', async () => {
+  const form = await openChosen();
+  await form.user.type(screen.getByRole('textbox', { name: 'Value of Phone' }), '9');
+  await vi.waitFor(() =>
+    expect(
+      savedDrafts(form)
+        .at(-1)
+        ?.rows.find((row) => row.crmFieldKey === 'Phone')?.value,
+    ).toBe('119'),
+  );
+});
+
+test('leaving the window keeps at once', async () => {
+  const form = await openChosen();
+  await form.user.type(screen.getByRole('textbox', { name: 'Value of Phone' }), '9');
+  window.dispatchEvent(new Event('blur'));
+  expect(
+    savedDrafts(form)
+      .at(-1)
+      ?.rows.find((row) => row.crmFieldKey === 'Phone')?.value,
+  ).toBe('119');
+});
+
+test('once linked, what is kept is the start of the next link', async () => {
+  const form = await openChosen();
+  await form.user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
+  await expectStatus(/Verified/);
+  await vi.waitFor(() =>
+    expect(savedDrafts(form).at(-1)).toMatchObject({ erpConnectionId: 1, crmRecordId: null, rows: [] }),
+  );
+});
+
+test('a draft that cannot be kept is said, and the form still works', async () => {
+  await openChosen({
+    'drafts.save': () => fail('storage-full', { params: { file: 'actorlink.db' } }),
+  });
+  expect(await screen.findByText(/cannot be kept on this computer/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: /^Link Orkdal AS/ })).toBeTruthy();
+});

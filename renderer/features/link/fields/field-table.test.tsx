@@ -1,0 +1,55 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { makeField } from '../testing/answers';
+import { openChosen, prepareFormTests } from '../testing/form';
+
+prepareFormTests();
+
+const side = (value: string) => ({ value, displayValue: value });
+const thousand = [
+  makeField('Phone', { crm: side('11'), erp: side('22') }),
+  ...Array.from({ length: 998 }, (_, index) => makeField(`Field ${index}`)),
+  makeField('Last', { crm: side('a'), erp: side('b') }),
+];
+
+const openThousand = () => openChosen({ 'links.loadFields': () => ({ fields: thousand, missing: [] }) });
+
+test('of 1,000 rows only those in sight are in the page, and the table says how many there are', async () => {
+  await openThousand();
+  expect(screen.getByRole('table', { name: 'Field values' }).getAttribute('aria-rowcount')).toBe('1001');
+  expect(screen.getAllByRole('row').length).toBeLessThan(40);
+});
+
+test('the row with the focus stays in the page when it is scrolled out of sight', async () => {
+  const form = await openThousand();
+  const phone = screen.getByRole('textbox', { name: 'Value of Phone' });
+  await form.user.click(phone);
+  const scroller = screen.getByRole('table').parentElement;
+  if (!scroller) throw new Error('The table has no scroller.');
+  scroller.scrollTop = 20_000;
+  fireEvent.scroll(scroller);
+  expect((await screen.findAllByRole('row', { name: /^Field 3\d\d$/ })).length).toBeTruthy();
+  expect(document.activeElement).toBe(phone);
+  await form.user.type(phone, '9');
+  expect((phone as HTMLInputElement).value).toBe('119');
+});
+
+test('the filter shows the differing rows only', async () => {
+  const form = await openThousand();
+  await form.user.click(screen.getByRole('switch', { name: 'Differences only' }));
+  expect(screen.getAllByRole('row').map((row) => row.querySelector('td')?.firstChild?.textContent)).toEqual([
+    undefined,
+    'Phone',
+    'Last',
+  ]);
+});
+
+test('taking a side for all rows is undone in one step', async () => {
+  const form = await openThousand();
+  await form.user.click(screen.getByRole('button', { name: 'Take all from ERP' }));
+  const phone = screen.getByRole('textbox', { name: 'Value of Phone' }) as HTMLInputElement;
+  const last = screen.getByRole('textbox', { name: 'Value of Last' }) as HTMLInputElement;
+  expect([phone.value, last.value]).toEqual(['22', 'b']);
+  await form.user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect([phone.value, last.value]).toEqual(['11', 'a']);
+});

@@ -1,0 +1,29 @@
+import type { ActivityEntry } from '../../../../shared/activity';
+import type { SubmitState } from '../../../../shared/link/states';
+import type { Text } from '../../../../shared/text/text';
+import type { Situation } from './submitter';
+
+/** The outcome in one or two sentences. It never says more than is known. */
+export function describeOutcome(entry: ActivityEntry, t: Text): string {
+  const { state, readBack } = entry;
+  const linked = readBack?.linked ?? null;
+  if (state === 'Unknown' && linked === false) return t('link.outcome.unknownNotLinked');
+  if (state === 'Unknown' && linked === true) return t('link.outcome.unknownLinked');
+  if (state === 'Different' && linked === false) {
+    return t('link.outcome.differentNotLinked', { site: entry.siteName });
+  }
+  return t(`link.outcome.${state}`, { site: entry.siteName });
+}
+
+const madeLink: readonly SubmitState[] = ['Sent', 'Verified', 'Different'];
+
+/** True where the form has done its work: the next thing is another link. */
+export function hasLinked(situation: Situation): boolean {
+  return situation.kind === 'done' && madeLink.includes(situation.entry.state);
+}
+
+/** True while the last try may have worked and nobody has seen that it did not. */
+export function mustLookFirst(situation: Situation): boolean {
+  if (situation.kind !== 'done' || situation.entry.state !== 'Unknown') return false;
+  return situation.entry.readBack?.linked !== false;
+}

@@ -1,0 +1,41 @@
+import Button from '@mui/material/Button';
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { ActivityEntry } from '../../../../shared/activity';
+import { useNavigation } from '../../../shell/navigation';
+import { useText } from '../../../text';
+
+interface Props {
+  entry: ActivityEntry;
+  isLinked: boolean;
+  isChecking: boolean;
+  onCheck(activityId: string): void;
+  onAnother(): void;
+}
+
+/** What can be done after an outcome; the next step has the focus, so that it is one Enter away. */
+export function NextSteps({ entry, isLinked, isChecking, onCheck, onAnother }: Props): ReactElement {
+  const t = useText();
+  const { openActivity } = useNavigation();
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  return (
+    <>
+      <Button onClick={() => openActivity(entry.id)}>{t('link.outcome.openActivity')}</Button>
+      {isLinked && (
+        <Button ref={first} variant="contained" onClick={onAnother}>
+          {t('link.outcome.another')}
+        </Button>
+      )}
+      {entry.state === 'Unknown' && (
+        <Button
+          ref={first}
+          variant="contained"
+          aria-disabled={isChecking}
+          onClick={() => !isChecking && onCheck(entry.id)}
+        >
+          {isChecking ? t('link.outcome.checking') : t('link.outcome.check')}
+        </Button>
+      )}
+    </>
+  );
+}

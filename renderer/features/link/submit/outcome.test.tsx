@@ -1,0 +1,144 @@
+import { screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import type { ActivityEntry } from '../../../../shared/activity';
+import { fail } from '../../../testing/fake-bridge';
+import { makeEntry, productionSite } from '../../../testing/sample-data';
+import { expectStatus, openChosen, openForm, prepareFormTests } from '../testing/form';
+
+prepareFormTests();
+
+const linkButton = () => screen.getByRole('button', { name: /^Link Orkdal AS/ });
+
+function makeUnknown(linked: boolean | null): ActivityEntry {
+  return makeEntry({
+    state: 'Unknown',
+    httpStatus: null,
+    error: { code: 'timeout', changed: 'unknown', params: { host: 'x', seconds: 60 }, detail: '' },
+    readBack: { at: '2026-11-23T09:16:00.000Z', linked, erpKey: null, fields: [], missing: [] },
+  });
+}
+
+test('a link that is being sent cannot be started twice, and can be stopped', async () => {
+  const answers: ((entry: ActivityEntry) => void)[] = [];
+  const form = await openChosen({
+    'links.submit': () => new Promise((resolve) => answers.push(resolve)),
+    'links.cancel': () => null,
+  });
+  await form.user.dblClick(linkButton());
+  await form.user.keyboard('{Control>}{Enter}{/Control}');
+  await expectStatus(/Sending the link to Practice site/);
+  expect(form.inputsOf('links.submit')).toHaveLength(1);
+  await form.user.click(screen.getByRole('button', { name: 'Stop' }));
+  const [sent] = form.inputsOf('links.submit') as { submitId: string }[];
+  expect(form.inputsOf('links.cancel')).toEqual([{ submitId: sent?.submitId }]);
+  answers[0]?.(makeEntry({ state: 'Cancelled', readBack: null, error: null, httpStatus: null }));
+  await expectStatus(/You stopped before anything was sent/);
+});
+
+test('the steps of the main process show while the answer is awaited', async () => {
+  const form = await openChosen({ 'links.submit': () => new Promise(() => {}) });
+  await form.user.click(linkButton());
+  const [{ submitId } = { submitId: '' }] = form.inputsOf('links.submit') as { submitId: string }[];
+  form.emit('links.progress', { submitId, siteId: 'practice', activityId: 'a1', state: 'Sent' });
+  await expectStatus(/Now we read it back/);
+  expect(screen.getByRole('button', { name: 'Stop' })).toBeTruthy();
+});
+
+test('after a link: what changed on each side, and the next one is an Enter away', async () => {
+  const form = await openChosen();
+  await form.user.click(linkButton());
+  await expectStatus(/Verified.*every value is as chosen/);
+  expect(screen.getByText('Phone: empty → +47 22 00 11 22')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^Link Orkdal/ })).toBeNull();
+  await form.user.keyboard('{Enter}');
+  const record = screen.getByRole('combobox', { name: 'CRM record' }) as HTMLInputElement;
+  expect(record.value).toBe('');
+  expect(document.activeElement).toBe(record);
+  expect((screen.getByRole('combobox', { name: 'ERP connection' }) as HTMLInputElement).value).toBe(
+    'Visma Nord',
+  );
+});
+
+test('after silence nobody may try again before somebody looked', async () => {
+  const form = await openChosen({
+    'links.submit': () => makeUnknown(null),
+    'links.check': () => makeUnknown(false),
+  });
+  await form.user.click(linkButton());
+  await expectStatus(/may or may not exist/);
+  await form.user.click(linkButton());
+  expect(form.inputsOf('links.submit')).toHaveLength(1);
+  await form.user.click(screen.getByRole('button', { name: 'Check again' }));
+  await expectStatus(/not linked, so you may try again/);
+  form.answer({ 'links.submit': () => makeEntry() });
+  await form.user.click(linkButton());
+  await expectStatus(/Verified/);
+});
+
+test('a refusal says that nothing was changed and leaves the form as it was', async () => {
+  const form = await openChosen({
+    'links.submit': () =>
+      makeEntry({
+        state: 'Failed',
+        httpStatus: 400,
+        readBack: null,
+        error: {
+          code: 'rejected',
+          changed: 'nothing',
+          params: { reason: 'Number is taken' },
+          detail: 'Number is taken',
+        },
+      }),
+  });
+  await form.user.click(linkButton());
+  await expectStatus(/The site refused the link/);
+  expect(screen.getByText('Nothing was changed.')).toBeTruthy();
+  expect(linkButton()).toBeTruthy();
+});
+
+test('values that changed on the site are read again, and what was typed stays', async () => {
+  const form = await openChosen({
+    'links.submit': () => fail('values-changed', { params: { fields: 'Phone' } }),
+  });
+  const phone = screen.getByRole('textbox', { name: 'Value of Phone' }) as HTMLInputElement;
+  await form.user.clear(phone);
+  await form.user.type(phone, '33');
+  await form.user.click(linkButton());
+  await expectStatus(/Nothing was sent/);
+  const reads = form.inputsOf('links.loadFields').length;
+  await form.user.click(screen.getByRole('button', { name: 'Read the values again' }));
+  await vi.waitFor(() => expect(form.inputsOf('links.loadFields').length).toBeGreaterThan(reads));
+  expect(phone.value).toBe('33');
+});
+
+test('production takes a second step that starts on Cancel and names site and record', async () => {
+  const form = await openChosen({
+    'sites.list': () => [productionSite],
+    'preferences.get': () => ({ theme: 'system', siteId: productionSite.id }),
+  });
+  await form.user.click(linkButton());
+  const cancel = await screen.findByRole('button', { name: 'Cancel' });
+  await vi.waitFor(() => expect(document.activeElement).toBe(cancel));
+  expect(form.inputsOf('links.submit')).toEqual([]);
+  const dialog = screen.getByRole('dialog', { name: 'Link in production?' });
+  const confirm = [...dialog.querySelectorAll('button')].find((one) =>
+    one.textContent?.startsWith('Link Orkdal AS in'),
+  );
+  expect(confirm?.textContent).toContain('(Production)');
+  if (confirm) await form.user.click(confirm);
+  await expectStatus(/Verified/);
+  expect(form.inputsOf('links.submit')[0]).toMatchObject({ confirmedSiteName: productionSite.name });
+});
+
+test('a link that was being sent when the page was loaded again is found', async () => {
+  let isRunning = true;
+  const form = openForm({
+    'links.running': () =>
+      isRunning ? { submitId: 's1', siteId: 'practice', activityId: 'a1', state: 'Sending' } : null,
+    'activity.get': () => makeEntry(),
+  });
+  await expectStatus(/Sending the link to Practice site/);
+  isRunning = false;
+  await expectStatus(/Verified/);
+  expect(form.inputsOf('activity.get')).toEqual([{ activityId: 'a1' }]);
+});

@@ -1,0 +1,127 @@
+import { ThemeProvider } from '@mui/material/styles';
+import { QueryClientProvider } from '@tanstack/react-query';
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
+import { cleanup, configure, render, screen, within } from '@testing-library/react';
+import { useState, type ReactElement } from 'react';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { createQueryClient } from '../../../api/query-client';
+import { AnnouncerProvider } from '../../../components/announcer';
+import { CurrentSiteProvider, useCurrentSite } from '../../../shell/current-site';
+import { NavigationProvider } from '../../../shell/navigation';
+import { createFakeBridge, type Answers } from '../../../testing/fake-bridge';
+import { TextProvider } from '../../../text';
+import { buildTheme } from '../../../theme';
+import { LinkScreen } from '../link-screen';
+import { chosenPair, createAnswers } from './answers';
+
+/** To be called at the top of a test file, before its tests are defined. */
+export function prepareFormTests(): void {
+  configure({
+    defaultHidden: true,
+    asyncUtilTimeout: 4_000,
+    getElementError: (message) => new Error(message ?? 'Not found'),
+  });
+  vi.setConfig({ testTimeout: 20_000 });
+  beforeEach(() => {
+    // The virtual table measures; a page without layout has to be told what it would measure.
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(60);
+    // Every accessible name asks for the computed style of every element in it. Working that out from some hundred
+    // style sheets takes seconds in a page without a real style engine, and no test here is about styles.
+    // The library that places popups asks every node for its text form, which here is the whole markup below it.
+    vi.spyOn(Element.prototype as { toString(): string }, 'toString').mockReturnValue('[object Element]');
+    vi.spyOn(window, 'getComputedStyle').mockImplementation(() => document.createElement('div').style);
+  });
+  afterEach(() => {
+    cleanup();
+    vi.restoreAllMocks();
+  });
+}
+
+const theme = buildTheme();
+
+/** The screen with all that stands around it in the program, without the bar. */
+function Frame(): ReactElement {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <ThemeProvider theme={theme}>
+      <TextProvider>
+        <QueryClientProvider client={queryClient}>
+          <AnnouncerProvider>
+            <NavigationProvider>
+              <CurrentSiteProvider>
+                <ScreenOfSite />
+              </CurrentSiteProvider>
+            </NavigationProvider>
+          </AnnouncerProvider>
+        </QueryClientProvider>
+      </TextProvider>
+    </ThemeProvider>
+  );
+}
+
+function ScreenOfSite(): ReactElement {
+  return <LinkScreen key={useCurrentSite().id} />;
+}
+
+export type Form = ReturnType<typeof openForm>;
+
+export function openForm(answers: Answers = {}) {
+  const page = createFakeBridge({ ...createAnswers(), ...answers });
+  Object.defineProperty(window, 'actorlink', { value: page.bridge, configurable: true });
+  render(<Frame />);
+  const inputsOf = (method: string) =>
+    page.calls.filter((call) => call.method === method).map((call) => call.input);
+  const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never });
+  return { ...page, user, inputsOf };
+}
+
+/** Opens the form with the pair already chosen, as a kept draft brings it back; quicker than choosing it. */
+export async function openChosen(answers: Answers = {}): Promise<Form> {
+  const form = openForm({ 'drafts.load': () => chosenPair, ...answers });
+  await screen.findByRole('row', { name: 'Phone' });
+  return form;
+}
+
+/** Replaces the text of a box in one go. */
+export async function fill({ user }: Form, name: string, text: string): Promise<void> {
+  const box = await screen.findByRole('textbox', { name });
+  await user.clear(box);
+  await user.click(box);
+  await user.paste(text);
+}
+
+/** Chooses an option of a combobox by what it is called. */
+export async function chooseOption(
+  { user }: Form,
+  box: string,
+  typed: string,
+  option: RegExp,
+): Promise<void> {
+  const input = await screen.findByRole('combobox', { name: box });
+  await user.click(input);
+  if (typed !== '') {
+    await user.clear(input);
+    await user.type(input, typed);
+  }
+  await user.click(await screen.findByRole('option', { name: option }));
+}
+
+/** Goes the usual way: connection, company, customer. Gives back when the field values are there. */
+export async function choosePair(form: Form): Promise<void> {
+  await chooseOption(form, 'ERP connection', '', /Visma Nord/);
+  await chooseOption(form, 'CRM record', 'orkdal', /Orkanger/);
+  await chooseOption(form, 'ERP actor', '', /10014/);
+  await screen.findByRole('row', { name: 'Phone' });
+}
+
+export function row(name: string) {
+  return within(screen.getByRole('row', { name }));
+}
+
+export async function expectStatus(word: RegExp): Promise<void> {
+  await vi.waitFor(
+    () => expect(screen.getByRole('status', { name: 'Link status' }).textContent).toMatch(word),
+    { timeout: 5_000 },
+  );
+}
