@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultNetwork, defaultRequests } from '../shared/site-limits';
 import { prepareSubmit, startPracticeServices, type PracticeServices } from './testing/practice-services';
 
 let practice: PracticeServices;
@@ -17,10 +18,12 @@ describe('secrets', () => {
       name: 'Acme',
       address: url,
       environment: 'test',
-      language: 'en',
       allowHttp: false,
-      signIn: { scheme: 'basic', userName: user },
-      secret: canary,
+      customer: '',
+      signIn: { scheme: 'basic', userName: user, askEachTime: false },
+      requests: defaultRequests,
+      network: defaultNetwork,
+      secrets: { password: canary },
     });
     const basic = Buffer.from(`${user}:${canary}`).toString('base64');
     // A server that repeats our own header in its error, in several shapes.

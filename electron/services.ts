@@ -3,7 +3,9 @@ import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
 import { createAppHandlers, type AppService } from './ipc/handlers/app';
 import type { Handlers } from './ipc/handlers/handlers';
+import { createInspectorHandlers } from './ipc/handlers/inspector';
 import { createLinksHandlers } from './ipc/handlers/links';
+import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
 import { createSitesHandlers } from './ipc/handlers/sites';
@@ -82,6 +84,8 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       ...createSitesHandlers(sites, async (siteId) => (await records.open()).drafts.save(siteId, null)),
       ...createLinksHandlers({ sites, running, tools }),
       ...createRecordsHandlers(records.open),
+      ...createInspectorHandlers(),
+      ...createNetworkHandlers(),
     },
     log,
     addNotice: notices.add,

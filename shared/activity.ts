@@ -2,7 +2,7 @@ import type { AppErrorData } from './errors';
 import type { CrmActorType } from './link/actor-types';
 import type { LinkRequest } from './link/link-request';
 import type { SubmitState } from './link/states';
-import type { Environment } from './site';
+import type { Environment, LockReason } from './site';
 
 /** One field on both sides, before and after the submit; null = not read. */
 export interface FieldOutcome {
@@ -33,16 +33,23 @@ export interface MissingHelp {
   error: AppErrorData;
 }
 
-/** One row of the activity list. */
-export interface ActivitySummary {
+/** What every entry of the activity says. */
+interface EntryHead {
   id: string;
   /** ISO 8601, UTC. */
   at: string;
-  state: SubmitState;
   siteId: string;
   siteName: string;
   environment: Environment;
   user: string;
+  /** The reference that was given when the production site was unlocked; empty for none. */
+  ticket: string;
+}
+
+/** One submit, as the activity list shows it. */
+export interface SubmitSummary extends EntryHead {
+  kind: 'submit';
+  state: SubmitState;
   crmActorType: CrmActorType;
   crmRecordId: number;
   crmName: string;
@@ -52,8 +59,21 @@ export interface ActivitySummary {
   erpName: string;
 }
 
+/** A production site was unlocked for writing, or locked again. Everything there is to say about it. */
+export interface UnlockEntry extends EntryHead {
+  kind: 'unlock';
+  event: 'unlocked' | 'locked';
+  /** ISO 8601, UTC: when it locks by itself; null on locking. */
+  until: string | null;
+  /** Why it was locked; null on unlocking. */
+  reason: LockReason | null;
+}
+
+/** One row of the activity list. */
+export type ActivitySummary = SubmitSummary | UnlockEntry;
+
 /** Everything kept about one submit. Never a secret. */
-export interface ActivityEntry extends ActivitySummary {
+export interface ActivityEntry extends SubmitSummary {
   siteAddress: string;
   request: LinkRequest;
   /** Values before the write, by CrmFieldKey; null = not read. */

@@ -12,6 +12,8 @@ export const errorCodes = [
   'blocked-by-check',
   'values-changed',
   'confirmation-needed',
+  'site-locked',
+  'import-not-readable',
   'no-sign-in',
   // On the way to the site.
   'cancelled',

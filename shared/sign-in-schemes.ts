@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { ErrorCode } from './errors';
+import { onlineEnvironments, type SignInScheme } from './sign-in-fields';
 
-/** The login services of SuperOffice Online: development, stage, production. */
-export const onlineEnvironments = ['sod', 'qaonline', 'online'] as const;
-export type OnlineEnvironment = (typeof onlineEnvironments)[number];
+export type { OnlineEnvironment, SignInScheme } from './sign-in-fields';
 
 /** The context identifier of a tenant, such as `Cust12345`; part of an address, so nothing else is let in. */
 export const customerIdSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/);
@@ -43,16 +41,6 @@ export const signInSettingsSchema = z.discriminatedUnion('scheme', [
 ]);
 export type SignInSettings = z.infer<typeof signInSettingsSchema>;
 export type OnlineSettings = z.infer<typeof onlineSettingsSchema>;
-export type SignInScheme = SignInSettings['scheme'];
-
-/** The secret fields that a person enters, by scheme; the page may set and clear them, never read them. */
-export const secretFields = {
-  basic: ['password'],
-  soticket: ['ticket', 'appToken'],
-  bearer: ['token'],
-  xsrf: ['cookie', 'xsrfToken'],
-  online: ['clientSecret'],
-} as const satisfies Record<SignInScheme, readonly string[]>;
 
 /** What can be told about a sign-in without telling a secret. */
 export interface SignInDescription {
@@ -65,11 +53,4 @@ export interface SignInDescription {
   renewsItself: boolean;
   /** Of SuperOffice Online, once signed in. */
   tenant: { id: string; companyName: string } | null;
-}
-
-const signInAgainCodes: readonly ErrorCode[] = ['sign-in-needed', 'sign-in-again', 'sign-in-revoked'];
-
-/** True for the failures that a sign-in in the browser cures: the form stays as it is meanwhile. */
-export function needsBrowserSignIn(code: ErrorCode): boolean {
-  return signInAgainCodes.includes(code);
 }

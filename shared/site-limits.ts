@@ -1,2 +1,34 @@
+import type { RequestSettings, SiteNetworkSettings } from './site';
+
 /** How many characters the boxes of the site form may hold. Apart from the schemas, so that the page can say it without them. */
-export const siteLimits = { name: 120, address: 2_000, userName: 200, secret: 10_000 } as const;
+export const siteLimits = {
+  name: 120,
+  customer: 120,
+  address: 2_000,
+  userName: 200,
+  secret: 10_000,
+  ticket: 200,
+} as const;
+
+/** The bounds of the numbers in the request settings. */
+export const requestLimits = {
+  readTimeoutSeconds: { min: 5, max: 300 },
+  writeTimeoutSeconds: { min: 10, max: 600 },
+  requestsPerSecond: { min: 1, max: 50 },
+} as const;
+
+/** What a new site starts with. Empty texts: the header is not sent, and the site decides. */
+export const defaultRequests: RequestSettings = {
+  acceptLanguage: 'en-US',
+  soLanguage: '',
+  soCulture: '',
+  soTimeZone: '',
+  readTimeoutSeconds: 30,
+  writeTimeoutSeconds: 60,
+  requestsPerSecond: 10,
+};
+
+export const defaultNetwork: SiteNetworkSettings = { extraCaFile: null, compatibilityMode: false };
+
+/** How long a production site stays unlocked for writing. */
+export const unlockMinutes = 30;

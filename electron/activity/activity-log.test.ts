@@ -28,6 +28,8 @@ afterEach(() => {
 
 const entry = (id: string, changes: Partial<ActivityEntry> = {}): ActivityEntry => ({
   id,
+  kind: 'submit',
+  ticket: '',
   at: '2026-01-02T03:04:05.000Z',
   state: 'Sending',
   siteId: 'practice',
@@ -121,8 +123,8 @@ describe('the activity', () => {
     activity.begin(entry('a'));
     activity.begin(entry('b', { state: 'Verified' }));
     expect(activity.markUnfinished()).toBe(1);
-    expect(activity.get('a').state).toBe('Unknown');
-    expect(activity.get('b').state).toBe('Verified');
+    expect(activity.getSubmit('a').state).toBe('Unknown');
+    expect(activity.getSubmit('b').state).toBe('Verified');
     expect(activity.markUnfinished()).toBe(0);
   });
 

@@ -1,20 +1,24 @@
 import type { NormalQueryResult } from 'node-sqlite3-wasm';
-import type { ActivityEntry, ActivitySummary } from '../../shared/activity';
+import type { ActivityEntry, ActivitySummary, SubmitSummary, UnlockEntry } from '../../shared/activity';
 import { AppError } from '../../shared/errors';
 import type { Outputs } from '../../shared/ipc/contract';
 import { submitStates, type SubmitState } from '../../shared/link/states';
 import type { Database } from '../storage/database';
 import { activityDetailSchema, activitySummarySchema, splitEntry } from './entry-schema';
 
-/** The local record of every submit. */
+/** The local record of every submit, and of what was unlocked for it. */
 export interface ActivityLog {
   /** Durable when it returns: only then may the request leave. Throws `storage-failed` or `storage-full`. */
   begin: (entry: ActivityEntry) => void;
   /** Replaces what is kept of an entry with what is known now. */
   complete: (entry: ActivityEntry) => void;
+  /** Durable when it returns. Throws `storage-failed` or `storage-full`. */
+  addUnlock: (entry: UnlockEntry) => void;
   list: (query: { text: string; states: SubmitState[]; page: number }) => Outputs['activity.list'];
   /** Throws `not-found`. */
-  get: (id: string) => ActivityEntry;
+  get: (id: string) => ActivityEntry | UnlockEntry;
+  /** Throws `not-found` also where the entry is no submit. */
+  getSubmit: (id: string) => ActivityEntry;
   /** At start: entries that the last run left `Sending` become `Unknown`. Returns how many there were. */
   markUnfinished: () => number;
 }
@@ -22,6 +26,7 @@ export interface ActivityLog {
 export const activityPageSize = 50;
 
 export function createActivityLog(database: Database): ActivityLog {
+  const get = (id: string) => getEntry(database, id);
   return {
     begin: (entry) => {
       const { summary, detail } = splitEntry(entry);
@@ -44,14 +49,29 @@ export function createActivityLog(database: Database): ActivityLog {
       ]);
     },
     list: (query) => listEntries(database, query),
-    get: (id) => {
-      const row = database.get('SELECT state, summary, detail FROM activity WHERE id = ?', [id]);
-      if (!row) throw new AppError('not-found', { params: { what: id } });
-      return { ...toSummary(row), ...activityDetailSchema.parse(JSON.parse(String(row['detail']))) };
+    addUnlock: (entry) => {
+      database.run(
+        "INSERT INTO activity (id, kind, state, search, summary, detail) VALUES (?, 'unlock', ?, ?, ?, '{}')",
+        [entry.id, entry.event, searchTextOf(entry), JSON.stringify(entry)],
+      );
+    },
+    get,
+    getSubmit: (id) => {
+      const entry = get(id);
+      if (entry.kind !== 'submit') throw new AppError('not-found', { params: { what: id } });
+      return entry;
     },
     // The column is the truth about the state; the texts beside it follow when the entry is completed.
     markUnfinished: () => database.run("UPDATE activity SET state = 'Unknown' WHERE state = 'Sending'"),
   };
+}
+
+function getEntry(database: Database, id: string): ActivityEntry | UnlockEntry {
+  const row = database.get('SELECT state, summary, detail FROM activity WHERE id = ?', [id]);
+  if (!row) throw new AppError('not-found', { params: { what: id } });
+  const summary = toSummary(row);
+  if (summary.kind === 'unlock') return summary;
+  return { ...summary, ...activityDetailSchema.parse(JSON.parse(String(row['detail']))) };
 }
 
 function listEntries(
@@ -82,13 +102,17 @@ function listEntries(
 function toSummary(row: NormalQueryResult): ActivitySummary {
   const summary = activitySummarySchema.parse(JSON.parse(String(row['summary'])));
   const state = submitStates.find((known) => known === row['state']);
-  return state ? { ...summary, state } : summary;
+  return state && summary.kind === 'submit' ? { ...summary, state } : summary;
 }
 
 /** Lower case by our own hand: SQLite's comparison knows no other letters than ASCII's. */
-function searchTextOf(summary: ActivitySummary): string {
-  const { siteName, user, crmRecordId, crmName, erpConnectionName, erpKey, erpName } = summary;
-  return [siteName, user, crmRecordId, crmName, erpConnectionName, erpKey, erpName]
+function searchTextOf(summary: SubmitSummary | UnlockEntry): string {
+  const { siteName, user, ticket } = summary;
+  return [siteName, user, ticket, ...(summary.kind === 'submit' ? wordsOf(summary) : [])]
     .join('\n')
     .toLocaleLowerCase();
+}
+
+function wordsOf({ crmRecordId, crmName, erpConnectionName, erpKey, erpName }: SubmitSummary) {
+  return [crmRecordId, crmName, erpConnectionName, erpKey, erpName];
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { ActivityEntry, ActivitySummary } from '../../shared/activity';
+import type { ActivityEntry, ActivitySummary, SubmitSummary, UnlockEntry } from '../../shared/activity';
 import { errorCodes } from '../../shared/errors';
 import { crmActorTypes } from '../../shared/link/actor-types';
 import { linkRequestSchema } from '../../shared/link/link-request';
 import { submitStates } from '../../shared/link/states';
 import { environments } from '../../shared/environment';
+import { lockReasons } from '../../shared/site';
 
 // What the database gives back is parsed like everything that comes from outside: a file can be edited or damaged.
 
@@ -31,14 +32,19 @@ const readBackSchema = z.object({
   missing: z.array(z.object({ call: z.string(), error: errorSchema })),
 });
 
-export const activitySummarySchema: z.ZodType<ActivitySummary> = z.object({
+const head = {
   id: z.string(),
   at: z.string(),
-  state: z.enum(submitStates),
   siteId: z.string(),
   siteName: z.string(),
   environment: z.enum(environments),
   user: z.string(),
+  ticket: z.string(),
+};
+const submitSummarySchema = z.object({
+  ...head,
+  kind: z.literal('submit'),
+  state: z.enum(submitStates),
   crmActorType: z.enum(crmActorTypes),
   crmRecordId: z.number(),
   crmName: z.string(),
@@ -47,6 +53,17 @@ export const activitySummarySchema: z.ZodType<ActivitySummary> = z.object({
   erpKey: z.string(),
   erpName: z.string(),
 });
+const unlockEntrySchema = z.object({
+  ...head,
+  kind: z.literal('unlock'),
+  event: z.enum(['unlocked', 'locked']),
+  until: z.string().nullable(),
+  reason: z.enum(lockReasons).nullable(),
+}) satisfies z.ZodType<UnlockEntry>;
+export const activitySummarySchema: z.ZodType<ActivitySummary> = z.discriminatedUnion('kind', [
+  submitSummarySchema,
+  unlockEntrySchema,
+]);
 
 /** Everything of an entry that its summary does not say. */
 export const activityDetailSchema = z.object({
@@ -61,7 +78,7 @@ export const activityDetailSchema = z.object({
 export type ActivityDetail = z.infer<typeof activityDetailSchema>;
 
 /** Splits an entry into what lists show and what only the detail view needs. Every member is named: nothing slips in. */
-export function splitEntry(entry: ActivityEntry): { summary: ActivitySummary; detail: ActivityDetail } {
+export function splitEntry(entry: ActivityEntry): { summary: SubmitSummary; detail: ActivityDetail } {
   const { siteAddress, request, before, httpStatus, error, readBack, answeredAt, ...summary } = entry;
   return { summary, detail: { siteAddress, request, before, httpStatus, error, readBack, answeredAt } };
 }

@@ -52,7 +52,7 @@ describe('a program that is killed while a link is being sent', () => {
       const { handlers } = await practice.restart();
 
       const { items, counts } = await handlers['activity.list']({ text: '', states: [], page: 0 });
-      expect(items.map(({ state, crmName }) => [state, crmName])).toEqual([['Unknown', 'Orkdal AS']]);
+      expect(items).toMatchObject([{ kind: 'submit', state: 'Unknown', crmName: 'Orkdal AS' }]);
       expect(counts).toMatchObject({ Unknown: 1, Sending: 0 });
       const { notices } = await handlers['app.info'](undefined);
       expect(notices).toMatchObject([{ kind: 'unfinished-submits', params: { count: 1 } }]);

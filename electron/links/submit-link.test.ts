@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../shared/activity';
+import { defaultNetwork, defaultRequests } from '../../shared/site-limits';
 import {
   orkdal,
   prepareSubmit,
@@ -138,10 +139,12 @@ describe('a submit that must not be sent', () => {
       name: 'Acme PROD',
       address: url,
       environment: 'production',
-      language: 'en',
       allowHttp: false,
-      signIn: { scheme: 'basic', userName: user },
-      secret: password,
+      customer: '',
+      signIn: { scheme: 'basic', userName: user, askEachTime: false },
+      requests: defaultRequests,
+      network: defaultNetwork,
+      secrets: { password },
     });
     await expect(submit({ siteId: id })).rejects.toMatchObject({ code: 'confirmation-needed' });
     await expect(submit({ siteId: id, confirmedSiteName: 'Acme' })).rejects.toMatchObject({

@@ -75,6 +75,8 @@ function createEntry(
 ): ActivityEntry {
   return {
     id: randomUUID(),
+    kind: 'submit',
+    ticket: '',
     at: now.toISOString(),
     state: 'Sending',
     siteId: site.siteId,

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../shared/site';
+import { defaultNetwork, defaultRequests } from '../../shared/site-limits';
 import { startPracticeServices, workingKeychain, type PracticeServices } from '../testing/practice-services';
 
 let practice: PracticeServices;
@@ -14,13 +15,15 @@ const form = (changes: Partial<SiteForm> = {}): SiteForm => ({
   name: 'Acme',
   address: practice.site.url,
   environment: 'test',
-  language: 'nb',
   allowHttp: false,
-  signIn: { scheme: 'basic', userName: practice.site.user },
-  secret: practice.site.password,
+  customer: '',
+  signIn: { scheme: 'basic', userName: practice.site.user, askEachTime: false },
+  requests: { ...defaultRequests, acceptLanguage: 'nb' },
+  network: defaultNetwork,
+  secrets: { password: practice.site.password },
   ...changes,
 });
-const withoutSecret = ({ secret: _secret, ...rest }: SiteForm): SiteForm => rest;
+const withoutSecret = ({ secrets: _secrets, ...rest }: SiteForm): SiteForm => rest;
 
 describe('the list of sites', () => {
   it('begins with the practice site, ready to use', async () => {
@@ -188,7 +191,7 @@ describe('a sign-in test', () => {
   });
 
   it.each([
-    ['a wrong password', { secret: 'wrong' }, 'unauthorized'],
+    ['a wrong password', { secrets: { password: 'wrong' } }, 'unauthorized'],
     ['no address at all', { address: 'not an address' }, 'invalid-input'],
     ['http to another computer', { address: 'http://192.0.2.1/' }, 'insecure-address'],
     ['a port where nobody listens', { address: 'http://127.0.0.1:9/' }, 'connection-refused'],

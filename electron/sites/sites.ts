@@ -7,6 +7,7 @@ import {
   type SiteForm,
   type SiteView,
 } from '../../shared/site';
+import type { SignInSettings } from '../../shared/sign-in-schemes';
 import type { SecretStore } from '../storage/secret-store';
 import type { AddNotice } from '../storage/set-aside';
 import { requireSecureAddress, toApiAddress } from '../superoffice/api-address';
@@ -85,7 +86,8 @@ async function connectPracticeSite(
   const { url, user, password } = await practiceSite.access();
   const known = findKnown();
   if (known?.client.address.url === toApiAddress(url).url) return known;
-  const { id, name, environment, language, allowHttp } = describePracticeSite(null);
+  const { id, name, environment, requests, allowHttp } = describePracticeSite(null);
+  const language = requests.acceptLanguage;
   const authorization = async () => basicAuthorization(user, password);
   const target = { siteId: id, name, environment, language, allowHttp, address: url, userName: user };
   return connectSite({ ...target, authorization }, settings);
@@ -95,9 +97,11 @@ function connectOwnSite(site: Site, { secrets, settings }: SitesOptions): SiteCo
   const { origin } = toApiAddress(site.address);
   const authorization = async () => {
     const secret = await readSecret(site, origin, secrets);
-    return basicAuthorization(site.signIn.userName, secret);
+    return basicAuthorization(userNameOf(site.signIn), secret);
   };
-  return connectSite({ ...site, siteId: site.id, userName: site.signIn.userName, authorization }, settings);
+  const language = site.requests.acceptLanguage;
+  const userName = userNameOf(site.signIn);
+  return connectSite({ ...site, siteId: site.id, language, userName, authorization }, settings);
 }
 
 async function readSecret(
@@ -119,7 +123,25 @@ async function readSecret(
 
 async function viewSite(site: Site, secrets: SecretStore): Promise<SiteView> {
   const { origin } = toApiAddress(site.address);
-  return { ...site, secret: await secrets.state(site.id, origin), builtIn: false };
+  const secret = await secrets.state(site.id, origin);
+  return {
+    ...site,
+    secret,
+    secretsSet: secret === 'none' ? [] : ['password'],
+    builtIn: false,
+    signInState: {
+      scheme: site.signIn.scheme,
+      userName: userNameOf(site.signIn),
+      expiresAt: null,
+      renewsItself: false,
+      tenant: null,
+    },
+    unlockedUntil: null,
+  };
+}
+
+function userNameOf(signIn: SignInSettings): string {
+  return signIn.scheme === 'basic' ? signIn.userName : '';
 }
 
 /** Tells once per site that its secret cannot be read, however often the list is asked for. */
@@ -141,11 +163,12 @@ function findSite(siteId: string, file: SiteFile): Site {
 }
 
 async function saveSite(form: SiteForm, file: SiteFile, secrets: SecretStore): Promise<Site> {
-  const { secret, id, ...fields } = form;
+  const { secrets: entered, id, ...fields } = form;
+  const secret = entered?.password;
   const address = toApiAddress(fields.address);
   requireSecureAddress(address, fields.allowHttp);
-  if (id !== undefined) findSite(id, file);
-  const site: Site = { id: id ?? randomUUID(), ...fields };
+  const lastUsedAt = id === undefined ? null : findSite(id, file).lastUsedAt;
+  const site: Site = { id: id ?? randomUUID(), ...fields, lastUsedAt };
   // The secret first: a site is never saved beside a secret that could not be kept.
   if (secret !== undefined) await secrets.set(site.id, address.origin, secret);
   const { sites } = file.read();
@@ -167,6 +190,11 @@ async function testSignIn(form: SiteForm, options: SitesOptions): Promise<SignIn
       ...whoAmI,
       address: connection.client.address.url,
       milliseconds: Math.round(performance.now() - startedAtMs),
+      scheme: form.signIn.scheme,
+      tenant: null,
+      expiresAt: null,
+      associateId: null,
+      rights: { at: new Date().toISOString(), calls: [] },
     };
   } finally {
     connection.client.close();
@@ -174,15 +202,17 @@ async function testSignIn(form: SiteForm, options: SitesOptions): Promise<SignIn
 }
 
 function connectForm(form: SiteForm, { secrets, settings }: SitesOptions): SiteConnection {
-  const { id = '', name, secret } = form;
+  const { id = '', name, secrets: entered } = form;
+  const secret = entered?.password;
   const address = toApiAddress(form.address);
   const authorization = async () => {
     const password = secret ?? (await readSecret({ id, name }, address.origin, secrets));
-    return basicAuthorization(form.signIn.userName, password);
+    return basicAuthorization(userNameOf(form.signIn), password);
   };
   // The secret of a form is in nobody's store yet, so its redaction has to be told here.
   const redact = (text: string) =>
     secret === undefined ? settings.redact(text) : settings.redact(text).replaceAll(secret, '');
-  const target = { ...form, siteId: id, userName: form.signIn.userName, authorization };
+  const language = form.requests.acceptLanguage;
+  const target = { ...form, siteId: id, language, userName: userNameOf(form.signIn), authorization };
   return connectSite(target, { ...settings, redact });
 }

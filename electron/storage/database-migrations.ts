@@ -18,4 +18,9 @@ export const databaseMigrations: readonly string[] = [
     draft TEXT NOT NULL
   ) WITHOUT ROWID;
   `,
+  // Unlocking production sites joins the submits; until then every entry was a submit without a ticket.
+  `
+  ALTER TABLE activity ADD COLUMN kind TEXT NOT NULL DEFAULT 'submit';
+  UPDATE activity SET summary = json_set(summary, '$.kind', 'submit', '$.ticket', '');
+  `,
 ];

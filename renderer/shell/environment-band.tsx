@@ -7,7 +7,7 @@ import { useCurrentSite } from './current-site';
 /** Colour, icon and word of the site that will be written to, across the window on every screen. */
 export function EnvironmentBand(): ReactElement {
   const t = useText();
-  const { environment, name, address, signIn } = useCurrentSite();
+  const { environment, name, address, signInState } = useCurrentSite();
   return (
     <Box
       component="section"
@@ -45,7 +45,7 @@ export function EnvironmentBand(): ReactElement {
         {address}
       </Box>
       <Box component="span" sx={{ ml: 'auto', flexShrink: 0 }}>
-        {t('common.shell.bandSignedIn', { user: signIn.userName })}
+        {t('common.shell.bandSignedIn', { user: signInState.userName })}
       </Box>
     </Box>
   );

@@ -17,7 +17,7 @@ function SiteOption({ site }: { site: SiteView }): ReactElement {
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Typography noWrap>{site.name}</Typography>
         <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
-          {site.signIn.userName} · {site.address}
+          {site.signInState.userName} · {site.address}
         </Typography>
       </Box>
       <EnvironmentMark environment={site.environment} />

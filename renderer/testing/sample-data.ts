@@ -1,16 +1,32 @@
 import type { ActivityEntry } from '../../shared/activity';
 import type { AppInfo } from '../../shared/ipc/contract';
+import { defaultNetwork, defaultRequests } from '../../shared/site-limits';
+import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { SiteView } from '../../shared/site';
+
+const signedInAs = (userName: string): SignInDescription => ({
+  scheme: 'basic',
+  userName,
+  expiresAt: null,
+  renewsItself: false,
+  tenant: null,
+});
 
 export const practiceSite: SiteView = {
   id: 'practice',
   name: 'Practice site',
   address: 'http://127.0.0.1:4477/',
   environment: 'practice',
-  language: 'en-US',
   allowHttp: false,
-  signIn: { scheme: 'basic', userName: 'practice' },
+  customer: '',
+  signIn: { scheme: 'basic', userName: 'practice', askEachTime: false },
+  requests: { ...defaultRequests, acceptLanguage: 'en-US' },
+  network: defaultNetwork,
+  lastUsedAt: null,
+  signInState: signedInAs('practice'),
+  unlockedUntil: null,
   secret: 'session',
+  secretsSet: ['password'],
   builtIn: true,
 };
 
@@ -19,10 +35,16 @@ export const productionSite: SiteView = {
   name: 'Nordlys Fjellsikring og Brønnboring Ålesund AS',
   address: 'https://crm.nordlys.example/SuperOffice',
   environment: 'production',
-  language: 'nb-NO',
   allowHttp: false,
-  signIn: { scheme: 'basic', userName: 'bjørg.åsheim' },
+  customer: '',
+  signIn: { scheme: 'basic', userName: 'bjørg.åsheim', askEachTime: false },
+  requests: { ...defaultRequests, acceptLanguage: 'nb-NO' },
+  network: defaultNetwork,
+  lastUsedAt: null,
+  signInState: signedInAs('bjørg.åsheim'),
+  unlockedUntil: null,
   secret: 'keychain',
+  secretsSet: ['password'],
   builtIn: false,
 };
 
@@ -31,10 +53,16 @@ export const testSite: SiteView = {
   name: 'Sjöbergs Värme',
   address: 'https://test.sjoberg.example',
   environment: 'test',
-  language: 'sv-SE',
   allowHttp: false,
-  signIn: { scheme: 'basic', userName: 'konsult' },
+  customer: '',
+  signIn: { scheme: 'basic', userName: 'konsult', askEachTime: false },
+  requests: { ...defaultRequests, acceptLanguage: 'sv-SE' },
+  network: defaultNetwork,
+  lastUsedAt: null,
+  signInState: signedInAs('konsult'),
+  unlockedUntil: null,
   secret: 'none',
+  secretsSet: [],
   builtIn: false,
 };
 
@@ -50,6 +78,8 @@ export const appInfo: AppInfo = {
 /** One activity entry: a company linked to a customer, with one field to each side; `changes` override it. */
 export function makeEntry(changes: Partial<ActivityEntry> = {}): ActivityEntry {
   return {
+    kind: 'submit',
+    ticket: '',
     id: 'a1',
     at: '2026-11-23T09:15:02.000Z',
     state: 'Verified',

@@ -12,6 +12,26 @@ export const methods = [
   'sites.save',
   'sites.remove',
   'sites.testSignIn',
+  'sites.reorder',
+  'sites.duplicate',
+  'sites.export',
+  'sites.import',
+  'sites.use',
+  'sites.givePassword',
+  'sites.signInOnline',
+  'sites.cancelSignIn',
+  'sites.signOut',
+  'sites.chooseCaFile',
+  'sites.testConnection',
+  'sites.probe',
+  'sites.unlock',
+  'sites.lock',
+  'network.answerProxySignIn',
+  'inspector.list',
+  'inspector.get',
+  'inspector.copyAsCurl',
+  'inspector.exportHar',
+  'inspector.clear',
   'links.listConnections',
   'links.listActorTypes',
   'links.searchCrmRecords',
@@ -30,5 +50,13 @@ export const methods = [
 ] as const;
 export type Method = (typeof methods)[number];
 
-export const events = ['links.progress', 'menu.command', 'app.notice'] as const;
+export const events = [
+  'links.progress',
+  'menu.command',
+  'app.notice',
+  'sites.changed',
+  'sites.locked',
+  'network.proxySignInNeeded',
+  'inspector.changed',
+] as const;
 export type EventName = (typeof events)[number];

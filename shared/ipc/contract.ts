@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import type { ActivityEntry, ActivitySummary, MissingHelp } from '../activity';
+import type { ActivityEntry, ActivitySummary, MissingHelp, UnlockEntry } from '../activity';
+import type { CapabilityReport } from '../capability-report';
+import type { ConnectionReport } from '../connection-report';
 import type { AppErrorData } from '../errors';
+import type { InspectedRequest, InspectedRequestSummary } from '../inspector';
 import { crmActorTypes, erpActorTypes, maxErpKeyLength } from '../link/actor-types';
 import type { CrmRecord } from '../link/crm-record';
 import { linkDraftSchema, type LinkDraft } from '../link/draft';
@@ -9,7 +12,9 @@ import type { MappedField } from '../link/field-value';
 import { linkRequestSchema, recordIdSchema } from '../link/link-request';
 import { submitStates, type SubmitState } from '../link/states';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
-import { siteFormSchema, type SignInReport, type SiteView } from '../site';
+import type { SignInDescription } from '../sign-in-schemes';
+import { siteFormSchema, type LockReason, type SignInReport, type SiteView } from '../site';
+import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
 import type { Result } from './result';
 
@@ -33,6 +38,40 @@ export const inputSchemas = {
   'sites.save': siteFormSchema,
   'sites.remove': ofSite,
   'sites.testSignIn': siteFormSchema,
+  'sites.reorder': z.strictObject({ siteIds: z.array(id).max(5_000) }),
+  'sites.duplicate': ofSite,
+  'sites.export': nothing,
+  'sites.import': nothing,
+  'sites.use': ofSite,
+  'sites.givePassword': ofSite.extend({ password: z.string().min(1).max(siteLimits.secret) }),
+  /** A kept site, or a form whose site is saved by it. */
+  'sites.signInOnline': z.union([ofSite, z.strictObject({ form: siteFormSchema })]),
+  'sites.cancelSignIn': nothing,
+  'sites.signOut': ofSite,
+  'sites.chooseCaFile': nothing,
+  'sites.testConnection': siteFormSchema,
+  'sites.probe': ofSite.extend({ again: z.boolean() }),
+  /** The name of the site, repeated, and the reference of the job, which may be empty. */
+  'sites.unlock': ofSite.extend({
+    confirmedSiteName: z.string().max(siteLimits.name),
+    ticket: z.string().trim().max(siteLimits.ticket),
+  }),
+  'sites.lock': ofSite,
+  'network.answerProxySignIn': z.strictObject({
+    requestId: id,
+    answer: z
+      .strictObject({
+        userName: z.string().max(siteLimits.userName),
+        password: z.string().max(siteLimits.secret),
+        remember: z.boolean(),
+      })
+      .nullable(),
+  }),
+  'inspector.list': z.strictObject({ text: searchText, siteId: id.nullable(), page }),
+  'inspector.get': z.strictObject({ id }),
+  'inspector.copyAsCurl': z.strictObject({ id }),
+  'inspector.exportHar': z.strictObject({ text: searchText, siteId: id.nullable() }),
+  'inspector.clear': nothing,
   'links.listConnections': ofSite,
   'links.listActorTypes': ofSite.extend({ erpConnectionId: recordIdSchema }),
   'links.searchCrmRecords': ofSite.extend({ crmActorType: z.enum(crmActorTypes), text: searchText, page }),
@@ -76,7 +115,9 @@ export const inputSchemas = {
       )
       .max(5_000),
     /** The second, explicit step that a production site wants: the name of that site, repeated. */
-    confirmedSiteName: z.string().max(120).optional(),
+    confirmedSiteName: z.string().max(siteLimits.name).optional(),
+    /** By hand: the documented query parameter `$select`, sent as it is typed. */
+    select: z.string().max(2_000).optional(),
   }),
   'links.cancel': z.strictObject({ submitId: id }),
   'links.running': ofSite,
@@ -140,6 +181,28 @@ export interface Outputs {
   'sites.save': SiteView;
   'sites.remove': null;
   'sites.testSignIn': SignInReport;
+  'sites.reorder': SiteView[];
+  'sites.duplicate': SiteView;
+  /** `path` null = the dialog was closed. */
+  'sites.export': { path: string | null; count: number };
+  'sites.import': { path: string | null; added: number; skipped: { name: string; reason: string }[] };
+  'sites.use': SiteView;
+  'sites.givePassword': null;
+  'sites.signInOnline': SignInDescription;
+  'sites.cancelSignIn': null;
+  'sites.signOut': SiteView;
+  'sites.chooseCaFile': { path: string | null };
+  'sites.testConnection': ConnectionReport;
+  'sites.probe': CapabilityReport;
+  /** ISO 8601, UTC. */
+  'sites.unlock': { until: string };
+  'sites.lock': null;
+  'network.answerProxySignIn': null;
+  'inspector.list': Page<InspectedRequestSummary>;
+  'inspector.get': InspectedRequest;
+  'inspector.copyAsCurl': { text: string };
+  'inspector.exportHar': { path: string | null; count: number };
+  'inspector.clear': null;
   'links.listConnections': ErpConnection[];
   'links.listActorTypes': ActorTypePair[];
   'links.searchCrmRecords': Page<CrmRecord>;
@@ -155,7 +218,7 @@ export interface Outputs {
   'drafts.load': LinkDraft | null;
   'drafts.save': null;
   'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
-  'activity.get': ActivityEntry;
+  'activity.get': ActivityEntry | UnlockEntry;
 }
 
 export const menuCommands = [
@@ -177,6 +240,13 @@ export interface EventPayloads {
   'links.progress': SubmitProgress;
   'menu.command': { command: MenuCommand };
   'app.notice': Notice;
+  /** Something about a site or its sign-in is not as it was: ask for the list again. */
+  'sites.changed': { siteId: string };
+  'sites.locked': { siteId: string; reason: LockReason };
+  /** A proxy asks for a user name and password of its own. `refusedBefore`: it did not accept the last ones. */
+  'network.proxySignInNeeded': { requestId: string; proxy: string; refusedBefore: boolean };
+  /** At most four times a second. */
+  'inspector.changed': Record<string, never>;
 }
 
 type Domain = Method extends `${infer D}.${string}` ? D : never;

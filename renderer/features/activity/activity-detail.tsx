@@ -119,7 +119,7 @@ export function ActivityDetail({
       </IconButton>
       {query.isPending && <EmptyState kind="loading" title={t('activity.loadingEntry')} />}
       {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && <Entry entry={query.data} />}
+      {query.data?.kind === 'submit' && <Entry entry={query.data} />}
     </Box>
   );
 }

@@ -4,7 +4,7 @@ import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactElement } from 'react';
-import type { ActivitySummary } from '../../../shared/activity';
+import type { SubmitSummary } from '../../../shared/activity';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
@@ -15,7 +15,7 @@ import { nameErpActorType } from './actor-names';
 export const rowHeight = 54;
 
 interface Props {
-  entry: ActivitySummary;
+  entry: SubmitSummary;
   rowIndex: number;
   isSelected: boolean;
   onSelect(activityId: string): void;

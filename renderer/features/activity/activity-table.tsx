@@ -6,7 +6,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type ReactElement, type ReactNode } from 'react';
-import type { ActivitySummary } from '../../../shared/activity';
+import type { SubmitSummary } from '../../../shared/activity';
 import { useText } from '../../text';
 import { ActivityRow, rowHeight } from './activity-row';
 
@@ -20,7 +20,7 @@ const columns = [
 ] as const;
 
 interface Props {
-  entries: readonly ActivitySummary[];
+  entries: readonly SubmitSummary[];
   selectedId: string | null;
   onSelect(activityId: string): void;
   /** What follows the last row: *Show more*. */

@@ -17,7 +17,7 @@ export function PracticeSitePanel({ site, onAdd }: { site: SiteView; onAdd(): vo
       <FactList
         facts={[
           { term: t('sites.practice.address'), value: site.address },
-          { term: t('sites.practice.userName'), value: site.signIn.userName },
+          { term: t('sites.practice.userName'), value: site.signInState.userName },
         ]}
       />
       <Typography sx={{ color: 'text.secondary' }}>{t('sites.practice.next')}</Typography>

@@ -112,7 +112,7 @@ function SignInFields({ form, site }: { form: Form; site: SiteView | null }): Re
       />
       <FormSecretField
         control={form.control}
-        name="secret"
+        name="secrets.password"
         label={t('sites.form.password')}
         helper={passwordHelper}
         autoComplete="new-password"
@@ -126,7 +126,7 @@ function SignInFields({ form, site }: { form: Form; site: SiteView | null }): Re
 export function SiteFormFields({ form, site }: { form: Form; site: SiteView | null }): ReactElement {
   const t = useText();
   const { control } = form;
-  const kept = site?.language;
+  const kept = site?.requests.acceptLanguage;
   const tags =
     kept === undefined || siteLanguages.some((tag) => tag === kept)
       ? siteLanguages
@@ -153,7 +153,7 @@ export function SiteFormFields({ form, site }: { form: Form; site: SiteView | nu
         <EnvironmentField form={form} />
         <FormSelectField
           control={control}
-          name="language"
+          name="requests.acceptLanguage"
           label={t('sites.form.language')}
           choices={tags.map((value) => ({ value, text: nameLanguage(value) }))}
         />

@@ -30,7 +30,7 @@ function SiteRow({ site, isCurrent }: { site: SiteView; isCurrent: boolean }): R
       </Typography>
       <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between' }}>
         <Typography {...second}>
-          {site.builtIn ? site.signIn.userName : t(`sites.secret.${site.secret}`)}
+          {site.builtIn ? site.signInState.userName : t(`sites.secret.${site.secret}`)}
         </Typography>
         {isCurrent && (
           <Typography variant="body2" noWrap sx={{ fontWeight: 600, flexShrink: 0 }}>

@@ -1,5 +1,6 @@
 import {
   assert,
+  constant,
   constantFrom,
   oneof,
   property,
@@ -12,6 +13,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { siteFormSchema } from '../../../shared/site';
 import { guessEnvironment, isMilder, readAddress } from './site-address';
+import { defaultNetwork, defaultRequests } from '../../../shared/site-limits';
 import type { SiteFormValues } from './site-form-values';
 import { findSiteProblems, type SiteFormField, type SiteProblem } from './site-rules';
 
@@ -19,10 +21,12 @@ const good: SiteFormValues = {
   name: 'Nordlys',
   address: 'https://crm.example.com/SuperOffice',
   environment: 'production',
-  language: 'nb-NO',
   allowHttp: false,
-  signIn: { scheme: 'basic', userName: 'bjørg' },
-  secret: 'hemmelig',
+  customer: '',
+  requests: { ...defaultRequests, acceptLanguage: 'nb-NO' },
+  network: defaultNetwork,
+  signIn: { scheme: 'basic', userName: 'bjørg', askEachTime: false },
+  secrets: { password: 'hemmelig' },
 };
 const signInOf = (userName: string): SiteFormValues['signIn'] => ({ ...good.signIn, userName });
 
@@ -31,7 +35,7 @@ describe('the rules of the site form', () => {
     expect(findSiteProblems(good)).toEqual({});
   });
 
-  const { secret: _secret, ...withoutSecret } = good;
+  const { secrets: _secrets, ...withoutSecret } = good;
   const bad: [string, SiteFormValues, SiteFormField, SiteProblem][] = [
     ['no name', { ...good, name: '' }, 'name', 'name'],
     ['a name of blanks', { ...good, name: '   ' }, 'name', 'name'],
@@ -50,8 +54,13 @@ describe('the rules of the site form', () => {
     ['no environment', { ...good, environment: '' }, 'environment', 'environment'],
     ['no user name', { ...good, signIn: signInOf(' ') }, 'signIn.userName', 'userName'],
     ['a long user name', { ...good, signIn: signInOf('x'.repeat(201)) }, 'signIn.userName', 'userName-long'],
-    ['a new site without a password', withoutSecret, 'secret', 'password'],
-    ['a huge password', { ...good, secret: 'x'.repeat(10_001) }, 'secret', 'password-long'],
+    ['a new site without a password', withoutSecret, 'secrets.password', 'password'],
+    [
+      'a huge password',
+      { ...good, secrets: { password: 'x'.repeat(10_001) } },
+      'secrets.password',
+      'password-long',
+    ],
   ];
   it.each(bad)('stop %s', (_what, values, field, problem) => {
     expect(findSiteProblems(values)).toEqual({ [field]: problem });
@@ -66,10 +75,15 @@ describe('the rules of the site form', () => {
       name: string({ maxLength: 130 }),
       address: oneof(webUrl(), string()),
       environment: constantFrom('', 'practice', 'test', 'production'),
-      language: constantFrom('', 'nb-NO', 'en-US'),
+      customer: string({ maxLength: 120 }),
+      requests: constantFrom('', 'nb-NO', 'en-US').map((acceptLanguage) => ({
+        ...defaultRequests,
+        acceptLanguage,
+      })),
+      network: constant(defaultNetwork),
       allowHttp: boolean(),
       signIn: string({ maxLength: 210 }).map(signInOf),
-      secret: string({ minLength: 1 }),
+      secrets: string({ minLength: 1 }).map((password) => ({ password })),
     });
     let passed = 0;
     assert(

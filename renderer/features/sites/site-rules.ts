@@ -8,9 +8,9 @@ export const siteFormFields = [
   'address',
   'allowHttp',
   'environment',
-  'language',
+  'requests.acceptLanguage',
   'signIn.userName',
-  'secret',
+  'secrets.password',
 ] as const;
 export type SiteFormField = (typeof siteFormFields)[number];
 
@@ -34,17 +34,18 @@ export type SiteProblem =
  * together: what passes here passes there.
  */
 export function findSiteProblems(values: SiteFormValues): Partial<Record<SiteFormField, SiteProblem>> {
-  const { name, address, environment, language, allowHttp, signIn, secret = '', id } = values;
+  const { name, address, environment, requests, allowHttp, signIn, secrets, id } = values;
+  const password = secrets?.password ?? '';
   const typed = readAddress(address);
   const found: [SiteFormField, SiteProblem | false][] = [
     ['name', checkText(name, siteLimits.name, 'name', 'name-long')],
     ['address', address.trim() === '' ? 'address' : !typed && 'address-invalid'],
     ['allowHttp', typed?.insecure === true && !allowHttp && 'allowHttp'],
     ['environment', environment === '' && 'environment'],
-    ['language', language === '' && 'language'],
+    ['requests.acceptLanguage', requests.acceptLanguage === '' && 'language'],
     ['signIn.userName', checkText(signIn.userName, siteLimits.userName, 'userName', 'userName-long')],
-    ['secret', id === undefined && secret === '' && 'password'],
-    ['secret', secret.length > siteLimits.secret && 'password-long'],
+    ['secrets.password', id === undefined && password === '' && 'password'],
+    ['secrets.password', password.length > siteLimits.secret && 'password-long'],
   ];
   return Object.fromEntries(found.filter(([, problem]) => problem !== false));
 }

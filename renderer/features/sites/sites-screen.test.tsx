@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../../shared/site';
+import { defaultNetwork, defaultRequests } from '../../../shared/site-limits';
 import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
 import { appInfo, practiceSite, productionSite } from '../../testing/sample-data';
@@ -52,10 +53,12 @@ describe('adding a site', () => {
       name: 'Fjærland Ysteri',
       address: 'https://test.fjaerland.example/SuperOffice',
       environment: 'test',
-      language: 'en-US',
       allowHttp: false,
-      signIn: { scheme: 'basic', userName: 'bjørg' },
-      secret: 'hemmelig æøå',
+      customer: '',
+      requests: defaultRequests,
+      network: defaultNetwork,
+      signIn: { scheme: 'basic', userName: 'bjørg', askEachTime: false },
+      secrets: { password: 'hemmelig æøå' },
     });
   });
 
@@ -120,6 +123,11 @@ describe('testing a sign-in', () => {
         siteVersion: '12.4',
         address: 'https://test.fjaerland.example/SuperOffice/api',
         milliseconds: 84,
+        scheme: 'basic' as const,
+        tenant: null,
+        expiresAt: null,
+        associateId: null,
+        rights: { at: '2026-11-23T09:15:02.000Z', calls: [] },
       }),
     });
     await fillNewSite(page);
@@ -161,7 +169,7 @@ describe('editing a site', () => {
     await page.user.type(textBox('Site name'), ' 2');
     await page.user.click(screen.getByRole('button', { name: 'Save site' }));
     await waitFor(() => expect(page.lastInput('sites.save')).toMatchObject({ id: 'nordlys' }));
-    expect(page.lastInput('sites.save')).not.toHaveProperty('secret');
+    expect(page.lastInput('sites.save')).not.toHaveProperty('secrets');
   });
 
   it('says that the stored password is not sent to another address', async () => {

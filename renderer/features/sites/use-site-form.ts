@@ -52,9 +52,9 @@ export function useSiteForm(site: SiteView | null, refusal: AppErrorData | null)
     shouldFocusError: false,
     resolver: (values) => {
       const errors = sayProblems(values, t);
-      const { environment, secret, ...rest } = values;
+      const { environment, secrets, ...rest } = values;
       if (Object.keys(errors).length > 0 || environment === '') return { values: {}, errors };
-      return { values: { ...rest, environment, ...(secret ? { secret } : {}) }, errors: {} };
+      return { values: { ...rest, environment, ...(secrets?.password ? { secrets } : {}) }, errors: {} };
     },
   });
   const { formState, getFieldState, setError, setFocus } = form;

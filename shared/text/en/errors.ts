@@ -10,6 +10,9 @@ export const errors: Record<ErrorCode, string> = {
   'values-changed':
     'The site changed while you were working: {{fields}}. Load the values again and look before you link.',
   'confirmation-needed': 'This writes to production. Confirm with the name of the site.',
+  'site-locked': '{{site}} is locked for writing. Unlock it, then send the link.',
+  'import-not-readable':
+    'The file {{file}} could not be imported: {{reason}} ({{place}}). No site was added. Choose a file that ActorLink exported.',
   'no-sign-in': 'There is no password for {{site}}. Enter it under Sites.',
   cancelled: 'You stopped this.',
   offline: 'This computer has no network connection. Connect and try again.',
