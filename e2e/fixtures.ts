@@ -5,6 +5,7 @@ import {
   type Page,
   type TestInfo,
 } from '@playwright/test';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
@@ -21,8 +22,6 @@ export interface LaunchOptions {
   passwordStore?: 'basic' | 'gnome-libsecret';
   args?: string[];
   env?: Record<string, string>;
-  /** False: do not wait until the first screen is usable. */
-  waitUntilReady?: boolean;
 }
 
 /** One run of the program. */
@@ -52,7 +51,7 @@ export const test = base.extend<{ dataFolder: string; launch: Launch; program: P
       const program = await launchProgram({ dataFolder, ...options }, testInfo);
       // First of all, so that a start that fails is closed and its output kept too.
       programs.push(program);
-      if (options.waitUntilReady !== false) await program.page.locator('html[data-ready="true"]').waitFor();
+      await program.page.locator('html[data-ready="true"]').waitFor();
       return program;
     });
     for (const [index, program] of programs.entries()) await finish(program, index, testInfo);
@@ -82,8 +81,9 @@ async function launchProgram(
       ...env,
     },
   });
+  const child = app.process();
   const printed: string[] = [];
-  for (const stream of [app.process().stdout, app.process().stderr]) {
+  for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
   }
   await app.context().tracing.start({ screenshots: true, snapshots: true });
@@ -94,7 +94,7 @@ async function launchProgram(
     dataFolder,
     practice: connectPractice(`http://127.0.0.1:${access.port}`, access.user, access.password),
     output: () => printed.join(''),
-    close: () => closeProgram(app),
+    close: () => closeProgram(app, child),
   };
 }
 
@@ -127,8 +127,7 @@ function findFreePort(): Promise<number> {
   });
 }
 
-async function closeProgram(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function closeProgram(app: ElectronApplication, child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const killer = setTimeout(() => child.kill('SIGKILL'), closeTimeoutMs);
   try {

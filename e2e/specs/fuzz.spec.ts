@@ -1,0 +1,44 @@
+import { assert, asyncProperty, constantFrom, jsonValue, record } from 'fast-check';
+import { methods } from '../../shared/ipc/channels';
+import { expect, test } from '../fixtures';
+
+/** Nothing of what these do can be undone or answered by a fuzzer: they open a file manager or end by design. */
+const spared = new Set(['app.openLogFolder']);
+
+test('any JSON value into any method gives an envelope, and nothing is sent (F35)', async ({ program }) => {
+  test.slow();
+  const { app, page, practice } = program;
+  const call = (method: string, input: unknown) =>
+    page.evaluate(
+      ([name, value]) => {
+        const [domain = '', local = ''] = String(name).split('.');
+        const part = Reflect.get(window.actorlink, domain) as Record<
+          string,
+          (input: unknown) => Promise<unknown>
+        >;
+        return part[local]?.(value);
+      },
+      [method, input] as const,
+    );
+  const siteId = constantFrom('practice', '', '../../etc/passwd', '__proto__', 'x'.repeat(64));
+  const almostRight = record(
+    { siteId, text: jsonValue(), page: jsonValue(), request: jsonValue(), submitId: jsonValue() },
+    { requiredKeys: [] },
+  );
+  for (const method of methods.filter((name) => !spared.has(name))) {
+    await assert(
+      asyncProperty(
+        constantFrom(jsonValue(), almostRight).chain((inputs) => inputs),
+        async (input) => {
+          const answer = await call(method, input);
+          expect(answer).toMatchObject({ ok: expect.any(Boolean) });
+          expect(JSON.stringify(answer)).not.toContain('"code":"bug"');
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(await practice.submits()).toEqual([]);
+  await expect(page.locator('html[data-ready="true"]')).toBeAttached();
+});

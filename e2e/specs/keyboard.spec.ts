@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures';
+import { LinkPage } from '../pages/link-page';
+
+/** Presses Tab until the control has the focus; fails when it cannot be reached. */
+async function tabTo(
+  page: Page,
+  role: 'combobox' | 'textbox' | 'button',
+  name: string | RegExp,
+): Promise<void> {
+  const control = page.getByRole(role, { name, exact: true });
+  for (let press = 0; press < 80; press += 1) {
+    if (
+      (await control.count()) > 0 &&
+      (await control.evaluate((element) => element === document.activeElement))
+    )
+      return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${role} ${name}.`);
+}
+
+async function pickFirst(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text);
+  await page
+    .getByRole('option', { name: new RegExp(text, 'i') })
+    .first()
+    .waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
+test('links a company without a mouse, the quick way', async ({ program }) => {
+  const { page, practice } = program;
+  const link = new LinkPage(page);
+  await tabTo(page, 'combobox', 'ERP connection');
+  await pickFirst(page, 'Fjord');
+  await tabTo(page, 'combobox', 'CRM record');
+  await page.keyboard.type('https://online.superoffice.com/Cust1/default.aspx?contact_id=1');
+  await expect(page.getByRole('option', { name: /^Orkdal AS/ })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'combobox', 'ERP actor');
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { name: /10014/ }).first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await link.textBox('Value of Phone').waitFor();
+
+  await page.keyboard.press('F7');
+  await tabTo(page, 'textbox', 'Value of Phone');
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(link.textBox('Value of Phone')).toHaveValue('72480010');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(link.textBox('Value of Phone')).toHaveValue('+47 72 48 00 10');
+  await page.keyboard.press('ControlOrMeta+y');
+  await expect(link.textBox('Value of Phone')).toHaveValue('72480010');
+
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(link.status).toContainText('Verified');
+  expect(await practice.submits()).toHaveLength(1);
+});
+
+test('every control of the form can be reached and left with Tab', async ({ program }) => {
+  const { page } = program;
+  const seen = new Set<string>();
+  for (let press = 0; press < 60; press += 1) {
+    await page.keyboard.press('Tab');
+    seen.add(
+      await page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+      ),
+    );
+    seen.add(
+      await page.evaluate(() =>
+        document.activeElement instanceof HTMLInputElement
+          ? (document.activeElement.labels?.[0]?.textContent ?? '')
+          : '',
+      ),
+    );
+  }
+  const names = [...seen].join('|');
+  for (const name of [
+    'Link',
+    'Activity',
+    'Sites',
+    'Add site',
+    'ERP connection',
+    'Enter by hand',
+    'CRM actor type',
+    'CRM record',
+    'in Practice site',
+  ]) {
+    expect(names).toContain(name);
+  }
+});
