@@ -39,7 +39,12 @@ export function EnvironmentBand(): ReactElement {
       </Box>
       <Box
         component="span"
-        sx={{ overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 2 }}
+        sx={{
+          display: { xs: 'none', sm: 'inline' },
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+          flexShrink: 9,
+        }}
         title={address}
       >
         {address}

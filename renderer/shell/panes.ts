@@ -7,10 +7,11 @@ function isInSight(element: Element): boolean {
 
 /**
  * Moves the focus to the first control of the next (1) or previous (-1) part of the window. A part is whatever
- * carries `data-pane`; parts inside a hidden screen do not count.
+ * carries `data-pane`; what is hidden does not count, nor what is divided into parts itself.
  */
 export function focusNextPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll('[data-pane]')].filter(isInSight);
+  const inSight = [...document.querySelectorAll('[data-pane]')].filter(isInSight);
+  const panes = inSight.filter((pane) => !inSight.some((other) => other !== pane && pane.contains(other)));
   const here = panes.findIndex((pane) => pane.contains(document.activeElement));
   for (let tried = 1; tried <= panes.length; tried += 1) {
     const start = here === -1 && step === -1 ? panes.length : here;

@@ -20,6 +20,8 @@ const SitesScreen = lazy(async () => ({
   default: (await import('../features/sites/sites-screen')).SitesScreen,
 }));
 
+const lowWindow = '@media (max-height: 420px)';
+
 /** Tells tests and the bench that the first screen can be used. */
 function ReadyMark(): null {
   useEffect(() => {
@@ -55,7 +57,7 @@ export function Shell(): ReactElement {
   }, [t, site.name, site.environment]);
 
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
+    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, overflow: 'auto' }}>
       <EnvironmentBand />
       <TopBar />
       <ShellCommands />
@@ -63,14 +65,22 @@ export function Shell(): ReactElement {
         component="main"
         id="screen"
         tabIndex={-1}
-        sx={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0, outline: 0 }}
+        sx={{
+          display: 'flex',
+          flexDirection: 'column',
+          flex: 1,
+          minHeight: 0,
+          outline: 0,
+          // At 200 % zoom in a small window the frame scrolls along, so that the screen keeps room to be used.
+          [lowWindow]: { flex: 'none', height: 480 },
+        }}
       >
         <NoticeList />
         {screens
           .filter((name) => visited.has(name))
           .map((name) => (
             <Activity key={name} mode={name === screen ? 'visible' : 'hidden'}>
-              <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+              <Box data-pane sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
                 <ErrorBoundary>
                   <Suspense fallback={<LinearProgress aria-label={t('common.loading')} />}>
                     <ScreenOf screen={name} />

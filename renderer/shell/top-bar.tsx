@@ -33,6 +33,8 @@ function ScreenTabs(): ReactElement {
               borderBottom: '3px solid',
               borderColor: here ? 'primary.main' : 'transparent',
               height: 54,
+              // Forced colours paint transparent borders, too.
+              '@media (forced-colors: active)': { borderColor: here ? 'Highlight' : 'Canvas' },
             }}
           >
             {t(`common.shell.screen.${name}`)}

@@ -69,7 +69,15 @@ function SelectedHeader({ site }: { site: SiteView | null }): ReactElement {
     open('link');
   };
   return (
-    <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 1.5, mb: 2 }}>
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: { xs: 'wrap', sm: 'nowrap' },
+        alignItems: 'flex-start',
+        gap: 1.5,
+        mb: 2,
+      }}
+    >
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
           {site.builtIn ? site.name : t('sites.form.editTitle', { site: site.name })}
@@ -94,7 +102,11 @@ export function SitesScreen(): ReactElement {
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: '270px minmax(0, 1fr)', md: '340px minmax(0, 760px)' },
+        gridTemplateColumns: {
+          xs: 'minmax(0, 1fr)',
+          sm: '270px minmax(0, 1fr)',
+          md: '340px minmax(0, 760px)',
+        },
         gap: 2,
         p: 2,
         alignItems: 'start',

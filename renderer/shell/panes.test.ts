@@ -1,0 +1,45 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { focusNextPane } from './panes';
+
+afterEach(() => document.body.replaceChildren());
+
+function makePane(...children: Element[]): HTMLElement {
+  const pane = document.createElement('div');
+  pane.dataset['pane'] = '';
+  pane.append(...children);
+  return pane;
+}
+
+function makeButton(id: string): HTMLElement {
+  return Object.assign(document.createElement('button'), { id });
+}
+
+/** A bar, a screen divided in two, and a part without anything to focus. */
+function layOut(): void {
+  const list = makePane(makeButton('row'));
+  const form = makePane(makeButton('box'), makeButton('save'));
+  const bar = makePane(makeButton('link'), makeButton('activity'));
+  document.body.append(bar, makePane(list, form), makePane());
+}
+
+const focused = () => document.activeElement?.id;
+
+describe('F6', () => {
+  it('goes round the parts of the window, to the first control of each', () => {
+    layOut();
+    const visited = Array.from({ length: 4 }, () => {
+      focusNextPane(1);
+      return focused();
+    });
+    expect(visited).toEqual(['link', 'row', 'box', 'link']);
+  });
+
+  it('goes back with Shift, from wherever in a part the focus is', () => {
+    layOut();
+    document.querySelector<HTMLElement>('#save')?.focus();
+    focusNextPane(-1);
+    expect(focused()).toBe('row');
+    focusNextPane(-1);
+    expect(focused()).toBe('link');
+  });
+});
