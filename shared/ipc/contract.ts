@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ActivityEntry, ActivitySummary, MissingHelp, UnlockEntry } from '../activity';
 import type { CapabilityReport } from '../capability-report';
-import type { ConnectionReport } from '../connection-report';
+import type { ConnectionTestReport } from '../connection-test';
 import type { AppErrorData } from '../errors';
 import type { InspectedRequest, InspectedRequestSummary } from '../inspector';
 import { crmActorTypes, erpActorTypes, maxErpKeyLength } from '../link/actor-types';
@@ -192,7 +192,7 @@ export interface Outputs {
   'sites.cancelSignIn': null;
   'sites.signOut': SiteView;
   'sites.chooseCaFile': { path: string | null };
-  'sites.testConnection': ConnectionReport;
+  'sites.testConnection': ConnectionTestReport;
   'sites.probe': CapabilityReport;
   /** ISO 8601, UTC. */
   'sites.unlock': { until: string };
