@@ -43,6 +43,8 @@ async function main(): Promise<void> {
     if (tellParent) tellParent({ type: 'failed', message });
     else process.stderr.write(`${message}\n`);
     process.exitCode = 1;
+    // The way to the parent keeps this process alive; what was told has left when the turn is over.
+    if (tellParent) setImmediate(() => process.exit());
   }
 }
 
