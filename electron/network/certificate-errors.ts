@@ -1,18 +1,6 @@
 import type { DetailedPeerCertificate, PeerCertificate } from 'node:tls';
+import type { CertificateFacts } from '../../shared/connection-test';
 import { AppError, type ErrorCode } from '../../shared/errors';
-
-/** One certificate of a chain, as people compare it with what IT tells them. */
-export interface CertificateFacts {
-  subject: string;
-  issuer: string;
-  /** ISO 8601, UTC; empty where the certificate does not say. */
-  validFrom: string;
-  validTo: string;
-  /** SHA-256, `AB:CD:…`. */
-  fingerprint: string;
-  /** The addresses that it is made out to. */
-  names: string[];
-}
 
 // OpenSSL's codes, by what a person can do about them. Others of the kind stay `certificate`.
 const codes: Readonly<Record<string, ErrorCode>> = {

@@ -95,8 +95,8 @@ async function send(
   throw AxiosError.from(refusal, refusal.code, config, request);
 }
 
-/** Gives the proxy its credentials once: asked again, it did not accept them. */
-function createSignInOnce(proxySignIn: ProxySignIn, host: string): Exchange['onProxyAsks'] {
+/** Gives the proxy its credentials once: asked again, it did not accept them. For one request. Throws `proxy-sign-in-…`. */
+export function createSignInOnce(proxySignIn: ProxySignIn, host: string): Exchange['onProxyAsks'] {
   let sent: ProxyCredentials | null = null;
   return async (asker: ChromiumAsker) => {
     const proxy = `${asker.host}:${asker.port}`;

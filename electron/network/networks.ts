@@ -2,16 +2,20 @@ import type http from 'node:http';
 import os from 'node:os';
 import tls, { type SecureContext } from 'node:tls';
 import type { AxiosAdapter } from 'axios';
+import type { ConnectionTestReport } from '../../shared/connection-test';
+import type { ApiAddress } from '../superoffice/api-address';
 import { createCarefulAdapter } from './careful-adapter';
+import { testChromiumConnection } from './chromium-connection-test';
 import type { Clock } from './clock';
 import { createCompatibilityAdapter, type ChromiumPort } from './compatibility-adapter';
+import { testConnection } from './connection-test';
 import { createNodeAdapter } from './node-adapter';
 import { createPace } from './pace';
-import { nameWay } from './proxy-ways';
+import { nameWay, type Way } from './proxy-ways';
 import { createProxySignInTurns, type ProxySignIn } from './proxy-sign-in';
 import { SiteAgent, type SiteAgentOptions } from './site-agent';
 import { loadAuthorities } from './trusted-authorities';
-import { createWayFinders } from './way-finder';
+import { createWayFinders, type WayFinder } from './way-finder';
 
 /** What a site's own settings say about the way to it. */
 export interface NetworkSettings {
@@ -41,6 +45,9 @@ export interface NetworkSurroundings {
   /** False where this computer has no network at all. */
   hasNetwork: () => boolean;
   connectTimeoutMs: number;
+  /** How long the connection test waits for the answer itself. */
+  answerTimeoutMs: number;
+  appVersion: string;
 }
 export const connectTimeoutMs = 10_000;
 
@@ -55,44 +62,40 @@ export interface SiteNetwork {
 export interface Networks {
   /** Builds the way to one site. Nothing is read or asked before the first request. */
   forSite: (siteId: string, settings: NetworkSettings) => SiteNetwork;
-  /** What the connection test needs of the way to a site. */
-  agentOptions: (settings: Pick<NetworkSettings, 'extraCaFile'>) => Omit<SiteAgentOptions, 'protocol'>;
+  /** Goes the way to an address step by step, without credentials. Never throws for a failure on the way. */
+  testConnection: (address: ApiAddress, settings: NetworkSettings) => Promise<ConnectionTestReport>;
 }
 
 const maxAtOnce = 8;
 
 /** The networks of this program: one for all sites, because sites share proxies and what they accepted. */
 export function createNetworks(surroundings: NetworkSurroundings): Networks {
-  const { resolveProxy, clock, random } = surroundings;
+  const { resolveProxy, clock, random, appVersion, answerTimeoutMs } = surroundings;
   const proxySignIn = createProxySignInTurns(surroundings.proxySignIn);
   const wayFinderFor = createWayFinders({ resolveProxy, clock });
-  const agentOptions: Networks['agentOptions'] = ({ extraCaFile }) => ({
+  const agentOptions = ({ extraCaFile }: NetworkSettings): Omit<SiteAgentOptions, 'protocol'> => ({
     wayFinderFor,
     proxySignIn,
     secureContext: rememberSuccess(() => createContext(extraCaFile)),
     connectTimeoutMs: surroundings.connectTimeoutMs,
     hasNetwork: surroundings.hasNetwork,
   });
+  const chromium = createChromiumWays(surroundings, wayFinderFor);
   return {
-    agentOptions,
+    testConnection(address, settings) {
+      const test = { clock, appVersion, answerTimeoutMs };
+      if (settings.compatibilityMode)
+        return testChromiumConnection(address, { ...test, ...chromium.forTest() });
+      return testConnection(address, { ...test, site: agentOptions(settings) });
+    },
     forSite(siteId, settings) {
       const site = agentOptions(settings);
       const node = createNodeAdapter(site);
-      const chromium = () =>
-        createCompatibilityAdapter({
-          reads: surroundings.createChromiumPort(`${siteId}-reads`),
-          writes: surroundings.createChromiumPort(`${siteId}-writes`),
-          proxySignIn: surroundings.proxySignIn,
-          findProxyName: async (origin) => {
-            const { ways } = await wayFinderFor(origin).find();
-            return ways[0] ? nameWay(ways[0]) : '';
-          },
-        });
       const perSecond = settings.requestsPerSecond ?? Number.MAX_SAFE_INTEGER;
       return {
         createAgent: (protocol) => new SiteAgent({ ...site, protocol }),
         adapter: createCarefulAdapter({
-          send: settings.compatibilityMode ? chromium() : node.send,
+          send: settings.compatibilityMode ? chromium.adapterFor(siteId) : node.send,
           pace: createPace({ perSecond, atOnce: maxAtOnce, clock }),
           clock,
           random,
@@ -100,6 +103,32 @@ export function createNetworks(surroundings: NetworkSurroundings): Networks {
         close: node.close,
       };
     },
+  };
+}
+
+/** Compatibility mode: Chromium finds its ways by itself, so those that we find serve only to name the proxy. */
+function createChromiumWays(
+  { createChromiumPort, proxySignIn }: NetworkSurroundings,
+  wayFinderFor: (origin: string) => WayFinder,
+) {
+  const findProxyName = async (origin: string) => {
+    const [way] = await wayFinderFor(origin)
+      .find()
+      .then(
+        ({ ways }) => ways,
+        (): Way[] => [],
+      );
+    return way && way.kind !== 'direct' ? nameWay(way) : '';
+  };
+  return {
+    forTest: () => ({ port: createChromiumPort('test'), proxySignIn, findProxyName }),
+    adapterFor: (siteId: string) =>
+      createCompatibilityAdapter({
+        reads: createChromiumPort(`${siteId}-reads`),
+        writes: createChromiumPort(`${siteId}-writes`),
+        proxySignIn,
+        findProxyName,
+      }),
   };
 }
 

@@ -1,7 +1,8 @@
 import net, { type Socket } from 'node:net';
 import tls, { type TLSSocket } from 'node:tls';
+import type { CertificateFacts } from '../../shared/connection-test';
 import { AppError } from '../../shared/errors';
-import { certificateError, readChain, type CertificateFacts } from './certificate-errors';
+import { certificateError, readChain } from './certificate-errors';
 
 export interface HandshakeOptions {
   /** Whose certificate it has to be: name or IP address, without port. */

@@ -123,8 +123,8 @@ function isUnreachable(error: unknown): boolean {
 
 const lookupCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
-/** Without a network every name is unknown: say the cause, not the symptom. */
-function offlineOr(error: unknown, site: Pick<WaysToTry, 'hasNetwork'>): unknown {
+/** The error, or `offline`: without a network every name is unknown, and that is the symptom, not the cause. */
+export function offlineOr(error: unknown, site: Pick<WaysToTry, 'hasNetwork'>): unknown {
   const code = error instanceof AppError ? error.detail : errorCodeOf(error);
   return lookupCodes.has(code) && !site.hasNetwork() ? new AppError('offline', { cause: error }) : error;
 }

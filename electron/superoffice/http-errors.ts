@@ -130,7 +130,8 @@ function shortLocation(location: string): string {
   return location.split(/[?#]/)[0] ?? '';
 }
 
-function codeForSystemError(systemCode: string): ErrorCode {
+/** The code of a failure on the way, by Node’s own code for it. */
+export function codeForSystemError(systemCode: string): ErrorCode {
   const known = networkCodes[systemCode];
   if (known !== undefined) return known;
   if (

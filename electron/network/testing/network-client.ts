@@ -45,6 +45,8 @@ export function createTestSurroundings(options: Omit<NetworkClientOptions, 'addr
     random: () => 0,
     hasNetwork: () => true,
     connectTimeoutMs: 2_000,
+    answerTimeoutMs: 2_000,
+    appVersion: '0',
     ...options.surroundings,
   };
 }
