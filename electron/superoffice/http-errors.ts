@@ -75,7 +75,7 @@ function refusedAnswer(error: unknown): RefusedAnswer | null {
   return {
     status,
     location: String(headers['location'] ?? ''),
-    path: new URL(config.url ?? '', config.baseURL).pathname,
+    path: new URL(`${config.baseURL}/${config.url ?? ''}`).pathname.replace(/\/$/, ''),
     text: typeof data === 'string' ? data : '',
     retryAfterMs: parseRetryAfter(String(headers['retry-after'] ?? ''), {
       answerDate: String(headers['date'] ?? ''),
