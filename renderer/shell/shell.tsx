@@ -26,6 +26,7 @@ const lowWindow = '@media (max-height: 420px)';
 function ReadyMark(): null {
   useEffect(() => {
     document.documentElement.dataset['ready'] = 'true';
+    performance.mark('actorlink-ready');
   }, []);
   return null;
 }

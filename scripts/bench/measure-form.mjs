@@ -1,0 +1,172 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { inProject } from '../prepare/project.mjs';
+import { launchApp, median, percentile, round, waitUntilReady } from './launch.mjs';
+
+const rowCount = 1_000;
+const keyCount = 60;
+const mountRuns = 5;
+const pauseBetweenKeysMs = 80;
+
+/** P13 and P15: typing in and mounting a form of 1,000 field values, against a page with one input and a plain table. */
+export async function measureForm(runtime) {
+  const bare = await launchApp(runtime, inProject('scripts', 'bench', 'bare-app'));
+  const singleInput = await timeKeys(bare.page, bare.page.locator('#single'));
+  const plainMounts = [];
+  for (let run = 0; run < mountRuns; run += 1)
+    plainMounts.push(await bare.page.evaluate(mountPlainTable, rowCount));
+  await bare.stop();
+
+  const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'actorlink-bench-'));
+  await saveLargeDraft(runtime, dataFolder);
+  const own = await launchApp(runtime, inProject(), dataFolder);
+  await waitUntilReady(own.page);
+  await own.page.getByRole('row', { name: /Field 0001/ }).waitFor();
+  const mounts = [];
+  for (let run = 0; run < mountRuns; run += 1) mounts.push(await own.page.evaluate(mountForm));
+  const box = await editFirstRow(own.page);
+  const keys = await timeKeys(own.page, box);
+  await own.stop();
+  await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+  return [
+    {
+      goal: 'P13',
+      ratio: round(median(keys) / median(singleInput)),
+      atMost: 4,
+      anchor: 'a page with one input',
+      anchorMs: round(median(singleInput), 1),
+      ms: round(median(keys), 1),
+      p95Ms: round(percentile(keys, 0.95), 1),
+      p95AtMostMs: 16.7,
+      rows: rowCount,
+    },
+    {
+      goal: 'P15',
+      ratio: round(median(mounts) / median(plainMounts)),
+      atMost: 0.7,
+      anchor: 'a plain HTML table with all rows',
+      anchorMs: round(median(plainMounts), 0),
+      ms: round(median(mounts), 0),
+      rows: rowCount,
+    },
+  ];
+}
+
+/** Leaves a half-filled by-hand form behind, as a user would, for the next start to find. */
+async function saveLargeDraft(runtime, dataFolder) {
+  const { page, stop } = await launchApp(runtime, inProject(), dataFolder);
+  await waitUntilReady(page);
+  const result = await page.evaluate((count) => {
+    const rows = Array.from({ length: count }, (_, index) => ({
+      id: `row-${index}`,
+      crmFieldKey: `KEY${index}`,
+      displayName: `Field ${String(index + 1).padStart(4, '0')}`,
+      fieldType: 'Text',
+      access: 'Normal',
+      maxLength: 0,
+      choices: null,
+      crm: null,
+      erp: null,
+      value: `value ${index}`,
+      displayValue: '',
+      source: 'typed',
+      syncToCrm: index % 2 === 0,
+      syncToErp: index % 3 === 0,
+    }));
+    const draft = {
+      byHand: true,
+      erpConnectionId: 1,
+      erpConnectionName: '',
+      crmActorType: 'Contact',
+      crmRecordId: 1,
+      crmName: '',
+      erpActorType: 'Customer',
+      erpKey: '10014',
+      erpName: '',
+      rows,
+    };
+    return window.actorlink.drafts.save({ siteId: 'practice', draft });
+  }, rowCount);
+  if (!result.ok) throw new Error(`The draft was not saved: ${JSON.stringify(result.error)}`);
+  await stop();
+}
+
+async function editFirstRow(page) {
+  await page
+    .getByRole('row', { name: /Field 0001/ })
+    .getByRole('button')
+    .first()
+    .click();
+  return page.getByRole('textbox', { name: 'Value', exact: true });
+}
+
+/** From each key to the next frame, in ms. */
+async function timeKeys(page, box) {
+  await box.focus();
+  await page.evaluate(() => {
+    globalThis.keyTimes = [];
+    const watch = (event) => {
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.addEventListener('message', () =>
+          globalThis.keyTimes.push(performance.now() - event.timeStamp),
+        );
+        channel.port1.start();
+        channel.port2.postMessage(null);
+      });
+    };
+    addEventListener('keydown', watch, { capture: true });
+  });
+  for (let key = 0; key < keyCount; key += 1) {
+    await page.keyboard.press('a');
+    await page.waitForTimeout(pauseBetweenKeysMs);
+  }
+  return page.evaluate(() => globalThis.keyTimes);
+}
+
+/** Runs in the page: a table of inputs with all rows in it, from nothing to the frame after. */
+function mountPlainTable(count) {
+  const startedAt = performance.now();
+  const table = document.createElement('table');
+  for (let index = 0; index < count; index += 1) {
+    const row = table.insertRow();
+    for (const type of ['text', 'text', 'checkbox', 'checkbox']) {
+      const input = document.createElement('input');
+      input.type = type;
+      if (type === 'text') input.value = `value ${index}`;
+      row.insertCell().append(input);
+    }
+  }
+  document.body.append(table);
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.addEventListener('message', () => {
+        resolve(performance.now() - startedAt);
+        table.remove();
+      });
+      channel.port1.start();
+      channel.port2.postMessage(null);
+    });
+  });
+}
+
+/** Runs in the page: leaves the form and comes back, from the click to the frame that shows the rows. */
+async function mountForm() {
+  const button = (name) =>
+    [...document.querySelectorAll('nav button')].find((element) => element.textContent.trim() === name);
+  const hasRows = () =>
+    [...document.querySelectorAll('[role=row], tr')].some((row) => row.textContent.includes('Field 0001'));
+  const until = (condition) =>
+    new Promise((resolve) => {
+      const look = () => (condition() ? resolve() : requestAnimationFrame(look));
+      look();
+    });
+  button('Activity').click();
+  await until(() => !hasRows());
+  const startedAt = performance.now();
+  button('Link').click();
+  await until(hasRows);
+  return performance.now() - startedAt;
+}

@@ -1,0 +1,58 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { inProject } from '../prepare/project.mjs';
+import { launchApp, round, waitUntilReady } from './launch.mjs';
+
+const idleMs = 10_000;
+
+/** P4: memory of all processes (proportional share) ten seconds after the start. Linux only, where it can be read. */
+export async function measureMemory(runtime) {
+  if (process.platform !== 'linux') return [];
+  const bare = await measureIdle(runtime, inProject('scripts', 'bench', 'bare-app'), false);
+  const own = await measureIdle(runtime, inProject(), true);
+  return [
+    {
+      goal: 'P4',
+      ratio: round(own.total / bare.total),
+      atMost: 1.3,
+      anchor: 'bare Electron window',
+      anchorMb: round(bare.total, 0),
+      mb: round(own.total, 0),
+      ratioWithoutPracticeSite: round((own.total - own.utility) / bare.total),
+    },
+  ];
+}
+
+async function measureIdle(runtime, folder, isOwn) {
+  const { app, page, stop } = await launchApp(runtime, folder);
+  if (isOwn) await waitUntilReady(page);
+  await pause(idleMs);
+  const pids = await listTree(app.process().pid);
+  let total = 0;
+  let utility = 0;
+  for (const pid of pids) {
+    const mb = await readShareMb(pid);
+    total += mb;
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes('node.mojom.NodeService')) utility += mb;
+  }
+  await stop();
+  return { total, utility };
+}
+
+async function listTree(root) {
+  const parents = new Map();
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const status = await readFile(`/proc/${name}/status`, 'utf8').catch(() => '');
+    parents.set(Number(name), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]));
+  }
+  const tree = [root];
+  for (const pid of tree) for (const [child, parent] of parents) if (parent === pid) tree.push(child);
+  return tree;
+}
+
+async function readShareMb(pid) {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) / 1024;
+}
