@@ -32,7 +32,7 @@ export async function measureSizes() {
       kb: round(firstKb, 1),
     },
     line('all script of the page', allKb, 900),
-    { ...line('main process', mainKb, 700), withLateChunksKb: round(allMainKb, 1) },
+    { ...line('main process, late chunks included', allMainKb, 700), atStartKb: round(mainKb, 1) },
     line('preload', preloadKb, 10),
   ];
 }

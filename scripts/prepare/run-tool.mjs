@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a program to its end. `show: true` passes its output on to stderr; `ownGroup: true` makes it the
- * head of a process group. Resolves to `{ code, output, stdout }`; rejects only if it cannot be started.
+ * Runs a program to its end. `show: true` passes its output on to stderr. Resolves to `{ code, output, stdout }`; rejects only if it cannot be started.
  */
 export function runTool(command, args, { show = false, timeoutMs, ...options } = {}) {
   return new Promise((resolve, reject) => {
