@@ -1,20 +1,12 @@
-import { _electron, expect, test as base, type ElectronApplication } from '@playwright/test';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { ElectronApplication } from '@playwright/test';
 import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
-import { build } from 'vite';
-import { findElectron, inheritedEnv } from '../fixtures';
+import { callProbe, expect, test as base } from '../network-probe';
 
-// What Chromium's stack really does cannot be known from a fake: a small program with nothing but compatibility mode
-// talks to a real server here, whose log is the judge.
+// What Chromium's stack really does cannot be known from a fake: compatibility mode talks to a real server here, whose
+// log is the judge.
 
 type Method = 'read' | 'write';
-interface Probe {
-  send: (origin: string, methods: Method[]) => Promise<unknown[]>;
-  sendUnguarded: (origin: string, methods: Method[]) => Promise<number[]>;
-}
 
 interface Site {
   origin: string;
@@ -24,47 +16,13 @@ interface Site {
   onPost: (response: http.ServerResponse, socket: Socket) => void;
 }
 
-const test = base.extend<{ site: Site }, { program: ElectronApplication }>({
-  program: [
-    async ({}, use) => {
-      const folder = await mkdtemp(path.join(os.tmpdir(), 'actorlink-probe-'));
-      await buildProbe(folder);
-      const program = await _electron.launch({
-        executablePath: findElectron(),
-        args: [folder, `--user-data-dir=${path.join(folder, 'data')}`],
-        chromiumSandbox: process.getuid?.() !== 0,
-        env: inheritedEnv(),
-      });
-      await use(program);
-      await program.close();
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<{ site: Site }>({
   site: async ({}, use) => {
     const { site, close } = await startSite();
     await use(site);
     close();
   },
 });
-
-async function buildProbe(folder: string): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: 'electron/network/testing/chromium-probe.ts',
-      outDir: folder,
-      target: 'node20',
-      rollupOptions: { external: ['electron'], output: { entryFileNames: 'probe.mjs' } },
-    },
-    ssr: { noExternal: true },
-  });
-  await writeFile(
-    path.join(folder, 'package.json'),
-    JSON.stringify({ name: 'probe', version: '0.0.0', main: 'probe.mjs' }),
-  );
-}
 
 async function startSite(): Promise<{ site: Site; close: () => void }> {
   const connections = new Map<Socket, number>();
@@ -87,24 +45,10 @@ async function startSite(): Promise<{ site: Site; close: () => void }> {
   return { site, close };
 }
 
-function send(program: ElectronApplication, site: Site, methods: Method[]): Promise<unknown[]> {
-  return program.evaluate(
-    (_modules, input) =>
-      (globalThis as unknown as { chromiumProbe: Probe }).chromiumProbe.send(input.origin, input.methods),
-    { origin: site.origin, methods },
-  );
-}
-
-function sendUnguarded(program: ElectronApplication, site: Site, methods: Method[]): Promise<number[]> {
-  return program.evaluate(
-    (_modules, input) =>
-      (globalThis as unknown as { chromiumProbe: Probe }).chromiumProbe.sendUnguarded(
-        input.origin,
-        input.methods,
-      ),
-    { origin: site.origin, methods },
-  );
-}
+const send = (probe: ElectronApplication, site: Site, methods: Method[]) =>
+  callProbe<unknown[]>(probe, 'send', site.origin, methods);
+const sendUnguarded = (probe: ElectronApplication, site: Site, methods: Method[]) =>
+  callProbe<number[]>(probe, 'sendUnguarded', site.origin, methods);
 
 /** Does the work of the first POST and breaks its connection; answers later ones, as a server that recovered. */
 function breakFirstPost(site: Site): void {
@@ -120,25 +64,25 @@ const posts = (site: Site) => site.log.filter((line) => line.startsWith('POST'))
 const lost = { code: 'connection-lost', changed: 'unknown' };
 
 test('Chromium alone sends a POST twice when a reused connection breaks, and calls it a success', async ({
-  program,
+  probe,
   site,
 }) => {
   breakFirstPost(site);
-  expect(await sendUnguarded(program, site, ['read', 'write'])).toEqual([200, 204]);
+  expect(await sendUnguarded(probe, site, ['read', 'write'])).toEqual([200, 204]);
   expect(posts(site)).toBe(2);
 });
 
 test('a write that meets a connection closed after the work is sent once and is unknown', async ({
-  program,
+  probe,
   site,
 }) => {
   breakFirstPost(site);
-  expect(await send(program, site, ['read', 'read', 'write'])).toEqual(['answered', 'answered', lost]);
+  expect(await send(probe, site, ['read', 'read', 'write'])).toEqual(['answered', 'answered', lost]);
   expect(posts(site)).toBe(1);
 });
 
 test('a write after writes is sent once: no connection of an earlier write is used again', async ({
-  program,
+  probe,
   site,
 }) => {
   let count = 0;
@@ -147,35 +91,35 @@ test('a write after writes is sent once: no connection of an earlier write is us
     if (count === 3) socket.destroy();
     else response.writeHead(204).end();
   };
-  expect(await send(program, site, ['write', 'write', 'write'])).toEqual(['answered', 'answered', lost]);
+  expect(await send(probe, site, ['write', 'write', 'write'])).toEqual(['answered', 'answered', lost]);
   expect(site.log).toEqual(['POST 1', 'POST 2', 'POST 3']);
 });
 
-test('a write that is answered with 408 and a closed connection is sent once', async ({ program, site }) => {
+test('a write that is answered with 408 and a closed connection is sent once', async ({ probe, site }) => {
   site.onPost = (response) => response.writeHead(408, { Connection: 'close' }).end();
-  const outcomes = await send(program, site, ['read', 'write']);
+  const outcomes = await send(probe, site, ['read', 'write']);
   expect(outcomes[1]).toMatchObject({ code: 'site-error' });
   expect(posts(site)).toBe(1);
 });
 
-test('a write that is sent elsewhere is not followed', async ({ program, site }) => {
+test('a write that is sent elsewhere is not followed', async ({ probe, site }) => {
   const other = await startSite();
   site.onPost = (response) => response.writeHead(307, { Location: `${other.site.origin}/login` }).end();
-  expect(await send(program, site, ['write'])).toEqual([{ code: 'redirected', changed: 'nothing' }]);
+  expect(await send(probe, site, ['write'])).toEqual([{ code: 'redirected', changed: 'nothing' }]);
   expect([posts(site), other.site.log]).toEqual([1, []]);
   other.close();
 });
 
-test('garbage for an answer does not bring the program down', async ({ program, site }) => {
+test('garbage for an answer does not bring the program down', async ({ probe, site }) => {
   site.onPost = (_response, socket) => socket.end('HTTP/1.1 20 Half\r\n\r\n');
-  const [outcome] = await send(program, site, ['write']);
+  const [outcome] = await send(probe, site, ['write']);
   expect(outcome).toMatchObject({ changed: 'unknown' });
   expect(posts(site)).toBe(1);
-  expect(await send(program, site, ['read'])).toEqual(['answered']);
+  expect(await send(probe, site, ['read'])).toEqual(['answered']);
 });
 
-test('a site that is down has received nothing', async ({ program }) => {
+test('a site that is down has received nothing', async ({ probe }) => {
   const { site, close } = await startSite();
   close();
-  expect(await send(program, site, ['write'])).toEqual([{ code: 'connection-refused', changed: 'nothing' }]);
+  expect(await send(probe, site, ['write'])).toEqual([{ code: 'connection-refused', changed: 'nothing' }]);
 });

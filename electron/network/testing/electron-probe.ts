@@ -1,19 +1,32 @@
 import { app, session } from 'electron';
+import type { ConnectionTestReport } from '../../../shared/connection-test';
 import { AppError } from '../../../shared/errors';
 import { toApiAddress } from '../../superoffice/api-address';
 import { createSiteClient } from '../../superoffice/site-client';
 import { createChromiumPort } from '../chromium-port';
+import { systemClock } from '../clock';
 import { createCompatibilityAdapter } from '../compatibility-adapter';
+import {
+  connectTimeoutMs,
+  createNetworks,
+  defaultNetworkSettings,
+  hasNetwork,
+  type NetworkSettings,
+} from '../networks';
 
 /** What a request came to: `answered`, or code and what was changed. */
 export type ProbeOutcome = 'answered' | { code: string; changed: string };
 
-/** What the test in real Electron calls, by way of `globalThis`. */
-export interface ChromiumProbe {
+/** What the tests in real Electron call, by way of `globalThis`. */
+export interface ElectronProbe {
   /** Sends GETs and POSTs in this order, each after the one before, through compatibility mode. */
   send: (origin: string, methods: ('read' | 'write')[]) => Promise<ProbeOutcome[]>;
   /** The same order on Chromium's stack as it comes, to show what compatibility mode is for. Statuses; 0 = failed. */
   sendUnguarded: (origin: string, methods: ('read' | 'write')[]) => Promise<number[]>;
+  /** The connection test on Electron's own Node, whose TLS is another than that of plain Node. */
+  testConnection: (origin: string, settings: Partial<NetworkSettings>) => Promise<ConnectionTestReport>;
+  /** What the system's proxy resolver answers for a URL under this PAC script. */
+  resolveProxy: (pacScript: string, url: string) => Promise<string>;
 }
 
 const readPath = 'v1/User/currentPrincipal';
@@ -63,9 +76,37 @@ async function readToEnd(response: Response): Promise<number> {
   return response.status;
 }
 
+async function testConnection(
+  origin: string,
+  settings: Partial<NetworkSettings>,
+): Promise<ConnectionTestReport> {
+  await app.whenReady();
+  const networks = createNetworks({
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    proxySignIn: { find: async () => null, noteRefused: () => undefined },
+    createChromiumPort,
+    clock: systemClock,
+    random: Math.random,
+    hasNetwork,
+    connectTimeoutMs,
+    answerTimeoutMs: 5_000,
+    appVersion: '0',
+  });
+  return networks.testConnection(toApiAddress(origin), { ...defaultNetworkSettings, ...settings });
+}
+
+async function resolveProxy(pacScript: string, url: string): Promise<string> {
+  await app.whenReady();
+  const own = session.fromPartition('resolver');
+  await own.setProxy({ pacScript: `data:text/plain;base64,${Buffer.from(pacScript).toString('base64')}` });
+  return own.resolveProxy(url);
+}
+
 function describe(error: unknown): ProbeOutcome {
   if (!(error instanceof AppError)) return { code: String(error), changed: '?' };
   return { code: error.code, changed: error.changed };
 }
 
-Object.assign(globalThis, { chromiumProbe: { send, sendUnguarded } satisfies ChromiumProbe });
+Object.assign(globalThis, {
+  networkProbe: { send, sendUnguarded, testConnection, resolveProxy } satisfies ElectronProbe,
+});

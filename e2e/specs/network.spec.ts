@@ -1,0 +1,94 @@
+import { X509Certificate } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { generate } from 'selfsigned';
+import type { ConnectionTestReport } from '../../shared/connection-test';
+import { callProbe, expect, test as base } from '../network-probe';
+
+// Electron's Node brings another TLS library than plain Node, and Chromium its own proxy resolver: what the unit tests
+// hold in plain Node is held to here in the real thing.
+
+interface Site {
+  origin: string;
+  fingerprint: string;
+  caFile: string;
+}
+
+const test = base.extend<{ site: Site }>({
+  site: async ({}, use, testInfo) => {
+    const authority = await generate([{ name: 'commonName', value: 'Company CA' }], {
+      keyType: 'ec',
+      algorithm: 'sha256',
+      extensions: [
+        { name: 'basicConstraints', cA: true, critical: true },
+        { name: 'keyUsage', keyCertSign: true, critical: true },
+      ],
+    });
+    const { cert, private: key } = await generate([{ name: 'commonName', value: 'crm' }], {
+      keyType: 'ec',
+      algorithm: 'sha256',
+      extensions: [{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] }],
+      ca: { cert: authority.cert, key: authority.private },
+    });
+    const caFile = testInfo.outputPath('company-ca.pem');
+    await writeFile(caFile, authority.cert);
+    const server = https.createServer({ cert, key }, (_request, response) =>
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"NetServerVersion":"11.10"}'),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await use({
+      origin: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      fingerprint: new X509Certificate(cert).fingerprint256,
+      caFile,
+    });
+    server.close();
+    server.closeAllConnections();
+  },
+});
+
+test('a private authority is trusted with its CA file', async ({ probe, site }) => {
+  const settings = { extraCaFile: site.caFile };
+  const report = await callProbe<ConnectionTestReport>(probe, 'testConnection', site.origin, settings);
+  expect(report.failure).toBeNull();
+  expect(report.steps.map(({ step }) => step)).toEqual([
+    'way',
+    'address',
+    'connection',
+    'certificate',
+    'answer',
+  ]);
+});
+
+test('a certificate of an unknown authority is refused, by name and fingerprint', async ({ probe, site }) => {
+  const report = await callProbe<ConnectionTestReport>(probe, 'testConnection', site.origin, {});
+  expect(report.failure).toMatchObject({
+    step: 'certificate',
+    error: {
+      code: 'certificate-unknown-issuer',
+      changed: 'nothing',
+      params: { issuer: 'Company CA', fingerprint: site.fingerprint },
+    },
+    chain: [{ subject: 'crm', issuer: 'Company CA' }],
+  });
+});
+
+test('Chromium refuses the same certificate in compatibility mode', async ({ probe, site }) => {
+  const report = await callProbe<ConnectionTestReport>(probe, 'testConnection', site.origin, {
+    compatibilityMode: true,
+  });
+  expect(report.failure).toMatchObject({
+    step: 'answer',
+    error: { code: 'certificate', changed: 'nothing' },
+  });
+});
+
+test('a PAC script is answered in the form that we read', async ({ probe }) => {
+  const script = `function FindProxyForURL(url, host) {
+    return host === 'crm.test' ? 'PROXY a.test:8080; HTTPS b.test:443; SOCKS5 c.test:1080; DIRECT' : 'DIRECT';
+  }`;
+  expect(await callProbe(probe, 'resolveProxy', script, 'https://crm.test/')).toBe(
+    'PROXY a.test:8080;HTTPS b.test:443;SOCKS5 c.test:1080;DIRECT',
+  );
+  expect(await callProbe(probe, 'resolveProxy', script, 'https://other.test/')).toBe('DIRECT');
+});
