@@ -1,42 +1,79 @@
+import { redactJson } from './redaction-json';
+import { isSecretName, isSecretParameter, secretWord } from './secret-names';
+import { findSpellings } from './secret-spellings';
+
 /** What stands in the place of a secret. */
 export const redacted = '‹redacted›';
 
-/** Takes secrets out of a text, for everything that is kept or shown: log, activity, errors. */
+/** Takes secrets out of a text, for everything that is kept or shown: inspector, log, activity, errors, exports. */
 export type Redact = (text: string) => string;
 
-const secretNames =
-  'authorization|so-apptoken|x-xsrf-token|set-cookie|cookie|ticket|password|passwd|secret|token';
-// `Authorization: Basic …`, `"password": "…"`, `client_secret=…`: name, sign, value up to where it ends.
-const namedSecret = new RegExp(
-  `(["']?[\\w-]*(?:${secretNames})[\\w-]*["']?\\s*[:=]\\s*)("(?:[^"\\\\]|\\\\.)*"|'[^']*'|[^\\r\\n&,;}]+)`,
+// `Cookie: a=1; b=2`: everything up to the end of the line belongs to such a header.
+const headerLine =
+  /(?<![\w-])((?:proxy-)?authorization|set-cookie2?|cookie|so-apptoken|x-xsrf-token)(\s*:\s*)(?!["'\\])[^\r\n]+/gi;
+// `"password": "…"`, `\"password\":\"…\"`, `client_secret=…`: name, sign, value up to where it ends.
+const namedValue = new RegExp(
+  `(${secretWord})(\\\\*["']?\\s*[:=]\\s*)(\\\\+"(?:(?!\\\\+").)*\\\\+"|"(?:[^"\\\\]|\\\\.)*"|'[^']*'|[^\\r\\n&,;}"'\\\\]+)`,
   'gi',
 );
-const schemeSecret = /\b(Basic|Bearer|SOTicket|Negotiate|NTLM)\s+[A-Za-z0-9+/=:._~-]{4,}/gi;
-const addressSecret = /(\/\/)[^/\s:@]+:[^/\s@]+@/g;
+const schemeCredential = /\b(Basic|Bearer|SOTicket|Negotiate|NTLM|Digest)\s+[A-Za-z0-9+/=:._~-]{4,}/gi;
+// The part of an address before its host: `user:password@` or `token@`.
+const addressUser = /(\/\/)[^/\s@?#"'<>\\]{1,2000}@/g;
+const parameter = /(^|[?&#])([\w.%[\]-]{1,100})=([^&#\s"'<>\\]+)/g;
+const hiddenInput = /(<input\b[^>]{0,500}\bvalue=)("[^"]*"|'[^']*')/gi;
+// How tokens look wherever they stand: a JWT, SuperOffice Online's access tokens and tickets.
+const tokenLook = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|\b(?:8A|7T):[\w+/=.-]{8,}/g;
 
 /**
- * The one redaction: by the name of a header or field, by the look of a credential, and by the value of every secret
- * that is open now, plain or as it is written in addresses and headers.
+ * The one redaction: by the value of every secret that is open now, however it is written, by the name of a header, field,
+ * parameter or member of JSON, and by the look of a credential. Never throws.
  */
 export function createRedact(openSecrets: () => readonly string[]): Redact {
+  let patterns = new Map<string, RegExp[]>();
   return (text) => {
-    const byValue = openSecrets().flatMap(spellings).reduce(removeAll, text);
-    return byValue
-      .replace(addressSecret, `$1${redacted}@`)
-      .replace(schemeSecret, `$1 ${redacted}`)
-      .replace(namedSecret, `$1${redacted}`);
+    const secrets = openSecrets();
+    // Those that are no longer open are forgotten with their patterns.
+    patterns = new Map(secrets.map((secret) => [secret, patterns.get(secret) ?? findSpellings(secret)]));
+    let clean = text;
+    for (const pattern of [...patterns.values()].flat()) clean = clean.replace(pattern, redacted);
+    return redactByShape(clean);
   };
 }
 
-function removeAll(text: string, secret: string): string {
-  return text.replaceAll(secret, redacted);
+/** The value of one header. Cookies keep their names, credentials their scheme. */
+export function redactHeader(name: string, value: string, redact: Redact): string {
+  const lowerName = name.toLowerCase();
+  if (lowerName === 'cookie') return redactCookies(value);
+  if (lowerName === 'set-cookie') return redact(value.replace(/^([^=;]*)=[^;]*/, `$1=${redacted}`));
+  if (lowerName.endsWith('authorization')) return redactCredential(value);
+  return isSecretName(name) ? redacted : redact(value);
 }
 
-/** The forms in which a secret may turn up, longest first. A short one would tear holes into ordinary words. */
-function spellings(secret: string): string[] {
-  if (secret.length < 4) return [];
-  const bytes = Buffer.from(secret, 'utf8');
-  const json = JSON.stringify(secret).slice(1, -1);
-  const forms = [secret, json, encodeURIComponent(secret), bytes.toString('base64'), bytes.toString('hex')];
-  return [...new Set(forms)].toSorted((a, b) => b.length - a.length);
+function redactByShape(text: string): string {
+  const json = /^\s*[[{]/.test(text) ? redactJson(text, redacted, redactByShape) : null;
+  if (json?.isWellFormed) return json.text;
+  return (json?.text ?? text)
+    .replace(headerLine, `$1$2${redacted}`)
+    .replace(addressUser, `$1${redacted}@`)
+    .replace(schemeCredential, `$1 ${redacted}`)
+    .replace(parameter, (whole, before: string, name: string) =>
+      isSecretParameter(name) ? `${before}${name}=${redacted}` : whole,
+    )
+    .replace(namedValue, (whole, name: string, sign: string) =>
+      isSecretName(name) ? `${name}${sign}${redacted}` : whole,
+    )
+    .replace(hiddenInput, `$1"${redacted}"`)
+    .replace(tokenLook, redacted);
+}
+
+function redactCookies(value: string): string {
+  return value
+    .split(';')
+    .map((cookie) => (cookie.includes('=') ? cookie.replace(/=.*/s, `=${redacted}`) : redacted))
+    .join(';');
+}
+
+function redactCredential(value: string): string {
+  const scheme = /^([A-Za-z][\w-]*)\s+\S/.exec(value)?.[1];
+  return scheme === undefined ? redacted : `${scheme} ${redacted}`;
 }

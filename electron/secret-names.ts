@@ -1,0 +1,26 @@
+/** Part of the name of whatever carries a secret: header, form field, query parameter or member of JSON. */
+const secretPart =
+  'authorization|app-?token|xsrf|csrf|cookie|ticket|passw(?:or)?d|pwd|secret|credential|token|api[-_]?key|private[-_]?key|code_verifier|assertion';
+const secretPattern = new RegExp(secretPart, 'i');
+/** Names that speak about a secret without holding it: `token_type`, `token_endpoint`, `ticketId`. */
+const harmlessPattern = /(type|types|endpoint|supported|id|count|expires(_?(in|at))?)$/i;
+/** Secret in addresses and forms only; in JSON a `code` is a country's or an error's. */
+const parameterPattern = /^(code|usec|sid|sig|signature|jwt)$/i;
+
+/** Does a header or a member of JSON of this name hold a secret? */
+export function isSecretName(name: string): boolean {
+  return secretPattern.test(name) && !harmlessPattern.test(name);
+}
+
+/** Does a query parameter or a form field of this name hold a secret? */
+export function isSecretParameter(name: string): boolean {
+  return isSecretName(name) || parameterPattern.test(name);
+}
+
+/** The connection settings of an ERP connector: keys of the connector's own making, passwords among their values. */
+export function isSecretTable(name: string): boolean {
+  return /^configfields$/i.test(name);
+}
+
+/** The source of a pattern for a word that holds a secret's name. Begins at words only, so that long texts stay cheap. */
+export const secretWord = `(?<![\\w-])[\\w-]*(?:${secretPart})[\\w-]{0,64}`;
