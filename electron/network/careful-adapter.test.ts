@@ -187,6 +187,21 @@ describe('the pace of a site', () => {
     expect(site.seen).toHaveLength(2);
   });
 
+  it('tells at once that the site wants to be left alone, where waiting would end in a time-out', async () => {
+    const { site, client } = await setUp();
+    site.answer = refuse(429, { 'Retry-After': '3600' });
+    await expect(client.write()).rejects.toMatchObject({
+      code: 'too-many-requests',
+      params: { seconds: 3_600 },
+    });
+    await expect(client.write()).rejects.toMatchObject({
+      code: 'too-many-requests',
+      changed: 'nothing',
+      params: { seconds: 120 },
+    });
+    expect(site.seen).toHaveLength(1);
+  });
+
   it('lets the eleventh request of a second wait, and not the tenth', async () => {
     const { site, client, clock } = await setUp();
     await Promise.all(Array.from({ length: 10 }, client.read));

@@ -1,4 +1,5 @@
-import { CanceledError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
+import { AxiosError, CanceledError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
+import { AppError } from '../../shared/errors';
 import { attemptOf } from '../superoffice/attempt';
 import type { Clock } from './clock';
 import type { Pace } from './pace';
@@ -39,12 +40,27 @@ export function createCarefulAdapter(options: CarefulOptions): AxiosAdapter {
 }
 
 async function sendInTurn(config: InternalAxiosRequestConfig, { pace, send }: CarefulOptions) {
+  refuseHopelessWait(config, pace);
   const endTurn = await whileWanted(config, pace.takeTurn(signalOf(config)));
   try {
     return await send(config);
   } finally {
     endTurn();
   }
+}
+
+/** While a site wants to be left alone for longer than the request may take, waiting would end in a time-out. */
+function refuseHopelessWait(config: InternalAxiosRequestConfig, pace: Pace): void {
+  const pauseMs = pace.pauseLeftMs();
+  if (pauseMs <= remainingMs(config)) return;
+  const params = { seconds: Math.ceil(pauseMs / 1_000) };
+  throw AxiosError.from(new AppError('too-many-requests', { params }), 'too-many-requests', config);
+}
+
+/** Of the request's deadline. */
+function remainingMs(config: InternalAxiosRequestConfig): number {
+  const { timeoutMs, startedAtMs } = attemptOf(config);
+  return timeoutMs - (performance.now() - startedAtMs);
 }
 
 /** Milliseconds to wait before the request is sent again; null = do not. */
@@ -58,11 +74,9 @@ function pauseBeforeRepeat(
   const jitterMs = options.random() * Math.min(maxPauseMs, firstPauseMs * 2 ** repeats);
   const pauseMs = advice.waitMs === null ? jitterMs : advice.waitMs + jitterMs;
   if (advice.tooFast) options.pace.slowDown(Math.min(pauseMs, maxRetryAfterMs));
-  const { call, timeoutMs, startedAtMs } = attemptOf(config);
-  if (call.isWrite || !advice.mayPass || repeats >= maxRepeats) return null;
+  if (attemptOf(config).call.isWrite || !advice.mayPass || repeats >= maxRepeats) return null;
   if ((advice.waitMs ?? 0) > maxRetryAfterMs) return null;
-  const remainingMs = timeoutMs - (performance.now() - startedAtMs);
-  return pauseMs < remainingMs ? pauseMs : null;
+  return pauseMs < remainingMs(config) ? pauseMs : null;
 }
 
 /** Waiting that was cut short is a cancelled request, as axios has it. */

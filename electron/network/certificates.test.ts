@@ -72,6 +72,16 @@ describe('a site with a certificate of a private authority', () => {
 
 const makeGood = () => createCertificate(wish, authority);
 
+it('may have changed something when the first connection of a straight way breaks during a write', async () => {
+  const { site, client } = await openSite(
+    await createCertificate(wish, authority),
+    inFolder('company-ca.pem'),
+  );
+  site.answer = (_request, _response, socket) => socket.destroy();
+  await expect(client.write()).rejects.toMatchObject({ code: 'connection-lost', changed: 'unknown' });
+  expect(site.seen).toHaveLength(1);
+});
+
 describe('a certificate that is not good', () => {
   it.each([
     ['certificate-unknown-issuer', makeGood, null, 'Company CA'],

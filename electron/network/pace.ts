@@ -9,6 +9,8 @@ export interface Pace {
   takeTurn: (signal?: AbortSignal) => Promise<() => void>;
   /** The site said that we are too fast: half the pace, and nobody's turn before the pause is over. */
   slowDown: (pauseMs: number) => void;
+  /** Milliseconds of that pause that are left; 0 = none. */
+  pauseLeftMs: () => number;
 }
 
 export interface PaceOptions {
@@ -69,6 +71,7 @@ export function createPace(options: PaceOptions): Pace {
     }
   };
   return {
+    pauseLeftMs: () => Math.max(0, pausedUntilMs - clock.monotonicMs()),
     takeTurn: (signal) => waitInQueue(queue, giveTurns, () => (underWay -= 1), signal),
     slowDown(pauseMs) {
       const nowMs = clock.monotonicMs();

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -120,6 +121,29 @@ describe('an encrypted site behind a proxy', () => {
     await expect(client.write()).rejects.toMatchObject({ code: 'connection-lost', changed: 'unknown' });
     expect(site.seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
     expect(proxy.log).toHaveLength(1);
+  });
+
+  it('may have changed something when its very first connection breaks during a write', async () => {
+    await startSite();
+    const proxy = await startProxy();
+    site.answer = (_request, _response, socket) => socket.destroy();
+    const client = open({ proxyAnswer: `PROXY 127.0.0.1:${proxy.port}` });
+    await expect(client.write()).rejects.toMatchObject({ code: 'connection-lost', changed: 'unknown' });
+    expect(site.seen).toHaveLength(1);
+  });
+
+  it('never sees a write whose time ran out while the tunnel was opened', async () => {
+    await startSite();
+    const gate = new EventEmitter();
+    const proxy = await startProxy({ beforeTunnel: once(gate, 'open') });
+    const client = open({
+      proxyAnswer: `PROXY 127.0.0.1:${proxy.port}`,
+      timeouts: { readMs: 5_000, writeMs: 100 },
+    });
+    await expect(client.write()).rejects.toMatchObject({ code: 'timeout', changed: 'nothing' });
+    gate.emit('open');
+    await client.read();
+    expect(site.seen.map(({ method }) => method)).toEqual(['GET']);
   });
 
   it('has changed nothing when the inner handshake fails, for nothing of the write reached it', async () => {

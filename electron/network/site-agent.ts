@@ -22,7 +22,11 @@ export interface SiteAgentOptions {
   hasNetwork: () => boolean;
 }
 
-const maxIdleConnections = 8;
+/**
+ * An idle connection is let go before servers and proxies commonly do: a write that met one that was just being closed
+ * would be unknown.
+ */
+const keptConnections = { keepAlive: true, maxFreeSockets: 8, timeout: 30_000 };
 
 /**
  * The agent of one site on Node's stack: keeps connections alive and opens new ones by the ways that the system's
@@ -31,7 +35,7 @@ const maxIdleConnections = 8;
  */
 export class SiteAgent extends Agent {
   constructor(private readonly site: SiteAgentOptions) {
-    super({ keepAlive: true, maxFreeSockets: maxIdleConnections });
+    super(keptConnections);
     this.protocol = site.protocol;
   }
 
@@ -61,7 +65,7 @@ export class ForwardAgent extends Agent {
     private readonly way: ProxyWay,
     private readonly wayFinder: WayFinder,
   ) {
-    super({ keepAlive: true, maxFreeSockets: maxIdleConnections });
+    super(keptConnections);
     this.protocol = way.kind === 'https' ? 'https:' : 'http:';
   }
 

@@ -11,6 +11,8 @@ export interface ForwardingProxyOptions {
   credentials?: { userName: string; password: string };
   /** What `Proxy-Authenticate` offers. */
   schemes?: readonly string[];
+  /** Waits before it answers a CONNECT. */
+  beforeTunnel?: Promise<unknown>;
   /** An encrypted proxy. */
   certificate?: TestCertificate;
 }
@@ -45,8 +47,9 @@ export async function startForwardingProxy(options: ForwardingProxyOptions): Pro
     socket.once('close', () => sockets.delete(socket));
   };
   server.on('connection', keep);
-  server.on('connect', (request: http.IncomingMessage, client: Socket) => {
+  server.on('connect', async (request: http.IncomingMessage, client: Socket) => {
     client.on('error', () => undefined);
+    await options.beforeTunnel;
     const { status, port } = judge(request, request.url ?? '', options);
     note(proxy, request, status);
     if (status !== 200) return refuseTunnel(client, status, options);
