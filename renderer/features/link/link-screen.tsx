@@ -30,22 +30,24 @@ import { useFormKeys } from './use-form-keys';
 export function LinkScreen(): ReactElement {
   const t = useText();
   const site = useCurrentSite();
+  const [start, setStart] = useState<{ draft: LinkDraft | null; error: unknown } | null>(null);
   const { data, error, isSuccess } = useQuery({
     queryKey: [site.id, 'draft'],
     queryFn: () => callBridge('drafts.load', { siteId: site.id }),
-    // Read once for each time the screen is put up; from then on the form itself is what counts.
-    staleTime: Number.POSITIVE_INFINITY,
+    // Read once for each time the form is put up; from then on the form itself is what counts.
+    enabled: start === null,
     gcTime: 0,
   });
-  if (!isSuccess && !error) return <LinearProgress aria-label={t('link.restoring')} />;
+  if (start === null && (isSuccess || error)) setStart({ draft: data ?? null, error });
+  if (start === null) return <LinearProgress aria-label={t('link.restoring')} />;
   return (
     <>
-      {error && (
+      {start.error !== null && (
         <Box sx={{ p: 2, pb: 0 }}>
-          <ErrorPanel error={error} />
+          <ErrorPanel error={start.error} />
         </Box>
       )}
-      <LinkForm draft={data ?? null} />
+      <LinkForm draft={start.draft} />
     </>
   );
 }

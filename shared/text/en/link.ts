@@ -190,6 +190,7 @@ export const link = {
     region: 'Link status',
     sending: 'Sending the link to {{site}}…',
     sent: 'The site took the link. Now we read it back.',
+    sendingShort: 'The link is on its way.',
     title: '{{record}} is linked to {{erpActorType}} {{erpKey}} in {{site}}.',
     titleSent: '{{record}} and {{erpActorType}} {{erpKey}}: sent to {{site}}, not verified.',
     Sending: 'The link is being sent.',

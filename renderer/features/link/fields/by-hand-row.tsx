@@ -31,7 +31,7 @@ export const ByHandRow = memo(function ByHandRow({ rowId }: { rowId: string }): 
       <TextCell text={row.crmFieldKey} />
       <TextCell text={row.value} />
       <TextCell text={row.displayValue} />
-      <SyncSwitches row={row} name={name} />
+      <SyncSwitches rowId={row.id} name={name} syncToCrm={row.syncToCrm} syncToErp={row.syncToErp} />
       <Box component="td" sx={{ display: 'flex' }}>
         <IconButton
           size="small"

@@ -7,6 +7,7 @@ import { memo, type ReactElement } from 'react';
 import { checkRow, isBlocking, type Check } from '../../../../shared/link/checks';
 import { compareSides, type Comparison } from '../../../../shared/link/compare';
 import type { DraftRow } from '../../../../shared/link/draft';
+import type { FieldAccess } from '../../../../shared/link/field-value';
 import { effectOfRow } from '../../../../shared/link/effect';
 import { useText } from '../../../text';
 import { useDraft } from '../link-context';
@@ -23,30 +24,45 @@ export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): Re
   const comparison = compareSides(row);
   const effect = effectOfRow(row);
   const isQuiet = comparison === 'same' && !effect.crm && !effect.erp;
+  const side = { rowId, name, fieldType: row.fieldType, isQuiet };
   return (
     <>
-      <NameCell row={row} name={name} comparison={comparison} isQuiet={isQuiet} />
-      <SideCell row={row} name={name} side="crm" isQuiet={isQuiet} isOverwritten={effect.crm} />
+      <NameCell rowId={rowId} name={name} access={row.access} comparison={comparison} isQuiet={isQuiet} />
+      <SideCell
+        {...side}
+        side="crm"
+        held={row.crm}
+        isTaken={row.source === 'crm'}
+        isOverwritten={effect.crm}
+      />
       <ValueCell row={row} name={name} isQuiet={isQuiet} />
-      <SideCell row={row} name={name} side="erp" isQuiet={isQuiet} isOverwritten={effect.erp} />
-      <SyncSwitches row={row} name={name} />
+      <SideCell
+        {...side}
+        side="erp"
+        held={row.erp}
+        isTaken={row.source === 'erp'}
+        isOverwritten={effect.erp}
+      />
+      <SyncSwitches rowId={row.id} name={name} syncToCrm={row.syncToCrm} syncToErp={row.syncToErp} />
     </>
   );
 });
 
 interface NameProps {
-  row: DraftRow;
+  rowId: string;
   name: string;
+  access: FieldAccess;
   comparison: Comparison;
   isQuiet: boolean;
 }
 
-function NameCell({ row, name, comparison, isQuiet }: NameProps): ReactElement {
+const NameCell = memo(function NameCell(props: NameProps): ReactElement {
+  const { rowId, name, access, comparison, isQuiet } = props;
   const t = useText();
   return (
     <Box component="td" sx={{ pt: 0.5 }}>
       <Box
-        id={rowNameId(row.id)}
+        id={rowNameId(rowId)}
         sx={{ fontWeight: isQuiet ? 400 : 600, fontSize: '0.875rem', overflowWrap: 'anywhere' }}
       >
         {name}
@@ -55,16 +71,12 @@ function NameCell({ row, name, comparison, isQuiet }: NameProps): ReactElement {
         {comparison === 'different' && (
           <Mark Icon={CompareArrows} tone="caution" text={t('link.row.different')} />
         )}
-        {row.access === 'Mandatory' && (
-          <Mark Icon={PriorityHigh} tone="neutral" text={t('link.row.mandatory')} />
-        )}
-        {row.access === 'ReadOnly' && (
-          <Mark Icon={LockOutlined} tone="neutral" text={t('link.row.readOnly')} />
-        )}
+        {access === 'Mandatory' && <Mark Icon={PriorityHigh} tone="neutral" text={t('link.row.mandatory')} />}
+        {access === 'ReadOnly' && <Mark Icon={LockOutlined} tone="neutral" text={t('link.row.readOnly')} />}
       </Box>
     </Box>
   );
-}
+});
 
 interface MarkProps {
   Icon: typeof CompareArrows;
@@ -96,7 +108,13 @@ function Mark({ Icon, tone, text }: MarkProps): ReactElement {
 
 const sourceColors = { crm: 'superoffice.main', erp: 'erp.main', typed: 'text.primary' };
 
-function ValueCell({ row, name, isQuiet }: Omit<NameProps, 'comparison'>): ReactElement {
+interface ValueProps {
+  row: DraftRow;
+  name: string;
+  isQuiet: boolean;
+}
+
+function ValueCell({ row, name, isQuiet }: ValueProps): ReactElement {
   const checks = checkRow(row);
   const notesId = `${rowNameId(row.id)}-notes`;
   return (

@@ -32,7 +32,7 @@ export function FieldSection({ isLinked }: { isLinked: boolean }): ReactElement 
       {data && data.missing.length > 0 && (
         <MissingNote what={t('link.missing.some')} missing={data.missing} onRetry={retry} />
       )}
-      <MovedNote />
+      {!isLinked && <MovedNote />}
       {hasRows ? (
         <FieldTable />
       ) : (
@@ -65,7 +65,7 @@ function MovedNote(): ReactElement | null {
       <Alert
         severity="warning"
         action={
-          <Button size="small" onClick={form.acknowledgeMoved}>
+          <Button size="small" sx={{ whiteSpace: 'nowrap' }} onClick={form.acknowledgeMoved}>
             {t('link.fields.movedSeen')}
           </Button>
         }

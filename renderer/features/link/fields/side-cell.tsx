@@ -2,35 +2,38 @@ import ArrowBack from '@mui/icons-material/ArrowBack';
 import ArrowForward from '@mui/icons-material/ArrowForward';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
-import type { ReactElement } from 'react';
-import type { DraftRow } from '../../../../shared/link/draft';
+import { memo, type ReactElement } from 'react';
+import type { FieldType, SideValue } from '../../../../shared/link/field-value';
 import { decodeValue } from '../../../../shared/link/encoded-value';
 import type { Side } from '../draft/draft-form';
 import { useText } from '../../../text';
 import { useLinkForm } from '../link-context';
 
 interface Props {
-  row: DraftRow;
+  rowId: string;
   name: string;
   side: Side;
+  held: SideValue | null;
+  fieldType: FieldType;
+  isTaken: boolean;
   isQuiet: boolean;
   isOverwritten: boolean;
 }
 
-/** What one side holds now, and the button that takes it over. */
-export function SideCell({ row, name, side, isQuiet, isOverwritten }: Props): ReactElement {
+/** What one side holds now, and the button that takes it over. Typing a value leaves it as it is drawn. */
+export const SideCell = memo(function SideCell(props: Props): ReactElement {
+  const { rowId, name, side, held, fieldType, isTaken, isQuiet, isOverwritten } = props;
   const t = useText();
   const { form } = useLinkForm();
   const color = side === 'crm' ? 'superoffice.main' : 'erp.main';
-  const isTaken = row.source === side;
   const Arrow = side === 'crm' ? ArrowForward : ArrowBack;
   const take = (
     <IconButton
       size="small"
       aria-label={t(side === 'crm' ? 'link.row.takeCrm' : 'link.row.takeErp', { name })}
       aria-pressed={isTaken}
-      disabled={row[side] === null}
-      onClick={() => form.take([row.id], side)}
+      disabled={held === null}
+      onClick={() => form.take([rowId], side)}
       sx={{
         color: isTaken && !isQuiet ? color : 'text.secondary',
         border: 1,
@@ -47,7 +50,7 @@ export function SideCell({ row, name, side, isQuiet, isOverwritten }: Props): Re
     >
       {side === 'erp' && take}
       <Box sx={{ flex: 1, minWidth: 0, pt: 0.25, color: isQuiet ? 'text.secondary' : 'text.primary' }}>
-        <SideText row={row} side={side} />
+        <SideText held={held} fieldType={fieldType} />
         {isOverwritten && (
           <Box sx={{ color: 'caution.main', fontSize: '0.75rem', fontWeight: 600 }}>
             {t('link.row.overwritten')}
@@ -57,14 +60,13 @@ export function SideCell({ row, name, side, isQuiet, isOverwritten }: Props): Re
       {side === 'crm' && take}
     </Box>
   );
-}
+});
 
 const longText = 90;
 
-function SideText({ row, side }: { row: DraftRow; side: Side }): ReactElement {
+function SideText({ held, fieldType }: Pick<Props, 'held' | 'fieldType'>): ReactElement {
   const t = useText();
-  const held = row[side];
-  const text = held === null ? t('link.row.notRead') : showSide(row, side) || t('link.row.empty');
+  const text = held === null ? t('link.row.notRead') : showSide(held, fieldType) || t('link.row.empty');
   const isMissing = held === null || held.value === '';
   const isLong = text.length > longText || text.split('\n').length > 2;
   return (
@@ -93,9 +95,8 @@ function SideText({ row, side }: { row: DraftRow; side: Side }): ReactElement {
 const hidden = '••••••';
 
 /** A side's value as a person reads it: the site's own words where it gave some. */
-export function showSide(row: DraftRow, side: Side): string {
-  const held = row[side];
-  if (held === null || held.value === '') return '';
-  if (row.fieldType === 'Password') return hidden;
-  return held.displayValue || decodeValue(held.value, row.fieldType);
+function showSide(held: SideValue, fieldType: FieldType): string {
+  if (held.value === '') return '';
+  if (fieldType === 'Password') return hidden;
+  return held.displayValue || decodeValue(held.value, fieldType);
 }

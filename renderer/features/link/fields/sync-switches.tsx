@@ -4,9 +4,8 @@ import HorizontalRule from '@mui/icons-material/HorizontalRule';
 import SyncAlt from '@mui/icons-material/SyncAlt';
 import Box from '@mui/material/Box';
 import Switch from '@mui/material/Switch';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { directionOf, type Direction } from '../../../../shared/link/direction';
-import type { DraftRow } from '../../../../shared/link/draft';
 import { useText } from '../../../text';
 import type { Side } from '../draft/draft-form';
 import { useLinkForm } from '../link-context';
@@ -19,16 +18,36 @@ const looks: Record<Direction, { Icon: typeof SyncAlt; color: string }> = {
   both: { Icon: SyncAlt, color: 'text.primary' },
 };
 
+interface Props {
+  rowId: string;
+  name: string;
+  syncToCrm: boolean;
+  syncToErp: boolean;
+}
+
 /** The two switches of a row, and in words what they mean together. */
-export function SyncSwitches({ row, name }: { row: DraftRow; name: string }): ReactElement {
+export const SyncSwitches = memo(function SyncSwitches(props: Props): ReactElement {
+  const { rowId, name, syncToCrm, syncToErp } = props;
   const t = useText();
-  const direction = directionOf(row);
+  const direction = directionOf({ syncToCrm, syncToErp });
   const { Icon, color } = looks[direction];
   return (
     <Box component="td">
       <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
-        <SyncSwitch row={row} side="crm" label={t('link.row.syncCrm', { name })} text={t('link.row.toCrm')} />
-        <SyncSwitch row={row} side="erp" label={t('link.row.syncErp', { name })} text={t('link.row.toErp')} />
+        <SyncSwitch
+          rowId={rowId}
+          isOn={syncToCrm}
+          side="crm"
+          label={t('link.row.syncCrm', { name })}
+          text={t('link.row.toCrm')}
+        />
+        <SyncSwitch
+          rowId={rowId}
+          isOn={syncToErp}
+          side="erp"
+          label={t('link.row.syncErp', { name })}
+          text={t('link.row.toErp')}
+        />
       </Box>
       <Box
         title={t(`direction.${direction}`)}
@@ -47,22 +66,23 @@ export function SyncSwitches({ row, name }: { row: DraftRow; name: string }): Re
       </Box>
     </Box>
   );
-}
+});
 
 interface SwitchProps {
-  row: DraftRow;
+  rowId: string;
+  isOn: boolean;
   side: Side;
   label: string;
   text: string;
 }
 
-function SyncSwitch({ row, side, label, text }: SwitchProps): ReactElement {
+function SyncSwitch({ rowId, isOn, side, label, text }: SwitchProps): ReactElement {
   const { form } = useLinkForm();
   return (
     <Box component="label" sx={{ display: 'flex', alignItems: 'center', minHeight: 28, fontSize: '0.75rem' }}>
       <Switch
-        checked={side === 'crm' ? row.syncToCrm : row.syncToErp}
-        onChange={(_event, on) => form.sync([row.id], side, on)}
+        checked={isOn}
+        onChange={(_event, on) => form.sync([rowId], side, on)}
         slotProps={{ input: { 'aria-label': label } }}
       />
       {text}

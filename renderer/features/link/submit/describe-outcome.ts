@@ -15,7 +15,8 @@ export function describeOutcome(entry: ActivityEntry, t: Text): string {
   return t(`link.outcome.${state}`, { site: entry.siteName });
 }
 
-const madeLink: readonly SubmitState[] = ['Sent', 'Verified', 'Different'];
+/** The states in which the site made the link. */
+export const madeLink: readonly SubmitState[] = ['Sent', 'Verified', 'Different'];
 
 /** True where the form has done its work: the next thing is another link. */
 export function hasLinked(situation: Situation): boolean {

@@ -4,6 +4,9 @@ import type { ActivityEntry } from '../../../../shared/activity';
 import { useNavigation } from '../../../shell/navigation';
 import { useText } from '../../../text';
 
+/** The button that looks whether the link exists. */
+export const checkButtonId = 'link-check-again';
+
 interface Props {
   entry: ActivityEntry;
   isLinked: boolean;
@@ -29,6 +32,7 @@ export function NextSteps({ entry, isLinked, isChecking, onCheck, onAnother }: P
       {entry.state === 'Unknown' && (
         <Button
           ref={first}
+          id={checkButtonId}
           variant="contained"
           aria-disabled={isChecking}
           onClick={() => !isChecking && onCheck(entry.id)}

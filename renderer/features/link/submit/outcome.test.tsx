@@ -111,9 +111,11 @@ test('values that changed on the site are read again, and what was typed stays',
   expect(phone.value).toBe('33');
 });
 
+const unlockedUntil = () => new Date(Date.now() + 1_800_000).toISOString();
+
 test('production takes a second step that starts on Cancel and names site and record', async () => {
   const form = await openChosen({
-    'sites.list': () => [productionSite],
+    'sites.list': () => [{ ...productionSite, unlockedUntil: unlockedUntil() }],
     'preferences.get': () => ({ theme: 'system', siteId: productionSite.id }),
   });
   await form.user.click(linkButton());
@@ -128,6 +130,22 @@ test('production takes a second step that starts on Cancel and names site and re
   if (confirm) await form.user.click(confirm);
   await expectStatus(/Verified/);
   expect(form.inputsOf('links.submit')[0]).toMatchObject({ confirmedSiteName: productionSite.name });
+});
+
+test('a locked production site is unlocked first, and still takes the second step', async () => {
+  let until: string | null = null;
+  const form = await openChosen({
+    'sites.list': () => [{ ...productionSite, unlockedUntil: until }],
+    'sites.unlock': () => ({ until: (until = unlockedUntil()) }),
+    'preferences.get': () => ({ theme: 'system', siteId: productionSite.id }),
+  });
+  await form.user.click(linkButton());
+  await screen.findByRole('dialog', { name: /^Unlock Nordlys/ });
+  expect(screen.queryByRole('dialog', { name: 'Link in production?' })).toBeNull();
+  await form.user.click(screen.getByRole('button', { name: /^Unlock Nordlys.*30 minutes$/ }));
+  await screen.findByRole('dialog', { name: 'Link in production?' });
+  expect(form.inputsOf('sites.unlock')).toHaveLength(1);
+  expect(form.inputsOf('links.submit')).toEqual([]);
 });
 
 test('a link that was being sent when the page was loaded again is found', async () => {

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import type { ActivityEntry } from '../../../../shared/activity';
 import type { SubmitState } from '../../../../shared/link/states';
 import { describeError, ErrorPanel } from '../../../components/error-panel';
@@ -10,7 +10,7 @@ import { useText } from '../../../text';
 import { listRows } from '../draft/row-state';
 import { useLinkForm } from '../link-context';
 import { OutcomeChanges } from './outcome-changes';
-import { describeOutcome } from './describe-outcome';
+import { describeOutcome, madeLink } from './describe-outcome';
 import type { Situation } from './submitter';
 
 interface Props {
@@ -23,10 +23,17 @@ interface Props {
 export function Outcome(props: Props): ReactElement {
   const t = useText();
   const { situation } = props;
+  const top = useShown(situation.kind);
   return (
     <Box
+      ref={top}
       component="section"
-      sx={{ display: 'grid', gap: 1, '&:has(> :only-child:empty)': { display: 'none' } }}
+      sx={{
+        display: 'grid',
+        gap: 1,
+        scrollMarginBottom: 96,
+        '&:has(> :only-child:empty)': { display: 'none' },
+      }}
     >
       <Box
         component="output"
@@ -44,6 +51,15 @@ export function Outcome(props: Props): ReactElement {
       {situation.kind === 'done' && <EntryDetails entry={situation.entry} />}
     </Box>
   );
+}
+
+/** Brings the outcome into sight: in a low window it would come to stand below the edge. */
+function useShown(kind: Situation['kind']): RefObject<HTMLElement | null> {
+  const top = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (kind !== 'idle') top.current?.scrollIntoView({ block: 'nearest' });
+  }, [kind]);
+  return top;
 }
 
 function StatusLine({ situation }: { situation: Situation }): ReactElement | null {
@@ -74,7 +90,8 @@ function EntryDetails({ entry }: { entry: ActivityEntry }): ReactElement {
   const { readBack, error } = entry;
   return (
     <>
-      {error && <ErrorPanel error={error} />}
+      {/* Once the link was seen, that no answer came is a matter of the past. */}
+      {error && !madeLink.includes(entry.state) && <ErrorPanel error={error} />}
       {readBack && readBack.fields.length > 0 && (
         <OutcomeChanges fields={readBack.fields} rows={listRows(form.store.getState())} />
       )}

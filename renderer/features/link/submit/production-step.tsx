@@ -1,7 +1,9 @@
 import Typography from '@mui/material/Typography';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { EnvironmentMark } from '../../../components/environment-mark';
+import { UnlockDialog } from '../../../shell/unlock-dialog';
+import { useWriteLock } from '../../../shell/write-lock';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
 import { nameRecord } from './build-request';
@@ -13,8 +15,17 @@ interface Props {
   onCancel(): void;
 }
 
-/** The second step before a production site is written to: what, where, and once more the whole verb. */
-export function ProductionStep({ effect, onConfirm, onCancel }: Props): ReactElement {
+/** The steps before a production site is written to: unlocked where it is locked, then once more the whole verb. */
+export function ProductionStep(props: Props): ReactElement {
+  const { site } = useLinkForm();
+  const { isLocked } = useWriteLock(site);
+  const [mayConfirm, setMayConfirm] = useState(!isLocked);
+  if (mayConfirm) return <ConfirmStep {...props} />;
+  return <UnlockDialog site={site} onCancel={props.onCancel} onUnlocked={() => setMayConfirm(true)} />;
+}
+
+/** What, where, and the verb again. */
+function ConfirmStep({ effect, onConfirm, onCancel }: Props): ReactElement {
   const t = useText();
   const { site } = useLinkForm();
   const identity = useDraft((state) => state.identity);

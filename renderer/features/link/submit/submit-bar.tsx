@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
+import type { LinkState } from '../../../../shared/link/states';
 import type { SiteView } from '../../../../shared/site';
 import type { Text } from '../../../../shared/text/text';
 import { EnvironmentIcon } from '../../../components/environment-mark';
@@ -10,7 +11,7 @@ import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
 import { nameRecord } from './build-request';
-import { hasLinked } from './describe-outcome';
+import { describeOutcome, hasLinked } from './describe-outcome';
 import { NextSteps } from './next-steps';
 import type { Situation } from './submitter';
 import type { Judgement } from './use-judgement';
@@ -47,7 +48,7 @@ export function SubmitBar(props: Props): ReactElement {
         borderColor: 'divider',
       }}
     >
-      <StateChip state={situation.kind === 'done' && isLinked ? situation.entry.state : judgement.state} />
+      <StateChip state={barState(judgement, situation)} />
       <Typography sx={{ flex: '1 1 280px', overflowWrap: 'anywhere' }}>
         <BarSentence {...props} />
       </Typography>
@@ -60,10 +61,22 @@ export function SubmitBar(props: Props): ReactElement {
   );
 }
 
+/** After a link, and while nobody knows whether there is one, that is what the bar is about. */
+function standsOnOutcome(situation: Situation): situation is Extract<Situation, { kind: 'done' }> {
+  return situation.kind === 'done' && (hasLinked(situation) || situation.entry.state === 'Unknown');
+}
+
+function barState(judgement: Judgement, situation: Situation): LinkState {
+  if (situation.kind === 'sending') return situation.state;
+  return standsOnOutcome(situation) ? situation.entry.state : judgement.state;
+}
+
 function BarSentence({ judgement, situation }: Props): string {
   const t = useText();
-  if (situation.kind !== 'done' || !hasLinked(situation)) return judgement.effect ?? t('link.submit.notYet');
+  if (situation.kind === 'sending') return t('link.outcome.sendingShort');
+  if (!standsOnOutcome(situation)) return judgement.effect ?? t('link.submit.notYet');
   const { entry } = situation;
+  if (entry.state === 'Unknown') return describeOutcome(entry, t);
   return t(entry.state === 'Sent' ? 'link.outcome.titleSent' : 'link.outcome.title', {
     record: entry.crmName,
     erpActorType: t(`common.erpActorType.${entry.request.erpActorType}`),

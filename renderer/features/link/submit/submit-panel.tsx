@@ -17,6 +17,7 @@ import { useLinkForm } from '../link-context';
 import { controlIds } from '../sides/control-ids';
 import { buildSubmit } from './build-request';
 import { hasLinked, mustLookFirst } from './describe-outcome';
+import { checkButtonId } from './next-steps';
 import { Outcome } from './outcome';
 import { ProblemList } from './problem-list';
 import { SubmitBar } from './submit-bar';
@@ -48,6 +49,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const [attempts, setAttempts] = useState(0);
   const [confirming, setConfirming] = useState<string | null>(null);
   const onJump = useJump();
+  const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
   const { isChecking, checkError, check } = useCheck(submitter);
 
   const send = (confirmedSiteName: string | null) => {
@@ -59,9 +61,9 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const submit = () => {
     if (confirming !== null || hasLinked(situation)) return;
     if (submitter.isBusy()) return announce(t('link.submit.running'));
-    if (mustLookFirst(situation)) return announce(t('link.submit.lookFirst'));
     const now = judgeNow();
-    if (now.problems.some((problem) => problem.isBlocking)) return setAttempts((count) => count + 1);
+    if (lookFirst.length > 0 || now.problems.some((problem) => problem.isBlocking))
+      return setAttempts((count) => count + 1);
     if (site.environment === 'production') return setConfirming(now.effect ?? '');
     send(null);
   };
@@ -79,7 +81,11 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     <>
       <Box component="section" aria-label={t('link.submit.region')} sx={{ display: 'grid', gap: 1, my: 1 }}>
         {isTold && !hasLinked(situation) && situation.kind !== 'sending' && (
-          <ProblemList problems={judgement.problems} attempts={attempts} onJump={onJump} />
+          <ProblemList
+            problems={lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems]}
+            attempts={attempts}
+            onJump={onJump}
+          />
         )}
         <Outcome
           situation={situation}
@@ -114,6 +120,10 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
       )}
     </>
   );
+}
+
+function toLookFirst(sentence: string): Problem {
+  return { key: 'look-first', isBlocking: true, sentence, rowId: null, controlId: checkButtonId };
 }
 
 /** Looks at the site for the last submit; a look that failed says why and changes nothing. */

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { checkDraft, isBlocking, type Check, type CheckKnowledge } from '../../../../shared/link/checks';
 import { effectSentence } from '../../../../shared/link/effect';
@@ -26,11 +26,39 @@ export interface Judgement {
   state: LinkState;
 }
 
-/** What linking would do and what speaks against it, a moment behind the typing so that typing stays quick. */
+const pauseMs = 100;
+const longestMs = 500;
+
+/**
+ * What linking would do and what speaks against it. It follows the typing after a short pause: with a thousand rows
+ * it costs more than a keystroke may. `judgeNow` is exact, for the moment of sending.
+ */
 export function useJudgement(): { judgement: Judgement; judgeNow(): Judgement } {
   const { form } = useLinkForm();
   const judge = useJudge();
-  const state = useDeferredValue(useStore(form.store));
+  const [state, setState] = useState(() => form.store.getState());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let waitingSinceMs: number | null = null;
+    const follow = () => {
+      waitingSinceMs = null;
+      startTransition(() => setState(form.store.getState()));
+    };
+    const followSoon = (next: DraftState, before: DraftState) => {
+      const nowMs = Date.now();
+      waitingSinceMs ??= nowMs;
+      clearTimeout(timer);
+      // Choosing a record or reading its values shows at once; only typing is waited for.
+      const isTyping = next.identity === before.identity && next.shown === before.shown;
+      timer = setTimeout(follow, isTyping ? Math.min(pauseMs, waitingSinceMs + longestMs - nowMs) : 0);
+    };
+    follow();
+    const stopWatching = form.store.subscribe(followSoon);
+    return () => {
+      clearTimeout(timer);
+      stopWatching();
+    };
+  }, [form]);
   const judgement = useMemo(() => judge(state), [judge, state]);
   return { judgement, judgeNow: () => judge(form.store.getState()) };
 }
