@@ -75,9 +75,12 @@ function keepState(window: BrowserWindow, stateFile: string, firstTheme: Theme):
   let timer: NodeJS.Timeout | undefined;
   const save = () => {
     clearTimeout(timer);
-    const state = { bounds: window.getNormalBounds(), isMaximized: window.isMaximized(), theme };
-    // A window that opens elsewhere the next time is no reason to disturb anybody.
-    writeWindowState(stateFile, state).catch(() => undefined);
+    try {
+      const bounds = window.getNormalBounds();
+      writeWindowState(stateFile, { bounds, isMaximized: window.isMaximized(), theme });
+    } catch {
+      // A window that opens elsewhere the next time is no reason to disturb anybody.
+    }
   };
   const saveSoon = () => {
     clearTimeout(timer);

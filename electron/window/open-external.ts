@@ -1,4 +1,6 @@
 import { shell } from 'electron';
+import { AppError } from '../../shared/errors';
+import { isLoopback } from '../superoffice/api-address';
 
 /** The documentation that the program links to. Exact hosts: no subdomains, no patterns. */
 const allowedHosts = new Set(['docs.superoffice.com', 'community.superoffice.com']);
@@ -11,6 +13,27 @@ export function isAllowedOutside(address: string): boolean {
   return (
     protocol === 'https:' && allowedHosts.has(hostname) && port === '' && username === '' && password === ''
   );
+}
+
+/** The login services of SuperOffice Online. */
+const loginHosts = new Set(['sod.superoffice.com', 'qaonline.superoffice.com', 'online.superoffice.com']);
+
+/**
+ * May this login page be handed to the system's browser? One of SuperOffice's own over https, or one of the rehearsal
+ * on this computer that the program was started with.
+ */
+export function isAllowedSignInPage(address: string, rehearsalOrigin: string | null): boolean {
+  if (!/^[!-[\]-~]+$/.test(address) || !URL.canParse(address)) return false;
+  const { protocol, hostname, port, username, password, origin } = new URL(address);
+  if (username !== '' || password !== '') return false;
+  if (rehearsalOrigin !== null && isLoopback(hostname)) return origin === rehearsalOrigin;
+  return protocol === 'https:' && loginHosts.has(hostname) && port === '';
+}
+
+/** Opens a login page in the system's browser. Throws `browser-not-opened` for an address that is not allowed. */
+export async function openSignInPage(address: string, rehearsalOrigin: string | null): Promise<void> {
+  if (!isAllowedSignInPage(address, rehearsalOrigin)) throw new AppError('browser-not-opened');
+  await shell.openExternal(address);
 }
 
 /** The one door to the system's browser. An address that is not allowed is ignored. */

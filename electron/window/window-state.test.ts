@@ -26,7 +26,7 @@ const state: WindowState = {
 };
 
 test('what was written is read again, from one file', async () => {
-  await writeWindowState(file, state);
+  writeWindowState(file, state);
   expect(readWindowState(file)).toEqual(state);
   expect(await readdir(path.dirname(file))).toEqual(['window-state.json']);
 });

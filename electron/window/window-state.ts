@@ -1,6 +1,5 @@
 import type { Rectangle } from 'electron';
-import { readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What the window looked like when it was used last. `theme` is here too, so that no start flashes white. */
@@ -31,11 +30,14 @@ export function readWindowState(file: string): WindowState {
   }
 }
 
-/** Writes the state by way of a second file, so that a start never finds half of it. */
-export async function writeWindowState(file: string, state: WindowState): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
-  await rename(`${file}.new`, file);
+/**
+ * Writes the state by way of a second file, so that a start never finds half of it. Waits for the disk, because the
+ * last write comes while the program goes.
+ */
+export function writeWindowState(file: string, state: WindowState): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }
 
 /** The bounds to open with: those of the last time where they can be seen, otherwise the middle of the main display. */
