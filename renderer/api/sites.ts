@@ -1,6 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import type { EventPayloads, Input } from '../../shared/ipc/contract';
 import type { SiteForm } from '../../shared/site';
-import { callBridge } from './client';
+import { callBridge, subscribe } from './client';
 
 const key = ['app', 'sites'];
 
@@ -9,30 +11,97 @@ export function useSites() {
   return useQuery({ queryKey: key, queryFn: () => callBridge('sites.list') });
 }
 
-/** Saves a site and forgets what was read with its old address or sign-in. */
-export function useSaveSite() {
+/** Asks for the list again, for instance after something was changed in the main process. */
+export function refreshSites(queryClient: QueryClient): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: key });
+}
+
+/** A call that changes something about sites, after which the list is asked for again. */
+function useSiteChange<I, O>(change: (input: I) => Promise<O>, forgets?: (input: I, output: O) => string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (form: SiteForm) => callBridge('sites.save', form),
-    onSuccess: async (site) => {
-      queryClient.removeQueries({ queryKey: [site.id] });
-      await queryClient.invalidateQueries({ queryKey: key });
+    mutationFn: change,
+    onSuccess: async (output, input) => {
+      if (forgets) queryClient.removeQueries({ queryKey: [forgets(input, output)] });
+      await refreshSites(queryClient);
     },
   });
 }
 
+/** Saves a site and forgets what was read with its old address or sign-in. */
+export function useSaveSite() {
+  return useSiteChange(
+    (form: SiteForm) => callBridge('sites.save', form),
+    (_form, { id }) => id,
+  );
+}
+
 export function useRemoveSite() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (siteId: string) => callBridge('sites.remove', { siteId }),
-    onSuccess: async (_nothing, siteId) => {
-      queryClient.removeQueries({ queryKey: [siteId] });
-      await queryClient.invalidateQueries({ queryKey: key });
-    },
-  });
+  return useSiteChange(
+    (siteId: string) => callBridge('sites.remove', { siteId }),
+    (siteId) => siteId,
+  );
+}
+
+/** A copy without secrets. */
+export function useDuplicateSite() {
+  return useSiteChange((siteId: string) => callBridge('sites.duplicate', { siteId }));
+}
+
+/** The user's own order; the ids of all kept sites. */
+export function useReorderSites() {
+  return useSiteChange((siteIds: string[]) => callBridge('sites.reorder', { siteIds }));
+}
+
+export function useExportSites() {
+  return useMutation({ mutationFn: () => callBridge('sites.export') });
+}
+
+/** All sites of a file, or none. */
+export function useImportSites() {
+  return useSiteChange(() => callBridge('sites.import'));
+}
+
+/** Forgets the tokens and secrets of a site. */
+export function useSignOut() {
+  return useSiteChange(
+    (siteId: string) => callBridge('sites.signOut', { siteId }),
+    (siteId) => siteId,
+  );
 }
 
 /** Signs in with the values of the form, saved or not. */
 export function useTestSignIn() {
   return useMutation({ mutationFn: (form: SiteForm) => callBridge('sites.testSignIn', form) });
+}
+
+/** Goes the way to the site step by step, without credentials. */
+export function useTestConnection() {
+  return useMutation({ mutationFn: (form: SiteForm) => callBridge('sites.testConnection', form) });
+}
+
+/** Opens a production site for writing; gives back until when. */
+export function useUnlockSite() {
+  return useSiteChange((input: Input<'sites.unlock'>) => callBridge('sites.unlock', input));
+}
+
+export function useLockSite() {
+  return useSiteChange((siteId: string) => callBridge('sites.lock', { siteId }));
+}
+
+/** Keeps the list of sites true while the main process changes it; `onLocked` tells of locks as they happen. */
+export function useSiteEvents(onLocked: (lock: EventPayloads['sites.locked']) => void): void {
+  const queryClient = useQueryClient();
+  const handleLocked = useEffectEvent(onLocked);
+  useEffect(() => {
+    const refresh = () => void refreshSites(queryClient);
+    const ends = [
+      subscribe('sites.changed', refresh),
+      subscribe('sites.locked', (lock) => {
+        refresh();
+        handleLocked(lock);
+      }),
+    ];
+    return () => ends.forEach((end) => end());
+  }, [queryClient]);
 }

@@ -3,11 +3,13 @@ import type { ReactElement } from 'react';
 import { EnvironmentIcon } from '../components/environment-mark';
 import { useText } from '../text';
 import { useCurrentSite } from './current-site';
+import { LockControl } from './lock-control';
 
 /** Colour, icon and word of the site that will be written to, across the window on every screen. */
 export function EnvironmentBand(): ReactElement {
   const t = useText();
-  const { environment, name, address, signInState } = useCurrentSite();
+  const site = useCurrentSite();
+  const { environment, name, address, signInState } = site;
   return (
     <Box
       component="section"
@@ -49,9 +51,10 @@ export function EnvironmentBand(): ReactElement {
       >
         {address}
       </Box>
-      <Box component="span" sx={{ ml: 'auto', flexShrink: 0 }}>
-        {t('common.shell.bandSignedIn', { user: signInState.userName })}
+      <Box component="span" sx={{ ml: 'auto', overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 1 }}>
+        {signInState.userName !== '' && t('common.shell.bandSignedIn', { user: signInState.userName })}
       </Box>
+      <LockControl site={site} />
     </Box>
   );
 }

@@ -1,6 +1,10 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useState, type ReactElement } from 'react';
 import type { MenuCommand } from '../../shared/ipc/contract';
 import { subscribe } from '../api/client';
+import { useSiteEvents } from '../api/sites';
+import { useAnnounce } from '../components/announcer';
+import { useText } from '../text';
+import { useSiteChoice } from './current-site';
 import { useNavigation } from './navigation';
 import { focusNextPane } from './panes';
 
@@ -8,6 +12,7 @@ const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-she
 
 /** What the menu and the keyboard can ask of the frame; what belongs to a screen is handled there. */
 export function ShellCommands(): ReactElement | null {
+  useLockAnnouncements();
   const { open } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const run = useEffectEvent((command: MenuCommand) => {
@@ -34,4 +39,15 @@ export function ShellCommands(): ReactElement | null {
       <ShortcutSheet onClose={() => setIsSheetOpen(false)} />
     </Suspense>
   );
+}
+
+/** Says aloud when a production site was locked; the band shows it. */
+function useLockAnnouncements(): void {
+  const t = useText();
+  const announce = useAnnounce();
+  const { sites } = useSiteChoice();
+  useSiteEvents(({ siteId, reason }) => {
+    const site = sites.find(({ id }) => id === siteId);
+    if (site) announce(t(`sites.lock.lockedBecause.${reason}`, { site: site.name }));
+  });
 }

@@ -94,4 +94,23 @@ export const sites = {
     confirm: 'Leave without saving',
     stay: 'Keep editing',
   },
+  lock: {
+    locked: 'Locked for writing',
+    open_one: 'Unlocked for {{count}} min',
+    open_other: 'Unlocked for {{count}} min',
+    unlock: 'Unlock',
+    lockNow: 'Lock now',
+    title: 'Unlock {{site}} for writing?',
+    what: 'This is a production site. For {{count}} minutes, links can be written to it from this computer. It locks again by itself, and at once when you choose another site, when the computer locks or sleeps, and when you close ActorLink. Unlocking is recorded in the activity.',
+    ticket: 'Ticket reference',
+    ticketHelper: 'Optional: the case or job this is for. It is kept with what you write.',
+    confirm: 'Unlock {{site}} for {{count}} minutes',
+    unlocked: '{{site}} is unlocked for {{count}} minutes.',
+    lockedBecause: {
+      time: '{{site}} is locked again: the time is over.',
+      site: '{{site}} is locked again, as you chose another site.',
+      computer: '{{site}} is locked again, as the computer was locked or slept.',
+      user: '{{site}} is locked.',
+    },
+  },
 };
