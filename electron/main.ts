@@ -1,7 +1,8 @@
-import { app, session } from 'electron';
+import { app, powerMonitor, session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createEmitter, registerHandlers } from './ipc/register';
+import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
 import { makeServicesLater, type ServicesLater } from './services-later';
 import { registerAppScheme, serveApp } from './window/app-protocol';
@@ -21,6 +22,7 @@ else app.quit();
 function boot(): void {
   // `enableSandbox` also takes back `--no-sandbox`, without which Chromium does not run as root.
   if (process.getuid?.() !== 0) app.enableSandbox();
+  keepToHttp1(app.commandLine);
   registerAppScheme();
   guardContents(app);
   void app.whenReady().then(start);
@@ -82,11 +84,13 @@ async function finishStart(main: MainWindow, services: ServicesLater, isDevelope
 }
 
 async function startServices(main: MainWindow): Promise<Services> {
-  const [{ createServices }, { openFolder }, { followTheme }] = await Promise.all([
+  const [{ createServices }, { openFolder }, { followTheme }, { createDesktop, readRehearsalOrigin }] = await Promise.all([
     import('./services'),
     import('./window/open-external'),
     import('./window/follow-theme'),
+    import('./window/desktop'),
   ]);
+  const loginOrigin = app.isPackaged ? null : readRehearsalOrigin(app.commandLine.getSwitchValue('rehearse-login'));
   const { platform } = process;
   const services = await createServices({
     dataFolder: app.getPath('userData'),
@@ -96,8 +100,17 @@ async function startServices(main: MainWindow): Promise<Services> {
     emit: createEmitter(main.contents),
     practiceEntry: path.join(builtFolder, 'main', 'practice.js'),
     openLogFolder: openFolder,
+    desktop: createDesktop(main.window, loginOrigin),
+    ...(loginOrigin === null ? {} : { loginOrigin }),
   });
+  lockWithComputer(services);
   return { ...services, handlers: await followTheme(services.handlers, main.setTheme) };
+}
+
+/** Nobody writes to production from a computer that somebody has left. */
+function lockWithComputer({ lockSites }: Services): void {
+  powerMonitor.on('lock-screen', () => lockSites('computer'));
+  powerMonitor.on('suspend', () => lockSites('computer'));
 }
 
 /** To the log when there is one; before that only the terminal can tell. */

@@ -1,9 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import https from 'node:https';
+import { createSecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import type { ConnectionTestReport } from '../../shared/connection-test';
+import { test as programTest } from '../fixtures';
 import { callProbe, expect, test as base } from '../network-probe';
 
 // Electron's Node brings another TLS library than plain Node, and Chromium its own proxy resolver: what the unit tests
@@ -13,6 +14,8 @@ interface Site {
   origin: string;
   fingerprint: string;
   caFile: string;
+  /** Of each request that it saw. It speaks HTTP/2 to whoever wants it. */
+  httpVersions: string[];
 }
 
 const test = base.extend<{ site: Site }>({
@@ -33,17 +36,21 @@ const test = base.extend<{ site: Site }>({
     });
     const caFile = testInfo.outputPath('company-ca.pem');
     await writeFile(caFile, authority.cert);
-    const server = https.createServer({ cert, key }, (_request, response) =>
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"NetServerVersion":"11.10"}'),
-    );
+    const httpVersions: string[] = [];
+    const server = createSecureServer({ cert, key, allowHTTP1: true }, (request, response) => {
+      httpVersions.push(request.httpVersion);
+      if (request.method === 'POST') return response.writeHead(204).end();
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      return response.end('{"NetServerVersion":"11.10"}');
+    });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     await use({
       origin: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
       fingerprint: new X509Certificate(cert).fingerprint256,
       caFile,
+      httpVersions,
     });
     server.close();
-    server.closeAllConnections();
   },
 });
 
@@ -91,4 +98,18 @@ test('a PAC script is answered in the form that we read', async ({ probe }) => {
     'PROXY a.test:8080;HTTPS b.test:443;SOCKS5 c.test:1080;DIRECT',
   );
   expect(await callProbe(probe, 'resolveProxy', script, 'https://other.test/')).toBe('DIRECT');
+});
+
+test('compatibility mode speaks HTTP/1.1 to a site that offers HTTP/2', async ({ probe, site }) => {
+  expect(await callProbe(probe, 'writeTrusting', site.origin)).toEqual(['answered']);
+  expect(site.httpVersions).toEqual(['1.1']);
+});
+
+programTest('the program itself starts with the same switches', async ({ launch }) => {
+  const program = await launch({ waitUntilReady: false });
+  const isSet = await program.app.evaluate(({ app }) => [
+    app.commandLine.hasSwitch('disable-http2'),
+    app.commandLine.hasSwitch('disable-quic'),
+  ]);
+  expect(isSet).toEqual([true, true]);
 });

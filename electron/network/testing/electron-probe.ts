@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors';
 import { toApiAddress } from '../../superoffice/api-address';
 import { createSiteClient } from '../../superoffice/site-client';
 import { createChromiumPort } from '../chromium-port';
+import { keepToHttp1 } from '../chromium-switches';
 import { systemClock } from '../clock';
 import { createCompatibilityAdapter } from '../compatibility-adapter';
 import {
@@ -25,6 +26,8 @@ export interface ElectronProbe {
   sendUnguarded: (origin: string, methods: ('read' | 'write')[]) => Promise<number[]>;
   /** The connection test on Electron's own Node, whose TLS is another than that of plain Node. */
   testConnection: (origin: string, settings: Partial<NetworkSettings>) => Promise<ConnectionTestReport>;
+  /** One write to an encrypted site, whatever its certificate: the site tells which HTTP it came by. */
+  writeTrusting: (origin: string) => Promise<ProbeOutcome[]>;
   /** What the system's proxy resolver answers for a URL under this PAC script. */
   resolveProxy: (pacScript: string, url: string) => Promise<string>;
 }
@@ -102,11 +105,19 @@ async function resolveProxy(pacScript: string, url: string): Promise<string> {
   return own.resolveProxy(url);
 }
 
+async function writeTrusting(origin: string): Promise<ProbeOutcome[]> {
+  await app.whenReady();
+  const writes = session.fromPartition(`compatibility-${origin}-writes`, { cache: false });
+  writes.setCertificateVerifyProc((_request, decide) => decide(0));
+  return send(origin, ['write']);
+}
+
 function describe(error: unknown): ProbeOutcome {
   if (!(error instanceof AppError)) return { code: String(error), changed: '?' };
   return { code: error.code, changed: error.changed };
 }
 
+keepToHttp1(app.commandLine);
 Object.assign(globalThis, {
-  networkProbe: { send, sendUnguarded, testConnection, resolveProxy } satisfies ElectronProbe,
+  networkProbe: { send, sendUnguarded, testConnection, writeTrusting, resolveProxy } satisfies ElectronProbe,
 });
