@@ -44,7 +44,8 @@ export function createRedact(openSecrets: () => readonly string[]): Redact {
 export function redactHeader(name: string, value: string, redact: Redact): string {
   const lowerName = name.toLowerCase();
   if (lowerName === 'cookie') return redactCookies(value);
-  if (lowerName === 'set-cookie') return redact(value.replace(/^([^=;]*)=[^;]*/, `$1=${redacted}`));
+  // Several may have been joined into one, with commas inside their dates: only the first name is kept.
+  if (lowerName === 'set-cookie') return value.replace(/^([^=;,\s]*)=?.*/s, `$1=${redacted}`);
   if (lowerName.endsWith('authorization')) return redactCredential(value);
   return isSecretName(name) ? redacted : redact(value);
 }

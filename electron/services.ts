@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
+import type { LockReason } from '../shared/site';
+import type { Desktop } from './desktop';
 import { createAppHandlers, type AppService } from './ipc/handlers/app';
 import type { Handlers } from './ipc/handlers/handlers';
+import { createRequestRecorder } from './inspector/request-recorder';
 import { createInspectorHandlers } from './ipc/handlers/inspector';
 import { createLinksHandlers } from './ipc/handlers/links';
 import { createNetworkHandlers } from './ipc/handlers/network';
@@ -14,8 +17,8 @@ import { openLog, type Log } from './log';
 import { createNotices } from './notices';
 import { createRecordsLater, openRecords } from './records';
 import { createRedact } from './redaction';
-import { openSiteFile } from './sites/site-file';
-import { createSites } from './sites/sites';
+import { createKnownSecrets } from './sites/known-secrets';
+import { openSites } from './sites/open-sites';
 import {
   createPracticeSiteProcess,
   forkPracticeSite,
@@ -28,7 +31,7 @@ import type { SecretBackend } from './storage/secret-backend';
 import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
 import type { AddNotice } from './storage/set-aside';
 import { removeOrphanTempFiles } from './storage/temp-files';
-import { defaultTimeouts, type RequestTimeouts } from './superoffice/site-client';
+import type { RequestTimeouts } from './superoffice/site-client';
 
 export interface ServiceDeps {
   /** Electron's `userData`. */
@@ -40,11 +43,14 @@ export interface ServiceDeps {
   /** The built practice site, `out/main/practice.js`. */
   practiceEntry: string;
   openLogFolder: (folder: string) => Promise<void>;
+  desktop: Desktop;
   // What tests put in place of Electron and of time.
   practiceSite?: PracticeSite;
   secretBackend?: () => Promise<SecretBackend>;
   clock?: () => Date;
   timeouts?: RequestTimeouts;
+  /** A login service on this computer in place of SuperOffice Online's, for rehearsals. */
+  loginOrigin?: string;
 }
 
 export interface Services {
@@ -54,6 +60,8 @@ export interface Services {
   addNotice: AddNotice;
   /** Opens the database and starts the practice site, for after the window shows. Never throws. */
   warmUp: () => Promise<void>;
+  /** The computer locks or sleeps: production sites are locked for writing. */
+  lockSites: (reason: LockReason) => void;
   /** Waits for writes that are under way, at most so long. */
   settle: (timeoutMs: number) => Promise<void>;
   /** Stops the practice site and closes the database. */
@@ -64,15 +72,29 @@ export interface Services {
 export async function createServices(deps: ServiceDeps): Promise<Services> {
   const ground = await layGround(deps);
   const { log, notices, practiceSite, clock } = ground;
-  const sites = await openSites(deps, ground);
   const running = createRunningSubmits((progress) => deps.emit('links.progress', progress));
   const records = createRecordsLater(() =>
     openRecords({ file: ground.paths.database, clock, addNotice: notices.add }),
   );
+  const recorder = createRequestRecorder({
+    redact: ground.redact,
+    onChange: () => deps.emit('inspector.changed', {}),
+    noteProblem: log.problem,
+  });
+  const { sites, locks, files, proxyQuestions, testConnection } = await openSites({
+    ...deps,
+    ...ground,
+    file: ground.paths.sites,
+    addNotice: notices.add,
+    timeouts: deps.timeouts ?? null,
+    recordExchange: recorder.record,
+    recordUnlock: async (entry) => (await records.open()).activity.addUnlock(entry),
+  });
   const tools = async () => ({
     activity: (await records.open()).activity,
     running,
     clock,
+    ticketOf: locks.ticketOf,
     noteProblem: log.problem,
   });
   return {
@@ -81,11 +103,19 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       ...createPreferencesHandlers(
         await openPreferenceFile({ ...ground.common, file: ground.paths.preferences }),
       ),
-      ...createSitesHandlers(sites, async (siteId) => (await records.open()).drafts.save(siteId, null)),
+      ...createSitesHandlers({
+        sites,
+        files,
+        testConnection,
+        forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
+      }),
       ...createLinksHandlers({ sites, running, tools }),
       ...createRecordsHandlers(records.open),
-      ...createInspectorHandlers(),
-      ...createNetworkHandlers(),
+      ...createInspectorHandlers(recorder, {
+        appVersion: deps.appVersion,
+        chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
+      }),
+      ...createNetworkHandlers(proxyQuestions),
     },
     log,
     addNotice: notices.add,
@@ -93,8 +123,11 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       const warmed = await Promise.allSettled([records.open(), practiceSite.access()]);
       for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);
     },
+    lockSites: locks.lockAll,
     settle: running.settle,
     stop: async () => {
+      locks.lockAll('user');
+      await locks.settle();
       practiceSite.stop();
       await records.close();
     },
@@ -114,33 +147,17 @@ async function layGround(deps: ServiceDeps) {
     file: paths.secrets,
     backend: deps.secretBackend ?? loadElectronSecretBackend,
   });
-  const practicePasswords = new Set<string>();
+  const known = createKnownSecrets();
   const practiceSite = noteAccess(
     deps.practiceSite ?? createPracticeSiteProcess(() => forkPracticeSite(deps.practiceEntry)),
-    ({ password }) => practicePasswords.add(password),
+    ({ password }) => known.note(password),
   );
-  const redact = createRedact(() => [...secrets.openSecrets(), ...practicePasswords]);
+  const redact = createRedact(() => [...secrets.openSecrets(), ...known.list()]);
   const log = await openLog({ file: paths.logFile, redact });
-  return { clock, paths, notices, common, secrets, practiceSite, redact, log };
+  return { clock, paths, notices, common, secrets, known, practiceSite, redact, log };
 }
 
 type Ground = Awaited<ReturnType<typeof layGround>>;
-
-async function openSites(deps: ServiceDeps, { common, paths, secrets, practiceSite, redact, log }: Ground) {
-  return createSites({
-    file: await openSiteFile({ ...common, file: paths.sites }),
-    secrets,
-    practiceSite,
-    addNotice: common.addNotice,
-    settings: {
-      appVersion: deps.appVersion,
-      timeouts: deps.timeouts ?? defaultTimeouts,
-      redact,
-      noteRequest: ({ host, call, status, errorCode, milliseconds }) =>
-        log.info('request', { host, call, status, errorCode, milliseconds }),
-    },
-  });
-}
 
 function createAppService(deps: ServiceDeps, { log, notices, secrets, paths }: Ground): AppService {
   return {

@@ -47,6 +47,17 @@ export function requireConfirmation(site: SiteConnection, submit: Submit): void 
   }
 }
 
+/** Throws `site-locked` for a production site that nobody has unlocked, or not any more. Gives the ticket reference. */
+export function requireUnlocked(
+  { siteId, name, environment }: SiteConnection,
+  ticketOf: (siteId: string) => string | null,
+): string {
+  if (environment !== 'production') return '';
+  const ticket = ticketOf(siteId);
+  if (ticket === null) throw new AppError('site-locked', { params: { site: name } });
+  return ticket;
+}
+
 /** The same rules that blocked on the page, on what the site says now. Throws `blocked-by-check`. */
 export function requireUnblocked(submit: Submit, now: SiteNow): void {
   const found = checkDraft(toDraft(submit, now), {

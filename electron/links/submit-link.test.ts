@@ -132,7 +132,7 @@ describe('a submit that must not be sent', () => {
     expect(practice.countCalls('ConnectActor')).toBe(1);
   });
 
-  it('stops on a production site until its name is repeated', async () => {
+  it('stops on a production site until it is unlocked and its name is repeated', async () => {
     const { url, user, password } = practice.site;
     const { handlers } = practice.services;
     const { id } = await handlers['sites.save']({
@@ -146,12 +146,20 @@ describe('a submit that must not be sent', () => {
       network: defaultNetwork,
       secrets: { password },
     });
+    await expect(submit({ siteId: id, confirmedSiteName: 'Acme PROD' })).rejects.toMatchObject({
+      code: 'site-locked',
+      changed: 'nothing',
+    });
+    await handlers['sites.unlock']({ siteId: id, confirmedSiteName: 'Acme PROD', ticket: 'INC-17' });
     await expect(submit({ siteId: id })).rejects.toMatchObject({ code: 'confirmation-needed' });
     await expect(submit({ siteId: id, confirmedSiteName: 'Acme' })).rejects.toMatchObject({
       code: 'confirmation-needed',
     });
     sentNothing();
-    expect((await submit({ siteId: id, confirmedSiteName: 'Acme PROD' })).environment).toBe('production');
+    expect(await submit({ siteId: id, confirmedSiteName: 'Acme PROD' })).toMatchObject({
+      environment: 'production',
+      ticket: 'INC-17',
+    });
   });
 });
 

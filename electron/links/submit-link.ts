@@ -5,7 +5,13 @@ import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import type { SubmitState } from '../../shared/link/states';
 import type { SiteConnection } from '../sites/site-connection';
-import { readSiteNow, requireConfirmation, requireUnblocked, requireUnchanged } from './before-submit';
+import {
+  readSiteNow,
+  requireConfirmation,
+  requireUnblocked,
+  requireUnchanged,
+  requireUnlocked,
+} from './before-submit';
 import { judgeReadBack } from './judge';
 import { readBack } from './read-back';
 import { indexSideValues } from './side-values';
@@ -17,13 +23,15 @@ export interface SubmitTools {
   activity: ActivityLog;
   running: RunningSubmits;
   clock: () => Date;
+  /** The reference with which a production site was unlocked; null = it is locked. */
+  ticketOf: (siteId: string) => string | null;
   /** For what must not fail the submit but must not be lost either. */
   noteProblem: (event: string, error: unknown) => void;
 }
 
 /**
- * Sends one link, at most once, and says what became of it. Throws before anything is sent: `confirmation-needed`,
- * `already-running`, `blocked-by-check`, `values-changed`, `storage-failed`, `storage-full`. After that it always
+ * Sends one link, at most once, and says what became of it. Throws before anything is sent: `site-locked`,
+ * `confirmation-needed`, `already-running`, `blocked-by-check`, `values-changed`, `storage-failed`, `storage-full`. After that it always
  * resolves with the entry; its state and error say what happened.
  */
 export async function submitLink(
@@ -31,10 +39,17 @@ export async function submitLink(
   submit: Submit,
   tools: SubmitTools,
 ): Promise<ActivityEntry> {
+  requireUnlocked(site, tools.ticketOf);
   requireConfirmation(site, submit);
   return tools.running.run(submit, async (running) => {
-    const now = await readSiteNow(site, submit.request, running.abortController);
-    const entry = createEntry(site, submit, indexSideValues(now), tools.clock());
+    const [now, user] = await Promise.all([
+      readSiteNow(site, submit.request, running.abortController),
+      site.userName(),
+    ]);
+    // Again: it may have been locked while the site was read.
+    const ticket = requireUnlocked(site, tools.ticketOf);
+    const before = indexSideValues(now);
+    const entry = createEntry(site, submit, { user, ticket, before, now: tools.clock() });
     if (running.abortController.signal.aborted) {
       running.progress(entry.id, 'Cancelled');
       return recordCancelled(entry, tools);
@@ -70,19 +85,18 @@ export async function checkEntry(
 function createEntry(
   site: SiteConnection,
   { request, names }: Submit,
-  before: ActivityEntry['before'],
-  now: Date,
+  { user, ticket, before, now }: Pick<ActivityEntry, 'user' | 'ticket' | 'before'> & { now: Date },
 ): ActivityEntry {
   return {
     id: randomUUID(),
     kind: 'submit',
-    ticket: '',
+    ticket,
     at: now.toISOString(),
     state: 'Sending',
     siteId: site.siteId,
     siteName: site.name,
     environment: site.environment,
-    user: site.userName,
+    user,
     crmActorType: request.crmActorType,
     crmRecordId: request.crmRecordId,
     crmName: names.crmRecord,
@@ -112,12 +126,12 @@ type Outcome = Pick<ActivityEntry, 'state' | 'httpStatus' | 'error' | 'answeredA
 /** The one `ConnectActor`. Nothing here or below sends it a second time. */
 async function send(
   site: SiteConnection,
-  { request }: Submit,
+  { request, select = '' }: Submit,
   { abortController }: RunningSubmit,
   { clock, noteProblem }: SubmitTools,
 ): Promise<Outcome> {
   try {
-    const httpStatus = await site.erpSync.connectActor(request, { abortController });
+    const httpStatus = await site.erpSync.connectActor(request, { abortController, select });
     return { state: 'Sent', httpStatus, error: null, answeredAt: clock().toISOString() };
   } catch (error) {
     const known = error instanceof AppError ? error : new AppError('bug', { changed: 'unknown' });

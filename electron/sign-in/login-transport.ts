@@ -1,4 +1,4 @@
-import { create as createAxios, isAxiosError } from 'axios';
+import { create as createAxios, isAxiosError, type AxiosAdapter } from 'axios';
 import type { Agent } from 'node:http';
 import { AppError } from '../../shared/errors';
 import { startAttempt, WatchedTransport } from '../superoffice/attempt';
@@ -23,6 +23,8 @@ export type LoginTransport = (request: LoginRequest) => Promise<LoginAnswer>;
 export interface LoginTransportOptions {
   /** The same ways to the outside as the sites take: proxy and certificates are the agent's. */
   createAgent: (protocol: 'http:' | 'https:') => Agent;
+  /** Sends prepared requests instead of axios's own `http` adapter: recording, compatibility mode. */
+  adapter?: AxiosAdapter;
   appVersion: string;
   timeoutMs: number;
 }
@@ -32,7 +34,7 @@ const maxAnswerBytes = 1024 * 1024;
 /** The real transport, on Node's own stack. Follows no redirect: a code or token must not travel on. */
 export function createLoginTransport(options: LoginTransportOptions): LoginTransport {
   const instance = createAxios({
-    adapter: 'http',
+    adapter: options.adapter ?? 'http',
     maxRedirects: 0,
     proxy: false,
     maxContentLength: maxAnswerBytes,

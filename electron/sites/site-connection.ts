@@ -1,9 +1,16 @@
 import type { Environment } from '../../shared/environment';
+import { AppError } from '../../shared/errors';
+import type { RequestSettings } from '../../shared/site';
+import type { Networks, NetworkSettings } from '../network/networks';
 import type { Redact } from '../redaction';
+import type { Credential } from '../sign-in/credential';
+import { createCredentialAdapter, type CredentialAdapterOptions } from '../sign-in/credential-adapter';
 import { toApiAddress } from '../superoffice/api-address';
 import { createArchive, type Archive } from '../superoffice/archive';
 import { createErpActorSearch, type SearchErpEntities } from '../superoffice/erp-actor-search';
 import { createErpSync, type ErpSync } from '../superoffice/erp-sync';
+import { createRecordingAdapter, type RecordExchange } from '../superoffice/exchange-recorder';
+import { readPrincipal } from '../superoffice/sign-in';
 import {
   createSiteClient,
   type RequestNote,
@@ -16,19 +23,28 @@ export interface SiteConnection {
   siteId: string;
   name: string;
   environment: Environment;
-  userName: string;
   client: SiteClient;
+  credential: Credential;
   erpSync: ErpSync;
   archive: Archive;
   searchErpEntities: SearchErpEntities;
+  /** Who is signed in; asked of the site where the scheme does not say, and empty where the site does not either. */
+  userName: () => Promise<string>;
+  /** Lets idle connections go; what is under way is left to finish. */
+  close: () => void;
 }
 
 /** What every connection of this program has in common. */
 export interface ConnectionSettings {
   appVersion: string;
-  timeouts: RequestTimeouts;
+  /** Instead of the sites' own, for tests. */
+  timeouts: RequestTimeouts | null;
+  networks: Networks;
   redact: Redact;
   noteRequest: (note: RequestNote) => void;
+  recordExchange: RecordExchange;
+  /** A request failed at a proxy that wants a sign-in of its own. */
+  noteProxyRefusal: (siteId: string, error: AppError) => void;
 }
 
 /** Who and where, and how to sign in there. */
@@ -38,25 +54,75 @@ export interface ConnectionTarget {
   environment: Environment;
   address: string;
   allowHttp: boolean;
-  language: string;
-  userName: string;
-  authorization: () => Promise<string>;
+  requests: RequestSettings;
+  network: NetworkSettings;
+  credential: Credential;
+  relocate?: NonNullable<CredentialAdapterOptions['relocate']>;
 }
 
 /** Connects to one site. Sends nothing yet. Throws `invalid-input` for an address that is none. */
 export function connectSite(target: ConnectionTarget, settings: ConnectionSettings): SiteConnection {
-  const { siteId, name, environment, userName, allowHttp, language, authorization } = target;
-  const address = toApiAddress(target.address);
-  const client = createSiteClient({ address, allowHttp, language, authorization, ...settings });
+  const { siteId, name, environment, credential } = target;
+  const network = settings.networks.forSite(siteId, target.network);
+  const { relocate } = target;
+  const client = createSiteClient({
+    ...settings,
+    address: toApiAddress(target.address),
+    allowHttp: target.allowHttp,
+    language: target.requests.acceptLanguage,
+    headers: readLanguageHeaders(target.requests),
+    timeouts: settings.timeouts ?? readTimeouts(target.requests),
+    createAgent: network.createAgent,
+    adapter: createCredentialAdapter({
+      credential,
+      send: createRecordingAdapter(network.adapter, { siteId, siteName: name }, settings.recordExchange),
+      ...(relocate ? { relocate } : {}),
+    }),
+  });
+  client.axios.interceptors.response.use(undefined, (error: unknown) => {
+    if (error instanceof AppError) settings.noteProxyRefusal(siteId, error);
+    throw error;
+  });
   const archive = createArchive(client);
   return {
     siteId,
     name,
     environment,
-    userName,
     client,
+    credential,
     erpSync: createErpSync(client),
     archive,
     searchErpEntities: createErpActorSearch(archive),
+    userName: createUserName(client, credential),
+    close: () => {
+      client.close();
+      network.close();
+    },
+  };
+}
+
+/** The page lists these headers; an empty one is not sent, and the site decides by itself. */
+function readLanguageHeaders({ soLanguage, soCulture, soTimeZone }: RequestSettings): Record<string, string> {
+  const headers = { 'SO-Language': soLanguage, 'SO-Culture': soCulture, 'SO-TimeZone': soTimeZone };
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
+}
+
+function readTimeouts({ readTimeoutSeconds, writeTimeoutSeconds }: RequestSettings): RequestTimeouts {
+  return { readMs: readTimeoutSeconds * 1_000, writeMs: writeTimeoutSeconds * 1_000 };
+}
+
+function createUserName(client: SiteClient, credential: Credential): () => Promise<string> {
+  let asked: Promise<string> | null = null;
+  return async () => {
+    const { userName } = credential.describe();
+    if (userName !== '') return userName;
+    asked ??= readPrincipal(client).then(
+      (principal) => principal.userName,
+      () => {
+        asked = null;
+        return '';
+      },
+    );
+    return asked;
   };
 }

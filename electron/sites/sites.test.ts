@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../shared/site-limits';
+import { createTestDesktop } from '../testing/test-desktop';
 import { startPracticeServices, workingKeychain, type PracticeServices } from '../testing/practice-services';
 
 let practice: PracticeServices;
@@ -134,6 +135,7 @@ describe('a saved site', () => {
       emit: (_event, payload) => told.push(payload),
       practiceEntry: '',
       openLogFolder: async () => undefined,
+      desktop: createTestDesktop(),
       practiceSite: { access: async () => site, stop: () => undefined },
       secretBackend: async () => ({ ...workingKeychain, decrypt }),
     });

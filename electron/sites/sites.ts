@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { CapabilityReport } from '../../shared/capability-report';
 import { AppError } from '../../shared/errors';
+import type { Input } from '../../shared/ipc/contract';
 import {
   practiceSiteId,
   type SignInReport,
@@ -7,15 +9,20 @@ import {
   type SiteForm,
   type SiteView,
 } from '../../shared/site';
-import type { SignInSettings } from '../../shared/sign-in-schemes';
-import type { SecretStore } from '../storage/secret-store';
+import type { SignInDescription } from '../../shared/sign-in-schemes';
+import type { Text } from '../../shared/text/text';
 import type { AddNotice } from '../storage/set-aside';
-import { requireSecureAddress, toApiAddress } from '../superoffice/api-address';
-import { basicAuthorization, readWhoAmI } from '../superoffice/sign-in';
+import type { OnlineSignIns } from './online-sign-ins';
 import { describePracticeSite } from './practice-site';
 import type { PracticeSite } from './practice-site-process';
-import { connectSite, type ConnectionSettings, type SiteConnection } from './site-connection';
-import type { SiteFile } from './site-file';
+import { probeSite } from './probe-site';
+import type { SignIns } from './sign-ins';
+import type { SiteConnection } from './site-connection';
+import type { SiteConnections } from './site-connections';
+import type { SiteList } from './site-list';
+import type { SiteLocks } from './site-locks';
+import type { SiteSecrets } from './site-secrets';
+import { testSignIn } from './test-sign-in';
 
 /** The sites that we know, and the way to them. */
 export interface Sites {
@@ -23,125 +30,178 @@ export interface Sites {
   list: () => Promise<SiteView[]>;
   /** Throws `invalid-input`, `insecure-address` or a storage error. */
   save: (form: SiteForm) => Promise<SiteView>;
-  /** Forgets the site and its secret. */
+  /** Forgets the site and its secrets. */
   remove: (siteId: string) => void;
-  /** Signs in with the form's values; with the stored secret only where the form still leads to its origin. */
+  reorder: (siteIds: readonly string[]) => Promise<SiteView[]>;
+  /** Without its secrets. */
+  duplicate: (siteId: string) => Promise<SiteView>;
+  /** Notes when; production sites that were unlocked are locked. */
+  use: (siteId: string) => Promise<SiteView>;
+  /** For sites that ask each time: kept in memory. */
+  givePassword: (siteId: string, password: string) => void;
+  signInOnline: (input: Input<'sites.signInOnline'>) => Promise<SignInDescription>;
+  cancelSignIn: () => void;
+  /** Forgets the secrets of the site, also those in memory. */
+  signOut: (siteId: string) => Promise<SiteView>;
+  /** Signs in with the form's values; with stored secrets only where the form still leads to their place. */
   testSignIn: (form: SiteForm) => Promise<SignInReport>;
+  /** Once per site and sign-in; `again` asks anew. */
+  probe: (siteId: string, again: boolean) => Promise<CapabilityReport>;
+  /** Throws `confirmation-needed` unless the name of a production site is repeated. */
+  unlock: (input: Input<'sites.unlock'>) => Promise<{ until: string }>;
+  lock: (siteId: string) => void;
   /** The same connection until the site is changed. Throws `not-found` or `practice-site-down`. */
   connect: (siteId: string) => Promise<SiteConnection>;
 }
 
 export interface SitesOptions {
-  file: SiteFile;
-  secrets: SecretStore;
+  list: SiteList;
+  secrets: SiteSecrets;
+  signIns: SignIns;
+  online: OnlineSignIns;
+  connections: SiteConnections;
+  locks: SiteLocks;
   practiceSite: PracticeSite;
-  settings: ConnectionSettings;
+  clock: () => Date;
+  text: Text;
   addNotice: AddNotice;
+  /** The page should ask for the site again. */
+  noteChanged: (siteId: string) => void;
 }
 
 export function createSites(options: SitesOptions): Sites {
-  const { file, secrets, practiceSite } = options;
-  const connections = new Map<string, SiteConnection>();
-  const noteUnreadable = createUnreadableNotices(options.addNotice);
-  const forget = (siteId: string) => {
-    connections.get(siteId)?.client.close();
-    connections.delete(siteId);
+  const { list, secrets, connections, locks } = options;
+  const probes = new Map<string, Promise<CapabilityReport>>();
+  const renew = (siteId: string) => {
+    connections.forget(siteId);
+    probes.delete(siteId);
   };
+  const view = (site: Site) => viewSite(site, options);
   return {
-    list: async () => {
-      // A practice site that will not start must not hide the others.
-      const access = await practiceSite.access().catch(() => null);
-      const views = await Promise.all(file.read().sites.map((site) => viewSite(site, secrets)));
-      noteUnreadable(views);
-      return [describePracticeSite(access), ...views];
-    },
+    ...createListing(options, view),
+    ...createSignInCalls(options, { view, renew }),
     save: async (form) => {
-      const site = await saveSite(form, file, secrets);
-      forget(site.id);
-      return viewSite(site, secrets);
+      const site = await saveSite(form, options);
+      // What was unlocked was the site as it was.
+      locks.lock(site.id, 'site');
+      renew(site.id);
+      options.noteChanged(site.id);
+      return view(site);
     },
     remove: (siteId) => {
-      findSite(siteId, file);
-      file.write({ sites: file.read().sites.filter((site) => site.id !== siteId) });
+      list.remove(siteId);
+      locks.lock(siteId, 'site');
       secrets.remove(siteId);
-      forget(siteId);
+      options.signIns.forget(siteId);
+      renew(siteId);
     },
     testSignIn: (form) => testSignIn(form, options),
-    connect: async (siteId) => {
-      const connection =
-        siteId === practiceSiteId
-          ? await connectPracticeSite(() => connections.get(siteId), options)
-          : (connections.get(siteId) ?? connectOwnSite(findSite(siteId, file), options));
-      connections.set(siteId, connection);
-      return connection;
+    probe: (siteId, again) => {
+      const known = again ? undefined : probes.get(siteId);
+      const probing = known ?? connections.ofSite(siteId).then((site) => probeSite(site, options.clock));
+      probes.set(siteId, probing);
+      // A site that could not be reached is asked again by the next.
+      probing.catch(() => {
+        if (probes.get(siteId) === probing) probes.delete(siteId);
+      });
+      return probing;
     },
+    unlock: async (input) => {
+      const site = list.find(input.siteId);
+      const { userName } = await options.signIns.describe(site);
+      const unlocked = await locks.unlock(site, userName, input);
+      options.noteChanged(site.id);
+      return unlocked;
+    },
+    lock: (siteId) => locks.lock(siteId, 'user'),
+    connect: (siteId) => connections.ofSite(siteId),
   };
 }
 
-/** A practice site that was started anew has another address and password. */
-async function connectPracticeSite(
-  findKnown: () => SiteConnection | undefined,
-  { practiceSite, settings }: SitesOptions,
-): Promise<SiteConnection> {
-  const { url, user, password } = await practiceSite.access();
-  const known = findKnown();
-  if (known?.client.address.url === toApiAddress(url).url) return known;
-  const { id, name, environment, requests, allowHttp } = describePracticeSite(null);
-  const language = requests.acceptLanguage;
-  const authorization = async () => basicAuthorization(user, password);
-  const target = { siteId: id, name, environment, language, allowHttp, address: url, userName: user };
-  return connectSite({ ...target, authorization }, settings);
-}
+type View = (site: Site) => Promise<SiteView>;
 
-function connectOwnSite(site: Site, { secrets, settings }: SitesOptions): SiteConnection {
-  const { origin } = toApiAddress(site.address);
-  const authorization = async () => {
-    const secret = await readSecret(site, origin, secrets);
-    return basicAuthorization(userNameOf(site.signIn), secret);
+function createListing(options: SitesOptions, view: View) {
+  const { list, practiceSite, locks, text } = options;
+  const noteUnreadable = createUnreadableNotices(options.addNotice);
+  // A practice site that will not start must not hide the others.
+  const viewPractice = async () => describePracticeSite(await practiceSite.access().catch(() => null));
+  const listViews = async () => {
+    const views = await Promise.all(list.all().map(view));
+    noteUnreadable(views);
+    return [await viewPractice(), ...views];
   };
-  const language = site.requests.acceptLanguage;
-  const userName = userNameOf(site.signIn);
-  return connectSite({ ...site, siteId: site.id, language, userName, authorization }, settings);
+  return {
+    list: listViews,
+    reorder: (siteIds: readonly string[]) => {
+      list.reorder(siteIds.filter((siteId) => siteId !== practiceSiteId));
+      return listViews();
+    },
+    duplicate: (siteId: string) =>
+      view(list.duplicate(siteId, (name) => text('transfer.copyName', { name }))),
+    use: async (siteId: string) => {
+      locks.lockOthers(siteId);
+      if (siteId === practiceSiteId) return viewPractice();
+      const site = { ...list.find(siteId), lastUsedAt: options.clock().toISOString() };
+      list.put(site);
+      return view(site);
+    },
+  } satisfies Partial<Sites>;
 }
 
-async function readSecret(
-  site: { id: string; name: string },
-  origin: string,
-  secrets: SecretStore,
-): Promise<string> {
-  try {
-    const secret = await secrets.get(site.id, origin);
-    if (secret !== null) return secret;
-  } catch (error) {
-    // The store knows sites by id only; the sentence wants the name.
-    if (error instanceof AppError)
-      throw new AppError(error.code, { params: { site: site.name }, cause: error });
-    throw error;
-  }
-  throw new AppError('no-sign-in', { params: { site: site.name } });
+function createSignInCalls(
+  options: SitesOptions,
+  { view, renew }: { view: View; renew: (siteId: string) => void },
+) {
+  const { list, secrets, signIns, online, locks, noteChanged } = options;
+  return {
+    givePassword: (siteId: string, password: string) => {
+      list.find(siteId);
+      signIns.askedPassword(siteId).provide(password);
+      renew(siteId);
+      noteChanged(siteId);
+    },
+    signInOnline: async (input: Input<'sites.signInOnline'>) => {
+      if ('form' in input) {
+        const { form } = input;
+        return online.signIn(online.ofForm({ ...form, id: form.id ?? '' }, form.secrets ?? {}));
+      }
+      const description = await online.signIn(online.ofSite(list.find(input.siteId)));
+      renew(input.siteId);
+      noteChanged(input.siteId);
+      return description;
+    },
+    cancelSignIn: () => online.cancel(),
+    signOut: async (siteId: string) => {
+      const site = list.find(siteId);
+      locks.lock(siteId, 'user');
+      secrets.remove(siteId);
+      signIns.forget(siteId);
+      renew(siteId);
+      noteChanged(siteId);
+      return view(site);
+    },
+  } satisfies Partial<Sites>;
 }
 
-async function viewSite(site: Site, secrets: SecretStore): Promise<SiteView> {
-  const { origin } = toApiAddress(site.address);
-  const secret = await secrets.state(site.id, origin);
+async function viewSite(site: Site, { secrets, signIns, locks }: SitesOptions): Promise<SiteView> {
   return {
     ...site,
-    secret,
-    secretsSet: secret === 'none' ? [] : ['password'],
+    ...(await describeSecrets(site, secrets, signIns)),
     builtIn: false,
-    signInState: {
-      scheme: site.signIn.scheme,
-      userName: userNameOf(site.signIn),
-      expiresAt: null,
-      renewsItself: false,
-      tenant: null,
-    },
-    unlockedUntil: null,
+    signInState: await signIns.describe(site),
+    unlockedUntil: locks.unlockedUntil(site.id),
   };
 }
 
-function userNameOf(signIn: SignInSettings): string {
-  return signIn.scheme === 'basic' ? signIn.userName : '';
+/** A password that is asked for each time is there or not; none is stored. */
+async function describeSecrets(
+  site: Site,
+  secrets: SiteSecrets,
+  signIns: SignIns,
+): Promise<Pick<SiteView, 'secret' | 'secretsSet'>> {
+  if (site.signIn.scheme !== 'basic' || !site.signIn.askEachTime) return secrets.describe(site);
+  const isGiven = (await signIns.askedPassword(site.id).read()) !== null;
+  return isGiven ? { secret: 'session', secretsSet: ['password'] } : { secret: 'none', secretsSet: [] };
 }
 
 /** Tells once per site that its secret cannot be read, however often the list is asked for. */
@@ -156,63 +216,21 @@ function createUnreadableNotices(addNotice: AddNotice): (views: readonly SiteVie
   };
 }
 
-function findSite(siteId: string, file: SiteFile): Site {
-  const site = file.read().sites.find(({ id }) => id === siteId);
-  if (!site) throw new AppError('not-found', { params: { what: siteId } });
-  return site;
-}
-
-async function saveSite(form: SiteForm, file: SiteFile, secrets: SecretStore): Promise<Site> {
-  const { secrets: entered, id, ...fields } = form;
-  const secret = entered?.password;
-  const address = toApiAddress(fields.address);
-  requireSecureAddress(address, fields.allowHttp);
-  const lastUsedAt = id === undefined ? null : findSite(id, file).lastUsedAt;
-  const site: Site = { id: id ?? randomUUID(), ...fields, lastUsedAt };
+async function saveSite(form: SiteForm, options: SitesOptions): Promise<Site> {
+  const { list, secrets, signIns, online } = options;
+  if (form.id === practiceSiteId) throw new AppError('not-found', { params: { what: form.id } });
+  const site = list.prepare(form);
+  const entered = form.secrets ?? {};
   // The secret first: a site is never saved beside a secret that could not be kept.
-  if (secret !== undefined) await secrets.set(site.id, address.origin, secret);
-  const { sites } = file.read();
-  file.write({
-    sites: id === undefined ? [...sites, site] : sites.map((other) => (other.id === id ? site : other)),
-  });
-  return site;
-}
-
-async function testSignIn(form: SiteForm, options: SitesOptions): Promise<SignInReport> {
-  const startedAtMs = performance.now();
-  const connection =
-    form.id === practiceSiteId
-      ? await connectPracticeSite(() => undefined, options)
-      : connectForm(form, options);
-  try {
-    const whoAmI = await readWhoAmI(connection.client);
-    return {
-      ...whoAmI,
-      address: connection.client.address.url,
-      milliseconds: Math.round(performance.now() - startedAtMs),
-      scheme: form.signIn.scheme,
-      tenant: null,
-      expiresAt: null,
-      associateId: null,
-      rights: { at: new Date().toISOString(), calls: [] },
-    };
-  } finally {
-    connection.client.close();
+  await online.adopt({ ...form, id: form.id ?? '' }, site);
+  if (site.signIn.scheme === 'basic' && site.signIn.askEachTime) {
+    secrets.remove(site.id);
+    if (entered.password) signIns.askedPassword(site.id).provide(entered.password);
+  } else if (Object.keys(entered).length > 0) {
+    const sealed = await secrets.merge(site, entered);
+    if (sealed !== null) await signIns.requireUsable(site, sealed);
+    await secrets.write(site, sealed);
   }
-}
-
-function connectForm(form: SiteForm, { secrets, settings }: SitesOptions): SiteConnection {
-  const { id = '', name, secrets: entered } = form;
-  const secret = entered?.password;
-  const address = toApiAddress(form.address);
-  const authorization = async () => {
-    const password = secret ?? (await readSecret({ id, name }, address.origin, secrets));
-    return basicAuthorization(userNameOf(form.signIn), password);
-  };
-  // The secret of a form is in nobody's store yet, so its redaction has to be told here.
-  const redact = (text: string) =>
-    secret === undefined ? settings.redact(text) : settings.redact(text).replaceAll(secret, '');
-  const language = form.requests.acceptLanguage;
-  const target = { ...form, siteId: id, language, userName: userNameOf(form.signIn), authorization };
-  return connectSite(target, { ...settings, redact });
+  list.put(site);
+  return site;
 }

@@ -45,8 +45,11 @@ export interface ErpSync {
     erpKey: string,
     options?: CallOptions,
   ): Promise<FieldValue[]>;
-  /** Writes. Resolves with the HTTP status of an empty 2xx answer, 204 as documented. */
-  connectActor(request: LinkRequest, options: CallOptions): Promise<number>;
+  /**
+   * Writes. Resolves with the HTTP status of an empty 2xx answer, 204 as documented. `select` is the documented query
+   * parameter `$select`, sent as it is; it changes nothing in an answer without content.
+   */
+  connectActor(request: LinkRequest, options: CallOptions & { select?: string }): Promise<number>;
 }
 
 /** The ErpSync agent of one site. The vendor's client is loaded at the first call. */
@@ -56,9 +59,9 @@ export function createErpSync(client: SiteClient): ErpSync {
   return { ...createConnectionCalls(client, load), ...createRecordCalls(client, load) };
 }
 
-async function loadAgent(client: SiteClient): Promise<ErpSyncAgent> {
+async function loadAgent(client: SiteClient, params: Record<string, string> = {}): Promise<ErpSyncAgent> {
   const { ErpSyncAgent } = await import('@superoffice/webapi/ErpSyncAgent.js');
-  return new ErpSyncAgent(createVendorOptions(client));
+  return new ErpSyncAgent(createVendorOptions(client, params));
 }
 
 type LoadAgent = () => Promise<ErpSyncAgent>;
@@ -123,13 +126,14 @@ function createRecordCalls(
       const answer = await (await load()).getFieldValuesFromErpAsync(request, options);
       return parseVendorAnswer(fieldValuesSchema, answer, 'GetFieldValuesFromErp', client);
     },
-    async connectActor(request, options) {
+    async connectActor(request, { select = '', ...options }) {
       let status = 0;
       const noteStatus = (response: { status: number }) => {
         status = response.status;
       };
       const body = toConnectActorBody(request);
-      await (await load()).connectActorAsync(body, { ...options, responseCallback: noteStatus });
+      const agent = select === '' ? await load() : await loadAgent(client, { $select: select });
+      await agent.connectActorAsync(body, { ...options, responseCallback: noteStatus });
       return status;
     },
   };

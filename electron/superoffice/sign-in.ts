@@ -8,11 +8,17 @@ export interface WhoAmI {
   userName: string;
   fullName: string;
   siteVersion: string;
+  /** Null where the site does not say. */
+  associateId: string | null;
 }
 
 const versionSchema = z.object({ NetServerVersion: lenientText });
 // `Associate` is the name one signs in with.
-const principalSchema = z.object({ Associate: lenientText, FullName: lenientText });
+const principalSchema = z.object({
+  Associate: lenientText,
+  FullName: lenientText,
+  AssociateId: z.union([z.number(), z.string()]).nullish(),
+});
 
 /**
  * Asks the site for its version (`GET /api`) and for the signed-in user (`GET /api/v1/User/currentPrincipal`). The
@@ -25,9 +31,15 @@ export async function readWhoAmI(client: SiteClient): Promise<WhoAmI> {
   if (NetServerVersion === '') {
     throw new AppError('not-the-webapi', { params: { host: client.address.host, call: 'api' } });
   }
+  return { ...(await readPrincipal(client)), siteVersion: NetServerVersion };
+}
+
+/** Who we are at a site (`GET /api/v1/User/currentPrincipal`). */
+export async function readPrincipal(client: SiteClient): Promise<Omit<WhoAmI, 'siteVersion'>> {
   const principal = await client.axios.get<unknown>('v1/User/currentPrincipal');
   const user = parseVendorAnswer(principalSchema, principal.data, 'currentPrincipal', client);
-  return { userName: user.Associate, fullName: user.FullName, siteVersion: NetServerVersion };
+  const { Associate: userName, FullName: fullName, AssociateId: associateId } = user;
+  return { userName, fullName, associateId: associateId ? String(associateId) : null };
 }
 
 /** The `Authorization` header of Basic sign-in. */

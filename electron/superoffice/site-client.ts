@@ -37,8 +37,10 @@ export interface SiteClientOptions {
   /** `Accept-Language` of every request. */
   language: string;
   appVersion: string;
-  /** The `Authorization` header, asked for at every request. Throws `no-sign-in` where there is none. */
-  authorization: () => Promise<string>;
+  /** Further headers of every request, such as `SO-Language`. */
+  headers?: Readonly<Record<string, string>>;
+  /** The `Authorization` header, asked for at every request, where the adapter does not sign requests itself. */
+  authorization?: () => Promise<string>;
   timeouts: RequestTimeouts;
   /** Ways to the site other than a direct one (proxy, extra certificates) are other agents. */
   createAgent?: (protocol: 'http:' | 'https:') => http.Agent;
@@ -141,7 +143,8 @@ async function prepareRequest(
   headers.set('Accept-Language', options.language);
   headers.set('User-Agent', `ActorLink/${options.appVersion}`);
   if (config.data !== undefined) headers.set('Content-Type', 'application/json; charset=utf-8');
-  headers.set('Authorization', await options.authorization());
+  for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
+  if (options.authorization) headers.set('Authorization', await options.authorization());
   const call = describeCall(config.method ?? 'get', url.pathname);
   const { readMs, writeMs } = options.timeouts;
   const callerSignal = config.signal instanceof AbortSignal ? config.signal : undefined;

@@ -6,12 +6,15 @@ import type { SiteClient } from './site-client';
  * vendor's base class remembers from whichever agent was made first: another site's address, language or credentials.
  * The objects are new at every call because agents change them.
  */
-export function createVendorOptions(client: SiteClient): WebApiOptions {
+export function createVendorOptions(
+  client: SiteClient,
+  params: Readonly<Record<string, string>> = {},
+): WebApiOptions {
   return {
     baseUrl: `${client.address.url}/`,
     axios: client.axios,
     // Read for every request, and its headers written to: present, own and empty.
-    axiosConfig: { headers: {}, params: {} },
+    axiosConfig: { headers: {}, params: { ...params } },
     // Headers come from the client's interceptor. A blank is replaced by the remembered option, so these are not blank.
     languageCode: 'site',
     cultureCode: 'site',

@@ -7,6 +7,7 @@ import type { LinkRequest } from '../../shared/link/link-request';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
 import { faultSchema } from '../practice/http/faults';
 import { createServices, type ServiceDeps, type Services } from '../services';
+import { createTestDesktop } from './test-desktop';
 import type { SecretBackend } from '../storage/secret-backend';
 
 /** The services as the program makes them, on a practice site and a data folder of their own. For tests only. */
@@ -46,6 +47,7 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       emit: (event, payload) => events.push({ event, payload }),
       practiceEntry: '',
       openLogFolder: async () => undefined,
+      desktop: createTestDesktop(),
       practiceSite: { access: async () => site, stop: () => undefined },
       secretBackend: async () => workingKeychain,
       ...deps,

@@ -1,5 +1,6 @@
 import { createServices } from '../services';
 import { prepareSubmit, workingKeychain } from './practice-services';
+import { createTestDesktop } from './test-desktop';
 
 /** The program that the kill test kills: sends Orkdal AS to a site that will not answer. */
 export async function submitAndWait(site: {
@@ -16,6 +17,7 @@ export async function submitAndWait(site: {
     emit: () => undefined,
     practiceEntry: '',
     openLogFolder: async () => undefined,
+    desktop: createTestDesktop(),
     practiceSite: { access: async () => site, stop: () => undefined },
     secretBackend: async () => workingKeychain,
   });

@@ -9,9 +9,10 @@ import { link } from './en/link';
 import { menu } from './en/menu';
 import { signIn } from './en/sign-in';
 import { sites } from './en/sites';
+import { transfer } from './en/transfer';
 
 /** Every sentence on the screen, by screen. A further language is a further table of this shape. */
-const en = { checks, common, direction, effect, link, activity, sites, errors, menu, signIn };
+const en = { checks, common, direction, effect, link, activity, sites, errors, menu, signIn, transfer };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,17 +1,28 @@
 import { AppError } from '../../../shared/errors';
+import type { InspectedRequest } from '../../../shared/inspector';
+import { writeCurlCommand } from '../../inspector/curl-command';
+import { exportHar, type HarExport } from '../../inspector/export-har';
+import type { RequestRecorder } from '../../inspector/request-recorder';
 import type { HandlersOf } from './handlers';
 
-/** The requests of this session. Nothing is recorded yet, so every list is empty. */
-export function createInspectorHandlers(): HandlersOf<'inspector'> {
-  return {
-    'inspector.list': async () => ({ items: [], more: false }),
-    'inspector.get': notFound,
-    'inspector.copyAsCurl': notFound,
-    'inspector.exportHar': async () => ({ path: null, count: 0 }),
-    'inspector.clear': async () => null,
+/** The requests of this session: secrets were replaced before they were recorded. */
+export function createInspectorHandlers(
+  recorder: RequestRecorder,
+  harExport: HarExport,
+): HandlersOf<'inspector'> {
+  const get = (id: string): InspectedRequest => {
+    const request = recorder.get(id);
+    if (!request) throw new AppError('not-found', { params: { what: id } });
+    return request;
   };
-}
-
-async function notFound({ id }: { id: string }): Promise<never> {
-  throw new AppError('not-found', { params: { what: id } });
+  return {
+    'inspector.list': async (query) => recorder.list(query),
+    'inspector.get': async ({ id }) => get(id),
+    'inspector.copyAsCurl': async ({ id }) => ({ text: writeCurlCommand(get(id)) }),
+    'inspector.exportHar': (filter) => exportHar(recorder.find(filter), harExport),
+    'inspector.clear': async () => {
+      recorder.clear();
+      return null;
+    },
+  };
 }

@@ -1,6 +1,11 @@
+import type { ProxyQuestions } from '../../sites/proxy-questions';
 import type { HandlersOf } from './handlers';
 
-/** What the page answers to the network's questions. Nobody asks any yet. */
-export function createNetworkHandlers(): HandlersOf<'network'> {
-  return { 'network.answerProxySignIn': async () => null };
+export function createNetworkHandlers(questions: ProxyQuestions): HandlersOf<'network'> {
+  return {
+    'network.answerProxySignIn': async (input) => {
+      await questions.answer(input);
+      return null;
+    },
+  };
 }

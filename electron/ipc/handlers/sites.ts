@@ -1,36 +1,65 @@
-import { AppError } from '../../../shared/errors';
+import type { ConnectionTestReport } from '../../../shared/connection-test';
+import type { SiteForm } from '../../../shared/site';
+import type { SiteFiles } from '../../sites/site-files';
 import type { Sites } from '../../sites/sites';
 import type { HandlersOf } from './handlers';
 
-/** The contract is ahead of the services by some commits. */
-const notBuilt = (): Promise<never> => Promise.reject(new AppError('bug'));
+export interface SitesServices {
+  sites: Sites;
+  files: SiteFiles;
+  testConnection: (form: SiteForm) => Promise<ConnectionTestReport>;
+  forgetDraft: (siteId: string) => Promise<void>;
+}
 
-export function createSitesHandlers(
-  sites: Sites,
-  forgetDraft: (siteId: string) => Promise<void>,
-): HandlersOf<'sites'> {
+export function createSitesHandlers(services: SitesServices): HandlersOf<'sites'> {
+  const { sites, files, testConnection } = services;
   return {
     'sites.list': () => sites.list(),
     'sites.save': (form) => sites.save(form),
     'sites.remove': async ({ siteId }) => {
       sites.remove(siteId);
-      await forgetDraft(siteId);
+      await services.forgetDraft(siteId);
       return null;
     },
     'sites.testSignIn': (form) => sites.testSignIn(form),
-    'sites.reorder': notBuilt,
-    'sites.duplicate': notBuilt,
-    'sites.export': notBuilt,
-    'sites.import': notBuilt,
-    'sites.use': notBuilt,
-    'sites.givePassword': notBuilt,
-    'sites.signInOnline': notBuilt,
-    'sites.cancelSignIn': notBuilt,
-    'sites.signOut': notBuilt,
-    'sites.chooseCaFile': notBuilt,
-    'sites.testConnection': notBuilt,
-    'sites.probe': notBuilt,
-    'sites.unlock': notBuilt,
-    'sites.lock': notBuilt,
+    'sites.testConnection': (form) => testConnection(form),
+    'sites.reorder': ({ siteIds }) => sites.reorder(siteIds),
+    'sites.duplicate': ({ siteId }) => sites.duplicate(siteId),
+    'sites.export': () => files.exportSites(),
+    'sites.import': () => files.importSites(),
+    'sites.chooseCaFile': () => files.chooseCaFile(),
+    'sites.use': ({ siteId }) => sites.use(siteId),
+    'sites.probe': ({ siteId, again }) => sites.probe(siteId, again),
+    ...createSignInHandlers(sites),
+  };
+}
+
+function createSignInHandlers(
+  sites: Sites,
+): Pick<
+  HandlersOf<'sites'>,
+  | 'sites.givePassword'
+  | 'sites.signInOnline'
+  | 'sites.cancelSignIn'
+  | 'sites.signOut'
+  | 'sites.unlock'
+  | 'sites.lock'
+> {
+  return {
+    'sites.givePassword': async ({ siteId, password }) => {
+      sites.givePassword(siteId, password);
+      return null;
+    },
+    'sites.signInOnline': (input) => sites.signInOnline(input),
+    'sites.cancelSignIn': async () => {
+      sites.cancelSignIn();
+      return null;
+    },
+    'sites.signOut': ({ siteId }) => sites.signOut(siteId),
+    'sites.unlock': (input) => sites.unlock(input),
+    'sites.lock': async ({ siteId }) => {
+      sites.lock(siteId);
+      return null;
+    },
   };
 }

@@ -1,0 +1,15 @@
+import type { ChromiumPort } from './network/compatibility-adapter';
+
+/** What only Electron can do for the services; tests put their own in its place. */
+export interface Desktop {
+  /** The system's proxy answer for a URL. */
+  resolveProxy: (url: string) => Promise<string>;
+  createChromiumPort: (name: string) => ChromiumPort;
+  /** Hands a login page to the system's browser. Throws for an address that is not one of SuperOffice's. */
+  openSignInPage: (address: string) => Promise<void>;
+  /** Both give the path, or null where the dialog was closed. */
+  chooseFileToSave: (kind: FileKind, suggestedName: string) => Promise<string | null>;
+  chooseFileToOpen: (kind: FileKind) => Promise<string | null>;
+}
+
+export type FileKind = 'sites' | 'certificates' | 'har';

@@ -1,0 +1,48 @@
+import type { InspectedRequest } from '../../shared/inspector';
+import { redactHeader, type Redact } from '../redaction';
+import type { Exchange } from '../superoffice/exchange-recorder';
+
+export const maxBodyCharacters = 256 * 1024;
+// What is cut off could begin inside a secret, so that much more is looked at and thrown away afterwards.
+const marginCharacters = 32 * 1024;
+
+/** What may be kept of an exchange: every secret replaced, long bodies cut. */
+export function redactExchange(exchange: Exchange, id: string, redact: Redact): InspectedRequest {
+  const { siteId, siteName, startedAt, milliseconds, method, status, errorCode } = exchange;
+  const url = redact(exchange.url);
+  const requestBody = redactBody(exchange.requestBody, redact);
+  const responseBody = redactBody(exchange.responseBody, redact);
+  return {
+    id,
+    at: startedAt.toISOString(),
+    siteId,
+    siteName,
+    method,
+    path: pathOf(url),
+    url,
+    status,
+    errorCode,
+    milliseconds: Math.round(milliseconds),
+    bytes: status === null ? null : Buffer.byteLength(exchange.responseBody, 'utf8'),
+    requestHeaders: redactHeaders(exchange.requestHeaders, redact),
+    requestBody: requestBody.text,
+    responseHeaders: redactHeaders(exchange.responseHeaders, redact),
+    responseBody: responseBody.text,
+    truncated: requestBody.isCut || responseBody.isCut,
+  };
+}
+
+function redactHeaders(headers: Record<string, string>, redact: Redact): InspectedRequest['requestHeaders'] {
+  return Object.entries(headers).map(([name, value]) => ({ name, value: redactHeader(name, value, redact) }));
+}
+
+function redactBody(body: string, redact: Redact): { text: string; isCut: boolean } {
+  if (body.length <= maxBodyCharacters) return { text: redact(body), isCut: false };
+  const clean = redact(body.slice(0, maxBodyCharacters + marginCharacters));
+  return { text: clean.slice(0, -marginCharacters).slice(0, maxBodyCharacters), isCut: true };
+}
+
+/** Path and query without the origin; the whole text where it is no address. */
+function pathOf(url: string): string {
+  return url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
+}

@@ -1,0 +1,129 @@
+import { AppError } from '../../shared/errors';
+import type { Site } from '../../shared/site';
+import type { OnlineSettings, SignInDescription } from '../../shared/sign-in-schemes';
+import { OnlineSession, type OnlineSessionOptions } from '../sign-in/online-session';
+import { openSecretBundle, sealSecretBundle } from '../sign-in/secret-bundle';
+import type { EnteredSecrets, SecretOwner, SiteSecrets } from './site-secrets';
+
+/** The sign-ins to SuperOffice Online, one per site for the program's life. */
+export interface OnlineSignIns {
+  /** A new one where the site's settings have changed. Throws `invalid-input` for a site of another scheme. */
+  ofSite: (site: SecretOwner) => OnlineSession;
+  /** The one that the form began in the browser, or that of its site. */
+  ofForm: (owner: SecretOwner, entered: EnteredSecrets) => OnlineSession;
+  /** Through the browser. Throws the coded errors of signing in; another call or `cancel` ends it as `cancelled`. */
+  signIn: (session: OnlineSession) => Promise<SignInDescription>;
+  cancel: () => void;
+  /** The form was saved as this site: what was signed in from it is the site's from now on. */
+  adopt: (owner: SecretOwner, site: Site) => Promise<void>;
+  forget: (siteId: string) => void;
+}
+
+export interface OnlineSignInsOptions {
+  secrets: SiteSecrets;
+  /** What all sessions have in common. */
+  common: Omit<OnlineSessionOptions, 'settings' | 'transport' | 'readSecrets' | 'writeSecrets'>;
+  createTransport: (owner: SecretOwner) => OnlineSessionOptions['transport'];
+}
+
+/** Where a session keeps its secrets: in memory until the form it came from is saved. */
+interface Slot {
+  settingsKey: string;
+  session: OnlineSession;
+  /** The sealed secrets of an unsaved form; null once a site keeps them. */
+  unsaved: { sealed: string | null } | null;
+  owner: SecretOwner;
+}
+
+export function createOnlineSignIns(options: OnlineSignInsOptions): OnlineSignIns {
+  const { secrets } = options;
+  const ofSites = new Map<string, Slot>();
+  let ofForm: Slot | null = null;
+  let inBrowser: OnlineSession | null = null;
+
+  const siteSession = (site: SecretOwner) => {
+    const known = ofSites.get(site.id);
+    if (known?.settingsKey === keyOf(site)) return known.session;
+    const slot = openSlot(site, null, options);
+    ofSites.set(site.id, slot);
+    return slot.session;
+  };
+  return {
+    ofSite: siteSession,
+    ofForm: (owner, entered) => {
+      if (ofForm?.settingsKey === keyOf(owner)) return ofForm.session;
+      // What the form has changed must not reach the site's own sign-in before it is saved.
+      if (owner.id !== '' && ofSites.get(owner.id)?.settingsKey === keyOf(owner) && !hasSecret(entered))
+        return siteSession(owner);
+      ofForm = openSlot(owner, entered, options);
+      return ofForm.session;
+    },
+    signIn: async (session) => {
+      inBrowser?.cancel();
+      inBrowser = session;
+      try {
+        await session.signIn();
+        return session.describe();
+      } finally {
+        if (inBrowser === session) inBrowser = null;
+      }
+    },
+    cancel: () => inBrowser?.cancel(),
+    adopt: async (owner, site) => {
+      if (ofForm?.settingsKey !== keyOf(owner)) return;
+      const slot = ofForm;
+      ofForm = null;
+      const sealed = slot.unsaved?.sealed ?? null;
+      if (sealed !== null) await secrets.write(site, sealed);
+      ofSites.set(site.id, Object.assign(slot, { owner: site, unsaved: null, settingsKey: keyOf(site) }));
+    },
+    forget: (siteId) => {
+      ofSites.get(siteId)?.session.cancel();
+      ofSites.delete(siteId);
+      if (ofForm?.owner.id === siteId) ofForm = null;
+    },
+  };
+}
+
+/** `entered` null: a kept site. */
+function openSlot(
+  owner: SecretOwner,
+  entered: EnteredSecrets | null,
+  { secrets, common, createTransport }: OnlineSignInsOptions,
+): Slot {
+  const settings = requireOnline(owner);
+  const slot: Omit<Slot, 'session'> = { settingsKey: keyOf(owner), owner, unsaved: null };
+  const firstOfForm = entered && (async () => ({ sealed: await secrets.merge(owner, entered) }));
+  const readSealed = async () => {
+    if (firstOfForm && slot.owner === owner) slot.unsaved ??= await firstOfForm();
+    return slot.unsaved ? slot.unsaved.sealed : secrets.read(slot.owner);
+  };
+  const session = new OnlineSession({
+    ...common,
+    settings,
+    transport: createTransport(owner),
+    readSecrets: async () => {
+      const sealed = await readSealed();
+      return sealed === null ? null : openSecretBundle('online', sealed, owner.name);
+    },
+    writeSecrets: async (bundle) => {
+      const sealed = sealSecretBundle('online', bundle);
+      if (slot.unsaved) slot.unsaved = { sealed };
+      else await secrets.write(slot.owner, sealed);
+    },
+  });
+  return Object.assign(slot, { session });
+}
+
+function requireOnline({ signIn }: SecretOwner): OnlineSettings {
+  if (signIn.scheme === 'online') return signIn;
+  throw new AppError('invalid-input', { fields: { scheme: 'scheme-not-online' } });
+}
+
+function keyOf({ id, signIn, network }: SecretOwner): string {
+  return JSON.stringify([id, signIn, network]);
+}
+
+function hasSecret(entered: EnteredSecrets): boolean {
+  return Object.values(entered).length > 0;
+}

@@ -1,0 +1,151 @@
+import type { ConnectionTestReport } from '../../shared/connection-test';
+import type { UnlockEntry } from '../../shared/activity';
+import type { EventPayloads } from '../../shared/ipc/contract';
+import type { EventName } from '../../shared/ipc/channels';
+import type { SiteForm } from '../../shared/site';
+import { AppError } from '../../shared/errors';
+import { createText } from '../../shared/text/text';
+import type { Desktop } from '../desktop';
+import { recordLogins } from '../inspector/record-logins';
+import type { Log } from '../log';
+import { systemClock } from '../network/clock';
+import { connectTimeoutMs, createNetworks, hasNetwork } from '../network/networks';
+import type { Redact } from '../redaction';
+import { createLoginTransport } from '../sign-in/login-transport';
+import type { SecretStore } from '../storage/secret-store';
+import type { AddNotice } from '../storage/set-aside';
+import type { RecordExchange } from '../superoffice/exchange-recorder';
+import type { RequestTimeouts } from '../superoffice/site-client';
+import type { KnownSecrets } from './known-secrets';
+import { createOnlineSignIns } from './online-sign-ins';
+import type { PracticeSite } from './practice-site-process';
+import { createProxyQuestions, type ProxyQuestions } from './proxy-questions';
+import { createSignIns } from './sign-ins';
+import type { ConnectionSettings } from './site-connection';
+import { createSiteConnections } from './site-connections';
+import { openSiteFile } from './site-file';
+import { createSiteFiles, type SiteFiles } from './site-files';
+import { createSiteList } from './site-list';
+import { createSiteLocks, type SiteLocks } from './site-locks';
+import { createSiteSecrets, type SiteSecrets } from './site-secrets';
+import { createSites, type Sites } from './sites';
+import { testSiteConnection } from './test-site-connection';
+
+export interface SiteParts {
+  sites: Sites;
+  locks: SiteLocks;
+  files: SiteFiles;
+  proxyQuestions: ProxyQuestions;
+  testConnection: (form: SiteForm) => Promise<ConnectionTestReport>;
+}
+
+export interface SiteSurroundings {
+  /** The file of the sites. */
+  file: string;
+  appVersion: string;
+  clock: () => Date;
+  addNotice: AddNotice;
+  secrets: SecretStore;
+  known: KnownSecrets;
+  practiceSite: PracticeSite;
+  desktop: Desktop;
+  redact: Redact;
+  log: Log;
+  emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
+  recordExchange: RecordExchange;
+  recordUnlock: (entry: UnlockEntry) => Promise<void>;
+  /** Instead of the sites' own, for tests. */
+  timeouts: RequestTimeouts | null;
+  /** Another login service than Online's, on this computer, for rehearsals. */
+  loginOrigin?: string;
+}
+
+const loginTimeoutMs = 30_000;
+const connectionTestTimeoutMs = 15_000;
+
+/** Puts together everything that knows of sites. Reads the file of the sites and nothing else. */
+export async function openSites(around: SiteSurroundings): Promise<SiteParts> {
+  const { clock, emit, desktop } = around;
+  const text = createText();
+  const list = createSiteList(await openSiteFile(around));
+  const secrets = createSiteSecrets(around.secrets, around.known);
+  const noteChanged = (siteId: string) => emit('sites.changed', { siteId });
+  const proxyQuestions = createProxyQuestions({
+    ...around,
+    ask: (question) => emit('network.proxySignInNeeded', question),
+    noteAnswered: noteChanged,
+  });
+  const settings = createConnectionSettings(around, proxyQuestions);
+  const online = openOnline(around, secrets, settings);
+  const signIns = createSignIns({ ...around, secrets, online });
+  const connections = createSiteConnections({ ...around, list, signIns, online, settings });
+  const locks = createSiteLocks({
+    clock,
+    record: around.recordUnlock,
+    noteProblem: around.log.problem,
+    onLocked: (siteId, reason) => {
+      emit('sites.locked', { siteId, reason });
+      noteChanged(siteId);
+    },
+  });
+  return {
+    sites: createSites({ ...around, list, secrets, signIns, online, connections, locks, text, noteChanged }),
+    locks,
+    files: createSiteFiles({ list, desktop, clock, text }),
+    proxyQuestions,
+    testConnection: (form) => testSiteConnection(form, { ...settings, online }),
+  };
+}
+
+function createConnectionSettings(around: SiteSurroundings, questions: ProxyQuestions): ConnectionSettings {
+  const { appVersion, desktop, log } = around;
+  return {
+    ...around,
+    networks: createNetworks({
+      appVersion,
+      resolveProxy: desktop.resolveProxy,
+      createChromiumPort: desktop.createChromiumPort,
+      proxySignIn: questions,
+      clock: systemClock,
+      random: Math.random,
+      hasNetwork,
+      connectTimeoutMs,
+      answerTimeoutMs: connectionTestTimeoutMs,
+    }),
+    noteRequest: ({ host, call, status, errorCode, milliseconds }) =>
+      log.info('request', { host, call, status, errorCode, milliseconds }),
+    noteProxyRefusal: questions.noteFailure,
+  };
+}
+
+function openOnline(
+  { clock, desktop, appVersion, loginOrigin }: SiteSurroundings,
+  secrets: SiteSecrets,
+  { networks, noteProxyRefusal, recordExchange }: ConnectionSettings,
+) {
+  return createOnlineSignIns({
+    secrets,
+    common: {
+      clock: () => clock().getTime(),
+      openBrowser: desktop.openSignInPage,
+      text: createText(),
+      ...(loginOrigin === undefined ? {} : { loginOrigin }),
+    },
+    createTransport: ({ id: siteId, name: siteName, network }) => {
+      const way = networks.forSite(`${siteId}-login`, { ...network, requestsPerSecond: null });
+      const transport = createLoginTransport({
+        createAgent: way.createAgent,
+        // On Node's stack the agent knows the way by itself.
+        ...(network.compatibilityMode ? { adapter: way.adapter } : {}),
+        appVersion,
+        timeoutMs: loginTimeoutMs,
+      });
+      const recorded = recordLogins(transport, { siteId, siteName }, recordExchange);
+      return (request) =>
+        recorded(request).catch((error: unknown) => {
+          if (error instanceof AppError) noteProxyRefusal(siteId, error);
+          throw error;
+        });
+    },
+  });
+}

@@ -1,0 +1,118 @@
+import type { Site } from '../../shared/site';
+import type { SignInDescription, SignInSettings } from '../../shared/sign-in-schemes';
+import { createAskedPassword, type AskedPassword } from '../sign-in/asked-password';
+import { createCredential } from '../sign-in/create-credential';
+import type { Credential, CredentialHeaders } from '../sign-in/credential';
+import type { OnlineSession } from '../sign-in/online-session';
+import type { KnownSecrets } from './known-secrets';
+import type { OnlineSignIns } from './online-sign-ins';
+import type { EnteredSecrets, SecretOwner, SiteSecrets } from './site-secrets';
+
+/** How the sites of this program are signed in to. */
+export interface SignIns {
+  /** The credential of a kept site. Throws `no-sign-in`, `secret-unreadable`, `invalid-input`. */
+  ofSite: (site: Site) => Promise<Credential>;
+  /** The credential of a form: what was entered in it, and for the rest what the site keeps. Throws as above. */
+  ofForm: (owner: SecretOwner, entered: EnteredSecrets) => Promise<Credential>;
+  /** Throws `invalid-input` for secrets that no request could carry. */
+  requireUsable: (owner: SecretOwner, sealed: string) => Promise<void>;
+  describe: (site: Site) => Promise<SignInDescription>;
+  askedPassword: (siteId: string) => AskedPassword;
+  /** Forgets what is held in memory. */
+  forget: (siteId: string) => void;
+}
+
+export interface SignInsOptions {
+  secrets: SiteSecrets;
+  known: KnownSecrets;
+  online: OnlineSignIns;
+  clock: () => Date;
+}
+
+export function createSignIns(options: SignInsOptions): SignIns {
+  const { secrets, online } = options;
+  const asked = new Map<string, AskedPassword>();
+  const askedPassword = (siteId: string) => {
+    const password = asked.get(siteId) ?? createAskedPassword();
+    asked.set(siteId, password);
+    return password;
+  };
+  const make = (owner: SecretOwner, sources: Sources) => makeCredential(owner, sources, options);
+  const ofSite = (site: Site) =>
+    make(site, {
+      readSecret: () => secrets.read(site),
+      askedPassword: askedPassword(site.id),
+      openOnlineSession: () => online.ofSite(site),
+    });
+  return {
+    ofSite,
+    ofForm: (owner, entered) =>
+      make(owner, {
+        readSecret: () => secrets.merge(owner, entered),
+        askedPassword: askOnForm(owner, entered, askedPassword),
+        openOnlineSession: () => online.ofForm(owner, entered),
+      }),
+    requireUsable: async (owner, sealed) => {
+      if (owner.signIn.scheme === 'online') return;
+      const credential = await make(owner, {
+        readSecret: () => Promise.resolve(sealed),
+        askedPassword: createAskedPassword(),
+        openOnlineSession: () => online.ofForm(owner, {}),
+      });
+      credential.describe();
+    },
+    describe: (site) =>
+      ofSite(site).then(
+        (credential) => credential.describe(),
+        () => describeUnknown(site.signIn),
+      ),
+    askedPassword,
+    forget: (siteId) => {
+      asked.get(siteId)?.forget();
+      online.forget(siteId);
+    },
+  };
+}
+
+interface Sources {
+  readSecret: () => Promise<string | null>;
+  askedPassword: AskedPassword;
+  openOnlineSession: () => OnlineSession;
+}
+
+/** A password that is typed into a form serves that form alone. */
+function askOnForm(
+  owner: SecretOwner,
+  { password }: EnteredSecrets,
+  askedPassword: (siteId: string) => AskedPassword,
+): AskedPassword {
+  if (password === undefined || password === '') return askedPassword(owner.id);
+  const typed = createAskedPassword();
+  typed.provide(password);
+  return typed;
+}
+
+async function makeCredential(
+  owner: SecretOwner,
+  sources: Sources,
+  { known, clock }: SignInsOptions,
+): Promise<Credential> {
+  const credential = await createCredential(owner.signIn, {
+    ...sources,
+    siteName: owner.name,
+    clock: () => clock().getTime(),
+  });
+  return { ...credential, headers: async () => noteHeaders(await credential.headers(), known) };
+}
+
+/** An access token is a secret from the moment that it is first sent. */
+function noteHeaders(headers: CredentialHeaders, known: KnownSecrets): CredentialHeaders {
+  for (const value of Object.values(headers)) known.note(value.replace(/^(Basic|Bearer|SOTicket) /, ''));
+  return headers;
+}
+
+/** What can be told while there is nothing to sign in with. */
+function describeUnknown(signIn: SignInSettings): SignInDescription {
+  const userName = signIn.scheme === 'basic' ? signIn.userName : '';
+  return { scheme: signIn.scheme, userName, expiresAt: null, renewsItself: false, tenant: null };
+}

@@ -1,0 +1,106 @@
+import { AppError } from '../../shared/errors';
+import type { SecretState, Site, SiteForm } from '../../shared/site';
+import { neededSecrets, secretFields, type SecretField } from '../../shared/sign-in-fields';
+import type { SignInSettings } from '../../shared/sign-in-schemes';
+import { loginOriginOf } from '../sign-in/online-hosts';
+import { listSecrets, openSecretBundle, sealSecretBundle, type SecretBundle } from '../sign-in/secret-bundle';
+import type { SecretStore } from '../storage/secret-store';
+import { toApiAddress } from '../superoffice/api-address';
+import type { KnownSecrets } from './known-secrets';
+
+/** Whom a secret belongs to: a site, or a form that may become one. */
+export type SecretOwner = Pick<Site, 'id' | 'name' | 'address' | 'signIn' | 'network'>;
+export type EnteredSecrets = NonNullable<SiteForm['secrets']>;
+
+/** The secrets of the sites, sealed by scheme, each for one address alone. */
+export interface SiteSecrets {
+  /** Null where there is none for this scheme and address. Throws `secret-unreadable`. */
+  read: (owner: SecretOwner) => Promise<string | null>;
+  /** Null clears it. Throws a storage error. */
+  write: (owner: SecretOwner, sealed: string | null) => Promise<void>;
+  /** What would be kept if these were entered; null = nothing. Throws `invalid-input` where one is missing. */
+  merge: (owner: SecretOwner, entered: EnteredSecrets) => Promise<string | null>;
+  describe: (owner: SecretOwner) => Promise<{ secret: SecretState; secretsSet: SecretField[] }>;
+  remove: (siteId: string) => void;
+}
+
+export function createSiteSecrets(store: SecretStore, known: KnownSecrets): SiteSecrets {
+  const read = (owner: SecretOwner) => readSecret(owner, store, known);
+  return {
+    read,
+    write: async (owner, sealed) => {
+      if (sealed === null) return store.remove(owner.id);
+      noteAll(sealed, owner, known);
+      await store.set(owner.id, bindingOf(owner), sealed);
+    },
+    merge: async (owner, entered) => {
+      for (const secret of Object.values(entered)) known.note(secret);
+      const { scheme } = owner.signIn;
+      // One that cannot be read any more is replaced as if there were none.
+      const stored = await read(owner).catch(() => null);
+      const kept = stored === null ? {} : openSecretBundle(scheme, stored, owner.name);
+      return sealMerged(owner.signIn, kept, entered);
+    },
+    describe: async (owner) => {
+      const secret = await store.state(owner.id, bindingOf(owner));
+      if (secret === 'none' || secret === 'unreadable') return { secret, secretsSet: [] };
+      return { secret, secretsSet: listFields(owner, await read(owner)) };
+    },
+    remove: (siteId) => store.remove(siteId),
+  };
+}
+
+/**
+ * What a secret is bound to. A secret of another scheme or for another address is none: it is neither sent there nor
+ * taken for what it is not. Basic keeps the binding of the first version.
+ */
+function bindingOf({ address, signIn }: Pick<SecretOwner, 'address' | 'signIn'>): string {
+  if (signIn.scheme === 'online') return `online ${loginOriginOf(signIn.environment)} ${signIn.clientId}`;
+  const { origin } = toApiAddress(address);
+  return signIn.scheme === 'basic' ? origin : `${signIn.scheme} ${origin}`;
+}
+
+async function readSecret(
+  owner: SecretOwner,
+  store: SecretStore,
+  known: KnownSecrets,
+): Promise<string | null> {
+  try {
+    const sealed = await store.get(owner.id, bindingOf(owner));
+    if (sealed !== null) noteAll(sealed, owner, known);
+    return sealed;
+  } catch (error) {
+    // The store knows sites by id only; the sentence wants the name.
+    if (error instanceof AppError)
+      throw new AppError(error.code, { params: { site: owner.name }, cause: error });
+    throw error;
+  }
+}
+
+function noteAll(sealed: string, { signIn, name }: SecretOwner, known: KnownSecrets): void {
+  for (const secret of listSecrets(openSecretBundle(signIn.scheme, sealed, name))) known.note(secret);
+}
+
+function sealMerged({ scheme }: SignInSettings, kept: SecretBundle, entered: EnteredSecrets): string | null {
+  const merged = new Map(Object.entries(kept));
+  for (const field of secretFields[scheme]) {
+    const value = entered[field];
+    if (value === '') merged.delete(field);
+    else if (value !== undefined) merged.set(field, value);
+  }
+  const missing = neededSecrets[scheme].filter((field) => !merged.has(field));
+  const isCleared = Object.values(entered).every((value) => value === '');
+  if (merged.size === 0 || (missing.length > 0 && isCleared)) return null;
+  if (missing.length > 0) {
+    const fields = Object.fromEntries(missing.map((field) => [field, 'secret-missing']));
+    throw new AppError('invalid-input', { fields });
+  }
+  // The members are those of this very scheme; their kinds are checked by the sealing.
+  return sealSecretBundle(scheme, Object.fromEntries(merged) as unknown as SecretBundle);
+}
+
+function listFields({ signIn, name }: SecretOwner, sealed: string | null): SecretField[] {
+  if (sealed === null) return [];
+  const bundle = openSecretBundle(signIn.scheme, sealed, name);
+  return secretFields[signIn.scheme].filter((field) => field in bundle);
+}

@@ -1,0 +1,14 @@
+import type { Desktop } from '../desktop';
+import { createFakePort } from '../network/testing/fake-chromium';
+
+/** A computer without proxies, where nobody has a browser and every dialog is closed. For tests only. */
+export function createTestDesktop(changes: Partial<Desktop> = {}): Desktop {
+  return {
+    resolveProxy: async () => 'DIRECT',
+    createChromiumPort: createFakePort,
+    openSignInPage: () => Promise.reject(new Error('no browser')),
+    chooseFileToSave: async () => null,
+    chooseFileToOpen: async () => null,
+    ...changes,
+  };
+}

@@ -1,0 +1,46 @@
+import { dialog, session, type BrowserWindow, type FileFilter } from 'electron';
+import { createText } from '../../shared/text/text';
+import type { Desktop, FileKind } from '../desktop';
+import { createChromiumPort } from '../network/chromium-port';
+import { isLoopback } from '../superoffice/api-address';
+import { openSignInPage } from './open-external';
+
+/** What Electron does for the services. Dialogs belong to the window, so the page waits behind them. */
+export function createDesktop(ownWindow: BrowserWindow, rehearsalOrigin: string | null): Desktop {
+  const t = createText();
+  const filters = (kind: FileKind): FileFilter[] => {
+    const all = { name: t('transfer.allFiles'), extensions: ['*'] };
+    switch (kind) {
+      case 'sites':
+        return [{ name: t('transfer.sitesFile'), extensions: ['json'] }, all];
+      case 'har':
+        return [{ name: 'HAR', extensions: ['har'] }, all];
+      case 'certificates':
+        return [{ name: t('transfer.certificates'), extensions: ['pem', 'crt', 'cer', 'der'] }, all];
+    }
+  };
+  const titles = { sites: t('transfer.importTitle'), certificates: t('transfer.chooseCaTitle'), har: '' };
+  return {
+    // The default session has no settings of its own, so it answers as the system does.
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    createChromiumPort,
+    openSignInPage: (address) => openSignInPage(address, rehearsalOrigin),
+    chooseFileToSave: async (kind, suggestedName) => {
+      const options = { defaultPath: suggestedName, filters: filters(kind) };
+      const chosen = await dialog.showSaveDialog(ownWindow, options);
+      return chosen.canceled ? null : chosen.filePath;
+    },
+    chooseFileToOpen: async (kind) => {
+      const options = { title: titles[kind], filters: filters(kind), properties: ['openFile' as const] };
+      const chosen = await dialog.showOpenDialog(ownWindow, options);
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+  };
+}
+
+/** The login service of a rehearsal, from the command line: on this computer or not at all. */
+export function readRehearsalOrigin(typed: string): string | null {
+  if (typed === '' || !URL.canParse(typed)) return null;
+  const { origin, hostname } = new URL(typed);
+  return isLoopback(hostname) ? origin : null;
+}
