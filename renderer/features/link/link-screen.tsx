@@ -111,13 +111,13 @@ function ConnectionLine({ byHand }: { byHand: boolean }): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'center', mb: 1.5 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'start', mb: 1.5 }}>
       {byHand ? <ConnectionIdBox /> : <ConnectionPicker />}
       <Box>
         <FormControlLabel
           control={<Switch checked={byHand} onChange={(_event, on) => form.choose({ byHand: on })} />}
           label={t('link.byHand.toggle')}
-          sx={{ ml: 0 }}
+          sx={{ ml: 0, minHeight: 38 }}
         />
         {byHand && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>

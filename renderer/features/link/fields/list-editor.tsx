@@ -2,7 +2,7 @@ import Autocomplete, { createFilterOptions } from '@mui/material/Autocomplete';
 import { useMemo, type ReactElement } from 'react';
 import type { ListChoice } from '../../../../shared/link/field-value';
 import { useText } from '../../../text';
-import { popupPaper } from '../sides/popup-look';
+import { popupPaper, popupPlace } from '../sides/popup-look';
 import type { EditorProps } from './editor-props';
 import { ValueInput } from './value-input';
 
@@ -32,7 +32,7 @@ export function ListEditor({ row, label, describedBy, isWrong, onEdit }: EditorP
       getOptionLabel={(choice) => choice.name}
       isOptionEqualToValue={(a, b) => a.value === b.value}
       autoHighlight
-      slotProps={{ paper: popupPaper }}
+      slotProps={{ paper: popupPaper, popper: popupPlace }}
       selectOnFocus
       clearText={t('link.search.clear')}
       openText={t('link.search.open')}

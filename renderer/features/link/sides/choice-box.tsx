@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import type { ReactElement, ReactNode } from 'react';
 import { useText } from '../../../text';
-import { optionLook, popupPaper } from './popup-look';
+import { optionLook, popupPaper, popupPlace } from './popup-look';
 
 export interface Choice {
   key: string;
@@ -47,7 +47,7 @@ export function ChoiceBox(props: Props): ReactElement {
       noOptionsText={props.noMatchText}
       openText={t('link.search.open')}
       closeText={t('link.search.close')}
-      slotProps={{ clearIndicator: { sx: { display: 'none' } }, paper: popupPaper }}
+      slotProps={{ clearIndicator: { sx: { display: 'none' } }, paper: popupPaper, popper: popupPlace }}
       renderOption={({ key, ...optionProps }, choice) => (
         <Box component="li" key={key} {...optionProps} sx={optionLook}>
           <span>{choice.label}</span>

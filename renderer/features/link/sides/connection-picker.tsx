@@ -40,7 +40,12 @@ export function ConnectionPicker(): ReactElement {
         chosen={choices.find((choice) => choice.key === String(chosenId)) ?? null}
         onChoose={choose}
         isLoading={isLoading}
-        noMatchText={t('link.connection.noMatch')}
+        noMatchText={
+          // A list that could not be read must not look like a list without that name.
+          error
+            ? t('link.missing.connections')
+            : (emptyReason(data, active, t) ?? t('link.connection.noMatch'))
+        }
         helperText={isLoading ? t('link.connection.loading') : emptyReason(data, active, t)}
       />
       {error && (

@@ -81,7 +81,7 @@ export function ErpTypeBox({ chosen, offered, onChoose, ...rest }: BoxProps): Re
         const type = offered.find((candidate) => candidate === key);
         if (type && type !== chosen) onChoose(type);
       }}
-      noMatchText={t('link.erp.noSuchType')}
+      noMatchText={t(offered.length === 0 ? 'link.erp.chooseConnection' : 'link.erp.noSuchType')}
       {...rest}
     />
   );

@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField';
 import { useEffect, useState, type ClipboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useAnnounce } from '../../../components/announcer';
 import { useText } from '../../../text';
-import { popupPaper, popupWidth } from './popup-look';
+import { popupPaper, widePopup } from './popup-look';
 
 interface Props<T> {
   id: string;
@@ -74,7 +74,7 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
       handleHomeEndKeys={false}
       clearOnBlur={false}
       disabled={props.disabled ?? false}
-      slotProps={{ paper: popupPaper, popper: { placement: 'bottom-start', ...popupWidth } }}
+      slotProps={{ paper: popupPaper, popper: widePopup }}
       loading={props.isSearching}
       loadingText={t('link.search.searching')}
       noOptionsText={props.emptyText}

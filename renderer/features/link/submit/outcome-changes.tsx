@@ -34,7 +34,11 @@ function SideChanges({ side, fields, rows }: Props & { side: Side }): ReactEleme
   const changed = fields.filter((field) => field[side].before !== field[side].after);
   return (
     <Box>
-      <Typography variant="subtitle2" sx={{ color: side === 'crm' ? 'superoffice.main' : 'erp.main' }}>
+      <Typography
+        variant="subtitle2"
+        component="h3"
+        sx={{ color: side === 'crm' ? 'superoffice.main' : 'erp.main' }}
+      >
         {t(side === 'crm' ? 'link.outcome.changedCrm' : 'link.outcome.changedErp')}
       </Typography>
       {changed.length === 0 && <Typography variant="body2">{t('link.outcome.changedNothing')}</Typography>}

@@ -76,7 +76,8 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   };
   useImperativeHandle(handle, () => ({ submit, startOver }));
 
-  const isTold = attempts > 0 || judgement.effect !== null;
+  // What the status says already is a problem only for somebody who tries to link all the same.
+  const isTold = attempts > 0 || (judgement.effect !== null && lookFirst.length === 0);
   return (
     <>
       <Box component="section" aria-label={t('link.submit.region')} sx={{ display: 'grid', gap: 1, my: 1 }}>
