@@ -53,7 +53,7 @@ test('a wrong password is named, without a site being harmed', async ({ program 
     password: 'not the password',
   });
   await sites.testSignIn();
-  await expect(page.getByText('does not accept this user and password').first()).toBeVisible();
+  await expect(page.getByText('does not accept this sign-in').first()).toBeVisible();
 });
 
 test('a site that is down is said to be down, and comes back without a restart', async ({ program }) => {

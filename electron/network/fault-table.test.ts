@@ -128,7 +128,7 @@ const faults: Fault[] = [
     fault: 'status 401',
     code: 'unauthorized',
     arrange: status(401),
-    sentence: (host) => `${host} does not accept this user and password. Correct the sign-in under Sites.`,
+    sentence: (host) => `${host} does not accept this sign-in. Correct it under Sites.`,
     changed: 'nothing',
   },
   {

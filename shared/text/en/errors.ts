@@ -61,7 +61,7 @@ export const errors: Record<ErrorCode, string> = {
   'other-origin': 'A request left for another address than the site’s own and was stopped.',
   redirected:
     '{{host}} sends us on to another address ({{location}}) instead of answering. Check the address of the site; it may lead to a login page.',
-  unauthorized: '{{host}} does not accept this user and password. Correct the sign-in under Sites.',
+  unauthorized: '{{host}} does not accept this sign-in. Correct it under Sites.',
   'no-permission':
     'This user may not call {{call}} on {{host}}. Ask your SuperOffice administrator or partner to grant it.',
   'site-not-found': 'There is no SuperOffice WebAPI at {{host}}{{path}}. Check the address of the site.',
