@@ -180,6 +180,8 @@ export const link = {
     notRead: 'The field values could not be read. Read them again, or enter them by hand.',
     lookFirst: 'The last try may have worked. Check it before you try again.',
     running: 'A link is being sent. Wait for its outcome.',
+    startedOver: 'This is a new link. What you had typed before was not sent.',
+    bringBack: 'Bring it back',
     stop: 'Stop',
     stopping: 'Stopping…',
     confirmTitle: 'Link in production?',

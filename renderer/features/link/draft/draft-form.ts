@@ -102,6 +102,8 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
     acknowledgeMoved: () => setState({ moved: [] }),
     /** A new, empty form that keeps what is the same for the next record: connection and types. */
     startOver: () => setAndForgetHistory(startingState(keepForNext(getState().identity))),
+    /** Puts a draft back that *start over* took off the form. */
+    bringBack: (draft: LinkDraft) => setAndForgetHistory(startingState(draft)),
   };
 }
 

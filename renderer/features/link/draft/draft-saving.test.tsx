@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { LinkDraft } from '../../../../shared/link/draft';
 import { createRow, editValue } from '../../../../shared/link/draft-rows';
@@ -65,4 +65,15 @@ test('a draft that cannot be kept is said, and the form still works', async () =
   });
   expect(await screen.findByText(/cannot be kept on this computer/)).toBeTruthy();
   expect(screen.getByRole('button', { name: /^Link Orkdal AS/ })).toBeTruthy();
+});
+
+test('a new link in the place of an edited one can be undone', async () => {
+  const form = await openChosen();
+  const phone = screen.getByRole('textbox', { name: 'Value of Phone' });
+  await form.user.type(phone, '9');
+  act(() => form.emit('menu.command', { command: 'new-link' }));
+  expect((screen.getByRole('combobox', { name: 'CRM record' }) as HTMLInputElement).value).toBe('');
+  await form.user.click(await screen.findByRole('button', { name: 'Bring it back' }));
+  const again = await screen.findByRole('textbox', { name: 'Value of Phone' });
+  expect((again as HTMLInputElement).value).toBe('119');
 });

@@ -88,7 +88,7 @@ function HitView({ hit }: { hit: Hit }): ReactElement {
   const { name, erpKey, details, connected } = hit.actor;
   const facts = [
     t('link.erp.key', { key: erpKey }),
-    ...details.filter(({ value }) => value !== '').map(({ value }) => value),
+    ...details.filter(({ value }) => value !== '' && value !== erpKey).map(({ value }) => value),
   ];
   return (
     <Box sx={{ minWidth: 0 }}>

@@ -11,12 +11,14 @@ import {
 } from 'react';
 import { useAnnounce } from '../../../components/announcer';
 import { ErrorPanel } from '../../../components/error-panel';
+import type { LinkDraft } from '../../../../shared/link/draft';
 import { useText } from '../../../text';
 import { toDraft } from '../draft/draft-form';
 import { useLinkForm } from '../link-context';
 import { controlIds } from '../sides/control-ids';
 import { buildSubmit } from './build-request';
 import { hasLinked, mustLookFirst } from './describe-outcome';
+import { LeftNote } from './left-note';
 import { checkButtonId } from './next-steps';
 import { Outcome } from './outcome';
 import { ProblemList } from './problem-list';
@@ -47,6 +49,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const situation = useSituation(submitter);
   const { judgement, judgeNow } = useJudgement();
   const [attempts, setAttempts] = useState(0);
+  const [left, setLeft] = useState<LinkDraft | null>(null);
   const [confirming, setConfirming] = useState<string | null>(null);
   const onJump = useJump();
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
@@ -71,6 +74,9 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     if (submitter.isBusy()) return announce(t('link.submit.running'));
     submitter.dismiss();
     setAttempts(0);
+    const draft = toDraft(form.store.getState());
+    // What is already linked, or was never edited, is no loss.
+    setLeft(!hasLinked(situation) && draft.rows.some((row) => row.source === 'typed') ? draft : null);
     form.startOver();
     document.querySelector<HTMLElement>(`#${controlIds.crmRecord}`)?.focus();
   };
@@ -81,6 +87,15 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   return (
     <>
       <Box component="section" aria-label={t('link.submit.region')} sx={{ display: 'grid', gap: 1, my: 1 }}>
+        {left !== null && (
+          <LeftNote
+            onBringBack={() => {
+              form.bringBack(left);
+              setLeft(null);
+            }}
+            onClose={() => setLeft(null)}
+          />
+        )}
         {isTold && !hasLinked(situation) && situation.kind !== 'sending' && (
           <ProblemList
             problems={lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems]}
