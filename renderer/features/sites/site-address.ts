@@ -38,6 +38,11 @@ export function guessEnvironment(typed: string): Environment | null {
   return testWords.test(address.host) || testWords.test(path) ? 'test' : 'production';
 }
 
+/** SuperOffice Online, where user and password are not accepted. */
+export function isOnlineAddress(typed: string): boolean {
+  return /(^|\.)superoffice\.com$/i.test(readAddress(typed)?.host ?? '');
+}
+
 const mildness: Record<Environment, number> = { practice: 0, test: 1, production: 2 };
 
 /** Is the chosen word milder than the address suggests? */

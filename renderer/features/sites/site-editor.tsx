@@ -3,12 +3,15 @@ import Button from '@mui/material/Button';
 import { useCallback, useState, type ReactElement } from 'react';
 import { AppError } from '../../../shared/errors';
 import type { SiteForm as SiteFormInput, SiteView } from '../../../shared/site';
-import { useRemoveSite, useSaveSite, useTestSignIn } from '../../api/sites';
+import { useOnlineSignIn } from '../../api/online-sign-in';
+import { useRemoveSite, useSaveSite, useTestConnection, useTestSignIn } from '../../api/sites';
 import { useAnnounce } from '../../components/announcer';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
-import { SignInOutcome, SignInProgress } from './sign-in-outcome';
+import { ConnectionOutcome } from './connection-outcome';
+import { OnlineSignInOutcome, SignInState } from './online-sign-in-panel';
+import { Progress, SignInOutcome } from './sign-in-outcome';
 import { readAddress } from './site-address';
 import { SiteForm } from './site-form';
 
@@ -19,45 +22,60 @@ interface Props {
   onRemoved(): void;
 }
 
+function hostOf(form: SiteFormInput): string {
+  return readAddress(form.address)?.host ?? form.name;
+}
+
 /** Saves, tests and removes one site. */
 export function SiteEditor({ site, onDirtyChange, onSaved, onRemoved }: Props): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const save = useSaveSite();
   const test = useTestSignIn();
+  const connection = useTestConnection();
+  const signIn = useOnlineSignIn(site?.id);
   const [isStale, setIsStale] = useState(false);
   const markStale = useCallback(() => setIsStale(true), []);
 
-  const startTest = (form: SiteFormInput) => {
-    save.reset();
+  const start = (run: () => void) => {
+    for (const action of [save, test, connection]) action.reset();
     setIsStale(false);
-    test.mutate(form);
+    run();
   };
-  const startSave = (form: SiteFormInput) => {
-    test.reset();
-    save.mutate(form, {
-      onSuccess: (saved) => {
-        announce(t('sites.form.saved', { site: saved.name }));
-        onSaved(saved);
-      },
-    });
-  };
+  const saveThen = (form: SiteFormInput, next?: (saved: SiteView) => void) =>
+    start(() =>
+      save.mutate(form, {
+        onSuccess: (saved) => {
+          announce(t('sites.form.saved', { site: saved.name }));
+          next?.(saved);
+          onSaved(saved);
+        },
+      }),
+    );
 
-  const error = save.error ?? test.error;
+  const error = save.error ?? test.error ?? connection.error;
   const outcome = (
     <>
-      {test.isPending && <SignInProgress host={readAddress(test.variables.address)?.host ?? ''} />}
+      {test.isPending && <Progress words={t('sites.form.testing', { host: hostOf(test.variables) })} />}
+      {connection.isPending && (
+        <Progress words={t('sites.form.testingConnection', { host: hostOf(connection.variables) })} />
+      )}
       {test.data && <SignInOutcome report={test.data} isStale={isStale} />}
+      {connection.data && <ConnectionOutcome report={connection.data} />}
+      {site?.signIn.scheme === 'online' && <OnlineSignInOutcome siteId={site.id} />}
+      {site && <SignInState site={site} />}
       {error && <ErrorPanel error={error} />}
     </>
   );
   return (
     <SiteForm
       site={site}
-      busy={save.isPending || test.isPending}
+      busy={save.isPending || test.isPending || connection.isPending || signIn.last?.status === 'pending'}
       refusal={error instanceof AppError ? error : null}
-      onTest={startTest}
-      onSave={startSave}
+      onTest={(form) => start(() => test.mutate(form))}
+      onTestConnection={(form) => start(() => connection.mutate(form))}
+      onSignInOnline={(form) => saveThen(form, (saved) => signIn.start(saved.id))}
+      onSave={(form) => saveThen(form)}
       onDirtyChange={onDirtyChange}
       onEdit={markStale}
       outcome={outcome}

@@ -2,32 +2,38 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import { useEffect, useState, type ReactElement } from 'react';
-import { useWatch, type UseFormReturn } from 'react-hook-form';
-import { environments } from '../../../shared/environment';
-import type { SiteForm, SiteView } from '../../../shared/site';
-import { useAppInfo } from '../../api/app';
+import { useWatch } from 'react-hook-form';
+import { environments, type Environment } from '../../../shared/environment';
+import type { SiteView } from '../../../shared/site';
 import { EnvironmentIcon } from '../../components/environment-mark';
 import { FormCheckboxField } from '../../components/form/form-checkbox-field';
-import { FormSecretField } from '../../components/form/form-secret-field';
 import { FormSelectField } from '../../components/form/form-select-field';
 import { FormTextField } from '../../components/form/form-text-field';
 import { useText } from '../../text';
-import { guessEnvironment, isMilder, readAddress } from './site-address';
-import { siteLanguages, type SiteFormValues } from './site-form-values';
-
-type Form = UseFormReturn<SiteFormValues, unknown, SiteForm>;
+import { FormGrid, type Form } from './form-grid';
+import { MoreSettings } from './more-settings';
+import { SignInFields } from './sign-in-fields';
+import { guessEnvironment, isMilder, isOnlineAddress, readAddress } from './site-address';
+import { siteLanguages } from './site-form-values';
 
 /** `nb-NO` as "Norwegian Bokmål (Norway)", in the language of the page. */
 function nameLanguage(tag: string): string {
   return new Intl.DisplayNames('en', { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
 }
 
+/** The login service of Online says it best; otherwise the address does. */
+function useGuess(form: Form): Environment | null {
+  const [address, signIn] = useWatch({ control: form.control, name: ['address', 'signIn'] });
+  if (signIn.scheme !== 'online') return guessEnvironment(address);
+  return signIn.environment === 'online' ? 'production' : 'test';
+}
+
 function EnvironmentField({ form }: { form: Form }): ReactElement {
   const t = useText();
-  const [address, chosen] = useWatch({ control: form.control, name: ['address', 'environment'] });
+  const chosen = useWatch({ control: form.control, name: 'environment' });
   // A kept site, and every choice by hand, stands against later guesses.
   const [byHand, setByHand] = useState(chosen !== '');
-  const guess = guessEnvironment(address);
+  const guess = useGuess(form);
   const { setValue } = form;
   useEffect(() => {
     if (!byHand) setValue('environment', guess ?? '', { shouldDirty: guess !== null });
@@ -80,48 +86,6 @@ function InsecureAddressField({ form }: { form: Form }): ReactElement | null {
   );
 }
 
-/** Where the password is kept, and whether the one that is kept may be used for this address. */
-function usePasswordHelper(form: Form, site: SiteView | null): string {
-  const t = useText();
-  const hasKeychain = useAppInfo().data?.keychain ?? true;
-  const typed = readAddress(useWatch({ control: form.control, name: 'address' }));
-  const kept = t(hasKeychain ? 'sites.form.keptInKeychain' : 'sites.form.keptForSession');
-  if (site?.secret === 'unreadable') return t('sites.form.passwordUnreadable');
-  if (!hasStoredSecret(site)) return kept;
-  const origin = readAddress(site.address)?.origin ?? site.address;
-  if (typed && typed.origin !== origin) return t('sites.form.passwordOtherAddress', { origin });
-  return t('sites.form.passwordKeep');
-}
-
-function hasStoredSecret(site: SiteView | null): site is SiteView {
-  return site?.secret === 'keychain' || site?.secret === 'session';
-}
-
-function SignInFields({ form, site }: { form: Form; site: SiteView | null }): ReactElement {
-  const t = useText();
-  const passwordHelper = usePasswordHelper(form, site);
-  return (
-    <>
-      <FormTextField
-        control={form.control}
-        name="signIn.userName"
-        label={t('sites.form.userName')}
-        helper={t('sites.form.userNameHelper')}
-        autoComplete="off"
-        required
-      />
-      <FormSecretField
-        control={form.control}
-        name="secrets.password"
-        label={t('sites.form.password')}
-        helper={passwordHelper}
-        autoComplete="new-password"
-        {...(hasStoredSecret(site) ? { placeholder: t('sites.form.passwordUnchanged') } : {})}
-      />
-    </>
-  );
-}
-
 /** The boxes of the form, in reading order. */
 export function SiteFormFields({ form, site }: { form: Form; site: SiteView | null }): ReactElement {
   const t = useText();
@@ -133,23 +97,25 @@ export function SiteFormFields({ form, site }: { form: Form; site: SiteView | nu
       : [kept, ...siteLanguages];
   return (
     <>
-      <FormTextField
-        control={control}
-        name="name"
-        label={t('sites.form.name')}
-        helper={t('sites.form.nameHelper')}
-        required
-      />
-      <FormTextField
-        control={control}
-        name="address"
-        label={t('sites.form.address')}
-        helper={t('sites.form.addressHelper')}
-        type="url"
-        required
-      />
+      <FormGrid>
+        <FormTextField
+          control={control}
+          name="name"
+          label={t('sites.form.name')}
+          helper={t('sites.form.nameHelper')}
+          required
+        />
+        <FormTextField
+          control={control}
+          name="customer"
+          label={t('sites.form.customer')}
+          helper={t('sites.form.customerHelper')}
+        />
+      </FormGrid>
+      <AddressField form={form} />
       <InsecureAddressField form={form} />
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
+      <SignInFields form={form} site={site} />
+      <FormGrid>
         <EnvironmentField form={form} />
         <FormSelectField
           control={control}
@@ -157,10 +123,31 @@ export function SiteFormFields({ form, site }: { form: Form; site: SiteView | nu
           label={t('sites.form.language')}
           choices={tags.map((value) => ({ value, text: nameLanguage(value) }))}
         />
-      </Box>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
-        <SignInFields form={form} site={site} />
-      </Box>
+      </FormGrid>
+      <MoreSettings form={form} />
     </>
+  );
+}
+
+function AddressField({ form }: { form: Form }): ReactElement {
+  const t = useText();
+  const [address, scheme] = useWatch({ control: form.control, name: ['address', 'signIn.scheme'] });
+  const isOnline = scheme === 'online';
+  return (
+    <Box>
+      <FormTextField
+        control={form.control}
+        name="address"
+        label={t('sites.form.address')}
+        helper={t(isOnline ? 'sites.form.addressOnline' : 'sites.form.addressHelper')}
+        type="url"
+        required={!isOnline}
+      />
+      {scheme === 'basic' && isOnlineAddress(address) && (
+        <Alert severity="info" sx={{ mt: 1 }}>
+          {t('sites.form.looksOnline')}
+        </Alert>
+      )}
+    </Box>
   );
 }

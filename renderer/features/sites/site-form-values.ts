@@ -1,18 +1,46 @@
 import type { Environment } from '../../../shared/environment';
-import { defaultNetwork, defaultRequests } from '../../../shared/site-limits';
+import { secretFields, type OnlineEnvironment, type SignInScheme } from '../../../shared/sign-in-fields';
 import type { SignInSettings } from '../../../shared/sign-in-schemes';
-import type { SiteForm, SiteView } from '../../../shared/site';
+import type { RequestSettings, SiteForm, SiteView } from '../../../shared/site';
+import { defaultNetwork, defaultRequests, type requestLimits } from '../../../shared/site-limits';
+
+/** The boxes of all schemes side by side, so that looking at another scheme loses nothing. */
+export interface SignInValues {
+  scheme: SignInScheme;
+  userName: string;
+  askEachTime: boolean;
+  environment: OnlineEnvironment;
+  clientId: string;
+  customerId: string;
+  loginHint: string;
+  port: string;
+  path: string;
+}
+
+type NumberBox = keyof typeof requestLimits;
 
 /**
- * What the boxes of the form hold: the form as it is submitted, except that nothing may be chosen yet. A secret
- * is absent until somebody types: a stored one never comes back to the page, and leaving it out keeps it.
+ * What the boxes of the form hold: the form as it is submitted, except that nothing may be chosen yet, and numbers are
+ * what was typed. A secret is absent until somebody types: a stored one never comes back to the page, and leaving it
+ * out keeps it.
  */
-export type SiteFormValues = Omit<SiteForm, 'environment' | 'signIn'> & {
+export type SiteFormValues = Omit<SiteForm, 'environment' | 'signIn' | 'requests'> & {
   environment: Environment | '';
-  signIn: BasicSettings;
+  signIn: SignInValues;
+  requests: Omit<RequestSettings, NumberBox> & Record<NumberBox, string>;
 };
-type BasicSettings = Extract<SignInSettings, { scheme: 'basic' }>;
-const noBasic: BasicSettings = { scheme: 'basic', userName: '', askEachTime: false };
+
+const emptySignIn: SignInValues = {
+  scheme: 'basic',
+  userName: '',
+  askEachTime: false,
+  environment: 'online',
+  clientId: '',
+  customerId: '',
+  loginHint: '',
+  port: '',
+  path: '',
+};
 
 export const siteLanguages = [
   'en-US',
@@ -29,21 +57,64 @@ export const siteLanguages = [
 /** The form of a site as it is kept, or an empty one in the user's language (a BCP 47 tag). */
 export function toFormValues(site: SiteView | null, userLanguage: string): SiteFormValues {
   if (site) {
-    const { id, name, address, environment, allowHttp, customer, requests, network } = site;
-    const signIn = site.signIn.scheme === 'basic' ? site.signIn : noBasic;
+    const { id, name, address, environment, allowHttp, customer, network } = site;
+    const signIn = toSignInValues(site.signIn);
+    const requests = toRequestValues(site.requests);
     return { id, name, address, environment, allowHttp, customer, requests, network, signIn };
   }
+  const acceptLanguage = siteLanguages.find((tag) => tag.slice(0, 2) === userLanguage.slice(0, 2)) ?? 'en-US';
   return {
     name: '',
     address: '',
     environment: '',
     allowHttp: false,
     customer: '',
-    requests: {
-      ...defaultRequests,
-      acceptLanguage: siteLanguages.find((tag) => tag.slice(0, 2) === userLanguage.slice(0, 2)) ?? 'en-US',
-    },
+    requests: toRequestValues({ ...defaultRequests, acceptLanguage }),
     network: defaultNetwork,
-    signIn: noBasic,
+    signIn: emptySignIn,
   };
+}
+
+/** The form as it is submitted. Only for values in which `findSiteProblems` found nothing. */
+export function toSiteForm(values: SiteFormValues, environment: Environment): SiteForm {
+  const { requests, signIn, secrets: typed, ...rest } = values;
+  const kept = secretFields[signIn.scheme].filter((field) => typed?.[field] !== undefined);
+  const secrets = Object.fromEntries(kept.map((field) => [field, typed?.[field]]));
+  return {
+    ...rest,
+    environment,
+    signIn: toSignInSettings(signIn),
+    requests: {
+      ...requests,
+      readTimeoutSeconds: Number(requests.readTimeoutSeconds),
+      writeTimeoutSeconds: Number(requests.writeTimeoutSeconds),
+      requestsPerSecond: Number(requests.requestsPerSecond),
+    },
+    ...(kept.length > 0 ? { secrets } : {}),
+  };
+}
+
+function toRequestValues(requests: RequestSettings): SiteFormValues['requests'] {
+  const { readTimeoutSeconds, writeTimeoutSeconds, requestsPerSecond } = requests;
+  return {
+    ...requests,
+    readTimeoutSeconds: String(readTimeoutSeconds),
+    writeTimeoutSeconds: String(writeTimeoutSeconds),
+    requestsPerSecond: String(requestsPerSecond),
+  };
+}
+
+function toSignInValues(signIn: SignInSettings): SignInValues {
+  if (signIn.scheme !== 'online') return { ...emptySignIn, ...signIn };
+  const { customerId, port, ...rest } = signIn;
+  return { ...emptySignIn, ...rest, customerId: customerId ?? '', port: port === null ? '' : String(port) };
+}
+
+function toSignInSettings(values: SignInValues): SignInSettings {
+  const { scheme, userName, askEachTime, environment, clientId, loginHint, path } = values;
+  if (scheme === 'basic') return { scheme, userName, askEachTime };
+  if (scheme !== 'online') return { scheme };
+  const customerId = values.customerId.trim() || null;
+  const port = values.port.trim() === '' ? null : Number(values.port);
+  return { scheme, environment, clientId, customerId, loginHint, port, path: path.trim() };
 }

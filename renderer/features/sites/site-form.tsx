@@ -1,9 +1,11 @@
+import OpenInBrowser from '@mui/icons-material/OpenInBrowser';
 import SaveOutlined from '@mui/icons-material/SaveOutlined';
 import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
+import { useWatch } from 'react-hook-form';
 import type { AppErrorData } from '../../../shared/errors';
 import type { SiteForm as SiteFormInput, SiteView } from '../../../shared/site';
 import { ErrorSummary } from '../../components/form/error-summary';
@@ -18,6 +20,8 @@ interface Props {
   /** The refusal of the last save or test: its `fields` land on the boxes. */
   refusal: AppErrorData | null;
   onTest(form: SiteFormInput): void;
+  onTestConnection(form: SiteFormInput): void;
+  onSignInOnline(form: SiteFormInput): void;
   onSave(form: SiteFormInput): void;
   /** Told when the form begins or stops to differ from what is kept. */
   onDirtyChange(isDirty: boolean): void;
@@ -35,6 +39,7 @@ export function SiteForm(props: Props): ReactElement {
   const { site, onDirtyChange, onEdit, onTest, onSave } = props;
   const { form, problems, attempts, submit, jumpTo } = useSiteForm(site, props.refusal);
   const { isDirty } = form.formState;
+  const isOnline = useWatch({ control: form.control, name: 'signIn.scheme' }) === 'online';
   const { subscribe: subscribeToForm } = form;
   useEffect(() => onDirtyChange(isDirty), [isDirty, onDirtyChange]);
   useEffect(
@@ -66,6 +71,19 @@ export function SiteForm(props: Props): ReactElement {
         </Button>
         <Button startIcon={<VpnKeyOutlined />} disabled={props.busy} onClick={() => submit(onTest)}>
           {t('sites.form.test')}
+        </Button>
+        {isOnline && (
+          <Button
+            startIcon={<OpenInBrowser />}
+            disabled={props.busy}
+            title={t('sites.form.signInOnlineWhat')}
+            onClick={() => submit(props.onSignInOnline)}
+          >
+            {t('sites.form.signInOnline')}
+          </Button>
+        )}
+        <Button variant="text" disabled={props.busy} onClick={() => submit(props.onTestConnection)}>
+          {t('sites.form.testConnection')}
         </Button>
         {props.actions}
       </Box>

@@ -11,24 +11,35 @@ import {
   type Arbitrary,
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { onlineEnvironments, signInSchemes } from '../../../shared/sign-in-fields';
 import { siteFormSchema } from '../../../shared/site';
 import { guessEnvironment, isMilder, readAddress } from './site-address';
-import { defaultNetwork, defaultRequests } from '../../../shared/site-limits';
-import type { SiteFormValues } from './site-form-values';
+import { defaultNetwork } from '../../../shared/site-limits';
+import { toFormValues, toSiteForm, type SiteFormValues } from './site-form-values';
 import { findSiteProblems, type SiteFormField, type SiteProblem } from './site-rules';
 
+const empty = toFormValues(null, 'nb');
 const good: SiteFormValues = {
+  ...empty,
   name: 'Nordlys',
   address: 'https://crm.example.com/SuperOffice',
   environment: 'production',
   allowHttp: false,
   customer: '',
-  requests: { ...defaultRequests, acceptLanguage: 'nb-NO' },
-  network: defaultNetwork,
-  signIn: { scheme: 'basic', userName: 'bjørg', askEachTime: false },
+  signIn: { ...empty.signIn, scheme: 'basic', userName: 'bjørg' },
   secrets: { password: 'hemmelig' },
 };
 const signInOf = (userName: string): SiteFormValues['signIn'] => ({ ...good.signIn, userName });
+
+const online = { scheme: 'online', clientId: 'c1' } as const;
+/** A new site with another sign-in, without any secret. */
+function of(signIn: Partial<SiteFormValues['signIn']>): SiteFormValues {
+  const { secrets: _secrets, ...rest } = good;
+  return { ...rest, signIn: { ...good.signIn, ...signIn } };
+}
+function asked(requests: Partial<SiteFormValues['requests']>): SiteFormValues {
+  return { ...good, requests: { ...good.requests, ...requests } };
+}
 
 describe('the rules of the site form', () => {
   it('let a filled form pass', () => {
@@ -59,8 +70,29 @@ describe('the rules of the site form', () => {
       'a huge password',
       { ...good, secrets: { password: 'x'.repeat(10_001) } },
       'secrets.password',
-      'password-long',
+      'secret-long',
     ],
+    ['a long customer', { ...good, customer: 'ø'.repeat(121) }, 'customer', 'customer-long'],
+    ['a ticket site without a ticket', of({ scheme: 'soticket' }), 'secrets.ticket', 'ticket'],
+    ['a token site without a token', of({ scheme: 'bearer' }), 'secrets.token', 'token'],
+    ['a session site without a cookie', of({ scheme: 'xsrf' }), 'secrets.cookie', 'cookie'],
+    ['Online without a client id', of({ ...online, clientId: ' ' }), 'signIn.clientId', 'clientId'],
+    ['a customer id of digits', of({ ...online, customerId: '12345' }), 'signIn.customerId', 'customerId'],
+    ['a customer id that climbs', of({ ...online, customerId: '../x' }), 'signIn.customerId', 'customerId'],
+    ['port 80', of({ ...online, port: '80' }), 'signIn.port', 'port'],
+    ['port 65536', of({ ...online, port: '65536' }), 'signIn.port', 'port'],
+    ['a port with a point', of({ ...online, port: '7890.5' }), 'signIn.port', 'port'],
+    ['a path without a slash', of({ ...online, path: 'callback' }), 'signIn.path', 'path'],
+    ['a path with a query', of({ ...online, path: '/a?b=c' }), 'signIn.path', 'path'],
+    ['a line break in a header', asked({ soLanguage: 'no\r\nX: 1' }), 'requests.soLanguage', 'header'],
+    ['a letter that headers cannot hold', asked({ soCulture: 'nb-Å' }), 'requests.soCulture', 'header'],
+    ['a long header', asked({ soTimeZone: 'x'.repeat(65) }), 'requests.soTimeZone', 'header'],
+    ['no wait', asked({ readTimeoutSeconds: '' }), 'requests.readTimeoutSeconds', 'read-timeout'],
+    ['4 s', asked({ readTimeoutSeconds: '4' }), 'requests.readTimeoutSeconds', 'read-timeout'],
+    ['half a minute', asked({ writeTimeoutSeconds: '0.5' }), 'requests.writeTimeoutSeconds', 'write-timeout'],
+    ['hexadecimal', asked({ writeTimeoutSeconds: '0x20' }), 'requests.writeTimeoutSeconds', 'write-timeout'],
+    ['0 requests', asked({ requestsPerSecond: '0' }), 'requests.requestsPerSecond', 'rate'],
+    ['51 requests', asked({ requestsPerSecond: '51' }), 'requests.requestsPerSecond', 'rate'],
   ];
   it.each(bad)('stop %s', (_what, values, field, problem) => {
     expect(findSiteProblems(values)).toEqual({ [field]: problem });
@@ -70,31 +102,67 @@ describe('the rules of the site form', () => {
     expect(findSiteProblems({ ...withoutSecret, id: 'nordlys' })).toEqual({});
   });
 
+  it('want no address and no secret for SuperOffice Online, and no password that is asked for each time', () => {
+    expect(findSiteProblems({ ...of(online), address: '' })).toEqual({});
+    expect(findSiteProblems(of({ askEachTime: true }))).toEqual({});
+  });
+
   it('let nothing pass that the schema of the main process refuses', () => {
+    const digits = oneof(constantFrom('', '5', '30', '1024', '99999', ' 60 '), string({ maxLength: 6 }));
+    const header = oneof(constant(''), string({ maxLength: 70, unit: 'grapheme' }));
     const values: Arbitrary<SiteFormValues> = record({
       name: string({ maxLength: 130 }),
-      address: oneof(webUrl(), string()),
+      address: oneof(webUrl(), string(), constant('')),
       environment: constantFrom('', 'practice', 'test', 'production'),
-      customer: string({ maxLength: 120 }),
-      requests: constantFrom('', 'nb-NO', 'en-US').map((acceptLanguage) => ({
-        ...defaultRequests,
-        acceptLanguage,
-      })),
+      customer: string({ maxLength: 130 }),
+      requests: record({
+        acceptLanguage: constantFrom('', 'nb-NO', 'en-US'),
+        soLanguage: header,
+        soCulture: constantFrom('', 'nb-NO'),
+        soTimeZone: header,
+        readTimeoutSeconds: constantFrom('30', ' 30 ', '300', '301'),
+        writeTimeoutSeconds: constantFrom('10', '9', '600'),
+        requestsPerSecond: digits,
+      }),
       network: constant(defaultNetwork),
       allowHttp: boolean(),
-      signIn: string({ maxLength: 210 }).map(signInOf),
-      secrets: string({ minLength: 1 }).map((password) => ({ password })),
+      signIn: record({
+        scheme: constantFrom(...signInSchemes),
+        userName: string({ maxLength: 210 }),
+        askEachTime: boolean(),
+        environment: constantFrom(...onlineEnvironments),
+        clientId: string({ maxLength: 210 }),
+        customerId: oneof(constant('Cust12345'), string({ maxLength: 66 })),
+        loginHint: string({ maxLength: 210 }),
+        port: digits,
+        path: oneof(constantFrom('', '/', '/a/b'), string({ maxLength: 8 })),
+      }),
+      secrets: string({ minLength: 1 }).map((secret) => ({
+        password: secret,
+        ticket: secret,
+        token: secret,
+        cookie: secret,
+      })),
     });
     let passed = 0;
     assert(
       property(values, (form) => {
-        if (Object.keys(findSiteProblems(form)).length > 0) return;
+        if (Object.keys(findSiteProblems(form)).length > 0 || form.environment === '') return;
         passed += 1;
-        expect(siteFormSchema.safeParse(form).error).toBeUndefined();
+        expect(siteFormSchema.safeParse(toSiteForm(form, form.environment)).error).toBeUndefined();
       }),
-      { numRuns: 1_000 },
+      { numRuns: 5_000 },
     );
     expect(passed).toBeGreaterThan(20);
+  });
+
+  it('send the secrets of the chosen scheme only, and an empty one to forget it', () => {
+    const form = toSiteForm(
+      { ...of({ scheme: 'soticket' }), secrets: { password: 'x', ticket: '' } },
+      'test',
+    );
+    expect(form.secrets).toEqual({ ticket: '' });
+    expect(form.signIn).toEqual({ scheme: 'soticket' });
   });
 });
 

@@ -5,7 +5,7 @@ import type { SiteForm, SiteView } from '../../../shared/site';
 import type { Text } from '../../../shared/text/text';
 import type { Problem } from '../../components/form/error-summary';
 import { useText } from '../../text';
-import { toFormValues, type SiteFormValues } from './site-form-values';
+import { toFormValues, toSiteForm, type SiteFormValues } from './site-form-values';
 import { findSiteProblems, siteFormFields } from './site-rules';
 
 interface SiteFormState {
@@ -52,9 +52,9 @@ export function useSiteForm(site: SiteView | null, refusal: AppErrorData | null)
     shouldFocusError: false,
     resolver: (values) => {
       const errors = sayProblems(values, t);
-      const { environment, secrets, ...rest } = values;
+      const { environment } = values;
       if (Object.keys(errors).length > 0 || environment === '') return { values: {}, errors };
-      return { values: { ...rest, environment, ...(secrets?.password ? { secrets } : {}) }, errors: {} };
+      return { values: toSiteForm(values, environment), errors: {} };
     },
   });
   const { formState, getFieldState, setError, setFocus } = form;

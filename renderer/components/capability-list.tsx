@@ -1,0 +1,73 @@
+import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
+import HelpOutline from '@mui/icons-material/HelpOutlined';
+import LockOutlined from '@mui/icons-material/LockOutlined';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { ReactElement } from 'react';
+import type { Capability } from '../../shared/capability-report';
+import { useText } from '../text';
+import { describeError } from './error-panel';
+
+const looks = {
+  granted: { Icon: CheckCircleOutlined, color: 'good.main' },
+  refused: { Icon: LockOutlined, color: 'bad.main' },
+  unknown: { Icon: HelpOutline, color: 'unsure.main' },
+} as const;
+
+const toWord = ({ granted }: Capability) =>
+  granted === null ? 'unknown' : granted ? 'granted' : ('refused' as const);
+
+/** What this user may do on a site: icon, word and reason per call, and who can grant what is missing. */
+export function CapabilityList({ calls }: { calls: readonly Capability[] }): ReactElement {
+  const t = useText();
+  const count = (word: keyof typeof looks) => calls.filter((call) => toWord(call) === word).length;
+  const isComplete = count('granted') === calls.length;
+  return (
+    <Box>
+      <Typography variant="body2">
+        {isComplete
+          ? t('sites.rights.all')
+          : t('sites.rights.summary', {
+              granted: count('granted'),
+              refused: count('refused'),
+              unknown: count('unknown'),
+            })}
+      </Typography>
+      <Box
+        component="ul"
+        aria-label={t('sites.report.rights')}
+        sx={{ listStyle: 'none', m: 0, my: 0.5, p: 0 }}
+      >
+        {calls.map((capability) => (
+          <CapabilityRow key={capability.call} capability={capability} />
+        ))}
+      </Box>
+      {count('refused') > 0 && <Typography variant="body2">{t('sites.rights.who')}</Typography>}
+    </Box>
+  );
+}
+
+function CapabilityRow({ capability }: { capability: Capability }): ReactElement {
+  const t = useText();
+  const word = toWord(capability);
+  const { Icon, color } = looks[word];
+  return (
+    <Box component="li" sx={{ display: 'flex', gap: 1, py: 0.25 }}>
+      <Icon sx={{ fontSize: '1.125rem', color, mt: 0.25 }} aria-hidden />
+      <Typography variant="body2" component="span" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+        <Box component="span" sx={{ fontWeight: 600 }}>
+          {t(`sites.rights.${word}`)}
+        </Box>{' '}
+        {t(`sites.rights.call.${capability.call}`)}{' '}
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {capability.call}
+        </Box>
+        {capability.error && (
+          <Box component="span" sx={{ display: 'block', color: 'text.secondary' }}>
+            {describeError(capability.error, t)}
+          </Box>
+        )}
+      </Typography>
+    </Box>
+  );
+}

@@ -1,0 +1,94 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { useWatch } from 'react-hook-form';
+import { callBridge } from '../../api/client';
+import { Disclosure } from '../../components/disclosure';
+import { ErrorPanel } from '../../components/error-panel';
+import { FormCheckboxField } from '../../components/form/form-checkbox-field';
+import { FormTextField } from '../../components/form/form-text-field';
+import { useText } from '../../text';
+import { FormGrid, type Form } from './form-grid';
+
+const boxes = [
+  ['soLanguage', 'soLanguage'],
+  ['soTimeZone', 'soTimeZone'],
+  ['soCulture', 'soCulture'],
+  ['requestsPerSecond', 'rate'],
+  ['readTimeoutSeconds', 'readTimeout'],
+  ['writeTimeoutSeconds', 'writeTimeout'],
+] as const;
+
+/** How this site is asked and reached; the usual site needs none of it. */
+export function MoreSettings({ form }: { form: Form }): ReactElement {
+  const t = useText();
+  const { errors } = form.formState;
+  const culture = useWatch({ control: form.control, name: 'requests.soCulture' });
+  return (
+    <Disclosure label={t('sites.form.more')} forceOpen={Boolean(errors.requests ?? errors.network)}>
+      <Box sx={{ display: 'grid', gap: 2 }}>
+        <Typography variant="h3">{t('sites.form.moreRequests')}</Typography>
+        <FormGrid>
+          {boxes.map(([name, words]) => (
+            <FormTextField
+              key={name}
+              control={form.control}
+              name={`requests.${name}`}
+              label={t(`sites.form.${words}`)}
+              helper={t(`sites.form.${words}Helper`)}
+              autoComplete="off"
+            />
+          ))}
+        </FormGrid>
+        {culture.trim() !== '' && (
+          <Alert severity="warning">{t('sites.form.soCultureWarning', { culture })}</Alert>
+        )}
+        <Typography variant="h3">{t('sites.form.moreNetwork')}</Typography>
+        <CaFileField form={form} />
+        <FormCheckboxField
+          control={form.control}
+          name="network.compatibilityMode"
+          label={t('sites.form.compatibilityMode')}
+          helper={t('sites.form.compatibilityModeWhy')}
+        />
+      </Box>
+    </Disclosure>
+  );
+}
+
+/** The file is chosen in a dialog of the system, so that the page never names a file by itself. */
+function CaFileField({ form }: { form: Form }): ReactElement {
+  const t = useText();
+  const file = useWatch({ control: form.control, name: 'network.extraCaFile' });
+  const set = (path: string | null) => form.setValue('network.extraCaFile', path, { shouldDirty: true });
+  const choose = useMutation({
+    mutationFn: () => callBridge('sites.chooseCaFile'),
+    onSuccess: ({ path }) => {
+      if (path !== null) set(path);
+    },
+  });
+  return (
+    <Box>
+      <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+        <strong>{t('sites.form.caFile')}</strong> {file ?? t('sites.form.secretNotSet')}
+      </Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
+        {t('sites.form.caFileHelper')}
+      </Typography>
+      <Box sx={{ display: 'flex', gap: 1 }}>
+        <Button size="small" disabled={choose.isPending} onClick={() => choose.mutate()}>
+          {t('sites.form.caFileChoose')}
+        </Button>
+        {file !== null && (
+          <Button size="small" variant="text" onClick={() => set(null)}>
+            {t('sites.form.caFileForget')}
+          </Button>
+        )}
+      </Box>
+      {choose.error && <ErrorPanel error={choose.error} />}
+    </Box>
+  );
+}
