@@ -1,5 +1,6 @@
 import CompareArrows from '@mui/icons-material/CompareArrows';
 import EditOutlined from '@mui/icons-material/EditOutlined';
+import HelpOutlined from '@mui/icons-material/HelpOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import PriorityHigh from '@mui/icons-material/PriorityHigh';
 import Box from '@mui/material/Box';
@@ -71,6 +72,7 @@ const NameCell = memo(function NameCell(props: NameProps): ReactElement {
         {comparison === 'different' && (
           <Mark Icon={CompareArrows} tone="caution" text={t('link.row.different')} />
         )}
+        {comparison === 'unknown' && <Mark Icon={HelpOutlined} tone="neutral" text={t('link.row.unknown')} />}
         {access === 'Mandatory' && <Mark Icon={PriorityHigh} tone="neutral" text={t('link.row.mandatory')} />}
         {access === 'ReadOnly' && <Mark Icon={LockOutlined} tone="neutral" text={t('link.row.readOnly')} />}
       </Box>

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { FieldOutcome } from '../../../../shared/activity';
+import type { FieldValue } from '../../../../shared/link/field-value';
 import type { DraftRow } from '../../../../shared/link/draft';
 import { decodeValue } from '../../../../shared/link/encoded-value';
 import type { Text } from '../../../../shared/text/text';
@@ -10,12 +11,55 @@ import type { Side } from '../draft/draft-form';
 
 interface Props {
   fields: readonly FieldOutcome[];
-  /** The rows that were sent, for the names of list items. */
+  /** The rows on the form, for the names of list items. Their values may have been read anew since. */
   rows: readonly DraftRow[];
 }
 
-/** What changed on each side, value by value: SuperOffice left, ERP right. */
-export function OutcomeChanges({ fields, rows }: Props): ReactElement {
+/** What is not as chosen, and what changed on each side, value by value: SuperOffice left, ERP right. */
+export function OutcomeChanges({
+  fields,
+  sent,
+  rows,
+}: Props & { sent: readonly FieldValue[] }): ReactElement {
+  return (
+    <>
+      <NotAsChosen fields={fields.filter((field) => field.asChosen === false)} sent={sent} rows={rows} />
+      <Changed fields={fields} rows={rows} />
+    </>
+  );
+}
+
+function NotAsChosen({ fields, sent, rows }: Parameters<typeof OutcomeChanges>[0]): ReactElement | null {
+  const t = useText();
+  if (fields.length === 0) return null;
+  return (
+    <Box component="section" aria-label={t('link.outcome.notAsChosen')}>
+      <Typography variant="subtitle2" component="h3" sx={{ color: 'caution.main' }}>
+        {t('link.outcome.notAsChosen')}
+      </Typography>
+      <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
+        {fields.map((field) => {
+          const row = rows.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
+          const chosen = sent.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
+          const read = (value: string | null) =>
+            value === null ? t('link.outcome.notReadNow') : show(value, row, t);
+          return (
+            <li key={field.crmFieldKey}>
+              {t('link.outcome.notAsChosenOf', {
+                name: field.displayName,
+                crm: read(field.crm.after),
+                erp: read(field.erp.after),
+                chosen: read(chosen?.value ?? null),
+              })}
+            </li>
+          );
+        })}
+      </Box>
+    </Box>
+  );
+}
+
+function Changed({ fields, rows }: Props): ReactElement {
   const t = useText();
   return (
     <Box

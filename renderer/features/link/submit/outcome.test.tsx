@@ -160,3 +160,18 @@ test('a link that was being sent when the page was loaded again is found', async
   await expectStatus(/Verified/);
   expect(form.inputsOf('activity.get')).toEqual([{ activityId: 'a1' }]);
 });
+
+test('a field that is not as chosen is named with what each side holds', async () => {
+  const entry = makeEntry({ state: 'Different' });
+  const [phone] = entry.readBack?.fields ?? [];
+  if (!entry.readBack || !phone) throw new Error('The sample entry has no fields.');
+  const cut = { ...phone, erp: { before: '22', after: '1' }, asChosen: false };
+  const form = await openChosen({
+    'links.submit': () => ({ ...entry, readBack: { ...entry.readBack, fields: [cut] } }) as ActivityEntry,
+  });
+  await form.user.click(linkButton());
+  await expectStatus(/not every value is as chosen/);
+  expect(screen.getByRole('region', { name: 'Not as chosen' }).textContent).toContain(
+    'Phone: +47 22 00 11 22 in SuperOffice, 1 in ERP; chosen was +47 22 00 11 22',
+  );
+});

@@ -93,7 +93,11 @@ function EntryDetails({ entry }: { entry: ActivityEntry }): ReactElement {
       {/* Once the link was seen, that no answer came is a matter of the past. */}
       {error && !madeLink.includes(entry.state) && <ErrorPanel error={error} />}
       {readBack && readBack.fields.length > 0 && (
-        <OutcomeChanges fields={readBack.fields} rows={listRows(form.store.getState())} />
+        <OutcomeChanges
+          fields={readBack.fields}
+          sent={entry.request.fieldValues}
+          rows={listRows(form.store.getState())}
+        />
       )}
       {readBack && readBack.missing.length > 0 && (
         <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
