@@ -12,6 +12,8 @@ import { finishBeforeQuit } from './window/quit';
 import { guardContents, guardSession } from './window/security';
 
 const builtFolder = path.join(import.meta.dirname, '..');
+/** By then the page has asked for what it needs first; what is left can be made ready behind its back. */
+const warmUpAfterMs = 1_500;
 /** How long a link that is being sent may take to end when the program is closed. */
 const settleTimeoutMs = 5_000;
 
@@ -53,6 +55,8 @@ function start(): void {
     await services.made()?.stop();
   });
   app.on('second-instance', main.focus);
+  // While the page's process starts, this one has nothing else to do.
+  setImmediate(() => void askAhead(services).catch(fail));
   main.whenShown(() => {
     finishStart(main, services, isDeveloper).catch(fail);
   });
@@ -80,17 +84,26 @@ async function finishStart(main: MainWindow, services: ServicesLater, isDevelope
     onReloaded: () => addNotice({ id: randomUUID(), kind: 'page-reloaded', params: {} }),
     quit: () => app.quit(),
   });
-  await warmUp();
+  setTimeout(() => void warmUp(), warmUpAfterMs);
+}
+
+/** Makes the services and asks what the page will ask first, which starts the practice site. */
+async function askAhead(services: ServicesLater): Promise<void> {
+  const { handlers } = await services.get();
+  await handlers['sites.list'](undefined);
 }
 
 async function startServices(main: MainWindow): Promise<Services> {
-  const [{ createServices }, { openFolder }, { followTheme }, { createDesktop, readRehearsalOrigin }] = await Promise.all([
-    import('./services'),
-    import('./window/open-external'),
-    import('./window/follow-theme'),
-    import('./window/desktop'),
-  ]);
-  const loginOrigin = app.isPackaged ? null : readRehearsalOrigin(app.commandLine.getSwitchValue('rehearse-login'));
+  const [{ createServices }, { openFolder }, { followTheme }, { createDesktop, readRehearsalOrigin }] =
+    await Promise.all([
+      import('./services'),
+      import('./window/open-external'),
+      import('./window/follow-theme'),
+      import('./window/desktop'),
+    ]);
+  const loginOrigin = app.isPackaged
+    ? null
+    : readRehearsalOrigin(app.commandLine.getSwitchValue('rehearse-login'));
   const { platform } = process;
   const services = await createServices({
     dataFolder: app.getPath('userData'),

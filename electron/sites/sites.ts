@@ -13,7 +13,7 @@ import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { Text } from '../../shared/text/text';
 import type { AddNotice } from '../storage/set-aside';
 import type { OnlineSignIns } from './online-sign-ins';
-import { describePracticeSite } from './practice-site';
+import { createPracticeView } from './practice-site';
 import type { PracticeSite } from './practice-site-process';
 import { probeSite } from './probe-site';
 import type { SignIns } from './sign-ins';
@@ -123,8 +123,7 @@ type View = (site: Site) => Promise<SiteView>;
 function createListing(options: SitesOptions, view: View) {
   const { list, practiceSite, locks, text } = options;
   const noteUnreadable = createUnreadableNotices(options.addNotice);
-  // A practice site that will not start must not hide the others.
-  const viewPractice = async () => describePracticeSite(await practiceSite.access().catch(() => null));
+  const viewPractice = createPracticeView(practiceSite, () => options.noteChanged(practiceSiteId));
   const listViews = async () => {
     const views = await Promise.all(list.all().map(view));
     noteUnreadable(views);
@@ -132,11 +131,11 @@ function createListing(options: SitesOptions, view: View) {
   };
   return {
     list: listViews,
-    reorder: (siteIds: readonly string[]) => {
+    reorder: async (siteIds: readonly string[]) => {
       list.reorder(siteIds.filter((siteId) => siteId !== practiceSiteId));
       return listViews();
     },
-    duplicate: (siteId: string) =>
+    duplicate: async (siteId: string) =>
       view(list.duplicate(siteId, (name) => text('transfer.copyName', { name }))),
     use: async (siteId: string) => {
       locks.lockOthers(siteId);
