@@ -56,7 +56,7 @@ describe('a secret that is open now', () => {
         (anySecret, spelling) => {
           const spell = spellings[spelling];
           // Half a character cannot be written in an address at all.
-          if (!spell || !anySecret.isWellFormed()) return;
+          if (!spell || /\p{Surrogate}/u.test(anySecret)) return;
           const written = spell(anySecret);
           expect(createRedact(() => [anySecret])(`<<${written}>>`)).not.toContain(`<<${written}>>`);
         },
@@ -70,6 +70,18 @@ describe('a secret that is open now', () => {
     const clean = createRedact(() => [long])(`{"a":"${long}"}`);
     expect(clean).not.toMatch(/ø\d/);
   });
+
+  it.each(['\\', '"', '/', '\\"', '%', '&#1;', 'æ'])(
+    'is taken out quickly though it is made of %s',
+    (unit) => {
+      const odd = unit.repeat(200);
+      const redactOdd = createRedact(() => [odd]);
+      const startedAtMs = performance.now();
+      expect(redactOdd(JSON.stringify({ a: odd }))).toBe('{"a":"‹redacted›"}');
+      redactOdd(`${odd.slice(0, -1)}!`.repeat(50));
+      expect(performance.now() - startedAtMs).toBeLessThan(2_000);
+    },
+  );
 
   it('is forgotten by the redaction when it is closed', () => {
     let open = ['hunter22'];
@@ -192,7 +204,7 @@ describe('a header on its own', () => {
       `XSRF-TOKEN=${canary}; a=${canary}=x; ${canary}`,
       'XSRF-TOKEN=‹redacted›; a=‹redacted›;‹redacted›',
     ],
-    ['set-cookie', `session=${canary}; Path=/; HttpOnly`, 'session=‹redacted›; Path=/; HttpOnly'],
+    ['set-cookie', `session=${canary}; Path=/; HttpOnly`, 'session=‹redacted›'],
     ['Location', `/login?ticket=${canary}&lang=no`, '/login?ticket=‹redacted›&lang=no'],
     ['Accept-Language', 'nb-NO', 'nb-NO'],
     ['Content-Type', 'application/json; charset=utf-8', 'application/json; charset=utf-8'],

@@ -13,7 +13,7 @@ const headerLine =
   /(?<![\w-])((?:proxy-)?authorization|set-cookie2?|cookie|so-apptoken|x-xsrf-token)(\s*:\s*)(?!["'\\])[^\r\n]+/gi;
 // `"password": "…"`, `\"password\":\"…\"`, `client_secret=…`: name, sign, value up to where it ends.
 const namedValue = new RegExp(
-  `(${secretWord})(\\\\*["']?\\s*[:=]\\s*)(\\\\+"(?:(?!\\\\+").)*\\\\+"|"(?:[^"\\\\]|\\\\.)*"|'[^']*'|[^\\r\\n&,;}"'\\\\]+)`,
+  `(${secretWord})(\\\\*["']?\\s*[:=]\\s*)(\\\\+"(?:(?!\\\\{1,8}").)*\\\\+"|"(?:[^"\\\\]|\\\\.)*"|'[^']*'|[^\\r\\n&,;}"'\\\\]+)`,
   'gi',
 );
 const schemeCredential = /\b(Basic|Bearer|SOTicket|Negotiate|NTLM|Digest)\s+[A-Za-z0-9+/=:._~-]{4,}/gi;
@@ -29,13 +29,13 @@ const tokenLook = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|\b(?:8A|7T):[\w+/=.-]{8,}/g
  * parameter or member of JSON, and by the look of a credential. Never throws.
  */
 export function createRedact(openSecrets: () => readonly string[]): Redact {
-  let patterns = new Map<string, RegExp[]>();
+  let spellings = new Map<string, string[]>();
   return (text) => {
     const secrets = openSecrets();
-    // Those that are no longer open are forgotten with their patterns.
-    patterns = new Map(secrets.map((secret) => [secret, patterns.get(secret) ?? findSpellings(secret)]));
+    // Those that are no longer open are forgotten with their spellings.
+    spellings = new Map(secrets.map((secret) => [secret, spellings.get(secret) ?? findSpellings(secret)]));
     let clean = text;
-    for (const pattern of [...patterns.values()].flat()) clean = clean.replace(pattern, redacted);
+    for (const spelling of [...spellings.values()].flat()) clean = clean.replaceAll(spelling, redacted);
     return redactByShape(clean);
   };
 }
