@@ -1,4 +1,4 @@
-import { AppError, errorCodes, type AppErrorData } from '../../shared/errors';
+import { AppError, errorCodes, type AppErrorData, type ErrorCode } from '../../shared/errors';
 import type { EventName, Method } from '../../shared/ipc/channels';
 import type { Bridge, EventPayloads, Input, Outputs } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/ipc/result';
@@ -11,6 +11,20 @@ declare global {
 
 type Arguments<M extends Method> = undefined extends Input<M> ? [] : [input: Input<M>];
 type AnyCall = (input?: unknown) => Promise<Result<unknown>>;
+
+type FailureListener = (code: ErrorCode, siteId: string) => void;
+const failureListeners = new Set<FailureListener>();
+
+/** Tells of every call about a site that failed, whoever made it; the function that comes back ends that. */
+export function watchFailures(listener: FailureListener): () => void {
+  failureListeners.add(listener);
+  return () => void failureListeners.delete(listener);
+}
+
+function tellFailure(code: ErrorCode, input: unknown): void {
+  if (typeof input !== 'object' || input === null || !('siteId' in input)) return;
+  for (const listener of failureListeners) listener(code, String(input.siteId));
+}
 
 /**
  * Calls one method of the bridge and gives back its value. A failed envelope is thrown as `AppError`, whose
@@ -25,6 +39,7 @@ export async function callBridge<M extends Method>(method: M, ...args: Arguments
   const result = (await call(...args)) as Result<Outputs[M]>;
   if (result.ok) return result.data;
   const { code, ...about } = result.error;
+  tellFailure(code, args[0]);
   throw new AppError(code, about);
 }
 

@@ -43,6 +43,11 @@ export function useRemoveSite() {
   );
 }
 
+/** Notes that a site is in use now, and locks the production site that was. */
+export function useUseSite() {
+  return useSiteChange((siteId: string) => callBridge('sites.use', { siteId }));
+}
+
 /** A copy without secrets. */
 export function useDuplicateSite() {
   return useSiteChange((siteId: string) => callBridge('sites.duplicate', { siteId }));

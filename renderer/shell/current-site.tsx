@@ -2,7 +2,7 @@ import { createContext, use, useCallback, useMemo, type ReactElement, type React
 import { practiceSiteId } from '../../shared/environment';
 import type { SiteView } from '../../shared/site';
 import { usePreferences, useSetPreferences } from '../api/preferences';
-import { useSites } from '../api/sites';
+import { useSites, useUseSite } from '../api/sites';
 import { WaitingPage } from './waiting-page';
 
 interface CurrentSite {
@@ -21,7 +21,14 @@ export function CurrentSiteProvider({ children }: { children: ReactNode }): Reac
   const sites = useSites();
   const preferences = usePreferences();
   const { mutate: setPreferences } = useSetPreferences();
-  const switchSite = useCallback((siteId: string) => setPreferences({ siteId }), [setPreferences]);
+  const { mutate: noteUse } = useUseSite();
+  const switchSite = useCallback(
+    (siteId: string) => {
+      setPreferences({ siteId });
+      noteUse(siteId);
+    },
+    [setPreferences, noteUse],
+  );
 
   const list = sites.data;
   const wanted = preferences.data?.siteId;

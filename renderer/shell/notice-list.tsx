@@ -7,6 +7,7 @@ import { useAppInfo } from '../api/app';
 import { subscribe } from '../api/client';
 import { useText } from '../text';
 import { useNavigation } from './navigation';
+import { SignInNeeds } from './sign-in-needs';
 import { OfflineNotice } from './standing-notices';
 
 /** The notices of the start and those that came since, each once, until the user dismisses it. */
@@ -57,6 +58,7 @@ export function NoticeList(): ReactElement {
       }}
     >
       <OfflineNotice />
+      <SignInNeeds />
       {notices.map((notice) => (
         <Alert
           key={notice.id}

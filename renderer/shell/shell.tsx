@@ -7,6 +7,7 @@ import { useCurrentSite } from './current-site';
 import { EnvironmentBand } from './environment-band';
 import { screens, useNavigation, type Screen } from './navigation';
 import { NoticeList } from './notice-list';
+import { ProxyDialogs } from './proxy-dialogs';
 import { ShellCommands } from './shell-commands';
 import { TopBar } from './top-bar';
 
@@ -62,6 +63,7 @@ export function Shell(): ReactElement {
       <EnvironmentBand />
       <TopBar />
       <ShellCommands />
+      <ProxyDialogs />
       <Box
         component="main"
         id="screen"

@@ -31,6 +31,8 @@ function createDefaults(): Answers {
       return preferences;
     },
     'sites.list': () => [practiceSite],
+    'sites.use': () => practiceSite,
+    'sites.probe': () => ({ at: '2026-11-23T09:15:02.000Z', calls: [] }),
     'links.running': () => null,
     'links.listConnections': () => [],
     'drafts.load': () => null,

@@ -146,33 +146,27 @@ describe('SuperOffice Online', () => {
   });
 
   it('saves, waits for the browser, and says who came back', async () => {
-    let comeBack = (): void => {};
+    const comeBack: ((back: typeof description) => void)[] = [];
     const page = await openKept(online, {
       'sites.save': () => online,
-      'sites.signInOnline': () =>
-        new Promise((resolve) => {
-          comeBack = () => resolve(description);
-        }),
+      'sites.signInOnline': () => new Promise((resolve) => comeBack.push(resolve)),
     });
     await page.user.click(button('Sign in with browser'));
     await screen.findByText(/Your browser shows the login page/);
     expect(page.lastInput('sites.signInOnline')).toEqual({ siteId: 'nordlys' });
     expect(button('Save site')).toHaveProperty('disabled', true);
-    act(() => comeBack());
+    act(() => comeBack.forEach((resolve) => resolve(description)));
     await screen.findByText(/bjørg@fjaerland\.example/);
     expect(screen.getByText(/Customer Fjærland Ysteri \(Cust1\)/)).toBeTruthy();
   });
 
   it('can be stopped, and shows in a sentence why nobody came back', async () => {
-    let stop = (): void => {};
+    const stop: ((why: AppError) => void)[] = [];
     const page = await openKept(online, {
       'sites.save': () => online,
-      'sites.signInOnline': () =>
-        new Promise((_resolve, reject) => {
-          stop = () => reject(new AppError('cancelled'));
-        }),
+      'sites.signInOnline': () => new Promise((_resolve, reject) => stop.push(reject)),
       'sites.cancelSignIn': () => {
-        stop();
+        stop.forEach((reject) => reject(new AppError('cancelled')));
         return null;
       },
     });

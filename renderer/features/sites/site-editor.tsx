@@ -4,7 +4,13 @@ import { useCallback, useState, type ReactElement } from 'react';
 import { AppError } from '../../../shared/errors';
 import type { SiteForm as SiteFormInput, SiteView } from '../../../shared/site';
 import { useOnlineSignIn } from '../../api/online-sign-in';
-import { useRemoveSite, useSaveSite, useTestConnection, useTestSignIn } from '../../api/sites';
+import {
+  useDuplicateSite,
+  useRemoveSite,
+  useSaveSite,
+  useTestConnection,
+  useTestSignIn,
+} from '../../api/sites';
 import { useAnnounce } from '../../components/announcer';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorPanel } from '../../components/error-panel';
@@ -20,6 +26,7 @@ interface Props {
   onDirtyChange(isDirty: boolean): void;
   onSaved(site: SiteView): void;
   onRemoved(): void;
+  onDuplicated(copy: SiteView): void;
 }
 
 function hostOf(form: SiteFormInput): string {
@@ -27,7 +34,7 @@ function hostOf(form: SiteFormInput): string {
 }
 
 /** Saves, tests and removes one site. */
-export function SiteEditor({ site, onDirtyChange, onSaved, onRemoved }: Props): ReactElement {
+export function SiteEditor({ site, onDirtyChange, onSaved, onRemoved, onDuplicated }: Props): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const save = useSaveSite();
@@ -79,8 +86,40 @@ export function SiteEditor({ site, onDirtyChange, onSaved, onRemoved }: Props): 
       onDirtyChange={onDirtyChange}
       onEdit={markStale}
       outcome={outcome}
-      actions={site && <RemoveSite site={site} onRemoved={onRemoved} />}
+      actions={
+        site && (
+          <>
+            <DuplicateSite site={site} onDuplicated={onDuplicated} />
+            <RemoveSite site={site} onRemoved={onRemoved} />
+          </>
+        )
+      }
     />
+  );
+}
+
+/** A copy of the site as it is kept, for instance for its test installation. */
+function DuplicateSite({
+  site,
+  onDuplicated,
+}: { site: SiteView } & Pick<Props, 'onDuplicated'>): ReactElement {
+  const t = useText();
+  const announce = useAnnounce();
+  const duplicate = useDuplicateSite();
+  const start = () =>
+    duplicate.mutate(site.id, {
+      onSuccess: (copy) => {
+        announce(t('sites.form.duplicated', { site: copy.name }));
+        onDuplicated(copy);
+      },
+    });
+  return (
+    <>
+      <Button variant="text" disabled={duplicate.isPending} onClick={start}>
+        {t('sites.form.duplicate')}
+      </Button>
+      {duplicate.error && <ErrorPanel error={duplicate.error} />}
+    </>
   );
 }
 

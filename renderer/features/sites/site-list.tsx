@@ -1,10 +1,14 @@
+import ArrowDownward from '@mui/icons-material/ArrowDownward';
+import ArrowUpward from '@mui/icons-material/ArrowUpward';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
+import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
-import type { ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
 import type { SiteView } from '../../../shared/site';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { useText } from '../../text';
+import { groupSites } from './site-order';
 
 interface Props {
   sites: readonly SiteView[];
@@ -12,6 +16,8 @@ interface Props {
   selectedId: string | null;
   currentId: string;
   onSelect(siteId: string): void;
+  /** Null where the order is not the user's own. */
+  onMove: ((siteId: string, step: 1 | -1) => void) | null;
 }
 
 function SiteRow({ site, isCurrent }: { site: SiteView; isCurrent: boolean }): ReactElement {
@@ -26,7 +32,7 @@ function SiteRow({ site, isCurrent }: { site: SiteView; isCurrent: boolean }): R
         <EnvironmentMark environment={site.environment} />
       </Box>
       <Typography {...second} title={site.address}>
-        {site.address}
+        {site.address || site.signInState.tenant?.companyName}
       </Typography>
       <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between' }}>
         <Typography {...second}>
@@ -42,32 +48,85 @@ function SiteRow({ site, isCurrent }: { site: SiteView; isCurrent: boolean }): R
   );
 }
 
-/** All sites, the practice site first; choosing one shows it beside the list. */
-export function SiteList({ sites, selectedId, currentId, onSelect }: Props): ReactElement {
+function SiteItem({ site, ...props }: Omit<Props, 'sites'> & { site: SiteView }): ReactElement {
+  const { selectedId, currentId, onSelect } = props;
+  const isSelected = site.id === selectedId;
+  const onMove = site.builtIn ? null : props.onMove;
+  const handleKey = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    onMove?.(site.id, event.key === 'ArrowUp' ? -1 : 1);
+  };
+  return (
+    <Box component="li" sx={{ display: 'flex', borderBottom: '1px solid', borderBottomColor: 'divider' }}>
+      <ButtonBase
+        aria-current={isSelected ? 'true' : undefined}
+        onClick={() => onSelect(site.id)}
+        onKeyDown={handleKey}
+        sx={{
+          display: 'block',
+          flex: 1,
+          minWidth: 0,
+          px: 2,
+          py: 1,
+          textAlign: 'left',
+          bgcolor: isSelected ? 'action.selected' : 'transparent',
+          '&:hover': { bgcolor: 'action.hover' },
+          borderLeft: '4px solid',
+          borderLeftColor: `${site.environment}.main`,
+        }}
+      >
+        <SiteRow site={site} isCurrent={site.id === currentId} />
+      </ButtonBase>
+      {onMove && <MoveButtons name={site.name} onMove={(step) => onMove(site.id, step)} />}
+    </Box>
+  );
+}
+
+function MoveButtons({ name, onMove }: { name: string; onMove(step: 1 | -1): void }): ReactElement {
   const t = useText();
   return (
+    <Box sx={{ display: 'grid', alignContent: 'center' }}>
+      <IconButton size="small" aria-label={t('sites.order.up', { site: name })} onClick={() => onMove(-1)}>
+        <ArrowUpward fontSize="small" />
+      </IconButton>
+      <IconButton size="small" aria-label={t('sites.order.down', { site: name })} onClick={() => onMove(1)}>
+        <ArrowDownward fontSize="small" />
+      </IconButton>
+    </Box>
+  );
+}
+
+/** All sites by customer, the practice site first; choosing one shows it beside the list. */
+export function SiteList({ sites, ...props }: Props): ReactElement {
+  const t = useText();
+  const builtIn = sites.filter((site) => site.builtIn);
+  const groups = groupSites(sites);
+  const hasCustomers = groups.some(({ customer }) => customer !== '');
+  return (
     <Box component="ul" aria-label={t('sites.list')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {sites.map((site) => (
-        <li key={site.id}>
-          <ButtonBase
-            aria-current={site.id === selectedId ? 'true' : undefined}
-            onClick={() => onSelect(site.id)}
-            sx={{
-              display: 'block',
-              width: '100%',
-              px: 2,
-              py: 1,
-              textAlign: 'left',
-              bgcolor: site.id === selectedId ? 'action.selected' : 'transparent',
-              '&:hover': { bgcolor: 'action.hover' },
-              borderLeft: '4px solid',
-              borderLeftColor: `${site.environment}.main`,
-              borderBottom: '1px solid',
-              borderBottomColor: 'divider',
-            }}
+      {builtIn.map((site) => (
+        <SiteItem key={site.id} site={site} {...props} />
+      ))}
+      {groups.map(({ customer, sites: ofCustomer }) => (
+        <li key={customer.toLowerCase()}>
+          {hasCustomers && (
+            <Typography
+              variant="body2"
+              sx={{ px: 2, pt: 1, pb: 0.5, fontWeight: 600, overflowWrap: 'anywhere' }}
+            >
+              {customer || t('sites.noCustomer')}
+            </Typography>
+          )}
+          <Box
+            component="ul"
+            aria-label={customer || t('sites.noCustomer')}
+            sx={{ listStyle: 'none', m: 0, p: 0 }}
           >
-            <SiteRow site={site} isCurrent={site.id === currentId} />
-          </ButtonBase>
+            {ofCustomer.map((site) => (
+              <SiteItem key={site.id} site={site} {...props} />
+            ))}
+          </Box>
         </li>
       ))}
     </Box>

@@ -14,7 +14,7 @@ import { KeychainNotice } from '../../shell/standing-notices';
 import { useText } from '../../text';
 import { PracticeSitePanel } from './practice-site-panel';
 import { SiteEditor } from './site-editor';
-import { SiteList } from './site-list';
+import { SiteListPanel } from './site-list-panel';
 
 /** What stands beside the list: a site's id, or `new`. The count makes a fresh form of each choice. */
 interface Selection {
@@ -117,9 +117,7 @@ export function SitesScreen(): ReactElement {
         <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
           {t('sites.intro')}
         </Typography>
-        <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
-          <SiteList sites={sites} selectedId={selected?.id ?? null} currentId={current.id} onSelect={ask} />
-        </Paper>
+        <SiteListPanel selectedId={selected?.id ?? null} onSelect={ask} />
       </Box>
       <Paper variant="outlined" component="section" data-pane sx={{ p: 2.5 }}>
         <SelectedHeader site={selected} />
@@ -142,6 +140,7 @@ export function SitesScreen(): ReactElement {
             onDirtyChange={setIsDirty}
             onSaved={(saved) => go(saved.id, true)}
             onRemoved={() => go(current.id)}
+            onDuplicated={({ id }) => go(id)}
           />
         )}
       </Paper>

@@ -1,0 +1,90 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { SiteView } from '../../../shared/site';
+import { fail, type Answers } from '../../testing/fake-bridge';
+import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
+import { practiceSite, productionSite, testSite } from '../../testing/sample-data';
+import { SitesScreen } from './sites-screen';
+
+preparePageTests();
+
+const nordlys: SiteView = { ...productionSite, customer: 'Nordlys' };
+const sjoberg: SiteView = { ...testSite, customer: 'Sjöberg', lastUsedAt: '2026-11-20T10:00:00.000Z' };
+
+async function openList(answers: Answers = {}): Promise<RenderedPage> {
+  const page = renderScreen(<SitesScreen />, {
+    'sites.list': () => [practiceSite, nordlys, sjoberg],
+    ...answers,
+  });
+  await screen.findByRole('list', { name: 'Your sites' });
+  return page;
+}
+
+/** The names of the rows from top to bottom. */
+const rows = () =>
+  screen
+    .getAllByRole('button', { name: /^(Practice site|Nordlys|Sjöbergs)/ })
+    .map((row) => row.textContent?.slice(0, 7));
+
+describe('the list of sites', () => {
+  it('stands by customer with the last used first, and narrows as one types', async () => {
+    const page = await openList();
+    expect(rows()).toEqual(['Practic', 'Sjöberg', 'Nordlys']);
+    expect(screen.getByRole('list', { name: 'Sjöberg' })).toBeTruthy();
+    await page.fill(screen.getByRole('searchbox', { name: 'Search sites' }), 'bjørg');
+    expect(rows()).toEqual(['Nordlys']);
+    await page.fill(screen.getByRole('searchbox', { name: 'Search sites' }), 'zzz');
+    expect(screen.getByText(/No site has “zzz”/)).toBeTruthy();
+  });
+
+  it('is put in order by buttons and by Alt and arrows', async () => {
+    const page = await openList({ 'sites.reorder': () => [practiceSite, sjoberg, nordlys] });
+    await page.user.click(screen.getByRole('checkbox', { name: /^My own order/ }));
+    expect(rows()).toEqual(['Practic', 'Nordlys', 'Sjöberg']);
+    await page.user.click(screen.getByRole('button', { name: 'Move Sjöbergs Värme up' }));
+    await waitFor(() => expect(page.lastInput('sites.reorder')).toEqual({ siteIds: ['sjoberg', 'nordlys'] }));
+    screen.getByRole('button', { name: /^Nordlys/ }).focus();
+    await page.user.keyboard('{Alt>}{ArrowUp}{/Alt}');
+    await screen.findByText(/is the first already/);
+    expect(page.calls.filter(({ method }) => method === 'sites.reorder')).toHaveLength(1);
+  });
+
+  it('is exported without secrets and imported whole or not at all', async () => {
+    const page = await openList({
+      'sites.export': () => ({ path: '/home/a/sites.json', count: 2 }),
+      'sites.import': () =>
+        fail('import-not-readable', {
+          params: { file: 'sites.json', reason: 'it is not well-formed JSON', place: 'line 3, column 7' },
+        }),
+    });
+    await page.user.click(screen.getByRole('button', { name: 'Export sites' }));
+    await screen.findByText(/2 sites exported to \/home\/a\/sites\.json.*secrets are not in it/);
+    await page.user.click(screen.getByRole('button', { name: 'Import sites' }));
+    await screen.findByText(/not well-formed JSON \(line 3, column 7\)\. No site was added/);
+    page.answer({
+      'sites.import': () => ({
+        path: '/x',
+        added: 1,
+        skipped: [{ name: 'Nordlys', reason: 'It is in the list already.' }],
+      }),
+    });
+    await page.user.click(screen.getByRole('button', { name: 'Import sites' }));
+    await screen.findByText(/1 site added/);
+    expect(screen.getByText('Nordlys was not added. It is in the list already.')).toBeTruthy();
+  });
+
+  it('gives a copy of a site to go on with', async () => {
+    const copy = { ...nordlys, id: 'copy', name: 'Nordlys (copy)', secret: 'none' as const };
+    let list = [practiceSite, nordlys];
+    const page = await openList({
+      'sites.list': () => list,
+      'sites.duplicate': () => {
+        list = [...list, copy];
+        return copy;
+      },
+    });
+    await page.user.click(screen.getByRole('button', { name: /^Nordlys/ }));
+    await page.user.click(await screen.findByRole('button', { name: 'Duplicate site' }));
+    expect(await screen.findByRole('heading', { name: 'Edit Nordlys (copy)' })).toBeTruthy();
+  });
+});
