@@ -39,6 +39,15 @@ const save = (form: SiteForm) => practice.services.handlers['sites.save'](form);
 const say = ({ code, params }: { code: string; params: object }): string =>
   String(createText()(`errors.${code}` as 'errors.bug', params as { logReference: string }));
 
+const jwt = (seconds: number) =>
+  ['{"alg":"none"}', `{"exp":${seconds}}`, 'x']
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
+const askEachTime = () =>
+  formOf('basic', {
+    signIn: { scheme: 'basic', userName: practice.site.user, askEachTime: true },
+  });
+
 const schemes = ['basic', 'soticket', 'bearer', 'xsrf'] as const;
 
 describe.each(schemes)('a site with %s sign-in', (scheme) => {
@@ -130,10 +139,6 @@ describe('a sign-in that the site does not accept', () => {
   });
 
   it('says when a pasted token has expired, without asking the site', async () => {
-    const jwt = (seconds: number) =>
-      ['{"alg":"none"}', `{"exp":${seconds}}`, 'x']
-        .map((part) => Buffer.from(part).toString('base64url'))
-        .join('.');
     const saved = await save(formOf('bearer', { secrets: { token: jwt(1_700_000_000) } }));
     expect(saved.signInState.expiresAt).toBe('2023-11-14T22:13:20.000Z');
     await expect(
@@ -176,11 +181,6 @@ describe('the secrets of a site', () => {
 });
 
 describe('a password that is asked for each time', () => {
-  const askEachTime = () =>
-    formOf('basic', {
-      signIn: { scheme: 'basic', userName: practice.site.user, askEachTime: true },
-    });
-
   it('is held in memory until the program ends, and written nowhere', async () => {
     const { handlers } = practice.services;
     const { id } = await save(withoutSecrets(askEachTime()));

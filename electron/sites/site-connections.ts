@@ -117,10 +117,14 @@ function connect(
   const { id: siteId, name, environment, allowHttp, requests } = site;
   const network = { ...site.network, requestsPerSecond: requests.requestsPerSecond };
   const target = { siteId, name, environment, allowHttp, requests, network, address, credential };
-  return connectSite(session ? { ...target, relocate: createRelocate(session) } : target, settings);
+  return connectSite(session ? { ...target, relocate: createRelocate(session, address) } : target, settings);
 }
 
-function createRelocate(session: OnlineSession) {
-  return async (used: string): Promise<string | null> =>
-    (await session.relocateTenant(used)) ? (await session.tenant()).apiAddress : null;
+/** Requests go to places below the tenant's address; where it has moved, they go to the same places there. */
+function createRelocate(session: OnlineSession, apiAddress: string) {
+  return async (usedBase: string): Promise<string | null> => {
+    const below = usedBase.startsWith(apiAddress) ? usedBase.slice(apiAddress.length) : '';
+    const hasMoved = await session.relocateTenant(apiAddress);
+    return hasMoved ? `${(await session.tenant()).apiAddress}${below}` : null;
+  };
 }
