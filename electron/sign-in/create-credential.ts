@@ -18,7 +18,7 @@ export interface CredentialSources {
   /** Where a password lives that is asked for each time. */
   askedPassword: AskedPassword;
   /** Made only for sites of that scheme. */
-  openOnlineSession: (settings: Extract<SignInSettings, { scheme: 'online' }>) => OnlineSession;
+  openOnlineSession: (settings: Extract<SignInSettings, { scheme: 'online' }>) => Promise<OnlineSession>;
 }
 
 /** The credential of a site. Throws `no-sign-in` where its secret is missing, and `secret-unreadable`. */
@@ -36,7 +36,7 @@ export async function createCredential(
     case 'xsrf':
       return createXsrfCredential(await readBundle('xsrf', sources));
     case 'online':
-      return createOnlineCredential(sources.openOnlineSession(settings));
+      return createOnlineCredential(await sources.openOnlineSession(settings));
     default:
       return assertNever(settings);
   }

@@ -1,16 +1,16 @@
 import { AppError } from '../../shared/errors';
 import type { Site } from '../../shared/site';
 import type { OnlineSettings, SignInDescription } from '../../shared/sign-in-schemes';
-import { OnlineSession, type OnlineSessionOptions } from '../sign-in/online-session';
+import type { OnlineSession, OnlineSessionOptions } from '../sign-in/online-session';
 import { openSecretBundle, sealSecretBundle } from '../sign-in/secret-bundle';
 import type { EnteredSecrets, SecretOwner, SiteSecrets } from './site-secrets';
 
 /** The sign-ins to SuperOffice Online, one per site for the program's life. */
 export interface OnlineSignIns {
   /** A new one where the site's settings have changed. Throws `invalid-input` for a site of another scheme. */
-  ofSite: (site: SecretOwner) => OnlineSession;
+  ofSite: (site: SecretOwner) => Promise<OnlineSession>;
   /** The one that the form began in the browser, or that of its site. */
-  ofForm: (owner: SecretOwner, entered: EnteredSecrets) => OnlineSession;
+  ofForm: (owner: SecretOwner, entered: EnteredSecrets) => Promise<OnlineSession>;
   /** Through the browser. Throws the coded errors of signing in; another call or `cancel` ends it as `cancelled`. */
   signIn: (session: OnlineSession) => Promise<SignInDescription>;
   cancel: () => void;
@@ -29,9 +29,11 @@ export interface OnlineSignInsOptions {
 /** Where a session keeps its secrets: in memory until the form it came from is saved. */
 interface Slot {
   settingsKey: string;
-  session: OnlineSession;
+  session: Promise<OnlineSession>;
   /** The sealed secrets of an unsaved form; null once a site keeps them. */
   unsaved: { sealed: string | null } | null;
+  /** What was typed into the form; null for a kept site. */
+  entered: EnteredSecrets | null;
   owner: SecretOwner;
 }
 
@@ -41,7 +43,7 @@ export function createOnlineSignIns(options: OnlineSignInsOptions): OnlineSignIn
   let ofForm: Slot | null = null;
   let inBrowser: OnlineSession | null = null;
 
-  const siteSession = (site: SecretOwner) => {
+  const siteSession = async (site: SecretOwner) => {
     const known = ofSites.get(site.id);
     if (known?.settingsKey === keyOf(site)) return known.session;
     const slot = openSlot(site, null, options);
@@ -50,8 +52,11 @@ export function createOnlineSignIns(options: OnlineSignInsOptions): OnlineSignIn
   };
   return {
     ofSite: siteSession,
-    ofForm: (owner, entered) => {
-      if (ofForm?.settingsKey === keyOf(owner)) return ofForm.session;
+    ofForm: async (owner, entered) => {
+      if (ofForm?.settingsKey === keyOf(owner)) {
+        enterAgain(ofForm, entered);
+        return ofForm.session;
+      }
       // What the form has changed must not reach the site's own sign-in before it is saved.
       if (owner.id !== '' && ofSites.get(owner.id)?.settingsKey === keyOf(owner) && !hasSecret(entered))
         return siteSession(owner);
@@ -75,10 +80,13 @@ export function createOnlineSignIns(options: OnlineSignInsOptions): OnlineSignIn
       ofForm = null;
       const sealed = slot.unsaved?.sealed ?? null;
       if (sealed !== null) await secrets.write(site, sealed);
-      ofSites.set(site.id, Object.assign(slot, { owner: site, unsaved: null, settingsKey: keyOf(site) }));
+      ofSites.set(
+        site.id,
+        Object.assign(slot, { owner: site, entered: null, unsaved: null, settingsKey: keyOf(site) }),
+      );
     },
     forget: (siteId) => {
-      ofSites.get(siteId)?.session.cancel();
+      void ofSites.get(siteId)?.session.then((session) => session.cancel());
       ofSites.delete(siteId);
       if (ofForm?.owner.id === siteId) ofForm = null;
     },
@@ -92,27 +100,44 @@ function openSlot(
   { secrets, common, createTransport }: OnlineSignInsOptions,
 ): Slot {
   const settings = requireOnline(owner);
-  const slot: Omit<Slot, 'session'> = { settingsKey: keyOf(owner), owner, unsaved: null };
-  const firstOfForm = entered && (async () => ({ sealed: await secrets.merge(owner, entered) }));
+  const slot: Omit<Slot, 'session'> = { settingsKey: keyOf(owner), owner, entered, unsaved: null };
   const readSealed = async () => {
-    if (firstOfForm && slot.owner === owner) slot.unsaved ??= await firstOfForm();
+    if (slot.entered) slot.unsaved ??= { sealed: await secrets.merge(owner, slot.entered) };
     return slot.unsaved ? slot.unsaved.sealed : secrets.read(slot.owner);
   };
-  const session = new OnlineSession({
-    ...common,
-    settings,
-    transport: createTransport(owner),
-    readSecrets: async () => {
-      const sealed = await readSealed();
-      return sealed === null ? null : openSecretBundle('online', sealed, owner.name);
-    },
-    writeSecrets: async (bundle) => {
-      const sealed = sealSecretBundle('online', bundle);
-      if (slot.unsaved) slot.unsaved = { sealed };
-      else await secrets.write(slot.owner, sealed);
-    },
-  });
-  return Object.assign(slot, { session });
+  const makeSession = async () => {
+    // The protocol's library is not loaded before somebody signs in that way.
+    const { OnlineSession: Session } = await import('../sign-in/online-session');
+    return new Session({
+      ...common,
+      settings,
+      transport: createTransport(owner),
+      readSecrets: async () => {
+        const sealed = await readSealed();
+        return sealed === null ? null : openSecretBundle('online', sealed, owner.name);
+      },
+      writeSecrets: async (bundle) => {
+        const sealed = sealSecretBundle('online', bundle);
+        if (slot.unsaved) slot.unsaved = { sealed };
+        else await secrets.write(slot.owner, sealed);
+      },
+    });
+  };
+  return Object.assign(slot, { session: makeSession() });
+}
+
+/** The form's client secret may be typed or corrected before and after the person signs in. */
+function enterAgain(slot: Slot, entered: EnteredSecrets): void {
+  slot.entered = entered;
+  const sealed = slot.unsaved?.sealed ?? null;
+  if (sealed === null) {
+    slot.unsaved = null;
+    return;
+  }
+  const { clientSecret: before, ...others } = openSecretBundle('online', sealed, slot.owner.name);
+  const clientSecret = entered.clientSecret ?? before;
+  const bundle = clientSecret ? { ...others, clientSecret } : others;
+  slot.unsaved = { sealed: sealSecretBundle('online', bundle) };
 }
 
 function requireOnline({ signIn }: SecretOwner): OnlineSettings {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../shared/site';
 import { startOnlineProvider, type OnlineProvider } from '../sign-in/testing/online-provider';
+import { testApps } from '../sign-in/testing/provider-configuration';
 import { TestBrowser } from '../sign-in/testing/test-browser';
 import { prepareSubmit, startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createSiteForm, onlineSettings } from '../testing/site-forms';
@@ -169,6 +170,21 @@ describe('a site of SuperOffice Online', () => {
     await expect(call()['links.listConnections']({ siteId })).rejects.toMatchObject({
       code: 'wrong-tenant-host',
     });
+  });
+
+  it('uses the client secret that was corrected in the form, before and after signing in', async () => {
+    provider.behaviour.renewalNeedsSecret = true;
+    const { clientId, clientSecret } = testApps.secret;
+    const signIn = { ...onlineSettings, clientId };
+    await expect(
+      call()['sites.signInOnline']({ form: form({ signIn, secrets: { clientSecret: 'typo' } }) }),
+    ).rejects.toMatchObject({ code: 'sign-in-refused' });
+    await call()['sites.signInOnline']({ form: form({ signIn, secrets: { clientSecret } }) });
+    const saved = await call()['sites.save'](form({ signIn, secrets: { clientSecret } }));
+    expect(saved.secretsSet).toEqual(['clientSecret']);
+    passTime(3_700_000);
+    expect(await call()['links.listConnections']({ siteId: saved.id })).toHaveLength(3);
+    expect(browserOpened).toBe(2);
   });
 
   it('ends a sign-in that waits for the browser on demand', async () => {

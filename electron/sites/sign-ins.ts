@@ -77,7 +77,7 @@ export function createSignIns(options: SignInsOptions): SignIns {
 interface Sources {
   readSecret: () => Promise<string | null>;
   askedPassword: AskedPassword;
-  openOnlineSession: () => OnlineSession;
+  openOnlineSession: () => Promise<OnlineSession>;
 }
 
 /** A password that is typed into a form serves that form alone. */

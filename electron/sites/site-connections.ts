@@ -60,7 +60,7 @@ export function createSiteConnections(options: SiteConnectionsOptions): SiteConn
         return keep(siteId, access.url, async () => connectPractice(access, settings));
       }
       const site = list.find(siteId);
-      const session = site.signIn.scheme === 'online' ? online.ofSite(site) : null;
+      const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
       // A tenant of Online may have moved since; where it is now is known or asked.
       const address = await findAddress(site, session);
       return keep(siteId, address, async () =>
@@ -72,7 +72,7 @@ export function createSiteConnections(options: SiteConnectionsOptions): SiteConn
       if (id === practiceSiteId) return connectPractice(await practiceSite.access(), settings);
       const owner: SecretOwner = { ...form, id };
       const entered: EnteredSecrets = form.secrets ?? {};
-      const session = form.signIn.scheme === 'online' ? online.ofForm(owner, entered) : null;
+      const session = form.signIn.scheme === 'online' ? await online.ofForm(owner, entered) : null;
       const address = await findAddress(owner, session);
       const credential = await signIns.ofForm(owner, entered);
       return connect({ ...form, id }, { address, session, credential }, settings);

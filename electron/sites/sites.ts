@@ -162,9 +162,10 @@ function createSignInCalls(
     signInOnline: async (input: Input<'sites.signInOnline'>) => {
       if ('form' in input) {
         const { form } = input;
-        return online.signIn(online.ofForm({ ...form, id: form.id ?? '' }, form.secrets ?? {}));
+        const session = await online.ofForm({ ...form, id: form.id ?? '' }, form.secrets ?? {});
+        return online.signIn(session);
       }
-      const description = await online.signIn(online.ofSite(list.find(input.siteId)));
+      const description = await online.signIn(await online.ofSite(list.find(input.siteId)));
       renew(input.siteId);
       noteChanged(input.siteId);
       return description;

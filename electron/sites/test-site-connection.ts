@@ -31,7 +31,7 @@ export async function testSiteConnection(
 async function findAddress(form: SiteForm, online: OnlineSignIns): Promise<string> {
   if (form.signIn.scheme !== 'online') return form.address;
   try {
-    const session = online.ofForm({ ...form, id: form.id ?? '' }, form.secrets ?? {});
+    const session = await online.ofForm({ ...form, id: form.id ?? '' }, form.secrets ?? {});
     return (await session.tenant()).apiAddress;
   } catch (error) {
     if (error instanceof AppError) return loginOriginOf(form.signIn.environment);
