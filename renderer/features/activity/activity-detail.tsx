@@ -15,6 +15,7 @@ import { StateChip } from '../../components/state-chip';
 import { useText } from '../../text';
 import { nameErpActorType } from './actor-names';
 import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './detail-sections';
+import { LockEntry } from './lock-entry';
 import { ValuesSection } from './values-section';
 
 function Heading({ entry }: { entry: ActivityEntry }): ReactElement {
@@ -120,6 +121,7 @@ export function ActivityDetail({
       {query.isPending && <EmptyState kind="loading" title={t('activity.loadingEntry')} />}
       {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
       {query.data?.kind === 'submit' && <Entry entry={query.data} />}
+      {query.data?.kind === 'unlock' && <LockEntry entry={query.data} />}
     </Box>
   );
 }

@@ -5,7 +5,7 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
-import type { SubmitSummary } from '../../../shared/activity';
+import type { ActivitySummary } from '../../../shared/activity';
 import { submitStates, type SubmitState } from '../../../shared/link/states';
 import { useActivityList } from '../../api/activity';
 import { EmptyState } from '../../components/empty-state';
@@ -72,7 +72,7 @@ function CountLine({
   entries,
   hasMore,
 }: {
-  entries: readonly SubmitSummary[];
+  entries: readonly ActivitySummary[];
   hasMore: boolean;
 }): ReactElement {
   const t = useText();
@@ -90,8 +90,7 @@ export function ActivityList({ selectedId, onSelect }: Props): ReactElement {
   const [text, setText] = useState('');
   const [states, setStates] = useState<SubmitState[]>([]);
   const query = useActivityList({ text: useDebounced(text.trim(), searchDelayMs), states });
-  const entries =
-    query.data?.pages.flatMap(({ items }) => items.filter((item) => item.kind === 'submit')) ?? [];
+  const entries = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const showAll = () => {
     setText('');
     setStates([]);

@@ -6,9 +6,10 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type ReactElement, type ReactNode } from 'react';
-import type { SubmitSummary } from '../../../shared/activity';
+import type { ActivitySummary } from '../../../shared/activity';
 import { useText } from '../../text';
 import { ActivityRow, rowHeight } from './activity-row';
+import { LockRow } from './lock-entry';
 
 const columns = [
   { name: 'state', width: 132 },
@@ -20,7 +21,7 @@ const columns = [
 ] as const;
 
 interface Props {
-  entries: readonly SubmitSummary[];
+  entries: readonly ActivitySummary[];
   selectedId: string | null;
   onSelect(activityId: string): void;
   /** What follows the last row: *Show more*. */
@@ -73,16 +74,12 @@ export function ActivityTable({ entries, selectedId, onSelect, footer }: Props):
           <Spacer height={above} />
           {rows.map(({ index, key }) => {
             const entry = entries[index];
-            return (
-              entry && (
-                <ActivityRow
-                  key={key}
-                  entry={entry}
-                  rowIndex={index + 2}
-                  isSelected={entry.id === selectedId}
-                  onSelect={onSelect}
-                />
-              )
+            if (!entry) return null;
+            const place = { rowIndex: index + 2, isSelected: entry.id === selectedId, onSelect };
+            return entry.kind === 'submit' ? (
+              <ActivityRow key={key} entry={entry} {...place} />
+            ) : (
+              <LockRow key={key} entry={entry} {...place} />
             );
           })}
           <Spacer height={below} />

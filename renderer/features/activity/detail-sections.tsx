@@ -48,6 +48,7 @@ export function AboutSection({ entry }: { entry: ActivityEntry }): ReactElement 
           { term: t('activity.detail.at'), value: time.long(entry.at) },
           { term: t('activity.detail.site'), value: site },
           { term: t('activity.detail.user'), value: entry.user },
+          ...(entry.ticket === '' ? [] : [{ term: t('activity.lock.ticket'), value: entry.ticket }]),
           {
             term: t('activity.detail.erpConnection'),
             value: [entry.erpConnectionName, entry.request.erpConnectionId]

@@ -12,6 +12,7 @@ import { callBridge } from '../../api/client';
 import { ErrorPanel } from '../../components/error-panel';
 import { useCurrentSite } from '../../shell/current-site';
 import { useText } from '../../text';
+import { CapabilityNote } from './capability-note';
 import { createDraftForm } from './draft/draft-form';
 import { useDraftSaving } from './draft/use-draft-saving';
 import { ByHandTable } from './fields/by-hand-table';
@@ -97,6 +98,7 @@ function Page(): ReactElement {
           {t('link.notKept')}
         </Alert>
       )}
+      <CapabilityNote />
       <ConnectionLine byHand={byHand} />
       {byHand ? <ByHandSides /> : <Sides />}
       <Box data-undo="rows" sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 1 }}>

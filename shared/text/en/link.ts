@@ -13,10 +13,19 @@ export const link = {
     erpKey: 'ERP key',
     idHelp: 'A whole number from 1 to 2147483647',
     idWrong: '“{{text}}” is not an id. Enter a whole number from 1 to 2147483647.',
+    select: '$select',
+    selectHelp:
+      'Sent as the documented query parameter. It changes nothing here: the answer of ConnectActor has no content.',
     keyHelp: 'Text, at most {{max}} characters; leading zeros count',
     keyLength: '{{length}} of {{max}} characters',
     recordName: '{{type}} {{id}}',
     connectionName: 'ERP connection {{id}}',
+  },
+  rights: {
+    missing_one: '{{count}} call that helps is not granted on {{site}}.',
+    missing_other: '{{count}} calls that help are not granted on {{site}}.',
+    instead: 'What needs them is left out below and says so; the rest works. You can always link by hand.',
+    show: 'What this user may do',
   },
   missing: {
     connections: 'The list of ERP connections is missing.',
@@ -160,6 +169,7 @@ export const link = {
   direction: { leave: 'leave', 'to-crm': 'to CRM', 'to-erp': 'to ERP', both: 'to both' },
   submit: {
     region: 'Effect and checks',
+    locked: 'This site is locked for writing; you are asked to unlock it first.',
     notYet: 'Choose both sides; then this line says what linking will do.',
     button: 'Link {{record}} in {{site}}',
     buttonEmpty: 'Link in {{site}}',

@@ -17,6 +17,8 @@ export type Side = 'crm' | 'erp';
 
 export interface DraftState extends RowState {
   identity: LinkIdentity;
+  /** By hand: the documented query parameter of that name. Not kept, as it is for one try. */
+  select: string;
   /** The identity that the rows were read for; null = they belong to none (by hand, or none yet). */
   rowsFor: string | null;
   /** What the site gave last. */
@@ -99,6 +101,7 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
         moved: tellMoved ? merged.moved.map((key) => byKey.get(key)?.displayName ?? key) : [],
       });
     },
+    setSelect: (select: string) => setState({ select }),
     acknowledgeMoved: () => setState({ moved: [] }),
     /** A new, empty form that keeps what is the same for the next record: connection and types. */
     startOver: () => setAndForgetHistory(startingState(keepForNext(getState().identity))),
@@ -162,8 +165,14 @@ function historyActions(store: DraftStore, bursts: Bursts) {
 }
 
 function startingState(draft: LinkDraft | null): DraftState {
-  if (!draft) return { identity: emptyIdentity, ...noRows };
+  if (!draft) return { identity: emptyIdentity, select: '', ...noRows };
   const { rows, ...identity } = draft;
   const wereRead = rows.length > 0 && !identity.byHand;
-  return { identity, ...noRows, ...indexRows(rows), rowsFor: wereRead ? identityKey(identity) : null };
+  return {
+    identity,
+    select: '',
+    ...noRows,
+    ...indexRows(rows),
+    rowsFor: wereRead ? identityKey(identity) : null,
+  };
 }

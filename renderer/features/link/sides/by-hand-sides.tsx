@@ -54,7 +54,25 @@ export function ByHandSides(): ReactElement {
           <KeyBox />
         </TypeAndRecord>
       </SideCard>
+      <Box sx={{ gridColumn: '1 / -1' }}>
+        <SelectBox />
+      </Box>
     </Box>
+  );
+}
+
+function SelectBox(): ReactElement {
+  const t = useText();
+  const { form } = useLinkForm();
+  const select = useDraft((state) => state.select);
+  return (
+    <TextField
+      label={t('link.byHand.select')}
+      helperText={t('link.byHand.selectHelp')}
+      value={select}
+      onChange={(event) => form.setSelect(event.target.value)}
+      slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 2_000, spellCheck: false } }}
+    />
   );
 }
 

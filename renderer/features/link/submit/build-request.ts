@@ -11,11 +11,14 @@ interface Submit {
   draft: LinkDraft;
   /** Only after the second step that a production site wants. */
   confirmedSiteName: string | null;
+  /** Sent by hand only, and only where it is not empty. */
+  select: string;
   t: Text;
 }
 
 /** The draft as it is sent: keys and values letter by letter. Null while a part of it is missing. */
-export function buildSubmit({ siteId, submitId, draft, confirmedSiteName, t }: Submit): SubmitInput | null {
+export function buildSubmit(submit: Submit): SubmitInput | null {
+  const { siteId, submitId, draft, confirmedSiteName, select, t } = submit;
   const { erpConnectionId, crmRecordId, crmActorType, erpActorType, erpKey, rows, byHand } = draft;
   if (erpConnectionId === null || crmRecordId === null || erpActorType === null || erpKey === '') return null;
   return {
@@ -43,6 +46,7 @@ export function buildSubmit({ siteId, submitId, draft, confirmedSiteName, t }: S
           erp: erp?.value ?? null,
         })),
     ...(confirmedSiteName === null ? {} : { confirmedSiteName }),
+    ...(byHand && select.trim() !== '' ? { select } : {}),
   };
 }
 

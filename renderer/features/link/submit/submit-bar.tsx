@@ -1,3 +1,4 @@
+import LockOutlined from '@mui/icons-material/LockOutlined';
 import StopCircleOutlined from '@mui/icons-material/StopCircleOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -8,6 +9,7 @@ import type { SiteView } from '../../../../shared/site';
 import type { Text } from '../../../../shared/text/text';
 import { EnvironmentIcon } from '../../../components/environment-mark';
 import { StateChip } from '../../../components/state-chip';
+import { useWriteLock } from '../../../shell/write-lock';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
 import { nameRecord } from './build-request';
@@ -99,9 +101,11 @@ function SubmitButton({ isSending, onSubmit }: { isSending: boolean; onSubmit():
   const t = useText();
   const { site } = useLinkForm();
   const identity = useDraft((state) => state.identity);
+  const { isLocked } = useWriteLock(site);
   return (
     <Button
       variant="contained"
+      {...(isLocked ? { endIcon: <LockOutlined />, title: t('link.submit.locked') } : {})}
       color="inherit"
       // Stays reachable while it has nothing to do: pressed, it says why.
       aria-disabled={isSending}

@@ -56,9 +56,17 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const { isChecking, checkError, check } = useCheck(submitter);
 
   const send = (confirmedSiteName: string | null) => {
-    const draft = toDraft(form.store.getState());
+    const state = form.store.getState();
     const submitId = crypto.randomUUID();
-    const input = buildSubmit({ siteId: site.id, submitId, draft, confirmedSiteName, t });
+    const { select } = state;
+    const input = buildSubmit({
+      siteId: site.id,
+      submitId,
+      draft: toDraft(state),
+      confirmedSiteName,
+      select,
+      t,
+    });
     if (input) void submitter.send(input);
   };
   const submit = () => {
