@@ -96,7 +96,7 @@ async function checkFreeSpace(folder, neededBytes) {
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize >= neededBytes) return;
   throw new PreparationError(
-    `Preparing Electron needs ${Math.ceil(neededBytes / 1e9)} GB of free disk space in ${folder}. Free some and run the command again.`,
+    `Preparing Electron needs ${(neededBytes / 1e9).toFixed(1)} GB of free disk space in ${folder}. Free some and run the command again.`,
   );
 }
 

@@ -97,7 +97,7 @@ test('an archive that is no archive is refused in one sentence', async () => {
 
 test('a disk with too little space is named before anything is fetched', async () => {
   const outcome = await watchFailing(prepare({ neededBytes: Number.MAX_SAFE_INTEGER }, fetchNothing));
-  expect(outcome).toEqual(refusal(/needs \d+ GB of free disk space/));
+  expect(outcome).toEqual(refusal(/needs [\d.]+ GB of free disk space/));
 });
 
 test('a disk that fills up meanwhile is named', async () => {

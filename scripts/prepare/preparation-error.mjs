@@ -21,7 +21,8 @@ export function explainFileError(error, what) {
 
 /** Finds the cause in what a tool printed, because its exit code says nothing. */
 export function explainToolOutput(output, what) {
-  if (/ENOSPC|No space left|disk full/i.test(output)) return new PreparationError(sentences.ENOSPC(what));
+  if (/ENOSPC|No space left|Wrote only \d+ of|disk full/i.test(output))
+    return new PreparationError(sentences.ENOSPC(what));
   if (/EDQUOT|quota exceeded/i.test(output)) return new PreparationError(sentences.EDQUOT(what));
   if (/EROFS/.test(output)) return new PreparationError(sentences.EROFS(what));
   if (/EACCES|EPERM/.test(output)) return new PreparationError(sentences.EACCES(what));
@@ -30,9 +31,8 @@ export function explainToolOutput(output, what) {
       `There is no way to the network, so ${what} failed. Check the connection or proxy and run the command again.`,
     );
   }
-  return new PreparationError(
-    `${what} failed; the lines above say why.`.replace(/^./, (first) => first.toUpperCase()),
-  );
+  const lastLine = output.trim().split('\n').at(-1) ?? '';
+  return new PreparationError(`${what} failed: ${lastLine}`.replace(/^./, (first) => first.toUpperCase()));
 }
 
 /** Runs a command of the project: a foreseen failure ends it with one sentence and exit code 1. */

@@ -52,7 +52,8 @@ test.each([
   ['npm error code EDQUOT quota exceeded', /quota/],
   ['npm error network getaddrinfo EAI_AGAIN registry.npmjs.org', /no way to the network/],
   ['npm error code EACCES', /rights/],
-  ['npm error something else', /^Installing dependencies failed; the lines above say why/],
+  ['first line\nnpm error something else\n', /^Installing dependencies failed: npm error something else$/],
+  ['tar: electron: Wrote only 4096 of 10240 bytes', /disk is full/],
 ])('a tool that printed "%s" is explained in one sentence', (output, sentence) => {
   expect(explainToolOutput(output, 'installing dependencies').message).toMatch(sentence);
 });
