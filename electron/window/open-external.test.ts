@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, oneof, property, string, webUrl } from 'fast-check';
 import { expect, test } from 'vitest';
-import { isAllowedOutside } from './open-external';
+import { isAllowedOutside, isAllowedSignInPage } from './open-external';
 
 test.each([
   'https://docs.superoffice.com/',
@@ -14,6 +14,8 @@ test.each([
   'https://example/docs.superoffice.com',
   'https://docs.superoffice.com@example.com/',
   'https://user:pw@docs.superoffice.com/',
+  'https:@docs.superoffice.com',
+  'https://@docs.superoffice.com',
   'https://docs.superoffice.com:8443/',
   'https://docs.superoffice.com\\@example.com/',
   'https://docs.superoffice.com/\n',
@@ -31,6 +33,31 @@ test.each([
   'docs.superoffice.com',
   '',
 ])('%j is not opened', (address) => expect(isAllowedOutside(address)).toBe(false));
+
+test.each([
+  ['https://sod.superoffice.com/login/common/oauth/authorize?x=y', null],
+  ['https://online.superoffice.com/login', null],
+  ['http://127.0.0.1:4444/login', 'http://127.0.0.1:4444'],
+  ['https://qaonline.superoffice.com/login', 'http://127.0.0.1:4444'],
+])('the login page %s may be opened in a program rehearsing at %s', (address, rehearsal) =>
+  expect(isAllowedSignInPage(address, rehearsal)).toBe(true),
+);
+
+test.each([
+  ['http://online.superoffice.com/login', null],
+  ['https://online3.superoffice.com/login', null],
+  ['https://online.superoffice.com.example/', null],
+  ['https://user@online.superoffice.com/', null],
+  ['https://online.superoffice.com:8443/', null],
+  ['https://docs.superoffice.com/', null],
+  ['http://127.0.0.1:4444/login', null],
+  ['http://127.0.0.1:5555/login', 'http://127.0.0.1:4444'],
+  ['http://10.0.0.1:4444/login', 'http://127.0.0.1:4444'],
+  ['file:///etc/passwd', 'http://127.0.0.1:4444'],
+  ['', null],
+])('%j is no login page in a program rehearsing at %s', (address, rehearsal) =>
+  expect(isAllowedSignInPage(address, rehearsal)).toBe(false),
+);
 
 test('whatever is opened is https on a listed host, as the system will read it', () => {
   const part = constantFrom(

@@ -7,12 +7,16 @@ const allowedHosts = new Set(['docs.superoffice.com', 'community.superoffice.com
 
 /** May this address be handed to the system's browser? https, a listed host, no port and no user in it. */
 export function isAllowedOutside(address: string): boolean {
-  // Printable ASCII without the backslash: everything else means different things to different parsers.
-  if (!/^[!-[\]-~]+$/.test(address) || !URL.canParse(address)) return false;
+  if (!isPlain(address)) return false;
   const { protocol, hostname, port, username, password } = new URL(address);
   return (
     protocol === 'https:' && allowedHosts.has(hostname) && port === '' && username === '' && password === ''
   );
+}
+
+/** Printable ASCII without the backslash, and a host right behind the scheme: everything else means different things to different parsers. */
+function isPlain(address: string): boolean {
+  return /^https?:\/\/[\w.-]+(:\d+)?([/?#][!-[\]-~]*)?$/i.test(address) && URL.canParse(address);
 }
 
 /** The login services of SuperOffice Online. */
@@ -23,7 +27,7 @@ const loginHosts = new Set(['sod.superoffice.com', 'qaonline.superoffice.com', '
  * on this computer that the program was started with.
  */
 export function isAllowedSignInPage(address: string, rehearsalOrigin: string | null): boolean {
-  if (!/^[!-[\]-~]+$/.test(address) || !URL.canParse(address)) return false;
+  if (!isPlain(address)) return false;
   const { protocol, hostname, port, username, password, origin } = new URL(address);
   if (username !== '' || password !== '') return false;
   if (rehearsalOrigin !== null && isLoopback(hostname)) return origin === rehearsalOrigin;
