@@ -113,6 +113,7 @@ describe('the recorder of requests', () => {
       vi.advanceTimersByTime(10);
     }
     expect(onChange.mock.calls.length).toBeLessThanOrEqual(5);
+    recorder.record(makeExchange());
     const before = onChange.mock.calls.length;
     vi.advanceTimersByTime(500);
     expect(onChange.mock.calls.length).toBe(before + 1);

@@ -78,6 +78,8 @@ function createViewMenu({ t, run, isDeveloper }: MenuActions): MenuItemConstruct
       { label: t('menu.view.activity'), accelerator: 'CmdOrCtrl+2', click: () => run('show-activity') },
       { label: t('menu.view.sites'), accelerator: 'CmdOrCtrl+3', click: () => run('show-sites') },
       separator,
+      { label: t('menu.view.inspector'), accelerator: 'CmdOrCtrl+I', click: () => run('inspector') },
+      separator,
       { label: t('menu.view.actualSize'), role: 'resetZoom' },
       { label: t('menu.view.zoomIn'), role: 'zoomIn' },
       { label: t('menu.view.zoomOut'), role: 'zoomOut' },

@@ -10,33 +10,47 @@ import { focusNextPane } from './panes';
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }));
 
+const Inspector = lazy(async () => ({
+  default: (await import('../features/inspector/inspector')).Inspector,
+}));
+
 /** What the menu and the keyboard can ask of the frame; what belongs to a screen is handled there. */
-export function ShellCommands(): ReactElement | null {
+export function ShellCommands(): ReactElement {
   useLockAnnouncements();
   const { open } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const [isInspectorOpen, setIsInspectorOpen] = useState(false);
+  const toggleInspector = () => setIsInspectorOpen((isOpen) => !isOpen);
   const run = useEffectEvent((command: MenuCommand) => {
     if (command === 'show-link' || command === 'new-link') open('link');
     else if (command === 'show-activity') open('activity');
     else if (command === 'show-sites') open('sites');
     else if (command === 'shortcuts') setIsSheetOpen(true);
+    else if (command === 'inspector') toggleInspector();
   });
   useEffect(() => subscribe('menu.command', ({ command }) => run(command)), []);
 
-  useEffect(() => {
-    const handleKey = (event: KeyboardEvent) => {
-      if (event.key !== 'F6' || event.ctrlKey || event.altKey) return;
+  const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    const isMod = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (isMod && event.key.toLowerCase() === 'i') {
+      // Used here, so that it does not reach the menu as well.
+      event.preventDefault();
+      toggleInspector();
+    } else if (event.key === 'F6' && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
       focusNextPane(event.shiftKey ? -1 : 1);
-    };
-    document.addEventListener('keydown', handleKey);
-    return () => document.removeEventListener('keydown', handleKey);
+    }
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => handleKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
   }, []);
 
-  if (!isSheetOpen) return null;
   return (
     <Suspense fallback={null}>
-      <ShortcutSheet onClose={() => setIsSheetOpen(false)} />
+      {isSheetOpen && <ShortcutSheet onClose={() => setIsSheetOpen(false)} />}
+      {isInspectorOpen && <Inspector onClose={() => setIsInspectorOpen(false)} />}
     </Suspense>
   );
 }

@@ -17,6 +17,7 @@ const groups = [
       ['newLink', ['Mod+N']],
       ['switchSite', ['Mod+Shift+P']],
       ['screens', ['Mod+1', 'Mod+2', 'Mod+3']],
+      ['inspector', ['Mod+I']],
       ['panes', ['F6', 'Shift+F6']],
       ['sheet', ['Mod+F1']],
     ],

@@ -44,7 +44,7 @@ export const inputSchemas = {
   'sites.import': nothing,
   'sites.use': ofSite,
   'sites.givePassword': ofSite.extend({ password: z.string().min(1).max(siteLimits.secret) }),
-  /** A kept site, or a form whose site is saved by it. */
+  /** A kept site, or a form: saving that form takes the sign-in over, testing it uses it. */
   'sites.signInOnline': z.union([ofSite, z.strictObject({ form: siteFormSchema })]),
   'sites.cancelSignIn': nothing,
   'sites.signOut': ofSite,
@@ -232,6 +232,7 @@ export const menuCommands = [
   'show-activity',
   'show-sites',
   'switch-site',
+  'inspector',
   'shortcuts',
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];

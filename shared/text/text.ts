@@ -5,6 +5,7 @@ import { common } from './en/common';
 import { direction } from './en/direction';
 import { effect } from './en/effect';
 import { errors } from './en/errors';
+import { inspector } from './en/inspector';
 import { link } from './en/link';
 import { menu } from './en/menu';
 import { signIn } from './en/sign-in';
@@ -12,7 +13,20 @@ import { sites } from './en/sites';
 import { transfer } from './en/transfer';
 
 /** Every sentence on the screen, by screen. A further language is a further table of this shape. */
-const en = { checks, common, direction, effect, link, activity, sites, errors, menu, signIn, transfer };
+const en = {
+  checks,
+  common,
+  direction,
+  effect,
+  link,
+  activity,
+  sites,
+  errors,
+  menu,
+  signIn,
+  transfer,
+  inspector,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -40,6 +40,7 @@ export const common = {
       newLink: 'New link',
       switchSite: 'Choose another site',
       screens: 'Link, Activity, Sites',
+      inspector: 'Inspector: every request of this session',
       panes: 'Next or previous part of the window',
       sheet: 'This list',
       submit: 'Link',

@@ -23,6 +23,7 @@ export const menu = {
     link: '&Link',
     activity: '&Activity',
     sites: '&Sites',
+    inspector: '&Inspector',
     actualSize: 'Actual si&ze',
     zoomIn: 'Zoom &in',
     zoomOut: 'Zoom &out',

@@ -1,0 +1,99 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import type { ReactElement } from 'react';
+import { openLogFolder } from '../../api/app';
+import { useClearRequests, useExportHar } from '../../api/inspector';
+import { useAnnounce } from '../../components/announcer';
+import { ErrorPanel } from '../../components/error-panel';
+import { useSiteChoice } from '../../shell/current-site';
+import { useText } from '../../text';
+
+export interface Filter {
+  text: string;
+  siteId: string | null;
+}
+
+interface Props {
+  filter: Filter;
+  onFilter(filter: Filter): void;
+  isEmpty: boolean;
+}
+
+/** No site has an empty id. */
+const allSites = '';
+
+function FilterBoxes({ filter, onFilter }: Pick<Props, 'filter' | 'onFilter'>): ReactElement {
+  const t = useText();
+  const { sites } = useSiteChoice();
+  return (
+    <>
+      <TextField
+        type="search"
+        label={t('inspector.search')}
+        placeholder={t('inspector.searchHelper')}
+        value={filter.text}
+        onChange={(event) => onFilter({ ...filter, text: event.target.value })}
+        sx={{ maxWidth: 260 }}
+        slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 500, spellCheck: false } }}
+      />
+      <TextField
+        select
+        label={t('inspector.site')}
+        value={filter.siteId ?? allSites}
+        onChange={({ target }) =>
+          onFilter({ ...filter, siteId: target.value === allSites ? null : target.value })
+        }
+        sx={{ maxWidth: 200 }}
+        slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+      >
+        <MenuItem value={allSites}>{t('inspector.allSites')}</MenuItem>
+        {sites.map(({ id, name }) => (
+          <MenuItem key={id} value={id}>
+            {name}
+          </MenuItem>
+        ))}
+      </TextField>
+    </>
+  );
+}
+
+/** Search and site, export, clear, and the way to the log. */
+export function InspectorTools({ filter, onFilter, isEmpty }: Props): ReactElement {
+  const t = useText();
+  const announce = useAnnounce();
+  const exportHar = useExportHar();
+  const clear = useClearRequests();
+  const written = exportHar.data?.path ? t('inspector.exported', exportHar.data) : '';
+  return (
+    <Box>
+      <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1, pt: 1 }}>
+        <FilterBoxes filter={filter} onFilter={onFilter} />
+        <Box sx={{ display: 'flex', gap: 1, ml: 'auto' }}>
+          <Button disabled={isEmpty} loading={exportHar.isPending} onClick={() => exportHar.mutate(filter)}>
+            {t('inspector.export')}
+          </Button>
+          <Button
+            disabled={isEmpty}
+            onClick={() => clear.mutate(undefined, { onSuccess: () => announce(t('inspector.cleared')) })}
+          >
+            {t('inspector.clear')}
+          </Button>
+          <Button variant="text" onClick={() => void openLogFolder()}>
+            {t('inspector.logFolder')}
+          </Button>
+        </Box>
+      </Box>
+      <Typography
+        component="output"
+        variant="body2"
+        sx={{ overflowWrap: 'anywhere', display: 'block', '&:not(:empty)': { mt: 1 } }}
+      >
+        {written}
+      </Typography>
+      {exportHar.error && <ErrorPanel error={exportHar.error} />}
+    </Box>
+  );
+}
