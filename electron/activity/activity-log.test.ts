@@ -6,6 +6,7 @@ import type { ActivityEntry } from '../../shared/activity';
 import type { LinkDraft } from '../../shared/link/draft';
 import type { SubmitState } from '../../shared/link/states';
 import { openDatabase, type Database } from '../storage/database';
+import { databaseMigrations } from '../storage/database-migrations';
 import { createActivityLog, type ActivityLog } from './activity-log';
 import { createDrafts } from './drafts';
 
@@ -126,6 +127,33 @@ describe('the activity', () => {
     expect(activity.getSubmit('a').state).toBe('Unknown');
     expect(activity.getSubmit('b').state).toBe('Verified');
     expect(activity.markUnfinished()).toBe(0);
+  });
+
+  it('keeps what the first version wrote: submits without a ticket', async () => {
+    const file = path.join(folder, 'old.db');
+    const { default: sqlite } = await import('node-sqlite3-wasm');
+    const old = new sqlite.Database(file);
+    old.exec(databaseMigrations[0] ?? '');
+    const { kind: _kind, ticket: _ticket, siteAddress, request, before, ...summary } = entry('a');
+    const detail = {
+      siteAddress,
+      request,
+      before,
+      httpStatus: 204,
+      error: null,
+      readBack: null,
+      answeredAt: null,
+    };
+    old.run("INSERT INTO activity (id, state, search, summary, detail) VALUES ('a', 'Sent', 'x', ?, ?)", [
+      JSON.stringify(summary),
+      JSON.stringify(detail),
+    ]);
+    old.exec('PRAGMA user_version = 1');
+    old.close();
+
+    const lifted = await openDatabase({ file, clock: () => new Date(0), addNotice: () => undefined });
+    expect(createActivityLog(lifted).get('a')).toEqual(entry('a', { state: 'Sent', httpStatus: 204 }));
+    lifted.close();
   });
 
   it('says so when there is no such entry', () => {

@@ -5,7 +5,7 @@ export interface KnownSecrets {
 }
 
 /** Access tokens come and go: more than this many are not remembered. */
-const maxSecrets = 500;
+const maxSecrets = 100;
 
 export function createKnownSecrets(): KnownSecrets {
   const secrets = new Set<string>();

@@ -9,6 +9,8 @@ import type { EnteredSecrets, SecretOwner, SiteSecrets } from './site-secrets';
 export interface OnlineSignIns {
   /** A new one where the site's settings have changed. Throws `invalid-input` for a site of another scheme. */
   ofSite: (site: SecretOwner) => Promise<OnlineSession>;
+  /** What is known of its sign-in, without beginning one: who it is once used, before that whether it is kept. */
+  describe: (site: SecretOwner) => Promise<SignInDescription>;
   /** The one that the form began in the browser, or that of its site. */
   ofForm: (owner: SecretOwner, entered: EnteredSecrets) => Promise<OnlineSession>;
   /** Through the browser. Throws the coded errors of signing in; another call or `cancel` ends it as `cancelled`. */
@@ -52,6 +54,11 @@ export function createOnlineSignIns(options: OnlineSignInsOptions): OnlineSignIn
   };
   return {
     ofSite: siteSession,
+    describe: async (site) => {
+      const open = ofSites.get(site.id);
+      const found = open?.settingsKey === keyOf(site) ? (await open.session).describe() : null;
+      return found?.tenant ? found : describeKept(await secrets.read(site).catch(() => null), site);
+    },
     ofForm: async (owner, entered) => {
       if (ofForm?.settingsKey === keyOf(owner)) {
         enterAgain(ofForm, entered);
@@ -124,6 +131,18 @@ function openSlot(
     });
   };
   return Object.assign(slot, { session: makeSession() });
+}
+
+/** A program that was just started has asked nobody yet, but may hold what renews the sign-in. */
+function describeKept(sealed: string | null, { name }: SecretOwner): SignInDescription {
+  const { refreshToken, tenant } = sealed === null ? {} : openSecretBundle('online', sealed, name);
+  return {
+    scheme: 'online',
+    userName: '',
+    expiresAt: null,
+    renewsItself: refreshToken !== undefined,
+    tenant: tenant === undefined ? null : { id: tenant, companyName: '' },
+  };
 }
 
 /** The form's client secret may be typed or corrected before and after the person signs in. */

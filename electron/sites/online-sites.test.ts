@@ -80,7 +80,10 @@ describe('a site of SuperOffice Online', () => {
   it('signs in again by itself after a restart, without the browser', async () => {
     const siteId = await saveSignedIn();
     const later = await practice.restart();
+    const state = async () => (await later.handlers['sites.list'](undefined))[1]?.signInState;
+    expect(await state()).toMatchObject({ renewsItself: true, userName: '', tenant: { id: 'Cust12345' } });
     expect(await later.handlers['links.listConnections']({ siteId })).toHaveLength(3);
+    expect(await state()).toMatchObject({ userName: 'kari.overland@practice.example' });
     expect(browserOpened).toBe(1);
   });
 

@@ -61,11 +61,13 @@ export function createSignIns(options: SignInsOptions): SignIns {
       });
       credential.describe();
     },
-    describe: (site) =>
-      ofSite(site).then(
+    describe: (site) => {
+      if (site.signIn.scheme === 'online') return online.describe(site);
+      return ofSite(site).then(
         (credential) => credential.describe(),
         () => describeUnknown(site.signIn),
-      ),
+      );
+    },
     askedPassword,
     forget: (siteId) => {
       asked.get(siteId)?.forget();
