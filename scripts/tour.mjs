@@ -109,7 +109,7 @@ const findEntry = (page) =>
   page.getByRole('row').filter({ hasText: 'Orkdal AS' }).filter({ hasText: 'Verified' });
 
 async function findInActivity(page) {
-  await page.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Activity' }).click();
   await findEntry(page).waitFor();
 }
 

@@ -9,7 +9,7 @@ export class ActivityPage {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
+    await this.page.getByRole('navigation').getByRole('link', { name: 'Activity' }).click();
   }
 
   /** The entries in that state. */

@@ -45,7 +45,7 @@ export class LinkPage {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('navigation').getByRole('button', { name: 'Link' }).click();
+    await this.page.getByRole('navigation').getByRole('link', { name: 'Link' }).click();
   }
 
   async choose(name: string, option: RegExp): Promise<void> {

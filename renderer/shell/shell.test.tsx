@@ -130,7 +130,7 @@ describe('a screen that breaks', () => {
     const { user, lastInput } = await openPage({
       'activity.list': () => ({ items: [makeEntry({ at: 'no time' })], more: false, counts: noCounts }),
     });
-    await user.click(screen.getByRole('button', { name: 'Activity' }));
+    await user.click(screen.getByRole('link', { name: 'Activity' }));
     await screen.findByText(/Something went wrong inside ActorLink.*log-1/);
     expect(lastInput('app.reportProblem')).toHaveProperty('stack');
     expect(band().textContent).toContain('Practice site');

@@ -22,6 +22,8 @@ function ScreenTabs(): ReactElement {
         return (
           <Button
             key={name}
+            // They lead to screens, and the one button called *Link* has to be the one that writes.
+            role="link"
             variant="text"
             startIcon={<Icon />}
             aria-current={here ? 'page' : undefined}
