@@ -37,8 +37,12 @@ const known = constantFrom(
   '%',
   '..',
 );
+// Without a slash in front: the client would take `//` for the beginning of another host.
 const paths = array(oneof(known, string()), { maxLength: 6 }).map((parts) =>
-  parts.map((part) => encodeURIComponent(part)).join('/'),
+  parts
+    .map((part) => encodeURIComponent(part))
+    .join('/')
+    .replace(/^\/+/, ''),
 );
 const methods = constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS');
 
