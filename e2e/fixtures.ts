@@ -52,6 +52,8 @@ export const test = base.extend<{ dataFolder: string; launch: Launch; program: P
       // First of all, so that a start that fails is closed and its output kept too.
       programs.push(program);
       await program.page.locator('html[data-ready="true"]').waitFor();
+      // The window does not wait for the practice site; a test that talks to it has to.
+      await program.practice.waitUntilListening();
       return program;
     });
     for (const [index, program] of programs.entries()) await finish(program, index, testInfo);

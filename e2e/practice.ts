@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** One request as the practice site recorded it. */
 export interface LoggedRequest {
@@ -43,6 +44,8 @@ export interface Practice {
   address: string;
   user: string;
   password: string;
+  /** Resolves when the site answers; rejects after ten seconds. */
+  waitUntilListening: () => Promise<void>;
   log: () => Promise<LoggedRequest[]>;
   /** The ConnectActor requests that arrived: the server's word, not the client's. */
   submits: () => Promise<LoggedRequest[]>;
@@ -78,6 +81,7 @@ export function connectPractice(address: string, user: string, password: string)
     address,
     user,
     password,
+    waitUntilListening: () => retry(log),
     log,
     submits: async () =>
       (await log()).filter((request) => request.method === 'POST' && /\/ConnectActor$/i.test(request.path)),
@@ -90,6 +94,22 @@ export function connectPractice(address: string, user: string, password: string)
       return call('GET', `/practice/state?${new URLSearchParams(text)}`);
     },
   };
+}
+
+const retryEveryMs = 100;
+const retries = 100;
+
+/** Calls until the call succeeds; the last failure is the one that counts. */
+async function retry(call: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await call();
+      return;
+    } catch (error) {
+      if (attempt === retries) throw error;
+      await pause(retryEveryMs);
+    }
+  }
 }
 
 /** Starts a practice site as `npm run practice` does. `user` and `password` are the caller's. */
