@@ -51,7 +51,11 @@ export function EnvironmentBand(): ReactElement {
       >
         {address}
       </Box>
-      <Box component="span" sx={{ ml: 'auto', overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 1 }}>
+      <Box
+        component="span"
+        title={signInState.userName}
+        sx={{ ml: 'auto', overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 1 }}
+      >
         {signInState.userName !== '' && t('common.shell.bandSignedIn', { user: signInState.userName })}
       </Box>
       <LockControl site={site} />

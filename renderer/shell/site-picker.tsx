@@ -10,6 +10,7 @@ import { useAnnounce } from '../components/announcer';
 import { EnvironmentIcon, EnvironmentMark } from '../components/environment-mark';
 import { useText } from '../text';
 import { useSiteChoice } from './current-site';
+import { searchSites, sortByUse } from './site-order';
 
 function SiteOption({ site }: { site: SiteView }): ReactElement {
   return (
@@ -17,7 +18,7 @@ function SiteOption({ site }: { site: SiteView }): ReactElement {
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Typography noWrap>{site.name}</Typography>
         <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
-          {site.signInState.userName} · {site.address}
+          {[site.customer, site.signInState.userName, site.address].filter(Boolean).join(' · ')}
         </Typography>
       </Box>
       <EnvironmentMark environment={site.environment} />
@@ -25,7 +26,7 @@ function SiteOption({ site }: { site: SiteView }): ReactElement {
   );
 }
 
-/** Combobox `Site`: type to find one among many; the environment of each is icon, word and colour. */
+/** Combobox `Site`, the last used first: type name, customer, address or user to find one among many; the environment of each is icon, word and colour. */
 export function SitePicker(): ReactElement {
   const t = useText();
   const announce = useAnnounce();
@@ -49,7 +50,11 @@ export function SitePicker(): ReactElement {
 
   return (
     <Autocomplete
-      options={sites}
+      options={[
+        ...sites.filter(({ builtIn }) => builtIn),
+        ...sortByUse(sites.filter(({ builtIn }) => !builtIn)),
+      ]}
+      filterOptions={(options, { inputValue }) => searchSites(options, inputValue)}
       value={site}
       onChange={(_event, next) => choose(next)}
       getOptionLabel={({ name }) => name}

@@ -18,12 +18,13 @@ export function ConnectionOutcome({ report }: { report: ConnectionTestReport }):
     term: t(`sites.connection.step.${step.step}`),
     value: <StepValue step={step} />,
   }));
+  const isDoubtful = steps.some((step) => step.step === 'answer' && nameAnswer(step) === 'answerOther');
   return (
-    <Alert severity={failure ? 'warning' : 'success'} component="output">
+    <Alert severity={failure || isDoubtful ? 'warning' : 'success'} component="output">
       <AlertTitle>
         {failure
           ? t('sites.connection.failed', { step: t(`sites.connection.step.${failure.step}`) })
-          : t('sites.connection.title')}
+          : t(isDoubtful ? 'sites.connection.doubtful' : 'sites.connection.title')}
       </AlertTitle>
       <FactList facts={facts} />
       <Typography variant="body2" sx={{ color: 'text.secondary', my: 0.5, overflowWrap: 'anywhere' }}>
@@ -51,15 +52,19 @@ function StepValue({ step }: { step: ConnectionStep }): ReactElement {
   );
 }
 
+/** Without credentials, a site may also want them before it says anything. */
+function nameAnswer({ isWebApi, status }: { isWebApi: boolean; status: number }) {
+  if (isWebApi) return 'answer';
+  return status === 401 ? 'answerSignIn' : 'answerOther';
+}
+
 function describeStep(step: Exclude<ConnectionStep, { step: 'certificate' }>, t: Text): string {
   if (step.step === 'way') return t(`sites.connection.way.${step.kind}`, { proxy: step.proxy });
   if (step.step === 'address') {
     return t('sites.connection.address', { host: step.host, addresses: step.addresses.join(', ') });
   }
   if (step.step === 'answer') {
-    return t(step.isWebApi ? 'sites.connection.answer' : 'sites.connection.answerOther', {
-      status: step.status,
-    });
+    return t(`sites.connection.${nameAnswer(step)}`, { status: step.status });
   }
   const word = step.proxy === '' ? 'direct' : 'proxy';
   return t(`sites.connection.connected.${word}`, { proxy: step.proxy });

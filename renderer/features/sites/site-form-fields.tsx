@@ -30,7 +30,8 @@ function useGuess(form: Form): Environment | null {
 
 function EnvironmentField({ form }: { form: Form }): ReactElement {
   const t = useText();
-  const chosen = useWatch({ control: form.control, name: 'environment' });
+  const [chosen, scheme] = useWatch({ control: form.control, name: ['environment', 'signIn.scheme'] });
+  const isOnline = scheme === 'online';
   // A kept site, and every choice by hand, stands against later guesses.
   const [byHand, setByHand] = useState(chosen !== '');
   const guess = useGuess(form);
@@ -41,7 +42,8 @@ function EnvironmentField({ form }: { form: Form }): ReactElement {
 
   const isGuess = !byHand && chosen !== '';
   const lower = byHand && guess !== null && chosen !== '' && isMilder(chosen, guess) ? guess : null;
-  const helper = isGuess ? t('sites.form.environmentGuessed') : t('sites.form.environmentHelper');
+  const guessed = isOnline ? 'sites.form.environmentGuessedOnline' : 'sites.form.environmentGuessed';
+  const helper = t(isGuess ? guessed : 'sites.form.environmentHelper');
   return (
     <Box>
       <FormSelectField

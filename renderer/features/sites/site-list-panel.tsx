@@ -14,7 +14,7 @@ import { ErrorPanel } from '../../components/error-panel';
 import { useSiteChoice } from '../../shell/current-site';
 import { useText } from '../../text';
 import { SiteList } from './site-list';
-import { moveSite, searchSites, sortByUse } from './site-order';
+import { moveSite, searchSites, sortByUse } from '../../shell/site-order';
 
 interface Props {
   selectedId: string | null;

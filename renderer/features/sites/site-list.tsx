@@ -8,7 +8,7 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import type { SiteView } from '../../../shared/site';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { useText } from '../../text';
-import { groupSites } from './site-order';
+import { groupSites } from '../../shell/site-order';
 
 interface Props {
   sites: readonly SiteView[];

@@ -52,6 +52,7 @@ export const sites = {
     environment: 'Environment',
     environmentHelper: 'Shown in colour wherever you write.',
     environmentGuessed: 'Guessed from the address: please check.',
+    environmentGuessedOnline: 'Guessed from the login service: please check.',
     environmentLower:
       'This address looks like {{guess}}. Choose a milder word only if you are sure: production asks once more before it writes.',
     language: 'Language of the site’s answers',
@@ -278,6 +279,7 @@ export const sites = {
   },
   connection: {
     title: 'The way works',
+    doubtful: 'Something answers there, but perhaps not the WebAPI',
     failed: 'The way ends at: {{step}}',
     step: {
       way: 'Way',
@@ -299,6 +301,7 @@ export const sites = {
     certificate: '{{subject}}, issued by {{issuer}}, {{from}} to {{to}}',
     fingerprint: 'SHA-256 {{fingerprint}}',
     answer: 'Status {{status}}: this is the WebAPI',
+    answerSignIn: 'Status {{status}}: it wants a sign-in first, as a site does',
     answerOther: 'Status {{status}}: this does not look like the WebAPI',
     milliseconds: '{{milliseconds}} ms',
     noSecrets: 'No sign-in was sent.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SiteView } from '../../../shared/site';
-import { practiceSite, productionSite } from '../../testing/sample-data';
+import type { SiteView } from '../../shared/site';
+import { practiceSite, productionSite } from '../testing/sample-data';
 import { groupSites, moveSite, searchSites, sortByUse } from './site-order';
 
 const site = (id: string, customer = '', lastUsedAt: string | null = null): SiteView => ({

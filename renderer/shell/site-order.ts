@@ -1,4 +1,4 @@
-import type { SiteView } from '../../../shared/site';
+import type { SiteView } from '../../shared/site';
 
 export interface SiteGroup {
   /** Empty for sites of no customer. */
