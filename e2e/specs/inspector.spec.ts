@@ -1,0 +1,117 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from '../fixtures';
+import { LinkPage, orkdal } from '../pages/link-page';
+
+const drawer = (page: Page) => page.getByRole('dialog', { name: 'Inspector' });
+
+async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** The system's own dialog cannot be used by a test: it answers with this file. */
+async function answerSaveDialog(app: ElectronApplication, filePath: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+  }, filePath);
+}
+
+test('shows, copies and exports every request without its secrets, by keyboard', async ({
+  program,
+  dataFolder,
+}) => {
+  const { app, page, practice } = program;
+  const link = new LinkPage(page);
+  await link.choosePair(orkdal);
+  await link.submit();
+  await expect(link.status).toContainText('Verified');
+
+  await page.keyboard.press('ControlOrMeta+i');
+  await drawer(page).getByRole('searchbox', { name: 'Search requests' }).fill('ConnectActor');
+  await expect(drawer(page).getByText('1 request shown')).toBeVisible();
+  const request = drawer(page).getByRole('button', { name: /^Show POST .*ConnectActor/ });
+  await request.focus();
+  await page.keyboard.press('Enter');
+  const detail = drawer(page).getByRole('region', { name: 'Request details' });
+  await expect(detail.getByText('Basic ‹redacted›')).toBeVisible();
+  await expect(detail.locator('pre').first()).toContainText('"ErpKey": "10014"');
+
+  await detail.getByRole('button', { name: 'Copy as cURL' }).click();
+  await expect(detail.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const command = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(command).toContain("--user '<user>:<password>'");
+  expect(command).toContain('"ErpKey":"10014"');
+
+  const file = path.join(dataFolder, 'requests.har');
+  await answerSaveDialog(app, file);
+  await drawer(page).getByRole('button', { name: 'Export HAR' }).click();
+  await expect(drawer(page).getByText(/1 request written to/)).toBeVisible();
+  const har = await readFile(file, 'utf8');
+  expect((JSON.parse(har) as { log: { entries: unknown[] } }).log.entries).toHaveLength(1);
+  for (const secret of [practice.password, btoa(`${practice.user}:${practice.password}`)]) {
+    expect(har).not.toContain(secret);
+    expect(command).not.toContain(secret);
+  }
+
+  await drawer(page).getByRole('button', { name: 'Clear' }).click();
+  await expect(drawer(page).getByText('No request fits')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(drawer(page)).toBeHidden();
+});
+
+test('follows a new request while it is open, from the menu too', async ({ program }) => {
+  const { app, page } = program;
+  await new LinkPage(page).combobox('ERP connection').waitFor();
+  await app.evaluate(({ Menu }) => {
+    const view = Menu.getApplicationMenu()?.items.find(({ label }) => label.includes('View'));
+    view?.submenu?.items.find(({ label }) => label.includes('Inspector'))?.click();
+  });
+  await drawer(page).waitFor();
+  await page.evaluate(() =>
+    window.actorlink.links.searchCrmRecords({
+      siteId: 'practice',
+      crmActorType: 'Contact',
+      text: 'Sjøberg',
+      page: 0,
+    }),
+  );
+  await expect(
+    drawer(page)
+      .getByRole('button', { name: /GetArchiveListByColumns/ })
+      .first(),
+  ).toBeVisible();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`keeps to WCAG AA in ${theme}, in a small window and a wide one`, async ({ program }, testInfo) => {
+    const { app, page } = program;
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+    await new LinkPage(page).choosePair(orkdal);
+    await page.keyboard.press('ControlOrMeta+i');
+    await drawer(page)
+      .getByRole('button', { name: /^Show / })
+      .first()
+      .click();
+    await drawer(page).getByRole('button', { name: 'Copy as cURL' }).waitFor();
+    for (const [width, height] of [
+      [900, 600],
+      [1600, 1000],
+    ] as const) {
+      await app.evaluate(
+        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
+        [width, height] as const,
+      );
+      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+      expect(await findViolations(page)).toEqual([]);
+      await page.screenshot({ path: testInfo.outputPath(`inspector-${theme}-${width}.png`) });
+    }
+  });
+}
