@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
@@ -153,6 +153,182 @@ test('with a keychain the password survives a restart, encrypted, for the owner 
   await link.choosePair(orkdal);
   await link.submit();
   await expect(link.status).toContainText('Verified');
+  await external.stop();
+});
+
+/** One canary per secret field, in letters that no encoding of the heap changes. */
+const schemes = [
+  {
+    signIn: { scheme: 'basic', userName: 'kari', askEachTime: false },
+    secrets: { password: 'canaryBasicPw7731x' },
+  },
+  {
+    signIn: { scheme: 'soticket' },
+    secrets: { ticket: 'canarySoTicket7732x', appToken: 'canaryAppToken7733x' },
+  },
+  { signIn: { scheme: 'bearer' }, secrets: { token: 'canaryBearer7734x' } },
+  {
+    signIn: { scheme: 'xsrf' },
+    secrets: { cookie: 'session=canaryCookie7735x', xsrfToken: 'canaryXsrf7736x' },
+  },
+  {
+    signIn: {
+      scheme: 'online',
+      environment: 'sod',
+      clientId: 'client',
+      customerId: 'Cust12345',
+      loginHint: '',
+      port: null,
+      path: '',
+    },
+    secrets: { clientSecret: 'canaryClientSecret7737x' },
+  },
+] as const;
+const schemeCanaries = schemes.flatMap(({ secrets }) =>
+  Object.values(secrets).map((secret) => secret.replace('session=', '')),
+);
+
+/** Saves a site of each scheme, signs in to it, reads from it, and asks for everything that the bridge tells. */
+async function useEverySite(page: Page, address: string): Promise<string> {
+  return page.evaluate(
+    async ([sitesOf, origin]) => {
+      const answers: unknown[] = [];
+      const bridge = window.actorlink;
+      for (const { signIn, secrets } of sitesOf) {
+        const form = {
+          name: `Site ${signIn.scheme}`,
+          address: signIn.scheme === 'online' ? '' : origin,
+          environment: 'test' as const,
+          allowHttp: true,
+          customer: 'Fjordbygg',
+          signIn: { ...signIn },
+          requests: {
+            acceptLanguage: 'en-US',
+            soLanguage: '',
+            soCulture: '',
+            soTimeZone: '',
+            readTimeoutSeconds: 5,
+            writeTimeoutSeconds: 10,
+            requestsPerSecond: 50,
+          },
+          network: { extraCaFile: null, compatibilityMode: false },
+          secrets: { ...secrets },
+        };
+        const saved = await bridge.sites.save(form);
+        answers.push(saved);
+        if (!saved.ok) continue;
+        const { id: siteId } = saved.data;
+        answers.push(await bridge.sites.testSignIn({ ...form, id: siteId }));
+        answers.push(await bridge.links.listConnections({ siteId }));
+        answers.push(await bridge.sites.probe({ siteId, again: true }));
+        answers.push(await bridge.sites.duplicate({ siteId }));
+      }
+      answers.push(await bridge.sites.list(), await bridge.sites.export());
+      answers.push(await bridge.inspector.exportHar({ text: '', siteId: null }));
+      const list = await bridge.inspector.list({ text: '', siteId: null, page: 0 });
+      answers.push(list);
+      for (const { id } of list.ok ? list.data.items : []) {
+        answers.push(await bridge.inspector.get({ id }), await bridge.inspector.copyAsCurl({ id }));
+      }
+      return JSON.stringify(answers);
+    },
+    [schemes, address] as const,
+  );
+}
+
+/** Everything that the page's engine holds, after it has thrown away what nobody holds. */
+async function takeHeapSnapshot(page: Page): Promise<string> {
+  const devTools = await page.context().newCDPSession(page);
+  const chunks: string[] = [];
+  devTools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await devTools.send('HeapProfiler.collectGarbage');
+  await devTools.send('HeapProfiler.takeHeapSnapshot', {});
+  await devTools.detach();
+  return chunks.join('');
+}
+
+for (const passwordStore of ['basic', 'gnome-libsecret'] as const) {
+  const keychain = passwordStore === 'basic' ? 'no keychain' : 'a keychain';
+  test(`the secrets of every scheme are nowhere after every call and export, with ${keychain}`, async ({
+    launch,
+    dataFolder,
+  }) => {
+    test.skip(
+      passwordStore !== 'basic' && !process.env['DBUS_SESSION_BUS_ADDRESS'],
+      'needs the keychain of npm run e2e',
+    );
+    const external = await startPractice('kari', 'canaryBasicPw7731x');
+    const { app, page, output, close } = await launch({ passwordStore });
+    await app.evaluate(({ dialog }, folder) => {
+      let count = 0;
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: `${folder}/export-${(count += 1)}` });
+    }, dataFolder);
+    const told = await useEverySite(page, external.address);
+    expect(told.match(/"path":"[^"]*export-/g)).toHaveLength(2);
+    expect(told).toContain('‹redacted›');
+    expect(told).toContain(passwordStore === 'basic' ? '"secret":"session"' : '"secret":"keychain"');
+
+    await page.keyboard.press('ControlOrMeta+i');
+    await page
+      .getByRole('button', { name: /^Show / })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Copy as cURL' }).click();
+    await page.keyboard.press('Escape');
+    await new SitesPage(page).switchTo('Site bearer Fjordbygg');
+    const places = {
+      told,
+      dom: await page.evaluate(() => document.documentElement.outerHTML + document.title),
+      clipboard: await app.evaluate(({ clipboard }) => clipboard.readText()),
+      title: await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle() ?? ''),
+      output: output(),
+      heap: await takeHeapSnapshot(page),
+    };
+    for (const canaryOfScheme of schemeCanaries) {
+      for (const [place, text] of Object.entries(places)) {
+        for (const form of formsOf(canaryOfScheme)) {
+          expect(Buffer.from(text).includes(form), `${canaryOfScheme} in ${place}`).toBe(false);
+        }
+      }
+      expect(await findInFiles(dataFolder, canaryOfScheme)).toEqual([]);
+    }
+    await close();
+    for (const canaryOfScheme of schemeCanaries) {
+      expect(await findInFiles(dataFolder, canaryOfScheme)).toEqual([]);
+    }
+    await external.stop();
+  });
+}
+
+test('a profile copied to another computer asks for the secret again and keeps everything else', async ({
+  launch,
+  dataFolder,
+}) => {
+  test.skip(
+    process.platform === 'linux' && !process.env['DBUS_SESSION_BUS_ADDRESS'],
+    'needs the keychain of npm run e2e',
+  );
+  const external = await startPractice('kari', canary);
+  const first = await launch({ passwordStore: 'gnome-libsecret' });
+  await addSite(first.page, external.address);
+  await first.close();
+  const file = path.join(dataFolder, 'secrets.json');
+  const kept = JSON.parse(await readFile(file, 'utf8')) as { secrets: Record<string, { blob: string }> };
+  // What another computer's keychain has encrypted looks like this one's, and cannot be opened.
+  for (const secret of Object.values(kept.secrets)) {
+    const blob = Buffer.from(secret.blob, 'base64');
+    secret.blob = Buffer.concat([blob.subarray(0, 3), blob.subarray(3).map((byte) => byte ^ 0xff)]).toString(
+      'base64',
+    );
+  }
+  await writeFile(file, JSON.stringify(kept));
+
+  const second = await launch({ passwordStore: 'gnome-libsecret' });
+  await expect(second.page.getByText(/Fjordbygg test can no longer be read/).first()).toBeVisible();
+  const sites = JSON.stringify(await second.page.evaluate(() => window.actorlink.sites.list()));
+  expect(sites).toContain('"secret":"unreadable"');
+  expect(sites).toContain(external.address);
+  expect(sites).toContain('"userName":"kari"');
   await external.stop();
 });
 
