@@ -62,16 +62,15 @@ describe('encodeValue', () => {
     );
   });
 
+  // Any UTF-16 at all, halves of pairs included.
+  const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((codes) => String.fromCharCode(...codes));
+
   it('gives back every text unchanged', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary', maxLength: 60 }),
-        fc.array(fc.string(), { maxLength: 3 }),
-        (text, like) => {
-          expect(encodeValue(text, 'Text', like)).toBe(text);
-          expect(decodeValue(text, 'Text')).toBe(text);
-        },
-      ),
+      fc.property(anyText, fc.array(fc.string(), { maxLength: 3 }), (text, like) => {
+        expect(encodeValue(text, 'Text', like)).toBe(text);
+        expect(decodeValue(text, 'Text')).toBe(text);
+      }),
     );
   });
 
