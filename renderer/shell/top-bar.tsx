@@ -22,12 +22,15 @@ function ScreenTabs(): ReactElement {
         return (
           <Button
             key={name}
-            // They lead to screens, and the one button called *Link* has to be the one that writes.
-            role="link"
+            // Links, because they lead to screens, and because the one button called *Link* has to be the one that writes.
+            href={`#${name}`}
             variant="text"
             startIcon={<Icon />}
             aria-current={here ? 'page' : undefined}
-            onClick={() => open(name)}
+            onClick={(event) => {
+              event.preventDefault();
+              open(name);
+            }}
             sx={{
               px: 1.5,
               color: here ? 'text.primary' : 'text.secondary',
