@@ -1,5 +1,7 @@
 import type { WebPreferences } from 'electron';
 import { expect, test } from '../fixtures';
+import { ActivityPage } from '../pages/activity-page';
+import { LinkPage } from '../pages/link-page';
 
 /** Electron's own tests use this method; its typings leave it out. */
 interface Preferred {
@@ -159,8 +161,9 @@ test('all that the page loads comes from app:// (1, 18)', async ({ program }) =>
   page.on('request', (request) => addresses.push(request.url()));
   await page.reload();
   await page.locator('html[data-ready="true"]').waitFor();
-  for (const screen of ['Activity', 'Sites', 'Link'])
-    await page.getByRole('button', { name: screen, exact: true }).click();
+  await new ActivityPage(page).open();
+  await page.getByRole('searchbox', { name: 'Search activity' }).waitFor();
+  await new LinkPage(page).open();
   expect(addresses.length).toBeGreaterThan(5);
   expect(addresses.filter((address) => !address.startsWith('app://actorlink/'))).toEqual([]);
 });
