@@ -115,5 +115,6 @@ async function findInActivity(page) {
 
 async function openEntry(page) {
   await findEntry(page).click();
-  await page.getByText('72480010').first().waitFor();
+  // The form, hidden behind this screen, holds the same number.
+  await page.getByText('72480010').filter({ visible: true }).first().waitFor();
 }
