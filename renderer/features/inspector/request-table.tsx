@@ -13,12 +13,12 @@ import { StatusMark } from './status-mark';
 import { useFigures } from './use-figures';
 
 const columns = [
-  { name: 'status', width: 110 },
+  { name: 'status', width: 104 },
   { name: 'request', width: 'auto' },
-  { name: 'site', width: '20%' },
+  { name: 'site', width: '16%' },
   { name: 'at', width: 88 },
-  { name: 'took', width: 84 },
-  { name: 'size', width: 84 },
+  { name: 'took', width: 72 },
+  { name: 'size', width: 72 },
 ] as const;
 /** Pixels; the same for every row, which lets the list be drawn without measuring. */
 const rowHeight = 34;
@@ -112,7 +112,7 @@ export function RequestTable({ requests, selectedId, onSelect, footer }: Props):
         aria-rowcount={requests.length + 1}
         sx={{
           tableLayout: 'fixed',
-          minWidth: 640,
+          minWidth: 620,
           '& td, & th': { px: 1, py: 0.25, overflow: 'hidden', whiteSpace: 'nowrap' },
         }}
       >
