@@ -20,6 +20,8 @@ for (const theme of ['light', 'dark'] as const) {
     await app.evaluate(({ nativeTheme }, source) => {
       nativeTheme.themeSource = source;
     }, theme);
+    // The driver emulates light colours unless it is told otherwise, whatever the program chose.
+    await page.emulateMedia({ colorScheme: theme });
     const link = new LinkPage(page);
     expect(await findViolations(page), 'Link, empty').toEqual([]);
 

@@ -74,6 +74,13 @@ test('a site that is down is said to be down, and comes back without a restart',
   await sites.switchTo('Fjordbygg test');
   await new LinkPage(page).open();
   await expect(page.getByText('does not accept connections').first()).toBeVisible();
+
+  const back = await startPractice(external.user, external.password, new URL(external.address).port);
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await expect(page.getByText('does not accept connections')).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'ERP connection' }).click();
+  await expect(page.getByRole('option', { name: /^Fjord Accounting/ })).toBeVisible();
+  await back.stop();
 });
 
 test('killed while sending: the next start says so, and looks before anyone may try again (F18)', async ({

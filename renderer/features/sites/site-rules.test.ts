@@ -32,6 +32,10 @@ const good: SiteFormValues = {
 const signInOf = (userName: string): SiteFormValues['signIn'] => ({ ...good.signIn, userName });
 
 const online = { scheme: 'online', clientId: 'c1' } as const;
+/** Each box is mostly filled in well: forms that pass are what the property is about. */
+function mostly<T>(well: T, strangely: Arbitrary<T>): Arbitrary<T> {
+  return oneof({ arbitrary: constant(well), weight: 5 }, { arbitrary: strangely, weight: 1 });
+}
 /** A new site with another sign-in, without any secret. */
 function of(signIn: Partial<SiteFormValues['signIn']>): SiteFormValues {
   const { secrets: _secrets, ...rest } = good;
@@ -108,34 +112,35 @@ describe('the rules of the site form', () => {
   });
 
   it('let nothing pass that the schema of the main process refuses', () => {
-    const digits = oneof(constantFrom('', '5', '30', '1024', '99999', ' 60 '), string({ maxLength: 6 }));
-    const header = oneof(constant(''), string({ maxLength: 70, unit: 'grapheme' }));
+    const digits = oneof(constantFrom('5', '1024', '99999', ' 60 '), string({ maxLength: 6 }));
+    const header = string({ maxLength: 70, unit: 'grapheme' });
+    const environment: Arbitrary<SiteFormValues['environment']> = constantFrom('', 'practice', 'test');
     const values: Arbitrary<SiteFormValues> = record({
-      name: string({ maxLength: 130 }),
-      address: oneof(webUrl(), string(), constant('')),
-      environment: constantFrom('', 'practice', 'test', 'production'),
-      customer: string({ maxLength: 130 }),
+      name: mostly('Nordlys', string({ maxLength: 130 })),
+      address: mostly(good.address, oneof(webUrl(), string(), constant(''))),
+      environment: mostly('production', environment),
+      customer: mostly('', string({ maxLength: 130 })),
       requests: record({
-        acceptLanguage: constantFrom('', 'nb-NO', 'en-US'),
-        soLanguage: header,
+        acceptLanguage: mostly('nb-NO', constantFrom('', 'en-US')),
+        soLanguage: mostly('', header),
         soCulture: constantFrom('', 'nb-NO'),
-        soTimeZone: header,
-        readTimeoutSeconds: constantFrom('30', ' 30 ', '300', '301'),
-        writeTimeoutSeconds: constantFrom('10', '9', '600'),
-        requestsPerSecond: digits,
+        soTimeZone: mostly('', header),
+        readTimeoutSeconds: mostly('30', constantFrom(' 30 ', '300', '301')),
+        writeTimeoutSeconds: mostly('10', constantFrom('9', '600')),
+        requestsPerSecond: mostly('10', digits),
       }),
       network: constant(defaultNetwork),
       allowHttp: boolean(),
       signIn: record({
         scheme: constantFrom(...signInSchemes),
-        userName: string({ maxLength: 210 }),
+        userName: mostly('bjørg', string({ maxLength: 210 })),
         askEachTime: boolean(),
         environment: constantFrom(...onlineEnvironments),
-        clientId: string({ maxLength: 210 }),
-        customerId: oneof(constant('Cust12345'), string({ maxLength: 66 })),
-        loginHint: string({ maxLength: 210 }),
-        port: digits,
-        path: oneof(constantFrom('', '/', '/a/b'), string({ maxLength: 8 })),
+        clientId: mostly('c1', string({ maxLength: 210 })),
+        customerId: mostly('Cust12345', string({ maxLength: 66 })),
+        loginHint: mostly('', string({ maxLength: 210 })),
+        port: mostly('', digits),
+        path: mostly('', oneof(constantFrom('/', '/a/b'), string({ maxLength: 8 }))),
       }),
       secrets: string({ minLength: 1 }).map((secret) => ({
         password: secret,
@@ -151,7 +156,7 @@ describe('the rules of the site form', () => {
         passed += 1;
         expect(siteFormSchema.safeParse(toSiteForm(form, form.environment)).error).toBeUndefined();
       }),
-      { numRuns: 5_000 },
+      { numRuns: 1_000 },
     );
     expect(passed).toBeGreaterThan(20);
   });
