@@ -34,6 +34,8 @@ export function preparePageTests(): void {
     // Lists draw only what is in sight; a page without layout has to be told how much that is.
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
     vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(400);
+    // The library that places popups asks every node for its text form, which here is the whole markup below it.
+    vi.spyOn(Element.prototype as { toString(): string }, 'toString').mockReturnValue('[object Element]');
     // Accessible names ask for styles, which takes seconds without a real style engine; no test here is about styles.
     vi.spyOn(window, 'getComputedStyle').mockImplementation(() => document.createElement('div').style);
   });
