@@ -50,7 +50,7 @@ test('dependencies count as installed only in exactly the versions of the lock f
 test.each([
   ['npm error code ENOSPC', /disk is full/],
   ['npm error code EDQUOT quota exceeded', /quota/],
-  ['npm error network getaddrinfo EAI_AGAIN registry.npmjs.org', /no way to the network/],
+  ['npm error network getaddrinfo EAI_AGAIN registry.example', /no way to the network/],
   ['npm error code EACCES', /rights/],
   ['first line\nnpm error something else\n', /^Installing dependencies failed: npm error something else$/],
   ['tar: electron: Wrote only 4096 of 10240 bytes', /disk is full/],
