@@ -21,8 +21,8 @@ export interface RenderedPage extends FakeBridge {
   fill(box: HTMLElement, text: string): Promise<void>;
 }
 
-/** To be called at the top of a test file, before its tests are defined. */
-export function preparePageTests(): void {
+/** To be called at the top of a test file, before its tests are defined. Heights in pixels, for what measures itself. */
+export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): void {
   configure({
     // The DOM of the tests works out styles slowly; what is hidden is asserted where it matters.
     defaultHidden: true,
@@ -32,8 +32,8 @@ export function preparePageTests(): void {
   vi.setConfig({ testTimeout: 20_000 });
   beforeEach(() => {
     // Lists draw only what is in sight; a page without layout has to be told how much that is.
-    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
-    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(400);
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(viewHeight);
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(rowHeight);
     // The library that places popups asks every node for its text form, which here is the whole markup below it.
     vi.spyOn(Element.prototype as { toString(): string }, 'toString').mockReturnValue('[object Element]');
     // Accessible names ask for styles, which takes seconds without a real style engine; no test here is about styles.

@@ -1,14 +1,15 @@
 import { ThemeProvider } from '@mui/material/styles';
 import { QueryClientProvider } from '@tanstack/react-query';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
-import { cleanup, configure, render, screen, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import { useState, type ReactElement } from 'react';
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { createQueryClient } from '../../../api/query-client';
 import { AnnouncerProvider } from '../../../components/announcer';
 import { CurrentSiteProvider, useCurrentSite } from '../../../shell/current-site';
 import { NavigationProvider } from '../../../shell/navigation';
 import { createFakeBridge, type Answers } from '../../../testing/fake-bridge';
+import { preparePageTests } from '../../../testing/render-page';
 import { TextProvider } from '../../../text';
 import { buildTheme } from '../../../theme';
 import { LinkScreen } from '../link-screen';
@@ -16,26 +17,7 @@ import { chosenPair, createAnswers } from './answers';
 
 /** To be called at the top of a test file, before its tests are defined. */
 export function prepareFormTests(): void {
-  configure({
-    defaultHidden: true,
-    asyncUtilTimeout: 4_000,
-    getElementError: (message) => new Error(message ?? 'Not found'),
-  });
-  vi.setConfig({ testTimeout: 20_000 });
-  beforeEach(() => {
-    // The virtual table measures; a page without layout has to be told what it would measure.
-    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
-    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(60);
-    // Every accessible name asks for the computed style of every element in it. Working that out from some hundred
-    // style sheets takes seconds in a page without a real style engine, and no test here is about styles.
-    // The library that places popups asks every node for its text form, which here is the whole markup below it.
-    vi.spyOn(Element.prototype as { toString(): string }, 'toString').mockReturnValue('[object Element]');
-    vi.spyOn(window, 'getComputedStyle').mockImplementation(() => document.createElement('div').style);
-  });
-  afterEach(() => {
-    cleanup();
-    vi.restoreAllMocks();
-  });
+  preparePageTests({ viewHeight: 600, rowHeight: 60 });
 }
 
 const theme = buildTheme();
