@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createText } from '../text/text';
-import {
-  blockingChecks,
-  checkDraft,
-  isBlocking,
-  nothingKnown,
-  warningChecks,
-  type CheckKnowledge,
-} from './checks';
+import { blockingChecks, warningChecks } from './check-codes';
+import { checkDraft, isBlocking, nothingKnown, type CheckKnowledge } from './checks';
 import type { LinkDraft } from './draft';
 import { makeDraft, makeRow, side } from './test-rows';
 

@@ -1,40 +1,10 @@
 import { maxErpKeyLength } from './actor-types';
+import type { blockingChecks, CheckCode, warningChecks } from './check-codes';
 import type { LinkedConnection } from './crm-record';
 import type { DraftRow, LinkDraft } from './draft';
 import { effectOfRow } from './effect';
 import { decodeValue, fitsType } from './encoded-value';
 import type { ErpKeyFinding } from './erp-actor';
-
-/** What blocks a link: it cannot be sent like this. */
-export const blockingChecks = [
-  'no-connection',
-  'inactive-connection',
-  'no-record',
-  'no-erp-actor-type',
-  'no-key',
-  'key-too-long',
-  'already-linked',
-  'key-held',
-  'mandatory-empty',
-  'read-only-written',
-  'too-long',
-  'not-a-number',
-  'not-a-date',
-  'no-field-key',
-] as const;
-
-/** What deserves a look: it can be sent. */
-export const warningChecks = [
-  'key-not-found',
-  'key-has-spaces',
-  'empty-would-overwrite',
-  'edited-goes-nowhere',
-  'nothing-synced',
-  'unknown-list-value',
-  'same-field-twice',
-] as const;
-
-export type CheckCode = (typeof blockingChecks)[number] | (typeof warningChecks)[number];
 
 /** The control that mends a check. */
 export type CheckPlace = 'erpConnection' | 'crmRecord' | 'erpActorType' | 'erpActor' | 'fieldValues';

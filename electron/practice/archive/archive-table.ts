@@ -1,13 +1,9 @@
 import type { MultiText } from '../data/model';
 import { refuse } from '../http/refusal';
 import type { Language } from '../http/language';
+import type { Cell, ColumnType } from './cell';
 import type { Comparison, Condition } from './condition';
 import { createTest } from './operators';
-
-/** The value of a cell as JSON would carry it; dates are ISO 8601 texts. */
-export type Cell = string | number | boolean | null;
-
-export type ColumnType = 'int' | 'decimal' | 'string' | 'bool' | 'date' | 'datetime' | 'list';
 
 export interface Column<Row> {
   name: string;

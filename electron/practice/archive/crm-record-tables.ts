@@ -5,7 +5,8 @@ import { storedValue, type PracticeStore } from '../data/store';
 import { readDate, readDouble, readInteger } from '../rules/encoded-values';
 import { tableNames } from '../rules/field-lookup';
 import { displayCrmValue } from '../rules/field-values';
-import { createColumnFinder, type ArchiveTable, type Column, type ColumnType } from './archive-table';
+import { createColumnFinder, type ArchiveTable, type Column } from './archive-table';
+import type { ColumnType } from './cell';
 
 type RecordColumn = Column<CrmRecord>;
 type Source = [column: string, crmFieldKey: string];

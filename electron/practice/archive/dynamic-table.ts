@@ -3,7 +3,8 @@ import type { CrmRecord, ErpConnection, ErpLink } from '../data/model';
 import { storedValue, type PracticeStore } from '../data/store';
 import { refuse } from '../http/refusal';
 import { tableNumbers } from '../rules/field-lookup';
-import type { ArchiveTable, Cell, Column, ColumnType } from './archive-table';
+import type { ArchiveTable, Column } from './archive-table';
+import type { Cell, ColumnType } from './cell';
 
 /** A database table, as far as the dynamic archive shows it. Rows are opaque to the join. */
 interface DbTable {

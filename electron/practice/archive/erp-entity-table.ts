@@ -5,7 +5,8 @@ import { refuse } from '../http/refusal';
 import { readDate, readDouble, readInteger } from '../rules/encoded-values';
 import { requireActiveConnection, requireActorType } from '../rules/field-lookup';
 import { displayErpValue } from '../rules/field-values';
-import { createColumnFinder, type ArchiveTable, type Column, type ColumnType } from './archive-table';
+import { createColumnFinder, type ArchiveTable, type Column } from './archive-table';
+import type { ColumnType } from './cell';
 import { listRequired, withoutColumns, type Condition } from './condition';
 
 type ActorColumn = Column<ErpActor>;

@@ -3,13 +3,8 @@ import type { ErpConnection, ErpField } from '../data/model';
 import type { PracticeStore } from '../data/store';
 import { inLanguage, type Language } from '../http/language';
 import { listReferenceOf } from '../rules/field-lookup';
-import {
-  createColumnFinder,
-  type ArchiveTable,
-  type Cell,
-  type Column,
-  type ColumnType,
-} from './archive-table';
+import { createColumnFinder, type ArchiveTable, type Column } from './archive-table';
+import type { Cell, ColumnType } from './cell';
 import { fieldAccesses, fieldTypes } from '../../../shared/link/field-value';
 
 type Spec<Row> = [name: string, type: ColumnType, read: (row: Row, language: Language) => Cell];

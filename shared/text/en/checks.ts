@@ -1,4 +1,4 @@
-import type { CheckCode } from '../../link/checks';
+import type { CheckCode } from '../../link/check-codes';
 
 /** What is wrong, where, and how to mend it: one sentence or two per check. */
 export const checks: Record<CheckCode, string> = {
