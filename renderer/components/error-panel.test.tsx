@@ -42,6 +42,21 @@ describe('the error panel', () => {
     expect(unknown).toContain('not known yet');
   });
 
+  it('writes times as the system does, and keeps them as they came behind Details', () => {
+    const params = { expiredAt: '2026-03-09T14:05:00.000Z' };
+    const alert = showError(new AppError('token-expired', { params }));
+    const written = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+    const sentence = alert.querySelector('p')?.textContent ?? '';
+    expect(sentence).toContain(written.format(new Date(params.expiredAt)));
+    expect(sentence).not.toContain(params.expiredAt);
+    expect(screen.getByText(params.expiredAt)).toBeDefined();
+    cleanup();
+    const day = { host: 'crm', issuer: 'CA', validTo: '2026-01-01' };
+    expect(showError(new AppError('certificate-expired', { params: day })).textContent).toContain(
+      'Jan 1, 2026',
+    );
+  });
+
   it('keeps status and the words of the site behind Details, as text', async () => {
     const words = '<img src=x onerror="alert(1)"> Der Datensatz ist gesperrt';
     const alert = showError(new AppError('site-error', { params: { status: 503 }, detail: words }));

@@ -13,7 +13,7 @@ export const errors: Record<ErrorCode, string> = {
   'site-locked': '{{site}} is locked for writing. Unlock it, then send the link.',
   'import-not-readable':
     'The file {{file}} could not be imported: {{reason}} ({{place}}). No site was added. Choose a file that ActorLink exported.',
-  'no-sign-in': 'There is no password for {{site}}. Enter it under Sites.',
+  'no-sign-in': 'Nothing to sign in with is kept for {{site}}. Enter it under Sites.',
   cancelled: 'You stopped this.',
   offline: 'This computer has no network connection. Connect and try again.',
   'host-not-found':
@@ -127,9 +127,9 @@ export const errors: Record<ErrorCode, string> = {
     'The file {{file}} could not be written. Check the disk and the rights on the data folder.',
   'storage-full': 'The disk is full, so {{file}} could not be written. Free some space and try again.',
   'keychain-unavailable':
-    'This computer has no protected store. The password is kept until you close ActorLink.',
+    'This computer has no protected store. What you sign in with is kept until you close ActorLink.',
   'secret-unreadable':
-    'The stored password of {{site}} can no longer be read on this computer. Enter it again.',
+    'The stored sign-in of {{site}} can no longer be read on this computer. Enter it again under Sites.',
   'practice-site-down': 'The practice site is not running. Restart ActorLink.',
   bug: 'Something went wrong inside ActorLink. The log has the details ({{logReference}}).',
 };
