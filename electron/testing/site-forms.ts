@@ -1,5 +1,5 @@
 import type { SiteForm } from '../../shared/site';
-import { defaultNetwork, defaultRequests } from '../../shared/site-limits';
+import { defaultNetwork, defaultRequests, requestLimits } from '../../shared/site-limits';
 import type { OnlineSettings } from '../../shared/sign-in-schemes';
 import type { PracticeSite } from '../practice/practice-site';
 import { testApps } from '../sign-in/testing/provider-configuration';
@@ -13,7 +13,12 @@ export function createSiteForm(site: PracticeSite, changes: Partial<SiteForm> = 
     allowHttp: false,
     customer: '',
     signIn: { scheme: 'basic', userName: site.user, askEachTime: false },
-    requests: { ...defaultRequests, acceptLanguage: 'en' },
+    // As fast as a site may be asked: the pace has tests of its own.
+    requests: {
+      ...defaultRequests,
+      acceptLanguage: 'en',
+      requestsPerSecond: requestLimits.requestsPerSecond.max,
+    },
     network: defaultNetwork,
     secrets: { password: site.password },
     ...changes,
