@@ -34,7 +34,12 @@ export const ActivityRow = memo(function ActivityRow(
   return (
     <EntryRow
       {...props}
-      label={t('activity.show', { crm: crmName, erp: erpName, time: time.short(entry.at) })}
+      label={t('activity.show', {
+        crm: crmName,
+        erp: erpName,
+        state: t(`common.state.${entry.state}`),
+        time: time.short(entry.at),
+      })}
       state={<StateChip state={entry.state} />}
     >
       <TableCell>
