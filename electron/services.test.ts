@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { preferencesSchema } from '../shared/preferences';
 import { defaultNetwork, defaultRequests } from '../shared/site-limits';
 import { prepareSubmit, startPracticeServices, type PracticeServices } from './testing/practice-services';
 
@@ -99,7 +100,7 @@ describe('a start on damaged files', () => {
     const { handlers } = await practice.restart();
 
     expect(await handlers['sites.list'](undefined)).toHaveLength(1);
-    expect(await handlers['preferences.get'](undefined)).toEqual({ theme: 'system', siteId: 'practice' });
+    expect(await handlers['preferences.get'](undefined)).toEqual(preferencesSchema.parse({}));
     expect((await handlers['activity.list']({ text: '', states: [], page: 0 })).items).toEqual([]);
     const { notices } = await handlers['app.info'](undefined);
     const told = notices.filter(({ kind }) => kind === 'file-set-aside').map(({ params }) => params['file']);
@@ -110,9 +111,13 @@ describe('a start on damaged files', () => {
   });
 
   it('keeps preferences that were set', async () => {
-    await practice.services.handlers['preferences.set']({ theme: 'dark' });
+    await practice.services.handlers['preferences.set']({ theme: 'dark', siteOrder: 'own' });
     const { handlers } = await practice.restart();
-    expect(await handlers['preferences.get'](undefined)).toEqual({ theme: 'dark', siteId: 'practice' });
+    expect(await handlers['preferences.get'](undefined)).toEqual({
+      theme: 'dark',
+      siteId: 'practice',
+      siteOrder: 'own',
+    });
   });
 });
 

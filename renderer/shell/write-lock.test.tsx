@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, type Answers } from '../testing/fake-bridge';
 import { preparePageTests, renderPage, type RenderedPage } from '../testing/render-page';
-import { practiceSite, productionSite } from '../testing/sample-data';
+import { firstPreferences, practiceSite, productionSite } from '../testing/sample-data';
 
 preparePageTests();
 
@@ -12,7 +12,7 @@ const inMinutes = (count: number) => new Date(Date.now() + count * 60_000 - 500)
 async function openProduction(answers: Answers = {}): Promise<RenderedPage> {
   let until: string | null = null;
   const page = renderPage({
-    'preferences.get': () => ({ theme: 'system', siteId: productionSite.id }),
+    'preferences.get': () => ({ ...firstPreferences, siteId: productionSite.id }),
     'sites.list': () => [practiceSite, { ...productionSite, unlockedUntil: until }],
     'sites.unlock': () => ({ until: (until = inMinutes(30)) }),
     'sites.lock': () => {

@@ -12,7 +12,7 @@ export const sites = {
     own: 'My own order, instead of last used first',
     up: 'Move {{site}} up',
     down: 'Move {{site}} down',
-    moved: '{{site}} is moved.',
+    moved: '{{site}} is now number {{place}} of {{count}}.',
     isFirst: '{{site}} is the first already.',
     isLast: '{{site}} is the last already.',
   },
