@@ -126,7 +126,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     lockSites: locks.lockAll,
     settle: running.settle,
     stop: async () => {
-      locks.lockAll('user');
+      locks.lockAll('closed');
       await locks.settle();
       practiceSite.stop();
       await records.close();

@@ -117,8 +117,9 @@ export const activity = {
     reason: {
       time: 'the time was over',
       site: 'another site was chosen, or the site was changed',
-      computer: 'the computer was locked or slept, or ActorLink was closed',
-      user: 'locked by hand',
+      computer: 'the computer was locked or slept',
+      user: 'locked by hand, or its sign-in was forgotten',
+      closed: 'ActorLink was closed',
     },
   },
   checkNow: 'Check now',

@@ -252,6 +252,7 @@ export const sites = {
       site: '{{site}} is locked again, as you chose another site.',
       computer: '{{site}} is locked again, as the computer was locked or slept.',
       user: '{{site}} is locked.',
+      closed: '{{site}} is locked, as ActorLink closes.',
     },
   },
   rights: {
