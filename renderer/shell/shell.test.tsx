@@ -39,7 +39,7 @@ describe('the site in use', () => {
     await user.click(await screen.findByRole('option', { name: /^Nordlys.*Production/ }));
     await waitFor(() => expect(band().textContent).toContain('Production'));
     expect(band().textContent).toContain('bjørg.åsheim');
-    expect(document.title).toBe(`${productionSite.name} (Production) – ActorLink`);
+    expect(document.title).toBe(`${productionSite.name} (Production, locked) – ActorLink`);
     expect(lastInput('preferences.set')).toEqual({ siteId: 'nordlys' });
     await screen.findByText(/What you had begun on Practice site is kept there/);
   });

@@ -31,6 +31,7 @@ describe('the write lock of a production site', () => {
   it('stands on the band, and opens only after a step that names the site', async () => {
     const page = await openProduction();
     expect(band().getByText('Locked for writing')).toBeTruthy();
+    expect(document.title).toBe(`${productionSite.name} (Production, locked) – ActorLink`);
     await page.user.click(band().getByRole('button', { name: 'Unlock' }));
     const dialog = await screen.findByRole('dialog', { name: /^Unlock Nordlys/ });
     expect(within(dialog).getByText('Production')).toBeTruthy();
@@ -38,6 +39,7 @@ describe('the write lock of a production site', () => {
     await page.fill(within(dialog).getByRole('textbox', { name: 'Ticket reference' }), 'CASE-4711');
     await page.user.click(within(dialog).getByRole('button', { name: /^Unlock Nordlys.* for 30 minutes$/ }));
     await waitFor(() => expect(band().getByText('Unlocked for 30 min')).toBeTruthy());
+    expect(document.title).toBe(`${productionSite.name} (Production, open for writing) – ActorLink`);
     expect(page.lastInput('sites.unlock')).toEqual({
       siteId: 'nordlys',
       confirmedSiteName: productionSite.name,

@@ -12,6 +12,8 @@ export const common = {
   loading: 'Loading',
   something: 'What you asked for',
   windowTitle: '{{site}} ({{environment}}) – ActorLink',
+  windowTitleLocked: '{{site}} ({{environment}}, locked) – ActorLink',
+  windowTitleOpen: '{{site}} ({{environment}}, open for writing) – ActorLink',
   holdToReveal: 'Hold to reveal',
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problems',
