@@ -9,6 +9,7 @@ export const common = {
   copied: 'Copied',
   refused: 'Could not copy; select the text instead',
   details: 'Details',
+  logFolder: 'Open log folder',
   loading: 'Loading',
   something: 'What you asked for',
   windowTitle: '{{site}} ({{environment}}) – ActorLink',
