@@ -76,7 +76,7 @@ async function finishStart(main: MainWindow, services: ServicesLater, isDevelope
     t,
     isDeveloper,
     run: (command) => emit('menu.command', { command }),
-    openLogFolder: () => void handlers['app.openLogFolder'](undefined),
+    openLogFolder: () => handlers['app.openLogFolder'](undefined),
   });
   recoverPage(main.window, {
     t,

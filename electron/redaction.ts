@@ -1,3 +1,4 @@
+import { AppError, type AppErrorData } from '../shared/errors';
 import { redactJson } from './redaction-json';
 import { isSecretName, isSecretParameter, secretWord } from './secret-names';
 import { findSpellings } from './secret-spellings';
@@ -37,6 +38,24 @@ export function createRedact(openSecrets: () => readonly string[]): Redact {
     let clean = text;
     for (const spelling of [...spellings.values()].flat()) clean = clean.replaceAll(spelling, redacted);
     return redactByShape(clean);
+  };
+}
+
+/** The same error without the secrets that its words may hold: they are often somebody else's. */
+export function redactError(error: AppError, redact: Redact): AppError {
+  const { code, ...about } = redactErrorData(error.toData(), redact);
+  return new AppError(code, { ...about, cause: error.cause });
+}
+
+export function redactErrorData(error: AppErrorData, redact: Redact): AppErrorData {
+  const params = Object.entries(error.params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? redact(value) : value,
+  ]);
+  return {
+    ...error,
+    params: Object.fromEntries(params) as AppErrorData['params'],
+    detail: redact(error.detail),
   };
 }
 

@@ -1,7 +1,11 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { preferencesSchema } from '../shared/preferences';
 import { defaultNetwork, defaultRequests } from '../shared/site-limits';
+import { AppError } from '../shared/errors';
+import { failureOf } from './sign-in/testing/failure-of';
+import { createTestDesktop } from './testing/test-desktop';
 import { prepareSubmit, startPracticeServices, type PracticeServices } from './testing/practice-services';
 
 let practice: PracticeServices;
@@ -26,13 +30,15 @@ describe('secrets', () => {
       secrets: { password: canary },
     });
     const basic = Buffer.from(`${user}:${canary}`).toString('base64');
+    // Nobody told us of this one: it is known by its look alone.
+    const foreign = 'Zm9yZWlnbi1zZWNyZXQ5OQ';
     // A server that repeats our own header in its error, in several shapes.
     const echoes = [
       {
         status: 400,
         body: JSON.stringify({ Error: true, ErrorType: 'X', Message: `Authorization: Basic ${basic}` }),
       },
-      { status: 500, body: `password=${canary} for ${user}` },
+      { status: 500, body: `password=${canary} for ${user}\nupstream got Bearer ${foreign}` },
       {
         status: 500,
         body: JSON.stringify({ Message: `bad ${canary}`, MessageDetail: encodeURIComponent(canary) }),
@@ -44,6 +50,7 @@ describe('secrets', () => {
       const entry = await handlers['links.submit'](prepared);
       expect(JSON.stringify(entry)).not.toContain(canary);
       expect(JSON.stringify(entry)).not.toContain(basic);
+      expect(JSON.stringify(entry)).not.toContain(foreign);
     }
     handlers['app.reportProblem']({ message: `token: ${canary}`, stack: `at Authorization: Basic ${basic}` });
     await handlers['drafts.save']({ siteId: saved.id, draft: null });
@@ -60,6 +67,7 @@ describe('secrets', () => {
     const spellings = [
       canary,
       basic,
+      foreign,
       Buffer.from(canary).toString('hex'),
       Buffer.from(canary).toString('base64'),
     ];
@@ -68,6 +76,34 @@ describe('secrets', () => {
       for (const spelling of spellings) expect(`${name}: ${text.includes(spelling)}`).toBe(`${name}: false`);
       expect(`${name}: ${contents.includes(Buffer.from(canary, 'utf16le'))}`).toBe(`${name}: false`);
     }
+  });
+});
+
+describe('an error that goes to the page', () => {
+  it('has passed the same redaction, whichever method it comes from', async () => {
+    const { password: canary } = practice.site;
+    const lookAlike = 'Authorization: Basic c29tZWJvZHk6ZWxzZQ==';
+    const words = { params: { reason: `the proxy heard ${canary}`, seconds: 3 }, detail: lookAlike };
+    const { handlers } = await practice.restart({
+      desktop: createTestDesktop({
+        chooseFileToSave: () => Promise.reject(new AppError('proxy-refused', words)),
+        chooseFileToOpen: () => Promise.reject(new AppError('invalid-input', { fields: { a: 'b' } })),
+      }),
+    });
+    // The practice site's password is known from here on.
+    await handlers['sites.list'](undefined);
+    for (const failing of [
+      handlers['sites.export'](undefined),
+      handlers['inspector.exportHar']({ text: '', siteId: null }),
+    ]) {
+      const failure = await failureOf(failing);
+      expect(failure).toMatchObject({
+        code: 'proxy-refused',
+        params: { reason: 'the proxy heard ‹redacted›', seconds: 3 },
+        detail: 'Authorization: ‹redacted›',
+      });
+    }
+    await expect(handlers['sites.import'](undefined)).rejects.toMatchObject({ fields: { a: 'b' } });
   });
 });
 
@@ -99,7 +135,7 @@ describe('a start on damaged files', () => {
     const { handlers } = await practice.restart();
 
     expect(await handlers['sites.list'](undefined)).toHaveLength(1);
-    expect(await handlers['preferences.get'](undefined)).toEqual({ theme: 'system', siteId: 'practice' });
+    expect(await handlers['preferences.get'](undefined)).toEqual(preferencesSchema.parse({}));
     expect((await handlers['activity.list']({ text: '', states: [], page: 0 })).items).toEqual([]);
     const { notices } = await handlers['app.info'](undefined);
     const told = notices.filter(({ kind }) => kind === 'file-set-aside').map(({ params }) => params['file']);
@@ -110,9 +146,13 @@ describe('a start on damaged files', () => {
   });
 
   it('keeps preferences that were set', async () => {
-    await practice.services.handlers['preferences.set']({ theme: 'dark' });
+    await practice.services.handlers['preferences.set']({ theme: 'dark', siteOrder: 'own' });
     const { handlers } = await practice.restart();
-    expect(await handlers['preferences.get'](undefined)).toEqual({ theme: 'dark', siteId: 'practice' });
+    expect(await handlers['preferences.get'](undefined)).toEqual({
+      theme: 'dark',
+      siteId: 'practice',
+      siteOrder: 'own',
+    });
   });
 });
 

@@ -12,6 +12,7 @@ import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
 import { createSitesHandlers } from './ipc/handlers/sites';
+import { redactFailures } from './ipc/redact-failures';
 import { createRunningSubmits } from './links/running-submits';
 import { openLog, type Log } from './log';
 import { createNotices } from './notices';
@@ -98,25 +99,28 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     noteProblem: log.problem,
   });
   return {
-    handlers: {
-      ...createAppHandlers(createAppService(deps, ground)),
-      ...createPreferencesHandlers(
-        await openPreferenceFile({ ...ground.common, file: ground.paths.preferences }),
-      ),
-      ...createSitesHandlers({
-        sites,
-        files,
-        testConnection,
-        forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
-      }),
-      ...createLinksHandlers({ sites, running, tools }),
-      ...createRecordsHandlers(records.open),
-      ...createInspectorHandlers(recorder, {
-        appVersion: deps.appVersion,
-        chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
-      }),
-      ...createNetworkHandlers(proxyQuestions),
-    },
+    handlers: redactFailures(
+      {
+        ...createAppHandlers(createAppService(deps, ground)),
+        ...createPreferencesHandlers(
+          await openPreferenceFile({ ...ground.common, file: ground.paths.preferences }),
+        ),
+        ...createSitesHandlers({
+          sites,
+          files,
+          testConnection,
+          forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
+        }),
+        ...createLinksHandlers({ sites, running, tools }),
+        ...createRecordsHandlers(records.open),
+        ...createInspectorHandlers(recorder, {
+          appVersion: deps.appVersion,
+          chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
+        }),
+        ...createNetworkHandlers(proxyQuestions),
+      },
+      ground.redact,
+    ),
     log,
     addNotice: notices.add,
     warmUp: async () => {
@@ -126,7 +130,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     lockSites: locks.lockAll,
     settle: running.settle,
     stop: async () => {
-      locks.lockAll('user');
+      locks.lockAll('closed');
       await locks.settle();
       practiceSite.stop();
       await records.close();

@@ -83,6 +83,7 @@ export const errorCodes = [
   'keychain-unavailable',
   'secret-unreadable',
   'practice-site-down',
+  'folder-not-opened',
   'bug',
 ] as const;
 

@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { preferenceChangesSchema, preferencesSchema } from './preferences';
 
 describe('preferences', () => {
-  it('start with the system’s colours and the practice site', () => {
-    expect(preferencesSchema.parse({})).toEqual({ theme: 'system', siteId: 'practice' });
+  it('start with the system’s colours, the practice site, and the last used site first', () => {
+    expect(preferencesSchema.parse({})).toEqual({
+      theme: 'system',
+      siteId: 'practice',
+      siteOrder: 'last-used',
+    });
   });
 
   it('change one setting without touching the others', () => {

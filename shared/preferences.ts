@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
 export const themeModes = ['system', 'light', 'dark'] as const;
+export const siteOrders = ['last-used', 'own'] as const;
 
 /** One table of settings: validator and default together. */
 export const preferencesSchema = z.strictObject({
   theme: z.enum(themeModes).default('system'),
   /** The site that was chosen last; the practice site on a first start. */
   siteId: z.string().max(64).default('practice'),
+  /** How lists of sites stand. */
+  siteOrder: z.enum(siteOrders).default('last-used'),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -14,4 +17,5 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 export const preferenceChangesSchema = z.strictObject({
   theme: z.enum(themeModes).optional(),
   siteId: z.string().max(64).optional(),
+  siteOrder: z.enum(siteOrders).optional(),
 });

@@ -74,7 +74,7 @@ describe('a production site', () => {
       .restart()
       .then(({ handlers }) => handlers['activity.list']({ text: 'inc-17', states: [], page: 0 }));
     expect(items).toMatchObject([
-      { kind: 'unlock', event: 'locked', reason: 'user', ticket: 'INC-17' },
+      { kind: 'unlock', event: 'locked', reason: 'closed', ticket: 'INC-17' },
       {
         kind: 'unlock',
         event: 'unlocked',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/errors';
 import { siteSchema, type Site } from '../../shared/site';
+import { siteLimits } from '../../shared/site-limits';
 import type { Text } from '../../shared/text/text';
+import { requireSecureAddress, toApiAddress } from '../superoffice/api-address';
 
 const format = 'actorlink-sites';
 const version = 1;
@@ -33,7 +35,12 @@ export function readSites(contents: string, file: string, known: readonly Site[]
   const parsed = fileSchema.safeParse(raw);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return fail(t(reasonOf(issue?.code)), placeOf(issue?.path ?? []));
+    const path = issue ? [...issue.path, ...unknownMember(issue)] : [];
+    return fail(t(reasonOf(issue?.code)), placeOf(path, raw, t));
+  }
+  for (const [index, site] of parsed.data.sites.entries()) {
+    const wrong = findWrongAddress(site);
+    if (wrong) return fail(t(wrong.reason), placeOf(['sites', index, wrong.member], raw, t));
   }
   return leaveOutKnown(parsed.data.sites, known, t);
 }
@@ -52,6 +59,20 @@ const fileSchema = z.strictObject({
   exportedAt: z.string().max(64),
   sites: z.array(importedSite).max(5_000),
 });
+
+/** The same rules as for a typed address: above all, none holds a password, for it is kept in clear. */
+function findWrongAddress({ address, allowHttp }: Pick<Site, 'address' | 'allowHttp'>) {
+  // SuperOffice Online says itself where it is; the schema has seen to it that no other site does without.
+  if (address === '') return null;
+  try {
+    requireSecureAddress(toApiAddress(address), allowHttp);
+    return null;
+  } catch (error) {
+    return error instanceof AppError && error.code === 'insecure-address'
+      ? ({ reason: 'transfer.notEncrypted', member: 'allowHttp' } as const)
+      : ({ reason: 'transfer.notAnAddress', member: 'address' } as const);
+  }
+}
 
 function leaveOutKnown(sites: ReadSites['sites'], known: readonly Site[], t: Text): ReadSites {
   const seen = new Set(known.map(nameAndPlace));
@@ -90,10 +111,27 @@ function reasonOf(code: string | undefined) {
   return 'transfer.notValid';
 }
 
-/** `sites[2].requests.readTimeoutSeconds`; counted from one, as people do. */
-function placeOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${String(part)}`))
-    .join('')
-    .replace(/^\./, '');
+/** Of what the schema does not know, the name of the first. */
+function unknownMember(issue: z.core.$ZodIssue): string[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1).map((key) => key.slice(0, 60)) : [];
 }
+
+/** "site 2 (Nordlys), requests.readTimeoutSeconds"; counted from one, as people do. */
+function placeOf(path: readonly PropertyKey[], raw: unknown, t: Text): string {
+  const [list, index, ...members] = path;
+  if (list !== 'sites' || typeof index !== 'number') return path.map(String).join('.');
+  const name = namedSites.safeParse(raw).data?.sites[index]?.name;
+  const number = index + 1;
+  const site =
+    name === undefined || name.trim() === ''
+      ? t('transfer.site', { number })
+      : t('transfer.siteOfName', { number, name: name.slice(0, siteLimits.name) });
+  return members.length === 0
+    ? site
+    : t('transfer.memberOfSite', { site, member: members.map(String).join('.') });
+}
+
+/** As much of a file as its names need, however wrong the rest is. */
+const namedSites = z.looseObject({
+  sites: z.array(z.looseObject({ name: z.string().optional().catch(undefined) }).catch({})),
+});

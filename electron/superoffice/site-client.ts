@@ -9,6 +9,7 @@ import {
   type InternalAxiosRequestConfig,
 } from 'axios';
 import { AppError } from '../../shared/errors';
+import { redactError, type Redact } from '../redaction';
 import { parseAnswer } from './answer';
 import { describeCall } from './api-calls';
 import { requireSecureAddress, type ApiAddress } from './api-address';
@@ -47,7 +48,7 @@ export interface SiteClientOptions {
   /** Sends prepared requests instead of axios's own `http` adapter: pacing, repeated reads, compatibility mode. */
   adapter?: AxiosAdapter;
   /** Takes secrets out of the site's own words before they are kept anywhere. */
-  redact?: (text: string) => string;
+  redact?: Redact;
   noteRequest?: (note: RequestNote) => void;
 }
 
@@ -183,21 +184,8 @@ function finishRequest<T>(
   } catch (error) {
     const known = toAppError(error, attempt, options.address.host);
     note(known.code);
-    throw options.redact ? withoutSecrets(known, options.redact) : known;
+    throw options.redact ? redactError(known, options.redact) : known;
   }
-}
-
-function withoutSecrets(error: AppError, redact: (text: string) => string): AppError {
-  const params = Object.entries(error.params).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? redact(value) : value,
-  ]);
-  return new AppError(error.code, {
-    changed: error.changed,
-    params: Object.fromEntries(params) as AppError['params'],
-    detail: redact(error.detail),
-    cause: error.cause,
-  });
 }
 
 function createDirectAgent(protocol: 'http:' | 'https:'): http.Agent {

@@ -22,7 +22,7 @@ export interface PracticeServices {
   /** Every byte of every file in the data folder, by name. */
   readAllFiles: () => Map<string, Buffer>;
   /** New services on the same folder and site, as after a restart. */
-  restart: () => Promise<Services>;
+  restart: (changes?: Partial<ServiceDeps>) => Promise<Services>;
   stop: () => Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
   const site = await startPracticeSite();
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
   const events: PracticeServices['events'] = [];
-  const create = () =>
+  const create = (changes: Partial<ServiceDeps> = {}) =>
     createServices({
       dataFolder,
       appVersion: '0.1.0',
@@ -51,6 +51,7 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       practiceSite: { access: async () => site, stop: () => undefined },
       secretBackend: async () => workingKeychain,
       ...deps,
+      ...changes,
     });
   let services = await create();
   return {
@@ -61,9 +62,9 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
     countCalls: (call) => site.log.list().filter((entry) => entry.path.endsWith(`/${call}`)).length,
     addFault: (fault) => site.faults.add([faultSchema.parse(fault)]),
     readAllFiles: () => readFolder(dataFolder),
-    restart: async () => {
+    restart: async (changes) => {
       await services.stop();
-      services = await create();
+      services = await create(changes);
       return services;
     },
     stop: async () => {

@@ -9,7 +9,7 @@ function buildMenu(isDeveloper: boolean) {
   const template = createMenuTemplate({
     t: createText(),
     run: (command) => run.push(command),
-    openLogFolder: () => undefined,
+    openLogFolder: () => Promise.resolve(),
     isDeveloper,
   });
   const items = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));

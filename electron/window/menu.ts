@@ -1,4 +1,5 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { dialog, Menu, type MenuItemConstructorOptions } from 'electron';
+import { AppError } from '../../shared/errors';
 import type { MenuCommand } from '../../shared/ipc/contract';
 import type { Text } from '../../shared/text/text';
 import { openExternal } from './open-external';
@@ -7,7 +8,7 @@ export interface MenuActions {
   t: Text;
   /** Hands the command to the page. */
   run: (command: MenuCommand) => void;
-  openLogFolder: () => void;
+  openLogFolder: () => Promise<unknown>;
   /** Unpackaged, or started with the flag for it. */
   isDeveloper: boolean;
 }
@@ -42,10 +43,19 @@ function createFileMenu({ t, run, openLogFolder }: MenuActions): MenuItemConstru
       separator,
       { label: t('menu.file.switchSite'), accelerator: 'CmdOrCtrl+Shift+P', click: () => run('switch-site') },
       separator,
-      { label: t('menu.file.openLogFolder'), click: openLogFolder },
+      {
+        label: t('menu.file.openLogFolder'),
+        click: () => void openLogFolder().catch((error: unknown) => tellFailure(error, t)),
+      },
       { label: t('menu.file.quit'), role: 'quit' },
     ],
   };
+}
+
+/** Where the page is what is broken, the log is wanted most: so it is the window that tells. */
+function tellFailure(error: unknown, t: Text): void {
+  if (!(error instanceof AppError)) throw error;
+  dialog.showErrorBox(t('menu.file.notOpened'), t(`errors.${error.code}`, error.params));
 }
 
 function createEditMenu({ t, run }: MenuActions): MenuItemConstructorOptions {

@@ -1,4 +1,5 @@
 import { shell } from 'electron';
+import { mkdirSync } from 'node:fs';
 import { AppError } from '../../shared/errors';
 import { isLoopback } from '../superoffice/api-address';
 
@@ -45,7 +46,13 @@ export async function openExternal(address: string): Promise<void> {
   if (isAllowedOutside(address)) await shell.openExternal(address);
 }
 
-/** Shows a folder of the program in the system's file manager. Never called with an address of the page. */
+/**
+ * Shows a folder of the program in the system's file manager. Never called with an address of the page. Throws
+ * `folder-not-opened`.
+ */
 export async function openFolder(folder: string): Promise<void> {
-  await shell.openPath(folder);
+  // Nothing may have been written to it yet.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const problem = await shell.openPath(folder);
+  if (problem !== '') throw new AppError('folder-not-opened', { params: { folder }, detail: problem });
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import type { EventPayloads, Input } from '../../shared/ipc/contract';
-import type { SiteForm } from '../../shared/site';
+import type { SiteForm, SiteView } from '../../shared/site';
 import { callBridge, subscribe } from './client';
 
 const key = ['app', 'sites'];
@@ -53,9 +53,25 @@ export function useDuplicateSite() {
   return useSiteChange((siteId: string) => callBridge('sites.duplicate', { siteId }));
 }
 
-/** The user's own order; the ids of all kept sites. */
+const reorderKey = ['sites', 'reorder'];
+
+/** The user's own order; the ids of all kept sites. Shown at once, so that the next move starts from it. */
 export function useReorderSites() {
-  return useSiteChange((siteIds: string[]) => callBridge('sites.reorder', { siteIds }));
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationKey: reorderKey,
+    mutationFn: (siteIds: string[]) => callBridge('sites.reorder', { siteIds }),
+    onMutate: (siteIds) => {
+      void queryClient.cancelQueries({ queryKey: key });
+      queryClient.setQueryData<SiteView[]>(key, (sites) =>
+        sites?.toSorted((a, b) => siteIds.indexOf(a.id) - siteIds.indexOf(b.id)),
+      );
+    },
+    onSettled: async () => {
+      // The list as it was kept after one move must not take back the next, which is on its way.
+      if (queryClient.isMutating({ mutationKey: reorderKey }) === 1) await refreshSites(queryClient);
+    },
+  });
 }
 
 export function useExportSites() {

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError, errorCodes, type ErrorCode } from '../../shared/errors';
 import { errors } from '../../shared/text/en/errors';
+import { createFakeBridge, fail } from '../testing/fake-bridge';
 import { TextProvider } from '../text';
 import { ErrorPanel } from './error-panel';
 
@@ -32,6 +33,20 @@ describe('the error panel', () => {
     expect(sentence).toMatch(/[.…]$/);
     expect(sentence).not.toMatch(/\{\{|undefined|errors\.|&lt;/);
     for (const value of Object.values(params)) expect(sentence).toContain(value);
+  });
+
+  it('leads to the log where the log has the details, and says where it is if that fails', async () => {
+    showError(new AppError('site-error', { params: { status: 503 } }));
+    expect(screen.queryByRole('button', { name: 'Open log folder' })).toBeNull();
+    cleanup();
+    const folder = '/home/kari/logs';
+    const { bridge } = createFakeBridge({
+      'app.openLogFolder': () => fail('folder-not-opened', { params: { folder } }),
+    });
+    Object.defineProperty(window, 'actorlink', { value: bridge, configurable: true });
+    showError(new AppError('bug', { params: { logReference: 'a1b2' } }));
+    await userEvent.click(screen.getByRole('button', { name: 'Open log folder' }));
+    await screen.findByText(`The folder ${folder} could not be opened. Open it in your file manager.`);
   });
 
   it('says that nothing was changed only where that is known', () => {

@@ -9,6 +9,7 @@ import type { Text } from '../../shared/text/text';
 import { toErrorData } from '../api/client';
 import { useText } from '../text';
 import { CopyButton } from './copy-button';
+import { LogFolderButton } from './log-folder-button';
 
 interface Props {
   error: unknown;
@@ -55,6 +56,7 @@ export function ErrorPanel({ error, onRetry, actions }: Props): ReactElement {
             {t('common.retry')}
           </Button>
         )}
+        {data.code === 'bug' && <LogFolderButton />}
         {actions}
       </Box>
       <Details error={data} summary={`${sentence} ${changed}`} />

@@ -1,8 +1,15 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail, type Answers } from '../testing/fake-bridge';
 import { preparePageTests, renderPage, type RenderedPage } from '../testing/render-page';
-import { appInfo, makeEntry, practiceSite, productionSite, testSite } from '../testing/sample-data';
+import {
+  appInfo,
+  firstPreferences,
+  makeEntry,
+  practiceSite,
+  productionSite,
+  testSite,
+} from '../testing/sample-data';
 
 preparePageTests();
 beforeEach(() => {
@@ -32,7 +39,7 @@ describe('the site in use', () => {
     await user.click(await screen.findByRole('option', { name: /^Nordlys.*Production/ }));
     await waitFor(() => expect(band().textContent).toContain('Production'));
     expect(band().textContent).toContain('bjørg.åsheim');
-    expect(document.title).toBe(`${productionSite.name} (Production) – ActorLink`);
+    expect(document.title).toBe(`${productionSite.name} (Production, locked) – ActorLink`);
     expect(lastInput('preferences.set')).toEqual({ siteId: 'nordlys' });
     await screen.findByText(/What you had begun on Practice site is kept there/);
   });
@@ -46,8 +53,26 @@ describe('the site in use', () => {
     await waitFor(() => expect(band().textContent).toContain('Practice site'));
   });
 
+  it('is offered in the order of the list: the last used first, or the user’s own', async () => {
+    const used = { ...testSite, lastUsedAt: '2026-11-20T10:00:00.000Z' };
+    const names = async () => {
+      const { user } = await openPage({
+        'preferences.get': () => ({ ...firstPreferences, siteOrder }),
+        'sites.list': () => [practiceSite, productionSite, used],
+      });
+      await user.click(screen.getByRole('combobox', { name: 'Site' }));
+      const options = await screen.findAllByRole('option');
+      cleanup();
+      return options.map(({ textContent }) => textContent?.slice(0, 7));
+    };
+    let siteOrder: 'own' | 'last-used' = 'last-used';
+    expect(await names()).toEqual(['Practic', 'Sjöberg', 'Nordlys']);
+    siteOrder = 'own';
+    expect(await names()).toEqual(['Practic', 'Nordlys', 'Sjöberg']);
+  });
+
   it('falls back to the practice site where the chosen one is gone', async () => {
-    await openPage({ 'preferences.get': () => ({ theme: 'system', siteId: 'removed' }) });
+    await openPage({ 'preferences.get': () => ({ ...firstPreferences, siteId: 'removed' }) });
     expect(band().textContent).toContain('Practice site');
   });
 
@@ -98,7 +123,7 @@ describe('notices', () => {
 describe('colours', () => {
   it('follow the preference, and a choice is kept', async () => {
     const { user, lastInput } = await openPage({
-      'preferences.get': () => ({ theme: 'dark', siteId: 'practice' }),
+      'preferences.get': () => ({ ...firstPreferences, theme: 'dark' }),
     });
     await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
     await user.click(screen.getByRole('button', { name: 'Colours' }));

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import { Activity, lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import type { SiteView } from '../../shared/site';
 import { ErrorBoundary } from '../components/error-boundary';
 import { useText } from '../text';
 import { useCurrentSite } from './current-site';
@@ -10,6 +11,7 @@ import { NoticeList } from './notice-list';
 import { ProxyDialogs } from './proxy-dialogs';
 import { ShellCommands } from './shell-commands';
 import { TopBar } from './top-bar';
+import { useWriteLock } from './write-lock';
 
 const LinkScreen = lazy(async () => ({
   default: (await import('../features/link/link-screen')).LinkScreen,
@@ -47,16 +49,25 @@ function useVisited(screen: Screen): ReadonlySet<Screen> {
   return visited;
 }
 
+/** Which site, and of a production site whether it can be written to: the task bar shows it too. */
+function useWindowTitle(site: SiteView): void {
+  const t = useText();
+  const { isLocked } = useWriteLock(site);
+  const { name, environment } = site;
+  useEffect(() => {
+    const about = { site: name, environment: t(`common.environment.${environment}`) };
+    const lock = isLocked ? 'common.windowTitleLocked' : 'common.windowTitleOpen';
+    document.title = t(environment === 'production' ? lock : 'common.windowTitle', about);
+  }, [t, name, environment, isLocked]);
+}
+
 /** The frame around every screen: whose site, where am I, what needs attention. */
 export function Shell(): ReactElement {
-  const t = useText();
   const site = useCurrentSite();
   const { screen } = useNavigation();
+  const t = useText();
   const visited = useVisited(screen);
-  useEffect(() => {
-    const environment = t(`common.environment.${site.environment}`);
-    document.title = t('common.windowTitle', { site: site.name, environment });
-  }, [t, site.name, site.environment]);
+  useWindowTitle(site);
 
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, overflow: 'auto' }}>

@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, type Answers } from '../testing/fake-bridge';
 import { preparePageTests, renderPage, type RenderedPage } from '../testing/render-page';
-import { practiceSite, testSite } from '../testing/sample-data';
+import { firstPreferences, practiceSite, testSite } from '../testing/sample-data';
 
 preparePageTests();
 
@@ -14,7 +14,7 @@ function askForProxy(page: RenderedPage, requestId: string, refusedBefore = fals
 
 function openTestSite(answers: Answers): RenderedPage {
   return renderPage({
-    'preferences.get': () => ({ theme: 'system', siteId: testSite.id }),
+    'preferences.get': () => ({ ...firstPreferences, siteId: testSite.id }),
     'sites.list': () => [practiceSite, testSite],
     ...answers,
   });

@@ -10,7 +10,8 @@ import { useAnnounce } from '../components/announcer';
 import { EnvironmentIcon, EnvironmentMark } from '../components/environment-mark';
 import { useText } from '../text';
 import { useSiteChoice } from './current-site';
-import { searchSites, sortByUse } from './site-order';
+import { searchSites } from './site-order';
+import { useSiteOrder } from './use-site-order';
 
 function SiteOption({ site }: { site: SiteView }): ReactElement {
   return (
@@ -26,11 +27,12 @@ function SiteOption({ site }: { site: SiteView }): ReactElement {
   );
 }
 
-/** Combobox `Site`, the last used first: type name, customer, address or user to find one among many; the environment of each is icon, word and colour. */
+/** Combobox `Site`, in the order of the list: type name, customer, address or user to find one among many; the environment of each is icon, word and colour. */
 export function SitePicker(): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const { site, sites, switchSite } = useSiteChoice();
+  const { arrange } = useSiteOrder();
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(
@@ -50,10 +52,7 @@ export function SitePicker(): ReactElement {
 
   return (
     <Autocomplete
-      options={[
-        ...sites.filter(({ builtIn }) => builtIn),
-        ...sortByUse(sites.filter(({ builtIn }) => !builtIn)),
-      ]}
+      options={arrange(sites)}
       filterOptions={(options, { inputValue }) => searchSites(options, inputValue)}
       value={site}
       onChange={(_event, next) => choose(next)}

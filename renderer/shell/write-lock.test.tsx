@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, type Answers } from '../testing/fake-bridge';
 import { preparePageTests, renderPage, type RenderedPage } from '../testing/render-page';
-import { practiceSite, productionSite } from '../testing/sample-data';
+import { firstPreferences, practiceSite, productionSite } from '../testing/sample-data';
 
 preparePageTests();
 
@@ -12,7 +12,7 @@ const inMinutes = (count: number) => new Date(Date.now() + count * 60_000 - 500)
 async function openProduction(answers: Answers = {}): Promise<RenderedPage> {
   let until: string | null = null;
   const page = renderPage({
-    'preferences.get': () => ({ theme: 'system', siteId: productionSite.id }),
+    'preferences.get': () => ({ ...firstPreferences, siteId: productionSite.id }),
     'sites.list': () => [practiceSite, { ...productionSite, unlockedUntil: until }],
     'sites.unlock': () => ({ until: (until = inMinutes(30)) }),
     'sites.lock': () => {
@@ -31,6 +31,7 @@ describe('the write lock of a production site', () => {
   it('stands on the band, and opens only after a step that names the site', async () => {
     const page = await openProduction();
     expect(band().getByText('Locked for writing')).toBeTruthy();
+    expect(document.title).toBe(`${productionSite.name} (Production, locked) – ActorLink`);
     await page.user.click(band().getByRole('button', { name: 'Unlock' }));
     const dialog = await screen.findByRole('dialog', { name: /^Unlock Nordlys/ });
     expect(within(dialog).getByText('Production')).toBeTruthy();
@@ -38,6 +39,7 @@ describe('the write lock of a production site', () => {
     await page.fill(within(dialog).getByRole('textbox', { name: 'Ticket reference' }), 'CASE-4711');
     await page.user.click(within(dialog).getByRole('button', { name: /^Unlock Nordlys.* for 30 minutes$/ }));
     await waitFor(() => expect(band().getByText('Unlocked for 30 min')).toBeTruthy());
+    expect(document.title).toBe(`${productionSite.name} (Production, open for writing) – ActorLink`);
     expect(page.lastInput('sites.unlock')).toEqual({
       siteId: 'nordlys',
       confirmedSiteName: productionSite.name,

@@ -3,7 +3,7 @@ import { methods, type EventName, type Method } from '../../shared/ipc/channels'
 import type { Bridge, EventPayloads, Input, Outputs } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/ipc/result';
 import type { Preferences } from '../../shared/preferences';
-import { appInfo, practiceSite } from './sample-data';
+import { appInfo, firstPreferences, practiceSite } from './sample-data';
 
 /** What a method answers in a test: a value, or a function of the input that may throw `AppError`. */
 export type Answers = {
@@ -21,7 +21,7 @@ export interface FakeBridge {
 }
 
 function createDefaults(): Answers {
-  let preferences: Preferences = { theme: 'system', siteId: 'practice' };
+  let preferences = firstPreferences;
   return {
     'app.info': () => appInfo,
     'app.reportProblem': () => ({ logReference: 'log-1' }),

@@ -1,6 +1,7 @@
 import type { ActivityEntry } from '../../shared/activity';
 import type { AppInfo } from '../../shared/ipc/contract';
 import { defaultNetwork, defaultRequests } from '../../shared/site-limits';
+import type { Preferences } from '../../shared/preferences';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { SiteView } from '../../shared/site';
 
@@ -11,6 +12,13 @@ const signedInAs = (userName: string): SignInDescription => ({
   renewsItself: false,
   tenant: null,
 });
+
+/** Those of a first start. */
+export const firstPreferences: Preferences = {
+  theme: 'system',
+  siteId: 'practice',
+  siteOrder: 'last-used',
+};
 
 export const practiceSite: SiteView = {
   id: 'practice',

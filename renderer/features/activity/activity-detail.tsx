@@ -12,9 +12,11 @@ import { useAnnounce } from '../../components/announcer';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { StateChip } from '../../components/state-chip';
+import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { nameErpActorType } from './actor-names';
 import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './detail-sections';
+import { describeFinding, isErrorPast } from './finding';
 import { LockEntry } from './lock-entry';
 import { ValuesSection } from './values-section';
 
@@ -77,19 +79,36 @@ function CheckNow({ entry }: { entry: ActivityEntry }): ReactElement {
   );
 }
 
-function Entry({ entry }: { entry: ActivityEntry }): ReactElement {
+/** The state and what is known. Where an answer was lost and somebody looked, what was seen counts. */
+function Outcome({ entry }: { entry: ActivityEntry }): ReactElement {
   const t = useText();
+  const time = useTimeFormat();
+  const finding = describeFinding(entry, t, time.short);
+  const isOpen = finding !== null && !isErrorPast(entry);
+  return (
+    <>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 1 }}>
+        <StateChip state={entry.state} />
+        <Typography>{isOpen ? finding : t(`activity.outcome.${entry.state}`)}</Typography>
+      </Box>
+      {finding !== null && !isOpen && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
+          {finding}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function Entry({ entry }: { entry: ActivityEntry }): ReactElement {
   return (
     <Box sx={{ display: 'grid', gap: 2.5 }}>
       <Box>
         <Heading entry={entry} />
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 1 }}>
-          <StateChip state={entry.state} />
-          <Typography>{t(`activity.outcome.${entry.state}`)}</Typography>
-        </Box>
+        <Outcome entry={entry} />
         {entry.state === 'Unknown' && <CheckNow entry={entry} />}
       </Box>
-      {entry.error && <ErrorPanel error={entry.error} />}
+      {entry.error && !isErrorPast(entry) && <ErrorPanel error={entry.error} />}
       <ValuesSection entry={entry} />
       <ReadBackSection readBack={entry.readBack} />
       <AboutSection entry={entry} />

@@ -1,25 +1,12 @@
-import Box from '@mui/material/Box';
-import ButtonBase from '@mui/material/ButtonBase';
 import TableCell from '@mui/material/TableCell';
-import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactElement } from 'react';
 import type { SubmitSummary } from '../../../shared/activity';
-import { EnvironmentMark } from '../../components/environment-mark';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { nameErpActorType } from './actor-names';
-
-/** Pixels; the same for every row, which lets the list be drawn without measuring. */
-export const rowHeight = 54;
-
-interface Props {
-  entry: SubmitSummary;
-  rowIndex: number;
-  isSelected: boolean;
-  onSelect(activityId: string): void;
-}
+import { EntryRow, type EntryPlace } from './entry-row';
 
 function TwoLines({ first, second }: { first: string; second: string }): ReactElement {
   return (
@@ -34,37 +21,27 @@ function TwoLines({ first, second }: { first: string; second: string }): ReactEl
   );
 }
 
-/** One entry. The whole row leads to its details; the button in it carries the name and the focus. */
-export const ActivityRow = memo(function ActivityRow(props: Props): ReactElement {
+/** One submit. The whole row leads to its details. */
+export const ActivityRow = memo(function ActivityRow(
+  props: EntryPlace & { entry: SubmitSummary },
+): ReactElement {
   const t = useText();
   const time = useTimeFormat();
-  const { entry, rowIndex, isSelected, onSelect } = props;
+  const { entry } = props;
   const crmType = t(`common.crmActorType.${entry.crmActorType}`);
   const crmName = entry.crmName === '' ? String(entry.crmRecordId) : entry.crmName;
   const erpName = entry.erpName === '' ? entry.erpKey : entry.erpName;
-  const at = time.short(entry.at);
   return (
-    <TableRow
-      hover
-      selected={isSelected}
-      aria-rowindex={rowIndex}
-      onClick={() => onSelect(entry.id)}
-      sx={{ height: rowHeight, cursor: 'pointer' }}
+    <EntryRow
+      {...props}
+      label={t('activity.show', {
+        crm: crmName,
+        erp: erpName,
+        state: t(`common.state.${entry.state}`),
+        time: time.short(entry.at),
+      })}
+      state={<StateChip state={entry.state} />}
     >
-      <TableCell>
-        <ButtonBase
-          aria-label={t('activity.show', { crm: crmName, erp: erpName, time: at })}
-          aria-current={isSelected ? 'true' : undefined}
-          onClick={(event) => {
-            event.stopPropagation();
-            onSelect(entry.id);
-          }}
-          sx={{ borderRadius: 4 }}
-        >
-          <StateChip state={entry.state} />
-        </ButtonBase>
-      </TableCell>
-      <TableCell sx={{ px: 1, whiteSpace: 'nowrap' }}>{at}</TableCell>
       <TableCell>
         <TwoLines
           first={crmName}
@@ -80,17 +57,6 @@ export const ActivityRow = memo(function ActivityRow(props: Props): ReactElement
           })}
         />
       </TableCell>
-      <TableCell>
-        <Typography noWrap title={entry.siteName}>
-          {entry.siteName}
-        </Typography>
-        <EnvironmentMark environment={entry.environment} />
-      </TableCell>
-      <TableCell>
-        <Box sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }} title={entry.user}>
-          {entry.user}
-        </Box>
-      </TableCell>
-    </TableRow>
+    </EntryRow>
   );
 });

@@ -19,6 +19,9 @@ const unknownEntry = makeEntry({
   error: { code: 'timeout', changed: 'unknown', params: { host: 'crm.example', seconds: 60 }, detail: '' },
 });
 
+/** What looking at the site later found. */
+const lookedAt = { readBack: makeEntry().readBack };
+
 function countStates(entries: readonly ActivityEntry[]): Record<SubmitState, number> {
   const count = (state: SubmitState) => entries.filter((entry) => entry.state === state).length;
   return Object.fromEntries(submitStates.map((state) => [state, count(state)])) as Record<
@@ -61,6 +64,15 @@ describe('the activity list', () => {
     expect(screen.getByRole('button', { name: 'Failed, 1' }).getAttribute('aria-pressed')).toBe('true');
     await user.click(screen.getByRole('button', { name: 'Show all' }));
     await waitFor(() => expect(shownRows()).toHaveLength(3));
+  });
+
+  it('names each row by its state too, as the eye reads it', async () => {
+    openActivity([makeEntry(), unknownEntry]);
+    const verified = await screen.findByRole('button', {
+      name: /^Show Orkdal AS to Orkdal A\/S, Verified, /,
+    });
+    expect(verified.textContent).toBe('Verified');
+    expect(screen.getByRole('button', { name: /^Show Sjöbergs Värme to .*, Unknown, / })).toBeTruthy();
   });
 
   it('searches by words, and leads back from a search without hits', async () => {
@@ -164,15 +176,50 @@ describe('the details of an entry', () => {
     expect(screen.getByText('GetFieldValuesFromErp')).toBeTruthy();
   });
 
-  it('offer a look at the site where the outcome is unknown, and show what it found', async () => {
+  it('offer a look at the site where the outcome is unknown, and say what it found in place of the lost answer', async () => {
     const { user, lastInput } = await openEntry(unknownEntry, {
-      'links.check': () => makeEntry({ ...unknownEntry, state: 'Verified', error: null }),
+      'links.check': () => makeEntry({ ...unknownEntry, ...lookedAt, state: 'Verified' }),
     });
-    expect(screen.getByText(/crm\.example.*60 s/)).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toMatch(/crm\.example.*60 s/);
     await user.click(screen.getByRole('button', { name: 'Check now' }));
     await screen.findByText('The site was read back and holds what you chose.');
     expect(lastInput('links.check')).toEqual({ activityId: 'u1' });
     expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+    screen.getByText(/^No answer came; looked at the site 23\/11\/2026, .*: the link is there\.$/);
+    const answer = within(screen.getByRole('region', { name: 'Answer of the site' }));
+    expect(answer.getByText('No answer came.')).toBeTruthy();
+    expect(answer.getByText(/^Said then: “No answer from crm\.example after 60 s\./)).toBeTruthy();
+  });
+
+  it.each([
+    [null, true, /^No answer came; looked at the site .*: the link is there\.$/],
+    [null, false, /^No answer came; looked at the site .*: the link was not there\.$/],
+    [null, null, /^No answer came; looked at the site .*, which would not say whether the link exists\.$/],
+    [502, true, /^The answer \(HTTP status 502\) did not say .*; looked .*: the link is there\.$/],
+    [502, false, /^The answer \(HTTP status 502\) did not say .*; looked .*: the link was not there\.$/],
+    [502, null, /^The answer \(HTTP status 502\) did not say .*; looked .*whether the link exists\.$/],
+  ])('of an unknown outcome say what was seen: status %s, linked %s', async (httpStatus, linked, words) => {
+    const { readBack } = lookedAt;
+    await openEntry(
+      makeEntry({ ...unknownEntry, httpStatus, readBack: readBack && { ...readBack, linked } }),
+    );
+    expect(screen.getByText(words)).toBeTruthy();
+    expect(screen.queryByText(/may or may not exist/)).toBeNull();
+    expect(screen.getByRole('alert').textContent).toContain('not known yet');
+    expect(screen.getByRole('button', { name: 'Check now' })).toBeTruthy();
+  });
+
+  it('of a refused link keep the refusal', async () => {
+    const error = {
+      code: 'rejected',
+      changed: 'nothing',
+      params: { reason: 'No such key' },
+      detail: '',
+    } as const;
+    await openEntry(makeEntry({ state: 'Failed', httpStatus: 400, readBack: null, error }));
+    expect(screen.getByRole('alert').textContent).toContain('No such key');
+    expect(screen.queryByText(/Said then/)).toBeNull();
   });
 
   it('stay with an unknown outcome where even looking failed', async () => {

@@ -9,6 +9,7 @@ import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { nameErpActorType } from './actor-names';
+import { isErrorPast } from './finding';
 import { writeRequestBody } from './request-body';
 
 /** One titled part of the details. */
@@ -84,6 +85,11 @@ export function AnswerSection({ entry }: { entry: ActivityEntry }): ReactElement
       {httpStatus !== null && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {answered}
+        </Typography>
+      )}
+      {entry.error && isErrorPast(entry) && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+          {t('activity.detail.saidThen', { sentence: describeError(entry.error, t) })}
         </Typography>
       )}
     </DetailSection>

@@ -1,9 +1,7 @@
 import LockOpenOutlined from '@mui/icons-material/LockOpenOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import Box from '@mui/material/Box';
-import ButtonBase from '@mui/material/ButtonBase';
 import TableCell from '@mui/material/TableCell';
-import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { UnlockEntry } from '../../../shared/activity';
@@ -12,14 +10,7 @@ import { EnvironmentMark } from '../../components/environment-mark';
 import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { rowHeight } from './activity-row';
-
-interface RowProps {
-  entry: UnlockEntry;
-  rowIndex: number;
-  isSelected: boolean;
-  onSelect(activityId: string): void;
-}
+import { EntryRow, type EntryPlace } from './entry-row';
 
 function describeLock({ event, siteName }: UnlockEntry, t: Text): string {
   return t(event === 'unlocked' ? 'activity.lock.whatUnlocked' : 'activity.lock.whatLocked', {
@@ -39,35 +30,20 @@ function LockWord({ entry }: { entry: UnlockEntry }): ReactElement {
 }
 
 /** A production site that was unlocked for writing, or locked again, among the links that were sent. */
-export function LockRow({ entry, rowIndex, isSelected, onSelect }: RowProps): ReactElement {
+export function LockRow(props: EntryPlace & { entry: UnlockEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
-  const at = time.short(entry.at);
+  const { entry } = props;
   return (
-    <TableRow
-      hover
-      selected={isSelected}
-      aria-rowindex={rowIndex}
-      onClick={() => onSelect(entry.id)}
-      sx={{ height: rowHeight, cursor: 'pointer' }}
+    <EntryRow
+      {...props}
+      label={t('activity.lock.show', {
+        event: t(`activity.lock.${entry.event}`),
+        site: entry.siteName,
+        time: time.short(entry.at),
+      })}
+      state={<LockWord entry={entry} />}
     >
-      <TableCell>
-        <ButtonBase
-          aria-label={t('activity.lock.show', {
-            event: t(`activity.lock.${entry.event}`),
-            site: entry.siteName,
-            time: at,
-          })}
-          aria-current={isSelected ? 'true' : undefined}
-          onClick={(event) => {
-            event.stopPropagation();
-            onSelect(entry.id);
-          }}
-        >
-          <LockWord entry={entry} />
-        </ButtonBase>
-      </TableCell>
-      <TableCell sx={{ px: 1, whiteSpace: 'nowrap' }}>{at}</TableCell>
       <TableCell colSpan={2}>
         <Typography noWrap>{describeLock(entry, t)}</Typography>
         <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
@@ -76,18 +52,7 @@ export function LockRow({ entry, rowIndex, isSelected, onSelect }: RowProps): Re
             : t(`activity.lock.reason.${entry.reason}`)}
         </Typography>
       </TableCell>
-      <TableCell>
-        <Typography noWrap title={entry.siteName}>
-          {entry.siteName}
-        </Typography>
-        <EnvironmentMark environment={entry.environment} />
-      </TableCell>
-      <TableCell>
-        <Typography noWrap title={entry.user}>
-          {entry.user}
-        </Typography>
-      </TableCell>
-    </TableRow>
+    </EntryRow>
   );
 }
 

@@ -4,10 +4,10 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
-import { openLogFolder } from '../../api/app';
 import { useClearRequests, useExportHar } from '../../api/inspector';
 import { useAnnounce } from '../../components/announcer';
 import { ErrorPanel } from '../../components/error-panel';
+import { LogFolderButton } from '../../components/log-folder-button';
 import { useSiteChoice } from '../../shell/current-site';
 import { useText } from '../../text';
 
@@ -81,9 +81,7 @@ export function InspectorTools({ filter, onFilter, isEmpty }: Props): ReactEleme
           >
             {t('inspector.clear')}
           </Button>
-          <Button variant="text" onClick={() => void openLogFolder()}>
-            {t('inspector.logFolder')}
-          </Button>
+          <LogFolderButton />
         </Box>
       </Box>
       <Typography

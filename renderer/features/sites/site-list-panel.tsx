@@ -8,13 +8,14 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import type { Outputs } from '../../../shared/ipc/contract';
-import { useExportSites, useImportSites, useReorderSites } from '../../api/sites';
-import { useAnnounce } from '../../components/announcer';
+import { useExportSites, useImportSites } from '../../api/sites';
 import { ErrorPanel } from '../../components/error-panel';
 import { useSiteChoice } from '../../shell/current-site';
+import { searchSites } from '../../shell/site-order';
+import { useSiteOrder } from '../../shell/use-site-order';
 import { useText } from '../../text';
 import { SiteList } from './site-list';
-import { moveSite, searchSites, sortByUse } from '../../shell/site-order';
+import { useSiteMoves } from './use-site-moves';
 
 interface Props {
   selectedId: string | null;
@@ -24,19 +25,11 @@ interface Props {
 /** The list with its search, its two orders, and the way to and from a file. */
 export function SiteListPanel({ selectedId, onSelect }: Props): ReactElement {
   const t = useText();
-  const announce = useAnnounce();
   const { site: current, sites } = useSiteChoice();
-  const reorder = useReorderSites();
+  const order = useSiteOrder();
+  const { move, error } = useSiteMoves(sites);
   const [text, setText] = useState('');
-  const [isOwnOrder, setOwnOrder] = useState(false);
-  const found = searchSites(isOwnOrder ? sites : sortByUse(sites), text);
-  const move = (siteId: string, step: 1 | -1) => {
-    const order = moveSite(sites, siteId, step);
-    const name = sites.find(({ id }) => id === siteId)?.name ?? '';
-    if (order === null)
-      announce(t(step === 1 ? 'sites.order.isLast' : 'sites.order.isFirst', { site: name }));
-    else reorder.mutate(order, { onSuccess: () => announce(t('sites.order.moved', { site: name })) });
-  };
+  const found = searchSites(order.arrange(sites), text);
   return (
     <>
       {sites.length > 2 && (
@@ -49,7 +42,7 @@ export function SiteListPanel({ selectedId, onSelect }: Props): ReactElement {
             slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 500, spellCheck: false } }}
           />
           <FormControlLabel
-            control={<Checkbox checked={isOwnOrder} onChange={(_event, on) => setOwnOrder(on)} />}
+            control={<Checkbox checked={order.isOwn} onChange={(_event, on) => order.setOwn(on)} />}
             label={t('sites.order.own')}
           />
         </>
@@ -60,11 +53,12 @@ export function SiteListPanel({ selectedId, onSelect }: Props): ReactElement {
           selectedId={selectedId}
           currentId={current.id}
           onSelect={onSelect}
-          onMove={isOwnOrder && text.trim() === '' ? move : null}
+          onMove={order.isOwn && text.trim() === '' ? move : null}
         />
         {found.length === 0 && <Typography sx={{ p: 2 }}>{t('sites.noMatch', { text })}</Typography>}
       </Paper>
-      {reorder.error && <ErrorPanel error={reorder.error} />}
+      {order.error && <ErrorPanel error={order.error} />}
+      {error && <ErrorPanel error={error} />}
       <SiteFileButtons />
     </>
   );

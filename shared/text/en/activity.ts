@@ -12,7 +12,7 @@ export const activity = {
   countMore_one: '{{count}} entry shown, more below',
   countMore_other: '{{count}} entries shown, more below',
   more: 'Show more',
-  show: 'Show {{crm}} to {{erp}}, {{time}}',
+  show: 'Show {{crm}} to {{erp}}, {{state}}, {{time}}',
   column: {
     state: 'State',
     at: 'Sent',
@@ -61,6 +61,7 @@ export const activity = {
     answer: 'Answer of the site',
     status: 'HTTP status {{status}}',
     noStatus: 'No answer came.',
+    saidThen: 'Said then: “{{sentence}}”',
     readBack: 'Read back',
     readBackAt: 'Looked at the site {{time}}.',
     notReadBack: 'The site was not read back.',
@@ -91,6 +92,17 @@ export const activity = {
     Unknown: 'No answer came. The link may or may not exist: check before you send it again.',
     Cancelled: 'You stopped it before it left. Nothing was changed.',
   },
+  lookedAfterSilence: {
+    yes: 'No answer came; looked at the site {{time}}: the link is there.',
+    no: 'No answer came; looked at the site {{time}}: the link was not there.',
+    unknown: 'No answer came; looked at the site {{time}}, which would not say whether the link exists.',
+  },
+  lookedAfterStatus: {
+    yes: 'The answer (HTTP status {{status}}) did not say whether it was done; looked at the site {{time}}: the link is there.',
+    no: 'The answer (HTTP status {{status}}) did not say whether it was done; looked at the site {{time}}: the link was not there.',
+    unknown:
+      'The answer (HTTP status {{status}}) did not say whether it was done; looked at the site {{time}}, which would not say whether the link exists.',
+  },
   lock: {
     unlocked: 'Unlocked',
     locked: 'Locked',
@@ -105,8 +117,9 @@ export const activity = {
     reason: {
       time: 'the time was over',
       site: 'another site was chosen, or the site was changed',
-      computer: 'the computer was locked or slept, or ActorLink was closed',
-      user: 'locked by hand',
+      computer: 'the computer was locked or slept',
+      user: 'locked by hand, or its sign-in was forgotten',
+      closed: 'ActorLink was closed',
     },
   },
   checkNow: 'Check now',

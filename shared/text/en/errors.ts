@@ -131,5 +131,6 @@ export const errors: Record<ErrorCode, string> = {
   'secret-unreadable':
     'The stored sign-in of {{site}} can no longer be read on this computer. Enter it again under Sites.',
   'practice-site-down': 'The practice site is not running. Restart ActorLink.',
+  'folder-not-opened': 'The folder {{folder}} could not be opened. Open it in your file manager.',
   bug: 'Something went wrong inside ActorLink. The log has the details ({{logReference}}).',
 };

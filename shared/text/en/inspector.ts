@@ -21,7 +21,6 @@ export const inspector = {
   export: 'Export HAR',
   exported_one: '{{count}} request written to {{path}}',
   exported_other: '{{count}} requests written to {{path}}',
-  logFolder: 'Open log folder',
   loading: 'Reading the requests …',
   empty: {
     title: 'No requests yet',

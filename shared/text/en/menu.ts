@@ -5,6 +5,7 @@ export const menu = {
     submit: '&Link',
     switchSite: 'Switch &site…',
     openLogFolder: 'Open &log folder',
+    notOpened: 'The log folder could not be opened',
     quit: '&Quit ActorLink',
   },
   edit: {

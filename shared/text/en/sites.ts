@@ -12,7 +12,7 @@ export const sites = {
     own: 'My own order, instead of last used first',
     up: 'Move {{site}} up',
     down: 'Move {{site}} down',
-    moved: '{{site}} is moved.',
+    moved: '{{site}} is now number {{place}} of {{count}}.',
     isFirst: '{{site}} is the first already.',
     isLast: '{{site}} is the last already.',
   },
@@ -252,6 +252,7 @@ export const sites = {
       site: '{{site}} is locked again, as you chose another site.',
       computer: '{{site}} is locked again, as the computer was locked or slept.',
       user: '{{site}} is locked.',
+      closed: '{{site}} is locked, as ActorLink closes.',
     },
   },
   rights: {

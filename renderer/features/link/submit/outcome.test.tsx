@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { ActivityEntry } from '../../../../shared/activity';
 import { fail } from '../../../testing/fake-bridge';
-import { makeEntry, productionSite } from '../../../testing/sample-data';
+import { firstPreferences, makeEntry, productionSite } from '../../../testing/sample-data';
 import { expectStatus, openChosen, openForm, prepareFormTests } from '../testing/form';
 
 prepareFormTests();
@@ -116,7 +116,7 @@ const unlockedUntil = () => new Date(Date.now() + 1_800_000).toISOString();
 test('production takes a second step that starts on Cancel and names site and record', async () => {
   const form = await openChosen({
     'sites.list': () => [{ ...productionSite, unlockedUntil: unlockedUntil() }],
-    'preferences.get': () => ({ theme: 'system', siteId: productionSite.id }),
+    'preferences.get': () => ({ ...firstPreferences, siteId: productionSite.id }),
   });
   await form.user.click(linkButton());
   const cancel = await screen.findByRole('button', { name: 'Cancel' });
@@ -137,7 +137,7 @@ test('a locked production site is unlocked first, and still takes the second ste
   const form = await openChosen({
     'sites.list': () => [{ ...productionSite, unlockedUntil: until }],
     'sites.unlock': () => ({ until: (until = unlockedUntil()) }),
-    'preferences.get': () => ({ theme: 'system', siteId: productionSite.id }),
+    'preferences.get': () => ({ ...firstPreferences, siteId: productionSite.id }),
   });
   await form.user.click(linkButton());
   await screen.findByRole('dialog', { name: /^Unlock Nordlys/ });

@@ -1,0 +1,19 @@
+import { AppError } from '../../shared/errors';
+import { redactError, type Redact } from '../redaction';
+import type { Handlers } from './handlers/handlers';
+
+/** The same methods, whose failures hold no secret, whoever's words they repeat. */
+export function redactFailures(handlers: Handlers, redact: Redact): Handlers {
+  const wrapped = Object.entries(handlers).map(([method, handle]) => [
+    method,
+    async (input: never) => {
+      try {
+        return await handle(input);
+      } catch (error) {
+        throw error instanceof AppError ? redactError(error, redact) : error;
+      }
+    },
+  ]);
+  // Each method keeps its own name, input and output, which the compiler cannot follow through the entries.
+  return Object.fromEntries(wrapped) as Handlers;
+}

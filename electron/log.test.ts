@@ -1,0 +1,38 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openLog } from './log';
+import { createRedact } from './redaction';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const secret = 'c4narY-log-7712';
+
+it('is turned over at a megabyte: one older file stays, both without secrets and for this user alone', async () => {
+  const file = path.join(folder, 'logs', 'actorlink.log');
+  const log = await openLog({ file, redact: createRedact(() => [secret]) });
+  const filler = 'x'.repeat(60_000);
+  // Enough for three files.
+  for (let line = 1; line <= 45; line += 1) log.info('request', { line, filler, said: `pw ${secret}` });
+  const reference = log.problem('page', new Error(`it said ${secret}`));
+
+  const logs = path.join(folder, 'logs');
+  expect(readdirSync(logs).toSorted()).toEqual(['actorlink.log', 'actorlink.old.log']);
+  for (const name of readdirSync(logs)) {
+    const { size, mode } = statSync(path.join(logs, name));
+    expect(size).toBeLessThan(1.1 * 1024 * 1024);
+    expect(mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+    expect(readFileSync(path.join(logs, name), 'utf8')).not.toContain(secret);
+  }
+  const older = readFileSync(path.join(logs, 'actorlink.old.log'), 'utf8');
+  expect(older).not.toContain('"line":1,');
+  expect(older).toContain('"said":"pw ‹redacted›"');
+  const newest = readFileSync(file, 'utf8');
+  expect(newest).toContain('"line":45,');
+  expect(newest).toMatch(new RegExp(`\\[error\\] page ${reference} Error: it said ‹redacted›\n +at `));
+});
