@@ -12,15 +12,18 @@ interface HeldToken {
 const longestMarginMs = 120_000;
 const freshForMs = 30_000;
 const waitAfterFailureMs = 30_000;
+/** Long enough for all that one click asks for, short enough for a person who tries again. */
+const rememberFailureMs = 5_000;
 
 /**
  * Hands out the access token of one sign-in and gets a new one in time. `askForNew` runs once for however many
  * requests wait. A refusal by the service is remembered until the next sign-in, so that a revoked sign-in is not
- * knocked with at every request.
+ * knocked with at every request; a service in trouble is for a moment, because its answer may have been lost after it
+ * did the work, and a refresh token is not to be used again without need.
  */
 export class AccessTokens {
   private held: HeldToken | null = null;
-  private refusal: AppError | null = null;
+  private failure: { error: AppError; atMs: number } | null = null;
   private generation = 0;
   private readonly renewOnce = createSingleFlight(() => this.renew());
 
@@ -33,7 +36,7 @@ export class AccessTokens {
   /** Takes over what a sign-in in the browser gave. */
   replace(tokens: TokenSet): void {
     this.generation += 1;
-    this.refusal = null;
+    this.failure = null;
     this.held = toHeld(tokens, this.clock());
   }
 
@@ -71,7 +74,7 @@ export class AccessTokens {
   }
 
   private async renew(): Promise<void> {
-    if (this.refusal) throw this.refusal;
+    if (this.failure && this.isRemembered(this.failure)) throw this.failure.error;
     const startedIn = this.generation;
     try {
       const tokens = await this.askForNew();
@@ -79,9 +82,14 @@ export class AccessTokens {
       if (startedIn === this.generation) this.held = toHeld(tokens, this.clock());
     } catch (error) {
       if (startedIn !== this.generation) return;
-      if (error instanceof AppError && isFinal(error.code)) this.refusal = error;
+      if (error instanceof AppError) this.failure = { error, atMs: this.clock() };
       throw error;
     }
+  }
+
+  private isRemembered({ error, atMs }: { error: AppError; atMs: number }): boolean {
+    if (isFinal(error.code)) return true;
+    return isTrouble(error.code) && Math.abs(this.clock() - atMs) < rememberFailureMs;
   }
 }
 
@@ -99,4 +107,8 @@ function mayStillUse(held: HeldToken, error: unknown, nowMs: number): boolean {
 
 function isFinal(code: ErrorCode): boolean {
   return code === 'sign-in-revoked' || code === 'sign-in-again';
+}
+
+function isTrouble(code: ErrorCode): boolean {
+  return code === 'login-unreachable' || code === 'login-not-usable';
 }

@@ -1,4 +1,4 @@
-import { create as createAxios, isAxiosError, type AxiosAdapter } from 'axios';
+import { create as createAxios, isAxiosError, type AxiosAdapter, type AxiosResponse } from 'axios';
 import type { Agent } from 'node:http';
 import { AppError } from '../../shared/errors';
 import { startAttempt, WatchedTransport } from '../superoffice/attempt';
@@ -23,7 +23,7 @@ export type LoginTransport = (request: LoginRequest) => Promise<LoginAnswer>;
 export interface LoginTransportOptions {
   /** The same ways to the outside as the sites take: proxy and certificates are the agent's. */
   createAgent: (protocol: 'http:' | 'https:') => Agent;
-  /** Sends prepared requests instead of axios's own `http` adapter: recording, compatibility mode. */
+  /** Sends prepared requests instead of axios's own `http` adapter: repeated questions, compatibility mode. */
   adapter?: AxiosAdapter;
   appVersion: string;
   timeoutMs: number;
@@ -31,7 +31,10 @@ export interface LoginTransportOptions {
 
 const maxAnswerBytes = 1024 * 1024;
 
-/** The real transport, on Node's own stack. Follows no redirect: a code or token must not travel on. */
+/**
+ * The real transport. Follows no redirect: a code or token must not travel on. A POST is sent as writes are, at most
+ * once: a code is good for one use, and a service may take a second use of a refresh token for a theft.
+ */
 export function createLoginTransport(options: LoginTransportOptions): LoginTransport {
   const instance = createAxios({
     adapter: options.adapter ?? 'http',
@@ -39,44 +42,54 @@ export function createLoginTransport(options: LoginTransportOptions): LoginTrans
     proxy: false,
     maxContentLength: maxAnswerBytes,
     responseType: 'text',
-    validateStatus: () => true,
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
   });
   const agents = new Map<string, Agent>();
   return async ({ method, url, headers, body }) => {
-    const { host, protocol } = new URL(url);
+    const { origin, host, protocol, pathname, search } = new URL(url);
     const kind = protocol === 'https:' ? 'https:' : 'http:';
     const agent = agents.get(kind) ?? options.createAgent(kind);
     agents.set(kind, agent);
-    const call = { name: 'sign-in', answer: null, isWrite: false };
+    const call = { name: 'sign-in', answer: null, isWrite: method === 'POST' };
     const { attempt, signal } = startAttempt(call, options.timeoutMs, undefined);
     try {
       const response = await instance.request<string>({
         method,
-        url,
+        baseURL: origin,
+        url: `${pathname}${search}`,
         headers: { 'User-Agent': `ActorLink/${options.appVersion}`, Accept: 'application/json', ...headers },
         data: body,
         signal,
         transport: new WatchedTransport(attempt, agent),
       });
-      return {
-        status: response.status,
-        headers: toPlainHeaders(response.headers),
-        text: String(response.data ?? ''),
-      };
+      return toAnswer(response);
     } catch (error) {
       if (!isAxiosError(error)) throw error;
-      throw withoutCause(toAppError(error, attempt, host));
+      const { response } = error;
+      // With a 2xx it is an answer that broke while it was read.
+      if (response && !isSuccess(response.status)) return toAnswer(response);
+      throw aboutSignIn(toAppError(error, attempt, host));
     } finally {
       attempt.finish();
     }
   };
 }
 
-/** The cause is axios' own error, which holds the whole request: the code, the refresh token, the client secret. */
-function withoutCause({ code, changed, params, detail }: AppError): AppError {
-  return new AppError(code, { changed, params, detail });
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+function toAnswer({ status, headers, data }: AxiosResponse): LoginAnswer {
+  return { status, headers: toPlainHeaders(headers), text: String(data ?? '') };
+}
+
+/**
+ * Whatever became of a sign-in, no link was changed by it. Without the cause, which is axios' own error and holds the
+ * whole request: the code, the refresh token, the client secret.
+ */
+function aboutSignIn({ code, params, detail }: AppError): AppError {
+  return new AppError(code, { changed: 'nothing', params, detail });
 }
 
 function toPlainHeaders(headers: object): Record<string, string> {

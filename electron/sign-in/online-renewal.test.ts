@@ -177,13 +177,27 @@ describe('a login service in trouble', () => {
     expect(renewalsOf(started)).toBe(1);
   });
 
-  it('is named when the token is over, and asked again at the next request', async () => {
+  it('is named when the token is over, and asked again after a moment', async () => {
     const started = await signedIn();
     started.provider.behaviour.tokenFailure = trouble;
     started.passTime(hourMs);
     expect(await codeOf(started.session.accessToken())).toBe('login-not-usable');
     started.provider.behaviour.tokenFailure = null;
+    expect(await codeOf(started.session.accessToken())).toBe('login-not-usable');
+    started.passTime(5_000);
     expect(await started.session.accessToken()).toBe(started.provider.accessTokens[1]);
+  });
+
+  it('gets the refresh token once for all that one click asks, also where its answer is lost', async () => {
+    const started = await signedIn();
+    started.provider.behaviour.losesTokenAnswers = true;
+    started.passTime(hourMs);
+    expect(await codeOf(started.session.accessToken())).toBe('login-unreachable');
+    expect(await codeOf(started.session.accessToken())).toBe('login-unreachable');
+    expect(renewalsOf(started)).toBe(1);
+    started.provider.behaviour.losesTokenAnswers = false;
+    started.passTime(5_000);
+    expect(await started.session.accessToken()).toBe(started.provider.accessTokens.at(-1));
   });
 
   it('is named when it cannot be reached', async () => {

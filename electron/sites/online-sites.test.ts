@@ -190,6 +190,38 @@ describe('a site of SuperOffice Online', () => {
     expect(browserOpened).toBe(2);
   });
 
+  it('trades a code once, also where the answer gets lost, and takes the next one', async () => {
+    provider.behaviour.losesTokenAnswers = true;
+    await expect(call()['sites.signInOnline']({ form: form() })).rejects.toMatchObject({
+      code: 'login-unreachable',
+      changed: 'nothing',
+    });
+    expect(provider.requests.filter((line) => line.includes('authorization_code'))).toHaveLength(1);
+    provider.behaviour.losesTokenAnswers = false;
+    expect(await call()['sites.signInOnline']({ form: form() })).toMatchObject({ renewsItself: true });
+  });
+
+  it('renews once, also where the answer gets lost: the link is not sent, and nothing was changed', async () => {
+    const siteId = await saveSignedIn();
+    const prepared = await prepareSubmit(practice.services, { siteId });
+    passTime(3_700_000);
+    provider.behaviour.losesTokenAnswers = true;
+    expect(await call()['links.submit'](prepared)).toMatchObject({
+      state: 'Failed',
+      error: { code: 'login-unreachable', changed: 'nothing' },
+    });
+    expect([countRenewals(), practice.countCalls('ConnectActor')]).toEqual([1, 0]);
+    provider.behaviour.losesTokenAnswers = false;
+    passTime(5_000);
+    expect((await call()['links.submit']({ ...prepared, submitId: 'second' })).state).toBe('Verified');
+  });
+
+  it('asks the login service again where it failed in passing, before anything was decided', async () => {
+    provider.behaviour.failingQuestions = 2;
+    expect(await call()['sites.signInOnline']({ form: form() })).toMatchObject({ renewsItself: true });
+    expect(provider.requests.filter((line) => line.includes('openid-configuration'))).toHaveLength(3);
+  });
+
   it('ends a sign-in that waits for the browser on demand', async () => {
     browser = () => new Promise(() => undefined);
     const waiting = call()['sites.signInOnline']({ form: form() });

@@ -3,20 +3,18 @@ import type { UnlockEntry } from '../../shared/activity';
 import type { EventPayloads } from '../../shared/ipc/contract';
 import type { EventName } from '../../shared/ipc/channels';
 import type { SiteForm } from '../../shared/site';
-import { AppError } from '../../shared/errors';
 import { createText } from '../../shared/text/text';
 import type { Desktop } from '../desktop';
-import { recordLogins } from '../inspector/record-logins';
 import type { Log } from '../log';
 import { systemClock } from '../network/clock';
 import { connectTimeoutMs, createNetworks, hasNetwork } from '../network/networks';
 import type { Redact } from '../redaction';
-import { createLoginTransport } from '../sign-in/login-transport';
 import type { SecretStore } from '../storage/secret-store';
 import type { AddNotice } from '../storage/set-aside';
 import type { RecordExchange } from '../superoffice/exchange-recorder';
 import type { RequestTimeouts } from '../superoffice/site-client';
 import type { KnownSecrets } from './known-secrets';
+import { createLoginTransports } from './login-transports';
 import { createOnlineSignIns } from './online-sign-ins';
 import type { PracticeSite } from './practice-site-process';
 import { createProxyQuestions, type ProxyQuestions } from './proxy-questions';
@@ -60,7 +58,6 @@ export interface SiteSurroundings {
   loginOrigin?: string;
 }
 
-const loginTimeoutMs = 30_000;
 const connectionTestTimeoutMs = 15_000;
 
 /** Puts together everything that knows of sites. Reads the file of the sites and nothing else. */
@@ -119,9 +116,9 @@ function createConnectionSettings(around: SiteSurroundings, questions: ProxyQues
 }
 
 function openOnline(
-  { clock, desktop, appVersion, loginOrigin }: SiteSurroundings,
+  { clock, desktop, loginOrigin }: SiteSurroundings,
   secrets: SiteSecrets,
-  { networks, noteProxyRefusal, recordExchange }: ConnectionSettings,
+  settings: ConnectionSettings,
 ) {
   return createOnlineSignIns({
     secrets,
@@ -131,21 +128,6 @@ function openOnline(
       text: createText(),
       ...(loginOrigin === undefined ? {} : { loginOrigin }),
     },
-    createTransport: ({ id: siteId, name: siteName, network }) => {
-      const way = networks.forSite(`${siteId}-login`, { ...network, requestsPerSecond: null });
-      const transport = createLoginTransport({
-        createAgent: way.createAgent,
-        // On Node's stack the agent knows the way by itself.
-        ...(network.compatibilityMode ? { adapter: way.adapter } : {}),
-        appVersion,
-        timeoutMs: loginTimeoutMs,
-      });
-      const recorded = recordLogins(transport, { siteId, siteName }, recordExchange);
-      return (request) =>
-        recorded(request).catch((error: unknown) => {
-          if (error instanceof AppError) noteProxyRefusal(siteId, error);
-          throw error;
-        });
-    },
+    createTransport: createLoginTransports(settings),
   });
 }

@@ -12,6 +12,10 @@ export interface ProviderBehaviour {
   identity: IdentityFault;
   /** Documents disagree on this: does a native app need its secret to renew? */
   renewalNeedsSecret: boolean;
+  /** So many questions (discovery, keys, state) are answered with 503 first. */
+  failingQuestions: number;
+  /** The token endpoint does its work, and its answer is lost on the way. */
+  losesTokenAnswers: boolean;
   /** The token endpoint answers with this instead of working. */
   tokenFailure: { status: number; body: Record<string, string> } | null;
   tenant: string;
@@ -90,6 +94,8 @@ function usualBehaviour(): ProviderBehaviour {
     person: 'signs-in',
     identity: {},
     renewalNeedsSecret: false,
+    failingQuestions: 0,
+    losesTokenAnswers: false,
     tokenFailure: null,
     tenant: 'Cust12345',
     state: {},
@@ -109,6 +115,10 @@ async function answer(
   const { pathname } = new URL(request.url ?? '/', online.origin);
   const isToken = pathname === '/login/common/oauth/tokens';
   if (!isToken) online.requests.push(`${request.method} ${pathname}`);
+  if (online.behaviour.failingQuestions > 0 && isQuestion(pathname)) {
+    online.behaviour.failingQuestions -= 1;
+    return answerJson(response, 503, { error: 'temporarily_unavailable' });
+  }
   if (pathname.startsWith('/interaction/')) return finishInteraction(request, response, online, provider);
   if (pathname.startsWith('/api/state/')) return answerState(pathname, response, online);
   if (/^\/[^/]+\/[^/]+\/api(\/|$)/.test(pathname))
@@ -117,6 +127,10 @@ async function answer(
   if (pathname === '/login/.well-known/openid-configuration')
     request.url = '/.well-known/openid-configuration';
   return answerProtocol(request, response);
+}
+
+function isQuestion(pathname: string): boolean {
+  return pathname.startsWith('/login/.well-known/') || pathname.startsWith('/api/state/');
 }
 
 /** Plays the person at the login page. */
@@ -182,6 +196,7 @@ async function answerApi(
 
 /** The part of the provider's request context that is looked at and changed. */
 interface TokenContext {
+  req: IncomingMessage;
   path: string;
   status: number;
   body: unknown;
@@ -201,6 +216,7 @@ async function shapeTokenAnswer(
   const { grant_type: grantType, client_secret: secret } = context.oidc?.params ?? {};
   online.requests.push(`POST ${context.path} ${String(grantType)}`);
   const { behaviour } = online;
+  if (behaviour.losesTokenAnswers) context.req.socket.destroy();
   const isRenewal = grantType === 'refresh_token';
   const missesSecret = isRenewal && behaviour.renewalNeedsSecret && secret === undefined;
   const failure = missesSecret
