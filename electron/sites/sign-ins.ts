@@ -1,9 +1,12 @@
 import type { Site } from '../../shared/site';
+import { listNeededSecrets } from '../../shared/sign-in-fields';
 import type { SignInDescription, SignInSettings } from '../../shared/sign-in-schemes';
 import { createAskedPassword, type AskedPassword } from '../sign-in/asked-password';
 import { createCredential } from '../sign-in/create-credential';
 import type { Credential, CredentialHeaders } from '../sign-in/credential';
+import { toHeaderValue } from '../sign-in/header-value';
 import type { OnlineSession } from '../sign-in/online-session';
+import { openSecretBundle } from '../sign-in/secret-bundle';
 import type { KnownSecrets } from './known-secrets';
 import type { OnlineSignIns } from './online-sign-ins';
 import type { EnteredSecrets, SecretOwner, SiteSecrets } from './site-secrets';
@@ -53,7 +56,11 @@ export function createSignIns(options: SignInsOptions): SignIns {
         openOnlineSession: () => online.ofForm(owner, entered),
       }),
     requireUsable: async (owner, sealed) => {
-      if (owner.signIn.scheme === 'online') return;
+      const bundle = openSecretBundle(owner.signIn.scheme, sealed, owner.name);
+      if (bundle.appToken !== undefined) toHeaderValue('appToken', bundle.appToken);
+      const isComplete = listNeededSecrets(owner.signIn).every((field) => field in bundle);
+      // Online signs in with what the browser brings, and what was forgotten is not looked at.
+      if (owner.signIn.scheme === 'online' || !isComplete) return;
       const credential = await make(owner, {
         readSecret: () => Promise.resolve(sealed),
         askedPassword: createAskedPassword(),
@@ -86,9 +93,9 @@ interface Sources {
 function askOnForm(
   owner: SecretOwner,
   { password }: EnteredSecrets,
-  askedPassword: (siteId: string) => AskedPassword,
+  asked: (siteId: string) => AskedPassword,
 ): AskedPassword {
-  if (password === undefined || password === '') return askedPassword(owner.id);
+  if (password === undefined || password === '') return asked(owner.id);
   const typed = createAskedPassword();
   typed.provide(password);
   return typed;

@@ -9,6 +9,7 @@ import {
   type SiteForm,
   type SiteView,
 } from '../../shared/site';
+import { asksEachTime } from '../../shared/sign-in-fields';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { Text } from '../../shared/text/text';
 import type { AddNotice } from '../storage/set-aside';
@@ -193,15 +194,18 @@ async function viewSite(site: Site, { secrets, signIns, locks }: SitesOptions): 
   };
 }
 
-/** A password that is asked for each time is there or not; none is stored. */
+/** A password that is asked for each time is there or not; none is stored. What else is secret is. */
 async function describeSecrets(
   site: Site,
   secrets: SiteSecrets,
   signIns: SignIns,
 ): Promise<Pick<SiteView, 'secret' | 'secretsSet'>> {
-  if (site.signIn.scheme !== 'basic' || !site.signIn.askEachTime) return secrets.describe(site);
+  const kept = await secrets.describe(site);
+  if (!asksEachTime(site.signIn) || kept.secret === 'unreadable') return kept;
+  const { secretsSet } = kept;
   const isGiven = (await signIns.askedPassword(site.id).read()) !== null;
-  return isGiven ? { secret: 'session', secretsSet: ['password'] } : { secret: 'none', secretsSet: [] };
+  if (!isGiven) return { secret: 'none', secretsSet };
+  return { secret: 'session', secretsSet: ['password', ...secretsSet] };
 }
 
 /** Tells once per site that its secret cannot be read, however often the list is asked for. */
@@ -223,10 +227,10 @@ async function saveSite(form: SiteForm, options: SitesOptions): Promise<Site> {
   const entered = form.secrets ?? {};
   // The secret first: a site is never saved beside a secret that could not be kept.
   await online.adopt({ ...form, id: form.id ?? '' }, site);
-  if (site.signIn.scheme === 'basic' && site.signIn.askEachTime) {
-    secrets.remove(site.id);
-    if (entered.password) signIns.askedPassword(site.id).provide(entered.password);
-  } else if (Object.keys(entered).length > 0) {
+  const asks = asksEachTime(site.signIn);
+  if (asks && entered.password) signIns.askedPassword(site.id).provide(entered.password);
+  // A password that was kept until now goes, whatever was entered.
+  if (asks || Object.keys(entered).length > 0) {
     const sealed = await secrets.merge(site, entered);
     if (sealed !== null) await signIns.requireUsable(site, sealed);
     await secrets.write(site, sealed);
