@@ -251,6 +251,26 @@ describe('a password that is asked for each time', () => {
     await expect(list()).rejects.toMatchObject({ code: 'password-needed' });
   });
 
+  it('is not sent to another address than the one it was given for', async () => {
+    const { handlers } = practice.services;
+    const { id } = await save(withoutSecrets(askEachTime()));
+    await handlers['sites.givePassword']({ siteId: id, password: practice.site.password });
+    const elsewhere = {
+      ...withoutSecrets(askEachTime()),
+      id,
+      address: practice.site.url.replace('127.0.0.1', 'localhost'),
+    };
+    await expect(handlers['sites.testSignIn'](elsewhere)).rejects.toMatchObject({ code: 'password-needed' });
+    expect(await handlers['links.listConnections']({ siteId: id })).toHaveLength(3);
+
+    const requests = practice.site.log.list().length;
+    expect(await save(elsewhere)).toMatchObject({ secret: 'none', secretsSet: [] });
+    await expect(handlers['links.listConnections']({ siteId: id })).rejects.toMatchObject({
+      code: 'password-needed',
+    });
+    expect(practice.site.log.list()).toHaveLength(requests);
+  });
+
   it('is none of the secrets that are kept, while an app token beside it is', async () => {
     const { id } = await save(formOf('basic'));
     const asking = { ...askEachTime(), id, secrets: { password: practice.site.password } };
@@ -262,6 +282,10 @@ describe('a password that is asked for each time', () => {
     await later.handlers['sites.givePassword']({ siteId: id, password: practice.site.password });
     await later.handlers['links.listConnections']({ siteId: id });
     expect(practice.site.log.list().at(-1)?.headers).toHaveProperty('so-apptoken');
+    expect(await later.handlers['sites.save']({ ...asking, secrets: { password: '' } })).toMatchObject({
+      secret: 'none',
+      secretsSet: ['appToken'],
+    });
   });
 
   it('leaves no older stored password behind', async () => {

@@ -61,7 +61,7 @@ export function createSiteSecrets(store: SecretStore, known: KnownSecrets): Site
  * What a secret is bound to. A secret of another scheme or for another address is none: it is neither sent there nor
  * taken for what it is not. Basic keeps the binding of the first version.
  */
-function bindingOf({ address, signIn }: Pick<SecretOwner, 'address' | 'signIn'>): string {
+export function bindingOf({ address, signIn }: Pick<SecretOwner, 'address' | 'signIn'>): string {
   if (signIn.scheme === 'online') return `online ${loginOriginOf(signIn.environment)} ${signIn.clientId}`;
   const { origin } = toApiAddress(address);
   return signIn.scheme === 'basic' ? origin : `${signIn.scheme} ${origin}`;

@@ -12,6 +12,7 @@ import {
 import { asksEachTime } from '../../shared/sign-in-fields';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { Text } from '../../shared/text/text';
+import type { AskedPassword } from '../sign-in/asked-password';
 import type { AddNotice } from '../storage/set-aside';
 import type { OnlineSignIns } from './online-sign-ins';
 import { createPracticeView } from './practice-site';
@@ -155,8 +156,7 @@ function createSignInCalls(
   const { list, secrets, signIns, online, locks, noteChanged } = options;
   return {
     givePassword: (siteId: string, password: string) => {
-      list.find(siteId);
-      signIns.askedPassword(siteId).provide(password);
+      signIns.askedPassword(list.find(siteId)).provide(password);
       renew(siteId);
       noteChanged(siteId);
     },
@@ -203,7 +203,7 @@ async function describeSecrets(
   const kept = await secrets.describe(site);
   if (!asksEachTime(site.signIn) || kept.secret === 'unreadable') return kept;
   const { secretsSet } = kept;
-  const isGiven = (await signIns.askedPassword(site.id).read()) !== null;
+  const isGiven = (await signIns.askedPassword(site).read()) !== null;
   if (!isGiven) return { secret: 'none', secretsSet };
   return { secret: 'session', secretsSet: ['password', ...secretsSet] };
 }
@@ -220,6 +220,11 @@ function createUnreadableNotices(addNotice: AddNotice): (views: readonly SiteVie
   };
 }
 
+function noteAsked(asked: AskedPassword, password: string): void {
+  if (password === '') asked.forget();
+  else asked.provide(password);
+}
+
 async function saveSite(form: SiteForm, options: SitesOptions): Promise<Site> {
   const { list, secrets, signIns, online } = options;
   if (form.id === practiceSiteId) throw new AppError('not-found', { params: { what: form.id } });
@@ -228,7 +233,8 @@ async function saveSite(form: SiteForm, options: SitesOptions): Promise<Site> {
   // The secret first: a site is never saved beside a secret that could not be kept.
   await online.adopt({ ...form, id: form.id ?? '' }, site);
   const asks = asksEachTime(site.signIn);
-  if (asks && entered.password) signIns.askedPassword(site.id).provide(entered.password);
+  const { password } = entered;
+  if (asks && password !== undefined) noteAsked(signIns.askedPassword(site), password);
   // A password that was kept until now goes, whatever was entered.
   if (asks || Object.keys(entered).length > 0) {
     const sealed = await secrets.merge(site, entered);
