@@ -72,7 +72,7 @@ export const siteFormSchema = z
     ...siteFields,
     secrets: z
       .partialRecord(
-        z.enum(Object.values(secretFields).flat() as [SecretField, ...SecretField[]]),
+        z.enum([...new Set(Object.values(secretFields).flat())]),
         z.string().max(siteLimits.secret),
       )
       .optional(),

@@ -8,16 +8,23 @@ import { startPractice } from '../practice';
 const schemes = [
   {
     signIn: { scheme: 'basic', userName: 'kari', askEachTime: false },
-    secrets: { password: 'canaryBasicPw7731x' },
+    secrets: { password: 'canaryBasicPw7731x', appToken: 'canaryAppToken7738x' },
   },
   {
     signIn: { scheme: 'soticket' },
     secrets: { ticket: 'canarySoTicket7732x', appToken: 'canaryAppToken7733x' },
   },
-  { signIn: { scheme: 'bearer' }, secrets: { token: 'canaryBearer7734x' } },
+  {
+    signIn: { scheme: 'bearer' },
+    secrets: { token: 'canaryBearer7734x', appToken: 'canaryAppToken7739x' },
+  },
   {
     signIn: { scheme: 'xsrf' },
-    secrets: { cookie: 'session=canaryCookie7735x', xsrfToken: 'canaryXsrf7736x' },
+    secrets: {
+      cookie: 'session=canaryCookie7735x',
+      xsrfToken: 'canaryXsrf7736x',
+      appToken: 'canaryAppToken7740x',
+    },
   },
   {
     signIn: {
@@ -29,7 +36,7 @@ const schemes = [
       port: null,
       path: '',
     },
-    secrets: { clientSecret: 'canaryClientSecret7737x' },
+    secrets: { clientSecret: 'canaryClientSecret7737x', appToken: 'canaryAppToken7741x' },
   },
 ] as const;
 const schemeCanaries = schemes.flatMap(({ secrets }) =>
@@ -104,6 +111,8 @@ for (const passwordStore of ['basic', 'gnome-libsecret'] as const) {
     const told = await useEverySite(page, external.address);
     expect(told.match(/"path":"[^"]*export-/g)).toHaveLength(2);
     expect(told).toContain('‹redacted›');
+    // Kept for each of the five, in the answer of the saving and in the list.
+    expect(told.match(/"secretsSet":\[[^\]]*"appToken"/g)).toHaveLength(2 * schemes.length);
     expect(told).toContain(passwordStore === 'basic' ? '"secret":"session"' : '"secret":"keychain"');
 
     await page.keyboard.press('ControlOrMeta+i');

@@ -7,8 +7,8 @@ import { toHeaderValue } from './header-value';
  * `Authorization: Bearer …` with a pasted token. The tokens of Online (`8A:Cust12345.…`) are opaque; those that are a
  * JWT tell when they end. Throws `invalid-input`, and at use `token-expired`, where the token itself says so.
  */
-export function createBearerCredential(secrets: { token: string }, clock: () => number): Credential {
-  const token = toHeaderValue('token', secrets.token, 'Bearer');
+export function createBearerCredential(pasted: string, clock: () => number): Credential {
+  const token = toHeaderValue('token', pasted, 'Bearer');
   const expiresAtMs = readExpiry(token);
   const expiresAt = expiresAtMs === null ? null : new Date(expiresAtMs).toISOString();
   return {

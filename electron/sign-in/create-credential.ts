@@ -1,5 +1,7 @@
 import { AppError, assertNever } from '../../shared/errors';
+import { asksEachTime } from '../../shared/sign-in-fields';
 import type { SignInScheme, SignInSettings } from '../../shared/sign-in-schemes';
+import { addAppToken } from './app-token';
 import type { AskedPassword } from './asked-password';
 import { createBasicCredential } from './basic-credential';
 import { createBearerCredential } from './bearer-credential';
@@ -21,45 +23,61 @@ export interface CredentialSources {
   openOnlineSession: (settings: Extract<SignInSettings, { scheme: 'online' }>) => Promise<OnlineSession>;
 }
 
-/** The credential of a site. Throws `no-sign-in` where its secret is missing, and `secret-unreadable`. */
+/** The credential of a site. Throws `no-sign-in` where its secret is missing, `secret-unreadable` and `invalid-input`. */
 export async function createCredential(
   settings: SignInSettings,
   sources: CredentialSources,
 ): Promise<Credential> {
   switch (settings.scheme) {
-    case 'basic':
-      return createBasic(settings, sources);
-    case 'soticket':
-      return createSoTicketCredential(await readBundle('soticket', sources));
-    case 'bearer':
-      return createBearerCredential(await readBundle('bearer', sources), sources.clock);
-    case 'xsrf':
-      return createXsrfCredential(await readBundle('xsrf', sources));
-    case 'online':
-      return createOnlineCredential(await sources.openOnlineSession(settings));
+    case 'basic': {
+      const { password, appToken } = await readBundle('basic', sources);
+      return addAppToken(createBasic(settings, password, sources), appToken);
+    }
+    case 'soticket': {
+      const { ticket, appToken } = await readBundle('soticket', sources);
+      return addAppToken(createSoTicketCredential(requireSecret(ticket, sources)), appToken);
+    }
+    case 'bearer': {
+      const { token, appToken } = await readBundle('bearer', sources);
+      return addAppToken(createBearerCredential(requireSecret(token, sources), sources.clock), appToken);
+    }
+    case 'xsrf': {
+      const { cookie, xsrfToken, appToken } = await readBundle('xsrf', sources);
+      return addAppToken(createXsrfCredential(requireSecret(cookie, sources), xsrfToken), appToken);
+    }
+    case 'online': {
+      const { appToken } = await readBundle('online', sources);
+      return addAppToken(createOnlineCredential(await sources.openOnlineSession(settings)), appToken);
+    }
     default:
       return assertNever(settings);
   }
 }
 
-async function createBasic(
-  { userName, askEachTime }: Extract<SignInSettings, { scheme: 'basic' }>,
+function createBasic(
+  settings: Extract<SignInSettings, { scheme: 'basic' }>,
+  kept: string | undefined,
   sources: CredentialSources,
-): Promise<Credential> {
-  const { askedPassword } = sources;
-  if (askEachTime) {
-    const { read: readPassword, forget: forgetPassword } = askedPassword;
+): Credential {
+  const { userName } = settings;
+  if (asksEachTime(settings)) {
+    const { read: readPassword, forget: forgetPassword } = sources.askedPassword;
     return createBasicCredential({ userName, readPassword, forgetPassword });
   }
-  const { password } = await readBundle('basic', sources);
+  const password = requireSecret(kept, sources);
   return createBasicCredential({ userName, readPassword: () => Promise.resolve(password) });
 }
 
+function requireSecret(secret: string | undefined, { siteName }: CredentialSources): string {
+  if (secret === undefined) throw new AppError('no-sign-in', { params: { site: siteName } });
+  return secret;
+}
+
+/** Empty where the site keeps none. */
 async function readBundle<S extends SignInScheme>(
   scheme: S,
   sources: CredentialSources,
 ): Promise<SecretBundle<S>> {
   const stored = await sources.readSecret();
-  if (stored === null) throw new AppError('no-sign-in', { params: { site: sources.siteName } });
-  return openSecretBundle(scheme, stored, sources.siteName);
+  return stored === null ? {} : openSecretBundle(scheme, stored, sources.siteName);
 }

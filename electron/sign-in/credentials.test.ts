@@ -21,6 +21,14 @@ async function headersOf(...[settings, secret]: [Parameters<typeof createCredent
   return (await createCredential(settings, sources(secret))).headers();
 }
 
+/** What each scheme needs beside an app token, and the header that proves who signs in. */
+const proofs = [
+  [{ scheme: 'basic', userName: 'tje0', askEachTime: false }, { password: 'Tje0' }, 'Authorization'],
+  [{ scheme: 'soticket' }, { ticket: '7T:abc' }, 'Authorization'],
+  [{ scheme: 'bearer' }, { token: '8A:abc' }, 'Authorization'],
+  [{ scheme: 'xsrf' }, { cookie: 's=1', xsrfToken: 't' }, 'Cookie'],
+] as const;
+
 function signJwt(expiresAt: string): Promise<string> {
   return new SignJWT({})
     .setProtectedHeader({ alg: 'HS256' })
@@ -59,18 +67,48 @@ describe('Basic', () => {
   });
 });
 
+describe.each(proofs)('an app token beside %o', (settings, secrets, proof) => {
+  const seal = (appToken: string) => sealSecretBundle(settings.scheme, { ...secrets, appToken });
+
+  it('goes with every request, and changes nothing else of the sign-in', async () => {
+    const alone = await headersOf(settings, sealSecretBundle(settings.scheme, secrets));
+    expect(Object.keys(alone)).toContain(proof);
+    expect(alone).not.toHaveProperty('SO-AppToken');
+    expect(await headersOf(settings, seal(' 83d0f3bc\n'))).toEqual({ ...alone, 'SO-AppToken': '83d0f3bc' });
+  });
+
+  it('is refused where no request could carry it', async () => {
+    const error = await failureOf(headersOf(settings, seal('83d0\r\nX-Other: 1')));
+    expect(error).toMatchObject({ code: 'invalid-input', fields: { appToken: 'secret-invalid' } });
+  });
+
+  it('signs nobody in by itself', async () => {
+    const alone = sealSecretBundle(settings.scheme, { appToken: '83d0f3bc' });
+    expect(await codeOf(headersOf(settings, alone))).toBe('no-sign-in');
+  });
+});
+
+describe('an app token beside a password that is asked for each time', () => {
+  it('is kept without the password, and waits for it', async () => {
+    const given = sources(sealSecretBundle('basic', { appToken: '83d0f3bc' }));
+    const settings = { scheme: 'basic', userName: 'tje0', askEachTime: true } as const;
+    const credential = await createCredential(settings, given);
+    expect(await codeOf(credential.headers())).toBe('password-needed');
+    given.askedPassword.provide('Tje0');
+    expect(await credential.headers()).toEqual({
+      Authorization: 'Basic dGplMDpUamUw',
+      'SO-AppToken': '83d0f3bc',
+    });
+  });
+});
+
 describe('SOTicket', () => {
   const settings = { scheme: 'soticket' } as const;
 
-  it('sends the ticket as it is, with the app token where there is one', async () => {
+  it('sends the ticket as it is', async () => {
     const ticket = '7T:NwAzADUAMQ==';
-    const seal = (appToken: string | null) =>
-      sealSecretBundle('soticket', { ticket, ...(appToken === null ? {} : { appToken }) });
-    expect(await headersOf(settings, seal(null))).toEqual({ Authorization: `SOTicket ${ticket}` });
-    expect(await headersOf(settings, seal('83d0f3bc'))).toEqual({
-      Authorization: `SOTicket ${ticket}`,
-      'SO-AppToken': '83d0f3bc',
-    });
+    const headers = await headersOf(settings, sealSecretBundle('soticket', { ticket }));
+    expect(headers).toEqual({ Authorization: `SOTicket ${ticket}` });
   });
 
   it('takes a ticket that was pasted with its scheme and a line break', async () => {
@@ -133,10 +171,21 @@ describe('the stored secrets', () => {
   });
 
   it('come back as they went in', () => {
-    const online = { clientSecret: 'c', refreshToken: 'r', tenant: 'Cust12345' };
+    const online = { clientSecret: 'c', appToken: 'a', refreshToken: 'r', tenant: 'Cust12345' };
     expect(openSecretBundle('online', sealSecretBundle('online', online), 'Orkdal')).toEqual(online);
-    expect(listSecrets(online)).toEqual(['c', 'r']);
+    expect(listSecrets(online)).toEqual(['c', 'a', 'r']);
   });
+
+  it.each(['Tje0', 'blåbær', '{"appToken":"a"}', '\u0001', '\u0001{"password":"p"}', ' '])(
+    'give the password %j back, alone and beside an app token',
+    (password) => {
+      for (const bundle of [{ password }, { password, appToken: 'a' }]) {
+        const opened = openSecretBundle('basic', sealSecretBundle('basic', bundle), 'Orkdal');
+        expect(opened).toEqual(bundle);
+        expect(listSecrets(opened)).toEqual(Object.values(bundle));
+      }
+    },
+  );
 
   it('are asked for again where they belong to another scheme', () => {
     const stored = sealSecretBundle('bearer', { token: 'secret-token' });

@@ -76,8 +76,9 @@ export class OnlineSession {
     this.identity = identity;
     this.canRenew = tokens.refreshToken !== null;
     this.tokens.replace(tokens);
+    const { refreshToken: _before, ...kept } = secrets;
     await this.options.writeSecrets({
-      ...(secrets.clientSecret === undefined ? {} : { clientSecret: secrets.clientSecret }),
+      ...kept,
       ...(tokens.refreshToken === null ? {} : { refreshToken: tokens.refreshToken }),
       tenant: identity.tenant,
     });

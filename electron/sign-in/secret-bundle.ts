@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { AppError } from '../../shared/errors';
 import type { SignInScheme } from '../../shared/sign-in-schemes';
 
-const part = z.string().min(1).max(10_000);
-
-/** The secrets of one site by scheme: what stands behind one entry of the secret store. */
+/**
+ * The secrets of one site by scheme: what stands behind one entry of the secret store. Each may be missing: a password
+ * that is asked for each time, a ticket that was forgotten while its app token stays.
+ */
 export interface SecretBundles {
-  basic: { password: string };
-  soticket: { ticket: string; appToken?: string };
-  bearer: { token: string };
-  xsrf: { cookie: string; xsrfToken?: string };
+  basic: { password?: string; appToken?: string };
+  soticket: { ticket?: string; appToken?: string };
+  bearer: { token?: string; appToken?: string };
+  xsrf: { cookie?: string; xsrfToken?: string; appToken?: string };
   online: {
     clientSecret?: string;
+    appToken?: string;
     /** What the browser sign-in left: it gets new access tokens until the consent is withdrawn. */
     refreshToken?: string;
     /** The tenant that the refresh token belongs to. */
@@ -20,22 +22,34 @@ export interface SecretBundles {
 }
 export type SecretBundle<S extends SignInScheme = SignInScheme> = SecretBundles[S];
 
+const optional = z.string().min(1).max(10_000).exactOptional();
 const bundleSchemas: { [S in SignInScheme]: z.ZodType<SecretBundles[S]> } = {
-  basic: z.strictObject({ password: part }),
-  soticket: z.strictObject({ ticket: part, appToken: part.exactOptional() }),
-  bearer: z.strictObject({ token: part }),
-  xsrf: z.strictObject({ cookie: part, xsrfToken: part.exactOptional() }),
+  basic: z.strictObject({ password: optional, appToken: optional }),
+  soticket: z.strictObject({ ticket: optional, appToken: optional }),
+  bearer: z.strictObject({ token: optional, appToken: optional }),
+  xsrf: z.strictObject({ cookie: optional, xsrfToken: optional, appToken: optional }),
   online: z.strictObject({
-    clientSecret: part.exactOptional(),
-    refreshToken: part.exactOptional(),
+    clientSecret: optional,
+    appToken: optional,
+    refreshToken: optional,
     tenant: z.string().max(64).exactOptional(),
   }),
 };
 
-/** The text that goes into the secret store. Basic keeps the bare password, as the first version of ActorLink did. */
+/** Tells a bundle of Basic from a bare password: nobody can type it. */
+const bundleMark = '\u0001';
+
+/**
+ * The text that goes into the secret store. Basic keeps a password that stands alone as the bare password, as the first
+ * version of ActorLink did.
+ */
 export function sealSecretBundle<S extends SignInScheme>(scheme: S, bundle: SecretBundle<S>): string {
   const parsed = bundleSchemas[scheme].parse(bundle);
-  return 'password' in parsed ? parsed.password : JSON.stringify(parsed);
+  const text = JSON.stringify(parsed);
+  if (scheme !== 'basic') return text;
+  const { password = '', appToken }: SecretBundles['basic'] = parsed;
+  const isBare = password !== '' && appToken === undefined && !password.startsWith(bundleMark);
+  return isBare ? password : `${bundleMark}${text}`;
 }
 
 /**
@@ -47,8 +61,9 @@ export function openSecretBundle<S extends SignInScheme>(
   stored: string,
   siteName: string,
 ): SecretBundle<S> {
+  const isBare = scheme === 'basic' && !stored.startsWith(bundleMark);
   const parsed = bundleSchemas[scheme].safeParse(
-    scheme === 'basic' ? { password: stored } : parseJson(stored),
+    isBare ? { password: stored } : parseJson(scheme === 'basic' ? stored.slice(bundleMark.length) : stored),
   );
   if (!parsed.success) throw new AppError('secret-unreadable', { params: { site: siteName } });
   return parsed.data;

@@ -6,9 +6,9 @@ import { toHeaderValue } from './header-value';
  * A session cookie together with `X-XSRF-TOKEN`, for servers that want it. The token stands in the cookie
  * `XSRF-TOKEN`, so it has to be entered only where that cookie is missing. Throws `invalid-input`.
  */
-export function createXsrfCredential(secrets: { cookie: string; xsrfToken?: string }): Credential {
-  const cookie = toHeaderValue('cookie', secrets.cookie, 'Cookie:');
-  const token = secrets.xsrfToken ?? findXsrfToken(cookie);
+export function createXsrfCredential(pasted: string, xsrfToken: string | undefined): Credential {
+  const cookie = toHeaderValue('cookie', pasted, 'Cookie:');
+  const token = xsrfToken ?? findXsrfToken(cookie);
   if (token === null) throw new AppError('invalid-input', { fields: { xsrfToken: 'xsrf-token-missing' } });
   const headers = { Cookie: cookie, 'X-XSRF-TOKEN': toHeaderValue('xsrfToken', token) };
   return {

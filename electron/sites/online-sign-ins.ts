@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors';
 import type { Site } from '../../shared/site';
+import { secretFields } from '../../shared/sign-in-fields';
 import type { OnlineSettings, SignInDescription } from '../../shared/sign-in-schemes';
 import type { OnlineSession, OnlineSessionOptions } from '../sign-in/online-session';
 import { openSecretBundle, sealSecretBundle } from '../sign-in/secret-bundle';
@@ -145,7 +146,7 @@ function describeKept(sealed: string | null, { name }: SecretOwner): SignInDescr
   };
 }
 
-/** The form's client secret may be typed or corrected before and after the person signs in. */
+/** What the form holds of secrets may be typed or corrected before and after the person signs in. */
 function enterAgain(slot: Slot, entered: EnteredSecrets): void {
   slot.entered = entered;
   const sealed = slot.unsaved?.sealed ?? null;
@@ -153,9 +154,12 @@ function enterAgain(slot: Slot, entered: EnteredSecrets): void {
     slot.unsaved = null;
     return;
   }
-  const { clientSecret: before, ...others } = openSecretBundle('online', sealed, slot.owner.name);
-  const clientSecret = entered.clientSecret ?? before;
-  const bundle = clientSecret ? { ...others, clientSecret } : others;
+  const bundle = openSecretBundle('online', sealed, slot.owner.name);
+  for (const field of secretFields.online) {
+    const typed = entered[field];
+    if (typed === '') delete bundle[field];
+    else if (typed !== undefined) bundle[field] = typed;
+  }
   slot.unsaved = { sealed: sealSecretBundle('online', bundle) };
 }
 

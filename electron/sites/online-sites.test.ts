@@ -222,6 +222,30 @@ describe('a site of SuperOffice Online', () => {
     expect(provider.requests.filter((line) => line.includes('openid-configuration'))).toHaveLength(3);
   });
 
+  it('sends an app token with every request, after another sign-in, a renewal and a restart too', async () => {
+    const entered = { appToken: 'app-token-of-ours' };
+    await call()['sites.signInOnline']({ form: form({ secrets: entered }) });
+    await call()['sites.testSignIn'](form({ secrets: entered }));
+    const saved = await call()['sites.save'](form({ secrets: entered }));
+    expect(saved).toMatchObject({ secret: 'keychain', secretsSet: ['appToken'] });
+    await call()['sites.signInOnline']({ siteId: saved.id });
+    passTime(3_700_000);
+    await call()['links.listConnections']({ siteId: saved.id });
+    const later = await practice.restart();
+    await later.handlers['links.listConnections']({ siteId: saved.id });
+    const headers = practice.site.log.list().map((request) => request.headers);
+    expect(headers.length).toBeGreaterThan(3);
+    expect(headers.filter((sent) => !('so-apptoken' in sent))).toEqual([]);
+    for (const contents of practice.readAllFiles().values())
+      expect(contents.includes(entered.appToken)).toBe(false);
+
+    await expect(
+      later.handlers['sites.save']({ ...form(), id: saved.id, secrets: { appToken: 'ø' } }),
+    ).rejects.toMatchObject({
+      fields: { appToken: 'secret-invalid' },
+    });
+  });
+
   it('ends a sign-in that waits for the browser on demand', async () => {
     browser = () => new Promise(() => undefined);
     const waiting = call()['sites.signInOnline']({ form: form() });

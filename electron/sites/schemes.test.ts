@@ -3,7 +3,12 @@ import type { SiteForm } from '../../shared/site';
 import type { SignInScheme } from '../../shared/sign-in-fields';
 import { createText } from '../../shared/text/text';
 import { failureOf } from '../sign-in/testing/failure-of';
-import { prepareSubmit, startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import {
+  prepareSubmit,
+  startPracticeServices,
+  workingKeychain,
+  type PracticeServices,
+} from '../testing/practice-services';
 import { createSiteForm, withoutSecrets } from '../testing/site-forms';
 
 let practice: PracticeServices;
@@ -11,6 +16,8 @@ beforeEach(async () => {
   practice = await startPracticeServices();
 });
 afterEach(() => practice.stop());
+
+const appTokenOfOurs = 'app-token-of-ours-83d0f3bc';
 
 /** What the practice site hands out for each scheme, as a person would type it. */
 function signInBy(scheme: SignInScheme): Pick<SiteForm, 'signIn' | 'secrets'> {
@@ -22,14 +29,17 @@ function signInBy(scheme: SignInScheme): Pick<SiteForm, 'signIn' | 'secrets'> {
     }
     case 'bearer': {
       const { token = '' } = signIns.issue({ scheme });
-      return { signIn: { scheme }, secrets: { token } };
+      return { signIn: { scheme }, secrets: { token, appToken: appTokenOfOurs } };
     }
     case 'xsrf': {
       const { cookie = '', xsrfToken = '' } = signIns.issue({ scheme: 'session' });
-      return { signIn: { scheme }, secrets: { cookie, xsrfToken } };
+      return { signIn: { scheme }, secrets: { cookie, xsrfToken, appToken: appTokenOfOurs } };
     }
     default:
-      return { signIn: { scheme: 'basic', userName: user, askEachTime: false }, secrets: { password } };
+      return {
+        signIn: { scheme: 'basic', userName: user, askEachTime: false },
+        secrets: { password, appToken: appTokenOfOurs },
+      };
   }
 }
 
@@ -70,6 +80,8 @@ describe.each(schemes)('a site with %s sign-in', (scheme) => {
         userName: practice.site.user,
       },
     );
+    const headers = practice.site.log.list().map((request) => request.headers);
+    expect(headers.filter((sent) => !('so-apptoken' in sent))).toEqual([]);
   });
 
   it('leaves its secrets in no file, answer, event or log, also where the site repeats them', async () => {
@@ -161,6 +173,36 @@ describe('the secrets of a site', () => {
     expect(cleared).toMatchObject({ secret: 'none', secretsSet: [] });
   });
 
+  it('keep an app token while the secret beside it is forgotten, and sign nobody in with it', async () => {
+    const saved = await save(formOf('bearer'));
+    const form = { ...withoutSecrets(formOf('bearer')), id: saved.id };
+    expect(await save({ ...form, secrets: { token: '' } })).toMatchObject({
+      secret: 'none',
+      secretsSet: ['appToken'],
+    });
+    await expect(
+      practice.services.handlers['links.listConnections']({ siteId: saved.id }),
+    ).rejects.toMatchObject({ code: 'no-sign-in' });
+    await expect(save({ ...form, secrets: { appToken: 'another' } })).rejects.toMatchObject({
+      fields: { token: 'secret-missing' },
+    });
+    expect(practice.site.log.list()).toEqual([]);
+  });
+
+  it('that an older version kept, a bare password, sign in and take an app token beside them', async () => {
+    const saved = await save(createSiteForm(practice.site));
+    const file = JSON.parse(String(practice.readAllFiles().get('secrets.json'))) as {
+      secrets: Record<string, { blob: string }>;
+    };
+    const blob = Buffer.from(file.secrets[saved.id]?.blob ?? '', 'base64');
+    expect(await workingKeychain.decrypt(blob)).toBe(practice.site.password);
+    const later = await practice.restart();
+    const form = { ...createSiteForm(practice.site), id: saved.id, secrets: { appToken: appTokenOfOurs } };
+    expect((await later.handlers['sites.save'](form)).secretsSet).toEqual(['password', 'appToken']);
+    expect(await later.handlers['links.listConnections']({ siteId: saved.id })).toHaveLength(3);
+    expect(practice.site.log.list().at(-1)?.headers).toHaveProperty('so-apptoken');
+  });
+
   it('of one scheme are not sent as those of another', async () => {
     const saved = await save(formOf('bearer'));
     const basic = await save({ ...withoutSecrets(formOf('basic')), id: saved.id });
@@ -209,9 +251,46 @@ describe('a password that is asked for each time', () => {
     await expect(list()).rejects.toMatchObject({ code: 'password-needed' });
   });
 
-  it('leaves no older stored password behind', async () => {
+  it('is not sent to another address than the one it was given for', async () => {
+    const { handlers } = practice.services;
+    const { id } = await save(withoutSecrets(askEachTime()));
+    await handlers['sites.givePassword']({ siteId: id, password: practice.site.password });
+    const elsewhere = {
+      ...withoutSecrets(askEachTime()),
+      id,
+      address: practice.site.url.replace('127.0.0.1', 'localhost'),
+    };
+    await expect(handlers['sites.testSignIn'](elsewhere)).rejects.toMatchObject({ code: 'password-needed' });
+    expect(await handlers['links.listConnections']({ siteId: id })).toHaveLength(3);
+
+    const requests = practice.site.log.list().length;
+    expect(await save(elsewhere)).toMatchObject({ secret: 'none', secretsSet: [] });
+    await expect(handlers['links.listConnections']({ siteId: id })).rejects.toMatchObject({
+      code: 'password-needed',
+    });
+    expect(practice.site.log.list()).toHaveLength(requests);
+  });
+
+  it('is none of the secrets that are kept, while an app token beside it is', async () => {
     const { id } = await save(formOf('basic'));
-    await save({ ...askEachTime(), id });
+    const asking = { ...askEachTime(), id, secrets: { password: practice.site.password } };
+    expect(await save(asking)).toMatchObject({ secret: 'session', secretsSet: ['password', 'appToken'] });
+    const later = await practice.restart();
+    const [, kept] = await later.handlers['sites.list'](undefined);
+    expect(kept).toMatchObject({ secret: 'none', secretsSet: ['appToken'] });
+
+    await later.handlers['sites.givePassword']({ siteId: id, password: practice.site.password });
+    await later.handlers['links.listConnections']({ siteId: id });
+    expect(practice.site.log.list().at(-1)?.headers).toHaveProperty('so-apptoken');
+    expect(await later.handlers['sites.save']({ ...asking, secrets: { password: '' } })).toMatchObject({
+      secret: 'none',
+      secretsSet: ['appToken'],
+    });
+  });
+
+  it('leaves no older stored password behind', async () => {
+    const { id } = await save(createSiteForm(practice.site));
+    await save({ ...withoutSecrets(askEachTime()), id });
     expect(practice.readAllFiles().get('secrets.json')?.toString()).not.toContain(id);
   });
 });

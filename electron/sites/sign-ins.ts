@@ -1,9 +1,13 @@
 import type { Site } from '../../shared/site';
+import { listNeededSecrets } from '../../shared/sign-in-fields';
 import type { SignInDescription, SignInSettings } from '../../shared/sign-in-schemes';
 import { createAskedPassword, type AskedPassword } from '../sign-in/asked-password';
 import { createCredential } from '../sign-in/create-credential';
 import type { Credential, CredentialHeaders } from '../sign-in/credential';
+import { toHeaderValue } from '../sign-in/header-value';
 import type { OnlineSession } from '../sign-in/online-session';
+import { openSecretBundle } from '../sign-in/secret-bundle';
+import { createAskedPasswords, type AskedPasswords } from './asked-passwords';
 import type { KnownSecrets } from './known-secrets';
 import type { OnlineSignIns } from './online-sign-ins';
 import type { EnteredSecrets, SecretOwner, SiteSecrets } from './site-secrets';
@@ -17,7 +21,8 @@ export interface SignIns {
   /** Throws `invalid-input` for secrets that no request could carry. */
   requireUsable: (owner: SecretOwner, sealed: string) => Promise<void>;
   describe: (site: Site) => Promise<SignInDescription>;
-  askedPassword: (siteId: string) => AskedPassword;
+  /** For a site that asks each time. */
+  askedPassword: AskedPasswords['of'];
   /** Forgets what is held in memory. */
   forget: (siteId: string) => void;
 }
@@ -31,17 +36,12 @@ export interface SignInsOptions {
 
 export function createSignIns(options: SignInsOptions): SignIns {
   const { secrets, online } = options;
-  const asked = new Map<string, AskedPassword>();
-  const askedPassword = (siteId: string) => {
-    const password = asked.get(siteId) ?? createAskedPassword();
-    asked.set(siteId, password);
-    return password;
-  };
+  const asked = createAskedPasswords();
   const make = (owner: SecretOwner, sources: Sources) => makeCredential(owner, sources, options);
   const ofSite = (site: Site) =>
     make(site, {
       readSecret: () => secrets.read(site),
-      askedPassword: askedPassword(site.id),
+      askedPassword: asked.of(site),
       openOnlineSession: () => online.ofSite(site),
     });
   return {
@@ -49,11 +49,15 @@ export function createSignIns(options: SignInsOptions): SignIns {
     ofForm: (owner, entered) =>
       make(owner, {
         readSecret: () => secrets.merge(owner, entered),
-        askedPassword: askOnForm(owner, entered, askedPassword),
+        askedPassword: askOnForm(owner, entered, asked),
         openOnlineSession: () => online.ofForm(owner, entered),
       }),
     requireUsable: async (owner, sealed) => {
-      if (owner.signIn.scheme === 'online') return;
+      const bundle = openSecretBundle(owner.signIn.scheme, sealed, owner.name);
+      if (bundle.appToken !== undefined) toHeaderValue('appToken', bundle.appToken);
+      const isComplete = listNeededSecrets(owner.signIn).every((field) => field in bundle);
+      // Online signs in with what the browser brings, and what was forgotten is not looked at.
+      if (owner.signIn.scheme === 'online' || !isComplete) return;
       const credential = await make(owner, {
         readSecret: () => Promise.resolve(sealed),
         askedPassword: createAskedPassword(),
@@ -68,9 +72,9 @@ export function createSignIns(options: SignInsOptions): SignIns {
         () => describeUnknown(site.signIn),
       );
     },
-    askedPassword,
+    askedPassword: asked.of,
     forget: (siteId) => {
-      asked.get(siteId)?.forget();
+      asked.forget(siteId);
       online.forget(siteId);
     },
   };
@@ -83,12 +87,8 @@ interface Sources {
 }
 
 /** A password that is typed into a form serves that form alone. */
-function askOnForm(
-  owner: SecretOwner,
-  { password }: EnteredSecrets,
-  askedPassword: (siteId: string) => AskedPassword,
-): AskedPassword {
-  if (password === undefined || password === '') return askedPassword(owner.id);
+function askOnForm(owner: SecretOwner, { password }: EnteredSecrets, asked: AskedPasswords): AskedPassword {
+  if (password === undefined || password === '') return asked.of(owner);
   const typed = createAskedPassword();
   typed.provide(password);
   return typed;

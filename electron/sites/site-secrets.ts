@@ -1,6 +1,11 @@
 import { AppError } from '../../shared/errors';
 import type { SecretState, Site, SiteForm } from '../../shared/site';
-import { neededSecrets, secretFields, type SecretField } from '../../shared/sign-in-fields';
+import {
+  asksEachTime,
+  listKeptSecrets,
+  listNeededSecrets,
+  type SecretField,
+} from '../../shared/sign-in-fields';
 import type { SignInSettings } from '../../shared/sign-in-schemes';
 import { loginOriginOf } from '../sign-in/online-hosts';
 import { listSecrets, openSecretBundle, sealSecretBundle, type SecretBundle } from '../sign-in/secret-bundle';
@@ -44,7 +49,9 @@ export function createSiteSecrets(store: SecretStore, known: KnownSecrets): Site
     describe: async (owner) => {
       const secret = await store.state(owner.id, bindingOf(owner));
       if (secret === 'none' || secret === 'unreadable') return { secret, secretsSet: [] };
-      return { secret, secretsSet: listFields(owner, await read(owner)) };
+      const secretsSet = listFields(owner, await read(owner));
+      const canSignIn = listNeededSecrets(owner.signIn).every((field) => secretsSet.includes(field));
+      return { secret: canSignIn ? secret : 'none', secretsSet };
     },
     remove: (siteId) => store.remove(siteId),
   };
@@ -54,7 +61,7 @@ export function createSiteSecrets(store: SecretStore, known: KnownSecrets): Site
  * What a secret is bound to. A secret of another scheme or for another address is none: it is neither sent there nor
  * taken for what it is not. Basic keeps the binding of the first version.
  */
-function bindingOf({ address, signIn }: Pick<SecretOwner, 'address' | 'signIn'>): string {
+export function bindingOf({ address, signIn }: Pick<SecretOwner, 'address' | 'signIn'>): string {
   if (signIn.scheme === 'online') return `online ${loginOriginOf(signIn.environment)} ${signIn.clientId}`;
   const { origin } = toApiAddress(address);
   return signIn.scheme === 'basic' ? origin : `${signIn.scheme} ${origin}`;
@@ -81,26 +88,27 @@ function noteAll(sealed: string, { signIn, name }: SecretOwner, known: KnownSecr
   for (const secret of listSecrets(openSecretBundle(signIn.scheme, sealed, name))) known.note(secret);
 }
 
-function sealMerged({ scheme }: SignInSettings, kept: SecretBundle, entered: EnteredSecrets): string | null {
+function sealMerged(signIn: SignInSettings, kept: SecretBundle, entered: EnteredSecrets): string | null {
   const merged = new Map(Object.entries(kept));
-  for (const field of secretFields[scheme]) {
+  // One that was kept until it was to be asked for each time.
+  if (asksEachTime(signIn)) merged.delete('password');
+  for (const field of listKeptSecrets(signIn)) {
     const value = entered[field];
     if (value === '') merged.delete(field);
     else if (value !== undefined) merged.set(field, value);
   }
-  const missing = neededSecrets[scheme].filter((field) => !merged.has(field));
-  const isCleared = Object.values(entered).every((value) => value === '');
-  if (merged.size === 0 || (missing.length > 0 && isCleared)) return null;
+  if (merged.size === 0) return null;
+  const missing = listNeededSecrets(signIn).filter((field) => !merged.has(field) && entered[field] !== '');
   if (missing.length > 0) {
     const fields = Object.fromEntries(missing.map((field) => [field, 'secret-missing']));
     throw new AppError('invalid-input', { fields });
   }
   // The members are those of this very scheme; their kinds are checked by the sealing.
-  return sealSecretBundle(scheme, Object.fromEntries(merged) as unknown as SecretBundle);
+  return sealSecretBundle(signIn.scheme, Object.fromEntries(merged) as unknown as SecretBundle);
 }
 
 function listFields({ signIn, name }: SecretOwner, sealed: string | null): SecretField[] {
   if (sealed === null) return [];
   const bundle = openSecretBundle(signIn.scheme, sealed, name);
-  return secretFields[signIn.scheme].filter((field) => field in bundle);
+  return listKeptSecrets(signIn).filter((field) => field in bundle);
 }

@@ -9,8 +9,10 @@ import {
   type SiteForm,
   type SiteView,
 } from '../../shared/site';
+import { asksEachTime } from '../../shared/sign-in-fields';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { Text } from '../../shared/text/text';
+import type { AskedPassword } from '../sign-in/asked-password';
 import type { AddNotice } from '../storage/set-aside';
 import type { OnlineSignIns } from './online-sign-ins';
 import { createPracticeView } from './practice-site';
@@ -154,8 +156,7 @@ function createSignInCalls(
   const { list, secrets, signIns, online, locks, noteChanged } = options;
   return {
     givePassword: (siteId: string, password: string) => {
-      list.find(siteId);
-      signIns.askedPassword(siteId).provide(password);
+      signIns.askedPassword(list.find(siteId)).provide(password);
       renew(siteId);
       noteChanged(siteId);
     },
@@ -193,15 +194,18 @@ async function viewSite(site: Site, { secrets, signIns, locks }: SitesOptions): 
   };
 }
 
-/** A password that is asked for each time is there or not; none is stored. */
+/** A password that is asked for each time is there or not; none is stored. What else is secret is. */
 async function describeSecrets(
   site: Site,
   secrets: SiteSecrets,
   signIns: SignIns,
 ): Promise<Pick<SiteView, 'secret' | 'secretsSet'>> {
-  if (site.signIn.scheme !== 'basic' || !site.signIn.askEachTime) return secrets.describe(site);
-  const isGiven = (await signIns.askedPassword(site.id).read()) !== null;
-  return isGiven ? { secret: 'session', secretsSet: ['password'] } : { secret: 'none', secretsSet: [] };
+  const kept = await secrets.describe(site);
+  if (!asksEachTime(site.signIn) || kept.secret === 'unreadable') return kept;
+  const { secretsSet } = kept;
+  const isGiven = (await signIns.askedPassword(site).read()) !== null;
+  if (!isGiven) return { secret: 'none', secretsSet };
+  return { secret: 'session', secretsSet: ['password', ...secretsSet] };
 }
 
 /** Tells once per site that its secret cannot be read, however often the list is asked for. */
@@ -216,6 +220,11 @@ function createUnreadableNotices(addNotice: AddNotice): (views: readonly SiteVie
   };
 }
 
+function noteAsked(asked: AskedPassword, password: string): void {
+  if (password === '') asked.forget();
+  else asked.provide(password);
+}
+
 async function saveSite(form: SiteForm, options: SitesOptions): Promise<Site> {
   const { list, secrets, signIns, online } = options;
   if (form.id === practiceSiteId) throw new AppError('not-found', { params: { what: form.id } });
@@ -223,10 +232,11 @@ async function saveSite(form: SiteForm, options: SitesOptions): Promise<Site> {
   const entered = form.secrets ?? {};
   // The secret first: a site is never saved beside a secret that could not be kept.
   await online.adopt({ ...form, id: form.id ?? '' }, site);
-  if (site.signIn.scheme === 'basic' && site.signIn.askEachTime) {
-    secrets.remove(site.id);
-    if (entered.password) signIns.askedPassword(site.id).provide(entered.password);
-  } else if (Object.keys(entered).length > 0) {
+  const asks = asksEachTime(site.signIn);
+  const { password } = entered;
+  if (asks && password !== undefined) noteAsked(signIns.askedPassword(site), password);
+  // A password that was kept until now goes, whatever was entered.
+  if (asks || Object.keys(entered).length > 0) {
     const sealed = await secrets.merge(site, entered);
     if (sealed !== null) await signIns.requireUsable(site, sealed);
     await secrets.write(site, sealed);

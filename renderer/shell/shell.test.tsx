@@ -141,7 +141,10 @@ describe('commands of the menu', () => {
     act(() => emit('menu.command', { command: 'show-activity' }));
     await screen.findByRole('heading', { name: 'Activity' });
     act(() => emit('menu.command', { command: 'switch-site' }));
-    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Site' }));
+    const picker = screen.getByRole<HTMLInputElement>('combobox', { name: 'Site' });
+    expect(document.activeElement).toBe(picker);
+    // What is typed next takes the place of the name of the site in use.
+    expect(picker.value.slice(picker.selectionStart ?? 0, picker.selectionEnd ?? 0)).toBe('Practice site');
     act(() => emit('menu.command', { command: 'shortcuts' }));
     const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
     await user.click(within(sheet).getByRole('button', { name: 'Close' }));

@@ -38,7 +38,10 @@ export function SitePicker(): ReactElement {
   useEffect(
     () =>
       subscribe('menu.command', ({ command }) => {
-        if (command === 'switch-site') input.current?.focus();
+        if (command !== 'switch-site') return;
+        input.current?.focus();
+        // As when it is reached by Tab or a click: typing looks for another site.
+        input.current?.select();
       }),
     [],
   );

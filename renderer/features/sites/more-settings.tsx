@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useWatch } from 'react-hook-form';
+import type { SiteView } from '../../../shared/site';
 import { callBridge } from '../../api/client';
 import { Disclosure } from '../../components/disclosure';
 import { ErrorPanel } from '../../components/error-panel';
@@ -12,6 +13,7 @@ import { FormCheckboxField } from '../../components/form/form-checkbox-field';
 import { FormTextField } from '../../components/form/form-text-field';
 import { useText } from '../../text';
 import { FormGrid, type Form } from './form-grid';
+import { SecretBox } from './secret-box';
 
 const boxes = [
   ['soLanguage', 'soLanguage'],
@@ -23,12 +25,18 @@ const boxes = [
 ] as const;
 
 /** How this site is asked and reached; the usual site needs none of it. */
-export function MoreSettings({ form }: { form: Form }): ReactElement {
+export function MoreSettings({ form, site }: { form: Form; site: SiteView | null }): ReactElement {
   const t = useText();
   const { errors } = form.formState;
-  const culture = useWatch({ control: form.control, name: 'requests.soCulture' });
+  const [culture, scheme] = useWatch({
+    control: form.control,
+    name: ['requests.soCulture', 'signIn.scheme'],
+  });
+  // With a ticket it stands beside it.
+  const hasAppToken = scheme !== 'soticket';
+  const isWrong = errors.requests ?? errors.network ?? (hasAppToken && errors.secrets?.appToken);
   return (
-    <Disclosure label={t('sites.form.more')} forceOpen={Boolean(errors.requests ?? errors.network)}>
+    <Disclosure label={t('sites.form.more')} forceOpen={Boolean(isWrong)}>
       <Box sx={{ display: 'grid', gap: 2 }}>
         <Typography variant="h3">{t('sites.form.moreRequests')}</Typography>
         <FormGrid>
@@ -42,6 +50,7 @@ export function MoreSettings({ form }: { form: Form }): ReactElement {
               autoComplete="off"
             />
           ))}
+          {hasAppToken && <SecretBox form={form} site={site} field="appToken" />}
         </FormGrid>
         {culture.trim() !== '' && (
           <Alert severity="warning">{t('sites.form.soCultureWarning', { culture })}</Alert>

@@ -1,16 +1,19 @@
 import { useWatch } from 'react-hook-form';
 import type { ReactElement } from 'react';
-import { onlineEnvironments, secretFields, type SecretField } from '../../../shared/sign-in-fields';
+import {
+  onlineEnvironments,
+  secretFields,
+  type SecretField,
+  type SignInScheme,
+} from '../../../shared/sign-in-fields';
 import type { SiteView } from '../../../shared/site';
-import { useAppInfo } from '../../api/app';
 import { Disclosure } from '../../components/disclosure';
 import { FormCheckboxField } from '../../components/form/form-checkbox-field';
-import { FormSecretField } from '../../components/form/form-secret-field';
 import { FormSelectField } from '../../components/form/form-select-field';
 import { FormTextField } from '../../components/form/form-text-field';
 import { useText } from '../../text';
 import { FormGrid, type Form } from './form-grid';
-import { readAddress } from './site-address';
+import { SecretBox } from './secret-box';
 
 interface Props {
   form: Form;
@@ -18,6 +21,12 @@ interface Props {
 }
 
 const schemesInOrder = ['basic', 'online', 'soticket', 'bearer', 'xsrf'] as const;
+
+/** A ticket of Online needs its app token beside it; whoever else wants one finds it among the further settings. */
+function listBoxes(scheme: SignInScheme): SecretField[] {
+  const fields: readonly SecretField[] = secretFields[scheme];
+  return fields.filter((field) => field !== 'appToken' || scheme === 'soticket');
+}
 
 /** The way to sign in: when to use it, and the boxes that it wants. */
 export function SignInFields({ form, site }: Props): ReactElement {
@@ -36,7 +45,7 @@ export function SignInFields({ form, site }: Props): ReactElement {
       {scheme !== 'online' && (
         <FormGrid>
           {scheme === 'basic' && <UserNameField form={form} />}
-          {secretFields[scheme].map((field) => (
+          {listBoxes(scheme).map((field) => (
             <SecretBox key={field} form={form} site={site} field={field} />
           ))}
         </FormGrid>
@@ -114,44 +123,4 @@ function OnlineFields({ form, site }: Props): ReactElement {
       </Disclosure>
     </>
   );
-}
-
-/** A secret: whether it is set, and where it is kept. What is stored is never shown. */
-function SecretBox({ form, site, field }: Props & { field: SecretField }): ReactElement {
-  const t = useText();
-  const typed = useWatch({ control: form.control, name: `secrets.${field}` });
-  const isSet = site?.secretsSet.includes(field) ?? false;
-  const label = t(`sites.form.${field}`);
-  const where = useSecretHelper(form, site, isSet);
-  const what = field === 'password' ? '' : t(`sites.form.${field}Helper`);
-  return (
-    <FormSecretField
-      control={form.control}
-      name={`secrets.${field}`}
-      label={label}
-      helper={typed === '' ? t('sites.form.secretCleared') : `${what} ${where}`.trim()}
-      autoComplete="new-password"
-      placeholder={t(isSet && typed !== '' ? 'sites.form.secretSet' : 'sites.form.secretNotSet')}
-      {...(isSet && typed === undefined
-        ? {
-            clearLabel: t('sites.form.secretClear', { field: label }),
-            onClear: () => form.setValue(`secrets.${field}`, '', { shouldDirty: true }),
-          }
-        : {})}
-    />
-  );
-}
-
-/** Where the secret is kept, and whether the one that is kept may be used for this address. */
-function useSecretHelper(form: Form, site: SiteView | null, isSet: boolean): string {
-  const t = useText();
-  const hasKeychain = useAppInfo().data?.keychain ?? true;
-  const [address, signIn] = useWatch({ control: form.control, name: ['address', 'signIn'] });
-  if (signIn.scheme === 'basic' && signIn.askEachTime) return t('sites.form.askEachTimeWhy');
-  if (site?.secret === 'unreadable') return t('sites.form.secretUnreadable');
-  if (!isSet || !site) return t(hasKeychain ? 'sites.form.keptInKeychain' : 'sites.form.keptForSession');
-  const typed = readAddress(address);
-  const origin = readAddress(site.address)?.origin ?? site.address;
-  if (typed && typed.origin !== origin) return t('sites.form.secretOtherAddress', { origin });
-  return t('sites.form.secretKeep');
 }

@@ -269,13 +269,14 @@ describe('more settings', () => {
     expect(page.lastInput('sites.save')).toBeUndefined();
   });
 
-  it('warn of SO-Culture, and take a CA file from the dialog of the system', async () => {
+  it('warn of SO-Culture, take an app token for any sign-in, and a CA file from the dialog of the system', async () => {
     const page = await openKept(productionSite, {
       'sites.save': () => productionSite,
       'sites.chooseCaFile': () => ({ path: '/etc/ca/nordlys.pem' }),
     });
     await page.fill(textBox('SO-Culture'), 'nb-NO');
     expect(screen.getByText(/in the format of nb-NO/)).toBeTruthy();
+    await page.fill(screen.getByLabelText(/^App token/), '83d0f3bc');
     await page.user.click(button('Choose CA file'));
     await screen.findByText(/nordlys\.pem/);
     await page.user.click(screen.getByRole('checkbox', { name: 'Compatibility mode' }));
@@ -283,6 +284,7 @@ describe('more settings', () => {
     await waitFor(() =>
       expect(page.lastInput('sites.save')).toMatchObject({
         requests: { soCulture: 'nb-NO' },
+        secrets: { appToken: '83d0f3bc' },
         network: { extraCaFile: '/etc/ca/nordlys.pem', compatibilityMode: true },
       }),
     );

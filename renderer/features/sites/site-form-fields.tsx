@@ -126,7 +126,7 @@ export function SiteFormFields({ form, site }: { form: Form; site: SiteView | nu
           choices={tags.map((value) => ({ value, text: nameLanguage(value) }))}
         />
       </FormGrid>
-      <MoreSettings form={form} />
+      <MoreSettings form={form} site={site} />
     </>
   );
 }

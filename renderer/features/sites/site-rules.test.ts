@@ -71,6 +71,12 @@ describe('the rules of the site form', () => {
     ['a long user name', { ...good, signIn: signInOf('x'.repeat(201)) }, 'signIn.userName', 'userName-long'],
     ['a new site without a password', withoutSecret, 'secrets.password', 'password'],
     [
+      'a huge app token',
+      { ...good, secrets: { password: 'x', appToken: 'x'.repeat(10_001) } },
+      'secrets.appToken',
+      'secret-long',
+    ],
+    [
       'a huge password',
       { ...good, secrets: { password: 'x'.repeat(10_001) } },
       'secrets.password',
@@ -147,6 +153,7 @@ describe('the rules of the site form', () => {
         ticket: secret,
         token: secret,
         cookie: secret,
+        appToken: secret,
       })),
     });
     let passed = 0;
@@ -163,10 +170,10 @@ describe('the rules of the site form', () => {
 
   it('send the secrets of the chosen scheme only, and an empty one to forget it', () => {
     const form = toSiteForm(
-      { ...of({ scheme: 'soticket' }), secrets: { password: 'x', ticket: '' } },
+      { ...of({ scheme: 'soticket' }), secrets: { password: 'x', ticket: '', appToken: 'y' } },
       'test',
     );
-    expect(form.secrets).toEqual({ ticket: '' });
+    expect(form.secrets).toEqual({ ticket: '', appToken: 'y' });
     expect(form.signIn).toEqual({ scheme: 'soticket' });
   });
 });

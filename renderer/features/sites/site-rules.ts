@@ -1,4 +1,4 @@
-import { neededSecrets, secretFields, type SecretField } from '../../../shared/sign-in-fields';
+import { listNeededSecrets, secretFields, type SecretField } from '../../../shared/sign-in-fields';
 import { requestLimits, siteLimits } from '../../../shared/site-limits';
 import { readAddress } from './site-address';
 import type { SignInValues, SiteFormValues } from './site-form-values';
@@ -109,8 +109,7 @@ function checkSignIn(signIn: SignInValues): Found[] {
 
 /** A new site needs the secrets of its scheme, unless they are asked for each time; a kept one may have them stored. */
 function checkSecrets({ id, signIn, secrets }: SiteFormValues): Found[] {
-  const needed: readonly SecretField[] =
-    id !== undefined || (signIn.scheme === 'basic' && signIn.askEachTime) ? [] : neededSecrets[signIn.scheme];
+  const needed = id === undefined ? listNeededSecrets(signIn) : [];
   return secretFields[signIn.scheme].map((field: SecretField): Found => {
     const typed = secrets?.[field] ?? '';
     if (typed === '') return [`secrets.${field}`, needed.includes(field) && field];

@@ -41,6 +41,9 @@ const saved = (form: SiteForm) => ({
   secret: 'keychain' as const,
 });
 
+const helperOf = (label: string | RegExp) =>
+  document.getElementById(screen.getByLabelText(label).getAttribute('aria-describedby') ?? '')?.textContent;
+
 describe('adding a site', () => {
   it('saves what was typed, with the environment guessed from the address', async () => {
     const page = await openNewSite({ 'sites.save': saved });
@@ -105,12 +108,14 @@ describe('adding a site', () => {
     await waitFor(() => expect(page.lastInput('sites.save')).toMatchObject({ allowHttp: true }));
   });
 
-  it('says where the password is kept', async () => {
+  it('says where each secret is kept', async () => {
     await openNewSite();
-    expect(screen.getByText(/Kept encrypted/)).toBeTruthy();
+    for (const label of ['Password', /^App token/]) expect(helperOf(label)).toContain('Kept encrypted');
     cleanup();
     await openNewSite({ 'app.info': () => ({ ...appInfo, keychain: false }) });
-    expect(screen.getByText(/kept until you close ActorLink and never written/)).toBeTruthy();
+    for (const label of ['Password', /^App token/]) {
+      expect(helperOf(label)).toContain('kept until you close ActorLink and never written');
+    }
   });
 });
 

@@ -67,6 +67,7 @@ export const sites = {
     secretOtherAddress:
       'The stored one belongs to {{origin}} and is not sent anywhere else. Enter it for the new address.',
     secretUnreadable: 'The stored one can no longer be read on this computer. Enter it again.',
+    secretPerhapsUnreadable: 'If one was stored, it can no longer be read on this computer: enter it again.',
     keptInKeychain: 'Kept encrypted by this computer’s protected store; ActorLink never shows it again.',
     keptForSession:
       'This computer has no protected store: this is kept until you close ActorLink and never written to disk.',
@@ -98,7 +99,8 @@ export const sites = {
     ticket: 'Ticket',
     ticketHelper: 'Begins with 7T: or similar.',
     appToken: 'App token (SO-AppToken)',
-    appTokenHelper: 'Only in SuperOffice Online: the client secret of the app.',
+    appTokenHelper:
+      'Optional: the client secret of an app, sent with every request. SuperOffice Online wants it beside a ticket.',
     token: 'Token',
     tokenHelper:
       'Without the word Bearer. Where the token says when it ends, that is shown after signing in.',
