@@ -269,6 +269,32 @@ describe('a proxy that asks in compatibility mode', () => {
   });
 });
 
+describe('a write without encryption in compatibility mode', () => {
+  it('is not sent where a proxy is on the way: nothing there keeps it from leaving twice', async () => {
+    const { writes, reads, write, read } = setUp(null, { address: 'http://crm.test/crm' });
+    await expect(write()).rejects.toMatchObject({
+      code: 'proxy-needs-https',
+      changed: 'nothing',
+      params: { proxy: company, host: 'crm.test' },
+    });
+    expect(writes.log).toEqual([]);
+    await read();
+    expect(reads.log).toEqual(['GET']);
+  });
+
+  it('is sent where the way is straight', async () => {
+    const { writes, write } = setUp(null, { address: 'http://crm.test/crm', others: 'DIRECT' });
+    await write();
+    expect(writes.log).toEqual(['close', 'POST']);
+  });
+
+  it.each(['DIRECT; PROXY a:1', 'QUIC a:1', 'SOCKS5 a:1'])('is not sent by way of %s', async (others) => {
+    const { writes, write } = setUp(null, { address: 'http://crm.test/crm', others });
+    await expect(write()).rejects.toMatchObject({ code: 'proxy-needs-https' });
+    expect(writes.log).toEqual([]);
+  });
+});
+
 describe('a certificate in compatibility mode', () => {
   const facts = {
     subject: 'crm',

@@ -67,6 +67,7 @@ async function send(
   const { host } = new URL(url);
   const proxy = await findProxy(port, url);
   const way: Way = { url, host, proxy, proxySignIn };
+  if (attemptOf(config).call.isWrite) refuseUnguardedWrite(config, way);
   const run = (credentials: ProxyCredentials | null) => exchangeOnce(config, port, { ...way, credentials });
   return proxy === '' ? run(null) : proxySignIn.run(proxy, run);
 }
@@ -89,6 +90,16 @@ export async function findProxy(port: ChromiumPort, url: string): Promise<string
     // Ways that only Chromium can take.
     return answer;
   }
+}
+
+/**
+ * A proxy passes an unencrypted request on itself, and the steps of its sign-in leave a used connection behind for the
+ * last of them: where that breaks, Chromium sends the request again. Through a tunnel there is none of this.
+ */
+function refuseUnguardedWrite(config: InternalAxiosRequestConfig, { url, host, proxy }: Way): void {
+  if (proxy === '' || !url.startsWith('http:')) return;
+  const refusal = new AppError('proxy-needs-https', { params: { host, proxy } });
+  throw AxiosError.from(refusal, refusal.code, config);
 }
 
 async function exchangeOnce(
