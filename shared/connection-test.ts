@@ -20,8 +20,8 @@ export type ConnectionStepName = (typeof connectionSteps)[number];
 /** How a site is reached: straight, through a proxy of that kind, or as Chromium finds it (compatibility mode). */
 export type WayKind = 'direct' | 'http' | 'https' | 'socks4' | 'socks5' | 'system';
 
-/** One step that was tried, what it found, and how long it took. */
-export type ConnectionStep = { milliseconds: number } & (
+/** One step that was tried, what it found, and how long it took; null = its time is within that of the answer. */
+export type ConnectionStep = { milliseconds: number | null } & (
   | { step: 'way'; kind: WayKind; proxy: string }
   /** The host that was looked up: the proxy's where there is one, for then the proxy looks up the site. */
   | { step: 'address'; host: string; addresses: string[] }

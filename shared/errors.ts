@@ -38,6 +38,7 @@ export const errorCodes = [
   'proxy-sign-in-needed',
   'proxy-sign-in-refused',
   'proxy-needs-windows-sign-in',
+  'proxy-needs-https',
   'insecure-address',
   'other-origin',
   // What the site answered.

@@ -1,6 +1,8 @@
 import type { ElectronApplication } from '@playwright/test';
 import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { startForwardingProxy } from '../../electron/network/testing/forwarding-proxy';
+import { createNtlmGate, exampleAccount } from '../../electron/network/testing/ntlm-gate';
 import { callProbe, expect, test as base } from '../network-probe';
 
 // What Chromium's stack really does cannot be known from a fake: compatibility mode talks to a real server here, whose
@@ -122,4 +124,44 @@ test('a site that is down has received nothing', async ({ probe }) => {
   const { site, close } = await startSite();
   close();
   expect(await send(probe, site, ['write'])).toEqual([{ code: 'connection-refused', changed: 'nothing' }]);
+});
+
+// Why a write without encryption is not sent through a proxy: the last step of the sign-in goes out on a used
+// connection, which closing all of them before does not prevent. Where this fails one day, the guard may go.
+test('Chromium alone sends an unencrypted POST twice through a proxy with NTLM, whatever was closed before', async ({
+  probe,
+  site,
+}) => {
+  breakFirstPost(site);
+  const { gate } = createNtlmGate(exampleAccount);
+  const proxy = await startForwardingProxy({
+    hosts: { 'crm.test': Number(new URL(site.origin).port) },
+    gate,
+  });
+  const { domain, userName, password } = exampleAccount;
+  const through = { proxyRules: `127.0.0.1:${proxy.port}` };
+  const status = await probe.evaluate(
+    async ({ net, session }, [rules, user, secret]) => {
+      const own = session.fromPartition('through-proxy');
+      await own.setProxy(rules);
+      const sendOne = (method: string) =>
+        new Promise<number>((resolve) => {
+          const request = net.request({ method, url: 'http://crm.test/', session: own });
+          request.on('login', (_asker, answer) => answer(user, secret));
+          request.on('error', () => resolve(0));
+          request.on('response', (response) => {
+            response.on('data', () => undefined);
+            response.on('end', () => resolve(response.statusCode));
+          });
+          request.end();
+        });
+      // From here on it knows what to answer to the proxy.
+      await sendOne('GET');
+      await own.closeAllConnections();
+      return sendOne('POST');
+    },
+    [through, `${domain}\\${userName}`, password] as const,
+  );
+  expect([status, posts(site)]).toEqual([204, 2]);
+  await proxy.close();
 });

@@ -40,6 +40,15 @@ export function certificateError(
   const systemCode = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const code = codes[systemCode] ?? (isAboutCertificate(systemCode) ? 'certificate' : null);
   if (code === null) return null;
+  return chainError(code, { host, chain, systemCode, cause: error });
+}
+
+/** An error about a certificate, naming who issued it and its fingerprint. */
+export function chainError(
+  code: ErrorCode,
+  about: { host: string; chain: readonly CertificateFacts[]; systemCode: string; cause: unknown },
+): AppError {
+  const { host, chain, systemCode, cause } = about;
   const [own] = chain;
   const params = {
     host,
@@ -53,7 +62,7 @@ export function certificateError(
     (facts) =>
       `${facts.subject} ← ${facts.issuer}\n${facts.validFrom} – ${facts.validTo}\nSHA-256 ${facts.fingerprint}`,
   );
-  return new AppError(code, { params, detail: [systemCode, ...lines].join('\n'), cause: error });
+  return new AppError(code, { params, detail: [systemCode, ...lines].join('\n'), cause });
 }
 
 function isAboutCertificate(systemCode: string): boolean {
@@ -62,7 +71,8 @@ function isAboutCertificate(systemCode: string): boolean {
   );
 }
 
-function readFacts(certificate: PeerCertificate): CertificateFacts {
+/** What people compare: names, dates, fingerprint. */
+export function readFacts(certificate: PeerCertificate): CertificateFacts {
   return {
     subject: readName(certificate.subject),
     issuer: readName(certificate.issuer),

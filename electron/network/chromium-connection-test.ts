@@ -1,19 +1,19 @@
 import type { ConnectionStep, ConnectionTestReport } from '../../shared/connection-test';
-import type { AppErrorData } from '../../shared/errors';
+import { AppError, type AppErrorData } from '../../shared/errors';
 import type { ApiAddress } from '../superoffice/api-address';
 import { codeForSystemError } from '../superoffice/http-errors';
 import { translateFailure } from './chromium-errors';
-import { ExchangeFailure, runExchange } from './chromium-exchange';
+import { ExchangeFailure, runExchange, type ExchangeAnswer } from './chromium-exchange';
+import { createProxyAnswer } from './chromium-sign-in';
 import type { Clock } from './clock';
-import { createSignInOnce, type ChromiumPort } from './compatibility-adapter';
-import type { ProxySignIn } from './proxy-sign-in';
+import { findProxy, toHostname, type ChromiumPort } from './compatibility-adapter';
+import type { ProxyCredentials, ProxySignInTurns } from './proxy-sign-in';
 import { isVersion } from './version-request';
 
 export interface ChromiumTestOptions {
-  port: ChromiumPort;
-  /** The proxy that the system names first; Chromium chooses among its proxies by itself. */
-  findProxyName: (origin: string) => Promise<string>;
-  proxySignIn: ProxySignIn;
+  /** Throws the coded errors of a bad CA file. */
+  port: () => Promise<ChromiumPort>;
+  proxySignIn: ProxySignInTurns;
   clock: Clock;
   appVersion: string;
   answerTimeoutMs: number;
@@ -22,9 +22,9 @@ export interface ChromiumTestOptions {
 const maxVersionBytes = 64 * 1024;
 
 /**
- * The connection test of compatibility mode. Chromium does the way in one go and shows neither addresses nor the
- * certificates that it accepts, so there are two steps: the way that the system names, and the answer. No credentials
- * of the site are sent; never throws for a failure.
+ * The connection test of compatibility mode. Chromium does the way in one go and shows no addresses, so there are the way
+ * that the system names, the certificate, and the answer. No credentials of the site are sent; never throws for a
+ * failure.
  */
 export async function testChromiumConnection(
   address: ApiAddress,
@@ -33,46 +33,78 @@ export async function testChromiumConnection(
   const { clock } = options;
   const startedMs = clock.monotonicMs();
   const elapsedMs = () => Math.round(clock.monotonicMs() - startedMs);
-  const proxy = await options.findProxyName(address.origin);
-  const steps: ConnectionStep[] = [{ step: 'way', kind: 'system', proxy, milliseconds: elapsedMs() }];
-  let failure: ConnectionTestReport['failure'] = null;
+  const steps: ConnectionStep[] = [];
+  const finish = (failure: ConnectionTestReport['failure']) => ({
+    address: address.url,
+    compatibilityMode: true,
+    steps,
+    failure,
+    milliseconds: elapsedMs(),
+  });
+  let port: ChromiumPort;
   try {
-    const found = await askVersion(address, options);
-    const milliseconds = elapsedMs() - (steps[0]?.milliseconds ?? 0);
-    steps.push({ step: 'answer', ...found, milliseconds });
+    port = await options.port();
   } catch (error) {
-    failure = { step: 'answer', error: describeFailure(error, proxy, address, options), chain: [] };
+    if (!(error instanceof AppError)) throw error;
+    return finish({ step: 'certificate', error: error.toData(), chain: [] });
   }
-  return { address: address.url, compatibilityMode: true, steps, failure, milliseconds: elapsedMs() };
+  const proxy = await findProxy(port, address.url);
+  const wayMs = elapsedMs();
+  steps.push({ step: 'way', kind: 'system', proxy, milliseconds: wayMs });
+  const readChain = () => port.certificateOf(toHostname(address.origin))?.chain ?? [];
+  try {
+    const { status, text } = await askVersion(address, port, { ...options, proxy });
+    const chain = readChain();
+    // How long it took is part of the answer's time.
+    if (chain.length > 0) steps.push({ step: 'certificate', chain, milliseconds: null });
+    steps.push({ step: 'answer', status, isWebApi: isVersion(text), milliseconds: elapsedMs() - wayMs });
+    return finish(null);
+  } catch (error) {
+    const failed = describeFailure(error, { proxy, port, address, options });
+    const isCertificate = failed.code.startsWith('certificate');
+    return finish({
+      step: isCertificate ? 'certificate' : 'answer',
+      error: failed,
+      chain: isCertificate ? readChain() : [],
+    });
+  }
 }
 
 async function askVersion(
-  address: ApiAddress,
-  options: ChromiumTestOptions,
-): Promise<{ status: number; isWebApi: boolean }> {
-  await options.port.closeConnections();
-  const headers = { Accept: 'application/json', 'User-Agent': `ActorLink/${options.appVersion}` };
-  const answer = await runExchange(options.port.open({ method: 'GET', url: address.url, headers }), {
-    body: null,
-    maxAnswerBytes: maxVersionBytes,
-    signal: AbortSignal.timeout(options.answerTimeoutMs),
-    onSending: () => undefined,
-    onProxyAsks: createSignInOnce(options.proxySignIn, address.host),
-  });
-  return { status: answer.status, isWebApi: isVersion(answer.text) };
+  { url, host }: ApiAddress,
+  port: ChromiumPort,
+  options: ChromiumTestOptions & { proxy: string },
+): Promise<ExchangeAnswer> {
+  const { proxy, proxySignIn } = options;
+  const ask = async (credentials: ProxyCredentials | null) => {
+    await port.closeConnections();
+    const headers = { Accept: 'application/json', 'User-Agent': `ActorLink/${options.appVersion}` };
+    return runExchange(port.open({ method: 'GET', url, headers }), {
+      body: null,
+      maxAnswerBytes: maxVersionBytes,
+      signal: AbortSignal.timeout(options.answerTimeoutMs),
+      onSending: () => undefined,
+      onProxyAsks: createProxyAnswer({ proxy, proxySignIn, host, credentials }),
+    });
+  };
+  return proxy === '' ? ask(null) : proxySignIn.run(proxy, ask);
 }
 
-function describeFailure(
-  error: unknown,
-  proxy: string,
-  { host }: ApiAddress,
-  { answerTimeoutMs }: ChromiumTestOptions,
-): AppErrorData {
+interface FailedTest {
+  proxy: string;
+  port: ChromiumPort;
+  address: ApiAddress;
+  options: ChromiumTestOptions;
+}
+
+function describeFailure(error: unknown, { proxy, port, address, options }: FailedTest): AppErrorData {
+  const { host } = address;
   if (error instanceof ExchangeFailure && error.reason === 'aborted') {
-    const params = { host, seconds: answerTimeoutMs / 1_000 };
+    const params = { host, seconds: options.answerTimeoutMs / 1_000 };
     return { code: 'timeout', changed: 'nothing', params, detail: '' };
   }
-  const { code, cause } = translateFailure(error, proxy, host);
+  const shown = port.certificateOf(toHostname(address.origin));
+  const { code, cause } = translateFailure(error, { proxy, host, shown });
   if (cause)
     return { code: cause.code, changed: 'nothing', params: { host, ...cause.params }, detail: cause.detail };
   return { code: codeForSystemError(code), changed: 'nothing', params: { host, call: 'api' }, detail: code };

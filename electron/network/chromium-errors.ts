@@ -1,5 +1,7 @@
-import { AppError } from '../../shared/errors';
+import { AppError, type ErrorCode } from '../../shared/errors';
+import { chainError } from './certificate-errors';
 import { ExchangeFailure } from './chromium-exchange';
+import type { ShownCertificate } from './shown-certificates';
 
 /** A failure of Chromium's stack in the words of Node's, so that one table of sentences serves both. */
 export interface TranslatedFailure {
@@ -9,6 +11,16 @@ export interface TranslatedFailure {
   cause: AppError | null;
   /** The connection never stood. On a connection opened for this request alone that means that nothing left. */
   neverConnected: boolean;
+}
+
+/** Who and what the failure is about. */
+export interface FailureContext {
+  /** The first proxy on the way; empty = none. */
+  proxy: string;
+  /** The site, as sentences name it. */
+  host: string;
+  /** The certificate that the site showed last. */
+  shown: ShownCertificate | null;
 }
 
 const neverConnected: Readonly<Record<string, string>> = {
@@ -34,8 +46,9 @@ const ownFailures = {
   'bad-status': 'HPE_INVALID_STATUS',
 } as const;
 
-/** Translates what `runExchange` threw. `proxy` is the first proxy on the way; `host` the site. */
-export function translateFailure(error: unknown, proxy: string, host: string): TranslatedFailure {
+/** Translates what `runExchange` threw. */
+export function translateFailure(error: unknown, context: FailureContext): TranslatedFailure {
+  const { proxy, host } = context;
   if (error instanceof AppError) return { code: error.code, cause: error, neverConnected: true };
   if (error instanceof ExchangeFailure) {
     return { code: ownFailures[error.reason], cause: null, neverConnected: false };
@@ -49,9 +62,30 @@ export function translateFailure(error: unknown, proxy: string, host: string): T
     return { code: name, cause: new AppError('proxy-refused', about), neverConnected: true };
   }
   if (name.startsWith('ERR_CERT_')) {
-    return { code: name, cause: new AppError('certificate', about), neverConnected: true };
+    const cause = chainError(certificateCode(name, context.shown), {
+      host,
+      chain: context.shown?.chain ?? [],
+      systemCode: name,
+      cause: error,
+    });
+    return { code: name, cause, neverConnected: true };
   }
   const early = neverConnected[name];
   if (early !== undefined) return { code: early, cause: null, neverConnected: true };
   return { code: afterwards[name] ?? 'ECONNRESET', cause: null, neverConnected: false };
+}
+
+/** Chromium names the gravest fault alone; about an authority that it does not know, our own verdict says more. */
+function certificateCode(name: string, shown: ShownCertificate | null): ErrorCode {
+  if (name === 'ERR_CERT_COMMON_NAME_INVALID') return 'certificate-wrong-host';
+  if (shown === null) return 'certificate';
+  if (name === 'ERR_CERT_DATE_INVALID') return dateCode(shown);
+  return name === 'ERR_CERT_AUTHORITY_INVALID' && shown.verdict !== 'trusted' ? shown.verdict : 'certificate';
+}
+
+function dateCode({ chain, atMs }: ShownCertificate): ErrorCode {
+  const [own] = chain;
+  if (!own) return 'certificate';
+  if (Date.parse(own.validTo) < atMs) return 'certificate-expired';
+  return Date.parse(own.validFrom) > atMs ? 'certificate-not-yet-valid' : 'certificate';
 }

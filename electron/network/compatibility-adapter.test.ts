@@ -2,31 +2,39 @@ import { describe, expect, it } from 'vitest';
 import { toApiAddress } from '../superoffice/api-address';
 import { createSiteClient } from '../superoffice/site-client';
 import { createCompatibilityAdapter } from './compatibility-adapter';
-import type { ProxyCredentials } from './proxy-sign-in';
+import { createProxySignInTurns, type ProxyCredentials } from './proxy-sign-in';
 import { createFakePort, type FakeRequest } from './testing/fake-chromium';
 
-function setUp(known: ProxyCredentials | null = null) {
+const company = 'proxy.corp:8080';
+
+function setUp(known: ProxyCredentials | null = null, options: { address?: string; others?: string } = {}) {
   const reads = createFakePort();
   const writes = createFakePort();
   const refused: string[] = [];
+  const credentials = new Map(known ? [[company, known]] : []);
+  for (const port of [reads, writes]) port.proxyAnswer = options.others ?? `PROXY ${company}`;
   const client = createSiteClient({
-    address: toApiAddress('https://crm.test/crm'),
-    allowHttp: false,
+    address: toApiAddress(options.address ?? 'https://crm.test/crm'),
+    allowHttp: true,
     language: 'en',
     appVersion: '0',
     authorization: async () => 'Basic x',
     timeouts: { readMs: 5_000, writeMs: 200 },
     adapter: createCompatibilityAdapter({
-      reads,
-      writes,
-      proxySignIn: { find: async () => known, noteRefused: (proxy) => refused.push(proxy) },
-      findProxyName: async () => 'proxy.corp:8080',
+      ports: async () => ({ reads, writes }),
+      proxySignIn: createProxySignInTurns({
+        find: async (proxy) => credentials.get(proxy) ?? null,
+        noteRefused: (proxy) => {
+          refused.push(proxy);
+          credentials.delete(proxy);
+        },
+      }),
     }),
   });
   const read = () => client.axios.get<unknown>('v1/User/currentPrincipal');
   const write = (body: object = { CrmRecordId: 1 }, signal?: AbortSignal) =>
     client.axios.post<unknown>('v1/Agents/ErpSync/ConnectActor', body, signal ? { signal } : {});
-  return { reads, writes, refused, client, read, write };
+  return { reads, writes, refused, credentials, client, read, write };
 }
 
 describe('a write in compatibility mode', () => {
@@ -211,6 +219,43 @@ describe('a proxy that asks in compatibility mode', () => {
     expect(refused).toEqual(['proxy.corp:8080']);
   });
 
+  it('is shown a wrong password once, however many requests wait for it', async () => {
+    const { reads, read, refused } = setUp({ userName: 'ola', password: 'wrong' });
+    const given: unknown[] = [];
+    reads.onEnd = (request) =>
+      void request.ask(asker).then((credentials) => {
+        given.push(credentials);
+        return request.ask(asker);
+      });
+    const outcomes = await Promise.allSettled([read(), read(), read()]);
+    const codes = outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.code);
+    expect(codes).toEqual(['proxy-sign-in-refused', 'proxy-sign-in-needed', 'proxy-sign-in-needed']);
+    expect(given).toEqual([['ola', 'wrong']]);
+    expect(refused).toEqual([company]);
+  });
+
+  it('that Chromium chose from the list by itself gets its own credentials, not those of the first', async () => {
+    const others = `PROXY ${company}; PROXY second.corp:8080`;
+    const { reads, read, refused, credentials } = setUp({ userName: 'ola', password: 'first' }, { others });
+    const second = { ...asker, host: 'second.corp' };
+    reads.onEnd = (request) => void request.ask(second);
+    await expect(read()).rejects.toMatchObject({
+      code: 'proxy-sign-in-needed',
+      params: { proxy: 'second.corp:8080' },
+    });
+    credentials.set('second.corp:8080', { userName: 'kari', password: 'second' });
+    const given: unknown[] = [];
+    reads.onEnd = (request) =>
+      void request.ask(second).then((answer) => {
+        given.push(answer);
+        return request.ask(second);
+      });
+    await expect(read()).rejects.toMatchObject({ code: 'proxy-sign-in-refused' });
+    expect(given).toEqual([['kari', 'second']]);
+    expect(refused).toEqual(['second.corp:8080']);
+    expect(credentials.get(company)).toEqual({ userName: 'ola', password: 'first' });
+  });
+
   it('is told from the site, which never gets them', async () => {
     const { reads, read } = setUp({ userName: 'ola', password: 'secret' });
     const given: unknown[] = [];
@@ -221,5 +266,60 @@ describe('a proxy that asks in compatibility mode', () => {
       });
     await expect(read()).rejects.toMatchObject({ code: 'unauthorized' });
     expect(given).toEqual([[]]);
+  });
+});
+
+describe('a write without encryption in compatibility mode', () => {
+  it('is not sent where a proxy is on the way: nothing there keeps it from leaving twice', async () => {
+    const { writes, reads, write, read } = setUp(null, { address: 'http://crm.test/crm' });
+    await expect(write()).rejects.toMatchObject({
+      code: 'proxy-needs-https',
+      changed: 'nothing',
+      params: { proxy: company, host: 'crm.test' },
+    });
+    expect(writes.log).toEqual([]);
+    await read();
+    expect(reads.log).toEqual(['GET']);
+  });
+
+  it('is sent where the way is straight', async () => {
+    const { writes, write } = setUp(null, { address: 'http://crm.test/crm', others: 'DIRECT' });
+    await write();
+    expect(writes.log).toEqual(['close', 'POST']);
+  });
+
+  it.each(['DIRECT; PROXY a:1', 'QUIC a:1', 'SOCKS5 a:1'])('is not sent by way of %s', async (others) => {
+    const { writes, write } = setUp(null, { address: 'http://crm.test/crm', others });
+    await expect(write()).rejects.toMatchObject({ code: 'proxy-needs-https' });
+    expect(writes.log).toEqual([]);
+  });
+});
+
+describe('a certificate in compatibility mode', () => {
+  const facts = {
+    subject: 'crm',
+    issuer: 'Company CA',
+    validFrom: '2026-01-01T00:00:00.000Z',
+    validTo: '2026-02-01T00:00:00.000Z',
+    fingerprint: 'AB:CD',
+    names: ['crm.test'],
+  };
+  it.each([
+    ['ERR_CERT_AUTHORITY_INVALID', 'certificate-unknown-issuer', '2026-01-15', 'certificate-unknown-issuer'],
+    ['ERR_CERT_AUTHORITY_INVALID', 'certificate-expired', '2026-03-01', 'certificate-expired'],
+    ['ERR_CERT_AUTHORITY_INVALID', 'trusted', '2026-01-15', 'certificate'],
+    ['ERR_CERT_DATE_INVALID', 'certificate-unknown-issuer', '2026-03-01', 'certificate-expired'],
+    ['ERR_CERT_DATE_INVALID', 'certificate-unknown-issuer', '2025-03-01', 'certificate-not-yet-valid'],
+    ['ERR_CERT_COMMON_NAME_INVALID', 'certificate-unknown-issuer', '2026-01-15', 'certificate-wrong-host'],
+    ['ERR_CERT_REVOKED', 'certificate-unknown-issuer', '2026-01-15', 'certificate'],
+  ] as const)('refused with %s, by our own verdict %s on %s, is %s', async (name, verdict, day, code) => {
+    const { writes, write } = setUp();
+    writes.certificates.set('crm.test', { chain: [facts], verdict, atMs: Date.parse(day) });
+    writes.onEnd = (request) => request.fail(name);
+    await expect(write()).rejects.toMatchObject({
+      code,
+      changed: 'nothing',
+      params: { host: 'crm.test', issuer: 'Company CA', fingerprint: 'AB:CD' },
+    });
   });
 });

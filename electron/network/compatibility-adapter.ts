@@ -7,32 +7,37 @@ import {
   type AxiosResponse,
   type InternalAxiosRequestConfig,
 } from 'axios';
+import { AppError } from '../../shared/errors';
 import { attemptOf } from '../superoffice/attempt';
 import { translateFailure } from './chromium-errors';
-import {
-  runExchange,
-  type ChromiumAsker,
-  type ChromiumRequest,
-  type Exchange,
-  type ExchangeAnswer,
-} from './chromium-exchange';
-import { proxySignInError, type ProxyCredentials, type ProxySignIn } from './proxy-sign-in';
+import { runExchange, type ChromiumRequest, type ExchangeAnswer } from './chromium-exchange';
+import { createProxyAnswer } from './chromium-sign-in';
+import { proxySignInError, type ProxyCredentials, type ProxySignInTurns } from './proxy-sign-in';
+import { nameWay, parseProxyAnswer } from './proxy-ways';
+import type { ShownCertificate } from './shown-certificates';
 
 /** One in-memory session of Chromium's stack, with connections shared with nobody. */
 export interface ChromiumPort {
   /** Resolves when no connection is left that a request could reuse. */
   closeConnections: () => Promise<void>;
+  /** The system's proxy answer for a URL, as this session follows it. */
+  resolveProxy: (url: string) => Promise<string>;
+  /** What a host showed last; null where nothing is known. */
+  certificateOf: (hostname: string) => ShownCertificate | null;
   /** Redirects stop the request, no cookies, no cache. */
   open: (request: { method: string; url: string; headers: Record<string, string> }) => ChromiumRequest;
 }
 
-export interface CompatibilityOptions {
-  /** Two sessions, so that no read leaves a connection behind that a write could meet. */
+/** Two sessions, so that no read leaves a connection behind that a write could meet. */
+export interface ChromiumPorts {
   reads: ChromiumPort;
   writes: ChromiumPort;
-  proxySignIn: ProxySignIn;
-  /** The proxy that the system names for an origin, for error sentences. */
-  findProxyName: (origin: string) => Promise<string>;
+}
+
+export interface CompatibilityOptions {
+  /** Throws the coded errors of a bad CA file. */
+  ports: () => Promise<ChromiumPorts>;
+  proxySignIn: ProxySignInTurns;
 }
 
 /**
@@ -42,16 +47,10 @@ export interface CompatibilityOptions {
  */
 export function createCompatibilityAdapter(options: CompatibilityOptions): AxiosAdapter {
   let lastWrite: Promise<unknown> = Promise.resolve();
-  return (config) => {
-    if (!attemptOf(config).call.isWrite) return send(config, options.reads, options);
-    const before = lastWrite;
-    const turn = (async () => {
-      await before;
-      throwIfStopped(config);
-      await options.writes.closeConnections();
-      throwIfStopped(config);
-      return send(config, options.writes, options);
-    })();
+  return async (config) => {
+    const { reads, writes } = await withAxiosErrors(config, options.ports);
+    if (!attemptOf(config).call.isWrite) return send(config, reads, options);
+    const turn = lastWrite.then(() => send(config, writes, options));
     // Whoever waits behind a failure still gets a turn.
     lastWrite = turn.catch(() => undefined);
     return turn;
@@ -61,16 +60,59 @@ export function createCompatibilityAdapter(options: CompatibilityOptions): Axios
 async function send(
   config: InternalAxiosRequestConfig,
   port: ChromiumPort,
-  options: CompatibilityOptions,
+  { proxySignIn }: CompatibilityOptions,
 ): Promise<AxiosResponse> {
-  const attempt = attemptOf(config);
+  throwIfStopped(config);
   const url = new Axios({}).getUri(config);
-  const { host, origin } = new URL(url);
-  const request = port.open({
-    method: (config.method ?? 'get').toUpperCase(),
-    url,
-    headers: readHeaders(config),
-  });
+  const { host } = new URL(url);
+  const proxy = await findProxy(port, url);
+  const way: Way = { url, host, proxy, proxySignIn };
+  if (attemptOf(config).call.isWrite) refuseUnguardedWrite(config, way);
+  const run = (credentials: ProxyCredentials | null) => exchangeOnce(config, port, { ...way, credentials });
+  return proxy === '' ? run(null) : proxySignIn.run(proxy, run);
+}
+
+interface Way {
+  url: string;
+  host: string;
+  /** Empty = straight. */
+  proxy: string;
+  proxySignIn: ProxySignInTurns;
+}
+
+/** The first proxy on the way to a URL; empty where it goes straight. */
+export async function findProxy(port: ChromiumPort, url: string): Promise<string> {
+  const answer = await port.resolveProxy(url);
+  try {
+    const way = parseProxyAnswer(answer).find(({ kind }) => kind !== 'direct');
+    return way ? nameWay(way) : '';
+  } catch {
+    // Ways that only Chromium can take.
+    return answer;
+  }
+}
+
+/**
+ * A proxy passes an unencrypted request on itself, and the steps of its sign-in leave a used connection behind for the
+ * last of them: where that breaks, Chromium sends the request again. Through a tunnel there is none of this.
+ */
+function refuseUnguardedWrite(config: InternalAxiosRequestConfig, { url, host, proxy }: Way): void {
+  if (proxy === '' || !url.startsWith('http:')) return;
+  const refusal = new AppError('proxy-needs-https', { params: { host, proxy } });
+  throw AxiosError.from(refusal, refusal.code, config);
+}
+
+async function exchangeOnce(
+  config: InternalAxiosRequestConfig,
+  port: ChromiumPort,
+  way: Way & { credentials: ProxyCredentials | null },
+): Promise<AxiosResponse> {
+  const { url, host, proxy } = way;
+  const attempt = attemptOf(config);
+  if (attempt.call.isWrite) await port.closeConnections();
+  throwIfStopped(config);
+  const method = (config.method ?? 'get').toUpperCase();
+  const request = port.open({ method, url, headers: readHeaders(config) });
   let answer: ExchangeAnswer;
   try {
     answer = await runExchange(request, {
@@ -80,33 +122,24 @@ async function send(
       onSending: () => {
         attempt.written = true;
       },
-      onProxyAsks: createSignInOnce(options.proxySignIn, host),
+      onProxyAsks: createProxyAnswer(way),
     });
   } catch (error) {
     throwIfStopped(config);
-    const failure = translateFailure(error, await options.findProxyName(origin), host);
+    const shown = port.certificateOf(toHostname(url));
+    const failure = translateFailure(error, { proxy, host, shown });
     if (failure.neverConnected) attempt.written = false;
     throw AxiosError.from(failure.cause ?? asError(error), failure.code, config, request);
   }
   const response = toResponse(answer, config, request);
   if (response.status !== 407) return settle(response);
-  const proxy = await options.findProxyName(origin);
   const refusal = proxySignInError(answer.headers, { proxy, host, sent: null });
   throw AxiosError.from(refusal, refusal.code, config, request);
 }
 
-/** Gives the proxy its credentials once: asked again, it did not accept them. For one request. Throws `proxy-sign-in-…`. */
-export function createSignInOnce(proxySignIn: ProxySignIn, host: string): Exchange['onProxyAsks'] {
-  let sent: ProxyCredentials | null = null;
-  return async (asker: ChromiumAsker) => {
-    const proxy = `${asker.host}:${asker.port}`;
-    const known = sent ? null : await proxySignIn.find(proxy);
-    if (sent) proxySignIn.noteRefused(proxy, sent);
-    // Chromium takes a name and a password for every scheme that it knows.
-    if (!known) throw proxySignInError({}, { proxy, host, sent });
-    sent = known;
-    return known;
-  };
+/** As a certificate names it: without the brackets of an IPv6 address. */
+export function toHostname(url: string): string {
+  return new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
 }
 
 function toResponse(
@@ -139,6 +172,14 @@ function readHeaders(config: InternalAxiosRequestConfig): Record<string, string>
     ([name, value]) => !ownHeaders.has(name.toLowerCase()) && value !== null && value !== undefined,
   );
   return Object.fromEntries(entries.map(([name, value]) => [name, [value].flat().join(', ')]));
+}
+
+async function withAxiosErrors<T>(config: InternalAxiosRequestConfig, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof AppError ? AxiosError.from(error, error.code, config) : error;
+  }
 }
 
 function throwIfStopped(config: InternalAxiosRequestConfig): void {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { toApiAddress } from '../superoffice/api-address';
 import { createNetworks, defaultNetworkSettings } from './networks';
+import type { ShownCertificate } from './shown-certificates';
 import { createAuthority, createCertificate, type TestCertificate } from './testing/certificates';
 import { createFakePort } from './testing/fake-chromium';
 import { startForwardingProxy } from './testing/forwarding-proxy';
@@ -190,19 +191,35 @@ describe('a connection test that fails', () => {
 
 describe('the connection test of compatibility mode', () => {
   const settings = { compatibilityMode: true };
+  const shown: ShownCertificate = {
+    chain: [
+      {
+        subject: 'crm.test',
+        issuer: 'Company CA',
+        validFrom: '2026-01-01T00:00:00.000Z',
+        validTo: '2027-01-01T00:00:00.000Z',
+        fingerprint: 'AB:CD',
+        names: ['crm.test'],
+      },
+    ],
+    verdict: 'certificate-unknown-issuer',
+    atMs: Date.parse('2026-06-01'),
+  };
 
   it('shows what Chromium shows: the proxy that the system names, and the answer', async () => {
     const port = createFakePort();
     port.onEnd = (request) => request.answer(200, '{"NetServerVersion":"11.10"}');
+    port.proxyAnswer = 'PROXY proxy.corp:8080';
+    port.certificates.set('crm.test', shown);
     const report = await test('https://crm.test', {
       settings,
-      proxyAnswer: 'PROXY proxy.corp:8080',
       surroundings: { createChromiumPort: () => port },
     });
     expect(report).toMatchObject({
       compatibilityMode: true,
       steps: [
         { step: 'way', kind: 'system', proxy: 'proxy.corp:8080' },
+        { step: 'certificate', chain: [{ issuer: 'Company CA' }], milliseconds: null },
         { step: 'answer', status: 200, isWebApi: true },
       ],
       failure: null,
@@ -212,7 +229,6 @@ describe('the connection test of compatibility mode', () => {
 
   it.each([
     ['ERR_PROXY_CONNECTION_FAILED', 'proxy-unreachable'],
-    ['ERR_CERT_AUTHORITY_INVALID', 'certificate'],
     ['ERR_NAME_NOT_RESOLVED', 'host-not-found'],
     ['ERR_CONNECTION_RESET', 'connection-lost'],
   ])('says of %s: %s', async (name, code) => {
@@ -220,10 +236,40 @@ describe('the connection test of compatibility mode', () => {
     port.onEnd = (request) => request.fail(name);
     const report = await test('https://crm.test', {
       settings,
-      proxyAnswer: 'PROXY proxy.corp:8080',
       surroundings: { createChromiumPort: () => port },
     });
     expect(report.failure).toMatchObject({ step: 'answer', error: { code, changed: 'nothing' } });
+  });
+
+  it('stops at a certificate, and still shows its chain', async () => {
+    const port = createFakePort();
+    port.certificates.set('crm.test', shown);
+    port.onEnd = (request) => request.fail('ERR_CERT_AUTHORITY_INVALID');
+    const surroundings = { createChromiumPort: () => port };
+    const report = await test('https://crm.test', { settings, surroundings });
+    expect(report.failure).toMatchObject({
+      step: 'certificate',
+      error: { code: 'certificate-unknown-issuer', params: { host: 'crm.test', issuer: 'Company CA' } },
+      chain: [{ issuer: 'Company CA' }],
+    });
+  });
+
+  it('hands the authorities of the CA file to Chromium’s stack, and names a file that is not there', async () => {
+    const given: (readonly string[])[] = [];
+    const surroundings: NetworkClientOptions['surroundings'] = {
+      createChromiumPort: (_name, authorities) => {
+        given.push(authorities);
+        return createFakePort();
+      },
+    };
+    await test('https://crm.test', { settings, surroundings });
+    expect(given).toEqual([[new X509Certificate(authority.cert).toString()]]);
+    const missing = { ...settings, extraCaFile: path.join(folder, 'none.pem') };
+    const report = await test('https://crm.test', { settings: missing, surroundings });
+    expect(report).toMatchObject({
+      steps: [],
+      failure: { step: 'certificate', error: { code: 'ca-file-missing', params: { file: 'none.pem' } } },
+    });
   });
 
   it('gives up when no answer comes', async () => {

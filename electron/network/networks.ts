@@ -11,17 +11,16 @@ import { createCompatibilityAdapter, type ChromiumPort } from './compatibility-a
 import { testConnection } from './connection-test';
 import { createNodeAdapter } from './node-adapter';
 import { createPace } from './pace';
-import { nameWay, type Way } from './proxy-ways';
-import { createProxySignInTurns, type ProxySignIn } from './proxy-sign-in';
+import { createProxySignInTurns, type ProxySignIn, type ProxySignInTurns } from './proxy-sign-in';
 import { SiteAgent, type SiteAgentOptions } from './site-agent';
-import { loadAuthorities } from './trusted-authorities';
-import { createWayFinders, type WayFinder } from './way-finder';
+import { loadAuthorities, readAuthorityFile } from './trusted-authorities';
+import { createWayFinders } from './way-finder';
 
 /** What a site's own settings say about the way to it. */
 export interface NetworkSettings {
   /** Chromium's stack instead of Node's, for proxies that want NTLM or Negotiate. */
   compatibilityMode: boolean;
-  /** Path of a file with further authorities (PEM or DER); null = none. Not used in compatibility mode. */
+  /** Path of a file with further authorities (PEM or DER); null = none. */
   extraCaFile: string | null;
   /** Requests per second; null = as fast as we like, for the practice site. */
   requestsPerSecond: number | null;
@@ -37,8 +36,8 @@ export interface NetworkSurroundings {
   /** The system's proxy answer for a URL: `resolveProxy` of an Electron session. */
   resolveProxy: (url: string) => Promise<string>;
   proxySignIn: ProxySignIn;
-  /** A session of Chromium's stack of that name: `createChromiumPort`. */
-  createChromiumPort: (name: string) => ChromiumPort;
+  /** A session of Chromium's stack of that name, and what it trusts beside the system: `createChromiumPort`. */
+  createChromiumPort: (name: string, authorities: readonly string[]) => ChromiumPort;
   clock: Clock;
   /** 0 to 1, as `Math.random`. */
   random: () => number;
@@ -80,12 +79,12 @@ export function createNetworks(surroundings: NetworkSurroundings): Networks {
     connectTimeoutMs: surroundings.connectTimeoutMs,
     hasNetwork: surroundings.hasNetwork,
   });
-  const chromium = createChromiumWays(surroundings, wayFinderFor);
+  const chromium = createChromiumWays(surroundings, proxySignIn);
   return {
     testConnection(address, settings) {
       const test = { clock, appVersion, answerTimeoutMs };
       if (settings.compatibilityMode)
-        return testChromiumConnection(address, { ...test, ...chromium.forTest() });
+        return testChromiumConnection(address, { ...test, ...chromium.forTest(settings) });
       return testConnection(address, { ...test, site: agentOptions(settings) });
     },
     forSite(siteId, settings) {
@@ -95,7 +94,7 @@ export function createNetworks(surroundings: NetworkSurroundings): Networks {
       return {
         createAgent: (protocol) => new SiteAgent({ ...site, protocol }),
         adapter: createCarefulAdapter({
-          send: settings.compatibilityMode ? chromium.adapterFor(siteId) : node.send,
+          send: settings.compatibilityMode ? chromium.adapterFor(siteId, settings) : node.send,
           pace: createPace({ perSecond, atOnce: maxAtOnce, clock }),
           clock,
           random,
@@ -106,30 +105,29 @@ export function createNetworks(surroundings: NetworkSurroundings): Networks {
   };
 }
 
-/** Compatibility mode: Chromium finds its ways by itself, so those that we find serve only to name the proxy. */
-function createChromiumWays(
-  { createChromiumPort, proxySignIn }: NetworkSurroundings,
-  wayFinderFor: (origin: string) => WayFinder,
-) {
-  const findProxyName = async (origin: string) => {
-    const [way] = await wayFinderFor(origin)
-      .find()
-      .then(
-        ({ ways }) => ways,
-        (): Way[] => [],
-      );
-    return way && way.kind !== 'direct' ? nameWay(way) : '';
-  };
+/** Compatibility mode: Chromium finds its ways by itself, and is told the extra authorities. */
+function createChromiumWays({ createChromiumPort }: NetworkSurroundings, proxySignIn: ProxySignInTurns) {
   return {
-    forTest: () => ({ port: createChromiumPort('test'), proxySignIn, findProxyName }),
-    adapterFor: (siteId: string) =>
+    forTest: (settings: NetworkSettings) => ({
+      port: async () => createChromiumPort('test', await readExtra(settings)),
+      proxySignIn,
+    }),
+    adapterFor: (siteId: string, settings: NetworkSettings) =>
       createCompatibilityAdapter({
-        reads: createChromiumPort(`${siteId}-reads`),
-        writes: createChromiumPort(`${siteId}-writes`),
         proxySignIn,
-        findProxyName,
+        ports: rememberSuccess(async () => {
+          const authorities = await readExtra(settings);
+          return {
+            reads: createChromiumPort(`${siteId}-reads`, authorities),
+            writes: createChromiumPort(`${siteId}-writes`, authorities),
+          };
+        }),
       }),
   };
+}
+
+async function readExtra({ extraCaFile }: NetworkSettings): Promise<string[]> {
+  return extraCaFile === null ? [] : readAuthorityFile(extraCaFile);
 }
 
 /** True where this computer has an address on any network beside itself. */

@@ -51,7 +51,7 @@ function readSchemes(headers: IncomingHttpHeaders): string[] {
 }
 
 /** Signs in at proxies so that a wrong password is sent once, however many requests wait for it. */
-export interface ProxySignInTurns {
+export interface ProxySignInTurns extends ProxySignIn {
   /**
    * Runs the task with the proxy's credentials. Until the proxy accepted them once, tasks that have some wait for
    * each other: eight wrong passwords at a time lock an account. Rethrows what the task throws.
@@ -71,7 +71,7 @@ export function createProxySignInTurns(proxySignIn: ProxySignIn): ProxySignInTur
       accepted.add(proxy);
       return result;
     } catch (error) {
-      if (credentials && isRefusal(error)) {
+      if (credentials && isRefusal(error, proxy)) {
         accepted.delete(proxy);
         proxySignIn.noteRefused(proxy, credentials);
       }
@@ -79,6 +79,7 @@ export function createProxySignInTurns(proxySignIn: ProxySignIn): ProxySignInTur
     }
   }
   return {
+    ...proxySignIn,
     async run(proxy, task) {
       const isHarmless = accepted.has(proxy) || (await proxySignIn.find(proxy)) === null;
       if (isHarmless) return runOnce(proxy, task);
@@ -95,7 +96,8 @@ export function createProxySignInTurns(proxySignIn: ProxySignIn): ProxySignInTur
 }
 
 /** Also inside what axios throws. */
-function isRefusal(error: unknown): boolean {
-  if (error instanceof AppError) return error.code === 'proxy-sign-in-refused';
-  return error instanceof Error && error.cause instanceof AppError && isRefusal(error.cause);
+function isRefusal(error: unknown, proxy: string): boolean {
+  if (error instanceof AppError)
+    return error.code === 'proxy-sign-in-refused' && error.params['proxy'] === proxy;
+  return error instanceof Error && error.cause instanceof AppError && isRefusal(error.cause, proxy);
 }

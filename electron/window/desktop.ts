@@ -1,7 +1,7 @@
 import { dialog, session, type BrowserWindow, type FileFilter } from 'electron';
 import { createText } from '../../shared/text/text';
 import type { Desktop, FileKind } from '../desktop';
-import { createChromiumPort } from '../network/chromium-port';
+import { createChromiumPort, createProxyResolver } from '../network/chromium-port';
 import { isLoopback } from '../superoffice/api-address';
 import { openSignInPage } from './open-external';
 
@@ -22,7 +22,7 @@ export function createDesktop(ownWindow: BrowserWindow, rehearsalOrigin: string 
   const titles = { sites: t('transfer.importTitle'), certificates: t('transfer.chooseCaTitle'), har: '' };
   return {
     // The default session has no settings of its own, so it answers as the system does.
-    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    resolveProxy: createProxyResolver(() => session.defaultSession),
     createChromiumPort,
     openSignInPage: (address) => openSignInPage(address, rehearsalOrigin),
     chooseFileToSave: async (kind, suggestedName) => {

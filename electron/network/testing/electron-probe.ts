@@ -14,6 +14,8 @@ import {
   hasNetwork,
   type NetworkSettings,
 } from '../networks';
+import { createProxySignInTurns } from '../proxy-sign-in';
+import { createShownCertificates } from '../shown-certificates';
 
 /** What a request came to: `answered`, or code and what was changed. */
 export type ProbeOutcome = 'answered' | { code: string; changed: string };
@@ -21,13 +23,17 @@ export type ProbeOutcome = 'answered' | { code: string; changed: string };
 /** What the tests in real Electron call, by way of `globalThis`. */
 export interface ElectronProbe {
   /** Sends GETs and POSTs in this order, each after the one before, through compatibility mode. */
-  send: (origin: string, methods: ('read' | 'write')[]) => Promise<ProbeOutcome[]>;
+  send: (origin: string, methods: ('read' | 'write')[], authorities?: string[]) => Promise<ProbeOutcome[]>;
   /** The same order on Chromium's stack as it comes, to show what compatibility mode is for. Statuses; 0 = failed. */
   sendUnguarded: (origin: string, methods: ('read' | 'write')[]) => Promise<number[]>;
+  /** What is made of a chain with the authorities of a CA file, where Chromium misses nothing but the authority. */
+  judgeChain: (question: {
+    presented: string[];
+    authorities: string[];
+    hostname: string;
+  }) => Promise<boolean>;
   /** The connection test on Electron's own Node, whose TLS is another than that of plain Node. */
   testConnection: (origin: string, settings: Partial<NetworkSettings>) => Promise<ConnectionTestReport>;
-  /** One write to an encrypted site, whatever its certificate: the site tells which HTTP it came by. */
-  writeTrusting: (origin: string) => Promise<ProbeOutcome[]>;
   /** What the system's proxy resolver answers for a URL under this PAC script. */
   resolveProxy: (pacScript: string, url: string) => Promise<string>;
 }
@@ -35,7 +41,11 @@ export interface ElectronProbe {
 const readPath = 'v1/User/currentPrincipal';
 const writePath = 'v1/Agents/ErpSync/ConnectActor';
 
-async function send(origin: string, methods: ('read' | 'write')[]): Promise<ProbeOutcome[]> {
+async function send(
+  origin: string,
+  methods: ('read' | 'write')[],
+  authorities: string[] = [],
+): Promise<ProbeOutcome[]> {
   await app.whenReady();
   const client = createSiteClient({
     address: toApiAddress(origin),
@@ -45,10 +55,11 @@ async function send(origin: string, methods: ('read' | 'write')[]): Promise<Prob
     authorization: async () => 'Basic probe',
     timeouts: { readMs: 5_000, writeMs: 5_000 },
     adapter: createCompatibilityAdapter({
-      reads: createChromiumPort(`${origin}-reads`),
-      writes: createChromiumPort(`${origin}-writes`),
-      proxySignIn: { find: async () => null, noteRefused: () => undefined },
-      findProxyName: async () => 'direct',
+      ports: async () => ({
+        reads: createChromiumPort(`${origin}-reads`, authorities),
+        writes: createChromiumPort(`${origin}-writes`, authorities),
+      }),
+      proxySignIn: createProxySignInTurns({ find: async () => null, noteRefused: () => undefined }),
     }),
   });
   const outcomes: ProbeOutcome[] = [];
@@ -71,6 +82,15 @@ async function sendUnguarded(origin: string, methods: ('read' | 'write')[]): Pro
     statuses.push(await request.then(readToEnd, () => 0));
   }
   return statuses;
+}
+
+async function judgeChain({
+  presented,
+  authorities,
+  hostname,
+}: Parameters<ElectronProbe['judgeChain']>[0]): Promise<boolean> {
+  const shown = createShownCertificates(authorities, () => Date.now());
+  return shown.judge({ hostname, presented, chromiumError: -202 });
 }
 
 /** Only then is its connection free for the next request. */
@@ -105,13 +125,6 @@ async function resolveProxy(pacScript: string, url: string): Promise<string> {
   return own.resolveProxy(url);
 }
 
-async function writeTrusting(origin: string): Promise<ProbeOutcome[]> {
-  await app.whenReady();
-  const writes = session.fromPartition(`compatibility-${origin}-writes`, { cache: false });
-  writes.setCertificateVerifyProc((_request, decide) => decide(0));
-  return send(origin, ['write']);
-}
-
 function describe(error: unknown): ProbeOutcome {
   if (!(error instanceof AppError)) return { code: String(error), changed: '?' };
   return { code: error.code, changed: error.changed };
@@ -119,5 +132,11 @@ function describe(error: unknown): ProbeOutcome {
 
 keepToHttp1(app.commandLine);
 Object.assign(globalThis, {
-  networkProbe: { send, sendUnguarded, testConnection, writeTrusting, resolveProxy } satisfies ElectronProbe,
+  networkProbe: {
+    send,
+    sendUnguarded,
+    judgeChain,
+    testConnection,
+    resolveProxy,
+  } satisfies ElectronProbe,
 });

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { ChromiumAsker, ChromiumRequest, ChromiumSignIn } from '../chromium-exchange';
 import type { ChromiumPort } from '../compatibility-adapter';
+import type { ShownCertificate } from '../shown-certificates';
 
 /** What a fake request was made with, and what the test lets happen to it. */
 export class FakeRequest extends EventEmitter implements ChromiumRequest {
@@ -64,6 +65,10 @@ export interface FakePort extends ChromiumPort {
   requests: FakeRequest[];
   /** What happens once a request was handed over. */
   onEnd: (request: FakeRequest) => void;
+  /** The system's proxy answer. */
+  proxyAnswer: string;
+  /** By host name. */
+  certificates: Map<string, ShownCertificate>;
 }
 
 export function createFakePort(): FakePort {
@@ -72,6 +77,10 @@ export function createFakePort(): FakePort {
     requests: [],
     onEnd: (request) =>
       request.answer(request.method === 'GET' ? 200 : 204, request.method === 'GET' ? '{}' : ''),
+    proxyAnswer: 'DIRECT',
+    certificates: new Map(),
+    resolveProxy: async () => port.proxyAnswer,
+    certificateOf: (hostname) => port.certificates.get(hostname) ?? null,
     closeConnections: async () => {
       port.log.push('close');
     },

@@ -4,6 +4,9 @@ import net, { type Socket } from 'node:net';
 import type { TestCertificate } from './certificates';
 import { listen } from './test-site';
 
+/** Lets a request pass, or says what `Proxy-Authenticate` asks of it; a connection that passed may be remembered. */
+export type ProxyGate = (authorization: string, connection: Socket) => 'pass' | readonly string[];
+
 export interface ForwardingProxyOptions {
   /** Which port on this computer stands for a host name; other names are refused with 502. */
   hosts: Readonly<Record<string, number>>;
@@ -11,6 +14,8 @@ export interface ForwardingProxyOptions {
   credentials?: { userName: string; password: string };
   /** What `Proxy-Authenticate` offers. */
   schemes?: readonly string[];
+  /** Instead of name and password: another way to sign in. */
+  gate?: ProxyGate;
   /** Waits before it answers a CONNECT. */
   beforeTunnel?: Promise<unknown>;
   /** An encrypted proxy. */
@@ -24,21 +29,31 @@ export interface ForwardingProxy {
   log: string[];
   /** The `Authorization` headers that it was shown: the site's credentials must not be among those of a CONNECT. */
   authorizations: string[];
+  /** The `Proxy-Authorization` headers that it was shown. */
+  proxyAuthorizations: string[];
+  /** Breaks every connection, as a proxy that is restarted does. */
+  dropConnections: () => void;
   close: () => Promise<void>;
 }
 
-/** Starts a proxy that tunnels (CONNECT) and forwards (whole URL in the request line). */
-export async function startForwardingProxy(options: ForwardingProxyOptions): Promise<ForwardingProxy> {
+/** Starts a proxy that tunnels (CONNECT) and forwards (whole URL in the request line). `port` 0 = any. */
+export async function startForwardingProxy(
+  options: ForwardingProxyOptions,
+  port = 0,
+): Promise<ForwardingProxy> {
   const sockets = new Set<Socket>();
+  const gate = options.gate ?? createBasicGate(options);
   const server = options.certificate ? https.createServer(options.certificate) : http.createServer();
   const proxy: ForwardingProxy = {
     port: 0,
     log: [],
     authorizations: [],
+    proxyAuthorizations: [],
+    dropConnections: () => sockets.forEach((socket) => socket.destroy()),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
+        proxy.dropConnections();
       }),
   };
   const keep = (socket: Socket) => {
@@ -46,14 +61,23 @@ export async function startForwardingProxy(options: ForwardingProxyOptions): Pro
     socket.on('error', () => undefined);
     socket.once('close', () => sockets.delete(socket));
   };
+  const judge = (request: http.IncomingMessage, authority: string): Verdict => {
+    const { authorization, 'proxy-authorization': proxyAuthorization = '' } = request.headers;
+    const asked = gate(proxyAuthorization, request.socket);
+    const sitePort = options.hosts[authority] ?? options.hosts[authority.replace(/:\d+$/, '')] ?? 0;
+    const verdict = asked !== 'pass' ? { status: 407, asked } : { status: sitePort === 0 ? 502 : 200 };
+    proxy.log.push(`${request.method} ${request.url} ${verdict.status}`);
+    if (authorization !== undefined) proxy.authorizations.push(authorization);
+    if (proxyAuthorization !== '') proxy.proxyAuthorizations.push(proxyAuthorization);
+    return { asked: [], ...verdict, sitePort };
+  };
   server.on('connection', keep);
   server.on('connect', async (request: http.IncomingMessage, client: Socket) => {
     client.on('error', () => undefined);
     await options.beforeTunnel;
-    const { status, port } = judge(request, request.url ?? '', options);
-    note(proxy, request, status);
-    if (status !== 200) return refuseTunnel(client, status, options);
-    const site = net.connect(port, '127.0.0.1', () => {
+    const verdict = judge(request, request.url ?? '');
+    if (verdict.status !== 200) return refuseTunnel(server, client, verdict);
+    const site = net.connect(verdict.sitePort, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       site.pipe(client).pipe(site);
     });
@@ -62,48 +86,46 @@ export async function startForwardingProxy(options: ForwardingProxyOptions): Pro
   });
   server.on('request', (request: http.IncomingMessage, response: http.ServerResponse) => {
     const url = URL.canParse(request.url ?? '') ? new URL(request.url ?? '') : null;
-    const { status, port } = judge(request, url?.host ?? '', options);
-    note(proxy, request, status);
-    if (status !== 200 || !url) return response.writeHead(status, challenge(status, options)).end();
+    const verdict = judge(request, url?.host ?? '');
+    if (verdict.status !== 200 || !url) {
+      // Read to its end, or the connection could not carry the next request.
+      request.resume().once('end', () => response.writeHead(verdict.status, challenge(verdict)).end());
+      return;
+    }
     const { 'proxy-authorization': _own, ...headers } = request.headers;
-    const onward = http.request(
-      { port, host: '127.0.0.1', method: request.method, path: url.pathname + url.search, headers },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      },
-    );
+    const target = { port: verdict.sitePort, host: '127.0.0.1', path: url.pathname + url.search };
+    const onward = http.request({ ...target, method: request.method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
     onward.on('error', () => response.destroy());
     request.pipe(onward);
   });
-  proxy.port = await listen(server);
+  proxy.port = await listen(server, port);
   return proxy;
 }
 
-function judge(request: http.IncomingMessage, authority: string, options: ForwardingProxyOptions) {
-  const { credentials } = options;
-  const expected =
-    credentials &&
-    `Basic ${Buffer.from(`${credentials.userName}:${credentials.password}`).toString('base64')}`;
-  const port = options.hosts[authority.replace(/:\d+$/, '')] ?? 0;
-  if (expected !== undefined && request.headers['proxy-authorization'] !== expected)
-    return { status: 407, port };
-  return { status: port === 0 ? 502 : 200, port };
+interface Verdict {
+  status: number;
+  asked: readonly string[];
+  sitePort: number;
 }
 
-function note(proxy: ForwardingProxy, request: http.IncomingMessage, status: number): void {
-  proxy.log.push(`${request.method} ${request.url} ${status}`);
-  if (request.headers.authorization !== undefined) proxy.authorizations.push(request.headers.authorization);
+function createBasicGate({ credentials, schemes }: ForwardingProxyOptions): ProxyGate {
+  if (!credentials) return () => 'pass';
+  const { userName, password } = credentials;
+  const expected = `Basic ${Buffer.from(`${userName}:${password}`).toString('base64')}`;
+  const asked = schemes ?? ['Basic realm="Company, \\"staff\\""'];
+  return (authorization) => (authorization === expected ? 'pass' : asked);
 }
 
-function challenge(status: number, options: ForwardingProxyOptions): http.OutgoingHttpHeaders {
-  if (status !== 407) return {};
-  return { 'Proxy-Authenticate': [...(options.schemes ?? ['Basic realm="Company, \\"staff\\""'])] };
+function challenge({ asked }: Verdict): http.OutgoingHttpHeaders {
+  return asked.length === 0 ? {} : { 'Proxy-Authenticate': [...asked] };
 }
 
-function refuseTunnel(client: Socket, status: number, options: ForwardingProxyOptions): void {
-  const lines = Object.entries(challenge(status, options)).flatMap(([name, values]) =>
-    (values as string[]).map((value) => `${name}: ${value}\r\n`),
-  );
-  client.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n${lines.join('')}\r\n`);
+/** Says no, and takes the next request on the same connection: a sign-in in steps belongs to one connection. */
+function refuseTunnel(server: http.Server, client: Socket, verdict: Verdict): void {
+  const lines = verdict.asked.map((value) => `Proxy-Authenticate: ${value}\r\n`);
+  client.write(`HTTP/1.1 ${verdict.status} No\r\nContent-Length: 0\r\n${lines.join('')}\r\n`);
+  server.emit('connection', client);
 }

@@ -64,10 +64,10 @@ export function sendJson(response: http.ServerResponse, status: number, value: u
   response.end(JSON.stringify(value));
 }
 
-/** Listens on a free port of this computer. */
-export function listen(server: Server): Promise<number> {
+/** Listens on a port of this computer; 0 = a free one. */
+export function listen(server: Server, port = 0): Promise<number> {
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 }
 

@@ -45,9 +45,11 @@ function StepValue({ step }: { step: ConnectionStep }): ReactElement {
   return (
     <>
       {step.step === 'certificate' ? <Chain chain={step.chain} /> : describeStep(step, t)}{' '}
-      <Box component="span" sx={{ color: 'text.secondary' }}>
-        {t('sites.connection.milliseconds', { milliseconds: step.milliseconds })}
-      </Box>
+      {step.milliseconds !== null && (
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {t('sites.connection.milliseconds', { milliseconds: step.milliseconds })}
+        </Box>
+      )}
     </>
   );
 }
@@ -59,7 +61,10 @@ function nameAnswer({ isWebApi, status }: { isWebApi: boolean; status: number })
 }
 
 function describeStep(step: Exclude<ConnectionStep, { step: 'certificate' }>, t: Text): string {
-  if (step.step === 'way') return t(`sites.connection.way.${step.kind}`, { proxy: step.proxy });
+  if (step.step === 'way') {
+    const isStraight = step.kind === 'system' && step.proxy === '';
+    return t(`sites.connection.way.${isStraight ? 'systemDirect' : step.kind}`, { proxy: step.proxy });
+  }
   if (step.step === 'address') {
     return t('sites.connection.address', { host: step.host, addresses: step.addresses.join(', ') });
   }

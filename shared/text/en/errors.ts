@@ -56,6 +56,8 @@ export const errors: Record<ErrorCode, string> = {
     'The proxy {{proxy}} did not accept its user name and password. Correct them and try again.',
   'proxy-needs-windows-sign-in':
     'The proxy {{proxy}} accepts only {{schemes}} sign-in. Turn on compatibility mode for this site and try again.',
+  'proxy-needs-https':
+    'The proxy {{proxy}} is on the way to {{host}}, which is not encrypted. There a link could be sent twice in compatibility mode, so it was not sent. Use an https address for this site, or turn compatibility mode off.',
   'insecure-address':
     '{{host}} would be reached without encryption. Use an https address, or allow http for this site.',
   'other-origin': 'A request left for another address than the site’s own and was stopped.',

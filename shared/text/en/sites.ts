@@ -297,7 +297,8 @@ export const sites = {
       https: 'Through the encrypted proxy {{proxy}}',
       socks4: 'Through the SOCKS 4 proxy {{proxy}}',
       socks5: 'Through the SOCKS 5 proxy {{proxy}}',
-      system: 'As the system finds it (compatibility mode)',
+      system: 'Through the proxy {{proxy}}, in compatibility mode',
+      systemDirect: 'Straight, without a proxy, in compatibility mode',
     },
     address: '{{host}} is {{addresses}}',
     connected: { direct: 'Connected', proxy: 'Connected through {{proxy}}' },
@@ -307,6 +308,6 @@ export const sites = {
     answerSignIn: 'Status {{status}}: it wants a sign-in first, as a site does',
     answerOther: 'Status {{status}}: this does not look like the WebAPI',
     milliseconds: '{{milliseconds}} ms',
-    noSecrets: 'No sign-in was sent.',
+    noSecrets: 'The sign-in of the site was not sent.',
   },
 };
