@@ -117,5 +117,5 @@ export interface SignInReport {
 }
 
 /** Why a production site was locked again. */
-export const lockReasons = ['time', 'site', 'computer', 'user', 'closed'] as const;
+export const lockReasons = ['time', 'site', 'changed', 'computer', 'user', 'signed-out', 'closed'] as const;
 export type LockReason = (typeof lockReasons)[number];

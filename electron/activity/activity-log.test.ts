@@ -195,6 +195,20 @@ describe('drafts', () => {
     expect(drafts.load('never')).toBeNull();
   });
 
+  it('that the disk has no room for stay until the program closes, so that another site can be looked at', () => {
+    const drafts = createDrafts(database);
+    drafts.save('a', draft);
+    database.get('PRAGMA max_page_count = 1');
+    const long = { ...draft, erpKey: '9'.repeat(9_000) };
+    const save = () => drafts.save('a', long);
+    expect(save).toThrow(expect.objectContaining({ code: 'storage-full' }));
+    expect(drafts.load('a')).toEqual(long);
+    expect(createDrafts(database).load('a')).toEqual(draft);
+    database.get('PRAGMA max_page_count = 1000000');
+    drafts.save('a', null);
+    expect(drafts.load('a')).toBeNull();
+  });
+
   it('of a form that has changed since are begun again instead of breaking the screen', () => {
     database.run('INSERT INTO drafts VALUES (?, ?)', ['a', '{"old":"shape"}']);
     expect(createDrafts(database).load('a')).toBeNull();

@@ -4,13 +4,25 @@ import type { Database } from '../storage/database';
 /** The half-filled form of each site. */
 export interface Drafts {
   load: (siteId: string) => LinkDraft | null;
-  /** Null forgets it. Throws `storage-failed` or `storage-full`. */
+  /** Null forgets it. Throws `storage-failed` or `storage-full`; the draft then lasts until the program closes. */
   save: (siteId: string, draft: LinkDraft | null) => void;
 }
 
 export function createDrafts(database: Database): Drafts {
+  const unkept = new Map<string, LinkDraft | null>();
+  const write = (siteId: string, draft: LinkDraft | null) => {
+    if (draft === null) database.run('DELETE FROM drafts WHERE site_id = ?', [siteId]);
+    else {
+      database.run('INSERT OR REPLACE INTO drafts (site_id, draft) VALUES (?, ?)', [
+        siteId,
+        JSON.stringify(draft),
+      ]);
+    }
+  };
   return {
     load: (siteId) => {
+      const newer = unkept.get(siteId);
+      if (newer !== undefined) return newer;
       const row = database.get('SELECT draft FROM drafts WHERE site_id = ?', [siteId]);
       if (!row) return null;
       // A draft of an older form is not worth a migration: whoever cannot be read is begun again.
@@ -18,13 +30,10 @@ export function createDrafts(database: Database): Drafts {
       return parsed.success ? parsed.data : null;
     },
     save: (siteId, draft) => {
-      if (draft === null) database.run('DELETE FROM drafts WHERE site_id = ?', [siteId]);
-      else {
-        database.run('INSERT OR REPLACE INTO drafts (site_id, draft) VALUES (?, ?)', [
-          siteId,
-          JSON.stringify(draft),
-        ]);
-      }
+      // Before it is tried: whoever looks at another site meanwhile finds it again.
+      unkept.set(siteId, draft);
+      write(siteId, draft);
+      unkept.delete(siteId);
     },
   };
 }

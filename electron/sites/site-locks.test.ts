@@ -53,12 +53,13 @@ describe('a production site', () => {
     ['another site is used', 'site', () => call()['sites.use']({ siteId: 'practice' })],
     ['the computer locks or sleeps', 'computer', async () => practice.services.lockSites('computer')],
     ['somebody locks it', 'user', () => call()['sites.lock']({ siteId })],
-    ['it is edited', 'site', () => call()['sites.save']({ ...production(), id: siteId })],
-    ['it is signed out of', 'user', () => call()['sites.signOut']({ siteId })],
+    ['it is edited', 'changed', () => call()['sites.save']({ ...production(), id: siteId })],
+    ['it is removed', 'changed', () => call()['sites.remove']({ siteId })],
+    ['it is signed out of', 'signed-out', () => call()['sites.signOut']({ siteId })],
   ] as const)('is locked again when %s', async (_what, reason, act) => {
     await unlock();
     await act();
-    expect(await viewUntil()).toBeNull();
+    expect(await viewUntil()).not.toBeTruthy();
     expect(lockEvents()).toEqual([{ siteId, reason }]);
     expect(await listLocks()).toMatchObject([{ event: 'locked', reason }, { event: 'unlocked' }]);
   });

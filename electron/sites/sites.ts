@@ -85,14 +85,14 @@ export function createSites(options: SitesOptions): Sites {
     save: async (form) => {
       const site = await saveSite(form, options);
       // What was unlocked was the site as it was.
-      locks.lock(site.id, 'site');
+      locks.lock(site.id, 'changed');
       renew(site.id);
       options.noteChanged(site.id);
       return view(site);
     },
     remove: (siteId) => {
       list.remove(siteId);
-      locks.lock(siteId, 'site');
+      locks.lock(siteId, 'changed');
       secrets.remove(siteId);
       options.signIns.forget(siteId);
       renew(siteId);
@@ -174,7 +174,7 @@ function createSignInCalls(
     cancelSignIn: () => online.cancel(),
     signOut: async (siteId: string) => {
       const site = list.find(siteId);
-      locks.lock(siteId, 'user');
+      locks.lock(siteId, 'signed-out');
       secrets.remove(siteId);
       signIns.forget(siteId);
       renew(siteId);

@@ -116,9 +116,11 @@ export const activity = {
     reasonTerm: 'Why',
     reason: {
       time: 'the time was over',
-      site: 'another site was chosen, or the site was changed',
+      site: 'another site was chosen',
+      changed: 'the site was changed or removed',
       computer: 'the computer was locked or slept',
-      user: 'locked by hand, or its sign-in was forgotten',
+      user: 'locked by hand',
+      'signed-out': 'its sign-in was forgotten',
       closed: 'ActorLink was closed',
     },
   },

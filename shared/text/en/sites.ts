@@ -252,8 +252,10 @@ export const sites = {
     lockedBecause: {
       time: '{{site}} is locked again: the time is over.',
       site: '{{site}} is locked again, as you chose another site.',
+      changed: '{{site}} is locked again, as it was changed.',
       computer: '{{site}} is locked again, as the computer was locked or slept.',
       user: '{{site}} is locked.',
+      'signed-out': '{{site}} is locked again, as its sign-in was forgotten.',
       closed: '{{site}} is locked, as ActorLink closes.',
     },
   },
