@@ -4,6 +4,8 @@ import { callBridge } from './client';
 import { refreshSites } from './sites';
 
 const key = ['online-sign-in'];
+/** It holds no secret, and whoever comes back to the screen wants to know how it ended. */
+const keepOutcomeMs = 5 * 60_000;
 type State = MutationState<SignInDescription, Error, string>;
 
 /**
@@ -14,6 +16,7 @@ export function useOnlineSignIn(siteId: string | undefined) {
   const queryClient = useQueryClient();
   const { mutate: start } = useMutation({
     mutationKey: key,
+    gcTime: keepOutcomeMs,
     mutationFn: (id: string) => callBridge('sites.signInOnline', { siteId: id }),
     onSuccess: async (_description, id) => {
       await Promise.all([refreshSites(queryClient), queryClient.invalidateQueries({ queryKey: [id] })]);

@@ -14,7 +14,8 @@ export function createQueryClient(): QueryClient {
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
       },
-      mutations: { retry: false, networkMode: 'always' },
+      // What was typed into a form is forgotten with the form: it may be a password.
+      mutations: { retry: false, networkMode: 'always', gcTime: 0 },
     },
   });
 }

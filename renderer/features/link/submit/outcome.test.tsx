@@ -96,6 +96,22 @@ test('a refusal says that nothing was changed and leaves the form as it was', as
   expect(linkButton()).toBeTruthy();
 });
 
+test('a sign-in that is over is not called a refusal of the link', async () => {
+  const form = await openChosen({
+    'links.submit': () =>
+      makeEntry({
+        state: 'Failed',
+        httpStatus: null,
+        readBack: null,
+        error: { code: 'sign-in-revoked', changed: 'nothing', params: {}, detail: '' },
+      }),
+  });
+  await form.user.click(linkButton());
+  await expectStatus(/The link was not made/);
+  expect(screen.getByText(/no longer accepts the stored sign-in/)).toBeTruthy();
+  expect(screen.getByText('Nothing was changed.')).toBeTruthy();
+});
+
 test('values that changed on the site are read again, and what was typed stays', async () => {
   const form = await openChosen({
     'links.submit': () => fail('values-changed', { params: { fields: 'Phone' } }),

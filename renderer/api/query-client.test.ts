@@ -1,0 +1,13 @@
+import { MutationObserver } from '@tanstack/react-query';
+import { expect, it, vi } from 'vitest';
+import { createQueryClient } from './query-client';
+
+it('forgets what was typed once the form is gone', async () => {
+  const client = createQueryClient();
+  const save = new MutationObserver(client, { mutationFn: (typed: string) => Promise.resolve(typed.length) });
+  const leave = save.subscribe(() => undefined);
+  await save.mutate('a password');
+  expect(client.getMutationCache().getAll()).toHaveLength(1);
+  leave();
+  await vi.waitFor(() => expect(client.getMutationCache().getAll()).toEqual([]));
+});
