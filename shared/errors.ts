@@ -52,6 +52,7 @@ export const errorCodes = [
   'broken-answer',
   // Signing in.
   'password-needed',
+  'password-refused',
   'token-expired',
   'sign-in-needed',
   'sign-in-again',
@@ -75,6 +76,7 @@ export const errorCodes = [
   'tenant-maintenance',
   'tenant-not-running',
   'tenant-address-untrusted',
+  'wrong-server',
   'wrong-tenant-host',
   'tenant-moved',
   // On this computer.

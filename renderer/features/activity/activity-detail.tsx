@@ -18,6 +18,11 @@ import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './
 import { LockEntry } from './lock-entry';
 import { ValuesSection } from './values-section';
 
+/** Without an answer nobody can have refused it. */
+function outcomeOf({ state, httpStatus }: ActivityEntry) {
+  return state === 'Failed' && httpStatus === null ? 'failedOnTheWay' : state;
+}
+
 function Heading({ entry }: { entry: ActivityEntry }): ReactElement {
   const t = useText();
   const title = useRef<HTMLHeadingElement>(null);
@@ -85,7 +90,7 @@ function Entry({ entry }: { entry: ActivityEntry }): ReactElement {
         <Heading entry={entry} />
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 1 }}>
           <StateChip state={entry.state} />
-          <Typography>{t(`activity.outcome.${entry.state}`)}</Typography>
+          <Typography>{t(`activity.outcome.${outcomeOf(entry)}`)}</Typography>
         </Box>
         {entry.state === 'Unknown' && <CheckNow entry={entry} />}
       </Box>

@@ -81,7 +81,7 @@ export const common = {
     'newer-file-set-aside':
       '{{file}} was written by a newer ActorLink, so this one started without it. The file is kept as {{keptAs}}.',
     'secret-unreadable':
-      'The stored password of {{site}} can no longer be read on this computer. Enter it again under Sites.',
+      'The stored sign-in of {{site}} can no longer be read on this computer. Enter it again under Sites.',
     'unfinished-submits_one':
       'ActorLink was closed while a link was being sent. Whether it exists is not known yet: check it before you send it again.',
     'unfinished-submits_other':

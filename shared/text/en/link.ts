@@ -206,6 +206,7 @@ export const link = {
     differentNotLinked:
       '{{site}} answered that it is done, yet the link is not there. Look at it in SuperOffice before you try again.',
     Failed: 'The site refused the link.',
+    failedOnTheWay: 'The link was not made.',
     Unknown: 'No answer came, so the link may or may not exist. Check before you try again.',
     unknownNotLinked: 'No answer came. We looked: the record is not linked, so you may try again.',
     unknownLinked: 'No answer came. We looked: the record is linked, but not all could be compared.',

@@ -5,13 +5,15 @@ import type { Situation } from './submitter';
 
 /** The outcome in one or two sentences. It never says more than is known. */
 export function describeOutcome(entry: ActivityEntry, t: Text): string {
-  const { state, readBack } = entry;
+  const { state, readBack, httpStatus } = entry;
   const linked = readBack?.linked ?? null;
   if (state === 'Unknown' && linked === false) return t('link.outcome.unknownNotLinked');
   if (state === 'Unknown' && linked === true) return t('link.outcome.unknownLinked');
   if (state === 'Different' && linked === false) {
     return t('link.outcome.differentNotLinked', { site: entry.siteName });
   }
+  // Without an answer nobody can have refused it.
+  if (state === 'Failed' && httpStatus === null) return t('link.outcome.failedOnTheWay');
   return t(`link.outcome.${state}`, { site: entry.siteName });
 }
 

@@ -75,6 +75,27 @@ test('after silence nobody may try again before somebody looked', async () => {
   await expectStatus(/Verified/);
 });
 
+test('a link that did not get there was refused by nobody', async () => {
+  const form = await openChosen({
+    'links.submit': () =>
+      makeEntry({
+        state: 'Failed',
+        httpStatus: null,
+        readBack: null,
+        error: {
+          code: 'connection-refused',
+          changed: 'nothing',
+          params: { host: 'crm.example' },
+          detail: '',
+        },
+      }),
+  });
+  await form.user.click(linkButton());
+  await expectStatus(/The link was not made/);
+  expect(screen.queryByText(/refused the link/)).toBeNull();
+  expect(screen.getByText('Nothing was changed.')).toBeTruthy();
+});
+
 test('a refusal says that nothing was changed and leaves the form as it was', async () => {
   const form = await openChosen({
     'links.submit': () =>
