@@ -53,6 +53,7 @@ export const errorCodes = [
   'broken-answer',
   // Signing in.
   'password-needed',
+  'password-refused',
   'token-expired',
   'sign-in-needed',
   'sign-in-again',
@@ -76,6 +77,7 @@ export const errorCodes = [
   'tenant-maintenance',
   'tenant-not-running',
   'tenant-address-untrusted',
+  'wrong-server',
   'wrong-tenant-host',
   'tenant-moved',
   // On this computer.

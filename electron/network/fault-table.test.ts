@@ -128,7 +128,8 @@ const faults: Fault[] = [
     fault: 'status 401',
     code: 'unauthorized',
     arrange: status(401),
-    sentence: (host) => `${host} does not accept this sign-in. Correct it under Sites.`,
+    sentence: (host) =>
+      `${host} does not accept this sign-in. It may be mistyped, over or withdrawn: enter it again for this site.`,
     changed: 'nothing',
   },
   {
@@ -217,11 +218,11 @@ const faults: Fault[] = [
   },
   {
     fault: 'status 421',
-    code: 'wrong-tenant-host',
+    code: 'wrong-server',
     arrange: status(421, {}, '"Wrong subdomain used to access tenant"'),
     sentence: (host) =>
-      `${host} no longer serves this customer, and SuperOffice Online knows no other address yet. ` +
-      'Try again in some minutes.',
+      `${host} says that it is the wrong server for this site. The installation may have moved: ` +
+      'compare the address with the one in your browser, or ask its operator.',
     changed: 'nothing',
   },
   {

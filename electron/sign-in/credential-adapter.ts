@@ -1,5 +1,5 @@
 import { AxiosError, isAxiosError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
-import { AppError } from '../../shared/errors';
+import { AppError, type ErrorCode } from '../../shared/errors';
 import { attemptOf } from '../superoffice/attempt';
 import type { Credential, CredentialHeaders } from './credential';
 
@@ -23,7 +23,7 @@ export function createCredentialAdapter(options: CredentialAdapterOptions): Axio
     } catch (error) {
       const cured = await cure(error, config, sent, options);
       if (cured === null) throw error;
-      if (attemptOf(config).call.isWrite) throw toAxiosError(config, new AppError(cured));
+      if (attemptOf(config).call.isWrite) throw refusedWith(config, cured, error);
     }
     await signRequest(config, options.credential);
     return options.send(config);
@@ -54,7 +54,7 @@ async function cure(
   }
   if (status !== 421 || !relocate) return null;
   const moved = await withAxiosErrors(config, () => relocate(config.baseURL ?? ''));
-  if (moved === null) return null;
+  if (moved === null) throw refusedWith(config, 'wrong-tenant-host', error);
   config.baseURL = moved;
   return 'tenant-moved';
 }
@@ -65,6 +65,12 @@ async function withAxiosErrors<T>(config: InternalAxiosRequestConfig, work: () =
   } catch (error) {
     throw error instanceof AppError ? toAxiosError(config, error) : error;
   }
+}
+
+/** The status stays: the site did answer, and refused. */
+function refusedWith(config: InternalAxiosRequestConfig, code: ErrorCode, error: unknown): AxiosError {
+  const status = isAxiosError(error) ? error.response?.status : undefined;
+  return toAxiosError(config, new AppError(code, status === undefined ? {} : { params: { status } }));
 }
 
 /** A coded error in the form in which the site's client looks for it. */

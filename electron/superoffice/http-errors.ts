@@ -117,8 +117,8 @@ function codeForStatus(status: number, hasReason: boolean): ErrorCode {
   if (status === 401) return 'unauthorized';
   if (status === 403) return 'no-permission';
   if (status === 404 && !hasReason) return 'site-not-found';
-  // Documented for SuperOffice Online: the tenant lives on another host now.
-  if (status === 421) return 'wrong-tenant-host';
+  // Documented for SuperOffice Online, where whoever signed in with the browser can ask for the right one.
+  if (status === 421) return 'wrong-server';
   if (status === 429) return 'too-many-requests';
   // 407 comes from a proxy and 408 from a server in trouble: neither is the site's judgement of what we asked.
   if (status === 407 || status === 408) return 'site-error';

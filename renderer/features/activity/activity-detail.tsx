@@ -20,6 +20,11 @@ import { describeFinding, isErrorPast } from './finding';
 import { LockEntry } from './lock-entry';
 import { ValuesSection } from './values-section';
 
+/** Without an answer nobody can have refused it. */
+function outcomeOf({ state, httpStatus }: ActivityEntry) {
+  return state === 'Failed' && httpStatus === null ? 'failedOnTheWay' : state;
+}
+
 function Heading({ entry }: { entry: ActivityEntry }): ReactElement {
   const t = useText();
   const title = useRef<HTMLHeadingElement>(null);
@@ -89,7 +94,7 @@ function Outcome({ entry }: { entry: ActivityEntry }): ReactElement {
     <>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 1 }}>
         <StateChip state={entry.state} />
-        <Typography>{isOpen ? finding : t(`activity.outcome.${entry.state}`)}</Typography>
+        <Typography>{isOpen ? finding : t(`activity.outcome.${outcomeOf(entry)}`)}</Typography>
       </Box>
       {finding !== null && !isOpen && (
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>

@@ -55,6 +55,8 @@ export type SiteProblem =
   | 'path'
   | SecretField
   | 'secret-long'
+  | 'secret-invalid'
+  | 'xsrf-token-missing'
   | 'header'
   | 'read-timeout'
   | 'write-timeout'

@@ -156,12 +156,25 @@ describe('testing a sign-in', () => {
 
   it('puts what the main process refused on the box it named', async () => {
     const page = await openNewSite({
-      'sites.testSignIn': () => fail('invalid-input', { fields: { address: 'invalid-address' } }),
+      'sites.testSignIn': () => fail('invalid-input', { fields: { address: 'address-invalid' } }),
     });
     await fillNewSite(page);
     await page.user.click(screen.getByRole('button', { name: 'Test sign-in' }));
     await screen.findByText(/This is not a web address/);
     expect(textBox('Address').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it.each([
+    ['secret-invalid', /This cannot be sent/],
+    ['secret-missing', /Enter the password/],
+  ])('says of a secret that it is %s', async (code, sentence) => {
+    const page = await openNewSite({
+      'sites.save': () => fail('invalid-input', { fields: { password: code } }),
+    });
+    await fillNewSite(page);
+    await page.user.click(screen.getByRole('button', { name: 'Save site' }));
+    await screen.findByText(sentence);
+    expect(screen.getByLabelText('Password').getAttribute('aria-invalid')).toBe('true');
   });
 });
 

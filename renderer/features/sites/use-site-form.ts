@@ -1,12 +1,17 @@
 import { useEffect, useState } from 'react';
 import { set, useForm, type FieldErrors, type UseFormReturn } from 'react-hook-form';
 import type { AppErrorData } from '../../../shared/errors';
+import { secretFields } from '../../../shared/sign-in-fields';
 import type { SiteForm, SiteView } from '../../../shared/site';
 import type { Text } from '../../../shared/text/text';
 import type { Problem } from '../../components/form/error-summary';
 import { useText } from '../../text';
 import { toFormValues, toSiteForm, type SiteFormValues } from './site-form-values';
-import { findSiteProblems, siteFormFields } from './site-rules';
+import { findSiteProblems, siteFormFields, type SiteProblem } from './site-rules';
+
+/** Codes of the main process for single boxes that are problems of the form by the same name. */
+const refusals = ['address-invalid', 'secret-invalid', 'xsrf-token-missing'] as const;
+const secretFieldNames = Object.values(secretFields).flat();
 
 interface SiteFormState {
   form: UseFormReturn<SiteFormValues, unknown, SiteForm>;
@@ -27,6 +32,12 @@ function sayProblems(values: SiteFormValues, t: Text): FieldErrors<SiteFormValue
   return errors;
 }
 
+/** What the main process has against the value of a box, as the form says it. */
+function problemOf(field: string, code: string): SiteProblem | 'other' {
+  if (code === 'secret-missing') return secretFieldNames.find((name) => name === field) ?? 'other';
+  return refusals.find((known) => known === code) ?? 'other';
+}
+
 /** Puts what the main process refused on the boxes it named. */
 function useRefusedFields(
   refusal: AppErrorData | null,
@@ -37,8 +48,7 @@ function useRefusedFields(
     for (const [refused, code] of Object.entries(refusal?.fields ?? {})) {
       const field = siteFormFields.find((name) => name === refused || name.endsWith(`.${refused}`));
       if (!field) continue;
-      const isAddress = field === 'address' && code === 'invalid-address';
-      setError(field, { message: t(isAddress ? 'sites.problem.address-invalid' : 'sites.problem.other') });
+      setError(field, { message: t(`sites.problem.${problemOf(refused, code)}`) });
     }
   }, [refusal, setError, t]);
 }

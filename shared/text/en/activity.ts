@@ -89,6 +89,7 @@ export const activity = {
     Verified: 'The site was read back and holds what you chose.',
     Different: 'The link was sent, but the site does not hold every value as chosen. See the marked fields.',
     Failed: 'The site refused it. Nothing was changed.',
+    failedOnTheWay: 'The link was not made. Nothing was changed.',
     Unknown: 'No answer came. The link may or may not exist: check before you send it again.',
     Cancelled: 'You stopped it before it left. Nothing was changed.',
   },

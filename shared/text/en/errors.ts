@@ -13,7 +13,7 @@ export const errors: Record<ErrorCode, string> = {
   'site-locked': '{{site}} is locked for writing. Unlock it, then send the link.',
   'import-not-readable':
     'The file {{file}} could not be imported: {{reason}} ({{place}}). No site was added. Choose a file that ActorLink exported.',
-  'no-sign-in': 'Nothing to sign in with is kept for {{site}}. Enter it under Sites.',
+  'no-sign-in': 'There is nothing to sign in to {{site}} with yet. Enter it for this site under Sites.',
   cancelled: 'You stopped this.',
   offline: 'This computer has no network connection. Connect and try again.',
   'host-not-found':
@@ -63,7 +63,8 @@ export const errors: Record<ErrorCode, string> = {
   'other-origin': 'A request left for another address than the site’s own and was stopped.',
   redirected:
     '{{host}} sends us on to another address ({{location}}) instead of answering. Check the address of the site; it may lead to a login page.',
-  unauthorized: '{{host}} does not accept this sign-in. Correct it under Sites.',
+  unauthorized:
+    '{{host}} does not accept this sign-in. It may be mistyped, over or withdrawn: enter it again for this site.',
   'no-permission':
     'This user may not call {{call}} on {{host}}. Ask your SuperOffice administrator or partner to grant it.',
   'site-not-found': 'There is no SuperOffice WebAPI at {{host}}{{path}}. Check the address of the site.',
@@ -77,6 +78,8 @@ export const errors: Record<ErrorCode, string> = {
     'The answer of {{host}} to {{call}} could not be read. Give the details to the operator of the site.',
   'password-needed':
     'Enter the password of {{user}}. ActorLink asks for it each time and keeps it until you close the program.',
+  'password-refused':
+    'The site does not accept this password of {{user}}. Enter it again; if it is right, check the user name of the site.',
   'token-expired':
     'The token of this site has expired ({{expiredAt}}). Get a new one and enter it under Sites.',
   'sign-in-needed': 'You are not signed in to SuperOffice Online yet. Sign in with the browser.',
@@ -121,6 +124,8 @@ export const errors: Record<ErrorCode, string> = {
     '{{tenant}} cannot be used now: SuperOffice Online says “{{state}}”. Ask SuperOffice or your partner.',
   'tenant-address-untrusted':
     'SuperOffice Online named the address {{host}} for {{tenant}}, which is not one of SuperOffice’s own. It was not used; tell your administrator.',
+  'wrong-server':
+    '{{host}} says that it is the wrong server for this site. The installation may have moved: compare the address with the one in your browser, or ask its operator.',
   'wrong-tenant-host':
     '{{host}} no longer serves this customer, and SuperOffice Online knows no other address yet. Try again in some minutes.',
   'tenant-moved':
@@ -131,7 +136,7 @@ export const errors: Record<ErrorCode, string> = {
   'keychain-unavailable':
     'This computer has no protected store. What you sign in with is kept until you close ActorLink.',
   'secret-unreadable':
-    'The stored sign-in of {{site}} can no longer be read on this computer. Enter it again under Sites.',
+    'The stored sign-in of {{site}} can no longer be read on this computer. Enter it again for this site.',
   'practice-site-down': 'The practice site is not running. Restart ActorLink.',
   'folder-not-opened': 'The folder {{folder}} could not be opened. Open it in your file manager.',
   bug: 'Something went wrong inside ActorLink. The log has the details ({{logReference}}).',

@@ -75,6 +75,27 @@ test('after silence nobody may try again before somebody looked', async () => {
   await expectStatus(/Verified/);
 });
 
+test('a link that did not get there was refused by nobody', async () => {
+  const form = await openChosen({
+    'links.submit': () =>
+      makeEntry({
+        state: 'Failed',
+        httpStatus: null,
+        readBack: null,
+        error: {
+          code: 'connection-refused',
+          changed: 'nothing',
+          params: { host: 'crm.example' },
+          detail: '',
+        },
+      }),
+  });
+  await form.user.click(linkButton());
+  await expectStatus(/The link was not made/);
+  expect(screen.queryByText(/refused the link/)).toBeNull();
+  expect(screen.getByText('Nothing was changed.')).toBeTruthy();
+});
+
 test('a refusal says that nothing was changed and leaves the form as it was', async () => {
   const form = await openChosen({
     'links.submit': () =>
@@ -94,22 +115,6 @@ test('a refusal says that nothing was changed and leaves the form as it was', as
   await expectStatus(/The site refused the link/);
   expect(screen.getByText('Nothing was changed.')).toBeTruthy();
   expect(linkButton()).toBeTruthy();
-});
-
-test('a sign-in that is over is not called a refusal of the link', async () => {
-  const form = await openChosen({
-    'links.submit': () =>
-      makeEntry({
-        state: 'Failed',
-        httpStatus: null,
-        readBack: null,
-        error: { code: 'sign-in-revoked', changed: 'nothing', params: {}, detail: '' },
-      }),
-  });
-  await form.user.click(linkButton());
-  await expectStatus(/The link was not made/);
-  expect(screen.getByText(/no longer accepts the stored sign-in/)).toBeTruthy();
-  expect(screen.getByText('Nothing was changed.')).toBeTruthy();
 });
 
 test('values that changed on the site are read again, and what was typed stays', async () => {
