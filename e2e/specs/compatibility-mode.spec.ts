@@ -104,7 +104,7 @@ test('a write that is answered with 408 and a closed connection is sent once', a
   expect(posts(site)).toBe(1);
 });
 
-test('a write that is sent elsewhere is not followed', async ({ probe, site }) => {
+test('a write that is sent elsewhere is not followed (F6)', async ({ probe, site }) => {
   const other = await startSite();
   site.onPost = (response) => response.writeHead(307, { Location: `${other.site.origin}/login` }).end();
   expect(await send(probe, site, ['write'])).toEqual([{ code: 'redirected', changed: 'nothing' }]);
@@ -112,7 +112,7 @@ test('a write that is sent elsewhere is not followed', async ({ probe, site }) =
   other.close();
 });
 
-test('garbage for an answer does not bring the program down', async ({ probe, site }) => {
+test('garbage for an answer (F4) does not bring the program down', async ({ probe, site }) => {
   site.onPost = (_response, socket) => socket.end('HTTP/1.1 20 Half\r\n\r\n');
   const [outcome] = await send(probe, site, ['write']);
   expect(outcome).toMatchObject({ changed: 'unknown' });

@@ -114,14 +114,14 @@ describe('a read', () => {
     ['-1', 250],
     ['soon', 250],
     ['', 250],
-  ])('waits as Retry-After %j says, and as usual where it says nonsense', async (header, pauseMs) => {
+  ])('F10 waits as Retry-After %j says, and as usual where it says nonsense', async (header, pauseMs) => {
     const { site, client, clock, run } = await setUp();
-    site.answer = inTurn(refuse(503, { 'Retry-After': header }));
+    site.answer = inTurn(refuse(429, { 'Retry-After': header }));
     expect(await run(client.read)).toBe('answered');
     expect(clock.sleeps).toEqual([pauseMs]);
   });
 
-  it.each([-dayMs, dayMs])('waits the same with a clock that is %i ms off', async (skewMs) => {
+  it.each([-dayMs, dayMs])('F33 waits the same with a clock that is %i ms off', async (skewMs) => {
     const { site, client, clock, run } = await setUp();
     clock.setWall(Date.parse(noon) + skewMs);
     site.answer = inTurn(refuse(503, { 'Retry-After': 'Tue, 31 Mar 2026 12:00:30 GMT' }));
@@ -129,10 +129,13 @@ describe('a read', () => {
     expect(clock.sleeps).toEqual([30_250]);
   });
 
-  it('does not wait for a site that asks for a day: it says so', async () => {
+  it('F10 does not wait for a site that asks for a day: it says so', async () => {
     const { site, client, clock, run } = await setUp();
     site.answer = refuse(429, { 'Retry-After': '86400' });
-    expect(await run(client.read)).toMatchObject({ code: 'too-many-requests', params: { seconds: 86_400 } });
+    expect(await run(client.read)).toMatchObject({
+      code: 'too-many-requests',
+      params: { seconds: 86_400, wait: '24 h' },
+    });
     expect(clock.sleeps).toEqual([]);
   });
 
@@ -175,7 +178,7 @@ describe('a write', () => {
 });
 
 describe('the pace of a site', () => {
-  it('holds everything back for as long as a 429 asks, writes too', async () => {
+  it('F10 holds everything back for as long as a 429 asks, writes too', async () => {
     const { site, client, clock } = await setUp({ random: 0 });
     site.answer = inTurn(refuse(429, { 'Retry-After': '5' }));
     await expect(client.write()).rejects.toMatchObject({ code: 'too-many-requests', changed: 'nothing' });

@@ -1,6 +1,7 @@
 import { AxiosError, CanceledError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
 import { AppError } from '../../shared/errors';
 import { attemptOf } from '../superoffice/attempt';
+import { describePause } from '../superoffice/http-errors';
 import type { Clock } from './clock';
 import type { Pace } from './pace';
 import { adviseRepeat } from './read-repeats';
@@ -53,7 +54,7 @@ async function sendInTurn(config: InternalAxiosRequestConfig, { pace, send }: Ca
 function refuseHopelessWait(config: InternalAxiosRequestConfig, pace: Pace): void {
   const pauseMs = pace.pauseLeftMs();
   if (pauseMs <= remainingMs(config)) return;
-  const params = { seconds: Math.ceil(pauseMs / 1_000) };
+  const params = describePause(Math.ceil(pauseMs / 1_000));
   throw AxiosError.from(new AppError('too-many-requests', { params }), 'too-many-requests', config);
 }
 

@@ -8,8 +8,6 @@ export interface CertificateLimits {
   isAuthority: boolean;
   /** How many authorities may stand between it and a server; null = no limit. */
   pathLength: number | null;
-  /** May sign certificates; null = it does not say. */
-  signsCertificates: boolean | null;
   /** Object identifiers of what it is for; null = it does not say. */
   purposes: string[] | null;
 }
@@ -41,12 +39,10 @@ export function readLimits(certificate: X509Certificate): CertificateLimits {
   const extensions = readExtensions(body);
   const [oid] = readElements(algorithm, derTags.sequence);
   const basic = extensions.get(oids.basicConstraints);
-  const usage = extensions.get(oids.keyUsage);
   const purposes = extensions.get(oids.extendedKeyUsage);
   return {
     signatureAlgorithm: oid ? readOid(oid) : '',
     ...(basic ? readBasicConstraints(basic) : { isAuthority: false, pathLength: null }),
-    signsCertificates: usage ? readKeyCertSign(usage) : null,
     purposes: purposes ? readElements(purposes, derTags.sequence).map(readOid) : null,
   };
 }
@@ -91,12 +87,6 @@ function readBasicConstraints(element: DerElement): Pick<CertificateLimits, 'isA
     throw new Error('path length not readable');
   }
   return { isAuthority, pathLength: value };
-}
-
-/** Bit 5 of KeyUsage, counted from the left. */
-function readKeyCertSign({ tag, content }: DerElement): boolean {
-  if (tag !== derTags.bitString || content.length < 2) throw new Error('key usage not readable');
-  return ((content[1] ?? 0) & 0x04) !== 0;
 }
 
 function readBoolean(element: DerElement | undefined): boolean {

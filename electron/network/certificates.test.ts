@@ -43,7 +43,7 @@ async function openSite(certificate: TestCertificate, extraCaFile: string | null
 
 const wish: CertificateWish = { names: ['127.0.0.1'] };
 
-describe('a site with a certificate of a private authority', () => {
+describe('F17 a site with a certificate of a private authority', () => {
   it('is trusted with the extra CA file of the site, and its connection is kept', async () => {
     const { site, client } = await openSite(
       await createCertificate(wish, authority),
@@ -82,7 +82,7 @@ it('may have changed something when the first connection of a straight way break
   expect(site.seen).toHaveLength(1);
 });
 
-describe('a certificate that is not good', () => {
+describe('F17 a certificate that is not good', () => {
   it.each([
     ['certificate-unknown-issuer', makeGood, null, 'Company CA'],
     ['certificate-self-signed', () => createCertificate(wish), 'company-ca.pem', '127.0.0.1'],
@@ -155,7 +155,7 @@ it('tells an https address at a port without encryption from a bad certificate',
   await expect(client.write()).rejects.toMatchObject({ code: 'encryption-failed', changed: 'nothing' });
 });
 
-describe('the extra CA file', () => {
+describe('F17 the extra CA file', () => {
   it('may hold several certificates and words between them, or one in binary form', async () => {
     const other = await createAuthority('Other CA');
     await writeFile(inFolder('two.pem'), `# first\n${authority.cert}\r\n# second\r\n${other.cert}`);

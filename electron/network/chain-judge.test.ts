@@ -47,7 +47,7 @@ async function shakeHands({ chain, file = () => [root], hostname = host }: Chain
   );
 }
 
-describe('with an extra CA file', () => {
+describe('F17 with an extra CA file', () => {
   it.each(goodChains)('$what is trusted, as in a real handshake', async (example) => {
     expect(judge(example)).toBe('trusted');
     expect(await shakeHands(example)).toBe(true);

@@ -70,6 +70,7 @@ function* findPaths(path: X509Certificate[], question: ChainQuestion): Generator
   if (authorities.some((authority) => isSame(authority, last)) && isSelfSigned(last)) return yield path;
   for (const issuer of [...authorities, ...presented]) {
     if (path.some((before) => isSame(before, issuer))) continue;
+    // Which also asks whether the issuer's key may sign certificates.
     if (last.checkIssued(issuer) && last.verify(issuer.publicKey))
       yield* findPaths([...path, issuer], question);
   }
@@ -95,8 +96,8 @@ function judgePath(path: readonly X509Certificate[], { hostname, nowMs }: ChainQ
   return own && isFor(own, hostname) ? 'trusted' : 'certificate-wrong-host';
 }
 
-function mayIssue({ isAuthority, signsCertificates, pathLength }: CertificateLimits, below: number): boolean {
-  return isAuthority && signsCertificates !== false && (pathLength === null || pathLength >= below);
+function mayIssue({ isAuthority, pathLength }: CertificateLimits, below: number): boolean {
+  return isAuthority && (pathLength === null || pathLength >= below);
 }
 
 function isForServers({ purposes }: CertificateLimits, isIssuer: boolean): boolean {

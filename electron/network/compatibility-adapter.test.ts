@@ -186,7 +186,7 @@ describe('an answer in compatibility mode', () => {
   });
 });
 
-describe('a proxy that asks in compatibility mode', () => {
+describe('F16 a proxy that asks in compatibility mode', () => {
   const asker = { isProxy: true, scheme: 'ntlm', host: 'proxy.corp', port: 8080 };
 
   it('gets its own credentials', async () => {

@@ -8,7 +8,6 @@ export interface DerElement {
 export const derTags = {
   boolean: 0x01,
   integer: 0x02,
-  bitString: 0x03,
   octetString: 0x04,
   oid: 0x06,
   sequence: 0x30,

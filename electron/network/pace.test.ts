@@ -88,7 +88,7 @@ describe('the pace of a site', () => {
     expect(busiestSecond(startedMs)).toBeLessThanOrEqual(9);
   });
 
-  it.each([-dayMs, dayMs])('neither stops nor storms when the clock is set by %i ms', async (skewMs) => {
+  it.each([-dayMs, dayMs])('F33 neither stops nor storms when the clock is set by %i ms', async (skewMs) => {
     const { clock, ask, startedMs } = setUp();
     const all = Promise.all(numbers(25).map((name) => ask(name)));
     await clock.advance(500);

@@ -123,6 +123,17 @@ describe('an encrypted site behind a proxy', () => {
     expect(proxy.log).toHaveLength(1);
   });
 
+  it('F16 is asked once when the proxy dies during a write, and the write is unknown', async () => {
+    await startSite();
+    const proxy = await startProxy();
+    const client = open({ proxyAnswer: `PROXY 127.0.0.1:${proxy.port}` });
+    await client.read();
+    site.answer = () => void proxy.close();
+    await expect(client.write()).rejects.toMatchObject({ code: 'connection-lost', changed: 'unknown' });
+    await expect(client.write()).rejects.toMatchObject({ code: 'proxy-unreachable', changed: 'nothing' });
+    expect(site.seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
   it('may have changed something when its very first connection breaks during a write', async () => {
     await startSite();
     const proxy = await startProxy();
@@ -174,7 +185,7 @@ describe('an encrypted site behind a proxy', () => {
   );
 });
 
-describe('the list of a PAC script', () => {
+describe('F16 the list of a PAC script', () => {
   it('is followed to the next way when a proxy is down, without sending anything twice', async () => {
     await startSite();
     const proxy = await startProxy();
@@ -238,7 +249,7 @@ describe('the list of a PAC script', () => {
   });
 });
 
-describe('a proxy that wants a password', () => {
+describe('F16 a proxy that wants a password', () => {
   it('gets its own credentials, and the site its own', async () => {
     await startSite();
     const proxy = await startProxy({ credentials });
@@ -307,7 +318,7 @@ describe('a proxy that wants a password', () => {
   });
 });
 
-describe('an unencrypted site behind a proxy', () => {
+describe('F16 an unencrypted site behind a proxy', () => {
   const address = 'http://crm.test/crm';
 
   it('is forwarded, with connections kept and each side its own credentials', async () => {

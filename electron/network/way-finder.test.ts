@@ -50,7 +50,7 @@ describe('the way finder', () => {
     expect(await ways()).toEqual([first, second]);
   });
 
-  it.each([-dayMs, dayMs])('does not mind a clock that is set by %i ms', async (skewMs) => {
+  it.each([-dayMs, dayMs])('F33 does not mind a clock that is set by %i ms', async (skewMs) => {
     const { clock, asked, ways } = setUp();
     await ways();
     clock.setWall(clock.wallMs() + skewMs);

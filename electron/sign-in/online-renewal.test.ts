@@ -82,7 +82,7 @@ describe('the access token', () => {
     expect(renewalsOf(started)).toBe(1);
   });
 
-  it('stands a clock that jumps a day forth or back', async () => {
+  it('F33 stands a clock that jumps a day forth or back', async () => {
     const started = await signedIn();
     started.skewClock(24 * hourMs);
     await started.session.accessToken();

@@ -1,13 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import tls from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../shared/site';
 import { createAuthority, createCertificate } from '../network/testing/certificates';
 import { startForwardingProxy, type ForwardingProxy } from '../network/testing/forwarding-proxy';
-import { listen } from '../network/testing/test-site';
+import { startTlsFront } from '../network/testing/tls-front';
 import { prepareSubmit, startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createSiteForm } from '../testing/site-forms';
 import { createTestDesktop } from '../testing/test-desktop';
@@ -32,18 +30,10 @@ beforeEach(async () => {
       chooseFileToOpen: async () => caFile,
     }),
   });
-  const front = tls.createServer(await createCertificate({ names: ['crm.test'] }, authority), (client) => {
-    const site = net.connect(Number(new URL(practice.site.url).port), '127.0.0.1');
-    for (const socket of [client, site]) socket.on('error', () => undefined);
-    client.pipe(site).pipe(client);
-    closers.push(
-      () => client.destroy(),
-      () => site.destroy(),
-    );
-  });
-  const port = await listen(front);
-  closers.push(() => front.close());
-  proxy = await startForwardingProxy({ hosts: { 'crm.test': port }, credentials: proxyCredentials });
+  const certificate = await createCertificate({ names: ['crm.test'] }, authority);
+  const front = await startTlsFront(certificate, Number(new URL(practice.site.url).port));
+  closers.push(front.close);
+  proxy = await startForwardingProxy({ hosts: { 'crm.test': front.port }, credentials: proxyCredentials });
   closers.push(proxy.close);
   proxyAnswer = `PROXY 127.0.0.1:${proxy.port}`;
 });

@@ -2,7 +2,7 @@ import { isAxiosError, isCancel } from 'axios';
 import { AppError, type Changed, type ErrorCode } from '../../shared/errors';
 import type { Attempt } from './attempt';
 import { readErrorBody } from './error-body';
-import { parseRetryAfter } from './retry-after';
+import { describeWait, parseRetryAfter } from './retry-after';
 
 interface RefusedAnswer {
   status: number;
@@ -95,10 +95,15 @@ function statusError(answer: RefusedAnswer, attempt: Attempt, host: string, caus
     reason: reason === '' ? `HTTP ${status}` : reason,
     ...(code === 'redirected' ? { location: shortLocation(answer.location) } : {}),
     ...(code === 'site-not-found' ? { path: answer.path } : {}),
-    ...(code === 'too-many-requests' ? { seconds: waitSeconds(answer) } : {}),
+    ...(code === 'too-many-requests' ? describePause(waitSeconds(answer)) : {}),
   };
   const changed: Changed = attempt.call.isWrite && !meansRefused(status) ? 'unknown' : 'nothing';
   return new AppError(code, { changed, params, detail, cause });
+}
+
+/** The pause of `too-many-requests`, as its sentence wants it. */
+export function describePause(seconds: number): { seconds: number; wait: string } {
+  return { seconds, wait: describeWait(seconds) };
 }
 
 function waitSeconds(answer: RefusedAnswer): number {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseRetryAfter } from './retry-after';
+import { describeWait, parseRetryAfter } from './retry-after';
 
 const noonMs = Date.parse('2026-03-31T12:00:00Z');
 const noon = 'Tue, 31 Mar 2026 12:00:00 GMT';
@@ -25,7 +25,7 @@ describe('parseRetryAfter', () => {
     expect(parseRetryAfter(header, { answerDate: noon, wallMs: noonMs })).toBe(expected);
   });
 
-  it.each([-dayMs, dayMs])('waits the same when the clock of this computer is %i ms off', (skewMs) => {
+  it.each([-dayMs, dayMs])('F33 waits the same when the clock of this computer is %i ms off', (skewMs) => {
     const header = 'Tue, 31 Mar 2026 12:00:30 GMT';
     expect(parseRetryAfter(header, { answerDate: noon, wallMs: noonMs + skewMs })).toBe(30_000);
   });
@@ -43,4 +43,15 @@ describe('parseRetryAfter', () => {
       }),
     );
   });
+});
+
+it.each([
+  [1, '1 s'],
+  [120, '120 s'],
+  [121, '3 min'],
+  [7_200, '120 min'],
+  [7_201, '3 h'],
+  [86_400, '24 h'],
+])('F10 %i seconds are a wait of %s', (seconds, wait) => {
+  expect(describeWait(seconds)).toBe(wait);
 });

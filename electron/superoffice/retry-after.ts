@@ -26,3 +26,10 @@ function parseHttpDate(text: string): number | null {
   const timeMs = Date.parse(text);
   return Number.isNaN(timeMs) ? null : timeMs;
 }
+
+/** How long to wait, as a person says it: `30 s`, `5 min`, `24 h`. Never less than was asked for. */
+export function describeWait(seconds: number): string {
+  if (seconds <= 120) return `${seconds} s`;
+  if (seconds <= 7_200) return `${Math.ceil(seconds / 60)} min`;
+  return `${Math.ceil(seconds / 3_600)} h`;
+}

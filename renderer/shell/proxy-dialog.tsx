@@ -9,6 +9,7 @@ import type { EventPayloads, Input } from '../../shared/ipc/contract';
 import { siteLimits } from '../../shared/site-limits';
 import { useAppInfo } from '../api/app';
 import { callBridge } from '../api/client';
+import { tellProxyAnswered } from '../api/proxy-answers';
 import { ConfirmDialog } from '../components/confirm-dialog';
 import { ErrorPanel } from '../components/error-panel';
 import { useText } from '../text';
@@ -32,7 +33,9 @@ export function ProxyDialog({ question, onDone }: Props): ReactElement {
     onSuccess: (_nothing, given) => {
       onDone();
       const hasFailed = { predicate: ({ state }: { state: { status: string } }) => state.status === 'error' };
-      if (given) void queryClient.invalidateQueries(hasFailed);
+      if (!given) return;
+      void queryClient.invalidateQueries(hasFailed);
+      tellProxyAnswered();
     },
   });
   const text = (name: 'userName' | 'password') => (

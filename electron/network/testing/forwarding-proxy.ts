@@ -77,12 +77,18 @@ export async function startForwardingProxy(
     await options.beforeTunnel;
     const verdict = judge(request, request.url ?? '');
     if (verdict.status !== 200) return refuseTunnel(server, client, verdict);
+    let stands = false;
     const site = net.connect(verdict.sitePort, '127.0.0.1', () => {
+      stands = true;
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       site.pipe(client).pipe(site);
     });
     keep(site);
     client.once('close', () => site.destroy());
+    site.once('close', () => {
+      if (stands) client.destroy();
+      else refuseTunnel(server, client, { ...verdict, status: 502 });
+    });
   });
   server.on('request', (request: http.IncomingMessage, response: http.ServerResponse) => {
     const url = URL.canParse(request.url ?? '') ? new URL(request.url ?? '') : null;

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { configureProvider, testPerson } from './provider-configuration';
@@ -30,6 +31,8 @@ export interface ProviderBehaviour {
 }
 
 export interface OnlineProviderOptions {
+  /** An encrypted service, made out to 127.0.0.1. */
+  certificate?: { cert: string; key: string };
   accessTokenSeconds?: number;
   /** Told of each access token before it is given out, so that a practice site can be made to accept it. */
   onAccessToken?: (token: string) => Promise<unknown>;
@@ -54,9 +57,10 @@ export interface OnlineProvider {
  * state beside it, and a WebAPI that knows whose token it is given.
  */
 export async function startOnlineProvider(options: OnlineProviderOptions = {}): Promise<OnlineProvider> {
-  const server = createServer();
+  const { certificate } = options;
+  const server = certificate ? createSecureServer(certificate) : createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = `${certificate ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const behaviour = usualBehaviour();
   const records = new ProviderRecords();
   const signer = await createIdentitySigner();

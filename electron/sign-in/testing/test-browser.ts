@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { request as requestPlain } from 'node:http';
+import { request as requestSecure } from 'node:https';
 
 export interface TestPage {
   /** The address that was shown in the end. */
@@ -11,6 +12,8 @@ export interface TestPage {
 export interface TestBrowserOptions {
   /** Looks at every redirect before it is followed: another address to go to, or null to stop there. */
   change?: (address: URL) => URL | null;
+  /** A further authority that it trusts, PEM. */
+  authority?: string;
 }
 
 /** A browser without a screen: follows redirects and keeps cookies, for a login that asks nothing. */
@@ -35,9 +38,15 @@ export class TestBrowser {
   private load(address: URL): Promise<TestPage> {
     return new Promise((resolve, reject) => {
       const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const { authority } = this.options;
+      const request = address.protocol === 'https:' ? requestSecure : requestPlain;
       const sent = request(
         address,
-        { headers: cookie === '' ? {} : { cookie }, agent: false },
+        {
+          headers: cookie === '' ? {} : { cookie },
+          agent: false,
+          ...(authority === undefined ? {} : { ca: authority }),
+        },
         (response) => {
           for (const line of response.headers['set-cookie'] ?? []) this.keep(line);
           const chunks: Buffer[] = [];

@@ -1,8 +1,9 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../shared/errors';
+import { AppError, type AppErrorData } from '../../../shared/errors';
 import { helpingCalls } from '../../../shared/capability-report';
 import type { SignInReport, SiteForm, SiteView } from '../../../shared/site';
+import { tellProxyAnswered } from '../../api/proxy-answers';
 import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
 import { practiceSite, productionSite } from '../../testing/sample-data';
@@ -252,6 +253,46 @@ describe('what a test tells', () => {
     expect(screen.getByText(/Through the proxy proxy\.example:8080/)).toBeTruthy();
     expect(screen.getByText(/crm\.nordlys\.example, issued by Nordlys Rot CA/)).toBeTruthy();
     expect(screen.getByText(/add it to this site as an extra CA file/)).toBeTruthy();
+  });
+});
+
+describe('a proxy that asks during a test', () => {
+  const needed: AppErrorData = {
+    code: 'proxy-sign-in-needed',
+    changed: 'nothing',
+    params: { proxy: 'proxy.example:8080', host: 'crm.nordlys.example' },
+    detail: '',
+  };
+  it('is answered, and the connection test goes on by itself', async () => {
+    let tests = 0;
+    const page = await openKept(productionSite, {
+      'sites.testConnection': () => {
+        tests += 1;
+        const failure = tests === 1 ? { step: 'connection' as const, error: needed, chain: [] } : null;
+        const address = 'https://crm.nordlys.example/SuperOffice/api';
+        return { address, compatibilityMode: false, steps: [], failure, milliseconds: 9 };
+      },
+    });
+    await page.user.click(button('Test connection'));
+    await screen.findByText('The way ends at: Connection');
+    act(tellProxyAnswered);
+    await screen.findByText('The way works');
+    expect(tests).toBe(2);
+  });
+
+  it('is answered, and the sign-in test goes on by itself', async () => {
+    let tests = 0;
+    const page = await openKept(productionSite, {
+      'sites.testSignIn': () => {
+        tests += 1;
+        return tests === 1 ? fail('proxy-sign-in-needed', needed) : fail('unauthorized');
+      },
+    });
+    await page.user.click(button('Test sign-in'));
+    await screen.findByText(/wants a user name and password of its own/);
+    act(tellProxyAnswered);
+    await screen.findByText(/does not accept this sign-in/);
+    expect(tests).toBe(2);
   });
 });
 

@@ -1,9 +1,10 @@
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import Button from '@mui/material/Button';
-import { useCallback, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState, type ReactElement } from 'react';
 import { AppError } from '../../../shared/errors';
 import type { SiteForm as SiteFormInput, SiteView } from '../../../shared/site';
 import { useOnlineSignIn } from '../../api/online-sign-in';
+import { wantsProxySignIn, watchProxyAnswers } from '../../api/proxy-answers';
 import {
   useDuplicateSite,
   useRemoveSite,
@@ -59,6 +60,15 @@ export function SiteEditor({ site, onDirtyChange, onSaved, onRemoved, onDuplicat
         },
       }),
     );
+
+  // Neither changes anything, so both go on by themselves once the proxy has what it wanted.
+  const goOn = useEffectEvent(() => {
+    if (test.variables && test.error instanceof AppError && wantsProxySignIn(test.error))
+      test.mutate(test.variables);
+    if (connection.variables && wantsProxySignIn(connection.data?.failure?.error))
+      connection.mutate(connection.variables);
+  });
+  useEffect(() => watchProxyAnswers(goOn), []);
 
   const error = save.error ?? test.error ?? connection.error;
   const outcome = (

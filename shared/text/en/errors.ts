@@ -69,7 +69,7 @@ export const errors: Record<ErrorCode, string> = {
     'This user may not call {{call}} on {{host}}. Ask your SuperOffice administrator or partner to grant it.',
   'site-not-found': 'There is no SuperOffice WebAPI at {{host}}{{path}}. Check the address of the site.',
   rejected: 'The site refused: “{{reason}}” Correct what it names, or give the details to its operator.',
-  'too-many-requests': '{{host}} asks us to slow down. Wait {{seconds}} s and try again.',
+  'too-many-requests': '{{host}} asks us to slow down. Wait {{wait}} and try again.',
   'site-error':
     'The site failed with status {{status}}. Try again later, or give the details to its operator.',
   'not-the-webapi':
