@@ -15,6 +15,8 @@ interface Props {
   confirmLabel: string;
   cancelLabel?: string;
   color?: 'primary' | 'error' | 'warning';
+  /** Of the button that confirms, as where it writes. */
+  icon?: ReactNode;
   /** Where the focus starts, for dialogs that ask for something; otherwise on *Cancel*. */
   initialFocus?: RefObject<HTMLElement | null>;
   /** The answer is under way. */
@@ -62,6 +64,7 @@ export function ConfirmDialog(props: Props): ReactElement {
             type="submit"
             variant="contained"
             color={props.color ?? 'primary'}
+            startIcon={props.icon}
             aria-disabled={props.busy}
           >
             {props.confirmLabel}

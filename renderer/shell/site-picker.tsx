@@ -17,9 +17,9 @@ function SiteOption({ site }: { site: SiteView }): ReactElement {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, width: '100%', minWidth: 0 }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography noWrap>{site.name}</Typography>
+        <Typography sx={{ overflowWrap: 'anywhere' }}>{site.name}</Typography>
         <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
-          {[site.customer, site.signInState.userName, site.address].filter(Boolean).join(' · ')}
+          {[site.address, site.signInState.userName, site.customer].filter(Boolean).join(' · ')}
         </Typography>
       </Box>
       <EnvironmentMark environment={site.environment} />

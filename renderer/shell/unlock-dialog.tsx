@@ -6,7 +6,7 @@ import { siteLimits, unlockMinutes } from '../../shared/site-limits';
 import { useUnlockSite } from '../api/sites';
 import { useAnnounce } from '../components/announcer';
 import { ConfirmDialog } from '../components/confirm-dialog';
-import { EnvironmentMark } from '../components/environment-mark';
+import { EnvironmentIcon, EnvironmentMark } from '../components/environment-mark';
 import { ErrorPanel } from '../components/error-panel';
 import { useText } from '../text';
 
@@ -38,6 +38,7 @@ export function UnlockDialog({ site, onCancel, onUnlocked }: Props): ReactElemen
       title={t('sites.lock.title', { site: site.name })}
       confirmLabel={t('sites.lock.confirm', { site: site.name, count: unlockMinutes })}
       color="error"
+      icon={<EnvironmentIcon environment={site.environment} />}
       busy={unlock.isPending}
       onConfirm={confirm}
       onCancel={onCancel}

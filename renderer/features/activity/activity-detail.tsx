@@ -10,6 +10,7 @@ import type { ActivityEntry } from '../../../shared/activity';
 import { useActivityEntry, useCheckActivity } from '../../api/activity';
 import { useAnnounce } from '../../components/announcer';
 import { EmptyState } from '../../components/empty-state';
+import { EnvironmentMark } from '../../components/environment-mark';
 import { ErrorPanel } from '../../components/error-panel';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
@@ -110,6 +111,10 @@ function Entry({ entry }: { entry: ActivityEntry }): ReactElement {
     <Box sx={{ display: 'grid', gap: 2.5 }}>
       <Box>
         <Heading entry={entry} />
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, mt: 0.5 }}>
+          <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{entry.siteName}</Typography>
+          <EnvironmentMark environment={entry.environment} />
+        </Box>
         <Outcome entry={entry} />
         {entry.state === 'Unknown' && <CheckNow entry={entry} />}
       </Box>

@@ -18,6 +18,10 @@ function describeLock({ event, siteName }: UnlockEntry, t: Text): string {
   });
 }
 
+function ticketOf({ ticket }: UnlockEntry, t: Text): string {
+  return ticket === '' ? t('activity.lock.noTicket') : t('activity.lock.rowTicket', { ticket });
+}
+
 function LockWord({ entry }: { entry: UnlockEntry }): ReactElement {
   const t = useText();
   const Icon = entry.event === 'unlocked' ? LockOpenOutlined : LockOutlined;
@@ -45,11 +49,11 @@ export function LockRow(props: EntryPlace & { entry: UnlockEntry }): ReactElemen
       state={<LockWord entry={entry} />}
     >
       <TableCell colSpan={2}>
-        <Typography noWrap>{describeLock(entry, t)}</Typography>
+        <Typography noWrap sx={{ fontWeight: 600 }}>
+          {t(entry.event === 'unlocked' ? 'activity.lock.rowUnlocked' : 'activity.lock.rowLocked')}
+        </Typography>
         <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
-          {entry.reason === null
-            ? entry.ticket || t('activity.lock.noTicket')
-            : t(`activity.lock.reason.${entry.reason}`)}
+          {entry.reason === null ? ticketOf(entry, t) : t(`activity.lock.reason.${entry.reason}`)}
         </Typography>
       </TableCell>
     </EntryRow>

@@ -32,6 +32,7 @@ export function SiteListPanel({ selectedId, onSelect }: Props): ReactElement {
   const found = searchSites(order.arrange(sites), text);
   return (
     <>
+      <SiteFileButtons />
       {sites.length > 2 && (
         <>
           <TextField
@@ -59,7 +60,6 @@ export function SiteListPanel({ selectedId, onSelect }: Props): ReactElement {
       </Paper>
       {order.error && <ErrorPanel error={order.error} />}
       {error && <ErrorPanel error={error} />}
-      <SiteFileButtons />
     </>
   );
 }
@@ -77,7 +77,7 @@ function SiteFileButtons(): ReactElement {
   };
   return (
     <>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, ml: -0.5, mb: 1 }}>
         <Button size="small" variant="text" onClick={() => start(exporting)}>
           {t('sites.file.export')}
         </Button>
@@ -85,13 +85,15 @@ function SiteFileButtons(): ReactElement {
           {t('sites.file.import')}
         </Button>
       </Box>
-      {exporting.data?.path && (
-        <Alert severity="success" sx={{ overflowWrap: 'anywhere' }}>
-          {t('sites.file.exported', { count: exporting.data.count, path: exporting.data.path })}
-        </Alert>
-      )}
-      {importing.data?.path && <Imported outcome={importing.data} />}
-      {error && <ErrorPanel error={error} />}
+      <Box sx={{ '&:not(:empty)': { mb: 2 } }}>
+        {exporting.data?.path && (
+          <Alert severity="success" sx={{ overflowWrap: 'anywhere' }}>
+            {t('sites.file.exported', { count: exporting.data.count, path: exporting.data.path })}
+          </Alert>
+        )}
+        {importing.data?.path && <Imported outcome={importing.data} />}
+        {error && <ErrorPanel error={error} />}
+      </Box>
     </>
   );
 }

@@ -25,17 +25,14 @@ function SiteRow({ site, isCurrent }: { site: SiteView; isCurrent: boolean }): R
   const second = { variant: 'body2', noWrap: true, sx: { color: 'text.secondary' } } as const;
   return (
     <Box sx={{ width: '100%', minWidth: 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-        <Typography noWrap sx={{ fontWeight: 600, flex: 1 }} title={site.name}>
-          {site.name}
-        </Typography>
-        <EnvironmentMark environment={site.environment} />
-      </Box>
+      {/* Whole: names of one customer's sites often differ in their last word alone. */}
+      <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{site.name}</Typography>
       <Typography {...second} title={site.address}>
         {site.address || site.signInState.tenant?.companyName}
       </Typography>
-      <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between' }}>
-        <Typography {...second}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+        <EnvironmentMark environment={site.environment} />
+        <Typography {...second} sx={{ ...second.sx, flex: 1 }}>
           {site.builtIn ? site.signInState.userName : t(`sites.secret.${site.secret}`)}
         </Typography>
         {isCurrent && (

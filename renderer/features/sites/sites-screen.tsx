@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import type { SiteView } from '../../../shared/site';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { EnvironmentMark } from '../../components/environment-mark';
@@ -91,6 +91,19 @@ function SelectedHeader({ site }: { site: SiteView | null }): ReactElement {
   );
 }
 
+const pane = { minHeight: 0, overflow: { sm: 'auto' } } as const;
+
+/** Shows what was chosen from its beginning; in a narrow window it stands below the list. */
+function useShown(count: number): RefObject<HTMLDivElement | null> {
+  const chosen = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (count === 0 || !chosen.current) return;
+    chosen.current.scrollTop = 0;
+    chosen.current.scrollIntoView({ block: 'nearest' });
+  }, [count]);
+  return chosen;
+}
+
 /** Sites: the list, and beside it the one that is chosen. */
 export function SitesScreen(): ReactElement {
   const t = useText();
@@ -98,6 +111,7 @@ export function SitesScreen(): ReactElement {
   const { addSiteRequests } = useNavigation();
   const { selection, wanted, setIsDirty, go, ask, stay } = useSelection(current.id, addSiteRequests);
   const selected = sites.find(({ id }) => id === selection.id) ?? null;
+  const chosen = useShown(selection.count);
   return (
     <Box
       sx={{
@@ -107,19 +121,28 @@ export function SitesScreen(): ReactElement {
           sm: '270px minmax(0, 1fr)',
           md: '340px minmax(0, 760px)',
         },
+        // Beside each other each part scrolls on its own: what was chosen far down the list is in sight at once.
+        gridTemplateRows: { sm: 'minmax(0, 1fr)' },
+        height: { sm: '100%' },
+        boxSizing: 'border-box',
         gap: 2,
         p: 2,
-        alignItems: 'start',
       }}
     >
-      <Box data-pane>
+      <Box data-pane sx={pane}>
         <Typography variant="h1">{t('sites.title')}</Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
           {t('sites.intro')}
         </Typography>
         <SiteListPanel selectedId={selected?.id ?? null} onSelect={ask} />
       </Box>
-      <Paper variant="outlined" component="section" data-pane sx={{ p: 2.5 }}>
+      <Paper
+        ref={chosen}
+        variant="outlined"
+        component="section"
+        data-pane
+        sx={{ ...pane, p: 2.5, alignSelf: 'start', maxHeight: { sm: '100%' }, boxSizing: 'border-box' }}
+      >
         <SelectedHeader site={selected} />
         {!selected?.builtIn && (
           <Box sx={{ '&:not(:empty)': { mb: 2 } }}>

@@ -1,6 +1,7 @@
 export const activity = {
   title: 'Activity',
-  intro: 'Every link that was sent from this computer: who, where, what, before and after.',
+  intro:
+    'Every link that was sent from this computer: who, where, what, before and after; and when production was unlocked for it.',
   search: 'Search activity',
   searchHelper: 'Name, key, id, site or user',
   filter: 'Filter by state',
@@ -108,6 +109,9 @@ export const activity = {
     unlocked: 'Unlocked',
     locked: 'Locked',
     show: 'Show {{event}} {{site}}, {{time}}',
+    rowUnlocked: 'Unlocked for writing',
+    rowLocked: 'Locked for writing',
+    rowTicket: 'Ticket reference {{ticket}}',
     whatUnlocked: '{{site}} was unlocked for writing.',
     whatLocked: '{{site}} was locked for writing.',
     at: 'When',

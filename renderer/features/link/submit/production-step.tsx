@@ -1,7 +1,7 @@
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
-import { EnvironmentMark } from '../../../components/environment-mark';
+import { EnvironmentIcon, EnvironmentMark } from '../../../components/environment-mark';
 import { UnlockDialog } from '../../../shell/unlock-dialog';
 import { useWriteLock } from '../../../shell/write-lock';
 import { useText } from '../../../text';
@@ -35,6 +35,7 @@ function ConfirmStep({ effect, onConfirm, onCancel }: Props): ReactElement {
       title={t('link.submit.confirmTitle')}
       confirmLabel={submitLabel(nameRecord(identity, t), site, t)}
       color="error"
+      icon={<EnvironmentIcon environment={site.environment} />}
       onConfirm={onConfirm}
       onCancel={onCancel}
     >

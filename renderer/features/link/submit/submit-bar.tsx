@@ -127,10 +127,11 @@ function SubmitButton({ isSending, onSubmit }: { isSending: boolean; onSubmit():
   );
 }
 
-/** "Link Orkdal AS in Nordlys (Production)"; the word is left out where the name of the site holds it already. */
+/** "Link Orkdal AS in Nordlys (Production)"; the word is left out where it is one of the site’s own name. */
 export function submitLabel(record: string, site: SiteView, t: Text): string {
   const environment = t(`common.environment.${site.environment}`);
-  const isNamed = site.name.toLowerCase().includes(environment.toLowerCase());
+  const words = site.name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const isNamed = words.includes(environment.toLowerCase());
   const where = isNamed ? site.name : t('link.submit.siteWithEnvironment', { site: site.name, environment });
   return record === ''
     ? t('link.submit.buttonEmpty', { site: where })

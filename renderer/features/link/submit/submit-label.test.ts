@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { createText } from '../../../../shared/text/text';
+import type { Environment } from '../../../../shared/environment';
+import { productionSite } from '../../../testing/sample-data';
+import { submitLabel } from './submit-bar';
+
+test.each<[string, Environment, string]>([
+  ['Nordlys', 'production', 'Link Orkdal AS in Nordlys (Production)'],
+  ['Nordlys TEST', 'test', 'Link Orkdal AS in Nordlys TEST'],
+  ['Practice site', 'practice', 'Link Orkdal AS in Practice site'],
+  // Names that merely hold the letters do not say where one is.
+  ['Latest Greatest AS', 'test', 'Link Orkdal AS in Latest Greatest AS (Test)'],
+  ['Reproduction A/S', 'production', 'Link Orkdal AS in Reproduction A/S (Production)'],
+  ['Test Kjøkken AS', 'production', 'Link Orkdal AS in Test Kjøkken AS (Production)'],
+  ['Østtest', 'test', 'Link Orkdal AS in Østtest (Test)'],
+])('the button of %s (%s) says where it writes', (name, environment, label) => {
+  expect(submitLabel('Orkdal AS', { ...productionSite, name, environment }, createText())).toBe(label);
+});
