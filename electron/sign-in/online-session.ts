@@ -22,6 +22,8 @@ export interface OnlineSessionOptions {
   /** The site's stored secrets. Null: none yet. */
   readSecrets: () => Promise<SecretBundle<'online'> | null>;
   writeSecrets: (secrets: SecretBundle<'online'>) => Promise<void>;
+  /** `describe` says something else now, though nobody signed in: a renewal told who it is, or was refused for good. */
+  onChanged?: () => void;
   /** How long a person may take in the browser. */
   browserTimeoutMs?: number;
   /** Another login service than the environment's own, for rehearsals on this computer. */
@@ -128,9 +130,11 @@ export class OnlineSession {
     try {
       const login = await this.discover();
       const tokens = await renewTokens(login, this.app(secrets), refreshToken);
+      const wasKnown = this.identity !== null;
       this.takeOverIdentity(tokens, login.host, secrets);
       this.canRenew = true;
       await this.keepRotated(tokens.refreshToken, refreshToken);
+      if (!wasKnown) this.options.onChanged?.();
       return tokens;
     } catch (error) {
       if (error instanceof AppError && error.code === 'sign-in-revoked')
@@ -156,6 +160,7 @@ export class OnlineSession {
   private async forgetRefreshToken(revoked: string): Promise<void> {
     this.canRenew = false;
     await this.exchangeRefreshToken(revoked, null);
+    this.options.onChanged?.();
   }
 
   /** Leaves alone what a sign-in in the browser wrote meanwhile. */

@@ -25,8 +25,10 @@ export interface OnlineSignIns {
 export interface OnlineSignInsOptions {
   secrets: SiteSecrets;
   /** What all sessions have in common. */
-  common: Omit<OnlineSessionOptions, 'settings' | 'transport' | 'readSecrets' | 'writeSecrets'>;
+  common: Omit<OnlineSessionOptions, 'settings' | 'transport' | 'readSecrets' | 'writeSecrets' | 'onChanged'>;
   createTransport: (owner: SecretOwner) => OnlineSessionOptions['transport'];
+  /** What is known of this site's sign-in has changed by itself. */
+  noteChanged: (siteId: string) => void;
 }
 
 /** Where a session keeps its secrets: in memory until the form it came from is saved. */
@@ -105,7 +107,7 @@ export function createOnlineSignIns(options: OnlineSignInsOptions): OnlineSignIn
 function openSlot(
   owner: SecretOwner,
   entered: EnteredSecrets | null,
-  { secrets, common, createTransport }: OnlineSignInsOptions,
+  { secrets, common, createTransport, noteChanged }: OnlineSignInsOptions,
 ): Slot {
   const settings = requireOnline(owner);
   const slot: Omit<Slot, 'session'> = { settingsKey: keyOf(owner), owner, entered, unsaved: null };
@@ -120,6 +122,9 @@ function openSlot(
       ...common,
       settings,
       transport: createTransport(owner),
+      onChanged: () => {
+        if (slot.entered === null) noteChanged(slot.owner.id);
+      },
       readSecrets: async () => {
         const sealed = await readSealed();
         return sealed === null ? null : openSecretBundle('online', sealed, owner.name);

@@ -87,6 +87,47 @@ describe('a site of SuperOffice Online', () => {
     expect(browserOpened).toBe(1);
   });
 
+  it('tells the page when it has learned who is signed in, and when a sign-in is over', async () => {
+    const siteId = await saveSignedIn();
+    const later = await practice.restart();
+    const state = async () => (await later.handlers['sites.list'](undefined))[1];
+    const countTold = () => practice.events.filter(({ event }) => event === 'sites.changed').length;
+    let before = countTold();
+    await later.handlers['links.listConnections']({ siteId });
+    expect(countTold()).toBe(before + 1);
+    passTime(3_700_000);
+    await later.handlers['links.listConnections']({ siteId });
+    expect(countTold()).toBe(before + 1);
+    expect(await state()).toMatchObject({ secret: 'keychain' });
+
+    before = countTold();
+    provider.behaviour.tokenFailure = { status: 400, body: { error: 'invalid_grant' } };
+    passTime(3_700_000);
+    await expect(later.handlers['links.listConnections']({ siteId })).rejects.toMatchObject({
+      code: 'sign-in-revoked',
+    });
+    expect(countTold()).toBe(before + 1);
+    expect(await state()).toMatchObject({ secret: 'none', signInState: { renewsItself: false } });
+    const afterwards = await practice.restart();
+    expect((await afterwards.handlers['sites.list'](undefined))[1]).toMatchObject({
+      secret: 'none',
+      signInState: { renewsItself: false, tenant: { id: 'Cust12345' } },
+    });
+  });
+
+  it('is not called signed in for a client secret alone, nor longer than its token where it cannot renew', async () => {
+    const { clientId, clientSecret } = testApps.secret;
+    const signIn = { ...onlineSettings, clientId };
+    const { id: siteId } = await call()['sites.save'](form({ signIn, secrets: { clientSecret } }));
+    const state = async () => (await call()['sites.list'](undefined))[1];
+    expect(await state()).toMatchObject({ secret: 'none', secretsSet: ['clientSecret'] });
+    provider.behaviour.givesRefreshTokens = false;
+    await call()['sites.signInOnline']({ siteId });
+    expect(await state()).toMatchObject({ secret: 'session', signInState: { renewsItself: false } });
+    passTime(3_700_000);
+    expect(await state()).toMatchObject({ secret: 'none' });
+  });
+
   it('renews an expired token once, however many calls wait for it', async () => {
     const siteId = await saveSignedIn();
     await call()['links.listConnections']({ siteId });

@@ -73,7 +73,7 @@ export async function openSites(around: SiteSurroundings): Promise<SiteParts> {
     noteAnswered: noteChanged,
   });
   const settings = createConnectionSettings(around, proxyQuestions);
-  const online = openOnline(around, secrets, settings);
+  const online = openOnline(around, secrets, settings, noteChanged);
   const signIns = createSignIns({ ...around, secrets, online });
   const connections = createSiteConnections({ ...around, list, signIns, online, settings });
   const locks = createSiteLocks({
@@ -119,9 +119,11 @@ function openOnline(
   { clock, desktop, loginOrigin }: SiteSurroundings,
   secrets: SiteSecrets,
   settings: ConnectionSettings,
+  noteChanged: (siteId: string) => void,
 ) {
   return createOnlineSignIns({
     secrets,
+    noteChanged,
     common: {
       clock: () => clock().getTime(),
       openBrowser: desktop.openSignInPage,

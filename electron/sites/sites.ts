@@ -14,6 +14,7 @@ import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { Text } from '../../shared/text/text';
 import type { AskedPassword } from '../sign-in/asked-password';
 import type { AddNotice } from '../storage/set-aside';
+import { readSignInState } from './online-sign-in-state';
 import type { OnlineSignIns } from './online-sign-ins';
 import { createPracticeView } from './practice-site';
 import type { PracticeSite } from './practice-site-process';
@@ -184,12 +185,15 @@ function createSignInCalls(
   } satisfies Partial<Sites>;
 }
 
-async function viewSite(site: Site, { secrets, signIns, locks }: SitesOptions): Promise<SiteView> {
+async function viewSite(site: Site, { secrets, signIns, locks, clock }: SitesOptions): Promise<SiteView> {
+  const { secret, secretsSet } = await describeSecrets(site, secrets, signIns);
+  const signInState = await signIns.describe(site);
   return {
     ...site,
-    ...(await describeSecrets(site, secrets, signIns)),
+    secret: readSignInState(secret, signInState, clock()),
+    secretsSet,
     builtIn: false,
-    signInState: await signIns.describe(site),
+    signInState,
     unlockedUntil: locks.unlockedUntil(site.id),
   };
 }

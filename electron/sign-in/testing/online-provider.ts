@@ -4,10 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { configureProvider, testPerson } from './provider-configuration';
 import { ProviderRecords } from './provider-records';
-import { createIdentitySigner, type IdentityFault, type IdentitySigner } from './superoffice-id-token';
+import { createIdentitySigner, type IdentityFault } from './superoffice-id-token';
+import { shapeTokenAnswer, tokenPath } from './token-answers';
 
 /** What the rehearsal does next; a test changes it as it goes. */
 export interface ProviderBehaviour {
+  /** How long the next access tokens live. */
+  accessTokenSeconds: number;
   /** What the person does in the browser. */
   person: 'signs-in' | 'cancels';
   identity: IdentityFault;
@@ -15,6 +18,8 @@ export interface ProviderBehaviour {
   renewalNeedsSecret: boolean;
   /** So many questions (discovery, keys, state) are answered with 503 first. */
   failingQuestions: number;
+  /** Where an app may not renew, none comes along. */
+  givesRefreshTokens: boolean;
   /** The token endpoint does its work, and its answer is lost on the way. */
   losesTokenAnswers: boolean;
   /** The token endpoint answers with this instead of working. */
@@ -33,7 +38,6 @@ export interface ProviderBehaviour {
 export interface OnlineProviderOptions {
   /** An encrypted service, made out to 127.0.0.1. */
   certificate?: { cert: string; key: string };
-  accessTokenSeconds?: number;
   /** Told of each access token before it is given out, so that a practice site can be made to accept it. */
   onAccessToken?: (token: string) => Promise<unknown>;
 }
@@ -48,6 +52,8 @@ export interface OnlineProvider {
   statuses: number[];
   /** Access tokens given out, newest last. */
   accessTokens: string[];
+  /** Everything that the token endpoint was given or gave and nobody else may see, by name. */
+  secrets: Map<string, Set<string>>;
   apiAddress: () => string;
   close: () => Promise<void>;
 }
@@ -70,7 +76,7 @@ export async function startOnlineProvider(options: OnlineProviderOptions = {}): 
     configureProvider({
       records,
       jwks: signer.jwks,
-      accessTokenSeconds: options.accessTokenSeconds ?? 3_600,
+      accessTokenSeconds: () => behaviour.accessTokenSeconds,
       tenant: () => behaviour.tenant,
       webApiUrl: () => `${apiAddress()}/`,
     }),
@@ -82,6 +88,7 @@ export async function startOnlineProvider(options: OnlineProviderOptions = {}): 
     requests: [],
     statuses: [],
     accessTokens: [],
+    secrets: new Map(),
     apiAddress,
     close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
   };
@@ -95,10 +102,12 @@ export async function startOnlineProvider(options: OnlineProviderOptions = {}): 
 
 function usualBehaviour(): ProviderBehaviour {
   return {
+    accessTokenSeconds: 3_600,
     person: 'signs-in',
     identity: {},
     renewalNeedsSecret: false,
     failingQuestions: 0,
+    givesRefreshTokens: true,
     losesTokenAnswers: false,
     tokenFailure: null,
     tenant: 'Cust12345',
@@ -117,7 +126,7 @@ async function answer(
   answerProtocol: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', online.origin);
-  const isToken = pathname === '/login/common/oauth/tokens';
+  const isToken = pathname === tokenPath;
   if (!isToken) online.requests.push(`${request.method} ${pathname}`);
   if (online.behaviour.failingQuestions > 0 && isQuestion(pathname)) {
     online.behaviour.failingQuestions -= 1;
@@ -196,51 +205,6 @@ async function answerApi(
   const found = token === '' ? undefined : await provider.AccessToken.find(token);
   if (!found) return answerJson(response, 401, { Message: 'Access denied' });
   answerJson(response, 200, { Associate: found.accountId });
-}
-
-/** The part of the provider's request context that is looked at and changed. */
-interface TokenContext {
-  req: IncomingMessage;
-  path: string;
-  status: number;
-  body: unknown;
-  oidc?: { params?: Record<string, unknown> };
-}
-
-/** Brings the token endpoint's answers into SuperOffice's form, or lets it fail as a test wants. */
-async function shapeTokenAnswer(
-  context: TokenContext,
-  next: () => Promise<void>,
-  online: OnlineProvider,
-  signer: IdentitySigner,
-  { onAccessToken }: OnlineProviderOptions,
-): Promise<void> {
-  await next();
-  if (context.path !== '/login/common/oauth/tokens') return;
-  const { grant_type: grantType, client_secret: secret } = context.oidc?.params ?? {};
-  online.requests.push(`POST ${context.path} ${String(grantType)}`);
-  const { behaviour } = online;
-  if (behaviour.losesTokenAnswers) context.req.socket.destroy();
-  const isRenewal = grantType === 'refresh_token';
-  const missesSecret = isRenewal && behaviour.renewalNeedsSecret && secret === undefined;
-  const failure = missesSecret
-    ? { status: 401, body: { error: 'invalid_client', error_description: 'client_secret is required' } }
-    : behaviour.tokenFailure;
-  if (failure) {
-    context.status = failure.status;
-    context.body = failure.body;
-    return;
-  }
-  const body: unknown = context.body;
-  if (typeof body !== 'object' || body === null || !('id_token' in body)) return;
-  if ('access_token' in body) {
-    online.accessTokens.push(String(body.access_token));
-    await onAccessToken?.(String(body.access_token));
-  }
-  const idToken = await signer.resign(String(body.id_token), behaviour.identity, behaviour.laterMs / 1_000);
-  // A renewal repeats neither the refresh token nor the scope.
-  const { refresh_token: refreshToken, scope: _scope, ...rest } = body as Record<string, unknown>;
-  context.body = { ...rest, id_token: idToken, ...(isRenewal ? {} : { refresh_token: refreshToken }) };
 }
 
 function answerJson(response: ServerResponse, status: number, body: unknown): void {

@@ -25,7 +25,7 @@ export const testApps = {
 export interface ProviderSettings {
   records: ProviderRecords;
   jwks: JWK[];
-  accessTokenSeconds: number;
+  accessTokenSeconds: () => number;
   tenant: () => string;
   webApiUrl: () => string;
 }
