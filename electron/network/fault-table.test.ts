@@ -28,19 +28,24 @@ const said = {
   unknown: 'Whether anything was changed is not known yet. Look at the record before you send it again.',
 };
 
-function open(address: string, options: Omit<NetworkClientOptions, 'address'> = {}) {
-  const client = createNetworkClient({ address, timeouts: { readMs: 1_000, writeMs: 1_000 }, ...options });
+type OpenOptions = Omit<NetworkClientOptions, 'address'>;
+
+function open(address: string, options: OpenOptions = {}) {
+  // Long enough for a busy machine: only the fault that is about time should run into it.
+  const client = createNetworkClient({ address, timeouts: { readMs: 5_000, writeMs: 5_000 }, ...options });
   closers.push(client.close);
   return { client, host: new URL(address).host };
 }
 
 /** A site that answers everything in this way. */
-const answering = (answer: Answer) => async () => {
-  const site = await startTestSite();
-  closers.push(site.close);
-  site.answer = answer;
-  return open(`http://127.0.0.1:${site.port}/crm`);
-};
+const answering =
+  (answer: Answer, options: OpenOptions = {}) =>
+  async () => {
+    const site = await startTestSite();
+    closers.push(site.close);
+    site.answer = answer;
+    return open(`http://127.0.0.1:${site.port}/crm`, options);
+  };
 const status = (code: number, headers: Record<string, string> = {}, body = '') =>
   answering((_request, response) => response.writeHead(code, headers).end(body));
 
@@ -102,7 +107,7 @@ const faults: Fault[] = [
   {
     fault: 'a site that never answers',
     code: 'timeout',
-    arrange: answering(() => undefined),
+    arrange: answering(() => undefined, { timeouts: { readMs: 1_000, writeMs: 1_000 } }),
     sentence: (host) =>
       `No answer from ${host} after 1 s. The site may be busy or your network slow; check both before you go on.`,
     changed: 'unknown',
