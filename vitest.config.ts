@@ -1,13 +1,23 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/*
+ * The files of a project share their processes: loading the libraries anew for every file took most of the time.
+ * Each project's `leave-nothing.ts` fails the file that leaves something behind for the next one.
+ */
 export default defineConfig({
   test: {
+    isolate: false,
+    // By default one core is left to the runner, which only waits for most of the time.
+    maxWorkers: os.availableParallelism(),
     projects: [
-      { test: { name: 'shared', include: ['shared/**/*.test.ts'], environment: 'node' } },
+      { extends: true, test: { name: 'shared', include: ['shared/**/*.test.ts'], environment: 'node' } },
       {
+        extends: true,
         test: {
           name: 'electron',
           include: ['electron/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          setupFiles: ['electron/testing/leave-nothing.ts'],
           environment: 'node',
           // Real servers, files and processes, on machines with two busy cores.
           testTimeout: 20_000,
@@ -17,7 +27,16 @@ export default defineConfig({
           env: { ELECTRON_OVERRIDE_DIST_PATH: process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'no-electron' },
         },
       },
-      { test: { name: 'renderer', include: ['renderer/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },
+      {
+        extends: true,
+        test: {
+          name: 'renderer',
+          include: ['renderer/**/*.test.{ts,tsx}'],
+          setupFiles: ['renderer/testing/leave-nothing.ts'],
+          environment: 'happy-dom',
+          testTimeout: 20_000,
+        },
+      },
     ],
   },
 });

@@ -1,9 +1,9 @@
-import { cleanup, configure, render } from '@testing-library/react';
+import { cleanup, configure, getConfig, render } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel, type UserEvent } from '@testing-library/user-event';
 import { ThemeProvider } from '@mui/material/styles';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { createQueryClient } from '../api/query-client';
 import { App } from '../app';
 import { AnnouncerProvider } from '../components/announcer';
@@ -23,13 +23,16 @@ export interface RenderedPage extends FakeBridge {
 
 /** To be called at the top of a test file, before its tests are defined. Heights in pixels, for what measures itself. */
 export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): void {
-  configure({
-    // The DOM of the tests works out styles slowly; what is hidden is asserted where it matters.
-    defaultHidden: true,
-    asyncUtilTimeout: 4_000,
-    getElementError: (message) => new Error(message ?? 'Not found'),
+  const usual = getConfig();
+  beforeAll(() => {
+    configure({
+      // The DOM of the tests works out styles slowly; what is hidden is asserted where it matters.
+      defaultHidden: true,
+      asyncUtilTimeout: 4_000,
+      getElementError: (message) => new Error(message ?? 'Not found'),
+    });
   });
-  vi.setConfig({ testTimeout: 20_000 });
+  afterAll(() => configure(usual));
   beforeEach(() => {
     // Lists draw only what is in sight; a page without layout has to be told how much that is.
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(viewHeight);

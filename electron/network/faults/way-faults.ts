@@ -43,7 +43,7 @@ export const wayFaults: Fault[] = [
   {
     fault: 'a site that never answers',
     code: 'timeout',
-    arrange: answering(() => undefined),
+    arrange: answering(() => undefined, { timeouts: { readMs: 1_000, writeMs: 1_000 } }),
     sentence: ({ host }) =>
       `No answer from ${host} after 1 s. The site may be busy or your network slow; check both before you go on.`,
     changed: 'unknown',
