@@ -20,6 +20,8 @@ export interface LaunchOptions {
   dataFolder?: string;
   /** `gnome-libsecret` = the tests' own keychain; `basic` = none. */
   passwordStore?: 'basic' | 'gnome-libsecret';
+  /** Of the practice site; any free one by default. */
+  practicePort?: number;
   args?: string[];
   env?: Record<string, string>;
 }
@@ -70,7 +72,8 @@ async function launchProgram(
   testInfo: TestInfo,
 ): Promise<Program> {
   const { dataFolder, passwordStore = 'basic', args = [], env = {} } = options;
-  const access = { port: await findFreePort(), user: 'tester', password: `practice-${testInfo.testId}` };
+  const port = options.practicePort ?? (await findFreePort());
+  const access = { port, user: 'tester', password: `practice-${testInfo.testId}` };
   const app = await startElectron(
     {
       executablePath: findElectron(),
@@ -138,7 +141,7 @@ export function inheritedEnv(): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-function findFreePort(): Promise<number> {
+export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

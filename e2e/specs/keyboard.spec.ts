@@ -1,24 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
+import { tabTo } from '../keyboard';
 import { LinkPage } from '../pages/link-page';
-
-/** Presses Tab until the control has the focus; fails when it cannot be reached. */
-async function tabTo(
-  page: Page,
-  role: 'combobox' | 'textbox' | 'button',
-  name: string | RegExp,
-): Promise<void> {
-  const control = page.getByRole(role, { name, exact: true });
-  for (let press = 0; press < 80; press += 1) {
-    if (
-      (await control.count()) > 0 &&
-      (await control.evaluate((element) => element === document.activeElement))
-    )
-      return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not lead to ${role} ${name}.`);
-}
 
 async function pickFirst(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
@@ -33,14 +16,14 @@ async function pickFirst(page: Page, text: string): Promise<void> {
 test('links a company without a mouse, the quick way', async ({ program }) => {
   const { page, practice } = program;
   const link = new LinkPage(page);
-  await tabTo(page, 'combobox', 'ERP connection');
+  await tabTo(link.combobox('ERP connection'));
   await pickFirst(page, 'Fjord');
-  await tabTo(page, 'combobox', 'CRM record');
+  await tabTo(link.combobox('CRM record'));
   await page.keyboard.type('https://online.superoffice.com/Cust1/default.aspx?contact_id=1');
   await expect(page.getByRole('option', { name: /^Orkdal AS/ })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await tabTo(page, 'combobox', 'ERP actor');
+  await tabTo(link.combobox('ERP actor'));
   await page.keyboard.press('ArrowDown');
   await page.getByRole('option', { name: /10014/ }).first().waitFor();
   await page.keyboard.press('ArrowDown');
@@ -48,7 +31,7 @@ test('links a company without a mouse, the quick way', async ({ program }) => {
   await link.textBox('Value of Phone').waitFor();
 
   await page.keyboard.press('F7');
-  await tabTo(page, 'textbox', 'Value of Phone');
+  await tabTo(link.textBox('Value of Phone'));
   await page.keyboard.press('Alt+ArrowRight');
   await expect(link.textBox('Value of Phone')).toHaveValue('72480010');
   await page.keyboard.press('ControlOrMeta+z');

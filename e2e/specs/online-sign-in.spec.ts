@@ -1,107 +1,256 @@
-import type { ElectronApplication } from '@playwright/test';
-import { request as sendRequest } from 'node:http';
-import { startOnlineProvider } from '../../electron/sign-in/testing/online-provider';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { testApps } from '../../electron/sign-in/testing/provider-configuration';
 import { TestBrowser } from '../../electron/sign-in/testing/test-browser';
-import { expect, test } from '../fixtures';
-import type { Practice } from '../practice';
+import { findInFiles, findInTexts, readPlaces, takeHeapSnapshot } from '../canaries';
+import type { Program } from '../fixtures';
+import { pressByKey } from '../keyboard';
+import { expect, goThroughBrowser, hurryTimer, passTime, takeOpenedPage, test, type Online } from '../online';
+import { LinkPage, orkdal, type Pair } from '../pages/link-page';
+import { OnlineSiteForm } from '../pages/online-site-form';
 
-test('a site of SuperOffice Online is signed in to through the system browser, and linked on', async ({
-  launch,
-}) => {
-  let practice: Practice | null = null;
-  const provider = await startOnlineProvider({
-    // The practice site stands for the tenant, so it has to take the tokens of the login service.
-    onAccessToken: async (token) => {
-      if (practice) await acceptToken(practice, token);
-    },
+const step = test.step.bind(test);
+const hourMs = 3_600_000;
+
+const reklame: Pair = {
+  connection: /^Fjord Accounting/,
+  record: { search: 'Reklame', hit: /Reklame & Trykk AS/ },
+  actor: /key 10035/,
+};
+
+/** Of the requests that the program sent to the customer's WebAPI: part of Online, method and status. */
+async function readArrivals({ practice }: Program, call: string): Promise<string[]> {
+  const log = await practice.log();
+  return log
+    .filter((request) => request.path.endsWith(`/${call}`))
+    .map((request) => `${request.path.split('/')[1]} ${request.status}`);
+}
+
+/** By keyboard, and again where the form was just reading the values: that it says by itself. */
+async function linkByKey(link: LinkPage): Promise<void> {
+  await expect(async () => {
+    await link.linkButton.press('Enter');
+    await expect(link.status).toContainText('Verified', { timeout: 3_000 });
+  }).toPass();
+}
+
+/** Uses what shows or writes requests and sites, then looks for what nobody may see, everywhere. */
+async function expectNoSecretLeft(program: Program, { provider }: Online): Promise<void> {
+  const { app, page, dataFolder } = program;
+  await app.evaluate(({ dialog }, folder) => {
+    let count = 0;
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: `${folder}/export-${(count += 1)}` });
+  }, dataFolder);
+  await page.keyboard.press('ControlOrMeta+i');
+  const drawer = page.getByRole('dialog', { name: 'Inspector' });
+  await drawer.getByRole('button', { name: 'Export HAR' }).click();
+  await expect(drawer.getByText(/written to/)).toBeVisible();
+  await drawer.getByRole('searchbox', { name: 'Search requests' }).fill('oauth/tokens');
+  await drawer
+    .getByRole('button', { name: /^Show POST .*oauth\/tokens/ })
+    .first()
+    .click();
+  await expect(drawer.locator('pre').first()).toContainText('‹redacted›');
+  await drawer.getByRole('button', { name: 'Copy as cURL' }).click();
+  await expect(drawer.getByRole('button', { name: 'Copied' })).toBeVisible();
+  const places = await readPlaces(program);
+  await page.keyboard.press('Escape');
+  await page.getByRole('navigation').getByRole('link', { name: 'Sites' }).click();
+  await page.getByRole('button', { name: 'Export sites' }).click();
+  await expect(page.getByText(/exported to/).first()).toBeVisible();
+
+  const secrets = listSecrets(provider.secrets);
+  const heap = await takeHeapSnapshot(page);
+  const told = await page.evaluate(async () => {
+    const { sites, inspector, activity } = window.actorlink;
+    const list = await inspector.list({ text: '', siteId: null, page: 0 });
+    const entries = list.ok ? list.data.items : [];
+    const requests = await Promise.all(entries.map(({ id }) => inspector.get({ id })));
+    const written = await activity.list({ text: '', states: [], page: 0 });
+    return JSON.stringify([await sites.list(), list, requests, written]);
   });
-  try {
-    const program = await launch({ args: [`--rehearse-login=${provider.origin}`] });
-    practice = program.practice;
-    provider.behaviour.apiAddress = `${practice.address.replace(/\/$/, '')}/api`;
-    await catchBrowser(program.app);
-    const signedIn = program.page.evaluate(
-      async (form) => {
-        const description = await window.actorlink.sites.signInOnline({ form });
-        const report = await window.actorlink.sites.testSignIn(form);
-        const saved = await window.actorlink.sites.save(form);
-        if (!saved.ok) return { description, report, saved, connections: null };
-        const connections = await window.actorlink.links.listConnections({ siteId: saved.data.id });
-        return { description, report, saved, connections };
-      },
-      {
-        name: 'Fjord Online',
-        address: '',
-        environment: 'test' as const,
-        allowHttp: false,
-        customer: '',
-        signIn: {
-          scheme: 'online' as const,
-          environment: 'sod' as const,
-          clientId: testApps.native.clientId,
-          customerId: null,
-          loginHint: '',
-          port: null,
-          path: '',
-        },
-        requests: {
-          acceptLanguage: 'en-US',
-          soLanguage: '',
-          soCulture: '',
-          soTimeZone: '',
-          readTimeoutSeconds: 30,
-          writeTimeoutSeconds: 60,
-          requestsPerSecond: 10,
-        },
-        network: { extraCaFile: null, compatibilityMode: false },
-      },
-    );
-    await expect.poll(() => openedPages(program.app)).toHaveLength(1);
-    const [loginPage = ''] = await openedPages(program.app);
-    expect(new URL(loginPage).origin).toBe(provider.origin);
-    const back = await new TestBrowser().open(loginPage);
-    expect(back?.status).toBe(200);
+  expect(findInTexts({ told, heap, ...places }, secrets)).toEqual([]);
+  // Who looks like that does find what is there.
+  const name = 'Fjord Online';
+  const shown = findInTexts({ told, heap, ...places }, [name]);
+  const where = ['told', 'heap', 'dom', 'title'].map((place) => `${name} in ${place}`);
+  expect(shown).toEqual(expect.arrayContaining(where));
+  expect(await findInFiles(dataFolder, name)).toEqual(expect.arrayContaining(['export-1', 'export-2']));
+  await expectNoSecretInFiles(program, secrets);
+  await program.close();
+  await expectNoSecretInFiles(program, secrets);
+}
 
-    const outcome = await signedIn;
-    expect(outcome.description).toMatchObject({ ok: true, data: { tenant: { id: 'Cust12345' } } });
-    expect(outcome.report).toMatchObject({
-      ok: true,
-      data: { scheme: 'online', fullName: expect.any(String) },
-    });
-    expect(outcome.saved).toMatchObject({ ok: true, data: { signInState: { scheme: 'online' } } });
-    expect(outcome.connections).toMatchObject({ ok: true, data: { length: 3 } });
-    expect(JSON.stringify(outcome)).not.toContain(provider.accessTokens[0] ?? 'no token');
-  } finally {
-    await provider.close();
-  }
+/** The parts of a token that is made of parts are looked for, too. */
+function listSecrets(byName: Online['provider']['secrets']): string[] {
+  for (const name of ['code', 'code_verifier', 'access_token', 'refresh_token', 'id_token'])
+    expect(byName.get(name)?.size, name).toBeGreaterThan(0);
+  const whole = [...byName.values()].flatMap((values) => [...values]);
+  const parts = [...(byName.get('id_token') ?? [])].flatMap((token) => token.split('.').slice(1));
+  return [...whole, ...parts];
+}
+
+async function expectNoSecretInFiles({ dataFolder }: Program, secrets: readonly string[]): Promise<void> {
+  const found = await Promise.all(secrets.map((secret) => findInFiles(dataFolder, secret)));
+  expect(found.flat()).toEqual([]);
+}
+
+test('with a keychain: signs in, links, follows a customer that moved, survives a revoked sign-in and a restart', async ({
+  online,
+}) => {
+  test.skip(
+    process.platform === 'linux' && !process.env['DBUS_SESSION_BUS_ADDRESS'],
+    'needs the keychain of npm run e2e',
+  );
+  test.slow();
+  const { provider } = online;
+  const program = await online.launch({ passwordStore: 'gnome-libsecret' });
+  const { page, practice } = program;
+  const form = new OnlineSiteForm(page);
+  const link = new LinkPage(page);
+
+  await step(
+    'a site without address is signed in to by keyboard, and says who and which customer',
+    async () => {
+      await form.fillNew({ name: 'Fjord Online', loginService: /sod/, ...testApps.secret });
+      await form.press('Sign in with browser');
+      await expect(page.getByText(/Your browser shows the login page/)).toBeVisible();
+      expect((await goThroughBrowser(program))?.text).toContain('you can close this window');
+      const outcome = page.getByRole('alert').filter({ hasText: 'Signed in' });
+      await expect(outcome).toContainText('kari.overland@practice.example');
+      await expect(outcome).toContainText('Customer Fjord Practice AS (Cust12345).');
+      await form.press('Test sign-in');
+      await expect(page.getByText('Kari Øverland')).toBeVisible();
+      await expect(page.getByText('Fjord Practice AS (Cust12345)', { exact: true })).toBeVisible();
+    },
+  );
+
+  await step('it is switched to and linked on', async () => {
+    await form.press('Link on this site');
+    await link.choosePair(reklame);
+    await linkByKey(link);
+    expect(await readArrivals(program, 'ConnectActor')).toEqual(['online2 204']);
+  });
+
+  await step('a customer that moved is followed to read; a link says so and is not sent twice', async () => {
+    await pressByKey(page.getByRole('button', { name: 'Link another' }));
+    await link.combobox('CRM record').fill('Kystkraft');
+    await page.getByRole('option', { name: /^Kystkraft/ }).click();
+    await link.choose('ERP actor type', /^Supplier/);
+    await link.choose('ERP actor', /key 00012/);
+    await link.textBox('Value of Name').waitFor();
+    await practice.setFaults([{ kind: 'status', status: 421, match: { path: '/online2/' }, times: 0 }]);
+    online.moveCustomer(program, 'online3');
+    await practice.clearLog();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(link.status).toContainText('The link was not made.');
+    await expect(page.getByText(/This customer has moved away from/)).toBeVisible();
+    await expect(page.getByText('Nothing was changed.')).toBeVisible();
+    expect(await readArrivals(program, 'ConnectActor')).toEqual(['online2 421']);
+    const reads = await readArrivals(program, 'GetFieldValuesFromCrm');
+    expect(reads.slice(0, 2)).toEqual(['online2 421', 'online3 200']);
+    await linkByKey(link);
+    expect(await readArrivals(program, 'ConnectActor')).toEqual(['online2 421', 'online3 204']);
+  });
+
+  await step(
+    'a revoked sign-in asks for another one, and the half-filled form is linked after it',
+    async () => {
+      await pressByKey(page.getByRole('button', { name: 'Link another' }));
+      await link.choose('ERP actor type', /^Customer/);
+      await link.choosePair(orkdal);
+      await link.textBox('Value of Phone').fill('+47 99 88 77 66');
+      provider.records.forget('Grant', 'RefreshToken', 'AccessToken');
+      await passTime(program, online, hourMs);
+      await practice.clearLog();
+      await page.keyboard.press('ControlOrMeta+Enter');
+      await expect(page.getByText(/no longer accepts the stored sign-in/).first()).toBeVisible();
+      await expect(page.getByText(/wants you to sign in to Fjord Online/)).toBeVisible();
+      expect(await practice.submits()).toEqual([]);
+      await pressByKey(page.getByRole('button', { name: 'Sign in with browser' }));
+      await goThroughBrowser(program);
+      await expect(page.getByText(/wants you to sign in to Fjord Online/)).toBeHidden();
+      await expect(link.combobox('CRM record')).toHaveValue('Orkdal AS');
+      await expect(link.textBox('Value of Phone')).toHaveValue('+47 99 88 77 66');
+      await linkByKey(link);
+      expect(await practice.submits()).toHaveLength(1);
+    },
+  );
+
+  await step('none of its secrets is anywhere', () => expectNoSecretLeft(program, online));
+
+  await step('after a restart the sign-in is still there and renews itself', async () => {
+    provider.behaviour.laterMs = 0;
+    provider.requests.length = 0;
+    const later = await online.launch({ passwordStore: 'gnome-libsecret' });
+    const band = later.page.getByRole('region', { name: 'Site in use' });
+    await expect(band).toContainText('Fjord Online');
+    await new LinkPage(later.page).choose('ERP connection', /^Fjord Accounting/);
+    await expect(band).toContainText('kari.overland@practice.example');
+    expect(provider.requests.some((line) => line.endsWith('refresh_token'))).toBe(true);
+    expect(provider.requests.some((line) => line.includes('authorize'))).toBe(false);
+    const kept = await readFile(path.join(later.dataFolder, 'secrets.json'), 'utf8');
+    expect(kept).toContain('"blob"');
+  });
 });
 
-/** Keeps what the program would open in the system's browser. */
-async function catchBrowser(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { openedPages: opened });
-    shell.openExternal = async (address: string) => void opened.push(address);
-  });
-}
+test('without a keychain: cancelled, stopped and late sign-ins say so, and a good one lasts until the program closes', async ({
+  online,
+}) => {
+  test.slow();
+  const { provider } = online;
+  const program = await online.launch();
+  const { page } = program;
+  const form = new OnlineSiteForm(page);
+  const link = new LinkPage(page);
 
-function openedPages(app: ElectronApplication): Promise<string[]> {
-  return app.evaluate(() => (globalThis as unknown as { openedPages: string[] }).openedPages);
-}
-
-function acceptToken({ address, user, password }: Practice, token: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const request = sendRequest(
-      new URL('/practice/sign-ins', address),
-      {
-        method: 'POST',
-        auth: `${user}:${password}`,
-        headers: { 'Content-Type': 'application/json' },
-      },
-      (response) => response.resume().on('end', resolve),
-    );
-    request.on('error', reject);
-    request.end(JSON.stringify({ scheme: 'bearer', token }));
+  await step('the person cancels in the browser', async () => {
+    await form.fillNew({
+      name: 'Fjord Online',
+      loginService: /sod/,
+      clientId: testApps.native.clientId,
+      compatibilityMode: true,
+    });
+    provider.behaviour.person = 'cancels';
+    await form.press('Sign in with browser');
+    expect((await goThroughBrowser(program))?.text).toContain('was cancelled');
+    await expect(page.getByText(/The sign-in was cancelled in the browser/)).toBeVisible();
   });
-}
+
+  await step('the person stops waiting', async () => {
+    await form.press('Sign in with browser');
+    await takeOpenedPage(program.app);
+    await form.press('Stop waiting');
+    await expect(page.getByText('You stopped this.')).toBeVisible();
+  });
+
+  await step('the browser does not come back in time, and comes too late', async () => {
+    provider.behaviour.person = 'signs-in';
+    await hurryTimer(program, 5 * 60_000);
+    await form.press('Sign in with browser');
+    await expect(page.getByText(/did not come back within 5 minutes/)).toBeVisible();
+    const late = new TestBrowser().open(await takeOpenedPage(program.app));
+    await expect(late).rejects.toThrow('ECONNREFUSED');
+  });
+
+  await step('a sign-in that comes back is used to link, in compatibility mode', async () => {
+    await form.press('Sign in with browser');
+    await goThroughBrowser(program);
+    await expect(page.getByText(/Customer Fjord Practice AS \(Cust12345\)/).first()).toBeVisible();
+    await expect(page.getByText('Signed in until you close ActorLink').first()).toBeVisible();
+    await form.press('Link on this site');
+    await link.choosePair(orkdal);
+    await linkByKey(link);
+    expect(await readArrivals(program, 'ConnectActor')).toEqual(['online2 204']);
+  });
+
+  await step('none of its secrets is anywhere', () => expectNoSecretLeft(program, online));
+
+  await step('after a restart it has to be made again', async () => {
+    const later = await online.launch();
+    await expect(later.page.getByText(/wants you to sign in to Fjord Online/)).toBeVisible();
+    await pressByKey(later.page.getByRole('button', { name: 'Sign in with browser' }).first());
+    await goThroughBrowser(later);
+    await new LinkPage(later.page).choose('ERP connection', /^Fjord Accounting/);
+  });
+});

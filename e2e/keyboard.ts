@@ -1,0 +1,25 @@
+import type { Locator } from '@playwright/test';
+
+/** Presses Tab until the control has the focus; fails when it cannot be reached. */
+export async function tabTo(control: Locator): Promise<void> {
+  const page = control.page();
+  // Found once: to find it anew after each press takes longer than the press.
+  const element = await control.elementHandle();
+  const hasFocus = () => page.evaluate((node) => node === document.activeElement, element);
+  try {
+    for (let press = 0; press < 80; press += 1) {
+      if (await hasFocus()) return;
+      await page.keyboard.press('Tab');
+    }
+  } finally {
+    // Held any longer it would keep what was typed into it alive.
+    await element?.dispose();
+  }
+  throw new Error(`Tab does not lead to ${control}.`);
+}
+
+/** Presses a button as a person without a mouse does. */
+export async function pressByKey(button: Locator): Promise<void> {
+  await tabTo(button);
+  await button.page().keyboard.press('Enter');
+}
