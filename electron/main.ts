@@ -9,7 +9,7 @@ import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
 import { finishBeforeQuit } from './window/quit';
-import { guardContents, guardSession } from './window/security';
+import { guardContents, guardSession, stopErrands } from './window/security';
 
 const builtFolder = path.join(import.meta.dirname, '..');
 /** By then the page has asked for what it needs first; what is left can be made ready behind its back. */
@@ -34,6 +34,8 @@ function start(): void {
   // Not persistent and without a cache: nothing that the page loads is written to the disk.
   const appSession = session.fromPartition('actorlink', { cache: false });
   guardSession(appSession);
+  // Nothing of ours uses it but for its proxy settings; it is there all the same.
+  stopErrands(session.defaultSession);
   serveApp(appSession, path.join(builtFolder, 'renderer'));
   const isDeveloper = !app.isPackaged || app.commandLine.hasSwitch('developer-tools');
   const main = openMainWindow({

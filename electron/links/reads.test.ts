@@ -32,6 +32,19 @@ describe('ERP connections', () => {
     expect(pairs.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['no answer came', { kind: 'never' }, 'timeout'],
+    ['the sign-in was not taken', { kind: 'status', status: 401 }, 'unauthorized'],
+  ] as const)(
+    'are not told in part where for one type %s: a form would lose its choice',
+    async (_why, fault, code) => {
+      practice.addFault({ ...fault, match: { path: 'GetCrmActorType' }, times: 1 });
+      await expect(handlers()['links.listActorTypes']({ siteId, erpConnectionId: 1 })).rejects.toMatchObject({
+        code,
+      });
+    },
+  );
+
   it('fail with the reason when the site refuses every type', async () => {
     refuse('GetCrmActorType');
     await expect(handlers()['links.listActorTypes']({ siteId, erpConnectionId: 1 })).rejects.toMatchObject({

@@ -12,6 +12,7 @@ export function createChromiumPort(name: string, authorities: readonly string[])
   const trust = createHash('sha256').update(authorities.join()).digest('hex').slice(0, 16);
   // Without `persist:` nothing of it is written to disk.
   const own = session.fromPartition(`compatibility-${name}-${trust}`, { cache: false });
+  // It would fetch dictionaries for a spell checker that nobody has.
   own.setSpellCheckerLanguages([]);
   const shown = watchCertificates(own, authorities);
   return {
@@ -31,10 +32,7 @@ export function createChromiumPort(name: string, authorities: readonly string[])
   };
 }
 
-/**
- * The system's proxy answers by way of this session. A new session answers DIRECT until its settings have arrived, and
- * fetches dictionaries for a spell checker that nobody has: neither may happen to anybody behind a proxy.
- */
+/** The system's proxy answers by way of a session, which answers DIRECT while it is new and its settings are not there. */
 export function createProxyResolver(find: () => Session): (url: string) => Promise<string> {
   let settled: Promise<Session> | null = null;
   return async (url) => {
@@ -44,7 +42,6 @@ export function createProxyResolver(find: () => Session): (url: string) => Promi
 }
 
 async function settle(own: Session): Promise<Session> {
-  own.setSpellCheckerLanguages([]);
   await own.forceReloadProxyConfig();
   return own;
 }

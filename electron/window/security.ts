@@ -7,6 +7,7 @@ const allowedPermission = 'clipboard-sanitized-write';
 
 /** Refuses every permission, device and download of this session, and every request that is not for our own page. */
 export function guardSession(session: Session): void {
+  stopErrands(session);
   session.setPermissionRequestHandler((_contents, permission, decide) =>
     decide(permission === allowedPermission),
   );
@@ -18,6 +19,11 @@ export function guardSession(session: Session): void {
   session.setDisplayMediaRequestHandler(null);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((request, decide) => decide({ cancel: !isOwnRequest(request.url) }));
+}
+
+/** Every session fetches dictionaries for a spell checker from the vendor of Chromium as soon as it is there. */
+export function stopErrands(session: Session): void {
+  session.setSpellCheckerLanguages([]);
 }
 
 /** Keeps every web contents on our page: no other address, window, frame or webview. */

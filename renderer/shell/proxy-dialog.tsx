@@ -45,6 +45,7 @@ export function ProxyDialog({ question, onDone }: Props): ReactElement {
       value={values[name]}
       onChange={(event) => setValues({ ...values, [name]: event.target.value })}
       autoComplete="off"
+      {...(name === 'userName' ? { helperText: t('common.proxy.userNameHelper') } : {})}
       {...(name === 'userName' ? { inputRef: box } : {})}
       slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: siteLimits.userName } }}
     />

@@ -80,7 +80,7 @@ describe('a network proxy that asks for sign-in', () => {
     await page.fill(within(dialog).getByLabelText('User name for the proxy'), 'anja');
     await page.fill(within(dialog).getByLabelText('Password for the proxy'), 'pw');
     await page.user.click(within(dialog).getByRole('button', { name: 'Sign in to proxy' }));
-    await screen.findByText('The proxy did not accept the last ones.');
+    await screen.findByText('The proxy did not accept the last user name and password.');
     expect(page.lastInput('network.answerProxySignIn')).toEqual({
       requestId: 'q1',
       answer: { userName: 'anja', password: 'pw', remember: false },

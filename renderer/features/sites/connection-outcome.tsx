@@ -10,8 +10,14 @@ import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 
+interface Props {
+  report: ConnectionTestReport;
+  /** The form was changed since. */
+  isStale: boolean;
+}
+
 /** The way that was taken to the site, step by step, and where it ends. */
-export function ConnectionOutcome({ report }: { report: ConnectionTestReport }): ReactElement {
+export function ConnectionOutcome({ report, isStale }: Props): ReactElement {
   const t = useText();
   const { steps, failure, address, milliseconds } = report;
   const facts = steps.map((step) => ({
@@ -20,7 +26,7 @@ export function ConnectionOutcome({ report }: { report: ConnectionTestReport }):
   }));
   const isDoubtful = steps.some((step) => step.step === 'answer' && nameAnswer(step) === 'answerOther');
   return (
-    <Alert severity={failure || isDoubtful ? 'warning' : 'success'} component="output">
+    <Alert severity={isStale ? 'info' : failure || isDoubtful ? 'warning' : 'success'} component="output">
       <AlertTitle>
         {failure
           ? t('sites.connection.failed', { step: t(`sites.connection.step.${failure.step}`) })
@@ -36,6 +42,7 @@ export function ConnectionOutcome({ report }: { report: ConnectionTestReport }):
           <ErrorPanel error={failure.error} />
         </>
       )}
+      {isStale && <Typography variant="body2">{t('sites.report.stale')}</Typography>}
     </Alert>
   );
 }
@@ -44,7 +51,7 @@ function StepValue({ step }: { step: ConnectionStep }): ReactElement {
   const t = useText();
   return (
     <>
-      {step.step === 'certificate' ? <Chain chain={step.chain} /> : describeStep(step, t)}{' '}
+      {step.step === 'certificate' ? <Chain chain={step.chain} /> : `${describeStep(step, t)} `}
       {step.milliseconds !== null && (
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {t('sites.connection.milliseconds', { milliseconds: step.milliseconds })}
@@ -81,7 +88,7 @@ function Chain({ chain }: { chain: readonly CertificateFacts[] }): ReactElement 
   const time = useTimeFormat();
   const day = (iso: string) => (iso === '' ? '…' : time.short(iso));
   return (
-    <Box component="ol" sx={{ m: 0, pl: 2.5, '&:empty': { display: 'none' } }}>
+    <Box component="ol" sx={{ m: 0, pl: 2.5, overflowWrap: 'anywhere', '&:empty': { display: 'none' } }}>
       {chain.map(({ subject, issuer, validFrom, validTo, fingerprint }) => (
         <li key={fingerprint}>
           {t('sites.connection.certificate', { subject, issuer, from: day(validFrom), to: day(validTo) })}

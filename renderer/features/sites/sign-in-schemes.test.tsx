@@ -253,6 +253,8 @@ describe('what a test tells', () => {
     expect(screen.getByText(/Through the proxy proxy\.example:8080/)).toBeTruthy();
     expect(screen.getByText(/crm\.nordlys\.example, issued by Nordlys Rot CA/)).toBeTruthy();
     expect(screen.getByText(/add it to this site as an extra CA file/)).toBeTruthy();
+    await page.fill(textBox('Address'), 'https://crm2.nordlys.example/');
+    await screen.findByText('The form has changed since this test.');
   });
 });
 

@@ -78,7 +78,7 @@ export function SiteEditor({ site, onDirtyChange, onSaved, onRemoved, onDuplicat
         <Progress words={t('sites.form.testingConnection', { host: hostOf(connection.variables) })} />
       )}
       {test.data && <SignInOutcome report={test.data} isStale={isStale} />}
-      {connection.data && <ConnectionOutcome report={connection.data} />}
+      {connection.data && <ConnectionOutcome report={connection.data} isStale={isStale} />}
       {site?.signIn.scheme === 'online' && <OnlineSignInOutcome siteId={site.id} />}
       {site && <SignInState site={site} />}
       {error && <ErrorPanel error={error} />}

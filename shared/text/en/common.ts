@@ -71,8 +71,9 @@ export const common = {
   proxy: {
     title: 'Sign in to the network proxy',
     what: 'Your network proxy {{proxy}} asks for sign-in. These details go to the proxy only.',
-    refused: 'The proxy did not accept the last ones.',
+    refused: 'The proxy did not accept the last user name and password.',
     userName: 'User name for the proxy',
+    userNameHelper: 'A Windows account is written DOMAIN\\user.',
     password: 'Password for the proxy',
     remember: 'Remember in the protected store',
     confirm: 'Sign in to proxy',
