@@ -38,7 +38,11 @@ export function SitePicker(): ReactElement {
   useEffect(
     () =>
       subscribe('menu.command', ({ command }) => {
-        if (command === 'switch-site') input.current?.focus();
+        if (command !== 'switch-site') return;
+        // The box may have the focus already, from the last switch; it opens when it gets it.
+        input.current?.blur();
+        input.current?.focus();
+        input.current?.select();
       }),
     [],
   );
