@@ -44,6 +44,21 @@ describe('the site in use', () => {
     await screen.findByText(/What you had begun on Practice site is kept there/);
   });
 
+  it('is switched by the same key again while the box still has the focus', async () => {
+    const { emit, user } = await openPage();
+    for (const [typed, name] of [
+      ['Sjöb', 'Sjöbergs Värme'],
+      ['Nord', 'Nordlys'],
+    ] as const) {
+      act(() => emit('menu.command', { command: 'switch-site' }));
+      expect(await screen.findAllByRole('option')).toHaveLength(3);
+      await user.keyboard(typed);
+      await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+      await user.keyboard('{Enter}');
+      await waitFor(() => expect(band().textContent).toContain(name));
+    }
+  });
+
   it('goes back to the site before where the choice could not be kept', async () => {
     const { user } = await openPage({
       'preferences.set': () => fail('storage-failed', { params: { file: 'preferences.json' } }),
