@@ -9,7 +9,8 @@ import { LockControl } from './lock-control';
 export function EnvironmentBand(): ReactElement {
   const t = useText();
   const site = useCurrentSite();
-  const { environment, name, address, signInState } = site;
+  const { environment, name, address, signInState, secret } = site;
+  const isSignedIn = signInState.userName !== '' && secret !== 'none' && secret !== 'unreadable';
   return (
     <Box
       component="section"
@@ -56,7 +57,7 @@ export function EnvironmentBand(): ReactElement {
         title={signInState.userName}
         sx={{ ml: 'auto', overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 1 }}
       >
-        {signInState.userName !== '' && t('common.shell.bandSignedIn', { user: signInState.userName })}
+        {isSignedIn && t('common.shell.bandSignedIn', { user: signInState.userName })}
       </Box>
       <LockControl site={site} />
     </Box>
