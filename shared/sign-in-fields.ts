@@ -54,6 +54,21 @@ export function listNeededSecrets(signIn: AskableSignIn): readonly SecretField[]
 
 const signInAgainCodes: readonly ErrorCode[] = ['sign-in-needed', 'sign-in-again', 'sign-in-revoked'];
 
+const signInCodes: readonly ErrorCode[] = [
+  ...signInAgainCodes,
+  'unauthorized',
+  'no-sign-in',
+  'token-expired',
+  'secret-unreadable',
+  'password-needed',
+  'password-refused',
+];
+
+/** True where the sign-in is at fault: every other call, and linking by hand, would fail as well. */
+export function isSignInFailure(code: ErrorCode): boolean {
+  return signInCodes.includes(code);
+}
+
 /** True for the failures that a sign-in in the browser cures: the form stays as it is meanwhile. */
 export function needsBrowserSignIn(code: ErrorCode): boolean {
   return signInAgainCodes.includes(code);

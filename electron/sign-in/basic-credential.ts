@@ -9,19 +9,27 @@ export interface BasicCredentialOptions {
   forgetPassword?: () => void;
 }
 
-/** `Authorization: Basic base64(user:password)`, for installations of one's own. Throws `password-needed`. */
+/**
+ * `Authorization: Basic base64(user:password)`, for installations of one's own. Throws `password-needed`, and
+ * `password-refused` where the site does not accept one that was asked for.
+ */
 export function createBasicCredential(options: BasicCredentialOptions): Credential {
   const { userName, readPassword, forgetPassword } = options;
+  const join = (password: string) =>
+    `Basic ${Buffer.from(`${userName}:${password}`, 'utf8').toString('base64')}`;
   return {
     headers: async () => {
       const password = await readPassword();
       if (password === null) throw new AppError('password-needed', { params: { user: userName } });
-      const joined = Buffer.from(`${userName}:${password}`, 'utf8').toString('base64');
-      return { Authorization: `Basic ${joined}` };
+      return { Authorization: join(password) };
     },
-    onUnauthorized: () => {
-      forgetPassword?.();
-      return Promise.resolve(false);
+    onUnauthorized: async (sent) => {
+      if (!forgetPassword) return false;
+      const held = await readPassword();
+      // Another one was given while this request was on its way.
+      if (held !== null && join(held) !== sent['Authorization']) return true;
+      forgetPassword();
+      throw new AppError('password-refused', { params: { user: userName, status: 401 } });
     },
     describe: () => ({ scheme: 'basic', userName, expiresAt: null, renewsItself: false, tenant: null }),
   };

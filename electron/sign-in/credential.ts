@@ -9,7 +9,7 @@ export interface Credential {
   headers: () => Promise<CredentialHeaders>;
   /**
    * The site answered 401 to a request with these headers. True: other headers are at hand, so a read may be tried
-   * once more. False: only a person can help.
+   * once more. False: only a person can help. Throws where more can be said than that the site refused.
    */
   onUnauthorized?: (sent: CredentialHeaders) => Promise<boolean>;
   describe: () => SignInDescription;

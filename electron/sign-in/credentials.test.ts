@@ -58,8 +58,17 @@ describe('Basic', () => {
     });
     given.askedPassword.provide('Tje0');
     expect(await credential.headers()).toEqual({ Authorization: 'Basic dGplMDpUamUw' });
-    expect(await credential.onUnauthorized?.({})).toBe(false);
+    const sent = await credential.headers();
+    const refused = credential.onUnauthorized?.(sent) ?? Promise.resolve();
+    expect(await failureOf(refused)).toMatchObject({
+      code: 'password-refused',
+      params: { user: 'tje0' },
+    });
     expect(await codeOf(credential.headers())).toBe('password-needed');
+    // A request that was under way with the old password does not cost the new one.
+    given.askedPassword.provide('Tje1');
+    expect(await credential.onUnauthorized?.(sent)).toBe(true);
+    expect(await credential.headers()).toEqual({ Authorization: 'Basic dGplMDpUamUx' });
   });
 
   it('says so where no password is stored', async () => {

@@ -53,6 +53,11 @@ describe('the probe', () => {
     });
   });
 
+  it('fails as a whole where the site takes the sign-in for no call at all', async () => {
+    refuse('/', 401);
+    await expect(probe()).rejects.toMatchObject({ code: 'unauthorized', changed: 'nothing' });
+  });
+
   it('asks once for a site and its sign-in, and again on demand', async () => {
     await probe();
     const asked = practice.site.log.list().length;

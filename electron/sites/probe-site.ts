@@ -22,7 +22,13 @@ export async function probeSite(site: SiteConnection, clock: () => Date): Promis
   const others = await Promise.all(
     listProbes(site, erpConnectionId).map(([call, probe]) => tryProbe(call, probe)),
   );
-  return { at: clock().toISOString(), calls: [connections, ...others] };
+  const calls = [connections, ...others];
+  const [refusal] = calls.map(({ error }) => error);
+  // A user who may do nothing at all is one whom the site does not know.
+  if (refusal && calls.every(({ error }) => error?.code === 'unauthorized')) {
+    throw new AppError(refusal.code, refusal);
+  }
+  return { at: clock().toISOString(), calls };
 }
 
 function listProbes(site: SiteConnection, erpConnectionId: number): [HelpingCall, () => Promise<unknown>][] {

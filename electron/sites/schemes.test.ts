@@ -245,10 +245,30 @@ describe('a password that is asked for each time', () => {
   it('is asked for again once the site refused it', async () => {
     const { handlers } = practice.services;
     const { id } = await save(withoutSecrets(askEachTime()));
-    await handlers['sites.givePassword']({ siteId: id, password: 'wrong' });
+    await expect(handlers['sites.givePassword']({ siteId: id, password: 'wrong' })).rejects.toMatchObject({
+      code: 'password-refused',
+      changed: 'nothing',
+    });
     const list = () => handlers['links.listConnections']({ siteId: id });
-    await expect(list()).rejects.toMatchObject({ code: 'unauthorized' });
     await expect(list()).rejects.toMatchObject({ code: 'password-needed' });
+
+    await handlers['sites.givePassword']({ siteId: id, password: practice.site.password });
+    const prepared = await prepareSubmit(practice.services, { siteId: id });
+    practice.addFault({ kind: 'status', status: 401, match: { path: 'ConnectActor' } });
+    expect(await handlers['links.submit'](prepared)).toMatchObject({
+      state: 'Failed',
+      httpStatus: 401,
+      error: { code: 'password-refused', changed: 'nothing', params: { user: practice.site.user } },
+    });
+    await expect(list()).rejects.toMatchObject({ code: 'password-needed' });
+  });
+
+  it('is taken where the site cannot be asked whether it is right', async () => {
+    const { handlers } = practice.services;
+    const { id } = await save(withoutSecrets(askEachTime()));
+    practice.addFault({ kind: 'status', status: 503, times: 0, match: { path: 'currentPrincipal' } });
+    await handlers['sites.givePassword']({ siteId: id, password: practice.site.password });
+    expect(await handlers['links.listConnections']({ siteId: id })).toHaveLength(3);
   });
 
   it('is not sent to another address than the one it was given for', async () => {

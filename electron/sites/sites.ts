@@ -19,6 +19,7 @@ import type { OnlineSignIns } from './online-sign-ins';
 import { createPracticeView } from './practice-site';
 import type { PracticeSite } from './practice-site-process';
 import { probeSite } from './probe-site';
+import { createSignInCalls } from './sign-in-calls';
 import type { SignIns } from './sign-ins';
 import type { SiteConnection } from './site-connection';
 import type { SiteConnections } from './site-connections';
@@ -40,8 +41,8 @@ export interface Sites {
   duplicate: (siteId: string) => Promise<SiteView>;
   /** Notes when; production sites that were unlocked are locked. */
   use: (siteId: string) => Promise<SiteView>;
-  /** For sites that ask each time: kept in memory. */
-  givePassword: (siteId: string, password: string) => void;
+  /** For sites that ask each time: kept in memory. Throws `password-refused` where the site does not accept it. */
+  givePassword: (siteId: string, password: string) => Promise<void>;
   signInOnline: (input: Input<'sites.signInOnline'>) => Promise<SignInDescription>;
   cancelSignIn: () => void;
   /** Forgets the secrets of the site, also those in memory. */
@@ -145,41 +146,6 @@ function createListing(options: SitesOptions, view: View) {
       if (siteId === practiceSiteId) return viewPractice();
       const site = { ...list.find(siteId), lastUsedAt: options.clock().toISOString() };
       list.put(site);
-      return view(site);
-    },
-  } satisfies Partial<Sites>;
-}
-
-function createSignInCalls(
-  options: SitesOptions,
-  { view, renew }: { view: View; renew: (siteId: string) => void },
-) {
-  const { list, secrets, signIns, online, locks, noteChanged } = options;
-  return {
-    givePassword: (siteId: string, password: string) => {
-      signIns.askedPassword(list.find(siteId)).provide(password);
-      renew(siteId);
-      noteChanged(siteId);
-    },
-    signInOnline: async (input: Input<'sites.signInOnline'>) => {
-      if ('form' in input) {
-        const { form } = input;
-        const session = await online.ofForm({ ...form, id: form.id ?? '' }, form.secrets ?? {});
-        return online.signIn(session);
-      }
-      const description = await online.signIn(await online.ofSite(list.find(input.siteId)));
-      renew(input.siteId);
-      noteChanged(input.siteId);
-      return description;
-    },
-    cancelSignIn: () => online.cancel(),
-    signOut: async (siteId: string) => {
-      const site = list.find(siteId);
-      locks.lock(siteId, 'signed-out');
-      secrets.remove(siteId);
-      signIns.forget(siteId);
-      renew(siteId);
-      noteChanged(siteId);
       return view(site);
     },
   } satisfies Partial<Sites>;

@@ -18,6 +18,13 @@ export function useProbeAgain(siteId: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => callBridge('sites.probe', { siteId, again: true }),
-    onSuccess: (report) => queryClient.setQueryData(probeQuery(siteId, true).queryKey, report),
+    onSuccess: async (report) => {
+      queryClient.setQueryData(probeQuery(siteId, true).queryKey, report);
+      // What failed for want of a right may work now.
+      await queryClient.refetchQueries({
+        queryKey: [siteId],
+        predicate: ({ state }) => state.status === 'error',
+      });
+    },
   });
 }

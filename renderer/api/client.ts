@@ -12,18 +12,36 @@ declare global {
 type Arguments<M extends Method> = undefined extends Input<M> ? [] : [input: Input<M>];
 type AnyCall = (input?: unknown) => Promise<Result<unknown>>;
 
-type FailureListener = (code: ErrorCode, siteId: string) => void;
-const failureListeners = new Set<FailureListener>();
+type SiteCallListener = (siteId: string, failures: readonly ErrorCode[]) => void;
+const siteCallListeners = new Set<SiteCallListener>();
 
-/** Tells of every call about a site that failed, whoever made it; the function that comes back ends that. */
-export function watchFailures(listener: FailureListener): () => void {
-  failureListeners.add(listener);
-  return () => void failureListeners.delete(listener);
+/**
+ * Tells what a call about a site met, whoever made it: the failures, also those that came back beside an answer; none
+ * where the site answered everything. The function that comes back ends that.
+ */
+export function watchSiteCalls(listener: SiteCallListener): () => void {
+  siteCallListeners.add(listener);
+  return () => void siteCallListeners.delete(listener);
 }
 
-function tellFailure(code: ErrorCode, input: unknown): void {
+function tellSiteCall(method: Method, input: unknown, result: Result<unknown>): void {
   if (typeof input !== 'object' || input === null || !('siteId' in input)) return;
-  for (const listener of failureListeners) listener(code, String(input.siteId));
+  const failures = result.ok ? listFailures(result.data) : [result.error.code];
+  if (failures.length === 0 && !asksSite(method)) return;
+  for (const listener of siteCallListeners) listener(String(input.siteId), failures);
+}
+
+/** That another call went well says nothing about the site. */
+function asksSite(method: Method): boolean {
+  return method === 'sites.probe' || (method.startsWith('links.') && method !== 'links.running');
+}
+
+/** An answer may say that a submit failed (`error`) or that part of the help is missing. */
+function listFailures(data: unknown): ErrorCode[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const missing = 'missing' in data && Array.isArray(data.missing) ? data.missing : [];
+  const parts: unknown[] = ['error' in data ? data.error : null, ...missing.map((one) => one?.error)];
+  return parts.filter(isErrorData).map(({ code }) => code);
 }
 
 /**
@@ -37,9 +55,9 @@ export async function callBridge<M extends Method>(method: M, ...args: Arguments
   const call = bridge[domain]?.[name];
   if (!call) throw new AppError('bug', { params: { logReference: method } });
   const result = (await call(...args)) as Result<Outputs[M]>;
+  tellSiteCall(method, args[0], result);
   if (result.ok) return result.data;
   const { code, ...about } = result.error;
-  tellFailure(code, args[0]);
   throw new AppError(code, about);
 }
 

@@ -17,8 +17,14 @@ const looks = {
 const toWord = ({ granted }: Capability) =>
   granted === null ? 'unknown' : granted ? 'granted' : ('refused' as const);
 
+interface Props {
+  calls: readonly Capability[];
+  /** Who can grant what is missing stands beside the list already. */
+  isWhoTold?: boolean;
+}
+
 /** What this user may do on a site: icon, word and reason per call, and who can grant what is missing. */
-export function CapabilityList({ calls }: { calls: readonly Capability[] }): ReactElement {
+export function CapabilityList({ calls, isWhoTold = false }: Props): ReactElement {
   const t = useText();
   const count = (word: keyof typeof looks) => calls.filter((call) => toWord(call) === word).length;
   const isComplete = count('granted') === calls.length;
@@ -42,7 +48,7 @@ export function CapabilityList({ calls }: { calls: readonly Capability[] }): Rea
           <CapabilityRow key={capability.call} capability={capability} />
         ))}
       </Box>
-      {count('refused') > 0 && <Typography variant="body2">{t('sites.rights.who')}</Typography>}
+      {count('refused') > 0 && !isWhoTold && <Typography variant="body2">{t('sites.rights.who')}</Typography>}
     </Box>
   );
 }

@@ -15,7 +15,8 @@ const givesWay = { first: 10_000, next: 1, last: 0.0001 };
 export function EnvironmentBand(): ReactElement {
   const t = useText();
   const site = useCurrentSite();
-  const { environment, name, address, signInState } = site;
+  const { environment, name, address, signInState, secret } = site;
+  const isSignedIn = signInState.userName !== '' && secret !== 'none' && secret !== 'unreadable';
   return (
     <Box
       component="section"
@@ -62,7 +63,7 @@ export function EnvironmentBand(): ReactElement {
         title={signInState.userName}
         sx={{ ml: 'auto', overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: givesWay.next }}
       >
-        {signInState.userName !== '' && t('common.shell.bandSignedIn', { user: signInState.userName })}
+        {isSignedIn && t('common.shell.bandSignedIn', { user: signInState.userName })}
       </Box>
       <LockControl site={site} />
     </Box>

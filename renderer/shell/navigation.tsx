@@ -7,11 +7,13 @@ export interface Navigation {
   screen: Screen;
   /** The activity entry to show, chosen from another screen; null = the list. */
   activityId: string | null;
-  /** Rises each time somebody asks for the form of a new site. */
-  addSiteRequests: number;
+  /** Counts how often somebody asked for the form of a site: a new one, or one that needs another sign-in. */
+  siteRequest: { count: number; siteId: string | null };
   open(screen: Screen): void;
   openActivity(activityId: string | null): void;
   openAddSite(): void;
+  /** Leads to the box of the secret with which the site is signed in to. */
+  openSignIn(siteId: string): void;
 }
 
 const NavigationContext = createContext<Navigation | null>(null);
@@ -20,20 +22,28 @@ const NavigationContext = createContext<Navigation | null>(null);
 export function NavigationProvider({ children }: { children: ReactNode }): ReactElement {
   const [screen, setScreen] = useState<Screen>('link');
   const [activityId, setActivityId] = useState<string | null>(null);
-  const [addSiteRequests, setAddSiteRequests] = useState(0);
+  const [siteRequest, setSiteRequest] = useState<Navigation['siteRequest']>({ count: 0, siteId: null });
 
   const openActivity = useCallback((id: string | null) => {
     setActivityId(id);
     setScreen('activity');
   }, []);
-  const openAddSite = useCallback(() => {
-    setAddSiteRequests((count) => count + 1);
+  const askForSite = useCallback((siteId: string | null) => {
+    setSiteRequest(({ count }) => ({ count: count + 1, siteId }));
     setScreen('sites');
   }, []);
 
   const value = useMemo<Navigation>(
-    () => ({ screen, activityId, addSiteRequests, open: setScreen, openActivity, openAddSite }),
-    [screen, activityId, addSiteRequests, openActivity, openAddSite],
+    () => ({
+      screen,
+      activityId,
+      siteRequest,
+      open: setScreen,
+      openActivity,
+      openAddSite: () => askForSite(null),
+      openSignIn: askForSite,
+    }),
+    [screen, activityId, siteRequest, openActivity, askForSite],
   );
   return <NavigationContext value={value}>{children}</NavigationContext>;
 }

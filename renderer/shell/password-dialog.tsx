@@ -27,6 +27,7 @@ export function PasswordDialog({ site, onCancel, onGiven }: Props): ReactElement
       announce(t('common.signInAgain.done', { site: site.name }));
       onGiven();
     },
+    onError: () => box.current?.select(),
   });
   return (
     <ConfirmDialog

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { SiteView } from '../../shared/site';
 import { fail, type Answers } from '../testing/fake-bridge';
 import { preparePageTests, renderPage, type RenderedPage } from '../testing/render-page';
 import { firstPreferences, practiceSite, testSite } from '../testing/sample-data';
@@ -42,6 +43,31 @@ describe('a password that is asked for each time', () => {
     expect(screen.queryByText(/waits for your password/)).toBeNull();
   });
 
+  it('is asked for again in the same dialog where the site does not accept it', async () => {
+    const page = openTestSite({
+      'links.listConnections': () => fail('password-needed', { params: { user: 'konsult' } }),
+      'sites.givePassword': () => fail('password-refused', { params: { user: 'konsult' } }),
+    });
+    const dialog = await screen.findByRole('dialog', { name: 'Password for Sjöbergs Värme' });
+    const box = within(dialog).getByLabelText<HTMLInputElement>('Password of konsult');
+    await page.fill(box, 'gammelt');
+    await page.user.keyboard('{Enter}');
+    await within(dialog).findByText(/does not accept this password of konsult/);
+    expect(document.activeElement).toBe(box);
+    await page.user.keyboard('nytt');
+    expect(box.value).toBe('nytt');
+  });
+
+  it('is asked for when a link is refused for its sake', async () => {
+    const page = openTestSite({});
+    await screen.findByText(/This site has no ERP connection/);
+    page.answer({
+      'links.searchCrmRecords': () => fail('password-refused', { params: { user: 'konsult' } }),
+    });
+    await page.user.type(screen.getByRole('combobox', { name: 'CRM record' }), 'Orkdal');
+    expect(await screen.findByRole('dialog', { name: 'Password for Sjöbergs Värme' })).toBeTruthy();
+  });
+
   it('waits as a line with a button when the dialog is put away', async () => {
     const page = openTestSite({ 'links.listConnections': () => fail('password-needed') });
     const dialog = await screen.findByRole('dialog');
@@ -49,6 +75,50 @@ describe('a password that is asked for each time', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await page.user.click(screen.getByRole('button', { name: 'Enter password' }));
     expect(await screen.findByRole('dialog', { name: /^Password for/ })).toBeTruthy();
+  });
+});
+
+const says = () => screen.queryByText(/does not accept the sign-in that is kept/);
+
+describe('a kept sign-in that the site does not accept', () => {
+  const ticketSite: SiteView = { ...testSite, signIn: { scheme: 'soticket' }, secretsSet: ['ticket'] };
+
+  it('is said on the page, leads to the box of its secret, and is over once another is saved', async () => {
+    let isRight = false;
+    const page = openTestSite({
+      'sites.list': () => [practiceSite, ticketSite],
+      'links.listConnections': () => (isRight ? [] : fail('unauthorized', { params: { host: 'x' } })),
+      'sites.probe': () =>
+        isRight ? { at: '', calls: [] } : fail('unauthorized', { params: { host: 'x' } }),
+      'sites.save': () => {
+        isRight = true;
+        return ticketSite;
+      },
+    });
+    await page.user.click(await screen.findByRole('button', { name: 'Enter sign-in' }));
+    const box = await screen.findByLabelText('Ticket');
+    await waitFor(() => expect(document.activeElement).toBe(box));
+    await page.fill(box, '7T:new');
+    await page.user.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(page.lastInput('sites.save')).toMatchObject({ secrets: { ticket: '7T:new' } }),
+    );
+    act(() => page.emit('sites.changed', { siteId: ticketSite.id }));
+    await page.user.click(screen.getByRole('link', { name: 'Link' }));
+    await screen.findByText(/This site has no ERP connection/);
+    expect(says()).toBeNull();
+  });
+
+  it('is no longer said once the site answers, and offers no way that would fail as well', async () => {
+    const page = openTestSite({
+      'links.listConnections': () => fail('unauthorized', { params: { host: 'x' } }),
+      'sites.probe': () => fail('unauthorized', { params: { host: 'x' } }),
+    });
+    await screen.findByRole('button', { name: 'Enter sign-in' });
+    expect(screen.queryByRole('button', { name: 'Enter by hand' })).toBeNull();
+    page.answer({ 'links.listConnections': () => [] });
+    await page.user.click(await screen.findByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(says()).toBeNull());
   });
 });
 

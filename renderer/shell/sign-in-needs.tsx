@@ -5,17 +5,33 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
 import { needsBrowserSignIn } from '../../shared/sign-in-fields';
 import type { SiteView } from '../../shared/site';
-import { watchFailures } from '../api/client';
+import type { ErrorCode } from '../../shared/errors';
+import { subscribe, watchSiteCalls } from '../api/client';
 import { useOnlineSignIn } from '../api/online-sign-in';
 import { ErrorPanel } from '../components/error-panel';
 import { useText } from '../text';
 import { useCurrentSite } from './current-site';
+import { useNavigation } from './navigation';
 
 const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog')).PasswordDialog }));
 
+/** Failures that another secret in the form of the site cures. */
+const secretFailures = ['unauthorized', 'no-sign-in', 'token-expired'] as const;
+type SecretFailure = (typeof secretFailures)[number];
+
 interface Need {
   siteId: string;
-  kind: 'browser' | 'password';
+  kind: 'browser' | 'password' | SecretFailure;
+}
+
+function needAfter(code: ErrorCode): Need['kind'] | null {
+  if (code === 'password-needed' || code === 'password-refused') return 'password';
+  if (needsBrowserSignIn(code)) return 'browser';
+  return secretFailures.find((known) => known === code) ?? null;
+}
+
+function isAboutSecret(kind: Need['kind']): kind is SecretFailure {
+  return kind !== 'browser' && kind !== 'password';
 }
 
 /** What the site in use wants before it goes on, as its failed calls say. The screens below keep what was typed. */
@@ -25,17 +41,46 @@ export function SignInNeeds(): ReactElement | null {
   const met = () => setNeed(null);
   useEffect(
     () =>
-      watchFailures((code, siteId) => {
-        if (code === 'password-needed') setNeed({ siteId, kind: 'password' });
-        else if (needsBrowserSignIn(code)) setNeed({ siteId, kind: 'browser' });
+      watchSiteCalls((siteId, failures) => {
+        const kind = failures.map(needAfter).find((found) => found !== null);
+        if (kind) setNeed({ siteId, kind });
+        else if (failures.length === 0) setNeed((before) => forgetSecretNeed(before, siteId));
       }),
     [],
   );
+  useEffect(
+    () => subscribe('sites.changed', ({ siteId }) => setNeed((before) => forgetSecretNeed(before, siteId))),
+    [],
+  );
   if (need?.siteId !== site.id) return null;
+  if (isAboutSecret(need.kind)) return <SecretNeed site={site} failure={need.kind} />;
   return need.kind === 'password' ? (
     <PasswordNeed key={site.id} site={site} onMet={met} />
   ) : (
     <BrowserNeed site={site} onMet={met} />
+  );
+}
+
+/** A refused secret is no longer to be told once the site answered, or was given another one. */
+function forgetSecretNeed(need: Need | null, siteId: string): Need | null {
+  return need?.siteId === siteId && isAboutSecret(need.kind) ? null : need;
+}
+
+/** Leads to the secret that has to be entered anew. The browser's sign-in and the practice site have no such box. */
+function SecretNeed({ site, failure }: { site: SiteView; failure: SecretFailure }): ReactElement | null {
+  const t = useText();
+  const { screen, openSignIn } = useNavigation();
+  // On its own screen the form says what is wrong.
+  if (site.builtIn || site.signIn.scheme === 'online' || screen === 'sites') return null;
+  const enter = (
+    <Button size="small" onClick={() => openSignIn(site.id)}>
+      {t('common.signInAgain.enterSecret')}
+    </Button>
+  );
+  return (
+    <Alert severity="warning" action={enter}>
+      {t(`common.signInAgain.secret.${failure}`, { site: site.name })}
+    </Alert>
   );
 }
 

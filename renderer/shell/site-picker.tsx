@@ -39,10 +39,9 @@ export function SitePicker(): ReactElement {
     () =>
       subscribe('menu.command', ({ command }) => {
         if (command !== 'switch-site') return;
-        // The box may have the focus already, from the last switch; it opens when it gets it.
+        // The box may have the focus already, from the last switch; it opens when it gets it. Then typing looks for another.
         input.current?.blur();
         input.current?.focus();
-          // As when it is reached by Tab or a click: typing looks for another site.
         input.current?.select();
       }),
     [],

@@ -47,7 +47,7 @@ function createSignInHandlers(
 > {
   return {
     'sites.givePassword': async ({ siteId, password }) => {
-      sites.givePassword(siteId, password);
+      await sites.givePassword(siteId, password);
       return null;
     },
     'sites.signInOnline': (input) => sites.signInOnline(input),

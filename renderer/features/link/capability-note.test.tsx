@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { helpingCalls } from '../../../shared/capability-report';
+import { fail } from '../../testing/fake-bridge';
 import { openForm, prepareFormTests } from './testing/form';
 
 prepareFormTests();
@@ -24,6 +25,20 @@ test('what is not granted is said, with who can grant it, and goes once it is gr
     { siteId: 'practice', again: false },
     { siteId: 'practice', again: true },
   ]);
+});
+
+test('what failed for want of a right is read again once it is granted', async () => {
+  let isGranted = false;
+  openForm({
+    'links.listConnections': () =>
+      isGranted ? [] : fail('no-permission', { params: { call: 'x', host: 'x' } }),
+    'sites.probe': () => report(isGranted ? null : 'GetAllConnections'),
+  });
+  const again = await screen.findByRole('button', { name: 'Ask again' });
+  expect(screen.getByText('The list of ERP connections is missing.')).toBeTruthy();
+  isGranted = true;
+  again.click();
+  await screen.findByText(/This site has no ERP connection/);
 });
 
 test('nothing is said where everything is granted', async () => {

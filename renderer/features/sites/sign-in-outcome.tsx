@@ -15,9 +15,10 @@ export function SignInOutcome({ report, isStale }: { report: SignInReport; isSta
   const t = useText();
   const time = useTimeFormat();
   const { userName, fullName, siteVersion, address, milliseconds, tenant, expiresAt, rights } = report;
+  const isRestricted = rights.calls.some(({ granted }) => granted === false);
   const person = fullName === '' ? userName : t('sites.report.person', { fullName, userName });
   return (
-    <Alert severity={isStale ? 'info' : 'success'} component="output">
+    <Alert severity={isStale ? 'info' : isRestricted ? 'warning' : 'success'} component="output">
       <AlertTitle>{t('sites.report.title')}</AlertTitle>
       <FactList
         facts={[

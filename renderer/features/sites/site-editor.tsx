@@ -1,6 +1,15 @@
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useCallback, useEffect, useEffectEvent, useState, type ReactElement } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import { AppError } from '../../../shared/errors';
 import type { SiteForm as SiteFormInput, SiteView } from '../../../shared/site';
 import { useOnlineSignIn } from '../../api/online-sign-in';
@@ -21,9 +30,12 @@ import { OnlineSignInOutcome, SignInState } from './online-sign-in-panel';
 import { Progress, SignInOutcome } from './sign-in-outcome';
 import { readAddress } from './site-address';
 import { SiteForm } from './site-form';
+import type { FormStart } from './use-site-form';
 
 interface Props {
   site: SiteView | null;
+  /** Where a form that was just put up takes the focus. */
+  focus: FormStart;
   onDirtyChange(isDirty: boolean): void;
   onSaved(site: SiteView): void;
   onRemoved(): void;
@@ -35,7 +47,8 @@ function hostOf(form: SiteFormInput): string {
 }
 
 /** Saves, tests and removes one site. */
-export function SiteEditor({ site, onDirtyChange, onSaved, onRemoved, onDuplicated }: Props): ReactElement {
+export function SiteEditor(props: Props): ReactElement {
+  const { site, focus, onDirtyChange, onSaved, onRemoved, onDuplicated } = props;
   const t = useText();
   const announce = useAnnounce();
   const save = useSaveSite();
@@ -71,8 +84,9 @@ export function SiteEditor({ site, onDirtyChange, onSaved, onRemoved, onDuplicat
   useEffect(() => watchProxyAnswers(goOn), []);
 
   const error = save.error ?? test.error ?? connection.error;
+  const outcomeBox = useShown(test.data ?? connection.data ?? error);
   const outcome = (
-    <>
+    <Box ref={outcomeBox} sx={{ display: 'grid', gap: 2, '&:empty': { display: 'none' } }}>
       {test.isPending && <Progress words={t('sites.form.testing', { host: hostOf(test.variables) })} />}
       {connection.isPending && (
         <Progress words={t('sites.form.testingConnection', { host: hostOf(connection.variables) })} />
@@ -82,11 +96,12 @@ export function SiteEditor({ site, onDirtyChange, onSaved, onRemoved, onDuplicat
       {site?.signIn.scheme === 'online' && <OnlineSignInOutcome siteId={site.id} />}
       {site && <SignInState site={site} />}
       {error && <ErrorPanel error={error} />}
-    </>
+    </Box>
   );
   return (
     <SiteForm
       site={site}
+      focus={focus}
       busy={save.isPending || test.isPending || connection.isPending || signIn.last?.status === 'pending'}
       refusal={error instanceof AppError ? error : null}
       onTest={(form) => start(() => test.mutate(form))}
@@ -106,6 +121,15 @@ export function SiteEditor({ site, onDirtyChange, onSaved, onRemoved, onDuplicat
       }
     />
   );
+}
+
+/** Brings an outcome into sight: in a low window it would come to stand below the edge. */
+function useShown(outcome: unknown): RefObject<HTMLElement | null> {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (outcome) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [outcome]);
+  return box;
 }
 
 /** A copy of the site as it is kept, for instance for its test installation. */

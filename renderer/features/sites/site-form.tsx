@@ -4,18 +4,19 @@ import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, type FocusEvent, type ReactElement, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { AppErrorData } from '../../../shared/errors';
 import type { SiteForm as SiteFormInput, SiteView } from '../../../shared/site';
 import { ErrorSummary } from '../../components/form/error-summary';
 import { useText } from '../../text';
 import { SiteFormFields } from './site-form-fields';
-import { useSiteForm } from './use-site-form';
+import { useSiteForm, type FormStart } from './use-site-form';
 
 interface Props {
   /** Null = a new site. */
   site: SiteView | null;
+  focus: FormStart;
   busy: boolean;
   /** The refusal of the last save or test: its `fields` land on the boxes. */
   refusal: AppErrorData | null;
@@ -33,11 +34,22 @@ interface Props {
   actions?: ReactNode;
 }
 
+/** A button that cannot be pressed while its work runs loses the focus; afterwards it gets it back. */
+function useKeptFocus(busy: boolean): (event: FocusEvent<HTMLElement>) => void {
+  const last = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!busy && document.activeElement === document.body) last.current?.focus({ preventScroll: true });
+  }, [busy]);
+  return ({ target }) => {
+    last.current = target;
+  };
+}
+
 /** The form of one site. Knows its boxes, not the bridge. */
 export function SiteForm(props: Props): ReactElement {
   const t = useText();
   const { site, onDirtyChange, onEdit, onTest, onSave } = props;
-  const { form, problems, attempts, submit, jumpTo } = useSiteForm(site, props.refusal);
+  const { form, problems, attempts, submit, jumpTo } = useSiteForm(site, props.refusal, props.focus);
   const { isDirty } = form.formState;
   const isOnline = useWatch({ control: form.control, name: 'signIn.scheme' }) === 'online';
   const { subscribe: subscribeToForm } = form;
@@ -47,10 +59,13 @@ export function SiteForm(props: Props): ReactElement {
     [subscribeToForm, onEdit],
   );
 
+  const noteFocus = useKeptFocus(props.busy);
+
   return (
     <Box
       component="form"
       noValidate
+      onFocus={noteFocus}
       onSubmit={(event) => {
         event.preventDefault();
         submit(onSave);

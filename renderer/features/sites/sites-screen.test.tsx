@@ -65,6 +65,24 @@ describe('adding a site', () => {
     });
   });
 
+  it('begins in the first box, keeps the focus through a test, and ends on what was saved', async () => {
+    const page = await openNewSite({
+      'sites.testSignIn': () => fail('unauthorized', { params: { host: 'x' } }),
+      'sites.save': () => productionSite,
+      ...listed,
+    });
+    expect(document.activeElement).toBe(textBox('Site name'));
+    await fillNewSite(page);
+    const test = screen.getByRole('button', { name: 'Test sign-in' });
+    test.focus();
+    await page.user.keyboard('{Enter}');
+    await screen.findByText(/does not accept this sign-in/);
+    await waitFor(() => expect(document.activeElement).toBe(test));
+    screen.getByRole('button', { name: 'Save site' }).focus();
+    await page.user.keyboard('{Enter}');
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('is saved.'));
+  });
+
   it('keeps an environment chosen by hand, and warns where it is milder than the address', async () => {
     const page = await openNewSite();
     const { user } = page;

@@ -4,12 +4,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactElement, type RefObject } from 'react';
 import type { SiteView } from '../../../shared/site';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { useSiteChoice } from '../../shell/current-site';
-import { useNavigation } from '../../shell/navigation';
+import { useNavigation, type Navigation } from '../../shell/navigation';
 import { KeychainNotice } from '../../shell/standing-notices';
 import { useText } from '../../text';
 import { PracticeSitePanel } from './practice-site-panel';
@@ -20,37 +20,42 @@ import { SiteListPanel } from './site-list-panel';
 interface Selection {
   id: string;
   count: number;
-  /** It has just been saved. */
-  isSaved: boolean;
+  /** Why it was chosen, which decides where the focus goes; null = from the list, where the focus stays. */
+  purpose: Purpose | null;
 }
+type Purpose = 'add' | 'sign-in' | 'saved';
 const newSite = 'new';
 
 /** Which site is shown; while the form has unsaved changes, going elsewhere asks first. */
-function useSelection(firstId: string, addSiteRequests: number) {
-  const [selection, setSelection] = useState<Selection>({
-    id: addSiteRequests > 0 ? newSite : firstId,
-    count: 0,
-    isSaved: false,
-  });
-  const [wanted, setWanted] = useState<string | null>(null);
+function useSelection(firstId: string, request: Navigation['siteRequest']) {
+  const asked = toSelection(request);
+  const [selection, setSelection] = useState<Selection>(asked ?? { id: firstId, count: 0, purpose: null });
+  const [wanted, setWanted] = useState<Omit<Selection, 'count'> | null>(null);
   const [isDirty, setIsDirty] = useState(false);
-  const go = (id: string, isSaved = false) => {
+  const go = (id: string, purpose: Purpose | null = null) => {
     setWanted(null);
     setIsDirty(false);
-    setSelection(({ count }) => ({ id, count: count + 1, isSaved }));
+    setSelection(({ count }) => ({ id, count: count + 1, purpose }));
   };
-  const ask = (id: string) => {
-    if (id === selection.id) return;
-    if (isDirty) setWanted(id);
-    else go(id);
+  const ask = (id: string, purpose: Purpose | null = null) => {
+    if (id === selection.id && (isDirty || purpose === null)) return;
+    if (isDirty) setWanted({ id, purpose });
+    else go(id, purpose);
   };
-  const answered = useRef(addSiteRequests);
-  useEffect(() => {
-    if (answered.current === addSiteRequests) return;
-    answered.current = addSiteRequests;
-    ask(newSite);
+  const answered = useRef(request.count);
+  const answer = useEffectEvent((count: number) => {
+    if (asked === null || answered.current === count) return;
+    answered.current = count;
+    ask(asked.id, asked.purpose);
   });
+  useEffect(() => answer(request.count), [request.count]);
   return { selection, wanted, setIsDirty, go, ask, stay: () => setWanted(null) };
+}
+
+/** The site that another part of the window asks for; null before anybody did. */
+function toSelection({ count, siteId }: Navigation['siteRequest']): Selection | null {
+  if (count === 0) return null;
+  return { id: siteId ?? newSite, count: 0, purpose: siteId === null ? 'add' : 'sign-in' };
 }
 
 function SelectedHeader({ site }: { site: SiteView | null }): ReactElement {
@@ -104,12 +109,24 @@ function useShown(count: number): RefObject<HTMLDivElement | null> {
   return chosen;
 }
 
+/** Takes the focus that the form had, which is a fresh one now. */
+function SavedNote({ name }: { name: string }): ReactElement {
+  const t = useText();
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => note.current?.focus(), []);
+  return (
+    <Alert ref={note} tabIndex={-1} severity="success" sx={{ mb: 2 }}>
+      {t('sites.form.saved', { site: name })}
+    </Alert>
+  );
+}
+
 /** Sites: the list, and beside it the one that is chosen. */
 export function SitesScreen(): ReactElement {
   const t = useText();
   const { site: current, sites } = useSiteChoice();
-  const { addSiteRequests } = useNavigation();
-  const { selection, wanted, setIsDirty, go, ask, stay } = useSelection(current.id, addSiteRequests);
+  const { siteRequest } = useNavigation();
+  const { selection, wanted, setIsDirty, go, ask, stay } = useSelection(current.id, siteRequest);
   const selected = sites.find(({ id }) => id === selection.id) ?? null;
   const chosen = useShown(selection.count);
   return (
@@ -149,19 +166,18 @@ export function SitesScreen(): ReactElement {
             <KeychainNotice />
           </Box>
         )}
-        {selected && selection.isSaved && (
-          <Alert severity="success" sx={{ mb: 2 }}>
-            {t('sites.form.saved', { site: selected.name })}
-          </Alert>
+        {selected && selection.purpose === 'saved' && (
+          <SavedNote key={selection.count} name={selected.name} />
         )}
         {selected?.builtIn ? (
-          <PracticeSitePanel site={selected} onAdd={() => ask(newSite)} />
+          <PracticeSitePanel site={selected} onAdd={() => ask(newSite, 'add')} />
         ) : (
           <SiteEditor
             key={`${selection.id}-${selection.count}`}
             site={selected}
             onDirtyChange={setIsDirty}
-            onSaved={(saved) => go(saved.id, true)}
+            focus={selection.purpose}
+            onSaved={(saved) => go(saved.id, 'saved')}
             onRemoved={() => go(current.id)}
             onDuplicated={({ id }) => go(id)}
           />
@@ -173,7 +189,7 @@ export function SitesScreen(): ReactElement {
         confirmLabel={t('sites.leaveDialog.confirm')}
         cancelLabel={t('sites.leaveDialog.stay')}
         color="warning"
-        onConfirm={() => go(wanted ?? newSite)}
+        onConfirm={() => go(wanted?.id ?? newSite, wanted?.purpose)}
         onCancel={stay}
       >
         {t('sites.leaveDialog.what', { site: selected?.name ?? t('sites.newSite') })}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { set, useForm, type FieldErrors, type UseFormReturn } from 'react-hook-form';
 import type { AppErrorData } from '../../../shared/errors';
 import { secretFields } from '../../../shared/sign-in-fields';
@@ -53,8 +53,29 @@ function useRefusedFields(
   }, [refusal, setError, t]);
 }
 
+/** Why a form was put up: to add a site, to enter its secret, or for neither. */
+export type FormStart = 'add' | 'sign-in' | 'saved' | null;
+
+/** The box in which a person begins. */
+function useFirstFocus(
+  start: FormStart,
+  site: SiteView | null,
+  setFocus: UseFormReturn<SiteFormValues, unknown, SiteForm>['setFocus'],
+): void {
+  const takeFocus = useEffectEvent(() => {
+    const [secret] = site ? secretFields[site.signIn.scheme] : [];
+    if (start === 'add') setFocus('name');
+    else if (start === 'sign-in' && secret) setFocus(`secrets.${secret}`);
+  });
+  useEffect(() => takeFocus(), []);
+}
+
 /** The form of one site: checks, problems in reading order, and the boxes that the main process refused. */
-export function useSiteForm(site: SiteView | null, refusal: AppErrorData | null): SiteFormState {
+export function useSiteForm(
+  site: SiteView | null,
+  refusal: AppErrorData | null,
+  start: FormStart,
+): SiteFormState {
   const t = useText();
   const [attempts, setAttempts] = useState(0);
   const form = useForm<SiteFormValues, unknown, SiteForm>({
@@ -69,6 +90,7 @@ export function useSiteForm(site: SiteView | null, refusal: AppErrorData | null)
   });
   const { formState, getFieldState, setError, setFocus } = form;
   useRefusedFields(refusal, setError);
+  useFirstFocus(start, site, setFocus);
 
   const problems = siteFormFields.flatMap((name): Problem[] => {
     const sentence = getFieldState(name, formState).error?.message;

@@ -58,6 +58,13 @@ export const common = {
   signInAgain: {
     online: 'SuperOffice Online wants you to sign in to {{site}}. What you have typed stays.',
     password: '{{site}} waits for your password.',
+    secret: {
+      unauthorized:
+        '{{site}} does not accept the sign-in that is kept for it. Enter another one; what you have typed here stays.',
+      'no-sign-in': 'Nothing is kept to sign in to {{site}} with. Enter it; what you have typed here stays.',
+      'token-expired': 'The token of {{site}} is over. Enter a new one; what you have typed here stays.',
+    },
+    enterSecret: 'Enter sign-in',
     withBrowser: 'Sign in with browser',
     enterPassword: 'Enter password',
     waiting: 'Your browser shows the login page. Sign in there; this goes on by itself.',

@@ -5,6 +5,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactElement, ReactNode } from 'react';
 import type { MissingHelp } from '../../../../shared/activity';
+import { isSignInFailure } from '../../../../shared/sign-in-fields';
 import { toErrorData } from '../../../api/client';
 import { describeError } from '../../../components/error-panel';
 import { useText } from '../../../text';
@@ -24,6 +25,7 @@ interface Props {
 export function MissingNote({ what, missing, onRetry, offersByHand = false, children }: Props): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
+  const canByHand = offersByHand && !missing.some(({ error }) => isSignInFailure(error.code));
   return (
     <Alert severity="warning" icon={<HelpOutline fontSize="inherit" />} sx={{ mt: 1 }}>
       <Typography sx={{ fontWeight: 600 }}>{what}</Typography>
@@ -32,7 +34,7 @@ export function MissingNote({ what, missing, onRetry, offersByHand = false, chil
           {t('link.missing.call', { call, reason: describeError(error, t) })}
         </Typography>
       ))}
-      {offersByHand && <Typography variant="body2">{t('link.missing.instead')}</Typography>}
+      {canByHand && <Typography variant="body2">{t('link.missing.instead')}</Typography>}
       {children}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
         {onRetry && (
@@ -40,7 +42,7 @@ export function MissingNote({ what, missing, onRetry, offersByHand = false, chil
             {t('common.retry')}
           </Button>
         )}
-        {offersByHand && (
+        {canByHand && (
           <Button size="small" onClick={() => form.choose({ byHand: true })}>
             {t('link.missing.byHand')}
           </Button>

@@ -31,7 +31,6 @@ export function Outcome(props: Props): ReactElement {
       sx={{
         display: 'grid',
         gap: 1,
-        scrollMarginBottom: 96,
         '&:has(> :only-child:empty)': { display: 'none' },
       }}
     >
@@ -57,7 +56,11 @@ export function Outcome(props: Props): ReactElement {
 function useShown(kind: Situation['kind']): RefObject<HTMLElement | null> {
   const top = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (kind !== 'idle') top.current?.scrollIntoView({ block: 'nearest' });
+    if (kind === 'idle' || !top.current) return;
+    // The bar at the foot covers what is behind it, and is as high as the name of the site makes it.
+    const bar = document.querySelector<HTMLElement>('[data-submit-bar]');
+    top.current.style.scrollMarginBottom = `${(bar?.offsetHeight ?? 0) + 12}px`;
+    top.current.scrollIntoView({ block: 'nearest' });
   }, [kind]);
   return top;
 }

@@ -34,6 +34,7 @@ export function SubmitBar(props: Props): ReactElement {
   const isLinked = hasLinked(situation);
   return (
     <Box
+      data-submit-bar
       sx={{
         position: 'sticky',
         bottom: 0,
