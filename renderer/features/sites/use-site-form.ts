@@ -1,12 +1,23 @@
 import { useEffect, useState } from 'react';
 import { set, useForm, type FieldErrors, type UseFormReturn } from 'react-hook-form';
 import type { AppErrorData } from '../../../shared/errors';
+import { secretFields } from '../../../shared/sign-in-fields';
 import type { SiteForm, SiteView } from '../../../shared/site';
 import type { Text } from '../../../shared/text/text';
 import type { Problem } from '../../components/form/error-summary';
 import { useText } from '../../text';
 import { toFormValues, toSiteForm, type SiteFormValues } from './site-form-values';
 import { findSiteProblems, siteFormFields } from './site-rules';
+
+/**
+ * Each box of a secret by name, empty: a box that the defaults do not name would count as changed when the screen is
+ * shown again.
+ */
+const noSecrets = Object.fromEntries(
+  Object.values(secretFields)
+    .flat()
+    .map((field) => [field, undefined]),
+);
 
 interface SiteFormState {
   form: UseFormReturn<SiteFormValues, unknown, SiteForm>;
@@ -48,7 +59,7 @@ export function useSiteForm(site: SiteView | null, refusal: AppErrorData | null)
   const t = useText();
   const [attempts, setAttempts] = useState(0);
   const form = useForm<SiteFormValues, unknown, SiteForm>({
-    defaultValues: toFormValues(site, navigator.language),
+    defaultValues: { ...toFormValues(site, navigator.language), secrets: noSecrets },
     shouldFocusError: false,
     resolver: (values) => {
       const errors = sayProblems(values, t);
