@@ -89,6 +89,8 @@ describe('a file that is no export', () => {
     ['empty', () => '', 'end of the file', /not well-formed JSON/],
     ['cut off', () => '{"format": ', 'end of the file', /not well-formed JSON/],
     ['broken in the third line', () => '{\n"format": 1,\n  oops }', 'line 3, column 3', /not well-formed/],
+    ['broken where a value should be', () => '{\n  "format": oops', 'line 2, column 13', /not well-formed/],
+    ['more than one', () => '{}\n{}', 'line 2, column 1', /not well-formed/],
     ['something else', () => '{"hello": []}', 'the whole file', /not a file of sites/],
     ['a list', () => '[]', 'the whole file', /not a file of sites/],
     ['newer', () => changed((file) => ({ ...file, version: 9 })), 'version', /newer ActorLink/],

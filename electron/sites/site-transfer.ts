@@ -1,3 +1,4 @@
+import { parse, type ParseError } from 'jsonc-parser';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors';
 import { siteSchema, type Site } from '../../shared/site';
@@ -91,17 +92,23 @@ function nameAndPlace({ name, address, signIn }: Pick<Site, 'name' | 'address' |
 }
 
 function parseJson(contents: string, onBroken: (place: string) => never, t: Text): unknown {
+  // Some editors begin a file with a mark of its encoding.
+  const json = contents.replace(/^\uFEFF/, '');
   try {
-    // Some editors begin a file with a mark of its encoding.
-    return JSON.parse(contents.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    if (position === undefined) return onBroken(t('transfer.endOfFile'));
-    const before = contents.slice(0, Number(position)).split('\n');
-    return onBroken(
-      t('transfer.lineAndColumn', { line: before.length, column: (before.at(-1) ?? '').length + 1 }),
-    );
+    return JSON.parse(json);
+  } catch {
+    return onBroken(placeOfMistake(json, t));
   }
+}
+
+/** The engine's own message tells the place of some mistakes only. */
+function placeOfMistake(json: string, t: Text): string {
+  const mistakes: ParseError[] = [];
+  parse(json, mistakes, { disallowComments: true });
+  const offset = mistakes[0]?.offset ?? json.length;
+  if (json.slice(offset).trim() === '') return t('transfer.endOfFile');
+  const before = json.slice(0, offset).split('\n');
+  return t('transfer.lineAndColumn', { line: before.length, column: (before.at(-1) ?? '').length + 1 });
 }
 
 function reasonOf(code: string | undefined) {

@@ -1,10 +1,10 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../../shared/site-limits';
 import { fail, type Answers } from '../../testing/fake-bridge';
-import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
-import { appInfo, practiceSite, productionSite } from '../../testing/sample-data';
+import { preparePageTests, renderPage, renderScreen, type RenderedPage } from '../../testing/render-page';
+import { appInfo, practiceSite, productionSite, testSite } from '../../testing/sample-data';
 import { SitesScreen } from './sites-screen';
 
 preparePageTests();
@@ -223,6 +223,19 @@ describe('editing a site', () => {
     await waitFor(() => expect(document.activeElement).toBe(stay));
     await page.user.click(stay);
     expect(textBox('Site name')).toHaveProperty('value', `${productionSite.name} 2`);
+  });
+
+  it('asks nothing where nothing was changed, also after another screen was shown', async () => {
+    const { user, emit } = renderPage({ 'sites.list': () => [practiceSite, productionSite, testSite] });
+    await screen.findByRole('combobox', { name: 'Site' });
+    act(() => emit('menu.command', { command: 'show-sites' }));
+    await user.click(await screen.findByRole('button', { name: /^Nordlys/ }));
+    await screen.findByRole('heading', { name: /^Edit Nordlys/ });
+    act(() => emit('menu.command', { command: 'show-link' }));
+    act(() => emit('menu.command', { command: 'show-sites' }));
+    await user.click(screen.getByRole('button', { name: /^Sjöbergs/ }));
+    expect(await screen.findByRole('heading', { name: 'Edit Sjöbergs Värme' })).toBeTruthy();
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('removes a site only after a second look', async () => {

@@ -13,6 +13,16 @@ import { findSiteProblems, siteFormFields, type SiteProblem } from './site-rules
 const refusals = ['address-invalid', 'secret-invalid', 'xsrf-token-missing'] as const;
 const secretFieldNames = Object.values(secretFields).flat();
 
+/**
+ * Each box of a secret by name, empty: a box that the defaults do not name would count as changed when the screen is
+ * shown again.
+ */
+const noSecrets = Object.fromEntries(
+  Object.values(secretFields)
+    .flat()
+    .map((field) => [field, undefined]),
+);
+
 interface SiteFormState {
   form: UseFormReturn<SiteFormValues, unknown, SiteForm>;
   problems: Problem[];
@@ -79,7 +89,7 @@ export function useSiteForm(
   const t = useText();
   const [attempts, setAttempts] = useState(0);
   const form = useForm<SiteFormValues, unknown, SiteForm>({
-    defaultValues: toFormValues(site, navigator.language),
+    defaultValues: { ...toFormValues(site, navigator.language), secrets: noSecrets },
     shouldFocusError: false,
     resolver: (values) => {
       const errors = sayProblems(values, t);
