@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { ElectronApplication, Locator } from '@playwright/test';
 
 /** Presses Tab until the control has the focus; fails when it cannot be reached. */
 export async function tabTo(control: Locator): Promise<void> {
@@ -22,4 +22,22 @@ export async function tabTo(control: Locator): Promise<void> {
 export async function pressByKey(button: Locator): Promise<void> {
   await tabTo(button);
   await button.page().keyboard.press('Enter');
+}
+
+/** Presses a key of the menu. The driver's own keys reach the page alone, never the menu. */
+export async function pressMenuKey(
+  app: ElectronApplication,
+  keyCode: string,
+  modifiers: ('control' | 'shift' | 'meta')[],
+): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, key) => {
+      const [window] = BrowserWindow.getAllWindows();
+      // Journeys run side by side on one screen, and keys go to the window that is in front.
+      window?.focus();
+      window?.webContents.focus();
+      for (const type of ['keyDown', 'keyUp'] as const) window?.webContents.sendInputEvent({ type, ...key });
+    },
+    { keyCode, modifiers },
+  );
 }

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
@@ -49,7 +50,9 @@ export function PasswordDialog({ site, onCancel, onGiven }: Props): ReactElement
         autoComplete="off"
         slotProps={{ inputLabel: { shrink: true } }}
       />
-      {give.error && <ErrorPanel error={give.error} />}
+      <Box sx={{ mt: 2, '&:empty': { display: 'none' } }}>
+        {give.error && <ErrorPanel error={give.error} />}
+      </Box>
     </ConfirmDialog>
   );
 }
