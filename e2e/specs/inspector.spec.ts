@@ -36,6 +36,10 @@ test('shows, copies and exports every request without its secrets, by keyboard',
   await drawer(page).getByRole('searchbox', { name: 'Search requests' }).fill('ConnectActor');
   await expect(drawer(page).getByText('1 request shown')).toBeVisible();
   const request = drawer(page).getByRole('button', { name: /^Show POST .*ConnectActor/ });
+  // Status, method and path, site, time of day, duration, size.
+  await expect(drawer(page).getByRole('row').nth(1)).toHaveText(
+    /^204POST.*\/ConnectActorPractice site\d.*\d ?(AM|PM)?\d+ ms0.0 kB$/,
+  );
   await request.focus();
   await page.keyboard.press('Enter');
   const detail = drawer(page).getByRole('region', { name: 'Request details' });
@@ -58,6 +62,29 @@ test('shows, copies and exports every request without its secrets, by keyboard',
     expect(har).not.toContain(secret);
     expect(command).not.toContain(secret);
   }
+
+  // The file manager of the system: it is told the folder, or cannot be started.
+  await app.evaluate(({ shell }) => {
+    shell.openPath = async (folder) => {
+      const opened = Reflect.get(globalThis, 'opened') as string[] | undefined;
+      Reflect.set(globalThis, 'opened', [...(opened ?? []), folder]);
+      return opened === undefined ? '' : 'no file manager';
+    };
+  });
+  const openLogs = drawer(page).getByRole('button', { name: 'Open log folder' });
+  const logs = path.join(dataFolder, 'logs');
+  const opened = () => app.evaluate(() => Reflect.get(globalThis, 'opened') as unknown);
+  await openLogs.click();
+  await expect.poll(opened).toEqual([logs]);
+  await openLogs.click();
+  await expect(drawer(page).getByText(`The folder ${logs} could not be opened.`)).toBeVisible();
+  expect(await readFile(path.join(logs, 'actorlink.log'), 'utf8')).toContain('"call":"ConnectActor"');
+  await app.evaluate(({ dialog, Menu }) => {
+    dialog.showErrorBox = (_title, words) => Reflect.set(globalThis, 'told', words);
+    const menu = Menu.getApplicationMenu()?.items.find(({ label }) => label.includes('File'));
+    menu?.submenu?.items.find(({ label }) => label.includes('log folder'))?.click();
+  });
+  await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'told') as unknown)).toContain(logs);
 
   await drawer(page).getByRole('button', { name: 'Clear' }).click();
   await expect(drawer(page).getByText('No request fits')).toBeVisible();

@@ -132,7 +132,7 @@ async function arrive(program: Program, site: KeyedSite, report: string[]): Prom
 }
 
 /** The site refuses: said in the documented sentence, and the bar leads to the box of the secret. */
-async function meetRefusal({ app, page }: Program, link: LinkPage, address: string): Promise<void> {
+async function meetRefusal({ page }: Program, link: LinkPage, address: string): Promise<void> {
   await link.submit();
   await expect(link.status).toContainText('Failed');
   const { host } = new URL(address);
@@ -153,7 +153,7 @@ async function enterAgain(program: Program, boxes: Record<string, string>): Prom
   await pressMenuKey(app, '1', ['control']);
 }
 
-async function expectVerified({ app, page }: Program, link: LinkPage, site: ExternalPractice): Promise<void> {
+async function expectVerified({ page }: Program, link: LinkPage, site: ExternalPractice): Promise<void> {
   const phone = link.textBox('Value of Phone');
   await expect(phone).toHaveValue(typedPhone);
   await expect(page.getByText(/does not accept the sign-in that is kept/)).toHaveCount(0);
