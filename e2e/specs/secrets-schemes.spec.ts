@@ -122,7 +122,7 @@ for (const passwordStore of ['basic', 'gnome-libsecret'] as const) {
       .click();
     await page.getByRole('button', { name: 'Copy as cURL' }).click();
     await page.keyboard.press('Escape');
-    await new SitesPage(page).switchTo('Site bearer Fjordbygg');
+    await new SitesPage(page).switchTo('Site bearer http');
     const found = findInTexts(
       { told, heap: await takeHeapSnapshot(page), ...(await readPlaces(program)) },
       schemeCanaries,
