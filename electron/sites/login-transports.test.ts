@@ -16,13 +16,8 @@ let openTransport: (compatibilityMode: boolean) => LoginTransport;
 
 beforeEach(() => {
   ports = new Map();
-  const createChromiumPort = (name: string) => {
-    const made = ports.get(name) ?? createFakePort();
-    ports.set(name, made);
-    return made;
-  };
   const open = createLoginTransports({
-    networks: createNetworks(createTestSurroundings({ surroundings: { createChromiumPort } })),
+    networks: createNetworks(createTestSurroundings({ surroundings: { createChromiumPort: findPort } })),
     appVersion: '0',
     noteProxyRefusal: () => undefined,
     recordExchange: () => undefined,
@@ -31,11 +26,14 @@ beforeEach(() => {
     open({ id: 'fjord', name: 'Fjord', network: { ...defaultNetwork, compatibilityMode } });
 });
 
-function port(use: 'reads' | 'writes'): FakePort {
-  const found = ports.get(`fjord-login-${use}`);
-  if (!found) throw new Error(`nothing was opened for ${use}`);
-  return found;
+/** The one of that name, made by whoever asks first: the product opens its own at the first request. */
+function findPort(name: string): FakePort {
+  const made = ports.get(name) ?? createFakePort();
+  ports.set(name, made);
+  return made;
 }
+
+const port = (use: 'reads' | 'writes') => findPort(`fjord-login-${use}`);
 
 const breakOff: Answer = (_request, _response, socket) => socket.destroy();
 const refuse =
