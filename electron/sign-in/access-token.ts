@@ -83,6 +83,8 @@ export class AccessTokens {
     } catch (error) {
       if (startedIn !== this.generation) return;
       if (error instanceof AppError) this.failure = { error, atMs: this.clock() };
+      // What is left of the time of its token does not make a sign-in that was withdrawn one that may be used.
+      if (isRevoked(error)) this.held = null;
       throw error;
     }
   }
@@ -101,8 +103,11 @@ function toHeld({ accessToken, lifetimeMs }: TokenSet, nowMs: number): HeldToken
 
 /** A token that still lives outlasts a service that is out of reach, but not a consent that was withdrawn. */
 function mayStillUse(held: HeldToken, error: unknown, nowMs: number): boolean {
-  const isRevoked = error instanceof AppError && error.code === 'sign-in-revoked';
-  return !isRevoked && nowMs < held.expiresAtMs;
+  return !isRevoked(error) && nowMs < held.expiresAtMs;
+}
+
+function isRevoked(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'sign-in-revoked';
 }
 
 function isFinal(code: ErrorCode): boolean {

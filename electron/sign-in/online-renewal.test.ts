@@ -132,6 +132,8 @@ describe('a renewal that is refused', () => {
     started.passTime(60_000);
     const credential = createOnlineCredential(started.session);
     expect(await codeOf(read(started.provider.apiAddress(), credential))).toBe('sign-in-revoked');
+    expect(started.session.describe()).toMatchObject({ renewsItself: false, expiresAt: null });
+    expect(await codeOf(started.session.accessToken())).toBe('sign-in-revoked');
   });
 
   it('asks to sign in again where a secret is wanted that nobody entered', async () => {
@@ -151,6 +153,17 @@ describe('a renewal that is refused', () => {
     started.passTime(hourMs);
     expect(await started.session.accessToken()).toBe(started.provider.accessTokens[1]);
     expect(renewalsOf(started)).toBe(2);
+  });
+
+  it('takes no identity that is not signed as it should be, or was made for another app', async () => {
+    const started = await signedIn();
+    started.passTime(hourMs);
+    started.provider.behaviour.identity = { foreignKey: true };
+    expect(await codeOf(started.session.accessToken())).toBe('identity-signature');
+    started.provider.behaviour.identity = { change: (claims) => ({ ...claims, aud: 'another-app' }) };
+    expect(await codeOf(started.session.accessToken())).toBe('identity-not-ours');
+    started.provider.behaviour.identity = {};
+    expect(await started.session.accessToken()).toBe(started.provider.accessTokens.at(-1));
   });
 
   it('refuses another person or another tenant than before', async () => {
