@@ -143,7 +143,7 @@ test('with a keychain: signs in, links, follows a customer that moved, survives 
     online.moveCustomer(program, 'online3');
     await practice.clearLog();
     await page.keyboard.press('ControlOrMeta+Enter');
-    await expect(link.status).toContainText('The link was not made.');
+    await expect(link.status).toContainText('The site refused the link.');
     await expect(page.getByText(/This customer has moved away from/)).toBeVisible();
     await expect(page.getByText('Nothing was changed.')).toBeVisible();
     expect(await readArrivals(program, 'ConnectActor')).toEqual(['online2 421']);
