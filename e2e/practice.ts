@@ -39,6 +39,21 @@ export interface Fault {
   afterWork?: boolean;
 }
 
+/** A sign-in that the practice site shall hand out, or a token of somebody else's that it shall take. */
+export type SignInOrder =
+  | { scheme: 'soticket'; withAppToken?: boolean }
+  | { scheme: 'bearer'; token?: string }
+  | { scheme: 'session' };
+
+/** What it handed out; members that the scheme does not have are missing. */
+export interface IssuedSignIn {
+  ticket?: string;
+  appToken?: string;
+  token?: string;
+  cookie?: string;
+  xsrfToken?: string;
+}
+
 /** The practice site's own controls: what it received, and what it shall do wrong. */
 export interface Practice {
   address: string;
@@ -53,6 +68,10 @@ export interface Practice {
   clearFaults: () => Promise<void>;
   clearLog: () => Promise<void>;
   reset: () => Promise<void>;
+  /** A ticket, token or session of the site's own, by the order of `POST /practice/sign-ins`. */
+  issueSignIn: (order: SignInOrder) => Promise<IssuedSignIn>;
+  /** Takes back all that were issued: from now on they get 401. */
+  revokeSignIns: () => Promise<void>;
   /** What the site holds, by the query of `GET /practice/state`. */
   state: (query: Record<string, string | number>) => Promise<unknown>;
 }
@@ -89,6 +108,8 @@ export function connectPractice(address: string, user: string, password: string)
     clearFaults: async () => void (await call('DELETE', '/practice/faults')),
     clearLog: async () => void (await call('DELETE', '/practice/log')),
     reset: async () => void (await call('POST', '/practice/reset')),
+    issueSignIn: async (order) => (await call('POST', '/practice/sign-ins', order)) as IssuedSignIn,
+    revokeSignIns: async () => void (await call('DELETE', '/practice/sign-ins')),
     state: (query) => {
       const text = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
       return call('GET', `/practice/state?${new URLSearchParams(text)}`);

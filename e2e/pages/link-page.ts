@@ -26,12 +26,15 @@ export interface TypedRow {
 export class LinkPage {
   readonly page: Page;
   readonly status: Locator;
+  /** The foot of the form: the state, what linking does, and the button. */
+  readonly bar: Locator;
   readonly linkButton: Locator;
   readonly fields: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.status = page.getByRole('status', { name: 'Link status' });
+    this.bar = page.locator('[data-submit-bar]');
     this.linkButton = page.getByRole('button', { name: /^Link .* in / });
     this.fields = page.getByRole('table', { name: 'Field values' });
   }

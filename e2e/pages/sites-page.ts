@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { tabTo } from '../keyboard';
 
 export interface TypedSite {
   name: string;
@@ -6,6 +7,17 @@ export interface TypedSite {
   environment: 'Practice' | 'Test' | 'Production';
   user: string;
   password: string;
+}
+
+/** A site as a person types it without a mouse: the start of the way to sign in, and the boxes by their labels. */
+export interface KeyedSite {
+  name: string;
+  address: string;
+  /** As far as it has to be typed in the open list. */
+  scheme: string;
+  boxes: Record<string, string>;
+  /** Ticks *Ask each time*. */
+  asksEachTime?: boolean;
 }
 
 /** The screen *Sites* and its form. */
@@ -28,6 +40,39 @@ export class SitesPage {
     await this.page.getByRole('option', { name: site.environment }).click();
     await this.textBox('User name').fill(site.user);
     await this.page.getByLabel('Password', { exact: true }).fill(site.password);
+  }
+
+  /** Adds a site by Tab, arrows and typing; leaves the form to be tested or saved. */
+  async keyInNewSite(site: KeyedSite): Promise<void> {
+    const { page } = this;
+    await tabTo(page.getByRole('banner').getByRole('button', { name: 'Add site' }));
+    await page.keyboard.press('Enter');
+    await expect(this.textBox('Site name')).toBeFocused();
+    await page.keyboard.type(site.name);
+    await this.keyIn('Address', site.address);
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('combobox', { name: 'Sign-in', exact: true })).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.keyboard.type(site.scheme);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('option')).toHaveCount(0);
+    for (const [label, text] of Object.entries(site.boxes)) await this.keyIn(label, text);
+    if (!site.asksEachTime) return;
+    await tabTo(page.getByRole('checkbox', { name: 'Ask each time' }));
+    await page.keyboard.press('Space');
+  }
+
+  /** Pastes over what a box of the form holds, as people do with addresses, tickets and tokens. */
+  async keyIn(label: string, text: string): Promise<void> {
+    await tabTo(this.page.getByLabel(label, { exact: true }));
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async press(button: string): Promise<void> {
+    await tabTo(this.page.getByRole('button', { name: button, exact: true }));
+    await this.page.keyboard.press('Enter');
   }
 
   async testSignIn(): Promise<void> {
