@@ -94,8 +94,6 @@ async function launchProgram(
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
   }
-  // Without a film: drawing every frame twice takes a core that the programs under test need.
-  await app.context().tracing.start({ screenshots: false, snapshots: true });
   const page = await app.firstWindow();
   return {
     app,
@@ -162,17 +160,10 @@ async function closeProgram(app: ElectronApplication, child: ChildProcess): Prom
   }
 }
 
-/** Closes, and keeps trace and output of a run that failed. */
+/** Closes, and keeps the picture and the output of a run that failed. */
 async function finish(program: Program, index: number, testInfo: TestInfo): Promise<void> {
-  const failed = testInfo.status !== testInfo.expectedStatus;
-  if (failed) {
+  if (testInfo.status !== testInfo.expectedStatus) {
     await testInfo.attach(`output-${index}`, { body: program.output(), contentType: 'text/plain' });
-    const trace = testInfo.outputPath(`trace-${index}.zip`);
-    // A program that was killed has no trace any more, and the test's own failure is the one to show.
-    await program.app
-      .context()
-      .tracing.stop({ path: trace })
-      .catch(() => undefined);
   }
   await program.close();
 }

@@ -88,6 +88,7 @@ test('shows, copies and exports every request without its secrets, by keyboard',
 
   await drawer(page).getByRole('button', { name: 'Clear' }).click();
   await expect(drawer(page).getByText('No request fits')).toBeVisible();
+  await expect(drawer(page).getByRole('searchbox', { name: 'Search requests' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(drawer(page)).toBeHidden();
 });

@@ -59,6 +59,25 @@ describe('the site in use', () => {
     }
   });
 
+  it('lets go on typing while the sites are read again, as each switch makes them', async () => {
+    const { answer, calls, emit, user } = await openPage();
+    act(() => emit('menu.command', { command: 'switch-site' }));
+    await user.keyboard('Sjö');
+    const countReads = () => calls.filter(({ method }) => method === 'sites.list').length;
+    const readBefore = countReads();
+    answer({
+      'sites.list': () => [
+        { ...practiceSite, lastUsedAt: '2026-11-20T10:00:00.000Z' },
+        productionSite,
+        testSite,
+      ],
+    });
+    act(() => emit('sites.changed', { siteId: practiceSite.id }));
+    await waitFor(() => expect(countReads()).toBeGreaterThan(readBefore));
+    await user.keyboard('bergs');
+    expect(screen.getByRole<HTMLInputElement>('combobox', { name: 'Site' }).value).toBe('Sjöbergs');
+  });
+
   it('goes back to the site before where the choice could not be kept', async () => {
     const { user } = await openPage({
       'preferences.set': () => fail('storage-failed', { params: { file: 'preferences.json' } }),

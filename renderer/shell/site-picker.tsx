@@ -47,8 +47,9 @@ export function SitePicker(): ReactElement {
     [],
   );
 
-  const choose = (next: SiteView) => {
-    if (next.id === site.id) return;
+  const choose = (nextId: string) => {
+    const next = sites.find(({ id }) => id === nextId);
+    if (!next || next.id === site.id) return;
     switchSite(next.id);
     const environment = t(`common.environment.${next.environment}`);
     announce(t('common.shell.switched', { site: next.name, environment, before: site.name }));
@@ -58,11 +59,12 @@ export function SitePicker(): ReactElement {
     <Autocomplete
       options={arrange(sites)}
       filterOptions={(options, { inputValue }) => searchSites(options, inputValue)}
-      value={site}
-      onChange={(_event, next) => choose(next)}
+      // By id: a site that is read again is another object, and would take away what is being typed.
+      getOptionValue={({ id }) => id}
+      value={site.id}
+      onChange={(_event, nextId) => choose(nextId)}
       getOptionLabel={({ name }) => name}
       getOptionKey={({ id }) => id}
-      isOptionEqualToValue={(a, b) => a.id === b.id}
       noOptionsText={t('common.shell.noSite')}
       disableClearable
       autoHighlight

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement, type Ref } from 'react';
 import { useClearRequests, useExportHar } from '../../api/inspector';
 import { useAnnounce } from '../../components/announcer';
 import { ErrorPanel } from '../../components/error-panel';
@@ -25,13 +25,16 @@ interface Props {
 /** No site has an empty id. */
 const allSites = '';
 
-function FilterBoxes({ filter, onFilter }: Pick<Props, 'filter' | 'onFilter'>): ReactElement {
+type FilterProps = Pick<Props, 'filter' | 'onFilter'> & { search: Ref<HTMLInputElement> };
+
+function FilterBoxes({ filter, onFilter, search }: FilterProps): ReactElement {
   const t = useText();
   const { sites } = useSiteChoice();
   return (
     <>
       <TextField
         type="search"
+        inputRef={search}
         label={t('inspector.search')}
         placeholder={t('inspector.searchHelper')}
         value={filter.text}
@@ -66,19 +69,22 @@ export function InspectorTools({ filter, onFilter, isEmpty }: Props): ReactEleme
   const announce = useAnnounce();
   const exportHar = useExportHar();
   const clear = useClearRequests();
+  const search = useRef<HTMLInputElement>(null);
+  const handleCleared = () => {
+    announce(t('inspector.cleared'));
+    // The button has nothing to do any more; keys would go nowhere.
+    search.current?.focus();
+  };
   const written = exportHar.data?.path ? t('inspector.exported', exportHar.data) : '';
   return (
     <Box>
       <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1, pt: 1 }}>
-        <FilterBoxes filter={filter} onFilter={onFilter} />
+        <FilterBoxes filter={filter} onFilter={onFilter} search={search} />
         <Box sx={{ display: 'flex', gap: 1, ml: 'auto' }}>
           <Button disabled={isEmpty} loading={exportHar.isPending} onClick={() => exportHar.mutate(filter)}>
             {t('inspector.export')}
           </Button>
-          <Button
-            disabled={isEmpty}
-            onClick={() => clear.mutate(undefined, { onSuccess: () => announce(t('inspector.cleared')) })}
-          >
+          <Button disabled={isEmpty} onClick={() => clear.mutate(undefined, { onSuccess: handleCleared })}>
             {t('inspector.clear')}
           </Button>
           <LogFolderButton />

@@ -113,6 +113,8 @@ describe('the inspector', () => {
     await screen.findByText('1 request shown');
     await page.user.click(screen.getByRole('button', { name: 'Clear' }));
     expect(await screen.findByText('No requests yet')).toBeTruthy();
+    // Keys still have a place to go to.
+    expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search requests' }));
   });
 
   it('draws only what is in sight of two thousand requests', async () => {

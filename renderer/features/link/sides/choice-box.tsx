@@ -1,7 +1,7 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
-import type { ReactElement, ReactNode } from 'react';
+import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { useText } from '../../../text';
 import { optionLook, popupPaper, popupPlace } from './popup-look';
 
@@ -29,10 +29,13 @@ interface Props {
 /** A combobox over a short, known list: type to find, arrows to move, Enter to choose. */
 export function ChoiceBox(props: Props): ReactElement {
   const t = useText();
+  const { key, label } = props.chosen ?? {};
+  // The same object while it is the same choice: another one would take away what is being typed.
+  const chosen = useMemo(() => (key === undefined || label === undefined ? null : { key, label }), [key, label]);
   return (
     <Autocomplete<Choice>
       id={props.id}
-      value={props.chosen}
+      value={chosen}
       onChange={(_event, choice) => choice && props.onChoose(choice.key)}
       options={props.choices}
       getOptionKey={(choice) => choice.key}
