@@ -6,6 +6,7 @@ import {
   type TestInfo,
 } from '@playwright/test';
 import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
@@ -40,22 +41,40 @@ export interface Program {
 
 export type Launch = (options?: LaunchOptions) => Promise<Program>;
 
-/** `launch` starts the program as often as a test wants; `program` is one that has started. */
-export const test = base.extend<{ dataFolder: string; launch: Launch; program: Program }>({
+export interface Fixtures {
+  dataFolder: string;
+  launch: Launch;
+  program: Program;
+}
+
+/**
+ * `launch` starts the program as often as a test wants; `program` is one that has started. `standingProgram` is one
+ * for all the tests that only look at it, or try what must have no effect.
+ */
+export const test = base.extend<Fixtures, { standingProgram: Program }>({
+  standingProgram: [
+    async ({}, use) => {
+      const dataFolder = await makeDataFolder();
+      const program = await launchProgram({ dataFolder });
+      await waitUntilReady(program);
+      await use(program);
+      await program.close();
+      await removeDataFolder(dataFolder);
+    },
+    { scope: 'worker' },
+  ],
   dataFolder: async ({}, use) => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'actorlink-e2e-'));
+    const folder = await makeDataFolder();
     await use(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await removeDataFolder(folder);
   },
   launch: async ({ dataFolder }, use, testInfo) => {
     const programs: Program[] = [];
     await use(async (options = {}) => {
-      const program = await launchProgram({ dataFolder, ...options }, testInfo);
+      const program = await launchProgram({ dataFolder, ...options });
       // First of all, so that a start that fails is closed and its output kept too.
       programs.push(program);
-      await program.page.locator('html[data-ready="true"]').waitFor();
-      // The window does not wait for the practice site; a test that talks to it has to.
-      await program.practice.waitUntilListening();
+      await waitUntilReady(program);
       return program;
     });
     for (const [index, program] of programs.entries()) await finish(program, index, testInfo);
@@ -67,28 +86,36 @@ export const test = base.extend<{ dataFolder: string; launch: Launch; program: P
 
 export { expect } from '@playwright/test';
 
-async function launchProgram(
-  options: LaunchOptions & { dataFolder: string },
-  testInfo: TestInfo,
-): Promise<Program> {
+function makeDataFolder(): Promise<string> {
+  return mkdtemp(path.join(os.tmpdir(), 'actorlink-e2e-'));
+}
+
+function removeDataFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function waitUntilReady({ page, practice }: Program): Promise<void> {
+  await page.locator('html[data-ready="true"]').waitFor();
+  // The window does not wait for the practice site; a test that talks to it has to.
+  await practice.waitUntilListening();
+}
+
+async function launchProgram(options: LaunchOptions & { dataFolder: string }): Promise<Program> {
   const { dataFolder, passwordStore = 'basic', args = [], env = {} } = options;
   const port = options.practicePort ?? (await findFreePort());
-  const access = { port, user: 'tester', password: `practice-${testInfo.testId}` };
-  const app = await startElectron(
-    {
-      executablePath: findElectron(),
-      args: [projectFolder, `--user-data-dir=${dataFolder}`, `--password-store=${passwordStore}`, ...args],
-      chromiumSandbox: process.getuid?.() !== 0,
-      env: {
-        ...inheritedEnv(),
-        ACTORLINK_PRACTICE_PORT: String(access.port),
-        ACTORLINK_PRACTICE_USER: access.user,
-        ACTORLINK_PRACTICE_PASSWORD: access.password,
-        ...env,
-      },
+  const access = { port, user: 'tester', password: `practice-${randomUUID()}` };
+  const app = await startElectron({
+    executablePath: findElectron(),
+    args: [projectFolder, `--user-data-dir=${dataFolder}`, `--password-store=${passwordStore}`, ...args],
+    chromiumSandbox: process.getuid?.() !== 0,
+    env: {
+      ...inheritedEnv(),
+      ACTORLINK_PRACTICE_PORT: String(access.port),
+      ACTORLINK_PRACTICE_USER: access.user,
+      ACTORLINK_PRACTICE_PASSWORD: access.password,
+      ...env,
     },
-    testInfo,
-  );
+  });
   const child = app.process();
   const printed: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -111,12 +138,12 @@ type StartOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
  * Starts the runtime; a second time where the driver never heard of the first, which happens on a busy machine before
  * a line of the program has run. What comes after the start is never tried twice.
  */
-async function startElectron(options: StartOptions, testInfo: TestInfo): Promise<ElectronApplication> {
+async function startElectron(options: StartOptions): Promise<ElectronApplication> {
   const timeout = 20_000;
   try {
     return await _electron.launch({ ...options, timeout });
   } catch (error) {
-    testInfo.annotations.push({ type: 'started twice', description: String(error) });
+    base.info().annotations.push({ type: 'started twice', description: String(error) });
     return _electron.launch({ ...options, timeout });
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures';
 
-test('the page comes with this policy and a nonce of its own (7)', async ({ program }) => {
-  const answer = await program.page.reload();
+test('the page comes with this policy and a nonce of its own (7)', async ({ standingProgram }) => {
+  const answer = await standingProgram.page.reload();
   const headers = answer?.headers() ?? {};
   const nonce = /'nonce-([^']+)'/.exec(headers['content-security-policy'] ?? '')?.[1] ?? '';
   expect(nonce).toMatch(/^[\w+/]{24}$/);

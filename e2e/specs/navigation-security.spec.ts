@@ -52,8 +52,8 @@ function findAddress(app: ElectronApplication): Promise<string | undefined> {
 }
 
 for (const [way, leave] of Object.entries(ways)) {
-  test(`${way} does not lead away from the page (13)`, async ({ program }) => {
-    const { app, page } = program;
+  test(`${way} does not lead away from the page (13)`, async ({ standingProgram }) => {
+    const { app, page } = standingProgram;
     await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
     for (const address of [elsewhere, 'file:///etc/passwd', 'data:text/html,<h1>x</h1>', 'app://example/']) {
       await page.evaluate(leave, address);
@@ -63,8 +63,8 @@ for (const [way, leave] of Object.entries(ways)) {
   });
 }
 
-test('a dropped file does not replace the page (13)', async ({ program }) => {
-  const { app, page } = program;
+test('a dropped file does not replace the page (13)', async ({ standingProgram }) => {
+  const { app, page } = standingProgram;
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.setData('text/uri-list', 'file:///etc/passwd');
