@@ -31,7 +31,10 @@ export function ChoiceBox(props: Props): ReactElement {
   const t = useText();
   const { key, label } = props.chosen ?? {};
   // The same object while it is the same choice: another one would take away what is being typed.
-  const chosen = useMemo(() => (key === undefined || label === undefined ? null : { key, label }), [key, label]);
+  const chosen = useMemo(
+    () => (key === undefined || label === undefined ? null : { key, label }),
+    [key, label],
+  );
   return (
     <Autocomplete<Choice>
       id={props.id}
