@@ -4,6 +4,7 @@ import { EnvironmentIcon } from '../components/environment-mark';
 import { useText } from '../text';
 import { useCurrentSite } from './current-site';
 import { LockControl } from './lock-control';
+import { nameSitePlace } from './site-place';
 
 /**
  * Where there is no room for all, the name is cut last: it alone tells two sites of a customer apart. So far apart that
@@ -15,8 +16,9 @@ const givesWay = { first: 10_000, next: 1, last: 0.0001 };
 export function EnvironmentBand(): ReactElement {
   const t = useText();
   const site = useCurrentSite();
-  const { environment, name, address, signInState, secret } = site;
+  const { environment, name, signInState, secret } = site;
   const isSignedIn = signInState.userName !== '' && secret !== 'none' && secret !== 'unreadable';
+  const place = nameSitePlace(site);
   return (
     <Box
       component="section"
@@ -54,9 +56,9 @@ export function EnvironmentBand(): ReactElement {
           textOverflow: 'ellipsis',
           flexShrink: givesWay.first,
         }}
-        title={address}
+        title={place}
       >
-        {address}
+        {place}
       </Box>
       <Box
         component="span"

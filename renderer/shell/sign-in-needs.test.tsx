@@ -132,10 +132,26 @@ describe('SuperOffice Online that wants another sign-in', () => {
         return { scheme: 'online', userName: 'x', expiresAt: null, renewsItself: true, tenant: null };
       },
     });
-    await page.user.click(await screen.findByRole('button', { name: 'Sign in with browser' }));
+    const signIn = await screen.findByRole('button', { name: 'Sign in with browser' });
+    expect(screen.queryByRole('button', { name: 'Enter by hand' })).toBeNull();
+    await page.user.click(signIn);
     expect(page.lastInput('sites.signInOnline')).toEqual({ siteId: testSite.id });
     await screen.findByText(/This site has no ERP connection/);
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Sign in with browser' })).toBeNull());
+  });
+
+  it('goes on asking, without blaming anybody, where the person stops waiting', async () => {
+    const page = openTestSite({
+      'links.listConnections': () => fail('sign-in-revoked'),
+      'sites.signInOnline': () => fail('cancelled'),
+    });
+    await page.user.click(await screen.findByRole('button', { name: 'Sign in with browser' }));
+    await waitFor(() => expect(page.lastInput('sites.signInOnline')).toBeDefined());
+    expect(await screen.findByRole('button', { name: 'Sign in with browser' })).toBeTruthy();
+    expect(screen.queryByText('You stopped this.')).toBeNull();
+    page.answer({ 'sites.signInOnline': () => fail('sign-in-denied') });
+    await page.user.click(screen.getByRole('button', { name: 'Sign in with browser' }));
+    expect(await screen.findByText(/cancelled in the browser/)).toBeTruthy();
   });
 });
 

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { AppError } from '../../shared/errors';
 import { needsBrowserSignIn } from '../../shared/sign-in-fields';
 import type { SiteView } from '../../shared/site';
 import type { ErrorCode } from '../../shared/errors';
@@ -133,7 +134,12 @@ function BrowserNeed({ site, onMet }: { site: SiteView; onMet(): void }): ReactE
       >
         {isWaiting ? t('common.signInAgain.waiting') : t('common.signInAgain.online', { site: site.name })}
       </Alert>
-      {last?.status === 'error' && <ErrorPanel error={last.error} />}
+      {last?.status === 'error' && !wasStopped(last.error) && <ErrorPanel error={last.error} />}
     </Box>
   );
+}
+
+/** Whoever stopped it knows. */
+function wasStopped(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'cancelled';
 }

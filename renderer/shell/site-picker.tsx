@@ -12,6 +12,7 @@ import { useText } from '../text';
 import { useSiteChoice } from './current-site';
 import { searchSites } from './site-order';
 import { useSiteOrder } from './use-site-order';
+import { nameSitePlace } from './site-place';
 
 function SiteOption({ site }: { site: SiteView }): ReactElement {
   return (
@@ -19,7 +20,7 @@ function SiteOption({ site }: { site: SiteView }): ReactElement {
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Typography sx={{ overflowWrap: 'anywhere' }}>{site.name}</Typography>
         <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
-          {[site.address, site.signInState.userName, site.customer].filter(Boolean).join(' · ')}
+          {[nameSitePlace(site), site.signInState.userName, site.customer].filter(Boolean).join(' · ')}
         </Typography>
       </Box>
       <EnvironmentMark environment={site.environment} />

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { SignInDescription } from '../../../shared/sign-in-schemes';
 import type { SiteView } from '../../../shared/site';
 import { useOnlineSignIn } from '../../api/online-sign-in';
@@ -18,7 +18,10 @@ export function SignInState({ site }: { site: SiteView }): ReactElement | null {
   const t = useText();
   const announce = useAnnounce();
   const signOut = useSignOut();
-  if (site.secret === 'none') return null;
+  const { last } = useOnlineSignIn(site.id);
+  // A sign-in that is over still binds the site to its customer until it is forgotten.
+  if (site.secret === 'none' && site.signInState.tenant === null) return null;
+  const isToldAbove = last?.status === 'success' && site.secret !== 'none';
   const forget = () =>
     signOut.mutate(site.id, {
       onSuccess: () => announce(t('sites.form.signedOut', { site: site.name })),
@@ -26,7 +29,8 @@ export function SignInState({ site }: { site: SiteView }): ReactElement | null {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {t(`sites.secret.${site.secret}`)} <Description description={site.signInState} />
+        {t(`sites.secret.${site.secret}`)}
+        {!isToldAbove && <Description description={site.signInState} before=" · " />}
       </Typography>
       <Button size="small" variant="text" disabled={signOut.isPending} onClick={forget}>
         {t('sites.form.signOut')}
@@ -36,7 +40,13 @@ export function SignInState({ site }: { site: SiteView }): ReactElement | null {
   );
 }
 
-function Description({ description }: { description: SignInDescription }): ReactElement {
+function Description({
+  description,
+  before,
+}: {
+  description: SignInDescription;
+  before: string;
+}): ReactElement | null {
   const t = useText();
   const time = useTimeFormat();
   const { tenant, expiresAt, renewsItself } = description;
@@ -46,35 +56,58 @@ function Description({ description }: { description: SignInDescription }): React
     expiresAt !== null &&
     t(hasEnded ? 'sites.form.signedInEnded' : 'sites.form.signedInUntil', { time: time.short(expiresAt) });
   const sentences = [
-    tenant && t('sites.form.tenant', { name: tenant.companyName, id: tenant.id }),
+    // Who it is and what the customer is called is known once the sign-in was used.
+    tenant &&
+      t(tenant.companyName === '' ? 'sites.form.tenantId' : 'sites.form.tenant', {
+        name: tenant.companyName,
+        id: tenant.id,
+      }),
     renewsItself ? t('sites.form.signedInRenews') : ends,
   ];
-  return <>{sentences.filter(Boolean).join(' ')}</>;
+  const told = sentences.filter(Boolean).join(' ');
+  return told === '' ? null : <>{before + told}</>;
 }
 
 /** How the sign-in in the browser goes: waiting, with a way to stop; then who signed in, or why not. */
-export function OnlineSignInOutcome({ siteId }: { siteId: string | undefined }): ReactElement | null {
+export function OnlineSignInOutcome({ site }: { site: SiteView }): ReactElement | null {
   const t = useText();
-  const { last, cancel } = useOnlineSignIn(siteId);
+  const { last } = useOnlineSignIn(site.id);
+  const place = useRef<HTMLDivElement>(null);
+  const status = last?.status;
+  // The form is longer than a small window: what the button at its end began must not go on out of sight.
+  useEffect(() => {
+    if (status !== undefined) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [status]);
   if (last === null) return null;
-  if (last.status === 'error') return <ErrorPanel error={last.error} />;
-  if (last.status === 'pending') {
-    return (
-      <Box component="output">
-        <Typography variant="body2" sx={{ mb: 0.5 }}>
-          {t('sites.form.signInWaiting')}
-        </Typography>
-        <LinearProgress aria-label={t('sites.form.signInWaiting')} />
-        <Button size="small" onClick={cancel} sx={{ mt: 1 }}>
-          {t('sites.form.signInStop')}
-        </Button>
-      </Box>
-    );
-  }
-  if (!last.data) return null;
   return (
-    <Alert severity="success" component="output">
-      <strong>{t('sites.report.title')}</strong> {last.data.userName} <Description description={last.data} />
-    </Alert>
+    <Box ref={place} sx={{ scrollMarginBottom: 16, '&:empty': { display: 'none' } }}>
+      {last.status === 'error' && <ErrorPanel error={last.error} />}
+      {last.status === 'pending' && <Waiting site={site} />}
+      {/* It may have been forgotten or refused since. */}
+      {last.data && site.secret !== 'none' && (
+        <Alert severity="success" component="output">
+          <Box component="strong" sx={{ overflowWrap: 'anywhere' }}>
+            {t('sites.form.signedInAs', { user: last.data.userName })}
+          </Box>
+          <Description description={last.data} before=" " />
+        </Alert>
+      )}
+    </Box>
+  );
+}
+
+function Waiting({ site }: { site: SiteView }): ReactElement {
+  const t = useText();
+  const { cancel } = useOnlineSignIn(site.id);
+  return (
+    <Box component="output">
+      <Typography variant="body2" sx={{ mb: 0.5 }}>
+        {t('sites.form.signInWaiting')}
+      </Typography>
+      <LinearProgress aria-label={t('sites.form.signInWaiting')} />
+      <Button size="small" onClick={cancel} sx={{ mt: 1 }}>
+        {t('sites.form.signInStop')}
+      </Button>
+    </Box>
   );
 }

@@ -1,5 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError, type AppErrorData } from '../../../shared/errors';
 import { helpingCalls } from '../../../shared/capability-report';
 import type { SignInReport, SiteForm, SiteView } from '../../../shared/site';
@@ -148,7 +148,9 @@ describe('SuperOffice Online', () => {
 
   it('saves, waits for the browser, and says who came back', async () => {
     const comeBack: ((back: typeof description) => void)[] = [];
+    let site = online;
     const page = await openKept(online, {
+      'sites.list': () => [practiceSite, site],
       'sites.save': () => online,
       'sites.signInOnline': () => new Promise((resolve) => comeBack.push(resolve)),
     });
@@ -156,6 +158,7 @@ describe('SuperOffice Online', () => {
     await screen.findByText(/Your browser shows the login page/);
     expect(page.lastInput('sites.signInOnline')).toEqual({ siteId: 'nordlys' });
     expect(button('Save site')).toHaveProperty('disabled', true);
+    site = { ...online, secret: 'keychain', signInState: description };
     act(() => comeBack.forEach((resolve) => resolve(description)));
     await screen.findByText(/bjørg@fjaerland\.example/);
     expect(screen.getByText(/Customer Fjærland Ysteri \(Cust1\)/)).toBeTruthy();
@@ -176,7 +179,48 @@ describe('SuperOffice Online', () => {
     expect(await screen.findByText('You stopped this.')).toBeTruthy();
   });
 
+  it('is brought into view when it begins and ends, as the form is longer than a small window', async () => {
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    const wasShown = (text: RegExp) =>
+      shown.mock.contexts.some(
+        (element) => element instanceof Element && text.test(element.textContent ?? ''),
+      );
+    const page = await openKept(online, {
+      'sites.save': () => online,
+      'sites.signInOnline': () => fail('sign-in-denied'),
+    });
+    await page.user.click(button('Sign in with browser'));
+    await waitFor(() => expect(wasShown(/cancelled in the browser/)).toBe(true));
+    shown.mockRestore();
+  });
+
+  it('does not go on calling it signed in once it was forgotten, and still names the customer', async () => {
+    let site: SiteView = { ...online, secret: 'keychain', signInState: description };
+    const page = await openKept(online, {
+      'sites.list': () => [practiceSite, site],
+      'sites.save': () => online,
+      'sites.signInOnline': () => description,
+      'sites.signOut': () => {
+        site = { ...online, signInState: { ...description, renewsItself: false, tenant: null } };
+        return site;
+      },
+    });
+    await page.user.click(button('Sign in with browser'));
+    await screen.findByText(/Signed in as bjørg@fjaerland\.example\./);
+    expect(screen.getAllByText(/Fjærland Ysteri \(Cust1\)/)).toHaveLength(1);
+    await page.user.click(button('Forget sign-in'));
+    await waitFor(() => expect(screen.queryByText(/Signed in as bjørg/)).toBeNull());
+  });
+
+  it('says that a sign-in is over and whose it was, and lets it be forgotten', async () => {
+    const tenant = { id: 'Cust1', companyName: '' };
+    await openKept({ ...online, signInState: { ...description, renewsItself: false, tenant } });
+    expect(screen.getByText('Not signed in · Customer Cust1.')).toBeTruthy();
+    expect(button('Forget sign-in')).toBeTruthy();
+  });
+
   it.each([
+    ['sign-in-timeout', { minutes: 5 }, /did not come back within 5 minutes/],
     ['port-taken', { port: 7890 }, /Port 7890 of this computer is used/],
     ['sign-in-denied', {}, /cancelled in the browser/],
     ['tenant-not-found', { tenant: 'Cust9' }, /knows no customer Cust9/],

@@ -93,7 +93,7 @@ export function SiteEditor(props: Props): ReactElement {
       )}
       {test.data && <SignInOutcome report={test.data} isStale={isStale} />}
       {connection.data && <ConnectionOutcome report={connection.data} isStale={isStale} />}
-      {site?.signIn.scheme === 'online' && <OnlineSignInOutcome siteId={site.id} />}
+      {site?.signIn.scheme === 'online' && <OnlineSignInOutcome site={site} />}
       {site && <SignInState site={site} />}
       {error && <ErrorPanel error={error} />}
     </Box>

@@ -9,6 +9,7 @@ import type { SiteView } from '../../../shared/site';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { useText } from '../../text';
 import { groupSites } from '../../shell/site-order';
+import { nameSitePlace } from '../../shell/site-place';
 
 interface Props {
   sites: readonly SiteView[];
@@ -27,8 +28,8 @@ function SiteRow({ site, isCurrent }: { site: SiteView; isCurrent: boolean }): R
     <Box sx={{ width: '100%', minWidth: 0 }}>
       {/* Whole: names of one customer's sites often differ in their last word alone. */}
       <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{site.name}</Typography>
-      <Typography {...second} title={site.address}>
-        {site.address || site.signInState.tenant?.companyName}
+      <Typography {...second} title={nameSitePlace(site)}>
+        {nameSitePlace(site)}
       </Typography>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
         <EnvironmentMark environment={site.environment} />

@@ -29,11 +29,12 @@ interface Props {
 /** A combobox over a short, known list: type to find, arrows to move, Enter to choose. */
 export function ChoiceBox(props: Props): ReactElement {
   const t = useText();
-  const { key, label } = props.chosen ?? {};
+  const chosenKey = props.chosen?.key ?? null;
+  const chosenLabel = props.chosen?.label ?? '';
   // The same object while it is the same choice: another one would take away what is being typed.
   const chosen = useMemo(
-    () => (key === undefined || label === undefined ? null : { key, label }),
-    [key, label],
+    () => (chosenKey === null ? null : { key: chosenKey, label: chosenLabel }),
+    [chosenKey, chosenLabel],
   );
   return (
     <Autocomplete<Choice>
