@@ -240,6 +240,6 @@ test('sites are kept, found, ordered, switched and carried to another computer w
     await expect(third.page.getByText(/^3 sites added/)).toBeVisible();
     await expect.poll(() => rows(third.page)).toHaveLength(4);
     await expect(row(third.page, 'Nordlys hoved')).toContainText('Production');
-    await expect(row(third.page, 'Nordlys hoved')).toContainText('Not signed in yet');
+    await expect(row(third.page, 'Nordlys hoved')).toContainText('Not signed in');
   });
 });
