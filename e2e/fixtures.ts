@@ -55,7 +55,7 @@ export const test = base.extend<Fixtures, { standingProgram: Program }>({
   standingProgram: [
     async ({}, use) => {
       const dataFolder = await makeDataFolder();
-      const program = await launchProgram({ dataFolder });
+      const program = await launchProgram({ dataFolder, practicePassword: makePassword() });
       await waitUntilReady(program);
       await use(program);
       await program.close();
@@ -70,8 +70,10 @@ export const test = base.extend<Fixtures, { standingProgram: Program }>({
   },
   launch: async ({ dataFolder }, use, testInfo) => {
     const programs: Program[] = [];
+    // The same at every start: a program that was restarted meets the practice site that it knew.
+    const practicePassword = makePassword();
     await use(async (options = {}) => {
-      const program = await launchProgram({ dataFolder, ...options });
+      const program = await launchProgram({ dataFolder, practicePassword, ...options });
       // First of all, so that a start that fails is closed and its output kept too.
       programs.push(program);
       await waitUntilReady(program);
@@ -90,6 +92,10 @@ function makeDataFolder(): Promise<string> {
   return mkdtemp(path.join(os.tmpdir(), 'actorlink-e2e-'));
 }
 
+function makePassword(): string {
+  return `practice-${randomUUID()}`;
+}
+
 function removeDataFolder(folder: string): Promise<void> {
   return rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
@@ -100,10 +106,15 @@ async function waitUntilReady({ page, practice }: Program): Promise<void> {
   await practice.waitUntilListening();
 }
 
-async function launchProgram(options: LaunchOptions & { dataFolder: string }): Promise<Program> {
-  const { dataFolder, passwordStore = 'basic', args = [], env = {} } = options;
+interface FullLaunchOptions extends LaunchOptions {
+  dataFolder: string;
+  practicePassword: string;
+}
+
+async function launchProgram(options: FullLaunchOptions): Promise<Program> {
+  const { dataFolder, practicePassword, passwordStore = 'basic', args = [], env = {} } = options;
   const port = options.practicePort ?? (await findFreePort());
-  const access = { port, user: 'tester', password: `practice-${randomUUID()}` };
+  const access = { port, user: 'tester', password: practicePassword };
   const app = await startElectron({
     executablePath: findElectron(),
     args: [projectFolder, `--user-data-dir=${dataFolder}`, `--password-store=${passwordStore}`, ...args],

@@ -1,8 +1,7 @@
-import type { ElectronApplication } from '@playwright/test';
-import { request as sendRequest } from 'node:http';
 import { startOnlineProvider, type OnlineProvider } from '../electron/sign-in/testing/online-provider';
 import { TestBrowser, type TestPage } from '../electron/sign-in/testing/test-browser';
-import { expect, findFreePort, test as base, type LaunchOptions, type Program } from './fixtures';
+import { catchBrowser, takeOpenedPage } from './browser';
+import { findFreePort, test as base, type LaunchOptions, type Program } from './fixtures';
 import type { Practice } from './practice';
 
 /** SuperOffice Online beside a program: a certified login service, and the practice site as the customer's own. */
@@ -21,7 +20,7 @@ export const test = base.extend<{ online: Online }>({
     const provider = await startOnlineProvider({
       onAccessToken: async (token) => {
         await practice?.waitUntilListening();
-        if (practice) await acceptToken(practice, token);
+        await practice?.issueSignIn({ scheme: 'bearer', token });
       },
     });
     const moveCustomer = (program: Program, cell: string) => {
@@ -42,12 +41,6 @@ export const test = base.extend<{ online: Online }>({
     await provider.close();
   },
 });
-
-/** The page that the program opened in the system's browser, which a test has none of. */
-export async function takeOpenedPage(app: ElectronApplication): Promise<string> {
-  await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'openedPages').length)).toBe(1);
-  return app.evaluate(() => Reflect.get(globalThis, 'openedPages').pop());
-}
 
 /** Does in the browser what there is to do, and gives the page that the person sees in the end. */
 export async function goThroughBrowser({ app }: Program): Promise<TestPage | null> {
@@ -83,29 +76,3 @@ export async function hurryTimer({ app }: Program, milliseconds: number): Promis
     globalThis.setTimeout = Object.assign(startSooner, start);
   }, milliseconds);
 }
-
-async function catchBrowser(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { openedPages: opened });
-    shell.openExternal = async (address: string) => void opened.push(address);
-  });
-}
-
-function acceptToken({ address, user, password }: Practice, token: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const request = sendRequest(
-      new URL('/practice/sign-ins', address),
-      {
-        method: 'POST',
-        auth: `${user}:${password}`,
-        headers: { 'Content-Type': 'application/json' },
-      },
-      (response) => response.resume().on('end', resolve),
-    );
-    request.on('error', reject);
-    request.end(JSON.stringify({ scheme: 'bearer', token }));
-  });
-}
-
-export { expect } from './fixtures';

@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { preferencesSchema } from '../shared/preferences';
-import { defaultNetwork, defaultRequests } from '../shared/site-limits';
+import { defaultNetwork, defaultRequests } from '../shared/site-defaults';
 import { AppError } from '../shared/errors';
 import { failureOf } from './sign-in/testing/failure-of';
 import { createTestDesktop } from './testing/test-desktop';

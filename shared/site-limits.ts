@@ -1,5 +1,3 @@
-import type { RequestSettings, SiteNetworkSettings } from './site';
-
 /** How many characters the boxes of the site form may hold. Apart from the schemas, so that the page can say it without them. */
 export const siteLimits = {
   name: 120,
@@ -16,19 +14,6 @@ export const requestLimits = {
   writeTimeoutSeconds: { min: 10, max: 600 },
   requestsPerSecond: { min: 1, max: 50 },
 } as const;
-
-/** What a new site starts with. Empty texts: the header is not sent, and the site decides. */
-export const defaultRequests: RequestSettings = {
-  acceptLanguage: 'en-US',
-  soLanguage: '',
-  soCulture: '',
-  soTimeZone: '',
-  readTimeoutSeconds: 30,
-  writeTimeoutSeconds: 60,
-  requestsPerSecond: 10,
-};
-
-export const defaultNetwork: SiteNetworkSettings = { extraCaFile: null, compatibilityMode: false };
 
 /** How long a production site stays unlocked for writing. */
 export const unlockMinutes = 30;

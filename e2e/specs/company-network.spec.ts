@@ -1,8 +1,11 @@
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { createNtlmGate, exampleAccount } from '../../electron/network/testing/ntlm-gate';
 import { startOnlineProvider } from '../../electron/sign-in/testing/online-provider';
+import type { RequestSettings } from '../../shared/site';
+import { defaultRequests } from '../../shared/site-defaults';
 import { testApps } from '../../electron/sign-in/testing/provider-configuration';
 import { TestBrowser } from '../../electron/sign-in/testing/test-browser';
+import { catchBrowser } from '../browser';
 import { answerProxy, chooseInDialog, companyHost, startCompany } from '../company';
 import { expect, test } from '../fixtures';
 import { LinkPage, orkdal } from '../pages/link-page';
@@ -150,7 +153,7 @@ test('a proxy that takes only NTLM: compatibility mode links once, and SuperOffi
   const online = await startOnlineProvider({
     certificate: await company.certify('127.0.0.1'),
     // The practice site stands for the tenant, so it has to take the tokens of the login service.
-    onAccessToken: async (token) => known.practice && acceptToken(known.practice, token),
+    onAccessToken: async (token) => known.practice?.issueSignIn({ scheme: 'bearer', token }),
   });
   closers.push(online.close);
   // Chromium leaves this computer out of its proxies unless it is told otherwise.
@@ -226,6 +229,7 @@ test('a proxy that takes only NTLM: compatibility mode links once, and SuperOffi
     const signedIn = page.evaluate(signInOnline, {
       clientId: testApps.native.clientId,
       caFile: company.caFile,
+      requests: defaultRequests,
     });
     await expect.poll(opened).toHaveLength(1);
     const browser = new TestBrowser({ authority: company.authority.cert });
@@ -240,18 +244,14 @@ test('a proxy that takes only NTLM: compatibility mode links once, and SuperOffi
   });
 });
 
-/** Keeps what the program would open in the system's browser, and tells it. */
-async function catchBrowser(app: ElectronApplication): Promise<() => Promise<string[]>> {
-  const handle = await app.evaluateHandle(({ shell }) => {
-    const opened: string[] = [];
-    shell.openExternal = async (page: string) => void opened.push(page);
-    return opened;
-  });
-  return () => handle.evaluate((opened) => opened);
+interface OnlineInput {
+  clientId: string;
+  caFile: string;
+  requests: RequestSettings;
 }
 
 /** Runs in the page: a site of Online, in compatibility mode. */
-async function signInOnline({ clientId, caFile }: { clientId: string; caFile: string }) {
+async function signInOnline({ clientId, caFile, requests }: OnlineInput) {
   const onlineForm = {
     name: 'Fjordbygg Online',
     address: '',
@@ -267,26 +267,9 @@ async function signInOnline({ clientId, caFile }: { clientId: string; caFile: st
       port: null,
       path: '',
     },
-    requests: {
-      acceptLanguage: 'en-US',
-      soLanguage: '',
-      soCulture: '',
-      soTimeZone: '',
-      readTimeoutSeconds: 30,
-      writeTimeoutSeconds: 60,
-      requestsPerSecond: 10,
-    },
+    requests,
     network: { extraCaFile: caFile, compatibilityMode: true },
   };
   const description = await window.actorlink.sites.signInOnline({ form: onlineForm });
   return { description, report: await window.actorlink.sites.testSignIn(onlineForm) };
-}
-
-async function acceptToken({ address: at, user, password }: Practice, token: string): Promise<void> {
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  await fetch(new URL('/practice/sign-ins', at), {
-    method: 'POST',
-    headers: { authorization, 'content-type': 'application/json' },
-    body: JSON.stringify({ scheme: 'bearer', token }),
-  });
 }

@@ -1,21 +1,9 @@
 import type { ElectronApplication } from '@playwright/test';
+import { catchBrowser } from '../browser';
 import { expect, test } from '../fixtures';
 
 const home = 'app://actorlink/';
 const elsewhere = 'https://example.com/';
-
-/** Replaces the system's browser by a list, so that nothing opens on the tester's screen. */
-async function recordOpened(app: ElectronApplication): Promise<() => Promise<string[]>> {
-  await app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = (address) => {
-      opened.push(address);
-      return Promise.resolve();
-    };
-  });
-  return () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
-}
 
 const ways: Record<string, (address: string) => void> = {
   'a new location': (address) => location.assign(address),
@@ -82,7 +70,7 @@ test('no way opens a second window; only the documentation goes to the system’
   program,
 }) => {
   const { app, page } = program;
-  const opened = await recordOpened(app);
+  const opened = await catchBrowser(app);
   await page.evaluate(
     (addresses) => {
       for (const address of addresses) window.open(address);

@@ -5,7 +5,9 @@ import { TestBrowser } from '../../electron/sign-in/testing/test-browser';
 import { findInFiles, findInTexts, readPlaces, takeHeapSnapshot } from '../canaries';
 import type { Program } from '../fixtures';
 import { pressByKey } from '../keyboard';
-import { expect, goThroughBrowser, hurryTimer, passTime, takeOpenedPage, test, type Online } from '../online';
+import { takeOpenedPage } from '../browser';
+import { expect } from '../fixtures';
+import { goThroughBrowser, hurryTimer, passTime, test, type Online } from '../online';
 import { LinkPage, orkdal, type Pair } from '../pages/link-page';
 import { OnlineSiteForm } from '../pages/online-site-form';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultNetwork } from '../../shared/site-limits';
+import { defaultNetwork } from '../../shared/site-defaults';
 import { createNetworks } from '../network/networks';
 import { createFakePort, type FakePort, type FakeRequest } from '../network/testing/fake-chromium';
 import { createTestSurroundings } from '../network/testing/network-client';

@@ -1,6 +1,6 @@
 import { practiceSiteId, type SiteView } from '../../shared/site';
 import { common } from '../../shared/text/en/common';
-import { defaultNetwork, defaultRequests } from '../../shared/site-limits';
+import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import type { PracticeAccess, PracticeSite } from './practice-site-process';
 
 /** The built-in site. Without access (it does not run) it is still listed, so that the page can say so. */

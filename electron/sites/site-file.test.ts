@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../../shared/ipc/contract';
-import { defaultNetwork, defaultRequests } from '../../shared/site-limits';
+import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import { openSiteFile } from './site-file';
 
 // A file as version 0.1 of the program wrote it.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { siteSchema, type Site } from '../../shared/site';
-import { defaultNetwork, defaultRequests } from '../../shared/site-limits';
+import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import { openJsonFile, type JsonFile, type Migration } from '../storage/json-file';
 import type { AddNotice } from '../storage/set-aside';
 

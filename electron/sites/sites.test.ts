@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../shared/site';
-import { defaultNetwork, defaultRequests } from '../../shared/site-limits';
+import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import { createTestDesktop } from '../testing/test-desktop';
 import { startPracticeServices, workingKeychain, type PracticeServices } from '../testing/practice-services';
 

@@ -1,5 +1,6 @@
 import type { SiteForm } from '../../shared/site';
-import { defaultNetwork, defaultRequests, requestLimits } from '../../shared/site-limits';
+import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
+import { requestLimits } from '../../shared/site-limits';
 import type { OnlineSettings } from '../../shared/sign-in-schemes';
 import type { PracticeSite } from '../practice/practice-site';
 import { testApps } from '../sign-in/testing/provider-configuration';

@@ -1,6 +1,6 @@
 import type { ActivityEntry } from '../../shared/activity';
 import type { AppInfo } from '../../shared/ipc/contract';
-import { defaultNetwork, defaultRequests } from '../../shared/site-limits';
+import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import type { Preferences } from '../../shared/preferences';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { SiteView } from '../../shared/site';

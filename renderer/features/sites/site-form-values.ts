@@ -2,7 +2,8 @@ import type { Environment } from '../../../shared/environment';
 import { secretFields, type OnlineEnvironment, type SignInScheme } from '../../../shared/sign-in-fields';
 import type { SignInSettings } from '../../../shared/sign-in-schemes';
 import type { RequestSettings, SiteForm, SiteView } from '../../../shared/site';
-import { defaultNetwork, defaultRequests, type requestLimits } from '../../../shared/site-limits';
+import { defaultNetwork, defaultRequests } from '../../../shared/site-defaults';
+import type { requestLimits } from '../../../shared/site-limits';
 
 /** The boxes of all schemes side by side, so that looking at another scheme loses nothing. */
 export interface SignInValues {

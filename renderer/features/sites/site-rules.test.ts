@@ -14,7 +14,7 @@ import { describe, expect, it } from 'vitest';
 import { onlineEnvironments, signInSchemes } from '../../../shared/sign-in-fields';
 import { siteFormSchema } from '../../../shared/site';
 import { guessEnvironment, isMilder, readAddress } from './site-address';
-import { defaultNetwork } from '../../../shared/site-limits';
+import { defaultNetwork } from '../../../shared/site-defaults';
 import { toFormValues, toSiteForm, type SiteFormValues } from './site-form-values';
 import { findSiteProblems, type SiteFormField, type SiteProblem } from './site-rules';
 

@@ -1,7 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../../shared/site';
-import { defaultNetwork, defaultRequests } from '../../../shared/site-limits';
+import { defaultNetwork, defaultRequests } from '../../../shared/site-defaults';
 import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderPage, renderScreen, type RenderedPage } from '../../testing/render-page';
 import { appInfo, practiceSite, productionSite, testSite } from '../../testing/sample-data';
