@@ -68,21 +68,39 @@ function Description({
   return told === '' ? null : <>{before + told}</>;
 }
 
+interface OutcomeProps {
+  site: SiteView;
+  /** The form was put up anew as the sign-in began: the focus goes on from here. */
+  takesFocus: boolean;
+}
+
 /** How the sign-in in the browser goes: waiting, with a way to stop; then who signed in, or why not. */
-export function OnlineSignInOutcome({ site }: { site: SiteView }): ReactElement | null {
+export function OnlineSignInOutcome({ site, takesFocus }: OutcomeProps): ReactElement | null {
   const t = useText();
-  const { last } = useOnlineSignIn(site.id);
+  const { last, cancel } = useOnlineSignIn(site.id);
   const place = useRef<HTMLDivElement>(null);
   const status = last?.status;
+  useEffect(() => {
+    if (takesFocus) place.current?.focus();
+  }, [takesFocus]);
   // The form is longer than a small window: what the button at its end began must not go on out of sight.
   useEffect(() => {
     if (status !== undefined) place.current?.scrollIntoView({ block: 'nearest' });
   }, [status]);
   if (last === null) return null;
+  const stop = () => {
+    // The button goes with the waiting.
+    place.current?.focus();
+    cancel();
+  };
   return (
-    <Box ref={place} sx={{ scrollMarginBottom: 16, '&:empty': { display: 'none' } }}>
+    <Box
+      ref={place}
+      tabIndex={-1}
+      sx={{ scrollMarginBottom: 16, outline: 'none', '&:empty': { display: 'none' } }}
+    >
       {last.status === 'error' && <ErrorPanel error={last.error} />}
-      {last.status === 'pending' && <Waiting site={site} />}
+      {last.status === 'pending' && <Waiting onStop={stop} />}
       {/* It may have been forgotten or refused since. */}
       {last.data && site.secret !== 'none' && (
         <Alert severity="success" component="output">
@@ -96,16 +114,15 @@ export function OnlineSignInOutcome({ site }: { site: SiteView }): ReactElement 
   );
 }
 
-function Waiting({ site }: { site: SiteView }): ReactElement {
+function Waiting({ onStop }: { onStop(): void }): ReactElement {
   const t = useText();
-  const { cancel } = useOnlineSignIn(site.id);
   return (
     <Box component="output">
       <Typography variant="body2" sx={{ mb: 0.5 }}>
         {t('sites.form.signInWaiting')}
       </Typography>
       <LinearProgress aria-label={t('sites.form.signInWaiting')} />
-      <Button size="small" onClick={cancel} sx={{ mt: 1 }}>
+      <Button size="small" onClick={onStop} sx={{ mt: 1 }}>
         {t('sites.form.signInStop')}
       </Button>
     </Box>

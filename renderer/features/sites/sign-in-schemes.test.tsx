@@ -177,6 +177,18 @@ describe('SuperOffice Online', () => {
     await page.user.click(button('Sign in with browser'));
     await page.user.click(await screen.findByRole('button', { name: 'Stop waiting' }));
     expect(await screen.findByText('You stopped this.')).toBeTruthy();
+    expect(document.activeElement?.textContent).toContain('You stopped this.');
+  });
+
+  it('goes on where it was begun: the next Tab leads to the way to stop it', async () => {
+    const page = await openKept(online, {
+      'sites.save': () => online,
+      'sites.signInOnline': () => new Promise(() => undefined),
+    });
+    await page.user.click(button('Sign in with browser'));
+    await screen.findByText(/Your browser shows the login page/);
+    await page.user.tab();
+    expect(document.activeElement).toBe(button('Stop waiting'));
   });
 
   it('is brought into view when it begins and ends, as the form is longer than a small window', async () => {

@@ -37,7 +37,7 @@ interface Props {
   /** Where a form that was just put up takes the focus. */
   focus: FormStart;
   onDirtyChange(isDirty: boolean): void;
-  onSaved(site: SiteView): void;
+  onSaved(site: SiteView, purpose: 'saved' | 'signing-in'): void;
   onRemoved(): void;
   onDuplicated(copy: SiteView): void;
 }
@@ -63,13 +63,13 @@ export function SiteEditor(props: Props): ReactElement {
     setIsStale(false);
     run();
   };
-  const saveThen = (form: SiteFormInput, next?: (saved: SiteView) => void) =>
+  const saveFor = (purpose: 'saved' | 'signing-in', form: SiteFormInput) =>
     start(() =>
       save.mutate(form, {
         onSuccess: (saved) => {
           announce(t('sites.form.saved', { site: saved.name }));
-          next?.(saved);
-          onSaved(saved);
+          if (purpose === 'signing-in') signIn.start(saved.id);
+          onSaved(saved, purpose);
         },
       }),
     );
@@ -93,7 +93,9 @@ export function SiteEditor(props: Props): ReactElement {
       )}
       {test.data && <SignInOutcome report={test.data} isStale={isStale} />}
       {connection.data && <ConnectionOutcome report={connection.data} isStale={isStale} />}
-      {site?.signIn.scheme === 'online' && <OnlineSignInOutcome site={site} />}
+      {site?.signIn.scheme === 'online' && (
+        <OnlineSignInOutcome site={site} takesFocus={focus === 'signing-in'} />
+      )}
       {site && <SignInState site={site} />}
       {error && <ErrorPanel error={error} />}
     </Box>
@@ -106,8 +108,8 @@ export function SiteEditor(props: Props): ReactElement {
       refusal={error instanceof AppError ? error : null}
       onTest={(form) => start(() => test.mutate(form))}
       onTestConnection={(form) => start(() => connection.mutate(form))}
-      onSignInOnline={(form) => saveThen(form, (saved) => signIn.start(saved.id))}
-      onSave={(form) => saveThen(form)}
+      onSignInOnline={(form) => saveFor('signing-in', form)}
+      onSave={(form) => saveFor('saved', form)}
       onDirtyChange={onDirtyChange}
       onEdit={markStale}
       outcome={outcome}

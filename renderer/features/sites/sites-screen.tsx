@@ -15,6 +15,7 @@ import { useText } from '../../text';
 import { PracticeSitePanel } from './practice-site-panel';
 import { SiteEditor } from './site-editor';
 import { SiteListPanel } from './site-list-panel';
+import type { FormStart } from './use-site-form';
 
 /** What stands beside the list: a site's id, or `new`. The count makes a fresh form of each choice. */
 interface Selection {
@@ -23,7 +24,7 @@ interface Selection {
   /** Why it was chosen, which decides where the focus goes; null = from the list, where the focus stays. */
   purpose: Purpose | null;
 }
-type Purpose = 'add' | 'sign-in' | 'saved';
+type Purpose = Exclude<FormStart, null>;
 const newSite = 'new';
 
 /** Which site is shown; while the form has unsaved changes, going elsewhere asks first. */
@@ -99,13 +100,14 @@ function SelectedHeader({ site }: { site: SiteView | null }): ReactElement {
 const pane = { minHeight: 0, overflow: { sm: 'auto' } } as const;
 
 /** Shows what was chosen from its beginning; in a narrow window it stands below the list. */
-function useShown(count: number): RefObject<HTMLDivElement | null> {
+function useShown({ count, purpose }: Selection): RefObject<HTMLDivElement | null> {
   const chosen = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (count === 0 || !chosen.current) return;
+    // A sign-in goes on where it was begun, at the end of the form.
+    if (count === 0 || !chosen.current || purpose === 'signing-in') return;
     chosen.current.scrollTop = 0;
     chosen.current.scrollIntoView({ block: 'nearest' });
-  }, [count]);
+  }, [count, purpose]);
   return chosen;
 }
 
@@ -128,7 +130,7 @@ export function SitesScreen(): ReactElement {
   const { siteRequest } = useNavigation();
   const { selection, wanted, setIsDirty, go, ask, stay } = useSelection(current.id, siteRequest);
   const selected = sites.find(({ id }) => id === selection.id) ?? null;
-  const chosen = useShown(selection.count);
+  const chosen = useShown(selection);
   return (
     <Box
       sx={{
@@ -177,7 +179,7 @@ export function SitesScreen(): ReactElement {
             site={selected}
             onDirtyChange={setIsDirty}
             focus={selection.purpose}
-            onSaved={(saved) => go(saved.id, 'saved')}
+            onSaved={(saved, purpose) => go(saved.id, purpose)}
             onRemoved={() => go(current.id)}
             onDuplicated={({ id }) => go(id)}
           />

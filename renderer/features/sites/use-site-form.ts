@@ -63,8 +63,8 @@ function useRefusedFields(
   }, [refusal, setError, t]);
 }
 
-/** Why a form was put up: to add a site, to enter its secret, or for neither. */
-export type FormStart = 'add' | 'sign-in' | 'saved' | null;
+/** Why a form was put up: to add a site, to enter its secret, as it was saved, as its sign-in began, or for none of these. */
+export type FormStart = 'add' | 'sign-in' | 'saved' | 'signing-in' | null;
 
 /** The box in which a person begins. */
 function useFirstFocus(
