@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures';
+import { expect, test, type Program } from '../fixtures';
 import { ActivityPage } from '../pages/activity-page';
 import { LinkPage, orkdal } from '../pages/link-page';
 
@@ -13,6 +13,28 @@ async function findViolations(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
+/** Opens the inspector on a request, and has it in a small window and in a wide one. */
+async function* showInspector({ app, page }: Program): AsyncGenerator<number> {
+  const drawer = page.getByRole('dialog', { name: 'Inspector' });
+  await page.keyboard.press('ControlOrMeta+i');
+  await drawer
+    .getByRole('button', { name: /^Show / })
+    .first()
+    .click();
+  await drawer.getByRole('button', { name: 'Copy as cURL' }).waitFor();
+  for (const [width, height] of [
+    [900, 600],
+    [1600, 1000],
+  ] as const) {
+    await app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size),
+      [width, height] as const,
+    );
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+    yield width;
+  }
+}
+
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen keeps to WCAG AA in ${theme}`, async ({ program }) => {
     test.slow();
@@ -22,6 +44,8 @@ for (const theme of ['light', 'dark'] as const) {
     }, theme);
     // The driver emulates light colours unless it is told otherwise, whatever the program chose.
     await page.emulateMedia({ colorScheme: theme });
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await expect.poll(background).toMatch(theme === 'dark' ? /rgb\((\d{1,2}), / : /rgb\(2\d\d, /);
     const link = new LinkPage(page);
     expect(await findViolations(page), 'Link, empty').toEqual([]);
 
@@ -49,5 +73,9 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('switch', { name: 'Enter by hand' }).check();
     await page.getByRole('button', { name: 'Add field value' }).click();
     expect(await findViolations(page), 'By hand').toEqual([]);
+    await page.getByRole('button', { name: 'Done' }).click();
+
+    for await (const width of showInspector(program))
+      expect(await findViolations(page), `Inspector, ${width} wide`).toEqual([]);
   });
 }

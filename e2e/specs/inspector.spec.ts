@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,14 +5,6 @@ import { expect, test } from '../fixtures';
 import { LinkPage, orkdal } from '../pages/link-page';
 
 const drawer = (page: Page) => page.getByRole('dialog', { name: 'Inspector' });
-
-async function findViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 /** The system's own dialog cannot be used by a test: it answers with this file. */
 async function answerSaveDialog(app: ElectronApplication, filePath: string): Promise<void> {
@@ -115,32 +106,3 @@ test('follows a new request while it is open, from the menu too', async ({ progr
       .first(),
   ).toBeVisible();
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`keeps to WCAG AA in ${theme}, in a small window and a wide one`, async ({ program }, testInfo) => {
-    const { app, page } = program;
-    // Playwright shows pages in light colours, whatever the system's theme is.
-    await page.emulateMedia({ colorScheme: theme });
-    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    await expect.poll(background).toMatch(theme === 'dark' ? /rgb\((\d{1,2}), / : /rgb\(2\d\d, /);
-    await new LinkPage(page).choosePair(orkdal);
-    await page.keyboard.press('ControlOrMeta+i');
-    await drawer(page)
-      .getByRole('button', { name: /^Show / })
-      .first()
-      .click();
-    await drawer(page).getByRole('button', { name: 'Copy as cURL' }).waitFor();
-    for (const [width, height] of [
-      [900, 600],
-      [1600, 1000],
-    ] as const) {
-      await app.evaluate(
-        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
-        [width, height] as const,
-      );
-      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
-      expect(await findViolations(page)).toEqual([]);
-      await page.screenshot({ path: testInfo.outputPath(`inspector-${theme}-${width}.png`) });
-    }
-  });
-}
