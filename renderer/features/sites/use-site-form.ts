@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { set, useForm, type FieldErrors, type UseFormReturn } from 'react-hook-form';
+import { get, set, useForm, type FieldError, type FieldErrors, type UseFormReturn } from 'react-hook-form';
 import type { AppErrorData } from '../../../shared/errors';
 import { secretFields } from '../../../shared/sign-in-fields';
 import type { SiteForm, SiteView } from '../../../shared/site';
@@ -98,12 +98,14 @@ export function useSiteForm(
       return { values: toSiteForm(values, environment), errors: {} };
     },
   });
-  const { formState, getFieldState, setError, setFocus } = form;
+  const { formState, setError, setFocus } = form;
   useRefusedFields(refusal, setError);
   useFirstFocus(start, site, setFocus);
 
   const problems = siteFormFields.flatMap((name): Problem[] => {
-    const sentence = getFieldState(name, formState).error?.message;
+    // Not by `getFieldState`: it reads what was touched too, and the whole form would be drawn anew at each step.
+    const error: FieldError | undefined = get(formState.errors, name);
+    const sentence = error?.message;
     return sentence ? [{ id: name, sentence }] : [];
   });
   const jumpTo = (field: string) => {
