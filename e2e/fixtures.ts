@@ -177,8 +177,11 @@ export function findElectron(): string {
   );
 }
 
+/** Our own, with this worker's screen where `npm run e2e` started one for each. */
 export function inheritedEnv(): Record<string, string> {
-  const entries = Object.entries(process.env).filter(
+  const { ACTORLINK_TEST_DISPLAYS: displays = '', TEST_PARALLEL_INDEX: worker = '0' } = process.env;
+  const display = displays.split(' ')[Number(worker)];
+  const entries = Object.entries({ ...process.env, ...(display ? { DISPLAY: display } : {}) }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
   return Object.fromEntries(entries);

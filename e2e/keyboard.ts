@@ -33,7 +33,7 @@ export async function pressMenuKey(
   await app.evaluate(
     ({ BrowserWindow }, key) => {
       const [window] = BrowserWindow.getAllWindows();
-      // Journeys run side by side on one screen, and keys go to the window that is in front.
+      // Keys go to the window that is in front.
       window?.focus();
       window?.webContents.focus();
       for (const type of ['keyDown', 'keyUp'] as const) window?.webContents.sendInputEvent({ type, ...key });

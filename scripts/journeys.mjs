@@ -14,7 +14,7 @@ const withKeychain = [
   'sh',
 ];
 
-/** Runs Playwright on the built program, on Linux with a screen and a keychain of its own. Returns `{ code }`. */
+/** Runs Playwright on the built program, on Linux with screens and a keychain of its own. Returns `{ code }`. */
 export async function runJourneys(runtime, playwrightArguments, extraEnv = {}) {
   const playwright = [
     process.execPath,
@@ -26,15 +26,23 @@ export async function runJourneys(runtime, playwrightArguments, extraEnv = {}) {
   const options = { cwd: inProject(), show: true };
   if (process.platform !== 'linux') return runTool(playwright[0], playwright.slice(1), { ...options, env });
 
-  const screen = await startVirtualScreen();
+  // One for each of Playwright's workers: on one screen the programs would take keys and clipboard from each other.
+  const screens = await Promise.all(Array.from({ length: 2 }, () => startVirtualScreen()));
   const keychainFolder = await mkdtemp(path.join(os.tmpdir(), 'actorlink-keychain-'));
+  const displays = screens.map(({ display }) => display);
   try {
     return await runTool('dbus-run-session', [...withKeychain, ...playwright], {
       ...options,
-      env: { ...env, DISPLAY: screen.display, XDG_DATA_HOME: keychainFolder, WAYLAND_DISPLAY: '' },
+      env: {
+        ...env,
+        DISPLAY: displays[0],
+        ACTORLINK_TEST_DISPLAYS: displays.join(' '),
+        XDG_DATA_HOME: keychainFolder,
+        WAYLAND_DISPLAY: '',
+      },
     });
   } finally {
-    screen.stop();
+    for (const screen of screens) screen.stop();
     await rm(keychainFolder, { recursive: true, force: true });
   }
 }

@@ -63,6 +63,7 @@ test('a page that dies is loaded anew and says so; the third time in a minute it
 
   await app.evaluate(({ app: electronApp, dialog }) => {
     dialog.showErrorBox = (title) => Object.assign(globalThis, { told: title });
+    Object.assign(globalThis, { quit: electronApp.quit });
     electronApp.quit = () => undefined;
   });
   await app.evaluate(({ BrowserWindow }) =>
@@ -74,6 +75,9 @@ test('a page that dies is loaded anew and says so; the third time in a minute it
   expect(
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isCrashed()),
   ).toBe(true);
+  await app.evaluate(({ app: electronApp }) => {
+    electronApp.quit = Reflect.get(globalThis, 'quit') as typeof electronApp.quit;
+  });
 });
 
 test('a damaged settings file is put aside and reported, and the program starts (F22)', async ({

@@ -9,7 +9,7 @@ import { startPractice, type ExternalPractice, type LoggedRequest } from '../pra
 
 const userName = 'kari';
 const typedPhone = '73 50 20 10';
-const company = 'Bjørnstjerne Ærlighetsøkonomi AS';
+const company = 'Ærlighet AS';
 
 /** What a person is given for one way to sign in: the boxes, and the headers that the site must have got. */
 interface SignIn {
