@@ -63,8 +63,17 @@ export function createSiteSecrets(store: SecretStore, known: KnownSecrets): Site
  */
 export function bindingOf({ address, signIn }: Pick<SecretOwner, 'address' | 'signIn'>): string {
   if (signIn.scheme === 'online') return `online ${loginOriginOf(signIn.environment)} ${signIn.clientId}`;
-  const { origin } = toApiAddress(address);
+  const origin = originOf(address);
   return signIn.scheme === 'basic' ? origin : `${signIn.scheme} ${origin}`;
+}
+
+/** A file that was edited by hand may hold an address that leads nowhere: no secret fits it, and the list goes on. */
+function originOf(address: string): string {
+  try {
+    return toApiAddress(address).origin;
+  } catch {
+    return 'nowhere';
+  }
 }
 
 async function readSecret(

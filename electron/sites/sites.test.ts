@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
@@ -86,6 +88,23 @@ describe('a saved site', () => {
       code: 'no-sign-in',
       params: { site: 'Acme' },
     });
+  });
+
+  it('is listed, without its secret, where its address was spoiled by hand in the file, and can be mended', async () => {
+    const { id } = await practice.services.handlers['sites.save'](form());
+    const file = path.join(practice.dataFolder, 'sites.json');
+    await practice.services.stop();
+    writeFileSync(file, readFileSync(file, 'utf8').replace(practice.site.url, 'not an address'));
+    const { handlers } = await practice.restart();
+    expect((await handlers['sites.list'](undefined)).map(({ name, secret }) => [name, secret])).toEqual([
+      ['Practice site', 'session'],
+      ['Acme', 'none'],
+    ]);
+    await expect(handlers['links.listConnections']({ siteId: id })).rejects.toMatchObject({
+      code: 'no-sign-in',
+    });
+    await handlers['sites.save']({ ...form(), id });
+    expect(await handlers['links.listConnections']({ siteId: id })).toHaveLength(3);
   });
 
   it('is gone with its secret and its draft when it is removed', async () => {
