@@ -56,10 +56,13 @@ export const test = base.extend<Fixtures, { standingProgram: Program }>({
     async ({}, use) => {
       const dataFolder = await makeDataFolder();
       const program = await launchProgram({ dataFolder, practicePassword: makePassword() });
-      await waitUntilReady(program);
-      await use(program);
-      await program.close();
-      await removeDataFolder(dataFolder);
+      try {
+        await waitUntilReady(program);
+        await use(program);
+      } finally {
+        await program.close();
+        await removeDataFolder(dataFolder);
+      }
     },
     { scope: 'worker' },
   ],
@@ -87,6 +90,14 @@ export const test = base.extend<Fixtures, { standingProgram: Program }>({
 });
 
 export { expect } from '@playwright/test';
+
+/** Skips the test where there is no keychain that may be used for tests. */
+export function skipWithoutKeychain(): void {
+  test.skip(
+    process.platform === 'linux' && !process.env['DBUS_SESSION_BUS_ADDRESS'],
+    'needs the keychain of npm run e2e',
+  );
+}
 
 function makeDataFolder(): Promise<string> {
   return mkdtemp(path.join(os.tmpdir(), 'actorlink-e2e-'));

@@ -6,7 +6,7 @@ import { findInFiles, findInTexts, readPlaces, takeHeapSnapshot } from '../canar
 import type { Program } from '../fixtures';
 import { pressByKey } from '../keyboard';
 import { takeOpenedPage } from '../browser';
-import { expect } from '../fixtures';
+import { expect, skipWithoutKeychain } from '../fixtures';
 import { goThroughBrowser, hurryTimer, passTime, test, type Online } from '../online';
 import { LinkPage, orkdal, type Pair } from '../pages/link-page';
 import { OnlineSiteForm } from '../pages/online-site-form';
@@ -100,10 +100,7 @@ async function expectNoSecretInFiles({ dataFolder }: Program, secrets: readonly 
 test('with a keychain: signs in, links, follows a customer that moved, survives a revoked sign-in and a restart', async ({
   online,
 }) => {
-  test.skip(
-    process.platform === 'linux' && !process.env['DBUS_SESSION_BUS_ADDRESS'],
-    'needs the keychain of npm run e2e',
-  );
+  skipWithoutKeychain();
   test.slow();
   const { provider } = online;
   const program = await online.launch({ passwordStore: 'gnome-libsecret' });

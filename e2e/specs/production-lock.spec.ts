@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { expect, test as base } from '../fixtures';
+import { skipWithoutKeychain, expect, test as base } from '../fixtures';
 import { ActivityPage } from '../pages/activity-page';
 import { LinkPage, orkdal } from '../pages/link-page';
 import { SitesPage } from '../pages/sites-page';
@@ -121,10 +121,7 @@ test('production is written to only while it is unlocked, and every unlocking an
   external,
 }) => {
   test.slow();
-  test.skip(
-    process.platform === 'linux' && !process.env['DBUS_SESSION_BUS_ADDRESS'],
-    'needs the keychain of npm run e2e',
-  );
+  skipWithoutKeychain();
   // With a keychain, so that after the restart nothing but the lock is in the way.
   const first = await launch({ passwordStore: 'gnome-libsecret' });
   const { app, page, practice } = first;

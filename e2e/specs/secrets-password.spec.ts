@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { findInFiles, findInTexts, readPlaces } from '../canaries';
-import { expect, test } from '../fixtures';
+import { expect, skipWithoutKeychain, test } from '../fixtures';
 import { ActivityPage } from '../pages/activity-page';
 import { LinkPage, orkdal } from '../pages/link-page';
 import { SitesPage } from '../pages/sites-page';
@@ -94,10 +94,7 @@ test('with a keychain the password survives a restart, encrypted, for the owner 
   launch,
   dataFolder,
 }) => {
-  test.skip(
-    process.platform === 'linux' && !process.env['DBUS_SESSION_BUS_ADDRESS'],
-    'needs the keychain of npm run e2e',
-  );
+  skipWithoutKeychain();
   const external = await startPractice('kari', canary);
   const first = await launch({ passwordStore: 'gnome-libsecret' });
   await addSite(first.page, external.address);
@@ -121,10 +118,7 @@ test('a profile copied to another computer asks for the secret again and keeps e
   launch,
   dataFolder,
 }) => {
-  test.skip(
-    process.platform === 'linux' && !process.env['DBUS_SESSION_BUS_ADDRESS'],
-    'needs the keychain of npm run e2e',
-  );
+  skipWithoutKeychain();
   const external = await startPractice('kari', canary);
   const first = await launch({ passwordStore: 'gnome-libsecret' });
   await addSite(first.page, external.address);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { findInFiles, findInTexts, readPlaces, takeHeapSnapshot } from '../canaries';
-import { expect, test } from '../fixtures';
+import { expect, skipWithoutKeychain, test } from '../fixtures';
 import { SitesPage } from '../pages/sites-page';
 import { startPractice } from '../practice';
 
@@ -97,10 +97,7 @@ for (const passwordStore of ['basic', 'gnome-libsecret'] as const) {
     launch,
     dataFolder,
   }) => {
-    test.skip(
-      passwordStore !== 'basic' && !process.env['DBUS_SESSION_BUS_ADDRESS'],
-      'needs the keychain of npm run e2e',
-    );
+    if (passwordStore !== 'basic') skipWithoutKeychain();
     const external = await startPractice('kari', 'canaryBasicPw7731x');
     const program = await launch({ passwordStore });
     const { app, page } = program;

@@ -79,14 +79,9 @@ export function OnlineSignInOutcome({ site, takesFocus }: OutcomeProps): ReactEl
   const t = useText();
   const { last, cancel } = useOnlineSignIn(site.id);
   const place = useRef<HTMLDivElement>(null);
-  const status = last?.status;
   useEffect(() => {
     if (takesFocus) place.current?.focus();
   }, [takesFocus]);
-  // The form is longer than a small window: what the button at its end began must not go on out of sight.
-  useEffect(() => {
-    if (status !== undefined) place.current?.scrollIntoView({ block: 'nearest' });
-  }, [status]);
   if (last === null) return null;
   const stop = () => {
     // The button goes with the waiting.
@@ -94,11 +89,7 @@ export function OnlineSignInOutcome({ site, takesFocus }: OutcomeProps): ReactEl
     cancel();
   };
   return (
-    <Box
-      ref={place}
-      tabIndex={-1}
-      sx={{ scrollMarginBottom: 16, outline: 'none', '&:empty': { display: 'none' } }}
-    >
+    <Box ref={place} tabIndex={-1} sx={{ outline: 'none', '&:empty': { display: 'none' } }}>
       {last.status === 'error' && <ErrorPanel error={last.error} />}
       {last.status === 'pending' && <Waiting onStop={stop} />}
       {/* It may have been forgotten or refused since. */}

@@ -84,9 +84,12 @@ export function SiteEditor(props: Props): ReactElement {
   useEffect(() => watchProxyAnswers(goOn), []);
 
   const error = save.error ?? test.error ?? connection.error;
-  const outcomeBox = useShown(test.data ?? connection.data ?? error);
+  const outcomeBox = useShown(test.data ?? connection.data ?? error ?? signIn.last?.status);
   const outcome = (
-    <Box ref={outcomeBox} sx={{ display: 'grid', gap: 2, '&:empty': { display: 'none' } }}>
+    <Box
+      ref={outcomeBox}
+      sx={{ display: 'grid', gap: 2, scrollMarginBottom: 16, '&:empty': { display: 'none' } }}
+    >
       {test.isPending && <Progress words={t('sites.form.testing', { host: hostOf(test.variables) })} />}
       {connection.isPending && (
         <Progress words={t('sites.form.testingConnection', { host: hostOf(connection.variables) })} />
@@ -125,7 +128,7 @@ export function SiteEditor(props: Props): ReactElement {
   );
 }
 
-/** Brings an outcome into sight: in a low window it would come to stand below the edge. */
+/** Brings what the buttons began into sight: in a low window it would come to stand below the edge. */
 function useShown(outcome: unknown): RefObject<HTMLElement | null> {
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
