@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { UnlockEntry } from '../../shared/activity';
+import type { UnlockEntry } from '../../shared/journal/entry';
 import { describePracticeSite } from './practice-site';
 import { createSiteLocks } from './site-locks';
 

@@ -1,5 +1,5 @@
 import type { ConnectionTestReport } from '../../shared/connection-test';
-import type { UnlockEntry } from '../../shared/activity';
+import type { UnlockEntry } from '../../shared/journal/entry';
 import type { EventPayloads } from '../../shared/ipc/contract';
 import type { EventName } from '../../shared/ipc/channels';
 import type { SiteForm } from '../../shared/site';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { UnlockEntry } from '../../shared/activity';
+import type { UnlockEntry } from '../../shared/journal/entry';
 import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import type { LockReason, Site } from '../../shared/site';

@@ -1,7 +1,7 @@
 import type { ArchiveAgent } from '@superoffice/webapi/ArchiveAgent.js';
 import type { OrderBySortType } from '@superoffice/webapi/Enums.js';
 import { z } from 'zod';
-import { parseDate, parseEncoded } from '../../shared/link/encoded-value';
+import { parseDate, parseEncoded } from '../../shared/value/encoded-value';
 import type { SiteClient } from './site-client';
 import { parseVendorAnswer } from './vendor-call';
 import { createVendorOptions } from './vendor-options';

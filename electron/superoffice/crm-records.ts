@@ -1,4 +1,4 @@
-import type { CrmActorType } from '../../shared/link/actor-types';
+import type { CrmActorType } from '../../shared/record/actor-types';
 import type { Archive, ArchiveQuery, ArchiveRow } from './archive';
 
 /** A CRM record as an archive shows it. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors';
-import type { ErpActorType } from '../../shared/link/actor-types';
+import type { ErpActorType } from '../../shared/record/actor-types';
 import type { Archive, ArchiveQuery, ArchiveRow } from './archive';
 
 export interface ErpActorQuery {

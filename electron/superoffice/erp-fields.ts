@@ -1,4 +1,4 @@
-import type { ErpActorType } from '../../shared/link/actor-types';
+import type { ErpActorType } from '../../shared/record/actor-types';
 import type { Archive } from './archive';
 
 /**

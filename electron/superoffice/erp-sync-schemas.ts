@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { crmActorTypes, erpActorTypes } from '../../shared/link/actor-types';
-import { fieldAccesses, fieldTypes } from '../../shared/link/field-value';
+import { crmActorTypes, erpActorTypes } from '../../shared/record/actor-types';
+import { fieldAccesses, fieldTypes } from '../../shared/value/field-value';
 import { lenientText } from './vendor-call';
 
 // The vendor's camelCase of the carriers' documented members; only those that we use. An enumeration member that this

@@ -3,10 +3,10 @@ import type {
   CrmActorType as VendorCrmActorType,
   ErpActorType as VendorErpActorType,
 } from '@superoffice/webapi/Enums.js';
-import type { CrmActorType, ErpActorType } from '../../shared/link/actor-types';
-import type { ErpConnection } from '../../shared/link/erp-actor';
-import type { FieldValue } from '../../shared/link/field-value';
-import type { LinkRequest } from '../../shared/link/link-request';
+import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
+import type { ErpConnection } from '../../shared/record/erp-actor';
+import type { FieldValue } from '../../shared/value/field-value';
+import type { LinkRequest } from '../../shared/write/link-request';
 import {
   actorTypeMappingSchema,
   connectionsSchema,

@@ -1,5 +1,5 @@
-import type { CrmActorType, ErpActorType } from '../../shared/link/actor-types';
-import { erpActorTypes } from '../../shared/link/actor-types';
+import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
+import { erpActorTypes } from '../../shared/record/actor-types';
 import type { Archive, ArchiveQuery } from './archive';
 
 /** Database numbers of the tables that a link can point to, as the vendor documents them. */

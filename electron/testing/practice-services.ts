@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { EventName } from '../../shared/ipc/channels';
 import type { EventPayloads, Input } from '../../shared/ipc/contract';
-import type { LinkRequest } from '../../shared/link/link-request';
+import type { LinkRequest } from '../../shared/write/link-request';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
 import { faultSchema } from '../practice/http/faults';
 import { createServices, type ServiceDeps, type Services } from '../services';

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { SubmitState } from '../../shared/link/states';
+import type { SubmitState } from '../../shared/write/states';
 import { callBridge } from './client';
 
 /** The activity spans all sites, so its keys start with `app`. */

@@ -12,7 +12,7 @@ import Sync from '@mui/icons-material/Sync';
 import WarningAmber from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
-import type { LinkState } from '../../shared/link/states';
+import type { LinkState } from '../../shared/write/states';
 import { useText } from '../text';
 
 type ToneName = 'neutral' | 'busy' | 'good' | 'caution' | 'bad' | 'unsure';

@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../../shared/activity';
+import type { ActivityEntry } from '../../shared/journal/entry';
 import type { AppInfo } from '../../shared/ipc/contract';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import type { Preferences } from '../../shared/preferences';

@@ -1,6 +1,6 @@
-import { isSameValue } from './compare';
+import { isSameValue } from '../value/compare';
 import type { DraftRow } from './draft';
-import type { FieldValue, MappedField } from './field-value';
+import type { FieldValue, MappedField } from '../value/field-value';
 
 /** A row as the mapping wants it to start: its switches, and the value of the side it flows from. */
 export function createRow(field: MappedField): DraftRow {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { crmActorTypes, erpActorTypes } from './actor-types';
+import { crmActorTypes, erpActorTypes } from '../record/actor-types';
 
 const text = (max: number) => z.string().max(max);
 const sideValue = z.strictObject({ value: text(100_000), displayValue: text(100_000) }).nullable();

@@ -1,6 +1,6 @@
 import type { DraftRow, LinkDraft } from './draft';
 import { createRow } from './draft-rows';
-import type { MappedField } from './field-value';
+import type { MappedField } from '../value/field-value';
 
 /** A mapped text field for tests: both sides hold `a`, both switches are off. */
 export function makeField(over: Partial<MappedField> = {}): MappedField {

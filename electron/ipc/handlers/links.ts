@@ -1,9 +1,9 @@
-import { listActorTypes } from '../../links/actor-types';
-import { getCrmRecord, searchCrmRecords } from '../../links/crm-records';
-import { lookUpErpKey, searchErpActors } from '../../links/erp-actors';
-import { loadFields } from '../../links/load-fields';
-import { checkEntry, submitLink, type SubmitTools } from '../../links/submit-link';
-import type { RunningSubmits } from '../../links/running-submits';
+import { listActorTypes } from '../../records/actor-types';
+import { getCrmRecord, searchCrmRecords } from '../../records/crm-records';
+import { lookUpErpKey, searchErpActors } from '../../records/erp-actors';
+import { loadFields } from '../../records/load-fields';
+import { checkEntry, submitLink, type SubmitTools } from '../../writes/submit-link';
+import type { RunningSubmits } from '../../writes/running-submits';
 import type { Sites } from '../../sites/sites';
 import type { HandlersOf } from './handlers';
 

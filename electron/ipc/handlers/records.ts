@@ -1,4 +1,4 @@
-import type { Records } from '../../records';
+import type { Records } from '../../journal/open-journal';
 import type { HandlersOf } from './handlers';
 
 export function createRecordsHandlers(

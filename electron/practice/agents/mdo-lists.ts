@@ -1,4 +1,4 @@
-import { erpActorTypes } from '../../../shared/link/actor-types';
+import { erpActorTypes } from '../../../shared/record/actor-types';
 import { crmFields } from '../data/crm-fields';
 import { crmLists } from '../data/crm-lists';
 import { erpConnectors } from '../data/erp-connections';

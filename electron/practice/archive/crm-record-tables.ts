@@ -1,4 +1,4 @@
-import type { CrmActorType } from '../../../shared/link/actor-types';
+import type { CrmActorType } from '../../../shared/record/actor-types';
 import { findCrmField } from '../data/crm-fields';
 import type { CrmRecord, MultiText } from '../data/model';
 import { storedValue, type PracticeStore } from '../data/store';

@@ -1,4 +1,4 @@
-import { erpActorTypes } from '../../../shared/link/actor-types';
+import { erpActorTypes } from '../../../shared/record/actor-types';
 import type { CrmRecord, ErpConnection, ErpLink } from '../data/model';
 import { storedValue, type PracticeStore } from '../data/store';
 import { refuse } from '../http/refusal';

@@ -1,4 +1,4 @@
-import { erpActorTypes, type ErpActorType } from '../../../shared/link/actor-types';
+import { erpActorTypes, type ErpActorType } from '../../../shared/record/actor-types';
 import type { ErpActor, ErpConnection, ErpField, MultiText } from '../data/model';
 import { storedValue, type PracticeStore } from '../data/store';
 import { refuse } from '../http/refusal';

@@ -5,7 +5,7 @@ import { inLanguage, type Language } from '../http/language';
 import { listReferenceOf } from '../rules/field-lookup';
 import { createColumnFinder, type ArchiveTable, type Column } from './archive-table';
 import type { Cell, ColumnType } from './cell';
-import { fieldAccesses, fieldTypes } from '../../../shared/link/field-value';
+import { fieldAccesses, fieldTypes } from '../../../shared/value/field-value';
 
 type Spec<Row> = [name: string, type: ColumnType, read: (row: Row, language: Language) => Cell];
 

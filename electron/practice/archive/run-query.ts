@@ -1,4 +1,4 @@
-import type { CrmActorType } from '../../../shared/link/actor-types';
+import type { CrmActorType } from '../../../shared/record/actor-types';
 import type { CallContext } from '../http/call-context';
 import { refuse } from '../http/refusal';
 import { queryArchive, type ArchivePage, type ArchiveQuery, type Column } from './archive-table';

@@ -1,5 +1,5 @@
-import type { CrmActorType } from '../../../shared/link/actor-types';
-import type { FieldType } from '../../../shared/link/field-value';
+import type { CrmActorType } from '../../../shared/record/actor-types';
+import type { FieldType } from '../../../shared/value/field-value';
 import type { CrmField } from './model';
 
 interface Extra {

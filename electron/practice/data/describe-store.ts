@@ -1,4 +1,4 @@
-import { crmActorTypes, type CrmActorType, type ErpActorType } from '../../../shared/link/actor-types';
+import { crmActorTypes, type CrmActorType, type ErpActorType } from '../../../shared/record/actor-types';
 import type { PracticeStore } from './store';
 
 /** What to look at; without anything, the whole site in numbers. */

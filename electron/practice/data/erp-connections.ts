@@ -1,4 +1,4 @@
-import type { CrmActorType, ErpActorType } from '../../../shared/link/actor-types';
+import type { CrmActorType, ErpActorType } from '../../../shared/record/actor-types';
 import {
   balticCustomer,
   balticLists,

@@ -1,5 +1,5 @@
-import type { ErpActorType } from '../../../shared/link/actor-types';
-import type { FieldAccess, FieldType } from '../../../shared/link/field-value';
+import type { ErpActorType } from '../../../shared/record/actor-types';
+import type { FieldAccess, FieldType } from '../../../shared/value/field-value';
 import type { ErpField, FieldMapping } from './model';
 
 /** One line of a field table. Only `key` and `names` are needed; the rest is the exception. */

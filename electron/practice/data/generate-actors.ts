@@ -1,4 +1,4 @@
-import type { ErpActorType } from '../../../shared/link/actor-types';
+import type { ErpActorType } from '../../../shared/record/actor-types';
 import { addErpOnlyValues, driftApart, toErpValues } from './erp-twin';
 import { makeCompanyValues, makePersonValues, makeProjectValues, type Values } from './fresh-values';
 import type { ActorTypeMapping, CrmRecord, ErpActor } from './model';

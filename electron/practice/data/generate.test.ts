@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { crmActorTypes, erpActorTypes, type CrmActorType } from '../../../shared/link/actor-types';
+import { crmActorTypes, erpActorTypes, type CrmActorType } from '../../../shared/record/actor-types';
 import { canonicalValue, readInteger } from '../rules/encoded-values';
 import { listMappedPairs } from '../rules/field-lookup';
 import { readErpFieldValues } from '../rules/field-values';

@@ -1,4 +1,4 @@
-import type { CrmActorType } from '../../../shared/link/actor-types';
+import type { CrmActorType } from '../../../shared/record/actor-types';
 import { createErpConnections } from './erp-connections';
 import { generateActors } from './generate-actors';
 import { makeCompanyValues, makePersonValues, makeProjectValues, type Values } from './fresh-values';

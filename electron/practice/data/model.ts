@@ -1,5 +1,5 @@
-import type { CrmActorType, ErpActorType } from '../../../shared/link/actor-types';
-import type { FieldAccess, FieldType } from '../../../shared/link/field-value';
+import type { CrmActorType, ErpActorType } from '../../../shared/record/actor-types';
+import type { FieldAccess, FieldType } from '../../../shared/value/field-value';
 
 /** A text in the two languages that the practice site speaks, under the language names of SuperOffice. */
 export interface MultiText {

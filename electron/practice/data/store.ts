@@ -1,4 +1,4 @@
-import { crmActorTypes, type CrmActorType, type ErpActorType } from '../../../shared/link/actor-types';
+import { crmActorTypes, type CrmActorType, type ErpActorType } from '../../../shared/record/actor-types';
 import type { ActorTypeMapping, CrmRecord, ErpActor, ErpConnection, ErpField, ErpLink } from './model';
 
 const recordKey = (connectionId: number, type: CrmActorType, id: number): string =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { crmActorTypes, erpActorTypes } from '../../../shared/link/actor-types';
+import { crmActorTypes, erpActorTypes } from '../../../shared/record/actor-types';
 import { describeStore } from '../data/describe-store';
 import type { PracticeStore } from '../data/store';
 import { answerJson, answerNothing, type Answer } from './answers';

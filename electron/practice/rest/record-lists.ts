@@ -1,4 +1,4 @@
-import { crmActorTypes, type CrmActorType } from '../../../shared/link/actor-types';
+import { crmActorTypes, type CrmActorType } from '../../../shared/record/actor-types';
 import type { ArchiveQuery } from '../archive/archive-table';
 import { parseFilter } from '../archive/odata-filter';
 import { toODataPage } from '../archive/render';

@@ -1,4 +1,4 @@
-import type { CrmActorType, ErpActorType } from '../../../shared/link/actor-types';
+import type { CrmActorType, ErpActorType } from '../../../shared/record/actor-types';
 import type { ActorTypeMapping, CrmRecord, ErpActor, ErpConnection, ErpField } from '../data/model';
 import { storedValue, type PracticeStore } from '../data/store';
 import { refuse } from '../http/refusal';

@@ -1,4 +1,4 @@
-import type { FieldType } from '../../../shared/link/field-value';
+import type { FieldType } from '../../../shared/value/field-value';
 import type { Language } from '../http/language';
 
 /**

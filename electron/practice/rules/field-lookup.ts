@@ -1,4 +1,4 @@
-import type { CrmActorType, ErpActorType } from '../../../shared/link/actor-types';
+import type { CrmActorType, ErpActorType } from '../../../shared/record/actor-types';
 import { findCrmField } from '../data/crm-fields';
 import type { ActorTypeMapping, CrmField, CrmRecord, ErpActor, ErpConnection, ErpField } from '../data/model';
 import type { PracticeStore } from '../data/store';

@@ -3,7 +3,7 @@ import {
   erpActorTypes,
   type CrmActorType,
   type ErpActorType,
-} from '../../../shared/link/actor-types';
+} from '../../../shared/record/actor-types';
 import { refuse } from '../http/refusal';
 
 /** A CRM actor type that is not `Unknown`; otherwise throws a refusal. */

@@ -1,4 +1,4 @@
-import { maxErpKeyLength, type CrmActorType, type ErpActorType } from '../../../shared/link/actor-types';
+import { maxErpKeyLength, type CrmActorType, type ErpActorType } from '../../../shared/record/actor-types';
 import { sidesToWrite } from '../assumptions';
 import type { ActorTypeMapping, CrmRecord, ErpActor, ErpConnection } from '../data/model';
 import type { PracticeStore } from '../data/store';

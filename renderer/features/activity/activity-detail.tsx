@@ -6,7 +6,7 @@ import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { ActivityEntry } from '../../../shared/activity';
+import type { ActivityEntry } from '../../../shared/journal/entry';
 import { useActivityEntry, useCheckActivity } from '../../api/activity';
 import { useAnnounce } from '../../components/announcer';
 import { EmptyState } from '../../components/empty-state';

@@ -1,7 +1,7 @@
 import TableCell from '@mui/material/TableCell';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactElement } from 'react';
-import type { SubmitSummary } from '../../../shared/activity';
+import type { SubmitSummary } from '../../../shared/journal/entry';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ActivityEntry } from '../../../shared/activity';
-import { submitStates, type SubmitState } from '../../../shared/link/states';
+import type { ActivityEntry } from '../../../shared/journal/entry';
+import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
 import { makeEntry } from '../../testing/sample-data';

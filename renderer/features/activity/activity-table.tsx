@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { ActivitySummary } from '../../../shared/activity';
+import type { ActivitySummary } from '../../../shared/journal/entry';
 import { ChoiceTable } from '../../components/choice-table';
 import { useText } from '../../text';
 import { ActivityRow } from './activity-row';

@@ -1,4 +1,4 @@
-import { erpActorTypes } from '../../../shared/link/actor-types';
+import { erpActorTypes } from '../../../shared/record/actor-types';
 import type { Text } from '../../../shared/text/text';
 
 /** The word for an ERP actor type; one that this version does not know is shown as the site spelled it. */

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
-import type { ActivityEntry, ReadBack } from '../../../shared/activity';
+import type { ActivityEntry, ReadBack } from '../../../shared/journal/entry';
 import { CopyButton } from '../../components/copy-button';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { describeError } from '../../components/error-panel';

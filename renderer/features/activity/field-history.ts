@@ -1,5 +1,5 @@
-import type { ActivityEntry } from '../../../shared/activity';
-import { directionOf, type Direction } from '../../../shared/link/direction';
+import type { ActivityEntry } from '../../../shared/journal/entry';
+import { directionOf, type Direction } from '../../../shared/value/direction';
 
 /** What became of one field: what was sent, and each side before and after; null = not read. */
 export interface FieldHistory {

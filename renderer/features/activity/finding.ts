@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../../../shared/activity';
+import type { ActivityEntry } from '../../../shared/journal/entry';
 import type { Text } from '../../../shared/text/text';
 
 /** True where the site was looked at later and showed the link: that the answer was lost is a matter of the past. */

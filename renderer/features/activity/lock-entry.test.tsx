@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import type { UnlockEntry } from '../../../shared/activity';
+import type { UnlockEntry } from '../../../shared/journal/entry';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
 import { makeEntry } from '../../testing/sample-data';
 import { ActivityScreen } from './activity-screen';

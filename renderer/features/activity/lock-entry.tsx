@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import TableCell from '@mui/material/TableCell';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
-import type { UnlockEntry } from '../../../shared/activity';
+import type { UnlockEntry } from '../../../shared/journal/entry';
 import type { Text } from '../../../shared/text/text';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { FactList } from '../../components/fact-list';

@@ -1,4 +1,4 @@
-import type { LinkRequest } from '../../../shared/link/link-request';
+import type { LinkRequest } from '../../../shared/write/link-request';
 
 /** The body of ConnectActor as it went out: the documented names in the documented order. */
 export function writeRequestBody(request: LinkRequest): string {

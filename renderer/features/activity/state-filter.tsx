@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import type { ReactElement } from 'react';
-import { submitStates, type SubmitState } from '../../../shared/link/states';
+import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { stateLooks } from '../../components/state-chip';
 import { useText } from '../../text';
 

@@ -9,7 +9,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useMemo, type ReactElement } from 'react';
-import type { ActivityEntry } from '../../../shared/activity';
+import type { ActivityEntry } from '../../../shared/journal/entry';
 import { useText } from '../../text';
 import { DetailSection } from './detail-sections';
 import { listFieldHistories, type FieldHistory } from './field-history';

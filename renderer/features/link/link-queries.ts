@@ -1,7 +1,7 @@
 import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CrmActorType, ErpActorType } from '../../../shared/link/actor-types';
-import type { CrmRecord } from '../../../shared/link/crm-record';
-import { maxErpKeyLength } from '../../../shared/link/actor-types';
+import type { CrmActorType, ErpActorType } from '../../../shared/record/actor-types';
+import type { CrmRecord } from '../../../shared/record/crm-record';
+import { maxErpKeyLength } from '../../../shared/record/actor-types';
 import { callBridge } from '../../api/client';
 import { useDraft, useLinkForm } from './link-context';
 import { identityKey, type LinkIdentity } from './draft/identity';

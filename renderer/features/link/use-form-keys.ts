@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, type KeyboardEvent, type RefObject } from 'react';
-import { compareSides } from '../../../shared/link/compare';
+import { compareSides } from '../../../shared/value/compare';
 import type { MenuCommand } from '../../../shared/ipc/contract';
 import { subscribe } from '../../api/client';
 import { useAnnounce } from '../../components/announcer';

@@ -1,4 +1,4 @@
-import type { CheckCode } from '../../link/check-codes';
+import type { CheckCode } from '../../write/check-codes';
 
 /** What is wrong, where, and how to mend it: one sentence or two per check. */
 export const checks: Record<CheckCode, string> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { crmActorTypes, erpActorTypes } from '../../../../shared/link/actor-types';
+import { crmActorTypes, erpActorTypes } from '../../../../shared/record/actor-types';
 import {
   carrierSchema,
   enumSchema,

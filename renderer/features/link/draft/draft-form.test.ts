@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LinkDraft } from '../../../../shared/link/draft';
-import type { MappedField } from '../../../../shared/link/field-value';
+import type { MappedField } from '../../../../shared/value/field-value';
 import { createDraftForm, toDraft } from './draft-form';
 
 const phone: MappedField = {

@@ -8,7 +8,7 @@ import {
   mergeRows,
   takeSide,
 } from '../../../../shared/link/draft-rows';
-import type { MappedField } from '../../../../shared/link/field-value';
+import type { MappedField } from '../../../../shared/value/field-value';
 import { createEditBursts } from './edit-bursts';
 import { emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
 import { changeRows, firstChangedRow, indexRows, listRows, type RowState } from './row-state';

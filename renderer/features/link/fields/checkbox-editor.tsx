@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import type { ReactElement } from 'react';
-import { isChecked } from '../../../../shared/link/encoded-value';
+import { isChecked } from '../../../../shared/value/encoded-value';
 import { useText } from '../../../text';
 import type { EditorProps } from './editor-props';
 

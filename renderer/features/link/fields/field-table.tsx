@@ -1,6 +1,6 @@
 import Typography from '@mui/material/Typography';
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { compareSides } from '../../../../shared/link/compare';
+import { compareSides } from '../../../../shared/value/compare';
 import { useAnnounce } from '../../../components/announcer';
 import { useText } from '../../../text';
 import { listRows } from '../draft/row-state';

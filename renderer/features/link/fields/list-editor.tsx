@@ -1,6 +1,6 @@
 import Autocomplete, { createFilterOptions } from '@mui/material/Autocomplete';
 import { useMemo, type ReactElement } from 'react';
-import type { ListChoice } from '../../../../shared/link/field-value';
+import type { ListChoice } from '../../../../shared/value/field-value';
 import { useText } from '../../../text';
 import { popupPaper, popupPlace } from '../sides/popup-look';
 import type { EditorProps } from './editor-props';

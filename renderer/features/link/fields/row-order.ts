@@ -1,4 +1,4 @@
-import { compareSides } from '../../../../shared/link/compare';
+import { compareSides } from '../../../../shared/value/compare';
 import type { DraftRow } from '../../../../shared/link/draft';
 
 const rank = { different: 0, unknown: 1, same: 2 };

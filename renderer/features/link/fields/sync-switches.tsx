@@ -5,7 +5,7 @@ import SyncAlt from '@mui/icons-material/SyncAlt';
 import Box from '@mui/material/Box';
 import Switch from '@mui/material/Switch';
 import { memo, type ReactElement } from 'react';
-import { directionOf, type Direction } from '../../../../shared/link/direction';
+import { directionOf, type Direction } from '../../../../shared/value/direction';
 import { useText } from '../../../text';
 import type { Side } from '../draft/draft-form';
 import { useLinkForm } from '../link-context';

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useState, type ReactElement } from 'react';
-import { decodeValue, encodeValue } from '../../../../shared/link/encoded-value';
+import { decodeValue, encodeValue } from '../../../../shared/value/encoded-value';
 import { useText } from '../../../text';
 import { sideValues, type EditorProps } from './editor-props';
 import { ValueInput } from './value-input';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { DraftRow } from '../../../../shared/link/draft';
-import { decodeValue, encodeValue } from '../../../../shared/link/encoded-value';
+import { decodeValue, encodeValue } from '../../../../shared/value/encoded-value';
 import { useText } from '../../../text';
 import { useLinkForm } from '../link-context';
 import { CheckboxEditor } from './checkbox-editor';

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useState, type ReactElement } from 'react';
-import { erpActorTypes, maxErpKeyLength } from '../../../../shared/link/actor-types';
+import { erpActorTypes, maxErpKeyLength } from '../../../../shared/record/actor-types';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
 import { controlIds } from './control-ids';

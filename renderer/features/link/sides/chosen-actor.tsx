@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useEffect, type ReactElement } from 'react';
-import type { ErpKeyFinding } from '../../../../shared/link/erp-actor';
+import type { ErpKeyFinding } from '../../../../shared/record/erp-actor';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
 import type { LinkIdentity } from '../draft/identity';

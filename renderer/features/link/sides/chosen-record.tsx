@@ -2,7 +2,7 @@ import LinkIcon from '@mui/icons-material/Link';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
-import type { CrmRecord } from '../../../../shared/link/crm-record';
+import type { CrmRecord } from '../../../../shared/record/crm-record';
 import { useText } from '../../../text';
 
 /** What tells the chosen record from its namesakes, and where it is linked already. */

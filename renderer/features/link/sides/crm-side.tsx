@@ -1,5 +1,5 @@
 import { useEffect, type ReactElement } from 'react';
-import { crmActorTypes, type CrmActorType } from '../../../../shared/link/actor-types';
+import { crmActorTypes, type CrmActorType } from '../../../../shared/record/actor-types';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';

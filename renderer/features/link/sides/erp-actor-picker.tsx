@@ -2,7 +2,7 @@ import KeyOutlined from '@mui/icons-material/KeyOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
-import type { ErpActor } from '../../../../shared/link/erp-actor';
+import type { ErpActor } from '../../../../shared/record/erp-actor';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
 import { useErpSearch } from '../link-queries';

@@ -1,6 +1,6 @@
 import Typography from '@mui/material/Typography';
 import { useEffect, type ReactElement } from 'react';
-import { erpActorTypes, type ErpActorType } from '../../../../shared/link/actor-types';
+import { erpActorTypes, type ErpActorType } from '../../../../shared/record/actor-types';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';

@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactElement, ReactNode } from 'react';
-import type { MissingHelp } from '../../../../shared/activity';
+import type { MissingHelp } from '../../../../shared/journal/entry';
 import { isSignInFailure } from '../../../../shared/sign-in-fields';
 import { toErrorData } from '../../../api/client';
 import { describeError } from '../../../components/error-panel';

@@ -1,5 +1,5 @@
-import type { ActivityEntry } from '../../../../shared/activity';
-import type { SubmitState } from '../../../../shared/link/states';
+import type { ActivityEntry } from '../../../../shared/journal/entry';
+import type { SubmitState } from '../../../../shared/write/states';
 import type { Text } from '../../../../shared/text/text';
 import type { Situation } from './submitter';
 

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { ActivityEntry } from '../../../../shared/activity';
+import type { ActivityEntry } from '../../../../shared/journal/entry';
 import { useNavigation } from '../../../shell/navigation';
 import { useText } from '../../../text';
 

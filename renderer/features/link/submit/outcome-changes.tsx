@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
-import type { FieldOutcome } from '../../../../shared/activity';
-import type { FieldValue } from '../../../../shared/link/field-value';
+import type { FieldOutcome } from '../../../../shared/journal/entry';
+import type { FieldValue } from '../../../../shared/value/field-value';
 import type { DraftRow } from '../../../../shared/link/draft';
-import { decodeValue } from '../../../../shared/link/encoded-value';
+import { decodeValue } from '../../../../shared/value/encoded-value';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
 import type { Side } from '../draft/draft-form';

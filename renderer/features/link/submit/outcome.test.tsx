@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import type { ActivityEntry } from '../../../../shared/activity';
+import type { ActivityEntry } from '../../../../shared/journal/entry';
 import { fail } from '../../../testing/fake-bridge';
 import { firstPreferences, makeEntry, productionSite } from '../../../testing/sample-data';
 import { expectStatus, openChosen, openForm, prepareFormTests } from '../testing/form';

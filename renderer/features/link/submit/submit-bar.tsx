@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
-import type { LinkState } from '../../../../shared/link/states';
+import type { LinkState } from '../../../../shared/write/states';
 import type { SiteView } from '../../../../shared/site';
 import type { Text } from '../../../../shared/text/text';
 import { EnvironmentIcon } from '../../../components/environment-mark';

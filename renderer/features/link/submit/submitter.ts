@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ActivityEntry } from '../../../../shared/activity';
+import type { ActivityEntry } from '../../../../shared/journal/entry';
 import { AppError, type AppErrorData } from '../../../../shared/errors';
 import type { Input, SubmitProgress } from '../../../../shared/ipc/contract';
-import type { SubmitState } from '../../../../shared/link/states';
+import type { SubmitState } from '../../../../shared/write/states';
 import { callBridge, toErrorData } from '../../../api/client';
 
 /** Where the last submit of the form stands. */

@@ -1,8 +1,8 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { checkDraft, isBlocking, type Check, type CheckKnowledge } from '../../../../shared/link/checks';
-import { effectSentence } from '../../../../shared/link/effect';
-import type { LinkState } from '../../../../shared/link/states';
+import { checkDraft, isBlocking, type Check, type CheckKnowledge } from '../../../../shared/write/checks';
+import { effectSentence } from '../../../../shared/write/effect';
+import type { LinkState } from '../../../../shared/write/states';
 import { useText } from '../../../text';
 import { toDraft, type DraftState } from '../draft/draft-form';
 import { identityKey } from '../draft/identity';

@@ -1,7 +1,7 @@
 import type { LinkDraft } from '../../../../shared/link/draft';
-import type { ErpKeyFinding } from '../../../../shared/link/erp-actor';
-import type { MappedField } from '../../../../shared/link/field-value';
-import type { CrmRecord } from '../../../../shared/link/crm-record';
+import type { ErpKeyFinding } from '../../../../shared/record/erp-actor';
+import type { MappedField } from '../../../../shared/value/field-value';
+import type { CrmRecord } from '../../../../shared/record/crm-record';
 import type { Answers } from '../../../testing/fake-bridge';
 import { makeEntry } from '../../../testing/sample-data';
 
