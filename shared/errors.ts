@@ -49,6 +49,7 @@ export const errorCodes = [
   'no-permission',
   'site-not-found',
   'rejected',
+  'unexpected-status',
   'refused-without-reason',
   'call-failed',
   'too-many-requests',

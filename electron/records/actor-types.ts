@@ -12,6 +12,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set([
   'not-the-webapi',
   'broken-answer',
   'call-failed',
+  'unexpected-status',
 ]);
 
 /**

@@ -75,12 +75,20 @@ describe('a write that was answered', () => {
     },
   );
 
+  it('was refused by the site only where the site says so', () => {
+    for (const status of [400, 404, 409, 422])
+      for (const body of own) expect(write(status, body).code).toBe('rejected');
+    expect(write(403, 'nothing').code).toBe('no-permission');
+    expect(write(403, 'a page').code).toBe('unexpected-status');
+  });
+
   it.each([
     [302, 'redirected'],
     [407, 'site-error'],
     [408, 'site-error'],
-    [409, 'rejected'],
-    [499, 'rejected'],
+    [400, 'unexpected-status'],
+    [409, 'unexpected-status'],
+    [499, 'unexpected-status'],
   ])('with %i keeps its code %s', (status, code) => {
     expect(write(status, 'nothing')).toMatchObject({ code, changed: 'unknown' });
   });

@@ -99,7 +99,7 @@ function refusedAnswer(error: unknown): RefusedAnswer | null {
 function statusError(answer: RefusedAnswer, attempt: Attempt, host: string, cause: unknown): AppError {
   const { status } = answer;
   const { reason, detail } = readErrorBody(answer.text);
-  const code = codeForStatus(status, reason !== '');
+  const code = codeForStatus(answer, reason !== '');
   const params = {
     host,
     status,
@@ -138,17 +138,18 @@ function isOwnRefusal({ status, contentType, text }: Answered): boolean {
   return turnedAway.has(status) && !/\b(html|xml)\b/i.test(contentType) && !text.trim().startsWith('<');
 }
 
-function codeForStatus(status: number, hasReason: boolean): ErrorCode {
+function codeForStatus(answer: Answered, hasReason: boolean): ErrorCode {
+  const { status } = answer;
   if (status >= 300 && status < 400) return 'redirected';
   if (status === 401) return 'unauthorized';
-  if (status === 403) return 'no-permission';
   if (status === 404 && !hasReason) return 'site-not-found';
   // Documented for SuperOffice Online, where whoever signed in with the browser can ask for the right one.
   if (status === 421) return 'wrong-server';
   if (status === 429) return 'too-many-requests';
   // 407 comes from a proxy and 408 from a server in trouble: neither is the site's judgement of what we asked.
-  if (status === 407 || status === 408) return 'site-error';
-  return status >= 400 && status < 500 ? 'rejected' : 'site-error';
+  if (status < 400 || status >= 500 || status === 407 || status === 408) return 'site-error';
+  if (!isOwnRefusal(answer)) return 'unexpected-status';
+  return status === 403 ? 'no-permission' : 'rejected';
 }
 
 /** Without its query: login pages put tokens there. */

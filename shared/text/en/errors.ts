@@ -73,6 +73,8 @@ export const errors: Record<ErrorCode, string> = {
     'This user may not call {{call}} on {{host}}. Ask your SuperOffice administrator or partner to grant it.',
   'site-not-found': 'There is no SuperOffice WebAPI at {{host}}{{path}}. Check the address of the site.',
   rejected: 'The site refused: “{{reason}}” Correct what it names, or give the details to its operator.',
+  'unexpected-status':
+    '{{host}} answered {{call}} with status {{status}} and no reason that we know as the WebAPI’s. Something in front of it may have answered instead. Give the details to the operator of the site.',
   'refused-without-reason':
     'The site said no to {{call}} and gave no reason. Look at the record and the ERP connection on the site, and check what this user may do there.',
   'call-failed':

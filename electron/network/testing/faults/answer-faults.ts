@@ -116,21 +116,17 @@ export const answerFaults: Fault[] = [
   },
   ...[409, 499].map((status): Fault => ({
     fault: `status ${status} of something in front of the WebAPI`,
-    code: 'rejected',
+    code: 'unexpected-status',
     arrange: answeringStatus(status, { 'Content-Type': 'text/html' }, '<h1>Conflict</h1>'),
-    sentence: () =>
-      `The site refused: “HTTP ${status}” Correct what it names, or give the details to its operator.`,
+    sentence: unexpected(status),
     changed: 'unknown',
   })),
   {
     fault: 'status 403 with a page of something in front of the WebAPI',
-    code: 'no-permission',
+    code: 'unexpected-status',
     arrange: answeringStatus(403, { 'Content-Type': 'text/html' }, '<h1>Blocked</h1>'),
-    sentence: ({ host, call }) =>
-      `This user may not call ${call} on ${host}. ` +
-      'Ask your SuperOffice administrator or partner to grant it.',
+    sentence: unexpected(403),
     changed: 'unknown',
-    sameAs: 'F9 status 403',
   },
   {
     fault: 'garbage instead of HTTP',
@@ -152,6 +148,12 @@ export const failedCall: Fault = {
     'Try again; if it stays, check what you asked for and what this user may do there.',
   changed: 'unknown',
 };
+
+function unexpected(status: number): Fault['sentence'] {
+  return ({ host, call }) =>
+    `${host} answered ${call} with status ${status} and no reason that we know as the WebAPI’s. ` +
+    'Something in front of it may have answered instead. Give the details to the operator of the site.';
+}
 
 function pathOf(call: string): string {
   const prefix = '/crm/api/v1';
