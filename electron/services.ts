@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
@@ -33,6 +34,7 @@ import { loadElectronSecretBackend, openSecretStore } from './storage/secret-sto
 import type { AddNotice } from './storage/set-aside';
 import { removeOrphanTempFiles } from './storage/temp-files';
 import type { RequestTimeouts } from './superoffice/site-client';
+import { takeFailureNote } from './window/fatal-end';
 
 export interface ServiceDeps {
   /** Electron's `userData`. */
@@ -146,6 +148,9 @@ async function layGround(deps: ServiceDeps) {
   removeOrphanTempFiles(paths);
   const notices = createNotices((notice) => deps.emit('app.notice', notice));
   const common = { clock, addNotice: notices.add };
+  const logReference = takeFailureNote(paths.failureNote);
+  if (logReference !== null)
+    notices.add({ id: randomUUID(), kind: 'closed-by-failure', params: { logReference } });
   const secrets = await openSecretStore({
     ...common,
     file: paths.secrets,
