@@ -161,7 +161,8 @@ test('a proxy that takes only NTLM: compatibility mode links once, and SuperOffi
   closers.push(online.close);
   // Chromium leaves this computer out of its proxies unless it is told otherwise.
   const throughProxy = [`--proxy-server=${company.proxyName}`, '--proxy-bypass-list=<-loopback>'];
-  // The system's store decides there; the CA file is chosen below for Node's stack.
+  // The system's store decides there; the CA file is chosen below for Node's stack. What the switch lets pass is not
+  // shown to the program, so the test of the connection has no certificate to show.
   const trust = trustInSystemStore(company.certificate, certificate);
   const program = await launch({ args: [...throughProxy, trust, `--rehearse-login=${online.origin}`] });
   const { app, page, practice } = program;
@@ -196,7 +197,6 @@ test('a proxy that takes only NTLM: compatibility mode links once, and SuperOffi
     await expect(
       page.getByText(`Through the proxy ${company.proxyName}, in compatibility mode`),
     ).toBeVisible();
-    await expect(page.getByText(`${companyHost}, issued by Fjordbygg Rot CA`)).toBeVisible();
     expect(ntlm.refused).toBe(1);
     expect(new Set(ntlm.signedIn)).toEqual(new Set([account]));
   });
