@@ -3,7 +3,7 @@ import { refuse } from '../http/refusal';
 import type { Language } from '../http/language';
 import type { Cell, ColumnType } from './cell';
 import type { Comparison, Condition } from './condition';
-import { createTest } from './operators';
+import { createTest, listEqualValues } from './operators';
 
 export interface Column<Row> {
   name: string;
@@ -15,12 +15,27 @@ export interface Column<Row> {
   read(row: Row, language: Language): Cell;
   /** What a restriction on a list column compares with: the id of the item. */
   readId?(row: Row): number | null;
+  /**
+   * Answers from an index: the rows whose cell is one of these values, and maybe others. Texts come in lower case
+   * and never empty. A column without it is answered by looking at every row.
+   */
+  lookUp?(values: readonly IndexValue[]): readonly Row[];
+  /** True where the rows of the table stand in the order of this column. */
+  isPrimaryKey?: boolean;
 }
+
+export type IndexValue = string | number;
 
 /** An archive: rows of one kind and the columns they have. */
 export interface ArchiveTable<Row> {
   entityName: string;
+  /** What single rows are called where that is not the name of the table. */
+  entityOf?(row: Row): string;
   rows(): readonly Row[];
+  /** False for a row that falls out of every answer, as a join without partner does. */
+  isShown?(row: Row): boolean;
+  /** A number that grows from row to row of `rows`; the primary key where there is none. */
+  orderOf?(row: Row): number;
   primaryKey(row: Row): number;
   columns: readonly Column<Row>[];
   /** Finds a column by the name that the request uses. Case does not count. */
@@ -82,6 +97,33 @@ function compile<Row>(table: ArchiveTable<Row>, condition: Condition): (row: Row
     : (row) => tests.some((test) => test(row));
 }
 
+/**
+ * The rows that a condition can leave, from the indexes, in the order of the table; null where no index helps.
+ * More may be in it than the condition leaves, never less.
+ */
+function narrow<Row>(table: ArchiveTable<Row>, condition: Condition): Row[] | null {
+  if (condition.kind === 'compare') {
+    const column = table.findColumn(condition.column);
+    if (!column?.lookUp) return null;
+    const values = listEqualValues(column.type, condition);
+    return values && inTableOrder(table, column.lookUp(values));
+  }
+  const parts = condition.parts.map((part) => narrow(table, part));
+  if (condition.kind === 'or')
+    return parts.includes(null)
+      ? null
+      : inTableOrder(
+          table,
+          parts.flatMap((rows) => rows ?? []),
+        );
+  return parts.reduce((best, rows) => (!best || (rows && rows.length < best.length) ? rows : best), null);
+}
+
+function inTableOrder<Row>(table: ArchiveTable<Row>, rows: readonly Row[]): Row[] {
+  const orderOf = (row: Row): number => table.orderOf?.(row) ?? table.primaryKey(row);
+  return [...new Set(rows)].toSorted((a, b) => orderOf(a) - orderOf(b));
+}
+
 const collator = new Intl.Collator('nb', { numeric: false, sensitivity: 'variant' });
 
 function compareCells(a: Cell, b: Cell): number {
@@ -103,7 +145,9 @@ function sortRows<Row>(
     if (!column) throw refuse(`The archive ${table.entityName} has no column '${name}' to sort by.`);
     return { column, sign: descending ? -1 : 1 };
   });
-  if (keys.length === 0) return rows;
+  const [leading] = keys;
+  if (!leading) return rows;
+  if (leading.column.isPrimaryKey) return leading.sign > 0 ? rows : rows.toReversed();
   const read = rows.map((row) => ({
     row,
     cells: keys.map(({ column, sign }) => ({ cell: column.read(row, language), sign })),
@@ -125,14 +169,16 @@ export function queryArchive<Row>(
   language: Language,
 ): ArchivePage {
   const test = query.condition ? compile(table, query.condition) : () => true;
-  const matching = sortRows(table, table.rows().filter(test), query.sort, language);
+  const candidates = (query.condition && narrow(table, query.condition)) ?? table.rows();
+  const isLeft = (row: Row): boolean => test(row) && (table.isShown?.(row) ?? true);
+  const matching = sortRows(table, candidates.filter(isLeft), query.sort, language);
   const names = query.columns.length > 0 ? query.columns : table.defaultColumns;
   const columns = names.flatMap((name) => {
     const column = table.findColumn(name);
     return column ? [{ name, column }] : [];
   });
   const rows = matching.slice(query.skip, query.skip + query.take).map((row) => ({
-    entityName: table.entityName,
+    entityName: table.entityOf?.(row) ?? table.entityName,
     primaryKey: table.primaryKey(row),
     cells: columns.map(({ name, column }) => ({
       column: name,

@@ -11,7 +11,7 @@ import { generateStore } from './generate';
 import type { ErpActor, ErpLink } from './model';
 import { storedValue, type PracticeStore } from './store';
 
-const store = generateStore(20_260_105, 400);
+const store = generateStore(20_260_105, { companies: 400 });
 const allActors = (of: PracticeStore): ErpActor[] =>
   of.connections.flatMap(({ id }) => erpActorTypes.flatMap((type) => [...of.listActors(id, type)]));
 const dump = (of: PracticeStore): string =>
@@ -52,8 +52,8 @@ function findFault(type: CrmActorType, key: string, value: string): string | nul
 
 describe('the data', () => {
   test('are the same for the same seed, to the last value, and others for another seed', () => {
-    expect(dump(generateStore(20_260_105, 400))).toBe(dump(store));
-    expect(dump(generateStore(1, 400))).not.toBe(dump(store));
+    expect(dump(generateStore(20_260_105, { companies: 400 }))).toBe(dump(store));
+    expect(dump(generateStore(1, { companies: 400 }))).not.toBe(dump(store));
   });
 
   test('have the promised sizes', () => {
@@ -65,7 +65,7 @@ describe('the data', () => {
   });
 
   test('grow with the number of companies', () => {
-    const large = generateStore(7, 4_000);
+    const large = generateStore(7, { companies: 4_000 });
     expect(crmActorTypes.map((type) => large.listRecords(type).length)).toEqual([4_000, 9_000, 600, 400]);
     expect(large.countActors()).toBeGreaterThan(6_500);
     expect(large.links.size).toBeGreaterThan(1_300);
@@ -163,7 +163,7 @@ describe('the first link of every newcomer', () => {
       [1, 20],
       [2, 1_000],
     ] as const) {
-      const other = generateStore(seed, size);
+      const other = generateStore(seed, { companies: size });
       expect(other.findRecord('Contact', 1)?.values['NAME']).toBe('Orkdal AS');
       expect(other.findActor(1, 'Customer', '10014')?.values['NAME']).toBe('Orkdal AS');
     }

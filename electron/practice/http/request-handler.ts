@@ -128,7 +128,7 @@ export function createRequestHandler(site: SiteParts) {
       send(answerRefusal(error));
       return;
     }
-    entry.body = { text: request.bodyText, json: parseJson(request.bodyText) };
+    site.log.noteBody(entry, { text: request.bodyText, json: parseJson(request.bodyText) });
     const work = (): Answer => workOn(request, site, entry);
     if (fault) entry.status = await playFault(fault, { response, work, send, signal: site.signal });
     else send(work());
@@ -152,7 +152,7 @@ function describeArrival(
   incoming: IncomingMessage,
   site: SiteParts,
   connection: LogEntry['connection'],
-): Omit<LogEntry, 'id'> {
+): Omit<LogEntry, 'id' | 'body'> {
   const { path, query } = parseTarget(incoming.url ?? '/');
   return {
     at: site.now().toISOString(),
@@ -160,7 +160,6 @@ function describeArrival(
     path,
     query: Object.fromEntries(query),
     headers: describeHeaders(incoming.headers, site),
-    body: { text: null, json: null },
     connection,
     work: 'none',
     status: null,

@@ -53,14 +53,21 @@ export function requireActor(
   return actor;
 }
 
+/** A mapping never changes while a site runs. */
+const pairsOfMappings = new WeakMap<ActorTypeMapping, readonly MappedPair[]>();
+
 /** The mapped fields of an actor type, in the order of their rank. */
-export function listMappedPairs(mapping: ActorTypeMapping): MappedPair[] {
-  return mapping.fields.flatMap((erpField) => {
+export function listMappedPairs(mapping: ActorTypeMapping): readonly MappedPair[] {
+  const known = pairsOfMappings.get(mapping);
+  if (known) return known;
+  const pairs = mapping.fields.flatMap((erpField) => {
     if (!erpField.mapping) return [];
     const { crmFieldKey, syncToCrm, syncToErp } = erpField.mapping;
     const crmField = findCrmField(mapping.crmType, crmFieldKey);
     return crmField ? [{ erpField, crmField, syncToCrm, syncToErp }] : [];
   });
+  pairsOfMappings.set(mapping, pairs);
+  return pairs;
 }
 
 /** The list that the CRM side of a mapped list field uses, as `table=<name>`; '' otherwise. */
