@@ -6,7 +6,7 @@ import { readDate, readDouble, readInteger } from '../rules/encoded-values';
 import { tableNames } from '../rules/field-lookup';
 import { displayCrmValue } from '../rules/field-values';
 import { createColumnFinder, type ArchiveTable, type Column } from './archive-table';
-import type { ColumnType } from './cell';
+import type { ColumnType } from './archive-table';
 
 type RecordColumn = Column<CrmRecord>;
 type Source = [column: string, crmFieldKey: string];
@@ -198,7 +198,7 @@ export function createRecordTable(store: PracticeStore, type: CrmActorType): Arc
   return {
     entityName: tableNames[type],
     entityOf: (row) => (row.isRetired ? 'retiredPerson' : tableNames[type]),
-    rows: () => store.listRecords(type),
+    rows: () => store.eachRecord(type),
     primaryKey: (row) => row.id,
     columns,
     findColumn: createColumnFinder(columns),

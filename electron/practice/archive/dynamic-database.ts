@@ -3,12 +3,12 @@ import type { CrmRecord, ErpConnection, ErpLink } from '../data/model';
 import { storedValue, type PracticeStore } from '../data/store';
 import { tableNumbers } from '../rules/field-lookup';
 import type { IndexValue } from './archive-table';
-import type { Cell, ColumnType } from './cell';
+import type { Cell, ColumnType } from './archive-table';
 
 /** A database table, as far as the dynamic archive shows it. Rows are opaque to the join. */
 export interface DbTable {
   /** In the order of their primary keys. */
-  rows(): readonly unknown[];
+  rows(): Iterable<unknown>;
   find(id: number): unknown;
   primaryKey(row: unknown): number;
   fields: Map<string, DbField>;
@@ -34,7 +34,7 @@ type FieldSpec<Row> = [
 
 /** Binds the field readers to their row type, so that the rest need not know it. The first field is the primary key. */
 function createDbTable<Row>(
-  rows: () => readonly Row[],
+  rows: () => Iterable<Row>,
   isRow: (value: unknown) => value is Row,
   idOf: (row: Row) => number,
   find: (id: number) => Row | null,
@@ -66,7 +66,7 @@ function createRecordDbTable(
   specs: readonly FieldSpec<CrmRecord>[],
 ): DbTable {
   return createDbTable(
-    () => store.listRecords(type),
+    () => store.eachRecord(type),
     isRecord,
     (row) => row.id,
     (id) => store.findRecord(type, id),
@@ -78,7 +78,7 @@ function createExternalKeyTable(store: PracticeStore): DbTable {
   const ofKeys: LookUp = (values) => values.flatMap((key) => store.listLinksOfKey(String(key)));
   const ofInternalKeys: LookUp = (values) => values.flatMap((id) => store.listLinksOfInternalKey(Number(id)));
   return createDbTable(
-    () => [...store.links.values()],
+    () => store.links.values(),
     isLink,
     (row) => row.externalKeyId,
     (id) => store.links.get(id) ?? null,

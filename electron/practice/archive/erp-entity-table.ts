@@ -6,7 +6,7 @@ import { readDate, readDouble, readInteger } from '../rules/encoded-values';
 import { requireActiveConnection, requireActorType } from '../rules/field-lookup';
 import { displayErpValue } from '../rules/field-values';
 import { createColumnFinder, type ArchiveTable, type Column, type IndexValue } from './archive-table';
-import type { ColumnType } from './cell';
+import type { ColumnType } from './archive-table';
 import { listRequired, withoutColumns, type Condition } from './condition';
 
 type ActorColumn = Column<ErpActor>;

@@ -1,6 +1,6 @@
 import { refuse } from '../http/refusal';
 import { readDate, readDouble, readInteger } from '../rules/encoded-values';
-import type { Cell, ColumnType } from './cell';
+import type { Cell, ColumnType } from './archive-table';
 import type { Comparison } from './condition';
 
 type Test = (cell: Cell) => boolean;

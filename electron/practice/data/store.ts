@@ -34,7 +34,12 @@ export class PracticeStore {
   }
 
   listRecords(type: CrmActorType): CrmRecord[] {
-    return this.records.get(type)?.list() ?? [];
+    return [...this.eachRecord(type)];
+  }
+
+  /** The records in the order of their ids, each made when its turn comes. */
+  eachRecord(type: CrmActorType): Iterable<CrmRecord> {
+    return this.records.get(type)?.values() ?? [];
   }
 
   countRecords(type: CrmActorType): number {

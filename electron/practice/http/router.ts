@@ -1,7 +1,7 @@
 import type { AgentMethod } from '../agents/agent-method';
 import { findAgentMethod } from '../agents/agents';
 import { describeSite, describeUser } from '../agents/identity';
-import { readList } from '../agents/mdo-lists';
+import { readList } from '../agents/mdo';
 import { findRestAnswer } from '../rest/record-lists';
 import { answerJson, answerNothing, nullUnselected, type Answer } from './answers';
 import type { CallContext } from './call-context';

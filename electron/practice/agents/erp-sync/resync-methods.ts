@@ -5,7 +5,7 @@ import { toCarrier } from '../../http/answers';
 import type { CallContext } from '../../http/call-context';
 import { carrierSchema, id, optionalList } from '../../http/member-binding';
 import { requireActiveConnection, requireActorType, tableNames } from '../../rules/field-lookup';
-import { requireErpType } from '../../rules/known-types';
+import { requireErpType } from '../../rules/field-lookup';
 import { createReport, resyncFromCrm, resyncFromErp, type ResyncReport } from '../../rules/resync';
 import { agentMethod, bodilessMethod, silentMethod, type AgentMethod } from '../agent-method';
 import { erpTypeMember } from './members';
