@@ -5,6 +5,7 @@ import { listMappedPairs } from '../rules/field-lookup';
 import { readErpFieldValues } from '../rules/field-values';
 import { checkValue } from '../rules/value-rules';
 import { need } from '../testing/need';
+import { countMostLinks, countStoryLinks } from './actor-plans';
 import { crmFields, findCrmField } from './crm-fields';
 import { findCrmListItem } from './crm-lists';
 import { generateStore } from './generate';
@@ -69,6 +70,51 @@ describe('the data', () => {
     expect(crmActorTypes.map((type) => large.listRecords(type).length)).toEqual([4_000, 9_000, 600, 400]);
     expect(large.countActors()).toBeGreaterThan(6_500);
     expect(large.links.size).toBeGreaterThan(1_300);
+  });
+
+  test.each([
+    [20, countStoryLinks()],
+    [20, countMostLinks(20)],
+    [60, 100],
+    [400, 1],
+    [400, 400],
+    [400, countMostLinks(400)],
+  ])(
+    'have, at %i companies, exactly the %i links that were asked for, all of them valid',
+    (companies, wanted) => {
+      const links = Math.max(wanted, countStoryLinks());
+      const of = generateStore(11, { companies, links });
+      expect(of.links.size).toBe(links);
+      expect(dump(generateStore(11, { companies, links }))).toBe(dump(of));
+      const all = [...of.links.values()];
+      expect(new Set(all.map((link) => `${link.connectionId} ${link.crmType} ${link.recordId}`)).size).toBe(
+        links,
+      );
+      expect(new Set(all.map((link) => `${link.connectionId} ${link.erpType} ${link.erpKey}`)).size).toBe(
+        links,
+      );
+      for (const link of all) {
+        expect(findMapping(link, link.erpType).mapping.crmType).toBe(link.crmType);
+        expect(of.findRecord(link.crmType, link.recordId)?.activeErpLinks).toBeGreaterThan(0);
+        checkActor(need(of.findActor(link.connectionId, link.erpType, link.erpKey), 'an actor'));
+      }
+    },
+  );
+
+  test('have no more links than there is room for', () => {
+    expect(() => generateStore(1, { companies: 20, links: countMostLinks(20) + 1 })).toThrow(RangeError);
+    expect(() => generateStore(1, { companies: 20, links: countStoryLinks() - 1 })).toThrow(RangeError);
+  });
+
+  test('are the same whatever is looked at first, and keep what was changed', () => {
+    const other = generateStore(20_260_105, { companies: 400 });
+    const late = need(other.listActors(1, 'Person').at(-1), 'an actor');
+    const record = need(other.findRecord('Person', 900), 'a person');
+    expect(dump(other)).toBe(dump(store));
+    record.values['TITLE'] = 'changed';
+    late.values['PHONE'] = 'changed';
+    expect(other.findRecord('Person', 900)?.values['TITLE']).toBe('changed');
+    expect(other.findActor(1, 'Person', late.key)?.values['PHONE']).toBe('changed');
   });
 
   test('hold a good part of links whose sides differ, and a good part whose sides agree', () => {

@@ -112,9 +112,10 @@ export function createRequestHandler(site: SiteParts) {
 
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const entry = site.log.add(describeArrival(incoming, site, noteConnection(incoming.socket)));
-    const fault = site.faults.take(entry.method, incoming.url ?? '/');
-    if (fault?.kind === 'close-before-reading') {
-      closeConnection(fault, incoming.socket);
+    const target = incoming.url ?? '/';
+    const earlyFault = site.faults.takeBeforeReading(entry.method, target);
+    if (earlyFault) {
+      closeConnection(earlyFault, incoming.socket);
       return;
     }
     const send = (answer: Answer): void => {
@@ -129,6 +130,7 @@ export function createRequestHandler(site: SiteParts) {
       return;
     }
     site.log.noteBody(entry, { text: request.bodyText, json: parseJson(request.bodyText) });
+    const fault = site.faults.take(entry.method, target, request.bodyText);
     const work = (): Answer => workOn(request, site, entry);
     if (fault) entry.status = await playFault(fault, { response, work, send, signal: site.signal });
     else send(work());
