@@ -4,13 +4,18 @@ import { canonicalValue, readInteger } from '../rules/encoded-values';
 import { listMappedPairs } from '../rules/field-lookup';
 import { readErpFieldValues } from '../rules/field-values';
 import { checkValue } from '../rules/value-rules';
-import { need } from '../testing/need';
 import { countMostLinks, countStoryLinks } from './actor-plans';
 import { crmFields, findCrmField } from './crm-fields';
 import { findCrmListItem } from './crm-lists';
 import { generateStore } from './generate';
 import type { ErpActor, ErpLink } from './model';
 import { storedValue, type PracticeStore } from './store';
+
+/** What a test relies on being there; throws where it is not. */
+function need<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) throw new Error(`The test needs ${what}.`);
+  return value;
+}
 
 const store = generateStore(20_260_105, { companies: 400 });
 const allActors = (of: PracticeStore): ErpActor[] =>
