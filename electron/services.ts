@@ -73,21 +73,21 @@ export interface Services {
 
 /** Puts the services together. Settings files are read here; database, keychain and network at their first use. */
 export async function createServices(deps: ServiceDeps): Promise<Services> {
-  const ground = await layGround(deps);
-  const { log, notices, practiceSite, clock } = ground;
+  const dependencies = await makeDependencies(deps);
+  const { log, notices, practiceSite, clock } = dependencies;
   const running = createRunningSubmits((progress) => deps.emit('links.progress', progress));
   const records = createRecordsLater(() =>
-    openRecords({ file: ground.paths.database, clock, addNotice: notices.add }),
+    openRecords({ file: dependencies.paths.database, clock, addNotice: notices.add }),
   );
   const recorder = createRequestRecorder({
-    redact: ground.redact,
+    redact: dependencies.redact,
     onChange: () => deps.emit('inspector.changed', {}),
     noteProblem: log.problem,
   });
   const { sites, locks, files, proxyQuestions, testConnection } = await openSites({
     ...deps,
-    ...ground,
-    file: ground.paths.sites,
+    ...dependencies,
+    file: dependencies.paths.sites,
     addNotice: notices.add,
     timeouts: deps.timeouts ?? null,
     recordExchange: recorder.record,
@@ -103,9 +103,9 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   return {
     handlers: redactFailures(
       {
-        ...createAppHandlers(createAppService(deps, ground)),
+        ...createAppHandlers(createAppService(deps, dependencies)),
         ...createPreferencesHandlers(
-          await openPreferenceFile({ ...ground.common, file: ground.paths.preferences }),
+          await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
         ),
         ...createSitesHandlers({
           sites,
@@ -121,7 +121,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
         }),
         ...createNetworkHandlers(proxyQuestions),
       },
-      ground.redact,
+      dependencies.redact,
     ),
     log,
     addNotice: notices.add,
@@ -141,7 +141,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
 }
 
 /** What every service stands on. */
-async function layGround(deps: ServiceDeps) {
+async function makeDependencies(deps: ServiceDeps) {
   const clock = deps.clock ?? (() => new Date());
   const paths = createPaths(deps.dataFolder);
   mkdirSync(paths.dataFolder, { recursive: true, mode: 0o700 });
@@ -166,9 +166,9 @@ async function layGround(deps: ServiceDeps) {
   return { clock, paths, notices, common, secrets, known, practiceSite, redact, log };
 }
 
-type Ground = Awaited<ReturnType<typeof layGround>>;
+type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;
 
-function createAppService(deps: ServiceDeps, { log, notices, secrets, paths }: Ground): AppService {
+function createAppService(deps: ServiceDeps, { log, notices, secrets, paths }: Dependencies): AppService {
   return {
     info: async () => ({
       version: deps.appVersion,
