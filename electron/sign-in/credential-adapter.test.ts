@@ -140,7 +140,14 @@ describe('a refused request', () => {
     ['application/json', '', 'nothing'],
   ])('that writes and is answered 401 with %s %j changed %s', async (contentType, data, changed) => {
     const credential: Credential = {
-      describe: () => ({ scheme: 'bearer', userName: '', renewsItself: true, expiresAt: null, tenant: null, detail: '' }),
+      describe: () => ({
+        scheme: 'bearer',
+        userName: '',
+        renewsItself: true,
+        expiresAt: null,
+        tenant: null,
+        detail: '',
+      }),
       headers: async () => ({}),
       onUnauthorized: async () => true,
     };
