@@ -6,7 +6,7 @@ import type { SiteForm } from '../../shared/site';
 import { createText } from '../../shared/text/text';
 import type { Desktop } from '../desktop';
 import type { Log } from '../log';
-import { systemClock } from '../network/clock';
+import { systemClock } from '../clock';
 import { connectTimeoutMs, createNetworks, hasNetwork } from '../network/networks';
 import type { Redact } from '../redaction';
 import type { SecretStore } from '../storage/secret-store';
@@ -109,8 +109,7 @@ function createConnectionSettings(around: SiteSurroundings, questions: ProxyQues
       connectTimeoutMs,
       answerTimeoutMs: connectionTestTimeoutMs,
     }),
-    noteRequest: ({ host, call, status, errorCode, milliseconds }) =>
-      log.info('request', { host, call, status, errorCode, milliseconds }),
+    noteRequest: (note) => log.info('request', { ...note }),
     noteProxyRefusal: questions.noteFailure,
   };
 }
