@@ -112,8 +112,8 @@ export function createSites(options: SitesOptions): Sites {
     },
     unlock: async (input) => {
       const site = list.find(input.siteId);
-      const { userName } = await options.signIns.describe(site);
-      const unlocked = await locks.unlock(site, userName, input);
+      const readUser = async () => (await options.signIns.describe(site)).userName;
+      const unlocked = await locks.unlock(site, readUser, input);
       options.noteChanged(site.id);
       return unlocked;
     },
