@@ -18,7 +18,7 @@ import { openLog, type Log } from './log';
 import { createNotices } from './notices';
 import { createRecordsLater, openRecords } from './journal/open-journal';
 import { createRedact } from './redaction';
-import { createKnownSecrets } from './sites/known-secrets';
+import { createKnownSecrets } from './known-secrets';
 import { openSites } from './sites/open-sites';
 import {
   createPracticeSiteProcess,
@@ -156,7 +156,7 @@ async function layGround(deps: ServiceDeps) {
     deps.practiceSite ?? createPracticeSiteProcess(() => forkPracticeSite(deps.practiceEntry)),
     ({ password }) => known.note(password),
   );
-  const redact = createRedact(() => [...secrets.openSecrets(), ...known.list()]);
+  const redact = createRedact(known);
   const log = await openLog({ file: paths.logFile, redact });
   return { clock, paths, notices, common, secrets, known, practiceSite, redact, log };
 }

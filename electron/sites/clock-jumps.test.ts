@@ -18,7 +18,7 @@ async function unlocked() {
     onLocked: () => undefined,
   });
   const site = { ...describePracticeSite(null), environment: 'production' as const };
-  await locks.unlock(site, 'ola', { siteId: site.id, confirmedSiteName: site.name, ticket: '' });
+  await locks.unlock(site, async () => 'ola', { siteId: site.id, confirmedSiteName: site.name, ticket: '' });
   return { locks, entries, siteId: site.id };
 }
 

@@ -13,7 +13,7 @@ import type { SecretStore } from '../storage/secret-store';
 import type { AddNotice } from '../storage/set-aside';
 import type { RecordExchange } from '../superoffice/exchange-recorder';
 import type { RequestTimeouts } from '../superoffice/site-client';
-import type { KnownSecrets } from './known-secrets';
+import type { KnownSecrets } from '../known-secrets';
 import { createLoginTransports } from './login-transports';
 import { createOnlineSignIns } from './online-sign-ins';
 import type { PracticeSite } from './practice-site-process';
@@ -26,6 +26,7 @@ import { createSiteFiles, type SiteFiles } from './site-files';
 import { createSiteList } from './site-list';
 import { createSiteLocks, type SiteLocks } from './site-locks';
 import { createSiteSecrets, type SiteSecrets } from './site-secrets';
+import { markOf } from './save-site';
 import { createSites, type Sites } from './sites';
 import { testSiteConnection } from './test-site-connection';
 
@@ -65,6 +66,7 @@ export async function openSites(around: SiteSurroundings): Promise<SiteParts> {
   const { clock, emit, desktop } = around;
   const text = createText();
   const list = createSiteList(await openSiteFile(around));
+  around.secrets.settle((siteId, mark) => mark === markOf(list.all().find(({ id }) => id === siteId)));
   const secrets = createSiteSecrets(around.secrets, around.known);
   const noteChanged = (siteId: string) => emit('sites.changed', { siteId });
   const proxyQuestions = createProxyQuestions({

@@ -5,11 +5,15 @@ import { readPrincipal } from '../superoffice/sign-in';
 import type { SiteConnections } from './site-connections';
 import type { Sites, SitesOptions } from './sites';
 
+interface SiteTools {
+  view: (site: Site) => Promise<SiteView>;
+  renew: (siteId: string) => void;
+  /** Runs after every other change of sites that is under way. */
+  change: (work: () => Promise<void>) => Promise<void>;
+}
+
 /** What a person does about the sign-in of a site outside its form. */
-export function createSignInCalls(
-  options: SitesOptions,
-  { view, renew }: { view: (site: Site) => Promise<SiteView>; renew: (siteId: string) => void },
-) {
+export function createSignInCalls(options: SitesOptions, { view, renew, change }: SiteTools) {
   const { list, secrets, signIns, online, locks, connections, noteChanged } = options;
   return {
     givePassword: async (siteId: string, password: string) => {
@@ -36,9 +40,11 @@ export function createSignInCalls(
     signOut: async (siteId: string) => {
       const site = list.find(siteId);
       locks.lock(siteId, 'signed-out');
-      secrets.remove(siteId);
-      signIns.forget(siteId);
-      renew(siteId);
+      await change(async () => {
+        secrets.remove(siteId);
+        signIns.forget(siteId);
+        renew(siteId);
+      });
       noteChanged(siteId);
       return view(site);
     },

@@ -8,7 +8,7 @@ import { toHeaderValue } from '../sign-in/header-value';
 import type { OnlineSession } from '../sign-in/online-session';
 import { openSecretBundle } from '../sign-in/secret-bundle';
 import { createAskedPasswords, type AskedPasswords } from './asked-passwords';
-import type { KnownSecrets } from './known-secrets';
+import type { KnownSecrets } from '../known-secrets';
 import type { OnlineSignIns } from './online-sign-ins';
 import type { EnteredSecrets, SecretOwner, SiteSecrets } from './site-secrets';
 
@@ -36,7 +36,7 @@ export interface SignInsOptions {
 
 export function createSignIns(options: SignInsOptions): SignIns {
   const { secrets, online } = options;
-  const asked = createAskedPasswords();
+  const asked = createAskedPasswords(options.known);
   const make = (owner: SecretOwner, sources: Sources) => makeCredential(owner, sources, options);
   const ofSite = (site: Site) =>
     make(site, {
@@ -104,12 +104,13 @@ async function makeCredential(
     siteName: owner.name,
     clock: () => clock().getTime(),
   });
-  return { ...credential, headers: async () => noteHeaders(await credential.headers(), known) };
+  return { ...credential, headers: async () => noteHeaders(owner.id, await credential.headers(), known) };
 }
 
 /** An access token is a secret from the moment that it is first sent. */
-function noteHeaders(headers: CredentialHeaders, known: KnownSecrets): CredentialHeaders {
-  for (const value of Object.values(headers)) known.note(value.replace(/^(Basic|Bearer|SOTicket) /, ''));
+function noteHeaders(siteId: string, headers: CredentialHeaders, known: KnownSecrets): CredentialHeaders {
+  for (const value of Object.values(headers))
+    known.noteToken(siteId, value.replace(/^(Basic|Bearer|SOTicket) /, ''));
   return headers;
 }
 

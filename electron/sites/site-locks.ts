@@ -134,11 +134,8 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
 function createKeptEntries({ record, noteProblem }: SiteLocksOptions) {
   const under = new Set<Promise<unknown>>();
   const waitFor = (work: Promise<unknown>) => {
-    const done = work.then(
-      () => under.delete(done),
-      () => under.delete(done),
-    );
-    under.add(done);
+    const ended = work.catch(() => undefined).finally(() => under.delete(ended));
+    under.add(ended);
   };
   return {
     waitFor,

@@ -9,9 +9,9 @@ import {
 import type { SignInSettings } from '../../shared/sign-in-schemes';
 import { loginOriginOf } from '../sign-in/online-hosts';
 import { listSecrets, openSecretBundle, sealSecretBundle, type SecretBundle } from '../sign-in/secret-bundle';
-import type { SecretStore } from '../storage/secret-store';
+import type { SecretStore, StagedChange } from '../storage/secret-store';
 import { toApiAddress } from '../superoffice/api-address';
-import type { KnownSecrets } from './known-secrets';
+import type { KnownSecrets } from '../known-secrets';
 
 /** Whom a secret belongs to: a site, or a form that may become one. */
 export type SecretOwner = Pick<Site, 'id' | 'name' | 'address' | 'signIn' | 'network'>;
@@ -23,8 +23,15 @@ export interface SiteSecrets {
   read: (owner: SecretOwner) => Promise<string | null>;
   /** Null clears it. Throws a storage error. */
   write: (owner: SecretOwner, sealed: string | null) => Promise<void>;
-  /** What would be kept if these were entered; null = nothing. Throws `invalid-input` where one is missing. */
-  merge: (owner: SecretOwner, entered: EnteredSecrets) => Promise<string | null>;
+  /**
+   * What would be kept if these were entered over `stored`, or over what the store has; null = nothing. Throws
+   * `invalid-input` where one is missing.
+   */
+  merge: (owner: SecretOwner, entered: EnteredSecrets, stored?: string | null) => Promise<string | null>;
+  /** Makes the change of a secret ready that goes together with a change of the site; see `SecretStore`. */
+  stage: (owner: SecretOwner, sealed: string | null, mark: string) => Promise<StagedChange>;
+  /** Writes what an earlier change left to be written. Throws a storage error. */
+  finish: () => void;
   describe: (owner: SecretOwner) => Promise<{ secret: SecretState; secretsSet: SecretField[] }>;
   remove: (siteId: string) => void;
 }
@@ -38,11 +45,16 @@ export function createSiteSecrets(store: SecretStore, known: KnownSecrets): Site
       noteAll(sealed, owner, known);
       await store.set(owner.id, bindingOf(owner), sealed);
     },
-    merge: async (owner, entered) => {
+    stage: (owner, sealed, mark) => {
+      if (sealed !== null) noteAll(sealed, owner, known);
+      return store.stage(owner.id, bindingOf(owner), sealed, mark);
+    },
+    finish: () => store.finish(),
+    merge: async (owner, entered, given) => {
       for (const secret of Object.values(entered)) known.note(secret);
       const { scheme } = owner.signIn;
       // One that cannot be read any more is replaced as if there were none.
-      const stored = await read(owner).catch(() => null);
+      const stored = given ?? (await read(owner).catch(() => null));
       const kept = stored === null ? {} : openSecretBundle(scheme, stored, owner.name);
       return sealMerged(owner.signIn, kept, entered);
     },

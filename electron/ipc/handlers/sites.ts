@@ -17,7 +17,7 @@ export function createSitesHandlers(services: SitesServices): HandlersOf<'sites'
     'sites.list': () => sites.list(),
     'sites.save': (form) => sites.save(form),
     'sites.remove': async ({ siteId }) => {
-      sites.remove(siteId);
+      await sites.remove(siteId);
       await services.forgetDraft(siteId);
       return null;
     },
