@@ -91,42 +91,62 @@ describe('a secret that is open now', () => {
 
 const canary = 'c4narY-9x81q';
 
+const tellingTexts = [
+  `Authorization: Basic ${btoa(`kari:${canary}`)}`,
+  `authorization: Bearer 8A:Cust12345.${canary}`,
+  `Authorization: SOTicket 7T:${canary}==`,
+  `Authorization: Negotiate ${canary}`,
+  `Authorization: Digest username="kari", response="${canary}"`,
+  `Proxy-Authorization: Basic ${btoa(`proxy:${canary}`)}`,
+  `SO-AppToken: ${canary}`,
+  `X-XSRF-TOKEN: ${canary}`,
+  `Cookie: XSRF-TOKEN=a1; .ASPXAUTH=${canary}`,
+  `Set-Cookie: session=${canary}; Path=/; HttpOnly`,
+  `failed for Basic ${btoa(`kari:${canary}`)} at /api`,
+  `https://kari:${canary}@proxy.example.com:8080/`,
+  `https://${canary}@proxy.example.com/`,
+  `https://site.example/callback?state=1&code=${canary}`,
+  `https://site.example/?ticket=${canary}`,
+  `https://site.example/?usec=${canary}`,
+  `https://site.example/#access_token=${canary}&token_type=Bearer`,
+  `https://site.example/#id_token=${canary}`,
+  `grant_type=authorization_code&code=${canary}&code_verifier=${canary}`,
+  `code=${canary}&grant_type=authorization_code`,
+  `grant_type=refresh_token&refresh_token=${canary}`,
+  `client_id=a&client_secret=${canary}`,
+  `client_secret='${canary}'`,
+  `"password": "a \\" ${canary}"`,
+  `logged {\\"password\\":\\"${canary}\\"} by a library`,
+  `<input type="hidden" name="__RequestVerificationToken" value="${canary}" />`,
+  `an identity eyJhbGciOiJSUzI1NiJ9.${canary}.${canary} in words`,
+  `a token 8A:Cust12345.${canary} in words`,
+];
+
 describe('what carries a secret by its name or its look', () => {
-  it.each([
-    `Authorization: Basic ${btoa(`kari:${canary}`)}`,
-    `authorization: Bearer 8A:Cust12345.${canary}`,
-    `Authorization: SOTicket 7T:${canary}==`,
-    `Authorization: Negotiate ${canary}`,
-    `Authorization: Digest username="kari", response="${canary}"`,
-    `Proxy-Authorization: Basic ${btoa(`proxy:${canary}`)}`,
-    `SO-AppToken: ${canary}`,
-    `X-XSRF-TOKEN: ${canary}`,
-    `Cookie: XSRF-TOKEN=a1; .ASPXAUTH=${canary}`,
-    `Set-Cookie: session=${canary}; Path=/; HttpOnly`,
-    `failed for Basic ${btoa(`kari:${canary}`)} at /api`,
-    `https://kari:${canary}@proxy.example.com:8080/`,
-    `https://${canary}@proxy.example.com/`,
-    `https://site.example/callback?state=1&code=${canary}`,
-    `https://site.example/?ticket=${canary}`,
-    `https://site.example/?usec=${canary}`,
-    `https://site.example/#access_token=${canary}&token_type=Bearer`,
-    `https://site.example/#id_token=${canary}`,
-    `grant_type=authorization_code&code=${canary}&code_verifier=${canary}`,
-    `code=${canary}&grant_type=authorization_code`,
-    `grant_type=refresh_token&refresh_token=${canary}`,
-    `client_id=a&client_secret=${canary}`,
-    `client_secret='${canary}'`,
-    `"password": "a \\" ${canary}"`,
-    `logged {\\"password\\":\\"${canary}\\"} by a library`,
-    `<input type="hidden" name="__RequestVerificationToken" value="${canary}" />`,
-    `an identity eyJhbGciOiJSUzI1NiJ9.${canary}.${canary} in words`,
-    `a token 8A:Cust12345.${canary} in words`,
-  ])('gives none away: %s', (text) => {
+  it.each(tellingTexts)('gives none away: %s', (text) => {
     const clean = withoutSecrets(text);
     expect(clean).not.toContain(canary);
     expect(clean).not.toContain(btoa(canary).slice(0, 8));
     expect(clean).not.toMatch(/a2FyaT|cHJveHk/);
     expect(clean).toContain(redacted);
+  });
+
+  it.each(tellingTexts)('gives none away as a text of JSON, however its signs are written: %s', (text) => {
+    const plain = JSON.stringify({ text });
+    const ways = [
+      plain,
+      plain.replaceAll('/', '\\/'),
+      JSON.stringify({ text: plain }),
+      `{"text":"${escapeUnicode(text)}"}`,
+      JSON.stringify({ text: `{"text":"${escapeUnicode(text)}"}` }),
+    ];
+    for (const written of ways) {
+      const clean = withoutSecrets(written);
+      expect(clean).toContain(redacted);
+      expect(clean).not.toContain(canary);
+      expect(clean.replaceAll(/\\+u002D/g, '-')).not.toContain(canary);
+      expect(clean).not.toMatch(/a2FyaT|cHJveHk/);
+    }
   });
 
   it.each([

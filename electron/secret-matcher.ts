@@ -17,7 +17,7 @@ interface Bucket {
 
 /** No spelling is shorter. */
 const beginningLength = 4;
-const filterSize = 1 << 17;
+const filterSize = 1 << 18;
 
 /**
  * Looks at the first four characters of what could begin at each place: a table tells whether any spelling begins so,
@@ -33,7 +33,7 @@ export function createSecretMatcher(): SecretMatcher {
   return {
     add: (secret) => {
       for (const spelling of findSpellings(secret)) {
-        const beginning = readBeginning(spelling, 0);
+        const beginning = findPlaceInTables(spelling);
         const { count } = buckets.get(beginning) ?? { count: new Map<string, number>() };
         count.set(spelling, (count.get(spelling) ?? 0) + 1);
         buckets.set(beginning, { count, lengths: listLengths(count) });
@@ -42,7 +42,7 @@ export function createSecretMatcher(): SecretMatcher {
     },
     remove: (secret) => {
       for (const spelling of findSpellings(secret)) {
-        const beginning = readBeginning(spelling, 0);
+        const beginning = findPlaceInTables(spelling);
         const { count } = buckets.get(beginning) ?? { count: new Map<string, number>() };
         const left = (count.get(spelling) ?? 0) - 1;
         if (left > 0) count.set(spelling, left);
@@ -58,8 +58,9 @@ export function createSecretMatcher(): SecretMatcher {
       if (buckets.size === 0) return text;
       let clean = '';
       let end = 0;
+      let beginning = findPlaceInTables(text.slice(0, beginningLength - 1));
       for (let place = 0; place <= text.length - beginningLength; place += 1) {
-        const beginning = readBeginning(text, place);
+        beginning = takeIn(beginning, text.charCodeAt(place + beginningLength - 1));
         if (filter[beginning] === 0) continue;
         const length = longestAt(text, place, beginning);
         if (length === 0) continue;
@@ -74,15 +75,17 @@ export function createSecretMatcher(): SecretMatcher {
   };
 }
 
-/** Where in the tables a beginning has its place. */
-function readBeginning(text: string, place: number): number {
-  return (
-    (Math.imul(text.charCodeAt(place), 0x1f35f) +
-      Math.imul(text.charCodeAt(place + 1), 0x9e5) +
-      Math.imul(text.charCodeAt(place + 2), 0x10f3b) +
-      Math.imul(text.charCodeAt(place + 3), 0x3d)) &
-    (filterSize - 1)
-  );
+/** Where in the tables the text's first four characters have their place. */
+function findPlaceInTables(text: string): number {
+  let beginning = 0;
+  for (let place = 0; place < Math.min(beginningLength, text.length); place += 1)
+    beginning = takeIn(beginning, text.charCodeAt(place));
+  return beginning;
+}
+
+/** The same, a character further: the one before the last four is moved out of the number. */
+function takeIn(beginning: number, unit: number): number {
+  return ((beginning << 5) ^ unit) & (filterSize - 1);
 }
 
 function listLengths(count: ReadonlyMap<string, number>): number[] {

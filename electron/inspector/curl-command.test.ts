@@ -55,13 +55,7 @@ function copy(changes: Partial<Exchange>): string {
     errorCode: null,
     ...changes,
   };
-  return writeCurlCommand(
-    redactExchange(
-      exchange,
-      'id',
-      createRedactOf([]),
-    ),
-  );
+  return writeCurlCommand(redactExchange(exchange, 'id', createRedactOf([])));
 }
 
 /** As a person does: paste, and put the secrets where the placeholders are. */
