@@ -8,7 +8,7 @@ import { toHeaderValue } from './header-value';
  * JWT tell when they end. Throws `invalid-input`, and at use `token-expired`, where the token itself says so.
  */
 export function createBearerCredential(pasted: string, clock: () => number): Credential {
-  const token = toHeaderValue('token', pasted, 'Bearer');
+  const token = toHeaderValue('token', pasted);
   const expiresAtMs = readExpiry(token);
   const expiresAt = expiresAtMs === null ? null : new Date(expiresAtMs).toISOString();
   return {

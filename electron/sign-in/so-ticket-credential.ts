@@ -6,7 +6,7 @@ import { toHeaderValue } from './header-value';
  * beforehand when it ends. Throws `invalid-input`.
  */
 export function createSoTicketCredential(ticket: string): Credential {
-  const headers = { Authorization: `SOTicket ${toHeaderValue('ticket', ticket, 'SOTicket')}` };
+  const headers = { Authorization: `SOTicket ${toHeaderValue('ticket', ticket)}` };
   return {
     headers: () => Promise.resolve(headers),
     describe: () => ({

@@ -7,7 +7,7 @@ import { toHeaderValue } from './header-value';
  * `XSRF-TOKEN`, so it has to be entered only where that cookie is missing. Throws `invalid-input`.
  */
 export function createXsrfCredential(pasted: string, xsrfToken: string | undefined): Credential {
-  const cookie = toHeaderValue('cookie', pasted, 'Cookie:');
+  const cookie = toHeaderValue('cookie', pasted);
   const token = xsrfToken ?? findXsrfToken(cookie);
   if (token === null) throw new AppError('invalid-input', { fields: { xsrfToken: 'xsrf-token-missing' } });
   const headers = { Cookie: cookie, 'X-XSRF-TOKEN': toHeaderValue('xsrfToken', token) };

@@ -13,7 +13,7 @@ import { readSites, writeSites } from './site-transfer';
 export interface SiteFiles {
   /** Throws `storage-failed` or `storage-full`. */
   exportSites: () => Promise<Outputs['sites.export']>;
-  /** All or nothing. Throws `import-not-readable`. */
+  /** All or nothing. Throws `import-not-readable`, `too-many-sites` and storage errors. */
   importSites: () => Promise<Outputs['sites.import']>;
   /** Throws `ca-file-…` for a file that would not do. */
   chooseCaFile: () => Promise<Outputs['sites.chooseCaFile']>;
@@ -40,15 +40,15 @@ export function createSiteFiles(options: {
     },
     importSites: async () => {
       const file = await desktop.chooseFileToOpen('sites');
-      if (file === null) return { path: null, added: 0, skipped: [] };
-      const { sites, skipped } = readSites(
+      if (file === null) return { path: null, added: 0, skipped: [], sameName: [] };
+      const { sites, ...noted } = readSites(
         await readImport(file, text),
         path.basename(file),
         list.all(),
         text,
       );
       list.add(sites);
-      return { path: file, added: sites.length, skipped };
+      return { path: file, added: sites.length, ...noted };
     },
     chooseCaFile: async () => {
       const file = await desktop.chooseFileToOpen('certificates');

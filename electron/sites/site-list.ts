@@ -5,7 +5,10 @@ import { siteLimits } from '../../shared/site-limits';
 import { requireSecureAddress, toApiAddress } from '../superoffice/api-address';
 import type { SiteFile } from './site-file';
 
-/** The sites on disk, in the user's order. Everything here throws storage errors, and `not-found` for unknown ids. */
+/**
+ * The sites on disk, in the user's order. Everything here throws storage errors, `not-found` for unknown ids, and
+ * `too-many-sites`, before anything is kept.
+ */
 export interface SiteList {
   all: () => Site[];
   find: (siteId: string) => Site;
@@ -22,7 +25,11 @@ export interface SiteList {
 
 export function createSiteList(file: SiteFile): SiteList {
   const all = () => file.read().sites;
-  const write = (sites: readonly Site[]) => file.write({ sites: [...sites] });
+  const write = (sites: readonly Site[]) => {
+    const [count, limit] = [sites.length, siteLimits.sites];
+    if (count > limit) throw new AppError('too-many-sites', { params: { count, limit } });
+    file.write({ sites: [...sites] });
+  };
   const find = (siteId: string) => findSite(all(), siteId);
   return {
     all,

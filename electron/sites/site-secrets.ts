@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors';
+import { readPastedSecret } from '../../shared/pasted-secret';
 import type { SecretState, Site, SiteForm } from '../../shared/site';
 import {
   asksEachTime,
@@ -56,7 +57,9 @@ export function createSiteSecrets(store: SecretStore, known: KnownSecrets): Site
       // One that cannot be read any more is replaced as if there were none.
       const stored = given ?? (await read(owner).catch(() => null));
       const kept = stored === null ? {} : openSecretBundle(scheme, stored, owner.name);
-      return sealMerged(owner.signIn, kept, entered);
+      const sealed = sealMerged(owner.signIn, kept, entered);
+      if (sealed !== null) noteAll(sealed, owner, known);
+      return sealed;
     },
     describe: async (owner) => {
       const secret = await store.state(owner.id, bindingOf(owner));
@@ -116,7 +119,7 @@ function sealMerged(signIn: SignInSettings, kept: SecretBundle, entered: Entered
   for (const field of listKeptSecrets(signIn)) {
     const value = entered[field];
     if (value === '') merged.delete(field);
-    else if (value !== undefined) merged.set(field, value);
+    else if (value !== undefined) merged.set(field, readEntered(field, value));
   }
   if (merged.size === 0) return null;
   const missing = listNeededSecrets(signIn).filter((field) => !merged.has(field) && entered[field] !== '');
@@ -126,6 +129,12 @@ function sealMerged(signIn: SignInSettings, kept: SecretBundle, entered: Entered
   }
   // The members are those of this very scheme; their kinds are checked by the sealing.
   return sealSecretBundle(signIn.scheme, Object.fromEntries(merged) as unknown as SecretBundle);
+}
+
+/** The value itself, so that it is known as what is sent; what cannot be sent is refused as it was entered. */
+function readEntered(field: SecretField, entered: string): string {
+  const { value, problem } = readPastedSecret(field, entered);
+  return problem === null ? value : entered;
 }
 
 function listFields({ signIn, name }: SecretOwner, sealed: string | null): SecretField[] {
