@@ -19,7 +19,7 @@ import { createNotices } from './notices';
 import { createRecordsLater, openRecords } from './journal/open-journal';
 import { createRedact } from './redaction';
 import { createKnownSecrets } from './known-secrets';
-import { openSites } from './sites/open-sites';
+import { openSites } from './sites/site-services';
 import {
   createPracticeSiteProcess,
   forkPracticeSite,

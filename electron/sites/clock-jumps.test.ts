@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UnlockEntry } from '../../shared/journal/entry';
-import { describePracticeSite } from './practice-site';
+import { describePracticeSite } from './practice-site-view';
 import { createSiteLocks } from './site-locks';
 
 const minuteMs = 60_000;

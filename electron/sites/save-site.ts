@@ -3,9 +3,9 @@ import { AppError } from '../../shared/errors';
 import { asksEachTime } from '../../shared/sign-in-fields';
 import { practiceSiteId, siteSchema, type Site, type SiteForm } from '../../shared/site';
 import type { AskedPassword } from '../sign-in/asked-password';
-import type { OnlineSignIns } from './online-sign-ins';
-import type { SignIns } from './sign-ins';
-import type { SiteList } from './site-list';
+import type { OnlineSignIns } from './online-sessions';
+import type { SignIns } from './site-credentials';
+import type { SiteList } from './kept-sites';
 import type { EnteredSecrets, SiteSecrets } from './site-secrets';
 
 export interface SaveSiteTools {

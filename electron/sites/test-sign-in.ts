@@ -1,7 +1,7 @@
 import type { SignInReport, SiteForm } from '../../shared/site';
 import { readWhoAmI } from '../superoffice/sign-in';
 import { probeSite } from './probe-site';
-import type { SiteConnections } from './site-connections';
+import type { SiteConnections } from './connection-pool';
 
 /** Signs in as a form says and tells who we are, where, and what this user may do. Nothing is kept or written. */
 export async function testSignIn(

@@ -5,7 +5,7 @@ import type { Networks } from '../network/networks';
 import { redactErrorData, type Redact } from '../redaction';
 import { loginOriginOf } from '../sign-in/online-hosts';
 import { toApiAddress } from '../superoffice/api-address';
-import type { OnlineSignIns } from './online-sign-ins';
+import type { OnlineSignIns } from './online-sessions';
 
 export interface ConnectionTestTools {
   networks: Networks;

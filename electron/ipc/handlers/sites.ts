@@ -1,6 +1,6 @@
 import type { ConnectionTestReport } from '../../../shared/connection-test';
 import type { SiteForm } from '../../../shared/site';
-import type { SiteFiles } from '../../sites/site-files';
+import type { SiteFiles } from '../../sites/site-file-dialogs';
 import type { Sites } from '../../sites/sites';
 import type { HandlersOf } from './handlers';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guessEnvironment, isMilder } from './site-address';
+import { guessEnvironment, isMilder } from './guess-environment';
 import type { SiteProblem } from '../../../shared/site-problems';
 import { readSiteForm, type SiteFormField } from './read-site-form';
 import { toFormValues, type SiteFormValues } from './site-form-values';

@@ -14,7 +14,7 @@ import { useText } from '../../text';
 import { FormGrid, type Form } from './form-grid';
 import { MoreSettings } from './more-settings';
 import { SignInFields } from './sign-in-fields';
-import { guessEnvironment, isMilder, isOnlineAddress } from './site-address';
+import { guessEnvironment, isMilder, isOnlineAddress } from './guess-environment';
 import { siteLanguages } from './site-form-values';
 
 /** `nb-NO` as "Norwegian Bokmål (Norway)", in the language of the page. */

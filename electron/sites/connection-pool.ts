@@ -3,13 +3,13 @@ import type { NetworkSettings } from '../network/networks';
 import { createBasicCredential } from '../sign-in/basic-credential';
 import type { Credential } from '../sign-in/credential';
 import type { OnlineSession } from '../sign-in/online-session';
-import type { OnlineSignIns } from './online-sign-ins';
-import { describePracticeSite } from './practice-site';
+import type { OnlineSignIns } from './online-sessions';
+import { describePracticeSite } from './practice-site-view';
 import type { PracticeAccess, PracticeSite } from './practice-site-process';
 import { connectSite, type ConnectionSettings, type SiteConnection } from './site-connection';
 import type { EnteredSecrets, SecretOwner } from './site-secrets';
-import type { SiteList } from './site-list';
-import type { SignIns } from './sign-ins';
+import type { SiteList } from './kept-sites';
+import type { SignIns } from './site-credentials';
 
 /** The ways to the sites. */
 export interface SiteConnections {

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import type { Site, SiteView } from '../../shared/site';
 import { readPrincipal } from '../superoffice/sign-in';
-import type { SiteConnections } from './site-connections';
+import type { SiteConnections } from './connection-pool';
 import type { Sites, SitesOptions } from './sites';
 
 interface SiteTools {

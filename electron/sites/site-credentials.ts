@@ -9,7 +9,7 @@ import type { OnlineSession } from '../sign-in/online-session';
 import { openSecretBundle } from '../sign-in/secret-bundle';
 import { createAskedPasswords, type AskedPasswords } from './asked-passwords';
 import type { KnownSecrets } from '../known-secrets';
-import type { OnlineSignIns } from './online-sign-ins';
+import type { OnlineSignIns } from './online-sessions';
 import type { EnteredSecrets, SecretOwner, SiteSecrets } from './site-secrets';
 
 /** How the sites of this program are signed in to. */

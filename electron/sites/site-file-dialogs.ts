@@ -6,8 +6,8 @@ import type { Text } from '../../shared/text/text';
 import type { Desktop } from '../desktop';
 import { readAuthorityFile } from '../network/trusted-authorities';
 import { toStorageError } from '../storage/storage-error';
-import type { SiteList } from './site-list';
-import { readSites, writeSites } from './site-transfer';
+import type { SiteList } from './kept-sites';
+import { readSites, writeSites } from './site-export-format';
 
 /** Files that a person chooses in a dialog of the system: the page names none. */
 export interface SiteFiles {
