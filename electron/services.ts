@@ -19,7 +19,7 @@ import { createNotices } from './notices';
 import { createRecordsLater, openRecords } from './journal/open-journal';
 import { createRedact } from './redaction';
 import { createKnownSecrets } from './known-secrets';
-import { openSites } from './sites/site-services';
+import { openSiteServices } from './sites/site-services';
 import {
   createPracticeSiteProcess,
   forkPracticeSite,
@@ -82,7 +82,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     onChange: () => deps.emit('inspector.changed', {}),
     noteProblem: log.problem,
   });
-  const { sites, locks, files, proxyQuestions, testConnection } = await openSites({
+  const { sites, locks, files, proxyQuestions, testConnection } = await openSiteServices({
     ...deps,
     ...ground,
     file: ground.paths.sites,

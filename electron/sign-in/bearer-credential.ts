@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { AppError } from '../../shared/errors';
 import type { Credential } from './credential';
-import { toHeaderValue } from './header-value';
+import { toHeaderValue } from './credential-headers';
 
 /**
  * `Authorization: Bearer …` with a pasted token. The tokens of Online (`8A:Cust12345.…`) are opaque; those that are a

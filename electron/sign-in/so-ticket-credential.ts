@@ -1,5 +1,5 @@
 import type { Credential } from './credential';
-import { toHeaderValue } from './header-value';
+import { toHeaderValue } from './credential-headers';
 
 /**
  * `Authorization: SOTicket 7T:…`, sent as it is. A ticket lives six hours from its last use, so nobody can say

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors';
 import type { Credential } from './credential';
-import { toHeaderValue } from './header-value';
+import { toHeaderValue } from './credential-headers';
 
 /**
  * A session cookie together with `X-XSRF-TOKEN`, for servers that want it. The token stands in the cookie

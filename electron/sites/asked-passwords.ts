@@ -1,4 +1,4 @@
-import type { AskedPassword } from '../sign-in/asked-password';
+import type { AskedPassword } from '../sign-in/basic-credential';
 import type { KnownSecrets } from '../known-secrets';
 import { bindingOf, type SecretOwner } from './site-secrets';
 

@@ -9,7 +9,7 @@ import type { SiteFile } from './site-file';
  * The sites on disk, in the user's order. Everything here throws storage errors, `not-found` for unknown ids, and
  * `too-many-sites`, before anything is kept.
  */
-export interface SiteList {
+export interface KeptSites {
   all: () => Site[];
   find: (siteId: string) => Site;
   /** A new site goes to the end. Throws `invalid-input` and `insecure-address`; nothing is kept then. */
@@ -23,7 +23,7 @@ export interface SiteList {
   duplicate: (siteId: string, nameCopy: (name: string) => string) => Site;
 }
 
-export function createSiteList(file: SiteFile): SiteList {
+export function createKeptSites(file: SiteFile): KeptSites {
   const all = () => file.read().sites;
   const write = (sites: readonly Site[]) => {
     const [count, limit] = [sites.length, siteLimits.sites];

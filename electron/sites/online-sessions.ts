@@ -7,7 +7,7 @@ import { openSecretBundle, sealSecretBundle } from '../sign-in/secret-bundle';
 import type { EnteredSecrets, SecretOwner, SiteSecrets } from './site-secrets';
 
 /** The sign-ins to SuperOffice Online, one per site for the program's life. */
-export interface OnlineSignIns {
+export interface OnlineSessions {
   /** A new one where the site's settings have changed. Throws `invalid-input` for a site of another scheme. */
   ofSite: (site: SecretOwner) => Promise<OnlineSession>;
   /** What is known of its sign-in, without beginning one: who it is once used, before that whether it is kept. */
@@ -29,7 +29,7 @@ export interface SignedInForm {
   adopt: (site: Site) => Promise<void>;
 }
 
-export interface OnlineSignInsOptions {
+export interface OnlineSessionsOptions {
   secrets: SiteSecrets;
   /** What all sessions have in common. */
   common: Omit<OnlineSessionOptions, 'settings' | 'transport' | 'readSecrets' | 'writeSecrets' | 'onChanged'>;
@@ -51,7 +51,7 @@ interface Slot {
   isOver: boolean;
 }
 
-export function createOnlineSignIns(options: OnlineSignInsOptions): OnlineSignIns {
+export function createOnlineSessions(options: OnlineSessionsOptions): OnlineSessions {
   const { secrets } = options;
   const ofSites = new Map<string, Slot>();
   let ofForm: Slot | null = null;
@@ -129,7 +129,7 @@ export function createOnlineSignIns(options: OnlineSignInsOptions): OnlineSignIn
 function openSlot(
   owner: SecretOwner,
   entered: EnteredSecrets | null,
-  { secrets, common, createTransport, noteChanged }: OnlineSignInsOptions,
+  { secrets, common, createTransport, noteChanged }: OnlineSessionsOptions,
 ): Slot {
   const settings = requireOnline(owner);
   const slot: Omit<Slot, 'session'> = {

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import { asksEachTime } from '../../shared/sign-in-fields';
 import { practiceSiteId, siteSchema, type Site, type SiteForm } from '../../shared/site';
-import type { AskedPassword } from '../sign-in/asked-password';
-import type { OnlineSignIns } from './online-sessions';
-import type { SignIns } from './site-credentials';
-import type { SiteList } from './kept-sites';
+import type { AskedPassword } from '../sign-in/basic-credential';
+import type { OnlineSessions } from './online-sessions';
+import type { SiteCredentials } from './site-credentials';
+import type { KeptSites } from './kept-sites';
 import type { EnteredSecrets, SiteSecrets } from './site-secrets';
 
 export interface SaveSiteTools {
-  list: SiteList;
+  list: KeptSites;
   secrets: SiteSecrets;
-  signIns: SignIns;
-  online: OnlineSignIns;
+  credentials: SiteCredentials;
+  online: OnlineSessions;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function saveSite(
   tools: SaveSiteTools,
   noteKept: (site: Site) => void,
 ): Promise<Site> {
-  const { list, secrets, signIns, online } = tools;
+  const { list, secrets, credentials, online } = tools;
   if (form.id === practiceSiteId) throw new AppError('not-found', { params: { what: form.id } });
   secrets.finish();
   const site = list.prepare(form);
@@ -42,7 +42,8 @@ export async function saveSite(
   staged?.commit();
   noteKept(site);
   const password = form.secrets?.password;
-  if (asksEachTime(site.signIn) && password !== undefined) noteAsked(signIns.askedPassword(site), password);
+  if (asksEachTime(site.signIn) && password !== undefined)
+    noteAsked(credentials.askedPassword(site), password);
   await signedIn?.adopt(site);
   return site;
 }
@@ -85,12 +86,12 @@ async function sealSecrets(
   site: Site,
   entered: EnteredSecrets,
   signedIn: string | null,
-  { secrets, signIns }: SaveSiteTools,
+  { secrets, credentials }: SaveSiteTools,
 ): Promise<string | null | undefined> {
   // A password that was kept until it was to be asked for each time goes, whatever was entered.
   if (!asksEachTime(site.signIn) && Object.keys(entered).length === 0) return signedIn ?? undefined;
   const sealed = await secrets.merge(site, entered, signedIn);
-  if (sealed !== null) await signIns.requireUsable(site, sealed);
+  if (sealed !== null) await credentials.requireUsable(site, sealed);
   return sealed;
 }
 

@@ -6,11 +6,11 @@ import type { Text } from '../../shared/text/text';
 import type { Desktop } from '../desktop';
 import { readAuthorityFile } from '../network/trusted-authorities';
 import { toStorageError } from '../storage/storage-error';
-import type { SiteList } from './kept-sites';
+import type { KeptSites } from './kept-sites';
 import { readSites, writeSites } from './site-export-format';
 
 /** Files that a person chooses in a dialog of the system: the page names none. */
-export interface SiteFiles {
+export interface SiteFileDialogs {
   /** Throws `storage-failed` or `storage-full`. */
   exportSites: () => Promise<Outputs['sites.export']>;
   /** All or nothing. Throws `import-not-readable`, `too-many-sites` and storage errors. */
@@ -21,12 +21,12 @@ export interface SiteFiles {
 
 const maxFileBytes = 5 * 1024 * 1024;
 
-export function createSiteFiles(options: {
-  list: SiteList;
+export function createSiteFileDialogs(options: {
+  list: KeptSites;
   desktop: Desktop;
   clock: () => Date;
   text: Text;
-}): SiteFiles {
+}): SiteFileDialogs {
   const { list, desktop, clock, text } = options;
   return {
     exportSites: async () => {

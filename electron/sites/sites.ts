@@ -8,24 +8,23 @@ import {
   type SiteForm,
   type SiteView,
 } from '../../shared/site';
-import { asksEachTime } from '../../shared/sign-in-fields';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { Text } from '../../shared/text/text';
 import type { AddNotice } from '../storage/set-aside';
-import { readSignInState } from './online-sign-in-state';
-import type { OnlineSignIns } from './online-sessions';
+import type { OnlineSessions } from './online-sessions';
 import { createPracticeView } from './practice-site-view';
 import type { PracticeSite } from './practice-site-process';
 import { probeSite } from './probe-site';
-import { createSignInCalls } from './sign-in-actions';
-import type { SignIns } from './site-credentials';
+import { createSignInActions } from './sign-in-actions';
+import type { SiteCredentials } from './site-credentials';
 import type { SiteConnection } from './site-connection';
-import type { SiteConnections } from './connection-pool';
-import type { SiteList } from './kept-sites';
+import type { ConnectionPool } from './connection-pool';
+import type { KeptSites } from './kept-sites';
 import type { SiteLocks } from './site-locks';
 import type { SiteSecrets } from './site-secrets';
 import { createTurns, removeSite, saveSite } from './save-site';
-import { testSignIn } from './test-sign-in';
+import { viewSite } from './site-view';
+import { testSignIn } from './test-site-form';
 
 /** The sites that we know, and the way to them. */
 export interface Sites {
@@ -61,11 +60,11 @@ export interface Sites {
 }
 
 export interface SitesOptions {
-  list: SiteList;
+  list: KeptSites;
   secrets: SiteSecrets;
-  signIns: SignIns;
-  online: OnlineSignIns;
-  connections: SiteConnections;
+  credentials: SiteCredentials;
+  online: OnlineSessions;
+  connections: ConnectionPool;
   locks: SiteLocks;
   practiceSite: PracticeSite;
   clock: () => Date;
@@ -86,7 +85,7 @@ export function createSites(options: SitesOptions): Sites {
   const change = createTurns();
   return {
     ...createListing(options, view),
-    ...createSignInCalls(options, { view, renew, change }),
+    ...createSignInActions(options, { view, renew, change }),
     save: async (form) => {
       const site = await change(() =>
         saveSite(form, options, (saved) => {
@@ -102,7 +101,7 @@ export function createSites(options: SitesOptions): Sites {
       change(async () => {
         await removeSite(siteId, options);
         locks.lock(siteId, 'changed');
-        options.signIns.forget(siteId);
+        options.credentials.forget(siteId);
         renew(siteId);
       }),
     testSignIn: (form) => testSignIn(form, options),
@@ -118,7 +117,7 @@ export function createSites(options: SitesOptions): Sites {
     },
     unlock: async (input) => {
       const site = list.find(input.siteId);
-      const readUser = async () => (await options.signIns.describe(site)).userName;
+      const readUser = async () => (await options.credentials.describe(site)).userName;
       const unlocked = await locks.unlock(site, readUser, input);
       options.noteChanged(site.id);
       return unlocked;
@@ -155,33 +154,6 @@ function createListing(options: SitesOptions, view: View) {
       return view(site);
     },
   } satisfies Partial<Sites>;
-}
-
-async function viewSite(site: Site, { secrets, signIns, locks, clock }: SitesOptions): Promise<SiteView> {
-  const { secret, secretsSet } = await describeSecrets(site, secrets, signIns);
-  const signInState = await signIns.describe(site);
-  return {
-    ...site,
-    secret: readSignInState(secret, signInState, clock()),
-    secretsSet,
-    builtIn: false,
-    signInState,
-    unlockedUntil: locks.unlockedUntil(site.id),
-  };
-}
-
-/** A password that is asked for each time is there or not; none is stored. What else is secret is. */
-async function describeSecrets(
-  site: Site,
-  secrets: SiteSecrets,
-  signIns: SignIns,
-): Promise<Pick<SiteView, 'secret' | 'secretsSet'>> {
-  const kept = await secrets.describe(site);
-  if (!asksEachTime(site.signIn) || kept.secret === 'unreadable') return kept;
-  const { secretsSet } = kept;
-  const isGiven = (await signIns.askedPassword(site).read()) !== null;
-  if (!isGiven) return { secret: 'none', secretsSet };
-  return { secret: 'session', secretsSet: ['password', ...secretsSet] };
 }
 
 /** Tells once per site that its secret cannot be read, however often the list is asked for. */

@@ -1,12 +1,12 @@
 import type { ConnectionTestReport } from '../../../shared/connection-test';
 import type { SiteForm } from '../../../shared/site';
-import type { SiteFiles } from '../../sites/site-file-dialogs';
+import type { SiteFileDialogs } from '../../sites/site-file-dialogs';
 import type { Sites } from '../../sites/sites';
 import type { HandlersOf } from './handlers';
 
 export interface SitesServices {
   sites: Sites;
-  files: SiteFiles;
+  files: SiteFileDialogs;
   testConnection: (form: SiteForm) => Promise<ConnectionTestReport>;
   forgetDraft: (siteId: string) => Promise<void>;
 }
