@@ -75,7 +75,18 @@ export const siteSchema = z
   .check(z.refine(hasAddress, { path: ['address'], error: 'address' satisfies SiteProblem }));
 export type Site = z.infer<typeof siteSchema>;
 
-const secretText = z.string().check(z.maxLength(siteLimits.secret, 'secret-long' satisfies SiteProblem));
+const secretText = z.exactOptional(
+  z.string().check(z.maxLength(siteLimits.secret, 'secret-long' satisfies SiteProblem)),
+);
+const secretsSchema = z.strictObject({
+  password: secretText,
+  ticket: secretText,
+  appToken: secretText,
+  token: secretText,
+  cookie: secretText,
+  xsrfToken: secretText,
+  clientSecret: secretText,
+} satisfies Record<SecretField, typeof secretText>);
 
 /**
  * What the site form submits. No `id` = a new site. Of the secrets those that are absent are kept as they are stored,
@@ -86,9 +97,7 @@ export const siteFormSchema = z
     id: z.exactOptional(idSchema),
     ...siteFields,
     signIn: enteredSignInSchema,
-    secrets: z.exactOptional(
-      z.partialRecord(z.enum([...new Set(Object.values(secretFields).flat())]), secretText),
-    ),
+    secrets: z.exactOptional(secretsSchema),
   })
   .check(
     // Said together with what is wrong in single boxes, not after it.
@@ -107,7 +116,7 @@ const looksLikeForm = z.looseObject({
   address: z.string(),
   allowHttp: z.boolean(),
   signIn: z.looseObject({ scheme: z.enum(signInSchemes) }),
-  secrets: z.optional(z.record(z.string(), z.string())),
+  secrets: z.optional(secretsSchema),
 });
 
 type Found = [path: string[], SiteProblem];
