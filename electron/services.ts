@@ -19,8 +19,8 @@ import { openLog, type Log } from './log';
 import { createNotices } from './notices';
 import { createRecordsLater, openRecords } from './journal/open-journal';
 import { createRedact } from './redaction';
-import { createKnownSecrets } from './sites/known-secrets';
-import { openSites } from './sites/open-sites';
+import { createKnownSecrets } from './known-secrets';
+import { openSiteServices } from './sites/site-services';
 import {
   createPracticeSiteProcess,
   forkPracticeSite,
@@ -84,7 +84,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     onChange: () => deps.emit('inspector.changed', {}),
     noteProblem: log.problem,
   });
-  const { sites, locks, files, proxyQuestions, testConnection } = await openSites({
+  const { sites, locks, files, proxyQuestions, testConnection } = await openSiteServices({
     ...deps,
     ...dependencies,
     file: dependencies.paths.sites,
@@ -161,7 +161,7 @@ async function makeDependencies(deps: ServiceDeps) {
     deps.practiceSite ?? createPracticeSiteProcess(() => forkPracticeSite(deps.practiceEntry)),
     ({ password }) => known.note(password),
   );
-  const redact = createRedact(() => [...secrets.openSecrets(), ...known.list()]);
+  const redact = createRedact(known);
   const log = await openLog({ file: paths.logFile, redact });
   return { clock, paths, notices, common, secrets, known, practiceSite, redact, log };
 }

@@ -3,16 +3,16 @@ import type { NetworkSettings } from '../network/networks';
 import { createBasicCredential } from '../sign-in/basic-credential';
 import type { Credential } from '../sign-in/credential';
 import type { OnlineSession } from '../sign-in/online-session';
-import type { OnlineSignIns } from './online-sign-ins';
-import { describePracticeSite } from './practice-site';
+import type { OnlineSessions } from './online-sessions';
+import { describePracticeSite } from './practice-site-view';
 import type { PracticeAccess, PracticeSite } from './practice-site-process';
 import { connectSite, type ConnectionSettings, type SiteConnection } from './site-connection';
 import type { EnteredSecrets, SecretOwner } from './site-secrets';
-import type { SiteList } from './site-list';
-import type { SignIns } from './sign-ins';
+import type { KeptSites } from './kept-sites';
+import type { SiteCredentials } from './site-credentials';
 
 /** The ways to the sites. */
-export interface SiteConnections {
+export interface ConnectionPool {
   /** The same connection until the site or its place is changed. Throws `not-found` and the errors of signing in. */
   ofSite: (siteId: string) => Promise<SiteConnection>;
   /** A connection of its own, by the form's values; the caller closes it. Throws the errors of signing in. */
@@ -21,16 +21,16 @@ export interface SiteConnections {
   forget: (siteId: string) => void;
 }
 
-export interface SiteConnectionsOptions {
-  list: SiteList;
+export interface ConnectionPoolOptions {
+  list: KeptSites;
   practiceSite: PracticeSite;
-  signIns: SignIns;
-  online: OnlineSignIns;
+  credentials: SiteCredentials;
+  online: OnlineSessions;
   settings: ConnectionSettings;
 }
 
-export function createSiteConnections(options: SiteConnectionsOptions): SiteConnections {
-  const { list, signIns, online, practiceSite, settings } = options;
+export function createConnectionPool(options: ConnectionPoolOptions): ConnectionPool {
+  const { list, credentials, online, practiceSite, settings } = options;
   const known = new Map<string, Known>();
   const forget = (siteId: string) => {
     known.get(siteId)?.connection.then(
@@ -64,7 +64,7 @@ export function createSiteConnections(options: SiteConnectionsOptions): SiteConn
       // A tenant of Online may have moved since; where it is now is known or asked.
       const address = await findAddress(site, session);
       return keep(siteId, address, async () =>
-        connect(site, { address, session, credential: await signIns.ofSite(site) }, settings),
+        connect(site, { address, session, credential: await credentials.ofSite(site) }, settings),
       );
     },
     ofForm: async (form) => {
@@ -74,7 +74,7 @@ export function createSiteConnections(options: SiteConnectionsOptions): SiteConn
       const entered: EnteredSecrets = form.secrets ?? {};
       const session = form.signIn.scheme === 'online' ? await online.ofForm(owner, entered) : null;
       const address = await findAddress(owner, session);
-      const credential = await signIns.ofForm(owner, entered);
+      const credential = await credentials.ofForm(owner, entered);
       return connect({ ...form, id }, { address, session, credential }, settings);
     },
   };

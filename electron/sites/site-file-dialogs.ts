@@ -6,14 +6,14 @@ import type { Text } from '../../shared/text/text';
 import type { Desktop } from '../desktop';
 import { readAuthorityFile } from '../network/trusted-authorities';
 import { toStorageError } from '../storage/storage-error';
-import type { SiteList } from './site-list';
-import { readSites, writeSites } from './site-transfer';
+import type { KeptSites } from './kept-sites';
+import { readSites, writeSites } from './site-export-format';
 
 /** Files that a person chooses in a dialog of the system: the page names none. */
-export interface SiteFiles {
+export interface SiteFileDialogs {
   /** Throws `storage-failed` or `storage-full`. */
   exportSites: () => Promise<Outputs['sites.export']>;
-  /** All or nothing. Throws `import-not-readable`. */
+  /** All or nothing. Throws `import-not-readable`, `too-many-sites` and storage errors. */
   importSites: () => Promise<Outputs['sites.import']>;
   /** Throws `ca-file-…` for a file that would not do. */
   chooseCaFile: () => Promise<Outputs['sites.chooseCaFile']>;
@@ -21,12 +21,12 @@ export interface SiteFiles {
 
 const maxFileBytes = 5 * 1024 * 1024;
 
-export function createSiteFiles(options: {
-  list: SiteList;
+export function createSiteFileDialogs(options: {
+  list: KeptSites;
   desktop: Desktop;
   clock: () => Date;
   text: Text;
-}): SiteFiles {
+}): SiteFileDialogs {
   const { list, desktop, clock, text } = options;
   return {
     exportSites: async () => {
@@ -40,15 +40,15 @@ export function createSiteFiles(options: {
     },
     importSites: async () => {
       const file = await desktop.chooseFileToOpen('sites');
-      if (file === null) return { path: null, added: 0, skipped: [] };
-      const { sites, skipped } = readSites(
+      if (file === null) return { path: null, added: 0, skipped: [], sameName: [] };
+      const { sites, ...noted } = readSites(
         await readImport(file, text),
         path.basename(file),
         list.all(),
         text,
       );
       list.add(sites);
-      return { path: file, added: sites.length, skipped };
+      return { path: file, added: sites.length, ...noted };
     },
     chooseCaFile: async () => {
       const file = await desktop.chooseFileToOpen('certificates');

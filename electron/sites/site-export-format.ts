@@ -2,6 +2,7 @@ import { parse, type ParseError } from 'jsonc-parser';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors';
 import { siteSchema, type Site } from '../../shared/site';
+import { readSiteAddress } from '../../shared/site-address';
 import { siteLimits } from '../../shared/site-limits';
 import type { Text } from '../../shared/text/text';
 import { requireSecureAddress, toApiAddress } from '../superoffice/api-address';
@@ -12,7 +13,10 @@ const version = 1;
 export interface ReadSites {
   /** Without ids of their own: the caller gives them. */
   sites: Omit<Site, 'id' | 'lastUsedAt'>[];
-  skipped: { name: string; reason: string }[];
+  /** The names of those that are in the list already, and of those that occur twice in the file. */
+  skipped: string[];
+  /** Of the sites that are read: those whose name another site has that leads elsewhere. */
+  sameName: { name: string; address: string }[];
 }
 
 /** The sites as a file for another computer: never a secret, and nothing of when they were used. */
@@ -43,7 +47,7 @@ export function readSites(contents: string, file: string, known: readonly Site[]
     const wrong = findWrongAddress(site);
     if (wrong) return fail(t(wrong.reason), placeOf(['sites', index, wrong.member], raw, t));
   }
-  return leaveOutKnown(parsed.data.sites, known, t);
+  return leaveOutKnown(parsed.data.sites, known);
 }
 
 const envelopeSchema = z.looseObject({ format: z.literal(format), version: z.number().int().min(1) });
@@ -58,7 +62,7 @@ const fileSchema = z.strictObject({
   format: z.literal(format),
   version: z.literal(version),
   exportedAt: z.string().max(64),
-  sites: z.array(importedSite).max(5_000),
+  sites: z.array(importedSite).max(siteLimits.sites),
 });
 
 /** The same rules as for a typed address: above all, none holds a password, for it is kept in clear. */
@@ -75,20 +79,31 @@ function findWrongAddress({ address, allowHttp }: Pick<Site, 'address' | 'allowH
   }
 }
 
-function leaveOutKnown(sites: ReadSites['sites'], known: readonly Site[], t: Text): ReadSites {
+function leaveOutKnown(sites: ReadSites['sites'], known: readonly Site[]): ReadSites {
   const seen = new Set(known.map(nameAndPlace));
-  const read: ReadSites = { sites: [], skipped: [] };
+  const names = new Set(known.map(plainName));
+  const read: ReadSites = { sites: [], skipped: [], sameName: [] };
   for (const site of sites) {
     const key = nameAndPlace(site);
-    if (seen.has(key)) read.skipped.push({ name: site.name, reason: t('transfer.known') });
-    else read.sites.push(site);
+    if (seen.has(key)) read.skipped.push(site.name);
+    else {
+      read.sites.push(site);
+      if (names.has(plainName(site))) read.sameName.push({ name: site.name, address: site.address });
+    }
     seen.add(key);
+    names.add(plainName(site));
   }
   return read;
 }
 
-function nameAndPlace({ name, address, signIn }: Pick<Site, 'name' | 'address' | 'signIn'>): string {
-  return JSON.stringify([name.toLowerCase(), address.toLowerCase(), signIn]);
+function plainName({ name }: Pick<Site, 'name'>): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+function nameAndPlace(site: Pick<Site, 'name' | 'address' | 'signIn'>): string {
+  // However it was typed, it is the same site.
+  const place = readSiteAddress(site.address)?.url ?? site.address;
+  return JSON.stringify([plainName(site), place.toLowerCase(), site.signIn]);
 }
 
 function parseJson(contents: string, onBroken: (place: string) => never, t: Text): unknown {

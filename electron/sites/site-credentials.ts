@@ -1,19 +1,19 @@
 import type { Site } from '../../shared/site';
 import { listNeededSecrets } from '../../shared/sign-in-fields';
 import type { SignInDescription, SignInSettings } from '../../shared/sign-in-schemes';
-import { createAskedPassword, type AskedPassword } from '../sign-in/asked-password';
+import { createAskedPassword, type AskedPassword } from '../sign-in/basic-credential';
 import { createCredential } from '../sign-in/create-credential';
 import type { Credential, CredentialHeaders } from '../sign-in/credential';
-import { toHeaderValue } from '../sign-in/header-value';
+import { toHeaderValue } from '../sign-in/credential-headers';
 import type { OnlineSession } from '../sign-in/online-session';
 import { openSecretBundle } from '../sign-in/secret-bundle';
 import { createAskedPasswords, type AskedPasswords } from './asked-passwords';
-import type { KnownSecrets } from './known-secrets';
-import type { OnlineSignIns } from './online-sign-ins';
+import type { KnownSecrets } from '../known-secrets';
+import type { OnlineSessions } from './online-sessions';
 import type { EnteredSecrets, SecretOwner, SiteSecrets } from './site-secrets';
 
 /** How the sites of this program are signed in to. */
-export interface SignIns {
+export interface SiteCredentials {
   /** The credential of a kept site. Throws `no-sign-in`, `secret-unreadable`, `invalid-input`. */
   ofSite: (site: Site) => Promise<Credential>;
   /** The credential of a form: what was entered in it, and for the rest what the site keeps. Throws as above. */
@@ -27,16 +27,16 @@ export interface SignIns {
   forget: (siteId: string) => void;
 }
 
-export interface SignInsOptions {
+export interface SiteCredentialsOptions {
   secrets: SiteSecrets;
   known: KnownSecrets;
-  online: OnlineSignIns;
+  online: OnlineSessions;
   clock: () => Date;
 }
 
-export function createSignIns(options: SignInsOptions): SignIns {
+export function createSiteCredentials(options: SiteCredentialsOptions): SiteCredentials {
   const { secrets, online } = options;
-  const asked = createAskedPasswords();
+  const asked = createAskedPasswords(options.known);
   const make = (owner: SecretOwner, sources: Sources) => makeCredential(owner, sources, options);
   const ofSite = (site: Site) =>
     make(site, {
@@ -97,19 +97,20 @@ function askOnForm(owner: SecretOwner, { password }: EnteredSecrets, asked: Aske
 async function makeCredential(
   owner: SecretOwner,
   sources: Sources,
-  { known, clock }: SignInsOptions,
+  { known, clock }: SiteCredentialsOptions,
 ): Promise<Credential> {
   const credential = await createCredential(owner.signIn, {
     ...sources,
     siteName: owner.name,
     clock: () => clock().getTime(),
   });
-  return { ...credential, headers: async () => noteHeaders(await credential.headers(), known) };
+  return { ...credential, headers: async () => noteHeaders(owner.id, await credential.headers(), known) };
 }
 
 /** An access token is a secret from the moment that it is first sent. */
-function noteHeaders(headers: CredentialHeaders, known: KnownSecrets): CredentialHeaders {
-  for (const value of Object.values(headers)) known.note(value.replace(/^(Basic|Bearer|SOTicket) /, ''));
+function noteHeaders(siteId: string, headers: CredentialHeaders, known: KnownSecrets): CredentialHeaders {
+  for (const value of Object.values(headers))
+    known.noteToken(siteId, value.replace(/^(Basic|Bearer|SOTicket) /, ''));
   return headers;
 }
 

@@ -7,7 +7,7 @@ import { openSecretBundle, sealSecretBundle } from '../sign-in/secret-bundle';
 import type { EnteredSecrets, SecretOwner, SiteSecrets } from './site-secrets';
 
 /** The sign-ins to SuperOffice Online, one per site for the program's life. */
-export interface OnlineSignIns {
+export interface OnlineSessions {
   /** A new one where the site's settings have changed. Throws `invalid-input` for a site of another scheme. */
   ofSite: (site: SecretOwner) => Promise<OnlineSession>;
   /** What is known of its sign-in, without beginning one: who it is once used, before that whether it is kept. */
@@ -17,12 +17,19 @@ export interface OnlineSignIns {
   /** Through the browser. Throws the coded errors of signing in; another call or `cancel` ends it as `cancelled`. */
   signIn: (session: OnlineSession) => Promise<SignInDescription>;
   cancel: () => void;
-  /** The form was saved as this site: what was signed in from it is the site's from now on. */
-  adopt: (owner: SecretOwner, site: Site) => Promise<void>;
+  /** What was signed in from this form, for the site that it is saved as; null where nothing was. */
+  findSignedIn: (owner: SecretOwner) => SignedInForm | null;
   forget: (siteId: string) => void;
 }
 
-export interface OnlineSignInsOptions {
+export interface SignedInForm {
+  /** The secrets as they are to be kept; null = nobody has signed in. */
+  sealed: string | null;
+  /** The site is saved, secrets and all: what was signed in from the form is its own from now on. */
+  adopt: (site: Site) => Promise<void>;
+}
+
+export interface OnlineSessionsOptions {
   secrets: SiteSecrets;
   /** What all sessions have in common. */
   common: Omit<OnlineSessionOptions, 'settings' | 'transport' | 'readSecrets' | 'writeSecrets' | 'onChanged'>;
@@ -40,9 +47,11 @@ interface Slot {
   /** What was typed into the form; null for a kept site. */
   entered: EnteredSecrets | null;
   owner: SecretOwner;
+  /** The site was removed, signed out of or changed: what comes late from this sign-in is not kept. */
+  isOver: boolean;
 }
 
-export function createOnlineSignIns(options: OnlineSignInsOptions): OnlineSignIns {
+export function createOnlineSessions(options: OnlineSessionsOptions): OnlineSessions {
   const { secrets } = options;
   const ofSites = new Map<string, Slot>();
   let ofForm: Slot | null = null;
@@ -52,8 +61,14 @@ export function createOnlineSignIns(options: OnlineSignInsOptions): OnlineSignIn
     const known = ofSites.get(site.id);
     if (known?.settingsKey === keyOf(site)) return known.session;
     const slot = openSlot(site, null, options);
-    ofSites.set(site.id, slot);
+    keepSlot(site.id, slot);
     return slot.session;
+  };
+  const keepSlot = (siteId: string, slot: Slot | null) => {
+    const before = ofSites.get(siteId);
+    if (before && before !== slot) before.isOver = true;
+    if (slot) ofSites.set(siteId, slot);
+    else ofSites.delete(siteId);
   };
   return {
     ofSite: siteSession,
@@ -84,20 +99,27 @@ export function createOnlineSignIns(options: OnlineSignInsOptions): OnlineSignIn
       }
     },
     cancel: () => inBrowser?.cancel(),
-    adopt: async (owner, site) => {
-      if (ofForm?.settingsKey !== keyOf(owner)) return;
+    findSignedIn: (owner) => {
+      if (ofForm?.settingsKey !== keyOf(owner)) return null;
       const slot = ofForm;
-      ofForm = null;
       const sealed = slot.unsaved?.sealed ?? null;
-      if (sealed !== null) await secrets.write(site, sealed);
-      ofSites.set(
-        site.id,
-        Object.assign(slot, { owner: site, entered: null, unsaved: null, settingsKey: keyOf(site) }),
-      );
+      return {
+        sealed,
+        adopt: async (site) => {
+          const newer = slot.unsaved?.sealed ?? null;
+          if (ofForm === slot) ofForm = null;
+          keepSlot(
+            site.id,
+            Object.assign(slot, { owner: site, entered: null, unsaved: null, settingsKey: keyOf(site) }),
+          );
+          // Renewed while the site was being saved.
+          if (newer !== null && newer !== sealed) await secrets.write(site, newer);
+        },
+      };
     },
     forget: (siteId) => {
       void ofSites.get(siteId)?.session.then((session) => session.cancel());
-      ofSites.delete(siteId);
+      keepSlot(siteId, null);
       if (ofForm?.owner.id === siteId) ofForm = null;
     },
   };
@@ -107,10 +129,16 @@ export function createOnlineSignIns(options: OnlineSignInsOptions): OnlineSignIn
 function openSlot(
   owner: SecretOwner,
   entered: EnteredSecrets | null,
-  { secrets, common, createTransport, noteChanged }: OnlineSignInsOptions,
+  { secrets, common, createTransport, noteChanged }: OnlineSessionsOptions,
 ): Slot {
   const settings = requireOnline(owner);
-  const slot: Omit<Slot, 'session'> = { settingsKey: keyOf(owner), owner, entered, unsaved: null };
+  const slot: Omit<Slot, 'session'> = {
+    settingsKey: keyOf(owner),
+    owner,
+    entered,
+    unsaved: null,
+    isOver: false,
+  };
   const readSealed = async () => {
     if (slot.entered) slot.unsaved ??= { sealed: await secrets.merge(owner, slot.entered) };
     return slot.unsaved ? slot.unsaved.sealed : secrets.read(slot.owner);
@@ -132,7 +160,7 @@ function openSlot(
       writeSecrets: async (bundle) => {
         const sealed = sealSecretBundle('online', bundle);
         if (slot.unsaved) slot.unsaved = { sealed };
-        else await secrets.write(slot.owner, sealed);
+        else if (!slot.isOver) await secrets.write(slot.owner, sealed);
       },
     });
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createPracticeView } from './practice-site';
+import { createPracticeView } from './practice-site-view';
 import type { PracticeAccess } from './practice-site-process';
 
 const running: PracticeAccess = { url: 'http://127.0.0.1:4477/', user: 'kari', password: 'x' };

@@ -60,7 +60,12 @@ describe('exported sites', () => {
 
     for (const { id, builtIn } of await call()['sites.list'](undefined))
       if (!builtIn) await call()['sites.remove']({ siteId: id });
-    expect(await call()['sites.import'](undefined)).toEqual({ path: chosen, added: 2, skipped: [] });
+    expect(await call()['sites.import'](undefined)).toEqual({
+      path: chosen,
+      added: 2,
+      skipped: [],
+      sameName: [],
+    });
     const [, first] = await call()['sites.list'](undefined);
     expect(first).toMatchObject({ ...form, secret: 'none', lastUsedAt: null });
     expect(first?.id).not.toBe(saved.id);
@@ -72,7 +77,41 @@ describe('exported sites', () => {
     expect(await call()['sites.import'](undefined)).toEqual({
       path: chosen,
       added: 0,
-      skipped: [{ name: 'Acme', reason: 'It is in the list already.' }],
+      skipped: ['Acme'],
+      sameName: [],
+    });
+    expect(await names()).toEqual(['Practice site', 'Acme']);
+  });
+
+  it('are known however their address is typed, and told where one of a known name leads elsewhere', async () => {
+    await save();
+    await call()['sites.export'](undefined);
+    const elsewhere = { name: 'ACME', address: 'https://other.example', allowHttp: false };
+    write(
+      changed((file) => {
+        const [own = {}] = file.sites;
+        const typedOtherwise = { ...own, address: `${practice.site.url}api/v1/` };
+        return { ...file, sites: [typedOtherwise, { ...own, ...elsewhere }] };
+      }),
+    );
+    expect(await call()['sites.import'](undefined)).toEqual({
+      path: chosen,
+      added: 1,
+      skipped: ['Acme'],
+      sameName: [{ name: 'ACME', address: 'https://other.example' }],
+    });
+    expect(await names()).toEqual(['Practice site', 'Acme', 'ACME']);
+  });
+
+  it('are refused with a sentence where there would be more sites than are kept, nothing is added', async () => {
+    await save();
+    await call()['sites.export'](undefined);
+    const many = Array.from({ length: 5_000 }, (_, index) => ({ name: `Site ${index}` }));
+    write(changed((file) => ({ ...file, sites: many.map((one) => ({ ...file.sites[0], ...one })) })));
+    await expect(call()['sites.import'](undefined)).rejects.toMatchObject({
+      code: 'too-many-sites',
+      params: { count: 5_001, limit: 5_000 },
+      changed: 'nothing',
     });
     expect(await names()).toEqual(['Practice site', 'Acme']);
   });
@@ -80,7 +119,12 @@ describe('exported sites', () => {
   it('are neither written nor read where the dialog is closed', async () => {
     chosen = null;
     expect(await call()['sites.export'](undefined)).toEqual({ path: null, count: 0 });
-    expect(await call()['sites.import'](undefined)).toEqual({ path: null, added: 0, skipped: [] });
+    expect(await call()['sites.import'](undefined)).toEqual({
+      path: null,
+      added: 0,
+      skipped: [],
+      sameName: [],
+    });
   });
 });
 

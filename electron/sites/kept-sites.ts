@@ -5,8 +5,11 @@ import { siteLimits } from '../../shared/site-limits';
 import { requireSecureAddress, toApiAddress } from '../superoffice/api-address';
 import type { SiteFile } from './site-file';
 
-/** The sites on disk, in the user's order. Everything here throws storage errors, and `not-found` for unknown ids. */
-export interface SiteList {
+/**
+ * The sites on disk, in the user's order. Everything here throws storage errors, `not-found` for unknown ids, and
+ * `too-many-sites`, before anything is kept.
+ */
+export interface KeptSites {
   all: () => Site[];
   find: (siteId: string) => Site;
   /** A new site goes to the end. Throws `invalid-input` and `insecure-address`; nothing is kept then. */
@@ -20,9 +23,13 @@ export interface SiteList {
   duplicate: (siteId: string, nameCopy: (name: string) => string) => Site;
 }
 
-export function createSiteList(file: SiteFile): SiteList {
+export function createKeptSites(file: SiteFile): KeptSites {
   const all = () => file.read().sites;
-  const write = (sites: readonly Site[]) => file.write({ sites: [...sites] });
+  const write = (sites: readonly Site[]) => {
+    const [count, limit] = [sites.length, siteLimits.sites];
+    if (count > limit) throw new AppError('too-many-sites', { params: { count, limit } });
+    file.write({ sites: [...sites] });
+  };
   const find = (siteId: string) => findSite(all(), siteId);
   return {
     all,

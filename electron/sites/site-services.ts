@@ -13,26 +13,27 @@ import type { SecretStore } from '../storage/secret-store';
 import type { AddNotice } from '../storage/set-aside';
 import type { RecordExchange } from '../superoffice/exchange-recorder';
 import type { RequestTimeouts } from '../superoffice/site-client';
-import type { KnownSecrets } from './known-secrets';
+import type { KnownSecrets } from '../known-secrets';
 import { createLoginTransports } from './login-transports';
-import { createOnlineSignIns } from './online-sign-ins';
+import { createOnlineSessions } from './online-sessions';
 import type { PracticeSite } from './practice-site-process';
 import { createProxyQuestions, type ProxyQuestions } from './proxy-questions';
-import { createSignIns } from './sign-ins';
+import { createSiteCredentials } from './site-credentials';
 import type { ConnectionSettings } from './site-connection';
-import { createSiteConnections } from './site-connections';
+import { createConnectionPool } from './connection-pool';
 import { openSiteFile } from './site-file';
-import { createSiteFiles, type SiteFiles } from './site-files';
-import { createSiteList } from './site-list';
+import { createSiteFileDialogs, type SiteFileDialogs } from './site-file-dialogs';
+import { createKeptSites } from './kept-sites';
 import { createSiteLocks, type SiteLocks } from './site-locks';
 import { createSiteSecrets, type SiteSecrets } from './site-secrets';
+import { markOf } from './save-site';
 import { createSites, type Sites } from './sites';
-import { testSiteConnection } from './test-site-connection';
+import { testSiteConnection } from './test-site-form';
 
-export interface SiteParts {
+export interface SiteServices {
   sites: Sites;
   locks: SiteLocks;
-  files: SiteFiles;
+  files: SiteFileDialogs;
   proxyQuestions: ProxyQuestions;
   testConnection: (form: SiteForm) => Promise<ConnectionTestReport>;
 }
@@ -61,10 +62,11 @@ export interface SiteSurroundings {
 const connectionTestTimeoutMs = 15_000;
 
 /** Puts together everything that knows of sites. Reads the file of the sites and nothing else. */
-export async function openSites(around: SiteSurroundings): Promise<SiteParts> {
+export async function openSiteServices(around: SiteSurroundings): Promise<SiteServices> {
   const { clock, emit, desktop } = around;
   const text = createText();
-  const list = createSiteList(await openSiteFile(around));
+  const list = createKeptSites(await openSiteFile(around));
+  around.secrets.settle((siteId, mark) => mark === markOf(list.all().find(({ id }) => id === siteId)));
   const secrets = createSiteSecrets(around.secrets, around.known);
   const noteChanged = (siteId: string) => emit('sites.changed', { siteId });
   const proxyQuestions = createProxyQuestions({
@@ -74,8 +76,8 @@ export async function openSites(around: SiteSurroundings): Promise<SiteParts> {
   });
   const settings = createConnectionSettings(around, proxyQuestions);
   const online = openOnline(around, secrets, settings, noteChanged);
-  const signIns = createSignIns({ ...around, secrets, online });
-  const connections = createSiteConnections({ ...around, list, signIns, online, settings });
+  const credentials = createSiteCredentials({ ...around, secrets, online });
+  const connections = createConnectionPool({ ...around, list, credentials, online, settings });
   const locks = createSiteLocks({
     clock,
     record: around.recordUnlock,
@@ -86,9 +88,19 @@ export async function openSites(around: SiteSurroundings): Promise<SiteParts> {
     },
   });
   return {
-    sites: createSites({ ...around, list, secrets, signIns, online, connections, locks, text, noteChanged }),
+    sites: createSites({
+      ...around,
+      list,
+      secrets,
+      credentials,
+      online,
+      connections,
+      locks,
+      text,
+      noteChanged,
+    }),
     locks,
-    files: createSiteFiles({ list, desktop, clock, text }),
+    files: createSiteFileDialogs({ list, desktop, clock, text }),
     proxyQuestions,
     testConnection: (form) => testSiteConnection(form, { ...settings, online }),
   };
@@ -120,7 +132,7 @@ function openOnline(
   settings: ConnectionSettings,
   noteChanged: (siteId: string) => void,
 ) {
-  return createOnlineSignIns({
+  return createOnlineSessions({
     secrets,
     noteChanged,
     common: {

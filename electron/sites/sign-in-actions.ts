@@ -2,18 +2,22 @@ import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import type { Site, SiteView } from '../../shared/site';
 import { readPrincipal } from '../superoffice/sign-in';
-import type { SiteConnections } from './site-connections';
+import type { ConnectionPool } from './connection-pool';
 import type { Sites, SitesOptions } from './sites';
 
+interface SiteTools {
+  view: (site: Site) => Promise<SiteView>;
+  renew: (siteId: string) => void;
+  /** Runs after every other change of sites that is under way. */
+  change: (work: () => Promise<void>) => Promise<void>;
+}
+
 /** What a person does about the sign-in of a site outside its form. */
-export function createSignInCalls(
-  options: SitesOptions,
-  { view, renew }: { view: (site: Site) => Promise<SiteView>; renew: (siteId: string) => void },
-) {
-  const { list, secrets, signIns, online, locks, connections, noteChanged } = options;
+export function createSignInActions(options: SitesOptions, { view, renew, change }: SiteTools) {
+  const { list, secrets, credentials, online, locks, connections, noteChanged } = options;
   return {
     givePassword: async (siteId: string, password: string) => {
-      signIns.askedPassword(list.find(siteId)).provide(password);
+      credentials.askedPassword(list.find(siteId)).provide(password);
       renew(siteId);
       try {
         await tryPassword(siteId, connections);
@@ -36,9 +40,11 @@ export function createSignInCalls(
     signOut: async (siteId: string) => {
       const site = list.find(siteId);
       locks.lock(siteId, 'signed-out');
-      secrets.remove(siteId);
-      signIns.forget(siteId);
-      renew(siteId);
+      await change(async () => {
+        secrets.remove(siteId);
+        credentials.forget(siteId);
+        renew(siteId);
+      });
       noteChanged(siteId);
       return view(site);
     },
@@ -46,7 +52,7 @@ export function createSignInCalls(
 }
 
 /** A wrong password is told while its dialog is open. Whatever else is wrong, the screen's own calls will say. */
-async function tryPassword(siteId: string, connections: SiteConnections): Promise<void> {
+async function tryPassword(siteId: string, connections: ConnectionPool): Promise<void> {
   try {
     await readPrincipal((await connections.ofSite(siteId)).client);
   } catch (error) {
