@@ -8,7 +8,7 @@ import { makeServicesLater, type ServicesLater } from './services-later';
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
-import { finishBeforeQuit } from './window/quit';
+import { closeWindow, finishBeforeQuit } from './window/quit';
 import { guardContents, guardSession, stopErrands } from './window/security';
 
 const builtFolder = path.join(import.meta.dirname, '..');
@@ -54,6 +54,8 @@ function start(): void {
   });
   finishBeforeQuit(app, async () => {
     await services.made()?.settle(settleTimeoutMs);
+    // Before the services stop: what the page saves on going comes too late otherwise.
+    await closeWindow(main.window);
     await services.made()?.stop();
   });
   app.on('second-instance', main.focus);
