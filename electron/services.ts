@@ -72,6 +72,9 @@ export interface Services {
   stop: () => Promise<void>;
 }
 
+/** A program that stays open for days makes its daily backups all the same. */
+const upkeepEveryMs = 60 * 60_000;
+
 /** Puts the services together. Settings files are read here; database, keychain and network at their first use. */
 export async function createServices(deps: ServiceDeps): Promise<Services> {
   const ground = await layGround(deps);
@@ -85,6 +88,8 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       startThread: () => startDatabaseWorker(deps.databaseEntry),
     }),
   );
+  let upkeep: NodeJS.Timeout | undefined;
+  const maintainRecords = async () => (await records.open()).maintain();
   const recorder = createRequestRecorder({
     redact: ground.redact,
     onChange: () => deps.emit('inspector.changed', {}),
@@ -132,15 +137,16 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     log,
     addNotice: notices.add,
     warmUp: async () => {
-      const warmed = await Promise.allSettled([
-        records.open().then(({ maintain }) => maintain()),
-        practiceSite.access(),
-      ]);
+      upkeep ??= setInterval(() => {
+        maintainRecords().catch((error: unknown) => log.problem('records.maintain', error));
+      }, upkeepEveryMs).unref();
+      const warmed = await Promise.allSettled([maintainRecords(), practiceSite.access()]);
       for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);
     },
     lockSites: locks.lockAll,
     settle: running.settle,
     stop: async () => {
+      clearInterval(upkeep);
       locks.lockAll('closed');
       await locks.settle();
       practiceSite.stop();

@@ -21,4 +21,5 @@ async function* measureAll(runtime) {
   yield (await import('./bench/measure-start.mjs')).measureStart(runtime);
   yield (await import('./bench/measure-memory.mjs')).measureMemory(runtime);
   yield (await import('./bench/measure-form.mjs')).measureForm(runtime);
+  yield (await import('./bench/measure-journal.mjs')).measure();
 }
