@@ -46,7 +46,10 @@ function start(): void {
   });
   const services = makeServicesLater(() => startServices(main));
   const logProblem = (event: string, error: unknown) => writeProblem(services.made(), event, error);
-  const fail = catchFatalErrors((error) => logProblem('fatal', error));
+  const fail = catchFatalErrors(
+    (error) => logProblem('fatal', error),
+    async () => services.made()?.stop(),
+  );
   registerHandlers({
     ownContents: main.contents,
     handlers: async () => (await services.get()).handlers,
