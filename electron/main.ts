@@ -8,7 +8,7 @@ import { makeServicesLater, type ServicesLater } from './services-later';
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
-import { finishBeforeQuit } from './window/quit';
+import { closeWindow, finishBeforeQuit } from './window/quit';
 import { guardContents, guardSession, stopErrands } from './window/security';
 
 const builtFolder = path.join(import.meta.dirname, '..');
@@ -48,12 +48,17 @@ function start(): void {
   const logProblem = (event: string, error: unknown) => writeProblem(services.made(), event, error);
   const finish = async () => {
     await services.made()?.settle(settleTimeoutMs);
+    // Before the services stop: what the page saves on going comes too late otherwise.
+    await closeWindow(main.window);
     await services.made()?.stop();
   };
   const fail = catchFatalErrors({
     log: (error) => logProblem('fatal', error),
     noteFile: path.join(app.getPath('userData'), 'failure.json'),
-    flush: finish,
+    flush: async () => {
+      await services.made()?.settle(settleTimeoutMs);
+      await services.made()?.stop();
+    },
   });
   registerHandlers({
     ownContents: main.contents,
@@ -119,6 +124,7 @@ async function startServices(main: MainWindow): Promise<Services> {
     locale: app.getLocale(),
     emit: createEmitter(main.contents),
     practiceEntry: path.join(builtFolder, 'main', 'practice.js'),
+    databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
     openLogFolder: openFolder,
     desktop: createDesktop(main.window, loginOrigin),
     ...(loginOrigin === null ? {} : { loginOrigin }),

@@ -27,6 +27,7 @@ import {
   type PracticeAccess,
   type PracticeSite,
 } from './sites/practice-site-process';
+import { startDatabaseWorker } from './storage/database/database-worker';
 import { createPaths } from './storage/paths';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
@@ -45,6 +46,8 @@ export interface ServiceDeps {
   emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
   /** The built practice site, `out/main/practice.js`. */
   practiceEntry: string;
+  /** The built thread of the database, `out/main/database-thread.js`. */
+  databaseEntry: string;
   openLogFolder: (folder: string) => Promise<void>;
   desktop: Desktop;
   // What tests put in place of Electron and of time.
@@ -61,7 +64,7 @@ export interface Services {
   log: Log;
   /** Tells the page, also one that opens later. */
   addNotice: AddNotice;
-  /** Opens the database and starts the practice site, for after the window shows. Never throws. */
+  /** Opens the database, checks it and backs it up where that is due, and starts the practice site, for after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
@@ -71,14 +74,24 @@ export interface Services {
   stop: () => Promise<void>;
 }
 
+/** A program that stays open for days makes its daily backups all the same. */
+const upkeepEveryMs = 60 * 60_000;
+
 /** Puts the services together. Settings files are read here; database, keychain and network at their first use. */
 export async function createServices(deps: ServiceDeps): Promise<Services> {
   const dependencies = await makeDependencies(deps);
   const { log, notices, practiceSite, clock } = dependencies;
   const running = createRunningSubmits((progress) => deps.emit('links.progress', progress));
   const records = createRecordsLater(() =>
-    openRecords({ file: dependencies.paths.database, clock, addNotice: notices.add }),
+    openRecords({
+      file: dependencies.paths.database,
+      clock,
+      addNotice: notices.add,
+      startThread: () => startDatabaseWorker(deps.databaseEntry),
+    }),
   );
+  let upkeep: NodeJS.Timeout | undefined;
+  const maintainRecords = async () => (await records.open()).maintain();
   const recorder = createRequestRecorder({
     redact: dependencies.redact,
     onChange: () => deps.emit('inspector.changed', {}),
@@ -91,10 +104,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     addNotice: notices.add,
     timeouts: deps.timeouts ?? null,
     recordExchange: recorder.record,
-    recordUnlock: async (entry) => (await records.open()).activity.addUnlock(entry),
+    recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
   });
   const tools = async () => ({
-    activity: (await records.open()).activity,
+    journal: (await records.open()).journal,
     running,
     clock,
     ticketOf: locks.ticketOf,
@@ -126,12 +139,16 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     log,
     addNotice: notices.add,
     warmUp: async () => {
-      const warmed = await Promise.allSettled([records.open(), practiceSite.access()]);
+      upkeep ??= setInterval(() => {
+        maintainRecords().catch((error: unknown) => log.problem('records.maintain', error));
+      }, upkeepEveryMs).unref();
+      const warmed = await Promise.allSettled([maintainRecords(), practiceSite.access()]);
       for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);
     },
     lockSites: locks.lockAll,
     settle: running.settle,
     stop: async () => {
+      clearInterval(upkeep);
       locks.lockAll('closed');
       await locks.settle();
       practiceSite.stop();
