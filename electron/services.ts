@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
 import type { LockReason } from '../shared/site';
@@ -21,12 +21,12 @@ import { createRedact } from './redaction';
 import { createKnownSecrets } from './sites/known-secrets';
 import { openSites } from './sites/open-sites';
 import {
-  createPracticeSiteProcess,
-  forkPracticeSite,
+  createPracticeSiteThread,
   type PracticeAccess,
   type PracticeSite,
-} from './sites/practice-site-process';
+} from './sites/practice-site-thread';
 import { createPaths } from './storage/paths';
+import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
 import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
@@ -59,7 +59,7 @@ export interface Services {
   log: Log;
   /** Tells the page, also one that opens later. */
   addNotice: AddNotice;
-  /** Opens the database and starts the practice site, for after the window shows. Never throws. */
+  /** Opens the database, for after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
@@ -98,13 +98,28 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     ticketOf: locks.ticketOf,
     noteProblem: log.problem,
   });
+  const preferences = createPreferencesHandlers(
+    await openPreferenceFile({ ...ground.common, file: ground.paths.preferences }),
+  );
+  const app = createAppService(deps, ground);
   return {
     handlers: redactFailures(
       {
-        ...createAppHandlers(createAppService(deps, ground)),
-        ...createPreferencesHandlers(
-          await openPreferenceFile({ ...ground.common, file: ground.paths.preferences }),
-        ),
+        ...createAppHandlers({
+          ...app,
+          start: () =>
+            readStartAnswers({
+              info: app.info,
+              preferences: () => preferences['preferences.get'](undefined),
+              sites: sites.list,
+              loadDraft: async (siteId) => {
+                // On a first start there is nothing to be read, and no need to wait for a database.
+                if (!existsSync(ground.paths.database)) return null;
+                return (await records.open()).drafts.load(siteId);
+              },
+            }),
+        }),
+        ...preferences,
         ...createSitesHandlers({
           sites,
           files,
@@ -124,15 +139,14 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     log,
     addNotice: notices.add,
     warmUp: async () => {
-      const warmed = await Promise.allSettled([records.open(), practiceSite.access()]);
-      for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);
+      await records.open().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
     settle: running.settle,
     stop: async () => {
       locks.lockAll('closed');
       await locks.settle();
-      practiceSite.stop();
+      await practiceSite.stop();
       await records.close();
     },
   };
@@ -153,7 +167,7 @@ async function layGround(deps: ServiceDeps) {
   });
   const known = createKnownSecrets();
   const practiceSite = noteAccess(
-    deps.practiceSite ?? createPracticeSiteProcess(() => forkPracticeSite(deps.practiceEntry)),
+    deps.practiceSite ?? createPracticeSiteThread(deps.practiceEntry),
     ({ password }) => known.note(password),
   );
   const redact = createRedact(() => [...secrets.openSecrets(), ...known.list()]);
@@ -163,13 +177,15 @@ async function layGround(deps: ServiceDeps) {
 
 type Ground = Awaited<ReturnType<typeof layGround>>;
 
-function createAppService(deps: ServiceDeps, { log, notices, secrets, paths }: Ground): AppService {
+function createAppService(
+  deps: ServiceDeps,
+  { log, notices, secrets, paths }: Ground,
+): Omit<AppService, 'start'> {
   return {
     info: async () => ({
       version: deps.appVersion,
       platform: deps.platform,
       locale: deps.locale,
-      dataFolder: deps.dataFolder,
       keychain: await secrets.isProtected(),
       notices: notices.list(),
     }),

@@ -2,7 +2,7 @@ import type { ConnectionTestReport } from '../../shared/connection-test';
 import type { UnlockEntry } from '../../shared/journal/entry';
 import type { EventPayloads } from '../../shared/ipc/contract';
 import type { EventName } from '../../shared/ipc/channels';
-import type { SiteForm } from '../../shared/site';
+import { practiceSiteId, type SiteForm } from '../../shared/site';
 import { createText } from '../../shared/text/text';
 import type { Desktop } from '../desktop';
 import type { Log } from '../log';
@@ -16,7 +16,8 @@ import type { RequestTimeouts } from '../superoffice/site-client';
 import type { KnownSecrets } from './known-secrets';
 import { createLoginTransports } from './login-transports';
 import { createOnlineSignIns } from './online-sign-ins';
-import type { PracticeSite } from './practice-site-process';
+import { listPracticeSite } from './practice-site';
+import type { PracticeSite } from './practice-site-thread';
 import { createProxyQuestions, type ProxyQuestions } from './proxy-questions';
 import { createSignIns } from './sign-ins';
 import type { ConnectionSettings } from './site-connection';
@@ -67,6 +68,7 @@ export async function openSites(around: SiteSurroundings): Promise<SiteParts> {
   const list = createSiteList(await openSiteFile(around));
   const secrets = createSiteSecrets(around.secrets, around.known);
   const noteChanged = (siteId: string) => emit('sites.changed', { siteId });
+  const practiceSite = listPracticeSite(around.practiceSite, () => noteChanged(practiceSiteId));
   const proxyQuestions = createProxyQuestions({
     ...around,
     ask: (question) => emit('network.proxySignInNeeded', question),
@@ -75,7 +77,7 @@ export async function openSites(around: SiteSurroundings): Promise<SiteParts> {
   const settings = createConnectionSettings(around, proxyQuestions);
   const online = openOnline(around, secrets, settings, noteChanged);
   const signIns = createSignIns({ ...around, secrets, online });
-  const connections = createSiteConnections({ ...around, list, signIns, online, settings });
+  const connections = createSiteConnections({ ...around, practiceSite, list, signIns, online, settings });
   const locks = createSiteLocks({
     clock,
     record: around.recordUnlock,
@@ -86,7 +88,18 @@ export async function openSites(around: SiteSurroundings): Promise<SiteParts> {
     },
   });
   return {
-    sites: createSites({ ...around, list, secrets, signIns, online, connections, locks, text, noteChanged }),
+    sites: createSites({
+      ...around,
+      practiceSite,
+      list,
+      secrets,
+      signIns,
+      online,
+      connections,
+      locks,
+      text,
+      noteChanged,
+    }),
     locks,
     files: createSiteFiles({ list, desktop, clock, text }),
     proxyQuestions,

@@ -5,7 +5,7 @@ import type { Credential } from '../sign-in/credential';
 import type { OnlineSession } from '../sign-in/online-session';
 import type { OnlineSignIns } from './online-sign-ins';
 import { describePracticeSite } from './practice-site';
-import type { PracticeAccess, PracticeSite } from './practice-site-process';
+import type { PracticeAccess, PracticeSite } from './practice-site-thread';
 import { connectSite, type ConnectionSettings, type SiteConnection } from './site-connection';
 import type { EnteredSecrets, SecretOwner } from './site-secrets';
 import type { SiteList } from './site-list';

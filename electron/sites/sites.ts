@@ -16,8 +16,7 @@ import type { AskedPassword } from '../sign-in/asked-password';
 import type { AddNotice } from '../storage/set-aside';
 import { readSignInState } from './online-sign-in-state';
 import type { OnlineSignIns } from './online-sign-ins';
-import { createPracticeView } from './practice-site';
-import type { PracticeSite } from './practice-site-process';
+import type { ListedPracticeSite } from './practice-site';
 import { probeSite } from './probe-site';
 import { createSignInCalls } from './sign-in-calls';
 import type { SignIns } from './sign-ins';
@@ -65,7 +64,7 @@ export interface SitesOptions {
   online: OnlineSignIns;
   connections: SiteConnections;
   locks: SiteLocks;
-  practiceSite: PracticeSite;
+  practiceSite: ListedPracticeSite;
   clock: () => Date;
   text: Text;
   addNotice: AddNotice;
@@ -127,11 +126,10 @@ type View = (site: Site) => Promise<SiteView>;
 function createListing(options: SitesOptions, view: View) {
   const { list, practiceSite, locks, text } = options;
   const noteUnreadable = createUnreadableNotices(options.addNotice);
-  const viewPractice = createPracticeView(practiceSite, () => options.noteChanged(practiceSiteId));
   const listViews = async () => {
     const views = await Promise.all(list.all().map(view));
     noteUnreadable(views);
-    return [await viewPractice(), ...views];
+    return [practiceSite.view(), ...views];
   };
   return {
     list: listViews,
@@ -143,7 +141,7 @@ function createListing(options: SitesOptions, view: View) {
       view(list.duplicate(siteId, (name) => text('transfer.copyName', { name }))),
     use: async (siteId: string) => {
       locks.lockOthers(siteId);
-      if (siteId === practiceSiteId) return viewPractice();
+      if (siteId === practiceSiteId) return practiceSite.view();
       const site = { ...list.find(siteId), lastUsedAt: options.clock().toISOString() };
       list.put(site);
       return view(site);

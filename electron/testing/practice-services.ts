@@ -48,7 +48,7 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       practiceEntry: '',
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),
-      practiceSite: { access: async () => site, stop: () => undefined },
+      practiceSite: { access: async () => site, stop: async () => undefined },
       secretBackend: async () => workingKeychain,
       ...deps,
       ...changes,
