@@ -3,6 +3,8 @@ import { defineConfig } from 'electron-vite';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 
+const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/shell/bar-tools.tsx'];
+
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({
   main: {
@@ -44,7 +46,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), preloadFirstScreen()],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
@@ -57,6 +59,36 @@ export default defineConfig({
 
 function leftOut(file: string): string {
   return path.join(import.meta.dirname, 'electron', 'storage', file);
+}
+
+/** Names the chunks of the screen that the program opens on in the page, so that they come along with its first script. */
+function preloadFirstScreen(): Plugin {
+  return {
+    name: 'preload-first-screen',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle = {} }) => {
+        const chunks = Object.values(bundle).filter((part) => part.type === 'chunk');
+        const wanted = chunks.filter(({ moduleIds }) =>
+          firstScreenModules.some((name) => moduleIds.some((id) => id.endsWith(name))),
+        );
+        for (const chunk of wanted) {
+          for (const name of chunk.imports) {
+            const imported = chunks.find(({ fileName }) => fileName === name);
+            if (imported && !wanted.includes(imported)) wanted.push(imported);
+          }
+        }
+        return wanted
+          .map(({ fileName }) => `./${fileName}`)
+          .filter((href) => !html.includes(href))
+          .map((href) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href },
+            injectTo: 'head' as const,
+          }));
+      },
+    },
+  };
 }
 
 /** The vendor's 200 enums are built by calls that a bundler must keep; said to be pure, the unused ones go: 46 kB. */

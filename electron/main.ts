@@ -58,7 +58,7 @@ function start(): void {
   });
   app.on('second-instance', main.focus);
   // While the page's process starts, this one has nothing else to do.
-  setImmediate(() => void askAhead(services).catch(fail));
+  setImmediate(() => void services.get().catch(fail));
   main.whenShown(() => {
     finishStart(main, services, isDeveloper).catch(fail);
   });
@@ -87,12 +87,6 @@ async function finishStart(main: MainWindow, services: ServicesLater, isDevelope
     quit: () => app.quit(),
   });
   setTimeout(() => void warmUp(), warmUpAfterMs);
-}
-
-/** Makes the services and asks what the page will ask first, which starts the practice site. */
-async function askAhead(services: ServicesLater): Promise<void> {
-  const { handlers } = await services.get();
-  await handlers['sites.list'](undefined);
 }
 
 async function startServices(main: MainWindow): Promise<Services> {
