@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import path from 'node:path';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 
+const firstScreenChunk = 'first-screen';
 const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/shell/bar-tools.tsx'];
 
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
@@ -52,7 +53,12 @@ export default defineConfig({
       target: 'chrome130',
       minify: true,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: 'renderer/index.html' },
+      rollupOptions: {
+        input: 'renderer/index.html',
+        output: {
+          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: nameFirstScreen }] },
+        },
+      },
     },
   },
 });
@@ -61,32 +67,43 @@ function leftOut(file: string): string {
   return path.join(import.meta.dirname, 'electron', 'storage', file);
 }
 
-/** Names the chunks of the screen that the program opens on in the page, so that they come along with its first script. */
+/**
+ * What the first screen needs beside the frame, as one chunk: each file of the page has to be fetched through the main
+ * process, which is busy when the window opens.
+ */
+function nameFirstScreen(moduleId: string, context: Rolldown.ChunkingContext): string | null {
+  const isFirst = isReachedFrom(firstScreenModules, moduleId, context);
+  return isFirst && !isReachedFrom(['/renderer/main.tsx'], moduleId, context) ? firstScreenChunk : null;
+}
+
+/** True where a module stands at the end of static imports that begin at one of these. */
+function isReachedFrom(
+  starts: readonly string[],
+  moduleId: string,
+  context: Rolldown.ChunkingContext,
+): boolean {
+  const seen = new Set([moduleId]);
+  for (const id of seen) {
+    if (starts.some((start) => id.endsWith(start))) return true;
+    for (const importer of context.getModuleInfo(id)?.importers ?? []) seen.add(importer);
+  }
+  return false;
+}
+
+/** Names that chunk in the page, so that it comes along with the first script. */
 function preloadFirstScreen(): Plugin {
   return {
     name: 'preload-first-screen',
     transformIndexHtml: {
       order: 'post',
-      handler: (html, { bundle = {} }) => {
-        const chunks = Object.values(bundle).filter((part) => part.type === 'chunk');
-        const wanted = chunks.filter(({ moduleIds }) =>
-          firstScreenModules.some((name) => moduleIds.some((id) => id.endsWith(name))),
-        );
-        for (const chunk of wanted) {
-          for (const name of chunk.imports) {
-            const imported = chunks.find(({ fileName }) => fileName === name);
-            if (imported && !wanted.includes(imported)) wanted.push(imported);
-          }
-        }
-        return wanted
-          .map(({ fileName }) => `./${fileName}`)
-          .filter((href) => !html.includes(href))
-          .map((href) => ({
+      handler: (_html, { bundle = {} }) =>
+        Object.values(bundle)
+          .filter((part) => part.type === 'chunk' && part.name === firstScreenChunk)
+          .map(({ fileName }) => ({
             tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href },
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
             injectTo: 'head' as const,
-          }));
-      },
+          })),
     },
   };
 }
