@@ -11,6 +11,7 @@ const parts = {
   start: () => import('./bench/measure-start.mjs'),
   memory: () => import('./bench/measure-memory.mjs'),
   form: () => import('./bench/measure-form.mjs'),
+  practice: () => import('./bench/measure-practice.mjs'),
 };
 
 /** One line of JSON per goal; both sides of every ratio are measured in this run. Fails when a goal is missed. */
