@@ -5,10 +5,20 @@ import type { Plugin, Rolldown } from 'vite';
 const firstScreenChunk = 'first-screen';
 const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/shell/bar-tools.tsx'];
 
+/**
+ * A fifth of the program for what is never reached: axios for browsers and for multipart uploads, and the JSON schemas
+ * that zod can make of its own.
+ */
+const leftOutOfProgram =
+  /node_modules[\\/](axios[\\/]lib[\\/]adapters[\\/](xhr|fetch)|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema))\.js$/;
+/** The looks of text boxes that our theme does not use. */
+const leftOutOfPage =
+  /node_modules[\\/]@mui[\\/]material[\\/](FilledInput[\\/]FilledInput|Input[\\/]Input)\.m?js$/;
+
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({
   main: {
-    plugins: [markEnumsPure(), leaveOut()],
+    plugins: [markEnumsPure(), leaveOut(leftOutOfProgram, 'null')],
     build: {
       outDir: 'out/main',
       target: 'node20',
@@ -37,7 +47,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), preloadFirstScreen()],
+    plugins: [react(), preloadFirstScreen(), leaveOut(leftOutOfPage, '() => null')],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
@@ -53,23 +63,18 @@ export default defineConfig({
   },
 });
 
-/**
- * A fifth of the bundle for what is never reached: axios for browsers and for multipart uploads, and the JSON schemas
- * that zod can make of its own. What such a module exports does nothing.
- */
-const leftOut =
-  /node_modules[\\/](axios[\\/]lib[\\/]adapters[\\/](xhr|fetch)|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema))\.js$/;
-
-function leaveOut(): Plugin {
+/** What a module that is left out exports does nothing; `standIn` is what it exports by default. */
+function leaveOut(modules: RegExp, standIn: string): Plugin {
   return {
     name: 'leave-out',
     transform(code, id) {
-      if (!leftOut.test(id)) return null;
+      if (!modules.test(id)) return null;
       const names = [...code.matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
       if (names.length === 0 && !/^export default/m.test(code)) return 'module.exports = class {};';
-      return [...names.map((name) => `export const ${name} = () => undefined;`), 'export default null;'].join(
-        '\n',
-      );
+      return [
+        ...names.map((name) => `export const ${name} = () => undefined;`),
+        `export default ${standIn};`,
+      ].join('\n');
     },
   };
 }
