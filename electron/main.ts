@@ -1,7 +1,7 @@
 import { app, powerMonitor, session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { closeForeignChannels, createEmitter, registerHandlers } from './ipc/register';
+import { createEmitter, registerHandlers } from './ipc/register';
 import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
 import { makeServicesLater, type ServicesLater } from './services-later';
@@ -68,7 +68,7 @@ function start(): void {
   finishBeforeQuit(app, finish);
   app.on('second-instance', main.focus);
   // While the page's process starts, this one has nothing else to do.
-  setImmediate(() => void askAhead(services).catch(fail));
+  setImmediate(() => void services.get().catch(fail));
   main.whenShown(() => {
     finishStart(main, services, isDeveloper).catch(fail);
   });
@@ -99,12 +99,6 @@ async function finishStart(main: MainWindow, services: ServicesLater, isDevelope
   setTimeout(() => void warmUp(), warmUpAfterMs);
 }
 
-/** Makes the services and asks what the page will ask first, which starts the practice site. */
-async function askAhead(services: ServicesLater): Promise<void> {
-  const { handlers } = await services.get();
-  await handlers['sites.list'](undefined);
-}
-
 async function startServices(main: MainWindow): Promise<Services> {
   const [{ createServices }, { openFolder }, { followTheme }, { createDesktop, readRehearsalOrigin }] =
     await Promise.all([
@@ -129,7 +123,6 @@ async function startServices(main: MainWindow): Promise<Services> {
     desktop: createDesktop(main.window, loginOrigin),
     ...(loginOrigin === null ? {} : { loginOrigin }),
   });
-  closeForeignChannels();
   lockWithComputer(services);
   return { ...services, handlers: await followTheme(services.handlers, main.setTheme) };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
 import type { LockReason } from '../shared/site';
@@ -22,13 +22,13 @@ import { createRedact } from './redaction';
 import { createKnownSecrets } from './known-secrets';
 import { openSiteServices } from './sites/site-services';
 import {
-  createPracticeSiteProcess,
-  forkPracticeSite,
+  createPracticeSiteThread,
   type PracticeAccess,
   type PracticeSite,
-} from './sites/practice-site-process';
+} from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
 import { createPaths } from './storage/paths';
+import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
 import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
@@ -64,7 +64,7 @@ export interface Services {
   log: Log;
   /** Tells the page, also one that opens later. */
   addNotice: AddNotice;
-  /** Opens the database, checks it and backs it up where that is due, and starts the practice site, for after the window shows. Never throws. */
+  /** Opens the database, checks it and backs it up where that is due, for after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
@@ -113,13 +113,28 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     ticketOf: locks.ticketOf,
     noteProblem: log.problem,
   });
+  const preferences = createPreferencesHandlers(
+    await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
+  );
+  const app = createAppService(deps, dependencies);
   return {
     handlers: redactFailures(
       {
-        ...createAppHandlers(createAppService(deps, dependencies)),
-        ...createPreferencesHandlers(
-          await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
-        ),
+        ...createAppHandlers({
+          ...app,
+          start: () =>
+            readStartAnswers({
+              info: app.info,
+              preferences: () => preferences['preferences.get'](undefined),
+              sites: sites.list,
+              loadDraft: async (siteId) => {
+                // On a first start there is nothing to be read, and no need to wait for a database.
+                if (!existsSync(dependencies.paths.database)) return null;
+                return (await records.open()).drafts.load(siteId);
+              },
+            }),
+        }),
+        ...preferences,
         ...createSitesHandlers({
           sites,
           files,
@@ -142,8 +157,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       upkeep ??= setInterval(() => {
         maintainRecords().catch((error: unknown) => log.problem('records.maintain', error));
       }, upkeepEveryMs).unref();
-      const warmed = await Promise.allSettled([maintainRecords(), practiceSite.access()]);
-      for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);
+      await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
     settle: running.settle,
@@ -151,7 +165,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       clearInterval(upkeep);
       locks.lockAll('closed');
       await locks.settle();
-      practiceSite.stop();
+      await practiceSite.stop();
       await records.close();
     },
   };
@@ -175,7 +189,7 @@ async function makeDependencies(deps: ServiceDeps) {
   });
   const known = createKnownSecrets();
   const practiceSite = noteAccess(
-    deps.practiceSite ?? createPracticeSiteProcess(() => forkPracticeSite(deps.practiceEntry)),
+    deps.practiceSite ?? createPracticeSiteThread(deps.practiceEntry),
     ({ password }) => known.note(password),
   );
   const redact = createRedact(known);
@@ -185,13 +199,15 @@ async function makeDependencies(deps: ServiceDeps) {
 
 type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;
 
-function createAppService(deps: ServiceDeps, { log, notices, secrets, paths }: Dependencies): AppService {
+function createAppService(
+  deps: ServiceDeps,
+  { log, notices, secrets, paths }: Dependencies,
+): Omit<AppService, 'start'> {
   return {
     info: async () => ({
       version: deps.appVersion,
       platform: deps.platform,
       locale: deps.locale,
-      dataFolder: deps.dataFolder,
       keychain: await secrets.isProtected(),
       notices: notices.list(),
     }),

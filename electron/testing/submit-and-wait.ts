@@ -20,7 +20,7 @@ export async function submitAndWait(site: {
     databaseEntry: builtDatabaseEntry,
     openLogFolder: async () => undefined,
     desktop: createTestDesktop(),
-    practiceSite: { access: async () => site, stop: () => undefined },
+    practiceSite: { access: async () => site, stop: async () => undefined },
     secretBackend: async () => workingKeychain,
   });
   await services.handlers['links.submit'](await prepareSubmit(services));

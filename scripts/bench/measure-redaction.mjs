@@ -10,7 +10,7 @@ const atMostMs = 0.3;
  * What the main process pays for one request that is redacted and recorded, with 100 sites whose secrets are known; and
  * the same with one site, so that it shows whether sites cost anything.
  */
-export async function measureRedaction() {
+export async function measure() {
   const parts = await loadParts();
   const bodies = Object.entries(createBodies());
   return bodies.map(([part, body]) => {

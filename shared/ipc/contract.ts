@@ -36,6 +36,7 @@ const page = z.number().int().min(0).max(10_000);
  * the types of this file only.
  */
 export const inputSchemas = {
+  'app.start': nothing,
   'app.info': nothing,
   'app.reportProblem': z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000) }),
   'app.openLogFolder': nothing,
@@ -158,10 +159,18 @@ export interface AppInfo {
   version: string;
   platform: 'win32' | 'darwin' | 'linux';
   locale: string;
-  dataFolder: string;
   /** False: no keychain, so a secret lasts for this session only. */
   keychain: boolean;
   notices: Notice[];
+}
+
+/** What the page needs for its first picture, in one answer. Each part is what its own method gives back. */
+export interface StartAnswers {
+  info: AppInfo;
+  preferences: Preferences;
+  sites: SiteView[];
+  /** Of the current site; null where it could not be read: the form then asks for itself, and says why. */
+  draft: { siteId: string; draft: LinkDraft | null } | null;
 }
 
 /** One page of hits; `more` says that a further page exists. */
@@ -184,6 +193,7 @@ export interface SubmitProgress {
 
 /** What each method gives back inside its envelope. */
 export interface Outputs {
+  'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
   'app.openLogFolder': null;

@@ -9,7 +9,9 @@ import { visuallyHidden } from '@mui/utils';
 import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { LinkDraft } from '../../../shared/link/draft';
 import { callBridge } from '../../api/client';
+import { useStartDraft } from '../../api/start';
 import { ErrorPanel } from '../../components/error-panel';
+import { ReadyMark } from '../../components/ready-mark';
 import { useCurrentSite } from '../../shell/current-site';
 import { useText } from '../../text';
 import { CapabilityNote } from './capability-note';
@@ -31,7 +33,10 @@ import { useFormKeys } from './use-form-keys';
 export function LinkScreen(): ReactElement {
   const t = useText();
   const site = useCurrentSite();
-  const [start, setStart] = useState<{ draft: LinkDraft | null; error: unknown } | null>(null);
+  const startDraft = useStartDraft(site.id);
+  const [start, setStart] = useState<{ draft: LinkDraft | null; error: unknown } | null>(
+    startDraft === undefined ? null : { draft: startDraft, error: null },
+  );
   const { data, error, isSuccess } = useQuery({
     queryKey: [site.id, 'draft'],
     queryFn: () => callBridge('drafts.load', { siteId: site.id }),
@@ -61,6 +66,7 @@ function LinkForm({ draft }: { draft: LinkDraft | null }): ReactElement {
   return (
     <LinkFormContext value={value}>
       <Page />
+      <ReadyMark />
     </LinkFormContext>
   );
 }
