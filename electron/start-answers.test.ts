@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AppInfo } from '../shared/ipc/contract';
 import { preferencesSchema } from '../shared/preferences';
-import { describePracticeSite } from './sites/practice-site';
+import { describePracticeSite } from './sites/practice-site-view';
 import { readStartAnswers, type StartSources } from './start-answers';
 
 const practice = describePracticeSite(null);

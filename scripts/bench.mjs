@@ -11,6 +11,7 @@ const parts = {
   start: () => import('./bench/measure-start.mjs'),
   memory: () => import('./bench/measure-memory.mjs'),
   form: () => import('./bench/measure-form.mjs'),
+  redaction: () => import('./bench/measure-redaction.mjs'),
   practice: () => import('./bench/measure-practice.mjs'),
 };
 
