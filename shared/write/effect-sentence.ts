@@ -17,8 +17,10 @@ export function valuesSentence(effect: ValuesEffect, t: Text): string {
   const { fields, crmWrites, erpWrites, staysDifferent, notRead, notCompared } = effect;
   if (fields === 0) return t('effect.noFields');
   const writesKnown = crmWrites > 0 || erpWrites > 0;
-  if (notRead > 0 && !writesKnown && staysDifferent === 0 && notCompared === 0) {
-    return t('effect.notRead', { count: notRead });
+  if (notRead > 0 && !writesKnown) {
+    if (staysDifferent === 0 && notCompared === 0) return t('effect.notRead', { count: notRead });
+    const stays = staysSentence(staysDifferent, notCompared, t);
+    return t('effect.notReadStays', { count: notRead, stays });
   }
   const known = knownSentence(effect, t);
   return notRead === 0

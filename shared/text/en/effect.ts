@@ -36,6 +36,10 @@ export const effect = {
   both: '{{differs}}, {{unknown}}',
   notRead_one: 'Writes {{count}} field whose present value was not read, so it may overwrite something.',
   notRead_other: 'Writes {{count}} fields whose present values were not read, so it may overwrite something.',
+  notReadStays_one:
+    'Writes {{count}} field whose present value was not read, so it may overwrite something; {{stays}}.',
+  notReadStays_other:
+    'Writes {{count}} fields whose present values were not read, so it may overwrite something; {{stays}}.',
   alsoNotRead_one:
     'Also writes {{count}} field whose present value was not read, so it may overwrite something.',
   alsoNotRead_other:
