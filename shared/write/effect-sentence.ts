@@ -29,12 +29,12 @@ export function valuesSentence(effect: ValuesEffect, t: Text): string {
 }
 
 function knownSentence(
-  { crmWrites, erpWrites, staysDifferent, notRead, notCompared }: ValuesEffect,
+  { crmWrites, erpWrites, staysDifferent, notCompared }: ValuesEffect,
   t: Text,
 ): string {
   const stays = staysSentence(staysDifferent, notCompared, t);
   if (crmWrites === 0 && erpWrites === 0) {
-    const isAllEqual = staysDifferent === 0 && notCompared === 0 && notRead === 0;
+    const isAllEqual = staysDifferent === 0 && notCompared === 0;
     return isAllEqual ? t('effect.allEqual') : t('effect.writesNothing', { stays });
   }
   if (erpWrites === 0) return t('effect.writesCrm', { count: crmWrites, stays });
