@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActivityEntry, ActivitySummary, SubmitSummary, UnlockEntry } from '../../shared/journal/entry';
+import type { JournalEntry, ActivitySummary, WriteHead, UnlockEntry } from '../../shared/journal/entry';
 import { errorCodes } from '../../shared/errors';
 import { crmActorTypes } from '../../shared/record/actor-types';
 import { linkRequestSchema } from '../../shared/write/link-request';
@@ -78,7 +78,7 @@ export const activityDetailSchema = z.object({
 export type ActivityDetail = z.infer<typeof activityDetailSchema>;
 
 /** Splits an entry into what lists show and what only the detail view needs. Every member is named: nothing slips in. */
-export function splitEntry(entry: ActivityEntry): { summary: SubmitSummary; detail: ActivityDetail } {
+export function splitEntry(entry: JournalEntry): { summary: WriteHead; detail: ActivityDetail } {
   const { siteAddress, request, before, httpStatus, error, readBack, answeredAt, ...summary } = entry;
   return { summary, detail: { siteAddress, request, before, httpStatus, error, readBack, answeredAt } };
 }

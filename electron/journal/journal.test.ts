@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ActivityEntry } from '../../shared/journal/entry';
+import type { JournalEntry } from '../../shared/journal/entry';
 import type { LinkDraft } from '../../shared/link/draft';
 import type { SubmitState } from '../../shared/write/states';
 import { openDatabase, type Database } from '../storage/database';
@@ -27,7 +27,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const entry = (id: string, changes: Partial<ActivityEntry> = {}): ActivityEntry => ({
+const entry = (id: string, changes: Partial<JournalEntry> = {}): JournalEntry => ({
   id,
   kind: 'submit',
   ticket: '',

@@ -1,5 +1,5 @@
 import type { NormalQueryResult } from 'node-sqlite3-wasm';
-import type { ActivityEntry, ActivitySummary, SubmitSummary, UnlockEntry } from '../../shared/journal/entry';
+import type { JournalEntry, ActivitySummary, WriteHead, UnlockEntry } from '../../shared/journal/entry';
 import { AppError } from '../../shared/errors';
 import type { Outputs } from '../../shared/ipc/contract';
 import { submitStates, type SubmitState } from '../../shared/write/states';
@@ -9,16 +9,16 @@ import { activityDetailSchema, activitySummarySchema, splitEntry } from './entry
 /** The local record of every submit, and of what was unlocked for it. */
 export interface ActivityLog {
   /** Durable when it returns: only then may the request leave. Throws `storage-failed` or `storage-full`. */
-  begin: (entry: ActivityEntry) => void;
+  begin: (entry: JournalEntry) => void;
   /** Replaces what is kept of an entry with what is known now. */
-  complete: (entry: ActivityEntry) => void;
+  complete: (entry: JournalEntry) => void;
   /** Durable when it returns. Throws `storage-failed` or `storage-full`. */
   addUnlock: (entry: UnlockEntry) => void;
   list: (query: { text: string; states: SubmitState[]; page: number }) => Outputs['activity.list'];
   /** Throws `not-found`. */
-  get: (id: string) => ActivityEntry | UnlockEntry;
+  get: (id: string) => JournalEntry | UnlockEntry;
   /** Throws `not-found` also where the entry is no submit. */
-  getSubmit: (id: string) => ActivityEntry;
+  getSubmit: (id: string) => JournalEntry;
   /** At start: entries that the last run left `Sending` become `Unknown`. Returns how many there were. */
   markUnfinished: () => number;
 }
@@ -66,7 +66,7 @@ export function createActivityLog(database: Database): ActivityLog {
   };
 }
 
-function getEntry(database: Database, id: string): ActivityEntry | UnlockEntry {
+function getEntry(database: Database, id: string): JournalEntry | UnlockEntry {
   const row = database.get('SELECT state, summary, detail FROM activity WHERE id = ?', [id]);
   if (!row) throw new AppError('not-found', { params: { what: id } });
   const summary = toSummary(row);
@@ -106,13 +106,13 @@ function toSummary(row: NormalQueryResult): ActivitySummary {
 }
 
 /** Lower case by our own hand: SQLite's comparison knows no other letters than ASCII's. */
-function searchTextOf(summary: SubmitSummary | UnlockEntry): string {
+function searchTextOf(summary: WriteHead | UnlockEntry): string {
   const { siteName, user, ticket } = summary;
   return [siteName, user, ticket, ...(summary.kind === 'submit' ? wordsOf(summary) : [])]
     .join('\n')
     .toLocaleLowerCase();
 }
 
-function wordsOf({ crmRecordId, crmName, erpConnectionName, erpKey, erpName }: SubmitSummary) {
+function wordsOf({ crmRecordId, crmName, erpConnectionName, erpKey, erpName }: WriteHead) {
   return [crmRecordId, crmName, erpConnectionName, erpKey, erpName];
 }

@@ -1,8 +1,8 @@
-import type { ActivityEntry } from '../../shared/journal/entry';
+import type { JournalEntry } from '../../shared/journal/entry';
 import type { FieldValue } from '../../shared/value/field-value';
 
 /** What both sides hold, by CrmFieldKey as the site spells it; null = not read. */
-export type SideValues = ActivityEntry['before'];
+export type SideValues = JournalEntry['before'];
 
 export function indexSideValues(read: {
   crm: readonly FieldValue[] | null;

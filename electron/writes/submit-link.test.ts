@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ActivityEntry } from '../../shared/journal/entry';
+import type { JournalEntry } from '../../shared/journal/entry';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import {
   orkdal,
@@ -18,7 +18,7 @@ const submit = async (changes: Parameters<typeof prepareSubmit>[1] = {}) => {
   const { services } = practice;
   return services.handlers['links.submit'](await prepareSubmit(services, changes));
 };
-const fieldOf = (entry: ActivityEntry, key: string) =>
+const fieldOf = (entry: JournalEntry, key: string) =>
   entry.readBack?.fields.find(({ crmFieldKey }) => crmFieldKey === key);
 
 describe('a submit that the site accepts', () => {

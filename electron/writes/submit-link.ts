@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ActivityEntry } from '../../shared/journal/entry';
+import type { JournalEntry } from '../../shared/journal/entry';
 import type { ActivityLog } from '../journal/journal';
 import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
@@ -38,7 +38,7 @@ export async function submitLink(
   site: SiteConnection,
   submit: Submit,
   tools: SubmitTools,
-): Promise<ActivityEntry> {
+): Promise<JournalEntry> {
   requireUnlocked(site, tools.ticketOf);
   requireConfirmation(site, submit);
   return tools.running.run(submit, async (running) => {
@@ -72,9 +72,9 @@ export async function submitLink(
 /** Looks at the site again for an entry whose outcome is not known, or not any more. */
 export async function checkEntry(
   site: SiteConnection,
-  entry: ActivityEntry,
+  entry: JournalEntry,
   tools: SubmitTools,
-): Promise<ActivityEntry> {
+): Promise<JournalEntry> {
   if (tools.running.isRunning(entry.id)) throw new AppError('already-running');
   const wasAccepted = entry.httpStatus !== null && entry.httpStatus >= 200 && entry.httpStatus < 300;
   const isFinal = entry.state === 'Failed' || entry.state === 'Cancelled';
@@ -85,8 +85,8 @@ export async function checkEntry(
 function createEntry(
   site: SiteConnection,
   { request, names }: Submit,
-  { user, ticket, before, now }: Pick<ActivityEntry, 'user' | 'ticket' | 'before'> & { now: Date },
-): ActivityEntry {
+  { user, ticket, before, now }: Pick<JournalEntry, 'user' | 'ticket' | 'before'> & { now: Date },
+): JournalEntry {
   return {
     id: randomUUID(),
     kind: 'submit',
@@ -114,14 +114,14 @@ function createEntry(
   };
 }
 
-function recordCancelled(entry: ActivityEntry, { activity, clock }: SubmitTools): ActivityEntry {
+function recordCancelled(entry: JournalEntry, { activity, clock }: SubmitTools): JournalEntry {
   const error = new AppError('cancelled').toData();
-  const cancelled: ActivityEntry = { ...entry, state: 'Cancelled', error, answeredAt: clock().toISOString() };
+  const cancelled: JournalEntry = { ...entry, state: 'Cancelled', error, answeredAt: clock().toISOString() };
   activity.begin(cancelled);
   return cancelled;
 }
 
-type Outcome = Pick<ActivityEntry, 'state' | 'httpStatus' | 'error' | 'answeredAt'>;
+type Outcome = Pick<JournalEntry, 'state' | 'httpStatus' | 'error' | 'answeredAt'>;
 
 /** The one `ConnectActor`. Nothing here or below sends it a second time. */
 async function send(
@@ -154,22 +154,22 @@ function stateAfter({ code, changed }: AppError): SubmitState {
 /** A refused or cancelled submit changed nothing, so there is nothing to look for. */
 async function lookAfterwards(
   site: SiteConnection,
-  entry: ActivityEntry,
+  entry: JournalEntry,
   tools: SubmitTools,
-): Promise<ActivityEntry> {
+): Promise<JournalEntry> {
   return entry.state === 'Sent' || entry.state === 'Unknown' ? look(site, entry, tools) : entry;
 }
 
-async function look(site: SiteConnection, entry: ActivityEntry, tools: SubmitTools): Promise<ActivityEntry> {
+async function look(site: SiteConnection, entry: JournalEntry, tools: SubmitTools): Promise<JournalEntry> {
   const found = await readBack(site, entry.request, entry.before, tools.clock());
   const state = judgeReadBack(entry.state, found, entry.request.erpKey);
-  const completed: ActivityEntry = { ...entry, state, readBack: found };
+  const completed: JournalEntry = { ...entry, state, readBack: found };
   keep(completed, tools);
   return completed;
 }
 
 /** The request is out: a full disk now must not hide its outcome from the user. The entry then stays as it was begun. */
-function keep(entry: ActivityEntry, { activity, noteProblem }: SubmitTools): void {
+function keep(entry: JournalEntry, { activity, noteProblem }: SubmitTools): void {
   try {
     activity.complete(entry);
   } catch (error) {

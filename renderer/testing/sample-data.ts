@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../../shared/journal/entry';
+import type { JournalEntry } from '../../shared/journal/entry';
 import type { AppInfo } from '../../shared/ipc/contract';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import type { Preferences } from '../../shared/preferences';
@@ -84,7 +84,7 @@ export const appInfo: AppInfo = {
 };
 
 /** One activity entry: a company linked to a customer, with one field to each side; `changes` override it. */
-export function makeEntry(changes: Partial<ActivityEntry> = {}): ActivityEntry {
+export function makeEntry(changes: Partial<JournalEntry> = {}): JournalEntry {
   return {
     kind: 'submit',
     ticket: '',

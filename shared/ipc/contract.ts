@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActivityEntry, ActivitySummary, MissingHelp, UnlockEntry } from '../journal/entry';
+import type { ActivitySummary, ForeignEntry, JournalEntry, MissingHelp, UnlockEntry } from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
 import type { ConnectionTestReport } from '../connection-test';
 import type { AppErrorData } from '../errors';
@@ -211,14 +211,14 @@ export interface Outputs {
   'links.lookUpErpKey': ErpKeyFinding;
   'links.loadFields': LoadedFields;
   /** The completed entry: its state, error and read-back say what happened. */
-  'links.submit': ActivityEntry;
+  'links.submit': JournalEntry;
   'links.cancel': null;
   'links.running': SubmitProgress | null;
-  'links.check': ActivityEntry;
+  'links.check': JournalEntry;
   'drafts.load': LinkDraft | null;
   'drafts.save': null;
   'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
-  'activity.get': ActivityEntry | UnlockEntry;
+  'activity.get': JournalEntry | UnlockEntry | ForeignEntry;
 }
 
 export const menuCommands = [

@@ -79,4 +79,13 @@ export const writeSchema = z.discriminatedUnion('kind', [
 ]);
 export type Write = z.infer<typeof writeSchema>;
 export type WriteKind = Write['kind'];
+export const writeKinds = [
+  'link',
+  'unlink',
+  'relink',
+  'change-values',
+  'create',
+  'resync',
+  'restore',
+] as const satisfies readonly WriteKind[];
 export type WriteOf<K extends WriteKind> = Extract<Write, { kind: K }>;

@@ -6,7 +6,7 @@ import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { ActivityEntry } from '../../../shared/journal/entry';
+import type { JournalEntry } from '../../../shared/journal/entry';
 import { useActivityEntry, useCheckActivity } from '../../api/activity';
 import { useAnnounce } from '../../components/announcer';
 import { EmptyState } from '../../components/empty-state';
@@ -22,11 +22,11 @@ import { LockEntry } from './lock-entry';
 import { ValuesSection } from './values-section';
 
 /** Without an answer nobody can have refused it. */
-function outcomeOf({ state, httpStatus }: ActivityEntry) {
+function outcomeOf({ state, httpStatus }: JournalEntry) {
   return state === 'Failed' && httpStatus === null ? 'failedOnTheWay' : state;
 }
 
-function Heading({ entry }: { entry: ActivityEntry }): ReactElement {
+function Heading({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -55,7 +55,7 @@ function Heading({ entry }: { entry: ActivityEntry }): ReactElement {
 }
 
 /** Looks at the site for an entry without a known outcome. */
-function CheckNow({ entry }: { entry: ActivityEntry }): ReactElement {
+function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const check = useCheckActivity();
@@ -86,7 +86,7 @@ function CheckNow({ entry }: { entry: ActivityEntry }): ReactElement {
 }
 
 /** The state and what is known. Where an answer was lost and somebody looked, what was seen counts. */
-function Outcome({ entry }: { entry: ActivityEntry }): ReactElement {
+function Outcome({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const finding = describeFinding(entry, t, time.short);
@@ -106,7 +106,7 @@ function Outcome({ entry }: { entry: ActivityEntry }): ReactElement {
   );
 }
 
-function Entry({ entry }: { entry: ActivityEntry }): ReactElement {
+function Entry({ entry }: { entry: JournalEntry }): ReactElement {
   return (
     <Box sx={{ display: 'grid', gap: 2.5 }}>
       <Box>

@@ -1,7 +1,7 @@
 import TableCell from '@mui/material/TableCell';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactElement } from 'react';
-import type { SubmitSummary } from '../../../shared/journal/entry';
+import type { WriteHead } from '../../../shared/journal/entry';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
@@ -23,7 +23,7 @@ function TwoLines({ first, second }: { first: string; second: string }): ReactEl
 
 /** One submit. The whole row leads to its details. */
 export const ActivityRow = memo(function ActivityRow(
-  props: EntryPlace & { entry: SubmitSummary },
+  props: EntryPlace & { entry: WriteHead },
 ): ReactElement {
   const t = useText();
   const time = useTimeFormat();

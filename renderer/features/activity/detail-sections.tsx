@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
-import type { ActivityEntry, ReadBack } from '../../../shared/journal/entry';
+import type { JournalEntry, ReadBack } from '../../../shared/journal/entry';
 import { CopyButton } from '../../components/copy-button';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { describeError } from '../../components/error-panel';
@@ -25,7 +25,7 @@ export function DetailSection({ title, children }: { title: string; children: Re
   );
 }
 
-export function AboutSection({ entry }: { entry: ActivityEntry }): ReactElement {
+export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const site = (
@@ -64,7 +64,7 @@ export function AboutSection({ entry }: { entry: ActivityEntry }): ReactElement 
   );
 }
 
-export function AnswerSection({ entry }: { entry: ActivityEntry }): ReactElement {
+export function AnswerSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const { answeredAt, httpStatus } = entry;
@@ -129,7 +129,7 @@ export function ReadBackSection({ readBack }: { readBack: ReadBack | null }): Re
   );
 }
 
-export function RequestSection({ entry }: { entry: ActivityEntry }): ReactElement {
+export function RequestSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const body = writeRequestBody(entry.request);
   return (

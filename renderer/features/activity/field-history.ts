@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../../../shared/journal/entry';
+import type { JournalEntry } from '../../../shared/journal/entry';
 import { directionOf, type Direction } from '../../../shared/value/direction';
 
 /** What became of one field: what was sent, and each side before and after; null = not read. */
@@ -14,7 +14,7 @@ export interface FieldHistory {
 }
 
 /** Joins what was sent with the values before and with what was read back, in the order of the request. */
-export function listFieldHistories(entry: ActivityEntry): FieldHistory[] {
+export function listFieldHistories(entry: JournalEntry): FieldHistory[] {
   const outcomes = new Map(entry.readBack?.fields.map((field) => [field.crmFieldKey, field]));
   return entry.request.fieldValues.map((field, index) => {
     const outcome = outcomes.get(field.crmFieldKey);

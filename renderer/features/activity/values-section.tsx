@@ -9,7 +9,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useMemo, type ReactElement } from 'react';
-import type { ActivityEntry } from '../../../shared/journal/entry';
+import type { JournalEntry } from '../../../shared/journal/entry';
 import { useText } from '../../text';
 import { DetailSection } from './detail-sections';
 import { listFieldHistories, type FieldHistory } from './field-history';
@@ -117,7 +117,7 @@ function FieldHistoryRow({ field, isReadBack }: { field: FieldHistory; isReadBac
 }
 
 /** Every field that was sent: SuperOffice on the left, the sent value, the ERP on the right. */
-export function ValuesSection({ entry }: { entry: ActivityEntry }): ReactElement {
+export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const fields = useMemo(() => listFieldHistories(entry), [entry]);
   const isReadBack = (entry.readBack?.fields.length ?? 0) > 0;

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
-import type { ActivityEntry } from '../../../../shared/journal/entry';
+import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { SubmitState } from '../../../../shared/write/states';
 import { describeError, ErrorPanel } from '../../../components/error-panel';
 import { StateChip } from '../../../components/state-chip';
@@ -87,7 +87,7 @@ function Line({ state, text }: { state: SubmitState; text: string }): ReactEleme
   );
 }
 
-function EntryDetails({ entry }: { entry: ActivityEntry }): ReactElement {
+function EntryDetails({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
   const { readBack, error } = entry;
