@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createActivityLog, type ActivityLog } from './journal';
+import { createJournal, type Journal } from './journal';
 import { createDrafts, type Drafts } from './drafts';
 import { openDatabase } from '../storage/database';
 import type { AddNotice } from '../storage/set-aside';
 
 /** What lives in the database. */
 export interface Records {
-  activity: ActivityLog;
+  journal: Journal;
   drafts: Drafts;
   close: () => void;
 }
@@ -18,12 +18,12 @@ export async function openRecords(options: {
   addNotice: AddNotice;
 }): Promise<Records> {
   const database = await openDatabase(options);
-  const activity = createActivityLog(database);
-  const unfinished = activity.markUnfinished();
+  const journal = createJournal(database);
+  const unfinished = await journal.markUnfinished();
   if (unfinished > 0) {
     options.addNotice({ id: randomUUID(), kind: 'unfinished-submits', params: { count: unfinished } });
   }
-  return { activity, drafts: createDrafts(database), close: database.close };
+  return { journal, drafts: createDrafts(database), close: database.close };
 }
 
 /** Opens at the first use and remembers; a failed opening is tried again by the next. */

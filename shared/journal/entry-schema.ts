@@ -6,14 +6,7 @@ import { lockReasons } from '../site';
 import { endings, findingCodes } from '../write/judgement';
 import { submitStates } from '../write/states';
 import { writeKinds, writeSchema } from '../write/write';
-import {
-  reachedSteps,
-  sideChanges,
-  type JournalEntry,
-  type ReadBack,
-  type UnlockEntry,
-  type WriteHead,
-} from './entry';
+import { reachedSteps, type JournalEntry, type ReadBack, type UnlockEntry, type WriteHead } from './entry';
 
 // What the database gives back is parsed like everything that comes from outside: a file can be edited or damaged.
 
@@ -58,7 +51,11 @@ export const unlockEntrySchema = z.object({
   reason: z.enum(lockReasons).nullable(),
 }) satisfies z.ZodType<UnlockEntry>;
 
-const sideOutcome = z.object({ before: text, after: text, change: z.enum(sideChanges) });
+const sideOutcome = z.object({
+  before: text,
+  after: text,
+  change: z.enum(['changed', 'unchanged', 'not-read']),
+});
 const readBackSchema = z.object({
   at: z.string(),
   linked: z.boolean().nullable(),

@@ -1,5 +1,6 @@
 import type { AppErrorData } from '../errors';
 import type { CrmActorType } from '../record/actor-types';
+import type { Change } from '../record/record-state';
 import type { Environment, LockReason } from '../site';
 import type { Ended, Finding } from '../write/judgement';
 import type { WriteState } from '../write/states';
@@ -131,12 +132,8 @@ export interface SideOutcome {
   before: string | null;
   /** Null = not read. */
   after: string | null;
-  change: SideChange;
+  change: Change;
 }
-
-/** `not-read`: one of the two was not read, so nobody can say. */
-export const sideChanges = ['changed', 'unchanged', 'not-read'] as const;
-export type SideChange = (typeof sideChanges)[number];
 
 /** A helping call that the site did not answer, by its WebAPI name. */
 export interface MissingHelp {

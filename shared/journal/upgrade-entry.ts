@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { crmActorTypes } from '../record/actor-types';
 import type { Ended } from '../write/judgement';
+import { compareReadings } from '../record/record-state';
 import { linkRequestSchema } from '../write/link-request';
 import { submitStates } from '../write/states';
-import type { SideChange, SideOutcome, WriteHead } from './entry';
+import type { SideOutcome, WriteHead } from './entry';
 import { errorSchema, writeHeadSchema, type EntryDetail } from './entry-schema';
 
 // The first two versions of the program knew one kind of write: a link, kept as the request that was sent.
@@ -109,7 +110,5 @@ function endedOf(state: WriteHead['state'], httpStatus: number | null, error: En
 }
 
 function describeChange({ before, after }: { before: string | null; after: string | null }): SideOutcome {
-  const change: SideChange =
-    before === null || after === null ? 'not-read' : before === after ? 'unchanged' : 'changed';
-  return { before, after, change };
+  return { before, after, change: compareReadings(before, after) };
 }

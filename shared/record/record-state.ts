@@ -32,19 +32,23 @@ export interface FieldShape {
 /** What one reading of a record, in one connection and beside one ERP key, found. */
 export interface RecordState {
   /** The connections that the site tells of this record. */
-  links: Reading<ConnectionLink[]>;
+  links: Reading<readonly ConnectionLink[]>;
   /** The ERP key of the record's link; null = no link there. A link whose key cannot be read is not read. */
   keyOfLink: Reading<string | null>;
   /** The record that holds the ERP key; null = nobody. */
   holder: Reading<KeyHolder | null>;
   mapping: Reading<readonly FieldShape[]>;
-  crm: Reading<FieldValue[]>;
-  erp: Reading<FieldValue[]>;
+  crm: Reading<readonly FieldValue[]>;
+  erp: Reading<readonly FieldValue[]>;
+}
+
+export function readAs<T>(value: T, at: Date): Reading<T> {
+  return { read: true, value, at: at.toISOString() };
 }
 
 export const notAsked = { read: false, error: null } as const satisfies Reading<never>;
 
-/** The state of a record of which nothing was asked. */
+/** A state of which nothing was read. */
 export const nothingRead: RecordState = {
   links: notAsked,
   keyOfLink: notAsked,
@@ -54,13 +58,21 @@ export const nothingRead: RecordState = {
   erp: notAsked,
 };
 
-/** The value of a part, or null where it was not read. Not for parts whose value may be null itself. */
-export function readValue<T extends object>(part: Reading<T>): T | null {
-  return part.read ? part.value : null;
+/** The value of a reading; null where it was not read. */
+export function valueOf<T>(reading: Reading<T>): T | null {
+  return reading.read ? reading.value : null;
 }
 
-/** Is the record linked in this connection? Null = the site did not say. */
-export function isLinkedIn({ links }: RecordState, erpConnectionId: number): boolean | null {
-  const link = readValue(links)?.find((one) => one.erpConnectionId === erpConnectionId);
+/** Is the record linked in this connection? Null = not read, or the site does not tell of that connection. */
+export function isLinkedIn(state: Pick<RecordState, 'links'>, erpConnectionId: number): boolean | null {
+  const link = valueOf(state.links)?.find((one) => one.erpConnectionId === erpConnectionId);
   return link?.connected ?? null;
+}
+
+/** What became of a value between two readings: the same three words everywhere. */
+export type Change = 'changed' | 'unchanged' | 'not-read';
+
+export function compareReadings(before: string | null, after: string | null): Change {
+  if (before === null || after === null) return 'not-read';
+  return before === after ? 'unchanged' : 'changed';
 }
