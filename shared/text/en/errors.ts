@@ -9,6 +9,10 @@ export const errors: Record<ErrorCode, string> = {
   'blocked-by-check': 'The link cannot be sent yet. {{reason}}',
   'values-changed':
     'The site changed while you were working: {{fields}}. Load the values again and look before you link.',
+  'values-not-read':
+    'What you saw could not be read again ({{sides}}), so nobody can say whether it changed meanwhile. Nothing was sent. Try again, or link by hand.',
+  'site-address-changed':
+    'This was sent to {{then}}; the site {{site}} is now {{now}}. What happened there cannot be looked up here. Give the site its old address to look.',
   'confirmation-needed': 'This writes to production. Confirm with the name of the site.',
   'site-locked': '{{site}} is locked for writing. Unlock it, then send the link.',
   'import-not-readable':
@@ -68,6 +72,7 @@ export const errors: Record<ErrorCode, string> = {
   'no-permission':
     'This user may not call {{call}} on {{host}}. Ask your SuperOffice administrator or partner to grant it.',
   'site-not-found': 'There is no SuperOffice WebAPI at {{host}}{{path}}. Check the address of the site.',
+  'answered-no': '{{host}} answered “no” to {{call}} and gave no reason.',
   rejected: 'The site refused: “{{reason}}” Correct what it names, or give the details to its operator.',
   'too-many-requests': '{{host}} asks us to slow down. Wait {{wait}} and try again.',
   'site-error':
