@@ -6,7 +6,12 @@ import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { JournalEntry } from '../../../shared/journal/entry';
+import {
+  isWriteEntry,
+  type ForeignEntry,
+  type JournalEntry,
+  type UnlockEntry,
+} from '../../../shared/journal/entry';
 import { useActivityEntry, useCheckActivity } from '../../api/activity';
 import { useAnnounce } from '../../components/announcer';
 import { EmptyState } from '../../components/empty-state';
@@ -15,10 +20,11 @@ import { ErrorPanel } from '../../components/error-panel';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { nameErpActorType } from './actor-names';
+import { nameActor, nameWrittenRecord } from '../../components/actor-names';
 import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './detail-sections';
 import { describeFinding, isErrorPast } from './finding';
 import { LockEntry } from './lock-entry';
+import { OtherVersionEntry } from './other-version-entry';
 import { ValuesSection } from './values-section';
 
 /** Without an answer nobody can have refused it. */
@@ -39,16 +45,11 @@ function Heading({ entry }: { entry: JournalEntry }): ReactElement {
       sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, outline: 0 }}
     >
       <Box component="span" sx={{ ...side, color: 'superoffice.main' }}>
-        {entry.crmName === ''
-          ? t('activity.detail.crm', {
-              type: t(`common.crmActorType.${entry.crmActorType}`),
-              id: entry.crmRecordId,
-            })
-          : entry.crmName}
+        {nameWrittenRecord(entry.record, t)}
       </Box>
       <ArrowForward fontSize="small" titleAccess={t('activity.detail.to')} sx={{ color: 'text.secondary' }} />
       <Box component="span" sx={{ ...side, color: 'erp.main' }}>
-        {t('activity.detail.erp', { type: nameErpActorType(entry.erpActorType, t), key: entry.erpKey })}
+        {nameActor(entry, t)}
       </Box>
     </Typography>
   );
@@ -128,7 +129,12 @@ function Entry({ entry }: { entry: JournalEntry }): ReactElement {
   );
 }
 
-/** Everything that is kept about one submit. */
+function AnyEntry({ entry }: { entry: JournalEntry | UnlockEntry | ForeignEntry }): ReactElement {
+  if (isWriteEntry(entry)) return <Entry entry={entry} />;
+  return entry.kind === 'unlock' ? <LockEntry entry={entry} /> : <OtherVersionEntry entry={entry} />;
+}
+
+/** Everything that is kept about one write. */
 export function ActivityDetail({
   activityId,
   onClose,
@@ -149,8 +155,7 @@ export function ActivityDetail({
       </IconButton>
       {query.isPending && <EmptyState kind="loading" title={t('activity.loadingEntry')} />}
       {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data?.kind === 'submit' && <Entry entry={query.data} />}
-      {query.data?.kind === 'unlock' && <LockEntry entry={query.data} />}
+      {query.data && <AnyEntry entry={query.data} />}
     </Box>
   );
 }

@@ -11,7 +11,7 @@ preparePageTests();
 
 const unknownEntry = makeEntry({
   id: 'u1',
-  crmName: 'Sjöbergs Värme',
+  record: { crmActorType: 'Contact', crmRecordId: 123, name: 'Sjöbergs Värme' },
   state: 'Unknown',
   httpStatus: null,
   answeredAt: null,
@@ -34,7 +34,7 @@ function openActivity(entries: readonly JournalEntry[], answers: Answers = {}): 
   return renderScreen(<ActivityScreen />, {
     'activity.list': ({ states, text }) => ({
       items: entries.filter(
-        ({ state, crmName }) => (states.length === 0 || states.includes(state)) && crmName.includes(text),
+        ({ state, record }) => (states.length === 0 || states.includes(state)) && record.name.includes(text),
       ),
       more: false,
       counts: countStates(entries),

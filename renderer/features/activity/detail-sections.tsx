@@ -8,7 +8,7 @@ import { describeError } from '../../components/error-panel';
 import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { nameErpActorType } from './actor-names';
+import { nameActor } from '../../components/actor-names';
 import { isErrorPast } from './finding';
 import { writeRequestBody } from './request-body';
 
@@ -38,10 +38,10 @@ export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
     </Box>
   );
   const crm = t('activity.detail.crm', {
-    type: t(`common.crmActorType.${entry.crmActorType}`),
-    id: entry.crmRecordId,
+    type: t(`common.crmActorType.${entry.record.crmActorType}`),
+    id: entry.record.crmRecordId,
   });
-  const erp = t('activity.detail.erp', { type: nameErpActorType(entry.erpActorType, t), key: entry.erpKey });
+  const erp = nameActor(entry, t);
   return (
     <DetailSection title={t('activity.detail.about')}>
       <FactList
@@ -52,11 +52,9 @@ export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
           ...(entry.ticket === '' ? [] : [{ term: t('activity.lock.ticket'), value: entry.ticket }]),
           {
             term: t('activity.detail.erpConnection'),
-            value: [entry.erpConnectionName, entry.request.erpConnectionId]
-              .filter((part) => part !== '')
-              .join(' · '),
+            value: [entry.erpConnectionName, entry.erpConnectionId].filter((part) => part !== '').join(' · '),
           },
-          { term: t('activity.column.crm'), value: [entry.crmName, crm].filter(Boolean).join(' · ') },
+          { term: t('activity.column.crm'), value: [entry.record.name, crm].filter(Boolean).join(' · ') },
           { term: t('activity.column.erp'), value: [entry.erpName, erp].filter(Boolean).join(' · ') },
         ]}
       />
@@ -129,9 +127,10 @@ export function ReadBackSection({ readBack }: { readBack: ReadBack | null }): Re
   );
 }
 
-export function RequestSection({ entry }: { entry: JournalEntry }): ReactElement {
+export function RequestSection({ entry }: { entry: JournalEntry }): ReactElement | null {
   const t = useText();
-  const body = writeRequestBody(entry.request);
+  if (entry.write.kind !== 'link') return null;
+  const body = writeRequestBody(entry.write);
   return (
     <DetailSection title={t('activity.detail.request')}>
       <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>

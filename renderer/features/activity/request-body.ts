@@ -1,14 +1,14 @@
-import type { LinkRequest } from '../../../shared/write/link-request';
+import type { WriteOf } from '../../../shared/write/write';
 
 /** The body of ConnectActor as it went out: the documented names in the documented order. */
-export function writeRequestBody(request: LinkRequest): string {
+export function writeRequestBody({ record, actor, values }: WriteOf<'link'>): string {
   const body = {
-    ErpConnectionId: request.erpConnectionId,
-    CrmRecordId: request.crmRecordId,
-    CrmActorType: request.crmActorType,
-    ErpKey: request.erpKey,
-    ErpActorType: request.erpActorType,
-    FieldValues: request.fieldValues.map((field) => ({
+    ErpConnectionId: actor.erpConnectionId,
+    CrmRecordId: record.crmRecordId,
+    CrmActorType: record.crmActorType,
+    ErpKey: actor.erpKey,
+    ErpActorType: actor.erpActorType,
+    FieldValues: values.map((field) => ({
       DisplayName: field.displayName,
       CrmFieldKey: field.crmFieldKey,
       Value: field.value,

@@ -46,6 +46,8 @@ export const activity = {
     erpConnection: 'ERP connection',
     crm: '{{type}} {{id}}',
     erp: '{{type}} {{key}}',
+    someActor: 'ERP key',
+    keyNotKnown: 'not known',
     values: 'Values',
     noValues: 'No field values were sent: the link alone.',
     field: 'Field',
@@ -104,6 +106,11 @@ export const activity = {
     no: 'The answer (HTTP status {{status}}) did not say whether it was done; looked at the site {{time}}: the link was not there.',
     unknown:
       'The answer (HTTP status {{status}}) did not say whether it was done; looked at the site {{time}}, which would not say whether the link exists.',
+  },
+  otherVersion: {
+    title: 'An entry of another version',
+    what: 'This entry was kept by another version of ActorLink, which this one cannot read. It is left as it is.',
+    show: 'Show the entry of another version, {{time}}',
   },
   lock: {
     unlocked: 'Unlocked',

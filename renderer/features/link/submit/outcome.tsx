@@ -98,7 +98,7 @@ function EntryDetails({ entry }: { entry: JournalEntry }): ReactElement {
       {readBack && readBack.fields.length > 0 && (
         <OutcomeChanges
           fields={readBack.fields}
-          sent={entry.request.fieldValues}
+          sent={'values' in entry.write ? entry.write.values : []}
           rows={listRows(form.store.getState())}
         />
       )}

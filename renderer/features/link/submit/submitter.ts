@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { JournalEntry } from '../../../../shared/journal/entry';
+import { isWriteEntry, type JournalEntry } from '../../../../shared/journal/entry';
 import { AppError, type AppErrorData } from '../../../../shared/errors';
 import type { Input, SubmitProgress } from '../../../../shared/ipc/contract';
 import type { SubmitState } from '../../../../shared/write/states';
@@ -101,7 +101,7 @@ export function createSubmitter(onDone: () => void): Submitter {
 /** The activity holds more than submits; this id came from one. */
 async function getSubmit(activityId: string): Promise<JournalEntry> {
   const entry = await callBridge('activity.get', { activityId });
-  if (entry.kind !== 'submit') throw new AppError('not-found', { params: { what: activityId } });
+  if (!isWriteEntry(entry)) throw new AppError('not-found', { params: { what: activityId } });
   return entry;
 }
 
