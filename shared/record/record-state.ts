@@ -1,14 +1,13 @@
 import type { AppErrorData } from '../errors';
-import type { FieldAccess, FieldType, FieldValue } from '../value/field-value';
+import type { FieldValue } from '../value/field-value';
+import type { LinkPlan } from '../write/plan';
 import type { CrmActorType, ErpActorType } from './actor-types';
 
-/**
- * One part of a record, as one reading found it: read, or not read. `error` null = it was not asked for, or the site
- * answered without telling it. A part that was not read is never taken for one that is empty.
- */
-export type Reading<T> = { read: true; value: T; at: string } | { read: false; error: AppErrorData | null };
+/** What one look found, or why it found nothing. `error` null = it was not asked for. */
+export type Reading<T> =
+  { read: true; value: T; /** ISO 8601, UTC. */ at: string } | { read: false; error: AppErrorData | null };
 
-/** One ERP connection as the site tells it for a record. A connection that is not told is one of which nothing is known. */
+/** Whether a record is linked in one connection, and as what; the ERP key is not told here. */
 export interface ConnectionLink {
   erpConnectionId: number;
   connectionName: string;
@@ -16,28 +15,21 @@ export interface ConnectionLink {
   erpActorType: ErpActorType | null;
 }
 
-/** The CRM record that holds an ERP key in a connection. */
+/** The record that a link gives an ERP key to. */
 export interface KeyHolder {
   crmActorType: CrmActorType;
   crmRecordId: number;
 }
 
-/** What a mapped field is, where the mapping was read; a field that is not mapped counts as text. */
-export interface FieldShape {
-  crmFieldKey: string;
-  fieldType: FieldType;
-  access: FieldAccess;
-}
-
-/** What one reading of a record, in one connection and beside one ERP key, found. */
+/** What one reading of a record and an actor found, part by part. A part that was not read says nothing. */
 export interface RecordState {
-  /** The connections that the site tells of this record. */
+  /** One per connection that the site tells of. A connection that is missing was not told. */
   links: Reading<readonly ConnectionLink[]>;
-  /** The ERP key of the record's link; null = no link there. A link whose key cannot be read is not read. */
+  /** The ERP key of the record's link in the connection; null = no link there. A link whose key is not told is not read. */
   keyOfLink: Reading<string | null>;
-  /** The record that holds the ERP key; null = nobody. */
+  /** Who holds the ERP key; null = nobody. */
   holder: Reading<KeyHolder | null>;
-  mapping: Reading<readonly FieldShape[]>;
+  mapping: Reading<LinkPlan>;
   crm: Reading<readonly FieldValue[]>;
   erp: Reading<readonly FieldValue[]>;
 }

@@ -99,7 +99,7 @@ function EntryDetails({ entry }: { entry: JournalEntry }): ReactElement {
         <OutcomeChanges
           fields={readBack.fields}
           sent={'values' in entry.write ? entry.write.values : []}
-          rows={listRows(form.store.getState())}
+          shown={{ rows: listRows(form.store.getState()), plan: form.store.getState().plan }}
         />
       )}
       {readBack && readBack.missing.length > 0 && (
