@@ -13,7 +13,7 @@ import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
-import { createRunningSubmits } from './writes/running-submits';
+import { createInFlight } from './writes/in-flight';
 import { openLog, type Log } from './log';
 import { createNotices } from './notices';
 import { createRecordsLater, openRecords } from './journal/open-journal';
@@ -73,7 +73,7 @@ export interface Services {
 export async function createServices(deps: ServiceDeps): Promise<Services> {
   const ground = await layGround(deps);
   const { log, notices, practiceSite, clock } = ground;
-  const running = createRunningSubmits((progress) => deps.emit('links.progress', progress));
+  const inFlight = createInFlight((progress) => deps.emit('links.progress', progress));
   const records = createRecordsLater(() =>
     openRecords({ file: ground.paths.database, clock, addNotice: notices.add }),
   );
@@ -89,13 +89,12 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     addNotice: notices.add,
     timeouts: deps.timeouts ?? null,
     recordExchange: recorder.record,
-    recordUnlock: async (entry) => (await records.open()).activity.addUnlock(entry),
+    recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
   });
   const tools = async () => ({
-    activity: (await records.open()).activity,
-    running,
+    journal: (await records.open()).journal,
+    inFlight,
     clock,
-    ticketOf: locks.ticketOf,
     noteProblem: log.problem,
   });
   return {
@@ -111,7 +110,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           testConnection,
           forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
         }),
-        ...createLinksHandlers({ sites, running, tools }),
+        ...createLinksHandlers({ sites, inFlight, clock, ticketOf: locks.ticketOf, tools }),
         ...createRecordsHandlers(records.open),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
@@ -128,7 +127,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);
     },
     lockSites: locks.lockAll,
-    settle: running.settle,
+    settle: inFlight.settle,
     stop: async () => {
       locks.lockAll('closed');
       await locks.settle();

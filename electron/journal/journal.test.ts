@@ -7,12 +7,12 @@ import type { KeptDraft } from '../../shared/link/draft';
 import type { SubmitState } from '../../shared/write/states';
 import { openDatabase, type Database } from '../storage/database';
 import { databaseMigrations } from '../storage/database-migrations';
-import { createActivityLog, type ActivityLog } from './journal';
+import { createJournal, type Journal } from './journal';
 import { createDrafts } from './drafts';
 
 let folder: string;
 let database: Database;
-let activity: ActivityLog;
+let activity: Journal;
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
   database = await openDatabase({
@@ -20,7 +20,7 @@ beforeEach(async () => {
     clock: () => new Date(0),
     addNotice: () => undefined,
   });
-  activity = createActivityLog(database);
+  activity = createJournal(database);
 });
 afterEach(() => {
   database.close();
@@ -29,30 +29,33 @@ afterEach(() => {
 
 const entry = (id: string, changes: Partial<JournalEntry> = {}): JournalEntry => ({
   id,
-  kind: 'submit',
+  kind: 'link',
   ticket: '',
+  runId: null,
   at: '2026-01-02T03:04:05.000Z',
   state: 'Sending',
   siteId: 'practice',
   siteName: 'Practice site',
   environment: 'practice',
   user: 'kari',
-  crmActorType: 'Contact',
-  crmRecordId: 1,
-  crmName: 'Bjørkåsen Rør AS',
+  record: { crmActorType: 'Contact', crmRecordId: 1, name: 'Bjørkåsen Rør AS' },
+  erpConnectionId: 1,
   erpConnectionName: 'Fjord Accounting',
   erpActorType: 'Customer',
   erpKey: '00012',
   erpName: 'BJØRKÅSEN RØR',
   siteAddress: 'http://127.0.0.1/api',
-  request: {
-    erpConnectionId: 1,
-    crmRecordId: 1,
-    crmActorType: 'Contact',
-    erpKey: '00012',
-    erpActorType: 'Customer',
-    fieldValues: [],
+  write: {
+    kind: 'link',
+    record: { crmActorType: 'Contact', crmRecordId: 1 },
+    actor: { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '00012' },
+    values: [],
+    seen: null,
   },
+  linkBefore: { linked: null, erpKey: null },
+  calls: [],
+  reached: null,
+  findings: [],
   before: { NAME: { crm: 'Bjørkåsen "Rør" <b>AS</b>\n', erp: null } },
   httpStatus: null,
   error: null,
@@ -152,7 +155,7 @@ describe('the activity', () => {
     old.close();
 
     const lifted = await openDatabase({ file, clock: () => new Date(0), addNotice: () => undefined });
-    expect(createActivityLog(lifted).get('a')).toEqual(entry('a', { state: 'Sent', httpStatus: 204 }));
+    expect(createJournal(lifted).get('a')).toEqual(entry('a', { state: 'Sent', httpStatus: 204 }));
     lifted.close();
   });
 

@@ -10,9 +10,8 @@ import {
 } from '../../shared/record/record-state';
 import type { RecordRef } from '../../shared/write/write';
 import type { SiteConnection } from '../sites/site-connection';
-import type { ActorTypeMapping } from '../superoffice/erp-sync-schemas';
 import { readHolderOfKey, readKeyOfLink } from '../superoffice/link-keys';
-import { knowledgeOf } from './connection-knowledge';
+import { readPlan } from './read-plan';
 
 /** A record in one connection and the ERP actor beside it, as far as it is known. */
 export interface RecordPlace {
@@ -25,15 +24,12 @@ export interface RecordPlace {
 
 export type RecordPart = keyof RecordState;
 
-/** A reading whose mapping says everything that the connection says of its fields. */
-export interface SiteRecordState extends RecordState {
-  mapping: Reading<ActorTypeMapping['fieldMappings']>;
-}
-
 export interface ReadingOptions {
   clock: () => Date;
   /** Stops the reading; what was not read by then is not read. */
   abortController?: AbortController;
+  /** Asks again for what was missing from the mapping when it was first read. */
+  asFullAsPossible?: boolean;
 }
 
 /** The WebAPI's name of the call behind each part. */
@@ -56,7 +52,7 @@ export async function readRecord(
   place: RecordPlace,
   wanted: readonly RecordPart[],
   options: ReadingOptions,
-): Promise<SiteRecordState> {
+): Promise<RecordState> {
   const { erpSync, archive } = site;
   const { record, erpConnectionId, erpActorType, erpKey } = place;
   const { crmActorType, crmRecordId } = record;
@@ -76,7 +72,10 @@ export async function readRecord(
     read(
       'mapping',
       erpActorType &&
-        (async () => (await knowledgeOf(site).mapping(erpConnectionId, erpActorType)).fieldMappings),
+        (async () => {
+          const { asFullAsPossible = false } = options;
+          return (await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible })).plan;
+        }),
     ),
     read('crm', () => erpSync.getFieldValuesFromCrm(crmActorType, crmRecordId, call)),
     read(

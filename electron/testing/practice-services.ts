@@ -6,6 +6,7 @@ import type { EventPayloads, Input } from '../../shared/ipc/contract';
 import { joinFields } from '../../shared/write/joined-value';
 import { compilePlan } from '../../shared/write/plan';
 import type { LinkRequest } from '../../shared/write/link-request';
+import type { WriteOf } from '../../shared/write/write';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
 import { faultSchema } from '../practice/http/faults';
 import { createServices, type ServiceDeps, type Services } from '../services';
@@ -86,6 +87,15 @@ export const orkdal: Omit<LinkRequest, 'fieldValues'> = {
   erpActorType: 'Customer',
 };
 
+/** The same pair as a link that is made by hand: nothing was seen, no value is sent. */
+export const orkdalByHand: WriteOf<'link'> = {
+  kind: 'link',
+  record: { crmActorType: 'Contact', crmRecordId: 1 },
+  actor: { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' },
+  values: [],
+  seen: null,
+};
+
 /** A submit of Orkdal AS as the page would send it: every mapped field, SuperOffice's value where both may win. */
 export async function prepareSubmit(
   services: Services,
@@ -97,16 +107,15 @@ export async function prepareSubmit(
   return {
     siteId,
     submitId: 'submit-1',
-    byHand: false,
-    names: { erpConnection: 'Fjord Accounting', crmRecord: 'Orkdal AS', erpActor: 'Orkdal AS' },
-    seen: fields.map(({ field, crm, erp }) => ({
-      crmFieldKey: field.crmFieldKey,
-      crm: crm?.value ?? null,
-      erp: erp?.value ?? null,
-    })),
-    request: {
-      ...orkdal,
-      fieldValues: fields.map(({ field, crm, erp }) => {
+    names: { erpConnection: 'Fjord Accounting', record: 'Orkdal AS', erpActor: 'Orkdal AS' },
+    write: {
+      ...orkdalByHand,
+      seen: fields.map(({ field, crm, erp }) => ({
+        crmFieldKey: field.crmFieldKey,
+        crm: crm?.value ?? null,
+        erp: erp?.value ?? null,
+      })),
+      values: fields.map(({ field, crm, erp }) => {
         const start = field.syncToErp ? crm : erp;
         return {
           displayName: field.displayName,
