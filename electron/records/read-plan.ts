@@ -67,7 +67,6 @@ function describeFields({ mapping, listMappings, maxLengths }: KnownMapping): Fi
   }
   return mapping.fieldMappings.map((field) => ({
     crmFieldKey: field.crmFieldKey,
-    erpFieldKey: field.erpFieldKey,
     displayName: field.crmDisplayName || field.erpDisplayName || field.crmFieldKey,
     fieldType: field.fieldType,
     access: field.access,

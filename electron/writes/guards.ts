@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors';
 import { valueOf, type RecordState } from '../../shared/record/record-state';
 import { createKeyFinder } from '../../shared/value/field-key';
-import { isBlocking } from '../../shared/write/check';
+import { isBlocking, type Check } from '../../shared/write/check';
 import { checkWrite } from '../../shared/write/checks';
 import type { SeenValues, Write } from '../../shared/write/write';
 import type { WriteNames } from './run-write';
@@ -9,11 +9,11 @@ import type { WriteNames } from './run-write';
 /** The same rules that blocked on the page, on what the site says now. Throws `blocked-by-check` with the check's code and parameters. */
 export function requireAllowed(write: Write, now: RecordState, names: WriteNames): void {
   const blocking = checkWrite(write, now, names).find(isBlocking);
-  if (blocking) throw blockedByCheck(blocking.code, blocking.params);
+  if (blocking) throw blockedByCheck(blocking);
 }
 
-export function blockedByCheck(check: string, params: Record<string, string | number>): AppError {
-  return new AppError('blocked-by-check', { params: { ...params, check } });
+export function blockedByCheck({ code, params }: Check): AppError {
+  return new AppError('blocked-by-check', { params: { ...params, check: code } });
 }
 
 /**

@@ -15,14 +15,24 @@ export const findingCodes = [
   'link-there-key-not-told',
   /** A link is there with another key: `erpKey`. */
   'link-there-other-key',
+  /** The link is still, or again, the one from before: `erpKey`. */
+  'old-link-there',
+  /** A link is there that was not there before, with a key that nobody could know: `erpKey`, empty where not told. */
+  'new-link-there',
   /** There is no link in this connection. */
   'link-not-there',
   /** The site would not say whether there is a link. */
   'link-not-told',
+  /** Some written value is not as chosen: `count`. */
+  'values-differ',
+  /** Some written value could not be read back: `count`. */
+  'values-not-read',
   /** What is there was made by a later entry: `entryId`, `at`. */
   'made-by-later-entry',
   /** The site refused, yet what was meant is there. */
   'refused-but-there',
+  /** The site refused, yet some values are as chosen that were not before: `count`. */
+  'refused-but-changed',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

@@ -1,5 +1,6 @@
-import { AppError } from '../../../shared/errors';
+import { checkNewActor } from '../../../shared/write/check-new-actor';
 import type { WriteOf } from '../../../shared/write/write';
+import { orNull } from '../../records/try-call';
 import type { SiteConnection } from '../../sites/site-connection';
 import { blockedByCheck } from '../guards';
 import type { WriteModule } from '../write-kind';
@@ -28,15 +29,7 @@ async function requireMandatoryValues(
   site: SiteConnection,
   { erpConnectionId, erpActorType, erpValues }: WriteOf<'create'>,
 ): Promise<void> {
-  const fields = await site.erpSync
-    .getFieldsForNewErpActor(erpConnectionId, erpActorType, {})
-    .catch((error: unknown) => {
-      if (error instanceof AppError) return [];
-      throw error;
-    });
-  const empty = fields.find(
-    ({ access, fieldKey, defaultValue }) =>
-      access === 'Mandatory' && defaultValue === '' && (erpValues[fieldKey] ?? '') === '',
-  );
-  if (empty) throw blockedByCheck('mandatory-empty', { name: empty.displayName || empty.fieldKey });
+  const fields = await orNull(() => site.erpSync.getFieldsForNewErpActor(erpConnectionId, erpActorType, {}));
+  const [check] = checkNewActor(fields ?? [], erpValues);
+  if (check) throw blockedByCheck(check);
 }

@@ -26,7 +26,6 @@ export function makeField(key: string, changes: Partial<TestField> = {}): TestFi
   const same = { value: `${key} value`, displayValue: `${key} value` };
   return {
     crmFieldKey: key,
-    erpFieldKey: key.toLowerCase(),
     displayName: key,
     fieldType: 'Text',
     access: 'Normal',
