@@ -153,6 +153,7 @@ describe('a saved site', () => {
       locale: 'en',
       emit: (_event, payload) => told.push(payload),
       practiceEntry: '',
+      databaseEntry: '',
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),
       practiceSite: { access: async () => site, stop: () => undefined },

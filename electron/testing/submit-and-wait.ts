@@ -8,6 +8,7 @@ export async function submitAndWait(site: {
   user: string;
   password: string;
   dataFolder: string;
+  databaseEntry: string;
 }): Promise<void> {
   const services = await createServices({
     dataFolder: site.dataFolder,
@@ -16,6 +17,7 @@ export async function submitAndWait(site: {
     locale: 'en',
     emit: () => undefined,
     practiceEntry: '',
+    databaseEntry: site.databaseEntry,
     openLogFolder: async () => undefined,
     desktop: createTestDesktop(),
     practiceSite: { access: async () => site, stop: () => undefined },

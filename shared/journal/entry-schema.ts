@@ -33,7 +33,6 @@ export const writeHeadSchema = z.object({
   ...entryHead,
   kind: z.enum(writeKinds),
   state: z.enum(submitStates),
-  siteAddress: z.string(),
   runId: text,
   record: z.object({ crmActorType: z.enum(crmActorTypes), crmRecordId: z.number(), name: z.string() }),
   erpConnectionId: z.number(),
@@ -74,6 +73,7 @@ const readBackSchema = z.object({
 
 /** Everything of an entry that its head does not say. */
 export const entryDetailSchema = z.object({
+  siteAddress: z.string(),
   write: writeSchema,
   linkBefore: z.object({ linked: z.boolean().nullable(), erpKey: text }),
   before: z.record(z.string(), z.object({ crm: text, erp: text })),
@@ -97,6 +97,7 @@ export type EntryDetail = Omit<JournalEntry, keyof WriteHead>;
 /** Splits an entry into what lists show and what only the detail view needs. Every member is named: nothing slips in. */
 export function splitEntry(entry: JournalEntry): { head: WriteHead; detail: EntryDetail } {
   const {
+    siteAddress,
     write,
     linkBefore,
     before,
@@ -112,6 +113,7 @@ export function splitEntry(entry: JournalEntry): { head: WriteHead; detail: Entr
   return {
     head,
     detail: {
+      siteAddress,
       write,
       linkBefore,
       before,

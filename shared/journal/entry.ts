@@ -23,8 +23,6 @@ interface EntryHead {
 export interface WriteHead extends EntryHead {
   kind: WriteKind;
   state: WriteState;
-  /** Where it was sent to. A site whose address was edited since is another place: nothing is looked up there. */
-  siteAddress: string;
   /** The run that sent it; null = a single write. */
   runId: string | null;
   /** `name` is empty where it was not known: then the page names it by type and id. */
@@ -61,6 +59,8 @@ export type ActivitySummary = WriteHead | UnlockEntry | ForeignEntry;
 
 /** Everything kept about one write. Never a secret. */
 export interface JournalEntry extends WriteHead {
+  /** Where it was sent to. A site whose address was edited since is another place: nothing is looked up there. */
+  siteAddress: string;
   write: Write;
   /** What was known of the record's link in this connection before the write. */
   linkBefore: LinkSeen;

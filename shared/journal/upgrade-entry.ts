@@ -51,53 +51,46 @@ const oldDetailSchema = z.object({
 });
 
 /**
- * An entry as versions up to 0.1 kept it, in the shape of today. `state` is the column's, which is newer than the texts
- * beside it. Throws a ZodError for what is no such entry.
+ * The head of an entry as versions up to 0.1 kept it, in the shape of today; they kept the connection in the detail
+ * alone. Throws a ZodError for what is no such head.
  */
-export function upgradeEntry(old: { head: unknown; detail: unknown; state?: unknown }): {
-  head: WriteHead;
-  detail: EntryDetail;
-} {
-  const { crmActorType, crmRecordId, crmName, ...head } = oldHeadSchema.parse(old.head);
-  const { siteAddress, request, readBack, ...detail } = oldDetailSchema.parse(old.detail);
-  const state = submitStates.find((known) => known === old.state) ?? head.state;
+export function upgradeHead(old: unknown, erpConnectionId: number): WriteHead {
+  const { crmActorType, crmRecordId, crmName, ...head } = oldHeadSchema.parse(old);
+  return {
+    ...head,
+    kind: 'link',
+    runId: null,
+    record: { crmActorType, crmRecordId, name: crmName },
+    erpConnectionId,
+  };
+}
+
+/** The rest of such an entry. Throws a ZodError for what is no such detail. */
+export function upgradeDetail(old: unknown, state: WriteHead['state']): EntryDetail {
+  const { request, readBack, ...detail } = oldDetailSchema.parse(old);
   const { httpStatus, error } = detail;
+  const { crmActorType, crmRecordId, erpConnectionId, erpActorType, erpKey, fieldValues } = request;
   const ended = endedOf(state, httpStatus, error);
   return {
-    head: {
-      ...head,
+    ...detail,
+    write: {
       kind: 'link',
-      state,
-      siteAddress,
-      runId: null,
-      record: { crmActorType, crmRecordId, name: crmName },
-      erpConnectionId: request.erpConnectionId,
+      record: { crmActorType, crmRecordId },
+      actor: { erpConnectionId, erpActorType, erpKey },
+      values: fieldValues,
+      seen: null,
     },
-    detail: {
-      ...detail,
-      write: {
-        kind: 'link',
-        record: { crmActorType, crmRecordId },
-        actor: {
-          erpConnectionId: request.erpConnectionId,
-          erpActorType: request.erpActorType,
-          erpKey: request.erpKey,
-        },
-        values: request.fieldValues,
-        seen: null,
-      },
-      linkBefore: { linked: null, erpKey: null },
-      calls: [{ call: 'ConnectActor', ended, httpStatus, error }],
-      reached: ended === 'accepted' ? 'linked' : null,
-      findings: [],
-      readBack: readBack && {
-        ...readBack,
-        fields: readBack.fields.map((field) => ({
-          ...field,
-          crm: describeChange(field.crm),
-          erp: describeChange(field.erp),
-        })),
-      },
+    linkBefore: { linked: null, erpKey: null },
+    calls: [{ call: 'ConnectActor', ended, httpStatus, error }],
+    reached: ended === 'accepted' ? 'linked' : null,
+    findings: [],
+    readBack: readBack && {
+      ...readBack,
+      fields: readBack.fields.map((field) => ({
+        ...field,
+        crm: describeChange(field.crm),
+        erp: describeChange(field.erp),
+      })),
     },
   };
 }

@@ -9,7 +9,7 @@ export function createRecordsHandlers(
     'activity.get': async ({ activityId }) => (await records()).journal.get(activityId),
     'drafts.load': async ({ siteId }) => (await records()).drafts.load(siteId),
     'drafts.save': async ({ siteId, draft }) => {
-      (await records()).drafts.save(siteId, draft);
+      await (await records()).drafts.save(siteId, draft);
       return null;
     },
   };

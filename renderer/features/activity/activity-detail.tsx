@@ -23,8 +23,8 @@ import { useText } from '../../text';
 import { nameActor, nameWrittenRecord } from '../../components/actor-names';
 import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './detail-sections';
 import { describeFinding, isErrorPast } from './finding';
+import { ForeignEntryDetail } from './foreign-entry';
 import { LockEntry } from './lock-entry';
-import { OtherVersionEntry } from './other-version-entry';
 import { ValuesSection } from './values-section';
 
 /** Without an answer nobody can have refused it. */
@@ -131,7 +131,7 @@ function Entry({ entry }: { entry: JournalEntry }): ReactElement {
 
 function AnyEntry({ entry }: { entry: JournalEntry | UnlockEntry | ForeignEntry }): ReactElement {
   if (isWriteEntry(entry)) return <Entry entry={entry} />;
-  return entry.kind === 'unlock' ? <LockEntry entry={entry} /> : <OtherVersionEntry entry={entry} />;
+  return entry.kind === 'unlock' ? <LockEntry entry={entry} /> : <ForeignEntryDetail entry={entry} />;
 }
 
 /** Everything that is kept about one write. */

@@ -4,8 +4,8 @@ import { ChoiceTable } from '../../components/choice-table';
 import { useText } from '../../text';
 import { ActivityRow } from './activity-row';
 import { entryRowHeight } from './entry-row';
+import { ForeignRow } from './foreign-entry';
 import { LockRow } from './lock-entry';
-import { OtherVersionRow } from './other-version-entry';
 
 const columns = [
   { name: 'state', width: 132 },
@@ -38,7 +38,7 @@ export function ActivityTable({ entries, selectedId, onSelect, footer }: Props):
         const place = { rowIndex, isSelected: entry.id === selectedId, onSelect };
         if (isWriteEntry(entry)) return <ActivityRow entry={entry} {...place} />;
         if (entry.kind === 'unlock') return <LockRow entry={entry} {...place} />;
-        return <OtherVersionRow entry={entry} {...place} />;
+        return <ForeignRow entry={entry} {...place} />;
       }}
       footer={footer}
     />

@@ -107,11 +107,6 @@ export const activity = {
     unknown:
       'The answer (HTTP status {{status}}) did not say whether it was done; looked at the site {{time}}, which would not say whether the link exists.',
   },
-  otherVersion: {
-    title: 'An entry of another version',
-    what: 'This entry was kept by another version of ActorLink, which this one cannot read. It is left as it is.',
-    show: 'Show the entry of another version, {{time}}',
-  },
   lock: {
     unlocked: 'Unlocked',
     locked: 'Locked',
@@ -135,6 +130,12 @@ export const activity = {
       'signed-out': 'its sign-in was forgotten',
       closed: 'ActorLink was closed',
     },
+  },
+  foreign: {
+    row: 'An entry of another version',
+    show: 'Show an entry of another version, {{time}}',
+    noTime: 'time not known',
+    what: 'Another version of ActorLink wrote this entry. This version cannot read it; nothing of it is lost.',
   },
   checkNow: 'Check now',
   checking: 'Looking at {{site}} …',

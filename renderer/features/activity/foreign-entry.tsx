@@ -4,20 +4,26 @@ import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { ForeignEntry } from '../../../shared/journal/entry';
 import { ChoiceButton, ChoiceRow } from '../../components/choice-table';
+import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { entryRowHeight, type EntryPlace } from './entry-row';
 
-/** An entry that another version of the program made: its time is all that can be shown. */
-export function OtherVersionRow({
+function useKnownTime(at: string, form: 'short' | 'long'): string {
+  const t = useText();
+  const time = useTimeFormat();
+  return at === '' ? t('activity.foreign.noTime') : time[form](at);
+}
+
+/** A row that another version wrote: that it is there is shown, not what it says. */
+export function ForeignRow({
   entry,
   rowIndex,
   isSelected,
   onSelect,
 }: EntryPlace & { entry: ForeignEntry }): ReactElement {
   const t = useText();
-  const time = useTimeFormat();
-  const at = entry.at === '' ? '' : time.short(entry.at);
+  const time = useKnownTime(entry.at, 'short');
   return (
     <ChoiceRow
       rowIndex={rowIndex}
@@ -27,31 +33,37 @@ export function OtherVersionRow({
     >
       <TableCell>
         <ChoiceButton
-          aria-label={t('activity.otherVersion.show', { time: at })}
+          aria-label={t('activity.foreign.show', { time })}
           isSelected={isSelected}
           sx={{ borderRadius: 4 }}
         >
           {entry.state}
         </ChoiceButton>
       </TableCell>
-      <TableCell sx={{ px: 1, whiteSpace: 'nowrap' }}>{at}</TableCell>
+      <TableCell sx={{ px: 1, whiteSpace: 'nowrap' }}>{time}</TableCell>
       <TableCell colSpan={4}>
         <Typography noWrap sx={{ color: 'text.secondary' }}>
-          {t('activity.otherVersion.title')}
+          {t('activity.foreign.row')}
         </Typography>
       </TableCell>
     </ChoiceRow>
   );
 }
 
-export function OtherVersionEntry({ entry }: { entry: ForeignEntry }): ReactElement {
+/** What can be told of it. */
+export function ForeignEntryDetail({ entry }: { entry: ForeignEntry }): ReactElement {
   const t = useText();
-  const time = useTimeFormat();
+  const time = useKnownTime(entry.at, 'long');
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
-      <Typography variant="h1">{t('activity.otherVersion.title')}</Typography>
-      <Typography>{t('activity.otherVersion.what')}</Typography>
-      {entry.at !== '' && <Typography>{time.long(entry.at)}</Typography>}
+      <Typography variant="h1">{t('activity.foreign.row')}</Typography>
+      <Typography>{t('activity.foreign.what')}</Typography>
+      <FactList
+        facts={[
+          { term: t('activity.lock.at'), value: time },
+          { term: t('activity.column.state'), value: entry.state },
+        ]}
+      />
     </Box>
   );
 }

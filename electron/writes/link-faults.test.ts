@@ -4,7 +4,12 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../shared/ipc/contract';
-import { prepareSubmit, startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import {
+  orkdalByHand,
+  prepareSubmit,
+  startPracticeServices,
+  type PracticeServices,
+} from '../testing/practice-services';
 
 // Each fault is judged by the site's own log: how often did ConnectActor reach it, and was its work done?
 
@@ -131,8 +136,7 @@ describe('a fault instead of the work', () => {
   });
 
   it('repeats the site’s own sentence when a rule refuses', async () => {
-    prepared = { ...prepared, byHand: true, seen: [] };
-    prepared.request.fieldValues = [
+    const values = [
       {
         displayName: 'x',
         crmFieldKey: 'NO_SUCH_FIELD',
@@ -142,7 +146,8 @@ describe('a fault instead of the work', () => {
         syncToErp: false,
       },
     ];
-    const entry = await practice.services.handlers['links.submit'](prepared);
+    const write = { ...orkdalByHand, values };
+    const entry = await practice.services.handlers['links.submit']({ ...prepared, write });
     expect(entry).toMatchObject({ state: 'Failed', httpStatus: 400, error: { code: 'rejected' } });
     expect(entry.error?.params['reason']).toMatch(/NO_SUCH_FIELD/);
     expect(connectActors()).toMatchObject([{ work: 'refused' }]);

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import {
+  isWriteEntry,
+  type ActivitySummary,
+  type ForeignEntry,
+  type JournalEntry,
+  type UnlockEntry,
+  type WriteHead,
+} from '../../shared/journal/entry';
+import {
+  entryDetailSchema,
+  splitEntry,
+  unlockEntrySchema,
+  writeHeadSchema,
+} from '../../shared/journal/entry-schema';
+import { upgradeDetail, upgradeHead } from '../../shared/journal/upgrade-entry';
+import { submitStates } from '../../shared/write/states';
+
+/** An entry as the database keeps it: what lists filter and search by, what they show, and the rest. */
+export interface EncodedEntry {
+  id: string;
+  runId: string | null;
+  siteId: string;
+  at: string;
+  kind: string;
+  state: string;
+  recordType: string | null;
+  recordId: number | null;
+  connectionId: number | null;
+  erpKey: string | null;
+  user: string;
+  ticket: string;
+  searchText: string;
+  head: string;
+  detail: string;
+}
+
+export function encodeEntry(entry: JournalEntry): EncodedEntry {
+  const { head, detail } = splitEntry(entry);
+  const { record, erpConnectionName, erpName, erpKey } = head;
+  return {
+    ...encodeCommon(head, [record.crmRecordId, record.name, erpConnectionName, erpKey, erpName]),
+    runId: head.runId,
+    kind: head.kind,
+    state: head.state,
+    recordType: record.crmActorType,
+    recordId: record.crmRecordId,
+    connectionId: head.erpConnectionId,
+    erpKey: erpKey === '' ? null : erpKey,
+    head: JSON.stringify(head),
+    detail: JSON.stringify(detail),
+  };
+}
+
+export function encodeUnlock(entry: UnlockEntry): EncodedEntry {
+  return {
+    ...encodeCommon(entry, []),
+    kind: 'unlock',
+    state: entry.event,
+    recordType: null,
+    recordId: null,
+    connectionId: null,
+    erpKey: null,
+    head: JSON.stringify(entry),
+    detail: '{}',
+  };
+}
+
+function encodeCommon(entry: WriteHead | UnlockEntry, words: readonly (string | number)[]) {
+  const { id, siteId, at, user, ticket, siteName } = entry;
+  return {
+    id,
+    runId: null,
+    siteId,
+    at,
+    user,
+    ticket,
+    // Lower case by our own hand: SQLite's comparison knows no other letters than ASCII's.
+    searchText: [siteName, user, ticket, ...words].join('\n').toLocaleLowerCase(),
+  };
+}
+
+/** What a list row is made of. */
+export interface KeptHead {
+  id: string;
+  at: string;
+  /** The column is the truth about the state: the text beside it is as the entry was written last. */
+  state: string;
+  connectionId: number | null;
+  head: string;
+}
+
+/** What another version wrote becomes a foreign entry; never throws. */
+export function decodeHead(kept: KeptHead): ActivitySummary {
+  const text = parseJson(kept.head);
+  const unlock = unlockEntrySchema.safeParse(text);
+  if (unlock.success) return unlock.data;
+  const head =
+    writeHeadSchema.safeParse(text).data ?? orNone(() => upgradeHead(text, kept.connectionId ?? 0));
+  const state = submitStates.find((known) => known === kept.state);
+  return head && state ? { ...head, state } : foreign(kept);
+}
+
+export function decodeEntry(kept: KeptHead & { detail: string }): JournalEntry | UnlockEntry | ForeignEntry {
+  const head = decodeHead(kept);
+  if (!isWriteEntry(head)) return head;
+  const text = parseJson(kept.detail);
+  const detail = entryDetailSchema.safeParse(text).data ?? orNone(() => upgradeDetail(text, head.state));
+  return detail ? { ...head, ...detail } : foreign(kept);
+}
+
+function orNone<T>(upgrade: () => T): T | undefined {
+  try {
+    return upgrade();
+  } catch (error) {
+    if (error instanceof z.ZodError) return undefined;
+    throw error;
+  }
+}
+
+function foreign({ id, at, state }: KeptHead): ForeignEntry {
+  return { kind: 'foreign', id, at, state };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
