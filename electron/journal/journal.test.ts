@@ -139,7 +139,7 @@ describe('the journal', () => {
 
   it('throws in its own code when the disk is full, so that nothing is sent', async () => {
     await database.read([{ sql: 'PRAGMA max_page_count = 1' }]);
-    const begun = journal.begin(entry('a', { crmName: 'x'.repeat(50_000) }));
+    const begun = journal.begin(entry('a', { record: { ...orkdal, name: 'x'.repeat(50_000) } }));
     await expect(begun).rejects.toMatchObject({
       code: 'storage-full',
       changed: 'nothing',
