@@ -9,21 +9,19 @@ import type { ErpActorType } from '../../shared/record/actor-types';
 import { fieldAccesses, fieldTypes } from '../../shared/value/field-value';
 import type { ActorRef, RecordRef } from '../../shared/write/write';
 import type { SiteClient } from './site-client';
-import { lenientText, parseVendorAnswer, type CallOptions } from './vendor-call';
+import { lenientText, parseVendorAnswer, type CallOptions } from './vendor-client';
 
 /** A field that has to be filled before an ERP actor can be created. */
 export type NewActorField = z.infer<typeof newActorFieldsSchema>[number];
 
 /**
  * The writing calls of the ErpSync agent beside `ConnectActor`. Each resolves with the HTTP status of an answer that
- * says that it is done, and throws the site's refusal, `answered-no`, or why nobody knows.
+ * says that it is done, and throws the site's refusal or why nobody knows. Where each is documented stands in `calls.ts`.
  */
 export interface ErpSyncWrites {
-  /** https://docs.superoffice.com/en/api/reference/restful/agent/ErpSync_Agent/v1ErpSyncAgent_CreateActorLink.html */
   createActorLink(record: RecordRef, actor: ActorRef, options: CallOptions): Promise<number>;
-  /** https://docs.superoffice.com/en/api/reference/restful/agent/ErpSync_Agent/v1ErpSyncAgent_BreakActorLink.html */
   breakActorLink(record: RecordRef, erpConnectionId: number, options: CallOptions): Promise<number>;
-  /** Reads. https://docs.superoffice.com/en/api/reference/restful/agent/ErpSync_Agent/v1ErpSyncAgent_GetFieldsForNewErpActor.html */
+  /** Reads. */
   getFieldsForNewErpActor(
     erpConnectionId: number,
     erpActorType: ErpActorType,
@@ -31,7 +29,6 @@ export interface ErpSyncWrites {
   ): Promise<NewActorField[]>;
   /**
    * Creates an ERP actor from a record and links both. `erpValues` are by ERP field key, which stay as they are spelled.
-   * https://docs.superoffice.com/en/api/reference/restful/agent/ErpSync_Agent/v1ErpSyncAgent_CreateErpActorFromCrm.html
    */
   createErpActorFromCrm(
     request: {
@@ -44,7 +41,7 @@ export interface ErpSyncWrites {
   ): Promise<number>;
   /**
    * Carries the values of ERP actors into every other place that they are linked to. Never sent without keys, because no
-   * keys mean all. https://docs.superoffice.com/en/api/reference/restful/agent/ErpSync_Agent/v1ErpSyncAgent_ForceResyncExternal.html
+   * keys mean all.
    */
   forceResyncExternal(
     request: {
@@ -68,22 +65,15 @@ const newActorFieldsSchema = z.array(
   }),
 );
 
-const pluginResponseSchema = z.object({
-  isOk: z.boolean(),
-  userExplanation: lenientText,
-  techExplanation: lenientText,
-  errorCode: lenientText,
-});
-
 export function createErpSyncWrites(client: SiteClient, load: () => Promise<ErpSyncAgent>): ErpSyncWrites {
   return {
     createActorLink: (record, actor, options) =>
-      send(options, 'CreateActorLink', client, async (call) => {
+      send(options, async (call) => {
         const agent = await load();
         return agent.createActorLinkAsync({ ...toVendorRecordFirst(record, actor) }, call);
       }),
     breakActorLink: ({ crmRecordId, crmActorType }, erpConnectionId, options) =>
-      send(options, 'BreakActorLink', client, async (call) => {
+      send(options, async (call) => {
         const request = { erpConnectionId, crmRecordId, crmActorType: crmActorType as VendorCrmActorType };
         return (await load()).breakActorLinkAsync(request, call);
       }),
@@ -93,7 +83,7 @@ export function createErpSyncWrites(client: SiteClient, load: () => Promise<ErpS
       return parseVendorAnswer(newActorFieldsSchema, answer, 'GetFieldsForNewErpActor', client);
     },
     createErpActorFromCrm: ({ record, erpConnectionId, erpActorType, erpValues }, options) =>
-      send(options, 'CreateErpActorFromCrm', client, async (call) => {
+      send(options, async (call) => {
         const request = {
           connectionId: erpConnectionId,
           crmEntityId: record.crmRecordId,
@@ -105,8 +95,7 @@ export function createErpSyncWrites(client: SiteClient, load: () => Promise<ErpS
       }),
     forceResyncExternal({ erpConnectionId, erpActorType, erpKeys, blanks }, options) {
       requireKeys(erpKeys);
-      const name = blanks === 'keep' ? 'ForceResyncExternalNoBlankValues' : 'ForceResyncExternal';
-      return send(options, name, client, async (call) => {
+      return send(options, async (call) => {
         const agent = await load();
         const request = {
           erpConnectionId,
@@ -138,36 +127,19 @@ function toVendorRecordFirst({ crmRecordId, crmActorType }: RecordRef, actor: Ac
   };
 }
 
-/** One write, whose answer counts as done only where it says so. Gives the HTTP status. */
+/** One write. What its answer has to be stands in the table of calls; one that says that it is not done has thrown by then. */
 async function send(
   options: CallOptions,
-  call: string,
-  client: SiteClient,
   work: (
     options: CallOptions & { responseCallback: (response: { status: number }) => void },
   ) => Promise<unknown>,
 ): Promise<number> {
   let status = 0;
-  const noteStatus = (response: { status: number }) => {
-    status = response.status;
-  };
-  const answer = await work({ ...options, responseCallback: noteStatus });
-  requireDone(answer, { host: client.address.host, call, status });
-  return status;
-}
-
-/** Throws unless the answer is `true`, or a response that says of itself that it is OK. */
-function requireDone(answer: unknown, params: { host: string; call: string; status: number }): void {
-  if (answer === true) return;
-  if (answer === false) throw new AppError('answered-no', { params });
-  const response = pluginResponseSchema.safeParse(answer);
-  if (!response.success) throw new AppError('broken-answer', { changed: 'unknown', params });
-  const { isOk, userExplanation, techExplanation, errorCode } = response.data;
-  if (isOk) return;
-  // Values may have been carried over before the one that failed.
-  throw new AppError('rejected', {
-    changed: 'unknown',
-    params: { ...params, reason: userExplanation || techExplanation || errorCode },
-    detail: [errorCode, techExplanation].filter((part) => part !== '').join('\n'),
+  await work({
+    ...options,
+    responseCallback: (response) => {
+      status = response.status;
+    },
   });
+  return status;
 }

@@ -164,14 +164,17 @@ function recordCancelled(entry: JournalEntry, clock: () => Date): JournalEntry {
   return { ...entry, state: 'Cancelled', error, answeredAt: clock().toISOString() };
 }
 
+/** With these the WebAPI turns a request away before it looks at it. */
+const turnedAway: readonly (number | null)[] = [401, 403, 421, 429];
+
 /**
  * Nothing to look for where nothing left, or where the site did not even hear what was asked: its 401, 403, 421 and 429.
  * Any other refusal is looked after: sites have refused what they had done.
  */
-function isWorthALook({ calls, error }: JournalEntry, ended: Ended): boolean {
+function isWorthALook({ calls, httpStatus }: JournalEntry, ended: Ended): boolean {
   if (ended === 'accepted' || ended === 'unknown') return true;
   if (calls.length > 1) return true;
-  return ended === 'refused' && (error?.code === 'rejected' || error?.code === 'answered-no');
+  return ended === 'refused' && !turnedAway.includes(httpStatus);
 }
 
 /** The request is out: a full disk now must not hide its outcome from the user. The entry then stays as it was begun. */

@@ -2,6 +2,8 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import type { JournalEntry, ReadBack } from '../../../shared/journal/entry';
+import type { WriteOf } from '../../../shared/write/write';
+import { connectActorBody, toWireBody } from '../../../shared/write/wire-body';
 import { CopyButton } from '../../components/copy-button';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { describeError } from '../../components/error-panel';
@@ -10,7 +12,6 @@ import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { nameActor } from '../../components/actor-names';
 import { isErrorPast } from './finding';
-import { writeRequestBody } from './request-body';
 
 /** One titled part of the details. */
 export function DetailSection({ title, children }: { title: string; children: ReactNode }): ReactElement {
@@ -130,7 +131,7 @@ export function ReadBackSection({ readBack }: { readBack: ReadBack | null }): Re
 export function RequestSection({ entry }: { entry: JournalEntry }): ReactElement | null {
   const t = useText();
   if (entry.write.kind !== 'link') return null;
-  const body = writeRequestBody(entry.write);
+  const body = JSON.stringify(toWireBody(requestOf(entry.write), connectActorBody), null, 2);
   return (
     <DetailSection title={t('activity.detail.request')}>
       <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
@@ -156,4 +157,9 @@ export function RequestSection({ entry }: { entry: JournalEntry }): ReactElement
       <CopyButton text={body} label={t('activity.detail.copyRequest')} />
     </DetailSection>
   );
+}
+
+/** The body that was sent, as `ConnectActor` takes it. */
+function requestOf({ record, actor, values }: WriteOf<'link'>) {
+  return { ...record, ...actor, fieldValues: values };
 }

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createAuthority, createCertificate, type CertificateWish } from '../testing/certificates';
-import { startTestSite } from '../testing/test-site';
+import { createAuthority, createCertificate, type CertificateWish } from '../certificates';
+import { startTestSite } from '../test-site';
 import { open, type Arranged, type Closers, type Fault } from './fault';
 
 const dayMs = 24 * 60 * 60 * 1_000;

@@ -1,4 +1,4 @@
-import { sendJson } from '../testing/test-site';
+import { sendJson } from '../test-site';
 import { answering, answeringStatus, type Fault } from './fault';
 
 /** What a site answers instead of what was asked of it. */
@@ -10,7 +10,7 @@ export const answerFaults: Fault[] = [
     sentence: ({ host }) =>
       `${host} sends us on to another address (https://login.test/) instead of answering. ` +
       'Check the address of the site; it may lead to a login page.',
-    changed: 'nothing',
+    changed: 'unknown',
   },
   {
     fault: 'F8 status 401',
@@ -35,7 +35,7 @@ export const answerFaults: Fault[] = [
     arrange: answeringStatus(404, { 'Content-Type': 'text/html' }, '<h1>Not Found</h1>'),
     sentence: ({ host, call }) =>
       `There is no SuperOffice WebAPI at ${host}${pathOf(call)}. Check the address of the site.`,
-    changed: 'nothing',
+    changed: 'unknown',
   },
   {
     fault: 'status 404 with a reason',
@@ -62,7 +62,7 @@ export const answerFaults: Fault[] = [
     code: 'site-error',
     arrange: answeringStatus(407),
     sentence: () => 'The site failed with status 407. Try again later, or give the details to its operator.',
-    changed: 'nothing',
+    changed: 'unknown',
   },
   {
     fault: 'status 421',
@@ -114,12 +114,18 @@ export const answerFaults: Fault[] = [
       'The site refused: “Contact id 9 not found” Correct what it names, or give the details to its operator.',
     changed: 'unknown',
   },
+  ...[409, 499].map((status): Fault => ({
+    fault: `status ${status} of something in front of the WebAPI`,
+    code: 'unexpected-status',
+    arrange: answeringStatus(status, { 'Content-Type': 'text/html' }, '<h1>Conflict</h1>'),
+    sentence: unexpected(status),
+    changed: 'unknown',
+  })),
   {
-    fault: 'null with status 200',
-    code: 'broken-answer',
-    arrange: answering((_request, response) => sendJson(response, 200, null)),
-    sentence: ({ host, call }) =>
-      `The answer of ${host} to ${call} could not be read. Give the details to the operator of the site.`,
+    fault: 'status 403 with a page of something in front of the WebAPI',
+    code: 'unexpected-status',
+    arrange: answeringStatus(403, { 'Content-Type': 'text/html' }, '<h1>Blocked</h1>'),
+    sentence: unexpected(403),
     changed: 'unknown',
   },
   {
@@ -129,9 +135,25 @@ export const answerFaults: Fault[] = [
     sentence: ({ host, call }) =>
       `The answer of ${host} to ${call} could not be read. Give the details to the operator of the site.`,
     changed: 'unknown',
-    sameAs: 'null with status 200',
   },
 ];
+
+/** A read that the site could not do, as agents say it. Of a write the same answer is no answer. */
+export const failedCall: Fault = {
+  fault: 'null with status 200',
+  code: 'call-failed',
+  arrange: answering((_request, response) => sendJson(response, 200, null)),
+  sentence: ({ host, call }) =>
+    `${host} could not carry out ${call} and does not say why. ` +
+    'Try again; if it stays, check what you asked for and what this user may do there.',
+  changed: 'unknown',
+};
+
+function unexpected(status: number): Fault['sentence'] {
+  return ({ host, call }) =>
+    `${host} answered ${call} with status ${status} and no reason that we know as the WebAPI’s. ` +
+    'Something in front of it may have answered instead. Give the details to the operator of the site.';
+}
 
 function pathOf(call: string): string {
   const prefix = '/crm/api/v1';

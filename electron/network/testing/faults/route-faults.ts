@@ -1,8 +1,8 @@
-import { startTestSite } from '../testing/test-site';
+import { startTestSite } from '../test-site';
 import { answering, findDeadPort, open, type Fault } from './fault';
 
 /** What happens before a site is reached, or instead of its answer. */
-export const wayFaults: Fault[] = [
+export const routeFaults: Fault[] = [
   {
     fault: 'F15 the cable is out',
     code: 'offline',

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import { SocksClient } from 'socks';
 import { AppError } from '../../shared/errors';
-import { bracketIpv6, nameWay, type ProxyWay, type Way } from './proxy-ways';
+import { bracketIpv6, nameRoute, type ProxyRoute, type Route } from './proxy-routes';
 import {
   proxyAuthorization,
   proxySignInError,
@@ -29,20 +29,20 @@ export interface OpenOptions {
 }
 
 /**
- * Opens a connection to the target by one way; through a proxy by CONNECT or SOCKS. Only the target's name reaches a
+ * Opens a connection to the target by one route; through a proxy by CONNECT or SOCKS. Only the target's name reaches a
  * proxy here, nothing of a request. Throws `proxy-…`, `timeout`, `certificate…` of an https proxy, or Node's own error
  * of a straight connection.
  */
-export async function openWay(way: Way, target: Target, options: OpenOptions): Promise<Socket> {
-  if (way.kind === 'direct') return connect(target, options.timeoutMs);
-  if (way.kind === 'socks4' || way.kind === 'socks5') return openSocks(way, target, options);
-  return openTunnel(way, target, options);
+export async function openRoute(route: Route, target: Target, options: OpenOptions): Promise<Socket> {
+  if (route.kind === 'direct') return connect(target, options.timeoutMs);
+  if (route.kind === 'socks4' || route.kind === 'socks5') return openSocks(route, target, options);
+  return openTunnel(route, target, options);
 }
 
-/** Opens a connection to a proxy itself, on the way to `host`, encrypted where the proxy wants that. Throws as `openWay` does. */
-export async function openProxy(way: ProxyWay, host: string, options: OpenOptions): Promise<Socket> {
-  const proxy = { hostname: way.host, port: way.port, host: nameWay(way) };
-  const secureContext = way.kind === 'https' ? await options.secureContext() : null;
+/** Opens a connection to a proxy itself, on the way to `host`, encrypted where the proxy wants that. Throws as `openRoute` does. */
+export async function openProxy(route: ProxyRoute, host: string, options: OpenOptions): Promise<Socket> {
+  const proxy = { hostname: route.host, port: route.port, host: nameRoute(route) };
+  const secureContext = route.kind === 'https' ? await options.secureContext() : null;
   const socket = await connect(proxy, options.timeoutMs).catch((error: unknown) => {
     const params = { proxy: proxy.host, host };
     throw new AppError('proxy-unreachable', { params, detail: codeOf(error), cause: error });
@@ -73,20 +73,20 @@ export function connect(target: Target, timeoutMs: number): Promise<Socket> {
   });
 }
 
-function openTunnel(way: ProxyWay, target: Target, options: OpenOptions): Promise<Socket> {
-  return options.proxySignIn.run(nameWay(way), (credentials) =>
-    askForTunnel(way, target, credentials, options),
+function openTunnel(route: ProxyRoute, target: Target, options: OpenOptions): Promise<Socket> {
+  return options.proxySignIn.run(nameRoute(route), (credentials) =>
+    askForTunnel(route, target, credentials, options),
   );
 }
 
 async function askForTunnel(
-  way: ProxyWay,
+  route: ProxyRoute,
   target: Target,
   credentials: ProxyCredentials | null,
   options: OpenOptions,
 ): Promise<Socket> {
-  const proxy = nameWay(way);
-  const socket = await openProxy(way, target.host, options);
+  const proxy = nameRoute(route);
+  const socket = await openProxy(route, target.host, options);
   const authority = `${bracketIpv6(target.hostname)}:${target.port}`;
   const request = http.request({
     method: 'CONNECT',
@@ -136,12 +136,12 @@ function askProxy(
   });
 }
 
-async function openSocks(way: ProxyWay, target: Target, options: OpenOptions): Promise<Socket> {
-  const existing = await openProxy(way, target.host, options);
+async function openSocks(route: ProxyRoute, target: Target, options: OpenOptions): Promise<Socket> {
+  const existing = await openProxy(route, target.host, options);
   try {
     const { socket } = await SocksClient.createConnection({
       command: 'connect',
-      proxy: { host: way.host, port: way.port, type: way.kind === 'socks4' ? 4 : 5 },
+      proxy: { host: route.host, port: route.port, type: route.kind === 'socks4' ? 4 : 5 },
       destination: { host: target.hostname, port: target.port },
       existing_socket: existing,
       timeout: options.timeoutMs,
@@ -149,7 +149,7 @@ async function openSocks(way: ProxyWay, target: Target, options: OpenOptions): P
     return socket;
   } catch (error) {
     existing.destroy();
-    const params = { proxy: nameWay(way), host: target.host, status: 'SOCKS' };
+    const params = { proxy: nameRoute(route), host: target.host, status: 'SOCKS' };
     const detail = error instanceof Error ? error.message : '';
     throw new AppError('proxy-refused', { params, detail, cause: error });
   }

@@ -1,10 +1,6 @@
-import type { ErrorCode } from '../../../shared/errors';
-import {
-  createNetworkClient,
-  type NetworkClient,
-  type NetworkClientOptions,
-} from '../testing/network-client';
-import { startTestSite, type Answer } from '../testing/test-site';
+import type { ErrorCode } from '../../../../shared/errors';
+import { createNetworkClient, type NetworkClient, type NetworkClientOptions } from '../network-client';
+import { startTestSite, type Answer } from '../test-site';
 
 /** A fault of a company's network, and what a person reads about it. */
 export interface Fault {

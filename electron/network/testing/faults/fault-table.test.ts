@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { AppError } from '../../../shared/errors';
-import { createText } from '../../../shared/text/text';
-import { answerFaults } from './answer-faults';
+import { AppError } from '../../../../shared/errors';
+import { createText } from '../../../../shared/text/text';
+import { answerFaults, failedCall } from './answer-faults';
 import { certificateFaults } from './certificate-faults';
 import type { Closers } from './fault';
 import { proxyFaults, unguardedWrite } from './proxy-faults';
-import { wayFaults } from './way-faults';
+import { routeFaults } from './route-faults';
 
 // What a person reads for each fault of a company network, word by word, after a read and after a write. The faults are
 // provoked with real servers; what was changed is a fact, or it is said to be unknown.
@@ -31,7 +31,7 @@ async function readFailure(send: () => Promise<unknown>): Promise<{ code: string
   };
 }
 
-const faults = [...wayFaults, ...certificateFaults, ...proxyFaults, ...answerFaults];
+const faults = [...routeFaults, ...certificateFaults, ...proxyFaults, ...answerFaults];
 
 describe.each(faults)('$fault', ({ code, arrange, sentence, changed }) => {
   it('is said in these words after a read', async () => {
@@ -62,8 +62,19 @@ describe('F16 a proxy before a site without encryption, in compatibility mode', 
   });
 });
 
+describe('null with status 200', () => {
+  it('is said in these words after a read, and is no answer after a write', async () => {
+    const { client, host } = await failedCall.arrange(closers);
+    expect(await readFailure(client.read)).toEqual({
+      code: failedCall.code,
+      text: `${failedCall.sentence({ host, proxy: '', call: 'currentPrincipal' })} ${said.nothing}`,
+    });
+    expect(await readFailure(client.write)).toMatchObject({ code: 'broken-answer' });
+  });
+});
+
 it('has a sentence of its own for each fault, except where a person can do no other thing', () => {
-  const own = [...faults, unguardedWrite].filter(({ sameAs }) => sameAs === undefined);
+  const own = [...faults, unguardedWrite, failedCall].filter(({ sameAs }) => sameAs === undefined);
   const sentences = own.map(({ sentence }) => sentence({ host: 'host', proxy: 'proxy', call: 'call' }));
   expect(new Set(sentences).size).toBe(own.length);
 });

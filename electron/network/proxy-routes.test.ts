@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors';
-import { nameWay, parseProxyAnswer } from './proxy-ways';
+import { nameRoute, parseProxyAnswer } from './proxy-routes';
 
 function outcomeOf(answer: string): 'foreseen' | 'unforeseen' {
   try {
@@ -24,20 +24,20 @@ describe('parseProxyAnswer', () => {
     [' proxy a:1 ;PROXY b:2;; SOCKS5 c:3; DIRECT ', ['http a:1', 'http b:2', 'socks5 c:3', 'direct']],
     ['QUIC a:1; PROXY b:2', ['http b:2']],
     ['PROXY a:99999; DIRECT', ['direct']],
-  ])('reads %j as the ways %j', (answer, ways) => {
-    const read = parseProxyAnswer(answer).map((way) =>
-      way.kind === 'direct' ? 'direct' : `${way.kind} ${nameWay(way)}`,
+  ])('reads %j as the routes %j', (answer, routes) => {
+    const read = parseProxyAnswer(answer).map((route) =>
+      route.kind === 'direct' ? 'direct' : `${route.kind} ${nameRoute(route)}`,
     );
-    expect(read).toEqual(ways);
+    expect(read).toEqual(routes);
   });
 
-  it('does not go straight where the company named only ways that we cannot take', () => {
+  it('does not go straight where the company named only routes that we cannot take', () => {
     expect(() => parseProxyAnswer('QUIC a:1; FTP b:2')).toThrow(
       expect.objectContaining({ code: 'proxy-unsupported', params: { ways: 'QUIC a:1; FTP b:2' } }),
     );
   });
 
-  it('gives ways or a coded error for any text', () => {
+  it('gives routes or a coded error for any text', () => {
     fc.assert(
       fc.property(fc.string(), (answer) => {
         expect(outcomeOf(answer)).toBe('foreseen');

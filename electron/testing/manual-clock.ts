@@ -27,6 +27,13 @@ export function createManualClock(wallStartMs = Date.parse('2026-03-31T12:00:00Z
     setWall: (wallMs) => {
       wallOffsetMs = wallMs - nowMs;
     },
+    after(delayMs, run) {
+      const sleeper = { atMs: nowMs + delayMs, wake: run };
+      sleepers.push(sleeper);
+      return () => {
+        sleepers = sleepers.filter((other) => other !== sleeper);
+      };
+    },
     sleep(pauseMs, signal) {
       sleeps.push(pauseMs);
       return new Promise((resolve, reject) => {

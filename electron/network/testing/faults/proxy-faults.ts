@@ -1,8 +1,8 @@
-import type { ProxyCredentials } from '../proxy-sign-in';
-import { createFakePort } from '../testing/fake-chromium';
-import { startForwardingProxy, type ForwardingProxyOptions } from '../testing/forwarding-proxy';
-import type { NetworkClientOptions } from '../testing/network-client';
-import { startTestSite } from '../testing/test-site';
+import type { ProxyCredentials } from '../../proxy-sign-in';
+import { createFakePort } from '../fake-chromium';
+import { startForwardingProxy, type ForwardingProxyOptions } from '../forwarding-proxy';
+import type { NetworkClientOptions } from '../network-client';
+import { startTestSite } from '../test-site';
 import { findDeadPort, open, type Arranged, type Closers, type Fault } from './fault';
 
 const credentials = { userName: 'ola', password: 'secret' };
@@ -55,6 +55,22 @@ export const proxyFaults: Fault[] = [
       `The proxy ${proxy} accepts only Negotiate, NTLM sign-in. ` +
       'Turn on compatibility mode for this site and try again.',
     changed: 'nothing',
+  },
+  {
+    fault: 'F16 status 407 for a whole request, which names no way to sign in as a proxy has to',
+    code: 'proxy-sign-in-needed',
+    arrange: async (closers) => {
+      const front = await startTestSite();
+      closers.push(front.close);
+      front.answer = (_request, response) => response.writeHead(407).end();
+      const proxy = `127.0.0.1:${front.port}`;
+      return { ...open(closers, 'http://crm.test', { proxyAnswer: `PROXY ${proxy}` }), proxy };
+    },
+    sentence: ({ proxy }) =>
+      `The proxy ${proxy} wants a user name and password of its own. ` +
+      'Enter them and try again; the password of the site is never used for it.',
+    changed: 'unknown',
+    sameAs: 'F16 status 407 of a proxy',
   },
   {
     fault: 'F16 a proxy that is down',

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppError } from '../../shared/errors';
-import { createManualClock, type ManualClock } from './testing/manual-clock';
+import type { Exchange } from '../superoffice/exchange-recorder';
+import { createManualClock, type ManualClock } from '../testing/manual-clock';
 import { createNetworkClient, type NetworkClient } from './testing/network-client';
 import { sendJson, startTestSite, type Answer, type TestSite } from './testing/test-site';
 
@@ -16,18 +17,22 @@ interface SetUp {
   site: TestSite;
   client: NetworkClient;
   clock: ManualClock;
+  /** What the inspector gets. */
+  lines: Exchange[];
   /** Runs a request to its end while time passes as it wishes; gives its outcome. */
   run: (send: () => Promise<unknown>) => Promise<unknown>;
 }
 
-async function setUp(options: { random?: number; readMs?: number } = {}): Promise<SetUp> {
+async function setUp(options: { random?: number; readMs?: number; writeMs?: number } = {}): Promise<SetUp> {
   const site = await startTestSite();
   const clock = createManualClock();
-  const { random = 0.5, readMs = 600_000 } = options;
+  const lines: Exchange[] = [];
+  const { random = 0.5, readMs = 600_000, writeMs = 600_000 } = options;
   const client = createNetworkClient({
     address: `http://127.0.0.1:${site.port}`,
     surroundings: { clock, random: () => random },
-    timeouts: { readMs, writeMs: 5_000 },
+    timeouts: { readMs, writeMs },
+    record: (exchange) => lines.push(exchange),
   });
   closers.push(site.close, client.close);
   const run = async (send: () => Promise<unknown>) => {
@@ -41,7 +46,7 @@ async function setUp(options: { random?: number; readMs?: number } = {}): Promis
     while (!progress.isOver) await clock.advance(1_000);
     return outcome;
   };
-  return { site, client, clock, run };
+  return { site, client, clock, run, lines };
 }
 
 /** Gives each answer once, then `{}` for ever. */
@@ -72,6 +77,27 @@ describe('a read', () => {
     site.answer = inTurn(breakOff);
     expect(await run(client.read)).toBe('answered');
     expect(site.seen).toHaveLength(2);
+  });
+
+  it('that met a connection closed while idle is asked again at once, however often that happens', async () => {
+    const { site, client, clock, lines } = await setUp();
+    await client.read();
+    site.answer = inTurn(breakOff);
+    await client.read();
+    expect(clock.sleeps).toEqual([]);
+    expect(site.seen.map(({ connection }) => connection)).toEqual([1, 1, 2]);
+    expect(lines.map(({ status, errorCode }) => status ?? errorCode)).toEqual([200, 'connection-lost', 200]);
+  });
+
+  it('is one line of the inspector for each time that it was on the wire', async () => {
+    const { site, client, run, lines } = await setUp();
+    site.answer = inTurn(refuse(503), refuse(503));
+    await run(client.read);
+    expect(lines.map(({ method, status }) => [method, status])).toEqual([
+      ['GET', 503],
+      ['GET', 503],
+      ['GET', 200],
+    ]);
   });
 
   it('is asked again when nothing listened at first', async () => {
@@ -140,9 +166,9 @@ describe('a read', () => {
   });
 
   it('does not begin a pause that outlasts its deadline: the failure of the site is told at once', async () => {
-    const { site, client, clock, run } = await setUp({ readMs: 10_000 });
+    const { site, client, clock } = await setUp({ readMs: 10_000 });
     site.answer = refuse(503, { 'Retry-After': '20' });
-    expect(await run(client.read)).toMatchObject({ code: 'site-error' });
+    await expect(client.read()).rejects.toMatchObject({ code: 'site-error' });
     expect(clock.sleeps).toEqual([]);
   });
 
@@ -177,7 +203,7 @@ describe('a write', () => {
   });
 });
 
-describe('the pace of a site', () => {
+describe('the rate limiter of a site', () => {
   it('F10 holds everything back for as long as a 429 asks, writes too', async () => {
     const { site, client, clock } = await setUp({ random: 0 });
     site.answer = inTurn(refuse(429, { 'Retry-After': '5' }));
@@ -190,8 +216,8 @@ describe('the pace of a site', () => {
     expect(site.seen).toHaveLength(2);
   });
 
-  it('tells at once that the site wants to be left alone, where waiting would end in a time-out', async () => {
-    const { site, client } = await setUp();
+  it('tells at once that the site wants to be left alone, where that outlasts the time of a request', async () => {
+    const { site, client } = await setUp({ writeMs: 5_000 });
     site.answer = refuse(429, { 'Retry-After': '3600' });
     await expect(client.write()).rejects.toMatchObject({
       code: 'too-many-requests',

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** The only source of time in this folder, so that tests decide how it passes. */
+/** The one source of time, so that tests decide how it passes. */
 export interface Clock {
   /** Milliseconds that only ever grow: what pauses and ages are measured with. Setting the computer's clock does not move it. */
   monotonicMs(): number;
@@ -8,6 +8,8 @@ export interface Clock {
   wallMs(): number;
   /** Resolves after the pause; rejects as soon as the signal aborts. */
   sleep(pauseMs: number, signal?: AbortSignal): Promise<void>;
+  /** Runs something once after the delay, unless the returned function is called before. */
+  after(delayMs: number, run: () => void): () => void;
 }
 
 /** The clock of this computer. */
@@ -15,4 +17,8 @@ export const systemClock: Clock = {
   monotonicMs: () => performance.now(),
   wallMs: () => Date.now(),
   sleep: (pauseMs, signal) => wait(pauseMs, undefined, signal ? { signal } : {}),
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
 };

@@ -1,14 +1,14 @@
 import { AppError } from '../../shared/errors';
 
-/** One way to a site: straight, or through a proxy of that kind. */
-export type Way = { kind: 'direct' } | ProxyWay;
-export interface ProxyWay {
+/** One route to a site: straight, or through a proxy of that kind. */
+export type Route = { kind: 'direct' } | ProxyRoute;
+export interface ProxyRoute {
   kind: 'http' | 'https' | 'socks4' | 'socks5';
   host: string;
   port: number;
 }
 
-const kinds: Readonly<Record<string, ProxyWay['kind']>> = {
+const kinds: Readonly<Record<string, ProxyRoute['kind']>> = {
   PROXY: 'http',
   HTTP: 'http',
   HTTPS: 'https',
@@ -20,25 +20,25 @@ const kinds: Readonly<Record<string, ProxyWay['kind']>> = {
 const defaultPorts = { http: 80, https: 443, socks4: 1080, socks5: 1080 } as const;
 
 /**
- * Reads the answer of a PAC script, such as `PROXY a:8080; SOCKS5 b:1080; DIRECT`: the ways in the order to try them.
- * Ways that we cannot take are left out. Throws `proxy-unsupported` where none is left: going straight instead would
+ * Reads the answer of a PAC script, such as `PROXY a:8080; SOCKS5 b:1080; DIRECT`: the routes in the order to try them.
+ * Routes that we cannot take are left out. Throws `proxy-unsupported` where none is left: going straight instead would
  * pass by what the company decided.
  */
-export function parseProxyAnswer(answer: string): Way[] {
+export function parseProxyAnswer(answer: string): Route[] {
   const elements = answer
     .split(';')
     .map((element) => element.trim())
     .filter((element) => element !== '');
-  const ways = elements.map(parseElement).filter((way) => way !== null);
-  if (ways.length > 0) return ways;
+  const routes = elements.map(parseElement).filter((route) => route !== null);
+  if (routes.length > 0) return routes;
   if (elements.length === 0) return [{ kind: 'direct' }];
   throw new AppError('proxy-unsupported', { params: { ways: elements.join('; ') } });
 }
 
-/** A way as settings and error sentences name it: `direct`, or host and port of the proxy. */
-export function nameWay(way: Way): string {
-  if (way.kind === 'direct') return 'direct';
-  return `${bracketIpv6(way.host)}:${way.port}`;
+/** A route as settings and error sentences name it: `direct`, or host and port of the proxy. */
+export function nameRoute(route: Route): string {
+  if (route.kind === 'direct') return 'direct';
+  return `${bracketIpv6(route.host)}:${route.port}`;
 }
 
 /** `[::1]` for `::1`; every other host as it is. */
@@ -46,7 +46,7 @@ export function bracketIpv6(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function parseElement(element: string): Way | null {
+function parseElement(element: string): Route | null {
   const [word = '', address = ''] = element.split(/\s+/);
   if (word.toUpperCase() === 'DIRECT') return { kind: 'direct' };
   const kind = kinds[word.toUpperCase()];
