@@ -26,10 +26,20 @@ export function requireSeenUnchanged(write: Write, now: RecordState): void {
   const sides = (['crm', 'erp'] as const).filter((side) => seen.some((field) => field[side] !== null));
   const notRead = sides.filter((side) => !now[side].read);
   if (notRead.length > 0) {
-    throw new AppError('values-not-read', { params: { sides: notRead.join(',') } });
+    throw notReadAgain(notRead, now);
   }
   const changed = findChanged(seen, now);
   if (changed.length > 0) throw new AppError('values-changed', { params: { fields: changed.join(', ') } });
+}
+
+/** Says which sides, and why: the parameters of the failure itself, and its code as `because`. */
+function notReadAgain(sides: readonly ('crm' | 'erp')[], now: RecordState): AppError {
+  const reading = sides.map((side) => now[side]).find((one) => !one.read && one.error !== null);
+  const error = reading && !reading.read ? reading.error : null;
+  return new AppError('values-not-read', {
+    params: { ...error?.params, sides: sides.join(','), ...(error ? { because: error.code } : {}) },
+    detail: error?.detail ?? '',
+  });
 }
 
 /** The names of the fields that differ from what was seen. */

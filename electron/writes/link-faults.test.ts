@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../shared/ipc/contract';
@@ -169,11 +169,23 @@ describe('a fault instead of the work', () => {
 describe('a site that cannot be reached', () => {
   it('F2 refuses the connection: failed, and as a fact nothing was changed', async () => {
     await practice.site.stop();
-    const entry = await practice.services.handlers['links.submit'](prepared);
+    const byHand = { ...prepared, write: orkdalByHand };
+    const entry = await practice.services.handlers['links.submit'](byHand);
     expect(entry).toMatchObject({
       state: 'Failed',
       httpStatus: null,
       error: { code: 'connection-refused', changed: 'nothing' },
+      calls: [{ call: 'ConnectActor', ended: 'not-sent' }],
+    });
+    expect(connectActors()).toHaveLength(0);
+  });
+
+  it('F2 refuses what was seen to be read again: nothing is tried, and the reason is named', async () => {
+    await practice.site.stop();
+    await expect(practice.services.handlers['links.submit'](prepared)).rejects.toMatchObject({
+      code: 'values-not-read',
+      changed: 'nothing',
+      params: { sides: 'crm,erp', because: 'connection-refused' },
     });
     expect(connectActors()).toHaveLength(0);
   });
@@ -211,14 +223,15 @@ describe('a site that sends us elsewhere', () => {
 describe('a record that cannot be written first', () => {
   it('F20 sends nothing', async () => {
     await practice.services.handlers['activity.list']({ text: '', states: [], page: 0 });
-    await practice.services.stop();
-    // A file where the data folder was: no database can be opened, whoever asks.
-    rmSync(practice.dataFolder, { recursive: true });
-    writeFileSync(practice.dataFolder, '');
-    await expect(practice.services.handlers['links.submit'](prepared)).rejects.toMatchObject({
+    const { handlers } = await practice.restart();
+    // A folder where the file was: no database can be opened, whoever asks.
+    const file = path.join(practice.dataFolder, 'actorlink.db');
+    rmSync(file);
+    mkdirSync(file);
+    await expect(handlers['links.submit'](prepared)).rejects.toMatchObject({
       code: 'storage-failed',
       changed: 'nothing',
-      params: { file: path.basename('actorlink.db') },
+      params: { file: 'actorlink.db' },
     });
     expect(connectActors()).toHaveLength(0);
   });

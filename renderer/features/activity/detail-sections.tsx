@@ -6,7 +6,7 @@ import type { WriteOf } from '../../../shared/write/write';
 import { connectActorBody, toWireBody } from '../../../shared/write/wire-body';
 import { CopyButton } from '../../components/copy-button';
 import { EnvironmentMark } from '../../components/environment-mark';
-import { describeError } from '../../components/error-panel';
+import { describeError } from '../../components/describe-error';
 import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';

@@ -10,7 +10,7 @@ export const errors: Record<ErrorCode, string> = {
   'values-changed':
     'The site changed while you were working: {{fields}}. Load the values again and look before you link.',
   'values-not-read':
-    'What you saw could not be read again ({{sides}}), so nobody can say whether it changed meanwhile. Nothing was sent. Try again, or link by hand.',
+    'What you saw in {{sides}} could not be read again, so nobody can say whether it changed meanwhile. {{reason}} Try again, or link by hand.',
   'site-address-changed':
     'This was sent to {{then}}; the site {{site}} is now {{now}}. What happened there cannot be looked up here. Give the site its old address to look.',
   'confirmation-needed': 'This writes to production. Confirm with the name of the site.',

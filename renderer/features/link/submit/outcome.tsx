@@ -4,7 +4,8 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { SubmitState } from '../../../../shared/write/states';
-import { describeError, ErrorPanel } from '../../../components/error-panel';
+import { describeError } from '../../../components/describe-error';
+import { ErrorPanel } from '../../../components/error-panel';
 import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
 import { listRows } from '../draft/row-state';
@@ -118,7 +119,7 @@ function NotSentActions({ code, onReadAgain, onDismiss }: Props & { code: string
   const t = useText();
   return (
     <>
-      {code === 'values-changed' && (
+      {(code === 'values-changed' || code === 'values-not-read') && (
         <Button size="small" onClick={onReadAgain}>
           {t('link.fields.readAgain')}
         </Button>
