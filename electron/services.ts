@@ -26,7 +26,7 @@ import {
   type PracticeAccess,
   type PracticeSite,
 } from './sites/practice-site-process';
-import { startDatabaseWorker, type DatabaseThread } from './storage/database/database-worker';
+import { startDatabaseWorker } from './storage/database/database-worker';
 import { createPaths } from './storage/paths';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
@@ -50,7 +50,6 @@ export interface ServiceDeps {
   desktop: Desktop;
   // What tests put in place of Electron and of time.
   practiceSite?: PracticeSite;
-  startDatabase?: () => Promise<DatabaseThread>;
   secretBackend?: () => Promise<SecretBackend>;
   clock?: () => Date;
   timeouts?: RequestTimeouts;
@@ -83,7 +82,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       file: ground.paths.database,
       clock,
       addNotice: notices.add,
-      startThread: deps.startDatabase ?? (() => startDatabaseWorker(deps.databaseEntry)),
+      startThread: () => startDatabaseWorker(deps.databaseEntry),
     }),
   );
   const recorder = createRequestRecorder({

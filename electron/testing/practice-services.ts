@@ -10,7 +10,7 @@ import type { WriteOf } from '../../shared/write/write';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
 import { faultSchema } from '../practice/http/faults';
 import { createServices, type ServiceDeps, type Services } from '../services';
-import { startBuiltDatabase } from './built-database';
+import { builtDatabaseEntry } from './built-database';
 import { createTestDesktop } from './test-desktop';
 import type { SecretBackend } from '../storage/secret-backend';
 
@@ -50,8 +50,7 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       locale: 'en',
       emit: (event, payload) => events.push({ event, payload }),
       practiceEntry: '',
-      databaseEntry: '',
-      startDatabase: startBuiltDatabase,
+      databaseEntry: builtDatabaseEntry,
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),
       practiceSite: { access: async () => site, stop: () => undefined },

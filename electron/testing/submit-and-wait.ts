@@ -1,5 +1,6 @@
 import { createServices } from '../services';
 import { prepareSubmit, workingKeychain } from './practice-services';
+import { builtDatabaseEntry } from './built-database';
 import { createTestDesktop } from './test-desktop';
 
 /** The program that the kill test kills: sends Orkdal AS to a site that will not answer. */
@@ -8,7 +9,6 @@ export async function submitAndWait(site: {
   user: string;
   password: string;
   dataFolder: string;
-  databaseEntry: string;
 }): Promise<void> {
   const services = await createServices({
     dataFolder: site.dataFolder,
@@ -17,7 +17,7 @@ export async function submitAndWait(site: {
     locale: 'en',
     emit: () => undefined,
     practiceEntry: '',
-    databaseEntry: site.databaseEntry,
+    databaseEntry: builtDatabaseEntry,
     openLogFolder: async () => undefined,
     desktop: createTestDesktop(),
     practiceSite: { access: async () => site, stop: () => undefined },

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildDatabaseThread } from '../testing/built-database';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 
 let practice: PracticeServices;
@@ -30,8 +29,7 @@ const childSource = `
 /** Starts the program in a process of its own and kills it, without a chance to tidy up, while its write is under way. */
 async function killDuringSubmit(): Promise<void> {
   const { url, user, password } = practice.site;
-  const databaseEntry = await buildDatabaseThread();
-  const submit = JSON.stringify({ url, user, password, dataFolder: practice.dataFolder, databaseEntry });
+  const submit = JSON.stringify({ url, user, password, dataFolder: practice.dataFolder });
   const child = spawn(process.execPath, ['--input-type=module', '-e', childSource], {
     env: { ...process.env, SUBMIT: submit, SCRATCH: path.join(practice.dataFolder, 'scratch') },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -14,7 +14,8 @@ export interface DatabaseThread {
  * it alive is aborted by the native module.
  */
 export function startDatabaseWorker(entry: string): DatabaseThread {
-  const worker = new Worker(entry);
+  // What this process was started with is not meant for the thread.
+  const worker = new Worker(entry, { execArgv: [] });
   let reason = 'The database thread ended.';
   worker.on('error', (error) => {
     reason = error instanceof Error ? error.message : String(error);

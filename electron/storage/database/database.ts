@@ -28,7 +28,7 @@ export interface DatabaseOptions {
   file: string;
   clock: () => Date;
   addNotice: AddNotice;
-  startThread: () => DatabaseThread | Promise<DatabaseThread>;
+  startThread: () => DatabaseThread;
 }
 
 /**
@@ -66,7 +66,7 @@ type Connected = ReturnType<typeof connect>;
 /** A file of no use is put aside by a second thread: the first may still hold it open until it has ended. */
 async function startOpened(options: DatabaseOptions, putAside: Unusable | null): Promise<Connected> {
   const { file, clock, addNotice, startThread } = options;
-  const thread = connect(await startThread(), file);
+  const thread = connect(startThread(), file);
   try {
     const now = clock().toISOString();
     const { unusable, notices } = await thread.ask('open', { kind: 'open', file, now, putAside });

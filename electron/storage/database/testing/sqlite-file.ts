@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { loadSqliteEngine, type SqliteConnection } from '../sqlite-engine';
 import { databaseMigrations } from '../migrations';
 
@@ -32,4 +33,11 @@ export interface OldSubmit {
   id: string;
   summary: object;
   detail: object;
+}
+
+/** Overwrites the inner half of a file, as a failing disk may: its head still says that it is a database. */
+export function damagePages(file: string): void {
+  const pages = readFileSync(file);
+  pages.fill(0xa5, Math.floor(pages.length / 4), Math.floor((pages.length * 3) / 4));
+  writeFileSync(file, pages);
 }
