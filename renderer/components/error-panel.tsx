@@ -5,7 +5,6 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type ReactElement, type ReactNode } from 'react';
 import type { AppErrorData } from '../../shared/errors';
-import type { Text } from '../../shared/text/text';
 import { toErrorData } from '../api/client';
 import { useText } from '../text';
 import { CopyButton } from './copy-button';
