@@ -114,7 +114,12 @@ function checkLinked(
 /** The key must belong to nobody, or to the record itself. */
 function checkNewKey(record: RecordRef, { erpKey }: ActorRef, { holder }: RecordState): Check[] {
   const finding: ErpKeyFinding | null = holder.read
-    ? { found: true, name: '', holder: holder.value === null ? 'free' : { ...holder.value, name: '' } }
+    ? {
+        found: true,
+        error: null,
+        name: '',
+        holder: holder.value === null ? 'free' : { ...holder.value, name: '', isShown: null },
+      }
     : null;
   const found = checkKey(erpKey, record, { ...nothingKnown, erpKey: finding });
   return finding === null ? [...found, warning('holder-not-read', 'erpActor', { erpKey })] : found;

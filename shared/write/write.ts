@@ -40,12 +40,15 @@ const seen = seenValuesSchema.nullable();
 const record = recordRefSchema;
 const actor = actorRefSchema;
 
+/** One link, made with its values. */
+export const linkWriteSchema = z.strictObject({ kind: z.literal('link'), record, actor, values, seen });
+
 /**
  * One change that is sent to a site: the closed list. Whoever adds a kind says in `shared/write/` what it holds, what
  * checks it, what it will do and how it is judged, and in `electron/writes/kinds/` how it is sent.
  */
 export const writeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('link'), record, actor, values, seen }),
+  linkWriteSchema,
   z.strictObject({
     kind: z.literal('unlink'),
     record,

@@ -66,7 +66,6 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
       draft: toDraft(state),
       confirmedSiteName,
       select,
-      t,
     });
     if (input) void submitter.send(input);
   };
