@@ -37,6 +37,11 @@ const cases: [string, Case, string][] = [
     'key-held',
   ],
   [
+    'a key whose holder SuperOffice no longer shows',
+    { known: { erpKey: { found: true, error: null, name: '', holder: { ...holder, isShown: false } } } },
+    'key-held-by-hidden',
+  ],
+  [
     'a key the ERP does not know',
     { known: { erpKey: { found: false, error: null, name: '', holder: 'unknown' } } },
     'key-not-found',

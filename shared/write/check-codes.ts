@@ -9,6 +9,7 @@ export const blockingChecks = [
   'key-too-long',
   'already-linked',
   'key-held',
+  'key-held-by-hidden',
   'not-linked',
   'other-key',
   'same-actor',

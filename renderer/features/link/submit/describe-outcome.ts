@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../../shared/journal/entry';
+import type { FindingCode } from '../../../../shared/write/judgement';
 import type { SubmitState } from '../../../../shared/write/states';
 import type { Text } from '../../../../shared/text/text';
 import type { Situation } from './submitter';
@@ -8,14 +9,30 @@ export function describeOutcome(entry: JournalEntry, t: Text): string {
   const { state, readBack, httpStatus } = entry;
   const linked = readBack?.linked ?? null;
   if (state === 'Unknown' && linked === false) return t('link.outcome.unknownNotLinked');
-  if (state === 'Unknown' && linked === true) return t('link.outcome.unknownLinked');
-  if (state === 'Different' && linked === false) {
+  const wasRefused = entry.findings.some(({ code }) => code.startsWith('refused-'));
+  if (state === 'Different' && linked === false && !wasRefused) {
     return t('link.outcome.differentNotLinked', { site: entry.siteName });
+  }
+  if (isToldByFindings(entry)) {
+    const found = entry.findings.map(({ code, params }) => t(`findings.${code}`, params)).join(' ');
+    return t(`link.outcome.looked.${entry.state}`, { site: entry.siteName, found });
   }
   // Nobody refused what never reached the site: the sign-in was over, or the network was.
   if (state === 'Failed' && httpStatus === null) return t('link.outcome.failedOnTheWay');
   return t(`link.outcome.${state}`, { site: entry.siteName });
 }
+
+type Looked = JournalEntry & { state: 'Sent' | 'Different' | 'Failed' | 'Unknown' };
+
+/** Where what was found says more than the state, or something else: a refusal, a link of another key, a key not told. */
+function isToldByFindings(entry: JournalEntry): entry is Looked {
+  const { state, findings } = entry;
+  if (findings.length === 0 || !['Sent', 'Different', 'Failed', 'Unknown'].includes(state)) return false;
+  // Values that differ are listed below the sentence, which says so by itself.
+  return state !== 'Different' || !findings.every(({ code }) => listedBelow.has(code));
+}
+
+const listedBelow: ReadonlySet<FindingCode> = new Set(['link-there', 'values-differ', 'values-not-read']);
 
 /** The states in which the site made the link. */
 export const madeLink: readonly SubmitState[] = ['Sent', 'Verified', 'Different'];
