@@ -78,6 +78,11 @@ const cases: [string, Case, string][] = [
     { row: { crm: side(''), erp: side('+47 22'), value: '', source: 'crm', syncToErp: true } },
     'empty-would-overwrite',
   ],
+  [
+    'an empty value where the side that is written was not read',
+    { row: { crm: side(''), erp: null, value: '', source: 'crm', syncToErp: true } },
+    'empty-may-overwrite',
+  ],
   ['a typed value with both switches off', { row: { value: 'new', source: 'typed' } }, 'edited-goes-nowhere'],
   ['switches that are all off', { row: {} }, 'nothing-synced'],
   [

@@ -33,6 +33,7 @@ export const warningChecks = [
   'no-values',
   'blanks-overwrite',
   'empty-would-overwrite',
+  'empty-may-overwrite',
   'edited-goes-nowhere',
   'nothing-synced',
   'unknown-list-value',

@@ -44,6 +44,8 @@ export const checks: Record<CheckCode, string> = {
   'no-values': 'No value is sent, so this changes nothing.',
   'blanks-overwrite': 'Empty values of the ERP will clear what is filled in elsewhere.',
   'empty-would-overwrite': '{{name}} is empty and set to be written. This clears what is there: {{values}}',
+  'empty-may-overwrite':
+    '{{name}} is empty and set to be written. What is there now was not read, so this may clear it.',
   'edited-goes-nowhere':
     'You changed {{name}}, but both its switches are off, so the new value goes nowhere.',
   'nothing-synced': 'All switches are off: only the link is made, and no value is written.',

@@ -9,8 +9,7 @@ export function describeOutcome(entry: JournalEntry, t: Text): string {
   const { state, readBack, httpStatus } = entry;
   const linked = readBack?.linked ?? null;
   if (state === 'Unknown' && linked === false) return t('link.outcome.unknownNotLinked');
-  const wasRefused = entry.findings.some(({ code }) => code.startsWith('refused-'));
-  if (state === 'Different' && linked === false && !wasRefused) {
+  if (state === 'Different' && linked === false && !isRefusedButDone(entry)) {
     return t('link.outcome.differentNotLinked', { site: entry.siteName });
   }
   if (isToldByFindings(entry)) {
@@ -20,6 +19,11 @@ export function describeOutcome(entry: JournalEntry, t: Text): string {
   // Nobody refused what never reached the site: the sign-in was over, or the network was.
   if (state === 'Failed' && httpStatus === null) return t('link.outcome.failedOnTheWay');
   return t(`link.outcome.${state}`, { site: entry.siteName });
+}
+
+/** The site refused, and yet the look found the work done: its own “nothing was changed” must not be repeated. */
+export function isRefusedButDone({ findings }: JournalEntry): boolean {
+  return findings.some(({ code }) => code.startsWith('refused-'));
 }
 
 type Looked = JournalEntry & { state: 'Sent' | 'Different' | 'Failed' | 'Unknown' };

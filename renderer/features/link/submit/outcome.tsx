@@ -11,7 +11,7 @@ import { useText } from '../../../text';
 import { listRows } from '../draft/row-state';
 import { useLinkForm } from '../link-context';
 import { OutcomeChanges } from './outcome-changes';
-import { describeOutcome, madeLink } from './describe-outcome';
+import { describeOutcome, isRefusedButDone, madeLink } from './describe-outcome';
 import type { Situation } from './submitter';
 
 interface Props {
@@ -92,10 +92,13 @@ function EntryDetails({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
   const { readBack, error } = entry;
+  const isRefused = isRefusedButDone(entry);
   return (
     <>
       {/* Once the link was seen, that no answer came is a matter of the past. */}
-      {error && !madeLink.includes(entry.state) && <ErrorPanel error={error} />}
+      {error && (!madeLink.includes(entry.state) || isRefused) && (
+        <ErrorPanel error={isRefused ? { ...error, changed: 'unknown' } : error} />
+      )}
       {readBack && readBack.fields.length > 0 && (
         <OutcomeChanges
           fields={readBack.fields}
