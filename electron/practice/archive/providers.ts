@@ -1,11 +1,12 @@
 import type { CrmActorType } from '../../../shared/record/actor-types';
 import type { CallContext } from '../http/call-context';
 import { refuse } from '../http/refusal';
-import { queryArchive, type ArchivePage, type ArchiveQuery, type Column } from './archive-table';
+import type { ArchivePage, ArchiveQuery, Column } from './archive-table';
 import type { Condition } from './condition';
 import { createRecordTable } from './crm-record-tables';
 import { createDynamicTable } from './dynamic-table';
 import { createErpSearch, listErpSearchColumns } from './erp-entity-table';
+import { queryArchive } from './query-archive';
 import { createErpConnectionTable, createErpFieldTable } from './erp-setup-tables';
 
 /** Documented oddities: there is no FindPerson, and no provider called plain Project. */
