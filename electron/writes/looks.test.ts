@@ -131,21 +131,26 @@ describe('looking at a try that did nothing', () => {
     bench.practice.log.clear();
     await expect(check(moved, { ...bench.site, environment: 'test' })).rejects.toMatchObject({
       code: 'site-address-changed',
-      params: { site: 'Practice site', then: 'https://old.example/api', now: bench.site.client.address.url },
+      params: {
+        site: 'Practice site',
+        sentTo: 'https://old.example/api',
+        address: bench.site.client.address.url,
+      },
     });
     expect(bench.practice.log.list()).toEqual([]);
   });
 });
 
+/** A look that the site has been asked for and has not answered yet. */
+const startLook = async (entry: JournalEntry) => {
+  bench.addFault({ kind: 'delay', delayMs: 300, match: { path: 'GetConnectionsAndDisplayFields' } });
+  bench.practice.log.clear();
+  const looking = check(entry);
+  await expect.poll(() => bench.practice.log.list().length).toBeGreaterThan(0);
+  return { looking };
+};
+
 describe('what is in flight', () => {
-  /** A look that the site has been asked for and has not answered yet. */
-  const startLook = async (entry: JournalEntry) => {
-    bench.addFault({ kind: 'delay', delayMs: 300, match: { path: 'GetConnectionsAndDisplayFields' } });
-    bench.practice.log.clear();
-    const looking = check(entry);
-    await expect.poll(() => bench.practice.log.list().length).toBeGreaterThan(0);
-    return { looking };
-  };
   const refused = { code: 'already-running' };
 
   it('keeps two looks at one entry apart', async () => {

@@ -208,6 +208,8 @@ export const link = {
     titleSent: '{{record}} and {{erpActorType}} {{erpKey}}: sent to {{site}}, not verified.',
     Sending: 'The link is being sent.',
     Sent: '{{site}} answered that it is done and says nothing more. Reading it back was not possible, so it is not verified.',
+    sentNotTold:
+      '{{site}} answered that it is done. We looked: not all could be compared, so it is not verified.',
     Verified: 'The link exists, and every value is as chosen.',
     Different: 'The link exists, but not every value is as chosen. What is not is listed below.',
     differentNotLinked:

@@ -12,6 +12,8 @@ export function describeOutcome(entry: JournalEntry, t: Text): string {
   if (state === 'Different' && linked === false) {
     return t('link.outcome.differentNotLinked', { site: entry.siteName });
   }
+  // Read back it was; what is missing is whose key the link holds, which is said beside this.
+  if (state === 'Sent' && linked === true) return t('link.outcome.sentNotTold', { site: entry.siteName });
   // Nobody refused what never reached the site: the sign-in was over, or the network was.
   if (state === 'Failed' && httpStatus === null) return t('link.outcome.failedOnTheWay');
   return t(`link.outcome.${state}`, { site: entry.siteName });

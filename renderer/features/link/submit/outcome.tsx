@@ -6,6 +6,8 @@ import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { SubmitState } from '../../../../shared/write/states';
 import { describeError } from '../../../components/describe-error';
 import { ErrorPanel } from '../../../components/error-panel';
+import { describeTelling } from '../../../components/describe-findings';
+import { useTimeFormat } from '../../../format-time';
 import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
 import { listRows } from '../draft/row-state';
@@ -90,10 +92,13 @@ function Line({ state, text }: { state: SubmitState; text: string }): ReactEleme
 
 function EntryDetails({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
+  const time = useTimeFormat();
+  const telling = describeTelling(entry, t, time.short);
   const { form } = useLinkForm();
   const { readBack, error } = entry;
   return (
     <>
+      {telling !== '' && <Typography>{telling}</Typography>}
       {/* Once the link was seen, that no answer came is a matter of the past. */}
       {error && !madeLink.includes(entry.state) && <ErrorPanel error={error} />}
       {readBack && readBack.fields.length > 0 && (
