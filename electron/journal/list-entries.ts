@@ -49,7 +49,7 @@ export function toKeptHead(row: Row): KeptHead {
     id: String(row['id']),
     at: String(row['at']),
     state: String(row['state']),
-    connectionId: row['connection_id'] == null ? null : Number(row['connection_id']),
+    connectionId: typeof row['connection_id'] === 'number' ? row['connection_id'] : null,
     head: String(row['head']),
   };
 }

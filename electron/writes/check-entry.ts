@@ -64,7 +64,7 @@ function requireSamePlace(site: SiteConnection, entry: JournalEntry): void {
   // The practice site gets another port at each start of the program and is still the practice site.
   if (site.environment === 'practice' || isSameInstallation(entry.siteAddress, now)) return;
   throw new AppError('site-address-changed', {
-    params: { site: site.name, then: entry.siteAddress, now },
+    params: { site: site.name, sentTo: entry.siteAddress, address: now },
   });
 }
 

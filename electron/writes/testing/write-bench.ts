@@ -46,10 +46,11 @@ const writeNames = [
   'ForceResyncExternalNoBlankValues',
 ];
 
+const clock = () => new Date();
+
 export async function startWriteBench(): Promise<WriteBench> {
   const practice = await startPracticeSite();
   const folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-  const clock = () => new Date();
   const records = await openRecords({
     file: path.join(folder, 'actorlink.db'),
     clock,

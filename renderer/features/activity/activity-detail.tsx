@@ -14,6 +14,7 @@ import {
 } from '../../../shared/journal/entry';
 import { useActivityEntry, useCheckActivity } from '../../api/activity';
 import { useAnnounce } from '../../components/announcer';
+import { describeTelling } from '../../components/describe-findings';
 import { EmptyState } from '../../components/empty-state';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { ErrorPanel } from '../../components/error-panel';
@@ -28,7 +29,8 @@ import { LockEntry } from './lock-entry';
 import { ValuesSection } from './values-section';
 
 /** Without an answer nobody can have refused it. */
-function outcomeOf({ state, httpStatus }: JournalEntry) {
+function outcomeOf({ state, httpStatus, readBack }: JournalEntry) {
+  if (state === 'Sent' && readBack) return 'sentNotTold';
   return state === 'Failed' && httpStatus === null ? 'failedOnTheWay' : state;
 }
 
@@ -92,12 +94,14 @@ function Outcome({ entry }: { entry: JournalEntry }): ReactElement {
   const time = useTimeFormat();
   const finding = describeFinding(entry, t, time.short);
   const isOpen = finding !== null && !isErrorPast(entry);
+  const telling = describeTelling(entry, t, time.short);
   return (
     <>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 1 }}>
         <StateChip state={entry.state} />
         <Typography>{isOpen ? finding : t(`activity.outcome.${outcomeOf(entry)}`)}</Typography>
       </Box>
+      {telling !== '' && <Typography sx={{ mt: 0.5 }}>{telling}</Typography>}
       {finding !== null && !isOpen && (
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
           {finding}
@@ -121,7 +125,7 @@ function Entry({ entry }: { entry: JournalEntry }): ReactElement {
       </Box>
       {entry.error && !isErrorPast(entry) && <ErrorPanel error={entry.error} />}
       <ValuesSection entry={entry} />
-      <ReadBackSection readBack={entry.readBack} />
+      <ReadBackSection entry={entry} />
       <AboutSection entry={entry} />
       <AnswerSection entry={entry} />
       <RequestSection entry={entry} />

@@ -1,12 +1,13 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
-import type { JournalEntry, ReadBack } from '../../../shared/journal/entry';
+import type { JournalEntry } from '../../../shared/journal/entry';
 import type { WriteOf } from '../../../shared/write/write';
 import { connectActorBody, toWireBody } from '../../../shared/write/wire-body';
 import { CopyButton } from '../../components/copy-button';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { describeError } from '../../components/describe-error';
+import { describeFindings } from '../../components/describe-findings';
 import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
@@ -95,9 +96,10 @@ export function AnswerSection({ entry }: { entry: JournalEntry }): ReactElement 
   );
 }
 
-export function ReadBackSection({ readBack }: { readBack: ReadBack | null }): ReactElement {
+export function ReadBackSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
+  const { readBack } = entry;
   if (!readBack) {
     return (
       <DetailSection title={t('activity.detail.readBack')}>
@@ -111,6 +113,11 @@ export function ReadBackSection({ readBack }: { readBack: ReadBack | null }): Re
     <DetailSection title={t('activity.detail.readBack')}>
       <Typography>{t(`activity.linked.${finding}`)}</Typography>
       {erpKey !== null && <Typography>{t('activity.linked.key', { key: erpKey })}</Typography>}
+      {describeFindings(entry, t, time.short).map((sentence) => (
+        <Typography key={sentence} variant="body2">
+          {sentence}
+        </Typography>
+      ))}
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t('activity.detail.readBackAt', { time: time.long(at) })}
       </Typography>

@@ -97,7 +97,14 @@ test('by hand, another record never gets the values that were read for the one b
   await form.user.keyboard('{Control>}{Enter}{/Control}');
   await expectStatus(/Verified/);
   const [input] = form.inputsOf('links.submit');
-  expect(input).toMatchObject({ request: { crmRecordId: 7, erpKey: '10035', fieldValues: [] }, seen: [] });
+  expect(input).toMatchObject({
+    write: {
+      record: { crmActorType: 'Contact', crmRecordId: 7 },
+      actor: { erpKey: '10035' },
+      values: [],
+      seen: null,
+    },
+  });
 });
 
 test('by hand the effect says that nothing was read', async () => {

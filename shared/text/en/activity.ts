@@ -89,6 +89,7 @@ export const activity = {
   outcome: {
     Sending: 'On its way. The answer of the site is not here yet.',
     Sent: 'The site accepted it. It was not read back, so what it holds now is not known.',
+    sentNotTold: 'The site accepted it. It was read back; not all could be compared, so it is not verified.',
     Verified: 'The site was read back and holds what you chose.',
     Different: 'The link was sent, but the site does not hold every value as chosen. See the marked fields.',
     Failed: 'The site refused it. Nothing was changed.',

@@ -12,7 +12,7 @@ export const errors: Record<ErrorCode, string> = {
   'values-not-read':
     'What you saw in {{sides}} could not be read again, so nobody can say whether it changed meanwhile. {{reason}} Try again, or link by hand.',
   'site-address-changed':
-    'This was sent to {{then}}; the site {{site}} is now {{now}}. What happened there cannot be looked up here. Give the site its old address to look.',
+    'This was sent to {{sentTo}}; the site {{site}} is now {{address}}. What happened there cannot be looked up here. Give the site its old address to look.',
   'confirmation-needed': 'This writes to production. Confirm with the name of the site.',
   'site-locked': '{{site}} is locked for writing. Unlock it, then send the link.',
   'import-not-readable':

@@ -10,7 +10,7 @@ const t = createText();
 function tell(state: JournalEntry['state'], linked: boolean | null, codes: FindingCode[]): string {
   const found = { at: '2026-11-23T09:16:00.000Z', linked, erpKey: null, fields: [], missing: [] };
   const findings = codes.map((code) => ({ code, params: { erpKey: '10035', count: 1 } }));
-  return describeOutcome(makeEntry({ state, readBack: found, findings, httpStatus: 400 }), t);
+  return describeOutcome(makeEntry({ state, readBack: found, findings, httpStatus: 400 }), t, String);
 }
 
 test.each([

@@ -2,10 +2,11 @@ import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { FindingCode } from '../../../../shared/write/judgement';
 import type { SubmitState } from '../../../../shared/write/states';
 import type { Text } from '../../../../shared/text/text';
+import { describeFindings } from '../../../components/describe-findings';
 import type { Situation } from './submitter';
 
-/** The outcome in one or two sentences. It never says more than is known. */
-export function describeOutcome(entry: JournalEntry, t: Text): string {
+/** The outcome in one or two sentences. It never says more than is known. `time` writes a moment as the user's system does. */
+export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string) => string): string {
   const { state, readBack, httpStatus } = entry;
   const linked = readBack?.linked ?? null;
   if (state === 'Unknown' && linked === false) return t('link.outcome.unknownNotLinked');
@@ -13,7 +14,7 @@ export function describeOutcome(entry: JournalEntry, t: Text): string {
     return t('link.outcome.differentNotLinked', { site: entry.siteName });
   }
   if (isToldByFindings(entry)) {
-    const found = entry.findings.map(({ code, params }) => t(`findings.${code}`, params)).join(' ');
+    const found = describeFindings(entry, t, time).join(' ');
     return t(`link.outcome.looked.${entry.state}`, { site: entry.siteName, found });
   }
   // Nobody refused what never reached the site: the sign-in was over, or the network was.
@@ -37,6 +38,11 @@ function isToldByFindings(entry: JournalEntry): entry is Looked {
 }
 
 const listedBelow: ReadonlySet<FindingCode> = new Set(['link-there', 'values-differ', 'values-not-read']);
+
+/** False for an outcome of which nobody may say that the record is linked to the actor that was meant. */
+export function isLinkAsMeant(entry: JournalEntry): boolean {
+  return entry.state !== 'Different' || (entry.readBack?.linked !== false && !isToldByFindings(entry));
+}
 
 /** The states in which the site made the link. */
 export const madeLink: readonly SubmitState[] = ['Sent', 'Verified', 'Different'];

@@ -82,7 +82,8 @@ function Changed({ fields, shown }: Props): ReactElement {
 
 function SideChanges({ side, fields, shown }: Props & { side: Side }): ReactElement {
   const t = useText();
-  const changed = fields.filter((field) => field[side].before !== field[side].after);
+  const changed = fields.filter((field) => field[side].change === 'changed');
+  const notRead = fields.filter((field) => field[side].change === 'not-read');
   return (
     <Box>
       <Typography
@@ -92,9 +93,14 @@ function SideChanges({ side, fields, shown }: Props & { side: Side }): ReactElem
       >
         {t(side === 'crm' ? 'link.outcome.changedCrm' : 'link.outcome.changedErp')}
       </Typography>
-      {changed.length === 0 && <Typography variant="body2">{t('link.outcome.changedNothing')}</Typography>}
+      {changed.length === 0 && notRead.length === 0 && (
+        <Typography variant="body2">{t('link.outcome.changedNothing')}</Typography>
+      )}
       <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
         {changed.map((field) => (
+          <li key={field.crmFieldKey}>{describeChange(field, side, shown, t)}</li>
+        ))}
+        {notRead.map((field) => (
           <li key={field.crmFieldKey}>{describeChange(field, side, shown, t)}</li>
         ))}
       </Box>

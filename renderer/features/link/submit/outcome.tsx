@@ -6,6 +6,7 @@ import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { SubmitState } from '../../../../shared/write/states';
 import { describeError } from '../../../components/describe-error';
 import { ErrorPanel } from '../../../components/error-panel';
+import { useTimeFormat } from '../../../format-time';
 import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
 import { listRows } from '../draft/row-state';
@@ -68,6 +69,7 @@ function useShown(kind: Situation['kind']): RefObject<HTMLElement | null> {
 
 function StatusLine({ situation }: { situation: Situation }): ReactElement | null {
   const t = useText();
+  const time = useTimeFormat();
   const { site } = useLinkForm();
   if (situation.kind === 'idle') return null;
   if (situation.kind === 'not-sent') return <Line state="Failed" text={t('link.outcome.notSent')} />;
@@ -76,7 +78,7 @@ function StatusLine({ situation }: { situation: Situation }): ReactElement | nul
     const text = isSent ? t('link.outcome.sent') : t('link.outcome.sending', { site: site.name });
     return <Line state={isSent ? 'Sent' : 'Sending'} text={text} />;
   }
-  return <Line state={situation.entry.state} text={describeOutcome(situation.entry, t)} />;
+  return <Line state={situation.entry.state} text={describeOutcome(situation.entry, t, time.short)} />;
 }
 
 function Line({ state, text }: { state: SubmitState; text: string }): ReactElement {
