@@ -14,7 +14,7 @@ import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
-import { createRunningSubmits } from './writes/running-submits';
+import { createInFlight } from './writes/in-flight';
 import { openLog, type Log } from './log';
 import { createNotices } from './notices';
 import { createRecordsLater, openRecords } from './journal/open-journal';
@@ -81,7 +81,7 @@ const upkeepEveryMs = 60 * 60_000;
 export async function createServices(deps: ServiceDeps): Promise<Services> {
   const dependencies = await makeDependencies(deps);
   const { log, notices, practiceSite, clock } = dependencies;
-  const running = createRunningSubmits((progress) => deps.emit('links.progress', progress));
+  const inFlight = createInFlight((progress) => deps.emit('links.progress', progress));
   const records = createRecordsLater(() =>
     openRecords({
       file: dependencies.paths.database,
@@ -108,9 +108,8 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   });
   const tools = async () => ({
     journal: (await records.open()).journal,
-    running,
+    inFlight,
     clock,
-    ticketOf: locks.ticketOf,
     noteProblem: log.problem,
   });
   const preferences = createPreferencesHandlers(
@@ -141,7 +140,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           testConnection,
           forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
         }),
-        ...createLinksHandlers({ sites, running, tools }),
+        ...createLinksHandlers({ sites, inFlight, clock, ticketOf: locks.ticketOf, tools }),
         ...createRecordsHandlers(records.open),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
@@ -160,7 +159,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
-    settle: running.settle,
+    settle: inFlight.settle,
     stop: async () => {
       clearInterval(upkeep);
       locks.lockAll('closed');

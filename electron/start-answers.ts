@@ -1,6 +1,6 @@
 import { findCurrentSite } from '../shared/current-site';
 import type { AppInfo, StartAnswers } from '../shared/ipc/contract';
-import type { LinkDraft } from '../shared/link/draft';
+import type { KeptDraft } from '../shared/link/draft';
 import type { Preferences } from '../shared/preferences';
 import type { SiteView } from '../shared/site';
 
@@ -9,7 +9,7 @@ export interface StartSources {
   preferences: () => Promise<Preferences>;
   sites: () => Promise<SiteView[]>;
   /** May throw storage errors. */
-  loadDraft: (siteId: string) => Promise<LinkDraft | null>;
+  loadDraft: (siteId: string) => Promise<KeptDraft | null>;
 }
 
 /**

@@ -13,6 +13,7 @@ const parts = {
   form: () => import('./bench/measure-form.mjs'),
   redaction: () => import('./bench/measure-redaction.mjs'),
   journal: () => import('./bench/measure-journal.mjs'),
+  rules: () => import('./bench/measure-rules.mjs'),
   practice: () => import('./bench/measure-practice.mjs'),
 };
 

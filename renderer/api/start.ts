@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { StartAnswers } from '../../shared/ipc/contract';
-import type { LinkDraft } from '../../shared/link/draft';
+import type { KeptDraft } from '../../shared/link/draft';
 import { callBridge } from './client';
 
 const draftKey = ['app', 'start-draft'];
@@ -27,7 +27,7 @@ export function keepStartAnswers(queryClient: QueryClient, answers: StartAnswers
  * The draft that came with the first picture: for the form that is put up first, and for no other after it. Undefined
  * where none came for this site.
  */
-export function useStartDraft(siteId: string): LinkDraft | null | undefined {
+export function useStartDraft(siteId: string): KeptDraft | null | undefined {
   const queryClient = useQueryClient();
   const [draft] = useState(() => {
     const kept = queryClient.getQueryData<StartAnswers['draft']>(draftKey);

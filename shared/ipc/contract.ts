@@ -1,22 +1,18 @@
 import { z } from 'zod';
-import type {
-  ActivityEntry,
-  ActivitySummary,
-  ForeignEntry,
-  MissingHelp,
-  UnlockEntry,
-} from '../journal/entry';
+import type { ActivitySummary, ForeignEntry, JournalEntry, MissingHelp, UnlockEntry } from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
 import type { ConnectionTestReport } from '../connection-test';
 import type { AppErrorData } from '../errors';
 import type { InspectedRequest, InspectedRequestSummary } from '../inspector';
 import { crmActorTypes, erpActorTypes, maxErpKeyLength } from '../record/actor-types';
 import type { CrmRecord } from '../record/crm-record';
-import { linkDraftSchema, type LinkDraft } from '../link/draft';
+import { keptDraftSchema, type KeptDraft } from '../link/draft';
+import type { PlanDescription } from '../write/plan';
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
-import type { MappedField } from '../value/field-value';
-import { linkRequestSchema, recordIdSchema } from '../write/link-request';
+import type { FieldValue } from '../value/field-value';
+import { recordIdSchema } from '../write/link-request';
 import { submitStates, type SubmitState } from '../write/states';
+import { linkWriteSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
 import { siteFormSchema, type LockReason, type SignInReport, type SiteView } from '../site';
@@ -104,24 +100,14 @@ export const inputSchemas = {
   }),
   'links.submit': ofSite.extend({
     submitId: id,
-    request: linkRequestSchema,
+    /** The kinds that a page can ask for so far. */
+    write: linkWriteSchema,
+    /** As the form shows them; empty where it knows none. */
     names: z.strictObject({
+      record: z.string().max(2_000),
       erpConnection: z.string().max(2_000),
-      crmRecord: z.string().max(2_000),
       erpActor: z.string().max(2_000),
     }),
-    /** By hand: nothing was read, so nothing can be compared before the write. */
-    byHand: z.boolean(),
-    /** What the user saw, by CrmFieldKey: a site that changed meanwhile is not overwritten unseen. */
-    seen: z
-      .array(
-        z.strictObject({
-          crmFieldKey: z.string().max(2_000),
-          crm: z.string().max(100_000).nullable(),
-          erp: z.string().max(100_000).nullable(),
-        }),
-      )
-      .max(5_000),
     /** The second, explicit step that a production site wants: the name of that site, repeated. */
     confirmedSiteName: z.string().max(siteLimits.name).optional(),
     /** By hand: the documented query parameter `$select`, sent as it is typed. */
@@ -131,7 +117,7 @@ export const inputSchemas = {
   'links.running': ofSite,
   'links.check': z.strictObject({ activityId: id }),
   'drafts.load': ofSite,
-  'drafts.save': ofSite.extend({ draft: linkDraftSchema.nullable() }),
+  'drafts.save': ofSite.extend({ draft: keptDraftSchema.nullable() }),
   'activity.list': z.strictObject({
     text: searchText,
     states: z.array(z.enum(submitStates)),
@@ -139,6 +125,12 @@ export const inputSchemas = {
   }),
   'activity.get': z.strictObject({ activityId: id }),
 } as const satisfies Record<Method, z.ZodType>;
+
+/**
+ * The methods that write to a site. Where such a call fails in a way that nobody foresaw, the site may have done its
+ * work; of every other one it is a fact that nothing was changed there.
+ */
+export const writingMethods = ['links.submit'] as const satisfies readonly Method[];
 
 export type Input<M extends Method> = z.infer<(typeof inputSchemas)[M]>;
 
@@ -170,7 +162,7 @@ export interface StartAnswers {
   preferences: Preferences;
   sites: SiteView[];
   /** Of the current site; null where it could not be read: the form then asks for itself, and says why. */
-  draft: { siteId: string; draft: LinkDraft | null } | null;
+  draft: { siteId: string; draft: KeptDraft | null } | null;
 }
 
 /** One page of hits; `more` says that a further page exists. */
@@ -179,8 +171,11 @@ export interface Page<T> {
   more: boolean;
 }
 
+/** What the connection maps and what both sides hold; null = that side was not read. */
 export interface LoadedFields {
-  fields: MappedField[];
+  plan: PlanDescription;
+  crm: FieldValue[] | null;
+  erp: FieldValue[] | null;
   missing: MissingHelp[];
 }
 
@@ -240,14 +235,14 @@ export interface Outputs {
   'links.lookUpErpKey': ErpKeyFinding;
   'links.loadFields': LoadedFields;
   /** The completed entry: its state, error and read-back say what happened. */
-  'links.submit': ActivityEntry;
+  'links.submit': JournalEntry;
   'links.cancel': null;
   'links.running': SubmitProgress | null;
-  'links.check': ActivityEntry;
-  'drafts.load': LinkDraft | null;
+  'links.check': JournalEntry;
+  'drafts.load': KeptDraft | null;
   'drafts.save': null;
   'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
-  'activity.get': ActivityEntry | UnlockEntry | ForeignEntry;
+  'activity.get': JournalEntry | UnlockEntry | ForeignEntry;
 }
 
 export const menuCommands = [

@@ -1,11 +1,11 @@
 import TableCell from '@mui/material/TableCell';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactElement } from 'react';
-import type { SubmitSummary } from '../../../shared/journal/entry';
+import type { WriteHead } from '../../../shared/journal/entry';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { nameErpActorType } from './actor-names';
+import { nameActor, nameWrittenRecord } from '../../components/actor-names';
 import { EntryRow, type EntryPlace } from './entry-row';
 
 function TwoLines({ first, second }: { first: string; second: string }): ReactElement {
@@ -21,16 +21,15 @@ function TwoLines({ first, second }: { first: string; second: string }): ReactEl
   );
 }
 
-/** One submit. The whole row leads to its details. */
-export const ActivityRow = memo(function ActivityRow(
-  props: EntryPlace & { entry: SubmitSummary },
-): ReactElement {
+/** One write. The whole row leads to its details. */
+export const ActivityRow = memo(function ActivityRow(props: EntryPlace & { entry: WriteHead }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const { entry } = props;
-  const crmType = t(`common.crmActorType.${entry.crmActorType}`);
-  const crmName = entry.crmName === '' ? String(entry.crmRecordId) : entry.crmName;
-  const erpName = entry.erpName === '' ? entry.erpKey : entry.erpName;
+  const { crmActorType, crmRecordId } = entry.record;
+  const crmType = t(`common.crmActorType.${crmActorType}`);
+  const crmName = nameWrittenRecord(entry.record, t);
+  const erpName = entry.erpName || entry.erpKey || nameActor(entry, t);
   return (
     <EntryRow
       {...props}
@@ -43,19 +42,10 @@ export const ActivityRow = memo(function ActivityRow(
       state={<StateChip state={entry.state} />}
     >
       <TableCell>
-        <TwoLines
-          first={crmName}
-          second={t('activity.detail.crm', { type: crmType, id: entry.crmRecordId })}
-        />
+        <TwoLines first={crmName} second={t('activity.detail.crm', { type: crmType, id: crmRecordId })} />
       </TableCell>
       <TableCell>
-        <TwoLines
-          first={erpName}
-          second={t('activity.detail.erp', {
-            type: nameErpActorType(entry.erpActorType, t),
-            key: entry.erpKey,
-          })}
-        />
+        <TwoLines first={erpName} second={nameActor(entry, t)} />
       </TableCell>
     </EntryRow>
   );

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { ActivitySummary } from '../../../shared/journal/entry';
+import { isWriteEntry, type ActivitySummary } from '../../../shared/journal/entry';
 import { ChoiceTable } from '../../components/choice-table';
 import { useText } from '../../text';
 import { ActivityRow } from './activity-row';
@@ -36,7 +36,7 @@ export function ActivityTable({ entries, selectedId, onSelect, footer }: Props):
       sx={{ minWidth: 760, '& td': { py: 0.5, overflow: 'hidden' } }}
       renderRow={(entry, rowIndex) => {
         const place = { rowIndex, isSelected: entry.id === selectedId, onSelect };
-        if (entry.kind === 'submit') return <ActivityRow entry={entry} {...place} />;
+        if (isWriteEntry(entry)) return <ActivityRow entry={entry} {...place} />;
         if (entry.kind === 'unlock') return <LockRow entry={entry} {...place} />;
         return <ForeignRow entry={entry} {...place} />;
       }}

@@ -1,13 +1,12 @@
 import Typography from '@mui/material/Typography';
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { compareSides } from '../../../../shared/value/compare';
 import { useAnnounce } from '../../../components/announcer';
 import { useText } from '../../../text';
 import { listRows } from '../draft/row-state';
 import { useDraft, useLinkForm } from '../link-context';
 import { FieldRow } from './field-row';
 import { FieldToolbar } from './field-toolbar';
-import { orderRows } from './row-order';
+import { compareRow, orderRows } from './row-order';
 import { handleRowKey } from './row-keys';
 import { VirtualTable, type Column } from './virtual-table';
 
@@ -19,7 +18,7 @@ export function FieldTable(): ReactElement {
   const { form, table } = useLinkForm();
   const announce = useAnnounce();
   const [onlyDifferences, setOnlyDifferences] = useState(false);
-  const { order, total, differ } = useOrder(onlyDifferences);
+  const { order, total, differ, unknown } = useOrder(onlyDifferences);
   const columns = useMemo<Column[]>(
     () => [
       { key: 'field', label: t('link.column.field') },
@@ -42,13 +41,14 @@ export function FieldTable(): ReactElement {
       <FieldToolbar
         total={total}
         differ={differ}
+        unknown={unknown}
         onlyDifferences={onlyDifferences}
         onFilter={filter}
         rowIds={order}
       />
       {order.length === 0 && (
         <Typography sx={{ p: 2, color: 'text.secondary' }}>
-          {t('link.fields.noneDiffer', { total })}
+          {t(unknown === 0 ? 'link.fields.noneDiffer' : 'link.fields.noneDifferRead', { total, unknown })}
         </Typography>
       )}
       <VirtualTable
@@ -71,12 +71,14 @@ function useOrder(onlyDifferences: boolean) {
   const rowIds = useDraft((state) => state.rowIds);
   const shown = useDraft((state) => state.shown);
   return useMemo(() => {
-    const { rows } = form.store.getState();
+    const { rows, plan } = form.store.getState();
     const all = listRows({ rowIds, rows });
+    const comparisons = all.map((row) => compareRow(row, plan));
     return {
-      order: orderRows(all, onlyDifferences),
+      order: orderRows(all, plan, onlyDifferences),
       total: all.length,
-      differ: all.filter((row) => compareSides(row) === 'different').length,
+      differ: comparisons.filter((comparison) => comparison === 'different').length,
+      unknown: comparisons.filter((comparison) => comparison === 'unknown').length,
       shown,
     };
   }, [form, rowIds, shown, onlyDifferences]);

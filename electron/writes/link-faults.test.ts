@@ -4,7 +4,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../shared/ipc/contract';
-import { prepareSubmit, startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import {
+  orkdalByHand,
+  prepareSubmit,
+  startPracticeServices,
+  type PracticeServices,
+} from '../testing/practice-services';
 
 // Each fault is judged by the site's own log: how often did ConnectActor reach it, and was its work done?
 
@@ -143,8 +148,7 @@ describe('a fault instead of the work', () => {
   });
 
   it('repeats the site’s own sentence when a rule refuses', async () => {
-    prepared = { ...prepared, byHand: true, seen: [] };
-    prepared.request.fieldValues = [
+    const values = [
       {
         displayName: 'x',
         crmFieldKey: 'NO_SUCH_FIELD',
@@ -154,7 +158,8 @@ describe('a fault instead of the work', () => {
         syncToErp: false,
       },
     ];
-    const entry = await practice.services.handlers['links.submit'](prepared);
+    const write = { ...orkdalByHand, values };
+    const entry = await practice.services.handlers['links.submit']({ ...prepared, write });
     expect(entry).toMatchObject({ state: 'Failed', httpStatus: 400, error: { code: 'rejected' } });
     expect(entry.error?.params['reason']).toMatch(/NO_SUCH_FIELD/);
     expect(connectActors()).toMatchObject([{ work: 'refused' }]);
@@ -164,11 +169,23 @@ describe('a fault instead of the work', () => {
 describe('a site that cannot be reached', () => {
   it('F2 refuses the connection: failed, and as a fact nothing was changed', async () => {
     await practice.site.stop();
-    const entry = await practice.services.handlers['links.submit'](prepared);
+    const byHand = { ...prepared, write: orkdalByHand };
+    const entry = await practice.services.handlers['links.submit'](byHand);
     expect(entry).toMatchObject({
       state: 'Failed',
       httpStatus: null,
       error: { code: 'connection-refused', changed: 'nothing' },
+      calls: [{ call: 'ConnectActor', ended: 'not-sent' }],
+    });
+    expect(connectActors()).toHaveLength(0);
+  });
+
+  it('F2 refuses what was seen to be read again: nothing is tried, and the reason is named', async () => {
+    await practice.site.stop();
+    await expect(practice.services.handlers['links.submit'](prepared)).rejects.toMatchObject({
+      code: 'values-not-read',
+      changed: 'nothing',
+      params: { sides: 'crm,erp', because: 'connection-refused' },
     });
     expect(connectActors()).toHaveLength(0);
   });

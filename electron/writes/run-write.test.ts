@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ActivityEntry } from '../../shared/journal/entry';
+import type { JournalEntry } from '../../shared/journal/entry';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import {
-  orkdal,
+  orkdalByHand,
   prepareSubmit,
   startPracticeServices,
   type PracticeServices,
@@ -18,7 +18,7 @@ const submit = async (changes: Parameters<typeof prepareSubmit>[1] = {}) => {
   const { services } = practice;
   return services.handlers['links.submit'](await prepareSubmit(services, changes));
 };
-const fieldOf = (entry: ActivityEntry, key: string) =>
+const fieldOf = (entry: JournalEntry, key: string) =>
   entry.readBack?.fields.find(({ crmFieldKey }) => crmFieldKey === key);
 
 describe('a submit that the site accepts', () => {
@@ -84,8 +84,9 @@ describe('a submit that must not be sent', () => {
       page: 0,
     });
     const free = hits.items.find(({ linkedIn }) => linkedIn?.length === 0);
-    const request = { ...other.request, crmRecordId: free?.crmRecordId ?? 0, fieldValues: [] };
-    await expect(handlers['links.submit']({ ...other, request, byHand: true })).rejects.toMatchObject({
+    const record = { crmActorType: 'Contact' as const, crmRecordId: free?.crmRecordId ?? 0 };
+    const write = { ...orkdalByHand, record };
+    await expect(handlers['links.submit']({ ...other, write })).rejects.toMatchObject({
       code: 'blocked-by-check',
       params: { check: 'key-held' },
     });
@@ -94,8 +95,9 @@ describe('a submit that must not be sent', () => {
 
   it('stops at a key that is too long', async () => {
     const prepared = await prepareSubmit(practice.services);
-    const request = { ...prepared.request, erpKey: 'x'.repeat(255) };
-    await expect(practice.services.handlers['links.submit']({ ...prepared, request })).rejects.toMatchObject({
+    const actor = { ...prepared.write.actor, erpKey: 'x'.repeat(255) };
+    const write = { ...orkdalByHand, actor };
+    await expect(practice.services.handlers['links.submit']({ ...prepared, write })).rejects.toMatchObject({
       params: { check: 'key-too-long' },
     });
     sentNothing();
@@ -103,22 +105,40 @@ describe('a submit that must not be sent', () => {
 
   it('stops when a value changed since the user saw it, and names the field', async () => {
     const prepared = await prepareSubmit(practice.services);
-    const seen = prepared.seen.map((field) =>
+    const seen = (prepared.write.seen ?? []).map((field) =>
       field.crmFieldKey === 'EMAIL' ? { ...field, erp: 'old@orkdal.example' } : field,
     );
-    await expect(practice.services.handlers['links.submit']({ ...prepared, seen })).rejects.toMatchObject({
+    const write = { ...prepared.write, seen };
+    await expect(practice.services.handlers['links.submit']({ ...prepared, write })).rejects.toMatchObject({
       code: 'values-changed',
       params: { fields: expect.stringMatching(/mail/i) },
     });
     sentNothing();
   });
 
-  it('goes on when what the user saw cannot be read again', async () => {
+  it.each([
+    ['SuperOffice', 'GetFieldValuesFromCrm', 'crm'],
+    ['the ERP', 'GetFieldValuesFromErp', 'erp'],
+  ])('stops when what the user saw in %s cannot be read again', async (_side, path, sides) => {
     const prepared = await prepareSubmit(practice.services);
-    practice.addFault({ kind: 'status', status: 403, match: { path: 'GetFieldValuesFromErp' }, times: 1 });
-    const seen = prepared.seen.map((field) => ({ ...field, erp: 'something else' }));
-    const entry = await practice.services.handlers['links.submit']({ ...prepared, seen });
-    expect(entry.state).toBe('Verified');
+    practice.addFault({ kind: 'status', status: 403, match: { path }, times: 1 });
+    await expect(practice.services.handlers['links.submit'](prepared)).rejects.toMatchObject({
+      code: 'values-not-read',
+      changed: 'nothing',
+      params: { sides },
+    });
+    sentNothing();
+  });
+
+  it('stops when a field that the user saw is not told any more', async () => {
+    const prepared = await prepareSubmit(practice.services);
+    const seen = [...(prepared.write.seen ?? []), { crmFieldKey: 'GONE', crm: 'a', erp: null }];
+    const write = { ...prepared.write, seen };
+    await expect(practice.services.handlers['links.submit']({ ...prepared, write })).rejects.toMatchObject({
+      code: 'values-changed',
+      params: { fields: 'GONE' },
+    });
+    sentNothing();
   });
 
   it('stops at a second submit of the same record while the first is under way', async () => {
@@ -207,7 +227,10 @@ describe('a read-back that the site does not allow', () => {
       times: 0,
     });
     practice.addFault({ kind: 'status', status: 403, match: { path: 'GetFieldValues' }, times: 0 });
-    const entry = await practice.services.handlers['links.submit']({ ...prepared, seen: [] });
+    const entry = await practice.services.handlers['links.submit']({
+      ...prepared,
+      write: { ...prepared.write, seen: null },
+    });
 
     expect(entry).toMatchObject({ state: 'Sent', httpStatus: 204, readBack: { linked: null } });
     expect(entry.readBack?.missing.map(({ call, error }) => [call, error.code])).toEqual([
@@ -226,10 +249,8 @@ describe('by hand', () => {
     const entry = await practice.services.handlers['links.submit']({
       siteId: 'practice',
       submitId: 'submit-1',
-      byHand: true,
-      names: { erpConnection: '', crmRecord: '', erpActor: '' },
-      seen: [],
-      request: { ...orkdal, fieldValues: [] },
+      names: { erpConnection: '', record: '', erpActor: '' },
+      write: orkdalByHand,
     });
     expect(entry.state).toBe('Sent');
     practice.site.faults.clear();
