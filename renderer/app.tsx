@@ -7,10 +7,10 @@ import { useMemo, type ReactElement } from 'react';
 import { createQueryClient } from './api/query-client';
 import { AnnouncerProvider } from './components/announcer';
 import { ErrorBoundary } from './components/error-boundary';
-import { CurrentSiteProvider } from './shell/current-site';
-import { NavigationProvider } from './shell/navigation';
-import { Shell } from './shell/shell';
-import { ThemeMode } from './shell/theme-mode';
+import { CurrentSiteProvider } from './app-state/current-site';
+import { NavigationProvider } from './app-state/navigation';
+import { Frame } from './frame/frame';
+import { ThemeMode } from './app-state/theme-mode';
 import { TextProvider } from './text';
 import { buildTheme } from './theme';
 
@@ -40,7 +40,7 @@ export function App(): ReactElement {
               <AnnouncerProvider>
                 <NavigationProvider>
                   <CurrentSiteProvider>
-                    <Shell />
+                    <Frame />
                   </CurrentSiteProvider>
                 </NavigationProvider>
               </AnnouncerProvider>

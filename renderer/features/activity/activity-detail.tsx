@@ -15,9 +15,9 @@ import { ErrorPanel } from '../../components/error-panel';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { nameErpActorType } from './actor-names';
+import { nameErpActorType } from './entry-words';
 import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './detail-sections';
-import { describeFinding, isErrorPast } from './finding';
+import { describeFinding, isErrorPast } from './entry-words';
 import { LockEntry } from './lock-entry';
 import { ValuesSection } from './values-section';
 

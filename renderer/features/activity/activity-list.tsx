@@ -10,11 +10,11 @@ import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { useActivityList } from '../../api/activity';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
-import { useNavigation } from '../../shell/navigation';
+import { useNavigation } from '../../app-state/navigation';
 import { useText } from '../../text';
 import { ActivityTable } from './activity-table';
 import { StateFilter } from './state-filter';
-import { useDebounced } from './use-debounced';
+import { useDebounced } from '../../components/use-debounced';
 
 const searchDelayMs = 200;
 const noCounts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;

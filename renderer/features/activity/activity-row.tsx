@@ -5,7 +5,7 @@ import type { SubmitSummary } from '../../../shared/journal/entry';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { nameErpActorType } from './actor-names';
+import { nameErpActorType } from './entry-words';
 import { EntryRow, type EntryPlace } from './entry-row';
 
 function TwoLines({ first, second }: { first: string; second: string }): ReactElement {

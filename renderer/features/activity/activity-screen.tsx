@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useCallback, type ReactElement } from 'react';
-import { useNavigation } from '../../shell/navigation';
+import { useNavigation } from '../../app-state/navigation';
 import { useText } from '../../text';
 import { ActivityDetail } from './activity-detail';
 import { ActivityList } from './activity-list';

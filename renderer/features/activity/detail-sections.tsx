@@ -8,8 +8,8 @@ import { describeError } from '../../components/error-panel';
 import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { nameErpActorType } from './actor-names';
-import { isErrorPast } from './finding';
+import { nameErpActorType } from './entry-words';
+import { isErrorPast } from './entry-words';
 import { writeRequestBody } from './request-body';
 
 /** One titled part of the details. */

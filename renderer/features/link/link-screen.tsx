@@ -10,7 +10,7 @@ import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react
 import type { LinkDraft } from '../../../shared/link/draft';
 import { callBridge } from '../../api/client';
 import { ErrorPanel } from '../../components/error-panel';
-import { useCurrentSite } from '../../shell/current-site';
+import { useCurrentSite } from '../../app-state/current-site';
 import { useText } from '../../text';
 import { CapabilityNote } from './capability-note';
 import { createDraftForm } from './draft/draft-form';

@@ -8,9 +8,9 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactElement, type Re
 import type { SiteView } from '../../../shared/site';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { EnvironmentMark } from '../../components/environment-mark';
-import { useSiteChoice } from '../../shell/current-site';
-import { useNavigation, type Navigation } from '../../shell/navigation';
-import { KeychainNotice } from '../../shell/standing-notices';
+import { useSiteChoice } from '../../app-state/current-site';
+import { useNavigation, type Navigation } from '../../app-state/navigation';
+import { KeychainNotice } from '../../components/keychain-notice';
 import { useText } from '../../text';
 import { PracticeSitePanel } from './practice-site-panel';
 import { SiteEditor } from './site-editor';

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { ActivityEntry } from '../../../../shared/journal/entry';
-import { useNavigation } from '../../../shell/navigation';
+import { useNavigation } from '../../../app-state/navigation';
 import { useText } from '../../../text';
 
 /** The button that looks whether the link exists. */

@@ -9,7 +9,7 @@ import type { SiteView } from '../../../../shared/site';
 import type { Text } from '../../../../shared/text/text';
 import { EnvironmentIcon } from '../../../components/environment-mark';
 import { StateChip } from '../../../components/state-chip';
-import { useWriteLock } from '../../../shell/write-lock';
+import { useWriteLock } from '../../../app-state/write-lock';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
 import { nameRecord } from './build-request';

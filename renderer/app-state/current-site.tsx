@@ -3,7 +3,7 @@ import { practiceSiteId } from '../../shared/environment';
 import type { SiteView } from '../../shared/site';
 import { usePreferences, useSetPreferences } from '../api/preferences';
 import { useSites, useUseSite } from '../api/sites';
-import { WaitingPage } from './waiting-page';
+import { WaitingPage } from '../components/waiting-page';
 
 interface CurrentSite {
   site: SiteView;

@@ -4,14 +4,14 @@ import { Activity, lazy, Suspense, useEffect, useState, type ReactElement } from
 import type { SiteView } from '../../shared/site';
 import { ErrorBoundary } from '../components/error-boundary';
 import { useText } from '../text';
-import { useCurrentSite } from './current-site';
+import { useCurrentSite } from '../app-state/current-site';
 import { EnvironmentBand } from './environment-band';
-import { screens, useNavigation, type Screen } from './navigation';
+import { screens, useNavigation, type Screen } from '../app-state/navigation';
 import { NoticeList } from './notice-list';
 import { ProxyDialogs } from './proxy-dialogs';
-import { ShellCommands } from './shell-commands';
+import { FrameCommands } from './frame-commands';
 import { TopBar } from './top-bar';
-import { useWriteLock } from './write-lock';
+import { useWriteLock } from '../app-state/write-lock';
 
 const LinkScreen = lazy(async () => ({
   default: (await import('../features/link/link-screen')).LinkScreen,
@@ -62,7 +62,7 @@ function useWindowTitle(site: SiteView): void {
 }
 
 /** The frame around every screen: whose site, where am I, what needs attention. */
-export function Shell(): ReactElement {
+export function Frame(): ReactElement {
   const site = useCurrentSite();
   const { screen } = useNavigation();
   const t = useText();
@@ -73,7 +73,7 @@ export function Shell(): ReactElement {
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, overflow: 'auto' }}>
       <EnvironmentBand />
       <TopBar />
-      <ShellCommands />
+      <FrameCommands />
       <ProxyDialogs />
       <Box
         component="main"

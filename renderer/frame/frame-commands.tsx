@@ -4,8 +4,8 @@ import { subscribe } from '../api/client';
 import { useSiteEvents } from '../api/sites';
 import { useAnnounce } from '../components/announcer';
 import { useText } from '../text';
-import { useSiteChoice } from './current-site';
-import { useNavigation } from './navigation';
+import { useSiteChoice } from '../app-state/current-site';
+import { useNavigation } from '../app-state/navigation';
 import { focusNextPane } from './panes';
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }));
@@ -15,7 +15,7 @@ const Inspector = lazy(async () => ({
 }));
 
 /** What the menu and the keyboard can ask of the frame; what belongs to a screen is handled there. */
-export function ShellCommands(): ReactElement {
+export function FrameCommands(): ReactElement {
   useLockAnnouncements();
   const { open } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);

@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useText } from '../text';
-import { screens, useNavigation } from './navigation';
+import { screens, useNavigation } from '../app-state/navigation';
 
 const BarTools = lazy(async () => ({ default: (await import('./bar-tools')).BarTools }));
 

@@ -6,9 +6,11 @@ import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { SiteView } from '../../shared/site';
 import { useLockSite } from '../api/sites';
 import { useText } from '../text';
-import { useWriteLock } from './write-lock';
+import { useWriteLock } from '../app-state/write-lock';
 
-const UnlockDialog = lazy(async () => ({ default: (await import('./unlock-dialog')).UnlockDialog }));
+const UnlockDialog = lazy(async () => ({
+  default: (await import('../components/unlock-dialog')).UnlockDialog,
+}));
 
 /** On the band of a production site: may it be written to, for how long, and the way to change that. */
 export function LockControl({ site }: { site: SiteView }): ReactElement | null {

@@ -53,3 +53,10 @@ function swap<T>(items: readonly T[], a: number, b: number): T[] | null {
   if (first === undefined || second === undefined) return null;
   return items.with(a, second).with(b, first);
 }
+
+/** Where a site is: its address, or for SuperOffice Online, which has none of its own, its customer. */
+export function nameSitePlace({ address, signInState }: SiteView): string {
+  if (address !== '') return address;
+  const { tenant } = signInState;
+  return tenant === null ? '' : tenant.companyName || tenant.id;
+}

@@ -1,6 +1,6 @@
 import type { SiteView } from '../../shared/site';
 import { usePreferences, useSetPreferences } from '../api/preferences';
-import { groupSites, sortByUse } from './site-order';
+import { groupSites, sortByUse } from './site-list';
 
 interface SiteOrder {
   isOwn: boolean;

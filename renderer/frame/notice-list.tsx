@@ -6,9 +6,9 @@ import type { Notice } from '../../shared/ipc/contract';
 import { useAppInfo } from '../api/app';
 import { subscribe } from '../api/client';
 import { useText } from '../text';
-import { useNavigation } from './navigation';
+import { useNavigation } from '../app-state/navigation';
 import { SignInNeeds } from './sign-in-needs';
-import { OfflineNotice } from './standing-notices';
+import { OfflineNotice } from './offline-notice';
 
 /** The notices of the start and those that came since, each once, until the user dismisses it. */
 function useNotices(): { notices: Notice[]; dismiss(id: string): void } {

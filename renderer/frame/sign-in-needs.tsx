@@ -11,8 +11,8 @@ import { subscribe, watchSiteCalls } from '../api/client';
 import { useOnlineSignIn } from '../api/online-sign-in';
 import { ErrorPanel } from '../components/error-panel';
 import { useText } from '../text';
-import { useCurrentSite } from './current-site';
-import { useNavigation } from './navigation';
+import { useCurrentSite } from '../app-state/current-site';
+import { useNavigation } from '../app-state/navigation';
 
 const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog')).PasswordDialog }));
 

@@ -1,4 +1,5 @@
 import type { ActivityEntry } from '../../../shared/journal/entry';
+import { erpActorTypes } from '../../../shared/record/actor-types';
 import type { Text } from '../../../shared/text/text';
 
 /** True where the site was looked at later and showed the link: that the answer was lost is a matter of the past. */
@@ -18,4 +19,10 @@ export function describeFinding(
   return httpStatus === null
     ? t(`activity.lookedAfterSilence.${finding}`, { time: time(at) })
     : t(`activity.lookedAfterStatus.${finding}`, { time: time(at), status: httpStatus });
+}
+
+/** The word for an ERP actor type; one that this version does not know is shown as the site spelled it. */
+export function nameErpActorType(erpActorType: string, t: Text): string {
+  const known = erpActorTypes.find((type) => type === erpActorType);
+  return known ? t(`common.erpActorType.${known}`) : erpActorType;
 }

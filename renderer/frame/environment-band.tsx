@@ -2,9 +2,9 @@ import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
 import { EnvironmentIcon } from '../components/environment-mark';
 import { useText } from '../text';
-import { useCurrentSite } from './current-site';
+import { useCurrentSite } from '../app-state/current-site';
 import { LockControl } from './lock-control';
-import { nameSitePlace } from './site-place';
+import { nameSitePlace } from '../app-state/site-list';
 
 /**
  * Where there is no room for all, the name is cut last: it alone tells two sites of a customer apart. So far apart that

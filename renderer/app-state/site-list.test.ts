@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SiteView } from '../../shared/site';
-import { practiceSite, productionSite } from '../testing/sample-data';
-import { groupSites, moveSite, searchSites, sortByUse } from './site-order';
+import { practiceSite, productionSite, testSite } from '../testing/sample-data';
+import { groupSites, moveSite, nameSitePlace, searchSites, sortByUse } from './site-list';
 
 const site = (id: string, customer = '', lastUsedAt: string | null = null): SiteView => ({
   ...productionSite,
@@ -54,4 +54,17 @@ describe('the list of sites', () => {
   ] as const)('moves %s by %d', (id, step, order) => {
     expect(moveSite(all, id, step)?.join('')).toBe(order);
   });
+});
+
+const withTenant = (address: string, companyName: string): SiteView => ({
+  ...testSite,
+  address,
+  signInState: { ...testSite.signInState, tenant: { id: 'Cust1', companyName } },
+});
+
+it('names the address, else the customer of SuperOffice Online as well as it is known', () => {
+  expect(nameSitePlace(withTenant('https://crm.example', 'Ysteri'))).toBe('https://crm.example');
+  expect(nameSitePlace(withTenant('', 'Ysteri'))).toBe('Ysteri');
+  expect(nameSitePlace(withTenant('', ''))).toBe('Cust1');
+  expect(nameSitePlace({ ...testSite, address: '' })).toBe('');
 });

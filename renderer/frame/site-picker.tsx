@@ -9,10 +9,10 @@ import { subscribe } from '../api/client';
 import { useAnnounce } from '../components/announcer';
 import { EnvironmentIcon, EnvironmentMark } from '../components/environment-mark';
 import { useText } from '../text';
-import { useSiteChoice } from './current-site';
-import { searchSites } from './site-order';
-import { useSiteOrder } from './use-site-order';
-import { nameSitePlace } from './site-place';
+import { useSiteChoice } from '../app-state/current-site';
+import { searchSites } from '../app-state/site-list';
+import { useSiteOrder } from '../app-state/use-site-order';
+import { nameSitePlace } from '../app-state/site-list';
 
 function SiteOption({ site }: { site: SiteView }): ReactElement {
   return (

@@ -1,6 +1,5 @@
 import Alert from '@mui/material/Alert';
 import { useSyncExternalStore, type ReactElement } from 'react';
-import { useAppInfo } from '../api/app';
 import { useText } from '../text';
 
 function watchConnection(onChange: () => void): () => void {
@@ -18,12 +17,4 @@ export function OfflineNotice(): ReactElement | null {
   const isOnline = useSyncExternalStore(watchConnection, () => navigator.onLine);
   if (isOnline) return null;
   return <Alert severity="warning">{t('common.shell.offline')}</Alert>;
-}
-
-/** Said where passwords are entered: this computer cannot keep them. */
-export function KeychainNotice(): ReactElement | null {
-  const t = useText();
-  const info = useAppInfo().data;
-  if (!info || info.keychain) return null;
-  return <Alert severity="info">{t('common.notices.noKeychain')}</Alert>;
 }

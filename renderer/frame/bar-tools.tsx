@@ -2,7 +2,7 @@ import Add from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
 import type { ReactElement } from 'react';
 import { useText } from '../text';
-import { useNavigation } from './navigation';
+import { useNavigation } from '../app-state/navigation';
 import { SitePicker } from './site-picker';
 import { ThemeSwitch } from './theme-switch';
 
