@@ -1,55 +1,61 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import type { Screen } from '../../shared/commands';
 
-export const screens = ['link', 'activity', 'sites'] as const;
-export type Screen = (typeof screens)[number];
+/** What each screen can be opened with. A screen keeps what it was opened with last. */
+export interface ScreenParams {
+  link: Record<string, never>;
+  /** The entry beside the list; null = the list alone. */
+  activity: { entryId: string | null };
+  /** The form to show: of a new site, or at the secret of one that could not be signed in to; null = as it was left. */
+  sites: { form: null } | { form: 'new' } | { form: 'sign-in'; siteId: string };
+}
+
+const firstParams: ScreenParams = { link: {}, activity: { entryId: null }, sites: { form: null } };
 
 export interface Navigation {
   screen: Screen;
-  /** The activity entry to show, chosen from another screen; null = the list. */
-  activityId: string | null;
-  /** Counts how often somebody asked for the form of a site: a new one, or one that needs another sign-in. */
-  siteRequest: { count: number; siteId: string | null };
-  open(screen: Screen): void;
-  openActivity(activityId: string | null): void;
-  openAddSite(): void;
-  /** Leads to the box of the secret with which the site is signed in to. */
-  openSignIn(siteId: string): void;
+  /**
+   * Shows a screen: with parameters as they say, each time anew even if they are those of last time; without any as it
+   * was left.
+   */
+  open<S extends Screen>(screen: S, params?: ScreenParams[S]): void;
 }
 
-const NavigationContext = createContext<Navigation | null>(null);
+interface Place extends Navigation {
+  params: ScreenParams;
+}
+
+const PlaceContext = createContext<Place | null>(null);
 
 /** Which screen is shown. Held in memory: the page has one address, so nothing in it can be navigated to from outside. */
 export function NavigationProvider({ children }: { children: ReactNode }): ReactElement {
-  const [screen, setScreen] = useState<Screen>('link');
-  const [activityId, setActivityId] = useState<string | null>(null);
-  const [siteRequest, setSiteRequest] = useState<Navigation['siteRequest']>({ count: 0, siteId: null });
-
-  const openActivity = useCallback((id: string | null) => {
-    setActivityId(id);
-    setScreen('activity');
-  }, []);
-  const askForSite = useCallback((siteId: string | null) => {
-    setSiteRequest(({ count }) => ({ count: count + 1, siteId }));
-    setScreen('sites');
-  }, []);
-
-  const value = useMemo<Navigation>(
-    () => ({
+  const [at, setAt] = useState<{ screen: Screen; params: ScreenParams }>({
+    screen: 'link',
+    params: firstParams,
+  });
+  const open = useCallback<Navigation['open']>((screen, params) => {
+    // A copy: whoever asks twice for the same thing wants it twice.
+    setAt((before) => ({
       screen,
-      activityId,
-      siteRequest,
-      open: setScreen,
-      openActivity,
-      openAddSite: () => askForSite(null),
-      openSignIn: askForSite,
-    }),
-    [screen, activityId, siteRequest, openActivity, askForSite],
-  );
-  return <NavigationContext value={value}>{children}</NavigationContext>;
+      params: params ? { ...before.params, [screen]: { ...params } } : before.params,
+    }));
+  }, []);
+  const value = useMemo<Place>(() => ({ ...at, open }), [at, open]);
+  return <PlaceContext value={value}>{children}</PlaceContext>;
 }
 
+function usePlace(): Place {
+  const place = use(PlaceContext);
+  if (!place) throw new Error('useNavigation needs NavigationProvider above it.');
+  return place;
+}
+
+/** Where the window is, and the way to another screen. */
 export function useNavigation(): Navigation {
-  const navigation = use(NavigationContext);
-  if (!navigation) throw new Error('useNavigation needs NavigationProvider above it.');
-  return navigation;
+  return usePlace();
+}
+
+/** What a screen was opened with last; another object after each time it was asked for with parameters. */
+export function useScreenParams<S extends Screen>(screen: S): ScreenParams[S] {
+  return usePlace().params[screen];
 }

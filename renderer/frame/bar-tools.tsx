@@ -9,12 +9,16 @@ import { ThemeSwitch } from './theme-switch';
 /** The right end of the bar. A chunk of its own: pickers and menus are a fifth of the page, the first picture needs none. */
 export function BarTools(): ReactElement {
   const t = useText();
-  const { openAddSite } = useNavigation();
+  const { open } = useNavigation();
   return (
     <>
       <SitePicker />
-      <Button startIcon={<Add />} onClick={openAddSite} sx={{ whiteSpace: 'nowrap' }}>
-        {t('common.shell.addSite')}
+      <Button
+        startIcon={<Add />}
+        onClick={() => open('sites', { form: 'new' })}
+        sx={{ whiteSpace: 'nowrap' }}
+      >
+        {t('common.frame.addSite')}
       </Button>
       <ThemeSwitch />
     </>

@@ -22,7 +22,7 @@ export function EnvironmentBand(): ReactElement {
   return (
     <Box
       component="section"
-      aria-label={t('common.shell.band')}
+      aria-label={t('common.frame.band')}
       sx={{
         display: 'flex',
         alignItems: 'center',
@@ -65,7 +65,7 @@ export function EnvironmentBand(): ReactElement {
         title={signInState.userName}
         sx={{ ml: 'auto', overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: givesWay.next }}
       >
-        {isSignedIn && t('common.shell.bandSignedIn', { user: signInState.userName })}
+        {isSignedIn && t('common.frame.bandSignedIn', { user: signInState.userName })}
       </Box>
       <LockControl site={site} />
     </Box>

@@ -1,11 +1,11 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useState, type ReactElement } from 'react';
-import type { MenuCommand } from '../../shared/ipc/contract';
-import { subscribe } from '../api/client';
+import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { commandList, type CommandId } from '../../shared/commands';
 import { useSiteEvents } from '../api/sites';
-import { useAnnounce } from '../components/announcer';
-import { useText } from '../text';
+import { runCommand, runKey, useCommands, type CommandActions } from '../app-state/commands';
 import { useSiteChoice } from '../app-state/current-site';
 import { useNavigation } from '../app-state/navigation';
+import { useAnnounce } from '../components/announcer';
+import { useText } from '../text';
 import { focusNextPane } from './panes';
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }));
@@ -17,42 +17,36 @@ const Inspector = lazy(async () => ({
 /** What the menu and the keyboard can ask of the frame; what belongs to a screen is handled there. */
 export function FrameCommands(): ReactElement {
   useLockAnnouncements();
+  useWindowKeys();
   const { open } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const [isInspectorOpen, setIsInspectorOpen] = useState(false);
-  const toggleInspector = () => setIsInspectorOpen((isOpen) => !isOpen);
-  const run = useEffectEvent((command: MenuCommand) => {
-    if (command === 'show-link' || command === 'new-link') open('link');
-    else if (command === 'show-activity') open('activity');
-    else if (command === 'show-sites') open('sites');
-    else if (command === 'shortcuts') setIsSheetOpen(true);
-    else if (command === 'inspector') toggleInspector();
+  const leading: CommandActions = {};
+  for (const { id, screen } of commandList) if (screen) leading[id] = () => open(screen);
+  useCommands({
+    ...leading,
+    shortcuts: () => setIsSheetOpen(true),
+    inspector: () => setIsInspectorOpen((isOpen) => !isOpen),
+    'next-pane': () => focusNextPane(1),
+    'previous-pane': () => focusNextPane(-1),
   });
-  useEffect(() => subscribe('menu.command', ({ command }) => run(command)), []);
-
-  const handleKey = useEffectEvent((event: KeyboardEvent) => {
-    const isMod = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (isMod && event.key.toLowerCase() === 'i') {
-      // Used here, so that it does not reach the menu as well.
-      event.preventDefault();
-      toggleInspector();
-    } else if (event.key === 'F6' && !event.ctrlKey && !event.altKey) {
-      event.preventDefault();
-      focusNextPane(event.shiftKey ? -1 : 1);
-    }
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => handleKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
-
   return (
     <Suspense fallback={null}>
       {isSheetOpen && <ShortcutSheet onClose={() => setIsSheetOpen(false)} />}
       {isInspectorOpen && <Inspector onClose={() => setIsInspectorOpen(false)} />}
     </Suspense>
   );
+}
+
+/** Keys that count in the whole window are asked of all of it, as the menu asks. */
+function useWindowKeys(): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      runKey(event, 'window', (id: CommandId) => () => runCommand(id));
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
 }
 
 /** Says aloud when a production site was locked; the band shows it. */

@@ -25,10 +25,10 @@ function useNotices(): { notices: Notice[]; dismiss(id: string): void } {
 
 function NoticeAction({ notice }: { notice: Notice }): ReactElement | null {
   const t = useText();
-  const { open, openActivity } = useNavigation();
+  const { open } = useNavigation();
   if (notice.kind === 'unfinished-submits') {
     return (
-      <Button size="small" onClick={() => openActivity(null)}>
+      <Button size="small" onClick={() => open('activity', { entryId: null })}>
         {t('common.notices.check')}
       </Button>
     );

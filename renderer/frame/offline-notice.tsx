@@ -16,5 +16,5 @@ export function OfflineNotice(): ReactElement | null {
   const t = useText();
   const isOnline = useSyncExternalStore(watchConnection, () => navigator.onLine);
   if (isOnline) return null;
-  return <Alert severity="warning">{t('common.shell.offline')}</Alert>;
+  return <Alert severity="warning">{t('common.frame.offline')}</Alert>;
 }

@@ -6,35 +6,27 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement } from 'react';
+import { commandList, controlKeys } from '../../shared/commands';
+import { nameCommand } from '../../shared/text/text';
 import { useAppInfo } from '../api/app';
 import { useText } from '../text';
 
-/** `Mod` is Ctrl, or Cmd on a Mac. No key here needs AltGr or Shift on a Nordic keyboard to be reached. */
 const groups = [
-  {
-    name: 'everywhere',
-    keys: [
-      ['newLink', ['Mod+N']],
-      ['switchSite', ['Mod+Shift+P']],
-      ['screens', ['Mod+1', 'Mod+2', 'Mod+3']],
-      ['inspector', ['Mod+I']],
-      ['panes', ['F6', 'Shift+F6']],
-      ['sheet', ['Mod+F1']],
-    ],
-  },
-  {
-    name: 'link',
-    keys: [
-      ['submit', ['Mod+Enter']],
-      ['differences', ['F7', 'Shift+F7']],
-      ['takeSide', ['Alt+←', 'Alt+→']],
-      ['undo', ['Mod+Z', 'Mod+Y']],
-      ['reset', ['Mod+Backspace']],
-      ['list', ['Alt+↓']],
-      ['toggle', ['Space']],
-    ],
-  },
+  { where: 'window', keys: [] },
+  { where: 'link', keys: controlKeys },
+  { where: 'list', keys: [] },
 ] as const;
+
+/** The commands that count there, and what controls do there by themselves. */
+function rowsOf({ where, keys }: (typeof groups)[number]) {
+  return [...commandList.filter((command) => command.where === where), ...keys];
+}
+
+const arrows: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+
+function nameKey(keys: string, isMac: boolean): string {
+  return keys.replace('Mod', isMac ? 'Cmd' : 'Ctrl').replace(/Arrow\w+/, (arrow) => arrows[arrow] ?? arrow);
+}
 
 function Key({ name, isMac }: { name: string; isMac: boolean }): ReactElement {
   return (
@@ -52,7 +44,7 @@ function Key({ name, isMac }: { name: string; isMac: boolean }): ReactElement {
         whiteSpace: 'nowrap',
       }}
     >
-      {name.replace('Mod', isMac ? 'Cmd' : 'Ctrl')}
+      {nameKey(name, isMac)}
     </Box>
   );
 }
@@ -68,20 +60,20 @@ export function ShortcutSheet({ onClose }: { onClose(): void }): ReactElement {
         {t('common.shortcuts.title')}
       </DialogTitle>
       <DialogContent>
-        {groups.map(({ name, keys }) => (
-          <Box key={name} component="section" sx={{ mb: 2 }}>
+        {groups.map((group) => (
+          <Box key={group.where} component="section" sx={{ mb: 2 }}>
             <Typography variant="h3" sx={{ mb: 0.5 }}>
-              {t(`common.shortcuts.group.${name}`)}
+              {t(`common.shortcuts.group.${group.where}`)}
             </Typography>
             <Box
               component="dl"
               sx={{ display: 'grid', gridTemplateColumns: '1fr auto', rowGap: 0.75, columnGap: 2, m: 0 }}
             >
-              {keys.map(([command, combinations]) => (
-                <Box key={command} sx={{ display: 'contents' }}>
-                  <dt>{t(`common.shortcuts.command.${command}`)}</dt>
+              {rowsOf(group).map(({ id, keys }) => (
+                <Box key={id} sx={{ display: 'contents' }}>
+                  <dt>{nameCommand(id, t)}</dt>
                   <Box component="dd" sx={{ m: 0, display: 'flex', gap: 0.5, justifyContent: 'flex-end' }}>
-                    {combinations.map((combination) => (
+                    {keys.map((combination) => (
                       <Key key={combination} name={combination} isMac={isMac} />
                     ))}
                   </Box>

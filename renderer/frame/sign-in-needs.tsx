@@ -70,11 +70,11 @@ function forgetSecretNeed(need: Need | null, siteId: string): Need | null {
 /** Leads to the secret that has to be entered anew. The browser's sign-in and the practice site have no such box. */
 function SecretNeed({ site, failure }: { site: SiteView; failure: SecretFailure }): ReactElement | null {
   const t = useText();
-  const { screen, openSignIn } = useNavigation();
+  const { screen, open } = useNavigation();
   // On its own screen the form says what is wrong.
   if (site.builtIn || site.signIn.scheme === 'online' || screen === 'sites') return null;
   const enter = (
-    <Button size="small" onClick={() => openSignIn(site.id)}>
+    <Button size="small" onClick={() => open('sites', { form: 'sign-in', siteId: site.id })}>
       {t('common.signInAgain.enterSecret')}
     </Button>
   );

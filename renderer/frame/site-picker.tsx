@@ -3,9 +3,9 @@ import Box from '@mui/material/Box';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import type { SiteView } from '../../shared/site';
-import { subscribe } from '../api/client';
+import { useCommands } from '../app-state/commands';
 import { useAnnounce } from '../components/announcer';
 import { EnvironmentIcon, EnvironmentMark } from '../components/environment-mark';
 import { useText } from '../text';
@@ -36,24 +36,21 @@ export function SitePicker(): ReactElement {
   const { arrange } = useSiteOrder();
   const input = useRef<HTMLInputElement>(null);
 
-  useEffect(
-    () =>
-      subscribe('menu.command', ({ command }) => {
-        if (command !== 'switch-site') return;
-        // The box may have the focus already, from the last switch; it opens when it gets it. Then typing looks for another.
-        input.current?.blur();
-        input.current?.focus();
-        input.current?.select();
-      }),
-    [],
-  );
+  useCommands({
+    'switch-site': () => {
+      // The box may have the focus already, from the last switch; it opens when it gets it. Then typing looks for another.
+      input.current?.blur();
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
 
   const choose = (nextId: string) => {
     const next = sites.find(({ id }) => id === nextId);
     if (!next || next.id === site.id) return;
     switchSite(next.id);
     const environment = t(`common.environment.${next.environment}`);
-    announce(t('common.shell.switched', { site: next.name, environment, before: site.name }));
+    announce(t('common.frame.switched', { site: next.name, environment, before: site.name }));
   };
 
   return (
@@ -66,7 +63,7 @@ export function SitePicker(): ReactElement {
       onChange={(_event, nextId) => choose(nextId)}
       getOptionLabel={({ name }) => name}
       getOptionKey={({ id }) => id}
-      noOptionsText={t('common.shell.noSite')}
+      noOptionsText={t('common.frame.noSite')}
       disableClearable
       autoHighlight
       openOnFocus
@@ -81,7 +78,7 @@ export function SitePicker(): ReactElement {
       renderInput={(params) => (
         <TextField
           {...params}
-          label={t('common.shell.site')}
+          label={t('common.frame.site')}
           inputRef={input}
           slotProps={{
             ...params.slotProps,

@@ -24,9 +24,9 @@ export function ThemeSwitch(): ReactElement {
   const Current = icons[theme];
   return (
     <>
-      <Tooltip title={t('common.shell.theme')}>
+      <Tooltip title={t('common.frame.theme')}>
         <IconButton
-          aria-label={t('common.shell.theme')}
+          aria-label={t('common.frame.theme')}
           aria-haspopup="menu"
           onClick={(event) => setAnchor(event.currentTarget)}
         >
@@ -50,7 +50,7 @@ export function ThemeSwitch(): ReactElement {
               <ListItemIcon>
                 <Icon fontSize="small" />
               </ListItemIcon>
-              {t(`common.shell.themeMode.${mode}`)}
+              {t(`common.frame.themeMode.${mode}`)}
             </MenuItem>
           );
         })}

@@ -5,7 +5,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useText } from '../text';
-import { screens, useNavigation } from '../app-state/navigation';
+import { screens } from '../../shared/commands';
+import { useNavigation } from '../app-state/navigation';
 
 const BarTools = lazy(async () => ({ default: (await import('./bar-tools')).BarTools }));
 
@@ -15,7 +16,7 @@ function ScreenTabs(): ReactElement {
   const t = useText();
   const { screen, open } = useNavigation();
   return (
-    <Box component="nav" aria-label={t('common.shell.navigation')} sx={{ display: 'flex', gap: 0.5 }}>
+    <Box component="nav" aria-label={t('common.frame.navigation')} sx={{ display: 'flex', gap: 0.5 }}>
       {screens.map((name) => {
         const Icon = screenIcons[name];
         const here = name === screen;
@@ -42,7 +43,7 @@ function ScreenTabs(): ReactElement {
               '@media (forced-colors: active)': { borderColor: here ? 'Highlight' : 'Canvas' },
             }}
           >
-            {t(`common.shell.screen.${name}`)}
+            {t(`common.frame.screen.${name}`)}
           </Button>
         );
       })}

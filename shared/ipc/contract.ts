@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ActivityEntry, ActivitySummary, MissingHelp, UnlockEntry } from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
+import type { CommandId } from '../commands';
 import type { ConnectionTestReport } from '../connection-test';
 import type { AppErrorData } from '../errors';
 import type { InspectedRequest, InspectedRequestSummary } from '../inspector';
@@ -221,25 +222,9 @@ export interface Outputs {
   'activity.get': ActivityEntry | UnlockEntry;
 }
 
-export const menuCommands = [
-  'new-link',
-  'submit',
-  'undo',
-  'redo',
-  'next-difference',
-  'previous-difference',
-  'show-link',
-  'show-activity',
-  'show-sites',
-  'switch-site',
-  'inspector',
-  'shortcuts',
-] as const;
-export type MenuCommand = (typeof menuCommands)[number];
-
 export interface EventPayloads {
   'links.progress': SubmitProgress;
-  'menu.command': { command: MenuCommand };
+  'menu.command': { command: CommandId };
   'app.notice': Notice;
   /** Something about a site or its sign-in is not as it was: ask for the list again. */
   'sites.changed': { siteId: string };

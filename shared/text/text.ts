@@ -1,6 +1,7 @@
 import { createInstance, type TFunction } from 'i18next';
 import { activity } from './en/activity';
 import { checks } from './en/checks';
+import { commands } from './en/commands';
 import { common } from './en/common';
 import { direction } from './en/direction';
 import { effect } from './en/effect';
@@ -15,6 +16,7 @@ import { transfer } from './en/transfer';
 /** Every sentence on the screen, by screen. A further language is a further table of this shape. */
 const en = {
   checks,
+  commands,
   common,
   direction,
   effect,
@@ -50,4 +52,9 @@ export function createText(language = 'en'): Text {
     resources: { en: { translation: en } },
   });
   return instance.t;
+}
+
+/** A command by its words, without the mark that menus know. */
+export function nameCommand(id: keyof typeof commands, t: Text): string {
+  return t(`commands.${id}`).replace('&', '');
 }
