@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { ActivitySummary } from '../../../shared/journal/entry';
 import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { useActivityList } from '../../api/activity';
@@ -90,7 +90,8 @@ export function ActivityList({ selectedId, onSelect }: Props): ReactElement {
   const [text, setText] = useState('');
   const [states, setStates] = useState<SubmitState[]>([]);
   const query = useActivityList({ text: useDebounced(text.trim(), searchDelayMs), states });
-  const entries = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const pages = query.data?.pages;
+  const entries = useMemo(() => pages?.flatMap(({ items }) => items) ?? [], [pages]);
   const showAll = () => {
     setText('');
     setStates([]);

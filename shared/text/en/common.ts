@@ -36,6 +36,10 @@ export const common = {
     offline:
       'This computer is offline. The practice site and the activity still work; nothing is sent by itself when you are back.',
   },
+  grid: {
+    selected_one: '{{count}} row selected',
+    selected_other: '{{count}} rows selected',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     group: { window: 'Everywhere', link: 'On the screen Link', list: 'In a list' },
