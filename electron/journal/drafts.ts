@@ -1,16 +1,16 @@
-import { linkDraftSchema, type LinkDraft } from '../../shared/link/draft';
+import { keptDraftSchema, type KeptDraft } from '../../shared/link/draft';
 import type { Database } from '../storage/database';
 
 /** The half-filled form of each site. */
 export interface Drafts {
-  load: (siteId: string) => LinkDraft | null;
+  load: (siteId: string) => KeptDraft | null;
   /** Null forgets it. Throws `storage-failed` or `storage-full`; the draft then lasts until the program closes. */
-  save: (siteId: string, draft: LinkDraft | null) => void;
+  save: (siteId: string, draft: KeptDraft | null) => void;
 }
 
 export function createDrafts(database: Database): Drafts {
-  const unkept = new Map<string, LinkDraft | null>();
-  const write = (siteId: string, draft: LinkDraft | null) => {
+  const unkept = new Map<string, KeptDraft | null>();
+  const write = (siteId: string, draft: KeptDraft | null) => {
     if (draft === null) database.run('DELETE FROM drafts WHERE site_id = ?', [siteId]);
     else {
       database.run('INSERT OR REPLACE INTO drafts (site_id, draft) VALUES (?, ?)', [
@@ -26,7 +26,7 @@ export function createDrafts(database: Database): Drafts {
       const row = database.get('SELECT draft FROM drafts WHERE site_id = ?', [siteId]);
       if (!row) return null;
       // A draft of an older form is not worth a migration: whoever cannot be read is begun again.
-      const parsed = linkDraftSchema.safeParse(JSON.parse(String(row['draft'])));
+      const parsed = keptDraftSchema.safeParse(JSON.parse(String(row['draft'])));
       return parsed.success ? parsed.data : null;
     },
     save: (siteId, draft) => {

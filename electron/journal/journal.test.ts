@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../shared/journal/entry';
-import type { LinkDraft } from '../../shared/link/draft';
+import type { KeptDraft } from '../../shared/link/draft';
 import type { SubmitState } from '../../shared/write/states';
 import { openDatabase, type Database } from '../storage/database';
 import { databaseMigrations } from '../storage/database-migrations';
@@ -170,7 +170,7 @@ describe('the activity', () => {
 });
 
 describe('drafts', () => {
-  const draft: LinkDraft = {
+  const draft: KeptDraft = {
     byHand: true,
     erpConnectionId: 726,
     erpConnectionName: '',
@@ -180,6 +180,7 @@ describe('drafts', () => {
     erpActorType: null,
     erpKey: '00012',
     erpName: '',
+    siteAddress: 'https://crm.example.com',
     rows: [],
   };
 

@@ -2,9 +2,8 @@ import type { MissingHelp } from '../../shared/journal/entry';
 import { AppError } from '../../shared/errors';
 import type { LoadedFields } from '../../shared/ipc/contract';
 import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
-import { parseEncoded } from '../../shared/value/encoded-value';
-import type { FieldValue, ListChoice } from '../../shared/value/field-value';
-import { joinFields, type FieldMapping } from '../../shared/write/join-fields';
+import type { ListItem } from '../../shared/write/list-values';
+import { describeValues, type FieldDescription } from '../../shared/write/plan';
 import type { SiteConnection } from '../sites/site-connection';
 import type { ActorTypeMapping, FieldListMapping } from '../superoffice/erp-sync-schemas';
 import { knowledgeOf } from './connection-knowledge';
@@ -39,7 +38,8 @@ export async function loadFields(site: SiteConnection, ends: LinkEnds): Promise<
   if (mapping === null && crm === null && erp === null && firstMissing) {
     throw new AppError(firstMissing.error.code, firstMissing.error);
   }
-  return { fields: joinFields(mapping && describeFields(mapping, crm, erp), crm, erp), missing };
+  const fields = mapping ? describeFields(mapping) : describeValues(crm, erp);
+  return { plan: { erpConnectionId, erpActorType, fields }, crm, erp, missing };
 }
 
 interface KnownMapping {
@@ -64,46 +64,31 @@ async function readMapping(
   return mapping && { mapping, listMappings, maxLengths };
 }
 
-function describeFields(
-  { mapping, listMappings, maxLengths }: KnownMapping,
-  crm: readonly FieldValue[] | null,
-  erp: readonly FieldValue[] | null,
-): FieldMapping[] {
-  return mapping.fieldMappings.map((field) => {
-    const examples = [...(crm ?? []), ...(erp ?? [])]
-      .filter(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey)
-      .map(({ value }) => value);
-    const lists = listMappings?.filter(({ erpFieldId }) => erpFieldId === field.erpFieldId);
-    return {
-      crmFieldKey: field.crmFieldKey,
-      displayName: field.crmDisplayName || field.erpDisplayName || field.crmFieldKey,
-      fieldType: field.fieldType,
-      access: field.access,
-      maxLength: maxLengths?.get(field.erpFieldKey) ?? 0,
-      choices: field.fieldType === 'List' && lists ? listChoices(lists, examples) : null,
-      syncToCrm: field.syncToCrm,
-      syncToErp: field.syncToErp,
-    };
-  });
+function describeFields({ mapping, listMappings, maxLengths }: KnownMapping): FieldDescription[] {
+  const items = new Map<number, ListItem[]>();
+  for (const { erpFieldId, erpCrmListItemMappings } of listMappings ?? []) {
+    const known = items.get(erpFieldId) ?? [];
+    items.set(erpFieldId, [...known, ...erpCrmListItemMappings.map(toListItem)]);
+  }
+  return mapping.fieldMappings.map((field) => ({
+    crmFieldKey: field.crmFieldKey,
+    erpFieldKey: field.erpFieldKey,
+    displayName: field.crmDisplayName || field.erpDisplayName || field.crmFieldKey,
+    fieldType: field.fieldType,
+    access: field.access,
+    maxLength: maxLengths?.get(field.erpFieldKey) ?? 0,
+    items: field.fieldType === 'List' ? (items.get(field.erpFieldId) ?? null) : null,
+    syncToCrm: field.syncToCrm,
+    syncToErp: field.syncToErp,
+  }));
 }
 
-/**
- * INFERENCE. Whether a list value travels as the id of SuperOffice's item (`[I:5]`, `5`) or as the ERP's item id is not
- * documented, so the choices are written as the values that the site gave for this field are. Null where it named none.
- */
-export function listChoices(
-  lists: readonly FieldListMapping[],
-  examples: readonly string[],
-): ListChoice[] | null {
-  const items = lists.flatMap(({ erpCrmListItemMappings }) => erpCrmListItemMappings);
-  const example = examples.find((value) => value !== '');
-  const isErpId = example !== undefined && items.some(({ erpListItemId }) => erpListItemId === example);
-  const isBare = example !== undefined && parseEncoded(example).marker === null;
-  const choices = items.flatMap(({ erpListItemId, erpListItemName, crmListItem }) => {
-    if (isErpId && isBare) return [{ value: erpListItemId, name: erpListItemName }];
-    if (!crmListItem) return [];
-    return [{ value: isBare ? String(crmListItem.id) : `[I:${crmListItem.id}]`, name: crmListItem.name }];
-  });
-  const unique = [...new Map(choices.map((choice) => [choice.value, choice])).values()];
-  return unique.length === 0 ? null : unique;
+function toListItem(mapped: FieldListMapping['erpCrmListItemMappings'][number]): ListItem {
+  const { erpListItemId, erpListItemName, crmListItem } = mapped;
+  return {
+    crmId: crmListItem?.id ?? null,
+    crmName: crmListItem?.name ?? '',
+    erpId: erpListItemId,
+    erpName: erpListItemName,
+  };
 }

@@ -1,11 +1,12 @@
 import type { FieldOutcome, MissingHelp, ReadBack } from '../../shared/journal/entry';
 import { isSameValue } from '../../shared/value/compare';
+import { createKeyFinder } from '../../shared/value/field-key';
 import type { FieldType, FieldValue } from '../../shared/value/field-value';
 import type { LinkRequest } from '../../shared/write/link-request';
 import type { SiteConnection } from '../sites/site-connection';
 import { readKeyOfLink } from '../superoffice/link-keys';
 import { knowledgeOf } from './connection-knowledge';
-import { createKeyFinder, indexSideValues, type SideValues } from './side-values';
+import { indexSideValues, type SideValues } from './side-values';
 import { orNull, tryCall } from './try-call';
 
 /** Looks at the site after a submit: is the record linked, with which key, and what do both sides hold now? Never throws for a site that does not help. */

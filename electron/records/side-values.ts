@@ -16,12 +16,3 @@ export function indexSideValues(read: {
   // Keys are the site's: `fromEntries` makes members of them and never touches a prototype.
   return Object.fromEntries(values);
 }
-
-/** Finds things by CrmFieldKey without regard to case, as SuperOffice matches field names. */
-export function createKeyFinder<T>(
-  entries: Iterable<readonly [crmFieldKey: string, value: T]>,
-): (crmFieldKey: string) => T | undefined {
-  const index = new Map<string, T>();
-  for (const [crmFieldKey, value] of entries) index.set(crmFieldKey.toUpperCase(), value);
-  return (crmFieldKey) => index.get(crmFieldKey.toUpperCase());
-}

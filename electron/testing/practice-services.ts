@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { EventName } from '../../shared/ipc/channels';
 import type { EventPayloads, Input } from '../../shared/ipc/contract';
+import { joinFields } from '../../shared/write/joined-value';
+import { compilePlan } from '../../shared/write/plan';
 import type { LinkRequest } from '../../shared/write/link-request';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
 import { faultSchema } from '../practice/http/faults';
@@ -90,21 +92,22 @@ export async function prepareSubmit(
   changes: Partial<Input<'links.submit'>> = {},
 ): Promise<Input<'links.submit'>> {
   const siteId = changes.siteId ?? 'practice';
-  const { fields } = await services.handlers['links.loadFields']({ siteId, ...orkdal });
+  const loaded = await services.handlers['links.loadFields']({ siteId, ...orkdal });
+  const fields = joinFields(compilePlan(loaded.plan), loaded);
   return {
     siteId,
     submitId: 'submit-1',
     byHand: false,
     names: { erpConnection: 'Fjord Accounting', crmRecord: 'Orkdal AS', erpActor: 'Orkdal AS' },
-    seen: fields.map(({ crmFieldKey, crm, erp }) => ({
-      crmFieldKey,
+    seen: fields.map(({ field, crm, erp }) => ({
+      crmFieldKey: field.crmFieldKey,
       crm: crm?.value ?? null,
       erp: erp?.value ?? null,
     })),
     request: {
       ...orkdal,
-      fieldValues: fields.map((field) => {
-        const start = field.syncToErp ? field.crm : field.erp;
+      fieldValues: fields.map(({ field, crm, erp }) => {
+        const start = field.syncToErp ? crm : erp;
         return {
           displayName: field.displayName,
           crmFieldKey: field.crmFieldKey,

@@ -1,14 +1,18 @@
 import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
-import { checkDraft, isBlocking } from '../../shared/write/checks';
-import type { DraftRow, LinkDraft } from '../../shared/link/draft';
+import { checkDraft } from '../../shared/link/check-draft';
+import { checkSentence, isBlocking } from '../../shared/write/check';
+import { joinValues } from '../../shared/write/joined-value';
+import { compilePlan, type LinkPlan } from '../../shared/write/plan';
+import { createKeyFinder } from '../../shared/value/field-key';
+import type { LinkDraft } from '../../shared/link/draft';
 import type { FieldValue } from '../../shared/value/field-value';
 import { createText } from '../../shared/text/text';
 import type { SiteConnection } from '../sites/site-connection';
 import type { ActorTypeMapping, ConnectionState } from '../superoffice/erp-sync-schemas';
 import { readHolderOfKey, type KeyHolder } from '../superoffice/link-keys';
 import { knowledgeOf } from '../records/connection-knowledge';
-import { createKeyFinder, indexSideValues } from '../records/side-values';
+import { indexSideValues } from '../records/side-values';
 import { orNull } from '../records/try-call';
 
 type Submit = Input<'links.submit'>;
@@ -60,20 +64,22 @@ export function requireUnlocked(
 
 /** The same rules that blocked on the page, on what the site says now. Throws `blocked-by-check`. */
 export function requireUnblocked(submit: Submit, now: SiteNow): void {
-  const found = checkDraft(toDraft(submit, now), {
+  const plan = planOf(submit, now);
+  const found = checkDraft(toDraft(submit, now, plan), plan, {
     connectionActive: null,
+    recordFound: null,
     linkedIn: now.states?.filter(({ connected }) => connected) ?? null,
     erpKey: now.holder && {
       found: true,
       name: '',
-      holder: { ...now.holder, name: `${now.holder.crmActorType} ${now.holder.crmRecordId}` },
+      holder: { ...now.holder, name: '' },
     },
   });
   const blocking = found.find(isBlocking);
   if (!blocking) return;
   const text = createText();
   throw new AppError('blocked-by-check', {
-    params: { check: blocking.code, reason: text(`checks.${blocking.code}`, blocking.params) },
+    params: { check: blocking.code, reason: checkSentence(blocking, text) },
   });
 }
 
@@ -102,7 +108,7 @@ function differs(seen: string | null, now: string | null): boolean {
   return seen !== null && now !== null && seen !== now;
 }
 
-function toDraft({ request, names, byHand }: Submit, now: SiteNow): LinkDraft {
+function toDraft({ request, names, byHand }: Submit, now: SiteNow, plan: LinkPlan | null): LinkDraft {
   return {
     byHand,
     erpConnectionId: request.erpConnectionId,
@@ -113,33 +119,19 @@ function toDraft({ request, names, byHand }: Submit, now: SiteNow): LinkDraft {
     erpActorType: request.erpActorType,
     erpKey: request.erpKey,
     erpName: names.erpActor,
-    rows: toRows(request.fieldValues, now),
+    rows: joinValues(request.fieldValues, plan, now),
   };
 }
 
-function toRows(fields: readonly FieldValue[], now: SiteNow): DraftRow[] {
-  const findMapping = createKeyFinder(withKeys(now.mapping?.fieldMappings ?? []));
-  const findCrm = createKeyFinder(withKeys(now.crm ?? []));
-  const findErp = createKeyFinder(withKeys(now.erp ?? []));
-  return fields.map((field, index) => {
-    const mapped = findMapping(field.crmFieldKey);
-    const crm = findCrm(field.crmFieldKey) ?? null;
-    const erp = findErp(field.crmFieldKey) ?? null;
-    return {
-      ...field,
-      id: String(index),
-      fieldType: mapped?.fieldType ?? 'Text',
-      access: mapped?.access ?? 'Normal',
-      // Lengths and list items are the page's help; the site itself refuses what does not fit.
-      maxLength: 0,
-      choices: null,
-      crm,
-      erp,
-      source: crm?.value === field.value ? 'crm' : erp?.value === field.value ? 'erp' : 'typed',
-    };
-  });
-}
-
-function withKeys<T extends { crmFieldKey: string }>(found: readonly T[]): (readonly [string, T])[] {
-  return found.map((one) => [one.crmFieldKey, one] as const);
+/** Lengths and list items are the page's help; the site itself refuses what does not fit. */
+function planOf({ request }: Submit, { mapping }: SiteNow): LinkPlan | null {
+  if (mapping === null) return null;
+  const { erpConnectionId, erpActorType } = request;
+  const fields = mapping.fieldMappings.map((field) => ({
+    ...field,
+    displayName: field.crmDisplayName,
+    maxLength: 0,
+    items: null,
+  }));
+  return compilePlan({ erpConnectionId, erpActorType, fields });
 }

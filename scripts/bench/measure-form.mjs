@@ -63,10 +63,6 @@ async function saveLargeDraft(runtime, dataFolder) {
       id: `row-${index}`,
       crmFieldKey: `KEY${index}`,
       displayName: `Field ${String(index + 1).padStart(4, '0')}`,
-      fieldType: 'Text',
-      access: 'Normal',
-      maxLength: 0,
-      choices: null,
       crm: null,
       erp: null,
       value: `value ${index}`,
@@ -85,6 +81,7 @@ async function saveLargeDraft(runtime, dataFolder) {
       erpActorType: 'Customer',
       erpKey: '10014',
       erpName: '',
+      siteAddress: '',
       rows,
     };
     return window.actorlink.drafts.save({ siteId: 'practice', draft });

@@ -7,9 +7,10 @@ import type { AppErrorData } from '../errors';
 import type { InspectedRequest, InspectedRequestSummary } from '../inspector';
 import { crmActorTypes, erpActorTypes, maxErpKeyLength } from '../record/actor-types';
 import type { CrmRecord } from '../record/crm-record';
-import { linkDraftSchema, type LinkDraft } from '../link/draft';
+import { keptDraftSchema, type KeptDraft } from '../link/draft';
+import type { PlanDescription } from '../write/plan';
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
-import type { MappedField } from '../value/field-value';
+import type { FieldValue } from '../value/field-value';
 import { linkRequestSchema, recordIdSchema } from '../write/link-request';
 import { submitStates, type SubmitState } from '../write/states';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
@@ -124,7 +125,7 @@ export const inputSchemas = {
   'links.running': ofSite,
   'links.check': z.strictObject({ activityId: id }),
   'drafts.load': ofSite,
-  'drafts.save': ofSite.extend({ draft: linkDraftSchema.nullable() }),
+  'drafts.save': ofSite.extend({ draft: keptDraftSchema.nullable() }),
   'activity.list': z.strictObject({
     text: searchText,
     states: z.array(z.enum(submitStates)),
@@ -159,8 +160,11 @@ export interface Page<T> {
   more: boolean;
 }
 
+/** What the connection maps and what both sides hold; null = that side was not read. */
 export interface LoadedFields {
-  fields: MappedField[];
+  plan: PlanDescription;
+  crm: FieldValue[] | null;
+  erp: FieldValue[] | null;
   missing: MissingHelp[];
 }
 
@@ -216,7 +220,7 @@ export interface Outputs {
   'links.cancel': null;
   'links.running': SubmitProgress | null;
   'links.check': ActivityEntry;
-  'drafts.load': LinkDraft | null;
+  'drafts.load': KeptDraft | null;
   'drafts.save': null;
   'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
   'activity.get': ActivityEntry | UnlockEntry;

@@ -1,11 +1,10 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { isKeyOf } from '../../../shared/commands';
-import { compareSides } from '../../../shared/value/compare';
 import { runKey, useCommands, type CommandActions } from '../../app-state/commands';
 import { useAnnounce } from '../../components/announcer';
 import { useText } from '../../text';
 import { listRows } from './draft/row-state';
-import { findNextDifference, orderRows } from './fields/row-order';
+import { compareRow, findNextDifference, orderRows } from './fields/row-order';
 import { useHistorySteps } from './fields/use-history-steps';
 import { useLinkForm } from './link-context';
 import type { SubmitHandle } from './submit/submit-panel';
@@ -44,10 +43,10 @@ function useDifferenceSteps(): (step: 1 | -1) => void {
   const { form, table } = useLinkForm();
   return (step) => {
     const state = form.store.getState();
-    const order = orderRows(listRows(state), false);
+    const order = orderRows(listRows(state), state.plan, false);
     const isDifferent = (rowId: string) => {
       const row = state.rows[rowId];
-      return row !== undefined && compareSides(row) === 'different';
+      return row !== undefined && compareRow(row, state.plan) === 'different';
     };
     const next = findNextDifference(order, isDifferent, table.current?.focusedRow() ?? null, step);
     if (next === null) announce(t('link.fields.noDifference'));

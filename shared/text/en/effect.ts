@@ -1,4 +1,4 @@
-/** What submitting will do. `{{link}}` and `{{fields}}` are whole sentences. */
+/** What a write will do. `{{link}}`, `{{fields}}` and `{{stays}}` are sentences or clauses of this list. */
 export const effect = {
   whole: '{{link}} {{fields}}',
   links: 'Links {{record}} to {{erpActorType}} {{erpKey}}.',
@@ -15,6 +15,13 @@ export const effect = {
   stays_one: '{{count}} stays different',
   stays_other: '{{count}} stay different',
   noneStays: 'none stays different',
+  notCompared_one: '{{count}} was not compared, as a side was not read',
+  notCompared_other: '{{count}} were not compared, as a side was not read',
+  both: '{{differs}}, {{unknown}}',
   notRead_one: 'Writes {{count}} field whose present value was not read, so it may overwrite something.',
   notRead_other: 'Writes {{count}} fields whose present values were not read, so it may overwrite something.',
+  alsoNotRead_one:
+    'Also writes {{count}} field whose present value was not read, so it may overwrite something.',
+  alsoNotRead_other:
+    'Also writes {{count}} fields whose present values were not read, so it may overwrite something.',
 };

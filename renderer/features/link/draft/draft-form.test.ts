@@ -1,27 +1,28 @@
 import { expect, test } from 'vitest';
 import type { LinkDraft } from '../../../../shared/link/draft';
-import type { MappedField } from '../../../../shared/value/field-value';
+import { makeLoaded, type TestField } from '../../../../shared/link/test-rows';
 import { createDraftForm, toDraft } from './draft-form';
 
-const phone: MappedField = {
+const phone: TestField = {
   crmFieldKey: 'phone',
+  erpFieldKey: 'phone',
   displayName: 'Phone',
   fieldType: 'Text',
   access: 'Normal',
   maxLength: 40,
-  choices: null,
+  items: null,
   syncToCrm: true,
   syncToErp: false,
   crm: { value: '11', displayValue: '11' },
   erp: { value: '22', displayValue: '22' },
 };
-const city: MappedField = { ...phone, crmFieldKey: 'city', displayName: 'City' };
+const city: TestField = { ...phone, crmFieldKey: 'city', displayName: 'City' };
 
 function chosenForm() {
   let nowMs = 0;
   const form = createDraftForm(null, () => nowMs);
   form.choose({ erpConnectionId: 1, crmRecordId: 2, erpActorType: 'Customer', erpKey: '10014' });
-  form.showFields([phone, city]);
+  form.showFields(makeLoaded([phone, city]));
   return {
     ...form,
     wait: (ms: number) => (nowMs += ms),
@@ -96,7 +97,7 @@ test('a restored draft keeps its edits and names the fields that moved on the si
   before.typeValue('phone', '3', '3');
   const kept: LinkDraft = toDraft(before.store.getState());
   const form = createDraftForm(kept);
-  form.showFields([phone, { ...city, erp: { value: '99', displayValue: '99' } }]);
+  form.showFields(makeLoaded([phone, { ...city, erp: { value: '99', displayValue: '99' } }]));
   const { rows, moved } = form.store.getState();
   expect(rows['phone']?.value).toBe('3');
   expect(rows['city']?.value).toBe('99');

@@ -1,7 +1,9 @@
 import type { DraftRow } from '../../../../shared/link/draft';
+import type { PlanField } from '../../../../shared/write/plan';
 
 export interface EditorProps {
   row: DraftRow;
+  field: PlanField;
   /** The accessible name. */
   label: string;
   describedBy: string;

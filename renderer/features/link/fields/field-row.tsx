@@ -5,11 +5,13 @@ import LockOutlined from '@mui/icons-material/LockOutlined';
 import PriorityHigh from '@mui/icons-material/PriorityHigh';
 import Box from '@mui/material/Box';
 import { memo, type ReactElement } from 'react';
-import { checkRow, isBlocking, type Check } from '../../../../shared/write/checks';
+import { checkSentence, isBlocking, type Check } from '../../../../shared/write/check';
+import { checkValue } from '../../../../shared/write/check-values';
+import { fieldOf, type PlanField } from '../../../../shared/write/plan';
 import { compareSides, type Comparison } from '../../../../shared/value/compare';
 import type { DraftRow } from '../../../../shared/link/draft';
 import type { FieldAccess } from '../../../../shared/value/field-value';
-import { effectOfRow } from '../../../../shared/write/effect';
+import { effectOfValue } from '../../../../shared/write/effect';
 import { useText } from '../../../text';
 import { useDraft } from '../link-context';
 import { SideCell } from './side-cell';
@@ -20,15 +22,17 @@ import { rowNameId } from './virtual-table';
 /** One field: both sides, the value between them, and where it goes. Watches its own row and nothing else. */
 export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): ReactElement | null {
   const row = useDraft((state) => state.rows[rowId]);
+  const plan = useDraft((state) => state.plan);
   if (!row) return null;
   const name = row.displayName === '' ? row.crmFieldKey : row.displayName;
-  const comparison = compareSides(row);
-  const effect = effectOfRow(row);
+  const field = fieldOf(plan, row.crmFieldKey);
+  const comparison = compareSides(row, field.fieldType);
+  const effect = effectOfValue(row, field.fieldType);
   const isQuiet = comparison === 'same' && !effect.crm && !effect.erp;
-  const side = { rowId, name, fieldType: row.fieldType, isQuiet };
+  const side = { rowId, name, fieldType: field.fieldType, isQuiet };
   return (
     <>
-      <NameCell rowId={rowId} name={name} access={row.access} comparison={comparison} isQuiet={isQuiet} />
+      <NameCell rowId={rowId} name={name} access={field.access} comparison={comparison} isQuiet={isQuiet} />
       <SideCell
         {...side}
         side="crm"
@@ -36,7 +40,7 @@ export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): Re
         isTaken={row.source === 'crm'}
         isOverwritten={effect.crm}
       />
-      <ValueCell row={row} name={name} isQuiet={isQuiet} />
+      <ValueCell row={row} field={field} name={name} isQuiet={isQuiet} />
       <SideCell
         {...side}
         side="erp"
@@ -112,16 +116,23 @@ const sourceColors = { crm: 'superoffice.main', erp: 'erp.main', typed: 'text.pr
 
 interface ValueProps {
   row: DraftRow;
+  field: PlanField;
   name: string;
   isQuiet: boolean;
 }
 
-function ValueCell({ row, name, isQuiet }: ValueProps): ReactElement {
-  const checks = checkRow(row);
+function ValueCell({ row, field, name, isQuiet }: ValueProps): ReactElement {
+  const checks = checkValue(row, field);
   const notesId = `${rowNameId(row.id)}-notes`;
   return (
     <Box component="td">
-      <ValueEditor row={row} name={name} describedBy={notesId} isWrong={checks.some(isBlocking)} />
+      <ValueEditor
+        row={row}
+        field={field}
+        name={name}
+        describedBy={notesId}
+        isWrong={checks.some(isBlocking)}
+      />
       <Box id={notesId} sx={{ fontSize: '0.75rem', mt: 0.25 }}>
         {!(isQuiet && row.source !== 'typed') && <Source row={row} />}
         {checks.map((check) => (
@@ -150,7 +161,7 @@ function CheckNote({ check }: { check: Check }): ReactElement {
   const t = useText();
   return (
     <Box sx={{ color: isBlocking(check) ? 'bad.main' : 'caution.main', overflowWrap: 'anywhere' }}>
-      {t(`checks.${check.code}`, check.params)}
+      {checkSentence(check, t)}
     </Box>
   );
 }

@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { makeLoaded } from '../../../../shared/link/test-rows';
 import { makeField } from '../testing/answers';
 import { openChosen, prepareFormTests } from '../testing/form';
 
@@ -12,7 +13,7 @@ const thousand = [
   makeField('Last', { crm: side('a'), erp: side('b') }),
 ];
 
-const openThousand = () => openChosen({ 'links.loadFields': () => ({ fields: thousand, missing: [] }) });
+const openThousand = () => openChosen({ 'links.loadFields': () => makeLoaded(thousand) });
 
 test('of 1,000 rows only those in sight are in the page, and the table says how many there are', async () => {
   await openThousand();

@@ -1,13 +1,12 @@
 import Typography from '@mui/material/Typography';
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { compareSides } from '../../../../shared/value/compare';
 import { useAnnounce } from '../../../components/announcer';
 import { useText } from '../../../text';
 import { listRows } from '../draft/row-state';
 import { useDraft, useLinkForm } from '../link-context';
 import { FieldRow } from './field-row';
 import { FieldToolbar } from './field-toolbar';
-import { orderRows } from './row-order';
+import { compareRow, orderRows } from './row-order';
 import { handleRowKey } from './row-keys';
 import { VirtualTable, type Column } from './virtual-table';
 
@@ -71,12 +70,12 @@ function useOrder(onlyDifferences: boolean) {
   const rowIds = useDraft((state) => state.rowIds);
   const shown = useDraft((state) => state.shown);
   return useMemo(() => {
-    const { rows } = form.store.getState();
+    const { rows, plan } = form.store.getState();
     const all = listRows({ rowIds, rows });
     return {
-      order: orderRows(all, onlyDifferences),
+      order: orderRows(all, plan, onlyDifferences),
       total: all.length,
-      differ: all.filter((row) => compareSides(row) === 'different').length,
+      differ: all.filter((row) => compareRow(row, plan) === 'different').length,
       shown,
     };
   }, [form, rowIds, shown, onlyDifferences]);

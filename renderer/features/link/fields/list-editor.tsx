@@ -10,10 +10,10 @@ import { ValueInput } from './value-input';
 const filterOptions = createFilterOptions<ListChoice>({ limit: 200 });
 
 /** A list field by the names of its items. A value that the list does not hold is shown and kept. */
-export function ListEditor({ row, label, describedBy, isWrong, onEdit }: EditorProps): ReactElement {
+export function ListEditor(props: EditorProps & { choices: readonly ListChoice[] }): ReactElement {
+  const { row, choices, label, describedBy, isWrong, onEdit } = props;
   const t = useText();
   const { value, displayValue } = row;
-  const choices = useMemo(() => row.choices ?? [], [row.choices]);
   const chosen = useMemo(() => {
     if (value === '') return null;
     return choices.find((choice) => choice.value === value) ?? { value, name: displayValue || value };

@@ -11,8 +11,8 @@ function inputAttributes({ label, describedBy }: EditorProps) {
 
 /** Text, letter by letter as it will be sent; line breaks are kept. */
 export function TextEditor(props: EditorProps): ReactElement {
-  const { row, isWrong, onEdit } = props;
-  const text = row.fieldType === 'Text' ? row.value : decodeValue(row.value, row.fieldType);
+  const { row, field, isWrong, onEdit } = props;
+  const text = field.fieldType === 'Text' ? row.value : decodeValue(row.value, field.fieldType);
   // A one-line box would silently drop line breaks that the site holds.
   const hasLines = [row.value, ...sideValues(row)].some((value) => value.includes('\n'));
   return (
@@ -21,19 +21,18 @@ export function TextEditor(props: EditorProps): ReactElement {
       onChange={(event) => onEdit(event.target.value)}
       error={isWrong}
       {...(hasLines ? { inputComponent: 'textarea' as const } : {})}
-      {...(row.fieldType === 'Password' ? { type: 'password' } : {})}
+      {...(field.fieldType === 'Password' ? { type: 'password' } : {})}
       inputProps={inputAttributes(props)}
-      endAdornment={<LengthCounter row={row} />}
+      endAdornment={<LengthCounter length={row.value.length} max={field.maxLength} />}
     />
   );
 }
 
 /** Shows how much room is left once it gets tight. Nothing is cut: a pasted text stays whole and is marked. */
-function LengthCounter({ row }: Pick<EditorProps, 'row'>): ReactElement | null {
+function LengthCounter({ length, max }: { length: number; max: number }): ReactElement | null {
   const t = useText();
-  const length = row.value.length;
-  if (row.maxLength === 0 || length < row.maxLength * 0.8) return null;
-  const isOver = length > row.maxLength;
+  if (max === 0 || length < max * 0.8) return null;
+  const isOver = length > max;
   return (
     <Box
       component="span"
@@ -44,19 +43,19 @@ function LengthCounter({ row }: Pick<EditorProps, 'row'>): ReactElement | null {
         color: isOver ? 'error.main' : 'text.secondary',
       }}
     >
-      {t('link.row.length', { length, max: row.maxLength })}
+      {t('link.row.length', { length, max })}
     </Box>
   );
 }
 
 /** A number as text: half-typed ones stay as they are typed, and no digit is ever rounded. */
 export function NumberEditor(props: EditorProps): ReactElement {
-  const { row, isWrong, onEdit } = props;
+  const { row, field, isWrong, onEdit } = props;
   const [typed, setTyped] = useState<string | null>(null);
-  const isMine = typed !== null && encodeValue(typed, row.fieldType, sideValues(row)) === row.value;
+  const isMine = typed !== null && encodeValue(typed, field.fieldType, sideValues(row)) === row.value;
   return (
     <ValueInput
-      value={isMine ? typed : decodeValue(row.value, row.fieldType)}
+      value={isMine ? typed : decodeValue(row.value, field.fieldType)}
       onChange={(event) => {
         setTyped(event.target.value);
         onEdit(event.target.value);
@@ -64,7 +63,7 @@ export function NumberEditor(props: EditorProps): ReactElement {
       error={isWrong}
       inputProps={{
         ...inputAttributes(props),
-        inputMode: row.fieldType === 'Integer' ? 'numeric' : 'decimal',
+        inputMode: field.fieldType === 'Integer' ? 'numeric' : 'decimal',
       }}
     />
   );

@@ -99,7 +99,7 @@ function EntryDetails({ entry }: { entry: ActivityEntry }): ReactElement {
         <OutcomeChanges
           fields={readBack.fields}
           sent={entry.request.fieldValues}
-          rows={listRows(form.store.getState())}
+          shown={{ rows: listRows(form.store.getState()), plan: form.store.getState().plan }}
         />
       )}
       {readBack && readBack.missing.length > 0 && (
