@@ -40,7 +40,8 @@ export const folders = {
   'shared/journal': [...sharedRules, 'shared/write'],
   'shared/link': [...sharedRules, 'shared/write'],
   'shared/write': sharedRules,
-  'shared/record': ['shared/text', 'shared/value'],
+  // What one reading found is told in the terms of the plan of a write.
+  'shared/record': ['shared/text', 'shared/value', 'shared/write'],
   'shared/value': ['shared/text'],
   'shared/text': ['shared/write'],
 };

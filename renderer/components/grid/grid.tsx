@@ -79,7 +79,7 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
   return (
     <Box sx={gridLook}>
       <VirtualFrame
-        role="grid"
+        kind="grid"
         label={props.label}
         columns={frameColumns}
         template={columns.map(({ width }) => width).join(' ')}

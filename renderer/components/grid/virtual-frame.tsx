@@ -18,7 +18,7 @@ export interface RowMarks {
 
 interface Props {
   /** `grid`: one tab stop, arrows move between rows. `table`: every control in it is a tab stop of its own. */
-  role: 'grid' | 'table';
+  kind: 'grid' | 'table';
   label: string;
   columns: readonly FrameColumn[];
   /** CSS `grid-template-columns`, the same for the header and every row. */
@@ -43,7 +43,7 @@ interface Props {
 
 /** The frame of every long table: a fixed header, and of the rows only those in sight. */
 export function VirtualFrame(props: Props): ReactElement {
-  const { role, label, columns, template, rowIds, rowPx, isMeasured = false, isMultiselectable } = props;
+  const { kind, label, columns, template, rowIds, rowPx, isMeasured = false, isMultiselectable } = props;
   const { minWidthPx, scroller, virtualRows, renderRow, marksOf, onKeyDown, footer } = props;
   const { onFocus, onClick } = props;
   const look = useMemo(() => frameLook(template), [template]);
@@ -56,7 +56,7 @@ export function VirtualFrame(props: Props): ReactElement {
       onClick={(event) => callOfRow(onClick, event.target)}
     >
       <table
-        {...(role === 'grid' ? { role } : {})}
+        {...(kind === 'grid' ? { role: kind } : {})}
         aria-label={label}
         aria-rowcount={rowIds.length + 1}
         aria-multiselectable={isMultiselectable || undefined}
