@@ -55,11 +55,11 @@ export function ShortcutSheet({ onClose }: { onClose(): void }): ReactElement {
   const isMac = useAppInfo().data?.platform === 'darwin';
   const titleId = useId();
   return (
-    <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="sm" fullWidth>
+    <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="md" fullWidth>
       <DialogTitle id={titleId} variant="h2">
         {t('common.shortcuts.title')}
       </DialogTitle>
-      <DialogContent>
+      <DialogContent sx={{ columnWidth: 330, columnGap: 5 }}>
         {groups.map((group) => (
           <Box key={group.where} component="section" sx={{ mb: 2 }}>
             <Typography variant="h3" sx={{ mb: 0.5 }}>

@@ -14,6 +14,13 @@ export const gridLook = {
       `inset 3px 0 0 ${theme.vars.palette.primary.main}`,
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: -2 },
   },
+  // The whole row shows where the focus is; the button's own ring would be cut off at the edge of its cell.
+  '& .open:focus-visible': { outline: 'none' },
+  '& .row:has(.open:focus-visible)': {
+    outline: '2px solid',
+    outlineColor: 'primary.main',
+    outlineOffset: -2,
+  },
   '& .cell': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: '0.875rem' },
   '& .open': {
     display: 'inline-flex',

@@ -2,6 +2,8 @@ import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/rea
 import { useCallback, type RefObject } from 'react';
 
 export const headerPx = 34;
+/** Before the view is measured: with it, the first picture has its rows, and is drawn once. */
+const usualViewPx = 400;
 
 interface Options {
   rowIds: readonly string[];
@@ -26,6 +28,7 @@ export function useVirtualRows({ rowIds, scroller, rowPx, pinnedIndex, overscan 
   return useVirtualizer({
     count: rowIds.length,
     getScrollElement: () => scroller.current,
+    initialRect: { width: 0, height: usualViewPx },
     getItemKey: useCallback((index: number) => rowIds[index] ?? index, [rowIds]),
     estimateSize: useCallback(() => rowPx, [rowPx]),
     overscan,

@@ -130,8 +130,8 @@ function frameLook(template: string) {
     minWidth: 0,
     overflow: 'auto',
     position: 'relative',
-    bgcolor: 'background.paper',
     '& table, & .head, & .rows': { display: 'block' },
+    '& table': { bgcolor: 'background.paper' },
     '& .head': { position: 'sticky', top: 0, zIndex: 2 },
     '& .head-row': {
       display: 'grid',

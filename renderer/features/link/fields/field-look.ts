@@ -70,7 +70,7 @@ export function fieldLook(theme: Theme) {
       '&.taken.crm': { color: palette.superoffice.main, borderColor: palette.superoffice.main },
       '&.taken.erp': { color: palette.erp.main, borderColor: palette.erp.main },
     },
-    '& :is(.small-button, .long, .box):focus-visible': {
+    '& :is(.small-button, .long):focus-visible': {
       outline: `2px solid ${palette.primary.main}`,
       outlineOffset: 1,
     },
@@ -172,6 +172,35 @@ function boxLook(theme: Theme) {
     '& .length.bad': { color: palette.error.main },
     '& .box.with-length': { pr: '84px' },
     '& .tick': { display: 'flex', alignItems: 'center', gap: '8px', minHeight: 32 },
-    '& .tick input': { width: 18, height: 18, m: 0, accentColor: palette.primary.main },
+    '& .tick input': {
+      appearance: 'none',
+      display: 'grid',
+      placeContent: 'center',
+      flex: 'none',
+      width: 18,
+      height: 18,
+      m: 0,
+      border: `2px solid ${palette.text.secondary}`,
+      borderRadius: '3px',
+      bgcolor: palette.background.paper,
+      '&::before': {
+        content: '""',
+        width: 12,
+        height: 12,
+        bgcolor: palette.primary.contrastText,
+        clipPath: 'polygon(14% 44%, 0 65%, 50% 100%, 100% 16%, 80% 0%, 43% 62%)',
+        visibility: 'hidden',
+      },
+      '&:checked': { bgcolor: palette.primary.main, borderColor: palette.primary.main },
+      '&:checked::before': { visibility: 'visible' },
+      '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
+      '@media (forced-colors: active)': {
+        forcedColorAdjust: 'none',
+        bgcolor: 'Canvas',
+        borderColor: 'CanvasText',
+        '&:checked': { bgcolor: 'Highlight', borderColor: 'Highlight' },
+        '&::before': { bgcolor: 'HighlightText' },
+      },
+    },
   };
 }

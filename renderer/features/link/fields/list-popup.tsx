@@ -23,7 +23,6 @@ interface Props {
 const listLook = {
   maxHeight: 320,
   overflow: 'auto',
-  minWidth: 200,
   m: 0,
   p: 0.5,
   listStyle: 'none',
@@ -50,7 +49,7 @@ export function ListPopup({ id, label, anchor, hits, marked, chosen, onChoose }:
       anchorEl={() => anchor.current ?? document.body}
       placement="bottom-start"
       {...popupPlace}
-      sx={{ zIndex: 'modal' }}
+      sx={{ zIndex: 'modal', minWidth: 'min(260px, 90vw)' }}
     >
       <Paper {...popupPaper}>
         {hits.length === 0 && (

@@ -30,7 +30,7 @@ interface Props {
 }
 
 /** Most rows are as high as one with a single line. */
-const usualRowPx = 66;
+const usualRowPx = 61;
 
 /** The id of the element that names a row; row ids may hold spaces. */
 export function rowNameId(rowId: string): string {
@@ -84,6 +84,7 @@ const tableLook = [
     display: 'flex',
     flex: '1 1 0',
     minHeight: 220,
+    bgcolor: 'background.paper',
     border: 1,
     borderColor: 'divider',
     borderRadius: 1,
