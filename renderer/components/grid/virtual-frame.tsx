@@ -148,6 +148,8 @@ function frameLook(template: string) {
     '& .head-row > *': { px: 1, textAlign: 'left', fontWeight: 'inherit' },
     '& .rows': { position: 'relative' },
     '& .row': {
+      // What changes in a row moves nothing outside of it.
+      contain: 'content',
       position: 'absolute',
       top: 0,
       left: 0,
