@@ -13,7 +13,7 @@ import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
-import { createRunningSubmits } from './writes/running-submits';
+import { createInFlight } from './writes/in-flight';
 import { openLog, type Log } from './log';
 import { createNotices } from './notices';
 import { createRecordsLater, openRecords } from './journal/open-journal';
@@ -26,6 +26,7 @@ import {
   type PracticeAccess,
   type PracticeSite,
 } from './sites/practice-site-process';
+import { startDatabaseWorker } from './storage/database/database-worker';
 import { createPaths } from './storage/paths';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
@@ -43,6 +44,8 @@ export interface ServiceDeps {
   emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
   /** The built practice site, `out/main/practice.js`. */
   practiceEntry: string;
+  /** The built thread of the database, `out/main/database-thread.js`. */
+  databaseEntry: string;
   openLogFolder: (folder: string) => Promise<void>;
   desktop: Desktop;
   // What tests put in place of Electron and of time.
@@ -59,7 +62,7 @@ export interface Services {
   log: Log;
   /** Tells the page, also one that opens later. */
   addNotice: AddNotice;
-  /** Opens the database and starts the practice site, for after the window shows. Never throws. */
+  /** Opens the database, checks it and backs it up where that is due, and starts the practice site, for after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
@@ -73,9 +76,14 @@ export interface Services {
 export async function createServices(deps: ServiceDeps): Promise<Services> {
   const ground = await layGround(deps);
   const { log, notices, practiceSite, clock } = ground;
-  const running = createRunningSubmits((progress) => deps.emit('links.progress', progress));
+  const inFlight = createInFlight((progress) => deps.emit('links.progress', progress));
   const records = createRecordsLater(() =>
-    openRecords({ file: ground.paths.database, clock, addNotice: notices.add }),
+    openRecords({
+      file: ground.paths.database,
+      clock,
+      addNotice: notices.add,
+      startThread: () => startDatabaseWorker(deps.databaseEntry),
+    }),
   );
   const recorder = createRequestRecorder({
     redact: ground.redact,
@@ -89,13 +97,12 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     addNotice: notices.add,
     timeouts: deps.timeouts ?? null,
     recordExchange: recorder.record,
-    recordUnlock: async (entry) => (await records.open()).activity.addUnlock(entry),
+    recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
   });
   const tools = async () => ({
-    activity: (await records.open()).activity,
-    running,
+    journal: (await records.open()).journal,
+    inFlight,
     clock,
-    ticketOf: locks.ticketOf,
     noteProblem: log.problem,
   });
   return {
@@ -111,7 +118,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           testConnection,
           forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
         }),
-        ...createLinksHandlers({ sites, running, tools }),
+        ...createLinksHandlers({ sites, inFlight, clock, ticketOf: locks.ticketOf, tools }),
         ...createRecordsHandlers(records.open),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
@@ -124,11 +131,14 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     log,
     addNotice: notices.add,
     warmUp: async () => {
-      const warmed = await Promise.allSettled([records.open(), practiceSite.access()]);
+      const warmed = await Promise.allSettled([
+        records.open().then(({ maintain }) => maintain()),
+        practiceSite.access(),
+      ]);
       for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);
     },
     lockSites: locks.lockAll,
-    settle: running.settle,
+    settle: inFlight.settle,
     stop: async () => {
       locks.lockAll('closed');
       await locks.settle();

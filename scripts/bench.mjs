@@ -20,5 +20,7 @@ async function* measureAll(runtime) {
   yield (await import('./bench/measure-size.mjs')).measureSizes();
   yield (await import('./bench/measure-start.mjs')).measureStart(runtime);
   yield (await import('./bench/measure-memory.mjs')).measureMemory(runtime);
+  yield (await import('./bench/measure-rules.mjs')).measureRules();
   yield (await import('./bench/measure-form.mjs')).measureForm(runtime);
+  yield (await import('./bench/measure-practice.mjs')).measurePractice();
 }

@@ -45,6 +45,7 @@ function copy(changes: Partial<Exchange>): string {
     siteName: 'S',
     startedAt: new Date(),
     milliseconds: 1,
+    queuedMs: 0,
     method: 'GET',
     url: `${origin}/`,
     requestHeaders: {},

@@ -12,6 +12,7 @@ function makeExchange(changes: Partial<Exchange> = {}): Exchange {
     siteName: 'Fjordbygg',
     startedAt: new Date('2026-11-23T10:00:00Z'),
     milliseconds: 12,
+    queuedMs: 0,
     method: 'POST',
     url: 'https://crm.example/api/v1/Agents/ErpSync/GetAllConnections?$select=Id',
     requestHeaders: { Authorization: `Basic ${btoa(`kari:${canary}`)}`, Accept: 'application/json' },

@@ -45,8 +45,8 @@ export async function answerCall(
   } catch (error) {
     if (error instanceof AppError) return { ok: false, error: error.toData() };
     const logReference = door.logBug(method, error);
-    // Only a submit can have reached the site before the bug struck.
-    const changed = method === 'links.submit' ? 'unknown' : 'nothing';
+    const { writingMethods } = await import('../../shared/ipc/contract');
+    const changed = writingMethods.some((writing) => writing === method) ? 'unknown' : 'nothing';
     return { ok: false, error: new AppError('bug', { params: { logReference }, changed }).toData() };
   }
 }

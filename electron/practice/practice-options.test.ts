@@ -8,10 +8,13 @@ describe('readOptions', () => {
 
   test('reads every option', () => {
     const args =
-      '--port 4477 --companies 10000 --seed 7 --user ola --password secret --host-language nb'.split(' ');
+      '--port 4477 --companies 10000 --links 9000 --seed 7 --user ola --password secret --host-language nb'.split(
+        ' ',
+      );
     expect(readOptions(args, {})).toEqual({
       port: 4477,
       companies: 10_000,
+      links: 9_000,
       seed: 7,
       user: 'ola',
       password: 'secret',
@@ -33,11 +36,23 @@ describe('readOptions', () => {
     expect(readOptions(['--port', '6000'], environment)).toMatchObject({ port: 6000, user: 'eva' });
   });
 
+  test('reads the size from the environment, links for the companies of either', () => {
+    const environment = { ACTORLINK_PRACTICE_COMPANIES: '5000', ACTORLINK_PRACTICE_LINKS: '20000' };
+    expect(readOptions([], environment)).toEqual({ companies: 5_000, links: 20_000 });
+    expect(() => readOptions(['--companies', '400'], environment)).toThrow(
+      'ACTORLINK_PRACTICE_LINKS must be a whole number from 5 to',
+    );
+  });
+
   test.each([
     [['--port', '70000'], '--port must be a whole number from 0 to 65535'],
     [['--port', '80a'], '"80a"'],
     [['--port=-1'], '"-1"'],
     [['--companies', '3'], 'from 20'],
+    [['--links', '0'], '--links must be a whole number from 5 to 2189 for 400 companies, not "0".'],
+    [['--links', '2190'], '"2190"'],
+    [['--links', '1000', '--companies', '20'], 'for 20 companies'],
+    [['--links', 'all'], '"all"'],
     [['--seed', '1e9'], '--seed'],
     [['--user', 'a:b'], 'colon'],
     [['--bogus'], '--bogus'],

@@ -1,20 +1,28 @@
 import { parseArgs } from 'node:util';
+import { countMostLinks, countStoryLinks } from './data/actor-plans';
 import { maxCompanies, minCompanies } from './data/generate';
+import { defaultCompanies } from './data/generate-records';
 import type { PracticeSiteOptions } from './practice-site';
 
 const usage =
-  'Options: --port <0-65535> --companies <20-100000> --seed <number> --user <name> --password <text> --host-language <code>.';
+  'Options: --port <0-65535> --companies <20-100000> --links <number> --seed <number> --user <name> --password <text> --host-language <code>.';
 
 /** An option that cannot be used. Its message is one sentence for the person at the command line. */
 export class OptionError extends Error {
   override readonly name = 'OptionError';
 }
 
-function readNumber(name: string, text: string | undefined, min: number, max: number): number | undefined {
+function readNumber(
+  name: string,
+  text: string | undefined,
+  min: number,
+  max: number,
+  where = '',
+): number | undefined {
   if (text === undefined) return undefined;
   const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (number >= min && number <= max) return number;
-  throw new OptionError(`${name} must be a whole number from ${min} to ${max}, not "${text}".`);
+  throw new OptionError(`${name} must be a whole number from ${min} to ${max}${where}, not "${text}".`);
 }
 
 function parseArguments(args: readonly string[]) {
@@ -24,6 +32,7 @@ function parseArguments(args: readonly string[]) {
       options: {
         port: { type: 'string' },
         companies: { type: 'string' },
+        links: { type: 'string' },
         seed: { type: 'string' },
         user: { type: 'string' },
         password: { type: 'string' },
@@ -40,22 +49,38 @@ const withoutUndefined = (options: {
 }): PracticeSiteOptions =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 
+/** The text of an option, and the name under which the person gave it. */
+function choose(option: string, given: string | undefined, variable: string, environment: Environment) {
+  return given === undefined
+    ? { name: variable, text: environment[variable] }
+    : { name: option, text: given };
+}
+
+type Environment = Record<string, string | undefined>;
+
 /**
- * Reads the command line, then the environment (`ACTORLINK_PRACTICE_PORT`, `…_USER`, `…_PASSWORD`). Throws an
- * `OptionError` for an unknown option and for a number out of range.
+ * Reads the command line, then the environment (`ACTORLINK_PRACTICE_PORT`, `…_USER`, `…_PASSWORD`, `…_COMPANIES`,
+ * `…_LINKS`). Throws an `OptionError` for an unknown option and for a number out of range.
  */
-export function readOptions(
-  args: readonly string[],
-  environment: Record<string, string | undefined>,
-): PracticeSiteOptions {
+export function readOptions(args: readonly string[], environment: Environment): PracticeSiteOptions {
   const values = parseArguments(args);
-  const port = values.port ?? environment['ACTORLINK_PRACTICE_PORT'];
-  const portName = values.port === undefined ? 'ACTORLINK_PRACTICE_PORT' : '--port';
+  const port = choose('--port', values.port, 'ACTORLINK_PRACTICE_PORT', environment);
+  const companiesGiven = choose('--companies', values.companies, 'ACTORLINK_PRACTICE_COMPANIES', environment);
   const user = values.user ?? environment['ACTORLINK_PRACTICE_USER'];
   if (user?.includes(':')) throw new OptionError('A user name cannot hold a colon.');
+  const companies = readNumber(companiesGiven.name, companiesGiven.text, minCompanies, maxCompanies);
+  const size = companies ?? defaultCompanies;
+  const links = choose('--links', values.links, 'ACTORLINK_PRACTICE_LINKS', environment);
   return withoutUndefined({
-    port: readNumber(portName, port, 0, 65_535),
-    companies: readNumber('--companies', values.companies, minCompanies, maxCompanies),
+    port: readNumber(port.name, port.text, 0, 65_535),
+    companies,
+    links: readNumber(
+      links.name,
+      links.text,
+      countStoryLinks(),
+      countMostLinks(size),
+      ` for ${size} companies`,
+    ),
     seed: readNumber('--seed', values.seed, 0, 4_294_967_295),
     user,
     password: values.password ?? environment['ACTORLINK_PRACTICE_PASSWORD'],

@@ -12,6 +12,8 @@ export interface PracticeSiteOptions {
   port?: number;
   /** How many companies; everything else grows along. Default 400. */
   companies?: number;
+  /** Exactly this many links; without it they grow with the companies, 160 at the default size. */
+  links?: number;
   /** The same seed makes the same data. */
   seed?: number;
   user?: string;
@@ -59,7 +61,7 @@ const listen = (server: Server, port: number): Promise<number> =>
 /** Starts a practice site on the loopback interface. Rejects with Node's error where the port is taken. */
 export async function startPracticeSite(options: PracticeSiteOptions = {}): Promise<PracticeSite> {
   const settings = { ...defaults, password: randomBytes(18).toString('base64url'), ...options };
-  const generate = (): PracticeStore => generateStore(settings.seed, settings.companies);
+  const generate = (): PracticeStore => generateStore(settings.seed, settings);
   const stopping = new AbortController();
   const now = settings.now ?? (() => new Date());
   const site: SiteParts = {

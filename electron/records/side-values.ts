@@ -1,9 +1,7 @@
-import type { ActivityEntry } from '../../shared/journal/entry';
+import type { SideValues } from '../../shared/journal/entry';
 import type { FieldValue } from '../../shared/value/field-value';
 
 /** What both sides hold, by CrmFieldKey as the site spells it; null = not read. */
-export type SideValues = ActivityEntry['before'];
-
 export function indexSideValues(read: {
   crm: readonly FieldValue[] | null;
   erp: readonly FieldValue[] | null;

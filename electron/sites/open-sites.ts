@@ -6,7 +6,7 @@ import type { SiteForm } from '../../shared/site';
 import { createText } from '../../shared/text/text';
 import type { Desktop } from '../desktop';
 import type { Log } from '../log';
-import { systemClock } from '../network/clock';
+import { systemClock } from '../clock';
 import { connectTimeoutMs, createNetworks, hasNetwork } from '../network/networks';
 import type { Redact } from '../redaction';
 import type { SecretStore } from '../storage/secret-store';

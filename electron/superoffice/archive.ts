@@ -3,8 +3,7 @@ import type { OrderBySortType } from '@superoffice/webapi/Enums.js';
 import { z } from 'zod';
 import { parseDate, parseEncoded } from '../../shared/value/encoded-value';
 import type { SiteClient } from './site-client';
-import { parseVendorAnswer } from './vendor-call';
-import { createVendorOptions } from './vendor-options';
+import { createVendorOptions, parseVendorAnswer } from './vendor-client';
 
 /** One request to `GetArchiveListByColumns`. */
 export interface ArchiveQuery {
@@ -21,6 +20,8 @@ export interface ArchiveQuery {
 /** One row of an archive. */
 export interface ArchiveRow {
   primaryKey: number;
+  /** What the archive calls this kind of row, such as `person` or `retiredPerson`; empty where it does not say. */
+  entityName: string;
   /**
    * A column as text, without the marker that archives put around everything but text (`[I:5]`), dates as `yyyy-mm-dd`.
    * Empty where absent.
@@ -39,6 +40,7 @@ export interface Archive {
 const rowsSchema = z.array(
   z.object({
     primaryKey: z.coerce.number().catch(0),
+    entityName: z.string().catch(''),
     columnData: z
       .record(
         z.string(),
@@ -76,7 +78,7 @@ export function createArchive(client: SiteClient): Archive {
         `GetArchiveListByColumns(${query.provider})`,
         client,
       );
-      return rows.map(({ primaryKey, columnData }) => createRow(primaryKey, columnData));
+      return rows.map(createRow);
     },
   };
 }
@@ -91,12 +93,13 @@ function toSortOrder(name: string) {
   return { name, direction: 'ASC' as OrderBySortType };
 }
 
-function createRow(primaryKey: number, columnData: Record<string, string>): ArchiveRow {
+function createRow({ primaryKey, entityName, columnData }: z.infer<typeof rowsSchema>[number]): ArchiveRow {
   // Sites differ in the case of column names.
   const columns = new Map(Object.entries(columnData).map(([name, value]) => [name.toLowerCase(), value]));
   const text = (column: string) => toPlainText(columns.get(column.toLowerCase()) ?? '');
   return {
     primaryKey,
+    entityName,
     text,
     integer: (column) => (/^-?\d+$/.test(text(column)) ? Number(text(column)) : null),
     flag: (column) => ['1', 'true'].includes(text(column).toLowerCase()),

@@ -6,9 +6,11 @@ import type { EventPayloads, Input } from '../../shared/ipc/contract';
 import { joinFields } from '../../shared/write/joined-value';
 import { compilePlan } from '../../shared/write/plan';
 import type { LinkRequest } from '../../shared/write/link-request';
+import type { WriteOf } from '../../shared/write/write';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
 import { faultSchema } from '../practice/http/faults';
 import { createServices, type ServiceDeps, type Services } from '../services';
+import { builtDatabaseEntry } from './built-database';
 import { createTestDesktop } from './test-desktop';
 import type { SecretBackend } from '../storage/secret-backend';
 
@@ -48,6 +50,7 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       locale: 'en',
       emit: (event, payload) => events.push({ event, payload }),
       practiceEntry: '',
+      databaseEntry: builtDatabaseEntry,
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),
       practiceSite: { access: async () => site, stop: () => undefined },
@@ -86,6 +89,15 @@ export const orkdal: Omit<LinkRequest, 'fieldValues'> = {
   erpActorType: 'Customer',
 };
 
+/** The same pair as a link that is made by hand: nothing was seen, no value is sent. */
+export const orkdalByHand: WriteOf<'link'> = {
+  kind: 'link',
+  record: { crmActorType: 'Contact', crmRecordId: 1 },
+  actor: { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' },
+  values: [],
+  seen: null,
+};
+
 /** A submit of Orkdal AS as the page would send it: every mapped field, SuperOffice's value where both may win. */
 export async function prepareSubmit(
   services: Services,
@@ -97,16 +109,15 @@ export async function prepareSubmit(
   return {
     siteId,
     submitId: 'submit-1',
-    byHand: false,
-    names: { erpConnection: 'Fjord Accounting', crmRecord: 'Orkdal AS', erpActor: 'Orkdal AS' },
-    seen: fields.map(({ field, crm, erp }) => ({
-      crmFieldKey: field.crmFieldKey,
-      crm: crm?.value ?? null,
-      erp: erp?.value ?? null,
-    })),
-    request: {
-      ...orkdal,
-      fieldValues: fields.map(({ field, crm, erp }) => {
+    names: { erpConnection: 'Fjord Accounting', record: 'Orkdal AS', erpActor: 'Orkdal AS' },
+    write: {
+      ...orkdalByHand,
+      seen: fields.map(({ field, crm, erp }) => ({
+        crmFieldKey: field.crmFieldKey,
+        crm: crm?.value ?? null,
+        erp: erp?.value ?? null,
+      })),
+      values: fields.map(({ field, crm, erp }) => {
         const start = field.syncToErp ? crm : erp;
         return {
           displayName: field.displayName,

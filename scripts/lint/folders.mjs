@@ -48,6 +48,7 @@ export const folders = {
 
 /** Files that lie in no folder and that folders may import. The others put folders together: nobody imports them. */
 export const openFiles = [
+  'electron/clock',
   'electron/desktop',
   'electron/log',
   'electron/redaction',

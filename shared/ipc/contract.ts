@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActivityEntry, ActivitySummary, MissingHelp, UnlockEntry } from '../journal/entry';
+import type { ActivitySummary, ForeignEntry, JournalEntry, MissingHelp, UnlockEntry } from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
 import type { CommandId } from '../commands';
 import type { ConnectionTestReport } from '../connection-test';
@@ -11,8 +11,9 @@ import { keptDraftSchema, type KeptDraft } from '../link/draft';
 import type { PlanDescription } from '../write/plan';
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
 import type { FieldValue } from '../value/field-value';
-import { linkRequestSchema, recordIdSchema } from '../write/link-request';
+import { recordIdSchema } from '../write/link-request';
 import { submitStates, type SubmitState } from '../write/states';
+import { linkWriteSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
 import { siteFormSchema, type LockReason, type SignInReport, type SiteView } from '../site';
@@ -98,24 +99,14 @@ export const inputSchemas = {
   }),
   'links.submit': ofSite.extend({
     submitId: id,
-    request: linkRequestSchema,
+    /** The kinds that a page can ask for so far. */
+    write: linkWriteSchema,
+    /** As the form shows them; empty where it knows none. */
     names: z.strictObject({
+      record: z.string().max(2_000),
       erpConnection: z.string().max(2_000),
-      crmRecord: z.string().max(2_000),
       erpActor: z.string().max(2_000),
     }),
-    /** By hand: nothing was read, so nothing can be compared before the write. */
-    byHand: z.boolean(),
-    /** What the user saw, by CrmFieldKey: a site that changed meanwhile is not overwritten unseen. */
-    seen: z
-      .array(
-        z.strictObject({
-          crmFieldKey: z.string().max(2_000),
-          crm: z.string().max(100_000).nullable(),
-          erp: z.string().max(100_000).nullable(),
-        }),
-      )
-      .max(5_000),
     /** The second, explicit step that a production site wants: the name of that site, repeated. */
     confirmedSiteName: z.string().max(siteLimits.name).optional(),
     /** By hand: the documented query parameter `$select`, sent as it is typed. */
@@ -133,6 +124,12 @@ export const inputSchemas = {
   }),
   'activity.get': z.strictObject({ activityId: id }),
 } as const satisfies Record<Method, z.ZodType>;
+
+/**
+ * The methods that write to a site. Where such a call fails in a way that nobody foresaw, the site may have done its
+ * work; of every other one it is a fact that nothing was changed there.
+ */
+export const writingMethods = ['links.submit'] as const satisfies readonly Method[];
 
 export type Input<M extends Method> = z.infer<(typeof inputSchemas)[M]>;
 
@@ -216,14 +213,14 @@ export interface Outputs {
   'links.lookUpErpKey': ErpKeyFinding;
   'links.loadFields': LoadedFields;
   /** The completed entry: its state, error and read-back say what happened. */
-  'links.submit': ActivityEntry;
+  'links.submit': JournalEntry;
   'links.cancel': null;
   'links.running': SubmitProgress | null;
-  'links.check': ActivityEntry;
+  'links.check': JournalEntry;
   'drafts.load': KeptDraft | null;
   'drafts.save': null;
   'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
-  'activity.get': ActivityEntry | UnlockEntry;
+  'activity.get': JournalEntry | UnlockEntry | ForeignEntry;
 }
 
 export interface EventPayloads {

@@ -9,7 +9,7 @@ import type { DraftRow, LinkDraft } from './draft';
 import { makeDraft, makeField, makeItems, makePlan, makeRow, side, type TestField } from './test-rows';
 
 const known = (over: Partial<EndsKnown>): EndsKnown => ({ ...nothingKnown, ...over });
-const holder = { crmActorType: 'Contact' as const, crmRecordId: 7, name: 'Bjørkåsen AS' };
+const holder = { crmActorType: 'Contact' as const, crmRecordId: 7, name: 'Bjørkåsen AS', isShown: true };
 
 interface Case {
   draft?: Partial<LinkDraft>;
@@ -31,10 +31,14 @@ const cases: [string, Case, string][] = [
     { known: { linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma' }] } },
     'already-linked',
   ],
-  ['a key that another record holds', { known: { erpKey: { found: true, name: '', holder } } }, 'key-held'],
+  [
+    'a key that another record holds',
+    { known: { erpKey: { found: true, error: null, name: '', holder } } },
+    'key-held',
+  ],
   [
     'a key the ERP does not know',
-    { known: { erpKey: { found: false, name: '', holder: 'unknown' } } },
+    { known: { erpKey: { found: false, error: null, name: '', holder: 'unknown' } } },
     'key-not-found',
   ],
   ['a key with a space around it', { draft: { erpKey: ' 10014' } }, 'key-has-spaces'],
@@ -93,7 +97,7 @@ function prepare({ draft, row, field, known: told }: Case): [LinkDraft, LinkPlan
 
 describe('checkDraft', () => {
   it('has nothing to say against a complete draft', () => {
-    const finding = { found: true, name: 'Orkdal', holder: 'free' as const };
+    const finding = { found: true, error: null, name: 'Orkdal', holder: 'free' as const };
     const told = { connectionActive: true, recordFound: true, linkedIn: [], erpKey: finding };
     expect(checkDraft(makeDraft(), makePlan(makeField()), told)).toEqual([]);
   });
@@ -116,7 +120,9 @@ describe('checkDraft', () => {
 
   it('names a record by type and id where nobody told its name', () => {
     const unnamed = { ...holder, name: '' };
-    const [check] = checkDraft(...prepare({ known: { erpKey: { found: true, name: '', holder: unnamed } } }));
+    const [check] = checkDraft(
+      ...prepare({ known: { erpKey: { found: true, error: null, name: '', holder: unnamed } } }),
+    );
     expect(check && checkSentence(check, createText())).toContain(
       'ERP key 10014 belongs to Company 7 already',
     );

@@ -15,7 +15,6 @@ export interface TestField extends FieldDescription {
 export function makeField(over: Partial<TestField> = {}): TestField {
   return {
     crmFieldKey: 'NAME',
-    erpFieldKey: 'name',
     displayName: 'Name',
     fieldType: 'Text',
     access: 'Normal',

@@ -25,7 +25,7 @@ export interface KeyHolder {
 export interface RecordState {
   /** One per connection that the site tells of. A connection that is missing was not told. */
   links: Reading<readonly ConnectionLink[]>;
-  /** The ERP key of the record's link in the connection; null = the site showed no row that tells a key. */
+  /** The ERP key of the record's link in the connection; null = no link there. A link whose key is not told is not read. */
   keyOfLink: Reading<string | null>;
   /** Who holds the ERP key; null = nobody. */
   holder: Reading<KeyHolder | null>;

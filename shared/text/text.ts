@@ -6,6 +6,7 @@ import { common } from './en/common';
 import { direction } from './en/direction';
 import { effect } from './en/effect';
 import { errors } from './en/errors';
+import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
 import { menu } from './en/menu';
@@ -24,6 +25,7 @@ const en = {
   activity,
   sites,
   errors,
+  findings,
   menu,
   signIn,
   transfer,

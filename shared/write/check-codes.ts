@@ -29,7 +29,6 @@ export const warningChecks = [
   'holder-not-read',
   'key-not-told',
   'mapping-not-read',
-  'unknown-erp-field',
   'no-values',
   'blanks-overwrite',
   'empty-would-overwrite',

@@ -51,7 +51,7 @@ export function checkKey(erpKey: string, record: RecordRef | null, { erpKey: fin
   if (typeof holder === 'object' && !(record && isSameRecord(holder, record))) {
     found.push(blocked('key-held', 'erpActor', { erpKey, ...recordParams(holder.name, holder) }));
   }
-  if (finding && !finding.found) found.push(warning('key-not-found', 'erpActor', { erpKey }));
+  if (finding?.found === false) found.push(warning('key-not-found', 'erpActor', { erpKey }));
   if (erpKey !== erpKey.trim()) found.push(warning('key-has-spaces', 'erpActor', { erpKey }));
   return found;
 }

@@ -17,8 +17,10 @@ export function valuesSentence(effect: ValuesEffect, t: Text): string {
   const { fields, crmWrites, erpWrites, staysDifferent, notRead, notCompared } = effect;
   if (fields === 0) return t('effect.noFields');
   const writesKnown = crmWrites > 0 || erpWrites > 0;
-  if (notRead > 0 && !writesKnown && staysDifferent === 0 && notCompared === 0) {
-    return t('effect.notRead', { count: notRead });
+  if (notRead > 0 && !writesKnown) {
+    if (staysDifferent === 0 && notCompared === 0) return t('effect.notRead', { count: notRead });
+    const stays = staysSentence(staysDifferent, notCompared, t);
+    return t('effect.notReadStays', { count: notRead, stays });
   }
   const known = knownSentence(effect, t);
   return notRead === 0
@@ -27,12 +29,12 @@ export function valuesSentence(effect: ValuesEffect, t: Text): string {
 }
 
 function knownSentence(
-  { crmWrites, erpWrites, staysDifferent, notRead, notCompared }: ValuesEffect,
+  { crmWrites, erpWrites, staysDifferent, notCompared }: ValuesEffect,
   t: Text,
 ): string {
   const stays = staysSentence(staysDifferent, notCompared, t);
   if (crmWrites === 0 && erpWrites === 0) {
-    const isAllEqual = staysDifferent === 0 && notCompared === 0 && notRead === 0;
+    const isAllEqual = staysDifferent === 0 && notCompared === 0;
     return isAllEqual ? t('effect.allEqual') : t('effect.writesNothing', { stays });
   }
   if (erpWrites === 0) return t('effect.writesCrm', { count: crmWrites, stays });

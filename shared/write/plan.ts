@@ -4,9 +4,7 @@ import type { FieldAccess, FieldType, FieldValue } from '../value/field-value';
 import { compileList, type ListItem, type ListValues } from './list-values';
 
 interface FieldFacts {
-  /** Empty for a field that only the ERP has. */
   crmFieldKey: string;
-  erpFieldKey: string;
   displayName: string;
   fieldType: FieldType;
   access: FieldAccess;
@@ -32,7 +30,7 @@ export interface PlanDescription {
 
 /** One mapped field, ready to be looked up. */
 export interface PlanField extends FieldFacts {
-  /** Its place in the plan's `fields`; -1 for a field that only the ERP has. */
+  /** Its place in the plan. */
   index: number;
   list: ListValues | null;
 }
@@ -41,25 +39,20 @@ export interface PlanField extends FieldFacts {
 export interface LinkPlan {
   erpConnectionId: number;
   erpActorType: ErpActorType;
-  /** Those that join both sides, in the mapping's order, each CRM field key once. */
+  /** In the mapping's order, each key once. */
   fields: readonly PlanField[];
-  /** All that the ERP has in the mapping: what a new ERP actor is made of. */
-  erpFields: readonly PlanField[];
   /** By CrmFieldKey, without regard to case. */
   find(crmFieldKey: string): PlanField | undefined;
 }
 
-/** Compiles a mapping, once for however many records. */
+/** Compiles a mapping, once for however many records. Fields without a CRM field key are the ERP's alone and left out. */
 export function compilePlan({ erpConnectionId, erpActorType, fields: described }: PlanDescription): LinkPlan {
   const byKey = new Map<string, PlanField>();
   const fields: PlanField[] = [];
-  const erpFields: PlanField[] = [];
   for (const { items, ...facts } of described) {
     const key = normalizeFieldKey(facts.crmFieldKey);
-    const joins = key !== '' && !byKey.has(key);
-    const field = { ...facts, index: joins ? fields.length : -1, list: items && compileList(items) };
-    if (facts.erpFieldKey !== '') erpFields.push(field);
-    if (!joins) continue;
+    if (key === '' || byKey.has(key)) continue;
+    const field = { ...facts, index: fields.length, list: items && compileList(items) };
     fields.push(field);
     byKey.set(key, field);
     // The spelling of the site itself is found without being normalized: tens of thousands of records ask for it.
@@ -69,7 +62,6 @@ export function compilePlan({ erpConnectionId, erpActorType, fields: described }
     erpConnectionId,
     erpActorType,
     fields,
-    erpFields,
     find: (crmFieldKey) => byKey.get(crmFieldKey) ?? byKey.get(normalizeFieldKey(crmFieldKey)),
   };
 }
@@ -84,7 +76,6 @@ export function describeValues(
 ): FieldDescription[] {
   return (erp ?? crm ?? []).map(({ crmFieldKey, displayName, syncToCrm, syncToErp }) => ({
     crmFieldKey,
-    erpFieldKey: '',
     displayName: displayName === '' ? crmFieldKey : displayName,
     fieldType: 'Text',
     access: 'Normal',
@@ -99,7 +90,6 @@ export function describeValues(
 export const plainField: PlanField = {
   index: -1,
   crmFieldKey: '',
-  erpFieldKey: '',
   displayName: '',
   fieldType: 'Text',
   access: 'Normal',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CallContext } from '../http/call-context';
 import { bindMembers } from '../http/member-binding';
+import { Refusal } from '../http/refusal';
 
 /** One method of an agent: what a GET on its address tells, and what a POST does. */
 export interface AgentMethod {
@@ -31,4 +32,15 @@ export function silentMethod<S extends z.ZodType>(
 /** A method that takes no body. */
 export function bodilessMethod(summary: string, run: (context: CallContext) => unknown): AgentMethod {
   return { summary, hasResult: true, run: (_body, context) => run(context) };
+}
+
+/** The answer of the boolean calls. Our assumption: "held already" is false; every other broken rule stays an error. */
+export function isDone(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.isHeld) return false;
+    throw error;
+  }
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { ArchivePage, ArchiveQuery } from '../archive/archive-table';
-import { parseFilter } from '../archive/odata-filter';
+import { parseFilter } from '../archive/odata-text';
 import { toArchiveListItem } from '../archive/render';
 import { readRestrictions, restrictionMember } from '../archive/restrictions';
-import { describeProvider, providerNames, runQuery, type ColumnHead } from '../archive/run-query';
-import { parseSort, splitNames } from '../archive/text-forms';
+import { describeProvider, providerNames, runQuery, type ColumnHead } from '../archive/providers';
+import { parseSort, splitNames } from '../archive/odata-text';
 import { toCarrier } from '../http/answers';
 import type { CallContext } from '../http/call-context';
 import { inLanguage, type Language } from '../http/language';
 import { carrierSchema, optionalList, optionalText } from '../http/member-binding';
 import { agentMethod, bodilessMethod, type AgentMethod } from './agent-method';
-import { toListItem } from './mdo-lists';
+import { toListItem } from './mdo';
 
 const sortMember = carrierSchema({
   Name: z.string(),
@@ -46,7 +46,7 @@ const readPaging = ({ Page, PageSize }: { Page: number; PageSize: number }) => {
   return { skip: Page < 0 ? -Page : Page * take, take };
 };
 
-function readObjectForm(input: z.output<typeof objectForm>): ArchiveQuery {
+function readObjectForm(input: z.output<typeof objectForm>): Omit<ArchiveQuery, 'isCounted'> {
   return {
     columns: input.Columns,
     condition: readRestrictions(input.Restriction),
@@ -58,7 +58,7 @@ function readObjectForm(input: z.output<typeof objectForm>): ArchiveQuery {
   };
 }
 
-function readTextForm(input: z.output<typeof textForm>): ArchiveQuery {
+function readTextForm(input: z.output<typeof textForm>): Omit<ArchiveQuery, 'isCounted'> {
   return {
     columns: splitNames(input.Columns),
     condition: parseFilter(input.Restrictions || input.Restriction),
@@ -67,20 +67,27 @@ function readTextForm(input: z.output<typeof textForm>): ArchiveQuery {
   };
 }
 
-const toRows = (page: ArchivePage) => page.rows.map(toArchiveListItem);
-const toResult = (page: ArchivePage) => toCarrier({ RowCount: page.total, Rows: toRows(page) });
-
-function listMethod(summary: string, form: (page: ArchivePage) => unknown): AgentMethod {
-  return agentMethod(summary, objectForm, (input, context) =>
-    form(runQuery(input.ProviderName, readObjectForm(input), context)),
-  );
+interface AnswerForm {
+  /** Does the answer say how many rows there are without paging? */
+  isCounted: boolean;
+  write(page: ArchivePage): unknown;
 }
 
-function textListMethod(summary: string, form: (page: ArchivePage) => unknown): AgentMethod {
-  return agentMethod(summary, textForm, (input, context) =>
-    form(runQuery(input.ProviderName, readTextForm(input), context)),
+const rowsAlone: AnswerForm = { isCounted: false, write: (page) => page.rows.map(toArchiveListItem) };
+const withHeader: AnswerForm = {
+  isCounted: true,
+  write: (page) => toCarrier({ RowCount: page.total, Rows: page.rows.map(toArchiveListItem) }),
+};
+
+const listMethod = (summary: string, { isCounted, write }: AnswerForm): AgentMethod =>
+  agentMethod(summary, objectForm, (input, context) =>
+    write(runQuery(input.ProviderName, { ...readObjectForm(input), isCounted }, context)),
   );
-}
+
+const textListMethod = (summary: string, { isCounted, write }: AnswerForm): AgentMethod =>
+  agentMethod(summary, textForm, (input, context) =>
+    write(runQuery(input.ProviderName, { ...readTextForm(input), isCounted }, context)),
+  );
 
 const restrictionTypes: Record<ColumnHead['type'], string> = {
   int: 'int',
@@ -118,12 +125,12 @@ const listColumns = (input: z.output<typeof providerMember>, context: CallContex
 
 /** The Archive agent: the list calls in their object and text forms, and what a provider offers. */
 export const archiveMethods: Record<string, AgentMethod> = {
-  GetArchiveListByColumns: listMethod('Rows of an archive', toRows),
-  GetArchiveListByColumnsWithContext: listMethod('Rows of an archive, with a context', toRows),
-  GetArchiveListByColumnsWithHeader: listMethod('Rows of an archive and how many there are', toResult),
-  GetArchiveListByColumns2: textListMethod('Rows of an archive, asked for in text', toRows),
-  GetArchiveListByColumnsWithContext2: textListMethod('Rows of an archive, asked for in text', toRows),
-  GetArchiveListByColumnsWithHeader2: textListMethod('Rows of an archive and how many there are', toResult),
+  GetArchiveListByColumns: listMethod('Rows of an archive', rowsAlone),
+  GetArchiveListByColumnsWithContext: listMethod('Rows of an archive, with a context', rowsAlone),
+  GetArchiveListByColumnsWithHeader: listMethod('Rows of an archive and how many there are', withHeader),
+  GetArchiveListByColumns2: textListMethod('Rows of an archive, asked for in text', rowsAlone),
+  GetArchiveListByColumnsWithContext2: textListMethod('Rows of an archive, asked for in text', rowsAlone),
+  GetArchiveListByColumnsWithHeader2: textListMethod('Rows of an archive and how many there are', withHeader),
   GetAvailableColumns: agentMethod('The columns of an archive', providerMember, listColumns),
   GetAvailableEntities: agentMethod('The entities of an archive', providerMember, (input, context) => {
     const { entityName } = describeProvider(input.ProviderName, context);

@@ -1,9 +1,11 @@
 import type { MultiText } from '../data/model';
-import { refuse } from '../http/refusal';
 import type { Language } from '../http/language';
-import type { Cell, ColumnType } from './cell';
-import type { Comparison, Condition } from './condition';
-import { createTest } from './operators';
+import type { Condition } from './condition';
+
+/** The value of a cell as JSON would carry it; dates are ISO 8601 texts. */
+export type Cell = string | number | boolean | null;
+
+export type ColumnType = 'int' | 'decimal' | 'string' | 'bool' | 'date' | 'datetime' | 'list';
 
 export interface Column<Row> {
   name: string;
@@ -15,12 +17,28 @@ export interface Column<Row> {
   read(row: Row, language: Language): Cell;
   /** What a restriction on a list column compares with: the id of the item. */
   readId?(row: Row): number | null;
+  /**
+   * Answers from an index: the rows whose cell is one of these values, and maybe others. Texts come in lower case
+   * and never empty. A column without it is answered by looking at every row.
+   */
+  lookUp?(values: readonly IndexValue[]): readonly Row[];
+  /** True where the rows of the table stand in the order of this column. */
+  isPrimaryKey?: boolean;
 }
+
+export type IndexValue = string | number;
 
 /** An archive: rows of one kind and the columns they have. */
 export interface ArchiveTable<Row> {
   entityName: string;
-  rows(): readonly Row[];
+  /** What single rows are called where that is not the name of the table. */
+  entityOf?(row: Row): string;
+  /** Is asked for no more rows than the answer needs. */
+  rows(): Iterable<Row>;
+  /** False for a row that falls out of every answer, as a join without partner does. */
+  isShown?(row: Row): boolean;
+  /** A number that grows from row to row of `rows`; the primary key where there is none. */
+  orderOf?(row: Row): number;
   primaryKey(row: Row): number;
   columns: readonly Column<Row>[];
   /** Finds a column by the name that the request uses. Case does not count. */
@@ -35,6 +53,8 @@ export interface ArchiveQuery {
   sort: readonly { column: string; descending: boolean }[];
   skip: number;
   take: number;
+  /** False where nobody asks how many rows there are without paging: then `total` may stop at the page's end. */
+  isCounted: boolean;
 }
 
 export interface ArchiveCell {
@@ -54,93 +74,6 @@ export interface ArchivePage {
   /** Rows without paging. */
   total: number;
   rows: ArchiveRow[];
-}
-
-/** The virtual columns that stand for "everything" and "nothing". */
-const virtualColumns: Record<string, boolean> = {
-  getallrows: true,
-  getall: true,
-  getnorows: false,
-};
-
-function compileComparison<Row>(table: ArchiveTable<Row>, comparison: Comparison): (row: Row) => boolean {
-  const virtual = virtualColumns[comparison.column.toLowerCase()];
-  if (virtual !== undefined) return () => virtual;
-  const column = table.findColumn(comparison.column);
-  if (!column)
-    throw refuse(`The archive ${table.entityName} has no column '${comparison.column}' to restrict.`);
-  const test = createTest(column.type, comparison);
-  const { readId } = column;
-  return readId ? (row) => test(readId(row)) : (row) => test(column.read(row, 'US'));
-}
-
-function compile<Row>(table: ArchiveTable<Row>, condition: Condition): (row: Row) => boolean {
-  if (condition.kind === 'compare') return compileComparison(table, condition);
-  const tests = condition.parts.map((part) => compile(table, part));
-  return condition.kind === 'and'
-    ? (row) => tests.every((test) => test(row))
-    : (row) => tests.some((test) => test(row));
-}
-
-const collator = new Intl.Collator('nb', { numeric: false, sensitivity: 'variant' });
-
-function compareCells(a: Cell, b: Cell): number {
-  if (a === b) return 0;
-  if (a === null) return -1;
-  if (b === null) return 1;
-  if (typeof a === 'string' && typeof b === 'string') return collator.compare(a, b);
-  return Number(a) - Number(b);
-}
-
-function sortRows<Row>(
-  table: ArchiveTable<Row>,
-  rows: Row[],
-  sort: ArchiveQuery['sort'],
-  language: Language,
-): Row[] {
-  const keys = sort.map(({ column: name, descending }) => {
-    const column = table.findColumn(name);
-    if (!column) throw refuse(`The archive ${table.entityName} has no column '${name}' to sort by.`);
-    return { column, sign: descending ? -1 : 1 };
-  });
-  if (keys.length === 0) return rows;
-  const read = rows.map((row) => ({
-    row,
-    cells: keys.map(({ column, sign }) => ({ cell: column.read(row, language), sign })),
-  }));
-  const sorted = read.toSorted((a, b) => {
-    for (const [at, { cell, sign }] of a.cells.entries()) {
-      const order = compareCells(cell, b.cells[at]?.cell ?? null);
-      if (order !== 0) return order * sign;
-    }
-    return table.primaryKey(a.row) - table.primaryKey(b.row);
-  });
-  return sorted.map(({ row }) => row);
-}
-
-/** Answers a query. Columns that the archive does not have are left out of the rows, as blank columns are. */
-export function queryArchive<Row>(
-  table: ArchiveTable<Row>,
-  query: ArchiveQuery,
-  language: Language,
-): ArchivePage {
-  const test = query.condition ? compile(table, query.condition) : () => true;
-  const matching = sortRows(table, table.rows().filter(test), query.sort, language);
-  const names = query.columns.length > 0 ? query.columns : table.defaultColumns;
-  const columns = names.flatMap((name) => {
-    const column = table.findColumn(name);
-    return column ? [{ name, column }] : [];
-  });
-  const rows = matching.slice(query.skip, query.skip + query.take).map((row) => ({
-    entityName: table.entityName,
-    primaryKey: table.primaryKey(row),
-    cells: columns.map(({ name, column }) => ({
-      column: name,
-      type: column.type,
-      value: column.read(row, language),
-    })),
-  }));
-  return { total: matching.length, rows };
 }
 
 /** Makes the column finder of a table whose columns are all known beforehand. */

@@ -6,7 +6,7 @@ import { readDate, readDouble, readInteger } from '../rules/encoded-values';
 import { tableNames } from '../rules/field-lookup';
 import { displayCrmValue } from '../rules/field-values';
 import { createColumnFinder, type ArchiveTable, type Column } from './archive-table';
-import type { ColumnType } from './cell';
+import type { ColumnType } from './archive-table';
 
 type RecordColumn = Column<CrmRecord>;
 type Source = [column: string, crmFieldKey: string];
@@ -130,7 +130,11 @@ const saleSources: Source[] = [
   ['saleNumber', 'NUMBER'],
 ];
 
-const idColumn = (name: string): RecordColumn => plain(name, 'int', title('ID', 'ID'), (row) => row.id);
+const idColumn = (store: PracticeStore, type: CrmActorType, name: string): RecordColumn => ({
+  ...plain(name, 'int', title('ID', 'ID'), (row) => row.id),
+  isPrimaryKey: true,
+  lookUp: (ids) => ids.flatMap((id) => store.findRecord(type, Number(id)) ?? []),
+});
 const fields = (type: CrmActorType, sources: readonly Source[]): RecordColumn[] =>
   sources.map((source) => fieldColumn(type, source));
 
@@ -140,7 +144,7 @@ function createColumns(store: PracticeStore, type: CrmActorType): RecordColumn[]
   switch (type) {
     case 'Contact':
       return [
-        idColumn('contactId'),
+        idColumn(store, type, 'contactId'),
         ...fields(type, contactSources),
         plain('nameDepartment', 'string', title('Firma', 'Company'), (row) =>
           joinWords(storedValue(row, 'NAME'), storedValue(row, 'DEPARTMENT')),
@@ -154,7 +158,7 @@ function createColumns(store: PracticeStore, type: CrmActorType): RecordColumn[]
       ];
     case 'Person':
       return [
-        idColumn('personId'),
+        idColumn(store, type, 'personId'),
         ...fields(type, personSources),
         plain('fullName', 'string', title('Navn', 'Full name'), (row) =>
           joinWords(
@@ -169,14 +173,14 @@ function createColumns(store: PracticeStore, type: CrmActorType): RecordColumn[]
       ];
     case 'Project':
       return [
-        idColumn('projectId'),
+        idColumn(store, type, 'projectId'),
         ...fields(type, projectSources),
         plain('projectAssociate/fullName', 'string', associate, (row) => row.associate),
         ...commonColumns(''),
       ];
     case 'Sale':
       return [
-        idColumn('saleId'),
+        idColumn(store, type, 'saleId'),
         ...fields(type, saleSources),
         companyId,
         plain('personId', 'int', title('Kontakt-ID', 'Contact ID'), (row) => row.personId),
@@ -193,7 +197,8 @@ export function createRecordTable(store: PracticeStore, type: CrmActorType): Arc
   const columns = createColumns(store, type);
   return {
     entityName: tableNames[type],
-    rows: () => store.listRecords(type),
+    entityOf: (row) => (row.isRetired ? 'retiredPerson' : tableNames[type]),
+    rows: () => store.eachRecord(type),
     primaryKey: (row) => row.id,
     columns,
     findColumn: createColumnFinder(columns),

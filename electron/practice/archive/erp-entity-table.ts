@@ -5,8 +5,8 @@ import { refuse } from '../http/refusal';
 import { readDate, readDouble, readInteger } from '../rules/encoded-values';
 import { requireActiveConnection, requireActorType } from '../rules/field-lookup';
 import { displayErpValue } from '../rules/field-values';
-import { createColumnFinder, type ArchiveTable, type Column } from './archive-table';
-import type { ColumnType } from './cell';
+import { createColumnFinder, type ArchiveTable, type Column, type IndexValue } from './archive-table';
+import type { ColumnType } from './archive-table';
 import { listRequired, withoutColumns, type Condition } from './condition';
 
 type ActorColumn = Column<ErpActor>;
@@ -116,7 +116,7 @@ const fixedColumn = (
 ): ActorColumn => ({ name, names, type, listName: '', read });
 
 /** The six documented columns of FindErpEntity and ErpEntity. */
-function createFixedColumns(store: PracticeStore): ActorColumn[] {
+function createFixedColumns(store: PracticeStore, lookUpKeys?: ActorColumn['lookUp']): ActorColumn[] {
   const isConnected = (row: ErpActor): boolean =>
     store.findLinkOfActor(row.connectionId, row.type, row.key) !== null;
   return [
@@ -127,7 +127,10 @@ function createFixedColumns(store: PracticeStore): ActorColumn[] {
     fixedColumn('OnlyParentConnected', 'bool', title('Eier koblet', 'Parent connected'), (row) =>
       isParentConnected(store, row),
     ),
-    fixedColumn('ErpKey', 'string', title('ERP-nøkkel', 'ERP key'), (row) => row.key),
+    {
+      ...fixedColumn('ErpKey', 'string', title('ERP-nøkkel', 'ERP key'), (row) => row.key),
+      ...(lookUpKeys && { lookUp: lookUpKeys }),
+    },
   ];
 }
 
@@ -153,15 +156,20 @@ export function createErpSearch(store: PracticeStore, condition: Condition | nul
   const { connection, actorTypes, onlyParentConnected } = parameters;
   const hasText = createTextTest(parameters);
   const fields = uniqueFields([connection], actorTypes);
-  const columns = [...createFixedColumns(store), ...fields.map((field) => fieldColumn(connection, field))];
-  const rows = (): ErpActor[] =>
-    actorTypes
-      .flatMap((type) => store.listActors(connection.id, type))
-      .filter((actor) => hasText(actor) && (!onlyParentConnected || isParentConnected(store, actor)));
+  const lookUpKeys = (keys: readonly IndexValue[]): ErpActor[] =>
+    keys.flatMap((key) =>
+      actorTypes.flatMap((type) => store.listActorsOfKey(connection.id, type, String(key))),
+    );
+  const columns = [
+    ...createFixedColumns(store, lookUpKeys),
+    ...fields.map((field) => fieldColumn(connection, field)),
+  ];
   const table: ArchiveTable<ErpActor> = {
     entityName: 'ErpEntity',
-    rows,
+    rows: () => actorTypes.flatMap((type) => store.listActors(connection.id, type)),
+    isShown: (actor) => hasText(actor) && (!onlyParentConnected || isParentConnected(store, actor)),
     primaryKey: (row) => row.rowId,
+    orderOf: (row) => actorTypes.indexOf(row.type) * store.countActors() + row.rowId,
     columns,
     findColumn: createColumnFinder(columns),
     defaultColumns: ['ErpActorType', 'ErpKey', 'Connected'],

@@ -4,7 +4,7 @@ import type { PracticeStore } from '../data/store';
 import { inLanguage, type Language } from '../http/language';
 import { listReferenceOf } from '../rules/field-lookup';
 import { createColumnFinder, type ArchiveTable, type Column } from './archive-table';
-import type { Cell, ColumnType } from './cell';
+import type { Cell, ColumnType } from './archive-table';
 import { fieldAccesses, fieldTypes } from '../../../shared/value/field-value';
 
 type Spec<Row> = [name: string, type: ColumnType, read: (row: Row, language: Language) => Cell];

@@ -1,6 +1,6 @@
 import { refuse } from '../http/refusal';
 import { readDate, readDouble, readInteger } from '../rules/encoded-values';
-import type { Cell, ColumnType } from './cell';
+import type { Cell, ColumnType } from './archive-table';
 import type { Comparison } from './condition';
 
 type Test = (cell: Cell) => boolean;
@@ -116,6 +116,20 @@ function createNumberTest(type: ColumnType, { operator, values }: Comparison): T
 function createDateTest(type: ColumnType, { operator, values }: Comparison): Test {
   const test = pick(dateOperators, type, operator)(readAll(values, readDate, type));
   return (cell) => typeof cell === 'string' && cell !== '' && test(cell.slice(0, 10));
+}
+
+/**
+ * The values of a comparison that a cell must be one of; null where it asks for something else. Texts come in lower
+ * case. Throws the same refusals as the test of the comparison.
+ */
+export function listEqualValues(type: ColumnType, comparison: Comparison): (string | number)[] | null {
+  const operator = comparison.operator.toLowerCase();
+  const isEqual = equalNames.includes(operator);
+  if (!isEqual && operator !== 'in' && operator !== 'oneof') return null;
+  const values = isEqual ? [first(comparison.values)] : comparison.values;
+  if (type === 'int') return readAll(values, readInteger, type);
+  // Nothing equals an empty text: also where a join found no partner, which no index knows.
+  return type === 'string' && !values.includes('') ? values.map((value) => value.toLowerCase()) : null;
 }
 
 /** The test of one comparison on cells of this type. Throws a refusal for an operator or value that does not fit. */

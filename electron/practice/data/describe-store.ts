@@ -30,7 +30,7 @@ export function describeStore(store: PracticeStore, question: StateQuestion): Re
         : null,
     links,
     counts: {
-      ...Object.fromEntries(crmActorTypes.map((type) => [type, store.listRecords(type).length])),
+      ...Object.fromEntries(crmActorTypes.map((type) => [type, store.countRecords(type)])),
       actors: store.countActors(),
       links: store.links.size,
     },

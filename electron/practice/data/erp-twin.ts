@@ -20,10 +20,10 @@ export function toErpValues(mapping: ActorTypeMapping, crmValues: Values, erpKey
   return values;
 }
 
-/** Fills the fields that only the ERP knows. */
+/** Fills the fields that only the ERP knows. Its draws do not depend on the other values. */
 export function addErpOnlyValues(mapping: ActorTypeMapping, values: Values, random: Random): void {
   for (const field of mapping.fields) {
-    if (field.mapping || values[field.key] !== undefined) continue;
+    if (field.mapping || numberKeys.has(field.key)) continue;
     if (field.type === 'Double') values[field.key] = `[F:${random.between(-20, 4_000) * 12.5}]`;
     else if (field.type === 'Date')
       values[field.key] = `[D:0${random.between(1, 9)}/1${random.between(0, 9)}/2025]`;

@@ -5,30 +5,56 @@ import type { Random } from './random';
 
 export type Values = Record<string, string>;
 
-const digits = (random: Random, count: number): string =>
-  Array.from({ length: count }, () => random.between(0, 9)).join('');
+function digits(random: Random, count: number): string {
+  let text = '';
+  for (let left = count; left > 0; left -= 1) text += random.between(0, 9);
+  return text;
+}
+
+function pairs(random: Random, count: number): string {
+  let text = digits(random, 2);
+  for (let left = count - 1; left > 0; left -= 1) text += ` ${digits(random, 2)}`;
+  return text;
+}
 
 /** A phone number as people write it in that country. */
 export function makePhone(random: Random, countryId: number): string {
-  const pairs = (count: number): string => Array.from({ length: count }, () => digits(random, 2)).join(' ');
-  if (countryId === 2) return `+46 70 ${digits(random, 3)} ${pairs(2)}`;
-  if (countryId === 3) return `+45 ${random.between(20, 98)} ${pairs(3)}`;
+  if (countryId === 2) return `+46 70 ${digits(random, 3)} ${pairs(random, 2)}`;
+  if (countryId === 3) return `+45 ${random.between(20, 98)} ${pairs(random, 3)}`;
   if (countryId === 4) return `+358 40 ${digits(random, 3)} ${digits(random, 4)}`;
-  return `+47 ${random.pick(['73', '72', '77', '55', '90', '41'])} ${pairs(3)}`;
+  return `+47 ${random.pick(['73', '72', '77', '55', '90', '41'])} ${pairs(random, 3)}`;
 }
 
 const asciiLetters: Record<string, string> = { æ: 'ae', ø: 'o', å: 'a', ä: 'a', ö: 'o', é: 'e', á: 'a' };
 
+/** The names are put together from few words, so that the same ones come again and again. */
+const asciiNames = new Map<string, string>();
+
 /** A name as it stands in an address on the net. */
 export function toAscii(name: string): string {
-  return name
+  const known = asciiNames.get(name);
+  if (known !== undefined) return known;
+  const made = name
     .toLowerCase()
     .replace(/[æøåäöéá]/g, (letter) => asciiLetters[letter] ?? '')
     .replace(/[^a-z0-9]+/g, '');
+  asciiNames.set(name, made);
+  return made;
 }
 
 const pickPlace = (random: Random): Place =>
   random.chance(0.8) ? random.pick(norwegianPlaces) : random.pick(otherNordicPlaces);
+
+/** The moments come from few days and hours, so that each is kept as one text. */
+const moments: string[] = [];
+
+/** A moment of 2025 as ISO 8601, UTC; `month` from 0. */
+export function makeMoment(month: number, day: number, hour: number): string {
+  const place = (month * 31 + day) * 24 + hour;
+  const text = moments[place] ?? new Date(Date.UTC(2025, month, day, hour)).toISOString();
+  moments[place] = text;
+  return text;
+}
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
@@ -74,10 +100,15 @@ export function makeCompanyValues(random: Random): Values {
   };
 }
 
+/** The country of a company's address, as an item of the list `country`; Norway where it names none. */
+export function readCountryId(company: Values): number {
+  return Number(/\d+/.exec(company['COUNTRY'] ?? '')?.[0] ?? 1);
+}
+
 /** The values of a made-up person who works at a company with these values. */
 export function makePersonValues(random: Random, company: Values): Values {
   const [first, last] = [random.pick(firstNames), random.pick(lastNames)];
-  const countryId = Number(/\d+/.exec(company['COUNTRY'] ?? '')?.[0] ?? 1);
+  const countryId = readCountryId(company);
   const domain = toAscii((company['NAME'] ?? '').split(' ').slice(0, 2).join(''));
   return {
     FIRSTNAME: first,

@@ -1,80 +1,27 @@
 import type { ErpActorType } from '../../../shared/record/actor-types';
+import { poolOf, type ActorPlan } from './actor-plans';
 import { addErpOnlyValues, driftApart, toErpValues } from './erp-twin';
-import { makeCompanyValues, makePersonValues, makeProjectValues, type Values } from './fresh-values';
-import type { ActorTypeMapping, CrmRecord, ErpActor } from './model';
-import type { Random } from './random';
+import {
+  makeCompanyValues,
+  makePersonValues,
+  makeProjectValues,
+  makeMoment,
+  type Values,
+} from './fresh-values';
+import type { FreshRecord, FreshRecords } from './generate-records';
+import type { ActorTypeMapping, ErpActor } from './model';
+import { createRandom, type Random } from './random';
 import type { PracticeStore } from './store';
 import { storyCompanies, type StoryCompany } from './story';
 
-/** How many actors of a type a site of the default size has. */
-interface ActorPlan {
-  connectionId: number;
-  type: ErpActorType;
-  total: number;
-  /** Of them: twins of a CRM record that are linked to it. */
-  linked: number;
-  /** Of them: twins of a CRM record that nobody linked yet. */
-  twins: number;
-  key(number: number): string;
-}
-
-const padded = (number: number, width: number): string => String(number).padStart(width, '0');
-
-/** Keys as ERP systems have them: leading zeros, 18 digits (beyond what a number holds exactly), marks. */
-const plans: ActorPlan[] = [
-  { connectionId: 1, type: 'Customer', total: 254, linked: 66, twins: 60, key: (n) => String(10_100 + n) },
-  { connectionId: 1, type: 'Supplier', total: 59, linked: 10, twins: 10, key: (n) => padded(20 + n, 5) },
-  { connectionId: 1, type: 'Person', total: 130, linked: 30, twins: 20, key: (n) => padded(4_000 + n, 7) },
-  { connectionId: 1, type: 'Project', total: 30, linked: 10, twins: 10, key: (n) => `PROJ${padded(n, 2)}` },
-  {
-    connectionId: 2,
-    type: 'Customer',
-    total: 99,
-    linked: 15,
-    twins: 20,
-    key: (n) => `90071992547${padded(n, 7)}`,
-  },
-  {
-    connectionId: 2,
-    type: 'Partner',
-    total: 59,
-    linked: 9,
-    twins: 10,
-    key: (n) => `PA/${padded(20 + n, 4)}`,
-  },
-  { connectionId: 2, type: 'Project', total: 20, linked: 3, twins: 5, key: (n) => `2024-${padded(n, 4)}` },
-  { connectionId: 3, type: 'Customer', total: 40, linked: 12, twins: 10, key: (n) => `erp${830 + n}` },
-];
-
 const shareThatDiffers = 0.45;
+/** The others were linked while their numbers had drifted apart as well. */
+const shareThatTakesNumber = 0.85;
 
-function addActor(
-  store: PracticeStore,
-  random: Random,
-  mapping: ActorTypeMapping,
-  about: { connectionId: number; key: string; values: Values; parent?: ErpActor['parent'] },
-): ErpActor {
-  addErpOnlyValues(mapping, about.values, random);
-  return store.addActor({
-    connectionId: about.connectionId,
-    type: mapping.erpType,
-    key: about.key,
-    values: about.values,
-    parent: about.parent ?? null,
-    lastModified: new Date(Date.UTC(2025, random.between(0, 11), random.between(1, 28))).toISOString(),
-  });
-}
+type FreshActor = Omit<ErpActor, 'rowId'>;
 
-function addLink(store: PracticeStore, record: CrmRecord, actor: ErpActor): void {
-  store.addLink({
-    connectionId: actor.connectionId,
-    crmType: record.type,
-    recordId: record.id,
-    erpType: actor.type,
-    erpKey: actor.key,
-    mostRecentTimestamp: actor.lastModified,
-  });
-}
+const makeLastModified = (random: Random): string =>
+  makeMoment(random.between(0, 11), random.between(1, 28), 0);
 
 const requireMapping = (store: PracticeStore, connectionId: number, type: ErpActorType): ActorTypeMapping => {
   const mapping = store.findConnection(connectionId)?.actorTypes.find((one) => one.erpType === type);
@@ -82,83 +29,162 @@ const requireMapping = (store: PracticeStore, connectionId: number, type: ErpAct
   return mapping;
 };
 
-function addStoryActor(
-  store: PracticeStore,
-  random: Random,
-  record: CrmRecord,
-  connectionId: number,
-  twin: NonNullable<StoryCompany['fjord'] | StoryCompany['baltic']>,
-): void {
-  const mapping = requireMapping(store, connectionId, twin.type);
-  const values = { ...toErpValues(mapping, record.values, twin.key), ...twin.differs };
-  const actor = addActor(store, random, mapping, { connectionId, key: twin.key, values });
-  if (twin.linked) addLink(store, record, actor);
-}
-
-/** The ERP counterpart of a person's company, where the connection has one. */
-function findParent(
-  store: PracticeStore,
-  connectionId: number,
-  record: CrmRecord | null,
-): ErpActor['parent'] {
-  if (record?.type !== 'Person' || record.companyId === null) return null;
-  const link = store.findLinkOfRecord(connectionId, 'Contact', record.companyId);
-  return link ? { type: link.erpType, key: link.erpKey } : null;
-}
-
 function makeStrangerValues(mapping: ActorTypeMapping, random: Random, number: number): Values {
   const company = makeCompanyValues(random);
   if (mapping.crmType === 'Person') return makePersonValues(random, company);
   return mapping.crmType === 'Project' ? makeProjectValues(random, company, number) : company;
 }
 
-function generateType(
-  store: PracticeStore,
-  random: Random,
-  plan: ActorPlan,
-  scale: number,
-  free: CrmRecord[],
-): void {
-  const { connectionId } = plan;
-  const mapping = requireMapping(store, connectionId, plan.type);
-  const [total, linked, twins] = [plan.total, plan.linked, plan.twins].map((count) =>
-    Math.round(count * scale),
-  );
-  for (let number = 1; number <= (total ?? 0); number += 1) {
-    const record = number <= (linked ?? 0) + (twins ?? 0) ? (free.pop() ?? null) : null;
-    const key = plan.key(number);
-    const source = record?.values ?? makeStrangerValues(mapping, random, number);
-    const values = toErpValues(mapping, source, key);
-    if (record && random.chance(shareThatDiffers)) driftApart(values, random, random.between(1, 3));
-    const parent = findParent(store, connectionId, record);
-    const actor = addActor(store, random, mapping, { connectionId, key, values, parent });
-    if (!record || number > (linked ?? 0)) continue;
-    addLink(store, record, actor);
-    // A record that was linked properly carries the ERP's number, unless the numbers drifted apart as well.
+/** The numbers that records took over from their ERP actors when they were linked. */
+interface TakenNumbers {
+  connectionId: number;
+  crmType: FreshRecord['type'];
+  fieldKey: string;
+  keys: Map<number, string>;
+}
+
+class ActorGenerator {
+  private readonly taken: TakenNumbers[] = [];
+
+  constructor(
+    private readonly store: PracticeStore,
+    private readonly records: FreshRecords,
+  ) {}
+
+  addStoryActor(random: Random, companyId: number, connectionId: number, twin: StoryTwin): void {
+    const mapping = requireMapping(this.store, connectionId, twin.type);
+    const record = this.records.make('Contact', companyId);
+    const values = { ...toErpValues(mapping, record.values, twin.key), ...twin.differs };
+    addErpOnlyValues(mapping, values, random);
+    const actor = this.store.addActor({
+      connectionId,
+      type: twin.type,
+      key: twin.key,
+      values,
+      parent: null,
+      lastModified: makeLastModified(random),
+    });
+    if (twin.linked) this.addLink(actor, 'Contact', companyId);
+  }
+
+  /** `free` are the ids of the records that have no actor in this connection yet; the last ones are taken. */
+  addSeries(random: Random, plan: ActorPlan, free: number[]): void {
+    const { connectionId, type, crmType } = plan;
+    const mapping = requireMapping(this.store, connectionId, type);
     const numberField = mapping.fields.find((field) => field.access === 'ReadOnly' && field.mapping);
-    if (numberField?.mapping && random.chance(0.85)) record.values[numberField.mapping.crmFieldKey] = key;
+    const keys: string[] = [];
+    const places = new Uint32Array(plan.total);
+    const recordIds = new Uint32Array(plan.total);
+    const parents = new Map<number, ErpActor['parent']>();
+    const taken = new Map<number, string>();
+    const draw = (stream: Random, index: number, isWhole: boolean): FreshActor =>
+      this.drawActor(stream, plan, mapping, index, recordIds[index] ?? 0, isWhole);
+    for (let index = 0; index < plan.total; index += 1) {
+      const recordId = index < plan.linked + plan.twins ? (free.pop() ?? 0) : 0;
+      recordIds[index] = recordId;
+      places[index] = random.position();
+      const actor = draw(random, index, false);
+      keys.push(actor.key);
+      const parent = crmType === 'Person' ? this.findParent(connectionId, recordId) : null;
+      if (parent) parents.set(index, parent);
+      if (recordId === 0 || index >= plan.linked) continue;
+      this.addLink(actor, crmType, recordId);
+      if (numberField?.mapping && random.chance(shareThatTakesNumber)) taken.set(recordId, actor.key);
+    }
+    if (numberField?.mapping)
+      this.taken.push({ connectionId, crmType, fieldKey: numberField.mapping.crmFieldKey, keys: taken });
+    this.store.addActorSeries(connectionId, type, keys, (_key, index) => ({
+      ...draw(createRandom(places[index] ?? 0), index, true),
+      parent: parents.get(index) ?? null,
+    }));
+  }
+
+  /** Writes the numbers into a record that the actors of these connections have given it. */
+  giveNumber<T extends Pick<FreshRecord, 'type' | 'id' | 'values'>>(
+    record: T,
+    beforeConnection = Infinity,
+  ): T {
+    for (const { connectionId, crmType, fieldKey, keys } of this.taken) {
+      const key =
+        crmType === record.type && connectionId < beforeConnection ? keys.get(record.id) : undefined;
+      if (key !== undefined) record.values[fieldKey] = key;
+    }
+    return record;
+  }
+
+  /**
+   * Takes all choices of one actor from the stream. Where only they are wanted (`isWhole` false), the values are
+   * made just for actors that drifted apart from their twins: there the choices depend on them.
+   */
+  private drawActor(
+    random: Random,
+    plan: ActorPlan,
+    mapping: ActorTypeMapping,
+    index: number,
+    recordId: number,
+    isWhole: boolean,
+  ): FreshActor {
+    const { connectionId, type } = plan;
+    const key = plan.key(index + 1);
+    const stranger = recordId === 0 ? makeStrangerValues(mapping, random, index + 1) : null;
+    const isApart = stranger === null && random.chance(shareThatDiffers);
+    let values: Values = {};
+    if (isWhole || isApart) values = toErpValues(mapping, stranger ?? this.readTwin(plan, recordId), key);
+    if (isApart) driftApart(values, random, random.between(1, 3));
+    addErpOnlyValues(mapping, values, random);
+    return { connectionId, type, key, values, parent: null, lastModified: makeLastModified(random) };
+  }
+
+  private readTwin({ connectionId, crmType }: ActorPlan, recordId: number): Values {
+    return this.giveNumber(this.records.make(crmType, recordId), connectionId).values;
+  }
+
+  /** The ERP counterpart of a person's company, where the connection has one. */
+  private findParent(connectionId: number, personId: number): ErpActor['parent'] {
+    const companyId = personId === 0 ? null : this.records.findCompanyOfPerson(personId);
+    if (companyId === null) return null;
+    const link = this.store.findLinkOfRecord(connectionId, 'Contact', companyId);
+    return link ? { type: link.erpType, key: link.erpKey } : null;
+  }
+
+  private addLink(actor: FreshActor, crmType: FreshRecord['type'], recordId: number): void {
+    this.store.addLink({
+      connectionId: actor.connectionId,
+      crmType,
+      recordId,
+      erpType: actor.type,
+      erpKey: actor.key,
+      mostRecentTimestamp: actor.lastModified,
+    });
   }
 }
 
-/** Adds the ERP side: the hand-written twins, then every type of every connection. */
-export function generateActors(store: PracticeStore, random: Random, scale: number): void {
+/** The ids of all records of a type but the hand-written ones, in any order. */
+function shuffleIds(random: Random, records: FreshRecords, crmType: FreshRecord['type']): number[] {
+  const ids = Array.from({ length: records.countOf(crmType) }, (_, at) => at + 1);
+  const shuffled = random.shuffle(ids);
+  return crmType === 'Contact' ? shuffled.filter((id) => id > storyCompanies.length) : shuffled;
+}
+
+type StoryTwin = NonNullable<StoryCompany['fjord'] | StoryCompany['baltic']>;
+
+/** Adds the ERP side and the links: the hand-written twins, then every type of every connection. */
+export function generateActors(
+  store: PracticeStore,
+  random: Random,
+  records: FreshRecords,
+  plans: readonly ActorPlan[],
+): { giveNumber<T extends FreshRecord>(record: T): T } {
+  const generator = new ActorGenerator(store, records);
   for (const [index, story] of storyCompanies.entries()) {
-    const record = store.findRecord('Contact', index + 1);
-    if (!record) continue;
-    if (story.fjord) addStoryActor(store, random, record, 1, story.fjord);
-    if (story.baltic) addStoryActor(store, random, record, 2, story.baltic);
+    if (story.fjord) generator.addStoryActor(random, index + 1, 1, story.fjord);
+    if (story.baltic) generator.addStoryActor(random, index + 1, 2, story.baltic);
   }
-  const freeRecords = new Map<string, CrmRecord[]>();
+  const freeIds = new Map<string, number[]>();
   for (const plan of plans) {
-    const { crmType } = requireMapping(store, plan.connectionId, plan.type);
-    const pool = `${plan.connectionId}|${crmType}`;
-    // Each record serves one actor per connection, as the unique index wants it.
-    const free =
-      freeRecords.get(pool) ??
-      random
-        .shuffle(store.listRecords(crmType))
-        .filter((record) => crmType !== 'Contact' || record.id > storyCompanies.length);
-    freeRecords.set(pool, free);
-    generateType(store, random, plan, scale, free);
+    const free = freeIds.get(poolOf(plan)) ?? shuffleIds(random, records, plan.crmType);
+    freeIds.set(poolOf(plan), free);
+    generator.addSeries(random, plan, free);
   }
+  return { giveNumber: (record) => generator.giveNumber(record) };
 }

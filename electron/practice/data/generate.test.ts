@@ -4,14 +4,20 @@ import { canonicalValue, readInteger } from '../rules/encoded-values';
 import { listMappedPairs } from '../rules/field-lookup';
 import { readErpFieldValues } from '../rules/field-values';
 import { checkValue } from '../rules/value-rules';
-import { need } from '../testing/need';
+import { countMostLinks, countStoryLinks } from './actor-plans';
 import { crmFields, findCrmField } from './crm-fields';
 import { findCrmListItem } from './crm-lists';
 import { generateStore } from './generate';
 import type { ErpActor, ErpLink } from './model';
 import { storedValue, type PracticeStore } from './store';
 
-const store = generateStore(20_260_105, 400);
+/** What a test relies on being there; throws where it is not. */
+function need<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) throw new Error(`The test needs ${what}.`);
+  return value;
+}
+
+const store = generateStore(20_260_105, { companies: 400 });
 const allActors = (of: PracticeStore): ErpActor[] =>
   of.connections.flatMap(({ id }) => erpActorTypes.flatMap((type) => [...of.listActors(id, type)]));
 const dump = (of: PracticeStore): string =>
@@ -52,8 +58,8 @@ function findFault(type: CrmActorType, key: string, value: string): string | nul
 
 describe('the data', () => {
   test('are the same for the same seed, to the last value, and others for another seed', () => {
-    expect(dump(generateStore(20_260_105, 400))).toBe(dump(store));
-    expect(dump(generateStore(1, 400))).not.toBe(dump(store));
+    expect(dump(generateStore(20_260_105, { companies: 400 }))).toBe(dump(store));
+    expect(dump(generateStore(1, { companies: 400 }))).not.toBe(dump(store));
   });
 
   test('have the promised sizes', () => {
@@ -65,10 +71,55 @@ describe('the data', () => {
   });
 
   test('grow with the number of companies', () => {
-    const large = generateStore(7, 4_000);
+    const large = generateStore(7, { companies: 4_000 });
     expect(crmActorTypes.map((type) => large.listRecords(type).length)).toEqual([4_000, 9_000, 600, 400]);
     expect(large.countActors()).toBeGreaterThan(6_500);
     expect(large.links.size).toBeGreaterThan(1_300);
+  });
+
+  test.each([
+    [20, countStoryLinks()],
+    [20, countMostLinks(20)],
+    [60, 100],
+    [400, 1],
+    [400, 400],
+    [400, countMostLinks(400)],
+  ])(
+    'have, at %i companies, exactly the %i links that were asked for, all of them valid',
+    (companies, wanted) => {
+      const links = Math.max(wanted, countStoryLinks());
+      const of = generateStore(11, { companies, links });
+      expect(of.links.size).toBe(links);
+      expect(dump(generateStore(11, { companies, links }))).toBe(dump(of));
+      const all = [...of.links.values()];
+      expect(new Set(all.map((link) => `${link.connectionId} ${link.crmType} ${link.recordId}`)).size).toBe(
+        links,
+      );
+      expect(new Set(all.map((link) => `${link.connectionId} ${link.erpType} ${link.erpKey}`)).size).toBe(
+        links,
+      );
+      for (const link of all) {
+        expect(findMapping(link, link.erpType).mapping.crmType).toBe(link.crmType);
+        expect(of.findRecord(link.crmType, link.recordId)?.activeErpLinks).toBeGreaterThan(0);
+        checkActor(need(of.findActor(link.connectionId, link.erpType, link.erpKey), 'an actor'));
+      }
+    },
+  );
+
+  test('have no more links than there is room for', () => {
+    expect(() => generateStore(1, { companies: 20, links: countMostLinks(20) + 1 })).toThrow(RangeError);
+    expect(() => generateStore(1, { companies: 20, links: countStoryLinks() - 1 })).toThrow(RangeError);
+  });
+
+  test('are the same whatever is looked at first, and keep what was changed', () => {
+    const other = generateStore(20_260_105, { companies: 400 });
+    const late = need(other.listActors(1, 'Person').at(-1), 'an actor');
+    const record = need(other.findRecord('Person', 900), 'a person');
+    expect(dump(other)).toBe(dump(store));
+    record.values['TITLE'] = 'changed';
+    late.values['PHONE'] = 'changed';
+    expect(other.findRecord('Person', 900)?.values['TITLE']).toBe('changed');
+    expect(other.findActor(1, 'Person', late.key)?.values['PHONE']).toBe('changed');
   });
 
   test('hold a good part of links whose sides differ, and a good part whose sides agree', () => {
@@ -163,7 +214,7 @@ describe('the first link of every newcomer', () => {
       [1, 20],
       [2, 1_000],
     ] as const) {
-      const other = generateStore(seed, size);
+      const other = generateStore(seed, { companies: size });
       expect(other.findRecord('Contact', 1)?.values['NAME']).toBe('Orkdal AS');
       expect(other.findActor(1, 'Customer', '10014')?.values['NAME']).toBe('Orkdal AS');
     }

@@ -37,6 +37,8 @@ export interface CrmRecord {
   updatedAt: string;
   /** The stored counter of the record's links. */
   activeErpLinks: number;
+  /** A person who left its company: lists show it as another entity. */
+  isRetired: boolean;
 }
 
 export interface ErpListItem {

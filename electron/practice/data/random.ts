@@ -7,9 +7,11 @@ export interface Random {
   chance(share: number): boolean;
   /** The items in another order; the input stays as it is. */
   shuffle<T>(items: readonly T[]): T[];
+  /** Where the stream stands: `createRandom` goes on from there with the same choices. */
+  position(): number;
 }
 
-/** Makes a stream from a seed: Mulberry32, small and good enough for made-up data, never for secrets. */
+/** Makes a stream from a seed or a position: Mulberry32, small and good enough for made-up data, never for secrets. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
@@ -28,9 +30,21 @@ export function createRandom(seed: number): Random {
     between,
     pick,
     chance: (share) => next() < share,
-    shuffle: (items) => {
-      const keyed = items.map((item) => ({ item, order: next() }));
-      return keyed.toSorted((a, b) => a.order - b.order).map(({ item }) => item);
-    },
+    shuffle: (items) => shuffleBy(next, items),
+    position: () => state,
   };
+}
+
+/** Sorts by a draw of 32 bits for each item. Draw and place share one number, which sorts without objects. */
+function shuffleBy<T>(next: () => number, items: readonly T[]): T[] {
+  const places = 2 ** 20;
+  if (items.length > places) throw new RangeError(`At most ${places} items can be shuffled.`);
+  const orders = new Float64Array(items.length);
+  for (let at = 0; at < items.length; at += 1) orders[at] = next() * 2 ** 32 * places + at;
+  const shuffled: T[] = [];
+  for (const order of orders.toSorted()) {
+    const item = items[order - Math.floor(order / places) * places];
+    if (item !== undefined) shuffled.push(item);
+  }
+  return shuffled;
 }

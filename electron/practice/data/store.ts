@@ -1,60 +1,104 @@
-import { crmActorTypes, type CrmActorType, type ErpActorType } from '../../../shared/record/actor-types';
+import type { CrmActorType, ErpActorType } from '../../../shared/record/actor-types';
+import { ActorTable } from './actor-table';
+import { LinkTable } from './link-table';
 import type { ActorTypeMapping, CrmRecord, ErpActor, ErpConnection, ErpField, ErpLink } from './model';
-
-const recordKey = (connectionId: number, type: CrmActorType, id: number): string =>
-  `${connectionId}|${type}|${id}`;
-const actorKey = (connectionId: number, type: ErpActorType, key: string): string =>
-  `${connectionId}|${type}|${key}`;
+import { RecordTable } from './record-table';
 
 /** Everything the practice site knows, with the two unique indexes of ErpExternalKey kept. */
 export class PracticeStore {
   readonly connections: ErpConnection[];
-  readonly links = new Map<number, ErpLink>();
-  private readonly records = new Map<CrmActorType, Map<number, CrmRecord>>();
-  private readonly actors = new Map<string, ErpActor>();
-  private readonly actorsByType = new Map<string, ErpActor[]>();
-  private readonly linkByRecord = new Map<string, ErpLink>();
-  private readonly linkByActor = new Map<string, ErpLink>();
-  private readonly internalKeys = new Map<string, number>();
-  private lastExternalKeyId = 0;
+  private readonly linkTable = new LinkTable();
+  private readonly records = new Map<CrmActorType, RecordTable>();
+  private readonly actors = new Map<string, ActorTable>();
+  private actorCount = 0;
 
   constructor(connections: ErpConnection[]) {
     this.connections = connections;
-    for (const type of crmActorTypes) this.records.set(type, new Map());
   }
 
-  addRecord(record: CrmRecord): void {
-    this.records.get(record.type)?.set(record.id, record);
+  /** Adds the records 1 to `count` of a type. `make` is asked once for each, when somebody looks at it. */
+  addRecords(
+    type: CrmActorType,
+    count: number,
+    make: (id: number) => Omit<CrmRecord, 'activeErpLinks'>,
+  ): void {
+    const makeWithLinks = (id: number): CrmRecord => ({
+      ...make(id),
+      activeErpLinks: this.listLinksOfRecord(type, id).length,
+    });
+    this.records.set(type, new RecordTable(count, makeWithLinks));
   }
 
   findRecord(type: CrmActorType, id: number): CrmRecord | null {
-    return this.records.get(type)?.get(id) ?? null;
+    return this.records.get(type)?.find(id) ?? null;
   }
 
   listRecords(type: CrmActorType): CrmRecord[] {
-    return [...(this.records.get(type)?.values() ?? [])];
+    return [...this.eachRecord(type)];
+  }
+
+  /** The records in the order of their ids, each made when its turn comes. */
+  eachRecord(type: CrmActorType): Iterable<CrmRecord> {
+    return this.records.get(type)?.values() ?? [];
+  }
+
+  countRecords(type: CrmActorType): number {
+    return this.records.get(type)?.size ?? 0;
+  }
+
+  /** Takes a record away and leaves its links, as a deleted or merged record does. False where there is none. */
+  deleteRecord(type: CrmActorType, id: number): boolean {
+    return this.records.get(type)?.delete(id) ?? false;
+  }
+
+  /** Makes a person one that left its company. False where there is no such record, or it is no person. */
+  retire(type: CrmActorType, id: number): boolean {
+    const record = type === 'Person' ? this.findRecord(type, id) : null;
+    if (record) record.isRetired = true;
+    return record !== null;
   }
 
   addActor(actor: Omit<ErpActor, 'rowId'>): ErpActor {
-    const added = { ...actor, rowId: this.actors.size + 1 };
-    this.actors.set(actorKey(actor.connectionId, actor.type, actor.key), added);
-    const ofType = `${actor.connectionId}|${actor.type}`;
-    const siblings = this.actorsByType.get(ofType);
-    if (siblings) siblings.push(added);
-    else this.actorsByType.set(ofType, [added]);
+    const added = { ...actor, rowId: ++this.actorCount };
+    this.tableOf(actor.connectionId, actor.type).add(added);
     return added;
   }
 
+  /** Adds actors by their keys. `make` is asked once for each, when somebody looks at it. */
+  addActorSeries(
+    connectionId: number,
+    type: ErpActorType,
+    keys: readonly string[],
+    make: (key: string, index: number) => Omit<ErpActor, 'rowId'>,
+  ): void {
+    const before = this.actorCount;
+    this.actorCount += keys.length;
+    this.tableOf(connectionId, type).addSeries(keys, (key, index) => ({
+      ...make(key, index),
+      rowId: before + index + 1,
+    }));
+  }
+
   findActor(connectionId: number, type: ErpActorType, key: string): ErpActor | null {
-    return this.actors.get(actorKey(connectionId, type, key)) ?? null;
+    return this.actors.get(`${connectionId}|${type}`)?.find(key) ?? null;
   }
 
   listActors(connectionId: number, type: ErpActorType): readonly ErpActor[] {
-    return this.actorsByType.get(`${connectionId}|${type}`) ?? [];
+    return this.actors.get(`${connectionId}|${type}`)?.list() ?? [];
+  }
+
+  /** All actors with this key but for its case; `lowerKey` is in lower case. */
+  listActorsOfKey(connectionId: number, type: ErpActorType, lowerKey: string): readonly ErpActor[] {
+    return this.actors.get(`${connectionId}|${type}`)?.listOfKey(lowerKey) ?? [];
+  }
+
+  /** The key of the actor that was added last; null where there is none. */
+  findLastKey(connectionId: number, type: ErpActorType): string | null {
+    return this.actors.get(`${connectionId}|${type}`)?.findLastKey() ?? null;
   }
 
   countActors(): number {
-    return this.actors.size;
+    return this.actorCount;
   }
 
   findConnection(id: number): ErpConnection | null {
@@ -73,50 +117,56 @@ export class PracticeStore {
     return null;
   }
 
+  /** All links by the id of their row, oldest first. */
+  get links(): ReadonlyMap<number, ErpLink> {
+    return this.linkTable.rows;
+  }
+
   findLinkOfRecord(connectionId: number, type: CrmActorType, id: number): ErpLink | null {
-    return this.linkByRecord.get(recordKey(connectionId, type, id)) ?? null;
+    return this.linkTable.findOfRecord(connectionId, type, id);
   }
 
   findLinkOfActor(connectionId: number, type: ErpActorType, key: string): ErpLink | null {
-    return this.linkByActor.get(actorKey(connectionId, type, key)) ?? null;
+    return this.linkTable.findOfActor(connectionId, type, key);
+  }
+
+  listLinksOfRecord(type: CrmActorType, id: number): readonly ErpLink[] {
+    return this.linkTable.listOfRecord(type, id);
+  }
+
+  listLinksOfInternalKey(internalKeyId: number): readonly ErpLink[] {
+    return this.linkTable.listOfInternalKey(internalKeyId);
+  }
+
+  /** All links with this ERP key, whatever its case, of every connection and type. */
+  listLinksOfKey(erpKey: string): readonly ErpLink[] {
+    return this.linkTable.listOfKey(erpKey);
   }
 
   /** Adds a link row and counts it on the record. The caller has checked both unique indexes. */
   addLink(link: Omit<ErpLink, 'externalKeyId' | 'internalKeyId'>): ErpLink {
-    const row = {
-      ...link,
-      externalKeyId: ++this.lastExternalKeyId,
-      internalKeyId: this.internalKeyOf(link.crmType, link.recordId),
-    };
-    const { connectionId } = link;
-    if (this.findLinkOfRecord(connectionId, link.crmType, link.recordId))
-      throw new Error('Record is linked.');
-    if (this.findLinkOfActor(connectionId, link.erpType, link.erpKey)) throw new Error('Key is held.');
-    this.links.set(row.externalKeyId, row);
-    this.linkByRecord.set(recordKey(connectionId, link.crmType, link.recordId), row);
-    this.linkByActor.set(actorKey(connectionId, link.erpType, link.erpKey), row);
-    const record = this.findRecord(link.crmType, link.recordId);
-    if (record) record.activeErpLinks += 1;
+    const row = this.linkTable.add(link);
+    this.countLink(row, 1);
     return row;
   }
 
   /** Removes a link row. Breaking a link touches no data on either side. */
   removeLink(link: ErpLink): void {
-    this.links.delete(link.externalKeyId);
-    this.linkByRecord.delete(recordKey(link.connectionId, link.crmType, link.recordId));
-    this.linkByActor.delete(actorKey(link.connectionId, link.erpType, link.erpKey));
-    const record = this.findRecord(link.crmType, link.recordId);
-    if (record) record.activeErpLinks -= 1;
+    this.linkTable.remove(link);
+    this.countLink(link, -1);
   }
 
-  /** One internal key per CRM record, shared by all connections and kept when a link is broken. */
-  private internalKeyOf(type: CrmActorType, id: number): number {
-    const key = `${type}|${id}`;
-    const known = this.internalKeys.get(key);
-    if (known !== undefined) return known;
-    const added = this.internalKeys.size + 1;
-    this.internalKeys.set(key, added);
-    return added;
+  /** A record that nobody has looked at counts its links when it is made. */
+  private countLink({ crmType, recordId }: ErpLink, change: 1 | -1): void {
+    const record = this.records.get(crmType)?.findMade(recordId);
+    if (record) record.activeErpLinks += change;
+  }
+
+  private tableOf(connectionId: number, type: ErpActorType): ActorTable {
+    const name = `${connectionId}|${type}`;
+    const table = this.actors.get(name) ?? new ActorTable();
+    this.actors.set(name, table);
+    return table;
   }
 }
 

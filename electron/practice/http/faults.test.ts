@@ -98,6 +98,78 @@ describe('faults that answer', () => {
   });
 });
 
+const tryConnect = () => client.call('ErpSync/TryConnectActor', makeLinkRequest());
+const readFromErp = (ErpKey: string) =>
+  client.call('ErpSync/GetFieldValuesFromErp', { ErpConnectionId: 1, ActorTypeErp: 'Customer', ErpKey });
+const listArchive = (ProviderName: string, Columns: string[]) =>
+  client.call('Archive/GetArchiveListByColumns', { ProviderName, Columns, Page: 0, PageSize: 1 });
+
+/** What link tools have met on real sites, each with the fault that plays it. */
+describe('a site that', () => {
+  const apiError = '{"Error":true,"ErrorType":"Exception","Message":"The connector did not answer."}';
+
+  test.each([
+    [{ status: 302, headers: { Location: 'https://login.example/' } }],
+    [{ status: 400, body: apiError }],
+    [{ status: 408 }],
+    [{ status: 409, body: apiError }],
+    [{ status: 499 }],
+    [{ status: 500, body: apiError }],
+  ])('carries ConnectActor out and answers %j', async (answer) => {
+    await arm({ kind: 'status', afterWork: true, match: { path: 'ConnectActor' }, ...answer });
+    expect((await connectActor()).status).toBe(answer.status);
+    expect(isLinked()).toBe(true);
+    expect(site.log.countOf('ConnectActor', '10014', 1)).toBe(1);
+  });
+
+  test('answers true for a call it did not carry out, or false for one it did', async () => {
+    await arm({ kind: 'status', status: 200, body: 'true', match: { path: 'TryConnectActor' } });
+    expect((await tryConnect()).data).toBe(true);
+    expect(isLinked()).toBe(false);
+    await arm({
+      kind: 'status',
+      status: 200,
+      body: 'false',
+      afterWork: true,
+      match: { path: 'TryConnectActor' },
+    });
+    expect((await tryConnect()).data).toBe(false);
+    expect(isLinked()).toBe(true);
+  });
+
+  test('cannot ask the ERP for one key, and can for the others', async () => {
+    const body = apiError.replace('answer.', 'answer within 30 seconds.');
+    const match = { path: 'GetFieldValuesFromErp', body: '"ErpKey":"10014"' };
+    await arm({ kind: 'status', status: 400, body, times: 0, match });
+    expect(await readFromErp('10014')).toMatchObject({
+      status: 400,
+      data: { Message: expect.stringContaining('30 seconds') },
+    });
+    expect((await readFromErp('10027')).status).toBe(200);
+    expect((await readFromErp('10014')).status).toBe(400);
+  });
+
+  test('answers the row of a link without a key that can be read', async () => {
+    const row = { EntityName: 'dynamic', PrimaryKey: 1, ColumnData: {} };
+    const match = { path: 'Agents/Archive', body: 'erpexternalkey' };
+    await arm({ kind: 'status', status: 200, body: JSON.stringify([row]), times: 0, match });
+    expect((await listArchive('Dynamic', ['erpexternalkey.erpkey'])).data).toEqual([row]);
+    expect((await listArchive('Contact', ['contactId'])).data).toMatchObject([
+      { ColumnData: { contactId: {} } },
+    ]);
+  });
+
+  test('meets a fault for one key in the order in which the faults were armed', async () => {
+    await arm({ kind: 'status', status: 418, match: { body: '10027' } });
+    await arm({ kind: 'close-before-reading' });
+    await expect(connectActor()).rejects.toThrow('socket hang up');
+    expect((await client.call('ErpSync/ConnectActor', makeLinkRequest({ ErpKey: '10027' }))).status).toBe(
+      418,
+    );
+    expect((await connectActor()).status).toBe(204);
+  });
+});
+
 describe('faults that break the connection', () => {
   test('close-before-reading: no body was read, no work was done', async () => {
     await arm({ kind: 'close-before-reading' });

@@ -17,7 +17,12 @@ export const faultKinds = [
 export const faultSchema = z.strictObject({
   kind: z.enum(faultKinds),
   match: z
-    .strictObject({ path: z.string().min(1).optional(), method: z.string().min(1).optional() })
+    .strictObject({
+      path: z.string().min(1).optional(),
+      method: z.string().min(1).optional(),
+      /** Stands somewhere in the body, letter for letter: one key, or one archive among all that share an address. */
+      body: z.string().min(1).optional(),
+    })
     .default({}),
   /** How many requests it meets; 0 = every one until the faults are cleared. */
   times: z.number().int().min(0).max(1_000_000).default(1),
@@ -48,9 +53,11 @@ interface ArmedFault {
   left: number | null;
 }
 
-const fits = ({ match }: Fault, method: string, target: string): boolean =>
+/** `body` is null while it has not been read: then a fault that asks for it does not fit. */
+const fits = ({ match }: Fault, method: string, target: string, body: string | null): boolean =>
   (match.method === undefined || match.method.toUpperCase() === method) &&
-  (match.path === undefined || target.toLowerCase().includes(match.path.toLowerCase()));
+  (match.path === undefined || target.toLowerCase().includes(match.path.toLowerCase())) &&
+  (match.body === undefined || (body?.includes(match.body) ?? false));
 
 /** The faults that wait for their requests. The first one that fits a request meets it. */
 export class FaultQueue {
@@ -62,15 +69,16 @@ export class FaultQueue {
       this.armed.push({ fault, left: fault.times === 0 ? null : fault.times });
   }
 
+  /** Takes the fault that closes this request before its body is read, if that is the first one that fits. */
+  takeBeforeReading(method: string, target: string): Fault | null {
+    const found = this.find(method, target, null);
+    return found?.fault.kind === 'close-before-reading' ? this.use(found) : null;
+  }
+
   /** Takes the fault for this request, if one fits; null otherwise. */
-  take(method: string, target: string): Fault | null {
-    const found = this.armed.find(({ fault }) => fits(fault, method, target));
-    if (!found) return null;
-    if (found.left !== null) {
-      found.left -= 1;
-      if (found.left === 0) this.armed = this.armed.filter((candidate) => candidate !== found);
-    }
-    return found.fault;
+  take(method: string, target: string, body: string): Fault | null {
+    const found = this.find(method, target, body);
+    return found ? this.use(found) : null;
   }
 
   list(): (Fault & { left: number | null })[] {
@@ -79,5 +87,17 @@ export class FaultQueue {
 
   clear(): void {
     this.armed = [];
+  }
+
+  private find(method: string, target: string, body: string | null): ArmedFault | undefined {
+    return this.armed.find(({ fault }) => fits(fault, method, target, body));
+  }
+
+  private use(found: ArmedFault): Fault {
+    if (found.left !== null) {
+      found.left -= 1;
+      if (found.left === 0) this.armed = this.armed.filter((candidate) => candidate !== found);
+    }
+    return found.fault;
   }
 }

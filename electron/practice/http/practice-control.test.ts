@@ -65,6 +65,19 @@ describe('the log', () => {
     expect(text).not.toContain(Buffer.from(`${site.user}:${site.password}`).toString('base64'));
   });
 
+  test('counts every call and its keys', async () => {
+    await client.call('ErpSync/ConnectActor', makeLinkRequest());
+    await client.call('ErpSync/ConnectActor', makeLinkRequest({ ErpConnectionId: 2 }));
+    await client.get('api/v1/Contact/1');
+    await client.get('api/v1/Contact/2');
+    const read = async (query: string) => (await client.get(`practice/log/counts${query}`)).data;
+    expect(await read('')).toEqual({ ConnectActor: 2, 'Contact/{id}': 2 });
+    expect(await read('?call=ConnectActor')).toEqual({ count: 2, keys: { 10014: 2, 'Contact 1': 2 } });
+    expect(await read('?call=ConnectActor&key=10014&connectionId=1')).toEqual({ count: 1 });
+    expect(await read('?call=ConnectActor&key=10027')).toEqual({ count: 0 });
+    expect((await client.get('practice/log/counts?what=1')).status).toBe(400);
+  });
+
   test('can be cleared', async () => {
     await client.get('api');
     expect((await client.send('DELETE', 'practice/log')).status).toBe(204);
@@ -100,6 +113,52 @@ describe('the data', () => {
       expect((await client.get(path)).status).toBe(400);
     },
   );
+});
+
+const change = (crmActorType: string, recordId: number, how: string) =>
+  client.send('POST', 'practice/records', { crmActorType, recordId, change: how });
+const keyHolders = (erpKey: string): string =>
+  new URLSearchParams({
+    $select: 'erpexternalkey.erpkey,erpexternalkey:erpinternalkeyid.recordid',
+    $filter: `erpexternalkey.erpkey eq '${erpKey}' and erpexternalkey.erpconnectionid eq 1`,
+  }).toString();
+
+describe('a record', () => {
+  test('that is deleted is gone from every answer, while its key stays held', async () => {
+    const held = site.store().findLinkOfRecord(1, 'Contact', 2)?.erpKey ?? '';
+    expect((await change('Contact', 2, 'delete')).status).toBe(204);
+    expect((await client.get('api/v1/Contact/2')).status).toBe(404);
+    expect((await client.get('api/v1/Contact?$filter=contactId eq 2')).data).toMatchObject({ value: [] });
+    const rows = await client.get(`api/v1/Archive/Dynamic?${keyHolders(held)}`);
+    expect(rows.data).toMatchObject({ value: [{ 'erpexternalkey:erpinternalkeyid.recordid': 2 }] });
+    const link = makeLinkRequest({ ErpKey: held });
+    expect((await client.call('ErpSync/ConnectActor', link)).data).toMatchObject({
+      Message: expect.stringContaining('already connected to Contact 2'),
+    });
+    expect((await change('Contact', 2, 'delete')).status).toBe(404);
+    site.reset();
+    expect((await client.get('api/v1/Contact/2')).status).toBe(200);
+  });
+
+  test('of a person who left is a row of another entity', async () => {
+    expect((await change('Person', 3, 'retire')).status).toBe(204);
+    const { data } = await client.get('api/v1/Person?$select=personId&$filter=personId in (3,4)');
+    expect(data).toMatchObject({
+      value: [
+        { personId: 3, EntityName: 'retiredPerson' },
+        { personId: 4, EntityName: 'person' },
+      ],
+    });
+  });
+
+  test.each([
+    ['Contact', 9_999, 'delete', 404],
+    ['Contact', 1, 'retire', 404],
+    ['Robot', 1, 'delete', 400],
+    ['Contact', 1, 'sell', 400],
+  ])('%s %i cannot be changed by %s: %i', async (type, id, how, status) => {
+    expect((await change(type, id, how)).status).toBe(status);
+  });
 });
 
 test.each(['practice', 'practice/nothing'])('/%s is not there', async (path) => {

@@ -6,7 +6,7 @@ import { answerJson, answerNothing, type Answer } from './answers';
 import { faultListSchema, type FaultQueue } from './faults';
 import { signInOrderSchema, type IssuedSignIns } from './issued-sign-ins';
 import { parseJsonBody, type PracticeRequest } from './practice-request';
-import { refuseBinding, refuseUnknownAddress } from './refusal';
+import { refuseBinding, refuseMissingEntity, refuseUnknownAddress } from './refusal';
 import type { RequestLog } from './request-log';
 
 /** The parts of the site that `/practice/…` looks at and sets. */
@@ -17,6 +17,18 @@ export interface ControlledSite {
   store: PracticeStore;
   reset(): void;
 }
+
+const countQuery = z.strictObject({
+  call: z.string().min(1).optional(),
+  key: z.string().optional(),
+  connectionId: z.coerce.number().int().optional(),
+});
+
+const recordChange = z.strictObject({
+  crmActorType: z.enum(crmActorTypes),
+  recordId: z.number().int(),
+  change: z.enum(['delete', 'retire']),
+});
 
 const stateQuery = z.object({
   connectionId: z.coerce.number().int().optional(),
@@ -39,7 +51,27 @@ function issueSignIn(request: PracticeRequest, signIns: IssuedSignIns): Answer {
   return answerJson(signIns.issue(parsed.data), 201);
 }
 
-/** Answers `/practice/{faults,log,reset,sign-ins,state}`: the controls of rehearsals and tests, no part of the WebAPI. */
+/** Without a call: every call and how often it came. With a call alone: its keys too. */
+function countRequests(request: PracticeRequest, log: RequestLog): Answer {
+  const parsed = countQuery.safeParse(Object.fromEntries(request.query));
+  if (!parsed.success) throw refuseBinding(z.prettifyError(parsed.error), 400);
+  const { call, key, connectionId } = parsed.data;
+  if (call === undefined) return answerJson(log.counts.listCalls());
+  if (key !== undefined) return answerJson({ count: log.countOf(call, key, connectionId) });
+  return answerJson({ count: log.countOf(call), keys: log.counts.listKeys(call, connectionId) });
+}
+
+function changeRecord(request: PracticeRequest, store: PracticeStore): Answer {
+  const parsed = recordChange.safeParse(parseJsonBody(request));
+  if (!parsed.success) throw refuseBinding(z.prettifyError(parsed.error), 400);
+  const { crmActorType, recordId, change } = parsed.data;
+  const isDone =
+    change === 'delete' ? store.deleteRecord(crmActorType, recordId) : store.retire(crmActorType, recordId);
+  if (!isDone) throw refuseMissingEntity(`${crmActorType} id ${recordId} not found`);
+  return answerNothing();
+}
+
+/** Answers `/practice/{faults,log,records,reset,sign-ins,state}`: the controls of rehearsals and tests, no part of the WebAPI. */
 export function controlSite(request: PracticeRequest, site: ControlledSite): Answer {
   const call = `${request.method} ${request.path.toLowerCase().replace(/\/+$/, '')}`;
   switch (call) {
@@ -52,9 +84,13 @@ export function controlSite(request: PracticeRequest, site: ControlledSite): Ans
       return answerNothing();
     case 'GET /practice/log':
       return answerJson(site.log.list());
+    case 'GET /practice/log/counts':
+      return countRequests(request, site.log);
     case 'DELETE /practice/log':
       site.log.clear();
       return answerNothing();
+    case 'POST /practice/records':
+      return changeRecord(request, site.store);
     case 'POST /practice/sign-ins':
       return issueSignIn(request, site.signIns);
     case 'DELETE /practice/sign-ins':

@@ -45,6 +45,12 @@ export function parseTarget(target: string): { path: string; query: URLSearchPar
   }
 }
 
+/** The part of a path behind `/api`, without slashes at its ends; null where there is no `/api`. */
+export function findApiPath(path: string): string | null {
+  const match = /^(?:\/[^/]+)*?\/api(?:\/(.*))?$/i.exec(path);
+  return match ? (match[1] ?? '').replace(/^\/+|\/+$/g, '') : null;
+}
+
 /** The value of a query option such as `$select`, whatever its case; null where it is missing. */
 export function queryOption(query: URLSearchParams, name: string): string | null {
   const wanted = name.toLowerCase();

@@ -112,9 +112,10 @@ export function createRequestHandler(site: SiteParts) {
 
   const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const entry = site.log.add(describeArrival(incoming, site, noteConnection(incoming.socket)));
-    const fault = site.faults.take(entry.method, incoming.url ?? '/');
-    if (fault?.kind === 'close-before-reading') {
-      closeConnection(fault, incoming.socket);
+    const target = incoming.url ?? '/';
+    const earlyFault = site.faults.takeBeforeReading(entry.method, target);
+    if (earlyFault) {
+      closeConnection(earlyFault, incoming.socket);
       return;
     }
     const send = (answer: Answer): void => {
@@ -128,7 +129,8 @@ export function createRequestHandler(site: SiteParts) {
       send(answerRefusal(error));
       return;
     }
-    entry.body = { text: request.bodyText, json: parseJson(request.bodyText) };
+    site.log.noteBody(entry, { text: request.bodyText, json: parseJson(request.bodyText) });
+    const fault = site.faults.take(entry.method, target, request.bodyText);
     const work = (): Answer => workOn(request, site, entry);
     if (fault) entry.status = await playFault(fault, { response, work, send, signal: site.signal });
     else send(work());
@@ -152,7 +154,7 @@ function describeArrival(
   incoming: IncomingMessage,
   site: SiteParts,
   connection: LogEntry['connection'],
-): Omit<LogEntry, 'id'> {
+): Omit<LogEntry, 'id' | 'body'> {
   const { path, query } = parseTarget(incoming.url ?? '/');
   return {
     at: site.now().toISOString(),
@@ -160,7 +162,6 @@ function describeArrival(
     path,
     query: Object.fromEntries(query),
     headers: describeHeaders(incoming.headers, site),
-    body: { text: null, json: null },
     connection,
     work: 'none',
     status: null,

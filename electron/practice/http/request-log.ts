@@ -1,3 +1,5 @@
+import { RequestCounts } from './request-counts';
+
 /** What became of a request: its work was done, it was refused by a rule, or no work was tried. */
 export type Work = 'done' | 'refused' | 'none';
 
@@ -19,25 +21,68 @@ export interface LogEntry {
   status: number | null;
 }
 
-const maxEntries = 50_000;
+/** What is kept of the newest requests. */
+const maxEntries = 10_000;
+const maxBodyCharacters = 64_000_000;
 
-/** The server's own record: the judge of "how many times was this sent?". Keeps the newest 50,000 entries. */
+/**
+ * The server's own record: the judge of "how many times was this sent?". Keeps the newest 10,000 requests whole, as
+ * long as their bodies have room, and the number of requests of each call and key for ever.
+ */
 export class RequestLog {
   private entries: LogEntry[] = [];
   private lastId = 0;
+  private bodyCharacters = 0;
+  private requestCounts = new RequestCounts();
 
-  add(entry: Omit<LogEntry, 'id'>): LogEntry {
-    const added = { id: ++this.lastId, ...entry };
+  /** Notes a request on its arrival, before its body is read. */
+  add(entry: Omit<LogEntry, 'id' | 'body'>): LogEntry {
+    const added: LogEntry = { id: ++this.lastId, ...entry, body: { text: null, json: null } };
     this.entries.push(added);
-    if (this.entries.length > maxEntries) this.entries = this.entries.slice(-maxEntries / 2);
+    this.requestCounts.addCall(added.path);
+    this.forgetOldest();
     return added;
   }
 
+  /** Notes the body of a request that is in the log. */
+  noteBody(entry: LogEntry, body: { text: string; json: unknown }): void {
+    entry.body = body;
+    this.requestCounts.addKeys(entry.path, body.json);
+    // While its body arrived, so many others may have come that this one has left the log.
+    if (entry.id < (this.entries[0]?.id ?? Infinity)) return;
+    this.bodyCharacters += body.text.length;
+    this.forgetOldest();
+  }
+
+  /** The newest requests, oldest first. */
   list(): readonly LogEntry[] {
     return this.entries;
   }
 
+  /** Every request since the start or the last `clear`, whether `list` still has it or not. */
+  get counts(): RequestCounts {
+    return this.requestCounts;
+  }
+
+  /**
+   * How many requests of a call there were, such as `ConnectActor` or `Archive/Dynamic`; with a key (an ERP key as it
+   * was sent, or a record as `Contact 1`) only those whose body names it, with a connection only those that go there.
+   */
+  countOf(call: string, key?: string, erpConnectionId?: number): number {
+    return this.requestCounts.countOf(call, key, erpConnectionId);
+  }
+
   clear(): void {
     this.entries = [];
+    this.bodyCharacters = 0;
+    this.requestCounts = new RequestCounts();
+  }
+
+  private forgetOldest(): void {
+    while (
+      this.entries.length > maxEntries ||
+      (this.bodyCharacters > maxBodyCharacters && this.entries.length > 1)
+    )
+      this.bodyCharacters -= this.entries.shift()?.body.text?.length ?? 0;
   }
 }

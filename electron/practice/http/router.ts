@@ -1,18 +1,12 @@
+import type { AgentMethod } from '../agents/agent-method';
 import { findAgentMethod } from '../agents/agents';
 import { describeSite, describeUser } from '../agents/identity';
-import { readList } from '../agents/mdo-lists';
+import { readList } from '../agents/mdo';
 import { findRestAnswer } from '../rest/record-lists';
 import { answerJson, answerNothing, nullUnselected, type Answer } from './answers';
 import type { CallContext } from './call-context';
-import { describeCall } from './describe-call';
-import { parseJsonBody, queryOption, type PracticeRequest } from './practice-request';
+import { findApiPath, parseJsonBody, queryOption, type PracticeRequest } from './practice-request';
 import { Refusal, refuseUnknownAddress } from './refusal';
-
-/** The part of a path behind `/api`, without slashes at its ends; null where there is no `/api`. */
-export function findApiPath(path: string): string | null {
-  const match = /^(?:\/[^/]+)*?\/api(?:\/(.*))?$/i.exec(path);
-  return match ? (match[1] ?? '').replace(/^\/+|\/+$/g, '') : null;
-}
 
 const requireMethod = (request: PracticeRequest, ...allowed: string[]): void => {
   if (allowed.includes(request.method)) return;
@@ -28,6 +22,17 @@ function callAgent(agent: string, method: string, request: PracticeRequest, cont
   const result = definition.run(parseJsonBody(request) ?? {}, context);
   if (!definition.hasResult) return answerNothing();
   return answerJson(nullUnselected(result, queryOption(request.query, '$select')));
+}
+
+/** What a GET on an agent address answers: the call is described and not executed (documented; the form is ours). */
+function describeCall(agent: string, method: string, definition: AgentMethod): Record<string, unknown> {
+  return {
+    Method: 'POST',
+    Path: `/api/v1/Agents/${agent}/${method}`,
+    Summary: definition.summary,
+    Result: definition.hasResult ? 'JSON' : 'No Content',
+    Note: 'Nothing was executed. Send the parameters by POST.',
+  };
 }
 
 /** Finds the call that a request means and carries it out. Throws a refusal for everything the site does not do. */

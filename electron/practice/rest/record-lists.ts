@@ -1,9 +1,9 @@
 import { crmActorTypes, type CrmActorType } from '../../../shared/record/actor-types';
 import type { ArchiveQuery } from '../archive/archive-table';
-import { parseFilter } from '../archive/odata-filter';
+import { parseFilter } from '../archive/odata-text';
 import { toODataPage } from '../archive/render';
-import { runQuery } from '../archive/run-query';
-import { parseSort, splitNames } from '../archive/text-forms';
+import { runQuery } from '../archive/providers';
+import { parseSort, splitNames } from '../archive/odata-text';
 import { answerJson, type Answer } from '../http/answers';
 import type { CallContext } from '../http/call-context';
 import { queryOption, type PracticeRequest } from '../http/practice-request';
@@ -34,6 +34,7 @@ function readQuery(query: URLSearchParams): ArchiveQuery {
     sort: parseSort(queryOption(query, '$orderBy')),
     skip: readCount(query, '$skip', 0),
     take: Math.min(readCount(query, '$top', maxRows), maxRows),
+    isCounted: true,
   };
 }
 

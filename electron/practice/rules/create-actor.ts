@@ -14,7 +14,7 @@ export function isAskedForNewActor({ access, firstSync, mapping }: ErpField): bo
 
 /** The next free key of the series that the type's actors are numbered in. */
 function nextKey(store: PracticeStore, connectionId: number, type: ErpActorType): string {
-  const last = store.listActors(connectionId, type).at(-1)?.key ?? '1000';
+  const last = store.findLastKey(connectionId, type) ?? '1000';
   const [, prefix = '', number = '0'] = /^(.*?)(\d+)$/.exec(last) ?? [];
   for (let step = 1n; ; step += 1n) {
     const key = prefix + (BigInt(number) + step).toString().padStart(number.length, '0');

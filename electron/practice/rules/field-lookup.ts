@@ -1,4 +1,9 @@
-import type { CrmActorType, ErpActorType } from '../../../shared/record/actor-types';
+import {
+  crmActorTypes,
+  erpActorTypes,
+  type CrmActorType,
+  type ErpActorType,
+} from '../../../shared/record/actor-types';
 import { findCrmField } from '../data/crm-fields';
 import type { ActorTypeMapping, CrmField, CrmRecord, ErpActor, ErpConnection, ErpField } from '../data/model';
 import type { PracticeStore } from '../data/store';
@@ -13,6 +18,20 @@ export interface MappedPair {
 }
 
 const notFound = (message: string) => refuse(message, 'SoNotFoundException');
+
+/** A CRM actor type that is not `Unknown`; otherwise throws a refusal. */
+export function requireCrmType(name: string): CrmActorType {
+  const type = crmActorTypes.find((candidate) => candidate === name);
+  if (!type) throw refuse(`CrmActorType ${name} cannot be used here.`);
+  return type;
+}
+
+/** An ERP actor type that is not `Unknown`; otherwise throws a refusal. */
+export function requireErpType(name: string): ErpActorType {
+  const type = erpActorTypes.find((candidate) => candidate === name);
+  if (!type) throw refuse(`ErpActorType ${name} cannot be used here.`);
+  return type;
+}
 
 /** Throws a refusal where the connection is unknown or deleted. */
 export function requireConnection(store: PracticeStore, id: number): ErpConnection {
@@ -53,14 +72,21 @@ export function requireActor(
   return actor;
 }
 
+/** A mapping never changes while a site runs. */
+const pairsOfMappings = new WeakMap<ActorTypeMapping, readonly MappedPair[]>();
+
 /** The mapped fields of an actor type, in the order of their rank. */
-export function listMappedPairs(mapping: ActorTypeMapping): MappedPair[] {
-  return mapping.fields.flatMap((erpField) => {
+export function listMappedPairs(mapping: ActorTypeMapping): readonly MappedPair[] {
+  const known = pairsOfMappings.get(mapping);
+  if (known) return known;
+  const pairs = mapping.fields.flatMap((erpField) => {
     if (!erpField.mapping) return [];
     const { crmFieldKey, syncToCrm, syncToErp } = erpField.mapping;
     const crmField = findCrmField(mapping.crmType, crmFieldKey);
     return crmField ? [{ erpField, crmField, syncToCrm, syncToErp }] : [];
   });
+  pairsOfMappings.set(mapping, pairs);
+  return pairs;
 }
 
 /** The list that the CRM side of a mapped list field uses, as `table=<name>`; '' otherwise. */

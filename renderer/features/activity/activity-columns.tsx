@@ -2,14 +2,14 @@ import LockOpenOutlined from '@mui/icons-material/LockOpenOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import Box from '@mui/material/Box';
 import { useMemo, type ReactElement } from 'react';
-import type { ActivitySummary, UnlockEntry } from '../../../shared/journal/entry';
+import { isWriteEntry, type ActivitySummary, type UnlockEntry } from '../../../shared/journal/entry';
 import type { Text } from '../../../shared/text/text';
+import { nameActor, nameWrittenRecord } from '../../components/actor-names';
 import { EnvironmentMark } from '../../components/environment-mark';
 import type { GridColumn } from '../../components/grid/grid';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { nameErpActorType } from './entry-words';
 
 interface Lines {
   first: string;
@@ -40,16 +40,30 @@ function LockWord({ entry }: { entry: UnlockEntry }): ReactElement {
   );
 }
 
+function StateWord({ entry }: { entry: ActivitySummary }): ReactElement {
+  if (isWriteEntry(entry)) return <StateChip state={entry.state} />;
+  return entry.kind === 'unlock' ? <LockWord entry={entry} /> : <>{entry.state}</>;
+}
+
+/** When it was; of another version's entry that may not be known. */
+export function tellTime(
+  { at }: Pick<ActivitySummary, 'at'>,
+  t: Text,
+  format: (iso: string) => string,
+): string {
+  return at === '' ? t('activity.foreign.noTime') : format(at);
+}
+
 function crmLines(entry: ActivitySummary, t: Text): Lines {
-  if (entry.kind === 'submit') {
+  if (isWriteEntry(entry)) {
+    const { crmActorType, crmRecordId } = entry.record;
+    const type = t(`common.crmActorType.${crmActorType}`);
     return {
-      first: entry.crmName === '' ? String(entry.crmRecordId) : entry.crmName,
-      second: t('activity.detail.crm', {
-        type: t(`common.crmActorType.${entry.crmActorType}`),
-        id: entry.crmRecordId,
-      }),
+      first: nameWrittenRecord(entry.record, t),
+      second: t('activity.detail.crm', { type, id: crmRecordId }),
     };
   }
+  if (entry.kind === 'foreign') return { first: t('activity.foreign.row'), second: '' };
   const ticket =
     entry.ticket === ''
       ? t('activity.lock.noTicket')
@@ -61,22 +75,20 @@ function crmLines(entry: ActivitySummary, t: Text): Lines {
 }
 
 function erpLines(entry: ActivitySummary, t: Text): Lines {
-  if (entry.kind !== 'submit') return { first: '', second: '' };
-  return {
-    first: entry.erpName === '' ? entry.erpKey : entry.erpName,
-    second: t('activity.detail.erp', { type: nameErpActorType(entry.erpActorType, t), key: entry.erpKey }),
-  };
+  if (!isWriteEntry(entry)) return { first: '', second: '' };
+  const actor = nameActor(entry, t);
+  return { first: entry.erpName || entry.erpKey || actor, second: actor };
 }
 
 /** What an entry is called for whoever does not see its row. */
 export function nameEntry(entry: ActivitySummary, t: Text, time: string): string {
-  if (entry.kind !== 'submit')
+  if (entry.kind === 'foreign') return t('activity.foreign.show', { time });
+  if (entry.kind === 'unlock')
     return t('activity.lock.show', { event: t(`activity.lock.${entry.event}`), site: entry.siteName, time });
-  const state = t(`common.state.${entry.state}`);
   return t('activity.show', {
     crm: crmLines(entry, t).first,
     erp: erpLines(entry, t).first,
-    state,
+    state: t(`common.state.${entry.state}`),
     time,
   });
 }
@@ -94,38 +106,39 @@ export function useActivityColumns(): readonly GridColumn<ActivitySummary>[] {
       {
         ...named('state'),
         width: '136px',
-        cell: (entry) =>
-          entry.kind === 'submit' ? <StateChip state={entry.state} /> : <LockWord entry={entry} />,
+        cell: (entry) => <StateWord entry={entry} />,
       },
-      { ...named('at'), width: '150px', cell: (entry) => time.short(entry.at) },
+      { ...named('at'), width: '150px', cell: (entry) => tellTime(entry, t, time.short) },
       {
         ...named('crm'),
         width: 'minmax(0, 1.3fr)',
         cell: (entry) => <TwoLines {...crmLines(entry, t)} />,
-        // Only a link has an ERP side.
-        span: (entry) => (entry.kind === 'submit' ? 1 : 2),
+        // Only a write has an ERP side.
+        span: (entry) => (isWriteEntry(entry) ? 1 : 2),
       },
       { ...named('erp'), width: 'minmax(0, 1.3fr)', cell: (entry) => <TwoLines {...erpLines(entry, t)} /> },
       {
         ...named('site'),
         width: 'minmax(0, 1fr)',
-        cell: (entry) => (
-          <>
-            <div className="line" title={entry.siteName}>
-              {entry.siteName}
-            </div>
-            <EnvironmentMark environment={entry.environment} />
-          </>
-        ),
+        cell: (entry) =>
+          entry.kind !== 'foreign' && (
+            <>
+              <div className="line" title={entry.siteName}>
+                {entry.siteName}
+              </div>
+              <EnvironmentMark environment={entry.environment} />
+            </>
+          ),
       },
       {
         ...named('user'),
         width: '96px',
-        cell: (entry) => (
-          <div className="line" title={entry.user}>
-            {entry.user}
-          </div>
-        ),
+        cell: (entry) =>
+          entry.kind !== 'foreign' && (
+            <div className="line" title={entry.user}>
+              {entry.user}
+            </div>
+          ),
       },
     ];
   }, [t, time]);

@@ -4,7 +4,7 @@ import type { ActivitySummary } from '../../../shared/journal/entry';
 import { Grid } from '../../components/grid/grid';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { nameEntry, useActivityColumns } from './activity-columns';
+import { nameEntry, tellTime, useActivityColumns } from './activity-columns';
 
 const look = {
   display: 'flex',
@@ -41,7 +41,7 @@ export function ActivityTable({ entries, selectedId, onSelect, footer }: Props):
         rowPx={54}
         minWidthPx={760}
         buttonColumn="state"
-        nameRow={useCallback((entry) => nameEntry(entry, t, time.short(entry.at)), [t, time])}
+        nameRow={useCallback((entry) => nameEntry(entry, t, tellTime(entry, t, time.short)), [t, time])}
         currentId={selectedId}
         onOpen={onSelect}
         footer={footer}

@@ -6,7 +6,8 @@ import type { InspectedRequest } from '../../../shared/inspector';
 import { useCurlCommand, useRequest } from '../../api/inspector';
 import { CopyButton } from '../../components/copy-button';
 import { EmptyState } from '../../components/empty-state';
-import { describeError, ErrorPanel } from '../../components/error-panel';
+import { describeError } from '../../components/describe-error';
+import { ErrorPanel } from '../../components/error-panel';
 import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
@@ -95,7 +96,7 @@ function Loaded({ request }: { request: InspectedRequest }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const figures = useFigures();
-  const { method, url, status, errorCode, at, milliseconds, bytes, truncated } = request;
+  const { method, url, status, errorCode, at, milliseconds, queuedMs, bytes, truncated } = request;
   const why =
     status === null && errorCode !== null
       ? describeError({ code: errorCode, changed: 'nothing', params: { host: hostOf(url) }, detail: '' }, t)
@@ -105,6 +106,9 @@ function Loaded({ request }: { request: InspectedRequest }): ReactElement {
     ...(why === '' ? [] : [{ term: t('inspector.noAnswer'), value: why }]),
     { term: t('inspector.detail.at'), value: time.long(at) },
     { term: t('inspector.detail.took'), value: t('inspector.milliseconds', { count: milliseconds }) },
+    ...(queuedMs === 0
+      ? []
+      : [{ term: t('inspector.detail.queued'), value: t('inspector.milliseconds', { count: queuedMs }) }]),
     ...(bytes === null ? [] : [{ term: t('inspector.detail.size'), value: figures.size(bytes) }]),
   ];
   return (

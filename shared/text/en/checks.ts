@@ -39,7 +39,6 @@ export const checks: Record<CheckCode, string> = {
     'The site does not tell which ERP key the link of {{record}} holds. Compare it before you go on.',
   'mapping-not-read':
     'The site did not give its mapping, so mandatory, read-only and too long values were not checked.',
-  'unknown-erp-field': 'ERP field key {{erpFieldKey}} is not in the mapping. The ERP may refuse it.',
   'no-values': 'No value is sent, so this changes nothing.',
   'blanks-overwrite': 'Empty values of the ERP will clear what is filled in elsewhere.',
   'empty-would-overwrite': '{{name}} is empty and set to be written. This clears what is there: {{values}}',

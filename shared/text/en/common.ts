@@ -12,6 +12,7 @@ export const common = {
   logFolder: 'Open log folder',
   loading: 'Loading',
   something: 'What you asked for',
+  system: { crm: 'SuperOffice', erp: 'ERP' },
   windowTitle: '{{site}} ({{environment}}) – ActorLink',
   windowTitleLocked: '{{site}} ({{environment}}, locked) – ActorLink',
   windowTitleOpen: '{{site}} ({{environment}}, open for writing) – ActorLink',

@@ -9,12 +9,18 @@ export const errors: Record<ErrorCode, string> = {
   'blocked-by-check': 'The link cannot be sent yet. {{reason}}',
   'values-changed':
     'The site changed while you were working: {{fields}}. Load the values again and look before you link.',
+  'values-not-read':
+    'What you saw in {{sides}} could not be read again, so nobody can say whether it changed meanwhile. {{reason}} Try again, or link by hand.',
+  'site-address-changed':
+    'This was sent to {{then}}; the site {{site}} is now {{now}}. What happened there cannot be looked up here. Give the site its old address to look.',
   'confirmation-needed': 'This writes to production. Confirm with the name of the site.',
   'site-locked': '{{site}} is locked for writing. Unlock it, then send the link.',
   'import-not-readable':
     'The file {{file}} could not be imported: {{reason}} ({{place}}). No site was added. Choose a file that ActorLink exported.',
   'no-sign-in': 'There is nothing to sign in to {{site}} with yet. Enter it for this site under Sites.',
   cancelled: 'You stopped this.',
+  'too-many-waiting':
+    'So many requests to {{host}} wait for their turn that this one would wait {{wait}}. It was not sent. Wait until they are done, or allow more requests a second for this site.',
   offline: 'This computer has no network connection. Connect and try again.',
   'host-not-found':
     'No computer called {{host}} was found. Check the address of the site, and your network or VPN.',
@@ -38,6 +44,8 @@ export const errors: Record<ErrorCode, string> = {
     'The certificate of {{host}}, issued by {{issuer}}, is valid only from {{validFrom}}. Check the date and time of this computer.',
   'certificate-wrong-host':
     'The certificate that {{host}} shows, issued by {{issuer}}, is made out to another address ({{names}}). Check the address of the site, or ask its operator.',
+  'certificate-system-store':
+    'The certificate store of this computer does not accept the certificate of {{host}}, issued by {{issuer}}. In compatibility mode it alone decides, and an extra CA file does not count: ask IT to look at the certificate, or to install its authority on this computer.',
   'ca-file-missing':
     'The CA file {{file}} is not there any more. Choose it again in the settings of the site.',
   'ca-file-unreadable':
@@ -69,6 +77,12 @@ export const errors: Record<ErrorCode, string> = {
     'This user may not call {{call}} on {{host}}. Ask your SuperOffice administrator or partner to grant it.',
   'site-not-found': 'There is no SuperOffice WebAPI at {{host}}{{path}}. Check the address of the site.',
   rejected: 'The site refused: “{{reason}}” Correct what it names, or give the details to its operator.',
+  'unexpected-status':
+    '{{host}} answered {{call}} with status {{status}} and no reason that we know as the WebAPI’s. Something in front of it may have answered instead. Give the details to the operator of the site.',
+  'refused-without-reason':
+    'The site said no to {{call}} and gave no reason. Look at the record and the ERP connection on the site, and check what this user may do there.',
+  'call-failed':
+    '{{host}} could not carry out {{call}} and does not say why. Try again; if it stays, check what you asked for and what this user may do there.',
   'too-many-requests': '{{host}} asks us to slow down. Wait {{wait}} and try again.',
   'site-error':
     'The site failed with status {{status}}. Try again later, or give the details to its operator.',
@@ -131,8 +145,12 @@ export const errors: Record<ErrorCode, string> = {
   'tenant-moved':
     'This customer has moved away from {{host}}, and ActorLink knows the new address now. Send it again.',
   'storage-failed':
-    'The file {{file}} could not be written. Check the disk and the rights on the data folder.',
+    'The file {{file}} could not be read or written. Check the disk and the rights on the data folder.',
   'storage-full': 'The disk is full, so {{file}} could not be written. Free some space and try again.',
+  'storage-locked':
+    'Another program holds the file {{file}} locked. Close that program, or wait until it is done, and try again.',
+  'storage-closed': 'ActorLink is closing, so its files are closed already.',
+  'foreign-entry': 'This entry was written by another version of ActorLink, which this one cannot read.',
   'keychain-unavailable':
     'This computer has no protected store. What you sign in with is kept until you close ActorLink.',
   'secret-unreadable':

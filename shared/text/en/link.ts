@@ -103,7 +103,14 @@ export const link = {
     none: 'This connection maps no fields. The link is made without values.',
     noneByHand: 'No field values. The link can be sent without any.',
     noneDiffer: 'No value differs. Switch “Differences only” off to see all {{total}}.',
+    noneDifferRead:
+      'No value differs among those that were compared; {{unknown}} were not, as a side was not read. Switch “Differences only” off to see all {{total}}.',
     summary: '{{total}} fields, {{differ}} different',
+    summaryNotRead: '{{total}} fields, {{differ}} different, {{unknown}} not compared',
+    takenOff_one:
+      '{{count}} value was taken off the form: it had been read for another record or ERP key. What you typed stays.',
+    takenOff_other:
+      '{{count}} values were taken off the form: they had been read for another record or ERP key. What you typed stays.',
     onlyDifferences: 'Differences only',
     showing_one: 'Showing {{count}} field',
     showing_other: 'Showing {{count}} fields',

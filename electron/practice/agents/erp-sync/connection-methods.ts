@@ -5,7 +5,7 @@ import { inLanguage } from '../../http/language';
 import { carrierSchema, id, optionalFlag } from '../../http/member-binding';
 import { refuse } from '../../http/refusal';
 import { requireActorType, requireConnection } from '../../rules/field-lookup';
-import { requireErpType } from '../../rules/known-types';
+import { requireErpType } from '../../rules/field-lookup';
 import { agentMethod, bodilessMethod, type AgentMethod } from '../agent-method';
 import type { CallContext } from '../../http/call-context';
 import type { ActorTypeMapping } from '../../data/model';

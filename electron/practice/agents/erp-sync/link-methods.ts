@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import type { CallContext } from '../../http/call-context';
 import { carrierSchema, id } from '../../http/member-binding';
 import { requireConnection, requireRecord } from '../../rules/field-lookup';
-import { requireCrmType, requireErpType } from '../../rules/known-types';
+import { requireCrmType, requireErpType } from '../../rules/field-lookup';
 import { carryOutLink, planLink, type FieldValueInput } from '../../rules/link-rules';
 import { agentMethod, silentMethod, type AgentMethod } from '../agent-method';
-import { isDone } from '../is-done';
+import { isDone } from '../agent-method';
 import { connectMember, crmTypeMember, linkMember } from './members';
 
 function connect(

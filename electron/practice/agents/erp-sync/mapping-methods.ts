@@ -6,9 +6,9 @@ import { inLanguage, type Language } from '../../http/language';
 import { carrierSchema, id } from '../../http/member-binding';
 import { refuse } from '../../http/refusal';
 import { requireActorType, requireConnection } from '../../rules/field-lookup';
-import { requireErpType } from '../../rules/known-types';
+import { requireErpType } from '../../rules/field-lookup';
 import { agentMethod, type AgentMethod } from '../agent-method';
-import { toListItem } from '../mdo-lists';
+import { toListItem } from '../mdo';
 import { toActorTypeMapping } from './carriers';
 import { erpTypeMember, ofConnection } from './members';
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { carrierSchema, id } from '../../http/member-binding';
 import { requireActiveConnection, requireActorType } from '../../rules/field-lookup';
 import { createActorFromRecord, isAskedForNewActor } from '../../rules/create-actor';
-import { requireCrmType, requireErpType } from '../../rules/known-types';
+import { requireCrmType, requireErpType } from '../../rules/field-lookup';
 import { agentMethod, type AgentMethod } from '../agent-method';
-import { isDone } from '../is-done';
+import { isDone } from '../agent-method';
 import { toFieldMetadata } from './carriers';
 import { crmTypeMember, erpTypeMember } from './members';
 

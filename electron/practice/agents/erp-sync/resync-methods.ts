@@ -5,7 +5,7 @@ import { toCarrier } from '../../http/answers';
 import type { CallContext } from '../../http/call-context';
 import { carrierSchema, id, optionalList } from '../../http/member-binding';
 import { requireActiveConnection, requireActorType, tableNames } from '../../rules/field-lookup';
-import { requireErpType } from '../../rules/known-types';
+import { requireErpType } from '../../rules/field-lookup';
 import { createReport, resyncFromCrm, resyncFromErp, type ResyncReport } from '../../rules/resync';
 import { agentMethod, bodilessMethod, silentMethod, type AgentMethod } from '../agent-method';
 import { erpTypeMember } from './members';
@@ -42,14 +42,13 @@ function resync(
   context: CallContext,
   connectionId: number,
   keepNonBlank: boolean,
-  isMeant: (link: ErpLink) => boolean,
+  links: Iterable<ErpLink>,
 ): ResyncReport {
   const { store, now } = context;
   if (connectionId > 0) requireActiveConnection(store, connectionId);
   const settings = { keepNonBlank, now: now() };
   const report = createReport();
-  for (const link of store.links.values()) {
-    if (!isMeant(link)) continue;
+  for (const link of links) {
     if (connectionId <= 0) resyncFromCrm(store, link, settings, report);
     else if (link.connectionId === connectionId) resyncFromErp(store, link, settings, report);
   }
@@ -57,26 +56,25 @@ function resync(
 }
 
 function resyncInternal(input: z.output<typeof byInternalKey>, context: CallContext, keepNonBlank: boolean) {
-  const wanted = new Set(input.InternalKeyIds);
-  return resync(
-    context,
-    input.ErpConnectionId,
-    keepNonBlank,
-    ({ internalKeyId }) => wanted.size === 0 || wanted.has(internalKeyId),
-  );
+  const { store } = context;
+  const ids = new Set(input.InternalKeyIds);
+  const links =
+    ids.size === 0 ? store.links.values() : [...ids].flatMap((key) => store.listLinksOfInternalKey(key));
+  return resync(context, input.ErpConnectionId, keepNonBlank, links);
 }
 
 function resyncExternal(input: z.output<typeof byExternalKey>, context: CallContext, keepNonBlank: boolean) {
   const type = requireErpType(input.ErpActorType);
   if (input.ErpConnectionId > 0)
     requireActorType(requireActiveConnection(context.store, input.ErpConnectionId), type);
-  const wanted = new Set(input.ExternalKeys);
-  return resync(
-    context,
-    input.ErpConnectionId,
-    keepNonBlank,
-    ({ erpType, erpKey }) => erpType === type && (wanted.size === 0 || wanted.has(erpKey)),
-  );
+  const { store } = context;
+  const keys = new Set(input.ExternalKeys);
+  const links =
+    keys.size === 0
+      ? [...store.links.values()]
+      : [...keys].flatMap((key) => store.listLinksOfKey(key).filter(({ erpKey }) => erpKey === key));
+  const ofType = links.filter(({ erpType }) => erpType === type);
+  return resync(context, input.ErpConnectionId, keepNonBlank, ofType);
 }
 
 function syncAll({ store, now }: CallContext, isForced: boolean): ResyncReport {

@@ -12,7 +12,7 @@ import {
   requireRecord,
 } from '../../rules/field-lookup';
 import { readCrmFieldValues, readErpFieldValues } from '../../rules/field-values';
-import { requireCrmType, requireErpType } from '../../rules/known-types';
+import { requireCrmType, requireErpType } from '../../rules/field-lookup';
 import { agentMethod, type AgentMethod } from '../agent-method';
 import { toFieldMetadata } from './carriers';
 import { crmTypeMember, erpTypeMember, ofRecord } from './members';

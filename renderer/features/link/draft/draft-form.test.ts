@@ -5,7 +5,6 @@ import { createDraftForm, toDraft } from './draft-form';
 
 const phone: TestField = {
   crmFieldKey: 'phone',
-  erpFieldKey: 'phone',
   displayName: 'Phone',
   fieldType: 'Text',
   access: 'Normal',
@@ -85,11 +84,58 @@ test('another record takes the rows of the one before away, and its history', ()
   expect(form.undo()).toBeNull();
 });
 
-test('going over to by hand keeps the rows', () => {
+test('by hand the rows stay, and nothing passes any more for what the sides hold now', () => {
   const form = chosenForm();
   form.choose({ byHand: true });
-  form.choose({ crmRecordId: 3 });
   expect(form.store.getState().rowIds).toEqual(['phone', 'city']);
+  expect(form.row('phone')).toMatchObject({ value: '22', crm: null, erp: null });
+});
+
+test.each([
+  ['record id', { crmRecordId: 3 }],
+  ['record type', { crmActorType: 'Person' }],
+  ['connection', { erpConnectionId: 2 }],
+  ['ERP actor type', { erpActorType: 'Supplier' }],
+  ['ERP key', { erpKey: '10035' }],
+  ['no record at all', { crmRecordId: null }],
+] as const)(
+  'by hand, another %s takes the values of the pair before away, not what was typed',
+  (_what, part) => {
+    const form = chosenForm();
+    form.typeValue('city', 'typed', 'typed');
+    form.choose({ byHand: true });
+    form.choose(part);
+    const { rowIds, takenOff, plan } = form.store.getState();
+    expect({ rowIds, takenOff, plan }).toEqual({ rowIds: ['city'], takenOff: 1, plan: null });
+    expect(form.row('city')).toMatchObject({ value: 'typed', crm: null, erp: null });
+    expect(form.undo()).toBeNull();
+  },
+);
+
+test('a value from a side stays that side’s when only its name is changed by hand', () => {
+  const form = chosenForm();
+  form.choose({ byHand: true });
+  form.fillRow('phone', { displayName: 'Telephone' });
+  form.choose({ erpKey: '10035' });
+  expect(form.store.getState().rowIds).toEqual([]);
+});
+
+test('by hand, values of the pair before go also after a restart', () => {
+  const before = chosenForm();
+  before.choose({ byHand: true });
+  const form = createDraftForm(toDraft(before.store.getState()));
+  form.choose({ crmRecordId: 3 });
+  expect(form.store.getState().rowIds).toEqual([]);
+});
+
+test('a name goes with the part of the pair that it named', () => {
+  const form = createDraftForm(null);
+  form.choose({ erpConnectionId: 1, erpConnectionName: 'Visma', crmRecordId: 2, crmName: 'Orkdal AS' });
+  form.choose({ erpActorType: 'Customer', erpKey: '10014', erpName: 'Orkdal' });
+  form.choose({ erpActorType: 'Supplier' });
+  form.choose({ crmActorType: 'Person' });
+  form.choose({ erpConnectionId: 2 });
+  expect(form.store.getState().identity).toMatchObject({ crmName: '', erpName: '', erpConnectionName: '' });
 });
 
 test('a restored draft keeps its edits and names the fields that moved on the site', () => {

@@ -122,6 +122,7 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
     },
     setSelect: (select: string) => setState({ select }),
     acknowledgeMoved: () => setState({ moved: [] }),
+    acknowledgeTakenOff: () => setState({ takenOff: 0 }),
     /** A new, empty form that keeps what is the same for the next record: connection and types. */
     startOver: () => setAndForgetHistory(startingState(keepForNext(getState().identity))),
     /** Puts a draft back that *start over* took off the form. */

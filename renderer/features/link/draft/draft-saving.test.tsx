@@ -28,6 +28,34 @@ test('what was begun comes back with its edits, read anew, and says what changed
   expect((screen.getByRole('combobox', { name: 'CRM record' }) as HTMLInputElement).value).toBe('Orkdal AS');
 });
 
+test('what was begun at another installation stays there: another address is another form', async () => {
+  const form = openForm({ 'drafts.load': () => ({ ...kept, siteAddress: 'https://other.example.com' }) });
+  const box = await screen.findByRole('combobox', { name: 'CRM record' });
+  expect((box as HTMLInputElement).value).toBe('');
+  expect(form.inputsOf('links.loadFields')).toEqual([]);
+});
+
+test('what is kept names no type, length or list: those belong to the connection', async () => {
+  const form = await openChosen();
+  await form.user.type(screen.getByRole('textbox', { name: 'Value of Phone' }), '9');
+  window.dispatchEvent(new Event('blur'));
+  const [category] = (savedDrafts(form).at(-1)?.rows ?? []).filter((row) => row.crmFieldKey === 'Category');
+  expect(Object.keys(category ?? {}).toSorted()).toEqual(
+    [
+      'id',
+      'crmFieldKey',
+      'displayName',
+      'crm',
+      'erp',
+      'value',
+      'displayValue',
+      'source',
+      'syncToCrm',
+      'syncToErp',
+    ].toSorted(),
+  );
+});
+
 test('typing is kept without being asked', async () => {
   const form = await openChosen();
   await form.user.type(screen.getByRole('textbox', { name: 'Value of Phone' }), '9');

@@ -19,7 +19,7 @@ export function FieldTable(): ReactElement {
   const { form, table } = useLinkForm();
   const announce = useAnnounce();
   const [onlyDifferences, setOnlyDifferences] = useState(false);
-  const { order, total, differ } = useOrder(onlyDifferences);
+  const { order, total, differ, unknown } = useOrder(onlyDifferences);
   const columns = useMemo<FrameColumn[]>(
     () => [
       { id: 'field', label: t('link.column.field') },
@@ -42,13 +42,14 @@ export function FieldTable(): ReactElement {
       <FieldToolbar
         total={total}
         differ={differ}
+        unknown={unknown}
         onlyDifferences={onlyDifferences}
         onFilter={filter}
         rowIds={order}
       />
       {order.length === 0 && (
         <Typography sx={{ p: 2, color: 'text.secondary' }}>
-          {t('link.fields.noneDiffer', { total })}
+          {t(unknown === 0 ? 'link.fields.noneDiffer' : 'link.fields.noneDifferRead', { total, unknown })}
         </Typography>
       )}
       <VirtualTable
@@ -73,10 +74,12 @@ function useOrder(onlyDifferences: boolean) {
   return useMemo(() => {
     const { rows, plan } = form.store.getState();
     const all = listRows({ rowIds, rows });
+    const comparisons = all.map((row) => compareRow(row, plan));
     return {
       order: orderRows(all, plan, onlyDifferences),
       total: all.length,
-      differ: all.filter((row) => compareRow(row, plan) === 'different').length,
+      differ: comparisons.filter((comparison) => comparison === 'different').length,
+      unknown: comparisons.filter((comparison) => comparison === 'unknown').length,
       shown,
     };
   }, [form, rowIds, shown, onlyDifferences]);

@@ -1,10 +1,10 @@
-import type { ActivityEntry } from '../../../../shared/journal/entry';
+import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { SubmitState } from '../../../../shared/write/states';
 import type { Text } from '../../../../shared/text/text';
 import type { Situation } from './submitter';
 
 /** The outcome in one or two sentences. It never says more than is known. */
-export function describeOutcome(entry: ActivityEntry, t: Text): string {
+export function describeOutcome(entry: JournalEntry, t: Text): string {
   const { state, readBack, httpStatus } = entry;
   const linked = readBack?.linked ?? null;
   if (state === 'Unknown' && linked === false) return t('link.outcome.unknownNotLinked');

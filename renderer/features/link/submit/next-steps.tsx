@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { ActivityEntry } from '../../../../shared/journal/entry';
+import type { JournalEntry } from '../../../../shared/journal/entry';
 import { useNavigation } from '../../../app-state/navigation';
 import { useText } from '../../../text';
 
@@ -8,7 +8,7 @@ import { useText } from '../../../text';
 export const checkButtonId = 'link-check-again';
 
 interface Props {
-  entry: ActivityEntry;
+  entry: JournalEntry;
   isLinked: boolean;
   isChecking: boolean;
   onCheck(activityId: string): void;

@@ -2,9 +2,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
-import type { ActivityEntry } from '../../../../shared/journal/entry';
+import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { SubmitState } from '../../../../shared/write/states';
-import { describeError, ErrorPanel } from '../../../components/error-panel';
+import { describeError } from '../../../components/describe-error';
+import { ErrorPanel } from '../../../components/error-panel';
 import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
 import { listRows } from '../draft/row-state';
@@ -87,7 +88,7 @@ function Line({ state, text }: { state: SubmitState; text: string }): ReactEleme
   );
 }
 
-function EntryDetails({ entry }: { entry: ActivityEntry }): ReactElement {
+function EntryDetails({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
   const { readBack, error } = entry;
@@ -98,7 +99,7 @@ function EntryDetails({ entry }: { entry: ActivityEntry }): ReactElement {
       {readBack && readBack.fields.length > 0 && (
         <OutcomeChanges
           fields={readBack.fields}
-          sent={entry.request.fieldValues}
+          sent={'values' in entry.write ? entry.write.values : []}
           shown={{ rows: listRows(form.store.getState()), plan: form.store.getState().plan }}
         />
       )}
@@ -118,7 +119,7 @@ function NotSentActions({ code, onReadAgain, onDismiss }: Props & { code: string
   const t = useText();
   return (
     <>
-      {code === 'values-changed' && (
+      {(code === 'values-changed' || code === 'values-not-read') && (
         <Button size="small" onClick={onReadAgain}>
           {t('link.fields.readAgain')}
         </Button>

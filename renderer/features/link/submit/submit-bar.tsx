@@ -7,6 +7,7 @@ import type { ReactElement } from 'react';
 import type { LinkState } from '../../../../shared/write/states';
 import type { SiteView } from '../../../../shared/site';
 import type { Text } from '../../../../shared/text/text';
+import { nameErpActorType, nameWrittenRecord } from '../../../components/actor-names';
 import { EnvironmentIcon } from '../../../components/environment-mark';
 import { StateChip } from '../../../components/state-chip';
 import { useWriteLock } from '../../../app-state/write-lock';
@@ -81,8 +82,8 @@ function BarSentence({ judgement, situation }: Props): string {
   const { entry } = situation;
   if (entry.state === 'Unknown') return describeOutcome(entry, t);
   return t(entry.state === 'Sent' ? 'link.outcome.titleSent' : 'link.outcome.title', {
-    record: entry.crmName,
-    erpActorType: t(`common.erpActorType.${entry.request.erpActorType}`),
+    record: nameWrittenRecord(entry.record, t),
+    erpActorType: nameErpActorType(entry.erpActorType, t),
     erpKey: entry.erpKey,
     site: entry.siteName,
   });

@@ -11,6 +11,7 @@ export const orkdal: CrmRecord = {
   name: 'Orkdal AS',
   number: '00012',
   details: ['Orkanger', 'Org. no. 987654321'],
+  isRetired: false,
   linkedIn: [],
 };
 
@@ -25,7 +26,6 @@ export function makeField(key: string, changes: Partial<TestField> = {}): TestFi
   const same = { value: `${key} value`, displayValue: `${key} value` };
   return {
     crmFieldKey: key,
-    erpFieldKey: key.toLowerCase(),
     displayName: key,
     fieldType: 'Text',
     access: 'Normal',
@@ -63,7 +63,7 @@ export const fields: TestField[] = [
   }),
 ];
 
-const free: ErpKeyFinding = { found: true, name: 'Orkdal A/S', holder: 'free' };
+const free: ErpKeyFinding = { found: true, error: null, name: 'Orkdal A/S', holder: 'free' };
 
 /** A site where everything is granted: one company to link, one that is linked already. */
 export function createAnswers(): Answers {

@@ -1,0 +1,109 @@
+import { describe, expect, it, test } from 'vitest';
+import { nothingRead } from '../record/record-state';
+import { createText } from '../text/text';
+import { checkSentence } from './check';
+import { checkNewActor } from './check-new-actor';
+import { blockingChecks, warningChecks, type CheckCode } from './check-codes';
+import { checkWrite, type MoreKnown } from './checks';
+import { makeState, withoutValues, writes, type SeenInTest } from './test-states';
+import type { Write } from './write';
+
+const names = { record: 'Orkdal AS', erpConnection: 'Visma' };
+const { link, unlink, relink, create, resync, restore } = writes;
+const changeValues = writes['change-values'];
+const free: SeenInTest = { linked: false, holder: null };
+const linked: SeenInTest = { linked: true, key: '10014' };
+const heldElsewhere: SeenInTest = { ...free, holder: { crmActorType: 'Person', crmRecordId: 7 } };
+const inactive: MoreKnown = { connectionActive: false, recordFound: null };
+const lost: MoreKnown = { connectionActive: null, recordFound: false };
+
+const cases: [string, Write, SeenInTest, CheckCode[], MoreKnown?][] = [
+  ['a link, all read', withoutValues(link), free, []],
+  ['a link of a record that has one', withoutValues(link), { ...linked, holder: null }, ['already-linked']],
+  ['a link to a key that another holds', withoutValues(link), heldElsewhere, ['key-held']],
+  [
+    'a link to a key that the record holds',
+    withoutValues(link),
+    { ...free, holder: { crmActorType: 'Contact', crmRecordId: 42 } },
+    [],
+  ],
+  ['a link, nothing read', withoutValues(link), {}, ['links-not-read', 'holder-not-read']],
+  ['values without a mapping', link, free, ['mapping-not-read']],
+  ['a link over an inactive connection', withoutValues(link), free, ['inactive-connection'], inactive],
+  ['a link of a record that is not shown', withoutValues(link), free, ['record-not-found'], lost],
+  ['an unlink, all read', unlink, linked, []],
+  ['an unlink where no link is', unlink, free, ['not-linked']],
+  ['an unlink of another key', unlink, { linked: true, key: '10099' }, ['other-key']],
+  ['an unlink, key not told', unlink, { linked: true }, ['key-not-told']],
+  ['an unlink of a key that nobody knew', { ...unlink, expectedKey: null }, linked, ['key-not-told']],
+  ['an unlink, nothing read', unlink, {}, ['links-not-read', 'key-not-told']],
+  ['a move, all read', withoutValues(relink), { linked: true, key: '10035', holder: null }, []],
+  ['a move from another key', withoutValues(relink), { ...linked, holder: null }, ['other-key']],
+  ['a move of what is not linked', withoutValues(relink), free, ['not-linked']],
+  [
+    'a move to a key that another holds',
+    withoutValues(relink),
+    { ...heldElsewhere, linked: true, key: '10035' },
+    ['key-held'],
+  ],
+  ['a move to where it is', { ...relink, to: relink.from }, linked, ['same-actor']],
+  [
+    'a move to another connection',
+    { ...relink, to: { ...relink.to, erpConnectionId: 2 } },
+    linked,
+    ['other-connection'],
+  ],
+  ['a move, nothing read', withoutValues(relink), {}, ['links-not-read', 'key-not-told', 'holder-not-read']],
+  ['a change of values', changeValues, linked, ['mapping-not-read']],
+  ['a change of no values', withoutValues(changeValues), linked, ['no-values']],
+  [
+    'a change of values of another link',
+    withoutValues(changeValues),
+    { linked: true, key: '1' },
+    ['other-key', 'no-values'],
+  ],
+  ['a restore where the link is gone', withoutValues(restore), free, ['not-linked', 'no-values']],
+  ['a creation, all read', create, free, []],
+  ['a creation for a record that is linked', create, linked, ['already-linked']],
+  ['a creation, nothing read', create, {}, ['links-not-read']],
+  ['a resync, all read', resync, linked, []],
+  ['a resync of what is not linked', resync, free, ['not-linked']],
+  ['a resync that clears', { ...resync, blanks: 'overwrite' }, linked, ['blanks-overwrite']],
+];
+
+describe('checkWrite', () => {
+  it.each(cases)('%s', (_what, write, now, codes, more) => {
+    expect(checkWrite(write, makeState(now), names, more).map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('gives every check its level, and a sentence without gaps, with and without names', () => {
+    const t = createText();
+    for (const [, write, now, , more] of cases) {
+      for (const known of [names, { record: '', erpConnection: '' }]) {
+        for (const check of checkWrite(write, makeState(now), known, more)) {
+          expect(checkSentence(check, t)).not.toMatch(/\{\{|…|undefined/);
+          const list: readonly string[] = check.level === 'blocked' ? blockingChecks : warningChecks;
+          expect(list).toContain(check.code);
+        }
+      }
+    }
+  });
+
+  it('never passes over that nothing was read', () => {
+    for (const write of Object.values(writes)) {
+      expect(checkWrite(write, nothingRead, names)).not.toEqual([]);
+    }
+  });
+});
+
+test('a new ERP actor needs what the ERP asks for and has no value for by itself', () => {
+  const field = { fieldKey: 'group', displayName: 'Group', access: 'Mandatory', defaultValue: '' } as const;
+  const codes = (values: Record<string, string>, over = {}) =>
+    checkNewActor([{ ...field, ...over }], values).map(({ params }) => params['name']);
+  expect(codes({})).toEqual(['Group']);
+  expect(codes({ group: ' ' }, { displayName: '' })).toEqual(['group']);
+  expect(codes({ group: '1' })).toEqual([]);
+  expect(codes({}, { defaultValue: '1' })).toEqual([]);
+  expect(codes({}, { access: 'Normal' })).toEqual([]);
+  expect(codes({}, { fieldKey: 'constructor' })).toEqual(['Group']);
+});

@@ -1,0 +1,147 @@
+import type { LinkedConnection } from '../record/crm-record';
+import type { ErpKeyFinding } from '../record/erp-actor';
+import { isLinkedIn, valueOf, type RecordState } from '../record/record-state';
+import { blocked, recordParams, sortChecks, warning, type Check } from './check';
+import { checkConnection, checkKey, checkRecord, nothingKnown, type EndsKnown } from './check-ends';
+import { checkValues } from './check-values';
+import { joinValues } from './joined-value';
+import type { ActorRef, RecordRef, Write, WriteOf } from './write';
+
+/** What a person calls the parts of a write; empty where it is not known. */
+export interface CheckNames {
+  record: string;
+  erpConnection: string;
+}
+
+/** What is known beside the record's state; null = not known. */
+export type MoreKnown = Pick<EndsKnown, 'connectionActive' | 'recordFound'>;
+
+/**
+ * All that can be said against a write, from what the site says now, blocking ones first. A part of the state that was
+ * not read is said as a warning, never passed over.
+ */
+export function checkWrite(
+  write: Write,
+  now: RecordState,
+  names: CheckNames,
+  more: MoreKnown = nothingKnown,
+): Check[] {
+  return sortChecks(findChecks(write, now, names, more));
+}
+
+function findChecks(write: Write, now: RecordState, names: CheckNames, more: MoreKnown): Check[] {
+  const connection = checkConnection(names.erpConnection, { ...nothingKnown, ...more });
+  switch (write.kind) {
+    case 'link': {
+      const { record, actor } = write;
+      return [
+        ...connection,
+        ...checkUnlinked(record, actor.erpConnectionId, now, names, more),
+        ...checkNewKey(record, actor, now),
+        ...checkWritten(write, now),
+      ];
+    }
+    case 'relink':
+      return [...connection, ...checkRelink(write, now, names)];
+    case 'change-values':
+    case 'restore':
+      return [
+        ...connection,
+        ...checkLinked(write.record, write.actor.erpConnectionId, write.actor.erpKey, now, names),
+        ...(write.values.length === 0 ? [warning('no-values', 'fieldValues')] : []),
+        ...checkWritten(write, now),
+      ];
+    case 'unlink':
+      return [
+        ...connection,
+        ...checkLinked(write.record, write.erpConnectionId, write.expectedKey, now, names),
+      ];
+    case 'create':
+      return [...connection, ...checkUnlinked(write.record, write.erpConnectionId, now, names, more)];
+    case 'resync':
+      return [
+        ...connection,
+        ...checkLinked(write.record, write.actor.erpConnectionId, write.actor.erpKey, now, names),
+        ...(write.blanks === 'overwrite' ? [warning('blanks-overwrite', 'fieldValues')] : []),
+      ];
+  }
+}
+
+/** The record must have no link in this connection. */
+function checkUnlinked(
+  record: RecordRef,
+  erpConnectionId: number,
+  now: RecordState,
+  names: CheckNames,
+  more: MoreKnown,
+): Check[] {
+  const named = { ...record, name: names.record };
+  const known = { ...nothingKnown, ...more, linkedIn: linkedIn(now, names) };
+  const found = checkRecord(named, erpConnectionId, known);
+  if (isLinkedIn(now, erpConnectionId) !== null || found.length > 0) return found;
+  return [warning('links-not-read', 'crmRecord', recordParams(names.record, record))];
+}
+
+function linkedIn(now: RecordState, names: CheckNames): LinkedConnection[] | null {
+  const links = valueOf(now.links)?.filter(({ connected }) => connected) ?? null;
+  return (
+    links?.map(({ erpConnectionId, connectionName }) => ({
+      erpConnectionId,
+      connectionName: connectionName || names.erpConnection,
+    })) ?? null
+  );
+}
+
+/** The record must be linked in this connection, with this key; `erpKey` null = the key is not known. */
+function checkLinked(
+  record: RecordRef,
+  erpConnectionId: number,
+  erpKey: string | null,
+  now: RecordState,
+  names: CheckNames,
+): Check[] {
+  const params = { ...recordParams(names.record, record), connection: names.erpConnection };
+  const isLinked = isLinkedIn(now, erpConnectionId);
+  if (isLinked === false) return [blocked('not-linked', 'crmRecord', params)];
+  const found = isLinked === null ? [warning('links-not-read', 'crmRecord', params)] : [];
+  const key = valueOf(now.keyOfLink);
+  if (key === null || key === '' || erpKey === null)
+    return [...found, warning('key-not-told', 'erpActor', params)];
+  if (key === erpKey) return found;
+  return [...found, blocked('other-key', 'erpActor', { ...params, erpKey: key, expectedKey: erpKey })];
+}
+
+/** The key must belong to nobody, or to the record itself. */
+function checkNewKey(record: RecordRef, { erpKey }: ActorRef, { holder }: RecordState): Check[] {
+  const finding: ErpKeyFinding | null = holder.read
+    ? {
+        found: true,
+        error: null,
+        name: '',
+        holder: holder.value === null ? 'free' : { ...holder.value, name: '', isShown: null },
+      }
+    : null;
+  const found = checkKey(erpKey, record, { ...nothingKnown, erpKey: finding });
+  return finding === null ? [...found, warning('holder-not-read', 'erpActor', { erpKey })] : found;
+}
+
+function checkRelink(write: WriteOf<'relink'>, now: RecordState, names: CheckNames): Check[] {
+  const { record, from, to } = write;
+  if (from.erpConnectionId !== to.erpConnectionId) return [blocked('other-connection', 'erpConnection')];
+  if (from.erpKey === to.erpKey && from.erpActorType === to.erpActorType) {
+    return [blocked('same-actor', 'erpActor')];
+  }
+  return [
+    ...checkLinked(record, from.erpConnectionId, from.erpKey, now, names),
+    ...checkNewKey(record, to, now),
+    ...checkWritten(write, now),
+  ];
+}
+
+function checkWritten({ values }: Pick<WriteOf<'link'>, 'values'>, now: RecordState): Check[] {
+  if (values.length === 0) return [];
+  const plan = valueOf(now.mapping);
+  const rows = joinValues(values, plan, { crm: valueOf(now.crm), erp: valueOf(now.erp) });
+  const found = checkValues(rows, plan);
+  return plan === null ? [...found, warning('mapping-not-read', 'fieldValues')] : found;
+}
