@@ -38,7 +38,7 @@ export const folders = {
 
   'shared/ipc': everything,
   'shared/journal': [...sharedRules, 'shared/write'],
-  'shared/link': [...sharedRules, 'shared/write'],
+  'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
   'shared/write': sharedRules,
   // What one reading found is told in the terms of the plan of a write.
   'shared/record': ['shared/text', 'shared/value', 'shared/write'],
@@ -52,6 +52,7 @@ export const openFiles = [
   'electron/desktop',
   'electron/log',
   'electron/redaction',
+  'renderer/first-screen',
   'renderer/format-time',
   'renderer/text',
   'renderer/theme',

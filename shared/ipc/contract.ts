@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActivitySummary, ForeignEntry, JournalEntry, MissingHelp, UnlockEntry } from '../journal/entry';
+import type { ActivitySummary, ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
 import type { CommandId } from '../commands';
 import type { ConnectionTestReport } from '../connection-test';
@@ -7,10 +7,8 @@ import type { AppErrorData } from '../errors';
 import type { InspectedRequest, InspectedRequestSummary } from '../inspector';
 import { crmActorTypes, erpActorTypes, maxErpKeyLength } from '../record/actor-types';
 import type { CrmRecord } from '../record/crm-record';
-import { keptDraftSchema, type KeptDraft } from '../link/draft';
-import type { PlanDescription } from '../write/plan';
+import { keptDraftSchema, type KeptDraft, type LoadedFields } from '../link/draft';
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
-import type { FieldValue } from '../value/field-value';
 import { recordIdSchema } from '../write/link-request';
 import { submitStates, type SubmitState } from '../write/states';
 import { linkWriteSchema } from '../write/write';
@@ -155,14 +153,6 @@ export interface AppInfo {
 export interface Page<T> {
   items: T[];
   more: boolean;
-}
-
-/** What the connection maps and what both sides hold; null = that side was not read. */
-export interface LoadedFields {
-  plan: PlanDescription;
-  crm: FieldValue[] | null;
-  erp: FieldValue[] | null;
-  missing: MissingHelp[];
 }
 
 export interface SubmitProgress {
