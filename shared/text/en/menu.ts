@@ -1,7 +1,7 @@
 export const menu = {
   file: {
     title: '&File',
-    openLogFolder: 'Open log &folder',
+    openLogFolder: 'O&pen log folder',
     notOpened: 'The log folder could not be opened',
     quit: '&Quit ActorLink',
   },
