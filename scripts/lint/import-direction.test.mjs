@@ -33,7 +33,7 @@ test.each([
   ['renderer/app.tsx', 'renderer/frame/frame'],
   ['electron/services.ts', 'electron/ipc/register'],
   ['electron/ipc/handlers/links.ts', 'electron/sites/open-sites'],
-  ['electron/sites/open-sites.ts', 'electron/redaction'],
+  ['electron/sites/site-services.ts', 'electron/redaction/redact'],
   ['shared/write/checks.ts', 'shared/errors'],
 ])('%s may import %s', (from, to) => {
   expect(refuse(from, to)).toBeNull();

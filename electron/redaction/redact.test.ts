@@ -1,6 +1,6 @@
 import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRedactOf, redacted, redactHeader } from './redaction';
+import { createRedactOf, redacted, redactHeader } from './redact';
 
 const secret = 'Sæl8-hemmelig "x"\\/&+é😀';
 const redact = createRedactOf([secret]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createKnownSecrets } from './known-secrets';
-import { createRedact, redacted } from './redaction';
+import { createRedact, redacted } from './redact';
 
 function createRedaction() {
   const known = createKnownSecrets();

@@ -1,6 +1,6 @@
-import { AppError, type AppErrorData } from '../shared/errors';
+import { AppError, type AppErrorData } from '../../shared/errors';
 import { createKnownSecrets, type KnownSecrets } from './known-secrets';
-import { redactJson } from './redaction-json';
+import { redactJson } from './redact-json';
 import { isSecretName, isSecretParameter, isSuspicious, secretWord } from './secret-names';
 
 /** What stands in the place of a secret. */
