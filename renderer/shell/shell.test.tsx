@@ -114,7 +114,7 @@ describe('the site in use', () => {
     const { user, answer } = renderPage({
       'sites.list': () => fail('storage-failed', { params: { file: 'sites.json' } }),
     });
-    await screen.findByText(/sites\.json could not be written/);
+    await screen.findByText(/sites\.json could not be read or written/);
     answer({ 'sites.list': () => [practiceSite] });
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(band().textContent).toContain('Practice site'));

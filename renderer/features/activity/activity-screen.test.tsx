@@ -111,7 +111,7 @@ describe('the activity list', () => {
     const { user, answer } = openActivity([], {
       'activity.list': () => fail('storage-failed', { params: { file: 'actorlink.db' } }),
     });
-    await screen.findByText(/actorlink\.db could not be written/);
+    await screen.findByText(/actorlink\.db could not be read or written/);
     expect(screen.queryByText('Nothing has been sent yet')).toBeNull();
     answer({
       'activity.list': () => ({ items: [makeEntry()], more: false, counts: countStates([makeEntry()]) }),

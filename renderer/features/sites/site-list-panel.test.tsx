@@ -85,7 +85,7 @@ describe('the list of sites', () => {
       'sites.reorder': () => fail('storage-full', { params: { file: 'sites.json' } }),
     });
     await page.user.click(screen.getByRole('button', { name: 'Move Sjöbergs Värme up' }));
-    await screen.findByText(/sites\.json could not be written/);
+    await screen.findByText(/sites\.json could not be read or written/);
     await waitFor(() => expect(rows()).toEqual(['Practic', 'Nordlys', 'Sjöberg']));
   });
 
@@ -96,7 +96,7 @@ describe('the list of sites', () => {
     expect(page.lastInput('preferences.set')).toEqual({ siteOrder: 'own' });
     page.answer({ 'preferences.set': () => fail('storage-full', { params: { file: 'preferences.json' } }) });
     await page.user.click(own);
-    await screen.findByText(/preferences\.json could not be written/);
+    await screen.findByText(/preferences\.json could not be read or written/);
     expect(own).toHaveProperty('checked', true);
     cleanup();
     await openList({ 'preferences.get': () => ({ ...firstPreferences, siteOrder: 'own' }) });
