@@ -1,37 +1,21 @@
 import { app, dialog } from 'electron';
-import { setTimeout as pause } from 'node:timers/promises';
-
-/** How long the end of the services may hold up the end of the program. */
-const stopTimeoutMs = 2_000;
+import { endWithFailure, type FatalDuties } from './fatal-end';
 
 /**
- * Whatever nobody caught: to the log, to the user, and out, because nobody knows what state the program is in.
- * `log` returns the reference under which the log has the details. `stop` ends what must not be alive at an exit: the
- * thread of the database, which writes what waits first.
+ * Whatever nobody caught, also a promise that nobody waited for: to the log, to the disk, to the user, and out, because
+ * nobody knows what state the program is in.
  */
-export function catchFatalErrors(
-  log: (error: unknown) => string,
-  stop: () => Promise<void>,
-): (error: unknown) => void {
-  let isFailing = false;
-  const fail = (error: unknown) => {
-    if (isFailing) return;
-    isFailing = true;
-    void tellAndExit(log(error), stop);
-  };
+export function catchFatalErrors(duties: Omit<FatalDuties, 'tell' | 'exit'>): (error: unknown) => void {
+  const fail = endWithFailure({
+    ...duties,
+    async tell(logReference) {
+      // Late, because a start that goes well needs no sentence for this.
+      const t = (await import('../../shared/text/text')).createText();
+      dialog.showErrorBox(t('menu.crash.mainFailed'), t('menu.crash.mainFailedDetail', { logReference }));
+    },
+    exit: () => app.exit(1),
+  });
   process.on('uncaughtException', fail);
-  // A promise that nobody waited for has not spoiled anything that goes on.
-  process.on('unhandledRejection', (reason) => void log(reason));
+  process.on('unhandledRejection', fail);
   return fail;
-}
-
-async function tellAndExit(logReference: string, stop: () => Promise<void>): Promise<void> {
-  try {
-    // Late, because a start that goes well needs no sentence for this.
-    const t = (await import('../../shared/text/text')).createText();
-    dialog.showErrorBox(t('menu.crash.mainFailed'), t('menu.crash.mainFailedDetail', { logReference }));
-  } finally {
-    await Promise.race([stop().catch(() => undefined), pause(stopTimeoutMs)]);
-    app.exit(1);
-  }
 }

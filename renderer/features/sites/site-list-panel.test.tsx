@@ -85,7 +85,7 @@ describe('the list of sites', () => {
       'sites.reorder': () => fail('storage-full', { params: { file: 'sites.json' } }),
     });
     await page.user.click(screen.getByRole('button', { name: 'Move Sjöbergs Värme up' }));
-    await screen.findByText(/sites\.json could not be read or written/);
+    await screen.findByText(/sites\.json could not be written/);
     await waitFor(() => expect(rows()).toEqual(['Practic', 'Nordlys', 'Sjöberg']));
   });
 
@@ -96,7 +96,7 @@ describe('the list of sites', () => {
     expect(page.lastInput('preferences.set')).toEqual({ siteOrder: 'own' });
     page.answer({ 'preferences.set': () => fail('storage-full', { params: { file: 'preferences.json' } }) });
     await page.user.click(own);
-    await screen.findByText(/preferences\.json could not be read or written/);
+    await screen.findByText(/preferences\.json could not be written/);
     expect(own).toHaveProperty('checked', true);
     cleanup();
     await openList({ 'preferences.get': () => ({ ...firstPreferences, siteOrder: 'own' }) });
@@ -119,12 +119,14 @@ describe('the list of sites', () => {
       'sites.import': () => ({
         path: '/x',
         added: 1,
-        skipped: [{ name: 'Nordlys', reason: 'It is in the list already.' }],
+        skipped: ['Nordlys'],
+        sameName: [{ name: 'Acme', address: 'https://other.example' }],
       }),
     });
     await page.user.click(screen.getByRole('button', { name: 'Import sites' }));
     await screen.findByText(/1 site added/);
-    expect(screen.getByText('Nordlys was not added. It is in the list already.')).toBeTruthy();
+    expect(screen.getByText('Nordlys was not added: it is in the list already.')).toBeTruthy();
+    expect(screen.getByText(/several sites called Acme.*https:\/\/other\.example/)).toBeTruthy();
   });
 
   it('gives a copy of a site to go on with', async () => {
