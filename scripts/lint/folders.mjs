@@ -19,7 +19,12 @@ export const folders = {
     'electron/superoffice',
     'electron/redaction',
   ],
-  'electron/inspector': ['electron/redaction', 'electron/sign-in', 'electron/storage', 'electron/superoffice'],
+  'electron/inspector': [
+    'electron/redaction',
+    'electron/sign-in',
+    'electron/storage',
+    'electron/superoffice',
+  ],
   'electron/network': ['electron/superoffice'],
   'electron/sign-in': ['electron/superoffice', 'electron/redaction'],
   'electron/journal': ['electron/storage'],
