@@ -98,7 +98,12 @@ export async function startWriteBench(): Promise<WriteBench> {
   };
 }
 
-function connectToPractice({ url, user, password }: PracticeSite): SiteConnection {
+/** A connection of its own to a practice site, whose reads and writes give up soon. */
+export function connectToPractice({
+  url,
+  user,
+  password,
+}: Pick<PracticeSite, 'url' | 'user' | 'password'>): SiteConnection {
   const desktop = createTestDesktop();
   const networks = createNetworks({
     appVersion: '0.1.0',
