@@ -11,6 +11,7 @@ import { faultSchema } from '../../practice/http/faults';
 import { startPracticeSite, type PracticeSite } from '../../practice/practice-site';
 import { createBasicCredential } from '../../sign-in/basic-credential';
 import { connectSite, type SiteConnection } from '../../sites/site-connection';
+import type { RequestTimeouts } from '../../superoffice/site-client';
 import { startBuiltDatabase } from '../../testing/built-database';
 import { createTestDesktop } from '../../testing/test-desktop';
 import { createInFlight, type InFlight } from '../in-flight';
@@ -103,7 +104,8 @@ export function connectToPractice({
   url,
   user,
   password,
-}: Pick<PracticeSite, 'url' | 'user' | 'password'>): SiteConnection {
+  timeouts = { readMs: 2_000, writeMs: 700 },
+}: Pick<PracticeSite, 'url' | 'user' | 'password'> & { timeouts?: RequestTimeouts }): SiteConnection {
   const desktop = createTestDesktop();
   const networks = createNetworks({
     appVersion: '0.1.0',
@@ -129,7 +131,7 @@ export function connectToPractice({
     },
     {
       appVersion: '0.1.0',
-      timeouts: { readMs: 2_000, writeMs: 700 },
+      timeouts,
       networks,
       redact: (text) => text,
       noteRequest: () => undefined,

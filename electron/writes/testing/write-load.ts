@@ -1,20 +1,34 @@
 import { nothingRead } from '../../../shared/record/record-state';
 import { openRecords } from '../../journal/open-journal';
-import { startBuiltDatabase } from '../../testing/built-database';
+import { startDatabaseWorker } from '../../storage/database/database-worker';
 import { createInFlight } from '../in-flight';
 import { runWrite } from '../run-write';
 import { connectToPractice, openPermit } from './write-bench';
 
 /** Writes one after another to a site that answers at once, as a run sends them. For the benchmark only. */
-export async function openWriteLoad({ url, file }: { url: string; file: string }) {
+export async function openWriteLoad({
+  url,
+  file,
+  databaseEntry,
+}: {
+  url: string;
+  file: string;
+  /** The built thread of the database. */
+  databaseEntry: string;
+}) {
   const clock = () => new Date();
   const { journal, close } = await openRecords({
     file,
     clock,
     addNotice: () => undefined,
-    startThread: startBuiltDatabase,
+    startThread: () => startDatabaseWorker(databaseEntry),
   });
-  const site = connectToPractice({ url, user: 'bench', password: 'bench' });
+  const site = connectToPractice({
+    url,
+    user: 'bench',
+    password: 'bench',
+    timeouts: { readMs: 60_000, writeMs: 60_000 },
+  });
   const context = {
     journal,
     inFlight: createInFlight(() => undefined),
@@ -29,6 +43,19 @@ export async function openWriteLoad({ url, file }: { url: string; file: string }
     evidence: nothingRead,
   } as const;
   return {
+    /** The same call without the runner and its journal. */
+    send: (index: number) =>
+      site.erpSync.connectActor(
+        {
+          erpConnectionId: 1,
+          crmRecordId: index + 1,
+          crmActorType: 'Contact',
+          erpKey: String(index + 1),
+          erpActorType: 'Customer',
+          fieldValues: [],
+        },
+        {},
+      ),
     write: async (index: number) => {
       const entry = await runWrite(
         site,
