@@ -46,16 +46,21 @@ function start(): void {
   });
   const services = makeServicesLater(() => startServices(main));
   const logProblem = (event: string, error: unknown) => writeProblem(services.made(), event, error);
-  const fail = catchFatalErrors((error) => logProblem('fatal', error));
+  const finish = async () => {
+    await services.made()?.settle(settleTimeoutMs);
+    await services.made()?.stop();
+  };
+  const fail = catchFatalErrors({
+    log: (error) => logProblem('fatal', error),
+    noteFile: path.join(app.getPath('userData'), 'failure.json'),
+    flush: finish,
+  });
   registerHandlers({
     ownContents: main.contents,
     handlers: async () => (await services.get()).handlers,
     logBug: logProblem,
   });
-  finishBeforeQuit(app, async () => {
-    await services.made()?.settle(settleTimeoutMs);
-    await services.made()?.stop();
-  });
+  finishBeforeQuit(app, finish);
   app.on('second-instance', main.focus);
   // While the page's process starts, this one has nothing else to do.
   setImmediate(() => void askAhead(services).catch(fail));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
@@ -34,6 +35,7 @@ import { loadElectronSecretBackend, openSecretStore } from './storage/secret-sto
 import type { AddNotice } from './storage/set-aside';
 import { removeOrphanTempFiles } from './storage/temp-files';
 import type { RequestTimeouts } from './superoffice/site-client';
+import { takeFailureNote } from './window/fatal-end';
 
 export interface ServiceDeps {
   /** Electron's `userData`. */
@@ -74,26 +76,26 @@ export interface Services {
 
 /** Puts the services together. Settings files are read here; database, keychain and network at their first use. */
 export async function createServices(deps: ServiceDeps): Promise<Services> {
-  const ground = await layGround(deps);
-  const { log, notices, practiceSite, clock } = ground;
+  const dependencies = await makeDependencies(deps);
+  const { log, notices, practiceSite, clock } = dependencies;
   const inFlight = createInFlight((progress) => deps.emit('links.progress', progress));
   const records = createRecordsLater(() =>
     openRecords({
-      file: ground.paths.database,
+      file: dependencies.paths.database,
       clock,
       addNotice: notices.add,
       startThread: () => startDatabaseWorker(deps.databaseEntry),
     }),
   );
   const recorder = createRequestRecorder({
-    redact: ground.redact,
+    redact: dependencies.redact,
     onChange: () => deps.emit('inspector.changed', {}),
     noteProblem: log.problem,
   });
   const { sites, locks, files, proxyQuestions, testConnection } = await openSites({
     ...deps,
-    ...ground,
-    file: ground.paths.sites,
+    ...dependencies,
+    file: dependencies.paths.sites,
     addNotice: notices.add,
     timeouts: deps.timeouts ?? null,
     recordExchange: recorder.record,
@@ -108,9 +110,9 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   return {
     handlers: redactFailures(
       {
-        ...createAppHandlers(createAppService(deps, ground)),
+        ...createAppHandlers(createAppService(deps, dependencies)),
         ...createPreferencesHandlers(
-          await openPreferenceFile({ ...ground.common, file: ground.paths.preferences }),
+          await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
         ),
         ...createSitesHandlers({
           sites,
@@ -126,7 +128,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
         }),
         ...createNetworkHandlers(proxyQuestions),
       },
-      ground.redact,
+      dependencies.redact,
     ),
     log,
     addNotice: notices.add,
@@ -149,13 +151,16 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
 }
 
 /** What every service stands on. */
-async function layGround(deps: ServiceDeps) {
+async function makeDependencies(deps: ServiceDeps) {
   const clock = deps.clock ?? (() => new Date());
   const paths = createPaths(deps.dataFolder);
   mkdirSync(paths.dataFolder, { recursive: true, mode: 0o700 });
   removeOrphanTempFiles(paths);
   const notices = createNotices((notice) => deps.emit('app.notice', notice));
   const common = { clock, addNotice: notices.add };
+  const logReference = takeFailureNote(paths.failureNote);
+  if (logReference !== null)
+    notices.add({ id: randomUUID(), kind: 'closed-by-failure', params: { logReference } });
   const secrets = await openSecretStore({
     ...common,
     file: paths.secrets,
@@ -171,9 +176,9 @@ async function layGround(deps: ServiceDeps) {
   return { clock, paths, notices, common, secrets, known, practiceSite, redact, log };
 }
 
-type Ground = Awaited<ReturnType<typeof layGround>>;
+type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;
 
-function createAppService(deps: ServiceDeps, { log, notices, secrets, paths }: Ground): AppService {
+function createAppService(deps: ServiceDeps, { log, notices, secrets, paths }: Dependencies): AppService {
   return {
     info: async () => ({
       version: deps.appVersion,

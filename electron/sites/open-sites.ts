@@ -109,8 +109,7 @@ function createConnectionSettings(around: SiteSurroundings, questions: ProxyQues
       connectTimeoutMs,
       answerTimeoutMs: connectionTestTimeoutMs,
     }),
-    noteRequest: ({ host, call, status, errorCode, milliseconds }) =>
-      log.info('request', { host, call, status, errorCode, milliseconds }),
+    noteRequest: (note) => log.info('request', { ...note }),
     noteProxyRefusal: questions.noteFailure,
   };
 }

@@ -19,6 +19,8 @@ export interface Attempt {
   timedOut: boolean;
   /** How long it has waited in lines of our own, all of them together. */
   queuedMs: number;
+  /** How much of that is new since this was asked last. */
+  takeQueuedMs: () => number;
   /** Waits in a line of our own, which is not the site's time: the deadline stands still meanwhile. */
   inLine: <T>(wait: () => Promise<T>) => Promise<T>;
   /** What is left until the deadline. */
@@ -43,6 +45,7 @@ export function startAttempt(options: AttemptOptions): { attempt: Attempt; signa
     attempt.timedOut = true;
     ended.abort();
   });
+  let takenMs = 0;
   const attempt: Attempt = {
     call,
     timeoutMs,
@@ -51,6 +54,11 @@ export function startAttempt(options: AttemptOptions): { attempt: Attempt; signa
     reusedConnection: false,
     timedOut: false,
     queuedMs: 0,
+    takeQueuedMs() {
+      const newMs = attempt.queuedMs - takenMs;
+      takenMs = attempt.queuedMs;
+      return newMs;
+    },
     async inLine(wait) {
       const fromMs = clock.monotonicMs();
       deadline.stop();

@@ -57,10 +57,9 @@ export function createRecordingAdapter(
         ...describeAnswer(answer),
         startedAt: new Date(clock.wallMs() - milliseconds),
         milliseconds: Math.round(milliseconds),
-        queuedMs: Math.round(attempt.queuedMs),
+        queuedMs: Math.round(attempt.takeQueuedMs()),
         errorCode,
       });
-      attempt.queuedMs = 0;
     };
     try {
       const response = await send(config);

@@ -29,7 +29,9 @@ export interface RequestNote {
   call: string;
   status: number | null;
   errorCode: string | null;
+  /** Outside our own lines: the site's time, and that of pauses between retries. */
   milliseconds: number;
+  queuedMs: number;
 }
 
 export interface SiteClientOptions {
@@ -159,13 +161,15 @@ function finishRequest<T>(
   outcome: () => T,
 ): T {
   attempt.finish();
+  const totalMs = (options.clock ?? systemClock).monotonicMs() - attempt.startedAtMs;
   const note = (errorCode: string | null) =>
     options.noteRequest?.({
       host: options.address.host,
       call: attempt.call.name,
       status,
       errorCode,
-      milliseconds: Math.round((options.clock ?? systemClock).monotonicMs() - attempt.startedAtMs),
+      milliseconds: Math.round(totalMs - attempt.queuedMs),
+      queuedMs: Math.round(attempt.queuedMs),
     });
   try {
     const result = outcome();

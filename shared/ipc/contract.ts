@@ -136,7 +136,12 @@ export type Input<M extends Method> = z.infer<(typeof inputSchemas)[M]>;
 export interface Notice {
   id: string;
   kind:
-    'file-set-aside' | 'newer-file-set-aside' | 'secret-unreadable' | 'unfinished-submits' | 'page-reloaded';
+    | 'file-set-aside'
+    | 'newer-file-set-aside'
+    | 'secret-unreadable'
+    | 'unfinished-submits'
+    | 'page-reloaded'
+    | 'closed-by-failure';
   params: Record<string, string | number>;
 }
 

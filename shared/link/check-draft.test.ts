@@ -37,6 +37,11 @@ const cases: [string, Case, string][] = [
     'key-held',
   ],
   [
+    'a key whose holder SuperOffice no longer shows',
+    { known: { erpKey: { found: true, error: null, name: '', holder: { ...holder, isShown: false } } } },
+    'key-held-by-hidden',
+  ],
+  [
     'a key the ERP does not know',
     { known: { erpKey: { found: false, error: null, name: '', holder: 'unknown' } } },
     'key-not-found',
@@ -72,6 +77,11 @@ const cases: [string, Case, string][] = [
     'an empty value that would clear the ERP',
     { row: { crm: side(''), erp: side('+47 22'), value: '', source: 'crm', syncToErp: true } },
     'empty-would-overwrite',
+  ],
+  [
+    'an empty value where the side that is written was not read',
+    { row: { crm: side(''), erp: null, value: '', source: 'crm', syncToErp: true } },
+    'empty-may-overwrite',
   ],
   ['a typed value with both switches off', { row: { value: 'new', source: 'typed' } }, 'edited-goes-nowhere'],
   ['switches that are all off', { row: {} }, 'nothing-synced'],

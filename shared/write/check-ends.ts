@@ -49,7 +49,8 @@ export function checkKey(erpKey: string, record: RecordRef | null, { erpKey: fin
   const holder = finding?.holder;
   // Held by the record itself: then it is already linked, which is a check of its own.
   if (typeof holder === 'object' && !(record && isSameRecord(holder, record))) {
-    found.push(blocked('key-held', 'erpActor', { erpKey, ...recordParams(holder.name, holder) }));
+    const code = holder.isShown === false ? 'key-held-by-hidden' : 'key-held';
+    found.push(blocked(code, 'erpActor', { erpKey, ...recordParams(holder.name, holder) }));
   }
   if (finding?.found === false) found.push(warning('key-not-found', 'erpActor', { erpKey }));
   if (erpKey !== erpKey.trim()) found.push(warning('key-has-spaces', 'erpActor', { erpKey }));

@@ -69,8 +69,10 @@ function findWarnings(row: JoinedValue, field: PlanField, name: string, found: C
   const isSynced = syncToCrm || syncToErp;
   if (value === '' && isSynced && field.access !== 'Mandatory') {
     const effect = effectOfValue(row, field.fieldType);
-    if (effect.crm || effect.erp || effect.notRead) {
+    if (effect.crm || effect.erp) {
       found.push(warning('empty-would-overwrite', place, { name, values: overwritten(row) }));
+    } else if (effect.notRead) {
+      found.push(warning('empty-may-overwrite', place, { name }));
     }
   }
   if (row.source === 'typed' && !isSynced && isEdited(row)) {

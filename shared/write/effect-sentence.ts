@@ -28,10 +28,7 @@ export function valuesSentence(effect: ValuesEffect, t: Text): string {
     : t('effect.whole', { link: known, fields: t('effect.alsoNotRead', { count: notRead }) });
 }
 
-function knownSentence(
-  { crmWrites, erpWrites, staysDifferent, notCompared }: ValuesEffect,
-  t: Text,
-): string {
+function knownSentence({ crmWrites, erpWrites, staysDifferent, notCompared }: ValuesEffect, t: Text): string {
   const stays = staysSentence(staysDifferent, notCompared, t);
   if (crmWrites === 0 && erpWrites === 0) {
     const isAllEqual = staysDifferent === 0 && notCompared === 0;

@@ -15,6 +15,8 @@ export const checks: Record<CheckCode, string> = {
     '{{record}} is linked in {{connection}} already. A record can have one link per connection: choose another record, or break that link in SuperOffice first.',
   'key-held':
     'ERP key {{erpKey}} belongs to {{record}} already. Choose another ERP actor, or break that link in SuperOffice first.',
+  'key-held-by-hidden':
+    'ERP key {{erpKey}} belongs to {{record}}, which SuperOffice no longer shows, or not to this user: it may be deleted or merged. Choose another ERP actor, or have an administrator break that link.',
   'not-linked':
     '{{record}} is not linked in {{connection}}, so there is no link to change. Read the record again.',
   'other-key':
@@ -42,6 +44,8 @@ export const checks: Record<CheckCode, string> = {
   'no-values': 'No value is sent, so this changes nothing.',
   'blanks-overwrite': 'Empty values of the ERP will clear what is filled in elsewhere.',
   'empty-would-overwrite': '{{name}} is empty and set to be written. This clears what is there: {{values}}',
+  'empty-may-overwrite':
+    '{{name}} is empty and set to be written. What is there now was not read, so this may clear it.',
   'edited-goes-nowhere':
     'You changed {{name}}, but both its switches are off, so the new value goes nowhere.',
   'nothing-synced': 'All switches are off: only the link is made, and no value is written.',

@@ -208,8 +208,6 @@ export const link = {
     titleSent: '{{record}} and {{erpActorType}} {{erpKey}}: sent to {{site}}, not verified.',
     Sending: 'The link is being sent.',
     Sent: '{{site}} answered that it is done and says nothing more. Reading it back was not possible, so it is not verified.',
-    sentNotTold:
-      '{{site}} answered that it is done. We looked: not all could be compared, so it is not verified.',
     Verified: 'The link exists, and every value is as chosen.',
     Different: 'The link exists, but not every value is as chosen. What is not is listed below.',
     differentNotLinked:
@@ -218,7 +216,13 @@ export const link = {
     failedOnTheWay: 'The link was not made.',
     Unknown: 'No answer came, so the link may or may not exist. Check before you try again.',
     unknownNotLinked: 'No answer came. We looked: the record is not linked, so you may try again.',
-    unknownLinked: 'No answer came. We looked: the record is linked, but not all could be compared.',
+    looked: {
+      Sent: '{{site}} answered that it is done. We looked: {{found}} So it is not verified.',
+      Different:
+        '{{site}} does not hold what was meant. {{found}} Look at it in SuperOffice before you try again.',
+      Failed: 'The site refused the link. We looked: {{found}}',
+      Unknown: 'Nobody knows yet whether it was done. We looked: {{found}} Check again before you try again.',
+    },
     Cancelled: 'You stopped before anything was sent. Nothing was changed.',
     notSent: 'Nothing was sent.',
     changed: 'What changed',

@@ -159,12 +159,13 @@ export const sites = {
     rate: 'Requests per second',
     rateHelper: '1 to 50; usually 10.',
     caFile: 'Extra CA file',
-    caFileHelper: 'For a certificate authority that this computer does not know. Ask IT for its file (PEM).',
+    caFileHelper:
+      'For a certificate authority that this computer does not know. Ask IT for its file (PEM). In compatibility mode it does not count.',
     caFileChoose: 'Choose CA file',
     caFileForget: 'Use no CA file',
     compatibilityMode: 'Compatibility mode',
     compatibilityModeWhy:
-      'For proxies that want Windows sign-in (NTLM or Negotiate). Slower; a link is still sent at most once.',
+      'For proxies that want Windows sign-in (NTLM or Negotiate). Slower; a link is still sent at most once. The certificate store of this computer decides, and an extra CA file does not count.',
     testConnection: 'Test connection',
     testingConnection: 'Going the way to {{host}} …',
     allowHttp: 'Send to this address without encryption',
