@@ -25,6 +25,8 @@ export interface LaunchOptions {
   practicePort?: number;
   args?: string[];
   env?: Record<string, string>;
+  /** A packed program, in place of the built one in the runtime that was prepared. */
+  packedExecutable?: string;
 }
 
 /** One run of the program. */
@@ -113,6 +115,12 @@ function removeDataFolder(folder: string): Promise<void> {
 
 async function waitUntilReady({ page, practice }: Program): Promise<void> {
   await page.locator('html[data-ready="true"]').waitFor();
+  // It starts when it is used; tests also reach it under the address of a site of their own.
+  await page.evaluate(async () => {
+    const preferences = await window.actorlink.preferences.get();
+    if (preferences.ok && preferences.data.siteId !== 'practice')
+      await window.actorlink.links.listConnections({ siteId: 'practice' });
+  });
   // The window does not wait for the practice site; a test that talks to it has to.
   await practice.waitUntilListening();
 }
@@ -124,11 +132,17 @@ interface FullLaunchOptions extends LaunchOptions {
 
 async function launchProgram(options: FullLaunchOptions): Promise<Program> {
   const { dataFolder, practicePassword, passwordStore = 'basic', args = [], env = {} } = options;
+  const { packedExecutable } = options;
   const port = options.practicePort ?? (await findFreePort());
   const access = { port, user: 'tester', password: practicePassword };
   const app = await startElectron({
-    executablePath: findElectron(),
-    args: [projectFolder, `--user-data-dir=${dataFolder}`, `--password-store=${passwordStore}`, ...args],
+    executablePath: packedExecutable ?? findElectron(),
+    args: [
+      ...(packedExecutable ? [] : [projectFolder]),
+      `--user-data-dir=${dataFolder}`,
+      `--password-store=${passwordStore}`,
+      ...args,
+    ],
     chromiumSandbox: process.getuid?.() !== 0,
     env: {
       ...inheritedEnv(),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
 import type { LockReason } from '../shared/site';
@@ -19,16 +19,16 @@ import { openLog, type Log } from './log';
 import { createNotices } from './notices';
 import { createRecordsLater, openRecords } from './journal/open-journal';
 import { createRedact } from './redaction';
-import { createKnownSecrets } from './sites/known-secrets';
-import { openSites } from './sites/open-sites';
+import { createKnownSecrets } from './known-secrets';
+import { openSiteServices } from './sites/site-services';
 import {
-  createPracticeSiteProcess,
-  forkPracticeSite,
+  createPracticeSiteThread,
   type PracticeAccess,
   type PracticeSite,
-} from './sites/practice-site-process';
+} from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
 import { createPaths } from './storage/paths';
+import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
 import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
@@ -64,7 +64,7 @@ export interface Services {
   log: Log;
   /** Tells the page, also one that opens later. */
   addNotice: AddNotice;
-  /** Opens the database, checks it and backs it up where that is due, and starts the practice site, for after the window shows. Never throws. */
+  /** Opens the database, checks it and backs it up where that is due, for after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
@@ -73,6 +73,9 @@ export interface Services {
   /** Stops the practice site and closes the database. */
   stop: () => Promise<void>;
 }
+
+/** A program that stays open for days makes its daily backups all the same. */
+const upkeepEveryMs = 60 * 60_000;
 
 /** Puts the services together. Settings files are read here; database, keychain and network at their first use. */
 export async function createServices(deps: ServiceDeps): Promise<Services> {
@@ -87,12 +90,14 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       startThread: () => startDatabaseWorker(deps.databaseEntry),
     }),
   );
+  let upkeep: NodeJS.Timeout | undefined;
+  const maintainRecords = async () => (await records.open()).maintain();
   const recorder = createRequestRecorder({
     redact: dependencies.redact,
     onChange: () => deps.emit('inspector.changed', {}),
     noteProblem: log.problem,
   });
-  const { sites, locks, files, proxyQuestions, testConnection } = await openSites({
+  const { sites, locks, files, proxyQuestions, testConnection } = await openSiteServices({
     ...deps,
     ...dependencies,
     file: dependencies.paths.sites,
@@ -107,13 +112,28 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     clock,
     noteProblem: log.problem,
   });
+  const preferences = createPreferencesHandlers(
+    await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
+  );
+  const app = createAppService(deps, dependencies);
   return {
     handlers: redactFailures(
       {
-        ...createAppHandlers(createAppService(deps, dependencies)),
-        ...createPreferencesHandlers(
-          await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
-        ),
+        ...createAppHandlers({
+          ...app,
+          start: () =>
+            readStartAnswers({
+              info: app.info,
+              preferences: () => preferences['preferences.get'](undefined),
+              sites: sites.list,
+              loadDraft: async (siteId) => {
+                // On a first start there is nothing to be read, and no need to wait for a database.
+                if (!existsSync(dependencies.paths.database)) return null;
+                return (await records.open()).drafts.load(siteId);
+              },
+            }),
+        }),
+        ...preferences,
         ...createSitesHandlers({
           sites,
           files,
@@ -133,18 +153,18 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     log,
     addNotice: notices.add,
     warmUp: async () => {
-      const warmed = await Promise.allSettled([
-        records.open().then(({ maintain }) => maintain()),
-        practiceSite.access(),
-      ]);
-      for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);
+      upkeep ??= setInterval(() => {
+        maintainRecords().catch((error: unknown) => log.problem('records.maintain', error));
+      }, upkeepEveryMs).unref();
+      await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
     settle: inFlight.settle,
     stop: async () => {
+      clearInterval(upkeep);
       locks.lockAll('closed');
       await locks.settle();
-      practiceSite.stop();
+      await practiceSite.stop();
       await records.close();
     },
   };
@@ -168,23 +188,25 @@ async function makeDependencies(deps: ServiceDeps) {
   });
   const known = createKnownSecrets();
   const practiceSite = noteAccess(
-    deps.practiceSite ?? createPracticeSiteProcess(() => forkPracticeSite(deps.practiceEntry)),
+    deps.practiceSite ?? createPracticeSiteThread(deps.practiceEntry),
     ({ password }) => known.note(password),
   );
-  const redact = createRedact(() => [...secrets.openSecrets(), ...known.list()]);
+  const redact = createRedact(known);
   const log = await openLog({ file: paths.logFile, redact });
   return { clock, paths, notices, common, secrets, known, practiceSite, redact, log };
 }
 
 type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;
 
-function createAppService(deps: ServiceDeps, { log, notices, secrets, paths }: Dependencies): AppService {
+function createAppService(
+  deps: ServiceDeps,
+  { log, notices, secrets, paths }: Dependencies,
+): Omit<AppService, 'start'> {
   return {
     info: async () => ({
       version: deps.appVersion,
       platform: deps.platform,
       locale: deps.locale,
-      dataFolder: deps.dataFolder,
       keychain: await secrets.isProtected(),
       notices: notices.list(),
     }),

@@ -44,6 +44,7 @@ export const errorCodes = [
   'proxy-needs-windows-sign-in',
   'proxy-needs-https',
   'insecure-address',
+  'too-many-sites',
   'other-origin',
   // What the site answered.
   'redirected',

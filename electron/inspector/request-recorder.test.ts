@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createRedact } from '../redaction';
+import { createRedactOf } from '../redaction';
 import type { Exchange } from '../superoffice/exchange-recorder';
 import { maxBodyCharacters } from './redact-exchange';
 import { createRequestRecorder, type RecorderOptions } from './request-recorder';
@@ -27,7 +27,7 @@ function makeExchange(changes: Partial<Exchange> = {}): Exchange {
 
 function createRecorder(options: Partial<RecorderOptions> = {}) {
   return createRequestRecorder({
-    redact: createRedact(() => [canary]),
+    redact: createRedactOf([canary]),
     onChange: () => undefined,
     noteProblem: (_event, error) => {
       throw error;

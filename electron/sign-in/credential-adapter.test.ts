@@ -4,7 +4,7 @@ import { startPracticeSite, type PracticeSite } from '../practice/practice-site'
 import { toApiAddress } from '../superoffice/api-address';
 import { readWhoAmI } from '../superoffice/sign-in';
 import { createSiteClient, defaultTimeouts, type SiteClient } from '../superoffice/site-client';
-import { createAskedPassword } from './asked-password';
+import { createAskedPassword } from './basic-credential';
 import { createCredential } from './create-credential';
 import type { Credential } from './credential';
 import { createCredentialAdapter } from './credential-adapter';

@@ -53,7 +53,7 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       databaseEntry: builtDatabaseEntry,
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),
-      practiceSite: { access: async () => site, stop: () => undefined },
+      practiceSite: { access: async () => site, stop: async () => undefined },
       secretBackend: async () => workingKeychain,
       ...deps,
       ...changes,

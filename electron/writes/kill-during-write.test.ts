@@ -41,8 +41,8 @@ async function killDuring(write: Write, call: string, times = 1): Promise<void> 
   await gone;
 }
 
-const silent = (path: string, afterWork: boolean) =>
-  practice.addFault({ kind: 'never', match: { path }, afterWork });
+const silent = (call: string, afterWork: boolean) =>
+  practice.addFault({ kind: 'never', match: { path: call }, afterWork });
 const listEntries = async () => {
   const { handlers } = await practice.restart();
   const { items, counts } = await handlers['activity.list']({ text: '', states: [], page: 0 });
@@ -101,6 +101,14 @@ describe('a program that is killed while a link is being sent', () => {
   }, 90_000);
 });
 
+const refuse = (call: string) =>
+  practice.addFault({
+    kind: 'status',
+    status: 400,
+    match: { path: call },
+    body: JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message: 'No.', ErrorSource: 'x' }),
+  });
+
 describe('a program that is killed while a link is being moved', () => {
   const { record, actor } = orkdalByHand;
   const move: Write = {
@@ -111,14 +119,6 @@ describe('a program that is killed while a link is being moved', () => {
     values: [],
     seen: null,
   };
-  const refuse = (path: string) =>
-    practice.addFault({
-      kind: 'status',
-      status: 400,
-      match: { path },
-      body: JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message: 'No.', ErrorSource: 'x' }),
-    });
-
   it.each([
     ['BreakActorLink', [], [null], null],
     ['ConnectActor', [], ['accepted', null], 'unlinked'],
@@ -132,7 +132,7 @@ describe('a program that is killed while a link is being moved', () => {
         write: orkdalByHand,
         names: { record: '', erpConnection: '', erpActor: '' },
       });
-      for (const path of refused) refuse(path);
+      for (const step of refused) refuse(step);
       silent(call, true);
       const sentBefore = practice.countCalls(call);
       await practice.services.stop();

@@ -1,5 +1,5 @@
 import { createContext, use, useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
-import { practiceSiteId } from '../../shared/environment';
+import { findCurrentSite } from '../../shared/current-site';
 import type { SiteView } from '../../shared/site';
 import { usePreferences, useSetPreferences } from '../api/preferences';
 import { useSites, useUseSite } from '../api/sites';
@@ -34,8 +34,7 @@ export function CurrentSiteProvider({ children }: { children: ReactNode }): Reac
   const wanted = preferences.data?.siteId;
   const value = useMemo<CurrentSite | null>(() => {
     if (!list || wanted === undefined) return null;
-    const site =
-      list.find(({ id }) => id === wanted) ?? list.find(({ id }) => id === practiceSiteId) ?? list[0];
+    const site = findCurrentSite(list, wanted);
     return site ? { site, sites: list, switchSite } : null;
   }, [list, wanted, switchSite]);
 

@@ -3,6 +3,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import { Activity, lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
 import type { SiteView } from '../../shared/site';
 import { ErrorBoundary } from '../components/error-boundary';
+import { FirstScreen } from '../first-screen';
 import { useText } from '../text';
 import { useCurrentSite } from './current-site';
 import { EnvironmentBand } from './environment-band';
@@ -13,9 +14,6 @@ import { ShellCommands } from './shell-commands';
 import { TopBar } from './top-bar';
 import { useWriteLock } from './write-lock';
 
-const LinkScreen = lazy(async () => ({
-  default: (await import('../features/link/link-screen')).LinkScreen,
-}));
 const ActivityScreen = lazy(async () => ({
   default: (await import('../features/activity/activity-screen')).ActivityScreen,
 }));
@@ -25,21 +23,12 @@ const SitesScreen = lazy(async () => ({
 
 const lowWindow = '@media (max-height: 420px)';
 
-/** Tells tests and the bench that the first screen can be used. */
-function ReadyMark(): null {
-  useEffect(() => {
-    document.documentElement.dataset['ready'] = 'true';
-    performance.mark('actorlink-ready');
-  }, []);
-  return null;
-}
-
 function ScreenOf({ screen }: { screen: Screen }): ReactElement {
   const site = useCurrentSite();
   if (screen === 'activity') return <ActivityScreen />;
   if (screen === 'sites') return <SitesScreen />;
   // A site of its own has a form of its own: nothing typed for one site can be sent to another.
-  return <LinkScreen key={site.id} />;
+  return <FirstScreen key={site.id} />;
 }
 
 /** Once opened, a screen stays as it was left, hidden and without effects, until it is opened again. */
@@ -98,7 +87,6 @@ export function Shell(): ReactElement {
                 <ErrorBoundary>
                   <Suspense fallback={<LinearProgress aria-label={t('common.loading')} />}>
                     <ScreenOf screen={name} />
-                    <ReadyMark />
                   </Suspense>
                 </ErrorBoundary>
               </Box>

@@ -3,11 +3,10 @@ import LinkOutlined from '@mui/icons-material/Link';
 import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { lazy, Suspense, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
+import { FirstBarTools } from '../first-screen';
 import { useText } from '../text';
 import { screens, useNavigation } from './navigation';
-
-const BarTools = lazy(async () => ({ default: (await import('./bar-tools')).BarTools }));
 
 const screenIcons = { link: LinkOutlined, activity: HistoryOutlined, sites: StorageOutlined };
 
@@ -71,9 +70,7 @@ export function TopBar(): ReactElement {
       <Box
         sx={{ display: 'flex', alignItems: 'center', gap: 1, ml: 'auto', pt: 1.25, pb: 0.75, minHeight: 56 }}
       >
-        <Suspense fallback={null}>
-          <BarTools />
-        </Suspense>
+        <FirstBarTools />
       </Box>
     </Box>
   );

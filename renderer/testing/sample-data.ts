@@ -78,7 +78,6 @@ export const appInfo: AppInfo = {
   version: '0.1.0',
   platform: 'linux',
   locale: 'en-GB',
-  dataFolder: '/home/user/.config/ActorLink',
   keychain: true,
   notices: [],
 };

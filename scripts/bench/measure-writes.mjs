@@ -22,7 +22,7 @@ export async function measure() {
   const folder = mkdtempSync(path.join(inProject('node_modules', '.cache'), 'write-load-'));
   try {
     const { openWriteLoad } = await loadBuilt(folder);
-    const databaseEntry = inProject('node_modules', '.cache', 'database-thread.mjs');
+    const databaseEntry = inProject('out', 'main', 'database-thread.js');
     const load = await openWriteLoad({
       url: server.url,
       file: path.join(folder, 'actorlink.db'),

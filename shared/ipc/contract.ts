@@ -22,6 +22,7 @@ import type { Result } from './result';
 
 const id = z.string().min(1).max(64);
 const nothing = z.undefined();
+const siteForm = z.unknown().pipe(siteFormSchema);
 const ofSite = z.strictObject({ siteId: id });
 const searchText = z.string().max(500);
 const page = z.number().int().min(0).max(10_000);
@@ -31,15 +32,16 @@ const page = z.number().int().min(0).max(10_000);
  * the types of this file only.
  */
 export const inputSchemas = {
+  'app.start': nothing,
   'app.info': nothing,
   'app.reportProblem': z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000) }),
   'app.openLogFolder': nothing,
   'preferences.get': nothing,
   'preferences.set': preferenceChangesSchema,
   'sites.list': nothing,
-  'sites.save': siteFormSchema,
+  'sites.save': siteForm,
   'sites.remove': ofSite,
-  'sites.testSignIn': siteFormSchema,
+  'sites.testSignIn': siteForm,
   'sites.reorder': z.strictObject({ siteIds: z.array(id).max(5_000) }),
   'sites.duplicate': ofSite,
   'sites.export': nothing,
@@ -47,11 +49,11 @@ export const inputSchemas = {
   'sites.use': ofSite,
   'sites.givePassword': ofSite.extend({ password: z.string().min(1).max(siteLimits.secret) }),
   /** A kept site, or a form: saving that form takes the sign-in over, testing it uses it. */
-  'sites.signInOnline': z.union([ofSite, z.strictObject({ form: siteFormSchema })]),
+  'sites.signInOnline': z.union([ofSite, z.strictObject({ form: siteForm })]),
   'sites.cancelSignIn': nothing,
   'sites.signOut': ofSite,
   'sites.chooseCaFile': nothing,
-  'sites.testConnection': siteFormSchema,
+  'sites.testConnection': siteForm,
   'sites.probe': ofSite.extend({ again: z.boolean() }),
   /** The name of the site, repeated, and the reference of the job, which may be empty. */
   'sites.unlock': ofSite.extend({
@@ -149,10 +151,18 @@ export interface AppInfo {
   version: string;
   platform: 'win32' | 'darwin' | 'linux';
   locale: string;
-  dataFolder: string;
   /** False: no keychain, so a secret lasts for this session only. */
   keychain: boolean;
   notices: Notice[];
+}
+
+/** What the page needs for its first picture, in one answer. Each part is what its own method gives back. */
+export interface StartAnswers {
+  info: AppInfo;
+  preferences: Preferences;
+  sites: SiteView[];
+  /** Of the current site; null where it could not be read: the form then asks for itself, and says why. */
+  draft: { siteId: string; draft: KeptDraft | null } | null;
 }
 
 /** One page of hits; `more` says that a further page exists. */
@@ -178,6 +188,7 @@ export interface SubmitProgress {
 
 /** What each method gives back inside its envelope. */
 export interface Outputs {
+  'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
   'app.openLogFolder': null;
@@ -191,7 +202,14 @@ export interface Outputs {
   'sites.duplicate': SiteView;
   /** `path` null = the dialog was closed. */
   'sites.export': { path: string | null; count: number };
-  'sites.import': { path: string | null; added: number; skipped: { name: string; reason: string }[] };
+  'sites.import': {
+    path: string | null;
+    added: number;
+    /** Names of sites that are in the list already. */
+    skipped: string[];
+    /** Added, though another site has the name and leads elsewhere. */
+    sameName: { name: string; address: string }[];
+  };
   'sites.use': SiteView;
   'sites.givePassword': null;
   'sites.signInOnline': SignInDescription;

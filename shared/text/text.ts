@@ -1,4 +1,3 @@
-import { createInstance, type TFunction } from 'i18next';
 import { activity } from './en/activity';
 import { checks } from './en/checks';
 import { common } from './en/common';
@@ -12,6 +11,7 @@ import { menu } from './en/menu';
 import { signIn } from './en/sign-in';
 import { sites } from './en/sites';
 import { transfer } from './en/transfer';
+import { fillText, type TextKeys } from './fill-text';
 
 /** Every sentence on the screen, by screen. A further language is a further table of this shape. */
 const en = {
@@ -30,26 +30,11 @@ const en = {
   inspector,
 };
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: { translation: typeof en };
-    returnNull: false;
-  }
-}
-
-export type Text = TFunction<'translation'>;
+/** The sentence of a key; `count` chooses between `…_one` and `…_other`. */
+export type Text = (key: TextKeys<typeof en>, params?: Readonly<Record<string, unknown>>) => string;
 
 /** Makes the text function of one process. Values are put in as they are: React and native menus escape by themselves. */
-export function createText(language = 'en'): Text {
-  const instance = createInstance();
-  void instance.init({
-    lng: language,
-    fallbackLng: 'en',
-    initAsync: false,
-    // A gap in a sentence is bad, a raw placeholder is worse.
-    missingInterpolationHandler: () => '…',
-    interpolation: { escapeValue: false },
-    resources: { en: { translation: en } },
-  });
-  return instance.t;
+export function createText(): Text {
+  const plurals = new Intl.PluralRules('en');
+  return (key, params = {}) => fillText(en, key, params, plurals);
 }

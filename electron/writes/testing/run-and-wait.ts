@@ -6,6 +6,8 @@ import { createInFlight } from '../in-flight';
 import { runWrite } from '../run-write';
 import { connectToPractice, openPermit } from './write-bench';
 
+const clock = () => new Date();
+
 /** The runner that the kill test kills: sends one write to a site that will not answer. */
 export async function runAndWait(about: {
   url: string;
@@ -14,7 +16,6 @@ export async function runAndWait(about: {
   dataFolder: string;
   write: Write;
 }): Promise<void> {
-  const clock = () => new Date();
   const { journal } = await openRecords({
     file: path.join(about.dataFolder, 'actorlink.db'),
     clock,

@@ -5,6 +5,8 @@ import { createInFlight } from '../in-flight';
 import { runWrite } from '../run-write';
 import { connectToPractice, openPermit } from './write-bench';
 
+const clock = () => new Date();
+
 /** Writes one after another to a site that answers at once, as a run sends them. For the benchmark only. */
 export async function openWriteLoad({
   url,
@@ -16,7 +18,6 @@ export async function openWriteLoad({
   /** The built thread of the database. */
   databaseEntry: string;
 }) {
-  const clock = () => new Date();
   const { journal, close } = await openRecords({
     file,
     clock,

@@ -10,7 +10,9 @@ import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react
 import type { LinkDraft } from '../../../shared/link/draft';
 import type { SiteView } from '../../../shared/site';
 import { callBridge } from '../../api/client';
+import { useStartDraft } from '../../api/start';
 import { ErrorPanel } from '../../components/error-panel';
+import { ReadyMark } from '../../components/ready-mark';
 import { useCurrentSite } from '../../shell/current-site';
 import { useText } from '../../text';
 import { CapabilityNote } from './capability-note';
@@ -38,7 +40,10 @@ export function LinkScreen(): ReactElement {
 
 function LinkScreenOf({ site }: { site: SiteView }): ReactElement {
   const t = useText();
-  const [start, setStart] = useState<{ draft: LinkDraft | null; error: unknown } | null>(null);
+  const startDraft = useStartDraft(site.id);
+  const [start, setStart] = useState<{ draft: LinkDraft | null; error: unknown } | null>(
+    startDraft === undefined ? null : { draft: draftOfInstallation(startDraft, site), error: null },
+  );
   const { data, error, isSuccess } = useQuery({
     queryKey: [site.id, 'draft'],
     queryFn: () => callBridge('drafts.load', { siteId: site.id }),
@@ -69,6 +74,7 @@ function LinkForm({ draft }: { draft: LinkDraft | null }): ReactElement {
   return (
     <LinkFormContext value={value}>
       <Page />
+      <ReadyMark />
     </LinkFormContext>
   );
 }

@@ -66,6 +66,8 @@ export const errors: Record<ErrorCode, string> = {
     'The proxy {{proxy}} accepts only {{schemes}} sign-in. Turn on compatibility mode for this site and try again.',
   'proxy-needs-https':
     'The proxy {{proxy}} is on the way to {{host}}, which is not encrypted. There a link could be sent twice in compatibility mode, so it was not sent. Use an https address for this site, or turn compatibility mode off.',
+  'too-many-sites':
+    'That would be {{count}} sites, and {{limit}} is the most that ActorLink keeps. Remove sites that you no longer need.',
   'insecure-address':
     '{{host}} would be reached without encryption. Use an https address, or allow http for this site.',
   'other-origin': 'A request left for another address than the site’s own and was stopped.',

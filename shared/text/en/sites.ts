@@ -23,7 +23,13 @@ export const sites = {
     exported_other: '{{count}} sites exported to {{path}}. Passwords and other secrets are not in it.',
     imported_one: '{{count}} site added. Its password or sign-in is still to be entered.',
     imported_other: '{{count}} sites added. Their passwords or sign-ins are still to be entered.',
-    skipped: '{{name}} was not added. {{reason}}',
+    skipped: '{{name}} was not added: it is in the list already.',
+    sameName:
+      'There are now several sites called {{name}}. The one from the file leads to {{address}}: give it a name of its own, or remove it.',
+    sameNameOnline:
+      'There are now several sites called {{name}}. The one from the file signs in to SuperOffice Online: give it a name of its own, or remove it.',
+    more_one: 'And {{count}} more.',
+    more_other: 'And {{count}} more.',
   },
   secret: {
     none: 'Not signed in',
@@ -37,6 +43,7 @@ export const sites = {
     safe: 'Nothing you do here can reach a customer. It starts fresh with ActorLink, and its password is made anew each time.',
     userName: 'User name',
     address: 'Address',
+    notStarted: 'Made when you use it',
     next: 'Ready for the real thing?',
     add: 'Add the site of a customer',
   },
@@ -48,7 +55,7 @@ export const sites = {
     nameHelper: 'What you call it, for instance the customer’s name.',
     address: 'Address',
     addressHelper: 'As in the browser, for instance https://crm.example.com/SuperOffice',
-    addressReads: 'The WebAPI will be asked at {{origin}}',
+    addressReads: 'Understood as the site whose WebAPI is {{address}}',
     environment: 'Environment',
     environmentHelper: 'Shown in colour wherever you write.',
     environmentGuessed: 'Guessed from the address: please check.',
@@ -205,6 +212,8 @@ export const sites = {
     environment: 'Choose the environment.',
     language: 'Choose a language.',
     userName: 'Enter the user name.',
+    'userName-colon':
+      'A user name for Basic sign-in cannot hold a colon: the site would take what follows it for the password.',
     'userName-long': 'The user name may have at most 200 characters.',
     'customer-long': 'The customer may have at most 120 characters.',
     clientId: 'Enter the client id of the app.',
@@ -223,6 +232,8 @@ export const sites = {
     'secret-invalid':
       'This cannot be sent: it may hold only plain letters, digits and signs of English, in one line.',
     'xsrf-token-missing': 'The cookie holds no XSRF-TOKEN. Enter the token here.',
+    'secret-scheme':
+      'This is the credential of another way to sign in. Choose that way, or paste the value that belongs here.',
     'secret-long': 'This may have at most 10,000 characters.',
     header: 'At most 64 characters, of the plain letters, digits and signs of English.',
     'read-timeout': 'Enter whole seconds from 5 to 300.',
