@@ -14,6 +14,7 @@ const parts = {
   redaction: () => import('./bench/measure-redaction.mjs'),
   journal: () => import('./bench/measure-journal.mjs'),
   rules: () => import('./bench/measure-rules.mjs'),
+  writes: () => import('./bench/measure-writes.mjs'),
   practice: () => import('./bench/measure-practice.mjs'),
 };
 

@@ -163,7 +163,7 @@ describe('a search for ERP actors', () => {
   });
 
   it('looks a typed key up: who it is, and who holds it', async () => {
-    expect(await lookUp('10014')).toEqual({ found: true, name: 'Orkdal AS', holder: 'free' });
+    expect(await lookUp('10014')).toEqual({ found: true, error: null, name: 'Orkdal AS', holder: 'free' });
     expect(await lookUp('no such key')).toMatchObject({ found: false });
 
     const held = (await search('')).items.find(({ connected }) => connected === true);
@@ -173,6 +173,25 @@ describe('a search for ERP actors', () => {
     });
     refuse('Archive');
     expect(await lookUp('10014')).toMatchObject({ found: true, holder: 'unknown' });
+  });
+
+  it('never takes a refusal that may be about the ERP itself for a key that is not there', async () => {
+    practice.addFault({
+      kind: 'status',
+      status: 400,
+      match: { path: 'GetFieldValuesFromErp' },
+      body: JSON.stringify({
+        Error: true,
+        ErrorType: 'Exception',
+        Message: 'The connector did not answer within 30 seconds.',
+        ErrorSource: 'x',
+      }),
+    });
+    expect(await lookUp('10014')).toMatchObject({
+      found: null,
+      error: { code: 'rejected', params: { reason: 'The connector did not answer within 30 seconds.' } },
+      holder: 'free',
+    });
   });
 });
 

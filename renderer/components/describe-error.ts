@@ -26,13 +26,12 @@ export function describeError(error: AppErrorData, t: Text): string {
 function describeCause({ params }: AppErrorData, t: Text): Params {
   const check = blockingChecks.find((code) => code === params['check']);
   if (check) return { reason: checkSentence({ code: check, params }, t) };
-  const sides = typeof params['sides'] === 'string' ? params['sides'].split(',') : null;
-  if (!sides) return {};
+  const sides = String(params['sides'] ?? '').split(',');
+  const names = sides.map((side) => (side === 'crm' || side === 'erp' ? t(`common.system.${side}`) : side));
   const because = errorCodes.find((code) => code === params['because']);
-  const names = sides.map((side) => t(side === 'crm' ? 'common.system.crm' : 'common.system.erp'));
   return {
-    sides: names.join(', '),
-    reason: because ? t(`errors.${because}`, { reason: '', ...params }) : '',
+    ...(params['sides'] === undefined ? {} : { sides: names.join(', ') }),
+    ...(because ? { reason: t(`errors.${because}`, { reason: '', ...params }) } : {}),
   };
 }
 

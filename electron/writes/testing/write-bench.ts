@@ -11,6 +11,7 @@ import { faultSchema } from '../../practice/http/faults';
 import { startPracticeSite, type PracticeSite } from '../../practice/practice-site';
 import { createBasicCredential } from '../../sign-in/basic-credential';
 import { connectSite, type SiteConnection } from '../../sites/site-connection';
+import type { RequestTimeouts } from '../../superoffice/site-client';
 import { startBuiltDatabase } from '../../testing/built-database';
 import { createTestDesktop } from '../../testing/test-desktop';
 import { createInFlight, type InFlight } from '../in-flight';
@@ -98,7 +99,13 @@ export async function startWriteBench(): Promise<WriteBench> {
   };
 }
 
-function connectToPractice({ url, user, password }: PracticeSite): SiteConnection {
+/** A connection of its own to a practice site, whose reads and writes give up soon. */
+export function connectToPractice({
+  url,
+  user,
+  password,
+  timeouts = { readMs: 2_000, writeMs: 700 },
+}: Pick<PracticeSite, 'url' | 'user' | 'password'> & { timeouts?: RequestTimeouts }): SiteConnection {
   const desktop = createTestDesktop();
   const networks = createNetworks({
     appVersion: '0.1.0',
@@ -124,7 +131,7 @@ function connectToPractice({ url, user, password }: PracticeSite): SiteConnectio
     },
     {
       appVersion: '0.1.0',
-      timeouts: { readMs: 2_000, writeMs: 700 },
+      timeouts,
       networks,
       redact: (text) => text,
       noteRequest: () => undefined,
