@@ -3,7 +3,7 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
 
 const firstScreenChunk = 'first-screen';
-const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/shell/bar-tools.tsx'];
+const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/frame/bar-tools.tsx'];
 
 /**
  * A fifth of the program for what is never reached: axios for browsers and for multipart uploads, and the JSON schemas

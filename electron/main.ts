@@ -46,18 +46,14 @@ function start(): void {
   });
   const services = makeServicesLater(() => startServices(main));
   const logProblem = (event: string, error: unknown) => writeProblem(services.made(), event, error);
-  const finish = async () => {
-    await services.made()?.settle(settleTimeoutMs);
-    // Before the services stop: what the page saves on going comes too late otherwise.
-    await closeWindow(main.window);
-    await services.made()?.stop();
-  };
+  const settle = async () => services.made()?.settle(settleTimeoutMs);
+  const stop = async () => services.made()?.stop();
   const fail = catchFatalErrors({
     log: (error) => logProblem('fatal', error),
     noteFile: path.join(app.getPath('userData'), 'failure.json'),
     flush: async () => {
-      await services.made()?.settle(settleTimeoutMs);
-      await services.made()?.stop();
+      await settle();
+      await stop();
     },
   });
   registerHandlers({
@@ -65,7 +61,12 @@ function start(): void {
     handlers: async () => (await services.get()).handlers,
     logBug: logProblem,
   });
-  finishBeforeQuit(app, finish);
+  finishBeforeQuit(app, async () => {
+    await settle();
+    // Before the services stop: what the page saves on going comes too late otherwise.
+    await closeWindow(main.window);
+    await stop();
+  });
   app.on('second-instance', main.focus);
   // While the page's process starts, this one has nothing else to do.
   setImmediate(() => void services.get().catch(fail));

@@ -18,8 +18,8 @@ import { createInFlight } from './writes/in-flight';
 import { openLog, type Log } from './log';
 import { createNotices } from './notices';
 import { createRecordsLater, openRecords } from './journal/open-journal';
-import { createRedact } from './redaction';
-import { createKnownSecrets } from './known-secrets';
+import { createRedact } from './redaction/redact';
+import { createKnownSecrets } from './redaction/known-secrets';
 import { openSiteServices } from './sites/site-services';
 import {
   createPracticeSiteThread,

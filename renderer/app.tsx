@@ -9,10 +9,10 @@ import { createQueryClient } from './api/query-client';
 import { FreshAfterStart, keepStartAnswers } from './api/start';
 import { AnnouncerProvider } from './components/announcer';
 import { ErrorBoundary } from './components/error-boundary';
-import { CurrentSiteProvider } from './shell/current-site';
-import { NavigationProvider } from './shell/navigation';
-import { Shell } from './shell/shell';
-import { ThemeMode } from './shell/theme-mode';
+import { CurrentSiteProvider } from './app-state/current-site';
+import { NavigationProvider } from './app-state/navigation';
+import { Frame } from './frame/frame';
+import { ThemeMode } from './app-state/theme-mode';
 import { TextProvider } from './text';
 import { buildTheme } from './theme';
 
@@ -51,7 +51,7 @@ export function App({ start = null }: { start?: StartAnswers | null }): ReactEle
               <AnnouncerProvider>
                 <NavigationProvider>
                   <CurrentSiteProvider>
-                    <Shell />
+                    <Frame />
                   </CurrentSiteProvider>
                 </NavigationProvider>
               </AnnouncerProvider>

@@ -13,7 +13,7 @@ function definePart(load: () => Promise<ComponentType>): Part {
 }
 
 const linkScreen = definePart(async () => (await import('./features/link/link-screen')).LinkScreen);
-const barTools = definePart(async () => (await import('./shell/bar-tools')).BarTools);
+const barTools = definePart(async () => (await import('./frame/bar-tools')).BarTools);
 
 /** Fetches what the program opens on, beside the answers that it needs, so that the page is drawn once. */
 export async function loadFirstScreen(): Promise<void> {

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors';
-import type { LoadedFields } from '../../shared/ipc/contract';
+import type { LoadedFields } from '../../shared/link/draft';
 import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
 import { valueOf } from '../../shared/record/record-state';
 import { describeValues } from '../../shared/write/plan';

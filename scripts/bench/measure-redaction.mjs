@@ -31,8 +31,8 @@ export async function measure() {
 async function loadParts() {
   const load = async (...names) => (await runnerImport(inProject('electron', ...names))).module;
   const [{ createKnownSecrets }, { createRedact }, { createRequestRecorder }] = await Promise.all([
-    load('known-secrets.ts'),
-    load('redaction.ts'),
+    load('redaction', 'known-secrets.ts'),
+    load('redaction', 'redact.ts'),
     load('inspector', 'request-recorder.ts'),
   ]);
   return { createKnownSecrets, createRedact, createRequestRecorder };

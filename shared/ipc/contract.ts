@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import type { ActivitySummary, ForeignEntry, JournalEntry, MissingHelp, UnlockEntry } from '../journal/entry';
+import type { ActivitySummary, ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
+import type { CommandId } from '../commands';
 import type { ConnectionTestReport } from '../connection-test';
 import type { AppErrorData } from '../errors';
 import type { InspectedRequest, InspectedRequestSummary } from '../inspector';
 import { crmActorTypes, erpActorTypes, maxErpKeyLength } from '../record/actor-types';
 import type { CrmRecord } from '../record/crm-record';
-import { keptDraftSchema, type KeptDraft } from '../link/draft';
-import type { PlanDescription } from '../write/plan';
+import { keptDraftSchema, type KeptDraft, type LoadedFields } from '../link/draft';
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
-import type { FieldValue } from '../value/field-value';
 import { recordIdSchema } from '../write/link-request';
 import { submitStates, type SubmitState } from '../write/states';
 import { linkWriteSchema } from '../write/write';
@@ -171,14 +170,6 @@ export interface Page<T> {
   more: boolean;
 }
 
-/** What the connection maps and what both sides hold; null = that side was not read. */
-export interface LoadedFields {
-  plan: PlanDescription;
-  crm: FieldValue[] | null;
-  erp: FieldValue[] | null;
-  missing: MissingHelp[];
-}
-
 export interface SubmitProgress {
   submitId: string;
   siteId: string;
@@ -245,25 +236,9 @@ export interface Outputs {
   'activity.get': JournalEntry | UnlockEntry | ForeignEntry;
 }
 
-export const menuCommands = [
-  'new-link',
-  'submit',
-  'undo',
-  'redo',
-  'next-difference',
-  'previous-difference',
-  'show-link',
-  'show-activity',
-  'show-sites',
-  'switch-site',
-  'inspector',
-  'shortcuts',
-] as const;
-export type MenuCommand = (typeof menuCommands)[number];
-
 export interface EventPayloads {
   'links.progress': SubmitProgress;
-  'menu.command': { command: MenuCommand };
+  'menu.command': { command: CommandId };
   'app.notice': Notice;
   /** Something about a site or its sign-in is not as it was: ask for the list again. */
   'sites.changed': { siteId: string };

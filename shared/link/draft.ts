@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { MissingHelp } from '../journal/entry';
 import { crmActorTypes, erpActorTypes } from '../record/actor-types';
+import type { FieldValue } from '../value/field-value';
 import { valueSources } from '../write/joined-value';
+import type { PlanDescription } from '../write/plan';
 
 const text = (max: number) => z.string().max(max);
 const sideValue = z.strictObject({ value: text(100_000), displayValue: text(100_000) }).nullable();
@@ -42,3 +45,11 @@ export type LinkDraft = z.infer<typeof linkDraftSchema>;
 /** A draft with the address of the installation that it was begun at: ids and keys of one mean nothing at another. */
 export const keptDraftSchema = linkDraftSchema.extend({ siteAddress: text(2_000) });
 export type KeptDraft = z.infer<typeof keptDraftSchema>;
+
+/** What the connection maps and what both sides hold; null = that side was not read. */
+export interface LoadedFields {
+  plan: PlanDescription;
+  crm: FieldValue[] | null;
+  erp: FieldValue[] | null;
+  missing: MissingHelp[];
+}

@@ -1,4 +1,4 @@
-import type { LoadedFields } from '../ipc/contract';
+import type { LoadedFields } from './draft';
 import type { SideValue } from '../value/field-value';
 import type { ListItem } from '../write/list-values';
 import { compilePlan, type FieldDescription, type LinkPlan, type PlanField } from '../write/plan';

@@ -1,5 +1,6 @@
 import { activity } from './en/activity';
 import { checks } from './en/checks';
+import { commands } from './en/commands';
 import { common } from './en/common';
 import { direction } from './en/direction';
 import { effect } from './en/effect';
@@ -16,6 +17,7 @@ import { fillText, type TextKeys } from './fill-text';
 /** Every sentence on the screen, by screen. A further language is a further table of this shape. */
 const en = {
   checks,
+  commands,
   common,
   direction,
   effect,
@@ -37,4 +39,9 @@ export type Text = (key: TextKeys<typeof en>, params?: Readonly<Record<string, u
 export function createText(): Text {
   const plurals = new Intl.PluralRules('en');
   return (key, params = {}) => fillText(en, key, params, plurals);
+}
+
+/** A command by its words, without the mark that menus know. */
+export function nameCommand(id: keyof typeof commands, t: Text): string {
+  return t(`commands.${id}`).replace('&', '');
 }

@@ -93,7 +93,7 @@ describe('the activity list', () => {
     const { user, lastInput } = openActivity(page, {
       'activity.list': (input) => ({ items: page, more: input.page === 0, counts: countStates(page) }),
     });
-    const table = await screen.findByRole('table', { name: 'Sent links' });
+    const table = await screen.findByRole('grid', { name: 'Sent links' });
     expect(shownRows().length).toBeLessThan(30);
     expect(table.getAttribute('aria-rowcount')).toBe('51');
     await user.click(screen.getByRole('button', { name: 'Show more' }));
@@ -111,7 +111,7 @@ describe('the activity list', () => {
     const { user, answer } = openActivity([], {
       'activity.list': () => fail('storage-failed', { params: { file: 'actorlink.db' } }),
     });
-    await screen.findByText(/actorlink\.db could not be written/);
+    await screen.findByText(/actorlink\.db could not be read or written/);
     expect(screen.queryByText('Nothing has been sent yet')).toBeNull();
     answer({
       'activity.list': () => ({ items: [makeEntry()], more: false, counts: countStates([makeEntry()]) }),

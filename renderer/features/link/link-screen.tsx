@@ -13,7 +13,7 @@ import { callBridge } from '../../api/client';
 import { useStartDraft } from '../../api/start';
 import { ErrorPanel } from '../../components/error-panel';
 import { ReadyMark } from '../../components/ready-mark';
-import { useCurrentSite } from '../../shell/current-site';
+import { useCurrentSite } from '../../app-state/current-site';
 import { useText } from '../../text';
 import { CapabilityNote } from './capability-note';
 import { createDraftForm } from './draft/draft-form';

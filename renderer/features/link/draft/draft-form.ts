@@ -1,6 +1,6 @@
 import { temporal, type TemporalState } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DraftRow, LinkDraft } from '../../../../shared/link/draft';
+import type { DraftRow, LinkDraft, LoadedFields } from '../../../../shared/link/draft';
 import {
   createEmptyRow,
   createRow,
@@ -9,7 +9,6 @@ import {
   mergeRows,
   takeSide,
 } from '../../../../shared/link/draft-rows';
-import type { LoadedFields } from '../../../../shared/ipc/contract';
 import { joinFields } from '../../../../shared/write/joined-value';
 import { compilePlan, type LinkPlan } from '../../../../shared/write/plan';
 import { createEditBursts } from './edit-bursts';

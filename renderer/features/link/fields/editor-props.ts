@@ -16,3 +16,15 @@ export interface EditorProps {
 export function sideValues(row: DraftRow): string[] {
   return [row.crm, row.erp].flatMap((side) => (side ? [side.value] : []));
 }
+
+/** What every editor says of itself, and the mark by which the table finds it. */
+export function boxAttributes({ label, describedBy, isWrong }: EditorProps) {
+  return {
+    'aria-label': label,
+    'aria-describedby': describedBy,
+    'aria-invalid': isWrong || undefined,
+    'data-value': '',
+    spellCheck: false,
+    autoComplete: 'off',
+  };
+}

@@ -8,7 +8,8 @@ import { FieldRow } from './field-row';
 import { FieldToolbar } from './field-toolbar';
 import { compareRow, orderRows } from './row-order';
 import { handleRowKey } from './row-keys';
-import { VirtualTable, type Column } from './virtual-table';
+import type { FrameColumn } from '../../../components/grid/virtual-frame';
+import { VirtualTable } from './virtual-table';
 
 const template = 'minmax(108px, 1fr) minmax(140px, 1.35fr) minmax(170px, 1.6fr) minmax(140px, 1.35fr) 156px';
 
@@ -19,13 +20,13 @@ export function FieldTable(): ReactElement {
   const announce = useAnnounce();
   const [onlyDifferences, setOnlyDifferences] = useState(false);
   const { order, total, differ, unknown } = useOrder(onlyDifferences);
-  const columns = useMemo<Column[]>(
+  const columns = useMemo<FrameColumn[]>(
     () => [
-      { key: 'field', label: t('link.column.field') },
-      { key: 'crm', label: t('link.column.crm'), color: 'superoffice.main' },
-      { key: 'value', label: t('link.column.value'), color: 'text.primary' },
-      { key: 'erp', label: t('link.column.erp'), color: 'erp.main' },
-      { key: 'sync', label: t('link.column.sync') },
+      { id: 'field', label: t('link.column.field') },
+      { id: 'crm', label: t('link.column.crm'), color: 'superoffice.main' },
+      { id: 'value', label: t('link.column.value'), color: 'text.primary' },
+      { id: 'erp', label: t('link.column.erp'), color: 'erp.main' },
+      { id: 'sync', label: t('link.column.sync') },
     ],
     [t],
   );

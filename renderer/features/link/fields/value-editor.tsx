@@ -5,10 +5,9 @@ import type { PlanField } from '../../../../shared/write/plan';
 import { decodeValue, encodeValue } from '../../../../shared/value/encoded-value';
 import { useText } from '../../../text';
 import { useLinkForm } from '../link-context';
-import { CheckboxEditor } from './checkbox-editor';
 import { sideValues, type EditorProps } from './editor-props';
 import { ListEditor } from './list-editor';
-import { DateEditor, NumberEditor, TextEditor } from './text-editors';
+import { CheckboxEditor, DateEditor, NumberEditor, TextEditor } from './text-editors';
 
 interface Props {
   row: DraftRow;

@@ -10,7 +10,7 @@ import type { Text } from '../../../../shared/text/text';
 import { nameErpActorType, nameWrittenRecord } from '../../../components/actor-names';
 import { EnvironmentIcon } from '../../../components/environment-mark';
 import { StateChip } from '../../../components/state-chip';
-import { useWriteLock } from '../../../shell/write-lock';
+import { useWriteLock } from '../../../app-state/write-lock';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
