@@ -10,7 +10,6 @@ import { z } from 'zod';
 
 // The bundle is made the way the program makes it, and run by plain Node as its users run it.
 // Building and starting processes takes its time on a machine that is busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let folder: string;
 const started: ChildProcess[] = [];

@@ -15,7 +15,6 @@ import { startPracticeSite, type PracticeSite } from '../practice-site';
 import { createSiteClient, type SiteClient } from '../testing/site-client';
 
 // Hundreds of real requests: more than the usual five seconds on a machine that is busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 let site: PracticeSite;
 let client: SiteClient;
