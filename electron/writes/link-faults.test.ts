@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../shared/ipc/contract';
+import type { FaultInput } from '../practice/http/faults';
 import type { RequestTimeouts } from '../superoffice/site-client';
 import {
   orkdalByHand,
@@ -24,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice.stop());
 
-type Fault = Parameters<PracticeServices['addFault']>[0] & object;
+type Fault = FaultInput;
 const submitWith = (fault: Fault) => {
   practice.addFault({ match: { path: 'ConnectActor' }, ...fault });
   // Only where the whole answer never comes is the end of the waiting what is looked at.

@@ -9,7 +9,7 @@ import {
   string,
   tuple,
 } from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAgentMethods } from '../agents/agents';
 import { startPracticeSite, type PracticeSite } from '../practice-site';
 import { createSiteClient, type SiteClient } from '../testing/site-client';
