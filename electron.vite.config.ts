@@ -20,11 +20,15 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node20',
       minify: true,
-      // Everything is bundled except the SQLite package, whose .wasm file is read from beside it.
-      externalizeDeps: { include: ['node-sqlite3-wasm'] },
+      // Everything is bundled except the SQLite package, whose binary is read from beside it.
+      externalizeDeps: { include: ['@photostructure/sqlite'] },
       rollupOptions: {
-        external: ['electron', 'node-sqlite3-wasm'],
-        input: { main: 'electron/main.ts', practice: 'electron/practice/practice-process.ts' },
+        external: ['electron', '@photostructure/sqlite'],
+        input: {
+          main: 'electron/main.ts',
+          practice: 'electron/practice/practice-process.ts',
+          'database-thread': 'electron/storage/database/database-thread.ts',
+        },
         output: { format: 'es', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'electron',
           include: ['electron/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          globalSetup: ['electron/testing/build-database-thread.ts'],
           setupFiles: ['electron/testing/leave-nothing.ts'],
           environment: 'node',
           // Real servers, files and processes, on machines with two busy cores.

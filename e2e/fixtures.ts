@@ -128,14 +128,7 @@ async function launchProgram(options: FullLaunchOptions): Promise<Program> {
   const access = { port, user: 'tester', password: practicePassword };
   const app = await startElectron({
     executablePath: findElectron(),
-    args: [
-      projectFolder,
-      `--user-data-dir=${dataFolder}`,
-      `--password-store=${passwordStore}`,
-      // SQLite is WebAssembly: to optimise it takes a fifth of a start, and a run has many starts.
-      '--js-flags=--liftoff-only',
-      ...args,
-    ],
+    args: [projectFolder, `--user-data-dir=${dataFolder}`, `--password-store=${passwordStore}`, ...args],
     chromiumSandbox: process.getuid?.() !== 0,
     env: {
       ...inheritedEnv(),

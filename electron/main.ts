@@ -114,6 +114,7 @@ async function startServices(main: MainWindow): Promise<Services> {
     locale: app.getLocale(),
     emit: createEmitter(main.contents),
     practiceEntry: path.join(builtFolder, 'main', 'practice.js'),
+    databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
     openLogFolder: openFolder,
     desktop: createDesktop(main.window, loginOrigin),
     ...(loginOrigin === null ? {} : { loginOrigin }),

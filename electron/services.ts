@@ -26,6 +26,7 @@ import {
   type PracticeAccess,
   type PracticeSite,
 } from './sites/practice-site-process';
+import { startDatabaseWorker } from './storage/database/database-worker';
 import { createPaths } from './storage/paths';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
@@ -43,6 +44,8 @@ export interface ServiceDeps {
   emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
   /** The built practice site, `out/main/practice.js`. */
   practiceEntry: string;
+  /** The built thread of the database, `out/main/database-thread.js`. */
+  databaseEntry: string;
   openLogFolder: (folder: string) => Promise<void>;
   desktop: Desktop;
   // What tests put in place of Electron and of time.
@@ -59,7 +62,7 @@ export interface Services {
   log: Log;
   /** Tells the page, also one that opens later. */
   addNotice: AddNotice;
-  /** Opens the database and starts the practice site, for after the window shows. Never throws. */
+  /** Opens the database, checks it and backs it up where that is due, and starts the practice site, for after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
@@ -75,7 +78,12 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   const { log, notices, practiceSite, clock } = ground;
   const running = createRunningSubmits((progress) => deps.emit('links.progress', progress));
   const records = createRecordsLater(() =>
-    openRecords({ file: ground.paths.database, clock, addNotice: notices.add }),
+    openRecords({
+      file: ground.paths.database,
+      clock,
+      addNotice: notices.add,
+      startThread: () => startDatabaseWorker(deps.databaseEntry),
+    }),
   );
   const recorder = createRequestRecorder({
     redact: ground.redact,
@@ -89,10 +97,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     addNotice: notices.add,
     timeouts: deps.timeouts ?? null,
     recordExchange: recorder.record,
-    recordUnlock: async (entry) => (await records.open()).activity.addUnlock(entry),
+    recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
   });
   const tools = async () => ({
-    activity: (await records.open()).activity,
+    journal: (await records.open()).journal,
     running,
     clock,
     ticketOf: locks.ticketOf,
@@ -124,7 +132,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     log,
     addNotice: notices.add,
     warmUp: async () => {
-      const warmed = await Promise.allSettled([records.open(), practiceSite.access()]);
+      const warmed = await Promise.allSettled([
+        records.open().then(({ maintain }) => maintain()),
+        practiceSite.access(),
+      ]);
       for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);
     },
     lockSites: locks.lockAll,

@@ -83,6 +83,9 @@ export const errorCodes = [
   // On this computer.
   'storage-failed',
   'storage-full',
+  'storage-locked',
+  'storage-closed',
+  'foreign-entry',
   'keychain-unavailable',
   'secret-unreadable',
   'practice-site-down',

@@ -1,39 +1,50 @@
 import { linkDraftSchema, type LinkDraft } from '../../shared/link/draft';
-import type { Database } from '../storage/database';
+import type { Database } from '../storage/database/database';
 
 /** The half-filled form of each site. */
 export interface Drafts {
-  load: (siteId: string) => LinkDraft | null;
-  /** Null forgets it. Throws `storage-failed` or `storage-full`; the draft then lasts until the program closes. */
-  save: (siteId: string, draft: LinkDraft | null) => void;
+  load: (siteId: string) => Promise<LinkDraft | null>;
+  /** Null forgets it. Throws the database's errors; the draft then lasts until the program closes. */
+  save: (siteId: string, draft: LinkDraft | null) => Promise<void>;
 }
 
 export function createDrafts(database: Database): Drafts {
-  const unkept = new Map<string, LinkDraft | null>();
-  const write = (siteId: string, draft: LinkDraft | null) => {
-    if (draft === null) database.run('DELETE FROM drafts WHERE site_id = ?', [siteId]);
-    else {
-      database.run('INSERT OR REPLACE INTO drafts (site_id, draft) VALUES (?, ?)', [
-        siteId,
-        JSON.stringify(draft),
-      ]);
-    }
-  };
+  const unkept = new Map<string, { draft: LinkDraft | null }>();
+  const write = (siteId: string, draft: LinkDraft | null) =>
+    database.write([
+      draft === null
+        ? { sql: 'DELETE FROM drafts WHERE site_id = ?', values: [siteId] }
+        : {
+            sql: 'INSERT OR REPLACE INTO drafts (site_id, draft) VALUES (?, ?)',
+            values: [siteId, JSON.stringify(draft)],
+          },
+    ]);
   return {
-    load: (siteId) => {
+    load: async (siteId) => {
       const newer = unkept.get(siteId);
-      if (newer !== undefined) return newer;
-      const row = database.get('SELECT draft FROM drafts WHERE site_id = ?', [siteId]);
-      if (!row) return null;
-      // A draft of an older form is not worth a migration: whoever cannot be read is begun again.
-      const parsed = linkDraftSchema.safeParse(JSON.parse(String(row['draft'])));
-      return parsed.success ? parsed.data : null;
+      if (newer) return newer.draft;
+      const [rows] = await database.read([
+        { sql: 'SELECT draft FROM drafts WHERE site_id = ?', values: [siteId] },
+      ]);
+      return readDraft(rows?.[0]?.['draft']);
     },
-    save: (siteId, draft) => {
+    save: async (siteId, draft) => {
       // Before it is tried: whoever looks at another site meanwhile finds it again.
-      unkept.set(siteId, draft);
-      write(siteId, draft);
-      unkept.delete(siteId);
+      const saving = { draft };
+      unkept.set(siteId, saving);
+      await write(siteId, draft);
+      if (unkept.get(siteId) === saving) unkept.delete(siteId);
     },
   };
+}
+
+/** A draft of an older form is not worth a migration: whoever cannot be read is begun again. */
+function readDraft(text: unknown): LinkDraft | null {
+  if (typeof text !== 'string') return null;
+  try {
+    const parsed = linkDraftSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
 }

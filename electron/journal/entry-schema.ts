@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActivityEntry, ActivitySummary, SubmitSummary, UnlockEntry } from '../../shared/journal/entry';
+import type { ActivityEntry, ActivitySummary, ForeignEntry, UnlockEntry } from '../../shared/journal/entry';
 import { errorCodes } from '../../shared/errors';
 import { crmActorTypes } from '../../shared/record/actor-types';
 import { linkRequestSchema } from '../../shared/write/link-request';
@@ -32,7 +32,7 @@ const readBackSchema = z.object({
   missing: z.array(z.object({ call: z.string(), error: errorSchema })),
 });
 
-const head = {
+const common = {
   id: z.string(),
   at: z.string(),
   siteId: z.string(),
@@ -42,7 +42,7 @@ const head = {
   ticket: z.string(),
 };
 const submitSummarySchema = z.object({
-  ...head,
+  ...common,
   kind: z.literal('submit'),
   state: z.enum(submitStates),
   crmActorType: z.enum(crmActorTypes),
@@ -54,19 +54,16 @@ const submitSummarySchema = z.object({
   erpName: z.string(),
 });
 const unlockEntrySchema = z.object({
-  ...head,
+  ...common,
   kind: z.literal('unlock'),
   event: z.enum(['unlocked', 'locked']),
   until: z.string().nullable(),
   reason: z.enum(lockReasons).nullable(),
 }) satisfies z.ZodType<UnlockEntry>;
-export const activitySummarySchema: z.ZodType<ActivitySummary> = z.discriminatedUnion('kind', [
-  submitSummarySchema,
-  unlockEntrySchema,
-]);
+const headSchema = z.discriminatedUnion('kind', [submitSummarySchema, unlockEntrySchema]);
 
 /** Everything of an entry that its summary does not say. */
-export const activityDetailSchema = z.object({
+const detailSchema = z.object({
   siteAddress: z.string(),
   request: linkRequestSchema,
   before: z.record(z.string(), z.object({ crm: z.string().nullable(), erp: z.string().nullable() })),
@@ -75,10 +72,104 @@ export const activityDetailSchema = z.object({
   readBack: readBackSchema.nullable(),
   answeredAt: z.string().nullable(),
 });
-export type ActivityDetail = z.infer<typeof activityDetailSchema>;
 
-/** Splits an entry into what lists show and what only the detail view needs. Every member is named: nothing slips in. */
-export function splitEntry(entry: ActivityEntry): { summary: SubmitSummary; detail: ActivityDetail } {
+/** An entry as the database keeps it: what lists filter and search by, what they show, and the rest. */
+export interface EncodedEntry {
+  id: string;
+  runId: string | null;
+  siteId: string;
+  at: string;
+  kind: string;
+  state: string;
+  recordType: string | null;
+  recordId: number | null;
+  connectionId: number | null;
+  erpKey: string | null;
+  user: string;
+  ticket: string;
+  searchText: string;
+  head: string;
+  detail: string;
+}
+
+/** Every member is named: nothing slips in. */
+export function encodeEntry(entry: ActivityEntry): EncodedEntry {
   const { siteAddress, request, before, httpStatus, error, readBack, answeredAt, ...summary } = entry;
-  return { summary, detail: { siteAddress, request, before, httpStatus, error, readBack, answeredAt } };
+  const { crmName, erpConnectionName, erpName } = entry;
+  return {
+    ...encodeCommon(entry, [entry.crmRecordId, crmName, erpConnectionName, entry.erpKey, erpName]),
+    kind: 'link',
+    state: entry.state,
+    recordType: entry.crmActorType,
+    recordId: entry.crmRecordId,
+    connectionId: request.erpConnectionId,
+    erpKey: entry.erpKey,
+    head: JSON.stringify(summary),
+    detail: JSON.stringify({ siteAddress, request, before, httpStatus, error, readBack, answeredAt }),
+  };
+}
+
+export function encodeUnlock(entry: UnlockEntry): EncodedEntry {
+  return {
+    ...encodeCommon(entry, []),
+    kind: 'unlock',
+    state: entry.event,
+    recordType: null,
+    recordId: null,
+    connectionId: null,
+    erpKey: null,
+    head: JSON.stringify(entry),
+    detail: '{}',
+  };
+}
+
+function encodeCommon(entry: ActivityEntry | UnlockEntry, words: readonly (string | number)[]) {
+  const { id, siteId, at, user, ticket, siteName } = entry;
+  return {
+    id,
+    runId: null,
+    siteId,
+    at,
+    user,
+    ticket,
+    // Lower case by our own hand: SQLite's comparison knows no other letters than ASCII's.
+    searchText: [siteName, user, ticket, ...words].join('\n').toLocaleLowerCase(),
+  };
+}
+
+/** What a list row is made of. */
+export interface KeptHead {
+  id: string;
+  at: string;
+  /** The column is the truth about the state: the text beside it is as the entry was written last. */
+  state: string;
+  head: string;
+}
+
+/** What another version wrote becomes a foreign entry; never throws. */
+export function decodeHead(kept: KeptHead): ActivitySummary {
+  const head = headSchema.safeParse(parseJson(kept.head));
+  if (!head.success) return foreign(kept);
+  if (head.data.kind === 'unlock') return head.data;
+  const state = submitStates.find((known) => known === kept.state);
+  return state ? { ...head.data, state } : foreign(kept);
+}
+
+export function decodeEntry(kept: KeptHead & { detail: string }): ActivityEntry | UnlockEntry | ForeignEntry {
+  const head = decodeHead(kept);
+  if (head.kind !== 'submit') return head;
+  const detail = detailSchema.safeParse(parseJson(kept.detail));
+  return detail.success ? { ...head, ...detail.data } : foreign(kept);
+}
+
+function foreign({ id, at, state }: KeptHead): ForeignEntry {
+  return { kind: 'foreign', id, at, state };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -2,101 +2,77 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ActivityEntry } from '../../shared/journal/entry';
-import type { LinkDraft } from '../../shared/link/draft';
 import type { SubmitState } from '../../shared/write/states';
-import { openDatabase, type Database } from '../storage/database';
-import { databaseMigrations } from '../storage/database-migrations';
-import { createActivityLog, type ActivityLog } from './journal';
-import { createDrafts } from './drafts';
+import { openDatabase, type Database } from '../storage/database/database';
+import { startBuiltDatabase } from '../testing/built-database';
+import { createJournal, type Journal } from './journal';
+import { makeActivityEntry as entry } from './testing/activity-entry';
 
 let folder: string;
 let database: Database;
-let activity: ActivityLog;
+let journal: Journal;
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
   database = await openDatabase({
     file: path.join(folder, 'actorlink.db'),
     clock: () => new Date(0),
     addNotice: () => undefined,
+    startThread: startBuiltDatabase,
   });
-  activity = createActivityLog(database);
+  journal = createJournal(database);
 });
-afterEach(() => {
-  database.close();
+afterEach(async () => {
+  await database.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const entry = (id: string, changes: Partial<ActivityEntry> = {}): ActivityEntry => ({
-  id,
-  kind: 'submit',
-  ticket: '',
-  at: '2026-01-02T03:04:05.000Z',
-  state: 'Sending',
-  siteId: 'practice',
-  siteName: 'Practice site',
-  environment: 'practice',
-  user: 'kari',
-  crmActorType: 'Contact',
-  crmRecordId: 1,
-  crmName: 'Bjørkåsen Rør AS',
-  erpConnectionName: 'Fjord Accounting',
-  erpActorType: 'Customer',
-  erpKey: '00012',
-  erpName: 'BJØRKÅSEN RØR',
-  siteAddress: 'http://127.0.0.1/api',
-  request: {
-    erpConnectionId: 1,
-    crmRecordId: 1,
-    crmActorType: 'Contact',
-    erpKey: '00012',
-    erpActorType: 'Customer',
-    fieldValues: [],
-  },
-  before: { NAME: { crm: 'Bjørkåsen "Rør" <b>AS</b>\n', erp: null } },
-  httpStatus: null,
-  error: null,
-  readBack: null,
-  answeredAt: null,
-  ...changes,
-});
-const find = (text: string, states: SubmitState[] = []) =>
-  activity.list({ text, states, page: 0 }).items.map(({ id }) => id);
+const all = { text: '', states: [], page: 0 };
+const find = async (text: string, states: SubmitState[] = []) =>
+  (await journal.list({ text, states, page: 0 })).items.map(({ id }) => id);
+const setHead = (id: string, head: string) =>
+  database.write([{ sql: 'UPDATE entry SET head = ? WHERE id = ?', values: [head, id] }]);
 
-describe('the activity', () => {
-  it('gives an entry back as it was written, and as it was completed', () => {
-    activity.begin(entry('a'));
-    expect(activity.get('a')).toEqual(entry('a'));
-    const completed = entry('a', {
+describe('the journal', () => {
+  it('gives an entry back as it was written, and as it ended', async () => {
+    await journal.begin(entry('a'));
+    expect(await journal.get('a')).toEqual(entry('a'));
+    const ended = entry('a', {
       state: 'Failed',
       httpStatus: 400,
       error: { code: 'rejected', changed: 'nothing', params: { reason: 'No' }, detail: 'No' },
       answeredAt: '2026-01-02T03:04:06.000Z',
     });
-    activity.complete(completed);
-    expect(activity.get('a')).toEqual(completed);
+    await journal.end(ended);
+    expect(await journal.get('a')).toEqual(ended);
+    expect(await find('')).toEqual(['a']);
   });
 
-  it('finds entries by record, key, id, site and user, whatever the case, Nordic letters included', () => {
-    activity.begin(entry('a'));
-    activity.begin(
+  it('keeps how an entry ended also where its beginning went aside with a damaged file', async () => {
+    await journal.end(entry('a', { state: 'Sent' }));
+    expect(await journal.get('a')).toMatchObject({ state: 'Sent' });
+    expect(await find('bjørkåsen')).toEqual(['a']);
+  });
+
+  it('finds entries by record, key, id, site and user, whatever the case, Nordic letters included', async () => {
+    await journal.begin(entry('a'));
+    await journal.begin(
       entry('b', { crmName: 'Orkdal AS', erpName: 'Orkdal', erpKey: '10014', crmRecordId: 556 }),
     );
-    expect(find('BJØRKÅSEN')).toEqual(['a']);
-    expect(find('00012')).toEqual(['a']);
-    expect(find('556')).toEqual(['b']);
-    expect(find('kari orkdal')).toEqual(['b']);
-    expect(find('%')).toEqual([]);
-    expect(find('')).toEqual(['b', 'a']);
+    expect(await find('BJØRKÅSEN')).toEqual(['a']);
+    expect(await find('00012')).toEqual(['a']);
+    expect(await find('556')).toEqual(['b']);
+    expect(await find('kari orkdal')).toEqual(['b']);
+    expect(await find('%')).toEqual([]);
+    expect(await find('')).toEqual(['b', 'a']);
   });
 
-  it('filters by state and counts every state within the search', () => {
-    activity.begin(entry('a', { state: 'Sent' }));
-    activity.begin(entry('b', { state: 'Unknown' }));
-    activity.begin(entry('c', { state: 'Unknown', crmName: 'Orkdal AS', erpName: '' }));
-    expect(find('', ['Unknown'])).toEqual(['c', 'b']);
-    expect(find('', ['Sent', 'Failed'])).toEqual(['a']);
-    const { counts } = activity.list({ text: 'bjørkåsen', states: ['Unknown'], page: 0 });
+  it('filters by state and counts every state within the search', async () => {
+    await journal.begin(entry('a', { state: 'Sent' }));
+    await journal.begin(entry('b', { state: 'Unknown' }));
+    await journal.begin(entry('c', { state: 'Unknown', crmName: 'Orkdal AS', erpName: '' }));
+    expect(await find('', ['Unknown'])).toEqual(['c', 'b']);
+    expect(await find('', ['Sent', 'Failed'])).toEqual(['a']);
+    const { counts } = await journal.list({ text: 'bjørkåsen', states: ['Unknown'], page: 0 });
     expect(counts).toEqual({
       Sending: 0,
       Sent: 1,
@@ -108,9 +84,35 @@ describe('the activity', () => {
     });
   });
 
-  it('gives pages of 50, newest first, and says whether there are more', () => {
-    for (let number = 0; number < 101; number += 1) activity.begin(entry(String(number)));
-    const pages = [0, 1, 2].map((page) => activity.list({ text: '', states: [], page }));
+  it.each([
+    ['its site', { siteId: 'other' }],
+    ['its record', { record: { crmActorType: 'Person' as const, crmRecordId: 7 } }],
+    ['its actor', { actor: { erpConnectionId: 1, erpKey: '777' } }],
+    ['its user', { user: 'ola' }],
+    ['its time', { between: { from: '2026-02-01', to: '2026-02-28' } }],
+  ])('finds an entry by %s, and counts no other', async (_what, about) => {
+    await journal.begin(entry('a'));
+    const changes = { siteId: 'other', crmActorType: 'Person', crmRecordId: 7, erpKey: '777' } as const;
+    await journal.begin(
+      entry('b', { ...changes, state: 'Sent', user: 'ola', at: '2026-02-03T00:00:00.000Z' }),
+    );
+    const { items, counts } = await journal.list({ ...all, about });
+    expect(items.map(({ id }) => id)).toEqual(['b']);
+    expect(counts).toMatchObject({ Sent: 1, Sending: 0 });
+  });
+
+  it('filters by what the indexes hold', async () => {
+    const plan = await database.read(
+      ['site_id = 1', 'kind = 1', 'user = 1', 'record_id = 1', 'erp_key = 1', 'run_id = 1', "at > ''"].map(
+        (condition) => ({ sql: `EXPLAIN QUERY PLAN SELECT seq FROM entry WHERE ${condition}` }),
+      ),
+    );
+    for (const rows of plan) expect(rows[0]?.['detail']).toMatch(/^SEARCH entry USING (COVERING )?INDEX/);
+  });
+
+  it('gives pages of 50, newest first, and says whether there are more', async () => {
+    await Promise.all(Array.from({ length: 101 }, (_none, number) => journal.begin(entry(String(number)))));
+    const pages = await Promise.all([0, 1, 2].map((page) => journal.list({ ...all, page })));
     expect(pages.map(({ items, more }) => [items.length, more])).toEqual([
       [50, true],
       [50, true],
@@ -120,97 +122,59 @@ describe('the activity', () => {
     expect(pages[2]?.items[0]?.id).toBe('0');
   });
 
-  it('turns what was left sending into unknown, once', () => {
-    activity.begin(entry('a'));
-    activity.begin(entry('b', { state: 'Verified' }));
-    expect(activity.markUnfinished()).toBe(1);
-    expect(activity.getSubmit('a').state).toBe('Unknown');
-    expect(activity.getSubmit('b').state).toBe('Verified');
-    expect(activity.markUnfinished()).toBe(0);
+  it('turns what was left sending into unknown, once', async () => {
+    await journal.begin(entry('a'));
+    await journal.begin(entry('b', { state: 'Verified' }));
+    expect(await journal.markUnfinished()).toBe(1);
+    expect((await journal.getWrite('a')).state).toBe('Unknown');
+    expect((await journal.getWrite('b')).state).toBe('Verified');
+    expect((await journal.list(all)).counts).toMatchObject({ Unknown: 1, Sending: 0 });
+    expect(await find('kari', ['Unknown'])).toEqual(['a']);
+    expect(await journal.markUnfinished()).toBe(0);
   });
 
-  it('keeps what the first version wrote: submits without a ticket', async () => {
-    const file = path.join(folder, 'old.db');
-    const { default: sqlite } = await import('node-sqlite3-wasm');
-    const old = new sqlite.Database(file);
-    old.exec(databaseMigrations[0] ?? '');
-    const { kind: _kind, ticket: _ticket, siteAddress, request, before, ...summary } = entry('a');
-    const detail = {
-      siteAddress,
-      request,
-      before,
-      httpStatus: 204,
-      error: null,
-      readBack: null,
-      answeredAt: null,
-    };
-    old.run("INSERT INTO activity (id, state, search, summary, detail) VALUES ('a', 'Sent', 'x', ?, ?)", [
-      JSON.stringify(summary),
-      JSON.stringify(detail),
-    ]);
-    old.exec('PRAGMA user_version = 1');
-    old.close();
-
-    const lifted = await openDatabase({ file, clock: () => new Date(0), addNotice: () => undefined });
-    expect(createActivityLog(lifted).get('a')).toEqual(entry('a', { state: 'Sent', httpStatus: 204 }));
-    lifted.close();
+  it('says so when there is no such entry', async () => {
+    await expect(journal.get('nope')).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('says so when there is no such entry', () => {
-    expect(() => activity.get('nope')).toThrow(expect.objectContaining({ code: 'not-found' }));
-  });
-
-  it('throws in its own code when the disk is full, so that nothing is sent', () => {
-    database.get('PRAGMA max_page_count = 1');
-    const long = 'x'.repeat(50_000);
-    expect(() => activity.begin(entry('a', { crmName: long }))).toThrow(
-      expect.objectContaining({ code: 'storage-full', changed: 'nothing' }),
-    );
+  it('throws in its own code when the disk is full, so that nothing is sent', async () => {
+    await database.read([{ sql: 'PRAGMA max_page_count = 1' }]);
+    const begun = journal.begin(entry('a', { crmName: 'x'.repeat(50_000) }));
+    await expect(begun).rejects.toMatchObject({
+      code: 'storage-full',
+      changed: 'nothing',
+      params: { file: 'actorlink.db' },
+    });
+    await expect(journal.get('a')).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 
-describe('drafts', () => {
-  const draft: LinkDraft = {
-    byHand: true,
-    erpConnectionId: 726,
-    erpConnectionName: '',
-    crmActorType: 'Contact',
-    crmRecordId: null,
-    crmName: '',
-    erpActorType: null,
-    erpKey: '00012',
-    erpName: '',
-    rows: [],
-  };
+describe('an entry of another version', () => {
+  const foreign: [string, (id: string) => Promise<unknown>][] = [
+    [
+      'names an error that is called otherwise now',
+      async (id) => {
+        const error = { code: 'no-longer', changed: 'nothing', params: {}, detail: '' };
+        const detail = JSON.stringify({ ...entry(id), error });
+        return database.write([{ sql: 'UPDATE entry_detail SET detail = ?', values: [detail] }]);
+      },
+    ],
+    ['is of a kind that is not known', (id) => setHead(id, JSON.stringify({ ...entry(id), kind: 'merge' }))],
+    ['is no JSON', (id) => setHead(id, '{"cut of')],
+    [
+      'has a state that is not known',
+      (_id) => database.write([{ sql: "UPDATE entry SET state = 'Paused' WHERE id = 'a'" }]),
+    ],
+  ];
 
-  it('are kept per site, replaced, and forgotten', () => {
-    const drafts = createDrafts(database);
-    drafts.save('a', draft);
-    drafts.save('b', { ...draft, erpKey: 'other' });
-    drafts.save('a', { ...draft, erpKey: '10014' });
-    expect(drafts.load('a')).toEqual({ ...draft, erpKey: '10014' });
-    expect(drafts.load('b')?.erpKey).toBe('other');
-    drafts.save('a', null);
-    expect(drafts.load('a')).toBeNull();
-    expect(drafts.load('never')).toBeNull();
-  });
-
-  it('that the disk has no room for stay until the program closes, so that another site can be looked at', () => {
-    const drafts = createDrafts(database);
-    drafts.save('a', draft);
-    database.get('PRAGMA max_page_count = 1');
-    const long = { ...draft, erpKey: '9'.repeat(9_000) };
-    const save = () => drafts.save('a', long);
-    expect(save).toThrow(expect.objectContaining({ code: 'storage-full' }));
-    expect(drafts.load('a')).toEqual(long);
-    expect(createDrafts(database).load('a')).toEqual(draft);
-    database.get('PRAGMA max_page_count = 1000000');
-    drafts.save('a', null);
-    expect(drafts.load('a')).toBeNull();
-  });
-
-  it('of a form that has changed since are begun again instead of breaking the screen', () => {
-    database.run('INSERT INTO drafts VALUES (?, ?)', ['a', '{"old":"shape"}']);
-    expect(createDrafts(database).load('a')).toBeNull();
+  it.each(foreign)('that %s is given as such and harms no other', async (_what, change) => {
+    await journal.begin(entry('a', { state: 'Sent' }));
+    await change('a');
+    await journal.begin(entry('b'));
+    expect(await journal.get('a')).toMatchObject({ kind: 'foreign', id: 'a', at: entry('a').at });
+    await expect(journal.getWrite('a')).rejects.toMatchObject({ code: 'foreign-entry' });
+    const { items } = await journal.list(all);
+    expect(items.map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(await journal.get('b')).toEqual(entry('b'));
   });
 });

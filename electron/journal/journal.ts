@@ -1,118 +1,115 @@
-import type { NormalQueryResult } from 'node-sqlite3-wasm';
-import type { ActivityEntry, ActivitySummary, SubmitSummary, UnlockEntry } from '../../shared/journal/entry';
+import type { ActivityEntry, ForeignEntry, UnlockEntry } from '../../shared/journal/entry';
 import { AppError } from '../../shared/errors';
 import type { Outputs } from '../../shared/ipc/contract';
-import { submitStates, type SubmitState } from '../../shared/write/states';
-import type { Database } from '../storage/database';
-import { activityDetailSchema, activitySummarySchema, splitEntry } from './entry-schema';
+import type { Database } from '../storage/database/database';
+import { decodeEntry, encodeEntry, encodeUnlock, type EncodedEntry } from './entry-schema';
+import { listEntries, toKeptHead, type JournalQuery } from './list-entries';
 
-/** The local record of every submit, and of what was unlocked for it. */
-export interface ActivityLog {
-  /** Durable when it returns: only then may the request leave. Throws `storage-failed` or `storage-full`. */
-  begin: (entry: ActivityEntry) => void;
-  /** Replaces what is kept of an entry with what is known now. */
-  complete: (entry: ActivityEntry) => void;
-  /** Durable when it returns. Throws `storage-failed` or `storage-full`. */
-  addUnlock: (entry: UnlockEntry) => void;
-  list: (query: { text: string; states: SubmitState[]; page: number }) => Outputs['activity.list'];
+/** The local record of every write, and of what was unlocked for it. Every call throws the database's errors. */
+export interface Journal {
+  /** Durable when it resolves: only then may the request leave. Who begins at the same time shares one commit. */
+  begin: (entry: ActivityEntry) => Promise<void>;
+  /** Replaces what is kept of an entry with what is known now; durable when it resolves. */
+  end: (entry: ActivityEntry) => Promise<void>;
+  /** Durable when it resolves. */
+  addUnlock: (entry: UnlockEntry) => Promise<void>;
+  list: (query: JournalQuery) => Promise<Outputs['activity.list']>;
   /** Throws `not-found`. */
-  get: (id: string) => ActivityEntry | UnlockEntry;
-  /** Throws `not-found` also where the entry is no submit. */
-  getSubmit: (id: string) => ActivityEntry;
+  get: (id: string) => Promise<ActivityEntry | UnlockEntry | ForeignEntry>;
+  /** Throws `not-found` also where the entry is no write, and `foreign-entry` where another version wrote it. */
+  getWrite: (id: string) => Promise<ActivityEntry>;
   /** At start: entries that the last run left `Sending` become `Unknown`. Returns how many there were. */
-  markUnfinished: () => number;
+  markUnfinished: () => Promise<number>;
 }
 
-export const activityPageSize = 50;
-
-export function createActivityLog(database: Database): ActivityLog {
-  const get = (id: string) => getEntry(database, id);
+export function createJournal(database: Database): Journal {
+  const get = async (id: string) => {
+    const [rows] = await database.read([
+      {
+        sql: 'SELECT id, at, state, head, detail FROM entry JOIN entry_detail USING (seq) WHERE id = ?',
+        values: [id],
+      },
+    ]);
+    const row = rows?.[0];
+    if (!row) throw new AppError('not-found', { params: { what: id } });
+    return decodeEntry({ ...toKeptHead(row), detail: String(row['detail']) });
+  };
+  const insert = async (entry: EncodedEntry) => void (await database.write(insertStatements(entry)));
   return {
-    begin: (entry) => {
-      const { summary, detail } = splitEntry(entry);
-      database.run('INSERT INTO activity (id, state, search, summary, detail) VALUES (?, ?, ?, ?, ?)', [
-        entry.id,
-        entry.state,
-        searchTextOf(summary),
-        JSON.stringify(summary),
-        JSON.stringify(detail),
-      ]);
-    },
-    complete: (entry) => {
-      const { summary, detail } = splitEntry(entry);
-      database.run('UPDATE activity SET state = ?, search = ?, summary = ?, detail = ? WHERE id = ?', [
-        entry.state,
-        searchTextOf(summary),
-        JSON.stringify(summary),
-        JSON.stringify(detail),
-        entry.id,
-      ]);
-    },
+    begin: (entry) => insert(encodeEntry(entry)),
+    // An entry whose row went aside with a damaged file meanwhile is kept all the same.
+    end: async (entry) => void (await database.write(replaceStatements(encodeEntry(entry)))),
+    addUnlock: (entry) => insert(encodeUnlock(entry)),
     list: (query) => listEntries(database, query),
-    addUnlock: (entry) => {
-      database.run(
-        "INSERT INTO activity (id, kind, state, search, summary, detail) VALUES (?, 'unlock', ?, ?, ?, '{}')",
-        [entry.id, entry.event, searchTextOf(entry), JSON.stringify(entry)],
-      );
-    },
     get,
-    getSubmit: (id) => {
-      const entry = get(id);
-      if (entry.kind !== 'submit') throw new AppError('not-found', { params: { what: id } });
+    getWrite: async (id) => {
+      const entry = await get(id);
+      if (entry.kind === 'foreign') throw new AppError('foreign-entry');
+      if (entry.kind === 'unlock') throw new AppError('not-found', { params: { what: id } });
       return entry;
     },
-    // The column is the truth about the state; the texts beside it follow when the entry is completed.
-    markUnfinished: () => database.run("UPDATE activity SET state = 'Unknown' WHERE state = 'Sending'"),
+    markUnfinished: async () => {
+      const [marked = 0] = await database.write([
+        { sql: "UPDATE entry SET state = 'Unknown' WHERE state = 'Sending'" },
+        { sql: "UPDATE entry_search SET state = 'Unknown' WHERE state = 'Sending'" },
+      ]);
+      return marked;
+    },
   };
 }
 
-function getEntry(database: Database, id: string): ActivityEntry | UnlockEntry {
-  const row = database.get('SELECT state, summary, detail FROM activity WHERE id = ?', [id]);
-  if (!row) throw new AppError('not-found', { params: { what: id } });
-  const summary = toSummary(row);
-  if (summary.kind === 'unlock') return summary;
-  return { ...summary, ...activityDetailSchema.parse(JSON.parse(String(row['detail']))) };
+const columns = [
+  'id',
+  'run_id',
+  'site_id',
+  'at',
+  'kind',
+  'state',
+  'record_type',
+  'record_id',
+  'connection_id',
+  'erp_key',
+  'user',
+  'ticket',
+  'head',
+] as const;
+const insertEntry = `INSERT INTO entry (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+const replaceEntry = `${insertEntry} ON CONFLICT (id) DO UPDATE SET ${columns
+  .slice(1)
+  .map((column) => `${column} = excluded.${column}`)
+  .join(', ')}`;
+
+function insertStatements(entry: EncodedEntry) {
+  // The tables beside it take the number that the entry was given.
+  return [
+    { sql: insertEntry, values: valuesOf(entry) },
+    {
+      sql: 'INSERT INTO entry_search (seq, state, text) VALUES (last_insert_rowid(), ?, ?)',
+      values: [entry.state, entry.searchText],
+    },
+    {
+      sql: 'INSERT INTO entry_detail (seq, detail) VALUES (last_insert_rowid(), ?)',
+      values: [entry.detail],
+    },
+  ];
 }
 
-function listEntries(
-  database: Database,
-  { text, states, page }: { text: string; states: SubmitState[]; page: number },
-): Outputs['activity.list'] {
-  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const matches = ['1', ...words.map(() => 'instr(search, ?) > 0')].join(' AND ');
-  const ofStates = states.length === 0 ? '1' : `state IN (${states.map(() => '?').join(', ')})`;
-  const rows = database.all(
-    `SELECT state, summary FROM activity WHERE ${matches} AND ${ofStates} ORDER BY seq DESC LIMIT ? OFFSET ?`,
-    [...words, ...states, activityPageSize + 1, page * activityPageSize],
-  );
-  const counted = database.all(
-    `SELECT state, count(*) AS entries FROM activity WHERE ${matches} GROUP BY state`,
-    words,
-  );
-  const countOf = new Map(counted.map((row) => [row['state'], Number(row['entries'])]));
-  return {
-    items: rows.slice(0, activityPageSize).map(toSummary),
-    more: rows.length > activityPageSize,
-    counts: Object.fromEntries(
-      submitStates.map((state) => [state, countOf.get(state) ?? 0]),
-    ) as Outputs['activity.list']['counts'],
-  };
+function replaceStatements(entry: EncodedEntry) {
+  return [
+    { sql: replaceEntry, values: valuesOf(entry) },
+    {
+      sql: 'INSERT OR REPLACE INTO entry_search (seq, state, text) SELECT seq, ?, ? FROM entry WHERE id = ?',
+      values: [entry.state, entry.searchText, entry.id],
+    },
+    {
+      sql: 'INSERT OR REPLACE INTO entry_detail (seq, detail) SELECT seq, ? FROM entry WHERE id = ?',
+      values: [entry.detail, entry.id],
+    },
+  ];
 }
 
-function toSummary(row: NormalQueryResult): ActivitySummary {
-  const summary = activitySummarySchema.parse(JSON.parse(String(row['summary'])));
-  const state = submitStates.find((known) => known === row['state']);
-  return state && summary.kind === 'submit' ? { ...summary, state } : summary;
-}
-
-/** Lower case by our own hand: SQLite's comparison knows no other letters than ASCII's. */
-function searchTextOf(summary: SubmitSummary | UnlockEntry): string {
-  const { siteName, user, ticket } = summary;
-  return [siteName, user, ticket, ...(summary.kind === 'submit' ? wordsOf(summary) : [])]
-    .join('\n')
-    .toLocaleLowerCase();
-}
-
-function wordsOf({ crmRecordId, crmName, erpConnectionName, erpKey, erpName }: SubmitSummary) {
-  return [crmRecordId, crmName, erpConnectionName, erpKey, erpName];
+function valuesOf(entry: EncodedEntry) {
+  const { id, runId, siteId, at, kind, state, recordType, recordId } = entry;
+  const { connectionId, erpKey, user, ticket, head } = entry;
+  return [id, runId, siteId, at, kind, state, recordType, recordId, connectionId, erpKey, user, ticket, head];
 }

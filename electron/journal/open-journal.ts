@@ -1,46 +1,57 @@
 import { randomUUID } from 'node:crypto';
-import { createActivityLog, type ActivityLog } from './journal';
+import { AppError } from '../../shared/errors';
+import { openDatabase, type DatabaseOptions } from '../storage/database/database';
 import { createDrafts, type Drafts } from './drafts';
-import { openDatabase } from '../storage/database';
-import type { AddNotice } from '../storage/set-aside';
+import { createJournal, type Journal } from './journal';
 
 /** What lives in the database. */
 export interface Records {
-  activity: ActivityLog;
+  journal: Journal;
   drafts: Drafts;
-  close: () => void;
+  /** What may wait until the window shows: the check of the file after an unclean end, and the backup of the day. */
+  maintain: () => Promise<void>;
+  close: () => Promise<void>;
+  isLost: () => boolean;
 }
 
-/** Opens the database, and says which submits the last run left without an outcome. */
-export async function openRecords(options: {
-  file: string;
-  clock: () => Date;
-  addNotice: AddNotice;
-}): Promise<Records> {
+/** Opens the database, and says which writes the last run left without an outcome. */
+export async function openRecords(options: DatabaseOptions): Promise<Records> {
   const database = await openDatabase(options);
-  const activity = createActivityLog(database);
-  const unfinished = activity.markUnfinished();
+  const journal = createJournal(database);
+  const unfinished = await journal.markUnfinished();
   if (unfinished > 0) {
     options.addNotice({ id: randomUUID(), kind: 'unfinished-submits', params: { count: unfinished } });
   }
-  return { activity, drafts: createDrafts(database), close: database.close };
+  const { maintain, close, isLost } = database;
+  return { journal, drafts: createDrafts(database), maintain, close, isLost };
 }
 
-/** Opens at the first use and remembers; a failed opening is tried again by the next. */
+/**
+ * Opens at the first use and remembers; a failed opening, and a thread that was lost, is tried again by the next. After
+ * `close` nothing opens it any more: a late call throws `storage-closed`.
+ */
 export function createRecordsLater(open: () => Promise<Records>) {
   let opened: Promise<Records> | null = null;
+  let isClosed = false;
+  const openOnce = () => {
+    opened ??= open().catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
+    return opened;
+  };
   return {
-    open: () => {
-      opened ??= open().catch((error: unknown) => {
-        opened = null;
-        throw error;
-      });
-      return opened;
+    open: async (): Promise<Records> => {
+      if (isClosed) throw new AppError('storage-closed');
+      const records = await openOnce();
+      if (!records.isLost()) return records;
+      opened = null;
+      return openOnce();
     },
     close: async () => {
+      isClosed = true;
       const records = await opened?.catch(() => null);
-      records?.close();
-      opened = null;
+      await records?.close();
     },
   };
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
+import { builtDatabaseEntry } from '../testing/built-database';
 import { createTestDesktop } from '../testing/test-desktop';
 import { startPracticeServices, workingKeychain, type PracticeServices } from '../testing/practice-services';
 
@@ -153,6 +154,7 @@ describe('a saved site', () => {
       locale: 'en',
       emit: (_event, payload) => told.push(payload),
       practiceEntry: '',
+      databaseEntry: builtDatabaseEntry,
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),
       practiceSite: { access: async () => site, stop: () => undefined },

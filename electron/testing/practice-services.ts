@@ -7,6 +7,7 @@ import type { LinkRequest } from '../../shared/write/link-request';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
 import { faultSchema } from '../practice/http/faults';
 import { createServices, type ServiceDeps, type Services } from '../services';
+import { builtDatabaseEntry } from './built-database';
 import { createTestDesktop } from './test-desktop';
 import type { SecretBackend } from '../storage/secret-backend';
 
@@ -46,6 +47,7 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       locale: 'en',
       emit: (event, payload) => events.push({ event, payload }),
       practiceEntry: '',
+      databaseEntry: builtDatabaseEntry,
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),
       practiceSite: { access: async () => site, stop: () => undefined },

@@ -1,5 +1,6 @@
 import { createServices } from '../services';
 import { prepareSubmit, workingKeychain } from './practice-services';
+import { builtDatabaseEntry } from './built-database';
 import { createTestDesktop } from './test-desktop';
 
 /** The program that the kill test kills: sends Orkdal AS to a site that will not answer. */
@@ -16,6 +17,7 @@ export async function submitAndWait(site: {
     locale: 'en',
     emit: () => undefined,
     practiceEntry: '',
+    databaseEntry: builtDatabaseEntry,
     openLogFolder: async () => undefined,
     desktop: createTestDesktop(),
     practiceSite: { access: async () => site, stop: () => undefined },

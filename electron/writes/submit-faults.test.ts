@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../shared/ipc/contract';
@@ -194,14 +194,15 @@ describe('a site that sends us elsewhere', () => {
 describe('a record that cannot be written first', () => {
   it('F20 sends nothing', async () => {
     await practice.services.handlers['activity.list']({ text: '', states: [], page: 0 });
-    await practice.services.stop();
-    // A file where the data folder was: no database can be opened, whoever asks.
-    rmSync(practice.dataFolder, { recursive: true });
-    writeFileSync(practice.dataFolder, '');
-    await expect(practice.services.handlers['links.submit'](prepared)).rejects.toMatchObject({
+    const { handlers } = await practice.restart();
+    // A folder where the file was: no database can be opened, whoever asks.
+    const file = path.join(practice.dataFolder, 'actorlink.db');
+    rmSync(file);
+    mkdirSync(file);
+    await expect(handlers['links.submit'](prepared)).rejects.toMatchObject({
       code: 'storage-failed',
       changed: 'nothing',
-      params: { file: path.basename('actorlink.db') },
+      params: { file: 'actorlink.db' },
     });
     expect(connectActors()).toHaveLength(0);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ActivityEntry } from '../../shared/journal/entry';
-import type { ActivityLog } from '../journal/journal';
+import type { Journal } from '../journal/journal';
 import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import type { SubmitState } from '../../shared/write/states';
@@ -20,7 +20,7 @@ import type { RunningSubmit, RunningSubmits } from './running-submits';
 type Submit = Input<'links.submit'>;
 
 export interface SubmitTools {
-  activity: ActivityLog;
+  journal: Journal;
   running: RunningSubmits;
   clock: () => Date;
   /** The reference with which a production site was unlocked; null = it is locked. */
@@ -57,11 +57,11 @@ export async function submitLink(
     requireUnblocked(submit, now);
     requireUnchanged(submit, now);
     // On disk before a byte leaves: a program killed from here on finds this entry and asks the site.
-    tools.activity.begin(entry);
+    await tools.journal.begin(entry);
     running.progress(entry.id, 'Sending');
     const sent = { ...entry, ...(await send(site, submit, running, tools)) };
     // Kept before the read-back too: what the site answered must not be lost to a kill while we look.
-    keep(sent, tools);
+    await keep(sent, tools);
     running.progress(entry.id, sent.state);
     const completed = await lookAfterwards(site, sent, tools);
     running.progress(entry.id, completed.state);
@@ -114,10 +114,13 @@ function createEntry(
   };
 }
 
-function recordCancelled(entry: ActivityEntry, { activity, clock }: SubmitTools): ActivityEntry {
+async function recordCancelled(
+  entry: ActivityEntry,
+  { journal, clock }: SubmitTools,
+): Promise<ActivityEntry> {
   const error = new AppError('cancelled').toData();
   const cancelled: ActivityEntry = { ...entry, state: 'Cancelled', error, answeredAt: clock().toISOString() };
-  activity.begin(cancelled);
+  await journal.begin(cancelled);
   return cancelled;
 }
 
@@ -164,14 +167,14 @@ async function look(site: SiteConnection, entry: ActivityEntry, tools: SubmitToo
   const found = await readBack(site, entry.request, entry.before, tools.clock());
   const state = judgeReadBack(entry.state, found, entry.request.erpKey);
   const completed: ActivityEntry = { ...entry, state, readBack: found };
-  keep(completed, tools);
+  await keep(completed, tools);
   return completed;
 }
 
 /** The request is out: a full disk now must not hide its outcome from the user. The entry then stays as it was begun. */
-function keep(entry: ActivityEntry, { activity, noteProblem }: SubmitTools): void {
+async function keep(entry: ActivityEntry, { journal, noteProblem }: SubmitTools): Promise<void> {
   try {
-    activity.complete(entry);
+    await journal.end(entry);
   } catch (error) {
     noteProblem('activity.complete', error);
   }

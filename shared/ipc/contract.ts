@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { ActivityEntry, ActivitySummary, MissingHelp, UnlockEntry } from '../journal/entry';
+import type {
+  ActivityEntry,
+  ActivitySummary,
+  ForeignEntry,
+  MissingHelp,
+  UnlockEntry,
+} from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
 import type { ConnectionTestReport } from '../connection-test';
 import type { AppErrorData } from '../errors';
@@ -218,7 +224,7 @@ export interface Outputs {
   'drafts.load': LinkDraft | null;
   'drafts.save': null;
   'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
-  'activity.get': ActivityEntry | UnlockEntry;
+  'activity.get': ActivityEntry | UnlockEntry | ForeignEntry;
 }
 
 export const menuCommands = [

@@ -69,8 +69,18 @@ export interface UnlockEntry extends EntryHead {
   reason: LockReason | null;
 }
 
+/** A row that this version cannot read, because another one wrote it: what can be told all the same. */
+export interface ForeignEntry {
+  kind: 'foreign';
+  id: string;
+  /** ISO 8601, UTC; empty where it is not known. */
+  at: string;
+  /** In the words of the version that wrote it. */
+  state: string;
+}
+
 /** One row of the activity list. */
-export type ActivitySummary = SubmitSummary | UnlockEntry;
+export type ActivitySummary = SubmitSummary | UnlockEntry | ForeignEntry;
 
 /** Everything kept about one submit. Never a secret. */
 export interface ActivityEntry extends SubmitSummary {

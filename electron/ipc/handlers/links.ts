@@ -33,7 +33,7 @@ export function createLinksHandlers({ sites, running, tools }: LinkServices): Ha
     'links.running': async ({ siteId }) => running.ofSite(siteId),
     'links.check': async ({ activityId }) => {
       const submitTools = await tools();
-      const entry = submitTools.activity.getSubmit(activityId);
+      const entry = await submitTools.journal.getWrite(activityId);
       return checkEntry(await connect(entry), entry, submitTools);
     },
   };

@@ -5,11 +5,11 @@ export function createRecordsHandlers(
   records: () => Promise<Records>,
 ): HandlersOf<'activity'> & HandlersOf<'drafts'> {
   return {
-    'activity.list': async (query) => (await records()).activity.list(query),
-    'activity.get': async ({ activityId }) => (await records()).activity.get(activityId),
+    'activity.list': async (query) => (await records()).journal.list(query),
+    'activity.get': async ({ activityId }) => (await records()).journal.get(activityId),
     'drafts.load': async ({ siteId }) => (await records()).drafts.load(siteId),
     'drafts.save': async ({ siteId, draft }) => {
-      (await records()).drafts.save(siteId, draft);
+      await (await records()).drafts.save(siteId, draft);
       return null;
     },
   };

@@ -18,6 +18,7 @@ import { useText } from '../../text';
 import { nameErpActorType } from './actor-names';
 import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './detail-sections';
 import { describeFinding, isErrorPast } from './finding';
+import { ForeignEntryDetail } from './foreign-entry';
 import { LockEntry } from './lock-entry';
 import { ValuesSection } from './values-section';
 
@@ -151,6 +152,7 @@ export function ActivityDetail({
       {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
       {query.data?.kind === 'submit' && <Entry entry={query.data} />}
       {query.data?.kind === 'unlock' && <LockEntry entry={query.data} />}
+      {query.data?.kind === 'foreign' && <ForeignEntryDetail entry={query.data} />}
     </Box>
   );
 }

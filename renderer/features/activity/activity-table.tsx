@@ -4,6 +4,7 @@ import { ChoiceTable } from '../../components/choice-table';
 import { useText } from '../../text';
 import { ActivityRow } from './activity-row';
 import { entryRowHeight } from './entry-row';
+import { ForeignRow } from './foreign-entry';
 import { LockRow } from './lock-entry';
 
 const columns = [
@@ -35,11 +36,9 @@ export function ActivityTable({ entries, selectedId, onSelect, footer }: Props):
       sx={{ minWidth: 760, '& td': { py: 0.5, overflow: 'hidden' } }}
       renderRow={(entry, rowIndex) => {
         const place = { rowIndex, isSelected: entry.id === selectedId, onSelect };
-        return entry.kind === 'submit' ? (
-          <ActivityRow entry={entry} {...place} />
-        ) : (
-          <LockRow entry={entry} {...place} />
-        );
+        if (entry.kind === 'submit') return <ActivityRow entry={entry} {...place} />;
+        if (entry.kind === 'unlock') return <LockRow entry={entry} {...place} />;
+        return <ForeignRow entry={entry} {...place} />;
       }}
       footer={footer}
     />

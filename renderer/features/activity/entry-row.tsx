@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import TableCell from '@mui/material/TableCell';
 import Typography from '@mui/material/Typography';
 import type { ReactElement, ReactNode } from 'react';
-import type { ActivitySummary } from '../../../shared/journal/entry';
+import type { SubmitSummary, UnlockEntry } from '../../../shared/journal/entry';
 import { ChoiceButton, ChoiceRow } from '../../components/choice-table';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { useTimeFormat } from '../../format-time';
@@ -17,7 +17,7 @@ export interface EntryPlace {
 }
 
 interface Props extends EntryPlace {
-  entry: ActivitySummary;
+  entry: SubmitSummary | UnlockEntry;
   /** The name of the row's button. */
   label: string;
   /** What the first cell shows: the state, in a word. */

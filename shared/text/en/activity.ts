@@ -129,6 +129,12 @@ export const activity = {
       closed: 'ActorLink was closed',
     },
   },
+  foreign: {
+    row: 'An entry of another version',
+    show: 'Show an entry of another version, {{time}}',
+    noTime: 'time not known',
+    what: 'Another version of ActorLink wrote this entry. This version cannot read it; nothing of it is lost.',
+  },
   checkNow: 'Check now',
   checking: 'Looking at {{site}} …',
   checked: 'Checked: {{state}}.',

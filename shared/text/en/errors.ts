@@ -131,8 +131,12 @@ export const errors: Record<ErrorCode, string> = {
   'tenant-moved':
     'This customer has moved away from {{host}}, and ActorLink knows the new address now. Send it again.',
   'storage-failed':
-    'The file {{file}} could not be written. Check the disk and the rights on the data folder.',
+    'The file {{file}} could not be read or written. Check the disk and the rights on the data folder.',
   'storage-full': 'The disk is full, so {{file}} could not be written. Free some space and try again.',
+  'storage-locked':
+    'Another program holds the file {{file}} locked. Close that program, or wait until it is done, and try again.',
+  'storage-closed': 'ActorLink is closing, so its files are closed already.',
+  'foreign-entry': 'This entry was written by another version of ActorLink, which this one cannot read.',
   'keychain-unavailable':
     'This computer has no protected store. What you sign in with is kept until you close ActorLink.',
   'secret-unreadable':

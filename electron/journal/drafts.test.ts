@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LinkDraft } from '../../shared/link/draft';
+import { openDatabase, type Database } from '../storage/database/database';
+import { startBuiltDatabase } from '../testing/built-database';
+import { createDrafts } from './drafts';
+
+let folder: string;
+let database: Database;
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+  database = await openDatabase({
+    file: path.join(folder, 'actorlink.db'),
+    clock: () => new Date(0),
+    addNotice: () => undefined,
+    startThread: startBuiltDatabase,
+  });
+});
+afterEach(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('drafts', () => {
+  const draft: LinkDraft = {
+    byHand: true,
+    erpConnectionId: 726,
+    erpConnectionName: '',
+    crmActorType: 'Contact',
+    crmRecordId: null,
+    crmName: '',
+    erpActorType: null,
+    erpKey: '00012',
+    erpName: '',
+    rows: [],
+  };
+
+  it('are kept per site, replaced, and forgotten', async () => {
+    const drafts = createDrafts(database);
+    await drafts.save('a', draft);
+    await drafts.save('b', { ...draft, erpKey: 'other' });
+    await drafts.save('a', { ...draft, erpKey: '10014' });
+    expect(await drafts.load('a')).toEqual({ ...draft, erpKey: '10014' });
+    expect((await drafts.load('b'))?.erpKey).toBe('other');
+    await drafts.save('a', null);
+    expect(await drafts.load('a')).toBeNull();
+    expect(await drafts.load('never')).toBeNull();
+  });
+
+  it('that are typed faster than the disk writes end as they were typed last', async () => {
+    const drafts = createDrafts(database);
+    const saving = ['1', '12', '123'].map((erpKey) => drafts.save('a', { ...draft, erpKey }));
+    expect((await drafts.load('a'))?.erpKey).toBe('123');
+    await Promise.all(saving);
+    expect((await createDrafts(database).load('a'))?.erpKey).toBe('123');
+  });
+
+  it('that the disk has no room for stay until the program closes, so that another site can be looked at', async () => {
+    const drafts = createDrafts(database);
+    await drafts.save('a', draft);
+    await database.read([{ sql: 'PRAGMA max_page_count = 1' }]);
+    const long = { ...draft, erpKey: '9'.repeat(9_000) };
+    await expect(drafts.save('a', long)).rejects.toMatchObject({ code: 'storage-full' });
+    expect(await drafts.load('a')).toEqual(long);
+    expect(await createDrafts(database).load('a')).toEqual(draft);
+    await database.read([{ sql: 'PRAGMA max_page_count = 1000000' }]);
+    await drafts.save('a', null);
+    expect(await drafts.load('a')).toBeNull();
+  });
+
+  it.each(['{"old":"shape"}', '{"cut of'])(
+    'of a form that has changed since, %s, are begun again instead of breaking the screen',
+    async (kept) => {
+      await database.write([{ sql: 'INSERT INTO drafts VALUES (?, ?)', values: ['a', kept] }]);
+      expect(await createDrafts(database).load('a')).toBeNull();
+    },
+  );
+});

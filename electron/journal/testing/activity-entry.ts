@@ -1,0 +1,36 @@
+import type { ActivityEntry } from '../../../shared/journal/entry';
+
+/** A submit that is under way, for tests. */
+export const makeActivityEntry = (id: string, changes: Partial<ActivityEntry> = {}): ActivityEntry => ({
+  id,
+  kind: 'submit',
+  ticket: '',
+  at: '2026-01-02T03:04:05.000Z',
+  state: 'Sending',
+  siteId: 'practice',
+  siteName: 'Practice site',
+  environment: 'practice',
+  user: 'kari',
+  crmActorType: 'Contact',
+  crmRecordId: 1,
+  crmName: 'Bjørkåsen Rør AS',
+  erpConnectionName: 'Fjord Accounting',
+  erpActorType: 'Customer',
+  erpKey: '00012',
+  erpName: 'BJØRKÅSEN RØR',
+  siteAddress: 'http://127.0.0.1/api',
+  request: {
+    erpConnectionId: 1,
+    crmRecordId: 1,
+    crmActorType: 'Contact',
+    erpKey: '00012',
+    erpActorType: 'Customer',
+    fieldValues: [],
+  },
+  before: { NAME: { crm: 'Bjørkåsen "Rør" <b>AS</b>\n', erp: null } },
+  httpStatus: null,
+  error: null,
+  readBack: null,
+  answeredAt: null,
+  ...changes,
+});

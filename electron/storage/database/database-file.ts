@@ -1,0 +1,160 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import type { Notice } from '../../../shared/ipc/contract';
+import { setAside } from '../set-aside';
+import { toStorageError } from '../storage-error';
+import { backUpDaily, type RunningBackup } from './backup';
+import { DamageError, isDamage, NewerVersionError } from './damage';
+import { migrate } from './migrate';
+import type { FileFinding, Unusable } from './messages';
+import { createSession, type Session } from './session';
+import { loadSqliteEngine, type SqliteConnection } from './sqlite-engine';
+
+/** One database file, open in this thread until the thread ends. */
+export interface DatabaseFile {
+  /** Throws once the file is known to be damaged. */
+  session: () => Session;
+  /** An error of a statement: where it tells of damage, the next start looks at the whole file. */
+  noteError: (error: unknown) => void;
+  /** The check after an unclean end, then the backup of the day. `now` is ISO 8601, UTC. */
+  maintain: (now: string) => Promise<Unusable | null>;
+  close: () => Promise<void>;
+}
+
+/** How long another program may hold the file before our caller is told. */
+const busyTimeoutMs = 2_000;
+/** What SQLite keeps beside a database: parts of it, which go where it goes. */
+const companions = ['-wal', '-shm', '-journal'];
+
+/**
+ * Opens the file, after putting aside what is there where that is asked for. Whether the file is of use is the finding;
+ * throws storage errors for anything that may pass: busy, no memory, a disk that fails. The file stays untouched then.
+ */
+export function openDatabaseFile(order: { file: string; now: string; putAside: Unusable | null }): {
+  opened: DatabaseFile | null;
+  finding: FileFinding;
+} {
+  const { file, putAside } = order;
+  const notices: Notice[] = [];
+  try {
+    prepareFolder(file);
+    if (putAside) setAside(file, putAside, new Date(order.now), (notice) => notices.push(notice), companions);
+    const needsCheck = hasEndedUncleanly(file);
+    const opened = keepOpen(file, connect(file), needsCheck);
+    return { opened, finding: { unusable: null, notices } };
+  } catch (error) {
+    const unusable = judgeError(error);
+    if (unusable === null || putAside !== null) throw toStorageError(error, file);
+    return { opened: null, finding: { unusable, notices } };
+  }
+}
+
+function judgeError(error: unknown): Unusable | null {
+  if (error instanceof NewerVersionError) return 'newer-file-set-aside';
+  return isDamage(error) ? 'file-set-aside' : null;
+}
+
+function keepOpen(file: string, connection: SqliteConnection, endedUncleanly: boolean): DatabaseFile {
+  const marker = markerOf(file);
+  writeFileSync(marker, '', { mode: 0o600 });
+  const session = createSession(connection);
+  let needsCheck = endedUncleanly;
+  let isDamaged = false;
+  let backup: RunningBackup | null = null;
+  return {
+    session: () => {
+      if (isDamaged) throw new Error('The file is damaged.');
+      return session;
+    },
+    noteError: (error) => {
+      needsCheck ||= isDamage(error);
+    },
+    maintain: async (now) => {
+      isDamaged ||= needsCheck && !isSound(session);
+      if (isDamaged) return 'file-set-aside';
+      needsCheck = false;
+      if (backup) return null;
+      backup = backUpDaily({ connection, file, now });
+      try {
+        await backup.done;
+      } finally {
+        backup = null;
+      }
+      return null;
+    },
+    close: async () => {
+      await backup?.abort();
+      connection.close();
+      if (!needsCheck) rmSync(marker, { force: true });
+    },
+  };
+}
+
+function prepareFolder(file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  // The engine of earlier versions locked with a folder, which a killed process left behind.
+  rmSync(`${file}.lock`, { recursive: true, force: true });
+}
+
+/** A clean end takes the marker away, and SQLite its companions. */
+function hasEndedUncleanly(file: string): boolean {
+  return existsSync(markerOf(file)) || companions.some((companion) => sizeOf(file + companion) > 0);
+}
+
+function markerOf(file: string): string {
+  return `${file}.in-use`;
+}
+
+function connect(file: string): SqliteConnection {
+  requireDatabase(file);
+  // SQLite gives its companions the mode of the file.
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+  const { DatabaseSync } = loadSqliteEngine();
+  const connection = new DatabaseSync(file, { timeout: busyTimeoutMs });
+  try {
+    migrate(connection, file);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** By its first bytes: SQLite, asked to open what is none, deletes the companions that may be worth something. */
+function requireDatabase(file: string): void {
+  if (sizeOf(file) === 0) return;
+  const descriptor = openSync(file, 'r');
+  try {
+    const begin = Buffer.alloc(magic.length);
+    readSync(descriptor, begin);
+    if (!begin.equals(magic)) throw new DamageError('The file is not a database.');
+  } finally {
+    closeSync(descriptor);
+  }
+}
+/** https://www.sqlite.org/fileformat.html#the_database_header */
+const magic = Buffer.from('SQLite format 3\0');
+
+function isSound(session: Session): boolean {
+  try {
+    return session.all({ sql: 'PRAGMA quick_check(1)' })[0]?.['quick_check'] === 'ok';
+  } catch (error) {
+    if (isDamage(error)) return false;
+    throw error;
+  }
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

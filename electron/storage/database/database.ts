@@ -1,0 +1,138 @@
+import path from 'node:path';
+import { AppError } from '../../../shared/errors';
+import type { AddNotice } from '../set-aside';
+import type { DatabaseThread } from './database-worker';
+import type { DatabaseAnswer, DatabaseRequest, DatabaseResults, Row, Statement, Unusable } from './messages';
+
+/**
+ * The program's database, which lives in a thread of its own. Every call throws `storage-failed`, `storage-full`,
+ * `storage-locked` (another program holds the file) or, after `close`, `storage-closed`.
+ */
+export interface Database {
+  /**
+   * Does all of the statements or none of them. Durable when it resolves; calls that wait at the same time share one
+   * commit. Returns the number of rows that each statement changed.
+   */
+  write: (statements: readonly Statement[]) => Promise<number[]>;
+  /** Sees whatever was written before. Returns the rows of each statement. */
+  read: (statements: readonly Statement[]) => Promise<Row[][]>;
+  /** What the first picture does not wait for: the check after an unclean end, and the backup of the day. */
+  maintain: () => Promise<void>;
+  /** Ends the thread; what was asked for before is done first. */
+  close: () => Promise<void>;
+  /** Whether the thread ended without being asked to: only a new opening helps. */
+  isLost: () => boolean;
+}
+
+export interface DatabaseOptions {
+  file: string;
+  clock: () => Date;
+  addNotice: AddNotice;
+  startThread: () => DatabaseThread;
+}
+
+/**
+ * Opens the database and brings it to the current version. One that SQLite calls damaged, or of a newer version, is put
+ * aside with a notice, and an empty one begun; one that is busy or cannot be read stays as it is, and this throws.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  let thread = await startOpened(options, null);
+  let replacing: Promise<void> | null = null;
+  const current = async () => {
+    await replacing;
+    return thread;
+  };
+  const replace = async (unusable: Unusable) => {
+    await thread.end();
+    thread = await startOpened(options, unusable);
+  };
+  return {
+    write: async (statements) => (await current()).ask('write', { kind: 'write', statements }),
+    read: async (statements) => (await current()).ask('read', { kind: 'read', statements }),
+    maintain: async () => {
+      const now = options.clock().toISOString();
+      const { unusable } = await (await current()).ask('maintain', { kind: 'maintain', now });
+      if (unusable === null) return;
+      replacing = replace(unusable);
+      await replacing;
+    },
+    close: async () => (await current()).end(),
+    isLost: () => thread.isLost(),
+  };
+}
+
+type Connected = ReturnType<typeof connect>;
+
+/** A file of no use is put aside by a second thread: the first may still hold it open until it has ended. */
+async function startOpened(options: DatabaseOptions, putAside: Unusable | null): Promise<Connected> {
+  const { file, clock, addNotice, startThread } = options;
+  const thread = connect(startThread(), file);
+  try {
+    const now = clock().toISOString();
+    const { unusable, notices } = await thread.ask('open', { kind: 'open', file, now, putAside });
+    for (const notice of notices) addNotice(notice);
+    if (unusable === null) return thread;
+    if (putAside !== null) throw new AppError('storage-failed', { params: { file: path.basename(file) } });
+    await thread.end();
+    return await startOpened(options, unusable);
+  } catch (error) {
+    await thread.end();
+    throw error;
+  }
+}
+
+type Asked = DatabaseRequest extends infer R ? (R extends unknown ? Omit<R, 'id'> : never) : never;
+interface Waiting {
+  resolve: (result: never) => void;
+  reject: (error: AppError) => void;
+}
+
+/** Questions and answers by number. Whatever is asked for in the same turn travels together. */
+function connect(thread: DatabaseThread, file: string) {
+  const params = { file: path.basename(file) };
+  const waiting = new Map<number, Waiting>();
+  let outbox: DatabaseRequest[] = [];
+  let asked = 0;
+  let state: 'open' | 'closing' | 'closed' | 'lost' = 'open';
+
+  const post = () => {
+    thread.post(outbox);
+    outbox = [];
+  };
+  const ask = <K extends keyof DatabaseResults>(_kind: K, request: Asked & { kind: K }) => {
+    if (state === 'open') return send<DatabaseResults[K]>(request);
+    return Promise.reject(new AppError(state === 'lost' ? 'storage-failed' : 'storage-closed', { params }));
+  };
+  const send = <T>(request: Asked) =>
+    new Promise<T>((resolve, reject) => {
+      asked += 1;
+      waiting.set(asked, { resolve, reject });
+      if (outbox.push({ ...request, id: asked } as DatabaseRequest) === 1) queueMicrotask(post);
+    });
+  const settle = (answer: DatabaseAnswer) => {
+    const asker = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (answer.ok) asker?.resolve(answer.result as never);
+    else asker?.reject(new AppError(answer.error.code, answer.error));
+  };
+
+  thread.onAnswers((answers) => answers.forEach(settle));
+  const noteEnd = async () => {
+    const detail = await thread.ended;
+    state = state === 'closing' ? 'closed' : 'lost';
+    for (const { reject } of waiting.values()) reject(new AppError('storage-failed', { params, detail }));
+    waiting.clear();
+  };
+  const ended = noteEnd();
+  return {
+    ask,
+    isLost: () => state === 'lost',
+    end: async () => {
+      if (state === 'open') {
+        state = 'closing';
+        await send<null>({ kind: 'close' }).catch(() => null);
+      }
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/**
+ * `databaseMigrations[n]` lifts a database from version n to n + 1. Ordered, never edited once released: a change is a
+ * further entry.
+ */
+export const databaseMigrations: readonly string[] = [
+  `
+  CREATE TABLE activity (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL,
+    search TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    detail TEXT NOT NULL
+  );
+  CREATE INDEX activity_state ON activity (state, seq);
+  CREATE TABLE drafts (
+    site_id TEXT PRIMARY KEY,
+    draft TEXT NOT NULL
+  ) WITHOUT ROWID;
+  `,
+  // Unlocking production sites joins the submits; until then every entry was a submit without a ticket.
+  `
+  ALTER TABLE activity ADD COLUMN kind TEXT NOT NULL DEFAULT 'submit';
+  UPDATE activity SET summary = json_set(summary, '$.kind', 'submit', '$.ticket', '');
+  `,
+  // Every kind of write in one table: what lists filter by in columns, what is searched in a table that is small enough
+  // to be read from end to end, the rest apart. A submit was always a link. What cannot be parsed is taken along as it is.
+  `
+  CREATE TABLE entry (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    run_id TEXT,
+    site_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    record_type TEXT,
+    record_id INTEGER,
+    connection_id INTEGER,
+    erp_key TEXT,
+    user TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    head TEXT NOT NULL
+  );
+  CREATE TABLE entry_search (seq INTEGER PRIMARY KEY, state TEXT NOT NULL, text TEXT NOT NULL);
+  CREATE TABLE entry_detail (seq INTEGER PRIMARY KEY, detail TEXT NOT NULL);
+  INSERT INTO entry (seq, id, site_id, at, kind, state, record_type, record_id, connection_id, erp_key, user, ticket, head)
+  SELECT
+    seq,
+    id,
+    coalesce(summary ->> '$.siteId', ''),
+    coalesce(summary ->> '$.at', ''),
+    CASE kind WHEN 'submit' THEN 'link' ELSE kind END,
+    state,
+    summary ->> '$.crmActorType',
+    summary ->> '$.crmRecordId',
+    detail ->> '$.request.erpConnectionId',
+    summary ->> '$.erpKey',
+    coalesce(summary ->> '$.user', ''),
+    coalesce(summary ->> '$.ticket', ''),
+    original
+  FROM (
+    SELECT
+      seq,
+      id,
+      kind,
+      state,
+      summary AS original,
+      iif(json_valid(summary), summary, '{}') AS summary,
+      iif(json_valid(detail), detail, '{}') AS detail
+    FROM activity
+  );
+  INSERT INTO entry_search SELECT seq, state, search FROM activity;
+  INSERT INTO entry_detail SELECT seq, detail FROM activity;
+  DROP TABLE activity;
+  CREATE INDEX entry_state ON entry (state, seq);
+  CREATE INDEX entry_site ON entry (site_id, seq);
+  CREATE INDEX entry_at ON entry (at);
+  CREATE INDEX entry_kind ON entry (kind, seq);
+  CREATE INDEX entry_user ON entry (user, seq);
+  CREATE INDEX entry_record ON entry (record_id, record_type, seq) WHERE record_id IS NOT NULL;
+  CREATE INDEX entry_actor ON entry (erp_key, connection_id, seq) WHERE erp_key IS NOT NULL;
+  CREATE INDEX entry_run ON entry (run_id, seq) WHERE run_id IS NOT NULL;
+  `,
+];

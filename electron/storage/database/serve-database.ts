@@ -1,0 +1,106 @@
+import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
+import { toStorageError } from '../storage-error';
+import { commitGroup } from './group-commit';
+import { openDatabaseFile, type DatabaseFile } from './database-file';
+import type { DatabaseAnswer, DatabaseRequest, DatabaseResults } from './messages';
+
+type RequestOf<K extends DatabaseRequest['kind']> = Extract<DatabaseRequest, { kind: K }>;
+
+/**
+ * Serves one database to the other end of the port until it is asked to close. Everything that waits is taken at once:
+ * its writes share one commit, then its reads are answered.
+ */
+export function serveDatabase(port: MessagePort): void {
+  let file: DatabaseFile | null = null;
+  let name = '';
+  let waiting: DatabaseRequest[] = [];
+  let isScheduled = false;
+
+  const answer = (answers: DatabaseAnswer[]) => {
+    if (answers.length > 0) port.postMessage(answers);
+  };
+  const opened = (): DatabaseFile => {
+    if (!file) throw new Error('The database is not open.');
+    return file;
+  };
+  const settle = (id: number, work: () => DatabaseResults[keyof DatabaseResults]): DatabaseAnswer => {
+    try {
+      return { id, ok: true, result: work() };
+    } catch (error) {
+      return failed(id, error);
+    }
+  };
+  const failed = (id: number, error: unknown): DatabaseAnswer => {
+    file?.noteError(error);
+    return { id, ok: false, error: toStorageError(error, name).toData() };
+  };
+
+  const write = (requests: readonly RequestOf<'write'>[]): DatabaseAnswer[] => {
+    if (requests.length === 0) return [];
+    const outcomes = commitGroup(
+      opened().session(),
+      requests.map(({ statements }) => statements),
+    );
+    return requests.map(({ id }, index) => {
+      const outcome = outcomes[index];
+      return outcome && 'changes' in outcome
+        ? { id, ok: true, result: outcome.changes }
+        : failed(id, outcome?.error);
+    });
+  };
+  const read = ({ id, statements }: RequestOf<'read'>) =>
+    settle(id, () => statements.map((statement) => opened().session().all(statement)));
+
+  const control = async (request: RequestOf<'open' | 'maintain' | 'close'>) => {
+    try {
+      const { id } = request;
+      if (request.kind === 'open') {
+        name = request.file;
+        const { finding, opened: usable } = openDatabaseFile(request);
+        file = usable;
+        answer([{ id, ok: true, result: finding }]);
+      } else if (request.kind === 'maintain') {
+        const unusable = await opened().maintain(request.now);
+        answer([{ id, ok: true, result: { unusable, notices: [] } }]);
+      } else {
+        await file?.close();
+        answer([{ id, ok: true, result: null }]);
+      }
+    } catch (error) {
+      answer([failed(request.id, error)]);
+    }
+    if (request.kind === 'close') port.close();
+  };
+
+  const work = () => {
+    isScheduled = false;
+    // What arrived while the last commit waited for the disk joins this one.
+    for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) {
+      waiting.push(...(more.message as DatabaseRequest[]));
+    }
+    const taken = waiting;
+    waiting = [];
+    let writes: RequestOf<'write'>[] = [];
+    let reads: RequestOf<'read'>[] = [];
+    const flush = () => {
+      answer([...write(writes), ...reads.map(read)]);
+      writes = [];
+      reads = [];
+    };
+    for (const request of taken) {
+      if (request.kind === 'write') writes.push(request);
+      else if (request.kind === 'read') reads.push(request);
+      else {
+        flush();
+        void control(request);
+      }
+    }
+    flush();
+  };
+  port.on('message', (requests: DatabaseRequest[]) => {
+    waiting.push(...requests);
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(work);
+  });
+}

@@ -1,0 +1,138 @@
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Notice } from '../../../shared/ipc/contract';
+import { createJournal } from '../../journal/journal';
+import { makeActivityEntry } from '../../journal/testing/activity-entry';
+import { startBuiltDatabase } from '../../testing/built-database';
+import { openDatabase } from './database';
+import { migrate } from './migrate';
+import { loadSqliteEngine } from './sqlite-engine';
+import { damagePages, withSqlite, writeOldFile } from './testing/sqlite-file';
+
+let folder: string;
+let file: string;
+let notices: Notice[];
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+  file = path.join(folder, 'actorlink.db');
+  notices = [];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = () =>
+  openDatabase({
+    file,
+    clock: () => new Date('2026-01-02T03:04:05Z'),
+    addNotice: (notice) => notices.push(notice),
+    startThread: startBuiltDatabase,
+  });
+const sent = makeActivityEntry('a', { state: 'Sent', httpStatus: 204 });
+/** As the first and the second version wrote it. */
+function oldSubmit(version: 1 | 2) {
+  const { siteAddress, request, before, httpStatus, error, readBack, answeredAt, ...head } = sent;
+  const { kind: _kind, ticket: _ticket, ...withoutTicket } = head;
+  return {
+    id: 'a',
+    summary: version === 1 ? withoutTicket : head,
+    detail: { siteAddress, request, before, httpStatus, error, readBack, answeredAt },
+  };
+}
+
+describe('a file of an earlier version', () => {
+  it.each([
+    ['the first version', 1, false],
+    ['the second version', 2, false],
+    ['the second version, left in WAL mode by another program', 2, true],
+  ] as const)(
+    'of %s is taken over with everything in it, after a copy',
+    async (_what, version, inWalMode) => {
+      writeOldFile(file, { version, inWalMode, submit: oldSubmit(version) });
+      const database = await open();
+      const journal = createJournal(database);
+      expect(await journal.get('a')).toEqual(sent);
+      const about = {
+        record: { crmActorType: 'Contact', crmRecordId: 1 },
+        actor: { erpConnectionId: 1, erpKey: '00012' },
+      } as const;
+      const { items, counts } = await journal.list({ text: 'orkdal', states: ['Sent'], page: 0, about });
+      expect(items.map(({ id }) => id)).toEqual(['a']);
+      expect(counts).toMatchObject({ Sent: 1 });
+      expect(await database.read([{ sql: 'SELECT site_id FROM drafts' }])).toEqual([
+        [{ site_id: 'practice' }],
+      ]);
+      await database.close();
+
+      expect(notices).toEqual([]);
+      const copy = `${file}.before-v3`;
+      expect(statSync(copy).mode & 0o777).toBe(0o600);
+      expect(withSqlite(copy, (old) => old.prepare('SELECT id FROM activity').all())).toEqual([{ id: 'a' }]);
+    },
+  );
+
+  it('with rows that a killed program left in its -wal is taken over with them', async () => {
+    const left = path.join(folder, 'left.db');
+    writeOldFile(left, { inWalMode: true, submit: oldSubmit(2) });
+    // The newest row is in the -wal alone; copying both files is what a kill leaves.
+    const holder = new (loadSqliteEngine().DatabaseSync)(left);
+    holder.exec("UPDATE activity SET state = 'Verified'");
+    for (const end of ['', '-wal']) copyFileSync(left + end, file + end);
+    holder.close();
+
+    const database = await open();
+    expect(await createJournal(database).get('a')).toMatchObject({ state: 'Verified' });
+    await database.close();
+    expect(notices).toEqual([]);
+  });
+
+  it('keeps what it cannot read as an entry of another version', async () => {
+    writeOldFile(file, { submit: { ...oldSubmit(2), summary: { id: 'a', kind: 'merge' } } });
+    withSqlite(file, (old) =>
+      old.exec(
+        "INSERT INTO activity (id, state, search, summary, detail) VALUES ('b', 'Sent', '', '{cut', '{cut')",
+      ),
+    );
+    const database = await open();
+    const { items } = await createJournal(database).list({ text: '', states: [], page: 0 });
+    expect(items).toEqual([
+      { kind: 'foreign', id: 'b', at: '', state: 'Sent' },
+      { kind: 'foreign', id: 'a', at: '', state: 'Sent' },
+    ]);
+    await database.close();
+  });
+
+  it('that is damaged inside is put aside before it is lifted', async () => {
+    writeOldFile(file, { submit: { ...oldSubmit(2), detail: { filler: 'x'.repeat(60_000) } } });
+    const { size } = statSync(file);
+    damagePages(file);
+    await (await open()).close();
+    expect(notices.map(({ kind }) => kind)).toEqual(['file-set-aside']);
+    expect(statSync(path.join(folder, String(notices[0]?.params['keptAs']))).size).toBe(size);
+  });
+});
+
+describe('a migration that fails', () => {
+  const steps = ['CREATE TABLE a (x)', "INSERT INTO a VALUES ('half'); INSERT INTO nowhere VALUES (1)"];
+
+  it('is undone, holds no lock, and leaves the copy from before', () => {
+    withSqlite(file, (connection) => migrate(connection, file, steps.slice(0, 1)));
+    expect(() => withSqlite(file, (connection) => migrate(connection, file, steps))).toThrow(/nowhere/);
+    const rows = withSqlite(file, (connection) => {
+      connection.exec('BEGIN EXCLUSIVE; COMMIT');
+      return connection.prepare('SELECT x, (SELECT user_version FROM pragma_user_version) AS v FROM a').all();
+    });
+    expect(rows).toEqual([]);
+    expect(readdirSync(folder)).toContain('actorlink.db.before-v2');
+  });
+
+  it('is begun again by the next start, and only the newest copies stay', () => {
+    for (const version of [5, 6]) writeFileSync(`${file}.before-v${version}`, '');
+    for (let to = 1; to <= 8; to += 1) {
+      const enough = Array.from({ length: to }, (_none, step) => `CREATE TABLE t${step} (x)`);
+      withSqlite(file, (connection) => migrate(connection, file, enough));
+    }
+    const copies = readdirSync(folder).filter((name) => name.includes('before'));
+    expect(copies.toSorted()).toEqual(['actorlink.db.before-v7', 'actorlink.db.before-v8']);
+  });
+});

@@ -1,0 +1,120 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Notice } from '../../../shared/ipc/contract';
+import { startBuiltDatabase } from '../../testing/built-database';
+import { openDatabase } from './database';
+import { damagePages, withSqlite } from './testing/sqlite-file';
+
+let folder: string;
+let file: string;
+let notices: Notice[];
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+  file = path.join(folder, 'actorlink.db');
+  notices = [];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+let today = '2026-01-02T03:04:05Z';
+const open = () =>
+  openDatabase({
+    file,
+    clock: () => new Date(today),
+    addNotice: (notice) => notices.push(notice),
+    startThread: startBuiltDatabase,
+  });
+const fill = (key: string) => ({
+  sql: 'INSERT OR REPLACE INTO drafts VALUES (?, ?)',
+  values: [key, 'x'.repeat(60_000)],
+});
+const backups = () => readdirSync(path.join(folder, 'backups')).toSorted();
+
+/** What a killed program leaves: the files as they are while it runs. */
+async function leaveUnclean(): Promise<void> {
+  const database = await open();
+  await database.write([fill('a')]);
+  const left = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => [path.join(folder, name), readFileSync(path.join(folder, name))] as const);
+  await database.close();
+  for (const [name, contents] of left) writeFileSync(name, contents);
+}
+
+describe('the check of the file', () => {
+  it('comes after an unclean end, not with the opening, and puts a damaged file aside with all that is in it', async () => {
+    await (await open()).close();
+    await leaveUnclean();
+    withSqlite(file, (other) => other.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    damagePages(file);
+    const database = await open();
+    expect(notices).toEqual([]);
+    await database.maintain();
+    expect(notices.map(({ kind }) => kind)).toEqual(['file-set-aside']);
+    await database.write([fill('b')]);
+    expect(await database.read([{ sql: 'SELECT site_id FROM drafts' }])).toEqual([[{ site_id: 'b' }]]);
+    await database.close();
+  });
+
+  it('finds nothing wrong with what a kill leaves', async () => {
+    await leaveUnclean();
+    const database = await open();
+    await database.maintain();
+    expect(notices).toEqual([]);
+    expect(await database.read([{ sql: 'SELECT site_id FROM drafts' }])).toEqual([[{ site_id: 'a' }]]);
+    await database.close();
+    expect(readdirSync(folder).toSorted()).toEqual(['actorlink.db', 'backups']);
+  });
+});
+
+describe('the backup', () => {
+  it('is made once a day, for this user alone, and the newest three stay', async () => {
+    const database = await open();
+    for (const day of ['02', '03', '04', '05']) {
+      today = `2026-01-${day}T03:04:05Z`;
+      await database.write([fill(day)]);
+      await database.maintain();
+      today = `2026-01-${day}T23:04:05Z`;
+      await database.write([fill(`${day} later`)]);
+      await database.maintain();
+    }
+    await database.close();
+    expect(backups()).toEqual([
+      'actorlink-2026-01-03.db',
+      'actorlink-2026-01-04.db',
+      'actorlink-2026-01-05.db',
+    ]);
+    const newest = path.join(folder, 'backups', 'actorlink-2026-01-05.db');
+    expect(statSync(newest).mode & 0o777).toBe(0o600);
+    const kept = withSqlite(newest, (backup) =>
+      backup.prepare('SELECT site_id FROM drafts ORDER BY 1').all(),
+    );
+    expect(kept.map((row) => Object.values(row))).toEqual([
+      ['02'],
+      ['02 later'],
+      ['03'],
+      ['03 later'],
+      ['04'],
+      ['04 later'],
+      ['05'],
+    ]);
+  });
+
+  it('lets writers in between its steps, and a close end it', async () => {
+    const database = await open();
+    await database.write(Array.from({ length: 300 }, (_none, number) => fill(String(number))));
+    const order: string[] = [];
+    const backup = database.maintain().then(
+      () => order.push('backup'),
+      () => order.push('backup ended'),
+    );
+    await database.write([fill('meanwhile')]);
+    order.push('write');
+    await database.close();
+    await backup;
+    expect(order).toEqual(['write', 'backup ended']);
+    expect(backups()).toEqual([]);
+    expect(readdirSync(folder).toSorted()).toEqual(['actorlink.db', 'backups']);
+  });
+});
