@@ -1,4 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
+import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -27,6 +28,8 @@ export interface Company {
   caFile: string;
   /** A file that holds no certificate. */
   letterFile: string;
+  /** The certificate of the encrypted host. */
+  certificate: TestCertificate;
   /** A certificate of that authority. */
   certify: (name: string) => Promise<TestCertificate>;
   /** Puts the encrypted host in front of a site on this computer. */
@@ -48,6 +51,7 @@ export async function startCompany(options: Omit<ForwardingProxyOptions, 'hosts'
     proxyName: `127.0.0.1:${proxy.port}`,
     hosts,
     authority,
+    certificate,
     caFile: path.join(folder, 'fjordbygg-rot.pem'),
     letterFile: path.join(folder, 'letter.pem'),
     certify: (name) => createCertificate({ names: [name] }, authority),
@@ -69,6 +73,18 @@ export async function startCompany(options: Omit<ForwardingProxyOptions, 'hosts'
   await writeFile(company.caFile, authority.cert);
   await writeFile(company.letterFile, 'Dear colleague, here is our certificate.');
   return company;
+}
+
+/**
+ * The switch that lets Chromium accept these certificates, by their keys: it stands in for an authority that IT has
+ * installed in the certificate store of the system.
+ */
+export function trustInSystemStore(...certificates: TestCertificate[]): string {
+  const keys = certificates.map(({ cert }) => {
+    const key = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
+    return createHash('sha256').update(key).digest('base64');
+  });
+  return `--ignore-certificate-errors-spki-list=${keys.join(',')}`;
 }
 
 /** What the system's dialog gives when the program asks for a file. */

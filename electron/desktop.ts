@@ -4,7 +4,7 @@ import type { ChromiumPort } from './network/compatibility-adapter';
 export interface Desktop {
   /** The system's proxy answer for a URL. */
   resolveProxy: (url: string) => Promise<string>;
-  createChromiumPort: (name: string, authorities: readonly string[]) => ChromiumPort;
+  createChromiumPort: (name: string) => ChromiumPort;
   /** Hands a login page to the system's browser. Throws for an address that is not one of SuperOffice's. */
   openSignInPage: (address: string) => Promise<void>;
   /** Both give the path, or null where the dialog was closed. */

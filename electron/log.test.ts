@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openLog } from './log';
-import { createRedact } from './redaction';
+import { createRedactOf } from './redaction';
 
 let folder: string;
 beforeEach(() => {
@@ -15,7 +15,7 @@ const secret = 'c4narY-log-7712';
 
 it('is turned over at a megabyte: one older file stays, both without secrets and for this user alone', async () => {
   const file = path.join(folder, 'logs', 'actorlink.log');
-  const log = await openLog({ file, redact: createRedact(() => [secret]) });
+  const log = await openLog({ file, redact: createRedactOf([secret]) });
   const filler = 'x'.repeat(60_000);
   // Enough for three files.
   for (let line = 1; line <= 45; line += 1) log.info('request', { line, filler, said: `pw ${secret}` });

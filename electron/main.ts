@@ -8,7 +8,7 @@ import { makeServicesLater, type ServicesLater } from './services-later';
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
-import { finishBeforeQuit } from './window/quit';
+import { closeWindow, finishBeforeQuit } from './window/quit';
 import { guardContents, guardSession, stopErrands } from './window/security';
 
 const builtFolder = path.join(import.meta.dirname, '..');
@@ -46,16 +46,26 @@ function start(): void {
   });
   const services = makeServicesLater(() => startServices(main));
   const logProblem = (event: string, error: unknown) => writeProblem(services.made(), event, error);
-  const fail = catchFatalErrors((error) => logProblem('fatal', error));
+  const finish = async () => {
+    await services.made()?.settle(settleTimeoutMs);
+    // Before the services stop: what the page saves on going comes too late otherwise.
+    await closeWindow(main.window);
+    await services.made()?.stop();
+  };
+  const fail = catchFatalErrors({
+    log: (error) => logProblem('fatal', error),
+    noteFile: path.join(app.getPath('userData'), 'failure.json'),
+    flush: async () => {
+      await services.made()?.settle(settleTimeoutMs);
+      await services.made()?.stop();
+    },
+  });
   registerHandlers({
     ownContents: main.contents,
     handlers: async () => (await services.get()).handlers,
     logBug: logProblem,
   });
-  finishBeforeQuit(app, async () => {
-    await services.made()?.settle(settleTimeoutMs);
-    await services.made()?.stop();
-  });
+  finishBeforeQuit(app, finish);
   app.on('second-instance', main.focus);
   // While the page's process starts, this one has nothing else to do.
   setImmediate(() => void askAhead(services).catch(fail));

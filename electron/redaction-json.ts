@@ -1,4 +1,4 @@
-import { visit, type JSONPath } from 'jsonc-parser';
+import { visit } from 'jsonc-parser';
 import { isSecretName, isSecretTable } from './secret-names';
 
 interface Change {
@@ -21,10 +21,24 @@ export function redactJson(
   const notWellFormed = () => {
     isWellFormed = false;
   };
+  // Whether what comes next stands under a secret's name, and whether what it stands in does.
+  let isSecret = false;
+  const around: boolean[] = [];
+  const begin = () => void around.push(isSecret);
+  const end = () => {
+    isSecret = around.pop() ?? false;
+  };
   try {
     visit(text, {
-      onLiteralValue: (value: unknown, offset, length, _line, _column, path) => {
-        const after = cleanLiteral(value, path(), replacement, clean);
+      onObjectBegin: begin,
+      onObjectEnd: end,
+      onArrayBegin: begin,
+      onArrayEnd: end,
+      onObjectProperty: (name) => {
+        isSecret = (around.at(-1) ?? false) || isSecretName(name) || isSecretTable(name);
+      },
+      onLiteralValue: (value: unknown, offset, length) => {
+        const after = cleanLiteral(value, isSecret, replacement, clean);
         if (after !== value) changes.push({ offset, length, text: JSON.stringify(after) });
       },
       onError: notWellFormed,
@@ -39,13 +53,12 @@ export function redactJson(
 
 function cleanLiteral(
   value: unknown,
-  path: JSONPath,
+  isSecret: boolean,
   replacement: string,
   clean: (text: string) => string,
 ): unknown {
   if (value === '' || (typeof value !== 'string' && typeof value !== 'number')) return value;
-  const names = path.filter((part) => typeof part === 'string');
-  if (names.some((name) => isSecretName(name) || isSecretTable(name))) return replacement;
+  if (isSecret) return replacement;
   return typeof value === 'string' ? clean(value) : value;
 }
 

@@ -1,7 +1,7 @@
 import { AppError, type AppErrorData } from '../shared/errors';
+import { createKnownSecrets, type KnownSecrets } from './known-secrets';
 import { redactJson } from './redaction-json';
-import { isSecretName, isSecretParameter, secretWord } from './secret-names';
-import { findSpellings } from './secret-spellings';
+import { isSecretName, isSecretParameter, isSuspicious, secretWord } from './secret-names';
 
 /** What stands in the place of a secret. */
 export const redacted = '‹redacted›';
@@ -26,19 +26,18 @@ const hiddenInput = /(<input\b[^>]{0,500}\bvalue=)("[^"]*"|'[^']*')/gi;
 const tokenLook = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|\b(?:8A|7T):[\w+/=.-]{8,}/g;
 
 /**
- * The one redaction: by the value of every secret that is open now, however it is written, by the name of a header, field,
- * parameter or member of JSON, and by the look of a credential. Never throws.
+ * The one redaction: by the value of every secret that is known, however it is written, by the name of a header, field,
+ * parameter or member of JSON, and by the look of a credential. What it costs depends on the text alone. Never throws.
  */
-export function createRedact(openSecrets: () => readonly string[]): Redact {
-  let spellings = new Map<string, string[]>();
-  return (text) => {
-    const secrets = openSecrets();
-    // Those that are no longer open are forgotten with their spellings.
-    spellings = new Map(secrets.map((secret) => [secret, spellings.get(secret) ?? findSpellings(secret)]));
-    let clean = text;
-    for (const spelling of [...spellings.values()].flat()) clean = clean.replaceAll(spelling, redacted);
-    return redactByShape(clean);
-  };
+export function createRedact(known: Pick<KnownSecrets, 'replaceIn'>): Redact {
+  return (text) => redactByShape(known.replaceIn(text, redacted));
+}
+
+/** The same for secrets that nobody else knows. */
+export function createRedactOf(secrets: readonly string[]): Redact {
+  const known = createKnownSecrets();
+  for (const secret of secrets) known.note(secret);
+  return createRedact(known);
 }
 
 /** The same error without the secrets that its words may hold: they are often somebody else's. */
@@ -70,6 +69,7 @@ export function redactHeader(name: string, value: string, redact: Redact): strin
 }
 
 function redactByShape(text: string): string {
+  if (!isSuspicious(text)) return text;
   const json = /^\s*[[{]/.test(text) ? redactJson(text, redacted, redactByShape) : null;
   if (json?.isWellFormed) return json.text;
   return (json?.text ?? text)

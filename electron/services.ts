@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
@@ -18,8 +19,8 @@ import { openLog, type Log } from './log';
 import { createNotices } from './notices';
 import { createRecordsLater, openRecords } from './journal/open-journal';
 import { createRedact } from './redaction';
-import { createKnownSecrets } from './sites/known-secrets';
-import { openSites } from './sites/open-sites';
+import { createKnownSecrets } from './known-secrets';
+import { openSiteServices } from './sites/site-services';
 import {
   createPracticeSiteProcess,
   forkPracticeSite,
@@ -34,6 +35,7 @@ import { loadElectronSecretBackend, openSecretStore } from './storage/secret-sto
 import type { AddNotice } from './storage/set-aside';
 import { removeOrphanTempFiles } from './storage/temp-files';
 import type { RequestTimeouts } from './superoffice/site-client';
+import { takeFailureNote } from './window/fatal-end';
 
 export interface ServiceDeps {
   /** Electron's `userData`. */
@@ -72,28 +74,33 @@ export interface Services {
   stop: () => Promise<void>;
 }
 
+/** A program that stays open for days makes its daily backups all the same. */
+const upkeepEveryMs = 60 * 60_000;
+
 /** Puts the services together. Settings files are read here; database, keychain and network at their first use. */
 export async function createServices(deps: ServiceDeps): Promise<Services> {
-  const ground = await layGround(deps);
-  const { log, notices, practiceSite, clock } = ground;
+  const dependencies = await makeDependencies(deps);
+  const { log, notices, practiceSite, clock } = dependencies;
   const running = createRunningSubmits((progress) => deps.emit('links.progress', progress));
   const records = createRecordsLater(() =>
     openRecords({
-      file: ground.paths.database,
+      file: dependencies.paths.database,
       clock,
       addNotice: notices.add,
       startThread: () => startDatabaseWorker(deps.databaseEntry),
     }),
   );
+  let upkeep: NodeJS.Timeout | undefined;
+  const maintainRecords = async () => (await records.open()).maintain();
   const recorder = createRequestRecorder({
-    redact: ground.redact,
+    redact: dependencies.redact,
     onChange: () => deps.emit('inspector.changed', {}),
     noteProblem: log.problem,
   });
-  const { sites, locks, files, proxyQuestions, testConnection } = await openSites({
+  const { sites, locks, files, proxyQuestions, testConnection } = await openSiteServices({
     ...deps,
-    ...ground,
-    file: ground.paths.sites,
+    ...dependencies,
+    file: dependencies.paths.sites,
     addNotice: notices.add,
     timeouts: deps.timeouts ?? null,
     recordExchange: recorder.record,
@@ -109,9 +116,9 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   return {
     handlers: redactFailures(
       {
-        ...createAppHandlers(createAppService(deps, ground)),
+        ...createAppHandlers(createAppService(deps, dependencies)),
         ...createPreferencesHandlers(
-          await openPreferenceFile({ ...ground.common, file: ground.paths.preferences }),
+          await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
         ),
         ...createSitesHandlers({
           sites,
@@ -127,20 +134,21 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
         }),
         ...createNetworkHandlers(proxyQuestions),
       },
-      ground.redact,
+      dependencies.redact,
     ),
     log,
     addNotice: notices.add,
     warmUp: async () => {
-      const warmed = await Promise.allSettled([
-        records.open().then(({ maintain }) => maintain()),
-        practiceSite.access(),
-      ]);
+      upkeep ??= setInterval(() => {
+        maintainRecords().catch((error: unknown) => log.problem('records.maintain', error));
+      }, upkeepEveryMs).unref();
+      const warmed = await Promise.allSettled([maintainRecords(), practiceSite.access()]);
       for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);
     },
     lockSites: locks.lockAll,
     settle: running.settle,
     stop: async () => {
+      clearInterval(upkeep);
       locks.lockAll('closed');
       await locks.settle();
       practiceSite.stop();
@@ -150,13 +158,16 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
 }
 
 /** What every service stands on. */
-async function layGround(deps: ServiceDeps) {
+async function makeDependencies(deps: ServiceDeps) {
   const clock = deps.clock ?? (() => new Date());
   const paths = createPaths(deps.dataFolder);
   mkdirSync(paths.dataFolder, { recursive: true, mode: 0o700 });
   removeOrphanTempFiles(paths);
   const notices = createNotices((notice) => deps.emit('app.notice', notice));
   const common = { clock, addNotice: notices.add };
+  const logReference = takeFailureNote(paths.failureNote);
+  if (logReference !== null)
+    notices.add({ id: randomUUID(), kind: 'closed-by-failure', params: { logReference } });
   const secrets = await openSecretStore({
     ...common,
     file: paths.secrets,
@@ -167,14 +178,14 @@ async function layGround(deps: ServiceDeps) {
     deps.practiceSite ?? createPracticeSiteProcess(() => forkPracticeSite(deps.practiceEntry)),
     ({ password }) => known.note(password),
   );
-  const redact = createRedact(() => [...secrets.openSecrets(), ...known.list()]);
+  const redact = createRedact(known);
   const log = await openLog({ file: paths.logFile, redact });
   return { clock, paths, notices, common, secrets, known, practiceSite, redact, log };
 }
 
-type Ground = Awaited<ReturnType<typeof layGround>>;
+type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;
 
-function createAppService(deps: ServiceDeps, { log, notices, secrets, paths }: Ground): AppService {
+function createAppService(deps: ServiceDeps, { log, notices, secrets, paths }: Dependencies): AppService {
   return {
     info: async () => ({
       version: deps.appVersion,

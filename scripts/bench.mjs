@@ -21,5 +21,7 @@ async function* measureAll(runtime) {
   yield (await import('./bench/measure-start.mjs')).measureStart(runtime);
   yield (await import('./bench/measure-memory.mjs')).measureMemory(runtime);
   yield (await import('./bench/measure-form.mjs')).measureForm(runtime);
+  yield (await import('./bench/measure-redaction.mjs')).measureRedaction();
+  yield (await import('./bench/measure-journal.mjs')).measure();
   yield (await import('./bench/measure-practice.mjs')).measurePractice();
 }

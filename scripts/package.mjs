@@ -1,7 +1,7 @@
-import { readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { packProgram } from './pack-program.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
-import { explainToolOutput, PreparationError, runCommand } from './prepare/preparation-error.mjs';
+import { explainToolOutput, runCommand } from './prepare/preparation-error.mjs';
 import { inProject } from './prepare/project.mjs';
 import { report } from './prepare/report.mjs';
 import { runTool } from './prepare/run-tool.mjs';
@@ -9,31 +9,11 @@ import { runTool } from './prepare/run-tool.mjs';
 /** Packs the program for this platform into `release/`, with the runtime that was prepared. */
 await runCommand(async () => {
   const runtime = await prepareProgram();
-  const artifacts = await buildArtifacts(runtime);
+  const artifacts = await packProgram(runtime);
   if (process.platform === 'linux') artifacts.push(await archiveFolder());
   for (const artifact of artifacts) report(artifact);
   return 0;
 });
-
-async function buildArtifacts(runtime) {
-  const { build } = await import('electron-builder');
-  try {
-    return await build({
-      projectDir: inProject(),
-      publish: 'never',
-      config: {
-        extends: inProject('electron-builder.yml'),
-        electronDist: runtime.folder,
-        electronVersion: runtime.version,
-        // What starts a folder has no business in a program that is one.
-        afterPack: ({ appOutDir }) =>
-          rm(path.join(appOutDir, 'resources', 'default_app.asar'), { force: true }),
-      },
-    });
-  } catch (error) {
-    throw new PreparationError(`Packaging failed: ${error.message}`, { cause: error });
-  }
-}
 
 /** A tar.gz of the unpacked program, with one folder in it. */
 async function archiveFolder() {

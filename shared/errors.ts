@@ -17,6 +17,7 @@ export const errorCodes = [
   'no-sign-in',
   // On the way to the site.
   'cancelled',
+  'too-many-waiting',
   'offline',
   'host-not-found',
   'connection-refused',
@@ -29,6 +30,7 @@ export const errorCodes = [
   'certificate-expired',
   'certificate-not-yet-valid',
   'certificate-wrong-host',
+  'certificate-system-store',
   'ca-file-missing',
   'ca-file-unreadable',
   'ca-file-not-a-certificate',
@@ -40,6 +42,7 @@ export const errorCodes = [
   'proxy-needs-windows-sign-in',
   'proxy-needs-https',
   'insecure-address',
+  'too-many-sites',
   'other-origin',
   // What the site answered.
   'redirected',
@@ -47,6 +50,9 @@ export const errorCodes = [
   'no-permission',
   'site-not-found',
   'rejected',
+  'unexpected-status',
+  'refused-without-reason',
+  'call-failed',
   'too-many-requests',
   'site-error',
   'not-the-webapi',

@@ -13,7 +13,10 @@ export interface InspectedRequestSummary {
   /** Null = no answer came. */
   status: number | null;
   errorCode: ErrorCode | null;
+  /** On the wire, from when it left. */
   milliseconds: number;
+  /** How long it waited for its turn in our own line before it left. */
+  queuedMs: number;
   /** Of the answer's body; null = no answer came. */
   bytes: number | null;
 }

@@ -1,5 +1,7 @@
 /** How many characters the boxes of the site form may hold. Apart from the schemas, so that the page can say it without them. */
 export const siteLimits = {
+  /** How many sites are kept. */
+  sites: 5_000,
   name: 120,
   customer: 120,
   address: 2_000,

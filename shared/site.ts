@@ -1,87 +1,142 @@
-import { z } from 'zod';
+// The small variant of the validator, which makes no code of its own: the page's policy refuses that.
+import * as z from 'zod/mini';
 import type { CapabilityReport } from './capability-report';
 import { environments } from './environment';
+import { readPastedSecret } from './pasted-secret';
+import { readSiteAddress } from './site-address';
 import { requestLimits, siteLimits } from './site-limits';
-import { secretFields, type SecretField } from './sign-in-fields';
-import { signInSettingsSchema, type SignInDescription, type SignInScheme } from './sign-in-schemes';
+import type { SiteProblem } from './site-problems';
+import { secretFields, signInSchemes, type SecretField } from './sign-in-fields';
+import {
+  enteredSignInSchema,
+  neededText,
+  signInSettingsSchema,
+  type SignInDescription,
+  type SignInScheme,
+} from './sign-in-schemes';
 
 export { practiceSiteId, type Environment } from './environment';
 
-const wholeNumber = ({ min, max }: { min: number; max: number }) => z.number().int().min(min).max(max);
+const wholeNumber = ({ min, max }: { min: number; max: number }, problem: SiteProblem) =>
+  z.int(problem).check(z.gte(min, problem), z.lte(max, problem));
 /** The value of a header: printable ASCII, or empty where the header is not sent. */
-const headerText = z
-  .string()
-  .trim()
-  .max(64)
-  .regex(/^[ -~]*$/);
+const headerText = (problem: SiteProblem, min = 0, max = 64) =>
+  z
+    .string()
+    .check(z.trim(), z.minLength(min, problem), z.maxLength(max, problem), z.regex(/^[ -~]*$/, problem));
+const optionalText = (limit: number, long: SiteProblem) =>
+  z.string().check(z.trim(), z.maxLength(limit, long));
 
 /** What the requests of a site say and how long they may take. */
-export const requestSettingsSchema = z.strictObject({
+const requestSettingsSchema = z.strictObject({
   /** `Accept-Language` of every request. */
-  acceptLanguage: headerText.min(2).max(35),
-  soLanguage: headerText,
-  soCulture: headerText,
-  soTimeZone: headerText,
-  readTimeoutSeconds: wholeNumber(requestLimits.readTimeoutSeconds),
-  writeTimeoutSeconds: wholeNumber(requestLimits.writeTimeoutSeconds),
-  requestsPerSecond: wholeNumber(requestLimits.requestsPerSecond),
+  acceptLanguage: headerText('language', 2, 35),
+  soLanguage: headerText('header'),
+  soCulture: headerText('header'),
+  soTimeZone: headerText('header'),
+  readTimeoutSeconds: wholeNumber(requestLimits.readTimeoutSeconds, 'read-timeout'),
+  writeTimeoutSeconds: wholeNumber(requestLimits.writeTimeoutSeconds, 'write-timeout'),
+  requestsPerSecond: wholeNumber(requestLimits.requestsPerSecond, 'rate'),
 });
 export type RequestSettings = z.infer<typeof requestSettingsSchema>;
 
 /** The way to a site. */
-export const siteNetworkSchema = z.strictObject({
+const siteNetworkSchema = z.strictObject({
   /** Path of a file with further certificate authorities; null = none. */
-  extraCaFile: z.string().min(1).max(4_000).nullable(),
+  extraCaFile: z.nullable(z.string().check(z.minLength(1, 'other'), z.maxLength(4_000, 'other'))),
   /** Through Chromium's stack, for proxies that want Windows sign-in. */
   compatibilityMode: z.boolean(),
 });
 export type SiteNetworkSettings = z.infer<typeof siteNetworkSchema>;
 
 const siteFields = {
-  name: z.string().trim().min(1).max(siteLimits.name),
-  /** As typed: with or without a closing `/` or `/api`. Empty for SuperOffice Online, which says itself where it is. */
-  address: z.string().trim().max(siteLimits.address),
-  environment: z.enum(environments),
+  name: neededText(siteLimits.name, 'name', 'name-long'),
+  /** As typed. Empty for SuperOffice Online, which says itself where it is. */
+  address: optionalText(siteLimits.address, 'address-invalid'),
+  environment: z.enum(environments, 'environment' satisfies SiteProblem),
   /** The user's explicit choice to send over http to something else than this computer. */
   allowHttp: z.boolean(),
   /** Groups the list; empty = no group. */
-  customer: z.string().trim().max(siteLimits.customer),
+  customer: optionalText(siteLimits.customer, 'customer-long'),
   signIn: signInSettingsSchema,
   requests: requestSettingsSchema,
   network: siteNetworkSchema,
 };
+const idSchema = z.string().check(z.minLength(1), z.maxLength(64));
 
 /** A site as it is kept on disk: never with its secret. The order of sites is the user's own. */
 export const siteSchema = z
   .strictObject({
-    id: z.string().min(1).max(64),
+    id: idSchema,
     ...siteFields,
     /** ISO 8601, UTC; null = never used. */
-    lastUsedAt: z.string().max(40).nullable(),
+    lastUsedAt: z.nullable(z.string().check(z.maxLength(40))),
   })
-  .refine(hasAddress, { path: ['address'] });
+  .check(z.refine(hasAddress, { path: ['address'], error: 'address' satisfies SiteProblem }));
 export type Site = z.infer<typeof siteSchema>;
+
+const secretText = z.exactOptional(
+  z.string().check(z.maxLength(siteLimits.secret, 'secret-long' satisfies SiteProblem)),
+);
+const secretsSchema = z.strictObject({
+  password: secretText,
+  ticket: secretText,
+  appToken: secretText,
+  token: secretText,
+  cookie: secretText,
+  xsrfToken: secretText,
+  clientSecret: secretText,
+} satisfies Record<SecretField, typeof secretText>);
 
 /**
  * What the site form submits. No `id` = a new site. Of the secrets those that are absent are kept as they are stored,
- * and empty ones are cleared.
+ * and empty ones are cleared. The rules of the form are here and nowhere else: the page parses by it as well.
  */
 export const siteFormSchema = z
   .strictObject({
-    id: z.string().min(1).max(64).optional(),
+    id: z.exactOptional(idSchema),
     ...siteFields,
-    secrets: z
-      .partialRecord(
-        z.enum([...new Set(Object.values(secretFields).flat())]),
-        z.string().max(siteLimits.secret),
-      )
-      .optional(),
+    signIn: enteredSignInSchema,
+    secrets: z.exactOptional(secretsSchema),
   })
-  .refine(hasAddress, { path: ['address'] });
+  .check(
+    // Said together with what is wrong in single boxes, not after it.
+    z.superRefine(
+      (form, { addIssue }) => {
+        for (const [path, problem] of findProblemsBetween(form))
+          addIssue({ code: 'custom', path, message: problem });
+      },
+      { when: ({ value }) => looksLikeForm.safeParse(value).success },
+    ),
+  );
 export type SiteForm = z.infer<typeof siteFormSchema>;
 
+/** As much of a form as the problems between its boxes need. */
+const looksLikeForm = z.looseObject({
+  address: z.string(),
+  allowHttp: z.boolean(),
+  signIn: z.looseObject({ scheme: z.enum(signInSchemes) }),
+  secrets: z.optional(secretsSchema),
+});
+
+type Found = [path: string[], SiteProblem];
+
+function findProblemsBetween(form: Pick<SiteForm, 'address' | 'allowHttp' | 'signIn' | 'secrets'>): Found[] {
+  const address = readSiteAddress(form.address);
+  const found: Found[] = [];
+  if (!hasAddress(form)) found.push([['address'], 'address']);
+  else if (!address && form.address.trim() !== '') found.push([['address'], 'address-invalid']);
+  if (address?.insecure && !form.allowHttp) found.push([['allowHttp'], 'allowHttp']);
+  for (const [field, pasted = ''] of Object.entries(form.secrets ?? {})) {
+    const known = secretFields[form.signIn.scheme].find((name: SecretField) => name === field);
+    const problem = known === undefined || pasted === '' ? null : readPastedSecret(known, pasted).problem;
+    if (problem !== null) found.push([['secrets', field], problem]);
+  }
+  return found;
+}
+
 function hasAddress(site: { address: string; signIn: { scheme: SignInScheme } }): boolean {
-  return site.address !== '' || site.signIn.scheme === 'online';
+  return site.address.trim() !== '' || site.signIn.scheme === 'online';
 }
 
 /** Where a site's secret is: page and bridge know this word and nothing more. */

@@ -6,7 +6,7 @@ import { defaultRequests } from '../../shared/site-defaults';
 import { testApps } from '../../electron/sign-in/testing/provider-configuration';
 import { TestBrowser } from '../../electron/sign-in/testing/test-browser';
 import { catchBrowser } from '../browser';
-import { answerProxy, chooseInDialog, companyHost, startCompany } from '../company';
+import { answerProxy, chooseInDialog, companyHost, startCompany, trustInSystemStore } from '../company';
 import { expect, test } from '../fixtures';
 import { LinkPage, orkdal } from '../pages/link-page';
 import { SitesPage } from '../pages/sites-page';
@@ -152,15 +152,19 @@ test('a proxy that takes only NTLM: compatibility mode links once, and SuperOffi
   const company = await startCompany({ gate: ntlm.gate });
   closers.push(company.close);
   const known: { practice: Practice | null } = { practice: null };
+  const certificate = await company.certify('127.0.0.1');
   const online = await startOnlineProvider({
-    certificate: await company.certify('127.0.0.1'),
+    certificate,
     // The practice site stands for the tenant, so it has to take the tokens of the login service.
     onAccessToken: async (token) => known.practice?.issueSignIn({ scheme: 'bearer', token }),
   });
   closers.push(online.close);
   // Chromium leaves this computer out of its proxies unless it is told otherwise.
   const throughProxy = [`--proxy-server=${company.proxyName}`, '--proxy-bypass-list=<-loopback>'];
-  const program = await launch({ args: [...throughProxy, `--rehearse-login=${online.origin}`] });
+  // The system's store decides there; the CA file is chosen below for Node's stack. What the switch lets pass is not
+  // shown to the program, so the test of the connection has no certificate to show.
+  const trust = trustInSystemStore(company.certificate, certificate);
+  const program = await launch({ args: [...throughProxy, trust, `--rehearse-login=${online.origin}`] });
   const { app, page, practice } = program;
   known.practice = practice;
   const front = await company.serve(practice.address);
@@ -193,7 +197,6 @@ test('a proxy that takes only NTLM: compatibility mode links once, and SuperOffi
     await expect(
       page.getByText(`Through the proxy ${company.proxyName}, in compatibility mode`),
     ).toBeVisible();
-    await expect(page.getByText(`${companyHost}, issued by Fjordbygg Rot CA`)).toBeVisible();
     expect(ntlm.refused).toBe(1);
     expect(new Set(ntlm.signedIn)).toEqual(new Set([account]));
   });

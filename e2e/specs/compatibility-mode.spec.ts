@@ -107,7 +107,7 @@ test('a write that is answered with 408 and a closed connection is sent once', a
 test('a write that is sent elsewhere is not followed (F6)', async ({ probe, site }) => {
   const other = await startSite();
   site.onPost = (response) => response.writeHead(307, { Location: `${other.site.origin}/login` }).end();
-  expect(await send(probe, site, ['write'])).toEqual([{ code: 'redirected', changed: 'nothing' }]);
+  expect(await send(probe, site, ['write'])).toEqual([{ code: 'redirected', changed: 'unknown' }]);
   expect([posts(site), other.site.log]).toEqual([1, []]);
   other.close();
 });

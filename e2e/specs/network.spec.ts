@@ -1,9 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createSecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
-import { goodChains, host, refusedChains, root } from '../../electron/network/testing/example-chains';
 import type { ConnectionTestReport } from '../../shared/connection-test';
 import { test as programTest } from '../fixtures';
 import { callProbe, expect, test as base } from '../network-probe';
@@ -81,52 +80,23 @@ test('a certificate of an unknown authority is refused, by name and fingerprint'
   });
 });
 
-test('Chromium refuses the same certificate in compatibility mode, by name and fingerprint', async ({
+test('in compatibility mode the store of the system decides: with the CA file or without it', async ({
   probe,
   site,
 }) => {
-  const report = await callProbe<ConnectionTestReport>(probe, 'testConnection', site.origin, {
-    compatibilityMode: true,
-  });
-  expect(report.failure).toMatchObject({
-    step: 'certificate',
-    error: {
-      code: 'certificate-unknown-issuer',
-      changed: 'nothing',
-      params: { issuer: 'Company CA', fingerprint: site.fingerprint },
-    },
-    chain: [{ subject: 'crm', issuer: 'Company CA' }],
-  });
-});
-
-test('Chromium takes it with its CA file, which another site of the same host does not share', async ({
-  probe,
-  site,
-}) => {
-  const settings = { compatibilityMode: true, extraCaFile: site.caFile };
-  const report = await callProbe<ConnectionTestReport>(probe, 'testConnection', site.origin, settings);
-  expect(report.failure).toBeNull();
-  expect(report.steps).toMatchObject([
-    { step: 'way', kind: 'system', proxy: '' },
-    { step: 'certificate', chain: [{ subject: 'crm', issuer: 'Company CA' }] },
-    { step: 'answer', status: 200, isWebApi: true },
-  ]);
-  const other = { compatibilityMode: true, extraCaFile: null };
-  const refused = await callProbe<ConnectionTestReport>(probe, 'testConnection', site.origin, other);
-  expect(refused.failure).toMatchObject({ error: { code: 'certificate-unknown-issuer' } });
-});
-
-test('the chains that are refused with a CA file are refused by the TLS library of Electron too', async ({
-  probe,
-}) => {
-  const trusted: string[] = [];
-  for (const { what, chain, file = () => [root], hostname = host } of [...goodChains, ...refusedChains]) {
-    const presented = chain().map(({ cert }) => cert);
-    const authorities = file().map(({ cert }) => cert);
-    if (await callProbe<boolean>(probe, 'judgeChain', { presented, authorities, hostname }))
-      trusted.push(what);
+  for (const extraCaFile of [null, site.caFile]) {
+    const settings = { compatibilityMode: true, extraCaFile };
+    const report = await callProbe<ConnectionTestReport>(probe, 'testConnection', site.origin, settings);
+    expect(report.failure).toMatchObject({
+      step: 'certificate',
+      error: {
+        code: 'certificate-system-store',
+        changed: 'nothing',
+        params: { issuer: 'Company CA', fingerprint: site.fingerprint },
+      },
+      chain: [{ subject: 'crm', issuer: 'Company CA' }],
+    });
   }
-  expect(trusted).toEqual(goodChains.map(({ what }) => what));
 });
 
 test('a PAC script is answered in the form that we read', async ({ probe }) => {
@@ -140,8 +110,8 @@ test('a PAC script is answered in the form that we read', async ({ probe }) => {
 });
 
 test('compatibility mode speaks HTTP/1.1 to a site that offers HTTP/2', async ({ probe, site }) => {
-  const authority = await readFile(site.caFile, 'utf8');
-  expect(await callProbe(probe, 'send', site.origin, ['write'], [authority])).toEqual(['answered']);
+  const isTrusted = true;
+  expect(await callProbe(probe, 'send', site.origin, ['write'], isTrusted)).toEqual(['answered']);
   expect(site.httpVersions).toEqual(['1.1']);
 });
 

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRedact } from '../redaction';
+import { createRedactOf } from '../redaction';
 import type { Exchange } from '../superoffice/exchange-recorder';
 import { writeCurlCommand } from './curl-command';
 import { redactExchange } from './redact-exchange';
@@ -45,6 +45,7 @@ function copy(changes: Partial<Exchange>): string {
     siteName: 'S',
     startedAt: new Date(),
     milliseconds: 1,
+    queuedMs: 0,
     method: 'GET',
     url: `${origin}/`,
     requestHeaders: {},
@@ -55,13 +56,7 @@ function copy(changes: Partial<Exchange>): string {
     errorCode: null,
     ...changes,
   };
-  return writeCurlCommand(
-    redactExchange(
-      exchange,
-      'id',
-      createRedact(() => []),
-    ),
-  );
+  return writeCurlCommand(redactExchange(exchange, 'id', createRedactOf([])));
 }
 
 /** As a person does: paste, and put the secrets where the placeholders are. */

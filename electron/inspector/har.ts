@@ -13,16 +13,17 @@ export function writeHar(requests: readonly InspectedRequest[], creator: Creator
 }
 
 function describeEntry(request: InspectedRequest) {
-  const { at, milliseconds, siteName, errorCode, truncated } = request;
+  const { at, milliseconds, queuedMs, siteName, errorCode, truncated } = request;
   const notes = [siteName, ...(errorCode ? [errorCode] : []), ...(truncated ? ['body cut'] : [])];
   return {
-    startedDateTime: at,
-    time: milliseconds,
+    // There it begins with the waiting; `at` is when it left.
+    startedDateTime: new Date(Date.parse(at) - queuedMs).toISOString(),
+    time: queuedMs + milliseconds,
     request: describeRequest(request),
     response: describeResponse(request),
     cache: {},
-    // Only the whole is measured.
-    timings: { send: 0, wait: milliseconds, receive: 0 },
+    // Of the time on the wire only the whole is measured.
+    timings: { blocked: queuedMs, send: 0, wait: milliseconds, receive: 0 },
     comment: notes.join(', '),
   };
 }

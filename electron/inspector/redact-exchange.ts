@@ -8,7 +8,7 @@ const marginCharacters = 32 * 1024;
 
 /** What may be kept of an exchange: every secret replaced, long bodies cut. */
 export function redactExchange(exchange: Exchange, id: string, redact: Redact): InspectedRequest {
-  const { siteId, siteName, startedAt, milliseconds, method, status, errorCode } = exchange;
+  const { siteId, siteName, startedAt, milliseconds, queuedMs, method, status, errorCode } = exchange;
   const url = redact(exchange.url);
   const requestBody = redactBody(exchange.requestBody, redact);
   const responseBody = redactBody(exchange.responseBody, redact);
@@ -23,6 +23,7 @@ export function redactExchange(exchange: Exchange, id: string, redact: Redact): 
     status,
     errorCode,
     milliseconds: Math.round(milliseconds),
+    queuedMs: Math.round(queuedMs),
     bytes: status === null ? null : Buffer.byteLength(exchange.responseBody, 'utf8'),
     requestHeaders: redactHeaders(exchange.requestHeaders, redact),
     requestBody: requestBody.text,

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createRedact } from '../redaction';
+import { createRedactOf } from '../redaction';
 import type { Exchange } from '../superoffice/exchange-recorder';
 import { maxBodyCharacters } from './redact-exchange';
 import { createRequestRecorder, type RecorderOptions } from './request-recorder';
@@ -12,6 +12,7 @@ function makeExchange(changes: Partial<Exchange> = {}): Exchange {
     siteName: 'Fjordbygg',
     startedAt: new Date('2026-11-23T10:00:00Z'),
     milliseconds: 12,
+    queuedMs: 0,
     method: 'POST',
     url: 'https://crm.example/api/v1/Agents/ErpSync/GetAllConnections?$select=Id',
     requestHeaders: { Authorization: `Basic ${btoa(`kari:${canary}`)}`, Accept: 'application/json' },
@@ -26,7 +27,7 @@ function makeExchange(changes: Partial<Exchange> = {}): Exchange {
 
 function createRecorder(options: Partial<RecorderOptions> = {}) {
   return createRequestRecorder({
-    redact: createRedact(() => [canary]),
+    redact: createRedactOf([canary]),
     onChange: () => undefined,
     noteProblem: (_event, error) => {
       throw error;

@@ -84,8 +84,9 @@ export function createRequestRecorder(options: RecorderOptions): RequestRecorder
 }
 
 function summarise(request: InspectedRequest): InspectedRequestSummary {
-  const { id, at, siteId, siteName, method, path, status, errorCode, milliseconds, bytes } = request;
-  return { id, at, siteId, siteName, method, path, status, errorCode, milliseconds, bytes };
+  const { id, at, siteId, siteName, method, path, status, errorCode, milliseconds, queuedMs, bytes } =
+    request;
+  return { id, at, siteId, siteName, method, path, status, errorCode, milliseconds, queuedMs, bytes };
 }
 
 function sizeOf(request: InspectedRequest): number {

@@ -72,7 +72,7 @@ describe('F17 a site with a certificate of a private authority', () => {
 
 const makeGood = () => createCertificate(wish, authority);
 
-it('may have changed something when the first connection of a straight way breaks during a write', async () => {
+it('may have changed something when the first connection of a straight connection breaks during a write', async () => {
   const { site, client } = await openSite(
     await createCertificate(wish, authority),
     inFolder('company-ca.pem'),

@@ -1,18 +1,17 @@
 import type { ConnectionStep, ConnectionTestReport } from '../../shared/connection-test';
-import { AppError, type AppErrorData } from '../../shared/errors';
+import type { AppErrorData } from '../../shared/errors';
 import type { ApiAddress } from '../superoffice/api-address';
 import { codeForSystemError } from '../superoffice/http-errors';
 import { translateFailure } from './chromium-errors';
 import { ExchangeFailure, runExchange, type ExchangeAnswer } from './chromium-exchange';
 import { createProxyAnswer } from './chromium-sign-in';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import { findProxy, toHostname, type ChromiumPort } from './compatibility-adapter';
 import type { ProxyCredentials, ProxySignInTurns } from './proxy-sign-in';
 import { isVersion } from './version-request';
 
 export interface ChromiumTestOptions {
-  /** Throws the coded errors of a bad CA file. */
-  port: () => Promise<ChromiumPort>;
+  port: ChromiumPort;
   proxySignIn: ProxySignInTurns;
   clock: Clock;
   appVersion: string;
@@ -22,7 +21,7 @@ export interface ChromiumTestOptions {
 const maxVersionBytes = 64 * 1024;
 
 /**
- * The connection test of compatibility mode. Chromium does the way in one go and shows no addresses, so there are the way
+ * The connection test of compatibility mode. Chromium goes the way in one go and shows no addresses, so there are the route
  * that the system names, the certificate, and the answer. No credentials of the site are sent; never throws for a
  * failure.
  */
@@ -30,7 +29,7 @@ export async function testChromiumConnection(
   address: ApiAddress,
   options: ChromiumTestOptions,
 ): Promise<ConnectionTestReport> {
-  const { clock } = options;
+  const { clock, port } = options;
   const startedMs = clock.monotonicMs();
   const elapsedMs = () => Math.round(clock.monotonicMs() - startedMs);
   const steps: ConnectionStep[] = [];
@@ -41,23 +40,16 @@ export async function testChromiumConnection(
     failure,
     milliseconds: elapsedMs(),
   });
-  let port: ChromiumPort;
-  try {
-    port = await options.port();
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return finish({ step: 'certificate', error: error.toData(), chain: [] });
-  }
   const proxy = await findProxy(port, address.url);
-  const wayMs = elapsedMs();
-  steps.push({ step: 'way', kind: 'system', proxy, milliseconds: wayMs });
+  const routeMs = elapsedMs();
+  steps.push({ step: 'way', kind: 'system', proxy, milliseconds: routeMs });
   const readChain = () => port.certificateOf(toHostname(address.origin))?.chain ?? [];
   try {
     const { status, text } = await askVersion(address, port, { ...options, proxy });
     const chain = readChain();
     // How long it took is part of the answer's time.
     if (chain.length > 0) steps.push({ step: 'certificate', chain, milliseconds: null });
-    steps.push({ step: 'answer', status, isWebApi: isVersion(text), milliseconds: elapsedMs() - wayMs });
+    steps.push({ step: 'answer', status, isWebApi: isVersion(text), milliseconds: elapsedMs() - routeMs });
     return finish(null);
   } catch (error) {
     const failed = describeFailure(error, { proxy, port, address, options });
@@ -104,7 +96,7 @@ function describeFailure(error: unknown, { proxy, port, address, options }: Fail
     return { code: 'timeout', changed: 'nothing', params, detail: '' };
   }
   const shown = port.certificateOf(toHostname(address.origin));
-  const { code, cause } = translateFailure(error, { proxy, host, shown });
+  const { code, cause } = translateFailure(error, { proxy, host, shown, isWrite: false });
   if (cause)
     return { code: cause.code, changed: 'nothing', params: { host, ...cause.params }, detail: cause.detail };
   return { code: codeForSystemError(code), changed: 'nothing', params: { host, call: 'api' }, detail: code };

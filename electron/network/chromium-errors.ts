@@ -1,7 +1,14 @@
+import type { CertificateFacts } from '../../shared/connection-test';
 import { AppError, type ErrorCode } from '../../shared/errors';
 import { chainError } from './certificate-errors';
 import { ExchangeFailure } from './chromium-exchange';
-import type { ShownCertificate } from './shown-certificates';
+
+/** What a host showed last. */
+export interface ShownCertificate {
+  chain: CertificateFacts[];
+  /** When, milliseconds since 1970. */
+  atMs: number;
+}
 
 /** A failure of Chromium's stack in the words of Node's, so that one table of sentences serves both. */
 export interface TranslatedFailure {
@@ -19,6 +26,7 @@ export interface FailureContext {
   proxy: string;
   /** The site, as sentences name it. */
   host: string;
+  isWrite: boolean;
   /** The certificate that the site showed last. */
   shown: ShownCertificate | null;
 }
@@ -27,11 +35,12 @@ const neverConnected: Readonly<Record<string, string>> = {
   ERR_NAME_NOT_RESOLVED: 'ENOTFOUND',
   ERR_NAME_RESOLUTION_FAILED: 'EAI_AGAIN',
   ERR_CONNECTION_REFUSED: 'ECONNREFUSED',
-  ERR_ADDRESS_UNREACHABLE: 'EHOSTUNREACH',
-  ERR_INTERNET_DISCONNECTED: 'ENETUNREACH',
 };
 
+// A connection that stands can end with each of these, the two about the network too.
 const afterwards: Readonly<Record<string, string>> = {
+  ERR_ADDRESS_UNREACHABLE: 'EHOSTUNREACH',
+  ERR_INTERNET_DISCONNECTED: 'ENETUNREACH',
   ERR_TIMED_OUT: 'ETIMEDOUT',
   ERR_CONNECTION_TIMED_OUT: 'ETIMEDOUT',
   ERR_INVALID_HTTP_RESPONSE: 'HPE_INVALID_CONSTANT',
@@ -48,7 +57,8 @@ const ownFailures = {
 
 /** Translates what `runExchange` threw. */
 export function translateFailure(error: unknown, context: FailureContext): TranslatedFailure {
-  const { proxy, host } = context;
+  const { proxy, host, isWrite } = context;
+  const changed = isWrite ? 'unknown' : 'nothing';
   if (error instanceof AppError) return { code: error.code, cause: error, neverConnected: true };
   if (error instanceof ExchangeFailure) {
     return { code: ownFailures[error.reason], cause: null, neverConnected: false };
@@ -58,7 +68,13 @@ export function translateFailure(error: unknown, context: FailureContext): Trans
   if (/^ERR_(PROXY_CONNECTION_FAILED|SOCKS_|MANDATORY_PROXY|PROXY_CERTIFICATE)/.test(name)) {
     return { code: name, cause: new AppError('proxy-unreachable', about), neverConnected: true };
   }
-  if (/^ERR_(TUNNEL_CONNECTION_FAILED|PROXY_AUTH_|UNEXPECTED_PROXY_AUTH)/.test(name)) {
+  // The site itself asked as only a proxy may, which is an answer: the request had reached it.
+  if (name === 'ERR_UNEXPECTED_PROXY_AUTH') {
+    const params = { host, status: 407 };
+    const cause = new AppError('site-error', { changed, params, detail: name, cause: error });
+    return { code: name, cause, neverConnected: false };
+  }
+  if (/^ERR_(TUNNEL_CONNECTION_FAILED|PROXY_AUTH_)/.test(name)) {
     return { code: name, cause: new AppError('proxy-refused', about), neverConnected: true };
   }
   if (name.startsWith('ERR_CERT_')) {
@@ -75,17 +91,16 @@ export function translateFailure(error: unknown, context: FailureContext): Trans
   return { code: afterwards[name] ?? 'ECONNRESET', cause: null, neverConnected: false };
 }
 
-/** Chromium names the gravest fault alone; about an authority that it does not know, our own verdict says more. */
+/** Chromium names the gravest fault alone. Which authorities it knows is the system's matter, and no file of ours counts. */
 function certificateCode(name: string, shown: ShownCertificate | null): ErrorCode {
   if (name === 'ERR_CERT_COMMON_NAME_INVALID') return 'certificate-wrong-host';
-  if (shown === null) return 'certificate';
-  if (name === 'ERR_CERT_DATE_INVALID') return dateCode(shown);
-  return name === 'ERR_CERT_AUTHORITY_INVALID' && shown.verdict !== 'trusted' ? shown.verdict : 'certificate';
+  const code = name === 'ERR_CERT_DATE_INVALID' && shown !== null ? dateCode(shown) : null;
+  return code ?? 'certificate-system-store';
 }
 
-function dateCode({ chain, atMs }: ShownCertificate): ErrorCode {
+function dateCode({ chain, atMs }: ShownCertificate): ErrorCode | null {
   const [own] = chain;
-  if (!own) return 'certificate';
+  if (!own) return null;
   if (Date.parse(own.validTo) < atMs) return 'certificate-expired';
-  return Date.parse(own.validFrom) > atMs ? 'certificate-not-yet-valid' : 'certificate';
+  return Date.parse(own.validFrom) > atMs ? 'certificate-not-yet-valid' : null;
 }

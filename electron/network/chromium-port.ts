@@ -1,23 +1,23 @@
 import { net, session, type Certificate, type Session } from 'electron';
-import { createHash } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
+import type { CertificateFacts } from '../../shared/connection-test';
+import { readFacts } from './certificate-errors';
+import type { ShownCertificate } from './chromium-errors';
 import type { ChromiumPort } from './compatibility-adapter';
-import { createShownCertificates, type ShownCertificates } from './shown-certificates';
 
 /**
  * A session of Chromium's stack of its own, in memory only: the one place that may use `net`. The name keeps sessions
- * apart; a site needs one for reads and one for writes. `authorities` are trusted beside those of the operating system.
+ * apart; a site needs one for reads and one for writes.
  */
-export function createChromiumPort(name: string, authorities: readonly string[]): ChromiumPort {
-  // Chromium keeps its verdict on a certificate for as long as the session lives: other authorities, another session.
-  const trust = createHash('sha256').update(authorities.join()).digest('hex').slice(0, 16);
+export function createChromiumPort(name: string): ChromiumPort {
   // Without `persist:` nothing of it is written to disk.
-  const own = session.fromPartition(`compatibility-${name}-${trust}`, { cache: false });
+  const own = session.fromPartition(`compatibility-${name}`, { cache: false });
   // It would fetch dictionaries for a spell checker that nobody has.
   own.setSpellCheckerLanguages([]);
-  const shown = watchCertificates(own, authorities);
+  const shown = watchCertificates(own);
   return {
     resolveProxy: createProxyResolver(() => own),
-    certificateOf: (hostname) => shown.find(hostname),
+    certificateOf: (hostname) => shown.get(hostname) ?? null,
     closeConnections: () => own.closeAllConnections(),
     open: ({ method, url, headers }) =>
       net.request({
@@ -46,30 +46,34 @@ async function settle(own: Session): Promise<Session> {
   return own;
 }
 
-/** Of each session; Chromium asks once and remembers, so what was shown has to outlive a port. */
-const watched = new WeakMap<Session, ShownCertificates>();
+/** Of each session, by host; Chromium asks once and remembers, so what was shown has to outlive a port. */
+const watched = new WeakMap<Session, Map<string, ShownCertificate>>();
 
-function watchCertificates(own: Session, authorities: readonly string[]): ShownCertificates {
+/** Keeps what hosts show, for the sentences. What is accepted is Chromium's and the system's own decision. */
+function watchCertificates(own: Session): Map<string, ShownCertificate> {
   const known = watched.get(own);
   if (known) return known;
-  const shown = createShownCertificates(authorities, () => Date.now());
+  const shown = new Map<string, ShownCertificate>();
   watched.set(own, shown);
-  const trustIt = 0;
   const asChromiumSays = -3;
-  own.setCertificateVerifyProc(({ hostname, certificate, errorCode }, decide) => {
-    const presented = listPresented(certificate);
-    decide(shown.judge({ hostname, presented, chromiumError: errorCode }) ? trustIt : asChromiumSays);
+  own.setCertificateVerifyProc(({ hostname, certificate }, decide) => {
+    shown.set(hostname, { chain: readShownChain(certificate), atMs: Date.now() });
+    decide(asChromiumSays);
   });
   return shown;
 }
 
-function listPresented(own: Certificate): string[] {
-  const chain: string[] = [];
-  let next: Certificate | undefined = own;
+function readShownChain(own: Certificate): CertificateFacts[] {
+  const seen = new Set<string>();
+  const chain: CertificateFacts[] = [];
   // A root may be its own issuer, without end.
-  while (next && !chain.includes(next.data)) {
-    chain.push(next.data);
-    next = next.issuerCert;
+  for (let next: Certificate | undefined = own; next && !seen.has(next.data); next = next.issuerCert) {
+    seen.add(next.data);
+    try {
+      chain.push(readFacts(new X509Certificate(next.data).toLegacyObject()));
+    } catch {
+      // A certificate that cannot be read has nothing to tell.
+    }
   }
   return chain;
 }

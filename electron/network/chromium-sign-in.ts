@@ -1,6 +1,6 @@
 import type { ChromiumAsker, Exchange } from './chromium-exchange';
 import { proxySignInError, type ProxyCredentials, type ProxySignIn } from './proxy-sign-in';
-import { nameWay } from './proxy-ways';
+import { nameRoute } from './proxy-routes';
 
 export interface ProxyAnswerOptions {
   /** The proxy that was expected to ask, and what it gets. */
@@ -20,7 +20,7 @@ export function createProxyAnswer(options: ProxyAnswerOptions): Exchange['onProx
   const { proxySignIn, host } = options;
   const sent = new Map<string, ProxyCredentials>();
   return async (asker: ChromiumAsker) => {
-    const proxy = nameWay({ kind: 'http', host: asker.host, port: asker.port });
+    const proxy = nameRoute({ kind: 'http', host: asker.host, port: asker.port });
     const before = sent.get(proxy);
     const isExpected = proxy === options.proxy;
     const known = isExpected ? options.credentials : await proxySignIn.find(proxy);

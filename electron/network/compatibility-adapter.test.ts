@@ -11,6 +11,7 @@ function setUp(known: ProxyCredentials | null = null, options: { address?: strin
   const reads = createFakePort();
   const writes = createFakePort();
   const refused: string[] = [];
+  const at = { isOnline: true };
   const credentials = new Map(known ? [[company, known]] : []);
   for (const port of [reads, writes]) port.proxyAnswer = options.others ?? `PROXY ${company}`;
   const client = createSiteClient({
@@ -21,7 +22,8 @@ function setUp(known: ProxyCredentials | null = null, options: { address?: strin
     authorization: async () => 'Basic x',
     timeouts: { readMs: 5_000, writeMs: 200 },
     adapter: createCompatibilityAdapter({
-      ports: async () => ({ reads, writes }),
+      ports: () => ({ reads, writes }),
+      hasNetwork: () => at.isOnline,
       proxySignIn: createProxySignInTurns({
         find: async (proxy) => credentials.get(proxy) ?? null,
         noteRefused: (proxy) => {
@@ -34,7 +36,7 @@ function setUp(known: ProxyCredentials | null = null, options: { address?: strin
   const read = () => client.axios.get<unknown>('v1/User/currentPrincipal');
   const write = (body: object = { CrmRecordId: 1 }, signal?: AbortSignal) =>
     client.axios.post<unknown>('v1/Agents/ErpSync/ConnectActor', body, signal ? { signal } : {});
-  return { reads, writes, refused, credentials, client, read, write };
+  return { reads, writes, refused, credentials, client, read, write, at };
 }
 
 describe('a write in compatibility mode', () => {
@@ -119,14 +121,26 @@ describe('a write in compatibility mode', () => {
     ['ERR_INVALID_HTTP_RESPONSE', 'broken-answer', 'unknown'],
     ['ERR_NAME_NOT_RESOLVED', 'host-not-found', 'nothing'],
     ['ERR_CONNECTION_REFUSED', 'connection-refused', 'nothing'],
-    ['ERR_INTERNET_DISCONNECTED', 'offline', 'nothing'],
-    ['ERR_CERT_AUTHORITY_INVALID', 'certificate', 'nothing'],
+    ['ERR_ADDRESS_UNREACHABLE', 'offline', 'unknown'],
+    ['ERR_INTERNET_DISCONNECTED', 'offline', 'unknown'],
+    ['ERR_UNEXPECTED_PROXY_AUTH', 'site-error', 'unknown'],
+    ['ERR_PROXY_AUTH_UNSUPPORTED', 'proxy-refused', 'nothing'],
+    ['ERR_CERT_AUTHORITY_INVALID', 'certificate-system-store', 'nothing'],
     ['ERR_PROXY_CONNECTION_FAILED', 'proxy-unreachable', 'nothing'],
     ['ERR_TUNNEL_CONNECTION_FAILED', 'proxy-refused', 'nothing'],
   ])('that ends with %s is %s, and what it changed is %s', async (name, code, changed) => {
     const { writes, write } = setUp();
     writes.onEnd = (request) => request.fail(name);
     await expect(write()).rejects.toMatchObject({ code, changed });
+  });
+});
+
+describe('a computer without a network in compatibility mode', () => {
+  it('does not hand a write over, so that nothing was changed is a fact', async () => {
+    const { writes, write, at } = setUp();
+    at.isOnline = false;
+    await expect(write()).rejects.toMatchObject({ code: 'offline', changed: 'nothing' });
+    expect(writes.log).toEqual([]);
   });
 });
 
@@ -145,7 +159,7 @@ describe('an answer in compatibility mode', () => {
     };
     await expect(write()).rejects.toMatchObject({
       code: 'redirected',
-      changed: 'nothing',
+      changed: 'unknown',
       params: { location: 'https://login.test/' },
     });
     expect(writes.requests).toHaveLength(1);
@@ -282,7 +296,7 @@ describe('a write without encryption in compatibility mode', () => {
     expect(reads.log).toEqual(['GET']);
   });
 
-  it('is sent where the way is straight', async () => {
+  it('is sent where no proxy is on the way', async () => {
     const { writes, write } = setUp(null, { address: 'http://crm.test/crm', others: 'DIRECT' });
     await write();
     expect(writes.log).toEqual(['close', 'POST']);
@@ -305,16 +319,16 @@ describe('a certificate in compatibility mode', () => {
     names: ['crm.test'],
   };
   it.each([
-    ['ERR_CERT_AUTHORITY_INVALID', 'certificate-unknown-issuer', '2026-01-15', 'certificate-unknown-issuer'],
-    ['ERR_CERT_AUTHORITY_INVALID', 'certificate-expired', '2026-03-01', 'certificate-expired'],
-    ['ERR_CERT_AUTHORITY_INVALID', 'trusted', '2026-01-15', 'certificate'],
-    ['ERR_CERT_DATE_INVALID', 'certificate-unknown-issuer', '2026-03-01', 'certificate-expired'],
-    ['ERR_CERT_DATE_INVALID', 'certificate-unknown-issuer', '2025-03-01', 'certificate-not-yet-valid'],
-    ['ERR_CERT_COMMON_NAME_INVALID', 'certificate-unknown-issuer', '2026-01-15', 'certificate-wrong-host'],
-    ['ERR_CERT_REVOKED', 'certificate-unknown-issuer', '2026-01-15', 'certificate'],
-  ] as const)('refused with %s, by our own verdict %s on %s, is %s', async (name, verdict, day, code) => {
+    ['ERR_CERT_AUTHORITY_INVALID', '2026-01-15', 'certificate-system-store'],
+    ['ERR_CERT_AUTHORITY_INVALID', '2026-03-01', 'certificate-system-store'],
+    ['ERR_CERT_DATE_INVALID', '2026-03-01', 'certificate-expired'],
+    ['ERR_CERT_DATE_INVALID', '2025-03-01', 'certificate-not-yet-valid'],
+    ['ERR_CERT_DATE_INVALID', '2026-01-15', 'certificate-system-store'],
+    ['ERR_CERT_COMMON_NAME_INVALID', '2026-01-15', 'certificate-wrong-host'],
+    ['ERR_CERT_REVOKED', '2026-01-15', 'certificate-system-store'],
+  ] as const)('refused with %s on %s is %s, in the words of whoever decided', async (name, day, code) => {
     const { writes, write } = setUp();
-    writes.certificates.set('crm.test', { chain: [facts], verdict, atMs: Date.parse(day) });
+    writes.certificates.set('crm.test', { chain: [facts], atMs: Date.parse(day) });
     writes.onEnd = (request) => request.fail(name);
     await expect(write()).rejects.toMatchObject({
       code,

@@ -8,13 +8,18 @@ import {
   type InternalAxiosRequestConfig,
 } from 'axios';
 import { AppError } from '../../shared/errors';
+import { isLoopback } from '../superoffice/api-address';
 import { attemptOf } from '../superoffice/attempt';
-import { translateFailure } from './chromium-errors';
+import { translateFailure, type ShownCertificate } from './chromium-errors';
 import { runExchange, type ChromiumRequest, type ExchangeAnswer } from './chromium-exchange';
 import { createProxyAnswer } from './chromium-sign-in';
-import { proxySignInError, type ProxyCredentials, type ProxySignInTurns } from './proxy-sign-in';
-import { nameWay, parseProxyAnswer } from './proxy-ways';
-import type { ShownCertificate } from './shown-certificates';
+import {
+  proxySignInError,
+  runInProxyTurn,
+  type ProxyCredentials,
+  type ProxySignInTurns,
+} from './proxy-sign-in';
+import { nameRoute, parseProxyAnswer } from './proxy-routes';
 
 /** One in-memory session of Chromium's stack, with connections shared with nobody. */
 export interface ChromiumPort {
@@ -35,9 +40,11 @@ export interface ChromiumPorts {
 }
 
 export interface CompatibilityOptions {
-  /** Throws the coded errors of a bad CA file. */
-  ports: () => Promise<ChromiumPorts>;
+  /** Asked for at the first request: Electron has to be ready by then. */
+  ports: () => ChromiumPorts;
   proxySignIn: ProxySignInTurns;
+  /** False where this computer has no network at all. */
+  hasNetwork: () => boolean;
 }
 
 /**
@@ -48,9 +55,11 @@ export interface CompatibilityOptions {
 export function createCompatibilityAdapter(options: CompatibilityOptions): AxiosAdapter {
   let lastWrite: Promise<unknown> = Promise.resolve();
   return async (config) => {
-    const { reads, writes } = await withAxiosErrors(config, options.ports);
-    if (!attemptOf(config).call.isWrite) return send(config, reads, options);
-    const turn = lastWrite.then(() => send(config, writes, options));
+    const { reads, writes } = options.ports();
+    const attempt = attemptOf(config);
+    if (attempt.call.kind === 'read') return send(config, reads, options);
+    const before = lastWrite;
+    const turn = attempt.inLine(() => before).then(() => send(config, writes, options));
     // Whoever waits behind a failure still gets a turn.
     lastWrite = turn.catch(() => undefined);
     return turn;
@@ -60,19 +69,22 @@ export function createCompatibilityAdapter(options: CompatibilityOptions): Axios
 async function send(
   config: InternalAxiosRequestConfig,
   port: ChromiumPort,
-  { proxySignIn }: CompatibilityOptions,
+  { proxySignIn, hasNetwork }: CompatibilityOptions,
 ): Promise<AxiosResponse> {
   throwIfStopped(config);
   const url = new Axios({}).getUri(config);
   const { host } = new URL(url);
   const proxy = await findProxy(port, url);
-  const way: Way = { url, host, proxy, proxySignIn };
-  if (attemptOf(config).call.isWrite) refuseUnguardedWrite(config, way);
-  const run = (credentials: ProxyCredentials | null) => exchangeOnce(config, port, { ...way, credentials });
-  return proxy === '' ? run(null) : proxySignIn.run(proxy, run);
+  const route: Route = { url, host, proxy, proxySignIn };
+  if (attemptOf(config).call.kind === 'write') {
+    refuseUnguardedWrite(config, route);
+    refuseWithoutNetwork(config, url, hasNetwork);
+  }
+  const run = (credentials: ProxyCredentials | null) => exchangeOnce(config, port, { ...route, credentials });
+  return proxy === '' ? run(null) : runInProxyTurn(attemptOf(config), proxySignIn, proxy, run);
 }
 
-interface Way {
+interface Route {
   url: string;
   host: string;
   /** Empty = straight. */
@@ -84,10 +96,10 @@ interface Way {
 export async function findProxy(port: ChromiumPort, url: string): Promise<string> {
   const answer = await port.resolveProxy(url);
   try {
-    const way = parseProxyAnswer(answer).find(({ kind }) => kind !== 'direct');
-    return way ? nameWay(way) : '';
+    const route = parseProxyAnswer(answer).find(({ kind }) => kind !== 'direct');
+    return route ? nameRoute(route) : '';
   } catch {
-    // Ways that only Chromium can take.
+    // Routes that only Chromium can take.
     return answer;
   }
 }
@@ -96,20 +108,30 @@ export async function findProxy(port: ChromiumPort, url: string): Promise<string
  * A proxy passes an unencrypted request on itself, and the steps of its sign-in leave a used connection behind for the
  * last of them: where that breaks, Chromium sends the request again. Through a tunnel there is none of this.
  */
-function refuseUnguardedWrite(config: InternalAxiosRequestConfig, { url, host, proxy }: Way): void {
+function refuseUnguardedWrite(config: InternalAxiosRequestConfig, { url, host, proxy }: Route): void {
   if (proxy === '' || !url.startsWith('http:')) return;
   const refusal = new AppError('proxy-needs-https', { params: { host, proxy } });
   throw AxiosError.from(refusal, refusal.code, config);
 }
 
+/** Chromium names the failure of a network that is not there as that of one that goes away under a request. */
+function refuseWithoutNetwork(
+  config: InternalAxiosRequestConfig,
+  url: string,
+  hasNetwork: () => boolean,
+): void {
+  if (hasNetwork() || isLoopback(new URL(url).hostname)) return;
+  throw AxiosError.from(new AppError('offline'), 'offline', config);
+}
+
 async function exchangeOnce(
   config: InternalAxiosRequestConfig,
   port: ChromiumPort,
-  way: Way & { credentials: ProxyCredentials | null },
+  route: Route & { credentials: ProxyCredentials | null },
 ): Promise<AxiosResponse> {
-  const { url, host, proxy } = way;
+  const { url, host, proxy } = route;
   const attempt = attemptOf(config);
-  if (attempt.call.isWrite) await port.closeConnections();
+  if (attempt.call.kind === 'write') await port.closeConnections();
   throwIfStopped(config);
   const method = (config.method ?? 'get').toUpperCase();
   const request = port.open({ method, url, headers: readHeaders(config) });
@@ -122,18 +144,19 @@ async function exchangeOnce(
       onSending: () => {
         attempt.written = true;
       },
-      onProxyAsks: createProxyAnswer(way),
+      onProxyAsks: createProxyAnswer(route),
     });
   } catch (error) {
     throwIfStopped(config);
     const shown = port.certificateOf(toHostname(url));
-    const failure = translateFailure(error, { proxy, host, shown });
+    const failure = translateFailure(error, { proxy, host, shown, isWrite: attempt.call.kind === 'write' });
     if (failure.neverConnected) attempt.written = false;
     throw AxiosError.from(failure.cause ?? asError(error), failure.code, config, request);
   }
   const response = toResponse(answer, config, request);
   if (response.status !== 407) return settle(response);
-  const refusal = proxySignInError(answer.headers, { proxy, host, sent: null });
+  const { kind } = attempt.call;
+  const refusal = proxySignInError(answer.headers, { proxy, host, sent: null, answered: kind });
   throw AxiosError.from(refusal, refusal.code, config, request);
 }
 
@@ -172,14 +195,6 @@ function readHeaders(config: InternalAxiosRequestConfig): Record<string, string>
     ([name, value]) => !ownHeaders.has(name.toLowerCase()) && value !== null && value !== undefined,
   );
   return Object.fromEntries(entries.map(([name, value]) => [name, [value].flat().join(', ')]));
-}
-
-async function withAxiosErrors<T>(config: InternalAxiosRequestConfig, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof AppError ? AxiosError.from(error, error.code, config) : error;
-  }
 }
 
 function throwIfStopped(config: InternalAxiosRequestConfig): void {

@@ -9,11 +9,11 @@ import type {
 import { AppError, type AppErrorData } from '../../shared/errors';
 import type { ApiAddress } from '../superoffice/api-address';
 import { codeForSystemError } from '../superoffice/http-errors';
-import type { Clock } from './clock';
-import { openWay, type OpenOptions, type Target } from './open-way';
-import { nameWay, type Way } from './proxy-ways';
+import type { Clock } from '../clock';
+import { openRoute, type OpenOptions, type Target } from './open-route';
+import { nameRoute, type Route } from './proxy-routes';
 import { secureConnection } from './secure-connection';
-import { offlineOr, openByAnyWay, type SiteAgentOptions } from './site-agent';
+import { offlineOr, openByAnyRoute, type SiteAgentOptions } from './site-agent';
 import { askVersion } from './version-request';
 
 export interface ConnectionTestOptions {
@@ -58,9 +58,9 @@ class Walk {
 
   async go(): Promise<ConnectionTestReport['failure']> {
     try {
-      const way = await this.findWay();
+      const route = await this.findRoute();
       const target = toTarget(this.address);
-      await this.lookUp(way, target);
+      await this.lookUp(route, target);
       let socket = await this.connect(target);
       if (this.address.origin.startsWith('https:')) socket = await this.secure(socket, target);
       await this.ask(socket);
@@ -72,19 +72,19 @@ class Walk {
     }
   }
 
-  private async findWay(): Promise<Way> {
-    const { ways } = await this.options.site.wayFinderFor(this.address.origin).find();
-    const way = ways[0] ?? { kind: 'direct' as const };
-    this.finish({ step: 'way', ...describeWay(way) });
-    return way;
+  private async findRoute(): Promise<Route> {
+    const { routes } = await this.options.site.routeFinderFor(this.address.origin).find();
+    const route = routes[0] ?? { kind: 'direct' as const };
+    this.finish({ step: 'way', ...describeRoute(route) });
+    return route;
   }
 
-  private async lookUp(way: Way, target: Target): Promise<void> {
+  private async lookUp(route: Route, target: Target): Promise<void> {
     this.step = 'address';
-    const host = way.kind === 'direct' ? target.hostname : way.host;
+    const host = route.kind === 'direct' ? target.hostname : route.host;
     const found = await lookup(host, { all: true }).catch((error: unknown) => {
-      if (way.kind === 'direct') throw offlineOr(error, this.options.site);
-      const params = { proxy: nameWay(way), host: target.host };
+      if (route.kind === 'direct') throw offlineOr(error, this.options.site);
+      const params = { proxy: nameRoute(route), host: target.host };
       throw new AppError('proxy-unreachable', { params, detail: codeOf(error), cause: error });
     });
     this.finish({ step: 'address', host, addresses: found.map(({ address }) => address) });
@@ -94,13 +94,13 @@ class Walk {
     this.step = 'connection';
     const { site } = this.options;
     const options: OpenOptions = { ...site, timeoutMs: site.connectTimeoutMs };
-    const wayFinder = site.wayFinderFor(this.address.origin);
-    let taken: Way = { kind: 'direct' };
-    this.socket = await openByAnyWay({ wayFinder, hasNetwork: site.hasNetwork }, (way) => {
-      taken = way;
-      return openWay(way, target, options);
+    const routeFinder = site.routeFinderFor(this.address.origin);
+    let taken: Route = { kind: 'direct' };
+    this.socket = await openByAnyRoute({ routeFinder, hasNetwork: site.hasNetwork }, (route) => {
+      taken = route;
+      return openRoute(route, target, options);
     });
-    this.finish({ step: 'connection', ...describeWay(taken) });
+    this.finish({ step: 'connection', ...describeRoute(taken) });
     return this.socket;
   }
 
@@ -137,8 +137,8 @@ class Walk {
 type WithoutTime<T> = T extends unknown ? Omit<T, 'milliseconds'> : never;
 type FoundStep = WithoutTime<ConnectionStep>;
 
-function describeWay(way: Way): { kind: Way['kind']; proxy: string } {
-  return { kind: way.kind, proxy: way.kind === 'direct' ? '' : nameWay(way) };
+function describeRoute(route: Route): { kind: Route['kind']; proxy: string } {
+  return { kind: route.kind, proxy: route.kind === 'direct' ? '' : nameRoute(route) };
 }
 
 function toTarget(address: ApiAddress): Target {

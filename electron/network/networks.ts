@@ -4,23 +4,24 @@ import tls, { type SecureContext } from 'node:tls';
 import type { AxiosAdapter } from 'axios';
 import type { ConnectionTestReport } from '../../shared/connection-test';
 import type { ApiAddress } from '../superoffice/api-address';
-import { createCarefulAdapter } from './careful-adapter';
 import { testChromiumConnection } from './chromium-connection-test';
-import type { Clock } from './clock';
-import { createCompatibilityAdapter, type ChromiumPort } from './compatibility-adapter';
+import type { Clock } from '../clock';
+import { createCompatibilityAdapter, type ChromiumPort, type ChromiumPorts } from './compatibility-adapter';
 import { testConnection } from './connection-test';
 import { createNodeAdapter } from './node-adapter';
-import { createPace } from './pace';
+import { createRateLimitedAdapter } from './rate-limited-adapter';
+import { createRateLimiter, type Lane, type RateLimiter } from './rate-limiter';
 import { createProxySignInTurns, type ProxySignIn, type ProxySignInTurns } from './proxy-sign-in';
+import { createRetryAdapter } from './retry-adapter';
 import { SiteAgent, type SiteAgentOptions } from './site-agent';
-import { loadAuthorities, readAuthorityFile } from './trusted-authorities';
-import { createWayFinders } from './way-finder';
+import { loadAuthorities } from './trusted-authorities';
+import { createRouteFinders } from './route-finder';
 
-/** What a site's own settings say about the way to it. */
+/** What a site's own settings say about the route to it. */
 export interface NetworkSettings {
   /** Chromium's stack instead of Node's, for proxies that want NTLM or Negotiate. */
   compatibilityMode: boolean;
-  /** Path of a file with further authorities (PEM or DER); null = none. */
+  /** Path of a file with further authorities (PEM or DER); null = none. In compatibility mode it does not count. */
   extraCaFile: string | null;
   /** Requests per second; null = as fast as we like, for the practice site. */
   requestsPerSecond: number | null;
@@ -36,8 +37,8 @@ export interface NetworkSurroundings {
   /** The system's proxy answer for a URL: `resolveProxy` of an Electron session. */
   resolveProxy: (url: string) => Promise<string>;
   proxySignIn: ProxySignIn;
-  /** A session of Chromium's stack of that name, and what it trusts beside the system: `createChromiumPort`. */
-  createChromiumPort: (name: string, authorities: readonly string[]) => ChromiumPort;
+  /** A session of Chromium's stack of that name: `createChromiumPort`. */
+  createChromiumPort: (name: string) => ChromiumPort;
   clock: Clock;
   /** 0 to 1, as `Math.random`. */
   random: () => number;
@@ -50,7 +51,7 @@ export interface NetworkSurroundings {
 }
 export const connectTimeoutMs = 10_000;
 
-/** The way to one site: what `createSiteClient` and `createLoginTransport` take. */
+/** The route to one site: what `createSiteClient` and `createLoginTransport` take. */
 export interface SiteNetwork {
   createAgent: (protocol: 'http:' | 'https:') => http.Agent;
   adapter: AxiosAdapter;
@@ -58,9 +59,20 @@ export interface SiteNetwork {
   close: () => void;
 }
 
+/** What one connection wants of the network of its site. */
+export interface NetworkUse {
+  /** Whose requests they are; a person's where nothing is said. */
+  lane?: Lane;
+  /** Stands right before the wire and sees every request on it: the recorder. */
+  watch?: (send: AxiosAdapter) => AxiosAdapter;
+}
+
 export interface Networks {
-  /** Builds the way to one site. Nothing is read or asked before the first request. */
-  forSite: (siteId: string, settings: NetworkSettings) => SiteNetwork;
+  /**
+   * Builds the network of one site. Nothing is read or asked before the first request. Connections of one site id share
+   * its rate limiter, also those that follow each other.
+   */
+  forSite: (siteId: string, settings: NetworkSettings, use?: NetworkUse) => SiteNetwork;
   /** Goes the way to an address step by step, without credentials. Never throws for a failure on the way. */
   testConnection: (address: ApiAddress, settings: NetworkSettings) => Promise<ConnectionTestReport>;
 }
@@ -71,63 +83,69 @@ const maxAtOnce = 8;
 export function createNetworks(surroundings: NetworkSurroundings): Networks {
   const { resolveProxy, clock, random, appVersion, answerTimeoutMs } = surroundings;
   const proxySignIn = createProxySignInTurns(surroundings.proxySignIn);
-  const wayFinderFor = createWayFinders({ resolveProxy, clock });
+  const routeFinderFor = createRouteFinders({ resolveProxy, clock });
   const agentOptions = ({ extraCaFile }: NetworkSettings): Omit<SiteAgentOptions, 'protocol'> => ({
-    wayFinderFor,
+    routeFinderFor,
     proxySignIn,
     secureContext: rememberSuccess(() => createContext(extraCaFile)),
     connectTimeoutMs: surroundings.connectTimeoutMs,
     hasNetwork: surroundings.hasNetwork,
   });
-  const chromium = createChromiumWays(surroundings, proxySignIn);
+  const chromium = createChromiumNetworks(surroundings, proxySignIn);
+  const limiters = new Map<string, RateLimiter>();
+  const limiterOf = (siteId: string) => {
+    const limiter = limiters.get(siteId) ?? createRateLimiter({ atOnce: maxAtOnce, clock });
+    limiters.set(siteId, limiter);
+    return limiter;
+  };
   return {
     testConnection(address, settings) {
       const test = { clock, appVersion, answerTimeoutMs };
       if (settings.compatibilityMode)
-        return testChromiumConnection(address, { ...test, ...chromium.forTest(settings) });
+        return testChromiumConnection(address, { ...test, ...chromium.forTest() });
       return testConnection(address, { ...test, site: agentOptions(settings) });
     },
-    forSite(siteId, settings) {
+    forSite(siteId, settings, { lane = 'person', watch } = {}) {
       const site = agentOptions(settings);
       const node = createNodeAdapter(site);
-      const perSecond = settings.requestsPerSecond ?? Number.MAX_SAFE_INTEGER;
+      const limiter = limiterOf(siteId);
+      const leave = limiter.join(settings.requestsPerSecond ?? Infinity);
+      const send = settings.compatibilityMode ? chromium.adapterFor(siteId) : node.send;
       return {
         createAgent: (protocol) => new SiteAgent({ ...site, protocol }),
-        adapter: createCarefulAdapter({
-          send: settings.compatibilityMode ? chromium.adapterFor(siteId, settings) : node.send,
-          pace: createPace({ perSecond, atOnce: maxAtOnce, clock }),
+        adapter: createRetryAdapter({
+          send: createRateLimitedAdapter({ send: watch ? watch(send) : send, limiter, lane }),
+          slowDown: limiter.slowDown,
           clock,
           random,
         }),
-        close: node.close,
+        close() {
+          leave();
+          node.close();
+        },
       };
     },
   };
 }
 
-/** Compatibility mode: Chromium finds its ways by itself, and is told the extra authorities. */
-function createChromiumWays({ createChromiumPort }: NetworkSurroundings, proxySignIn: ProxySignInTurns) {
+/** Compatibility mode: Chromium finds its routes by itself, and the system's store decides on certificates. */
+function createChromiumNetworks(surroundings: NetworkSurroundings, proxySignIn: ProxySignInTurns) {
+  const { createChromiumPort } = surroundings;
   return {
-    forTest: (settings: NetworkSettings) => ({
-      port: async () => createChromiumPort('test', await readExtra(settings)),
-      proxySignIn,
-    }),
-    adapterFor: (siteId: string, settings: NetworkSettings) =>
-      createCompatibilityAdapter({
+    forTest: () => ({ port: createChromiumPort('test'), proxySignIn }),
+    adapterFor(siteId: string) {
+      let made: ChromiumPorts | null = null;
+      return createCompatibilityAdapter({
         proxySignIn,
-        ports: rememberSuccess(async () => {
-          const authorities = await readExtra(settings);
-          return {
-            reads: createChromiumPort(`${siteId}-reads`, authorities),
-            writes: createChromiumPort(`${siteId}-writes`, authorities),
-          };
-        }),
-      }),
+        hasNetwork: surroundings.hasNetwork,
+        ports: () =>
+          (made ??= {
+            reads: createChromiumPort(`${siteId}-reads`),
+            writes: createChromiumPort(`${siteId}-writes`),
+          }),
+      });
+    },
   };
-}
-
-async function readExtra({ extraCaFile }: NetworkSettings): Promise<string[]> {
-  return extraCaFile === null ? [] : readAuthorityFile(extraCaFile);
 }
 
 /** True where this computer has an address on any network beside itself. */

@@ -8,8 +8,8 @@ import {
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../../shared/errors';
 import { attemptOf, WatchedTransport } from '../superoffice/attempt';
-import { nameWay, type ProxyWay, type Way } from './proxy-ways';
-import { proxySignInError, type ProxyCredentials } from './proxy-sign-in';
+import { nameRoute, type ProxyRoute, type Route } from './proxy-routes';
+import { proxySignInError, runInProxyTurn, type ProxyCredentials } from './proxy-sign-in';
 import { ForwardAgent, type SiteAgentOptions } from './site-agent';
 
 /**
@@ -17,21 +17,21 @@ import { ForwardAgent, type SiteAgentOptions } from './site-agent';
  * unencrypted one an HTTP proxy wants the whole URL and the sign-in in each request, which axios writes when it is told
  * the proxy before the request is made.
  */
-export function createNodeAdapter(site: NodeWays): { send: AxiosAdapter; close: () => void } {
+export function createNodeAdapter(site: NodeRoutes): { send: AxiosAdapter; close: () => void } {
   const send = getAdapter('http');
   const agents = new Map<string, ForwardAgent>();
-  const agentFor = (way: ProxyWay, origin: string) => {
-    const name = `${way.kind} ${nameWay(way)} ${origin}`;
-    const agent = agents.get(name) ?? new ForwardAgent(site, way, site.wayFinderFor(origin));
+  const agentFor = (route: ProxyRoute, origin: string) => {
+    const name = `${route.kind} ${nameRoute(route)} ${origin}`;
+    const agent = agents.get(name) ?? new ForwardAgent(site, route, site.routeFinderFor(origin));
     agents.set(name, agent);
     return agent;
   };
   return {
     async send(config) {
       const { origin, protocol, host } = new URL(config.baseURL ?? '');
-      const way = protocol === 'http:' ? await findFirstWay(site, config, origin) : undefined;
-      if (way?.kind !== 'http' && way?.kind !== 'https') return send(config);
-      return sendForward(send, config, { way, site, host, agent: agentFor(way, origin) });
+      const route = protocol === 'http:' ? await findFirstRoute(site, config, origin) : undefined;
+      if (route?.kind !== 'http' && route?.kind !== 'https') return send(config);
+      return sendForward(send, config, { route, site, host, agent: agentFor(route, origin) });
     },
     close() {
       for (const agent of agents.values()) closeIdleConnections(agent);
@@ -46,32 +46,33 @@ function closeIdleConnections(agent: ForwardAgent): void {
   }
 }
 
-type NodeWays = Omit<SiteAgentOptions, 'protocol'>;
+type NodeRoutes = Omit<SiteAgentOptions, 'protocol'>;
 
 interface Forward {
-  way: ProxyWay;
-  site: NodeWays;
+  route: ProxyRoute;
+  site: NodeRoutes;
   host: string;
   agent: ForwardAgent;
 }
 
 function sendForward(send: AxiosAdapter, config: InternalAxiosRequestConfig, forward: Forward) {
-  const { way, site, host, agent } = forward;
-  return site.proxySignIn.run(nameWay(way), async (credentials) => {
+  const { route, site, host, agent } = forward;
+  const attempt = attemptOf(config);
+  return runInProxyTurn(attempt, site.proxySignIn, nameRoute(route), async (credentials) => {
     const forwarded: InternalAxiosRequestConfig = {
       ...config,
       proxy: {
-        protocol: way.kind,
-        host: way.host,
-        port: way.port,
+        protocol: route.kind,
+        host: route.host,
+        port: route.port,
         ...(credentials ? { auth: { username: credentials.userName, password: credentials.password } } : {}),
       },
-      transport: new WatchedTransport(attemptOf(config), agent),
+      transport: new WatchedTransport(attempt, agent),
     };
     try {
       return await send(forwarded);
     } catch (error) {
-      throw proxyRefusal(error, { way, credentials, host }) ?? error;
+      throw proxyRefusal(error, { route, credentials, host, answered: attempt.call.kind }) ?? error;
     } finally {
       // Errors carry their configuration about; the proxy's password must not go along.
       forwarded.proxy = false;
@@ -82,27 +83,33 @@ function sendForward(send: AxiosAdapter, config: InternalAxiosRequestConfig, for
 /** A 407 as what it is. It comes as an answer here, but the proxy gave it and has sent nothing on. */
 function proxyRefusal(
   error: unknown,
-  about: { way: ProxyWay; credentials: ProxyCredentials | null; host: string },
+  about: {
+    route: ProxyRoute;
+    credentials: ProxyCredentials | null;
+    host: string;
+    answered: 'read' | 'write';
+  },
 ): AxiosError | null {
   if (!isAxiosError(error) || error.response?.status !== 407) return null;
   const headers: IncomingHttpHeaders = Object.fromEntries(
     Object.entries(error.response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
   const refusal = proxySignInError(headers, {
-    proxy: nameWay(about.way),
+    proxy: nameRoute(about.route),
     host: about.host,
     sent: about.credentials,
+    answered: about.answered,
   });
   return AxiosError.from(refusal, refusal.code, error.config, error.request);
 }
 
-async function findFirstWay(
-  site: NodeWays,
+async function findFirstRoute(
+  site: NodeRoutes,
   config: InternalAxiosRequestConfig,
   origin: string,
-): Promise<Way | undefined> {
+): Promise<Route | undefined> {
   try {
-    return (await site.wayFinderFor(origin).find()).ways[0];
+    return (await site.routeFinderFor(origin).find()).routes[0];
   } catch (error) {
     throw error instanceof AppError ? AxiosError.from(error, error.code, config) : error;
   }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError, type ErrorCode } from '../../shared/errors';
+import type { Attempt } from '../superoffice/attempt';
 
 export interface ProxyCredentials {
   userName: string;
@@ -21,12 +22,13 @@ export function proxyAuthorization({ userName, password }: ProxyCredentials): st
 
 /**
  * What a 407 means: `proxy-sign-in-needed`, `proxy-sign-in-refused` where credentials were sent, or
- * `proxy-needs-windows-sign-in` where the proxy offers nothing that Node can do. Never says that anything was changed:
- * a proxy that asks who we are has sent nothing on.
+ * `proxy-needs-windows-sign-in` where the proxy offers nothing that Node can do. A proxy that asks who we are has sent
+ * nothing on; but where it came as the answer to a whole request (`answered`), only the header that a proxy has to send
+ * along makes it a proxy's.
  */
 export function proxySignInError(
   headers: IncomingHttpHeaders,
-  about: { proxy: string; host: string; sent: ProxyCredentials | null },
+  about: { proxy: string; host: string; sent: ProxyCredentials | null; answered?: 'read' | 'write' },
 ): AppError {
   const schemes = readSchemes(headers);
   const { proxy, host } = about;
@@ -37,7 +39,8 @@ export function proxySignInError(
     : about.sent === null
       ? 'proxy-sign-in-needed'
       : 'proxy-sign-in-refused';
-  return new AppError(code, { params: { proxy, host, schemes: schemes.join(', ') } });
+  const changed = about.answered === 'write' && schemes.length === 0 ? 'unknown' : 'nothing';
+  return new AppError(code, { changed, params: { proxy, host, schemes: schemes.join(', ') } });
 }
 
 /** The schemes of `Proxy-Authenticate`. Node joins several headers with commas, and a challenge has commas itself. */
@@ -93,6 +96,29 @@ export function createProxySignInTurns(proxySignIn: ProxySignIn): ProxySignInTur
       return turn;
     },
   };
+}
+
+/** Runs a request's task in its turn at the proxy; waiting for that is not the site's time. */
+export async function runInProxyTurn<T>(
+  attempt: Attempt,
+  turns: ProxySignInTurns,
+  proxy: string,
+  task: (credentials: ProxyCredentials | null) => Promise<T>,
+): Promise<T> {
+  let leaveLine: (() => void) | undefined;
+  const line = new Promise<void>((resolve) => {
+    leaveLine = resolve;
+  });
+  const waited = attempt.inLine(() => line);
+  try {
+    return await turns.run(proxy, async (credentials) => {
+      leaveLine?.();
+      await waited;
+      return task(credentials);
+    });
+  } finally {
+    leaveLine?.();
+  }
 }
 
 /** Also inside what axios throws. */

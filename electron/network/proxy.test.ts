@@ -186,7 +186,7 @@ describe('an encrypted site behind a proxy', () => {
 });
 
 describe('F16 the list of a PAC script', () => {
-  it('is followed to the next way when a proxy is down, without sending anything twice', async () => {
+  it('is followed to the next route when a proxy is down, without sending anything twice', async () => {
     await startSite();
     const proxy = await startProxy();
     const client = open({
@@ -212,7 +212,7 @@ describe('F16 the list of a PAC script', () => {
     expect(site.seen.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST']);
   });
 
-  it('names the proxy, not the site, when no way is left', async () => {
+  it('names the proxy, not the site, when no route is left', async () => {
     await startSite();
     const port = await deadPort();
     const client = open({ proxyAnswer: `PROXY 127.0.0.1:${port}` });

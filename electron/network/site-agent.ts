@@ -3,16 +3,16 @@ import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { Agent, type AgentConnectOpts } from 'agent-base';
 import { AppError } from '../../shared/errors';
-import { bracketIpv6, nameWay, type ProxyWay, type Way } from './proxy-ways';
+import { bracketIpv6, nameRoute, type ProxyRoute, type Route } from './proxy-routes';
 import type { ProxySignInTurns } from './proxy-sign-in';
-import { openProxy, openWay, type OpenOptions, type Target } from './open-way';
+import { openProxy, openRoute, type OpenOptions, type Target } from './open-route';
 import { secureConnection } from './secure-connection';
-import type { WayFinder } from './way-finder';
+import type { RouteFinder } from './route-finder';
 
 export interface SiteAgentOptions {
   protocol: 'http:' | 'https:';
-  /** The finder of ways to an origin. */
-  wayFinderFor: (origin: string) => WayFinder;
+  /** The finder of routes to an origin. */
+  routeFinderFor: (origin: string) => RouteFinder;
   proxySignIn: ProxySignInTurns;
   /** The authorities of this site; loaded at the first encrypted connection. */
   secureContext: () => Promise<SecureContext>;
@@ -29,8 +29,8 @@ export interface SiteAgentOptions {
 const keptConnections = { keepAlive: true, maxFreeSockets: 8, timeout: 30_000 };
 
 /**
- * The agent of one site on Node's stack: keeps connections alive and opens new ones by the ways that the system's
- * proxy settings name, in their order. Opening is repeated by the next way, a request never is. How many requests run
+ * The agent of one site on Node's stack: keeps connections alive and opens new ones by the routes that the system's
+ * proxy settings name, in their order. Opening is repeated by the next route, a request never is. How many requests run
  * at once is up to the pace of the site: an agent that counts loses those that wait when a connection cannot be made.
  */
 export class SiteAgent extends Agent {
@@ -41,10 +41,12 @@ export class SiteAgent extends Agent {
 
   override async connect(_request: http.ClientRequest, options: AgentConnectOpts): Promise<Socket> {
     const target = toTarget(options, this.site.protocol);
-    const wayFinder = this.site.wayFinderFor(`${this.site.protocol}//${target.host}`);
+    const routeFinder = this.site.routeFinderFor(`${this.site.protocol}//${target.host}`);
     const { hasNetwork } = this.site;
     const open = () =>
-      openByAnyWay({ wayFinder, hasNetwork }, (way) => openWay(way, target, openOptions(this.site)));
+      openByAnyRoute({ routeFinder, hasNetwork }, (route) =>
+        openRoute(route, target, openOptions(this.site)),
+      );
     if (this.site.protocol === 'http:') return open();
     // First, so that a bad CA file does not leave a connection behind.
     const secureContext = await this.site.secureContext();
@@ -62,59 +64,62 @@ export class SiteAgent extends Agent {
 export class ForwardAgent extends Agent {
   constructor(
     private readonly site: Omit<SiteAgentOptions, 'protocol'>,
-    private readonly way: ProxyWay,
-    private readonly wayFinder: WayFinder,
+    private readonly route: ProxyRoute,
+    private readonly routeFinder: RouteFinder,
   ) {
     super(keptConnections);
-    this.protocol = way.kind === 'https' ? 'https:' : 'http:';
+    this.protocol = route.kind === 'https' ? 'https:' : 'http:';
   }
 
   override async connect(request: http.ClientRequest): Promise<Socket> {
-    const { site, way, wayFinder } = this;
+    const { site, route, routeFinder } = this;
     try {
-      const socket = await openProxy(way, String(request.getHeader('host')), openOptions(site));
-      wayFinder.noteSuccess(way);
+      const socket = await openProxy(route, String(request.getHeader('host')), openOptions(site));
+      routeFinder.noteSuccess(route);
       return socket;
     } catch (error) {
-      wayFinder.noteFailure(way);
+      routeFinder.noteFailure(route);
       throw offlineOr(error, site);
     }
   }
 }
 
-export interface WaysToTry {
-  wayFinder: WayFinder;
+export interface RoutesToTry {
+  routeFinder: RouteFinder;
   hasNetwork: () => boolean;
 }
 
-/** Tries the ways in their order; asks the system again where all of what we remembered failed. */
-export async function openByAnyWay(site: WaysToTry, open: (way: Way) => Promise<Socket>): Promise<Socket> {
-  const first = await site.wayFinder.find();
-  const outcome = await tryWays(site, first.ways, open);
+/** Tries the routes in their order; asks the system again where all of what we remembered failed. */
+export async function openByAnyRoute(
+  site: RoutesToTry,
+  open: (route: Route) => Promise<Socket>,
+): Promise<Socket> {
+  const first = await site.routeFinder.find();
+  const outcome = await tryRoutes(site, first.routes, open);
   if ('socket' in outcome) return outcome.socket;
-  const second = first.fresh ? null : await site.wayFinder.find();
-  const isOther = second && listWays(second.ways) !== listWays(first.ways);
-  const again = isOther ? await tryWays(site, second.ways, open) : outcome;
+  const second = first.fresh ? null : await site.routeFinder.find();
+  const isOther = second && listRoutes(second.routes) !== listRoutes(first.routes);
+  const again = isOther ? await tryRoutes(site, second.routes, open) : outcome;
   if ('socket' in again) return again.socket;
   throw offlineOr(again.failure, site);
 }
 
-async function tryWays(
-  site: WaysToTry,
-  ways: readonly Way[],
-  open: (way: Way) => Promise<Socket>,
+async function tryRoutes(
+  site: RoutesToTry,
+  routes: readonly Route[],
+  open: (route: Route) => Promise<Socket>,
 ): Promise<{ socket: Socket } | { failure: unknown }> {
   let failure: unknown = new AppError('proxy-unsupported', { params: { ways: '' } });
-  for (const [index, way] of ways.entries()) {
+  for (const [index, route] of routes.entries()) {
     try {
-      const socket = await open(way);
-      site.wayFinder.noteSuccess(way);
+      const socket = await open(route);
+      site.routeFinder.noteSuccess(route);
       return { socket };
     } catch (error) {
       // A proxy that answers and says no is a decision; only one that cannot be reached makes way for the next.
       if (!isUnreachable(error)) throw error;
-      site.wayFinder.noteFailure(way);
-      // The first way is the one that ought to work: its failure is the one to tell.
+      site.routeFinder.noteFailure(route);
+      // The first route is the one that ought to work: its failure is the one to tell.
       if (index === 0) failure = error;
     }
   }
@@ -128,7 +133,7 @@ function isUnreachable(error: unknown): boolean {
 const lookupCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** The error, or `offline`: without a network every name is unknown, and that is the symptom, not the cause. */
-export function offlineOr(error: unknown, site: Pick<WaysToTry, 'hasNetwork'>): unknown {
+export function offlineOr(error: unknown, site: Pick<RoutesToTry, 'hasNetwork'>): unknown {
   const code = error instanceof AppError ? error.detail : errorCodeOf(error);
   return lookupCodes.has(code) && !site.hasNetwork() ? new AppError('offline', { cause: error }) : error;
 }
@@ -145,8 +150,8 @@ function openOptions(site: Omit<SiteAgentOptions, 'protocol'>): OpenOptions {
   };
 }
 
-function listWays(ways: readonly Way[]): string {
-  return ways.map((way) => `${way.kind} ${nameWay(way)}`).join('; ');
+function listRoutes(routes: readonly Route[]): string {
+  return routes.map((route) => `${route.kind} ${nameRoute(route)}`).join('; ');
 }
 
 function toTarget(options: AgentConnectOpts, protocol: 'http:' | 'https:'): Target {

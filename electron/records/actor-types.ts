@@ -11,6 +11,8 @@ const refusals: ReadonlySet<ErrorCode> = new Set([
   'site-error',
   'not-the-webapi',
   'broken-answer',
+  'call-failed',
+  'unexpected-status',
 ]);
 
 /**

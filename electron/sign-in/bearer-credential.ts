@@ -1,14 +1,14 @@
 import { decodeJwt } from 'jose';
 import { AppError } from '../../shared/errors';
 import type { Credential } from './credential';
-import { toHeaderValue } from './header-value';
+import { toHeaderValue } from './credential-headers';
 
 /**
  * `Authorization: Bearer …` with a pasted token. The tokens of Online (`8A:Cust12345.…`) are opaque; those that are a
  * JWT tell when they end. Throws `invalid-input`, and at use `token-expired`, where the token itself says so.
  */
 export function createBearerCredential(pasted: string, clock: () => number): Credential {
-  const token = toHeaderValue('token', pasted, 'Bearer');
+  const token = toHeaderValue('token', pasted);
   const expiresAtMs = readExpiry(token);
   const expiresAt = expiresAtMs === null ? null : new Date(expiresAtMs).toISOString();
   return {

@@ -1,9 +1,8 @@
 import { AppError, assertNever } from '../../shared/errors';
 import { asksEachTime } from '../../shared/sign-in-fields';
 import type { SignInScheme, SignInSettings } from '../../shared/sign-in-schemes';
-import { addAppToken } from './app-token';
-import type { AskedPassword } from './asked-password';
-import { createBasicCredential } from './basic-credential';
+import { addAppToken } from './credential-headers';
+import { createBasicCredential, type AskedPassword } from './basic-credential';
 import { createBearerCredential } from './bearer-credential';
 import type { Credential } from './credential';
 import { createOnlineCredential } from './online-credential';

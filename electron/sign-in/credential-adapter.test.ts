@@ -1,10 +1,10 @@
-import { getAdapter } from 'axios';
+import { AxiosError, getAdapter } from 'axios';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
 import { toApiAddress } from '../superoffice/api-address';
 import { readWhoAmI } from '../superoffice/sign-in';
 import { createSiteClient, defaultTimeouts, type SiteClient } from '../superoffice/site-client';
-import { createAskedPassword } from './asked-password';
+import { createAskedPassword } from './basic-credential';
 import { createCredential } from './create-credential';
 import type { Credential } from './credential';
 import { createCredentialAdapter } from './credential-adapter';
@@ -133,6 +133,45 @@ describe('a refused request', () => {
     online.passTime(60_000);
     expect((await client.axios.get(whoAmI)).data).toEqual({ Associate: 'kari.overland@practice.example' });
     expect(sentTo(online, whoAmI)).toBe(2);
+  });
+
+  it.each([
+    ['text/html', '<h1>Sign in to the gateway</h1>', 'unknown'],
+    ['application/json', '', 'nothing'],
+  ])('that writes and is answered 401 with %s %j changed %s', async (contentType, data, changed) => {
+    const credential: Credential = {
+      describe: () => ({
+        scheme: 'bearer',
+        userName: '',
+        renewsItself: true,
+        expiresAt: null,
+        tenant: null,
+        detail: '',
+      }),
+      headers: async () => ({}),
+      onUnauthorized: async () => true,
+    };
+    const client = createSiteClient({
+      address: toApiAddress('https://crm.test'),
+      allowHttp: false,
+      language: 'en',
+      appVersion: 'test',
+      timeouts: defaultTimeouts,
+      adapter: createCredentialAdapter({
+        credential,
+        send: async (config) => {
+          const response = {
+            status: 401,
+            statusText: '',
+            headers: { 'content-type': contentType },
+            data,
+            config,
+          };
+          throw new AxiosError('', 'ERR_BAD_REQUEST', config, {}, response);
+        },
+      }),
+    });
+    expect(await failureOf(client.axios.post(write, {}))).toMatchObject({ code: 'sign-in-renewed', changed });
   });
 
   it('that writes is not sent again, changed nothing, and works at the next try of the person', async () => {

@@ -1,6 +1,7 @@
 import { AxiosError, isAxiosError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
 import { AppError, type ErrorCode } from '../../shared/errors';
 import { attemptOf } from '../superoffice/attempt';
+import { isRefused } from '../superoffice/http-errors';
 import type { Credential, CredentialHeaders } from './credential';
 
 export interface CredentialAdapterOptions {
@@ -23,7 +24,7 @@ export function createCredentialAdapter(options: CredentialAdapterOptions): Axio
     } catch (error) {
       const cured = await cure(error, config, sent, options);
       if (cured === null) throw error;
-      if (attemptOf(config).call.isWrite) throw refusedWith(config, cured, error);
+      if (attemptOf(config).call.kind === 'write') throw refusedWith(config, cured, error);
     }
     await signRequest(config, options.credential);
     return options.send(config);
@@ -67,10 +68,12 @@ async function withAxiosErrors<T>(config: InternalAxiosRequestConfig, work: () =
   }
 }
 
-/** The status stays: the site did answer, and refused. */
+/** The status stays: the site did answer. Whether it refused before it did anything is a question of its own. */
 function refusedWith(config: InternalAxiosRequestConfig, code: ErrorCode, error: unknown): AxiosError {
   const status = isAxiosError(error) ? error.response?.status : undefined;
-  return toAxiosError(config, new AppError(code, status === undefined ? {} : { params: { status } }));
+  const isUnknown = attemptOf(config).call.kind === 'write' && !isRefused(error);
+  const changed = isUnknown ? 'unknown' : 'nothing';
+  return toAxiosError(config, new AppError(code, { changed, ...(status ? { params: { status } } : {}) }));
 }
 
 /** A coded error in the form in which the site's client looks for it. */

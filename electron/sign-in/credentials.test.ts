@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { createAskedPassword } from './asked-password';
+import { createAskedPassword } from './basic-credential';
 import { createCredential, type CredentialSources } from './create-credential';
 import { listSecrets, openSecretBundle, sealSecretBundle } from './secret-bundle';
 import { codeOf, failureOf } from './testing/failure-of';

@@ -1,6 +1,7 @@
 import { create as createAxios, isAxiosError, type AxiosAdapter, type AxiosResponse } from 'axios';
 import type { Agent } from 'node:http';
 import { AppError } from '../../shared/errors';
+import { systemClock } from '../clock';
 import { startAttempt, WatchedTransport } from '../superoffice/attempt';
 import { toAppError } from '../superoffice/http-errors';
 
@@ -51,8 +52,11 @@ export function createLoginTransport(options: LoginTransportOptions): LoginTrans
     const kind = protocol === 'https:' ? 'https:' : 'http:';
     const agent = agents.get(kind) ?? options.createAgent(kind);
     agents.set(kind, agent);
-    const call = { name: 'sign-in', answer: null, isWrite: method === 'POST' };
-    const { attempt, signal } = startAttempt(call, options.timeoutMs, undefined);
+    const { attempt, signal } = startAttempt({
+      call: { name: 'sign-in', kind: method === 'POST' ? 'write' : 'read', answer: null, body: [] },
+      timeoutMs: options.timeoutMs,
+      clock: systemClock,
+    });
     try {
       const response = await instance.request<string>({
         method,

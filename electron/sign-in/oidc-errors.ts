@@ -5,6 +5,7 @@ import {
   WWWAuthenticateChallengeError,
 } from 'openid-client';
 import { AppError, assertNever, type ErrorCode } from '../../shared/errors';
+import { createRedactOf } from '../redaction';
 
 /** Where in the sign-in something failed: the same answer of the service means different things. */
 export type SignInStep = 'discover' | 'code' | 'renew';
@@ -104,11 +105,7 @@ function describe(error: AuthorizationResponseError | ResponseBodyError, context
 }
 
 function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const cleaned = secrets.reduce(
-    (left, secret) => (secret === '' ? left : left.replaceAll(secret, '…')),
-    text,
-  );
-  return cleaned.slice(0, 500);
+  return createRedactOf(secrets)(text).slice(0, 500);
 }
 
 /** The library hands what our transport threw through as the cause of its own errors. */

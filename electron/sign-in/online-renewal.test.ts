@@ -231,7 +231,7 @@ describe('a login service in trouble', () => {
     const error = await failureOf(started.session.accessToken());
     expect(error).toMatchObject({
       code: 'sign-in-again',
-      params: { reason: 'bad token …' },
+      params: { reason: 'bad token ‹redacted›' },
     });
     expect(error.cause).toBeUndefined();
     expect(JSON.stringify(error.toData())).not.toContain(refreshToken);

@@ -36,6 +36,9 @@ const bundleSchemas: { [S in SignInScheme]: z.ZodType<SecretBundles[S]> } = {
   }),
 };
 
+/** A shorter one, such as a language, is not worth the holes it would tear into texts. */
+const minCookieLength = 12;
+
 /** Tells a bundle of Basic from a bare password: nobody can type it. */
 const bundleMark = '\u0001';
 
@@ -73,7 +76,13 @@ export function openSecretBundle<S extends SignInScheme>(
 export function listSecrets(bundle: SecretBundle): string[] {
   return Object.entries(bundle)
     .filter(([name, value]) => name !== 'tenant' && typeof value === 'string')
-    .map(([, value]) => String(value));
+    .flatMap(([name, value]) => (name === 'cookie' ? listCookies(String(value)) : [String(value)]));
+}
+
+/** A cookie header, and each of its values that is no ordinary word. */
+function listCookies(header: string): string[] {
+  const values = header.split(';').map((cookie) => cookie.replace(/^[^=]*=/, '').trim());
+  return [header, ...values.filter((value) => value.length >= minCookieLength)];
 }
 
 function parseJson(text: string): unknown {

@@ -1,13 +1,13 @@
 import { AppError } from '../../shared/errors';
 import type { Credential } from './credential';
-import { toHeaderValue } from './header-value';
+import { toHeaderValue } from './credential-headers';
 
 /**
  * A session cookie together with `X-XSRF-TOKEN`, for servers that want it. The token stands in the cookie
  * `XSRF-TOKEN`, so it has to be entered only where that cookie is missing. Throws `invalid-input`.
  */
 export function createXsrfCredential(pasted: string, xsrfToken: string | undefined): Credential {
-  const cookie = toHeaderValue('cookie', pasted, 'Cookie:');
+  const cookie = toHeaderValue('cookie', pasted);
   const token = xsrfToken ?? findXsrfToken(cookie);
   if (token === null) throw new AppError('invalid-input', { fields: { xsrfToken: 'xsrf-token-missing' } });
   const headers = { Cookie: cookie, 'X-XSRF-TOKEN': toHeaderValue('xsrfToken', token) };

@@ -1,4 +1,5 @@
-import type { AskedPassword } from '../sign-in/asked-password';
+import type { AskedPassword } from '../sign-in/basic-credential';
+import type { KnownSecrets } from '../known-secrets';
 import { bindingOf, type SecretOwner } from './site-secrets';
 
 /** The passwords that are asked for at every start, in memory alone, each for one address as a kept one is. */
@@ -8,7 +9,7 @@ export interface AskedPasswords {
   forget: (siteId: string) => void;
 }
 
-export function createAskedPasswords(): AskedPasswords {
+export function createAskedPasswords(known: Pick<KnownSecrets, 'note'>): AskedPasswords {
   const held = new Map<string, { binding: string; password: string }>();
   return {
     of: (owner) => {
@@ -17,7 +18,10 @@ export function createAskedPasswords(): AskedPasswords {
         return found?.binding === bindingOf(owner) ? found.password : null;
       };
       return {
-        provide: (password) => void held.set(owner.id, { binding: bindingOf(owner), password }),
+        provide: (password) => {
+          known.note(password);
+          held.set(owner.id, { binding: bindingOf(owner), password });
+        },
         read: () => Promise.resolve(find()),
         forget: () => {
           if (find() !== null) held.delete(owner.id);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UnlockEntry } from '../../shared/journal/entry';
-import { describePracticeSite } from './practice-site';
+import { describePracticeSite } from './practice-site-view';
 import { createSiteLocks } from './site-locks';
 
 const minuteMs = 60_000;
@@ -18,7 +18,7 @@ async function unlocked() {
     onLocked: () => undefined,
   });
   const site = { ...describePracticeSite(null), environment: 'production' as const };
-  await locks.unlock(site, 'ola', { siteId: site.id, confirmedSiteName: site.name, ticket: '' });
+  await locks.unlock(site, async () => 'ola', { siteId: site.id, confirmedSiteName: site.name, ticket: '' });
   return { locks, entries, siteId: site.id };
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors';
-import { recordLogins } from '../inspector/record-logins';
 import type { SiteNetwork } from '../network/networks';
 import { createLoginTransport, type LoginTransport } from '../sign-in/login-transport';
+import { createRecordingAdapter } from '../superoffice/exchange-recorder';
 import type { ConnectionSettings } from './site-connection';
 import type { SecretOwner } from './site-secrets';
 
@@ -20,15 +20,26 @@ export function createLoginTransports(
   settings: LoginTransportSettings,
 ): (owner: Pick<SecretOwner, 'id' | 'name' | 'network'>) => LoginTransport {
   const { appVersion, networks, noteProxyRefusal, recordExchange } = settings;
-  const ways = new Map<string, SiteNetwork>();
-  return ({ id: siteId, name: siteName, network }) => {
+  const opened = new Map<string, SiteNetwork>();
+  /** As the site is called now. */
+  const names = new Map<string, string>();
+  const openNetwork = (siteId: string, network: SecretOwner['network']) =>
+    networks.forSite(
+      `${siteId}-login`,
+      { ...network, requestsPerSecond: null },
+      {
+        watch: (send) =>
+          createRecordingAdapter(send, () => ({ siteId, siteName: names.get(siteId) ?? '' }), recordExchange),
+      },
+    );
+  return ({ id: siteId, name, network }) => {
+    names.set(siteId, name);
     const key = JSON.stringify([siteId, network]);
-    const way = ways.get(key) ?? networks.forSite(`${siteId}-login`, { ...network, requestsPerSecond: null });
-    ways.set(key, way);
-    const transport = createLoginTransport({ ...way, appVersion, timeoutMs: loginTimeoutMs });
-    const recorded = recordLogins(transport, { siteId, siteName }, recordExchange);
+    const own = opened.get(key) ?? openNetwork(siteId, network);
+    opened.set(key, own);
+    const transport = createLoginTransport({ ...own, appVersion, timeoutMs: loginTimeoutMs });
     return (request) =>
-      recorded(request).catch((error: unknown) => {
+      transport(request).catch((error: unknown) => {
         if (error instanceof AppError) noteProxyRefusal(siteId, error);
         throw error;
       });

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../shared/site';
 import { startOnlineProvider, type OnlineProvider } from '../sign-in/testing/online-provider';
 import { testApps } from '../sign-in/testing/provider-configuration';
 import { TestBrowser } from '../sign-in/testing/test-browser';
+import { blockFile } from '../testing/blocked-file';
 import { prepareSubmit, startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createSiteForm, onlineSettings } from '../testing/site-forms';
 import { createTestDesktop } from '../testing/test-desktop';
@@ -74,6 +76,22 @@ describe('a site of SuperOffice Online', () => {
     expect(saved).toMatchObject({ secret: 'keychain', signInState: { renewsItself: true } });
     const entry = await call()['links.submit'](await prepareSubmit(practice.services, { siteId: saved.id }));
     expect(entry).toMatchObject({ state: 'Verified', user: 'kari.overland@practice.example' });
+    expect(browserOpened).toBe(1);
+  });
+
+  it('keeps the sign-in of its form where it cannot be saved, for the next try', async () => {
+    const { id } = await call()['sites.save'](createSiteForm(practice.site, { name: 'Own' }));
+    await call()['sites.signInOnline']({ form: form() });
+    const unblock = blockFile(path.join(practice.dataFolder, 'sites.json'));
+    await expect(call()['sites.save'](form())).rejects.toMatchObject({ code: 'storage-failed' });
+    unblock();
+    const secretsOf = () =>
+      Object.keys(JSON.parse(practice.readAllFiles().get('secrets.json')?.toString() ?? ''));
+    expect(secretsOf()).toEqual(['version', 'secrets']);
+    const saved = await call()['sites.save'](form());
+    expect(saved).toMatchObject({ secret: 'keychain', signInState: { renewsItself: true } });
+    expect(saved.id).not.toBe(id);
+    expect(await call()['links.listConnections']({ siteId: saved.id })).toHaveLength(3);
     expect(browserOpened).toBe(1);
   });
 

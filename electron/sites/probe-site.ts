@@ -76,7 +76,15 @@ function isAboutTheSite({ code }: AppError): boolean {
   return (
     !['unauthorized', 'no-permission', 'rejected', 'site-not-found', 'site-error', 'redirected'].includes(
       code,
-    ) && !['not-the-webapi', 'broken-answer', 'too-many-requests', 'timeout'].includes(code)
+    ) &&
+    ![
+      'not-the-webapi',
+      'broken-answer',
+      'call-failed',
+      'unexpected-status',
+      'too-many-requests',
+      'timeout',
+    ].includes(code)
   );
 }
 

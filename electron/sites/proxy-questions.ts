@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/errors';
 import type { EventPayloads, Input } from '../../shared/ipc/contract';
 import type { ProxyCredentials, ProxySignIn } from '../network/proxy-sign-in';
 import type { SecretStore } from '../storage/secret-store';
-import type { KnownSecrets } from './known-secrets';
+import type { KnownSecrets } from '../known-secrets';
 
 /** User names and passwords of proxies: asked of the person, never those of a site. */
 export interface ProxyQuestions extends ProxySignIn {
@@ -39,7 +39,7 @@ export function createProxyQuestions(options: ProxyQuestionsOptions): ProxyQuest
   const open = new Map<string, Question>();
   const declinedAtMs = new Map<string, number>();
   return {
-    find: async (proxy) => held.get(proxy) ?? (await readStored(proxy, secrets, held)),
+    find: async (proxy) => held.get(proxy) ?? (await readStored(proxy, options, held)),
     noteRefused: (proxy, credentials) => {
       if (held.get(proxy)?.password === credentials.password) held.delete(proxy);
       secrets.remove(storeId(proxy));
@@ -76,13 +76,14 @@ function storeId(proxy: string): string {
 
 async function readStored(
   proxy: string,
-  secrets: SecretStore,
+  { secrets, known }: Pick<ProxyQuestionsOptions, 'secrets' | 'known'>,
   held: Map<string, ProxyCredentials>,
 ): Promise<ProxyCredentials | null> {
   // One that cannot be read any more is asked for again.
   const stored = await secrets.get(storeId(proxy), proxy).catch(() => null);
   if (stored === null) return null;
   const [userName, password] = JSON.parse(stored) as [string, string];
+  known.note(password);
   const credentials = { userName, password };
   held.set(proxy, credentials);
   return credentials;

@@ -2,6 +2,7 @@ import type { Environment } from '../../shared/environment';
 import { AppError } from '../../shared/errors';
 import type { RequestSettings } from '../../shared/site';
 import type { Networks, NetworkSettings } from '../network/networks';
+import type { Lane } from '../network/rate-limiter';
 import type { Redact } from '../redaction';
 import type { Credential } from '../sign-in/credential';
 import { createCredentialAdapter, type CredentialAdapterOptions } from '../sign-in/credential-adapter';
@@ -56,6 +57,8 @@ export interface ConnectionTarget {
   allowHttp: boolean;
   requests: RequestSettings;
   network: NetworkSettings;
+  /** Whose requests go this way: a person's go before those of a run. A person's where nothing is said. */
+  lane?: Lane;
   credential: Credential;
   relocate?: NonNullable<CredentialAdapterOptions['relocate']>;
 }
@@ -63,10 +66,17 @@ export interface ConnectionTarget {
 /** Connects to one site. Sends nothing yet. Throws `invalid-input` for an address that is none. */
 export function connectSite(target: ConnectionTarget, settings: ConnectionSettings): SiteConnection {
   const { siteId, name, environment, credential } = target;
-  const network = settings.networks.forSite(siteId, target.network);
+  const network = settings.networks.forSite(siteId, target.network, {
+    lane: target.lane ?? 'person',
+    watch: (send) =>
+      createRecordingAdapter(send, () => ({ siteId, siteName: name }), settings.recordExchange),
+  });
   const { relocate } = target;
+  const { appVersion, redact, noteRequest } = settings;
   const client = createSiteClient({
-    ...settings,
+    appVersion,
+    redact,
+    noteRequest,
     address: toApiAddress(target.address),
     allowHttp: target.allowHttp,
     language: target.requests.acceptLanguage,
@@ -75,7 +85,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     createAgent: network.createAgent,
     adapter: createCredentialAdapter({
       credential,
-      send: createRecordingAdapter(network.adapter, { siteId, siteName: name }, settings.recordExchange),
+      send: network.adapter,
       ...(relocate ? { relocate } : {}),
     }),
   });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { siteSchema, type Site } from '../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
+import { siteLimits } from '../../shared/site-limits';
 import { openJsonFile, type JsonFile, type Migration } from '../storage/json-file';
 import type { AddNotice } from '../storage/set-aside';
 
-const siteFileSchema = z.strictObject({ sites: z.array(siteSchema).max(5_000) });
+const siteFileSchema = z.strictObject({ sites: z.array(siteSchema).max(siteLimits.sites) });
 
 /** Version 1 knew Basic sign-in and one language, and nothing of groups, requests and networks. */
 const toVersion2: Migration = ({ sites, ...rest }) => ({

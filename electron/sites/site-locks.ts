@@ -7,8 +7,15 @@ import { unlockMinutes } from '../../shared/site-limits';
 
 /** Production sites are locked for writing; each unlocking lasts half an hour, in memory only. */
 export interface SiteLocks {
-  /** Recorded before it holds. Throws `confirmation-needed`, `blocked-by-check` off production, a storage error. */
-  unlock: (site: Site, user: string, input: Input<'sites.unlock'>) => Promise<{ until: string }>;
+  /**
+   * Recorded before it holds. A lock that arrives until then wins: throws `site-locked`. Throws `confirmation-needed`
+   * off production and for another name, and a storage error.
+   */
+  unlock: (
+    site: Site,
+    readUser: () => Promise<string>,
+    input: Input<'sites.unlock'>,
+  ) => Promise<{ until: string }>;
   lock: (siteId: string, reason: LockReason) => void;
   lockAll: (reason: LockReason) => void;
   /** When one site is used, the others are locked. */
@@ -35,20 +42,31 @@ interface Unlocked {
   timer: NodeJS.Timeout;
 }
 
+/** An unlocking that is being recorded: a lock that comes meanwhile is kept here and wins. */
+interface Pending {
+  lockedBy: LockReason | null;
+}
+
 const unlockedForMs = unlockMinutes * 60_000;
 
 export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
-  const { clock, record, noteProblem } = options;
+  const { clock } = options;
   const open = new Map<string, Unlocked>();
-  let kept: Promise<unknown> = Promise.resolve();
+  const pending = new Map<string, Pending>();
+  const kept = createKeptEntries(options);
+  let isClosed = false;
 
   const lock = (siteId: string, reason: LockReason) => {
+    const coming = pending.get(siteId);
     const unlocked = open.get(siteId);
-    if (!unlocked) return;
+    if (!coming && !unlocked) return;
+    if (coming) coming.lockedBy = reason;
+    pending.delete(siteId);
     open.delete(siteId);
-    clearTimeout(unlocked.timer);
-    const entry = toEntry(unlocked.head, clock(), { event: 'locked', until: null, reason });
-    kept = Promise.all([kept, record(entry).catch((error: unknown) => noteProblem('sites.lock', error))]);
+    if (unlocked) {
+      clearTimeout(unlocked.timer);
+      kept.add(toEntry(unlocked.head, clock(), { event: 'locked', until: null, reason }));
+    }
     options.onLocked(siteId, reason);
   };
   /** The clock decides, not the timer: a computer that slept has no timers. */
@@ -58,35 +76,81 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
     return open.get(siteId);
   };
   const lockAll = (reason: LockReason, except?: string) => {
-    for (const siteId of open.keys()) if (siteId !== except) lock(siteId, reason);
+    isClosed ||= reason === 'closed';
+    for (const siteId of [...open.keys(), ...pending.keys()]) if (siteId !== except) lock(siteId, reason);
+  };
+  const openSite = async (
+    site: Site,
+    own: Pending,
+    about: { readUser: () => Promise<string>; ticket: string },
+  ) => {
+    const user = await about.readUser();
+    requireStillWanted(site, own);
+    const now = clock();
+    const untilMs = now.getTime() + unlockedForMs;
+    const until = new Date(untilMs).toISOString();
+    const { ticket } = about;
+    const head = { siteId: site.id, siteName: site.name, environment: site.environment, user, ticket };
+    await options.record(toEntry(head, now, { event: 'unlocked', until, reason: null }));
+    if (own.lockedBy !== null) {
+      kept.add(toEntry(head, clock(), { event: 'locked', until: null, reason: own.lockedBy }));
+    }
+    requireStillWanted(site, own);
+    const timer = setTimeout(() => lock(site.id, 'time'), unlockedForMs);
+    // A program that is asked to end does not wait for it.
+    timer.unref();
+    open.set(site.id, { head, untilMs, timer });
+    return { until };
   };
   return {
-    unlock: async (site, user, { confirmedSiteName, ticket }) => {
+    unlock: async (site, readUser, { confirmedSiteName, ticket }) => {
       requireUnlockable(site, confirmedSiteName);
+      // Of two unlockings the later one holds.
       lock(site.id, 'user');
-      const now = clock();
-      const untilMs = now.getTime() + unlockedForMs;
-      const until = new Date(untilMs).toISOString();
-      const head = { siteId: site.id, siteName: site.name, environment: site.environment, user, ticket };
-      await record(toEntry(head, now, { event: 'unlocked', until, reason: null }));
-      const timer = setTimeout(() => lock(site.id, 'time'), unlockedForMs);
-      // A program that is asked to end does not wait for it.
-      timer.unref();
-      open.set(site.id, { head, untilMs, timer });
-      return { until };
+      const own: Pending = { lockedBy: isClosed ? 'closed' : null };
+      requireStillWanted(site, own);
+      pending.set(site.id, own);
+      const opening = openSite(site, own, { readUser, ticket });
+      kept.waitFor(opening);
+      try {
+        return await opening;
+      } finally {
+        if (pending.get(site.id) === own) pending.delete(site.id);
+      }
     },
     lock,
-    lockAll,
+    lockAll: (reason) => lockAll(reason),
     lockOthers: (siteId) => lockAll('site', siteId),
     unlockedUntil: (siteId) => {
       const unlocked = find(siteId);
       return unlocked ? new Date(unlocked.untilMs).toISOString() : null;
     },
     ticketOf: (siteId) => find(siteId)?.head.ticket ?? null,
+    settle: kept.settle,
+  };
+}
+
+/** The entries about locks that are on their way to the activity: a lock never waits for them, closing does. */
+function createKeptEntries({ record, noteProblem }: SiteLocksOptions) {
+  const under = new Set<Promise<unknown>>();
+  const waitFor = (work: Promise<unknown>) => {
+    const ended = work.catch(() => undefined).finally(() => under.delete(ended));
+    under.add(ended);
+  };
+  return {
+    waitFor,
+    add: (entry: UnlockEntry) =>
+      waitFor(record(entry).catch((error: unknown) => noteProblem('sites.lock', error))),
     settle: async () => {
-      await kept;
+      // An unlocking that ends may leave the entry of its lock behind.
+      while (under.size > 0) await Promise.all(under);
     },
   };
+}
+
+/** The person sees that it was locked again, and may unlock once more. */
+function requireStillWanted(site: Site, { lockedBy }: Pending): void {
+  if (lockedBy !== null) throw new AppError('site-locked', { params: { site: site.name } });
 }
 
 function requireUnlockable(site: Site, confirmedSiteName: string): void {

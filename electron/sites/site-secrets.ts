@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors';
+import { readPastedSecret } from '../../shared/pasted-secret';
 import type { SecretState, Site, SiteForm } from '../../shared/site';
 import {
   asksEachTime,
@@ -9,9 +10,9 @@ import {
 import type { SignInSettings } from '../../shared/sign-in-schemes';
 import { loginOriginOf } from '../sign-in/online-hosts';
 import { listSecrets, openSecretBundle, sealSecretBundle, type SecretBundle } from '../sign-in/secret-bundle';
-import type { SecretStore } from '../storage/secret-store';
+import type { SecretStore, StagedChange } from '../storage/secret-store';
 import { toApiAddress } from '../superoffice/api-address';
-import type { KnownSecrets } from './known-secrets';
+import type { KnownSecrets } from '../known-secrets';
 
 /** Whom a secret belongs to: a site, or a form that may become one. */
 export type SecretOwner = Pick<Site, 'id' | 'name' | 'address' | 'signIn' | 'network'>;
@@ -23,8 +24,15 @@ export interface SiteSecrets {
   read: (owner: SecretOwner) => Promise<string | null>;
   /** Null clears it. Throws a storage error. */
   write: (owner: SecretOwner, sealed: string | null) => Promise<void>;
-  /** What would be kept if these were entered; null = nothing. Throws `invalid-input` where one is missing. */
-  merge: (owner: SecretOwner, entered: EnteredSecrets) => Promise<string | null>;
+  /**
+   * What would be kept if these were entered over `stored`, or over what the store has; null = nothing. Throws
+   * `invalid-input` where one is missing.
+   */
+  merge: (owner: SecretOwner, entered: EnteredSecrets, stored?: string | null) => Promise<string | null>;
+  /** Makes the change of a secret ready that goes together with a change of the site; see `SecretStore`. */
+  stage: (owner: SecretOwner, sealed: string | null, mark: string) => Promise<StagedChange>;
+  /** Writes what an earlier change left to be written. Throws a storage error. */
+  finish: () => void;
   describe: (owner: SecretOwner) => Promise<{ secret: SecretState; secretsSet: SecretField[] }>;
   remove: (siteId: string) => void;
 }
@@ -38,13 +46,20 @@ export function createSiteSecrets(store: SecretStore, known: KnownSecrets): Site
       noteAll(sealed, owner, known);
       await store.set(owner.id, bindingOf(owner), sealed);
     },
-    merge: async (owner, entered) => {
+    stage: (owner, sealed, mark) => {
+      if (sealed !== null) noteAll(sealed, owner, known);
+      return store.stage(owner.id, bindingOf(owner), sealed, mark);
+    },
+    finish: () => store.finish(),
+    merge: async (owner, entered, given) => {
       for (const secret of Object.values(entered)) known.note(secret);
       const { scheme } = owner.signIn;
       // One that cannot be read any more is replaced as if there were none.
-      const stored = await read(owner).catch(() => null);
+      const stored = given ?? (await read(owner).catch(() => null));
       const kept = stored === null ? {} : openSecretBundle(scheme, stored, owner.name);
-      return sealMerged(owner.signIn, kept, entered);
+      const sealed = sealMerged(owner.signIn, kept, entered);
+      if (sealed !== null) noteAll(sealed, owner, known);
+      return sealed;
     },
     describe: async (owner) => {
       const secret = await store.state(owner.id, bindingOf(owner));
@@ -104,7 +119,7 @@ function sealMerged(signIn: SignInSettings, kept: SecretBundle, entered: Entered
   for (const field of listKeptSecrets(signIn)) {
     const value = entered[field];
     if (value === '') merged.delete(field);
-    else if (value !== undefined) merged.set(field, value);
+    else if (value !== undefined) merged.set(field, readEntered(field, value));
   }
   if (merged.size === 0) return null;
   const missing = listNeededSecrets(signIn).filter((field) => !merged.has(field) && entered[field] !== '');
@@ -114,6 +129,12 @@ function sealMerged(signIn: SignInSettings, kept: SecretBundle, entered: Entered
   }
   // The members are those of this very scheme; their kinds are checked by the sealing.
   return sealSecretBundle(signIn.scheme, Object.fromEntries(merged) as unknown as SecretBundle);
+}
+
+/** The value itself, so that it is known as what is sent; what cannot be sent is refused as it was entered. */
+function readEntered(field: SecretField, entered: string): string {
+  const { value, problem } = readPastedSecret(field, entered);
+  return problem === null ? value : entered;
 }
 
 function listFields({ signIn, name }: SecretOwner, sealed: string | null): SecretField[] {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { CapabilityReport } from '../../shared/capability-report';
-import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import {
   practiceSiteId,
@@ -9,33 +8,35 @@ import {
   type SiteForm,
   type SiteView,
 } from '../../shared/site';
-import { asksEachTime } from '../../shared/sign-in-fields';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { Text } from '../../shared/text/text';
-import type { AskedPassword } from '../sign-in/asked-password';
 import type { AddNotice } from '../storage/set-aside';
-import { readSignInState } from './online-sign-in-state';
-import type { OnlineSignIns } from './online-sign-ins';
-import { createPracticeView } from './practice-site';
+import type { OnlineSessions } from './online-sessions';
+import { createPracticeView } from './practice-site-view';
 import type { PracticeSite } from './practice-site-process';
 import { probeSite } from './probe-site';
-import { createSignInCalls } from './sign-in-calls';
-import type { SignIns } from './sign-ins';
+import { createSignInActions } from './sign-in-actions';
+import type { SiteCredentials } from './site-credentials';
 import type { SiteConnection } from './site-connection';
-import type { SiteConnections } from './site-connections';
-import type { SiteList } from './site-list';
+import type { ConnectionPool } from './connection-pool';
+import type { KeptSites } from './kept-sites';
 import type { SiteLocks } from './site-locks';
 import type { SiteSecrets } from './site-secrets';
-import { testSignIn } from './test-sign-in';
+import { createTurns, removeSite, saveSite } from './save-site';
+import { viewSite } from './site-view';
+import { testSignIn } from './test-site-form';
 
 /** The sites that we know, and the way to them. */
 export interface Sites {
   /** The practice site first. */
   list: () => Promise<SiteView[]>;
-  /** Throws `invalid-input`, `insecure-address` or a storage error. */
+  /**
+   * Keeps the site and its secret, both or neither: after a failure both are as they were. Throws `invalid-input`,
+   * `insecure-address` or a storage error.
+   */
   save: (form: SiteForm) => Promise<SiteView>;
-  /** Forgets the site and its secrets. */
-  remove: (siteId: string) => void;
+  /** Forgets the site and its secrets, both or neither. Throws `not-found` or a storage error. */
+  remove: (siteId: string) => Promise<void>;
   reorder: (siteIds: readonly string[]) => Promise<SiteView[]>;
   /** Without its secrets. */
   duplicate: (siteId: string) => Promise<SiteView>;
@@ -59,11 +60,11 @@ export interface Sites {
 }
 
 export interface SitesOptions {
-  list: SiteList;
+  list: KeptSites;
   secrets: SiteSecrets;
-  signIns: SignIns;
-  online: OnlineSignIns;
-  connections: SiteConnections;
+  credentials: SiteCredentials;
+  online: OnlineSessions;
+  connections: ConnectionPool;
   locks: SiteLocks;
   practiceSite: PracticeSite;
   clock: () => Date;
@@ -74,31 +75,35 @@ export interface SitesOptions {
 }
 
 export function createSites(options: SitesOptions): Sites {
-  const { list, secrets, connections, locks } = options;
+  const { list, connections, locks } = options;
   const probes = new Map<string, Promise<CapabilityReport>>();
   const renew = (siteId: string) => {
     connections.forget(siteId);
     probes.delete(siteId);
   };
   const view = (site: Site) => viewSite(site, options);
+  const change = createTurns();
   return {
     ...createListing(options, view),
-    ...createSignInCalls(options, { view, renew }),
+    ...createSignInActions(options, { view, renew, change }),
     save: async (form) => {
-      const site = await saveSite(form, options);
-      // What was unlocked was the site as it was.
-      locks.lock(site.id, 'changed');
-      renew(site.id);
+      const site = await change(() =>
+        saveSite(form, options, (saved) => {
+          // What was unlocked was the site as it was.
+          locks.lock(saved.id, 'changed');
+          renew(saved.id);
+        }),
+      );
       options.noteChanged(site.id);
       return view(site);
     },
-    remove: (siteId) => {
-      list.remove(siteId);
-      locks.lock(siteId, 'changed');
-      secrets.remove(siteId);
-      options.signIns.forget(siteId);
-      renew(siteId);
-    },
+    remove: (siteId) =>
+      change(async () => {
+        await removeSite(siteId, options);
+        locks.lock(siteId, 'changed');
+        options.credentials.forget(siteId);
+        renew(siteId);
+      }),
     testSignIn: (form) => testSignIn(form, options),
     probe: (siteId, again) => {
       const known = again ? undefined : probes.get(siteId);
@@ -112,8 +117,8 @@ export function createSites(options: SitesOptions): Sites {
     },
     unlock: async (input) => {
       const site = list.find(input.siteId);
-      const { userName } = await options.signIns.describe(site);
-      const unlocked = await locks.unlock(site, userName, input);
+      const readUser = async () => (await options.credentials.describe(site)).userName;
+      const unlocked = await locks.unlock(site, readUser, input);
       options.noteChanged(site.id);
       return unlocked;
     },
@@ -151,33 +156,6 @@ function createListing(options: SitesOptions, view: View) {
   } satisfies Partial<Sites>;
 }
 
-async function viewSite(site: Site, { secrets, signIns, locks, clock }: SitesOptions): Promise<SiteView> {
-  const { secret, secretsSet } = await describeSecrets(site, secrets, signIns);
-  const signInState = await signIns.describe(site);
-  return {
-    ...site,
-    secret: readSignInState(secret, signInState, clock()),
-    secretsSet,
-    builtIn: false,
-    signInState,
-    unlockedUntil: locks.unlockedUntil(site.id),
-  };
-}
-
-/** A password that is asked for each time is there or not; none is stored. What else is secret is. */
-async function describeSecrets(
-  site: Site,
-  secrets: SiteSecrets,
-  signIns: SignIns,
-): Promise<Pick<SiteView, 'secret' | 'secretsSet'>> {
-  const kept = await secrets.describe(site);
-  if (!asksEachTime(site.signIn) || kept.secret === 'unreadable') return kept;
-  const { secretsSet } = kept;
-  const isGiven = (await signIns.askedPassword(site).read()) !== null;
-  if (!isGiven) return { secret: 'none', secretsSet };
-  return { secret: 'session', secretsSet: ['password', ...secretsSet] };
-}
-
 /** Tells once per site that its secret cannot be read, however often the list is asked for. */
 function createUnreadableNotices(addNotice: AddNotice): (views: readonly SiteView[]) => void {
   const told = new Set<string>();
@@ -188,29 +166,4 @@ function createUnreadableNotices(addNotice: AddNotice): (views: readonly SiteVie
       addNotice({ id: randomUUID(), kind: 'secret-unreadable', params: { site: name } });
     }
   };
-}
-
-function noteAsked(asked: AskedPassword, password: string): void {
-  if (password === '') asked.forget();
-  else asked.provide(password);
-}
-
-async function saveSite(form: SiteForm, options: SitesOptions): Promise<Site> {
-  const { list, secrets, signIns, online } = options;
-  if (form.id === practiceSiteId) throw new AppError('not-found', { params: { what: form.id } });
-  const site = list.prepare(form);
-  const entered = form.secrets ?? {};
-  // The secret first: a site is never saved beside a secret that could not be kept.
-  await online.adopt({ ...form, id: form.id ?? '' }, site);
-  const asks = asksEachTime(site.signIn);
-  const { password } = entered;
-  if (asks && password !== undefined) noteAsked(signIns.askedPassword(site), password);
-  // A password that was kept until now goes, whatever was entered.
-  if (asks || Object.keys(entered).length > 0) {
-    const sealed = await secrets.merge(site, entered);
-    if (sealed !== null) await signIns.requireUsable(site, sealed);
-    await secrets.write(site, sealed);
-  }
-  list.put(site);
-  return site;
 }

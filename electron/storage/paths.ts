@@ -7,6 +7,8 @@ export interface Paths {
   preferences: string;
   secrets: string;
   database: string;
+  /** A word about the last end, where that was a failure. */
+  failureNote: string;
   logFolder: string;
   logFile: string;
 }
@@ -19,6 +21,7 @@ export function createPaths(dataFolder: string): Paths {
     preferences: path.join(dataFolder, 'preferences.json'),
     secrets: path.join(dataFolder, 'secrets.json'),
     database: path.join(dataFolder, 'actorlink.db'),
+    failureNote: path.join(dataFolder, 'failure.json'),
     logFolder,
     logFile: path.join(logFolder, 'actorlink.log'),
   };

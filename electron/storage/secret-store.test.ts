@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { blockFile } from '../testing/blocked-file';
 import { createSecretBackend, type SafeStorageLike, type SecretBackend } from './secret-backend';
-import { openSecretStore } from './secret-store';
+import { openSecretStore, type SecretStore } from './secret-store';
 
 let folder: string;
 beforeEach(() => {
@@ -31,6 +32,11 @@ const open = (backend: SecretBackend) =>
     clock: () => new Date(0),
     addNotice: () => undefined,
   });
+const readLater = async (isCurrent: (siteId: string, mark: string) => boolean) => {
+  const later = await open(keychain);
+  later.settle(isCurrent);
+  return later.get('a', origin);
+};
 const contentsOfFolder = () =>
   readdirSync(folder)
     .map((name) => readFileSync(path.join(folder, name), 'utf8'))
@@ -88,6 +94,116 @@ describe.each<[string, SecretBackend]>([
     expect(await store.state('a', origin)).toBe('session');
     expect(contentsOfFolder()).toBe('');
     expect(await (await open(backend)).get('a', origin)).toBeNull();
+  });
+});
+
+describe('while the keychain is away', () => {
+  const away: SecretBackend = { ...keychain, isProtected: async () => false };
+  beforeEach(async () => {
+    await (await open(keychain)).set('a', origin, 'the old one');
+  });
+
+  it.each<[string, (store: SecretStore) => unknown]>([
+    ['changed', (store) => store.set('a', origin, canary)],
+    ['changed for another address or scheme', (store) => store.set('a', 'https://other.example', canary)],
+    ['removed', (store) => store.remove('a')],
+    ['changed with its site', async (store) => (await store.stage('a', origin, canary, 'm')).commit()],
+    ['cleared with its site', async (store) => (await store.stage('a', origin, null, 'm')).commit()],
+  ])('a secret that is %s does not come back after a restart', async (_what, change) => {
+    await change(await open(away));
+    expect(contentsOfFolder()).not.toContain(origin);
+    const later = await open(keychain);
+    later.settle(() => false);
+    expect(await later.get('a', origin)).toBeNull();
+  });
+});
+
+describe('a keychain that takes its time', () => {
+  it('brings nothing back that was changed or removed while it was read', async () => {
+    await (await open(keychain)).set('a', origin, 'the old one');
+    const waiting: (() => void)[] = [];
+    const slow: SecretBackend = {
+      ...keychain,
+      decrypt: async (blob) => {
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        return keychain.decrypt(blob);
+      },
+    };
+    const store = await open(slow);
+    const read = store.get('a', origin);
+    await expect.poll(() => waiting.length).toBe(1);
+    await store.set('a', origin, canary);
+    waiting[0]?.();
+    expect(await read).toBe(canary);
+    expect(await store.get('a', origin)).toBe(canary);
+  });
+
+  it('keeps nothing that was removed while it was sealed', async () => {
+    const waiting: (() => void)[] = [];
+    const store = await open({
+      ...keychain,
+      encrypt: async (text) => {
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        return keychain.encrypt(text);
+      },
+    });
+    const writing = store.set('a', origin, canary);
+    await expect.poll(() => waiting.length).toBe(1);
+    store.remove('a');
+    waiting[0]?.();
+    await writing;
+    expect(await store.get('a', origin)).toBeNull();
+    expect(contentsOfFolder()).toBe('');
+  });
+});
+
+describe('a secret that goes together with its site', () => {
+  let store: SecretStore;
+  beforeEach(async () => {
+    store = await open(keychain);
+    await store.set('a', origin, 'the old one');
+  });
+
+  it('counts once it is committed, and not at all where it is discarded', async () => {
+    const first = await store.stage('a', origin, 'never', 'mark 1');
+    expect(await store.get('a', origin)).toBe('the old one');
+    first.discard();
+    expect(await store.get('a', origin)).toBe('the old one');
+    const second = await store.stage('a', origin, canary, 'mark 2');
+    second.commit();
+    expect(await store.get('a', origin)).toBe(canary);
+    expect(await readLater(() => false)).toBe(canary);
+    expect(contentsOfFolder()).not.toContain('staged');
+  });
+
+  it.each([
+    ['the new record is there', 'mark', canary],
+    ['the old record is there', 'another mark', 'the old one'],
+  ])('is decided at the next start where the program ended in between: %s', async (_what, mark, expected) => {
+    await store.stage('a', origin, canary, 'mark');
+    expect(await readLater((siteId, found) => siteId === 'a' && found === mark)).toBe(expected);
+    expect(contentsOfFolder()).not.toContain('staged');
+  });
+
+  it('holds though the file refuses the last step, now and after a restart', async () => {
+    const staged = await store.stage('a', origin, canary, 'mark');
+    const unblock = blockFile(path.join(folder, 'secrets.json'));
+    staged.commit();
+    expect(await store.get('a', origin)).toBe(canary);
+    expect(() => store.finish()).toThrow(/storage/);
+    unblock();
+    expect(await readLater((_siteId, found) => found === 'mark')).toBe(canary);
+    store.finish();
+    expect(await readLater(() => false)).toBe(canary);
+  });
+
+  it('is as it was where it cannot even be staged', async () => {
+    const unblock = blockFile(path.join(folder, 'secrets.json'));
+    await expect(store.stage('a', origin, canary, 'mark')).rejects.toMatchObject({ code: 'storage-failed' });
+    expect(await store.get('a', origin)).toBe('the old one');
+    expect(() => store.remove('a')).toThrow(/storage/);
+    expect(await store.get('a', origin)).toBe('the old one');
+    unblock();
   });
 });
 

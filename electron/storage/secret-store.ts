@@ -1,24 +1,8 @@
-import { z } from 'zod';
 import { AppError } from '../../shared/errors';
 import type { SecretState } from '../../shared/site';
-import { openJsonFile, type JsonFile } from './json-file';
 import { createSecretBackend, type SecretBackend } from './secret-backend';
+import { openSecretFile, type SecretFile, type StoredSecret } from './secret-file';
 import type { AddNotice } from './set-aside';
-
-const secretsSchema = z.strictObject({
-  secrets: z.record(
-    z.string(),
-    z.strictObject({
-      /** The secret belongs to this origin and is given to no other. */
-      origin: z.string(),
-      /** Base64 of what the system's store made of it. */
-      blob: z.string(),
-      backend: z.string(),
-      version: z.literal(1),
-    }),
-  ),
-});
-type SecretsFile = z.infer<typeof secretsSchema>;
 
 interface OpenSecret {
   origin: string;
@@ -29,14 +13,28 @@ interface OpenSecret {
 /** Each site's secret: in the system's protected store, or in memory until the program closes. Never in clear on disk. */
 export interface SecretStore {
   isProtected: () => Promise<boolean>;
-  /** Keeps a secret for one origin and says where it went. */
+  /** Keeps a secret for one origin and says where it went. One that was kept before is gone, wherever it was. */
   set: (siteId: string, origin: string, secret: string) => Promise<SecretState>;
   /** Null where there is none for this origin. Throws `secret-unreadable`; the ciphertext stays. */
   get: (siteId: string, origin: string) => Promise<string | null>;
   state: (siteId: string, origin: string) => Promise<SecretState>;
+  /** Throws a storage error; the secret is still there then. */
   remove: (siteId: string) => void;
-  /** Every secret that is open in memory, for the redaction of logs. */
-  openSecrets: () => string[];
+  /**
+   * Makes a change ready that has to go together with a change of the site's record: null = no secret any more. `mark`
+   * tells the record it goes with from the one before. Nothing counts before `commit`. Throws a storage error.
+   */
+  stage: (siteId: string, origin: string, secret: string | null, mark: string) => Promise<StagedChange>;
+  /** Decides, after a start, what an earlier run left staged. */
+  settle: (isCurrent: (siteId: string, mark: string) => boolean) => void;
+  /** Writes what `commit` could not. Throws a storage error. */
+  finish: () => void;
+}
+
+/** Neither call throws: whatever is left to be written is written later, or decided at the next start. */
+export interface StagedChange {
+  commit: () => void;
+  discard: () => void;
 }
 
 export interface SecretStoreOptions {
@@ -48,19 +46,28 @@ export interface SecretStoreOptions {
 
 /** Opens the store. The system's keychain is not touched before the first secret is needed. */
 export async function openSecretStore(options: SecretStoreOptions): Promise<SecretStore> {
-  const file = await openJsonFile({
-    file: options.file,
-    schema: secretsSchema,
-    empty: { secrets: {} },
-    migrations: [],
-    clock: options.clock,
-    addNotice: options.addNotice,
-  });
+  const file = await openSecretFile(options);
   const open = new Map<string, OpenSecret>();
+  // Sealing takes its time: of two changes of one secret the later one holds, whichever is sealed first.
+  const changes = new Map<string, number>();
+  const noteChange = (siteId: string) => {
+    const change = (changes.get(siteId) ?? 0) + 1;
+    changes.set(siteId, change);
+    return () => changes.get(siteId) === change;
+  };
   const get = (siteId: string, origin: string) => readSecret(siteId, origin, file, open, options.backend);
   return {
     isProtected: () => isProtected(options.backend),
-    set: (siteId, origin, secret) => writeSecret({ siteId, origin, secret }, file, open, options.backend),
+    set: async (siteId, origin, secret) => {
+      const isNewest = noteChange(siteId);
+      const stored = await seal(origin, secret, options.backend);
+      if (!isNewest()) return open.get(siteId)?.state ?? 'none';
+      if (stored) file.put(siteId, stored);
+      else file.remove(siteId);
+      const state = stored ? 'keychain' : 'session';
+      open.set(siteId, { origin, secret, state });
+      return state;
+    },
     get,
     state: async (siteId, origin) => {
       try {
@@ -71,11 +78,26 @@ export async function openSecretStore(options: SecretStoreOptions): Promise<Secr
       }
     },
     remove: (siteId) => {
+      noteChange(siteId);
+      file.remove(siteId);
       open.delete(siteId);
-      const { [siteId]: _removed, ...secrets } = file.read().secrets;
-      if (_removed) file.write({ secrets });
     },
-    openSecrets: () => [...open.values()].map(({ secret }) => secret),
+    stage: async (siteId, origin, secret, mark) => {
+      const stored = secret === null ? null : await seal(origin, secret, options.backend);
+      // What was never on disk has nothing there to be replaced.
+      if (stored || file.find(siteId)) file.stage(siteId, { mark, secret: stored });
+      return {
+        commit: () => {
+          noteChange(siteId);
+          file.decide(() => true, siteId);
+          if (secret === null) open.delete(siteId);
+          else open.set(siteId, { origin, secret, state: stored ? 'keychain' : 'session' });
+        },
+        discard: () => file.decide(() => false, siteId),
+      };
+    },
+    settle: (isCurrent) => file.decide(isCurrent),
+    finish: () => file.finish(),
   };
 }
 
@@ -94,32 +116,17 @@ async function isProtected(loadBackend: () => Promise<SecretBackend>): Promise<b
   }
 }
 
-async function writeSecret(
-  { siteId, origin, secret }: { siteId: string; origin: string; secret: string },
-  file: JsonFile<SecretsFile>,
-  open: Map<string, OpenSecret>,
-  loadBackend: () => Promise<SecretBackend>,
-): Promise<SecretState> {
-  const sealed = await seal(secret, loadBackend);
-  if (sealed === null) {
-    open.set(siteId, { origin, secret, state: 'session' });
-    return 'session';
-  }
-  file.write({ secrets: { ...file.read().secrets, [siteId]: { origin, ...sealed, version: 1 } } });
-  open.set(siteId, { origin, secret, state: 'keychain' });
-  return 'keychain';
-}
-
 /** Null where the system cannot protect it: then it is not written at all. */
 async function seal(
+  origin: string,
   secret: string,
   loadBackend: () => Promise<SecretBackend>,
-): Promise<{ blob: string; backend: string } | null> {
+): Promise<StoredSecret | null> {
   if (!(await isProtected(loadBackend))) return null;
   try {
     const backend = await loadBackend();
     const blob = await backend.encrypt(secret);
-    return { blob: blob.toString('base64'), backend: backend.name() };
+    return { origin, blob: blob.toString('base64'), backend: backend.name(), version: 1 };
   } catch {
     // Denied or locked: the caller keeps the secret for this session and says so.
     return null;
@@ -129,18 +136,21 @@ async function seal(
 async function readSecret(
   siteId: string,
   origin: string,
-  file: JsonFile<SecretsFile>,
+  file: SecretFile,
   open: Map<string, OpenSecret>,
   loadBackend: () => Promise<SecretBackend>,
 ): Promise<string | null> {
   const known = open.get(siteId);
   if (known?.origin === origin) return known.secret;
-  const stored = file.read().secrets[siteId];
+  const stored = file.find(siteId);
   if (!stored || stored.origin !== origin) return null;
   try {
     const backend = await loadBackend();
     const secret = await backend.decrypt(Buffer.from(stored.blob, 'base64'));
-    open.set(siteId, { origin, secret, state: 'keychain' });
+    // A keychain may take its time, and the secret may have been changed or removed meanwhile.
+    if (file.find(siteId)?.blob !== stored.blob)
+      return await readSecret(siteId, origin, file, open, loadBackend);
+    if (open.get(siteId) === known) open.set(siteId, { origin, secret, state: 'keychain' });
     return secret;
   } catch (error) {
     throw new AppError('secret-unreadable', { params: { site: siteId }, cause: error });

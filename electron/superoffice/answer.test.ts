@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseAnswer } from './answer';
-import { describeCall } from './api-calls';
+import { describeCall } from './calls';
 import { isErrorObject, readErrorBody } from './error-body';
-import { toWireNames } from './wire-names';
 
 const json = 'application/json; charset=utf-8';
 const read = describeCall('post', '/api/v1/Agents/ErpSync/GetAllConnections');
@@ -18,7 +17,7 @@ describe('parseAnswer', () => {
   it.each([
     ['a login page', answer('<!DOCTYPE html><title>Log in</title>', 'text/html'), 'not-the-webapi'],
     ['markup called JSON', answer('<html></html>'), 'not-the-webapi'],
-    ['null', answer('null'), 'broken-answer'],
+    ['null', answer('null'), 'call-failed'],
     ['an object where a list belongs', answer('{"A":1}'), 'broken-answer'],
     ['half a list', answer('[{"A":'), 'broken-answer'],
     ['nothing', answer(''), 'broken-answer'],
@@ -36,6 +35,41 @@ describe('parseAnswer', () => {
   ])('says of a write answered by %s that nobody knows what was changed', (_what, given, code) => {
     expect(() => parseAnswer(given, write, 'host')).toThrow(
       expect.objectContaining({ code, changed: 'unknown' }),
+    );
+  });
+
+  const unlink = describeCall('post', '/api/v1/Agents/ErpSync/BreakActorLink');
+  it('takes `true` of a write for done and `false` for refused', () => {
+    expect(parseAnswer(answer('true'), unlink, 'host')).toBe(true);
+    expect(() => parseAnswer(answer('false'), unlink, 'host')).toThrow(
+      expect.objectContaining({ code: 'refused-without-reason', changed: 'nothing' }),
+    );
+  });
+
+  it.each(['"false"', '"true"', '0', '1', 'null', '{}', '[]', ''])(
+    'does not know what a write changed that answers %j instead of true or false',
+    (text) => {
+      expect(() => parseAnswer(answer(text), unlink, 'host')).toThrow(
+        expect.objectContaining({ code: 'broken-answer', changed: 'unknown' }),
+      );
+    },
+  );
+
+  const resync = describeCall('post', '/api/v1/Agents/ErpSync/ForceResyncExternalNoBlankValues');
+  it.each([
+    ['{"IsOk":false,"UserExplanation":"Connection closed."}', 'rejected', 'Connection closed.'],
+    ['{"IsOk":false,"UserExplanation":"","ErrorCode":"UNKOWN_FIELDKEY"}', 'rejected', 'UNKOWN_FIELDKEY'],
+    ['{"IsOk":false}', 'refused-without-reason', null],
+    ['{"Status":"Ok"}', 'broken-answer', null],
+    ['null', 'broken-answer', null],
+    ['true', 'broken-answer', null],
+  ])('counts a resync as done only where IsOk says so, not by %s', (text, code, reason) => {
+    expect(parseAnswer(answer('{"IsOk":true,"Status":"Warning"}'), resync, 'host')).toMatchObject({
+      IsOk: true,
+    });
+    const params = expect.objectContaining(reason === null ? { host: 'host' } : { reason });
+    expect(() => parseAnswer(answer(text), resync, 'host')).toThrow(
+      expect.objectContaining({ code, changed: 'unknown', params }),
     );
   });
 
@@ -75,19 +109,5 @@ describe('readErrorBody', () => {
   it('does not take data for an error', () => {
     expect(isErrorObject({ Name: 'x', Message: 'a field of that name' })).toBe(false);
     expect(isErrorObject([{ Error: true }])).toBe(false);
-  });
-});
-
-describe('toWireNames', () => {
-  it('capitalises names at every depth, keeps the order, and leaves the keys of dictionaries alone', () => {
-    const body = {
-      erpKey: 'a',
-      crmRecordId: 1,
-      fieldValues: [{ syncToErp: true }],
-      configFields: { ownKey: 'x' },
-    };
-    expect(JSON.stringify(toWireNames(body))).toBe(
-      '{"ErpKey":"a","CrmRecordId":1,"FieldValues":[{"SyncToErp":true}],"ConfigFields":{"ownKey":"x"}}',
-    );
   });
 });

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { AppError, type Changed } from '../../shared/errors';
-import type { AnswerKind, ApiCall } from './api-calls';
+import type { AnswerKind, WebApiCall } from './calls';
 import { isErrorObject, readErrorBody } from './error-body';
 
 export interface RawAnswer {
@@ -10,24 +11,25 @@ export interface RawAnswer {
 
 /**
  * The data of a 2xx answer, after making sure that it is data: agents may answer 200 with `null`, an error object or,
- * through a proxy, with a login page. Throws `not-the-webapi`, `broken-answer` or `rejected`.
+ * through a proxy, with a login page. Throws `not-the-webapi`, `broken-answer`, `call-failed`, `rejected` or
+ * `refused-without-reason`.
  */
-export function parseAnswer(answer: RawAnswer, call: ApiCall, host: string): unknown {
-  const changed: Changed = call.isWrite ? 'unknown' : 'nothing';
+export function parseAnswer(answer: RawAnswer, call: WebApiCall, host: string): unknown {
+  const changed: Changed = call.kind === 'write' ? 'unknown' : 'nothing';
   const params = { host, call: call.name, status: answer.status };
   const text = answer.text.trim();
   if (call.answer === 'empty' && text === '') return undefined;
   if (looksLikeMarkup(answer, text)) throw new AppError('not-the-webapi', { changed, params });
   const data = parseJson(text);
-  if (data === undefined)
-    throw new AppError('broken-answer', { changed, params, detail: text.slice(0, 200) });
+  if (data === null && call.kind === 'read') throw new AppError('call-failed', { params });
   if (isErrorObject(data)) {
     const { reason, detail } = readErrorBody(text);
     throw new AppError('rejected', { changed, params: { ...params, reason }, detail });
   }
-  if (call.answer !== null && kindOf(data) !== call.answer) {
+  if (data === undefined || (call.answer !== null && !isOfKind(data, call.answer))) {
     throw new AppError('broken-answer', { changed, params, detail: text.slice(0, 200) });
   }
+  if (call.kind === 'write') throwIfRefused(data, call, params);
   return data;
 }
 
@@ -35,11 +37,38 @@ function looksLikeMarkup(answer: RawAnswer, text: string): boolean {
   return text.startsWith('<') || /\b(html|xml)\b/i.test(answer.contentType);
 }
 
-function kindOf(data: unknown): AnswerKind | null {
-  if (Array.isArray(data)) return 'array';
-  if (typeof data === 'boolean') return 'boolean';
-  if (typeof data === 'string') return 'text';
-  return typeof data === 'object' && data !== null ? 'object' : null;
+const pluginResponseSchema = z.object({
+  IsOk: z.boolean(),
+  UserExplanation: z.string().nullish(),
+  TechExplanation: z.string().nullish(),
+  ErrorCode: z.string().nullish(),
+});
+
+function isOfKind(data: unknown, kind: AnswerKind): boolean {
+  if (kind === 'array') return Array.isArray(data);
+  if (kind === 'boolean') return typeof data === 'boolean';
+  if (kind === 'text') return typeof data === 'string';
+  if (kind === 'plugin-response') return pluginResponseSchema.safeParse(data).success;
+  return kind === 'object' && typeof data === 'object' && data !== null && !Array.isArray(data);
+}
+
+/** A write that was understood and not done. */
+function throwIfRefused(
+  data: unknown,
+  { answer }: WebApiCall,
+  params: Record<string, string | number>,
+): void {
+  // INFERENCE: `true` is documented as success; that `false` means "not done" is the other half of that sentence.
+  if (answer === 'boolean' && data === false) throw new AppError('refused-without-reason', { params });
+  if (answer !== 'plugin-response') return;
+  const { IsOk, UserExplanation, TechExplanation, ErrorCode } = pluginResponseSchema.parse(data);
+  if (IsOk) return;
+  const said = [UserExplanation, TechExplanation, ErrorCode].filter((part) => (part ?? '') !== '');
+  // It may have carried out a part before it met the error.
+  const about = { changed: 'unknown', detail: said.join('\n') } as const;
+  const reason = said[0] ?? '';
+  if (reason === '') throw new AppError('refused-without-reason', { ...about, params });
+  throw new AppError('rejected', { ...about, params: { ...params, reason } });
 }
 
 /** Undefined where the text is no JSON. A member named `__proto__` is left out: nobody needs it but an attacker. */

@@ -3,8 +3,7 @@ import type { OrderBySortType } from '@superoffice/webapi/Enums.js';
 import { z } from 'zod';
 import { parseDate, parseEncoded } from '../../shared/value/encoded-value';
 import type { SiteClient } from './site-client';
-import { parseVendorAnswer } from './vendor-call';
-import { createVendorOptions } from './vendor-options';
+import { createVendorOptions, parseVendorAnswer } from './vendor-client';
 
 /** One request to `GetArchiveListByColumns`. */
 export interface ArchiveQuery {

@@ -4,11 +4,12 @@ import { TLSSocket } from 'node:tls';
 import type { Socket } from 'node:net';
 import type { InternalAxiosRequestConfig } from 'axios';
 import { AppError } from '../../shared/errors';
-import type { ApiCall } from './api-calls';
+import type { Clock } from '../clock';
+import type { WebApiCall } from './calls';
 
 /** What is known about one request: what it was, how long it may take, and whether it ever left. */
 export interface Attempt {
-  call: ApiCall;
+  call: WebApiCall;
   timeoutMs: number;
   startedAtMs: number;
   /** The connection stood and bytes of the request may have gone out. False is a fact, not a guess. */
@@ -16,32 +17,90 @@ export interface Attempt {
   /** It went out on a connection that had carried a request before, which the site may have closed meanwhile. */
   reusedConnection: boolean;
   timedOut: boolean;
-  /** Stops the deadline's clock. */
+  /** How long it has waited in lines of our own, all of them together. */
+  queuedMs: number;
+  /** How much of that is new since this was asked last. */
+  takeQueuedMs: () => number;
+  /** Waits in a line of our own, which is not the site's time: the deadline stands still meanwhile. */
+  inLine: <T>(wait: () => Promise<T>) => Promise<T>;
+  /** What is left until the deadline. */
+  remainingMs: () => number;
+  /** Stops the deadline's clock for good. */
   finish: () => void;
 }
 
+export interface AttemptOptions {
+  call: WebApiCall;
+  /** Of the time outside our own lines. */
+  timeoutMs: number;
+  callerSignal?: AbortSignal | undefined;
+  clock: Clock;
+}
+
 /** Gives the request a total deadline; the returned signal also follows the caller's own. */
-export function startAttempt(
-  call: ApiCall,
-  timeoutMs: number,
-  callerSignal: AbortSignal | undefined,
-): { attempt: Attempt; signal: AbortSignal } {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => {
+export function startAttempt(options: AttemptOptions): { attempt: Attempt; signal: AbortSignal } {
+  const { call, timeoutMs, callerSignal, clock } = options;
+  const ended = new AbortController();
+  const deadline = createDeadline(timeoutMs, clock, () => {
     attempt.timedOut = true;
-    deadline.abort();
-  }, timeoutMs);
+    ended.abort();
+  });
+  let takenMs = 0;
   const attempt: Attempt = {
     call,
     timeoutMs,
-    startedAtMs: performance.now(),
+    startedAtMs: clock.monotonicMs(),
     written: false,
     reusedConnection: false,
     timedOut: false,
-    finish: () => clearTimeout(timer),
+    queuedMs: 0,
+    takeQueuedMs() {
+      const newMs = attempt.queuedMs - takenMs;
+      takenMs = attempt.queuedMs;
+      return newMs;
+    },
+    async inLine(wait) {
+      const fromMs = clock.monotonicMs();
+      deadline.stop();
+      try {
+        return await wait();
+      } finally {
+        attempt.queuedMs += clock.monotonicMs() - fromMs;
+        deadline.run();
+      }
+    },
+    remainingMs: deadline.leftMs,
+    finish: deadline.end,
   };
-  const signal = callerSignal ? AbortSignal.any([callerSignal, deadline.signal]) : deadline.signal;
+  const signal = callerSignal ? AbortSignal.any([callerSignal, ended.signal]) : ended.signal;
   return { attempt, signal };
+}
+
+/** Runs until it is stopped, and goes on where it stopped. */
+function createDeadline(timeoutMs: number, clock: Clock, onEnd: () => void) {
+  let budgetMs = timeoutMs;
+  let running: { fromMs: number; cancel: () => void } | null = null;
+  let isOver = false;
+  const leftMs = () => (running ? budgetMs - (clock.monotonicMs() - running.fromMs) : budgetMs);
+  const stop = () => {
+    budgetMs = leftMs();
+    running?.cancel();
+    running = null;
+  };
+  const run = () => {
+    if (isOver || running) return;
+    running = { fromMs: clock.monotonicMs(), cancel: clock.after(Math.max(0, budgetMs), onEnd) };
+  };
+  run();
+  return {
+    leftMs,
+    stop,
+    run,
+    end: () => {
+      isOver = true;
+      stop();
+    },
+  };
 }
 
 /**

@@ -87,7 +87,14 @@ async function tryForms(
 function isRefusalOfForm(error: unknown): boolean {
   return (
     error instanceof AppError &&
-    ['rejected', 'site-error', 'site-not-found', 'broken-answer'].includes(error.code)
+    [
+      'rejected',
+      'site-error',
+      'site-not-found',
+      'broken-answer',
+      'call-failed',
+      'unexpected-status',
+    ].includes(error.code)
   );
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { crmActorTypes, erpActorTypes } from '../../shared/record/actor-types';
 import { fieldAccesses, fieldTypes } from '../../shared/value/field-value';
-import { lenientText } from './vendor-call';
+import { lenientText } from './vendor-client';
 
 // The vendor's camelCase of the carriers' documented members; only those that we use. An enumeration member that this
 // version does not know becomes a harmless default instead of making the whole answer unreadable.

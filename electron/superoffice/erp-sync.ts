@@ -19,8 +19,7 @@ import {
   type FieldListMapping,
 } from './erp-sync-schemas';
 import type { SiteClient } from './site-client';
-import { parseVendorAnswer, type CallOptions } from './vendor-call';
-import { createVendorOptions } from './vendor-options';
+import { createVendorOptions, parseVendorAnswer, type CallOptions } from './vendor-client';
 
 /** The calls of the WebAPI's ErpSync agent that linking needs; names and members as documented there. */
 export interface ErpSync {
@@ -131,29 +130,19 @@ function createRecordCalls(
       const noteStatus = (response: { status: number }) => {
         status = response.status;
       };
-      const body = toConnectActorBody(request);
       const agent = select === '' ? await load() : await loadAgent(client, { $select: select });
-      await agent.connectActorAsync(body, { ...options, responseCallback: noteStatus });
+      await agent.connectActorAsync(toVendorRequest(request), { ...options, responseCallback: noteStatus });
       return status;
     },
   };
 }
 
-/** The body in the documented order, member by member, whatever order the caller's object has. */
-function toConnectActorBody(request: LinkRequest) {
+/** As the vendor's client types it: its enumerations are the same words. */
+function toVendorRequest(request: LinkRequest) {
+  const { crmActorType, erpActorType, ...others } = request;
   return {
-    erpConnectionId: request.erpConnectionId,
-    crmRecordId: request.crmRecordId,
-    crmActorType: request.crmActorType as VendorCrmActorType,
-    erpKey: request.erpKey,
-    erpActorType: request.erpActorType as VendorErpActorType,
-    fieldValues: request.fieldValues.map((field) => ({
-      displayName: field.displayName,
-      crmFieldKey: field.crmFieldKey,
-      value: field.value,
-      displayValue: field.displayValue,
-      syncToCrm: field.syncToCrm,
-      syncToErp: field.syncToErp,
-    })),
+    ...others,
+    crmActorType: crmActorType as VendorCrmActorType,
+    erpActorType: erpActorType as VendorErpActorType,
   };
 }

@@ -49,6 +49,11 @@ export function isErrorObject(value: unknown): boolean {
   );
 }
 
+/** True for a body that is one of the vendor's documented errors and says what was wrong. */
+export function isRefusalWithReason(text: string): boolean {
+  return isErrorObject(parseJson(text.trim())) && readErrorBody(text).reason !== '';
+}
+
 function fromMembers(members: z.infer<typeof errorSchema>): ErrorBody {
   const sentences = [
     members.ErrorMessage,

@@ -1,5 +1,6 @@
 import { Axios, isAxiosError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
 import type { ErrorCode } from '../../shared/errors';
+import { systemClock, type Clock } from '../clock';
 import { attemptOf } from './attempt';
 import { toAppError } from './http-errors';
 
@@ -10,8 +11,12 @@ import { toAppError } from './http-errors';
 export interface Exchange {
   siteId: string;
   siteName: string;
+  /** When it left. */
   startedAt: Date;
+  /** From then on. */
   milliseconds: number;
+  /** How long it waited for its turn before, in lines of our own. */
+  queuedMs: number;
   method: string;
   url: string;
   requestHeaders: Record<string, string>;
@@ -23,30 +28,39 @@ export interface Exchange {
   errorCode: ErrorCode | null;
 }
 
-/** Is offered every request that was sent and its outcome. Must not throw. */
+/** Is offered every request on the wire and its outcome. Must not throw. */
 export type RecordExchange = (exchange: Exchange) => void;
 
-/** Sends as `send` does and offers each exchange, failed ones too, to the recorder. */
+/**
+ * Sends as `send` does and offers each exchange, failed ones too, to the recorder. It belongs right before the wire: what
+ * is sent again by whoever stands before it is an exchange of its own.
+ */
 export function createRecordingAdapter(
   send: AxiosAdapter,
-  site: Pick<Exchange, 'siteId' | 'siteName'>,
+  site: () => Pick<Exchange, 'siteId' | 'siteName'>,
   record: RecordExchange,
+  clock: Clock = systemClock,
 ): AxiosAdapter {
   return async (config) => {
-    const startedAt = new Date();
-    const startedMs = performance.now();
-    const note = (request: unknown, answer: Answer | undefined, errorCode: ErrorCode | null) =>
+    const attempt = attemptOf(config);
+    const startedMs = clock.monotonicMs();
+    const queuedBeforeMs = attempt.queuedMs;
+    const note = (request: unknown, answer: Answer | undefined, errorCode: ErrorCode | null) => {
+      // Further lines may stand behind this adapter: writes in compatibility mode wait for each other.
+      const milliseconds = clock.monotonicMs() - startedMs - (attempt.queuedMs - queuedBeforeMs);
       record({
-        ...site,
+        ...site(),
         method: (config.method ?? 'get').toUpperCase(),
         url: new Axios({}).getUri(config),
         requestHeaders: readSentHeaders(request) ?? toPlainHeaders(config.headers.toJSON()),
         requestBody: typeof config.data === 'string' ? config.data : '',
         ...describeAnswer(answer),
-        startedAt,
-        milliseconds: Math.round(performance.now() - startedMs),
+        startedAt: new Date(clock.wallMs() - milliseconds),
+        milliseconds: Math.round(milliseconds),
+        queuedMs: Math.round(attempt.takeQueuedMs()),
         errorCode,
       });
+    };
     try {
       const response = await send(config);
       note(response.request, response, null);

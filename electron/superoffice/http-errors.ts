@@ -1,14 +1,19 @@
 import { isAxiosError, isCancel } from 'axios';
 import { AppError, type Changed, type ErrorCode } from '../../shared/errors';
 import type { Attempt } from './attempt';
-import { readErrorBody } from './error-body';
+import { isRefusalWithReason, readErrorBody } from './error-body';
 import { describeWait, parseRetryAfter } from './retry-after';
 
-interface RefusedAnswer {
+/** What an answer is judged by. */
+interface Answered {
   status: number;
+  contentType: string;
+  text: string;
+}
+
+interface RefusedAnswer extends Answered {
   location: string;
   path: string;
-  text: string;
   retryAfterMs: number | null;
 }
 
@@ -27,15 +32,15 @@ const networkCodes: Readonly<Record<string, ErrorCode>> = {
 };
 
 /**
- * Turns whatever a request threw into a coded error. For a write, `changed` is `nothing` only where that is a fact:
- * no byte left, or the site's status means that it refused.
+ * Turns whatever a request threw into a coded error. For a write, `changed` is `nothing` only where that is a fact: no
+ * byte left, or the answer is recognisably the WebAPI's own refusal.
  */
 export function toAppError(error: unknown, attempt: Attempt | null, host: string): AppError {
   if (error instanceof AppError) return error;
   if (attempt === null) return new AppError('bug', { cause: error });
   const refused = refusedAnswer(error);
   if (refused) return statusError(refused, attempt, host, error);
-  const changed: Changed = attempt.call.isWrite && attempt.written ? 'unknown' : 'nothing';
+  const changed: Changed = attempt.call.kind === 'write' && attempt.written ? 'unknown' : 'nothing';
   const params = { host, call: attempt.call.name };
   const foreseen = foreseenFailure(error);
   if (attempt.timedOut) {
@@ -67,6 +72,12 @@ function foreseenFailure(error: unknown): AppError | null {
   return isAxiosError(error) && error.cause instanceof AppError ? error.cause : null;
 }
 
+/** True where the request was answered, and the answer is the WebAPI's own word that it was not carried out. */
+export function isRefused(error: unknown): boolean {
+  const answer = refusedAnswer(error);
+  return answer !== null && isOwnRefusal(answer);
+}
+
 function refusedAnswer(error: unknown): RefusedAnswer | null {
   if (!isAxiosError<unknown>(error) || !error.response) return null;
   const { status, headers, data, config } = error.response;
@@ -74,6 +85,7 @@ function refusedAnswer(error: unknown): RefusedAnswer | null {
   if (status >= 200 && status < 300) return null;
   return {
     status,
+    contentType: String(headers['content-type'] ?? ''),
     location: String(headers['location'] ?? ''),
     path: new URL(`${config.baseURL}/${config.url ?? ''}`).pathname.replace(/\/$/, ''),
     text: typeof data === 'string' ? data : '',
@@ -87,7 +99,7 @@ function refusedAnswer(error: unknown): RefusedAnswer | null {
 function statusError(answer: RefusedAnswer, attempt: Attempt, host: string, cause: unknown): AppError {
   const { status } = answer;
   const { reason, detail } = readErrorBody(answer.text);
-  const code = codeForStatus(status, reason !== '');
+  const code = codeForStatus(answer, reason !== '');
   const params = {
     host,
     status,
@@ -97,7 +109,7 @@ function statusError(answer: RefusedAnswer, attempt: Attempt, host: string, caus
     ...(code === 'site-not-found' ? { path: answer.path } : {}),
     ...(code === 'too-many-requests' ? describePause(waitSeconds(answer)) : {}),
   };
-  const changed: Changed = attempt.call.isWrite && !meansRefused(status) ? 'unknown' : 'nothing';
+  const changed: Changed = attempt.call.kind === 'write' && !isOwnRefusal(answer) ? 'unknown' : 'nothing';
   return new AppError(code, { changed, params, detail, cause });
 }
 
@@ -112,22 +124,32 @@ function waitSeconds(answer: RefusedAnswer): number {
     : Math.max(1, Math.ceil(answer.retryAfterMs / 1_000));
 }
 
-/** 3xx and 4xx say that the request was not carried out. A 5xx may come from a server that did the work before it failed. */
-function meansRefused(status: number): boolean {
-  return status >= 300 && status < 500;
+/** With these the WebAPI turns a request away before it looks at it. */
+const turnedAway = new Set([401, 403, 421, 429]);
+
+/**
+ * Is this the WebAPI's own word that it did not do what was asked? A gateway in front may answer with any status after
+ * the work was done, so a status alone says nothing: either the documented error with its reason is in it, or it is one
+ * of the four that turn a request away, and then no page of somebody else. A 5xx may come after a part of the work.
+ */
+function isOwnRefusal({ status, contentType, text }: Answered): boolean {
+  if (status < 400 || status >= 500) return false;
+  if (isRefusalWithReason(text)) return true;
+  return turnedAway.has(status) && !/\b(html|xml)\b/i.test(contentType) && !text.trim().startsWith('<');
 }
 
-function codeForStatus(status: number, hasReason: boolean): ErrorCode {
+function codeForStatus(answer: Answered, hasReason: boolean): ErrorCode {
+  const { status } = answer;
   if (status >= 300 && status < 400) return 'redirected';
   if (status === 401) return 'unauthorized';
-  if (status === 403) return 'no-permission';
   if (status === 404 && !hasReason) return 'site-not-found';
   // Documented for SuperOffice Online, where whoever signed in with the browser can ask for the right one.
   if (status === 421) return 'wrong-server';
   if (status === 429) return 'too-many-requests';
   // 407 comes from a proxy and 408 from a server in trouble: neither is the site's judgement of what we asked.
-  if (status === 407 || status === 408) return 'site-error';
-  return status >= 400 && status < 500 ? 'rejected' : 'site-error';
+  if (status < 400 || status >= 500 || status === 407 || status === 408) return 'site-error';
+  if (!isOwnRefusal(answer)) return 'unexpected-status';
+  return status === 403 ? 'no-permission' : 'rejected';
 }
 
 /** Without its query: login pages put tokens there. */

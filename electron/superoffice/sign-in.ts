@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/errors';
 import type { SiteClient } from './site-client';
-import { lenientText, parseVendorAnswer } from './vendor-call';
+import { lenientText, parseVendorAnswer } from './vendor-client';
 
 /** Who we are at a site, and which version answers. */
 export interface WhoAmI {

@@ -3,19 +3,19 @@ import https from 'node:https';
 import {
   create as createAxios,
   isAxiosError,
-  type AxiosError,
   type AxiosAdapter,
   type AxiosInstance,
   type InternalAxiosRequestConfig,
 } from 'axios';
 import { AppError } from '../../shared/errors';
+import { toWireBody } from '../../shared/write/wire-body';
+import { systemClock, type Clock } from '../clock';
 import { redactError, type Redact } from '../redaction';
 import { parseAnswer } from './answer';
-import { describeCall } from './api-calls';
 import { requireSecureAddress, type ApiAddress } from './api-address';
 import { attemptOf, startAttempt, WatchedTransport, type Attempt } from './attempt';
+import { describeCall } from './calls';
 import { toAppError } from './http-errors';
-import { toWireNames } from './wire-names';
 
 export interface RequestTimeouts {
   readMs: number;
@@ -29,7 +29,9 @@ export interface RequestNote {
   call: string;
   status: number | null;
   errorCode: string | null;
+  /** Outside our own lines: the site's time, and that of pauses between retries. */
   milliseconds: number;
+  queuedMs: number;
 }
 
 export interface SiteClientOptions {
@@ -45,8 +47,10 @@ export interface SiteClientOptions {
   timeouts: RequestTimeouts;
   /** Ways to the site other than a direct one (proxy, extra certificates) are other agents. */
   createAgent?: (protocol: 'http:' | 'https:') => http.Agent;
-  /** Sends prepared requests instead of axios's own `http` adapter: pacing, repeated reads, compatibility mode. */
+  /** Sends prepared requests instead of axios's own `http` adapter: rate limit, retries, compatibility mode. */
   adapter?: AxiosAdapter;
+  /** What deadlines are measured with; the computer's own where nothing else is said. */
+  clock?: Clock;
   /** Takes secrets out of the site's own words before they are kept anywhere. */
   redact?: Redact;
   noteRequest?: (note: RequestNote) => void;
@@ -79,7 +83,8 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
     maxContentLength: maxAnswerBytes,
     responseType: 'text',
     transitional: { silentJSONParsing: false },
-    transformRequest: [toBody],
+    // Written once, when the request is prepared and its call is known.
+    transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
   });
   instance.interceptors.request.use((config) => prepareRequest(config, instance, agent, options));
@@ -102,10 +107,6 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
     (error: unknown) => {
       if (!isAxiosError(error) || !error.config) throw toAppError(error, null, address.host);
       const attempt = attemptOf(error.config);
-      if (isStaleRead(attempt, error)) {
-        attempt.finish();
-        return instance.request(error.config);
-      }
       const status = error.response?.status ?? null;
       return finishRequest(attempt, options, status, () => {
         throw toAppError(error, attempt, address.host);
@@ -113,20 +114,6 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
     },
   );
   return { axios: instance, address, close: () => closeIdleConnections(agent) };
-}
-
-/** A text is a body that was written before: the same read, asked again. */
-function toBody(data: unknown): unknown {
-  return data === undefined || typeof data === 'string' ? data : JSON.stringify(toWireNames(data));
-}
-
-/**
- * A read that met a connection which the site had closed while it was idle: nobody is to blame, so it is asked again on
- * another. Each connection dies once, so this ends. Never a write: that the site did not see it would be a guess.
- */
-function isStaleRead(attempt: Attempt, { code, response }: AxiosError): boolean {
-  if (attempt.call.isWrite || !attempt.reusedConnection || attempt.timedOut) return false;
-  return !response && (code === 'ECONNRESET' || code === 'EPIPE');
 }
 
 async function prepareRequest(
@@ -147,9 +134,14 @@ async function prepareRequest(
   for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
   if (options.authorization) headers.set('Authorization', await options.authorization());
   const call = describeCall(config.method ?? 'get', url.pathname);
+  if (config.data !== undefined) config.data = JSON.stringify(toWireBody(config.data, call.body));
   const { readMs, writeMs } = options.timeouts;
-  const callerSignal = config.signal instanceof AbortSignal ? config.signal : undefined;
-  const { attempt, signal } = startAttempt(call, call.isWrite ? writeMs : readMs, callerSignal);
+  const { attempt, signal } = startAttempt({
+    call,
+    timeoutMs: call.kind === 'write' ? writeMs : readMs,
+    callerSignal: config.signal instanceof AbortSignal ? config.signal : undefined,
+    clock: options.clock ?? systemClock,
+  });
   config.signal = signal;
   config.transport = new WatchedTransport(attempt, agent);
   return config;
@@ -169,13 +161,15 @@ function finishRequest<T>(
   outcome: () => T,
 ): T {
   attempt.finish();
+  const totalMs = (options.clock ?? systemClock).monotonicMs() - attempt.startedAtMs;
   const note = (errorCode: string | null) =>
     options.noteRequest?.({
       host: options.address.host,
       call: attempt.call.name,
       status,
       errorCode,
-      milliseconds: Math.round(performance.now() - attempt.startedAtMs),
+      milliseconds: Math.round(totalMs - attempt.queuedMs),
+      queuedMs: Math.round(attempt.queuedMs),
     });
   try {
     const result = outcome();

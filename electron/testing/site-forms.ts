@@ -14,7 +14,7 @@ export function createSiteForm(site: PracticeSite, changes: Partial<SiteForm> = 
     allowHttp: false,
     customer: '',
     signIn: { scheme: 'basic', userName: site.user, askEachTime: false },
-    // As fast as a site may be asked: the pace has tests of its own.
+    // As fast as a site may be asked: the rate limiter has tests of its own.
     requests: {
       ...defaultRequests,
       acceptLanguage: 'en',

@@ -1,28 +1,21 @@
 import { app, dialog } from 'electron';
+import { endWithFailure, type FatalDuties } from './fatal-end';
 
 /**
- * Whatever nobody caught: to the log, to the user, and out, because nobody knows what state the program is in.
- * `log` returns the reference under which the log has the details.
+ * Whatever nobody caught, also a promise that nobody waited for: to the log, to the disk, to the user, and out, because
+ * nobody knows what state the program is in.
  */
-export function catchFatalErrors(log: (error: unknown) => string): (error: unknown) => void {
-  let isFailing = false;
-  const fail = (error: unknown) => {
-    if (isFailing) return;
-    isFailing = true;
-    void tellAndExit(log(error));
-  };
+export function catchFatalErrors(duties: Omit<FatalDuties, 'tell' | 'exit'>): (error: unknown) => void {
+  const fail = endWithFailure({
+    ...duties,
+    async tell(logReference) {
+      // Late, because a start that goes well needs no sentence for this.
+      const t = (await import('../../shared/text/text')).createText();
+      dialog.showErrorBox(t('menu.crash.mainFailed'), t('menu.crash.mainFailedDetail', { logReference }));
+    },
+    exit: () => app.exit(1),
+  });
   process.on('uncaughtException', fail);
-  // A promise that nobody waited for has not spoiled anything that goes on.
-  process.on('unhandledRejection', (reason) => void log(reason));
+  process.on('unhandledRejection', fail);
   return fail;
-}
-
-async function tellAndExit(logReference: string): Promise<void> {
-  try {
-    // Late, because a start that goes well needs no sentence for this.
-    const t = (await import('../../shared/text/text')).createText();
-    dialog.showErrorBox(t('menu.crash.mainFailed'), t('menu.crash.mainFailedDetail', { logReference }));
-  } finally {
-    app.exit(1);
-  }
 }

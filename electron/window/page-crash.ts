@@ -1,11 +1,16 @@
 import { dialog, type BrowserWindow } from 'electron';
 import type { Text } from '../../shared/text/text';
+import { systemClock } from '../clock';
 
 const maxReloads = 2;
 const perMs = 60_000;
 
-/** Allows an action so many times in a sliding span of time. `now` in ms. */
-export function createRateLimit(limit: number, spanMs: number, now: () => number = Date.now): () => boolean {
+/** Allows an action so many times in a sliding span of time. `now` in ms that only ever grow. */
+export function createRateLimit(
+  limit: number,
+  spanMs: number,
+  now: () => number = systemClock.monotonicMs,
+): () => boolean {
   let times: number[] = [];
   return () => {
     times = times.filter((time) => now() - time < spanMs);

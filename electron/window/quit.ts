@@ -1,4 +1,5 @@
-import type { App } from 'electron';
+import type { App, BrowserWindow } from 'electron';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Lets what is being sent come to its recorded end before the program goes, however it is asked to go.
@@ -23,4 +24,15 @@ export function finishBeforeQuit(app: App, finish: () => Promise<void>): void {
     void finishAndQuit();
   });
   app.on('window-all-closed', () => app.quit());
+}
+
+/** How long a page that hangs may keep its window. */
+const lastWordTimeoutMs = 2_000;
+
+/** Closes the window and lets the page say its last word, which is the draft as it was typed last. */
+export async function closeWindow(window: BrowserWindow): Promise<void> {
+  if (window.isDestroyed()) return;
+  const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()));
+  window.close();
+  await Promise.race([closed, pause(lastWordTimeoutMs, undefined, { ref: false })]);
 }

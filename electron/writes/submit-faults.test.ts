@@ -58,6 +58,10 @@ describe('a fault after the work was done', () => {
     ['a 500 comes', { kind: 'status', status: 500, afterWork: true }, 'site-error'],
     ['a 502 comes', { kind: 'status', status: 502, afterWork: true }, 'site-error'],
     ['a 503 comes', { kind: 'status', status: 503, afterWork: true }, 'site-error'],
+    ['a 302 comes', { kind: 'status', status: 302, body: '', afterWork: true }, 'redirected'],
+    ['a 408 comes', { kind: 'status', status: 408, body: '', afterWork: true }, 'site-error'],
+    ['a 409 comes', { kind: 'status', status: 409, body: '', afterWork: true }, 'unexpected-status'],
+    ['a 499 comes', { kind: 'status', status: 499, body: '', afterWork: true }, 'unexpected-status'],
   ])('%s: sent once, looked at, verified', async (_what, fault, code) => {
     const entry = await submitWith(fault);
 
@@ -102,6 +106,19 @@ describe('a fault instead of the work', () => {
       'broken-answer',
     ],
     ['a 504 comes', { kind: 'status', status: 504 }, 'site-error'],
+    ...[400, 405, 409, 413, 422, 499].map((status): [string, Fault, string] => [
+      `a ${status} comes that is not the WebAPI’s own`,
+      { kind: 'status', status, body: '' },
+      'unexpected-status',
+    ]),
+    ['a 404 comes that is not the WebAPI’s own', { kind: 'status', status: 404, body: '' }, 'site-not-found'],
+    ['a 407 comes from where a site should be', { kind: 'status', status: 407, body: '' }, 'site-error'],
+    ['a 408 comes', { kind: 'status', status: 408, body: '' }, 'site-error'],
+    [
+      'a page with 403 comes',
+      { kind: 'status', status: 403, headers: { 'Content-Type': 'text/html' }, body: '<h1>Blocked</h1>' },
+      'unexpected-status',
+    ],
   ])('%s: sent once, stays unknown, and we say that we found no link', async (_what, fault, code) => {
     const entry = await submitWith(fault);
 
@@ -115,13 +132,8 @@ describe('a fault instead of the work', () => {
   });
 
   it.each<[string, number, string]>([
-    ['a bad request', 400, 'rejected'],
     ['F8 wrong credentials', 401, 'unauthorized'],
     ['F9 no permission', 403, 'no-permission'],
-    ['a path that is not there', 404, 'site-not-found'],
-    ['a proxy that wants a password', 407, 'site-error'],
-    ['a conflict', 409, 'rejected'],
-    ['an unprocessable body', 422, 'rejected'],
     ['too many requests', 429, 'too-many-requests'],
   ])('%s (%i) is refused: failed, nothing was changed', async (_what, status, code) => {
     const entry = await submitWith({ kind: 'status', status, body: '' });
@@ -183,7 +195,7 @@ describe('a site that sends us elsewhere', () => {
       const { port } = elsewhere.address() as AddressInfo;
       const Location = `http://127.0.0.1:${port}/login?returnUrl=secret`;
       const entry = await submitWith({ kind: 'status', status, headers: { Location } });
-      expect(entry).toMatchObject({ state: 'Failed', error: { code: 'redirected', changed: 'nothing' } });
+      expect(entry).toMatchObject({ state: 'Unknown', error: { code: 'redirected', changed: 'unknown' } });
       expect(entry.error?.params['location']).toBe(`http://127.0.0.1:${port}/login`);
       expect(visits).toBe(0);
       expect(connectActors()).toHaveLength(1);

@@ -26,6 +26,7 @@ import type { Result } from './result';
 
 const id = z.string().min(1).max(64);
 const nothing = z.undefined();
+const siteForm = z.unknown().pipe(siteFormSchema);
 const ofSite = z.strictObject({ siteId: id });
 const searchText = z.string().max(500);
 const page = z.number().int().min(0).max(10_000);
@@ -41,9 +42,9 @@ export const inputSchemas = {
   'preferences.get': nothing,
   'preferences.set': preferenceChangesSchema,
   'sites.list': nothing,
-  'sites.save': siteFormSchema,
+  'sites.save': siteForm,
   'sites.remove': ofSite,
-  'sites.testSignIn': siteFormSchema,
+  'sites.testSignIn': siteForm,
   'sites.reorder': z.strictObject({ siteIds: z.array(id).max(5_000) }),
   'sites.duplicate': ofSite,
   'sites.export': nothing,
@@ -51,11 +52,11 @@ export const inputSchemas = {
   'sites.use': ofSite,
   'sites.givePassword': ofSite.extend({ password: z.string().min(1).max(siteLimits.secret) }),
   /** A kept site, or a form: saving that form takes the sign-in over, testing it uses it. */
-  'sites.signInOnline': z.union([ofSite, z.strictObject({ form: siteFormSchema })]),
+  'sites.signInOnline': z.union([ofSite, z.strictObject({ form: siteForm })]),
   'sites.cancelSignIn': nothing,
   'sites.signOut': ofSite,
   'sites.chooseCaFile': nothing,
-  'sites.testConnection': siteFormSchema,
+  'sites.testConnection': siteForm,
   'sites.probe': ofSite.extend({ again: z.boolean() }),
   /** The name of the site, repeated, and the reference of the job, which may be empty. */
   'sites.unlock': ofSite.extend({
@@ -144,7 +145,12 @@ export type Input<M extends Method> = z.infer<(typeof inputSchemas)[M]>;
 export interface Notice {
   id: string;
   kind:
-    'file-set-aside' | 'newer-file-set-aside' | 'secret-unreadable' | 'unfinished-submits' | 'page-reloaded';
+    | 'file-set-aside'
+    | 'newer-file-set-aside'
+    | 'secret-unreadable'
+    | 'unfinished-submits'
+    | 'page-reloaded'
+    | 'closed-by-failure';
   params: Record<string, string | number>;
 }
 
@@ -191,7 +197,14 @@ export interface Outputs {
   'sites.duplicate': SiteView;
   /** `path` null = the dialog was closed. */
   'sites.export': { path: string | null; count: number };
-  'sites.import': { path: string | null; added: number; skipped: { name: string; reason: string }[] };
+  'sites.import': {
+    path: string | null;
+    added: number;
+    /** Names of sites that are in the list already. */
+    skipped: string[];
+    /** Added, though another site has the name and leads elsewhere. */
+    sameName: { name: string; address: string }[];
+  };
   'sites.use': SiteView;
   'sites.givePassword': null;
   'sites.signInOnline': SignInDescription;

@@ -1,12 +1,12 @@
 import type { ConnectionTestReport } from '../../../shared/connection-test';
 import type { SiteForm } from '../../../shared/site';
-import type { SiteFiles } from '../../sites/site-files';
+import type { SiteFileDialogs } from '../../sites/site-file-dialogs';
 import type { Sites } from '../../sites/sites';
 import type { HandlersOf } from './handlers';
 
 export interface SitesServices {
   sites: Sites;
-  files: SiteFiles;
+  files: SiteFileDialogs;
   testConnection: (form: SiteForm) => Promise<ConnectionTestReport>;
   forgetDraft: (siteId: string) => Promise<void>;
 }
@@ -17,7 +17,7 @@ export function createSitesHandlers(services: SitesServices): HandlersOf<'sites'
     'sites.list': () => sites.list(),
     'sites.save': (form) => sites.save(form),
     'sites.remove': async ({ siteId }) => {
-      sites.remove(siteId);
+      await sites.remove(siteId);
       await services.forgetDraft(siteId);
       return null;
     },

@@ -5,8 +5,8 @@ import { toApiAddress } from '../../superoffice/api-address';
 import { createSiteClient } from '../../superoffice/site-client';
 import { createChromiumPort } from '../chromium-port';
 import { keepToHttp1 } from '../chromium-switches';
-import { systemClock } from '../clock';
-import { createCompatibilityAdapter } from '../compatibility-adapter';
+import { systemClock } from '../../clock';
+import { createCompatibilityAdapter, type ChromiumPort } from '../compatibility-adapter';
 import {
   connectTimeoutMs,
   createNetworks,
@@ -15,7 +15,6 @@ import {
   type NetworkSettings,
 } from '../networks';
 import { createProxySignInTurns } from '../proxy-sign-in';
-import { createShownCertificates } from '../shown-certificates';
 
 /** What a request came to: `answered`, or code and what was changed. */
 export type ProbeOutcome = 'answered' | { code: string; changed: string };
@@ -23,15 +22,9 @@ export type ProbeOutcome = 'answered' | { code: string; changed: string };
 /** What the tests in real Electron call, by way of `globalThis`. */
 export interface ElectronProbe {
   /** Sends GETs and POSTs in this order, each after the one before, through compatibility mode. */
-  send: (origin: string, methods: ('read' | 'write')[], authorities?: string[]) => Promise<ProbeOutcome[]>;
+  send: (origin: string, methods: ('read' | 'write')[], isTrusted?: boolean) => Promise<ProbeOutcome[]>;
   /** The same order on Chromium's stack as it comes, to show what compatibility mode is for. Statuses; 0 = failed. */
   sendUnguarded: (origin: string, methods: ('read' | 'write')[]) => Promise<number[]>;
-  /** What is made of a chain with the authorities of a CA file, where Chromium misses nothing but the authority. */
-  judgeChain: (question: {
-    presented: string[];
-    authorities: string[];
-    hostname: string;
-  }) => Promise<boolean>;
   /** The connection test on Electron's own Node, whose TLS is another than that of plain Node. */
   testConnection: (origin: string, settings: Partial<NetworkSettings>) => Promise<ConnectionTestReport>;
   /** What the system's proxy resolver answers for a URL under this PAC script. */
@@ -44,7 +37,7 @@ const writePath = 'v1/Agents/ErpSync/ConnectActor';
 async function send(
   origin: string,
   methods: ('read' | 'write')[],
-  authorities: string[] = [],
+  isTrusted = false,
 ): Promise<ProbeOutcome[]> {
   await app.whenReady();
   const client = createSiteClient({
@@ -55,10 +48,11 @@ async function send(
     authorization: async () => 'Basic probe',
     timeouts: { readMs: 5_000, writeMs: 5_000 },
     adapter: createCompatibilityAdapter({
-      ports: async () => ({
-        reads: createChromiumPort(`${origin}-reads`, authorities),
-        writes: createChromiumPort(`${origin}-writes`, authorities),
+      ports: () => ({
+        reads: openPort(`${origin}-reads`, isTrusted),
+        writes: openPort(`${origin}-writes`, isTrusted),
       }),
+      hasNetwork,
       proxySignIn: createProxySignInTurns({ find: async () => null, noteRefused: () => undefined }),
     }),
   });
@@ -68,6 +62,17 @@ async function send(
     outcomes.push(await request.then(() => 'answered' as const, describe));
   }
   return outcomes;
+}
+
+/** `isTrusted` stands in for an authority that the store of the system knows. */
+function openPort(name: string, isTrusted: boolean): ChromiumPort {
+  const port = createChromiumPort(name);
+  const trustIt = 0;
+  if (isTrusted) {
+    const own = session.fromPartition(`compatibility-${name}`);
+    own.setCertificateVerifyProc((_question, decide) => decide(trustIt));
+  }
+  return port;
 }
 
 async function sendUnguarded(origin: string, methods: ('read' | 'write')[]): Promise<number[]> {
@@ -82,15 +87,6 @@ async function sendUnguarded(origin: string, methods: ('read' | 'write')[]): Pro
     statuses.push(await request.then(readToEnd, () => 0));
   }
   return statuses;
-}
-
-async function judgeChain({
-  presented,
-  authorities,
-  hostname,
-}: Parameters<ElectronProbe['judgeChain']>[0]): Promise<boolean> {
-  const shown = createShownCertificates(authorities, () => Date.now());
-  return shown.judge({ hostname, presented, chromiumError: -202 });
 }
 
 /** Only then is its connection free for the next request. */
@@ -135,7 +131,6 @@ Object.assign(globalThis, {
   networkProbe: {
     send,
     sendUnguarded,
-    judgeChain,
     testConnection,
     resolveProxy,
   } satisfies ElectronProbe,

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { ChromiumAsker, ChromiumRequest, ChromiumSignIn } from '../chromium-exchange';
 import type { ChromiumPort } from '../compatibility-adapter';
-import type { ShownCertificate } from '../shown-certificates';
+import type { ShownCertificate } from '../chromium-errors';
 
 /** What a fake request was made with, and what the test lets happen to it. */
 export class FakeRequest extends EventEmitter implements ChromiumRequest {

@@ -1,10 +1,14 @@
+import type { AxiosAdapter } from 'axios';
 import { toApiAddress } from '../../superoffice/api-address';
+import { createRecordingAdapter, type RecordExchange } from '../../superoffice/exchange-recorder';
 import { createSiteClient, type RequestTimeouts, type SiteClient } from '../../superoffice/site-client';
-import { systemClock } from '../clock';
+import { systemClock } from '../../clock';
 import type { ProxyCredentials } from '../proxy-sign-in';
+import type { Lane } from '../rate-limiter';
 import {
   createNetworks,
   defaultNetworkSettings,
+  type Networks,
   type NetworkSettings,
   type NetworkSurroundings,
 } from '../networks';
@@ -21,6 +25,11 @@ export interface NetworkClientOptions {
   settings?: Partial<NetworkSettings>;
   surroundings?: Partial<NetworkSurroundings>;
   timeouts?: RequestTimeouts;
+  /** Gets every request on the wire. */
+  record?: RecordExchange;
+  /** Shared with another client; its surroundings count then. */
+  networks?: Networks;
+  lane?: Lane;
 }
 
 /** The real client of a site over its real network. */
@@ -53,10 +62,13 @@ export function createTestSurroundings(options: Omit<NetworkClientOptions, 'addr
 
 export function createNetworkClient(options: NetworkClientOptions): NetworkClient {
   const address = toApiAddress(options.address);
-  const network = createNetworks(createTestSurroundings(options)).forSite('test', {
-    ...defaultNetworkSettings,
-    ...options.settings,
-  });
+  const surroundings = createTestSurroundings(options);
+  const { clock } = surroundings;
+  const { record, lane = 'person', networks = createNetworks(surroundings) } = options;
+  const watch = (send: AxiosAdapter) =>
+    record ? createRecordingAdapter(send, () => ({ siteId: 'test', siteName: 'Test' }), record, clock) : send;
+  const settings = { ...defaultNetworkSettings, ...options.settings };
+  const network = networks.forSite('test', settings, { lane, watch });
   const client = createSiteClient({
     address,
     allowHttp: true,
@@ -66,6 +78,7 @@ export function createNetworkClient(options: NetworkClientOptions): NetworkClien
     timeouts: options.timeouts ?? { readMs: 5_000, writeMs: 5_000 },
     createAgent: network.createAgent,
     adapter: network.adapter,
+    clock,
   });
   return {
     ...client,

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import type { ActivityEntry, ReadBack } from '../../../shared/journal/entry';
+import { connectActorBody, toWireBody } from '../../../shared/write/wire-body';
 import { CopyButton } from '../../components/copy-button';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { describeError } from '../../components/error-panel';
@@ -10,7 +11,6 @@ import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { nameErpActorType } from './actor-names';
 import { isErrorPast } from './finding';
-import { writeRequestBody } from './request-body';
 
 /** One titled part of the details. */
 export function DetailSection({ title, children }: { title: string; children: ReactNode }): ReactElement {
@@ -131,7 +131,7 @@ export function ReadBackSection({ readBack }: { readBack: ReadBack | null }): Re
 
 export function RequestSection({ entry }: { entry: ActivityEntry }): ReactElement {
   const t = useText();
-  const body = writeRequestBody(entry.request);
+  const body = JSON.stringify(toWireBody(entry.request, connectActorBody), null, 2);
   return (
     <DetailSection title={t('activity.detail.request')}>
       <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>

@@ -19,6 +19,7 @@ function makeRequest(changes: Partial<InspectedRequest> = {}): InspectedRequest 
     status: 200,
     errorCode: null,
     milliseconds: 12,
+    queuedMs: 0,
     bytes: 1_234,
     requestHeaders: [{ name: 'Authorization', value: 'Basic ‹redacted›' }],
     requestBody: '{"a":12345678901234567890}',

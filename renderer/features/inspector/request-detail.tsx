@@ -95,7 +95,7 @@ function Loaded({ request }: { request: InspectedRequest }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const figures = useFigures();
-  const { method, url, status, errorCode, at, milliseconds, bytes, truncated } = request;
+  const { method, url, status, errorCode, at, milliseconds, queuedMs, bytes, truncated } = request;
   const why =
     status === null && errorCode !== null
       ? describeError({ code: errorCode, changed: 'nothing', params: { host: hostOf(url) }, detail: '' }, t)
@@ -105,6 +105,9 @@ function Loaded({ request }: { request: InspectedRequest }): ReactElement {
     ...(why === '' ? [] : [{ term: t('inspector.noAnswer'), value: why }]),
     { term: t('inspector.detail.at'), value: time.long(at) },
     { term: t('inspector.detail.took'), value: t('inspector.milliseconds', { count: milliseconds }) },
+    ...(queuedMs === 0
+      ? []
+      : [{ term: t('inspector.detail.queued'), value: t('inspector.milliseconds', { count: queuedMs }) }]),
     ...(bytes === null ? [] : [{ term: t('inspector.detail.size'), value: figures.size(bytes) }]),
   ];
   return (

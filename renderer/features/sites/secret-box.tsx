@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { useWatch } from 'react-hook-form';
+import { readPastedSecret } from '../../../shared/pasted-secret';
 import { asksEachTime, listNeededSecrets, type SecretField } from '../../../shared/sign-in-fields';
 import type { SiteView } from '../../../shared/site';
 import { useAppInfo } from '../../api/app';
 import { FormSecretField } from '../../components/form/form-secret-field';
 import { useText } from '../../text';
 import type { Form } from './form-grid';
-import { readAddress } from './site-address';
+import { readSiteAddress } from '../../../shared/site-address';
 
 interface Props {
   form: Form;
@@ -22,13 +23,15 @@ export function SecretBox({ form, site, field }: Props): ReactElement {
   const isSet = site?.signIn.scheme === scheme && site.secretsSet.includes(field);
   const label = t(`sites.form.${field}`);
   const where = useSecretHelper({ form, site, field }, isSet);
+  const found = typed === undefined || typed === '' ? null : readPastedSecret(field, typed).problem;
+  const problem = found === null ? null : t(`sites.problem.${found}`);
   const what = field === 'password' ? '' : t(`sites.form.${field}Helper`);
   return (
     <FormSecretField
       control={form.control}
       name={`secrets.${field}`}
       label={label}
-      helper={typed === '' ? t('sites.form.secretCleared') : `${what} ${where}`.trim()}
+      helper={typed === '' ? t('sites.form.secretCleared') : (problem ?? `${what} ${where}`.trim())}
       autoComplete="new-password"
       placeholder={t(isSet && typed !== '' ? 'sites.form.secretSet' : 'sites.form.secretNotSet')}
       {...(isSet && typed === undefined
@@ -52,8 +55,8 @@ function useSecretHelper({ form, site, field }: Props, isSet: boolean): string {
     return t(isNeeded ? 'sites.form.secretUnreadable' : 'sites.form.secretPerhapsUnreadable');
   }
   if (!isSet || !site) return t(hasKeychain ? 'sites.form.keptInKeychain' : 'sites.form.keptForSession');
-  const typed = readAddress(address);
-  const origin = readAddress(site.address)?.origin ?? site.address;
+  const typed = readSiteAddress(address);
+  const origin = readSiteAddress(site.address)?.origin ?? site.address;
   if (typed && typed.origin !== origin) return t('sites.form.secretOtherAddress', { origin });
   return t('sites.form.secretKeep');
 }

@@ -63,12 +63,13 @@ export function SignInFields({ form, site }: Props): ReactElement {
 
 function UserNameField({ form }: { form: Form }): ReactElement {
   const t = useText();
+  const hasColon = useWatch({ control: form.control, name: 'signIn.userName' }).includes(':');
   return (
     <FormTextField
       control={form.control}
       name="signIn.userName"
       label={t('sites.form.userName')}
-      helper={t('sites.form.userNameHelper')}
+      helper={t(hasColon ? 'sites.problem.userName-colon' : 'sites.form.userNameHelper')}
       autoComplete="off"
       required
     />

@@ -28,7 +28,7 @@ import { useText } from '../../text';
 import { ConnectionOutcome } from './connection-outcome';
 import { OnlineSignInOutcome, SignInState } from './online-sign-in-panel';
 import { Progress, SignInOutcome } from './sign-in-outcome';
-import { readAddress } from './site-address';
+import { readSiteAddress } from '../../../shared/site-address';
 import { SiteForm } from './site-form';
 import type { FormStart } from './use-site-form';
 
@@ -43,7 +43,7 @@ interface Props {
 }
 
 function hostOf(form: SiteFormInput): string {
-  return readAddress(form.address)?.host ?? form.name;
+  return readSiteAddress(form.address)?.host ?? form.name;
 }
 
 /** Saves, tests and removes one site. */

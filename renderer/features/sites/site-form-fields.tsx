@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useWatch } from 'react-hook-form';
 import { environments, type Environment } from '../../../shared/environment';
+import { readSiteAddress } from '../../../shared/site-address';
 import type { SiteView } from '../../../shared/site';
 import { EnvironmentIcon } from '../../components/environment-mark';
 import { FormCheckboxField } from '../../components/form/form-checkbox-field';
@@ -13,7 +14,7 @@ import { useText } from '../../text';
 import { FormGrid, type Form } from './form-grid';
 import { MoreSettings } from './more-settings';
 import { SignInFields } from './sign-in-fields';
-import { guessEnvironment, isMilder, isOnlineAddress, readAddress } from './site-address';
+import { guessEnvironment, isMilder, isOnlineAddress } from './guess-environment';
 import { siteLanguages } from './site-form-values';
 
 /** `nb-NO` as "Norwegian Bokmål (Norway)", in the language of the page. */
@@ -77,7 +78,7 @@ function EnvironmentField({ form }: { form: Form }): ReactElement {
 
 function InsecureAddressField({ form }: { form: Form }): ReactElement | null {
   const t = useText();
-  const address = readAddress(useWatch({ control: form.control, name: 'address' }));
+  const address = readSiteAddress(useWatch({ control: form.control, name: 'address' }));
   if (!address?.insecure) return null;
   return (
     <Alert severity="error">
@@ -135,13 +136,15 @@ function AddressField({ form }: { form: Form }): ReactElement {
   const t = useText();
   const [address, scheme] = useWatch({ control: form.control, name: ['address', 'signIn.scheme'] });
   const isOnline = scheme === 'online';
+  const read = readSiteAddress(address);
+  const usual = t(isOnline ? 'sites.form.addressOnline' : 'sites.form.addressHelper');
   return (
     <Box>
       <FormTextField
         control={form.control}
         name="address"
         label={t('sites.form.address')}
-        helper={t(isOnline ? 'sites.form.addressOnline' : 'sites.form.addressHelper')}
+        helper={read?.isCut && !isOnline ? t('sites.form.addressReads', { address: read.url }) : usual}
         type="url"
         required={!isOnline}
       />

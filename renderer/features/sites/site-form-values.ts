@@ -76,23 +76,27 @@ export function toFormValues(site: SiteView | null, userLanguage: string): SiteF
   };
 }
 
-/** The form as it is submitted. Only for values in which `findSiteProblems` found nothing. */
-export function toSiteForm(values: SiteFormValues, environment: Environment): SiteForm {
+/** The form in the shape in which it is submitted, whatever was typed: whether it holds is for its schema to say. */
+export function toSubmittedForm(values: SiteFormValues) {
   const { requests, signIn, secrets: typed, ...rest } = values;
-  const kept = secretFields[signIn.scheme].filter((field) => typed?.[field] !== undefined);
-  const secrets = Object.fromEntries(kept.map((field) => [field, typed?.[field]]));
+  const entered = secretFields[signIn.scheme].filter((field) => typed?.[field] !== undefined);
+  const secrets = Object.fromEntries(entered.map((field) => [field, typed?.[field]]));
   return {
     ...rest,
-    environment,
     signIn: toSignInSettings(signIn),
     requests: {
       ...requests,
-      readTimeoutSeconds: Number(requests.readTimeoutSeconds),
-      writeTimeoutSeconds: Number(requests.writeTimeoutSeconds),
-      requestsPerSecond: Number(requests.requestsPerSecond),
+      readTimeoutSeconds: readWholeNumber(requests.readTimeoutSeconds),
+      writeTimeoutSeconds: readWholeNumber(requests.writeTimeoutSeconds),
+      requestsPerSecond: readWholeNumber(requests.requestsPerSecond),
     },
-    ...(kept.length > 0 ? { secrets } : {}),
+    ...(entered.length > 0 ? { secrets } : {}),
   };
+}
+
+/** Digits alone: what else can be read as a number is a slip of the keys here. */
+function readWholeNumber(text: string): number {
+  return /^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
 function toRequestValues(requests: RequestSettings): SiteFormValues['requests'] {
@@ -116,6 +120,6 @@ function toSignInSettings(values: SignInValues): SignInSettings {
   if (scheme === 'basic') return { scheme, userName, askEachTime };
   if (scheme !== 'online') return { scheme };
   const customerId = values.customerId.trim() || null;
-  const port = values.port.trim() === '' ? null : Number(values.port);
+  const port = values.port.trim() === '' ? null : readWholeNumber(values.port);
   return { scheme, environment, clientId, customerId, loginHint, port, path: path.trim() };
 }

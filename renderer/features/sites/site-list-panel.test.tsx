@@ -119,12 +119,14 @@ describe('the list of sites', () => {
       'sites.import': () => ({
         path: '/x',
         added: 1,
-        skipped: [{ name: 'Nordlys', reason: 'It is in the list already.' }],
+        skipped: ['Nordlys'],
+        sameName: [{ name: 'Acme', address: 'https://other.example' }],
       }),
     });
     await page.user.click(screen.getByRole('button', { name: 'Import sites' }));
     await screen.findByText(/1 site added/);
-    expect(screen.getByText('Nordlys was not added. It is in the list already.')).toBeTruthy();
+    expect(screen.getByText('Nordlys was not added: it is in the list already.')).toBeTruthy();
+    expect(screen.getByText(/several sites called Acme.*https:\/\/other\.example/)).toBeTruthy();
   });
 
   it('gives a copy of a site to go on with', async () => {

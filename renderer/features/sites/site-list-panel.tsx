@@ -98,14 +98,29 @@ function SiteFileButtons(): ReactElement {
   );
 }
 
-function Imported({ outcome: { added, skipped } }: { outcome: Outputs['sites.import'] }): ReactElement {
+/** As many as can be read; a file may hold thousands. */
+const maxNotes = 20;
+
+function Imported({ outcome }: { outcome: Outputs['sites.import'] }): ReactElement {
   const t = useText();
+  const { added, skipped, sameName } = outcome;
+  const notes = [
+    ...sameName.map(({ name, address }) =>
+      t(address === '' ? 'sites.file.sameNameOnline' : 'sites.file.sameName', { name, address }),
+    ),
+    ...skipped.map((name) => t('sites.file.skipped', { name })),
+  ];
+  const hidden = notes.length - maxNotes;
+  const shown = [
+    ...notes.slice(0, maxNotes),
+    ...(hidden > 0 ? [t('sites.file.more', { count: hidden })] : []),
+  ];
   return (
-    <Alert severity={skipped.length === 0 ? 'success' : 'info'}>
+    <Alert severity={sameName.length > 0 ? 'warning' : skipped.length > 0 ? 'info' : 'success'}>
       {t('sites.file.imported', { count: added })}
-      {skipped.map(({ name, reason }) => (
-        <Typography key={name} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-          {t('sites.file.skipped', { name, reason })}
+      {[...new Set(shown)].map((note) => (
+        <Typography key={note} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+          {note}
         </Typography>
       ))}
     </Alert>

@@ -3,14 +3,15 @@ import { get, set, useForm, type FieldError, type FieldErrors, type UseFormRetur
 import type { AppErrorData } from '../../../shared/errors';
 import { secretFields } from '../../../shared/sign-in-fields';
 import type { SiteForm, SiteView } from '../../../shared/site';
+import type { SiteProblem } from '../../../shared/site-problems';
 import type { Text } from '../../../shared/text/text';
 import type { Problem } from '../../components/form/error-summary';
 import { useText } from '../../text';
-import { toFormValues, toSiteForm, type SiteFormValues } from './site-form-values';
-import { findSiteProblems, siteFormFields, type SiteProblem } from './site-rules';
+import { readSiteForm, siteFormFields, type SiteProblems } from './read-site-form';
+import { toFormValues, type SiteFormValues } from './site-form-values';
 
 /** Codes of the main process for single boxes that are problems of the form by the same name. */
-const refusals = ['address-invalid', 'secret-invalid', 'xsrf-token-missing'] as const;
+const refusals = ['address-invalid', 'secret-invalid', 'secret-scheme', 'xsrf-token-missing'] as const;
 const secretFieldNames = Object.values(secretFields).flat();
 
 /**
@@ -34,16 +35,16 @@ interface SiteFormState {
 }
 
 /** The problems of the form in the shape that the form library wants, said in words. */
-function sayProblems(values: SiteFormValues, t: Text): FieldErrors<SiteFormValues> {
+function sayProblems(problems: SiteProblems, t: Text): FieldErrors<SiteFormValues> {
   const errors: FieldErrors<SiteFormValues> = {};
-  for (const [field, problem] of Object.entries(findSiteProblems(values))) {
+  for (const [field, problem] of Object.entries(problems)) {
     set(errors, field, { type: problem, message: t(`sites.problem.${problem}`) });
   }
   return errors;
 }
 
 /** What the main process has against the value of a box, as the form says it. */
-function problemOf(field: string, code: string): SiteProblem | 'other' {
+function problemOf(field: string, code: string): SiteProblem {
   if (code === 'secret-missing') return secretFieldNames.find((name) => name === field) ?? 'other';
   return refusals.find((known) => known === code) ?? 'other';
 }
@@ -92,10 +93,8 @@ export function useSiteForm(
     defaultValues: { ...toFormValues(site, navigator.language), secrets: noSecrets },
     shouldFocusError: false,
     resolver: (values) => {
-      const errors = sayProblems(values, t);
-      const { environment } = values;
-      if (Object.keys(errors).length > 0 || environment === '') return { values: {}, errors };
-      return { values: toSiteForm(values, environment), errors: {} };
+      const { form: submitted, problems } = readSiteForm(values);
+      return submitted ? { values: submitted, errors: {} } : { values: {}, errors: sayProblems(problems, t) };
     },
   });
   const { formState, setError, setFocus } = form;
@@ -114,7 +113,7 @@ export function useSiteForm(
   };
   const refuse = () => {
     setAttempts((count) => count + 1);
-    const [first, ...others] = Object.keys(findSiteProblems(form.getValues()));
+    const [first, ...others] = Object.keys(readSiteForm(form.getValues()).problems);
     if (first && others.length === 0) jumpTo(first);
   };
   const submit = (action: (form: SiteForm) => void) => void form.handleSubmit(action, refuse)();

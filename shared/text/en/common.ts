@@ -97,6 +97,8 @@ export const common = {
       'ActorLink was closed while a link was being sent. Whether it exists is not known yet: check it before you send it again.',
     'unfinished-submits_other':
       'ActorLink was closed while {{count}} links were being sent. Whether they exist is not known yet: check them before you send them again.',
+    'closed-by-failure':
+      'ActorLink closed by itself the last time, because something went wrong inside it. What you had typed is kept; a link that was being sent is recorded under Activity, where it can be checked. Log reference: {{logReference}}',
     'page-reloaded': 'The window had to be loaded again. What you had typed is kept; nothing was sent twice.',
     noKeychain:
       'This computer has no protected store. Passwords are kept until you close ActorLink and are then gone.',

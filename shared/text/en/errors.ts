@@ -15,6 +15,8 @@ export const errors: Record<ErrorCode, string> = {
     'The file {{file}} could not be imported: {{reason}} ({{place}}). No site was added. Choose a file that ActorLink exported.',
   'no-sign-in': 'There is nothing to sign in to {{site}} with yet. Enter it for this site under Sites.',
   cancelled: 'You stopped this.',
+  'too-many-waiting':
+    'So many requests to {{host}} wait for their turn that this one would wait {{wait}}. It was not sent. Wait until they are done, or allow more requests a second for this site.',
   offline: 'This computer has no network connection. Connect and try again.',
   'host-not-found':
     'No computer called {{host}} was found. Check the address of the site, and your network or VPN.',
@@ -38,6 +40,8 @@ export const errors: Record<ErrorCode, string> = {
     'The certificate of {{host}}, issued by {{issuer}}, is valid only from {{validFrom}}. Check the date and time of this computer.',
   'certificate-wrong-host':
     'The certificate that {{host}} shows, issued by {{issuer}}, is made out to another address ({{names}}). Check the address of the site, or ask its operator.',
+  'certificate-system-store':
+    'The certificate store of this computer does not accept the certificate of {{host}}, issued by {{issuer}}. In compatibility mode it alone decides, and an extra CA file does not count: ask IT to look at the certificate, or to install its authority on this computer.',
   'ca-file-missing':
     'The CA file {{file}} is not there any more. Choose it again in the settings of the site.',
   'ca-file-unreadable':
@@ -58,6 +62,8 @@ export const errors: Record<ErrorCode, string> = {
     'The proxy {{proxy}} accepts only {{schemes}} sign-in. Turn on compatibility mode for this site and try again.',
   'proxy-needs-https':
     'The proxy {{proxy}} is on the way to {{host}}, which is not encrypted. There a link could be sent twice in compatibility mode, so it was not sent. Use an https address for this site, or turn compatibility mode off.',
+  'too-many-sites':
+    'That would be {{count}} sites, and {{limit}} is the most that ActorLink keeps. Remove sites that you no longer need.',
   'insecure-address':
     '{{host}} would be reached without encryption. Use an https address, or allow http for this site.',
   'other-origin': 'A request left for another address than the site’s own and was stopped.',
@@ -69,6 +75,12 @@ export const errors: Record<ErrorCode, string> = {
     'This user may not call {{call}} on {{host}}. Ask your SuperOffice administrator or partner to grant it.',
   'site-not-found': 'There is no SuperOffice WebAPI at {{host}}{{path}}. Check the address of the site.',
   rejected: 'The site refused: “{{reason}}” Correct what it names, or give the details to its operator.',
+  'unexpected-status':
+    '{{host}} answered {{call}} with status {{status}} and no reason that we know as the WebAPI’s. Something in front of it may have answered instead. Give the details to the operator of the site.',
+  'refused-without-reason':
+    'The site said no to {{call}} and gave no reason. Look at the record and the ERP connection on the site, and check what this user may do there.',
+  'call-failed':
+    '{{host}} could not carry out {{call}} and does not say why. Try again; if it stays, check what you asked for and what this user may do there.',
   'too-many-requests': '{{host}} asks us to slow down. Wait {{wait}} and try again.',
   'site-error':
     'The site failed with status {{status}}. Try again later, or give the details to its operator.',

@@ -43,6 +43,7 @@ export const inspector = {
     answer: 'Answer',
     at: 'Sent',
     took: 'Took',
+    queued: 'Waited for its turn before',
     size: 'Size',
     truncated: 'A body was longer than what is kept, so its end is missing here.',
     requestHeaders: 'Request headers',

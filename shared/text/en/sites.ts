@@ -23,7 +23,13 @@ export const sites = {
     exported_other: '{{count}} sites exported to {{path}}. Passwords and other secrets are not in it.',
     imported_one: '{{count}} site added. Its password or sign-in is still to be entered.',
     imported_other: '{{count}} sites added. Their passwords or sign-ins are still to be entered.',
-    skipped: '{{name}} was not added. {{reason}}',
+    skipped: '{{name}} was not added: it is in the list already.',
+    sameName:
+      'There are now several sites called {{name}}. The one from the file leads to {{address}}: give it a name of its own, or remove it.',
+    sameNameOnline:
+      'There are now several sites called {{name}}. The one from the file signs in to SuperOffice Online: give it a name of its own, or remove it.',
+    more_one: 'And {{count}} more.',
+    more_other: 'And {{count}} more.',
   },
   secret: {
     none: 'Not signed in',
@@ -48,7 +54,7 @@ export const sites = {
     nameHelper: 'What you call it, for instance the customer’s name.',
     address: 'Address',
     addressHelper: 'As in the browser, for instance https://crm.example.com/SuperOffice',
-    addressReads: 'The WebAPI will be asked at {{origin}}',
+    addressReads: 'Understood as the site whose WebAPI is {{address}}',
     environment: 'Environment',
     environmentHelper: 'Shown in colour wherever you write.',
     environmentGuessed: 'Guessed from the address: please check.',
@@ -159,12 +165,13 @@ export const sites = {
     rate: 'Requests per second',
     rateHelper: '1 to 50; usually 10.',
     caFile: 'Extra CA file',
-    caFileHelper: 'For a certificate authority that this computer does not know. Ask IT for its file (PEM).',
+    caFileHelper:
+      'For a certificate authority that this computer does not know. Ask IT for its file (PEM). In compatibility mode it does not count.',
     caFileChoose: 'Choose CA file',
     caFileForget: 'Use no CA file',
     compatibilityMode: 'Compatibility mode',
     compatibilityModeWhy:
-      'For proxies that want Windows sign-in (NTLM or Negotiate). Slower; a link is still sent at most once.',
+      'For proxies that want Windows sign-in (NTLM or Negotiate). Slower; a link is still sent at most once. The certificate store of this computer decides, and an extra CA file does not count.',
     testConnection: 'Test connection',
     testingConnection: 'Going the way to {{host}} …',
     allowHttp: 'Send to this address without encryption',
@@ -204,6 +211,8 @@ export const sites = {
     environment: 'Choose the environment.',
     language: 'Choose a language.',
     userName: 'Enter the user name.',
+    'userName-colon':
+      'A user name for Basic sign-in cannot hold a colon: the site would take what follows it for the password.',
     'userName-long': 'The user name may have at most 200 characters.',
     'customer-long': 'The customer may have at most 120 characters.',
     clientId: 'Enter the client id of the app.',
@@ -222,6 +231,8 @@ export const sites = {
     'secret-invalid':
       'This cannot be sent: it may hold only plain letters, digits and signs of English, in one line.',
     'xsrf-token-missing': 'The cookie holds no XSRF-TOKEN. Enter the token here.',
+    'secret-scheme':
+      'This is the credential of another way to sign in. Choose that way, or paste the value that belongs here.',
     'secret-long': 'This may have at most 10,000 characters.',
     header: 'At most 64 characters, of the plain letters, digits and signs of English.',
     'read-timeout': 'Enter whole seconds from 5 to 300.',

@@ -19,7 +19,6 @@ export const transfer = {
   notValid: 'a value is not valid',
   notAnAddress: 'it is not a web address, or has a user name or password in it',
   notEncrypted: 'the address goes without encryption, and nobody allowed that',
-  known: 'It is in the list already.',
   site: 'site {{number}}',
   siteOfName: 'site {{number}} ({{name}})',
   memberOfSite: '{{site}}, {{member}}',

@@ -1,0 +1,44 @@
+import { AxiosError, CanceledError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
+import { AppError } from '../../shared/errors';
+import { attemptOf } from '../superoffice/attempt';
+import { describePause } from '../superoffice/http-errors';
+import { HopelessWait, type Lane, type RateLimiter } from './rate-limiter';
+
+export interface RateLimitedOptions {
+  /** Sends one request once. */
+  send: AxiosAdapter;
+  limiter: RateLimiter;
+  lane: Lane;
+}
+
+/**
+ * Lets every request wait for its turn. Its deadline begins to run again when it has it: our own line is not the site's
+ * silence. Rejects with `too-many-requests` or `too-many-waiting` where waiting makes no sense.
+ */
+export function createRateLimitedAdapter({ send, limiter, lane }: RateLimitedOptions): AxiosAdapter {
+  return async (config) => {
+    const attempt = attemptOf(config);
+    const signal = config.signal instanceof AbortSignal ? config.signal : undefined;
+    const wish = { lane, patienceMs: attempt.remainingMs(), signal };
+    const endTurn = await attempt
+      .inLine(() => limiter.takeTurn(wish))
+      .catch((error: unknown) => {
+        throw toAxiosError(error, config);
+      });
+    try {
+      return await send(config);
+    } finally {
+      endTurn();
+    }
+  };
+}
+
+/** As axios has it; nothing of the request has left. */
+function toAxiosError(error: unknown, config: InternalAxiosRequestConfig): unknown {
+  if (error instanceof HopelessWait) {
+    const params = describePause(Math.ceil(error.waitMs / 1_000));
+    const code = error.reason === 'paused' ? 'too-many-requests' : 'too-many-waiting';
+    return AxiosError.from(new AppError(code, { params }), code, config);
+  }
+  return config.signal?.aborted ? new CanceledError(undefined, config) : error;
+}

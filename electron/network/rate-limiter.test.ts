@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { createRateLimiter, type Lane } from './rate-limiter';
+import { createManualClock } from '../testing/manual-clock';
+
+const wish = { lane: 'person', patienceMs: 120_000 } as const;
+const dayMs = 24 * 60 * 60 * 1_000;
+
+function setUp({ perSecond = 10, atOnce = 100 } = {}) {
+  const clock = createManualClock();
+  const limiter = createRateLimiter({ atOnce, clock });
+  limiter.join(perSecond);
+  const startedMs: number[] = [];
+  const order: number[] = [];
+  /** Asks for a turn and gives it back at once. */
+  const ask = async (name: number, signal?: AbortSignal, lane: Lane = 'person') => {
+    const endTurn = await limiter.takeTurn({ ...wish, lane, signal });
+    startedMs.push(clock.monotonicMs());
+    order.push(name);
+    endTurn();
+  };
+  return { clock, limiter, ask, startedMs, order };
+}
+
+/** The largest number of starts in any second, wherever that second begins. */
+function busiestSecond(startedMs: readonly number[]): number {
+  return Math.max(
+    ...startedMs.map((fromMs) => startedMs.filter((atMs) => atMs >= fromMs && atMs < fromMs + 1_000).length),
+  );
+}
+
+const numbers = (count: number) => Array.from({ length: count }, (_item, index) => index);
+
+describe('the rate limiter of a site', () => {
+  it('lets no second see more than ten requests, and wastes no time', async () => {
+    const { clock, ask, startedMs } = setUp();
+    const all = Promise.all(numbers(95).map((name) => ask(name)));
+    await clock.advance(9_000);
+    await all;
+    expect(busiestSecond(startedMs)).toBe(10);
+    expect(startedMs.at(-1)).toBe(9_000);
+  });
+
+  it('gives turns in the order of asking', async () => {
+    const { clock, ask, order } = setUp();
+    const all = Promise.all(numbers(30).map((name) => ask(name)));
+    await clock.advance(3_000);
+    await all;
+    expect(order).toEqual(numbers(30));
+  });
+
+  it('lets only so many requests be under way', async () => {
+    const { clock, limiter } = setUp({ atOnce: 2 });
+    const endTurns = [await limiter.takeTurn(wish), await limiter.takeTurn(wish)];
+    let started = false;
+    const third = limiter.takeTurn(wish).then(() => (started = true));
+    await clock.advance(60_000);
+    expect(started).toBe(false);
+    endTurns[0]?.();
+    await third;
+    expect(started).toBe(true);
+  });
+
+  it('takes a cancelled request out of the line, and lets the others move up', async () => {
+    const { clock, ask, order } = setUp({ perSecond: 1 });
+    const cancel = new AbortController();
+    const all = [ask(0), ask(1, cancel.signal), ask(2)];
+    cancel.abort(new Error('stopped'));
+    await expect(all[1]).rejects.toThrow('stopped');
+    await clock.advance(1_000);
+    await all[2];
+    expect(order).toEqual([0, 2]);
+  });
+
+  it('does not queue a request that was cancelled before', async () => {
+    const { limiter } = setUp();
+    await expect(
+      limiter.takeTurn({ ...wish, signal: AbortSignal.abort(new Error('stopped')) }),
+    ).rejects.toThrow('stopped');
+  });
+
+  it('halves when the site asks to slow down, waits out the pause, and comes back step by step', async () => {
+    const { clock, limiter, ask, startedMs } = setUp();
+    limiter.slowDown(2_000);
+    const all = Promise.all(numbers(200).map((name) => ask(name)));
+    await clock.advance(60_000);
+    await all;
+    expect(startedMs[0]).toBe(2_000);
+    const startedWithin = (fromMs: number) =>
+      startedMs.filter((atMs) => atMs >= fromMs && atMs < fromMs + 1_000).length;
+    expect(startedWithin(2_000)).toBe(5);
+    expect(startedWithin(15_000)).toBe(6);
+    expect(busiestSecond(startedMs)).toBeLessThanOrEqual(9);
+  });
+
+  it.each([-dayMs, dayMs])('F33 neither stops nor storms when the clock is set by %i ms', async (skewMs) => {
+    const { clock, ask, startedMs } = setUp();
+    const all = Promise.all(numbers(25).map((name) => ask(name)));
+    await clock.advance(500);
+    clock.setWall(clock.wallMs() + skewMs);
+    await clock.advance(2_000);
+    await all;
+    expect(busiestSecond(startedMs)).toBe(10);
+    expect(startedMs.at(-1)).toBe(2_000);
+  });
+
+  it('lets a person’s request go before every request of a run that has not left yet', async () => {
+    const { clock, ask, order } = setUp();
+    const run = numbers(30).map((name) => ask(name, undefined, 'run'));
+    await clock.advance(0);
+    const person = ask(99);
+    await clock.advance(3_000);
+    await Promise.all([...run, person]);
+    expect(order.indexOf(99)).toBe(10);
+    expect(order.filter((name) => name !== 99)).toEqual(numbers(30));
+  });
+
+  it('counts all connections of a site together, at the lowest of their rates, until they leave', async () => {
+    const { clock, limiter, ask, startedMs } = setUp({ perSecond: 10 });
+    const leave = limiter.join(2);
+    const first = Promise.all(numbers(4).map((name) => ask(name)));
+    await clock.advance(1_000);
+    await first;
+    expect(startedMs).toEqual([0, 0, 1_000, 1_000]);
+    leave();
+    const second = Promise.all(numbers(8).map((name) => ask(name)));
+    await clock.advance(0);
+    await second;
+    expect(busiestSecond(startedMs)).toBe(10);
+  });
+
+  it('tells those who wait that the site wants to be left alone for longer than they have patience', async () => {
+    const { clock, limiter, ask } = setUp({ perSecond: 1 });
+    await ask(0);
+    const waiting = limiter.takeTurn({ ...wish, patienceMs: 30_000 });
+    limiter.slowDown(60_000);
+    await expect(waiting).rejects.toMatchObject({ reason: 'paused', waitMs: 60_000 });
+    const later = limiter.takeTurn({ ...wish, patienceMs: 30_000 });
+    await expect(later).rejects.toMatchObject({ reason: 'paused' });
+    const patient = ask(1);
+    await clock.advance(60_000);
+    await patient;
+  });
+
+  it('tells a person who would wait for minutes behind others, and lets a run wait', async () => {
+    const { clock, ask, limiter } = setUp({ perSecond: 1 });
+    const line = numbers(130).map((name) => ask(name));
+    line.slice(122).forEach((late) => late.catch(() => undefined));
+    const outcomes = Promise.allSettled(line);
+    const run = numbers(130).map((name) => ask(1_000 + name, undefined, 'run'));
+    await expect(limiter.takeTurn(wish)).rejects.toMatchObject({ reason: 'too-many' });
+    await clock.advance(300_000);
+    await Promise.all(run);
+    const refused = (await outcomes).filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(8);
+  });
+});

@@ -1,0 +1,162 @@
+import PQueue from 'p-queue';
+import type { Clock } from '../clock';
+
+/** Who waits for a request: a person's goes before those of a run. */
+export type Lane = 'person' | 'run';
+
+/** How fast one site may be asked: every request takes its turn here before it leaves. */
+export interface RateLimiter {
+  /**
+   * Resolves when it is this request's turn, in the order of asking within its lane; the answer gives the turn back and
+   * must be called once. Rejects with the signal's reason when that aborts first, and with `HopelessWait`.
+   */
+  takeTurn: (wish: TurnWish) => Promise<() => void>;
+  /** The site said that we are too fast: half the rate, and nobody's turn before the pause is over. */
+  slowDown: (pauseMs: number) => void;
+  /** A connection that wants no more than so many requests a second. The lowest wish of all counts, until it leaves. */
+  join: (perSecond: number) => () => void;
+}
+
+export interface TurnWish {
+  lane: Lane;
+  /** For how long a pause that the site asked for is waited out. */
+  patienceMs: number;
+  signal?: AbortSignal | undefined;
+}
+
+export interface RateLimiterOptions {
+  /** Requests under way at the same time. */
+  atOnce: number;
+  clock: Clock;
+}
+
+/** Waiting makes no sense: the site wants to be left alone for longer than somebody waits, or the line is too long. */
+export class HopelessWait extends Error {
+  override readonly name = 'HopelessWait';
+  constructor(
+    readonly reason: 'paused' | 'too-many',
+    readonly waitMs: number,
+  ) {
+    super(reason);
+  }
+}
+
+const windowMs = 1_000;
+const recoverAfterMs = 10_000;
+/** A person who would wait for longer behind others' requests is told so. A run has the patience. */
+const maxLineMs = 120_000;
+const priorities: Record<Lane, number> = { person: 1, run: 0 };
+
+/**
+ * The rate limiter of one site: no second, wherever it begins, sees more requests than the lowest wish; slower after
+ * `slowDown` and back to full step by step. The line with its two lanes is p-queue's, which is held while no turn is free.
+ */
+export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLimiter {
+  const line = new PQueue({ concurrency: atOnce });
+  const rate = createRate(clock);
+  const impatient = new Map<AbortController, number>();
+  let cancelWake: (() => void) | undefined;
+  /** Holds the line until the next turn is free. */
+  const check = () => {
+    cancelWake?.();
+    const leftMs = rate.waitMs();
+    if (leftMs === 0) return void line.start();
+    line.pause();
+    cancelWake = clock.after(leftMs, check);
+  };
+  return {
+    join(perSecond) {
+      const leave = rate.join(perSecond);
+      return () => {
+        leave();
+        check();
+      };
+    },
+    slowDown(pauseMs) {
+      rate.slowDown(pauseMs);
+      check();
+      const refusal = new HopelessWait('paused', rate.pauseLeftMs());
+      for (const [waiting, patienceMs] of impatient) if (patienceMs < refusal.waitMs) waiting.abort(refusal);
+    },
+    async takeTurn({ lane, patienceMs, signal }) {
+      const priority = priorities[lane];
+      refuseHopelessWait(rate, lane === 'person' ? line.sizeBy({ priority }) : 0, patienceMs);
+      // Only of the wait: a request that is stopped while it is under way keeps its place until it is over.
+      const waiting = new AbortController();
+      const stop = () => waiting.abort(signal?.reason);
+      if (signal?.aborted) stop();
+      signal?.addEventListener('abort', stop, { once: true });
+      impatient.set(waiting, patienceMs);
+      try {
+        return await new Promise<() => void>((resolve, reject) => {
+          const start = () => {
+            impatient.delete(waiting);
+            rate.noteStart();
+            check();
+            return new Promise<void>((endTurn) => resolve(endTurn));
+          };
+          line.add(start, { priority, signal: waiting.signal }).catch(reject);
+        });
+      } finally {
+        impatient.delete(waiting);
+        signal?.removeEventListener('abort', stop);
+      }
+    },
+  };
+}
+
+function refuseHopelessWait(rate: Rate, ahead: number, patienceMs: number): void {
+  const pauseMs = rate.pauseLeftMs();
+  if (pauseMs > patienceMs) throw new HopelessWait('paused', pauseMs);
+  const lineMs = pauseMs + (ahead / rate.perSecond()) * windowMs;
+  if (lineMs > maxLineMs) throw new HopelessWait('too-many', lineMs);
+}
+
+type Rate = ReturnType<typeof createRate>;
+
+/** How many requests a second are allowed just now, and when the next one may leave. */
+function createRate(clock: Clock) {
+  const wishes: { perSecond: number }[] = [];
+  const startedMs: number[] = [];
+  /** What a site that was too busy has taken off; null = nothing. */
+  let slowed: { perSecond: number; atMs: number } | null = null;
+  let pausedUntilMs = 0;
+  /** Of a connection that was closed while requests of it still wait. */
+  let lastWish = Infinity;
+  const fullRate = () => Math.min(...(wishes.length > 0 ? wishes.map((wish) => wish.perSecond) : [lastWish]));
+  const perSecond = () => {
+    if (slowed === null) return fullRate();
+    const steps = Math.floor((clock.monotonicMs() - slowed.atMs) / recoverAfterMs);
+    if (slowed.perSecond + steps >= fullRate()) slowed = null;
+    return slowed === null ? fullRate() : slowed.perSecond + steps;
+  };
+  const pauseLeftMs = () => Math.max(0, pausedUntilMs - clock.monotonicMs());
+  return {
+    perSecond,
+    pauseLeftMs,
+    /** Zero where a turn is free now. */
+    waitMs(): number {
+      const nowMs = clock.monotonicMs();
+      while (startedMs[0] !== undefined && nowMs - startedMs[0] >= windowMs) startedMs.shift();
+      const oldest = startedMs[startedMs.length - perSecond()];
+      const untilFreeMs = oldest === undefined ? 0 : oldest + windowMs - nowMs;
+      return Math.max(untilFreeMs, pauseLeftMs());
+    },
+    noteStart: () => startedMs.push(clock.monotonicMs()),
+    slowDown(pauseMs: number) {
+      const nowMs = clock.monotonicMs();
+      const before = perSecond();
+      if (Number.isFinite(before)) slowed = { perSecond: Math.max(1, Math.floor(before / 2)), atMs: nowMs };
+      pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs);
+    },
+    join(wish: number) {
+      const own = { perSecond: wish };
+      wishes.push(own);
+      return () => {
+        const index = wishes.indexOf(own);
+        if (index >= 0) wishes.splice(index, 1);
+        if (wishes.length === 0) lastWish = wish;
+      };
+    },
+  };
+}

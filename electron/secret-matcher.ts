@@ -1,0 +1,94 @@
+import { findSpellings } from './secret-spellings';
+
+/** Finds secrets in texts, however many there are: a text costs what its length costs. */
+export interface SecretMatcher {
+  add: (secret: string) => void;
+  remove: (secret: string) => void;
+  /** Every spelling of every secret replaced; what overlaps goes together. */
+  replaceIn: (text: string, replacement: string) => string;
+}
+
+/** The spellings that begin alike. A spelling may belong to several secrets. */
+interface Bucket {
+  count: Map<string, number>;
+  /** Of the spellings, longest first. */
+  lengths: number[];
+}
+
+/** No spelling is shorter. */
+const beginningLength = 4;
+const filterSize = 1 << 18;
+
+/**
+ * Looks at the first four characters of what could begin at each place: a table tells whether any spelling begins so,
+ * and nearly always none does.
+ */
+export function createSecretMatcher(): SecretMatcher {
+  const filter = new Uint8Array(filterSize);
+  const buckets = new Map<number, Bucket>();
+  const longestAt = (text: string, place: number, beginning: number): number => {
+    const bucket = buckets.get(beginning);
+    return bucket?.lengths.find((length) => bucket.count.has(text.slice(place, place + length))) ?? 0;
+  };
+  return {
+    add: (secret) => {
+      for (const spelling of findSpellings(secret)) {
+        const beginning = findPlaceInTables(spelling);
+        const { count } = buckets.get(beginning) ?? { count: new Map<string, number>() };
+        count.set(spelling, (count.get(spelling) ?? 0) + 1);
+        buckets.set(beginning, { count, lengths: listLengths(count) });
+        filter[beginning] = 1;
+      }
+    },
+    remove: (secret) => {
+      for (const spelling of findSpellings(secret)) {
+        const beginning = findPlaceInTables(spelling);
+        const { count } = buckets.get(beginning) ?? { count: new Map<string, number>() };
+        const left = (count.get(spelling) ?? 0) - 1;
+        if (left > 0) count.set(spelling, left);
+        else count.delete(spelling);
+        if (count.size > 0) buckets.set(beginning, { count, lengths: listLengths(count) });
+        else {
+          buckets.delete(beginning);
+          filter[beginning] = 0;
+        }
+      }
+    },
+    replaceIn: (text, replacement) => {
+      if (buckets.size === 0) return text;
+      let clean = '';
+      let end = 0;
+      let beginning = findPlaceInTables(text.slice(0, beginningLength - 1));
+      for (let place = 0; place <= text.length - beginningLength; place += 1) {
+        beginning = takeIn(beginning, text.charCodeAt(place + beginningLength - 1));
+        if (filter[beginning] === 0) continue;
+        const length = longestAt(text, place, beginning);
+        if (length === 0) continue;
+        if (place >= end) {
+          clean += end > 0 ? replacement : '';
+          clean += text.slice(end, place);
+        }
+        end = Math.max(end, place + length);
+      }
+      return end === 0 ? text : clean + replacement + text.slice(end);
+    },
+  };
+}
+
+/** Where in the tables the text's first four characters have their place. */
+function findPlaceInTables(text: string): number {
+  let beginning = 0;
+  for (let place = 0; place < Math.min(beginningLength, text.length); place += 1)
+    beginning = takeIn(beginning, text.charCodeAt(place));
+  return beginning;
+}
+
+/** The same, a character further: the one before the last four is moved out of the number. */
+function takeIn(beginning: number, unit: number): number {
+  return ((beginning << 5) ^ unit) & (filterSize - 1);
+}
+
+function listLengths(count: ReadonlyMap<string, number>): number[] {
+  const lengths = new Set(Array.from(count.keys(), ({ length }) => length));
+  return [...lengths].toSorted((a, b) => b - a);
+}

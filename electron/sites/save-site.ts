@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../shared/errors';
+import { asksEachTime } from '../../shared/sign-in-fields';
+import { practiceSiteId, siteSchema, type Site, type SiteForm } from '../../shared/site';
+import type { AskedPassword } from '../sign-in/basic-credential';
+import type { OnlineSessions } from './online-sessions';
+import type { SiteCredentials } from './site-credentials';
+import type { KeptSites } from './kept-sites';
+import type { EnteredSecrets, SiteSecrets } from './site-secrets';
+
+export interface SaveSiteTools {
+  list: KeptSites;
+  secrets: SiteSecrets;
+  credentials: SiteCredentials;
+  online: OnlineSessions;
+}
+
+/**
+ * Keeps a form as a site. The secret is in a file of its own: it is staged there under the mark of the new record and
+ * counts once that record is kept. Where the program ends in between, the record that is found at the next start
+ * decides. `noteKept` is called in the moment in which the new record holds. Throws `invalid-input`,
+ * `insecure-address`, `not-found` and storage errors; site and secret are as they were then.
+ */
+export async function saveSite(
+  form: SiteForm,
+  tools: SaveSiteTools,
+  noteKept: (site: Site) => void,
+): Promise<Site> {
+  const { list, secrets, credentials, online } = tools;
+  if (form.id === practiceSiteId) throw new AppError('not-found', { params: { what: form.id } });
+  secrets.finish();
+  const site = list.prepare(form);
+  const signedIn = online.findSignedIn({ ...form, id: form.id ?? '' });
+  const sealed = await sealSecrets(site, form.secrets ?? {}, signedIn?.sealed ?? null, tools);
+  const staged = sealed === undefined ? null : await secrets.stage(site, sealed, markOf(site));
+  try {
+    list.put(site);
+  } catch (error) {
+    staged?.discard();
+    throw error;
+  }
+  staged?.commit();
+  noteKept(site);
+  const password = form.secrets?.password;
+  if (asksEachTime(site.signIn) && password !== undefined)
+    noteAsked(credentials.askedPassword(site), password);
+  await signedIn?.adopt(site);
+  return site;
+}
+
+/** Forgets a site and its secret, both or neither. Throws `not-found` and storage errors. */
+export async function removeSite(
+  siteId: string,
+  { list, secrets }: Pick<SaveSiteTools, 'list' | 'secrets'>,
+): Promise<void> {
+  secrets.finish();
+  const staged = await secrets.stage(list.find(siteId), null, markOf(undefined));
+  try {
+    list.remove(siteId);
+  } catch (error) {
+    staged.discard();
+    throw error;
+  }
+  staged.commit();
+}
+
+/** Tells the record that a staged secret goes with from any other. When a site was used makes no other of it. */
+export function markOf(site: Site | undefined): string {
+  if (!site) return 'no site';
+  const { lastUsedAt: _lastUsedAt, ...record } = siteSchema.parse(site);
+  return createHash('sha256').update(JSON.stringify(record)).digest('base64');
+}
+
+/** Runs what changes sites one after another, in the order in which it came. */
+export function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+/** What is to be kept for the site; undefined = what is kept already. */
+async function sealSecrets(
+  site: Site,
+  entered: EnteredSecrets,
+  signedIn: string | null,
+  { secrets, credentials }: SaveSiteTools,
+): Promise<string | null | undefined> {
+  // A password that was kept until it was to be asked for each time goes, whatever was entered.
+  if (!asksEachTime(site.signIn) && Object.keys(entered).length === 0) return signedIn ?? undefined;
+  const sealed = await secrets.merge(site, entered, signedIn);
+  if (sealed !== null) await credentials.requireUsable(site, sealed);
+  return sealed;
+}
+
+function noteAsked(asked: AskedPassword, password: string): void {
+  if (password === '') asked.forget();
+  else asked.provide(password);
+}

@@ -1,0 +1,146 @@
+import type { ConnectionTestReport } from '../../shared/connection-test';
+import type { UnlockEntry } from '../../shared/journal/entry';
+import type { EventPayloads } from '../../shared/ipc/contract';
+import type { EventName } from '../../shared/ipc/channels';
+import type { SiteForm } from '../../shared/site';
+import { createText } from '../../shared/text/text';
+import type { Desktop } from '../desktop';
+import type { Log } from '../log';
+import { systemClock } from '../clock';
+import { connectTimeoutMs, createNetworks, hasNetwork } from '../network/networks';
+import type { Redact } from '../redaction';
+import type { SecretStore } from '../storage/secret-store';
+import type { AddNotice } from '../storage/set-aside';
+import type { RecordExchange } from '../superoffice/exchange-recorder';
+import type { RequestTimeouts } from '../superoffice/site-client';
+import type { KnownSecrets } from '../known-secrets';
+import { createLoginTransports } from './login-transports';
+import { createOnlineSessions } from './online-sessions';
+import type { PracticeSite } from './practice-site-process';
+import { createProxyQuestions, type ProxyQuestions } from './proxy-questions';
+import { createSiteCredentials } from './site-credentials';
+import type { ConnectionSettings } from './site-connection';
+import { createConnectionPool } from './connection-pool';
+import { openSiteFile } from './site-file';
+import { createSiteFileDialogs, type SiteFileDialogs } from './site-file-dialogs';
+import { createKeptSites } from './kept-sites';
+import { createSiteLocks, type SiteLocks } from './site-locks';
+import { createSiteSecrets, type SiteSecrets } from './site-secrets';
+import { markOf } from './save-site';
+import { createSites, type Sites } from './sites';
+import { testSiteConnection } from './test-site-form';
+
+export interface SiteServices {
+  sites: Sites;
+  locks: SiteLocks;
+  files: SiteFileDialogs;
+  proxyQuestions: ProxyQuestions;
+  testConnection: (form: SiteForm) => Promise<ConnectionTestReport>;
+}
+
+export interface SiteSurroundings {
+  /** The file of the sites. */
+  file: string;
+  appVersion: string;
+  clock: () => Date;
+  addNotice: AddNotice;
+  secrets: SecretStore;
+  known: KnownSecrets;
+  practiceSite: PracticeSite;
+  desktop: Desktop;
+  redact: Redact;
+  log: Log;
+  emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
+  recordExchange: RecordExchange;
+  recordUnlock: (entry: UnlockEntry) => Promise<void>;
+  /** Instead of the sites' own, for tests. */
+  timeouts: RequestTimeouts | null;
+  /** Another login service than Online's, on this computer, for rehearsals. */
+  loginOrigin?: string;
+}
+
+const connectionTestTimeoutMs = 15_000;
+
+/** Puts together everything that knows of sites. Reads the file of the sites and nothing else. */
+export async function openSiteServices(around: SiteSurroundings): Promise<SiteServices> {
+  const { clock, emit, desktop } = around;
+  const text = createText();
+  const list = createKeptSites(await openSiteFile(around));
+  around.secrets.settle((siteId, mark) => mark === markOf(list.all().find(({ id }) => id === siteId)));
+  const secrets = createSiteSecrets(around.secrets, around.known);
+  const noteChanged = (siteId: string) => emit('sites.changed', { siteId });
+  const proxyQuestions = createProxyQuestions({
+    ...around,
+    ask: (question) => emit('network.proxySignInNeeded', question),
+    noteAnswered: noteChanged,
+  });
+  const settings = createConnectionSettings(around, proxyQuestions);
+  const online = openOnline(around, secrets, settings, noteChanged);
+  const credentials = createSiteCredentials({ ...around, secrets, online });
+  const connections = createConnectionPool({ ...around, list, credentials, online, settings });
+  const locks = createSiteLocks({
+    clock,
+    record: around.recordUnlock,
+    noteProblem: around.log.problem,
+    onLocked: (siteId, reason) => {
+      emit('sites.locked', { siteId, reason });
+      noteChanged(siteId);
+    },
+  });
+  return {
+    sites: createSites({
+      ...around,
+      list,
+      secrets,
+      credentials,
+      online,
+      connections,
+      locks,
+      text,
+      noteChanged,
+    }),
+    locks,
+    files: createSiteFileDialogs({ list, desktop, clock, text }),
+    proxyQuestions,
+    testConnection: (form) => testSiteConnection(form, { ...settings, online }),
+  };
+}
+
+function createConnectionSettings(around: SiteSurroundings, questions: ProxyQuestions): ConnectionSettings {
+  const { appVersion, desktop, log } = around;
+  return {
+    ...around,
+    networks: createNetworks({
+      appVersion,
+      resolveProxy: desktop.resolveProxy,
+      createChromiumPort: desktop.createChromiumPort,
+      proxySignIn: questions,
+      clock: systemClock,
+      random: Math.random,
+      hasNetwork,
+      connectTimeoutMs,
+      answerTimeoutMs: connectionTestTimeoutMs,
+    }),
+    noteRequest: (note) => log.info('request', { ...note }),
+    noteProxyRefusal: questions.noteFailure,
+  };
+}
+
+function openOnline(
+  { clock, desktop, loginOrigin }: SiteSurroundings,
+  secrets: SiteSecrets,
+  settings: ConnectionSettings,
+  noteChanged: (siteId: string) => void,
+) {
+  return createOnlineSessions({
+    secrets,
+    noteChanged,
+    common: {
+      clock: () => clock().getTime(),
+      openBrowser: desktop.openSignInPage,
+      text: createText(),
+      ...(loginOrigin === undefined ? {} : { loginOrigin }),
+    },
+    createTransport: createLoginTransports(settings),
+  });
+}
