@@ -126,8 +126,8 @@ function answer(
 }
 
 /** The state that only the login page was told, and one outcome: each of them once. */
-function isAnswerTo(expectedState: string, answer: URLSearchParams): boolean {
-  const outcomes = [...answer.getAll('code'), ...answer.getAll('error')];
-  const states = answer.getAll('state');
+function isAnswerTo(expectedState: string, query: URLSearchParams): boolean {
+  const outcomes = [...query.getAll('code'), ...query.getAll('error')];
+  const states = query.getAll('state');
   return outcomes.length === 1 && states.length === 1 && states[0] === expectedState;
 }
