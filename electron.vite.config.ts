@@ -1,21 +1,24 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import path from 'node:path';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
+
+const firstScreenChunk = 'first-screen';
+const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/frame/bar-tools.tsx'];
+
+/**
+ * A fifth of the program for what is never reached: axios for browsers and for multipart uploads, and the JSON schemas
+ * that zod can make of its own.
+ */
+const leftOutOfProgram =
+  /node_modules[\\/](axios[\\/]lib[\\/]adapters[\\/](xhr|fetch)|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema))\.js$/;
+/** The looks of text boxes that our theme does not use. */
+const leftOutOfPage =
+  /node_modules[\\/]@mui[\\/]material[\\/](FilledInput[\\/]FilledInput|Input[\\/]Input)\.m?js$/;
 
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({
   main: {
-    plugins: [markEnumsPure()],
-    resolve: {
-      alias: {
-        // A quarter of the bundle for what is never reached: file types of multipart uploads (axios) and JSON schemas
-        // (electron-store).
-        'mime-db': leftOut('left-out.json'),
-        'ajv-formats': leftOut('left-out.json'),
-        'ajv/dist/2020.js': leftOut('left-out.ts'),
-      },
-    },
+    plugins: [markEnumsPure(), leaveOut(leftOutOfProgram, 'null')],
     build: {
       outDir: 'out/main',
       target: 'node20',
@@ -48,19 +51,77 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), preloadFirstScreen(), leaveOut(leftOutOfPage, '() => null')],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
       minify: true,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: 'renderer/index.html' },
+      rollupOptions: {
+        input: 'renderer/index.html',
+        output: {
+          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: nameFirstScreen }] },
+        },
+      },
     },
   },
 });
 
-function leftOut(file: string): string {
-  return path.join(import.meta.dirname, 'electron', 'storage', file);
+/** What a module that is left out exports does nothing; `standIn` is what it exports by default. */
+function leaveOut(modules: RegExp, standIn: string): Plugin {
+  return {
+    name: 'leave-out',
+    transform(code, id) {
+      if (!modules.test(id)) return null;
+      const names = [...code.matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
+      if (names.length === 0 && !/^export default/m.test(code)) return 'module.exports = class {};';
+      return [
+        ...names.map((name) => `export const ${name} = () => undefined;`),
+        `export default ${standIn};`,
+      ].join('\n');
+    },
+  };
+}
+
+/**
+ * What the first screen needs beside the frame, as one chunk: each file of the page has to be fetched through the main
+ * process, which is busy when the window opens.
+ */
+function nameFirstScreen(moduleId: string, context: Rolldown.ChunkingContext): string | null {
+  const isFirst = isReachedFrom(firstScreenModules, moduleId, context);
+  return isFirst && !isReachedFrom(['/renderer/main.tsx'], moduleId, context) ? firstScreenChunk : null;
+}
+
+/** True where a module stands at the end of static imports that begin at one of these. */
+function isReachedFrom(
+  starts: readonly string[],
+  moduleId: string,
+  context: Rolldown.ChunkingContext,
+): boolean {
+  const seen = new Set([moduleId]);
+  for (const id of seen) {
+    if (starts.some((start) => id.endsWith(start))) return true;
+    for (const importer of context.getModuleInfo(id)?.importers ?? []) seen.add(importer);
+  }
+  return false;
+}
+
+/** Names that chunk in the page, so that it comes along with the first script. */
+function preloadFirstScreen(): Plugin {
+  return {
+    name: 'preload-first-screen',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.values(bundle)
+          .filter((part) => part.type === 'chunk' && part.name === firstScreenChunk)
+          .map(({ fileName }) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+            injectTo: 'head' as const,
+          })),
+    },
+  };
 }
 
 /** The vendor's 200 enums are built by calls that a bundler must keep; said to be pure, the unused ones go: 46 kB. */

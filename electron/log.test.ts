@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openLog } from './log';
-import { createRedactOf } from './redaction';
+import { createRedactOf } from './redaction/redact';
 
 let folder: string;
 beforeEach(() => {

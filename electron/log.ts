@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../shared/errors';
-import type { Redact } from './redaction';
+import type { Redact } from './redaction/redact';
 
 /** Names, codes and durations: never values, bodies or secrets. */
 export type LogFacts = Record<string, string | number | boolean | null>;

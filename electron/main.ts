@@ -1,7 +1,7 @@
 import { app, powerMonitor, session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { closeForeignChannels, createEmitter, registerHandlers } from './ipc/register';
+import { createEmitter, registerHandlers } from './ipc/register';
 import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
 import { makeServicesLater, type ServicesLater } from './services-later';
@@ -47,18 +47,14 @@ function start(): void {
   });
   const services = makeServicesLater(() => startServices(main));
   const logProblem = (event: string, error: unknown) => writeProblem(services.made(), event, error);
-  const finish = async () => {
-    await services.made()?.settle(settleTimeoutMs);
-    // Before the services stop: what the page saves on going comes too late otherwise.
-    await closeWindow(main.window);
-    await services.made()?.stop();
-  };
+  const settle = async () => services.made()?.settle(settleTimeoutMs);
+  const stop = async () => services.made()?.stop();
   const fail = catchFatalErrors({
     log: (error) => logProblem('fatal', error),
     noteFile: path.join(app.getPath('userData'), 'failure.json'),
     flush: async () => {
-      await services.made()?.settle(settleTimeoutMs);
-      await services.made()?.stop();
+      await settle();
+      await stop();
     },
   });
   registerHandlers({
@@ -66,10 +62,15 @@ function start(): void {
     handlers: async () => (await services.get()).handlers,
     logBug: logProblem,
   });
-  finishBeforeQuit(app, finish);
+  finishBeforeQuit(app, async () => {
+    await settle();
+    // Before the services stop: what the page saves on going comes too late otherwise.
+    await closeWindow(main.window);
+    await stop();
+  });
   app.on('second-instance', main.focus);
   // While the page's process starts, this one has nothing else to do.
-  setImmediate(() => void askAhead(services).catch(fail));
+  setImmediate(() => void services.get().catch(fail));
   main.whenShown(() => {
     finishStart(main, services, isDeveloper).catch(fail);
   });
@@ -100,12 +101,6 @@ async function finishStart(main: MainWindow, services: ServicesLater, isDevelope
   setTimeout(() => void warmUp(), warmUpAfterMs);
 }
 
-/** Makes the services and asks what the page will ask first, which starts the practice site. */
-async function askAhead(services: ServicesLater): Promise<void> {
-  const { handlers } = await services.get();
-  await handlers['sites.list'](undefined);
-}
-
 async function startServices(main: MainWindow): Promise<Services> {
   const [{ createServices }, { openFolder }, { followTheme }, { createDesktop, readRehearsalOrigin }] =
     await Promise.all([
@@ -130,7 +125,6 @@ async function startServices(main: MainWindow): Promise<Services> {
     desktop: createDesktop(main.window, loginOrigin),
     ...(loginOrigin === null ? {} : { loginOrigin }),
   });
-  closeForeignChannels();
   lockWithComputer(services);
   return { ...services, handlers: await followTheme(services.handlers, main.setTheme) };
 }

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { events, methods } from '../shared/ipc/channels';
+import { events, methods, type Method } from '../shared/ipc/channels';
 import { takePeerConnections } from './window/no-peer-connections';
 
 if (!process.sandboxed) throw new Error('The page must run in the sandbox.');
@@ -10,6 +10,17 @@ for (const method of methods) {
   const [domain = '', name = ''] = method.split('.');
   (bridge[domain] ??= {})[name] = (input) => ipcRenderer.invoke(method, input);
 }
+
+// The page's first question is asked before its scripts are there, so that one picture is enough.
+let startAnswers: Promise<unknown> | null = ipcRenderer.invoke('app.start' satisfies Method);
+bridge['app'] = {
+  ...bridge['app'],
+  start: () => {
+    const asked = startAnswers ?? ipcRenderer.invoke('app.start' satisfies Method);
+    startAnswers = null;
+    return asked;
+  },
+};
 
 /** The listener gets the payload alone: the event object would hand the page a way to `ipcRenderer`. */
 function on(event: string, listener: (payload: unknown) => void): () => void {

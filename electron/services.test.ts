@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { practiceSiteId } from '../shared/environment';
 import { preferencesSchema } from '../shared/preferences';
 import { defaultNetwork, defaultRequests } from '../shared/site-defaults';
 import { AppError } from '../shared/errors';
@@ -91,7 +92,7 @@ describe('an error that goes to the page', () => {
       }),
     });
     // The practice site's password is known from here on.
-    await handlers['sites.list'](undefined);
+    await handlers['links.listConnections']({ siteId: practiceSiteId });
     for (const failing of [
       handlers['sites.export'](undefined),
       handlers['inspector.exportHar']({ text: '', siteId: null }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
 import type { LockReason } from '../shared/site';
@@ -14,21 +14,21 @@ import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
-import { createRunningSubmits } from './writes/running-submits';
+import { createInFlight } from './writes/in-flight';
 import { openLog, type Log } from './log';
 import { createNotices } from './notices';
 import { createRecordsLater, openRecords } from './journal/open-journal';
-import { createRedact } from './redaction';
-import { createKnownSecrets } from './known-secrets';
+import { createRedact } from './redaction/redact';
+import { createKnownSecrets } from './redaction/known-secrets';
 import { openSiteServices } from './sites/site-services';
 import {
-  createPracticeSiteProcess,
-  forkPracticeSite,
+  createPracticeSiteThread,
   type PracticeAccess,
   type PracticeSite,
-} from './sites/practice-site-process';
+} from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
 import { createPaths } from './storage/paths';
+import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
 import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
@@ -64,7 +64,7 @@ export interface Services {
   log: Log;
   /** Tells the page, also one that opens later. */
   addNotice: AddNotice;
-  /** Opens the database, checks it and backs it up where that is due, and starts the practice site, for after the window shows. Never throws. */
+  /** Opens the database, checks it and backs it up where that is due, for after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
@@ -81,7 +81,7 @@ const upkeepEveryMs = 60 * 60_000;
 export async function createServices(deps: ServiceDeps): Promise<Services> {
   const dependencies = await makeDependencies(deps);
   const { log, notices, practiceSite, clock } = dependencies;
-  const running = createRunningSubmits((progress) => deps.emit('links.progress', progress));
+  const inFlight = createInFlight((progress) => deps.emit('links.progress', progress));
   const records = createRecordsLater(() =>
     openRecords({
       file: dependencies.paths.database,
@@ -108,25 +108,39 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   });
   const tools = async () => ({
     journal: (await records.open()).journal,
-    running,
+    inFlight,
     clock,
-    ticketOf: locks.ticketOf,
     noteProblem: log.problem,
   });
+  const preferences = createPreferencesHandlers(
+    await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
+  );
+  const app = createAppService(deps, dependencies);
   return {
     handlers: redactFailures(
       {
-        ...createAppHandlers(createAppService(deps, dependencies)),
-        ...createPreferencesHandlers(
-          await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
-        ),
+        ...createAppHandlers({
+          ...app,
+          start: () =>
+            readStartAnswers({
+              info: app.info,
+              preferences: () => preferences['preferences.get'](undefined),
+              sites: sites.list,
+              loadDraft: async (siteId) => {
+                // On a first start there is nothing to be read, and no need to wait for a database.
+                if (!existsSync(dependencies.paths.database)) return null;
+                return (await records.open()).drafts.load(siteId);
+              },
+            }),
+        }),
+        ...preferences,
         ...createSitesHandlers({
           sites,
           files,
           testConnection,
           forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
         }),
-        ...createLinksHandlers({ sites, running, tools }),
+        ...createLinksHandlers({ sites, inFlight, clock, ticketOf: locks.ticketOf, tools }),
         ...createRecordsHandlers(records.open),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
@@ -142,16 +156,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       upkeep ??= setInterval(() => {
         maintainRecords().catch((error: unknown) => log.problem('records.maintain', error));
       }, upkeepEveryMs).unref();
-      const warmed = await Promise.allSettled([maintainRecords(), practiceSite.access()]);
-      for (const one of warmed) if (one.status === 'rejected') log.problem('warm-up', one.reason);
+      await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
-    settle: running.settle,
+    settle: inFlight.settle,
     stop: async () => {
       clearInterval(upkeep);
       locks.lockAll('closed');
       await locks.settle();
-      practiceSite.stop();
+      await practiceSite.stop();
       await records.close();
     },
   };
@@ -175,7 +188,7 @@ async function makeDependencies(deps: ServiceDeps) {
   });
   const known = createKnownSecrets();
   const practiceSite = noteAccess(
-    deps.practiceSite ?? createPracticeSiteProcess(() => forkPracticeSite(deps.practiceEntry)),
+    deps.practiceSite ?? createPracticeSiteThread(deps.practiceEntry),
     ({ password }) => known.note(password),
   );
   const redact = createRedact(known);
@@ -185,13 +198,15 @@ async function makeDependencies(deps: ServiceDeps) {
 
 type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;
 
-function createAppService(deps: ServiceDeps, { log, notices, secrets, paths }: Dependencies): AppService {
+function createAppService(
+  deps: ServiceDeps,
+  { log, notices, secrets, paths }: Dependencies,
+): Omit<AppService, 'start'> {
   return {
     info: async () => ({
       version: deps.appVersion,
       platform: deps.platform,
       locale: deps.locale,
-      dataFolder: deps.dataFolder,
       keychain: await secrets.isProtected(),
       notices: notices.list(),
     }),

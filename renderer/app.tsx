@@ -3,14 +3,16 @@ import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useMemo, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
+import type { StartAnswers } from '../shared/ipc/contract';
 import { createQueryClient } from './api/query-client';
+import { FreshAfterStart, keepStartAnswers } from './api/start';
 import { AnnouncerProvider } from './components/announcer';
 import { ErrorBoundary } from './components/error-boundary';
-import { CurrentSiteProvider } from './shell/current-site';
-import { NavigationProvider } from './shell/navigation';
-import { Shell } from './shell/shell';
-import { ThemeMode } from './shell/theme-mode';
+import { CurrentSiteProvider } from './app-state/current-site';
+import { NavigationProvider } from './app-state/navigation';
+import { Frame } from './frame/frame';
+import { ThemeMode } from './app-state/theme-mode';
 import { TextProvider } from './text';
 import { buildTheme } from './theme';
 
@@ -20,27 +22,36 @@ function readNonce(): string | undefined {
   return meta?.nonce || meta?.content || undefined;
 }
 
-export function App(): ReactElement {
-  const parts = useMemo(() => {
+/** `start`: what the first picture shows; without it, each part of the page asks for itself. */
+export function App({ start = null }: { start?: StartAnswers | null }): ReactElement {
+  const [parts] = useState(() => {
     const nonce = readNonce();
+    const queryClient = createQueryClient();
+    if (start) keepStartAnswers(queryClient, start);
     return {
       cache: createCache({ key: 'al', prepend: true, ...(nonce ? { nonce } : {}) }),
       theme: buildTheme(),
-      queryClient: createQueryClient(),
+      queryClient,
     };
-  }, []);
+  });
   return (
     <CacheProvider value={parts.cache}>
-      <ThemeProvider theme={parts.theme} defaultMode="system" storageManager={null} noSsr>
+      <ThemeProvider
+        theme={parts.theme}
+        defaultMode={start?.preferences.theme ?? 'system'}
+        storageManager={null}
+        noSsr
+      >
         <CssBaseline />
         <TextProvider>
           <QueryClientProvider client={parts.queryClient}>
             <ErrorBoundary>
               <ThemeMode />
+              {start && <FreshAfterStart />}
               <AnnouncerProvider>
                 <NavigationProvider>
                   <CurrentSiteProvider>
-                    <Shell />
+                    <Frame />
                   </CurrentSiteProvider>
                 </NavigationProvider>
               </AnnouncerProvider>

@@ -2,18 +2,22 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { reportProblem } from './api/app';
+import { askForStart } from './api/start';
+import { loadFirstScreen } from './first-screen';
 
-/** Boot of the page: catch what nobody catches, then show the program. */
-function startPage(): void {
+/** Boot of the page: catch what nobody catches, then show the program, drawn once with all that it needs. */
+async function startPage(): Promise<void> {
   window.addEventListener('unhandledrejection', (event) => void reportProblem(event.reason));
   window.addEventListener('error', (event) => void reportProblem(event.error ?? event.message));
   const root = document.querySelector('#root');
   if (!root) throw new Error('index.html has no #root.');
+  // A screen that cannot be fetched is fetched again where it stands, which shows why it cannot.
+  const [start] = await Promise.all([askForStart(), loadFirstScreen().catch(() => undefined)]);
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <App start={start} />
     </StrictMode>,
   );
 }
 
-startPage();
+void startPage();

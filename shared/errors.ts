@@ -11,6 +11,8 @@ export const errorCodes = [
   'already-running',
   'blocked-by-check',
   'values-changed',
+  'values-not-read',
+  'site-address-changed',
   'confirmation-needed',
   'site-locked',
   'import-not-readable',

@@ -15,7 +15,7 @@ const draft = {
   erpName: '',
   rows: [],
 };
-const siteId = `(await actorlink.sites.list()).data.sites[0].id`;
+const siteId = `(await actorlink.sites.list()).data[0].id`;
 
 test('the packed program keeps what it is given, and ends without a trace of its thread', async ({
   inspect,

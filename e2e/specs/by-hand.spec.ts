@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures';
-import { LinkPage, type TypedRow } from '../pages/link-page';
+import { LinkPage, orkdal, type TypedRow } from '../pages/link-page';
 
 /** The sample request of SuperOffice's own page about ConnectActor, value by value. */
 const sampleRow: TypedRow = {
@@ -46,4 +46,25 @@ test('by hand links with nothing but ConnectActor where the helping calls are re
   await link.submit();
   await expect(link.status).toContainText('Sent');
   expect(await practice.submits()).toHaveLength(1);
+});
+
+test('by hand, another company never gets the values that were read for the one before', async ({
+  program,
+}) => {
+  const { page, practice } = program;
+  const link = new LinkPage(page);
+  await link.choosePair(orkdal);
+  await page.getByRole('switch', { name: 'Enter by hand' }).check();
+  await expect(link.bar).toContainText('were not read');
+  await link.textBox('CRM record id').fill('7');
+  await link.textBox('ERP key').fill('10035');
+  await expect(link.bar).toContainText('Links Company 7 to Customer 10035. Sends no field values.');
+
+  const company = { crmActorType: 'Contact', recordId: 7 };
+  const before = (await practice.state(company)) as { record: { values: unknown } };
+  await link.submit();
+  await expect(link.status).toContainText('Verified');
+  const [submit] = await practice.submits();
+  expect(submit?.body.json).toMatchObject({ CrmRecordId: 7, ErpKey: '10035', FieldValues: [] });
+  expect(await practice.state(company)).toMatchObject({ record: { values: before.record.values } });
 });

@@ -72,17 +72,14 @@ function askDirectly(page: Page): Promise<string> {
     const answer = await bridge.links.submit({
       siteId,
       submitId: crypto.randomUUID(),
-      byHand: true,
-      names: { erpConnection: '', crmRecord: '', erpActor: '' },
-      seen: [],
+      names: { erpConnection: '', record: '', erpActor: '' },
       confirmedSiteName: siteName,
-      request: {
-        erpConnectionId: 1,
-        crmRecordId: 2,
-        crmActorType: 'Contact',
-        erpKey: '10015',
-        erpActorType: 'Customer',
-        fieldValues: [],
+      write: {
+        kind: 'link',
+        record: { crmActorType: 'Contact', crmRecordId: 2 },
+        actor: { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10015' },
+        values: [],
+        seen: null,
       },
     });
     return answer.ok ? answer.data.state : answer.error.code;

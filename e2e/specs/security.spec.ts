@@ -90,6 +90,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'app.info',
     'app.openLogFolder',
     'app.reportProblem',
+    'app.start',
     'drafts.load',
     'drafts.save',
     'inspector.clear',

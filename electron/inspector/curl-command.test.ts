@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRedactOf } from '../redaction';
+import { createRedactOf } from '../redaction/redact';
 import type { Exchange } from '../superoffice/exchange-recorder';
 import { writeCurlCommand } from './curl-command';
 import { redactExchange } from './redact-exchange';

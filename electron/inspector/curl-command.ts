@@ -1,5 +1,5 @@
 import type { InspectedRequest } from '../../shared/inspector';
-import { redacted } from '../redaction';
+import { redacted } from '../redaction/redact';
 
 /** Curl writes these itself, and they would be wrong in the copy. */
 const ownHeaders = new Set([

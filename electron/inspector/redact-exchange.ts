@@ -1,5 +1,5 @@
 import type { InspectedRequest } from '../../shared/inspector';
-import { redactHeader, type Redact } from '../redaction';
+import { redactHeader, type Redact } from '../redaction/redact';
 import type { Exchange } from '../superoffice/exchange-recorder';
 
 export const maxBodyCharacters = 256 * 1024;

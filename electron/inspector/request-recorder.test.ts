@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createRedactOf } from '../redaction';
+import { createRedactOf } from '../redaction/redact';
 import type { Exchange } from '../superoffice/exchange-recorder';
 import { maxBodyCharacters } from './redact-exchange';
 import { createRequestRecorder, type RecorderOptions } from './request-recorder';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InspectedRequest, InspectedRequestSummary } from '../../shared/inspector';
 import type { Page } from '../../shared/ipc/contract';
-import type { Redact } from '../redaction';
+import type { Redact } from '../redaction/redact';
 import type { RecordExchange } from '../superoffice/exchange-recorder';
 import { redactExchange } from './redact-exchange';
 

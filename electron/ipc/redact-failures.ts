@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors';
-import { redactError, type Redact } from '../redaction';
+import { redactError, type Redact } from '../redaction/redact';
 import type { Handlers } from './handlers/handlers';
 
 /** The same methods, whose failures hold no secret, whoever's words they repeat. */

@@ -135,16 +135,13 @@ function createSubmit() {
   return {
     siteId: 'practice',
     submitId: 's1',
-    request: {
-      erpConnectionId: 1,
-      crmRecordId: 2,
-      crmActorType: 'Contact',
-      erpKey: '00012',
-      erpActorType: 'Customer',
-      fieldValues: [],
+    write: {
+      kind: 'link',
+      record: { crmActorType: 'Contact', crmRecordId: 2 },
+      actor: { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '00012' },
+      values: [],
+      seen: null,
     },
-    names: { erpConnection: 'a', crmRecord: 'b', erpActor: 'c' },
-    byHand: true,
-    seen: [],
+    names: { erpConnection: 'a', record: 'b', erpActor: 'c' },
   };
 }

@@ -45,8 +45,8 @@ export async function answerCall(
   } catch (error) {
     if (error instanceof AppError) return { ok: false, error: error.toData() };
     const logReference = door.logBug(method, error);
-    // Only a submit can have reached the site before the bug struck.
-    const changed = method === 'links.submit' ? 'unknown' : 'nothing';
+    const { writingMethods } = await import('../../shared/ipc/contract');
+    const changed = writingMethods.some((writing) => writing === method) ? 'unknown' : 'nothing';
     return { ok: false, error: new AppError('bug', { params: { logReference }, changed }).toData() };
   }
 }
@@ -76,12 +76,4 @@ function describeIssues(issues: readonly { path: PropertyKey[]; code: string }[]
     .slice(0, 20)
     .map(({ path, code }) => `${path.map(String).join('.')}: ${code}`)
     .join('\n');
-}
-
-/**
- * Closes the one channel that a library opens by itself: electron-store answers any page with the path of the data
- * folder. Our page cannot call it; nobody shall have to rely on that. Call after the first settings file is open.
- */
-export function closeForeignChannels(): void {
-  ipcMain.removeAllListeners('electron-store-get-data');
 }

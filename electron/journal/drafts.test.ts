@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LinkDraft } from '../../shared/link/draft';
+import type { KeptDraft } from '../../shared/link/draft';
 import { openDatabase, type Database } from '../storage/database/database';
 import { startBuiltDatabase } from '../testing/built-database';
 import { createDrafts } from './drafts';
@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 describe('drafts', () => {
-  const draft: LinkDraft = {
+  const draft: KeptDraft = {
     byHand: true,
     erpConnectionId: 726,
     erpConnectionName: '',
@@ -34,6 +34,7 @@ describe('drafts', () => {
     erpActorType: null,
     erpKey: '00012',
     erpName: '',
+    siteAddress: '',
     rows: [],
   };
 

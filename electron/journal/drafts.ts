@@ -1,16 +1,16 @@
-import { linkDraftSchema, type LinkDraft } from '../../shared/link/draft';
+import { keptDraftSchema, type KeptDraft } from '../../shared/link/draft';
 import type { Database } from '../storage/database/database';
 
 /** The half-filled form of each site. */
 export interface Drafts {
-  load: (siteId: string) => Promise<LinkDraft | null>;
+  load: (siteId: string) => Promise<KeptDraft | null>;
   /** Null forgets it. Throws the database's errors; the draft then lasts until the program closes. */
-  save: (siteId: string, draft: LinkDraft | null) => Promise<void>;
+  save: (siteId: string, draft: KeptDraft | null) => Promise<void>;
 }
 
 export function createDrafts(database: Database): Drafts {
-  const unkept = new Map<string, { draft: LinkDraft | null }>();
-  const write = (siteId: string, draft: LinkDraft | null) =>
+  const unkept = new Map<string, { draft: KeptDraft | null }>();
+  const write = (siteId: string, draft: KeptDraft | null) =>
     database.write([
       draft === null
         ? { sql: 'DELETE FROM drafts WHERE site_id = ?', values: [siteId] }
@@ -39,10 +39,10 @@ export function createDrafts(database: Database): Drafts {
 }
 
 /** A draft of an older form is not worth a migration: whoever cannot be read is begun again. */
-function readDraft(text: unknown): LinkDraft | null {
+function readDraft(text: unknown): KeptDraft | null {
   if (typeof text !== 'string') return null;
   try {
-    const parsed = linkDraftSchema.safeParse(JSON.parse(text));
+    const parsed = keptDraftSchema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

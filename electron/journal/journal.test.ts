@@ -27,6 +27,7 @@ afterEach(async () => {
 });
 
 const all = { text: '', states: [], page: 0 };
+const orkdal = { crmActorType: 'Contact' as const, crmRecordId: 556, name: 'Orkdal AS' };
 const find = async (text: string, states: SubmitState[] = []) =>
   (await journal.list({ text, states, page: 0 })).items.map(({ id }) => id);
 const setHead = (id: string, head: string) =>
@@ -55,9 +56,7 @@ describe('the journal', () => {
 
   it('finds entries by record, key, id, site and user, whatever the case, Nordic letters included', async () => {
     await journal.begin(entry('a'));
-    await journal.begin(
-      entry('b', { crmName: 'Orkdal AS', erpName: 'Orkdal', erpKey: '10014', crmRecordId: 556 }),
-    );
+    await journal.begin(entry('b', { record: orkdal, erpName: 'Orkdal', erpKey: '10014' }));
     expect(await find('BJØRKÅSEN')).toEqual(['a']);
     expect(await find('00012')).toEqual(['a']);
     expect(await find('556')).toEqual(['b']);
@@ -69,7 +68,7 @@ describe('the journal', () => {
   it('filters by state and counts every state within the search', async () => {
     await journal.begin(entry('a', { state: 'Sent' }));
     await journal.begin(entry('b', { state: 'Unknown' }));
-    await journal.begin(entry('c', { state: 'Unknown', crmName: 'Orkdal AS', erpName: '' }));
+    await journal.begin(entry('c', { state: 'Unknown', record: orkdal, erpName: '' }));
     expect(await find('', ['Unknown'])).toEqual(['c', 'b']);
     expect(await find('', ['Sent', 'Failed'])).toEqual(['a']);
     const { counts } = await journal.list({ text: 'bjørkåsen', states: ['Unknown'], page: 0 });
@@ -92,7 +91,8 @@ describe('the journal', () => {
     ['its time', { between: { from: '2026-02-01', to: '2026-02-28' } }],
   ])('finds an entry by %s, and counts no other', async (_what, about) => {
     await journal.begin(entry('a'));
-    const changes = { siteId: 'other', crmActorType: 'Person', crmRecordId: 7, erpKey: '777' } as const;
+    const record = { crmActorType: 'Person' as const, crmRecordId: 7, name: '' };
+    const changes = { siteId: 'other', record, erpKey: '777' };
     await journal.begin(
       entry('b', { ...changes, state: 'Sent', user: 'ola', at: '2026-02-03T00:00:00.000Z' }),
     );
@@ -139,7 +139,7 @@ describe('the journal', () => {
 
   it('throws in its own code when the disk is full, so that nothing is sent', async () => {
     await database.read([{ sql: 'PRAGMA max_page_count = 1' }]);
-    const begun = journal.begin(entry('a', { crmName: 'x'.repeat(50_000) }));
+    const begun = journal.begin(entry('a', { record: { ...orkdal, name: 'x'.repeat(50_000) } }));
     await expect(begun).rejects.toMatchObject({
       code: 'storage-full',
       changed: 'nothing',

@@ -1,23 +1,31 @@
-import type { ActivityEntry, ForeignEntry, UnlockEntry } from '../../shared/journal/entry';
+import {
+  isWriteEntry,
+  type ForeignEntry,
+  type JournalEntry,
+  type UnlockEntry,
+  type WriteHead,
+} from '../../shared/journal/entry';
 import { AppError } from '../../shared/errors';
 import type { Outputs } from '../../shared/ipc/contract';
 import type { Database } from '../storage/database/database';
-import { decodeEntry, encodeEntry, encodeUnlock, type EncodedEntry } from './entry-schema';
+import { decodeEntry, decodeHead, encodeEntry, encodeUnlock, type EncodedEntry } from './entry-schema';
 import { listEntries, toKeptHead, type JournalQuery } from './list-entries';
 
 /** The local record of every write, and of what was unlocked for it. Every call throws the database's errors. */
 export interface Journal {
   /** Durable when it resolves: only then may the request leave. Who begins at the same time shares one commit. */
-  begin: (entry: ActivityEntry) => Promise<void>;
+  begin: (entry: JournalEntry) => Promise<void>;
   /** Replaces what is kept of an entry with what is known now; durable when it resolves. */
-  end: (entry: ActivityEntry) => Promise<void>;
+  end: (entry: JournalEntry) => Promise<void>;
   /** Durable when it resolves. */
   addUnlock: (entry: UnlockEntry) => Promise<void>;
   list: (query: JournalQuery) => Promise<Outputs['activity.list']>;
   /** Throws `not-found`. */
-  get: (id: string) => Promise<ActivityEntry | UnlockEntry | ForeignEntry>;
+  get: (id: string) => Promise<JournalEntry | UnlockEntry | ForeignEntry>;
   /** Throws `not-found` also where the entry is no write, and `foreign-entry` where another version wrote it. */
-  getWrite: (id: string) => Promise<ActivityEntry>;
+  getWrite: (id: string) => Promise<JournalEntry>;
+  /** The writes to the same record in the same connection of the same site that were begun after this one, oldest first. */
+  listLater: (entry: WriteHead) => Promise<WriteHead[]>;
   /** At start: entries that the last run left `Sending` become `Unknown`. Returns how many there were. */
   markUnfinished: () => Promise<number>;
 }
@@ -26,7 +34,7 @@ export function createJournal(database: Database): Journal {
   const get = async (id: string) => {
     const [rows] = await database.read([
       {
-        sql: 'SELECT id, at, state, head, detail FROM entry JOIN entry_detail USING (seq) WHERE id = ?',
+        sql: 'SELECT id, at, state, connection_id, head, detail FROM entry JOIN entry_detail USING (seq) WHERE id = ?',
         values: [id],
       },
     ]);
@@ -47,6 +55,18 @@ export function createJournal(database: Database): Journal {
       if (entry.kind === 'foreign') throw new AppError('foreign-entry');
       if (entry.kind === 'unlock') throw new AppError('not-found', { params: { what: id } });
       return entry;
+    },
+    listLater: async ({ id, siteId, erpConnectionId, record }) => {
+      const [rows = []] = await database.read([
+        {
+          sql: `SELECT id, at, state, connection_id, head FROM entry
+            WHERE record_id = ? AND record_type = ? AND connection_id = ? AND site_id = ?
+              AND seq > (SELECT seq FROM entry WHERE id = ?)
+            ORDER BY seq`,
+          values: [record.crmRecordId, record.crmActorType, erpConnectionId, siteId, id],
+        },
+      ]);
+      return rows.map((row) => decodeHead(toKeptHead(row))).filter(isWriteEntry);
     },
     markUnfinished: async () => {
       const [marked = 0] = await database.write([

@@ -49,6 +49,7 @@ export function toKeptHead(row: Row): KeptHead {
     id: String(row['id']),
     at: String(row['at']),
     state: String(row['state']),
+    connectionId: typeof row['connection_id'] === 'number' ? row['connection_id'] : null,
     head: String(row['head']),
   };
 }
@@ -62,7 +63,7 @@ function pageOf({ text, states, page, about = {} }: JournalQuery): Statement {
   const found = [...ofWords(text), ...ofStates(states), ...ofSubject(about)];
   // The numbers of the page first, from the narrow tables; then the rows of these numbers alone.
   return {
-    sql: `SELECT entry.id, entry.at, entry.state, entry.head FROM entry WHERE seq IN (
+    sql: `SELECT entry.id, entry.at, entry.state, entry.connection_id, entry.head FROM entry WHERE seq IN (
         ${select('seq', found)} ORDER BY seq DESC LIMIT ? OFFSET ?
       ) ORDER BY seq DESC`,
     values: [...found.flatMap(({ values }) => values), activityPageSize + 1, page * activityPageSize],

@@ -1,15 +1,15 @@
+import { parentPort } from 'node:worker_threads';
 import { OptionError, readOptions } from './practice-options';
 import { startPracticeSite, type PracticeSite } from './practice-site';
 
-/** What the process tells the program that started it. */
+/** What the practice site tells the program that started it. */
 export type PracticeMessage =
   { type: 'listening'; url: string; user: string; password: string } | { type: 'failed'; message: string };
 
 type Tell = (message: PracticeMessage) => void;
 
-/** Electron gives a utility process its way back to the parent under this name; plain Node has none. */
+/** In a thread of the program there is somebody to tell; a process of `npm run practice` prints. */
 function findWayToParent(): Tell | null {
-  const { parentPort } = process as { parentPort?: { postMessage: Tell } };
   return parentPort ? parentPort.postMessage.bind(parentPort) : null;
 }
 
@@ -35,16 +35,14 @@ async function main(): Promise<void> {
     port = options.port ?? 0;
     const site = await startPracticeSite(options);
     const { url, user, password } = site;
-    if (tellParent) tellParent({ type: 'listening', url, user, password });
-    else process.stdout.write(`${JSON.stringify({ url, user, password })}\n`);
+    if (tellParent) return tellParent({ type: 'listening', url, user, password });
+    process.stdout.write(`${JSON.stringify({ url, user, password })}\n`);
     stopOnSignal(site);
   } catch (error) {
     const message = explain(error, port);
     if (tellParent) tellParent({ type: 'failed', message });
     else process.stderr.write(`${message}\n`);
     process.exitCode = 1;
-    // The way to the parent keeps this process alive; what was told has left when the turn is over.
-    if (tellParent) setImmediate(() => process.exit());
   }
 }
 

@@ -11,11 +11,12 @@ import {
   type CrmRecordRow,
 } from '../superoffice/crm-records';
 import { mapLimited } from './limited';
+import { orNull } from './try-call';
 
 const pageSize = 25;
 const maxParallelLookUps = 4;
 
-/** Searches by name; a text with digits also by number, and one that is an id by id. Exact hits come first. */
+/** Searches by name; a text with digits also by number, and one that is an id by id. Exact hits come first, retired ones last. */
 export async function searchCrmRecords(
   site: SiteConnection,
   query: { crmActorType: CrmActorType; text: string; page: number },
@@ -26,7 +27,8 @@ export async function searchCrmRecords(
   const rows = [...exact, ...byName].filter(
     (row, index, all) => all.findIndex(({ crmRecordId }) => crmRecordId === row.crmRecordId) === index,
   );
-  const items = await mapLimited(rows, maxParallelLookUps, (row) => describeRecord(site, row));
+  const retiredLast = [...rows.filter((row) => !row.isRetired), ...rows.filter((row) => row.isRetired)];
+  const items = await mapLimited(retiredLast, maxParallelLookUps, (row) => describeRecord(site, row));
   return { items, more: byName.length === pageSize };
 }
 
@@ -37,7 +39,7 @@ export async function getCrmRecord(
   crmRecordId: number,
 ): Promise<CrmRecord> {
   const row = await findCrmRecordById(site.archive, crmActorType, crmRecordId);
-  if (!row) throw new AppError('not-found', { params: { what: `${crmActorType} ${crmRecordId}` } });
+  if (!row) throw new AppError('not-found', { params: { crmActorType, crmRecordId } });
   return { ...toRecord(row), linkedIn: await readLinks(site, row) };
 }
 
@@ -49,15 +51,15 @@ async function findByNumberOrId(
   if (!/\d/.test(text)) return [];
   const reference = parseRecordReference(text, crmActorType);
   // A help beside the search by name: a site that cannot restrict by number still finds names.
-  const none: CrmRecordRow[] = [];
   const [byNumber, byId] = await Promise.all([
-    findCrmRecordsByNumber(site.archive, crmActorType, text, pageSize).catch(() => none),
+    orNull(() => findCrmRecordsByNumber(site.archive, crmActorType, text, pageSize)),
     reference && (reference.crmActorType ?? crmActorType) === crmActorType
-      ? findCrmRecordById(site.archive, crmActorType, reference.crmRecordId).catch(() => null)
+      ? orNull(() => findCrmRecordById(site.archive, crmActorType, reference.crmRecordId))
       : null,
   ]);
+  const numbered = byNumber ?? [];
   const isExact = (row: CrmRecordRow) => row.number === text;
-  return [...byNumber.filter(isExact), ...(byId ? [byId] : []), ...byNumber.filter((row) => !isExact(row))];
+  return [...numbered.filter(isExact), ...(byId ? [byId] : []), ...numbered.filter((row) => !isExact(row))];
 }
 
 async function describeRecord(site: SiteConnection, row: CrmRecordRow): Promise<CrmRecord> {
@@ -69,15 +71,12 @@ async function readLinks(
   site: SiteConnection,
   { crmActorType, crmRecordId }: CrmRecordRow,
 ): Promise<LinkedConnection[] | null> {
-  try {
-    const states = await site.erpSync.getConnectionsAndDisplayFields(crmActorType, crmRecordId);
-    return states
-      .filter((state) => state.connected)
-      .map(({ erpConnectionId, connectionName }) => ({ erpConnectionId, connectionName }));
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
+  const states = await orNull(() => site.erpSync.getConnectionsAndDisplayFields(crmActorType, crmRecordId));
+  return (
+    states
+      ?.filter((state) => state.connected)
+      .map(({ erpConnectionId, connectionName }) => ({ erpConnectionId, connectionName })) ?? null
+  );
 }
 
 function toRecord({
@@ -86,6 +85,7 @@ function toRecord({
   name,
   number,
   details,
+  isRetired,
 }: CrmRecordRow): Omit<CrmRecord, 'linkedIn'> {
-  return { crmActorType, crmRecordId, name, number, details };
+  return { crmActorType, crmRecordId, name, number, details, isRetired };
 }

@@ -9,6 +9,7 @@ import { findCrmRecordById } from '../superoffice/crm-records';
 import type { ActorTypeMapping } from '../superoffice/erp-sync-schemas';
 import { readHolderOfKey } from '../superoffice/link-keys';
 import { knowledgeOf } from './connection-knowledge';
+import { orNull, tryCall } from './try-call';
 
 const pageSize = 50;
 
@@ -24,9 +25,7 @@ export async function searchErpActors(
   query: { erpConnectionId: number; erpActorType: ErpActorType; text: string; page: number },
 ): Promise<Page<ErpActor>> {
   // Without the mapping the search still finds keys; it only shows less.
-  const mapping = await knowledgeOf(site)
-    .mapping(query.erpConnectionId, query.erpActorType)
-    .catch(() => null);
+  const mapping = await orNull(() => knowledgeOf(site).mapping(query.erpConnectionId, query.erpActorType));
   const shown = shownFields(mapping);
   const fieldKeys = shown.map(({ fieldKey }) => fieldKey);
   const rows = await site.searchErpEntities({ ...query, fieldKeys, pageSize });
@@ -36,55 +35,61 @@ export async function searchErpActors(
   };
 }
 
-/** Is there such an actor, what is it called, and does a record hold it already? */
-export async function lookUpErpKey(
-  site: SiteConnection,
-  query: { erpConnectionId: number; erpActorType: ErpActorType; erpKey: string },
-): Promise<ErpKeyFinding> {
-  const [values, holder] = await Promise.all([readErpActor(site, query), findHolder(site, query)]);
-  return { found: values !== null, name: values ? nameOf(values) : '', holder };
+interface ActorQuery {
+  erpConnectionId: number;
+  erpActorType: ErpActorType;
+  erpKey: string;
+}
+
+/** Is there such an actor, what is it called, and does a record hold it already? Throws what failed on the way to the site. */
+export async function lookUpErpKey(site: SiteConnection, query: ActorQuery): Promise<ErpKeyFinding> {
+  const [actor, holder] = await Promise.all([findErpActor(site, query), findHolder(site, query)]);
+  return { ...actor, holder };
 }
 
 /**
- * INFERENCE. That `GetFieldValuesFromErp` tells an unknown key by refusing it, or by answering without values, is not
- * documented. Null = the site answered, and there is no such actor.
+ * INFERENCE. That `GetFieldValuesFromErp` tells an unknown key by answering without values, or by the error that the
+ * vendor documents for what is not there, is not documented for this call. Any other refusal may be about the ERP
+ * system as well, such as a connector that did not answer, so it says nothing about the key.
  */
-async function readErpActor(
+async function findErpActor(
   site: SiteConnection,
-  {
-    erpConnectionId,
-    erpActorType,
-    erpKey,
-  }: { erpConnectionId: number; erpActorType: ErpActorType; erpKey: string },
-): Promise<FieldValue[] | null> {
+  { erpConnectionId, erpActorType, erpKey }: ActorQuery,
+): Promise<Omit<ErpKeyFinding, 'holder'>> {
   try {
     const values = await site.erpSync.getFieldValuesFromErp(erpConnectionId, erpActorType, erpKey);
-    return values.length === 0 ? null : values;
+    return { found: values.length > 0, error: null, name: nameOf(values) };
   } catch (error) {
-    if (error instanceof AppError && error.code === 'rejected') return null;
-    throw error;
+    if (!(error instanceof AppError) || error.code !== 'rejected') throw error;
+    if (saysNotFound(error)) return { found: false, error: null, name: '' };
+    return { found: null, error: error.toData(), name: '' };
   }
+}
+
+/** https://docs.superoffice.com/en/api/web-services/endpoints/rest-webapi/index.html shows this type of error. */
+function saysNotFound({ detail }: AppError): boolean {
+  return /^SoNotFoundException$/m.test(detail);
 }
 
 async function findHolder(
   site: SiteConnection,
-  {
-    erpConnectionId,
-    erpActorType,
-    erpKey,
-  }: { erpConnectionId: number; erpActorType: ErpActorType; erpKey: string },
+  { erpConnectionId, erpActorType, erpKey }: ActorQuery,
 ): Promise<ErpKeyFinding['holder']> {
-  try {
-    const holder = await readHolderOfKey(site.archive, erpConnectionId, erpActorType, erpKey);
-    if (!holder) return 'free';
-    const row = await findCrmRecordById(site.archive, holder.crmActorType, holder.crmRecordId).catch(
-      () => null,
-    );
-    return { ...holder, name: row?.name ?? `${holder.crmActorType} ${holder.crmRecordId}` };
-  } catch (error) {
-    if (error instanceof AppError) return 'unknown';
-    throw error;
-  }
+  const read = await tryCall('', [], async () => ({
+    holder: await readHolderOfKey(site.archive, erpConnectionId, erpActorType, erpKey),
+  }));
+  if (read?.holder === undefined) return 'unknown';
+  if (read.holder === null) return 'free';
+  const { crmActorType, crmRecordId } = read.holder;
+  const shown = await tryCall('', [], async () => ({
+    row: await findCrmRecordById(site.archive, crmActorType, crmRecordId),
+  }));
+  return {
+    crmActorType,
+    crmRecordId,
+    name: shown?.row?.name ?? '',
+    isShown: shown && shown.row !== null,
+  };
 }
 
 const nameKeys = new Set(['NAME', 'FIRSTNAME', 'MIDDLENAME', 'LASTNAME']);

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { orkdal, startPracticeServices, type PracticeServices } from '../testing/practice-services';
-import { listChoices } from './load-fields';
+import { choicesOf } from '../../shared/write/list-values';
+import { joinFields } from '../../shared/write/joined-value';
+import { compilePlan } from '../../shared/write/plan';
 
 let practice: PracticeServices;
 beforeEach(async () => {
@@ -161,7 +163,7 @@ describe('a search for ERP actors', () => {
   });
 
   it('looks a typed key up: who it is, and who holds it', async () => {
-    expect(await lookUp('10014')).toEqual({ found: true, name: 'Orkdal AS', holder: 'free' });
+    expect(await lookUp('10014')).toEqual({ found: true, error: null, name: 'Orkdal AS', holder: 'free' });
     expect(await lookUp('no such key')).toMatchObject({ found: false });
 
     const held = (await search('')).items.find(({ connected }) => connected === true);
@@ -172,21 +174,42 @@ describe('a search for ERP actors', () => {
     refuse('Archive');
     expect(await lookUp('10014')).toMatchObject({ found: true, holder: 'unknown' });
   });
+
+  it('never takes a refusal that may be about the ERP itself for a key that is not there', async () => {
+    practice.addFault({
+      kind: 'status',
+      status: 400,
+      match: { path: 'GetFieldValuesFromErp' },
+      body: JSON.stringify({
+        Error: true,
+        ErrorType: 'Exception',
+        Message: 'The connector did not answer within 30 seconds.',
+        ErrorSource: 'x',
+      }),
+    });
+    expect(await lookUp('10014')).toMatchObject({
+      found: null,
+      error: { code: 'rejected', params: { reason: 'The connector did not answer within 30 seconds.' } },
+      holder: 'free',
+    });
+  });
 });
 
 const load = () => handlers()['links.loadFields']({ siteId, ...orkdal });
 
 describe('the fields of a link', () => {
   it('join mapping and both sides, with lengths and list names', async () => {
-    const { fields, missing } = await load();
-    expect(missing).toEqual([]);
-    expect(fields.find(({ crmFieldKey }) => crmFieldKey === 'EMAIL')).toMatchObject({
+    const loaded = await load();
+    expect(loaded.missing).toEqual([]);
+    const fields = joinFields(compilePlan(loaded.plan), loaded);
+    expect(fields.find(({ field }) => field.crmFieldKey === 'EMAIL')).toMatchObject({
       crm: { value: 'post@orkdal.example' },
       erp: { value: 'faktura@orkdal.example' },
-      maxLength: expect.any(Number),
+      field: { maxLength: expect.any(Number) },
     });
-    const list = fields.find(({ fieldType }) => fieldType === 'List');
-    expect(list?.choices?.map(({ value }) => value)).toContain(list?.crm?.value);
+    const list = fields.find(({ field }) => field.fieldType === 'List');
+    const choices = list && choicesOf(list.field.list, list);
+    expect(choices?.map(({ value }) => value)).toContain(list?.crm?.value);
   });
 
   it('ask for mapping and lists once per session', async () => {
@@ -205,44 +228,13 @@ describe('the fields of a link', () => {
     ['Archive', 'GetArchiveListByColumns(ErpField)'],
   ])('are still given when %s is refused, and say which help is missing', async (path, call) => {
     refuse(path);
-    const { fields, missing } = await load();
-    expect(fields.length).toBeGreaterThan(0);
+    const { plan, missing } = await load();
+    expect(plan.fields.length).toBeGreaterThan(0);
     expect(missing).toMatchObject([{ call, error: { code: 'no-permission' } }]);
   });
 
   it('fail with the reason only when nothing at all could be learned', async () => {
     refuse('Get');
     await expect(load()).rejects.toMatchObject({ code: 'no-permission' });
-  });
-});
-
-describe('listChoices', () => {
-  const lists = [
-    {
-      erpFieldId: 1,
-      erpCrmListItemMappings: [
-        { erpListItemId: '7', erpListItemName: 'Kundegruppe 7', crmListItem: { id: 2, name: 'Customer B' } },
-        { erpListItemId: '8', erpListItemName: 'Kundegruppe 8', crmListItem: null },
-      ],
-    },
-  ];
-
-  it.each([
-    ['[I:2]', [{ value: '[I:2]', name: 'Customer B' }]],
-    ['2', [{ value: '2', name: 'Customer B' }]],
-    ['', [{ value: '[I:2]', name: 'Customer B' }]],
-    [
-      '8',
-      [
-        { value: '7', name: 'Kundegruppe 7' },
-        { value: '8', name: 'Kundegruppe 8' },
-      ],
-    ],
-  ])('writes the choices as the site writes the value “%s”', (example, choices) => {
-    expect(listChoices(lists, [example])).toEqual(choices);
-  });
-
-  it('is null where the site named no item, so that the field is typed', () => {
-    expect(listChoices([], ['[I:2]'])).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldValue } from '../../shared/value/field-value';
-import { createKeyFinder, indexSideValues } from './side-values';
+import { createKeyFinder } from '../../shared/value/field-key';
+import { indexSideValues } from './side-values';
 
 const field = (crmFieldKey: string, value: string): FieldValue => ({
   crmFieldKey,

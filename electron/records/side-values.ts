@@ -1,9 +1,7 @@
-import type { ActivityEntry } from '../../shared/journal/entry';
+import type { SideValues } from '../../shared/journal/entry';
 import type { FieldValue } from '../../shared/value/field-value';
 
 /** What both sides hold, by CrmFieldKey as the site spells it; null = not read. */
-export type SideValues = ActivityEntry['before'];
-
 export function indexSideValues(read: {
   crm: readonly FieldValue[] | null;
   erp: readonly FieldValue[] | null;
@@ -15,13 +13,4 @@ export function indexSideValues(read: {
   }
   // Keys are the site's: `fromEntries` makes members of them and never touches a prototype.
   return Object.fromEntries(values);
-}
-
-/** Finds things by CrmFieldKey without regard to case, as SuperOffice matches field names. */
-export function createKeyFinder<T>(
-  entries: Iterable<readonly [crmFieldKey: string, value: T]>,
-): (crmFieldKey: string) => T | undefined {
-  const index = new Map<string, T>();
-  for (const [crmFieldKey, value] of entries) index.set(crmFieldKey.toUpperCase(), value);
-  return (crmFieldKey) => index.get(crmFieldKey.toUpperCase());
 }

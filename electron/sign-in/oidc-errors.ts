@@ -5,7 +5,7 @@ import {
   WWWAuthenticateChallengeError,
 } from 'openid-client';
 import { AppError, assertNever, type ErrorCode } from '../../shared/errors';
-import { createRedactOf } from '../redaction';
+import { createRedactOf } from '../redaction/redact';
 
 /** Where in the sign-in something failed: the same answer of the service means different things. */
 export type SignInStep = 'discover' | 'code' | 'renew';

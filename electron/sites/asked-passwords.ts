@@ -1,5 +1,5 @@
 import type { AskedPassword } from '../sign-in/basic-credential';
-import type { KnownSecrets } from '../known-secrets';
+import type { KnownSecrets } from '../redaction/known-secrets';
 import { bindingOf, type SecretOwner } from './site-secrets';
 
 /** The passwords that are asked for at every start, in memory alone, each for one address as a kept one is. */

@@ -5,7 +5,7 @@ import type { Credential } from '../sign-in/credential';
 import type { OnlineSession } from '../sign-in/online-session';
 import type { OnlineSessions } from './online-sessions';
 import { describePracticeSite } from './practice-site-view';
-import type { PracticeAccess, PracticeSite } from './practice-site-process';
+import type { PracticeAccess, PracticeSite } from './practice-site-thread';
 import { connectSite, type ConnectionSettings, type SiteConnection } from './site-connection';
 import type { EnteredSecrets, SecretOwner } from './site-secrets';
 import type { KeptSites } from './kept-sites';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createKnownSecrets } from '../known-secrets';
+import { createKnownSecrets } from '../redaction/known-secrets';
 import { listSecrets } from '../sign-in/secret-bundle';
 import type { SecretStore } from '../storage/secret-store';
 import { createAskedPasswords } from './asked-passwords';

@@ -189,6 +189,7 @@ describe('a site of SuperOffice Online', () => {
       erpActorType: null,
       erpKey: '00012',
       erpName: '',
+      siteAddress: '',
       rows: [],
     };
     await call()['drafts.save']({ siteId, draft });

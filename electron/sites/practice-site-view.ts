@@ -1,7 +1,7 @@
 import { practiceSiteId, type SiteView } from '../../shared/site';
 import { common } from '../../shared/text/en/common';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
-import type { PracticeAccess, PracticeSite } from './practice-site-process';
+import type { PracticeAccess, PracticeSite } from './practice-site-thread';
 
 /** The built-in site. Without access (it does not run) it is still listed, so that the page can say so. */
 export function describePracticeSite(access: PracticeAccess | null): SiteView {
@@ -25,33 +25,37 @@ export function describePracticeSite(access: PracticeAccess | null): SiteView {
   };
 }
 
-/** What the page is shown while the practice site starts: that it can be signed in to, and not yet where. */
-const starting: PracticeAccess = { url: '', user: '', password: '' };
+/** What the page is shown before it runs: that it can be signed in to, and not yet where. */
+const notStarted: PracticeAccess = { url: '', user: '', password: '' };
 
-/**
- * Shows the practice site without waiting for it: a list must not be late because it starts, nor be missing because it
- * does not. What becomes of the start follows by `noteChanged`.
- */
-export function createPracticeView(practiceSite: PracticeSite, noteChanged: () => void) {
-  let shown: PracticeAccess | null = starting;
-  return async (): Promise<SiteView> => {
-    const access = practiceSite.access().catch(() => null);
-    const isKnown = await Promise.race([access.then(() => true), nextTurn()]);
-    if (isKnown) shown = await access;
-    else void access.then(tellWhenOther);
-    return describePracticeSite(shown);
-  };
-
-  function tellWhenOther(outcome: PracticeAccess | null): void {
-    if (outcome?.url === shown?.url) return;
-    shown = outcome;
-    noteChanged();
-  }
+/** The practice site and how it is listed. */
+export interface ListedPracticeSite extends PracticeSite {
+  view: () => SiteView;
 }
 
-/** One turn of the event loop: what is known already is there before it ends. */
-function nextTurn(): Promise<false> {
-  return new Promise((resolve) => {
-    setImmediate(resolve, false);
-  });
+/**
+ * Lists the practice site without starting it: only who wants to reach it does that, and an idle one would cost every
+ * start and its memory. What became of the last start is told by `noteChanged`.
+ */
+export function listPracticeSite(practiceSite: PracticeSite, noteChanged: () => void): ListedPracticeSite {
+  let shown: PracticeAccess | null = notStarted;
+  const show = (outcome: PracticeAccess | null) => {
+    const isOther = outcome?.url !== shown?.url;
+    shown = outcome;
+    if (isOther) noteChanged();
+  };
+  return {
+    access: async () => {
+      try {
+        const access = await practiceSite.access();
+        show(access);
+        return access;
+      } catch (error) {
+        show(null);
+        throw error;
+      }
+    },
+    stop: practiceSite.stop,
+    view: () => describePracticeSite(shown),
+  };
 }

@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/errors';
 import type { EventPayloads, Input } from '../../shared/ipc/contract';
 import type { ProxyCredentials, ProxySignIn } from '../network/proxy-sign-in';
 import type { SecretStore } from '../storage/secret-store';
-import type { KnownSecrets } from '../known-secrets';
+import type { KnownSecrets } from '../redaction/known-secrets';
 
 /** User names and passwords of proxies: asked of the person, never those of a site. */
 export interface ProxyQuestions extends ProxySignIn {

@@ -340,7 +340,6 @@ describe('the request settings of a site', () => {
     const { handlers } = practice.services;
     await handlers['links.submit']({
       ...(await prepareSubmit(practice.services)),
-      byHand: true,
       select: 'Name,Ærlig/x',
     });
     const sent = practice.site.log.list().find(({ path }) => path.endsWith('/ConnectActor'));

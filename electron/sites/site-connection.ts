@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors';
 import type { RequestSettings } from '../../shared/site';
 import type { Networks, NetworkSettings } from '../network/networks';
 import type { Lane } from '../network/rate-limiter';
-import type { Redact } from '../redaction';
+import type { Redact } from '../redaction/redact';
 import type { Credential } from '../sign-in/credential';
 import { createCredentialAdapter, type CredentialAdapterOptions } from '../sign-in/credential-adapter';
 import { toApiAddress } from '../superoffice/api-address';

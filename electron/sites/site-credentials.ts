@@ -8,7 +8,7 @@ import { toHeaderValue } from '../sign-in/credential-headers';
 import type { OnlineSession } from '../sign-in/online-session';
 import { openSecretBundle } from '../sign-in/secret-bundle';
 import { createAskedPasswords, type AskedPasswords } from './asked-passwords';
-import type { KnownSecrets } from '../known-secrets';
+import type { KnownSecrets } from '../redaction/known-secrets';
 import type { OnlineSessions } from './online-sessions';
 import type { EnteredSecrets, SecretOwner, SiteSecrets } from './site-secrets';
 

@@ -12,7 +12,7 @@ import { loginOriginOf } from '../sign-in/online-hosts';
 import { listSecrets, openSecretBundle, sealSecretBundle, type SecretBundle } from '../sign-in/secret-bundle';
 import type { SecretStore, StagedChange } from '../storage/secret-store';
 import { toApiAddress } from '../superoffice/api-address';
-import type { KnownSecrets } from '../known-secrets';
+import type { KnownSecrets } from '../redaction/known-secrets';
 
 /** Whom a secret belongs to: a site, or a form that may become one. */
 export type SecretOwner = Pick<Site, 'id' | 'name' | 'address' | 'signIn' | 'network'>;

@@ -2,21 +2,22 @@ import type { ConnectionTestReport } from '../../shared/connection-test';
 import type { UnlockEntry } from '../../shared/journal/entry';
 import type { EventPayloads } from '../../shared/ipc/contract';
 import type { EventName } from '../../shared/ipc/channels';
-import type { SiteForm } from '../../shared/site';
+import { practiceSiteId, type SiteForm } from '../../shared/site';
 import { createText } from '../../shared/text/text';
 import type { Desktop } from '../desktop';
 import type { Log } from '../log';
 import { systemClock } from '../clock';
 import { connectTimeoutMs, createNetworks, hasNetwork } from '../network/networks';
-import type { Redact } from '../redaction';
+import type { Redact } from '../redaction/redact';
 import type { SecretStore } from '../storage/secret-store';
 import type { AddNotice } from '../storage/set-aside';
 import type { RecordExchange } from '../superoffice/exchange-recorder';
 import type { RequestTimeouts } from '../superoffice/site-client';
-import type { KnownSecrets } from '../known-secrets';
+import type { KnownSecrets } from '../redaction/known-secrets';
 import { createLoginTransports } from './login-transports';
 import { createOnlineSessions } from './online-sessions';
-import type { PracticeSite } from './practice-site-process';
+import { listPracticeSite } from './practice-site-view';
+import type { PracticeSite } from './practice-site-thread';
 import { createProxyQuestions, type ProxyQuestions } from './proxy-questions';
 import { createSiteCredentials } from './site-credentials';
 import type { ConnectionSettings } from './site-connection';
@@ -69,6 +70,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
   around.secrets.settle((siteId, mark) => mark === markOf(list.all().find(({ id }) => id === siteId)));
   const secrets = createSiteSecrets(around.secrets, around.known);
   const noteChanged = (siteId: string) => emit('sites.changed', { siteId });
+  const practiceSite = listPracticeSite(around.practiceSite, () => noteChanged(practiceSiteId));
   const proxyQuestions = createProxyQuestions({
     ...around,
     ask: (question) => emit('network.proxySignInNeeded', question),
@@ -77,7 +79,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
   const settings = createConnectionSettings(around, proxyQuestions);
   const online = openOnline(around, secrets, settings, noteChanged);
   const credentials = createSiteCredentials({ ...around, secrets, online });
-  const connections = createConnectionPool({ ...around, list, credentials, online, settings });
+  const connections = createConnectionPool({ ...around, practiceSite, list, credentials, online, settings });
   const locks = createSiteLocks({
     clock,
     record: around.recordUnlock,
@@ -90,6 +92,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
   return {
     sites: createSites({
       ...around,
+      practiceSite,
       list,
       secrets,
       credentials,

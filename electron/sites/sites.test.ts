@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SiteForm } from '../../shared/site';
+import { practiceSiteId, type SiteForm } from '../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import { builtDatabaseEntry } from '../testing/built-database';
 import { createTestDesktop } from '../testing/test-desktop';
@@ -47,10 +47,12 @@ describe('the list of sites', () => {
         access: async () => {
           throw new Error('no');
         },
-        stop: () => undefined,
+        stop: async () => undefined,
       },
     });
     await practice.services.handlers['sites.save'](form());
+    const connections = practice.services.handlers['links.listConnections']({ siteId: practiceSiteId });
+    await expect(connections).rejects.toThrow('no');
     const sites = await practice.services.handlers['sites.list'](undefined);
     expect(sites.map(({ name, secret }) => [name, secret])).toEqual([
       ['Practice site', 'none'],
@@ -157,7 +159,7 @@ describe('a saved site', () => {
       databaseEntry: builtDatabaseEntry,
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),
-      practiceSite: { access: async () => site, stop: () => undefined },
+      practiceSite: { access: async () => site, stop: async () => undefined },
       secretBackend: async () => ({ ...workingKeychain, decrypt }),
     });
     const views = await services.handlers['sites.list'](undefined);

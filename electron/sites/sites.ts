@@ -12,8 +12,7 @@ import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { Text } from '../../shared/text/text';
 import type { AddNotice } from '../storage/set-aside';
 import type { OnlineSessions } from './online-sessions';
-import { createPracticeView } from './practice-site-view';
-import type { PracticeSite } from './practice-site-process';
+import type { ListedPracticeSite } from './practice-site-view';
 import { probeSite } from './probe-site';
 import { createSignInActions } from './sign-in-actions';
 import type { SiteCredentials } from './site-credentials';
@@ -66,7 +65,7 @@ export interface SitesOptions {
   online: OnlineSessions;
   connections: ConnectionPool;
   locks: SiteLocks;
-  practiceSite: PracticeSite;
+  practiceSite: ListedPracticeSite;
   clock: () => Date;
   text: Text;
   addNotice: AddNotice;
@@ -132,11 +131,10 @@ type View = (site: Site) => Promise<SiteView>;
 function createListing(options: SitesOptions, view: View) {
   const { list, practiceSite, locks, text } = options;
   const noteUnreadable = createUnreadableNotices(options.addNotice);
-  const viewPractice = createPracticeView(practiceSite, () => options.noteChanged(practiceSiteId));
   const listViews = async () => {
     const views = await Promise.all(list.all().map(view));
     noteUnreadable(views);
-    return [await viewPractice(), ...views];
+    return [practiceSite.view(), ...views];
   };
   return {
     list: listViews,
@@ -148,7 +146,7 @@ function createListing(options: SitesOptions, view: View) {
       view(list.duplicate(siteId, (name) => text('transfer.copyName', { name }))),
     use: async (siteId: string) => {
       locks.lockOthers(siteId);
-      if (siteId === practiceSiteId) return viewPractice();
+      if (siteId === practiceSiteId) return practiceSite.view();
       const site = { ...list.find(siteId), lastUsedAt: options.clock().toISOString() };
       list.put(site);
       return view(site);

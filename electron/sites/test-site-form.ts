@@ -2,7 +2,7 @@ import type { ConnectionTestReport } from '../../shared/connection-test';
 import { AppError } from '../../shared/errors';
 import type { SignInReport, SiteForm } from '../../shared/site';
 import type { Networks } from '../network/networks';
-import { redactErrorData, type Redact } from '../redaction';
+import { redactErrorData, type Redact } from '../redaction/redact';
 import { loginOriginOf } from '../sign-in/online-hosts';
 import { toApiAddress } from '../superoffice/api-address';
 import { readWhoAmI } from '../superoffice/sign-in';

@@ -20,6 +20,8 @@ export interface ArchiveQuery {
 /** One row of an archive. */
 export interface ArchiveRow {
   primaryKey: number;
+  /** What the archive calls this kind of row, such as `person` or `retiredPerson`; empty where it does not say. */
+  entityName: string;
   /**
    * A column as text, without the marker that archives put around everything but text (`[I:5]`), dates as `yyyy-mm-dd`.
    * Empty where absent.
@@ -38,6 +40,7 @@ export interface Archive {
 const rowsSchema = z.array(
   z.object({
     primaryKey: z.coerce.number().catch(0),
+    entityName: z.string().catch(''),
     columnData: z
       .record(
         z.string(),
@@ -75,7 +78,7 @@ export function createArchive(client: SiteClient): Archive {
         `GetArchiveListByColumns(${query.provider})`,
         client,
       );
-      return rows.map(({ primaryKey, columnData }) => createRow(primaryKey, columnData));
+      return rows.map(createRow);
     },
   };
 }
@@ -90,12 +93,13 @@ function toSortOrder(name: string) {
   return { name, direction: 'ASC' as OrderBySortType };
 }
 
-function createRow(primaryKey: number, columnData: Record<string, string>): ArchiveRow {
+function createRow({ primaryKey, entityName, columnData }: z.infer<typeof rowsSchema>[number]): ArchiveRow {
   // Sites differ in the case of column names.
   const columns = new Map(Object.entries(columnData).map(([name, value]) => [name.toLowerCase(), value]));
   const text = (column: string) => toPlainText(columns.get(column.toLowerCase()) ?? '');
   return {
     primaryKey,
+    entityName,
     text,
     integer: (column) => (/^-?\d+$/.test(text(column)) ? Number(text(column)) : null),
     flag: (column) => ['1', 'true'].includes(text(column).toLowerCase()),

@@ -10,6 +10,8 @@ export interface CrmRecordRow {
   details: string[];
   /** The record's own mark "ERP connected": a stored counter, so a hint and not a proof. */
   hasActiveLinks: boolean;
+  /** The archive gives it as one that is no longer in use, such as a person who left. */
+  isRetired: boolean;
 }
 
 /** Where and under which column names the vendor documents a record type. */
@@ -116,5 +118,14 @@ function toCrmRecordRow(row: ArchiveRow, crmActorType: CrmActorType): CrmRecordR
     number: row.text(columns.number),
     details: [...new Set(details)],
     hasActiveLinks: row.flag(columns.activeLinks),
+    isRetired: isRetiredEntity(row.entityName),
   };
+}
+
+/**
+ * The Person archive gives two kinds of rows, `person` and `retiredPerson`.
+ * https://docs.superoffice.com/en/api/archive-providers/reference/person.html
+ */
+function isRetiredEntity(entityName: string): boolean {
+  return /^retired/i.test(entityName);
 }

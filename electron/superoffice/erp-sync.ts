@@ -18,11 +18,12 @@ import {
   type ConnectionState,
   type FieldListMapping,
 } from './erp-sync-schemas';
+import { createErpSyncWrites, type ErpSyncWrites } from './erp-sync-writes';
 import type { SiteClient } from './site-client';
 import { createVendorOptions, parseVendorAnswer, type CallOptions } from './vendor-client';
 
 /** The calls of the WebAPI's ErpSync agent that linking needs; names and members as documented there. */
-export interface ErpSync {
+export interface ErpSync extends ErpSyncWrites {
   getAllConnections(): Promise<ErpConnection[]>;
   /** Null where the connection does not map this ERP actor type. */
   getCrmActorType(erpConnectionId: number, erpActorType: ErpActorType): Promise<CrmActorType | null>;
@@ -55,7 +56,11 @@ export interface ErpSync {
 export function createErpSync(client: SiteClient): ErpSync {
   let agent: Promise<ErpSyncAgent> | null = null;
   const load = () => (agent ??= loadAgent(client));
-  return { ...createConnectionCalls(client, load), ...createRecordCalls(client, load) };
+  return {
+    ...createConnectionCalls(client, load),
+    ...createRecordCalls(client, load),
+    ...createErpSyncWrites(client, load),
+  };
 }
 
 async function loadAgent(client: SiteClient, params: Record<string, string> = {}): Promise<ErpSyncAgent> {

@@ -1,6 +1,7 @@
 import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
 import { erpActorTypes } from '../../shared/record/actor-types';
-import type { Archive, ArchiveQuery } from './archive';
+import type { KeyHolder } from '../../shared/record/record-state';
+import type { Archive, ArchiveQuery, ArchiveRow } from './archive';
 
 /** Database numbers of the tables that a link can point to, as the vendor documents them. */
 const tableNumbers: Record<CrmActorType, number> = { Contact: 5, Person: 6, Project: 11, Sale: 13 };
@@ -13,14 +14,18 @@ const record = 'erpexternalkey:erpinternalkeyid.recordid';
 
 /**
  * INFERENCE. No method of the ErpSync agent tells the ERP key of a link. The tables that hold it are documented and so
- * is the Dynamic archive; that it may read these tables is not. Null = no link there. Throws where the site refuses.
+ * is the Dynamic archive; that it may read these tables is not.
+ * https://docs.superoffice.com/en/api/search/odata/dynamic-provider.html
+ *
+ * Null = no link there. Undefined = the site shows a link and does not tell its key: a row without a readable key, or
+ * under another column name. Throws where the site refuses.
  */
 export async function readKeyOfLink(
   archive: Archive,
   erpConnectionId: number,
   crmActorType: CrmActorType,
   crmRecordId: number,
-): Promise<string | null> {
+): Promise<string | null | undefined> {
   const rows = await archive.list({
     ...dynamicQuery([key, actorType]),
     restrictions: [
@@ -29,21 +34,22 @@ export async function readKeyOfLink(
       { name: record, operator: '=', values: [`[I:${crmRecordId}]`] },
     ],
   });
-  return rows[0]?.text(key) ?? null;
+  const [row] = rows;
+  if (!row) return null;
+  const told = row.text(key);
+  return told === '' ? undefined : told;
 }
 
-export interface KeyHolder {
-  crmActorType: CrmActorType;
-  crmRecordId: number;
-}
-
-/** INFERENCE, as above: the record that holds an ERP key in a connection. Null = nobody. Throws where the site refuses. */
+/**
+ * INFERENCE, as above: the record that holds an ERP key in a connection. Null = nobody. Undefined = the site shows rows
+ * for the key and does not tell whose they are. Throws where the site refuses.
+ */
 export async function readHolderOfKey(
   archive: Archive,
   erpConnectionId: number,
   erpActorType: ErpActorType,
   erpKey: string,
-): Promise<KeyHolder | null> {
+): Promise<KeyHolder | null | undefined> {
   const rows = await archive.list({
     ...dynamicQuery([key, actorType, table, record]),
     restrictions: [
@@ -54,10 +60,15 @@ export async function readHolderOfKey(
   const holder = rows.find(
     (row) => isActorType(row.text(actorType), erpActorType) && row.text(key) === erpKey,
   );
-  if (!holder) return null;
+  if (!holder) return rows.every(isReadable) ? null : undefined;
   const crmActorType = crmTypes.find((type) => tableNumbers[type] === holder.integer(table));
   const crmRecordId = holder.integer(record);
-  return crmActorType && crmRecordId !== null ? { crmActorType, crmRecordId } : null;
+  return crmActorType && crmRecordId !== null ? { crmActorType, crmRecordId } : undefined;
+}
+
+/** False for a row whose key or type is not told: it may be the one that was asked for. */
+function isReadable(row: ArchiveRow): boolean {
+  return row.text(key) !== '' && row.text(actorType) !== '';
 }
 
 const crmTypes: readonly CrmActorType[] = ['Contact', 'Person', 'Project', 'Sale'];

@@ -10,7 +10,7 @@ import {
 import { AppError } from '../../shared/errors';
 import { toWireBody } from '../../shared/write/wire-body';
 import { systemClock, type Clock } from '../clock';
-import { redactError, type Redact } from '../redaction';
+import { redactError, type Redact } from '../redaction/redact';
 import { parseAnswer } from './answer';
 import { requireSecureAddress, type ApiAddress } from './api-address';
 import { attemptOf, startAttempt, WatchedTransport, type Attempt } from './attempt';

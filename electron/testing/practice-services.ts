@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { EventName } from '../../shared/ipc/channels';
 import type { EventPayloads, Input } from '../../shared/ipc/contract';
+import { joinFields } from '../../shared/write/joined-value';
+import { compilePlan } from '../../shared/write/plan';
 import type { LinkRequest } from '../../shared/write/link-request';
+import type { WriteOf } from '../../shared/write/write';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
 import { faultSchema } from '../practice/http/faults';
 import { createServices, type ServiceDeps, type Services } from '../services';
@@ -50,7 +53,7 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       databaseEntry: builtDatabaseEntry,
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),
-      practiceSite: { access: async () => site, stop: () => undefined },
+      practiceSite: { access: async () => site, stop: async () => undefined },
       secretBackend: async () => workingKeychain,
       ...deps,
       ...changes,
@@ -86,27 +89,36 @@ export const orkdal: Omit<LinkRequest, 'fieldValues'> = {
   erpActorType: 'Customer',
 };
 
+/** The same pair as a link that is made by hand: nothing was seen, no value is sent. */
+export const orkdalByHand: WriteOf<'link'> = {
+  kind: 'link',
+  record: { crmActorType: 'Contact', crmRecordId: 1 },
+  actor: { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' },
+  values: [],
+  seen: null,
+};
+
 /** A submit of Orkdal AS as the page would send it: every mapped field, SuperOffice's value where both may win. */
 export async function prepareSubmit(
   services: Services,
   changes: Partial<Input<'links.submit'>> = {},
 ): Promise<Input<'links.submit'>> {
   const siteId = changes.siteId ?? 'practice';
-  const { fields } = await services.handlers['links.loadFields']({ siteId, ...orkdal });
+  const loaded = await services.handlers['links.loadFields']({ siteId, ...orkdal });
+  const fields = joinFields(compilePlan(loaded.plan), loaded);
   return {
     siteId,
     submitId: 'submit-1',
-    byHand: false,
-    names: { erpConnection: 'Fjord Accounting', crmRecord: 'Orkdal AS', erpActor: 'Orkdal AS' },
-    seen: fields.map(({ crmFieldKey, crm, erp }) => ({
-      crmFieldKey,
-      crm: crm?.value ?? null,
-      erp: erp?.value ?? null,
-    })),
-    request: {
-      ...orkdal,
-      fieldValues: fields.map((field) => {
-        const start = field.syncToErp ? field.crm : field.erp;
+    names: { erpConnection: 'Fjord Accounting', record: 'Orkdal AS', erpActor: 'Orkdal AS' },
+    write: {
+      ...orkdalByHand,
+      seen: fields.map(({ field, crm, erp }) => ({
+        crmFieldKey: field.crmFieldKey,
+        crm: crm?.value ?? null,
+        erp: erp?.value ?? null,
+      })),
+      values: fields.map(({ field, crm, erp }) => {
+        const start = field.syncToErp ? crm : erp;
         return {
           displayName: field.displayName,
           crmFieldKey: field.crmFieldKey,

@@ -1,6 +1,6 @@
 import { protocol, type Session } from 'electron';
 import { randomBytes } from 'node:crypto';
-import { readFile, realpath } from 'node:fs/promises';
+import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { appScheme, isAppAddress } from './app-address';
 import { createContentSecurityPolicy } from './content-security-policy';
@@ -33,24 +33,25 @@ export async function answerAppRequest(
 ): Promise<Response> {
   if (request.method !== 'GET') return refuse(405);
   if (!isAppAddress(request.url)) return refuse(404);
-  const file = await findInBundle(bundleFolder, new URL(request.url).pathname);
+  const file = findInBundle(bundleFolder, new URL(request.url).pathname);
   if (file === undefined) return refuse(404);
   const contentType = contentTypes[path.extname(file)];
   if (contentType === undefined) return refuse(404);
   const nonce = randomBytes(18).toString('base64');
-  const body = await readFile(file);
+  // In one turn: at start this process is busy, and each further turn would keep the page waiting for its scripts.
+  const body = readFileSync(file);
   return new Response(path.extname(file) === '.html' ? insertNonce(body, nonce) : body, {
     headers: createHeaders(contentType, nonce),
   });
 }
 
 /** The real path of a bundle file, or undefined where the path leads nowhere or out of the bundle. */
-async function findInBundle(bundleFolder: string, pathname: string): Promise<string | undefined> {
+function findInBundle(bundleFolder: string, pathname: string): string | undefined {
   try {
     const wanted = decodeURIComponent(pathname === '/' ? '/index.html' : pathname);
     if (/[\\\0]/.test(wanted)) return undefined;
-    const root = await realpath(bundleFolder);
-    const file = await realpath(path.join(root, wanted));
+    const root = realpathSync(bundleFolder);
+    const file = realpathSync(path.join(root, wanted));
     return file.startsWith(root + path.sep) ? file : undefined;
   } catch {
     // A malformed escape or no such file: the same answer, which tells nothing about the disk.

@@ -1,11 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
-import { menuCommands, type MenuCommand } from '../../shared/ipc/contract';
+import { commandList, type CommandId } from '../../shared/commands';
 import { createText } from '../../shared/text/text';
 import { createMenuTemplate } from './menu';
 
 function buildMenu(isDeveloper: boolean) {
-  const run: MenuCommand[] = [];
+  const run: CommandId[] = [];
   const template = createMenuTemplate({
     t: createText(),
     run: (command) => run.push(command),
@@ -21,11 +21,12 @@ const rolesOf = (isDeveloper: boolean) => buildMenu(isDeveloper).items.map(({ ro
 /** Items of our own: what has a role belongs to Electron, what has no label is a line. */
 const isOwn = ({ role, label }: MenuItemConstructorOptions) => role === undefined && label !== undefined;
 
-test('every command of the page is in the menu, once', () => {
+test('every command that has a place in the menu is there, once, and does what it says', () => {
   const { items, run } = buildMenu(false);
   const own = items.filter(isOwn).filter(({ label }) => !/documentation|log folder/.test(label ?? ''));
   for (const { click } of own) Reflect.apply(click ?? (() => undefined), undefined, []);
-  expect(run.toSorted()).toEqual([...menuCommands].toSorted());
+  const wanted = commandList.filter(({ menu }) => menu).map(({ id }) => id);
+  expect(run.toSorted()).toEqual(wanted.toSorted());
 });
 
 test('no two entries share a key, and none needs a character that Nordic keyboards hide', () => {
@@ -34,8 +35,31 @@ test('no two entries share a key, and none needs a character that Nordic keyboar
   expect(keys.filter((key) => /[[\]/\\{}|]/.test(key))).toEqual([]);
 });
 
+test('a command has in the menu the key that the page hears', () => {
+  const { items } = buildMenu(false);
+  for (const { id, keys, menu } of commandList.filter((command) => command.menu)) {
+    const item = items.find(({ label }) => label === createText()(`commands.${id}`));
+    expect(item?.accelerator, `${id} in ${menu?.name}`).toBe(keys[0]?.replace('Mod', 'CmdOrCtrl'));
+  }
+});
+
+test('no two entries of a menu are chosen by the same letter', () => {
+  const template = createMenuTemplate({
+    t: createText(),
+    run: () => undefined,
+    openLogFolder: () => Promise.resolve(),
+    isDeveloper: true,
+  });
+  for (const { label, submenu } of template) {
+    const items = Array.isArray(submenu) ? submenu : [];
+    const letters = items.flatMap((item) => /&(.)/.exec(item.label ?? '')?.[1]?.toLowerCase() ?? []);
+    expect(new Set(letters).size, `${label}: ${letters.join('')}`).toBe(letters.length);
+  }
+});
+
 test('every entry has words, not the name of a text', () => {
-  for (const { label } of buildMenu(true).items.filter(isOwn)) expect(label).not.toMatch(/^menu\./);
+  for (const { label } of buildMenu(true).items.filter(isOwn))
+    expect(label).not.toMatch(/^(menu|commands)\./);
 });
 
 test('developer tools are there for developers only, and reloading for nobody', () => {

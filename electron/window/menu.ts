@@ -1,13 +1,13 @@
 import { dialog, Menu, type MenuItemConstructorOptions } from 'electron';
+import { commandList, type CommandId, type MenuName } from '../../shared/commands';
 import { AppError } from '../../shared/errors';
-import type { MenuCommand } from '../../shared/ipc/contract';
 import type { Text } from '../../shared/text/text';
 import { openExternal } from './open-external';
 
 export interface MenuActions {
   t: Text;
   /** Hands the command to the page. */
-  run: (command: MenuCommand) => void;
+  run: (command: CommandId) => void;
   openLogFolder: () => Promise<unknown>;
   /** Unpackaged, or started with the flag for it. */
   isDeveloper: boolean;
@@ -34,14 +34,29 @@ export function createMenuTemplate(actions: MenuActions): MenuItemConstructorOpt
   return process.platform === 'darwin' ? [{ role: 'appMenu' }, ...own] : own;
 }
 
-function createFileMenu({ t, run, openLogFolder }: MenuActions): MenuItemConstructorOptions {
+/** The commands of one group of a menu, as the table has them. */
+function ownItems(
+  name: MenuName,
+  group: 1 | 2,
+  { t, run }: Pick<MenuActions, 't' | 'run'>,
+): MenuItemConstructorOptions[] {
+  return commandList
+    .filter(({ menu }) => menu?.name === name && menu.group === group)
+    .map(({ id, keys }) => ({
+      label: t(`commands.${id}`),
+      ...(keys[0] === undefined ? {} : { accelerator: keys[0].replace('Mod', 'CmdOrCtrl') }),
+      click: () => run(id),
+    }));
+}
+
+function createFileMenu(actions: MenuActions): MenuItemConstructorOptions {
+  const { t, openLogFolder } = actions;
   return {
     label: t('menu.file.title'),
     submenu: [
-      { label: t('menu.file.newLink'), accelerator: 'CmdOrCtrl+N', click: () => run('new-link') },
-      { label: t('menu.file.submit'), accelerator: 'CmdOrCtrl+Enter', click: () => run('submit') },
+      ...ownItems('file', 1, actions),
       separator,
-      { label: t('menu.file.switchSite'), accelerator: 'CmdOrCtrl+Shift+P', click: () => run('switch-site') },
+      ...ownItems('file', 2, actions),
       separator,
       {
         label: t('menu.file.openLogFolder'),
@@ -58,37 +73,31 @@ function tellFailure(error: unknown, t: Text): void {
   dialog.showErrorBox(t('menu.file.notOpened'), t(`errors.${error.code}`, error.params));
 }
 
-function createEditMenu({ t, run }: MenuActions): MenuItemConstructorOptions {
+function createEditMenu(actions: MenuActions): MenuItemConstructorOptions {
+  const { t } = actions;
   return {
     label: t('menu.edit.title'),
     submenu: [
-      { label: t('menu.edit.undo'), accelerator: 'CmdOrCtrl+Z', click: () => run('undo') },
-      { label: t('menu.edit.redo'), accelerator: 'CmdOrCtrl+Y', click: () => run('redo') },
+      ...ownItems('edit', 1, actions),
       separator,
       { label: t('menu.edit.cut'), role: 'cut' },
       { label: t('menu.edit.copy'), role: 'copy' },
       { label: t('menu.edit.paste'), role: 'paste' },
       { label: t('menu.edit.selectAll'), role: 'selectAll' },
       separator,
-      { label: t('menu.edit.nextDifference'), accelerator: 'F7', click: () => run('next-difference') },
-      {
-        label: t('menu.edit.previousDifference'),
-        accelerator: 'Shift+F7',
-        click: () => run('previous-difference'),
-      },
+      ...ownItems('edit', 2, actions),
     ],
   };
 }
 
-function createViewMenu({ t, run, isDeveloper }: MenuActions): MenuItemConstructorOptions {
+function createViewMenu(actions: MenuActions): MenuItemConstructorOptions {
+  const { t, isDeveloper } = actions;
   return {
     label: t('menu.view.title'),
     submenu: [
-      { label: t('menu.view.link'), accelerator: 'CmdOrCtrl+1', click: () => run('show-link') },
-      { label: t('menu.view.activity'), accelerator: 'CmdOrCtrl+2', click: () => run('show-activity') },
-      { label: t('menu.view.sites'), accelerator: 'CmdOrCtrl+3', click: () => run('show-sites') },
+      ...ownItems('view', 1, actions),
       separator,
-      { label: t('menu.view.inspector'), accelerator: 'CmdOrCtrl+I', click: () => run('inspector') },
+      ...ownItems('view', 2, actions),
       separator,
       { label: t('menu.view.actualSize'), role: 'resetZoom' },
       { label: t('menu.view.zoomIn'), role: 'zoomIn' },
@@ -99,12 +108,13 @@ function createViewMenu({ t, run, isDeveloper }: MenuActions): MenuItemConstruct
   };
 }
 
-function createHelpMenu({ t, run }: MenuActions): MenuItemConstructorOptions {
+function createHelpMenu(actions: MenuActions): MenuItemConstructorOptions {
+  const { t } = actions;
   return {
     label: t('menu.help.title'),
     role: 'help',
     submenu: [
-      { label: t('menu.help.shortcuts'), accelerator: 'CmdOrCtrl+F1', click: () => run('shortcuts') },
+      ...ownItems('help', 1, actions),
       {
         label: t('menu.help.documentation'),
         click: () => void openExternal('https://docs.superoffice.com/'),

@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { Capability } from '../../shared/capability-report';
 import { useText } from '../text';
-import { describeError } from './error-panel';
+import { describeError } from './describe-error';
 
 const looks = {
   granted: { Icon: CheckCircleOutlined, color: 'good.main' },

@@ -37,7 +37,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
 function BrokenScreen(props: { logReference: string | null; onShowAgain(): void }): ReactElement {
   const t = useText();
   const error = new AppError('bug', { params: { logReference: props.logReference ?? '–' } });
-  const showAgain = <Button onClick={props.onShowAgain}>{t('common.shell.brokenNext')}</Button>;
+  const showAgain = <Button onClick={props.onShowAgain}>{t('common.frame.brokenNext')}</Button>;
   return (
     <Box sx={{ maxWidth: 640, mx: 'auto', mt: 6, px: 2 }}>
       <ErrorPanel error={error} actions={showAgain} />

@@ -5,10 +5,10 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type ReactElement, type ReactNode } from 'react';
 import type { AppErrorData } from '../../shared/errors';
-import type { Text } from '../../shared/text/text';
 import { toErrorData } from '../api/client';
 import { useText } from '../text';
 import { CopyButton } from './copy-button';
+import { describeError } from './describe-error';
 import { LogFolderButton } from './log-folder-button';
 
 interface Props {
@@ -17,24 +17,6 @@ interface Props {
   onRetry?: () => void;
   /** Further ways on, beside *Try again*. */
   actions?: ReactNode;
-}
-
-/** Values of sentences that are times: ISO 8601, a day or a moment. */
-const timeParams = ['expiredAt', 'validFrom', 'validTo'];
-
-/** What happened and what to do, one sentence or two, without what was changed. Times as the user's system writes them. */
-export function describeError(error: AppErrorData, t: Text): string {
-  const times = timeParams.map((name) => [name, writeTime(error.params[name])]);
-  const params = { ...error.params, ...Object.fromEntries(times.filter(([, value]) => value !== null)) };
-  return t(`errors.${error.code}`, { what: t('common.something'), reason: error.detail, ...params });
-}
-
-/** Null for what is no time. A day alone belongs to no time zone. */
-function writeTime(iso: string | number | undefined): string | null {
-  if (typeof iso !== 'string' || !/^\d{4}-\d{2}-\d{2}(T|$)/.test(iso)) return null;
-  const day = { dateStyle: 'medium' } as const;
-  const format = iso.includes('T') ? { ...day, timeStyle: 'short' as const } : { ...day, timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(undefined, format).format(new Date(iso));
 }
 
 /** A failure: what happened, what was changed, what to do; the server's own words behind *Details*. */

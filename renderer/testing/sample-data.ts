@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../../shared/journal/entry';
+import type { JournalEntry } from '../../shared/journal/entry';
 import type { AppInfo } from '../../shared/ipc/contract';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import type { Preferences } from '../../shared/preferences';
@@ -78,16 +78,16 @@ export const appInfo: AppInfo = {
   version: '0.1.0',
   platform: 'linux',
   locale: 'en-GB',
-  dataFolder: '/home/user/.config/ActorLink',
   keychain: true,
   notices: [],
 };
 
 /** One activity entry: a company linked to a customer, with one field to each side; `changes` override it. */
-export function makeEntry(changes: Partial<ActivityEntry> = {}): ActivityEntry {
+export function makeEntry(changes: Partial<JournalEntry> = {}): JournalEntry {
   return {
-    kind: 'submit',
+    kind: 'link',
     ticket: '',
+    runId: null,
     id: 'a1',
     at: '2026-11-23T09:15:02.000Z',
     state: 'Verified',
@@ -95,21 +95,19 @@ export function makeEntry(changes: Partial<ActivityEntry> = {}): ActivityEntry {
     siteName: 'Practice site',
     environment: 'practice',
     user: 'practice',
-    crmActorType: 'Contact',
-    crmRecordId: 123,
-    crmName: 'Orkdal AS',
+    record: { crmActorType: 'Contact', crmRecordId: 123, name: 'Orkdal AS' },
+    erpConnectionId: 1,
     erpConnectionName: 'Visma Nord',
     erpActorType: 'Customer',
     erpKey: '00012',
     erpName: 'Orkdal A/S',
     siteAddress: 'http://127.0.0.1:4477/',
-    request: {
-      erpConnectionId: 1,
-      crmRecordId: 123,
-      crmActorType: 'Contact',
-      erpKey: '00012',
-      erpActorType: 'Customer',
-      fieldValues: [
+    write: {
+      kind: 'link',
+      record: { crmActorType: 'Contact', crmRecordId: 123 },
+      actor: { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '00012' },
+      seen: null,
+      values: [
         {
           displayName: 'Phone',
           crmFieldKey: 'contact.phone',
@@ -128,6 +126,10 @@ export function makeEntry(changes: Partial<ActivityEntry> = {}): ActivityEntry {
         },
       ],
     },
+    linkBefore: { linked: false, erpKey: null },
+    calls: [{ call: 'ConnectActor', ended: 'accepted', httpStatus: 204, error: null }],
+    reached: 'linked',
+    findings: [],
     before: {
       'contact.phone': { crm: '+47 22 00 11 22', erp: '' },
       'contact.category': { crm: '[I:2]', erp: '[I:5]' },
@@ -142,15 +144,15 @@ export function makeEntry(changes: Partial<ActivityEntry> = {}): ActivityEntry {
         {
           crmFieldKey: 'contact.phone',
           displayName: 'Phone',
-          crm: { before: '+47 22 00 11 22', after: '+47 22 00 11 22' },
-          erp: { before: '', after: '+47 22 00 11 22' },
+          crm: { before: '+47 22 00 11 22', after: '+47 22 00 11 22', change: 'unchanged' },
+          erp: { before: '', after: '+47 22 00 11 22', change: 'changed' },
           asChosen: true,
         },
         {
           crmFieldKey: 'contact.category',
           displayName: 'Category',
-          crm: { before: '[I:2]', after: '[I:5]' },
-          erp: { before: '[I:5]', after: '[I:5]' },
+          crm: { before: '[I:2]', after: '[I:5]', change: 'changed' },
+          erp: { before: '[I:5]', after: '[I:5]', change: 'unchanged' },
           asChosen: true,
         },
       ],

@@ -10,7 +10,7 @@ const mountRuns = 5;
 const pauseBetweenKeysMs = 80;
 
 /** P13 and P15: typing in and mounting a form of 1,000 field values, against a page with one input and a plain table. */
-export async function measureForm(runtime) {
+export async function measure(runtime) {
   const bare = await launchApp(runtime, inProject('scripts', 'bench', 'bare-app'));
   const singleInput = await timeKeys(bare.page, bare.page.locator('#single'));
   const plainMounts = [];
@@ -33,22 +33,24 @@ export async function measureForm(runtime) {
   return [
     {
       goal: 'P13',
-      ratio: round(median(keys) / median(singleInput)),
-      atMost: 4,
+      what: 'keystroke to paint, 95th percentile',
+      measured: round(percentile(keys, 0.95), 1),
+      unit: 'ms',
+      atMost: 10,
+      medianMs: round(median(keys), 1),
       anchor: 'a page with one input',
-      anchorMs: round(median(singleInput), 1),
-      ms: round(median(keys), 1),
-      p95Ms: round(percentile(keys, 0.95), 1),
-      p95AtMostMs: 16.7,
+      anchorMedianMs: round(median(singleInput), 1),
       rows: rowCount,
     },
     {
       goal: 'P15',
-      ratio: round(median(mounts) / median(plainMounts)),
-      atMost: 0.7,
+      what: 'mount of the field values',
+      measured: round(median(mounts) / median(plainMounts)),
+      unit: 'ratio',
+      atMost: 0.5,
+      ms: round(median(mounts), 0),
       anchor: 'a plain HTML table with all rows',
       anchorMs: round(median(plainMounts), 0),
-      ms: round(median(mounts), 0),
       rows: rowCount,
     },
   ];
@@ -63,10 +65,6 @@ async function saveLargeDraft(runtime, dataFolder) {
       id: `row-${index}`,
       crmFieldKey: `KEY${index}`,
       displayName: `Field ${String(index + 1).padStart(4, '0')}`,
-      fieldType: 'Text',
-      access: 'Normal',
-      maxLength: 0,
-      choices: null,
       crm: null,
       erp: null,
       value: `value ${index}`,
@@ -85,6 +83,7 @@ async function saveLargeDraft(runtime, dataFolder) {
       erpActorType: 'Customer',
       erpKey: '10014',
       erpName: '',
+      siteAddress: '',
       rows,
     };
     return window.actorlink.drafts.save({ siteId: 'practice', draft });

@@ -3,6 +3,7 @@
  * is the channel `links.submit`. No imports, because the sandboxed preload bundles this file.
  */
 export const methods = [
+  'app.start',
   'app.info',
   'app.reportProblem',
   'app.openLogFolder',

@@ -1,22 +1,17 @@
 import { z } from 'zod';
-import type {
-  ActivityEntry,
-  ActivitySummary,
-  ForeignEntry,
-  MissingHelp,
-  UnlockEntry,
-} from '../journal/entry';
+import type { ActivitySummary, ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
+import type { CommandId } from '../commands';
 import type { ConnectionTestReport } from '../connection-test';
 import type { AppErrorData } from '../errors';
 import type { InspectedRequest, InspectedRequestSummary } from '../inspector';
 import { crmActorTypes, erpActorTypes, maxErpKeyLength } from '../record/actor-types';
 import type { CrmRecord } from '../record/crm-record';
-import { linkDraftSchema, type LinkDraft } from '../link/draft';
+import { keptDraftSchema, type KeptDraft, type LoadedFields } from '../link/draft';
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
-import type { MappedField } from '../value/field-value';
-import { linkRequestSchema, recordIdSchema } from '../write/link-request';
+import { recordIdSchema } from '../write/link-request';
 import { submitStates, type SubmitState } from '../write/states';
+import { linkWriteSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
 import { siteFormSchema, type LockReason, type SignInReport, type SiteView } from '../site';
@@ -36,6 +31,7 @@ const page = z.number().int().min(0).max(10_000);
  * the types of this file only.
  */
 export const inputSchemas = {
+  'app.start': nothing,
   'app.info': nothing,
   'app.reportProblem': z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000) }),
   'app.openLogFolder': nothing,
@@ -103,24 +99,14 @@ export const inputSchemas = {
   }),
   'links.submit': ofSite.extend({
     submitId: id,
-    request: linkRequestSchema,
+    /** The kinds that a page can ask for so far. */
+    write: linkWriteSchema,
+    /** As the form shows them; empty where it knows none. */
     names: z.strictObject({
+      record: z.string().max(2_000),
       erpConnection: z.string().max(2_000),
-      crmRecord: z.string().max(2_000),
       erpActor: z.string().max(2_000),
     }),
-    /** By hand: nothing was read, so nothing can be compared before the write. */
-    byHand: z.boolean(),
-    /** What the user saw, by CrmFieldKey: a site that changed meanwhile is not overwritten unseen. */
-    seen: z
-      .array(
-        z.strictObject({
-          crmFieldKey: z.string().max(2_000),
-          crm: z.string().max(100_000).nullable(),
-          erp: z.string().max(100_000).nullable(),
-        }),
-      )
-      .max(5_000),
     /** The second, explicit step that a production site wants: the name of that site, repeated. */
     confirmedSiteName: z.string().max(siteLimits.name).optional(),
     /** By hand: the documented query parameter `$select`, sent as it is typed. */
@@ -130,7 +116,7 @@ export const inputSchemas = {
   'links.running': ofSite,
   'links.check': z.strictObject({ activityId: id }),
   'drafts.load': ofSite,
-  'drafts.save': ofSite.extend({ draft: linkDraftSchema.nullable() }),
+  'drafts.save': ofSite.extend({ draft: keptDraftSchema.nullable() }),
   'activity.list': z.strictObject({
     text: searchText,
     states: z.array(z.enum(submitStates)),
@@ -138,6 +124,12 @@ export const inputSchemas = {
   }),
   'activity.get': z.strictObject({ activityId: id }),
 } as const satisfies Record<Method, z.ZodType>;
+
+/**
+ * The methods that write to a site. Where such a call fails in a way that nobody foresaw, the site may have done its
+ * work; of every other one it is a fact that nothing was changed there.
+ */
+export const writingMethods = ['links.submit'] as const satisfies readonly Method[];
 
 export type Input<M extends Method> = z.infer<(typeof inputSchemas)[M]>;
 
@@ -158,21 +150,24 @@ export interface AppInfo {
   version: string;
   platform: 'win32' | 'darwin' | 'linux';
   locale: string;
-  dataFolder: string;
   /** False: no keychain, so a secret lasts for this session only. */
   keychain: boolean;
   notices: Notice[];
+}
+
+/** What the page needs for its first picture, in one answer. Each part is what its own method gives back. */
+export interface StartAnswers {
+  info: AppInfo;
+  preferences: Preferences;
+  sites: SiteView[];
+  /** Of the current site; null where it could not be read: the form then asks for itself, and says why. */
+  draft: { siteId: string; draft: KeptDraft | null } | null;
 }
 
 /** One page of hits; `more` says that a further page exists. */
 export interface Page<T> {
   items: T[];
   more: boolean;
-}
-
-export interface LoadedFields {
-  fields: MappedField[];
-  missing: MissingHelp[];
 }
 
 export interface SubmitProgress {
@@ -184,6 +179,7 @@ export interface SubmitProgress {
 
 /** What each method gives back inside its envelope. */
 export interface Outputs {
+  'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
   'app.openLogFolder': null;
@@ -230,35 +226,19 @@ export interface Outputs {
   'links.lookUpErpKey': ErpKeyFinding;
   'links.loadFields': LoadedFields;
   /** The completed entry: its state, error and read-back say what happened. */
-  'links.submit': ActivityEntry;
+  'links.submit': JournalEntry;
   'links.cancel': null;
   'links.running': SubmitProgress | null;
-  'links.check': ActivityEntry;
-  'drafts.load': LinkDraft | null;
+  'links.check': JournalEntry;
+  'drafts.load': KeptDraft | null;
   'drafts.save': null;
   'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
-  'activity.get': ActivityEntry | UnlockEntry | ForeignEntry;
+  'activity.get': JournalEntry | UnlockEntry | ForeignEntry;
 }
-
-export const menuCommands = [
-  'new-link',
-  'submit',
-  'undo',
-  'redo',
-  'next-difference',
-  'previous-difference',
-  'show-link',
-  'show-activity',
-  'show-sites',
-  'switch-site',
-  'inspector',
-  'shortcuts',
-] as const;
-export type MenuCommand = (typeof menuCommands)[number];
 
 export interface EventPayloads {
   'links.progress': SubmitProgress;
-  'menu.command': { command: MenuCommand };
+  'menu.command': { command: CommandId };
   'app.notice': Notice;
   /** Something about a site or its sign-in is not as it was: ask for the list again. */
   'sites.changed': { siteId: string };

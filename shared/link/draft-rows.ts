@@ -1,17 +1,24 @@
 import { isSameValue } from '../value/compare';
+import type { FieldValue } from '../value/field-value';
+import type { JoinedField } from '../write/joined-value';
 import type { DraftRow } from './draft';
-import type { FieldValue, MappedField } from '../value/field-value';
 
 /** A row as the mapping wants it to start: its switches, and the value of the side it flows from. */
-export function createRow(field: MappedField): DraftRow {
-  const source = startingSide(field);
-  const start = source === 'crm' ? field.crm : field.erp;
+export function createRow(joined: JoinedField): DraftRow {
+  const { field, crm, erp } = joined;
+  const source = startingSide(joined);
+  const start = source === 'crm' ? crm : erp;
   return {
-    ...field,
     id: field.crmFieldKey,
+    crmFieldKey: field.crmFieldKey,
+    displayName: field.displayName,
+    crm,
+    erp,
     value: start?.value ?? '',
     displayValue: start?.displayValue ?? '',
     source,
+    syncToCrm: field.syncToCrm,
+    syncToErp: field.syncToErp,
   };
 }
 
@@ -19,12 +26,12 @@ export function createRow(field: MappedField): DraftRow {
  * A field that flows only into SuperOffice starts with the ERP's value; every other one with SuperOffice's. A side
  * that was not read, or is empty while the other is not, gives way.
  */
-function startingSide(field: MappedField): 'crm' | 'erp' {
-  if (field.crm === null) return field.erp === null ? 'crm' : 'erp';
-  if (field.erp === null) return 'crm';
+function startingSide({ field, crm, erp }: JoinedField): 'crm' | 'erp' {
+  if (crm === null) return erp === null ? 'crm' : 'erp';
+  if (erp === null) return 'crm';
   if (field.syncToCrm && !field.syncToErp) return 'erp';
   if (field.syncToErp && !field.syncToCrm) return 'crm';
-  return field.crm.value === '' && field.erp.value !== '' ? 'erp' : 'crm';
+  return crm.value === '' && erp.value !== '' ? 'erp' : 'crm';
 }
 
 /** A row that is filled in by hand: nothing is known of either side. */
@@ -33,10 +40,6 @@ export function createEmptyRow(id: string): DraftRow {
     id,
     crmFieldKey: '',
     displayName: '',
-    fieldType: 'Text',
-    access: 'Normal',
-    maxLength: 0,
-    choices: null,
     crm: null,
     erp: null,
     value: '',
@@ -61,6 +64,11 @@ export function editValue(row: DraftRow, value: string, displayValue: string): D
   return { ...row, value, displayValue, source: 'typed' };
 }
 
+/** The row without what was read: by hand nothing is compared, so nothing may pass for what a side holds now. */
+export function forgetSides(row: DraftRow): DraftRow {
+  return row.crm === null && row.erp === null ? row : { ...row, crm: null, erp: null };
+}
+
 /** Field keys whose values moved on the site between two readings. */
 export type MovedKeys = string[];
 
@@ -70,33 +78,26 @@ export type MovedKeys = string[];
  */
 export function mergeRows(
   rows: readonly DraftRow[],
-  fields: readonly MappedField[],
+  fields: readonly JoinedField[],
 ): { rows: DraftRow[]; moved: MovedKeys } {
   const kept = new Map(rows.map((row) => [row.crmFieldKey, row]));
   const moved: MovedKeys = [];
-  const merged = fields.map((field) => {
+  const merged = fields.map((joined) => {
+    const { field, crm, erp } = joined;
     const row = kept.get(field.crmFieldKey);
-    if (!row) return createRow(field);
-    if (hasMoved(row, field)) moved.push(field.crmFieldKey);
-    const chosen = {
-      ...field,
-      id: row.id,
-      value: row.value,
-      displayValue: row.displayValue,
-      source: row.source,
-      syncToCrm: row.syncToCrm,
-      syncToErp: row.syncToErp,
-    };
+    if (!row) return createRow(joined);
+    if (hasMoved(row, joined)) moved.push(field.crmFieldKey);
+    const chosen = { ...row, displayName: field.displayName, crm, erp };
     return row.source === 'typed' ? chosen : takeSide(chosen, row.source);
   });
   return { rows: merged, moved };
 }
 
-function hasMoved(row: DraftRow, field: MappedField): boolean {
+function hasMoved(row: DraftRow, joined: JoinedField): boolean {
   return (['crm', 'erp'] as const).some((side) => {
     const before = row[side];
-    const now = field[side];
-    return before !== null && now !== null && !isSameValue(before.value, now.value, field.fieldType);
+    const now = joined[side];
+    return before !== null && now !== null && !isSameValue(before.value, now.value, joined.field.fieldType);
   });
 }
 

@@ -1,28 +1,21 @@
 import { z } from 'zod';
+import type { MissingHelp } from '../journal/entry';
 import { crmActorTypes, erpActorTypes } from '../record/actor-types';
+import type { FieldValue } from '../value/field-value';
+import { valueSources } from '../write/joined-value';
+import type { PlanDescription } from '../write/plan';
 
 const text = (max: number) => z.string().max(max);
 const sideValue = z.strictObject({ value: text(100_000), displayValue: text(100_000) }).nullable();
 
-/** Where a row's chosen value came from. */
-export const valueSources = ['crm', 'erp', 'typed'] as const;
-export type ValueSource = (typeof valueSources)[number];
-
 /**
- * One row of the field values table. `id` is the row's own and stays when keys repeat, as they may
- * in by-hand mode.
+ * One row of the field values table: values only, what the field is like stands in the plan. `id` is the row's own and
+ * stays when keys repeat, as they may in by-hand mode.
  */
 export const draftRowSchema = z.strictObject({
   id: text(64),
   crmFieldKey: text(2_000),
   displayName: text(2_000),
-  fieldType: z.enum(['Checkbox', 'Text', 'Password', 'Integer', 'Double', 'List', 'Date', 'Label']),
-  access: z.enum(['Normal', 'Mandatory', 'ReadOnly']),
-  maxLength: z.number().int().min(0),
-  choices: z
-    .array(z.strictObject({ value: text(2_000), name: text(2_000) }))
-    .max(10_000)
-    .nullable(),
   crm: sideValue,
   erp: sideValue,
   /** The value to store, as it will be sent. */
@@ -48,3 +41,15 @@ export const linkDraftSchema = z.strictObject({
   rows: z.array(draftRowSchema).max(5_000),
 });
 export type LinkDraft = z.infer<typeof linkDraftSchema>;
+
+/** A draft with the address of the installation that it was begun at: ids and keys of one mean nothing at another. */
+export const keptDraftSchema = linkDraftSchema.extend({ siteAddress: text(2_000) });
+export type KeptDraft = z.infer<typeof keptDraftSchema>;
+
+/** What the connection maps and what both sides hold; null = that side was not read. */
+export interface LoadedFields {
+  plan: PlanDescription;
+  crm: FieldValue[] | null;
+  erp: FieldValue[] | null;
+  missing: MissingHelp[];
+}

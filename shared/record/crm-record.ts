@@ -9,6 +9,8 @@ export interface CrmRecord {
   number: string;
   /** What tells two records of one name apart, most telling first: department, city, organisation number … */
   details: string[];
+  /** No longer in use, such as a person who left; such hits come last. */
+  isRetired: boolean;
   /** The ERP connections that hold a link of this record; null where the site would not say. */
   linkedIn: LinkedConnection[] | null;
 }

@@ -1,3 +1,4 @@
+import type { AppErrorData } from '../errors';
 import type { CrmActorType, ErpActorType } from './actor-types';
 
 /** A configured connection to one ERP client. Inactive ones are shown but cannot be chosen. */
@@ -27,9 +28,20 @@ export interface ErpActor {
 
 /** What is known about a typed ERP key. */
 export interface ErpKeyFinding {
-  /** False: the site answered, and there is no such actor. */
-  found: boolean;
+  /** False: the site answered that there is no such actor. Null: it could not be looked up, which says nothing. */
+  found: boolean | null;
+  /** Why it could not be looked up; null where it could. */
+  error: AppErrorData | null;
   name: string;
   /** The CRM record that holds the key; `free` = nobody; `unknown` = the site would not say. */
-  holder: 'free' | 'unknown' | { crmActorType: CrmActorType; crmRecordId: number; name: string };
+  holder: 'free' | 'unknown' | HolderOfKey;
+}
+
+export interface HolderOfKey {
+  crmActorType: CrmActorType;
+  crmRecordId: number;
+  /** Empty where it is not known. */
+  name: string;
+  /** False: the site answered that there is no such record any more, or shows it to nobody like this user. */
+  isShown: boolean | null;
 }

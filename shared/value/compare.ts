@@ -14,13 +14,12 @@ export function isSameValue(a: string, b: string, fieldType: FieldType): boolean
 }
 
 /** Compares what both sides hold now. */
-export function compareSides(row: {
-  crm: SideValue | null;
-  erp: SideValue | null;
-  fieldType: FieldType;
-}): Comparison {
-  if (row.crm === null || row.erp === null) return 'unknown';
-  return isSameValue(row.crm.value, row.erp.value, row.fieldType) ? 'same' : 'different';
+export function compareSides(
+  { crm, erp }: { crm: SideValue | null; erp: SideValue | null },
+  fieldType: FieldType,
+): Comparison {
+  if (crm === null || erp === null) return 'unknown';
+  return isSameValue(crm.value, erp.value, fieldType) ? 'same' : 'different';
 }
 
 function comparable(value: string, fieldType: FieldType): string {

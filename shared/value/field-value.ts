@@ -39,23 +39,3 @@ export interface SideValue {
   value: string;
   displayValue: string;
 }
-
-/**
- * One field that the connection maps, joined from the mapping and from what both sides hold now.
- * `crm` or `erp` is null where that side could not be read or does not have the field.
- */
-export interface MappedField {
-  crmFieldKey: string;
-  displayName: string;
-  fieldType: FieldType;
-  access: FieldAccess;
-  /** Characters; 0 = unlimited, as in the WebAPI. */
-  maxLength: number;
-  /** The choices of a list field; null for every other type and where the site did not name them. */
-  choices: ListChoice[] | null;
-  /** The mapping's own switches: what a row starts with. */
-  syncToCrm: boolean;
-  syncToErp: boolean;
-  crm: SideValue | null;
-  erp: SideValue | null;
-}

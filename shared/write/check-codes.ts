@@ -1,13 +1,19 @@
-/** What blocks a link: it cannot be sent like this. */
+/** What blocks a write: it cannot be sent like this. */
 export const blockingChecks = [
   'no-connection',
   'inactive-connection',
   'no-record',
+  'record-not-found',
   'no-erp-actor-type',
   'no-key',
   'key-too-long',
   'already-linked',
   'key-held',
+  'key-held-by-hidden',
+  'not-linked',
+  'other-key',
+  'same-actor',
+  'other-connection',
   'mandatory-empty',
   'read-only-written',
   'too-long',
@@ -20,11 +26,20 @@ export const blockingChecks = [
 export const warningChecks = [
   'key-not-found',
   'key-has-spaces',
+  'links-not-read',
+  'holder-not-read',
+  'key-not-told',
+  'mapping-not-read',
+  'no-values',
+  'blanks-overwrite',
   'empty-would-overwrite',
+  'empty-may-overwrite',
   'edited-goes-nowhere',
   'nothing-synced',
   'unknown-list-value',
   'same-field-twice',
 ] as const;
 
-export type CheckCode = (typeof blockingChecks)[number] | (typeof warningChecks)[number];
+export type BlockingCheck = (typeof blockingChecks)[number];
+export type WarningCheck = (typeof warningChecks)[number];
+export type CheckCode = BlockingCheck | WarningCheck;

@@ -1,144 +1,109 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { nothingRead } from '../record/record-state';
 import { createText } from '../text/text';
-import { blockingChecks, warningChecks } from './check-codes';
-import { checkDraft, isBlocking, nothingKnown, type CheckKnowledge } from './checks';
-import type { LinkDraft } from '../link/draft';
-import { makeDraft, makeRow, side } from '../link/test-rows';
+import { checkSentence } from './check';
+import { checkNewActor } from './check-new-actor';
+import { blockingChecks, warningChecks, type CheckCode } from './check-codes';
+import { checkWrite, type MoreKnown } from './checks';
+import { makeState, withoutValues, writes, type SeenInTest } from './test-states';
+import type { Write } from './write';
 
-const withRow = (over: Parameters<typeof makeRow>[0]) => makeDraft({ rows: [makeRow(over)] });
-const known = (over: Partial<CheckKnowledge>): CheckKnowledge => ({ ...nothingKnown, ...over });
-const holder = { crmActorType: 'Contact' as const, crmRecordId: 7, name: 'Bjørkåsen AS' };
+const names = { record: 'Orkdal AS', erpConnection: 'Visma' };
+const { link, unlink, relink, create, resync, restore } = writes;
+const changeValues = writes['change-values'];
+const free: SeenInTest = { linked: false, holder: null };
+const linked: SeenInTest = { linked: true, key: '10014' };
+const heldElsewhere: SeenInTest = { ...free, holder: { crmActorType: 'Person', crmRecordId: 7 } };
+const inactive: MoreKnown = { connectionActive: false, recordFound: null };
+const lost: MoreKnown = { connectionActive: null, recordFound: false };
 
-const cases: [string, LinkDraft, CheckKnowledge, string][] = [
-  ['no connection', makeDraft({ erpConnectionId: null }), nothingKnown, 'no-connection'],
-  ['an inactive connection', makeDraft(), known({ connectionActive: false }), 'inactive-connection'],
-  ['no record', makeDraft({ crmRecordId: null }), nothingKnown, 'no-record'],
-  ['no ERP actor type', makeDraft({ erpActorType: null }), nothingKnown, 'no-erp-actor-type'],
-  ['an empty key', makeDraft({ erpKey: '' }), nothingKnown, 'no-key'],
-  ['a key of 255 characters', makeDraft({ erpKey: 'x'.repeat(255) }), nothingKnown, 'key-too-long'],
+const cases: [string, Write, SeenInTest, CheckCode[], MoreKnown?][] = [
+  ['a link, all read', withoutValues(link), free, []],
+  ['a link of a record that has one', withoutValues(link), { ...linked, holder: null }, ['already-linked']],
+  ['a link to a key that another holds', withoutValues(link), heldElsewhere, ['key-held']],
   [
-    'a record that is linked in this connection',
-    makeDraft(),
-    known({ linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma' }] }),
-    'already-linked',
+    'a link to a key that the record holds',
+    withoutValues(link),
+    { ...free, holder: { crmActorType: 'Contact', crmRecordId: 42 } },
+    [],
   ],
+  ['a link, nothing read', withoutValues(link), {}, ['links-not-read', 'holder-not-read']],
+  ['values without a mapping', link, free, ['mapping-not-read']],
+  ['a link over an inactive connection', withoutValues(link), free, ['inactive-connection'], inactive],
+  ['a link of a record that is not shown', withoutValues(link), free, ['record-not-found'], lost],
+  ['an unlink, all read', unlink, linked, []],
+  ['an unlink where no link is', unlink, free, ['not-linked']],
+  ['an unlink of another key', unlink, { linked: true, key: '10099' }, ['other-key']],
+  ['an unlink, key not told', unlink, { linked: true }, ['key-not-told']],
+  ['an unlink of a key that nobody knew', { ...unlink, expectedKey: null }, linked, ['key-not-told']],
+  ['an unlink, nothing read', unlink, {}, ['links-not-read', 'key-not-told']],
+  ['a move, all read', withoutValues(relink), { linked: true, key: '10035', holder: null }, []],
+  ['a move from another key', withoutValues(relink), { ...linked, holder: null }, ['other-key']],
+  ['a move of what is not linked', withoutValues(relink), free, ['not-linked']],
   [
-    'a key that another record holds',
-    makeDraft(),
-    known({ erpKey: { found: true, name: '', holder } }),
-    'key-held',
+    'a move to a key that another holds',
+    withoutValues(relink),
+    { ...heldElsewhere, linked: true, key: '10035' },
+    ['key-held'],
   ],
+  ['a move to where it is', { ...relink, to: relink.from }, linked, ['same-actor']],
   [
-    'an empty mandatory value',
-    withRow({ access: 'Mandatory', value: ' ', syncToErp: true }),
-    nothingKnown,
-    'mandatory-empty',
+    'a move to another connection',
+    { ...relink, to: { ...relink.to, erpConnectionId: 2 } },
+    linked,
+    ['other-connection'],
   ],
+  ['a move, nothing read', withoutValues(relink), {}, ['links-not-read', 'key-not-told', 'holder-not-read']],
+  ['a change of values', changeValues, linked, ['mapping-not-read']],
+  ['a change of no values', withoutValues(changeValues), linked, ['no-values']],
   [
-    'a read-only field with its ERP switch on',
-    withRow({ access: 'ReadOnly', syncToErp: true }),
-    nothingKnown,
-    'read-only-written',
+    'a change of values of another link',
+    withoutValues(changeValues),
+    { linked: true, key: '1' },
+    ['other-key', 'no-values'],
   ],
-  [
-    'a text over its maximum',
-    withRow({ maxLength: 3, value: 'four', syncToErp: true }),
-    nothingKnown,
-    'too-long',
-  ],
-  [
-    'a typed word in a number',
-    withRow({ fieldType: 'Integer', value: 'x', source: 'typed', syncToErp: true }),
-    nothingKnown,
-    'not-a-number',
-  ],
-  [
-    'a typed word in a date',
-    withRow({ fieldType: 'Date', value: 'x', source: 'typed', syncToErp: true }),
-    nothingKnown,
-    'not-a-date',
-  ],
-  ['a row without a key', withRow({ crmFieldKey: '', syncToErp: true }), nothingKnown, 'no-field-key'],
-  [
-    'a key the ERP does not know',
-    makeDraft(),
-    known({ erpKey: { found: false, name: '', holder: 'unknown' } }),
-    'key-not-found',
-  ],
-  ['a key with a space around it', makeDraft({ erpKey: ' 10014' }), nothingKnown, 'key-has-spaces'],
-  [
-    'an empty value that would clear the ERP',
-    withRow({ crm: side(''), erp: side('+47 22'), value: '', source: 'crm', syncToErp: true }),
-    nothingKnown,
-    'empty-would-overwrite',
-  ],
-  [
-    'a typed value with both switches off',
-    withRow({ value: 'new', source: 'typed' }),
-    nothingKnown,
-    'edited-goes-nowhere',
-  ],
-  ['switches that are all off', withRow({}), nothingKnown, 'nothing-synced'],
-  [
-    'a list value that is not in the list',
-    withRow({ fieldType: 'List', choices: [{ value: '1', name: 'A' }], value: '9', syncToErp: true }),
-    nothingKnown,
-    'unknown-list-value',
-  ],
-  [
-    'one field twice',
-    makeDraft({ rows: [makeRow({ id: '1', syncToErp: true }), makeRow({ id: '2', syncToErp: true })] }),
-    nothingKnown,
-    'same-field-twice',
-  ],
+  ['a restore where the link is gone', withoutValues(restore), free, ['not-linked', 'no-values']],
+  ['a creation, all read', create, free, []],
+  ['a creation for a record that is linked', create, linked, ['already-linked']],
+  ['a creation, nothing read', create, {}, ['links-not-read']],
+  ['a resync, all read', resync, linked, []],
+  ['a resync of what is not linked', resync, free, ['not-linked']],
+  ['a resync that clears', { ...resync, blanks: 'overwrite' }, linked, ['blanks-overwrite']],
 ];
 
-describe('checkDraft', () => {
-  it('has nothing to say against a complete draft', () => {
-    const finding = { found: true, name: 'Orkdal', holder: 'free' as const };
-    expect(checkDraft(makeDraft(), { connectionActive: true, linkedIn: [], erpKey: finding })).toEqual([]);
+describe('checkWrite', () => {
+  it.each(cases)('%s', (_what, write, now, codes, more) => {
+    expect(checkWrite(write, makeState(now), names, more).map(({ code }) => code)).toEqual(codes);
   });
 
-  it.each(cases)('speaks up about %s', (_name, draft, knowledge, code) => {
-    const found = checkDraft(draft, knowledge);
-    expect(found.map((check) => check.code)).toContain(code);
-    const blocks = (blockingChecks as readonly string[]).includes(code);
-    expect(found.find((check) => check.code === code)?.level).toBe(blocks ? 'blocked' : 'warning');
-  });
-
-  it('has a case here for every check there is', () => {
-    expect(new Set(cases.map(([, , , code]) => code))).toEqual(
-      new Set([...blockingChecks, ...warningChecks]),
-    );
-  });
-
-  it('has a sentence without gaps for every check', () => {
+  it('gives every check its level, and a sentence without gaps, with and without names', () => {
     const t = createText();
-    for (const [, draft, knowledge] of cases) {
-      for (const { code, params } of checkDraft(draft, knowledge)) {
-        expect(t(`checks.${code}`, params)).not.toMatch(/\{\{|undefined/);
+    for (const [, write, now, , more] of cases) {
+      for (const known of [names, { record: '', erpConnection: '' }]) {
+        for (const check of checkWrite(write, makeState(now), known, more)) {
+          expect(checkSentence(check, t)).not.toMatch(/\{\{|…|undefined/);
+          const list: readonly string[] = check.level === 'blocked' ? blockingChecks : warningChecks;
+          expect(list).toContain(check.code);
+        }
       }
     }
   });
 
-  it('takes a key of 254 characters, and keys of any spelling', () => {
-    for (const erpKey of ['x'.repeat(254), '00012', '123456789012345678', '=1+1', 'a/b?c']) {
-      expect(checkDraft(makeDraft({ erpKey }), nothingKnown)).toEqual([]);
+  it('never passes over that nothing was read', () => {
+    for (const write of Object.values(writes)) {
+      expect(checkWrite(write, nothingRead, names)).not.toEqual([]);
     }
   });
+});
 
-  it('does not hold a link in another connection against the record', () => {
-    const linkedIn = [{ erpConnectionId: 2, connectionName: 'Other' }];
-    expect(checkDraft(makeDraft(), known({ linkedIn }))).toEqual([]);
-  });
-
-  it('does not hold the site’s own odd values against the user', () => {
-    const odd = withRow({ fieldType: 'Integer', value: 'n/a', source: 'erp', syncToCrm: true });
-    expect(checkDraft(odd, nothingKnown)).toEqual([]);
-  });
-
-  it('puts what blocks before what warns', () => {
-    const found = checkDraft(makeDraft({ erpKey: ' x', crmRecordId: null, rows: [makeRow()] }), nothingKnown);
-    expect(found.map(isBlocking)).toEqual([true, false, false]);
-  });
+test('a new ERP actor needs what the ERP asks for and has no value for by itself', () => {
+  const field = { fieldKey: 'group', displayName: 'Group', access: 'Mandatory', defaultValue: '' } as const;
+  const codes = (values: Record<string, string>, over = {}) =>
+    checkNewActor([{ ...field, ...over }], values).map(({ params }) => params['name']);
+  expect(codes({})).toEqual(['Group']);
+  expect(codes({ group: ' ' }, { displayName: '' })).toEqual(['group']);
+  expect(codes({ group: '1' })).toEqual([]);
+  expect(codes({}, { defaultValue: '1' })).toEqual([]);
+  expect(codes({}, { access: 'Normal' })).toEqual([]);
+  expect(codes({}, { fieldKey: 'constructor' })).toEqual(['Group']);
 });

@@ -26,6 +26,8 @@ export const submitStates = [
   'Cancelled',
 ] as const satisfies readonly LinkState[];
 export type SubmitState = (typeof submitStates)[number];
+/** The state of a write, and so of its entry. */
+export type WriteState = SubmitState;
 
 /** True while nobody knows what the site did: no second try before somebody looked. */
 export function isUncertain(state: SubmitState): boolean {

@@ -40,12 +40,15 @@ const seen = seenValuesSchema.nullable();
 const record = recordRefSchema;
 const actor = actorRefSchema;
 
+/** One link, made with its values. */
+export const linkWriteSchema = z.strictObject({ kind: z.literal('link'), record, actor, values, seen });
+
 /**
  * One change that is sent to a site: the closed list. Whoever adds a kind says in `shared/write/` what it holds, what
  * checks it, what it will do and how it is judged, and in `electron/writes/kinds/` how it is sent.
  */
 export const writeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('link'), record, actor, values, seen }),
+  linkWriteSchema,
   z.strictObject({
     kind: z.literal('unlink'),
     record,
@@ -79,4 +82,13 @@ export const writeSchema = z.discriminatedUnion('kind', [
 ]);
 export type Write = z.infer<typeof writeSchema>;
 export type WriteKind = Write['kind'];
+export const writeKinds = [
+  'link',
+  'unlink',
+  'relink',
+  'change-values',
+  'create',
+  'resync',
+  'restore',
+] as const satisfies readonly WriteKind[];
 export type WriteOf<K extends WriteKind> = Extract<Write, { kind: K }>;

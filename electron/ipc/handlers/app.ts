@@ -1,7 +1,8 @@
-import type { AppInfo } from '../../../shared/ipc/contract';
+import type { AppInfo, StartAnswers } from '../../../shared/ipc/contract';
 import type { HandlersOf } from './handlers';
 
 export interface AppService {
+  start: () => Promise<StartAnswers>;
   info: () => Promise<AppInfo>;
   reportProblem: (problem: { message: string; stack: string }) => { logReference: string };
   openLogFolder: () => Promise<void>;
@@ -9,6 +10,7 @@ export interface AppService {
 
 export function createAppHandlers(app: AppService): HandlersOf<'app'> {
   return {
+    'app.start': () => app.start(),
     'app.info': () => app.info(),
     'app.reportProblem': async (problem) => app.reportProblem(problem),
     'app.openLogFolder': async () => {

@@ -2,19 +2,25 @@ import { listActorTypes } from '../../records/actor-types';
 import { getCrmRecord, searchCrmRecords } from '../../records/crm-records';
 import { lookUpErpKey, searchErpActors } from '../../records/erp-actors';
 import { loadFields } from '../../records/load-fields';
-import { checkEntry, submitLink, type SubmitTools } from '../../writes/submit-link';
-import type { RunningSubmits } from '../../writes/running-submits';
 import type { Sites } from '../../sites/sites';
+import { checkEntry } from '../../writes/check-entry';
+import type { InFlight } from '../../writes/in-flight';
+import { createSinglePermit, requireConfirmation } from '../../writes/permit';
+import { runWrite, type WriteTools } from '../../writes/run-write';
 import type { HandlersOf } from './handlers';
 
 export interface LinkServices {
   sites: Sites;
-  running: RunningSubmits;
+  inFlight: InFlight;
+  clock: () => Date;
+  /** The reference with which a production site was unlocked; null = it is locked. */
+  ticketOf: (siteId: string) => string | null;
   /** Late: the database opens at its first use. */
-  tools: () => Promise<SubmitTools>;
+  tools: () => Promise<WriteTools>;
 }
 
-export function createLinksHandlers({ sites, running, tools }: LinkServices): HandlersOf<'links'> {
+export function createLinksHandlers(services: LinkServices): HandlersOf<'links'> {
+  const { sites, inFlight, clock, ticketOf, tools } = services;
   const connect = (input: { siteId: string }) => sites.connect(input.siteId);
   return {
     'links.listConnections': async (input) => (await connect(input)).erpSync.getAllConnections(),
@@ -24,17 +30,30 @@ export function createLinksHandlers({ sites, running, tools }: LinkServices): Ha
       getCrmRecord(await connect(input), input.crmActorType, input.crmRecordId),
     'links.searchErpActors': async (input) => searchErpActors(await connect(input), input),
     'links.lookUpErpKey': async (input) => lookUpErpKey(await connect(input), input),
-    'links.loadFields': async (input) => loadFields(await connect(input), input),
-    'links.submit': async (input) => submitLink(await connect(input), input, await tools()),
+    'links.loadFields': async (input) => loadFields(await connect(input), input, clock),
+    'links.submit': async ({ submitId, write, names, select = '', ...input }) => {
+      const site = await connect(input);
+      const permit = createSinglePermit(site, ticketOf);
+      permit.require(site.siteId);
+      requireConfirmation(site, input.confirmedSiteName);
+      return runWrite(site, write, {
+        ...(await tools()),
+        permit,
+        names,
+        submitId,
+        select,
+        readBack: 'now',
+      });
+    },
     'links.cancel': async ({ submitId }) => {
-      running.cancel(submitId);
+      inFlight.cancel(submitId);
       return null;
     },
-    'links.running': async ({ siteId }) => running.ofSite(siteId),
+    'links.running': async ({ siteId }) => inFlight.ofSite(siteId),
     'links.check': async ({ activityId }) => {
-      const submitTools = await tools();
-      const entry = await submitTools.journal.getWrite(activityId);
-      return checkEntry(await connect(entry), entry, submitTools);
+      const writeTools = await tools();
+      const entry = await writeTools.journal.getWrite(activityId);
+      return checkEntry(await connect(entry), activityId, writeTools);
     },
   };
 }

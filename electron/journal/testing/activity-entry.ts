@@ -1,32 +1,35 @@
-import type { ActivityEntry } from '../../../shared/journal/entry';
+import type { JournalEntry } from '../../../shared/journal/entry';
 
-/** A submit that is under way, for tests. */
-export const makeActivityEntry = (id: string, changes: Partial<ActivityEntry> = {}): ActivityEntry => ({
+/** A write that is under way, for tests. */
+export const makeActivityEntry = (id: string, changes: Partial<JournalEntry> = {}): JournalEntry => ({
   id,
-  kind: 'submit',
+  kind: 'link',
   ticket: '',
+  runId: null,
   at: '2026-01-02T03:04:05.000Z',
   state: 'Sending',
   siteId: 'practice',
   siteName: 'Practice site',
   environment: 'practice',
   user: 'kari',
-  crmActorType: 'Contact',
-  crmRecordId: 1,
-  crmName: 'Bjørkåsen Rør AS',
+  record: { crmActorType: 'Contact', crmRecordId: 1, name: 'Bjørkåsen Rør AS' },
+  erpConnectionId: 1,
   erpConnectionName: 'Fjord Accounting',
   erpActorType: 'Customer',
   erpKey: '00012',
   erpName: 'BJØRKÅSEN RØR',
   siteAddress: 'http://127.0.0.1/api',
-  request: {
-    erpConnectionId: 1,
-    crmRecordId: 1,
-    crmActorType: 'Contact',
-    erpKey: '00012',
-    erpActorType: 'Customer',
-    fieldValues: [],
+  write: {
+    kind: 'link',
+    record: { crmActorType: 'Contact', crmRecordId: 1 },
+    actor: { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '00012' },
+    values: [],
+    seen: null,
   },
+  linkBefore: { linked: false, erpKey: null },
+  calls: [{ call: 'ConnectActor', ended: null, httpStatus: null, error: null }],
+  reached: null,
+  findings: [],
   before: { NAME: { crm: 'Bjørkåsen "Rør" <b>AS</b>\n', erp: null } },
   httpStatus: null,
   error: null,

@@ -28,11 +28,33 @@ const open = () =>
     addNotice: (notice) => notices.push(notice),
     startThread: startBuiltDatabase,
   });
-const sent = makeActivityEntry('a', { state: 'Sent', httpStatus: 204 });
+// What those versions did not keep is not known of their entries.
+const sent = makeActivityEntry('a', {
+  state: 'Sent',
+  httpStatus: 204,
+  linkBefore: { linked: null, erpKey: null },
+  calls: [{ call: 'ConnectActor', ended: 'accepted', httpStatus: 204, error: null }],
+  reached: 'linked',
+});
 /** As the first and the second version wrote it. */
 function oldSubmit(version: 1 | 2) {
-  const { siteAddress, request, before, httpStatus, error, readBack, answeredAt, ...head } = sent;
-  const { kind: _kind, ticket: _ticket, ...withoutTicket } = head;
+  const { siteAddress, before, httpStatus, error, readBack, answeredAt } = sent;
+  const { id, at, state, siteId, siteName, environment, user, ticket, record } = sent;
+  const { erpConnectionId, erpConnectionName, erpActorType, erpKey, erpName } = sent;
+  const { crmActorType, crmRecordId, name: crmName } = record;
+  const common = { id, at, state, siteId, siteName, environment, user };
+  const withoutTicket = {
+    ...common,
+    crmActorType,
+    crmRecordId,
+    crmName,
+    erpConnectionName,
+    erpActorType,
+    erpKey,
+    erpName,
+  };
+  const head = { ...withoutTicket, kind: 'submit', ticket };
+  const request = { erpConnectionId, crmRecordId, crmActorType, erpKey, erpActorType, fieldValues: [] };
   return {
     id: 'a',
     summary: version === 1 ? withoutTicket : head,

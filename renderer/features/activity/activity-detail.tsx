@@ -6,16 +6,22 @@ import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { ActivityEntry } from '../../../shared/journal/entry';
+import {
+  isWriteEntry,
+  type ForeignEntry,
+  type JournalEntry,
+  type UnlockEntry,
+} from '../../../shared/journal/entry';
 import { useActivityEntry, useCheckActivity } from '../../api/activity';
 import { useAnnounce } from '../../components/announcer';
+import { describeTelling } from '../../components/describe-findings';
 import { EmptyState } from '../../components/empty-state';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { ErrorPanel } from '../../components/error-panel';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { nameErpActorType } from './actor-names';
+import { nameActor, nameWrittenRecord } from '../../components/actor-names';
 import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './detail-sections';
 import { describeFinding, isErrorPast } from './finding';
 import { ForeignEntryDetail } from './foreign-entry';
@@ -23,11 +29,12 @@ import { LockEntry } from './lock-entry';
 import { ValuesSection } from './values-section';
 
 /** Without an answer nobody can have refused it. */
-function outcomeOf({ state, httpStatus }: ActivityEntry) {
+function outcomeOf({ state, httpStatus, readBack }: JournalEntry) {
+  if (state === 'Sent' && readBack) return 'sentNotTold';
   return state === 'Failed' && httpStatus === null ? 'failedOnTheWay' : state;
 }
 
-function Heading({ entry }: { entry: ActivityEntry }): ReactElement {
+function Heading({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -40,23 +47,18 @@ function Heading({ entry }: { entry: ActivityEntry }): ReactElement {
       sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, outline: 0 }}
     >
       <Box component="span" sx={{ ...side, color: 'superoffice.main' }}>
-        {entry.crmName === ''
-          ? t('activity.detail.crm', {
-              type: t(`common.crmActorType.${entry.crmActorType}`),
-              id: entry.crmRecordId,
-            })
-          : entry.crmName}
+        {nameWrittenRecord(entry.record, t)}
       </Box>
       <ArrowForward fontSize="small" titleAccess={t('activity.detail.to')} sx={{ color: 'text.secondary' }} />
       <Box component="span" sx={{ ...side, color: 'erp.main' }}>
-        {t('activity.detail.erp', { type: nameErpActorType(entry.erpActorType, t), key: entry.erpKey })}
+        {nameActor(entry, t)}
       </Box>
     </Typography>
   );
 }
 
 /** Looks at the site for an entry without a known outcome. */
-function CheckNow({ entry }: { entry: ActivityEntry }): ReactElement {
+function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const check = useCheckActivity();
@@ -87,17 +89,19 @@ function CheckNow({ entry }: { entry: ActivityEntry }): ReactElement {
 }
 
 /** The state and what is known. Where an answer was lost and somebody looked, what was seen counts. */
-function Outcome({ entry }: { entry: ActivityEntry }): ReactElement {
+function Outcome({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const finding = describeFinding(entry, t, time.short);
   const isOpen = finding !== null && !isErrorPast(entry);
+  const telling = describeTelling(entry, t, time.short);
   return (
     <>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 1 }}>
         <StateChip state={entry.state} />
         <Typography>{isOpen ? finding : t(`activity.outcome.${outcomeOf(entry)}`)}</Typography>
       </Box>
+      {telling !== '' && <Typography sx={{ mt: 0.5 }}>{telling}</Typography>}
       {finding !== null && !isOpen && (
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
           {finding}
@@ -107,7 +111,7 @@ function Outcome({ entry }: { entry: ActivityEntry }): ReactElement {
   );
 }
 
-function Entry({ entry }: { entry: ActivityEntry }): ReactElement {
+function Entry({ entry }: { entry: JournalEntry }): ReactElement {
   return (
     <Box sx={{ display: 'grid', gap: 2.5 }}>
       <Box>
@@ -121,7 +125,7 @@ function Entry({ entry }: { entry: ActivityEntry }): ReactElement {
       </Box>
       {entry.error && !isErrorPast(entry) && <ErrorPanel error={entry.error} />}
       <ValuesSection entry={entry} />
-      <ReadBackSection readBack={entry.readBack} />
+      <ReadBackSection entry={entry} />
       <AboutSection entry={entry} />
       <AnswerSection entry={entry} />
       <RequestSection entry={entry} />
@@ -129,7 +133,12 @@ function Entry({ entry }: { entry: ActivityEntry }): ReactElement {
   );
 }
 
-/** Everything that is kept about one submit. */
+function AnyEntry({ entry }: { entry: JournalEntry | UnlockEntry | ForeignEntry }): ReactElement {
+  if (isWriteEntry(entry)) return <Entry entry={entry} />;
+  return entry.kind === 'unlock' ? <LockEntry entry={entry} /> : <ForeignEntryDetail entry={entry} />;
+}
+
+/** Everything that is kept about one write. */
 export function ActivityDetail({
   activityId,
   onClose,
@@ -150,9 +159,7 @@ export function ActivityDetail({
       </IconButton>
       {query.isPending && <EmptyState kind="loading" title={t('activity.loadingEntry')} />}
       {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data?.kind === 'submit' && <Entry entry={query.data} />}
-      {query.data?.kind === 'unlock' && <LockEntry entry={query.data} />}
-      {query.data?.kind === 'foreign' && <ForeignEntryDetail entry={query.data} />}
+      {query.data && <AnyEntry entry={query.data} />}
     </Box>
   );
 }

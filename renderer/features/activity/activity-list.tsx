@@ -4,17 +4,17 @@ import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { ActivitySummary } from '../../../shared/journal/entry';
 import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { useActivityList } from '../../api/activity';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
-import { useNavigation } from '../../shell/navigation';
+import { useNavigation } from '../../app-state/navigation';
 import { useText } from '../../text';
 import { ActivityTable } from './activity-table';
 import { StateFilter } from './state-filter';
-import { useDebounced } from './use-debounced';
+import { useDebounced } from '../../components/use-debounced';
 
 const searchDelayMs = 200;
 const noCounts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
@@ -90,7 +90,8 @@ export function ActivityList({ selectedId, onSelect }: Props): ReactElement {
   const [text, setText] = useState('');
   const [states, setStates] = useState<SubmitState[]>([]);
   const query = useActivityList({ text: useDebounced(text.trim(), searchDelayMs), states });
-  const entries = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const pages = query.data?.pages;
+  const entries = useMemo(() => pages?.flatMap(({ items }) => items) ?? [], [pages]);
   const showAll = () => {
     setText('');
     setStates([]);

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ActivityEntry } from '../../../shared/journal/entry';
+import type { JournalEntry } from '../../../shared/journal/entry';
 import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
@@ -11,7 +11,7 @@ preparePageTests();
 
 const unknownEntry = makeEntry({
   id: 'u1',
-  crmName: 'Sjöbergs Värme',
+  record: { crmActorType: 'Contact', crmRecordId: 123, name: 'Sjöbergs Värme' },
   state: 'Unknown',
   httpStatus: null,
   answeredAt: null,
@@ -22,7 +22,7 @@ const unknownEntry = makeEntry({
 /** What looking at the site later found. */
 const lookedAt = { readBack: makeEntry().readBack };
 
-function countStates(entries: readonly ActivityEntry[]): Record<SubmitState, number> {
+function countStates(entries: readonly JournalEntry[]): Record<SubmitState, number> {
   const count = (state: SubmitState) => entries.filter((entry) => entry.state === state).length;
   return Object.fromEntries(submitStates.map((state) => [state, count(state)])) as Record<
     SubmitState,
@@ -30,11 +30,11 @@ function countStates(entries: readonly ActivityEntry[]): Record<SubmitState, num
   >;
 }
 
-function openActivity(entries: readonly ActivityEntry[], answers: Answers = {}): RenderedPage {
+function openActivity(entries: readonly JournalEntry[], answers: Answers = {}): RenderedPage {
   return renderScreen(<ActivityScreen />, {
     'activity.list': ({ states, text }) => ({
       items: entries.filter(
-        ({ state, crmName }) => (states.length === 0 || states.includes(state)) && crmName.includes(text),
+        ({ state, record }) => (states.length === 0 || states.includes(state)) && record.name.includes(text),
       ),
       more: false,
       counts: countStates(entries),
@@ -93,7 +93,7 @@ describe('the activity list', () => {
     const { user, lastInput } = openActivity(page, {
       'activity.list': (input) => ({ items: page, more: input.page === 0, counts: countStates(page) }),
     });
-    const table = await screen.findByRole('table', { name: 'Sent links' });
+    const table = await screen.findByRole('grid', { name: 'Sent links' });
     expect(shownRows().length).toBeLessThan(30);
     expect(table.getAttribute('aria-rowcount')).toBe('51');
     await user.click(screen.getByRole('button', { name: 'Show more' }));
@@ -111,7 +111,7 @@ describe('the activity list', () => {
     const { user, answer } = openActivity([], {
       'activity.list': () => fail('storage-failed', { params: { file: 'actorlink.db' } }),
     });
-    await screen.findByText(/actorlink\.db could not be written/);
+    await screen.findByText(/actorlink\.db could not be read or written/);
     expect(screen.queryByText('Nothing has been sent yet')).toBeNull();
     answer({
       'activity.list': () => ({ items: [makeEntry()], more: false, counts: countStates([makeEntry()]) }),
@@ -121,7 +121,7 @@ describe('the activity list', () => {
   });
 });
 
-async function openEntry(entry: ActivityEntry, answers: Answers = {}): Promise<RenderedPage> {
+async function openEntry(entry: JournalEntry, answers: Answers = {}): Promise<RenderedPage> {
   const page = openActivity([entry], answers);
   await page.user.click(await screen.findByRole('button', { name: /^Show .+ to / }));
   await screen.findByRole('heading', { name: 'Request as sent' });

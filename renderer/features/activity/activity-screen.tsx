@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useCallback, type ReactElement } from 'react';
-import { useNavigation } from '../../shell/navigation';
+import { useNavigation, useScreenParams } from '../../app-state/navigation';
 import { useText } from '../../text';
 import { ActivityDetail } from './activity-detail';
 import { ActivityList } from './activity-list';
@@ -10,9 +10,11 @@ import { ActivityList } from './activity-list';
 /** Activity: the list, and beside it (instead of it in a narrow window) the entry that is chosen. */
 export function ActivityScreen(): ReactElement {
   const t = useText();
-  const { activityId, openActivity } = useNavigation();
-  const close = useCallback(() => openActivity(null), [openActivity]);
-  const isOpen = activityId !== null;
+  const { open } = useNavigation();
+  const { entryId } = useScreenParams('activity');
+  const show = useCallback((id: string | null) => open('activity', { entryId: id }), [open]);
+  const close = useCallback(() => show(null), [show]);
+  const isOpen = entryId !== null;
   return (
     <Box
       sx={{
@@ -42,17 +44,17 @@ export function ActivityScreen(): ReactElement {
           {t('activity.intro')}
         </Typography>
         <Box sx={{ flex: 1, minHeight: 0 }}>
-          <ActivityList selectedId={activityId} onSelect={openActivity} />
+          <ActivityList selectedId={entryId} onSelect={show} />
         </Box>
       </Box>
-      {activityId !== null && (
+      {entryId !== null && (
         <Paper
           variant="outlined"
           component="section"
           data-pane
           sx={{ minHeight: 0, minWidth: 0, overflow: 'auto', p: 2.5 }}
         >
-          <ActivityDetail key={activityId} activityId={activityId} onClose={close} />
+          <ActivityDetail key={entryId} activityId={entryId} onClose={close} />
         </Paper>
       )}
     </Box>

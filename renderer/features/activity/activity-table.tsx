@@ -1,20 +1,23 @@
-import type { ReactElement, ReactNode } from 'react';
+import Box from '@mui/material/Box';
+import { useCallback, type ReactElement, type ReactNode } from 'react';
 import type { ActivitySummary } from '../../../shared/journal/entry';
-import { ChoiceTable } from '../../components/choice-table';
+import { Grid } from '../../components/grid/grid';
+import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { ActivityRow } from './activity-row';
-import { entryRowHeight } from './entry-row';
-import { ForeignRow } from './foreign-entry';
-import { LockRow } from './lock-entry';
+import { nameEntry, tellTime, useActivityColumns } from './activity-columns';
 
-const columns = [
-  { name: 'state', width: 132 },
-  { name: 'at', width: 150 },
-  { name: 'crm', width: '26%' },
-  { name: 'erp', width: '26%' },
-  { name: 'site', width: '20%' },
-  { name: 'user', width: 96 },
-] as const;
+const look = {
+  display: 'flex',
+  flex: 1,
+  minHeight: 0,
+  '& .line, & .first-line, & .second-line': {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  '& .first-line': { fontWeight: 600 },
+  '& .second-line': { color: 'text.secondary', fontSize: '0.8125rem' },
+} as const;
 
 interface Props {
   entries: readonly ActivitySummary[];
@@ -24,23 +27,25 @@ interface Props {
   footer: ReactNode;
 }
 
-/** The entries as a table. */
+/** The entries as a grid; a row leads to its details. */
 export function ActivityTable({ entries, selectedId, onSelect, footer }: Props): ReactElement {
   const t = useText();
+  const time = useTimeFormat();
+  const columns = useActivityColumns();
   return (
-    <ChoiceTable
-      label={t('activity.list')}
-      columns={columns.map((column) => ({ ...column, label: t(`activity.column.${column.name}`) }))}
-      rows={entries}
-      rowHeight={entryRowHeight}
-      sx={{ minWidth: 760, '& td': { py: 0.5, overflow: 'hidden' } }}
-      renderRow={(entry, rowIndex) => {
-        const place = { rowIndex, isSelected: entry.id === selectedId, onSelect };
-        if (entry.kind === 'submit') return <ActivityRow entry={entry} {...place} />;
-        if (entry.kind === 'unlock') return <LockRow entry={entry} {...place} />;
-        return <ForeignRow entry={entry} {...place} />;
-      }}
-      footer={footer}
-    />
+    <Box sx={look}>
+      <Grid
+        label={t('activity.list')}
+        columns={columns}
+        rows={entries}
+        rowPx={54}
+        minWidthPx={760}
+        buttonColumn="state"
+        nameRow={useCallback((entry) => nameEntry(entry, t, tellTime(entry, t, time.short)), [t, time])}
+        currentId={selectedId}
+        onOpen={onSelect}
+        footer={footer}
+      />
+    </Box>
   );
 }

@@ -1,15 +1,17 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
-import type { ActivityEntry, ReadBack } from '../../../shared/journal/entry';
+import type { JournalEntry } from '../../../shared/journal/entry';
+import type { WriteOf } from '../../../shared/write/write';
 import { connectActorBody, toWireBody } from '../../../shared/write/wire-body';
 import { CopyButton } from '../../components/copy-button';
 import { EnvironmentMark } from '../../components/environment-mark';
-import { describeError } from '../../components/error-panel';
+import { describeError } from '../../components/describe-error';
+import { describeFindings } from '../../components/describe-findings';
 import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { nameErpActorType } from './actor-names';
+import { nameActor } from '../../components/actor-names';
 import { isErrorPast } from './finding';
 
 /** One titled part of the details. */
@@ -25,7 +27,7 @@ export function DetailSection({ title, children }: { title: string; children: Re
   );
 }
 
-export function AboutSection({ entry }: { entry: ActivityEntry }): ReactElement {
+export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const site = (
@@ -38,10 +40,10 @@ export function AboutSection({ entry }: { entry: ActivityEntry }): ReactElement 
     </Box>
   );
   const crm = t('activity.detail.crm', {
-    type: t(`common.crmActorType.${entry.crmActorType}`),
-    id: entry.crmRecordId,
+    type: t(`common.crmActorType.${entry.record.crmActorType}`),
+    id: entry.record.crmRecordId,
   });
-  const erp = t('activity.detail.erp', { type: nameErpActorType(entry.erpActorType, t), key: entry.erpKey });
+  const erp = nameActor(entry, t);
   return (
     <DetailSection title={t('activity.detail.about')}>
       <FactList
@@ -52,11 +54,9 @@ export function AboutSection({ entry }: { entry: ActivityEntry }): ReactElement 
           ...(entry.ticket === '' ? [] : [{ term: t('activity.lock.ticket'), value: entry.ticket }]),
           {
             term: t('activity.detail.erpConnection'),
-            value: [entry.erpConnectionName, entry.request.erpConnectionId]
-              .filter((part) => part !== '')
-              .join(' · '),
+            value: [entry.erpConnectionName, entry.erpConnectionId].filter((part) => part !== '').join(' · '),
           },
-          { term: t('activity.column.crm'), value: [entry.crmName, crm].filter(Boolean).join(' · ') },
+          { term: t('activity.column.crm'), value: [entry.record.name, crm].filter(Boolean).join(' · ') },
           { term: t('activity.column.erp'), value: [entry.erpName, erp].filter(Boolean).join(' · ') },
         ]}
       />
@@ -64,7 +64,7 @@ export function AboutSection({ entry }: { entry: ActivityEntry }): ReactElement 
   );
 }
 
-export function AnswerSection({ entry }: { entry: ActivityEntry }): ReactElement {
+export function AnswerSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const { answeredAt, httpStatus } = entry;
@@ -96,9 +96,10 @@ export function AnswerSection({ entry }: { entry: ActivityEntry }): ReactElement
   );
 }
 
-export function ReadBackSection({ readBack }: { readBack: ReadBack | null }): ReactElement {
+export function ReadBackSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
+  const { readBack } = entry;
   if (!readBack) {
     return (
       <DetailSection title={t('activity.detail.readBack')}>
@@ -112,6 +113,11 @@ export function ReadBackSection({ readBack }: { readBack: ReadBack | null }): Re
     <DetailSection title={t('activity.detail.readBack')}>
       <Typography>{t(`activity.linked.${finding}`)}</Typography>
       {erpKey !== null && <Typography>{t('activity.linked.key', { key: erpKey })}</Typography>}
+      {describeFindings(entry, t, time.short).map((sentence) => (
+        <Typography key={sentence} variant="body2">
+          {sentence}
+        </Typography>
+      ))}
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t('activity.detail.readBackAt', { time: time.long(at) })}
       </Typography>
@@ -129,9 +135,10 @@ export function ReadBackSection({ readBack }: { readBack: ReadBack | null }): Re
   );
 }
 
-export function RequestSection({ entry }: { entry: ActivityEntry }): ReactElement {
+export function RequestSection({ entry }: { entry: JournalEntry }): ReactElement | null {
   const t = useText();
-  const body = JSON.stringify(toWireBody(entry.request, connectActorBody), null, 2);
+  if (entry.write.kind !== 'link') return null;
+  const body = JSON.stringify(toWireBody(requestOf(entry.write), connectActorBody), null, 2);
   return (
     <DetailSection title={t('activity.detail.request')}>
       <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
@@ -157,4 +164,9 @@ export function RequestSection({ entry }: { entry: ActivityEntry }): ReactElemen
       <CopyButton text={body} label={t('activity.detail.copyRequest')} />
     </DetailSection>
   );
+}
+
+/** The body that was sent, as `ConnectActor` takes it. */
+function requestOf({ record, actor, values }: WriteOf<'link'>) {
+  return { ...record, ...actor, fieldValues: values };
 }

@@ -1,4 +1,7 @@
-import type { ActivityEntry } from '../../../shared/journal/entry';
+import type { JournalEntry, SideOutcome } from '../../../shared/journal/entry';
+import { compareReadings } from '../../../shared/record/record-state';
+import type { FieldValue } from '../../../shared/value/field-value';
+import type { Write } from '../../../shared/write/write';
 import { directionOf, type Direction } from '../../../shared/value/direction';
 
 /** What became of one field: what was sent, and each side before and after; null = not read. */
@@ -8,15 +11,15 @@ export interface FieldHistory {
   value: string;
   displayValue: string;
   direction: Direction;
-  crm: { before: string | null; after: string | null };
-  erp: { before: string | null; after: string | null };
+  crm: SideOutcome;
+  erp: SideOutcome;
   asChosen: boolean | null;
 }
 
 /** Joins what was sent with the values before and with what was read back, in the order of the request. */
-export function listFieldHistories(entry: ActivityEntry): FieldHistory[] {
+export function listFieldHistories(entry: JournalEntry): FieldHistory[] {
   const outcomes = new Map(entry.readBack?.fields.map((field) => [field.crmFieldKey, field]));
-  return entry.request.fieldValues.map((field, index) => {
+  return valuesOf(entry.write).map((field, index) => {
     const outcome = outcomes.get(field.crmFieldKey);
     const before = entry.before[field.crmFieldKey];
     return {
@@ -26,9 +29,18 @@ export function listFieldHistories(entry: ActivityEntry): FieldHistory[] {
       value: field.value,
       displayValue: field.displayValue,
       direction: directionOf(field),
-      crm: { before: before?.crm ?? outcome?.crm.before ?? null, after: outcome?.crm.after ?? null },
-      erp: { before: before?.erp ?? outcome?.erp.before ?? null, after: outcome?.erp.after ?? null },
+      crm: outcome?.crm ?? notLooked(before?.crm ?? null),
+      erp: outcome?.erp ?? notLooked(before?.erp ?? null),
       asChosen: outcome?.asChosen ?? null,
     };
   });
+}
+
+function notLooked(before: string | null): SideOutcome {
+  return { before, after: null, change: compareReadings(before, null) };
+}
+
+/** The field values that a write sends; a kind without any has none. */
+function valuesOf(write: Write): readonly FieldValue[] {
+  return 'values' in write ? write.values : [];
 }

@@ -1,14 +1,14 @@
-import type { ActivityEntry } from '../../../shared/journal/entry';
+import type { JournalEntry } from '../../../shared/journal/entry';
 import type { Text } from '../../../shared/text/text';
 
 /** True where the site was looked at later and showed the link: that the answer was lost is a matter of the past. */
-export function isErrorPast({ state }: ActivityEntry): boolean {
+export function isErrorPast({ state }: JournalEntry): boolean {
   return state === 'Verified' || state === 'Different';
 }
 
 /** What looking at the site found in place of an answer to go by; null where there was one, or nobody has looked. */
 export function describeFinding(
-  { error, httpStatus, readBack }: ActivityEntry,
+  { error, httpStatus, readBack }: JournalEntry,
   t: Text,
   time: (iso: string) => string,
 ): string | null {

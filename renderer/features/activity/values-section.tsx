@@ -9,7 +9,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useMemo, type ReactElement } from 'react';
-import type { ActivityEntry } from '../../../shared/journal/entry';
+import type { JournalEntry, SideOutcome } from '../../../shared/journal/entry';
 import { useText } from '../../text';
 import { DetailSection } from './detail-sections';
 import { listFieldHistories, type FieldHistory } from './field-history';
@@ -26,21 +26,19 @@ function Value({ text }: { text: string | null }): ReactElement {
   );
 }
 
-interface SideProps {
-  before: string | null;
-  after: string | null;
+interface SideProps extends SideOutcome {
   isReadBack: boolean;
 }
 
 /** One side before and after; where nobody looked afterwards, only what was there before. */
-function Side({ before, after, isReadBack }: SideProps): ReactElement {
+function Side({ before, after, change, isReadBack }: SideProps): ReactElement {
   const t = useText();
   const label = { color: 'text.secondary', fontSize: '0.75rem', mr: 0.5 } as const;
-  if (!isReadBack || before === after) {
+  if (!isReadBack || change === 'unchanged' || (before === null && after === null)) {
     return (
       <>
         <Value text={before} />
-        {before !== null && isReadBack && (
+        {change === 'unchanged' && isReadBack && (
           <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{t('activity.detail.unchanged')}</Box>
         )}
       </>
@@ -117,7 +115,7 @@ function FieldHistoryRow({ field, isReadBack }: { field: FieldHistory; isReadBac
 }
 
 /** Every field that was sent: SuperOffice on the left, the sent value, the ERP on the right. */
-export function ValuesSection({ entry }: { entry: ActivityEntry }): ReactElement {
+export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const fields = useMemo(() => listFieldHistories(entry), [entry]);
   const isReadBack = (entry.readBack?.fields.length ?? 0) > 0;

@@ -8,7 +8,7 @@ import { useClearRequests, useExportHar } from '../../api/inspector';
 import { useAnnounce } from '../../components/announcer';
 import { ErrorPanel } from '../../components/error-panel';
 import { LogFolderButton } from '../../components/log-folder-button';
-import { useSiteChoice } from '../../shell/current-site';
+import { useSiteChoice } from '../../app-state/current-site';
 import { useText } from '../../text';
 
 export interface Filter {

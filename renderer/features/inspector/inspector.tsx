@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
-import { useDeferredValue, useId, useState, type ReactElement, type ReactNode } from 'react';
+import { useDeferredValue, useId, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useRequests } from '../../api/inspector';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
@@ -77,7 +77,8 @@ export function Inspector({ onClose }: { onClose(): void }): ReactElement {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const text = useDeferredValue(filter.text.trim());
   const query = useRequests({ text, siteId: filter.siteId });
-  const requests = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const pages = query.data?.pages;
+  const requests = useMemo(() => pages?.flatMap(({ items }) => items) ?? [], [pages]);
   const count = requests.length;
   const isFiltered = text !== '' || filter.siteId !== null;
   const selectedId = requests.some(({ id }) => id === chosenId) ? chosenId : null;

@@ -1,21 +1,10 @@
 import Box from '@mui/material/Box';
-import TableCell from '@mui/material/TableCell';
-import type { ReactElement, ReactNode } from 'react';
+import { useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
 import type { InspectedRequestSummary } from '../../../shared/inspector';
-import { ChoiceButton, ChoiceRow, ChoiceTable } from '../../components/choice-table';
+import { Grid, type GridColumn } from '../../components/grid/grid';
 import { useText } from '../../text';
 import { StatusMark } from './status-mark';
 import { useFigures } from './use-figures';
-
-const columns = [
-  { name: 'status', width: 104 },
-  { name: 'request', width: 'auto' },
-  { name: 'site', width: '16%' },
-  { name: 'at', width: 88 },
-  { name: 'took', width: 72, align: 'right' },
-  { name: 'size', width: 72, align: 'right' },
-] as const;
-const rowHeight = 34;
 
 interface Props {
   requests: readonly InspectedRequestSummary[];
@@ -25,67 +14,77 @@ interface Props {
   footer: ReactNode;
 }
 
-interface RowProps {
-  request: InspectedRequestSummary;
-  rowIndex: number;
-  isSelected: boolean;
-  onSelect(id: string): void;
-}
+const look = {
+  display: 'flex',
+  flex: 1,
+  minHeight: 0,
+  minWidth: 0,
+  '& .method': { mr: 1, fontWeight: 700 },
+  // The end of a path says which call it was.
+  '& .path': { overflow: 'hidden', textOverflow: 'ellipsis', direction: 'rtl' },
+} as const;
 
-function RequestRow({ request, rowIndex, isSelected, onSelect }: RowProps): ReactElement {
+function useColumns(): readonly GridColumn<InspectedRequestSummary>[] {
   const t = useText();
   const figures = useFigures();
-  const { id, method, path, status, siteName, at, milliseconds, bytes } = request;
-  return (
-    <ChoiceRow rowIndex={rowIndex} height={rowHeight} isSelected={isSelected} onSelect={() => onSelect(id)}>
-      <TableCell>
-        <StatusMark status={status} />
-      </TableCell>
-      <TableCell>
-        <ChoiceButton
-          aria-label={t('inspector.show', { method, path })}
-          isSelected={isSelected}
-          title={path}
-          sx={{ maxWidth: '100%', justifyContent: 'flex-start', borderRadius: 0.5, textAlign: 'left' }}
-        >
-          <Box component="strong" sx={{ mr: 1 }}>
-            {method}
-          </Box>
-          {/* The end of a path says which call it was. */}
-          <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', direction: 'rtl' }}>
-            <bdi>{path}</bdi>
-          </Box>
-        </ChoiceButton>
-      </TableCell>
-      <TableCell title={siteName} sx={{ textOverflow: 'ellipsis' }}>
-        {siteName}
-      </TableCell>
-      <TableCell>{figures.time(at)}</TableCell>
-      <TableCell align="right">{t('inspector.milliseconds', { count: milliseconds })}</TableCell>
-      <TableCell align="right">{bytes === null ? '' : figures.size(bytes)}</TableCell>
-    </ChoiceRow>
-  );
+  return useMemo(() => {
+    const named = (id: 'status' | 'request' | 'site' | 'at' | 'took' | 'size') => ({
+      id,
+      label: t(`inspector.column.${id}`),
+    });
+    return [
+      { ...named('status'), width: '104px', cell: ({ status }) => <StatusMark status={status} /> },
+      {
+        ...named('request'),
+        width: 'minmax(0, 1fr)',
+        cell: ({ method, path }) => (
+          <>
+            <span className="method">{method}</span>
+            <span className="path" title={path}>
+              <bdi>{path}</bdi>
+            </span>
+          </>
+        ),
+      },
+      {
+        ...named('site'),
+        width: '16%',
+        cell: ({ siteName }) => <span title={siteName}>{siteName}</span>,
+      },
+      { ...named('at'), width: '96px', cell: ({ at }) => figures.time(at) },
+      {
+        ...named('took'),
+        width: '76px',
+        align: 'right',
+        cell: ({ milliseconds }) => t('inspector.milliseconds', { count: milliseconds }),
+      },
+      {
+        ...named('size'),
+        width: '76px',
+        align: 'right',
+        cell: ({ bytes }) => (bytes === null ? '' : figures.size(bytes)),
+      },
+    ];
+  }, [t, figures]);
 }
 
-/** The requests as a table. */
+/** The requests as a grid; a row leads to what was sent and answered. */
 export function RequestTable({ requests, selectedId, onSelect, footer }: Props): ReactElement {
   const t = useText();
   return (
-    <ChoiceTable
-      label={t('inspector.list')}
-      columns={columns.map((column) => ({ ...column, label: t(`inspector.column.${column.name}`) }))}
-      rows={requests}
-      rowHeight={rowHeight}
-      sx={{ minWidth: 620, '& td, & th': { px: 1, py: 0.25, overflow: 'hidden', whiteSpace: 'nowrap' } }}
-      renderRow={(request, rowIndex) => (
-        <RequestRow
-          request={request}
-          rowIndex={rowIndex}
-          isSelected={request.id === selectedId}
-          onSelect={onSelect}
-        />
-      )}
-      footer={footer}
-    />
+    <Box sx={look}>
+      <Grid
+        label={t('inspector.list')}
+        columns={useColumns()}
+        rows={requests}
+        rowPx={34}
+        minWidthPx={620}
+        buttonColumn="request"
+        nameRow={useCallback(({ method, path }) => t('inspector.show', { method, path }), [t])}
+        currentId={selectedId}
+        onOpen={onSelect}
+        footer={footer}
+      />
+    </Box>
   );
 }

@@ -33,7 +33,7 @@ test('the sample of the vendor’s page, typed in, is sent value by value', asyn
   await chooseOption(form, 'CRM actor type', '', /^Company$/);
   await chooseOption(form, 'ERP actor type', '', /^Customer$/);
   await fill(form, 'ERP key', 'cumque');
-  for (const row of samplePage.fieldValues) {
+  for (const row of samplePage.values) {
     await form.user.click(screen.getByRole('button', { name: 'Add field value' }));
     await fill(form, 'Display name', row.displayName);
     await fill(form, 'CRM field key', row.crmFieldKey);
@@ -43,7 +43,7 @@ test('the sample of the vendor’s page, typed in, is sent value by value', asyn
   await form.user.keyboard('{Control>}{Enter}{/Control}');
   await expectStatus(/Verified/);
   const [input] = form.inputsOf('links.submit');
-  expect(input).toMatchObject({ byHand: true, seen: [], request: samplePage });
+  expect(input).toMatchObject({ write: samplePage });
 });
 
 test('by hand a row is edited, switched and removed by its name', async () => {
@@ -85,6 +85,32 @@ test('going over to by hand keeps what was chosen', async () => {
     '10014',
   ]);
   expect(screen.getByRole('row', { name: 'Phone' })).toBeTruthy();
+});
+
+test('by hand, another record never gets the values that were read for the one before', async () => {
+  const form = await openChosen();
+  await form.user.click(screen.getByRole('switch', { name: 'Enter by hand' }));
+  await fill(form, 'CRM record id', '7');
+  await fill(form, 'ERP key', '10035');
+  expect(await screen.findByText(/5 values were taken off the form/)).toBeTruthy();
+  expect(await screen.findByText(/Links Company 7 to Customer 10035. Sends no field values./)).toBeTruthy();
+  await form.user.keyboard('{Control>}{Enter}{/Control}');
+  await expectStatus(/Verified/);
+  const [input] = form.inputsOf('links.submit');
+  expect(input).toMatchObject({
+    write: {
+      record: { crmActorType: 'Contact', crmRecordId: 7 },
+      actor: { erpKey: '10035' },
+      values: [],
+      seen: null,
+    },
+  });
+});
+
+test('by hand the effect says that nothing was read', async () => {
+  const form = await openChosen();
+  await form.user.click(screen.getByRole('switch', { name: 'Enter by hand' }));
+  expect(await screen.findByText(/Writes 3 fields whose present values were not read/)).toBeTruthy();
 });
 
 test('values that cannot be read block the link and say which call is missing', async () => {

@@ -24,18 +24,15 @@ test('search, choose, look, link: what was on the screen is what is sent', async
   const [input] = form.inputsOf('links.submit');
   expect(input).toMatchObject({
     siteId: 'practice',
-    byHand: false,
-    request: {
-      erpConnectionId: 1,
-      crmRecordId: 556,
-      crmActorType: 'Contact',
-      erpKey: '10014',
-      erpActorType: 'Customer',
+    write: {
+      kind: 'link',
+      record: { crmActorType: 'Contact', crmRecordId: 556 },
+      actor: { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' },
     },
-    names: { erpConnection: 'Visma Nord', crmRecord: 'Orkdal AS', erpActor: 'Orkdal A/S' },
+    names: { erpConnection: 'Visma Nord', record: 'Orkdal AS', erpActor: 'Orkdal A/S' },
   });
   expect(input).toHaveProperty(
-    'request.fieldValues',
+    'write.values',
     expect.arrayContaining([
       {
         displayName: 'Phone',
@@ -56,7 +53,7 @@ test('search, choose, look, link: what was on the screen is what is sent', async
     ]),
   );
   expect(input).toHaveProperty(
-    'seen',
+    'write.seen',
     expect.arrayContaining([{ crmFieldKey: 'Phone', crm: '11', erp: '22' }]),
   );
 });
@@ -165,7 +162,7 @@ test('a typed number is sent in the form the site uses; a half-typed one stays a
   await form.user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
   await expectStatus(/Verified/);
   expect(form.inputsOf('links.submit')[0]).toHaveProperty(
-    'request.fieldValues',
+    'write.values',
     expect.arrayContaining([expect.objectContaining({ crmFieldKey: 'Employees', value: '[I:-12]' })]),
   );
 });
@@ -178,7 +175,7 @@ test('a list value is chosen by its name and sent as its key', async () => {
   await form.user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
   await expectStatus(/Verified/);
   expect(form.inputsOf('links.submit')[0]).toHaveProperty(
-    'request.fieldValues',
+    'write.values',
     expect.arrayContaining([
       expect.objectContaining({ crmFieldKey: 'Category', value: '[I:1]', displayValue: 'Customer A' }),
     ]),

@@ -8,12 +8,16 @@ import { useQuery } from '@tanstack/react-query';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { LinkDraft } from '../../../shared/link/draft';
+import type { SiteView } from '../../../shared/site';
 import { callBridge } from '../../api/client';
+import { useStartDraft } from '../../api/start';
 import { ErrorPanel } from '../../components/error-panel';
-import { useCurrentSite } from '../../shell/current-site';
+import { ReadyMark } from '../../components/ready-mark';
+import { useCurrentSite } from '../../app-state/current-site';
 import { useText } from '../../text';
 import { CapabilityNote } from './capability-note';
 import { createDraftForm } from './draft/draft-form';
+import { draftOfInstallation, installationOf } from './draft/installation';
 import { useDraftSaving } from './draft/use-draft-saving';
 import { ByHandTable } from './fields/by-hand-table';
 import { FieldSection } from './fields/field-section';
@@ -29,9 +33,17 @@ import { useFormKeys } from './use-form-keys';
 
 /** Links one CRM record to one ERP actor, on one page. Starts with what was begun on this site. */
 export function LinkScreen(): ReactElement {
-  const t = useText();
   const site = useCurrentSite();
-  const [start, setStart] = useState<{ draft: LinkDraft | null; error: unknown } | null>(null);
+  // Another installation behind the same site is another form.
+  return <LinkScreenOf key={`${site.id} ${installationOf(site)}`} site={site} />;
+}
+
+function LinkScreenOf({ site }: { site: SiteView }): ReactElement {
+  const t = useText();
+  const startDraft = useStartDraft(site.id);
+  const [start, setStart] = useState<{ draft: LinkDraft | null; error: unknown } | null>(
+    startDraft === undefined ? null : { draft: draftOfInstallation(startDraft, site), error: null },
+  );
   const { data, error, isSuccess } = useQuery({
     queryKey: [site.id, 'draft'],
     queryFn: () => callBridge('drafts.load', { siteId: site.id }),
@@ -39,7 +51,8 @@ export function LinkScreen(): ReactElement {
     enabled: start === null,
     gcTime: 0,
   });
-  if (start === null && (isSuccess || error)) setStart({ draft: data ?? null, error });
+  if (start === null && (isSuccess || error))
+    setStart({ draft: draftOfInstallation(data ?? null, site), error });
   if (start === null) return <LinearProgress aria-label={t('link.restoring')} />;
   return (
     <>
@@ -61,6 +74,7 @@ function LinkForm({ draft }: { draft: LinkDraft | null }): ReactElement {
   return (
     <LinkFormContext value={value}>
       <Page />
+      <ReadyMark />
     </LinkFormContext>
   );
 }
@@ -74,7 +88,7 @@ function Page(): ReactElement {
   const isLinked = hasLinked(useSituation(submitter));
   const [isUnsaved, setUnsaved] = useState(false);
   const handleFailed = useCallback(() => setUnsaved(true), []);
-  useDraftSaving(site.id, form, isLinked, handleFailed);
+  useDraftSaving(site, form, isLinked, handleFailed);
   const handleKey = useFormKeys(panel);
   return (
     <Box

@@ -1,43 +1,33 @@
-import { useEffect, useEffectEvent, type KeyboardEvent, type RefObject } from 'react';
-import { compareSides } from '../../../shared/value/compare';
-import type { MenuCommand } from '../../../shared/ipc/contract';
-import { subscribe } from '../../api/client';
+import type { KeyboardEvent, RefObject } from 'react';
+import { isKeyOf } from '../../../shared/commands';
+import { runKey, useCommands, type CommandActions } from '../../app-state/commands';
 import { useAnnounce } from '../../components/announcer';
 import { useText } from '../../text';
 import { listRows } from './draft/row-state';
-import { findNextDifference, orderRows } from './fields/row-order';
+import { compareRow, findNextDifference, orderRows } from './fields/row-order';
 import { useHistorySteps } from './fields/use-history-steps';
 import { useLinkForm } from './link-context';
 import type { SubmitHandle } from './submit/submit-panel';
 
-/** The keys of the whole form, and the same commands from the menu. */
+/** The commands of the whole form: what menu and window ask for, and its own keys while the focus is in it. */
 export function useFormKeys(panel: RefObject<SubmitHandle | null>): (event: KeyboardEvent) => void {
   const { undo, redo } = useHistorySteps();
   const goToDifference = useDifferenceSteps();
-  const run = useEffectEvent((command: MenuCommand) => {
-    if (command === 'submit') panel.current?.submit();
-    else if (command === 'undo') undo();
-    else if (command === 'redo') redo();
-    else if (command === 'next-difference') goToDifference(1);
-    else if (command === 'previous-difference') goToDifference(-1);
-    else if (command === 'new-link') panel.current?.startOver();
-  });
-  useEffect(() => subscribe('menu.command', ({ command }) => run(command)), []);
+  const actions: CommandActions = {
+    submit: () => panel.current?.submit(),
+    undo,
+    redo,
+    'next-difference': () => goToDifference(1),
+    'previous-difference': () => goToDifference(-1),
+    'new-link': () => panel.current?.startOver(),
+  };
+  useCommands(actions);
 
   return (event) => {
-    if (event.defaultPrevented || !event.currentTarget.contains(event.target as Node)) return;
-    const act = (action: () => void) => {
-      event.preventDefault();
-      action();
-    };
-    const isControl = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    if (isControl && key === 'enter') act(() => panel.current?.submit());
-    else if (key === 'f7') act(() => goToDifference(event.shiftKey ? -1 : 1));
-    else if (isControl && !keepsOwnHistory(event.target)) {
-      if (key === 'z') act(event.shiftKey ? redo : undo);
-      else if (key === 'y') act(redo);
-    }
+    // A dialog is no part of the form, though React hands its keys on to it.
+    if (!event.currentTarget.contains(event.target as Node)) return;
+    const isHistory = isKeyOf('undo', event) || isKeyOf('redo', event);
+    if (!isHistory || !keepsOwnHistory(event.target)) runKey(event, 'link', (id) => actions[id]);
   };
 }
 
@@ -53,10 +43,10 @@ function useDifferenceSteps(): (step: 1 | -1) => void {
   const { form, table } = useLinkForm();
   return (step) => {
     const state = form.store.getState();
-    const order = orderRows(listRows(state), false);
+    const order = orderRows(listRows(state), state.plan, false);
     const isDifferent = (rowId: string) => {
       const row = state.rows[rowId];
-      return row !== undefined && compareSides(row) === 'different';
+      return row !== undefined && compareRow(row, state.plan) === 'different';
     };
     const next = findNextDifference(order, isDifferent, table.current?.focusedRow() ?? null, step);
     if (next === null) announce(t('link.fields.noDifference'));

@@ -16,8 +16,11 @@ export function PracticeSitePanel({ site, onAdd }: { site: SiteView; onAdd(): vo
       <Typography>{t('sites.practice.safe')}</Typography>
       <FactList
         facts={[
-          { term: t('sites.practice.address'), value: site.address },
-          { term: t('sites.practice.userName'), value: site.signInState.userName },
+          { term: t('sites.practice.address'), value: site.address || t('sites.practice.notStarted') },
+          {
+            term: t('sites.practice.userName'),
+            value: site.signInState.userName || t('sites.practice.notStarted'),
+          },
         ]}
       />
       <Typography sx={{ color: 'text.secondary' }}>{t('sites.practice.next')}</Typography>

@@ -8,8 +8,8 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import type { SiteView } from '../../../shared/site';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { useText } from '../../text';
-import { groupSites } from '../../shell/site-order';
-import { nameSitePlace } from '../../shell/site-place';
+import { groupSites } from '../../app-state/site-list';
+import { nameSitePlace } from '../../app-state/site-list';
 
 interface Props {
   sites: readonly SiteView[];

@@ -8,9 +8,9 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactElement, type Re
 import type { SiteView } from '../../../shared/site';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { EnvironmentMark } from '../../components/environment-mark';
-import { useSiteChoice } from '../../shell/current-site';
-import { useNavigation, type Navigation } from '../../shell/navigation';
-import { KeychainNotice } from '../../shell/standing-notices';
+import { useSiteChoice } from '../../app-state/current-site';
+import { useNavigation, useScreenParams, type ScreenParams } from '../../app-state/navigation';
+import { KeychainNotice } from '../../components/keychain-notice';
 import { useText } from '../../text';
 import { PracticeSitePanel } from './practice-site-panel';
 import { SiteEditor } from './site-editor';
@@ -28,7 +28,7 @@ type Purpose = Exclude<FormStart, null>;
 const newSite = 'new';
 
 /** Which site is shown; while the form has unsaved changes, going elsewhere asks first. */
-function useSelection(firstId: string, request: Navigation['siteRequest']) {
+function useSelection(firstId: string, request: ScreenParams['sites']) {
   const asked = toSelection(request);
   const [selection, setSelection] = useState<Selection>(asked ?? { id: firstId, count: 0, purpose: null });
   const [wanted, setWanted] = useState<Omit<Selection, 'count'> | null>(null);
@@ -43,20 +43,22 @@ function useSelection(firstId: string, request: Navigation['siteRequest']) {
     if (isDirty) setWanted({ id, purpose });
     else go(id, purpose);
   };
-  const answered = useRef(request.count);
-  const answer = useEffectEvent((count: number) => {
-    if (asked === null || answered.current === count) return;
-    answered.current = count;
+  const answered = useRef(request);
+  const answer = useEffectEvent((wish: ScreenParams['sites']) => {
+    if (asked === null || answered.current === wish) return;
+    answered.current = wish;
     ask(asked.id, asked.purpose);
   });
-  useEffect(() => answer(request.count), [request.count]);
+  useEffect(() => answer(request), [request]);
   return { selection, wanted, setIsDirty, go, ask, stay: () => setWanted(null) };
 }
 
 /** The site that another part of the window asks for; null before anybody did. */
-function toSelection({ count, siteId }: Navigation['siteRequest']): Selection | null {
-  if (count === 0) return null;
-  return { id: siteId ?? newSite, count: 0, purpose: siteId === null ? 'add' : 'sign-in' };
+function toSelection(request: ScreenParams['sites']): Selection | null {
+  if (request.form === null) return null;
+  return request.form === 'new'
+    ? { id: newSite, count: 0, purpose: 'add' }
+    : { id: request.siteId, count: 0, purpose: 'sign-in' };
 }
 
 function SelectedHeader({ site }: { site: SiteView | null }): ReactElement {
@@ -127,8 +129,8 @@ function SavedNote({ name }: { name: string }): ReactElement {
 export function SitesScreen(): ReactElement {
   const t = useText();
   const { site: current, sites } = useSiteChoice();
-  const { siteRequest } = useNavigation();
-  const { selection, wanted, setIsDirty, go, ask, stay } = useSelection(current.id, siteRequest);
+  const request = useScreenParams('sites');
+  const { selection, wanted, setIsDirty, go, ask, stay } = useSelection(current.id, request);
   const selected = sites.find(({ id }) => id === selection.id) ?? null;
   const chosen = useShown(selection);
   return (

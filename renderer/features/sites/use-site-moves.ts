@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { SiteView } from '../../../shared/site';
 import { useReorderSites } from '../../api/sites';
 import { useAnnounce } from '../../components/announcer';
-import { moveSite } from '../../shell/site-order';
+import { moveSite } from '../../app-state/site-list';
 import { useText } from '../../text';
 
 /** Moves one site a step, says where it stands then, and keeps the focus and the eye on it. */

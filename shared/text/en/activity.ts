@@ -46,6 +46,8 @@ export const activity = {
     erpConnection: 'ERP connection',
     crm: '{{type}} {{id}}',
     erp: '{{type}} {{key}}',
+    someActor: 'ERP key',
+    keyNotKnown: 'not known',
     values: 'Values',
     noValues: 'No field values were sent: the link alone.',
     field: 'Field',
@@ -87,6 +89,7 @@ export const activity = {
   outcome: {
     Sending: 'On its way. The answer of the site is not here yet.',
     Sent: 'The site accepted it. It was not read back, so what it holds now is not known.',
+    sentNotTold: 'The site accepted it. It was read back; not all could be compared, so it is not verified.',
     Verified: 'The site was read back and holds what you chose.',
     Different: 'The link was sent, but the site does not hold every value as chosen. See the marked fields.',
     Failed: 'The site refused it. Nothing was changed.',

@@ -6,13 +6,24 @@ export const checks: Record<CheckCode, string> = {
   'inactive-connection':
     '{{connection}} is not active. Choose another connection, or have an administrator activate it.',
   'no-record': 'No CRM record is chosen. Search for one, or enter its id.',
+  'record-not-found':
+    '{{record}} is not there: SuperOffice does not show it, or not to this user. Choose another record.',
   'no-erp-actor-type': 'No ERP actor type is chosen. Choose one.',
   'no-key': 'The ERP key is empty. Choose an ERP actor, or type its key.',
   'key-too-long': 'The ERP key has {{length}} characters; {{max}} are allowed. Shorten it.',
   'already-linked':
     '{{record}} is linked in {{connection}} already. A record can have one link per connection: choose another record, or break that link in SuperOffice first.',
   'key-held':
-    'ERP key {{erpKey}} belongs to {{holder}} already. Choose another ERP actor, or break that link in SuperOffice first.',
+    'ERP key {{erpKey}} belongs to {{record}} already. Choose another ERP actor, or break that link in SuperOffice first.',
+  'key-held-by-hidden':
+    'ERP key {{erpKey}} belongs to {{record}}, which SuperOffice no longer shows, or not to this user: it may be deleted or merged. Choose another ERP actor, or have an administrator break that link.',
+  'not-linked':
+    '{{record}} is not linked in {{connection}}, so there is no link to change. Read the record again.',
+  'other-key':
+    '{{record}} is linked to ERP key {{erpKey}} now, not to {{expectedKey}}. Read the record again, then decide.',
+  'same-actor': 'The old and the new ERP actor are the same. Choose another one.',
+  'other-connection':
+    'The old and the new ERP actor belong to two ERP connections. A link moves within one connection only.',
   'mandatory-empty': '{{name}} is empty, and the ERP requires it. Enter a value or take one side’s.',
   'read-only-written': '{{name}} cannot be changed in the ERP. Switch its sync to ERP off.',
   'too-long': '{{name}} has {{length}} characters; the ERP takes {{max}}. Shorten it.',
@@ -22,7 +33,19 @@ export const checks: Record<CheckCode, string> = {
   'key-not-found': 'The ERP did not know key {{erpKey}} when we looked. Check it before you link.',
   'key-has-spaces':
     'The ERP key begins or ends with a space. It is sent exactly so; remove the space if it slipped in.',
+  'links-not-read':
+    'The site did not say whether {{record}} is linked, so it may be linked already, or not any more.',
+  'holder-not-read':
+    'The site did not say whether a CRM record holds ERP key {{erpKey}}, so another one may hold it.',
+  'key-not-told':
+    'The site does not tell which ERP key the link of {{record}} holds. Compare it before you go on.',
+  'mapping-not-read':
+    'The site did not give its mapping, so mandatory, read-only and too long values were not checked.',
+  'no-values': 'No value is sent, so this changes nothing.',
+  'blanks-overwrite': 'Empty values of the ERP will clear what is filled in elsewhere.',
   'empty-would-overwrite': '{{name}} is empty and set to be written. This clears what is there: {{values}}',
+  'empty-may-overwrite':
+    '{{name}} is empty and set to be written. What is there now was not read, so this may clear it.',
   'edited-goes-nowhere':
     'You changed {{name}}, but both its switches are off, so the new value goes nowhere.',
   'nothing-synced': 'All switches are off: only the link is made, and no value is written.',

@@ -12,13 +12,14 @@ export const common = {
   logFolder: 'Open log folder',
   loading: 'Loading',
   something: 'What you asked for',
+  system: { crm: 'SuperOffice', erp: 'ERP' },
   windowTitle: '{{site}} ({{environment}}) – ActorLink',
   windowTitleLocked: '{{site}} ({{environment}}, locked) – ActorLink',
   windowTitleOpen: '{{site}} ({{environment}}, open for writing) – ActorLink',
   holdToReveal: 'Hold to reveal',
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problems',
-  shell: {
+  frame: {
     site: 'Site',
     noSite: 'No site of that name',
     addSite: 'Add site',
@@ -36,24 +37,13 @@ export const common = {
     offline:
       'This computer is offline. The practice site and the activity still work; nothing is sent by itself when you are back.',
   },
+  grid: {
+    selected_one: '{{count}} row selected',
+    selected_other: '{{count}} rows selected',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    group: { everywhere: 'Everywhere', link: 'On the screen Link' },
-    command: {
-      newLink: 'New link',
-      switchSite: 'Choose another site',
-      screens: 'Link, Activity, Sites',
-      inspector: 'Inspector: every request of this session',
-      panes: 'Next or previous part of the window',
-      sheet: 'This list',
-      submit: 'Link',
-      differences: 'Next or previous difference',
-      takeSide: 'Take the value of SuperOffice or of the ERP',
-      undo: 'Undo, redo',
-      reset: 'Reset the field to what was read',
-      list: 'Open a list',
-      toggle: 'Turn the focused switch',
-    },
+    group: { window: 'Everywhere', link: 'On the screen Link', list: 'In a list' },
   },
   signInAgain: {
     online: 'SuperOffice Online wants you to sign in to {{site}}. What you have typed stays.',

@@ -1,7 +1,23 @@
-/** What submitting will do. `{{link}}` and `{{fields}}` are whole sentences. */
+/** What a write will do. `{{link}}`, `{{fields}}` and `{{stays}}` are sentences or clauses of this list. */
 export const effect = {
   whole: '{{link}} {{fields}}',
   links: 'Links {{record}} to {{erpActorType}} {{erpKey}}.',
+  unlinks:
+    'Breaks the link of {{record}} to ERP key {{erpKey}} in {{connection}}. Neither record is deleted.',
+  unlinksUnknown:
+    'Breaks the link of {{record}} in {{connection}}, whose ERP key the site does not tell. Neither record is deleted.',
+  relinks: 'Moves the link of {{record}} from {{from}} to {{to}}.',
+  changesValues: 'Changes values on the link of {{record}} to {{erpActorType}} {{erpKey}}.',
+  restores: 'Puts values from before back onto the link of {{record}} to {{erpActorType}} {{erpKey}}.',
+  creates_one:
+    'Creates a {{erpActorType}} in {{connection}} with {{count}} value, and links {{record}} to it.',
+  creates_other:
+    'Creates a {{erpActorType}} in {{connection}} with {{count}} values, and links {{record}} to it.',
+  resyncs:
+    'Sends the values of {{erpActorType}} {{erpKey}}, linked to {{record}}, to everything else that is linked to it. Empty values overwrite nothing.',
+  resyncsBlanks:
+    'Sends the values of {{erpActorType}} {{erpKey}}, linked to {{record}}, to everything else that is linked to it. Empty values clear what is there.',
+  actor: '{{erpActorType}} {{erpKey}}',
   record: '{{type}} {{id}}',
   noFields: 'Sends no field values.',
   allEqual: 'All values are equal already; nothing else is written.',
@@ -15,6 +31,17 @@ export const effect = {
   stays_one: '{{count}} stays different',
   stays_other: '{{count}} stay different',
   noneStays: 'none stays different',
+  notCompared_one: '{{count}} was not compared, as a side was not read',
+  notCompared_other: '{{count}} were not compared, as a side was not read',
+  both: '{{differs}}, {{unknown}}',
   notRead_one: 'Writes {{count}} field whose present value was not read, so it may overwrite something.',
   notRead_other: 'Writes {{count}} fields whose present values were not read, so it may overwrite something.',
+  notReadStays_one:
+    'Writes {{count}} field whose present value was not read, so it may overwrite something; {{stays}}.',
+  notReadStays_other:
+    'Writes {{count}} fields whose present values were not read, so it may overwrite something; {{stays}}.',
+  alsoNotRead_one:
+    'Also writes {{count}} field whose present value was not read, so it may overwrite something.',
+  alsoNotRead_other:
+    'Also writes {{count}} fields whose present values were not read, so it may overwrite something.',
 };

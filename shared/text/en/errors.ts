@@ -9,6 +9,10 @@ export const errors: Record<ErrorCode, string> = {
   'blocked-by-check': 'The link cannot be sent yet. {{reason}}',
   'values-changed':
     'The site changed while you were working: {{fields}}. Load the values again and look before you link.',
+  'values-not-read':
+    'What you saw in {{sides}} could not be read again, so nobody can say whether it changed meanwhile. {{reason}} Try again, or link by hand.',
+  'site-address-changed':
+    'This was sent to {{sentTo}}; the site {{site}} is now {{address}}. What happened there cannot be looked up here. Give the site its old address to look.',
   'confirmation-needed': 'This writes to production. Confirm with the name of the site.',
   'site-locked': '{{site}} is locked for writing. Unlock it, then send the link.',
   'import-not-readable':

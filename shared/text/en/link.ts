@@ -57,6 +57,7 @@ export const link = {
     id: 'id {{id}}',
     notFound: 'There is no {{type}} with id {{id}} on this site, or you may not see it.',
     number: 'no. {{number}}',
+    retired: 'No longer in use',
     linkedIn: 'Linked in {{connections}}',
     linkedNowhere: 'Not linked in any connection',
     linkedNotKnown: 'The site does not say where it is linked',
@@ -77,10 +78,12 @@ export const link = {
     connected: 'linked already',
     lookingUp: 'Looking up key {{key}}',
     keyUnknown: 'The ERP does not know this key.',
+    keyNotLookedUp: 'The key could not be looked up, so nobody can say whether the ERP knows it. {{reason}}',
     holderFree: 'No CRM record holds this key.',
     holderNotKnown: 'The site does not say whether a CRM record holds this key.',
     heldByThis: 'Held by the chosen record: they are linked already.',
     heldBy: 'Held by {{name}}, {{type}} {{id}}',
+    heldByHidden: 'Held by {{type}} {{id}}, which SuperOffice no longer shows.',
   },
   search: {
     tooShort_one: 'Type at least {{count}} character',
@@ -103,7 +106,14 @@ export const link = {
     none: 'This connection maps no fields. The link is made without values.',
     noneByHand: 'No field values. The link can be sent without any.',
     noneDiffer: 'No value differs. Switch “Differences only” off to see all {{total}}.',
+    noneDifferRead:
+      'No value differs among those that were compared; {{unknown}} were not, as a side was not read. Switch “Differences only” off to see all {{total}}.',
     summary: '{{total}} fields, {{differ}} different',
+    summaryNotRead: '{{total}} fields, {{differ}} different, {{unknown}} not compared',
+    takenOff_one:
+      '{{count}} value was taken off the form: it had been read for another record or ERP key. What you typed stays.',
+    takenOff_other:
+      '{{count}} values were taken off the form: they had been read for another record or ERP key. What you typed stays.',
     onlyDifferences: 'Differences only',
     showing_one: 'Showing {{count}} field',
     showing_other: 'Showing {{count}} fields',
@@ -209,7 +219,13 @@ export const link = {
     failedOnTheWay: 'The link was not made.',
     Unknown: 'No answer came, so the link may or may not exist. Check before you try again.',
     unknownNotLinked: 'No answer came. We looked: the record is not linked, so you may try again.',
-    unknownLinked: 'No answer came. We looked: the record is linked, but not all could be compared.',
+    looked: {
+      Sent: '{{site}} answered that it is done. We looked: {{found}} So it is not verified.',
+      Different:
+        '{{site}} does not hold what was meant. {{found}} Look at it in SuperOffice before you try again.',
+      Failed: 'The site refused the link. We looked: {{found}}',
+      Unknown: 'Nobody knows yet whether it was done. We looked: {{found}} Check again before you try again.',
+    },
     Cancelled: 'You stopped before anything was sent. Nothing was changed.',
     notSent: 'Nothing was sent.',
     changed: 'What changed',

@@ -43,6 +43,7 @@ export const sites = {
     safe: 'Nothing you do here can reach a customer. It starts fresh with ActorLink, and its password is made anew each time.',
     userName: 'User name',
     address: 'Address',
+    notStarted: 'Made when you use it',
     next: 'Ready for the real thing?',
     add: 'Add the site of a customer',
   },

@@ -1,27 +1,27 @@
 import { expect, test } from 'vitest';
 import type { LinkDraft } from '../../../../shared/link/draft';
-import type { MappedField } from '../../../../shared/value/field-value';
+import { makeLoaded, type TestField } from '../../../../shared/link/test-rows';
 import { createDraftForm, toDraft } from './draft-form';
 
-const phone: MappedField = {
+const phone: TestField = {
   crmFieldKey: 'phone',
   displayName: 'Phone',
   fieldType: 'Text',
   access: 'Normal',
   maxLength: 40,
-  choices: null,
+  items: null,
   syncToCrm: true,
   syncToErp: false,
   crm: { value: '11', displayValue: '11' },
   erp: { value: '22', displayValue: '22' },
 };
-const city: MappedField = { ...phone, crmFieldKey: 'city', displayName: 'City' };
+const city: TestField = { ...phone, crmFieldKey: 'city', displayName: 'City' };
 
 function chosenForm() {
   let nowMs = 0;
   const form = createDraftForm(null, () => nowMs);
   form.choose({ erpConnectionId: 1, crmRecordId: 2, erpActorType: 'Customer', erpKey: '10014' });
-  form.showFields([phone, city]);
+  form.showFields(makeLoaded([phone, city]));
   return {
     ...form,
     wait: (ms: number) => (nowMs += ms),
@@ -84,11 +84,58 @@ test('another record takes the rows of the one before away, and its history', ()
   expect(form.undo()).toBeNull();
 });
 
-test('going over to by hand keeps the rows', () => {
+test('by hand the rows stay, and nothing passes any more for what the sides hold now', () => {
   const form = chosenForm();
   form.choose({ byHand: true });
-  form.choose({ crmRecordId: 3 });
   expect(form.store.getState().rowIds).toEqual(['phone', 'city']);
+  expect(form.row('phone')).toMatchObject({ value: '22', crm: null, erp: null });
+});
+
+test.each([
+  ['record id', { crmRecordId: 3 }],
+  ['record type', { crmActorType: 'Person' }],
+  ['connection', { erpConnectionId: 2 }],
+  ['ERP actor type', { erpActorType: 'Supplier' }],
+  ['ERP key', { erpKey: '10035' }],
+  ['no record at all', { crmRecordId: null }],
+] as const)(
+  'by hand, another %s takes the values of the pair before away, not what was typed',
+  (_what, part) => {
+    const form = chosenForm();
+    form.typeValue('city', 'typed', 'typed');
+    form.choose({ byHand: true });
+    form.choose(part);
+    const { rowIds, takenOff, plan } = form.store.getState();
+    expect({ rowIds, takenOff, plan }).toEqual({ rowIds: ['city'], takenOff: 1, plan: null });
+    expect(form.row('city')).toMatchObject({ value: 'typed', crm: null, erp: null });
+    expect(form.undo()).toBeNull();
+  },
+);
+
+test('a value from a side stays that side’s when only its name is changed by hand', () => {
+  const form = chosenForm();
+  form.choose({ byHand: true });
+  form.fillRow('phone', { displayName: 'Telephone' });
+  form.choose({ erpKey: '10035' });
+  expect(form.store.getState().rowIds).toEqual([]);
+});
+
+test('by hand, values of the pair before go also after a restart', () => {
+  const before = chosenForm();
+  before.choose({ byHand: true });
+  const form = createDraftForm(toDraft(before.store.getState()));
+  form.choose({ crmRecordId: 3 });
+  expect(form.store.getState().rowIds).toEqual([]);
+});
+
+test('a name goes with the part of the pair that it named', () => {
+  const form = createDraftForm(null);
+  form.choose({ erpConnectionId: 1, erpConnectionName: 'Visma', crmRecordId: 2, crmName: 'Orkdal AS' });
+  form.choose({ erpActorType: 'Customer', erpKey: '10014', erpName: 'Orkdal' });
+  form.choose({ erpActorType: 'Supplier' });
+  form.choose({ crmActorType: 'Person' });
+  form.choose({ erpConnectionId: 2 });
+  expect(form.store.getState().identity).toMatchObject({ crmName: '', erpName: '', erpConnectionName: '' });
 });
 
 test('a restored draft keeps its edits and names the fields that moved on the site', () => {
@@ -96,7 +143,7 @@ test('a restored draft keeps its edits and names the fields that moved on the si
   before.typeValue('phone', '3', '3');
   const kept: LinkDraft = toDraft(before.store.getState());
   const form = createDraftForm(kept);
-  form.showFields([phone, { ...city, erp: { value: '99', displayValue: '99' } }]);
+  form.showFields(makeLoaded([phone, { ...city, erp: { value: '99', displayValue: '99' } }]));
   const { rows, moved } = form.store.getState();
   expect(rows['phone']?.value).toBe('3');
   expect(rows['city']?.value).toBe('99');

@@ -1,17 +1,19 @@
 import { temporal, type TemporalState } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DraftRow, LinkDraft } from '../../../../shared/link/draft';
+import type { DraftRow, LinkDraft, LoadedFields } from '../../../../shared/link/draft';
 import {
   createEmptyRow,
   createRow,
   editValue,
+  forgetSides,
   mergeRows,
   takeSide,
 } from '../../../../shared/link/draft-rows';
-import type { MappedField } from '../../../../shared/value/field-value';
+import { joinFields } from '../../../../shared/write/joined-value';
+import { compilePlan, type LinkPlan } from '../../../../shared/write/plan';
 import { createEditBursts } from './edit-bursts';
-import { emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
-import { changeRows, firstChangedRow, indexRows, listRows, type RowState } from './row-state';
+import { changeIdentity, emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
+import { changeRows, firstChangedRow, indexRows, listRows, mapRows, type RowState } from './row-state';
 
 export type Side = 'crm' | 'erp';
 
@@ -19,19 +21,24 @@ export interface DraftState extends RowState {
   identity: LinkIdentity;
   /** By hand: the documented query parameter of that name. Not kept, as it is for one try. */
   select: string;
-  /** The identity that the rows were read for; null = they belong to none (by hand, or none yet). */
+  /** The identity that the rows were read for; null = they belong to none (typed by hand, or none yet). */
   rowsFor: string | null;
+  /** What the fields of the rows are like; null = nobody told. */
+  plan: LinkPlan | null;
   /** What the site gave last. */
-  shown: readonly MappedField[] | null;
-  /** The same by row id: what *reset* goes back to. */
-  read: Readonly<Record<string, MappedField>>;
+  shown: LoadedFields | null;
+  /** The rows as they were read, by id: what *reset* goes back to. */
+  read: Readonly<Record<string, DraftRow>>;
   /** Names of the fields that moved on the site since the draft was made. */
   moved: readonly string[];
+  /** How many values were taken off the form because they had been read for another pair of records. */
+  takenOff: number;
 }
 
 export type DraftStore = StoreApi<DraftState> & { temporal: StoreApi<TemporalState<RowState>> };
 
-const noRows = { rowIds: [], rows: {}, rowsFor: null, shown: null, read: {}, moved: [] };
+const nothingRead = { rowsFor: null, plan: null, shown: null, read: {}, moved: [] };
+const noRows = { rowIds: [], rows: {}, ...nothingRead, takenOff: 0 };
 const maxUndoSteps = 200;
 
 /** Everything on the form, with undo over its rows. `now` (ms) decides which keystrokes are undone together. */
@@ -70,39 +77,51 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
     bursts.end();
   };
   return {
-    /** Sets parts of the identity. Rows that were read for another pair of records go at once. */
+    /**
+     * Sets parts of the identity. What was read for another pair of records goes at once; by hand, the rows that were
+     * typed stay, and nothing passes any more for what the sides hold now.
+     */
     choose(part: Partial<LinkIdentity>) {
       const before = getState();
-      const identity = { ...before.identity, ...part };
-      const isStale = before.rowsFor !== null && before.rowsFor !== identityKey(identity) && !identity.byHand;
-      if (isStale) setAndForgetHistory({ identity, ...noRows });
-      else setState({ identity });
+      const identity = changeIdentity(before.identity, part);
+      const isStale = before.rowsFor !== null && before.rowsFor !== identityKey(identity);
+      if (isStale && identity.byHand) {
+        setAndForgetHistory({ identity, ...nothingRead, ...takeOffRead(before) });
+      } else if (isStale) setAndForgetHistory({ identity, ...noRows });
+      else if (identity.byHand && !before.identity.byHand) {
+        setAndForgetHistory({ identity, ...mapRows(before, forgetSides), shown: null, read: {}, moved: [] });
+      } else setState({ identity });
     },
     /**
      * Puts freshly read fields on the form; what was chosen for the same pair of records stays. `tellMoved` false:
      * the values moved because we wrote them.
      */
-    showFields(fields: readonly MappedField[], tellMoved = true) {
+    showFields(loaded: LoadedFields, tellMoved = true) {
       const state = getState();
       const rowsFor = identityKey(state.identity);
-      if (state.rowsFor === rowsFor && state.shown === fields) return;
+      if (state.rowsFor === rowsFor && state.shown === loaded) return;
+      const plan = compilePlan(loaded.plan);
+      const fields = joinFields(plan, loaded);
       const merged = mergeRows(state.rowsFor === rowsFor ? listRows(state) : [], fields);
-      const byKey = new Map(fields.map((field) => [field.crmFieldKey, field]));
+      const byKey = new Map(fields.map((joined) => [joined.field.crmFieldKey, joined]));
       setAndForgetHistory({
         ...indexRows(merged.rows),
         rowsFor,
-        shown: fields,
+        plan,
+        shown: loaded,
+        takenOff: 0,
         read: Object.fromEntries(
           merged.rows.flatMap((row) => {
-            const field = byKey.get(row.crmFieldKey);
-            return field ? [[row.id, field]] : [];
+            const joined = byKey.get(row.crmFieldKey);
+            return joined ? [[row.id, { ...createRow(joined), id: row.id }]] : [];
           }),
         ),
-        moved: tellMoved ? merged.moved.map((key) => byKey.get(key)?.displayName ?? key) : [],
+        moved: tellMoved ? merged.moved.map((key) => byKey.get(key)?.field.displayName ?? key) : [],
       });
     },
     setSelect: (select: string) => setState({ select }),
     acknowledgeMoved: () => setState({ moved: [] }),
+    acknowledgeTakenOff: () => setState({ takenOff: 0 }),
     /** A new, empty form that keeps what is the same for the next record: connection and types. */
     startOver: () => setAndForgetHistory(startingState(keepForNext(getState().identity))),
     /** Puts a draft back that *start over* took off the form. */
@@ -126,12 +145,15 @@ function rowActions({ getState, setState }: DraftStore, bursts: Bursts) {
       change(ids, null, (row) => ({ ...row, ...(side === 'crm' ? { syncToCrm: on } : { syncToErp: on }) }));
     },
     resetRow(id: string) {
-      const field = getState().read[id];
-      if (field) change([id], null, () => ({ ...createRow(field), id }));
+      const asRead = getState().read[id];
+      if (asRead) change([id], null, () => asRead);
     },
     /** By hand: changes any text of a row. */
     fillRow(id: string, part: Partial<DraftRow>) {
-      change([id], `${id} ${Object.keys(part).join(' ')}`, (row) => ({ ...row, ...part, source: 'typed' }));
+      change([id], `${id} ${Object.keys(part).join(' ')}`, (row) => {
+        const isTyped = part.value !== undefined && part.value !== row.value;
+        return { ...row, ...part, ...(isTyped ? { source: 'typed' as const } : {}) };
+      });
     },
     /** By hand: a new, empty row; gives back its id. */
     addRow(): string {
@@ -167,12 +189,23 @@ function historyActions(store: DraftStore, bursts: Bursts) {
 function startingState(draft: LinkDraft | null): DraftState {
   if (!draft) return { identity: emptyIdentity, select: '', ...noRows };
   const { rows, ...identity } = draft;
-  const wereRead = rows.length > 0 && !identity.byHand;
   return {
     identity,
     select: '',
     ...noRows,
     ...indexRows(rows),
-    rowsFor: wereRead ? identityKey(identity) : null,
+    rowsFor: rows.some(wasRead) ? identityKey(identity) : null,
   };
+}
+
+/** True for a row whose value nobody typed: it came from a side of the pair that was read. */
+function wasRead({ source }: DraftRow): boolean {
+  return source !== 'typed';
+}
+
+/** The rows that a person typed, without what was read beside them. */
+function takeOffRead(state: RowState): RowState & { takenOff: number } {
+  const rows = listRows(state);
+  const typed = rows.filter((row) => !wasRead(row)).map(forgetSides);
+  return { ...indexRows(typed), takenOff: rows.length - typed.length };
 }

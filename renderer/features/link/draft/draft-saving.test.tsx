@@ -1,7 +1,8 @@
 import { act, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import type { LinkDraft } from '../../../../shared/link/draft';
-import { createRow, editValue } from '../../../../shared/link/draft-rows';
+import type { KeptDraft } from '../../../../shared/link/draft';
+import { makeLoaded, startRow } from '../../../../shared/link/test-rows';
+import { editValue } from '../../../../shared/link/draft-rows';
 import { fail } from '../../../testing/fake-bridge';
 import { chosenPair, fields } from '../testing/answers';
 import { expectStatus, openChosen, openForm, prepareFormTests, type Form } from '../testing/form';
@@ -9,10 +10,10 @@ import { expectStatus, openChosen, openForm, prepareFormTests, type Form } from 
 prepareFormTests();
 
 const savedDrafts = (form: Form) =>
-  form.inputsOf('drafts.save').map((input) => (input as { draft: LinkDraft }).draft);
+  form.inputsOf('drafts.save').map((input) => (input as { draft: KeptDraft }).draft);
 
-const rows = fields.map(createRow);
-const kept: LinkDraft = {
+const rows = fields.map(startRow);
+const kept: KeptDraft = {
   ...chosenPair,
   rows: rows.map((row) => (row.crmFieldKey === 'Phone' ? editValue(row, '33', '33') : row)),
 };
@@ -21,10 +22,38 @@ test('what was begun comes back with its edits, read anew, and says what changed
   const moved = fields.map((field) =>
     field.crmFieldKey === 'Employees' ? { ...field, erp: { value: '[I:9]', displayValue: '9' } } : field,
   );
-  openForm({ 'drafts.load': () => kept, 'links.loadFields': () => ({ fields: moved, missing: [] }) });
+  openForm({ 'drafts.load': () => kept, 'links.loadFields': () => makeLoaded(moved) });
   expect(await screen.findByText(/The site changed since you began: Employees/)).toBeTruthy();
   expect((screen.getByRole('textbox', { name: 'Value of Phone' }) as HTMLInputElement).value).toBe('33');
   expect((screen.getByRole('combobox', { name: 'CRM record' }) as HTMLInputElement).value).toBe('Orkdal AS');
+});
+
+test('what was begun at another installation stays there: another address is another form', async () => {
+  const form = openForm({ 'drafts.load': () => ({ ...kept, siteAddress: 'https://other.example.com' }) });
+  const box = await screen.findByRole('combobox', { name: 'CRM record' });
+  expect((box as HTMLInputElement).value).toBe('');
+  expect(form.inputsOf('links.loadFields')).toEqual([]);
+});
+
+test('what is kept names no type, length or list: those belong to the connection', async () => {
+  const form = await openChosen();
+  await form.user.type(screen.getByRole('textbox', { name: 'Value of Phone' }), '9');
+  window.dispatchEvent(new Event('blur'));
+  const [category] = (savedDrafts(form).at(-1)?.rows ?? []).filter((row) => row.crmFieldKey === 'Category');
+  expect(Object.keys(category ?? {}).toSorted()).toEqual(
+    [
+      'id',
+      'crmFieldKey',
+      'displayName',
+      'crm',
+      'erp',
+      'value',
+      'displayValue',
+      'source',
+      'syncToCrm',
+      'syncToErp',
+    ].toSorted(),
+  );
 });
 
 test('typing is kept without being asked', async () => {

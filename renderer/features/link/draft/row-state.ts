@@ -15,6 +15,10 @@ export function indexRows(rows: readonly DraftRow[]): RowState {
   return { rowIds: rows.map((row) => row.id), rows: Object.fromEntries(rows.map((row) => [row.id, row])) };
 }
 
+export function mapRows(state: RowState, change: (row: DraftRow) => DraftRow): RowState {
+  return indexRows(listRows(state).map(change));
+}
+
 /** The rows with some changed; the very same object where nothing did, so that nothing is drawn or remembered. */
 export function changeRows(
   rows: RowState['rows'],

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
-import type { LinkDraft } from '../../../../shared/link/draft';
+import type { KeptDraft } from '../../../../shared/link/draft';
+import type { SiteView } from '../../../../shared/site';
 import { callBridge } from '../../../api/client';
 import { toDraft, type DraftForm } from './draft-form';
 import { keepForNext } from './identity';
+import { installationOf } from './installation';
 
 const pauseMs = 400;
 const longestMs = 3_000;
@@ -12,7 +14,7 @@ const longestMs = 3_000;
  * Once the link is made, what is kept is the start of the next one.
  */
 export function useDraftSaving(
-  siteId: string,
+  site: SiteView,
   form: DraftForm,
   isLinked: boolean,
   onFailed: () => void,
@@ -22,6 +24,8 @@ export function useDraftSaving(
     linked.current = isLinked;
   }, [isLinked]);
 
+  const siteId = site.id;
+  const siteAddress = installationOf(site);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let unsavedSinceMs: number | null = null;
@@ -30,8 +34,9 @@ export function useDraftSaving(
       if (unsavedSinceMs === null) return;
       unsavedSinceMs = null;
       const state = form.store.getState();
-      const draft: LinkDraft = linked.current ? keepForNext(state.identity) : toDraft(state);
-      callBridge('drafts.save', { siteId, draft }).catch(onFailed);
+      const draft = linked.current ? keepForNext(state.identity) : toDraft(state);
+      const kept: KeptDraft = { ...draft, siteAddress };
+      callBridge('drafts.save', { siteId, draft: kept }).catch(onFailed);
     };
     const saveSoon = () => {
       const nowMs = Date.now();
@@ -50,5 +55,5 @@ export function useDraftSaving(
       window.removeEventListener('pagehide', save);
       save();
     };
-  }, [siteId, form, isLinked, onFailed]);
+  }, [siteId, siteAddress, form, isLinked, onFailed]);
 }

@@ -1,8 +1,5 @@
-import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
-import EditOutlined from '@mui/icons-material/EditOutlined';
-import Box from '@mui/material/Box';
-import IconButton from '@mui/material/IconButton';
 import { createContext, memo, use, type ReactElement } from 'react';
+import { PlainIcon } from '../../../components/plain-icon';
 import { useText } from '../../../text';
 import { useDraft } from '../link-context';
 import { SyncSwitches } from './sync-switches';
@@ -25,47 +22,38 @@ export const ByHandRow = memo(function ByHandRow({ rowId }: { rowId: string }): 
   const name = row.displayName || row.crmFieldKey || t('link.row.unnamed');
   return (
     <>
-      <Box component="td" id={rowNameId(rowId)} sx={{ fontWeight: 600, overflowWrap: 'anywhere', pt: 0.5 }}>
+      <td id={rowNameId(rowId)} className="name">
         {name}
-      </Box>
+      </td>
       <TextCell text={row.crmFieldKey} />
       <TextCell text={row.value} />
       <TextCell text={row.displayValue} />
       <SyncSwitches rowId={row.id} name={name} syncToCrm={row.syncToCrm} syncToErp={row.syncToErp} />
-      <Box component="td" sx={{ display: 'flex' }}>
-        <IconButton
-          size="small"
+      <td>
+        <button
+          type="button"
+          className="small-button bare"
           aria-label={t('link.row.edit', { name })}
           onClick={() => actions?.edit(rowId)}
         >
-          <EditOutlined fontSize="small" />
-        </IconButton>
-        <IconButton
-          size="small"
+          <PlainIcon name="edit" />
+        </button>
+        <button
+          type="button"
+          className="small-button bare"
           aria-label={t('link.row.remove', { name })}
           onClick={() => actions?.remove(rowId, name)}
         >
-          <DeleteOutlined fontSize="small" />
-        </IconButton>
-      </Box>
+          <PlainIcon name="remove" />
+        </button>
+      </td>
     </>
   );
 });
 
-function TextCell({ text }: { text: string }): ReactElement {
+const TextCell = memo(function TextCell({ text }: { text: string }): ReactElement {
   const t = useText();
-  const isEmpty = text === '';
   return (
-    <Box
-      component="td"
-      sx={{
-        pt: 0.5,
-        whiteSpace: 'pre-wrap',
-        overflowWrap: 'anywhere',
-        ...(isEmpty && { color: 'text.secondary', fontStyle: 'italic' }),
-      }}
-    >
-      {isEmpty ? t('link.row.empty') : text}
-    </Box>
+    <td className={text === '' ? 'held missing' : 'held'}>{text === '' ? t('link.row.empty') : text}</td>
   );
-}
+});

@@ -9,7 +9,8 @@ import { useDraft, useLinkForm, type FieldTableHandle } from '../link-context';
 import { ByHandEditor } from './by-hand-editor';
 import { ByHandActions, ByHandRow } from './by-hand-row';
 import { HistoryButtons } from './field-toolbar';
-import { VirtualTable, type Column } from './virtual-table';
+import type { FrameColumn } from '../../../components/grid/virtual-frame';
+import { VirtualTable } from './virtual-table';
 
 const template = 'minmax(110px, 1.2fr) minmax(100px, 1fr) minmax(110px, 1.2fr) minmax(100px, 1fr) 156px 92px';
 
@@ -80,16 +81,16 @@ export function ByHandTable(): ReactElement {
 /** By hand no row is ever filtered out. */
 function doNothing(): void {}
 
-function useColumns(): Column[] {
+function useColumns(): FrameColumn[] {
   const t = useText();
   return useMemo(
     () => [
-      { key: 'field', label: t('link.column.field') },
-      { key: 'key', label: t('link.column.key') },
-      { key: 'value', label: t('link.column.value'), color: 'text.primary' },
-      { key: 'display', label: t('link.column.displayValue') },
-      { key: 'sync', label: t('link.column.sync') },
-      { key: 'actions', label: t('link.column.actions') },
+      { id: 'field', label: t('link.column.field') },
+      { id: 'key', label: t('link.column.key') },
+      { id: 'value', label: t('link.column.value'), color: 'text.primary' },
+      { id: 'display', label: t('link.column.displayValue') },
+      { id: 'sync', label: t('link.column.sync') },
+      { id: 'actions', label: t('link.column.actions') },
     ],
     [t],
   );

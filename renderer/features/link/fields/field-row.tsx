@@ -1,15 +1,12 @@
-import CompareArrows from '@mui/icons-material/CompareArrows';
-import EditOutlined from '@mui/icons-material/EditOutlined';
-import HelpOutlined from '@mui/icons-material/HelpOutlined';
-import LockOutlined from '@mui/icons-material/LockOutlined';
-import PriorityHigh from '@mui/icons-material/PriorityHigh';
-import Box from '@mui/material/Box';
 import { memo, type ReactElement } from 'react';
-import { checkRow, isBlocking, type Check } from '../../../../shared/write/checks';
-import { compareSides, type Comparison } from '../../../../shared/value/compare';
 import type { DraftRow } from '../../../../shared/link/draft';
+import { compareSides, type Comparison } from '../../../../shared/value/compare';
 import type { FieldAccess } from '../../../../shared/value/field-value';
-import { effectOfRow } from '../../../../shared/write/effect';
+import { checkSentence, isBlocking } from '../../../../shared/write/check';
+import { checkValue } from '../../../../shared/write/check-values';
+import { effectOfValue } from '../../../../shared/write/effect';
+import { fieldOf, type PlanField } from '../../../../shared/write/plan';
+import { PlainIcon, type PlainIconName } from '../../../components/plain-icon';
 import { useText } from '../../../text';
 import { useDraft } from '../link-context';
 import { SideCell } from './side-cell';
@@ -20,15 +17,17 @@ import { rowNameId } from './virtual-table';
 /** One field: both sides, the value between them, and where it goes. Watches its own row and nothing else. */
 export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): ReactElement | null {
   const row = useDraft((state) => state.rows[rowId]);
+  const plan = useDraft((state) => state.plan);
   if (!row) return null;
   const name = row.displayName === '' ? row.crmFieldKey : row.displayName;
-  const comparison = compareSides(row);
-  const effect = effectOfRow(row);
+  const field = fieldOf(plan, row.crmFieldKey);
+  const comparison = compareSides(row, field.fieldType);
+  const effect = effectOfValue(row, field.fieldType);
   const isQuiet = comparison === 'same' && !effect.crm && !effect.erp;
-  const side = { rowId, name, fieldType: row.fieldType, isQuiet };
+  const side = { rowId, name, fieldType: field.fieldType, isQuiet };
   return (
     <>
-      <NameCell rowId={rowId} name={name} access={row.access} comparison={comparison} isQuiet={isQuiet} />
+      <NameCell rowId={rowId} name={name} access={field.access} comparison={comparison} isQuiet={isQuiet} />
       <SideCell
         {...side}
         side="crm"
@@ -36,7 +35,7 @@ export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): Re
         isTaken={row.source === 'crm'}
         isOverwritten={effect.crm}
       />
-      <ValueCell row={row} name={name} isQuiet={isQuiet} />
+      <ValueCell row={row} field={field} name={name} isQuiet={isQuiet} />
       <SideCell
         {...side}
         side="erp"
@@ -61,96 +60,76 @@ const NameCell = memo(function NameCell(props: NameProps): ReactElement {
   const { rowId, name, access, comparison, isQuiet } = props;
   const t = useText();
   return (
-    <Box component="td" sx={{ pt: 0.5 }}>
-      <Box
-        id={rowNameId(rowId)}
-        sx={{ fontWeight: isQuiet ? 400 : 600, fontSize: '0.875rem', overflowWrap: 'anywhere' }}
-      >
+    <td className={isQuiet ? 'quiet' : undefined}>
+      <div id={rowNameId(rowId)} className="name">
         {name}
-      </Box>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.25 }}>
+      </div>
+      <div className="marks">
         {comparison === 'different' && (
-          <Mark Icon={CompareArrows} tone="caution" text={t('link.row.different')} />
+          <Mark icon="different" tone="caution" text={t('link.row.different')} />
         )}
-        {comparison === 'unknown' && <Mark Icon={HelpOutlined} tone="neutral" text={t('link.row.unknown')} />}
-        {access === 'Mandatory' && <Mark Icon={PriorityHigh} tone="neutral" text={t('link.row.mandatory')} />}
-        {access === 'ReadOnly' && <Mark Icon={LockOutlined} tone="neutral" text={t('link.row.readOnly')} />}
-      </Box>
-    </Box>
+        {comparison === 'unknown' && <Mark icon="unknown" tone="neutral" text={t('link.row.unknown')} />}
+        {access === 'Mandatory' && <Mark icon="mandatory" tone="neutral" text={t('link.row.mandatory')} />}
+        {access === 'ReadOnly' && <Mark icon="locked" tone="neutral" text={t('link.row.readOnly')} />}
+      </div>
+    </td>
   );
 });
 
 interface MarkProps {
-  Icon: typeof CompareArrows;
+  icon: PlainIconName;
   tone: 'caution' | 'neutral';
   text: string;
 }
 
-function Mark({ Icon, tone, text }: MarkProps): ReactElement {
+function Mark({ icon, tone, text }: MarkProps): ReactElement {
   return (
-    <Box
-      component="span"
-      sx={{
-        display: 'inline-flex',
-        alignItems: 'center',
-        gap: 0.25,
-        px: 0.5,
-        borderRadius: 0.5,
-        fontSize: '0.75rem',
-        fontWeight: 600,
-        color: `${tone}.main`,
-        bgcolor: `${tone}.tint`,
-      }}
-    >
-      <Icon sx={{ fontSize: '0.875rem' }} aria-hidden />
+    <span className={`mark ${tone}`}>
+      <PlainIcon name={icon} />
       {text}
-    </Box>
+    </span>
   );
 }
 
-const sourceColors = { crm: 'superoffice.main', erp: 'erp.main', typed: 'text.primary' };
-
 interface ValueProps {
   row: DraftRow;
+  field: PlanField;
   name: string;
   isQuiet: boolean;
 }
 
-function ValueCell({ row, name, isQuiet }: ValueProps): ReactElement {
-  const checks = checkRow(row);
+function ValueCell({ row, field, name, isQuiet }: ValueProps): ReactElement {
+  const t = useText();
+  const checks = checkValue(row, field);
   const notesId = `${rowNameId(row.id)}-notes`;
   return (
-    <Box component="td">
-      <ValueEditor row={row} name={name} describedBy={notesId} isWrong={checks.some(isBlocking)} />
-      <Box id={notesId} sx={{ fontSize: '0.75rem', mt: 0.25 }}>
-        {!(isQuiet && row.source !== 'typed') && <Source row={row} />}
+    <td>
+      <ValueEditor
+        row={row}
+        field={field}
+        name={name}
+        describedBy={notesId}
+        isWrong={checks.some(isBlocking)}
+      />
+      <div id={notesId} className="notes">
+        {!(isQuiet && row.source !== 'typed') && <Source source={row.source} />}
         {checks.map((check) => (
-          <CheckNote key={check.code} check={check} />
+          <div key={check.code} className={isBlocking(check) ? 'bad' : 'caution'}>
+            {checkSentence(check, t)}
+          </div>
         ))}
-      </Box>
-    </Box>
+      </div>
+    </td>
   );
 }
 
 /** Where the value comes from: a side, or the keyboard. */
-function Source({ row }: { row: DraftRow }): ReactElement {
+function Source({ source }: Pick<DraftRow, 'source'>): ReactElement {
   const t = useText();
   return (
-    <Box
-      component="span"
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, color: sourceColors[row.source] }}
-    >
-      {row.source === 'typed' && <EditOutlined sx={{ fontSize: '0.875rem' }} aria-hidden />}
-      {t(`link.row.source.${row.source}`)}
-    </Box>
-  );
-}
-
-function CheckNote({ check }: { check: Check }): ReactElement {
-  const t = useText();
-  return (
-    <Box sx={{ color: isBlocking(check) ? 'bad.main' : 'caution.main', overflowWrap: 'anywhere' }}>
-      {t(`checks.${check.code}`, check.params)}
-    </Box>
+    <span className={`with-icon ${source === 'typed' ? 'text' : source}`}>
+      {source === 'typed' && <PlainIcon name="edit" />}
+      {t(`link.row.source.${source}`)}
+    </span>
   );
 }

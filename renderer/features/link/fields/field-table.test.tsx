@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { makeLoaded } from '../../../../shared/link/test-rows';
 import { makeField } from '../testing/answers';
 import { openChosen, prepareFormTests } from '../testing/form';
 
@@ -12,7 +13,7 @@ const thousand = [
   makeField('Last', { crm: side('a'), erp: side('b') }),
 ];
 
-const openThousand = () => openChosen({ 'links.loadFields': () => ({ fields: thousand, missing: [] }) });
+const openThousand = () => openChosen({ 'links.loadFields': () => makeLoaded(thousand) });
 
 test('of 1,000 rows only those in sight are in the page, and the table says how many there are', async () => {
   await openThousand();
@@ -42,6 +43,14 @@ test('the filter shows the differing rows only', async () => {
     'Phone',
     'Last',
   ]);
+});
+
+test('a side that was not read is never counted as equal', async () => {
+  const unread = thousand.slice(0, 3).map((field) => ({ ...field, erp: null }));
+  const form = await openChosen({ 'links.loadFields': () => makeLoaded(unread) });
+  expect(screen.getByText('3 fields, 0 different, 3 not compared')).toBeTruthy();
+  await form.user.click(screen.getByRole('switch', { name: 'Differences only' }));
+  expect(screen.getByText(/No value differs among those that were compared; 3 were not/)).toBeTruthy();
 });
 
 test('taking a side for all rows is undone in one step', async () => {

@@ -1,15 +1,15 @@
 import Typography from '@mui/material/Typography';
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactElement } from 'react';
-import { compareSides } from '../../../../shared/value/compare';
 import { useAnnounce } from '../../../components/announcer';
 import { useText } from '../../../text';
 import { listRows } from '../draft/row-state';
 import { useDraft, useLinkForm } from '../link-context';
 import { FieldRow } from './field-row';
 import { FieldToolbar } from './field-toolbar';
-import { orderRows } from './row-order';
+import { compareRow, orderRows } from './row-order';
 import { handleRowKey } from './row-keys';
-import { VirtualTable, type Column } from './virtual-table';
+import type { FrameColumn } from '../../../components/grid/virtual-frame';
+import { VirtualTable } from './virtual-table';
 
 const template = 'minmax(108px, 1fr) minmax(140px, 1.35fr) minmax(170px, 1.6fr) minmax(140px, 1.35fr) 156px';
 
@@ -19,14 +19,14 @@ export function FieldTable(): ReactElement {
   const { form, table } = useLinkForm();
   const announce = useAnnounce();
   const [onlyDifferences, setOnlyDifferences] = useState(false);
-  const { order, total, differ } = useOrder(onlyDifferences);
-  const columns = useMemo<Column[]>(
+  const { order, total, differ, unknown } = useOrder(onlyDifferences);
+  const columns = useMemo<FrameColumn[]>(
     () => [
-      { key: 'field', label: t('link.column.field') },
-      { key: 'crm', label: t('link.column.crm'), color: 'superoffice.main' },
-      { key: 'value', label: t('link.column.value'), color: 'text.primary' },
-      { key: 'erp', label: t('link.column.erp'), color: 'erp.main' },
-      { key: 'sync', label: t('link.column.sync') },
+      { id: 'field', label: t('link.column.field') },
+      { id: 'crm', label: t('link.column.crm'), color: 'superoffice.main' },
+      { id: 'value', label: t('link.column.value'), color: 'text.primary' },
+      { id: 'erp', label: t('link.column.erp'), color: 'erp.main' },
+      { id: 'sync', label: t('link.column.sync') },
     ],
     [t],
   );
@@ -42,13 +42,14 @@ export function FieldTable(): ReactElement {
       <FieldToolbar
         total={total}
         differ={differ}
+        unknown={unknown}
         onlyDifferences={onlyDifferences}
         onFilter={filter}
         rowIds={order}
       />
       {order.length === 0 && (
         <Typography sx={{ p: 2, color: 'text.secondary' }}>
-          {t('link.fields.noneDiffer', { total })}
+          {t(unknown === 0 ? 'link.fields.noneDiffer' : 'link.fields.noneDifferRead', { total, unknown })}
         </Typography>
       )}
       <VirtualTable
@@ -71,12 +72,14 @@ function useOrder(onlyDifferences: boolean) {
   const rowIds = useDraft((state) => state.rowIds);
   const shown = useDraft((state) => state.shown);
   return useMemo(() => {
-    const { rows } = form.store.getState();
+    const { rows, plan } = form.store.getState();
     const all = listRows({ rowIds, rows });
+    const comparisons = all.map((row) => compareRow(row, plan));
     return {
-      order: orderRows(all, onlyDifferences),
+      order: orderRows(all, plan, onlyDifferences),
       total: all.length,
-      differ: all.filter((row) => compareSides(row) === 'different').length,
+      differ: comparisons.filter((comparison) => comparison === 'different').length,
+      unknown: comparisons.filter((comparison) => comparison === 'unknown').length,
       shown,
     };
   }, [form, rowIds, shown, onlyDifferences]);

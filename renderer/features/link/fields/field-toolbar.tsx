@@ -16,6 +16,8 @@ import { useHistorySteps } from './use-history-steps';
 interface Props {
   total: number;
   differ: number;
+  /** Fields of which a side was not read. */
+  unknown: number;
   onlyDifferences: boolean;
   onFilter(onlyDifferences: boolean): void;
   /** The rows in sight: what *take all* is about. */
@@ -24,14 +26,18 @@ interface Props {
 
 /** How many fields differ, the filter, and what is done to all fields at once. */
 export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactElement {
-  const { total, differ, onlyDifferences, onFilter, rowIds } = props;
+  const { total, differ, unknown, onlyDifferences, onFilter, rowIds } = props;
   const t = useText();
   const { form } = useLinkForm();
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, py: 1 }}>
       <Typography variant="h2">{t('link.fields.heading')}</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {t('link.fields.summary', { total, differ })}
+        {t(unknown === 0 ? 'link.fields.summary' : 'link.fields.summaryNotRead', {
+          total,
+          differ,
+          unknown,
+        })}
       </Typography>
       <FormControlLabel
         control={<Switch checked={onlyDifferences} onChange={(_event, on) => onFilter(on)} />}

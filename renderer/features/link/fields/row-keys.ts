@@ -1,4 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react';
+import { isKeyOf } from '../../../../shared/commands';
 import type { Text } from '../../../../shared/text/text';
 import type { DraftForm } from '../draft/draft-form';
 import type { FieldTableHandle } from '../link-context';
@@ -26,11 +27,11 @@ export function handleRowKey({ event, rowId, order, form, table, announce, t }: 
     if (row)
       announce(t('link.fields.taken', { name: row.displayName, value: row.displayValue || row.value }));
   };
-  const { key, altKey, ctrlKey, metaKey } = event;
-  const isPlain = !altKey && !ctrlKey && !metaKey && !event.shiftKey;
-  if (altKey && key === 'ArrowLeft' && !isWordJump(event)) run(() => takeAndTell('crm'));
-  else if (altKey && key === 'ArrowRight' && !isWordJump(event)) run(() => takeAndTell('erp'));
-  else if ((ctrlKey || metaKey) && key === 'Backspace') {
+  const { key } = event;
+  const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (isKeyOf('take-crm', event) && !isWordJump(event)) run(() => takeAndTell('crm'));
+  else if (isKeyOf('take-erp', event) && !isWordJump(event)) run(() => takeAndTell('erp'));
+  else if (isKeyOf('reset-field', event)) {
     run(() => {
       form.resetRow(rowId);
       const name = form.store.getState().rows[rowId]?.displayName ?? '';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRow } from '../../../../shared/link/draft-rows';
+import { startRow } from '../../../../shared/link/test-rows';
 import { makeField } from '../testing/answers';
 import { findNextDifference, orderRows } from './row-order';
 
@@ -9,17 +9,17 @@ const rows = [
   makeField('unread', { erp: null }),
   makeField('first', { crm: side('a'), erp: side('b') }),
   makeField('second', { crm: side('a'), erp: side('c') }),
-].map(createRow);
+].map(startRow);
 
 test('differing rows come first, then those that could not be compared, in the order of the mapping', () => {
-  expect(orderRows(rows, false)).toEqual(['first', 'second', 'unread', 'equal']);
+  expect(orderRows(rows, null, false)).toEqual(['first', 'second', 'unread', 'equal']);
 });
 
 test('an edit moves no row', () => {
   const edited = rows.map((row) =>
     row.id === 'first' ? { ...row, value: 'b', source: 'typed' as const } : row,
   );
-  expect(orderRows(edited, false)).toEqual(orderRows(rows, false));
+  expect(orderRows(edited, null, false)).toEqual(orderRows(rows, null, false));
 });
 
 test.each([

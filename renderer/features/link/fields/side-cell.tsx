@@ -1,11 +1,8 @@
-import ArrowBack from '@mui/icons-material/ArrowBack';
-import ArrowForward from '@mui/icons-material/ArrowForward';
-import Box from '@mui/material/Box';
-import IconButton from '@mui/material/IconButton';
 import { memo, type ReactElement } from 'react';
 import type { FieldType, SideValue } from '../../../../shared/value/field-value';
 import { decodeValue } from '../../../../shared/value/encoded-value';
 import type { Side } from '../draft/draft-form';
+import { PlainIcon } from '../../../components/plain-icon';
 import { useText } from '../../../text';
 import { useLinkForm } from '../link-context';
 
@@ -25,40 +22,30 @@ export const SideCell = memo(function SideCell(props: Props): ReactElement {
   const { rowId, name, side, held, fieldType, isTaken, isQuiet, isOverwritten } = props;
   const t = useText();
   const { form } = useLinkForm();
-  const color = side === 'crm' ? 'superoffice.main' : 'erp.main';
-  const Arrow = side === 'crm' ? ArrowForward : ArrowBack;
+  const look = `small-button ${side}${isQuiet ? ' bare' : ''}${isTaken && !isQuiet ? ' taken' : ''}`;
   const take = (
-    <IconButton
-      size="small"
+    <button
+      type="button"
+      className={look}
       aria-label={t(side === 'crm' ? 'link.row.takeCrm' : 'link.row.takeErp', { name })}
       aria-pressed={isTaken}
       disabled={held === null}
       onClick={() => form.take([rowId], side)}
-      sx={{
-        color: isTaken && !isQuiet ? color : 'text.secondary',
-        border: 1,
-        borderColor: isQuiet ? 'transparent' : isTaken ? color : 'divider',
-      }}
     >
-      <Arrow fontSize="inherit" />
-    </IconButton>
+      <PlainIcon name={side === 'crm' ? 'to-right' : 'to-left'} />
+    </button>
   );
   return (
-    <Box
-      component="td"
-      sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', pt: 0.375, justifyContent: 'space-between' }}
-    >
-      {side === 'erp' && take}
-      <Box sx={{ flex: 1, minWidth: 0, pt: 0.25, color: isQuiet ? 'text.secondary' : 'text.primary' }}>
-        <SideText held={held} fieldType={fieldType} />
-        {isOverwritten && (
-          <Box sx={{ color: 'caution.main', fontSize: '0.75rem', fontWeight: 600 }}>
-            {t('link.row.overwritten')}
-          </Box>
-        )}
-      </Box>
-      {side === 'crm' && take}
-    </Box>
+    <td>
+      <div className="side">
+        {side === 'erp' && take}
+        <div className={isQuiet ? 'what faint' : 'what'}>
+          <SideText held={held} fieldType={fieldType} />
+          {isOverwritten && <div className="overwritten caution">{t('link.row.overwritten')}</div>}
+        </div>
+        {side === 'crm' && take}
+      </div>
+    </td>
   );
 });
 
@@ -69,26 +56,11 @@ function SideText({ held, fieldType }: Pick<Props, 'held' | 'fieldType'>): React
   const text = held === null ? t('link.row.notRead') : showSide(held, fieldType) || t('link.row.empty');
   const isMissing = held === null || held.value === '';
   const isLong = text.length > longText || text.split('\n').length > 2;
+  const reach = isLong ? { tabIndex: 0, role: 'note', 'aria-label': text } : {};
   return (
-    <Box
-      // A long value is cut to three lines; with the focus on it, by key or mouse, it shows whole.
-      {...(isLong ? { tabIndex: 0, role: 'note', 'aria-label': text } : {})}
-      sx={{
-        whiteSpace: 'pre-wrap',
-        overflowWrap: 'anywhere',
-        fontSize: '0.875rem',
-        ...(isMissing && { color: 'text.secondary', fontStyle: 'italic' }),
-        ...(isLong && {
-          display: '-webkit-box',
-          WebkitBoxOrient: 'vertical',
-          WebkitLineClamp: '3',
-          overflow: 'hidden',
-          '&:focus': { WebkitLineClamp: 'unset' },
-        }),
-      }}
-    >
+    <div {...reach} className={`held${isMissing ? ' missing' : ''}${isLong ? ' long' : ''}`}>
       {text}
-    </Box>
+    </div>
   );
 }
 

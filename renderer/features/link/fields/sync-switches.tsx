@@ -1,21 +1,16 @@
-import ArrowBack from '@mui/icons-material/ArrowBack';
-import ArrowForward from '@mui/icons-material/ArrowForward';
-import HorizontalRule from '@mui/icons-material/HorizontalRule';
-import SyncAlt from '@mui/icons-material/SyncAlt';
-import Box from '@mui/material/Box';
-import Switch from '@mui/material/Switch';
 import { memo, type ReactElement } from 'react';
 import { directionOf, type Direction } from '../../../../shared/value/direction';
+import { PlainIcon, type PlainIconName } from '../../../components/plain-icon';
 import { useText } from '../../../text';
 import type { Side } from '../draft/draft-form';
 import { useLinkForm } from '../link-context';
 
 // SuperOffice stands left and the ERP right, so the arrows point to where the value goes on the screen.
-const looks: Record<Direction, { Icon: typeof SyncAlt; color: string }> = {
-  leave: { Icon: HorizontalRule, color: 'text.secondary' },
-  'to-crm': { Icon: ArrowBack, color: 'superoffice.main' },
-  'to-erp': { Icon: ArrowForward, color: 'erp.main' },
-  both: { Icon: SyncAlt, color: 'text.primary' },
+const looks: Record<Direction, { icon: PlainIconName; tone: string }> = {
+  leave: { icon: 'line', tone: 'faint' },
+  'to-crm': { icon: 'to-left', tone: 'crm' },
+  'to-erp': { icon: 'to-right', tone: 'erp' },
+  both: { icon: 'both-ways', tone: 'text' },
 };
 
 interface Props {
@@ -30,10 +25,10 @@ export const SyncSwitches = memo(function SyncSwitches(props: Props): ReactEleme
   const { rowId, name, syncToCrm, syncToErp } = props;
   const t = useText();
   const direction = directionOf({ syncToCrm, syncToErp });
-  const { Icon, color } = looks[direction];
+  const { icon, tone } = looks[direction];
   return (
-    <Box component="td">
-      <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
+    <td>
+      <div className="switches">
         <SyncSwitch
           rowId={rowId}
           isOn={syncToCrm}
@@ -48,23 +43,12 @@ export const SyncSwitches = memo(function SyncSwitches(props: Props): ReactEleme
           label={t('link.row.syncErp', { name })}
           text={t('link.row.toErp')}
         />
-      </Box>
-      <Box
-        title={t(`direction.${direction}`)}
-        sx={{
-          display: 'flex',
-          alignItems: 'center',
-          gap: 0.5,
-          color,
-          fontSize: '0.75rem',
-          fontWeight: 600,
-          mt: 0.25,
-        }}
-      >
-        <Icon sx={{ fontSize: '1rem' }} aria-hidden />
+      </div>
+      <div className={`direction ${tone}`} title={t(`direction.${direction}`)}>
+        <PlainIcon name={icon} sizePx={16} />
         {t(`link.direction.${direction}`)}
-      </Box>
-    </Box>
+      </div>
+    </td>
   );
 });
 
@@ -79,13 +63,16 @@ interface SwitchProps {
 function SyncSwitch({ rowId, isOn, side, label, text }: SwitchProps): ReactElement {
   const { form } = useLinkForm();
   return (
-    <Box component="label" sx={{ display: 'flex', alignItems: 'center', minHeight: 28, fontSize: '0.75rem' }}>
-      <Switch
+    <label className="switch">
+      <input
+        type="checkbox"
+        role="switch"
+        aria-label={label}
         checked={isOn}
-        onChange={(_event, on) => form.sync([rowId], side, on)}
-        slotProps={{ input: { 'aria-label': label } }}
+        aria-checked={isOn}
+        onChange={(event) => form.sync([rowId], side, event.target.checked)}
       />
       {text}
-    </Box>
+    </label>
   );
 }

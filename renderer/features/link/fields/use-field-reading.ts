@@ -6,9 +6,9 @@ import { useFields } from '../link-queries';
 export function useFieldReading(isLinked: boolean) {
   const { form } = useLinkForm();
   const query = useFields();
-  const fields = query.data?.fields;
+  const { data } = query;
   useEffect(() => {
-    if (fields) form.showFields(fields, !isLinked);
-  }, [fields, form, isLinked]);
+    if (data) form.showFields(data, !isLinked);
+  }, [data, form, isLinked]);
   return query;
 }

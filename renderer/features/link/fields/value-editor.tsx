@@ -1,42 +1,45 @@
 import type { ReactElement } from 'react';
 import type { DraftRow } from '../../../../shared/link/draft';
+import { choicesOf } from '../../../../shared/write/list-values';
+import type { PlanField } from '../../../../shared/write/plan';
 import { decodeValue, encodeValue } from '../../../../shared/value/encoded-value';
 import { useText } from '../../../text';
 import { useLinkForm } from '../link-context';
-import { CheckboxEditor } from './checkbox-editor';
 import { sideValues, type EditorProps } from './editor-props';
 import { ListEditor } from './list-editor';
-import { DateEditor, NumberEditor, TextEditor } from './text-editors';
+import { CheckboxEditor, DateEditor, NumberEditor, TextEditor } from './text-editors';
 
 interface Props {
   row: DraftRow;
+  field: PlanField;
   name: string;
   describedBy: string;
   isWrong: boolean;
 }
 
 /** The editor that fits the field's type. */
-export function ValueEditor({ row, name, describedBy, isWrong }: Props): ReactElement {
+export function ValueEditor({ row, field, name, describedBy, isWrong }: Props): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
   return renderEditor({
     row,
+    field,
     label: t('link.row.value', { name }),
     describedBy,
     isWrong,
     onEdit(text, displayValue = text) {
-      form.typeValue(row.id, encodeValue(text, row.fieldType, sideValues(row)), displayValue);
+      form.typeValue(row.id, encodeValue(text, field.fieldType, sideValues(row)), displayValue);
     },
   });
 }
 
 function renderEditor(props: EditorProps): ReactElement {
-  const { row } = props;
-  switch (row.fieldType) {
+  const { row, field } = props;
+  switch (field.fieldType) {
     case 'Checkbox':
       return <CheckboxEditor {...props} />;
     case 'List':
-      return row.choices === null ? <TextEditor {...props} /> : <ListEditor {...props} />;
+      return <ListOrTextEditor {...props} />;
     case 'Date':
       return isDateLike(row) ? <DateEditor {...props} /> : <TextEditor {...props} />;
     case 'Integer':
@@ -47,6 +50,11 @@ function renderEditor(props: EditorProps): ReactElement {
     case 'Label':
       return <TextEditor {...props} />;
   }
+}
+
+function ListOrTextEditor(props: EditorProps): ReactElement {
+  const choices = choicesOf(props.field.list, props.row);
+  return choices === null ? <TextEditor {...props} /> : <ListEditor {...props} choices={choices} />;
 }
 
 /** A date of a shape that nobody foresaw is edited as text rather than lost. */

@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect, type ReactElement } from 'react';
 import type { ErpKeyFinding } from '../../../../shared/record/erp-actor';
 import type { Text } from '../../../../shared/text/text';
+import { describeError } from '../../../components/describe-error';
 import { useText } from '../../../text';
 import type { LinkIdentity } from '../draft/identity';
 import { useDraft, useLinkForm } from '../link-context';
@@ -59,9 +60,17 @@ function Finding({ finding, identity }: { finding: ErpKeyFinding; identity: Link
       variant="body2"
       sx={{ color: needsALook ? 'caution.main' : 'text.secondary', fontWeight: needsALook ? 600 : 400 }}
     >
-      {finding.found ? describeHolder(finding, identity, t) : t('link.erp.keyUnknown')}
+      {describeKey(finding, identity, t)}
     </Typography>
   );
+}
+
+/** Who holds the key is told also where the ERP itself could not be asked for it. */
+function describeKey(finding: ErpKeyFinding, identity: LinkIdentity, t: Text): string {
+  if (finding.found) return describeHolder(finding, identity, t);
+  if (finding.found === false) return t('link.erp.keyUnknown');
+  const reason = finding.error ? describeError(finding.error, t) : '';
+  return `${t('link.erp.keyNotLookedUp', { reason })} ${describeHolder(finding, identity, t)}`;
 }
 
 function describeHolder({ holder }: ErpKeyFinding, identity: LinkIdentity, t: Text): string {
@@ -69,9 +78,9 @@ function describeHolder({ holder }: ErpKeyFinding, identity: LinkIdentity, t: Te
   if (holder === 'unknown') return t('link.erp.holderNotKnown');
   const isThis = holder.crmActorType === identity.crmActorType && holder.crmRecordId === identity.crmRecordId;
   if (isThis) return t('link.erp.heldByThis');
-  return t('link.erp.heldBy', {
-    name: holder.name,
-    type: t(`common.crmActorType.${holder.crmActorType}`),
-    id: holder.crmRecordId,
-  });
+  const type = t(`common.crmActorType.${holder.crmActorType}`);
+  const id = holder.crmRecordId;
+  if (holder.isShown === false) return t('link.erp.heldByHidden', { type, id });
+  const name = holder.name || t('effect.record', { type, id });
+  return t('link.erp.heldBy', { name, type, id });
 }

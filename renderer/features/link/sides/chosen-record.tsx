@@ -19,6 +19,7 @@ export function ChosenRecord({ record }: { record: CrmRecord }): ReactElement {
 export function RecordFacts({ record }: { record: CrmRecord }): ReactElement {
   const t = useText();
   const facts = [
+    record.isRetired ? t('link.crm.retired') : null,
     record.number === '' ? null : t('link.crm.number', { number: record.number }),
     t('link.crm.id', { id: record.crmRecordId }),
     ...record.details,

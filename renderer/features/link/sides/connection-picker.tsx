@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
 import { useConnections } from '../link-queries';
@@ -6,12 +6,16 @@ import { ChoiceBox, type Choice } from './choice-box';
 import { controlIds } from './control-ids';
 import { missingBecause, MissingNote } from './missing-note';
 
+/** A line that comes and goes moves everything below it. */
+const slowMs = 3_000;
+
 /** The ERP connection: inactive ones are shown, with the reason why they cannot be chosen. */
 export function ConnectionPicker(): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
   const chosenId = useDraft((state) => state.identity.erpConnectionId);
   const { data, error, isLoading, refetch } = useConnections();
+  const isSlow = useLasting(isLoading, slowMs);
   const active = data?.filter((connection) => connection.active) ?? [];
   const only = active.length === 1 ? active[0] : undefined;
 
@@ -46,7 +50,7 @@ export function ConnectionPicker(): ReactElement {
             ? t('link.missing.connections')
             : (emptyReason(data, active, t) ?? t('link.connection.noMatch'))
         }
-        helperText={isLoading ? t('link.connection.loading') : emptyReason(data, active, t)}
+        helperText={isSlow ? t('link.connection.loading') : emptyReason(data, active, t)}
       />
       {error && (
         <MissingNote
@@ -58,6 +62,20 @@ export function ConnectionPicker(): ReactElement {
       )}
     </div>
   );
+}
+
+/** True once it has been so for a while: what is over at once need not be told. */
+function useLasting(isSo: boolean, afterMs: number): boolean {
+  const [isLasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!isSo) return;
+    const timer = setTimeout(() => setLasting(true), afterMs);
+    return () => {
+      clearTimeout(timer);
+      setLasting(false);
+    };
+  }, [isSo, afterMs]);
+  return isSo && isLasting;
 }
 
 function emptyReason(

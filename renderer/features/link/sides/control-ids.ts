@@ -1,4 +1,4 @@
-import type { CheckPlace } from '../../../../shared/write/checks';
+import type { CheckPlace } from '../../../../shared/write/check';
 
 /** The controls that a problem can lead to. By hand, a text box takes the id of the combobox it stands for. */
 export const controlIds: Record<Exclude<CheckPlace, 'fieldValues'>, string> = {

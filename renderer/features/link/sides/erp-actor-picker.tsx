@@ -9,7 +9,7 @@ import { useErpSearch } from '../link-queries';
 import { controlIds } from './control-ids';
 import { missingBecause, MissingNote } from './missing-note';
 import { SearchBox } from './search-box';
-import { useDebounced } from './use-debounced';
+import { useDebounced } from '../../../components/use-debounced';
 
 const minCharacters = 2;
 const typingPauseMs = 250;

@@ -7,7 +7,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { MissingHelp } from '../../../../shared/journal/entry';
 import { isSignInFailure } from '../../../../shared/sign-in-fields';
 import { toErrorData } from '../../../api/client';
-import { describeError } from '../../../components/error-panel';
+import { describeError } from '../../../components/describe-error';
 import { useText } from '../../../text';
 import { useLinkForm } from '../link-context';
 

@@ -13,38 +13,30 @@ interface Submit {
   confirmedSiteName: string | null;
   /** Sent by hand only, and only where it is not empty. */
   select: string;
-  t: Text;
 }
 
 /** The draft as it is sent: keys and values letter by letter. Null while a part of it is missing. */
 export function buildSubmit(submit: Submit): SubmitInput | null {
-  const { siteId, submitId, draft, confirmedSiteName, select, t } = submit;
+  const { siteId, submitId, draft, confirmedSiteName, select } = submit;
   const { erpConnectionId, crmRecordId, crmActorType, erpActorType, erpKey, rows, byHand } = draft;
   if (erpConnectionId === null || crmRecordId === null || erpActorType === null || erpKey === '') return null;
   return {
     siteId,
     submitId,
-    request: {
-      erpConnectionId,
-      crmRecordId,
-      crmActorType,
-      erpKey,
-      erpActorType,
-      fieldValues: rows.map(toFieldValue),
+    write: {
+      kind: 'link',
+      record: { crmActorType, crmRecordId },
+      actor: { erpConnectionId, erpActorType, erpKey },
+      values: rows.map(toFieldValue),
+      seen: byHand
+        ? null
+        : rows.map(({ crmFieldKey, crm, erp }) => ({
+            crmFieldKey,
+            crm: crm?.value ?? null,
+            erp: erp?.value ?? null,
+          })),
     },
-    names: {
-      erpConnection: draft.erpConnectionName || t('link.byHand.connectionName', { id: erpConnectionId }),
-      crmRecord: nameRecord(draft, t),
-      erpActor: draft.erpName,
-    },
-    byHand,
-    seen: byHand
-      ? []
-      : rows.map(({ crmFieldKey, crm, erp }) => ({
-          crmFieldKey,
-          crm: crm?.value ?? null,
-          erp: erp?.value ?? null,
-        })),
+    names: { record: draft.crmName, erpConnection: draft.erpConnectionName, erpActor: draft.erpName },
     ...(confirmedSiteName === null ? {} : { confirmedSiteName }),
     ...(byHand && select.trim() !== '' ? { select } : {}),
   };

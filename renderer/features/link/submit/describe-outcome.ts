@@ -1,20 +1,47 @@
-import type { ActivityEntry } from '../../../../shared/journal/entry';
+import type { JournalEntry } from '../../../../shared/journal/entry';
+import type { FindingCode } from '../../../../shared/write/judgement';
 import type { SubmitState } from '../../../../shared/write/states';
 import type { Text } from '../../../../shared/text/text';
+import { describeFindings } from '../../../components/describe-findings';
 import type { Situation } from './submitter';
 
-/** The outcome in one or two sentences. It never says more than is known. */
-export function describeOutcome(entry: ActivityEntry, t: Text): string {
+/** The outcome in one or two sentences. It never says more than is known. `time` writes a moment as the user's system does. */
+export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string) => string): string {
   const { state, readBack, httpStatus } = entry;
   const linked = readBack?.linked ?? null;
   if (state === 'Unknown' && linked === false) return t('link.outcome.unknownNotLinked');
-  if (state === 'Unknown' && linked === true) return t('link.outcome.unknownLinked');
-  if (state === 'Different' && linked === false) {
+  if (state === 'Different' && linked === false && !isRefusedButDone(entry)) {
     return t('link.outcome.differentNotLinked', { site: entry.siteName });
+  }
+  if (isToldByFindings(entry)) {
+    const found = describeFindings(entry, t, time).join(' ');
+    return t(`link.outcome.looked.${entry.state}`, { site: entry.siteName, found });
   }
   // Nobody refused what never reached the site: the sign-in was over, or the network was.
   if (state === 'Failed' && httpStatus === null) return t('link.outcome.failedOnTheWay');
   return t(`link.outcome.${state}`, { site: entry.siteName });
+}
+
+/** The site refused, and yet the look found the work done: its own “nothing was changed” must not be repeated. */
+export function isRefusedButDone({ findings }: JournalEntry): boolean {
+  return findings.some(({ code }) => code.startsWith('refused-'));
+}
+
+type Looked = JournalEntry & { state: 'Sent' | 'Different' | 'Failed' | 'Unknown' };
+
+/** Where what was found says more than the state, or something else: a refusal, a link of another key, a key not told. */
+function isToldByFindings(entry: JournalEntry): entry is Looked {
+  const { state, findings } = entry;
+  if (findings.length === 0 || !['Sent', 'Different', 'Failed', 'Unknown'].includes(state)) return false;
+  // Values that differ are listed below the sentence, which says so by itself.
+  return state !== 'Different' || !findings.every(({ code }) => listedBelow.has(code));
+}
+
+const listedBelow: ReadonlySet<FindingCode> = new Set(['link-there', 'values-differ', 'values-not-read']);
+
+/** False for an outcome of which nobody may say that the record is linked to the actor that was meant. */
+export function isLinkAsMeant(entry: JournalEntry): boolean {
+  return entry.state !== 'Different' || (entry.readBack?.linked !== false && !isToldByFindings(entry));
 }
 
 /** The states in which the site made the link. */

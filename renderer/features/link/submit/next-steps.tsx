@@ -1,14 +1,14 @@
 import Button from '@mui/material/Button';
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { ActivityEntry } from '../../../../shared/journal/entry';
-import { useNavigation } from '../../../shell/navigation';
+import type { JournalEntry } from '../../../../shared/journal/entry';
+import { useNavigation } from '../../../app-state/navigation';
 import { useText } from '../../../text';
 
 /** The button that looks whether the link exists. */
 export const checkButtonId = 'link-check-again';
 
 interface Props {
-  entry: ActivityEntry;
+  entry: JournalEntry;
   isLinked: boolean;
   isChecking: boolean;
   onCheck(activityId: string): void;
@@ -18,12 +18,14 @@ interface Props {
 /** What can be done after an outcome; the next step has the focus, so that it is one Enter away. */
 export function NextSteps({ entry, isLinked, isChecking, onCheck, onAnother }: Props): ReactElement {
   const t = useText();
-  const { openActivity } = useNavigation();
+  const { open } = useNavigation();
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   return (
     <>
-      <Button onClick={() => openActivity(entry.id)}>{t('link.outcome.openActivity')}</Button>
+      <Button onClick={() => open('activity', { entryId: entry.id })}>
+        {t('link.outcome.openActivity')}
+      </Button>
       {isLinked && (
         <Button ref={first} variant="contained" onClick={onAnother}>
           {t('link.outcome.another')}

@@ -4,6 +4,8 @@ import type { ReactElement } from 'react';
 import type { FieldOutcome } from '../../../../shared/journal/entry';
 import type { FieldValue } from '../../../../shared/value/field-value';
 import type { DraftRow } from '../../../../shared/link/draft';
+import { spellingOf } from '../../../../shared/write/list-values';
+import { fieldOf, type LinkPlan } from '../../../../shared/write/plan';
 import { decodeValue } from '../../../../shared/value/encoded-value';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
@@ -11,25 +13,30 @@ import type { Side } from '../draft/draft-form';
 
 interface Props {
   fields: readonly FieldOutcome[];
-  /** The rows on the form, for the names of list items. Their values may have been read anew since. */
+  /** What is on the form, for the names of list items. Its values may have been read anew since. */
+  shown: ShownValues;
+}
+
+interface ShownValues {
   rows: readonly DraftRow[];
+  plan: LinkPlan | null;
 }
 
 /** What is not as chosen, and what changed on each side, value by value: SuperOffice left, ERP right. */
 export function OutcomeChanges({
   fields,
   sent,
-  rows,
+  shown,
 }: Props & { sent: readonly FieldValue[] }): ReactElement {
   return (
     <>
-      <NotAsChosen fields={fields.filter((field) => field.asChosen === false)} sent={sent} rows={rows} />
-      <Changed fields={fields} rows={rows} />
+      <NotAsChosen fields={fields.filter((field) => field.asChosen === false)} sent={sent} shown={shown} />
+      <Changed fields={fields} shown={shown} />
     </>
   );
 }
 
-function NotAsChosen({ fields, sent, rows }: Parameters<typeof OutcomeChanges>[0]): ReactElement | null {
+function NotAsChosen({ fields, sent, shown }: Parameters<typeof OutcomeChanges>[0]): ReactElement | null {
   const t = useText();
   if (fields.length === 0) return null;
   return (
@@ -39,10 +46,10 @@ function NotAsChosen({ fields, sent, rows }: Parameters<typeof OutcomeChanges>[0
       </Typography>
       <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
         {fields.map((field) => {
-          const row = rows.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
+          const row = shown.rows.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
           const chosen = sent.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
           const read = (value: string | null) =>
-            value === null ? t('link.outcome.notReadNow') : show(value, row, t);
+            value === null ? t('link.outcome.notReadNow') : show(value, row, shown.plan, t);
           return (
             <li key={field.crmFieldKey}>
               {t('link.outcome.notAsChosenOf', {
@@ -59,7 +66,7 @@ function NotAsChosen({ fields, sent, rows }: Parameters<typeof OutcomeChanges>[0
   );
 }
 
-function Changed({ fields, rows }: Props): ReactElement {
+function Changed({ fields, shown }: Props): ReactElement {
   const t = useText();
   return (
     <Box
@@ -67,15 +74,16 @@ function Changed({ fields, rows }: Props): ReactElement {
       aria-label={t('link.outcome.changed')}
       sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: 2 }}
     >
-      <SideChanges side="crm" fields={fields} rows={rows} />
-      <SideChanges side="erp" fields={fields} rows={rows} />
+      <SideChanges side="crm" fields={fields} shown={shown} />
+      <SideChanges side="erp" fields={fields} shown={shown} />
     </Box>
   );
 }
 
-function SideChanges({ side, fields, rows }: Props & { side: Side }): ReactElement {
+function SideChanges({ side, fields, shown }: Props & { side: Side }): ReactElement {
   const t = useText();
-  const changed = fields.filter((field) => field[side].before !== field[side].after);
+  const changed = fields.filter((field) => field[side].change === 'changed');
+  const notRead = fields.filter((field) => field[side].change === 'not-read');
   return (
     <Box>
       <Typography
@@ -85,30 +93,36 @@ function SideChanges({ side, fields, rows }: Props & { side: Side }): ReactEleme
       >
         {t(side === 'crm' ? 'link.outcome.changedCrm' : 'link.outcome.changedErp')}
       </Typography>
-      {changed.length === 0 && <Typography variant="body2">{t('link.outcome.changedNothing')}</Typography>}
+      {changed.length === 0 && notRead.length === 0 && (
+        <Typography variant="body2">{t('link.outcome.changedNothing')}</Typography>
+      )}
       <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
         {changed.map((field) => (
-          <li key={field.crmFieldKey}>{describeChange(field, side, rows, t)}</li>
+          <li key={field.crmFieldKey}>{describeChange(field, side, shown, t)}</li>
+        ))}
+        {notRead.map((field) => (
+          <li key={field.crmFieldKey}>{describeChange(field, side, shown, t)}</li>
         ))}
       </Box>
     </Box>
   );
 }
 
-function describeChange(field: FieldOutcome, side: Side, rows: readonly DraftRow[], t: Text): string {
-  const row = rows.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
+function describeChange(field: FieldOutcome, side: Side, shown: ShownValues, t: Text): string {
+  const row = shown.rows.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
   const { before, after } = field[side];
   return t('link.outcome.changeOf', {
     name: field.displayName,
-    before: before === null ? t('link.outcome.wasNotRead') : show(before, row, t),
-    after: after === null ? t('link.outcome.notReadNow') : show(after, row, t),
+    before: before === null ? t('link.outcome.wasNotRead') : show(before, row, shown.plan, t),
+    after: after === null ? t('link.outcome.notReadNow') : show(after, row, shown.plan, t),
   });
 }
 
-function show(value: string, row: DraftRow | undefined, t: Text): string {
+function show(value: string, row: DraftRow | undefined, plan: LinkPlan | null, t: Text): string {
   if (value === '') return t('link.row.empty');
   if (!row) return value;
   const known = [row, row.crm, row.erp].find((held) => held?.value === value && held.displayValue !== '');
-  const choice = row.choices?.find((item) => item.value === value)?.name;
-  return choice ?? known?.displayValue ?? decodeValue(value, row.fieldType);
+  const { list, fieldType } = fieldOf(plan, row.crmFieldKey);
+  const choice = list?.names[spellingOf(list, row)].get(value);
+  return choice ?? known?.displayValue ?? decodeValue(value, fieldType);
 }

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import type { ActivityEntry } from '../../../../shared/journal/entry';
+import type { JournalEntry } from '../../../../shared/journal/entry';
 import { fail } from '../../../testing/fake-bridge';
 import { firstPreferences, makeEntry, productionSite } from '../../../testing/sample-data';
 import { expectStatus, openChosen, openForm, prepareFormTests } from '../testing/form';
@@ -9,7 +9,7 @@ prepareFormTests();
 
 const linkButton = () => screen.getByRole('button', { name: /^Link Orkdal AS/ });
 
-function makeUnknown(linked: boolean | null): ActivityEntry {
+function makeUnknown(linked: boolean | null): JournalEntry {
   return makeEntry({
     state: 'Unknown',
     httpStatus: null,
@@ -19,7 +19,7 @@ function makeUnknown(linked: boolean | null): ActivityEntry {
 }
 
 test('a link that is being sent cannot be started twice, and can be stopped', async () => {
-  const answers: ((entry: ActivityEntry) => void)[] = [];
+  const answers: ((entry: JournalEntry) => void)[] = [];
   const form = await openChosen({
     'links.submit': () => new Promise((resolve) => answers.push(resolve)),
     'links.cancel': () => null,
@@ -188,7 +188,7 @@ test('a field that is not as chosen is named with what each side holds', async (
   if (!entry.readBack || !phone) throw new Error('The sample entry has no fields.');
   const cut = { ...phone, erp: { before: '22', after: '1' }, asChosen: false };
   const form = await openChosen({
-    'links.submit': () => ({ ...entry, readBack: { ...entry.readBack, fields: [cut] } }) as ActivityEntry,
+    'links.submit': () => ({ ...entry, readBack: { ...entry.readBack, fields: [cut] } }) as JournalEntry,
   });
   await form.user.click(linkButton());
   await expectStatus(/not every value is as chosen/);

@@ -2,15 +2,17 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
-import type { ActivityEntry } from '../../../../shared/journal/entry';
+import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { SubmitState } from '../../../../shared/write/states';
-import { describeError, ErrorPanel } from '../../../components/error-panel';
+import { describeError } from '../../../components/describe-error';
+import { ErrorPanel } from '../../../components/error-panel';
+import { useTimeFormat } from '../../../format-time';
 import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
 import { listRows } from '../draft/row-state';
 import { useLinkForm } from '../link-context';
 import { OutcomeChanges } from './outcome-changes';
-import { describeOutcome, madeLink } from './describe-outcome';
+import { describeOutcome, isRefusedButDone, madeLink } from './describe-outcome';
 import type { Situation } from './submitter';
 
 interface Props {
@@ -67,6 +69,7 @@ function useShown(kind: Situation['kind']): RefObject<HTMLElement | null> {
 
 function StatusLine({ situation }: { situation: Situation }): ReactElement | null {
   const t = useText();
+  const time = useTimeFormat();
   const { site } = useLinkForm();
   if (situation.kind === 'idle') return null;
   if (situation.kind === 'not-sent') return <Line state="Failed" text={t('link.outcome.notSent')} />;
@@ -75,7 +78,7 @@ function StatusLine({ situation }: { situation: Situation }): ReactElement | nul
     const text = isSent ? t('link.outcome.sent') : t('link.outcome.sending', { site: site.name });
     return <Line state={isSent ? 'Sent' : 'Sending'} text={text} />;
   }
-  return <Line state={situation.entry.state} text={describeOutcome(situation.entry, t)} />;
+  return <Line state={situation.entry.state} text={describeOutcome(situation.entry, t, time.short)} />;
 }
 
 function Line({ state, text }: { state: SubmitState; text: string }): ReactElement {
@@ -87,19 +90,22 @@ function Line({ state, text }: { state: SubmitState; text: string }): ReactEleme
   );
 }
 
-function EntryDetails({ entry }: { entry: ActivityEntry }): ReactElement {
+function EntryDetails({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
   const { readBack, error } = entry;
+  const isRefused = isRefusedButDone(entry);
   return (
     <>
       {/* Once the link was seen, that no answer came is a matter of the past. */}
-      {error && !madeLink.includes(entry.state) && <ErrorPanel error={error} />}
+      {error && (!madeLink.includes(entry.state) || isRefused) && (
+        <ErrorPanel error={isRefused ? { ...error, changed: 'unknown' } : error} />
+      )}
       {readBack && readBack.fields.length > 0 && (
         <OutcomeChanges
           fields={readBack.fields}
-          sent={entry.request.fieldValues}
-          rows={listRows(form.store.getState())}
+          sent={'values' in entry.write ? entry.write.values : []}
+          shown={{ rows: listRows(form.store.getState()), plan: form.store.getState().plan }}
         />
       )}
       {readBack && readBack.missing.length > 0 && (
@@ -118,7 +124,7 @@ function NotSentActions({ code, onReadAgain, onDismiss }: Props & { code: string
   const t = useText();
   return (
     <>
-      {code === 'values-changed' && (
+      {(code === 'values-changed' || code === 'values-not-read') && (
         <Button size="small" onClick={onReadAgain}>
           {t('link.fields.readAgain')}
         </Button>

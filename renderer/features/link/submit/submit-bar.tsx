@@ -7,13 +7,15 @@ import type { ReactElement } from 'react';
 import type { LinkState } from '../../../../shared/write/states';
 import type { SiteView } from '../../../../shared/site';
 import type { Text } from '../../../../shared/text/text';
+import { nameErpActorType, nameWrittenRecord } from '../../../components/actor-names';
 import { EnvironmentIcon } from '../../../components/environment-mark';
 import { StateChip } from '../../../components/state-chip';
-import { useWriteLock } from '../../../shell/write-lock';
+import { useWriteLock } from '../../../app-state/write-lock';
+import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
 import { nameRecord } from './build-request';
-import { describeOutcome, hasLinked } from './describe-outcome';
+import { describeOutcome, hasLinked, isLinkAsMeant } from './describe-outcome';
 import { NextSteps } from './next-steps';
 import type { Situation } from './submitter';
 import type { Judgement } from './use-judgement';
@@ -76,13 +78,14 @@ function barState(judgement: Judgement, situation: Situation): LinkState {
 
 function BarSentence({ judgement, situation }: Props): string {
   const t = useText();
+  const time = useTimeFormat();
   if (situation.kind === 'sending') return t('link.outcome.sendingShort');
   if (!standsOnOutcome(situation)) return judgement.effect ?? t('link.submit.notYet');
   const { entry } = situation;
-  if (entry.state === 'Unknown') return describeOutcome(entry, t);
+  if (entry.state === 'Unknown' || !isLinkAsMeant(entry)) return describeOutcome(entry, t, time.short);
   return t(entry.state === 'Sent' ? 'link.outcome.titleSent' : 'link.outcome.title', {
-    record: entry.crmName,
-    erpActorType: t(`common.erpActorType.${entry.request.erpActorType}`),
+    record: nameWrittenRecord(entry.record, t),
+    erpActorType: nameErpActorType(entry.erpActorType, t),
     erpKey: entry.erpKey,
     site: entry.siteName,
   });

@@ -23,6 +23,7 @@ import { checkButtonId } from './next-steps';
 import { Outcome } from './outcome';
 import { ProblemList } from './problem-list';
 import { SubmitBar } from './submit-bar';
+import { TakenOffNote } from './taken-off-note';
 import { useJudgement, type Problem } from './use-judgement';
 import type { Submitter } from './submitter';
 import { useSituation } from './use-submitter';
@@ -65,7 +66,6 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
       draft: toDraft(state),
       confirmedSiteName,
       select,
-      t,
     });
     if (input) void submitter.send(input);
   };
@@ -104,6 +104,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
             onClose={() => setLeft(null)}
           />
         )}
+        <TakenOffNote />
         {isTold && !hasLinked(situation) && situation.kind !== 'sending' && (
           <ProblemList
             problems={lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems]}

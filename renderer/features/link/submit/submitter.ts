@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ActivityEntry } from '../../../../shared/journal/entry';
+import { isWriteEntry, type JournalEntry } from '../../../../shared/journal/entry';
 import { AppError, type AppErrorData } from '../../../../shared/errors';
 import type { Input, SubmitProgress } from '../../../../shared/ipc/contract';
 import type { SubmitState } from '../../../../shared/write/states';
@@ -16,7 +16,7 @@ export type Situation =
       /** Set where the submit was started before the page was loaded again: nobody here waits for its answer. */
       adopted: { activityId: string } | null;
     }
-  | { kind: 'done'; entry: ActivityEntry }
+  | { kind: 'done'; entry: JournalEntry }
   | { kind: 'not-sent'; error: AppErrorData };
 
 export interface Submitter {
@@ -46,7 +46,7 @@ export function createSubmitter(onDone: () => void): Submitter {
     set(situation);
     onDone();
   };
-  const run = async (work: () => Promise<ActivityEntry>) => {
+  const run = async (work: () => Promise<JournalEntry>) => {
     isBusy = true;
     try {
       finish({ kind: 'done', entry: await work() });
@@ -99,9 +99,9 @@ export function createSubmitter(onDone: () => void): Submitter {
 }
 
 /** The activity holds more than submits; this id came from one. */
-async function getSubmit(activityId: string): Promise<ActivityEntry> {
+async function getSubmit(activityId: string): Promise<JournalEntry> {
   const entry = await callBridge('activity.get', { activityId });
-  if (entry.kind !== 'submit') throw new AppError('not-found', { params: { what: activityId } });
+  if (!isWriteEntry(entry)) throw new AppError('not-found', { params: { what: activityId } });
   return entry;
 }
 

@@ -1,8 +1,11 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { checkDraft, isBlocking, type Check, type CheckKnowledge } from '../../../../shared/write/checks';
-import { effectSentence } from '../../../../shared/write/effect';
+import { checkDraft } from '../../../../shared/link/check-draft';
+import { draftEffectSentence } from '../../../../shared/link/draft-effect';
+import { checkSentence, isBlocking, type Check } from '../../../../shared/write/check';
+import { nothingKnown, type EndsKnown } from '../../../../shared/write/check-ends';
 import type { LinkState } from '../../../../shared/write/states';
+import { toErrorData } from '../../../api/client';
 import { useText } from '../../../text';
 import { toDraft, type DraftState } from '../draft/draft-form';
 import { identityKey } from '../draft/identity';
@@ -83,10 +86,10 @@ function useJudge(): (state: DraftState) => Judgement {
       const problems = [
         ...waits,
         ...fails,
-        ...checkDraft(draft, known).map((check, index) => toProblem(check, index, t)),
+        ...checkDraft(draft, state.plan, known).map((check, index) => toProblem(check, index, t)),
       ];
       return {
-        effect: isPair ? effectSentence(draft, t) : null,
+        effect: isPair ? draftEffectSentence(draft, state.plan, t) : null,
         problems,
         state: stateOf(isPair, problems),
       };
@@ -96,11 +99,11 @@ function useJudge(): (state: DraftState) => Judgement {
 }
 
 function toProblem(check: Check, index: number, t: ReturnType<typeof useText>): Problem {
-  const { code, place, rowId, params } = check;
+  const { code, place, rowId } = check;
   return {
     key: `${code} ${rowId ?? index}`,
     isBlocking: isBlocking(check),
-    sentence: t(`checks.${code}`, params),
+    sentence: checkSentence(check, t),
     rowId,
     controlId: place === 'fieldValues' ? null : controlIds[place],
   };
@@ -113,19 +116,18 @@ function stateOf(isPair: boolean, problems: readonly Problem[]): LinkState {
 }
 
 /** What the site told about the chosen record, key and connection; by hand nothing is known. */
-function useKnowledge(): CheckKnowledge {
+function useKnowledge(): EndsKnown {
   const { form } = useLinkForm();
   const { erpConnectionId, byHand } = useStore(form.store, (state) => state.identity);
   const connections = useConnections().data;
-  const linkedIn = useChosenRecord().data?.linkedIn ?? null;
+  const record = useChosenRecord();
+  const linkedIn = record.data?.linkedIn ?? null;
+  const recordFound = record.error && toErrorData(record.error).code === 'not-found' ? false : null;
   const erpKey = useChosenKey().data ?? null;
   const found = connections?.find((connection) => connection.erpConnectionId === erpConnectionId);
   const connectionActive = found?.active ?? null;
   return useMemo(
-    () =>
-      byHand
-        ? { connectionActive: null, linkedIn: null, erpKey: null }
-        : { connectionActive, linkedIn, erpKey },
-    [byHand, connectionActive, linkedIn, erpKey],
+    () => (byHand ? nothingKnown : { connectionActive, recordFound, linkedIn, erpKey }),
+    [byHand, connectionActive, recordFound, linkedIn, erpKey],
   );
 }

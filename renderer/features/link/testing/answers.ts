@@ -1,6 +1,6 @@
-import type { LinkDraft } from '../../../../shared/link/draft';
+import type { KeptDraft } from '../../../../shared/link/draft';
 import type { ErpKeyFinding } from '../../../../shared/record/erp-actor';
-import type { MappedField } from '../../../../shared/value/field-value';
+import { makeItems, makeLoaded, type TestField } from '../../../../shared/link/test-rows';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
 import type { Answers } from '../../../testing/fake-bridge';
 import { makeEntry } from '../../../testing/sample-data';
@@ -11,6 +11,7 @@ export const orkdal: CrmRecord = {
   name: 'Orkdal AS',
   number: '00012',
   details: ['Orkanger', 'Org. no. 987654321'],
+  isRetired: false,
   linkedIn: [],
 };
 
@@ -21,7 +22,7 @@ const orkdalLinked: CrmRecord = {
   linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma Nord' }],
 };
 
-export function makeField(key: string, changes: Partial<MappedField> = {}): MappedField {
+export function makeField(key: string, changes: Partial<TestField> = {}): TestField {
   const same = { value: `${key} value`, displayValue: `${key} value` };
   return {
     crmFieldKey: key,
@@ -29,7 +30,7 @@ export function makeField(key: string, changes: Partial<MappedField> = {}): Mapp
     fieldType: 'Text',
     access: 'Normal',
     maxLength: 0,
-    choices: null,
+    items: null,
     syncToCrm: false,
     syncToErp: false,
     crm: same,
@@ -40,7 +41,7 @@ export function makeField(key: string, changes: Partial<MappedField> = {}): Mapp
 
 const text = (value: string) => ({ value, displayValue: value });
 
-export const fields: MappedField[] = [
+export const fields: TestField[] = [
   makeField('Name', { access: 'Mandatory', syncToErp: true, maxLength: 20 }),
   makeField('Phone', { crm: text('11'), erp: text('22'), syncToErp: true }),
   makeField('Notes', {
@@ -58,14 +59,11 @@ export const fields: MappedField[] = [
     fieldType: 'List',
     crm: { value: '[I:2]', displayValue: 'Customer B' },
     erp: { value: '[I:2]', displayValue: 'Customer B' },
-    choices: [
-      { value: '[I:1]', name: 'Customer A' },
-      { value: '[I:2]', name: 'Customer B' },
-    ],
+    items: makeItems('Customer A', 'Customer B'),
   }),
 ];
 
-const free: ErpKeyFinding = { found: true, name: 'Orkdal A/S', holder: 'free' };
+const free: ErpKeyFinding = { found: true, error: null, name: 'Orkdal A/S', holder: 'free' };
 
 /** A site where everything is granted: one company to link, one that is linked already. */
 export function createAnswers(): Answers {
@@ -96,13 +94,14 @@ export function createAnswers(): Answers {
       more: false,
     }),
     'links.lookUpErpKey': () => free,
-    'links.loadFields': () => ({ fields, missing: [] }),
+    'links.loadFields': () => makeLoaded(fields),
     'links.submit': () => makeEntry(),
   };
 }
 
 /** Both sides chosen, nothing read yet. */
-export const chosenPair: LinkDraft = {
+export const chosenPair: KeptDraft = {
+  siteAddress: '',
   byHand: false,
   erpConnectionId: 1,
   erpConnectionName: 'Visma Nord',

@@ -1,11 +1,9 @@
 /** The sample request of the vendor's page about ConnectActor, as the form is given it: nothing of it looks like real data. */
 export const samplePage = {
-  erpConnectionId: 726,
-  crmRecordId: 556,
-  crmActorType: 'Contact',
-  erpKey: 'cumque',
-  erpActorType: 'Customer',
-  fieldValues: [
+  record: { crmActorType: 'Contact', crmRecordId: 556 },
+  actor: { erpConnectionId: 726, erpActorType: 'Customer', erpKey: 'cumque' },
+  seen: null,
+  values: [
     {
       displayName: "O'Connell, Okuneva and Bayer",
       crmFieldKey: 'qui',

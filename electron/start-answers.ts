@@ -1,0 +1,33 @@
+import { findCurrentSite } from '../shared/current-site';
+import type { AppInfo, StartAnswers } from '../shared/ipc/contract';
+import type { KeptDraft } from '../shared/link/draft';
+import type { Preferences } from '../shared/preferences';
+import type { SiteView } from '../shared/site';
+
+export interface StartSources {
+  info: () => Promise<AppInfo>;
+  preferences: () => Promise<Preferences>;
+  sites: () => Promise<SiteView[]>;
+  /** May throw storage errors. */
+  loadDraft: (siteId: string) => Promise<KeptDraft | null>;
+}
+
+/**
+ * Everything that the page's first picture shows, with no secret in it. A draft that cannot be read is left out: the
+ * form asks for it again, and shows why not.
+ */
+export async function readStartAnswers(sources: StartSources): Promise<StartAnswers> {
+  const [preferences, sites] = await Promise.all([sources.preferences(), sources.sites()]);
+  const siteId = findCurrentSite(sites, preferences.siteId)?.id;
+  const draft = siteId === undefined ? null : await readDraft(siteId, sources.loadDraft);
+  // Last: what was found broken on the way is among its notices.
+  return { info: await sources.info(), preferences, sites, draft };
+}
+
+async function readDraft(siteId: string, load: StartSources['loadDraft']): Promise<StartAnswers['draft']> {
+  try {
+    return { siteId, draft: await load(siteId) };
+  } catch {
+    return null;
+  }
+}

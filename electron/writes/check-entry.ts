@@ -1,0 +1,78 @@
+import { AppError } from '../../shared/errors';
+import { isUncertain } from '../../shared/write/states';
+import type { JournalEntry, WriteHead } from '../../shared/journal/entry';
+import { holdsOf } from '../../shared/write/holds';
+import type { Ended } from '../../shared/write/judgement';
+import type { SiteConnection } from '../sites/site-connection';
+import { lookAfter } from './look';
+import type { WriteTools } from './run-write';
+import { restoreBefore } from './values-before';
+
+/**
+ * Looks at the site again for an entry whose outcome is not known, or not any more. Only reads. Throws `already-running`
+ * while the same record or key is written or looked at, `site-address-changed` where the site is another installation
+ * by now, `not-found`.
+ */
+export async function checkEntry(
+  site: SiteConnection,
+  entryId: string,
+  tools: WriteTools,
+): Promise<JournalEntry> {
+  const { journal, inFlight, clock } = tools;
+  const found = await journal.getWrite(entryId);
+  requireSamePlace(site, found);
+  const claim = { siteId: site.siteId, holds: holdsOf(found.write), submitId: null };
+  return inFlight.run(claim, async () => {
+    // Only now is it certain that nobody else completes it meanwhile.
+    const entry = await journal.getWrite(entryId);
+    const ended = endedOf(entry);
+    const looked = await lookAfter(site, entry, { before: restoreBefore(entry), ended, clock });
+    const later = (await journal.listLater(entry)).findLast(mayHaveWorked);
+    const completed = later ? leaveToLater(entry, looked, later) : looked;
+    await journal.end(completed);
+    return completed;
+  });
+}
+
+/** How the sending of a kept entry ended. After a kill nobody knows. */
+function endedOf({ state, answeredAt, httpStatus, error }: JournalEntry): Ended {
+  if (state === 'Cancelled') return 'cancelled';
+  if (answeredAt === null || error?.changed === 'unknown') return 'unknown';
+  if (error === null) return 'accepted';
+  return httpStatus === null ? 'not-sent' : 'refused';
+}
+
+function mayHaveWorked({ state }: WriteHead): boolean {
+  return state === 'Sent' || state === 'Verified' || state === 'Different' || isUncertain(state);
+}
+
+/** What is there now is the work of a later write, or may be: it says nothing about this one, and its values are not this one's. */
+function leaveToLater(entry: JournalEntry, looked: JournalEntry, later: WriteHead): JournalEntry {
+  const { readBack } = looked;
+  return {
+    ...entry,
+    readBack: readBack && { ...readBack, fields: [] },
+    findings: [
+      ...looked.findings,
+      { code: 'made-by-later-entry', params: { entryId: later.id, at: later.at } },
+    ],
+  };
+}
+
+function requireSamePlace(site: SiteConnection, entry: JournalEntry): void {
+  const now = site.client.address.url;
+  // The practice site gets another port at each start of the program and is still the practice site.
+  if (site.environment === 'practice' || isSameInstallation(entry.siteAddress, now)) return;
+  throw new AppError('site-address-changed', {
+    params: { site: site.name, sentTo: entry.siteAddress, address: now },
+  });
+}
+
+/** SuperOffice Online moves a customer from one of its hosts to another; the customer stays in the path. */
+function isSameInstallation(then: string, now: string): boolean {
+  if (then === now) return true;
+  if (!URL.canParse(then) || !URL.canParse(now)) return false;
+  const [a, b] = [new URL(then), new URL(now)];
+  const isOnline = [a, b].every(({ hostname }) => hostname.endsWith('.superoffice.com'));
+  return isOnline && a.pathname === b.pathname;
+}

@@ -1,0 +1,88 @@
+import { AppError } from '../../shared/errors';
+import type { SubmitProgress } from '../../shared/ipc/contract';
+import type { WriteState } from '../../shared/write/states';
+
+/** What a write or a look holds while it is under way. */
+export interface Claim {
+  siteId: string;
+  /** What nobody else may write or look at meanwhile, within the site: the record, the ERP key in its connection. */
+  holds: readonly string[];
+  /** The page's own id of a write that it follows; null = nobody follows it, as for a look. */
+  submitId: string | null;
+}
+
+/** One write or look that is under way. */
+export interface Flight {
+  abortController: AbortController;
+  /** Tells the page, and whoever asks after a reload. */
+  progress: (activityId: string, state: WriteState) => void;
+}
+
+/** The writes and looks that are under way. Two that hold the same thing never are at once. */
+export interface InFlight {
+  /** Runs the work while it holds what it claims. Throws `already-running`. */
+  run: <T>(claim: Claim, work: (flight: Flight) => Promise<T>) => Promise<T>;
+  /** Stops a write; does nothing where there is none of this id. */
+  cancel: (submitId: string) => void;
+  /** A write of this site that the page follows. */
+  ofSite: (siteId: string) => SubmitProgress | null;
+  /** Resolves when nothing is under way any more, or when the time is up. */
+  settle: (timeoutMs: number) => Promise<void>;
+}
+
+interface Slot {
+  siteId: string;
+  submitId: string | null;
+  abortController: AbortController;
+  progress: SubmitProgress | null;
+  done: Promise<unknown>;
+}
+
+export function createInFlight(emit: (progress: SubmitProgress) => void): InFlight {
+  const slots = new Set<Slot>();
+  const held = new Set<string>();
+  const ofSubmit = (submitId: string) => [...slots].find((slot) => slot.submitId === submitId);
+  return {
+    run: ({ siteId, holds, submitId }, work) => {
+      const keys = holds.map((hold) => JSON.stringify([siteId, hold]));
+      if (keys.some((key) => held.has(key)) || (submitId !== null && ofSubmit(submitId))) {
+        throw new AppError('already-running');
+      }
+      const slot: Slot = {
+        siteId,
+        submitId,
+        abortController: new AbortController(),
+        progress: submitId === null ? null : { submitId, siteId, activityId: '', state: 'Sending' },
+        done: Promise.resolve(),
+      };
+      slots.add(slot);
+      for (const key of keys) held.add(key);
+      const flight: Flight = {
+        abortController: slot.abortController,
+        progress: (activityId, state) => {
+          if (submitId === null) return;
+          slot.progress = { submitId, siteId, activityId, state };
+          emit(slot.progress);
+        },
+      };
+      const working = work(flight).finally(() => {
+        slots.delete(slot);
+        for (const key of keys) held.delete(key);
+      });
+      slot.done = working.catch(() => undefined);
+      return working;
+    },
+    cancel: (submitId) => ofSubmit(submitId)?.abortController.abort(),
+    ofSite: (siteId) => [...slots].find((slot) => slot.siteId === siteId && slot.progress)?.progress ?? null,
+    settle: (timeoutMs) => settle([...slots], timeoutMs),
+  };
+}
+
+async function settle(slots: readonly Slot[], timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs);
+  });
+  await Promise.race([Promise.all(slots.map(({ done }) => done)), timeUp]);
+  clearTimeout(timer);
+}

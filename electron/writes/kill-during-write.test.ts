@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Write } from '../../shared/write/write';
+import { orkdalByHand, startPracticeServices, type PracticeServices } from '../testing/practice-services';
+
+let practice: PracticeServices;
+beforeEach(async () => {
+  practice = await startPracticeServices();
+});
+afterEach(() => practice.stop());
+
+// Vite runs the TypeScript of the services in a Node process of its own.
+const childSource = `
+  import { createServer } from 'vite';
+  const server = await createServer({
+    configFile: false,
+    logLevel: 'error',
+    appType: 'custom',
+    cacheDir: process.env.SCRATCH,
+    server: { middlewareMode: true, watch: null, hmr: false, ws: false },
+    optimizeDeps: { noDiscovery: true },
+    ssr: { noExternal: ['@superoffice/webapi'] },
+  });
+  const { runAndWait } = await server.ssrLoadModule('/electron/writes/testing/run-and-wait.ts');
+  await runAndWait(JSON.parse(process.env.ABOUT));
+`;
+
+/** Starts the runner in a process of its own and kills it, without a chance to tidy up, when the site was asked `call` for the nth time. */
+async function killDuring(write: Write, call: string, times = 1): Promise<void> {
+  const { url, user, password } = practice.site;
+  const about = JSON.stringify({ url, user, password, dataFolder: practice.dataFolder, write });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', childSource], {
+    env: { ...process.env, ABOUT: about, SCRATCH: path.join(practice.dataFolder, 'scratch') },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const gone = once(child, 'exit');
+  await expect.poll(() => practice.countCalls(call), { timeout: 60_000, interval: 10 }).toBe(times);
+  child.kill('SIGKILL');
+  await gone;
+}
+
+const silent = (call: string, afterWork: boolean) =>
+  practice.addFault({ kind: 'never', match: { path: call }, afterWork });
+const listEntries = async () => {
+  const { handlers } = await practice.restart();
+  const { items, counts } = await handlers['activity.list']({ text: '', states: [], page: 0 });
+  const entry = items[0] && (await handlers['activity.get']({ activityId: items[0].id }));
+  return { handlers, items, counts, entry };
+};
+
+describe('a program that is killed while a link is being sent', () => {
+  it.each([
+    ['did the work', true, 'Verified'],
+    ['did not', false, 'Unknown'],
+  ])(
+    'shows the entry as unknown at the next start, and finds out that the site %s',
+    async (_what, afterWork, found) => {
+      silent('ConnectActor', afterWork);
+      await killDuring(orkdalByHand, 'ConnectActor');
+      const { handlers, items, counts, entry } = await listEntries();
+
+      expect(items).toMatchObject([{ kind: 'link', state: 'Unknown', record: { name: 'Orkdal AS' } }]);
+      expect(counts).toMatchObject({ Unknown: 1, Sending: 0 });
+      const { notices } = await handlers['app.info'](undefined);
+      expect(notices).toMatchObject([{ kind: 'unfinished-submits', params: { count: 1 } }]);
+      expect(entry).toMatchObject({
+        state: 'Unknown',
+        answeredAt: null,
+        write: orkdalByHand,
+        calls: [{ call: 'ConnectActor', ended: null }],
+        before: { EMAIL: { crm: 'post@orkdal.example', erp: 'faktura@orkdal.example' } },
+      });
+      expect(await handlers['links.check']({ activityId: entry?.id ?? '' })).toMatchObject({
+        state: found,
+        readBack: { linked: afterWork },
+      });
+      expect(practice.countCalls('ConnectActor')).toBe(1);
+    },
+    90_000,
+  );
+
+  it('has nothing to show where nothing had left yet', async () => {
+    silent('GetConnectionsAndDisplayFields', false);
+    await killDuring(orkdalByHand, 'GetConnectionsAndDisplayFields');
+    expect((await listEntries()).items).toEqual([]);
+    expect(practice.countCalls('ConnectActor')).toBe(0);
+  }, 90_000);
+
+  it('has the answer where that had come, although nobody looked any more', async () => {
+    practice.addFault({ kind: 'delay', delayMs: 1, match: { path: 'GetConnectionsAndDisplayFields' } });
+    silent('GetConnectionsAndDisplayFields', false);
+    await killDuring(orkdalByHand, 'GetConnectionsAndDisplayFields', 2);
+    expect((await listEntries()).entry).toMatchObject({
+      state: 'Sent',
+      httpStatus: 204,
+      reached: 'linked',
+      readBack: null,
+    });
+  }, 90_000);
+});
+
+const refuse = (call: string) =>
+  practice.addFault({
+    kind: 'status',
+    status: 400,
+    match: { path: call },
+    body: JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message: 'No.', ErrorSource: 'x' }),
+  });
+
+describe('a program that is killed while a link is being moved', () => {
+  const { record, actor } = orkdalByHand;
+  const move: Write = {
+    kind: 'relink',
+    record,
+    from: actor,
+    to: { ...actor, erpKey: '10035' },
+    values: [],
+    seen: null,
+  };
+  it.each([
+    ['BreakActorLink', [], [null], null],
+    ['ConnectActor', [], ['accepted', null], 'unlinked'],
+    ['CreateActorLink', ['ConnectActor'], ['accepted', 'refused', null], 'unlinked'],
+  ] as const)(
+    'during %s: every call that the site saw is in the entry, and none more is claimed',
+    async (call, refused, ended, reached) => {
+      await practice.services.handlers['links.submit']({
+        siteId: 'practice',
+        submitId: 's',
+        write: orkdalByHand,
+        names: { record: '', erpConnection: '', erpActor: '' },
+      });
+      for (const step of refused) refuse(step);
+      silent(call, true);
+      const sentBefore = practice.countCalls(call);
+      await practice.services.stop();
+      await killDuring(move, call, sentBefore + 1);
+      const { entry } = await listEntries();
+      expect(entry).toMatchObject({ kind: 'relink', state: 'Unknown', reached });
+      expect(entry).toHaveProperty(
+        'calls',
+        ended.map((one) => expect.objectContaining({ ended: one })),
+      );
+    },
+    90_000,
+  );
+});

@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../shared/errors';
+import type { FieldValue } from '../../shared/value/field-value';
+import type { Write, WriteOf } from '../../shared/write/write';
+import { startWriteBench, type WriteBench } from './testing/write-bench';
+
+// Every kind against the practice site: what is sent, in which order, and what the entry says of it afterwards. What the
+// state follows from is proved without a site, beside the judge.
+
+let bench: WriteBench;
+beforeAll(async () => {
+  bench = await startWriteBench();
+});
+afterAll(() => bench.stop());
+beforeEach(() => {
+  bench.practice.reset();
+  bench.practice.faults.clear();
+  bench.practice.log.clear();
+});
+
+const record = { crmActorType: 'Contact', crmRecordId: 1 } as const;
+const actor = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' } as const;
+const other = { ...actor, erpKey: '10035' };
+const email = (value: string): FieldValue => ({
+  displayName: 'E-mail',
+  crmFieldKey: 'EMAIL',
+  value,
+  displayValue: value,
+  syncToCrm: true,
+  syncToErp: true,
+});
+const values = [email('new@orkdal.example')];
+const link: WriteOf<'link'> = { kind: 'link', record, actor, values: [], seen: null };
+const relink: WriteOf<'relink'> = { kind: 'relink', record, from: actor, to: other, values: [], seen: null };
+const change: WriteOf<'change-values'> = { kind: 'change-values', record, actor, values, seen: null };
+const unlink: WriteOf<'unlink'> = { kind: 'unlink', record, erpConnectionId: 1, expectedKey: '10014' };
+const resync: WriteOf<'resync'> = { kind: 'resync', record, actor, blanks: 'keep' };
+const create: WriteOf<'create'> = {
+  kind: 'create',
+  record,
+  erpConnectionId: 1,
+  erpActorType: 'Customer',
+  erpValues: {},
+};
+
+const linkFirst = async () => {
+  await bench.run(link);
+  bench.practice.log.clear();
+};
+const codesOf = ({ findings }: { findings: { code: string }[] }) => findings.map(({ code }) => code);
+
+describe('a write that the site accepts', () => {
+  it('link: one call, verified by its key', async () => {
+    const entry = await bench.run(link);
+    expect(entry).toMatchObject({ kind: 'link', state: 'Verified', reached: 'linked', httpStatus: 204 });
+    expect(entry.linkBefore).toEqual({ linked: false, erpKey: null });
+    expect(codesOf(entry)).toEqual(['link-there']);
+    expect(bench.listWrites()).toEqual(['ConnectActor']);
+  });
+
+  it('unlink: one call, verified by the link that is gone', async () => {
+    await linkFirst();
+    const entry = await bench.run(unlink);
+    expect(entry).toMatchObject({ state: 'Verified', reached: 'unlinked', httpStatus: 200, erpKey: '10014' });
+    expect(entry.linkBefore).toEqual({ linked: true, erpKey: '10014' });
+    expect(bench.listWrites()).toEqual(['BreakActorLink']);
+    expect(bench.keyOf(1)).toBeNull();
+  });
+
+  it('relink: the old link goes, the new one comes, in one entry', async () => {
+    await linkFirst();
+    const entry = await bench.run(relink);
+    expect(entry).toMatchObject({ state: 'Verified', reached: 'linked', erpKey: '10035' });
+    expect(entry.calls.map(({ call, ended }) => [call, ended])).toEqual([
+      ['BreakActorLink', 'accepted'],
+      ['ConnectActor', 'accepted'],
+    ]);
+    expect(bench.listWrites()).toEqual(['BreakActorLink', 'ConnectActor']);
+    expect(bench.keyOf(1)).toBe('10035');
+  });
+
+  it.each<Write>([change, { ...change, kind: 'restore', entryId: 'e1' }])(
+    '$kind: the link goes and comes again with the same key and other values',
+    async (write) => {
+      await linkFirst();
+      const entry = await bench.run(write);
+      expect(entry).toMatchObject({ kind: write.kind, state: 'Verified', reached: 'linked' });
+      expect(entry.readBack?.fields).toMatchObject([
+        { crm: { after: 'new@orkdal.example', change: 'changed' }, asChosen: true },
+      ]);
+      expect(bench.listWrites()).toEqual(['BreakActorLink', 'ConnectActor']);
+      expect(bench.keyOf(1)).toBe('10014');
+    },
+  );
+
+  it('create: one call, and the entry takes the key that the ERP gave', async () => {
+    const entry = await bench.run(create);
+    expect(entry).toMatchObject({ state: 'Verified', reached: 'created', httpStatus: 200 });
+    expect(entry.erpKey).not.toBe('');
+    expect(bench.keyOf(1)).toBe(entry.erpKey);
+    expect(bench.listWrites()).toEqual(['CreateErpActorFromCrm']);
+  });
+
+  it.each([
+    ['keep', 'ForceResyncExternalNoBlankValues'],
+    ['overwrite', 'ForceResyncExternal'],
+  ] as const)(
+    'resync, blanks %s: for this one key, and no more is claimed than was answered',
+    async (blanks, call) => {
+      await linkFirst();
+      const entry = await bench.run({ ...resync, blanks });
+      expect(entry).toMatchObject({ state: 'Sent', reached: 'resynced', httpStatus: 200 });
+      const sent = bench.practice.log.list().find(({ path }) => path.endsWith(`/${call}`));
+      expect(sent?.body.json).toEqual({
+        ErpConnectionId: 1,
+        ErpActorType: 'Customer',
+        ExternalKeys: ['10014'],
+      });
+    },
+  );
+});
+
+describe('a resync without a list of keys', () => {
+  it.each([[[]], [['']]])('%j is never sent: it would mean all', async (erpKeys) => {
+    const request = { erpConnectionId: 1, erpActorType: 'Customer', erpKeys, blanks: 'keep' } as const;
+    await expect(async () => bench.site.erpSync.forceResyncExternal(request, {})).rejects.toMatchObject({
+      code: 'bug',
+    });
+    expect(bench.listWrites()).toEqual([]);
+  });
+});
+
+describe('a write that must not be sent', () => {
+  it.each<[string, Write, string]>([
+    ['unlink where there is no link', unlink, 'not-linked'],
+    ['relink where there is no link', relink, 'not-linked'],
+    ['change of values where there is no link', change, 'not-linked'],
+    ['resync where there is no link', resync, 'not-linked'],
+  ])('%s', async (_what, write, check) => {
+    await expect(bench.run(write)).rejects.toMatchObject({ code: 'blocked-by-check', params: { check } });
+    expect(bench.listWrites()).toEqual([]);
+  });
+
+  it.each<[string, Write, string]>([
+    ['link of a record that is linked', link, 'already-linked'],
+    ['create for a record that is linked', create, 'already-linked'],
+    ['unlink of another key than was expected', { ...unlink, expectedKey: '10035' }, 'other-key'],
+  ])('%s', async (_what, write, check) => {
+    await linkFirst();
+    await expect(bench.run(write)).rejects.toMatchObject({ code: 'blocked-by-check', params: { check } });
+    expect(bench.listWrites()).toEqual([]);
+  });
+});
+
+const fail = (path: string, status: number, times = 1) =>
+  bench.addFault({
+    kind: 'status',
+    status,
+    match: { path },
+    times,
+    body: JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message: 'No.', ErrorSource: 'x' }),
+  });
+
+describe('a write of two steps', () => {
+  it('puts the old link back where the new one is refused', async () => {
+    await linkFirst();
+    fail('ConnectActor', 400);
+    const entry = await bench.run(relink);
+    expect(entry).toMatchObject({
+      state: 'Failed',
+      reached: 'put-back',
+      error: { code: 'rejected', changed: 'nothing' },
+      readBack: { linked: true, erpKey: '10014' },
+    });
+    expect(codesOf(entry)).toEqual(['old-link-there']);
+    expect(bench.listWrites()).toEqual(['BreakActorLink', 'ConnectActor', 'CreateActorLink']);
+    expect(bench.keyOf(1)).toBe('10014');
+  });
+
+  it('says exactly where it stands where the old link cannot be put back either', async () => {
+    await linkFirst();
+    fail('ConnectActor', 400);
+    fail('CreateActorLink', 400);
+    const entry = await bench.run(relink);
+    expect(entry).toMatchObject({
+      state: 'Unknown',
+      reached: 'unlinked',
+      error: { code: 'rejected', changed: 'unknown' },
+      readBack: { linked: false },
+    });
+    expect(entry.calls.map(({ ended }) => ended)).toEqual(['accepted', 'refused', 'refused']);
+    expect(codesOf(entry)).toEqual(['link-not-there']);
+    expect(bench.keyOf(1)).toBeNull();
+  });
+
+  it('puts nothing back where no answer came: the new link may be there', async () => {
+    await linkFirst();
+    bench.addFault({ kind: 'never', match: { path: 'ConnectActor' }, afterWork: true });
+    const entry = await bench.run(relink);
+    expect(entry).toMatchObject({ state: 'Verified', reached: 'unlinked', error: { code: 'timeout' } });
+    expect(bench.listWrites()).toEqual(['BreakActorLink', 'ConnectActor']);
+    expect(bench.keyOf(1)).toBe('10035');
+  });
+
+  it('stops after the first step where that was refused', async () => {
+    await linkFirst();
+    fail('BreakActorLink', 400);
+    const entry = await bench.run(relink);
+    expect(entry).toMatchObject({
+      state: 'Failed',
+      reached: null,
+      readBack: { linked: true, erpKey: '10014' },
+    });
+    expect(bench.listWrites()).toEqual(['BreakActorLink']);
+  });
+
+  it('takes “false” for a refusal', async () => {
+    await linkFirst();
+    bench.addFault({ kind: 'status', status: 200, body: 'false', match: { path: 'BreakActorLink' } });
+    const entry = await bench.run(unlink);
+    expect(entry).toMatchObject({ state: 'Failed', error: { code: 'refused-without-reason' } });
+  });
+
+  it('puts the old link back also where it was stopped, or locked, between the two', async () => {
+    await linkFirst();
+    let asked = 0;
+    const permit = {
+      ticket: '',
+      runId: null,
+      require: () => {
+        asked += 1;
+        // Start, before sending, after the entry is kept: then the first call leaves.
+        if (asked > 3) throw new AppError('site-locked');
+      },
+    };
+    const entry = await bench.run(relink, { permit });
+    expect(entry).toMatchObject({
+      state: 'Failed',
+      reached: 'put-back',
+      error: { code: 'site-locked', changed: 'nothing' },
+    });
+    expect(bench.listWrites()).toEqual(['BreakActorLink', 'CreateActorLink']);
+    expect(bench.keyOf(1)).toBe('10014');
+  });
+});

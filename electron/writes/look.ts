@@ -1,0 +1,75 @@
+import type { FieldOutcome, JournalEntry, ReadBack } from '../../shared/journal/entry';
+import { compareReadings, isLinkedIn, valueOf, type RecordState } from '../../shared/record/record-state';
+import { isSameValue } from '../../shared/value/compare';
+import { createKeyFinder } from '../../shared/value/field-key';
+import type { FieldType, FieldValue } from '../../shared/value/field-value';
+import { judgeWrite } from '../../shared/write/judge';
+import type { Ended } from '../../shared/write/judgement';
+import { fieldOf } from '../../shared/write/plan';
+import { listMissing, readRecord } from '../records/read-record';
+import { indexSideValues } from '../records/side-values';
+import type { SiteConnection } from '../sites/site-connection';
+import { writeModuleOf } from './kinds/kinds';
+
+/** The entry after a look at the site: what is there, and what the write has become. Only reads; never throws for a site that does not help. */
+export async function lookAfter(
+  site: SiteConnection,
+  entry: JournalEntry,
+  about: { before: RecordState; ended: Ended; clock: () => Date },
+): Promise<JournalEntry> {
+  const kind = writeModuleOf(entry.write);
+  const after = await readRecord(site, kind.place(), kind.look, { clock: about.clock });
+  const { state, findings } = judgeWrite(entry.write, about.before, about.ended, after);
+  const readBack = describeReadBack(entry, after, {
+    missing: listMissing(after, kind.look),
+    at: about.clock().toISOString(),
+  });
+  // An actor that was created gets its key from the ERP: this is the first time that anybody sees it.
+  const erpKey = entry.erpKey === '' && readBack.linked === true ? (readBack.erpKey ?? '') : entry.erpKey;
+  return { ...entry, erpKey, state, findings, readBack };
+}
+
+function describeReadBack(
+  entry: JournalEntry,
+  after: RecordState,
+  { missing, at }: Pick<ReadBack, 'missing' | 'at'>,
+): ReadBack {
+  const { write } = entry;
+  const plan = valueOf(after.mapping);
+  const sides = {
+    before: createKeyFinder(Object.entries(entry.before)),
+    after: createKeyFinder(
+      Object.entries(indexSideValues({ crm: valueOf(after.crm), erp: valueOf(after.erp) })),
+    ),
+  };
+  const values = 'values' in write ? write.values : [];
+  return {
+    at,
+    linked: isLinkedIn(after, entry.erpConnectionId),
+    erpKey: valueOf(after.keyOfLink),
+    fields: values.map((field) => compareField(field, sides, fieldOf(plan, field.crmFieldKey).fieldType)),
+    missing,
+  };
+}
+
+type FindSides = (crmFieldKey: string) => { crm: string | null; erp: string | null } | undefined;
+
+function compareField(
+  { crmFieldKey, displayName, value, syncToCrm, syncToErp }: FieldValue,
+  sides: { before: FindSides; after: FindSides },
+  fieldType: FieldType,
+): FieldOutcome {
+  const was = sides.before(crmFieldKey);
+  const is = sides.after(crmFieldKey);
+  const describe = (side: 'crm' | 'erp') => {
+    const before = was?.[side] ?? null;
+    const after = is?.[side] ?? null;
+    return { before, after, change: compareReadings(before, after) };
+  };
+  const crm = describe('crm');
+  const erp = describe('erp');
+  const holds = (after: string | null) => (after === null ? null : isSameValue(after, value, fieldType));
+  const written = [...(syncToCrm ? [holds(crm.after)] : []), ...(syncToErp ? [holds(erp.after)] : [])];
+  const asChosen = written.includes(false) ? false : written.includes(null) ? null : true;
+  return { crmFieldKey, displayName, crm, erp, asChosen };
+}

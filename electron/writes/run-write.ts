@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../shared/errors';
+import type { JournalEntry } from '../../shared/journal/entry';
+import { isLinkedIn, nothingRead, valueOf, type RecordState } from '../../shared/record/record-state';
+import { holdsOf } from '../../shared/write/holds';
+import { judgeWrite } from '../../shared/write/judge';
+import type { Ended } from '../../shared/write/judgement';
+import type { Write } from '../../shared/write/write';
+import type { Journal } from '../journal/journal';
+import { readRecord } from '../records/read-record';
+import type { SiteConnection } from '../sites/site-connection';
+import { requireAllowed, requireSeenUnchanged } from './guards';
+import type { Flight, InFlight } from './in-flight';
+import { writeModuleOf } from './kinds/kinds';
+import { lookAfter } from './look';
+import type { WritePermit } from './permit';
+import { describeBefore } from './values-before';
+import { createWriteSteps } from './write-steps';
+
+/** What a person calls the three; empty where it is not known. */
+export interface WriteNames {
+  record: string;
+  erpConnection: string;
+  erpActor: string;
+}
+
+/** What every write of this program has in common. */
+export interface WriteTools {
+  journal: Journal;
+  inFlight: InFlight;
+  clock: () => Date;
+  /** For what must not fail the write but must not be lost either. */
+  noteProblem: (event: string, error: unknown) => void;
+}
+
+export interface WriteContext extends WriteTools {
+  permit: WritePermit;
+  names: WriteNames;
+  /** The page's own id of a write that it follows and may stop. */
+  submitId: string | null;
+  /** `later`: whoever called looks by itself, as a run that reads many records at once does. */
+  readBack: 'now' | 'later';
+  /** What was read of the record just now, by whoever called; null = it is read here. */
+  evidence?: RecordState | null;
+  /** The documented query parameter `$select` of `ConnectActor`; empty for none. */
+  select?: string;
+  /** Stops it, as a run that is cancelled does. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Sends one write, at most once, and says what became of it: lock, evidence, guard, entry on disk, send once, answer on
+ * disk, look, judge. Throws before anything is sent: `site-locked`, `already-running`, `blocked-by-check`,
+ * `values-changed`, `values-not-read`, `storage-failed`, `storage-full`. After that it always resolves with the entry;
+ * its state, error and findings say what happened.
+ */
+export async function runWrite(
+  site: SiteConnection,
+  write: Write,
+  context: WriteContext,
+): Promise<JournalEntry> {
+  const { permit, inFlight, submitId } = context;
+  permit.require(site.siteId);
+  const claim = { siteId: site.siteId, holds: holdsOf(write), submitId };
+  return inFlight.run(claim, async (flight) => {
+    const unfollow = followSignal(context.signal, flight.abortController);
+    try {
+      return await carryOut(site, write, context, flight);
+    } finally {
+      unfollow();
+    }
+  });
+}
+
+async function carryOut(
+  site: SiteConnection,
+  write: Write,
+  context: WriteContext,
+  flight: Flight,
+): Promise<JournalEntry> {
+  const { permit, journal, clock, noteProblem } = context;
+  const { abortController } = flight;
+  const kind = writeModuleOf(write);
+  const place = kind.place();
+  const [before, user] = await Promise.all([
+    context.evidence ?? readRecord(site, place, kind.evidence, { clock, abortController }),
+    site.userName(),
+  ]);
+  // Again: it may have been locked while the site was read.
+  permit.require(site.siteId);
+  const begun = createEntry(site, write, { context, user, before });
+  if (abortController.signal.aborted) {
+    const cancelled = recordCancelled(begun, clock);
+    flight.progress(cancelled.id, 'Cancelled');
+    await journal.begin(cancelled);
+    return cancelled;
+  }
+  requireAllowed(write, before, context.names);
+  requireSeenUnchanged(write, before);
+  await kind.guard(site, before);
+  const steps = createWriteSteps(begun, {
+    journal,
+    permit,
+    clock,
+    abortController,
+    noteProblem,
+    onSending: ({ id }) => flight.progress(id, 'Sending'),
+  });
+  const ended = await kind.send(site, steps, { select: context.select ?? '' });
+  const { state, findings } = judgeWrite(write, before, ended, nothingRead);
+  const sent: JournalEntry = { ...steps.entry(), state, findings };
+  // Kept before the look too: what the site answered must not be lost to a kill while we look.
+  await keep(sent, context);
+  flight.progress(sent.id, sent.state);
+  if (context.readBack === 'later' || !isWorthALook(sent, ended)) return sent;
+  const completed = await lookAfter(site, sent, { before, ended, clock });
+  await keep(completed, context);
+  flight.progress(completed.id, completed.state);
+  return completed;
+}
+
+function createEntry(
+  site: SiteConnection,
+  write: Write,
+  about: { context: WriteContext; user: string; before: RecordState },
+): JournalEntry {
+  const { context, user, before } = about;
+  const { names, permit, clock } = context;
+  const place = writeModuleOf(write).place();
+  const { erpConnectionId } = place;
+  return {
+    id: randomUUID(),
+    kind: write.kind,
+    ticket: permit.ticket,
+    runId: permit.runId,
+    at: clock().toISOString(),
+    state: 'Sending',
+    siteId: site.siteId,
+    siteName: site.name,
+    siteAddress: site.client.address.url,
+    environment: site.environment,
+    user,
+    record: { ...place.record, name: names.record },
+    erpConnectionId,
+    erpConnectionName: names.erpConnection,
+    erpActorType: place.erpActorType ?? '',
+    erpKey: place.erpKey ?? '',
+    erpName: names.erpActor,
+    write,
+    linkBefore: { linked: isLinkedIn(before, erpConnectionId), erpKey: valueOf(before.keyOfLink) },
+    before: describeBefore(write, before),
+    calls: [],
+    reached: null,
+    httpStatus: null,
+    error: null,
+    findings: [],
+    readBack: null,
+    answeredAt: null,
+  };
+}
+
+function recordCancelled(entry: JournalEntry, clock: () => Date): JournalEntry {
+  const error = new AppError('cancelled').toData();
+  return { ...entry, state: 'Cancelled', error, answeredAt: clock().toISOString() };
+}
+
+/** With these the WebAPI turns a request away before it looks at it. */
+const turnedAway: readonly (number | null)[] = [401, 403, 421, 429];
+
+/**
+ * Nothing to look for where nothing left, or where the site did not even hear what was asked: its 401, 403, 421 and 429.
+ * Any other refusal is looked after: sites have refused what they had done.
+ */
+function isWorthALook({ calls, httpStatus }: JournalEntry, ended: Ended): boolean {
+  if (ended === 'accepted' || ended === 'unknown') return true;
+  if (calls.length > 1) return true;
+  return ended === 'refused' && !turnedAway.includes(httpStatus);
+}
+
+/** The request is out: a full disk now must not hide its outcome from the user. The entry then stays as it was begun. */
+async function keep(entry: JournalEntry, { journal, noteProblem }: WriteTools): Promise<void> {
+  try {
+    await journal.end(entry);
+  } catch (error) {
+    noteProblem('journal.end', error);
+  }
+}
+
+function followSignal(signal: AbortSignal | undefined, controller: AbortController): () => void {
+  if (!signal) return () => undefined;
+  const abort = () => controller.abort();
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  return () => signal.removeEventListener('abort', abort);
+}

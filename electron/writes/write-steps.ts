@@ -1,0 +1,133 @@
+import { AppError } from '../../shared/errors';
+import type { JournalEntry, ReachedStep } from '../../shared/journal/entry';
+import type { Ended } from '../../shared/write/judgement';
+import type { Journal } from '../journal/journal';
+import type { WritePermit } from './permit';
+
+/** One call of a write. */
+export interface Step {
+  /** Its WebAPI name. */
+  call: string;
+  /** How far the write has come once the site said that it is done. */
+  reaches: ReachedStep;
+  /** Resolves with the HTTP status of an answer that says that it is done. */
+  send: (options: { abortController: AbortController }) => Promise<number>;
+  /** It takes back what an earlier step did, so neither a stop nor a lock that came meanwhile keeps it from being sent. */
+  isPutBack?: boolean;
+}
+
+/** Sends the calls of one write and keeps the entry true: each is on disk before it leaves, and its answer after. */
+export interface WriteSteps {
+  /**
+   * Sends one call, at most once. Throws only where nothing was sent yet and the entry could not be kept
+   * (`storage-failed`, `storage-full`); otherwise says how it ended.
+   */
+  run: (step: Step) => Promise<Ended>;
+  /** For a write that turned out another way than its last call says: an earlier call decided, but its work was undone or left half done. */
+  conclude: (changes: Partial<Pick<JournalEntry, 'httpStatus' | 'error'>>) => void;
+  entry: () => JournalEntry;
+}
+
+export interface WriteStepsOptions {
+  journal: Journal;
+  permit: WritePermit;
+  clock: () => Date;
+  abortController: AbortController;
+  /** For what must not fail the write but must not be lost either. */
+  noteProblem: (event: string, error: unknown) => void;
+  onSending: (entry: JournalEntry) => void;
+}
+
+export function createWriteSteps(begun: JournalEntry, options: WriteStepsOptions): WriteSteps {
+  const { journal, permit, clock, abortController, noteProblem, onSending } = options;
+  let entry = begun;
+  let isBegun = false;
+
+  const keepBefore = async () => {
+    if (!isBegun) {
+      // On disk before a byte leaves: a program killed from here on finds this entry and asks the site.
+      await journal.begin(entry);
+      isBegun = true;
+      onSending(entry);
+    } else await journal.end(entry);
+  };
+  /** Why the call must not leave now, although it was to. */
+  const findObstacle = (step: Step): unknown => {
+    if (step.isPutBack) return null;
+    if (abortController.signal.aborted) return new AppError('cancelled');
+    // Again: the site may have been locked while the entry was written.
+    try {
+      permit.require(entry.siteId);
+      return null;
+    } catch (error) {
+      return error;
+    }
+  };
+  const finish = (call: string, outcome: Outcome, reaches: ReachedStep): Ended => {
+    const { ended, httpStatus, error } = outcome;
+    entry = {
+      ...entry,
+      calls: [...entry.calls.slice(0, -1), { call, ended, httpStatus, error }],
+      reached: ended === 'accepted' ? reaches : entry.reached,
+      httpStatus,
+      error,
+      answeredAt: clock().toISOString(),
+    };
+    return ended;
+  };
+  return {
+    entry: () => entry,
+    conclude: (changes) => {
+      entry = { ...entry, ...changes };
+    },
+    run: async (step) => {
+      const { call, reaches } = step;
+      entry = { ...entry, calls: [...entry.calls, { call, ended: null, httpStatus: null, error: null }] };
+      try {
+        await keepBefore();
+      } catch (error) {
+        if (!isBegun) throw error;
+        // What was done must be undone even where the disk is full; nothing new is begun then.
+        if (!step.isPutBack) return finish(call, describeFailure(error, noteProblem), reaches);
+        noteProblem('journal.end', error);
+      }
+      const obstacle = findObstacle(step);
+      if (obstacle !== null) return finish(call, describeFailure(obstacle, noteProblem), reaches);
+      const controller = step.isPutBack ? new AbortController() : abortController;
+      return finish(call, await sendOnce(step, controller, noteProblem), reaches);
+    },
+  };
+}
+
+interface Outcome {
+  ended: Ended;
+  httpStatus: number | null;
+  error: JournalEntry['error'];
+}
+
+/** Nothing here or below sends it a second time. */
+async function sendOnce(
+  step: Step,
+  abortController: AbortController,
+  noteProblem: WriteStepsOptions['noteProblem'],
+): Promise<Outcome> {
+  try {
+    return { ended: 'accepted', httpStatus: await step.send({ abortController }), error: null };
+  } catch (error) {
+    return describeFailure(error, noteProblem);
+  }
+}
+
+function describeFailure(error: unknown, noteProblem: WriteStepsOptions['noteProblem']): Outcome {
+  const known = error instanceof AppError ? error : new AppError('bug', { changed: 'unknown' });
+  if (known !== error) noteProblem('write', error);
+  const { status } = known.params;
+  const httpStatus = typeof status === 'number' ? status : null;
+  return { ended: endedBy(known, httpStatus), httpStatus, error: known.toData() };
+}
+
+function endedBy({ code, changed }: AppError, httpStatus: number | null): Ended {
+  if (changed === 'unknown') return 'unknown';
+  if (code === 'cancelled') return 'cancelled';
+  return httpStatus === null ? 'not-sent' : 'refused';
+}

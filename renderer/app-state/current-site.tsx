@@ -1,0 +1,63 @@
+import { createContext, use, useCallback, useMemo, type ReactElement, type ReactNode } from 'react';
+import { findCurrentSite } from '../../shared/current-site';
+import type { SiteView } from '../../shared/site';
+import { usePreferences, useSetPreferences } from '../api/preferences';
+import { useSites, useUseSite } from '../api/sites';
+import { WaitingPage } from '../components/waiting-page';
+
+interface CurrentSite {
+  site: SiteView;
+  sites: SiteView[];
+  switchSite(siteId: string): void;
+}
+
+const CurrentSiteContext = createContext<CurrentSite | null>(null);
+
+/**
+ * Holds the one site that everything on the page reads from and writes to. Switching asks nothing: each site keeps
+ * its own draft, and a submit that is under way stays with the site it was started for.
+ */
+export function CurrentSiteProvider({ children }: { children: ReactNode }): ReactElement {
+  const sites = useSites();
+  const preferences = usePreferences();
+  const { mutate: setPreferences } = useSetPreferences();
+  const { mutate: noteUse } = useUseSite();
+  const switchSite = useCallback(
+    (siteId: string) => {
+      setPreferences({ siteId });
+      noteUse(siteId);
+    },
+    [setPreferences, noteUse],
+  );
+
+  const list = sites.data;
+  const wanted = preferences.data?.siteId;
+  const value = useMemo<CurrentSite | null>(() => {
+    if (!list || wanted === undefined) return null;
+    const site = findCurrentSite(list, wanted);
+    return site ? { site, sites: list, switchSite } : null;
+  }, [list, wanted, switchSite]);
+
+  const error = sites.error ?? preferences.error;
+  if (!value) {
+    const retry = () => Promise.all([sites.refetch(), preferences.refetch()]);
+    return <WaitingPage error={error} onRetry={() => void retry()} />;
+  }
+  return <CurrentSiteContext value={value}>{children}</CurrentSiteContext>;
+}
+
+function useSiteContext(): CurrentSite {
+  const current = use(CurrentSiteContext);
+  if (!current) throw new Error('useCurrentSite needs CurrentSiteProvider above it.');
+  return current;
+}
+
+/** The site that the page reads from and writes to. */
+export function useCurrentSite(): SiteView {
+  return useSiteContext().site;
+}
+
+/** All sites, and the way to another one. */
+export function useSiteChoice(): CurrentSite {
+  return useSiteContext();
+}

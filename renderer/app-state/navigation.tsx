@@ -1,0 +1,61 @@
+import { createContext, use, useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import type { Screen } from '../../shared/commands';
+
+/** What each screen can be opened with. A screen keeps what it was opened with last. */
+export interface ScreenParams {
+  link: Record<string, never>;
+  /** The entry beside the list; null = the list alone. */
+  activity: { entryId: string | null };
+  /** The form to show: of a new site, or at the secret of one that could not be signed in to; null = as it was left. */
+  sites: { form: null } | { form: 'new' } | { form: 'sign-in'; siteId: string };
+}
+
+const firstParams: ScreenParams = { link: {}, activity: { entryId: null }, sites: { form: null } };
+
+export interface Navigation {
+  screen: Screen;
+  /**
+   * Shows a screen: with parameters as they say, each time anew even if they are those of last time; without any as it
+   * was left.
+   */
+  open<S extends Screen>(screen: S, params?: ScreenParams[S]): void;
+}
+
+interface Place extends Navigation {
+  params: ScreenParams;
+}
+
+const PlaceContext = createContext<Place | null>(null);
+
+/** Which screen is shown. Held in memory: the page has one address, so nothing in it can be navigated to from outside. */
+export function NavigationProvider({ children }: { children: ReactNode }): ReactElement {
+  const [at, setAt] = useState<{ screen: Screen; params: ScreenParams }>({
+    screen: 'link',
+    params: firstParams,
+  });
+  const open = useCallback<Navigation['open']>((screen, params) => {
+    // A copy: whoever asks twice for the same thing wants it twice.
+    setAt((before) => ({
+      screen,
+      params: params ? { ...before.params, [screen]: { ...params } } : before.params,
+    }));
+  }, []);
+  const value = useMemo<Place>(() => ({ ...at, open }), [at, open]);
+  return <PlaceContext value={value}>{children}</PlaceContext>;
+}
+
+function usePlace(): Place {
+  const place = use(PlaceContext);
+  if (!place) throw new Error('useNavigation needs NavigationProvider above it.');
+  return place;
+}
+
+/** Where the window is, and the way to another screen. */
+export function useNavigation(): Navigation {
+  return usePlace();
+}
+
+/** What a screen was opened with last; another object after each time it was asked for with parameters. */
+export function useScreenParams<S extends Screen>(screen: S): ScreenParams[S] {
+  return usePlace().params[screen];
+}

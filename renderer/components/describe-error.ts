@@ -1,0 +1,51 @@
+import { errorCodes, type AppErrorData } from '../../shared/errors';
+import { crmActorTypes } from '../../shared/record/actor-types';
+import type { Text } from '../../shared/text/text';
+import { blockingChecks } from '../../shared/write/check-codes';
+import { checkSentence } from '../../shared/write/check';
+
+type Params = AppErrorData['params'];
+
+/** Values of sentences that are times: ISO 8601, a day or a moment. */
+const timeParams = ['expiredAt', 'validFrom', 'validTo'];
+
+/** What happened and what to do, one sentence or two, without what was changed. Codes become words here, and times as the user's system writes them. */
+export function describeError(error: AppErrorData, t: Text): string {
+  const { params } = error;
+  const times = timeParams.map((name) => [name, writeTime(params[name])]);
+  return t(`errors.${error.code}`, {
+    what: nameRecord(params, t) ?? t('common.something'),
+    reason: error.detail,
+    ...params,
+    ...Object.fromEntries(times.filter(([, value]) => value !== null)),
+    ...describeCause(error, t),
+  });
+}
+
+/** What stands behind an error that another one, or a check, is the reason of. */
+function describeCause({ params }: AppErrorData, t: Text): Params {
+  const check = blockingChecks.find((code) => code === params['check']);
+  if (check) return { reason: checkSentence({ code: check, params }, t) };
+  const sides = String(params['sides'] ?? '').split(',');
+  const names = sides.map((side) => (side === 'crm' || side === 'erp' ? t(`common.system.${side}`) : side));
+  const because = errorCodes.find((code) => code === params['because']);
+  return {
+    ...(params['sides'] === undefined ? {} : { sides: names.join(', ') }),
+    ...(because ? { reason: t(`errors.${because}`, { reason: '', ...params }) } : {}),
+  };
+}
+
+/** Null where the error is about no record. */
+function nameRecord(params: Params, t: Text): string | null {
+  const type = crmActorTypes.find((candidate) => candidate === params['crmActorType']);
+  if (!type) return null;
+  return t('effect.record', { type: t(`common.crmActorType.${type}`), id: params['crmRecordId'] ?? '' });
+}
+
+/** Null for what is no time. A day alone belongs to no time zone. */
+function writeTime(iso: string | number | undefined): string | null {
+  if (typeof iso !== 'string' || !/^\d{4}-\d{2}-\d{2}(T|$)/.test(iso)) return null;
+  const day = { dateStyle: 'medium' } as const;
+  const format = iso.includes('T') ? { ...day, timeStyle: 'short' as const } : { ...day, timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(undefined, format).format(new Date(iso));
+}

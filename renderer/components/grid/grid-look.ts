@@ -1,0 +1,39 @@
+/** How a grid looks: every row answers to the mouse, the current one stands out by colour and by an edge. */
+export const gridLook = {
+  flex: 1,
+  minHeight: 0,
+  minWidth: 0,
+  display: 'flex',
+  flexDirection: 'column',
+  '& .row': { alignItems: 'center', cursor: 'pointer' },
+  '& .row:hover': { bgcolor: 'action.hover' },
+  '& .row[aria-selected="true"]': { bgcolor: 'action.selected' },
+  '& .row.current': {
+    bgcolor: 'action.selected',
+    boxShadow: (theme: { vars: { palette: { primary: { main: string } } } }) =>
+      `inset 3px 0 0 ${theme.vars.palette.primary.main}`,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: -2 },
+  },
+  // The whole row shows where the focus is; the button's own ring would be cut off at the edge of its cell.
+  '& .open:focus-visible': { outline: 'none' },
+  '& .row:has(.open:focus-visible)': {
+    outline: '2px solid',
+    outlineColor: 'primary.main',
+    outlineOffset: -2,
+  },
+  '& .cell': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: '0.875rem' },
+  '& .open': {
+    display: 'inline-flex',
+    alignItems: 'center',
+    maxWidth: '100%',
+    m: 0,
+    p: 0,
+    border: 0,
+    borderRadius: 0.5,
+    bgcolor: 'transparent',
+    color: 'inherit',
+    font: 'inherit',
+    textAlign: 'left',
+    cursor: 'pointer',
+  },
+} as const;

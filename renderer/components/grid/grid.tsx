@@ -1,0 +1,172 @@
+import Box from '@mui/material/Box';
+import { getCoreRowModel, useReactTable, type ColumnDef, type Row } from '@tanstack/react-table';
+import { memo, useCallback, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
+import { gridLook } from './grid-look';
+import { useFocusOnMove, useGridFocus } from './use-grid-focus';
+import { useRowSelection, type GridSelection } from './use-row-selection';
+import { useVirtualRows } from './use-virtual-rows';
+import { VirtualFrame, type FrameColumn } from './virtual-frame';
+
+export interface GridColumn<T> {
+  id: string;
+  label: string;
+  /** CSS width of a grid track. */
+  width: string;
+  align?: 'right';
+  /** What the cell shows. Numbers and dates come as text. */
+  cell(row: T): ReactNode;
+  /** How many columns the cell of this row takes, at most two; without it, one. */
+  span?(row: T): 1 | 2;
+}
+
+interface Props<T> {
+  /** The accessible name of the grid. */
+  label: string;
+  /** Made once, outside of the component or with `useMemo`: a new array draws every row anew. */
+  columns: readonly GridColumn<T>[];
+  rows: readonly T[];
+  rowPx: number;
+  minWidthPx: number;
+  /** The column whose cell is the button that opens the row, and has the focus for it. */
+  buttonColumn: string;
+  /** The accessible name of that button. */
+  nameRow(row: T): string;
+  /** The row that is shown beside the grid. */
+  currentId: string | null;
+  onOpen(id: string): void;
+  /** Rows can be chosen, ranges with Shift: Space chooses one, Enter opens it. Without it, both open it. */
+  selection?: GridSelection;
+  /** What follows the last row: *Show more*. */
+  footer: ReactNode;
+}
+
+/**
+ * A long list of which rows are opened or chosen. One tab stop; inside, the keys of `where: 'list'` in the table of
+ * commands. Only the rows in sight, and the one with the focus, are in the page.
+ */
+export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
+  const { columns, rows, currentId, onOpen, selection } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const definitions = useMemo<ColumnDef<T>[]>(
+    () =>
+      columns.map(({ id, label, cell }) => ({ id, header: label, cell: ({ row }) => cell(row.original) })),
+    [columns],
+  );
+  const chosen = useRowSelection(rows, selection);
+  const table = useReactTable<T>({
+    data: rows as T[],
+    columns: definitions,
+    getRowId: useCallback((row: T) => row.id, []),
+    getCoreRowModel: useMemo(() => getCoreRowModel(), []),
+    enableRowSelection: selection !== undefined,
+    state: { rowSelection: chosen.state },
+  });
+  const { rowsById } = table.getCoreRowModel();
+  const rowIds = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const focus = useGridFocus({ rowIds, currentId, scroller, rowPx: props.rowPx, chosen });
+  const virtualRows = useVirtualRows({
+    rowIds,
+    scroller,
+    rowPx: props.rowPx,
+    pinnedIndex: focus.activeIndex,
+    overscan: 8,
+  });
+  useFocusOnMove(focus, scroller, virtualRows.scrollToIndex);
+  const frameColumns = useMemo<FrameColumn[]>(
+    () => columns.map(({ id, label, align }) => ({ id, label, ...(align ? { align } : {}) })),
+    [columns],
+  );
+  return (
+    <Box sx={gridLook}>
+      <VirtualFrame
+        kind="grid"
+        label={props.label}
+        columns={frameColumns}
+        template={columns.map(({ width }) => width).join(' ')}
+        rowIds={rowIds}
+        rowPx={props.rowPx}
+        minWidthPx={props.minWidthPx}
+        isMultiselectable={selection !== undefined}
+        scroller={scroller}
+        virtualRows={virtualRows}
+        marksOf={(rowId) => ({
+          isCurrent: rowId === currentId,
+          ...(selection ? { isSelected: rowsById[rowId]?.getIsSelected() ?? false } : {}),
+        })}
+        renderRow={(rowId) => {
+          const row = rowsById[rowId];
+          return (
+            row && (
+              <Cells
+                row={row}
+                original={row.original}
+                columns={columns}
+                buttonColumn={props.buttonColumn}
+                name={props.nameRow(row.original)}
+                isActive={rowId === focus.activeId}
+                isCurrent={rowId === currentId}
+              />
+            )
+          );
+        }}
+        onKeyDown={focus.handleKey}
+        onFocus={focus.setActive}
+        onClick={onOpen}
+        footer={props.footer}
+      />
+    </Box>
+  );
+}
+
+interface CellsProps<T> {
+  row: Row<T>;
+  /** Drawn again when it is another object. */
+  original: T;
+  columns: readonly GridColumn<T>[];
+  buttonColumn: string;
+  name: string;
+  isActive: boolean;
+  isCurrent: boolean;
+}
+
+function CellsOf<T>({ row, columns, buttonColumn, name, isActive, isCurrent }: CellsProps<T>): ReactElement {
+  const { original } = row;
+  const spans = columns.map((column) => column.span?.(original) ?? 1);
+  return (
+    <>
+      {row.getAllCells().map((cell, index) => {
+        const column = columns[index];
+        // Covered by the cell before it.
+        if (!column || (index > 0 && (spans[index - 1] ?? 1) > 1)) return null;
+        const span = spans[index] ?? 1;
+        return (
+          <td
+            key={cell.id}
+            className="cell"
+            {...(span > 1 ? { colSpan: span } : {})}
+            style={{
+              ...(span > 1 ? { gridColumn: `span ${span}` } : {}),
+              ...(column.align ? { textAlign: column.align } : {}),
+            }}
+          >
+            {column.id === buttonColumn ? (
+              <button
+                type="button"
+                className="open"
+                aria-label={name}
+                aria-current={isCurrent ? 'true' : undefined}
+                tabIndex={isActive ? 0 : -1}
+              >
+                {column.cell(original)}
+              </button>
+            ) : (
+              column.cell(original)
+            )}
+          </td>
+        );
+      })}
+    </>
+  );
+}
+
+const Cells = memo(CellsOf) as typeof CellsOf;

@@ -1,0 +1,73 @@
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { moveByKey } from './grid-keys';
+import type { RowSelection } from './use-row-selection';
+import { headerPx } from './use-virtual-rows';
+
+interface Options {
+  rowIds: readonly string[];
+  currentId: string | null;
+  scroller: RefObject<HTMLDivElement | null>;
+  rowPx: number;
+  chosen: RowSelection;
+}
+
+/** The one tab stop of a grid: which row holds it, and the keys that move it. */
+export function useGridFocus({ rowIds, currentId, scroller, rowPx, chosen }: Options) {
+  const [active, setActive] = useState<string | null>(null);
+  const [moved, setMoved] = useState<{ toId: string } | null>(null);
+  const activeIndex = indexOfFirst(rowIds, [active, currentId]);
+  const activeId = rowIds[activeIndex] ?? null;
+
+  const moveTo = (index: number, isRange: boolean) => {
+    if (isRange) chosen.extend(activeIndex, index);
+    else chosen.endRange();
+    const toId = rowIds[index];
+    if (toId === undefined) return;
+    setActive(toId);
+    setMoved({ toId });
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || !isOnRow(event.target)) return;
+    const viewPx = (scroller.current?.clientHeight ?? 0) - headerPx;
+    const pageRows = Math.max(1, Math.floor(viewPx / rowPx));
+    const move = moveByKey(event, { at: activeIndex, count: rowIds.length, pageRows });
+    const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
+    if (move && (!move.isRange || chosen.isPossible)) moveTo(move.to, move.isRange);
+    else if (chosen.isPossible && event.key === ' ') chosen.toggle(activeIndex);
+    else if (chosen.isPossible && isAll) chosen.all();
+    else return;
+    event.preventDefault();
+  };
+
+  return { activeId, activeIndex, moved, setActive, handleKey };
+}
+
+/** After a key brings the row into sight, and the focus onto it, once it is drawn as the one with the tab stop. */
+export function useFocusOnMove(
+  { moved, activeIndex }: Pick<ReturnType<typeof useGridFocus>, 'moved' | 'activeIndex'>,
+  scroller: RefObject<HTMLDivElement | null>,
+  scrollToIndex: (index: number) => void,
+): void {
+  const handled = useRef<typeof moved>(null);
+  useLayoutEffect(() => {
+    if (!moved || moved === handled.current) return;
+    handled.current = moved;
+    scrollToIndex(activeIndex);
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(moved.toId)}"] button`)
+      ?.focus({ preventScroll: true });
+  }, [moved, activeIndex, scroller, scrollToIndex]);
+}
+
+/** The index of the first of these ids that is there; the first row where none is. */
+function indexOfFirst(rowIds: readonly string[], wanted: readonly (string | null)[]): number {
+  for (const id of wanted) {
+    const index = id === null ? -1 : rowIds.indexOf(id);
+    if (index >= 0) return index;
+  }
+  return rowIds.length > 0 ? 0 : -1;
+}
+
+function isOnRow(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[data-row-id]') !== null;
+}

@@ -1,0 +1,145 @@
+import LockOpenOutlined from '@mui/icons-material/LockOpenOutlined';
+import LockOutlined from '@mui/icons-material/LockOutlined';
+import Box from '@mui/material/Box';
+import { useMemo, type ReactElement } from 'react';
+import { isWriteEntry, type ActivitySummary, type UnlockEntry } from '../../../shared/journal/entry';
+import type { Text } from '../../../shared/text/text';
+import { nameActor, nameWrittenRecord } from '../../components/actor-names';
+import { EnvironmentMark } from '../../components/environment-mark';
+import type { GridColumn } from '../../components/grid/grid';
+import { StateChip } from '../../components/state-chip';
+import { useTimeFormat } from '../../format-time';
+import { useText } from '../../text';
+
+interface Lines {
+  first: string;
+  second: string;
+}
+
+function TwoLines({ first, second }: Lines): ReactElement {
+  return (
+    <>
+      <div className="first-line" title={first}>
+        {first}
+      </div>
+      <div className="second-line" title={second}>
+        {second}
+      </div>
+    </>
+  );
+}
+
+function LockWord({ entry }: { entry: UnlockEntry }): ReactElement {
+  const t = useText();
+  const Icon = entry.event === 'unlocked' ? LockOpenOutlined : LockOutlined;
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', gap: 0.5, fontSize: '0.8125rem', fontWeight: 600 }}>
+      <Icon sx={{ fontSize: '1rem' }} aria-hidden />
+      {t(`activity.lock.${entry.event}`)}
+    </Box>
+  );
+}
+
+function StateWord({ entry }: { entry: ActivitySummary }): ReactElement {
+  if (isWriteEntry(entry)) return <StateChip state={entry.state} />;
+  return entry.kind === 'unlock' ? <LockWord entry={entry} /> : <>{entry.state}</>;
+}
+
+/** When it was; of another version's entry that may not be known. */
+export function tellTime(
+  { at }: Pick<ActivitySummary, 'at'>,
+  t: Text,
+  format: (iso: string) => string,
+): string {
+  return at === '' ? t('activity.foreign.noTime') : format(at);
+}
+
+function crmLines(entry: ActivitySummary, t: Text): Lines {
+  if (isWriteEntry(entry)) {
+    const { crmActorType, crmRecordId } = entry.record;
+    const type = t(`common.crmActorType.${crmActorType}`);
+    return {
+      first: nameWrittenRecord(entry.record, t),
+      second: t('activity.detail.crm', { type, id: crmRecordId }),
+    };
+  }
+  if (entry.kind === 'foreign') return { first: t('activity.foreign.row'), second: '' };
+  const ticket =
+    entry.ticket === ''
+      ? t('activity.lock.noTicket')
+      : t('activity.lock.rowTicket', { ticket: entry.ticket });
+  return {
+    first: t(entry.event === 'unlocked' ? 'activity.lock.rowUnlocked' : 'activity.lock.rowLocked'),
+    second: entry.reason === null ? ticket : t(`activity.lock.reason.${entry.reason}`),
+  };
+}
+
+function erpLines(entry: ActivitySummary, t: Text): Lines {
+  if (!isWriteEntry(entry)) return { first: '', second: '' };
+  const actor = nameActor(entry, t);
+  return { first: entry.erpName || entry.erpKey || actor, second: actor };
+}
+
+/** What an entry is called for whoever does not see its row. */
+export function nameEntry(entry: ActivitySummary, t: Text, time: string): string {
+  if (entry.kind === 'foreign') return t('activity.foreign.show', { time });
+  if (entry.kind === 'unlock')
+    return t('activity.lock.show', { event: t(`activity.lock.${entry.event}`), site: entry.siteName, time });
+  return t('activity.show', {
+    crm: crmLines(entry, t).first,
+    erp: erpLines(entry, t).first,
+    state: t(`common.state.${entry.state}`),
+    time,
+  });
+}
+
+/** What the list says of an entry: what happened, when, with whom, where and by whom. */
+export function useActivityColumns(): readonly GridColumn<ActivitySummary>[] {
+  const t = useText();
+  const time = useTimeFormat();
+  return useMemo(() => {
+    const named = (id: 'state' | 'at' | 'crm' | 'erp' | 'site' | 'user') => ({
+      id,
+      label: t(`activity.column.${id}`),
+    });
+    return [
+      {
+        ...named('state'),
+        width: '136px',
+        cell: (entry) => <StateWord entry={entry} />,
+      },
+      { ...named('at'), width: '150px', cell: (entry) => tellTime(entry, t, time.short) },
+      {
+        ...named('crm'),
+        width: 'minmax(0, 1.3fr)',
+        cell: (entry) => <TwoLines {...crmLines(entry, t)} />,
+        // Only a write has an ERP side.
+        span: (entry) => (isWriteEntry(entry) ? 1 : 2),
+      },
+      { ...named('erp'), width: 'minmax(0, 1.3fr)', cell: (entry) => <TwoLines {...erpLines(entry, t)} /> },
+      {
+        ...named('site'),
+        width: 'minmax(0, 1fr)',
+        cell: (entry) =>
+          entry.kind !== 'foreign' && (
+            <>
+              <div className="line" title={entry.siteName}>
+                {entry.siteName}
+              </div>
+              <EnvironmentMark environment={entry.environment} />
+            </>
+          ),
+      },
+      {
+        ...named('user'),
+        width: '96px',
+        cell: (entry) =>
+          entry.kind !== 'foreign' && (
+            <div className="line" title={entry.user}>
+              {entry.user}
+            </div>
+          ),
+      },
+    ];
+  }, [t, time]);
+}

@@ -1,0 +1,26 @@
+import Add from '@mui/icons-material/Add';
+import Button from '@mui/material/Button';
+import type { ReactElement } from 'react';
+import { useText } from '../text';
+import { useNavigation } from '../app-state/navigation';
+import { SitePicker } from './site-picker';
+import { ThemeSwitch } from './theme-switch';
+
+/** The right end of the bar. A chunk of its own: pickers and menus are a fifth of the page, the first picture needs none. */
+export function BarTools(): ReactElement {
+  const t = useText();
+  const { open } = useNavigation();
+  return (
+    <>
+      <SitePicker />
+      <Button
+        startIcon={<Add />}
+        onClick={() => open('sites', { form: 'new' })}
+        sx={{ whiteSpace: 'nowrap' }}
+      >
+        {t('common.frame.addSite')}
+      </Button>
+      <ThemeSwitch />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { commandList, controlKeys } from '../../shared/commands';
+import { createText, nameCommand } from '../../shared/text/text';
+import { preparePageTests, renderPage } from '../testing/render-page';
+
+preparePageTests();
+
+it('the shortcut sheet tells every command of the table and every one of its keys', async () => {
+  const { user } = renderPage();
+  await screen.findByRole('combobox', { name: 'Site' });
+  await user.keyboard('{Control>}{F1}{/Control}');
+  const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  const words = [...sheet.querySelectorAll('dt')].map(({ textContent }) => textContent);
+  const told = [...commandList, ...controlKeys];
+  expect(words.toSorted()).toEqual(told.map(({ id }) => nameCommand(id, createText())).toSorted());
+  expect(sheet.querySelectorAll('kbd')).toHaveLength(told.flatMap(({ keys }) => [...keys]).length);
+  expect(within(sheet).getByText('Ctrl+Shift+P')).toBeTruthy();
+  expect(within(sheet).getByText('Alt+←')).toBeTruthy();
+});
+
+it('the keys of the window lead to every screen, wherever the focus is', async () => {
+  const { user } = renderPage();
+  await screen.findByRole('combobox', { name: 'Site' });
+  for (const [key, name] of [
+    ['2', 'Activity'],
+    ['3', 'Sites'],
+    ['1', 'Link'],
+  ] as const) {
+    await user.keyboard(`{Control>}${key}{/Control}`);
+    await waitFor(() =>
+      expect(screen.getByRole('link', { name, current: 'page' }).getAttribute('aria-current')).toBe('page'),
+    );
+  }
+});

@@ -1,0 +1,73 @@
+import Box from '@mui/material/Box';
+import type { ReactElement } from 'react';
+import { EnvironmentIcon } from '../components/environment-mark';
+import { useText } from '../text';
+import { useCurrentSite } from '../app-state/current-site';
+import { LockControl } from './lock-control';
+import { nameSitePlace } from '../app-state/site-list';
+
+/**
+ * Where there is no room for all, the name is cut last: it alone tells two sites of a customer apart. So far apart that
+ * none loses a fraction of a pixel, and with it a word, before its turn.
+ */
+const givesWay = { first: 10_000, next: 1, last: 0.0001 };
+
+/** Colour, icon and word of the site that will be written to, across the window on every screen. */
+export function EnvironmentBand(): ReactElement {
+  const t = useText();
+  const site = useCurrentSite();
+  const { environment, name, signInState, secret } = site;
+  const isSignedIn = signInState.userName !== '' && secret !== 'none' && secret !== 'unreadable';
+  const place = nameSitePlace(site);
+  return (
+    <Box
+      component="section"
+      aria-label={t('common.frame.band')}
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1,
+        px: 2,
+        minHeight: 28,
+        whiteSpace: 'nowrap',
+        overflow: 'hidden',
+        fontSize: '0.8125rem',
+        color: `${environment}.onBand`,
+        bgcolor: `${environment}.band`,
+        '@media (forced-colors: active)': { borderBottom: '2px solid' },
+      }}
+    >
+      <EnvironmentIcon environment={environment} sx={{ fontSize: '1.125rem' }} aria-hidden />
+      <Box component="strong" sx={{ fontWeight: 700 }}>
+        {t(`common.environment.${environment}`)}
+      </Box>
+      <Box
+        component="span"
+        sx={{ fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: givesWay.last }}
+        title={name}
+      >
+        {name}
+      </Box>
+      <Box
+        component="span"
+        sx={{
+          display: { xs: 'none', sm: 'inline' },
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+          flexShrink: givesWay.first,
+        }}
+        title={place}
+      >
+        {place}
+      </Box>
+      <Box
+        component="span"
+        title={signInState.userName}
+        sx={{ ml: 'auto', overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: givesWay.next }}
+      >
+        {isSignedIn && t('common.frame.bandSignedIn', { user: signInState.userName })}
+      </Box>
+      <LockControl site={site} />
+    </Box>
+  );
+}

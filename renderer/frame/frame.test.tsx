@@ -1,0 +1,200 @@
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fail, type Answers } from '../testing/fake-bridge';
+import { preparePageTests, renderPage, type RenderedPage } from '../testing/render-page';
+import {
+  appInfo,
+  firstPreferences,
+  makeEntry,
+  practiceSite,
+  productionSite,
+  testSite,
+} from '../testing/sample-data';
+
+preparePageTests();
+beforeEach(() => {
+  delete document.documentElement.dataset['ready'];
+});
+
+async function openPage(answers: Answers = {}): Promise<RenderedPage> {
+  const page = renderPage({ 'sites.list': () => [practiceSite, productionSite, testSite], ...answers });
+  await screen.findByRole('combobox', { name: 'Site' });
+  await waitFor(() => expect(document.documentElement.dataset['ready']).toBe('true'));
+  return page;
+}
+
+const noCounts = { Sending: 0, Sent: 0, Verified: 1, Different: 0, Failed: 0, Unknown: 0, Cancelled: 0 };
+const band = () => screen.getByRole('region', { name: 'Site in use' });
+
+describe('the site in use', () => {
+  it('stands on the band and in the window title, with its environment in words', async () => {
+    await openPage();
+    expect(band().textContent).toContain('Practice');
+    expect(document.title).toBe('Practice site (Practice) – ActorLink');
+  });
+
+  it('is switched by the combobox, kept for the next start, and never behind on the band', async () => {
+    const { user, lastInput } = await openPage();
+    await user.click(screen.getByRole('combobox', { name: 'Site' }));
+    await user.click(await screen.findByRole('option', { name: /^Nordlys.*Production/ }));
+    await waitFor(() => expect(band().textContent).toContain('Production'));
+    expect(band().textContent).toContain('bjørg.åsheim');
+    expect(document.title).toBe(`${productionSite.name} (Production, locked) – ActorLink`);
+    expect(lastInput('preferences.set')).toEqual({ siteId: 'nordlys' });
+    await screen.findByText(/What you had begun on Practice site is kept there/);
+  });
+
+  it('is switched by the same key again while the box still has the focus', async () => {
+    const { emit, user } = await openPage();
+    for (const [typed, name] of [
+      ['Sjöb', 'Sjöbergs Värme'],
+      ['Nord', 'Nordlys'],
+    ] as const) {
+      act(() => emit('menu.command', { command: 'switch-site' }));
+      expect(await screen.findAllByRole('option')).toHaveLength(3);
+      await user.keyboard(typed);
+      await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+      await user.keyboard('{Enter}');
+      await waitFor(() => expect(band().textContent).toContain(name));
+    }
+  });
+
+  it('lets go on typing while the sites are read again, as each switch makes them', async () => {
+    const { answer, calls, emit, user } = await openPage();
+    act(() => emit('menu.command', { command: 'switch-site' }));
+    await user.keyboard('Sjö');
+    const countReads = () => calls.filter(({ method }) => method === 'sites.list').length;
+    const readBefore = countReads();
+    answer({
+      'sites.list': () => [
+        { ...practiceSite, lastUsedAt: '2026-11-20T10:00:00.000Z' },
+        productionSite,
+        testSite,
+      ],
+    });
+    act(() => emit('sites.changed', { siteId: practiceSite.id }));
+    await waitFor(() => expect(countReads()).toBeGreaterThan(readBefore));
+    await user.keyboard('bergs');
+    expect(screen.getByRole<HTMLInputElement>('combobox', { name: 'Site' }).value).toBe('Sjöbergs');
+  });
+
+  it('goes back to the site before where the choice could not be kept', async () => {
+    const { user } = await openPage({
+      'preferences.set': () => fail('storage-failed', { params: { file: 'preferences.json' } }),
+    });
+    await user.click(screen.getByRole('combobox', { name: 'Site' }));
+    await user.click(await screen.findByRole('option', { name: /^Nordlys/ }));
+    await waitFor(() => expect(band().textContent).toContain('Practice site'));
+  });
+
+  it('is offered in the order of the list: the last used first, or the user’s own', async () => {
+    const used = { ...testSite, lastUsedAt: '2026-11-20T10:00:00.000Z' };
+    const names = async () => {
+      const { user } = await openPage({
+        'preferences.get': () => ({ ...firstPreferences, siteOrder }),
+        'sites.list': () => [practiceSite, productionSite, used],
+      });
+      await user.click(screen.getByRole('combobox', { name: 'Site' }));
+      const options = await screen.findAllByRole('option');
+      cleanup();
+      return options.map(({ textContent }) => textContent?.slice(0, 7));
+    };
+    let siteOrder: 'own' | 'last-used' = 'last-used';
+    expect(await names()).toEqual(['Practic', 'Sjöberg', 'Nordlys']);
+    siteOrder = 'own';
+    expect(await names()).toEqual(['Practic', 'Nordlys', 'Sjöberg']);
+  });
+
+  it('falls back to the practice site where the chosen one is gone', async () => {
+    await openPage({ 'preferences.get': () => ({ ...firstPreferences, siteId: 'removed' }) });
+    expect(band().textContent).toContain('Practice site');
+  });
+
+  it('is asked for again where the sites could not be read', async () => {
+    const { user, answer } = renderPage({
+      'sites.list': () => fail('storage-failed', { params: { file: 'sites.json' } }),
+    });
+    await screen.findByText(/sites\.json could not be read or written/);
+    answer({ 'sites.list': () => [practiceSite] });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(band().textContent).toContain('Practice site'));
+  });
+});
+
+describe('notices', () => {
+  it('of the start and of later stand on the page until they are dismissed', async () => {
+    const page = await openPage({
+      'app.info': () => ({
+        ...appInfo,
+        notices: [
+          { id: 'n1', kind: 'file-set-aside', params: { file: 'sites.json', keptAs: 'sites.json.bad-1' } },
+        ],
+      }),
+    });
+    const first = await screen.findByText(/sites\.json could not be read.*sites\.json\.bad-1/);
+    act(() => page.emit('app.notice', { id: 'n2', kind: 'page-reloaded', params: {} }));
+    await screen.findByText(/nothing was sent twice/);
+    const notice = first.closest<HTMLElement>('[role=alert]');
+    if (!notice) throw new Error('A notice is an alert.');
+    await page.user.click(within(notice).getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByText(/sites\.json could not be read/)).toBeNull();
+    expect(screen.getByText(/nothing was sent twice/)).toBeTruthy();
+  });
+
+  it('about unfinished submits lead to the activity', async () => {
+    const { user } = await openPage({
+      'app.info': () => ({
+        ...appInfo,
+        notices: [{ id: 'n1', kind: 'unfinished-submits', params: { count: 3 } }],
+      }),
+    });
+    await screen.findByText(/while 3 links were being sent/);
+    await user.click(screen.getByRole('button', { name: 'Check' }));
+    expect(await screen.findByRole('heading', { name: 'Activity' })).toBeTruthy();
+  });
+});
+
+describe('colours', () => {
+  it('follow the preference, and a choice is kept', async () => {
+    const { user, lastInput } = await openPage({
+      'preferences.get': () => ({ ...firstPreferences, theme: 'dark' }),
+    });
+    await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
+    await user.click(screen.getByRole('button', { name: 'Colours' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Light' }));
+    await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('light'));
+    expect(lastInput('preferences.set')).toEqual({ theme: 'light' });
+  });
+});
+
+describe('commands of the menu', () => {
+  it('lead to the screens, to the combobox and to the shortcut sheet', async () => {
+    const { emit, user } = await openPage();
+    act(() => emit('menu.command', { command: 'show-sites' }));
+    await screen.findByRole('heading', { name: 'Sites' });
+    act(() => emit('menu.command', { command: 'show-activity' }));
+    await screen.findByRole('heading', { name: 'Activity' });
+    act(() => emit('menu.command', { command: 'switch-site' }));
+    const picker = screen.getByRole<HTMLInputElement>('combobox', { name: 'Site' });
+    expect(document.activeElement).toBe(picker);
+    // What is typed next takes the place of the name of the site in use.
+    expect(picker.value.slice(picker.selectionStart ?? 0, picker.selectionEnd ?? 0)).toBe('Practice site');
+    act(() => emit('menu.command', { command: 'shortcuts' }));
+    const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+    await user.click(within(sheet).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
+
+describe('a screen that breaks', () => {
+  it('says so, leaves the frame standing, and is reported to the log', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const { user, lastInput } = await openPage({
+      'activity.list': () => ({ items: [makeEntry({ at: 'no time' })], more: false, counts: noCounts }),
+    });
+    await user.click(screen.getByRole('link', { name: 'Activity' }));
+    await screen.findByText(/Something went wrong inside ActorLink.*log-1/);
+    expect(lastInput('app.reportProblem')).toHaveProperty('stack');
+    expect(band().textContent).toContain('Practice site');
+  });
+});

@@ -1,0 +1,99 @@
+import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import { Activity, lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import type { SiteView } from '../../shared/site';
+import { ErrorBoundary } from '../components/error-boundary';
+import { FirstScreen } from '../first-screen';
+import { useText } from '../text';
+import { useCurrentSite } from '../app-state/current-site';
+import { EnvironmentBand } from './environment-band';
+import { screens, type Screen } from '../../shared/commands';
+import { useNavigation } from '../app-state/navigation';
+import { NoticeList } from './notice-list';
+import { ProxyDialogs } from './proxy-dialogs';
+import { FrameCommands } from './frame-commands';
+import { TopBar } from './top-bar';
+import { useWriteLock } from '../app-state/write-lock';
+
+const ActivityScreen = lazy(async () => ({
+  default: (await import('../features/activity/activity-screen')).ActivityScreen,
+}));
+const SitesScreen = lazy(async () => ({
+  default: (await import('../features/sites/sites-screen')).SitesScreen,
+}));
+
+const lowWindow = '@media (max-height: 420px)';
+
+function ScreenOf({ screen }: { screen: Screen }): ReactElement {
+  const site = useCurrentSite();
+  if (screen === 'activity') return <ActivityScreen />;
+  if (screen === 'sites') return <SitesScreen />;
+  // A site of its own has a form of its own: nothing typed for one site can be sent to another.
+  return <FirstScreen key={site.id} />;
+}
+
+/** Once opened, a screen stays as it was left, hidden and without effects, until it is opened again. */
+function useVisited(screen: Screen): ReadonlySet<Screen> {
+  const [visited, setVisited] = useState<ReadonlySet<Screen>>(new Set([screen]));
+  if (!visited.has(screen)) setVisited(new Set([...visited, screen]));
+  return visited;
+}
+
+/** Which site, and of a production site whether it can be written to: the task bar shows it too. */
+function useWindowTitle(site: SiteView): void {
+  const t = useText();
+  const { isLocked } = useWriteLock(site);
+  const { name, environment } = site;
+  useEffect(() => {
+    const about = { site: name, environment: t(`common.environment.${environment}`) };
+    const lock = isLocked ? 'common.windowTitleLocked' : 'common.windowTitleOpen';
+    document.title = t(environment === 'production' ? lock : 'common.windowTitle', about);
+  }, [t, name, environment, isLocked]);
+}
+
+/** The frame around every screen: whose site, where am I, what needs attention. */
+export function Frame(): ReactElement {
+  const site = useCurrentSite();
+  const { screen } = useNavigation();
+  const t = useText();
+  const visited = useVisited(screen);
+  useWindowTitle(site);
+
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, overflow: 'auto' }}>
+      <EnvironmentBand />
+      <TopBar />
+      <FrameCommands />
+      <ProxyDialogs />
+      <Box
+        component="main"
+        id="screen"
+        tabIndex={-1}
+        sx={{
+          display: 'flex',
+          flexDirection: 'column',
+          flex: 1,
+          minHeight: 0,
+          outline: 0,
+          // At 200 % zoom in a small window the frame scrolls along, so that the screen keeps room to be used.
+          [lowWindow]: { flex: 'none', height: 480 },
+        }}
+      >
+        <NoticeList />
+        {screens
+          .filter((name) => visited.has(name))
+          .map((name) => (
+            <Activity key={name} mode={name === screen ? 'visible' : 'hidden'}>
+              <Box data-pane sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+                <ErrorBoundary>
+                  <Suspense fallback={<LinearProgress aria-label={t('common.loading')} />}>
+                    <ScreenOf screen={name} />
+                  </Suspense>
+                </ErrorBoundary>
+              </Box>
+            </Activity>
+          ))}
+      </Box>
+    </Box>
+  );
+}

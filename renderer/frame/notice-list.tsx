@@ -1,0 +1,80 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useEffect, useState, type ReactElement } from 'react';
+import type { Notice } from '../../shared/ipc/contract';
+import { useAppInfo } from '../api/app';
+import { subscribe } from '../api/client';
+import { useText } from '../text';
+import { useNavigation } from '../app-state/navigation';
+import { SignInNeeds } from './sign-in-needs';
+import { OfflineNotice } from './offline-notice';
+
+/** The notices of the start and those that came since, each once, until the user dismisses it. */
+function useNotices(): { notices: Notice[]; dismiss(id: string): void } {
+  const atStart = useAppInfo().data?.notices;
+  const [arrived, setArrived] = useState<Notice[]>([]);
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => subscribe('app.notice', (notice) => setArrived((before) => [...before, notice])), []);
+  const all = new Map([...(atStart ?? []), ...arrived].map((notice) => [notice.id, notice]));
+  return {
+    notices: [...all.values()].filter(({ id }) => !dismissed.has(id)),
+    dismiss: (id) => setDismissed((before) => new Set([...before, id])),
+  };
+}
+
+function NoticeAction({ notice }: { notice: Notice }): ReactElement | null {
+  const t = useText();
+  const { open } = useNavigation();
+  if (notice.kind === 'unfinished-submits') {
+    return (
+      <Button size="small" onClick={() => open('activity', { entryId: null })}>
+        {t('common.notices.check')}
+      </Button>
+    );
+  }
+  if (notice.kind === 'secret-unreadable') {
+    return (
+      <Button size="small" onClick={() => open('sites')}>
+        {t('common.notices.toSites')}
+      </Button>
+    );
+  }
+  return null;
+}
+
+/** What the user has to know about this start: files put aside, unreadable secrets, unfinished submits. */
+export function NoticeList(): ReactElement {
+  const t = useText();
+  const { notices, dismiss } = useNotices();
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 1,
+        px: 2,
+        '&:not(:empty)': { pt: 2 },
+        '& button': { whiteSpace: 'nowrap' },
+      }}
+    >
+      <OfflineNotice />
+      <SignInNeeds />
+      {notices.map((notice) => (
+        <Alert
+          key={notice.id}
+          severity={notice.kind === 'page-reloaded' ? 'info' : 'warning'}
+          action={
+            <>
+              <NoticeAction notice={notice} />
+              <Button size="small" variant="text" color="inherit" onClick={() => dismiss(notice.id)}>
+                {t('common.notices.dismiss')}
+              </Button>
+            </>
+          }
+        >
+          {t(`common.notices.${notice.kind}`, { count: 1, ...notice.params })}
+        </Alert>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,78 @@
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import LinkOutlined from '@mui/icons-material/Link';
+import StorageOutlined from '@mui/icons-material/StorageOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { ReactElement } from 'react';
+import { FirstBarTools } from '../first-screen';
+import { useText } from '../text';
+import { screens } from '../../shared/commands';
+import { useNavigation } from '../app-state/navigation';
+
+const screenIcons = { link: LinkOutlined, activity: HistoryOutlined, sites: StorageOutlined };
+
+function ScreenTabs(): ReactElement {
+  const t = useText();
+  const { screen, open } = useNavigation();
+  return (
+    <Box component="nav" aria-label={t('common.frame.navigation')} sx={{ display: 'flex', gap: 0.5 }}>
+      {screens.map((name) => {
+        const Icon = screenIcons[name];
+        const here = name === screen;
+        return (
+          <Button
+            key={name}
+            // Links, because they lead to screens, and because the one button called *Link* has to be the one that writes.
+            href={`#${name}`}
+            variant="text"
+            startIcon={<Icon />}
+            aria-current={here ? 'page' : undefined}
+            onClick={(event) => {
+              event.preventDefault();
+              open(name);
+            }}
+            sx={{
+              px: 1.5,
+              color: here ? 'text.primary' : 'text.secondary',
+              borderRadius: 0,
+              borderBottom: '3px solid',
+              borderColor: here ? 'primary.main' : 'transparent',
+              height: 54,
+              // Forced colours paint transparent borders, too.
+              '@media (forced-colors: active)': { borderColor: here ? 'Highlight' : 'Canvas' },
+            }}
+          >
+            {t(`common.frame.screen.${name}`)}
+          </Button>
+        );
+      })}
+    </Box>
+  );
+}
+
+/** Site, screens and colours: the same place on every screen. */
+export function TopBar(): ReactElement {
+  return (
+    <Box
+      component="header"
+      data-pane
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        flexWrap: 'wrap',
+        columnGap: 2,
+        px: 2,
+        bgcolor: 'background.paper',
+        borderBottom: '1px solid',
+        borderColor: 'divider',
+      }}
+    >
+      <ScreenTabs />
+      <Box
+        sx={{ display: 'flex', alignItems: 'center', gap: 1, ml: 'auto', pt: 1.25, pb: 0.75, minHeight: 56 }}
+      >
+        <FirstBarTools />
+      </Box>
+    </Box>
+  );
+}

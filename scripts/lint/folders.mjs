@@ -1,0 +1,65 @@
+const everything = ['*'];
+const pageParts = ['renderer/api', 'renderer/components', 'renderer/app-state'];
+const sharedRules = ['shared/text', 'shared/value', 'shared/record'];
+
+/**
+ * Which folders a folder may import besides its own; what stands higher imports what stands lower. A folder without a
+ * line may neither import others nor be imported by a folder that does not name it, so a new folder gets its line.
+ */
+export const folders = {
+  'electron/ipc': everything,
+  'electron/writes': ['electron/records', 'electron/journal', 'electron/sites', 'electron/superoffice'],
+  'electron/records': ['electron/sites', 'electron/superoffice'],
+  'electron/sites': [
+    'electron/sign-in',
+    'electron/network',
+    'electron/inspector',
+    'electron/journal',
+    'electron/storage',
+    'electron/superoffice',
+    'electron/redaction',
+  ],
+  'electron/inspector': [
+    'electron/redaction',
+    'electron/sign-in',
+    'electron/storage',
+    'electron/superoffice',
+  ],
+  'electron/network': ['electron/superoffice'],
+  'electron/sign-in': ['electron/superoffice', 'electron/redaction'],
+  'electron/journal': ['electron/storage'],
+  'electron/superoffice': ['electron/redaction'],
+  'electron/storage': [],
+  'electron/redaction': [],
+  'electron/practice': [],
+  'electron/window': ['electron/network', 'electron/superoffice'],
+  'electron/testing': everything,
+
+  'renderer/testing': everything,
+  'renderer/frame': [...pageParts, 'renderer/features/*'],
+  'renderer/features/*': pageParts,
+  'renderer/app-state': ['renderer/api', 'renderer/components'],
+  'renderer/components': ['renderer/api'],
+  'renderer/api': [],
+
+  'shared/ipc': everything,
+  'shared/journal': [...sharedRules, 'shared/write'],
+  'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
+  'shared/write': sharedRules,
+  // What one reading found is told in the terms of the plan of a write.
+  'shared/record': ['shared/text', 'shared/value', 'shared/write'],
+  'shared/value': ['shared/text'],
+  'shared/text': ['shared/write'],
+};
+
+/** Files that lie in no folder and that folders may import. The others put folders together: nobody imports them. */
+export const openFiles = [
+  'electron/clock',
+  'electron/desktop',
+  'electron/log',
+  'renderer/first-screen',
+  'renderer/format-time',
+  'renderer/text',
+  'renderer/theme',
+  'shared/*',
+];

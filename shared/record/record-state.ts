@@ -1,0 +1,70 @@
+import type { AppErrorData } from '../errors';
+import type { FieldValue } from '../value/field-value';
+import type { LinkPlan } from '../write/plan';
+import type { CrmActorType, ErpActorType } from './actor-types';
+
+/** What one look found, or why it found nothing. `error` null = it was not asked for. */
+export type Reading<T> =
+  { read: true; value: T; /** ISO 8601, UTC. */ at: string } | { read: false; error: AppErrorData | null };
+
+/** Whether a record is linked in one connection, and as what; the ERP key is not told here. */
+export interface ConnectionLink {
+  erpConnectionId: number;
+  connectionName: string;
+  connected: boolean;
+  erpActorType: ErpActorType | null;
+}
+
+/** The record that a link gives an ERP key to. */
+export interface KeyHolder {
+  crmActorType: CrmActorType;
+  crmRecordId: number;
+}
+
+/** What one reading of a record and an actor found, part by part. A part that was not read says nothing. */
+export interface RecordState {
+  /** One per connection that the site tells of. A connection that is missing was not told. */
+  links: Reading<readonly ConnectionLink[]>;
+  /** The ERP key of the record's link in the connection; null = no link there. A link whose key is not told is not read. */
+  keyOfLink: Reading<string | null>;
+  /** Who holds the ERP key; null = nobody. */
+  holder: Reading<KeyHolder | null>;
+  mapping: Reading<LinkPlan>;
+  crm: Reading<readonly FieldValue[]>;
+  erp: Reading<readonly FieldValue[]>;
+}
+
+export function readAs<T>(value: T, at: Date): Reading<T> {
+  return { read: true, value, at: at.toISOString() };
+}
+
+export const notAsked = { read: false, error: null } as const satisfies Reading<never>;
+
+/** A state of which nothing was read. */
+export const nothingRead: RecordState = {
+  links: notAsked,
+  keyOfLink: notAsked,
+  holder: notAsked,
+  mapping: notAsked,
+  crm: notAsked,
+  erp: notAsked,
+};
+
+/** The value of a reading; null where it was not read. */
+export function valueOf<T>(reading: Reading<T>): T | null {
+  return reading.read ? reading.value : null;
+}
+
+/** Is the record linked in this connection? Null = not read, or the site does not tell of that connection. */
+export function isLinkedIn(state: Pick<RecordState, 'links'>, erpConnectionId: number): boolean | null {
+  const link = valueOf(state.links)?.find((one) => one.erpConnectionId === erpConnectionId);
+  return link?.connected ?? null;
+}
+
+/** What became of a value between two readings: the same three words everywhere. */
+export type Change = 'changed' | 'unchanged' | 'not-read';
+
+export function compareReadings(before: string | null, after: string | null): Change {
+  if (before === null || after === null) return 'not-read';
+  return before === after ? 'unchanged' : 'changed';
+}

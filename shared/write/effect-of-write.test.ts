@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { createText } from '../text/text';
+import { effectOf, effectSentence } from './effect-of-write';
+import { makeState, writes, type SeenInTest } from './test-states';
+import type { Write } from './write';
+
+const t = createText();
+const names = { record: 'Orkdal AS', erpConnection: 'Visma' };
+const told = (write: Write, seen: SeenInTest, known = names) =>
+  effectSentence(write, effectOf(write, null, makeState(seen)), known, t);
+const both = { crm: '11', erp: '22' };
+
+describe('the effect of a write', () => {
+  it.each([
+    [
+      'link',
+      both,
+      'Links Orkdal AS to Customer 10014. Writes 1 field to CRM and none to ERP; none stays different.',
+    ],
+    ['unlink', {}, 'Breaks the link of Orkdal AS to ERP key 10014 in Visma. Neither record is deleted.'],
+    [
+      'relink',
+      both,
+      'Moves the link of Orkdal AS from Customer 10035 to Customer 10014. Writes 1 field to CRM and none to ERP; none stays different.',
+    ],
+    [
+      'change-values',
+      { crm: '22', erp: '22' },
+      'Changes values on the link of Orkdal AS to Customer 10014. All values are equal already; nothing else is written.',
+    ],
+    ['create', {}, 'Creates a Customer in Visma with 1 value, and links Orkdal AS to it.'],
+    [
+      'resync',
+      {},
+      'Sends the values of Customer 10014, linked to Orkdal AS, to everything else that is linked to it. Empty values overwrite nothing.',
+    ],
+    [
+      'restore',
+      {},
+      'Puts values from before back onto the link of Orkdal AS to Customer 10014. Writes 1 field whose present value was not read, so it may overwrite something.',
+    ],
+  ] as const)('of kind %s is one sentence or two', (kind, seen, sentence) => {
+    expect(told(writes[kind], seen)).toBe(sentence);
+  });
+
+  it('says that a key is not told, and that blanks clear', () => {
+    expect(told({ ...writes.unlink, expectedKey: null }, {})).toContain(
+      'whose ERP key the site does not tell',
+    );
+    expect(told({ ...writes.resync, blanks: 'overwrite' }, {})).toContain('clear what is there');
+  });
+
+  it('has no gap where no name is known', () => {
+    for (const write of Object.values(writes)) {
+      expect(told(write, both, { record: '', erpConnection: 'Visma' })).toContain('Company 42');
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import { valueOf, type RecordState } from '../record/record-state';
+import type { Text } from '../text/text';
+import { effectOfValues, type ValuesEffect } from './effect';
+import { nameRecord, valuesSentence } from './effect-sentence';
+import { joinValues } from './joined-value';
+import type { LinkPlan } from './plan';
+import type { ActorRef, Write } from './write';
+
+/** What a write will do, in figures. */
+export interface WriteEffect {
+  /** What becomes of the values; null for a kind that writes none to a link. */
+  values: ValuesEffect | null;
+  /** Values that a new ERP actor is given. */
+  given: number;
+}
+
+/** The effect of a write on what was read; what was not read is counted as not read. */
+export function effectOf(write: Write, plan: LinkPlan | null, state: RecordState): WriteEffect {
+  if (write.kind === 'create') return { values: null, given: Object.keys(write.erpValues).length };
+  if (!('values' in write)) return { values: null, given: 0 };
+  const rows = joinValues(write.values, plan, { crm: valueOf(state.crm), erp: valueOf(state.erp) });
+  return { values: effectOfValues(rows, plan), given: 0 };
+}
+
+/** The effect as a person reads it. Names are empty where they are not known. */
+export function effectSentence(
+  write: Write,
+  effect: WriteEffect,
+  names: { record: string; erpConnection: string },
+  t: Text,
+): string {
+  const link = linkSentence(write, effect, names, t);
+  if (effect.values === null) return link;
+  return t('effect.whole', { link, fields: valuesSentence(effect.values, t) });
+}
+
+function linkSentence(
+  write: Write,
+  { given }: WriteEffect,
+  names: { record: string; erpConnection: string },
+  t: Text,
+): string {
+  const record = nameRecord(names.record, write.record, t);
+  const connection = names.erpConnection;
+  switch (write.kind) {
+    case 'link':
+      return t('effect.links', { record, ...actorParams(write.actor, t) });
+    case 'unlink':
+      return write.expectedKey === null
+        ? t('effect.unlinksUnknown', { record, connection })
+        : t('effect.unlinks', { record, connection, erpKey: write.expectedKey });
+    case 'relink': {
+      const from = t('effect.actor', actorParams(write.from, t));
+      return t('effect.relinks', { record, from, to: t('effect.actor', actorParams(write.to, t)) });
+    }
+    case 'change-values':
+      return t('effect.changesValues', { record, ...actorParams(write.actor, t) });
+    case 'restore':
+      return t('effect.restores', { record, ...actorParams(write.actor, t) });
+    case 'create': {
+      const erpActorType = t(`common.erpActorType.${write.erpActorType}`);
+      return t('effect.creates', { record, connection, erpActorType, count: given });
+    }
+    case 'resync': {
+      const key = write.blanks === 'keep' ? 'effect.resyncs' : 'effect.resyncsBlanks';
+      return t(key, { record, ...actorParams(write.actor, t) });
+    }
+  }
+}
+
+function actorParams({ erpActorType, erpKey }: ActorRef, t: Text): { erpActorType: string; erpKey: string } {
+  return { erpActorType: t(`common.erpActorType.${erpActorType}`), erpKey };
+}

@@ -1,0 +1,54 @@
+import { valueOf, type RecordState } from '../record/record-state';
+import { isSameValue } from '../value/compare';
+import type { FieldValue } from '../value/field-value';
+import { joinValues, type JoinedValue } from './joined-value';
+import { fieldOf, type LinkPlan } from './plan';
+
+/** What became of the values that were to be written, in numbers of fields. */
+export interface ValuesReadBack {
+  /** A side that was to be written holds another value. */
+  differ: number;
+  /** A side that was to be written could not be read, and no other one differs. */
+  notRead: number;
+  /** Every side that was to be written holds the value, and one of them held another before. */
+  arrived: number;
+}
+
+/** Compares written values with what a look found, each by its type; without a mapping everything is text. */
+export function readValuesBack(
+  values: readonly FieldValue[],
+  before: RecordState,
+  after: RecordState,
+): ValuesReadBack {
+  const plan = valueOf(after.mapping) ?? valueOf(before.mapping);
+  const was = joinState(values, plan, before);
+  const sum: ValuesReadBack = { differ: 0, notRead: 0, arrived: 0 };
+  joinState(values, plan, after).forEach((row, index) => {
+    const held = holdsValue(row, plan);
+    if (held === false) sum.differ += 1;
+    else if (held === null) sum.notRead += 1;
+    else if (holdsValue(was[index] ?? row, plan) === false) sum.arrived += 1;
+  });
+  return sum;
+}
+
+function joinState(
+  values: readonly FieldValue[],
+  plan: LinkPlan | null,
+  { crm, erp }: RecordState,
+): JoinedValue[] {
+  return joinValues(values, plan, { crm: valueOf(crm), erp: valueOf(erp) });
+}
+
+/** Does each side that is to be written hold the value? Null = nobody can say. */
+function holdsValue(row: JoinedValue, plan: LinkPlan | null): boolean | null {
+  const { fieldType } = fieldOf(plan, row.crmFieldKey);
+  let known: boolean | null = true;
+  for (const side of ['crm', 'erp'] as const) {
+    if (!(side === 'crm' ? row.syncToCrm : row.syncToErp)) continue;
+    const held = row[side];
+    if (held === null) known = null;
+    else if (!isSameValue(held.value, row.value, fieldType)) return false;
+  }
+  return known;
+}
