@@ -74,8 +74,9 @@ for (const [what, make] of places) {
     const { said, code } = await startInVain(asked, home);
     expect(said).toContain(named);
     expect(code).toBe(1);
-    // Asking the runtime where it would be makes an empty folder.
+    // Chromium makes it, with an empty folder for crashes, before our first line runs.
     const own = path.join(home, 'ActorLink');
-    expect(existsSync(own) ? await readdir(own) : []).toEqual([]);
+    const found = existsSync(own) ? await readdir(own) : [];
+    expect(found.filter((name) => name !== 'Crashpad')).toEqual([]);
   });
 }
