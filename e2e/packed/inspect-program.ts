@@ -1,5 +1,5 @@
 import { findFreePort } from '../fixtures';
-import { expect, letInspect, test as base, type PackedRun, type StartOptions } from './packed-program';
+import { expect, isUp, letInspect, test as base, type PackedRun, type StartOptions } from './packed-program';
 
 /** Runs an expression in the main process; it may use `require('electron')`. The answer is plain data. */
 export type Ask = <T>(expression: string) => Promise<T>;
@@ -20,12 +20,11 @@ export const test = base.extend<{ inspect: (options?: StartOptions) => Promise<I
     await use(async ({ args = [], ...options } = {}) => {
       const port = await findFreePort();
       const run = await start({ folder, args: [...args, `--inspect=${port}`], ...options });
+      // Who asks before Electron's own module is there never gets it.
+      await expect.poll(() => isUp(run)).toBe(true);
       const socket = await connect(port);
       sockets.push(socket);
       const ask = createAsk(socket);
-      // The socket is there before Electron's own module is.
-      const isReady = () => ask<boolean>(`require('electron').app.isReady()`).catch(() => false);
-      await expect.poll(isReady).toBe(true);
       const askPage = createAskPage(ask);
       await expect.poll(() => askPage(`document.documentElement.dataset.ready`).catch(() => '')).toBe('true');
       return { run, ask, askPage };
