@@ -9,6 +9,8 @@ export interface Inspected {
   ask: Ask;
   /** The same in the page of the window, once it is ready. */
   askPage: Ask;
+  /** Quits it and lets go: it would wait for whoever looks in. */
+  quit: () => Promise<void>;
 }
 
 /** `inspect` starts a copy of the packed program that lets the test, and nobody else's promise, look in. */
@@ -27,7 +29,11 @@ export const test = base.extend<{ inspect: (options?: StartOptions) => Promise<I
       const ask = createAsk(socket);
       const askPage = createAskPage(ask);
       await expect.poll(() => askPage(`document.documentElement.dataset.ready`).catch(() => '')).toBe('true');
-      return { run, ask, askPage };
+      const quit = async () => {
+        await ask(`void setTimeout(() => require('electron').app.quit(), 0)`);
+        socket.close();
+      };
+      return { run, ask, askPage, quit };
     });
     for (const socket of sockets) socket.close();
   },

@@ -33,7 +33,7 @@ test('the packed program keeps what it is given, and ends without a trace of its
     `(async () => actorlink.drafts.save({ siteId: ${siteId}, draft: ${JSON.stringify(draft)} }))()`,
   );
   expect(saved).toEqual({ ok: true, data: null });
-  void first.ask(`require('electron').app.quit()`).catch(() => undefined);
+  await first.quit();
   await expect.poll(() => first.run.exitCode()).toBe(0);
   const files = await readdir(first.run.dataFolder);
   expect(files.filter((name) => name.startsWith('actorlink.db'))).toEqual(['actorlink.db']);
