@@ -30,7 +30,8 @@ export const test = base.extend<{ inspect: (options?: StartOptions) => Promise<I
       const askPage = createAskPage(ask);
       await expect.poll(() => askPage(`document.documentElement.dataset.ready`).catch(() => '')).toBe('true');
       const quit = async () => {
-        await ask(`void setTimeout(() => require('electron').app.quit(), 0)`);
+        // By then `require` is gone again: it is there for what is asked alone.
+        await ask(`((app) => void setTimeout(() => app.quit(), 0))(require('electron').app)`);
         socket.close();
       };
       return { run, ask, askPage, quit };
