@@ -43,9 +43,6 @@ export async function openWriteLoad({ url, folder, databaseEntry, fieldCount }: 
   known.note(password);
   const redact = createRedact(known);
   const log = await openLog({ file: path.join(folder, 'actorlink.log'), redact });
-  const noteProblem = (event: string, error: unknown) => {
-    throw new Error(event, { cause: error });
-  };
   const recorder = createRequestRecorder({ redact, noteProblem, onChange: () => undefined });
   const site = connectToPractice({
     url,
@@ -69,7 +66,6 @@ export async function openWriteLoad({ url, folder, databaseEntry, fieldCount }: 
     submitId: null,
     readBack: 'later',
   } as const;
-  const requestOf = ({ record, actor, values }: WriteOf<'link'>) => toLinkRequest(record, actor, values);
   return {
     /** What is on the wire, for requests of somebody else's. */
     body: JSON.stringify(toWireBody(requestOf(makeWrite(0).write), connectActorBody)),
@@ -86,6 +82,14 @@ export async function openWriteLoad({ url, folder, databaseEntry, fieldCount }: 
       await close();
     },
   };
+}
+
+function noteProblem(event: string, error: unknown): never {
+  throw new Error(event, { cause: error });
+}
+
+function requestOf({ record, actor, values }: WriteOf<'link'>) {
+  return toLinkRequest(record, actor, values);
 }
 
 /** What a run has in hand for each of its records: the write, and what it read of all of them beforehand. */
