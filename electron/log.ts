@@ -9,6 +9,8 @@ export interface Log {
   info: (event: string, facts?: LogFacts) => void;
   /** Keeps the stack of something unforeseen and returns the reference by which a user can point to it. */
   problem: (event: string, error: unknown) => string;
+  /** Writes what still waits. The program may end, and its folder go, right after. */
+  flush: () => void;
 }
 
 export interface LogOptions {
@@ -39,6 +41,7 @@ export async function openLog({ file, redact }: LogOptions): Promise<Log> {
       lines.flush();
       return reference;
     },
+    flush: lines.flush,
   };
 }
 
