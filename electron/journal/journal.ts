@@ -85,9 +85,12 @@ export function createJournal(database: Database): Journal {
       return rows.map((row) => decodeHead(toKeptHead(row))).filter(isWriteEntry);
     },
     markUnfinished: async () => {
-      const [marked = 0] = await database.write([
+      // The texts first and by their numbers: only the entries have an index of states.
+      const [, marked = 0] = await database.write([
+        {
+          sql: "UPDATE entry_search SET state = 'Unknown' WHERE seq IN (SELECT seq FROM entry WHERE state = 'Sending')",
+        },
         { sql: "UPDATE entry SET state = 'Unknown' WHERE state = 'Sending'" },
-        { sql: "UPDATE entry_search SET state = 'Unknown' WHERE state = 'Sending'" },
       ]);
       return marked;
     },

@@ -48,7 +48,6 @@ export async function openWriteLoad({ url, folder, databaseEntry, fieldCount }: 
     url,
     password,
     user: 'bench',
-    timeouts: { readMs: 60_000, writeMs: 60_000 },
     settings: {
       redact,
       recordExchange: recorder.record,
