@@ -79,6 +79,7 @@ export async function openWriteLoad({ url, folder, databaseEntry, fieldCount }: 
     close: async () => {
       site.close();
       await close();
+      log.flush();
     },
   };
 }
