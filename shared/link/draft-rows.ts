@@ -141,6 +141,15 @@ export function mergeRows(
   return { rows: merged, moved };
 }
 
+/** Rows as they were sent, beside what both sides hold now. A field that is not among the rows was not sent. */
+export function refreshSides(rows: readonly DraftRow[], fields: readonly JoinedField[]): DraftRow[] {
+  const read = new Map(fields.map((joined) => [joined.field.crmFieldKey, joined]));
+  return rows.map((row) => {
+    const joined = read.get(row.crmFieldKey);
+    return joined ? { ...row, crm: joined.crm, erp: joined.erp } : row;
+  });
+}
+
 function hasMoved(row: DraftRow, joined: JoinedField): boolean {
   return (['crm', 'erp'] as const).some((side) => {
     const before = row[side];
