@@ -4,13 +4,15 @@ import {
   isSameName,
   isSameNumber,
   normalizeCompanyNumber,
+  sharesCompanyNumber,
 } from './company-identity';
 import type { JoinedValue } from './joined-value';
 
 type Sides = readonly [crm: string | null, erp: string | null];
 
+const side = (value: string | null) => (value === null ? null : { value, displayValue: value });
+
 function rows(fields: Readonly<Record<string, Sides>>): JoinedValue[] {
-  const side = (value: string | null) => (value === null ? null : { value, displayValue: value });
   return Object.entries(fields).map(([crmFieldKey, [crm, erp]]) => ({
     id: crmFieldKey,
     crmFieldKey,
@@ -94,6 +96,22 @@ it.each([
   ['', ''],
 ])('%j is company number %j', (text, normal) => {
   expect(normalizeCompanyNumber(text)).toBe(normal);
+});
+
+it.each([
+  [['Orkanger', 'Org. no. 914785236'], [['VAT no.', 'NO 914 785 236 MVA']], true],
+  [['914785236'], [['Anything', '914785236']], true],
+  [['13585628'], [['CVR', '13585628']], true],
+  [['72480010'], [['Phone', '72480010']], false],
+  [['Oslo'], [['City', 'Oslo']], false],
+  [[''], [['Org. no.', '']], false],
+] as const)('%j and %j share a company number: %s', (crm, erp, shares) => {
+  expect(
+    sharesCompanyNumber(
+      crm,
+      erp.map(([label, value]) => ({ label, value })),
+    ),
+  ).toBe(shares);
 });
 
 it('never takes two empty numbers for one', () => {

@@ -38,6 +38,31 @@ export function isSameNumber(a: string, b: string): boolean {
   return normal !== '' && normal === normalizeCompanyNumber(b);
 }
 
+const numberLabel = /org|vat|mva|moms|cvr|tunnus|kennitala|foretak|virksomhed|vsk/i;
+
+/**
+ * Whether a hit of the ERP carries a company number of the record. What is no labelled number counts only where it checks
+ * as one: a phone number has as many digits.
+ */
+export function sharesCompanyNumber(
+  crmDetails: readonly string[],
+  erpDetails: readonly { label: string; value: string }[],
+): boolean {
+  const known = new Set(crmDetails.map(normalizeCompanyNumber).filter((number) => /^\d{8,12}$/.test(number)));
+  return erpDetails.some(({ label, value }) => {
+    const number = normalizeCompanyNumber(value);
+    return known.has(number) && (numberLabel.test(label) || hasCheckDigit(number));
+  });
+}
+
+/** A Norwegian or Swedish organisation number whose last digit is right. */
+function hasCheckDigit(number: string): boolean {
+  if (/^\d{10}$/.test(number)) return hasLuhnDigit(number);
+  if (!/^\d{9}$/.test(number)) return false;
+  const weights = [3, 2, 7, 6, 5, 4, 3, 2, 1];
+  return weights.reduce((sum, weight, index) => sum + weight * Number(number[index]), 0) % 11 === 0;
+}
+
 const countries = /^(NO|SE|DK|FI|IS|FO|EE|LV|LT|DE|NL|GB|PL)(?=\d)/;
 
 /**

@@ -67,8 +67,7 @@ it('says the result for both sides in one sentence', () => {
   const t = createText();
   const tell = (...given: Given) => {
     const row = makeValue(given);
-    const shown = (value: string) => value;
-    return resultSentence(row, resultOfValue(row, plainField), shown, t);
+    return resultSentence(row, resultOfValue(row, plainField), String, t);
   };
   expect(tell('+47 72', '72', '72', 'erp', 'erp')).toBe(
     'SuperOffice keeps +47 72; ERP keeps 72; stays different.',

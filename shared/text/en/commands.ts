@@ -7,7 +7,7 @@ export const commands = {
   redo: '&Redo',
   'next-difference': 'Next &difference',
   'previous-difference': 'Pre&vious difference',
-  'read-again': 'Read &again',
+  'read-again': 'Read a&gain',
   'show-link': 'Show &Link',
   'show-activity': 'Show &Activity',
   'show-sites': 'Show &Sites',

@@ -26,6 +26,15 @@ export function fieldLook(theme: Theme) {
     '& .bad': { color: palette.bad.main, overflowWrap: 'anywhere' },
     '& .notes': { ...small, mt: '2px' },
     '& .overwritten': { ...small, fontWeight: 600 },
+    // For screen readers: the columns show it already.
+    '& .only-heard': {
+      position: 'absolute',
+      width: 1,
+      height: 1,
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+      whiteSpace: 'nowrap',
+    },
     '& .echo': { display: 'block', mt: '2px', fontWeight: 600, ...small },
     // What nobody is given recedes; it can still be typed into.
     '& .unwritten .box': { color: palette.text.secondary, bgcolor: 'transparent', borderStyle: 'dashed' },

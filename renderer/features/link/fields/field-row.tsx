@@ -39,6 +39,7 @@ export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): Re
       isQuiet,
       isFrozen,
       result: isFrozen ? 'keeps' : result[side],
+      isLeft: !isFrozen && result.staysDifferent === true,
     } as const;
   };
   return (
@@ -145,7 +146,7 @@ function ValueCell({ row, field, name, isQuiet, result }: ValueProps): ReactElem
           </div>
         ))}
         <WouldClear {...result.wouldClear} />
-        {result.staysDifferent === true && <div className="caution">{tellRow(row, field, t).result}</div>}
+        {!isQuiet && <div className="only-heard">{tellRow(row, field, t).result}</div>}
         {result.offers !== null && <Offer row={row} name={name} offers={result.offers} />}
       </div>
     </td>

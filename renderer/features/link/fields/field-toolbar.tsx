@@ -9,8 +9,11 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
+import { useFields } from '../link-queries';
+import { useReadAgain } from '../use-read-again';
 import { useHistorySteps } from './use-history-steps';
 
 interface Props {
@@ -59,12 +62,42 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
           </Button>
         </>
       )}
-      <Typography variant="body2" sx={{ flexBasis: '100%', color: 'text.secondary' }}>
-        {t(isFrozen ? 'link.fields.frozen' : 'link.fields.directions')}
-      </Typography>
+      <Box sx={{ display: 'flex', flexBasis: '100%', alignItems: 'center', columnGap: 1.5 }}>
+        <Typography variant="body2" sx={{ mr: 'auto', color: 'text.secondary' }}>
+          {t(isFrozen ? 'link.fields.frozen' : 'link.fields.directions')}
+        </Typography>
+        <ReadTime />
+      </Box>
     </Box>
   );
 });
+
+/** When the values were read, and the way to read them again. */
+function ReadTime(): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  const readAgain = useReadAgain();
+  const { dataUpdatedAt, isFetching } = useFields();
+  return (
+    <>
+      {dataUpdatedAt > 0 && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+          {t('link.fields.readAt', { time: time.clock(new Date(dataUpdatedAt).toISOString()) })}
+        </Typography>
+      )}
+      <Button
+        size="small"
+        variant="text"
+        aria-keyshortcuts="F5"
+        aria-disabled={isFetching}
+        onClick={() => !isFetching && readAgain()}
+        sx={{ whiteSpace: 'nowrap' }}
+      >
+        {t('link.fields.readAgainShort')}
+      </Button>
+    </>
+  );
+}
 
 /** Undo and redo over the rows; the same as Ctrl+Z and Ctrl+Y. */
 export function HistoryButtons(): ReactElement {

@@ -15,11 +15,13 @@ interface Props {
   isQuiet: boolean;
   isFrozen: boolean;
   result: SideResult;
+  /** The two sides differ afterwards. */
+  isLeft: boolean;
 }
 
 /** What one side holds now, and the button that takes it over. Typing a value leaves it as it is drawn. */
 export const SideCell = memo(function SideCell(props: Props): ReactElement {
-  const { rowId, name, side, text, isTaken, isQuiet, isFrozen, result } = props;
+  const { rowId, name, side, text, isTaken, isQuiet, isFrozen, result, isLeft } = props;
   const t = useText();
   const { form } = useLinkForm();
   const look = `small-button ${side}${isQuiet ? ' bare' : ''}${isTaken && !isQuiet ? ' taken' : ''}`;
@@ -41,6 +43,9 @@ export const SideCell = memo(function SideCell(props: Props): ReactElement {
         {side === 'erp' && take}
         <div className={isQuiet ? 'what faint' : 'what'}>
           <SideText held={text} />
+          {result === 'keeps' && isLeft && (
+            <div className="overwritten faint">{t('link.row.result.keeps')}</div>
+          )}
           {result !== 'keeps' && result !== 'not-known' && (
             <div className={`overwritten ${result === 'filled' ? side : 'caution'}`}>
               {t(`link.row.result.${result}`)}

@@ -72,7 +72,7 @@ export function useJudgement(): { judgement: Judgement; judgeNow(): Judgement } 
 function useJudge(): (state: DraftState) => Judgement {
   const t = useText();
   const known = useKnowledge();
-  const { isFetching, isError } = useFields();
+  const { isLoading, isFetching, isError } = useFields();
   return useMemo(
     () => (state: DraftState) => {
       const draft = toDraft(state);
@@ -85,7 +85,7 @@ function useJudge(): (state: DraftState) => Judgement {
         rowId: null,
         controlId: controlIds.erpActor,
       });
-      const waits = isPair && !draft.byHand && isFetching ? [reading('reading')] : [];
+      const waits = isPair && !draft.byHand && isLoading ? [reading('reading')] : [];
       const fails = isPair && !draft.byHand && isError && !isFetching ? [reading('notRead')] : [];
       const problems = [
         ...waits,
@@ -98,7 +98,7 @@ function useJudge(): (state: DraftState) => Judgement {
         state: stateOf(isPair, problems),
       };
     },
-    [t, known, isFetching, isError],
+    [t, known, isLoading, isFetching, isError],
   );
 }
 
