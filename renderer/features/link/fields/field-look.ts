@@ -36,6 +36,7 @@ export function fieldLook(theme: Theme) {
       whiteSpace: 'nowrap',
     },
     '& .echo': { display: 'block', mt: '2px', fontWeight: 600, ...small },
+    '& .sent': { pt: '5px' },
     // What nobody is given recedes; it can still be typed into.
     '& .unwritten .box': { color: palette.text.secondary, bgcolor: 'transparent', borderStyle: 'dashed' },
     '& .offer': {

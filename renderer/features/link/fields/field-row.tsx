@@ -159,7 +159,7 @@ function SentCell({ row, field }: Pick<ValueProps, 'row' | 'field'>): ReactEleme
   const text = showStored(row.value, row, field, t);
   const isWritten = row.syncToCrm || row.syncToErp;
   return (
-    <td className="held">
+    <td className="held sent">
       <div className={text === '' || !isWritten ? 'missing' : undefined}>{text || t('link.row.empty')}</div>
       {!isWritten && <div className="notes faint">{t('link.row.notWritten')}</div>}
     </td>

@@ -53,7 +53,7 @@ export const DirectionCell = memo(function DirectionCell(
   props: Pick<Props, 'syncToCrm' | 'syncToErp'>,
 ): ReactElement {
   return (
-    <td>
+    <td className="sent">
       <DirectionWord direction={directionOf(props)} />
     </td>
   );
