@@ -9,6 +9,7 @@ prepareFormTests();
 
 const side = (value: string) => ({ value, displayValue: value });
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const phone = () => row('Phone');
 const bar = () => document.querySelector('[data-submit-bar]')?.textContent ?? '';
 
 test('after an outcome the values are text, and going on editing lets go of it', async () => {
@@ -57,7 +58,6 @@ test('what nobody could read is neither changed nor unchanged', async () => {
 
 test('each row says its result for both sides; a taken value reaches the other side by one more key', async () => {
   const form = await openChosen();
-  const phone = () => row('Phone');
   expect(phone().getByText('will be replaced')).toBeTruthy();
   await form.user.click(phone().getByRole('textbox', { name: 'Value of Phone' }));
   await form.user.keyboard('{Alt>}{ArrowRight}{/Alt}');
