@@ -9,7 +9,7 @@ prepareFormTests();
 
 const side = (value: string) => ({ value, displayValue: value });
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
-const phone = () => row('Phone');
+const phoneRow = () => row('Phone');
 const bar = () => document.querySelector('[data-submit-bar]')?.textContent ?? '';
 
 test('after an outcome the values are text, and going on editing lets go of it', async () => {
@@ -58,16 +58,18 @@ test('what nobody could read is neither changed nor unchanged', async () => {
 
 test('each row says its result for both sides; a taken value reaches the other side by one more key', async () => {
   const form = await openChosen();
-  expect(phone().getByText('will be replaced')).toBeTruthy();
-  await form.user.click(phone().getByRole('textbox', { name: 'Value of Phone' }));
+  expect(phoneRow().getByText('will be replaced')).toBeTruthy();
+  await form.user.click(phoneRow().getByRole('textbox', { name: 'Value of Phone' }));
   await form.user.keyboard('{Alt>}{ArrowRight}{/Alt}');
-  expect(phone().queryByText('will be replaced')).toBeNull();
-  expect(phone().getAllByText('keeps this')).toHaveLength(2);
-  expect(phone().getByText('SuperOffice keeps 11; ERP keeps 22; stays different.')).toBeTruthy();
-  expect(phone().getByRole('button', { name: 'Also write to SuperOffice: Phone' })).toBeTruthy();
+  expect(phoneRow().queryByText('will be replaced')).toBeNull();
+  expect(phoneRow().getAllByText('keeps this')).toHaveLength(2);
+  expect(phoneRow().getByText('SuperOffice keeps 11; ERP keeps 22; stays different.')).toBeTruthy();
+  expect(phoneRow().getByRole('button', { name: 'Also write to SuperOffice: Phone' })).toBeTruthy();
   await form.user.keyboard('{Alt>}{Shift>}{ArrowRight}{/Shift}{/Alt}');
-  expect(phone().getByText('SuperOffice gets 22 in place of 11; ERP keeps 22.')).toBeTruthy();
-  expect((phone().getByRole('switch', { name: 'Sync Phone to CRM' }) as HTMLInputElement).checked).toBe(true);
+  expect(phoneRow().getByText('SuperOffice gets 22 in place of 11; ERP keeps 22.')).toBeTruthy();
+  expect((phoneRow().getByRole('switch', { name: 'Sync Phone to CRM' }) as HTMLInputElement).checked).toBe(
+    true,
+  );
 });
 
 test('an untouched form clears nothing, and says what it would clear', async () => {
