@@ -97,7 +97,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     environment,
     client,
     credential,
-    erpSync: createErpSync(client),
+    erpSync: createErpSync(client, target.requests.acceptLanguage),
     archive,
     searchErpEntities: createErpActorSearch(archive),
     userName: createUserName(client, credential),
