@@ -64,6 +64,11 @@ export class LinkPage {
     await this.textBox('Value of Name').waitFor();
   }
 
+  /** Back to the first rows: whoever came here by Tab went through all of them, and only those in sight are on the page. */
+  async showFirstFields(): Promise<void> {
+    await this.fields.evaluate((table) => table.parentElement?.scrollTo(0, 0));
+  }
+
   async submit(): Promise<void> {
     await this.linkButton.click();
   }
