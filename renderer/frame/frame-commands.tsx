@@ -6,6 +6,7 @@ import { useSiteChoice } from '../app-state/current-site';
 import { useNavigation } from '../app-state/navigation';
 import { useAnnounce } from '../components/announcer';
 import { useText } from '../text';
+import { keepMenuShut } from './keep-menu-shut';
 import { focusNextPane } from './panes';
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }));
@@ -18,6 +19,7 @@ const Inspector = lazy(async () => ({
 export function FrameCommands(): ReactElement {
   useLockAnnouncements();
   useWindowKeys();
+  useEffect(() => keepMenuShut(document), []);
   const { open } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const [isInspectorOpen, setIsInspectorOpen] = useState(false);
