@@ -63,6 +63,8 @@ export const commands = [
   { id: 'next-pane', keys: ['F6'], where: 'window' },
   { id: 'previous-pane', keys: ['Shift+F6'], where: 'window' },
   { id: 'shortcuts', keys: ['Mod+F1'], where: 'window', menu: { name: 'help', group: 1 } },
+  { id: 'next-record', keys: ['F8'], where: 'link' },
+  { id: 'previous-record', keys: ['Shift+F8'], where: 'link' },
   { id: 'take-crm', keys: ['Alt+ArrowLeft'], where: 'link' },
   { id: 'take-erp', keys: ['Alt+ArrowRight'], where: 'link' },
   { id: 'reset-field', keys: ['Mod+Backspace'], where: 'link' },

@@ -77,7 +77,12 @@ export const inputSchemas = {
   'inspector.clear': nothing,
   'links.listConnections': ofSite,
   'links.listActorTypes': ofSite.extend({ erpConnectionId: recordIdSchema }),
-  'links.searchCrmRecords': ofSite.extend({ crmActorType: z.enum(crmActorTypes), text: searchText, page }),
+  'links.searchCrmRecords': ofSite.extend({
+    crmActorType: z.enum(crmActorTypes),
+    /** Room for a list of ids. */
+    text: z.string().max(3_000),
+    page,
+  }),
   'links.getCrmRecord': ofSite.extend({ crmActorType: z.enum(crmActorTypes), crmRecordId: recordIdSchema }),
   'links.searchErpActors': ofSite.extend({
     erpConnectionId: recordIdSchema,

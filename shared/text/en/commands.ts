@@ -14,6 +14,8 @@ export const commands = {
   'next-pane': 'Next part of the window',
   'previous-pane': 'Previous part of the window',
   shortcuts: '&Keyboard shortcuts',
+  'next-record': 'Next record of the list',
+  'previous-record': 'Previous record of the list',
   'take-crm': 'Take the value of SuperOffice',
   'take-erp': 'Take the value of the ERP',
   'reset-field': 'Reset the field to what was read',

@@ -22,7 +22,7 @@ export function RecordFacts({ record }: { record: CrmRecord }): ReactElement {
     record.isRetired ? t('link.crm.retired') : null,
     record.number === '' ? null : t('link.crm.number', { number: record.number }),
     t('link.crm.id', { id: record.crmRecordId }),
-    ...record.details,
+    ...record.details.map(({ what, value }) => t(`link.crm.detail.${what}`, { value })),
   ];
   return (
     <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
