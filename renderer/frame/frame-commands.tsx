@@ -6,6 +6,7 @@ import { useSiteChoice } from '../app-state/current-site';
 import { useNavigation } from '../app-state/navigation';
 import { useAnnounce } from '../components/announcer';
 import { useText } from '../text';
+import { keepFocus } from './keep-focus';
 import { keepMenuShut } from './keep-menu-shut';
 import { focusNextPane } from './panes';
 
@@ -20,6 +21,7 @@ export function FrameCommands(): ReactElement {
   useLockAnnouncements();
   useWindowKeys();
   useEffect(() => keepMenuShut(document), []);
+  useEffect(() => keepFocus(document), []);
   const { open } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const [isInspectorOpen, setIsInspectorOpen] = useState(false);

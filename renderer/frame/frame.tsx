@@ -11,6 +11,7 @@ import { screens, type Screen } from '../../shared/commands';
 import { useNavigation } from '../app-state/navigation';
 import { NoticeList } from './notice-list';
 import { ProxyDialogs } from './proxy-dialogs';
+import { FocusOnShow } from './focus-on-show';
 import { FrameCommands } from './frame-commands';
 import { TopBar } from './top-bar';
 import { useWriteLock } from '../app-state/write-lock';
@@ -88,6 +89,7 @@ export function Frame(): ReactElement {
                 <ErrorBoundary>
                   <Suspense fallback={<LinearProgress aria-label={t('common.loading')} />}>
                     <ScreenOf screen={name} />
+                    <FocusOnShow screen={name} />
                   </Suspense>
                 </ErrorBoundary>
               </Box>

@@ -17,7 +17,7 @@ export interface RowMarks {
 }
 
 interface Props {
-  /** `grid`: one tab stop, arrows move between rows. `table`: every control in it is a tab stop of its own. */
+  /** `grid`: rows to be opened, arrows move between them. `table`: rows of controls. Both are one tab stop. */
   kind: 'grid' | 'table';
   label: string;
   columns: readonly FrameColumn[];
@@ -35,7 +35,7 @@ interface Props {
   /** Draws the cells of a row: `td`s. */
   renderRow(rowId: string, index: number): ReactNode;
   marksOf?(rowId: string): RowMarks;
-  onKeyDown(event: KeyboardEvent): void;
+  onKeyDown(event: KeyboardEvent<HTMLElement>): void;
   onFocus?(rowId: string): void;
   onClick?(rowId: string): void;
   footer?: ReactNode;

@@ -26,6 +26,7 @@ import { ByHandSides, ConnectionIdBox } from './sides/by-hand-sides';
 import { ConnectionPicker } from './sides/connection-picker';
 import { CrmSide } from './sides/crm-side';
 import { ErpSide } from './sides/erp-side';
+import { useFirstStep } from './sides/use-first-step';
 import { hasLinked } from './submit/describe-outcome';
 import { SubmitPanel, type SubmitHandle } from './submit/submit-panel';
 import { useSituation, useSubmitter } from './submit/use-submitter';
@@ -90,6 +91,7 @@ function Page(): ReactElement {
   const handleFailed = useCallback(() => setUnsaved(true), []);
   useDraftSaving(site, form, isLinked, handleFailed);
   const handleKey = useFormKeys(panel);
+  useFirstStep();
   return (
     <Box
       onKeyDown={handleKey}
@@ -113,9 +115,15 @@ function Page(): ReactElement {
         </Alert>
       )}
       <CapabilityNote />
-      <ConnectionLine byHand={byHand} />
-      {byHand ? <ByHandSides /> : <Sides />}
-      <Box data-undo="rows" sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 1 }}>
+      <Box data-pane>
+        <ConnectionLine byHand={byHand} />
+        {byHand ? <ByHandSides /> : <Sides />}
+      </Box>
+      <Box
+        data-pane
+        data-undo="rows"
+        sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 1 }}
+      >
         {byHand ? <ByHandTable /> : <FieldSection isLinked={isLinked} />}
       </Box>
       <SubmitPanel submitter={submitter} handle={panel} />

@@ -22,7 +22,7 @@ export const ByHandRow = memo(function ByHandRow({ rowId }: { rowId: string }): 
   const name = row.displayName || row.crmFieldKey || t('link.row.unnamed');
   return (
     <>
-      <td id={rowNameId(rowId)} className="name">
+      <td role="rowheader" id={rowNameId(rowId)} className="name">
         {name}
       </td>
       <TextCell text={row.crmFieldKey} />

@@ -60,7 +60,7 @@ const NameCell = memo(function NameCell(props: NameProps): ReactElement {
   const { rowId, name, access, comparison, isQuiet } = props;
   const t = useText();
   return (
-    <td className={isQuiet ? 'quiet' : undefined}>
+    <td role="rowheader" className={isQuiet ? 'quiet' : undefined}>
       <div id={rowNameId(rowId)} className="name">
         {name}
       </div>

@@ -32,7 +32,7 @@ export const SideCell = memo(function SideCell(props: Props): ReactElement {
       disabled={held === null}
       onClick={() => form.take([rowId], side)}
     >
-      <PlainIcon name={side === 'crm' ? 'to-right' : 'to-left'} />
+      <PlainIcon name={side === 'crm' ? 'to-left' : 'to-right'} />
     </button>
   );
   return (

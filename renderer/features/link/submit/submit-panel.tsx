@@ -94,7 +94,12 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const isTold = attempts > 0 || (judgement.effect !== null && lookFirst.length === 0);
   return (
     <>
-      <Box component="section" aria-label={t('link.submit.region')} sx={{ display: 'grid', gap: 1, my: 1 }}>
+      <Box
+        component="section"
+        data-pane
+        aria-label={t('link.submit.region')}
+        sx={{ display: 'grid', gap: 1, my: 1 }}
+      >
         {left !== null && (
           <LeftNote
             onBringBack={() => {
