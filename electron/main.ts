@@ -78,9 +78,10 @@ function start(): void {
 /** What the first picture does not need. */
 async function finishStart(main: MainWindow, services: ServicesLater, isDeveloper: boolean): Promise<void> {
   const { handlers, log, addNotice, warmUp } = await services.get();
-  const [{ createText }, { setMenu }, { recoverPage }] = await Promise.all([
+  const [{ createText }, { setMenu }, { addContextMenu }, { recoverPage }] = await Promise.all([
     import('../shared/text/text'),
     import('./window/menu'),
+    import('./window/context-menu'),
     import('./window/page-crash'),
   ]);
   const t = createText();
@@ -91,6 +92,7 @@ async function finishStart(main: MainWindow, services: ServicesLater, isDevelope
     run: (command) => emit('menu.command', { command }),
     openLogFolder: () => handlers['app.openLogFolder'](undefined),
   });
+  addContextMenu(main.window, t);
   recoverPage(main.window, {
     t,
     logProblem: (what) => log.problem('page', what),

@@ -93,13 +93,12 @@ describe('a search for CRM records', () => {
       ['the number as it is printed', 'no. 10027', 'Bjørkåsen Rør AS'],
       ['part of an address', 'contact_id=2', 'Bjørkåsen Rør AS'],
     ] as const;
+    const missed: string[] = [];
     for (const [what, text, name] of given) {
       const { items } = await searchCompanies(text);
-      expect(
-        items.map((item) => item.name),
-        what,
-      ).toContain(name);
+      if (!items.some((item) => item.name === name)) missed.push(what);
     }
+    expect(missed).toEqual([]);
   });
 
   it('gives names that begin with the text first', async () => {

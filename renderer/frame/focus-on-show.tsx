@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { Screen } from '../../shared/commands';
-import { isFocusLost, listFocusable } from '../components/focusable';
+import { isFocusLost, isInSight, listFocusable } from '../components/focusable';
 
 /**
  * Gives the keyboard to a screen that comes into sight by a key, which leaves the focus nowhere: to what the screen
@@ -20,4 +20,14 @@ export function FocusOnShow({ screen }: { screen: Screen }): ReactElement {
     (first ?? heading)?.focus();
   }, [screen]);
   return <span ref={mark} hidden />;
+}
+
+/** Gives the keyboard to the search of the screen that is in sight, with what stands in it selected. */
+export function focusSearch(): void {
+  const boxes = document.querySelectorAll<HTMLInputElement>(
+    'main :is(input[type="search"], [data-find] input)',
+  );
+  const box = [...boxes].find(isInSight);
+  box?.focus();
+  box?.select();
 }

@@ -84,6 +84,7 @@ export const inputSchemas = {
     page,
   }),
   'links.getCrmRecord': ofSite.extend({ crmActorType: z.enum(crmActorTypes), crmRecordId: recordIdSchema }),
+  'links.openRecord': ofSite.extend({ crmActorType: z.enum(crmActorTypes), crmRecordId: recordIdSchema }),
   'links.searchErpActors': ofSite.extend({
     erpConnectionId: recordIdSchema,
     erpActorType: z.enum(erpActorTypes),
@@ -227,6 +228,8 @@ export interface Outputs {
   'links.listActorTypes': ActorTypePair[];
   'links.searchCrmRecords': Page<CrmRecord>;
   'links.getCrmRecord': CrmRecord;
+  /** Opens the record in SuperOffice, in the system's browser. */
+  'links.openRecord': null;
   'links.searchErpActors': Page<ErpActor>;
   'links.lookUpErpKey': ErpKeyFinding;
   'links.loadFields': LoadedFields;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseRecordReference, parseRecordReferences } from './record-reference';
 
+const ids = (text: string) => parseRecordReferences(text)?.map(({ crmRecordId }) => crmRecordId);
+
 describe('parseRecordReference', () => {
   it.each([
     ['123', { crmRecordId: 123 }],
@@ -50,8 +52,6 @@ describe('parseRecordReference', () => {
 });
 
 describe('parseRecordReferences', () => {
-  const ids = (text: string) => parseRecordReferences(text)?.map(({ crmRecordId }) => crmRecordId);
-
   it.each([
     ['556 557 558', [556, 557, 558]],
     ['556\n557\n\n558\n', [556, 557, 558]],

@@ -5,11 +5,14 @@ import { handleTableFocus, handleTableKey } from './one-tab-stop';
 
 afterEach(cleanup);
 
+const focused = () =>
+  document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label');
+
 function renderTable() {
   render(
     <>
       <button type="button">before</button>
-      <div onKeyDown={handleTableKey} onFocus={(event) => handleTableFocus(event, 'b')}>
+      <div role="presentation" onKeyDown={handleTableKey} onFocus={(event) => handleTableFocus(event, 'b')}>
         <table>
           <tbody>
             {['a', 'b', 'c'].map((id, index) => (
@@ -28,13 +31,11 @@ function renderTable() {
       <button type="button">after</button>
     </>,
   );
-  const focused = () =>
-    document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label');
-  return { user: userEvent.setup(), focused };
+  return { user: userEvent.setup() };
 }
 
 test('Tab leaves the table with one press, in both directions', async () => {
-  const { user, focused } = renderTable();
+  const { user } = renderTable();
   screen.getByLabelText('value b').focus();
   await user.tab();
   expect(focused()).toBe('after');
@@ -44,7 +45,7 @@ test('Tab leaves the table with one press, in both directions', async () => {
 });
 
 test('left and right go to the next control where the caret is at the edge of the text', async () => {
-  const { user, focused } = renderTable();
+  const { user } = renderTable();
   const value = screen.getByLabelText<HTMLInputElement>('value b');
   value.focus();
   value.setSelectionRange(0, 1);

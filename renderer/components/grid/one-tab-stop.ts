@@ -59,13 +59,16 @@ function isAtEdge(target: HTMLElement, step: 1 | -1): boolean {
 function findInNextRow(table: HTMLElement, target: HTMLElement, step: 1 | -1): HTMLElement | undefined {
   const row = target.closest('[data-row-id]');
   const rows = [...table.querySelectorAll('[data-row-id]')].toSorted((a, b) => indexOf(a) - indexOf(b));
-  const cells = (one: Element) => [...one.querySelectorAll('td')];
-  const place = row ? cells(row).findIndex((cell) => cell.contains(target)) : -1;
+  const place = row ? cellsOf(row).findIndex((cell) => cell.contains(target)) : -1;
   const next = row && rows[rows.indexOf(row) + step];
-  const cell = next && cells(next)[place];
+  const cell = next && cellsOf(next)[place];
   const own = listFocusable(target.closest('td') ?? table).indexOf(target);
   const controls = cell ? listFocusable(cell) : [];
   return controls[own] ?? controls[0];
+}
+
+function cellsOf(row: Element): Element[] {
+  return [...row.querySelectorAll('td')];
 }
 
 function indexOf(row: Element): number {

@@ -160,6 +160,6 @@ function frameLook(template: string) {
       borderBottom: 1,
       borderColor: 'divider',
     },
-    '& .row > *': { display: 'block', p: 0, px: 1, minWidth: 0 },
+    '& .row > *': { display: 'block', fontWeight: 'inherit', textAlign: 'start', p: 0, px: 1, minWidth: 0 },
   } as const;
 }

@@ -18,6 +18,7 @@ import { describeTelling } from '../../components/describe-findings';
 import { EmptyState } from '../../components/empty-state';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { ErrorPanel } from '../../components/error-panel';
+import { CopyForTicket } from '../../components/ticket-text';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
@@ -122,6 +123,7 @@ function Entry({ entry }: { entry: JournalEntry }): ReactElement {
         </Box>
         <Outcome entry={entry} />
         {entry.state === 'Unknown' && <CheckNow entry={entry} />}
+        <CopyForTicket entry={entry} />
       </Box>
       {entry.error && !isErrorPast(entry) && <ErrorPanel error={entry.error} />}
       <ValuesSection entry={entry} />

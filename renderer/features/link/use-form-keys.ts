@@ -25,6 +25,7 @@ export function useFormKeys(panel: RefObject<SubmitHandle | null>): (event: Keyb
   const keyActions: CommandActions = {
     ...actions,
     // What answers them stands in a part of the form.
+    'open-record': () => runCommand('open-record'),
     'next-record': () => runCommand('next-record'),
     'previous-record': () => runCommand('previous-record'),
   };

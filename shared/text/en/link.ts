@@ -86,6 +86,8 @@ export const link = {
     linkedIn: 'Linked in {{connections}}',
     linkedNowhere: 'Not linked in any connection',
     linkedNotKnown: 'The site does not say where it is linked',
+    open: 'Open in SuperOffice',
+    opened: 'Opened in the browser: {{name}}',
     noSuchType: 'No record type of that name',
   },
   erp: {

@@ -1,13 +1,15 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ClipboardEvent, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useState, type ClipboardEvent, type ReactElement } from 'react';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
 import {
   parseRecordReference,
   parseRecordReferences,
   type RecordReference,
 } from '../../../../shared/record/record-reference';
+import { runCommand } from '../../../app-state/commands';
+import { useNavigation, useScreenParams } from '../../../app-state/navigation';
 import { toErrorData } from '../../../api/client';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
@@ -57,8 +59,9 @@ export function CrmRecordPicker(): ReactElement {
     void chooseReference(reference);
   };
   const resting = crmRecordId === null ? '' : crmName || t('link.crm.id', { id: crmRecordId });
+  useOpenedWith(chooseReference);
   return (
-    <div>
+    <div data-find>
       <SearchBox<CrmRecord>
         id={controlIds.crmRecord}
         label={t('link.crm.record')}
@@ -106,6 +109,21 @@ function Hit({ record }: { record: CrmRecord }): ReactElement {
       <RecordLinks record={record} />
     </Box>
   );
+}
+
+/** The record that the screen was opened with, each time that it was. */
+function useOpenedWith(chooseReference: (reference: RecordReference) => Promise<void>): void {
+  const { open } = useNavigation();
+  const { record } = useScreenParams('link');
+  const choose = useEffectEvent((reference: RecordReference) => {
+    runCommand('new-link');
+    void chooseReference(reference);
+  });
+  useEffect(() => {
+    if (record === null) return;
+    choose(record);
+    open('link', { record: null });
+  }, [record, open]);
 }
 
 function useRecordChoice(onChosen: () => void) {

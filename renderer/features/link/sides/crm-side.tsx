@@ -6,6 +6,7 @@ import { useDraft, useLinkForm } from '../link-context';
 import { useChosenRecord } from '../link-queries';
 import { ChoiceBox, type Choice } from './choice-box';
 import { ChosenRecord } from './chosen-record';
+import { OpenRecord } from './open-record';
 import { CrmRecordPicker } from './crm-record-picker';
 import { missingBecause, MissingNote } from './missing-note';
 import { SideCard, TypeAndRecord } from './side-card';
@@ -22,6 +23,7 @@ export function CrmSide(): ReactElement {
         <CrmRecordPicker />
       </TypeAndRecord>
       {record && <ChosenRecord record={record} />}
+      {record && <OpenRecord record={record} />}
       {error && (
         <MissingNote
           what={t('link.missing.crmRecord')}

@@ -1,7 +1,7 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
-import { useEffect, useState, type ClipboardEvent, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ClipboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useAnnounce } from '../../../components/announcer';
 import { useText } from '../../../text';
 import { popupPaper, widePopup } from './popup-look';
@@ -48,11 +48,12 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
     props.onBlur?.();
     if (props.typed === '') props.onClear();
   };
-  const choice = useTypedChoice(props);
+  const box = useRef<HTMLDivElement>(null);
+  const choice = useTypedChoice(box, props);
   const helperText =
     choice.left === null ? props.helperText : t('link.search.notChosen', { text: choice.left });
   return (
-    <div ref={choice.box} {...choice.handlers}>
+    <div ref={box} {...choice.handlers}>
       <Autocomplete<T>
         id={props.id}
         // The choice lives in the form; the box itself only finds it.

@@ -23,7 +23,6 @@ interface Search<T> {
 }
 
 interface TypedChoice {
-  box: RefObject<HTMLDivElement | null>;
   /** What was typed, and left without choosing anything. */
   left: string | null;
   handlers: {
@@ -37,9 +36,8 @@ interface TypedChoice {
  * What becomes of a typed text: Enter and Tab that come before the hits wait for them and take the only one; a text that
  * has chosen nothing leaves the box with the focus, so that it never looks chosen, and is there again when it comes back.
  */
-export function useTypedChoice<T>(search: Search<T>): TypedChoice {
+export function useTypedChoice<T>(box: RefObject<HTMLDivElement | null>, search: Search<T>): TypedChoice {
   const { typed, onTyped, isSearching } = search;
-  const box = useRef<HTMLDivElement>(null);
   const wish = useRef<{ by: 'enter' | 'tab'; typed: string } | null>(null);
   const isLeavingByTab = useRef(false);
   const [left, setLeft] = useState<string | null>(null);
@@ -54,14 +52,14 @@ export function useTypedChoice<T>(search: Search<T>): TypedChoice {
     setLeft(text);
     onTyped(null);
   };
-  const fulfil = useEffectEvent(() => {
+  const fulfil = useEffectEvent((text: string | null) => {
     const wished = wish.current;
     wish.current = null;
-    if (!wished || wished.typed !== typed) return;
+    if (!wished || wished.typed !== text) return;
     if (!takeOnly(wished.typed) && wished.by === 'tab') leave(wished.typed);
   });
   useEffect(() => {
-    if (!isSearching) fulfil();
+    if (!isSearching) fulfil(typed);
   }, [isSearching, typed]);
   const empty = () => {
     wish.current = null;
@@ -71,7 +69,6 @@ export function useTypedChoice<T>(search: Search<T>): TypedChoice {
   useCommands({ 'new-link': empty });
 
   return {
-    box,
     left: typed === null ? left : null,
     handlers: {
       onKeyDownCapture(event) {

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import { useNavigation } from '../../../app-state/navigation';
+import { CopyForTicket } from '../../../components/ticket-text';
 import { useText } from '../../../text';
 
 /** The button that looks whether the link exists. */
@@ -23,6 +24,7 @@ export function NextSteps({ entry, isLinked, isChecking, onCheck, onAnother }: P
   useEffect(() => first.current?.focus(), []);
   return (
     <>
+      <CopyForTicket entry={entry} />
       <Button onClick={() => open('activity', { entryId: entry.id })}>
         {t('link.outcome.openActivity')}
       </Button>
