@@ -3,6 +3,7 @@ import Dialog from '@mui/material/Dialog';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import useAutocomplete from '@mui/material/useAutocomplete';
+import { useForkRef } from '@mui/material/utils';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useNavigation } from '../app-state/navigation';
 import { useText } from '../text';
@@ -37,6 +38,7 @@ export function Palette({ onClose }: { onClose(): void }): ReactElement {
   });
   const emptyText = isSearching ? t('common.palette.searching') : t('common.palette.none', { text });
   const { ref: ownRef, ...inputProps } = box.getInputProps();
+  const ref = useForkRef(ownRef, input);
   return (
     <Dialog
       open
@@ -48,11 +50,12 @@ export function Palette({ onClose }: { onClose(): void }): ReactElement {
     >
       <Box {...box.getRootProps()} sx={{ p: 2, pb: 1 }}>
         <TextField
+          id={inputProps.id}
           label={t('common.palette.box')}
           error={error !== null}
           helperText={error === null ? undefined : t('common.palette.failed', { reason: error })}
-          inputRef={input}
-          slotProps={{ htmlInput: { ...inputProps, ref: ownRef } }}
+          inputRef={ref}
+          slotProps={{ htmlInput: inputProps }}
         />
       </Box>
       {items.length > 0 && (
