@@ -1,10 +1,7 @@
-import Autocomplete from '@mui/material/Autocomplete';
-import Box from '@mui/material/Box';
-import TextField from '@mui/material/TextField';
 import { useEffect, useState, type ClipboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useAnnounce } from '../../../components/announcer';
+import { ComboBox } from '../../../components/combo-box/combo-box';
 import { useText } from '../../../text';
-import { popupPaper, widePopup } from './popup-look';
 
 interface Props<T> {
   id: string;
@@ -49,8 +46,10 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
     if (props.isChosen) props.onTyped(null);
   };
   return (
-    <Autocomplete<T>
+    <ComboBox<T>
       id={props.id}
+      label={props.label}
+      helperText={props.hasMore && isOpen ? t('link.search.more') : props.helperText}
       // The choice lives in the form; the box itself only finds it.
       value={null}
       inputValue={props.typed ?? props.restingText}
@@ -58,9 +57,13 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
         if (reason === 'input') props.onTyped(text);
         if (reason === 'clear') props.onClear();
       }}
-      onChange={(_event, hit) => hit && props.onChoose(hit)}
+      onChange={(_event, key) => {
+        const hit = props.hits.find((one) => props.getKey(one) === key);
+        if (hit) props.onChoose(hit);
+      }}
       options={props.isSearching ? [] : props.hits}
       filterOptions={(options) => options}
+      getOptionValue={props.getKey}
       getOptionKey={props.getKey}
       getOptionLabel={props.getLabel}
       open={isOpen}
@@ -68,32 +71,19 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
       onClose={() => setOpen(false)}
       onBlur={settle}
       onFocus={() => props.onFocus?.()}
+      onPaste={props.onPaste}
       openOnFocus={props.openOnFocus ?? false}
       autoHighlight
       selectOnFocus
       handleHomeEndKeys={false}
       clearOnBlur={false}
       disabled={props.disabled ?? false}
-      slotProps={{ paper: popupPaper, popper: widePopup }}
+      // In a narrow window the box is narrower than what a hit has to say.
+      popupMinWidthPx={340}
       loading={props.isSearching}
       loadingText={t('link.search.searching')}
       noOptionsText={props.emptyText}
-      clearText={t('link.search.clear')}
-      openText={t('link.search.open')}
-      closeText={t('link.search.close')}
-      renderOption={({ key, ...optionProps }, hit) => (
-        <Box component="li" key={key} {...optionProps}>
-          {props.renderHit(hit)}
-        </Box>
-      )}
-      renderInput={(params) => (
-        <TextField
-          {...params}
-          label={props.label}
-          helperText={props.hasMore && isOpen ? t('link.search.more') : props.helperText}
-          onPaste={props.onPaste}
-        />
-      )}
+      renderOption={props.renderHit}
     />
   );
 }
