@@ -1,7 +1,7 @@
 import { app, powerMonitor, session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { createEmitter, registerHandlers } from './ipc/register';
+import { closeForeignChannels, createEmitter, registerHandlers } from './ipc/register';
 import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
 import { makeServicesLater, type ServicesLater } from './services-later';
@@ -124,6 +124,7 @@ async function startServices(main: MainWindow): Promise<Services> {
     desktop: createDesktop(main.window, loginOrigin),
     ...(loginOrigin === null ? {} : { loginOrigin }),
   });
+  closeForeignChannels();
   lockWithComputer(services);
   return { ...services, handlers: await followTheme(services.handlers, main.setTheme) };
 }
