@@ -12,9 +12,9 @@ const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/rendere
  */
 const leftOutOfProgram =
   /node_modules[\\/](axios[\\/]lib[\\/]adapters[\\/](xhr|fetch)|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index)\.js$/;
-/** The looks of text boxes that our theme does not use. */
+/** What text boxes and buttons could be and are nowhere: other looks, several lines, native lists, ripples. */
 const leftOutOfPage =
-  /node_modules[\\/]@mui[\\/]material[\\/](FilledInput[\\/]FilledInput|Input[\\/]Input)\.m?js$/;
+  /node_modules[\\/]@mui[\\/]material[\\/](FilledInput[\\/]FilledInput|Input[\\/]Input|NativeSelect[\\/]NativeSelectInput|TextareaAutosize[\\/]TextareaAutosize|ButtonBase[\\/]TouchRipple)\.m?js$/;
 
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({

@@ -27,12 +27,7 @@ export const themeComponents: NonNullable<ThemeOptions['components']> = {
   MuiSelect: { defaultProps: { size: 'small' } },
   MuiCheckbox: { defaultProps: { size: 'small' } },
   MuiSwitch: { defaultProps: { size: 'small' } },
-  MuiChip: { defaultProps: { size: 'small' } },
   MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, marginRight: 0 } } },
-  MuiTooltip: {
-    defaultProps: { enterDelay: 400 },
-    styleOverrides: { tooltip: { fontSize: '0.75rem' } },
-  },
   MuiAlert: {
     defaultProps: { variant: 'outlined' },
     styleOverrides: {

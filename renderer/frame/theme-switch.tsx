@@ -5,10 +5,10 @@ import IconButton from '@mui/material/IconButton';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import Tooltip from '@mui/material/Tooltip';
 import { useState, type ReactElement } from 'react';
 import type { Preferences } from '../../shared/preferences';
 import { usePreferences, useSetPreferences } from '../api/preferences';
+import { IconHint } from '../components/icon-hint';
 import { useText } from '../text';
 
 const themeModes = ['system', 'light', 'dark'] as const satisfies readonly Preferences['theme'][];
@@ -24,7 +24,7 @@ export function ThemeSwitch(): ReactElement {
   const Current = icons[theme];
   return (
     <>
-      <Tooltip title={t('common.frame.theme')}>
+      <IconHint label={t('common.frame.theme')}>
         <IconButton
           aria-label={t('common.frame.theme')}
           aria-haspopup="menu"
@@ -32,7 +32,7 @@ export function ThemeSwitch(): ReactElement {
         >
           <Current />
         </IconButton>
-      </Tooltip>
+      </IconHint>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {themeModes.map((mode) => {
           const Icon = icons[mode];

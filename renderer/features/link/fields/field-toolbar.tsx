@@ -5,10 +5,10 @@ import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import IconButton from '@mui/material/IconButton';
 import Switch from '@mui/material/Switch';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { IconHint } from '../../../components/icon-hint';
 import { useText } from '../../../text';
 import { useLinkForm } from '../link-context';
 import { useHistorySteps } from './use-history-steps';
@@ -84,7 +84,7 @@ interface HistoryButtonProps {
 
 function HistoryButton({ label, enabled, onClick, children }: HistoryButtonProps): ReactElement {
   return (
-    <Tooltip title={label}>
+    <IconHint label={label}>
       {/* Not `disabled`: the focus would fall off the button with its last step. */}
       <IconButton
         aria-label={label}
@@ -94,6 +94,6 @@ function HistoryButton({ label, enabled, onClick, children }: HistoryButtonProps
       >
         {children}
       </IconButton>
-    </Tooltip>
+    </IconHint>
   );
 }
