@@ -78,12 +78,12 @@ function start(): void {
 /** What the first picture does not need. */
 async function finishStart(main: MainWindow, services: ServicesLater, isDeveloper: boolean): Promise<void> {
   const { handlers, log, addNotice, warmUp } = await services.get();
-  const [{ createText }, { setMenu }, { recoverPage }] = await Promise.all([
-    import('../shared/text/text'),
+  const [{ createProgramText }, { setMenu }, { recoverPage }] = await Promise.all([
+    import('../shared/text/program-text'),
     import('./window/menu'),
     import('./window/page-crash'),
   ]);
-  const t = createText();
+  const t = createProgramText();
   const emit = createEmitter(main.contents);
   setMenu({
     t,
