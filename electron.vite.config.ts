@@ -12,9 +12,12 @@ const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/rendere
  */
 const leftOutOfProgram =
   /node_modules[\\/](axios[\\/]lib[\\/]adapters[\\/](xhr|fetch)|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index)\.js$/;
-/** What text boxes and buttons could be and are nowhere: other looks, several lines, native lists, ripples. */
+/**
+ * What text boxes and buttons could be and are nowhere: other looks, several lines, lists of their own, ripples. And what
+ * the style library loads only to have loaded it.
+ */
 const leftOutOfPage =
-  /node_modules[\\/]@mui[\\/]material[\\/](FilledInput[\\/]FilledInput|Input[\\/]Input|NativeSelect[\\/]NativeSelectInput|TextareaAutosize[\\/]TextareaAutosize|ButtonBase[\\/]TouchRipple)\.m?js$/;
+  /node_modules[\\/](@mui[\\/]material[\\/](FilledInput[\\/]FilledInput|Input[\\/]Input|Select[\\/]Select|TextareaAutosize[\\/]TextareaAutosize|ButtonBase[\\/]TouchRipple)|hoist-non-react-statics[\\/]dist[\\/]hoist-non-react-statics\.cjs)\.m?js$/;
 
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({

@@ -3,7 +3,14 @@ import useAutocomplete, {
   type UseAutocompleteReturnValue,
 } from '@mui/material/useAutocomplete';
 import { useForkRef } from '@mui/material/utils';
-import { useRef, type ClipboardEvent, type ReactElement, type ReactNode, type Ref } from 'react';
+import {
+  useRef,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { useText } from '../../text';
 import { PlainIcon } from '../plain-icon';
 import { AnchoredPopup } from './anchored-popup';
@@ -33,6 +40,7 @@ interface Props<T> extends Omit<
   /** Of the box and all that is in it. */
   onFocus?(): void;
   onBlur?(): void;
+  onKeyDown?(event: KeyboardEvent<HTMLDivElement>): void;
   popupMinWidthPx?: number;
   popupAlign?: 'start' | 'end';
 }
@@ -59,7 +67,7 @@ export function ComboBox<T>(props: Props<T>): ReactElement {
   const emptyText = props.loading ? (props.loadingText ?? t('common.loading')) : props.noOptionsText;
   return (
     <ComboBoxRoot
-      {...box.getRootProps()}
+      {...box.getRootProps({ onKeyDown: props.onKeyDown })}
       className={classNames(looks)}
       onFocus={props.onFocus}
       onBlur={props.onBlur}
