@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createText } from '../../shared/text/text';
+import { createProgramText } from '../../shared/text/program-text';
 import { createContextMenuTemplate } from './context-menu';
 
 const can = (...flags: string[]) =>
@@ -14,7 +14,7 @@ const can = (...flags: string[]) =>
     canEditRichly: false,
   }) as const;
 const rolesOf = (isEditable: boolean, selectionText: string, ...flags: string[]) =>
-  createContextMenuTemplate({ isEditable, selectionText, editFlags: can(...flags) }, createText())
+  createContextMenuTemplate({ isEditable, selectionText, editFlags: can(...flags) }, createProgramText())
     .filter(({ role, enabled }) => role !== undefined && enabled !== false)
     .map(({ role }) => role);
 

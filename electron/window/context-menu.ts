@@ -1,5 +1,5 @@
 import { Menu, type BrowserWindow, type ContextMenuParams, type MenuItemConstructorOptions } from 'electron';
-import type { Text } from '../../shared/text/text';
+import type { ProgramText } from '../../shared/text/program-text';
 
 /** What a right click offers: the editing that a mouse cannot ask for otherwise. Empty where there is nothing to do. */
 export function createContextMenuTemplate(
@@ -8,7 +8,7 @@ export function createContextMenuTemplate(
     selectionText,
     editFlags,
   }: Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>,
-  t: Text,
+  t: ProgramText,
 ): MenuItemConstructorOptions[] {
   if (!isEditable && selectionText.trim() === '') return [];
   const copy: MenuItemConstructorOptions = {
@@ -27,7 +27,7 @@ export function createContextMenuTemplate(
 }
 
 /** Gives the window its menu for the right mouse button and for the key that stands for it. */
-export function addContextMenu(window: BrowserWindow, t: Text): void {
+export function addContextMenu(window: BrowserWindow, t: ProgramText): void {
   window.webContents.on('context-menu', (_event, params) => {
     const template = createContextMenuTemplate(params, t);
     if (template.length > 0) Menu.buildFromTemplate(template).popup({ window });

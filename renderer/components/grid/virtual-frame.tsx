@@ -78,7 +78,7 @@ export function VirtualFrame(props: Props): ReactElement {
                 aria-rowindex={index + 2}
                 aria-labelledby={marks.labelledBy}
                 aria-selected={marks.isSelected}
-                style={{ transform: `translateY(${start}px)`, ...(isMeasured ? {} : { height: rowPx }) }}
+                style={{ top: start, ...(isMeasured ? {} : { height: rowPx }) }}
               >
                 {renderRow(rowId, index)}
               </tr>

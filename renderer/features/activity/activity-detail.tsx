@@ -3,7 +3,6 @@ import Close from '@mui/icons-material/Close';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, type ReactElement } from 'react';
 import {
@@ -12,6 +11,7 @@ import {
   type JournalEntry,
   type UnlockEntry,
 } from '../../../shared/journal/entry';
+import { WaitingBar } from '../../components/waiting-bar';
 import { useActivityEntry, useCheckActivity } from '../../api/activity';
 import { useAnnounce } from '../../components/announcer';
 import { describeTelling } from '../../components/describe-findings';
@@ -78,7 +78,7 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
         </Typography>
       </Box>
       {check.isPending && (
-        <LinearProgress sx={{ mt: 1 }} aria-label={t('activity.checking', { site: entry.siteName })} />
+        <WaitingBar sx={{ mt: 1 }} aria-label={t('activity.checking', { site: entry.siteName })} />
       )}
       {check.error && (
         <Box sx={{ mt: 1 }}>

@@ -2,11 +2,6 @@ import CheckCircle from '@mui/icons-material/CheckCircle';
 import HelpOutlined from '@mui/icons-material/HelpOutlined';
 import Report from '@mui/icons-material/ErrorOutlined';
 import Box from '@mui/material/Box';
-import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useMemo, type ReactElement } from 'react';
 import type { JournalEntry, SideOutcome } from '../../../shared/journal/entry';
@@ -14,7 +9,23 @@ import { useText } from '../../text';
 import { DetailSection } from './detail-sections';
 import { listFieldHistories, type FieldHistory } from './field-history';
 
-const wrapping = { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' } as const;
+const tableLook = {
+  width: '100%',
+  tableLayout: 'fixed',
+  borderCollapse: 'collapse',
+  '& td, & th': {
+    px: 1,
+    py: 0.75,
+    textAlign: 'left',
+    verticalAlign: 'top',
+    fontWeight: 400,
+    borderBottom: 1,
+    borderColor: 'divider',
+    overflowWrap: 'anywhere',
+    whiteSpace: 'pre-wrap',
+  },
+  '& th': { fontWeight: 600 },
+} as const;
 
 function Value({ text }: { text: string | null }): ReactElement {
   const t = useText();
@@ -84,14 +95,12 @@ function FieldHistoryRow({ field, isReadBack }: { field: FieldHistory; isReadBac
   const t = useText();
   const isDifferent = field.asChosen === false;
   return (
-    <TableRow sx={{ verticalAlign: 'top', ...(isDifferent ? { bgcolor: 'caution.tint' } : {}) }}>
-      <TableCell component="th" scope="row" sx={{ ...wrapping, fontWeight: 600 }}>
-        {field.name}
-      </TableCell>
-      <TableCell sx={wrapping}>
+    <Box component="tr" sx={isDifferent ? { bgcolor: 'caution.tint' } : {}}>
+      <th scope="row">{field.name}</th>
+      <td>
         <Side {...field.crm} isReadBack={isReadBack} />
-      </TableCell>
-      <TableCell sx={wrapping}>
+      </td>
+      <td>
         <Value text={field.value} />
         {field.displayValue !== '' && field.displayValue !== field.value && (
           <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
@@ -101,16 +110,16 @@ function FieldHistoryRow({ field, isReadBack }: { field: FieldHistory; isReadBac
         <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
           {t(`activity.direction.${field.direction}`)}
         </Box>
-      </TableCell>
-      <TableCell sx={wrapping}>
+      </td>
+      <td>
         <Side {...field.erp} isReadBack={isReadBack} />
-      </TableCell>
+      </td>
       {isReadBack && (
-        <TableCell>
+        <td>
           <AsChosen asChosen={field.asChosen} />
-        </TableCell>
+        </td>
       )}
-    </TableRow>
+    </Box>
   );
 }
 
@@ -128,30 +137,32 @@ export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement 
   }
   return (
     <DetailSection title={t('activity.detail.values')}>
-      <Table
-        size="small"
-        aria-label={t('activity.detail.values')}
-        sx={{ tableLayout: 'fixed', '& td, & th': { px: 1 } }}
-      >
-        <TableHead>
-          <TableRow>
-            <TableCell sx={{ width: '20%' }}>{t('activity.detail.field')}</TableCell>
-            <TableCell sx={{ color: 'superoffice.main', fontWeight: 600 }}>
+      <Box component="table" aria-label={t('activity.detail.values')} sx={tableLook}>
+        <thead>
+          <tr>
+            <Box component="th" scope="col" sx={{ width: '20%' }}>
+              {t('activity.detail.field')}
+            </Box>
+            <Box component="th" scope="col" sx={{ color: 'superoffice.main' }}>
               {t('activity.detail.crmColumn')}
-            </TableCell>
-            <TableCell>{t('activity.detail.sent')}</TableCell>
-            <TableCell sx={{ color: 'erp.main', fontWeight: 600 }}>
+            </Box>
+            <th scope="col">{t('activity.detail.sent')}</th>
+            <Box component="th" scope="col" sx={{ color: 'erp.main' }}>
               {t('activity.detail.erpColumn')}
-            </TableCell>
-            {isReadBack && <TableCell sx={{ width: 108 }}>{t('activity.detail.asChosen')}</TableCell>}
-          </TableRow>
-        </TableHead>
-        <TableBody>
+            </Box>
+            {isReadBack && (
+              <Box component="th" scope="col" sx={{ width: 108 }}>
+                {t('activity.detail.asChosen')}
+              </Box>
+            )}
+          </tr>
+        </thead>
+        <tbody>
           {fields.map((field) => (
             <FieldHistoryRow key={field.id} field={field} isReadBack={isReadBack} />
           ))}
-        </TableBody>
-      </Table>
+        </tbody>
+      </Box>
     </DetailSection>
   );
 }

@@ -1,12 +1,11 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import LinearProgress from '@mui/material/LinearProgress';
-import Switch from '@mui/material/Switch';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import { SwitchField } from '../../components/switch-field';
+import { WaitingBar } from '../../components/waiting-bar';
 import type { LinkDraft } from '../../../shared/link/draft';
 import type { SiteView } from '../../../shared/site';
 import { callBridge } from '../../api/client';
@@ -54,7 +53,7 @@ function LinkScreenOf({ site }: { site: SiteView }): ReactElement {
   });
   if (start === null && (isSuccess || error))
     setStart({ draft: draftOfInstallation(data ?? null, site), error });
-  if (start === null) return <LinearProgress aria-label={t('link.restoring')} />;
+  if (start === null) return <WaitingBar aria-label={t('link.restoring')} />;
   return (
     <>
       {start.error !== null && (
@@ -138,11 +137,13 @@ function ConnectionLine({ byHand }: { byHand: boolean }): ReactElement {
     <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'start', mb: 1.5 }}>
       {byHand ? <ConnectionIdBox /> : <ConnectionPicker />}
       <Box>
-        <FormControlLabel
-          control={<Switch checked={byHand} onChange={(_event, on) => form.choose({ byHand: on })} />}
-          label={t('link.byHand.toggle')}
-          sx={{ ml: 0, minHeight: 38 }}
-        />
+        <Box sx={{ display: 'flex', minHeight: 38 }}>
+          <SwitchField
+            checked={byHand}
+            onChange={(isOn) => form.choose({ byHand: isOn })}
+            label={t('link.byHand.toggle')}
+          />
+        </Box>
         {byHand && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {t('link.byHand.explain')}

@@ -2,13 +2,12 @@ import Redo from '@mui/icons-material/Redo';
 import Undo from '@mui/icons-material/Undo';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import FormControlLabel from '@mui/material/FormControlLabel';
 import IconButton from '@mui/material/IconButton';
-import Switch from '@mui/material/Switch';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { IconHint } from '../../../components/icon-hint';
+import { SwitchField } from '../../../components/switch-field';
 import { useText } from '../../../text';
 import { useLinkForm } from '../link-context';
 import { useHistorySteps } from './use-history-steps';
@@ -39,12 +38,9 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
           unknown,
         })}
       </Typography>
-      <FormControlLabel
-        control={<Switch checked={onlyDifferences} onChange={(_event, on) => onFilter(on)} />}
-        label={t('link.fields.onlyDifferences')}
-        slotProps={{ typography: { variant: 'body2' } }}
-        sx={{ mr: 'auto', ml: 0 }}
-      />
+      <Box sx={{ mr: 'auto' }}>
+        <SwitchField checked={onlyDifferences} onChange={onFilter} label={t('link.fields.onlyDifferences')} />
+      </Box>
       <HistoryButtons />
       <Button size="small" sx={{ color: 'superoffice.main' }} onClick={() => form.take(rowIds, 'crm')}>
         {t('link.fields.takeAllCrm')}
@@ -84,7 +80,7 @@ interface HistoryButtonProps {
 
 function HistoryButton({ label, enabled, onClick, children }: HistoryButtonProps): ReactElement {
   return (
-    <Tooltip title={label}>
+    <IconHint label={label}>
       {/* Not `disabled`: the focus would fall off the button with its last step. */}
       <IconButton
         aria-label={label}
@@ -94,6 +90,6 @@ function HistoryButton({ label, enabled, onClick, children }: HistoryButtonProps
       >
         {children}
       </IconButton>
-    </Tooltip>
+    </IconHint>
   );
 }

@@ -1,10 +1,7 @@
-import Autocomplete from '@mui/material/Autocomplete';
-import Box from '@mui/material/Box';
-import TextField from '@mui/material/TextField';
 import { useEffect, useRef, useState, type ClipboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useAnnounce } from '../../../components/announcer';
+import { ComboBox } from '../../../components/combo-box/combo-box';
 import { useText } from '../../../text';
-import { popupPaper, widePopup } from './popup-look';
 import { useTypedChoice } from './use-typed-choice';
 
 interface Props<T> {
@@ -54,8 +51,10 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
     choice.left === null ? props.helperText : t('link.search.notChosen', { text: choice.left });
   return (
     <div ref={box} {...choice.handlers}>
-      <Autocomplete<T>
+      <ComboBox<T>
         id={props.id}
+        label={props.label}
+        helperText={props.hasMore && isOpen ? t('link.search.more') : helperText}
         // The choice lives in the form; the box itself only finds it.
         value={null}
         inputValue={props.typed ?? props.restingText}
@@ -63,9 +62,13 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
           if (reason === 'input') props.onTyped(text);
           if (reason === 'clear') props.onClear();
         }}
-        onChange={(_event, hit) => hit && props.onChoose(hit)}
+        onChange={(_event, key) => {
+          const hit = props.hits.find((one) => props.getKey(one) === key);
+          if (hit) props.onChoose(hit);
+        }}
         options={props.isSearching ? [] : props.hits}
         filterOptions={(options) => options}
+        getOptionValue={props.getKey}
         getOptionKey={props.getKey}
         getOptionLabel={props.getLabel}
         open={isOpen}
@@ -73,32 +76,19 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
         onClose={() => setOpen(false)}
         onBlur={settle}
         onFocus={() => props.onFocus?.()}
+        onPaste={props.onPaste}
         openOnFocus={props.openOnFocus ?? false}
         autoHighlight
         selectOnFocus
         handleHomeEndKeys={false}
         clearOnBlur={false}
         disabled={props.disabled ?? false}
-        slotProps={{ paper: popupPaper, popper: widePopup }}
+        // In a narrow window the box is narrower than what a hit has to say.
+        popupMinWidthPx={340}
         loading={props.isSearching}
         loadingText={t('link.search.searching')}
         noOptionsText={props.emptyText}
-        clearText={t('link.search.clear')}
-        openText={t('link.search.open')}
-        closeText={t('link.search.close')}
-        renderOption={({ key, ...optionProps }, hit) => (
-          <Box component="li" key={key} {...optionProps}>
-            {props.renderHit(hit)}
-          </Box>
-        )}
-        renderInput={(params) => (
-          <TextField
-            {...params}
-            label={props.label}
-            helperText={props.hasMore && isOpen ? t('link.search.more') : helperText}
-            onPaste={props.onPaste}
-          />
-        )}
+        renderOption={props.renderHit}
       />
     </div>
   );
