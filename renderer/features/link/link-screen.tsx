@@ -100,7 +100,7 @@ function Page(): ReactElement {
         minHeight: '100%',
         boxSizing: 'border-box',
         px: 2,
-        pt: 2,
+        pt: 1.25,
         // The bar at the foot must not hide what has the focus.
         '& :is(input, textarea, button)': { scrollMarginBottom: 80 },
       }}
@@ -134,7 +134,7 @@ function ConnectionLine({ byHand }: { byHand: boolean }): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'start', mb: 1.5 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'start', mb: 1 }}>
       {byHand ? <ConnectionIdBox /> : <ConnectionPicker />}
       <Box>
         <Box sx={{ display: 'flex', minHeight: 38 }}>

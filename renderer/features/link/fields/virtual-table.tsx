@@ -31,7 +31,7 @@ interface Props {
 }
 
 /** Most rows are as high as one with a single line. */
-const usualRowPx = 61;
+const usualRowPx = 41;
 
 /** The id of the element that names a row; row ids may hold spaces. */
 export function rowNameId(rowId: string): string {

@@ -1,16 +1,17 @@
 import LinkIcon from '@mui/icons-material/Link';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
 import { useText } from '../../../text';
 
 /** What tells the chosen record from its namesakes, and where it is linked already. */
-export function ChosenRecord({ record }: { record: CrmRecord }): ReactElement {
+export function ChosenRecord({ record, children }: { record: CrmRecord; children: ReactNode }): ReactElement {
   return (
-    <Box sx={{ display: 'grid', gap: 0.25 }}>
+    <Box className="facts" sx={{ display: 'grid', gap: 0.25 }}>
       <RecordFacts record={record} />
       <RecordLinks record={record} />
+      {children}
     </Box>
   );
 }
