@@ -25,8 +25,6 @@ export interface LaunchOptions {
   practicePort?: number;
   args?: string[];
   env?: Record<string, string>;
-  /** A packed program, in place of the built one in the runtime that was prepared. */
-  packedExecutable?: string;
 }
 
 /** One run of the program. */
@@ -144,17 +142,11 @@ interface FullLaunchOptions extends LaunchOptions {
 
 async function launchProgram(options: FullLaunchOptions): Promise<Program> {
   const { dataFolder, practicePassword, passwordStore = 'basic', args = [], env = {} } = options;
-  const { packedExecutable } = options;
   const port = options.practicePort ?? (await findFreePort());
   const access = { port, user: 'tester', password: practicePassword };
   const app = await startElectron({
-    executablePath: packedExecutable ?? findElectron(),
-    args: [
-      ...(packedExecutable ? [] : [projectFolder]),
-      `--user-data-dir=${dataFolder}`,
-      `--password-store=${passwordStore}`,
-      ...args,
-    ],
+    executablePath: findElectron(),
+    args: [projectFolder, `--user-data-dir=${dataFolder}`, `--password-store=${passwordStore}`, ...args],
     chromiumSandbox: process.getuid?.() !== 0,
     env: {
       ...inheritedEnv(),
