@@ -89,6 +89,14 @@ export function fieldLook(theme: Theme) {
       outline: `2px solid ${palette.primary.main}`,
       outlineOffset: 1,
     },
+    '& .direction svg': { flex: 'none' },
+    // In a narrow window the signs and colours stand for the words, which assistive technology still reads.
+    '@media (max-width: 1100px)': {
+      '& .row .mark': { fontSize: 0, gap: 0, '& svg': { fontSize: '0.875rem' } },
+      '& .row .notes > .with-icon': { fontSize: 0, gap: 0 },
+      '& .row > th': { flexWrap: 'nowrap' },
+      '& .row .direction': { fontSize: 0 },
+    },
     ...switchLook(theme),
     ...boxLook(theme),
   } as const;

@@ -29,7 +29,9 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
   const t = useText();
   const { form } = useLinkForm();
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, py: 1 }}>
+    <Box
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, pb: 0.5 }}
+    >
       <Typography variant="h2">{t('link.fields.heading')}</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t(unknown === 0 ? 'link.fields.summary' : 'link.fields.summaryNotRead', {

@@ -53,7 +53,10 @@ const lowLook = {
     columnGap: '10px',
     minWidth: 0,
     '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-    '& > p:first-of-type': { flexShrink: 100 },
+    '& > p:first-of-type': { flexShrink: 3, minWidth: '40%' },
+    '& > p:only-of-type, & > p:first-of-type:last-of-type': { minWidth: 0 },
+    // In a low window the rows need the line; what stands against a link is said by the checks as well.
+    '@media (max-height: 640px)': { display: 'none' },
     '& > button': { flex: 'none' },
   },
 } as const;

@@ -98,7 +98,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         component="section"
         data-pane
         aria-label={t('link.submit.region')}
-        sx={{ display: 'grid', gap: 1, my: 1 }}
+        sx={{ display: 'grid', gap: 1, my: 0.5 }}
       >
         {left !== null && (
           <LeftNote
