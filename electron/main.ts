@@ -1,7 +1,7 @@
 import { app, powerMonitor, session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { createEmitter, registerHandlers } from './ipc/register';
+import { closeForeignChannels, createEmitter, registerHandlers } from './ipc/register';
 import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
 import { makeServicesLater, type ServicesLater } from './services-later';
@@ -94,12 +94,13 @@ function start(): void {
 /** What the first picture does not need. */
 async function finishStart(main: MainWindow, services: ServicesLater, isDeveloper: boolean): Promise<void> {
   const { handlers, log, addNotice, warmUp } = await services.get();
-  const [{ createText }, { setMenu }, { recoverPage }] = await Promise.all([
-    import('../shared/text/text'),
+  const [{ createProgramText }, { setMenu }, { addContextMenu }, { recoverPage }] = await Promise.all([
+    import('../shared/text/program-text'),
     import('./window/menu'),
+    import('./window/context-menu'),
     import('./window/page-crash'),
   ]);
-  const t = createText();
+  const t = createProgramText();
   const emit = createEmitter(main.contents);
   setMenu({
     t,
@@ -107,6 +108,7 @@ async function finishStart(main: MainWindow, services: ServicesLater, isDevelope
     run: (command) => emit('menu.command', { command }),
     openLogFolder: () => handlers['app.openLogFolder'](undefined),
   });
+  addContextMenu(main.window, t);
   recoverPage(main.window, {
     t,
     logProblem: (what) => log.problem('page', what),
@@ -140,6 +142,7 @@ async function startServices(main: MainWindow): Promise<Services> {
     desktop: createDesktop(main.window, loginOrigin),
     ...(loginOrigin === null ? {} : { loginOrigin }),
   });
+  closeForeignChannels();
   lockWithComputer(services);
   return { ...services, handlers: await followTheme(services.handlers, main.setTheme) };
 }

@@ -140,7 +140,14 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           testConnection,
           forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
         }),
-        ...createLinksHandlers({ sites, inFlight, clock, ticketOf: locks.ticketOf, tools }),
+        ...createLinksHandlers({
+          sites,
+          inFlight,
+          clock,
+          ticketOf: locks.ticketOf,
+          openRecordPage: deps.desktop.openRecordPage,
+          tools,
+        }),
         ...createRecordsHandlers(records.open),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,

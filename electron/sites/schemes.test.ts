@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../shared/site';
 import type { SignInScheme } from '../../shared/sign-in-fields';
-import { createText } from '../../shared/text/text';
+import { createProgramText } from '../../shared/text/program-text';
 import { failureOf } from '../sign-in/testing/failure-of';
 import {
   prepareSubmit,
@@ -47,7 +47,7 @@ const formOf = (scheme: SignInScheme, changes: Partial<SiteForm> = {}) =>
   createSiteForm(practice.site, { ...signInBy(scheme), ...changes });
 const save = (form: SiteForm) => practice.services.handlers['sites.save'](form);
 const say = ({ code, params }: { code: string; params: object }): string =>
-  String(createText()(`errors.${code}` as 'errors.bug', params as { logReference: string }));
+  String(createProgramText()(`errors.${code}` as 'errors.bug', params as { logReference: string }));
 
 const jwt = (seconds: number) =>
   ['{"alg":"none"}', `{"exp":${seconds}}`, 'x']

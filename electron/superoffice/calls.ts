@@ -52,7 +52,7 @@ export const documentedCalls: Readonly<Record<string, DocumentedCall>> = {
       'ProviderName',
       'Columns',
       ['SortOrder', ['Name', 'Direction']],
-      ['Restriction', ['Name', 'Operator', 'Values', 'IsActive']],
+      ['Restriction', ['Name', 'Operator', 'Values', 'IsActive', 'InterParenthesis', 'InterOperator']],
       'Entities',
       'Page',
       'PageSize',

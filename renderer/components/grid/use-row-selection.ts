@@ -10,7 +10,7 @@ export interface GridSelection {
 export interface RowSelection {
   isPossible: boolean;
   /** As the table library has it. */
-  state: Record<string, boolean>;
+  state: Record<string, true>;
   /** Chooses the rows between the one where Shift went down, or the last chosen one, and this. */
   extend(from: number, to: number): void;
   toggle(index: number): void;
@@ -28,7 +28,7 @@ export function useRowSelection(
   const announce = useAnnounce();
   const anchor = useRef<number | null>(null);
   const ids = selection?.ids;
-  const state = useMemo(() => Object.fromEntries([...(ids ?? [])].map((id) => [id, true])), [ids]);
+  const state = useMemo(() => Object.fromEntries([...(ids ?? [])].map((id) => [id, true as const])), [ids]);
   const choose = (next: ReadonlySet<string>) => {
     selection?.onChange(next);
     announce(t('common.grid.selected', { count: next.size }));

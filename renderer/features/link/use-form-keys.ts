@@ -1,6 +1,6 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { isKeyOf } from '../../../shared/commands';
-import { runKey, useCommands, type CommandActions } from '../../app-state/commands';
+import { runCommand, runKey, useCommands, type CommandActions } from '../../app-state/commands';
 import { useAnnounce } from '../../components/announcer';
 import { useText } from '../../text';
 import { listRows } from './draft/row-state';
@@ -28,12 +28,19 @@ export function useFormKeys(panel: RefObject<SubmitHandle | null>): (event: Keyb
     'read-again': () => announce(t(readAgain() ? 'link.fields.readingAgain' : 'link.fields.nothingToRead')),
   };
   useCommands(actions);
+  const keyActions: CommandActions = {
+    ...actions,
+    // What answers them stands in a part of the form.
+    'open-record': () => runCommand('open-record'),
+    'next-record': () => runCommand('next-record'),
+    'previous-record': () => runCommand('previous-record'),
+  };
 
   return (event) => {
     // A dialog is no part of the form, though React hands its keys on to it.
     if (!event.currentTarget.contains(event.target as Node)) return;
     const isHistory = isKeyOf('undo', event) || isKeyOf('redo', event);
-    if (!isHistory || !keepsOwnHistory(event.target)) runKey(event, 'link', (id) => actions[id]);
+    if (!isHistory || !keepsOwnHistory(event.target)) runKey(event, 'link', (id) => keyActions[id]);
   };
 }
 

@@ -22,9 +22,9 @@ export const ByHandRow = memo(function ByHandRow({ rowId }: { rowId: string }): 
   const name = row.displayName || row.crmFieldKey || t('link.row.unnamed');
   return (
     <>
-      <td id={rowNameId(rowId)} className="name">
+      <th scope="row" id={rowNameId(rowId)} className="name">
         {name}
-      </td>
+      </th>
       <TextCell text={row.crmFieldKey} />
       <TextCell text={row.value} />
       <TextCell text={row.displayValue} />

@@ -81,7 +81,7 @@ const NameCell = memo(function NameCell(props: NameProps): ReactElement {
   const { rowId, name, access, comparison, isQuiet, staysDifferent } = props;
   const t = useText();
   return (
-    <td className={isQuiet ? 'quiet' : undefined}>
+    <th scope="row" className={isQuiet ? 'quiet' : undefined}>
       <div id={rowNameId(rowId)} className="name">
         {name}
       </div>
@@ -97,7 +97,7 @@ const NameCell = memo(function NameCell(props: NameProps): ReactElement {
         {access === 'Mandatory' && <Mark icon="mandatory" tone="neutral" text={t('link.row.mandatory')} />}
         {access === 'ReadOnly' && <Mark icon="locked" tone="neutral" text={t('link.row.readOnly')} />}
       </div>
-    </td>
+    </th>
   );
 });
 

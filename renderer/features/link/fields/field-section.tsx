@@ -1,8 +1,8 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import LinearProgress from '@mui/material/LinearProgress';
 import type { ReactElement } from 'react';
+import { WaitingBar } from '../../../components/waiting-bar';
 import { EmptyState } from '../../../components/empty-state';
 import { useText } from '../../../text';
 import { identityKey } from '../draft/identity';
@@ -21,7 +21,7 @@ export function FieldSection({ isLinked }: { isLinked: boolean }): ReactElement 
   const retry = () => void refetch();
   return (
     <>
-      {isFetching && <LinearProgress aria-label={t('link.fields.loading')} />}
+      {isFetching && <WaitingBar aria-label={t('link.fields.loading')} />}
       {error && (
         <MissingNote
           what={t('link.missing.fields')}

@@ -2,14 +2,13 @@ import Redo from '@mui/icons-material/Redo';
 import Undo from '@mui/icons-material/Undo';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import FormControlLabel from '@mui/material/FormControlLabel';
 import IconButton from '@mui/material/IconButton';
-import Switch from '@mui/material/Switch';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { memo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useTimeFormat } from '../../../format-time';
+import { IconHint } from '../../../components/icon-hint';
+import { SwitchField } from '../../../components/switch-field';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
 import { useFields } from '../link-queries';
@@ -40,17 +39,16 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
         ? 'link.fields.summaryNoneRead'
         : 'link.fields.summaryNotRead';
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, py: 1 }}>
+    <Box
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, pb: 0.5 }}
+    >
       <Typography variant="h2">{t('link.fields.heading')}</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t(summary, { total, differ, unknown })}
       </Typography>
-      <FormControlLabel
-        control={<Switch checked={onlyDifferences} onChange={(_event, on) => onFilter(on)} />}
-        label={t('link.fields.onlyDifferences')}
-        slotProps={{ typography: { variant: 'body2' } }}
-        sx={{ mr: 'auto', ml: 0 }}
-      />
+      <Box sx={{ mr: 'auto' }}>
+        <SwitchField checked={onlyDifferences} onChange={onFilter} label={t('link.fields.onlyDifferences')} />
+      </Box>
       {!isFrozen && (
         <>
           <HistoryButtons />
@@ -127,7 +125,7 @@ interface HistoryButtonProps {
 
 function HistoryButton({ label, enabled, onClick, children }: HistoryButtonProps): ReactElement {
   return (
-    <Tooltip title={label}>
+    <IconHint label={label}>
       {/* Not `disabled`: the focus would fall off the button with its last step. */}
       <IconButton
         aria-label={label}
@@ -137,6 +135,6 @@ function HistoryButton({ label, enabled, onClick, children }: HistoryButtonProps
       >
         {children}
       </IconButton>
-    </Tooltip>
+    </IconHint>
   );
 }

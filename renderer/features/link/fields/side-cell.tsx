@@ -34,7 +34,7 @@ export const SideCell = memo(function SideCell(props: Props): ReactElement {
       disabled={text === null}
       onClick={() => form.take(rowId, side)}
     >
-      <PlainIcon name={side === 'crm' ? 'to-right' : 'to-left'} />
+      <PlainIcon name={side === 'crm' ? 'to-left' : 'to-right'} />
     </button>
   );
   return (

@@ -8,8 +8,9 @@ import { useChosenRecord } from '../link-queries';
 /** Marks a hit that carries the organisation number of the chosen record. */
 export function SameNumber({ actor }: { actor: ErpActor }): ReactElement | null {
   const t = useText();
-  const details = useChosenRecord().data?.details;
-  if (!details || !sharesCompanyNumber(details, actor.details)) return null;
+  const details = useChosenRecord().data?.details ?? [];
+  const numbers = details.filter(({ what }) => what === 'orgNumber').map(({ value }) => value);
+  if (!sharesCompanyNumber(numbers, actor.details)) return null;
   return (
     <Typography variant="body2" sx={{ color: 'good.main', fontWeight: 600 }}>
       {t('link.erp.sameNumber')}

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useEffect, useRef, type ReactElement } from 'react';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import { useNavigation } from '../../../app-state/navigation';
+import { CopyForTicket } from '../../../components/ticket-text';
 import { useText } from '../../../text';
 import { canCheckAgain, mustLookFirst } from './describe-outcome';
 
@@ -28,6 +29,7 @@ export function NextSteps(props: Props): ReactElement {
   const mustLook = mustLookFirst({ kind: 'done', entry });
   return (
     <>
+      <CopyForTicket entry={entry} />
       <Button onClick={() => open('activity', { entryId: entry.id })}>
         {t('link.outcome.openActivity')}
       </Button>

@@ -38,6 +38,7 @@ export function SubmitBar(props: Props): ReactElement {
   return (
     <Box
       data-submit-bar
+      data-pane
       sx={{
         position: 'sticky',
         bottom: 0,

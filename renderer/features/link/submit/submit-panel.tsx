@@ -115,7 +115,12 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const Step = confirming?.isProduction ? ProductionStep : IdentityStep;
   return (
     <>
-      <Box component="section" aria-label={t('link.submit.region')} sx={{ display: 'grid', gap: 1, my: 1 }}>
+      <Box
+        component="section"
+        data-pane
+        aria-label={t('link.submit.region')}
+        sx={{ display: 'grid', gap: 1, my: 0.5 }}
+      >
         {left !== null && (
           <LeftNote
             onBringBack={() => {

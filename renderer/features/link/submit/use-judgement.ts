@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { checkDraft } from '../../../../shared/link/check-draft';
 import { draftEffectSentence } from '../../../../shared/link/draft-effect';
@@ -43,12 +43,17 @@ export function useJudgement(): { judgement: Judgement; judgeNow(): Judgement } 
   const { form } = useLinkForm();
   const judge = useJudge();
   const [state, setState] = useState(() => form.store.getState());
+  const judgement = useMemo(() => judge(state), [judge, state]);
+  const shown = useRef(judgement);
+  useEffect(() => void (shown.current = judgement), [judgement]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let waitingSinceMs: number | null = null;
     const follow = () => {
       waitingSinceMs = null;
-      startTransition(() => setState(form.store.getState()));
+      const latest = form.store.getState();
+      // Most of what is typed changes nothing in it, and draws nothing anew.
+      if (!isSame(judge(latest), shown.current)) startTransition(() => setState(latest));
     };
     const followSoon = (next: DraftState, before: DraftState) => {
       const nowMs = Date.now();
@@ -64,9 +69,12 @@ export function useJudgement(): { judgement: Judgement; judgeNow(): Judgement } 
       clearTimeout(timer);
       stopWatching();
     };
-  }, [form]);
-  const judgement = useMemo(() => judge(state), [judge, state]);
+  }, [form, judge]);
   return { judgement, judgeNow: () => judge(form.store.getState()) };
+}
+
+function isSame(one: Judgement, other: Judgement): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function useJudge(): (state: DraftState) => Judgement {
