@@ -5,11 +5,12 @@ import { closeForeignChannels, createEmitter, registerHandlers } from './ipc/reg
 import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
 import { makeServicesLater, type ServicesLater } from './services-later';
+import { findDataFolderProblem, type DataFolderProblem } from './storage/data-folder';
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
 import { closeWindow, finishBeforeQuit } from './window/quit';
-import { guardContents, guardSession, stopErrands } from './window/security';
+import { guardCommandLine, guardContents, guardSession, stopErrands } from './window/security';
 
 const builtFolder = path.join(import.meta.dirname, '..');
 /** By then the page has asked for what it needs first; what is left can be made ready behind its back. */
@@ -17,14 +18,29 @@ const warmUpAfterMs = 1_500;
 /** How long a link that is being sent may take to end when the program is closed. */
 const settleTimeoutMs = 5_000;
 
-if (app.requestSingleInstanceLock()) boot();
+const asked = app.commandLine.hasSwitch('user-data-dir')
+  ? app.commandLine.getSwitchValue('user-data-dir')
+  : null;
+const problem = findDataFolderProblem(asked, app.getPath('userData'));
+if (problem !== null) void refuse(problem);
+else if (app.requestSingleInstanceLock()) boot();
 else app.quit();
+
+/** There is no place for the data, so there is no program. */
+async function refuse({ kind, path: place, systemCode }: DataFolderProblem): Promise<void> {
+  const [{ createText }, { refuseStart }] = await Promise.all([
+    import('../shared/text/text'),
+    import('./window/refuse-start'),
+  ]);
+  refuseStart(app, createText()(`dataFolder.problem.${kind}`, { path: place, systemCode }));
+}
 
 /** What happens at start, in order. */
 function boot(): void {
   // `enableSandbox` also takes back `--no-sandbox`, without which Chromium does not run as root.
   if (process.getuid?.() !== 0) app.enableSandbox();
   keepToHttp1(app.commandLine);
+  guardCommandLine(app.commandLine, app.isPackaged);
   registerAppScheme();
   guardContents(app);
   void app.whenReady().then(start);
