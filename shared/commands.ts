@@ -38,6 +38,7 @@ export const commands = [
   { id: 'redo', keys: ['Mod+Y', 'Mod+Shift+Z'], where: 'link', menu: { name: 'edit', group: 1 } },
   { id: 'next-difference', keys: ['F7'], where: 'link', menu: { name: 'edit', group: 2 } },
   { id: 'previous-difference', keys: ['Shift+F7'], where: 'link', menu: { name: 'edit', group: 2 } },
+  { id: 'read-again', keys: ['F5'], where: 'link', menu: { name: 'edit', group: 2 } },
   {
     id: 'show-link',
     keys: ['Mod+1'],
@@ -65,6 +66,8 @@ export const commands = [
   { id: 'shortcuts', keys: ['Mod+F1'], where: 'window', menu: { name: 'help', group: 1 } },
   { id: 'take-crm', keys: ['Alt+ArrowLeft'], where: 'link' },
   { id: 'take-erp', keys: ['Alt+ArrowRight'], where: 'link' },
+  { id: 'write-to-erp', keys: ['Alt+Shift+ArrowLeft'], where: 'link' },
+  { id: 'write-to-crm', keys: ['Alt+Shift+ArrowRight'], where: 'link' },
   { id: 'reset-field', keys: ['Mod+Backspace'], where: 'link' },
   { id: 'row-choose', keys: ['Enter'], where: 'list' },
   { id: 'row-next', keys: ['ArrowDown'], where: 'list' },

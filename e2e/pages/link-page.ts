@@ -35,7 +35,7 @@ export class LinkPage {
     this.page = page;
     this.status = page.getByRole('status', { name: 'Link status' });
     this.bar = page.locator('[data-submit-bar]');
-    this.linkButton = page.getByRole('button', { name: /^Link .* in / });
+    this.linkButton = page.getByRole('button', { name: /^(Try again: )?Link .* in / });
     this.fields = page.getByRole('table', { name: 'Field values' });
   }
 
