@@ -9,7 +9,7 @@ import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
 import { closeWindow, finishBeforeQuit } from './window/quit';
-import { guardContents, guardSession, stopErrands } from './window/security';
+import { guardCommandLine, guardContents, guardSession, stopErrands } from './window/security';
 
 const builtFolder = path.join(import.meta.dirname, '..');
 /** By then the page has asked for what it needs first; what is left can be made ready behind its back. */
@@ -25,6 +25,7 @@ function boot(): void {
   // `enableSandbox` also takes back `--no-sandbox`, without which Chromium does not run as root.
   if (process.getuid?.() !== 0) app.enableSandbox();
   keepToHttp1(app.commandLine);
+  guardCommandLine(app.commandLine, app.isPackaged);
   registerAppScheme();
   guardContents(app);
   void app.whenReady().then(start);

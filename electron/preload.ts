@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { events, methods, type Method } from '../shared/ipc/channels';
+import { takePeerConnections } from './window/no-peer-connections';
 
 if (!process.sandboxed) throw new Error('The page must run in the sandbox.');
 
@@ -32,3 +33,4 @@ function on(event: string, listener: (payload: unknown) => void): () => void {
 }
 
 contextBridge.exposeInMainWorld('actorlink', { ...bridge, on });
+takePeerConnections();

@@ -69,7 +69,6 @@ export const errorCodes = [
   'sign-in-renewed',
   'sign-in-denied',
   'sign-in-timeout',
-  'sign-in-wrong-state',
   'sign-in-wrong-nonce',
   'sign-in-code-expired',
   'sign-in-refused',

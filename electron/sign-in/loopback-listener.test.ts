@@ -78,8 +78,11 @@ it('frees the port once the browser came back', async () => {
 const ignored: [string, string, string, Parameters<typeof call>[1]][] = [
   ['another path', '', '/favicon.ico', {}],
   ['a path below the registered one', '/callback', '/callback/more?code=x&state=expected', {}],
+  ['the root instead of the registered path', '/callback', '/?code=x&state=expected', {}],
   ['the bare address', '', '/', {}],
-  ['another method', '', '/?code=x&state=expected', { method: 'POST' }],
+  ['a form that was sent', '', '/?code=x&state=expected', { method: 'POST' }],
+  ['a look at the headers alone', '', '/?code=x&state=expected', { method: 'HEAD' }],
+  ['a question of another origin', '', '/?code=x&state=expected', { method: 'OPTIONS' }],
   [
     'a name that was made to point here',
     '',
@@ -95,14 +98,39 @@ it.each(ignored)('goes on waiting after %s', async (_what, path, target, options
   expect((await returned).searchParams.get('code')).toBe('right');
 });
 
-it.each(['?code=x&state=other', '?code=x', '?code=x&state=expected&state=other', '?error=access_denied'])(
-  'refuses the answer %s as not its own',
-  async (query) => {
-    const { redirectUri, returned } = await listen();
-    expect((await call(`${redirectUri}/${query}`)).status).toBe(400);
-    expect(await codeOf(returned)).toBe('sign-in-wrong-state');
-  },
-);
+it.each([
+  '?code=x&state=other',
+  '?code=x&state=',
+  '?code=x',
+  '?state=expected',
+  '?error=access_denied',
+  '?error=access_denied&state=other',
+  '?code=x&state=expected&state=other',
+  '?code=x&state=expected&state=expected',
+  '?code=x&code=y&state=expected',
+  '?code=x&error=access_denied&state=expected',
+])('tells the page %s that it is not the answer, and goes on waiting', async (query) => {
+  const { redirectUri, returned } = await listen();
+  const { status, text } = await call(`${redirectUri}/${query}`);
+  expect(status).toBe(400);
+  expect(text).toContain('ActorLink goes on waiting');
+  await call(`${redirectUri}/?code=right&state=expected`);
+  expect((await returned).searchParams.get('code')).toBe('right');
+});
+
+it('goes on waiting after a hundred wrong answers at once', async () => {
+  const { redirectUri, returned } = await listen();
+  const wrong = Array.from({ length: 100 }, (_, index) => call(`${redirectUri}/?code=x&state=${index}`));
+  expect(new Set((await Promise.all(wrong)).map(({ status }) => status))).toEqual(new Set([400]));
+  await call(`${redirectUri}/?code=right&state=expected`);
+  expect((await returned).searchParams.get('code')).toBe('right');
+});
+
+it('takes a refusal by the login page, which knows the state, as the answer', async () => {
+  const { redirectUri, returned } = await listen();
+  expect((await call(`${redirectUri}/?error=access_denied&state=expected`)).status).toBe(200);
+  expect((await returned).searchParams.get('error')).toBe('access_denied');
+});
 
 it('does not listen for a caller who has stopped already', async () => {
   expect(await codeOf(openLoopbackStopped())).toBe('cancelled');

@@ -28,8 +28,9 @@ interface Waiting {
 }
 
 /**
- * Waits on 127.0.0.1 for the browser to come back from the login page, once. Throws `port-taken`; `returned` rejects
- * with `sign-in-wrong-state`, `sign-in-timeout` or `cancelled`, and the port is free again in each case.
+ * Waits on 127.0.0.1 for the browser to come back from the login page, once. What is no answer to this sign-in is told
+ * so and changes nothing. Throws `port-taken`; `returned` rejects with `sign-in-timeout` or `cancelled`, and the port is
+ * free again in each case.
  */
 export async function openLoopback(options: LoopbackOptions): Promise<Loopback> {
   if (options.signal.aborted) throw new AppError('cancelled');
@@ -114,13 +115,19 @@ function answer(
   if (callback?.pathname !== (options.path === '' ? '/' : options.path)) return answerEmpty(response, 404);
   if (request.method !== 'GET') return answerEmpty(response, 405);
   const { searchParams } = callback;
-  // Browsers and curious programs look at addresses; only an answer of the login page ends the wait.
+  // Browsers and curious programs look at addresses.
   if (!['code', 'error', 'state'].some((name) => searchParams.has(name))) return answerEmpty(response, 404);
-  const states = searchParams.getAll('state');
-  if (states.length !== 1 || states[0] !== options.expectedState) {
-    answerWithPage(response, 400, options.text, 'foreign');
-    return waiting.reject(new AppError('sign-in-wrong-state'));
+  // Any page of any tab can send one of these here; if it ended the wait, it could keep a person from ever signing in.
+  if (!isAnswerTo(options.expectedState, searchParams)) {
+    return answerWithPage(response, 400, options.text, 'foreign');
   }
   answerWithPage(response, 200, options.text, searchParams.has('error') ? 'denied' : 'done');
   waiting.resolve(callback);
+}
+
+/** The state that only the login page was told, and one outcome: each of them once. */
+function isAnswerTo(expectedState: string, query: URLSearchParams): boolean {
+  const outcomes = [...query.getAll('code'), ...query.getAll('error')];
+  const states = query.getAll('state');
+  return outcomes.length === 1 && states.length === 1 && states[0] === expectedState;
 }

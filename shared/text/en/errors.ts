@@ -108,8 +108,6 @@ export const errors: Record<ErrorCode, string> = {
     'The sign-in was cancelled in the browser, or SuperOffice did not grant it. Sign in again, or ask your administrator to approve the app.',
   'sign-in-timeout':
     'The browser did not come back within {{minutes}} minutes. Look at the browser for a message, then sign in again.',
-  'sign-in-wrong-state':
-    'An answer came from the browser that does not belong to this sign-in, and was not used. Close old sign-in tabs and sign in again.',
   'sign-in-wrong-nonce':
     'The identity that came back belongs to another sign-in and was not used. Sign in again; if it happens again, tell your administrator.',
   'sign-in-code-expired':
