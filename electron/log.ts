@@ -18,7 +18,7 @@ export interface LogOptions {
 
 const maxFileBytes = 1024 * 1024;
 
-/** Opens the log file: mode 0600, one older file kept, every line through the redaction. */
+/** Opens the log file: mode 0600, one older file kept, one line per event, every line through the redaction. */
 export async function openLog({ file, redact }: LogOptions): Promise<Log> {
   const { default: electronLog } = await import('electron-log/node');
   // One logger per file: tests open several in one process.
@@ -28,14 +28,24 @@ export async function openLog({ file, redact }: LogOptions): Promise<Log> {
   logger.transports.file.maxSize = maxFileBytes;
   logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   logger.transports.file.format = '{iso} [{level}] {text}';
+  const toLine = (text: string) => escapeBreaks(redact(text));
   return {
-    info: (event, facts = {}) => logger.info(redact(`${event} ${JSON.stringify(facts)}`)),
+    info: (event, facts = {}) => logger.info(toLine(`${event} ${JSON.stringify(facts)}`)),
     problem: (event, error) => {
       const reference = randomUUID().slice(0, 8);
-      logger.error(redact(`${event} ${reference} ${describeError(error)}`));
+      logger.error(toLine(`${event} ${reference} ${describeError(error)}`));
       return reference;
     },
   };
+}
+
+/** One event is one line, whoever's words it holds: what looks like a line of its own must be one. */
+function escapeBreaks(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (sign) => {
+    if (sign === '\n') return '\\n';
+    return sign === '\r' ? '\\r' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 function describeError(error: unknown): string {

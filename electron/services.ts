@@ -101,6 +101,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     ...deps,
     ...dependencies,
     file: dependencies.paths.sites,
+    authorityFolder: dependencies.paths.authorities,
     addNotice: notices.add,
     timeouts: deps.timeouts ?? null,
     recordExchange: recorder.record,

@@ -1,17 +1,20 @@
 import type { InspectedRequest } from '../../shared/inspector';
 import { redactHeader, type Redact } from '../redaction/redact';
+import { isWebApiAnswer } from '../superoffice/answer';
+import { describeCall } from '../superoffice/calls';
 import type { Exchange } from '../superoffice/exchange-recorder';
 
 export const maxBodyCharacters = 256 * 1024;
 // What is cut off could begin inside a secret, so that much more is looked at and thrown away afterwards.
 const marginCharacters = 32 * 1024;
 
-/** What may be kept of an exchange: every secret replaced, long bodies cut. */
+/** What may be kept of an exchange: every secret replaced, long bodies cut, foreign answers left out. */
 export function redactExchange(exchange: Exchange, id: string, redact: Redact): InspectedRequest {
   const { siteId, siteName, startedAt, milliseconds, queuedMs, method, status, errorCode } = exchange;
   const url = redact(exchange.url);
   const requestBody = redactBody(exchange.requestBody, redact);
-  const responseBody = redactBody(exchange.responseBody, redact);
+  const answer = hideForeign(exchange);
+  const responseBody = redactBody(answer.responseBody, redact);
   return {
     id,
     at: startedAt.toISOString(),
@@ -27,9 +30,27 @@ export function redactExchange(exchange: Exchange, id: string, redact: Redact): 
     bytes: status === null ? null : Buffer.byteLength(exchange.responseBody, 'utf8'),
     requestHeaders: redactHeaders(exchange.requestHeaders, redact),
     requestBody: requestBody.text,
-    responseHeaders: redactHeaders(exchange.responseHeaders, redact),
+    responseHeaders: redactHeaders(answer.responseHeaders, redact),
     responseBody: responseBody.text,
     truncated: requestBody.isCut || responseBody.isCut,
+  };
+}
+
+const harmlessHeaders = ['content-type', 'content-length'];
+
+/** Of an answer that is none of the WebAPI, or of a login service, nothing is kept but its type and size. */
+function hideForeign(exchange: Exchange): Pick<Exchange, 'responseHeaders' | 'responseBody'> {
+  const { url, method, status, responseHeaders, responseBody } = exchange;
+  if (status === null || !URL.canParse(url)) return exchange;
+  const headers = Object.entries(responseHeaders);
+  const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const call = describeCall(method, new URL(url).pathname);
+  if (isWebApiAnswer({ status, contentType, text: responseBody }, call)) return exchange;
+  return {
+    responseHeaders: Object.fromEntries(
+      headers.filter(([name]) => harmlessHeaders.includes(name.toLowerCase())),
+    ),
+    responseBody: '',
   };
 }
 

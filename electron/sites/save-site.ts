@@ -5,6 +5,7 @@ import { practiceSiteId, siteSchema, type Site, type SiteForm } from '../../shar
 import type { AskedPassword } from '../sign-in/basic-credential';
 import type { OnlineSessions } from './online-sessions';
 import type { SiteCredentials } from './site-credentials';
+import type { KeptAuthorities } from './kept-authorities';
 import type { KeptSites } from './kept-sites';
 import type { EnteredSecrets, SiteSecrets } from './site-secrets';
 
@@ -13,6 +14,7 @@ export interface SaveSiteTools {
   secrets: SiteSecrets;
   credentials: SiteCredentials;
   online: OnlineSessions;
+  authorities: KeptAuthorities;
 }
 
 /**
@@ -26,9 +28,12 @@ export async function saveSite(
   tools: SaveSiteTools,
   noteKept: (site: Site) => void,
 ): Promise<Site> {
-  const { list, secrets, credentials, online } = tools;
+  const { list, secrets, credentials, online, authorities } = tools;
   if (form.id === practiceSiteId) throw new AppError('not-found', { params: { what: form.id } });
   secrets.finish();
+  const { authority } = form.network;
+  // A page can name only what a person has chosen.
+  if (authority !== null) await authorities.read(authority);
   const site = list.prepare(form);
   const signedIn = online.findSignedIn({ ...form, id: form.id ?? '' });
   const sealed = await sealSecrets(site, form.secrets ?? {}, signedIn?.sealed ?? null, tools);

@@ -19,7 +19,7 @@ const form = (changes: Partial<SiteForm> = {}): SiteForm => ({
   name: 'Acme',
   address: practice.site.url,
   environment: 'test',
-  allowHttp: false,
+  allowHttp: true,
   customer: '',
   signIn: { scheme: 'basic', userName: practice.site.user, askEachTime: false },
   requests: { ...defaultRequests, acceptLanguage: 'nb' },

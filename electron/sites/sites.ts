@@ -18,6 +18,7 @@ import { createSignInActions } from './sign-in-actions';
 import type { SiteCredentials } from './site-credentials';
 import type { SiteConnection } from './site-connection';
 import type { ConnectionPool } from './connection-pool';
+import type { KeptAuthorities } from './kept-authorities';
 import type { KeptSites } from './kept-sites';
 import type { SiteLocks } from './site-locks';
 import type { SiteSecrets } from './site-secrets';
@@ -65,6 +66,7 @@ export interface SitesOptions {
   online: OnlineSessions;
   connections: ConnectionPool;
   locks: SiteLocks;
+  authorities: KeptAuthorities;
   practiceSite: ListedPracticeSite;
   clock: () => Date;
   text: Text;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AuthorityFacts } from '../authority';
 import type { ActivitySummary, ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
 import type { CommandId } from '../commands';
@@ -140,6 +141,7 @@ export interface Notice {
     | 'file-set-aside'
     | 'newer-file-set-aside'
     | 'secret-unreadable'
+    | 'authority-not-copied'
     | 'unfinished-submits'
     | 'page-reloaded'
     | 'closed-by-failure';
@@ -200,13 +202,16 @@ export interface Outputs {
     skipped: string[];
     /** Added, though another site has the name and leads elsewhere. */
     sameName: { name: string; address: string }[];
+    /** Added without the certificate authorities that they had: those are chosen by hand. */
+    withoutAuthority: string[];
   };
   'sites.use': SiteView;
   'sites.givePassword': null;
   'sites.signInOnline': SignInDescription;
   'sites.cancelSignIn': null;
   'sites.signOut': SiteView;
-  'sites.chooseCaFile': { path: string | null };
+  /** Null = the dialog was closed. */
+  'sites.chooseCaFile': { authority: AuthorityFacts | null };
   'sites.testConnection': ConnectionTestReport;
   'sites.probe': CapabilityReport;
   /** ISO 8601, UTC. */

@@ -112,6 +112,7 @@ export function connectToPractice({
     resolveProxy: desktop.resolveProxy,
     createChromiumPort: desktop.createChromiumPort,
     proxySignIn: { find: async () => null, noteRefused: () => undefined },
+    readAuthority: async () => [],
     clock: systemClock,
     random: Math.random,
     hasNetwork: () => true,
@@ -126,7 +127,7 @@ export function connectToPractice({
       address: url,
       allowHttp: true,
       requests: defaultRequests,
-      network: { compatibilityMode: false, extraCaFile: null, requestsPerSecond: null },
+      network: { compatibilityMode: false, authority: null, requestsPerSecond: null },
       credential: createBasicCredential({ userName: user, readPassword: async () => password }),
     },
     {

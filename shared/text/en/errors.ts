@@ -69,7 +69,7 @@ export const errors: Record<ErrorCode, string> = {
   'too-many-sites':
     'That would be {{count}} sites, and {{limit}} is the most that ActorLink keeps. Remove sites that you no longer need.',
   'insecure-address':
-    '{{host}} would be reached without encryption. Use an https address, or allow http for this site.',
+    '{{host}} would be reached without encryption, or is this computer itself. Use another address, or allow it in the settings of this site.',
   'other-origin': 'A request left for another address than the site’s own and was stopped.',
   redirected:
     '{{host}} sends us on to another address ({{location}}) instead of answering. Check the address of the site; it may lead to a login page.',
