@@ -142,7 +142,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
         }),
         ...createLinksHandlers({ sites, inFlight, clock, ticketOf: locks.ticketOf, tools }),
-        ...createRecordsHandlers(records.open),
+        ...createRecordsHandlers(records.open, sites.require),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
           chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),

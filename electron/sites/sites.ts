@@ -55,6 +55,8 @@ export interface Sites {
   /** Throws `confirmation-needed` unless the name of a production site is repeated. */
   unlock: (input: Input<'sites.unlock'>) => Promise<{ until: string }>;
   lock: (siteId: string) => void;
+  /** Throws `not-found` for a site that is not in the list. */
+  require: (siteId: string) => void;
   /** The same connection until the site is changed. Throws `not-found` or `practice-site-down`. */
   connect: (siteId: string) => Promise<SiteConnection>;
 }
@@ -124,6 +126,9 @@ export function createSites(options: SitesOptions): Sites {
       return unlocked;
     },
     lock: (siteId) => locks.lock(siteId, 'user'),
+    require: (siteId) => {
+      if (siteId !== practiceSiteId) list.find(siteId);
+    },
     connect: (siteId) => connections.ofSite(siteId),
   };
 }

@@ -46,6 +46,12 @@ export const errors: Record<ErrorCode, string> = {
     'The certificate that {{host}} shows, issued by {{issuer}}, is made out to another address ({{names}}). Check the address of the site, or ask its operator.',
   'certificate-system-store':
     'The certificate store of this computer does not accept the certificate of {{host}}, issued by {{issuer}}. In compatibility mode it alone decides, and an extra CA file does not count: ask IT to look at the certificate, or to install its authority on this computer.',
+  'draft-too-large':
+    'This form is too large to be kept until the next start. It stays here as long as the program is open.',
+  'not-asked-for':
+    'Nothing was opened, because nobody clicked. Click again, and close a window of ActorLink that still waits for an answer.',
+  'too-many-writes':
+    'That were {{limit}} writes to {{site}} within a minute, more than a person makes by hand. Wait {{seconds}} seconds, or lock the site if this was not you.',
   'ca-file-missing':
     'The CA file {{file}} is not there any more. Choose it again in the settings of the site.',
   'ca-file-unreadable':
