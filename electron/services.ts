@@ -141,7 +141,14 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           testConnection,
           forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
         }),
-        ...createLinksHandlers({ sites, inFlight, clock, ticketOf: locks.ticketOf, tools }),
+        ...createLinksHandlers({
+          sites,
+          inFlight,
+          clock,
+          ticketOf: locks.ticketOf,
+          countWrite: locks.countWrite,
+          tools,
+        }),
         ...createRecordsHandlers(records.open, sites.require),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,

@@ -36,6 +36,7 @@ export const errorCodes = [
   'draft-too-large',
   'not-asked-for',
   'too-many-writes',
+  'still-production',
   'ca-file-missing',
   'ca-file-unreadable',
   'ca-file-not-a-certificate',

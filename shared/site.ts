@@ -72,6 +72,8 @@ export const siteSchema = z
     ...siteFields,
     /** ISO 8601, UTC; null = never used. */
     lastUsedAt: z.nullable(z.string().check(z.maxLength(40))),
+    /** Of a site that is production no more: since when. ISO 8601, UTC. */
+    productionUntil: z.exactOptional(z.string().check(z.maxLength(40))),
   })
   .check(z.refine(hasAddress, { path: ['address'], error: 'address' satisfies SiteProblem }));
 export type Site = z.infer<typeof siteSchema>;
@@ -152,6 +154,8 @@ export interface SiteView extends Site {
   signInState: SignInDescription;
   /** Of a production site that may be written to: until when. ISO 8601, UTC; null = locked, or not production. */
   unlockedUntil: string | null;
+  /** How many writes were sent since it was unlocked; 0 while it is locked. */
+  writesSinceUnlock: number;
   /** What its extra certificate authorities are; null = it has none, or they are not there any more. */
   authorityFacts: AuthorityFacts | null;
 }

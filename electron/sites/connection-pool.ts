@@ -110,7 +110,7 @@ async function findAddress(site: SecretOwner, session: OnlineSession | null): Pr
 }
 
 function connect(
-  site: Pick<Site, 'id' | 'name' | 'environment' | 'allowHttp' | 'requests' | 'network'>,
+  site: Pick<Site, 'id' | 'name' | 'environment' | 'productionUntil' | 'allowHttp' | 'requests' | 'network'>,
   way: { address: string; session: OnlineSession | null; credential: Credential },
   settings: ConnectionSettings,
 ): SiteConnection {
@@ -119,7 +119,18 @@ function connect(
   // Where a tenant of Online is was checked when its login service said it.
   const allowHttp = session !== null || site.allowHttp;
   const network = { ...site.network, requestsPerSecond: requests.requestsPerSecond };
-  const target = { siteId, name, environment, allowHttp, requests, network, address, credential };
+  const { productionUntil } = site;
+  const target = {
+    siteId,
+    name,
+    environment,
+    productionUntil,
+    allowHttp,
+    requests,
+    network,
+    address,
+    credential,
+  };
   return connectSite(session ? { ...target, relocate: createRelocate(session, address) } : target, settings);
 }
 

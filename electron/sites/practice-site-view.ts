@@ -23,6 +23,7 @@ export function describePracticeSite(access: PracticeAccess | null): SiteView {
     unlockedUntil: null,
     builtIn: true,
     authorityFacts: null,
+    writesSinceUnlock: 0,
   };
 }
 

@@ -24,6 +24,8 @@ export interface SiteConnection {
   siteId: string;
   name: string;
   environment: Environment;
+  /** Of a site that had been production: until when. */
+  productionUntil: string | null;
   client: SiteClient;
   credential: Credential;
   erpSync: ErpSync;
@@ -53,6 +55,7 @@ export interface ConnectionTarget {
   siteId: string;
   name: string;
   environment: Environment;
+  productionUntil?: string | undefined;
   address: string;
   allowHttp: boolean;
   requests: RequestSettings;
@@ -98,6 +101,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     siteId,
     name,
     environment,
+    productionUntil: target.productionUntil ?? null,
     client,
     credential,
     erpSync: createErpSync(client),

@@ -23,11 +23,13 @@ export interface ReadSites {
 
 /** The sites as a file for another computer: never a secret, and nothing of when they were used. */
 export function writeSites(sites: readonly Site[], now: Date): string {
-  const exported = sites.map(({ id: _id, lastUsedAt: _lastUsedAt, network, ...site }) => ({
-    ...site,
-    // Which authorities are trusted is chosen on each computer; here only that there are some.
-    network: { compatibilityMode: network.compatibilityMode, hasAuthority: network.authority !== null },
-  }));
+  const exported = sites.map(
+    ({ id: _id, lastUsedAt: _lastUsedAt, productionUntil: _until, network, ...site }) => ({
+      ...site,
+      // Which authorities are trusted is chosen on each computer; here only that there are some.
+      network: { compatibilityMode: network.compatibilityMode, hasAuthority: network.authority !== null },
+    }),
+  );
   return `${JSON.stringify({ format, version, exportedAt: now.toISOString(), sites: exported }, null, 2)}\n`;
 }
 

@@ -93,6 +93,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     clock,
     record: around.recordUnlock,
     noteProblem: around.log.problem,
+    onWrite: noteChanged,
     onLocked: (siteId, reason) => {
       emit('sites.locked', { siteId, reason });
       noteChanged(siteId);
@@ -111,6 +112,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
       authorities,
       text,
       noteChanged,
+      confirm: desktop.confirm,
     }),
     locks,
     files: createSiteFileDialogs({ list, desktop, authorities, clock, text }),

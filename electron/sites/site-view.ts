@@ -29,6 +29,7 @@ export async function viewSite(
     builtIn: false,
     signInState,
     unlockedUntil: locks.unlockedUntil(site.id),
+    writesSinceUnlock: locks.writesSinceUnlock(site.id),
     authorityFacts: authority === null ? null : await authorities.describe(authority),
   };
 }

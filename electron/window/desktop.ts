@@ -32,6 +32,19 @@ export function createDesktop(ownWindow: BrowserWindow, rehearsalOrigin: string 
       if (!person.takePress()) throw new AppError('not-asked-for');
       await openSignInPage(address, rehearsalOrigin);
     },
+    confirm: ({ title, detail, yes }) =>
+      oneAtATime(async () => {
+        const { response } = await dialog.showMessageBox(ownWindow, {
+          type: 'warning',
+          message: title,
+          detail,
+          buttons: [t('common.cancel'), yes],
+          defaultId: 0,
+          cancelId: 0,
+          noLink: true,
+        });
+        return response === 1;
+      }, false),
     chooseFileToSave: async (kind, suggestedName) => {
       const options = { defaultPath: suggestedName, filters: filters(kind) };
       return oneAtATime(async () => {

@@ -139,6 +139,7 @@ function createEntry(
     siteName: site.name,
     siteAddress: site.client.address.url,
     environment: site.environment,
+    ...(site.productionUntil === null ? {} : { wasProductionUntil: site.productionUntil }),
     user,
     record: { ...place.record, name: names.record },
     erpConnectionId,

@@ -15,12 +15,14 @@ export interface LinkServices {
   clock: () => Date;
   /** The reference with which a production site was unlocked; null = it is locked. */
   ticketOf: (siteId: string) => string | null;
+  /** Throws `too-many-writes`. */
+  countWrite: (siteId: string) => void;
   /** Late: the database opens at its first use. */
   tools: () => Promise<WriteTools>;
 }
 
 export function createLinksHandlers(services: LinkServices): HandlersOf<'links'> {
-  const { sites, inFlight, clock, ticketOf, tools } = services;
+  const { sites, inFlight, clock, ticketOf, countWrite, tools } = services;
   const connect = (input: { siteId: string }) => sites.connect(input.siteId);
   return {
     'links.listConnections': async (input) => (await connect(input)).erpSync.getAllConnections(),
@@ -36,6 +38,7 @@ export function createLinksHandlers(services: LinkServices): HandlersOf<'links'>
       const permit = createSinglePermit(site, ticketOf);
       permit.require(site.siteId);
       requireConfirmation(site, input.confirmedSiteName);
+      countWrite(site.siteId);
       return runWrite(site, write, {
         ...(await tools()),
         permit,

@@ -50,6 +50,8 @@ export const errors: Record<ErrorCode, string> = {
     'This form is too large to be kept until the next start. It stays here as long as the program is open.',
   'not-asked-for':
     'Nothing was opened, because nobody clicked. Click again, and close a window of ActorLink that still waits for an answer.',
+  'still-production':
+    '{{site}} was not saved: it, or another site at its address, is a production site, and nobody said that this changes.',
   'too-many-writes':
     'That were {{limit}} writes to {{site}} within a minute, more than a person makes by hand. Wait {{seconds}} seconds, or lock the site if this was not you.',
   'ca-file-missing':

@@ -268,6 +268,16 @@ export const sites = {
     open_one: 'Unlocked for {{count}} min',
     open_other: 'Unlocked for {{count}} min',
     unlock: 'Unlock',
+    writes_one: '{{count}} write',
+    writes_other: '{{count}} writes',
+    ask: 'Unlock {{site}} for writing?',
+    askDetail:
+      'This is a production site ({{place}}). For {{count}} minutes, links can be written to it. Say yes only if you have just asked for this.',
+    askYes: 'Unlock for {{count}} minutes',
+    askLeave: 'Write to {{site}} without its lock from now on?',
+    askLeaveDetail:
+      'A production site at {{place}} would no longer count as one: nobody unlocks it any more before something is written there. The activity keeps saying that it was production. Say yes only if you have just changed this yourself.',
+    askLeaveYes: 'It is no production site',
     lockNow: 'Lock now',
     title: 'Unlock {{site}} for writing?',
     what: 'This is a production site. For {{count}} minutes, links can be written to it from this computer. It locks again by itself, and at once when you choose another site, when the computer locks or sleeps, and when you close ActorLink. Unlocking is recorded in the activity.',
