@@ -3,7 +3,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
 import type { LockReason } from '../shared/site';
-import type { Desktop } from './desktop';
+import { createText } from '../shared/text/text';
+import type { Desktop, Question } from './desktop';
 import { createAppHandlers, type AppService } from './ipc/handlers/app';
 import type { Handlers } from './ipc/handlers/handlers';
 import { createRequestRecorder } from './inspector/request-recorder';
@@ -142,6 +143,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
         }),
         ...createLinksHandlers({
+          confirmDespiteSilence: (site) => deps.desktop.confirm(askDespiteSilence(site)),
           sites,
           inFlight,
           clock,
@@ -175,6 +177,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await practiceSite.stop();
       await records.close();
     },
+  };
+}
+
+function askDespiteSilence(site: string): Question {
+  const t = createText();
+  return {
+    title: t('link.held.ask', { site }),
+    detail: t('link.held.askDetail'),
+    yes: t('link.held.askYes'),
   };
 }
 

@@ -37,6 +37,7 @@ export const errorCodes = [
   'not-asked-for',
   'too-many-writes',
   'still-production',
+  'held-after-silence',
   'ca-file-missing',
   'ca-file-unreadable',
   'ca-file-not-a-certificate',

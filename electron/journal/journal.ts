@@ -26,6 +26,8 @@ export interface Journal {
   getWrite: (id: string) => Promise<JournalEntry>;
   /** The writes to the same record in the same connection of the same site that were begun after this one, oldest first. */
   listLater: (entry: WriteHead) => Promise<WriteHead[]>;
+  /** The writes to a site that still hold what they were sent for: nobody knows yet what became of them. */
+  listHolding: (siteId: string) => Promise<WriteHead[]>;
   /** At start: entries that the last run left `Sending` become `Unknown`. Returns how many there were. */
   markUnfinished: () => Promise<number>;
 }
@@ -67,6 +69,19 @@ export function createJournal(database: Database): Journal {
         },
       ]);
       return rows.map((row) => decodeHead(toKeptHead(row))).filter(isWriteEntry);
+    },
+    listHolding: async (siteId) => {
+      const [rows = []] = await database.read([
+        {
+          sql: `SELECT id, at, state, connection_id, head FROM entry
+            WHERE site_id = ? AND state IN ('Unknown', 'Sending')`,
+          values: [siteId],
+        },
+      ]);
+      return rows
+        .map((row) => decodeHead(toKeptHead(row)))
+        .filter(isWriteEntry)
+        .filter(({ holdUntil }) => holdUntil !== undefined);
     },
     markUnfinished: async () => {
       const [marked = 0] = await database.write([

@@ -26,6 +26,8 @@ export interface SiteConnection {
   environment: Environment;
   /** Of a site that had been production: until when. */
   productionUntil: string | null;
+  /** How long a write waits for its answer. */
+  writeTimeoutMs: number;
   client: SiteClient;
   credential: Credential;
   erpSync: ErpSync;
@@ -76,6 +78,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
   });
   const { relocate } = target;
   const { appVersion, redact, noteRequest } = settings;
+  const timeouts = settings.timeouts ?? readTimeouts(target.requests);
   const client = createSiteClient({
     appVersion,
     redact,
@@ -84,7 +87,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     allowHttp: target.allowHttp,
     language: target.requests.acceptLanguage,
     headers: readLanguageHeaders(target.requests),
-    timeouts: settings.timeouts ?? readTimeouts(target.requests),
+    timeouts,
     createAgent: network.createAgent,
     adapter: createCredentialAdapter({
       credential,
@@ -102,6 +105,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     name,
     environment,
     productionUntil: target.productionUntil ?? null,
+    writeTimeoutMs: timeouts.writeMs,
     client,
     credential,
     erpSync: createErpSync(client),

@@ -110,6 +110,8 @@ export const inputSchemas = {
     }),
     /** The second, explicit step that a production site wants: the name of that site, repeated. */
     confirmedSiteName: z.string().max(siteLimits.name).optional(),
+    /** Although an earlier write of the same pair got no answer: the person is told the risk and asked first. */
+    despiteSilence: z.literal(true).optional(),
     /** By hand: the documented query parameter `$select`, sent as it is typed. */
     select: z.string().max(2_000).optional(),
   }),

@@ -34,6 +34,7 @@ export const writeHeadSchema = z.object({
   kind: z.enum(writeKinds),
   state: z.enum(submitStates),
   wasProductionUntil: z.string().exactOptional(),
+  holdUntil: z.string().exactOptional(),
   runId: text,
   record: z.object({ crmActorType: z.enum(crmActorTypes), crmRecordId: z.number(), name: z.string() }),
   erpConnectionId: z.number(),

@@ -25,6 +25,11 @@ export interface WriteHead extends EntryHead {
   state: WriteState;
   /** Of a site that had been production: until when. ISO 8601, UTC. */
   wasProductionUntil?: string;
+  /**
+   * After silence: until when the site may still be at work on it. Until somebody has looked after that, what it holds is
+   * not written again. ISO 8601, UTC; absent where nothing is held any more.
+   */
+  holdUntil?: string;
   /** The run that sent it; null = a single write. */
   runId: string | null;
   /** `name` is empty where it was not known: then the page names it by type and id. */

@@ -17,12 +17,14 @@ export interface LinkServices {
   ticketOf: (siteId: string) => string | null;
   /** Throws `too-many-writes`. */
   countWrite: (siteId: string) => void;
+  /** Asks the person, in a window that no page reaches, whether to send although the last one got no answer. */
+  confirmDespiteSilence: (siteName: string) => Promise<boolean>;
   /** Late: the database opens at its first use. */
   tools: () => Promise<WriteTools>;
 }
 
 export function createLinksHandlers(services: LinkServices): HandlersOf<'links'> {
-  const { sites, inFlight, clock, ticketOf, countWrite, tools } = services;
+  const { sites, inFlight, clock, ticketOf, countWrite, confirmDespiteSilence, tools } = services;
   const connect = (input: { siteId: string }) => sites.connect(input.siteId);
   return {
     'links.listConnections': async (input) => (await connect(input)).erpSync.getAllConnections(),
@@ -39,6 +41,7 @@ export function createLinksHandlers(services: LinkServices): HandlersOf<'links'>
       permit.require(site.siteId);
       requireConfirmation(site, input.confirmedSiteName);
       countWrite(site.siteId);
+      const isDespiteSilence = input.despiteSilence === true && (await confirmDespiteSilence(site.name));
       return runWrite(site, write, {
         ...(await tools()),
         permit,
@@ -46,6 +49,7 @@ export function createLinksHandlers(services: LinkServices): HandlersOf<'links'>
         submitId,
         select,
         readBack: 'now',
+        isDespiteSilence,
       });
     },
     'links.cancel': async ({ submitId }) => {

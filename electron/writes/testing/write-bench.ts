@@ -80,6 +80,8 @@ export async function startWriteBench(): Promise<WriteBench> {
         permit: openPermit,
         names: { record: 'Orkdal AS', erpConnection: 'Fjord Accounting', erpActor: '' },
         submitId: null,
+        // What is held after silence has a test of its own.
+        isDespiteSilence: true,
         readBack: 'now',
         ...changes,
       }),

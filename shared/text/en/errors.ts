@@ -50,6 +50,8 @@ export const errors: Record<ErrorCode, string> = {
     'This form is too large to be kept until the next start. It stays here as long as the program is open.',
   'not-asked-for':
     'Nothing was opened, because nobody clicked. Click again, and close a window of ActorLink that still waits for an answer.',
+  'held-after-silence':
+    'An earlier try for this record or ERP key got no answer, and the site may still carry it out. It is held for {{seconds}} seconds more, and then until somebody has looked again: check it in the activity.',
   'still-production':
     '{{site}} was not saved: it, or another site at its address, is a production site, and nobody said that this changes.',
   'too-many-writes':

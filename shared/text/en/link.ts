@@ -202,6 +202,16 @@ export const link = {
     confirmTitle: 'Link in production?',
     confirmText: 'You are about to write to {{site}}, a production site.',
   },
+  held: {
+    wait_one: 'It is held for {{count}} second more; then we look again.',
+    wait_other: 'It is held for {{count}} seconds more; then we look again.',
+    over: 'The time is over: it has to be looked at once more.',
+    sendAnyway: 'Link all the same…',
+    ask: 'Link in {{site}} although the last try may still be carried out?',
+    askDetail:
+      'No answer came to the last try. If the site is still at work on it, the link is made twice: values that were changed in between are overwritten, and the ERP may be told twice.',
+    askYes: 'Take the risk and link',
+  },
   outcome: {
     region: 'Link status',
     sending: 'Sending the link to {{site}}…',
@@ -218,7 +228,10 @@ export const link = {
     Failed: 'The site refused the link.',
     failedOnTheWay: 'The link was not made.',
     Unknown: 'No answer came, so the link may or may not exist. Check before you try again.',
-    unknownNotLinked: 'No answer came. We looked: the record is not linked, so you may try again.',
+    unknownHeld:
+      'No answer came. We looked: the record is not linked so far, but the site may still be at work on it.',
+    unknownNotLinked:
+      'No answer came. We looked again after the time-out had passed once more: the record is not linked, so you may try again.',
     looked: {
       Sent: '{{site}} answered that it is done. We looked: {{found}} So it is not verified.',
       Different:

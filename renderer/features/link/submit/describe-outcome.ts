@@ -9,7 +9,8 @@ import type { Situation } from './submitter';
 export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string) => string): string {
   const { state, readBack, httpStatus } = entry;
   const linked = readBack?.linked ?? null;
-  if (state === 'Unknown' && linked === false) return t('link.outcome.unknownNotLinked');
+  if (state === 'Unknown' && linked === false)
+    return t(entry.holdUntil === undefined ? 'link.outcome.unknownNotLinked' : 'link.outcome.unknownHeld');
   if (state === 'Different' && linked === false && !isRefusedButDone(entry)) {
     return t('link.outcome.differentNotLinked', { site: entry.siteName });
   }
@@ -55,5 +56,6 @@ export function hasLinked(situation: Situation): boolean {
 /** True while the last try may have worked and nobody has seen that it did not. */
 export function mustLookFirst(situation: Situation): boolean {
   if (situation.kind !== 'done' || situation.entry.state !== 'Unknown') return false;
-  return situation.entry.readBack?.linked !== false;
+  // What is not there so far may still come.
+  return situation.entry.readBack?.linked !== false || situation.entry.holdUntil !== undefined;
 }

@@ -19,6 +19,7 @@ import { controlIds } from '../sides/control-ids';
 import { buildSubmit } from './build-request';
 import { hasLinked, mustLookFirst } from './describe-outcome';
 import { LeftNote } from './left-note';
+import { HeldNote } from './held-note';
 import { checkButtonId } from './next-steps';
 import { Outcome } from './outcome';
 import { ProblemList } from './problem-list';
@@ -56,7 +57,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
   const { isChecking, checkError, check } = useCheck(submitter);
 
-  const send = (confirmedSiteName: string | null) => {
+  const send = (confirmedSiteName: string | null, despiteSilence = false) => {
     const state = form.store.getState();
     const submitId = crypto.randomUUID();
     const { select } = state;
@@ -67,7 +68,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
       confirmedSiteName,
       select,
     });
-    if (input) void submitter.send(input);
+    if (input) void submitter.send(despiteSilence ? { ...input, despiteSilence } : input);
   };
   const submit = () => {
     if (confirming !== null || hasLinked(situation)) return;
@@ -120,6 +121,14 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
             void queryClient.invalidateQueries({ queryKey: [site.id, 'fields'] });
           }}
         />
+        {situation.kind === 'done' && situation.entry.holdUntil !== undefined && (
+          <HeldNote
+            entry={situation.entry}
+            isChecking={isChecking}
+            onCheck={(activityId) => void check(activityId)}
+            onSendAnyway={() => send(site.environment === 'production' ? site.name : null, true)}
+          />
+        )}
         {checkError !== null && <ErrorPanel error={checkError} />}
       </Box>
       <SubmitBar
