@@ -1,5 +1,5 @@
 import type { InspectedRequest } from '../../shared/inspector';
-import { redactHeader, type Redact } from '../redaction/redact';
+import { listTexts, redactByLook, redactHeader, type Redact } from '../redaction/redact';
 import { isWebApiAnswer } from '../superoffice/answer';
 import { describeCall } from '../superoffice/calls';
 import type { Exchange } from '../superoffice/exchange-recorder';
@@ -11,10 +11,14 @@ const marginCharacters = 32 * 1024;
 /** What may be kept of an exchange: every secret replaced, long bodies cut, foreign answers left out. */
 export function redactExchange(exchange: Exchange, id: string, redact: Redact): InspectedRequest {
   const { siteId, siteName, startedAt, milliseconds, queuedMs, method, status, errorCode } = exchange;
-  const url = redact(exchange.url);
-  const requestBody = redactBody(exchange.requestBody, redact);
+  // What was sent comes from the page, the program or the site: only names and looks are taken out of it, so that
+  // whoever sends guesses sees them again as they were, right or wrong.
+  const sent = readSent(exchange);
+  const redactAnswer: Redact = (text) => redact(text, sent);
+  const url = redactByLook(exchange.url);
+  const requestBody = redactBody(exchange.requestBody, sentBody(exchange) === '' ? redact : redactByLook);
   const answer = hideForeign(exchange);
-  const responseBody = redactBody(answer.responseBody, redact);
+  const responseBody = redactBody(answer.responseBody, redactAnswer);
   return {
     id,
     at: startedAt.toISOString(),
@@ -30,10 +34,37 @@ export function redactExchange(exchange: Exchange, id: string, redact: Redact): 
     bytes: status === null ? null : Buffer.byteLength(exchange.responseBody, 'utf8'),
     requestHeaders: redactHeaders(exchange.requestHeaders, redact),
     requestBody: requestBody.text,
-    responseHeaders: redactHeaders(answer.responseHeaders, redact),
+    responseHeaders: redactHeaders(answer.responseHeaders, redactAnswer),
     responseBody: responseBody.text,
     truncated: requestBody.isCut || responseBody.isCut,
   };
+}
+
+/** Data for the WebAPI. Forms go to login services alone and are made of our own secrets: nobody sent those but us. */
+function sentBody({ requestBody }: Exchange): string {
+  return /^\s*[[{"]/.test(requestBody) ? requestBody : '';
+}
+
+function readSent(exchange: Exchange): string {
+  const { url } = exchange;
+  const body = sentBody(exchange);
+  return [decode(url), url, body, listTexts(parse(body))].join('\n');
+}
+
+function decode(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 const harmlessHeaders = ['content-type', 'content-length'];

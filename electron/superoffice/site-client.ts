@@ -10,7 +10,7 @@ import {
 import { AppError } from '../../shared/errors';
 import { toWireBody } from '../../shared/write/wire-body';
 import { systemClock, type Clock } from '../clock';
-import { redactError, type Redact } from '../redaction/redact';
+import { listTexts, redactError, type Redact } from '../redaction/redact';
 import { parseAnswer } from './answer';
 import { requireSecureAddress, type ApiAddress } from './api-address';
 import { attemptOf, startAttempt, WatchedTransport, type Attempt } from './attempt';
@@ -91,29 +91,48 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
   instance.interceptors.response.use(
     (response) => {
       const attempt = attemptOf(response.config);
-      return finishRequest(attempt, options, response.status, () => ({
-        ...response,
-        data: parseAnswer(
-          {
-            status: response.status,
-            contentType: String(response.headers['content-type'] ?? ''),
-            text: String(response.data ?? ''),
-          },
-          attempt.call,
-          address.host,
-        ),
-      }));
+      return finishRequest(
+        attempt,
+        options,
+        response.status,
+        () => ({
+          ...response,
+          data: parseAnswer(
+            {
+              status: response.status,
+              contentType: String(response.headers['content-type'] ?? ''),
+              text: String(response.data ?? ''),
+            },
+            attempt.call,
+            address.host,
+          ),
+        }),
+        textsOf(response.config),
+      );
     },
     (error: unknown) => {
       if (!isAxiosError(error) || !error.config) throw toAppError(error, null, address.host);
       const attempt = attemptOf(error.config);
       const status = error.response?.status ?? null;
-      return finishRequest(attempt, options, status, () => {
-        throw toAppError(error, attempt, address.host);
-      });
+      return finishRequest(
+        attempt,
+        options,
+        status,
+        () => {
+          throw toAppError(error, attempt, address.host);
+        },
+        textsOf(error.config),
+      );
     },
   );
   return { axios: instance, address, close: () => closeIdleConnections(agent) };
+}
+
+/** What was sent, as its texts are: the page may have typed it. */
+function textsOf({ data, url }: InternalAxiosRequestConfig): string {
+  if (typeof data !== 'string') return url ?? '';
+  const body: unknown = JSON.parse(data);
+  return [url ?? '', data, listTexts(body)].join('\n');
 }
 
 async function prepareRequest(
@@ -159,6 +178,7 @@ function finishRequest<T>(
   options: SiteClientOptions,
   status: number | null,
   outcome: () => T,
+  sent: string,
 ): T {
   attempt.finish();
   const totalMs = (options.clock ?? systemClock).monotonicMs() - attempt.startedAtMs;
@@ -178,7 +198,8 @@ function finishRequest<T>(
   } catch (error) {
     const known = toAppError(error, attempt, options.address.host);
     note(known.code);
-    throw options.redact ? redactError(known, options.redact) : known;
+    const { redact } = options;
+    throw redact ? redactError(known, (text) => redact(text, sent)) : known;
   }
 }
 
