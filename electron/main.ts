@@ -5,6 +5,7 @@ import { createEmitter, registerHandlers } from './ipc/register';
 import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
 import { makeServicesLater, type ServicesLater } from './services-later';
+import { findDataFolderProblem, type DataFolderProblem } from './storage/data-folder';
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
@@ -17,8 +18,22 @@ const warmUpAfterMs = 1_500;
 /** How long a link that is being sent may take to end when the program is closed. */
 const settleTimeoutMs = 5_000;
 
-if (app.requestSingleInstanceLock()) boot();
+const asked = app.commandLine.hasSwitch('user-data-dir')
+  ? app.commandLine.getSwitchValue('user-data-dir')
+  : null;
+const problem = findDataFolderProblem(asked, app.getPath('userData'));
+if (problem !== null) void refuse(problem);
+else if (app.requestSingleInstanceLock()) boot();
 else app.quit();
+
+/** There is no place for the data, so there is no program. */
+async function refuse({ kind, path: place, systemCode }: DataFolderProblem): Promise<void> {
+  const [{ createText }, { refuseStart }] = await Promise.all([
+    import('../shared/text/text'),
+    import('./window/refuse-start'),
+  ]);
+  refuseStart(app, createText()(`dataFolder.problem.${kind}`, { path: place, systemCode }));
+}
 
 /** What happens at start, in order. */
 function boot(): void {
