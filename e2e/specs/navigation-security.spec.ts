@@ -94,8 +94,8 @@ test('no way opens a second window; only the documentation goes to the system’
 
   // One click opens one tab, however many the page asks for, and none with what the page knows in its address.
   await page.evaluate(() => {
-    const link = document.querySelector<HTMLAnchorElement>('body > a');
-    link?.addEventListener('click', (event) => {
+    const anchor = document.querySelector<HTMLAnchorElement>('body > a');
+    anchor?.addEventListener('click', (event) => {
       event.preventDefault();
       window.open('https://docs.superoffice.com/en/?q=what-the-page-knows');
     });

@@ -23,7 +23,7 @@ export function HeldNote({ entry, isChecking, onCheck, onSendAnyway }: Props): R
   useEffect(() => {
     // Once; a look that did not help is repeated by the person.
     if (isOver) look();
-  }, [isOver, id]);
+  }, [isOver]);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
       <Typography variant="body2">
