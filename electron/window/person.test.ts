@@ -3,6 +3,8 @@ import type { WebContents } from 'electron';
 import { expect, it } from 'vitest';
 import { createOneAtATime, watchPerson } from './person';
 
+const nothing = (): void => undefined;
+
 it('opens one thing per press of a person, and nothing for what was pressed before', () => {
   const contents = new EventEmitter();
   const { takePress } = watchPerson(contents as unknown as WebContents);
@@ -19,7 +21,7 @@ it('opens one thing per press of a person, and nothing for what was pressed befo
 it('shows one dialog at a time: 120 that are asked for at once are one', async () => {
   const oneAtATime = createOneAtATime();
   let shown = 0;
-  let close: () => void = () => undefined;
+  let close = nothing;
   const show = () =>
     oneAtATime<string | null>(async () => {
       shown += 1;
