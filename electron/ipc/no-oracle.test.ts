@@ -38,7 +38,7 @@ describe('the redaction is no oracle', () => {
   it('of the site’s own words the secret is taken out, however it is written', () => {
     for (const said of [secret, btoa(secret), btoa(`kari:${secret}`), encodeURIComponent(secret)]) {
       const shown = redactExchange(answerTo({ FieldValues: [] }, `no: ${said}!`), 'id', redact);
-      expect(shown.responseBody).toMatch(/no: ‹redacted›/);
+      expect(shown.responseBody).toMatch(/no: .*‹redacted›/);
       expect(shown.responseBody).not.toContain(said);
     }
   });
