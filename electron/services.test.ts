@@ -26,7 +26,7 @@ describe('secrets', () => {
       name: 'Acme',
       address: url,
       environment: 'test',
-      allowHttp: false,
+      allowHttp: true,
       customer: '',
       signIn: { scheme: 'basic', userName: user, askEachTime: false },
       requests: defaultRequests,

@@ -26,12 +26,7 @@ test.each([
     ['link-there-key-not-told'],
     'the site does not tell which ERP key it holds. Check again',
   ],
-  [
-    'Unknown',
-    false,
-    ['link-not-there'],
-    'No answer came. We looked: the record is not linked, so you may try again.',
-  ],
+  ['Unknown', false, ['link-not-there'], 'We looked: the record is not linked, so you may try again.'],
   ['Different', true, ['link-there-other-key'], 'it holds ERP key 10035'],
   ['Different', true, ['link-there', 'values-differ'], 'but not every value is as chosen'],
   ['Different', true, ['refused-but-there', 'link-there'], 'The site refused, yet what was meant is there.'],
