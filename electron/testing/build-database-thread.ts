@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -9,6 +9,7 @@ const cacheFolder = path.join(projectFolder, 'node_modules', '.cache');
 
 /** Before the tests: a worker takes no TypeScript, so the thread of the database is built, as the program's is. */
 export async function setup(): Promise<void> {
+  mkdirSync(cacheFolder, { recursive: true });
   const outDir = mkdtempSync(path.join(cacheFolder, 'building-'));
   await build({
     configFile: false,

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,7 +19,9 @@ const rounds = 5;
 export async function measure() {
   const server = await startServer();
   // Inside the project, so that what is built finds its packages.
-  const folder = mkdtempSync(path.join(inProject('node_modules', '.cache'), 'write-load-'));
+  const cache = inProject('node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(path.join(cache, 'write-load-'));
   try {
     const { openWriteLoad } = await loadBuilt(folder);
     const databaseEntry = inProject('out', 'main', 'database-thread.js');
