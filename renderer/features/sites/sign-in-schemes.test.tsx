@@ -288,7 +288,7 @@ describe('what a test tells', () => {
         address: 'https://crm.nordlys.example/SuperOffice/api',
         compatibilityMode: false,
         steps: [
-          { step: 'way', kind: 'http', proxy: 'proxy.example:8080', milliseconds: 1 },
+          { step: 'route', kind: 'http', proxy: 'proxy.example:8080', milliseconds: 1 },
           { step: 'address', host: 'proxy.example', addresses: ['10.0.0.1'], milliseconds: 2 },
         ],
         failure: {
@@ -305,7 +305,7 @@ describe('what a test tells', () => {
       }),
     });
     await page.user.click(button('Test connection'));
-    await screen.findByText('The way ends at: Certificate');
+    await screen.findByText('The connection fails at: Certificate');
     expect(screen.getByText(/Through the proxy proxy\.example:8080/)).toBeTruthy();
     expect(screen.getByText(/crm\.nordlys\.example, issued by Nordlys Rot CA/)).toBeTruthy();
     expect(screen.getByText(/add it to this site as an extra CA file/)).toBeTruthy();
@@ -332,9 +332,9 @@ describe('a proxy that asks during a test', () => {
       },
     });
     await page.user.click(button('Test connection'));
-    await screen.findByText('The way ends at: Connection');
+    await screen.findByText('The connection fails at: Connection');
     act(tellProxyAnswered);
-    await screen.findByText('The way works');
+    await screen.findByText('The connection works');
     expect(tests).toBe(2);
   });
 
