@@ -10,6 +10,10 @@ export default defineConfig({
     isolate: false,
     // By default one core is left to the runner, which only waits for most of the time.
     maxWorkers: os.availableParallelism(),
+    // For what hangs; how fast something is, no test asks: the machine may be busy with other things.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 120_000, interval: 10 } },
     projects: [
       { extends: true, test: { name: 'shared', include: ['shared/**/*.test.ts'], environment: 'node' } },
       {
@@ -20,8 +24,6 @@ export default defineConfig({
           globalSetup: ['electron/testing/build-database-thread.ts'],
           setupFiles: ['electron/testing/leave-nothing.ts'],
           environment: 'node',
-          // Real servers, files and processes, on machines with two busy cores.
-          testTimeout: 20_000,
           // The vendor's ES modules import each other without extensions, which Node alone cannot follow.
           server: { deps: { inline: ['@superoffice/webapi'] } },
           // Some modules import `electron`; outside Electron that package must not download a runtime.
@@ -35,7 +37,6 @@ export default defineConfig({
           include: ['renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['renderer/testing/leave-nothing.ts'],
           environment: 'happy-dom',
-          testTimeout: 20_000,
         },
       },
     ],

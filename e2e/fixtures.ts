@@ -14,7 +14,7 @@ import path from 'node:path';
 import { connectPractice, type Practice } from './practice';
 
 const projectFolder = path.resolve(import.meta.dirname, '..');
-const closeTimeoutMs = 15_000;
+const closeTimeoutMs = 60_000;
 
 export interface LaunchOptions {
   /** A data folder of an earlier launch; a new one by default. */
@@ -47,11 +47,13 @@ export interface Fixtures {
   dataFolder: string;
   launch: Launch;
   program: Program;
+  freshProgram: Program;
 }
 
 /**
  * `launch` starts the program as often as a test wants; `program` is one that has started. `standingProgram` is one
- * for all the tests that only look at it, or try what must have no effect.
+ * for all the tests that only look at it, or try what must have no effect. `freshProgram` is the standing one with a
+ * page that nobody has used, and that nobody will use: for what spoils it.
  */
 export const test = base.extend<Fixtures, { standingProgram: Program }>({
   standingProgram: [
@@ -85,6 +87,11 @@ export const test = base.extend<Fixtures, { standingProgram: Program }>({
       return program;
     });
     for (const [index, program] of programs.entries()) await finish(program, index, testInfo);
+  },
+  freshProgram: async ({ standingProgram }, use) => {
+    await loadAnew(standingProgram);
+    await use(standingProgram);
+    await loadAnew(standingProgram);
   },
   program: async ({ launch }, use) => {
     await use(await launch());
@@ -123,6 +130,11 @@ async function waitUntilReady({ page, practice }: Program): Promise<void> {
   });
   // The window does not wait for the practice site; a test that talks to it has to.
   await practice.waitUntilListening();
+}
+
+async function loadAnew({ page }: Program): Promise<void> {
+  await page.reload();
+  await page.locator('html[data-ready="true"]').waitFor();
 }
 
 interface FullLaunchOptions extends LaunchOptions {
@@ -175,7 +187,7 @@ type StartOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
  * a line of the program has run. What comes after the start is never tried twice.
  */
 async function startElectron(options: StartOptions): Promise<ElectronApplication> {
-  const timeout = 20_000;
+  const timeout = 60_000;
   try {
     return await _electron.launch({ ...options, timeout });
   } catch (error) {

@@ -59,7 +59,7 @@ export interface Practice {
   address: string;
   user: string;
   password: string;
-  /** Resolves when the site answers; rejects after ten seconds. */
+  /** Resolves when the site answers; rejects after a minute. */
   waitUntilListening: () => Promise<void>;
   log: () => Promise<LoggedRequest[]>;
   /** The ConnectActor requests that arrived: the server's word, not the client's. */
@@ -118,7 +118,7 @@ export function connectPractice(address: string, user: string, password: string)
 }
 
 const retryEveryMs = 100;
-const retries = 100;
+const retries = 600;
 
 /** Calls until the call succeeds; the last failure is the one that counts. */
 async function retry(call: () => Promise<unknown>): Promise<void> {

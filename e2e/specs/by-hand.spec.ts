@@ -19,6 +19,7 @@ test('the documented sample, typed in by hand, is on the wire as documented', as
   await link.submit();
   // The practice site has no connection 726, so it refuses; what matters here is what it was sent.
   await expect(link.status).toContainText('Failed');
+  await expect(page.getByText('Nothing was changed.').first()).toBeVisible();
 
   const [submit, ...others] = await practice.submits();
   expect(others).toEqual([]);

@@ -21,8 +21,8 @@ test('the page comes with this policy and a nonce of its own (7)', async ({ stan
   expect(headers['x-content-type-options']).toBe('nosniff');
 });
 
-test('the page itself keeps to its policy (7)', async ({ program }) => {
-  const { page } = program;
+test('the page itself keeps to its policy (7)', async ({ freshProgram }) => {
+  const { page } = freshProgram;
   const violations: string[] = [];
   page.on('console', (message) => {
     if (/Content Security Policy|TrustedHTML|Trusted Type/i.test(message.text()))
@@ -91,8 +91,8 @@ async function tryInjections(): Promise<Record<string, string>> {
   return { ...stoppedBy, title: document.title };
 }
 
-test('nothing that is injected runs, loads, sends or styles (7)', async ({ program }) => {
-  const { title, ...stoppedBy } = await program.page.evaluate(tryInjections);
+test('nothing that is injected runs, loads, sends or styles (7)', async ({ freshProgram }) => {
+  const { title, ...stoppedBy } = await freshProgram.page.evaluate(tryInjections);
   expect(title).not.toBe('taken');
   expect(stoppedBy).toEqual({
     'an inline script': 'require-trusted-types-for',

@@ -19,43 +19,6 @@ test('work done but the answer lost: one request, and the truth by reading back 
   expect(submits[0]?.work).toBe('done');
 });
 
-test('a login page with status 200 is never taken for success (F5)', async ({ program }) => {
-  const { page, practice } = program;
-  const link = new LinkPage(page);
-  await link.choosePair(orkdal);
-  await practice.setFaults([{ kind: 'html', match: { path: 'ConnectActor' } }]);
-  await link.submit();
-  await expect(link.status).toContainText(/Unknown|Failed/);
-  await expect(link.status).not.toContainText('Verified');
-  expect(await practice.submits()).toHaveLength(1);
-});
-
-test('a refusal by the site is shown in the site’s own words, and nothing is changed', async ({
-  program,
-}) => {
-  const { page, practice } = program;
-  const link = new LinkPage(page);
-  await link.enterByHand({ connection: '1', record: '1', key: 'no-such-key' }, []);
-  await link.submit();
-  await expect(link.status).toContainText('Failed');
-  await expect(page.getByText('Nothing was changed.').first()).toBeVisible();
-  expect(await practice.submits()).toHaveLength(1);
-});
-
-test('a wrong password is named, without a site being harmed', async ({ program }) => {
-  const { page, practice } = program;
-  const sites = new SitesPage(page);
-  await sites.fillNewSite({
-    name: 'Fjordbygg test',
-    address: practice.address,
-    environment: 'Test',
-    user: practice.user,
-    password: 'not the password',
-  });
-  await sites.testSignIn();
-  await expect(page.getByText('does not accept this sign-in').first()).toBeVisible();
-});
-
 test('a site that is down is said to be down, and comes back without a restart', async ({ program }) => {
   const external = await startPractice('kari', 'a-password-of-its-own');
   const { page } = program;

@@ -23,14 +23,24 @@ function readPage(app: ElectronApplication): Promise<string> {
   );
 }
 
-test('a half-filled form survives a restart', async ({ launch }) => {
+test('a half-filled form, the window’s place and its colours survive a restart', async ({ launch }) => {
   const first = await launch();
   const before = new LinkPage(first.page);
   await before.choosePair(orkdal);
   await before.textBox('Value of Phone').fill('+47 99 88 77 66');
+  await first.page.evaluate(() => window.actorlink.preferences.set({ theme: 'dark' }));
+  await first.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1010, height: 710 }),
+  );
   await first.close();
 
-  const { page } = await launch();
+  const { app, page } = await launch();
+  const state = await app.evaluate(({ BrowserWindow, nativeTheme }) => ({
+    size: BrowserWindow.getAllWindows()[0]?.getSize(),
+    background: BrowserWindow.getAllWindows()[0]?.getBackgroundColor(),
+    theme: nativeTheme.themeSource,
+  }));
+  expect(state).toEqual({ size: [1010, 710], background: '#12161C', theme: 'dark' });
   const after = new LinkPage(page);
   await expect(after.combobox('ERP connection')).toHaveValue('Fjord Accounting');
   await expect(after.combobox('CRM record')).toHaveValue('Orkdal AS');
@@ -90,20 +100,4 @@ test('a damaged settings file is put aside and reported, and the program starts 
   await expect(page.getByText('preferences.json').first()).toBeVisible();
   const [aside] = (await readdir(dataFolder)).filter((name) => name.startsWith('preferences.json.bad'));
   expect(await readFile(path.join(dataFolder, aside ?? ''), 'utf8')).toBe(damaged);
-});
-
-test('the window opens where and in the colours that it was left in', async ({ launch }) => {
-  const first = await launch();
-  await first.page.evaluate(() => window.actorlink.preferences.set({ theme: 'dark' }));
-  await first.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1010, height: 710 }),
-  );
-  await first.close();
-  const second = await launch();
-  const state = await second.app.evaluate(({ BrowserWindow, nativeTheme }) => ({
-    size: BrowserWindow.getAllWindows()[0]?.getSize(),
-    background: BrowserWindow.getAllWindows()[0]?.getBackgroundColor(),
-    theme: nativeTheme.themeSource,
-  }));
-  expect(state).toEqual({ size: [1010, 710], background: '#12161C', theme: 'dark' });
 });

@@ -115,8 +115,8 @@ test('compatibility mode speaks HTTP/1.1 to a site that offers HTTP/2', async ({
   expect(site.httpVersions).toEqual(['1.1']);
 });
 
-programTest('the program itself starts with the same switches', async ({ program }) => {
-  const isSet = await program.app.evaluate(({ app }) => [
+programTest('the program itself starts with the same switches', async ({ standingProgram }) => {
+  const isSet = await standingProgram.app.evaluate(({ app }) => [
     app.commandLine.hasSwitch('disable-http2'),
     app.commandLine.hasSwitch('disable-quic'),
   ]);

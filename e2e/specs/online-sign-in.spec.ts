@@ -163,7 +163,7 @@ test('with a keychain: signs in, links, follows a customer that moved, survives 
       await passTime(program, online, hourMs);
       await practice.clearLog();
       await page.keyboard.press('ControlOrMeta+Enter');
-      await expect(link.status).toContainText('The link was not made.');
+      await expect(link.status).toContainText('Nothing was sent.');
       await expect(page.getByText(/no longer accepts the stored sign-in/).first()).toBeVisible();
       await expect(page.getByText(/wants you to sign in to Fjord Online/)).toBeVisible();
       expect(await practice.submits()).toEqual([]);

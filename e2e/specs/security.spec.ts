@@ -48,8 +48,8 @@ test('every web contents runs sandboxed, isolated and without Node (2, 3, 4, 6, 
   expect(node).toEqual([]);
 });
 
-test('a page that spoils its built-ins cannot reach into the bridge (3)', async ({ program }) => {
-  const answer = await program.page.evaluate(async () => {
+test('a page that spoils its built-ins cannot reach into the bridge (3)', async ({ freshProgram }) => {
+  const answer = await freshProgram.page.evaluate(async () => {
     const seen: unknown[] = [];
     const { push } = Array.prototype;
     const { parse } = JSON;
@@ -152,8 +152,8 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
   expect(attempts).toEqual({ frozen: true, unknownEvent: true });
 });
 
-test('an event brings its payload and nothing of Electron (20)', async ({ program }) => {
-  const { app, page } = program;
+test('an event brings its payload and nothing of Electron (20)', async ({ freshProgram }) => {
+  const { app, page } = freshProgram;
   await page.evaluate(() => {
     const received = new Promise((resolve) => {
       window.actorlink.on('menu.command', (...all: unknown[]) => resolve(all.length));
@@ -166,8 +166,8 @@ test('an event brings its payload and nothing of Electron (20)', async ({ progra
   expect(await page.evaluate(() => Reflect.get(globalThis, 'received'))).toBe(1);
 });
 
-test('all that the page loads comes from app:// (1, 18)', async ({ program }) => {
-  const { page } = program;
+test('all that the page loads comes from app:// (1, 18)', async ({ freshProgram }) => {
+  const { page } = freshProgram;
   const addresses: string[] = [];
   page.on('request', (request) => addresses.push(request.url()));
   await page.reload();
@@ -286,8 +286,8 @@ test('a webview stays an unknown word (11, 12)', async ({ standingProgram }) => 
   expect(page.frames()).toHaveLength(1);
 });
 
-test('a frame of the page has no bridge, and a second window is refused (17)', async ({ program }) => {
-  const { app, page } = program;
+test('a frame of the page has no bridge, and a second window is refused (17)', async ({ freshProgram }) => {
+  const { app, page } = freshProgram;
   const inFrames = await page.evaluate(() =>
     ['about:blank', ''].map((address) => {
       const frame = document.createElement('iframe');

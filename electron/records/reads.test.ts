@@ -3,10 +3,13 @@ import { orkdal, startPracticeServices, type PracticeServices } from '../testing
 import { choicesOf } from '../../shared/write/list-values';
 import { joinFields } from '../../shared/write/joined-value';
 import { compilePlan } from '../../shared/write/plan';
+import type { RequestTimeouts } from '../superoffice/site-client';
 
 let practice: PracticeServices;
+let timeouts: RequestTimeouts;
 beforeEach(async () => {
-  practice = await startPracticeServices({ timeouts: { readMs: 3_000, writeMs: 3_000 } });
+  timeouts = { readMs: 60_000, writeMs: 60_000 };
+  practice = await startPracticeServices({ timeouts });
 });
 afterEach(() => practice.stop());
 
@@ -41,6 +44,7 @@ describe('ERP connections', () => {
     'are not told in part where for one type %s: a form would lose its choice',
     async (_why, fault, code) => {
       practice.addFault({ ...fault, match: { path: 'GetCrmActorType' }, times: 1 });
+      if (fault.kind === 'never') timeouts.readMs = 1_000;
       await expect(handlers()['links.listActorTypes']({ siteId, erpConnectionId: 1 })).rejects.toMatchObject({
         code,
       });

@@ -267,9 +267,10 @@ describe('a site of SuperOffice Online', () => {
     const prepared = await prepareSubmit(practice.services, { siteId });
     passTime(3_700_000);
     provider.behaviour.losesTokenAnswers = true;
-    expect(await call()['links.submit'](prepared)).toMatchObject({
-      state: 'Failed',
-      error: { code: 'login-unreachable', changed: 'nothing' },
+    await expect(call()['links.submit'](prepared)).rejects.toMatchObject({
+      code: 'values-not-read',
+      changed: 'nothing',
+      params: { sides: 'crm,erp', because: 'login-unreachable' },
     });
     expect([countRenewals(), practice.countCalls('ConnectActor')]).toEqual([1, 0]);
     provider.behaviour.losesTokenAnswers = false;

@@ -334,7 +334,7 @@ describe('the request settings of a site', () => {
       code: 'timeout',
       params: { seconds: 5 },
     });
-  }, 15_000);
+  });
 
   it('send $select with the link as it was typed', async () => {
     const { handlers } = practice.services;

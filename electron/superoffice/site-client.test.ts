@@ -28,7 +28,7 @@ const clientOf = (site: PracticeSite, changes: Partial<SiteClientOptions> = {}) 
     language: 'en',
     appVersion: '0.1.0',
     authorization: async () => basicAuthorization(site.user, site.password),
-    timeouts: { readMs: 2_000, writeMs: 2_000 },
+    timeouts: { readMs: 60_000, writeMs: 60_000 },
     ...changes,
   });
 

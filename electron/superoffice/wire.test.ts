@@ -51,7 +51,7 @@ const connect = async (basePath: string) => {
     language: 'en',
     appVersion: '0.1.0',
     authorization: async () => basicAuthorization('tje0', 'Tje0'),
-    timeouts: { readMs: 2_000, writeMs: 2_000 },
+    timeouts: { readMs: 60_000, writeMs: 60_000 },
   });
   const status = await createErpSync(client).connectActor(
     // In another order than documented: what is sent does not depend on how the caller wrote it down.

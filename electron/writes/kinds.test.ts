@@ -196,6 +196,7 @@ describe('a write of two steps', () => {
   it('puts nothing back where no answer came: the new link may be there', async () => {
     await linkFirst();
     bench.addFault({ kind: 'never', match: { path: 'ConnectActor' }, afterWork: true });
+    bench.timeouts.writeMs = 1_000;
     const entry = await bench.run(relink);
     expect(entry).toMatchObject({ state: 'Verified', reached: 'unlinked', error: { code: 'timeout' } });
     expect(bench.listWrites()).toEqual(['BreakActorLink', 'ConnectActor']);

@@ -4,6 +4,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../shared/ipc/contract';
+import type { FaultInput } from '../practice/http/faults';
+import type { RequestTimeouts } from '../superoffice/site-client';
 import {
   orkdalByHand,
   prepareSubmit,
@@ -15,15 +17,19 @@ import {
 
 let practice: PracticeServices;
 let prepared: Input<'links.submit'>;
+let timeouts: RequestTimeouts;
 beforeEach(async () => {
-  practice = await startPracticeServices({ timeouts: { readMs: 2_000, writeMs: 700 } });
+  timeouts = { readMs: 60_000, writeMs: 60_000 };
+  practice = await startPracticeServices({ timeouts });
   prepared = await prepareSubmit(practice.services);
 });
 afterEach(() => practice.stop());
 
-type Fault = Parameters<PracticeServices['addFault']>[0] & object;
+type Fault = FaultInput;
 const submitWith = (fault: Fault) => {
   practice.addFault({ match: { path: 'ConnectActor' }, ...fault });
+  // Only where the whole answer never comes is the end of the waiting what is looked at.
+  if (fault.kind === 'never' || fault.kind === 'trickle') timeouts.writeMs = 1_000;
   return practice.services.handlers['links.submit'](prepared);
 };
 const connectActors = () => practice.site.log.list().filter(({ path: at }) => at.endsWith('/ConnectActor'));
@@ -34,7 +40,7 @@ describe('a fault after the work was done', () => {
     ['F12 no answer ever comes', { kind: 'never', afterWork: true }, 'timeout'],
     [
       'F13 the answer trickles in',
-      { kind: 'trickle', status: 200, body: ' '.repeat(60), afterWork: true, delayMs: 60 },
+      { kind: 'trickle', status: 200, body: ' '.repeat(600), afterWork: true, delayMs: 60 },
       'timeout',
     ],
     ['F4 half a status line comes', { kind: 'raw', raw: 'HTTP/1.1 2', afterWork: true }, 'connection-lost'],

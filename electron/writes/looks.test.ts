@@ -97,7 +97,9 @@ describe('a refusal', () => {
 describe('looking at a try that did nothing', () => {
   it('says that the link is there, which entry made it, and keeps that one’s values out', async () => {
     bench.addFault({ kind: 'never', match: { path: 'ConnectActor' } });
+    bench.timeouts.writeMs = 1_000;
     const tried = await bench.run(withValue);
+    bench.timeouts.writeMs = 60_000;
     expect(tried.state).toBe('Unknown');
     const made = await bench.run(withValue);
     expect(made.state).toBe('Verified');
@@ -117,6 +119,7 @@ describe('looking at a try that did nothing', () => {
 
   it('becomes verified by its own work, where nobody sent anything later', async () => {
     bench.addFault({ kind: 'never', match: { path: 'ConnectActor' }, afterWork: true });
+    bench.timeouts.writeMs = 1_000;
     refuse('GetConnectionsAndDisplayFields', 0);
     const tried = await bench.run(link);
     expect(tried.state).toBe('Unknown');

@@ -10,7 +10,7 @@ import {
 
 let practice: PracticeServices;
 beforeEach(async () => {
-  practice = await startPracticeServices({ timeouts: { readMs: 2_000, writeMs: 2_000 } });
+  practice = await startPracticeServices();
 });
 afterEach(() => practice.stop());
 

@@ -28,7 +28,7 @@ export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): vo
     configure({
       // The DOM of the tests works out styles slowly; what is hidden is asserted where it matters.
       defaultHidden: true,
-      asyncUtilTimeout: 4_000,
+      asyncUtilTimeout: 120_000,
       getElementError: (message) => new Error(message ?? 'Not found'),
     });
   });

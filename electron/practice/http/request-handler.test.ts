@@ -9,13 +9,12 @@ import {
   string,
   tuple,
 } from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAgentMethods } from '../agents/agents';
 import { startPracticeSite, type PracticeSite } from '../practice-site';
 import { createSiteClient, type SiteClient } from '../testing/site-client';
 
 // Hundreds of real requests: more than the usual five seconds on a machine that is busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 let site: PracticeSite;
 let client: SiteClient;

@@ -104,7 +104,7 @@ describe('openDatabase', () => {
     const database = await open();
     await database.write(saveDraft);
     await database.close();
-  }, 30_000);
+  });
 
   it('leaves a file alone that cannot be opened at all', async () => {
     mkdirSync(file);

@@ -126,7 +126,6 @@ describe('a program that is killed in the middle of shared commits', () => {
       }
       await database.close();
     },
-    60_000,
   );
 });
 

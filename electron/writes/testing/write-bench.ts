@@ -22,6 +22,8 @@ import { runWrite, type WriteContext, type WriteTools } from '../run-write';
 export interface WriteBench {
   site: SiteConnection;
   practice: PracticeSite;
+  /** How long it waits for an answer; may be changed at any time. */
+  timeouts: RequestTimeouts;
   records: Records;
   inFlight: InFlight;
   tools: WriteTools;
@@ -58,7 +60,8 @@ export async function startWriteBench(): Promise<WriteBench> {
     addNotice: () => undefined,
     startThread: startBuiltDatabase,
   });
-  const site = connectToPractice(practice);
+  const timeouts = { readMs: 60_000, writeMs: 60_000 };
+  const site = connectToPractice({ ...practice, timeouts });
   const problems: unknown[] = [];
   const inFlight = createInFlight(() => undefined);
   const tools: WriteTools = {
@@ -70,6 +73,7 @@ export async function startWriteBench(): Promise<WriteBench> {
   return {
     site,
     practice,
+    timeouts,
     records,
     inFlight,
     tools,
@@ -99,12 +103,12 @@ export async function startWriteBench(): Promise<WriteBench> {
   };
 }
 
-/** A connection of its own to a practice site, whose reads and writes give up soon. */
+/** A connection of its own to a practice site. */
 export function connectToPractice({
   url,
   user,
   password,
-  timeouts = { readMs: 2_000, writeMs: 700 },
+  timeouts = { readMs: 60_000, writeMs: 60_000 },
 }: Pick<PracticeSite, 'url' | 'user' | 'password'> & { timeouts?: RequestTimeouts }): SiteConnection {
   const desktop = createTestDesktop();
   const networks = createNetworks({

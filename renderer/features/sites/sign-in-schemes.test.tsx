@@ -57,23 +57,19 @@ describe('each way to sign in', () => {
     [/^Token/, 'Token', { Token: 'eyJ' }, { token: 'eyJ' }],
     [/^Session/, 'Cookie', { Cookie: 'a=b; c=d' }, { cookie: 'a=b; c=d' }],
   ];
-  it.each(ways)(
-    '%s shows its own boxes and sends its own secrets',
-    { timeout: 60_000 },
-    async (option, box, typed, secrets) => {
-      const page = await openNew({ 'sites.save': () => productionSite });
-      await page.fill(textBox('Address'), 'https://crm.fjaerland.example');
-      await page.fill(screen.getByLabelText('Password'), 'hemmelig');
-      await choose(page, 'Sign-in', option);
-      expect(screen.queryByLabelText('Password')).toBeNull();
-      await page.user.click(button('Save site'));
-      await waitFor(() => expect(screen.getByLabelText(box).getAttribute('aria-invalid')).toBe('true'));
-      for (const [label, text] of Object.entries(typed)) await page.fill(screen.getByLabelText(label), text);
-      await page.user.click(button('Save site'));
-      await waitFor(() => expect(page.lastInput('sites.save')).toMatchObject({ secrets }));
-      expect((page.lastInput('sites.save') as SiteForm).secrets).toEqual(secrets);
-    },
-  );
+  it.each(ways)('%s shows its own boxes and sends its own secrets', async (option, box, typed, secrets) => {
+    const page = await openNew({ 'sites.save': () => productionSite });
+    await page.fill(textBox('Address'), 'https://crm.fjaerland.example');
+    await page.fill(screen.getByLabelText('Password'), 'hemmelig');
+    await choose(page, 'Sign-in', option);
+    expect(screen.queryByLabelText('Password')).toBeNull();
+    await page.user.click(button('Save site'));
+    await waitFor(() => expect(screen.getByLabelText(box).getAttribute('aria-invalid')).toBe('true'));
+    for (const [label, text] of Object.entries(typed)) await page.fill(screen.getByLabelText(label), text);
+    await page.user.click(button('Save site'));
+    await waitFor(() => expect(page.lastInput('sites.save')).toMatchObject({ secrets }));
+    expect((page.lastInput('sites.save') as SiteForm).secrets).toEqual(secrets);
+  });
 
   it('asks each time only where nothing is to be stored, and says so', async () => {
     const page = await openNew({ 'sites.save': () => productionSite });
