@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
 import type { LockReason } from '../shared/site';
+import { systemClock, type Clock } from './clock';
 import type { Desktop } from './desktop';
 import { createAppHandlers, type AppService } from './ipc/handlers/app';
 import type { Handlers } from './ipc/handlers/handlers';
@@ -53,7 +54,7 @@ export interface ServiceDeps {
   // What tests put in place of Electron and of time.
   practiceSite?: PracticeSite;
   secretBackend?: () => Promise<SecretBackend>;
-  clock?: () => Date;
+  clock?: Clock;
   timeouts?: RequestTimeouts;
   /** A login service on this computer in place of SuperOffice Online's, for rehearsals. */
   loginOrigin?: string;
@@ -180,7 +181,8 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
 
 /** What every service stands on. */
 async function makeDependencies(deps: ServiceDeps) {
-  const clock = deps.clock ?? (() => new Date());
+  const time = deps.clock ?? systemClock;
+  const clock = () => new Date(time.wallMs());
   const paths = createPaths(deps.dataFolder);
   mkdirSync(paths.dataFolder, { recursive: true, mode: 0o700 });
   removeOrphanTempFiles(paths);
@@ -201,7 +203,7 @@ async function makeDependencies(deps: ServiceDeps) {
   );
   const redact = createRedact(known);
   const log = await openLog({ file: paths.logFile, redact });
-  return { clock, paths, notices, common, secrets, known, practiceSite, redact, log };
+  return { clock, time, paths, notices, common, secrets, known, practiceSite, redact, log };
 }
 
 type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;

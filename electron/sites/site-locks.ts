@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UnlockEntry } from '../../shared/journal/entry';
+import { toWallMs, type Clock } from '../clock';
 import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import type { LockReason, Site } from '../../shared/site';
@@ -29,7 +30,7 @@ export interface SiteLocks {
 }
 
 export interface SiteLocksOptions {
-  clock: () => Date;
+  clock: Clock;
   record: (entry: UnlockEntry) => Promise<void>;
   /** Keeps what must not stop the locking. */
   noteProblem: (event: string, error: unknown) => void;
@@ -38,8 +39,9 @@ export interface SiteLocksOptions {
 
 interface Unlocked {
   head: Pick<UnlockEntry, 'siteId' | 'siteName' | 'environment' | 'user' | 'ticket'>;
+  /** Of the monotonic clock: setting the computer's clock neither locks a site nor keeps one open. */
   untilMs: number;
-  timer: NodeJS.Timeout;
+  stopTimer: () => void;
 }
 
 /** An unlocking that is being recorded: a lock that comes meanwhile is kept here and wins. */
@@ -64,15 +66,15 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
     pending.delete(siteId);
     open.delete(siteId);
     if (unlocked) {
-      clearTimeout(unlocked.timer);
-      kept.add(toEntry(unlocked.head, clock(), { event: 'locked', until: null, reason }));
+      unlocked.stopTimer();
+      kept.add(toEntry(unlocked.head, clock.wallMs(), { event: 'locked', until: null, reason }));
     }
     options.onLocked(siteId, reason);
   };
-  /** The clock decides, not the timer: a computer that slept has no timers. */
+  /** The clock decides, not the timer, which may come late. A computer that sleeps locks its sites beforehand. */
   const find = (siteId: string) => {
     const unlocked = open.get(siteId);
-    if (unlocked && clock().getTime() >= unlocked.untilMs) lock(siteId, 'time');
+    if (unlocked && clock.monotonicMs() >= unlocked.untilMs) lock(siteId, 'time');
     return open.get(siteId);
   };
   const lockAll = (reason: LockReason, except?: string) => {
@@ -86,20 +88,17 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
   ) => {
     const user = await about.readUser();
     requireStillWanted(site, own);
-    const now = clock();
-    const untilMs = now.getTime() + unlockedForMs;
-    const until = new Date(untilMs).toISOString();
+    const untilMs = clock.monotonicMs() + unlockedForMs;
+    const until = toIso(clock, untilMs);
     const { ticket } = about;
     const head = { siteId: site.id, siteName: site.name, environment: site.environment, user, ticket };
-    await options.record(toEntry(head, now, { event: 'unlocked', until, reason: null }));
+    await options.record(toEntry(head, clock.wallMs(), { event: 'unlocked', until, reason: null }));
     if (own.lockedBy !== null) {
-      kept.add(toEntry(head, clock(), { event: 'locked', until: null, reason: own.lockedBy }));
+      kept.add(toEntry(head, clock.wallMs(), { event: 'locked', until: null, reason: own.lockedBy }));
     }
     requireStillWanted(site, own);
-    const timer = setTimeout(() => lock(site.id, 'time'), unlockedForMs);
-    // A program that is asked to end does not wait for it.
-    timer.unref();
-    open.set(site.id, { head, untilMs, timer });
+    const stopTimer = clock.after(untilMs - clock.monotonicMs(), () => lock(site.id, 'time'));
+    open.set(site.id, { head, untilMs, stopTimer });
     return { until };
   };
   return {
@@ -123,7 +122,7 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
     lockOthers: (siteId) => lockAll('site', siteId),
     unlockedUntil: (siteId) => {
       const unlocked = find(siteId);
-      return unlocked ? new Date(unlocked.untilMs).toISOString() : null;
+      return unlocked ? toIso(clock, unlocked.untilMs) : null;
     },
     ticketOf: (siteId) => find(siteId)?.head.ticket ?? null,
     settle: kept.settle,
@@ -159,10 +158,14 @@ function requireUnlockable(site: Site, confirmedSiteName: string): void {
   }
 }
 
+function toIso(clock: Clock, untilMs: number): string {
+  return new Date(toWallMs(clock, untilMs)).toISOString();
+}
+
 function toEntry(
   head: Unlocked['head'],
-  at: Date,
+  atMs: number,
   about: Pick<UnlockEntry, 'event' | 'until' | 'reason'>,
 ): UnlockEntry {
-  return { id: randomUUID(), kind: 'unlock', at: at.toISOString(), ...head, ...about };
+  return { id: randomUUID(), kind: 'unlock', at: new Date(atMs).toISOString(), ...head, ...about };
 }

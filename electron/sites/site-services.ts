@@ -6,7 +6,7 @@ import { practiceSiteId, type SiteForm } from '../../shared/site';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
 import type { Log } from '../log';
-import { systemClock } from '../clock';
+import type { Clock } from '../clock';
 import { connectTimeoutMs, createNetworks, hasNetwork } from '../network/networks';
 import type { Redact } from '../redaction/redact';
 import type { SecretStore } from '../storage/secret-store';
@@ -44,6 +44,8 @@ export interface SiteSurroundings {
   file: string;
   appVersion: string;
   clock: () => Date;
+  /** The same clock, for what is measured. */
+  time: Clock;
   addNotice: AddNotice;
   secrets: SecretStore;
   known: KnownSecrets;
@@ -81,7 +83,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
   const credentials = createSiteCredentials({ ...around, secrets, online });
   const connections = createConnectionPool({ ...around, practiceSite, list, credentials, online, settings });
   const locks = createSiteLocks({
-    clock,
+    clock: around.time,
     record: around.recordUnlock,
     noteProblem: around.log.problem,
     onLocked: (siteId, reason) => {
@@ -118,7 +120,7 @@ function createConnectionSettings(around: SiteSurroundings, questions: ProxyQues
       resolveProxy: desktop.resolveProxy,
       createChromiumPort: desktop.createChromiumPort,
       proxySignIn: questions,
-      clock: systemClock,
+      clock: around.time,
       random: Math.random,
       hasNetwork,
       connectTimeoutMs,
@@ -130,7 +132,7 @@ function createConnectionSettings(around: SiteSurroundings, questions: ProxyQues
 }
 
 function openOnline(
-  { clock, desktop, loginOrigin }: SiteSurroundings,
+  { time, desktop, loginOrigin }: SiteSurroundings,
   secrets: SiteSecrets,
   settings: ConnectionSettings,
   noteChanged: (siteId: string) => void,
@@ -139,7 +141,7 @@ function openOnline(
     secrets,
     noteChanged,
     common: {
-      clock: () => clock().getTime(),
+      clock: time,
       openBrowser: desktop.openSignInPage,
       text: createProgramText(),
       ...(loginOrigin === undefined ? {} : { loginOrigin }),

@@ -17,7 +17,7 @@ export interface ConnectionTestTools {
   noteProxyRefusal: (siteId: string, error: AppError) => void;
 }
 
-/** Goes the way to the site of a form, without credentials. Throws `invalid-input` for an address that is none. */
+/** Tests the connection to the site of a form, without credentials. Throws `invalid-input` for an address that is none. */
 export async function testSiteConnection(
   form: SiteForm,
   { networks, online, redact, noteProxyRefusal }: ConnectionTestTools,
