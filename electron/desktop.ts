@@ -12,4 +12,4 @@ export interface Desktop {
   chooseFileToOpen: (kind: FileKind) => Promise<string | null>;
 }
 
-export type FileKind = 'sites' | 'certificates' | 'har';
+export type FileKind = 'sites' | 'certificates' | 'har' | 'entries';

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors';
 import { openDatabase, type DatabaseOptions } from '../storage/database/database';
 import { createDrafts, type Drafts } from './drafts';
 import { createJournal, type Journal } from './journal';
+import type { UnwrittenEntries } from './unwritten';
 
 /** What lives in the database. */
 export interface Records {
@@ -15,9 +16,12 @@ export interface Records {
 }
 
 /** Opens the database, and says which writes the last run left without an outcome. */
-export async function openRecords(options: DatabaseOptions): Promise<Records> {
+export async function openRecords(
+  options: DatabaseOptions & { unwritten?: UnwrittenEntries },
+): Promise<Records> {
   const database = await openDatabase(options);
-  const journal = createJournal(database);
+  const plainJournal = createJournal(database);
+  const journal = options.unwritten?.guard(plainJournal) ?? plainJournal;
   const unfinished = await journal.markUnfinished();
   if (unfinished > 0) {
     options.addNotice({ id: randomUUID(), kind: 'unfinished-submits', params: { count: unfinished } });

@@ -26,6 +26,11 @@ export function useActivityEntry(activityId: string) {
   });
 }
 
+/** Writes what the database has no room for to a file that the person chooses in the system's dialog. */
+export function useSaveUnwritten() {
+  return useMutation({ mutationFn: () => callBridge('activity.saveUnwritten') });
+}
+
 /** Looks at the site for an entry whose outcome is not known; writes nothing there. */
 export function useCheckActivity() {
   const queryClient = useQueryClient();

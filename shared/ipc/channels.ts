@@ -48,6 +48,7 @@ export const methods = [
   'drafts.save',
   'activity.list',
   'activity.get',
+  'activity.saveUnwritten',
 ] as const;
 export type Method = (typeof methods)[number];
 

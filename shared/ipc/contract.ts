@@ -123,6 +123,7 @@ export const inputSchemas = {
     page,
   }),
   'activity.get': z.strictObject({ activityId: id }),
+  'activity.saveUnwritten': nothing,
 } as const satisfies Record<Method, z.ZodType>;
 
 /**
@@ -142,7 +143,10 @@ export interface Notice {
     | 'secret-unreadable'
     | 'unfinished-submits'
     | 'page-reloaded'
-    | 'closed-by-failure';
+    | 'closed-by-failure'
+    | 'entries-not-kept'
+    | 'entries-not-kept-full'
+    | 'entries-kept-late';
   params: Record<string, string | number>;
 }
 
@@ -234,6 +238,8 @@ export interface Outputs {
   'drafts.save': null;
   'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
   'activity.get': JournalEntry | UnlockEntry | ForeignEntry;
+  /** `path` null = the dialog was closed, or nothing waits any more. */
+  'activity.saveUnwritten': { path: string | null; count: number };
 }
 
 export interface EventPayloads {
