@@ -88,6 +88,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'activity.get',
     'activity.list',
     'activity.saveUnwritten',
+    'activity.useBackup',
     'app.info',
     'app.openLogFolder',
     'app.reportProblem',

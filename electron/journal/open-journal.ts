@@ -11,6 +11,8 @@ export interface Records {
   drafts: Drafts;
   /** What may wait until the window shows: the check of the file after an unclean end, and the backup of the day. */
   maintain: () => Promise<void>;
+  /** Takes over what the backup of a day (`yyyy-mm-dd`) holds; resolves with how many entries came back. */
+  useBackup: (day: string) => Promise<number>;
   close: () => Promise<void>;
   isLost: () => boolean;
 }
@@ -26,8 +28,8 @@ export async function openRecords(
   if (unfinished > 0) {
     options.addNotice({ id: randomUUID(), kind: 'unfinished-submits', params: { count: unfinished } });
   }
-  const { maintain, close, isLost } = database;
-  return { journal, drafts: createDrafts(database), maintain, close, isLost };
+  const { maintain, useBackup, close, isLost } = database;
+  return { journal, drafts: createDrafts(database), maintain, useBackup, close, isLost };
 }
 
 /**

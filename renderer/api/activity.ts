@@ -31,6 +31,15 @@ export function useSaveUnwritten() {
   return useMutation({ mutationFn: () => callBridge('activity.saveUnwritten') });
 }
 
+/** Takes over what one of the program's own backups holds. */
+export function useTakeOverBackup() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (day: string) => callBridge('activity.useBackup', { day }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: listKey }),
+  });
+}
+
 /** Looks at the site for an entry whose outcome is not known; writes nothing there. */
 export function useCheckActivity() {
   const queryClient = useQueryClient();

@@ -157,6 +157,16 @@ describe('notices', () => {
     expect(screen.queryByText(/The disk is full/)).toBeNull();
   });
 
+  it('about a damaged database offer the newest backup with its day, and say what came back', async () => {
+    const page = await openPage({ 'activity.useBackup': () => ({ count: 12 }) });
+    const params = { file: 'actorlink.db', keptAs: 'actorlink.db.bad-1', day: '2026-03-01' };
+    act(() => page.emit('app.notice', { id: 'n4', kind: 'database-set-aside', params }));
+    await screen.findByText(/newest backup is of 2026-03-01.*after it was made is missing/);
+    await page.user.click(screen.getByRole('button', { name: 'Use the backup of 2026-03-01' }));
+    expect(await screen.findByText('12 entries are back.')).toBeTruthy();
+    expect(page.lastInput('activity.useBackup')).toEqual({ day: '2026-03-01' });
+  });
+
   it('about unfinished submits lead to the activity', async () => {
     const { user } = await openPage({
       'app.info': () => ({

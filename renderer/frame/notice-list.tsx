@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import { useEffect, useState, type ReactElement } from 'react';
 import { AppError } from '../../shared/errors';
 import type { Notice } from '../../shared/ipc/contract';
-import { useSaveUnwritten } from '../api/activity';
+import { useSaveUnwritten, useTakeOverBackup } from '../api/activity';
 import { useAppInfo } from '../api/app';
 import { subscribe } from '../api/client';
 import { describeError } from '../components/describe-error';
@@ -55,7 +55,22 @@ function NoticeAction({ notice }: { notice: Notice }): ReactElement | null {
   if (notice.kind === 'entries-not-kept' || notice.kind === 'entries-not-kept-full') {
     return <SaveElsewhere />;
   }
+  if (notice.kind === 'database-set-aside') return <TakeOverBackup day={String(notice.params['day'])} />;
   return null;
+}
+
+function TakeOverBackup({ day }: { day: string }): ReactElement {
+  const t = useText();
+  const { mutate, isPending, data, error } = useTakeOverBackup();
+  if (data) return <output>{t('common.notices.backupUsed', { count: data.count })}</output>;
+  return (
+    <>
+      {error instanceof AppError && <output>{describeError(error, t)}</output>}
+      <Button size="small" disabled={isPending} onClick={() => mutate(day)}>
+        {t('common.notices.useBackup', { day })}
+      </Button>
+    </>
+  );
 }
 
 function SaveElsewhere(): ReactElement {

@@ -49,6 +49,7 @@ export const methods = [
   'activity.list',
   'activity.get',
   'activity.saveUnwritten',
+  'activity.useBackup',
 ] as const;
 export type Method = (typeof methods)[number];
 

@@ -124,6 +124,8 @@ export const inputSchemas = {
   }),
   'activity.get': z.strictObject({ activityId: id }),
   'activity.saveUnwritten': nothing,
+  /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
+  'activity.useBackup': z.strictObject({ day: z.iso.date() }),
 } as const satisfies Record<Method, z.ZodType>;
 
 /**
@@ -144,6 +146,7 @@ export interface Notice {
     | 'unfinished-submits'
     | 'page-reloaded'
     | 'closed-by-failure'
+    | 'database-set-aside'
     | 'entries-not-kept'
     | 'entries-not-kept-full'
     | 'entries-kept-late';
@@ -238,6 +241,8 @@ export interface Outputs {
   'drafts.save': null;
   'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
   'activity.get': JournalEntry | UnlockEntry | ForeignEntry;
+  /** How many entries came back. */
+  'activity.useBackup': { count: number };
   /** `path` null = the dialog was closed, or nothing waits any more. */
   'activity.saveUnwritten': { path: string | null; count: number };
 }

@@ -29,6 +29,7 @@ export function createRecordsHandlers(
       );
       return { path: file, count: entries.length };
     },
+    'activity.useBackup': async ({ day }) => ({ count: await (await records()).useBackup(day) }),
     'drafts.load': async ({ siteId }) => (await records()).drafts.load(siteId),
     'drafts.save': async ({ siteId, draft }) => {
       await (await records()).drafts.save(siteId, draft);

@@ -99,6 +99,11 @@ export const common = {
       'The disk is full, so what the site answered to {{count}} writes could not be written to {{file}}. The entries are kept in memory and are written when there is room; they are lost if ActorLink is closed before.',
     'entries-kept-late_one': 'The entry that could not be written is in the activity now.',
     'entries-kept-late_other': 'The {{count}} entries that could not be written are in the activity now.',
+    'database-set-aside':
+      '{{file}} could not be read, so ActorLink started without it. The old file is kept as {{keptAs}}. The newest backup is of {{day}} (UTC); what was written after it was made is missing from it.',
+    useBackup: 'Use the backup of {{day}}',
+    backupUsed_one: '{{count}} entry is back.',
+    backupUsed_other: '{{count}} entries are back.',
     saveElsewhere: 'Save elsewhere',
     'page-reloaded': 'The window had to be loaded again. What you had typed is kept; nothing was sent twice.',
     noKeychain:
