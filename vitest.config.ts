@@ -26,7 +26,7 @@ export default defineConfig({
           environment: 'node',
           // The vendor's ES modules import each other without extensions, which Node alone cannot follow.
           server: { deps: { inline: ['@superoffice/webapi'] } },
-          // Some modules import `electron`; outside Electron that package must not download a runtime.
+          // electron-store and others import `electron`; outside Electron that package must not download a runtime.
           env: { ELECTRON_OVERRIDE_DIST_PATH: process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? 'no-electron' },
         },
       },

@@ -7,6 +7,8 @@ export interface Desktop {
   createChromiumPort: (name: string) => ChromiumPort;
   /** Hands a login page to the system's browser. Throws for an address that is not one of SuperOffice's. */
   openSignInPage: (address: string) => Promise<void>;
+  /** Hands the page of a record to the system's browser. Throws for an address that is none of the site's. */
+  openRecordPage: (address: string, siteOrigin: string) => Promise<void>;
   /** Both give the path, or null where the dialog was closed. */
   chooseFileToSave: (kind: FileKind, suggestedName: string) => Promise<string | null>;
   chooseFileToOpen: (kind: FileKind) => Promise<string | null>;

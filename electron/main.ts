@@ -1,7 +1,7 @@
 import { app, powerMonitor, session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { createEmitter, registerHandlers } from './ipc/register';
+import { closeForeignChannels, createEmitter, registerHandlers } from './ipc/register';
 import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
 import { makeServicesLater, type ServicesLater } from './services-later';
@@ -29,11 +29,11 @@ else app.quit();
 
 /** There is no place for the data, so there is no program. */
 async function refuse({ kind, path: place, systemCode }: DataFolderProblem): Promise<void> {
-  const [{ createText }, { refuseStart }] = await Promise.all([
-    import('../shared/text/text'),
+  const [{ createProgramText }, { refuseStart }] = await Promise.all([
+    import('../shared/text/program-text'),
     import('./window/refuse-start'),
   ]);
-  refuseStart(app, createText()(`dataFolder.problem.${kind}`, { path: place, systemCode }));
+  refuseStart(app, createProgramText()(`dataFolder.problem.${kind}`, { path: place, systemCode }));
 }
 
 /** What happens at start, in order. */
@@ -96,12 +96,13 @@ function start(): void {
 /** What the first picture does not need. */
 async function finishStart(main: MainWindow, services: ServicesLater, isDeveloper: boolean): Promise<void> {
   const { handlers, log, addNotice, warmUp } = await services.get();
-  const [{ createText }, { setMenu }, { recoverPage }] = await Promise.all([
-    import('../shared/text/text'),
+  const [{ createProgramText }, { setMenu }, { addContextMenu }, { recoverPage }] = await Promise.all([
+    import('../shared/text/program-text'),
     import('./window/menu'),
+    import('./window/context-menu'),
     import('./window/page-crash'),
   ]);
-  const t = createText();
+  const t = createProgramText();
   const emit = createEmitter(main.contents);
   setMenu({
     t,
@@ -109,6 +110,7 @@ async function finishStart(main: MainWindow, services: ServicesLater, isDevelope
     run: (command) => emit('menu.command', { command }),
     openLogFolder: () => handlers['app.openLogFolder'](undefined),
   });
+  addContextMenu(main.window, t);
   recoverPage(main.window, {
     t,
     logProblem: (what) => log.problem('page', what),
@@ -142,6 +144,7 @@ async function startServices(main: MainWindow): Promise<Services> {
     desktop: createDesktop(main.window, loginOrigin),
     ...(loginOrigin === null ? {} : { loginOrigin }),
   });
+  closeForeignChannels();
   lockWithComputer(services);
   return { ...services, handlers: await followTheme(services.handlers, main.setTheme) };
 }

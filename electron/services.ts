@@ -147,7 +147,14 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           testConnection,
           forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
         }),
-        ...createLinksHandlers({ sites, inFlight, clock, ticketOf: locks.ticketOf, tools }),
+        ...createLinksHandlers({
+          sites,
+          inFlight,
+          clock,
+          ticketOf: locks.ticketOf,
+          openRecordPage: deps.desktop.openRecordPage,
+          tools,
+        }),
         ...createRecordsHandlers(records.open, {
           list: unwritten.list,
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
@@ -178,6 +185,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await unwritten.flush();
       unwritten.stop();
       await records.close();
+      log.flush();
     },
   };
 }

@@ -24,16 +24,8 @@ export const themeComponents: NonNullable<ThemeOptions['components']> = {
   MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
   MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
   MuiFormControl: { defaultProps: { size: 'small' } },
-  MuiSelect: { defaultProps: { size: 'small' } },
-  MuiAutocomplete: { defaultProps: { size: 'small' } },
   MuiCheckbox: { defaultProps: { size: 'small' } },
-  MuiSwitch: { defaultProps: { size: 'small' } },
-  MuiChip: { defaultProps: { size: 'small' } },
   MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, marginRight: 0 } } },
-  MuiTooltip: {
-    defaultProps: { enterDelay: 400 },
-    styleOverrides: { tooltip: { fontSize: '0.75rem' } },
-  },
   MuiAlert: {
     defaultProps: { variant: 'outlined' },
     styleOverrides: {

@@ -83,6 +83,7 @@ export const errorCodes = [
   'login-unreachable',
   'login-not-usable',
   'browser-not-opened',
+  'no-web-client',
   'port-taken',
   'tenant-not-found',
   'tenant-maintenance',

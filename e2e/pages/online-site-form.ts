@@ -29,12 +29,14 @@ export class OnlineSiteForm {
   }
 
   async choose(label: string, option: RegExp): Promise<void> {
-    await tabTo(this.page.getByRole('combobox', { name: label, exact: true }));
+    const box = this.page.getByRole('combobox', { name: label, exact: true });
+    await tabTo(box);
     await this.page.keyboard.press('Enter');
     const wanted = this.page.getByRole('option', { name: option });
-    await this.page.locator('[role="option"]:focus').waitFor();
+    await wanted.waitFor();
     await this.page.keyboard.press('Home');
-    const isThere = () => wanted.evaluate((element) => element === document.activeElement);
+    const wantedId = await wanted.getAttribute('id');
+    const isThere = async () => (await box.getAttribute('aria-activedescendant')) === wantedId;
     for (let press = 0; press < 10 && !(await isThere()); press += 1)
       await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');

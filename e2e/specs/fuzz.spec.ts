@@ -3,7 +3,7 @@ import { methods } from '../../shared/ipc/channels';
 import { expect, test } from '../fixtures';
 
 /** They open something outside the program, where no fuzzer can answer. */
-const spared = new Set(['app.openLogFolder', 'sites.signInOnline']);
+const spared = new Set(['app.openLogFolder', 'links.openRecord', 'sites.signInOnline']);
 
 test('any JSON value into any method gives an envelope, and nothing is sent (F35)', async ({ program }) => {
   test.slow();

@@ -107,6 +107,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'links.listConnections',
     'links.loadFields',
     'links.lookUpErpKey',
+    'links.openRecord',
     'links.running',
     'links.searchCrmRecords',
     'links.searchErpActors',

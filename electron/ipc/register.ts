@@ -77,3 +77,11 @@ function describeIssues(issues: readonly { path: PropertyKey[]; code: string }[]
     .map(({ path, code }) => `${path.map(String).join('.')}: ${code}`)
     .join('\n');
 }
+
+/**
+ * Closes the one channel that a library opens by itself: electron-store answers any page with the path of the data
+ * folder. Our page cannot call it; nobody shall have to rely on that. Call after the first settings file is open.
+ */
+export function closeForeignChannels(): void {
+  ipcMain.removeAllListeners('electron-store-get-data');
+}

@@ -5,7 +5,7 @@ import path from 'node:path';
 import tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AppError } from '../../shared/errors';
-import { createText } from '../../shared/text/text';
+import { createProgramText } from '../../shared/text/program-text';
 import {
   createAuthority,
   createCertificate,
@@ -134,7 +134,7 @@ describe('F17 a certificate that is not good', () => {
     );
     const { code, params } = (await client.read().catch((error: AppError) => error)) as AppError;
     const day = new Date(Date.now() - 24 * 60 * 60 * 1_000).toISOString().slice(0, 10);
-    expect(createText()(`errors.${code}`, params)).toBe(
+    expect(createProgramText()(`errors.${code}`, params)).toBe(
       `The certificate of ${host}, issued by Company CA, expired on ${day}. ` +
         'Ask the operator of the site to renew it, and check the date of this computer.',
     );

@@ -66,7 +66,7 @@ const searchCompanies = (text: string, page = 0) =>
 describe('a search for CRM records', () => {
   it('tells namesakes apart', async () => {
     const { items } = await searchCompanies('Nordlys Bygg');
-    const told = items.map(({ details }) => details.join());
+    const told = items.map(({ details }) => JSON.stringify(details));
     expect(items.length).toBeGreaterThan(1);
     expect(new Set(told).size).toBe(items.length);
   });
@@ -78,6 +78,53 @@ describe('a search for CRM records', () => {
     );
     const numbered = (await searchCompanies('a')).items.find(({ number }) => number !== '');
     expect((await searchCompanies(numbered?.number ?? '')).items[0]?.crmRecordId).toBe(numbered?.crmRecordId);
+  });
+
+  it('finds a company by whatever a caller gives', async () => {
+    const given = [
+      ['its words in another order', 'rør bjørkåsen', 'Bjørkåsen Rør AS'],
+      ['plain letters', 'bjorkasen ror', 'Bjørkåsen Rør AS'],
+      ['two letters for one', 'Bjoerkaasen', 'Bjørkåsen Rør AS'],
+      ['no-break spaces and decomposed letters', 'Bjørka\u030asen\u00a0Rør', 'Bjørkåsen Rør AS'],
+      ['the organisation number', '987654325', 'Bjørkåsen Rør AS'],
+      ['the organisation number with spaces', '987 654 325', 'Bjørkåsen Rør AS'],
+      ['the VAT number', 'NO 914 785 236 MVA', 'Orkdal AS'],
+      ['the phone', '+47 73 90 11 22', 'Bjørkåsen Rør AS'],
+      ['the phone without country code', '739 01 122', 'Bjørkåsen Rør AS'],
+      ['the e-mail', 'firma@bjorkasen.example', 'Bjørkåsen Rør AS'],
+      ['name and city', 'orkdal orkanger', 'Orkdal AS'],
+      ['the id as it is printed', 'id 2', 'Bjørkåsen Rør AS'],
+      ['the number as it is printed', 'no. 10027', 'Bjørkåsen Rør AS'],
+      ['part of an address', 'contact_id=2', 'Bjørkåsen Rør AS'],
+    ] as const;
+    const missed: string[] = [];
+    for (const [what, text, name] of given) {
+      const { items } = await searchCompanies(text);
+      if (!items.some((item) => item.name === name)) missed.push(what);
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('gives names that begin with the text first', async () => {
+    const { items } = await searchCompanies('or');
+    expect(items.some(({ name }) => name === 'Orkdal AS')).toBe(true);
+    expect(items[0]?.name).toMatch(/^[oøö]r/i);
+  });
+
+  it('gives several ids in their order, and a number of three parts as both', async () => {
+    const listed = await searchCompanies('3 1\n2');
+    expect(listed.items.map(({ crmRecordId }) => crmRecordId)).toEqual([3, 1, 2]);
+    expect((await searchCompanies('914 785 236')).items[0]?.name).toBe('Orkdal AS');
+  });
+
+  it('finds a name also where the site knows no other column to search by', async () => {
+    practice.addFault({
+      kind: 'status',
+      status: 400,
+      match: { path: 'GetArchiveListByColumns' },
+      times: 2,
+    });
+    expect((await searchCompanies('Orkdal')).items.length).toBeGreaterThan(0);
   });
 
   it('says in which connections a hit is linked, and says so when the site will not tell', async () => {

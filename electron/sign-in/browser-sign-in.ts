@@ -7,7 +7,7 @@ import {
 } from 'openid-client';
 import { AppError } from '../../shared/errors';
 import type { OnlineSettings } from '../../shared/sign-in-schemes';
-import type { Text } from '../../shared/text/text';
+import type { ProgramText } from '../../shared/text/program-text';
 import { configureClient, type ClientApp, type LoginService } from './login-service';
 import { openLoopback } from './loopback-listener';
 import { exchangeCode, type TokenSet } from './tokens';
@@ -20,7 +20,7 @@ export interface BrowserSignInOptions {
   /** How long a person may take in the browser. */
   timeoutMs: number;
   signal: AbortSignal;
-  text: Text;
+  text: ProgramText;
 }
 
 /**

@@ -59,6 +59,7 @@ export function createLoginTransport(options: LoginTransportOptions): LoginTrans
         body: [],
         limits: oneObject,
       },
+      url: `${origin}${pathname}${search}`,
       timeoutMs: options.timeoutMs,
       clock: systemClock,
     });

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, expect, it } from 'vitest';
-import { createText } from '../../shared/text/text';
+import { createProgramText } from '../../shared/text/program-text';
 import { openLoopback, type Loopback, type LoopbackOptions } from './loopback-listener';
 import { codeOf } from './testing/failure-of';
 import { holdPort } from './testing/free-port';
@@ -15,7 +15,7 @@ async function listen(options: Partial<LoopbackOptions> = {}): Promise<Loopback>
     expectedState: 'expected',
     timeoutMs: 60_000,
     signal: new AbortController().signal,
-    text: createText(),
+    text: createProgramText(),
     ...options,
   });
   outcome = loopback.returned.catch((error: unknown) => error);

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Text } from '../../shared/text/text';
+import type { ProgramText } from '../../shared/text/program-text';
 import { AppError } from '../../shared/errors';
 import { answerEmpty, answerWithPage } from './loopback-page';
 
@@ -11,7 +11,7 @@ export interface LoopbackOptions {
   expectedState: string;
   timeoutMs: number;
   signal: AbortSignal;
-  text: Text;
+  text: ProgramText;
 }
 
 export interface Loopback {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Text } from '../../shared/text/text';
+import type { ProgramText } from '../../shared/text/program-text';
 
 export type LoopbackMessage = 'done' | 'denied' | 'foreign';
 
@@ -8,7 +8,7 @@ export type LoopbackMessage = 'done' | 'denied' | 'foreign';
 export function answerWithPage(
   response: ServerResponse,
   status: number,
-  text: Text,
+  text: ProgramText,
   message: LoopbackMessage,
 ): void {
   const nonce = randomBytes(16).toString('base64');

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors';
 import type { OnlineSettings, SignInDescription } from '../../shared/sign-in-schemes';
-import type { Text } from '../../shared/text/text';
+import type { ProgramText } from '../../shared/text/program-text';
 import { AccessTokens } from './access-token';
 import { signInWithBrowser } from './browser-sign-in';
 import { discoverLogin, type ClientApp, type LoginService } from './login-service';
@@ -18,7 +18,7 @@ export interface OnlineSessionOptions {
   /** Milliseconds since 1970. */
   clock: () => number;
   openBrowser: (address: string) => Promise<void>;
-  text: Text;
+  text: ProgramText;
   /** The site's stored secrets. Null: none yet. */
   readSecrets: () => Promise<SecretBundle<'online'> | null>;
   writeSecrets: (secrets: SecretBundle<'online'>) => Promise<void>;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../shared/site';
 import type { SignInScheme } from '../../shared/sign-in-fields';
-import { createText } from '../../shared/text/text';
+import { createProgramText } from '../../shared/text/program-text';
 import { failureOf } from '../sign-in/testing/failure-of';
 import {
   prepareSubmit,
@@ -47,7 +47,7 @@ const formOf = (scheme: SignInScheme, changes: Partial<SiteForm> = {}) =>
   createSiteForm(practice.site, { ...signInBy(scheme), ...changes });
 const save = (form: SiteForm) => practice.services.handlers['sites.save'](form);
 const say = ({ code, params }: { code: string; params: object }): string =>
-  String(createText()(`errors.${code}` as 'errors.bug', params as { logReference: string }));
+  String(createProgramText()(`errors.${code}` as 'errors.bug', params as { logReference: string }));
 
 const jwt = (seconds: number) =>
   ['{"alg":"none"}', `{"exp":${seconds}}`, 'x']
@@ -84,35 +84,46 @@ describe.each(schemes)('a site with %s sign-in', (scheme) => {
     expect(headers.filter((sent) => !('so-apptoken' in sent))).toEqual([]);
   });
 
-  it('leaves its secrets in no file, answer, event or log, also where the site repeats them', async () => {
-    const form = formOf(scheme);
-    const secrets = Object.values(form.secrets ?? {});
-    const saved = await save(form);
-    practice.addFault({
-      kind: 'status',
-      match: { path: 'ConnectActor' },
-      status: 500,
-      body: JSON.stringify({ Message: `no: ${secrets.join(' and ')}` }),
-    });
-    const { handlers } = practice.services;
-    const told = JSON.stringify([
-      saved,
-      await handlers['sites.list'](undefined),
-      await handlers['links.submit'](await prepareSubmit(practice.services, { siteId: saved.id })),
-      await handlers['sites.testSignIn'](form),
-      await handlers['inspector.list']({ text: '', siteId: null, page: 0 }),
-      practice.events,
-    ]);
-    for (const secret of secrets) {
-      expect(told).not.toContain(secret);
-      for (const [name, contents] of practice.readAllFiles()) {
-        const isThere = [secret, Buffer.from(secret).toString('base64')].some((text) =>
-          contents.includes(text),
-        );
-        expect(`${name}: ${isThere}`).toBe(`${name}: false`);
+  it.each([
+    ['a keychain', true],
+    ['no keychain', false],
+  ])(
+    'leaves its secrets in no file, answer, event or log, also where the site repeats them, with %s',
+    async (_which, isProtected) => {
+      await practice.stop();
+      practice = await startPracticeServices({
+        secretBackend: async () => ({ ...workingKeychain, isProtected: async () => isProtected }),
+      });
+      const form = formOf(scheme);
+      const secrets = Object.values(form.secrets ?? {});
+      const saved = await save(form);
+      expect(saved.secret).toBe(isProtected ? 'keychain' : 'session');
+      practice.addFault({
+        kind: 'status',
+        match: { path: 'ConnectActor' },
+        status: 500,
+        body: JSON.stringify({ Message: `no: ${secrets.join(' and ')}` }),
+      });
+      const { handlers } = practice.services;
+      const told = JSON.stringify([
+        saved,
+        await handlers['sites.list'](undefined),
+        await handlers['links.submit'](await prepareSubmit(practice.services, { siteId: saved.id })),
+        await handlers['sites.testSignIn'](form),
+        await handlers['inspector.list']({ text: '', siteId: null, page: 0 }),
+        practice.events,
+      ]);
+      for (const secret of secrets) {
+        expect(told).not.toContain(secret);
+        for (const [name, contents] of practice.readAllFiles()) {
+          const isThere = [secret, Buffer.from(secret).toString('base64')].some((text) =>
+            contents.includes(text),
+          );
+          expect(`${name}: ${isThere}`).toBe(`${name}: false`);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('has to be entered anew once it leads to another address', async () => {
     const saved = await save(formOf(scheme));

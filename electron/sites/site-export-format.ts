@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors';
 import { siteSchema, type Site } from '../../shared/site';
 import { readSiteAddress } from '../../shared/site-address';
 import { siteLimits } from '../../shared/site-limits';
-import type { Text } from '../../shared/text/text';
+import type { ProgramText } from '../../shared/text/program-text';
 import { requireSecureAddress, toApiAddress } from '../superoffice/api-address';
 
 const format = 'actorlink-sites';
@@ -29,7 +29,7 @@ export function writeSites(sites: readonly Site[], now: Date): string {
  * Reads what `writeSites` wrote. All or nothing: throws `import-not-readable` with what is wrong and where. Sites that
  * are there already are named and left out.
  */
-export function readSites(contents: string, file: string, known: readonly Site[], t: Text): ReadSites {
+export function readSites(contents: string, file: string, known: readonly Site[], t: ProgramText): ReadSites {
   const fail = (reason: string, place: string): never => {
     throw new AppError('import-not-readable', { params: { file, reason, place } });
   };
@@ -106,7 +106,7 @@ function nameAndPlace(site: Pick<Site, 'name' | 'address' | 'signIn'>): string {
   return JSON.stringify([plainName(site), place.toLowerCase(), site.signIn]);
 }
 
-function parseJson(contents: string, onBroken: (place: string) => never, t: Text): unknown {
+function parseJson(contents: string, onBroken: (place: string) => never, t: ProgramText): unknown {
   // Some editors begin a file with a mark of its encoding.
   const json = contents.replace(/^\uFEFF/, '');
   try {
@@ -117,7 +117,7 @@ function parseJson(contents: string, onBroken: (place: string) => never, t: Text
 }
 
 /** The engine's own message tells the place of some mistakes only. */
-function placeOfMistake(json: string, t: Text): string {
+function placeOfMistake(json: string, t: ProgramText): string {
   const mistakes: ParseError[] = [];
   parse(json, mistakes, { disallowComments: true });
   const offset = mistakes[0]?.offset ?? json.length;
@@ -139,7 +139,7 @@ function unknownMember(issue: z.core.$ZodIssue): string[] {
 }
 
 /** "site 2 (Nordlys), requests.readTimeoutSeconds"; counted from one, as people do. */
-function placeOf(path: readonly PropertyKey[], raw: unknown, t: Text): string {
+function placeOf(path: readonly PropertyKey[], raw: unknown, t: ProgramText): string {
   const [list, index, ...members] = path;
   if (list !== 'sites' || typeof index !== 'number') return path.map(String).join('.');
   const name = namedSites.safeParse(raw).data?.sites[index]?.name;

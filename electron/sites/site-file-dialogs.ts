@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../shared/errors';
 import type { Outputs } from '../../shared/ipc/contract';
-import type { Text } from '../../shared/text/text';
+import type { ProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
 import { readAuthorityFile } from '../network/trusted-authorities';
 import { toStorageError } from '../storage/storage-error';
@@ -25,7 +25,7 @@ export function createSiteFileDialogs(options: {
   list: KeptSites;
   desktop: Desktop;
   clock: () => Date;
-  text: Text;
+  text: ProgramText;
 }): SiteFileDialogs {
   const { list, desktop, clock, text } = options;
   return {
@@ -58,7 +58,7 @@ export function createSiteFileDialogs(options: {
   };
 }
 
-async function readImport(file: string, text: Text): Promise<string> {
+async function readImport(file: string, text: ProgramText): Promise<string> {
   const fail = (reason: string) =>
     new AppError('import-not-readable', {
       params: { file: path.basename(file), reason, place: text('transfer.wholeFile') },

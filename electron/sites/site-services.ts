@@ -3,7 +3,7 @@ import type { UnlockEntry } from '../../shared/journal/entry';
 import type { EventPayloads } from '../../shared/ipc/contract';
 import type { EventName } from '../../shared/ipc/channels';
 import { practiceSiteId, type SiteForm } from '../../shared/site';
-import { createText } from '../../shared/text/text';
+import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
 import type { Log } from '../log';
 import { systemClock } from '../clock';
@@ -65,7 +65,7 @@ const connectionTestTimeoutMs = 15_000;
 /** Puts together everything that knows of sites. Reads the file of the sites and nothing else. */
 export async function openSiteServices(around: SiteSurroundings): Promise<SiteServices> {
   const { clock, emit, desktop } = around;
-  const text = createText();
+  const text = createProgramText();
   const list = createKeptSites(await openSiteFile(around));
   around.secrets.settle((siteId, mark) => mark === markOf(list.all().find(({ id }) => id === siteId)));
   const secrets = createSiteSecrets(around.secrets, around.known);
@@ -141,7 +141,7 @@ function openOnline(
     common: {
       clock: () => clock().getTime(),
       openBrowser: desktop.openSignInPage,
-      text: createText(),
+      text: createProgramText(),
       ...(loginOrigin === undefined ? {} : { loginOrigin }),
     },
     createTransport: createLoginTransports(settings),

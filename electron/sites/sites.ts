@@ -9,7 +9,7 @@ import {
   type SiteView,
 } from '../../shared/site';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
-import type { Text } from '../../shared/text/text';
+import type { ProgramText } from '../../shared/text/program-text';
 import type { AddNotice } from '../storage/set-aside';
 import type { OnlineSessions } from './online-sessions';
 import type { ListedPracticeSite } from './practice-site-view';
@@ -67,7 +67,7 @@ export interface SitesOptions {
   locks: SiteLocks;
   practiceSite: ListedPracticeSite;
   clock: () => Date;
-  text: Text;
+  text: ProgramText;
   addNotice: AddNotice;
   /** The page should ask for the site again. */
   noteChanged: (siteId: string) => void;

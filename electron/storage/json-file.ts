@@ -1,5 +1,5 @@
-import { writeFileSync as writeWhole } from 'atomically';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { z } from 'zod';
 import { setAside, type AddNotice } from './set-aside';
 import { toStorageError } from './storage-error';
@@ -33,19 +33,32 @@ export async function openJsonFile<T extends object>(options: JsonFileOptions<T>
   const { file, schema } = options;
   const version = options.migrations.length + 1;
   let contents = readContents(options, version);
+  const store = await openStore(file);
   return {
     read: () => contents,
     write: (next) => {
       const checked = schema.parse(next);
       try {
-        // Beside the file first, then in its place: whoever reads it meanwhile sees the old or the new contents.
-        writeWhole(file, JSON.stringify({ version, ...checked }, undefined, '\t'), { mode: 0o600 });
+        store.store = { version, ...checked };
         contents = checked;
       } catch (error) {
         throw toStorageError(error, file);
       }
     },
   };
+}
+
+async function openStore(file: string) {
+  const { default: Store } = await import('electron-store');
+  const extension = path.extname(file);
+  return new Store<Record<string, unknown>>({
+    cwd: path.dirname(file),
+    name: path.basename(file, extension),
+    fileExtension: extension.slice(1),
+    configFileMode: 0o600,
+    // Names of our own contents may hold dots.
+    accessPropertiesByDotNotation: false,
+  });
 }
 
 function readContents<T extends object>(options: JsonFileOptions<T>, version: number): T {

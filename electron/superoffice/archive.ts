@@ -1,15 +1,22 @@
 import type { ArchiveAgent } from '@superoffice/webapi/ArchiveAgent.js';
-import type { OrderBySortType } from '@superoffice/webapi/Enums.js';
+import type { InterRestrictionOperator, OrderBySortType } from '@superoffice/webapi/Enums.js';
 import { z } from 'zod';
 import { parseDate, parseEncoded } from '../../shared/value/encoded-value';
 import type { SiteClient } from './site-client';
 import { createVendorOptions, parseVendorAnswer } from './vendor-client';
 
+export interface Restriction {
+  name: string;
+  operator: string;
+  values: string[];
+}
+
 /** One request to `GetArchiveListByColumns`. */
 export interface ArchiveQuery {
   provider: string;
   columns: string[];
-  restrictions: { name: string; operator: string; values: string[] }[];
+  /** All of them hold; of `anyOf`, which is not empty, at least one. */
+  restrictions: (Restriction | { anyOf: Restriction[] })[];
   entities?: string[];
   orderBy?: string;
   /** 0 = the first. */
@@ -66,8 +73,7 @@ export function createArchive(client: SiteClient): Archive {
         providerName: query.provider,
         columns: query.columns,
         sortOrder: query.orderBy === undefined ? [] : [toSortOrder(query.orderBy)],
-        // Only active restrictions count.
-        restriction: query.restrictions.map((restriction) => ({ ...restriction, isActive: true })),
+        restriction: query.restrictions.flatMap(toVendorRestrictions),
         entities: query.entities ?? [],
         page: query.page,
         pageSize: query.pageSize,
@@ -86,6 +92,21 @@ export function createArchive(client: SiteClient): Archive {
 async function loadAgent(client: SiteClient): Promise<ArchiveAgent> {
   const { ArchiveAgent } = await import('@superoffice/webapi/ArchiveAgent.js');
   return new ArchiveAgent(createVendorOptions(client));
+}
+
+/**
+ * Only active restrictions count. Brackets and "or" as in `ArchiveRestrictionInfo`:
+ * https://docs.superoffice.com/en/api/search/iarchiveagent/iarchiveagent.html
+ */
+function toVendorRestrictions(part: ArchiveQuery['restrictions'][number]) {
+  if (!('anyOf' in part)) return [{ ...part, isActive: true }];
+  const last = part.anyOf.length - 1;
+  return part.anyOf.map((restriction, index) => ({
+    ...restriction,
+    isActive: true,
+    interParenthesis: last === 0 ? 0 : index === 0 ? 1 : index === last ? -1 : 0,
+    interOperator: (index === last ? 'And' : 'Or') as InterRestrictionOperator,
+  }));
 }
 
 // As a type only: importing the member would load every enumeration of the vendor's client.

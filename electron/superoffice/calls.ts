@@ -65,7 +65,7 @@ export const documentedCalls: Readonly<Record<string, DocumentedCall>> = {
       'ProviderName',
       'Columns',
       ['SortOrder', ['Name', 'Direction']],
-      ['Restriction', ['Name', 'Operator', 'Values', 'IsActive']],
+      ['Restriction', ['Name', 'Operator', 'Values', 'IsActive', 'InterParenthesis', 'InterOperator']],
       'Entities',
       'Page',
       'PageSize',

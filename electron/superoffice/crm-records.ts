@@ -1,4 +1,5 @@
 import type { CrmActorType } from '../../shared/record/actor-types';
+import type { CrmDetail } from '../../shared/record/crm-record';
 import type { Archive, ArchiveQuery, ArchiveRow } from './archive';
 
 /** A CRM record as an archive shows it. */
@@ -7,7 +8,7 @@ export interface CrmRecordRow {
   crmRecordId: number;
   name: string;
   number: string;
-  details: string[];
+  details: CrmDetail[];
   /** The record's own mark "ERP connected": a stored counter, so a hint and not a proof. */
   hasActiveLinks: boolean;
   /** The archive gives it as one that is no longer in use, such as a person who left. */
@@ -22,7 +23,11 @@ interface RecordArchive {
   number: string;
   activeLinks: string;
   /** What tells two records of one name apart, most telling first. */
-  details: string[];
+  details: readonly [column: string, what: CrmDetail['what']][];
+  /** Columns that are searched beside the name. */
+  cities: string[];
+  digits: string[];
+  emails: string[];
 }
 
 const archives: Record<CrmActorType, RecordArchive> = {
@@ -32,7 +37,20 @@ const archives: Record<CrmActorType, RecordArchive> = {
     name: 'name',
     number: 'number',
     activeLinks: 'activeErpLinks',
-    details: ['department', 'postAddress/city', 'streetAddress/city', 'orgnr', 'code', 'country', 'category'],
+    details: [
+      ['department', 'department'],
+      ['postAddress/city', 'city'],
+      ['streetAddress/city', 'city'],
+      ['orgnr', 'orgNumber'],
+      ['code', 'code'],
+      ['country', 'country'],
+      ['category', 'category'],
+      ['phone/formattedNumber', 'phone'],
+      ['email/emailAddress', 'email'],
+    ],
+    cities: ['postAddress/city', 'streetAddress/city'],
+    digits: ['orgnr', 'phone/formattedNumber'],
+    emails: ['email/emailAddress'],
   },
   Person: {
     provider: 'Person',
@@ -40,7 +58,17 @@ const archives: Record<CrmActorType, RecordArchive> = {
     name: 'fullName',
     number: 'personNumber',
     activeLinks: 'personActiveErpLinks',
-    details: ['personContact/name', 'title', 'position'],
+    details: [
+      ['personContact/name', 'company'],
+      ['title', 'title'],
+      ['position', 'position'],
+      ['personDirectPhone/formattedNumber', 'phone'],
+      ['personMobilePhone/formattedNumber', 'phone'],
+      ['personEmail/emailAddress', 'email'],
+    ],
+    cities: [],
+    digits: ['personDirectPhone/formattedNumber', 'personMobilePhone/formattedNumber'],
+    emails: ['personEmail/emailAddress'],
   },
   Project: {
     provider: 'FindProject',
@@ -48,7 +76,14 @@ const archives: Record<CrmActorType, RecordArchive> = {
     name: 'name',
     number: 'number',
     activeLinks: 'activeErpLinks',
-    details: ['type', 'status', 'endDate'],
+    details: [
+      ['type', 'type'],
+      ['status', 'status'],
+      ['endDate', 'endDate'],
+    ],
+    cities: [],
+    digits: [],
+    emails: [],
   },
   Sale: {
     provider: 'FindSale',
@@ -56,21 +91,50 @@ const archives: Record<CrmActorType, RecordArchive> = {
     name: 'heading',
     number: 'saleNumber',
     activeLinks: 'activeErpLinks',
-    details: ['date', 'amount'],
+    details: [
+      ['date', 'date'],
+      ['amount', 'amount'],
+    ],
+    cities: [],
+    digits: [],
+    emails: [],
   },
 };
 
-/** One page of the records whose name contains the text, in the order of their names. */
+/** Every word has to stand in the name or the city, in one of its spellings. */
+export interface SpelledWords {
+  words: string[][];
+}
+
+/**
+ * One page of the records whose name contains the text, in the order of their names. As words: each in any of its
+ * spellings, in the name or, of a company, the city.
+ */
 export function findCrmRecordsByName(
   archive: Archive,
   crmActorType: CrmActorType,
-  text: string,
+  text: string | SpelledWords,
   page: number,
   pageSize: number,
 ): Promise<CrmRecordRow[]> {
+  const { name, cities } = archives[crmActorType];
+  const restrictions =
+    typeof text === 'string'
+      ? [{ name, operator: 'contains', values: [text] }]
+      : text.words.map((word) => anyOf([name, ...cities], 'contains', word));
+  return list(archive, crmActorType, { restrictions, orderBy: name, page, pageSize });
+}
+
+/** The records whose name begins with one of the spellings. */
+export function findCrmRecordsByBeginning(
+  archive: Archive,
+  crmActorType: CrmActorType,
+  spellings: readonly string[],
+  pageSize: number,
+): Promise<CrmRecordRow[]> {
   const { name } = archives[crmActorType];
-  const restriction = { name, operator: 'contains', values: [text] };
-  return list(archive, crmActorType, { restrictions: [restriction], orderBy: name, page, pageSize });
+  const restrictions = [anyOf([name], 'begins', spellings)];
+  return list(archive, crmActorType, { restrictions, orderBy: name, page: 0, pageSize });
 }
 
 /** The records whose number begins with the text. */
@@ -83,6 +147,52 @@ export function findCrmRecordsByNumber(
   const { number } = archives[crmActorType];
   const restriction = { name: number, operator: 'begins', values: [text] };
   return list(archive, crmActorType, { restrictions: [restriction], orderBy: number, page: 0, pageSize });
+}
+
+/** The records with one of the endings in an organisation or phone number; none where the type has no such number. */
+export function findCrmRecordsByNumberEnd(
+  archive: Archive,
+  crmActorType: CrmActorType,
+  endings: readonly string[],
+  pageSize: number,
+): Promise<CrmRecordRow[]> {
+  const { id, digits } = archives[crmActorType];
+  if (digits.length === 0) return Promise.resolve([]);
+  const restrictions = [anyOf(digits, 'contains', endings)];
+  return list(archive, crmActorType, { restrictions, orderBy: id, page: 0, pageSize });
+}
+
+/** The records whose e-mail address contains the text; none where the type has no address. */
+export function findCrmRecordsByEmail(
+  archive: Archive,
+  crmActorType: CrmActorType,
+  text: string,
+  pageSize: number,
+): Promise<CrmRecordRow[]> {
+  const { name, emails } = archives[crmActorType];
+  if (emails.length === 0) return Promise.resolve([]);
+  const restrictions = [anyOf(emails, 'contains', [text])];
+  return list(archive, crmActorType, { restrictions, orderBy: name, page: 0, pageSize });
+}
+
+/** The records with these ids that the site shows us, in the order of the ids. */
+export async function findCrmRecordsByIds(
+  archive: Archive,
+  crmActorType: CrmActorType,
+  ids: readonly number[],
+): Promise<CrmRecordRow[]> {
+  const { id } = archives[crmActorType];
+  const restriction = { name: id, operator: 'oneOf', values: ids.map((one) => `[I:${one}]`) };
+  const rows = await list(archive, crmActorType, {
+    restrictions: [restriction],
+    page: 0,
+    pageSize: ids.length,
+  });
+  return ids.flatMap((one) => rows.find(({ crmRecordId }) => crmRecordId === one) ?? []);
+}
+
+function anyOf(columns: readonly string[], operator: string, values: readonly string[]) {
+  return { anyOf: columns.flatMap((name) => values.map((value) => ({ name, operator, values: [value] }))) };
 }
 
 /** The record with an id, or null where the site shows us none. */
@@ -103,20 +213,22 @@ async function list(
   query: Omit<ArchiveQuery, 'provider' | 'columns'>,
 ): Promise<CrmRecordRow[]> {
   const { provider, id, name, number, activeLinks, details } = archives[crmActorType];
-  const columns = [id, name, number, activeLinks, ...details];
+  const columns = [id, name, number, activeLinks, ...details.map(([column]) => column)];
   const rows = await archive.list({ provider, columns, ...query });
   return rows.map((row) => toCrmRecordRow(row, crmActorType));
 }
 
 function toCrmRecordRow(row: ArchiveRow, crmActorType: CrmActorType): CrmRecordRow {
   const columns = archives[crmActorType];
-  const details = columns.details.map(row.text).filter((text) => text !== '');
+  const details = columns.details.map(([column, what]) => ({ what, value: row.text(column) }));
   return {
     crmActorType,
     crmRecordId: row.integer(columns.id) ?? row.primaryKey,
     name: row.text(columns.name),
     number: row.text(columns.number),
-    details: [...new Set(details)],
+    details: details.filter(
+      ({ value }, index) => value !== '' && details.findIndex((other) => other.value === value) === index,
+    ),
     hasActiveLinks: row.flag(columns.activeLinks),
     isRetired: isRetiredEntity(row.entityName),
   };

@@ -6,6 +6,7 @@ export function createTestDesktop(changes: Partial<Desktop> = {}): Desktop {
   return {
     resolveProxy: async () => 'DIRECT',
     createChromiumPort: createFakePort,
+    openRecordPage: () => Promise.reject(new Error('no browser')),
     openSignInPage: () => Promise.reject(new Error('no browser')),
     chooseFileToSave: async () => null,
     chooseFileToOpen: async () => null,

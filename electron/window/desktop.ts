@@ -1,13 +1,13 @@
 import { dialog, session, type BrowserWindow, type FileFilter } from 'electron';
-import { createText } from '../../shared/text/text';
+import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop, FileKind } from '../desktop';
 import { createChromiumPort, createProxyResolver } from '../network/chromium-port';
 import { isLoopback } from '../superoffice/api-address';
-import { openSignInPage } from './open-external';
+import { openRecordPage, openSignInPage } from './open-external';
 
 /** What Electron does for the services. Dialogs belong to the window, so the page waits behind them. */
 export function createDesktop(ownWindow: BrowserWindow, rehearsalOrigin: string | null): Desktop {
-  const t = createText();
+  const t = createProgramText();
   const filters = (kind: FileKind): FileFilter[] => {
     const all = { name: t('transfer.allFiles'), extensions: ['*'] };
     switch (kind) {
@@ -32,6 +32,7 @@ export function createDesktop(ownWindow: BrowserWindow, rehearsalOrigin: string 
     resolveProxy: createProxyResolver(() => session.defaultSession),
     createChromiumPort,
     openSignInPage: (address) => openSignInPage(address, rehearsalOrigin),
+    openRecordPage,
     chooseFileToSave: async (kind, suggestedName) => {
       const options = { defaultPath: suggestedName, filters: filters(kind) };
       const chosen = await dialog.showSaveDialog(ownWindow, options);

@@ -10,7 +10,7 @@ export function catchFatalErrors(duties: Omit<FatalDuties, 'tell' | 'exit'>): (e
     ...duties,
     async tell(logReference) {
       // Late, because a start that goes well needs no sentence for this.
-      const t = (await import('../../shared/text/text')).createText();
+      const t = (await import('../../shared/text/program-text')).createProgramText();
       dialog.showErrorBox(t('menu.crash.mainFailed'), t('menu.crash.mainFailedDetail', { logReference }));
     },
     exit: () => app.exit(1),

@@ -1,13 +1,13 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
 import { commandList, type CommandId } from '../../shared/commands';
-import { createText } from '../../shared/text/text';
+import { createProgramText } from '../../shared/text/program-text';
 import { createMenuTemplate } from './menu';
 
 function buildMenu(isDeveloper: boolean) {
   const run: CommandId[] = [];
   const template = createMenuTemplate({
-    t: createText(),
+    t: createProgramText(),
     run: (command) => run.push(command),
     openLogFolder: () => Promise.resolve(),
     isDeveloper,
@@ -38,14 +38,14 @@ test('no two entries share a key, and none needs a character that Nordic keyboar
 test('a command has in the menu the key that the page hears', () => {
   const { items } = buildMenu(false);
   for (const { id, keys, menu } of commandList.filter((command) => command.menu)) {
-    const item = items.find(({ label }) => label === createText()(`commands.${id}`));
+    const item = items.find(({ label }) => label === createProgramText()(`commands.${id}`));
     expect(item?.accelerator, `${id} in ${menu?.name}`).toBe(keys[0]?.replace('Mod', 'CmdOrCtrl'));
   }
 });
 
 test('no two entries of a menu are chosen by the same letter', () => {
   const template = createMenuTemplate({
-    t: createText(),
+    t: createProgramText(),
     run: () => undefined,
     openLogFolder: () => Promise.resolve(),
     isDeveloper: true,

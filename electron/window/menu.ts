@@ -1,11 +1,11 @@
 import { dialog, Menu, type MenuItemConstructorOptions } from 'electron';
 import { commandList, type CommandId, type MenuName } from '../../shared/commands';
 import { AppError } from '../../shared/errors';
-import type { Text } from '../../shared/text/text';
+import type { ProgramText } from '../../shared/text/program-text';
 import { openExternal } from './open-external';
 
 export interface MenuActions {
-  t: Text;
+  t: ProgramText;
   /** Hands the command to the page. */
   run: (command: CommandId) => void;
   openLogFolder: () => Promise<unknown>;
@@ -68,7 +68,7 @@ function createFileMenu(actions: MenuActions): MenuItemConstructorOptions {
 }
 
 /** Where the page is what is broken, the log is wanted most: so it is the window that tells. */
-function tellFailure(error: unknown, t: Text): void {
+function tellFailure(error: unknown, t: ProgramText): void {
   if (!(error instanceof AppError)) throw error;
   dialog.showErrorBox(t('menu.file.notOpened'), t(`errors.${error.code}`, error.params));
 }
@@ -125,6 +125,6 @@ function createHelpMenu(actions: MenuActions): MenuItemConstructorOptions {
   };
 }
 
-function developerTools(t: Text): MenuItemConstructorOptions {
+function developerTools(t: ProgramText): MenuItemConstructorOptions {
   return { label: t('menu.view.developerTools'), role: 'toggleDevTools' };
 }

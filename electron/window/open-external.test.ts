@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, oneof, property, string, webUrl } from 'fast-check';
 import { expect, test } from 'vitest';
-import { isAllowedOutside, isAllowedSignInPage } from './open-external';
+import { isAllowedOutside, isAllowedRecordPage, isAllowedSignInPage } from './open-external';
 
 test.each([
   'https://docs.superoffice.com/',
@@ -57,6 +57,22 @@ test.each([
   ['', null],
 ])('%j is no login page in a program rehearsing at %s', (address, rehearsal) =>
   expect(isAllowedSignInPage(address, rehearsal)).toBe(false),
+);
+
+test.each([
+  ['https://crm.example/SuperOffice/default.aspx?contact_id=12', true],
+  ['https://crm.example/default.aspx?sale_id=2147483647', true],
+  ['http://crm.example/default.aspx?contact_id=12', false],
+  ['https://crm.example.evil/default.aspx?contact_id=12', false],
+  ['https://crm.example:8443/default.aspx?contact_id=12', false],
+  ['https://u:p@crm.example/default.aspx?contact_id=12', false],
+  ['https://crm.example/default.aspx?contact_id=12&x=1', false],
+  ['https://crm.example/default.aspx?contact_id=12#x', false],
+  ['https://crm.example/other.aspx?contact_id=12', false],
+  ['https://crm.example/default.aspx?contact_id=1x', false],
+  ['javascript:default.aspx?contact_id=1', false],
+])('%s is a record page of https://crm.example: %s', (address, isAllowed) =>
+  expect(isAllowedRecordPage(address, 'https://crm.example')).toBe(isAllowed),
 );
 
 test('whatever is opened is https on a listed host, as the system will read it', () => {

@@ -41,6 +41,30 @@ export async function openSignInPage(address: string, rehearsalOrigin: string | 
   await shell.openExternal(address);
 }
 
+/**
+ * May this page of SuperOffice be handed to the system's browser? https, on the site's own origin, the page of one record
+ * and nothing behind it.
+ */
+export function isAllowedRecordPage(address: string, siteOrigin: string): boolean {
+  if (!isPlain(address)) return false;
+  const { protocol, origin, username, password, pathname, search, hash } = new URL(address);
+  return (
+    protocol === 'https:' &&
+    origin === siteOrigin &&
+    username === '' &&
+    password === '' &&
+    pathname.endsWith('/default.aspx') &&
+    /^\?(contact|person|project|sale)_id=\d{1,10}$/.test(search) &&
+    hash === ''
+  );
+}
+
+/** Opens the page of a record in the system's browser. Throws `browser-not-opened` for an address that is not allowed. */
+export async function openRecordPage(address: string, siteOrigin: string): Promise<void> {
+  if (!isAllowedRecordPage(address, siteOrigin)) throw new AppError('browser-not-opened');
+  await shell.openExternal(address);
+}
+
 /** The one door to the system's browser. An address that is not allowed is ignored. */
 export async function openExternal(address: string): Promise<void> {
   if (isAllowedOutside(address)) await shell.openExternal(address);

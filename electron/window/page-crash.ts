@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
-import type { Text } from '../../shared/text/text';
+import type { ProgramText } from '../../shared/text/program-text';
 import { systemClock } from '../clock';
 
 const maxReloads = 2;
@@ -21,7 +21,7 @@ export function createRateLimit(
 }
 
 export interface CrashDuties {
-  t: Text;
+  t: ProgramText;
   /** Writes to the log and returns the reference. */
   logProblem: (what: string) => string;
   onReloaded: () => void;

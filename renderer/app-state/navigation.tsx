@@ -1,16 +1,22 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import type { CrmActorType } from '../../shared/record/actor-types';
 import type { Screen } from '../../shared/commands';
 
 /** What each screen can be opened with. A screen keeps what it was opened with last. */
 export interface ScreenParams {
-  link: Record<string, never>;
+  /** The record to put on the form; null = as it was left. */
+  link: { record: { crmActorType: CrmActorType; crmRecordId: number } | null };
   /** The entry beside the list; null = the list alone. */
   activity: { entryId: string | null };
   /** The form to show: of a new site, or at the secret of one that could not be signed in to; null = as it was left. */
   sites: { form: null } | { form: 'new' } | { form: 'sign-in'; siteId: string };
 }
 
-const firstParams: ScreenParams = { link: {}, activity: { entryId: null }, sites: { form: null } };
+const firstParams: ScreenParams = {
+  link: { record: null },
+  activity: { entryId: null },
+  sites: { form: null },
+};
 
 export interface Navigation {
   screen: Screen;

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** The shapes of Material Symbols that stand in table rows. */
+/** The shapes of Material Symbols that stand in table rows and boxes. */
 const shapes = {
   'to-right': 'm12 4-1.41 1.41L16.17 11H4v2h12.17l-5.58 5.59L12 20l8-8z',
   'to-left': 'M20 11H7.83l5.59-5.59L12 4l-8 8 8 8 1.41-1.41L7.83 13H20z',
@@ -14,6 +14,8 @@ const shapes = {
   mandatory: 'M10 3h4v12h-4zM12 17a2 2 0 1 0 0 4 2 2 0 0 0 0-4',
   edit: 'm14.06 9.02.92.92L5.92 19H5v-.92zM17.66 3c-.25 0-.51.1-.7.29l-1.83 1.83 3.75 3.75 1.83-1.83c.39-.39.39-1.02 0-1.41l-2.34-2.34c-.2-.2-.45-.29-.71-.29m-3.6 3.19L3 17.25V21h3.75L17.81 9.94z',
   remove: 'M16 9v10H8V9zm-1.5-6h-5l-1 1H5v2h14V4h-3.5zM18 7H6v12c0 1.1.9 2 2 2h8c1.1 0 2-.9 2-2z',
+  clear:
+    'M19 6.41 17.59 5 12 10.59 6.41 5 5 6.41 10.59 12 5 17.59 6.41 19 12 13.41 17.59 19 19 17.59 13.41 12z',
   open: 'M7.41 8.59 12 13.17l4.59-4.58L18 10l-6 6-6-6z',
 } as const;
 

@@ -6,9 +6,14 @@ import { useSiteChoice } from '../app-state/current-site';
 import { useNavigation } from '../app-state/navigation';
 import { useAnnounce } from '../components/announcer';
 import { useText } from '../text';
+import { focusSearch } from './focus-on-show';
+import { keepFocus } from './keep-focus';
+import { keepMenuShut } from './keep-menu-shut';
 import { focusNextPane } from './panes';
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }));
+
+const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
 
 const Inspector = lazy(async () => ({
   default: (await import('../features/inspector/inspector')).Inspector,
@@ -18,13 +23,18 @@ const Inspector = lazy(async () => ({
 export function FrameCommands(): ReactElement {
   useLockAnnouncements();
   useWindowKeys();
+  useEffect(() => keepMenuShut(document), []);
+  useEffect(() => keepFocus(document), []);
   const { open } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   const [isInspectorOpen, setIsInspectorOpen] = useState(false);
   const leading: CommandActions = {};
   for (const { id, screen } of commandList) if (screen) leading[id] = () => open(screen);
   useCommands({
     ...leading,
+    palette: () => setIsPaletteOpen(true),
+    find: focusSearch,
     shortcuts: () => setIsSheetOpen(true),
     inspector: () => setIsInspectorOpen((isOpen) => !isOpen),
     'next-pane': () => focusNextPane(1),
@@ -33,6 +43,7 @@ export function FrameCommands(): ReactElement {
   return (
     <Suspense fallback={null}>
       {isSheetOpen && <ShortcutSheet onClose={() => setIsSheetOpen(false)} />}
+      {isPaletteOpen && <Palette onClose={() => setIsPaletteOpen(false)} />}
       {isInspectorOpen && <Inspector onClose={() => setIsInspectorOpen(false)} />}
     </Suspense>
   );

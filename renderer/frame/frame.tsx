@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
-import LinearProgress from '@mui/material/LinearProgress';
 import { Activity, lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { WaitingBar } from '../components/waiting-bar';
 import type { SiteView } from '../../shared/site';
 import { ErrorBoundary } from '../components/error-boundary';
 import { FirstScreen } from '../first-screen';
@@ -11,6 +11,7 @@ import { screens, type Screen } from '../../shared/commands';
 import { useNavigation } from '../app-state/navigation';
 import { NoticeList } from './notice-list';
 import { ProxyDialogs } from './proxy-dialogs';
+import { FocusOnShow } from './focus-on-show';
 import { FrameCommands } from './frame-commands';
 import { TopBar } from './top-bar';
 import { useWriteLock } from '../app-state/write-lock';
@@ -86,8 +87,9 @@ export function Frame(): ReactElement {
             <Activity key={name} mode={name === screen ? 'visible' : 'hidden'}>
               <Box data-pane sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
                 <ErrorBoundary>
-                  <Suspense fallback={<LinearProgress aria-label={t('common.loading')} />}>
+                  <Suspense fallback={<WaitingBar aria-label={t('common.loading')} />}>
                     <ScreenOf screen={name} />
+                    <FocusOnShow screen={name} />
                   </Suspense>
                 </ErrorBoundary>
               </Box>

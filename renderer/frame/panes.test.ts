@@ -42,4 +42,20 @@ describe('F6', () => {
     focusNextPane(-1);
     expect(focused()).toBe('link');
   });
+
+  it('goes to the first value of a table, and later to where the focus was there', () => {
+    const value = Object.assign(document.createElement('input'), { id: 'value' });
+    value.dataset['value'] = '';
+    document.body.append(
+      makePane(makeButton('bar')),
+      makePane(makeButton('filter'), value, makeButton('take')),
+    );
+    focusNextPane(1);
+    focusNextPane(1);
+    expect(focused()).toBe('value');
+    document.querySelector<HTMLElement>('#take')?.focus();
+    focusNextPane(1);
+    focusNextPane(1);
+    expect(focused()).toBe('take');
+  });
 });

@@ -1,25 +1,35 @@
-const focusable =
-  'a[href], button:not([disabled]), input:not([disabled]), select, textarea, [tabindex]:not([tabindex="-1"])';
+import { isInSight, listFocusable } from '../components/focusable';
 
-function isInSight(element: Element): boolean {
-  return element.checkVisibility();
-}
+/** Where the focus was last in each part. */
+const lastIn = new WeakMap<Element, HTMLElement>();
 
 /**
- * Moves the focus to the first control of the next (1) or previous (-1) part of the window. A part is whatever
- * carries `data-pane`; what is hidden does not count, nor what is divided into parts itself.
+ * Moves the focus to the next (1) or previous (-1) part of the window: to where it was there last, else to the first
+ * value of a table, else to the first control. A part is whatever carries `data-pane`; what is hidden does not count, nor
+ * what is divided into parts itself.
  */
 export function focusNextPane(step: 1 | -1): void {
   const inSight = [...document.querySelectorAll('[data-pane]')].filter(isInSight);
   const panes = inSight.filter((pane) => !inSight.some((other) => other !== pane && pane.contains(other)));
-  const here = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const { activeElement } = document;
+  const here = panes.findIndex((pane) => pane.contains(activeElement));
+  const left = panes[here];
+  if (left && activeElement instanceof HTMLElement) lastIn.set(left, activeElement);
   for (let tried = 1; tried <= panes.length; tried += 1) {
     const start = here === -1 && step === -1 ? panes.length : here;
     const next = panes[(start + step * tried + panes.length * 2) % panes.length];
-    const target = [...(next?.querySelectorAll<HTMLElement>(focusable) ?? [])].find(isInSight);
+    const target = next && findTarget(next);
     if (target) {
       target.focus();
+      if (target instanceof HTMLInputElement) target.select();
       return;
     }
   }
+}
+
+function findTarget(pane: Element): HTMLElement | undefined {
+  const last = lastIn.get(pane);
+  const reachable = listFocusable(pane);
+  if (last && pane.contains(last) && isInSight(last)) return last;
+  return reachable.find((element) => element.matches('[data-value]')) ?? reachable[0];
 }

@@ -1,12 +1,10 @@
-import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
-import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useRef, type ReactElement } from 'react';
 import type { SiteView } from '../../shared/site';
 import { useCommands } from '../app-state/commands';
 import { useAnnounce } from '../components/announcer';
+import { ComboBox } from '../components/combo-box/combo-box';
 import { EnvironmentIcon, EnvironmentMark } from '../components/environment-mark';
 import { useText } from '../text';
 import { useSiteChoice } from '../app-state/current-site';
@@ -54,45 +52,34 @@ export function SitePicker(): ReactElement {
   };
 
   return (
-    <Autocomplete
-      options={arrange(sites)}
-      filterOptions={(options, { inputValue }) => searchSites(options, inputValue)}
-      // By id: a site that is read again is another object, and would take away what is being typed.
-      getOptionValue={({ id }) => id}
-      value={site.id}
-      onChange={(_event, nextId) => choose(nextId)}
-      getOptionLabel={({ name }) => name}
-      getOptionKey={({ id }) => id}
-      noOptionsText={t('common.frame.noSite')}
-      disableClearable
-      autoHighlight
-      openOnFocus
-      selectOnFocus
-      sx={{ width: { xs: 230, md: 300, lg: 380 } }}
-      slotProps={{ popper: { sx: { minWidth: 420 }, placement: 'bottom-end' } }}
-      renderOption={({ key, ...option }, one) => (
-        <li key={key} {...option}>
-          <SiteOption site={one} />
-        </li>
-      )}
-      renderInput={(params) => (
-        <TextField
-          {...params}
-          label={t('common.frame.site')}
-          inputRef={input}
-          slotProps={{
-            ...params.slotProps,
-            input: {
-              ...params.slotProps.input,
-              startAdornment: (
-                <InputAdornment position="start" sx={{ color: `${site.environment}.main` }}>
-                  <EnvironmentIcon environment={site.environment} aria-hidden />
-                </InputAdornment>
-              ),
-            },
-          }}
-        />
-      )}
-    />
+    <Box sx={{ width: { xs: 230, md: 300, lg: 380 } }}>
+      <ComboBox<SiteView>
+        id="site"
+        label={t('common.frame.site')}
+        inputRef={input}
+        start={
+          <EnvironmentIcon
+            environment={site.environment}
+            aria-hidden
+            sx={{ color: `${site.environment}.main` }}
+          />
+        }
+        options={arrange(sites)}
+        filterOptions={(options, { inputValue }) => searchSites(options, inputValue)}
+        getOptionValue={({ id }) => id}
+        value={site.id}
+        onChange={(_event, nextId) => nextId !== null && choose(nextId)}
+        getOptionLabel={({ name }) => name}
+        getOptionKey={({ id }) => id}
+        noOptionsText={t('common.frame.noSite')}
+        disableClearable
+        autoHighlight
+        openOnFocus
+        selectOnFocus
+        popupMinWidthPx={420}
+        popupAlign="end"
+        renderOption={(one) => <SiteOption site={one} />}
+      />
+    </Box>
   );
 }

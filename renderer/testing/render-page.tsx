@@ -37,8 +37,8 @@ export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): vo
     // Lists draw only what is in sight; a page without layout has to be told how much that is.
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(viewHeight);
     vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(rowHeight);
-    // The library that places popups asks every node for its text form, which here is the whole markup below it.
-    vi.spyOn(Element.prototype as { toString(): string }, 'toString').mockReturnValue('[object Element]');
+    // The DOM of the tests has no layer above the page, in which lists open.
+    Object.assign(HTMLElement.prototype, { showPopover: () => undefined });
     // Accessible names ask for styles, which takes seconds without a real style engine; no test here is about styles.
     vi.spyOn(window, 'getComputedStyle').mockImplementation(() => document.createElement('div').style);
   });

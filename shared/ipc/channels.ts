@@ -37,6 +37,7 @@ export const methods = [
   'links.listActorTypes',
   'links.searchCrmRecords',
   'links.getCrmRecord',
+  'links.openRecord',
   'links.searchErpActors',
   'links.lookUpErpKey',
   'links.loadFields',

@@ -77,8 +77,14 @@ export const inputSchemas = {
   'inspector.clear': nothing,
   'links.listConnections': ofSite,
   'links.listActorTypes': ofSite.extend({ erpConnectionId: recordIdSchema }),
-  'links.searchCrmRecords': ofSite.extend({ crmActorType: z.enum(crmActorTypes), text: searchText, page }),
+  'links.searchCrmRecords': ofSite.extend({
+    crmActorType: z.enum(crmActorTypes),
+    /** Room for a list of ids. */
+    text: z.string().max(3_000),
+    page,
+  }),
   'links.getCrmRecord': ofSite.extend({ crmActorType: z.enum(crmActorTypes), crmRecordId: recordIdSchema }),
+  'links.openRecord': ofSite.extend({ crmActorType: z.enum(crmActorTypes), crmRecordId: recordIdSchema }),
   'links.searchErpActors': ofSite.extend({
     erpConnectionId: recordIdSchema,
     erpActorType: z.enum(erpActorTypes),
@@ -229,6 +235,8 @@ export interface Outputs {
   'links.listActorTypes': ActorTypePair[];
   'links.searchCrmRecords': Page<CrmRecord>;
   'links.getCrmRecord': CrmRecord;
+  /** Opens the record in SuperOffice, in the system's browser. */
+  'links.openRecord': null;
   'links.searchErpActors': Page<ErpActor>;
   'links.lookUpErpKey': ErpKeyFinding;
   'links.loadFields': LoadedFields;

@@ -7,12 +7,37 @@ export interface CrmRecord {
   name: string;
   /** The record's own number in SuperOffice; text, because leading zeros count. */
   number: string;
-  /** What tells two records of one name apart, most telling first: department, city, organisation number … */
-  details: string[];
+  /** What tells two records of one name apart, most telling first. */
+  details: CrmDetail[];
   /** No longer in use, such as a person who left; such hits come last. */
   isRetired: boolean;
   /** The ERP connections that hold a link of this record; null where the site would not say. */
   linkedIn: LinkedConnection[] | null;
+}
+
+/** Its words are `link.crm.detail.<what>` of the texts. */
+export const crmDetailKinds = [
+  'department',
+  'city',
+  'orgNumber',
+  'code',
+  'country',
+  'category',
+  'company',
+  'title',
+  'position',
+  'type',
+  'status',
+  'endDate',
+  'date',
+  'amount',
+  'phone',
+  'email',
+] as const;
+
+export interface CrmDetail {
+  what: (typeof crmDetailKinds)[number];
+  value: string;
 }
 
 export interface LinkedConnection {

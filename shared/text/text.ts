@@ -2,25 +2,23 @@ import { activity } from './en/activity';
 import { checks } from './en/checks';
 import { commands } from './en/commands';
 import { common } from './en/common';
-import { dataFolder } from './en/data-folder';
 import { direction } from './en/direction';
 import { effect } from './en/effect';
 import { errors } from './en/errors';
 import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
-import { menu } from './en/menu';
-import { signIn } from './en/sign-in';
 import { sites } from './en/sites';
-import { transfer } from './en/transfer';
 import { fillText, type TextKeys } from './fill-text';
 
-/** Every sentence on the screen, by screen. A further language is a further table of this shape. */
+/**
+ * Every sentence of the page, by screen; what the main process says is in `program-text.ts`. A further language is a
+ * further table of this shape.
+ */
 const en = {
   checks,
   commands,
   common,
-  dataFolder,
   direction,
   effect,
   link,
@@ -28,16 +26,13 @@ const en = {
   sites,
   errors,
   findings,
-  menu,
-  signIn,
-  transfer,
   inspector,
 };
 
 /** The sentence of a key; `count` chooses between `…_one` and `…_other`. */
 export type Text = (key: TextKeys<typeof en>, params?: Readonly<Record<string, unknown>>) => string;
 
-/** Makes the text function of one process. Values are put in as they are: React and native menus escape by themselves. */
+/** Makes the text function of the page. Values are put in as they are: React and native menus escape by themselves. */
 export function createText(): Text {
   const plurals = new Intl.PluralRules('en');
   return (key, params = {}) => fillText(en, key, params, plurals);

@@ -1,7 +1,9 @@
+import type { Desktop } from '../../desktop';
 import { listActorTypes } from '../../records/actor-types';
 import { getCrmRecord, searchCrmRecords } from '../../records/crm-records';
 import { lookUpErpKey, searchErpActors } from '../../records/erp-actors';
 import { loadFields } from '../../records/load-fields';
+import { makeRecordPage } from '../../records/record-page';
 import type { Sites } from '../../sites/sites';
 import { checkEntry } from '../../writes/check-entry';
 import type { InFlight } from '../../writes/in-flight';
@@ -15,6 +17,7 @@ export interface LinkServices {
   clock: () => Date;
   /** The reference with which a production site was unlocked; null = it is locked. */
   ticketOf: (siteId: string) => string | null;
+  openRecordPage: Desktop['openRecordPage'];
   /** Late: the database opens at its first use. */
   tools: () => Promise<WriteTools>;
 }
@@ -28,6 +31,12 @@ export function createLinksHandlers(services: LinkServices): HandlersOf<'links'>
     'links.searchCrmRecords': async (input) => searchCrmRecords(await connect(input), input),
     'links.getCrmRecord': async (input) =>
       getCrmRecord(await connect(input), input.crmActorType, input.crmRecordId),
+    'links.openRecord': async (input) => {
+      const { address } = (await connect(input)).client;
+      const page = makeRecordPage(address, input.crmActorType, input.crmRecordId);
+      await services.openRecordPage(page, address.origin);
+      return null;
+    },
     'links.searchErpActors': async (input) => searchErpActors(await connect(input), input),
     'links.lookUpErpKey': async (input) => lookUpErpKey(await connect(input), input),
     'links.loadFields': async (input) => loadFields(await connect(input), input, clock),

@@ -1,5 +1,5 @@
 import { Agent } from 'node:http';
-import { createText } from '../../../shared/text/text';
+import { createProgramText } from '../../../shared/text/program-text';
 import type { OnlineSettings } from '../../../shared/sign-in-schemes';
 import { createLoginTransport, type LoginTransport } from '../login-transport';
 import { OnlineSession, type OnlineSessionOptions } from '../online-session';
@@ -54,7 +54,7 @@ export async function openOnlineRehearsal(options: RehearsalOptions = {}): Promi
     transport,
     clock,
     openBrowser: options.openBrowser ?? openBrowser,
-    text: createText(),
+    text: createProgramText(),
     readSecrets: () => Promise.resolve(secrets),
     writeSecrets: async (written) => {
       secrets = written;

@@ -1,16 +1,19 @@
-import FormControl from '@mui/material/FormControl';
-import FormHelperText from '@mui/material/FormHelperText';
-import InputLabel from '@mui/material/InputLabel';
-import MenuItem from '@mui/material/MenuItem';
-import Select from '@mui/material/Select';
-import { useId, type ReactElement, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useController, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
+import { useText } from '../../text';
+import { ComboBox } from '../combo-box/combo-box';
+
+interface Choice {
+  value: string;
+  text: string;
+  icon?: ReactNode;
+}
 
 interface Props<T extends FieldValues, V> {
   control: Control<T, unknown, V>;
   name: FieldPath<T>;
   label: string;
-  choices: readonly { value: string; text: ReactNode }[];
+  choices: readonly Choice[];
   helper?: string;
   /** Told of the user's own choice, not of values set by the program. */
   onChosen?(value: string): void;
@@ -19,35 +22,49 @@ interface Props<T extends FieldValues, V> {
 /** A choice among a few, as a combobox. */
 export function FormSelectField<T extends FieldValues, V>(props: Props<T, V>): ReactElement {
   const { control, name, label, choices, helper, onChosen } = props;
+  const t = useText();
   const { field, fieldState } = useController({ control, name });
-  const { ref, onChange, ...handlers } = field;
-  const labelId = useId();
-  const helperId = useId();
-  const note = fieldState.error?.message ?? helper;
+  const [isOpen, setOpen] = useState(false);
+  const openWithEnter = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key !== 'Enter' || isOpen) return;
+    // As on other lists of choices; it must not send the form.
+    event.preventDefault();
+    setOpen(true);
+  };
+  const chosen = choices.find(({ value }) => value === field.value);
   return (
-    <FormControl fullWidth error={fieldState.invalid}>
-      <InputLabel id={labelId} shrink>
-        {label}
-      </InputLabel>
-      <Select
-        {...handlers}
-        inputRef={ref}
-        labelId={labelId}
-        label={label}
-        notched
-        aria-describedby={note === undefined ? undefined : helperId}
-        onChange={(event) => {
-          onChange(event);
-          onChosen?.(String(event.target.value));
-        }}
-      >
-        {choices.map(({ value, text }) => (
-          <MenuItem key={value} value={value}>
-            {text}
-          </MenuItem>
-        ))}
-      </Select>
-      {note !== undefined && <FormHelperText id={helperId}>{note}</FormHelperText>}
-    </FormControl>
+    <ComboBox<Choice>
+      id={`form-${name.replaceAll('.', '-')}`}
+      label={label}
+      helperText={fieldState.error?.message ?? helper}
+      error={fieldState.invalid}
+      inputRef={field.ref}
+      onBlur={field.onBlur}
+      onKeyDown={openWithEnter}
+      open={isOpen}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
+      start={chosen?.icon}
+      value={chosen?.value ?? null}
+      onChange={(_event, value) => {
+        if (value === null) return;
+        field.onChange(value);
+        onChosen?.(value);
+      }}
+      options={choices}
+      getOptionValue={({ value }) => value}
+      getOptionKey={({ value }) => value}
+      getOptionLabel={({ text }) => text}
+      disableClearable
+      autoHighlight
+      selectOnFocus
+      noOptionsText={t('link.row.noChoice')}
+      renderOption={({ icon, text }) => (
+        <>
+          {icon}
+          {text}
+        </>
+      )}
+    />
   );
 }

@@ -1,11 +1,14 @@
 import Box from '@mui/material/Box';
-import { getCoreRowModel, useReactTable, type ColumnDef, type Row } from '@tanstack/react-table';
+import { tableFeatures, useTable, type ColumnDef, type Row, type RowData } from '@tanstack/react-table';
 import { memo, useCallback, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { gridLook } from './grid-look';
 import { useFocusOnMove, useGridFocus } from './use-grid-focus';
 import { useRowSelection, type GridSelection } from './use-row-selection';
 import { useVirtualRows } from './use-virtual-rows';
 import { VirtualFrame, type FrameColumn } from './virtual-frame';
+
+/** What of the library the grid uses; the rest of it is not in the program. */
+const features = tableFeatures({});
 
 export interface GridColumn<T> {
   id: string;
@@ -47,19 +50,17 @@ interface Props<T> {
 export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
   const { columns, rows, currentId, onOpen, selection } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const definitions = useMemo<ColumnDef<T>[]>(
+  const definitions = useMemo<ColumnDef<typeof features, T>[]>(
     () =>
       columns.map(({ id, label, cell }) => ({ id, header: label, cell: ({ row }) => cell(row.original) })),
     [columns],
   );
   const chosen = useRowSelection(rows, selection);
-  const table = useReactTable<T>({
-    data: rows as T[],
+  const table = useTable({
+    features,
+    data: rows,
     columns: definitions,
     getRowId: useCallback((row: T) => row.id, []),
-    getCoreRowModel: useMemo(() => getCoreRowModel(), []),
-    enableRowSelection: selection !== undefined,
-    state: { rowSelection: chosen.state },
   });
   const { rowsById } = table.getCoreRowModel();
   const rowIds = useMemo(() => rows.map(({ id }) => id), [rows]);
@@ -91,7 +92,7 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
         virtualRows={virtualRows}
         marksOf={(rowId) => ({
           isCurrent: rowId === currentId,
-          ...(selection ? { isSelected: rowsById[rowId]?.getIsSelected() ?? false } : {}),
+          ...(selection ? { isSelected: selection.ids.has(rowId) } : {}),
         })}
         renderRow={(rowId) => {
           const row = rowsById[rowId];
@@ -118,8 +119,8 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
   );
 }
 
-interface CellsProps<T> {
-  row: Row<T>;
+interface CellsProps<T extends RowData> {
+  row: Row<typeof features, T>;
   /** Drawn again when it is another object. */
   original: T;
   columns: readonly GridColumn<T>[];
@@ -129,7 +130,14 @@ interface CellsProps<T> {
   isCurrent: boolean;
 }
 
-function CellsOf<T>({ row, columns, buttonColumn, name, isActive, isCurrent }: CellsProps<T>): ReactElement {
+function CellsOf<T extends RowData>({
+  row,
+  columns,
+  buttonColumn,
+  name,
+  isActive,
+  isCurrent,
+}: CellsProps<T>): ReactElement {
   const { original } = row;
   const spans = columns.map((column) => column.span?.(original) ?? 1);
   return (

@@ -17,7 +17,7 @@ export interface RowMarks {
 }
 
 interface Props {
-  /** `grid`: one tab stop, arrows move between rows. `table`: every control in it is a tab stop of its own. */
+  /** `grid`: rows to be opened, arrows move between them. `table`: rows of controls. Both are one tab stop. */
   kind: 'grid' | 'table';
   label: string;
   columns: readonly FrameColumn[];
@@ -35,7 +35,7 @@ interface Props {
   /** Draws the cells of a row: `td`s. */
   renderRow(rowId: string, index: number): ReactNode;
   marksOf?(rowId: string): RowMarks;
-  onKeyDown(event: KeyboardEvent): void;
+  onKeyDown(event: KeyboardEvent<HTMLElement>): void;
   onFocus?(rowId: string): void;
   onClick?(rowId: string): void;
   footer?: ReactNode;
@@ -78,7 +78,7 @@ export function VirtualFrame(props: Props): ReactElement {
                 aria-rowindex={index + 2}
                 aria-labelledby={marks.labelledBy}
                 aria-selected={marks.isSelected}
-                style={{ transform: `translateY(${start}px)`, ...(isMeasured ? {} : { height: rowPx }) }}
+                style={{ top: start, ...(isMeasured ? {} : { height: rowPx }) }}
               >
                 {renderRow(rowId, index)}
               </tr>
@@ -160,6 +160,6 @@ function frameLook(template: string) {
       borderBottom: 1,
       borderColor: 'divider',
     },
-    '& .row > *': { display: 'block', p: 0, px: 1, minWidth: 0 },
+    '& .row > *': { display: 'block', fontWeight: 'inherit', textAlign: 'start', p: 0, px: 1, minWidth: 0 },
   } as const;
 }

@@ -3,7 +3,6 @@ import Close from '@mui/icons-material/Close';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, type ReactElement } from 'react';
 import {
@@ -12,12 +11,14 @@ import {
   type JournalEntry,
   type UnlockEntry,
 } from '../../../shared/journal/entry';
+import { WaitingBar } from '../../components/waiting-bar';
 import { useActivityEntry, useCheckActivity } from '../../api/activity';
 import { useAnnounce } from '../../components/announcer';
 import { describeTelling } from '../../components/describe-findings';
 import { EmptyState } from '../../components/empty-state';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { ErrorPanel } from '../../components/error-panel';
+import { CopyForTicket } from '../../components/ticket-text';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
@@ -77,7 +78,7 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
         </Typography>
       </Box>
       {check.isPending && (
-        <LinearProgress sx={{ mt: 1 }} aria-label={t('activity.checking', { site: entry.siteName })} />
+        <WaitingBar sx={{ mt: 1 }} aria-label={t('activity.checking', { site: entry.siteName })} />
       )}
       {check.error && (
         <Box sx={{ mt: 1 }}>
@@ -122,6 +123,7 @@ function Entry({ entry }: { entry: JournalEntry }): ReactElement {
         </Box>
         <Outcome entry={entry} />
         {entry.state === 'Unknown' && <CheckNow entry={entry} />}
+        <CopyForTicket entry={entry} />
       </Box>
       {entry.error && !isErrorPast(entry) && <ErrorPanel error={entry.error} />}
       <ValuesSection entry={entry} />

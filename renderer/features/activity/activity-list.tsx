@@ -28,6 +28,7 @@ function SearchBox({ text, onChange }: { text: string; onChange(text: string): v
   const t = useText();
   return (
     <TextField
+      data-first
       type="search"
       label={t('activity.search')}
       placeholder={t('activity.searchHelper')}

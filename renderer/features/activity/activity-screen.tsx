@@ -1,11 +1,14 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useCallback, type ReactElement } from 'react';
+import { useCallback, type KeyboardEvent, type ReactElement } from 'react';
 import { useNavigation, useScreenParams } from '../../app-state/navigation';
 import { useText } from '../../text';
 import { ActivityDetail } from './activity-detail';
 import { ActivityList } from './activity-list';
+
+/** From here on list and entry have room beside each other. */
+const wide = '@media (min-width: 1100px)';
 
 /** Activity: the list, and beside it (instead of it in a narrow window) the entry that is chosen. */
 export function ActivityScreen(): ReactElement {
@@ -15,14 +18,24 @@ export function ActivityScreen(): ReactElement {
   const show = useCallback((id: string | null) => open('activity', { entryId: id }), [open]);
   const close = useCallback(() => show(null), [show]);
   const isOpen = entryId !== null;
+  const handleKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || entryId === null) return;
+    // Escape in the search box empties it.
+    if (event.target instanceof HTMLInputElement && event.target.value !== '') return;
+    close();
+    const row = event.currentTarget.querySelector<HTMLElement>(
+      `[data-row-id="${CSS.escape(entryId)}"] .open`,
+    );
+    requestAnimationFrame(() => row?.focus());
+  };
   return (
     <Box
+      role="presentation"
+      onKeyDown={handleKey}
       sx={{
         display: 'grid',
-        gridTemplateColumns: {
-          xs: 'minmax(0, 1fr)',
-          xl: isOpen ? 'minmax(0, 1fr) minmax(600px, 46%)' : 'minmax(0, 1fr)',
-        },
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        [wide]: isOpen ? { gridTemplateColumns: 'minmax(0, 1fr) minmax(540px, 50%)' } : {},
         gridTemplateRows: 'minmax(0, 1fr)',
         gap: 2,
         p: 2,
@@ -33,7 +46,8 @@ export function ActivityScreen(): ReactElement {
       <Box
         data-pane
         sx={{
-          display: { xs: isOpen ? 'none' : 'flex', xl: 'flex' },
+          display: isOpen ? 'none' : 'flex',
+          [wide]: { display: 'flex' },
           flexDirection: 'column',
           minHeight: 0,
           minWidth: 0,

@@ -5,6 +5,7 @@ import type { JournalEntry } from '../../../shared/journal/entry';
 import type { WriteOf } from '../../../shared/write/write';
 import { connectActorBody, toWireBody } from '../../../shared/write/wire-body';
 import { CopyButton } from '../../components/copy-button';
+import { Disclosure } from '../../components/disclosure';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { describeError } from '../../components/describe-error';
 import { describeFindings } from '../../components/describe-findings';
@@ -140,7 +141,7 @@ export function RequestSection({ entry }: { entry: JournalEntry }): ReactElement
   if (entry.write.kind !== 'link') return null;
   const body = JSON.stringify(toWireBody(requestOf(entry.write), connectActorBody), null, 2);
   return (
-    <DetailSection title={t('activity.detail.request')}>
+    <Disclosure label={t('activity.detail.request')}>
       <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
         {t('activity.detail.requestWhat', { address: entry.siteAddress })}
       </Typography>
@@ -162,7 +163,7 @@ export function RequestSection({ entry }: { entry: JournalEntry }): ReactElement
         {body}
       </Box>
       <CopyButton text={body} label={t('activity.detail.copyRequest')} />
-    </DetailSection>
+    </Disclosure>
   );
 }
 

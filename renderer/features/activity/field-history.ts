@@ -1,5 +1,6 @@
 import type { JournalEntry, SideOutcome } from '../../../shared/journal/entry';
 import { compareReadings } from '../../../shared/record/record-state';
+import { parseDate, parseEncoded } from '../../../shared/value/encoded-value';
 import type { FieldValue } from '../../../shared/value/field-value';
 import type { Write } from '../../../shared/write/write';
 import { directionOf, type Direction } from '../../../shared/value/direction';
@@ -34,6 +35,25 @@ export function listFieldHistories(entry: JournalEntry): FieldHistory[] {
       asChosen: outcome?.asChosen ?? null,
     };
   });
+}
+
+/** What an encoded value says, without the marker around it. */
+export function readValue(value: string): string {
+  const { marker, content } = parseEncoded(value);
+  return marker === 'D' || marker === 'DT' ? (parseDate(value)?.isoDate ?? content) : content;
+}
+
+/** Apart: fields of which it is known that nothing happened to them, on neither side. */
+export function foldUnchanged(fields: readonly FieldHistory[]): {
+  told: FieldHistory[];
+  folded: FieldHistory[];
+} {
+  const isUnchanged = ({ crm, erp, asChosen }: FieldHistory) =>
+    crm.change === 'unchanged' && erp.change === 'unchanged' && asChosen !== false;
+  return {
+    told: fields.filter((field) => !isUnchanged(field)),
+    folded: fields.filter(isUnchanged),
+  };
 }
 
 function notLooked(before: string | null): SideOutcome {

@@ -2,19 +2,31 @@ import CheckCircle from '@mui/icons-material/CheckCircle';
 import HelpOutlined from '@mui/icons-material/HelpOutlined';
 import Report from '@mui/icons-material/ErrorOutlined';
 import Box from '@mui/material/Box';
-import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useMemo, type ReactElement } from 'react';
 import type { JournalEntry, SideOutcome } from '../../../shared/journal/entry';
 import { useText } from '../../text';
+import { Disclosure } from '../../components/disclosure';
 import { DetailSection } from './detail-sections';
-import { listFieldHistories, type FieldHistory } from './field-history';
+import { foldUnchanged, listFieldHistories, readValue, type FieldHistory } from './field-history';
 
-const wrapping = { overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' } as const;
+const tableLook = {
+  width: '100%',
+  tableLayout: 'fixed',
+  borderCollapse: 'collapse',
+  '& td, & th': {
+    px: 1,
+    py: 0.75,
+    textAlign: 'left',
+    verticalAlign: 'top',
+    fontWeight: 400,
+    borderBottom: 1,
+    borderColor: 'divider',
+    overflowWrap: 'anywhere',
+    whiteSpace: 'pre-wrap',
+  },
+  '& th': { fontWeight: 600 },
+} as const;
 
 function Value({ text }: { text: string | null }): ReactElement {
   const t = useText();
@@ -27,12 +39,15 @@ function Value({ text }: { text: string | null }): ReactElement {
 }
 
 interface SideProps extends SideOutcome {
+  /** What was sent: the words for its value are those of the same value on a side. */
+  sent: Pick<FieldHistory, 'value' | 'displayValue'>;
   isReadBack: boolean;
 }
 
 /** One side before and after; where nobody looked afterwards, only what was there before. */
-function Side({ before, after, change, isReadBack }: SideProps): ReactElement {
+function Side({ before: rawBefore, after: rawAfter, change, isReadBack, sent }: SideProps): ReactElement {
   const t = useText();
+  const [before, after] = [readSide(rawBefore, sent), readSide(rawAfter, sent)];
   const label = { color: 'text.secondary', fontSize: '0.75rem', mr: 0.5 } as const;
   if (!isReadBack || change === 'unchanged' || (before === null && after === null)) {
     return (
@@ -62,6 +77,11 @@ function Side({ before, after, change, isReadBack }: SideProps): ReactElement {
   );
 }
 
+function readSide(raw: string | null, sent: Pick<FieldHistory, 'value' | 'displayValue'>): string | null {
+  if (raw === null) return null;
+  return raw === sent.value && sent.displayValue !== '' ? sent.displayValue : readValue(raw);
+}
+
 const chosenLooks = {
   yes: { Icon: CheckCircle, color: 'good.main' },
   no: { Icon: Report, color: 'caution.main' },
@@ -84,33 +104,31 @@ function FieldHistoryRow({ field, isReadBack }: { field: FieldHistory; isReadBac
   const t = useText();
   const isDifferent = field.asChosen === false;
   return (
-    <TableRow sx={{ verticalAlign: 'top', ...(isDifferent ? { bgcolor: 'caution.tint' } : {}) }}>
-      <TableCell component="th" scope="row" sx={{ ...wrapping, fontWeight: 600 }}>
-        {field.name}
-      </TableCell>
-      <TableCell sx={wrapping}>
-        <Side {...field.crm} isReadBack={isReadBack} />
-      </TableCell>
-      <TableCell sx={wrapping}>
-        <Value text={field.value} />
-        {field.displayValue !== '' && field.displayValue !== field.value && (
+    <Box component="tr" sx={isDifferent ? { bgcolor: 'caution.tint' } : {}}>
+      <th scope="row">{field.name}</th>
+      <td>
+        <Side {...field.crm} sent={field} isReadBack={isReadBack} />
+      </td>
+      <td>
+        <Value text={field.displayValue || readValue(field.value)} />
+        {field.value !== '' && field.value !== (field.displayValue || readValue(field.value)) && (
           <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-            {t('activity.detail.shownAs', { display: field.displayValue })}
+            {t('activity.detail.sentAs', { value: field.value })}
           </Box>
         )}
         <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
           {t(`activity.direction.${field.direction}`)}
         </Box>
-      </TableCell>
-      <TableCell sx={wrapping}>
-        <Side {...field.erp} isReadBack={isReadBack} />
-      </TableCell>
+      </td>
+      <td>
+        <Side {...field.erp} sent={field} isReadBack={isReadBack} />
+      </td>
       {isReadBack && (
-        <TableCell>
+        <td>
           <AsChosen asChosen={field.asChosen} />
-        </TableCell>
+        </td>
       )}
-    </TableRow>
+    </Box>
   );
 }
 
@@ -126,32 +144,59 @@ export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement 
       </DetailSection>
     );
   }
+  const { told, folded } = foldUnchanged(fields);
   return (
     <DetailSection title={t('activity.detail.values')}>
-      <Table
-        size="small"
-        aria-label={t('activity.detail.values')}
-        sx={{ tableLayout: 'fixed', '& td, & th': { px: 1 } }}
-      >
-        <TableHead>
-          <TableRow>
-            <TableCell sx={{ width: '20%' }}>{t('activity.detail.field')}</TableCell>
-            <TableCell sx={{ color: 'superoffice.main', fontWeight: 600 }}>
-              {t('activity.detail.crmColumn')}
-            </TableCell>
-            <TableCell>{t('activity.detail.sent')}</TableCell>
-            <TableCell sx={{ color: 'erp.main', fontWeight: 600 }}>
-              {t('activity.detail.erpColumn')}
-            </TableCell>
-            {isReadBack && <TableCell sx={{ width: 108 }}>{t('activity.detail.asChosen')}</TableCell>}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {fields.map((field) => (
-            <FieldHistoryRow key={field.id} field={field} isReadBack={isReadBack} />
-          ))}
-        </TableBody>
-      </Table>
+      {told.length > 0 && (
+        <ValuesTable fields={told} label={t('activity.detail.values')} isReadBack={isReadBack} />
+      )}
+      {folded.length > 0 && (
+        <Disclosure label={t('activity.detail.folded', { count: folded.length })}>
+          <ValuesTable
+            fields={folded}
+            label={t('activity.detail.folded', { count: folded.length })}
+            isReadBack={isReadBack}
+          />
+        </Disclosure>
+      )}
     </DetailSection>
+  );
+}
+
+interface TableProps {
+  fields: readonly FieldHistory[];
+  label: string;
+  isReadBack: boolean;
+}
+
+function ValuesTable({ fields, label, isReadBack }: TableProps): ReactElement {
+  const t = useText();
+  return (
+    <Box component="table" aria-label={label} sx={tableLook}>
+      <thead>
+        <tr>
+          <Box component="th" scope="col" sx={{ width: '20%' }}>
+            {t('activity.detail.field')}
+          </Box>
+          <Box component="th" scope="col" sx={{ color: 'superoffice.main' }}>
+            {t('activity.detail.crmColumn')}
+          </Box>
+          <th scope="col">{t('activity.detail.sent')}</th>
+          <Box component="th" scope="col" sx={{ color: 'erp.main' }}>
+            {t('activity.detail.erpColumn')}
+          </Box>
+          {isReadBack && (
+            <Box component="th" scope="col" sx={{ width: 108 }}>
+              {t('activity.detail.asChosen')}
+            </Box>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field) => (
+          <FieldHistoryRow key={field.id} field={field} isReadBack={isReadBack} />
+        ))}
+      </tbody>
+    </Box>
   );
 }

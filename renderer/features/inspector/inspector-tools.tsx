@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useRef, type ReactElement, type Ref } from 'react';
 import { useClearRequests, useExportHar } from '../../api/inspector';
 import { useAnnounce } from '../../components/announcer';
+import { ComboBox } from '../../components/combo-box/combo-box';
 import { ErrorPanel } from '../../components/error-panel';
 import { LogFolderButton } from '../../components/log-folder-button';
 import { useSiteChoice } from '../../app-state/current-site';
@@ -42,23 +42,23 @@ function FilterBoxes({ filter, onFilter, search }: FilterProps): ReactElement {
         sx={{ maxWidth: 260 }}
         slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 500, spellCheck: false } }}
       />
-      <TextField
-        select
-        label={t('inspector.site')}
-        value={filter.siteId ?? allSites}
-        onChange={({ target }) =>
-          onFilter({ ...filter, siteId: target.value === allSites ? null : target.value })
-        }
-        sx={{ maxWidth: 200 }}
-        slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
-      >
-        <MenuItem value={allSites}>{t('inspector.allSites')}</MenuItem>
-        {sites.map(({ id, name }) => (
-          <MenuItem key={id} value={id}>
-            {name}
-          </MenuItem>
-        ))}
-      </TextField>
+      <Box sx={{ width: 200 }}>
+        <ComboBox
+          id="inspector-site"
+          label={t('inspector.site')}
+          value={filter.siteId ?? allSites}
+          onChange={(_event, id) => onFilter({ ...filter, siteId: id === allSites ? null : id })}
+          options={[{ id: allSites, name: t('inspector.allSites') }, ...sites]}
+          getOptionValue={({ id }) => id}
+          getOptionKey={({ id }) => id}
+          getOptionLabel={({ name }) => name}
+          disableClearable
+          autoHighlight
+          selectOnFocus
+          noOptionsText={t('common.frame.noSite')}
+          renderOption={({ name }) => name}
+        />
+      </Box>
     </>
   );
 }

@@ -1,12 +1,11 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import LinearProgress from '@mui/material/LinearProgress';
-import Switch from '@mui/material/Switch';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import { SwitchField } from '../../components/switch-field';
+import { WaitingBar } from '../../components/waiting-bar';
 import type { LinkDraft } from '../../../shared/link/draft';
 import type { SiteView } from '../../../shared/site';
 import { callBridge } from '../../api/client';
@@ -26,6 +25,7 @@ import { ByHandSides, ConnectionIdBox } from './sides/by-hand-sides';
 import { ConnectionPicker } from './sides/connection-picker';
 import { CrmSide } from './sides/crm-side';
 import { ErpSide } from './sides/erp-side';
+import { useFirstStep } from './sides/use-first-step';
 import { hasLinked } from './submit/describe-outcome';
 import { SubmitPanel, type SubmitHandle } from './submit/submit-panel';
 import { useSituation, useSubmitter } from './submit/use-submitter';
@@ -53,7 +53,7 @@ function LinkScreenOf({ site }: { site: SiteView }): ReactElement {
   });
   if (start === null && (isSuccess || error))
     setStart({ draft: draftOfInstallation(data ?? null, site), error });
-  if (start === null) return <LinearProgress aria-label={t('link.restoring')} />;
+  if (start === null) return <WaitingBar aria-label={t('link.restoring')} />;
   return (
     <>
       {start.error !== null && (
@@ -90,6 +90,7 @@ function Page(): ReactElement {
   const handleFailed = useCallback(() => setUnsaved(true), []);
   useDraftSaving(site, form, isLinked, handleFailed);
   const handleKey = useFormKeys(panel);
+  useFirstStep();
   return (
     <Box
       onKeyDown={handleKey}
@@ -99,7 +100,7 @@ function Page(): ReactElement {
         minHeight: '100%',
         boxSizing: 'border-box',
         px: 2,
-        pt: 2,
+        pt: 1.25,
         // The bar at the foot must not hide what has the focus.
         '& :is(input, textarea, button)': { scrollMarginBottom: 80 },
       }}
@@ -113,9 +114,15 @@ function Page(): ReactElement {
         </Alert>
       )}
       <CapabilityNote />
-      <ConnectionLine byHand={byHand} />
-      {byHand ? <ByHandSides /> : <Sides />}
-      <Box data-undo="rows" sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 1 }}>
+      <Box data-pane>
+        <ConnectionLine byHand={byHand} />
+        {byHand ? <ByHandSides /> : <Sides />}
+      </Box>
+      <Box
+        data-pane
+        data-undo="rows"
+        sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 1 }}
+      >
         {byHand ? <ByHandTable /> : <FieldSection isLinked={isLinked} />}
       </Box>
       <SubmitPanel submitter={submitter} handle={panel} />
@@ -127,14 +134,16 @@ function ConnectionLine({ byHand }: { byHand: boolean }): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'start', mb: 1.5 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'start', mb: 1 }}>
       {byHand ? <ConnectionIdBox /> : <ConnectionPicker />}
       <Box>
-        <FormControlLabel
-          control={<Switch checked={byHand} onChange={(_event, on) => form.choose({ byHand: on })} />}
-          label={t('link.byHand.toggle')}
-          sx={{ ml: 0, minHeight: 38 }}
-        />
+        <Box sx={{ display: 'flex', minHeight: 38 }}>
+          <SwitchField
+            checked={byHand}
+            onChange={(isOn) => form.choose({ byHand: isOn })}
+            label={t('link.byHand.toggle')}
+          />
+        </Box>
         {byHand && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {t('link.byHand.explain')}

@@ -1,18 +1,23 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { isKeyOf } from '../../../shared/commands';
-import { runKey, useCommands, type CommandActions } from '../../app-state/commands';
+import { runCommand, runKey, useCommands, type CommandActions } from '../../app-state/commands';
 import { useAnnounce } from '../../components/announcer';
 import { useText } from '../../text';
 import { listRows } from './draft/row-state';
 import { compareRow, findNextDifference, orderRows } from './fields/row-order';
 import { useHistorySteps } from './fields/use-history-steps';
 import { useLinkForm } from './link-context';
+import { useReadAgain, useReadOnFocus } from './use-read-again';
 import type { SubmitHandle } from './submit/submit-panel';
 
 /** The commands of the whole form: what menu and window ask for, and its own keys while the focus is in it. */
 export function useFormKeys(panel: RefObject<SubmitHandle | null>): (event: KeyboardEvent) => void {
   const { undo, redo } = useHistorySteps();
   const goToDifference = useDifferenceSteps();
+  const t = useText();
+  const announce = useAnnounce();
+  const readAgain = useReadAgain();
+  useReadOnFocus();
   const actions: CommandActions = {
     submit: () => panel.current?.submit(),
     undo,
@@ -20,14 +25,22 @@ export function useFormKeys(panel: RefObject<SubmitHandle | null>): (event: Keyb
     'next-difference': () => goToDifference(1),
     'previous-difference': () => goToDifference(-1),
     'new-link': () => panel.current?.startOver(),
+    'read-again': () => announce(t(readAgain() ? 'link.fields.readingAgain' : 'link.fields.nothingToRead')),
   };
   useCommands(actions);
+  const keyActions: CommandActions = {
+    ...actions,
+    // What answers them stands in a part of the form.
+    'open-record': () => runCommand('open-record'),
+    'next-record': () => runCommand('next-record'),
+    'previous-record': () => runCommand('previous-record'),
+  };
 
   return (event) => {
     // A dialog is no part of the form, though React hands its keys on to it.
     if (!event.currentTarget.contains(event.target as Node)) return;
     const isHistory = isKeyOf('undo', event) || isKeyOf('redo', event);
-    if (!isHistory || !keepsOwnHistory(event.target)) runKey(event, 'link', (id) => actions[id]);
+    if (!isHistory || !keepsOwnHistory(event.target)) runKey(event, 'link', (id) => keyActions[id]);
   };
 }
 

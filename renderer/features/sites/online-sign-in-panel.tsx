@@ -1,9 +1,9 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { WaitingBar } from '../../components/waiting-bar';
 import type { SignInDescription } from '../../../shared/sign-in-schemes';
 import type { SiteView } from '../../../shared/site';
 import { useOnlineSignIn } from '../../api/online-sign-in';
@@ -112,7 +112,7 @@ function Waiting({ onStop }: { onStop(): void }): ReactElement {
       <Typography variant="body2" sx={{ mb: 0.5 }}>
         {t('sites.form.signInWaiting')}
       </Typography>
-      <LinearProgress aria-label={t('sites.form.signInWaiting')} />
+      <WaitingBar aria-label={t('sites.form.signInWaiting')} />
       <Button size="small" onClick={onStop} sx={{ mt: 1 }}>
         {t('sites.form.signInStop')}
       </Button>

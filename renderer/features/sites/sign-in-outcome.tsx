@@ -1,9 +1,9 @@
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
-import LinearProgress from '@mui/material/LinearProgress';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
+import { WaitingBar } from '../../components/waiting-bar';
 import type { SignInReport } from '../../../shared/site';
 import { CapabilityList } from '../../components/capability-list';
 import { FactList } from '../../components/fact-list';
@@ -57,7 +57,7 @@ export function Progress({ words }: { words: string }): ReactElement {
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 0.5 }}>
         {words}
       </Typography>
-      <LinearProgress aria-label={words} />
+      <WaitingBar aria-label={words} />
     </Box>
   );
 }

@@ -55,15 +55,13 @@ function EnvironmentField({ form }: { form: Form }): ReactElement {
         onChosen={() => setByHand(true)}
         choices={environments.map((value) => ({
           value,
-          text: (
-            <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: 1, height: '1.4375em' }}>
-              <EnvironmentIcon
-                environment={value}
-                sx={{ color: `${value}.main`, fontSize: '1.125rem' }}
-                aria-hidden
-              />
-              {t(`common.environment.${value}`)}
-            </Box>
+          text: t(`common.environment.${value}`),
+          icon: (
+            <EnvironmentIcon
+              environment={value}
+              sx={{ color: `${value}.main`, fontSize: '1.125rem' }}
+              aria-hidden
+            />
           ),
         }))}
       />

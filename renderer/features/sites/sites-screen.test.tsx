@@ -48,7 +48,7 @@ describe('adding a site', () => {
   it('saves what was typed, with the environment guessed from the address', async () => {
     const page = await openNewSite({ 'sites.save': saved });
     await fillNewSite(page);
-    expect(screen.getByRole('combobox', { name: 'Environment' }).textContent).toContain('Test');
+    expect(screen.getByRole<HTMLInputElement>('combobox', { name: 'Environment' }).value).toBe('Test');
     expect(screen.getByText(/Guessed from the address/)).toBeTruthy();
     await page.user.click(screen.getByRole('button', { name: 'Save site' }));
     await waitFor(() => expect(page.lastInput('sites.save')).toBeDefined());
@@ -89,7 +89,7 @@ describe('adding a site', () => {
     await user.click(screen.getByRole('combobox', { name: 'Environment' }));
     await user.click(screen.getByRole('option', { name: 'Practice' }));
     await page.fill(textBox('Address'), 'https://crm.fjaerland.example');
-    expect(screen.getByRole('combobox', { name: 'Environment' }).textContent).toContain('Practice');
+    expect(screen.getByRole<HTMLInputElement>('combobox', { name: 'Environment' }).value).toBe('Practice');
     expect(screen.getByText(/looks like Production/)).toBeTruthy();
   });
 
@@ -236,18 +236,6 @@ describe('editing a site', () => {
     await user.click(screen.getByRole('button', { name: /^Sjöbergs/ }));
     expect(await screen.findByRole('heading', { name: 'Edit Sjöbergs Värme' })).toBeTruthy();
     expect(screen.queryByRole('dialog')).toBeNull();
-  });
-
-  it('removes a site only after a second look', async () => {
-    const page = await openNordlys({ 'sites.remove': () => null });
-    await page.user.click(screen.getByRole('button', { name: 'Remove site' }));
-    const dialog = await screen.findByRole('dialog', { name: /^Remove Nordlys/ });
-    await waitFor(() =>
-      expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Cancel' })),
-    );
-    expect(page.lastInput('sites.remove')).toBeUndefined();
-    await page.user.click(within(dialog).getByRole('button', { name: /^Remove Nordlys/ }));
-    await waitFor(() => expect(page.lastInput('sites.remove')).toEqual({ siteId: 'nordlys' }));
   });
 
   it('has no form for the practice site', async () => {

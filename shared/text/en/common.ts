@@ -37,6 +37,28 @@ export const common = {
     offline:
       'This computer is offline. The practice site and the activity still work; nothing is sent by itself when you are back.',
   },
+  palette: {
+    title: 'Go to',
+    box: 'Record, site or action',
+    none: 'Nothing fits “{{text}}”.',
+    searching: 'Searching records …',
+    failed: 'Records could not be searched. {{reason}}',
+    group: { action: 'Action', site: 'Site', record: 'Record', recent: 'Recent' },
+    recentWhat: '{{actor}} · {{state}}',
+  },
+  ticket: {
+    copy: 'Copy for ticket',
+    link: '{{record}} ({{type}} {{id}}) – {{actor}}',
+    site: 'Site: {{site}} ({{environment}}), {{address}}',
+    connection: 'ERP connection: {{name}}',
+    state: 'State: {{state}}',
+    sent: 'Sent: {{time}} by {{user}}',
+    ticket: 'Ticket: {{ticket}}',
+    values: 'Values sent:',
+    value: '- {{name}}: {{value}} ({{direction}})',
+    empty: 'empty',
+    entry: 'ActorLink entry: {{id}}',
+  },
   grid: {
     selected_one: '{{count}} row selected',
     selected_other: '{{count}} rows selected',

@@ -134,6 +134,8 @@ export const errors: Record<ErrorCode, string> = {
     'The login service {{host}} could not be reached. Check your network or VPN, then try again.',
   'login-not-usable':
     'The login service {{host}} gave an answer that cannot be used. Check the environment; if it is right, try again later.',
+  'no-web-client':
+    'This site has no page in SuperOffice that ActorLink may open: only addresses with https, and not the practice site.',
   'browser-not-opened':
     'The browser could not be opened. Choose a standard browser for this computer, then sign in again.',
   'port-taken':

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../shared/errors';
-import { createText } from '../../../../shared/text/text';
+import { createProgramText } from '../../../../shared/text/program-text';
 import { answerFaults, failedCall } from './answer-faults';
 import { certificateFaults } from './certificate-faults';
 import type { Closers } from './fault';
@@ -19,7 +19,7 @@ const said = {
   nothing: 'Nothing was changed.',
   unknown: 'Whether anything was changed is not known yet. Look at the record before you send it again.',
 };
-const t = createText();
+const t = createProgramText();
 
 /** The whole text, as it stands on the screen. */
 async function readFailure(send: () => Promise<unknown>): Promise<{ code: string; text: string }> {

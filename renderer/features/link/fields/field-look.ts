@@ -8,10 +8,26 @@ export function fieldLook(theme: Theme) {
   const { palette } = theme.vars;
   const small = { fontSize: '0.75rem' };
   return {
-    '& .row': { alignItems: 'start', py: 0.75, fontSize: '0.875rem' },
-    '& .name': { overflowWrap: 'anywhere', fontWeight: 600, pt: '4px' },
-    '& .marks': { display: 'flex', flexWrap: 'wrap', gap: '4px', mt: '2px' },
+    // One line each where there is room: a name with its marks, a value with its notes.
+    '& .row': {
+      alignItems: 'center',
+      minHeight: 40,
+      boxSizing: 'border-box',
+      py: '3px',
+      fontSize: '0.875rem',
+    },
+    '& .row > th': { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: '6px' },
+    '& .row > td:has(> .notes)': {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      columnGap: '8px',
+    },
+    '& .row > td:has(> .notes) > :first-of-type': { flex: '1 1 110px', minWidth: 0 },
+    '& .name': { overflowWrap: 'anywhere', fontWeight: 600 },
+    '& .marks': { display: 'flex', flexWrap: 'wrap', gap: '4px' },
     '& .mark': {
+      whiteSpace: 'nowrap',
       display: 'inline-flex',
       alignItems: 'center',
       gap: '2px',
@@ -24,8 +40,34 @@ export function fieldLook(theme: Theme) {
     '& .mark.caution': { bgcolor: palette.caution.tint },
     '& .mark.neutral': { color: palette.neutral.main, bgcolor: palette.neutral.tint },
     '& .bad': { color: palette.bad.main, overflowWrap: 'anywhere' },
-    '& .notes': { ...small, mt: '2px' },
+    '& .notes': small,
     '& .overwritten': { ...small, fontWeight: 600 },
+    // For screen readers: the columns show it already.
+    '& .only-heard': {
+      position: 'absolute',
+      width: 1,
+      height: 1,
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+      whiteSpace: 'nowrap',
+    },
+    '& .echo': { display: 'block', mt: '2px', fontWeight: 600, ...small },
+    '& .sent': { pt: '5px' },
+    // What nobody is given recedes; it can still be typed into.
+    '& .unwritten .box': { color: palette.text.secondary, bgcolor: 'transparent', borderStyle: 'dashed' },
+    '& .offer': {
+      display: 'block',
+      minHeight: 24,
+      p: 0,
+      border: 0,
+      bgcolor: 'transparent',
+      color: palette.primary.main,
+      font: 'inherit',
+      fontWeight: 600,
+      textAlign: 'left',
+      textDecoration: 'underline',
+      cursor: 'pointer',
+    },
     '& .with-icon': { display: 'inline-flex', alignItems: 'center', gap: '4px' },
     '& .crm': { color: palette.superoffice.main },
     '& .erp': { color: palette.erp.main },
@@ -44,11 +86,10 @@ export function fieldLook(theme: Theme) {
     '& .side': {
       display: 'flex',
       gap: '8px',
-      alignItems: 'flex-start',
+      alignItems: 'center',
       justifyContent: 'space-between',
-      pt: '3px',
     },
-    '& .side > .what': { flex: 1, minWidth: 0, pt: '2px' },
+    '& .side > .what': { flex: 1, minWidth: 0, display: 'flex', flexWrap: 'wrap', columnGap: '8px' },
     '& .quiet .name': { fontWeight: 400 },
     '& .small-button': {
       flex: 'none',
@@ -74,6 +115,14 @@ export function fieldLook(theme: Theme) {
       outline: `2px solid ${palette.primary.main}`,
       outlineOffset: 1,
     },
+    '& .direction svg': { flex: 'none' },
+    // In a narrow window the signs and colours stand for the words, which assistive technology still reads.
+    '@media (max-width: 1100px)': {
+      '& .row .mark': { fontSize: 0, gap: 0, '& svg': { fontSize: '0.875rem' } },
+      '& .row .notes > .with-icon': { fontSize: 0, gap: 0 },
+      '& .row > th': { flexWrap: 'nowrap' },
+      '& .row .direction': { fontSize: 0 },
+    },
     ...switchLook(theme),
     ...boxLook(theme),
   } as const;
@@ -82,7 +131,16 @@ export function fieldLook(theme: Theme) {
 function switchLook(theme: Theme) {
   const { palette } = theme.vars;
   return {
-    '& .switches': { display: 'flex', justifyContent: 'space-between' },
+    // The direction beside its switches; where there is no room its word gives way to its sign.
+    '& .row > td:has(> .switches)': { display: 'flex', alignItems: 'center', gap: '8px', overflow: 'hidden' },
+    '& .row > td > .direction': {
+      flex: '0 1 auto',
+      minWidth: 16,
+      mt: 0,
+      overflow: 'hidden',
+      whiteSpace: 'nowrap',
+    },
+    '& .switches': { display: 'flex', flex: 'none', gap: '8px' },
     '& .switch': {
       display: 'flex',
       alignItems: 'center',

@@ -11,7 +11,8 @@ import { handleRowKey } from './row-keys';
 import type { FrameColumn } from '../../../components/grid/virtual-frame';
 import { VirtualTable } from './virtual-table';
 
-const template = 'minmax(108px, 1fr) minmax(140px, 1.35fr) minmax(170px, 1.6fr) minmax(140px, 1.35fr) 156px';
+const template =
+  'minmax(108px, 1fr) minmax(140px, 1.35fr) minmax(170px, 1.6fr) minmax(140px, 1.35fr) minmax(164px, 0.95fr)';
 
 /** The fields that the connection maps, differing ones first. */
 export function FieldTable(): ReactElement {

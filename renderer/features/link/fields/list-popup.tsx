@@ -1,11 +1,9 @@
 import Box from '@mui/material/Box';
-import Paper from '@mui/material/Paper';
-import Popper from '@mui/material/Popper';
 import Typography from '@mui/material/Typography';
 import { useLayoutEffect, useRef, type MouseEvent, type ReactElement, type RefObject } from 'react';
 import type { ListChoice } from '../../../../shared/value/field-value';
+import { AnchoredPopup } from '../../../components/combo-box/anchored-popup';
 import { useText } from '../../../text';
-import { popupPaper, popupPlace } from '../sides/popup-look';
 
 interface Props {
   id: string;
@@ -44,31 +42,23 @@ export function ListPopup({ id, label, anchor, hits, marked, chosen, onChoose }:
     list.current?.querySelector('.marked')?.scrollIntoView({ block: 'nearest' });
   });
   return (
-    <Popper
-      open
-      anchorEl={() => anchor.current ?? document.body}
-      placement="bottom-start"
-      {...popupPlace}
-      sx={{ zIndex: 'modal', minWidth: 'min(260px, 90vw)' }}
-    >
-      <Paper {...popupPaper}>
-        {hits.length === 0 && (
-          <Typography sx={{ p: 1, color: 'text.secondary' }}>{t('link.row.noChoice')}</Typography>
-        )}
-        <Box component="ul" ref={list} sx={listLook} {...listAttributes(id, label)}>
-          {hits.map((hit, index) => (
-            <li
-              key={hit.value}
-              className={index === marked ? 'marked' : undefined}
-              {...optionAttributes(id, index, hit.value === chosen)}
-              {...chooseWith(() => onChoose(hit))}
-            >
-              {hit.name}
-            </li>
-          ))}
-        </Box>
-      </Paper>
-    </Popper>
+    <AnchoredPopup id={id} anchor={anchor} minWidthPx={260}>
+      {hits.length === 0 && (
+        <Typography sx={{ p: 1, color: 'text.secondary' }}>{t('link.row.noChoice')}</Typography>
+      )}
+      <Box component="ul" ref={list} sx={listLook} {...listAttributes(id, label)}>
+        {hits.map((hit, index) => (
+          <li
+            key={hit.value}
+            className={index === marked ? 'marked' : undefined}
+            {...optionAttributes(id, index, hit.value === chosen)}
+            {...chooseWith(() => onChoose(hit))}
+          >
+            {hit.name}
+          </li>
+        ))}
+      </Box>
+    </AnchoredPopup>
   );
 }
 

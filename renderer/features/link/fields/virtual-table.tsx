@@ -11,6 +11,7 @@ import {
   type Ref,
   type RefObject,
 } from 'react';
+import { handleTableFocus, handleTableKey } from '../../../components/grid/one-tab-stop';
 import { useVirtualRows } from '../../../components/grid/use-virtual-rows';
 import { rowIdOf, VirtualFrame, type FrameColumn } from '../../../components/grid/virtual-frame';
 import type { FieldTableHandle } from '../link-context';
@@ -26,11 +27,11 @@ interface Props {
   handle: Ref<FieldTableHandle>;
   /** Asked for a row that is filtered out: bring it back. */
   onReveal(): void;
-  onRowKey?(event: KeyboardEvent, rowId: string): void;
+  onRowKey?(event: KeyboardEvent<HTMLElement>, rowId: string): void;
 }
 
 /** Most rows are as high as one with a single line. */
-const usualRowPx = 61;
+const usualRowPx = 41;
 
 /** The id of the element that names a row; row ids may hold spaces. */
 export function rowNameId(rowId: string): string {
@@ -40,7 +41,7 @@ export function rowNameId(rowId: string): string {
 const namedByCell = (rowId: string) => ({ labelledBy: rowNameId(rowId) });
 
 /**
- * A table of boxes and switches, each a tab stop of its own. Only the rows in sight, and the one with the focus, are in
+ * A table of boxes and switches that is one tab stop. Only the rows in sight, and the one with the focus, are in
  * the page.
  */
 export function VirtualTable(props: Props): ReactElement {
@@ -56,7 +57,7 @@ export function VirtualTable(props: Props): ReactElement {
   });
   useRowFocus({ rowIds, handle, onReveal, scroller, setPinned, scrollToIndex: virtualRows.scrollToIndex });
   return (
-    <Box sx={tableLook}>
+    <Box sx={tableLook} onFocus={(event) => handleTableFocus(event, pinned)}>
       <VirtualFrame
         kind="table"
         label={props.label}
@@ -73,6 +74,7 @@ export function VirtualTable(props: Props): ReactElement {
         onKeyDown={(event) => {
           const rowId = rowIdOf(event.target);
           if (rowId !== null) onRowKey?.(event, rowId);
+          handleTableKey(event);
         }}
       />
     </Box>
@@ -130,6 +132,8 @@ function useRowFocus({ rowIds, handle, onReveal, scroller, setPinned, scrollToIn
     const target =
       row?.querySelector<HTMLElement>('[data-value]') ?? row?.querySelector<HTMLElement>('button, input');
     target?.focus({ preventScroll: true });
+    // As a whole, so that typing replaces what stands there.
+    if (target instanceof HTMLInputElement && target.type === 'text') target.select();
     handled.current = wanted;
   }, [wanted, rowIds, onReveal, scroller, scrollToIndex]);
 }

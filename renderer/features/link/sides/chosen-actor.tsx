@@ -34,7 +34,7 @@ export function ChosenActor(): ReactElement | null {
     );
   }
   return (
-    <Box sx={{ display: 'grid', gap: 0.25 }}>
+    <Box className="facts" sx={{ display: 'grid', gap: 0.25 }}>
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
         {t('link.erp.key', { key: erpKey })}
       </Typography>

@@ -1,16 +1,17 @@
 import LinkIcon from '@mui/icons-material/Link';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
 import { useText } from '../../../text';
 
 /** What tells the chosen record from its namesakes, and where it is linked already. */
-export function ChosenRecord({ record }: { record: CrmRecord }): ReactElement {
+export function ChosenRecord({ record, children }: { record: CrmRecord; children: ReactNode }): ReactElement {
   return (
-    <Box sx={{ display: 'grid', gap: 0.25 }}>
+    <Box className="facts" sx={{ display: 'grid', gap: 0.25 }}>
       <RecordFacts record={record} />
       <RecordLinks record={record} />
+      {children}
     </Box>
   );
 }
@@ -22,7 +23,7 @@ export function RecordFacts({ record }: { record: CrmRecord }): ReactElement {
     record.isRetired ? t('link.crm.retired') : null,
     record.number === '' ? null : t('link.crm.number', { number: record.number }),
     t('link.crm.id', { id: record.crmRecordId }),
-    ...record.details,
+    ...record.details.map(({ what, value }) => t(`link.crm.detail.${what}`, { value })),
   ];
   return (
     <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>

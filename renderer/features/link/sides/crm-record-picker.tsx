@@ -1,9 +1,15 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ClipboardEvent, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useState, type ClipboardEvent, type ReactElement } from 'react';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
-import { parseRecordReference, type RecordReference } from '../../../../shared/record/record-reference';
+import {
+  parseRecordReference,
+  parseRecordReferences,
+  type RecordReference,
+} from '../../../../shared/record/record-reference';
+import { runCommand } from '../../../app-state/commands';
+import { useNavigation, useScreenParams } from '../../../app-state/navigation';
 import { toErrorData } from '../../../api/client';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
@@ -11,11 +17,13 @@ import { crmRecordQuery, useCrmSearch, useRememberRecord } from '../link-queries
 import { RecordFacts, RecordLinks } from './chosen-record';
 import { controlIds } from './control-ids';
 import { missingBecause, MissingNote } from './missing-note';
+import { RecordListWalk, useRecordList, writeRecordList } from './record-list';
 import { SearchBox } from './search-box';
 import { useDebounced } from '../../../components/use-debounced';
 
 const minCharacters = 2;
-const typingPauseMs = 250;
+/** Long enough for the next key of somebody who types fast, short enough not to be waited for. */
+const typingPauseMs = 90;
 
 /** Finds a CRM record by name, number, id or pasted SuperOffice address. */
 export function CrmRecordPicker(): ReactElement {
@@ -24,9 +32,25 @@ export function CrmRecordPicker(): ReactElement {
   const { crmName, crmRecordId, crmActorType } = useDraft((state) => state.identity);
   const { chooseRecord, chooseReference, clear } = useRecordChoice(() => setTyped(null));
   const found = useFoundRecords(typed ?? '');
+  const list = useRecordList(chooseReference);
 
+  const chooseFound = (record: CrmRecord) => {
+    // A number of several parts may mean ids as well; what is chosen tells.
+    const isListed = parseRecordReferences(typed ?? '', crmActorType)?.some(
+      ({ crmRecordId: id }) => id === record.crmRecordId,
+    );
+    if (isListed) list.take(typed ?? '');
+    chooseRecord(record);
+  };
   const handlePaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text');
+    const ids = writeRecordList(text, crmActorType);
+    if (ids !== null) {
+      // The box would lose the breaks between the lines, and make one number of all.
+      event.preventDefault();
+      setTyped(/^[\d ]+$/.test(text) ? text : ids);
+      return;
+    }
     const reference = parseRecordReference(text, crmActorType);
     // Only an address says which record it means; bare digits may be a number as well as an id.
     if (!reference?.crmActorType) return;
@@ -35,13 +59,13 @@ export function CrmRecordPicker(): ReactElement {
     void chooseReference(reference);
   };
   const resting = crmRecordId === null ? '' : crmName || t('link.crm.id', { id: crmRecordId });
+  useOpenedWith(chooseReference);
   return (
-    <div>
+    <div data-find>
       <SearchBox<CrmRecord>
         id={controlIds.crmRecord}
         label={t('link.crm.record')}
         helperText={found.notFound ?? (crmRecordId === null ? t('link.crm.help') : undefined)}
-        isChosen={crmRecordId !== null}
         restingText={resting}
         typed={typed}
         onTyped={setTyped}
@@ -52,10 +76,12 @@ export function CrmRecordPicker(): ReactElement {
         getKey={(record) => `${record.crmActorType} ${record.crmRecordId}`}
         getLabel={(record) => record.name}
         renderHit={(record) => <Hit record={record} />}
-        onChoose={chooseRecord}
+        onChoose={chooseFound}
+        getOnly={getOnly}
         onClear={clear}
         onPaste={handlePaste}
       />
+      <RecordListWalk list={list} />
       {found.error && (
         <MissingNote
           what={t('link.missing.crmSearch')}
@@ -67,6 +93,14 @@ export function CrmRecordPicker(): ReactElement {
   );
 }
 
+/** The record with that very id or number; else the only one. */
+function getOnly(hits: readonly CrmRecord[], typed: string): CrmRecord | undefined {
+  const text = typed.trim();
+  const exact = hits.filter(({ crmRecordId, number }) => String(crmRecordId) === text || number === text);
+  const [first, second] = exact.length > 0 ? exact : hits;
+  return second === undefined ? first : undefined;
+}
+
 function Hit({ record }: { record: CrmRecord }): ReactElement {
   return (
     <Box sx={{ minWidth: 0 }}>
@@ -75,6 +109,21 @@ function Hit({ record }: { record: CrmRecord }): ReactElement {
       <RecordLinks record={record} />
     </Box>
   );
+}
+
+/** The record that the screen was opened with, each time that it was. */
+function useOpenedWith(chooseReference: (reference: RecordReference) => Promise<void>): void {
+  const { open } = useNavigation();
+  const { record } = useScreenParams('link');
+  const choose = useEffectEvent((reference: RecordReference) => {
+    runCommand('new-link');
+    void chooseReference(reference);
+  });
+  useEffect(() => {
+    if (record === null) return;
+    choose(record);
+    open('link', { record: null });
+  }, [record, open]);
 }
 
 function useRecordChoice(onChosen: () => void) {
@@ -118,7 +167,12 @@ function useFoundRecords(text: string) {
   const isLongEnough = settled.length >= minCharacters;
   const byText = useCrmSearch(chosenType, isLongEnough && !isAddress ? settled : null);
   const byId = useQuery(
-    crmRecordQuery(site.id, reference?.crmActorType ?? chosenType, reference?.crmRecordId ?? null),
+    crmRecordQuery(
+      site.id,
+      reference?.crmActorType ?? chosenType,
+      // A longer text is searched, by id as well.
+      isAddress || !isLongEnough ? (reference?.crmRecordId ?? null) : null,
+    ),
   );
 
   const named = byText.data?.items ?? [];
@@ -144,6 +198,6 @@ function useFoundRecords(text: string) {
       ? t('link.search.tooShort', { count: minCharacters })
       : error
         ? t('link.search.failed')
-        : t('link.search.none', { text: trimmed }),
+        : t(`link.crm.searched.${chosenType}`, { text: trimmed }),
   };
 }

@@ -3,9 +3,11 @@ import { crmActorTypes, type CrmActorType } from '../../../../shared/record/acto
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
+import { isPairChosen } from './is-pair-chosen';
 import { useChosenRecord } from '../link-queries';
 import { ChoiceBox, type Choice } from './choice-box';
 import { ChosenRecord } from './chosen-record';
+import { OpenRecord } from './open-record';
 import { CrmRecordPicker } from './crm-record-picker';
 import { missingBecause, MissingNote } from './missing-note';
 import { SideCard, TypeAndRecord } from './side-card';
@@ -16,12 +18,16 @@ export function CrmSide(): ReactElement {
   const { data: record, error, refetch } = useChosenRecord();
   useNameKept(record?.name);
   return (
-    <SideCard side="superoffice" heading={t('link.crm.heading')}>
+    <SideCard side="superoffice" heading={t('link.crm.heading')} isLow={useDraft(isPairChosen)}>
       <TypeAndRecord>
         <CrmTypePicker />
         <CrmRecordPicker />
       </TypeAndRecord>
-      {record && <ChosenRecord record={record} />}
+      {record && (
+        <ChosenRecord record={record}>
+          <OpenRecord record={record} />
+        </ChosenRecord>
+      )}
       {error && (
         <MissingNote
           what={t('link.missing.crmRecord')}

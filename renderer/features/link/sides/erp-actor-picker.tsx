@@ -8,11 +8,13 @@ import { useDraft, useLinkForm } from '../link-context';
 import { useErpSearch } from '../link-queries';
 import { controlIds } from './control-ids';
 import { missingBecause, MissingNote } from './missing-note';
+import { SameNumber } from './same-number';
 import { SearchBox } from './search-box';
 import { useDebounced } from '../../../components/use-debounced';
 
 const minCharacters = 2;
-const typingPauseMs = 250;
+/** Long enough for the next key of somebody who types fast, short enough not to be waited for. */
+const typingPauseMs = 90;
 
 /** A hit of the search, or the offer to look up what was typed as a key. */
 type Hit = { kind: 'actor'; actor: ErpActor } | { kind: 'key'; erpKey: string };
@@ -46,7 +48,6 @@ export function ErpActorPicker(): ReactElement {
         id={controlIds.erpActor}
         label={t('link.erp.actor')}
         helperText={canSearch ? (isChosen ? undefined : t('link.erp.help')) : help}
-        isChosen={isChosen}
         onFocus={() => setHasFocus(true)}
         onBlur={() => setHasFocus(false)}
         restingText={restingText}
@@ -60,6 +61,7 @@ export function ErpActorPicker(): ReactElement {
         getLabel={(hit) => (hit.kind === 'actor' ? hit.actor.name : hit.erpKey)}
         renderHit={(hit) => <HitView hit={hit} />}
         onChoose={choose}
+        getOnly={getOnly}
         onClear={clear}
         openOnFocus={!isChosen}
         disabled={!canSearch}
@@ -75,6 +77,14 @@ export function ErpActorPicker(): ReactElement {
   );
 }
 
+/** The actor of that very key; else the only one; else, where the ERP shows none, the text as a key. */
+function getOnly(hits: readonly Hit[], typed: string): Hit | undefined {
+  const actors = hits.filter((hit) => hit.kind === 'actor');
+  const exact = actors.find(({ actor }) => actor.erpKey === typed.trim());
+  if (exact || actors.length > 1) return exact;
+  return actors[0] ?? hits[0];
+}
+
 function HitView({ hit }: { hit: Hit }): ReactElement {
   const t = useText();
   if (hit.kind === 'key') {
@@ -88,7 +98,12 @@ function HitView({ hit }: { hit: Hit }): ReactElement {
   const { name, erpKey, details, connected } = hit.actor;
   const facts = [
     t('link.erp.key', { key: erpKey }),
-    ...details.filter(({ value }) => value !== '' && value !== erpKey).map(({ value }) => value),
+    ...details
+      .filter(({ value }) => value !== '' && value !== erpKey)
+      .map((detail) =>
+        // Words speak for themselves, a number does not.
+        /\d/.test(detail.value) ? t('link.erp.detail', detail) : detail.value,
+      ),
   ];
   return (
     <Box sx={{ minWidth: 0 }}>
@@ -96,6 +111,7 @@ function HitView({ hit }: { hit: Hit }): ReactElement {
       <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
         {facts.join(' · ')}
       </Typography>
+      <SameNumber actor={hit.actor} />
       {connected === true && (
         <Typography variant="body2" sx={{ color: 'caution.main', fontWeight: 600 }}>
           {t('link.erp.connected')}

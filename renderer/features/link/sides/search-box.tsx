@@ -1,17 +1,13 @@
-import Autocomplete from '@mui/material/Autocomplete';
-import Box from '@mui/material/Box';
-import TextField from '@mui/material/TextField';
-import { useEffect, useState, type ClipboardEvent, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ClipboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useAnnounce } from '../../../components/announcer';
+import { ComboBox } from '../../../components/combo-box/combo-box';
 import { useText } from '../../../text';
-import { popupPaper, widePopup } from './popup-look';
+import { useTypedChoice } from './use-typed-choice';
 
 interface Props<T> {
   id: string;
   label: string;
   helperText: ReactNode;
-  /** Something is chosen: what was typed and not chosen goes when the box is left. */
-  isChosen: boolean;
   /** What stands in the box while nobody types. */
   restingText: string;
   /** What was typed; null while nobody types. */
@@ -26,6 +22,8 @@ interface Props<T> {
   getLabel(hit: T): string;
   renderHit(hit: T): ReactNode;
   onChoose(hit: T): void;
+  /** The one hit that the text can only mean: Enter and Tab that come before the hits take it. */
+  getOnly(hits: readonly T[], typed: string): T | undefined;
   onClear(): void;
   onPaste?(event: ClipboardEvent): void;
   onFocus?(): void;
@@ -46,55 +44,53 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
     setOpen(false);
     props.onBlur?.();
     if (props.typed === '') props.onClear();
-    if (props.isChosen) props.onTyped(null);
   };
+  const box = useRef<HTMLDivElement>(null);
+  const choice = useTypedChoice(box, props);
+  const helperText =
+    choice.left === null ? props.helperText : t('link.search.notChosen', { text: choice.left });
   return (
-    <Autocomplete<T>
-      id={props.id}
-      // The choice lives in the form; the box itself only finds it.
-      value={null}
-      inputValue={props.typed ?? props.restingText}
-      onInputChange={(_event, text, reason) => {
-        if (reason === 'input') props.onTyped(text);
-        if (reason === 'clear') props.onClear();
-      }}
-      onChange={(_event, hit) => hit && props.onChoose(hit)}
-      options={props.isSearching ? [] : props.hits}
-      filterOptions={(options) => options}
-      getOptionKey={props.getKey}
-      getOptionLabel={props.getLabel}
-      open={isOpen}
-      onOpen={() => setOpen(true)}
-      onClose={() => setOpen(false)}
-      onBlur={settle}
-      onFocus={() => props.onFocus?.()}
-      openOnFocus={props.openOnFocus ?? false}
-      autoHighlight
-      selectOnFocus
-      handleHomeEndKeys={false}
-      clearOnBlur={false}
-      disabled={props.disabled ?? false}
-      slotProps={{ paper: popupPaper, popper: widePopup }}
-      loading={props.isSearching}
-      loadingText={t('link.search.searching')}
-      noOptionsText={props.emptyText}
-      clearText={t('link.search.clear')}
-      openText={t('link.search.open')}
-      closeText={t('link.search.close')}
-      renderOption={({ key, ...optionProps }, hit) => (
-        <Box component="li" key={key} {...optionProps}>
-          {props.renderHit(hit)}
-        </Box>
-      )}
-      renderInput={(params) => (
-        <TextField
-          {...params}
-          label={props.label}
-          helperText={props.hasMore && isOpen ? t('link.search.more') : props.helperText}
-          onPaste={props.onPaste}
-        />
-      )}
-    />
+    <div ref={box} {...choice.handlers}>
+      <ComboBox<T>
+        id={props.id}
+        label={props.label}
+        helperText={props.hasMore && isOpen ? t('link.search.more') : helperText}
+        // The choice lives in the form; the box itself only finds it.
+        value={null}
+        inputValue={props.typed ?? props.restingText}
+        onInputChange={(_event, text, reason) => {
+          if (reason === 'input') props.onTyped(text);
+          if (reason === 'clear') props.onClear();
+        }}
+        onChange={(_event, key) => {
+          const hit = props.hits.find((one) => props.getKey(one) === key);
+          if (hit) props.onChoose(hit);
+        }}
+        options={props.isSearching ? [] : props.hits}
+        filterOptions={(options) => options}
+        getOptionValue={props.getKey}
+        getOptionKey={props.getKey}
+        getOptionLabel={props.getLabel}
+        open={isOpen}
+        onOpen={() => setOpen(true)}
+        onClose={() => setOpen(false)}
+        onBlur={settle}
+        onFocus={() => props.onFocus?.()}
+        onPaste={props.onPaste}
+        openOnFocus={props.openOnFocus ?? false}
+        autoHighlight
+        selectOnFocus
+        handleHomeEndKeys={false}
+        clearOnBlur={false}
+        disabled={props.disabled ?? false}
+        // In a narrow window the box is narrower than what a hit has to say.
+        popupMinWidthPx={340}
+        loading={props.isSearching}
+        loadingText={t('link.search.searching')}
+        noOptionsText={props.emptyText}
+        renderOption={props.renderHit}
+      />
+    </div>
   );
 }
 

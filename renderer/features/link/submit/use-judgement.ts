@@ -1,8 +1,9 @@
-import { startTransition, useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { checkDraft } from '../../../../shared/link/check-draft';
 import { draftEffectSentence } from '../../../../shared/link/draft-effect';
 import { checkSentence, isBlocking, type Check } from '../../../../shared/write/check';
+import { isIdentityCheck } from '../../../../shared/write/check-values';
 import { nothingKnown, type EndsKnown } from '../../../../shared/write/check-ends';
 import type { LinkState } from '../../../../shared/write/states';
 import { toErrorData } from '../../../api/client';
@@ -17,6 +18,8 @@ import { controlIds } from '../sides/control-ids';
 export interface Problem {
   key: string;
   isBlocking: boolean;
+  /** The two ends look like two: it wants a step of its own. */
+  isIdentity: boolean;
   sentence: string;
   rowId: string | null;
   /** Id of the control to go to; null where a row is. */
@@ -40,12 +43,17 @@ export function useJudgement(): { judgement: Judgement; judgeNow(): Judgement } 
   const { form } = useLinkForm();
   const judge = useJudge();
   const [state, setState] = useState(() => form.store.getState());
+  const judgement = useMemo(() => judge(state), [judge, state]);
+  const shown = useRef(judgement);
+  useEffect(() => void (shown.current = judgement), [judgement]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let waitingSinceMs: number | null = null;
     const follow = () => {
       waitingSinceMs = null;
-      startTransition(() => setState(form.store.getState()));
+      const latest = form.store.getState();
+      // Most of what is typed changes nothing in it, and draws nothing anew.
+      if (!isSame(judge(latest), shown.current)) startTransition(() => setState(latest));
     };
     const followSoon = (next: DraftState, before: DraftState) => {
       const nowMs = Date.now();
@@ -61,15 +69,18 @@ export function useJudgement(): { judgement: Judgement; judgeNow(): Judgement } 
       clearTimeout(timer);
       stopWatching();
     };
-  }, [form]);
-  const judgement = useMemo(() => judge(state), [judge, state]);
+  }, [form, judge]);
   return { judgement, judgeNow: () => judge(form.store.getState()) };
+}
+
+function isSame(one: Judgement, other: Judgement): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function useJudge(): (state: DraftState) => Judgement {
   const t = useText();
   const known = useKnowledge();
-  const { isFetching, isError } = useFields();
+  const { isLoading, isFetching, isError } = useFields();
   return useMemo(
     () => (state: DraftState) => {
       const draft = toDraft(state);
@@ -77,11 +88,12 @@ function useJudge(): (state: DraftState) => Judgement {
       const reading = (code: 'reading' | 'notRead'): Problem => ({
         key: code,
         isBlocking: true,
+        isIdentity: false,
         sentence: t(`link.submit.${code}`),
         rowId: null,
         controlId: controlIds.erpActor,
       });
-      const waits = isPair && !draft.byHand && isFetching ? [reading('reading')] : [];
+      const waits = isPair && !draft.byHand && isLoading ? [reading('reading')] : [];
       const fails = isPair && !draft.byHand && isError && !isFetching ? [reading('notRead')] : [];
       const problems = [
         ...waits,
@@ -94,7 +106,7 @@ function useJudge(): (state: DraftState) => Judgement {
         state: stateOf(isPair, problems),
       };
     },
-    [t, known, isFetching, isError],
+    [t, known, isLoading, isFetching, isError],
   );
 }
 
@@ -103,6 +115,7 @@ function toProblem(check: Check, index: number, t: ReturnType<typeof useText>): 
   return {
     key: `${code} ${rowId ?? index}`,
     isBlocking: isBlocking(check),
+    isIdentity: isIdentityCheck(check),
     sentence: checkSentence(check, t),
     rowId,
     controlId: place === 'fieldValues' ? null : controlIds[place],

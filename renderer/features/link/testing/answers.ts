@@ -10,7 +10,10 @@ export const orkdal: CrmRecord = {
   crmRecordId: 556,
   name: 'Orkdal AS',
   number: '00012',
-  details: ['Orkanger', 'Org. no. 987654321'],
+  details: [
+    { what: 'city', value: 'Orkanger' },
+    { what: 'orgNumber', value: '987654321' },
+  ],
   isRetired: false,
   linkedIn: [],
 };
@@ -18,7 +21,7 @@ export const orkdal: CrmRecord = {
 const orkdalLinked: CrmRecord = {
   ...orkdal,
   crmRecordId: 557,
-  details: ['Trondheim'],
+  details: [{ what: 'city', value: 'Trondheim' }],
   linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma Nord' }],
 };
 

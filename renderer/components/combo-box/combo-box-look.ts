@@ -1,0 +1,131 @@
+import { styled } from '@mui/material/styles';
+
+/**
+ * The look of a text field with a list, as one style sheet over plain elements: a field made of a component per part
+ * costs several times as much to mount, and the first screen opens with six of them.
+ */
+export const ComboBoxRoot = styled('div')(({ theme }) => {
+  const { palette } = theme.vars;
+  return {
+    position: 'relative',
+    minWidth: 0,
+    '& > label': {
+      position: 'absolute',
+      left: 0,
+      top: 0,
+      maxWidth: 'calc(133% - 32px)',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+      pointerEvents: 'none',
+      transformOrigin: 'top left',
+      transform: 'translate(14px, -9px) scale(0.75)',
+      fontSize: '1rem',
+      lineHeight: '1.4375em',
+      color: palette.text.secondary,
+    },
+    // An empty box at rest holds its label.
+    '&.resting > label': { transform: 'translate(14px, 9px)', maxWidth: 'calc(100% - 48px)' },
+    '&.resting legend': { maxWidth: 0 },
+    '& > .field': { position: 'relative', display: 'flex', alignItems: 'center', height: 40, cursor: 'text' },
+    '& fieldset': {
+      position: 'absolute',
+      inset: '-5px 0 0',
+      margin: 0,
+      padding: '0 8px',
+      minWidth: 0,
+      pointerEvents: 'none',
+      border: `1px solid ${theme.alpha(palette.common.onBackground, 0.23)}`,
+      borderRadius: theme.shape.borderRadius,
+    },
+    '& legend': {
+      height: 11,
+      padding: 0,
+      maxWidth: '100%',
+      overflow: 'hidden',
+      whiteSpace: 'nowrap',
+      fontSize: '0.75rem',
+      visibility: 'hidden',
+      '& > span': { padding: '0 5px' },
+    },
+    '& > .field:hover fieldset': { borderColor: palette.text.primary },
+    '&.focused > label': { color: palette.primary.main },
+    '&.focused > .field fieldset': { borderColor: palette.primary.main, borderWidth: 2 },
+    '&.error > label, &.error > .help': { color: palette.error.main },
+    '&.error > .field fieldset': { borderColor: palette.error.main },
+    '&.disabled > label': { color: palette.text.disabled },
+    '&.disabled > .field fieldset': { borderColor: palette.action.disabled },
+    '& input': {
+      flex: 1,
+      width: 0,
+      minWidth: 30,
+      height: 23,
+      margin: 0,
+      padding: '2.5px 4px 2.5px 14px',
+      border: 0,
+      outline: 0,
+      background: 'none',
+      color: palette.text.primary,
+      font: 'inherit',
+      fontSize: '1rem',
+      textOverflow: 'ellipsis',
+      '&:disabled': { color: palette.text.disabled },
+    },
+    '& .start': { display: 'flex', paddingLeft: 14, marginRight: -6 },
+    '& button': {
+      display: 'inline-flex',
+      flex: 'none',
+      padding: 2,
+      border: 0,
+      borderRadius: '50%',
+      background: 'none',
+      color: palette.action.active,
+      cursor: 'pointer',
+      '&:hover': { backgroundColor: palette.action.hover },
+      '&:disabled': { color: palette.action.disabled, cursor: 'default' },
+    },
+    '& .arrow': { marginRight: 7 },
+    '& .arrow.open': { transform: 'rotate(180deg)' },
+    '& .clear': { visibility: 'hidden', padding: 4 },
+    '&:hover .clear, &.focused .clear': { visibility: 'visible' },
+    '& > .help': {
+      margin: '3px 0 0',
+      fontSize: '0.75rem',
+      lineHeight: 1.4,
+      color: palette.text.secondary,
+    },
+    '& .faint': { color: palette.text.secondary, fontSize: '0.8125rem' },
+    '& .note:not(:empty)': { display: 'block', padding: '14px 16px', color: palette.text.secondary },
+    // The list itself scrolls, so that the marked option is kept in sight.
+    '& ul': {
+      position: 'relative',
+      margin: 0,
+      padding: '8px 0',
+      maxHeight: 'min(40vh, 380px)',
+      overflow: 'auto',
+      listStyle: 'none',
+    },
+    '& li': {
+      display: 'flex',
+      alignItems: 'center',
+      gap: 8,
+      padding: '6px 16px',
+      cursor: 'pointer',
+      outline: 0,
+      '&.Mui-focused': { backgroundColor: palette.action.hover },
+      '&.Mui-focusVisible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: -2 },
+      '&[aria-selected="true"]': {
+        backgroundColor: theme.alpha(palette.primary.main, palette.action.selectedOpacity),
+      },
+      // An option that cannot be chosen stays readable: its reason is the point of showing it.
+      '&[aria-disabled="true"]': {
+        pointerEvents: 'none',
+        color: palette.text.secondary,
+        fontStyle: 'italic',
+      },
+    },
+    '@media (forced-colors: active)': {
+      '& li.Mui-focused': { outline: '2px solid Highlight', outlineOffset: -2 },
+    },
+  };
+});

@@ -1,0 +1,61 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import { handleTableFocus, handleTableKey } from './one-tab-stop';
+
+afterEach(cleanup);
+
+const focused = () =>
+  document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label');
+
+function renderTable() {
+  render(
+    <>
+      <button type="button">before</button>
+      <div role="presentation" onKeyDown={handleTableKey} onFocus={(event) => handleTableFocus(event, 'b')}>
+        <table>
+          <tbody>
+            {['a', 'b', 'c'].map((id, index) => (
+              <tr key={id} data-row-id={id} data-index={index}>
+                <td>
+                  <button type="button">{`take ${id}`}</button>
+                </td>
+                <td>
+                  <input data-value="" aria-label={`value ${id}`} defaultValue={id} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <button type="button">after</button>
+    </>,
+  );
+  return { user: userEvent.setup() };
+}
+
+test('Tab leaves the table with one press, in both directions', async () => {
+  const { user } = renderTable();
+  screen.getByLabelText('value b').focus();
+  await user.tab();
+  expect(focused()).toBe('after');
+  screen.getByLabelText('value b').focus();
+  await user.tab({ shift: true });
+  expect(focused()).toBe('before');
+});
+
+test('left and right go to the next control where the caret is at the edge of the text', async () => {
+  const { user } = renderTable();
+  const value = screen.getByLabelText<HTMLInputElement>('value b');
+  value.focus();
+  value.setSelectionRange(0, 1);
+  await user.keyboard('{ArrowLeft}');
+  expect(focused()).toBe('value b');
+  value.setSelectionRange(0, 0);
+  await user.keyboard('{ArrowLeft}');
+  expect(focused()).toBe('take b');
+  await user.keyboard('{ArrowDown}');
+  expect(focused()).toBe('take c');
+  await user.keyboard('{ArrowUp}{ArrowUp}{ArrowRight}');
+  expect(focused()).toBe('value a');
+});

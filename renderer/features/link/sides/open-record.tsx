@@ -1,0 +1,42 @@
+import Button from '@mui/material/Button';
+import { useState, type ReactElement } from 'react';
+import type { CrmRecord } from '../../../../shared/record/crm-record';
+import { callBridge } from '../../../api/client';
+import { useCommands } from '../../../app-state/commands';
+import { useAnnounce } from '../../../components/announcer';
+import { ErrorPanel } from '../../../components/error-panel';
+import { useText } from '../../../text';
+import { useLinkForm } from '../link-context';
+
+/** Opens the chosen record in the system's browser; the main process makes its address. */
+export function OpenRecord({ record }: { record: CrmRecord }): ReactElement {
+  const t = useText();
+  const announce = useAnnounce();
+  const { site } = useLinkForm();
+  const [error, setError] = useState<unknown>(null);
+  const openRecord = async () => {
+    setError(null);
+    const { crmActorType, crmRecordId, name } = record;
+    try {
+      await callBridge('links.openRecord', { siteId: site.id, crmActorType, crmRecordId });
+      announce(t('link.crm.opened', { name }));
+    } catch (thrown) {
+      setError(thrown);
+    }
+  };
+  useCommands({ 'open-record': () => void openRecord() });
+  return (
+    <>
+      <Button
+        size="small"
+        variant="text"
+        aria-keyshortcuts="Control+L Meta+L"
+        sx={{ justifySelf: 'start', minHeight: 24, px: 0.5, py: 0 }}
+        onClick={() => void openRecord()}
+      >
+        {t('link.crm.open')}
+      </Button>
+      {error !== null && <ErrorPanel error={error} />}
+    </>
+  );
+}

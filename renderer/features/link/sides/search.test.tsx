@@ -1,0 +1,94 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { runCommand } from '../../../app-state/commands';
+import type { CrmRecord } from '../../../../shared/record/crm-record';
+import { chosenPair, orkdal } from '../testing/answers';
+import { openForm, prepareFormTests } from '../testing/form';
+
+prepareFormTests();
+
+const box = (name: string) => screen.findByRole<HTMLInputElement>('combobox', { name });
+const record = (crmRecordId: number): CrmRecord => ({
+  ...orkdal,
+  crmRecordId,
+  name: `Company ${crmRecordId}`,
+});
+
+/** A search that answers when it is told to. */
+function openWithSlowSearch(...records: CrmRecord[]) {
+  const waiting: (() => void)[] = [];
+  const form = openForm({
+    'links.searchCrmRecords': () =>
+      new Promise((resolve) => waiting.push(() => resolve({ items: records, more: false }))),
+  });
+  const answer = async () => {
+    await waitFor(() => expect(waiting.length).toBeGreaterThan(0));
+    for (const give of waiting.splice(0)) give();
+  };
+  return { ...form, answer };
+}
+
+test.each(['Enter', 'Tab'])(
+  '%s that comes before the hits waits for them and takes the only one',
+  async (key) => {
+    const form = openWithSlowSearch(record(7));
+    const input = await box('CRM record');
+    await form.user.click(input);
+    await form.user.paste('comp');
+    await form.user.keyboard(`{${key}}`);
+    await form.answer();
+    await waitFor(() => expect(input.value).toBe('Company 7'));
+  },
+);
+
+test('with several hits Enter takes none before it is seen, and Tab leaves nothing that looks chosen', async () => {
+  const form = openWithSlowSearch(record(7), record(8));
+  const input = await box('CRM record');
+  await form.user.click(input);
+  await form.user.paste('comp');
+  await form.user.keyboard('{Enter}');
+  await form.answer();
+  expect(await screen.findByRole('option', { name: /Company 8/ })).toBeTruthy();
+  expect(input.value).toBe('comp');
+  await form.user.tab();
+  await waitFor(() => expect(input.value).toBe(''));
+  expect(screen.getByText('“comp” has chosen nothing.')).toBeTruthy();
+  await form.user.click(input);
+  expect(input.value).toBe('comp');
+});
+
+test('typing into the ERP box after a record was chosen replaces the name that it offers', async () => {
+  const form = openForm({ 'drafts.load': () => ({ ...chosenPair, erpKey: '', erpName: '' }) });
+  const actor = await box('ERP actor');
+  await waitFor(() => expect(actor.disabled).toBe(false));
+  actor.focus();
+  await waitFor(() => expect(actor.value).toBe('Orkdal AS'));
+  await form.user.keyboard('00012');
+  expect(actor.value).toBe('00012');
+});
+
+test('a new link empties the boxes, whatever stood in them', async () => {
+  const form = openForm();
+  const input = await box('CRM record');
+  await form.user.type(input, 'Den Gyl');
+  runCommand('new-link');
+  await waitFor(() => expect(input.value).toBe(''));
+});
+
+test('several ids are a list to walk through, in their order', async () => {
+  const form = openForm({
+    'links.searchCrmRecords': () => ({ items: [record(5), record(6)], more: false }),
+    'links.getCrmRecord': ({ crmRecordId }) => record(crmRecordId),
+  });
+  const input = await box('CRM record');
+  await form.user.click(input);
+  await form.user.paste('5\n6\n9');
+  expect(input.value).toBe('5, 6, 9');
+  await form.user.click(await screen.findByRole('option', { name: /Company 6/ }));
+  expect(await screen.findByText('2 of 3 in the list')).toBeTruthy();
+  await form.user.keyboard('{F8}');
+  expect(await screen.findByText('3 of 3 in the list')).toBeTruthy();
+  await waitFor(() => expect(input.value).toBe('Company 9'));
+  await form.user.keyboard('{Shift>}{F8}{/Shift}');
+  await waitFor(() => expect(input.value).toBe('Company 6'));
+});

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { keepFocus } from './keep-focus';
+
+let stop: () => void;
+beforeEach(() => {
+  stop = keepFocus(document);
+});
+afterEach(() => {
+  stop();
+  document.body.replaceChildren();
+});
+
+function layOut(): (id: string) => HTMLButtonElement {
+  document.body.innerHTML =
+    '<button id="bar"></button><ul><li><button id="remove"></button></li><li><button id="other"></button></li></ul>';
+  return (id) => document.querySelector<HTMLButtonElement>(`#${id}`) ?? document.createElement('button');
+}
+
+test('the focus goes to what stands nearest where its control goes away', async () => {
+  const find = layOut();
+  find('remove').focus();
+  find('remove').closest('li')?.remove();
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe('other'));
+});
+
+test('the focus comes back to a control that was switched off for a while', async () => {
+  const find = layOut();
+  find('other').focus();
+  find('other').disabled = true;
+  find('other').blur();
+  find('other').disabled = false;
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe('other'));
+});
+
+test('a focus that a step has placed stays there', async () => {
+  const find = layOut();
+  find('remove').focus();
+  find('remove').closest('li')?.remove();
+  find('bar').focus();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(document.activeElement?.id).toBe('bar');
+});

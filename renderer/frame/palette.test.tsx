@@ -1,0 +1,41 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { preparePageTests, renderPage } from '../testing/render-page';
+import { productionSite, practiceSite } from '../testing/sample-data';
+
+preparePageTests();
+
+const orkdal = {
+  crmActorType: 'Contact' as const,
+  crmRecordId: 556,
+  name: 'Orkdal AS',
+  number: '',
+  details: [{ what: 'orgNumber' as const, value: '914785236' }],
+  isRetired: false,
+  linkedIn: [],
+};
+
+it('Ctrl+K finds actions, sites and records by parts of their names, and does what is chosen', async () => {
+  const { user } = renderPage({
+    'sites.list': () => [practiceSite, productionSite],
+    'links.searchCrmRecords': () => ({ items: [orkdal], more: false }),
+    'links.getCrmRecord': () => orkdal,
+  });
+  await screen.findByRole('combobox', { name: 'Site' }, { timeout: 15_000 });
+  await user.keyboard('{Control>}k{/Control}');
+  const box = await screen.findByRole('combobox', { name: 'Record, site or action' }, { timeout: 15_000 });
+  await waitFor(() => expect(document.activeElement).toBe(box));
+  await user.paste(productionSite.name);
+  expect(
+    await screen.findByRole('option', { name: new RegExp(`Site.*${productionSite.name}`) }),
+  ).toBeTruthy();
+  await user.clear(box);
+  await user.paste('activity');
+  expect(await screen.findByRole('option', { name: /Action.*Show Activity/ })).toBeTruthy();
+  await user.clear(box);
+  await user.paste('orkdal');
+  await screen.findByRole('option', { name: /Record.*Orkdal AS.*org\. no\. 914785236/ });
+  await user.keyboard('{Enter}');
+  const record = await screen.findByRole<HTMLInputElement>('combobox', { name: 'CRM record' });
+  await waitFor(() => expect(record.value).toBe('Orkdal AS'));
+});
