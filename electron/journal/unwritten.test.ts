@@ -39,7 +39,11 @@ afterEach(async () => {
 const allowPages = (count: number) => database.read([{ sql: `PRAGMA max_page_count = ${count}` }]);
 const all = { text: '', states: [], page: 0 };
 /** More than is left in the file once it may not grow any more. */
-const answered = entry('a', { state: 'Verified', httpStatus: 204, siteAddress: 'x'.repeat(400_000) });
+const answered = entry('a', {
+  state: 'Verified',
+  httpStatus: 400,
+  error: { code: 'rejected', changed: 'unknown', params: {}, detail: 'x'.repeat(400_000) },
+});
 
 /** The disk gets full between the request and its answer. */
 async function fillMeanwhile(): Promise<void> {

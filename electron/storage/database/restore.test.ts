@@ -27,11 +27,14 @@ const open = () =>
   });
 const all = { text: '', states: [], page: 0 };
 
+const ended = entry('a', { state: 'Sent', httpStatus: 204 });
+
 /** Two entries in the backup, a third after it was made. */
 async function keepSome(): Promise<void> {
   const database = await open();
   const journal = createJournal(database);
-  await journal.begin(entry('a', { state: 'Sent' }));
+  await journal.begin(entry('a'));
+  await journal.end(ended);
   await journal.begin(entry('b'));
   await database.maintain();
   await journal.begin(entry('c'));
@@ -58,15 +61,17 @@ describe('a database that cannot be used where a backup is', () => {
     const database = await open();
     const journal = createJournal(database);
     await journal.begin(entry('d'));
+    await journal.end(entry('d', { state: 'Failed', httpStatus: 400 }));
     expect(await database.useBackup('2026-03-01')).toBe(2);
     expect(await database.useBackup('2026-03-01')).toBe(0);
     const { items } = await journal.list(all);
     expect(items.map(({ id, ...head }) => [id, 'state' in head ? head.state : ''])).toEqual([
-      ['d', 'Sending'],
+      ['d', 'Failed'],
       ['b', 'Unknown'],
       ['a', 'Sent'],
     ]);
-    expect(await journal.get('a')).toEqual(entry('a', { state: 'Sent' }));
+    expect(await journal.get('a')).toEqual(ended);
+    expect(await journal.get('d')).toMatchObject({ httpStatus: 400 });
     await journal.begin(entry('e'));
     expect((await journal.list({ ...all, text: 'bjørkåsen' })).items[0]).toMatchObject({ id: 'e' });
     await database.close();

@@ -64,9 +64,16 @@ function bringUpToDate(copy: string): void {
   }
 }
 
-const tables = ['entry', 'entry_search', 'entry_detail'];
+/** `entry` and what stands beside it, all by the same number, whatever a later version adds. */
+function tablesOf(connection: SqliteConnection): string[] {
+  const rows = connection.prepare(
+    "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND (name = 'entry' OR name GLOB 'entry_*')",
+  );
+  return rows.all().map((row) => String((row as { name?: unknown }).name));
+}
 
 function merge(connection: SqliteConnection): number {
+  const tables = tablesOf(connection);
   connection.exec('BEGIN IMMEDIATE');
   try {
     // Lists are in the order of the numbers: what is here now was written later than all that comes back.
