@@ -14,4 +14,4 @@ export interface Desktop {
   chooseFileToOpen: (kind: FileKind) => Promise<string | null>;
 }
 
-export type FileKind = 'sites' | 'certificates' | 'har';
+export type FileKind = 'sites' | 'certificates' | 'har' | 'entries';

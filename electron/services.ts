@@ -17,8 +17,10 @@ import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
 import { openLog, type Log } from './log';
-import { createNotices } from './notices';
+import { createNotices, createUnwrittenNotice } from './notices';
+import { systemClock } from './clock';
 import { createRecordsLater, openRecords } from './journal/open-journal';
+import { createUnwrittenEntries } from './journal/unwritten';
 import { createRedact } from './redaction/redact';
 import { createKnownSecrets } from './redaction/known-secrets';
 import { openSiteServices } from './sites/site-services';
@@ -83,8 +85,13 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   const dependencies = await makeDependencies(deps);
   const { log, notices, practiceSite, clock } = dependencies;
   const inFlight = createInFlight((progress) => deps.emit('links.progress', progress));
+  const unwritten = createUnwrittenEntries({
+    clock: systemClock,
+    onChange: createUnwrittenNotice(notices.add),
+  });
   const records = createRecordsLater(() =>
     openRecords({
+      unwritten,
       file: dependencies.paths.database,
       clock,
       addNotice: notices.add,
@@ -149,7 +156,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           openRecordPage: deps.desktop.openRecordPage,
           tools,
         }),
-        ...createRecordsHandlers(records.open),
+        ...createRecordsHandlers(records.open, {
+          list: unwritten.list,
+          chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
+        }),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
           chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
@@ -173,6 +183,8 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       locks.lockAll('closed');
       await locks.settle();
       await practiceSite.stop();
+      await unwritten.flush();
+      unwritten.stop();
       await records.close();
       log.flush();
     },
