@@ -18,7 +18,6 @@ import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
 import { openLog, type Log } from './log';
 import { createNotices, createUnwrittenNotice } from './notices';
-import { systemClock } from './clock';
 import { createRecordsLater, openRecords } from './journal/open-journal';
 import { createUnwrittenEntries } from './journal/unwritten';
 import { createRedact } from './redaction/redact';

@@ -237,48 +237,6 @@ describe('what a test tells', () => {
     expect(refused).toContain('This user may not call GetAllConnections');
     expect(screen.getByText(/^Who can grant it/)).toBeTruthy();
   });
-<<<<<<< HEAD
-=======
-
-  it('shows the way to the site step by step, and where it ends', async () => {
-    const certificate = {
-      subject: 'crm.nordlys.example',
-      issuer: 'Nordlys Rot CA',
-      validFrom: '2026-01-01T00:00:00.000Z',
-      validTo: '2027-01-01T00:00:00.000Z',
-      fingerprint: 'AB:CD',
-      names: [],
-    };
-    const page = await openKept(productionSite, {
-      'sites.testConnection': () => ({
-        address: 'https://crm.nordlys.example/SuperOffice/api',
-        compatibilityMode: false,
-        steps: [
-          { step: 'route', kind: 'http', proxy: 'proxy.example:8080', milliseconds: 1 },
-          { step: 'address', host: 'proxy.example', addresses: ['10.0.0.1'], milliseconds: 2 },
-        ],
-        failure: {
-          step: 'certificate',
-          error: {
-            code: 'certificate-unknown-issuer',
-            changed: 'nothing',
-            params: { host: 'crm.nordlys.example', issuer: 'Nordlys Rot CA' },
-            detail: '',
-          },
-          chain: [certificate],
-        },
-        milliseconds: 9,
-      }),
-    });
-    await page.user.click(button('Test connection'));
-    await screen.findByText('The connection fails at: Certificate');
-    expect(screen.getByText(/Through the proxy proxy\.example:8080/)).toBeTruthy();
-    expect(screen.getByText(/crm\.nordlys\.example, issued by Nordlys Rot CA/)).toBeTruthy();
-    expect(screen.getByText(/add it to this site as an extra CA file/)).toBeTruthy();
-    await page.fill(textBox('Address'), 'https://crm2.nordlys.example/');
-    await screen.findByText('The form has changed since this test.');
-  });
->>>>>>> ship
 });
 
 describe('a proxy that asks during a test', () => {
@@ -288,26 +246,6 @@ describe('a proxy that asks during a test', () => {
     params: { proxy: 'proxy.example:8080', host: 'crm.nordlys.example' },
     detail: '',
   };
-<<<<<<< HEAD
-=======
-  it('is answered, and the connection test goes on by itself', async () => {
-    let tests = 0;
-    const page = await openKept(productionSite, {
-      'sites.testConnection': () => {
-        tests += 1;
-        const failure = tests === 1 ? { step: 'connection' as const, error: needed, chain: [] } : null;
-        const address = 'https://crm.nordlys.example/SuperOffice/api';
-        return { address, compatibilityMode: false, steps: [], failure, milliseconds: 9 };
-      },
-    });
-    await page.user.click(button('Test connection'));
-    await screen.findByText('The connection fails at: Connection');
-    act(tellProxyAnswered);
-    await screen.findByText('The connection works');
-    expect(tests).toBe(2);
-  });
-
->>>>>>> ship
   it('is answered, and the sign-in test goes on by itself', async () => {
     let tests = 0;
     const page = await openKept(productionSite, {
