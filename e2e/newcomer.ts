@@ -94,6 +94,7 @@ export async function expectVerified(
 ): Promise<void> {
   const { page } = program;
   const phone = link.textBox('Value of Phone');
+  await link.showFirstFields();
   await expect(phone).toHaveValue(typedPhone);
   await expect(page.getByText(/does not accept the sign-in that is kept/)).toHaveCount(0);
   await submit(program);

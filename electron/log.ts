@@ -9,6 +9,8 @@ export interface Log {
   info: (event: string, facts?: LogFacts) => void;
   /** Keeps the stack of something unforeseen and returns the reference by which a user can point to it. */
   problem: (event: string, error: unknown) => string;
+  /** Writes what still waits. The program may end, and its folder go, right after. */
+  flush: () => void;
 }
 
 export interface LogOptions {
@@ -27,13 +29,63 @@ export async function openLog({ file, redact }: LogOptions): Promise<Log> {
   logger.transports.file.resolvePathFn = () => file;
   logger.transports.file.maxSize = maxFileBytes;
   logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
-  logger.transports.file.format = '{iso} [{level}] {text}';
+  logger.transports.file.format = '{text}';
+  const lines = createLines((text) => logger.info(text));
+  const write = (level: 'info' | 'error', text: string) =>
+    lines.add(redact(`${new Date().toISOString()} [${level}] ${text}`));
   return {
-    info: (event, facts = {}) => logger.info(redact(`${event} ${JSON.stringify(facts)}`)),
+    info: (event, facts = {}) => write('info', `${event} ${JSON.stringify(facts)}`),
     problem: (event, error) => {
       const reference = randomUUID().slice(0, 8);
-      logger.error(redact(`${event} ${reference} ${describeError(error)}`));
+      write('error', `${event} ${reference} ${describeError(error)}`);
+      lines.flush();
       return reference;
+    },
+    flush: lines.flush,
+  };
+}
+
+const quietMs = 250;
+/** More is written at once: the file is turned over between two writings. */
+const maxWaiting = 64 * 1024;
+const unwritten = new Set<() => void>();
+// Whatever ends the program in an orderly way ends with this event.
+process.on('exit', () => unwritten.forEach((flush) => flush()));
+
+/**
+ * Writes a line at once when it is quiet, and in busy times many together, at most so often: each writing holds up the
+ * main process.
+ */
+function createLines(write: (text: string) => void) {
+  let waiting: string[] = [];
+  let characters = 0;
+  let timer: NodeJS.Timeout | null = null;
+  const flush = () => {
+    unwritten.delete(flush);
+    if (waiting.length === 0) return;
+    const text = waiting.join('\n');
+    waiting = [];
+    characters = 0;
+    write(text);
+  };
+  const rest = () => {
+    timer = null;
+    if (waiting.length === 0) return;
+    flush();
+    start();
+  };
+  const start = () => {
+    timer = setTimeout(rest, quietMs);
+    timer.unref();
+  };
+  return {
+    flush,
+    add: (line: string) => {
+      waiting.push(line);
+      characters += line.length;
+      unwritten.add(flush);
+      if (timer === null || characters > maxWaiting) flush();
+      if (timer === null) start();
     },
   };
 }

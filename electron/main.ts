@@ -28,11 +28,11 @@ else app.quit();
 
 /** There is no place for the data, so there is no program. */
 async function refuse({ kind, path: place, systemCode }: DataFolderProblem): Promise<void> {
-  const [{ createText }, { refuseStart }] = await Promise.all([
-    import('../shared/text/text'),
+  const [{ createProgramText }, { refuseStart }] = await Promise.all([
+    import('../shared/text/program-text'),
     import('./window/refuse-start'),
   ]);
-  refuseStart(app, createText()(`dataFolder.problem.${kind}`, { path: place, systemCode }));
+  refuseStart(app, createProgramText()(`dataFolder.problem.${kind}`, { path: place, systemCode }));
 }
 
 /** What happens at start, in order. */

@@ -173,6 +173,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await locks.settle();
       await practiceSite.stop();
       await records.close();
+      log.flush();
     },
   };
 }

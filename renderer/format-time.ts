@@ -1,19 +1,37 @@
 import { useMemo } from 'react';
+import { showDate } from '../shared/value/typed-date';
 import { useAppInfo } from './api/app';
 
 interface TimeFormat {
   /** Day and time to the minute, for lists. */
   short(iso: string): string;
+  /** The time of day alone, for what happened just now. */
+  clock(iso: string): string;
   /** Day and time to the second, for details. */
   long(iso: string): string;
 }
 
-/** Times as the user's system writes them; what is kept and sent stays ISO 8601 in UTC. */
+const two = (part: number) => String(part).padStart(2, '0');
+
+/** `yyyy-mm-dd` of the computer's own time zone. */
+function toLocalDay(at: Date): string {
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** The day as no country reads it otherwise, the time of day as the user's system writes it; what is kept and sent stays ISO 8601 in UTC. */
 export function useTimeFormat(): TimeFormat {
   const locale = useAppInfo().data?.locale;
   return useMemo(() => {
-    const short = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
-    const long = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
-    return { short: (iso) => short.format(new Date(iso)), long: (iso) => long.format(new Date(iso)) };
+    const minutes = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+    const seconds = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+    const tell = (iso: string, clock: Intl.DateTimeFormat) => {
+      const at = new Date(iso);
+      return `${showDate(toLocalDay(at))}, ${clock.format(at)}`;
+    };
+    return {
+      short: (iso) => tell(iso, minutes),
+      clock: (iso) => seconds.format(new Date(iso)),
+      long: (iso) => tell(iso, seconds),
+    };
   }, [locale]);
 }

@@ -1,7 +1,8 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { runJourneys } from './journeys.mjs';
+import { prepareBuild } from './prepare/build.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
-import { runCommand } from './prepare/preparation-error.mjs';
+import { PreparationError, runCommand } from './prepare/preparation-error.mjs';
 import { inProject } from './prepare/project.mjs';
 import { runTool } from './prepare/run-tool.mjs';
 
@@ -11,25 +12,25 @@ const journeyResults = `${resultsFolder}/journeys.json`;
 
 /** Everything that has to hold: formatting, lint, types, unit tests, journeys in real Electron. */
 await runCommand(async () => {
-  const runtime = await prepareProgram({ virtualScreen: true, keychain: true });
+  const runtime = await prepareProgram({ virtualScreen: true, keychain: true, build: false });
   await rm(resultsFolder, { recursive: true, force: true });
   await mkdir(resultsFolder, { recursive: true });
-  const checks = [
-    ['Formatting', () => runModule('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])],
-    ['Lint', () => runModule('oxlint/bin/oxlint', [])],
-    ['Types', () => runModule('typescript/bin/tsc', ['-b'])],
-  ];
-  const tests = [
-    ['Unit tests', runUnitTests, () => countUnitTests(unitResults)],
-    [
-      'Journeys',
-      () => runJourneys(runtime, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: journeyResults }),
-      () => countJourneys(journeyResults),
-    ],
-  ];
-  // The checks leave a core alone most of the time, so they share both; the tests take all that there is.
-  const outcomes = await Promise.all(checks.map((check) => runStage(...check)));
-  for (const stage of tests) outcomes.push(await runStage(...stage));
+  // Each of these leaves a core alone for some of its time; only the journeys need the build.
+  const outcomes = await Promise.all([
+    runStage('Formatting', () =>
+      runModule('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+    ),
+    runStage('Lint', () => runModule('oxlint/bin/oxlint', [])),
+    runStage('Types', () => runModule('typescript/bin/tsc', ['-b'])),
+    runStage('Build', buildProgram),
+    runStage('Unit tests', runUnitTests, () => countUnitTests(unitResults)),
+  ]);
+  const runs = () =>
+    runJourneys(runtime, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: journeyResults });
+  const [, , , build] = outcomes;
+  // Without a build, the journeys would run on the program of an earlier one.
+  if (build.failed === 0)
+    outcomes.push(await runStage('Journeys', runs, () => countJourneys(journeyResults)));
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);
@@ -45,6 +46,18 @@ async function runStage(name, run, count) {
   const outcome = await (count?.() ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
   // A stage that fails without a failed test (a crash, no test found) still fails the whole.
   return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
+}
+
+/** A build that fails is one failure among the others that there may be. */
+async function buildProgram() {
+  try {
+    await prepareBuild();
+    return { code: 0 };
+  } catch (error) {
+    if (!(error instanceof PreparationError)) throw error;
+    console.error(error.message);
+    return { code: 1 };
+  }
 }
 
 function runModule(script, args) {

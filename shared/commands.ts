@@ -41,6 +41,7 @@ export const commands = [
   { id: 'find', keys: ['Mod+F'], where: 'window', menu: { name: 'edit', group: 2 } },
   { id: 'next-difference', keys: ['F7'], where: 'link', menu: { name: 'edit', group: 2 } },
   { id: 'previous-difference', keys: ['Shift+F7'], where: 'link', menu: { name: 'edit', group: 2 } },
+  { id: 'read-again', keys: ['F5'], where: 'link', menu: { name: 'edit', group: 2 } },
   {
     id: 'show-link',
     keys: ['Mod+1'],
@@ -70,6 +71,8 @@ export const commands = [
   { id: 'previous-record', keys: ['Shift+F8'], where: 'link' },
   { id: 'take-crm', keys: ['Alt+ArrowLeft'], where: 'link' },
   { id: 'take-erp', keys: ['Alt+ArrowRight'], where: 'link' },
+  { id: 'write-to-erp', keys: ['Alt+Shift+ArrowLeft'], where: 'link' },
+  { id: 'write-to-crm', keys: ['Alt+Shift+ArrowRight'], where: 'link' },
   { id: 'reset-field', keys: ['Mod+Backspace'], where: 'link' },
   { id: 'row-choose', keys: ['Enter'], where: 'list' },
   { id: 'row-next', keys: ['ArrowDown'], where: 'list' },

@@ -35,7 +35,7 @@ export class LinkPage {
     this.page = page;
     this.status = page.getByRole('status', { name: 'Link status' });
     this.bar = page.locator('[data-submit-bar]');
-    this.linkButton = page.getByRole('button', { name: /^Link .* in / });
+    this.linkButton = page.getByRole('button', { name: /^(Try again: )?Link .* in / });
     this.fields = page.getByRole('table', { name: 'Field values' });
   }
 
@@ -62,6 +62,11 @@ export class LinkPage {
     await this.page.getByRole('option', { name: pair.record.hit }).first().click();
     await this.choose('ERP actor', pair.actor);
     await this.textBox('Value of Name').waitFor();
+  }
+
+  /** Back to the first rows: whoever came here by Tab went through all of them, and only those in sight are on the page. */
+  async showFirstFields(): Promise<void> {
+    await this.fields.evaluate((table) => table.parentElement?.scrollTo(0, 0));
   }
 
   async submit(): Promise<void> {

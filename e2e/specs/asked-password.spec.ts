@@ -25,7 +25,6 @@ test('a password that is asked for each time: not on disk, asked for after a res
   launch,
   dataFolder,
 }) => {
-  test.setTimeout(120_000);
   const site = await startPractice(userName, 'asked-passordet-9911');
   const first = await launch();
   const name = `Spør ${company}`;

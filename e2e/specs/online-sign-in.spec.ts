@@ -171,6 +171,7 @@ test('with a keychain: signs in, links, follows a customer that moved, survives 
       await goThroughBrowser(program);
       await expect(page.getByText(/wants you to sign in to Fjord Online/)).toBeHidden();
       await expect(link.combobox('CRM record')).toHaveValue('Orkdal AS');
+      await link.showFirstFields();
       await expect(link.textBox('Value of Phone')).toHaveValue('+47 99 88 77 66');
       await linkByKey(link);
       expect(await practice.submits()).toHaveLength(1);

@@ -26,7 +26,7 @@ async function addSite(page: Page, address: string): Promise<void> {
   await sites.switchTo('Fjordbygg test');
 }
 
-test('a password is nowhere to be found after every screen was used (21, 22, 24)', async ({
+test('without a keychain a password lasts until the program closes, and is nowhere to be found (21, 22, 24)', async ({
   launch,
   dataFolder,
 }) => {
@@ -67,21 +67,9 @@ test('a password is nowhere to be found after every screen was used (21, 22, 24)
   });
   expect(findInTexts({ seen, ...(await readPlaces(program)) }, [canary])).toEqual([]);
   expect(await findInFiles(dataFolder, canary)).toEqual([]);
-  await program.close();
-  expect(await findInFiles(dataFolder, canary)).toEqual([]);
-  await external.stop();
-});
-
-test('without a keychain the password lasts until the program closes, and the screen says so (22)', async ({
-  launch,
-  dataFolder,
-}) => {
-  const external = await startPractice('kari', canary);
-  const first = await launch();
-  await addSite(first.page, external.address);
-  const keptBefore = await first.page.evaluate(() => window.actorlink.sites.list());
+  const keptBefore = await page.evaluate(() => window.actorlink.sites.list());
   expect(JSON.stringify(keptBefore)).toContain('"secret":"session"');
-  await first.close();
+  await program.close();
   expect(await findInFiles(dataFolder, canary)).toEqual([]);
 
   const second = await launch();
@@ -90,7 +78,7 @@ test('without a keychain the password lasts until the program closes, and the sc
   await external.stop();
 });
 
-test('with a keychain the password survives a restart, encrypted, for the owner only (22)', async ({
+test('with a keychain the password survives a restart, encrypted, for the owner and this computer only (22)', async ({
   launch,
   dataFolder,
 }) => {
@@ -100,7 +88,8 @@ test('with a keychain the password survives a restart, encrypted, for the owner 
   await addSite(first.page, external.address);
   await first.close();
   expect(await findInFiles(dataFolder, canary)).toEqual([]);
-  const file = await stat(path.join(dataFolder, 'secrets.json'));
+  const secretsFile = path.join(dataFolder, 'secrets.json');
+  const file = await stat(secretsFile);
   expect(file.mode & 0o077).toBe(0);
 
   const second = await launch({ passwordStore: 'gnome-libsecret' });
@@ -111,32 +100,23 @@ test('with a keychain the password survives a restart, encrypted, for the owner 
   await link.choosePair(orkdal);
   await link.submit();
   await expect(link.status).toContainText('Verified');
-  await external.stop();
-});
+  await second.close();
 
-test('a profile copied to another computer asks for the secret again and keeps everything else', async ({
-  launch,
-  dataFolder,
-}) => {
-  skipWithoutKeychain();
-  const external = await startPractice('kari', canary);
-  const first = await launch({ passwordStore: 'gnome-libsecret' });
-  await addSite(first.page, external.address);
-  await first.close();
-  const file = path.join(dataFolder, 'secrets.json');
-  const kept = JSON.parse(await readFile(file, 'utf8')) as { secrets: Record<string, { blob: string }> };
+  const ofThisComputer = JSON.parse(await readFile(secretsFile, 'utf8')) as {
+    secrets: Record<string, { blob: string }>;
+  };
   // What another computer's keychain has encrypted looks like this one's, and cannot be opened.
-  for (const secret of Object.values(kept.secrets)) {
+  for (const secret of Object.values(ofThisComputer.secrets)) {
     const blob = Buffer.from(secret.blob, 'base64');
     secret.blob = Buffer.concat([blob.subarray(0, 3), blob.subarray(3).map((byte) => byte ^ 0xff)]).toString(
       'base64',
     );
   }
-  await writeFile(file, JSON.stringify(kept));
+  await writeFile(secretsFile, JSON.stringify(ofThisComputer));
 
-  const second = await launch({ passwordStore: 'gnome-libsecret' });
-  await expect(second.page.getByText(/Fjordbygg test can no longer be read/).first()).toBeVisible();
-  const sites = JSON.stringify(await second.page.evaluate(() => window.actorlink.sites.list()));
+  const elsewhere = await launch({ passwordStore: 'gnome-libsecret' });
+  await expect(elsewhere.page.getByText(/Fjordbygg test can no longer be read/).first()).toBeVisible();
+  const sites = JSON.stringify(await elsewhere.page.evaluate(() => window.actorlink.sites.list()));
   expect(sites).toContain('"secret":"unreadable"');
   expect(sites).toContain(external.address);
   expect(sites).toContain('"userName":"kari"');

@@ -91,45 +91,42 @@ async function useEverySite(page: Page, address: string): Promise<string> {
   );
 }
 
-for (const passwordStore of ['basic', 'gnome-libsecret'] as const) {
-  const keychain = passwordStore === 'basic' ? 'no keychain' : 'a keychain';
-  test(`the secrets of every scheme are nowhere after every call and export, with ${keychain}`, async ({
-    launch,
-    dataFolder,
-  }) => {
-    if (passwordStore !== 'basic') skipWithoutKeychain();
-    const external = await startPractice('kari', 'canaryBasicPw7731x');
-    const program = await launch({ passwordStore });
-    const { app, page } = program;
-    await app.evaluate(({ dialog }, folder) => {
-      let count = 0;
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath: `${folder}/export-${(count += 1)}` });
-    }, dataFolder);
-    const told = await useEverySite(page, external.address);
-    expect(told.match(/"path":"[^"]*export-/g)).toHaveLength(2);
-    expect(told).toContain('‹redacted›');
-    // Kept for each of the five, in the answer of the saving and in the list.
-    expect(told.match(/"secretsSet":\[[^\]]*"appToken"/g)).toHaveLength(2 * schemes.length);
-    expect(told).toContain(passwordStore === 'basic' ? '"secret":"session"' : '"secret":"keychain"');
+test('the secrets of every scheme are nowhere after every call and export', async ({
+  launch,
+  dataFolder,
+}) => {
+  skipWithoutKeychain();
+  const external = await startPractice('kari', 'canaryBasicPw7731x');
+  const program = await launch({ passwordStore: 'gnome-libsecret' });
+  const { app, page } = program;
+  await app.evaluate(({ dialog }, folder) => {
+    let count = 0;
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: `${folder}/export-${(count += 1)}` });
+  }, dataFolder);
+  const told = await useEverySite(page, external.address);
+  expect(told.match(/"path":"[^"]*export-/g)).toHaveLength(2);
+  expect(told).toContain('‹redacted›');
+  // Kept for each of the five, in the answer of the saving and in the list.
+  expect(told.match(/"secretsSet":\[[^\]]*"appToken"/g)).toHaveLength(2 * schemes.length);
+  expect(told).toContain('"secret":"keychain"');
 
-    await page.keyboard.press('ControlOrMeta+i');
-    await page
-      .getByRole('button', { name: /^Show / })
-      .first()
-      .click();
-    await page.getByRole('button', { name: 'Copy as cURL' }).click();
-    await page.keyboard.press('Escape');
-    await new SitesPage(page).switchTo('Site bearer http');
-    const found = findInTexts(
-      { told, heap: await takeHeapSnapshot(page), ...(await readPlaces(program)) },
-      schemeCanaries,
-    );
-    expect(found).toEqual([]);
-    const findAll = async () =>
-      (await Promise.all(schemeCanaries.map((secret) => findInFiles(dataFolder, secret)))).flat();
-    expect(await findAll()).toEqual([]);
-    await program.close();
-    expect(await findAll()).toEqual([]);
-    await external.stop();
-  });
-}
+  await page.keyboard.press('ControlOrMeta+i');
+  await page
+    .getByRole('button', { name: /^Show / })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Copy as cURL' }).click();
+  await page.keyboard.press('Escape');
+  await new SitesPage(page).switchTo('Site bearer http');
+  const found = findInTexts(
+    { told, heap: await takeHeapSnapshot(page), ...(await readPlaces(program)) },
+    schemeCanaries,
+  );
+  expect(found).toEqual([]);
+  const findAll = async () =>
+    (await Promise.all(schemeCanaries.map((secret) => findInFiles(dataFolder, secret)))).flat();
+  expect(await findAll()).toEqual([]);
+  await program.close();
+  expect(await findAll()).toEqual([]);
+  await external.stop();
+});

@@ -1,5 +1,6 @@
 import type { InspectedRequest } from '../../shared/inspector';
 import { redactHeader, type Redact } from '../redaction/redact';
+import { isSecretName, isSuspicious } from '../redaction/secret-names';
 import type { Exchange } from '../superoffice/exchange-recorder';
 
 export const maxBodyCharacters = 256 * 1024;
@@ -34,7 +35,14 @@ export function redactExchange(exchange: Exchange, id: string, redact: Redact): 
 }
 
 function redactHeaders(headers: Record<string, string>, redact: Redact): InspectedRequest['requestHeaders'] {
-  return Object.entries(headers).map(([name, value]) => ({ name, value: redactHeader(name, value, redact) }));
+  const entries = Object.entries(headers);
+  const plain = entries.flatMap(([name, value]) => (isSecretName(name) ? [] : [value])).join('\n');
+  // One look at all of them instead of one at each: nearly always there is nothing in any.
+  const areClean = !isSuspicious(plain) && redact(plain) === plain;
+  return entries.map(([name, value]) => ({
+    name,
+    value: areClean && !isSecretName(name) ? value : redactHeader(name, value, redact),
+  }));
 }
 
 function redactBody(body: string, redact: Redact): { text: string; isCut: boolean } {

@@ -9,6 +9,7 @@ import {
 } from '../../shared/journal/entry';
 import {
   entryDetailSchema,
+  entryOutcomeSchema,
   splitEntry,
   unlockEntrySchema,
   writeHeadSchema,
@@ -37,9 +38,9 @@ export interface EncodedEntry {
 
 export function encodeEntry(entry: JournalEntry): EncodedEntry {
   const { head, detail } = splitEntry(entry);
-  const { record, erpConnectionName, erpName, erpKey } = head;
+  const { record, erpKey } = head;
   return {
-    ...encodeCommon(head, [record.crmRecordId, record.name, erpConnectionName, erpKey, erpName]),
+    ...encodeCommon(head, wordsOf(head)),
     runId: head.runId,
     kind: head.kind,
     state: head.state,
@@ -49,6 +50,31 @@ export function encodeEntry(entry: JournalEntry): EncodedEntry {
     erpKey: erpKey === '' ? null : erpKey,
     head: JSON.stringify(head),
     detail: JSON.stringify(detail),
+  };
+}
+
+/** What of an entry can change after it was begun. */
+export interface EncodedOutcome {
+  id: string;
+  state: string;
+  /** Null = none is known. One that is created in the ERP gets its key afterwards. */
+  erpKey: string | null;
+  searchText: string;
+  head: string;
+  outcome: string;
+}
+
+/** What was to be written, and what was there before, stay as they were begun. */
+export function encodeOutcome(entry: JournalEntry): EncodedOutcome {
+  const { head, detail } = splitEntry(entry);
+  const { calls, reached, httpStatus, error, findings, readBack, answeredAt } = detail;
+  return {
+    id: head.id,
+    state: head.state,
+    erpKey: head.erpKey === '' ? null : head.erpKey,
+    searchText: describeSearch(head, wordsOf(head)),
+    head: JSON.stringify(head),
+    outcome: JSON.stringify({ calls, reached, httpStatus, error, findings, readBack, answeredAt }),
   };
 }
 
@@ -66,18 +92,21 @@ export function encodeUnlock(entry: UnlockEntry): EncodedEntry {
   };
 }
 
+function wordsOf({ record, erpConnectionName, erpKey, erpName }: WriteHead) {
+  return [record.crmRecordId, record.name, erpConnectionName, erpKey, erpName];
+}
+
 function encodeCommon(entry: WriteHead | UnlockEntry, words: readonly (string | number)[]) {
-  const { id, siteId, at, user, ticket, siteName } = entry;
-  return {
-    id,
-    runId: null,
-    siteId,
-    at,
-    user,
-    ticket,
-    // Lower case by our own hand: SQLite's comparison knows no other letters than ASCII's.
-    searchText: [siteName, user, ticket, ...words].join('\n').toLocaleLowerCase(),
-  };
+  const { id, siteId, at, user, ticket } = entry;
+  return { id, runId: null, siteId, at, user, ticket, searchText: describeSearch(entry, words) };
+}
+
+/** Lower case by our own hand: SQLite's comparison knows no other letters than ASCII's. */
+function describeSearch(
+  { siteName, user, ticket }: WriteHead | UnlockEntry,
+  words: readonly (string | number)[],
+): string {
+  return [siteName, user, ticket, ...words].join('\n').toLocaleLowerCase();
 }
 
 /** What a list row is made of. */
@@ -101,12 +130,16 @@ export function decodeHead(kept: KeptHead): ActivitySummary {
   return head && state ? { ...head, state } : foreign(kept);
 }
 
-export function decodeEntry(kept: KeptHead & { detail: string }): JournalEntry | UnlockEntry | ForeignEntry {
+/** `outcome` null = it was not ended since it was begun, or by a version that kept all in the detail. */
+export function decodeEntry(
+  kept: KeptHead & { detail: string; outcome: string | null },
+): JournalEntry | UnlockEntry | ForeignEntry {
   const head = decodeHead(kept);
   if (!isWriteEntry(head)) return head;
   const text = parseJson(kept.detail);
   const detail = entryDetailSchema.safeParse(text).data ?? orNone(() => upgradeDetail(text, head.state));
-  return detail ? { ...head, ...detail } : foreign(kept);
+  const outcome = kept.outcome === null ? {} : entryOutcomeSchema.safeParse(parseJson(kept.outcome)).data;
+  return detail && outcome ? { ...head, ...detail, ...outcome } : foreign(kept);
 }
 
 function orNone<T>(upgrade: () => T): T | undefined {

@@ -8,14 +8,22 @@ import {
 import { AppError } from '../../shared/errors';
 import type { Outputs } from '../../shared/ipc/contract';
 import type { Database } from '../storage/database/database';
-import { decodeEntry, decodeHead, encodeEntry, encodeUnlock, type EncodedEntry } from './entry-schema';
+import {
+  decodeEntry,
+  decodeHead,
+  encodeEntry,
+  encodeOutcome,
+  encodeUnlock,
+  type EncodedEntry,
+  type EncodedOutcome,
+} from './entry-schema';
 import { listEntries, toKeptHead, type JournalQuery } from './list-entries';
 
 /** The local record of every write, and of what was unlocked for it. Every call throws the database's errors. */
 export interface Journal {
   /** Durable when it resolves: only then may the request leave. Who begins at the same time shares one commit. */
   begin: (entry: JournalEntry) => Promise<void>;
-  /** Replaces what is kept of an entry with what is known now; durable when it resolves. */
+  /** Keeps what became of an entry that was begun; durable when it resolves. */
   end: (entry: JournalEntry) => Promise<void>;
   /** Durable when it resolves. */
   addUnlock: (entry: UnlockEntry) => Promise<void>;
@@ -34,19 +42,27 @@ export function createJournal(database: Database): Journal {
   const get = async (id: string) => {
     const [rows] = await database.read([
       {
-        sql: 'SELECT id, at, state, connection_id, head, detail FROM entry JOIN entry_detail USING (seq) WHERE id = ?',
+        sql: 'SELECT id, at, state, connection_id, head, detail, outcome FROM entry JOIN entry_detail USING (seq) LEFT JOIN entry_outcome USING (seq) WHERE id = ?',
         values: [id],
       },
     ]);
     const row = rows?.[0];
     if (!row) throw new AppError('not-found', { params: { what: id } });
-    return decodeEntry({ ...toKeptHead(row), detail: String(row['detail']) });
+    const outcome = row['outcome'] ?? null;
+    return decodeEntry({
+      ...toKeptHead(row),
+      detail: String(row['detail']),
+      outcome: outcome === null ? null : String(outcome),
+    });
   };
   const insert = async (entry: EncodedEntry) => void (await database.write(insertStatements(entry)));
   return {
     begin: (entry) => insert(encodeEntry(entry)),
-    // An entry whose row went aside with a damaged file meanwhile is kept all the same.
-    end: async (entry) => void (await database.write(replaceStatements(encodeEntry(entry)))),
+    end: async (entry) => {
+      const [found] = await database.write(outcomeStatements(encodeOutcome(entry)));
+      // An entry whose row went aside with a damaged file meanwhile is kept all the same.
+      if (found === 0) await insert(encodeEntry(entry));
+    },
     addUnlock: (entry) => insert(encodeUnlock(entry)),
     list: (query) => listEntries(database, query),
     get,
@@ -69,9 +85,12 @@ export function createJournal(database: Database): Journal {
       return rows.map((row) => decodeHead(toKeptHead(row))).filter(isWriteEntry);
     },
     markUnfinished: async () => {
-      const [marked = 0] = await database.write([
+      // The texts first and by their numbers: only the entries have an index of states.
+      const [, marked = 0] = await database.write([
+        {
+          sql: "UPDATE entry_search SET state = 'Unknown' WHERE seq IN (SELECT seq FROM entry WHERE state = 'Sending')",
+        },
         { sql: "UPDATE entry SET state = 'Unknown' WHERE state = 'Sending'" },
-        { sql: "UPDATE entry_search SET state = 'Unknown' WHERE state = 'Sending'" },
       ]);
       return marked;
     },
@@ -94,11 +113,6 @@ const columns = [
   'head',
 ] as const;
 const insertEntry = `INSERT INTO entry (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-const replaceEntry = `${insertEntry} ON CONFLICT (id) DO UPDATE SET ${columns
-  .slice(1)
-  .map((column) => `${column} = excluded.${column}`)
-  .join(', ')}`;
-
 function insertStatements(entry: EncodedEntry) {
   // The tables beside it take the number that the entry was given.
   return [
@@ -114,16 +128,21 @@ function insertStatements(entry: EncodedEntry) {
   ];
 }
 
-function replaceStatements(entry: EncodedEntry) {
+/** Only what can have changed: a column that is named is taken out of its indexes and put in again. */
+function outcomeStatements({ id, state, erpKey, searchText, head, outcome }: EncodedOutcome) {
   return [
-    { sql: replaceEntry, values: valuesOf(entry) },
+    { sql: 'UPDATE entry SET state = ?, head = ? WHERE id = ?', values: [state, head, id] },
     {
-      sql: 'INSERT OR REPLACE INTO entry_search (seq, state, text) SELECT seq, ?, ? FROM entry WHERE id = ?',
-      values: [entry.state, entry.searchText, entry.id],
+      sql: 'UPDATE entry SET erp_key = ? WHERE id = ? AND erp_key IS NOT ?',
+      values: [erpKey, id, erpKey],
     },
     {
-      sql: 'INSERT OR REPLACE INTO entry_detail (seq, detail) SELECT seq, ? FROM entry WHERE id = ?',
-      values: [entry.detail, entry.id],
+      sql: 'UPDATE entry_search SET state = ?, text = ? WHERE seq = (SELECT seq FROM entry WHERE id = ?)',
+      values: [state, searchText, id],
+    },
+    {
+      sql: 'INSERT OR REPLACE INTO entry_outcome (seq, outcome) SELECT seq, ? FROM entry WHERE id = ?',
+      values: [outcome, id],
     },
   ];
 }

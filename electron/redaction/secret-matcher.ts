@@ -24,7 +24,7 @@ const filterSize = 1 << 18;
  * and nearly always none does.
  */
 export function createSecretMatcher(): SecretMatcher {
-  const filter = new Uint8Array(filterSize);
+  const filter = createFilter();
   const buckets = new Map<number, Bucket>();
   const longestAt = (text: string, place: number, beginning: number): number => {
     const bucket = buckets.get(beginning);
@@ -37,7 +37,7 @@ export function createSecretMatcher(): SecretMatcher {
         const { count } = buckets.get(beginning) ?? { count: new Map<string, number>() };
         count.set(spelling, (count.get(spelling) ?? 0) + 1);
         buckets.set(beginning, { count, lengths: listLengths(count) });
-        filter[beginning] = 1;
+        filter.set(beginning, true);
       }
     },
     remove: (secret) => {
@@ -50,18 +50,19 @@ export function createSecretMatcher(): SecretMatcher {
         if (count.size > 0) buckets.set(beginning, { count, lengths: listLengths(count) });
         else {
           buckets.delete(beginning);
-          filter[beginning] = 0;
+          filter.set(beginning, false);
         }
       }
     },
     replaceIn: (text, replacement) => {
       if (buckets.size === 0) return text;
+      const { bits } = filter;
       let clean = '';
       let end = 0;
       let beginning = findPlaceInTables(text.slice(0, beginningLength - 1));
       for (let place = 0; place <= text.length - beginningLength; place += 1) {
         beginning = takeIn(beginning, text.charCodeAt(place + beginningLength - 1));
-        if (filter[beginning] === 0) continue;
+        if (((bits[beginning >>> 5] ?? 0) & (1 << (beginning & 31))) === 0) continue;
         const length = longestAt(text, place, beginning);
         if (length === 0) continue;
         if (place >= end) {
@@ -71,6 +72,19 @@ export function createSecretMatcher(): SecretMatcher {
         end = Math.max(end, place + length);
       }
       return end === 0 ? text : clean + replacement + text.slice(end);
+    },
+  };
+}
+
+/** A bit for each beginning: small enough to stay in the processor's own memory while a text is gone through. */
+function createFilter() {
+  const bits = new Int32Array(filterSize / 32);
+  return {
+    bits,
+    set: (beginning: number, isThere: boolean) => {
+      const bit = 1 << (beginning & 31);
+      const others = (bits[beginning >>> 5] ?? 0) & ~bit;
+      bits[beginning >>> 5] = isThere ? others | bit : others;
     },
   };
 }

@@ -29,19 +29,24 @@ export const secretWord = `(?<![\\w-])[\\w-]*(?:${secretPart})[\\w-]{0,64}`;
  * What every text has in which a name or a look gives a secret away, also one that is written as JSON inside JSON: a
  * text without it needs no closer look. Wider than the rules of the redaction, never narrower.
  */
-const suspicious = [
-  secretPattern,
-  /configfields/i,
-  /eyJ|8A:|7T:|<input/i,
+const suspicious: readonly {
+  pattern: RegExp;
+  /** What such a text has in any case, and most texts have not. */ sign?: string;
+}[] = [
+  { pattern: secretPattern },
+  { pattern: /configfields/i },
+  { pattern: /eyJ|8A:|7T:|<input/i },
   // An address with a user in it; the slashes may be escaped.
-  /(?:\\{0,7}\/){2}[^/\s@?#"'<>\\]{1,2000}@/,
-  /(?:basic|bearer|soticket|negotiate|ntlm|digest)[\s\\]/i,
-  /(?:code|usec|sid|sig|signature|jwt)=/i,
+  { pattern: /(?:\\{0,7}\/){2}[^/\s@?#"'<>\\]{1,2000}@/, sign: '@' },
+  { pattern: /(?:basic|bearer|soticket|negotiate|ntlm|digest)[\s\\]/i },
+  { pattern: /(?:code|usec|sid|sig|signature|jwt)=/i, sign: '=' },
   // Plain letters and signs written as codes.
-  /\\u00[2-7]/i,
+  { pattern: /\\u00[2-7]/i, sign: '00' },
 ];
 
 export function isSuspicious(text: string): boolean {
-  // One by one they are found much faster than as one pattern.
-  return suspicious.some((pattern) => pattern.test(text));
+  // One by one they are found much faster than as one pattern, and a plain sign faster still.
+  return suspicious.some(
+    ({ pattern, sign }) => (sign === undefined || text.includes(sign)) && pattern.test(text),
+  );
 }

@@ -54,6 +54,7 @@ export function createLoginTransport(options: LoginTransportOptions): LoginTrans
     agents.set(kind, agent);
     const { attempt, signal } = startAttempt({
       call: { name: 'sign-in', kind: method === 'POST' ? 'write' : 'read', answer: null, body: [] },
+      url: `${origin}${pathname}${search}`,
       timeoutMs: options.timeoutMs,
       clock: systemClock,
     });

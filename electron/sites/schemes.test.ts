@@ -84,35 +84,46 @@ describe.each(schemes)('a site with %s sign-in', (scheme) => {
     expect(headers.filter((sent) => !('so-apptoken' in sent))).toEqual([]);
   });
 
-  it('leaves its secrets in no file, answer, event or log, also where the site repeats them', async () => {
-    const form = formOf(scheme);
-    const secrets = Object.values(form.secrets ?? {});
-    const saved = await save(form);
-    practice.addFault({
-      kind: 'status',
-      match: { path: 'ConnectActor' },
-      status: 500,
-      body: JSON.stringify({ Message: `no: ${secrets.join(' and ')}` }),
-    });
-    const { handlers } = practice.services;
-    const told = JSON.stringify([
-      saved,
-      await handlers['sites.list'](undefined),
-      await handlers['links.submit'](await prepareSubmit(practice.services, { siteId: saved.id })),
-      await handlers['sites.testSignIn'](form),
-      await handlers['inspector.list']({ text: '', siteId: null, page: 0 }),
-      practice.events,
-    ]);
-    for (const secret of secrets) {
-      expect(told).not.toContain(secret);
-      for (const [name, contents] of practice.readAllFiles()) {
-        const isThere = [secret, Buffer.from(secret).toString('base64')].some((text) =>
-          contents.includes(text),
-        );
-        expect(`${name}: ${isThere}`).toBe(`${name}: false`);
+  it.each([
+    ['a keychain', true],
+    ['no keychain', false],
+  ])(
+    'leaves its secrets in no file, answer, event or log, also where the site repeats them, with %s',
+    async (_which, isProtected) => {
+      await practice.stop();
+      practice = await startPracticeServices({
+        secretBackend: async () => ({ ...workingKeychain, isProtected: async () => isProtected }),
+      });
+      const form = formOf(scheme);
+      const secrets = Object.values(form.secrets ?? {});
+      const saved = await save(form);
+      expect(saved.secret).toBe(isProtected ? 'keychain' : 'session');
+      practice.addFault({
+        kind: 'status',
+        match: { path: 'ConnectActor' },
+        status: 500,
+        body: JSON.stringify({ Message: `no: ${secrets.join(' and ')}` }),
+      });
+      const { handlers } = practice.services;
+      const told = JSON.stringify([
+        saved,
+        await handlers['sites.list'](undefined),
+        await handlers['links.submit'](await prepareSubmit(practice.services, { siteId: saved.id })),
+        await handlers['sites.testSignIn'](form),
+        await handlers['inspector.list']({ text: '', siteId: null, page: 0 }),
+        practice.events,
+      ]);
+      for (const secret of secrets) {
+        expect(told).not.toContain(secret);
+        for (const [name, contents] of practice.readAllFiles()) {
+          const isThere = [secret, Buffer.from(secret).toString('base64')].some((text) =>
+            contents.includes(text),
+          );
+          expect(`${name}: ${isThere}`).toBe(`${name}: false`);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('has to be entered anew once it leads to another address', async () => {
     const saved = await save(formOf(scheme));

@@ -1,5 +1,5 @@
 import type { Environment } from '../../shared/environment';
-import { AppError } from '../../shared/errors';
+import type { AppError } from '../../shared/errors';
 import type { RequestSettings } from '../../shared/site';
 import type { Networks, NetworkSettings } from '../network/networks';
 import type { Lane } from '../network/rate-limiter';
@@ -77,6 +77,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     appVersion,
     redact,
     noteRequest,
+    noteFailure: (error) => settings.noteProxyRefusal(siteId, error),
     address: toApiAddress(target.address),
     allowHttp: target.allowHttp,
     language: target.requests.acceptLanguage,
@@ -89,10 +90,6 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
       ...(relocate ? { relocate } : {}),
     }),
   });
-  client.axios.interceptors.response.use(undefined, (error: unknown) => {
-    if (error instanceof AppError) settings.noteProxyRefusal(siteId, error);
-    throw error;
-  });
   const archive = createArchive(client);
   return {
     siteId,
@@ -100,7 +97,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     environment,
     client,
     credential,
-    erpSync: createErpSync(client),
+    erpSync: createErpSync(client, target.requests.acceptLanguage),
     archive,
     searchErpEntities: createErpActorSearch(archive),
     userName: createUserName(client, credential),

@@ -18,6 +18,7 @@ import {
   type ConnectionState,
   type FieldListMapping,
 } from './erp-sync-schemas';
+import { localizeNames } from './localize-names';
 import { createErpSyncWrites, type ErpSyncWrites } from './erp-sync-writes';
 import type { SiteClient } from './site-client';
 import { createVendorOptions, parseVendorAnswer, type CallOptions } from './vendor-client';
@@ -52,13 +53,16 @@ export interface ErpSync extends ErpSyncWrites {
   connectActor(request: LinkRequest, options: CallOptions & { select?: string }): Promise<number>;
 }
 
-/** The ErpSync agent of one site. The vendor's client is loaded at the first call. */
-export function createErpSync(client: SiteClient): ErpSync {
+/**
+ * The ErpSync agent of one site. The vendor's client is loaded at the first call. `languages`, as in `Accept-Language`:
+ * which one counts where the site gives a name in several at once.
+ */
+export function createErpSync(client: SiteClient, languages = ''): ErpSync {
   let agent: Promise<ErpSyncAgent> | null = null;
   const load = () => (agent ??= loadAgent(client));
   return {
-    ...createConnectionCalls(client, load),
-    ...createRecordCalls(client, load),
+    ...createConnectionCalls(client, load, languages),
+    ...createRecordCalls(client, load, languages),
     ...createErpSyncWrites(client, load),
   };
 }
@@ -73,6 +77,7 @@ type LoadAgent = () => Promise<ErpSyncAgent>;
 function createConnectionCalls(
   client: SiteClient,
   load: LoadAgent,
+  languages: string,
 ): Pick<
   ErpSync,
   'getAllConnections' | 'getCrmActorType' | 'getActorTypeMapping' | 'getConnectionListMappings'
@@ -80,7 +85,8 @@ function createConnectionCalls(
   return {
     async getAllConnections() {
       const answer = await (await load()).getAllConnectionsAsync({ includeDeleted: false });
-      return parseVendorAnswer(connectionsSchema, answer, 'GetAllConnections', client)
+      const parsed = parseVendorAnswer(connectionsSchema, answer, 'GetAllConnections', client);
+      return localizeNames(parsed, languages)
         .filter((connection) => !connection.deleted)
         .map(({ erpConnectionId, displayName, displayDescription, active }) => ({
           erpConnectionId,
@@ -97,12 +103,15 @@ function createConnectionCalls(
     async getActorTypeMapping(erpConnectionId, erpActorType) {
       const request = { erpConnectionId, actorType: erpActorType as VendorErpActorType };
       const answer = await (await load()).getActorTypeMappingAsync(request);
-      return parseVendorAnswer(actorTypeMappingSchema, answer, 'GetActorTypeMapping', client);
+      return localizeNames(
+        parseVendorAnswer(actorTypeMappingSchema, answer, 'GetActorTypeMapping', client),
+        languages,
+      );
     },
     async getConnectionListMappings(erpConnectionId) {
       const answer = await (await load()).getConnectionListMappingsAsync({ erpConnectionId });
-      return parseVendorAnswer(listMappingsSchema, answer, 'GetConnectionListMappings', client)
-        .erpListItemMappings;
+      const parsed = parseVendorAnswer(listMappingsSchema, answer, 'GetConnectionListMappings', client);
+      return localizeNames(parsed, languages).erpListItemMappings;
     },
   };
 }
@@ -110,6 +119,7 @@ function createConnectionCalls(
 function createRecordCalls(
   client: SiteClient,
   load: LoadAgent,
+  languages: string,
 ): Pick<
   ErpSync,
   'getConnectionsAndDisplayFields' | 'getFieldValuesFromCrm' | 'getFieldValuesFromErp' | 'connectActor'
@@ -118,17 +128,26 @@ function createRecordCalls(
     async getConnectionsAndDisplayFields(crmActorType, crmRecordId, options) {
       const request = { crmActorType: crmActorType as VendorCrmActorType, entityId: crmRecordId };
       const answer = await (await load()).getConnectionsAndDisplayFieldsAsync(request, options);
-      return parseVendorAnswer(connectionStatesSchema, answer, 'GetConnectionsAndDisplayFields', client);
+      return localizeNames(
+        parseVendorAnswer(connectionStatesSchema, answer, 'GetConnectionsAndDisplayFields', client),
+        languages,
+      );
     },
     async getFieldValuesFromCrm(crmActorType, crmRecordId, options) {
       const request = { recordId: crmRecordId, actorTypeCrm: crmActorType as VendorCrmActorType };
       const answer = await (await load()).getFieldValuesFromCrmAsync(request, options);
-      return parseVendorAnswer(fieldValuesSchema, answer, 'GetFieldValuesFromCrm', client);
+      return localizeNames(
+        parseVendorAnswer(fieldValuesSchema, answer, 'GetFieldValuesFromCrm', client),
+        languages,
+      );
     },
     async getFieldValuesFromErp(erpConnectionId, erpActorType, erpKey, options) {
       const request = { erpConnectionId, actorTypeErp: erpActorType as VendorErpActorType, erpKey };
       const answer = await (await load()).getFieldValuesFromErpAsync(request, options);
-      return parseVendorAnswer(fieldValuesSchema, answer, 'GetFieldValuesFromErp', client);
+      return localizeNames(
+        parseVendorAnswer(fieldValuesSchema, answer, 'GetFieldValuesFromErp', client),
+        languages,
+      );
     },
     async connectActor(request, { select = '', ...options }) {
       let status = 0;

@@ -1,7 +1,7 @@
 import { Axios, isAxiosError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
 import type { ErrorCode } from '../../shared/errors';
 import { systemClock, type Clock } from '../clock';
-import { attemptOf } from './attempt';
+import { attemptOf, type Attempt } from './attempt';
 import { toAppError } from './http-errors';
 
 /**
@@ -51,7 +51,7 @@ export function createRecordingAdapter(
       record({
         ...site(),
         method: (config.method ?? 'get').toUpperCase(),
-        url: new Axios({}).getUri(config),
+        url: findUrl(config, attempt),
         requestHeaders: readSentHeaders(request) ?? toPlainHeaders(config.headers.toJSON()),
         requestBody: typeof config.data === 'string' ? config.data : '',
         ...describeAnswer(answer),
@@ -73,6 +73,11 @@ export function createRecordingAdapter(
   };
 }
 
+/** As it was prepared; where the site has moved meanwhile, as it was sent. */
+function findUrl(config: InternalAxiosRequestConfig, { url }: Attempt): string {
+  return url.startsWith(config.baseURL ?? '') ? url : new Axios({}).getUri(config);
+}
+
 interface Answer {
   status: number;
   headers: object;
@@ -87,9 +92,9 @@ function codeOf(error: unknown, config: InternalAxiosRequestConfig): ErrorCode {
 function readSentHeaders(sent: unknown): Record<string, string> | null {
   if (typeof sent !== 'object' || sent === null || !('getRawHeaderNames' in sent)) return null;
   const request = sent as { getRawHeaderNames(): string[]; getHeader(name: string): unknown };
-  return Object.fromEntries(
-    request.getRawHeaderNames().map((name) => [name, [request.getHeader(name)].flat().join(', ')]),
-  );
+  const headers: Record<string, string> = {};
+  for (const name of request.getRawHeaderNames()) headers[name] = toText(request.getHeader(name));
+  return headers;
 }
 
 function describeAnswer(answer: Answer | undefined) {
@@ -101,6 +106,13 @@ function describeAnswer(answer: Answer | undefined) {
 }
 
 function toPlainHeaders(headers: object): Record<string, string> {
-  const entries = Object.entries(headers).filter(([, value]) => value !== null && value !== undefined);
-  return Object.fromEntries(entries.map(([name, value]) => [name, [value].flat().join(', ')]));
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== null && value !== undefined) plain[name] = toText(value);
+  }
+  return plain;
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : [value].flat().join(', ');
 }

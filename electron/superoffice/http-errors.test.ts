@@ -41,6 +41,7 @@ function failWith(method: string, path: string, status: number, body: Body) {
   const response = { status, statusText: '', data, headers, config: config as InternalAxiosRequestConfig };
   const { attempt } = startAttempt({
     call: describeCall(method, path),
+    url: `https://site.example${path}`,
     timeoutMs: 1_000,
     clock: createManualClock(),
   });

@@ -1,10 +1,13 @@
 import http from 'node:http';
 import https from 'node:https';
 import {
+  CanceledError,
   create as createAxios,
+  getAdapter,
   isAxiosError,
+  type Axios,
   type AxiosAdapter,
-  type AxiosInstance,
+  type AxiosResponse,
   type InternalAxiosRequestConfig,
 } from 'axios';
 import { AppError } from '../../shared/errors';
@@ -13,9 +16,10 @@ import { systemClock, type Clock } from '../clock';
 import { redactError, type Redact } from '../redaction/redact';
 import { parseAnswer } from './answer';
 import { requireSecureAddress, type ApiAddress } from './api-address';
-import { attemptOf, startAttempt, WatchedTransport, type Attempt } from './attempt';
+import { startAttempt, WatchedTransport, type Attempt } from './attempt';
 import { describeCall } from './calls';
 import { toAppError } from './http-errors';
+import { SiteAxios } from './site-axios';
 
 export interface RequestTimeouts {
   readMs: number;
@@ -54,11 +58,13 @@ export interface SiteClientOptions {
   /** Takes secrets out of the site's own words before they are kept anywhere. */
   redact?: Redact;
   noteRequest?: (note: RequestNote) => void;
+  /** Told every failure that a caller is told. */
+  noteFailure?: (error: AppError) => void;
 }
 
 /** One site's HTTP client: its own axios instance and connections, shared with nobody. */
 export interface SiteClient {
-  axios: AxiosInstance;
+  axios: Axios;
   address: ApiAddress;
   /** Lets idle connections go. A request that is under way, above all a write, is left to finish. */
   close: () => void;
@@ -74,8 +80,7 @@ const maxConnections = 8;
 export function createSiteClient(options: SiteClientOptions): SiteClient {
   const { address } = options;
   const agent = (options.createAgent ?? createDirectAgent)(protocolOf(address));
-  const instance = createAxios({
-    adapter: options.adapter ?? 'http',
+  const { defaults } = createAxios({
     baseURL: address.url,
     allowAbsoluteUrls: false,
     maxRedirects: 0,
@@ -83,68 +88,91 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
     maxContentLength: maxAnswerBytes,
     responseType: 'text',
     transitional: { silentJSONParsing: false },
-    // Written once, when the request is prepared and its call is known.
-    transformRequest: [(data: unknown) => data],
-    transformResponse: [(data: unknown) => data],
   });
-  instance.interceptors.request.use((config) => prepareRequest(config, instance, agent, options));
-  instance.interceptors.response.use(
-    (response) => {
-      const attempt = attemptOf(response.config);
-      return finishRequest(attempt, options, response.status, () => ({
-        ...response,
-        data: parseAnswer(
-          {
-            status: response.status,
-            contentType: String(response.headers['content-type'] ?? ''),
-            text: String(response.data ?? ''),
-          },
-          attempt.call,
-          address.host,
-        ),
-      }));
-    },
-    (error: unknown) => {
-      if (!isAxiosError(error) || !error.config) throw toAppError(error, null, address.host);
-      const attempt = attemptOf(error.config);
-      const status = error.response?.status ?? null;
-      return finishRequest(attempt, options, status, () => {
-        throw toAppError(error, attempt, address.host);
+  const send = options.adapter ?? getAdapter('http');
+  const headers = createHeaders(options);
+  const prepare = (config: InternalAxiosRequestConfig) =>
+    prepareRequest(config, { axios: siteAxios, agent, headers, options });
+  const siteAxios = new SiteAxios(defaults, async (config) => {
+    try {
+      const attempt = await prepare(config).catch((error: unknown) => {
+        throw toAppError(error, null, address.host);
       });
-    },
-  );
-  return { axios: instance, address, close: () => closeIdleConnections(agent) };
+      return await exchange(config, attempt, send, options);
+    } catch (error) {
+      if (error instanceof AppError) options.noteFailure?.(error);
+      throw error;
+    }
+  });
+  return { axios: siteAxios, address, close: () => closeIdleConnections(agent) };
+}
+
+/** Sends a prepared request and makes data of its answer. */
+async function exchange(
+  config: InternalAxiosRequestConfig,
+  attempt: Attempt,
+  send: AxiosAdapter,
+  options: SiteClientOptions,
+): Promise<AxiosResponse<unknown>> {
+  const { host } = options.address;
+  let response: AxiosResponse<unknown>;
+  try {
+    if (config.signal?.aborted) throw new CanceledError(undefined, config);
+    response = await send(config);
+  } catch (error) {
+    const status = isAxiosError(error) ? (error.response?.status ?? null) : null;
+    return finishRequest(attempt, options, status, () => {
+      throw toAppError(error, attempt, host);
+    });
+  }
+  const { status, headers, data } = response;
+  const contentType = String(headers['content-type'] ?? '');
+  return finishRequest(attempt, options, status, () => ({
+    ...response,
+    data: parseAnswer({ status, contentType, text: String(data ?? '') }, attempt.call, host),
+  }));
+}
+
+/** What every request has; those with a body say what it is. */
+function createHeaders(options: SiteClientOptions): Readonly<Record<string, string>> {
+  return {
+    Accept: 'application/json; charset=utf-8',
+    'Accept-Language': options.language,
+    'User-Agent': `ActorLink/${options.appVersion}`,
+  };
+}
+
+interface Preparation {
+  axios: Axios;
+  agent: http.Agent;
+  headers: Readonly<Record<string, string>>;
+  options: SiteClientOptions;
 }
 
 async function prepareRequest(
   config: InternalAxiosRequestConfig,
-  instance: AxiosInstance,
-  agent: http.Agent,
-  options: SiteClientOptions,
-): Promise<InternalAxiosRequestConfig> {
-  const url = new URL(instance.getUri(config));
+  { axios, agent, headers, options }: Preparation,
+): Promise<Attempt> {
+  const url = new URL(axios.getUri(config));
   pinToSite(url, options.address);
   requireSecureAddress(options.address, options.allowHttp);
-  const { headers } = config;
-  headers.clear();
-  headers.set('Accept', 'application/json; charset=utf-8');
-  headers.set('Accept-Language', options.language);
-  headers.set('User-Agent', `ActorLink/${options.appVersion}`);
-  if (config.data !== undefined) headers.set('Content-Type', 'application/json; charset=utf-8');
-  for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
-  if (options.authorization) headers.set('Authorization', await options.authorization());
+  config.headers.set({ ...headers });
+  if (config.data !== undefined) config.headers.set('Content-Type', 'application/json; charset=utf-8');
+  for (const [name, value] of Object.entries(options.headers ?? {})) config.headers.set(name, value);
+  if (options.authorization) config.headers.set('Authorization', await options.authorization());
   const call = describeCall(config.method ?? 'get', url.pathname);
   if (config.data !== undefined) config.data = JSON.stringify(toWireBody(config.data, call.body));
   const { readMs, writeMs } = options.timeouts;
   const { attempt, signal } = startAttempt({
     call,
+    url: url.href,
     timeoutMs: call.kind === 'write' ? writeMs : readMs,
     callerSignal: config.signal instanceof AbortSignal ? config.signal : undefined,
     clock: options.clock ?? systemClock,
   });
   config.signal = signal;
   config.transport = new WatchedTransport(attempt, agent);
-  return config;
+  return attempt;
 }
 
 /** Nothing of a site, least of all its credentials, goes to another address than its own. */

@@ -1,4 +1,5 @@
 import type { WebApiOptions } from '@superoffice/webapi/WebApiBase.js';
+import type { AxiosInstance } from 'axios';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors';
 import type { SiteClient } from './site-client';
@@ -41,7 +42,8 @@ export function createVendorOptions(
 ): WebApiOptions {
   return {
     baseUrl: `${client.address.url}/`,
-    axios: client.axios,
+    // The vendor's agents call nothing but its methods.
+    axios: client.axios as AxiosInstance,
     // Read for every request, and its headers written to: present, own and empty.
     axiosConfig: { headers: {}, params: { ...params } },
     // Headers come from the client's interceptor. A blank is replaced by the remembered option, so these are not blank.

@@ -2,14 +2,14 @@ import { dialog, type App } from 'electron';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createText } from '../../shared/text/text';
+import { createProgramText } from '../../shared/text/program-text';
 
 /**
  * Says in the terminal and in a message of the system that the program does not start, and why; ends it with code 1. Until
  * then Chromium gets a folder for the moment: it must not touch the one of another profile.
  */
 export function refuseStart(app: App, sentence: string): void {
-  const t = createText();
+  const t = createProgramText();
   process.stderr.write(`${sentence}\n`);
   const forTheMoment = mkdtempSync(path.join(os.tmpdir(), 'actorlink-'));
   app.setPath('userData', forTheMoment);

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Write } from '../../shared/write/write';
+import { buildForChild } from '../testing/build-for-child';
 import { orkdalByHand, startPracticeServices, type PracticeServices } from '../testing/practice-services';
 
 let practice: PracticeServices;
@@ -11,28 +12,21 @@ beforeEach(async () => {
 });
 afterEach(() => practice.stop());
 
-// Vite runs the TypeScript of the services in a Node process of its own.
-const childSource = `
-  import { createServer } from 'vite';
-  const server = await createServer({
-    configFile: false,
-    logLevel: 'error',
-    appType: 'custom',
-    cacheDir: process.env.SCRATCH,
-    server: { middlewareMode: true, watch: null, hmr: false, ws: false },
-    optimizeDeps: { noDiscovery: true },
-    ssr: { noExternal: ['@superoffice/webapi'] },
-  });
-  const { runAndWait } = await server.ssrLoadModule('/electron/writes/testing/run-and-wait.ts');
-  await runAndWait(JSON.parse(process.env.ABOUT));
-`;
+let childSource: string;
+beforeAll(async () => {
+  const file = await buildForChild('electron/writes/testing/run-and-wait.ts', 'run-and-wait.mjs');
+  childSource = `
+    import { runAndWait } from ${JSON.stringify(pathToFileURL(file).href)};
+    await runAndWait(JSON.parse(process.env.ABOUT));
+  `;
+});
 
 /** Starts the runner in a process of its own and kills it, without a chance to tidy up, when the site was asked `call` for the nth time. */
 async function killDuring(write: Write, call: string, times = 1): Promise<void> {
   const { url, user, password } = practice.site;
   const about = JSON.stringify({ url, user, password, dataFolder: practice.dataFolder, write });
   const child = spawn(process.execPath, ['--input-type=module', '-e', childSource], {
-    env: { ...process.env, ABOUT: about, SCRATCH: path.join(practice.dataFolder, 'scratch') },
+    env: { ...process.env, ABOUT: about },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const gone = once(child, 'exit');

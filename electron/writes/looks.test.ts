@@ -129,8 +129,8 @@ describe('looking at a try that did nothing', () => {
 
   it('does not ask another installation: it names both addresses and sends nothing', async () => {
     const entry = await bench.run(link);
-    const moved = { ...entry, siteAddress: 'https://old.example/api' };
-    await bench.records.journal.end(moved);
+    const moved = { ...entry, id: 'sent-elsewhere', siteAddress: 'https://old.example/api' };
+    await bench.records.journal.begin(moved);
     bench.practice.log.clear();
     await expect(check(moved, { ...bench.site, environment: 'test' })).rejects.toMatchObject({
       code: 'site-address-changed',

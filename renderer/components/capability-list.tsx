@@ -47,6 +47,9 @@ export function CapabilityList({ calls, isWhoTold = false }: Props): ReactElemen
         {calls.map((capability) => (
           <CapabilityRow key={capability.call} capability={capability} />
         ))}
+        <RowLine word="unknown" name="ConnectActor" what={t('sites.rights.link')}>
+          {t('sites.rights.linkWhy')}
+        </RowLine>
       </Box>
       {count('refused') > 0 && !isWhoTold && <Typography variant="body2">{t('sites.rights.who')}</Typography>}
     </Box>
@@ -55,7 +58,25 @@ export function CapabilityList({ calls, isWhoTold = false }: Props): ReactElemen
 
 function CapabilityRow({ capability }: { capability: Capability }): ReactElement {
   const t = useText();
-  const word = toWord(capability);
+  const { call, error } = capability;
+  return (
+    <RowLine word={toWord(capability)} name={call} what={t(`sites.rights.call.${call}`)}>
+      {error && describeError(error, t)}
+    </RowLine>
+  );
+}
+
+interface LineProps {
+  word: keyof typeof looks;
+  /** The call, by its WebAPI name. */
+  name: string;
+  what: string;
+  /** Why, where there is something to say. */
+  children: string | null;
+}
+
+function RowLine({ word, name, what, children }: LineProps): ReactElement {
+  const t = useText();
   const { Icon, color } = looks[word];
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1, py: 0.25 }}>
@@ -64,13 +85,13 @@ function CapabilityRow({ capability }: { capability: Capability }): ReactElement
         <Box component="span" sx={{ fontWeight: 600 }}>
           {t(`sites.rights.${word}`)}
         </Box>{' '}
-        {t(`sites.rights.call.${capability.call}`)}{' '}
+        {what}{' '}
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          {capability.call}
+          {name}
         </Box>
-        {capability.error && (
+        {children && (
           <Box component="span" sx={{ display: 'block', color: 'text.secondary' }}>
-            {describeError(capability.error, t)}
+            {children}
           </Box>
         )}
       </Typography>

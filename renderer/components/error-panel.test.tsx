@@ -1,19 +1,12 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { AppError, errorCodes, type ErrorCode } from '../../shared/errors';
-import { errors } from '../../shared/text/en/errors';
+import { AppError } from '../../shared/errors';
 import { createFakeBridge, fail } from '../testing/fake-bridge';
 import { TextProvider } from '../text';
 import { ErrorPanel } from './error-panel';
 
 afterEach(cleanup);
-
-/** A value for every placeholder of a sentence. */
-function fillPlaceholders(code: ErrorCode): Record<string, string> {
-  const names = [...errors[code].matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
-  return Object.fromEntries(names.map((name) => [name, `‹${name}›.`]));
-}
 
 function showError(error: unknown, onRetry?: () => void): HTMLElement {
   render(
@@ -25,16 +18,6 @@ function showError(error: unknown, onRetry?: () => void): HTMLElement {
 }
 
 describe('the error panel', () => {
-  it.each(errorCodes)('says %s in a sentence of its own, without codes or gaps', (code) => {
-    const params = fillPlaceholders(code);
-    const alert = showError(new AppError(code, { params }));
-    const sentence = alert.querySelector('p')?.textContent ?? '';
-    expect(sentence.length).toBeGreaterThan(12);
-    expect(sentence).toMatch(/[.…]$/);
-    expect(sentence).not.toMatch(/\{\{|undefined|errors\.|&lt;/);
-    for (const value of Object.values(params)) expect(sentence).toContain(value);
-  });
-
   it('leads to the log where the log has the details, and says where it is if that fails', async () => {
     showError(new AppError('site-error', { params: { status: 503 } }));
     expect(screen.queryByRole('button', { name: 'Open log folder' })).toBeNull();
@@ -79,13 +62,6 @@ describe('the error panel', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Details' }));
     expect(screen.getByText(words).closest('[hidden]')).toBeNull();
     expect(alert.querySelector('img')).toBeNull();
-  });
-
-  it('never shows a raw placeholder, even where a value is missing', () => {
-    for (const code of errorCodes) {
-      expect(showError(new AppError(code)).textContent).not.toContain('{{');
-      cleanup();
-    }
   });
 
   it('offers another try only where the caller allows it', async () => {

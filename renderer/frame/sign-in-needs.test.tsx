@@ -22,52 +22,6 @@ function openTestSite(answers: Answers): RenderedPage {
 }
 
 describe('a password that is asked for each time', () => {
-  it('is asked for when a call needs it, given once, and then the call is made again', async () => {
-    let given = '';
-    const page = openTestSite({
-      'links.listConnections': () =>
-        given === '' ? fail('password-needed', { params: { user: 'konsult' } }) : [],
-      'sites.givePassword': ({ password }) => {
-        given = password;
-        return null;
-      },
-    });
-    const dialog = await screen.findByRole('dialog', { name: 'Password for Sjöbergs Värme' });
-    const box = within(dialog).getByLabelText('Password of konsult');
-    await waitFor(() => expect(document.activeElement).toBe(box));
-    await page.fill(box, 'hemmelig');
-    await page.user.keyboard('{Enter}');
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(page.lastInput('sites.givePassword')).toEqual({ siteId: testSite.id, password: 'hemmelig' });
-    await screen.findByText(/This site has no ERP connection/);
-    expect(screen.queryByText(/waits for your password/)).toBeNull();
-  });
-
-  it('is asked for again in the same dialog where the site does not accept it', async () => {
-    const page = openTestSite({
-      'links.listConnections': () => fail('password-needed', { params: { user: 'konsult' } }),
-      'sites.givePassword': () => fail('password-refused', { params: { user: 'konsult' } }),
-    });
-    const dialog = await screen.findByRole('dialog', { name: 'Password for Sjöbergs Värme' });
-    const box = within(dialog).getByLabelText<HTMLInputElement>('Password of konsult');
-    await page.fill(box, 'gammelt');
-    await page.user.keyboard('{Enter}');
-    await within(dialog).findByText(/does not accept this password of konsult/);
-    expect(document.activeElement).toBe(box);
-    await page.user.keyboard('nytt');
-    expect(box.value).toBe('nytt');
-  });
-
-  it('is asked for when a link is refused for its sake', async () => {
-    const page = openTestSite({});
-    await screen.findByText(/This site has no ERP connection/);
-    page.answer({
-      'links.searchCrmRecords': () => fail('password-refused', { params: { user: 'konsult' } }),
-    });
-    await page.user.type(screen.getByRole('combobox', { name: 'CRM record' }), 'Orkdal');
-    expect(await screen.findByRole('dialog', { name: 'Password for Sjöbergs Värme' })).toBeTruthy();
-  });
-
   it('waits as a line with a button when the dialog is put away', async () => {
     const page = openTestSite({ 'links.listConnections': () => fail('password-needed') });
     const dialog = await screen.findByRole('dialog');
@@ -123,23 +77,6 @@ describe('a kept sign-in that the site does not accept', () => {
 });
 
 describe('SuperOffice Online that wants another sign-in', () => {
-  it('gets it from a button on the page, without leaving the form', async () => {
-    let isSignedIn = false;
-    const page = openTestSite({
-      'links.listConnections': () => (isSignedIn ? [] : fail('sign-in-again')),
-      'sites.signInOnline': () => {
-        isSignedIn = true;
-        return { scheme: 'online', userName: 'x', expiresAt: null, renewsItself: true, tenant: null };
-      },
-    });
-    const signIn = await screen.findByRole('button', { name: 'Sign in with browser' });
-    expect(screen.queryByRole('button', { name: 'Enter by hand' })).toBeNull();
-    await page.user.click(signIn);
-    expect(page.lastInput('sites.signInOnline')).toEqual({ siteId: testSite.id });
-    await screen.findByText(/This site has no ERP connection/);
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Sign in with browser' })).toBeNull());
-  });
-
   it('goes on asking, without blaming anybody, where the person stops waiting', async () => {
     const page = openTestSite({
       'links.listConnections': () => fail('sign-in-revoked'),

@@ -95,6 +95,17 @@ function describePlan() {
   return { erpConnectionId: 1, erpActorType: 'Customer', fields };
 }
 
+/** What no rule lets pass, by type; every twentieth value that is to be written is such a one. */
+const failing = {
+  Text: 'much too long for a field of forty characters, by far',
+  Integer: '12,5 meters',
+  Double: 'one and a half',
+  Date: '[D:02/31/2019]',
+  Checkbox: 'perhaps',
+  List: '[I:99999]',
+};
+const isFailing = (record, field) => (record * 7 + field) % 20 === 0;
+
 /** A third of the fields differs, each record has its own texts, and keys come in another case on one side. */
 function makeRecord(record) {
   const value = (field, side) => {
@@ -116,5 +127,10 @@ function makeRecord(record) {
       syncToCrm: field % 2 === 0,
       syncToErp: field % 3 === 0,
     }));
-  return { values: side('crm'), crm: side('crm'), erp: side('erp') };
+  const values = side('crm').map((row, field) => {
+    if (!isFailing(record, field)) return row;
+    const text = field === listCount && record % 2 === 0 ? '' : failing[typeOf(field)];
+    return { ...row, value: text, displayValue: text };
+  });
+  return { values, crm: side('crm'), erp: side('erp') };
 }

@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import path from 'node:path';
@@ -8,13 +9,15 @@ import { inProject } from '../prepare/project.mjs';
 import { round } from './launch.mjs';
 
 const atOnce = 16;
-const count = 2_000;
-const rounds = 5;
+const countOfRound = 1_500;
+const rounds = 7;
+const fieldCount = 30;
 
 /**
- * Writes through the runner with the journal on, against bare requests of the same size to the same server at the same
- * concurrency. The server answers at once; what a run reads beforehand and afterwards it reads for many records at a
- * time, so the runner is given its evidence and leaves the look to the run.
+ * Writes through the runner with the journal, the recorder of requests, the redaction and the log on, against bare
+ * requests of Node with the same body, to the same server in a process of its own, at the same concurrency. What a run
+ * reads beforehand and afterwards it reads for many records at a time, so the runner is given its evidence and leaves the
+ * look to the run.
  */
 export async function measure() {
   const server = await startServer();
@@ -24,44 +27,87 @@ export async function measure() {
   const folder = mkdtempSync(path.join(cache, 'write-load-'));
   try {
     const { openWriteLoad } = await loadBuilt(folder);
-    const databaseEntry = inProject('out', 'main', 'database-thread.js');
     const load = await openWriteLoad({
       url: server.url,
-      file: path.join(folder, 'actorlink.db'),
-      databaseEntry,
+      folder,
+      databaseEntry: inProject('out', 'main', 'database-thread.js'),
+      fieldCount,
     });
-    await inParallel(200, (index) => load.write(index));
-    await inParallel(200, () => server.send());
-    await inParallel(200, load.send);
-    const rates = { bare: [], client: [], runner: [] };
-    for (let turn = 0; turn < rounds; turn += 1) {
-      rates.bare.push(await inParallel(count, () => server.send()));
-      rates.client.push(await inParallel(count, load.send));
-      rates.runner.push(await inParallel(count, (index) => load.write(200 + turn * count + index)));
-    }
-    const ratioTo = (others) => round(median(rates.runner.map((rate, turn) => rate / others[turn])), 2);
+    const measured = await compare({
+      bare: () => server.send(load.body),
+      client: load.send,
+      runner: load.write,
+    });
     const entries = await load.countEntries();
     await load.close();
-    return [
-      {
-        goal: 'writes through the runner',
-        what: 'writes a second through the runner, against bare requests',
-        measured: ratioTo(rates.bare),
-        unit: 'ratio',
-        atLeast: 0.75,
-        // What the runner and the journal cost beside the site's client, which signs in, limits, records and parses.
-        againstOwnClient: ratioTo(rates.client),
-        clientPerSecond: Math.round(median(rates.client)),
-        writesPerSecond: Math.round(median(rates.runner)),
-        requestsPerSecond: Math.round(median(rates.bare)),
-        atOnce,
-        entries,
-      },
-    ];
+    return [toLine(measured, entries)];
   } finally {
     server.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function toLine({ bare, client, runner }, entries) {
+  const ratioTo = (others) =>
+    round(median(runner.map(({ perSecond }, turn) => perSecond / others[turn].perSecond)), 2);
+  const describe = (side) => ({
+    perSecond: Math.round(median(side.map(({ perSecond }) => perSecond))),
+    cpuMs: round(median(side.map(({ cpuMs }) => cpuMs)), 3),
+    mainThreadMs: round(median(side.map(({ mainThreadMs }) => mainThreadMs)), 3),
+  });
+  return {
+    goal: 'writes through the runner',
+    what: 'writes a second through the runner, against bare requests',
+    measured: ratioTo(bare),
+    unit: 'ratio',
+    atLeast: 0.75,
+    // What the runner and the journal cost beside the site's client, which signs in, limits, records and parses.
+    againstOwnClient: ratioTo(client),
+    // Each: how many a second, and what one costs of all threads of this process and of its main thread.
+    bare: describe(bare),
+    client: describe(client),
+    runner: describe(runner),
+    atOnce,
+    entries,
+  };
+}
+
+/** All sides in turn, round by round, so that whatever disturbs this computer disturbs them alike. */
+async function compare(sides) {
+  const measured = {};
+  let next = 0;
+  for (let turn = -1; turn < rounds; turn += 1) {
+    for (const [name, work] of Object.entries(sides)) {
+      const first = next;
+      next += countOfRound;
+      const one = await inParallel(countOfRound, (index) => work(first + index));
+      if (turn >= 0) (measured[name] ??= []).push(one);
+    }
+  }
+  return measured;
+}
+
+async function inParallel(total, work) {
+  const before = {
+    ms: performance.now(),
+    cpu: process.cpuUsage(),
+    loop: performance.eventLoopUtilization(),
+  };
+  let next = 0;
+  const one = async () => {
+    while (next < total) {
+      const index = next;
+      next += 1;
+      await work(index);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, one));
+  const { user, system } = process.cpuUsage(before.cpu);
+  return {
+    perSecond: total / ((performance.now() - before.ms) / 1_000),
+    cpuMs: (user + system) / 1_000 / total,
+    mainThreadMs: performance.eventLoopUtilization(before.loop).active / total,
+  };
 }
 
 /** The project's own source, bundled as it is shipped. */
@@ -82,57 +128,31 @@ async function loadBuilt(folder) {
   return import(pathToFileURL(path.join(folder, 'write-load.mjs')).href);
 }
 
-async function inParallel(total, work) {
-  const startMs = performance.now();
-  let next = 0;
-  const one = async () => {
-    while (next < total) {
-      const index = next;
-      next += 1;
-      await work(index);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, one));
-  return total / ((performance.now() - startMs) / 1_000);
-}
-
-const body = JSON.stringify({ ErpConnectionId: 1, CrmRecordId: 1, CrmActorType: 'Contact', ErpKey: '10014' });
-
-function startServer() {
+async function startServer() {
+  const child = fork(inProject('scripts', 'bench', 'write-server.mjs'), { execArgv: [] });
+  const [{ port }] = await once(child, 'message');
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
-  const server = createServer((incoming, response) => {
-    incoming.resume();
-    incoming.once('end', () => response.writeHead(204).end());
-  });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      const send = () =>
-        new Promise((done, fail) => {
-          const outgoing = request(
-            {
-              port,
-              agent,
-              method: 'POST',
-              path: '/api/v1/Agents/ErpSync/ConnectActor',
-              headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
-            },
-            (response) => response.resume().once('end', done),
-          );
-          outgoing.once('error', fail);
-          outgoing.end(body);
-        });
-      resolve({
-        url: `http://127.0.0.1:${port}/api`,
-        send,
-        close: () => {
-          agent.destroy();
-          server.closeAllConnections();
-          server.close();
-        },
-      });
-    });
-  });
+  const options = {
+    host: '127.0.0.1',
+    port,
+    agent,
+    method: 'POST',
+    path: '/api/v1/Agents/ErpSync/ConnectActor',
+  };
+  return {
+    url: `http://127.0.0.1:${port}/api`,
+    send: (body) =>
+      new Promise((done, fail) => {
+        const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
+        const outgoing = request({ ...options, headers }, (response) => response.resume().once('end', done));
+        outgoing.once('error', fail);
+        outgoing.end(body);
+      }),
+    close: () => {
+      agent.destroy();
+      child.disconnect();
+    },
+  };
 }
 
 function median(values) {

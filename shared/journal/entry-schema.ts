@@ -94,6 +94,17 @@ export const entryDetailSchema = z.object({
 }) satisfies z.ZodType<EntryDetail>;
 export type EntryDetail = Omit<JournalEntry, keyof WriteHead>;
 
+/** The part of the detail that is known only after the write was begun. */
+export const entryOutcomeSchema = entryDetailSchema.pick({
+  calls: true,
+  reached: true,
+  httpStatus: true,
+  error: true,
+  findings: true,
+  readBack: true,
+  answeredAt: true,
+});
+
 /** Splits an entry into what lists show and what only the detail view needs. Every member is named: nothing slips in. */
 export function splitEntry(entry: JournalEntry): { head: WriteHead; detail: EntryDetail } {
   const {

@@ -1,13 +1,13 @@
 import { blocked, sortChecks, type Check } from '../write/check';
 import { checkConnection, checkKey, checkRecord, type EndsKnown } from '../write/check-ends';
-import { checkValues } from '../write/check-values';
+import { checkIdentity, checkValues } from '../write/check-values';
 import type { LinkPlan } from '../write/plan';
 import type { LinkDraft } from './draft';
 
 /** All that can be said against a half-filled form, blocking ones first, in the order of the screen. */
 export function checkDraft(draft: LinkDraft, plan: LinkPlan | null, known: EndsKnown): Check[] {
   const { erpConnectionId, erpConnectionName, crmActorType, crmRecordId, crmName } = draft;
-  const found: Check[] = [];
+  const found: Check[] = checkIdentity(draft.rows, crmActorType);
   if (erpConnectionId === null) found.push(blocked('no-connection', 'erpConnection'));
   else found.push(...checkConnection(erpConnectionName, known));
   if (crmRecordId === null) found.push(blocked('no-record', 'crmRecord'));

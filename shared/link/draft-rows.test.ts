@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { joinFields } from '../write/joined-value';
 import { compilePlan } from '../write/plan';
-import { editValue, mergeRows, takeSide, toFieldValue } from './draft-rows';
-import { makeField, makeLoaded, side, startRow, type TestField } from './test-rows';
+import { editValue, mergeRows, takeAndAlsoWrite, takeAndWrite, takeSide, toFieldValue } from './draft-rows';
+import { makeField, makeLoaded, planField, side, startRow, type TestField } from './test-rows';
 
 /** Freshly read fields, as a form gets them. */
 function joined(...fields: TestField[]) {
@@ -32,6 +32,56 @@ describe('a row', () => {
     expect(startRow(makeField({ crm: null, erp: side('right') })).value).toBe('right');
     expect(startRow(makeField({ crm: side('left'), erp: null, syncToCrm: true })).value).toBe('left');
     expect(startRow(makeField({ crm: null, erp: null })).value).toBe('');
+  });
+});
+
+describe('a start never clears', () => {
+  it.each([
+    ['the ERP', { crm: side(''), erp: side('x'), syncToErp: true }],
+    ['SuperOffice', { crm: side('x'), erp: side(''), syncToCrm: true }],
+    ['a side that was not read', { crm: side(''), erp: null, syncToErp: true }],
+  ])('%s', (_name, over) => {
+    expect(startRow(makeField(over))).toMatchObject({ value: '', syncToCrm: false, syncToErp: false });
+  });
+
+  it('and leaves the switches on where both are empty, or there is a value', () => {
+    expect(startRow(makeField({ crm: side(''), erp: side(''), syncToErp: true })).syncToErp).toBe(true);
+    expect(startRow(makeField({ crm: side('a'), erp: side(''), syncToErp: true })).syncToErp).toBe(true);
+  });
+});
+
+describe('taking a side', () => {
+  const over = { ...different, syncToErp: true };
+  const field = planField(over);
+
+  it('switches on writing to the other side where the mapping writes there', () => {
+    const off = { ...startRow(makeField(over)), syncToErp: false };
+    expect(takeAndWrite(off, 'crm', field)).toMatchObject({
+      source: 'crm',
+      syncToErp: true,
+      syncToCrm: false,
+    });
+  });
+
+  it('leaves the other side alone where the mapping does not, until somebody asks for it', () => {
+    const row = startRow(makeField(over));
+    expect(takeAndWrite(row, 'erp', field)).toMatchObject({ source: 'erp', syncToCrm: false });
+    expect(takeAndAlsoWrite(row, 'erp', field)).toMatchObject({ source: 'erp', syncToCrm: true });
+  });
+
+  it('never writes to what the ERP cannot change', () => {
+    const locked = planField({ ...over, access: 'ReadOnly', syncToErp: false });
+    expect(takeAndAlsoWrite(startRow(makeField(over)), 'crm', locked).syncToErp).toBe(true);
+    expect(
+      takeAndAlsoWrite({ ...startRow(makeField(over)), syncToErp: false }, 'crm', locked).syncToErp,
+    ).toBe(false);
+  });
+
+  it('clears the other side only when one row is taken, never with all', () => {
+    const empty = { crm: side('x'), erp: side(''), syncToCrm: true };
+    const row = startRow(makeField(empty));
+    expect(takeAndWrite(row, 'erp', planField(empty), 'all').syncToCrm).toBe(false);
+    expect(takeAndWrite(row, 'erp', planField(empty)).syncToCrm).toBe(true);
   });
 });
 
@@ -79,6 +129,21 @@ describe('mergeRows', () => {
     const taken = takeSide(startRow(makeField(different)), 'erp');
     const { rows } = mergeRows([taken], joined(makeField({ crm: side('left'), erp: side('moved') })));
     expect(rows[0]?.value).toBe('moved');
+  });
+
+  it('lets go of a value whose side is not read any more', () => {
+    const row = startRow(makeField({ ...different, syncToErp: true }));
+    const { rows } = mergeRows([row], joined(makeField({ crm: null, erp: side('right'), syncToErp: true })));
+    expect(rows[0]).toMatchObject({ value: 'right', source: 'erp' });
+  });
+
+  it('does not clear the ERP because SuperOffice was emptied meanwhile', () => {
+    const row = startRow(makeField({ ...different, syncToErp: true }));
+    const { rows } = mergeRows(
+      [row],
+      joined(makeField({ crm: side(''), erp: side('right'), syncToErp: true })),
+    );
+    expect(rows[0]).toMatchObject({ value: '', syncToErp: false });
   });
 
   it('adds new fields, drops fields that are no longer mapped, and says nothing moved', () => {

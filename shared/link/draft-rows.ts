@@ -1,14 +1,19 @@
 import { isSameValue } from '../value/compare';
 import type { FieldValue } from '../value/field-value';
 import type { JoinedField } from '../write/joined-value';
+import type { PlanField } from '../write/plan';
+import { clears } from '../write/value-result';
 import type { DraftRow } from './draft';
 
-/** A row as the mapping wants it to start: its switches, and the value of the side it flows from. */
+/**
+ * A row as the mapping wants it to start: its switches, and the value of the side it flows from. A start never clears:
+ * where the value is empty, the switch towards a side that holds something, or may, is off.
+ */
 export function createRow(joined: JoinedField): DraftRow {
   const { field, crm, erp } = joined;
   const source = startingSide(joined);
   const start = source === 'crm' ? crm : erp;
-  return {
+  return withoutClearing({
     id: field.crmFieldKey,
     crmFieldKey: field.crmFieldKey,
     displayName: field.displayName,
@@ -19,7 +24,14 @@ export function createRow(joined: JoinedField): DraftRow {
     source,
     syncToCrm: field.syncToCrm,
     syncToErp: field.syncToErp,
-  };
+  });
+}
+
+/** The row with the switches off that would clear a side. */
+function withoutClearing(row: DraftRow): DraftRow {
+  const syncToCrm = row.syncToCrm && !clears(row, 'crm');
+  const syncToErp = row.syncToErp && !clears(row, 'erp');
+  return syncToCrm === row.syncToCrm && syncToErp === row.syncToErp ? row : { ...row, syncToCrm, syncToErp };
 }
 
 /**
@@ -56,6 +68,37 @@ export function takeSide(row: DraftRow, side: 'crm' | 'erp'): DraftRow {
   return taken ? { ...row, value: taken.value, displayValue: taken.displayValue, source: side } : row;
 }
 
+/**
+ * The row with one side's value, written to the other side where the mapping writes there. `all`: one of many taken at
+ * once, which clears nothing.
+ */
+export function takeAndWrite(
+  row: DraftRow,
+  side: 'crm' | 'erp',
+  field: PlanField,
+  how: 'one' | 'all' = 'one',
+): DraftRow {
+  const taken = takeSide(row, side);
+  const other = side === 'crm' ? 'erp' : 'crm';
+  const isMapped = other === 'crm' ? field.syncToCrm : field.syncToErp;
+  if (taken.source !== side || !isMapped || (how === 'all' && clears(taken, other))) return taken;
+  return writeTo(taken, other, field);
+}
+
+/** The row with one side's value, written to the other side whatever the mapping says; not to a read-only field. */
+export function takeAndAlsoWrite(row: DraftRow, side: 'crm' | 'erp', field: PlanField): DraftRow {
+  const taken = takeSide(row, side);
+  return taken.source === side ? writeTo(taken, side === 'crm' ? 'erp' : 'crm', field) : taken;
+}
+
+/** Towards a side that holds the value already, nothing is switched. */
+function writeTo(row: DraftRow, side: 'crm' | 'erp', { fieldType, access }: PlanField): DraftRow {
+  const held = row[side];
+  if (held === null || isSameValue(held.value, row.value, fieldType)) return row;
+  if (side === 'crm') return { ...row, syncToCrm: true };
+  return access === 'ReadOnly' ? row : { ...row, syncToErp: true };
+}
+
 /** The row with a typed value. Typing what a side holds counts as that side's value, so it is sent as it came. */
 export function editValue(row: DraftRow, value: string, displayValue: string): DraftRow {
   for (const side of ['crm', 'erp'] as const) {
@@ -88,9 +131,23 @@ export function mergeRows(
     if (!row) return createRow(joined);
     if (hasMoved(row, joined)) moved.push(field.crmFieldKey);
     const chosen = { ...row, displayName: field.displayName, crm, erp };
-    return row.source === 'typed' ? chosen : takeSide(chosen, row.source);
+    if (row.source === 'typed') return chosen;
+    // The side that the value came from is not read any more: an old reading must not pass for what it holds.
+    if (chosen[row.source] === null) return createRow(joined);
+    const taken = takeSide(chosen, row.source);
+    // Emptied on the site meanwhile: nobody chose to clear the other side.
+    return taken.value === '' && row.value !== '' ? withoutClearing(taken) : taken;
   });
   return { rows: merged, moved };
+}
+
+/** Rows as they were sent, beside what both sides hold now. A field that is not among the rows was not sent. */
+export function refreshSides(rows: readonly DraftRow[], fields: readonly JoinedField[]): DraftRow[] {
+  const read = new Map(fields.map((joined) => [joined.field.crmFieldKey, joined]));
+  return rows.map((row) => {
+    const joined = read.get(row.crmFieldKey);
+    return joined ? { ...row, crm: joined.crm, erp: joined.erp } : row;
+  });
 }
 
 function hasMoved(row: DraftRow, joined: JoinedField): boolean {

@@ -1,5 +1,6 @@
 import { commands } from './en/commands';
 import { common } from './en/common';
+import { dataFolder } from './en/data-folder';
 import { errors } from './en/errors';
 import { menu } from './en/menu';
 import { signIn } from './en/sign-in';
@@ -7,7 +8,7 @@ import { transfer } from './en/transfer';
 import { fillText, type TextKeys } from './fill-text';
 
 /** What the main process says by itself: menu, dialogs of the system, the browser's page after a sign-in. */
-const en = { commands, common, errors, menu, signIn, transfer };
+const en = { commands, common, dataFolder, errors, menu, signIn, transfer };
 
 /** As `Text`, over the sentences of the main process. */
 export type ProgramText = (key: TextKeys<typeof en>, params?: Readonly<Record<string, unknown>>) => string;

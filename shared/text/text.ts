@@ -2,7 +2,6 @@ import { activity } from './en/activity';
 import { checks } from './en/checks';
 import { commands } from './en/commands';
 import { common } from './en/common';
-import { dataFolder } from './en/data-folder';
 import { direction } from './en/direction';
 import { effect } from './en/effect';
 import { errors } from './en/errors';
@@ -20,7 +19,6 @@ const en = {
   checks,
   commands,
   common,
-  dataFolder,
   direction,
   effect,
   link,

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeValue, encodeValue, fitsType, parseDate, parseEncoded } from './encoded-value';
+import {
+  decodeValue,
+  encodeValue,
+  fitType,
+  parseDate,
+  parseEncoded,
+  showByMarker,
+  showDecoded,
+} from './encoded-value';
 
 describe('parseEncoded', () => {
   it.each([
@@ -42,6 +50,13 @@ describe('encodeValue', () => {
     ['7', 'Integer', ['', '5'], '7'],
     ['7', 'Integer', [], '[I:7]'],
     ['1,5', 'Double', ['[M:2.5]'], '[M:1.5]'],
+    ['1 500,50', 'Double', ['[F:2.5]'], '[F:1500.50]'],
+    ['1 500', 'Integer', ['[I:5]'], '[I:1500]'],
+    ['50.000', 'Double', ['[F:2.5]'], '50.000'],
+    ['1.500', 'Integer', ['[I:5]'], '1.500'],
+    ['03.04.2026', 'Date', ['[D:06/19/2019]'], '[D:04/03/2026]'],
+    ['3 Apr 2026', 'Date', ['2019-06-19'], '2026-04-03'],
+    ['03/04/2026', 'Date', ['06/19/2019'], '03/04/2026'],
     ['true', 'Checkbox', ['[I:0]'], '[I:1]'],
     ['false', 'Checkbox', ['True'], 'false'],
     ['2026-03-31', 'Date', ['[D:06/19/2019]'], '[D:03/31/2026]'],
@@ -91,22 +106,56 @@ describe('encodeValue', () => {
   });
 });
 
-describe('fitsType and parseDate', () => {
+describe('fitType and parseDate', () => {
   it.each([
-    ['12a', 'Integer', false],
-    ['1.5', 'Integer', false],
-    ['-3', 'Integer', true],
-    ['1e5', 'Double', false],
-    [',5', 'Double', true],
-    ['2026-02-30', 'Date', false],
-    ['2028-02-29', 'Date', true],
-    ['anything', 'Text', true],
-    ['', 'Date', true],
-  ] as const)('%j as %s fits: %s', (text, fieldType, fits) => {
-    expect(fitsType(text, fieldType)).toBe(fits);
+    ['12a', 'Integer', 'wrong'],
+    ['1.5', 'Integer', 'wrong'],
+    ['1.500', 'Integer', 'ambiguous'],
+    ['-3', 'Integer', 'fits'],
+    ['1e5', 'Double', 'wrong'],
+    [',5', 'Double', 'fits'],
+    ['50.000', 'Double', 'ambiguous'],
+    ['12,500', 'Double', 'ambiguous'],
+    ['[F:50.125]', 'Double', 'fits'],
+    ['2026-02-30', 'Date', 'wrong'],
+    ['2028-02-29', 'Date', 'fits'],
+    ['03/04/2026', 'Date', 'ambiguous'],
+    ['anything', 'Text', 'fits'],
+    ['', 'Date', 'fits'],
+  ] as const)('%j typed as %s: %s', (text, fieldType, fit) => {
+    expect(fitType(text, text, fieldType)).toBe(fit);
+  });
+
+  it('takes a bare value that was made from something clearer', () => {
+    expect(fitType('1234.567', '1 234,567', 'Double')).toBe('fits');
+    expect(fitType('04/03/2026', '3 Apr 2026', 'Date')).toBe('fits');
   });
 
   it('refuses a day that no calendar has', () => {
     expect(parseDate('[D:02/30/2026]')).toBeNull();
+  });
+});
+
+describe('a value as a person reads it', () => {
+  it.each([
+    ['[D:03/01/2011]', 'Date', '1 Mar 2011'],
+    ['01.03.2011', 'Date', '1 Mar 2011'],
+    ['2011-03-01', 'Date', '1 Mar 2011'],
+    ['[DT:03/01/2011 00:00:00.0000000]', 'Date', '1 Mar 2011'],
+    ['[DT:03/01/2011 14:35:56.00000]', 'Date', '1 Mar 2011 14:35:56'],
+    ['[D:soon]', 'Date', 'soon'],
+    ['[F:150000]', 'Double', '150000'],
+    ['[I:5]', 'Text', null],
+  ] as const)('%j of a %s is %j', (value, fieldType, shown) => {
+    expect(showDecoded(value, fieldType)).toBe(shown);
+  });
+
+  it.each([
+    ['[D:03/01/2011]', '1 Mar 2011'],
+    ['[F:150000]', '150000'],
+    ['[I:1]', '1'],
+    ['Orkdal', null],
+  ])('%j alone is %j', (value, shown) => {
+    expect(showByMarker(value)).toBe(shown);
   });
 });

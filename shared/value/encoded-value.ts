@@ -1,4 +1,6 @@
 import type { FieldType } from './field-value';
+import { isIsoDate, parseTypedDate, showDate } from './typed-date';
+import { isWholeNumber, parseTypedNumber } from './typed-number';
 
 /** A value as the WebAPI's CultureDataFormatter writes it: `[I:5]`, `[F:1.5]`, `[D:06/19/2019]`; bare values have no marker. */
 export interface EncodedValue {
@@ -36,7 +38,7 @@ export function decodeValue(value: string, fieldType: FieldType): string {
 /**
  * The value to send for an edited text, in the form of `like` (the values the site gave for this field), so that a
  * site that sends bare values gets bare ones back. Without an example the documented bracketed form is used. A text
- * that does not fit the type is returned as typed; `checks.ts` blocks it.
+ * that does not fit the type, or may mean two things, is returned as typed; the checks block it.
  */
 export function encodeValue(text: string, fieldType: FieldType, like: readonly string[]): string {
   if (text === '') return '';
@@ -45,13 +47,18 @@ export function encodeValue(text: string, fieldType: FieldType, like: readonly s
   const wrap = (marker: string, content: string) => (bare ? content : `[${marker}:${content}]`);
   switch (fieldType) {
     case 'Integer':
-      return isInteger(text) ? wrap('I', text.trim()) : text;
-    case 'Double':
-      return isDecimal(text) ? wrap(exampleMarker(example, 'F'), normalizeDecimalSign(text)) : text;
+    case 'Double': {
+      const parsed = parseTypedNumber(text);
+      const isTaken = fieldType === 'Double' || isWholeNumber(parsed);
+      const marker = fieldType === 'Double' ? exampleMarker(example, 'F') : 'I';
+      return parsed.kind === 'number' && isTaken ? wrap(marker, parsed.text) : text;
+    }
     case 'Checkbox':
       return encodeChecked(text === 'true', example);
-    case 'Date':
-      return encodeDate(text, example);
+    case 'Date': {
+      const typed = parseTypedDate(text);
+      return typed.kind === 'date' ? encodeDate(typed.isoDate, example) : text;
+    }
     case 'Text':
     case 'Password':
     case 'List':
@@ -60,32 +67,65 @@ export function encodeValue(text: string, fieldType: FieldType, like: readonly s
   }
 }
 
-/** True where the edited text has the shape of its type; an empty text always has. */
-export function fitsType(text: string, fieldType: FieldType): boolean {
-  if (text === '') return true;
-  if (fieldType === 'Integer') return isInteger(text);
-  if (fieldType === 'Double') return isDecimal(text);
-  if (fieldType === 'Date') return isIsoDate(text);
-  return true;
+/** How a typed value stands to its type. */
+export type Fit = 'fits' | 'ambiguous' | 'wrong';
+
+/**
+ * Whether a typed value has the shape of its type. A value in the site's own form is what it says; a bare one that is
+ * also what was typed (`displayValue`) is judged as people write, because nothing made it unambiguous.
+ */
+export function fitType(value: string, displayValue: string, fieldType: FieldType): Fit {
+  if (value === '') return 'fits';
+  const { marker, content } = parseEncoded(value);
+  const isAsTyped = marker === null && value === displayValue;
+  switch (fieldType) {
+    case 'Integer':
+    case 'Double': {
+      const parsed = parseTypedNumber(content);
+      if (parsed.kind === 'ambiguous' && isAsTyped) return 'ambiguous';
+      const isShaped = fieldType === 'Integer' ? isWholeNumber(parsed) : parsed.kind !== 'none';
+      return isShaped ? 'fits' : 'wrong';
+    }
+    case 'Date': {
+      const { kind } = parseTypedDate(value);
+      if (isAsTyped) return kind === 'date' ? 'fits' : kind === 'ambiguous' ? 'ambiguous' : 'wrong';
+      return parseDate(value) ? 'fits' : 'wrong';
+    }
+    case 'Text':
+    case 'Password':
+    case 'List':
+    case 'Label':
+    case 'Checkbox':
+      return 'fits';
+  }
+}
+
+/**
+ * A value as a person reads it, in one form wherever it stands: decoded by us, so that neither the site's culture nor
+ * the computer's turns day and month round. Null for a type whose words the text alone does not give.
+ */
+export function showDecoded(value: string, fieldType: FieldType): string | null {
+  if (fieldType === 'Integer' || fieldType === 'Double') return decodeValue(value, fieldType);
+  if (fieldType !== 'Date') return null;
+  const date = parseDate(value);
+  if (!date) return decodeValue(value, fieldType);
+  const time = /^[ T](\d{2}:\d{2})(:\d{2})?/.exec(date.rest);
+  const isMidnight = time === null || (time[1] === '00:00' && (time[2] ?? ':00') === ':00');
+  const second = time?.[2] === undefined || time[2] === ':00' ? '' : time[2];
+  return isMidnight ? showDate(date.isoDate) : `${showDate(date.isoDate)} ${time[1]}${second}`;
+}
+
+/** The same where nobody told the type: by what the value says of itself. Null where it says nothing. */
+export function showByMarker(value: string): string | null {
+  const { marker, content } = parseEncoded(value);
+  if (marker === null) return null;
+  return marker === 'D' || marker === 'DT' ? showDecoded(value, 'Date') : content.trim();
 }
 
 /** A checkbox value as the site writes it: `[I:1]`, `1`, `true`. */
 export function isChecked(value: string): boolean {
   const content = parseEncoded(value).content.trim().toLowerCase();
   return content === '1' || content === 'true';
-}
-
-function isInteger(text: string): boolean {
-  return /^[+-]?\d+$/.test(text.trim());
-}
-
-function isDecimal(text: string): boolean {
-  return /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(text.trim());
-}
-
-/** People type the decimal sign of their country; the site wants the invariant one. */
-function normalizeDecimalSign(text: string): string {
-  return text.trim().replace(',', '.');
 }
 
 function exampleMarker(example: string | undefined, otherwise: string): string {
@@ -130,14 +170,7 @@ function dateParts(
   return isIsoDate(isoDate) ? { isoDate, rest, style } : null;
 }
 
-function isIsoDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
 function encodeDate(text: string, example: string | undefined): string {
-  if (!isIsoDate(text)) return text;
   const [year = '', month = '', day = ''] = text.split('-');
   const { marker } = parseEncoded(example ?? '[D:]');
   const shape = example === undefined ? null : parseDate(example);

@@ -19,11 +19,15 @@ export const blockingChecks = [
   'too-long',
   'not-a-number',
   'not-a-date',
+  'ambiguous-number',
+  'ambiguous-date',
   'no-field-key',
 ] as const;
 
 /** What deserves a look: it can be sent. */
 export const warningChecks = [
+  'two-companies',
+  'two-records',
   'key-not-found',
   'key-has-spaces',
   'links-not-read',

@@ -1,5 +1,7 @@
-import { decodeValue, fitsType } from '../value/encoded-value';
+import { decodeValue, fitType } from '../value/encoded-value';
+import type { CrmActorType } from '../record/actor-types';
 import { blocked, warning, type Check } from './check';
+import { findIdentityDifferences } from './company-identity';
 import { effectOfValue } from './effect';
 import type { JoinedValue } from './joined-value';
 import { spellingOf } from './list-values';
@@ -26,6 +28,20 @@ export function checkValues(rows: readonly JoinedValue[], plan: LinkPlan | null)
   }
   if (rows.length > 0 && !isSynced) found.push(warning('nothing-synced', place));
   return found;
+}
+
+/** Whether the two ends look like one: above every other remark, because a wrong twin loses its name. */
+export function checkIdentity(rows: readonly JoinedValue[], crmActorType: CrmActorType): Check[] {
+  const found = findIdentityDifferences(rows);
+  if (found.length === 0) return [];
+  const differences = found.map(({ displayName, crm, erp }) => `${displayName}: ${crm} / ${erp}`).join(' · ');
+  const code = crmActorType === 'Contact' ? 'two-companies' : 'two-records';
+  return [warning(code, place, { differences })];
+}
+
+/** True for the check that wants a step of its own before a link is sent. */
+export function isIdentityCheck({ code }: Pick<Check, 'code'>): boolean {
+  return code === 'two-companies' || code === 'two-records';
 }
 
 /** What can be said of one value alone; a table shows it beside its row. */
@@ -58,10 +74,11 @@ function findBlockers(row: JoinedValue, field: PlanField, name: string, found: C
   }
   // A value that the site itself gave is never held against the user, whatever its shape.
   if (row.source !== 'typed') return;
-  const text = decodeValue(value, fieldType);
-  if (!fitsType(text, fieldType)) {
-    found.push(blocked(fieldType === 'Date' ? 'not-a-date' : 'not-a-number', place, { name, text }));
-  }
+  const fit = fitType(value, row.displayValue, fieldType);
+  if (fit === 'fits') return;
+  const what = fieldType === 'Date' ? 'date' : 'number';
+  const code = fit === 'ambiguous' ? (`ambiguous-${what}` as const) : (`not-a-${what}` as const);
+  found.push(blocked(code, place, { name, text: decodeValue(value, fieldType) }));
 }
 
 function findWarnings(row: JoinedValue, field: PlanField, name: string, found: Check[]): void {

@@ -3,7 +3,7 @@ import type { ErpKeyFinding } from '../record/erp-actor';
 import { isLinkedIn, valueOf, type RecordState } from '../record/record-state';
 import { blocked, recordParams, sortChecks, warning, type Check } from './check';
 import { checkConnection, checkKey, checkRecord, nothingKnown, type EndsKnown } from './check-ends';
-import { checkValues } from './check-values';
+import { checkIdentity, checkValues } from './check-values';
 import { joinValues } from './joined-value';
 import type { ActorRef, RecordRef, Write, WriteOf } from './write';
 
@@ -38,6 +38,7 @@ function findChecks(write: Write, now: RecordState, names: CheckNames, more: Mor
         ...connection,
         ...checkUnlinked(record, actor.erpConnectionId, now, names, more),
         ...checkNewKey(record, actor, now),
+        ...checkTwins(write, now),
         ...checkWritten(write, now),
       ];
     }
@@ -134,8 +135,15 @@ function checkRelink(write: WriteOf<'relink'>, now: RecordState, names: CheckNam
   return [
     ...checkLinked(record, from.erpConnectionId, from.erpKey, now, names),
     ...checkNewKey(record, to, now),
+    ...checkTwins(write, now),
     ...checkWritten(write, now),
   ];
+}
+
+/** The record and the actor that it is to be joined with look like one. */
+function checkTwins({ record, values }: WriteOf<'link' | 'relink'>, now: RecordState): Check[] {
+  const sides = { crm: valueOf(now.crm), erp: valueOf(now.erp) };
+  return checkIdentity(joinValues(values, valueOf(now.mapping), sides), record.crmActorType);
 }
 
 function checkWritten({ values }: Pick<WriteOf<'link'>, 'values'>, now: RecordState): Check[] {

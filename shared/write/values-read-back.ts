@@ -21,13 +21,17 @@ export function readValuesBack(
   after: RecordState,
 ): ValuesReadBack {
   const plan = valueOf(after.mapping) ?? valueOf(before.mapping);
-  const was = joinState(values, plan, before);
+  // Only where something has arrived: whoever did not look has nothing to compare.
+  let was: JoinedValue[] | null = null;
   const sum: ValuesReadBack = { differ: 0, notRead: 0, arrived: 0 };
   joinState(values, plan, after).forEach((row, index) => {
     const held = holdsValue(row, plan);
     if (held === false) sum.differ += 1;
     else if (held === null) sum.notRead += 1;
-    else if (holdsValue(was[index] ?? row, plan) === false) sum.arrived += 1;
+    else {
+      was ??= joinState(values, plan, before);
+      if (holdsValue(was[index] ?? row, plan) === false) sum.arrived += 1;
+    }
   });
   return sum;
 }

@@ -22,19 +22,41 @@ const dictionaries = new Set(['ConfigFields', 'ErpFieldKeyValues', 'FieldPropert
 export function toWireBody(value: unknown, shape: BodyShape): unknown {
   if (Array.isArray(value)) return value.map((item) => toWireBody(item, shape));
   if (!isPlainObject(value)) return value;
-  const given = new Map(Object.entries(value).map(([name, member]) => [toWireName(name), member]));
-  const shapes = new Map(shape.map((part) => (typeof part === 'string' ? [part, []] : part)));
-  const names = shape.length === 0 ? [...given.keys()] : [...shapes.keys()].filter((name) => given.has(name));
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      dictionaries.has(name) ? given.get(name) : toWireBody(given.get(name), shapes.get(name) ?? []),
-    ]),
-  );
+  const members = shape.length === 0 ? Object.keys(value).map(describeMember) : membersOf(shape);
+  const body: Record<string, unknown> = {};
+  for (const { wireName, givenName, inner } of members) {
+    const name = Object.hasOwn(value, givenName) ? givenName : wireName;
+    if (!Object.hasOwn(value, name)) continue;
+    body[wireName] = inner === null ? value[name] : toWireBody(value[name], inner);
+  }
+  return body;
 }
 
-function toWireName(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
+interface Member {
+  wireName: string;
+  /** As the vendor's client spells it. */
+  givenName: string;
+  /** Null = taken as it is. */
+  inner: BodyShape | null;
+}
+
+/** Each shape is worked out once: a run sends tens of thousands of bodies of one shape. */
+const knownMembers = new WeakMap<BodyShape, readonly Member[]>();
+
+function membersOf(shape: BodyShape): readonly Member[] {
+  const known = knownMembers.get(shape);
+  if (known) return known;
+  const members = shape.map((part) =>
+    typeof part === 'string' ? describeMember(part) : { ...describeMember(part[0]), inner: part[1] },
+  );
+  knownMembers.set(shape, members);
+  return members;
+}
+
+function describeMember(name: string): Member {
+  const wireName = name.charAt(0).toUpperCase() + name.slice(1);
+  const givenName = name.charAt(0).toLowerCase() + name.slice(1);
+  return { wireName, givenName, inner: dictionaries.has(wireName) ? null : [] };
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

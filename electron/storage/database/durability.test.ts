@@ -2,10 +2,12 @@ import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createJournal } from '../../journal/journal';
 import { makeActivityEntry } from '../../journal/testing/activity-entry';
+import { buildForChild } from '../../testing/build-for-child';
 import { startBuiltDatabase } from '../../testing/built-database';
 import { openDatabase } from './database';
 
@@ -80,25 +82,22 @@ describe('entries that begin at the same time', () => {
   });
 });
 
-// Vite runs the TypeScript of the writer in a Node process of its own.
-const childSource = `
-  import { createServer } from 'vite';
-  const server = await createServer({
-    configFile: false,
-    logLevel: 'error',
-    appType: 'custom',
-    cacheDir: process.env.SCRATCH,
-    server: { middlewareMode: true, watch: null, hmr: false, ws: false },
-    optimizeDeps: { noDiscovery: true },
-  });
-  const { writeUntilKilled } = await server.ssrLoadModule('/electron/storage/database/testing/write-until-killed.ts');
-  await writeUntilKilled(process.env.FILE);
-`;
+let childSource: string;
+beforeAll(async () => {
+  const built = await buildForChild(
+    'electron/storage/database/testing/write-until-killed.ts',
+    'write-until-killed.mjs',
+  );
+  childSource = `
+    import { writeUntilKilled } from ${JSON.stringify(pathToFileURL(built).href)};
+    await writeUntilKilled(process.env.FILE);
+  `;
+});
 
 /** Kills it without a chance to tidy up once it said of so many entries that they are durable. */
 async function killAfter(lines: number): Promise<string[]> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', childSource], {
-    env: { ...process.env, FILE: file, SCRATCH: path.join(folder, 'scratch') },
+    env: { ...process.env, FILE: file },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

@@ -9,13 +9,18 @@ export type WriteOutcome = { changes: number[] } | { error: unknown };
  * write is tried again alone, so that whatever still fits is kept. Durable when it returns.
  */
 export function commitGroup(session: Session, writes: readonly (readonly Statement[])[]): WriteOutcome[] {
-  const together = tryCommit(session, writes);
-  if (together) return together;
-  return writes.map((write) => commitAlone(session, write));
+  const together = tryCommit(session, writes, applyAll) ?? tryCommit(session, writes, applyOne);
+  return together ?? writes.map((write) => commitAlone(session, write));
 }
 
+type Apply = (session: Session, write: readonly Statement[]) => WriteOutcome;
+
 /** Null = the transaction as a whole came to nothing. */
-function tryCommit(session: Session, writes: readonly (readonly Statement[])[]): WriteOutcome[] | null {
+function tryCommit(
+  session: Session,
+  writes: readonly (readonly Statement[])[],
+  apply: Apply,
+): WriteOutcome[] | null {
   try {
     session.run({ sql: 'BEGIN IMMEDIATE' });
   } catch (error) {
@@ -23,13 +28,18 @@ function tryCommit(session: Session, writes: readonly (readonly Statement[])[]):
     return writes.map(() => ({ error }));
   }
   try {
-    const outcomes = writes.map((write) => applyOne(session, write));
+    const outcomes = writes.map((write) => apply(session, write));
     session.run({ sql: 'COMMIT' });
     return outcomes;
   } catch {
     rollBack(session);
     return null;
   }
+}
+
+/** Nearly always none fails, so first without preparing for it. Throws where one does. */
+function applyAll(session: Session, write: readonly Statement[]): WriteOutcome {
+  return { changes: write.map((statement) => session.run(statement)) };
 }
 
 /** Throws only where the transaction around it is gone. */

@@ -21,6 +21,8 @@ export function migrate(
   connection.exec('PRAGMA journal_mode = WAL');
   // FULL: what is written before a request leaves must be there after a power loss too.
   connection.exec('PRAGMA synchronous = FULL');
+  // Of 4 kB each. Moving them into the file waits for the disk twice more, so a run does it less often than by default.
+  connection.exec('PRAGMA wal_autocheckpoint = 4000');
   if (version > 0 && version < migrations.length) {
     checkWhole(connection);
     copyBefore(connection, `${file}.before-v${migrations.length}`);

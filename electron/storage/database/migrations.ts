@@ -82,4 +82,9 @@ export const databaseMigrations: readonly string[] = [
   CREATE INDEX entry_actor ON entry (erp_key, connection_id, seq) WHERE erp_key IS NOT NULL;
   CREATE INDEX entry_run ON entry (run_id, seq) WHERE run_id IS NOT NULL;
   `,
+  // What a write became is told after it was begun, and is small; what was to be written and what was there before is
+  // large and stays as it is.
+  `
+  CREATE TABLE entry_outcome (seq INTEGER PRIMARY KEY, outcome TEXT NOT NULL);
+  `,
 ];

@@ -8,6 +8,7 @@ import { makeActivityEntry } from '../../journal/testing/activity-entry';
 import { startBuiltDatabase } from '../../testing/built-database';
 import { openDatabase } from './database';
 import { migrate } from './migrate';
+import { databaseMigrations } from './migrations';
 import { loadSqliteEngine } from './sqlite-engine';
 import { damagePages, withSqlite, writeOldFile } from './testing/sqlite-file';
 
@@ -87,7 +88,7 @@ describe('a file of an earlier version', () => {
       await database.close();
 
       expect(notices).toEqual([]);
-      const copy = `${file}.before-v3`;
+      const copy = `${file}.before-v${databaseMigrations.length}`;
       expect(statSync(copy).mode & 0o777).toBe(0o600);
       expect(withSqlite(copy, (old) => old.prepare('SELECT id FROM activity').all())).toEqual([{ id: 'a' }]);
     },

@@ -10,7 +10,7 @@ import { systemClock } from '../../clock';
 import { faultSchema } from '../../practice/http/faults';
 import { startPracticeSite, type PracticeSite } from '../../practice/practice-site';
 import { createBasicCredential } from '../../sign-in/basic-credential';
-import { connectSite, type SiteConnection } from '../../sites/site-connection';
+import { connectSite, type ConnectionSettings, type SiteConnection } from '../../sites/site-connection';
 import type { RequestTimeouts } from '../../superoffice/site-client';
 import { startBuiltDatabase } from '../../testing/built-database';
 import { createTestDesktop } from '../../testing/test-desktop';
@@ -109,7 +109,11 @@ export function connectToPractice({
   user,
   password,
   timeouts = { readMs: 60_000, writeMs: 60_000 },
-}: Pick<PracticeSite, 'url' | 'user' | 'password'> & { timeouts?: RequestTimeouts }): SiteConnection {
+  settings = {},
+}: Pick<PracticeSite, 'url' | 'user' | 'password'> & {
+  timeouts?: RequestTimeouts;
+  settings?: Partial<ConnectionSettings>;
+}): SiteConnection {
   const desktop = createTestDesktop();
   const networks = createNetworks({
     appVersion: '0.1.0',
@@ -141,6 +145,7 @@ export function connectToPractice({
       noteRequest: () => undefined,
       recordExchange: () => undefined,
       noteProxyRefusal: () => undefined,
+      ...settings,
     },
   );
 }

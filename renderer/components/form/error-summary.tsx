@@ -1,6 +1,5 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useText } from '../../text';
@@ -17,6 +16,19 @@ interface Props {
   onJump(id: string): void;
 }
 
+const linkLook = {
+  minHeight: 24,
+  p: 0,
+  border: 0,
+  bgcolor: 'transparent',
+  color: 'inherit',
+  font: 'inherit',
+  textAlign: 'left',
+  textDecoration: 'underline',
+  cursor: 'pointer',
+  '&:focus-visible': { outline: '2px solid currentColor', outlineOffset: 2 },
+} as const;
+
 /** The problems of a form as a list that leads to each field. Shown from two on; a single one speaks for itself. */
 export function ErrorSummary({ problems, attempts, onJump }: Props): ReactElement | null {
   const t = useText();
@@ -32,15 +44,9 @@ export function ErrorSummary({ problems, attempts, onJump }: Props): ReactElemen
       <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5 }}>
         {problems.map(({ id, sentence }) => (
           <li key={id}>
-            <Link
-              component="button"
-              type="button"
-              color="inherit"
-              onClick={() => onJump(id)}
-              sx={{ textAlign: 'left', minHeight: 24 }}
-            >
+            <Box component="button" type="button" onClick={() => onJump(id)} sx={linkLook}>
               {sentence}
-            </Link>
+            </Box>
           </li>
         ))}
       </Box>

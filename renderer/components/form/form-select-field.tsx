@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useController, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
 import { useText } from '../../text';
 import { ComboBox } from '../combo-box/combo-box';
@@ -24,6 +24,13 @@ export function FormSelectField<T extends FieldValues, V>(props: Props<T, V>): R
   const { control, name, label, choices, helper, onChosen } = props;
   const t = useText();
   const { field, fieldState } = useController({ control, name });
+  const [isOpen, setOpen] = useState(false);
+  const openWithEnter = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key !== 'Enter' || isOpen) return;
+    // As on other lists of choices; it must not send the form.
+    event.preventDefault();
+    setOpen(true);
+  };
   const chosen = choices.find(({ value }) => value === field.value);
   return (
     <ComboBox<Choice>
@@ -34,6 +41,9 @@ export function FormSelectField<T extends FieldValues, V>(props: Props<T, V>): R
       inputRef={field.ref}
       onBlur={field.onBlur}
       onKeyDown={openWithEnter}
+      open={isOpen}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
       start={chosen?.icon}
       value={chosen?.value ?? null}
       onChange={(_event, value) => {
@@ -57,12 +67,4 @@ export function FormSelectField<T extends FieldValues, V>(props: Props<T, V>): R
       )}
     />
   );
-}
-
-/** Enter opens the list, as it does on other lists of choices; it must not send the form. */
-function openWithEnter(event: KeyboardEvent<HTMLDivElement>): void {
-  const { target, key } = event;
-  if (key !== 'Enter' || !(target instanceof HTMLInputElement) || target.ariaExpanded === 'true') return;
-  event.preventDefault();
-  target.click();
 }

@@ -1,12 +1,5 @@
 import Box from '@mui/material/Box';
-import {
-  rowSelectionFeature,
-  tableFeatures,
-  useTable,
-  type ColumnDef,
-  type Row,
-  type RowData,
-} from '@tanstack/react-table';
+import { tableFeatures, useTable, type ColumnDef, type Row, type RowData } from '@tanstack/react-table';
 import { memo, useCallback, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { gridLook } from './grid-look';
 import { useFocusOnMove, useGridFocus } from './use-grid-focus';
@@ -15,7 +8,7 @@ import { useVirtualRows } from './use-virtual-rows';
 import { VirtualFrame, type FrameColumn } from './virtual-frame';
 
 /** What of the library the grid uses; the rest of it is not in the program. */
-const features = tableFeatures({ rowSelectionFeature });
+const features = tableFeatures({});
 
 export interface GridColumn<T> {
   id: string;
@@ -68,8 +61,6 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
     data: rows,
     columns: definitions,
     getRowId: useCallback((row: T) => row.id, []),
-    enableRowSelection: selection !== undefined,
-    state: { rowSelection: chosen.state },
   });
   const { rowsById } = table.getCoreRowModel();
   const rowIds = useMemo(() => rows.map(({ id }) => id), [rows]);
@@ -101,7 +92,7 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
         virtualRows={virtualRows}
         marksOf={(rowId) => ({
           isCurrent: rowId === currentId,
-          ...(selection ? { isSelected: rowsById[rowId]?.getIsSelected() ?? false } : {}),
+          ...(selection ? { isSelected: selection.ids.has(rowId) } : {}),
         })}
         renderRow={(rowId) => {
           const row = rowsById[rowId];

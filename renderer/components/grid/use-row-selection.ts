@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { useText } from '../../text';
 import { useAnnounce } from '../announcer';
 
@@ -9,8 +9,6 @@ export interface GridSelection {
 
 export interface RowSelection {
   isPossible: boolean;
-  /** As the table library has it. */
-  state: Record<string, true>;
   /** Chooses the rows between the one where Shift went down, or the last chosen one, and this. */
   extend(from: number, to: number): void;
   toggle(index: number): void;
@@ -28,14 +26,12 @@ export function useRowSelection(
   const announce = useAnnounce();
   const anchor = useRef<number | null>(null);
   const ids = selection?.ids;
-  const state = useMemo(() => Object.fromEntries([...(ids ?? [])].map((id) => [id, true as const])), [ids]);
   const choose = (next: ReadonlySet<string>) => {
     selection?.onChange(next);
     announce(t('common.grid.selected', { count: next.size }));
   };
   return {
     isPossible: selection !== undefined,
-    state,
     extend(from, to) {
       anchor.current ??= from;
       const [first, last] = [Math.min(anchor.current, to), Math.max(anchor.current, to)];

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, measureElement, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, type RefObject } from 'react';
 
 export const headerPx = 34;
@@ -31,10 +31,6 @@ export function useVirtualRows({ rowIds, scroller, rowPx, pinnedIndex, overscan 
     initialRect: { width: 0, height: usualViewPx },
     getItemKey: useCallback((index: number) => rowIds[index] ?? index, [rowIds]),
     estimateSize: useCallback(() => rowPx, [rowPx]),
-    // On a screen that is hidden, rows have no height: taken as theirs, it would scroll the list away meanwhile.
-    measureElement: (element, entry, rows) =>
-      measureElement(element, entry, rows) ||
-      (rows.measurementsCache[rows.indexFromElement(element)]?.size ?? rowPx),
     overscan,
     paddingEnd: 4,
     scrollPaddingStart: headerPx,

@@ -186,7 +186,7 @@ describe('the details of an entry', () => {
     expect(lastInput('links.check')).toEqual({ activityId: 'u1' });
     expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull();
     expect(screen.queryByRole('alert')).toBeNull();
-    screen.getByText(/^No answer came; looked at the site 23\/11\/2026, .*: the link is there\.$/);
+    screen.getByText(/^No answer came; looked at the site 23 Nov 2026, .*: the link is there\.$/);
     const answer = within(screen.getByRole('region', { name: 'Answer of the site' }));
     expect(answer.getByText('No answer came.')).toBeTruthy();
     expect(answer.getByText(/^Said then: “No answer from crm\.example after 60 s\./)).toBeTruthy();

@@ -47,6 +47,8 @@ export function crmRecordQuery(siteId: string, crmActorType: CrmActorType, crmRe
       crmRecordId === null
         ? skipToken
         : () => callBridge('links.getCrmRecord', { siteId, crmActorType, crmRecordId }),
+    // A hit of a search is shown at once and read again: its link may have been broken meanwhile.
+    staleTime: 0,
   });
 }
 
@@ -98,6 +100,7 @@ export function useChosenKey() {
     queryFn: canAsk
       ? () => callBridge('links.lookUpErpKey', { siteId: site.id, erpConnectionId, erpActorType, erpKey })
       : skipToken,
+    staleTime: 0,
   });
 }
 
@@ -123,8 +126,9 @@ export function fieldsQuery(siteId: string, identity: LinkIdentity) {
             erpKey,
           })
       : skipToken,
-    // Old values must not pass for what the site holds now.
+    // Old values must not pass for what the site holds now, also not those of a pair that is chosen again.
     staleTime: 0,
+    gcTime: 0,
   });
 }
 

@@ -7,12 +7,17 @@ import { listRows } from './draft/row-state';
 import { compareRow, findNextDifference, orderRows } from './fields/row-order';
 import { useHistorySteps } from './fields/use-history-steps';
 import { useLinkForm } from './link-context';
+import { useReadAgain, useReadOnFocus } from './use-read-again';
 import type { SubmitHandle } from './submit/submit-panel';
 
 /** The commands of the whole form: what menu and window ask for, and its own keys while the focus is in it. */
 export function useFormKeys(panel: RefObject<SubmitHandle | null>): (event: KeyboardEvent) => void {
   const { undo, redo } = useHistorySteps();
   const goToDifference = useDifferenceSteps();
+  const t = useText();
+  const announce = useAnnounce();
+  const readAgain = useReadAgain();
+  useReadOnFocus();
   const actions: CommandActions = {
     submit: () => panel.current?.submit(),
     undo,
@@ -20,6 +25,7 @@ export function useFormKeys(panel: RefObject<SubmitHandle | null>): (event: Keyb
     'next-difference': () => goToDifference(1),
     'previous-difference': () => goToDifference(-1),
     'new-link': () => panel.current?.startOver(),
+    'read-again': () => announce(t(readAgain() ? 'link.fields.readingAgain' : 'link.fields.nothingToRead')),
   };
   useCommands(actions);
   const keyActions: CommandActions = {

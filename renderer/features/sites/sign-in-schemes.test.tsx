@@ -142,24 +142,6 @@ describe('SuperOffice Online', () => {
     });
   });
 
-  it('saves, waits for the browser, and says who came back', async () => {
-    const comeBack: ((back: typeof description) => void)[] = [];
-    let site = online;
-    const page = await openKept(online, {
-      'sites.list': () => [practiceSite, site],
-      'sites.save': () => online,
-      'sites.signInOnline': () => new Promise((resolve) => comeBack.push(resolve)),
-    });
-    await page.user.click(button('Sign in with browser'));
-    await screen.findByText(/Your browser shows the login page/);
-    expect(page.lastInput('sites.signInOnline')).toEqual({ siteId: 'nordlys' });
-    expect(button('Save site')).toHaveProperty('disabled', true);
-    site = { ...online, secret: 'keychain', signInState: description };
-    act(() => comeBack.forEach((resolve) => resolve(description)));
-    await screen.findByText(/bjørg@fjaerland\.example/);
-    expect(screen.getByText(/Customer Fjærland Ysteri \(Cust1\)/)).toBeTruthy();
-  });
-
   it('can be stopped, and shows in a sentence why nobody came back', async () => {
     const stop: ((why: AppError) => void)[] = [];
     const page = await openKept(online, {
@@ -226,20 +208,6 @@ describe('SuperOffice Online', () => {
     expect(screen.getByText('Not signed in · Customer Cust1.')).toBeTruthy();
     expect(button('Forget sign-in')).toBeTruthy();
   });
-
-  it.each([
-    ['sign-in-timeout', { minutes: 5 }, /did not come back within 5 minutes/],
-    ['port-taken', { port: 7890 }, /Port 7890 of this computer is used/],
-    ['sign-in-denied', {}, /cancelled in the browser/],
-    ['tenant-not-found', { tenant: 'Cust9' }, /knows no customer Cust9/],
-  ] as const)('says %s in words', async (code, params, sentence) => {
-    const page = await openKept(online, {
-      'sites.save': () => online,
-      'sites.signInOnline': () => fail(code, { params }),
-    });
-    await page.user.click(button('Sign in with browser'));
-    expect(await screen.findByText(sentence)).toBeTruthy();
-  });
 });
 
 describe('what a test tells', () => {
@@ -269,45 +237,6 @@ describe('what a test tells', () => {
     expect(refused).toContain('This user may not call GetAllConnections');
     expect(screen.getByText(/^Who can grant it/)).toBeTruthy();
   });
-
-  it('shows the way to the site step by step, and where it ends', async () => {
-    const certificate = {
-      subject: 'crm.nordlys.example',
-      issuer: 'Nordlys Rot CA',
-      validFrom: '2026-01-01T00:00:00.000Z',
-      validTo: '2027-01-01T00:00:00.000Z',
-      fingerprint: 'AB:CD',
-      names: [],
-    };
-    const page = await openKept(productionSite, {
-      'sites.testConnection': () => ({
-        address: 'https://crm.nordlys.example/SuperOffice/api',
-        compatibilityMode: false,
-        steps: [
-          { step: 'way', kind: 'http', proxy: 'proxy.example:8080', milliseconds: 1 },
-          { step: 'address', host: 'proxy.example', addresses: ['10.0.0.1'], milliseconds: 2 },
-        ],
-        failure: {
-          step: 'certificate',
-          error: {
-            code: 'certificate-unknown-issuer',
-            changed: 'nothing',
-            params: { host: 'crm.nordlys.example', issuer: 'Nordlys Rot CA' },
-            detail: '',
-          },
-          chain: [certificate],
-        },
-        milliseconds: 9,
-      }),
-    });
-    await page.user.click(button('Test connection'));
-    await screen.findByText('The way ends at: Certificate');
-    expect(screen.getByText(/Through the proxy proxy\.example:8080/)).toBeTruthy();
-    expect(screen.getByText(/crm\.nordlys\.example, issued by Nordlys Rot CA/)).toBeTruthy();
-    expect(screen.getByText(/add it to this site as an extra CA file/)).toBeTruthy();
-    await page.fill(textBox('Address'), 'https://crm2.nordlys.example/');
-    await screen.findByText('The form has changed since this test.');
-  });
 });
 
 describe('a proxy that asks during a test', () => {
@@ -317,23 +246,6 @@ describe('a proxy that asks during a test', () => {
     params: { proxy: 'proxy.example:8080', host: 'crm.nordlys.example' },
     detail: '',
   };
-  it('is answered, and the connection test goes on by itself', async () => {
-    let tests = 0;
-    const page = await openKept(productionSite, {
-      'sites.testConnection': () => {
-        tests += 1;
-        const failure = tests === 1 ? { step: 'connection' as const, error: needed, chain: [] } : null;
-        const address = 'https://crm.nordlys.example/SuperOffice/api';
-        return { address, compatibilityMode: false, steps: [], failure, milliseconds: 9 };
-      },
-    });
-    await page.user.click(button('Test connection'));
-    await screen.findByText('The way ends at: Connection');
-    act(tellProxyAnswered);
-    await screen.findByText('The way works');
-    expect(tests).toBe(2);
-  });
-
   it('is answered, and the sign-in test goes on by itself', async () => {
     let tests = 0;
     const page = await openKept(productionSite, {

@@ -238,18 +238,6 @@ describe('editing a site', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('removes a site only after a second look', async () => {
-    const page = await openNordlys({ 'sites.remove': () => null });
-    await page.user.click(screen.getByRole('button', { name: 'Remove site' }));
-    const dialog = await screen.findByRole('dialog', { name: /^Remove Nordlys/ });
-    await waitFor(() =>
-      expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Cancel' })),
-    );
-    expect(page.lastInput('sites.remove')).toBeUndefined();
-    await page.user.click(within(dialog).getByRole('button', { name: /^Remove Nordlys/ }));
-    await waitFor(() => expect(page.lastInput('sites.remove')).toEqual({ siteId: 'nordlys' }));
-  });
-
   it('has no form for the practice site', async () => {
     renderScreen(<SitesScreen />, listed);
     await screen.findByText(/A SuperOffice of its own on this computer/);

@@ -2,6 +2,10 @@ import type { CheckCode } from '../../write/check-codes';
 
 /** What is wrong, where, and how to mend it: one sentence or two per check. */
 export const checks: Record<CheckCode, string> = {
+  'two-companies':
+    'These look like two companies. {{differences}}. Compare them before you link; linking writes the values of one over the other’s.',
+  'two-records':
+    'These look like two different ones. {{differences}}. Compare them before you link; linking writes the values of one over the other’s.',
   'no-connection': 'No ERP connection is chosen. Choose one.',
   'inactive-connection':
     '{{connection}} is not active. Choose another connection, or have an administrator activate it.',
@@ -27,8 +31,13 @@ export const checks: Record<CheckCode, string> = {
   'mandatory-empty': '{{name}} is empty, and the ERP requires it. Enter a value or take one side’s.',
   'read-only-written': '{{name}} cannot be changed in the ERP. Switch its sync to ERP off.',
   'too-long': '{{name}} has {{length}} characters; the ERP takes {{max}}. Shorten it.',
-  'not-a-number': '{{name}}: “{{text}}” is not a number. Use digits only.',
-  'not-a-date': '{{name}}: “{{text}}” is not a date. Write it as year-month-day, such as 2026-03-31.',
+  'not-a-number':
+    '{{name}}: “{{text}}” is not a number that fits here. Write digits, such as 1500 or 1 500,50; a whole number has no decimals.',
+  'not-a-date': '{{name}}: “{{text}}” is not a date. Write the day first, such as 31.12.2026, or 2026-12-31.',
+  'ambiguous-number':
+    '{{name}}: “{{text}}” may be thousands or decimals. For thousands leave the separator out; for decimals add a zero.',
+  'ambiguous-date':
+    '{{name}}: “{{text}}” may be two dates. Write it with points, day first and the whole year, such as 31.12.2026, or as 2026-12-31.',
   'no-field-key': 'A field value has no CRM field key. Enter the key, or remove the row.',
   'key-not-found': 'The ERP did not know key {{erpKey}} when we looked. Check it before you link.',
   'key-has-spaces':

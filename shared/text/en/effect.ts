@@ -19,6 +19,18 @@ export const effect = {
     'Sends the values of {{erpActorType}} {{erpKey}}, linked to {{record}}, to everything else that is linked to it. Empty values clear what is there.',
   actor: '{{erpActorType}} {{erpKey}}',
   record: '{{type}} {{id}}',
+  result: '{{crm}}; {{erp}}.',
+  resultStaysDifferent: '{{crm}}; {{erp}}; stays different.',
+  /** What becomes of one side of a value; clauses of the two above. */
+  side: {
+    filled: '{{side}} is filled with {{value}}',
+    replaced: '{{side}} gets {{value}} in place of {{held}}',
+    cleared: '{{side}} is cleared of {{held}}',
+    keeps: '{{side}} keeps {{held}}',
+    'keeps-empty': '{{side}} stays empty',
+    'may-change': '{{side}} gets {{value}}, and what is there now was not read',
+    'not-known': '{{side}} is left as it is and was not read',
+  },
   noFields: 'Sends no field values.',
   allEqual: 'All values are equal already; nothing else is written.',
   writesNothing: 'Writes no values; {{stays}}.',

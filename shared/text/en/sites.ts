@@ -276,7 +276,9 @@ export const sites = {
     },
   },
   rights: {
-    all: 'Every call that ActorLink uses is granted.',
+    all: 'Every call that helps is granted. Whether this user may link shows at the first link.',
+    link: 'Link a record and an ERP actor',
+    linkWhy: 'Not known before the first link: it cannot be tried without writing.',
     summary: '{{granted}} granted, {{refused}} not granted, {{unknown}} not known',
     granted: 'Granted',
     refused: 'Not granted',

@@ -55,7 +55,7 @@ test('typing after an undo is a new step', () => {
 
 test('taking one side for all rows is one step', () => {
   const form = chosenForm();
-  form.take(['phone', 'city'], 'crm');
+  form.takeAll(['phone', 'city'], 'crm');
   expect([form.row('phone')?.value, form.row('city')?.value]).toEqual(['11', '11']);
   form.undo();
   expect([form.row('phone')?.value, form.row('city')?.value]).toEqual(['22', '22']);
@@ -63,8 +63,8 @@ test('taking one side for all rows is one step', () => {
 
 test('taking what is chosen already leaves nothing to undo', () => {
   const form = chosenForm();
-  form.take(['phone'], 'erp');
-  form.take(['phone'], 'erp');
+  form.takeAll(['phone'], 'erp');
+  form.takeAll(['phone'], 'erp');
   expect(form.undo()).toBeNull();
 });
 

@@ -7,10 +7,12 @@ import {
   editValue,
   forgetSides,
   mergeRows,
-  takeSide,
+  refreshSides,
+  takeAndAlsoWrite,
+  takeAndWrite,
 } from '../../../../shared/link/draft-rows';
 import { joinFields } from '../../../../shared/write/joined-value';
-import { compilePlan, type LinkPlan } from '../../../../shared/write/plan';
+import { compilePlan, fieldOf, type LinkPlan } from '../../../../shared/write/plan';
 import { createEditBursts } from './edit-bursts';
 import { changeIdentity, emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
 import { changeRows, firstChangedRow, indexRows, listRows, mapRows, type RowState } from './row-state';
@@ -33,12 +35,16 @@ export interface DraftState extends RowState {
   moved: readonly string[];
   /** How many values were taken off the form because they had been read for another pair of records. */
   takenOff: number;
+  /** What was sent, or is being sent: nothing is changed any more until somebody goes on editing. */
+  isFrozen: boolean;
+  /** Rises with each change that a person makes to a row. */
+  edits: number;
 }
 
 export type DraftStore = StoreApi<DraftState> & { temporal: StoreApi<TemporalState<RowState>> };
 
 const nothingRead = { rowsFor: null, plan: null, shown: null, read: {}, moved: [] };
-const noRows = { rowIds: [], rows: {}, ...nothingRead, takenOff: 0 };
+const noRows = { rowIds: [], rows: {}, ...nothingRead, takenOff: 0, isFrozen: false, edits: 0 };
 const maxUndoSteps = 200;
 
 /** Everything on the form, with undo over its rows. `now` (ms) decides which keystrokes are undone together. */
@@ -102,7 +108,10 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
       if (state.rowsFor === rowsFor && state.shown === loaded) return;
       const plan = compilePlan(loaded.plan);
       const fields = joinFields(plan, loaded);
-      const merged = mergeRows(state.rowsFor === rowsFor ? listRows(state) : [], fields);
+      const kept = state.rowsFor === rowsFor ? listRows(state) : [];
+      const merged = state.isFrozen
+        ? { rows: refreshSides(kept, fields), moved: [] }
+        : mergeRows(kept, fields);
       const byKey = new Map(fields.map((joined) => [joined.field.crmFieldKey, joined]));
       setAndForgetHistory({
         ...indexRows(merged.rows),
@@ -119,6 +128,14 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
         moved: tellMoved ? merged.moved.map((key) => byKey.get(key)?.field.displayName ?? key) : [],
       });
     },
+    /** On an outcome the rows stand as they were sent; off, they take in what was read since. */
+    setFrozen(isFrozen: boolean) {
+      const { isFrozen: was, plan, shown, ...state } = getState();
+      if (was === isFrozen) return;
+      setState({ isFrozen });
+      if (isFrozen || !plan || !shown) return;
+      setAndForgetHistory(indexRows(mergeRows(listRows(state), joinFields(plan, shown)).rows));
+    },
     setSelect: (select: string) => setState({ select }),
     acknowledgeMoved: () => setState({ moved: [] }),
     acknowledgeTakenOff: () => setState({ takenOff: 0 }),
@@ -132,15 +149,25 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
 function rowActions({ getState, setState }: DraftStore, bursts: Bursts) {
   const change = (ids: readonly string[], burst: string | null, edit: (row: DraftRow) => DraftRow) => {
     bursts.begin(burst);
-    setState((state) => ({ rows: changeRows(state.rows, ids, edit) }));
+    setState((state) =>
+      state.isFrozen ? state : { rows: changeRows(state.rows, ids, edit), edits: state.edits + 1 },
+    );
   };
+  const field = ({ crmFieldKey }: DraftRow) => fieldOf(getState().plan, crmFieldKey);
   return {
     typeValue(id: string, value: string, displayValue: string) {
       change([id], id, (row) => editValue(row, value, displayValue));
     },
     /** The next keystroke is a step of its own for *undo*. */
     endTyping: () => bursts.end(),
-    take: (ids: readonly string[], side: Side) => change(ids, null, (row) => takeSide(row, side)),
+    /** Takes one side's value, and writes it to the other side where the mapping does. */
+    take: (id: string, side: Side) => change([id], null, (row) => takeAndWrite(row, side, field(row))),
+    /** The same for many rows at once, which clears nothing. */
+    takeAll: (ids: readonly string[], side: Side) =>
+      change(ids, null, (row) => takeAndWrite(row, side, field(row), 'all')),
+    /** Takes one side's value and writes it to the other one, also where the mapping does not. */
+    takeAndWrite: (id: string, side: Side) =>
+      change([id], null, (row) => takeAndAlsoWrite(row, side, field(row))),
     sync(ids: readonly string[], side: Side, on: boolean) {
       change(ids, null, (row) => ({ ...row, ...(side === 'crm' ? { syncToCrm: on } : { syncToErp: on }) }));
     },
@@ -160,6 +187,7 @@ function rowActions({ getState, setState }: DraftStore, bursts: Bursts) {
       const id = crypto.randomUUID();
       bursts.begin(null);
       setState((state) => ({
+        edits: state.edits + 1,
         rowIds: [...state.rowIds, id],
         rows: { ...state.rows, [id]: createEmptyRow(id) },
       }));
@@ -169,7 +197,8 @@ function rowActions({ getState, setState }: DraftStore, bursts: Bursts) {
       bursts.begin(null);
       setState((state) => {
         const { [id]: _removed, ...rows } = state.rows;
-        return { rowIds: state.rowIds.filter((other) => other !== id), rows };
+        const rowIds = state.rowIds.filter((other) => other !== id);
+        return { rowIds, rows, edits: state.edits + 1 };
       });
     },
   };
@@ -177,9 +206,10 @@ function rowActions({ getState, setState }: DraftStore, bursts: Bursts) {
 
 /** Both give back the id of the first row that they changed, null where there was nothing to do. */
 function historyActions(store: DraftStore, bursts: Bursts) {
-  const step = (way: 'undo' | 'redo') => {
+  const step = (way: 'undo' | 'redo'): string | null => {
     bursts.end();
     const before = store.getState();
+    if (before.isFrozen) return null;
     store.temporal.getState()[way]();
     return firstChangedRow(before, store.getState());
   };

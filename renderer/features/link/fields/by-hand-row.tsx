@@ -2,7 +2,7 @@ import { createContext, memo, use, type ReactElement } from 'react';
 import { PlainIcon } from '../../../components/plain-icon';
 import { useText } from '../../../text';
 import { useDraft } from '../link-context';
-import { SyncSwitches } from './sync-switches';
+import { DirectionCell, SyncSwitches } from './sync-switches';
 import { rowNameId } from './virtual-table';
 
 interface Actions {
@@ -16,8 +16,8 @@ export const ByHandActions = ActionsContext.Provider;
 /** One field value as it will be sent, letter by letter. */
 export const ByHandRow = memo(function ByHandRow({ rowId }: { rowId: string }): ReactElement | null {
   const t = useText();
-  const actions = use(ActionsContext);
   const row = useDraft((state) => state.rows[rowId]);
+  const isFrozen = useDraft((state) => state.isFrozen);
   if (!row) return null;
   const name = row.displayName || row.crmFieldKey || t('link.row.unnamed');
   return (
@@ -28,28 +28,40 @@ export const ByHandRow = memo(function ByHandRow({ rowId }: { rowId: string }): 
       <TextCell text={row.crmFieldKey} />
       <TextCell text={row.value} />
       <TextCell text={row.displayValue} />
-      <SyncSwitches rowId={row.id} name={name} syncToCrm={row.syncToCrm} syncToErp={row.syncToErp} />
-      <td>
-        <button
-          type="button"
-          className="small-button bare"
-          aria-label={t('link.row.edit', { name })}
-          onClick={() => actions?.edit(rowId)}
-        >
-          <PlainIcon name="edit" />
-        </button>
-        <button
-          type="button"
-          className="small-button bare"
-          aria-label={t('link.row.remove', { name })}
-          onClick={() => actions?.remove(rowId, name)}
-        >
-          <PlainIcon name="remove" />
-        </button>
-      </td>
+      {isFrozen ? (
+        <DirectionCell syncToCrm={row.syncToCrm} syncToErp={row.syncToErp} />
+      ) : (
+        <SyncSwitches rowId={row.id} name={name} syncToCrm={row.syncToCrm} syncToErp={row.syncToErp} />
+      )}
+      <td>{!isFrozen && <RowButtons rowId={rowId} name={name} />}</td>
     </>
   );
 });
+
+function RowButtons({ rowId, name }: { rowId: string; name: string }): ReactElement {
+  const t = useText();
+  const actions = use(ActionsContext);
+  return (
+    <>
+      <button
+        type="button"
+        className="small-button bare"
+        aria-label={t('link.row.edit', { name })}
+        onClick={() => actions?.edit(rowId)}
+      >
+        <PlainIcon name="edit" />
+      </button>
+      <button
+        type="button"
+        className="small-button bare"
+        aria-label={t('link.row.remove', { name })}
+        onClick={() => actions?.remove(rowId, name)}
+      >
+        <PlainIcon name="remove" />
+      </button>
+    </>
+  );
+}
 
 const TextCell = memo(function TextCell({ text }: { text: string }): ReactElement {
   const t = useText();

@@ -20,6 +20,7 @@ export function ByHandTable(): ReactElement {
   const { form, table } = useLinkForm();
   const announce = useAnnounce();
   const rowIds = useDraft((state) => state.rowIds);
+  const isFrozen = useDraft((state) => state.isFrozen);
   const [editing, setEditing] = useState<string | null>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const inner = useRef<FieldTableHandle>(null);
@@ -38,17 +39,26 @@ export function ByHandTable(): ReactElement {
     [form, announce, t],
   );
   const actions = useMemo(() => ({ edit: setEditing, remove }), [remove]);
-  const edited = editing !== null && rowIds.includes(editing) ? editing : null;
+  const edited = !isFrozen && editing !== null && rowIds.includes(editing) ? editing : null;
   return (
     <>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, py: 1 }}>
         <Typography variant="h2" sx={{ mr: 'auto' }}>
           {t('link.fields.heading')}
         </Typography>
-        <HistoryButtons />
-        <Button ref={addButton} size="small" startIcon={<Add />} onClick={() => setEditing(form.addRow())}>
-          {t('link.row.add')}
-        </Button>
+        {!isFrozen && (
+          <>
+            <HistoryButtons />
+            <Button
+              ref={addButton}
+              size="small"
+              startIcon={<Add />}
+              onClick={() => setEditing(form.addRow())}
+            >
+              {t('link.row.add')}
+            </Button>
+          </>
+        )}
       </Box>
       {edited !== null && (
         <ByHandEditor

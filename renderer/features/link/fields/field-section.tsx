@@ -6,6 +6,7 @@ import { WaitingBar } from '../../../components/waiting-bar';
 import { EmptyState } from '../../../components/empty-state';
 import { useText } from '../../../text';
 import { identityKey } from '../draft/identity';
+import { listRows } from '../draft/row-state';
 import { useDraft, useLinkForm } from '../link-context';
 import { missingBecause, MissingNote } from '../sides/missing-note';
 import { FieldTable } from './field-table';
@@ -59,6 +60,9 @@ function MovedNote(): ReactElement | null {
   const t = useText();
   const { form } = useLinkForm();
   const moved = useDraft((state) => state.moved);
+  const isTyped = useDraft(
+    (state) => state.moved.length > 0 && listRows(state).some(({ source }) => source === 'typed'),
+  );
   if (moved.length === 0) return null;
   return (
     <Box sx={{ mt: 1 }}>
@@ -70,7 +74,10 @@ function MovedNote(): ReactElement | null {
           </Button>
         }
       >
-        {t('link.fields.moved', { count: moved.length, fields: moved.join(', ') })}
+        {t(isTyped ? 'link.fields.movedTyped' : 'link.fields.moved', {
+          count: moved.length,
+          fields: moved.join(', '),
+        })}
       </Alert>
     </Box>
   );

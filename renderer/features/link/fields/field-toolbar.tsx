@@ -8,8 +8,11 @@ import { memo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { IconHint } from '../../../components/icon-hint';
 import { SwitchField } from '../../../components/switch-field';
+import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
-import { useLinkForm } from '../link-context';
+import { useDraft, useLinkForm } from '../link-context';
+import { useFields } from '../link-queries';
+import { useReadAgain } from '../use-read-again';
 import { useHistorySteps } from './use-history-steps';
 
 interface Props {
@@ -28,31 +31,71 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
   const { total, differ, unknown, onlyDifferences, onFilter, rowIds } = props;
   const t = useText();
   const { form } = useLinkForm();
+  const isFrozen = useDraft((state) => state.isFrozen);
+  const summary =
+    unknown === 0
+      ? 'link.fields.summary'
+      : unknown === total
+        ? 'link.fields.summaryNoneRead'
+        : 'link.fields.summaryNotRead';
   return (
     <Box
       sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, pb: 0.5 }}
     >
       <Typography variant="h2">{t('link.fields.heading')}</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {t(unknown === 0 ? 'link.fields.summary' : 'link.fields.summaryNotRead', {
-          total,
-          differ,
-          unknown,
-        })}
+        {t(summary, { total, differ, unknown })}
       </Typography>
       <Box sx={{ mr: 'auto' }}>
         <SwitchField checked={onlyDifferences} onChange={onFilter} label={t('link.fields.onlyDifferences')} />
       </Box>
-      <HistoryButtons />
-      <Button size="small" sx={{ color: 'superoffice.main' }} onClick={() => form.take(rowIds, 'crm')}>
-        {t('link.fields.takeAllCrm')}
-      </Button>
-      <Button size="small" sx={{ color: 'erp.main' }} onClick={() => form.take(rowIds, 'erp')}>
-        {t('link.fields.takeAllErp')}
-      </Button>
+      {!isFrozen && (
+        <>
+          <HistoryButtons />
+          <Button size="small" sx={{ color: 'superoffice.main' }} onClick={() => form.takeAll(rowIds, 'crm')}>
+            {t('link.fields.takeAllCrm')}
+          </Button>
+          <Button size="small" sx={{ color: 'erp.main' }} onClick={() => form.takeAll(rowIds, 'erp')}>
+            {t('link.fields.takeAllErp')}
+          </Button>
+        </>
+      )}
+      <Box sx={{ display: 'flex', flexBasis: '100%', alignItems: 'center', columnGap: 1.5 }}>
+        <Typography variant="body2" sx={{ mr: 'auto', color: 'text.secondary' }}>
+          {t(isFrozen ? 'link.fields.frozen' : 'link.fields.directions')}
+        </Typography>
+        <ReadTime />
+      </Box>
     </Box>
   );
 });
+
+/** When the values were read, and the way to read them again. */
+function ReadTime(): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  const readAgain = useReadAgain();
+  const { dataUpdatedAt, isFetching } = useFields();
+  return (
+    <>
+      {dataUpdatedAt > 0 && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+          {t('link.fields.readAt', { time: time.clock(new Date(dataUpdatedAt).toISOString()) })}
+        </Typography>
+      )}
+      <Button
+        size="small"
+        variant="text"
+        aria-keyshortcuts="F5"
+        aria-disabled={isFetching}
+        onClick={() => !isFetching && readAgain()}
+        sx={{ whiteSpace: 'nowrap' }}
+      >
+        {t('link.fields.readAgainShort')}
+      </Button>
+    </>
+  );
+}
 
 /** Undo and redo over the rows; the same as Ctrl+Z and Ctrl+Y. */
 export function HistoryButtons(): ReactElement {

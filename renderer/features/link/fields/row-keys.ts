@@ -1,8 +1,10 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { isKeyOf } from '../../../../shared/commands';
 import type { Text } from '../../../../shared/text/text';
+import { fieldOf } from '../../../../shared/write/plan';
 import type { DraftForm } from '../draft/draft-form';
 import type { FieldTableHandle } from '../link-context';
+import { tellRow } from './tell-row';
 
 interface RowKey {
   event: KeyboardEvent;
@@ -21,16 +23,18 @@ export function handleRowKey({ event, rowId, order, form, table, announce, t }: 
     event.preventDefault();
     action();
   };
-  const takeAndTell = (side: 'crm' | 'erp') => {
-    form.take([rowId], side);
-    const row = form.store.getState().rows[rowId];
-    if (row)
-      announce(t('link.fields.taken', { name: row.displayName, value: row.displayValue || row.value }));
+  const tell = (change: () => void) => {
+    change();
+    const { rows, plan, isFrozen } = form.store.getState();
+    const row = rows[rowId];
+    if (row && !isFrozen) announce(t('link.fields.taken', tellRow(row, fieldOf(plan, row.crmFieldKey), t)));
   };
   const { key } = event;
   const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  if (isKeyOf('take-crm', event) && !isWordJump(event)) run(() => takeAndTell('crm'));
-  else if (isKeyOf('take-erp', event) && !isWordJump(event)) run(() => takeAndTell('erp'));
+  if (isKeyOf('take-crm', event) && !isWordJump(event)) run(() => tell(() => form.take(rowId, 'crm')));
+  else if (isKeyOf('take-erp', event) && !isWordJump(event)) run(() => tell(() => form.take(rowId, 'erp')));
+  else if (isKeyOf('write-to-erp', event)) run(() => tell(() => form.takeAndWrite(rowId, 'crm')));
+  else if (isKeyOf('write-to-crm', event)) run(() => tell(() => form.takeAndWrite(rowId, 'erp')));
   else if (isKeyOf('reset-field', event)) {
     run(() => {
       form.resetRow(rowId);

@@ -1,6 +1,5 @@
 import { memo, type ReactElement } from 'react';
-import type { FieldType, SideValue } from '../../../../shared/value/field-value';
-import { decodeValue } from '../../../../shared/value/encoded-value';
+import type { SideResult } from '../../../../shared/write/value-result';
 import type { Side } from '../draft/draft-form';
 import { PlainIcon } from '../../../components/plain-icon';
 import { useText } from '../../../text';
@@ -10,27 +9,30 @@ interface Props {
   rowId: string;
   name: string;
   side: Side;
-  held: SideValue | null;
-  fieldType: FieldType;
+  /** What it holds, as a person reads it; null = not read. */
+  text: string | null;
   isTaken: boolean;
   isQuiet: boolean;
-  isOverwritten: boolean;
+  isFrozen: boolean;
+  result: SideResult;
+  /** The two sides differ afterwards. */
+  isLeft: boolean;
 }
 
 /** What one side holds now, and the button that takes it over. Typing a value leaves it as it is drawn. */
 export const SideCell = memo(function SideCell(props: Props): ReactElement {
-  const { rowId, name, side, held, fieldType, isTaken, isQuiet, isOverwritten } = props;
+  const { rowId, name, side, text, isTaken, isQuiet, isFrozen, result, isLeft } = props;
   const t = useText();
   const { form } = useLinkForm();
   const look = `small-button ${side}${isQuiet ? ' bare' : ''}${isTaken && !isQuiet ? ' taken' : ''}`;
-  const take = (
+  const take = !isFrozen && (
     <button
       type="button"
       className={look}
       aria-label={t(side === 'crm' ? 'link.row.takeCrm' : 'link.row.takeErp', { name })}
       aria-pressed={isTaken}
-      disabled={held === null}
-      onClick={() => form.take([rowId], side)}
+      disabled={text === null}
+      onClick={() => form.take(rowId, side)}
     >
       <PlainIcon name={side === 'crm' ? 'to-left' : 'to-right'} />
     </button>
@@ -40,8 +42,15 @@ export const SideCell = memo(function SideCell(props: Props): ReactElement {
       <div className="side">
         {side === 'erp' && take}
         <div className={isQuiet ? 'what faint' : 'what'}>
-          <SideText held={held} fieldType={fieldType} />
-          {isOverwritten && <div className="overwritten caution">{t('link.row.overwritten')}</div>}
+          <SideText held={text} />
+          {result === 'keeps' && isLeft && (
+            <div className="overwritten faint">{t('link.row.result.keeps')}</div>
+          )}
+          {result !== 'keeps' && result !== 'not-known' && (
+            <div className={`overwritten ${result === 'filled' ? side : 'caution'}`}>
+              {t(`link.row.result.${result}`)}
+            </div>
+          )}
         </div>
         {side === 'crm' && take}
       </div>
@@ -51,10 +60,10 @@ export const SideCell = memo(function SideCell(props: Props): ReactElement {
 
 const longText = 90;
 
-function SideText({ held, fieldType }: Pick<Props, 'held' | 'fieldType'>): ReactElement {
+function SideText({ held }: { held: string | null }): ReactElement {
   const t = useText();
-  const text = held === null ? t('link.row.notRead') : showSide(held, fieldType) || t('link.row.empty');
-  const isMissing = held === null || held.value === '';
+  const text = held === null ? t('link.row.notRead') : held || t('link.row.empty');
+  const isMissing = held === null || held === '';
   const isLong = text.length > longText || text.split('\n').length > 2;
   const reach = isLong ? { tabIndex: 0, role: 'note', 'aria-label': text } : {};
   return (
@@ -62,13 +71,4 @@ function SideText({ held, fieldType }: Pick<Props, 'held' | 'fieldType'>): React
       {text}
     </div>
   );
-}
-
-const hidden = '••••••';
-
-/** A side's value as a person reads it: the site's own words where it gave some. */
-function showSide(held: SideValue, fieldType: FieldType): string {
-  if (held.value === '') return '';
-  if (fieldType === 'Password') return hidden;
-  return held.displayValue || decodeValue(held.value, fieldType);
 }

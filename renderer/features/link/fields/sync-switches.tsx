@@ -25,7 +25,6 @@ export const SyncSwitches = memo(function SyncSwitches(props: Props): ReactEleme
   const { rowId, name, syncToCrm, syncToErp } = props;
   const t = useText();
   const direction = directionOf({ syncToCrm, syncToErp });
-  const { icon, tone } = looks[direction];
   return (
     <td>
       <div className="switches">
@@ -44,13 +43,32 @@ export const SyncSwitches = memo(function SyncSwitches(props: Props): ReactEleme
           text={t('link.row.toErp')}
         />
       </div>
-      <div className={`direction ${tone}`} title={t(`direction.${direction}`)}>
-        <PlainIcon name={icon} sizePx={16} />
-        {t(`link.direction.${direction}`)}
-      </div>
+      <DirectionWord direction={direction} />
     </td>
   );
 });
+
+/** Where a value went, or is on its way to, as plain text. */
+export const DirectionCell = memo(function DirectionCell(
+  props: Pick<Props, 'syncToCrm' | 'syncToErp'>,
+): ReactElement {
+  return (
+    <td className="sent">
+      <DirectionWord direction={directionOf(props)} />
+    </td>
+  );
+});
+
+function DirectionWord({ direction }: { direction: Direction }): ReactElement {
+  const t = useText();
+  const { icon, tone } = looks[direction];
+  return (
+    <div className={`direction ${tone}`} title={t(`direction.${direction}`)}>
+      <PlainIcon name={icon} sizePx={16} />
+      {t(`link.direction.${direction}`)}
+    </div>
+  );
+}
 
 interface SwitchProps {
   rowId: string;

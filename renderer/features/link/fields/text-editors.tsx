@@ -1,5 +1,7 @@
 import { useState, type ReactElement } from 'react';
-import { decodeValue, encodeValue, isChecked } from '../../../../shared/value/encoded-value';
+import { decodeValue, encodeValue, isChecked, showDecoded } from '../../../../shared/value/encoded-value';
+import { parseTypedDate, showDate } from '../../../../shared/value/typed-date';
+import { parseTypedNumber } from '../../../../shared/value/typed-number';
 import { useText } from '../../../text';
 import { boxAttributes, sideValues, type EditorProps } from './editor-props';
 
@@ -40,34 +42,64 @@ function LengthCounter({ length, max }: { length: number; max: number }): ReactE
 /** A number as text: half-typed ones stay as they are typed, and no digit is ever rounded. */
 export function NumberEditor(props: EditorProps): ReactElement {
   const { row, field, onEdit } = props;
+  const t = useText();
   const [typed, setTyped] = useState<string | null>(null);
   const isMine = typed !== null && encodeValue(typed, field.fieldType, sideValues(row)) === row.value;
+  const parsed = isMine ? parseTypedNumber(typed) : null;
   return (
-    <input
-      {...boxAttributes(props)}
-      className="box"
-      type="text"
-      inputMode={field.fieldType === 'Integer' ? 'numeric' : 'decimal'}
-      value={isMine ? typed : decodeValue(row.value, field.fieldType)}
-      onChange={(event) => {
-        setTyped(event.target.value);
-        onEdit(event.target.value);
-      }}
-    />
+    <>
+      <input
+        {...boxAttributes(props)}
+        className="box"
+        type="text"
+        inputMode={field.fieldType === 'Integer' ? 'numeric' : 'decimal'}
+        value={isMine ? typed : decodeValue(row.value, field.fieldType)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onEdit(event.target.value);
+        }}
+        onBlur={() => setTyped(null)}
+      />
+      {parsed?.kind === 'number' && parsed.text !== typed?.trim() && (
+        <Echo text={t('link.row.numberMeans', { number: parsed.text })} />
+      )}
+    </>
   );
 }
 
-/** The system's own date box: typed or picked, in the order of the user's country. */
-export function DateEditor(props: EditorProps): ReactElement {
+/** What a typed text was understood as, said before it is taken. */
+function Echo({ text }: { text: string }): ReactElement {
   return (
-    <input
-      {...boxAttributes(props)}
-      className="box"
-      type="date"
-      max="9999-12-31"
-      value={decodeValue(props.row.value, 'Date')}
-      onChange={(event) => props.onEdit(event.target.value)}
-    />
+    <output className="echo" aria-live="polite">
+      {text}
+    </output>
+  );
+}
+
+/** A date as text: day first or ISO, shown in words as it is typed; a system's date box reads it in another order. */
+export function DateEditor(props: EditorProps): ReactElement {
+  const { row, onEdit } = props;
+  const t = useText();
+  const [typed, setTyped] = useState<string | null>(null);
+  const isMine = typed !== null && encodeValue(typed, 'Date', sideValues(row)) === row.value;
+  const parsed = isMine ? parseTypedDate(typed) : null;
+  return (
+    <>
+      <input
+        {...boxAttributes(props)}
+        className="box"
+        type="text"
+        title={t('link.row.dateHelp')}
+        value={isMine ? typed : (showDecoded(row.value, 'Date') ?? row.value)}
+        onChange={({ target }) => {
+          const understood = parseTypedDate(target.value);
+          setTyped(target.value);
+          onEdit(target.value, understood.kind === 'date' ? showDate(understood.isoDate) : target.value);
+        }}
+        onBlur={() => setTyped(null)}
+      />
+      {parsed?.kind === 'date' && <Echo text={t('link.row.dateMeans', { date: showDate(parsed.isoDate) })} />}
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { DraftRow } from '../../../../shared/link/draft';
 import { choicesOf } from '../../../../shared/write/list-values';
 import type { PlanField } from '../../../../shared/write/plan';
-import { decodeValue, encodeValue } from '../../../../shared/value/encoded-value';
+import { encodeValue } from '../../../../shared/value/encoded-value';
 import { useText } from '../../../text';
 import { useLinkForm } from '../link-context';
 import { sideValues, type EditorProps } from './editor-props';
@@ -34,14 +34,14 @@ export function ValueEditor({ row, field, name, describedBy, isWrong }: Props): 
 }
 
 function renderEditor(props: EditorProps): ReactElement {
-  const { row, field } = props;
+  const { field } = props;
   switch (field.fieldType) {
     case 'Checkbox':
       return <CheckboxEditor {...props} />;
     case 'List':
       return <ListOrTextEditor {...props} />;
     case 'Date':
-      return isDateLike(row) ? <DateEditor {...props} /> : <TextEditor {...props} />;
+      return <DateEditor {...props} />;
     case 'Integer':
     case 'Double':
       return <NumberEditor {...props} />;
@@ -55,10 +55,4 @@ function renderEditor(props: EditorProps): ReactElement {
 function ListOrTextEditor(props: EditorProps): ReactElement {
   const choices = choicesOf(props.field.list, props.row);
   return choices === null ? <TextEditor {...props} /> : <ListEditor {...props} choices={choices} />;
-}
-
-/** A date of a shape that nobody foresaw is edited as text rather than lost. */
-function isDateLike(row: DraftRow): boolean {
-  const text = decodeValue(row.value, 'Date');
-  return text === '' || /^\d{4}-\d{2}-\d{2}$/.test(text);
 }

@@ -8,6 +8,7 @@ import { useDraft, useLinkForm } from '../link-context';
 import { useErpSearch } from '../link-queries';
 import { controlIds } from './control-ids';
 import { missingBecause, MissingNote } from './missing-note';
+import { SameNumber } from './same-number';
 import { SearchBox } from './search-box';
 import { useDebounced } from '../../../components/use-debounced';
 
@@ -110,6 +111,7 @@ function HitView({ hit }: { hit: Hit }): ReactElement {
       <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
         {facts.join(' · ')}
       </Typography>
+      <SameNumber actor={hit.actor} />
       {connected === true && (
         <Typography variant="body2" sx={{ color: 'caution.main', fontWeight: 600 }}>
           {t('link.erp.connected')}

@@ -1,6 +1,5 @@
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { FindingCode } from '../../../../shared/write/judgement';
-import type { SubmitState } from '../../../../shared/write/states';
 import type { Text } from '../../../../shared/text/text';
 import { describeFindings } from '../../../components/describe-findings';
 import type { Situation } from './submitter';
@@ -9,13 +8,21 @@ import type { Situation } from './submitter';
 export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string) => string): string {
   const { state, readBack, httpStatus } = entry;
   const linked = readBack?.linked ?? null;
-  if (state === 'Unknown' && linked === false) return t('link.outcome.unknownNotLinked');
+  if (state === 'Unknown' && linked === false) {
+    return httpStatus === null
+      ? t('link.outcome.unknownNotLinked')
+      : t('link.outcome.unknownStatusNotLinked', { status: httpStatus });
+  }
   if (state === 'Different' && linked === false && !isRefusedButDone(entry)) {
     return t('link.outcome.differentNotLinked', { site: entry.siteName });
   }
   if (isToldByFindings(entry)) {
     const found = describeFindings(entry, t, time).join(' ');
     return t(`link.outcome.looked.${entry.state}`, { site: entry.siteName, found });
+  }
+  // An answer that nobody could read is no silence.
+  if (state === 'Unknown' && httpStatus !== null) {
+    return t('link.outcome.unknownStatus', { status: httpStatus });
   }
   // Nobody refused what never reached the site: the sign-in was over, or the network was.
   if (state === 'Failed' && httpStatus === null) return t('link.outcome.failedOnTheWay');
@@ -41,15 +48,21 @@ const listedBelow: ReadonlySet<FindingCode> = new Set(['link-there', 'values-dif
 
 /** False for an outcome of which nobody may say that the record is linked to the actor that was meant. */
 export function isLinkAsMeant(entry: JournalEntry): boolean {
-  return entry.state !== 'Different' || (entry.readBack?.linked !== false && !isToldByFindings(entry));
+  if (entry.state === 'Different') return entry.readBack?.linked !== false && !isToldByFindings(entry);
+  return entry.state === 'Verified' || entry.state === 'Sent';
 }
 
-/** The states in which the site made the link. */
-export const madeLink: readonly SubmitState[] = ['Sent', 'Verified', 'Different'];
-
-/** True where the form has done its work: the next thing is another link. */
+/** True where the form has done its work, as far as the look found: the next thing is another link. */
 export function hasLinked(situation: Situation): boolean {
-  return situation.kind === 'done' && madeLink.includes(situation.entry.state);
+  if (situation.kind !== 'done') return false;
+  const { state, readBack } = situation.entry;
+  if (state === 'Different') return readBack?.linked !== false;
+  return state === 'Sent' || state === 'Verified';
+}
+
+/** True where another look may tell more, or something else. */
+export function canCheckAgain({ state }: JournalEntry): boolean {
+  return state === 'Unknown' || state === 'Different' || state === 'Sent';
 }
 
 /** True while the last try may have worked and nobody has seen that it did not. */

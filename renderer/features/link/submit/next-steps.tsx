@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../../../shared/journal/entry';
 import { useNavigation } from '../../../app-state/navigation';
 import { CopyForTicket } from '../../../components/ticket-text';
 import { useText } from '../../../text';
+import { canCheckAgain, mustLookFirst } from './describe-outcome';
 
 /** The button that looks whether the link exists. */
 export const checkButtonId = 'link-check-again';
@@ -14,34 +15,38 @@ interface Props {
   isChecking: boolean;
   onCheck(activityId: string): void;
   onAnother(): void;
+  /** Lets go of the outcome: the values can be changed again. */
+  onEditAgain(): void;
 }
 
 /** What can be done after an outcome; the next step has the focus, so that it is one Enter away. */
-export function NextSteps({ entry, isLinked, isChecking, onCheck, onAnother }: Props): ReactElement {
+export function NextSteps(props: Props): ReactElement {
+  const { entry, isLinked, isChecking, onCheck, onAnother, onEditAgain } = props;
   const t = useText();
   const { open } = useNavigation();
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
+  const mustLook = mustLookFirst({ kind: 'done', entry });
   return (
     <>
       <CopyForTicket entry={entry} />
       <Button onClick={() => open('activity', { entryId: entry.id })}>
         {t('link.outcome.openActivity')}
       </Button>
-      {isLinked && (
-        <Button ref={first} variant="contained" onClick={onAnother}>
-          {t('link.outcome.another')}
-        </Button>
-      )}
-      {entry.state === 'Unknown' && (
+      <Button onClick={onEditAgain}>{t('link.outcome.editAgain')}</Button>
+      {canCheckAgain(entry) && (
         <Button
-          ref={first}
+          {...(mustLook ? { ref: first, variant: 'contained' } : {})}
           id={checkButtonId}
-          variant="contained"
           aria-disabled={isChecking}
           onClick={() => !isChecking && onCheck(entry.id)}
         >
           {isChecking ? t('link.outcome.checking') : t('link.outcome.check')}
+        </Button>
+      )}
+      {isLinked && (
+        <Button ref={first} variant="contained" onClick={onAnother}>
+          {t('link.outcome.another')}
         </Button>
       )}
     </>

@@ -4,12 +4,13 @@ import type { ReactElement } from 'react';
 import type { FieldOutcome } from '../../../../shared/journal/entry';
 import type { FieldValue } from '../../../../shared/value/field-value';
 import type { DraftRow } from '../../../../shared/link/draft';
-import { spellingOf } from '../../../../shared/write/list-values';
 import { fieldOf, type LinkPlan } from '../../../../shared/write/plan';
-import { decodeValue } from '../../../../shared/value/encoded-value';
+import { isSameValue } from '../../../../shared/value/compare';
+import { showByMarker } from '../../../../shared/value/encoded-value';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
 import type { Side } from '../draft/draft-form';
+import { showStored } from '../fields/show-stored';
 
 interface Props {
   fields: readonly FieldOutcome[];
@@ -32,6 +33,7 @@ export function OutcomeChanges({
     <>
       <NotAsChosen fields={fields.filter((field) => field.asChosen === false)} sent={sent} shown={shown} />
       <Changed fields={fields} shown={shown} />
+      <LeftDifferent fields={fields} shown={shown} />
     </>
   );
 }
@@ -100,10 +102,14 @@ function SideChanges({ side, fields, shown }: Props & { side: Side }): ReactElem
         {changed.map((field) => (
           <li key={field.crmFieldKey}>{describeChange(field, side, shown, t)}</li>
         ))}
-        {notRead.map((field) => (
-          <li key={field.crmFieldKey}>{describeChange(field, side, shown, t)}</li>
-        ))}
       </Box>
+      {notRead.length > 0 && (
+        <Typography variant="body2">
+          {t('link.outcome.changedNotRead', {
+            fields: notRead.map(({ displayName }) => displayName).join(', '),
+          })}
+        </Typography>
+      )}
     </Box>
   );
 }
@@ -119,10 +125,21 @@ function describeChange(field: FieldOutcome, side: Side, shown: ShownValues, t: 
 }
 
 function show(value: string, row: DraftRow | undefined, plan: LinkPlan | null, t: Text): string {
-  if (value === '') return t('link.row.empty');
-  if (!row) return value;
-  const known = [row, row.crm, row.erp].find((held) => held?.value === value && held.displayValue !== '');
-  const { list, fieldType } = fieldOf(plan, row.crmFieldKey);
-  const choice = list?.names[spellingOf(list, row)].get(value);
-  return choice ?? known?.displayValue ?? decodeValue(value, fieldType);
+  if (!row) return value === '' ? t('link.row.empty') : (showByMarker(value) ?? value);
+  return showStored(value, row, fieldOf(plan, row.crmFieldKey), t) || t('link.row.empty');
+}
+
+/** What the look found different on the two sides though every written value is as chosen: somebody chose to leave it. */
+function LeftDifferent({ fields, shown }: Props): ReactElement | null {
+  const t = useText();
+  const left = fields.filter(({ crmFieldKey, crm, erp, asChosen }) => {
+    if (asChosen === false || crm.after === null || erp.after === null) return false;
+    return !isSameValue(crm.after, erp.after, fieldOf(shown.plan, crmFieldKey).fieldType);
+  });
+  if (left.length === 0) return null;
+  return (
+    <Typography variant="body2">
+      {t('link.outcome.leftDifferent', { fields: left.map(({ displayName }) => displayName).join(', ') })}
+    </Typography>
+  );
 }

@@ -7,7 +7,7 @@ import { expectStatus, openChosen, openForm, prepareFormTests } from '../testing
 
 prepareFormTests();
 
-const linkButton = () => screen.getByRole('button', { name: /^Link Orkdal AS/ });
+const linkButton = () => screen.getByRole('button', { name: /^(Try again: )?Link Orkdal AS/ });
 
 function makeUnknown(linked: boolean | null): JournalEntry {
   return makeEntry({

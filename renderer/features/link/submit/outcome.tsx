@@ -12,7 +12,7 @@ import { useText } from '../../../text';
 import { listRows } from '../draft/row-state';
 import { useLinkForm } from '../link-context';
 import { OutcomeChanges } from './outcome-changes';
-import { describeOutcome, isRefusedButDone, madeLink } from './describe-outcome';
+import { describeOutcome, hasLinked, isRefusedButDone } from './describe-outcome';
 import type { Situation } from './submitter';
 
 interface Props {
@@ -98,7 +98,7 @@ function EntryDetails({ entry }: { entry: JournalEntry }): ReactElement {
   return (
     <>
       {/* Once the link was seen, that no answer came is a matter of the past. */}
-      {error && (!madeLink.includes(entry.state) || isRefused) && (
+      {error && (!hasLinked({ kind: 'done', entry }) || isRefused) && (
         <ErrorPanel error={isRefused ? { ...error, changed: 'unknown' } : error} />
       )}
       {readBack && readBack.fields.length > 0 && (

@@ -7,10 +7,13 @@ import { useWriteLock } from '../../../app-state/write-lock';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../link-context';
 import { nameRecord } from './build-request';
+import { PlannedWrites } from './planned-writes';
 import { submitLabel } from './submit-bar';
 
 interface Props {
   effect: string;
+  /** What speaks for two different ends; null where nothing does. */
+  identity: string | null;
   onConfirm(): void;
   onCancel(): void;
 }
@@ -25,15 +28,15 @@ export function ProductionStep(props: Props): ReactElement {
 }
 
 /** What, where, and the verb again. */
-function ConfirmStep({ effect, onConfirm, onCancel }: Props): ReactElement {
+function ConfirmStep({ effect, identity, onConfirm, onCancel }: Props): ReactElement {
   const t = useText();
   const { site } = useLinkForm();
-  const identity = useDraft((state) => state.identity);
+  const draft = useDraft((state) => state.identity);
   return (
     <ConfirmDialog
       open
       title={t('link.submit.confirmTitle')}
-      confirmLabel={submitLabel(nameRecord(identity, t), site, t)}
+      confirmLabel={submitLabel(nameRecord(draft, t), site, t)}
       color="error"
       icon={<EnvironmentIcon environment={site.environment} />}
       onConfirm={onConfirm}
@@ -43,7 +46,13 @@ function ConfirmStep({ effect, onConfirm, onCancel }: Props): ReactElement {
       <Typography sx={{ mt: 1, fontWeight: 600 }}>
         {t('link.submit.confirmText', { site: site.name })}
       </Typography>
+      {identity !== null && (
+        <Typography sx={{ mt: 1, fontWeight: 600, color: 'caution.main', overflowWrap: 'anywhere' }}>
+          {identity}
+        </Typography>
+      )}
       <Typography sx={{ mt: 1 }}>{effect}</Typography>
+      <PlannedWrites />
     </ConfirmDialog>
   );
 }

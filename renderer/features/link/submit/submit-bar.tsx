@@ -28,6 +28,7 @@ interface Props {
   onStop(): void;
   onCheck(activityId: string): void;
   onAnother(): void;
+  onEditAgain(): void;
 }
 
 /** What linking does, or has done, and the buttons for the next step; always in sight. */
@@ -62,34 +63,45 @@ export function SubmitBar(props: Props): ReactElement {
       {situation.kind === 'done' && (
         <NextSteps key={situation.entry.id} entry={situation.entry} isLinked={isLinked} {...props} />
       )}
-      {!isLinked && <SubmitButton isSending={situation.kind === 'sending'} onSubmit={props.onSubmit} />}
+      {!isLinked && (
+        <SubmitButton
+          isSending={situation.kind === 'sending'}
+          isRetry={situation.kind === 'done'}
+          onSubmit={props.onSubmit}
+        />
+      )}
     </Box>
   );
 }
 
-/** After a link, and while nobody knows whether there is one, that is what the bar is about. */
-function standsOnOutcome(situation: Situation): situation is Extract<Situation, { kind: 'done' }> {
-  return situation.kind === 'done' && (hasLinked(situation) || situation.entry.state === 'Unknown');
-}
-
+/** Bar and panel are about one thing: the outcome while it stands, what linking would do before and after. */
 function barState(judgement: Judgement, situation: Situation): LinkState {
   if (situation.kind === 'sending') return situation.state;
-  return standsOnOutcome(situation) ? situation.entry.state : judgement.state;
+  if (situation.kind === 'not-sent') return 'Failed';
+  return situation.kind === 'done' ? situation.entry.state : judgement.state;
 }
 
 function BarSentence({ judgement, situation }: Props): string {
   const t = useText();
   const time = useTimeFormat();
   if (situation.kind === 'sending') return t('link.outcome.sendingShort');
-  if (!standsOnOutcome(situation)) return judgement.effect ?? t('link.submit.notYet');
+  if (situation.kind === 'not-sent') return t('link.outcome.titleNotSent');
+  if (situation.kind === 'idle') return tellJudgement(judgement, t);
   const { entry } = situation;
-  if (entry.state === 'Unknown' || !isLinkAsMeant(entry)) return describeOutcome(entry, t, time.short);
+  if (!isLinkAsMeant(entry)) return describeOutcome(entry, t, time.short);
   return t(entry.state === 'Sent' ? 'link.outcome.titleSent' : 'link.outcome.title', {
     record: nameWrittenRecord(entry.record, t),
     erpActorType: nameErpActorType(entry.erpActorType, t),
     erpKey: entry.erpKey,
     site: entry.siteName,
   });
+}
+
+/** While something blocks, nothing is linked: the first reason stands in place of the effect. */
+function tellJudgement({ effect, problems, state }: Judgement, t: Text): string {
+  const reason = state === 'Blocked' ? problems.find(({ isBlocking }) => isBlocking)?.sentence : undefined;
+  if (reason !== undefined) return t('link.submit.blocked', { reason });
+  return effect ?? t('link.submit.notYet');
 }
 
 function StopButton({ isStopping, onStop }: { isStopping: boolean; onStop(): void }): ReactElement {
@@ -102,11 +114,20 @@ function StopButton({ isStopping, onStop }: { isStopping: boolean; onStop(): voi
 }
 
 /** The button that writes: it names the record, the site and the environment, in the environment's colour. */
-function SubmitButton({ isSending, onSubmit }: { isSending: boolean; onSubmit(): void }): ReactElement {
+function SubmitButton({
+  isSending,
+  isRetry,
+  onSubmit,
+}: {
+  isSending: boolean;
+  isRetry: boolean;
+  onSubmit(): void;
+}): ReactElement {
   const t = useText();
   const { site } = useLinkForm();
   const identity = useDraft((state) => state.identity);
   const { isLocked } = useWriteLock(site);
+  const label = submitLabel(nameRecord(identity, t), site, t);
   return (
     <Button
       variant="contained"
@@ -127,7 +148,7 @@ function SubmitButton({ isSending, onSubmit }: { isSending: boolean; onSubmit():
         textAlign: 'left',
       }}
     >
-      {submitLabel(nameRecord(identity, t), site, t)}
+      {isRetry ? t('link.outcome.tryAgain', { link: label }) : label}
     </Button>
   );
 }

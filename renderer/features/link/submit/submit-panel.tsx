@@ -11,7 +11,6 @@ import {
 } from 'react';
 import { useAnnounce } from '../../../components/announcer';
 import { ErrorPanel } from '../../../components/error-panel';
-import type { LinkDraft } from '../../../../shared/link/draft';
 import { useText } from '../../../text';
 import { toDraft } from '../draft/draft-form';
 import { useLinkForm } from '../link-context';
@@ -19,6 +18,7 @@ import { controlIds } from '../sides/control-ids';
 import { buildSubmit } from './build-request';
 import { hasLinked, mustLookFirst } from './describe-outcome';
 import { LeftNote } from './left-note';
+import { useLeftDraft } from './use-left-draft';
 import { checkButtonId } from './next-steps';
 import { Outcome } from './outcome';
 import { ProblemList } from './problem-list';
@@ -28,12 +28,21 @@ import { useJudgement, type Problem } from './use-judgement';
 import type { Submitter } from './submitter';
 import { useSituation } from './use-submitter';
 
+const IdentityStep = lazy(async () => ({ default: (await import('./identity-step')).IdentityStep }));
 const ProductionStep = lazy(async () => ({ default: (await import('./production-step')).ProductionStep }));
 
 /** What keys and menu can ask of the panel. */
 export interface SubmitHandle {
   submit(): void;
   startOver(): void;
+}
+
+/** A second step before something is sent. */
+interface Confirming {
+  effect: string;
+  /** What speaks for two different ends; null where nothing does. */
+  identity: string | null;
+  isProduction: boolean;
 }
 
 interface Props {
@@ -46,12 +55,12 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const queryClient = useQueryClient();
-  const { site, form } = useLinkForm();
+  const { site, form, table } = useLinkForm();
   const situation = useSituation(submitter);
   const { judgement, judgeNow } = useJudgement();
   const [attempts, setAttempts] = useState(0);
-  const [left, setLeft] = useState<LinkDraft | null>(null);
-  const [confirming, setConfirming] = useState<string | null>(null);
+  const { left, setLeft } = useLeftDraft();
+  const [confirming, setConfirming] = useState<Confirming | null>(null);
   const onJump = useJump();
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
   const { isChecking, checkError, check } = useCheck(submitter);
@@ -70,12 +79,17 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     if (input) void submitter.send(input);
   };
   const submit = () => {
-    if (confirming !== null || hasLinked(situation)) return;
+    if (confirming !== null) return;
+    if (hasLinked(situation)) return announce(t('link.outcome.linkedAlready'));
     if (submitter.isBusy()) return announce(t('link.submit.running'));
     const now = judgeNow();
     if (lookFirst.length > 0 || now.problems.some((problem) => problem.isBlocking))
       return setAttempts((count) => count + 1);
-    if (site.environment === 'production') return setConfirming(now.effect ?? '');
+    const identity = now.problems.find((problem) => problem.isIdentity)?.sentence ?? null;
+    const isProduction = site.environment === 'production';
+    if (isProduction || identity !== null) {
+      return setConfirming({ effect: now.effect ?? '', identity, isProduction });
+    }
     send(null);
   };
   const startOver = () => {
@@ -88,10 +102,17 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     form.startOver();
     document.querySelector<HTMLElement>(`#${controlIds.crmRecord}`)?.focus();
   };
+  const editAgain = () => {
+    submitter.dismiss();
+    setAttempts(0);
+    const [firstRow] = form.store.getState().rowIds;
+    if (firstRow !== undefined) table.current?.focusRow(firstRow);
+  };
   useImperativeHandle(handle, () => ({ submit, startOver }));
 
   // What the status says already is a problem only for somebody who tries to link all the same.
   const isTold = attempts > 0 || (judgement.effect !== null && lookFirst.length === 0);
+  const Step = confirming?.isProduction ? ProductionStep : IdentityStep;
   return (
     <>
       <Box
@@ -110,13 +131,16 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
           />
         )}
         <TakenOffNote />
-        {isTold && !hasLinked(situation) && situation.kind !== 'sending' && (
-          <ProblemList
-            problems={lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems]}
-            attempts={attempts}
-            onJump={onJump}
-          />
-        )}
+        {isTold &&
+          (situation.kind === 'idle' || situation.kind === 'not-sent' || attempts > 0) &&
+          !hasLinked(situation) &&
+          situation.kind !== 'sending' && (
+            <ProblemList
+              problems={lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems]}
+              attempts={attempts}
+              onJump={onJump}
+            />
+          )}
         <Outcome
           situation={situation}
           onDismiss={submitter.dismiss}
@@ -135,15 +159,16 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         onStop={() => void submitter.stop()}
         onCheck={(activityId) => void check(activityId)}
         onAnother={startOver}
+        onEditAgain={editAgain}
       />
       {confirming !== null && (
         <Suspense>
-          <ProductionStep
-            effect={confirming}
+          <Step
+            {...confirming}
             onCancel={() => setConfirming(null)}
             onConfirm={() => {
               setConfirming(null);
-              send(site.name);
+              send(confirming.isProduction ? site.name : null);
             }}
           />
         </Suspense>
@@ -153,7 +178,14 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
 }
 
 function toLookFirst(sentence: string): Problem {
-  return { key: 'look-first', isBlocking: true, sentence, rowId: null, controlId: checkButtonId };
+  return {
+    key: 'look-first',
+    isBlocking: true,
+    isIdentity: false,
+    sentence,
+    rowId: null,
+    controlId: checkButtonId,
+  };
 }
 
 /** Looks at the site for the last submit; a look that failed says why and changes nothing. */

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { checkDraft } from '../../../../shared/link/check-draft';
 import { draftEffectSentence } from '../../../../shared/link/draft-effect';
 import { checkSentence, isBlocking, type Check } from '../../../../shared/write/check';
+import { isIdentityCheck } from '../../../../shared/write/check-values';
 import { nothingKnown, type EndsKnown } from '../../../../shared/write/check-ends';
 import type { LinkState } from '../../../../shared/write/states';
 import { toErrorData } from '../../../api/client';
@@ -17,6 +18,8 @@ import { controlIds } from '../sides/control-ids';
 export interface Problem {
   key: string;
   isBlocking: boolean;
+  /** The two ends look like two: it wants a step of its own. */
+  isIdentity: boolean;
   sentence: string;
   rowId: string | null;
   /** Id of the control to go to; null where a row is. */
@@ -77,7 +80,7 @@ function isSame(one: Judgement, other: Judgement): boolean {
 function useJudge(): (state: DraftState) => Judgement {
   const t = useText();
   const known = useKnowledge();
-  const { isFetching, isError } = useFields();
+  const { isLoading, isFetching, isError } = useFields();
   return useMemo(
     () => (state: DraftState) => {
       const draft = toDraft(state);
@@ -85,11 +88,12 @@ function useJudge(): (state: DraftState) => Judgement {
       const reading = (code: 'reading' | 'notRead'): Problem => ({
         key: code,
         isBlocking: true,
+        isIdentity: false,
         sentence: t(`link.submit.${code}`),
         rowId: null,
         controlId: controlIds.erpActor,
       });
-      const waits = isPair && !draft.byHand && isFetching ? [reading('reading')] : [];
+      const waits = isPair && !draft.byHand && isLoading ? [reading('reading')] : [];
       const fails = isPair && !draft.byHand && isError && !isFetching ? [reading('notRead')] : [];
       const problems = [
         ...waits,
@@ -102,7 +106,7 @@ function useJudge(): (state: DraftState) => Judgement {
         state: stateOf(isPair, problems),
       };
     },
-    [t, known, isFetching, isError],
+    [t, known, isLoading, isFetching, isError],
   );
 }
 
@@ -111,6 +115,7 @@ function toProblem(check: Check, index: number, t: ReturnType<typeof useText>): 
   return {
     key: `${code} ${rowId ?? index}`,
     isBlocking: isBlocking(check),
+    isIdentity: isIdentityCheck(check),
     sentence: checkSentence(check, t),
     rowId,
     controlId: place === 'fieldValues' ? null : controlIds[place],

@@ -43,9 +43,20 @@ export function useSubmitter(): Submitter {
       form.store.subscribe((state, before) => {
         const pair = identityKey(before.identity);
         if (pair !== null && pair !== identityKey(state.identity)) submitter.dismiss();
+        // That nothing was sent is said of the values as they were then.
+        else if (state.edits !== before.edits && submitter.store.getState().kind === 'not-sent') {
+          submitter.dismiss();
+        }
       }),
     [form, submitter],
   );
+
+  // What was sent stands as it was sent: whoever goes on editing lets go of the outcome first.
+  useEffect(() => {
+    const follow = ({ kind }: Situation) => form.setFrozen(kind === 'sending' || kind === 'done');
+    follow(submitter.store.getState());
+    return submitter.store.subscribe(follow);
+  }, [form, submitter]);
   return submitter;
 }
 

@@ -1,0 +1,74 @@
+import { expect, test } from '../fixtures';
+import { LinkPage, orkdal } from '../pages/link-page';
+
+/** One program for all: each step goes on where the one before ended. */
+test('the form says what is so: before sending, on an outcome, and of two that are not one', async ({
+  program,
+}, testInfo) => {
+  const { page, practice } = program;
+  const link = new LinkPage(page);
+  const picture = (name: string) => page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
+  const creditLimit = link.textBox('Value of Credit limit');
+  /** Equal rows stand last, out of sight. */
+  const showLast = async () => {
+    await link.fields.hover();
+    await page.mouse.wheel(0, 2_000);
+  };
+  await link.choosePair(orkdal);
+
+  await test.step('a number that may be two is not sent', async () => {
+    await showLast();
+    await creditLimit.fill('50.000');
+    await expect(link.bar).toContainText('may be thousands or decimals');
+    await link.submit();
+    expect(await practice.submits()).toEqual([]);
+    await creditLimit.fill('50 000,50');
+    await page.getByRole('switch', { name: 'Sync Credit limit to ERP' }).check();
+    await expect(link.bar).toContainText('Links Orkdal AS');
+    await picture('before');
+  });
+
+  await test.step('an answer without the work is told as that, by panel and bar, and nothing can be edited', async () => {
+    await practice.setFaults([{ kind: 'status', status: 204, times: 1, match: { path: 'ConnectActor' } }]);
+    await link.submit();
+    await expect(link.status).toContainText('the link is not there');
+    await expect(link.bar).toContainText('the link is not there');
+    await expect(link.textBox('Value of Phone')).toHaveCount(0);
+    await showLast();
+    await expect(creditLimit).toHaveCount(0);
+    await picture('not-there');
+  });
+
+  await test.step('going on editing is a step of its own, and the next try is verified', async () => {
+    await page.getByRole('button', { name: 'Edit again' }).click();
+    await showLast();
+    await expect(creditLimit).toHaveValue('50000.50');
+    await link.submit();
+    await expect(link.status).toContainText('Verified');
+    await expect(link.bar).toContainText('is linked to Customer 10014');
+    const [, second] = await practice.submits();
+    expect(JSON.stringify(second?.body.json)).toContain('[F:50000.50]');
+    await picture('verified');
+  });
+
+  await test.step('two companies are asked about, with the focus on Cancel', async () => {
+    await page.getByRole('button', { name: 'Link another' }).click();
+    await link.combobox('CRM record').fill('Nordlys Bygg');
+    await page
+      .getByRole('option', { name: /^Nordlys Bygg/ })
+      .first()
+      .click();
+    await link.combobox('ERP actor').click();
+    await link.combobox('ERP actor').fill('10035');
+    await page.getByRole('option', { name: /10035/ }).first().click();
+    await link.textBox('Value of Name').waitFor();
+    await expect(page.getByText('These look like two companies').first()).toBeVisible();
+    await link.submit();
+    const dialog = page.getByRole('dialog', { name: 'Are these one?' });
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await picture('two-companies');
+    await page.keyboard.press('Enter');
+    await expect(dialog).toHaveCount(0);
+    expect(await practice.submits()).toHaveLength(2);
+  });
+});

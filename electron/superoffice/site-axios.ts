@@ -1,0 +1,59 @@
+import {
+  Axios,
+  AxiosHeaders,
+  type AxiosDefaults,
+  type AxiosRequestConfig,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from 'axios';
+
+/** Whether a URL names its own host. */
+const absolute = /^(?:[a-z][a-z\d+.-]*:)?\/\//i;
+
+/**
+ * axios with one straight way from a call to `exchange`: no merging of settings member by member, no chain of
+ * interceptors, no transforming. The config that `exchange` is given is its own, with empty headers.
+ */
+export class SiteAxios extends Axios {
+  readonly #settings: Omit<AxiosDefaults<unknown>, 'headers'>;
+
+  constructor(
+    defaults: AxiosDefaults<unknown>,
+    private readonly exchange: (config: InternalAxiosRequestConfig) => Promise<AxiosResponse<unknown>>,
+  ) {
+    super();
+    const { headers: _headers, ...settings } = defaults;
+    this.#settings = settings;
+    this.defaults = defaults;
+  }
+
+  override async request<T = unknown, R = AxiosResponse<T>, D = unknown>(
+    config: AxiosRequestConfig<D>,
+  ): Promise<R> {
+    // A caller's headers are left out too: the client alone says what is sent.
+    const own: InternalAxiosRequestConfig = { ...this.#settings, ...config, headers: new AxiosHeaders() };
+    return (await this.exchange(own)) as R;
+  }
+
+  override get<T = unknown, R = AxiosResponse<T>, D = unknown>(
+    url: string,
+    config?: AxiosRequestConfig<D>,
+  ): Promise<R> {
+    return this.request<T, R, D>({ ...config, method: 'get', url });
+  }
+
+  override post<T = unknown, R = AxiosResponse<T>, D = unknown>(
+    url: string,
+    data?: D,
+    config?: AxiosRequestConfig<D>,
+  ): Promise<R> {
+    return this.request<T, R, D>({ ...config, method: 'post', url, ...(data === undefined ? {} : { data }) });
+  }
+
+  override getUri(config: AxiosRequestConfig): string {
+    const { baseURL = '', url = '', params } = config;
+    const isPlain = url !== '' && !absolute.test(url) && Object.keys(params ?? {}).length === 0;
+    if (!isPlain) return super.getUri(config);
+    return `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
+  }
+}

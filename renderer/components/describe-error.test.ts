@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { AppError, errorCodes, type ErrorCode } from '../../shared/errors';
+import { errors } from '../../shared/text/en/errors';
+import { createText } from '../../shared/text/text';
+import { describeError } from './describe-error';
+
+/** A value for every placeholder of a sentence. */
+function fillPlaceholders(code: ErrorCode): Record<string, string> {
+  const names = [...errors[code].matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
+  return Object.fromEntries(names.map((name) => [name, `‹${name}›.`]));
+}
+
+const sentenceOf = (error: AppError) => describeError(error.toData(), createText());
+
+describe('the sentence of a failure', () => {
+  it.each(errorCodes)('says %s in words of its own, without codes or gaps', (code) => {
+    const params = fillPlaceholders(code);
+    const sentence = sentenceOf(new AppError(code, { params }));
+    expect(sentence.length).toBeGreaterThan(12);
+    expect(sentence).toMatch(/[.…]$/);
+    expect(sentence).not.toMatch(/\{\{|undefined|errors\.|&lt;/);
+    for (const value of Object.values(params)) expect(sentence).toContain(value);
+  });
+
+  it.each(errorCodes)('shows no raw placeholder for %s, even where a value is missing', (code) => {
+    expect(sentenceOf(new AppError(code))).not.toContain('{{');
+  });
+});

@@ -1,0 +1,166 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { makeLoaded } from '../../../../shared/link/test-rows';
+import { orkdal, makeField } from '../testing/answers';
+import { makeEntry } from '../../../testing/sample-data';
+import { expectStatus, openChosen, prepareFormTests, row } from '../testing/form';
+
+prepareFormTests();
+
+const side = (value: string) => ({ value, displayValue: value });
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const phoneRow = () => row('Phone');
+const bar = () => document.querySelector('[data-submit-bar]')?.textContent ?? '';
+
+test('after an outcome the values are text, and going on editing lets go of it', async () => {
+  const form = await openChosen();
+  await form.user.click(button(/^Link Orkdal AS/));
+  await expectStatus(/Verified/);
+  expect(screen.queryByRole('textbox', { name: 'Value of Phone' })).toBeNull();
+  expect(screen.queryByRole('switch', { name: 'Sync Phone to ERP' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Take Phone from ERP' })).toBeNull();
+  await form.user.keyboard('{Control>}z{/Control}{Control>}{Enter}{/Control}');
+  expect(form.inputsOf('links.submit')).toHaveLength(1);
+  await form.user.click(button('Edit again'));
+  expect(await screen.findByRole('textbox', { name: 'Value of Phone' })).toBeTruthy();
+  expect(screen.queryByText(/Verified/)).toBeNull();
+  expect(bar()).not.toMatch(/is linked to/);
+});
+
+test('a link that is not there is said by bar and panel alike, to be checked or tried again', async () => {
+  const entry = makeEntry({ state: 'Different', findings: [{ code: 'link-not-there', params: {} }] });
+  const notThere = { ...entry, readBack: entry.readBack && { ...entry.readBack, linked: false } };
+  const form = await openChosen({ 'links.submit': () => notThere, 'links.check': () => makeEntry() });
+  await form.user.click(button(/^Link Orkdal AS/));
+  await expectStatus(/the link is not there/);
+  expect(bar()).toMatch(/the link is not there/);
+  expect(bar()).not.toMatch(/is linked to/);
+  expect(button(/^Try again: Link Orkdal AS/)).toBeTruthy();
+  await form.user.click(button('Check again'));
+  await expectStatus(/Verified/);
+});
+
+test('what nobody could read is neither changed nor unchanged', async () => {
+  const entry = makeEntry({ state: 'Sent' });
+  const { readBack } = entry;
+  const [phone] = readBack?.fields ?? [];
+  if (!readBack || !phone) throw new Error('The sample entry has no fields.');
+  const notRead = { before: '22', after: null, change: 'not-read' as const };
+  const fields = [{ ...phone, crm: notRead, erp: notRead, asChosen: null }];
+  const form = await openChosen({
+    'links.submit': () => ({ ...entry, readBack: { ...readBack, fields } }),
+  });
+  await form.user.click(button(/^Link Orkdal AS/));
+  await expectStatus(/not verified/);
+  expect(screen.queryByText('no value changed')).toBeNull();
+  expect(screen.getAllByText('Not read, so nobody can say: Phone')).toHaveLength(2);
+});
+
+test('each row says its result for both sides; a taken value reaches the other side by one more key', async () => {
+  const form = await openChosen();
+  expect(phoneRow().getByText('will be replaced')).toBeTruthy();
+  await form.user.click(phoneRow().getByRole('textbox', { name: 'Value of Phone' }));
+  await form.user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+  expect(phoneRow().queryByText('will be replaced')).toBeNull();
+  expect(phoneRow().getAllByText('keeps this')).toHaveLength(2);
+  expect(phoneRow().getByText('SuperOffice keeps 11; ERP keeps 22; stays different.')).toBeTruthy();
+  expect(phoneRow().getByRole('button', { name: 'Also write to SuperOffice: Phone' })).toBeTruthy();
+  await form.user.keyboard('{Alt>}{Shift>}{ArrowRight}{/Shift}{/Alt}');
+  expect(phoneRow().getByText('SuperOffice gets 22 in place of 11; ERP keeps 22.')).toBeTruthy();
+  expect((phoneRow().getByRole('switch', { name: 'Sync Phone to CRM' }) as HTMLInputElement).checked).toBe(
+    true,
+  );
+});
+
+test('an untouched form clears nothing, and says what it would clear', async () => {
+  const fax = makeField('Fax', { crm: side(''), erp: side('22'), syncToErp: true });
+  await openChosen({ 'links.loadFields': () => makeLoaded([makeField('Phone'), fax]) });
+  expect(row('Fax').getByText(/it would clear ERP/)).toBeTruthy();
+  expect((row('Fax').getByRole('switch', { name: 'Sync Fax to ERP' }) as HTMLInputElement).checked).toBe(
+    false,
+  );
+  expect(screen.getByText(/comes from this connection’s mapping/)).toBeTruthy();
+});
+
+test('two different companies take a second step that starts on Cancel', async () => {
+  const twins = [
+    makeField('NAME', { crm: side('Nordlys Bygg AS'), erp: side('Sandøy Bygg AS'), syncToErp: true }),
+    makeField('VATNO', { crm: side('911222333'), erp: side('NO 914 785 236 MVA') }),
+    makeField('Phone'),
+  ];
+  const form = await openChosen({ 'links.loadFields': () => makeLoaded(twins) });
+  await form.user.click(button(/^Link Orkdal AS/));
+  const dialog = await screen.findByRole('dialog', { name: 'Are these one?' });
+  expect(dialog.textContent).toContain(
+    'These look like two companies. NAME: Nordlys Bygg AS / Sandøy Bygg AS',
+  );
+  expect(dialog.textContent).toContain('ERP gets Nordlys Bygg AS in place of Sandøy Bygg AS');
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
+  await form.user.keyboard('{Enter}');
+  expect(form.inputsOf('links.submit')).toEqual([]);
+});
+
+test('a date is typed day first, said in words before it is taken, and shown in one form', async () => {
+  const since = makeField('Since', {
+    fieldType: 'Date',
+    crm: { value: '[D:03/01/2011]', displayValue: '01.03.2011' },
+    erp: { value: '[D:04/01/2011]', displayValue: '4/1/2011' },
+    syncToErp: true,
+  });
+  const form = await openChosen({ 'links.loadFields': () => makeLoaded([since, makeField('Phone')]) });
+  expect(row('Since').getByText('1 Mar 2011')).toBeTruthy();
+  expect(row('Since').getByText('1 Apr 2011')).toBeTruthy();
+  const box = screen.getByRole('textbox', { name: 'Value of Since' }) as HTMLInputElement;
+  expect(box.value).toBe('1 Mar 2011');
+  await form.user.clear(box);
+  await form.user.type(box, '03/04/2026');
+  expect(row('Since').getByText(/may be two dates/)).toBeTruthy();
+  await form.user.clear(box);
+  await form.user.type(box, '03042026');
+  expect(row('Since').getByText('= 3 Apr 2026')).toBeTruthy();
+  await form.user.tab();
+  expect(box.value).toBe('3 Apr 2026');
+  await form.user.click(button(/^Link Orkdal AS/));
+  await expectStatus(/Verified/);
+  expect(form.inputsOf('links.submit')[0]).toHaveProperty(
+    'write.values',
+    expect.arrayContaining([
+      expect.objectContaining({ value: '[D:04/03/2026]', displayValue: '3 Apr 2026' }),
+    ]),
+  );
+});
+
+test('a link broken elsewhere no longer blocks once the window is come back to, or read again', async () => {
+  const linked = { ...orkdal, linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma Nord' }] };
+  let now = linked;
+  const form = await openChosen({ 'links.getCrmRecord': () => now });
+  await vi.waitFor(() =>
+    expect(bar()).toMatch(/Cannot be linked like this.*is linked in Visma Nord already/),
+  );
+  now = { ...orkdal, linkedIn: [] };
+  await form.user.click(screen.getByRole('textbox', { name: 'Value of Phone' }));
+  await form.user.keyboard('{F5}');
+  await vi.waitFor(() => expect(bar()).not.toMatch(/Cannot be linked/));
+  now = linked;
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+  fireEvent.focus(window);
+  await vi.waitFor(() => expect(bar()).toMatch(/Cannot be linked/));
+  expect(screen.getByText(/^Read at /)).toBeTruthy();
+  expect(button('Read again')).toBeTruthy();
+});
+
+test('an answer that nobody can read is no silence', async () => {
+  const form = await openChosen({
+    'links.submit': () =>
+      makeEntry({
+        state: 'Unknown',
+        httpStatus: 500,
+        readBack: null,
+        error: { code: 'broken-answer', changed: 'unknown', params: { status: 500 }, detail: '' },
+      }),
+  });
+  await form.user.click(button(/^Link Orkdal AS/));
+  await expectStatus(/The answer \(HTTP 500\) does not say/);
+  expect(bar()).toMatch(/HTTP 500/);
+  expect(screen.queryByText(/No answer came/)).toBeNull();
+});
