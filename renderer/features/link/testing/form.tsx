@@ -17,7 +17,7 @@ import { chosenPair, createAnswers } from './answers';
 
 /** To be called at the top of a test file, before its tests are defined. */
 export function prepareFormTests(): void {
-  preparePageTests({ viewHeight: 600, rowHeight: 42 });
+  preparePageTests({ viewHeight: 600, rowHeight: 60 });
 }
 
 const theme = buildTheme();
