@@ -41,12 +41,7 @@ export async function arrive(program: Program, site: KeyedSite, report: string[]
   await sites.keyInNewSite(site);
   await sites.press('Test sign-in');
   const shown = page.getByRole('alert').filter({ hasText: 'Signed in as' });
-  const words = [
-    'Kari Øverland (kari)',
-    '12.4.0.0',
-    site.address,
-    'Every call that ActorLink uses is granted.',
-  ];
+  const words = ['Kari Øverland (kari)', '12.4.0.0', site.address, 'Every call that helps is granted.'];
   for (const word of [...words, ...report]) await expect(shown).toContainText(word);
   await sites.press('Save site');
   await expect(savedNote(page)).toContainText(site.name);

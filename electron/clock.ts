@@ -12,6 +12,17 @@ export interface Clock {
   after(delayMs: number, run: () => void): () => void;
 }
 
+/**
+ * What durations are measured with, and what is shown of them. Both are asked where something ends at a time that a
+ * person sees: it ends when its duration is over, and what is shown is that moment on the clock of now.
+ */
+export type TwoClocks = Pick<Clock, 'monotonicMs' | 'wallMs'>;
+
+/** Where a moment on the monotonic clock stands on the computer's clock, as that is set now. */
+export function toWallMs({ monotonicMs, wallMs }: TwoClocks, atMonotonicMs: number): number {
+  return Math.round(wallMs() + atMonotonicMs - monotonicMs());
+}
+
 /** The clock of this computer. */
 export const systemClock: Clock = {
   monotonicMs: () => performance.now(),

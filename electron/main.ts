@@ -5,6 +5,7 @@ import { closeForeignChannels, createEmitter, registerHandlers } from './ipc/reg
 import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
 import { makeServicesLater, type ServicesLater } from './services-later';
+import { chooseSecretService } from './storage/password-store';
 import { findDataFolderProblem, type DataFolderProblem } from './storage/data-folder';
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
@@ -41,6 +42,7 @@ function boot(): void {
   if (process.getuid?.() !== 0) app.enableSandbox();
   keepToHttp1(app.commandLine);
   guardCommandLine(app.commandLine, app.isPackaged);
+  chooseSecretService(app.commandLine, { platform: process.platform, env: process.env });
   registerAppScheme();
   guardContents(app);
   void app.whenReady().then(start);

@@ -4,6 +4,7 @@ import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
 import type { LockReason } from '../shared/site';
 import { createProgramText } from '../shared/text/program-text';
+import { systemClock, type Clock } from './clock';
 import type { Desktop, Question } from './desktop';
 import { createAppHandlers, type AppService } from './ipc/handlers/app';
 import type { Handlers } from './ipc/handlers/handlers';
@@ -17,8 +18,9 @@ import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
 import { openLog, type Log } from './log';
-import { createNotices } from './notices';
+import { createNotices, createUnwrittenNotice } from './notices';
 import { createRecordsLater, openRecords } from './journal/open-journal';
+import { createUnwrittenEntries } from './journal/unwritten';
 import { createRedact } from './redaction/redact';
 import { createKnownSecrets } from './redaction/known-secrets';
 import { openSiteServices } from './sites/site-services';
@@ -54,7 +56,7 @@ export interface ServiceDeps {
   // What tests put in place of Electron and of time.
   practiceSite?: PracticeSite;
   secretBackend?: () => Promise<SecretBackend>;
-  clock?: () => Date;
+  clock?: Clock;
   timeouts?: RequestTimeouts;
   /** A login service on this computer in place of SuperOffice Online's, for rehearsals. */
   loginOrigin?: string;
@@ -83,8 +85,13 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   const dependencies = await makeDependencies(deps);
   const { log, notices, practiceSite, clock } = dependencies;
   const inFlight = createInFlight((progress) => deps.emit('links.progress', progress));
+  const unwritten = createUnwrittenEntries({
+    clock: systemClock,
+    onChange: createUnwrittenNotice(notices.add),
+  });
   const records = createRecordsLater(() =>
     openRecords({
+      unwritten,
       file: dependencies.paths.database,
       clock,
       addNotice: notices.add,
@@ -152,7 +159,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           openRecordPage: deps.desktop.openRecordPage,
           tools,
         }),
-        ...createRecordsHandlers(records.open, sites.require),
+        ...createRecordsHandlers(records.open, sites.require, {
+          list: unwritten.list,
+          chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
+        }),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
           chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
@@ -176,6 +186,8 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       locks.lockAll('closed');
       await locks.settle();
       await practiceSite.stop();
+      await unwritten.flush();
+      unwritten.stop();
       await records.close();
       log.flush();
     },
@@ -193,7 +205,8 @@ function askDespiteSilence(site: string): Question {
 
 /** What every service stands on. */
 async function makeDependencies(deps: ServiceDeps) {
-  const clock = deps.clock ?? (() => new Date());
+  const time = deps.clock ?? systemClock;
+  const clock = () => new Date(time.wallMs());
   const paths = createPaths(deps.dataFolder);
   mkdirSync(paths.dataFolder, { recursive: true, mode: 0o700 });
   removeOrphanTempFiles(paths);
@@ -214,7 +227,7 @@ async function makeDependencies(deps: ServiceDeps) {
   );
   const redact = createRedact(known);
   const log = await openLog({ file: paths.logFile, redact });
-  return { clock, paths, notices, common, secrets, known, practiceSite, redact, log };
+  return { clock, time, paths, notices, common, secrets, known, practiceSite, redact, log };
 }
 
 type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;

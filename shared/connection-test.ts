@@ -14,19 +14,19 @@ export interface CertificateFacts {
 }
 
 /** The steps of a connection, in their order. A site without encryption has no `certificate`. */
-export const connectionSteps = ['way', 'address', 'connection', 'certificate', 'answer'] as const;
+export const connectionSteps = ['route', 'address', 'connection', 'certificate', 'answer'] as const;
 export type ConnectionStepName = (typeof connectionSteps)[number];
 
-/** How a site is reached: straight, through a proxy of that kind, or as Chromium finds it (compatibility mode). */
-export type WayKind = 'direct' | 'http' | 'https' | 'socks4' | 'socks5' | 'system';
+/** How a site is reached: directly, through a proxy of that kind, or as Chromium finds it (compatibility mode). */
+export type RouteKind = 'direct' | 'http' | 'https' | 'socks4' | 'socks5' | 'system';
 
 /** One step that was tried, what it found, and how long it took; null = its time is within that of the answer. */
 export type ConnectionStep = { milliseconds: number | null } & (
-  | { step: 'way'; kind: WayKind; proxy: string }
+  | { step: 'route'; kind: RouteKind; proxy: string }
   /** The host that was looked up: the proxy's where there is one, for then the proxy looks up the site. */
   | { step: 'address'; host: string; addresses: string[] }
-  /** The way that was taken: the next one of the list where the first was down. */
-  | { step: 'connection'; kind: WayKind; proxy: string }
+  /** The route that was taken: the next one of the list where the first was down. */
+  | { step: 'connection'; kind: RouteKind; proxy: string }
   | { step: 'certificate'; chain: CertificateFacts[] }
   | { step: 'answer'; status: number; isWebApi: boolean }
 );

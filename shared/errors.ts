@@ -64,6 +64,10 @@ export const errorCodes = [
   'site-error',
   'not-the-webapi',
   'broken-answer',
+  'answer-too-large',
+  'answer-too-many-rows',
+  'answer-too-many-values',
+  'answer-too-deep',
   // Signing in.
   'password-needed',
   'password-refused',

@@ -57,7 +57,7 @@ test('a proxy with a password and a private authority: asked, trusted by file, l
   });
 
   await test.step('the certificate is refused by host, issuer and fingerprint', async () => {
-    await expect(page.getByText('The way ends at: Certificate')).toBeVisible();
+    await expect(page.getByText('The connection fails at: Certificate')).toBeVisible();
     await expect(
       page.getByText(`Through the proxy ${company.proxyName}`, { exact: false }).first(),
     ).toBeVisible();
@@ -78,7 +78,7 @@ test('a proxy with a password and a private authority: asked, trusted by file, l
     await chooseInDialog(app, company.caFile);
     await button(page, 'Choose CA file').click();
     await button(page, 'Test connection').click();
-    await expect(page.getByText('The way works')).toBeVisible();
+    await expect(page.getByText('The connection works')).toBeVisible();
     await expect(page.getByText(`Connected through ${company.proxyName}`)).toBeVisible();
     await expect(page.getByText(`${companyHost}, issued by Fjordbygg Rot CA`)).toBeVisible();
     await expect(page.getByText('Status 401: it wants a sign-in first, as a site does')).toBeVisible();
@@ -193,7 +193,7 @@ test('a proxy that takes only NTLM: compatibility mode links once, and SuperOffi
     await answerProxy(page, account, 'wrong');
     await expect(dialog).toContainText('The proxy did not accept the last user name and password.');
     await answerProxy(page, account, password);
-    await expect(page.getByText('The way works')).toBeVisible();
+    await expect(page.getByText('The connection works')).toBeVisible();
     await expect(
       page.getByText(`Through the proxy ${company.proxyName}, in compatibility mode`),
     ).toBeVisible();

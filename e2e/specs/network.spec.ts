@@ -59,7 +59,7 @@ test('a private authority is trusted with its CA file', async ({ probe, site }) 
   const report = await callProbe<ConnectionTestReport>(probe, 'testConnection', site.origin, settings);
   expect(report.failure).toBeNull();
   expect(report.steps.map(({ step }) => step)).toEqual([
-    'way',
+    'route',
     'address',
     'connection',
     'certificate',

@@ -87,6 +87,8 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
   expect(surface.toSorted()).toEqual([
     'activity.get',
     'activity.list',
+    'activity.saveUnwritten',
+    'activity.useBackup',
     'app.info',
     'app.openLogFolder',
     'app.reportProblem',

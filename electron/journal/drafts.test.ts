@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import v8 from 'node:v8';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { KeptDraft } from '../../shared/link/draft';
+import { keptDraftSchema, type KeptDraft } from '../../shared/link/draft';
+import { makeField, makeItems, side, startRow } from '../../shared/link/test-rows';
 import { openDatabase, type Database } from '../storage/database/database';
 import { startBuiltDatabase } from '../testing/built-database';
 import { createDrafts } from './drafts';
@@ -77,6 +79,34 @@ describe('drafts', () => {
     expect((await drafts.load('a'))?.erpKey).toBe('123');
     await Promise.all(saving);
     expect((await createDrafts(database).load('a'))?.erpKey).toBe('123');
+  });
+
+  it('carry no list: with 30 fields and 6 lists of 2,000 one is under 30 kB, over the bridge and on the disk', async () => {
+    const items = makeItems(...Array.from({ length: 2_000 }, (_, index) => `Item number ${index + 1}`));
+    const list = {
+      fieldType: 'List',
+      items,
+      crm: side('[I:1999]', 'Item number 1999'),
+      erp: side('[I:7]', 'Item number 7'),
+    };
+    const plain = { crm: side('Storgata 12, 7300 Orkanger'), erp: side('Storgata 14, 7300 Orkanger') };
+    const rows = Array.from({ length: 30 }, (_, index) =>
+      startRow(
+        makeField({
+          crmFieldKey: `contact.field_number_${index + 1}`,
+          displayName: `Field number ${index + 1}`,
+          ...(index < 6 ? list : plain),
+        }),
+      ),
+    );
+    const whole = keptDraftSchema.parse({ ...draft, byHand: false, rows });
+    expect(v8.serialize({ siteId: 'a', draft: whole }).byteLength).toBeLessThan(30_000);
+    await createDrafts(database).save('a', whole);
+    const [kept] = await database.read([
+      { sql: 'SELECT length(CAST(draft AS BLOB)) AS bytes FROM drafts', values: [] },
+    ]);
+    expect(kept?.[0]?.['bytes']).toBeLessThan(30_000);
+    expect(await createDrafts(database).load('a')).toEqual(whole);
   });
 
   it('that the disk has no room for stay until the program closes, so that another site can be looked at', async () => {

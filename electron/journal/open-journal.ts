@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors';
 import { openDatabase, type DatabaseOptions } from '../storage/database/database';
 import { createDrafts, type Drafts } from './drafts';
 import { createJournal, type Journal } from './journal';
+import type { UnwrittenEntries } from './unwritten';
 
 /** What lives in the database. */
 export interface Records {
@@ -10,20 +11,25 @@ export interface Records {
   drafts: Drafts;
   /** What may wait until the window shows: the check of the file after an unclean end, and the backup of the day. */
   maintain: () => Promise<void>;
+  /** Takes over what the backup of a day (`yyyy-mm-dd`) holds; resolves with how many entries came back. */
+  useBackup: (day: string) => Promise<number>;
   close: () => Promise<void>;
   isLost: () => boolean;
 }
 
 /** Opens the database, and says which writes the last run left without an outcome. */
-export async function openRecords(options: DatabaseOptions): Promise<Records> {
+export async function openRecords(
+  options: DatabaseOptions & { unwritten?: UnwrittenEntries },
+): Promise<Records> {
   const database = await openDatabase(options);
-  const journal = createJournal(database);
+  const plainJournal = createJournal(database);
+  const journal = options.unwritten?.guard(plainJournal) ?? plainJournal;
   const unfinished = await journal.markUnfinished();
   if (unfinished > 0) {
     options.addNotice({ id: randomUUID(), kind: 'unfinished-submits', params: { count: unfinished } });
   }
-  const { maintain, close, isLost } = database;
-  return { journal, drafts: createDrafts(database), maintain, close, isLost };
+  const { maintain, useBackup, close, isLost } = database;
+  return { journal, drafts: createDrafts(database), maintain, useBackup, close, isLost };
 }
 
 /**

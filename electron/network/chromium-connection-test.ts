@@ -42,7 +42,7 @@ export async function testChromiumConnection(
   });
   const proxy = await findProxy(port, address.url);
   const routeMs = elapsedMs();
-  steps.push({ step: 'way', kind: 'system', proxy, milliseconds: routeMs });
+  steps.push({ step: 'route', kind: 'system', proxy, milliseconds: routeMs });
   const readChain = () => port.certificateOf(toHostname(address.origin))?.chain ?? [];
   try {
     const { status, text } = await askVersion(address, port, { ...options, proxy });

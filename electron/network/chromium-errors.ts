@@ -1,6 +1,7 @@
 import type { CertificateFacts } from '../../shared/connection-test';
 import { AppError, type ErrorCode } from '../../shared/errors';
 import { chainError } from './certificate-errors';
+import { answerTooLargeCode } from '../superoffice/http-errors';
 import { ExchangeFailure } from './chromium-exchange';
 
 /** What a host showed last. */
@@ -51,7 +52,7 @@ const afterwards: Readonly<Record<string, string>> = {
 const ownFailures = {
   aborted: 'ECONNABORTED',
   'cut-off': 'ECONNRESET',
-  'too-large': 'ERR_BAD_RESPONSE',
+  'too-large': answerTooLargeCode,
   'bad-status': 'HPE_INVALID_STATUS',
 } as const;
 

@@ -178,7 +178,7 @@ describe('an answer in compatibility mode', () => {
   it('that is too large is given up', async () => {
     const { reads, read } = setUp();
     reads.onEnd = (request) => request.respond(200).emit('data', Buffer.alloc(33 * 1024 * 1024));
-    await expect(read()).rejects.toMatchObject({ code: 'broken-answer' });
+    await expect(read()).rejects.toMatchObject({ code: 'answer-too-large', params: { limit: 1024 } });
     expect(reads.requests[0]?.isAborted).toBe(true);
   });
 

@@ -56,7 +56,7 @@ describe('the connection test', () => {
     const report = await test('https://crm.test/crm', { proxyAnswer: `PROXY ${name}` });
     expect(report).toMatchObject({ address: 'https://crm.test/crm/api', failure: null });
     expect(report.steps).toMatchObject([
-      { step: 'way', kind: 'http', proxy: name },
+      { step: 'route', kind: 'http', proxy: name },
       { step: 'address', host: '127.0.0.1', addresses: ['127.0.0.1'] },
       { step: 'connection', kind: 'http', proxy: name },
       {
@@ -81,7 +81,7 @@ describe('the connection test', () => {
   it('has no certificate for a site without encryption', async () => {
     const site = await startWebApi();
     const report = await test(`http://127.0.0.1:${site.port}`);
-    expect(stepNames(report)).toEqual(['way', 'address', 'connection', 'answer']);
+    expect(stepNames(report)).toEqual(['route', 'address', 'connection', 'answer']);
     expect(report.failure).toBeNull();
   });
 
@@ -94,7 +94,7 @@ describe('the connection test', () => {
     const proxyAnswer = `PROXY 127.0.0.1:${gone.port}; PROXY 127.0.0.1:${proxy.port}`;
     const report = await test('https://crm.test', { proxyAnswer });
     expect(report.steps).toMatchObject([
-      { step: 'way', proxy: `127.0.0.1:${gone.port}` },
+      { step: 'route', proxy: `127.0.0.1:${gone.port}` },
       { step: 'address' },
       { step: 'connection', proxy: `127.0.0.1:${proxy.port}` },
       { step: 'certificate' },
@@ -115,13 +115,13 @@ describe('a connection test that fails', () => {
     const report = await test('https://crm.test', { proxyAnswer: 'QUIC a:1' });
     expect(report).toMatchObject({
       steps: [],
-      failure: { step: 'way', error: { code: 'proxy-unsupported' } },
+      failure: { step: 'route', error: { code: 'proxy-unsupported' } },
     });
   });
 
   it('stops at a name that nobody knows', async () => {
     const report = await test('https://no-such-host.invalid');
-    expect(stepNames(report)).toEqual(['way']);
+    expect(stepNames(report)).toEqual(['route']);
     expect(report.failure).toMatchObject({
       step: 'address',
       error: { code: 'host-not-found', params: { host: 'no-such-host.invalid' } },
@@ -145,7 +145,7 @@ describe('a connection test that fails', () => {
     const gone = await startTestSite();
     await gone.close();
     const report = await test(`http://127.0.0.1:${gone.port}`);
-    expect(stepNames(report)).toEqual(['way', 'address']);
+    expect(stepNames(report)).toEqual(['route', 'address']);
     expect(report.failure).toMatchObject({ step: 'connection', error: { code: 'connection-refused' } });
   });
 
@@ -162,7 +162,7 @@ describe('a connection test that fails', () => {
   it('stops at a certificate, and still shows its chain', async () => {
     const site = await startWebApi(certificate);
     const report = await test(`https://127.0.0.1:${site.port}`, { settings: { authority: null } });
-    expect(stepNames(report)).toEqual(['way', 'address', 'connection']);
+    expect(stepNames(report)).toEqual(['route', 'address', 'connection']);
     expect(report.failure).toMatchObject({
       step: 'certificate',
       error: { code: 'certificate-unknown-issuer', params: { issuer: 'Company CA' } },
@@ -181,7 +181,7 @@ describe('a connection test that fails', () => {
     const silent = await startSilentServer();
     closers.push(silent.close);
     const report = await test(`http://127.0.0.1:${silent.port}`, { surroundings: { answerTimeoutMs: 50 } });
-    expect(stepNames(report)).toEqual(['way', 'address', 'connection']);
+    expect(stepNames(report)).toEqual(['route', 'address', 'connection']);
     expect(report.failure).toMatchObject({
       step: 'answer',
       error: { code: 'timeout', params: { seconds: 0.05 } },
@@ -218,7 +218,7 @@ describe('the connection test of compatibility mode', () => {
     expect(report).toMatchObject({
       compatibilityMode: true,
       steps: [
-        { step: 'way', kind: 'system', proxy: 'proxy.corp:8080' },
+        { step: 'route', kind: 'system', proxy: 'proxy.corp:8080' },
         { step: 'certificate', chain: [{ issuer: 'Company CA' }], milliseconds: null },
         { step: 'answer', status: 200, isWebApi: true },
       ],

@@ -25,7 +25,7 @@ export interface ConnectionTestOptions {
 }
 
 /**
- * Goes the way to a site step by step on one connection of its own, and says what each step found. Stops at the first
+ * Tests the connection to a site step by step on one connection of its own, and says what each step found. Stops at the first
  * failure; never throws for one. Asks for the version of the WebAPI, which needs no sign-in: no credentials are sent.
  */
 export async function testConnection(
@@ -43,7 +43,7 @@ export async function testConnection(
 
 /** One test under way: what it holds open, and which step it is at. */
 class Walk {
-  private step: ConnectionStepName = 'way';
+  private step: ConnectionStepName = 'route';
   private stepStartedMs: number;
   private chain: CertificateFacts[] = [];
   private socket: Socket | null = null;
@@ -75,7 +75,7 @@ class Walk {
   private async findRoute(): Promise<Route> {
     const { routes } = await this.options.site.routeFinderFor(this.address.origin).find();
     const route = routes[0] ?? { kind: 'direct' as const };
-    this.finish({ step: 'way', ...describeRoute(route) });
+    this.finish({ step: 'route', ...describeRoute(route) });
     return route;
   }
 

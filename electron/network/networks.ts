@@ -75,7 +75,7 @@ export interface Networks {
    * its rate limiter, also those that follow each other.
    */
   forSite: (siteId: string, settings: NetworkSettings, use?: NetworkUse) => SiteNetwork;
-  /** Goes the way to an address step by step, without credentials. Never throws for a failure on the way. */
+  /** Tests the connection to an address step by step, without credentials. Never throws for a step that fails. */
   testConnection: (address: ApiAddress, settings: NetworkSettings) => Promise<ConnectionTestReport>;
 }
 

@@ -11,6 +11,10 @@ const refusals: ReadonlySet<ErrorCode> = new Set([
   'site-error',
   'not-the-webapi',
   'broken-answer',
+  'answer-too-large',
+  'answer-too-many-rows',
+  'answer-too-many-values',
+  'answer-too-deep',
   'call-failed',
   'unexpected-status',
 ]);

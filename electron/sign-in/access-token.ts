@@ -1,10 +1,13 @@
+import { toWallMs, type TwoClocks } from '../clock';
 import { AppError, type ErrorCode } from '../../shared/errors';
 import { createSingleFlight } from './single-flight';
 import type { TokenSet } from './tokens';
 
+/** Times of the monotonic clock, but for the one that says otherwise. */
 interface HeldToken {
   accessToken: string;
   obtainedAtMs: number;
+  obtainedAtWallMs: number;
   renewAtMs: number;
   expiresAtMs: number;
 }
@@ -29,26 +32,25 @@ export class AccessTokens {
 
   constructor(
     private readonly askForNew: () => Promise<TokenSet>,
-    /** Milliseconds since 1970. */
-    private readonly clock: () => number,
+    private readonly clock: TwoClocks,
   ) {}
 
   /** Takes over what a sign-in in the browser gave. */
   replace(tokens: TokenSet): void {
     this.generation += 1;
     this.failure = null;
-    this.held = toHeld(tokens, this.clock());
+    this.held = toHeld(tokens, this.clock);
   }
 
   /** A token that the site should accept, renewed shortly before it expires. */
   async get(): Promise<string> {
     const before = this.held;
-    if (before !== null && this.clock() < before.renewAtMs) return before.accessToken;
+    if (before !== null && this.clock.monotonicMs() < before.renewAtMs) return before.accessToken;
     try {
       await this.renewOnce();
     } catch (error) {
-      if (before === null || !mayStillUse(before, error, this.clock())) throw error;
-      before.renewAtMs = this.clock() + waitAfterFailureMs;
+      if (before === null || !mayStillUse(before, error, this.clock.monotonicMs())) throw error;
+      before.renewAtMs = this.clock.monotonicMs() + waitAfterFailureMs;
     }
     if (this.held === null) throw new AppError('sign-in-needed');
     return this.held.accessToken;
@@ -58,15 +60,14 @@ export class AccessTokens {
   async renewAfterRefusal(refused: string): Promise<boolean> {
     if (this.isNewerThan(refused)) return true;
     // A token that was only just made and is refused will not get better by making another.
-    const ageMs = this.held === null ? Infinity : this.clock() - this.held.obtainedAtMs;
-    if (ageMs >= 0 && ageMs < freshForMs) return false;
+    if (this.held !== null && isFresh(this.held, this.clock)) return false;
     await this.renewOnce();
     return this.isNewerThan(refused);
   }
 
   /** Milliseconds since 1970; null while there is no token. */
   expiresAtMs(): number | null {
-    return this.held?.expiresAtMs ?? null;
+    return this.held && toWallMs(this.clock, this.held.expiresAtMs);
   }
 
   private isNewerThan(refused: string): boolean {
@@ -79,10 +80,10 @@ export class AccessTokens {
     try {
       const tokens = await this.askForNew();
       // Somebody signed in anew meanwhile: that is newer than what we asked for.
-      if (startedIn === this.generation) this.held = toHeld(tokens, this.clock());
+      if (startedIn === this.generation) this.held = toHeld(tokens, this.clock);
     } catch (error) {
       if (startedIn !== this.generation) return;
-      if (error instanceof AppError) this.failure = { error, atMs: this.clock() };
+      if (error instanceof AppError) this.failure = { error, atMs: this.clock.monotonicMs() };
       // What is left of the time of its token does not make a sign-in that was withdrawn one that may be used.
       if (isRevoked(error)) this.held = null;
       throw error;
@@ -91,14 +92,24 @@ export class AccessTokens {
 
   private isRemembered({ error, atMs }: { error: AppError; atMs: number }): boolean {
     if (isFinal(error.code)) return true;
-    return isTrouble(error.code) && Math.abs(this.clock() - atMs) < rememberFailureMs;
+    return isTrouble(error.code) && this.clock.monotonicMs() - atMs < rememberFailureMs;
   }
 }
 
-function toHeld({ accessToken, lifetimeMs }: TokenSet, nowMs: number): HeldToken {
+function toHeld({ accessToken, lifetimeMs }: TokenSet, clock: TwoClocks): HeldToken {
+  const nowMs = clock.monotonicMs();
   const expiresAtMs = nowMs + lifetimeMs;
   const renewAtMs = expiresAtMs - Math.min(longestMarginMs, lifetimeMs / 10);
-  return { accessToken, obtainedAtMs: nowMs, renewAtMs, expiresAtMs };
+  return { accessToken, obtainedAtMs: nowMs, obtainedAtWallMs: clock.wallMs(), renewAtMs, expiresAtMs };
+}
+
+/**
+ * Asks both clocks: the monotonic one may have stood still while the computer slept, and a token that grew old meanwhile
+ * is one to renew. Where the other one only jumped, that is one renewal too many.
+ */
+function isFresh({ obtainedAtMs, obtainedAtWallMs }: HeldToken, clock: TwoClocks): boolean {
+  const ageByWallMs = Math.abs(clock.wallMs() - obtainedAtWallMs);
+  return Math.max(clock.monotonicMs() - obtainedAtMs, ageByWallMs) < freshForMs;
 }
 
 /** A token that still lives outlasts a service that is out of reach, but not a consent that was withdrawn. */

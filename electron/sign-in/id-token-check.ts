@@ -1,5 +1,6 @@
 import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import { z } from 'zod';
+import type { TwoClocks } from '../clock';
 import { AppError } from '../../shared/errors';
 import type { LoginTransport } from './login-transport';
 
@@ -19,16 +20,16 @@ const numericDates = ['iat', 'nbf', 'exp', 'auth_time'];
 export function createIdTokenCheck(
   transport: LoginTransport,
   keysUrl: string,
-  clock: () => number,
+  clock: Pick<TwoClocks, 'monotonicMs'>,
 ): IdTokenCheck {
   const { host } = new URL(keysUrl);
   let held: { keys: JWK[]; fetchedAtMs: number } | null = null;
   const fetchKeys = async () => {
-    held = { keys: await readKeys(transport, keysUrl, host), fetchedAtMs: clock() };
+    held = { keys: await readKeys(transport, keysUrl, host), fetchedAtMs: clock.monotonicMs() };
     return held.keys;
   };
   return async (idToken) => {
-    const age = held === null ? Infinity : Math.abs(clock() - held.fetchedAtMs);
+    const age = held === null ? Infinity : clock.monotonicMs() - held.fetchedAtMs;
     const known = held !== null && age < keepKeysMs ? held.keys : null;
     if (known !== null && (await isSignedByOneOf(idToken, known))) return withNumericDates(idToken);
     if (await isSignedByOneOf(idToken, await fetchKeys())) return withNumericDates(idToken);

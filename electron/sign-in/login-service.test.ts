@@ -1,6 +1,7 @@
 import { createServer, Agent } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../clock';
 import { discoverLogin } from './login-service';
 import { createLoginTransport } from './login-transport';
 import { isTrustedOnlineUrl, loginOriginOf } from './online-hosts';
@@ -26,7 +27,7 @@ async function discoverAt(
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {
-    return await discoverLogin(origin, transport, Date.now);
+    return await discoverLogin(origin, transport, systemClock);
   } finally {
     server.close().closeAllConnections();
   }
@@ -49,7 +50,7 @@ describe('finding the login service', () => {
 
   it('says which service cannot be reached, and why', async () => {
     const port = await findFreePort();
-    const error = await failureOf(discoverLogin(`http://127.0.0.1:${port}`, transport, Date.now));
+    const error = await failureOf(discoverLogin(`http://127.0.0.1:${port}`, transport, systemClock));
     expect(error).toMatchObject({ code: 'login-unreachable', params: { host: `127.0.0.1:${port}` } });
     expect(error.detail).toContain('connection-refused');
   });
@@ -74,7 +75,7 @@ describe('finding the login service', () => {
   );
 
   it('refuses plain http for everything that is not this computer', async () => {
-    const error = await failureOf(discoverLogin('http://sod.superoffice.com', transport, Date.now));
+    const error = await failureOf(discoverLogin('http://sod.superoffice.com', transport, systemClock));
     expect(error.code).toBe('login-not-usable');
   });
 });

@@ -9,6 +9,7 @@ import {
   None,
   type ServerMetadata,
 } from 'openid-client';
+import type { TwoClocks } from '../clock';
 import { AppError } from '../../shared/errors';
 import { createIdTokenCheck, type IdTokenCheck } from './id-token-check';
 import type { LoginTransport } from './login-transport';
@@ -28,7 +29,7 @@ export interface LoginService {
   origin: string;
   host: string;
   transport: LoginTransport;
-  clock: () => number;
+  clock: TwoClocks;
   metadata: ServerMetadata;
   checkIdToken: IdTokenCheck;
 }
@@ -42,7 +43,7 @@ const toleranceSeconds = { signIn: 60, renewal: 2 * 24 * 60 * 60 };
 export async function discoverLogin(
   origin: string,
   transport: LoginTransport,
-  clock: () => number,
+  clock: TwoClocks,
 ): Promise<LoginService> {
   const { host } = new URL(origin);
   const metadata = await readMetadata(origin, host, transport);
@@ -96,7 +97,7 @@ export function configureClient(
     {
       id_token_signed_response_alg: 'RS256',
       [clockTolerance]: toleranceSeconds[kind],
-      [clockSkew]: Math.round((clock() - Date.now()) / 1_000),
+      [clockSkew]: Math.round((clock.wallMs() - Date.now()) / 1_000),
     },
     app.clientSecret === null ? None() : ClientSecretPost(app.clientSecret),
   );

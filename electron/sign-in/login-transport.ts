@@ -2,6 +2,7 @@ import { create as createAxios, isAxiosError, type AxiosAdapter, type AxiosRespo
 import type { Agent } from 'node:http';
 import { AppError } from '../../shared/errors';
 import { systemClock } from '../clock';
+import { findExcess, oneObject } from '../superoffice/answer-limits';
 import { startAttempt, WatchedTransport } from '../superoffice/attempt';
 import { toAppError } from '../superoffice/http-errors';
 
@@ -30,8 +31,6 @@ export interface LoginTransportOptions {
   timeoutMs: number;
 }
 
-const maxAnswerBytes = 1024 * 1024;
-
 /**
  * The real transport. Follows no redirect: a code or token must not travel on. A POST is sent as writes are, at most
  * once: a code is good for one use, and a service may take a second use of a refresh token for a theft.
@@ -41,7 +40,7 @@ export function createLoginTransport(options: LoginTransportOptions): LoginTrans
     adapter: options.adapter ?? 'http',
     maxRedirects: 0,
     proxy: false,
-    maxContentLength: maxAnswerBytes,
+    maxContentLength: oneObject.bytes,
     responseType: 'text',
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
@@ -53,7 +52,13 @@ export function createLoginTransport(options: LoginTransportOptions): LoginTrans
     const agent = agents.get(kind) ?? options.createAgent(kind);
     agents.set(kind, agent);
     const { attempt, signal } = startAttempt({
-      call: { name: 'sign-in', kind: method === 'POST' ? 'write' : 'read', answer: null, body: [] },
+      call: {
+        name: 'sign-in',
+        kind: method === 'POST' ? 'write' : 'read',
+        answer: null,
+        body: [],
+        limits: oneObject,
+      },
       url: `${origin}${pathname}${search}`,
       timeoutMs: options.timeoutMs,
       clock: systemClock,
@@ -68,17 +73,24 @@ export function createLoginTransport(options: LoginTransportOptions): LoginTrans
         signal,
         transport: new WatchedTransport(attempt, agent),
       });
-      return toAnswer(response);
+      return requireSmall(toAnswer(response), host);
     } catch (error) {
       if (!isAxiosError(error)) throw error;
       const { response } = error;
       // With a 2xx it is an answer that broke while it was read.
-      if (response && !isSuccess(response.status)) return toAnswer(response);
+      if (response && !isSuccess(response.status)) return requireSmall(toAnswer(response), host);
       throw aboutSignIn(toAppError(error, attempt, host));
     } finally {
       attempt.finish();
     }
   };
+}
+
+/** Whoever asked parses it. */
+function requireSmall(answer: LoginAnswer, host: string): LoginAnswer {
+  const excess = findExcess(answer.text, oneObject);
+  if (!excess) return answer;
+  throw new AppError(excess.code, { params: { host, call: 'sign-in', limit: excess.limit } });
 }
 
 function isSuccess(status: number): boolean {

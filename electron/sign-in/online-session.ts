@@ -1,3 +1,4 @@
+import type { TwoClocks } from '../clock';
 import { AppError } from '../../shared/errors';
 import type { OnlineSettings, SignInDescription } from '../../shared/sign-in-schemes';
 import type { ProgramText } from '../../shared/text/program-text';
@@ -15,8 +16,7 @@ import { renewTokens, type TokenSet } from './tokens';
 export interface OnlineSessionOptions {
   settings: OnlineSettings;
   transport: LoginTransport;
-  /** Milliseconds since 1970. */
-  clock: () => number;
+  clock: TwoClocks;
   openBrowser: (address: string) => Promise<void>;
   text: ProgramText;
   /** The site's stored secrets. Null: none yet. */

@@ -1,3 +1,4 @@
+import type { TwoClocks } from '../clock';
 import { createSingleFlight } from './single-flight';
 import type { TenantState } from './tenant-state';
 
@@ -14,7 +15,10 @@ export interface TenantLocator {
 
 const askAgainAfterMs = 30_000;
 
-export function createTenantLocator(ask: () => Promise<TenantState>, clock: () => number): TenantLocator {
+export function createTenantLocator(
+  ask: () => Promise<TenantState>,
+  clock: Pick<TwoClocks, 'monotonicMs'>,
+): TenantLocator {
   let known: TenantState | null = null;
   let askedAgainAtMs = -Infinity;
   const askOnce = createSingleFlight(async () => {
@@ -22,13 +26,13 @@ export function createTenantLocator(ask: () => Promise<TenantState>, clock: () =
     return known;
   });
   return {
-    locate: async () => (known !== null && clock() < known.validUntilMs ? known : askOnce()),
+    locate: async () => (known !== null && clock.monotonicMs() < known.validUntilMs ? known : askOnce()),
     relocate: async (usedApiAddress) => {
       if (known !== null && known.apiAddress !== usedApiAddress) return true;
-      const sinceMs = Math.abs(clock() - askedAgainAtMs);
+      const sinceMs = clock.monotonicMs() - askedAgainAtMs;
       if (sinceMs < askAgainAfterMs) return false;
       const { apiAddress } = await askOnce();
-      askedAgainAtMs = clock();
+      askedAgainAtMs = clock.monotonicMs();
       return apiAddress !== usedApiAddress;
     },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TwoClocks } from '../clock';
 import { AppError, type ErrorCode } from '../../shared/errors';
 import type { LoginTransport } from './login-transport';
 import { toSignInError } from './oidc-errors';
@@ -12,6 +13,7 @@ export interface TenantState {
   apiAddress: string;
   /** SuperOffice's own word, such as `Running`. */
   state: string;
+  /** Of the monotonic clock. */
   validUntilMs: number;
 }
 
@@ -49,7 +51,7 @@ export async function readTenantState(
   transport: LoginTransport,
   loginOrigin: string,
   tenant: string,
-  clock: () => number,
+  clock: TwoClocks,
 ): Promise<TenantState> {
   const { host } = new URL(loginOrigin);
   const url = new URL(`/api/state/${encodeURIComponent(tenant)}`, loginOrigin).href;
@@ -68,7 +70,7 @@ export async function readTenantState(
     id: parsed.data.ContextIdentifier,
     apiAddress,
     state,
-    validUntilMs: readValidity(validUntil ?? '', clock()),
+    validUntilMs: readValidity(validUntil ?? '', clock),
   };
 }
 
@@ -87,10 +89,10 @@ function toTrustedApi(api: string, loginOrigin: string, tenant: string): string 
 }
 
 /** A clock that is wrong on either side must lead neither to asking all the time nor to never asking again. */
-function readValidity(validUntil: string, nowMs: number): number {
+function readValidity(validUntil: string, { monotonicMs, wallMs }: TwoClocks): number {
   const saidMs = Date.parse(validUntil);
-  const leftMs = Number.isNaN(saidMs) ? shortestValidityMs : saidMs - nowMs;
-  return nowMs + Math.min(Math.max(leftMs, shortestValidityMs), longestValidityMs);
+  const leftMs = Number.isNaN(saidMs) ? shortestValidityMs : saidMs - wallMs();
+  return monotonicMs() + Math.min(Math.max(leftMs, shortestValidityMs), longestValidityMs);
 }
 
 function parseJson(text: string): unknown {

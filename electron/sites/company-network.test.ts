@@ -126,7 +126,7 @@ describe('a site behind a proxy that wants a password, with a certificate of a c
     const report = await call()['sites.testConnection'](form());
     expect(report.failure).toBeNull();
     expect(report.steps.map(({ step }) => step)).toEqual([
-      'way',
+      'route',
       'address',
       'connection',
       'certificate',

@@ -11,7 +11,7 @@ import type { EnteredSecrets, SecretOwner } from './site-secrets';
 import type { KeptSites } from './kept-sites';
 import type { SiteCredentials } from './site-credentials';
 
-/** The ways to the sites. */
+/** The connections to the sites. */
 export interface ConnectionPool {
   /** The same connection until the site or its place is changed. Throws `not-found` and the errors of signing in. */
   ofSite: (siteId: string) => Promise<SiteConnection>;
@@ -111,10 +111,10 @@ async function findAddress(site: SecretOwner, session: OnlineSession | null): Pr
 
 function connect(
   site: Pick<Site, 'id' | 'name' | 'environment' | 'productionUntil' | 'allowHttp' | 'requests' | 'network'>,
-  way: { address: string; session: OnlineSession | null; credential: Credential },
+  access: { address: string; session: OnlineSession | null; credential: Credential },
   settings: ConnectionSettings,
 ): SiteConnection {
-  const { session, address, credential } = way;
+  const { session, address, credential } = access;
   const { id: siteId, name, environment, requests } = site;
   // Where a tenant of Online is was checked when its login service said it.
   const allowHttp = session !== null || site.allowHttp;

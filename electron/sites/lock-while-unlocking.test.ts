@@ -3,6 +3,7 @@ import type { UnlockEntry } from '../../shared/journal/entry';
 import type { LockReason, Site } from '../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import { failureOf } from '../sign-in/testing/failure-of';
+import { createManualClock, type ManualClock } from '../testing/manual-clock';
 import { createSiteLocks, type SiteLocks } from './site-locks';
 
 const site: Site = {
@@ -24,11 +25,11 @@ let told: [string, LockReason][];
 /** Each recording waits here until the test lets it go. */
 let held: (() => void)[];
 let isHolding: boolean;
-let nowMs: number;
+let clock: ManualClock;
 beforeEach(() => {
-  [entries, told, held, isHolding, nowMs] = [[], [], [], true, Date.parse('2026-11-23T10:00:00Z')];
+  [entries, told, held, isHolding, clock] = [[], [], [], true, createManualClock()];
   locks = createSiteLocks({
-    clock: () => new Date(nowMs),
+    clock,
     record: async (entry) => {
       if (isHolding) await new Promise<void>((resolve) => held.push(resolve));
       entries.push(entry);
@@ -141,7 +142,7 @@ it('is not unlocked any more once the program closes', async () => {
 it('counts the half hour from the person’s word, however long the recording took', async () => {
   const unlocking = unlock();
   await expect.poll(() => held.length).toBe(1);
-  nowMs += 31 * 60_000;
+  await clock.advance(31 * 60_000);
   letGo();
   await unlocking;
   expect(locks.unlockedUntil(site.id)).toBeNull();

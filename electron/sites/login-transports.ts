@@ -13,7 +13,7 @@ export type LoginTransportSettings = Pick<
 const loginTimeoutMs = 30_000;
 
 /**
- * The ways to the login and state services of SuperOffice Online: each site's own, as to the site itself. A form and
+ * The connections to the login and state services of SuperOffice Online: each site's own, as to the site itself. A form and
  * the site that it edits share one, so that in compatibility mode their token requests wait for each other.
  */
 export function createLoginTransports(

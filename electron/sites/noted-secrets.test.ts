@@ -4,6 +4,7 @@ import { createKnownSecrets } from '../redaction/known-secrets';
 import { listSecrets } from '../sign-in/secret-bundle';
 import type { SecretStore } from '../storage/secret-store';
 import { createAskedPasswords } from './asked-passwords';
+import { createManualClock } from '../testing/manual-clock';
 import { createProxyQuestions } from './proxy-questions';
 
 const wasNoted = (known: ReturnType<typeof createKnownSecrets>, secret: string) =>
@@ -25,7 +26,7 @@ it('knows the password of a proxy that was kept from an earlier run', async () =
   const questions = createProxyQuestions({
     secrets: store as SecretStore,
     known,
-    clock: () => new Date(0),
+    time: createManualClock(),
     ask: () => undefined,
     noteAnswered: () => undefined,
   });

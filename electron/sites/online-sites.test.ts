@@ -7,18 +7,19 @@ import { TestBrowser } from '../sign-in/testing/test-browser';
 import { blockFile } from '../testing/blocked-file';
 import { prepareSubmit, startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createSiteForm, onlineSettings } from '../testing/site-forms';
+import { createShiftedClock, type ShiftedClock } from '../testing/shifted-clock';
 import { createTestDesktop } from '../testing/test-desktop';
 
 let practice: PracticeServices;
 let provider: OnlineProvider;
-let aheadMs: number;
+let clock: ShiftedClock;
 /** Every access token that the login service gave out is good on the practice site, as on the tenant's own. */
 let isTokenAccepted: boolean;
 let browserOpened: number;
 let browser: (address: string) => Promise<unknown>;
 
 beforeEach(async () => {
-  [aheadMs, browserOpened, isTokenAccepted] = [0, 0, true];
+  [clock, browserOpened, isTokenAccepted] = [createShiftedClock(), 0, true];
   provider = await startOnlineProvider({
     onAccessToken: async (token) => {
       if (isTokenAccepted) practice.site.signIns.issue({ scheme: 'bearer', token });
@@ -27,7 +28,7 @@ beforeEach(async () => {
   browser = (address) => new TestBrowser().open(address);
   practice = await startPracticeServices({
     loginOrigin: provider.origin,
-    clock: () => new Date(Date.now() + aheadMs),
+    clock,
     desktop: createTestDesktop({
       openSignInPage: async (address) => {
         browserOpened += 1;
@@ -53,7 +54,7 @@ const form = (changes: Partial<SiteForm> = {}): SiteForm => ({
 });
 const call = () => practice.services.handlers;
 const passTime = (milliseconds: number) => {
-  aheadMs += milliseconds;
+  clock.pass(milliseconds);
   provider.behaviour.laterMs += milliseconds;
 };
 const countRenewals = () => provider.requests.filter((line) => line.includes('refresh_token')).length;

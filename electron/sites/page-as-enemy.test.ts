@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteForm } from '../../shared/site';
 import { writesPerMinute } from '../../shared/site-limits';
 import { orkdalByHand, startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import { createShiftedClock, type ShiftedClock } from '../testing/shifted-clock';
 import { createSiteForm, withoutSecrets } from '../testing/site-forms';
 import { createTestDesktop } from '../testing/test-desktop';
 
@@ -9,11 +10,11 @@ let practice: PracticeServices;
 let siteId: string;
 let answer: boolean;
 let asked: string[];
-let aheadMs: number;
+let clock: ShiftedClock;
 beforeEach(async () => {
-  [answer, asked, aheadMs] = [false, [], 0];
+  [answer, asked, clock] = [false, [], createShiftedClock()];
   practice = await startPracticeServices({
-    clock: () => new Date(Date.now() + aheadMs),
+    clock,
     desktop: createTestDesktop({
       confirm: async ({ title }) => {
         asked.push(title);
@@ -81,7 +82,7 @@ describe('a page that was taken over', () => {
     await expect(write()).rejects.toMatchObject({ code: 'too-many-writes', params: { site: 'Acme' } });
     const [, site] = await call()['sites.list'](undefined);
     expect(site?.writesSinceUnlock).toBe(writesPerMinute);
-    aheadMs = 60_000;
+    clock.pass(60_000);
     await expect(write()).rejects.not.toMatchObject({ code: 'too-many-writes' });
   });
 });

@@ -80,6 +80,10 @@ function isAboutTheSite({ code }: AppError): boolean {
     ![
       'not-the-webapi',
       'broken-answer',
+      'answer-too-large',
+      'answer-too-many-rows',
+      'answer-too-many-values',
+      'answer-too-deep',
       'call-failed',
       'unexpected-status',
       'too-many-requests',

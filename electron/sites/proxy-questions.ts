@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TwoClocks } from '../clock';
 import type { AppError } from '../../shared/errors';
 import type { EventPayloads, Input } from '../../shared/ipc/contract';
 import type { ProxyCredentials, ProxySignIn } from '../network/proxy-sign-in';
@@ -16,7 +17,7 @@ export interface ProxyQuestions extends ProxySignIn {
 export interface ProxyQuestionsOptions {
   secrets: SecretStore;
   known: KnownSecrets;
-  clock: () => Date;
+  time: Pick<TwoClocks, 'monotonicMs'>;
   ask: (question: EventPayloads['network.proxySignInNeeded']) => void;
   /** A site that failed at the proxy may be tried again. */
   noteAnswered: (siteId: string) => void;
@@ -34,7 +35,7 @@ const askAgainAfterMs = 60_000;
  * next try.
  */
 export function createProxyQuestions(options: ProxyQuestionsOptions): ProxyQuestions {
-  const { secrets, known, clock } = options;
+  const { secrets, known, time } = options;
   const held = new Map<string, ProxyCredentials>();
   const open = new Map<string, Question>();
   const declinedAtMs = new Map<string, number>();
@@ -47,8 +48,8 @@ export function createProxyQuestions(options: ProxyQuestionsOptions): ProxyQuest
     noteFailure: (siteId, { code, params }) => {
       if (code !== 'proxy-sign-in-needed' && code !== 'proxy-sign-in-refused') return;
       const proxy = String(params['proxy']);
-      const sinceMs = clock().getTime() - (declinedAtMs.get(proxy) ?? -Infinity);
-      if (sinceMs >= 0 && sinceMs < askAgainAfterMs) return;
+      const sinceMs = time.monotonicMs() - (declinedAtMs.get(proxy) ?? -Infinity);
+      if (sinceMs < askAgainAfterMs) return;
       const question = open.get(proxy);
       if (question) return void question.siteIds.add(siteId);
       const requestId = randomUUID();
@@ -59,7 +60,7 @@ export function createProxyQuestions(options: ProxyQuestionsOptions): ProxyQuest
       const [proxy, question] = [...open].find(([, one]) => one.requestId === requestId) ?? [];
       if (proxy === undefined || question === undefined) return;
       open.delete(proxy);
-      if (answer === null) return void declinedAtMs.set(proxy, clock().getTime());
+      if (answer === null) return void declinedAtMs.set(proxy, time.monotonicMs());
       const { userName, password, remember } = answer;
       known.note(password);
       held.set(proxy, { userName, password });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UnlockEntry } from '../../shared/journal/entry';
+import { toWallMs, type Clock } from '../clock';
 import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import type { LockReason, Site } from '../../shared/site';
@@ -34,7 +35,7 @@ export interface SiteLocks {
 }
 
 export interface SiteLocksOptions {
-  clock: () => Date;
+  clock: Clock;
   record: (entry: UnlockEntry) => Promise<void>;
   /** Keeps what must not stop the locking. */
   noteProblem: (event: string, error: unknown) => void;
@@ -44,10 +45,11 @@ export interface SiteLocksOptions {
 
 interface Unlocked {
   head: Pick<UnlockEntry, 'siteId' | 'siteName' | 'environment' | 'user' | 'ticket'>;
+  /** Of the monotonic clock: setting the computer's clock neither locks a site nor keeps one open. */
   untilMs: number;
-  /** When each write was let through. */
+  /** When each write was let through. Of the same clock. */
   writesAtMs: number[];
-  timer: NodeJS.Timeout;
+  stopTimer: () => void;
 }
 
 /** An unlocking that is being recorded: a lock that comes meanwhile is kept here and wins. */
@@ -72,15 +74,15 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
     pending.delete(siteId);
     open.delete(siteId);
     if (unlocked) {
-      clearTimeout(unlocked.timer);
-      kept.add(toEntry(unlocked.head, clock(), { event: 'locked', until: null, reason }));
+      unlocked.stopTimer();
+      kept.add(toEntry(unlocked.head, clock.wallMs(), { event: 'locked', until: null, reason }));
     }
     options.onLocked(siteId, reason);
   };
-  /** The clock decides, not the timer: a computer that slept has no timers. */
+  /** The clock decides, not the timer, which may come late. A computer that sleeps locks its sites beforehand. */
   const find = (siteId: string) => {
     const unlocked = open.get(siteId);
-    if (unlocked && clock().getTime() >= unlocked.untilMs) lock(siteId, 'time');
+    if (unlocked && clock.monotonicMs() >= unlocked.untilMs) lock(siteId, 'time');
     return open.get(siteId);
   };
   const lockAll = (reason: LockReason, except?: string) => {
@@ -92,20 +94,17 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
     requireStillWanted(site, own);
     const user = await about.readUser();
     requireStillWanted(site, own);
-    const now = clock();
-    const untilMs = now.getTime() + unlockedForMs;
-    const until = new Date(untilMs).toISOString();
+    const untilMs = clock.monotonicMs() + unlockedForMs;
+    const until = toIso(clock, untilMs);
     const { ticket } = about;
     const head = { siteId: site.id, siteName: site.name, environment: site.environment, user, ticket };
-    await options.record(toEntry(head, now, { event: 'unlocked', until, reason: null }));
+    await options.record(toEntry(head, clock.wallMs(), { event: 'unlocked', until, reason: null }));
     if (own.lockedBy !== null) {
-      kept.add(toEntry(head, clock(), { event: 'locked', until: null, reason: own.lockedBy }));
+      kept.add(toEntry(head, clock.wallMs(), { event: 'locked', until: null, reason: own.lockedBy }));
     }
     requireStillWanted(site, own);
-    const timer = setTimeout(() => lock(site.id, 'time'), unlockedForMs);
-    // A program that is asked to end does not wait for it.
-    timer.unref();
-    open.set(site.id, { head, untilMs, timer, writesAtMs: [] });
+    const stopTimer = clock.after(untilMs - clock.monotonicMs(), () => lock(site.id, 'time'));
+    open.set(site.id, { head, untilMs, stopTimer, writesAtMs: [] });
     return { until };
   };
   return {
@@ -129,12 +128,12 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
     lockOthers: (siteId) => lockAll('site', siteId),
     unlockedUntil: (siteId) => {
       const unlocked = find(siteId);
-      return unlocked ? new Date(unlocked.untilMs).toISOString() : null;
+      return unlocked ? toIso(clock, unlocked.untilMs) : null;
     },
     countWrite: (siteId) => {
       const unlocked = find(siteId);
       if (!unlocked) return;
-      const nowMs = clock().getTime();
+      const nowMs = clock.monotonicMs();
       const oldestMs = unlocked.writesAtMs.at(-writesPerMinute) ?? -Infinity;
       if (nowMs - oldestMs < 60_000) {
         const seconds = Math.ceil((oldestMs + 60_000 - nowMs) / 1_000);
@@ -179,10 +178,14 @@ function requireUnlockable(site: Site, confirmedSiteName: string): void {
   }
 }
 
+function toIso(clock: Clock, untilMs: number): string {
+  return new Date(toWallMs(clock, untilMs)).toISOString();
+}
+
 function toEntry(
   head: Unlocked['head'],
-  at: Date,
+  atMs: number,
   about: Pick<UnlockEntry, 'event' | 'until' | 'reason'>,
 ): UnlockEntry {
-  return { id: randomUUID(), kind: 'unlock', at: at.toISOString(), ...head, ...about };
+  return { id: randomUUID(), kind: 'unlock', at: new Date(atMs).toISOString(), ...head, ...about };
 }

@@ -6,7 +6,7 @@ import { practiceSiteId, type SiteForm } from '../../shared/site';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
 import type { Log } from '../log';
-import { systemClock } from '../clock';
+import type { Clock } from '../clock';
 import { connectTimeoutMs, createNetworks, hasNetwork } from '../network/networks';
 import type { Redact } from '../redaction/redact';
 import type { SecretStore } from '../storage/secret-store';
@@ -47,6 +47,8 @@ export interface SiteSurroundings {
   authorityFolder: string;
   appVersion: string;
   clock: () => Date;
+  /** The same clock, for what is measured. */
+  time: Clock;
   addNotice: AddNotice;
   secrets: SecretStore;
   known: KnownSecrets;
@@ -90,7 +92,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
   const credentials = createSiteCredentials({ ...around, secrets, online });
   const connections = createConnectionPool({ ...around, practiceSite, list, credentials, online, settings });
   const locks = createSiteLocks({
-    clock,
+    clock: around.time,
     record: around.recordUnlock,
     noteProblem: around.log.problem,
     onWrite: noteChanged,
@@ -135,7 +137,7 @@ function createConnectionSettings(
       createChromiumPort: desktop.createChromiumPort,
       proxySignIn: questions,
       readAuthority: authorities.read,
-      clock: systemClock,
+      clock: around.time,
       random: Math.random,
       hasNetwork,
       connectTimeoutMs,
@@ -147,7 +149,7 @@ function createConnectionSettings(
 }
 
 function openOnline(
-  { clock, desktop, loginOrigin }: SiteSurroundings,
+  { time, desktop, loginOrigin }: SiteSurroundings,
   secrets: SiteSecrets,
   settings: ConnectionSettings,
   noteChanged: (siteId: string) => void,
@@ -156,7 +158,7 @@ function openOnline(
     secrets,
     noteChanged,
     common: {
-      clock: () => clock().getTime(),
+      clock: time,
       openBrowser: desktop.openSignInPage,
       text: createProgramText(),
       ...(loginOrigin === undefined ? {} : { loginOrigin }),

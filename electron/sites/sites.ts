@@ -29,7 +29,7 @@ import { createTurns, leavesProduction, removeSite, saveSite } from './save-site
 import { viewSite } from './site-view';
 import { testSignIn } from './test-site-form';
 
-/** The sites that we know, and the way to them. */
+/** The sites that we know, and the connections to them. */
 export interface Sites {
   /** The practice site first. */
   list: () => Promise<SiteView[]>;

@@ -17,7 +17,10 @@ export interface ConnectionTestTools {
   noteProxyRefusal: (siteId: string, error: AppError) => void;
 }
 
-/** Goes the way to the site of a form, without credentials. Throws `invalid-input` for an address that is none, and `insecure-address`. */
+/**
+ * Tests the connection to the site of a form, without credentials. Throws `invalid-input` for an address that is none, and
+ * `insecure-address`.
+ */
 export async function testSiteConnection(
   form: SiteForm,
   { networks, online, redact, noteProxyRefusal }: ConnectionTestTools,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError, type Changed } from '../../shared/errors';
+import { findExcess } from './answer-limits';
 import type { AnswerKind, WebApiCall } from './calls';
 import { isErrorObject, readErrorBody } from './error-body';
 
@@ -29,8 +30,8 @@ export function isWebApiAnswer(answer: RawAnswer, call: WebApiCall): boolean {
 
 /**
  * The data of a 2xx answer, after making sure that it is data: agents may answer 200 with `null`, an error object or,
- * through a proxy, with a login page. Throws `not-the-webapi`, `broken-answer`, `call-failed`, `rejected` or
- * `refused-without-reason`.
+ * through a proxy, with a login page. Throws `not-the-webapi`, `broken-answer`, `call-failed`, `rejected`,
+ * `refused-without-reason`, or `answer-too-…` where it holds more than the call can mean.
  */
 export function parseAnswer(answer: RawAnswer, call: WebApiCall, host: string): unknown {
   const changed: Changed = call.kind === 'write' ? 'unknown' : 'nothing';
@@ -38,6 +39,8 @@ export function parseAnswer(answer: RawAnswer, call: WebApiCall, host: string): 
   const text = answer.text.trim();
   if (call.answer === 'empty' && text === '') return undefined;
   if (looksLikeMarkup(answer, text)) throw new AppError('not-the-webapi', { changed, params });
+  const excess = findExcess(text, call.limits);
+  if (excess) throw new AppError(excess.code, { changed, params: { ...params, limit: excess.limit } });
   const data = parseJson(text);
   if (data === null && call.kind === 'read') throw new AppError('call-failed', { params });
   if (isErrorObject(data)) {

@@ -1,4 +1,5 @@
 import { connectActorBody, type BodyShape } from '../../shared/write/wire-body';
+import { oneList, oneObject, onePage, shortAnswer, type AnswerLimits } from './answer-limits';
 
 /**
  * What a call's answer has to be, so that an error object or a login page with status 200 never passes as data.
@@ -13,6 +14,8 @@ export interface WebApiCall {
   /** Null where nobody has looked it up. */
   answer: AnswerKind | null;
   body: BodyShape;
+  /** The most that its answer can mean. */
+  limits: AnswerLimits;
 }
 
 interface DocumentedCall extends Omit<WebApiCall, 'name'> {
@@ -23,16 +26,26 @@ interface DocumentedCall extends Omit<WebApiCall, 'name'> {
 const reference = 'https://docs.superoffice.com/en/api/reference/restful';
 const erpSync = (method: string) => `${reference}/agent/ErpSync_Agent/v1ErpSyncAgent_${method}.html`;
 
-const read = (answer: AnswerKind, page: string, body: BodyShape = []): DocumentedCall => ({
-  kind: 'read',
-  answer,
-  body,
-  page,
-});
+const limitsOf: Readonly<Record<AnswerKind, AnswerLimits>> = {
+  array: oneList,
+  object: oneObject,
+  boolean: shortAnswer,
+  text: shortAnswer,
+  empty: shortAnswer,
+  'plugin-response': shortAnswer,
+};
+
+const read = (
+  answer: AnswerKind,
+  page: string,
+  body: BodyShape = [],
+  limits = limitsOf[answer],
+): DocumentedCall => ({ kind: 'read', answer, body, limits, page });
 const write = (answer: AnswerKind, page: string, body: BodyShape): DocumentedCall => ({
   kind: 'write',
   answer,
   body,
+  limits: limitsOf[answer],
   page,
 });
 
@@ -57,6 +70,7 @@ export const documentedCalls: Readonly<Record<string, DocumentedCall>> = {
       'Page',
       'PageSize',
     ],
+    onePage,
   ),
 
   GetAllConnections: read('array', erpSync('GetAllConnections'), ['IncludeDeleted']),
@@ -113,9 +127,9 @@ export function describeCall(method: string, path: string): WebApiCall {
   const known = Object.hasOwn(documentedCalls, name) ? documentedCalls[name] : undefined;
   if (method.toLowerCase() === 'get') {
     const answer = known?.kind === 'read' ? known.answer : 'object';
-    return { name, kind: 'read', answer, body: [] };
+    return { name, kind: 'read', answer, body: [], limits: known?.limits ?? oneObject };
   }
-  if (!known) return { name, kind: 'write', answer: null, body: [] };
-  const { kind, answer, body } = known;
-  return { name, kind, answer, body };
+  if (!known) return { name, kind: 'write', answer: null, body: [], limits: oneObject };
+  const { kind, answer, body, limits } = known;
+  return { name, kind, answer, body, limits };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findExcess, shortAnswer } from './answer-limits';
 
 /** The site's own words about a failure. */
 export interface ErrorBody {
@@ -81,7 +82,9 @@ function limit(text: string): string {
   return text.length > maxDetailLength ? `${text.slice(0, maxDetailLength)}…` : text;
 }
 
+/** Undefined where the text is no JSON, or more than an error can mean. */
 function parseJson(text: string): unknown {
+  if (findExcess(text, shortAnswer)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

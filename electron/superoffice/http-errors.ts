@@ -1,5 +1,6 @@
 import { isAxiosError, isCancel } from 'axios';
 import { AppError, type Changed, type ErrorCode } from '../../shared/errors';
+import { tooLarge } from './answer-limits';
 import type { Attempt } from './attempt';
 import { isRefusalWithReason, readErrorBody } from './error-body';
 import { describeWait, parseRetryAfter } from './retry-after';
@@ -57,6 +58,10 @@ export function toAppError(error: unknown, attempt: Attempt | null, host: string
     return new AppError(code, { ...about, cause: error });
   }
   const systemCode = codeOf(error);
+  if (isTooLarge(error, systemCode)) {
+    const { code, limit } = tooLarge(attempt.call.limits);
+    return new AppError(code, { changed, params: { ...params, limit }, cause: error });
+  }
   const code = codeForSystemError(systemCode);
   const timeout = code === 'timeout' ? { seconds: attempt.timeoutMs / 1_000 } : {};
   return new AppError(code, {
@@ -65,6 +70,17 @@ export function toAppError(error: unknown, attempt: Attempt | null, host: string
     detail: systemCode,
     cause: error,
   });
+}
+
+/** Of an answer that went on after the most that its call can mean, where the stack has no code of its own for it. */
+export const answerTooLargeCode = 'ERR_ANSWER_TOO_LARGE';
+
+/** axios has one code for this and for other things, and only its words tell them apart. */
+function isTooLarge(error: unknown, systemCode: string): boolean {
+  return (
+    systemCode === answerTooLargeCode ||
+    (isAxiosError(error) && error.message.startsWith('maxContentLength size of'))
+  );
 }
 
 /** What failed on the way with a code of its own (proxy, certificate), as axios wraps it. It knows what was changed. */

@@ -135,9 +135,12 @@ describe('a read', () => {
   });
 
   it('of an answer beyond all measure is given up', async () => {
-    const body = JSON.stringify(['x'.repeat(40 * 1024 * 1024)]);
+    const body = JSON.stringify(['x'.repeat(5 * 1024 * 1024)]);
     siteAt(0).faults.add([faultSchema.parse({ kind: 'status', status: 200, body })]);
     const erpSync = createErpSync(clientOf(siteAt(0)));
-    await expect(erpSync.getAllConnections()).rejects.toMatchObject({ code: 'broken-answer' });
+    await expect(erpSync.getAllConnections()).rejects.toMatchObject({
+      code: 'answer-too-large',
+      params: { call: 'GetAllConnections', limit: 4096 },
+    });
   });
 });

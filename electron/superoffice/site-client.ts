@@ -71,7 +71,6 @@ export interface SiteClient {
   close: () => void;
 }
 
-const maxAnswerBytes = 32 * 1024 * 1024;
 const maxConnections = 8;
 
 /**
@@ -86,7 +85,6 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
     allowAbsoluteUrls: false,
     maxRedirects: 0,
     proxy: false,
-    maxContentLength: maxAnswerBytes,
     responseType: 'text',
     transitional: { silentJSONParsing: false },
   });
@@ -163,6 +161,7 @@ async function prepareRequest(
   if (options.authorization) config.headers.set('Authorization', await options.authorization());
   const call = describeCall(config.method ?? 'get', url.pathname);
   if (config.data !== undefined) config.data = JSON.stringify(toWireBody(config.data, call.body));
+  config.maxContentLength = call.limits.bytes;
   const { readMs, writeMs } = options.timeouts;
   const { attempt, signal } = startAttempt({
     call,

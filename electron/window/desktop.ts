@@ -17,13 +17,20 @@ export function createDesktop(ownWindow: BrowserWindow, rehearsalOrigin: string 
     switch (kind) {
       case 'sites':
         return [{ name: t('transfer.sitesFile'), extensions: ['json'] }, all];
+      case 'entries':
+        return [{ name: 'JSON', extensions: ['json'] }, all];
       case 'har':
         return [{ name: 'HAR', extensions: ['har'] }, all];
       case 'certificates':
         return [{ name: t('transfer.certificates'), extensions: ['pem', 'crt', 'cer', 'der'] }, all];
     }
   };
-  const titles = { sites: t('transfer.importTitle'), certificates: t('transfer.chooseCaTitle'), har: '' };
+  const titles = {
+    sites: t('transfer.importTitle'),
+    certificates: t('transfer.chooseCaTitle'),
+    har: '',
+    entries: '',
+  };
   return {
     // The default session has no settings of its own, so it answers as the system does.
     resolveProxy: createProxyResolver(() => session.defaultSession),

@@ -26,6 +26,20 @@ export function useActivityEntry(activityId: string) {
   });
 }
 
+/** Writes what the database has no room for to a file that the person chooses in the system's dialog. */
+export function useSaveUnwritten() {
+  return useMutation({ mutationFn: () => callBridge('activity.saveUnwritten') });
+}
+
+/** Takes over what one of the program's own backups holds. */
+export function useTakeOverBackup() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (day: string) => callBridge('activity.useBackup', { day }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: listKey }),
+  });
+}
+
 /** Looks at the site for an entry whose outcome is not known; writes nothing there. */
 export function useCheckActivity() {
   const queryClient = useQueryClient();

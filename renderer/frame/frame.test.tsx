@@ -102,6 +102,32 @@ describe('notices', () => {
     expect(screen.getByText(/nothing was sent twice/)).toBeTruthy();
   });
 
+  it('about an entry that could not be kept offers to save it elsewhere, and ends when it is kept', async () => {
+    const page = await openPage({
+      'activity.saveUnwritten': () => ({ path: '/tmp/entries.json', count: 1 }),
+    });
+    const params = { count: 1, file: 'actorlink.db' };
+    act(() => page.emit('app.notice', { id: 'n3', kind: 'entries-not-kept-full', params }));
+    await screen.findByText(/The disk is full.*kept in memory/);
+    await page.user.click(screen.getByRole('button', { name: 'Save elsewhere' }));
+    await waitFor(() =>
+      expect(page.calls.filter(({ method }) => method === 'activity.saveUnwritten')).toHaveLength(1),
+    );
+    act(() => page.emit('app.notice', { id: 'n3', kind: 'entries-kept-late', params: { count: 1 } }));
+    expect(await screen.findByText(/is in the activity now/)).toBeTruthy();
+    expect(screen.queryByText(/The disk is full/)).toBeNull();
+  });
+
+  it('about a damaged database offer the newest backup with its day, and say what came back', async () => {
+    const page = await openPage({ 'activity.useBackup': () => ({ count: 12 }) });
+    const params = { file: 'actorlink.db', keptAs: 'actorlink.db.bad-1', day: '2026-03-01' };
+    act(() => page.emit('app.notice', { id: 'n4', kind: 'database-set-aside', params }));
+    await screen.findByText(/newest backup is of 2026-03-01.*after it was made is missing/);
+    await page.user.click(screen.getByRole('button', { name: 'Use the backup of 2026-03-01' }));
+    expect(await screen.findByText('12 entries are back.')).toBeTruthy();
+    expect(page.lastInput('activity.useBackup')).toEqual({ day: '2026-03-01' });
+  });
+
   it('about unfinished submits lead to the activity', async () => {
     const { user } = await openPage({
       'app.info': () => ({

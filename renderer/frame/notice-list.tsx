@@ -2,9 +2,12 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useState, type ReactElement } from 'react';
+import { AppError } from '../../shared/errors';
 import type { Notice } from '../../shared/ipc/contract';
+import { useSaveUnwritten, useTakeOverBackup } from '../api/activity';
 import { useAppInfo } from '../api/app';
 import { subscribe } from '../api/client';
+import { describeError } from '../components/describe-error';
 import { useText } from '../text';
 import { useNavigation } from '../app-state/navigation';
 import { SignInNeeds } from './sign-in-needs';
@@ -15,7 +18,16 @@ function useNotices(): { notices: Notice[]; dismiss(id: string): void } {
   const atStart = useAppInfo().data?.notices;
   const [arrived, setArrived] = useState<Notice[]>([]);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => subscribe('app.notice', (notice) => setArrived((before) => [...before, notice])), []);
+  useEffect(
+    () =>
+      subscribe('app.notice', (notice) => {
+        setArrived((before) => [...before, notice]);
+        // What was put away comes back where there is something new to it, but not for good news.
+        if (notice.kind === 'entries-kept-late') return;
+        setDismissed((before) => new Set([...before].filter((id) => id !== notice.id)));
+      }),
+    [],
+  );
   const all = new Map([...(atStart ?? []), ...arrived].map((notice) => [notice.id, notice]));
   return {
     notices: [...all.values()].filter(({ id }) => !dismissed.has(id)),
@@ -40,7 +52,38 @@ function NoticeAction({ notice }: { notice: Notice }): ReactElement | null {
       </Button>
     );
   }
+  if (notice.kind === 'entries-not-kept' || notice.kind === 'entries-not-kept-full') {
+    return <SaveElsewhere />;
+  }
+  if (notice.kind === 'database-set-aside') return <TakeOverBackup day={String(notice.params['day'])} />;
   return null;
+}
+
+function TakeOverBackup({ day }: { day: string }): ReactElement {
+  const t = useText();
+  const { mutate, isPending, data, error } = useTakeOverBackup();
+  if (data) return <output>{t('common.notices.backupUsed', { count: data.count })}</output>;
+  return (
+    <>
+      {error instanceof AppError && <output>{describeError(error, t)}</output>}
+      <Button size="small" disabled={isPending} onClick={() => mutate(day)}>
+        {t('common.notices.useBackup', { day })}
+      </Button>
+    </>
+  );
+}
+
+function SaveElsewhere(): ReactElement {
+  const t = useText();
+  const save = useSaveUnwritten();
+  return (
+    <>
+      {save.error instanceof AppError && <output>{describeError(save.error, t)}</output>}
+      <Button size="small" disabled={save.isPending} onClick={() => save.mutate()}>
+        {t('common.notices.saveElsewhere')}
+      </Button>
+    </>
+  );
 }
 
 /** What the user has to know about this start: files put aside, unreadable secrets, unfinished submits. */
@@ -62,7 +105,9 @@ export function NoticeList(): ReactElement {
       {notices.map((notice) => (
         <Alert
           key={notice.id}
-          severity={notice.kind === 'page-reloaded' ? 'info' : 'warning'}
+          severity={
+            notice.kind === 'page-reloaded' || notice.kind === 'entries-kept-late' ? 'info' : 'warning'
+          }
           action={
             <>
               <NoticeAction notice={notice} />

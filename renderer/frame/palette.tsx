@@ -12,6 +12,22 @@ import { usePaletteItems, type PaletteItem } from './use-palette-items';
 /** One box that leads to everything: records of the site in use, sites, what was written lately, and every action. */
 export function Palette({ onClose }: { onClose(): void }): ReactElement {
   const t = useText();
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      aria-label={t('common.palette.title')}
+      maxWidth="sm"
+      fullWidth
+      sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
+    >
+      <Finder onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function Finder({ onClose }: { onClose(): void }): ReactElement {
+  const t = useText();
   const { screen } = useNavigation();
   const [text, setText] = useState('');
   const { items, isSearching, error } = usePaletteItems(text, screen);
@@ -40,14 +56,7 @@ export function Palette({ onClose }: { onClose(): void }): ReactElement {
   const { ref: ownRef, ...inputProps } = box.getInputProps();
   const ref = useForkRef(ownRef, input);
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      aria-label={t('common.palette.title')}
-      maxWidth="sm"
-      fullWidth
-      sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
-    >
+    <>
       <Box {...box.getRootProps()} sx={{ p: 2, pb: 1 }}>
         <TextField
           id={inputProps.id}
@@ -78,7 +87,7 @@ export function Palette({ onClose }: { onClose(): void }): ReactElement {
       <Typography component="output" sx={{ px: 2, pb: 1.5, '&:empty': { display: 'none' } }}>
         {items.length === 0 && emptyText}
       </Typography>
-    </Dialog>
+    </>
   );
 }
 

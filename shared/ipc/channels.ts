@@ -49,6 +49,8 @@ export const methods = [
   'drafts.save',
   'activity.list',
   'activity.get',
+  'activity.saveUnwritten',
+  'activity.useBackup',
 ] as const;
 export type Method = (typeof methods)[number];
 

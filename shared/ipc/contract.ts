@@ -132,6 +132,9 @@ export const inputSchemas = {
     page,
   }),
   'activity.get': z.strictObject({ activityId: id }),
+  'activity.saveUnwritten': nothing,
+  /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
+  'activity.useBackup': z.strictObject({ day: z.iso.date() }),
 } as const satisfies Record<Method, z.ZodType>;
 
 /**
@@ -152,7 +155,11 @@ export interface Notice {
     | 'authority-not-copied'
     | 'unfinished-submits'
     | 'page-reloaded'
-    | 'closed-by-failure';
+    | 'closed-by-failure'
+    | 'database-set-aside'
+    | 'entries-not-kept'
+    | 'entries-not-kept-full'
+    | 'entries-kept-late';
   params: Record<string, string | number>;
 }
 
@@ -249,6 +256,10 @@ export interface Outputs {
   'drafts.save': null;
   'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
   'activity.get': JournalEntry | UnlockEntry | ForeignEntry;
+  /** How many entries came back. */
+  'activity.useBackup': { count: number };
+  /** `path` null = the dialog was closed, or nothing waits any more. */
+  'activity.saveUnwritten': { path: string | null; count: number };
 }
 
 export interface EventPayloads {

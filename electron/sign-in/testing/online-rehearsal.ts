@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { createProgramText } from '../../../shared/text/program-text';
 import type { OnlineSettings } from '../../../shared/sign-in-schemes';
+import { createShiftedClock } from '../../testing/shifted-clock';
 import { createLoginTransport, type LoginTransport } from '../login-transport';
 import { OnlineSession, type OnlineSessionOptions } from '../online-session';
 import type { SecretBundle } from '../secret-bundle';
@@ -42,9 +43,8 @@ export async function openOnlineRehearsal(options: RehearsalOptions = {}): Promi
   const agent = new Agent({ keepAlive: false });
   const transport = createLoginTransport({ createAgent: () => agent, appVersion: 'test', timeoutMs: 10_000 });
   let secrets: SecretBundle<'online'> = options.secrets ?? {};
-  let aheadMs = 0;
   let page: Promise<TestPage | null> = Promise.resolve(null);
-  const clock = () => Date.now() + aheadMs;
+  const clock = createShiftedClock();
   const openBrowser = (address: string) => {
     page = new TestBrowser(options.browser).open(address).catch(() => null);
     return Promise.resolve();
@@ -68,13 +68,11 @@ export async function openOnlineRehearsal(options: RehearsalOptions = {}): Promi
     transport,
     stored: () => secrets,
     passTime: (milliseconds) => {
-      aheadMs += milliseconds;
+      clock.pass(milliseconds);
       provider.behaviour.laterMs += milliseconds;
     },
-    skewClock: (milliseconds) => {
-      aheadMs += milliseconds;
-    },
-    clock,
+    skewClock: clock.jump,
+    clock: clock.wallMs,
     lastPage: () => page,
     restart: () => new OnlineSession(sessionOptions),
     close: () => provider.close(),

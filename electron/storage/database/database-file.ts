@@ -17,6 +17,7 @@ import { backUpDaily, type RunningBackup } from './backup';
 import { DamageError, isDamage, NewerVersionError } from './damage';
 import { migrate } from './migrate';
 import type { FileFinding, Unusable } from './messages';
+import { findNewestBackup, takeOverBackup } from './restore';
 import { createSession, type Session } from './session';
 import { loadSqliteEngine, type SqliteConnection } from './sqlite-engine';
 
@@ -28,6 +29,8 @@ export interface DatabaseFile {
   noteError: (error: unknown) => void;
   /** The check after an unclean end, then the backup of the day. `now` is ISO 8601, UTC. */
   maintain: (now: string) => Promise<Unusable | null>;
+  /** Takes over what the backup of a day (`yyyy-mm-dd`) holds and the file does not; returns how many entries came back. */
+  useBackup: (day: string) => number;
   close: () => Promise<void>;
 }
 
@@ -50,7 +53,15 @@ export function openDatabaseFile(order: { file: string; now: string; putAside: U
   const notices: Notice[] = [];
   try {
     prepareFolder(file);
-    if (putAside) setAside(file, putAside, new Date(order.now), (notice) => notices.push(notice), companions);
+    if (putAside) {
+      setAside(
+        file,
+        putAside,
+        new Date(order.now),
+        (notice) => notices.push(offerBackup(notice, file)),
+        companions,
+      );
+    }
     const needsCheck = hasEndedUncleanly(file);
     const opened = keepOpen(file, connect(file), needsCheck);
     return { opened, finding: { unusable: null, notices } };
@@ -59,6 +70,13 @@ export function openDatabaseFile(order: { file: string; now: string; putAside: U
     if (unusable === null || putAside !== null) throw toStorageError(error, file);
     return { opened: null, finding: { unusable, notices } };
   }
+}
+
+/** What was damaged may be there as it was some days ago. */
+function offerBackup(notice: Notice, file: string): Notice {
+  const day = notice.kind === 'file-set-aside' ? findNewestBackup(file) : null;
+  if (day === null) return notice;
+  return { ...notice, kind: 'database-set-aside', params: { ...notice.params, day } };
 }
 
 function judgeError(error: unknown): Unusable | null {
@@ -95,6 +113,7 @@ function keepOpen(file: string, connection: SqliteConnection, endedUncleanly: bo
       }
       return null;
     },
+    useBackup: (day) => takeOverBackup(connection, file, day),
     close: async () => {
       await backup?.abort();
       connection.close();
@@ -116,6 +135,11 @@ function prepareFolder(file: string): void {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   // The engine of earlier versions locked with a folder, which a killed process left behind.
   rmSync(`${file}.lock`, { recursive: true, force: true });
+}
+
+/** An empty file is left by a first start that was killed; beside these, there was more in it. */
+function hasBeenThere(file: string): boolean {
+  return hasEndedUncleanly(file) || findNewestBackup(file) !== null;
 }
 
 /** A clean end takes the marker away, and SQLite its companions. */
@@ -145,7 +169,10 @@ function connect(file: string): SqliteConnection {
 
 /** By its first bytes: SQLite, asked to open what is none, deletes the companions that may be worth something. */
 function requireDatabase(file: string): void {
-  if (sizeOf(file) === 0) return;
+  if (sizeOf(file) === 0) {
+    if (existsSync(file) && hasBeenThere(file)) throw new DamageError('The file is empty.');
+    return;
+  }
   const descriptor = openSync(file, 'r');
   try {
     const begin = Buffer.alloc(magic.length);

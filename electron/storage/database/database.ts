@@ -18,6 +18,8 @@ export interface Database {
   read: (statements: readonly Statement[]) => Promise<Row[][]>;
   /** What the first picture does not wait for: the check after an unclean end, and the backup of the day. */
   maintain: () => Promise<void>;
+  /** Takes over what the backup of a day (`yyyy-mm-dd`) holds and the file does not; resolves with how many entries came back. */
+  useBackup: (day: string) => Promise<number>;
   /** Ends the thread; what was asked for before is done first. */
   close: () => Promise<void>;
   /** Whether the thread ended without being asked to: only a new opening helps. */
@@ -56,6 +58,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       replacing = replace(unusable);
       await replacing;
     },
+    useBackup: async (day) => (await current()).ask('use-backup', { kind: 'use-backup', day }),
     close: async () => (await current()).end(),
     isLost: () => thread.isLost(),
   };

@@ -27,6 +27,8 @@ export interface DatabaseResults {
   /** The rows that each statement found. */
   read: Row[][];
   maintain: FileFinding;
+  /** The number of entries that came back. */
+  'use-backup': number;
   /** The last one: the thread ends after its answer. */
   close: null;
 }
@@ -36,6 +38,7 @@ export type DatabaseRequest = { id: number } & (
   | { kind: 'write'; statements: readonly Statement[] }
   | { kind: 'read'; statements: readonly Statement[] }
   | { kind: 'maintain'; now: string }
+  | { kind: 'use-backup'; day: string }
   | { kind: 'close' }
 );
 

@@ -51,7 +51,7 @@ export function serveDatabase(port: MessagePort): void {
   const read = ({ id, statements }: RequestOf<'read'>) =>
     settle(id, () => statements.map((statement) => opened().session().all(statement)));
 
-  const control = async (request: RequestOf<'open' | 'maintain' | 'close'>) => {
+  const control = async (request: RequestOf<'open' | 'maintain' | 'use-backup' | 'close'>) => {
     try {
       const { id } = request;
       if (request.kind === 'open') {
@@ -62,6 +62,8 @@ export function serveDatabase(port: MessagePort): void {
       } else if (request.kind === 'maintain') {
         const unusable = await opened().maintain(request.now);
         answer([{ id, ok: true, result: { unusable, notices: [] } }]);
+      } else if (request.kind === 'use-backup') {
+        answer([{ id, ok: true, result: opened().useBackup(request.day) }]);
       } else {
         await file?.close();
         answer([{ id, ok: true, result: null }]);

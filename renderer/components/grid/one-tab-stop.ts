@@ -83,7 +83,7 @@ export function handleTableFocus(event: FocusEvent<HTMLElement>, lastRowId: stri
   const { currentTarget: table, target, relatedTarget } = event;
   const isFromOutside = relatedTarget instanceof Element && !table.contains(relatedTarget);
   if (!isFromOutside || target.matches('[data-value]') || !target.matches(':focus-visible')) return;
-  if (rowIdOf(target) === null) return;
+  if (rowIdOf(target) === null && target.closest('table') !== null) return;
   const rows = [...table.querySelectorAll('[data-row-id]')];
   const last = rows.find((row) => row.getAttribute('data-row-id') === lastRowId) ?? rows[0];
   const value = last?.querySelector<HTMLElement>('[data-value]');

@@ -51,6 +51,8 @@ export function VirtualFrame(props: Props): ReactElement {
     <Box
       ref={scroller}
       sx={look}
+      // Rows without a control in them are scrolled by keys all the same.
+      {...(kind === 'table' ? { tabIndex: 0 } : {})}
       onKeyDown={onKeyDown}
       onFocus={(event) => callOfRow(onFocus, event.target)}
       onClick={(event) => callOfRow(onClick, event.target)}

@@ -124,7 +124,7 @@ describe('the activity list', () => {
 async function openEntry(entry: JournalEntry, answers: Answers = {}): Promise<RenderedPage> {
   const page = openActivity([entry], answers);
   await page.user.click(await screen.findByRole('button', { name: /^Show .+ to / }));
-  await screen.findByRole('heading', { name: 'Request as sent' });
+  await screen.findByRole('button', { name: 'Request as sent' });
   return page;
 }
 
@@ -137,8 +137,8 @@ describe('the details of an entry', () => {
     expect(phone.textContent).toContain('before');
     expect(phone.textContent).toContain('empty');
     const category = within(values).getByRole('row', { name: /^Category/ });
-    expect(category.textContent).toContain('[I:2]');
-    expect(category.textContent).toContain('shown as Kunde <b>A</b>');
+    expect(category.textContent).toContain('Kunde <b>A</b>');
+    expect(category.textContent).toContain('sent as [I:5]');
     expect(values.querySelector('b')).toBeNull();
   });
 

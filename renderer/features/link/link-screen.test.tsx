@@ -70,7 +70,7 @@ test('differing fields come first, equal ones last', async () => {
   const names = screen
     .getAllByRole('row')
     .slice(1)
-    .map((one) => one.querySelector('td')?.textContent);
+    .map((one) => one.querySelector('th')?.textContent);
   expect(names.map((name) => /Different/.test(name ?? ''))).toEqual([true, true, true, false, false]);
 });
 

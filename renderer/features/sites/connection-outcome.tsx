@@ -16,7 +16,7 @@ interface Props {
   isStale: boolean;
 }
 
-/** The way that was taken to the site, step by step, and where it ends. */
+/** The connection to the site, step by step, and where it fails. */
 export function ConnectionOutcome({ report, isStale }: Props): ReactElement {
   const t = useText();
   const { steps, failure, address, milliseconds } = report;
@@ -68,9 +68,9 @@ function nameAnswer({ isWebApi, status }: { isWebApi: boolean; status: number })
 }
 
 function describeStep(step: Exclude<ConnectionStep, { step: 'certificate' }>, t: Text): string {
-  if (step.step === 'way') {
+  if (step.step === 'route') {
     const isStraight = step.kind === 'system' && step.proxy === '';
-    return t(`sites.connection.way.${isStraight ? 'systemDirect' : step.kind}`, { proxy: step.proxy });
+    return t(`sites.connection.route.${isStraight ? 'systemDirect' : step.kind}`, { proxy: step.proxy });
   }
   if (step.step === 'address') {
     return t('sites.connection.address', { host: step.host, addresses: step.addresses.join(', ') });

@@ -113,6 +113,22 @@ export const common = {
       'ActorLink was closed while {{count}} links were being sent. Whether they exist is not known yet: check them before you send them again.',
     'closed-by-failure':
       'ActorLink closed by itself the last time, because something went wrong inside it. What you had typed is kept; a link that was being sent is recorded under Activity, where it can be checked. Log reference: {{logReference}}',
+    'entries-not-kept_one':
+      'What the site answered could not be written to {{file}}. The entry is kept in memory and is written as soon as that works; it is lost if ActorLink is closed before.',
+    'entries-not-kept_other':
+      'What the site answered to {{count}} writes could not be written to {{file}}. The entries are kept in memory and are written as soon as that works; they are lost if ActorLink is closed before.',
+    'entries-not-kept-full_one':
+      'The disk is full, so what the site answered could not be written to {{file}}. The entry is kept in memory and is written when there is room; it is lost if ActorLink is closed before.',
+    'entries-not-kept-full_other':
+      'The disk is full, so what the site answered to {{count}} writes could not be written to {{file}}. The entries are kept in memory and are written when there is room; they are lost if ActorLink is closed before.',
+    'entries-kept-late_one': 'The entry that could not be written is in the activity now.',
+    'entries-kept-late_other': 'The {{count}} entries that could not be written are in the activity now.',
+    'database-set-aside':
+      '{{file}} could not be read, so ActorLink started without it. The old file is kept as {{keptAs}}. The newest backup is of {{day}} (UTC); what was written after it was made is missing from it.',
+    useBackup: 'Use the backup of {{day}}',
+    backupUsed_one: '{{count}} entry is back.',
+    backupUsed_other: '{{count}} entries are back.',
+    saveElsewhere: 'Save elsewhere',
     'page-reloaded': 'The window had to be loaded again. What you had typed is kept; nothing was sent twice.',
     noKeychain:
       'This computer has no protected store. Passwords are kept until you close ActorLink and are then gone.',

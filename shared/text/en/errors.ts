@@ -102,6 +102,14 @@ export const errors: Record<ErrorCode, string> = {
     '{{host}} answered with something that is not the WebAPI, such as a login or error page. Check the address, or your network’s sign-in page.',
   'broken-answer':
     'The answer of {{host}} to {{call}} could not be read. Give the details to the operator of the site.',
+  'answer-too-large':
+    '{{host}} answered {{call}} with more than {{limit}} kB, which is more than this call can mean. It was not read. Give the details to the operator of the site.',
+  'answer-too-many-rows':
+    '{{host}} answered {{call}} with more than {{limit}} rows, which is more than this call can mean. None was read. Give the details to the operator of the site.',
+  'answer-too-many-values':
+    '{{host}} answered {{call}} with more than {{limit}} values, which is more than this call can mean. None was read. Give the details to the operator of the site.',
+  'answer-too-deep':
+    '{{host}} answered {{call}} with lists inside lists, more than {{limit}} deep, which this call never means. It was not read. Give the details to the operator of the site.',
   'password-needed':
     'Enter the password of {{user}}. ActorLink asks for it each time and keeps it until you close the program.',
   'password-refused':

@@ -180,7 +180,7 @@ export const sites = {
     compatibilityModeWhy:
       'For proxies that want Windows sign-in (NTLM or Negotiate). Slower; a link is still sent at most once. The certificate store of this computer decides, and an extra CA file does not count.',
     testConnection: 'Test connection',
-    testingConnection: 'Going the way to {{host}} …',
+    testingConnection: 'Testing the connection to {{host}} …',
     allowHttp: 'Send to this address without encryption',
     allowHere: 'Send to this computer',
     allowHereTitle: 'On this computer',
@@ -313,17 +313,17 @@ export const sites = {
     },
   },
   connection: {
-    title: 'The way works',
+    title: 'The connection works',
     doubtful: 'Something answers there, but perhaps not the WebAPI',
-    failed: 'The way ends at: {{step}}',
+    failed: 'The connection fails at: {{step}}',
     step: {
-      way: 'Way',
+      route: 'Route',
       address: 'Address',
       connection: 'Connection',
       certificate: 'Certificate',
       answer: 'Answer',
     },
-    way: {
+    route: {
       direct: 'Straight, without a proxy',
       http: 'Through the proxy {{proxy}}',
       https: 'Through the encrypted proxy {{proxy}}',

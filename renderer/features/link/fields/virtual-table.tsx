@@ -53,7 +53,7 @@ export function VirtualTable(props: Props): ReactElement {
     scroller,
     rowPx: usualRowPx,
     pinnedIndex: pinned === null ? -1 : rowIds.indexOf(pinned),
-    overscan: 3,
+    overscan: 4,
   });
   useRowFocus({ rowIds, handle, onReveal, scroller, setPinned, scrollToIndex: virtualRows.scrollToIndex });
   return (

@@ -1,0 +1,105 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Notice } from '../../../shared/ipc/contract';
+import { createJournal } from '../../journal/journal';
+import { makeActivityEntry as entry } from '../../journal/testing/activity-entry';
+import { startBuiltDatabase } from '../../testing/built-database';
+import { openDatabase } from './database';
+
+let folder: string;
+let file: string;
+let notices: Notice[];
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+  file = path.join(folder, 'actorlink.db');
+  notices = [];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = () =>
+  openDatabase({
+    file,
+    clock: () => new Date('2026-03-01T03:04:05Z'),
+    addNotice: (notice) => notices.push(notice),
+    startThread: startBuiltDatabase,
+  });
+const all = { text: '', states: [], page: 0 };
+
+const ended = entry('a', { state: 'Sent', httpStatus: 204 });
+
+/** Two entries in the backup, a third after it was made. */
+async function keepSome(): Promise<void> {
+  const database = await open();
+  const journal = createJournal(database);
+  await journal.begin(entry('a'));
+  await journal.end(ended);
+  await journal.begin(entry('b'));
+  await database.maintain();
+  await journal.begin(entry('c'));
+  await database.close();
+}
+
+describe('a database that cannot be used where a backup is', () => {
+  it.each([
+    ['damaged', Buffer.from('this is no database '.repeat(500))],
+    ['empty', Buffer.alloc(0)],
+  ])('and that is %s is put aside, and the newest backup offered with its day', async (_what, contents) => {
+    await keepSome();
+    writeFileSync(file, contents);
+    await (await open()).close();
+    expect(notices).toMatchObject([
+      { kind: 'database-set-aside', params: { file: 'actorlink.db', day: '2026-03-01' } },
+    ]);
+    expect(readFileSync(path.join(folder, String(notices[0]?.params['keptAs'])))).toEqual(contents);
+  });
+
+  it('gets back what the backup holds, before what was written since, and nothing twice', async () => {
+    await keepSome();
+    writeFileSync(file, '');
+    const database = await open();
+    const journal = createJournal(database);
+    await journal.begin(entry('d'));
+    await journal.end(entry('d', { state: 'Failed', httpStatus: 400 }));
+    expect(await database.useBackup('2026-03-01')).toBe(2);
+    expect(await database.useBackup('2026-03-01')).toBe(0);
+    const { items } = await journal.list(all);
+    expect(items.map(({ id, ...head }) => [id, 'state' in head ? head.state : ''])).toEqual([
+      ['d', 'Failed'],
+      ['b', 'Unknown'],
+      ['a', 'Sent'],
+    ]);
+    expect(await journal.get('a')).toEqual(ended);
+    expect(await journal.get('d')).toMatchObject({ httpStatus: 400 });
+    await journal.begin(entry('e'));
+    expect((await journal.list({ ...all, text: 'bjørkåsen' })).items[0]).toMatchObject({ id: 'e' });
+    await database.close();
+    expect(readdirSync(folder).filter((name) => name.includes('restoring'))).toEqual([]);
+  });
+
+  it('is as it was where the backup is gone', async () => {
+    const database = await open();
+    await expect(database.useBackup('2026-03-01')).rejects.toMatchObject({
+      code: 'storage-failed',
+      params: { file: 'actorlink-2026-03-01.db' },
+    });
+    expect((await createJournal(database).list(all)).items).toEqual([]);
+    await database.close();
+  });
+});
+
+describe('an empty file', () => {
+  it('that a first start left behind is no loss', async () => {
+    writeFileSync(file, '');
+    await (await open()).close();
+    expect(notices).toEqual([]);
+  });
+
+  it('where a database was, with what belongs to it still there, is a loss', async () => {
+    writeFileSync(file, '');
+    writeFileSync(`${file}-wal`, 'its newest rows');
+    await (await open()).close();
+    expect(notices.map(({ kind }) => kind)).toEqual(['file-set-aside']);
+  });
+});
