@@ -43,6 +43,23 @@ describe('the redaction is no oracle', () => {
     }
   });
 
+  it('but a site that repeats our sign-in headers is one: there the right guess alone is seen again', () => {
+    const header = btoa(`kari:${secret}`);
+    const echo = (guess: string) =>
+      redactExchange(answerTo({ FieldValues: [guess] }, `you sent Basic: ${header}!`), 'id', redact)
+        .responseBody;
+    expect(echo(btoa('kari:wrong'))).not.toContain(header);
+    expect(echo(header)).toContain(header);
+  });
+
+  it('what was asked in the address comes back as well, however it is written there', () => {
+    const asked = { ...answerTo({}, `no such field: ${secret}`), method: 'GET', requestBody: '' };
+    for (const guess of [secret, encodeURIComponent(secret)]) {
+      const exchange = { ...asked, url: `https://crm.example/api/v1/Agents/ErpSync/X?$select=a+${guess}` };
+      expect(redactExchange(exchange, 'id', redact).responseBody).toBe(asked.responseBody);
+    }
+  });
+
   it('an error that repeats what a call named says the same of every guess', async () => {
     const handlers = redactFailures(
       {

@@ -5,12 +5,15 @@ import type { Desktop, FileKind } from '../desktop';
 import { createChromiumPort, createProxyResolver } from '../network/chromium-port';
 import { isLoopback } from '../superoffice/api-address';
 import { openRecordPage, openSignInPage } from './open-external';
-import { createOneAtATime, watchPerson } from './person';
+import { createOneAtATime, type Person } from './person';
 
 /** What Electron does for the services. Dialogs belong to the window, so the page waits behind them. */
-export function createDesktop(ownWindow: BrowserWindow, rehearsalOrigin: string | null): Desktop {
+export function createDesktop(
+  ownWindow: BrowserWindow,
+  person: Person,
+  rehearsalOrigin: string | null,
+): Desktop {
   const t = createProgramText();
-  const person = watchPerson(ownWindow.webContents);
   const oneAtATime = createOneAtATime();
   const filters = (kind: FileKind): FileFilter[] => {
     const all = { name: t('transfer.allFiles'), extensions: ['*'] };

@@ -7,7 +7,7 @@ const nothing = (): void => undefined;
 
 it('opens one thing per press of a person, and nothing for what was pressed before', () => {
   const contents = new EventEmitter();
-  const { takePress } = watchPerson(contents as unknown as WebContents);
+  const { takePress, notePress } = watchPerson(contents as unknown as WebContents);
   const press = (type: string) => contents.emit('input-event', {}, { type });
   expect(takePress()).toBe(false);
   press('mouseMove');
@@ -16,6 +16,9 @@ it('opens one thing per press of a person, and nothing for what was pressed befo
   for (let count = 0; count < 50; count += 1) press('rawKeyDown');
   press('mouseDown');
   expect([takePress(), takePress(), takePress()]).toEqual([true, false, false]);
+  // A click in the system's menu, which the page's events do not hold.
+  notePress();
+  expect([takePress(), takePress()]).toEqual([true, false]);
 });
 
 it('shows one dialog at a time: 120 that are asked for at once are one', async () => {

@@ -4,9 +4,13 @@ import type { WebContents } from 'electron';
 export interface Person {
   /** True once per press. What is opened for the person is opened for one of them. */
   takePress: () => boolean;
+  notePress: () => void;
 }
 
-/** Presses are spent one by one; none is saved up, so that hours of typing open nothing later. */
+/**
+ * Presses are spent one by one; none is saved up, so that hours of typing open nothing later. A click in the system's menu
+ * is none of the page's events: `notePress` tells of it.
+ */
 export function watchPerson(contents: Pick<WebContents, 'on'>): Person {
   let isPressed = false;
   contents.on('input-event', (_event, { type }) => {
@@ -19,6 +23,9 @@ export function watchPerson(contents: Pick<WebContents, 'on'>): Person {
       const wasPressed = isPressed;
       isPressed = false;
       return wasPressed;
+    },
+    notePress: () => {
+      isPressed = true;
     },
   };
 }
