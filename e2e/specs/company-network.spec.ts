@@ -125,8 +125,8 @@ test('a proxy with a password and a private authority: asked, trusted by file, l
       await expect(again).toHaveCount(0, { timeout: 1_000 });
     }).toPass();
     await expect(link.textBox('Value of Name')).toHaveValue('Orkdal Bygg AS');
-    // Before both sides are read again, nothing is sent.
-    await expect(link.bar).toContainText(/^Ready/);
+    // What was not sent stays said until somebody tries again.
+    await expect(link.bar).toContainText('Nothing was sent.');
     await link.submit();
     await expect(link.status).toContainText('Verified');
     expect(await practice.submits()).toHaveLength(1);
