@@ -121,13 +121,7 @@ function removeDataFolder(folder: string): Promise<void> {
 async function waitUntilReady({ page, practice }: Program): Promise<void> {
   await page.locator('html[data-ready="true"]').waitFor();
   // It starts when it is used; tests also reach it under the address of a site of their own.
-  await page.evaluate(async () => {
-    const preferences = await window.actorlink.preferences.get();
-    const draft = await window.actorlink.drafts.load({ siteId: 'practice' });
-    const isByHand = draft.ok && draft.data?.byHand === true;
-    if (isByHand || (preferences.ok && preferences.data.siteId !== 'practice'))
-      await window.actorlink.links.listConnections({ siteId: 'practice' });
-  });
+  await page.evaluate(() => window.actorlink.links.listConnections({ siteId: 'practice' }));
   // The window does not wait for the practice site; a test that talks to it has to.
   await practice.waitUntilListening();
 }

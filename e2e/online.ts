@@ -61,6 +61,9 @@ export async function passTime({ app }: Program, { provider }: Online, milliseco
       }
     }
     globalThis.Date = Later as DateConstructor;
+    // Durations are measured on a clock of their own.
+    const presentMs = performance.now.bind(performance);
+    performance.now = () => presentMs() + byMs;
   }, milliseconds);
 }
 

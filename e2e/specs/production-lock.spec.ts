@@ -105,9 +105,10 @@ function unlockDirectly(page: Page): Promise<string> {
   }, site);
 }
 
-/** Lets the main process believe that so much time has passed. */
+/** Lets the main process believe that so much time has passed: on the clock that is shown, and on the one that measures. */
 function moveClock(app: ElectronApplication, minutes: number): Promise<void> {
   return app.evaluate((_electron, aheadMs) => {
+    performance.now = () => Object.getPrototypeOf(performance).now.call(performance) + aheadMs;
     const RealDate =
       Object.getPrototypeOf(Date.prototype) === Object.prototype ? Date : Object.getPrototypeOf(Date);
     globalThis.Date = class extends RealDate {

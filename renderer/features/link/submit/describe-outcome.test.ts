@@ -7,10 +7,15 @@ import { describeOutcome } from './describe-outcome';
 
 const t = createText();
 
-function tell(state: JournalEntry['state'], linked: boolean | null, codes: FindingCode[]): string {
+function tell(
+  state: JournalEntry['state'],
+  linked: boolean | null,
+  codes: FindingCode[],
+  httpStatus: number | null = 400,
+): string {
   const found = { at: '2026-11-23T09:16:00.000Z', linked, erpKey: null, fields: [], missing: [] };
   const findings = codes.map((code) => ({ code, params: { erpKey: '10035', count: 1 } }));
-  return describeOutcome(makeEntry({ state, readBack: found, findings, httpStatus: 400 }), t, String);
+  return describeOutcome(makeEntry({ state, readBack: found, findings, httpStatus }), t, String);
 }
 
 test.each([
@@ -26,7 +31,7 @@ test.each([
     ['link-there-key-not-told'],
     'the site does not tell which ERP key it holds. Check again',
   ],
-  ['Unknown', false, ['link-not-there'], 'We looked: the record is not linked, so you may try again.'],
+  ['Unknown', false, ['link-not-there'], 'The answer (HTTP 400) does not say wh'],
   ['Different', true, ['link-there-other-key'], 'it holds ERP key 10035'],
   ['Different', true, ['link-there', 'values-differ'], 'but not every value is as chosen'],
   ['Different', true, ['refused-but-there', 'link-there'], 'The site refused, yet what was meant is there.'],
@@ -49,4 +54,9 @@ test.each([
   const told = tell(state, linked, [...codes]);
   expect(told).toContain(sentence);
   expect(told).not.toMatch(/link\.outcome|findings\.|…/);
+});
+
+test('an answer that never came is told as such, and what the look found', () => {
+  const told = tell('Unknown', false, ['link-not-there'], null);
+  expect(told).toContain('No answer came. We looked: the record is not linked, so you may try again.');
 });

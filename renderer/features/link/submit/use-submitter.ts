@@ -37,12 +37,13 @@ export function useSubmitter(): Submitter {
     return () => clearInterval(timer);
   }, [site.id, submitter, isAdopted]);
 
-  // An outcome belongs to its pair of records: choosing another one puts it away.
+  // An outcome belongs to its pair of records and to the way they were filled in: choosing another puts it away.
   useEffect(
     () =>
       form.store.subscribe((state, before) => {
         const pair = identityKey(before.identity);
-        if (pair !== null && pair !== identityKey(state.identity)) submitter.dismiss();
+        const isFilledOtherwise = before.identity.byHand !== state.identity.byHand;
+        if (isFilledOtherwise || (pair !== null && pair !== identityKey(state.identity))) submitter.dismiss();
         // That nothing was sent is said of the values as they were then.
         else if (state.edits !== before.edits && submitter.store.getState().kind === 'not-sent') {
           submitter.dismiss();
