@@ -14,13 +14,15 @@ export interface Drafts {
 
 export function createDrafts(database: Database): Drafts {
   const unkept = new Map<string, { draft: KeptDraft | null }>();
-  const write = (siteId: string, draft: KeptDraft | null) =>
+  const write = (siteId: string, draft: string | null) =>
     database.write([
       draft === null
         ? { sql: 'DELETE FROM drafts WHERE site_id = ?', values: [siteId] }
         : {
-            sql: 'INSERT OR REPLACE INTO drafts (site_id, draft) VALUES (?, ?)',
-            values: [siteId, JSON.stringify(draft)],
+            // The room is asked for in the same step: what comes as the program closes must not wait for two.
+            sql: `INSERT OR REPLACE INTO drafts (site_id, draft) SELECT ?, ?
+              WHERE (SELECT coalesce(sum(octet_length(draft)), 0) FROM drafts WHERE site_id <> ?) + ? <= ?`,
+            values: [siteId, draft, siteId, Buffer.byteLength(draft), maxAllDraftsBytes],
           },
     ]);
   return {
@@ -33,12 +35,14 @@ export function createDrafts(database: Database): Drafts {
       return readDraft(rows?.[0]?.['draft']);
     },
     save: async (siteId, draft) => {
-      await requireRoom(database, siteId, draft);
+      const text = draft === null ? null : JSON.stringify(draft);
+      if (text !== null && Buffer.byteLength(text) > maxDraftBytes) throw new AppError('draft-too-large');
       // Before it is tried: whoever looks at another site meanwhile finds it again.
       const saving = { draft };
       unkept.set(siteId, saving);
-      await write(siteId, draft);
+      const [kept] = await write(siteId, text);
       if (unkept.get(siteId) === saving) unkept.delete(siteId);
+      if (text !== null && kept === 0) throw new AppError('draft-too-large');
     },
   };
 }
@@ -46,22 +50,6 @@ export function createDrafts(database: Database): Drafts {
 /** A form of a thousand fields with long texts is smaller; what is larger was not typed. */
 const maxDraftBytes = 2 * 1024 * 1024;
 const maxAllDraftsBytes = 32 * 1024 * 1024;
-/** So many small ones as there are sites do no harm, and are not worth asking for the others each time. */
-const smallDraftBytes = 4 * 1024;
-
-async function requireRoom(database: Database, siteId: string, draft: KeptDraft | null): Promise<void> {
-  const bytes = draft === null ? 0 : Buffer.byteLength(JSON.stringify(draft));
-  if (bytes <= smallDraftBytes) return;
-  const others = bytes > maxDraftBytes ? 0 : await sumOthers(database, siteId);
-  if (bytes > maxDraftBytes || bytes + others > maxAllDraftsBytes) throw new AppError('draft-too-large');
-}
-
-async function sumOthers(database: Database, siteId: string): Promise<number> {
-  const [rows] = await database.read([
-    { sql: 'SELECT sum(octet_length(draft)) AS bytes FROM drafts WHERE site_id <> ?', values: [siteId] },
-  ]);
-  return Number(rows?.[0]?.['bytes'] ?? 0);
-}
 
 /** A draft of an older form is not worth a migration: whoever cannot be read is begun again. */
 function readDraft(text: unknown): KeptDraft | null {
