@@ -41,12 +41,7 @@ export async function arrive(program: Program, site: KeyedSite, report: string[]
   await sites.keyInNewSite(site);
   await sites.press('Test sign-in');
   const shown = page.getByRole('alert').filter({ hasText: 'Signed in as' });
-  const words = [
-    'Kari Øverland (kari)',
-    '12.4.0.0',
-    site.address,
-    'Every call that ActorLink uses is granted.',
-  ];
+  const words = ['Kari Øverland (kari)', '12.4.0.0', site.address, 'Every call that helps is granted.'];
   for (const word of [...words, ...report]) await expect(shown).toContainText(word);
   await sites.press('Save site');
   await expect(savedNote(page)).toContainText(site.name);
@@ -97,6 +92,9 @@ export async function expectVerified(
   await link.showFirstFields();
   await expect(phone).toHaveValue(typedPhone);
   await expect(page.getByText(/does not accept the sign-in that is kept/)).toHaveCount(0);
+  // That nothing was sent stays said until somebody goes on.
+  const readAgain = page.getByRole('button', { name: 'Read the values again' });
+  if ((await readAgain.count()) > 0) await readAgain.click();
   await submit(program);
   await expect(link.status).toContainText('Verified');
   const carriedOut = (await site.submits()).filter(({ work }) => work === 'done');

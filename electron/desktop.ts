@@ -12,6 +12,15 @@ export interface Desktop {
   /** Both give the path, or null where the dialog was closed. */
   chooseFileToSave: (kind: FileKind, suggestedName: string) => Promise<string | null>;
   chooseFileToOpen: (kind: FileKind) => Promise<string | null>;
+  /** Asks the person in a window of our own, which no page can draw, answer or close. False unless it was a clear yes. */
+  confirm: (question: Question) => Promise<boolean>;
+}
+
+export interface Question {
+  title: string;
+  detail: string;
+  /** What the button says that goes on. */
+  yes: string;
 }
 
 export type FileKind = 'sites' | 'certificates' | 'har' | 'entries';

@@ -34,5 +34,20 @@ it('is turned over at a megabyte: one older file stays, both without secrets and
   expect(older).toContain('"said":"pw ‹redacted›"');
   const newest = readFileSync(file, 'utf8');
   expect(newest).toContain('"line":45,');
-  expect(newest).toMatch(new RegExp(`\\[error\\] page ${reference} Error: it said ‹redacted›\n +at `));
+  expect(newest).toMatch(new RegExp(`\\[error\\] page ${reference} Error: it said ‹redacted›\\\\n +at `));
+});
+
+it('has one line per event, whatever breaks and signs somebody else puts into it', async () => {
+  const file = path.join(folder, 'logs', 'actorlink.log');
+  const log = await openLog({ file, redact: createRedactOf([]) });
+  const block = '-----BEGIN CERTIFICATE-----\nMIIB\r\n-----END CERTIFICATE-----\u2028x\u0085y\u001b[2K';
+  log.info(`page\n${block}`, { block });
+  log.problem('page', { toString: () => block });
+  const error = new Error(block, { cause: block });
+  error.stack = `Error: ${block}\n    at ${block}`;
+  log.problem('page', error);
+  const lines = readFileSync(file, 'utf8').split(/[\n\r\u2028\u2029\u0085]/);
+  expect(lines).toHaveLength(4);
+  for (const line of lines.slice(0, 3)) expect(line).toMatch(/^\d{4}-.*BEGIN CERTIFICATE-----\\n/);
+  expect(lines.join('')).not.toContain('\u001b');
 });

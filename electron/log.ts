@@ -20,7 +20,7 @@ export interface LogOptions {
 
 const maxFileBytes = 1024 * 1024;
 
-/** Opens the log file: mode 0600, one older file kept, every line through the redaction. */
+/** Opens the log file: mode 0600, one older file kept, one line per event, every line through the redaction. */
 export async function openLog({ file, redact }: LogOptions): Promise<Log> {
   const { default: electronLog } = await import('electron-log/node');
   // One logger per file: tests open several in one process.
@@ -31,8 +31,9 @@ export async function openLog({ file, redact }: LogOptions): Promise<Log> {
   logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   logger.transports.file.format = '{text}';
   const lines = createLines((text) => logger.info(text));
+  // A line is one before it waits with others: the breaks between them are ours alone.
   const write = (level: 'info' | 'error', text: string) =>
-    lines.add(redact(`${new Date().toISOString()} [${level}] ${text}`));
+    lines.add(escapeBreaks(redact(`${new Date().toISOString()} [${level}] ${text}`)));
   return {
     info: (event, facts = {}) => write('info', `${event} ${JSON.stringify(facts)}`),
     problem: (event, error) => {
@@ -88,6 +89,15 @@ function createLines(write: (text: string) => void) {
       if (timer === null) start();
     },
   };
+}
+
+/** One event is one line, whoever's words it holds: what looks like a line of its own must be one. */
+function escapeBreaks(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (sign) => {
+    if (sign === '\n') return '\\n';
+    return sign === '\r' ? '\\r' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 function describeError(error: unknown): string {

@@ -10,6 +10,7 @@ import { findDataFolderProblem, type DataFolderProblem } from './storage/data-fo
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
+import { watchPerson, type Person } from './window/person';
 import { closeWindow, finishBeforeQuit } from './window/quit';
 import { guardCommandLine, guardContents, guardSession, stopErrands } from './window/security';
 
@@ -62,7 +63,8 @@ function start(): void {
     stateFile: path.join(app.getPath('userData'), 'window-state.json'),
     devTools: isDeveloper,
   });
-  const services = makeServicesLater(() => startServices(main));
+  const person = watchPerson(main.window.webContents);
+  const services = makeServicesLater(() => startServices(main, person));
   const logProblem = (event: string, error: unknown) => writeProblem(services.made(), event, error);
   const settle = async () => services.made()?.settle(settleTimeoutMs);
   const stop = async () => services.made()?.stop();
@@ -89,12 +91,16 @@ function start(): void {
   // While the page's process starts, this one has nothing else to do.
   setImmediate(() => void services.get().catch(fail));
   main.whenShown(() => {
-    finishStart(main, services, isDeveloper).catch(fail);
+    finishStart(main, services, { person, isDeveloper }).catch(fail);
   });
 }
 
 /** What the first picture does not need. */
-async function finishStart(main: MainWindow, services: ServicesLater, isDeveloper: boolean): Promise<void> {
+async function finishStart(
+  main: MainWindow,
+  services: ServicesLater,
+  { person, isDeveloper }: { person: Person; isDeveloper: boolean },
+): Promise<void> {
   const { handlers, log, addNotice, warmUp } = await services.get();
   const [{ createProgramText }, { setMenu }, { addContextMenu }, { recoverPage }] = await Promise.all([
     import('../shared/text/program-text'),
@@ -107,7 +113,10 @@ async function finishStart(main: MainWindow, services: ServicesLater, isDevelope
   setMenu({
     t,
     isDeveloper,
-    run: (command) => emit('menu.command', { command }),
+    run: (command) => {
+      person.notePress();
+      emit('menu.command', { command });
+    },
     openLogFolder: () => handlers['app.openLogFolder'](undefined),
   });
   addContextMenu(main.window, t);
@@ -120,7 +129,7 @@ async function finishStart(main: MainWindow, services: ServicesLater, isDevelope
   setTimeout(() => void warmUp(), warmUpAfterMs);
 }
 
-async function startServices(main: MainWindow): Promise<Services> {
+async function startServices(main: MainWindow, person: Person): Promise<Services> {
   const [{ createServices }, { openFolder }, { followTheme }, { createDesktop, readRehearsalOrigin }] =
     await Promise.all([
       import('./services'),
@@ -141,7 +150,7 @@ async function startServices(main: MainWindow): Promise<Services> {
     practiceEntry: path.join(builtFolder, 'main', 'practice.js'),
     databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
     openLogFolder: openFolder,
-    desktop: createDesktop(main.window, loginOrigin),
+    desktop: createDesktop(main.window, person, loginOrigin),
     ...(loginOrigin === null ? {} : { loginOrigin }),
   });
   closeForeignChannels();

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
 import type { LockReason } from '../shared/site';
+import { createProgramText } from '../shared/text/program-text';
 import { systemClock, type Clock } from './clock';
-import type { Desktop } from './desktop';
+import type { Desktop, Question } from './desktop';
 import { createAppHandlers, type AppService } from './ipc/handlers/app';
 import type { Handlers } from './ipc/handlers/handlers';
 import { createRequestRecorder } from './inspector/request-recorder';
@@ -108,6 +109,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     ...deps,
     ...dependencies,
     file: dependencies.paths.sites,
+    authorityFolder: dependencies.paths.authorities,
     addNotice: notices.add,
     timeouts: deps.timeouts ?? null,
     recordExchange: recorder.record,
@@ -148,14 +150,16 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
         }),
         ...createLinksHandlers({
+          confirmDespiteSilence: (site) => deps.desktop.confirm(askDespiteSilence(site)),
           sites,
           inFlight,
           clock,
           ticketOf: locks.ticketOf,
+          countWrite: locks.countWrite,
           openRecordPage: deps.desktop.openRecordPage,
           tools,
         }),
-        ...createRecordsHandlers(records.open, {
+        ...createRecordsHandlers(records.open, sites.require, {
           list: unwritten.list,
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
         }),
@@ -187,6 +191,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await records.close();
       log.flush();
     },
+  };
+}
+
+function askDespiteSilence(site: string): Question {
+  const t = createProgramText();
+  return {
+    title: t('question.despiteSilence.title', { site }),
+    detail: t('question.despiteSilence.detail'),
+    yes: t('question.despiteSilence.yes'),
   };
 }
 

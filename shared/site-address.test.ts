@@ -8,11 +8,16 @@ describe('an address as it is typed or copied', () => {
     ['crm.example.com', 'https://crm.example.com/api', false],
     ['HTTPS://CRM.example.com/SuperOffice/api/', site, false],
     ['http://crm.example.com:8080', 'http://crm.example.com:8080/api', true],
-    ['http://127.0.0.1:4477/', 'http://127.0.0.1:4477/api', false],
-    ['http://localhost', 'http://localhost/api', false],
+    ['http://127.0.0.1:4477/', 'http://127.0.0.1:4477/api', true],
+    ['https://127.0.0.1:4477/', 'https://127.0.0.1:4477/api', true],
+    ['https://0.0.0.0', 'https://0.0.0.0/api', true],
+    ['https://[::ffff:127.0.0.1]:1', 'https://[::ffff:7f00:1]:1/api', true],
+    ['https://crm.localhost', 'https://crm.localhost/api', true],
+    ['https://2130706433', 'https://127.0.0.1/api', true],
+    ['http://localhost', 'http://localhost/api', true],
     ['http://localhost.example.com', 'http://localhost.example.com/api', true],
-  ])('%s leads to %s', (typed, url, insecure) => {
-    expect(readSiteAddress(typed)).toMatchObject({ url, insecure, isCut: false });
+  ])('%s leads to %s', (typed, url, needsConsent) => {
+    expect(readSiteAddress(typed)).toMatchObject({ url, needsConsent, isCut: false });
   });
 
   it.each([

@@ -14,8 +14,11 @@ export interface SiteAddress {
   host: string;
   /** On this computer. */
   isHere: boolean;
-  /** Plain http to something else than this computer: passwords and data would travel in clear. */
-  insecure: boolean;
+  /**
+   * Nobody vouches for who answers there, so a person has to say that it is meant: plain http, on which passwords and
+   * data travel in clear, and this computer, where any program may be listening.
+   */
+  needsConsent: boolean;
   /** More was typed than the site's own address: a page of its web client, or a call of the WebAPI. */
   isCut: boolean;
 }
@@ -40,14 +43,18 @@ export function readSiteAddress(typed: string): SiteAddress | null {
     origin,
     host,
     isHere,
-    insecure: protocol === 'http:' && !isHere,
+    needsConsent: protocol === 'http:' || isHere,
     isCut: behind.length > 0 && !/^api(\/v1)?$/i.test(behind.join('/')),
   };
 }
 
 /** True for the addresses of this computer itself. */
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return (
+    /^(.+\.)?localhost\.?$/.test(hostname) ||
+    /^(127(\.\d{1,3}){3}|0\.0\.0\.0)$/.test(hostname) ||
+    /^\[(::1?|::ffff:(7f[\da-f]{2}:[\da-f]{1,4}|0:0))\]$/.test(hostname)
+  );
 }
 
 /**

@@ -11,4 +11,4 @@ export const defaultRequests: RequestSettings = {
   requestsPerSecond: 10,
 };
 
-export const defaultNetwork: SiteNetworkSettings = { extraCaFile: null, compatibilityMode: false };
+export const defaultNetwork: SiteNetworkSettings = { authority: null, compatibilityMode: false };

@@ -19,3 +19,6 @@ export const requestLimits = {
 
 /** How long a production site stays unlocked for writing. */
 export const unlockMinutes = 30;
+
+/** How many single writes to an unlocked production site go out in a minute: what a person can reach by hand. */
+export const writesPerMinute = 12;

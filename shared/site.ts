@@ -1,5 +1,6 @@
 // The small variant of the validator, which makes no code of its own: the page's policy refuses that.
 import * as z from 'zod/mini';
+import type { AuthorityFacts } from './authority';
 import type { CapabilityReport } from './capability-report';
 import { environments } from './environment';
 import { readPastedSecret } from './pasted-secret';
@@ -42,8 +43,8 @@ export type RequestSettings = z.infer<typeof requestSettingsSchema>;
 
 /** The way to a site. */
 const siteNetworkSchema = z.strictObject({
-  /** Path of a file with further certificate authorities; null = none. */
-  extraCaFile: z.nullable(z.string().check(z.minLength(1, 'other'), z.maxLength(4_000, 'other'))),
+  /** The id of further certificate authorities that a person chose from a file; null = none. Never a path. */
+  authority: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/, 'other'))),
   /** Through Chromium's stack, for proxies that want Windows sign-in. */
   compatibilityMode: z.boolean(),
 });
@@ -54,7 +55,7 @@ const siteFields = {
   /** As typed. Empty for SuperOffice Online, which says itself where it is. */
   address: optionalText(siteLimits.address, 'address-invalid'),
   environment: z.enum(environments, 'environment' satisfies SiteProblem),
-  /** The user's explicit choice to send over http to something else than this computer. */
+  /** The user's explicit choice to send over http, or to a program of this computer. */
   allowHttp: z.boolean(),
   /** Groups the list; empty = no group. */
   customer: optionalText(siteLimits.customer, 'customer-long'),
@@ -71,6 +72,8 @@ export const siteSchema = z
     ...siteFields,
     /** ISO 8601, UTC; null = never used. */
     lastUsedAt: z.nullable(z.string().check(z.maxLength(40))),
+    /** Of a site that is production no more: since when. ISO 8601, UTC. */
+    productionUntil: z.exactOptional(z.string().check(z.maxLength(40))),
   })
   .check(z.refine(hasAddress, { path: ['address'], error: 'address' satisfies SiteProblem }));
 export type Site = z.infer<typeof siteSchema>;
@@ -126,7 +129,7 @@ function findProblemsBetween(form: Pick<SiteForm, 'address' | 'allowHttp' | 'sig
   const found: Found[] = [];
   if (!hasAddress(form)) found.push([['address'], 'address']);
   else if (!address && form.address.trim() !== '') found.push([['address'], 'address-invalid']);
-  if (address?.insecure && !form.allowHttp) found.push([['allowHttp'], 'allowHttp']);
+  if (address?.needsConsent && !form.allowHttp) found.push([['allowHttp'], 'allowHttp']);
   for (const [field, pasted = ''] of Object.entries(form.secrets ?? {})) {
     const known = secretFields[form.signIn.scheme].find((name: SecretField) => name === field);
     const problem = known === undefined || pasted === '' ? null : readPastedSecret(known, pasted).problem;
@@ -151,6 +154,10 @@ export interface SiteView extends Site {
   signInState: SignInDescription;
   /** Of a production site that may be written to: until when. ISO 8601, UTC; null = locked, or not production. */
   unlockedUntil: string | null;
+  /** How many writes were sent since it was unlocked; 0 while it is locked. */
+  writesSinceUnlock: number;
+  /** What its extra certificate authorities are; null = it has none, or they are not there any more. */
+  authorityFacts: AuthorityFacts | null;
 }
 
 /** What a sign-in test found. */

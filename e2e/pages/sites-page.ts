@@ -36,6 +36,7 @@ export class SitesPage {
     await this.page.getByRole('banner').getByRole('button', { name: 'Add site' }).click();
     await this.textBox('Site name').fill(site.name);
     await this.textBox('Address').fill(site.address);
+    await this.allowHere();
     await this.page.getByRole('combobox', { name: 'Environment' }).click();
     await this.page.getByRole('option', { name: site.environment }).click();
     await this.textBox('User name').fill(site.user);
@@ -50,6 +51,10 @@ export class SitesPage {
     await expect(this.textBox('Site name')).toBeFocused();
     await page.keyboard.type(site.name);
     await this.keyIn('Address', site.address);
+    if (isHere(site.address)) {
+      await tabTo(page.getByRole('checkbox', { name: 'Send to this computer' }));
+      await page.keyboard.press('Space');
+    }
     await page.keyboard.press('Tab');
     await expect(page.getByRole('combobox', { name: 'Sign-in', exact: true })).toBeFocused();
     await page.keyboard.press('ArrowDown');
@@ -70,6 +75,12 @@ export class SitesPage {
     await this.page.keyboard.insertText(text);
   }
 
+  /** Says that a program of this computer is meant, where the address leads there. */
+  async allowHere(): Promise<void> {
+    if (!isHere(await this.textBox('Address').inputValue())) return;
+    await this.page.getByRole('checkbox', { name: 'Send to this computer' }).check();
+  }
+
   async press(button: string): Promise<void> {
     await tabTo(this.page.getByRole('button', { name: button, exact: true }));
     await this.page.keyboard.press('Enter');
@@ -87,4 +98,8 @@ export class SitesPage {
     await this.page.getByRole('combobox', { name: 'Site', exact: true }).click();
     await this.page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
   }
+}
+
+function isHere(address: string): boolean {
+  return /127\.0\.0\.1|localhost/.test(address);
 }

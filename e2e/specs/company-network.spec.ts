@@ -233,7 +233,6 @@ test('a proxy that takes only NTLM: compatibility mode links once, and SuperOffi
     const opened = await catchBrowser(app);
     const signedIn = page.evaluate(signInOnline, {
       clientId: testApps.native.clientId,
-      caFile: company.caFile,
       requests: defaultRequests,
     });
     await expect.poll(opened).toHaveLength(1);
@@ -251,12 +250,13 @@ test('a proxy that takes only NTLM: compatibility mode links once, and SuperOffi
 
 interface OnlineInput {
   clientId: string;
-  caFile: string;
   requests: RequestSettings;
 }
 
 /** Runs in the page: a site of Online, in compatibility mode. */
-async function signInOnline({ clientId, caFile, requests }: OnlineInput) {
+async function signInOnline({ clientId, requests }: OnlineInput) {
+  const chosen = await window.actorlink.sites.chooseCaFile();
+  const authority = chosen.ok ? (chosen.data.authority?.id ?? null) : null;
   const onlineForm = {
     name: 'Fjordbygg Online',
     address: '',
@@ -273,7 +273,7 @@ async function signInOnline({ clientId, caFile, requests }: OnlineInput) {
       path: '',
     },
     requests,
-    network: { extraCaFile: caFile, compatibilityMode: true },
+    network: { authority, compatibilityMode: true },
   };
   const description = await window.actorlink.sites.signInOnline({ form: onlineForm });
   return { description, report: await window.actorlink.sites.testSignIn(onlineForm) };

@@ -90,6 +90,28 @@ test('no way opens a second window; only the documentation goes to the system’
   await link.click({ button: 'middle' });
   expect(app.windows()).toHaveLength(1);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-  expect(await opened()).toEqual(['https://docs.superoffice.com/en/']);
+  expect(await opened()).toEqual([]);
+
+  // One click opens one tab, however many the page asks for, and none with what the page knows in its address.
+  await page.evaluate(() => {
+    const anchor = document.querySelector<HTMLAnchorElement>('body > a');
+    anchor?.addEventListener('click', (event) => {
+      event.preventDefault();
+      window.open('https://docs.superoffice.com/en/?q=what-the-page-knows');
+    });
+  });
+  await link.click();
+  expect(await opened()).toEqual([]);
+  await page.evaluate(() => {
+    const again = document.createElement('button');
+    again.textContent = 'many at once';
+    again.style.cssText = 'position:fixed;top:300px;left:200px;z-index:99999';
+    again.addEventListener('click', () => {
+      for (let tab = 0; tab < 200; tab += 1) window.open('https://docs.superoffice.com/en/');
+    });
+    document.body.append(again);
+  });
+  await page.getByText('many at once').click();
+  await expect.poll(opened).toEqual(['https://docs.superoffice.com/en/']);
   expect(await findAddress(app)).toBe(home);
 });

@@ -55,7 +55,7 @@ const test = base.extend<{ site: Site }>({
 });
 
 test('a private authority is trusted with its CA file', async ({ probe, site }) => {
-  const settings = { extraCaFile: site.caFile };
+  const settings = { authority: site.caFile };
   const report = await callProbe<ConnectionTestReport>(probe, 'testConnection', site.origin, settings);
   expect(report.failure).toBeNull();
   expect(report.steps.map(({ step }) => step)).toEqual([
@@ -84,8 +84,8 @@ test('in compatibility mode the store of the system decides: with the CA file or
   probe,
   site,
 }) => {
-  for (const extraCaFile of [null, site.caFile]) {
-    const settings = { compatibilityMode: true, extraCaFile };
+  for (const authority of [null, site.caFile]) {
+    const settings = { compatibilityMode: true, authority };
     const report = await callProbe<ConnectionTestReport>(probe, 'testConnection', site.origin, settings);
     expect(report.failure).toMatchObject({
       step: 'certificate',

@@ -42,6 +42,16 @@ async function expectMarks(
   await expect(button).toHaveAccessibleDescription(state === 'locked' ? /locked for writing/ : '');
 }
 
+/** Answers what the program itself asks, in windows that no page reaches. */
+function answerWith(app: ElectronApplication, answer: 'yes' | 'no'): Promise<void> {
+  return app.evaluate(
+    ({ dialog }, response) => {
+      dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
+    },
+    answer === 'yes' ? 1 : 0,
+  );
+}
+
 async function addProductionSite(page: Page, { address, user, password }: ExternalPractice): Promise<void> {
   const sites = new SitesPage(page);
   await sites.fillNewSite({ name: site, address, environment: 'Production', user, password });
@@ -83,6 +93,15 @@ function askDirectly(page: Page): Promise<string> {
       },
     });
     return answer.ok ? answer.data.state : answer.error.code;
+  }, site);
+}
+
+function unlockDirectly(page: Page): Promise<string> {
+  return page.evaluate(async (siteName) => {
+    const list = await window.actorlink.sites.list();
+    const siteId = list.ok ? (list.data.find(({ name }) => name === siteName)?.id ?? '') : '';
+    const answer = await window.actorlink.sites.unlock({ siteId, confirmedSiteName: siteName, ticket: '' });
+    return answer.ok ? 'unlocked' : answer.error.code;
   }, site);
 }
 
@@ -138,10 +157,14 @@ test('production is written to only while it is unlocked, and every unlocking an
     await expect(dialog).toBeHidden();
     await expectMarks(first, 'locked');
     expect(await askDirectly(page)).toBe('site-locked');
+    // What the page says yes to is not what the person says.
+    await answerWith(app, 'no');
+    expect(await unlockDirectly(page)).toBe('site-locked');
     expect(await external.submits()).toEqual([]);
   });
 
   await test.step('unlocked with a ticket: the link is written, and both entries carry the ticket', async () => {
+    await answerWith(app, 'yes');
     await link.textBox('Value of Phone').focus();
     await page.keyboard.press('ControlOrMeta+Enter');
     await confirmUnlock(page, 'CASE-4711');

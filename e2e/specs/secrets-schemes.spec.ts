@@ -66,7 +66,7 @@ async function useEverySite(page: Page, address: string): Promise<string> {
             writeTimeoutSeconds: 10,
             requestsPerSecond: 50,
           },
-          network: { extraCaFile: null, compatibilityMode: false },
+          network: { authority: null, compatibilityMode: false },
           secrets: { ...secrets },
         };
         const saved = await bridge.sites.save(form);

@@ -1,18 +1,26 @@
 import type { InspectedRequest } from '../../shared/inspector';
-import { redactHeader, type Redact } from '../redaction/redact';
+import { redactByLook, redactHeader, type Redact } from '../redaction/redact';
 import { isSecretName, isSuspicious } from '../redaction/secret-names';
+import { listSentTexts } from '../redaction/sent-texts';
+import { isWebApiAnswer } from '../superoffice/answer';
+import { describeCall } from '../superoffice/calls';
 import type { Exchange } from '../superoffice/exchange-recorder';
 
 export const maxBodyCharacters = 256 * 1024;
 // What is cut off could begin inside a secret, so that much more is looked at and thrown away afterwards.
 const marginCharacters = 32 * 1024;
 
-/** What may be kept of an exchange: every secret replaced, long bodies cut. */
+/** What may be kept of an exchange: every secret replaced, long bodies cut, foreign answers left out. */
 export function redactExchange(exchange: Exchange, id: string, redact: Redact): InspectedRequest {
   const { siteId, siteName, startedAt, milliseconds, queuedMs, method, status, errorCode } = exchange;
-  const url = redact(exchange.url);
-  const requestBody = redactBody(exchange.requestBody, redact);
-  const responseBody = redactBody(exchange.responseBody, redact);
+  // What was sent comes from the page, the program or the site: only names and looks are taken out of it, so that
+  // whoever sends guesses sees them again as they were, right or wrong.
+  const sent = listSentTexts(exchange.url, sentBody(exchange));
+  const redactAnswer: Redact = (text) => redact(text, sent);
+  const url = redactByLook(exchange.url);
+  const requestBody = redactBody(exchange.requestBody, sentBody(exchange) === '' ? redact : redactByLook);
+  const answer = hideForeign(exchange);
+  const responseBody = redactBody(answer.responseBody, redactAnswer);
   return {
     id,
     at: startedAt.toISOString(),
@@ -28,9 +36,32 @@ export function redactExchange(exchange: Exchange, id: string, redact: Redact): 
     bytes: status === null ? null : Buffer.byteLength(exchange.responseBody, 'utf8'),
     requestHeaders: redactHeaders(exchange.requestHeaders, redact),
     requestBody: requestBody.text,
-    responseHeaders: redactHeaders(exchange.responseHeaders, redact),
+    responseHeaders: redactHeaders(answer.responseHeaders, redactAnswer),
     responseBody: responseBody.text,
     truncated: requestBody.isCut || responseBody.isCut,
+  };
+}
+
+/** Data for the WebAPI. Forms go to login services alone and are made of our own secrets: nobody sent those but us. */
+function sentBody({ requestBody }: Exchange): string {
+  return /^\s*[[{"]/.test(requestBody) ? requestBody : '';
+}
+
+const harmlessHeaders = ['content-type', 'content-length'];
+
+/** Of an answer that is none of the WebAPI, or of a login service, nothing is kept but its type and size. */
+function hideForeign(exchange: Exchange): Pick<Exchange, 'responseHeaders' | 'responseBody'> {
+  const { url, method, status, responseHeaders, responseBody } = exchange;
+  if (status === null || !URL.canParse(url)) return exchange;
+  const headers = Object.entries(responseHeaders);
+  const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const call = describeCall(method, new URL(url).pathname);
+  if (isWebApiAnswer({ status, contentType, text: responseBody }, call)) return exchange;
+  return {
+    responseHeaders: Object.fromEntries(
+      headers.filter(([name]) => harmlessHeaders.includes(name.toLowerCase())),
+    ),
+    responseBody: '',
   };
 }
 

@@ -63,7 +63,7 @@ describe('the recorder of requests', () => {
   it('cuts long bodies and says so, never through a secret', () => {
     const recorder = createRecorder();
     for (const offset of [0, 3, 6, 11]) {
-      const body = 'x'.repeat(maxBodyCharacters - offset) + canary + 'y'.repeat(100_000);
+      const body = `["${'x'.repeat(maxBodyCharacters - offset - 2)}${canary}${'y'.repeat(100_000)}"]`;
       recorder.record(makeExchange({ responseBody: body }));
     }
     for (const kept of recorder.find(everything)) {
@@ -79,8 +79,32 @@ describe('the recorder of requests', () => {
     expect(few.find(everything).map(({ path }) => path)).toEqual(['/b', '/c', '/d']);
     const small = createRecorder({ maxCharacters: 2_500 });
     for (let count = 0; count < 5; count += 1)
-      small.record(makeExchange({ responseBody: 'z'.repeat(1_000) }));
+      small.record(makeExchange({ responseBody: `["${'z'.repeat(1_000)}"]` }));
     expect(small.find(everything)).toHaveLength(2);
+  });
+
+  it.each([
+    ['a page', 200, 'text/html', '<h1>router of the office</h1>'],
+    ['a text', 200, 'text/plain', 'PING office-printer'],
+    ['a text that says it is JSON', 200, 'application/json', 'office-printer'],
+    ['data of another kind than was asked', 200, 'application/json', '{"containers":"office"}'],
+    ['somebody else’s refusal', 404, 'application/json', '{"office":"not found"}'],
+    ['a large page', 200, 'text/html', `<p>${'office '.repeat(100_000)}`],
+  ])('shows nothing of %s but its type and size', (_what, status, type, responseBody) => {
+    const recorder = createRecorder();
+    const responseHeaders = { 'content-type': type, server: 'office/1.0', 'x-office': 'y' };
+    recorder.record(makeExchange({ status, responseBody, responseHeaders }));
+    const [kept] = recorder.find(everything);
+    expect(kept).toMatchObject({ status, bytes: Buffer.byteLength(responseBody), responseBody: '' });
+    expect(kept?.responseHeaders).toEqual([{ name: 'content-type', value: type }]);
+    expect(recorder.find({ text: 'office', siteId: null })).toEqual([]);
+  });
+
+  it('shows what the WebAPI says of a failure', () => {
+    const recorder = createRecorder();
+    const responseBody = '{"ErrorMessage":"no such connection"}';
+    recorder.record(makeExchange({ status: 500, responseBody }));
+    expect(recorder.find(everything)[0]).toMatchObject({ responseBody });
   });
 
   it('finds by words anywhere in the request, and by site', () => {

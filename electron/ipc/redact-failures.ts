@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors';
 import { redactError, type Redact } from '../redaction/redact';
+import { listTexts } from '../redaction/sent-texts';
 import type { Handlers } from './handlers/handlers';
 
 /** The same methods, whose failures hold no secret, whoever's words they repeat. */
@@ -10,7 +11,9 @@ export function redactFailures(handlers: Handlers, redact: Redact): Handlers {
       try {
         return await handle(input);
       } catch (error) {
-        throw error instanceof AppError ? redactError(error, redact) : error;
+        if (!(error instanceof AppError)) throw error;
+        const sent = listTexts(input);
+        throw redactError(error, (text) => redact(text, sent));
       }
     },
   ]);

@@ -52,6 +52,27 @@ describe('drafts', () => {
     expect(await drafts.load('never')).toBeNull();
   });
 
+  it('are bounded, one by one and together; a refused one changes nothing', async () => {
+    const drafts = createDrafts(database);
+    const row = { id: 'a', crmFieldKey: 'k', displayName: '', crm: null, erp: null, displayValue: '' };
+    const sized = (values: number): KeptDraft => ({
+      ...draft,
+      rows: Array.from({ length: values }, () => ({
+        ...row,
+        value: 'x'.repeat(100_000),
+        source: 'typed' as KeptDraft['rows'][number]['source'],
+        syncToCrm: false,
+        syncToErp: true,
+      })),
+    });
+    await drafts.save('a', draft);
+    await expect(drafts.save('a', sized(22))).rejects.toMatchObject({ code: 'draft-too-large' });
+    expect(await drafts.load('a')).toEqual(draft);
+    for (let site = 0; site < 16; site += 1) await drafts.save(`site ${site}`, sized(20));
+    await expect(drafts.save('one more', sized(20))).rejects.toMatchObject({ code: 'draft-too-large' });
+    await drafts.save('site 1', sized(20));
+  });
+
   it('that are typed faster than the disk writes end as they were typed last', async () => {
     const drafts = createDrafts(database);
     const saving = ['1', '12', '123'].map((erpKey) => drafts.save('a', { ...draft, erpKey }));

@@ -34,6 +34,8 @@ export interface Journal {
   getWrite: (id: string) => Promise<JournalEntry>;
   /** The writes to the same record in the same connection of the same site that were begun after this one, oldest first. */
   listLater: (entry: WriteHead) => Promise<WriteHead[]>;
+  /** The writes to a site that still hold what they were sent for: nobody knows yet what became of them. */
+  listHolding: (siteId: string) => Promise<WriteHead[]>;
   /** At start: entries that the last run left `Sending` become `Unknown`. Returns how many there were. */
   markUnfinished: () => Promise<number>;
 }
@@ -83,6 +85,19 @@ export function createJournal(database: Database): Journal {
         },
       ]);
       return rows.map((row) => decodeHead(toKeptHead(row))).filter(isWriteEntry);
+    },
+    listHolding: async (siteId) => {
+      const [rows = []] = await database.read([
+        {
+          sql: `SELECT id, at, state, connection_id, head FROM entry
+            WHERE site_id = ? AND state IN ('Unknown', 'Sending')`,
+          values: [siteId],
+        },
+      ]);
+      return rows
+        .map((row) => decodeHead(toKeptHead(row)))
+        .filter(isWriteEntry)
+        .filter(({ holdUntil }) => holdUntil !== undefined);
     },
     markUnfinished: async () => {
       // The texts first and by their numbers: only the entries have an index of states.

@@ -35,7 +35,7 @@ async function openSite(certificate: TestCertificate, extraCaFile: string | null
   const site = await startTestSite(certificate);
   const client = createNetworkClient({
     address: `https://127.0.0.1:${site.port}`,
-    settings: { extraCaFile },
+    settings: { authority: extraCaFile },
   });
   closers.push(site.close, client.close);
   return { site, client, host: `127.0.0.1:${site.port}` };
@@ -193,7 +193,7 @@ describe('F17 the extra CA file', () => {
 describe('the authorities of this computer', () => {
   it('are those that Node names, where it does', async () => {
     const other = await createAuthority('From the system');
-    const trusted = await loadAuthorities(null, {
+    const trusted = await loadAuthorities([], {
       getCACertificates: (type) => (type === 'system' ? [other.cert] : [authority.cert]),
       systemBundles: [],
     });
@@ -202,7 +202,7 @@ describe('the authorities of this computer', () => {
 
   it('are Node’s own and the first bundle that is there, where Node does not know the system', async () => {
     await writeFile(inFolder('bundle.crt'), `${authority.cert}\n`);
-    const trusted = await loadAuthorities(null, {
+    const trusted = await loadAuthorities([], {
       systemBundles: [inFolder('none'), inFolder('bundle.crt')],
     });
     expect(trusted).toHaveLength(tls.rootCertificates.length + 1);

@@ -40,7 +40,7 @@ async function startWebApi(ownCertificate?: TestCertificate) {
 function test(address: string, options: Omit<NetworkClientOptions, 'address'> = {}) {
   return createNetworks(createTestSurroundings(options)).testConnection(toApiAddress(address), {
     ...defaultNetworkSettings,
-    extraCaFile,
+    authority: extraCaFile,
     ...options.settings,
   });
 }
@@ -161,7 +161,7 @@ describe('a connection test that fails', () => {
 
   it('stops at a certificate, and still shows its chain', async () => {
     const site = await startWebApi(certificate);
-    const report = await test(`https://127.0.0.1:${site.port}`, { settings: { extraCaFile: null } });
+    const report = await test(`https://127.0.0.1:${site.port}`, { settings: { authority: null } });
     expect(stepNames(report)).toEqual(['route', 'address', 'connection']);
     expect(report.failure).toMatchObject({
       step: 'certificate',
@@ -173,7 +173,7 @@ describe('a connection test that fails', () => {
   it('stops at a CA file that is not there', async () => {
     const site = await startWebApi(certificate);
     const missing = path.join(folder, 'none.pem');
-    const report = await test(`https://127.0.0.1:${site.port}`, { settings: { extraCaFile: missing } });
+    const report = await test(`https://127.0.0.1:${site.port}`, { settings: { authority: missing } });
     expect(report.failure).toMatchObject({ step: 'certificate', error: { code: 'ca-file-missing' } });
   });
 
@@ -258,7 +258,7 @@ describe('the connection test of compatibility mode', () => {
     const port = createFakePort();
     port.onEnd = (request) => request.answer(200, '{"NetServerVersion":"11.10"}');
     const report = await test('https://crm.test', {
-      settings: { ...settings, extraCaFile: path.join(folder, 'none.pem') },
+      settings: { ...settings, authority: path.join(folder, 'none.pem') },
       surroundings: { createChromiumPort: () => port },
     });
     expect(report.failure).toBeNull();

@@ -21,14 +21,14 @@ import { createRouteFinders } from './route-finder';
 export interface NetworkSettings {
   /** Chromium's stack instead of Node's, for proxies that want NTLM or Negotiate. */
   compatibilityMode: boolean;
-  /** Path of a file with further authorities (PEM or DER); null = none. In compatibility mode it does not count. */
-  extraCaFile: string | null;
+  /** The id of further authorities; null = none. In compatibility mode they do not count. */
+  authority: string | null;
   /** Requests per second; null = as fast as we like, for the practice site. */
   requestsPerSecond: number | null;
 }
 export const defaultNetworkSettings: NetworkSettings = {
   compatibilityMode: false,
-  extraCaFile: null,
+  authority: null,
   requestsPerSecond: 10,
 };
 
@@ -37,6 +37,8 @@ export interface NetworkSurroundings {
   /** The system's proxy answer for a URL: `resolveProxy` of an Electron session. */
   resolveProxy: (url: string) => Promise<string>;
   proxySignIn: ProxySignIn;
+  /** The certificates (PEM) of further authorities, by their id. Throws `ca-file-missing`. */
+  readAuthority: (id: string) => Promise<string[]>;
   /** A session of Chromium's stack of that name: `createChromiumPort`. */
   createChromiumPort: (name: string) => ChromiumPort;
   clock: Clock;
@@ -84,10 +86,12 @@ export function createNetworks(surroundings: NetworkSurroundings): Networks {
   const { resolveProxy, clock, random, appVersion, answerTimeoutMs } = surroundings;
   const proxySignIn = createProxySignInTurns(surroundings.proxySignIn);
   const routeFinderFor = createRouteFinders({ resolveProxy, clock });
-  const agentOptions = ({ extraCaFile }: NetworkSettings): Omit<SiteAgentOptions, 'protocol'> => ({
+  const agentOptions = ({ authority }: NetworkSettings): Omit<SiteAgentOptions, 'protocol'> => ({
     routeFinderFor,
     proxySignIn,
-    secureContext: rememberSuccess(() => createContext(extraCaFile)),
+    secureContext: rememberSuccess(async () =>
+      createContext(authority === null ? [] : await surroundings.readAuthority(authority)),
+    ),
     connectTimeoutMs: surroundings.connectTimeoutMs,
     hasNetwork: surroundings.hasNetwork,
   });
@@ -155,11 +159,11 @@ export function hasNetwork(): boolean {
   );
 }
 
-async function createContext(extraCaFile: string | null): Promise<SecureContext> {
-  return tls.createSecureContext({ ca: await loadAuthorities(extraCaFile) });
+async function createContext(extra: readonly string[]): Promise<SecureContext> {
+  return tls.createSecureContext({ ca: await loadAuthorities(extra) });
 }
 
-/** Makes it once. After a failure it is made again: the CA file may be there by then. */
+/** Makes it once. After a failure it is made again. */
 function rememberSuccess<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | null = null;
   return async () => {

@@ -47,7 +47,7 @@ async function startProxy(options: Partial<ForwardingProxyOptions> = {}) {
 function open(options: Omit<NetworkClientOptions, 'address'> & { address?: string }): NetworkClient {
   const client = createNetworkClient({
     address: 'https://crm.test/crm',
-    settings: { extraCaFile: caFile },
+    settings: { authority: caFile },
     ...options,
   });
   closers.push(client.close);
@@ -160,7 +160,7 @@ describe('an encrypted site behind a proxy', () => {
   it('has changed nothing when the inner handshake fails, for nothing of the write reached it', async () => {
     await startSite();
     const proxy = await startProxy();
-    const client = open({ proxyAnswer: `PROXY 127.0.0.1:${proxy.port}`, settings: { extraCaFile: null } });
+    const client = open({ proxyAnswer: `PROXY 127.0.0.1:${proxy.port}`, settings: { authority: null } });
     await expect(client.write()).rejects.toMatchObject({
       code: 'certificate-unknown-issuer',
       changed: 'nothing',

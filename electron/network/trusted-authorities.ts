@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import tls from 'node:tls';
 import { AppError } from '../../shared/errors';
+import { readFileOnce, UnfitFile } from './read-file-once';
 
 /** The parts of Node that differ between versions, so that tests can take them away. */
 export interface AuthoritySources {
@@ -12,7 +13,8 @@ export interface AuthoritySources {
   systemBundles: readonly string[];
 }
 
-const maxFileBytes = 1024 * 1024;
+const maxBytes = 1024 * 1024;
+const timeoutMs = 3_000;
 const pemBlock =
   /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]+-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
 
@@ -35,25 +37,28 @@ export function findAuthoritySources(): AuthoritySources {
 
 /**
  * The authorities whose certificates are accepted, in PEM: Node's own, those of the operating system where Node tells
- * them, and those of the site's extra CA file. Throws `ca-file-missing`, `ca-file-unreadable` or
- * `ca-file-not-a-certificate`.
+ * them, and those that a person chose for the site.
  */
 export async function loadAuthorities(
-  extraFile: string | null,
+  extra: readonly string[],
   sources: AuthoritySources = findAuthoritySources(),
 ): Promise<string[]> {
   const own = sources.getCACertificates?.('default') ?? tls.rootCertificates;
   const system = sources.getCACertificates
     ? sources.getCACertificates('system')
     : await readFirstBundle(sources.systemBundles);
-  const extra = extraFile === null ? [] : await readAuthorityFile(extraFile);
   return [...new Set([...own, ...system, ...extra])];
 }
 
-/** The certificates of one PEM or DER file. Throws as `loadAuthorities` does, naming the file and the entry. */
+/**
+ * The certificates (PEM) of one PEM or DER file. Throws `ca-file-missing`, `ca-file-unreadable` or
+ * `ca-file-not-a-certificate`, naming the file and the entry.
+ */
 export async function readAuthorityFile(file: string): Promise<string[]> {
   const name = path.basename(file);
-  const bytes = await readSmallFile(file, name);
+  const bytes = await readFileOnce(file, { maxBytes, timeoutMs }).catch((error: unknown) => {
+    throw toAuthorityError(error, name);
+  });
   const text = bytes.toString('latin1');
   const blocks: (string | Buffer)[] = text.includes('-----BEGIN') ? (text.match(pemBlock) ?? []) : [bytes];
   if (blocks.length === 0) throw notACertificate(name, 1, 'no certificate in the file');
@@ -66,22 +71,21 @@ export async function readAuthorityFile(file: string): Promise<string[]> {
   });
 }
 
-async function readSmallFile(file: string, name: string): Promise<Buffer> {
-  try {
-    const { size } = await stat(file);
-    // Read as it is, a wrongly chosen film would fill the memory.
-    if (size > maxFileBytes) throw notACertificate(name, 1, `${size} bytes`);
-    return await readFile(file);
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
-    throw new AppError(isMissing ? 'ca-file-missing' : 'ca-file-unreadable', {
-      params: { file: name },
-      detail: code,
-      cause: error,
-    });
-  }
+function toAuthorityError(error: unknown, name: string): AppError {
+  // Read as it is, a wrongly chosen film would fill the memory.
+  if (error instanceof UnfitFile && error.reason === 'too-large')
+    return notACertificate(name, 1, error.message);
+  const code = error instanceof UnfitFile ? error.reason : errorCodeOf(error);
+  const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+  return new AppError(isMissing ? 'ca-file-missing' : 'ca-file-unreadable', {
+    params: { file: name },
+    detail: code,
+    cause: error,
+  });
+}
+
+function errorCodeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
 function notACertificate(file: string, entry: number, detail: string): AppError {

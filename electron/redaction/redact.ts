@@ -7,7 +7,11 @@ import { isSecretName, isSecretParameter, isSuspicious, secretWord } from './sec
 export const redacted = '‹redacted›';
 
 /** Takes secrets out of a text, for everything that is kept or shown: inspector, log, activity, errors, exports. */
-export type Redact = (text: string) => string;
+export type Redact = (
+  text: string,
+  /** What whoever will see it has sent himself: it comes back as it was, so that nobody can guess secrets by sending them. */
+  sent?: string,
+) => string;
 
 // `Cookie: a=1; b=2`: everything up to the end of the line belongs to such a header.
 const headerLine =
@@ -30,7 +34,7 @@ const tokenLook = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|\b(?:8A|7T):[\w+/=.-]{8,}/g
  * parameter or member of JSON, and by the look of a credential. What it costs depends on the text alone. Never throws.
  */
 export function createRedact(known: Pick<KnownSecrets, 'replaceIn'>): Redact {
-  return (text) => redactByShape(known.replaceIn(text, redacted));
+  return (text, sent) => redactByShape(known.replaceIn(text, redacted, sent));
 }
 
 /** The same for secrets that nobody else knows. */
@@ -56,6 +60,11 @@ export function redactErrorData(error: AppErrorData, redact: Redact): AppErrorDa
     params: Object.fromEntries(params) as AppErrorData['params'],
     detail: redact(error.detail),
   };
+}
+
+/** By names and looks alone: it knows no secret, so what it does tells nothing about one. */
+export function redactByLook(text: string): string {
+  return redactByShape(text);
 }
 
 /** The value of one header. Cookies keep their names, credentials their scheme. */

@@ -5,7 +5,8 @@ export interface SecretMatcher {
   add: (secret: string) => void;
   remove: (secret: string) => void;
   /** Every spelling of every secret replaced; what overlaps goes together. */
-  replaceIn: (text: string, replacement: string) => string;
+  /** Except those that stand in `sent`: what somebody sent comes back to him as it was. */
+  replaceIn: (text: string, replacement: string, sent?: string) => string;
 }
 
 /** The spellings that begin alike. A spelling may belong to several secrets. */
@@ -26,9 +27,10 @@ const filterSize = 1 << 18;
 export function createSecretMatcher(): SecretMatcher {
   const filter = createFilter();
   const buckets = new Map<number, Bucket>();
-  const longestAt = (text: string, place: number, beginning: number): number => {
+  const longestAt = (text: string, place: number, beginning: number, sent: string): number => {
     const bucket = buckets.get(beginning);
-    return bucket?.lengths.find((length) => bucket.count.has(text.slice(place, place + length))) ?? 0;
+    const isSecret = (spelling: string) => bucket?.count.has(spelling) === true && !sent.includes(spelling);
+    return bucket?.lengths.find((length) => isSecret(text.slice(place, place + length))) ?? 0;
   };
   return {
     add: (secret) => {
@@ -54,7 +56,7 @@ export function createSecretMatcher(): SecretMatcher {
         }
       }
     },
-    replaceIn: (text, replacement) => {
+    replaceIn: (text, replacement, sent = '') => {
       if (buckets.size === 0) return text;
       const { bits } = filter;
       let clean = '';
@@ -63,7 +65,7 @@ export function createSecretMatcher(): SecretMatcher {
       for (let place = 0; place <= text.length - beginningLength; place += 1) {
         beginning = takeIn(beginning, text.charCodeAt(place + beginningLength - 1));
         if (((bits[beginning >>> 5] ?? 0) & (1 << (beginning & 31))) === 0) continue;
-        const length = longestAt(text, place, beginning);
+        const length = longestAt(text, place, beginning, sent);
         if (length === 0) continue;
         if (place >= end) {
           clean += end > 0 ? replacement : '';

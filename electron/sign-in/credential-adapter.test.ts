@@ -25,7 +25,7 @@ function connect(address: string, credential: Credential, session?: OnlineSessio
     session && (await session.relocateTenant(used)) ? (await session.tenant()).apiAddress : null;
   const client = createSiteClient({
     address: toApiAddress(address),
-    allowHttp: false,
+    allowHttp: true,
     language: 'en',
     appVersion: 'test',
     authorization: () => Promise.resolve('replaced'),
@@ -153,7 +153,7 @@ describe('a refused request', () => {
     };
     const client = createSiteClient({
       address: toApiAddress('https://crm.test'),
-      allowHttp: false,
+      allowHttp: true,
       language: 'en',
       appVersion: 'test',
       timeouts: defaultTimeouts,

@@ -27,7 +27,7 @@ async function openExpired({ forEver = false } = {}) {
   online.passTime(60_000);
   const client = createSiteClient({
     address: toApiAddress(online.provider.apiAddress()),
-    allowHttp: false,
+    allowHttp: true,
     language: 'en',
     appVersion: 'test',
     timeouts: defaultTimeouts,

@@ -5,7 +5,7 @@ import { bindingOf, type SecretOwner } from './site-secrets';
 /** The passwords that are asked for at every start, in memory alone, each for one address as a kept one is. */
 export interface AskedPasswords {
   /** Holds nothing for another address than the one it was given for. */
-  of: (owner: Pick<SecretOwner, 'id' | 'address' | 'signIn'>) => AskedPassword;
+  of: (owner: Pick<SecretOwner, 'id' | 'address' | 'signIn' | 'network'>) => AskedPassword;
   forget: (siteId: string) => void;
 }
 

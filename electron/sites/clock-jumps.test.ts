@@ -15,9 +15,14 @@ async function unlocked() {
     record: async (entry) => void entries.push(entry),
     noteProblem: () => undefined,
     onLocked: () => undefined,
+    onWrite: () => undefined,
   });
   const site = { ...describePracticeSite(null), environment: 'production' as const };
-  await locks.unlock(site, async () => 'ola', { siteId: site.id, confirmedSiteName: site.name, ticket: '' });
+  await locks.unlock(
+    site,
+    { confirm: async () => true, readUser: async () => 'ola' },
+    { siteId: site.id, confirmedSiteName: site.name, ticket: '' },
+  );
   return { clock, locks, entries, siteId: site.id };
 }
 

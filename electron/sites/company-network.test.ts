@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SiteForm } from '../../shared/site';
+import { siteFormSchema, type SiteForm } from '../../shared/site';
 import { createAuthority, createCertificate } from '../network/testing/certificates';
 import { startForwardingProxy, type ForwardingProxy } from '../network/testing/forwarding-proxy';
 import { startTlsFront } from '../network/testing/tls-front';
@@ -15,27 +15,31 @@ let practice: PracticeServices;
 let proxy: ForwardingProxy;
 let folder: string;
 let caFile: string;
+/** Its id, once it was chosen. */
+let authority: string;
 let proxyAnswer: string;
 const closers: (() => unknown)[] = [];
 
 /** The practice site behind a certificate of a company's own authority, at https://crm.test through the proxy alone. */
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-  const authority = await createAuthority('Company CA');
+  const issuer = await createAuthority('Company CA');
   caFile = path.join(folder, 'company-ca.pem');
-  writeFileSync(caFile, authority.cert);
+  writeFileSync(caFile, issuer.cert);
   practice = await startPracticeServices({
     desktop: createTestDesktop({
       resolveProxy: async () => proxyAnswer,
       chooseFileToOpen: async () => caFile,
     }),
   });
-  const certificate = await createCertificate({ names: ['crm.test'] }, authority);
+  const certificate = await createCertificate({ names: ['crm.test'] }, issuer);
   const front = await startTlsFront(certificate, Number(new URL(practice.site.url).port));
   closers.push(front.close);
   proxy = await startForwardingProxy({ hosts: { 'crm.test': front.port }, credentials: proxyCredentials });
   closers.push(proxy.close);
   proxyAnswer = `PROXY 127.0.0.1:${proxy.port}`;
+  const chosen = await practice.services.handlers['sites.chooseCaFile'](undefined);
+  authority = chosen.authority?.id ?? '';
 });
 afterEach(async () => {
   await practice.stop();
@@ -47,7 +51,7 @@ const call = () => practice.services.handlers;
 const form = (changes: Partial<SiteForm> = {}) =>
   createSiteForm(practice.site, {
     address: 'https://crm.test/',
-    network: { extraCaFile: caFile, compatibilityMode: false },
+    network: { authority, compatibilityMode: false },
     ...changes,
   });
 const questions = () =>
@@ -106,13 +110,12 @@ describe('a site behind a proxy that wants a password, with a certificate of a c
   it('is not trusted without the authority, and says who issued its certificate', async () => {
     await expect(call()['sites.testSignIn'](form())).rejects.toMatchObject({ code: 'proxy-sign-in-needed' });
     await answer(proxyCredentials);
-    const network = { extraCaFile: null, compatibilityMode: false };
+    const network = { authority: null, compatibilityMode: false };
     await expect(call()['sites.testSignIn'](form({ network }))).rejects.toMatchObject({
       code: 'certificate-unknown-issuer',
       params: { host: 'crm.test', issuer: 'Company CA' },
     });
     expect(practice.site.log.list()).toEqual([]);
-    expect(await call()['sites.chooseCaFile'](undefined)).toEqual({ path: caFile });
     expect(await call()['sites.testSignIn'](form())).toMatchObject({ userName: practice.site.user });
   });
 
@@ -134,9 +137,29 @@ describe('a site behind a proxy that wants a password, with a certificate of a c
     for (const { headers } of practice.site.log.list()) expect(headers).not.toHaveProperty('authorization');
   });
 
-  it('shows the certificate file and nothing else of it in the list', async () => {
-    await call()['sites.save'](form());
-    expect(readFileSync(path.join(practice.dataFolder, 'sites.json'), 'utf8')).toContain(caFile);
+  it('keeps a copy of its authority: what becomes of the file changes nothing', async () => {
+    await call()['sites.testConnection'](form());
+    await answer(proxyCredentials, true);
+    const { id: siteId, authorityFacts } = await call()['sites.save'](form());
+    expect(authorityFacts).toMatchObject({
+      id: authority,
+      name: 'company-ca.pem',
+      count: 1,
+      certificates: [{ subject: 'CN=Company CA', fingerprint: expect.stringMatching(/^([0-9A-F]{2}:){31}/) }],
+    });
+    rmSync(caFile);
+    const later = await practice.restart();
+    expect(await later.handlers['links.listConnections']({ siteId })).toHaveLength(3);
+    for (const [name, contents] of practice.readAllFiles())
+      expect(`${name}: ${contents.includes(folder)}`).toBe(`${name}: false`);
+  });
+
+  it('cannot be given an authority that nobody chose', async () => {
+    const network = { authority: 'a'.repeat(64), compatibilityMode: false };
+    await expect(call()['sites.save'](form({ network }))).rejects.toMatchObject({ code: 'ca-file-missing' });
+    const { authority: _authority, ...rest } = network;
+    const named = siteFormSchema.safeParse({ ...form(), network: { ...rest, extraCaFile: caFile } });
+    expect(named.success).toBe(false);
   });
 });
 

@@ -83,7 +83,7 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
 /** The practice site is on this computer and takes as much as we like. */
 const practiceNetwork: NetworkSettings = {
   compatibilityMode: false,
-  extraCaFile: null,
+  authority: null,
   requestsPerSecond: null,
 };
 
@@ -97,10 +97,11 @@ function connectPractice(
   { url, user, password }: PracticeAccess,
   settings: ConnectionSettings,
 ): SiteConnection {
-  const { id, name, environment, requests, allowHttp } = describePracticeSite(null);
+  const { id, name, environment, requests } = describePracticeSite(null);
   const readPassword = () => Promise.resolve(password);
   const credential = createBasicCredential({ userName: user, readPassword });
-  const target = { siteId: id, name, environment, requests, allowHttp, address: url };
+  // It is our own.
+  const target = { siteId: id, name, environment, requests, allowHttp: true, address: url };
   return connectSite({ ...target, network: practiceNetwork, credential }, settings);
 }
 
@@ -109,14 +110,27 @@ async function findAddress(site: SecretOwner, session: OnlineSession | null): Pr
 }
 
 function connect(
-  site: Pick<Site, 'id' | 'name' | 'environment' | 'allowHttp' | 'requests' | 'network'>,
+  site: Pick<Site, 'id' | 'name' | 'environment' | 'productionUntil' | 'allowHttp' | 'requests' | 'network'>,
   access: { address: string; session: OnlineSession | null; credential: Credential },
   settings: ConnectionSettings,
 ): SiteConnection {
   const { session, address, credential } = access;
-  const { id: siteId, name, environment, allowHttp, requests } = site;
+  const { id: siteId, name, environment, requests } = site;
+  // Where a tenant of Online is was checked when its login service said it.
+  const allowHttp = session !== null || site.allowHttp;
   const network = { ...site.network, requestsPerSecond: requests.requestsPerSecond };
-  const target = { siteId, name, environment, allowHttp, requests, network, address, credential };
+  const { productionUntil } = site;
+  const target = {
+    siteId,
+    name,
+    environment,
+    productionUntil,
+    allowHttp,
+    requests,
+    network,
+    address,
+    credential,
+  };
   return connectSite(session ? { ...target, relocate: createRelocate(session, address) } : target, settings);
 }
 

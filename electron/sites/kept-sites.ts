@@ -40,7 +40,11 @@ export function createKeptSites(file: SiteFile): KeptSites {
       if (fields.signIn.scheme !== 'online')
         requireSecureAddress(toApiAddress(fields.address), fields.allowHttp);
       if (id === undefined) return { id: randomUUID(), ...fields, lastUsedAt: null };
-      return { id, ...fields, lastUsedAt: find(id).lastUsedAt };
+      const { lastUsedAt, productionUntil } = find(id);
+      const kept = { id, ...fields, lastUsedAt };
+      // It stays known for as long as it is something else.
+      if (fields.environment === 'production' || productionUntil === undefined) return kept;
+      return { ...kept, productionUntil };
     },
     put: (site) => {
       const isKnown = all().some(({ id }) => id === site.id);

@@ -37,12 +37,17 @@ beforeEach(() => {
     noteProblem: (_event, error) => {
       throw error;
     },
+    onWrite: () => undefined,
     onLocked: (siteId, reason) => told.push([siteId, reason]),
   });
 });
 
 const unlock = (ticket = '', readUser = async () => 'kari') =>
-  locks.unlock(site, readUser, { siteId: site.id, confirmedSiteName: site.name, ticket });
+  locks.unlock(
+    site,
+    { confirm: async () => true, readUser },
+    { siteId: site.id, confirmedSiteName: site.name, ticket },
+  );
 const letGo = () => {
   isHolding = false;
   for (const go of held.splice(0)) go();

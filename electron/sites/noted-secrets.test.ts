@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { defaultNetwork } from '../../shared/site-defaults';
 import { createKnownSecrets } from '../redaction/known-secrets';
 import { listSecrets } from '../sign-in/secret-bundle';
 import type { SecretStore } from '../storage/secret-store';
@@ -13,7 +14,9 @@ it('knows a password that is asked for each time from the moment that it is give
   const known = createKnownSecrets();
   const asked = createAskedPasswords(known);
   const signIn = { scheme: 'basic', userName: 'kari', askEachTime: true } as const;
-  asked.of({ id: 'a', address: 'https://crm.example', signIn }).provide('gitt-passord');
+  asked
+    .of({ id: 'a', address: 'https://crm.example', signIn, network: defaultNetwork })
+    .provide('gitt-passord');
   expect(wasNoted(known, 'gitt-passord')).toBe(true);
 });
 

@@ -22,6 +22,8 @@ export function describePracticeSite(access: PracticeAccess | null): SiteView {
     signInState: { scheme: 'basic', userName, expiresAt: null, renewsItself: false, tenant: null },
     unlockedUntil: null,
     builtIn: true,
+    authorityFacts: null,
+    writesSinceUnlock: 0,
   };
 }
 

@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
+import type { UnlockEntry } from '../../shared/journal/entry';
 import { asksEachTime } from '../../shared/sign-in-fields';
+import { readSiteAddress } from '../../shared/site-address';
 import { practiceSiteId, siteSchema, type Site, type SiteForm } from '../../shared/site';
 import type { AskedPassword } from '../sign-in/basic-credential';
 import type { OnlineSessions } from './online-sessions';
 import type { SiteCredentials } from './site-credentials';
+import type { KeptAuthorities } from './kept-authorities';
 import type { KeptSites } from './kept-sites';
 import type { EnteredSecrets, SiteSecrets } from './site-secrets';
 
@@ -13,6 +16,9 @@ export interface SaveSiteTools {
   secrets: SiteSecrets;
   credentials: SiteCredentials;
   online: OnlineSessions;
+  authorities: KeptAuthorities;
+  clock: () => Date;
+  recordUnlock: (entry: UnlockEntry) => Promise<void>;
 }
 
 /**
@@ -23,13 +29,19 @@ export interface SaveSiteTools {
  */
 export async function saveSite(
   form: SiteForm,
-  tools: SaveSiteTools,
+  tools: SaveSiteTools & { hasConfirmed: boolean },
   noteKept: (site: Site) => void,
 ): Promise<Site> {
-  const { list, secrets, credentials, online } = tools;
+  const { list, secrets, credentials, online, authorities } = tools;
   if (form.id === practiceSiteId) throw new AppError('not-found', { params: { what: form.id } });
   secrets.finish();
-  const site = list.prepare(form);
+  const { authority } = form.network;
+  // A page can name only what a person has chosen.
+  if (authority !== null) await authorities.read(authority);
+  const leaves = leavesProduction(form, list);
+  if (leaves && !tools.hasConfirmed) throw new AppError('still-production', { params: { site: form.name } });
+  const prepared = list.prepare(form);
+  const site = leaves === 'itself' ? await leaveProduction(prepared, tools) : prepared;
   const signedIn = online.findSignedIn({ ...form, id: form.id ?? '' });
   const sealed = await sealSecrets(site, form.secrets ?? {}, signedIn?.sealed ?? null, tools);
   const staged = sealed === undefined ? null : await secrets.stage(site, sealed, markOf(site));
@@ -46,6 +58,48 @@ export async function saveSite(
     noteAsked(credentials.askedPassword(site), password);
   await signedIn?.adopt(site);
   return site;
+}
+
+/**
+ * Does this form make a production site something else: the site itself, or another way to the same address? Then a
+ * person is asked, for it would be written to without its lock.
+ */
+export function leavesProduction(form: SiteForm, list: KeptSites): 'itself' | 'address' | null {
+  if (form.environment === 'production') return null;
+  const before = list.all().find(({ id }) => id === form.id);
+  if (before?.environment === 'production') return 'itself';
+  const url = readSiteAddress(form.address)?.url;
+  if (url === undefined || (before && readSiteAddress(before.address)?.url === url)) return null;
+  const isProduction = list
+    .all()
+    .some(
+      ({ environment, address }) => environment === 'production' && readSiteAddress(address)?.url === url,
+    );
+  return isProduction ? 'address' : null;
+}
+
+/** On record before it holds. Throws a storage error. */
+async function leaveProduction(
+  site: Site,
+  { list, credentials, clock, recordUnlock }: SaveSiteTools,
+): Promise<Site> {
+  const before = list.find(site.id);
+  const at = clock().toISOString();
+  const { userName } = await credentials.describe(before);
+  await recordUnlock({
+    id: randomUUID(),
+    kind: 'unlock',
+    at,
+    siteId: before.id,
+    siteName: before.name,
+    environment: before.environment,
+    user: userName,
+    ticket: '',
+    event: 'left-production',
+    until: null,
+    reason: null,
+  });
+  return { ...site, productionUntil: at };
 }
 
 /** Forgets a site and its secret, both or neither. Throws `not-found` and storage errors. */

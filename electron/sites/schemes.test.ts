@@ -357,3 +357,29 @@ describe('the request settings of a site', () => {
     expect(sent?.query).toEqual({ $select: 'Name,Ærlig/x' });
   });
 });
+
+describe('a password that is asked for each time', () => {
+  it('is known before its first byte leaves: a site that repeats it, plain, encoded or in a header, tells nobody', async () => {
+    const password = 'spurt-hver-gang-77';
+    const basic = Buffer.from(`${practice.site.user}:${password}`).toString('base64');
+    practice.addFault({
+      kind: 'status',
+      match: {},
+      status: 401,
+      body: JSON.stringify({
+        ErrorMessage: `no: ${password}, ${encodeURIComponent(password)}, Basic ${basic}, ${basic.slice(8)}, ${Buffer.from(password).toString('base64')}`,
+      }),
+    });
+    const { handlers } = practice.services;
+    const form = { ...askEachTime(), secrets: { password } };
+    const failure = await failureOf(handlers['sites.testSignIn'](form));
+    const list = await handlers['inspector.list']({ text: '', siteId: null, page: 0 });
+    const shown = await Promise.all(list.items.map(({ id }) => handlers['inspector.get']({ id })));
+    const told = JSON.stringify([failure, shown, practice.events]);
+    expect(shown.length).toBeGreaterThan(0);
+    for (const said of [password, basic, Buffer.from(password).toString('base64')])
+      expect(told).not.toContain(said);
+    for (const [name, contents] of practice.readAllFiles())
+      expect(`${name}: ${contents.includes(password)}`).toBe(`${name}: false`);
+  });
+});

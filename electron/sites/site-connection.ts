@@ -24,6 +24,10 @@ export interface SiteConnection {
   siteId: string;
   name: string;
   environment: Environment;
+  /** Of a site that had been production: until when. */
+  productionUntil: string | null;
+  /** How long a write waits for its answer. */
+  writeTimeoutMs: number;
   client: SiteClient;
   credential: Credential;
   erpSync: ErpSync;
@@ -53,6 +57,7 @@ export interface ConnectionTarget {
   siteId: string;
   name: string;
   environment: Environment;
+  productionUntil?: string | undefined;
   address: string;
   allowHttp: boolean;
   requests: RequestSettings;
@@ -73,6 +78,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
   });
   const { relocate } = target;
   const { appVersion, redact, noteRequest } = settings;
+  const timeouts = settings.timeouts ?? readTimeouts(target.requests);
   const client = createSiteClient({
     appVersion,
     redact,
@@ -82,7 +88,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     allowHttp: target.allowHttp,
     language: target.requests.acceptLanguage,
     headers: readLanguageHeaders(target.requests),
-    timeouts: settings.timeouts ?? readTimeouts(target.requests),
+    timeouts,
     createAgent: network.createAgent,
     adapter: createCredentialAdapter({
       credential,
@@ -95,6 +101,8 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     siteId,
     name,
     environment,
+    productionUntil: target.productionUntil ?? null,
+    writeTimeoutMs: timeouts.writeMs,
     client,
     credential,
     erpSync: createErpSync(client, target.requests.acceptLanguage),

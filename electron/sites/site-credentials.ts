@@ -49,7 +49,7 @@ export function createSiteCredentials(options: SiteCredentialsOptions): SiteCred
     ofForm: (owner, entered) =>
       make(owner, {
         readSecret: () => secrets.merge(owner, entered),
-        askedPassword: askOnForm(owner, entered, asked),
+        askedPassword: askOnForm(owner, entered, { asked, known: options.known }),
         openOnlineSession: () => online.ofForm(owner, entered),
       }),
     requireUsable: async (owner, sealed) => {
@@ -87,9 +87,15 @@ interface Sources {
 }
 
 /** A password that is typed into a form serves that form alone. */
-function askOnForm(owner: SecretOwner, { password }: EnteredSecrets, asked: AskedPasswords): AskedPassword {
+function askOnForm(
+  owner: SecretOwner,
+  { password }: EnteredSecrets,
+  { asked, known }: { asked: AskedPasswords; known: Pick<KnownSecrets, 'note'> },
+): AskedPassword {
   if (password === undefined || password === '') return asked.of(owner);
   const typed = createAskedPassword();
+  // Before its first byte leaves: a site may repeat what it was sent.
+  known.note(password);
   typed.provide(password);
   return typed;
 }

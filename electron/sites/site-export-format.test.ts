@@ -43,7 +43,7 @@ describe('exported sites', () => {
     const form = {
       name: 'Ærlig AS',
       customer: 'Fjord',
-      network: { extraCaFile: '/ca.pem', compatibilityMode: true },
+      network: { authority: null, compatibilityMode: true },
     };
     const saved = await save(form);
     await save({
@@ -65,6 +65,7 @@ describe('exported sites', () => {
       added: 2,
       skipped: [],
       sameName: [],
+      withoutAuthority: [],
     });
     const [, first] = await call()['sites.list'](undefined);
     expect(first).toMatchObject({ ...form, secret: 'none', lastUsedAt: null });
@@ -79,6 +80,7 @@ describe('exported sites', () => {
       added: 0,
       skipped: ['Acme'],
       sameName: [],
+      withoutAuthority: [],
     });
     expect(await names()).toEqual(['Practice site', 'Acme']);
   });
@@ -99,6 +101,7 @@ describe('exported sites', () => {
       added: 1,
       skipped: ['Acme'],
       sameName: [{ name: 'ACME', address: 'https://other.example' }],
+      withoutAuthority: [],
     });
     expect(await names()).toEqual(['Practice site', 'Acme', 'ACME']);
   });
@@ -124,6 +127,7 @@ describe('exported sites', () => {
       added: 0,
       skipped: [],
       sameName: [],
+      withoutAuthority: [],
     });
   });
 });
@@ -184,7 +188,10 @@ describe('a file that is no export', () => {
     ],
     [
       'with an address that nobody allowed without encryption',
-      () => changed((file) => void Object.assign(site(file), { address: 'http://crm.example' })),
+      () =>
+        changed(
+          (file) => void Object.assign(site(file), { address: 'http://crm.example', allowHttp: false }),
+        ),
       'site 2 (Second), allowHttp',
       /without encryption/,
     ],
@@ -259,6 +266,19 @@ describe('the list of sites', () => {
     const edited = await call()['sites.save']({ ...withoutSecrets(createSiteForm(practice.site)), id });
     expect(edited.lastUsedAt).toBe(used.lastUsedAt);
     expect(await call()['sites.use']({ siteId: 'practice' })).toMatchObject({ builtIn: true });
+  });
+});
+
+describe('certificate authorities', () => {
+  it.each([
+    ['by its path, as older versions did', { extraCaFile: '/etc/passwd', compatibilityMode: false }],
+    ['by its id', { authority: 'a'.repeat(64), compatibilityMode: false, hasAuthority: true }],
+  ])('are not brought along by a file that names them %s', async (_how, network) => {
+    await save();
+    await call()['sites.export'](undefined);
+    write(changed((file) => ({ ...file, sites: [{ ...file.sites[0], name: 'Fjord', network }] })));
+    expect(await call()['sites.import'](undefined)).toMatchObject({ added: 1, withoutAuthority: ['Fjord'] });
+    expect((await call()['sites.list'](undefined))[2]).toMatchObject({ network: { authority: null } });
   });
 });
 

@@ -17,11 +17,19 @@ export interface ReadSites {
   skipped: string[];
   /** Of the sites that are read: those whose name another site has that leads elsewhere. */
   sameName: { name: string; address: string }[];
+  /** Of the sites that are read: those that had certificate authorities of their own, which no file brings along. */
+  withoutAuthority: string[];
 }
 
 /** The sites as a file for another computer: never a secret, and nothing of when they were used. */
 export function writeSites(sites: readonly Site[], now: Date): string {
-  const exported = sites.map(({ id: _id, lastUsedAt: _lastUsedAt, ...site }) => site);
+  const exported = sites.map(
+    ({ id: _id, lastUsedAt: _lastUsedAt, productionUntil: _until, network, ...site }) => ({
+      ...site,
+      // Which authorities are trusted is chosen on each computer; here only that there are some.
+      network: { compatibilityMode: network.compatibilityMode, hasAuthority: network.authority !== null },
+    }),
+  );
   return `${JSON.stringify({ format, version, exportedAt: now.toISOString(), sites: exported }, null, 2)}\n`;
 }
 
@@ -47,17 +55,45 @@ export function readSites(contents: string, file: string, known: readonly Site[]
     const wrong = findWrongAddress(site);
     if (wrong) return fail(t(wrong.reason), placeOf(['sites', index, wrong.member], raw, t));
   }
-  return leaveOutKnown(parsed.data.sites, known);
+  return leaveOutKnown(parsed.data.sites, known, envelope.data.sites);
 }
 
-const envelopeSchema = z.looseObject({ format: z.literal(format), version: z.number().int().min(1) });
+const envelopeSchema = z.looseObject({
+  format: z.literal(format),
+  version: z.number().int().min(1),
+  sites: z.array(z.unknown()).catch([]),
+});
 
 // An exported site is a kept one without its id; both are parsed by the same schema.
 const importedSite = z
   .record(z.string(), z.unknown())
-  .transform((site): unknown => ({ ...site, id: 'new', lastUsedAt: null }))
+  .transform((site): unknown => ({
+    ...site,
+    network: withoutAuthority(site['network']),
+    id: 'new',
+    lastUsedAt: null,
+  }))
   .pipe(siteSchema)
   .transform(({ id: _id, lastUsedAt: _lastUsedAt, ...site }) => site);
+
+/**
+ * No file brings a certificate authority along, be it by its path, as older ones named it, or by its id: whom a computer
+ * trusts is chosen on that computer.
+ */
+function withoutAuthority(network: unknown): unknown {
+  const parsed = z.looseObject({}).safeParse(network);
+  if (!parsed.success) return network;
+  const { extraCaFile: _path, hasAuthority: _hasAuthority, ...rest } = parsed.data;
+  return { ...rest, authority: null };
+}
+
+/** As much of a file as tells which sites had an authority of their own. */
+const withAuthority = z.looseObject({
+  network: z.union([
+    z.looseObject({ extraCaFile: z.string() }),
+    z.looseObject({ hasAuthority: z.literal(true) }),
+  ]),
+});
 const fileSchema = z.strictObject({
   format: z.literal(format),
   version: z.literal(version),
@@ -79,15 +115,20 @@ function findWrongAddress({ address, allowHttp }: Pick<Site, 'address' | 'allowH
   }
 }
 
-function leaveOutKnown(sites: ReadSites['sites'], known: readonly Site[]): ReadSites {
+function leaveOutKnown(
+  sites: ReadSites['sites'],
+  known: readonly Site[],
+  raw: readonly unknown[],
+): ReadSites {
   const seen = new Set(known.map(nameAndPlace));
   const names = new Set(known.map(plainName));
-  const read: ReadSites = { sites: [], skipped: [], sameName: [] };
-  for (const site of sites) {
+  const read: ReadSites = { sites: [], skipped: [], sameName: [], withoutAuthority: [] };
+  for (const [index, site] of sites.entries()) {
     const key = nameAndPlace(site);
     if (seen.has(key)) read.skipped.push(site.name);
     else {
       read.sites.push(site);
+      if (withAuthority.safeParse(raw[index]).success) read.withoutAuthority.push(site.name);
       if (names.has(plainName(site))) read.sameName.push({ name: site.name, address: site.address });
     }
     seen.add(key);

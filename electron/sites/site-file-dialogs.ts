@@ -4,8 +4,8 @@ import { AppError } from '../../shared/errors';
 import type { Outputs } from '../../shared/ipc/contract';
 import type { ProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
-import { readAuthorityFile } from '../network/trusted-authorities';
 import { toStorageError } from '../storage/storage-error';
+import type { KeptAuthorities } from './kept-authorities';
 import type { KeptSites } from './kept-sites';
 import { readSites, writeSites } from './site-export-format';
 
@@ -15,7 +15,7 @@ export interface SiteFileDialogs {
   exportSites: () => Promise<Outputs['sites.export']>;
   /** All or nothing. Throws `import-not-readable`, `too-many-sites` and storage errors. */
   importSites: () => Promise<Outputs['sites.import']>;
-  /** Throws `ca-file-…` for a file that would not do. */
+  /** Keeps a copy of its certificates. Throws `ca-file-…` for a file that would not do, and storage errors. */
   chooseCaFile: () => Promise<Outputs['sites.chooseCaFile']>;
 }
 
@@ -24,10 +24,11 @@ const maxFileBytes = 5 * 1024 * 1024;
 export function createSiteFileDialogs(options: {
   list: KeptSites;
   desktop: Desktop;
+  authorities: KeptAuthorities;
   clock: () => Date;
   text: ProgramText;
 }): SiteFileDialogs {
-  const { list, desktop, clock, text } = options;
+  const { list, desktop, authorities, clock, text } = options;
   return {
     exportSites: async () => {
       const day = clock().toISOString().slice(0, 10);
@@ -40,7 +41,7 @@ export function createSiteFileDialogs(options: {
     },
     importSites: async () => {
       const file = await desktop.chooseFileToOpen('sites');
-      if (file === null) return { path: null, added: 0, skipped: [], sameName: [] };
+      if (file === null) return { path: null, added: 0, skipped: [], sameName: [], withoutAuthority: [] };
       const { sites, ...noted } = readSites(
         await readImport(file, text),
         path.basename(file),
@@ -52,8 +53,7 @@ export function createSiteFileDialogs(options: {
     },
     chooseCaFile: async () => {
       const file = await desktop.chooseFileToOpen('certificates');
-      if (file !== null) await readAuthorityFile(file);
-      return { path: file };
+      return { authority: file === null ? null : await authorities.add(file) };
     },
   };
 }

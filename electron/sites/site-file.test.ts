@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../shared/errors';
 import type { Notice } from '../../shared/ipc/contract';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import { openSiteFile } from './site-file';
@@ -10,18 +11,27 @@ import { openSiteFile } from './site-file';
 const fixture = path.join(import.meta.dirname, 'testing', 'sites-version-1.json');
 let folder: string;
 let notices: Notice[];
+let read: string[];
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
   notices = [];
+  read = [];
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const file = () => path.join(folder, 'sites.json');
+/** Stands for reading and copying: only `good.pem` would do. */
+const addAuthority = async (named: string) => {
+  read.push(named);
+  if (!named.endsWith('good.pem')) throw new AppError('ca-file-missing');
+  return { id: 'a'.repeat(64) };
+};
 const open = () =>
   openSiteFile({
     file: file(),
     clock: () => new Date(0),
     addNotice: (notice) => notices.push(notice),
+    addAuthority,
   });
 
 describe('a file of sites of the first version', () => {
@@ -50,7 +60,7 @@ describe('a file of sites of the first version', () => {
     copyFileSync(fixture, file());
     const opened = await open();
     opened.write(opened.read());
-    expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ version: 2 });
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toMatchObject({ version: 3 });
     expect((await open()).read()).toEqual(opened.read());
   });
 
@@ -61,5 +71,35 @@ describe('a file of sites of the first version', () => {
     expect(notices).toMatchObject([{ kind: 'file-set-aside', params: { file: 'sites.json' } }]);
     const aside = readdirSync(folder).find((name) => name.includes('.bad-')) ?? '';
     expect(readFileSync(path.join(folder, aside), 'utf8')).toBe(broken);
+  });
+});
+
+const writeVersion2 = async () => {
+  copyFileSync(fixture, file());
+  const [first, second] = (await open()).read().sites;
+  const { authority: _authority, ...network } = defaultNetwork;
+  const sites = [
+    { ...first, network: { ...network, extraCaFile: '/ca/good.pem' } },
+    { ...second, network: { ...network, extraCaFile: '/ca/gone.pem' } },
+    { ...second, id: 'third', network: { ...network, extraCaFile: null } },
+  ];
+  writeFileSync(file(), JSON.stringify({ version: 2, sites }, undefined, '\t'));
+};
+
+describe('a file of sites that names files with authorities', () => {
+  it('has each read once and keeps what it was; of one that is gone a notice tells', async () => {
+    await writeVersion2();
+    expect((await open()).read().sites.map(({ network }) => network.authority)).toEqual([
+      'a'.repeat(64),
+      null,
+      null,
+    ]);
+    expect(notices).toMatchObject([
+      { kind: 'authority-not-copied', params: { site: 'Sjöbergs Värme (test)' } },
+    ]);
+    expect(readFileSync(file(), 'utf8')).not.toContain('/ca/');
+    read = [];
+    expect((await open()).read().sites[0]?.network.authority).toBe('a'.repeat(64));
+    expect(read).toEqual([]);
   });
 });

@@ -4,7 +4,13 @@ import { toWallMs, type Clock } from '../clock';
 import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import type { LockReason, Site } from '../../shared/site';
-import { unlockMinutes } from '../../shared/site-limits';
+import { unlockMinutes, writesPerMinute } from '../../shared/site-limits';
+
+/** Who unlocks: asked in a window of our own, and known by the site's sign-in. */
+export interface UnlockingPerson {
+  confirm: () => Promise<boolean>;
+  readUser: () => Promise<string>;
+}
 
 /** Production sites are locked for writing; each unlocking lasts half an hour, in memory only. */
 export interface SiteLocks {
@@ -12,17 +18,16 @@ export interface SiteLocks {
    * Recorded before it holds. A lock that arrives until then wins: throws `site-locked`. Throws `confirmation-needed`
    * off production and for another name, and a storage error.
    */
-  unlock: (
-    site: Site,
-    readUser: () => Promise<string>,
-    input: Input<'sites.unlock'>,
-  ) => Promise<{ until: string }>;
+  unlock: (site: Site, person: UnlockingPerson, input: Input<'sites.unlock'>) => Promise<{ until: string }>;
   lock: (siteId: string, reason: LockReason) => void;
   lockAll: (reason: LockReason) => void;
   /** When one site is used, the others are locked. */
   lockOthers: (siteId: string) => void;
   /** ISO 8601, UTC; null = locked. */
   unlockedUntil: (siteId: string) => string | null;
+  /** Counts a single write to an unlocked production site. Throws `too-many-writes` where no person would be so fast. */
+  countWrite: (siteId: string) => void;
+  writesSinceUnlock: (siteId: string) => number;
   /** The reference that was given on unlocking; null = locked. */
   ticketOf: (siteId: string) => string | null;
   /** Resolves when every entry about locks is kept. */
@@ -35,12 +40,15 @@ export interface SiteLocksOptions {
   /** Keeps what must not stop the locking. */
   noteProblem: (event: string, error: unknown) => void;
   onLocked: (siteId: string, reason: LockReason) => void;
+  onWrite: (siteId: string) => void;
 }
 
 interface Unlocked {
   head: Pick<UnlockEntry, 'siteId' | 'siteName' | 'environment' | 'user' | 'ticket'>;
   /** Of the monotonic clock: setting the computer's clock neither locks a site nor keeps one open. */
   untilMs: number;
+  /** When each write was let through. Of the same clock. */
+  writesAtMs: number[];
   stopTimer: () => void;
 }
 
@@ -81,11 +89,9 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
     isClosed ||= reason === 'closed';
     for (const siteId of [...open.keys(), ...pending.keys()]) if (siteId !== except) lock(siteId, reason);
   };
-  const openSite = async (
-    site: Site,
-    own: Pending,
-    about: { readUser: () => Promise<string>; ticket: string },
-  ) => {
+  const openSite = async (site: Site, own: Pending, about: UnlockingPerson & { ticket: string }) => {
+    if (!(await about.confirm())) throw new AppError('site-locked', { params: { site: site.name } });
+    requireStillWanted(site, own);
     const user = await about.readUser();
     requireStillWanted(site, own);
     const untilMs = clock.monotonicMs() + unlockedForMs;
@@ -98,18 +104,18 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
     }
     requireStillWanted(site, own);
     const stopTimer = clock.after(untilMs - clock.monotonicMs(), () => lock(site.id, 'time'));
-    open.set(site.id, { head, untilMs, stopTimer });
+    open.set(site.id, { head, untilMs, stopTimer, writesAtMs: [] });
     return { until };
   };
   return {
-    unlock: async (site, readUser, { confirmedSiteName, ticket }) => {
+    unlock: async (site, person, { confirmedSiteName, ticket }) => {
       requireUnlockable(site, confirmedSiteName);
       // Of two unlockings the later one holds.
       lock(site.id, 'user');
       const own: Pending = { lockedBy: isClosed ? 'closed' : null };
       requireStillWanted(site, own);
       pending.set(site.id, own);
-      const opening = openSite(site, own, { readUser, ticket });
+      const opening = openSite(site, own, { ...person, ticket });
       kept.waitFor(opening);
       try {
         return await opening;
@@ -124,6 +130,20 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
       const unlocked = find(siteId);
       return unlocked ? toIso(clock, unlocked.untilMs) : null;
     },
+    countWrite: (siteId) => {
+      const unlocked = find(siteId);
+      if (!unlocked) return;
+      const nowMs = clock.monotonicMs();
+      const oldestMs = unlocked.writesAtMs.at(-writesPerMinute) ?? -Infinity;
+      if (nowMs - oldestMs < 60_000) {
+        const seconds = Math.ceil((oldestMs + 60_000 - nowMs) / 1_000);
+        const params = { site: unlocked.head.siteName, limit: writesPerMinute, seconds };
+        throw new AppError('too-many-writes', { params });
+      }
+      unlocked.writesAtMs.push(nowMs);
+      options.onWrite(siteId);
+    },
+    writesSinceUnlock: (siteId) => find(siteId)?.writesAtMs.length ?? 0,
     ticketOf: (siteId) => find(siteId)?.head.ticket ?? null,
     settle: kept.settle,
   };

@@ -72,17 +72,45 @@ export function createSiteSecrets(store: SecretStore, known: KnownSecrets): Site
   };
 }
 
+/** What a secret is bound to, of a site or a form. */
+export type Binding = Pick<SecretOwner, 'address' | 'signIn' | 'network'>;
+
+const bindingMark = 'bound ';
+
 /**
- * What a secret is bound to. A secret of another scheme or for another address is none: it is neither sent there nor
- * taken for what it is not. Basic keeps the binding of the first version.
+ * Everything that decides who gets to see a secret and as whose it is sent: scheme, address with its path, user or
+ * client, and who vouches for the certificate. A secret that was given for anything else is none: it is neither sent
+ * there nor taken for what it is not.
  */
-export function bindingOf({ address, signIn }: Pick<SecretOwner, 'address' | 'signIn'>): string {
+export function bindingOf({ address, signIn, network }: Binding): string {
+  const { authority } = network;
+  const place =
+    signIn.scheme === 'online'
+      ? [loginOriginOf(signIn.environment), signIn.clientId]
+      : [urlOf(address), signIn.scheme === 'basic' ? signIn.userName : ''];
+  return `${bindingMark}${JSON.stringify([signIn.scheme, ...place, authority])}`;
+}
+
+export function isBinding(text: string): boolean {
+  return text.startsWith(bindingMark);
+}
+
+/** As earlier versions bound a secret: to the origin alone. Kept secrets are bound anew at the start, before any page runs. */
+export function earlierBindingOf({ address, signIn }: Binding): string {
   if (signIn.scheme === 'online') return `online ${loginOriginOf(signIn.environment)} ${signIn.clientId}`;
   const origin = originOf(address);
   return signIn.scheme === 'basic' ? origin : `${signIn.scheme} ${origin}`;
 }
 
 /** A file that was edited by hand may hold an address that leads nowhere: no secret fits it, and the list goes on. */
+function urlOf(address: string): string {
+  try {
+    return toApiAddress(address).url;
+  } catch {
+    return 'nowhere';
+  }
+}
+
 function originOf(address: string): string {
   try {
     return toApiAddress(address).origin;

@@ -24,9 +24,10 @@ import type { ConnectionSettings } from './site-connection';
 import { createConnectionPool } from './connection-pool';
 import { openSiteFile } from './site-file';
 import { createSiteFileDialogs, type SiteFileDialogs } from './site-file-dialogs';
+import { createKeptAuthorities, type KeptAuthorities } from './kept-authorities';
 import { createKeptSites } from './kept-sites';
 import { createSiteLocks, type SiteLocks } from './site-locks';
-import { createSiteSecrets, type SiteSecrets } from './site-secrets';
+import { bindingOf, createSiteSecrets, earlierBindingOf, isBinding, type SiteSecrets } from './site-secrets';
 import { markOf } from './save-site';
 import { createSites, type Sites } from './sites';
 import { testSiteConnection } from './test-site-form';
@@ -42,6 +43,8 @@ export interface SiteServices {
 export interface SiteSurroundings {
   /** The file of the sites. */
   file: string;
+  /** Where the copies of chosen certificate authorities are. */
+  authorityFolder: string;
   appVersion: string;
   clock: () => Date;
   /** The same clock, for what is measured. */
@@ -68,8 +71,14 @@ const connectionTestTimeoutMs = 15_000;
 export async function openSiteServices(around: SiteSurroundings): Promise<SiteServices> {
   const { clock, emit, desktop } = around;
   const text = createProgramText();
-  const list = createKeptSites(await openSiteFile(around));
+  const authorities = createKeptAuthorities(around.authorityFolder);
+  const list = createKeptSites(await openSiteFile({ ...around, addAuthority: authorities.add }));
   around.secrets.settle((siteId, mark) => mark === markOf(list.all().find(({ id }) => id === siteId)));
+  around.secrets.rebind((siteId, binding) => {
+    if (isBinding(binding)) return binding;
+    const site = list.all().find(({ id }) => id === siteId);
+    return site && earlierBindingOf(site) === binding ? bindingOf(site) : binding;
+  });
   const secrets = createSiteSecrets(around.secrets, around.known);
   const noteChanged = (siteId: string) => emit('sites.changed', { siteId });
   const practiceSite = listPracticeSite(around.practiceSite, () => noteChanged(practiceSiteId));
@@ -78,7 +87,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     ask: (question) => emit('network.proxySignInNeeded', question),
     noteAnswered: noteChanged,
   });
-  const settings = createConnectionSettings(around, proxyQuestions);
+  const settings = createConnectionSettings(around, proxyQuestions, authorities);
   const online = openOnline(around, secrets, settings, noteChanged);
   const credentials = createSiteCredentials({ ...around, secrets, online });
   const connections = createConnectionPool({ ...around, practiceSite, list, credentials, online, settings });
@@ -86,6 +95,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     clock: around.time,
     record: around.recordUnlock,
     noteProblem: around.log.problem,
+    onWrite: noteChanged,
     onLocked: (siteId, reason) => {
       emit('sites.locked', { siteId, reason });
       noteChanged(siteId);
@@ -101,17 +111,23 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
       online,
       connections,
       locks,
+      authorities,
       text,
       noteChanged,
+      confirm: desktop.confirm,
     }),
     locks,
-    files: createSiteFileDialogs({ list, desktop, clock, text }),
+    files: createSiteFileDialogs({ list, desktop, authorities, clock, text }),
     proxyQuestions,
     testConnection: (form) => testSiteConnection(form, { ...settings, online }),
   };
 }
 
-function createConnectionSettings(around: SiteSurroundings, questions: ProxyQuestions): ConnectionSettings {
+function createConnectionSettings(
+  around: SiteSurroundings,
+  questions: ProxyQuestions,
+  authorities: KeptAuthorities,
+): ConnectionSettings {
   const { appVersion, desktop, log } = around;
   return {
     ...around,
@@ -120,6 +136,7 @@ function createConnectionSettings(around: SiteSurroundings, questions: ProxyQues
       resolveProxy: desktop.resolveProxy,
       createChromiumPort: desktop.createChromiumPort,
       proxySignIn: questions,
+      readAuthority: authorities.read,
       clock: around.time,
       random: Math.random,
       hasNetwork,

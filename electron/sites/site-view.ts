@@ -1,6 +1,7 @@
 import type { SecretState, Site, SiteView } from '../../shared/site';
 import { asksEachTime } from '../../shared/sign-in-fields';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
+import type { KeptAuthorities } from './kept-authorities';
 import type { SiteCredentials } from './site-credentials';
 import type { SiteLocks } from './site-locks';
 import type { SiteSecrets } from './site-secrets';
@@ -9,14 +10,16 @@ export interface SiteViewTools {
   secrets: SiteSecrets;
   credentials: SiteCredentials;
   locks: SiteLocks;
+  authorities: KeptAuthorities;
   clock: () => Date;
 }
 
 /** A site as the page sees it. */
 export async function viewSite(
   site: Site,
-  { secrets, credentials, locks, clock }: SiteViewTools,
+  { secrets, credentials, locks, authorities, clock }: SiteViewTools,
 ): Promise<SiteView> {
+  const { authority } = site.network;
   const { secret, secretsSet } = await describeSecrets(site, secrets, credentials);
   const signInState = await credentials.describe(site);
   return {
@@ -26,6 +29,8 @@ export async function viewSite(
     builtIn: false,
     signInState,
     unlockedUntil: locks.unlockedUntil(site.id),
+    writesSinceUnlock: locks.writesSinceUnlock(site.id),
+    authorityFacts: authority === null ? null : await authorities.describe(authority),
   };
 }
 

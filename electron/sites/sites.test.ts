@@ -19,7 +19,7 @@ const form = (changes: Partial<SiteForm> = {}): SiteForm => ({
   name: 'Acme',
   address: practice.site.url,
   environment: 'test',
-  allowHttp: false,
+  allowHttp: true,
   customer: '',
   signIn: { scheme: 'basic', userName: practice.site.user, askEachTime: false },
   requests: { ...defaultRequests, acceptLanguage: 'nb' },
@@ -218,7 +218,7 @@ describe('a sign-in test', () => {
   it.each([
     ['a wrong password', { secrets: { password: 'wrong' } }, 'unauthorized'],
     ['no address at all', { address: 'not an address' }, 'invalid-input'],
-    ['http to another computer', { address: 'http://192.0.2.1/' }, 'insecure-address'],
+    ['http to another computer', { address: 'http://192.0.2.1/', allowHttp: false }, 'insecure-address'],
     ['a port where nobody listens', { address: 'http://127.0.0.1:9/' }, 'connection-refused'],
   ])('fails with its own code for %s', async (_what, changes, code) => {
     await expect(practice.services.handlers['sites.testSignIn'](form(changes))).rejects.toMatchObject({

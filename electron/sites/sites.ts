@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { UnlockEntry } from '../../shared/journal/entry';
+import { unlockMinutes } from '../../shared/site-limits';
 import type { CapabilityReport } from '../../shared/capability-report';
 import type { Input } from '../../shared/ipc/contract';
 import {
@@ -10,6 +12,7 @@ import {
 } from '../../shared/site';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { ProgramText } from '../../shared/text/program-text';
+import type { Desktop } from '../desktop';
 import type { AddNotice } from '../storage/set-aside';
 import type { OnlineSessions } from './online-sessions';
 import type { ListedPracticeSite } from './practice-site-view';
@@ -18,10 +21,11 @@ import { createSignInActions } from './sign-in-actions';
 import type { SiteCredentials } from './site-credentials';
 import type { SiteConnection } from './site-connection';
 import type { ConnectionPool } from './connection-pool';
+import type { KeptAuthorities } from './kept-authorities';
 import type { KeptSites } from './kept-sites';
 import type { SiteLocks } from './site-locks';
 import type { SiteSecrets } from './site-secrets';
-import { createTurns, removeSite, saveSite } from './save-site';
+import { createTurns, leavesProduction, removeSite, saveSite } from './save-site';
 import { viewSite } from './site-view';
 import { testSignIn } from './test-site-form';
 
@@ -31,7 +35,7 @@ export interface Sites {
   list: () => Promise<SiteView[]>;
   /**
    * Keeps the site and its secret, both or neither: after a failure both are as they were. Throws `invalid-input`,
-   * `insecure-address` or a storage error.
+   * `insecure-address`, `still-production` where a person did not want it to be production no more, or a storage error.
    */
   save: (form: SiteForm) => Promise<SiteView>;
   /** Forgets the site and its secrets, both or neither. Throws `not-found` or a storage error. */
@@ -51,9 +55,11 @@ export interface Sites {
   testSignIn: (form: SiteForm) => Promise<SignInReport>;
   /** Once per site and sign-in; `again` asks anew. */
   probe: (siteId: string, again: boolean) => Promise<CapabilityReport>;
-  /** Throws `confirmation-needed` unless the name of a production site is repeated. */
+  /** Asks the person. Throws `confirmation-needed` unless the name of a production site is repeated, `site-locked` after a no. */
   unlock: (input: Input<'sites.unlock'>) => Promise<{ until: string }>;
   lock: (siteId: string) => void;
+  /** Throws `not-found` for a site that is not in the list. */
+  require: (siteId: string) => void;
   /** The same connection until the site is changed. Throws `not-found` or `practice-site-down`. */
   connect: (siteId: string) => Promise<SiteConnection>;
 }
@@ -65,8 +71,11 @@ export interface SitesOptions {
   online: OnlineSessions;
   connections: ConnectionPool;
   locks: SiteLocks;
+  authorities: KeptAuthorities;
   practiceSite: ListedPracticeSite;
   clock: () => Date;
+  recordUnlock: (entry: UnlockEntry) => Promise<void>;
+  confirm: Desktop['confirm'];
   text: ProgramText;
   addNotice: AddNotice;
   /** The page should ask for the site again. */
@@ -74,7 +83,7 @@ export interface SitesOptions {
 }
 
 export function createSites(options: SitesOptions): Sites {
-  const { list, connections, locks } = options;
+  const { list, connections, locks, text } = options;
   const probes = new Map<string, Promise<CapabilityReport>>();
   const renew = (siteId: string) => {
     connections.forget(siteId);
@@ -86,8 +95,10 @@ export function createSites(options: SitesOptions): Sites {
     ...createListing(options, view),
     ...createSignInActions(options, { view, renew, change }),
     save: async (form) => {
+      // Before its turn: other changes do not wait for an answer.
+      const hasConfirmed = leavesProduction(form, list) !== null && (await confirmLeaving(form, options));
       const site = await change(() =>
-        saveSite(form, options, (saved) => {
+        saveSite(form, { ...options, hasConfirmed }, (saved) => {
           // What was unlocked was the site as it was.
           locks.lock(saved.id, 'changed');
           renew(saved.id);
@@ -117,13 +128,31 @@ export function createSites(options: SitesOptions): Sites {
     unlock: async (input) => {
       const site = list.find(input.siteId);
       const readUser = async () => (await options.credentials.describe(site)).userName;
-      const unlocked = await locks.unlock(site, readUser, input);
+      const confirm = () =>
+        options.confirm({
+          title: text('question.unlock.title', { site: site.name }),
+          detail: text('question.unlock.detail', { place: site.address, count: unlockMinutes }),
+          yes: text('question.unlock.yes', { count: unlockMinutes }),
+        });
+      const unlocked = await locks.unlock(site, { confirm, readUser }, input);
       options.noteChanged(site.id);
       return unlocked;
     },
     lock: (siteId) => locks.lock(siteId, 'user'),
+    require: (siteId) => {
+      if (siteId !== practiceSiteId) list.find(siteId);
+    },
     connect: (siteId) => connections.ofSite(siteId),
   };
+}
+
+/** Asked by the program itself: a page that was taken over would say yes. */
+function confirmLeaving(form: SiteForm, { confirm, text }: SitesOptions): Promise<boolean> {
+  return confirm({
+    title: text('question.leaveProduction.title', { site: form.name }),
+    detail: text('question.leaveProduction.detail', { place: form.address }),
+    yes: text('question.leaveProduction.yes'),
+  });
 }
 
 type View = (site: Site) => Promise<SiteView>;

@@ -4,7 +4,7 @@ import type { SignInReport, SiteForm } from '../../shared/site';
 import type { Networks } from '../network/networks';
 import { redactErrorData, type Redact } from '../redaction/redact';
 import { loginOriginOf } from '../sign-in/online-hosts';
-import { toApiAddress } from '../superoffice/api-address';
+import { requireSecureAddress, toApiAddress } from '../superoffice/api-address';
 import { readWhoAmI } from '../superoffice/sign-in';
 import type { ConnectionPool } from './connection-pool';
 import type { OnlineSessions } from './online-sessions';
@@ -17,12 +17,17 @@ export interface ConnectionTestTools {
   noteProxyRefusal: (siteId: string, error: AppError) => void;
 }
 
-/** Tests the connection to the site of a form, without credentials. Throws `invalid-input` for an address that is none. */
+/**
+ * Tests the connection to the site of a form, without credentials. Throws `invalid-input` for an address that is none, and
+ * `insecure-address`.
+ */
 export async function testSiteConnection(
   form: SiteForm,
   { networks, online, redact, noteProxyRefusal }: ConnectionTestTools,
 ): Promise<ConnectionTestReport> {
   const address = toApiAddress(await findAddress(form, online));
+  // Like every request: what goes out here could be seen as well.
+  requireSecureAddress(address, form.allowHttp || form.signIn.scheme === 'online');
   const { requestsPerSecond } = form.requests;
   const report = await networks.testConnection(address, { ...form.network, requestsPerSecond });
   if (report.failure === null) return report;

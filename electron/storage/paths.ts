@@ -6,6 +6,8 @@ export interface Paths {
   sites: string;
   preferences: string;
   secrets: string;
+  /** Copies of the certificate authorities that a person chose. */
+  authorities: string;
   database: string;
   /** A word about the last end, where that was a failure. */
   failureNote: string;
@@ -20,6 +22,7 @@ export function createPaths(dataFolder: string): Paths {
     sites: path.join(dataFolder, 'sites.json'),
     preferences: path.join(dataFolder, 'preferences.json'),
     secrets: path.join(dataFolder, 'secrets.json'),
+    authorities: path.join(dataFolder, 'authorities'),
     database: path.join(dataFolder, 'actorlink.db'),
     failureNote: path.join(dataFolder, 'failure.json'),
     logFolder,

@@ -39,6 +39,8 @@ export interface SecretFile {
    * change, or decided again at the next start.
    */
   decide: (isKept: (siteId: string, mark: string) => boolean, siteId?: string) => void;
+  /** One write for all that changes; what cannot be written now is tried at the next start. Never throws. */
+  rebind: (bind: (siteId: string, origin: string) => string) => void;
   /** Writes what was decided and could not be written. */
   finish: () => void;
 }
@@ -83,6 +85,19 @@ export async function openSecretFile(
         finish();
       } catch {
         // Both files hold enough to decide it again.
+      }
+    },
+    rebind: (bind) => {
+      const { secrets, ...others } = read();
+      const bound = Object.entries(secrets).map(([siteId, secret]) => {
+        const origin = bind(siteId, secret.origin);
+        return [siteId, origin === secret.origin ? secret : { ...secret, origin }] as const;
+      });
+      if (bound.every(([siteId, secret]) => secrets[siteId] === secret)) return;
+      try {
+        write({ ...others, secrets: Object.fromEntries(bound) });
+      } catch {
+        // They count as not given until then, and none is lost.
       }
     },
     finish,

@@ -27,6 +27,8 @@ export interface SecretStore {
   stage: (siteId: string, origin: string, secret: string | null, mark: string) => Promise<StagedChange>;
   /** Decides, after a start, what an earlier run left staged. */
   settle: (isCurrent: (siteId: string, mark: string) => boolean) => void;
+  /** Gives what is kept another place that it belongs to: what is given back instead of the one it has. Never throws. */
+  rebind: (bind: (siteId: string, origin: string) => string) => void;
   /** Writes what `commit` could not. Throws a storage error. */
   finish: () => void;
 }
@@ -97,6 +99,7 @@ export async function openSecretStore(options: SecretStoreOptions): Promise<Secr
       };
     },
     settle: (isCurrent) => file.decide(isCurrent),
+    rebind: (bind) => file.rebind(bind),
     finish: () => file.finish(),
   };
 }

@@ -4,10 +4,28 @@ import { findExcess } from './answer-limits';
 import type { AnswerKind, WebApiCall } from './calls';
 import { isErrorObject, readErrorBody } from './error-body';
 
+const maxParsedCharacters = 512 * 1024;
+
 export interface RawAnswer {
   status: number;
   contentType: string;
   text: string;
+}
+
+/**
+ * Is this what the WebAPI answers: data of the call's kind, an error in one of its shapes, or nothing at all? Whatever
+ * else stands at an address, a page, a text, a service of another kind, is nobody's business here.
+ */
+export function isWebApiAnswer(answer: RawAnswer, call: WebApiCall): boolean {
+  const text = answer.text.trim();
+  if (text === '') return true;
+  if (looksLikeMarkup(answer, text)) return false;
+  // Parsed once already, by whoever asked: a second time would be felt.
+  if (text.length > maxParsedCharacters) return text.startsWith(call.answer === 'array' ? '[' : '{');
+  const data = parseJson(text);
+  if (data === undefined) return false;
+  if (answer.status < 200 || answer.status > 299) return isErrorObject(data);
+  return data === null || isErrorObject(data) || call.answer === null || isOfKind(data, call.answer);
 }
 
 /**
@@ -30,10 +48,15 @@ export function parseAnswer(answer: RawAnswer, call: WebApiCall, host: string): 
     throw new AppError('rejected', { changed, params: { ...params, reason }, detail });
   }
   if (data === undefined || (call.answer !== null && !isOfKind(data, call.answer))) {
-    throw new AppError('broken-answer', { changed, params, detail: text.slice(0, 200) });
+    throw new AppError('broken-answer', { changed, params, detail: describeShape(answer) });
   }
   if (call.kind === 'write') throwIfRefused(data, call, params);
   return data;
+}
+
+/** Nothing of its words: they may be those of another service altogether. */
+function describeShape({ contentType, text }: RawAnswer): string {
+  return `${contentType === '' ? 'no content type' : contentType}, ${text.length} characters`;
 }
 
 function looksLikeMarkup(answer: RawAnswer, text: string): boolean {

@@ -36,9 +36,12 @@ describe('toApiAddress', () => {
 });
 
 describe('requireSecureAddress', () => {
-  it('allows http to this computer only, unless the user chose otherwise', () => {
-    for (const here of ['http://localhost/', 'http://127.0.0.1:1/', 'http://[::1]/']) {
-      expect(() => requireSecureAddress(toApiAddress(here), false)).not.toThrow();
+  it('goes without encryption, and to this computer, only where the user allowed it', () => {
+    for (const here of ['http://localhost/', 'http://127.0.0.1:1/', 'http://[::1]/', 'https://127.0.0.1/']) {
+      expect(() => requireSecureAddress(toApiAddress(here), false)).toThrow(
+        expect.objectContaining({ code: 'insecure-address' }),
+      );
+      expect(() => requireSecureAddress(toApiAddress(here), true)).not.toThrow();
     }
     const away = toApiAddress('http://crm.example.com');
     expect(() => requireSecureAddress(away, false)).toThrow(
@@ -48,7 +51,7 @@ describe('requireSecureAddress', () => {
   });
 
   it('is not fooled by names that only begin like this computer', () => {
-    for (const name of ['127.0.0.1.example.com', 'localhost.example.com', '127.evil', '0.0.0.0']) {
+    for (const name of ['127.0.0.1.example.com', 'localhost.example.com', '127.evil', '0.0.0.0.example']) {
       expect(isLoopback(name)).toBe(false);
     }
   });

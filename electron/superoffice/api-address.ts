@@ -13,9 +13,9 @@ export function toApiAddress(typed: string): ApiAddress {
   return address;
 }
 
-/** Throws `insecure-address` unless the address is encrypted, on this computer, or allowed by the user's own choice. */
+/** Throws `insecure-address` unless the address is encrypted and elsewhere, or allowed by the user's own choice. */
 export function requireSecureAddress(address: ApiAddress, allowHttp: boolean): void {
-  if (address.insecure && !allowHttp) {
+  if (address.needsConsent && !allowHttp) {
     throw new AppError('insecure-address', { params: { host: address.host } });
   }
 }

@@ -24,7 +24,7 @@ const siteAt = (index: number): PracticeSite => {
 const clientOf = (site: PracticeSite, changes: Partial<SiteClientOptions> = {}) =>
   createSiteClient({
     address: toApiAddress(site.url),
-    allowHttp: false,
+    allowHttp: true,
     language: 'en',
     appVersion: '0.1.0',
     authorization: async () => basicAuthorization(site.user, site.password),
@@ -95,8 +95,8 @@ describe('a request that would leave the site', () => {
   });
 
   it('without encryption is stopped, unless the user allowed it', async () => {
-    const address = { ...toApiAddress(siteAt(0).url), insecure: true };
-    await expect(readWhoAmI(clientOf(siteAt(0), { address }))).rejects.toMatchObject({
+    const address = toApiAddress(siteAt(0).url);
+    await expect(readWhoAmI(clientOf(siteAt(0), { address, allowHttp: false }))).rejects.toMatchObject({
       code: 'insecure-address',
     });
     expect(siteAt(0).log.list()).toHaveLength(0);

@@ -14,6 +14,7 @@ import { AppError } from '../../shared/errors';
 import { toWireBody } from '../../shared/write/wire-body';
 import { systemClock, type Clock } from '../clock';
 import { redactError, type Redact } from '../redaction/redact';
+import { listSentTexts } from '../redaction/sent-texts';
 import { parseAnswer } from './answer';
 import { requireSecureAddress, type ApiAddress } from './api-address';
 import { startAttempt, WatchedTransport, type Attempt } from './attempt';
@@ -119,13 +120,13 @@ async function exchange(
     response = await send(config);
   } catch (error) {
     const status = isAxiosError(error) ? (error.response?.status ?? null) : null;
-    return finishRequest(attempt, options, status, () => {
+    return finishRequest({ attempt, config, status }, options, () => {
       throw toAppError(error, attempt, host);
     });
   }
   const { status, headers, data } = response;
   const contentType = String(headers['content-type'] ?? '');
-  return finishRequest(attempt, options, status, () => ({
+  return finishRequest({ attempt, config, status }, options, () => ({
     ...response,
     data: parseAnswer({ status, contentType, text: String(data ?? '') }, attempt.call, host),
   }));
@@ -181,10 +182,15 @@ function pinToSite(url: URL, address: ApiAddress): void {
   if (!isOwn) throw new AppError('other-origin', { params: { host: url.host } });
 }
 
+interface FinishedRequest {
+  attempt: Attempt;
+  config: InternalAxiosRequestConfig;
+  status: number | null;
+}
+
 function finishRequest<T>(
-  attempt: Attempt,
+  { attempt, config, status }: FinishedRequest,
   options: SiteClientOptions,
-  status: number | null,
   outcome: () => T,
 ): T {
   attempt.finish();
@@ -205,7 +211,11 @@ function finishRequest<T>(
   } catch (error) {
     const known = toAppError(error, attempt, options.address.host);
     note(known.code);
-    throw options.redact ? redactError(known, options.redact) : known;
+    const { redact } = options;
+    if (!redact) throw known;
+    // Written once, when the request was prepared.
+    const sent = listSentTexts(attempt.url, typeof config.data === 'string' ? config.data : '');
+    throw redactError(known, (text) => redact(text, sent));
   }
 }
 

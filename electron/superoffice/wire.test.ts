@@ -47,7 +47,7 @@ const connect = async (basePath: string) => {
   const { port } = server.address() as AddressInfo;
   const client = createSiteClient({
     address: toApiAddress(`http://127.0.0.1:${port}${basePath}`),
-    allowHttp: false,
+    allowHttp: true,
     language: 'en',
     appVersion: '0.1.0',
     authorization: async () => basicAuthorization('tje0', 'Tje0'),

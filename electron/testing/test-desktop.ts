@@ -1,7 +1,7 @@
 import type { Desktop } from '../desktop';
 import { createFakePort } from '../network/testing/fake-chromium';
 
-/** A computer without proxies, where nobody has a browser and every dialog is closed. For tests only. */
+/** A computer without proxies, where nobody has a browser and every choice of a file is closed and every question answered with yes. For tests only. */
 export function createTestDesktop(changes: Partial<Desktop> = {}): Desktop {
   return {
     resolveProxy: async () => 'DIRECT',
@@ -10,6 +10,7 @@ export function createTestDesktop(changes: Partial<Desktop> = {}): Desktop {
     openSignInPage: () => Promise.reject(new Error('no browser')),
     chooseFileToSave: async () => null,
     chooseFileToOpen: async () => null,
+    confirm: async () => true,
     ...changes,
   };
 }

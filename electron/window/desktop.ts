@@ -1,13 +1,20 @@
 import { dialog, session, type BrowserWindow, type FileFilter } from 'electron';
+import { AppError } from '../../shared/errors';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop, FileKind } from '../desktop';
 import { createChromiumPort, createProxyResolver } from '../network/chromium-port';
 import { isLoopback } from '../superoffice/api-address';
 import { openRecordPage, openSignInPage } from './open-external';
+import { createOneAtATime, type Person } from './person';
 
 /** What Electron does for the services. Dialogs belong to the window, so the page waits behind them. */
-export function createDesktop(ownWindow: BrowserWindow, rehearsalOrigin: string | null): Desktop {
+export function createDesktop(
+  ownWindow: BrowserWindow,
+  person: Person,
+  rehearsalOrigin: string | null,
+): Desktop {
   const t = createProgramText();
+  const oneAtATime = createOneAtATime();
   const filters = (kind: FileKind): FileFilter[] => {
     const all = { name: t('transfer.allFiles'), extensions: ['*'] };
     switch (kind) {
@@ -31,17 +38,40 @@ export function createDesktop(ownWindow: BrowserWindow, rehearsalOrigin: string 
     // The default session has no settings of its own, so it answers as the system does.
     resolveProxy: createProxyResolver(() => session.defaultSession),
     createChromiumPort,
-    openSignInPage: (address) => openSignInPage(address, rehearsalOrigin),
-    openRecordPage,
+    openSignInPage: async (address) => {
+      if (!person.takePress()) throw new AppError('not-asked-for');
+      await openSignInPage(address, rehearsalOrigin);
+    },
+    openRecordPage: async (address, siteOrigin) => {
+      if (!person.takePress()) throw new AppError('not-asked-for');
+      await openRecordPage(address, siteOrigin);
+    },
+    confirm: ({ title, detail, yes }) =>
+      oneAtATime(async () => {
+        const { response } = await dialog.showMessageBox(ownWindow, {
+          type: 'warning',
+          message: title,
+          detail,
+          buttons: [t('common.cancel'), yes],
+          defaultId: 0,
+          cancelId: 0,
+          noLink: true,
+        });
+        return response === 1;
+      }, false),
     chooseFileToSave: async (kind, suggestedName) => {
       const options = { defaultPath: suggestedName, filters: filters(kind) };
-      const chosen = await dialog.showSaveDialog(ownWindow, options);
-      return chosen.canceled ? null : chosen.filePath;
+      return oneAtATime(async () => {
+        const chosen = await dialog.showSaveDialog(ownWindow, options);
+        return chosen.canceled ? null : chosen.filePath;
+      }, null);
     },
     chooseFileToOpen: async (kind) => {
       const options = { title: titles[kind], filters: filters(kind), properties: ['openFile' as const] };
-      const chosen = await dialog.showOpenDialog(ownWindow, options);
-      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+      return oneAtATime(async () => {
+        const chosen = await dialog.showOpenDialog(ownWindow, options);
+        return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+      }, null);
     },
   };
 }

@@ -4,11 +4,14 @@ import { isAllowedOutside, isAllowedRecordPage, isAllowedSignInPage } from './op
 
 test.each([
   'https://docs.superoffice.com/',
-  'https://docs.superoffice.com/en/a?b=c#d',
+  'https://docs.superoffice.com/en/',
   'https://community.superoffice.com/',
 ])('%s may be opened', (address) => expect(isAllowedOutside(address)).toBe(true));
 
 test.each([
+  'https://docs.superoffice.com/en/a',
+  'https://docs.superoffice.com/?what=the-page-knows',
+  'https://docs.superoffice.com/#what-the-page-knows',
   'http://docs.superoffice.com/',
   'https://docs.superoffice.com.example/',
   'https://example/docs.superoffice.com',

@@ -1,6 +1,7 @@
 import type { App, CommandLine, Session, WebContents } from 'electron';
 import { isAppAddress, pageAddress } from './app-address';
 import { openExternal } from './open-external';
+import { watchPerson } from './person';
 
 /** The only thing that the page may do beside drawing: *Copy* buttons. */
 const allowedPermission = 'clipboard-sanitized-write';
@@ -58,8 +59,9 @@ export function guardContents(app: App): void {
     // What a peer connection sends goes by the proxy of its session or not at all.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    const person = watchPerson(contents);
     contents.setWindowOpenHandler(({ url }) => {
-      void openExternal(url);
+      if (person.takePress()) void openExternal(url);
       return { action: 'deny' };
     });
   });

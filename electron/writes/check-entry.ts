@@ -4,6 +4,7 @@ import type { JournalEntry, WriteHead } from '../../shared/journal/entry';
 import { holdsOf } from '../../shared/write/holds';
 import type { Ended } from '../../shared/write/judgement';
 import type { SiteConnection } from '../sites/site-connection';
+import { releaseAfterLook } from './held';
 import { lookAfter } from './look';
 import type { WriteTools } from './run-write';
 import { restoreBefore } from './values-before';
@@ -28,7 +29,8 @@ export async function checkEntry(
     const ended = endedOf(entry);
     const looked = await lookAfter(site, entry, { before: restoreBefore(entry), ended, clock });
     const later = (await journal.listLater(entry)).findLast(mayHaveWorked);
-    const completed = later ? leaveToLater(entry, looked, later) : looked;
+    const told = later ? leaveToLater(entry, looked, later) : looked;
+    const completed = releaseAfterLook(told, clock().getTime());
     await journal.end(completed);
     return completed;
   });

@@ -159,7 +159,7 @@ describe('a submit that must not be sent', () => {
       name: 'Acme PROD',
       address: url,
       environment: 'production',
-      allowHttp: false,
+      allowHttp: true,
       customer: '',
       signIn: { scheme: 'basic', userName: user, askEachTime: false },
       requests: defaultRequests,

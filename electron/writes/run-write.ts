@@ -9,6 +9,7 @@ import type { Write } from '../../shared/write/write';
 import type { Journal } from '../journal/journal';
 import { readRecord } from '../records/read-record';
 import type { SiteConnection } from '../sites/site-connection';
+import { holdAfter, holdFromBegin, releaseAfterLook, requireNotHeld } from './held';
 import { requireAllowed, requireSeenUnchanged } from './guards';
 import type { Flight, InFlight } from './in-flight';
 import { writeModuleOf } from './kinds/kinds';
@@ -44,13 +45,15 @@ export interface WriteContext extends WriteTools {
   evidence?: RecordState | null;
   /** The documented query parameter `$select` of `ConnectActor`; empty for none. */
   select?: string;
+  /** A person was told the risk and wants it sent although an earlier one got no answer. */
+  isDespiteSilence?: boolean;
   /** Stops it, as a run that is cancelled does. */
   signal?: AbortSignal;
 }
 
 /**
  * Sends one write, at most once, and says what became of it: lock, evidence, guard, entry on disk, send once, answer on
- * disk, look, judge. Throws before anything is sent: `site-locked`, `already-running`, `blocked-by-check`,
+ * disk, look, judge. Throws before anything is sent: `site-locked`, `already-running`, `held-after-silence`, `blocked-by-check`,
  * `values-changed`, `values-not-read`, `storage-failed`, `storage-full`. After that it always resolves with the entry;
  * its state, error and findings say what happened.
  */
@@ -63,6 +66,7 @@ export async function runWrite(
   permit.require(site.siteId);
   const claim = { siteId: site.siteId, holds: holdsOf(write), submitId };
   return inFlight.run(claim, async (flight) => {
+    if (!context.isDespiteSilence) await requireNotHeld(site.siteId, write, context);
     const unfollow = followSignal(context.signal, flight.abortController);
     try {
       return await carryOut(site, write, context, flight);
@@ -108,12 +112,15 @@ async function carryOut(
   });
   const ended = await kind.send(site, steps, { select: context.select ?? '' });
   const { state, findings } = judgeWrite(write, before, ended, nothingRead);
-  const sent: JournalEntry = { ...steps.entry(), state, findings };
+  const nowMs = clock().getTime();
+  const answered: JournalEntry = { ...steps.entry(), state, findings };
+  const sent = holdAfter(answered, ended, nowMs, site.writeTimeoutMs);
   // Kept before the look too: what the site answered must not be lost to a kill while we look.
   await keep(sent, context);
   flight.progress(sent.id, sent.state);
   if (context.readBack === 'later' || !isWorthALook(sent, ended)) return sent;
-  const completed = await lookAfter(site, sent, { before, ended, clock });
+  const looked = await lookAfter(site, sent, { before, ended, clock });
+  const completed = releaseAfterLook(looked, clock().getTime());
   await keep(completed, context);
   flight.progress(completed.id, completed.state);
   return completed;
@@ -128,17 +135,20 @@ function createEntry(
   const { names, permit, clock } = context;
   const place = writeModuleOf(write).place();
   const { erpConnectionId } = place;
+  const at = clock();
   return {
     id: randomUUID(),
     kind: write.kind,
     ticket: permit.ticket,
     runId: permit.runId,
-    at: clock().toISOString(),
+    at: at.toISOString(),
     state: 'Sending',
+    ...holdFromBegin(at.getTime(), site.writeTimeoutMs),
     siteId: site.siteId,
     siteName: site.name,
     siteAddress: site.client.address.url,
     environment: site.environment,
+    ...(site.productionUntil === null ? {} : { wasProductionUntil: site.productionUntil }),
     user,
     record: { ...place.record, name: names.record },
     erpConnectionId,
@@ -161,7 +171,8 @@ function createEntry(
 
 function recordCancelled(entry: JournalEntry, clock: () => Date): JournalEntry {
   const error = new AppError('cancelled').toData();
-  return { ...entry, state: 'Cancelled', error, answeredAt: clock().toISOString() };
+  const { holdUntil: _none, ...rest } = entry;
+  return { ...rest, state: 'Cancelled', error, answeredAt: clock().toISOString() };
 }
 
 /** With these the WebAPI turns a request away before it looks at it. */

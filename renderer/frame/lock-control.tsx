@@ -24,6 +24,9 @@ export function LockControl({ site }: { site: SiteView }): ReactElement | null {
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, flexShrink: 0, fontWeight: 600 }}>
       <Icon sx={{ fontSize: '1rem' }} aria-hidden />
       {isLocked ? t('sites.lock.locked') : t('sites.lock.open', { count: minutesLeft ?? 0 })}
+      {!isLocked &&
+        site.writesSinceUnlock > 0 &&
+        ` · ${t('sites.lock.writes', { count: site.writesSinceUnlock })}`}
       <Button
         variant="outlined"
         color="inherit"

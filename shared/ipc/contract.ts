@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AuthorityFacts } from '../authority';
 import type { ActivitySummary, ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
 import type { CommandId } from '../commands';
@@ -115,6 +116,8 @@ export const inputSchemas = {
     }),
     /** The second, explicit step that a production site wants: the name of that site, repeated. */
     confirmedSiteName: z.string().max(siteLimits.name).optional(),
+    /** Although an earlier write of the same pair got no answer: the person is told the risk and asked first. */
+    despiteSilence: z.literal(true).optional(),
     /** By hand: the documented query parameter `$select`, sent as it is typed. */
     select: z.string().max(2_000).optional(),
   }),
@@ -149,6 +152,7 @@ export interface Notice {
     | 'file-set-aside'
     | 'newer-file-set-aside'
     | 'secret-unreadable'
+    | 'authority-not-copied'
     | 'unfinished-submits'
     | 'page-reloaded'
     | 'closed-by-failure'
@@ -213,13 +217,16 @@ export interface Outputs {
     skipped: string[];
     /** Added, though another site has the name and leads elsewhere. */
     sameName: { name: string; address: string }[];
+    /** Added without the certificate authorities that they had: those are chosen by hand. */
+    withoutAuthority: string[];
   };
   'sites.use': SiteView;
   'sites.givePassword': null;
   'sites.signInOnline': SignInDescription;
   'sites.cancelSignIn': null;
   'sites.signOut': SiteView;
-  'sites.chooseCaFile': { path: string | null };
+  /** Null = the dialog was closed. */
+  'sites.chooseCaFile': { authority: AuthorityFacts | null };
   'sites.testConnection': ConnectionTestReport;
   'sites.probe': CapabilityReport;
   /** ISO 8601, UTC. */

@@ -33,6 +33,8 @@ export const writeHeadSchema = z.object({
   ...entryHead,
   kind: z.enum(writeKinds),
   state: z.enum(submitStates),
+  wasProductionUntil: z.string().exactOptional(),
+  holdUntil: z.string().exactOptional(),
   runId: text,
   record: z.object({ crmActorType: z.enum(crmActorTypes), crmRecordId: z.number(), name: z.string() }),
   erpConnectionId: z.number(),
@@ -45,7 +47,7 @@ export const writeHeadSchema = z.object({
 export const unlockEntrySchema = z.object({
   ...entryHead,
   kind: z.literal('unlock'),
-  event: z.enum(['unlocked', 'locked']),
+  event: z.enum(['unlocked', 'locked', 'left-production']),
   until: text,
   reason: z.enum(lockReasons).nullable(),
 }) satisfies z.ZodType<UnlockEntry>;

@@ -23,6 +23,13 @@ interface EntryHead {
 export interface WriteHead extends EntryHead {
   kind: WriteKind;
   state: WriteState;
+  /** Of a site that had been production: until when. ISO 8601, UTC. */
+  wasProductionUntil?: string;
+  /**
+   * After silence: until when the site may still be at work on it. Until somebody has looked after that, what it holds is
+   * not written again. ISO 8601, UTC; absent where nothing is held any more.
+   */
+  holdUntil?: string;
   /** The run that sent it; null = a single write. */
   runId: string | null;
   /** `name` is empty where it was not known: then the page names it by type and id. */
@@ -35,10 +42,10 @@ export interface WriteHead extends EntryHead {
   erpName: string;
 }
 
-/** A production site was unlocked for writing, or locked again. Everything there is to say about it. */
+/** A production site was unlocked for writing, locked again, or is production no more. Everything there is to say about it. */
 export interface UnlockEntry extends EntryHead {
   kind: 'unlock';
-  event: 'unlocked' | 'locked';
+  event: 'unlocked' | 'locked' | 'left-production';
   /** ISO 8601, UTC: when it locks by itself; null on locking. */
   until: string | null;
   /** Why it was locked; null on unlocking. */

@@ -29,6 +29,18 @@ export function holdsOf(write: Write): string[] {
   }
 }
 
+/** The same of a kept entry, as far as lists know it. */
+export function holdsOfKept(kept: {
+  record: RecordRef;
+  erpConnectionId: number;
+  erpActorType: string;
+  erpKey: string;
+}): string[] {
+  const { record, erpConnectionId, erpActorType, erpKey } = kept;
+  if (erpKey === '') return [holdRecord(record)];
+  return [holdRecord(record), JSON.stringify(['actor', erpConnectionId, erpActorType, erpKey])];
+}
+
 function holdRecord({ crmActorType, crmRecordId }: RecordRef): string {
   return JSON.stringify(['record', crmActorType, crmRecordId]);
 }

@@ -18,12 +18,16 @@ export interface LinkServices {
   /** The reference with which a production site was unlocked; null = it is locked. */
   ticketOf: (siteId: string) => string | null;
   openRecordPage: Desktop['openRecordPage'];
+  /** Throws `too-many-writes`. */
+  countWrite: (siteId: string) => void;
+  /** Asks the person, in a window that no page reaches, whether to send although the last one got no answer. */
+  confirmDespiteSilence: (siteName: string) => Promise<boolean>;
   /** Late: the database opens at its first use. */
   tools: () => Promise<WriteTools>;
 }
 
 export function createLinksHandlers(services: LinkServices): HandlersOf<'links'> {
-  const { sites, inFlight, clock, ticketOf, tools } = services;
+  const { sites, inFlight, clock, ticketOf, countWrite, confirmDespiteSilence, tools } = services;
   const connect = (input: { siteId: string }) => sites.connect(input.siteId);
   return {
     'links.listConnections': async (input) => (await connect(input)).erpSync.getAllConnections(),
@@ -45,6 +49,8 @@ export function createLinksHandlers(services: LinkServices): HandlersOf<'links'>
       const permit = createSinglePermit(site, ticketOf);
       permit.require(site.siteId);
       requireConfirmation(site, input.confirmedSiteName);
+      countWrite(site.siteId);
+      const isDespiteSilence = input.despiteSilence === true && (await confirmDespiteSilence(site.name));
       return runWrite(site, write, {
         ...(await tools()),
         permit,
@@ -52,6 +58,7 @@ export function createLinksHandlers(services: LinkServices): HandlersOf<'links'>
         submitId,
         select,
         readBack: 'now',
+        isDespiteSilence,
       });
     },
     'links.cancel': async ({ submitId }) => {

@@ -13,6 +13,8 @@ export interface UnwrittenFile {
 
 export function createRecordsHandlers(
   records: () => Promise<Records>,
+  /** Throws `not-found` for a site that is not in the list. */
+  requireSite: (siteId: string) => void,
   unwritten: UnwrittenFile,
 ): HandlersOf<'activity'> & HandlersOf<'drafts'> {
   return {
@@ -32,6 +34,7 @@ export function createRecordsHandlers(
     'activity.useBackup': async ({ day }) => ({ count: await (await records()).useBackup(day) }),
     'drafts.load': async ({ siteId }) => (await records()).drafts.load(siteId),
     'drafts.save': async ({ siteId, draft }) => {
+      if (draft !== null) requireSite(siteId);
       await (await records()).drafts.save(siteId, draft);
       return null;
     },

@@ -14,6 +14,7 @@ import {
   hasNetwork,
   type NetworkSettings,
 } from '../networks';
+import { readAuthorityFile } from '../trusted-authorities';
 import { createProxySignInTurns } from '../proxy-sign-in';
 
 /** What a request came to: `answered`, or code and what was changed. */
@@ -103,6 +104,8 @@ async function testConnection(
   const networks = createNetworks({
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     proxySignIn: { find: async () => null, noteRefused: () => undefined },
+    // Here an authority's id is the path of its file.
+    readAuthority: readAuthorityFile,
     createChromiumPort,
     clock: systemClock,
     random: Math.random,

@@ -12,6 +12,7 @@ import {
   type NetworkSettings,
   type NetworkSurroundings,
 } from '../networks';
+import { readAuthorityFile } from '../trusted-authorities';
 import { createFakePort } from './fake-chromium';
 
 /** The site's credentials in these tests: no proxy may ever see them. */
@@ -48,6 +49,8 @@ export function createTestSurroundings(options: Omit<NetworkClientOptions, 'addr
       find: async (proxy) => proxyCredentials.get(proxy) ?? null,
       noteRefused: (proxy) => proxyCredentials.delete(proxy),
     },
+    // Here an authority's id is the path of its file.
+    readAuthority: readAuthorityFile,
     createChromiumPort: createFakePort,
     clock: systemClock,
     // No pauses between repeated reads.

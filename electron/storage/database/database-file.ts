@@ -36,6 +36,8 @@ export interface DatabaseFile {
 
 /** How long another program may hold the file before our caller is told. */
 const busyTimeoutMs = 2_000;
+/** Free pages below which a rebuild is not worth it: 8 MB. */
+const minFreePages = 2_000;
 /** What SQLite keeps beside a database: parts of it, which go where it goes. */
 const companions = ['-wal', '-shm', '-journal'];
 
@@ -102,6 +104,7 @@ function keepOpen(file: string, connection: SqliteConnection, endedUncleanly: bo
       if (isDamaged) return 'file-set-aside';
       needsCheck = false;
       if (backup) return null;
+      giveBackFreedSpace(connection, session);
       backup = backUpDaily({ connection, file, now });
       try {
         await backup.done;
@@ -117,6 +120,15 @@ function keepOpen(file: string, connection: SqliteConnection, endedUncleanly: bo
       if (!needsCheck) rmSync(marker, { force: true });
     },
   };
+}
+
+/** What was deleted leaves pages behind that the file would keep for ever. Rare, so a rebuild is cheaper than upkeep. */
+function giveBackFreedSpace(connection: SqliteConnection, session: Session): void {
+  const count = (name: string) => Number(session.all({ sql: `PRAGMA ${name}` })[0]?.[name] ?? 0);
+  const freePages = count('freelist_count');
+  if (freePages < minFreePages || freePages < count('page_count') / 4) return;
+  connection.exec('VACUUM');
+  connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 function prepareFolder(file: string): void {

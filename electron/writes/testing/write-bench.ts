@@ -84,6 +84,8 @@ export async function startWriteBench(): Promise<WriteBench> {
         permit: openPermit,
         names: { record: 'Orkdal AS', erpConnection: 'Fjord Accounting', erpActor: '' },
         submitId: null,
+        // What is held after silence has a test of its own.
+        isDespiteSilence: true,
         readBack: 'now',
         ...changes,
       }),
@@ -120,6 +122,7 @@ export function connectToPractice({
     resolveProxy: desktop.resolveProxy,
     createChromiumPort: desktop.createChromiumPort,
     proxySignIn: { find: async () => null, noteRefused: () => undefined },
+    readAuthority: async () => [],
     clock: systemClock,
     random: Math.random,
     hasNetwork: () => true,
@@ -134,7 +137,7 @@ export function connectToPractice({
       address: url,
       allowHttp: true,
       requests: defaultRequests,
-      network: { compatibilityMode: false, extraCaFile: null, requestsPerSecond: null },
+      network: { compatibilityMode: false, authority: null, requestsPerSecond: null },
       credential: createBasicCredential({ userName: user, readPassword: async () => password }),
     },
     {

@@ -31,7 +31,7 @@ function TwoLines({ first, second }: Lines): ReactElement {
 
 function LockWord({ entry }: { entry: UnlockEntry }): ReactElement {
   const t = useText();
-  const Icon = entry.event === 'unlocked' ? LockOpenOutlined : LockOutlined;
+  const Icon = entry.event === 'locked' ? LockOutlined : LockOpenOutlined;
   return (
     <Box component="span" sx={{ display: 'inline-flex', gap: 0.5, fontSize: '0.8125rem', fontWeight: 600 }}>
       <Icon sx={{ fontSize: '1rem' }} aria-hidden />
@@ -54,6 +54,12 @@ export function tellTime(
   return at === '' ? t('activity.foreign.noTime') : format(at);
 }
 
+const rowWords = {
+  unlocked: 'activity.lock.rowUnlocked',
+  locked: 'activity.lock.rowLocked',
+  'left-production': 'activity.lock.rowLeft',
+} as const;
+
 function crmLines(entry: ActivitySummary, t: Text): Lines {
   if (isWriteEntry(entry)) {
     const { crmActorType, crmRecordId } = entry.record;
@@ -69,7 +75,7 @@ function crmLines(entry: ActivitySummary, t: Text): Lines {
       ? t('activity.lock.noTicket')
       : t('activity.lock.rowTicket', { ticket: entry.ticket });
   return {
-    first: t(entry.event === 'unlocked' ? 'activity.lock.rowUnlocked' : 'activity.lock.rowLocked'),
+    first: t(rowWords[entry.event]),
     second: entry.reason === null ? ticket : t(`activity.lock.reason.${entry.reason}`),
   };
 }

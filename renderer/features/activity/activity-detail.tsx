@@ -112,6 +112,19 @@ function Outcome({ entry }: { entry: JournalEntry }): ReactElement {
   );
 }
 
+/** A site can be saved as something else; what was written to it meanwhile says so for good. */
+function WasProduction({ entry }: { entry: JournalEntry }): ReactElement | null {
+  const t = useText();
+  const time = useTimeFormat();
+  const { wasProductionUntil } = entry;
+  if (wasProductionUntil === undefined) return null;
+  return (
+    <Typography sx={{ fontWeight: 600 }}>
+      {t('activity.lock.wasProduction', { time: time.long(wasProductionUntil) })}
+    </Typography>
+  );
+}
+
 function Entry({ entry }: { entry: JournalEntry }): ReactElement {
   return (
     <Box sx={{ display: 'grid', gap: 2.5 }}>
@@ -120,6 +133,7 @@ function Entry({ entry }: { entry: JournalEntry }): ReactElement {
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, mt: 0.5 }}>
           <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{entry.siteName}</Typography>
           <EnvironmentMark environment={entry.environment} />
+          <WasProduction entry={entry} />
         </Box>
         <Outcome entry={entry} />
         {entry.state === 'Unknown' && <CheckNow entry={entry} />}

@@ -9,9 +9,12 @@ import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 
 function describeLock({ event, siteName }: UnlockEntry, t: Text): string {
-  return t(event === 'unlocked' ? 'activity.lock.whatUnlocked' : 'activity.lock.whatLocked', {
-    site: siteName,
-  });
+  const words = {
+    unlocked: 'activity.lock.whatUnlocked',
+    locked: 'activity.lock.whatLocked',
+    'left-production': 'activity.lock.whatLeft',
+  } as const;
+  return t(words[event], { site: siteName });
 }
 
 /** Everything there is to say about it. */

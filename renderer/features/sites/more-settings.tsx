@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useWatch } from 'react-hook-form';
+import type { AuthorityFacts } from '../../../shared/authority';
 import type { SiteView } from '../../../shared/site';
 import { callBridge } from '../../api/client';
 import { Disclosure } from '../../components/disclosure';
@@ -56,7 +57,7 @@ export function MoreSettings({ form, site }: { form: Form; site: SiteView | null
           <Alert severity="warning">{t('sites.form.soCultureWarning', { culture })}</Alert>
         )}
         <Typography variant="h3">{t('sites.form.moreNetwork')}</Typography>
-        <CaFileField form={form} />
+        <CaFileField form={form} site={site} />
         <FormCheckboxField
           control={form.control}
           name="network.compatibilityMode"
@@ -68,30 +69,35 @@ export function MoreSettings({ form, site }: { form: Form; site: SiteView | null
   );
 }
 
-/** The file is chosen in a dialog of the system, so that the page never names a file by itself. */
-function CaFileField({ form }: { form: Form }): ReactElement {
+/** The file is chosen in a dialog of the system, and kept as a copy: the page knows an id and what it is told of it. */
+function CaFileField({ form, site }: { form: Form; site: SiteView | null }): ReactElement {
   const t = useText();
-  const file = useWatch({ control: form.control, name: 'network.extraCaFile' });
-  const set = (path: string | null) => form.setValue('network.extraCaFile', path, { shouldDirty: true });
-  const choose = useMutation({
-    mutationFn: () => callBridge('sites.chooseCaFile'),
-    onSuccess: ({ path }) => {
-      if (path !== null) set(path);
-    },
-  });
+  const id = useWatch({ control: form.control, name: 'network.authority' });
+  const choose = useMutation({ mutationFn: () => callBridge('sites.chooseCaFile') });
+  const set = (authority: string | null) =>
+    form.setValue('network.authority', authority, { shouldDirty: true });
+  const known = [choose.data?.authority, site?.authorityFacts].find((facts) => facts?.id === id);
   return (
     <Box>
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-        <strong>{t('sites.form.caFile')}</strong> {file ?? t('sites.form.secretNotSet')}
+        <strong>{t('sites.form.caFile')}</strong>{' '}
+        {id === null ? t('sites.form.secretNotSet') : (known?.name ?? t('sites.form.caFileGone'))}
       </Typography>
+      {known && <Authority facts={known} />}
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
         {t('sites.form.caFileHelper')}
       </Typography>
       <Box sx={{ display: 'flex', gap: 1 }}>
-        <Button size="small" disabled={choose.isPending} onClick={() => choose.mutate()}>
+        <Button
+          size="small"
+          disabled={choose.isPending}
+          onClick={() =>
+            choose.mutate(undefined, { onSuccess: ({ authority }) => authority && set(authority.id) })
+          }
+        >
           {t('sites.form.caFileChoose')}
         </Button>
-        {file !== null && (
+        {id !== null && (
           <Button size="small" variant="text" onClick={() => set(null)}>
             {t('sites.form.caFileForget')}
           </Button>
@@ -99,5 +105,26 @@ function CaFileField({ form }: { form: Form }): ReactElement {
       </Box>
       {choose.error && <ErrorPanel error={choose.error} />}
     </Box>
+  );
+}
+
+/** Whom the site will trust, so that a person can compare it with what IT says. */
+function Authority({ facts }: { facts: AuthorityFacts }): ReactElement {
+  const t = useText();
+  const more = facts.count - facts.certificates.length;
+  return (
+    <>
+      {facts.certificates.map(({ subject, fingerprint, validFrom, validTo }) => (
+        <Typography key={fingerprint} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+          {t('sites.form.caFileCertificate', {
+            subject: subject.replaceAll('\n', ', '),
+            fingerprint,
+            validFrom: validFrom.slice(0, 10),
+            validTo: validTo.slice(0, 10),
+          })}
+        </Typography>
+      ))}
+      {more > 0 && <Typography variant="body2">{t('sites.form.caFileMore', { count: more })}</Typography>}
+    </>
   );
 }

@@ -31,7 +31,7 @@ export const siteFormFields = [
   'requests.readTimeoutSeconds',
   'requests.writeTimeoutSeconds',
   'requests.requestsPerSecond',
-  'network.extraCaFile',
+  'network.authority',
 ] as const;
 export type SiteFormField = (typeof siteFormFields)[number];
 

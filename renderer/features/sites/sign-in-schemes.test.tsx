@@ -279,20 +279,35 @@ describe('more settings', () => {
   it('warn of SO-Culture, take an app token for any sign-in, and a CA file from the dialog of the system', async () => {
     const page = await openKept(productionSite, {
       'sites.save': () => productionSite,
-      'sites.chooseCaFile': () => ({ path: '/etc/ca/nordlys.pem' }),
+      'sites.chooseCaFile': () => ({
+        authority: {
+          id: 'a'.repeat(64),
+          name: 'nordlys.pem',
+          count: 1,
+          certificates: [
+            {
+              subject: 'CN=Nordlys CA',
+              fingerprint: 'AB:CD',
+              validFrom: '2024-01-01T00:00:00.000Z',
+              validTo: '2034-01-01T00:00:00.000Z',
+            },
+          ],
+        },
+      }),
     });
     await page.fill(textBox('SO-Culture'), 'nb-NO');
     expect(screen.getByText(/in the format of nb-NO/)).toBeTruthy();
     await page.fill(screen.getByLabelText(/^App token/), '83d0f3bc');
     await page.user.click(button('Choose CA file'));
     await screen.findByText(/nordlys\.pem/);
+    screen.getByText('CN=Nordlys CA, valid 2024-01-01 to 2034-01-01, SHA-256 AB:CD');
     await page.user.click(screen.getByRole('checkbox', { name: 'Compatibility mode' }));
     await page.user.click(button('Save site'));
     await waitFor(() =>
       expect(page.lastInput('sites.save')).toMatchObject({
         requests: { soCulture: 'nb-NO' },
         secrets: { appToken: '83d0f3bc' },
-        network: { extraCaFile: '/etc/ca/nordlys.pem', compatibilityMode: true },
+        network: { authority: 'a'.repeat(64), compatibilityMode: true },
       }),
     );
   });

@@ -77,12 +77,16 @@ function EnvironmentField({ form }: { form: Form }): ReactElement {
 function InsecureAddressField({ form }: { form: Form }): ReactElement | null {
   const t = useText();
   const address = readSiteAddress(useWatch({ control: form.control, name: 'address' }));
-  if (!address?.insecure) return null;
+  if (!address?.needsConsent) return null;
   return (
     <Alert severity="error">
-      <AlertTitle>{t('sites.form.allowHttpTitle')}</AlertTitle>
-      {t('sites.form.allowHttpWhy', { host: address.host })}
-      <FormCheckboxField control={form.control} name="allowHttp" label={t('sites.form.allowHttp')} />
+      <AlertTitle>{t(address.isHere ? 'sites.form.allowHereTitle' : 'sites.form.allowHttpTitle')}</AlertTitle>
+      {t(address.isHere ? 'sites.form.allowHereWhy' : 'sites.form.allowHttpWhy', { host: address.host })}
+      <FormCheckboxField
+        control={form.control}
+        name="allowHttp"
+        label={t(address.isHere ? 'sites.form.allowHere' : 'sites.form.allowHttp')}
+      />
     </Alert>
   );
 }

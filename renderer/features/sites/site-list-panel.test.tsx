@@ -118,6 +118,7 @@ describe('the list of sites', () => {
     page.answer({
       'sites.import': () => ({
         path: '/x',
+        withoutAuthority: ['Nordlys'],
         added: 1,
         skipped: ['Nordlys'],
         sameName: [{ name: 'Acme', address: 'https://other.example' }],

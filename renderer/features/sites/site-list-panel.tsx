@@ -103,11 +103,12 @@ const maxNotes = 20;
 
 function Imported({ outcome }: { outcome: Outputs['sites.import'] }): ReactElement {
   const t = useText();
-  const { added, skipped, sameName } = outcome;
+  const { added, skipped, sameName, withoutAuthority } = outcome;
   const notes = [
     ...sameName.map(({ name, address }) =>
       t(address === '' ? 'sites.file.sameNameOnline' : 'sites.file.sameName', { name, address }),
     ),
+    ...withoutAuthority.map((name) => t('sites.file.withoutAuthority', { name })),
     ...skipped.map((name) => t('sites.file.skipped', { name })),
   ];
   const hidden = notes.length - maxNotes;
@@ -116,7 +117,11 @@ function Imported({ outcome }: { outcome: Outputs['sites.import'] }): ReactEleme
     ...(hidden > 0 ? [t('sites.file.more', { count: hidden })] : []),
   ];
   return (
-    <Alert severity={sameName.length > 0 ? 'warning' : skipped.length > 0 ? 'info' : 'success'}>
+    <Alert
+      severity={
+        sameName.length + withoutAuthority.length > 0 ? 'warning' : skipped.length > 0 ? 'info' : 'success'
+      }
+    >
       {t('sites.file.imported', { count: added })}
       {[...new Set(shown)].map((note) => (
         <Typography key={note} variant="body2" sx={{ overflowWrap: 'anywhere' }}>

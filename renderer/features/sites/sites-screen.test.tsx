@@ -119,7 +119,7 @@ describe('adding a site', () => {
     await fillNewSite(page);
     await page.fill(textBox('Address'), 'http://crm.fjaerland.example');
     await page.user.click(screen.getByRole('button', { name: 'Save site' }));
-    await screen.findByText(/Tick this to go on without encryption/);
+    await screen.findByText(/Tick this to go on all the same/);
     expect(page.lastInput('sites.save')).toBeUndefined();
     await page.user.click(screen.getByRole('checkbox', { name: 'Send to this address without encryption' }));
     await page.user.click(screen.getByRole('button', { name: 'Save site' }));

@@ -103,6 +103,8 @@ export const common = {
       '{{file}} could not be read, so ActorLink started without it. The old file is kept as {{keptAs}}.',
     'newer-file-set-aside':
       '{{file}} was written by a newer ActorLink, so this one started without it. The file is kept as {{keptAs}}.',
+    'authority-not-copied':
+      'The extra CA file of {{site}} could not be read any more. Choose it again in the settings of the site.',
     'secret-unreadable':
       'The stored sign-in of {{site}} can no longer be read on this computer. Enter it again under Sites.',
     'unfinished-submits_one':

@@ -46,6 +46,16 @@ export const errors: Record<ErrorCode, string> = {
     'The certificate that {{host}} shows, issued by {{issuer}}, is made out to another address ({{names}}). Check the address of the site, or ask its operator.',
   'certificate-system-store':
     'The certificate store of this computer does not accept the certificate of {{host}}, issued by {{issuer}}. In compatibility mode it alone decides, and an extra CA file does not count: ask IT to look at the certificate, or to install its authority on this computer.',
+  'draft-too-large':
+    'This form is too large to be kept until the next start. It stays here as long as the program is open.',
+  'not-asked-for':
+    'Nothing was opened, because nobody clicked. Click again, and close a window of ActorLink that still waits for an answer.',
+  'held-after-silence':
+    'An earlier try for this record or ERP key got no answer, and the site may still carry it out. It is held for {{seconds}} seconds more, and then until somebody has looked again: check it in the activity.',
+  'still-production':
+    '{{site}} was not saved: it, or another site at its address, is a production site, and nobody said that this changes.',
+  'too-many-writes':
+    'That were {{limit}} writes to {{site}} within a minute, more than a person makes by hand. Wait {{seconds}} seconds, or lock the site if this was not you.',
   'ca-file-missing':
     'The CA file {{file}} is not there any more. Choose it again in the settings of the site.',
   'ca-file-unreadable':
@@ -69,7 +79,7 @@ export const errors: Record<ErrorCode, string> = {
   'too-many-sites':
     'That would be {{count}} sites, and {{limit}} is the most that ActorLink keeps. Remove sites that you no longer need.',
   'insecure-address':
-    '{{host}} would be reached without encryption. Use an https address, or allow http for this site.',
+    '{{host}} would be reached without encryption, or is this computer itself. Use another address, or allow it in the settings of this site.',
   'other-origin': 'A request left for another address than the site’s own and was stopped.',
   redirected:
     '{{host}} sends us on to another address ({{location}}) instead of answering. Check the address of the site; it may lead to a login page.',

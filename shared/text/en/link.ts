@@ -265,6 +265,12 @@ export const link = {
     confirmTitle: 'Link in production?',
     confirmText: 'You are about to write to {{site}}, a production site.',
   },
+  held: {
+    wait_one: 'It is held for {{count}} second more; then we look again.',
+    wait_other: 'It is held for {{count}} seconds more; then we look again.',
+    over: 'The time is over: it has to be looked at once more.',
+    sendAnyway: 'Link all the same…',
+  },
   outcome: {
     region: 'Link status',
     sending: 'Sending the link to {{site}}…',
@@ -284,8 +290,12 @@ export const link = {
     Unknown: 'No answer came, so the link may or may not exist. Check before you try again.',
     unknownStatus:
       'The answer (HTTP {{status}}) does not say whether the link was made, so it may or may not exist. Check before you try again.',
+    unknownStatusHeld:
+      'The answer (HTTP {{status}}) does not say whether the link was made. We looked: the record is not linked so far, but the site may still be at work on it.',
     unknownStatusNotLinked:
       'The answer (HTTP {{status}}) does not say whether the link was made. We looked: the record is not linked, so you may try again.',
+    unknownHeld:
+      'No answer came. We looked: the record is not linked so far, but the site may still be at work on it.',
     unknownNotLinked: 'No answer came. We looked: the record is not linked, so you may try again.',
     looked: {
       Sent: '{{site}} answered that it is done. We looked: {{found}} So it is not verified.',

@@ -23,6 +23,8 @@ export const sites = {
     exported_other: '{{count}} sites exported to {{path}}. Passwords and other secrets are not in it.',
     imported_one: '{{count}} site added. Its password or sign-in is still to be entered.',
     imported_other: '{{count}} sites added. Their passwords or sign-ins are still to be entered.',
+    withoutAuthority:
+      'The extra CA file of {{name}} does not come with the file. Choose it in the settings of the site.',
     skipped: '{{name}} was not added: it is in the list already.',
     sameName:
       'There are now several sites called {{name}}. The one from the file leads to {{address}}: give it a name of its own, or remove it.',
@@ -167,8 +169,12 @@ export const sites = {
     rateHelper: '1 to 50; usually 10.',
     caFile: 'Extra CA file',
     caFileHelper:
-      'For a certificate authority that this computer does not know. Ask IT for its file (PEM). In compatibility mode it does not count.',
+      'For a certificate authority that this computer does not know. Ask IT for its file (PEM); a copy of it is kept. After a change the password or sign-in has to be given again. In compatibility mode it does not count.',
     caFileChoose: 'Choose CA file',
+    caFileGone: 'chosen, but its copy is not there any more',
+    caFileCertificate: '{{subject}}, valid {{validFrom}} to {{validTo}}, SHA-256 {{fingerprint}}',
+    caFileMore_one: 'And {{count}} more certificate.',
+    caFileMore_other: 'And {{count}} more certificates.',
     caFileForget: 'Use no CA file',
     compatibilityMode: 'Compatibility mode',
     compatibilityModeWhy:
@@ -176,6 +182,10 @@ export const sites = {
     testConnection: 'Test connection',
     testingConnection: 'Testing the connection to {{host}} …',
     allowHttp: 'Send to this address without encryption',
+    allowHere: 'Send to this computer',
+    allowHereTitle: 'On this computer',
+    allowHereWhy:
+      '{{host}} is this computer itself. Any program on it may be answering there, and gets what is sent. Go on only if it is a site of your own.',
     allowHttpTitle: 'Not encrypted',
     allowHttpWhy:
       'With http, anyone on the way to {{host}} can read the password and every value, and change them. Use https if the site has it.',
@@ -239,7 +249,7 @@ export const sites = {
     'read-timeout': 'Enter whole seconds from 5 to 300.',
     'write-timeout': 'Enter whole seconds from 10 to 600.',
     rate: 'Enter a whole number from 1 to 50.',
-    allowHttp: 'Tick this to go on without encryption, or change the address to https.',
+    allowHttp: 'Tick this to go on all the same, or change the address.',
     other: 'This value was not accepted.',
   },
   removeDialog: {
@@ -258,6 +268,8 @@ export const sites = {
     open_one: 'Unlocked for {{count}} min',
     open_other: 'Unlocked for {{count}} min',
     unlock: 'Unlock',
+    writes_one: '{{count}} write',
+    writes_other: '{{count}} writes',
     lockNow: 'Lock now',
     title: 'Unlock {{site}} for writing?',
     what: 'This is a production site. For {{count}} minutes, links can be written to it from this computer. It locks again by itself, and at once when you choose another site, when the computer locks or sleeps, and when you close ActorLink. Unlocking is recorded in the activity.',

@@ -26,7 +26,7 @@ async function openEncrypted(
   closers.push(site.close);
   const file = how.file ?? (how.knowsAuthority === false ? null : 'company-ca.pem');
   const extraCaFile = file && path.join(folder, file);
-  return open(closers, `https://127.0.0.1:${site.port}`, { settings: { extraCaFile } });
+  return open(closers, `https://127.0.0.1:${site.port}`, { settings: { authority: extraCaFile } });
 }
 
 /** What is wrong with how a site proves who it is. Nothing of a request has left then. */

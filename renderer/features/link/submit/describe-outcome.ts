@@ -9,9 +9,11 @@ export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string
   const { state, readBack, httpStatus } = entry;
   const linked = readBack?.linked ?? null;
   if (state === 'Unknown' && linked === false) {
-    return httpStatus === null
-      ? t('link.outcome.unknownNotLinked')
-      : t('link.outcome.unknownStatusNotLinked', { status: httpStatus });
+    const isHeld = entry.holdUntil !== undefined;
+    if (httpStatus === null) return t(isHeld ? 'link.outcome.unknownHeld' : 'link.outcome.unknownNotLinked');
+    return t(isHeld ? 'link.outcome.unknownStatusHeld' : 'link.outcome.unknownStatusNotLinked', {
+      status: httpStatus,
+    });
   }
   if (state === 'Different' && linked === false && !isRefusedButDone(entry)) {
     return t('link.outcome.differentNotLinked', { site: entry.siteName });
@@ -68,5 +70,6 @@ export function canCheckAgain({ state }: JournalEntry): boolean {
 /** True while the last try may have worked and nobody has seen that it did not. */
 export function mustLookFirst(situation: Situation): boolean {
   if (situation.kind !== 'done' || situation.entry.state !== 'Unknown') return false;
-  return situation.entry.readBack?.linked !== false;
+  // What is not there so far may still come.
+  return situation.entry.readBack?.linked !== false || situation.entry.holdUntil !== undefined;
 }

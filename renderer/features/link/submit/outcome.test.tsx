@@ -75,6 +75,21 @@ test('after silence nobody may try again before somebody looked', async () => {
   await expectStatus(/Verified/);
 });
 
+test('while a pair is held after silence it is said how long, and only a second step sends all the same', async () => {
+  const held = { ...makeUnknown(false), holdUntil: new Date(Date.now() + 3_600_000).toISOString() };
+  const form = await openChosen({ 'links.submit': () => held, 'links.check': () => held });
+  await form.user.click(linkButton());
+  await expectStatus(/not linked so far, but the site may still be at work on it/);
+  expect(screen.getByText(/^It is held for 3\d{3} seconds more/)).toBeTruthy();
+  await form.user.click(linkButton());
+  expect(form.inputsOf('links.submit')).toHaveLength(1);
+  form.answer({ 'links.submit': () => makeEntry() });
+  await form.user.click(screen.getByRole('button', { name: 'Link all the same…' }));
+  await expectStatus(/Verified/);
+  expect(form.inputsOf('links.submit')[1]).toMatchObject({ despiteSilence: true });
+  expect(screen.queryByText(/^It is held for/)).toBeNull();
+});
+
 test('a link that did not get there was refused by nobody', async () => {
   const form = await openChosen({
     'links.submit': () =>

@@ -19,6 +19,7 @@ import { buildSubmit } from './build-request';
 import { hasLinked, mustLookFirst } from './describe-outcome';
 import { LeftNote } from './left-note';
 import { useLeftDraft } from './use-left-draft';
+import { HeldNote } from './held-note';
 import { checkButtonId } from './next-steps';
 import { Outcome } from './outcome';
 import { ProblemList } from './problem-list';
@@ -65,7 +66,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
   const { isChecking, checkError, check } = useCheck(submitter);
 
-  const send = (confirmedSiteName: string | null) => {
+  const send = (confirmedSiteName: string | null, despiteSilence = false) => {
     const state = form.store.getState();
     const submitId = crypto.randomUUID();
     const { select } = state;
@@ -76,7 +77,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
       confirmedSiteName,
       select,
     });
-    if (input) void submitter.send(input);
+    if (input) void submitter.send(despiteSilence ? { ...input, despiteSilence } : input);
   };
   const submit = () => {
     if (confirming !== null) return;
@@ -149,6 +150,14 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
             void queryClient.invalidateQueries({ queryKey: [site.id, 'fields'] });
           }}
         />
+        {situation.kind === 'done' && situation.entry.holdUntil !== undefined && (
+          <HeldNote
+            entry={situation.entry}
+            isChecking={isChecking}
+            onCheck={(activityId) => void check(activityId)}
+            onSendAnyway={() => send(site.environment === 'production' ? site.name : null, true)}
+          />
+        )}
         {checkError !== null && <ErrorPanel error={checkError} />}
       </Box>
       <SubmitBar

@@ -1,0 +1,46 @@
+import { AppError } from '../../shared/errors';
+import type { JournalEntry } from '../../shared/journal/entry';
+import type { Ended } from '../../shared/write/judgement';
+import { holdsOf, holdsOfKept } from '../../shared/write/holds';
+import type { Write } from '../../shared/write/write';
+import type { Journal } from '../journal/journal';
+
+/**
+ * Throws `held-after-silence` where an earlier write of the same record or key got no answer and the site may still be
+ * at work on it: what is not there yet may come. It ends with a look after the time-out has passed once more, also after
+ * a restart.
+ */
+export async function requireNotHeld(
+  siteId: string,
+  write: Write,
+  { journal, clock }: { journal: Pick<Journal, 'listHolding'>; clock: () => Date },
+): Promise<void> {
+  const wanted = new Set(holdsOf(write));
+  const holding = (await journal.listHolding(siteId)).find((entry) =>
+    holdsOfKept(entry).some((hold) => wanted.has(hold)),
+  );
+  if (!holding) return;
+  const { id, at, holdUntil = at } = holding;
+  const seconds = Math.max(0, Math.ceil((Date.parse(holdUntil) - clock().getTime()) / 1_000));
+  throw new AppError('held-after-silence', { params: { entryId: id, until: holdUntil, seconds } });
+}
+
+/** As it is begun: a program that is killed now has heard nothing either. The time-out passes once for the answer, once more after it. */
+export function holdFromBegin(atMs: number, timeoutMs: number): { holdUntil: string } {
+  return { holdUntil: new Date(atMs + 2 * timeoutMs).toISOString() };
+}
+
+/** Once the sending ended: silence holds for the time-out once more, whatever a look finds before that. */
+export function holdAfter(entry: JournalEntry, ended: Ended, nowMs: number, timeoutMs: number): JournalEntry {
+  const { holdUntil: _before, ...rest } = entry;
+  if (ended !== 'unknown' || entry.state !== 'Unknown') return rest;
+  return { ...rest, holdUntil: new Date(nowMs + timeoutMs).toISOString() };
+}
+
+/** After a look: it frees what is held where it was told what is there, and came late enough. */
+export function releaseAfterLook(entry: JournalEntry, nowMs: number): JournalEntry {
+  const { holdUntil, ...rest } = entry;
+  if (holdUntil === undefined || entry.state !== 'Unknown') return rest;
+  const isTold = (entry.readBack?.linked ?? null) !== null;
+  return isTold && nowMs >= Date.parse(holdUntil) ? rest : entry;
+}
