@@ -89,7 +89,8 @@ export function createJournal(database: Database): Journal {
     listHolding: async (siteId) => {
       const [rows = []] = await database.read([
         {
-          sql: `SELECT id, at, state, connection_id, head FROM entry
+          // By state: left to itself SQLite goes through every entry of the site, before each write.
+          sql: `SELECT id, at, state, connection_id, head FROM entry INDEXED BY entry_state
             WHERE site_id = ? AND state IN ('Unknown', 'Sending')`,
           values: [siteId],
         },
