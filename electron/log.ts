@@ -93,8 +93,7 @@ function createLines(write: (text: string) => void) {
 
 /** One event is one line, whoever's words it holds: what looks like a line of its own must be one. */
 function escapeBreaks(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (sign) => {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (sign) => {
     if (sign === '\n') return '\\n';
     return sign === '\r' ? '\\r' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

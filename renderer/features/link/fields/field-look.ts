@@ -133,13 +133,9 @@ function switchLook(theme: Theme) {
   return {
     // The direction beside its switches; where there is no room its word gives way to its sign.
     '& .row > td:has(> .switches)': { display: 'flex', alignItems: 'center', gap: '8px', overflow: 'hidden' },
-    '& .row > td > .direction': {
-      flex: '0 1 auto',
-      minWidth: 16,
-      mt: 0,
-      overflow: 'hidden',
-      whiteSpace: 'nowrap',
-    },
+    '& .row > td > .direction': { flex: '0 1 auto', minWidth: 16, mt: 0, whiteSpace: 'nowrap' },
+    // Half a direction ("to …") would be misread.
+    '@media (max-width: 1400px)': { '& .row > td:has(> .switches) > .direction': { fontSize: 0 } },
     '& .switches': { display: 'flex', flex: 'none', gap: '8px' },
     '& .switch': {
       display: 'flex',
