@@ -50,17 +50,24 @@ export async function arrive(program: Program, site: KeyedSite, report: string[]
 }
 
 /** As a person does: once both sides are read, and the line at the foot says what linking will do. */
-export async function submit({ app, page }: Program): Promise<void> {
+export async function submit({ app, page }: Program, before?: () => Promise<void>): Promise<void> {
   await expect(new LinkPage(page).bar).toContainText(
     /^ReadyLinks Orkdal AS to Customer 10014\. Writes .* stays? different\./,
   );
+  await before?.();
   await pressMenuKey(app, 'Enter', ['control']);
 }
 
 /** The site refuses: said in the documented sentence, and the bar leads to the box of the secret. */
-export async function meetRefusal(program: Program, link: LinkPage, address: string): Promise<void> {
+export async function meetRefusal(
+  program: Program,
+  link: LinkPage,
+  address: string,
+  withdraw?: () => Promise<void>,
+): Promise<void> {
   const { page } = program;
-  await submit(program);
+  // Withdrawn only once both sides are read: a reading that is refused would block the form before anything is sent.
+  await submit(program, withdraw);
   await expect(link.status).toContainText('Failed');
   const { host } = new URL(address);
   const refused = page.getByRole('alert').filter({ hasText: 'Nothing was changed.' });

@@ -27,8 +27,7 @@ test('a session: added, tested, refused and entered anew by keyboard, and linked
     { name, address: site.address, scheme: 'Sess', boxes: await open() },
     [],
   );
-  await site.revokeSignIns();
-  await meetRefusal(program, link, site.address);
+  await meetRefusal(program, link, site.address, () => site.revokeSignIns());
   await enterAgain(program, await open());
   await expectVerified(program, link, site);
   expectHeaders(await site.log(), { cookie: '(hidden)', 'x-xsrf-token': '(hidden)' });
