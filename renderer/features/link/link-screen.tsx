@@ -15,18 +15,24 @@ import { ReadyMark } from '../../components/ready-mark';
 import { useCurrentSite } from '../../app-state/current-site';
 import { useText } from '../../text';
 import { CapabilityNote } from './capability-note';
-import { createDraftForm } from './draft/draft-form';
+import { createDraftForm } from '../../components/field-values/draft-form';
 import { draftOfInstallation, installationOf } from './draft/installation';
 import { useDraftSaving } from './draft/use-draft-saving';
 import { ByHandTable } from './fields/by-hand-table';
 import { FieldSection } from './fields/field-section';
-import { LinkFormContext, useDraft, useLinkForm, type FieldTableHandle, type LinkForm } from './link-context';
+import {
+  LinkFormContext,
+  useDraft,
+  useLinkForm,
+  type FieldTableHandle,
+  type LinkForm,
+} from '../../components/field-values/form-context';
 import { ByHandSides, ConnectionIdBox } from './sides/by-hand-sides';
 import { ConnectionPicker } from './sides/connection-picker';
 import { CrmSide } from './sides/crm-side';
 import { ErpSide } from './sides/erp-side';
 import { useFirstStep } from './sides/use-first-step';
-import { hasLinked } from './submit/describe-outcome';
+import { hasLinked } from '../../components/write-steps/describe-outcome';
 import { SubmitPanel, type SubmitHandle } from './submit/submit-panel';
 import { useSituation, useSubmitter } from './submit/use-submitter';
 import { useFormKeys } from './use-form-keys';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useText } from '../../../text';
-import { useDraft } from '../link-context';
+import { useDraft } from '../../../components/field-values/form-context';
 import { isPairChosen } from './is-pair-chosen';
 import { ChosenActor } from './chosen-actor';
 import { ErpActorPicker } from './erp-actor-picker';

@@ -1,4 +1,4 @@
-import type { DraftState } from '../draft/draft-form';
+import type { DraftState } from '../../../components/field-values/draft-form';
 
 /** Both sides are there: from now on the screen is about their values. */
 export function isPairChosen({ identity }: DraftState): boolean {

@@ -6,7 +6,7 @@ import type { CrmActorType } from '../../../../shared/record/actor-types';
 import { parseRecordReferences, type RecordReference } from '../../../../shared/record/record-reference';
 import { runCommand, useCommands } from '../../../app-state/commands';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from './control-ids';
 
 export interface RecordList {

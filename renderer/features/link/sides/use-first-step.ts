@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { isFocusLost } from '../../../components/focusable';
-import { useLinkForm } from '../link-context';
+import { useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from './control-ids';
 
 /** Gives a keyboard that is nowhere to the next step: whenever the screen comes into sight, and at the start. */
