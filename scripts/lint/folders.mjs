@@ -47,10 +47,11 @@ export const folders = {
   'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
   'shared/write': sharedRules,
   'shared/compare': ['shared/text', 'shared/value', 'shared/write'],
+  'shared/sheet': [...sharedRules, 'shared/write'],
   // What one reading found is told in the terms of the plan of a write.
   'shared/record': ['shared/text', 'shared/value', 'shared/write'],
   'shared/value': ['shared/text'],
-  'shared/text': ['shared/write'],
+  'shared/text': ['shared/sheet', 'shared/write'],
 };
 
 /** Files that lie in no folder and that folders may import. The others put folders together: nobody imports them. */
