@@ -8,6 +8,16 @@ const sharedRules = ['shared/text', 'shared/value', 'shared/record'];
  */
 export const folders = {
   'electron/ipc': everything,
+  'electron/runs': [
+    'electron/plans',
+    'electron/writes',
+    'electron/records',
+    'electron/journal',
+    'electron/sites',
+    'electron/storage',
+    'electron/superoffice',
+  ],
+  'electron/plans': ['electron/records', 'electron/sites', 'electron/storage', 'electron/superoffice'],
   'electron/writes': ['electron/records', 'electron/journal', 'electron/sites', 'electron/superoffice'],
   'electron/records': ['electron/sites', 'electron/superoffice'],
   'electron/sites': [
@@ -45,6 +55,7 @@ export const folders = {
   'shared/ipc': everything,
   'shared/journal': [...sharedRules, 'shared/write'],
   'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
+  'shared/link-plan': [...sharedRules, 'shared/write'],
   'shared/write': sharedRules,
   'shared/compare': ['shared/text', 'shared/value', 'shared/write'],
   'shared/sheet': [...sharedRules, 'shared/write'],
@@ -52,6 +63,7 @@ export const folders = {
   'shared/record': ['shared/text', 'shared/value', 'shared/write'],
   'shared/value': ['shared/text'],
   'shared/text': ['shared/sheet', 'shared/write'],
+  'shared/text': ['shared/write', 'shared/link-plan'],
 };
 
 /** Files that lie in no folder and that folders may import. The others put folders together: nobody imports them. */
