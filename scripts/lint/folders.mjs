@@ -9,6 +9,7 @@ const sharedRules = ['shared/text', 'shared/value', 'shared/record'];
 export const folders = {
   'electron/ipc': everything,
   'electron/writes': ['electron/records', 'electron/journal', 'electron/sites', 'electron/superoffice'],
+  'electron/scans': ['electron/records', 'electron/sites', 'electron/storage', 'electron/superoffice'],
   'electron/records': ['electron/sites', 'electron/superoffice'],
   'electron/sites': [
     'electron/sign-in',
@@ -45,6 +46,7 @@ export const folders = {
   'shared/ipc': everything,
   'shared/journal': [...sharedRules, 'shared/write'],
   'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
+  'shared/scan': [...sharedRules, 'shared/write'],
   'shared/write': sharedRules,
   // What one reading found is told in the terms of the plan of a write.
   'shared/record': ['shared/text', 'shared/value', 'shared/write'],
