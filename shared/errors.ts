@@ -9,6 +9,8 @@ export const errorCodes = [
   'forbidden-sender',
   'not-found',
   'already-running',
+  'scan-running',
+  'scan-over',
   'blocked-by-check',
   'values-changed',
   'values-not-read',

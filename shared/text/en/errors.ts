@@ -6,6 +6,9 @@ export const errors: Record<ErrorCode, string> = {
   'forbidden-sender': 'The request did not come from the ActorLink window and was refused.',
   'not-found': '{{what}} was not found. It may have been removed; choose again.',
   'already-running': 'This link is being sent already. Wait for its outcome.',
+  'scan-running':
+    'A scan of {{connection}} is running. Two at once would ask the site twice: pause or cancel that one first.',
+  'scan-over': 'This scan is over and reads no more. Start a new one.',
   'blocked-by-check': 'The link cannot be sent yet. {{reason}}',
   'values-changed':
     'The site changed while you were working: {{fields}}. Load the values again and look before you link.',
