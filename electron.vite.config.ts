@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
 
+const startChunk = 'page';
 const firstScreenChunk = 'first-screen';
 const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/frame/bar-tools.tsx'];
 
@@ -64,7 +65,7 @@ export default defineConfig({
       rollupOptions: {
         input: 'renderer/index.html',
         output: {
-          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: nameFirstScreen }] },
+          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: nameStartChunk }] },
         },
       },
     },
@@ -88,12 +89,12 @@ function leaveOut(modules: RegExp, standIn: string): Plugin {
 }
 
 /**
- * What the first screen needs beside the frame, as one chunk: each file of the page has to be fetched through the main
- * process, which is busy when the window opens.
+ * What starts the page as one chunk, and what the first screen needs beside it as another: each file has to be fetched
+ * through the main process, and a file that only a fetched one names is fetched after it.
  */
-function nameFirstScreen(moduleId: string, context: Rolldown.ChunkingContext): string | null {
-  const isFirst = isReachedFrom(firstScreenModules, moduleId, context);
-  return isFirst && !isReachedFrom(['/renderer/main.tsx'], moduleId, context) ? firstScreenChunk : null;
+function nameStartChunk(moduleId: string, context: Rolldown.ChunkingContext): string | null {
+  if (isReachedFrom(['/renderer/main.tsx'], moduleId, context)) return startChunk;
+  return isReachedFrom(firstScreenModules, moduleId, context) ? firstScreenChunk : null;
 }
 
 /** True where a module stands at the end of static imports that begin at one of these. */
