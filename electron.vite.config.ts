@@ -7,18 +7,19 @@ const firstScreenChunk = 'first-screen';
 const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/frame/bar-tools.tsx'];
 
 /**
- * A third of the program for what is never reached: axios for browsers and for multipart uploads, the JSON schemas that
- * zod can make of its own, and those that electron-store can check, with the migrations that it can run: our files
- * are parsed with zod, and migrated before.
+ * A third of the program for what is never reached: axios for browsers, for multipart uploads, for progress, for redirects
+ * and for proxies of the environment (it is told `maxRedirects: 0`, and its proxy or that it has none), the JSON
+ * schemas that zod can make of its own, and those that electron-store can check, with the migrations that it can run:
+ * our files are parsed with zod, and migrated before.
  */
 const leftOutOfProgram =
-  /node_modules[\\/](axios[\\/]lib[\\/]adapters[\\/](xhr|fetch)|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index)\.js$/;
+  /node_modules[\\/](axios[\\/]lib[\\/](adapters[\\/](xhr|fetch)|helpers[\\/](shouldBypassProxy|formDataToStream|AxiosTransformStream|fromDataURI|estimateDataURLDecodedBytes))|follow-redirects[\\/]index|https-proxy-agent[\\/]dist[\\/]index|proxy-from-env[\\/]index|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index)\.js$/;
 /**
- * What text boxes and buttons could be and are nowhere: other looks, several lines, lists of their own, ripples. And what
- * the style library loads only to have loaded it.
+ * What text boxes and buttons could be and are nowhere: other looks, several lines, lists of their own, ripples; a colour scheme before
+ * the script. And what the style library loads only to have loaded it.
  */
 const leftOutOfPage =
-  /node_modules[\\/](@mui[\\/]material[\\/](FilledInput[\\/]FilledInput|Input[\\/]Input|Select[\\/]Select|TextareaAutosize[\\/]TextareaAutosize|ButtonBase[\\/]TouchRipple)|hoist-non-react-statics[\\/]dist[\\/]hoist-non-react-statics\.cjs)\.m?js$/;
+  /node_modules[\\/](@mui[\\/]material[\\/](FilledInput[\\/]FilledInput|Input[\\/]Input|Select[\\/]Select|TextareaAutosize[\\/]TextareaAutosize|ButtonBase[\\/]TouchRipple)|@mui[\\/]system[\\/]InitColorSchemeScript[\\/]InitColorSchemeScript|hoist-non-react-statics[\\/]dist[\\/]hoist-non-react-statics\.cjs)\.m?js$/;
 
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({
