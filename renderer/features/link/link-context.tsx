@@ -11,10 +11,17 @@ export interface FieldTableHandle {
   focusedRow(): string | null;
 }
 
+/** What the two sides offer to the rest of the form. */
+export interface SidesHandle {
+  /** Gives the focus to one of their controls, which may be folded away. */
+  focus(controlId: string): void;
+}
+
 export interface LinkForm {
   site: SiteView;
   form: DraftForm;
   table: RefObject<FieldTableHandle | null>;
+  sides: RefObject<SidesHandle | null>;
 }
 
 export const LinkFormContext = createContext<LinkForm | null>(null);

@@ -4,7 +4,6 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
-import { SwitchField } from '../../components/switch-field';
 import { WaitingBar } from '../../components/waiting-bar';
 import type { LinkDraft } from '../../../shared/link/draft';
 import type { SiteView } from '../../../shared/site';
@@ -20,11 +19,15 @@ import { draftOfInstallation, installationOf } from './draft/installation';
 import { useDraftSaving } from './draft/use-draft-saving';
 import { ByHandTable } from './fields/by-hand-table';
 import { FieldSection } from './fields/field-section';
-import { LinkFormContext, useDraft, useLinkForm, type FieldTableHandle, type LinkForm } from './link-context';
-import { ByHandSides, ConnectionIdBox } from './sides/by-hand-sides';
-import { ConnectionPicker } from './sides/connection-picker';
-import { CrmSide } from './sides/crm-side';
-import { ErpSide } from './sides/erp-side';
+import {
+  LinkFormContext,
+  useDraft,
+  useLinkForm,
+  type FieldTableHandle,
+  type LinkForm,
+  type SidesHandle,
+} from './link-context';
+import { Sides } from './sides/sides';
 import { useFirstStep } from './sides/use-first-step';
 import { hasLinked } from './submit/describe-outcome';
 import { SubmitPanel, type SubmitHandle } from './submit/submit-panel';
@@ -70,7 +73,8 @@ function LinkForm({ draft }: { draft: LinkDraft | null }): ReactElement {
   const site = useCurrentSite();
   const [form] = useState(() => createDraftForm(draft));
   const table = useRef<FieldTableHandle>(null);
-  const value = useMemo<LinkForm>(() => ({ site, form, table }), [site, form]);
+  const sides = useRef<SidesHandle>(null);
+  const value = useMemo<LinkForm>(() => ({ site, form, table, sides }), [site, form]);
   return (
     <LinkFormContext value={value}>
       <Page />
@@ -115,8 +119,7 @@ function Page(): ReactElement {
       )}
       <CapabilityNote />
       <Box data-pane>
-        <ConnectionLine byHand={byHand} />
-        {byHand ? <ByHandSides /> : <Sides />}
+        <Sides />
       </Box>
       <Box
         data-pane
@@ -126,39 +129,6 @@ function Page(): ReactElement {
         {byHand ? <ByHandTable /> : <FieldSection isLinked={isLinked} />}
       </Box>
       <SubmitPanel submitter={submitter} handle={panel} />
-    </Box>
-  );
-}
-
-function ConnectionLine({ byHand }: { byHand: boolean }): ReactElement {
-  const t = useText();
-  const { form } = useLinkForm();
-  return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'start', mb: 1 }}>
-      {byHand ? <ConnectionIdBox /> : <ConnectionPicker />}
-      <Box>
-        <Box sx={{ display: 'flex', minHeight: 38 }}>
-          <SwitchField
-            checked={byHand}
-            onChange={(isOn) => form.choose({ byHand: isOn })}
-            label={t('link.byHand.toggle')}
-          />
-        </Box>
-        {byHand && (
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            {t('link.byHand.explain')}
-          </Typography>
-        )}
-      </Box>
-    </Box>
-  );
-}
-
-function Sides(): ReactElement {
-  return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>
-      <CrmSide />
-      <ErpSide />
     </Box>
   );
 }

@@ -22,7 +22,7 @@ import { useLeftDraft } from './use-left-draft';
 import { HeldNote } from './held-note';
 import { checkButtonId } from './next-steps';
 import { Outcome } from './outcome';
-import { ProblemList } from './problem-list';
+import { ProblemList, useProblemsShown } from './problem-list';
 import { SubmitBar } from './submit-bar';
 import { TakenOffNote } from './taken-off-note';
 import { useJudgement, type Problem } from './use-judgement';
@@ -56,10 +56,11 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const queryClient = useQueryClient();
-  const { site, form, table } = useLinkForm();
+  const { site, form, table, sides } = useLinkForm();
   const situation = useSituation(submitter);
   const { judgement, judgeNow } = useJudgement();
   const [attempts, setAttempts] = useState(0);
+  const shown = useProblemsShown(attempts);
   const { left, setLeft } = useLeftDraft();
   const [confirming, setConfirming] = useState<Confirming | null>(null);
   const onJump = useJump();
@@ -101,7 +102,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     // What is already linked, or was never edited, is no loss.
     setLeft(!hasLinked(situation) && draft.rows.some((row) => row.source === 'typed') ? draft : null);
     form.startOver();
-    document.querySelector<HTMLElement>(`#${controlIds.crmRecord}`)?.focus();
+    sides.current?.focus(controlIds.crmRecord);
   };
   const editAgain = () => {
     submitter.dismiss();
@@ -113,6 +114,12 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
 
   // What the status says already is a problem only for somebody who tries to link all the same.
   const isTold = attempts > 0 || (judgement.effect !== null && lookFirst.length === 0);
+  const hasTold =
+    isTold &&
+    (situation.kind === 'idle' || situation.kind === 'not-sent' || attempts > 0) &&
+    !hasLinked(situation) &&
+    situation.kind !== 'sending';
+  const problems = lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems];
   const Step = confirming?.isProduction ? ProductionStep : IdentityStep;
   return (
     <>
@@ -120,7 +127,9 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         component="section"
         data-pane
         aria-label={t('link.submit.region')}
-        sx={{ display: 'grid', gap: 1, my: 0.5 }}
+        // A long outcome is gone through here, beside the values, so that neither pushes the other out of the window.
+        {...(situation.kind === 'done' ? { tabIndex: 0 } : {})}
+        sx={{ display: 'grid', gap: 1, my: 0.5, maxHeight: '36vh', overflow: 'auto' }}
       >
         {left !== null && (
           <LeftNote
@@ -132,16 +141,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
           />
         )}
         <TakenOffNote />
-        {isTold &&
-          (situation.kind === 'idle' || situation.kind === 'not-sent' || attempts > 0) &&
-          !hasLinked(situation) &&
-          situation.kind !== 'sending' && (
-            <ProblemList
-              problems={lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems]}
-              attempts={attempts}
-              onJump={onJump}
-            />
-          )}
+        {hasTold && shown.isShown && <ProblemList problems={problems} attempts={attempts} onJump={onJump} />}
         <Outcome
           situation={situation}
           onDismiss={submitter.dismiss}
@@ -164,6 +164,9 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         judgement={judgement}
         situation={situation}
         isChecking={isChecking}
+        problems={
+          hasTold && shown.onToggle ? { ...shown, count: problems.length, onToggle: shown.onToggle } : null
+        }
         onSubmit={submit}
         onStop={() => void submitter.stop()}
         onCheck={(activityId) => void check(activityId)}
@@ -217,13 +220,14 @@ function useCheck(submitter: Submitter) {
 
 /** Leads from a problem to the control or row that mends it. */
 function useJump(): (problem: Problem) => void {
-  const { table, form } = useLinkForm();
+  const { table, form, sides } = useLinkForm();
   return useCallback(
     ({ rowId, controlId }: Problem) => {
       const place = rowId ?? (controlId === null ? form.store.getState().rowIds[0] : null);
       if (place) table.current?.focusRow(place);
-      else document.querySelector<HTMLElement>(`#${controlId}`)?.focus();
+      else if (controlId === checkButtonId) document.querySelector<HTMLElement>(`#${controlId}`)?.focus();
+      else if (controlId !== null) sides.current?.focus(controlId);
     },
-    [table, form],
+    [table, form, sides],
   );
 }
