@@ -14,7 +14,7 @@ import { ReadyMark } from '../../components/ready-mark';
 import { useCurrentSite } from '../../app-state/current-site';
 import { useText } from '../../text';
 import { CapabilityNote } from './capability-note';
-import { createDraftForm } from './draft/draft-form';
+import { createDraftForm } from '../../components/field-values/draft-form';
 import { draftOfInstallation, installationOf } from './draft/installation';
 import { useDraftSaving } from './draft/use-draft-saving';
 import { ByHandTable } from './fields/by-hand-table';
@@ -25,11 +25,11 @@ import {
   useLinkForm,
   type FieldTableHandle,
   type LinkForm,
-  type SidesHandle,
-} from './link-context';
+} from '../../components/field-values/form-context';
 import { Sides } from './sides/sides';
+import { SidesContext, type SidesHandle } from './sides/sides-context';
 import { useFirstStep } from './sides/use-first-step';
-import { hasLinked } from './submit/describe-outcome';
+import { hasLinked } from '../../components/write-steps/describe-outcome';
 import { SubmitPanel, type SubmitHandle } from './submit/submit-panel';
 import { useSituation, useSubmitter } from './submit/use-submitter';
 import { useFormKeys } from './use-form-keys';
@@ -74,10 +74,12 @@ function LinkForm({ draft }: { draft: LinkDraft | null }): ReactElement {
   const [form] = useState(() => createDraftForm(draft));
   const table = useRef<FieldTableHandle>(null);
   const sides = useRef<SidesHandle>(null);
-  const value = useMemo<LinkForm>(() => ({ site, form, table, sides }), [site, form]);
+  const value = useMemo<LinkForm>(() => ({ site, form, table }), [site, form]);
   return (
     <LinkFormContext value={value}>
-      <Page />
+      <SidesContext value={sides}>
+        <Page />
+      </SidesContext>
       <ReadyMark />
     </LinkFormContext>
   );

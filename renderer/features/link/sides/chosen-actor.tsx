@@ -5,10 +5,10 @@ import type { ErpKeyFinding } from '../../../../shared/record/erp-actor';
 import type { Text } from '../../../../shared/text/text';
 import { describeError } from '../../../components/describe-error';
 import { useText } from '../../../text';
-import type { LinkIdentity } from '../draft/identity';
-import { useDraft, useLinkForm } from '../link-context';
+import type { LinkIdentity } from '../../../components/field-values/identity';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useChosenKey } from '../link-queries';
-import { missingBecause, MissingNote } from './missing-note';
+import { missingBecause, MissingNote } from '../../../components/missing-note';
 
 /** The chosen key, whether the ERP knows it, and who holds it. */
 export function ChosenActor(): ReactElement | null {

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import type { ReactElement, ReactNode } from 'react';
 import { useText } from '../../../text';
 import { nameRecord } from '../submit/build-request';
-import { useDraft } from '../link-context';
+import { useDraft } from '../../../components/field-values/form-context';
 import { useChosenKey, useChosenRecord } from '../link-queries';
 import { describeKey, needsALook } from './chosen-actor';
 import { tellFacts, tellLinks } from './chosen-record';

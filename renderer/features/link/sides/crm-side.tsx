@@ -2,13 +2,13 @@ import { useEffect, type ReactElement } from 'react';
 import { crmActorTypes, type CrmActorType } from '../../../../shared/record/actor-types';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useChosenRecord } from '../link-queries';
-import { ChoiceBox, type Choice } from './choice-box';
+import { ChoiceBox, type Choice } from '../../../components/combo-box/choice-box';
 import { ChosenRecord } from './chosen-record';
 import { OpenRecord } from './open-record';
 import { CrmRecordPicker } from './crm-record-picker';
-import { missingBecause, MissingNote } from './missing-note';
+import { missingBecause, MissingNote } from '../../../components/missing-note';
 import type { RecordList } from './record-list';
 import { SideCard, TypeAndRecord } from './side-card';
 

@@ -1,7 +1,7 @@
-import type { DraftForm } from '../draft/draft-form';
-import { listRows } from '../draft/row-state';
-import { compareRow, orderRows } from '../fields/row-order';
-import type { FieldTableHandle } from '../link-context';
+import type { DraftForm } from '../../../components/field-values/draft-form';
+import { listRows } from '../../../components/field-values/row-state';
+import { compareRow, orderRows } from '../../../components/field-values/row-order';
+import type { FieldTableHandle } from '../../../components/field-values/form-context';
 
 /** Both sides are chosen: the next step is the first value that differs; where none does, the button that links. */
 export function focusFirstValue(form: DraftForm, table: FieldTableHandle | null): void {

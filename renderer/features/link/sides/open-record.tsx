@@ -7,7 +7,7 @@ import { useCommands } from '../../../app-state/commands';
 import { useAnnounce } from '../../../components/announcer';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
-import { useLinkForm } from '../link-context';
+import { useLinkForm } from '../../../components/field-values/form-context';
 
 /** Opens the chosen record in the system's browser; the main process makes its address. */
 export function OpenRecord({

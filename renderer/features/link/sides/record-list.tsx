@@ -6,8 +6,9 @@ import type { CrmActorType } from '../../../../shared/record/actor-types';
 import { parseRecordReferences, type RecordReference } from '../../../../shared/record/record-reference';
 import { runCommand, useCommands } from '../../../app-state/commands';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from './control-ids';
+import { useSides } from './sides-context';
 
 export interface RecordList {
   references: readonly RecordReference[];
@@ -20,7 +21,8 @@ export interface RecordList {
 
 /** The records that were pasted or typed together: each is one step from the next. */
 export function useRecordList(chooseReference: (reference: RecordReference) => Promise<void>): RecordList {
-  const { form, sides } = useLinkForm();
+  const { form } = useLinkForm();
+  const sides = useSides();
   const { crmActorType, crmRecordId } = useDraft((state) => state.identity);
   const [references, setReferences] = useState<readonly RecordReference[]>([]);
   const [last, setLast] = useState(-1);

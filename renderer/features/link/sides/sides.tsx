@@ -3,13 +3,14 @@ import Typography from '@mui/material/Typography';
 import { useId, useImperativeHandle, type ReactElement } from 'react';
 import { SwitchField } from '../../../components/switch-field';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { ByHandSides, ConnectionIdBox } from './by-hand-sides';
 import { ChosenLines } from './chosen-lines';
 import { ConnectionPicker } from './connection-picker';
 import { CrmSide } from './crm-side';
 import { ErpSide } from './erp-side';
 import { RecordListWalk, useRecordList } from './record-list';
+import { useSides } from './sides-context';
 import { useFolding } from './use-folding';
 import { useNextBox } from './use-next-box';
 import { useRecordChoice } from './use-record-choice';
@@ -21,7 +22,7 @@ export function Sides(): ReactElement {
 }
 
 function TypedSides(): ReactElement {
-  const { sides } = useLinkForm();
+  const sides = useSides();
   useImperativeHandle(
     sides,
     () => ({ focus: (controlId) => document.querySelector<HTMLElement>(`#${controlId}`)?.focus() }),

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { isFocusLost, isInSight } from '../../../components/focusable';
-import { useLinkForm } from '../link-context';
+import { useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from './control-ids';
 import { focusFirstValue } from './focus-first-value';
 

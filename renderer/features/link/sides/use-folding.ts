@@ -7,9 +7,10 @@ import {
   useState,
   type RefObject,
 } from 'react';
-import { identityKey } from '../draft/identity';
-import { useDraft, useLinkForm } from '../link-context';
+import { identityKey } from '../../../components/field-values/identity';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useActorTypePairs, useChosenKey, useChosenRecord, useConnections } from '../link-queries';
+import { useSides } from './sides-context';
 import { focusFirstValue } from './focus-first-value';
 
 interface Folding {
@@ -25,7 +26,7 @@ interface Folding {
  * room; the focus goes on to them. Whoever wants to choose again, or is led there by a problem, unfolds them.
  */
 export function useFolding(): Folding {
-  const { sides } = useLinkForm();
+  const sides = useSides();
   const boxes = useRef<HTMLDivElement>(null);
   const pair = useDraft(({ identity }) => identityKey(identity));
   const isRead = useDraft(({ rowsFor, identity }) => rowsFor !== null && rowsFor === identityKey(identity));

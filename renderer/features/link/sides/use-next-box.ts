@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import type { LinkIdentity } from '../draft/identity';
-import { useDraft } from '../link-context';
+import type { LinkIdentity } from '../../../components/field-values/identity';
+import { useDraft } from '../../../components/field-values/form-context';
 import { controlIds } from './control-ids';
 
 /**

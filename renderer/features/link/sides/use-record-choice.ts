@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
 import type { RecordReference } from '../../../../shared/record/record-reference';
-import { useLinkForm } from '../link-context';
+import { useLinkForm } from '../../../components/field-values/form-context';
 import { crmRecordQuery, useRememberRecord } from '../link-queries';
 
 /** The ways to choose a CRM record, or none. `onChosen` comes after a choice. */

@@ -1,4 +1,3 @@
-import LockOutlined from '@mui/icons-material/LockOutlined';
 import StopCircleOutlined from '@mui/icons-material/StopCircleOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -8,16 +7,15 @@ import type { LinkState } from '../../../../shared/write/states';
 import type { SiteView } from '../../../../shared/site';
 import type { Text } from '../../../../shared/text/text';
 import { nameErpActorType, nameWrittenRecord } from '../../../components/actor-names';
-import { EnvironmentIcon } from '../../../components/environment-mark';
 import { StateChip } from '../../../components/state-chip';
-import { useWriteLock } from '../../../app-state/write-lock';
+import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { nameRecord } from './build-request';
-import { describeOutcome, hasLinked, isLinkAsMeant } from './describe-outcome';
+import { describeOutcome, hasLinked, isLinkAsMeant } from '../../../components/write-steps/describe-outcome';
 import { NextSteps } from './next-steps';
-import type { Situation } from './submitter';
+import type { Situation } from '../../../components/write-steps/submitter';
 import type { Judgement } from './use-judgement';
 
 interface Props {
@@ -129,7 +127,6 @@ function StopButton({ isStopping, onStop }: { isStopping: boolean; onStop(): voi
   );
 }
 
-/** The button that writes: it names the record, the site and the environment, in the environment's colour. */
 function SubmitButton({
   isSending,
   isRetry,
@@ -142,40 +139,21 @@ function SubmitButton({
   const t = useText();
   const { site } = useLinkForm();
   const identity = useDraft((state) => state.identity);
-  const { isLocked } = useWriteLock(site);
   const label = submitLabel(nameRecord(identity, t), site, t);
   return (
-    <Button
-      data-submit
-      variant="contained"
-      {...(isLocked ? { endIcon: <LockOutlined />, title: t('link.submit.locked') } : {})}
-      color="inherit"
-      // Stays reachable while it has nothing to do: pressed, it says why.
-      aria-disabled={isSending}
-      onClick={onSubmit}
-      aria-keyshortcuts="Control+Enter Meta+Enter"
-      startIcon={<EnvironmentIcon environment={site.environment} />}
-      sx={{
-        maxWidth: 520,
-        color: `${site.environment}.contrastText`,
-        bgcolor: `${site.environment}.main`,
-        '&:hover': { bgcolor: `${site.environment}.main`, filter: 'brightness(0.92)' },
-        '&[aria-disabled=true]': { opacity: 0.6 },
-        overflowWrap: 'anywhere',
-        textAlign: 'left',
-      }}
-    >
-      {isRetry ? t('link.outcome.tryAgain', { link: label }) : label}
-    </Button>
+    <WriteButton
+      site={site}
+      label={isRetry ? t('link.outcome.tryAgain', { link: label }) : label}
+      isSending={isSending}
+      keys="Control+Enter Meta+Enter"
+      onPress={onSubmit}
+    />
   );
 }
 
-/** "Link Orkdal AS in Nordlys (Production)"; the word is left out where it is one of the site’s own name. */
+/** "Link Orkdal AS in Nordlys (Production)". */
 export function submitLabel(record: string, site: SiteView, t: Text): string {
-  const environment = t(`common.environment.${site.environment}`);
-  const words = site.name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  const isNamed = words.includes(environment.toLowerCase());
-  const where = isNamed ? site.name : t('link.submit.siteWithEnvironment', { site: site.name, environment });
+  const where = nameSiteAndEnvironment(site, t);
   return record === ''
     ? t('link.submit.buttonEmpty', { site: where })
     : t('link.submit.button', { record, site: where });

@@ -12,25 +12,34 @@ import {
 import { useAnnounce } from '../../../components/announcer';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
-import { toDraft } from '../draft/draft-form';
-import { useLinkForm } from '../link-context';
+import { listRows } from '../../../components/field-values/row-state';
+import { toDraft } from '../../../components/field-values/draft-form';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from '../sides/control-ids';
-import { buildSubmit } from './build-request';
-import { hasLinked, mustLookFirst } from './describe-outcome';
+import { useSides } from '../sides/sides-context';
+import { buildSubmit, nameRecord } from './build-request';
+import { hasLinked, mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { LeftNote } from './left-note';
 import { useLeftDraft } from './use-left-draft';
-import { HeldNote } from './held-note';
+import { HeldNote } from '../../../components/write-steps/held-note';
 import { checkButtonId } from './next-steps';
-import { Outcome } from './outcome';
-import { ProblemList, useProblemsShown } from './problem-list';
-import { SubmitBar } from './submit-bar';
+import { Outcome } from '../../../components/write-steps/outcome';
+import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
+import { SubmitBar, submitLabel } from './submit-bar';
 import { TakenOffNote } from './taken-off-note';
-import { useJudgement, type Problem } from './use-judgement';
-import type { Submitter } from './submitter';
+import { useJudgement } from './use-judgement';
+import type { Submitter } from '../../../components/write-steps/submitter';
 import { useSituation } from './use-submitter';
 
-const IdentityStep = lazy(async () => ({ default: (await import('./identity-step')).IdentityStep }));
-const ProductionStep = lazy(async () => ({ default: (await import('./production-step')).ProductionStep }));
+const SecondStep = lazy(async () => ({
+  default: (await import('../../../components/write-steps/second-step')).SecondStep,
+}));
+const ProductionStep = lazy(async () => ({
+  default: (await import('../../../components/write-steps/production-step')).ProductionStep,
+}));
+const PlannedWrites = lazy(async () => ({
+  default: (await import('../../../components/field-values/planned-writes')).PlannedWrites,
+}));
 
 /** What keys and menu can ask of the panel. */
 export interface SubmitHandle {
@@ -56,7 +65,8 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const queryClient = useQueryClient();
-  const { site, form, table, sides } = useLinkForm();
+  const { site, form, table } = useLinkForm();
+  const sides = useSides();
   const situation = useSituation(submitter);
   const { judgement, judgeNow } = useJudgement();
   const [attempts, setAttempts] = useState(0);
@@ -120,7 +130,6 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     !hasLinked(situation) &&
     situation.kind !== 'sending';
   const problems = lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems];
-  const Step = confirming?.isProduction ? ProductionStep : IdentityStep;
   return (
     <>
       <Box
@@ -144,6 +153,11 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         {hasTold && shown.isShown && <ProblemList problems={problems} attempts={attempts} onJump={onJump} />}
         <Outcome
           situation={situation}
+          siteName={site.name}
+          getShown={() => {
+            const state = form.store.getState();
+            return { rows: listRows(state), plan: state.plan };
+          }}
           onDismiss={submitter.dismiss}
           onReadAgain={() => {
             submitter.dismiss();
@@ -175,7 +189,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
       />
       {confirming !== null && (
         <Suspense>
-          <Step
+          <Confirmation
             {...confirming}
             onCancel={() => setConfirming(null)}
             onConfirm={() => {
@@ -186,6 +200,27 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         </Suspense>
       )}
     </>
+  );
+}
+
+interface ConfirmationProps extends Confirming {
+  onConfirm(): void;
+  onCancel(): void;
+}
+
+function Confirmation({ isProduction, ...step }: ConfirmationProps): ReactElement {
+  const t = useText();
+  const { site } = useLinkForm();
+  const identity = useDraft((state) => state.identity);
+  const confirmLabel = submitLabel(nameRecord(identity, t), site, t);
+  return isProduction ? (
+    <ProductionStep {...step} site={site} title={t('link.submit.confirmTitle')} confirmLabel={confirmLabel}>
+      <PlannedWrites />
+    </ProductionStep>
+  ) : (
+    <SecondStep {...step} title={t('link.submit.identityTitle')} confirmLabel={confirmLabel}>
+      <PlannedWrites />
+    </SecondStep>
   );
 }
 
@@ -220,7 +255,8 @@ function useCheck(submitter: Submitter) {
 
 /** Leads from a problem to the control or row that mends it. */
 function useJump(): (problem: Problem) => void {
-  const { table, form, sides } = useLinkForm();
+  const { table, form } = useLinkForm();
+  const sides = useSides();
   return useCallback(
     ({ rowId, controlId }: Problem) => {
       const place = rowId ?? (controlId === null ? form.store.getState().rowIds[0] : null);
