@@ -107,6 +107,7 @@ function Page(): ReactElement {
         boxSizing: 'border-box',
         px: 2,
         pt: 1.25,
+        '@media (max-height: 660px)': { pt: 0.5 },
         // The bar at the foot must not hide what has the focus.
         '& :is(input, textarea, button)': { scrollMarginBottom: 80 },
       }}
@@ -126,7 +127,7 @@ function Page(): ReactElement {
       <Box
         data-pane
         data-undo="rows"
-        sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 1 }}
+        sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 0.5 }}
       >
         {byHand ? <ByHandTable /> : <FieldSection isLinked={isLinked} />}
       </Box>

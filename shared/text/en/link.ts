@@ -141,20 +141,19 @@ export const link = {
     keys: 'Start with the CRM record: type its name, or paste its address from SuperOffice. Later, F7 goes to the next difference, Alt+← and Alt+→ take a side, Ctrl+Enter links.',
     none: 'This connection maps no fields. The link is made without values.',
     noneByHand: 'No field values. The link can be sent without any.',
-    noneDiffer: 'No value differs. Switch “Differences only” off to see all {{total}}.',
-    noneDifferRead:
-      'No value differs among those that were compared; {{unknown}} were not, as a side was not read. Switch “Differences only” off to see all {{total}}.',
     summary: '{{total}} fields, {{differ}} different',
     summaryNoneRead: '{{total}} fields, none compared, as a side was not read',
     summaryNotRead: '{{total}} fields, {{differ}} different, {{unknown}} not compared',
-    directions:
-      'Where each value is written comes from this connection’s mapping in SuperOffice. A change here counts for this link only.',
+    directions: 'Directions come from this connection’s mapping; a change here counts for this link only.',
     frozen: 'These values were sent. To change any, edit again.',
     takenOff_one:
       '{{count}} value was taken off the form: it had been read for another record or ERP key. What you typed stays.',
     takenOff_other:
       '{{count}} values were taken off the form: they had been read for another record or ERP key. What you typed stays.',
-    onlyDifferences: 'Differences only',
+    showEqual_one: '{{count}} field is equal · Show',
+    showEqual_other: '{{count}} fields are equal · Show',
+    hideEqual_one: '{{count}} field is equal · Hide',
+    hideEqual_other: '{{count}} fields are equal · Hide',
     showing_one: 'Showing {{count}} field',
     showing_other: 'Showing {{count}} fields',
     takeAllCrm: 'Take all from SuperOffice',

@@ -7,7 +7,7 @@ import type { FieldTableHandle } from '../../../components/field-values/form-con
 export function focusFirstValue(form: DraftForm, table: FieldTableHandle | null): void {
   const state = form.store.getState();
   const rows = listRows(state);
-  const [first] = orderRows(rows, state.plan, false);
+  const [first] = orderRows(rows, state.plan);
   const row = rows.find(({ id }) => id === first);
   if (row && table && compareRow(row, state.plan) !== 'same') table.focusRow(row.id);
   else document.querySelector<HTMLElement>('[data-submit]')?.focus();
