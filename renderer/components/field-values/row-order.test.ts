@@ -12,14 +12,14 @@ const rows = [
 ].map(startRow);
 
 test('differing rows come first, then those that could not be compared, in the order of the mapping', () => {
-  expect(orderRows(rows, null, false)).toEqual(['first', 'second', 'unread', 'equal']);
+  expect(orderRows(rows, null)).toEqual(['first', 'second', 'unread', 'equal']);
 });
 
 test('an edit moves no row', () => {
   const edited = rows.map((row) =>
     row.id === 'first' ? { ...row, value: 'b', source: 'typed' as const } : row,
   );
-  expect(orderRows(edited, null, false)).toEqual(orderRows(rows, null, false));
+  expect(orderRows(edited, null)).toEqual(orderRows(rows, null));
 });
 
 test.each([

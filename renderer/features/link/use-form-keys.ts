@@ -56,7 +56,7 @@ function useDifferenceSteps(): (step: 1 | -1) => void {
   const { form, table } = useLinkForm();
   return (step) => {
     const state = form.store.getState();
-    const order = orderRows(listRows(state), state.plan, false);
+    const order = orderRows(listRows(state), state.plan);
     const isDifferent = (rowId: string) => {
       const row = state.rows[rowId];
       return row !== undefined && compareRow(row, state.plan) === 'different';
