@@ -3,7 +3,7 @@ import type { RecordReference } from '../record/record-reference';
 import { cleanSearchText } from '../record/search-text';
 import type { Direction } from '../value/direction';
 import { readCrmActorType, readErpActorType } from './actor-type-words';
-import { cellAt, emptyCell, type SheetRow } from './cell';
+import { cellAt, emptyCell, type SheetCell, type SheetRow } from './cell';
 import type { MappedColumn, SheetMapping, SingleUse } from './column-use';
 import { readDecision, type Decision } from './decisions';
 import type { CellReading } from './key-codes';
@@ -105,12 +105,12 @@ export function createRowReader(mapping: SheetMapping): (row: SheetRow) => Mappe
 }
 
 /** Organisation numbers and postcodes are compared without blanks and zeros of the format, so the shown text will do. */
-function readNumberText(cell: ReturnType<typeof cellAt>): CellReading {
+function readNumberText(cell: SheetCell): CellReading {
   if (cell.kind === 'number') return { kind: 'found', value: cell.shown.trim() };
   return readWords(cell);
 }
 
-function readWords(cell: ReturnType<typeof cellAt>): CellReading {
+function readWords(cell: SheetCell): CellReading {
   const value = readValueCell(cell);
   if (value.kind !== 'found') return value;
   const text = cleanSearchText(value.value.text);

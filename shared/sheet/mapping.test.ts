@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameColumn, plainDigits, textCell } from './cell';
+import { nameColumn, plainDigits } from './cell';
 import { findMappingProblems, type SheetMapping } from './column-use';
 import { decisions, readDecision } from './decisions';
 import { headerNames, normalizeHeader, useByHeader } from './header-names';
@@ -8,7 +8,7 @@ import { applyPreset, describeShape } from './mapping-preset';
 import { proposeMapping } from './propose-mapping';
 import { nothingChosen } from './read-key-cell';
 
-const row = (...texts: string[]) => ({ number: 2, cells: texts.map(textCell) });
+const row = (...texts: string[]) => ({ number: 2, cells: texts });
 
 test('each spelling of a header is normalized, and names one use', () => {
   const spellings = headerNames.map(([, spelling]) => spelling);
@@ -134,8 +134,8 @@ test.each([
   expect(readDecision(text)).toBe(decision);
 });
 
-test('each decision is read from its own name', () => {
-  for (const decision of decisions) if (decision !== 'none') expect(readDecision(decision)).toBe(decision);
+test.each(decisions.filter((decision) => decision !== 'none'))('%s is read from its own name', (decision) => {
+  expect(readDecision(decision)).toBe(decision);
 });
 
 test.each([
