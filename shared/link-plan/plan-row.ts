@@ -42,7 +42,10 @@ export const newRowSchema = rowContentSchema.extend({
   rowId: id,
   /** Its number in the sheet, from 1; 0 where there is none. */
   sheetRow: z.number().int().min(0).max(10_000_000),
-  /** What was found on reading the sheet. It counts until what it is about is edited. */
+  /**
+   * What was found on reading the sheet. It counts until what it is about is edited: `params.about` names the member, such
+   * as `erpKey`, `record` or `values`; without it, until anything is.
+   */
   sheetReasons: z.array(rowReasonSchema).max(50),
   /** Cells of columns that no link needs, for the export: in the order of the plan's `kept` columns. */
   kept: z.array(z.string().max(100_000)).max(200),

@@ -82,7 +82,7 @@ export interface Plan extends NewPlan {
 /** One change of a plan as a person sees it, for *Undo* and its words. */
 export interface PlanChange {
   changeId: number;
-  kind: 'edit' | 'decide' | 'file' | 'constants';
+  kind: 'edit' | 'decide' | 'file';
   /** How many rows it changed. */
   count: number;
   /** What was decided; null where that is not what the change is. */

@@ -12,9 +12,15 @@ export const rampRows = 30;
 export const runSettingsSchema = z.strictObject({
   /** Requests at the same time. */
   atOnce: z.number().int().min(1).max(16),
-  /** Requests a second; above the default only where the site's owner agrees. */
-  perSecond: z.number().int().min(1).max(1_000),
-  /** `after`: in bulk at the end of each stage. `as-it-goes`: each row right after it was sent. */
+  /**
+   * Requests a second; null = as many as the settings of the site allow, 10 where nobody agreed on more. Never more than
+   * those allow.
+   */
+  perSecond: z.number().int().min(1).max(50).nullable(),
+  /**
+   * Both in bulk. `as-it-goes`: a few hundred rows behind the sending, so that a run stops where too few verify.
+   * `after`: at the end.
+   */
   readBack: z.enum(['after', 'as-it-goes']),
   /** False: the ramp begins by itself once the pilot has verified. */
   pauseAfterPilot: z.boolean(),
@@ -22,8 +28,8 @@ export const runSettingsSchema = z.strictObject({
 export type RunSettings = z.infer<typeof runSettingsSchema>;
 export const defaultRunSettings: RunSettings = {
   atOnce: 4,
-  perSecond: 10,
-  readBack: 'after',
+  perSecond: null,
+  readBack: 'as-it-goes',
   pauseAfterPilot: true,
 };
 
