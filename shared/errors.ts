@@ -104,6 +104,8 @@ export const errorCodes = [
   'storage-closed',
   'foreign-entry',
   'keychain-unavailable',
+  'keychain-locked',
+  'keychain-silent',
   'secret-unreadable',
   'practice-site-down',
   'folder-not-opened',
