@@ -12,6 +12,7 @@ export interface RealKeyring {
   env: Record<string, string>;
   /** Starts the keyring anew: locked, and nobody on this bus can ask for its password. */
   lock: () => Promise<void>;
+  unlock: () => Promise<void>;
   /** The keyring stops answering, as one that hangs. */
   hang: () => void;
   stop: () => void;
@@ -46,12 +47,14 @@ export async function startRealKeyring(): Promise<RealKeyring> {
     DBUS_SESSION_BUS_ADDRESS: await readLine(bus),
   };
   let keyring = await startDaemon(env, true);
+  const startAnew = async (isUnlocked: boolean) => {
+    await end(keyring);
+    keyring = await startDaemon(env, isUnlocked);
+  };
   return {
     env,
-    lock: async () => {
-      await end(keyring);
-      keyring = await startDaemon(env, false);
-    },
+    lock: () => startAnew(false),
+    unlock: () => startAnew(true),
     hang: () => void keyring.kill('SIGSTOP'),
     stop: () => {
       keyring.kill('SIGKILL');
