@@ -11,9 +11,11 @@ import type { Handlers } from './ipc/handlers/handlers';
 import { createRequestRecorder } from './inspector/request-recorder';
 import { createInspectorHandlers } from './ipc/handlers/inspector';
 import { createLinksHandlers } from './ipc/handlers/links';
+import { createOpenRecordHandlers } from './ipc/handlers/open-records';
 import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
+import { createScansHandlers } from './ipc/handlers/scans';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
@@ -30,6 +32,7 @@ import {
   type PracticeSite,
 } from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
+import { noScans } from './scans/no-scans';
 import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
@@ -147,7 +150,11 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           sites,
           files,
           testConnection,
-          forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
+          forgetDraft: async (siteId) => {
+            const { drafts, recentRecords } = await records.open();
+            await drafts.save(siteId, null);
+            await recentRecords.forgetSite(siteId);
+          },
         }),
         ...createLinksHandlers({
           confirmDespiteSilence: (site) => deps.desktop.confirm(askDespiteSilence(site)),
@@ -159,10 +166,12 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           openRecordPage: deps.desktop.openRecordPage,
           tools,
         }),
+        ...createOpenRecordHandlers({ sites, clock, records: records.open, noteProblem: log.problem }),
         ...createRecordsHandlers(records.open, sites.require, {
           list: unwritten.list,
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
         }),
+        ...createScansHandlers(noScans),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
           chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),

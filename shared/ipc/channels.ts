@@ -45,12 +45,29 @@ export const methods = [
   'links.cancel',
   'links.running',
   'links.check',
+  'records.open',
+  'records.find',
+  'records.listRecent',
+  'records.forgetRecent',
+  'records.newActorFields',
+  'records.planRestore',
   'drafts.load',
   'drafts.save',
   'activity.list',
   'activity.get',
   'activity.saveUnwritten',
   'activity.useBackup',
+  'scans.start',
+  'scans.pause',
+  'scans.continue',
+  'scans.cancel',
+  'scans.list',
+  'scans.get',
+  'scans.rows',
+  'scans.facets',
+  'scans.readRow',
+  'scans.export',
+  'scans.delete',
 ] as const;
 export type Method = (typeof methods)[number];
 
@@ -62,5 +79,6 @@ export const events = [
   'sites.locked',
   'network.proxySignInNeeded',
   'inspector.changed',
+  'scans.progress',
 ] as const;
 export type EventName = (typeof events)[number];

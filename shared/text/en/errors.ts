@@ -6,6 +6,9 @@ export const errors: Record<ErrorCode, string> = {
   'forbidden-sender': 'The request did not come from the ActorLink window and was refused.',
   'not-found': '{{what}} was not found. It may have been removed; choose again.',
   'already-running': 'This link is being sent already. Wait for its outcome.',
+  'scan-running':
+    'A scan of {{connection}} is running. Two at once would ask the site twice: pause or cancel that one first.',
+  'scan-over': 'This scan is over and reads no more. Start a new one.',
   'blocked-by-check': 'The link cannot be sent yet. {{reason}}',
   'values-changed':
     'The site changed while you were working: {{fields}}. Load the values again and look before you link.',
@@ -15,6 +18,11 @@ export const errors: Record<ErrorCode, string> = {
     'This was sent to {{sentTo}}; the site {{site}} is now {{address}}. What happened there cannot be looked up here. Give the site its old address to look.',
   'confirmation-needed': 'This writes to production. Confirm with the name of the site.',
   'site-locked': '{{site}} is locked for writing. Unlock it, then send the link.',
+  'plan-busy': 'This plan is being checked or run. Wait until that has ended, or stop it.',
+  'plan-changed':
+    'The plan is not as it was when you looked: {{now}} rows are to be sent, not {{expected}}. Look again before you go on.',
+  'row-was-sent': 'This row was sent already, so it stays as it is.',
+  'nothing-to-send': 'No row of this plan is ready to be sent. Check it, and approve the rows with warnings.',
   'import-not-readable':
     'The file {{file}} could not be imported: {{reason}} ({{place}}). No site was added. Choose a file that ActorLink exported.',
   'no-sign-in': 'There is nothing to sign in to {{site}} with yet. Enter it for this site under Sites.',
@@ -204,6 +212,8 @@ export const errors: Record<ErrorCode, string> = {
   'storage-locked':
     'Another program holds the file {{file}} locked. Close that program, or wait until it is done, and try again.',
   'storage-closed': 'ActorLink is closing, so its files are closed already.',
+  'nothing-to-restore':
+    'This entry kept no values from before, so there is nothing to restore. Nothing was changed.',
   'foreign-entry': 'This entry was written by another version of ActorLink, which this one cannot read.',
   'keychain-unavailable':
     'This computer has no protected store. What you sign in with is kept until you close ActorLink.',
