@@ -117,11 +117,13 @@ export type MovedKeys = string[];
 
 /**
  * Fresh fields under a restored draft: what the user chose stays, what the sides hold is new. Rows that the
- * connection no longer maps go; new ones start as the mapping says.
+ * connection no longer maps go; new ones start as the mapping says, and so do those that are still as they started
+ * (`started`, by id): a switch that was off only because a side could not be read is on again once it can.
  */
 export function mergeRows(
   rows: readonly DraftRow[],
   fields: readonly JoinedField[],
+  started: Readonly<Record<string, DraftRow>> = {},
 ): { rows: DraftRow[]; moved: MovedKeys } {
   const kept = new Map(rows.map((row) => [row.crmFieldKey, row]));
   const moved: MovedKeys = [];
@@ -130,6 +132,7 @@ export function mergeRows(
     const row = kept.get(field.crmFieldKey);
     if (!row) return createRow(joined);
     if (hasMoved(row, joined)) moved.push(field.crmFieldKey);
+    if (isAsStarted(row, started[row.id])) return { ...createRow(joined), id: row.id };
     const chosen = { ...row, displayName: field.displayName, crm, erp };
     if (row.source === 'typed') return chosen;
     // The side that the value came from is not read any more: an old reading must not pass for what it holds.
@@ -148,6 +151,11 @@ export function refreshSides(rows: readonly DraftRow[], fields: readonly JoinedF
     const joined = read.get(row.crmFieldKey);
     return joined ? { ...row, crm: joined.crm, erp: joined.erp } : row;
   });
+}
+
+function isAsStarted(row: DraftRow, started: DraftRow | undefined): boolean {
+  const chosen = ['value', 'source', 'syncToCrm', 'syncToErp'] as const;
+  return started !== undefined && chosen.every((part) => row[part] === started[part]);
 }
 
 function hasMoved(row: DraftRow, joined: JoinedField): boolean {

@@ -42,6 +42,8 @@ export interface DraftState extends RowState {
   isFrozen: boolean;
   /** Rises with each change that a person makes to a row. */
   edits: number;
+  /** The last of them was a keystroke, and more may follow at once. */
+  isTyping: boolean;
 }
 
 export type DraftStore = StoreApi<DraftState> & { temporal: StoreApi<TemporalState<RowState>> };
@@ -54,7 +56,15 @@ const nothingRead = {
   moved: [],
   foldable: new Set<string>(),
 };
-const noRows = { rowIds: [], rows: {}, ...nothingRead, takenOff: 0, isFrozen: false, edits: 0 };
+const noRows = {
+  rowIds: [],
+  rows: {},
+  ...nothingRead,
+  takenOff: 0,
+  isFrozen: false,
+  edits: 0,
+  isTyping: false,
+};
 const maxUndoSteps = 200;
 
 /** Everything on the form, with undo over its rows. `now` (ms) decides which keystrokes are undone together. */
@@ -121,7 +131,7 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
       const kept = state.rowsFor === rowsFor ? listRows(state) : [];
       const merged = state.isFrozen
         ? { rows: refreshSides(kept, fields), moved: [] }
-        : mergeRows(kept, fields);
+        : mergeRows(kept, fields, state.read);
       const byKey = new Map(fields.map((joined) => [joined.field.crmFieldKey, joined]));
       setAndForgetHistory({
         ...indexRows(merged.rows),
@@ -161,7 +171,13 @@ function rowActions({ getState, setState }: DraftStore, bursts: Bursts) {
   const change = (ids: readonly string[], burst: string | null, edit: (row: DraftRow) => DraftRow) => {
     bursts.begin(burst);
     setState((state) =>
-      state.isFrozen ? state : { rows: changeRows(state.rows, ids, edit), edits: state.edits + 1 },
+      state.isFrozen
+        ? state
+        : {
+            rows: changeRows(state.rows, ids, edit),
+            edits: state.edits + 1,
+            isTyping: burst !== null,
+          },
     );
   };
   const field = ({ crmFieldKey }: DraftRow) => fieldOf(getState().plan, crmFieldKey);
