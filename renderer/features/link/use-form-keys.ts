@@ -40,7 +40,8 @@ export function useFormKeys(panel: RefObject<SubmitHandle | null>): (event: Keyb
     // A dialog is no part of the form, though React hands its keys on to it.
     if (!event.currentTarget.contains(event.target as Node)) return;
     const isHistory = isKeyOf('undo', event) || isKeyOf('redo', event);
-    if (!isHistory || !keepsOwnHistory(event.target)) runKey(event, 'link', (id) => keyActions[id]);
+    if (isHistory && keepsOwnHistory(event.target)) return;
+    for (const where of ['values', 'link'] as const) runKey(event, where, (id) => keyActions[id]);
   };
 }
 
