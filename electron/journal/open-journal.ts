@@ -3,12 +3,14 @@ import { AppError } from '../../shared/errors';
 import { openDatabase, type DatabaseOptions } from '../storage/database/database';
 import { createDrafts, type Drafts } from './drafts';
 import { createJournal, type Journal } from './journal';
+import { createRecentRecords, type RecentRecords } from './recent-records';
 import type { UnwrittenEntries } from './unwritten';
 
 /** What lives in the database. */
 export interface Records {
   journal: Journal;
   drafts: Drafts;
+  recentRecords: RecentRecords;
   /** What may wait until the window shows: the check of the file after an unclean end, and the backup of the day. */
   maintain: () => Promise<void>;
   /** Takes over what the backup of a day (`yyyy-mm-dd`) holds; resolves with how many entries came back. */
@@ -29,7 +31,15 @@ export async function openRecords(
     options.addNotice({ id: randomUUID(), kind: 'unfinished-submits', params: { count: unfinished } });
   }
   const { maintain, useBackup, close, isLost } = database;
-  return { journal, drafts: createDrafts(database), maintain, useBackup, close, isLost };
+  return {
+    journal,
+    drafts: createDrafts(database),
+    recentRecords: createRecentRecords(database),
+    maintain,
+    useBackup,
+    close,
+    isLost,
+  };
 }
 
 /**

@@ -12,12 +12,13 @@ import { keptDraftSchema, type KeptDraft, type LoadedFields } from '../link/draf
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
 import { recordIdSchema } from '../write/link-request';
 import { submitStates, type SubmitState } from '../write/states';
-import { linkWriteSchema } from '../write/write';
+import { writeSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
 import { siteFormSchema, type LockReason, type SignInReport, type SiteView } from '../site';
 import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
+import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
 
 const id = z.string().min(1).max(64);
@@ -106,8 +107,7 @@ export const inputSchemas = {
   }),
   'links.submit': ofSite.extend({
     submitId: id,
-    /** The kinds that a page can ask for so far. */
-    write: linkWriteSchema,
+    write: writeSchema,
     /** As the form shows them; empty where it knows none. */
     names: z.strictObject({
       record: z.string().max(2_000),
@@ -124,6 +124,7 @@ export const inputSchemas = {
   'links.cancel': z.strictObject({ submitId: id }),
   'links.running': ofSite,
   'links.check': z.strictObject({ activityId: id }),
+  ...recordInputs,
   'drafts.load': ofSite,
   'drafts.save': ofSite.extend({ draft: keptDraftSchema.nullable() }),
   'activity.list': z.strictObject({
@@ -195,7 +196,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs {
+export interface Outputs extends RecordOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
