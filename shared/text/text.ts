@@ -8,6 +8,7 @@ import { errors } from './en/errors';
 import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
+import { record } from './en/record';
 import { sites } from './en/sites';
 import { fillText, type TextKeys } from './fill-text';
 
@@ -22,6 +23,7 @@ const en = {
   direction,
   effect,
   link,
+  record,
   activity,
   sites,
   errors,

@@ -1,12 +1,14 @@
 import Typography from '@mui/material/Typography';
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import type { FieldComparison } from '../../../shared/compare/comparison';
+import { fieldOf } from '../../../shared/write/plan';
 import { useAnnounce } from '../announcer';
 import { useText } from '../../text';
 import { listRows } from './row-state';
 import { useDraft, useLinkForm } from './form-context';
 import { FieldRow } from './field-row';
 import { FieldToolbar } from './field-toolbar';
-import { compareRow, orderRows } from './row-order';
+import { isDifference, orderRows } from './row-order';
 import { handleRowKey } from './row-keys';
 import type { FrameColumn } from '../grid/virtual-frame';
 import { VirtualTable } from './virtual-table';
@@ -20,7 +22,7 @@ export function FieldTable({ readTime }: { readTime: ReactNode }): ReactElement 
   const { form, table } = useLinkForm();
   const announce = useAnnounce();
   const [onlyDifferences, setOnlyDifferences] = useState(false);
-  const { order, total, differ, unknown } = useOrder(onlyDifferences);
+  const { order, total, differ, cosmetic, unknown } = useOrder(onlyDifferences);
   const columns = useMemo<FrameColumn[]>(
     () => [
       { id: 'field', label: t('link.column.field') },
@@ -43,6 +45,7 @@ export function FieldTable({ readTime }: { readTime: ReactNode }): ReactElement 
       <FieldToolbar
         total={total}
         differ={differ}
+        cosmetic={cosmetic}
         unknown={unknown}
         onlyDifferences={onlyDifferences}
         onFilter={filter}
@@ -70,19 +73,22 @@ export function FieldTable({ readTime }: { readTime: ReactNode }): ReactElement 
 
 /** Looks at the rows only when they were read anew: what both sides hold does not change while somebody types. */
 function useOrder(onlyDifferences: boolean) {
-  const { form } = useLinkForm();
+  const { form, compare } = useLinkForm();
   const rowIds = useDraft((state) => state.rowIds);
   const shown = useDraft((state) => state.shown);
   return useMemo(() => {
     const { rows, plan } = form.store.getState();
     const all = listRows({ rowIds, rows });
-    const comparisons = all.map((row) => compareRow(row, plan));
+    const comparisons = all.map((row) => compare(row, fieldOf(plan, row.crmFieldKey)));
+    const count = (result: FieldComparison['result']) =>
+      comparisons.filter((comparison) => comparison.result === result).length;
     return {
-      order: orderRows(all, plan, onlyDifferences),
+      order: orderRows(all, { compare, plan, onlyDifferences }),
       total: all.length,
-      differ: comparisons.filter((comparison) => comparison === 'different').length,
-      unknown: comparisons.filter((comparison) => comparison === 'unknown').length,
+      differ: comparisons.filter(isDifference).length,
+      cosmetic: count('cosmetic'),
+      unknown: count('not-read'),
       shown,
     };
-  }, [form, rowIds, shown, onlyDifferences]);
+  }, [form, compare, rowIds, shown, onlyDifferences]);
 }

@@ -15,6 +15,8 @@ import { useHistorySteps } from './use-history-steps';
 interface Props {
   total: number;
   differ: number;
+  /** Fields that differ and mean the same. */
+  cosmetic: number;
   /** Fields of which a side was not read. */
   unknown: number;
   onlyDifferences: boolean;
@@ -27,7 +29,7 @@ interface Props {
 
 /** How many fields differ, the filter, and what is done to all fields at once. */
 export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactElement {
-  const { total, differ, unknown, onlyDifferences, onFilter, rowIds, readTime } = props;
+  const { total, differ, cosmetic, unknown, onlyDifferences, onFilter, rowIds, readTime } = props;
   const t = useText();
   const { form } = useLinkForm();
   const isFrozen = useDraft((state) => state.isFrozen);
@@ -44,6 +46,7 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
       <Typography variant="h2">{t('link.fields.heading')}</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t(summary, { total, differ, unknown })}
+        {cosmetic > 0 && t('record.compare.cosmeticCount', { count: cosmetic })}
       </Typography>
       <Box sx={{ mr: 'auto' }}>
         <SwitchField checked={onlyDifferences} onChange={onFilter} label={t('link.fields.onlyDifferences')} />
