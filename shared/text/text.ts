@@ -2,6 +2,7 @@ import { activity } from './en/activity';
 import { checks } from './en/checks';
 import { commands } from './en/commands';
 import { common } from './en/common';
+import { compare } from './en/compare';
 import { direction } from './en/direction';
 import { effect } from './en/effect';
 import { errors } from './en/errors';
@@ -20,6 +21,7 @@ const en = {
   checks,
   commands,
   common,
+  compare,
   direction,
   effect,
   link,
