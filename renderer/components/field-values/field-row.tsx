@@ -121,7 +121,7 @@ function ComparisonMark({
       );
     case 'one-side-empty':
     case 'list-value-unmapped':
-      return <Mark icon="different" tone="caution" text={t(`record.compare.${comparison.result}`)} />;
+      return <Mark icon="different" tone="caution" text={t(`compare.result.${comparison.result}`)} />;
   }
 }
 

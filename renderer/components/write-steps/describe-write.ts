@@ -21,7 +21,9 @@ function tellState(entry: JournalEntry, t: Text): string {
     case 'Verified':
       return tellDone(entry, t);
     case 'Sent':
-      return entry.kind === 'resync' ? t('record.outcome.resync.Sent') : t('record.outcome.sentOnly', { site });
+      return entry.kind === 'resync'
+        ? t('record.outcome.resync.Sent')
+        : t('record.outcome.sentOnly', { site });
     case 'Different':
       return tellDifferent(entry, t);
     case 'Cancelled':
@@ -74,7 +76,10 @@ function tellHalf(entry: JournalEntry, t: Text): string {
   if (from === null || state === 'Verified' || state === 'Sent') return '';
   const params = { from: nameActor(from, t) };
   if (reached === 'put-back') {
-    return t(write.kind === 'relink' ? 'record.outcome.half.putBack' : 'record.outcome.half.putBackSame', params);
+    return t(
+      write.kind === 'relink' ? 'record.outcome.half.putBack' : 'record.outcome.half.putBackSame',
+      params,
+    );
   }
   if (!isHalfDone(entry)) return '';
   if (readBack?.linked === false) return t('record.outcome.half.notLinked', params);

@@ -31,7 +31,8 @@ export function ChangePanel({ connection, actor }: Props): ReactElement {
   const prepare = useMemo(() => {
     const state = stateOfRecord(opened, connection);
     const names = namesOf({ opened }, connection);
-    return (rows: readonly DraftRow[]) => prepareChange({ rows, ref, actor, state, names, isActive: connection.isActive });
+    return (rows: readonly DraftRow[]) =>
+      prepareChange({ rows, ref, actor, state, names, isActive: connection.isActive });
   }, [opened, connection, ref, actor]);
   const prepared = useMemo(() => prepare(listRows(formState)), [prepare, formState]);
   const judged = useMemo(() => judgePrepared(prepared, t), [prepared, t]);
@@ -93,7 +94,12 @@ interface About extends Pick<Prepared, 'state' | 'names' | 'isActive'> {
 }
 
 /** Only what is written is sent; what was typed and goes nowhere is checked as well, and the effect tells of all values. */
-function prepareChange({ rows, ref, actor, ...about }: About): Prepared & { write: WriteOf<'change-values'> | null } {
+function prepareChange({
+  rows,
+  ref,
+  actor,
+  ...about
+}: About): Prepared & { write: WriteOf<'change-values'> | null } {
   const touched = rows.filter(isTouched);
   const written = touched.filter(({ syncToCrm, syncToErp }) => syncToCrm || syncToErp);
   const change = (chosen: readonly DraftRow[]): WriteOf<'change-values'> => ({

@@ -55,7 +55,7 @@ export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement
         )}
       </Box>
       {linked === true && !isBusy && (
-        <Box role="group" aria-label={t('record.do.region')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           {actor !== null && (
             <>
               <Button size="small" onClick={() => onAction({ kind: 'relink', from: actor })}>
@@ -77,7 +77,8 @@ export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement
 
 /** The link in one sentence; it says no more than was read. */
 function tellLink({ linked, connectionName, erpActorType, erpKey }: RecordInConnection, t: Text): string {
-  if (!linked.read) return t('record.facts.notRead', { connection: connectionName, reason: reasonOf(linked, t) });
+  if (!linked.read)
+    return t('record.facts.notRead', { connection: connectionName, reason: reasonOf(linked, t) });
   if (!linked.value) return t('record.facts.notLinked', { connection: connectionName });
   if (erpActorType === null) return t('record.facts.linkedNoType');
   const type = t(`common.erpActorType.${erpActorType}`);

@@ -24,11 +24,7 @@ export function NotLinked({ connection, onAction }: Props): ReactElement {
       title={t('record.facts.notLinked', { connection: connection.connectionName })}
       action={
         connection.isActive !== false && (
-          <Box
-            role="group"
-            aria-label={t('record.do.region')}
-            sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: 1 }}
-          >
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: 1 }}>
             <Button variant="contained" onClick={() => open('link', { record: ref })}>
               {t('record.do.linkWithValues')}
             </Button>

@@ -38,9 +38,7 @@ export function NotThere({ record }: { record: RecordRef }): ReactElement {
     <EmptyState
       kind="no-match"
       title={t('record.notFound')}
-      action={
-        <Button onClick={() => open('record', { record: null })}>{t('record.notFoundAction')}</Button>
-      }
+      action={<Button onClick={() => open('record', { record: null })}>{t('record.notFoundAction')}</Button>}
     >
       {t('record.notFoundHelp', { record: name })} {t('record.notFoundNext')}
     </EmptyState>

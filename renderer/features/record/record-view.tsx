@@ -104,7 +104,10 @@ function Heading({
         {name}
       </Typography>
       {opened.record.read && (
-        <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere', flex: '1 1 260px' }}>
+        <Typography
+          variant="body2"
+          sx={{ color: 'text.secondary', overflowWrap: 'anywhere', flex: '1 1 260px' }}
+        >
           {factsOf(opened.record.value, t)}
         </Typography>
       )}

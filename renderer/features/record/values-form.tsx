@@ -36,7 +36,8 @@ export function ValuesForm(props: Props): ReactElement {
   // What was sent and came through is no change any more: the form starts anew on what is there now.
   const [sent, setSent] = useState({ situation, times: 0 });
   if (sent.situation !== situation) {
-    const isDone = situation.kind === 'done' && ['Verified', 'Sent', 'Different'].includes(situation.entry.state);
+    const isDone =
+      situation.kind === 'done' && ['Verified', 'Sent', 'Different'].includes(situation.entry.state);
     setSent({ situation, times: sent.times + (isDone ? 1 : 0) });
   }
   return <Form key={sent.times} isFirst={sent.times === 0} {...props} />;
@@ -52,7 +53,13 @@ function Form({ connection, actor, isFirst }: Props & { isFirst: boolean }): Rea
   const [form] = useState(() => {
     const made = createDraftForm(null, { start: 'left' });
     const { crmActorType, crmRecordId } = opened;
-    made.choose({ ...actor, crmActorType, crmRecordId, crmName: names.record, erpConnectionName: names.erpConnection });
+    made.choose({
+      ...actor,
+      crmActorType,
+      crmRecordId,
+      crmName: names.record,
+      erpConnectionName: names.erpConnection,
+    });
     if (loaded) made.showFields(loaded);
     return made;
   });

@@ -6,7 +6,8 @@ export const record = {
     help: 'Name, number, id, a SuperOffice address, or the text of a ticket.',
     cut: 'Only the first {{count}} characters of the text were looked at.',
     tooShort: 'Type at least {{count}} characters, or paste an address or a ticket.',
-    nothing: 'Nothing in this text leads to a record: no name, number, id, address, phone or e-mail was found.',
+    nothing:
+      'Nothing in this text leads to a record: no name, number, id, address, phone or e-mail was found.',
     none: 'No record was found for “{{text}}”.',
     failed: 'The search failed, so it is not known whether there is such a record.',
     someFailed_one: '{{count}} of the searches failed, so there may be more.',
@@ -81,29 +82,14 @@ export const record = {
     mappingNotRead: 'What this connection maps could not be read',
     noFields: 'This connection maps no field for this type.',
     cosmetic: 'Cosmetic: {{rules}}',
-    'one-side-empty': 'Only one side has it',
-    'list-value-unmapped': 'List value not mapped',
     cosmeticCount_one: ', {{count}} cosmetic',
     cosmeticCount_other: ', {{count}} cosmetic',
     rules: 'Cosmetic rules',
     rulesHelp:
       'Texts that differ only like this count as cosmetic, not as different. Switch a rule off and its differences count in full. This holds for all sites.',
-    rulesUsed_one: '{{count}} field here',
-    rulesUsed_other: '{{count}} fields here',
+    rulesUsed_one: 'Counts for {{count}} field here.',
+    rulesUsed_other: 'Counts for {{count}} fields here.',
     rulesFailed: 'The choice could not be kept.',
-    rule: {
-      'letter-case': 'Small and capital letters',
-      spacing: 'Spaces and line breaks',
-      punctuation: 'Points, commas and hyphens',
-      'nordic-letters': 'å and aa, ø and oe, æ and ae',
-      'company-form': 'Form of company, such as A/S and AS',
-      street: 'Short words for streets, such as vn. and veien',
-      postcode: 'How a postcode is written, such as 262 32 and 26232',
-      phone: 'How a phone number is written, such as +47 72 48 00 10 and 72480010',
-      'company-number': 'How an organisation number is written',
-      'web-address': 'How a web address is written, such as https:// and www.',
-      'e-mail': 'Capital letters of an e-mail address',
-    },
     ruleShort: {
       'letter-case': 'letter case',
       spacing: 'spacing',
@@ -119,7 +105,6 @@ export const record = {
     },
   },
   do: {
-    region: 'What can be done',
     unlink: 'Unlink…',
     relink: 'Relink…',
     resync: 'Resync…',
@@ -250,7 +235,7 @@ export const record = {
   restore: {
     title: 'Restore',
     explain:
-      'The values from before {{what}} of {{time}}, against what is there now. Nothing is written before you press the button.',
+      'The values from before the entry of {{time}}, against what is there now. Nothing is written before you press the button.',
     loading: 'Reading what was there before and what is there now…',
     failed: 'The values from before could not be prepared',
     column: {
@@ -276,12 +261,15 @@ export const record = {
       'not-writable': 'cannot be written any more',
     },
     changedSince: 'changed by somebody since',
-    later: 'There is a later entry of this record, of {{time}} ({{what}}). Putting values back undoes its work as well.',
+    later:
+      'There is a later entry of this record, of {{time}} ({{what}}). Putting values back undoes its work as well.',
     openLater: 'Open that entry',
     linkNot: {
-      'not-linked': 'The record is not linked any more. Link it again first; then the values can be put back.',
+      'not-linked':
+        'The record is not linked any more. Link it again first; then the values can be put back.',
       other: 'The record is linked to another ERP actor now, so these values do not belong to this link.',
-      'key-not-told': 'The site does not tell which ERP actor the record is linked to, so nothing can be put back safely.',
+      'key-not-told':
+        'The site does not tell which ERP actor the record is linked to, so nothing can be put back safely.',
       'not-read': 'The site did not say whether the record is still linked: {{reason}}',
     },
     noActor: 'Nobody knew the ERP key of that entry, so its values cannot be put back.',
@@ -334,7 +322,8 @@ export const record = {
     },
     create: {
       Verified: 'The ERP actor was created, and the record is linked to it{{withKey}}.',
-      Different: '{{site}} answered that it is done, yet no new link is there. Look in the ERP before you try again: the actor may exist.',
+      Different:
+        '{{site}} answered that it is done, yet no new link is there. Look in the ERP before you try again: the actor may exist.',
     },
     withKey: ' (key {{erpKey}})',
     resync: {
@@ -345,7 +334,8 @@ export const record = {
     half: {
       putBack:
         'The old link to {{from}} was broken, the new one was refused, and the old one was put back, without values. The record stands where it stood.',
-      putBackSame: 'The link to {{from}} was broken and put back, without the new values. The record stands where it stood.',
+      putBackSame:
+        'The link to {{from}} was broken and put back, without the new values. The record stands where it stood.',
       notLinked:
         'The link to {{from}} is broken and nothing is in its place: the record is not linked now. Its values are as they were.',
       notLinkedUnread:

@@ -41,7 +41,12 @@ export function ActorPicker({ erpConnectionId, chosen, onChoose }: Props): React
   return (
     <Box sx={{ maxWidth: 820, my: 1 }}>
       <Box
-        sx={{ display: 'grid', gridTemplateColumns: 'minmax(140px, 200px) minmax(0, 1fr)', gap: 1, alignItems: 'start' }}
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'minmax(140px, 200px) minmax(0, 1fr)',
+          gap: 1,
+          alignItems: 'start',
+        }}
       >
         <ChoiceBox
           id={actorControls.erpActorType}
@@ -89,7 +94,9 @@ function SearchActor({ erpConnectionId, chosen, onChoose }: Props): ReactElement
   const actors: Hit[] = search.hits.map((actor) => ({ kind: 'actor', actor }));
   const isKey = typed !== null && typed.trim() !== '' && typed.length <= maxErpKeyLength;
   const offer: Hit[] =
-    isKey && !search.hits.some(({ erpKey }) => erpKey === typed.trim()) ? [{ kind: 'key', erpKey: typed }] : [];
+    isKey && !search.hits.some(({ erpKey }) => erpKey === typed.trim())
+      ? [{ kind: 'key', erpKey: typed }]
+      : [];
   const hits = [...actors, ...offer];
   const choose = (hit: Hit) => {
     setTyped(null);

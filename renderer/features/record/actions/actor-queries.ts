@@ -36,7 +36,14 @@ export function useActorSearch(
   const { data, error, isFetching } = useQuery({
     queryKey: [siteId, 'erp-search', erpConnectionId, erpActorType, canAsk ? settled : null],
     queryFn: canAsk
-      ? () => callBridge('links.searchErpActors', { siteId, erpConnectionId, erpActorType, text: settled, page: 0 })
+      ? () =>
+          callBridge('links.searchErpActors', {
+            siteId,
+            erpConnectionId,
+            erpActorType,
+            text: settled,
+            page: 0,
+          })
       : skipToken,
   });
   return {

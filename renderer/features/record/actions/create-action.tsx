@@ -115,7 +115,10 @@ function CreateForm({ connection, erpActorType, form, onClose }: FormProps): Rea
         key: field.fieldKey,
         isBlocking: true,
         isIdentity: false,
-        sentence: t('record.create.errors', { name: field.displayName, problem: describeProblem(problem, t) }),
+        sentence: t('record.create.errors', {
+          name: field.displayName,
+          problem: describeProblem(problem, t),
+        }),
         rowId: null,
         controlId: fieldId(field.fieldKey),
       },

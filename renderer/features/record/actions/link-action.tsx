@@ -34,7 +34,13 @@ export function LinkAction({ connection, actor, onClose }: Props): ReactElement 
     const isChosen = erpActorType !== null && erpKey !== '';
     return {
       write: isChosen
-        ? { kind: 'link', record: ref, actor: { erpConnectionId, erpActorType, erpKey }, values: [], seen: null }
+        ? {
+            kind: 'link',
+            record: ref,
+            actor: { erpConnectionId, erpActorType, erpKey },
+            values: [],
+            seen: null,
+          }
         : null,
       state: stateOfRecord(opened, connection, holderOf(finding, opened.at)),
       names: namesOf({ opened }, connection, chosen.name || (finding?.name ?? '')),

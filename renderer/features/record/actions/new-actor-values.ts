@@ -59,7 +59,10 @@ export function findProblem(field: NewActorFormField, typed: string): NewActorPr
 }
 
 /** The values as they are sent, by ERP field key. Empty ones are left out: the ERP then takes its default. */
-export function toErpValues(fields: readonly NewActorFormField[], typed: TypedValues): Record<string, string> {
+export function toErpValues(
+  fields: readonly NewActorFormField[],
+  typed: TypedValues,
+): Record<string, string> {
   const given = fields.flatMap((field): [string, string][] => {
     const text = typed[field.fieldKey] ?? '';
     if (field.access === 'ReadOnly' || text.trim() === '') return [];

@@ -71,7 +71,9 @@ function Line({ label, children }: { label: string; children: string }): ReactEl
   return (
     <Box sx={{ display: 'flex', columnGap: 1, flexWrap: 'wrap' }}>
       <Typography sx={{ color: 'text.secondary', minWidth: 140 }}>{label}</Typography>
-      <Typography sx={{ fontWeight: 600, color: 'erp.main', overflowWrap: 'anywhere' }}>{children}</Typography>
+      <Typography sx={{ fontWeight: 600, color: 'erp.main', overflowWrap: 'anywhere' }}>
+        {children}
+      </Typography>
     </Box>
   );
 }

@@ -77,7 +77,10 @@ export function RelinkValues(props: Props): ReactElement {
         <MissingNote what={t('link.missing.some')} missing={data.missing} onRetry={() => void refetch()} />
       )}
       {data && (
-        <Box data-undo="rows" sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minHeight: 260 }}>
+        <Box
+          data-undo="rows"
+          sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minHeight: 260 }}
+        >
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {t('record.relink.values')}
           </Typography>
@@ -99,7 +102,16 @@ interface PanelProps extends Props {
   table: LinkForm;
 }
 
-function RelinkPanel({ connection, from, to, actorName, loaded, isReading, table, onClose }: PanelProps): ReactElement {
+function RelinkPanel({
+  connection,
+  from,
+  to,
+  actorName,
+  loaded,
+  isReading,
+  table,
+  onClose,
+}: PanelProps): ReactElement {
   const t = useText();
   const { site, opened, ref, name } = useRecord();
   const { data: finding } = useKeyFinding(site.id, to.erpConnectionId, to);
@@ -114,7 +126,9 @@ function RelinkPanel({ connection, from, to, actorName, loaded, isReading, table
           ...now,
           mapping: { read: true as const, value: compilePlan(loaded.plan), at },
           crm: loaded.crm ? { read: true as const, value: loaded.crm, at } : now.crm,
-          erp: loaded.erp ? { read: true as const, value: loaded.erp, at } : { read: false as const, error: null },
+          erp: loaded.erp
+            ? { read: true as const, value: loaded.erp, at }
+            : { read: false as const, error: null },
         }
       : now;
     return (rows: readonly DraftRow[]): Prepared => {

@@ -50,7 +50,11 @@ export function RestoreAction({ connection, entryId, onClose }: Props): ReactEle
 /** What is put back, by field key; a field that is not in it stays as it is. */
 export type ChosenValues = ReadonlyMap<string, FieldValue>;
 
-function Restore({ connection, plan, onClose }: Omit<Props, 'entryId'> & { plan: RestorePlan }): ReactElement {
+function Restore({
+  connection,
+  plan,
+  onClose,
+}: Omit<Props, 'entryId'> & { plan: RestorePlan }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const { open } = useNavigation();

@@ -25,7 +25,15 @@ export function RestoreTable({ fields, plan, chosen, onChoose }: Props): ReactEl
     onChoose(next);
   };
   return (
-    <Box sx={{ overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}>
+    <Box
+      sx={{
+        overflow: 'auto',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+      }}
+    >
       <Box component="table" aria-label={t('record.restore.title')} sx={tableLook}>
         <thead>
           <tr>
@@ -132,7 +140,11 @@ function Choice({ field, plan, chosen, onChoose }: RowProps): ReactElement | nul
 }
 
 /** SuperOffice first, in their colours; once where both held the same. */
-function Both({ field, plan, held }: Pick<RowProps, 'field' | 'plan'> & { held: RestoreField['now'] }): ReactElement {
+function Both({
+  field,
+  plan,
+  held,
+}: Pick<RowProps, 'field' | 'plan'> & { held: RestoreField['now'] }): ReactElement {
   const t = useText();
   const tell = (value: string | null) =>
     value === null ? t('record.restore.notRead') : show(value, field, plan, t);

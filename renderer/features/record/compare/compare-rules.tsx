@@ -36,7 +36,9 @@ function RulesDialog({ onClose }: { onClose(): void }): ReactElement {
   const change = useSetPreferences();
   const used = useRulesUsed();
   const turn = (rule: CompareRule, isOn: boolean) =>
-    change.mutate({ compareRulesOff: compareRules.filter((one) => (one === rule ? !isOn : off.includes(one))) });
+    change.mutate({
+      compareRulesOff: compareRules.filter((one) => (one === rule ? !isOn : off.includes(one))),
+    });
   return (
     <Dialog open onClose={onClose} aria-labelledby={titleId} maxWidth="sm">
       <DialogTitle id={titleId} variant="h2">
@@ -54,11 +56,12 @@ function RulesDialog({ onClose }: { onClose(): void }): ReactElement {
                 onChange={(isOn) => turn(rule, isOn)}
                 label={t(`compare.rule.${rule}`)}
               />
-              {(used.get(rule) ?? 0) > 0 && (
-                <Typography variant="body2" component="span" sx={{ color: 'text.secondary', ml: 1 }}>
-                  {t('record.compare.rulesUsed', { count: used.get(rule) ?? 0 })}
-                </Typography>
-              )}
+              <Typography variant="body2" sx={{ color: 'text.secondary', pl: 4.75 }}>
+                {t(`compare.ruleSays.${rule}`)}
+                {(used.get(rule) ?? 0) > 0 && (
+                  <strong> {t('record.compare.rulesUsed', { count: used.get(rule) ?? 0 })}</strong>
+                )}
+              </Typography>
             </li>
           ))}
         </Box>

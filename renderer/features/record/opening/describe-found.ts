@@ -38,6 +38,9 @@ function hostOf(address: string): string | null {
 
 /** SuperOffice Online shows its pages and its WebAPI under hosts of one domain. */
 function isHostOf(one: string, other: string): boolean {
-  const domain = (host: string) => host.toLowerCase().replace(/:\d+$/, '').split('.').slice(-2).join('.');
-  return domain(one) === domain(other);
+  return domainOf(one) === domainOf(other);
+}
+
+function domainOf(host: string): string {
+  return host.toLowerCase().replace(/:\d+$/, '').split('.').slice(-2).join('.');
 }

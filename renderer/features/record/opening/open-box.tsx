@@ -1,6 +1,14 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useEffect, useEffectEvent, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import { maxPastedCharacters } from '../../../../shared/ipc/record-methods';
 import type { FoundRecords, RecordHit } from '../../../../shared/record/found-records';
 import type { SiteView } from '../../../../shared/site';
@@ -39,15 +47,15 @@ export function OpenBox({ site, onOpen }: Props): ReactElement {
     setOpen(false);
     onOpen({ crmActorType: record.crmActorType, crmRecordId: record.crmRecordId });
   };
-  const arrive = useEffectEvent(() => {
-    if (found.hits.length > 0) announce(t('record.open.found', { count: found.hits.length }));
-    const [only, ...others] = found.hits;
+  const arrive = useEffectEvent((hits: readonly RecordHit[]) => {
+    if (hits.length > 0) announce(t('record.open.found', { count: hits.length }));
+    const [only, ...others] = hits;
     // Enter came before the hits: it takes the one that the text can only mean.
     if (wish.current && only && others.length === 0) choose(only);
     wish.current = false;
   });
   useEffect(() => {
-    if (found.isSettled) arrive();
+    if (found.isSettled) arrive(found.hits);
   }, [found.isSettled, found.hits]);
 
   const handleKeyCapture = (event: KeyboardEvent) => {

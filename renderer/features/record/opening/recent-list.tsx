@@ -61,7 +61,11 @@ const listLook = {
   border: 1,
   borderColor: 'divider',
   borderRadius: 1,
-  '& li': { display: 'flex', alignItems: 'center', '&:not(:last-of-type)': { borderBottom: 1, borderColor: 'divider' } },
+  '& li': {
+    display: 'flex',
+    alignItems: 'center',
+    '&:not(:last-of-type)': { borderBottom: 1, borderColor: 'divider' },
+  },
 } as const;
 
 interface LineProps {

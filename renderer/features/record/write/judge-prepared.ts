@@ -39,9 +39,13 @@ export interface Judged {
 export function judgePrepared(prepared: Prepared, t: Text): Judged {
   const { write, state, names, isActive, more = [] } = prepared;
   const checked = prepared.checked ?? write;
-  const checks = checked === null ? [] : checkWrite(checked, state, names, { connectionActive: isActive, recordFound: null });
+  const checks =
+    checked === null
+      ? []
+      : checkWrite(checked, state, names, { connectionActive: isActive, recordFound: null });
   const found = [...more, ...checks].filter(
-    ({ code }, index, all) => code !== 'nothing-synced' && all.findIndex((one) => isSameCheck(one, all[index])) === index,
+    ({ code }, index, all) =>
+      code !== 'nothing-synced' && all.findIndex((one) => isSameCheck(one, all[index])) === index,
   );
   const problems = found.map((check, index) => toProblem(check, index, prepared, t));
   const told = prepared.told ?? write;

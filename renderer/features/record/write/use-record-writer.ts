@@ -64,7 +64,13 @@ export function useRecordWriter(site: SiteView, onDone: () => void): RecordWrite
   };
 }
 
-const partsOfLink: ReadonlySet<unknown> = new Set(['crm-record', 'crm-search', 'erp-key', 'erp-search', 'fields']);
+const partsOfLink: ReadonlySet<unknown> = new Set([
+  'crm-record',
+  'crm-search',
+  'erp-key',
+  'erp-search',
+  'fields',
+]);
 
 function isOfLink({ queryKey }: { queryKey: readonly unknown[] }): boolean {
   return partsOfLink.has(queryKey[1]);

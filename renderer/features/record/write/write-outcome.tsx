@@ -59,7 +59,9 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           // Another look is another outcome: its next step gets the focus anew.
           key={`${situation.entry.id} ${situation.entry.state}`}
           entry={situation.entry}
-          now={opened.connections.find((one) => one.erpConnectionId === connection.erpConnectionId) ?? connection}
+          now={
+            opened.connections.find((one) => one.erpConnectionId === connection.erpConnectionId) ?? connection
+          }
           isChecking={isChecking}
           onCheck={(id) => void check(id)}
           onAction={onAction}

@@ -56,7 +56,8 @@ export function WritePanel(props: Props): ReactElement {
   const lookFirst = mustLookFirst(situation) ? [toLookFirst(t('record.do.lookFirst'))] : [];
   const isQuiet = props.isQuiet === true && attempts === 0;
   const shown: Judged = isQuiet ? { ...judged, problems: [], state: 'Draft' } : judged;
-  const problems = attempts > 0 || prepared.write !== null ? [...lookFirst, ...shown.problems] : shown.problems;
+  const problems =
+    attempts > 0 || prepared.write !== null ? [...lookFirst, ...shown.problems] : shown.problems;
   const identity = judged.problems.find((problem) => problem.isIdentity)?.sentence ?? null;
 
   const getNow = () => props.getNow?.() ?? { prepared, judged };
@@ -85,7 +86,8 @@ export function WritePanel(props: Props): ReactElement {
     else props.onJump?.(problem);
   };
   const isSending = situation.kind === 'sending';
-  const isRetry = situation.kind === 'not-sent' || (situation.kind === 'done' && situation.entry.state === 'Failed');
+  const isRetry =
+    situation.kind === 'not-sent' || (situation.kind === 'done' && situation.entry.state === 'Failed');
   const step = {
     title: question,
     confirmLabel: label,
