@@ -2,6 +2,9 @@ import type { CrmActorType } from './actor-types';
 import { parseRecordReference } from './record-reference';
 import { cleanSearchText } from './search-text';
 
+/** What a ticket may hold; longer texts are refused at the door, so the page cuts them and says so. */
+export const maxPastedCharacters = 20_000;
+
 interface Picked {
   /** As it stands in the text. */
   asWritten: string;

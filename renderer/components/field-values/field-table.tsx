@@ -16,8 +16,15 @@ import { VirtualTable } from './virtual-table';
 const template =
   'minmax(108px, 1fr) minmax(140px, 1.35fr) minmax(170px, 1.6fr) minmax(140px, 1.35fr) minmax(164px, 0.95fr)';
 
+interface Props {
+  /** When the values were read, and the way to read them again. */
+  readTime: ReactNode;
+  /** What the switches start with; by default that they come from the mapping. */
+  hint?: string;
+}
+
 /** The fields that the connection maps, differing ones first. */
-export function FieldTable({ readTime }: { readTime: ReactNode }): ReactElement {
+export function FieldTable({ readTime, hint }: Props): ReactElement {
   const t = useText();
   const { form, table } = useLinkForm();
   const announce = useAnnounce();
@@ -51,6 +58,7 @@ export function FieldTable({ readTime }: { readTime: ReactNode }): ReactElement 
         onFilter={filter}
         rowIds={order}
         readTime={readTime}
+        hint={hint ?? t('link.fields.directions')}
       />
       {order.length === 0 && (
         <Typography sx={{ p: 2, color: 'text.secondary' }}>

@@ -25,11 +25,12 @@ interface Props {
   rowIds: readonly string[];
   /** When the values were read, and the way to read them again. */
   readTime: ReactNode;
+  hint: string;
 }
 
 /** How many fields differ, the filter, and what is done to all fields at once. */
 export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactElement {
-  const { total, differ, cosmetic, unknown, onlyDifferences, onFilter, rowIds, readTime } = props;
+  const { total, differ, cosmetic, unknown, onlyDifferences, onFilter, rowIds, readTime, hint } = props;
   const t = useText();
   const { form } = useLinkForm();
   const isFrozen = useDraft((state) => state.isFrozen);
@@ -63,8 +64,8 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
         </>
       )}
       <Box sx={{ display: 'flex', flexBasis: '100%', alignItems: 'center', columnGap: 1.5 }}>
-        <Typography variant="body2" sx={{ mr: 'auto', color: 'text.secondary' }}>
-          {t(isFrozen ? 'link.fields.frozen' : 'link.fields.directions')}
+        <Typography variant="body2" data-hint sx={{ mr: 'auto', color: 'text.secondary' }}>
+          {isFrozen ? t('link.fields.frozen') : hint}
         </Typography>
         {readTime}
       </Box>

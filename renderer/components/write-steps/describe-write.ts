@@ -21,9 +21,9 @@ function tellState(entry: JournalEntry, t: Text): string {
     case 'Verified':
       return tellDone(entry, t);
     case 'Sent':
-      return entry.kind === 'resync'
-        ? t('record.outcome.resync.Sent')
-        : t('record.outcome.sentOnly', { site });
+      if (entry.kind !== 'resync') return t('record.outcome.sentOnly', { site });
+      // A warning says by itself that it is done, and that not all may be.
+      return entry.findings.some(({ code }) => code === 'site-warned') ? '' : t('record.outcome.resync.Sent');
     case 'Different':
       return tellDifferent(entry, t);
     case 'Cancelled':
@@ -95,10 +95,15 @@ function fromOf({ write }: JournalEntry): ActorRef | null {
 
 /** The values themselves are listed below the sentence, and a link that is as meant needs no second sentence. */
 const toldOtherwise: ReadonlySet<FindingCode> = new Set(['link-there', 'values-differ', 'values-not-read']);
+/** The site's own words, which nobody looked for. */
+const siteWords: ReadonlySet<FindingCode> = new Set(['site-remarked', 'site-warned']);
 
 function tellFound(entry: JournalEntry, t: Text, time: Time): string {
-  const findings = entry.findings.filter(({ code }) => !toldOtherwise.has(code));
+  const said = entry.findings.filter(({ code }) => siteWords.has(code));
+  const words = describeFindings({ findings: said }, t, time).join(' ');
+  const findings = entry.findings.filter(({ code }) => !toldOtherwise.has(code) && !siteWords.has(code));
   const isPlain = entry.state === 'Verified' || (isHalfDone(entry) && entry.readBack?.linked === false);
-  if (findings.length === 0 || isPlain) return '';
-  return t('record.outcome.looked', { found: describeFindings({ findings }, t, time).join(' ') });
+  if (findings.length === 0 || isPlain) return words;
+  const found = t('record.outcome.looked', { found: describeFindings({ findings }, t, time).join(' ') });
+  return words === '' ? found : `${words} ${found}`;
 }

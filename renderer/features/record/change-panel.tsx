@@ -55,7 +55,6 @@ export function ChangePanel({ connection, actor }: Props): ReactElement {
       }
       question={t('record.question.change-values')}
       hint={writer.situation.kind === 'done' ? t('record.do.nothingMore') : t('record.do.nothingYet')}
-      note={count === 0 ? '' : t('record.change.how')}
       onJump={({ rowId }) => {
         const place = rowId ?? form.store.getState().rowIds[0];
         if (place !== undefined) table.current?.focusRow(place);

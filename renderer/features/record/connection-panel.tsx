@@ -31,12 +31,18 @@ export function ConnectionPanel({ connection, restoreOf }: Props): ReactElement 
     setSeen(situation);
     if (isHere && situation.kind === 'done' && isOver(situation.entry.state)) setAction(null);
   }
+  const start = (next: Action) => {
+    // What is done is told; what is open stays in sight until it is mended.
+    if (situation.kind === 'not-sent' || (situation.kind === 'done' && isSettled(situation.entry.state)))
+      writer.submitter.dismiss();
+    setAction(next);
+  };
   const actor = actorOf(connection);
   const isLinked = valueOf(connection.linked);
   return (
     <>
-      <LinkFacts connection={connection} isBusy={action !== null} onAction={setAction} />
-      {isHere && <WriteOutcome connection={connection} onAction={setAction} />}
+      <LinkFacts connection={connection} isBusy={action !== null} onAction={start} />
+      {isHere && <WriteOutcome connection={connection} onAction={start} />}
       <Box sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minWidth: 0 }}>
         {action !== null ? (
           <ActionPane
@@ -46,13 +52,17 @@ export function ConnectionPanel({ connection, restoreOf }: Props): ReactElement 
             onClose={() => setAction(null)}
           />
         ) : isLinked === false ? (
-          <NotLinked connection={connection} onAction={setAction} />
+          <NotLinked connection={connection} onAction={start} />
         ) : (
           isLinked && actor !== null && <ValuesForm connection={connection} actor={actor} />
         )}
       </Box>
     </>
   );
+}
+
+function isSettled(state: string): boolean {
+  return state === 'Verified' || state === 'Sent' || state === 'Cancelled';
 }
 
 /** The write has done what it could: what comes next is another one. */

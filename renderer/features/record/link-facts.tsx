@@ -27,7 +27,9 @@ export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement
   const actor = actorOf(connection);
   const Icon = linked === null ? HelpOutline : linked ? LinkIcon : LinkOff;
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, py: 1 }}>
+    <Box
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, py: 0.75 }}
+    >
       <Box sx={{ flex: '1 1 300px', minWidth: 0 }}>
         <Typography
           component="p"

@@ -82,7 +82,7 @@ function ScreenOfSite({ site, params, times }: ScreenProps): ReactElement {
         minHeight: '100%',
         boxSizing: 'border-box',
         px: 2,
-        pt: 1.5,
+        pt: 1.25,
         // The bar at the foot must not hide what has the focus.
         '& :is(input, textarea, button)': { scrollMarginBottom: 80 },
       }}
@@ -93,7 +93,7 @@ function ScreenOfSite({ site, params, times }: ScreenProps): ReactElement {
         </Typography>
       )}
       <Box data-pane sx={{ maxWidth: 760, width: '100%' }}>
-        <OpenBox site={site} onOpen={openRecord} />
+        <OpenBox site={site} isLow={record !== null} onOpen={openRecord} />
       </Box>
       {record === null ? (
         <RecentList site={site} onOpen={openRecord} />

@@ -104,10 +104,7 @@ function Heading({
         {name}
       </Typography>
       {opened.record.read && (
-        <Typography
-          variant="body2"
-          sx={{ color: 'text.secondary', overflowWrap: 'anywhere', flex: '1 1 260px' }}
-        >
+        <Typography variant="body2" sx={factsLook}>
           {factsOf(opened.record.value, t)}
         </Typography>
       )}
@@ -117,6 +114,15 @@ function Heading({
     </Box>
   );
 }
+
+const factsLook = {
+  flex: '1 1 260px',
+  minWidth: 0,
+  color: 'text.secondary',
+  overflowWrap: 'anywhere',
+  // In a low window the rows need the second line.
+  '@media (max-height: 640px)': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+} as const;
 
 const freshMs = 2_000;
 

@@ -40,7 +40,8 @@ export function ValuesForm(props: Props): ReactElement {
       situation.kind === 'done' && ['Verified', 'Sent', 'Different'].includes(situation.entry.state);
     setSent({ situation, times: sent.times + (isDone ? 1 : 0) });
   }
-  return <Form key={sent.times} isFirst={sent.times === 0} {...props} />;
+  // Not after a write: its outcome has the focus then.
+  return <Form key={sent.times} isFirst={situation.kind === 'idle'} {...props} />;
 }
 
 function Form({ connection, actor, isFirst }: Props & { isFirst: boolean }): ReactElement {
@@ -121,11 +122,9 @@ function Table({ isFirst }: { isFirst: boolean }): ReactElement {
   useDifferenceKeys(isFirst);
   if (!hasRows) return <EmptyState kind="empty" title={t('record.compare.noFields')} />;
   return (
-    <Box
-      data-undo="rows"
-      sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 0.5, minHeight: 260 }}
-    >
+    <Box data-undo="rows" sx={valuesLook}>
       <FieldTable
+        hint={t('record.change.how')}
         readTime={
           <>
             <CompareRules />
@@ -136,6 +135,14 @@ function Table({ isFirst }: { isFirst: boolean }): ReactElement {
     </Box>
   );
 }
+
+/** In a low window the rows need the line that the hint stands on. */
+const valuesLook = {
+  display: 'flex',
+  flexDirection: 'column',
+  flex: '1 0 auto',
+  '@media (max-height: 640px)': { '& [data-hint]': { display: 'none' } },
+} as const;
 
 /** Says which fields changed on the site since they were shown. */
 function MovedNote({ form }: { form: DraftForm }): ReactElement | null {

@@ -150,7 +150,7 @@ export const record = {
     restore: 'Put the values back?',
   },
   change: {
-    how: 'SuperOffice has no call that only changes values: the link is broken and made again with the same key, in one step. If that fails halfway, this page says where things stand.',
+    how: 'Nothing is written before you choose it. To change a value, the link is broken and made again with the same key: SuperOffice has no call that does it at once.',
   },
   unlink: {
     title: 'Unlink',
@@ -181,7 +181,7 @@ export const record = {
     connected: 'linked already',
     noTypes: 'This connection maps no ERP actor type to this kind of record.',
     typesFailed: 'The ERP actor types could not be read',
-    chosen: 'Chosen: {{name}}, key {{key}}',
+    chosen: 'Chosen: {{name}}, key {{key}}.',
     found: 'The ERP knows this key: {{name}}.',
     notFound: 'The ERP did not know this key when we looked.',
     notLookedUp: 'The key could not be looked up: {{reason}}',
@@ -210,7 +210,7 @@ export const record = {
     readOnly: 'set by the ERP',
     length: '{{length}} of {{max}} characters',
     noChoice: 'Nothing chosen',
-    noItems: 'The items of this list could not be read. Type the ERP’s own id of the item.',
+    noItems: 'The site does not name the items of this list. Type the ERP’s own id of an item.',
     listsFailed: 'Items of lists could not be read',
     errors: '{{name}}: {{problem}}',
     problem: {
@@ -275,15 +275,15 @@ export const record = {
     noActor: 'Nobody knew the ERP key of that entry, so its values cannot be put back.',
     otherSite: 'This entry belongs to another site.',
   },
-  /** What was done, as the head of a ticket and in other places. */
-  did: {
-    link: 'Linked',
-    unlink: 'Unlinked',
-    relink: 'Relinked',
-    'change-values': 'Values changed',
-    create: 'Created in the ERP',
-    resync: 'Resynced from the ERP',
-    restore: 'Values put back',
+  /** What a write is called, as the head of a ticket and in other places. */
+  kind: {
+    link: 'Link',
+    unlink: 'Unlink',
+    relink: 'Relink',
+    'change-values': 'Change values',
+    create: 'Create in ERP',
+    resync: 'Resync',
+    restore: 'Restore',
   },
   outcome: {
     region: 'Outcome of the write',
@@ -328,7 +328,7 @@ export const record = {
     withKey: ' (key {{erpKey}})',
     resync: {
       Sent: 'The site says that the values were sent out. What changed is seen below: the record is read again.',
-      Different: 'The site did it, with a warning.',
+      Different: 'The outcome is not what was meant.',
     },
     /** Where a write of two halves stands when it stopped in between. */
     half: {

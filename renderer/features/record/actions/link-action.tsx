@@ -40,6 +40,7 @@ export function LinkAction({ connection, actor, onClose }: Props): ReactElement 
             actor: { erpConnectionId, erpActorType, erpKey },
             values: [],
             seen: null,
+            withoutValues: true,
           }
         : null,
       state: stateOfRecord(opened, connection, holderOf(finding, opened.at)),

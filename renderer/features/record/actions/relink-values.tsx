@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
@@ -81,10 +80,8 @@ export function RelinkValues(props: Props): ReactElement {
           data-undo="rows"
           sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minHeight: 260 }}
         >
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            {t('record.relink.values')}
-          </Typography>
           <FieldTable
+            hint={t('record.relink.values')}
             readTime={
               <ReadTime readAtMs={dataUpdatedAt} isReading={isFetching} onReadAgain={() => void refetch()} />
             }

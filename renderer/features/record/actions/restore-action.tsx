@@ -105,7 +105,7 @@ function Restore({
         >
           {t('record.restore.later', {
             time: time.short(laterEntry.at),
-            what: t(`record.did.${laterEntry.kind}`),
+            what: t(`record.kind.${laterEntry.kind}`),
           })}
         </Alert>
       )}

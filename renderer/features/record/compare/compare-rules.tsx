@@ -21,7 +21,13 @@ export function CompareRules(): ReactElement {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button size="small" variant="text" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button
+        size="small"
+        variant="text"
+        aria-haspopup="dialog"
+        sx={{ whiteSpace: 'nowrap' }}
+        onClick={() => setOpen(true)}
+      >
         {t('record.compare.rules')}
       </Button>
       {isOpen && <RulesDialog onClose={() => setOpen(false)} />}

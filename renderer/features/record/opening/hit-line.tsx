@@ -4,8 +4,8 @@ import type { CrmRecord } from '../../../../shared/record/crm-record';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
 
-/** A found record: its name, what tells it from its namesakes, and where it is linked. */
-export function HitLine({ record }: { record: CrmRecord }): ReactElement {
+/** A found record: its name, what tells it from its namesakes, where it is linked, and what it was found by. */
+export function HitLine({ record, how }: { record: CrmRecord; how: string }): ReactElement {
   const t = useText();
   const { linkedIn } = record;
   return (
@@ -17,16 +17,18 @@ export function HitLine({ record }: { record: CrmRecord }): ReactElement {
         {factsOf(record, t)}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-        {linkedIn === null
-          ? t('link.crm.linkedNotKnown')
-          : linkedIn.length === 0
-            ? t('link.crm.linkedNowhere')
-            : t('link.crm.linkedIn', {
-                connections: linkedIn.map(({ connectionName }) => connectionName).join(', '),
-              })}
+        {[tellLinks(linkedIn, t), how].filter((part) => part !== '').join(' · ')}
       </Typography>
     </>
   );
+}
+
+function tellLinks(linkedIn: CrmRecord['linkedIn'], t: Text): string {
+  if (linkedIn === null) return t('link.crm.linkedNotKnown');
+  if (linkedIn.length === 0) return t('link.crm.linkedNowhere');
+  return t('link.crm.linkedIn', {
+    connections: linkedIn.map(({ connectionName }) => connectionName).join(', '),
+  });
 }
 
 /** Type, number, id and details of a record on one line. */

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
 import {
   useEffect,
   useEffectEvent,
@@ -9,8 +8,8 @@ import {
   type KeyboardEvent,
   type ReactElement,
 } from 'react';
-import { maxPastedCharacters } from '../../../../shared/ipc/record-methods';
 import type { FoundRecords, RecordHit } from '../../../../shared/record/found-records';
+import { maxPastedCharacters } from '../../../../shared/record/pasted-text';
 import type { SiteView } from '../../../../shared/site';
 import type { RecordRef } from '../../../../shared/write/write';
 import { useFoundRecords } from '../../../api/records';
@@ -28,11 +27,13 @@ const keyOf = ({ record }: RecordHit) => `${record.crmActorType} ${record.crmRec
 
 interface Props {
   site: SiteView;
+  /** A record is open below: no more words than are needed. */
+  isLow: boolean;
   onOpen(record: RecordRef): void;
 }
 
 /** One box for a name, a number, an id, an address or a whole ticket. Enter opens what the text can only mean. */
-export function OpenBox({ site, onOpen }: Props): ReactElement {
+export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const [typed, setTyped] = useState('');
@@ -82,7 +83,7 @@ export function OpenBox({ site, onOpen }: Props): ReactElement {
       <ComboBox<RecordHit>
         id="record-open"
         label={t('record.open.label')}
-        helperText={help.join(' ') || t('record.open.help')}
+        helperText={help.join(' ') || (isLow ? undefined : t('record.open.help'))}
         value={null}
         inputValue={typed}
         onInputChange={(_event, next, reason) => {
@@ -111,12 +112,7 @@ export function OpenBox({ site, onOpen }: Props): ReactElement {
         noOptionsText={tellEmpty(text, found, t)}
         renderOption={(hit) => (
           <Box sx={{ minWidth: 0 }}>
-            <HitLine record={hit.record} />
-            {found.data && (
-              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-                {describeHow(hit, found.data, t)}
-              </Typography>
-            )}
+            <HitLine record={hit.record} how={found.data ? describeHow(hit, found.data, t) : ''} />
           </Box>
         )}
       />
