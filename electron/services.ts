@@ -15,6 +15,7 @@ import { createOpenRecordHandlers } from './ipc/handlers/open-records';
 import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
+import { createScansHandlers } from './ipc/handlers/scans';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
@@ -31,11 +32,13 @@ import {
   type PracticeSite,
 } from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
+import { noScans } from './scans/no-scans';
 import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
-import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
+import { openElectronKeychain } from './storage/electron-keychain';
+import { openSecretStore } from './storage/secret-store';
 import type { AddNotice } from './storage/set-aside';
 import { removeOrphanTempFiles } from './storage/temp-files';
 import type { RequestTimeouts } from './superoffice/site-client';
@@ -125,7 +128,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   const preferences = createPreferencesHandlers(
     await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
   );
-  const app = createAppService(deps, dependencies);
+  const { infoUnasked, ...app } = createAppService(deps, dependencies);
   return {
     handlers: redactFailures(
       {
@@ -133,9 +136,9 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           ...app,
           start: () =>
             readStartAnswers({
-              info: app.info,
+              info: infoUnasked,
               preferences: () => preferences['preferences.get'](undefined),
-              sites: sites.list,
+              sites: sites.listForStart,
               loadDraft: async (siteId) => {
                 // On a first start there is nothing to be read, and no need to wait for a database.
                 if (!existsSync(dependencies.paths.database)) return null;
@@ -169,6 +172,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           list: unwritten.list,
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
         }),
+        ...createScansHandlers(noScans),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
           chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
@@ -224,7 +228,10 @@ async function makeDependencies(deps: ServiceDeps) {
   const secrets = await openSecretStore({
     ...common,
     file: paths.secrets,
-    backend: deps.secretBackend ?? loadElectronSecretBackend,
+    // Whoever was told that it is locked hears that it is open.
+    backend: createOnce(
+      deps.secretBackend ?? (() => openElectronKeychain(() => deps.emit('sites.changed', { siteId: '' }))),
+    ),
   });
   const known = createKnownSecrets();
   const practiceSite = noteAccess(
@@ -241,18 +248,26 @@ type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;
 function createAppService(
   deps: ServiceDeps,
   { log, notices, secrets, paths }: Dependencies,
-): Omit<AppService, 'start'> {
+): Omit<AppService, 'start'> & { infoUnasked: AppService['info'] } {
+  const describe = (keychain: AppInfo['keychain']): AppInfo => ({
+    version: deps.appVersion,
+    platform: deps.platform,
+    locale: deps.locale,
+    keychain,
+    notices: notices.list(),
+  });
   return {
-    info: async () => ({
-      version: deps.appVersion,
-      platform: deps.platform,
-      locale: deps.locale,
-      keychain: await secrets.isProtected(),
-      notices: notices.list(),
-    }),
+    info: async () => describe(await secrets.keychain()),
+    infoUnasked: async () => describe(null),
     reportProblem: ({ message, stack }) => ({ logReference: log.problem('page', `${message}\n${stack}`) }),
     openLogFolder: () => deps.openLogFolder(paths.logFolder),
   };
+}
+
+/** Made at the first call, for all that follow. */
+function createOnce<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 function noteAccess(site: PracticeSite, note: (access: PracticeAccess) => void): PracticeSite {

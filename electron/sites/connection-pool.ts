@@ -6,7 +6,8 @@ import type { OnlineSession } from '../sign-in/online-session';
 import type { OnlineSessions } from './online-sessions';
 import { describePracticeSite } from './practice-site-view';
 import type { PracticeAccess, PracticeSite } from './practice-site-thread';
-import { connectSite, type ConnectionSettings, type SiteConnection } from './site-connection';
+import type { Connecting, ConnectingLater } from './connecting';
+import type { SiteConnection } from './site-connection';
 import type { EnteredSecrets, SecretOwner } from './site-secrets';
 import type { KeptSites } from './kept-sites';
 import type { SiteCredentials } from './site-credentials';
@@ -26,11 +27,11 @@ export interface ConnectionPoolOptions {
   practiceSite: PracticeSite;
   credentials: SiteCredentials;
   online: OnlineSessions;
-  settings: ConnectionSettings;
+  connecting: ConnectingLater;
 }
 
 export function createConnectionPool(options: ConnectionPoolOptions): ConnectionPool {
-  const { list, credentials, online, practiceSite, settings } = options;
+  const { list, credentials, online, practiceSite, connecting } = options;
   const known = new Map<string, Known>();
   const forget = (siteId: string) => {
     known.get(siteId)?.connection.then(
@@ -57,25 +58,25 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
       if (siteId === practiceSiteId) {
         // One that was started anew has another address and password.
         const access = await practiceSite.access();
-        return keep(siteId, access.url, async () => connectPractice(access, settings));
+        return keep(siteId, access.url, async () => connectPractice(access, await connecting()));
       }
       const site = list.find(siteId);
       const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
       // A tenant of Online may have moved since; where it is now is known or asked.
       const address = await findAddress(site, session);
       return keep(siteId, address, async () =>
-        connect(site, { address, session, credential: await credentials.ofSite(site) }, settings),
+        connect(site, { address, session, credential: await credentials.ofSite(site) }, await connecting()),
       );
     },
     ofForm: async (form) => {
       const { id = '' } = form;
-      if (id === practiceSiteId) return connectPractice(await practiceSite.access(), settings);
+      if (id === practiceSiteId) return connectPractice(await practiceSite.access(), await connecting());
       const owner: SecretOwner = { ...form, id };
       const entered: EnteredSecrets = form.secrets ?? {};
       const session = form.signIn.scheme === 'online' ? await online.ofForm(owner, entered) : null;
       const address = await findAddress(owner, session);
       const credential = await credentials.ofForm(owner, entered);
-      return connect({ ...form, id }, { address, session, credential }, settings);
+      return connect({ ...form, id }, { address, session, credential }, await connecting());
     },
   };
 }
@@ -93,16 +94,13 @@ interface Known {
   connection: Promise<SiteConnection>;
 }
 
-function connectPractice(
-  { url, user, password }: PracticeAccess,
-  settings: ConnectionSettings,
-): SiteConnection {
+function connectPractice({ url, user, password }: PracticeAccess, connecting: Connecting): SiteConnection {
   const { id, name, environment, requests } = describePracticeSite(null);
   const readPassword = () => Promise.resolve(password);
   const credential = createBasicCredential({ userName: user, readPassword });
   // It is our own.
   const target = { siteId: id, name, environment, requests, allowHttp: true, address: url };
-  return connectSite({ ...target, network: practiceNetwork, credential }, settings);
+  return connecting.connect({ ...target, network: practiceNetwork, credential });
 }
 
 async function findAddress(site: SecretOwner, session: OnlineSession | null): Promise<string> {
@@ -112,7 +110,7 @@ async function findAddress(site: SecretOwner, session: OnlineSession | null): Pr
 function connect(
   site: Pick<Site, 'id' | 'name' | 'environment' | 'productionUntil' | 'allowHttp' | 'requests' | 'network'>,
   access: { address: string; session: OnlineSession | null; credential: Credential },
-  settings: ConnectionSettings,
+  connecting: Connecting,
 ): SiteConnection {
   const { session, address, credential } = access;
   const { id: siteId, name, environment, requests } = site;
@@ -131,7 +129,7 @@ function connect(
     address,
     credential,
   };
-  return connectSite(session ? { ...target, relocate: createRelocate(session, address) } : target, settings);
+  return connecting.connect(session ? { ...target, relocate: createRelocate(session, address) } : target);
 }
 
 /** Requests go to places below the tenant's address; where it has moved, they go to the same places there. */

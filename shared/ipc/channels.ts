@@ -57,6 +57,17 @@ export const methods = [
   'activity.get',
   'activity.saveUnwritten',
   'activity.useBackup',
+  'scans.start',
+  'scans.pause',
+  'scans.continue',
+  'scans.cancel',
+  'scans.list',
+  'scans.get',
+  'scans.rows',
+  'scans.facets',
+  'scans.readRow',
+  'scans.export',
+  'scans.delete',
 ] as const;
 export type Method = (typeof methods)[number];
 
@@ -68,5 +79,6 @@ export const events = [
   'sites.locked',
   'network.proxySignInNeeded',
   'inspector.changed',
+  'scans.progress',
 ] as const;
 export type EventName = (typeof events)[number];

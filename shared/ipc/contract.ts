@@ -15,11 +15,19 @@ import { submitStates, type SubmitState } from '../write/states';
 import { writeSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
-import { siteFormSchema, type LockReason, type SignInReport, type SiteView } from '../site';
+import type { ScanProgress } from '../scan/scan';
+import {
+  siteFormSchema,
+  type KeychainState,
+  type LockReason,
+  type SignInReport,
+  type SiteView,
+} from '../site';
 import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
 import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
+import { scanInputs, type ScanOutputs } from './scan-methods';
 
 const id = z.string().min(1).max(64);
 const nothing = z.undefined();
@@ -136,6 +144,7 @@ export const inputSchemas = {
   'activity.saveUnwritten': nothing,
   /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
   'activity.useBackup': z.strictObject({ day: z.iso.date() }),
+  ...scanInputs,
 } as const satisfies Record<Method, z.ZodType>;
 
 /**
@@ -168,12 +177,15 @@ export interface AppInfo {
   version: string;
   platform: 'win32' | 'darwin' | 'linux';
   locale: string;
-  /** False: no keychain, so a secret lasts for this session only. */
-  keychain: boolean;
+  /** Null: not asked yet. Whatever is not `there` keeps a secret for this session only. */
+  keychain: KeychainState | null;
   notices: Notice[];
 }
 
-/** What the page needs for its first picture, in one answer. Each part is what its own method gives back. */
+/**
+ * What the page needs for its first picture, in one answer. Each part is what its own method gives back, as far as that is
+ * known before the keychain was asked; of the sites, those that the picture shows.
+ */
 export interface StartAnswers {
   info: AppInfo;
   preferences: Preferences;
@@ -196,7 +208,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs extends RecordOutputs {
+export interface Outputs extends RecordOutputs, ScanOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
@@ -274,6 +286,8 @@ export interface EventPayloads {
   'network.proxySignInNeeded': { requestId: string; proxy: string; refusedBefore: boolean };
   /** At most four times a second. */
   'inspector.changed': Record<string, never>;
+  /** At most four times a second for each scan. */
+  'scans.progress': ScanProgress;
 }
 
 type Domain = Method extends `${infer D}.${string}` ? D : never;

@@ -9,6 +9,7 @@ import { errors } from './en/errors';
 import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
+import { planReasons } from './en/plan-reasons';
 import { record } from './en/record';
 import { sites } from './en/sites';
 import { fillText, type TextKeys } from './fill-text';
@@ -25,6 +26,7 @@ const en = {
   direction,
   effect,
   link,
+  planReasons,
   record,
   activity,
   sites,

@@ -17,6 +17,7 @@ import { joinFields, type JoinedField } from '../../../shared/write/joined-value
 import { compilePlan, fieldOf, type LinkPlan } from '../../../shared/write/plan';
 import { createEditBursts } from './edit-bursts';
 import { changeIdentity, emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
+import { listFoldable } from './row-order';
 import { changeRows, firstChangedRow, indexRows, listRows, mapRows, type RowState } from './row-state';
 
 export type Side = 'crm' | 'erp';
@@ -33,6 +34,8 @@ export interface DraftState extends RowState {
   shown: LoadedFields | null;
   /** The rows as they were read, by id: what *reset* goes back to. */
   read: Readonly<Record<string, DraftRow>>;
+  /** Rows that nobody had to look at when they were read: they are folded away. On an outcome none goes that was there. */
+  foldable: ReadonlySet<string>;
   /** Names of the fields that moved on the site since the draft was made. */
   moved: readonly string[];
   /** How many values were taken off the form because they had been read for another pair of records. */
@@ -45,7 +48,14 @@ export interface DraftState extends RowState {
 
 export type DraftStore = StoreApi<DraftState> & { temporal: StoreApi<TemporalState<RowState>> };
 
-const nothingRead = { rowsFor: null, plan: null, shown: null, read: {}, moved: [] };
+const nothingRead = {
+  rowsFor: null,
+  plan: null,
+  shown: null,
+  read: {},
+  moved: [],
+  foldable: new Set<string>(),
+};
 const noRows = { rowIds: [], rows: {}, ...nothingRead, takenOff: 0, isFrozen: false, edits: 0 };
 const maxUndoSteps = 200;
 
@@ -133,6 +143,7 @@ function identityActions(
         rowsFor,
         plan,
         shown: loaded,
+        foldable: state.isFrozen ? state.foldable : listFoldable(merged.rows, plan),
         takenOff: 0,
         read: Object.fromEntries(
           merged.rows.flatMap((row) => {
@@ -243,6 +254,7 @@ function startingState(draft: LinkDraft | null): DraftState {
     select: '',
     ...noRows,
     ...indexRows(rows),
+    foldable: listFoldable(rows, null),
     rowsFor: rows.some(wasRead) ? identityKey(identity) : null,
   };
 }

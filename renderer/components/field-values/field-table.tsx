@@ -1,4 +1,3 @@
-import Typography from '@mui/material/Typography';
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import type { FieldComparison } from '../../../shared/compare/comparison';
 import { fieldOf } from '../../../shared/write/plan';
@@ -6,6 +5,7 @@ import { useAnnounce } from '../announcer';
 import { useText } from '../../text';
 import { listRows } from './row-state';
 import { useDraft, useLinkForm } from './form-context';
+import { PlainIcon } from '../plain-icon';
 import { FieldRow } from './field-row';
 import { FieldToolbar } from './field-toolbar';
 import { isDifference, orderRows } from './row-order';
@@ -14,7 +14,7 @@ import type { FrameColumn } from '../grid/virtual-frame';
 import { VirtualTable } from './virtual-table';
 
 const template =
-  'minmax(108px, 1fr) minmax(140px, 1.35fr) minmax(170px, 1.6fr) minmax(140px, 1.35fr) minmax(164px, 0.95fr)';
+  'minmax(124px, 1fr) minmax(140px, 1.35fr) minmax(170px, 1.6fr) minmax(140px, 1.35fr) minmax(164px, 0.95fr)';
 
 interface Props {
   /** When the values were read, and the way to read them again. */
@@ -28,8 +28,12 @@ export function FieldTable({ readTime, hint }: Props): ReactElement {
   const t = useText();
   const { form, table } = useLinkForm();
   const announce = useAnnounce();
-  const [onlyDifferences, setOnlyDifferences] = useState(false);
-  const { order, total, differ, cosmetic, unknown } = useOrder(onlyDifferences);
+  const [isFolded, setFolded] = useState(true);
+  const { order, foldable, differ, cosmetic, unknown } = useOrder();
+  const shown = useMemo(
+    () => (isFolded ? order.filter((rowId) => !foldable.has(rowId)) : order),
+    [isFolded, order, foldable],
+  );
   const columns = useMemo<FrameColumn[]>(
     () => [
       { id: 'field', label: t('link.column.field') },
@@ -40,50 +44,62 @@ export function FieldTable({ readTime, hint }: Props): ReactElement {
     ],
     [t],
   );
-  const filter = (on: boolean) => {
-    setOnlyDifferences(on);
-    announce(t('link.fields.showing', { count: on ? differ : total }));
+  const fold = (on: boolean) => {
+    setFolded(on);
+    announce(t('link.fields.showing', { count: on ? order.length - foldable.size : order.length }));
   };
-  const showAll = useCallback(() => setOnlyDifferences(false), []);
+  const unfold = useCallback(() => setFolded(false), []);
   const handleKey = (event: KeyboardEvent, rowId: string) =>
-    handleRowKey({ event, rowId, order, form, table, announce, t });
+    handleRowKey({ event, rowId, order: shown, form, table, announce, t });
   return (
     <>
       <FieldToolbar
-        total={total}
+        total={order.length}
         differ={differ}
         cosmetic={cosmetic}
         unknown={unknown}
-        onlyDifferences={onlyDifferences}
-        onFilter={filter}
         rowIds={order}
         readTime={readTime}
         hint={hint ?? t('link.fields.directions')}
       />
-      {order.length === 0 && (
-        <Typography sx={{ p: 2, color: 'text.secondary' }}>
-          {t(unknown === 0 ? 'link.fields.noneDiffer' : 'link.fields.noneDifferRead', { total, unknown })}
-        </Typography>
-      )}
       <VirtualTable
         label={t('link.fields.heading')}
         columns={columns}
         template={template}
-        rowIds={order}
+        rowIds={shown}
         Row={FieldRow}
         handle={table}
-        onReveal={showAll}
+        onReveal={unfold}
         onRowKey={handleKey}
+        footer={foldable.size > 0 && <FoldLine count={foldable.size} isFolded={isFolded} onFold={fold} />}
       />
     </>
   );
 }
 
+interface FoldProps {
+  count: number;
+  isFolded: boolean;
+  onFold(on: boolean): void;
+}
+
+/** Stands for the rows that are equal, and shows them. */
+function FoldLine({ count, isFolded, onFold }: FoldProps): ReactElement {
+  const t = useText();
+  return (
+    <button type="button" className="fold" aria-expanded={!isFolded} onClick={() => onFold(!isFolded)}>
+      <PlainIcon name={isFolded ? 'open' : 'close'} />
+      {t(isFolded ? 'link.fields.showEqual' : 'link.fields.hideEqual', { count })}
+    </button>
+  );
+}
+
 /** Looks at the rows only when they were read anew: what both sides hold does not change while somebody types. */
-function useOrder(onlyDifferences: boolean) {
+function useOrder() {
   const { form, compare } = useLinkForm();
   const rowIds = useDraft((state) => state.rowIds);
   const shown = useDraft((state) => state.shown);
+  const foldable = useDraft((state) => state.foldable);
   return useMemo(() => {
     const { rows, plan } = form.store.getState();
     const all = listRows({ rowIds, rows });
@@ -91,12 +107,12 @@ function useOrder(onlyDifferences: boolean) {
     const count = (result: FieldComparison['result']) =>
       comparisons.filter((comparison) => comparison.result === result).length;
     return {
-      order: orderRows(all, { compare, plan, onlyDifferences }),
-      total: all.length,
+      order: orderRows(all, { compare, plan }),
+      foldable,
       differ: comparisons.filter(isDifference).length,
       cosmetic: count('cosmetic'),
       unknown: count('not-read'),
       shown,
     };
-  }, [form, compare, rowIds, shown, onlyDifferences]);
+  }, [form, compare, rowIds, shown, foldable]);
 }

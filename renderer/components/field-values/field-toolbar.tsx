@@ -7,7 +7,6 @@ import Typography from '@mui/material/Typography';
 import { memo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { IconHint } from '../icon-hint';
-import { SwitchField } from '../switch-field';
 import { useText } from '../../text';
 import { useDraft, useLinkForm } from './form-context';
 import { useHistorySteps } from './use-history-steps';
@@ -19,18 +18,16 @@ interface Props {
   cosmetic: number;
   /** Fields of which a side was not read. */
   unknown: number;
-  onlyDifferences: boolean;
-  onFilter(onlyDifferences: boolean): void;
-  /** The rows in sight: what *take all* is about. */
+  /** What *take all* is about. */
   rowIds: readonly string[];
   /** When the values were read, and the way to read them again. */
   readTime: ReactNode;
   hint: string;
 }
 
-/** How many fields differ, the filter, and what is done to all fields at once. */
+/** How many fields differ, and what is done to all fields at once. */
 export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactElement {
-  const { total, differ, cosmetic, unknown, onlyDifferences, onFilter, rowIds, readTime, hint } = props;
+  const { total, differ, cosmetic, unknown, rowIds, readTime, hint } = props;
   const t = useText();
   const { form } = useLinkForm();
   const isFrozen = useDraft((state) => state.isFrozen);
@@ -42,16 +39,13 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
         : 'link.fields.summaryNotRead';
   return (
     <Box
-      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, pb: 0.5 }}
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.25, pb: 0.5 }}
     >
       <Typography variant="h2">{t('link.fields.heading')}</Typography>
-      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+      <Typography variant="body2" sx={{ color: 'text.secondary', mr: 'auto' }}>
         {t(summary, { total, differ, unknown })}
         {cosmetic > 0 && t('record.compare.cosmeticCount', { count: cosmetic })}
       </Typography>
-      <Box sx={{ mr: 'auto' }}>
-        <SwitchField checked={onlyDifferences} onChange={onFilter} label={t('link.fields.onlyDifferences')} />
-      </Box>
       {!isFrozen && (
         <>
           <HistoryButtons />

@@ -28,7 +28,7 @@ export function ReadTime({ readAtMs, isReading, onReadAgain }: Props): ReactElem
         aria-keyshortcuts="F5"
         aria-disabled={isReading}
         onClick={() => !isReading && onReadAgain()}
-        sx={{ whiteSpace: 'nowrap' }}
+        sx={{ whiteSpace: 'nowrap', minHeight: 24, py: 0 }}
       >
         {t('link.fields.readAgainShort')}
       </Button>

@@ -11,7 +11,7 @@ const rows = [
   named('second', { crm: side('a'), erp: side('c') }),
 ].map(startRow);
 
-const exactly = { compare: compareExactly, plan: null, onlyDifferences: false };
+const exactly = { compare: compareExactly, plan: null };
 
 test('differing rows come first, then those that could not be compared, in the order of the mapping', () => {
   expect(orderRows(rows, exactly)).toEqual(['first', 'second', 'unread', 'equal']);

@@ -2,6 +2,7 @@ import type { FieldComparison } from '../../../shared/compare/comparison';
 import type { DraftRow } from '../../../shared/link/draft';
 import { compareSides } from '../../../shared/value/compare';
 import { fieldOf, type LinkPlan, type PlanField } from '../../../shared/write/plan';
+import { resultOfValue } from '../../../shared/write/value-result';
 
 /** Holds the two sides of a row against each other. */
 export type CompareRow = (row: DraftRow, field: PlanField) => FieldComparison;
@@ -29,19 +30,28 @@ export function isDifference({ result }: FieldComparison): boolean {
 interface Order {
   compare: CompareRow;
   plan: LinkPlan | null;
-  onlyDifferences: boolean;
 }
 
 /**
  * The order on the screen: differing fields first, equal ones last, else as the connection maps them. It looks at what
  * both sides hold, never at what is chosen, so that no row moves away while somebody works on it.
  */
-export function orderRows(rows: readonly DraftRow[], { compare, plan, onlyDifferences }: Order): string[] {
+export function orderRows(rows: readonly DraftRow[], { compare, plan }: Order): string[] {
   return rows
     .map((row) => ({ id: row.id, comparison: compare(row, fieldOf(plan, row.crmFieldKey)) }))
-    .filter(({ comparison }) => !onlyDifferences || isDifference(comparison))
     .toSorted((a, b) => rank[a.comparison.result] - rank[b.comparison.result])
     .map(({ id }) => id);
+}
+
+/** The rows that nobody has to look at: both sides hold the same, nothing is written, and nobody typed anything. */
+export function listFoldable(rows: readonly DraftRow[], plan: LinkPlan | null): ReadonlySet<string> {
+  const foldable = rows.filter((row) => {
+    const field = fieldOf(plan, row.crmFieldKey);
+    const result = resultOfValue(row, field);
+    const isKept = result.crm === 'keeps' && result.erp === 'keeps';
+    return row.source !== 'typed' && isKept && compareExactly(row, field).result === 'equal';
+  });
+  return new Set(foldable.map(({ id }) => id));
 }
 
 /** The next differing row after `current` on the screen, going round; null where no row differs. */

@@ -8,6 +8,7 @@ import {
   type ComponentType,
   type KeyboardEvent,
   type ReactElement,
+  type ReactNode,
   type Ref,
   type RefObject,
 } from 'react';
@@ -28,6 +29,8 @@ interface Props {
   /** Asked for a row that is filtered out: bring it back. */
   onReveal(): void;
   onRowKey?(event: KeyboardEvent<HTMLElement>, rowId: string): void;
+  /** Stands below the rows and does not scroll with them. */
+  footer?: ReactNode;
 }
 
 /** Most rows are as high as one with a single line. */
@@ -77,6 +80,7 @@ export function VirtualTable(props: Props): ReactElement {
           handleTableKey(event);
         }}
       />
+      {props.footer}
     </Box>
   );
 }
@@ -84,13 +88,18 @@ export function VirtualTable(props: Props): ReactElement {
 const tableLook = [
   {
     display: 'flex',
+    flexDirection: 'column',
     flex: '1 1 0',
-    minHeight: 220,
-    bgcolor: 'background.paper',
-    border: 1,
-    borderColor: 'divider',
-    borderRadius: 1,
-    overflow: 'hidden',
+    minHeight: 110,
+    // As high as its rows are together, as far as there is room.
+    '& > :first-of-type': {
+      flex: '0 1 auto',
+      bgcolor: 'background.paper',
+      border: 1,
+      borderColor: 'divider',
+      borderRadius: 1,
+    },
+    '@media (max-height: 660px)': { '& .head .head-row': { minHeight: 28 } },
   },
   fieldLook,
 ] as const;

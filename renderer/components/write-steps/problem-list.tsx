@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
 import { useText } from '../../text';
 
@@ -26,6 +27,20 @@ interface Props {
   onJump(problem: Problem): void;
   /** The heading of what blocks; by default it speaks of linking. */
   tellProblems?: (count: number) => string;
+}
+
+/** Below this height the list would take the rows their room: the bar gives the first reason, and opens it. */
+const lowWindow = '(max-height: 660px)';
+
+/** Whether the list is in sight, and in a low window the way to open and close it. Trying to link opens it. */
+export function useProblemsShown(attempts: number): { isShown: boolean; onToggle: (() => void) | null } {
+  const isLow = useMediaQuery(lowWindow);
+  const [toggled, setToggled] = useState<{ attempts: number; isOpen: boolean }>();
+  const isOpen = toggled?.attempts === attempts ? toggled.isOpen : attempts > 0;
+  return {
+    isShown: !isLow || isOpen,
+    onToggle: isLow ? () => setToggled({ attempts, isOpen: !isOpen }) : null,
+  };
 }
 
 /** What has to be solved, and what deserves a look; each leads to its place. */
@@ -83,7 +98,7 @@ function Group({ kind, title, problems, onJump }: GroupProps): ReactElement {
     <Box
       component="section"
       aria-label={title}
-      sx={{ px: 1.5, py: 1, borderRadius: 1, bgcolor: `${tone}.tint`, maxHeight: 220, overflow: 'auto' }}
+      sx={{ px: 1.5, py: 1, borderRadius: 1, bgcolor: `${tone}.tint` }}
     >
       <Typography
         sx={{ display: 'flex', alignItems: 'center', gap: 0.75, fontWeight: 650, color: `${tone}.main` }}

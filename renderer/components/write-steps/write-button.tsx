@@ -22,6 +22,7 @@ export function WriteButton({ site, label, isSending, keys, onPress }: Props): R
   const { isLocked } = useWriteLock(site);
   return (
     <Button
+      data-submit
       variant="contained"
       {...(isLocked ? { endIcon: <LockOutlined />, title: t('link.submit.locked') } : {})}
       color="inherit"

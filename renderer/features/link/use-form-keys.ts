@@ -51,7 +51,7 @@ function useDifferenceSteps(): (step: 1 | -1) => void {
   const { form, table, compare } = useLinkForm();
   return (step) => {
     const state = form.store.getState();
-    const order = orderRows(listRows(state), { compare, plan: state.plan, onlyDifferences: false });
+    const order = orderRows(listRows(state), { compare, plan: state.plan });
     const isDifferent = (rowId: string) => {
       const row = state.rows[rowId];
       return row !== undefined && isDifference(compare(row, fieldOf(state.plan, row.crmFieldKey)));

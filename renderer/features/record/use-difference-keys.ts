@@ -19,7 +19,7 @@ export function useDifferenceKeys(startsThere: boolean): void {
   const { undo, redo } = useHistorySteps();
   const find = (current: string | null, step: 1 | -1): string | null => {
     const state = form.store.getState();
-    const order = orderRows(listRows(state), { compare, plan: state.plan, onlyDifferences: false });
+    const order = orderRows(listRows(state), { compare, plan: state.plan });
     const differs = (rowId: string) => {
       const row = state.rows[rowId];
       return row !== undefined && isDifference(compare(row, fieldOf(state.plan, row.crmFieldKey)));

@@ -22,10 +22,6 @@ export function ConnectionPicker(): ReactElement {
   useEffect(() => {
     if (chosenId === null && only) {
       form.choose({ erpConnectionId: only.erpConnectionId, erpConnectionName: only.name });
-      // Nothing is left to be chosen here.
-      const { activeElement } = document;
-      if (activeElement?.id === controlIds.erpConnection)
-        document.querySelector<HTMLElement>(`#${controlIds.crmRecord}`)?.focus();
     }
   }, [chosenId, only, form]);
 

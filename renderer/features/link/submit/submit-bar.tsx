@@ -22,12 +22,16 @@ interface Props {
   judgement: Judgement;
   situation: Situation;
   isChecking: boolean;
+  /** Of a list that the low window keeps closed; null where it stands above the bar anyway. */
+  problems: { count: number; isShown: boolean; onToggle(): void } | null;
   onSubmit(): void;
   onStop(): void;
   onCheck(activityId: string): void;
   onAnother(): void;
   onEditAgain(): void;
 }
+
+const lowWindow = '@media (max-height: 660px)';
 
 /** What linking does, or has done, and the buttons for the next step; always in sight. */
 export function SubmitBar(props: Props): ReactElement {
@@ -44,19 +48,22 @@ export function SubmitBar(props: Props): ReactElement {
         display: 'flex',
         flexWrap: 'wrap',
         alignItems: 'center',
-        gap: 1.5,
+        columnGap: 1.5,
+        rowGap: 0.5,
         mx: -2,
         px: 2,
         py: 1.25,
+        [lowWindow]: { py: 0.75, lineHeight: 1.35 },
         bgcolor: 'background.paper',
         borderTop: 1,
         borderColor: 'divider',
       }}
     >
       <StateChip state={barState(judgement, situation)} />
-      <Typography sx={{ flex: '1 1 280px', overflowWrap: 'anywhere' }}>
+      <Typography sx={{ flex: '1 1 280px', overflowWrap: 'anywhere', lineHeight: 'inherit' }}>
         <BarSentence {...props} />
       </Typography>
+      {props.problems !== null && props.problems.count > 0 && <ProblemsButton {...props.problems} />}
       {situation.kind === 'sending' && <StopButton isStopping={situation.isStopping} onStop={props.onStop} />}
       {situation.kind === 'done' && (
         <NextSteps key={situation.entry.id} entry={situation.entry} isLinked={isLinked} {...props} />
@@ -100,6 +107,15 @@ function tellJudgement({ effect, problems, state }: Judgement, t: Text): string 
   const reason = state === 'Blocked' ? problems.find(({ isBlocking }) => isBlocking)?.sentence : undefined;
   if (reason !== undefined) return t('link.submit.blocked', { reason });
   return effect ?? t('link.submit.notYet');
+}
+
+function ProblemsButton({ count, isShown, onToggle }: NonNullable<Props['problems']>): ReactElement {
+  const t = useText();
+  return (
+    <Button variant="text" size="small" aria-expanded={isShown} onClick={onToggle} sx={{ flex: 'none' }}>
+      {t(isShown ? 'link.submit.hideProblems' : 'link.submit.showProblems', { count })}
+    </Button>
+  );
 }
 
 function StopButton({ isStopping, onStop }: { isStopping: boolean; onStop(): void }): ReactElement {

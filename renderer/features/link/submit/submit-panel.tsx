@@ -16,6 +16,7 @@ import { listRows } from '../../../components/field-values/row-state';
 import { toDraft } from '../../../components/field-values/draft-form';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from '../sides/control-ids';
+import { useSides } from '../sides/sides-context';
 import { buildSubmit, nameRecord } from './build-request';
 import { hasLinked, mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { LeftNote } from './left-note';
@@ -23,7 +24,7 @@ import { useLeftDraft } from './use-left-draft';
 import { HeldNote } from '../../../components/write-steps/held-note';
 import { checkButtonId } from './next-steps';
 import { Outcome } from '../../../components/write-steps/outcome';
-import { ProblemList, type Problem } from '../../../components/write-steps/problem-list';
+import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
 import { SubmitBar, submitLabel } from './submit-bar';
 import { TakenOffNote } from './taken-off-note';
 import { useJudgement } from './use-judgement';
@@ -65,9 +66,11 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const announce = useAnnounce();
   const queryClient = useQueryClient();
   const { site, form, table } = useLinkForm();
+  const sides = useSides();
   const situation = useSituation(submitter);
   const { judgement, judgeNow } = useJudgement();
   const [attempts, setAttempts] = useState(0);
+  const shown = useProblemsShown(attempts);
   const { left, setLeft } = useLeftDraft();
   const [confirming, setConfirming] = useState<Confirming | null>(null);
   const onJump = useJump();
@@ -109,7 +112,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     // What is already linked, or was never edited, is no loss.
     setLeft(!hasLinked(situation) && draft.rows.some((row) => row.source === 'typed') ? draft : null);
     form.startOver();
-    document.querySelector<HTMLElement>(`#${controlIds.crmRecord}`)?.focus();
+    sides.current?.focus(controlIds.crmRecord);
   };
   const editAgain = () => {
     submitter.dismiss();
@@ -121,13 +124,21 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
 
   // What the status says already is a problem only for somebody who tries to link all the same.
   const isTold = attempts > 0 || (judgement.effect !== null && lookFirst.length === 0);
+  const hasTold =
+    isTold &&
+    (situation.kind === 'idle' || situation.kind === 'not-sent' || attempts > 0) &&
+    !hasLinked(situation) &&
+    situation.kind !== 'sending';
+  const problems = lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems];
   return (
     <>
       <Box
         component="section"
         data-pane
         aria-label={t('link.submit.region')}
-        sx={{ display: 'grid', gap: 1, my: 0.5 }}
+        // A long outcome is gone through here, beside the values, so that neither pushes the other out of the window.
+        {...(situation.kind === 'done' ? { tabIndex: 0 } : {})}
+        sx={{ display: 'grid', gap: 1, my: 0.5, maxHeight: '36vh', overflow: 'auto' }}
       >
         {left !== null && (
           <LeftNote
@@ -139,16 +150,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
           />
         )}
         <TakenOffNote />
-        {isTold &&
-          (situation.kind === 'idle' || situation.kind === 'not-sent' || attempts > 0) &&
-          !hasLinked(situation) &&
-          situation.kind !== 'sending' && (
-            <ProblemList
-              problems={lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems]}
-              attempts={attempts}
-              onJump={onJump}
-            />
-          )}
+        {hasTold && shown.isShown && <ProblemList problems={problems} attempts={attempts} onJump={onJump} />}
         <Outcome
           situation={situation}
           siteName={site.name}
@@ -176,6 +178,9 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         judgement={judgement}
         situation={situation}
         isChecking={isChecking}
+        problems={
+          hasTold && shown.onToggle ? { ...shown, count: problems.length, onToggle: shown.onToggle } : null
+        }
         onSubmit={submit}
         onStop={() => void submitter.stop()}
         onCheck={(activityId) => void check(activityId)}
@@ -251,12 +256,14 @@ function useCheck(submitter: Submitter) {
 /** Leads from a problem to the control or row that mends it. */
 function useJump(): (problem: Problem) => void {
   const { table, form } = useLinkForm();
+  const sides = useSides();
   return useCallback(
     ({ rowId, controlId }: Problem) => {
       const place = rowId ?? (controlId === null ? form.store.getState().rowIds[0] : null);
       if (place) table.current?.focusRow(place);
-      else document.querySelector<HTMLElement>(`#${controlId}`)?.focus();
+      else if (controlId === checkButtonId) document.querySelector<HTMLElement>(`#${controlId}`)?.focus();
+      else if (controlId !== null) sides.current?.focus(controlId);
     },
-    [table, form],
+    [table, form, sides],
   );
 }

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'rea
 import { useCommands } from '../../../app-state/commands';
 import { useAnnounce } from '../../../components/announcer';
 import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
-import { ProblemList, type Problem } from '../../../components/write-steps/problem-list';
+import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
 import { WriteButton } from '../../../components/write-steps/write-button';
 import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
@@ -53,6 +53,7 @@ export function WritePanel(props: Props): ReactElement {
   const { submitter, situation } = writer;
   const [attempts, setAttempts] = useState(0);
   const [isConfirming, setConfirming] = useState(false);
+  const list = useProblemsShown(attempts);
   const lookFirst = mustLookFirst(situation) ? [toLookFirst(t('record.do.lookFirst'))] : [];
   const isQuiet = props.isQuiet === true && attempts === 0;
   const shown: Judged = isQuiet ? { ...judged, problems: [], state: 'Draft' } : judged;
@@ -101,13 +102,15 @@ export function WritePanel(props: Props): ReactElement {
   };
   return (
     <>
-      <Box component="section" data-pane aria-label={t('record.do.effectRegion')} sx={{ my: 0.5 }}>
-        <ProblemList
-          problems={problems}
-          attempts={attempts}
-          onJump={jump}
-          tellProblems={(count) => t('record.do.problems', { count })}
-        />
+      <Box component="section" data-pane aria-label={t('record.do.effectRegion')} sx={problemsLook}>
+        {list.isShown && (
+          <ProblemList
+            problems={problems}
+            attempts={attempts}
+            onJump={jump}
+            tellProblems={(count) => t('record.do.problems', { count })}
+          />
+        )}
       </Box>
       <Bar>
         <StateChip state={isSending ? situation.state : shown.state} />
@@ -119,6 +122,24 @@ export function WritePanel(props: Props): ReactElement {
             </Typography>
           )}
         </Typography>
+        {list.onToggle && problems.length > 0 && (
+          <Button
+            variant="text"
+            size="small"
+            aria-expanded={list.isShown}
+            onClick={list.onToggle}
+            sx={{ flex: 'none' }}
+          >
+            {t(list.isShown ? 'link.submit.hideProblems' : 'link.submit.showProblems', {
+              count: problems.length,
+            })}
+          </Button>
+        )}
+        {situation.kind === 'sending' && (
+          <Button color="error" aria-disabled={situation.isStopping} onClick={() => void submitter.stop()}>
+            {t(situation.isStopping ? 'link.submit.stopping' : 'link.submit.stop')}
+          </Button>
+        )}
         {onCancel && !isSending && <Button onClick={onCancel}>{t('record.do.cancel')}</Button>}
         <WriteButton
           site={site}
@@ -142,6 +163,9 @@ export function WritePanel(props: Props): ReactElement {
     </>
   );
 }
+
+/** A long list is gone through here, so that it never pushes the values out of the window. */
+const problemsLook = { my: 0.5, maxHeight: '36vh', overflow: 'auto' } as const;
 
 function Bar({ children }: { children: ReactNode }): ReactElement {
   return (
