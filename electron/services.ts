@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
+import { compareField } from '../shared/scan/compare-fields';
 import type { LockReason } from '../shared/site';
 import { createProgramText } from '../shared/text/program-text';
 import { systemClock, type Clock } from './clock';
@@ -31,7 +32,7 @@ import {
   type PracticeSite,
 } from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
-import { noScans } from './scans/no-scans';
+import { createScans } from './scans/open-scans';
 import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
@@ -117,6 +118,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     recordExchange: recorder.record,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
   });
+  const scans = createScans({
+    database: async () => (await records.open()).database,
+    connect: sites.connect,
+    clock: dependencies.time,
+    compare: () => compareField,
+    emit: (progress) => deps.emit('scans.progress', progress),
+    chooseFile: deps.desktop.chooseFileToSave,
+    noteProblem: log.problem,
+  });
   const tools = async () => ({
     journal: (await records.open()).journal,
     inFlight,
@@ -149,7 +159,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           sites,
           files,
           testConnection,
-          forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
+          forgetDraft: async (siteId) => {
+            await (await records.open()).drafts.save(siteId, null);
+            await scans.forgetSite(siteId);
+          },
         }),
         ...createLinksHandlers({
           confirmDespiteSilence: (site) => deps.desktop.confirm(askDespiteSilence(site)),
@@ -165,7 +178,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           list: unwritten.list,
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
         }),
-        ...createScansHandlers(noScans),
+        ...createScansHandlers(scans),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
           chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
@@ -183,7 +196,9 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
-    settle: inFlight.settle,
+    settle: async (timeoutMs) => {
+      await Promise.all([inFlight.settle(timeoutMs), scans.settle(timeoutMs)]);
+    },
     stop: async () => {
       clearInterval(upkeep);
       locks.lockAll('closed');

@@ -124,6 +124,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'scans.get',
     'scans.list',
     'scans.pause',
+    'scans.readAgain',
     'scans.readRow',
     'scans.rows',
     'scans.start',

@@ -29,6 +29,8 @@ export const scanInputs = {
   'scans.facets': ofScan.extend({ filter: scanFilterSchema }),
   /** Reads both sides of one row again, before the requests of any scan, and keeps what it finds. */
   'scans.readRow': ofScan.extend({ row, entryId: id.nullable() }),
+  /** Reads the rows that fit once more, such as those that could not be read: the scan goes on with them. */
+  'scans.readAgain': ofScan.extend({ filter: scanFilterSchema }),
   'scans.export': ofScan.extend({ query: scanQuerySchema, format: z.enum(['csv', 'xlsx']) }),
   /** Forgets it with everything that it has read. Refused with `scan-running` while it runs. */
   'scans.delete': ofScan,
@@ -57,6 +59,7 @@ export interface ScanOutputs {
   'scans.rows': { rows: ScanRow[]; total: number };
   'scans.facets': ScanFacets;
   'scans.readRow': FreshScanRow;
+  'scans.readAgain': Scan;
   /** `path` null = the dialog was closed. */
   'scans.export': { path: string | null; count: number };
   'scans.delete': null;
