@@ -12,6 +12,7 @@ import type { Handlers } from './ipc/handlers/handlers';
 import { createRequestRecorder } from './inspector/request-recorder';
 import { createInspectorHandlers } from './ipc/handlers/inspector';
 import { createLinksHandlers } from './ipc/handlers/links';
+import { createOpenRecordHandlers } from './ipc/handlers/open-records';
 import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
@@ -160,7 +161,9 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           files,
           testConnection,
           forgetDraft: async (siteId) => {
-            await (await records.open()).drafts.save(siteId, null);
+            const { drafts, recentRecords } = await records.open();
+            await drafts.save(siteId, null);
+            await recentRecords.forgetSite(siteId);
             await scans.forgetSite(siteId);
           },
         }),
@@ -174,6 +177,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           openRecordPage: deps.desktop.openRecordPage,
           tools,
         }),
+        ...createOpenRecordHandlers({ sites, clock, records: records.open, noteProblem: log.problem }),
         ...createRecordsHandlers(records.open, sites.require, {
           list: unwritten.list,
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),

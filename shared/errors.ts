@@ -105,6 +105,7 @@ export const errorCodes = [
   'storage-locked',
   'storage-closed',
   'foreign-entry',
+  'nothing-to-restore',
   'keychain-unavailable',
   'secret-unreadable',
   'practice-site-down',

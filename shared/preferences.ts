@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rulesOffSchema } from './compare/comparison';
 
 export const themeModes = ['system', 'light', 'dark'] as const;
 export const siteOrders = ['last-used', 'own'] as const;
@@ -10,6 +11,8 @@ export const preferencesSchema = z.strictObject({
   siteId: z.string().max(64).default('practice'),
   /** How lists of sites stand. */
   siteOrder: z.enum(siteOrders).default('last-used'),
+  /** Rules of comparing that a person switched off: what they would call cosmetic counts as different. */
+  compareRulesOff: rulesOffSchema.default([]),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -18,4 +21,5 @@ export const preferenceChangesSchema = z.strictObject({
   theme: z.enum(themeModes).optional(),
   siteId: z.string().max(64).optional(),
   siteOrder: z.enum(siteOrders).optional(),
+  compareRulesOff: rulesOffSchema.optional(),
 });

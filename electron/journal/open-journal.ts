@@ -3,12 +3,14 @@ import { AppError } from '../../shared/errors';
 import { openDatabase, type Database, type DatabaseOptions } from '../storage/database/database';
 import { createDrafts, type Drafts } from './drafts';
 import { createJournal, type Journal } from './journal';
+import { createRecentRecords, type RecentRecords } from './recent-records';
 import type { UnwrittenEntries } from './unwritten';
 
 /** What lives in the database. */
 export interface Records {
   journal: Journal;
   drafts: Drafts;
+  recentRecords: RecentRecords;
   /** For what has tables of its own. */
   database: Pick<Database, 'read' | 'write'>;
   /** What may wait until the window shows: the check of the file after an unclean end, and the backup of the day. */
@@ -31,7 +33,16 @@ export async function openRecords(
     options.addNotice({ id: randomUUID(), kind: 'unfinished-submits', params: { count: unfinished } });
   }
   const { maintain, useBackup, close, isLost } = database;
-  return { journal, drafts: createDrafts(database), database, maintain, useBackup, close, isLost };
+  return {
+    journal,
+    drafts: createDrafts(database),
+    recentRecords: createRecentRecords(database),
+    database,
+    maintain,
+    useBackup,
+    close,
+    isLost,
+  };
 }
 
 /**

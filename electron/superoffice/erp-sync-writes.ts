@@ -58,6 +58,8 @@ const newActorFieldsSchema = z.array(
   z.object({
     fieldKey: lenientText,
     displayName: lenientText,
+    displayDescription: lenientText,
+    listName: lenientText,
     fieldType: z.enum(fieldTypes).catch('Text'),
     defaultValue: lenientText,
     maxLength: z.number().int().catch(0),

@@ -98,11 +98,14 @@ export const orkdalByHand: WriteOf<'link'> = {
   seen: null,
 };
 
+/** A submit of a link. */
+type LinkSubmit = Input<'links.submit'> & { write: WriteOf<'link'> };
+
 /** A submit of Orkdal AS as the page would send it: every mapped field, SuperOffice's value where both may win. */
 export async function prepareSubmit(
   services: Services,
-  changes: Partial<Input<'links.submit'>> = {},
-): Promise<Input<'links.submit'>> {
+  changes: Partial<LinkSubmit> = {},
+): Promise<LinkSubmit> {
   const siteId = changes.siteId ?? 'practice';
   const loaded = await services.handlers['links.loadFields']({ siteId, ...orkdal });
   const fields = joinFields(compilePlan(loaded.plan), loaded);

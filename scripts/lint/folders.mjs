@@ -48,6 +48,7 @@ export const folders = {
   'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
   'shared/scan': [...sharedRules, 'shared/write'],
   'shared/write': sharedRules,
+  'shared/compare': ['shared/text', 'shared/value', 'shared/write'],
   // What one reading found is told in the terms of the plan of a write.
   'shared/record': ['shared/text', 'shared/value', 'shared/write'],
   'shared/value': ['shared/text'],

@@ -12,13 +12,14 @@ import { keptDraftSchema, type KeptDraft, type LoadedFields } from '../link/draf
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
 import { recordIdSchema } from '../write/link-request';
 import { submitStates, type SubmitState } from '../write/states';
-import { linkWriteSchema } from '../write/write';
+import { writeSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
 import { siteFormSchema, type LockReason, type SignInReport, type SiteView } from '../site';
 import type { ScanProgress } from '../scan/scan';
 import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
+import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
 import { scanInputs, type ScanOutputs } from './scan-methods';
 
@@ -108,8 +109,7 @@ export const inputSchemas = {
   }),
   'links.submit': ofSite.extend({
     submitId: id,
-    /** The kinds that a page can ask for so far. */
-    write: linkWriteSchema,
+    write: writeSchema,
     /** As the form shows them; empty where it knows none. */
     names: z.strictObject({
       record: z.string().max(2_000),
@@ -126,6 +126,7 @@ export const inputSchemas = {
   'links.cancel': z.strictObject({ submitId: id }),
   'links.running': ofSite,
   'links.check': z.strictObject({ activityId: id }),
+  ...recordInputs,
   'drafts.load': ofSite,
   'drafts.save': ofSite.extend({ draft: keptDraftSchema.nullable() }),
   'activity.list': z.strictObject({
@@ -198,7 +199,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs extends ScanOutputs {
+export interface Outputs extends RecordOutputs, ScanOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };

@@ -87,6 +87,20 @@ export const databaseMigrations: readonly string[] = [
   `
   CREATE TABLE entry_outcome (seq INTEGER PRIMARY KEY, outcome TEXT NOT NULL);
   `,
+  // Records that were opened lately. An id means something at one installation only, so its address belongs to the key.
+  `
+  CREATE TABLE recent_record (
+    site_id TEXT NOT NULL,
+    site_address TEXT NOT NULL,
+    record_type TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    number TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (site_id, site_address, record_type, record_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX recent_record_at ON recent_record (site_id, at);
+  `,
   // Scans: what is filtered and counted by is narrow, and the values of fields stand apart, of those that are not equal
   // alone. `findings` is a number of bits, the worst finding the lowest.
   `

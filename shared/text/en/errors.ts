@@ -173,6 +173,8 @@ export const errors: Record<ErrorCode, string> = {
   'storage-locked':
     'Another program holds the file {{file}} locked. Close that program, or wait until it is done, and try again.',
   'storage-closed': 'ActorLink is closing, so its files are closed already.',
+  'nothing-to-restore':
+    'This entry kept no values from before, so there is nothing to restore. Nothing was changed.',
   'foreign-entry': 'This entry was written by another version of ActorLink, which this one cannot read.',
   'keychain-unavailable':
     'This computer has no protected store. What you sign in with is kept until you close ActorLink.',
