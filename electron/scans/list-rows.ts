@@ -19,10 +19,12 @@ import { conditionOf } from './row-filter';
 
 type Reads = Pick<Database, 'read'>;
 
-/** SQLite orders letters by their numbers; in the north å, ä, æ, ö and ø come last. */
-const nameOrder = ['æ', 'ä', 'ø', 'ö', 'å'].reduce(
-  (sql, letter) => `replace(${sql}, '${letter}', '~${letter}')`,
-  "replace(replace(replace(replace(replace(lower(name), 'Æ', 'æ'), 'Ä', 'ä'), 'Ø', 'ø'), 'Ö', 'ö'), 'Å', 'å')",
+/** SQLite orders letters by their numbers; in the north these come last, in this order. */
+const lastLetters = { æ: 1, ä: 1, ø: 2, ö: 2, å: 3 };
+const nameOrder = Object.entries(lastLetters).reduce(
+  (sql, [letter, place]) =>
+    `replace(replace(${sql}, '${letter.toUpperCase()}', '~${place}'), '${letter}', '~${place}')`,
+  'lower(name)',
 );
 
 const orders: Record<ScanSort, (direction: string) => string> = {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { AppError } from '../../../shared/errors';
 import { compareField } from '../../../shared/scan/compare-fields';
 import type { Scan, ScanProgress } from '../../../shared/scan/scan';
 import type { ScanRequest } from '../../../shared/scan/scan-request';
@@ -24,6 +25,8 @@ export interface ScanBench {
   standsStill: (scanId: string) => Promise<Scan>;
   addFault: (fault: Parameters<typeof faultSchema.parse>[0]) => void;
   countCalls: (call: string) => number;
+  /** Writes to the database fail as on a full disk while this says so. */
+  failWrites: (isFull: () => boolean) => void;
   /** As after the end of the program: new scans on the same folder. */
   restart: (changes?: Partial<ScansOptions>) => Promise<OpenScans>;
   stop: () => Promise<void>;
@@ -51,11 +54,19 @@ export async function startScanBench(
     person: connectToPractice({ ...practice, timeouts }),
     run: connectToPractice({ ...practice, timeouts }),
   };
+  let isFull = isNever;
+  const database: ScansOptions['database'] = async () => ({
+    read: records.database.read,
+    write: async (statements) => {
+      if (isFull()) throw new AppError('storage-full', { params: { file: 'actorlink.db' } });
+      return records.database.write(statements);
+    },
+  });
   const told: ScanProgress[] = [];
   const problems: unknown[] = [];
   const create = (more: Partial<ScansOptions>) =>
     createScans({
-      database: async () => records.database,
+      database,
       connect: async (_siteId, lane = 'person') => lanes[lane],
       clock,
       compare: () => compareField,
@@ -87,6 +98,7 @@ export async function startScanBench(
     },
     addFault: (fault) => practice.faults.add([faultSchema.parse(fault)]),
     countCalls: (call) => practice.log.list().filter((entry) => entry.path.endsWith(`/${call}`)).length,
+    failWrites: (asked) => (isFull = asked),
     restart: async (more = {}) => {
       await records.close();
       records = await openDatabase();
@@ -103,4 +115,8 @@ export async function startScanBench(
     },
   };
   return bench;
+}
+
+function isNever(): boolean {
+  return false;
 }
