@@ -17,6 +17,10 @@ export const errorCodes = [
   'site-address-changed',
   'confirmation-needed',
   'site-locked',
+  'plan-busy',
+  'plan-changed',
+  'row-was-sent',
+  'nothing-to-send',
   'import-not-readable',
   'no-sign-in',
   // On the way to the site.

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import { openDatabase, type Database, type DatabaseOptions } from '../storage/database/database';
 import { createDrafts, type Drafts } from './drafts';
+import { createHoldingEntries } from './holding-entries';
 import { createJournal, type Journal } from './journal';
 import { createRecentRecords, type RecentRecords } from './recent-records';
 import type { UnwrittenEntries } from './unwritten';
@@ -26,13 +27,19 @@ export async function openRecords(
   options: DatabaseOptions & { unwritten?: UnwrittenEntries },
 ): Promise<Records> {
   const database = await openDatabase(options);
-  const plainJournal = createJournal(database);
+  const holding = createHoldingEntries(database);
+  const plainJournal = createJournal(database, holding);
   const journal = options.unwritten?.guard(plainJournal) ?? plainJournal;
   const unfinished = await journal.markUnfinished();
   if (unfinished > 0) {
     options.addNotice({ id: randomUUID(), kind: 'unfinished-submits', params: { count: unfinished } });
   }
-  const { maintain, useBackup, close, isLost } = database;
+  const { maintain, close, isLost } = database;
+  const useBackup = async (day: string) => {
+    const count = await database.useBackup(day);
+    holding.forget();
+    return count;
+  };
   return {
     journal,
     drafts: createDrafts(database),

@@ -7,7 +7,8 @@ import type { OnlineSession } from '../sign-in/online-session';
 import type { OnlineSessions } from './online-sessions';
 import { describePracticeSite } from './practice-site-view';
 import type { PracticeAccess, PracticeSite } from './practice-site-thread';
-import { connectSite, type ConnectionSettings, type SiteConnection } from './site-connection';
+import type { Connecting, ConnectingLater } from './connecting';
+import type { SiteConnection } from './site-connection';
 import type { EnteredSecrets, SecretOwner } from './site-secrets';
 import type { KeptSites } from './kept-sites';
 import type { SiteCredentials } from './site-credentials';
@@ -29,11 +30,11 @@ export interface ConnectionPoolOptions {
   practiceSite: PracticeSite;
   credentials: SiteCredentials;
   online: OnlineSessions;
-  settings: ConnectionSettings;
+  connecting: ConnectingLater;
 }
 
 export function createConnectionPool(options: ConnectionPoolOptions): ConnectionPool {
-  const { list, credentials, online, practiceSite, settings } = options;
+  const { list, credentials, online, practiceSite, connecting } = options;
   const known = new Map<string, Known>();
   const drop = (key: string) => {
     known.get(key)?.connection.then(
@@ -63,25 +64,30 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
       if (siteId === practiceSiteId) {
         // One that was started anew has another address and password.
         const access = await practiceSite.access();
-        return keep(key, access.url, async () => connectPractice(access, settings, lane));
+        return keep(key, access.url, async () => connectPractice(access, await connecting(), lane));
       }
       const site = list.find(siteId);
       const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
       // A tenant of Online may have moved since; where it is now is known or asked.
       const address = await findAddress(site, session);
       return keep(key, address, async () =>
-        connect(site, { address, session, lane, credential: await credentials.ofSite(site) }, settings),
+        connect(
+          site,
+          { address, session, lane, credential: await credentials.ofSite(site) },
+          await connecting(),
+        ),
       );
     },
     ofForm: async (form) => {
       const { id = '' } = form;
-      if (id === practiceSiteId) return connectPractice(await practiceSite.access(), settings, 'person');
+      if (id === practiceSiteId)
+        return connectPractice(await practiceSite.access(), await connecting(), 'person');
       const owner: SecretOwner = { ...form, id };
       const entered: EnteredSecrets = form.secrets ?? {};
       const session = form.signIn.scheme === 'online' ? await online.ofForm(owner, entered) : null;
       const address = await findAddress(owner, session);
       const credential = await credentials.ofForm(owner, entered);
-      return connect({ ...form, id }, { address, session, credential, lane: 'person' }, settings);
+      return connect({ ...form, id }, { address, session, credential, lane: 'person' }, await connecting());
     },
   };
 }
@@ -107,7 +113,7 @@ interface Known {
 
 function connectPractice(
   { url, user, password }: PracticeAccess,
-  settings: ConnectionSettings,
+  connecting: Connecting,
   lane: Lane,
 ): SiteConnection {
   const { id, name, environment, requests } = describePracticeSite(null);
@@ -115,7 +121,7 @@ function connectPractice(
   const credential = createBasicCredential({ userName: user, readPassword });
   // It is our own.
   const target = { siteId: id, name, environment, requests, allowHttp: true, address: url };
-  return connectSite({ ...target, network: practiceNetwork, lane, credential }, settings);
+  return connecting.connect({ ...target, network: practiceNetwork, lane, credential });
 }
 
 async function findAddress(site: SecretOwner, session: OnlineSession | null): Promise<string> {
@@ -125,7 +131,7 @@ async function findAddress(site: SecretOwner, session: OnlineSession | null): Pr
 function connect(
   site: Pick<Site, 'id' | 'name' | 'environment' | 'productionUntil' | 'allowHttp' | 'requests' | 'network'>,
   access: { address: string; session: OnlineSession | null; lane: Lane; credential: Credential },
-  settings: ConnectionSettings,
+  connecting: Connecting,
 ): SiteConnection {
   const { session, address, lane, credential } = access;
   const { id: siteId, name, environment, requests } = site;
@@ -145,7 +151,7 @@ function connect(
     address,
     credential,
   };
-  return connectSite(session ? { ...target, relocate: createRelocate(session, address) } : target, settings);
+  return connecting.connect(session ? { ...target, relocate: createRelocate(session, address) } : target);
 }
 
 /** Requests go to places below the tenant's address; where it has moved, they go to the same places there. */

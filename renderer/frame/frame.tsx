@@ -14,7 +14,7 @@ import { ProxyDialogs } from './proxy-dialogs';
 import { FocusOnShow } from './focus-on-show';
 import { FrameCommands } from './frame-commands';
 import { TopBar } from './top-bar';
-import { useWriteLock } from '../app-state/write-lock';
+import { useWriteLock } from '../components/write-steps/write-lock';
 
 const ActivityScreen = lazy(async () => ({
   default: (await import('../features/activity/activity-screen')).ActivityScreen,

@@ -11,6 +11,9 @@ import { useNavigation } from '../app-state/navigation';
 
 const screenIcons = { link: LinkOutlined, activity: HistoryOutlined, sites: StorageOutlined };
 
+/** The rows of a screen need the room more than the bar does. */
+const lowWindow = '@media (max-height: 660px)';
+
 function ScreenTabs(): ReactElement {
   const t = useText();
   const { screen, open } = useNavigation();
@@ -38,6 +41,7 @@ function ScreenTabs(): ReactElement {
               borderBottom: '3px solid',
               borderColor: here ? 'primary.main' : 'transparent',
               height: 54,
+              [lowWindow]: { height: 46 },
               // Forced colours paint transparent borders, too.
               '@media (forced-colors: active)': { borderColor: here ? 'Highlight' : 'Canvas' },
             }}
@@ -69,7 +73,17 @@ export function TopBar(): ReactElement {
     >
       <ScreenTabs />
       <Box
-        sx={{ display: 'flex', alignItems: 'center', gap: 1, ml: 'auto', pt: 1.25, pb: 0.75, minHeight: 56 }}
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1,
+          ml: 'auto',
+          pt: 1.25,
+          pb: 0.75,
+          minHeight: 56,
+          boxSizing: 'border-box',
+          [lowWindow]: { pt: 0.75, pb: 0.25, minHeight: 46 },
+        }}
       >
         <FirstBarTools />
       </Box>

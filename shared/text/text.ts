@@ -2,12 +2,14 @@ import { activity } from './en/activity';
 import { checks } from './en/checks';
 import { commands } from './en/commands';
 import { common } from './en/common';
+import { compare } from './en/compare';
 import { direction } from './en/direction';
 import { effect } from './en/effect';
 import { errors } from './en/errors';
 import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
+import { planReasons } from './en/plan-reasons';
 import { sites } from './en/sites';
 import { fillText, type TextKeys } from './fill-text';
 
@@ -19,9 +21,11 @@ const en = {
   checks,
   commands,
   common,
+  compare,
   direction,
   effect,
   link,
+  planReasons,
   activity,
   sites,
   errors,

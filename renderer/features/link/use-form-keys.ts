@@ -3,10 +3,10 @@ import { isKeyOf } from '../../../shared/commands';
 import { runCommand, runKey, useCommands, type CommandActions } from '../../app-state/commands';
 import { useAnnounce } from '../../components/announcer';
 import { useText } from '../../text';
-import { listRows } from './draft/row-state';
-import { compareRow, findNextDifference, orderRows } from './fields/row-order';
-import { useHistorySteps } from './fields/use-history-steps';
-import { useLinkForm } from './link-context';
+import { listRows } from '../../components/field-values/row-state';
+import { compareRow, findNextDifference, orderRows } from '../../components/field-values/row-order';
+import { useHistorySteps } from '../../components/field-values/use-history-steps';
+import { useLinkForm } from '../../components/field-values/form-context';
 import { useReadAgain, useReadOnFocus } from './use-read-again';
 import type { SubmitHandle } from './submit/submit-panel';
 
@@ -56,7 +56,7 @@ function useDifferenceSteps(): (step: 1 | -1) => void {
   const { form, table } = useLinkForm();
   return (step) => {
     const state = form.store.getState();
-    const order = orderRows(listRows(state), state.plan, false);
+    const order = orderRows(listRows(state), state.plan);
     const isDifferent = (rowId: string) => {
       const row = state.rows[rowId];
       return row !== undefined && compareRow(row, state.plan) === 'different';

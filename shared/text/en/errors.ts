@@ -18,6 +18,11 @@ export const errors: Record<ErrorCode, string> = {
     'This was sent to {{sentTo}}; the site {{site}} is now {{address}}. What happened there cannot be looked up here. Give the site its old address to look.',
   'confirmation-needed': 'This writes to production. Confirm with the name of the site.',
   'site-locked': '{{site}} is locked for writing. Unlock it, then send the link.',
+  'plan-busy': 'This plan is being checked or run. Wait until that has ended, or stop it.',
+  'plan-changed':
+    'The plan is not as it was when you looked: {{now}} rows are to be sent, not {{expected}}. Look again before you go on.',
+  'row-was-sent': 'This row was sent already, so it stays as it is.',
+  'nothing-to-send': 'No row of this plan is ready to be sent. Check it, and approve the rows with warnings.',
   'import-not-readable':
     'The file {{file}} could not be imported: {{reason}} ({{place}}). No site was added. Choose a file that ActorLink exported.',
   'no-sign-in': 'There is nothing to sign in to {{site}} with yet. Enter it for this site under Sites.',

@@ -8,23 +8,12 @@ import { nothingKnown, type EndsKnown } from '../../../../shared/write/check-end
 import type { LinkState } from '../../../../shared/write/states';
 import { toErrorData } from '../../../api/client';
 import { useText } from '../../../text';
-import { toDraft, type DraftState } from '../draft/draft-form';
-import { identityKey } from '../draft/identity';
-import { useLinkForm } from '../link-context';
+import { toDraft, type DraftState } from '../../../components/field-values/draft-form';
+import { identityKey } from '../../../components/field-values/identity';
+import { useLinkForm } from '../../../components/field-values/form-context';
 import { useChosenKey, useChosenRecord, useConnections, useFields } from '../link-queries';
+import type { Problem } from '../../../components/write-steps/problem-list';
 import { controlIds } from '../sides/control-ids';
-
-/** Something that blocks or warns, and the place that mends it. */
-export interface Problem {
-  key: string;
-  isBlocking: boolean;
-  /** The two ends look like two: it wants a step of its own. */
-  isIdentity: boolean;
-  sentence: string;
-  rowId: string | null;
-  /** Id of the control to go to; null where a row is. */
-  controlId: string | null;
-}
 
 export interface Judgement {
   effect: string | null;
