@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
-import { compareField } from '../shared/scan/compare-fields';
+import { switchesOf } from '../shared/compare/comparison';
+import { loadComparer } from '../shared/compare/load-comparer';
 import type { LockReason } from '../shared/site';
 import { createProgramText } from '../shared/text/program-text';
 import { systemClock, type Clock } from './clock';
@@ -119,11 +120,19 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     recordExchange: recorder.record,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
   });
+  const preferenceFile = await openPreferenceFile({
+    ...dependencies.common,
+    file: dependencies.paths.preferences,
+  });
   const scans = createScans({
     database: async () => (await records.open()).database,
     connect: sites.connect,
     clock: dependencies.time,
-    compare: () => compareField,
+    compare: async () => {
+      const { compareFields } = await loadComparer();
+      const rules = switchesOf(preferenceFile.read().compareRulesOff);
+      return (plan, sides) => compareFields(plan, sides, rules);
+    },
     emit: (progress) => deps.emit('scans.progress', progress),
     chooseFile: deps.desktop.chooseFileToSave,
     noteProblem: log.problem,
@@ -134,9 +143,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     clock,
     noteProblem: log.problem,
   });
-  const preferences = createPreferencesHandlers(
-    await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
-  );
+  const preferences = createPreferencesHandlers(preferenceFile);
   const app = createAppService(deps, dependencies);
   return {
     handlers: redactFailures(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
-import type { CompareField } from '../../shared/scan/compare-fields';
+import type { CompareSides } from '../../shared/scan/keep-differences';
 import { isScanRunning, type Scan, type ScanProgress, type ScanScopeSummary } from '../../shared/scan/scan';
 import type { ScanRequest, ScanScope } from '../../shared/scan/scan-request';
 import type { Clock } from '../clock';
@@ -22,8 +22,8 @@ export interface ScansOptions {
   database: () => Promise<Pick<Database, 'read' | 'write'>>;
   connect: Sites['connect'];
   clock: Clock;
-  /** How values are compared, as it is set now. */
-  compare: () => CompareField;
+  /** How values are compared, by the rules as they are set now. */
+  compare: () => Promise<CompareSides>;
   emit: (progress: ScanProgress) => void;
   chooseFile: Desktop['chooseFileToSave'];
   noteProblem: (event: string, error: unknown) => void;
@@ -85,13 +85,12 @@ export function createScans(options: ScansOptions): OpenScans {
   const begin = (
     scan: KeptScan,
     counts: Parameters<typeof runScan>[1],
-    stores: Awaited<ReturnType<typeof open>>,
+    stores: Awaited<ReturnType<typeof open>> & { compare: CompareSides },
   ) => {
     requireIdle(scan);
     const run = runScan(scan, counts, {
       ...stores,
       clock,
-      compare: options.compare(),
       connect: () => connectTo(scan, 'run'),
       tell: options.emit,
       noteProblem: options.noteProblem,
@@ -105,7 +104,7 @@ export function createScans(options: ScansOptions): OpenScans {
     await run?.done;
   };
   const resume = async (scanId: string) => {
-    const stores = await open();
+    const stores = { ...(await open()), compare: await options.compare() };
     const scan = await stores.scans.get(scanId);
     if (running.has(scanId)) return describe(scan);
     await connectTo(scan, 'run');
@@ -116,7 +115,7 @@ export function createScans(options: ScansOptions): OpenScans {
   return {
     start: async (request) => {
       requireIdle(request);
-      const stores = await open();
+      const stores = { ...(await open()), compare: await options.compare() };
       const site = await connect(request.siteId, 'run');
       const head = { ...(await describeRequest(site, request)), scanId: randomUUID(), startedAt: nowText() };
       const scan = await stores.scans.add(head, request.scope);
@@ -155,7 +154,12 @@ export function createScans(options: ScansOptions): OpenScans {
       const { scans, ...stores } = await open();
       const scan = await scans.get(scanId);
       const site = await connectTo(scan, 'person');
-      return readRowAgain(site, scan, { row, entryId }, { ...stores, clock, compare: options.compare() });
+      return readRowAgain(
+        site,
+        scan,
+        { row, entryId },
+        { ...stores, clock, compare: await options.compare() },
+      );
     },
     readAgain: async (scanId, filter) => {
       const { scans, rows } = await open();

@@ -1,6 +1,6 @@
 import type { AppErrorData } from '../../shared/errors';
 import { notAsked, type Reading, type RecordState } from '../../shared/record/record-state';
-import { compareFields, type CompareField } from '../../shared/scan/compare-fields';
+import { keepDifferences, type CompareSides } from '../../shared/scan/keep-differences';
 import { judgeRow, type SideAnswer } from '../../shared/scan/judge-row';
 import type { FieldValue } from '../../shared/value/field-value';
 import type { LinkPlan } from '../../shared/write/plan';
@@ -50,13 +50,13 @@ export function listFailures(sides: SideReading): AppErrorData[] {
 export function judgeLink(
   link: WaitingLink,
   sides: SideReading,
-  { plan, at, compare }: { plan: LinkPlan; at: string; compare: CompareField },
+  { plan, at, compare }: { plan: LinkPlan; at: string; compare: CompareSides },
 ): RowResult {
   const crm = sides.crm.read ? sides.crm.value : null;
   const erp = sides.erp.read ? sides.erp.value : null;
   const answers = { crm: answerOf(sides.crm, false), erp: answerOf(sides.erp, true) };
   const isComparable = answers.crm === 'values' && answers.erp === 'values';
-  const compared = isComparable ? compareFields(plan, { crm, erp }, compare) : null;
+  const compared = isComparable ? keepDifferences(compare(plan, { crm, erp })) : null;
   return {
     link: link.name === '' && crm ? { ...link, name: nameOf(crm) } : link,
     erpName: erp ? nameOf(erp) : '',

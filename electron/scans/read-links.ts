@@ -1,5 +1,5 @@
 import type { AppErrorData } from '../../shared/errors';
-import type { CompareField } from '../../shared/scan/compare-fields';
+import type { CompareSides } from '../../shared/scan/keep-differences';
 import type { Clock } from '../clock';
 import { readPlan } from '../records/read-plan';
 import type { SiteConnection } from '../sites/site-connection';
@@ -14,7 +14,7 @@ import { createWaitingLinks, type WaitingReading } from './waiting-links';
 interface ReadingTools {
   rows: Pick<RowStore, 'listWaiting'>;
   clock: Clock;
-  compare: CompareField;
+  compare: CompareSides;
   connect: () => Promise<SiteConnection>;
   abortController: AbortController;
   writer: ResultWriter;

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors';
 import type { FreshScanRow } from '../../shared/ipc/scan-methods';
 import { valueOf, type Reading } from '../../shared/record/record-state';
-import type { CompareField } from '../../shared/scan/compare-fields';
+import type { CompareSides } from '../../shared/scan/keep-differences';
 import type { ScanRow } from '../../shared/scan/scan-row';
 import type { Clock } from '../clock';
 import { listMissing, readRecord } from '../records/read-record';
@@ -17,7 +17,7 @@ interface Tools {
   database: Pick<Database, 'read'>;
   rows: RowStore;
   clock: Clock;
-  compare: CompareField;
+  compare: CompareSides;
 }
 
 /**

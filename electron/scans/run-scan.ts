@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors';
-import type { CompareField } from '../../shared/scan/compare-fields';
+import type { CompareSides } from '../../shared/scan/keep-differences';
 import type { ScanPause, ScanProgress } from '../../shared/scan/scan';
 import type { Clock } from '../clock';
 import type { SiteConnection } from '../sites/site-connection';
@@ -15,7 +15,7 @@ export interface ScanTools {
   scans: Pick<ScanStore, 'setStanding'>;
   rows: RowStore;
   clock: Clock;
-  compare: CompareField;
+  compare: CompareSides;
   /** The site as it is now, its requests in the lane of runs. Throws the errors of signing in. */
   connect: () => Promise<SiteConnection>;
   /** Called whenever something is new; not more often than a person can see. */

@@ -57,7 +57,7 @@ export const folders = {
   'shared/journal': [...sharedRules, 'shared/write'],
   'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
   'shared/link-plan': [...sharedRules, 'shared/write'],
-  'shared/scan': [...sharedRules, 'shared/write'],
+  'shared/scan': [...sharedRules, 'shared/write', 'shared/compare'],
   'shared/write': sharedRules,
   'shared/compare': ['shared/text', 'shared/value', 'shared/write'],
   'shared/sheet': [...sharedRules, 'shared/write'],

@@ -1,4 +1,4 @@
-import type { ComparedFields } from './compare-fields';
+import type { Differences } from './keep-differences';
 import { rowFindings, type RowFinding } from './scan-row';
 
 /** What one side of a link answered: its values, that there is no such record or actor, or nothing that says anything. */
@@ -10,7 +10,7 @@ export interface SideAnswers {
 }
 
 /** What can be said of a row, the worst first. `compared` null = at least one side has no values. */
-export function judgeRow({ crm, erp }: SideAnswers, compared: ComparedFields | null): RowFinding[] {
+export function judgeRow({ crm, erp }: SideAnswers, compared: Differences | null): RowFinding[] {
   const found = new Set<RowFinding>();
   if (crm === 'gone') found.add('orphan-record');
   if (erp === 'gone') found.add('orphan-actor');

@@ -1,5 +1,6 @@
 import type { AppErrorData } from '../errors';
 import type { CrmActorType, ErpActorType } from '../record/actor-types';
+import type { ComparisonResult } from '../compare/comparison';
 import type { SideValue } from '../value/field-value';
 
 /** How the two sides of one field stand. Of equal ones only the number is kept. */
@@ -9,7 +10,7 @@ export const fieldOutcomes = [
   'list-value-unmapped',
   'one-side-empty',
   'cosmetic',
-] as const;
+] as const satisfies readonly ComparisonResult[];
 export type FieldOutcome = (typeof fieldOutcomes)[number];
 
 /**

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { isScanRunning } from '../../../shared/scan/scan';
-import { compareField } from '../../../shared/scan/compare-fields';
+import { compareFields } from '../../../shared/compare/compare-field';
+import { allRulesOn } from '../../../shared/compare/comparison';
 import { systemClock } from '../../clock';
 import { openRecords } from '../../journal/open-journal';
 import { startBuiltDatabase } from '../../testing/built-database';
@@ -25,7 +26,7 @@ export async function scanAndWait(about: {
     database: async () => database,
     connect: async () => site,
     clock: systemClock,
-    compare: () => compareField,
+    compare: async () => (plan, sides) => compareFields(plan, sides, allRulesOn),
     emit: () => undefined,
     chooseFile: async () => null,
     noteProblem: () => undefined,

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors';
-import { compareField } from '../../../shared/scan/compare-fields';
+import { compareFields } from '../../../shared/compare/compare-field';
+import { allRulesOn } from '../../../shared/compare/comparison';
 import type { Scan, ScanProgress } from '../../../shared/scan/scan';
 import type { ScanRequest } from '../../../shared/scan/scan-request';
 import { systemClock, type Clock } from '../../clock';
@@ -69,7 +70,7 @@ export async function startScanBench(
       database,
       connect: async (_siteId, lane = 'person') => lanes[lane],
       clock,
-      compare: () => compareField,
+      compare: async () => (plan, sides) => compareFields(plan, sides, allRulesOn),
       emit: (progress) => told.push(progress),
       chooseFile: async () => null,
       noteProblem: (_event, error) => problems.push(error),
