@@ -64,7 +64,14 @@ export const folders = {
   // What one reading found is told in the terms of the plan of a write.
   'shared/record': ['shared/text', 'shared/value', 'shared/write'],
   'shared/value': ['shared/text'],
-  'shared/text': ['shared/compare', 'shared/link-plan', 'shared/scan', 'shared/sheet', 'shared/write'],
+  'shared/text': [
+    'shared/scan',
+    'shared/compare',
+    'shared/link-plan',
+    'shared/scan',
+    'shared/sheet',
+    'shared/write',
+  ],
 };
 
 /** Files that lie in no folder and that folders may import. The others put folders together: nobody imports them. */

@@ -31,7 +31,8 @@ export const scanInputs = {
   'scans.readRow': ofScan.extend({ row, entryId: id.nullable() }),
   /** Reads the rows that fit once more, such as those that could not be read: the scan goes on with them. */
   'scans.readAgain': ofScan.extend({ filter: scanFilterSchema }),
-  'scans.export': ofScan.extend({ query: scanQuerySchema, format: z.enum(['csv', 'xlsx']) }),
+  /** For spreadsheets, or as the values are stored. */
+  'scans.export': ofScan.extend({ query: scanQuerySchema, format: z.enum(['csv', 'xlsx', 'jsonl']) }),
   /** Forgets it with everything that it has read. Refused with `scan-running` while it runs. */
   'scans.delete': ofScan,
 };

@@ -28,6 +28,8 @@ export interface ScanBench {
   countCalls: (call: string) => number;
   /** Writes to the database fail as on a full disk while this says so. */
   failWrites: (isFull: () => boolean) => void;
+  /** Reads of rows fail while this says so; the scan itself is found. */
+  failReads: (isBroken: () => boolean) => void;
   /** As after the end of the program: new scans on the same folder. */
   restart: (changes?: Partial<ScansOptions>) => Promise<OpenScans>;
   stop: () => Promise<void>;
@@ -56,8 +58,12 @@ export async function startScanBench(
     run: connectToPractice({ ...practice, timeouts }),
   };
   let isFull = isNever;
+  let isBroken = isNever;
   const database: ScansOptions['database'] = async () => ({
-    read: records.database.read,
+    read: async (statements) => {
+      if (isBroken() && statements.length > 1) throw new AppError('storage-failed');
+      return records.database.read(statements);
+    },
     write: async (statements) => {
       if (isFull()) throw new AppError('storage-full', { params: { file: 'actorlink.db' } });
       return records.database.write(statements);
@@ -100,6 +106,7 @@ export async function startScanBench(
     addFault: (fault) => practice.faults.add([faultSchema.parse(fault)]),
     countCalls: (call) => practice.log.list().filter((entry) => entry.path.endsWith(`/${call}`)).length,
     failWrites: (asked) => (isFull = asked),
+    failReads: (asked) => (isBroken = asked),
     restart: async (more = {}) => {
       await records.close();
       records = await openDatabase();
