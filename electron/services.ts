@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
-import { switchesOf } from '../shared/compare/comparison';
-import { loadComparer } from '../shared/compare/load-comparer';
 import type { LockReason } from '../shared/site';
 import { createProgramText } from '../shared/text/program-text';
 import { systemClock, type Clock } from './clock';
@@ -39,7 +37,8 @@ import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
-import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
+import { openElectronKeychain } from './storage/electron-keychain';
+import { openSecretStore } from './storage/secret-store';
 import type { AddNotice } from './storage/set-aside';
 import { removeOrphanTempFiles } from './storage/temp-files';
 import type { RequestTimeouts } from './superoffice/site-client';
@@ -128,11 +127,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     database: async () => (await records.open()).database,
     connect: sites.connect,
     clock: dependencies.time,
-    compare: async () => {
-      const { compareFields } = await loadComparer();
-      const rules = switchesOf(preferenceFile.read().compareRulesOff);
-      return (plan, sides) => compareFields(plan, sides, rules);
-    },
+    rulesOff: () => preferenceFile.read().compareRulesOff,
     emit: (progress) => deps.emit('scans.progress', progress),
     chooseFile: deps.desktop.chooseFileToSave,
     noteProblem: log.problem,
@@ -144,7 +139,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     noteProblem: log.problem,
   });
   const preferences = createPreferencesHandlers(preferenceFile);
-  const app = createAppService(deps, dependencies);
+  const { infoUnasked, ...app } = createAppService(deps, dependencies);
   return {
     handlers: redactFailures(
       {
@@ -152,9 +147,9 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           ...app,
           start: () =>
             readStartAnswers({
-              info: app.info,
+              info: infoUnasked,
               preferences: () => preferences['preferences.get'](undefined),
-              sites: sites.list,
+              sites: sites.listForStart,
               loadDraft: async (siteId) => {
                 // On a first start there is nothing to be read, and no need to wait for a database.
                 if (!existsSync(dependencies.paths.database)) return null;
@@ -247,7 +242,10 @@ async function makeDependencies(deps: ServiceDeps) {
   const secrets = await openSecretStore({
     ...common,
     file: paths.secrets,
-    backend: deps.secretBackend ?? loadElectronSecretBackend,
+    // Whoever was told that it is locked hears that it is open.
+    backend: createOnce(
+      deps.secretBackend ?? (() => openElectronKeychain(() => deps.emit('sites.changed', { siteId: '' }))),
+    ),
   });
   const known = createKnownSecrets();
   const practiceSite = noteAccess(
@@ -264,18 +262,26 @@ type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;
 function createAppService(
   deps: ServiceDeps,
   { log, notices, secrets, paths }: Dependencies,
-): Omit<AppService, 'start'> {
+): Omit<AppService, 'start'> & { infoUnasked: AppService['info'] } {
+  const describe = (keychain: AppInfo['keychain']): AppInfo => ({
+    version: deps.appVersion,
+    platform: deps.platform,
+    locale: deps.locale,
+    keychain,
+    notices: notices.list(),
+  });
   return {
-    info: async () => ({
-      version: deps.appVersion,
-      platform: deps.platform,
-      locale: deps.locale,
-      keychain: await secrets.isProtected(),
-      notices: notices.list(),
-    }),
+    info: async () => describe(await secrets.keychain()),
+    infoUnasked: async () => describe(null),
     reportProblem: ({ message, stack }) => ({ logReference: log.problem('page', `${message}\n${stack}`) }),
     openLogFolder: () => deps.openLogFolder(paths.logFolder),
   };
+}
+
+/** Made at the first call, for all that follow. */
+function createOnce<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 function noteAccess(site: PracticeSite, note: (access: PracticeAccess) => void): PracticeSite {

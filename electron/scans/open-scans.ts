@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
+import { switchesOf, type CompareRule } from '../../shared/compare/comparison';
+import { loadComparer } from '../../shared/compare/load-comparer';
 import type { CompareSides } from '../../shared/scan/keep-differences';
 import { isScanRunning, type Scan, type ScanProgress, type ScanScopeSummary } from '../../shared/scan/scan';
 import type { ScanRequest, ScanScope } from '../../shared/scan/scan-request';
@@ -22,8 +24,8 @@ export interface ScansOptions {
   database: () => Promise<Pick<Database, 'read' | 'write'>>;
   connect: Sites['connect'];
   clock: Clock;
-  /** How values are compared, by the rules as they are set now. */
-  compare: () => Promise<CompareSides>;
+  /** The rules of comparing that are switched off now. */
+  rulesOff: () => readonly CompareRule[];
   emit: (progress: ScanProgress) => void;
   chooseFile: Desktop['chooseFileToSave'];
   noteProblem: (event: string, error: unknown) => void;
@@ -104,7 +106,7 @@ export function createScans(options: ScansOptions): OpenScans {
     await run?.done;
   };
   const resume = async (scanId: string) => {
-    const stores = { ...(await open()), compare: await options.compare() };
+    const stores = { ...(await open()), compare: await loadCompare(options) };
     const scan = await stores.scans.get(scanId);
     if (running.has(scanId)) return describe(scan);
     await connectTo(scan, 'run');
@@ -115,7 +117,7 @@ export function createScans(options: ScansOptions): OpenScans {
   return {
     start: async (request) => {
       requireIdle(request);
-      const stores = { ...(await open()), compare: await options.compare() };
+      const stores = { ...(await open()), compare: await loadCompare(options) };
       const site = await connect(request.siteId, 'run');
       const head = { ...(await describeRequest(site, request)), scanId: randomUUID(), startedAt: nowText() };
       const scan = await stores.scans.add(head, request.scope);
@@ -158,7 +160,7 @@ export function createScans(options: ScansOptions): OpenScans {
         site,
         scan,
         { row, entryId },
-        { ...stores, clock, compare: await options.compare() },
+        { ...stores, clock, compare: await loadCompare(options) },
       );
     },
     readAgain: async (scanId, filter) => {
@@ -196,6 +198,12 @@ export function createScans(options: ScansOptions): OpenScans {
       }
     },
   };
+}
+
+async function loadCompare({ rulesOff }: ScansOptions): Promise<CompareSides> {
+  const { compareFields } = await loadComparer();
+  const rules = switchesOf(rulesOff());
+  return (plan, sides) => compareFields(plan, sides, rules);
 }
 
 async function describeRequest(site: SiteConnection, { erpConnectionId, pairs }: ScanRequest) {

@@ -126,7 +126,7 @@ describe('a saved site', () => {
     practice = await startPracticeServices({
       secretBackend: async () => ({ ...workingKeychain, isProtected: async () => false }),
     });
-    expect((await practice.services.handlers['app.info'](undefined)).keychain).toBe(false);
+    expect((await practice.services.handlers['app.info'](undefined)).keychain).toBe('none');
     const saved = await practice.services.handlers['sites.save'](form());
     expect(saved.secret).toBe('session');
     expect(await practice.services.handlers['links.listConnections']({ siteId: saved.id })).toHaveLength(3);

@@ -39,6 +39,7 @@ export const folders = {
   'electron/network': ['electron/superoffice'],
   'electron/sign-in': ['electron/superoffice', 'electron/redaction'],
   'electron/journal': ['electron/storage'],
+  'electron/sheets': ['electron/network', 'electron/storage'],
   'electron/superoffice': ['electron/redaction'],
   'electron/storage': [],
   'electron/redaction': [],

@@ -15,8 +15,14 @@ import { submitStates, type SubmitState } from '../write/states';
 import { writeSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
-import { siteFormSchema, type LockReason, type SignInReport, type SiteView } from '../site';
 import type { ScanProgress } from '../scan/scan';
+import {
+  siteFormSchema,
+  type KeychainState,
+  type LockReason,
+  type SignInReport,
+  type SiteView,
+} from '../site';
 import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
 import { recordInputs, type RecordOutputs } from './record-methods';
@@ -171,12 +177,15 @@ export interface AppInfo {
   version: string;
   platform: 'win32' | 'darwin' | 'linux';
   locale: string;
-  /** False: no keychain, so a secret lasts for this session only. */
-  keychain: boolean;
+  /** Null: not asked yet. Whatever is not `there` keeps a secret for this session only. */
+  keychain: KeychainState | null;
   notices: Notice[];
 }
 
-/** What the page needs for its first picture, in one answer. Each part is what its own method gives back. */
+/**
+ * What the page needs for its first picture, in one answer. Each part is what its own method gives back, as far as that is
+ * known before the keychain was asked; of the sites, those that the picture shows.
+ */
 export interface StartAnswers {
   info: AppInfo;
   preferences: Preferences;

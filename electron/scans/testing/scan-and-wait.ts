@@ -1,7 +1,5 @@
 import path from 'node:path';
 import { isScanRunning } from '../../../shared/scan/scan';
-import { compareFields } from '../../../shared/compare/compare-field';
-import { allRulesOn } from '../../../shared/compare/comparison';
 import { systemClock } from '../../clock';
 import { openRecords } from '../../journal/open-journal';
 import { startBuiltDatabase } from '../../testing/built-database';
@@ -26,7 +24,7 @@ export async function scanAndWait(about: {
     database: async () => database,
     connect: async () => site,
     clock: systemClock,
-    compare: async () => (plan, sides) => compareFields(plan, sides, allRulesOn),
+    rulesOff: () => [],
     emit: () => undefined,
     chooseFile: async () => null,
     noteProblem: () => undefined,

@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors';
-import { compareFields } from '../../../shared/compare/compare-field';
-import { allRulesOn } from '../../../shared/compare/comparison';
 import type { Scan, ScanProgress } from '../../../shared/scan/scan';
 import type { ScanRequest } from '../../../shared/scan/scan-request';
 import { systemClock, type Clock } from '../../clock';
@@ -76,7 +74,7 @@ export async function startScanBench(
       database,
       connect: async (_siteId, lane = 'person') => lanes[lane],
       clock,
-      compare: async () => (plan, sides) => compareFields(plan, sides, allRulesOn),
+      rulesOff: () => [],
       emit: (progress) => told.push(progress),
       chooseFile: async () => null,
       noteProblem: (_event, error) => problems.push(error),

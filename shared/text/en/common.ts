@@ -130,6 +130,10 @@ export const common = {
     backupUsed_other: '{{count}} entries are back.',
     saveElsewhere: 'Save elsewhere',
     'page-reloaded': 'The window had to be loaded again. What you had typed is kept; nothing was sent twice.',
+    keychainLocked:
+      'The keychain of this computer is locked. Unlock it to use the sign-ins that it keeps; what you enter meanwhile is gone when you close ActorLink.',
+    keychainSilent:
+      'The keychain of this computer does not answer. What you enter meanwhile is gone when you close ActorLink.',
     noKeychain:
       'This computer has no protected store. Passwords are kept until you close ActorLink and are then gone.',
     check: 'Check',
