@@ -32,7 +32,7 @@ import {
   type PracticeSite,
 } from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
-import { noScans } from './scans/no-scans';
+import { createScans } from './scans/open-scans';
 import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
@@ -119,15 +119,26 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     recordExchange: recorder.record,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
   });
+  const preferenceFile = await openPreferenceFile({
+    ...dependencies.common,
+    file: dependencies.paths.preferences,
+  });
+  const scans = createScans({
+    database: async () => (await records.open()).database,
+    connect: sites.connect,
+    clock: dependencies.time,
+    rulesOff: () => preferenceFile.read().compareRulesOff,
+    emit: (progress) => deps.emit('scans.progress', progress),
+    chooseFile: deps.desktop.chooseFileToSave,
+    noteProblem: log.problem,
+  });
   const tools = async () => ({
     journal: (await records.open()).journal,
     inFlight,
     clock,
     noteProblem: log.problem,
   });
-  const preferences = createPreferencesHandlers(
-    await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
-  );
+  const preferences = createPreferencesHandlers(preferenceFile);
   const { infoUnasked, ...app } = createAppService(deps, dependencies);
   return {
     handlers: redactFailures(
@@ -155,6 +166,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
             const { drafts, recentRecords } = await records.open();
             await drafts.save(siteId, null);
             await recentRecords.forgetSite(siteId);
+            await scans.forgetSite(siteId);
           },
         }),
         ...createLinksHandlers({
@@ -172,7 +184,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           list: unwritten.list,
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
         }),
-        ...createScansHandlers(noScans),
+        ...createScansHandlers(scans),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
           chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
@@ -190,7 +202,9 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
-    settle: inFlight.settle,
+    settle: async (timeoutMs) => {
+      await Promise.all([inFlight.settle(timeoutMs), scans.settle(timeoutMs)]);
+    },
     stop: async () => {
       clearInterval(upkeep);
       locks.lockAll('closed');

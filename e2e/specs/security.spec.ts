@@ -130,6 +130,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'scans.get',
     'scans.list',
     'scans.pause',
+    'scans.readAgain',
     'scans.readRow',
     'scans.rows',
     'scans.start',

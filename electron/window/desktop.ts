@@ -21,6 +21,10 @@ export function createDesktop(
         return [{ name: t('transfer.sitesFile'), extensions: ['json'] }, all];
       case 'entries':
         return [{ name: 'JSON', extensions: ['json'] }, all];
+      case 'csv':
+      case 'xlsx':
+      case 'jsonl':
+        return [{ name: t(`scans.file.${kind}`), extensions: [kind] }];
       case 'har':
         return [{ name: 'HAR', extensions: ['har'] }, all];
       case 'certificates':
@@ -32,6 +36,9 @@ export function createDesktop(
     certificates: t('transfer.chooseCaTitle'),
     har: '',
     entries: '',
+    csv: '',
+    xlsx: '',
+    jsonl: '',
   };
   return {
     // The default session has no settings of its own, so it answers as the system does.

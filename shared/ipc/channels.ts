@@ -66,6 +66,7 @@ export const methods = [
   'scans.rows',
   'scans.facets',
   'scans.readRow',
+  'scans.readAgain',
   'scans.export',
   'scans.delete',
 ] as const;
