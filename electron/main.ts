@@ -155,6 +155,7 @@ async function startServices(main: MainWindow, person: Person): Promise<Services
     emit: createEmitter(main.contents),
     practiceEntry: path.join(builtFolder, 'main', 'practice.js'),
     databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
+    sheetEntry: path.join(builtFolder, 'main', 'sheet-thread.js'),
     openLogFolder: openFolder,
     desktop: createDesktop(main.window, person, loginOrigin),
     ...(loginOrigin === null ? {} : { loginOrigin }),

@@ -24,6 +24,11 @@ export function createDesktop(
         return [{ name: 'JSON', extensions: ['json'] }, all];
       case 'har':
         return [{ name: 'HAR', extensions: ['har'] }, all];
+      case 'sheets':
+        return [
+          { name: t('transfer.sheets'), extensions: ['xlsx', 'xlsm', 'ods', 'csv', 'tsv', 'txt'] },
+          all,
+        ];
       case 'certificates':
         return [{ name: t('transfer.certificates'), extensions: ['pem', 'crt', 'cer', 'der'] }, all];
     }
@@ -32,6 +37,7 @@ export function createDesktop(
     sites: t('transfer.importTitle'),
     certificates: t('transfer.chooseCaTitle'),
     har: '',
+    sheets: t('transfer.openSheetTitle'),
     entries: '',
   };
   return {

@@ -173,4 +173,14 @@ export const databaseMigrations: readonly string[] = [
   CREATE INDEX run_row_state ON run_row (run_id, state, position);
   CREATE INDEX run_row_seq ON run_row (seq, run_id);
   `,
+  // How sheets were read on each site, by the names of their columns.
+  `
+  CREATE TABLE sheet_mapping (
+    site_id TEXT NOT NULL,
+    shape TEXT NOT NULL,
+    used_at TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    PRIMARY KEY (site_id, shape)
+  ) WITHOUT ROWID;
+  `,
 ];
