@@ -158,6 +158,7 @@ async function startServices(main: MainWindow, person: Person): Promise<Services
     emit: createEmitter(main.contents),
     practiceEntry: path.join(builtFolder, 'main', 'practice.js'),
     databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
+    sheetEntry: path.join(builtFolder, 'main', 'sheet-thread.js'),
     openLogFolder: oncePerPress(person, openFolder),
     desktop: createDesktop(main.window, person, loginOrigin),
     ...(loginOrigin === null ? {} : { loginOrigin }),

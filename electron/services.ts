@@ -16,6 +16,7 @@ import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
 import { createScansHandlers } from './ipc/handlers/scans';
+import { createSheetsHandlers } from './ipc/handlers/sheets';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
@@ -33,6 +34,8 @@ import {
 } from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
 import { createScans } from './scans/open-scans';
+import { createMappingPresets } from './sheets/mapping-presets';
+import { createSheets } from './sheets/sheets';
 import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
@@ -55,6 +58,8 @@ export interface ServiceDeps {
   practiceEntry: string;
   /** The built thread of the database, `out/main/database-thread.js`. */
   databaseEntry: string;
+  /** The built thread of a sheet, `out/main/sheet-thread.js`. */
+  sheetEntry: string;
   openLogFolder: (folder: string) => Promise<void>;
   desktop: Desktop;
   // What tests put in place of Electron and of time.
@@ -138,6 +143,11 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     clock,
     noteProblem: log.problem,
   });
+  const sheets = createSheets({
+    entry: deps.sheetEntry,
+    onProgress: (progress) => deps.emit('sheets.progress', progress),
+  });
+  const presets = createMappingPresets(async () => (await records.open()).database, clock);
   const preferences = createPreferencesHandlers(preferenceFile);
   const { infoUnasked, ...app } = createAppService(deps, dependencies);
   return {
@@ -167,6 +177,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
             await drafts.save(siteId, null);
             await recentRecords.forgetSite(siteId);
             await scans.forgetSite(siteId);
+            await presets.forgetSite(siteId);
           },
         }),
         ...createLinksHandlers({
@@ -185,6 +196,11 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
         }),
         ...createScansHandlers(scans),
+        ...createSheetsHandlers({
+          sheets,
+          presets,
+          chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),
+        }),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
           chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
@@ -210,6 +226,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       locks.lockAll('closed');
       await locks.settle();
       await practiceSite.stop();
+      await sheets.stop();
       await unwritten.flush();
       unwritten.stop();
       await records.close();

@@ -27,6 +27,11 @@ export function createDesktop(
         return [{ name: t(`scans.file.${kind}`), extensions: [kind] }];
       case 'har':
         return [{ name: 'HAR', extensions: ['har'] }, all];
+      case 'sheets':
+        return [
+          { name: t('transfer.sheets'), extensions: ['xlsx', 'xlsm', 'ods', 'csv', 'tsv', 'txt'] },
+          all,
+        ];
       case 'certificates':
         return [{ name: t('transfer.certificates'), extensions: ['pem', 'crt', 'cer', 'der'] }, all];
     }
@@ -35,6 +40,7 @@ export function createDesktop(
     sites: t('transfer.importTitle'),
     certificates: t('transfer.chooseCaTitle'),
     har: '',
+    sheets: t('transfer.openSheetTitle'),
     entries: '',
     csv: '',
     xlsx: '',
