@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
-import { openDatabase, type DatabaseOptions } from '../storage/database/database';
+import { openDatabase, type Database, type DatabaseOptions } from '../storage/database/database';
 import { createDrafts, type Drafts } from './drafts';
 import { createJournal, type Journal } from './journal';
 import type { UnwrittenEntries } from './unwritten';
@@ -9,6 +9,8 @@ import type { UnwrittenEntries } from './unwritten';
 export interface Records {
   journal: Journal;
   drafts: Drafts;
+  /** For what keeps tables of its own there. */
+  database: Pick<Database, 'read' | 'write'>;
   /** What may wait until the window shows: the check of the file after an unclean end, and the backup of the day. */
   maintain: () => Promise<void>;
   /** Takes over what the backup of a day (`yyyy-mm-dd`) holds; resolves with how many entries came back. */
@@ -29,7 +31,7 @@ export async function openRecords(
     options.addNotice({ id: randomUUID(), kind: 'unfinished-submits', params: { count: unfinished } });
   }
   const { maintain, useBackup, close, isLost } = database;
-  return { journal, drafts: createDrafts(database), maintain, useBackup, close, isLost };
+  return { journal, drafts: createDrafts(database), database, maintain, useBackup, close, isLost };
 }
 
 /**

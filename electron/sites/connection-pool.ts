@@ -1,5 +1,6 @@
 import { practiceSiteId, type Site, type SiteForm } from '../../shared/site';
 import type { NetworkSettings } from '../network/networks';
+import type { Lane } from '../network/rate-limiter';
 import { createBasicCredential } from '../sign-in/basic-credential';
 import type { Credential } from '../sign-in/credential';
 import type { OnlineSession } from '../sign-in/online-session';
@@ -15,6 +16,11 @@ import type { SiteCredentials } from './site-credentials';
 export interface ConnectionPool {
   /** The same connection until the site or its place is changed. Throws `not-found` and the errors of signing in. */
   ofSite: (siteId: string) => Promise<SiteConnection>;
+  /**
+   * A connection of its own for many requests: they wait behind those of a person, and are no more a second than the site's
+   * settings and the wish allow; null = as those have it. The caller closes it. Throws as `ofSite`.
+   */
+  ofRun: (siteId: string, perSecond: number | null) => Promise<SiteConnection>;
   /** A connection of its own, by the form's values; the caller closes it. Throws the errors of signing in. */
   ofForm: (form: SiteForm) => Promise<SiteConnection>;
   /** The next one to ask gets a new connection. */
@@ -51,6 +57,12 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
     });
     return made.connection;
   };
+  const findKept = async (siteId: string) => {
+    const site = list.find(siteId);
+    const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
+    // A tenant of Online may have moved since; where it is now is known or asked.
+    return { site, session, address: await findAddress(site, session) };
+  };
   return {
     forget,
     ofSite: async (siteId) => {
@@ -59,13 +71,16 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
         const access = await practiceSite.access();
         return keep(siteId, access.url, async () => connectPractice(access, settings));
       }
-      const site = list.find(siteId);
-      const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
-      // A tenant of Online may have moved since; where it is now is known or asked.
-      const address = await findAddress(site, session);
+      const { site, session, address } = await findKept(siteId);
       return keep(siteId, address, async () =>
         connect(site, { address, session, credential: await credentials.ofSite(site) }, settings),
       );
+    },
+    ofRun: async (siteId, perSecond) => {
+      const lane = { lane: 'run', perSecond } as const;
+      if (siteId === practiceSiteId) return connectPractice(await practiceSite.access(), settings, lane);
+      const { site, session, address } = await findKept(siteId);
+      return connect(site, { address, session, credential: await credentials.ofSite(site), ...lane }, settings);
     },
     ofForm: async (form) => {
       const { id = '' } = form;
@@ -87,6 +102,12 @@ const practiceNetwork: NetworkSettings = {
   requestsPerSecond: null,
 };
 
+/** Whose requests go through a connection, and how many a second they want to be at most. */
+interface LaneUse {
+  lane?: Lane;
+  perSecond?: number | null;
+}
+
 interface Known {
   /** The address that it leads to. */
   place: string;
@@ -96,13 +117,15 @@ interface Known {
 function connectPractice(
   { url, user, password }: PracticeAccess,
   settings: ConnectionSettings,
+  { lane = 'person', perSecond = null }: LaneUse = {},
 ): SiteConnection {
   const { id, name, environment, requests } = describePracticeSite(null);
   const readPassword = () => Promise.resolve(password);
   const credential = createBasicCredential({ userName: user, readPassword });
   // It is our own.
   const target = { siteId: id, name, environment, requests, allowHttp: true, address: url };
-  return connectSite({ ...target, network: practiceNetwork, credential }, settings);
+  const network = { ...practiceNetwork, requestsPerSecond: perSecond };
+  return connectSite({ ...target, network, credential, lane }, settings);
 }
 
 async function findAddress(site: SecretOwner, session: OnlineSession | null): Promise<string> {
@@ -111,14 +134,15 @@ async function findAddress(site: SecretOwner, session: OnlineSession | null): Pr
 
 function connect(
   site: Pick<Site, 'id' | 'name' | 'environment' | 'productionUntil' | 'allowHttp' | 'requests' | 'network'>,
-  access: { address: string; session: OnlineSession | null; credential: Credential },
+  access: { address: string; session: OnlineSession | null; credential: Credential } & LaneUse,
   settings: ConnectionSettings,
 ): SiteConnection {
-  const { session, address, credential } = access;
+  const { session, address, credential, lane = 'person', perSecond = null } = access;
   const { id: siteId, name, environment, requests } = site;
   // Where a tenant of Online is was checked when its login service said it.
   const allowHttp = session !== null || site.allowHttp;
-  const network = { ...site.network, requestsPerSecond: requests.requestsPerSecond };
+  const requestsPerSecond = Math.min(requests.requestsPerSecond, perSecond ?? Infinity);
+  const network = { ...site.network, requestsPerSecond };
   const { productionUntil } = site;
   const target = {
     siteId,
@@ -130,6 +154,7 @@ function connect(
     network,
     address,
     credential,
+    lane,
   };
   return connectSite(session ? { ...target, relocate: createRelocate(session, address) } : target, settings);
 }

@@ -62,6 +62,11 @@ export interface Sites {
   require: (siteId: string) => void;
   /** The same connection until the site is changed. Throws `not-found` or `practice-site-down`. */
   connect: (siteId: string) => Promise<SiteConnection>;
+  /**
+   * A connection of its own for many requests, which a person's go before; no more a second than wished, null = as the
+   * site's settings have it. The caller closes it. Throws as `connect`.
+   */
+  connectForRun: (siteId: string, perSecond: number | null) => Promise<SiteConnection>;
 }
 
 export interface SitesOptions {
@@ -143,6 +148,7 @@ export function createSites(options: SitesOptions): Sites {
       if (siteId !== practiceSiteId) list.find(siteId);
     },
     connect: (siteId) => connections.ofSite(siteId),
+    connectForRun: connections.ofRun,
   };
 }
 
