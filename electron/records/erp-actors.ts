@@ -69,7 +69,7 @@ async function findErpActor(
 }
 
 /** https://docs.superoffice.com/en/api/web-services/endpoints/rest-webapi/index.html shows this type of error. */
-function saysNotFound({ detail }: AppError): boolean {
+export function saysNotFound({ detail }: Pick<AppError, 'detail'>): boolean {
   return /^SoNotFoundException$/m.test(detail);
 }
 
@@ -96,7 +96,8 @@ async function findHolder(
 
 const nameKeys = new Set(['NAME', 'FIRSTNAME', 'MIDDLENAME', 'LASTNAME']);
 
-function nameOf(values: readonly FieldValue[]): string {
+/** The name among the values of one side; empty where there is none. */
+export function nameOf(values: readonly FieldValue[]): string {
   return values
     .filter(({ crmFieldKey }) => nameKeys.has(crmFieldKey.toUpperCase()))
     .map(({ displayValue, value }) => (displayValue === '' ? value : displayValue))

@@ -132,9 +132,9 @@ describe('mergeRows', () => {
     if (!unread) throw new Error('No field was joined.');
     const row = createRow(unread);
     expect(row.syncToErp).toBe(false);
-    expect(mergeRows([row], readable, { [row.id]: row }).rows[0]?.syncToErp).toBe(true);
+    expect(mergeRows([row], readable, { started: { [row.id]: row } }).rows[0]?.syncToErp).toBe(true);
     const chosen = { ...row, syncToCrm: true };
-    expect(mergeRows([chosen], readable, { [row.id]: row }).rows[0]?.syncToErp).toBe(false);
+    expect(mergeRows([chosen], readable, { started: { [row.id]: row } }).rows[0]?.syncToErp).toBe(false);
   });
 
   it('keeps what the user chose and takes what the site holds now', () => {

@@ -3,7 +3,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DraftRow, LinkDraft, LoadedFields } from '../../../shared/link/draft';
 import {
   createEmptyRow,
+  createLeftRow,
   createRow,
+  editAndWrite,
   editValue,
   forgetSides,
   mergeRows,
@@ -11,7 +13,7 @@ import {
   takeAndAlsoWrite,
   takeAndWrite,
 } from '../../../shared/link/draft-rows';
-import { joinFields } from '../../../shared/write/joined-value';
+import { joinFields, type JoinedField } from '../../../shared/write/joined-value';
 import { compilePlan, fieldOf, type LinkPlan } from '../../../shared/write/plan';
 import { createEditBursts } from './edit-bursts';
 import { changeIdentity, emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
@@ -67,8 +69,15 @@ const noRows = {
 };
 const maxUndoSteps = 200;
 
-/** Everything on the form, with undo over its rows. `now` (ms) decides which keystrokes are undone together. */
-export function createDraftForm(draft: LinkDraft | null, now: () => number = Date.now) {
+interface Options {
+  /** In ms: which keystrokes are undone together. */
+  now?: () => number;
+  /** What a row starts with: the mapping's own switches, or none, as on a link that stays. */
+  start?: 'mapped' | 'left';
+}
+
+/** Everything on the form, with undo over its rows. */
+export function createDraftForm(draft: LinkDraft | null, { now = Date.now, start = 'mapped' }: Options = {}) {
   const bursts = createEditBursts(now);
   const store: DraftStore = createStore<DraftState>()(
     temporal(() => startingState(draft), {
@@ -82,8 +91,8 @@ export function createDraftForm(draft: LinkDraft | null, now: () => number = Dat
   );
   return {
     store,
-    ...identityActions(store, bursts),
-    ...rowActions(store, bursts),
+    ...identityActions(store, bursts, start === 'mapped' ? createRow : createLeftRow),
+    ...rowActions(store, bursts, start),
     ...historyActions(store, bursts),
   };
 }
@@ -96,7 +105,13 @@ export function toDraft(state: Pick<DraftState, 'identity' | 'rowIds' | 'rows'>)
   return { ...state.identity, rows: listRows(state) };
 }
 
-function identityActions({ getState, setState, temporal: history }: DraftStore, bursts: Bursts) {
+type CreateRow = (joined: JoinedField) => DraftRow;
+
+function identityActions(
+  { getState, setState, temporal: history }: DraftStore,
+  bursts: Bursts,
+  create: CreateRow,
+) {
   const setAndForgetHistory = (state: Partial<DraftState>) => {
     setState(state);
     history.getState().clear();
@@ -131,7 +146,7 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
       const kept = state.rowsFor === rowsFor ? listRows(state) : [];
       const merged = state.isFrozen
         ? { rows: refreshSides(kept, fields), moved: [] }
-        : mergeRows(kept, fields, state.read);
+        : mergeRows(kept, fields, { started: state.read, create });
       const byKey = new Map(fields.map((joined) => [joined.field.crmFieldKey, joined]));
       setAndForgetHistory({
         ...indexRows(merged.rows),
@@ -143,7 +158,7 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
         read: Object.fromEntries(
           merged.rows.flatMap((row) => {
             const joined = byKey.get(row.crmFieldKey);
-            return joined ? [[row.id, { ...createRow(joined), id: row.id }]] : [];
+            return joined ? [[row.id, { ...create(joined), id: row.id }]] : [];
           }),
         ),
         moved: tellMoved ? merged.moved.map((key) => byKey.get(key)?.field.displayName ?? key) : [],
@@ -155,7 +170,7 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
       if (was === isFrozen) return;
       setState({ isFrozen });
       if (isFrozen || !plan || !shown) return;
-      setAndForgetHistory(indexRows(mergeRows(listRows(state), joinFields(plan, shown)).rows));
+      setAndForgetHistory(indexRows(mergeRows(listRows(state), joinFields(plan, shown), { create }).rows));
     },
     setSelect: (select: string) => setState({ select }),
     acknowledgeMoved: () => setState({ moved: [] }),
@@ -167,7 +182,7 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
   };
 }
 
-function rowActions({ getState, setState }: DraftStore, bursts: Bursts) {
+function rowActions({ getState, setState }: DraftStore, bursts: Bursts, start: 'mapped' | 'left') {
   const change = (ids: readonly string[], burst: string | null, edit: (row: DraftRow) => DraftRow) => {
     bursts.begin(burst);
     setState((state) =>
@@ -183,7 +198,11 @@ function rowActions({ getState, setState }: DraftStore, bursts: Bursts) {
   const field = ({ crmFieldKey }: DraftRow) => fieldOf(getState().plan, crmFieldKey);
   return {
     typeValue(id: string, value: string, displayValue: string) {
-      change([id], id, (row) => editValue(row, value, displayValue));
+      change([id], id, (row) =>
+        start === 'mapped'
+          ? editValue(row, value, displayValue)
+          : editAndWrite(row, value, displayValue, field(row)),
+      );
     },
     /** The next keystroke is a step of its own for *undo*. */
     endTyping: () => bursts.end(),

@@ -2,7 +2,8 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useAnnounce } from '../../../components/announcer';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { identityKey } from '../../../components/field-values/identity';
-import { compareRow } from '../../../components/field-values/row-order';
+import { fieldOf } from '../../../../shared/write/plan';
+import { isDifference } from '../../../components/field-values/row-order';
 import { listRows } from '../../../components/field-values/row-state';
 import { tellChanges } from '../../../components/write-steps/outcome-changes';
 import type { Situation } from '../../../components/write-steps/submitter';
@@ -20,7 +21,7 @@ const quietMs = 800;
 export function useSpoken(judgement: Judgement, situation: Situation): void {
   const t = useText();
   const announce = useAnnounce();
-  const { form } = useLinkForm();
+  const { form, compare } = useLinkForm();
   const read = useDraft(({ identity, rowsFor }) => (rowsFor === identityKey(identity) ? rowsFor : null));
   const sentence = judgement.effect === null ? null : tellJudgement(judgement, t);
   const told = useRef<{ read: string | null; sentence: string | null }>({ read: null, sentence: null });
@@ -35,8 +36,9 @@ export function useSpoken(judgement: Judgement, situation: Situation): void {
   const summarize = () => {
     const { plan, ...state } = form.store.getState();
     const rows = listRows(state);
-    const differ = rows.filter((row) => compareRow(row, plan) === 'different').length;
-    const unknown = rows.filter((row) => compareRow(row, plan) === 'unknown').length;
+    const compared = rows.map((row) => compare(row, fieldOf(plan, row.crmFieldKey)));
+    const differ = compared.filter(isDifference).length;
+    const unknown = compared.filter(({ result }) => result === 'not-read').length;
     const key = unknown === 0 ? 'link.fields.summary' : 'link.fields.summaryNotRead';
     return t(key, { total: rows.length, differ, unknown });
   };
