@@ -131,14 +131,22 @@ export function forgetSides(row: DraftRow): DraftRow {
 /** Field keys whose values moved on the site between two readings. */
 export type MovedKeys = string[];
 
+interface MergeOptions {
+  /** The rows as they started, by id. */
+  started?: Readonly<Record<string, DraftRow>>;
+  /** Makes the row of a field that was not there. */
+  create?: (joined: JoinedField) => DraftRow;
+}
+
 /**
  * Fresh fields under a restored draft: what the user chose stays, what the sides hold is new. Rows that the
- * connection no longer maps go; new ones start as the mapping says.
+ * connection no longer maps go; new ones start as the mapping says, and so do those that are still as they started
+ * (`started`, by id): a switch that was off only because a side could not be read is on again once it can.
  */
 export function mergeRows(
   rows: readonly DraftRow[],
   fields: readonly JoinedField[],
-  create: (joined: JoinedField) => DraftRow = createRow,
+  { started = {}, create = createRow }: MergeOptions = {},
 ): { rows: DraftRow[]; moved: MovedKeys } {
   const kept = new Map(rows.map((row) => [row.crmFieldKey, row]));
   const moved: MovedKeys = [];
@@ -147,6 +155,7 @@ export function mergeRows(
     const row = kept.get(field.crmFieldKey);
     if (!row) return create(joined);
     if (hasMoved(row, joined)) moved.push(field.crmFieldKey);
+    if (isAsStarted(row, started[row.id])) return { ...create(joined), id: row.id };
     const chosen = { ...row, displayName: field.displayName, crm, erp };
     if (row.source === 'typed') return chosen;
     // The side that the value came from is not read any more: an old reading must not pass for what it holds.
@@ -165,6 +174,11 @@ export function refreshSides(rows: readonly DraftRow[], fields: readonly JoinedF
     const joined = read.get(row.crmFieldKey);
     return joined ? { ...row, crm: joined.crm, erp: joined.erp } : row;
   });
+}
+
+function isAsStarted(row: DraftRow, started: DraftRow | undefined): boolean {
+  const chosen = ['value', 'source', 'syncToCrm', 'syncToErp'] as const;
+  return started !== undefined && chosen.every((part) => row[part] === started[part]);
 }
 
 function hasMoved(row: DraftRow, joined: JoinedField): boolean {

@@ -11,6 +11,7 @@ import { inspector } from './en/inspector';
 import { link } from './en/link';
 import { planReasons } from './en/plan-reasons';
 import { record } from './en/record';
+import { scans } from './en/scans';
 import { sites } from './en/sites';
 import { fillText, type TextKeys } from './fill-text';
 
@@ -29,6 +30,7 @@ const en = {
   planReasons,
   record,
   activity,
+  scans,
   sites,
   errors,
   findings,

@@ -44,6 +44,8 @@ export interface DraftState extends RowState {
   isFrozen: boolean;
   /** Rises with each change that a person makes to a row. */
   edits: number;
+  /** The last of them was a keystroke, and more may follow at once. */
+  isTyping: boolean;
 }
 
 export type DraftStore = StoreApi<DraftState> & { temporal: StoreApi<TemporalState<RowState>> };
@@ -56,7 +58,15 @@ const nothingRead = {
   moved: [],
   foldable: new Set<string>(),
 };
-const noRows = { rowIds: [], rows: {}, ...nothingRead, takenOff: 0, isFrozen: false, edits: 0 };
+const noRows = {
+  rowIds: [],
+  rows: {},
+  ...nothingRead,
+  takenOff: 0,
+  isFrozen: false,
+  edits: 0,
+  isTyping: false,
+};
 const maxUndoSteps = 200;
 
 interface Options {
@@ -136,7 +146,7 @@ function identityActions(
       const kept = state.rowsFor === rowsFor ? listRows(state) : [];
       const merged = state.isFrozen
         ? { rows: refreshSides(kept, fields), moved: [] }
-        : mergeRows(kept, fields, create);
+        : mergeRows(kept, fields, { started: state.read, create });
       const byKey = new Map(fields.map((joined) => [joined.field.crmFieldKey, joined]));
       setAndForgetHistory({
         ...indexRows(merged.rows),
@@ -160,7 +170,7 @@ function identityActions(
       if (was === isFrozen) return;
       setState({ isFrozen });
       if (isFrozen || !plan || !shown) return;
-      setAndForgetHistory(indexRows(mergeRows(listRows(state), joinFields(plan, shown), create).rows));
+      setAndForgetHistory(indexRows(mergeRows(listRows(state), joinFields(plan, shown), { create }).rows));
     },
     setSelect: (select: string) => setState({ select }),
     acknowledgeMoved: () => setState({ moved: [] }),
@@ -176,7 +186,13 @@ function rowActions({ getState, setState }: DraftStore, bursts: Bursts, start: '
   const change = (ids: readonly string[], burst: string | null, edit: (row: DraftRow) => DraftRow) => {
     bursts.begin(burst);
     setState((state) =>
-      state.isFrozen ? state : { rows: changeRows(state.rows, ids, edit), edits: state.edits + 1 },
+      state.isFrozen
+        ? state
+        : {
+            rows: changeRows(state.rows, ids, edit),
+            edits: state.edits + 1,
+            isTyping: burst !== null,
+          },
     );
   };
   const field = ({ crmFieldKey }: DraftRow) => fieldOf(getState().plan, crmFieldKey);

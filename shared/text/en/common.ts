@@ -131,6 +131,10 @@ export const common = {
     'entries-kept-late_other': 'The {{count}} entries that could not be written are in the activity now.',
     'database-set-aside':
       '{{file}} could not be read, so ActorLink started without it. The old file is kept as {{keptAs}}. The newest backup is of {{day}} (UTC); what was written after it was made is missing from it.',
+    'database-written-anew':
+      '{{file}} was deleted while ActorLink was using it. It was written anew, with everything that was in it.',
+    'database-replaced':
+      'Another file was put in the place of {{file}} while ActorLink was using it. ActorLink goes on with its own; the other one is kept as {{keptAs}}.',
     useBackup: 'Use the backup of {{day}}',
     backupUsed_one: '{{count}} entry is back.',
     backupUsed_other: '{{count}} entries are back.',
