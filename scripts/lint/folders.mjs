@@ -50,7 +50,7 @@ export const folders = {
   // What one reading found is told in the terms of the plan of a write.
   'shared/record': ['shared/text', 'shared/value', 'shared/write'],
   'shared/value': ['shared/text'],
-  'shared/text': ['shared/write', 'shared/compare'],
+  'shared/text': ['shared/write', 'shared/compare', 'shared/journal'],
 };
 
 /** Files that lie in no folder and that folders may import. The others put folders together: nobody imports them. */

@@ -10,6 +10,7 @@ import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
 import { sites } from './en/sites';
+import { standings } from './en/standing';
 import { fillText, type TextKeys } from './fill-text';
 
 /**
@@ -29,6 +30,7 @@ const en = {
   errors,
   findings,
   inspector,
+  standings,
 };
 
 /** The sentence of a key; `count` chooses between `…_one` and `…_other`. */
