@@ -16,6 +16,7 @@ import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
 import { createScansHandlers } from './ipc/handlers/scans';
+import { createSheetsHandlers } from './ipc/handlers/sheets';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
@@ -33,6 +34,8 @@ import {
 } from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
 import { createScans } from './scans/open-scans';
+import { createMappingPresets } from './sheets/mapping-presets';
+import { createSheets } from './sheets/sheets';
 import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
@@ -55,6 +58,8 @@ export interface ServiceDeps {
   practiceEntry: string;
   /** The built thread of the database, `out/main/database-thread.js`. */
   databaseEntry: string;
+  /** The built thread of a sheet, `out/main/sheet-thread.js`. */
+  sheetEntry: string;
   openLogFolder: (folder: string) => Promise<void>;
   desktop: Desktop;
   // What tests put in place of Electron and of time.
@@ -71,7 +76,7 @@ export interface Services {
   log: Log;
   /** Tells the page, also one that opens later. */
   addNotice: AddNotice;
-  /** Opens the database, checks it and backs it up where that is due, for after the window shows. Never throws. */
+  /** Opens the database where there is one, checks it and backs it up where that is due, after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
@@ -93,6 +98,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     clock: systemClock,
     onChange: createUnwrittenNotice(notices.add),
   });
+  const hasDatabase = () => existsSync(dependencies.paths.database);
   const records = createRecordsLater(() =>
     openRecords({
       unwritten,
@@ -103,7 +109,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     }),
   );
   let upkeep: NodeJS.Timeout | undefined;
-  const maintainRecords = async () => (await records.open()).maintain();
+  const maintainRecords = async () => {
+    // Without a file there is nothing to check, and no reason yet to keep a thread for it.
+    if (hasDatabase()) await (await records.open()).maintain();
+  };
   const recorder = createRequestRecorder({
     redact: dependencies.redact,
     onChange: () => deps.emit('inspector.changed', {}),
@@ -138,6 +147,11 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     clock,
     noteProblem: log.problem,
   });
+  const sheets = createSheets({
+    entry: deps.sheetEntry,
+    onProgress: (progress) => deps.emit('sheets.progress', progress),
+  });
+  const presets = createMappingPresets(async () => (await records.open()).database, clock);
   const preferences = createPreferencesHandlers(preferenceFile);
   const { infoUnasked, ...app } = createAppService(deps, dependencies);
   return {
@@ -152,7 +166,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
               sites: sites.listForStart,
               loadDraft: async (siteId) => {
                 // On a first start there is nothing to be read, and no need to wait for a database.
-                if (!existsSync(dependencies.paths.database)) return null;
+                if (!hasDatabase()) return null;
                 return (await records.open()).drafts.load(siteId);
               },
             }),
@@ -167,6 +181,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
             await drafts.save(siteId, null);
             await recentRecords.forgetSite(siteId);
             await scans.forgetSite(siteId);
+            await presets.forgetSite(siteId);
           },
         }),
         ...createLinksHandlers({
@@ -185,6 +200,11 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
         }),
         ...createScansHandlers(scans),
+        ...createSheetsHandlers({
+          sheets,
+          presets,
+          chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),
+        }),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
           chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
@@ -210,6 +230,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       locks.lockAll('closed');
       await locks.settle();
       await practiceSite.stop();
+      await sheets.stop();
       await unwritten.flush();
       unwritten.stop();
       await records.close();

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors';
+import { cleanSearchText } from '../../shared/record/search-text';
 import type { Page } from '../../shared/ipc/contract';
 import type { ErpActorType } from '../../shared/record/actor-types';
 import type { ErpActor, ErpKeyFinding } from '../../shared/record/erp-actor';
@@ -28,7 +29,8 @@ export async function searchErpActors(
   const mapping = await orNull(() => knowledgeOf(site).mapping(query.erpConnectionId, query.erpActorType));
   const shown = shownFields(mapping);
   const fieldKeys = shown.map(({ fieldKey }) => fieldKey);
-  const rows = await site.searchErpEntities({ ...query, fieldKeys, pageSize });
+  const text = cleanSearchText(query.text);
+  const rows = await site.searchErpEntities({ ...query, text, fieldKeys, pageSize });
   return {
     items: rows.map((row) => toErpActor(row, query.erpActorType, shown)),
     more: rows.length === pageSize,

@@ -1,11 +1,10 @@
 import { dialog, session, type BrowserWindow, type FileFilter } from 'electron';
-import { AppError } from '../../shared/errors';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop, FileKind } from '../desktop';
 import { createChromiumPort, createProxyResolver } from '../network/chromium-port';
 import { isLoopback } from '../superoffice/api-address';
 import { openRecordPage, openSignInPage } from './open-external';
-import { createOneAtATime, type Person } from './person';
+import { createOneAtATime, oncePerPress, type Person } from './person';
 
 /** What Electron does for the services. Dialogs belong to the window, so the page waits behind them. */
 export function createDesktop(
@@ -28,6 +27,11 @@ export function createDesktop(
         return [{ name: t(`scans.file.${kind}`), extensions: [kind] }];
       case 'har':
         return [{ name: 'HAR', extensions: ['har'] }, all];
+      case 'sheets':
+        return [
+          { name: t('transfer.sheets'), extensions: ['xlsx', 'xlsm', 'ods', 'csv', 'tsv', 'txt'] },
+          all,
+        ];
       case 'certificates':
         return [{ name: t('transfer.certificates'), extensions: ['pem', 'crt', 'cer', 'der'] }, all];
     }
@@ -36,6 +40,7 @@ export function createDesktop(
     sites: t('transfer.importTitle'),
     certificates: t('transfer.chooseCaTitle'),
     har: '',
+    sheets: t('transfer.openSheetTitle'),
     entries: '',
     csv: '',
     xlsx: '',
@@ -45,14 +50,8 @@ export function createDesktop(
     // The default session has no settings of its own, so it answers as the system does.
     resolveProxy: createProxyResolver(() => session.defaultSession),
     createChromiumPort,
-    openSignInPage: async (address) => {
-      if (!person.takePress()) throw new AppError('not-asked-for');
-      await openSignInPage(address, rehearsalOrigin);
-    },
-    openRecordPage: async (address, siteOrigin) => {
-      if (!person.takePress()) throw new AppError('not-asked-for');
-      await openRecordPage(address, siteOrigin);
-    },
+    openSignInPage: oncePerPress(person, (address: string) => openSignInPage(address, rehearsalOrigin)),
+    openRecordPage: oncePerPress(person, openRecordPage),
     confirm: ({ title, detail, yes }) =>
       oneAtATime(async () => {
         const { response } = await dialog.showMessageBox(ownWindow, {

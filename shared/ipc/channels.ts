@@ -1,6 +1,8 @@
+import { sheetEvents, sheetMethods } from './sheet-channels';
+
 /**
  * Every method of the bridge and every event it delivers. The name is the path: `window.actorlink.links.submit`
- * is the channel `links.submit`. No imports, because the sandboxed preload bundles this file.
+ * is the channel `links.submit`. No imports but lists of the same kind: the sandboxed preload bundles this file.
  */
 export const methods = [
   'app.start',
@@ -69,6 +71,7 @@ export const methods = [
   'scans.readAgain',
   'scans.export',
   'scans.delete',
+  ...sheetMethods,
 ] as const;
 export type Method = (typeof methods)[number];
 
@@ -81,5 +84,6 @@ export const events = [
   'network.proxySignInNeeded',
   'inspector.changed',
   'scans.progress',
+  ...sheetEvents,
 ] as const;
 export type EventName = (typeof events)[number];

@@ -28,6 +28,7 @@ import type { EventName, Method } from './channels';
 import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
 import { scanInputs, type ScanOutputs } from './scan-methods';
+import { sheetInputs, type DroppedFile, type SheetEvents, type SheetOutputs } from './sheet-methods';
 
 const id = z.string().min(1).max(64);
 const nothing = z.undefined();
@@ -145,6 +146,7 @@ export const inputSchemas = {
   /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
   'activity.useBackup': z.strictObject({ day: z.iso.date() }),
   ...scanInputs,
+  ...sheetInputs,
 } as const satisfies Record<Method, z.ZodType>;
 
 /**
@@ -167,6 +169,8 @@ export interface Notice {
     | 'page-reloaded'
     | 'closed-by-failure'
     | 'database-set-aside'
+    | 'database-written-anew'
+    | 'database-replaced'
     | 'entries-not-kept'
     | 'entries-not-kept-full'
     | 'entries-kept-late';
@@ -208,7 +212,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs extends RecordOutputs, ScanOutputs {
+export interface Outputs extends RecordOutputs, ScanOutputs, SheetOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
@@ -275,7 +279,7 @@ export interface Outputs extends RecordOutputs, ScanOutputs {
   'activity.saveUnwritten': { path: string | null; count: number };
 }
 
-export interface EventPayloads {
+export interface EventPayloads extends SheetEvents {
   'links.progress': SubmitProgress;
   'menu.command': { command: CommandId };
   'app.notice': Notice;
@@ -293,8 +297,9 @@ export interface EventPayloads {
 type Domain = Method extends `${infer D}.${string}` ? D : never;
 type MethodOf<D extends string> = Extract<Method, `${D}.${string}`>;
 type LocalName<M extends string> = M extends `${string}.${infer N}` ? N : never;
-type Call<M extends Method> =
-  undefined extends Input<M>
+type Call<M extends Method> = M extends 'sheets.openDropped'
+  ? (file: DroppedFile) => Promise<Result<Outputs[M]>>
+  : undefined extends Input<M>
     ? () => Promise<Result<Outputs[M]>>
     : (input: Input<M>) => Promise<Result<Outputs[M]>>;
 

@@ -10,6 +10,7 @@ import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
 import { planReasons } from './en/plan-reasons';
+import { record } from './en/record';
 import { scans } from './en/scans';
 import { sites } from './en/sites';
 import { fillText, type TextKeys } from './fill-text';
@@ -27,6 +28,7 @@ const en = {
   effect,
   link,
   planReasons,
+  record,
   activity,
   scans,
   sites,

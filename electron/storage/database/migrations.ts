@@ -231,4 +231,14 @@ export const databaseMigrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX scan_field_key ON scan_field (scan, key, outcome, row);
   `,
+  // How sheets were read on each site, by the names of their columns.
+  `
+  CREATE TABLE sheet_mapping (
+    site_id TEXT NOT NULL,
+    shape TEXT NOT NULL,
+    used_at TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    PRIMARY KEY (site_id, shape)
+  ) WITHOUT ROWID;
+  `,
 ];
