@@ -14,6 +14,7 @@ import {
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { ProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
+import type { Lane } from '../network/rate-limiter';
 import type { AddNotice } from '../storage/set-aside';
 import type { OnlineSessions } from './online-sessions';
 import type { ListedPracticeSite } from './practice-site-view';
@@ -66,8 +67,11 @@ export interface Sites {
   lock: (siteId: string) => void;
   /** Throws `not-found` for a site that is not in the list. */
   require: (siteId: string) => void;
-  /** The same connection until the site is changed. Throws `not-found` or `practice-site-down`. */
-  connect: (siteId: string) => Promise<SiteConnection>;
+  /**
+   * The same connection until the site is changed; with the lane `run`, one whose requests let those of a person go first.
+   * Throws `not-found` or `practice-site-down`.
+   */
+  connect: (siteId: string, lane?: Lane) => Promise<SiteConnection>;
 }
 
 export interface SitesOptions {
@@ -148,7 +152,7 @@ export function createSites(options: SitesOptions): Sites {
     require: (siteId) => {
       if (siteId !== practiceSiteId) list.find(siteId);
     },
-    connect: (siteId) => connections.ofSite(siteId),
+    connect: connections.ofSite,
   };
 }
 
