@@ -81,7 +81,7 @@ it.each(Object.entries(canaries))(
     });
     const form = createSiteForm(practice.site, signIn);
     const told = await tellEverything(await failureOf(practice.services.handlers['sites.testSignIn'](form)));
-    for (const part of secrets.flatMap(partsOf).map((part) => part.slice(4, -4)))
+    for (const part of secrets.flatMap(partsOf).map((text) => text.slice(4, -4)))
       expect(told).not.toContain(part);
   },
 );
