@@ -153,7 +153,10 @@ async function startServices(main: MainWindow, person: Person): Promise<Services
     practiceEntry: path.join(builtFolder, 'main', 'practice.js'),
     databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
     openLogFolder: oncePerPress(person, openFolder),
-    desktop: createDesktop(main.window, person, loginOrigin),
+    desktop: createDesktop(main.window, person, {
+      rehearsalOrigin: loginOrigin,
+      readerEntry: path.join(builtFolder, 'main', 'chosen-file-process.js'),
+    }),
     ...(loginOrigin === null ? {} : { loginOrigin }),
   });
   closeForeignChannels();

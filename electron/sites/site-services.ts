@@ -71,7 +71,7 @@ const connectionTestTimeoutMs = 15_000;
 export async function openSiteServices(around: SiteSurroundings): Promise<SiteServices> {
   const { clock, emit, desktop } = around;
   const text = createProgramText();
-  const authorities = createKeptAuthorities(around.authorityFolder);
+  const authorities = createKeptAuthorities(around.authorityFolder, desktop.readChosenFile);
   const siteFile = await openSiteFile({ ...around, addAuthority: authorities.add });
   const list = createKeptSites(siteFile);
   settleSecrets(around.secrets, siteFile, isAnySetAside(around.file));
