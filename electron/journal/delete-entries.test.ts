@@ -32,6 +32,8 @@ const ids = async (order?: 'oldest' | 'state' | 'site' | 'user') =>
 const at = (day: number) => `2026-01-0${day}T00:00:00.000Z`;
 const everything = { between: { from: '', to: at(9) } };
 
+const withoutSecret = (text: string) => text.replace('secret-1', '-');
+
 describe('entries that are deleted', () => {
   it('are those that are settled; what is under way, held or of unknown outcome stays', async () => {
     await journal.begin(entry('verified', { state: 'Verified' }));
@@ -97,8 +99,7 @@ describe('an export', () => {
     await journal.begin(entry('other', { siteId: 'other' }));
     const file = path.join(folder, 'export.json');
     const query = { text: '', states: [], about: { siteId: 'practice' } };
-    const redact = (text: string) => text.replace('secret-1', '-');
-    expect(await exportEntries(journal, query, { file, redact })).toBe(60);
+    expect(await exportEntries(journal, query, { file, redact: withoutSecret })).toBe(60);
     const written = readFileSync(file, 'utf8');
     expect(written).not.toContain('secret-1');
     const entries = JSON.parse(written) as { id: string }[];

@@ -48,7 +48,7 @@ describe('the panel of filters', () => {
       }),
     );
     await user.click(screen.getByRole('button', { name: 'Export…' }));
-    expect(await screen.findByText('2 entries exported, without secrets')).toBeTruthy();
+    expect(await screen.findAllByText('2 entries exported, without secrets')).toBeTruthy();
     expect(lastInput('activity.export')).toHaveProperty('about.siteId', 's1');
     await choose('Delete what is', 'older than 30 days');
     await user.click(screen.getByRole('button', { name: 'Delete…' }));
