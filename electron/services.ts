@@ -15,6 +15,8 @@ import { createOpenRecordHandlers } from './ipc/handlers/open-records';
 import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
+import { createScansHandlers } from './ipc/handlers/scans';
+import { createSheetsHandlers } from './ipc/handlers/sheets';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
@@ -31,11 +33,15 @@ import {
   type PracticeSite,
 } from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
+import { createScans } from './scans/open-scans';
+import { createMappingPresets } from './sheets/mapping-presets';
+import { createSheets } from './sheets/sheets';
 import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
-import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
+import { openElectronKeychain } from './storage/electron-keychain';
+import { openSecretStore } from './storage/secret-store';
 import type { AddNotice } from './storage/set-aside';
 import { removeOrphanTempFiles } from './storage/temp-files';
 import type { RequestTimeouts } from './superoffice/site-client';
@@ -52,6 +58,8 @@ export interface ServiceDeps {
   practiceEntry: string;
   /** The built thread of the database, `out/main/database-thread.js`. */
   databaseEntry: string;
+  /** The built thread of a sheet, `out/main/sheet-thread.js`. */
+  sheetEntry: string;
   openLogFolder: (folder: string) => Promise<void>;
   desktop: Desktop;
   // What tests put in place of Electron and of time.
@@ -68,7 +76,7 @@ export interface Services {
   log: Log;
   /** Tells the page, also one that opens later. */
   addNotice: AddNotice;
-  /** Opens the database, checks it and backs it up where that is due, for after the window shows. Never throws. */
+  /** Opens the database where there is one, checks it and backs it up where that is due, after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
@@ -90,6 +98,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     clock: systemClock,
     onChange: createUnwrittenNotice(notices.add),
   });
+  const hasDatabase = () => existsSync(dependencies.paths.database);
   const records = createRecordsLater(() =>
     openRecords({
       unwritten,
@@ -100,7 +109,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     }),
   );
   let upkeep: NodeJS.Timeout | undefined;
-  const maintainRecords = async () => (await records.open()).maintain();
+  const maintainRecords = async () => {
+    // Without a file there is nothing to check, and no reason yet to keep a thread for it.
+    if (hasDatabase()) await (await records.open()).maintain();
+  };
   const recorder = createRequestRecorder({
     redact: dependencies.redact,
     onChange: () => deps.emit('inspector.changed', {}),
@@ -116,16 +128,32 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     recordExchange: recorder.record,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
   });
+  const preferenceFile = await openPreferenceFile({
+    ...dependencies.common,
+    file: dependencies.paths.preferences,
+  });
+  const scans = createScans({
+    database: async () => (await records.open()).database,
+    connect: sites.connect,
+    clock: dependencies.time,
+    rulesOff: () => preferenceFile.read().compareRulesOff,
+    emit: (progress) => deps.emit('scans.progress', progress),
+    chooseFile: deps.desktop.chooseFileToSave,
+    noteProblem: log.problem,
+  });
   const tools = async () => ({
     journal: (await records.open()).journal,
     inFlight,
     clock,
     noteProblem: log.problem,
   });
-  const preferences = createPreferencesHandlers(
-    await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
-  );
-  const app = createAppService(deps, dependencies);
+  const sheets = createSheets({
+    entry: deps.sheetEntry,
+    onProgress: (progress) => deps.emit('sheets.progress', progress),
+  });
+  const presets = createMappingPresets(async () => (await records.open()).database, clock);
+  const preferences = createPreferencesHandlers(preferenceFile);
+  const { infoUnasked, ...app } = createAppService(deps, dependencies);
   return {
     handlers: redactFailures(
       {
@@ -133,12 +161,12 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           ...app,
           start: () =>
             readStartAnswers({
-              info: app.info,
+              info: infoUnasked,
               preferences: () => preferences['preferences.get'](undefined),
-              sites: sites.list,
+              sites: sites.listForStart,
               loadDraft: async (siteId) => {
                 // On a first start there is nothing to be read, and no need to wait for a database.
-                if (!existsSync(dependencies.paths.database)) return null;
+                if (!hasDatabase()) return null;
                 return (await records.open()).drafts.load(siteId);
               },
             }),
@@ -152,6 +180,8 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
             const { drafts, recentRecords } = await records.open();
             await drafts.save(siteId, null);
             await recentRecords.forgetSite(siteId);
+            await scans.forgetSite(siteId);
+            await presets.forgetSite(siteId);
           },
         }),
         ...createLinksHandlers({
@@ -168,6 +198,12 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
         ...createRecordsHandlers(records.open, sites.require, {
           list: unwritten.list,
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
+        }),
+        ...createScansHandlers(scans),
+        ...createSheetsHandlers({
+          sheets,
+          presets,
+          chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),
         }),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
@@ -186,12 +222,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
-    settle: inFlight.settle,
+    settle: async (timeoutMs) => {
+      await Promise.all([inFlight.settle(timeoutMs), scans.settle(timeoutMs)]);
+    },
     stop: async () => {
       clearInterval(upkeep);
       locks.lockAll('closed');
       await locks.settle();
       await practiceSite.stop();
+      await sheets.stop();
       await unwritten.flush();
       unwritten.stop();
       await records.close();
@@ -224,7 +263,10 @@ async function makeDependencies(deps: ServiceDeps) {
   const secrets = await openSecretStore({
     ...common,
     file: paths.secrets,
-    backend: deps.secretBackend ?? loadElectronSecretBackend,
+    // Whoever was told that it is locked hears that it is open.
+    backend: createOnce(
+      deps.secretBackend ?? (() => openElectronKeychain(() => deps.emit('sites.changed', { siteId: '' }))),
+    ),
   });
   const known = createKnownSecrets();
   const practiceSite = noteAccess(
@@ -241,18 +283,26 @@ type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;
 function createAppService(
   deps: ServiceDeps,
   { log, notices, secrets, paths }: Dependencies,
-): Omit<AppService, 'start'> {
+): Omit<AppService, 'start'> & { infoUnasked: AppService['info'] } {
+  const describe = (keychain: AppInfo['keychain']): AppInfo => ({
+    version: deps.appVersion,
+    platform: deps.platform,
+    locale: deps.locale,
+    keychain,
+    notices: notices.list(),
+  });
   return {
-    info: async () => ({
-      version: deps.appVersion,
-      platform: deps.platform,
-      locale: deps.locale,
-      keychain: await secrets.isProtected(),
-      notices: notices.list(),
-    }),
+    info: async () => describe(await secrets.keychain()),
+    infoUnasked: async () => describe(null),
     reportProblem: ({ message, stack }) => ({ logReference: log.problem('page', `${message}\n${stack}`) }),
     openLogFolder: () => deps.openLogFolder(paths.logFolder),
   };
+}
+
+/** Made at the first call, for all that follow. */
+function createOnce<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 function noteAccess(site: PracticeSite, note: (access: PracticeAccess) => void): PracticeSite {

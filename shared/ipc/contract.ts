@@ -15,11 +15,20 @@ import { submitStates, type SubmitState } from '../write/states';
 import { writeSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
-import { siteFormSchema, type LockReason, type SignInReport, type SiteView } from '../site';
+import type { ScanProgress } from '../scan/scan';
+import {
+  siteFormSchema,
+  type KeychainState,
+  type LockReason,
+  type SignInReport,
+  type SiteView,
+} from '../site';
 import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
 import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
+import { scanInputs, type ScanOutputs } from './scan-methods';
+import { sheetInputs, type DroppedFile, type SheetEvents, type SheetOutputs } from './sheet-methods';
 
 const id = z.string().min(1).max(64);
 const nothing = z.undefined();
@@ -136,6 +145,8 @@ export const inputSchemas = {
   'activity.saveUnwritten': nothing,
   /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
   'activity.useBackup': z.strictObject({ day: z.iso.date() }),
+  ...scanInputs,
+  ...sheetInputs,
 } as const satisfies Record<Method, z.ZodType>;
 
 /**
@@ -158,6 +169,8 @@ export interface Notice {
     | 'page-reloaded'
     | 'closed-by-failure'
     | 'database-set-aside'
+    | 'database-written-anew'
+    | 'database-replaced'
     | 'entries-not-kept'
     | 'entries-not-kept-full'
     | 'entries-kept-late';
@@ -168,12 +181,15 @@ export interface AppInfo {
   version: string;
   platform: 'win32' | 'darwin' | 'linux';
   locale: string;
-  /** False: no keychain, so a secret lasts for this session only. */
-  keychain: boolean;
+  /** Null: not asked yet. Whatever is not `there` keeps a secret for this session only. */
+  keychain: KeychainState | null;
   notices: Notice[];
 }
 
-/** What the page needs for its first picture, in one answer. Each part is what its own method gives back. */
+/**
+ * What the page needs for its first picture, in one answer. Each part is what its own method gives back, as far as that is
+ * known before the keychain was asked; of the sites, those that the picture shows.
+ */
 export interface StartAnswers {
   info: AppInfo;
   preferences: Preferences;
@@ -196,7 +212,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs extends RecordOutputs {
+export interface Outputs extends RecordOutputs, ScanOutputs, SheetOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
@@ -263,7 +279,7 @@ export interface Outputs extends RecordOutputs {
   'activity.saveUnwritten': { path: string | null; count: number };
 }
 
-export interface EventPayloads {
+export interface EventPayloads extends SheetEvents {
   'links.progress': SubmitProgress;
   'menu.command': { command: CommandId };
   'app.notice': Notice;
@@ -274,13 +290,16 @@ export interface EventPayloads {
   'network.proxySignInNeeded': { requestId: string; proxy: string; refusedBefore: boolean };
   /** At most four times a second. */
   'inspector.changed': Record<string, never>;
+  /** At most four times a second for each scan. */
+  'scans.progress': ScanProgress;
 }
 
 type Domain = Method extends `${infer D}.${string}` ? D : never;
 type MethodOf<D extends string> = Extract<Method, `${D}.${string}`>;
 type LocalName<M extends string> = M extends `${string}.${infer N}` ? N : never;
-type Call<M extends Method> =
-  undefined extends Input<M>
+type Call<M extends Method> = M extends 'sheets.openDropped'
+  ? (file: DroppedFile) => Promise<Result<Outputs[M]>>
+  : undefined extends Input<M>
     ? () => Promise<Result<Outputs[M]>>
     : (input: Input<M>) => Promise<Result<Outputs[M]>>;
 

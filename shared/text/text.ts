@@ -9,6 +9,9 @@ import { errors } from './en/errors';
 import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
+import { planReasons } from './en/plan-reasons';
+import { record } from './en/record';
+import { scans } from './en/scans';
 import { sites } from './en/sites';
 import { standings } from './en/standing';
 import { fillText, type TextKeys } from './fill-text';
@@ -25,7 +28,10 @@ const en = {
   direction,
   effect,
   link,
+  planReasons,
+  record,
   activity,
+  scans,
   sites,
   errors,
   findings,
