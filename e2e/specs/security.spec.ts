@@ -85,6 +85,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     ),
   );
   expect(surface.toSorted()).toEqual([
+    'activity.delete',
     'activity.get',
     'activity.list',
     'activity.saveUnwritten',

@@ -8,6 +8,7 @@ import {
 import { AppError } from '../../shared/errors';
 import type { Outputs } from '../../shared/ipc/contract';
 import type { Database } from '../storage/database/database';
+import { deleteEntries, type EntriesToDelete } from './delete-entries';
 import {
   decodeEntry,
   decodeHead,
@@ -33,6 +34,8 @@ export interface Journal {
   get: (id: string) => Promise<JournalEntry | UnlockEntry | ForeignEntry>;
   /** Throws `not-found` also where the entry is no write, and `foreign-entry` where another version wrote it. */
   getWrite: (id: string) => Promise<JournalEntry>;
+  /** Deletes from this computer what is settled; see `deleteEntries`. */
+  delete: (which: EntriesToDelete) => Promise<{ count: number; kept: number }>;
   /** The writes to the same record in the same connection of the same site that were begun after this one, oldest first. */
   listLater: (entry: WriteHead) => Promise<WriteHead[]>;
   /** The writes to a site that still hold what they were sent for: nobody knows yet what became of them. */
@@ -82,6 +85,7 @@ export function createJournal(
       if (entry.kind === 'unlock') throw new AppError('not-found', { params: { what: id } });
       return entry;
     },
+    delete: (which) => deleteEntries(database, which),
     listLater: async ({ id, siteId, erpConnectionId, record }) => {
       const [rows = []] = await database.read([
         {

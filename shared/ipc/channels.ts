@@ -59,6 +59,7 @@ export const methods = [
   'activity.get',
   'activity.saveUnwritten',
   'activity.useBackup',
+  'activity.delete',
   'scans.start',
   'scans.pause',
   'scans.continue',

@@ -11,7 +11,7 @@ import type { CrmRecord } from '../record/crm-record';
 import { keptDraftSchema, type KeptDraft, type LoadedFields } from '../link/draft';
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
 import { recordIdSchema } from '../write/link-request';
-import { submitStates, type SubmitState } from '../write/states';
+import type { SubmitState } from '../write/states';
 import { writeSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
@@ -24,6 +24,7 @@ import {
   type SiteView,
 } from '../site';
 import { siteLimits } from '../site-limits';
+import { activityInputs } from './activity-methods';
 import type { EventName, Method } from './channels';
 import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
@@ -136,15 +137,7 @@ export const inputSchemas = {
   ...recordInputs,
   'drafts.load': ofSite,
   'drafts.save': ofSite.extend({ draft: keptDraftSchema.nullable() }),
-  'activity.list': z.strictObject({
-    text: searchText,
-    states: z.array(z.enum(submitStates)),
-    page,
-  }),
-  'activity.get': z.strictObject({ activityId: id }),
-  'activity.saveUnwritten': nothing,
-  /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
-  'activity.useBackup': z.strictObject({ day: z.iso.date() }),
+  ...activityInputs,
   ...scanInputs,
   ...sheetInputs,
 } as const satisfies Record<Method, z.ZodType>;
@@ -273,6 +266,8 @@ export interface Outputs extends RecordOutputs, ScanOutputs, SheetOutputs {
   'drafts.save': null;
   'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
   'activity.get': JournalEntry | UnlockEntry | ForeignEntry;
+  /** `kept`: of these nobody knows yet what became of them, so they stay. */
+  'activity.delete': { count: number; kept: number };
   /** How many entries came back. */
   'activity.useBackup': { count: number };
   /** `path` null = the dialog was closed, or nothing waits any more. */

@@ -31,6 +31,7 @@ export function createRecordsHandlers(
       );
       return { path: file, count: entries.length };
     },
+    'activity.delete': async (which) => (await records()).journal.delete(which),
     'activity.useBackup': async ({ day }) => ({ count: await (await records()).useBackup(day) }),
     'drafts.load': async ({ siteId }) => (await records()).drafts.load(siteId),
     'drafts.save': async ({ siteId, draft }) => {
