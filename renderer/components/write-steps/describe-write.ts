@@ -34,7 +34,9 @@ function tellState(entry: JournalEntry, t: Text): string {
         ? t('record.outcome.failedOnTheWay')
         : t('record.outcome.refused', { site });
     case 'Unknown':
-      if (httpStatus === null || isHalfDone(entry)) return t('record.outcome.unknown');
+      // Where it stands is told by the half that was done.
+      if (isHalfDone(entry) && entry.readBack?.linked !== true) return '';
+      if (httpStatus === null) return t('record.outcome.unknown');
       return t('record.outcome.unknownStatus', { status: httpStatus });
   }
 }

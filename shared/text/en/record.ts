@@ -33,6 +33,7 @@ export const record = {
   },
   recent: {
     title: 'Opened lately on {{site}}',
+    show: 'Opened lately',
     empty: 'No record open',
     emptyHelp:
       'Open one above. You see what it holds in SuperOffice and in the ERP, what differs, and what can be done about it. Nothing is written before you press the button that says so.',
@@ -349,6 +350,8 @@ export const record = {
   },
   next: {
     putBack: 'Put the link to {{actor}} back…',
+    putBackAnyway: 'Put the link to {{actor}} back all the same…',
+    sendAnyway: 'Send it all the same…',
     goOn: 'Link to {{actor}}…',
     check: 'Check now',
     checking: 'Checking…',

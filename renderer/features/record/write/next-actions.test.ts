@@ -37,7 +37,13 @@ test('a record that is linked again needs no mending, whatever the entry says', 
 
 test('a link that was broken on purpose can be made again with the key that is known', () => {
   const write = { kind: 'unlink', record, erpConnectionId: 1, expectedKey: '10027' } as const;
-  const unlinked = makeEntry({ kind: 'unlink', write, state: 'Verified', reached: 'unlinked', readBack: seen(false) });
+  const unlinked = makeEntry({
+    kind: 'unlink',
+    write,
+    state: 'Verified',
+    reached: 'unlinked',
+    readBack: seen(false),
+  });
   expect(findNextActions(unlinked, false, 'Customer')).toEqual([
     { what: 'putBack', actor: from, isMending: false },
   ]);

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
 import { valueOf } from '../../../../shared/record/record-state';
+import type { ActorRef, RecordRef, Write } from '../../../../shared/write/write';
 import { useNavigation } from '../../../app-state/navigation';
 import { ErrorPanel } from '../../../components/error-panel';
 import { CopyForTicket } from '../../../components/ticket-text';
@@ -15,7 +16,7 @@ import { useText } from '../../../text';
 import type { Action } from '../actions/action-pane';
 import { shownOf } from '../loaded-fields';
 import { useRecord } from '../record-context';
-import { findNextActions } from './next-actions';
+import { findBrokenLink, findNextActions } from './next-actions';
 
 /** The button that looks what became of the last write. */
 export const checkButtonId = 'record-check-again';
@@ -30,7 +31,11 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
   const { site, opened, writer, readAgain } = useRecord();
   const { situation, submitter, last } = writer;
   const { isChecking, checkError, check } = useCheck();
+  const t = useText();
   if (situation.kind === 'idle') return null;
+  const now =
+    opened.connections.find((one) => one.erpConnectionId === connection.erpConnectionId) ?? connection;
+  const broken = situation.kind === 'done' ? findBrokenLink(situation.entry, valueOf(now.linked)) : null;
   return (
     <Box component="section" data-pane sx={{ display: 'grid', gap: 1, pb: 1 }}>
       <Outcome
@@ -48,8 +53,19 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           entry={situation.entry}
           isChecking={isChecking}
           onCheck={(id) => void check(id)}
+          sendLabel={
+            broken === null
+              ? t('record.next.sendAnyway')
+              : t('record.next.putBackAnyway', { actor: nameActor(broken, t) })
+          }
           onSendAnyway={() =>
-            writer.send({ ...last, isConfirmed: site.environment === 'production', isDespiteSilence: true })
+            writer.send({
+              ...last,
+              // A link that is broken cannot be moved: what helps is to make it again.
+              ...(broken === null ? {} : { write: linkAlone(last.write.record, broken) }),
+              isConfirmed: site.environment === 'production',
+              isDespiteSilence: true,
+            })
           }
         />
       )}
@@ -59,9 +75,7 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           // Another look is another outcome: its next step gets the focus anew.
           key={`${situation.entry.id} ${situation.entry.state}`}
           entry={situation.entry}
-          now={
-            opened.connections.find((one) => one.erpConnectionId === connection.erpConnectionId) ?? connection
-          }
+          now={now}
           isChecking={isChecking}
           onCheck={(id) => void check(id)}
           onAction={onAction}
@@ -69,6 +83,10 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
       )}
     </Box>
   );
+}
+
+function linkAlone(record: RecordRef, actor: ActorRef): Write {
+  return { kind: 'link', record, actor, values: [], seen: null, withoutValues: true };
 }
 
 interface StepsProps {
