@@ -6,7 +6,6 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { AuthorityFacts } from '../../shared/authority';
 import { AppError } from '../../shared/errors';
-import { readAuthorityFile } from '../network/trusted-authorities';
 import { toStorageError } from '../storage/storage-error';
 
 /**
@@ -47,6 +46,8 @@ export function createKeptAuthorities(folder: string): KeptAuthorities {
   };
   return {
     add: async (file) => {
+      // With it comes Node's TLS, which nothing else needs at the start.
+      const { readAuthorityFile } = await import('../network/trusted-authorities');
       const certificates = await readAuthorityFile(file);
       const id = idOf(certificates);
       const name = path.basename(file).slice(0, maxNameLength);

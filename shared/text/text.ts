@@ -13,6 +13,7 @@ import { planReasons } from './en/plan-reasons';
 import { record } from './en/record';
 import { scans } from './en/scans';
 import { sites } from './en/sites';
+import { standings } from './en/standing';
 import { fillText, type TextKeys } from './fill-text';
 
 /**
@@ -35,6 +36,7 @@ const en = {
   errors,
   findings,
   inspector,
+  standings,
 };
 
 /** The sentence of a key; `count` chooses between `…_one` and `…_other`. */
