@@ -99,7 +99,12 @@ function ScreenOfSite({ site, params, times }: ScreenProps): ReactElement {
           <OpenBox site={site} isLow={record !== null} onOpen={openRecord} />
         </Box>
         {record !== null && (
-          <Button size="small" variant="text" onClick={() => open('record', { record: null })}>
+          <Button
+            size="small"
+            variant="text"
+            sx={{ flex: 'none', whiteSpace: 'nowrap' }}
+            onClick={() => open('record', { record: null })}
+          >
             {t('record.recent.show')}
           </Button>
         )}
