@@ -91,7 +91,7 @@ export function Frame(): ReactElement {
             <Activity key={name} mode={name === screen ? 'visible' : 'hidden'}>
               <Box data-pane sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
                 <ErrorBoundary>
-                  <Suspense fallback={<WaitingBar aria-label={t('common.loading')} />}>
+                  <Suspense fallback={<WaitingBar data-screen-coming aria-label={t('common.loading')} />}>
                     <ScreenOf screen={name} />
                     <FocusOnShow screen={name} />
                   </Suspense>
