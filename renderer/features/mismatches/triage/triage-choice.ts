@@ -3,8 +3,11 @@ import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import { readAs, notAsked, type RecordState } from '../../../../shared/record/record-state';
 import type { ScanField } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
+import { createLeftRow } from '../../../../shared/link/draft-rows';
+import { joinFields } from '../../../../shared/write/joined-value';
 import { compilePlan } from '../../../../shared/write/plan';
 import type { WriteOf } from '../../../../shared/write/write';
+import type { ShownValues } from '../../../components/write-steps/outcome-changes';
 
 /** What becomes of a field: both sides stay, one side's value goes to the other, or a typed one to both. */
 export type Choice = { kind: 'leave' } | { kind: 'crm' } | { kind: 'erp' } | { kind: 'typed'; text: string };
@@ -91,4 +94,10 @@ export function listMoved({ now, before, crm, erp }: FreshScanRow): string[] {
   // Equal when the scan read it, and not any more.
   const fresh = now.fields.filter(({ crmFieldKey }) => !known.has(crmFieldKey));
   return before.at === null ? [] : [...moved, ...fresh.map(({ displayName }) => displayName)];
+}
+
+/** The values as they stand now, for the names of list items in an outcome. */
+export function shownOf({ plan: description, crm, erp }: FreshScanRow): ShownValues {
+  const plan = compilePlan(description);
+  return { rows: joinFields(plan, { crm, erp }).map(createLeftRow), plan };
 }

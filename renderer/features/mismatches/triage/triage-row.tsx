@@ -6,7 +6,6 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactElement
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
-import { compilePlan } from '../../../../shared/write/plan';
 import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
 import { MissingNote } from '../../../components/missing-note';
@@ -18,7 +17,7 @@ import { useText } from '../../../text';
 import { AlikeDialog } from './alike-dialog';
 import { judgeTriage, namesOf } from './judge-triage';
 import { RowHead } from './row-head';
-import { leave, listChoosable, listMoved, toWrite } from './triage-choice';
+import { leave, listChoosable, listMoved, shownOf, toWrite } from './triage-choice';
 import { TriageFields } from './triage-fields';
 import { readTriageKey, type TriageAction } from './triage-keys';
 import { useChoices } from './use-choices';
@@ -143,12 +142,7 @@ export function TriageRow(props: Props): ReactElement {
       <Outcome
         situation={writer.situation}
         siteName={site.name}
-        getShown={() => ({
-          plan: compilePlan(fresh.plan),
-          crm: fresh.crm,
-          erp: fresh.erp,
-          missing: fresh.missing,
-        })}
+        getShown={() => shownOf(fresh)}
         onDismiss={writer.submitter.dismiss}
         onReadAgain={writer.submitter.dismiss}
       />
