@@ -9,6 +9,7 @@ import { errors } from './en/errors';
 import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
+import { mismatches } from './en/mismatches';
 import { planReasons } from './en/plan-reasons';
 import { record } from './en/record';
 import { scans } from './en/scans';
@@ -28,6 +29,7 @@ const en = {
   direction,
   effect,
   link,
+  mismatches,
   planReasons,
   record,
   activity,
