@@ -1,6 +1,8 @@
+import { planEvents, planMethods } from './plan-channels';
+
 /**
  * Every method of the bridge and every event it delivers. The name is the path: `window.actorlink.links.submit`
- * is the channel `links.submit`. No imports, because the sandboxed preload bundles this file.
+ * is the channel `links.submit`. Imports nothing but such names, because the sandboxed preload bundles this file.
  */
 export const methods = [
   'app.start',
@@ -51,6 +53,7 @@ export const methods = [
   'activity.get',
   'activity.saveUnwritten',
   'activity.useBackup',
+  ...planMethods,
 ] as const;
 export type Method = (typeof methods)[number];
 
@@ -62,5 +65,6 @@ export const events = [
   'sites.locked',
   'network.proxySignInNeeded',
   'inspector.changed',
+  ...planEvents,
 ] as const;
 export type EventName = (typeof events)[number];

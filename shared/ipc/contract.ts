@@ -18,6 +18,7 @@ import type { SignInDescription } from '../sign-in-schemes';
 import { siteFormSchema, type LockReason, type SignInReport, type SiteView } from '../site';
 import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
+import { planInputs, type PlanEvents, type PlanOutputs } from './plan-methods';
 import type { Result } from './result';
 
 const id = z.string().min(1).max(64);
@@ -135,13 +136,18 @@ export const inputSchemas = {
   'activity.saveUnwritten': nothing,
   /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
   'activity.useBackup': z.strictObject({ day: z.iso.date() }),
+  ...planInputs,
 } as const satisfies Record<Method, z.ZodType>;
 
 /**
  * The methods that write to a site. Where such a call fails in a way that nobody foresaw, the site may have done its
  * work; of every other one it is a fact that nothing was changed there.
  */
-export const writingMethods = ['links.submit'] as const satisfies readonly Method[];
+export const writingMethods = [
+  'links.submit',
+  'plans.startRun',
+  'plans.continueRun',
+] as const satisfies readonly Method[];
 
 export type Input<M extends Method> = z.infer<(typeof inputSchemas)[M]>;
 
@@ -195,7 +201,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs {
+export interface Outputs extends PlanOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
@@ -262,7 +268,7 @@ export interface Outputs {
   'activity.saveUnwritten': { path: string | null; count: number };
 }
 
-export interface EventPayloads {
+export interface EventPayloads extends PlanEvents {
   'links.progress': SubmitProgress;
   'menu.command': { command: CommandId };
   'app.notice': Notice;
