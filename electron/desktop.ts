@@ -14,6 +14,8 @@ export interface Desktop {
   chooseFileToOpen: (kind: FileKind) => Promise<string | null>;
   /** Asks the person in a window of our own, which no page can draw, answer or close. False unless it was a clear yes. */
   confirm: (question: Question) => Promise<boolean>;
+  /** Of work that goes on by itself, 0 to 1, on the taskbar; the computer does not fall asleep meanwhile. Null = there is none. */
+  showProgress: (done: number | null) => void;
 }
 
 export interface Question {
@@ -23,4 +25,4 @@ export interface Question {
   yes: string;
 }
 
-export type FileKind = 'sites' | 'certificates' | 'har' | 'entries';
+export type FileKind = 'sites' | 'certificates' | 'har' | 'entries' | 'csv' | 'xlsx' | 'jsonl' | 'html' | 'sheets';

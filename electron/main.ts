@@ -10,7 +10,7 @@ import { findDataFolderProblem, type DataFolderProblem } from './storage/data-fo
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
-import { watchPerson, type Person } from './window/person';
+import { oncePerPress, watchPerson, type Person } from './window/person';
 import { closeWindow, finishBeforeQuit } from './window/quit';
 import { guardCommandLine, guardContents, guardSession, stopErrands } from './window/security';
 
@@ -55,7 +55,9 @@ function start(): void {
   guardSession(appSession);
   // Nothing of ours uses it but for its proxy settings; it is there all the same.
   stopErrands(session.defaultSession);
-  serveApp(appSession, path.join(builtFolder, 'renderer'));
+  const served = new Promise<void>((resolve) => {
+    serveApp(appSession, path.join(builtFolder, 'renderer'), resolve);
+  });
   const isDeveloper = !app.isPackaged || app.commandLine.hasSwitch('developer-tools');
   const main = openMainWindow({
     session: appSession,
@@ -64,7 +66,12 @@ function start(): void {
     devTools: isDeveloper,
   });
   const person = watchPerson(main.window.webContents);
-  const services = makeServicesLater(() => startServices(main, person));
+  const shown = new Promise<void>((resolve) => main.whenShown(resolve));
+  const services = makeServicesLater(async () => {
+    // Evaluating them would keep the page waiting for its scripts. In development nothing is served from here.
+    await Promise.race([served, shown]);
+    return startServices(main, person);
+  });
   const logProblem = (event: string, error: unknown) => writeProblem(services.made(), event, error);
   const settle = async () => services.made()?.settle(settleTimeoutMs);
   const stop = async () => services.made()?.stop();
@@ -81,15 +88,22 @@ function start(): void {
     handlers: async () => (await services.get()).handlers,
     logBug: logProblem,
   });
-  finishBeforeQuit(app, async () => {
-    await settle();
-    // Before the services stop: what the page saves on going comes too late otherwise.
-    await closeWindow(main.window);
-    await stop();
-  });
+  finishBeforeQuit(
+    app,
+    async () => {
+      await settle();
+      // Before the services stop: what the page saves on going comes too late otherwise.
+      await closeWindow(main.window);
+      await stop();
+    },
+    {
+      window: main.window,
+      isBusy: () => services.made()?.isBusy() ?? false,
+      mayQuit: async () => (await services.made()?.mayQuit()) ?? true,
+    },
+  );
   app.on('second-instance', main.focus);
-  // While the page's process starts, this one has nothing else to do.
-  setImmediate(() => void services.get().catch(fail));
+  services.get().catch(fail);
   main.whenShown(() => {
     finishStart(main, services, { person, isDeveloper }).catch(fail);
   });
@@ -117,7 +131,10 @@ async function finishStart(
       person.notePress();
       emit('menu.command', { command });
     },
-    openLogFolder: () => handlers['app.openLogFolder'](undefined),
+    openLogFolder: () => {
+      person.notePress();
+      return handlers['app.openLogFolder'](undefined);
+    },
   });
   addContextMenu(main.window, t);
   recoverPage(main.window, {
@@ -149,7 +166,8 @@ async function startServices(main: MainWindow, person: Person): Promise<Services
     emit: createEmitter(main.contents),
     practiceEntry: path.join(builtFolder, 'main', 'practice.js'),
     databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
-    openLogFolder: openFolder,
+    sheetEntry: path.join(builtFolder, 'main', 'sheet-thread.js'),
+    openLogFolder: oncePerPress(person, openFolder),
     desktop: createDesktop(main.window, person, loginOrigin),
     ...(loginOrigin === null ? {} : { loginOrigin }),
   });

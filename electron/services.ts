@@ -11,9 +11,13 @@ import type { Handlers } from './ipc/handlers/handlers';
 import { createRequestRecorder } from './inspector/request-recorder';
 import { createInspectorHandlers } from './ipc/handlers/inspector';
 import { createLinksHandlers } from './ipc/handlers/links';
+import { createPlansHandlers } from './ipc/handlers/plans';
+import { createOpenRecordHandlers } from './ipc/handlers/open-records';
 import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
+import { createScansHandlers } from './ipc/handlers/scans';
+import { createSheetsHandlers } from './ipc/handlers/sheets';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
@@ -23,6 +27,8 @@ import { createRecordsLater, openRecords } from './journal/open-journal';
 import { createUnwrittenEntries } from './journal/unwritten';
 import { createRedact } from './redaction/redact';
 import { createKnownSecrets } from './redaction/known-secrets';
+import { noPlanFiles } from './runs/plan-files';
+import { createPlansLater, type PlansLater } from './runs/plans-later';
 import { openSiteServices } from './sites/site-services';
 import {
   createPracticeSiteThread,
@@ -30,11 +36,15 @@ import {
   type PracticeSite,
 } from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
+import { createScans } from './scans/open-scans';
+import { createMappingPresets } from './sheets/mapping-presets';
+import { createSheets } from './sheets/sheets';
 import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
-import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
+import { openElectronKeychain } from './storage/electron-keychain';
+import { openSecretStore } from './storage/secret-store';
 import type { AddNotice } from './storage/set-aside';
 import { removeOrphanTempFiles } from './storage/temp-files';
 import type { RequestTimeouts } from './superoffice/site-client';
@@ -51,6 +61,8 @@ export interface ServiceDeps {
   practiceEntry: string;
   /** The built thread of the database, `out/main/database-thread.js`. */
   databaseEntry: string;
+  /** The built thread of a sheet, `out/main/sheet-thread.js`. */
+  sheetEntry: string;
   openLogFolder: (folder: string) => Promise<void>;
   desktop: Desktop;
   // What tests put in place of Electron and of time.
@@ -71,6 +83,10 @@ export interface Services {
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
+  /** A plan is being sent: whoever quits is asked. */
+  isBusy: () => boolean;
+  /** Asks the person. */
+  mayQuit: () => Promise<boolean>;
   /** Waits for writes that are under way, at most so long. */
   settle: (timeoutMs: number) => Promise<void>;
   /** Stops the practice site and closes the database. */
@@ -114,6 +130,20 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     timeouts: deps.timeouts ?? null,
     recordExchange: recorder.record,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
+    noteLocked: (siteId, reason) => planServices.noteLocked(siteId, reason),
+  });
+  const preferenceFile = await openPreferenceFile({
+    ...dependencies.common,
+    file: dependencies.paths.preferences,
+  });
+  const scans = createScans({
+    database: async () => (await records.open()).database,
+    connect: sites.connect,
+    clock: dependencies.time,
+    rulesOff: () => preferenceFile.read().compareRulesOff,
+    emit: (progress) => deps.emit('scans.progress', progress),
+    chooseFile: deps.desktop.chooseFileToSave,
+    noteProblem: log.problem,
   });
   const tools = async () => ({
     journal: (await records.open()).journal,
@@ -121,10 +151,24 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     clock,
     noteProblem: log.problem,
   });
-  const preferences = createPreferencesHandlers(
-    await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
-  );
-  const app = createAppService(deps, dependencies);
+  const planServices: PlansLater = createPlansLater({
+    records: records.open,
+    inFlight,
+    sites,
+    ticketOf: locks.ticketOf,
+    time: dependencies.time,
+    clock,
+    noteProblem: log.problem,
+    emit: deps.emit,
+    showProgress: deps.desktop.showProgress,
+  });
+  const sheets = createSheets({
+    entry: deps.sheetEntry,
+    onProgress: (progress) => deps.emit('sheets.progress', progress),
+  });
+  const presets = createMappingPresets(async () => (await records.open()).database, clock);
+  const preferences = createPreferencesHandlers(preferenceFile);
+  const { infoUnasked, ...app } = createAppService(deps, dependencies);
   return {
     handlers: redactFailures(
       {
@@ -132,9 +176,9 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           ...app,
           start: () =>
             readStartAnswers({
-              info: app.info,
+              info: infoUnasked,
               preferences: () => preferences['preferences.get'](undefined),
-              sites: sites.list,
+              sites: sites.listForStart,
               loadDraft: async (siteId) => {
                 // On a first start there is nothing to be read, and no need to wait for a database.
                 if (!existsSync(dependencies.paths.database)) return null;
@@ -147,7 +191,13 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           sites,
           files,
           testConnection,
-          forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
+          forgetDraft: async (siteId) => {
+            const { drafts, recentRecords } = await records.open();
+            await drafts.save(siteId, null);
+            await recentRecords.forgetSite(siteId);
+            await scans.forgetSite(siteId);
+            await presets.forgetSite(siteId);
+          },
         }),
         ...createLinksHandlers({
           confirmDespiteSilence: (site) => deps.desktop.confirm(askDespiteSilence(site)),
@@ -159,9 +209,25 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           openRecordPage: deps.desktop.openRecordPage,
           tools,
         }),
+        ...createOpenRecordHandlers({ sites, clock, records: records.open, noteProblem: log.problem }),
         ...createRecordsHandlers(records.open, sites.require, {
           list: unwritten.list,
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
+        }),
+        ...createScansHandlers(scans),
+        ...createPlansHandlers({
+          open: planServices.open,
+          journal: async () => (await records.open()).journal,
+          sites,
+          files: noPlanFiles,
+          chooseFileToSave: deps.desktop.chooseFileToSave,
+          chooseFileToOpen: deps.desktop.chooseFileToOpen,
+          noteChanged: (planId) => deps.emit('plans.changed', { planId }),
+        }),
+        ...createSheetsHandlers({
+          sheets,
+          presets,
+          chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),
         }),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
@@ -180,12 +246,19 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
-    settle: inFlight.settle,
+    isBusy: () => planServices.isBusy(),
+    mayQuit: () => deps.desktop.confirm(askToQuit()),
+    settle: async (timeoutMs) => {
+      planServices.beginStop();
+      await Promise.all([inFlight.settle(timeoutMs), scans.settle(timeoutMs)]);
+    },
     stop: async () => {
       clearInterval(upkeep);
+      await planServices.stop();
       locks.lockAll('closed');
       await locks.settle();
       await practiceSite.stop();
+      await sheets.stop();
       await unwritten.flush();
       unwritten.stop();
       await records.close();
@@ -203,6 +276,11 @@ function askDespiteSilence(site: string): Question {
   };
 }
 
+function askToQuit(): Question {
+  const t = createProgramText();
+  return { title: t('question.quit.title'), detail: t('question.quit.detail'), yes: t('question.quit.yes') };
+}
+
 /** What every service stands on. */
 async function makeDependencies(deps: ServiceDeps) {
   const time = deps.clock ?? systemClock;
@@ -218,7 +296,10 @@ async function makeDependencies(deps: ServiceDeps) {
   const secrets = await openSecretStore({
     ...common,
     file: paths.secrets,
-    backend: deps.secretBackend ?? loadElectronSecretBackend,
+    // Whoever was told that it is locked hears that it is open.
+    backend: createOnce(
+      deps.secretBackend ?? (() => openElectronKeychain(() => deps.emit('sites.changed', { siteId: '' }))),
+    ),
   });
   const known = createKnownSecrets();
   const practiceSite = noteAccess(
@@ -235,18 +316,26 @@ type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;
 function createAppService(
   deps: ServiceDeps,
   { log, notices, secrets, paths }: Dependencies,
-): Omit<AppService, 'start'> {
+): Omit<AppService, 'start'> & { infoUnasked: AppService['info'] } {
+  const describe = (keychain: AppInfo['keychain']): AppInfo => ({
+    version: deps.appVersion,
+    platform: deps.platform,
+    locale: deps.locale,
+    keychain,
+    notices: notices.list(),
+  });
   return {
-    info: async () => ({
-      version: deps.appVersion,
-      platform: deps.platform,
-      locale: deps.locale,
-      keychain: await secrets.isProtected(),
-      notices: notices.list(),
-    }),
+    info: async () => describe(await secrets.keychain()),
+    infoUnasked: async () => describe(null),
     reportProblem: ({ message, stack }) => ({ logReference: log.problem('page', `${message}\n${stack}`) }),
     openLogFolder: () => deps.openLogFolder(paths.logFolder),
   };
+}
+
+/** Made at the first call, for all that follow. */
+function createOnce<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 function noteAccess(site: PracticeSite, note: (access: PracticeAccess) => void): PracticeSite {

@@ -8,6 +8,7 @@ import { hasScreen, startVirtualScreen } from './virtual-screen.mjs';
  */
 const parts = {
   size: () => import('./bench/measure-size.mjs'),
+  sites: () => import('./bench/measure-sites.mjs'),
   start: () => import('./bench/measure-start.mjs'),
   memory: () => import('./bench/measure-memory.mjs'),
   form: () => import('./bench/measure-form.mjs'),

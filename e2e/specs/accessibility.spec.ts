@@ -57,6 +57,7 @@ for (const theme of themes) {
 
     await link.choosePair(orkdal);
     expect(await findViolations(page, theme), 'Link, filled').toEqual([]);
+    await page.getByRole('button', { name: 'Change CRM record' }).click();
     await link.combobox('ERP connection').click();
     await page.getByRole('option').first().waitFor();
     expect(await findViolations(page, theme), 'Link, a list open').toEqual([]);

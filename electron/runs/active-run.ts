@@ -88,10 +88,10 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
       const pausedBy: PauseReason = 'bug';
       await keep({ status: 'paused', pausedBy }).catch(() => undefined);
     })
-    .finally(() => {
+    .finally(async () => {
       progress.stop();
       site.close();
-      options.emit(viewActive(run, results));
+      options.emit(await store.view(run).catch(view));
     });
   return {
     runId,

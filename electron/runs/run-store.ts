@@ -191,7 +191,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
       // The last entry of a row counts; one that never left the computer was no try.
       const entries = `SELECT record_type || ' ' || record_id || ' ' || connection_id AS record_key, id, state, at, max(seq)
         FROM entry LEFT JOIN entry_outcome USING (seq) WHERE run_id = ?
-          AND NOT (json_array_length(outcome, '$.calls') = 1 AND outcome ->> '$.calls[0].ended' = 'not-sent')
+          AND NOT coalesce(json_array_length(outcome, '$.calls') = 1 AND outcome ->> '$.calls[0].ended' = 'not-sent', 0)
         GROUP BY record_key`;
       const known = "('Ready', 'Sending', 'Sent')";
       await database.write([

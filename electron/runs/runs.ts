@@ -83,7 +83,13 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     if ([...active.values()].some((one) => one.planId === planId)) throw new AppError('plan-busy');
   };
   const viewKept = async (runId: string) => store.view(await store.get(runId));
-  const get = async (runId: string) => active.get(runId)?.view() ?? viewKept(runId);
+  const get = async (runId: string) => {
+    const one = active.get(runId);
+    const run = one?.view();
+    if (run && isUnderWay(run)) return run;
+    await one?.ended;
+    return viewKept(runId);
+  };
   /** Ends what is active, then changes what is kept. */
   const settleThen = async (runId: string, ask: (one: ActiveRun) => void) => {
     const one = active.get(runId);
@@ -144,8 +150,10 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       }
     },
     continue: async ({ runId, confirmedSiteName }) => {
+      const one = active.get(runId);
+      if (one && isUnderWay(one.view())) return one.view();
+      await one?.ended;
       const kept = await store.get(runId);
-      if (active.has(runId)) return get(runId);
       requireFree(kept.planId);
       if (kept.status === 'ended') throw new AppError('nothing-to-send');
       const site = await sites.connectForRun(kept.siteId, kept.settings.perSecond);
@@ -235,6 +243,10 @@ async function noteInterrupted({ store, tools, recordPermit }: RunsOptions): Pro
     await store.takeOverEntries(run.runId);
     await store.save({ ...run, status: 'interrupted' });
   }
+}
+
+function isUnderWay({ status }: Run): boolean {
+  return status === 'sending' || status === 'reading-back';
 }
 
 function shareDone(active: readonly ActiveRun[]): number | null {

@@ -7,15 +7,18 @@ import type { OnlineSession } from '../sign-in/online-session';
 import type { OnlineSessions } from './online-sessions';
 import { describePracticeSite } from './practice-site-view';
 import type { PracticeAccess, PracticeSite } from './practice-site-thread';
-import { connectSite, type ConnectionSettings, type SiteConnection } from './site-connection';
+import type { Connecting, ConnectingLater } from './connecting';
+import type { SiteConnection } from './site-connection';
 import type { EnteredSecrets, SecretOwner } from './site-secrets';
 import type { KeptSites } from './kept-sites';
 import type { SiteCredentials } from './site-credentials';
 
 /** The connections to the sites. */
 export interface ConnectionPool {
-  /** The same connection until the site or its place is changed. Throws `not-found` and the errors of signing in. */
-  ofSite: (siteId: string) => Promise<SiteConnection>;
+  /**
+   * The same connection of a lane until the site or its place is changed. Throws `not-found` and the errors of signing in.
+   */
+  ofSite: (siteId: string, lane?: Lane) => Promise<SiteConnection>;
   /**
    * A connection of its own for many requests: they wait behind those of a person, and are no more a second than the site's
    * settings and the wish allow; null = as those have it. The caller closes it. Throws as `ofSite`.
@@ -32,28 +35,28 @@ export interface ConnectionPoolOptions {
   practiceSite: PracticeSite;
   credentials: SiteCredentials;
   online: OnlineSessions;
-  settings: ConnectionSettings;
+  connecting: ConnectingLater;
 }
 
 export function createConnectionPool(options: ConnectionPoolOptions): ConnectionPool {
-  const { list, credentials, online, practiceSite, settings } = options;
+  const { list, credentials, online, practiceSite, connecting } = options;
   const known = new Map<string, Known>();
-  const forget = (siteId: string) => {
-    known.get(siteId)?.connection.then(
+  const drop = (key: string) => {
+    known.get(key)?.connection.then(
       (connection) => connection.close(),
       () => undefined,
     );
-    known.delete(siteId);
+    known.delete(key);
   };
   /** Everybody who asks meanwhile gets the same one; a failure is not kept. */
-  const keep = (siteId: string, place: string, make: () => Promise<SiteConnection>) => {
-    const existing = known.get(siteId);
+  const keep = (key: string, place: string, make: () => Promise<SiteConnection>) => {
+    const existing = known.get(key);
     if (existing?.place === place) return existing.connection;
-    forget(siteId);
+    drop(key);
     const made: Known = { place, connection: make() };
-    known.set(siteId, made);
+    known.set(key, made);
     made.connection.catch(() => {
-      if (known.get(siteId) === made) known.delete(siteId);
+      if (known.get(key) === made) known.delete(key);
     });
     return made.connection;
   };
@@ -64,33 +67,45 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
     return { site, session, address: await findAddress(site, session) };
   };
   return {
-    forget,
-    ofSite: async (siteId) => {
+    forget: (siteId) => {
+      for (const lane of lanes) drop(keyOf(siteId, lane));
+    },
+    ofSite: async (siteId, lane = 'person') => {
+      const key = keyOf(siteId, lane);
       if (siteId === practiceSiteId) {
         // One that was started anew has another address and password.
         const access = await practiceSite.access();
-        return keep(siteId, access.url, async () => connectPractice(access, settings));
+        return keep(key, access.url, async () => connectPractice(access, await connecting(), { lane }));
       }
       const { site, session, address } = await findKept(siteId);
-      return keep(siteId, address, async () =>
-        connect(site, { address, session, credential: await credentials.ofSite(site) }, settings),
+      return keep(key, address, async () =>
+        connect(
+          site,
+          { address, session, lane, credential: await credentials.ofSite(site) },
+          await connecting(),
+        ),
       );
     },
     ofRun: async (siteId, perSecond) => {
       const lane = { lane: 'run', perSecond } as const;
-      if (siteId === practiceSiteId) return connectPractice(await practiceSite.access(), settings, lane);
+      if (siteId === practiceSiteId)
+        return connectPractice(await practiceSite.access(), await connecting(), lane);
       const { site, session, address } = await findKept(siteId);
-      return connect(site, { address, session, credential: await credentials.ofSite(site), ...lane }, settings);
+      return connect(
+        site,
+        { address, session, credential: await credentials.ofSite(site), ...lane },
+        await connecting(),
+      );
     },
     ofForm: async (form) => {
       const { id = '' } = form;
-      if (id === practiceSiteId) return connectPractice(await practiceSite.access(), settings);
+      if (id === practiceSiteId) return connectPractice(await practiceSite.access(), await connecting());
       const owner: SecretOwner = { ...form, id };
       const entered: EnteredSecrets = form.secrets ?? {};
       const session = form.signIn.scheme === 'online' ? await online.ofForm(owner, entered) : null;
       const address = await findAddress(owner, session);
       const credential = await credentials.ofForm(owner, entered);
-      return connect({ ...form, id }, { address, session, credential }, settings);
+      return connect({ ...form, id }, { address, session, credential, lane: 'person' }, await connecting());
     },
   };
 }
@@ -101,6 +116,12 @@ const practiceNetwork: NetworkSettings = {
   authority: null,
   requestsPerSecond: null,
 };
+
+const lanes: readonly Lane[] = ['person', 'run'];
+
+function keyOf(siteId: string, lane: Lane): string {
+  return `${lane} ${siteId}`;
+}
 
 /** Whose requests go through a connection, and how many a second they want to be at most. */
 interface LaneUse {
@@ -116,7 +137,7 @@ interface Known {
 
 function connectPractice(
   { url, user, password }: PracticeAccess,
-  settings: ConnectionSettings,
+  connecting: Connecting,
   { lane = 'person', perSecond = null }: LaneUse = {},
 ): SiteConnection {
   const { id, name, environment, requests } = describePracticeSite(null);
@@ -125,7 +146,7 @@ function connectPractice(
   // It is our own.
   const target = { siteId: id, name, environment, requests, allowHttp: true, address: url };
   const network = { ...practiceNetwork, requestsPerSecond: perSecond };
-  return connectSite({ ...target, network, credential, lane }, settings);
+  return connecting.connect({ ...target, network, lane, credential });
 }
 
 async function findAddress(site: SecretOwner, session: OnlineSession | null): Promise<string> {
@@ -135,7 +156,7 @@ async function findAddress(site: SecretOwner, session: OnlineSession | null): Pr
 function connect(
   site: Pick<Site, 'id' | 'name' | 'environment' | 'productionUntil' | 'allowHttp' | 'requests' | 'network'>,
   access: { address: string; session: OnlineSession | null; credential: Credential } & LaneUse,
-  settings: ConnectionSettings,
+  connecting: Connecting,
 ): SiteConnection {
   const { session, address, credential, lane = 'person', perSecond = null } = access;
   const { id: siteId, name, environment, requests } = site;
@@ -152,11 +173,11 @@ function connect(
     allowHttp,
     requests,
     network,
+    lane,
     address,
     credential,
-    lane,
   };
-  return connectSite(session ? { ...target, relocate: createRelocate(session, address) } : target, settings);
+  return connecting.connect(session ? { ...target, relocate: createRelocate(session, address) } : target);
 }
 
 /** Requests go to places below the tenant's address; where it has moved, they go to the same places there. */

@@ -33,7 +33,7 @@ export interface OnlineSessionsOptions {
   secrets: SiteSecrets;
   /** What all sessions have in common. */
   common: Omit<OnlineSessionOptions, 'settings' | 'transport' | 'readSecrets' | 'writeSecrets' | 'onChanged'>;
-  createTransport: (owner: SecretOwner) => OnlineSessionOptions['transport'];
+  createTransport: (owner: SecretOwner) => Promise<OnlineSessionOptions['transport']>;
   /** What is known of this site's sign-in has changed by itself. */
   noteChanged: (siteId: string) => void;
 }
@@ -75,7 +75,7 @@ export function createOnlineSessions(options: OnlineSessionsOptions): OnlineSess
     describe: async (site) => {
       const open = ofSites.get(site.id);
       const found = open?.settingsKey === keyOf(site) ? (await open.session).describe() : null;
-      return found?.tenant ? found : describeKept(await secrets.read(site).catch(() => null), site);
+      return found?.tenant ? found : describeKept(await secrets.peek(site).catch(() => null), site);
     },
     ofForm: async (owner, entered) => {
       if (ofForm?.settingsKey === keyOf(owner)) {
@@ -149,7 +149,7 @@ function openSlot(
     return new Session({
       ...common,
       settings,
-      transport: createTransport(owner),
+      transport: await createTransport(owner),
       onChanged: () => {
         if (slot.entered === null) noteChanged(slot.owner.id);
       },

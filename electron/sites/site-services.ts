@@ -2,27 +2,25 @@ import type { ConnectionTestReport } from '../../shared/connection-test';
 import type { UnlockEntry } from '../../shared/journal/entry';
 import type { EventPayloads } from '../../shared/ipc/contract';
 import type { EventName } from '../../shared/ipc/channels';
-import { practiceSiteId, type SiteForm } from '../../shared/site';
+import { practiceSiteId, type LockReason, type SiteForm } from '../../shared/site';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
 import type { Log } from '../log';
 import type { Clock } from '../clock';
-import { connectTimeoutMs, createNetworks, hasNetwork } from '../network/networks';
 import type { Redact } from '../redaction/redact';
 import type { SecretStore } from '../storage/secret-store';
-import type { AddNotice } from '../storage/set-aside';
+import { isAnySetAside, type AddNotice } from '../storage/set-aside';
 import type { RecordExchange } from '../superoffice/exchange-recorder';
 import type { RequestTimeouts } from '../superoffice/site-client';
 import type { KnownSecrets } from '../redaction/known-secrets';
-import { createLoginTransports } from './login-transports';
 import { createOnlineSessions } from './online-sessions';
 import { listPracticeSite } from './practice-site-view';
 import type { PracticeSite } from './practice-site-thread';
-import { createProxyQuestions, type ProxyQuestions } from './proxy-questions';
+import { createProxyQuestions, isOfProxy, type ProxyQuestions } from './proxy-questions';
 import { createSiteCredentials } from './site-credentials';
-import type { ConnectionSettings } from './site-connection';
+import type { ConnectingLater } from './connecting';
 import { createConnectionPool } from './connection-pool';
-import { openSiteFile } from './site-file';
+import { openSiteFile, type SiteFile } from './site-file';
 import { createSiteFileDialogs, type SiteFileDialogs } from './site-file-dialogs';
 import { createKeptAuthorities, type KeptAuthorities } from './kept-authorities';
 import { createKeptSites } from './kept-sites';
@@ -59,26 +57,22 @@ export interface SiteSurroundings {
   emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
   recordExchange: RecordExchange;
   recordUnlock: (entry: UnlockEntry) => Promise<void>;
+  /** A production site was locked for writing. */
+  noteLocked: (siteId: string, reason: LockReason) => void;
   /** Instead of the sites' own, for tests. */
   timeouts: RequestTimeouts | null;
   /** Another login service than Online's, on this computer, for rehearsals. */
   loginOrigin?: string;
 }
 
-const connectionTestTimeoutMs = 15_000;
-
 /** Puts together everything that knows of sites. Reads the file of the sites and nothing else. */
 export async function openSiteServices(around: SiteSurroundings): Promise<SiteServices> {
   const { clock, emit, desktop } = around;
   const text = createProgramText();
   const authorities = createKeptAuthorities(around.authorityFolder);
-  const list = createKeptSites(await openSiteFile({ ...around, addAuthority: authorities.add }));
-  around.secrets.settle((siteId, mark) => mark === markOf(list.all().find(({ id }) => id === siteId)));
-  around.secrets.rebind((siteId, binding) => {
-    if (isBinding(binding)) return binding;
-    const site = list.all().find(({ id }) => id === siteId);
-    return site && earlierBindingOf(site) === binding ? bindingOf(site) : binding;
-  });
+  const siteFile = await openSiteFile({ ...around, addAuthority: authorities.add });
+  const list = createKeptSites(siteFile);
+  settleSecrets(around.secrets, siteFile, isAnySetAside(around.file));
   const secrets = createSiteSecrets(around.secrets, around.known);
   const noteChanged = (siteId: string) => emit('sites.changed', { siteId });
   const practiceSite = listPracticeSite(around.practiceSite, () => noteChanged(practiceSiteId));
@@ -87,10 +81,17 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     ask: (question) => emit('network.proxySignInNeeded', question),
     noteAnswered: noteChanged,
   });
-  const settings = createConnectionSettings(around, proxyQuestions, authorities);
-  const online = openOnline(around, secrets, settings, noteChanged);
+  const connecting = connectLater(around, proxyQuestions, authorities);
+  const online = openOnline(around, secrets, connecting, noteChanged);
   const credentials = createSiteCredentials({ ...around, secrets, online });
-  const connections = createConnectionPool({ ...around, practiceSite, list, credentials, online, settings });
+  const connections = createConnectionPool({
+    ...around,
+    practiceSite,
+    list,
+    credentials,
+    online,
+    connecting,
+  });
   const locks = createSiteLocks({
     clock: around.time,
     record: around.recordUnlock,
@@ -98,6 +99,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     onWrite: noteChanged,
     onLocked: (siteId, reason) => {
       emit('sites.locked', { siteId, reason });
+      around.noteLocked(siteId, reason);
       noteChanged(siteId);
     },
   });
@@ -119,39 +121,40 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     locks,
     files: createSiteFileDialogs({ list, desktop, authorities, clock, text }),
     proxyQuestions,
-    testConnection: (form) => testSiteConnection(form, { ...settings, online }),
+    testConnection: async (form) => testSiteConnection(form, { ...(await connecting()).settings, online }),
   };
 }
 
-function createConnectionSettings(
+/** Before any page runs: what an earlier run, or an earlier version, left to be decided. */
+function settleSecrets(secrets: SecretStore, { read, wasFound }: SiteFile, isAnyAside: boolean): void {
+  const sites = new Map(read().sites.map((site) => [site.id, site]));
+  if (wasFound) secrets.settle((siteId, mark) => mark === markOf(sites.get(siteId)));
+  secrets.rebind((siteId, binding) => {
+    if (isBinding(binding)) return binding;
+    const site = sites.get(siteId);
+    return site && earlierBindingOf(site) === binding ? bindingOf(site) : binding;
+  });
+  // A list that was put aside may come back, with sites that want their secrets.
+  if (wasFound && !isAnyAside) secrets.sweep((id) => isOfProxy(id) || sites.has(id));
+}
+
+function connectLater(
   around: SiteSurroundings,
   questions: ProxyQuestions,
   authorities: KeptAuthorities,
-): ConnectionSettings {
-  const { appVersion, desktop, log } = around;
-  return {
-    ...around,
-    networks: createNetworks({
-      appVersion,
-      resolveProxy: desktop.resolveProxy,
-      createChromiumPort: desktop.createChromiumPort,
-      proxySignIn: questions,
-      readAuthority: authorities.read,
-      clock: around.time,
-      random: Math.random,
-      hasNetwork,
-      connectTimeoutMs,
-      answerTimeoutMs: connectionTestTimeoutMs,
-    }),
-    noteRequest: (note) => log.info('request', { ...note }),
-    noteProxyRefusal: questions.noteFailure,
+): ConnectingLater {
+  const load = async () => {
+    const { createConnecting } = await import('./connecting');
+    return createConnecting(around, questions, authorities);
   };
+  let loading: ReturnType<typeof load> | undefined;
+  return () => (loading ??= load());
 }
 
 function openOnline(
   { time, desktop, loginOrigin }: SiteSurroundings,
   secrets: SiteSecrets,
-  settings: ConnectionSettings,
+  connecting: ConnectingLater,
   noteChanged: (siteId: string) => void,
 ) {
   return createOnlineSessions({
@@ -163,6 +166,6 @@ function openOnline(
       text: createProgramText(),
       ...(loginOrigin === undefined ? {} : { loginOrigin }),
     },
-    createTransport: createLoginTransports(settings),
+    createTransport: async (owner) => (await connecting()).loginTransportOf(owner),
   });
 }

@@ -22,6 +22,7 @@ export interface RecordArchive {
   name: string;
   number: string;
   activeLinks: string;
+  updated: string;
   /** What tells two records of one name apart, most telling first. */
   details: readonly [column: string, what: CrmDetail['what']][];
   /** Columns that are searched beside the name. */
@@ -37,6 +38,7 @@ export const recordArchives: Record<CrmActorType, RecordArchive> = {
     name: 'name',
     number: 'number',
     activeLinks: 'activeErpLinks',
+    updated: 'updatedDate',
     details: [
       ['department', 'department'],
       ['postAddress/city', 'city'],
@@ -58,6 +60,7 @@ export const recordArchives: Record<CrmActorType, RecordArchive> = {
     name: 'fullName',
     number: 'personNumber',
     activeLinks: 'personActiveErpLinks',
+    updated: 'personUpdatedDate',
     details: [
       ['personContact/name', 'company'],
       ['title', 'title'],
@@ -76,6 +79,7 @@ export const recordArchives: Record<CrmActorType, RecordArchive> = {
     name: 'name',
     number: 'number',
     activeLinks: 'activeErpLinks',
+    updated: 'updatedDate',
     details: [
       ['type', 'type'],
       ['status', 'status'],
@@ -91,6 +95,7 @@ export const recordArchives: Record<CrmActorType, RecordArchive> = {
     name: 'heading',
     number: 'saleNumber',
     activeLinks: 'activeErpLinks',
+    updated: 'updatedDate',
     details: [
       ['date', 'date'],
       ['amount', 'amount'],
@@ -189,6 +194,37 @@ export async function findCrmRecordsByIds(
     pageSize: ids.length,
   });
   return ids.flatMap((one) => rows.find(({ crmRecordId }) => crmRecordId === one) ?? []);
+}
+
+/** A record by its name alone, and when it was last changed. */
+export interface CrmRecordName {
+  crmRecordId: number;
+  name: string;
+  number: string;
+  /** `yyyy-mm-dd`; empty where the site does not tell. */
+  updatedOn: string;
+}
+
+/** The names of many records, as far as the site shows them to us. */
+export async function readCrmRecordNames(
+  archive: Archive,
+  crmActorType: CrmActorType,
+  ids: readonly number[],
+): Promise<CrmRecordName[]> {
+  const columns = recordArchives[crmActorType];
+  const rows = await archive.list({
+    provider: columns.provider,
+    columns: [columns.id, columns.name, columns.number, columns.updated],
+    restrictions: [{ name: columns.id, operator: 'oneOf', values: ids.map((one) => `[I:${one}]`) }],
+    page: 0,
+    pageSize: ids.length,
+  });
+  return rows.map((row) => ({
+    crmRecordId: row.integer(columns.id) ?? row.primaryKey,
+    name: row.text(columns.name),
+    number: row.text(columns.number),
+    updatedOn: row.text(columns.updated).slice(0, 10),
+  }));
 }
 
 function anyOf(columns: readonly string[], operator: string, values: readonly string[]) {

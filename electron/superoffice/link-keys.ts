@@ -4,14 +4,18 @@ import type { KeyHolder } from '../../shared/record/record-state';
 import { archivePageSize, type Archive, type ArchiveQuery, type ArchiveRow } from './archive';
 
 /** Database numbers of the tables that a link can point to, as the vendor documents them. */
-const tableNumbers: Record<CrmActorType, number> = { Contact: 5, Person: 6, Project: 11, Sale: 13 };
+export const tableNumbers: Record<CrmActorType, number> = { Contact: 5, Person: 6, Project: 11, Sale: 13 };
 
-const linkId = 'erpexternalkey.erpexternalkey_id';
-const key = 'erpexternalkey.erpkey';
-const actorType = 'erpexternalkey.actortype';
-const connection = 'erpexternalkey.erpconnectionid';
-const table = 'erpexternalkey:erpinternalkeyid.tableid';
-const record = 'erpexternalkey:erpinternalkeyid.recordid';
+/** The columns of a link, as the Dynamic archive calls them. */
+export const linkColumns = {
+  id: 'erpexternalkey.erpexternalkey_id',
+  key: 'erpexternalkey.erpkey',
+  actorType: 'erpexternalkey.actortype',
+  connection: 'erpexternalkey.erpconnectionid',
+  table: 'erpexternalkey:erpinternalkeyid.tableid',
+  record: 'erpexternalkey:erpinternalkeyid.recordid',
+} as const;
+const { id: linkId, key, actorType, connection, table, record } = linkColumns;
 
 /**
  * INFERENCE. No method of the ErpSync agent tells the ERP key of a link. The tables that hold it are documented and so
@@ -152,7 +156,7 @@ function isReadable(row: ArchiveRow): boolean {
 const crmTypes: readonly CrmActorType[] = ['Contact', 'Person', 'Project', 'Sale'];
 
 // The column may come as the enumeration's number (Customer = 1) or its name.
-function isActorType(text: string, erpActorType: ErpActorType): boolean {
+export function isActorType(text: string, erpActorType: ErpActorType): boolean {
   return text === erpActorType || text === String(erpActorTypes.indexOf(erpActorType) + 1);
 }
 

@@ -11,6 +11,7 @@ export function createTestDesktop(changes: Partial<Desktop> = {}): Desktop {
     chooseFileToSave: async () => null,
     chooseFileToOpen: async () => null,
     confirm: async () => true,
+    showProgress: () => undefined,
     ...changes,
   };
 }

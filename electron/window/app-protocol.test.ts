@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import type { Session } from 'electron';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerAppRequest } from './app-protocol';
+import { answerAppRequest, serveApp } from './app-protocol';
 
 let folder: string;
 let bundle: string;
@@ -67,4 +68,26 @@ test.each([
 
 test.each(['POST', 'PUT', 'HEAD', 'DELETE', 'OPTIONS'])('%s is not answered', async (method) => {
   expect((await ask('app://actorlink/', method)).status).toBe(405);
+});
+
+test('tells once that the page has every script that it names, and not before', async () => {
+  const own = await mkdtemp(path.join(os.tmpdir(), 'actorlink-page-'));
+  await writeFile(
+    path.join(own, 'index.html'),
+    '<script src="./assets/page.js"></script><link href="./assets/first-screen.js">',
+  );
+  let complete: ((details: { url: string }) => void) | null = null;
+  let served = 0;
+  const webRequest = { onCompleted: (listener: typeof complete) => (complete = listener) };
+  const session = { protocol: { handle: () => undefined }, webRequest };
+  serveApp(session as unknown as Session, own, () => (served += 1));
+  const finish = (name: string) => complete?.({ url: `app://actorlink/${name}` });
+  finish('assets/page.js');
+  finish('assets/page.css');
+  finish('assets/page.js');
+  expect(served).toBe(0);
+  finish('assets/first-screen.js');
+  finish('assets/first-screen.js');
+  expect(served).toBe(1);
+  await rm(own, { recursive: true });
 });

@@ -21,9 +21,24 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the page bundle in `bundleFolder` as `app://actorlink/` and nothing else. */
-export function serveApp(session: Session, bundleFolder: string): void {
+/**
+ * Serves the page bundle in `bundleFolder` as `app://actorlink/` and nothing else. `whenServed` runs once, when the page
+ * has every script that it names: until then it waits for this process.
+ */
+export function serveApp(session: Session, bundleFolder: string, whenServed: () => void): void {
   session.protocol.handle(appScheme, (request) => answerAppRequest(bundleFolder, request));
+  const waiting = new Set(listScripts(bundleFolder));
+  session.webRequest.onCompleted(({ url }) => {
+    if (!waiting.delete(new URL(url).pathname) || waiting.size > 0) return;
+    session.webRequest.onCompleted(null);
+    whenServed();
+  });
+}
+
+/** Scripts that the page asks for at once, as paths. */
+function listScripts(bundleFolder: string): string[] {
+  const page = readFileSync(path.join(bundleFolder, 'index.html'), 'utf8');
+  return [...page.matchAll(/"\.(\/assets\/[^"]+\.js)"/g)].map(([, script = '']) => script);
 }
 
 /** Answers one request: GET only, files of the bundle only. Exported for the tests. */
@@ -69,7 +84,6 @@ function createHeaders(contentType: string, nonce: string): Record<string, strin
     'Content-Security-Policy': createContentSecurityPolicy(nonce),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'no-store',
   };

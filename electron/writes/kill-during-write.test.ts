@@ -109,7 +109,16 @@ describe('a program that is killed while a link is being moved', () => {
     record,
     from: actor,
     to: { ...actor, erpKey: '10035' },
-    values: [],
+    values: [
+      {
+        displayName: '',
+        crmFieldKey: 'EMAIL',
+        value: 'post@orkdal.example',
+        displayValue: '',
+        syncToCrm: false,
+        syncToErp: false,
+      },
+    ],
     seen: null,
   };
   it.each([

@@ -31,7 +31,16 @@ const email = (value: string): FieldValue => ({
 });
 const values = [email('new@orkdal.example')];
 const link: WriteOf<'link'> = { kind: 'link', record, actor, values: [], seen: null };
-const relink: WriteOf<'relink'> = { kind: 'relink', record, from: actor, to: other, values: [], seen: null };
+/** Sent, and written to neither side. */
+const unwritten: FieldValue = { ...email('post@orkdal.example'), syncToCrm: false, syncToErp: false };
+const relink: WriteOf<'relink'> = {
+  kind: 'relink',
+  record,
+  from: actor,
+  to: other,
+  values: [unwritten],
+  seen: null,
+};
 const change: WriteOf<'change-values'> = { kind: 'change-values', record, actor, values, seen: null };
 const unlink: WriteOf<'unlink'> = { kind: 'unlink', record, erpConnectionId: 1, expectedKey: '10014' };
 const resync: WriteOf<'resync'> = { kind: 'resync', record, actor, blanks: 'keep' };
@@ -79,6 +88,16 @@ describe('a write that the site accepts', () => {
     expect(bench.keyOf(1)).toBe('10035');
   });
 
+  it.each<[string, WriteOf<'link' | 'relink'>, string[]]>([
+    ['link', { ...link, withoutValues: true }, ['CreateActorLink']],
+    ['relink', { ...relink, values: [] }, ['BreakActorLink', 'CreateActorLink']],
+  ])('%s without values: by the call that is documented to set none', async (kind, write, calls) => {
+    if (kind === 'relink') await linkFirst();
+    const entry = await bench.run(write);
+    expect(entry).toMatchObject({ kind, state: 'Verified', reached: 'linked', httpStatus: 200 });
+    expect(bench.listWrites()).toEqual(calls);
+  });
+
   it.each<Write>([change, { ...change, kind: 'restore', entryId: 'e1' }])(
     '$kind: the link goes and comes again with the same key and other values',
     async (write) => {
@@ -118,6 +137,86 @@ describe('a write that the site accepts', () => {
       });
     },
   );
+});
+
+/** A PluginResponse as the site sends it. */
+const plugin = (members: Record<string, unknown>) =>
+  bench.addFault({
+    kind: 'status',
+    status: 200,
+    match: { path: 'ForceResyncExternal' },
+    body: JSON.stringify({
+      IsOk: true,
+      UserExplanation: '',
+      TechExplanation: '',
+      ErrorCode: '',
+      Changes: null,
+      Status: 'Ok',
+      ...members,
+    }),
+  });
+
+const done = (code: string | null, words = '') => ({
+  state: 'Sent',
+  error: null,
+  findings: code === null ? [] : [{ code, params: { words } }],
+});
+
+describe('the answer to a resync', () => {
+  it.each<[string, Record<string, unknown>, object]>([
+    ['done', {}, done(null)],
+    [
+      'done, with a word',
+      { Status: 'OkWithInfo', UserExplanation: 'Queued.' },
+      done('site-remarked', 'Queued.'),
+    ],
+    ['done, with a word alone', { UserExplanation: 'Queued.' }, done('site-remarked', 'Queued.')],
+    ['done in part', { Status: 'Warning', UserExplanation: 'Closed.' }, done('site-warned', 'Closed.')],
+    ['done in part, as a number', { Status: 2, UserExplanation: 'Closed.' }, done('site-warned', 'Closed.')],
+    ['done in part, without words', { Status: 'Warning' }, done('site-warned', 'Warning')],
+    ['done, and in a state that nobody knows', { Status: 'Paused' }, done('site-warned', 'Paused')],
+    ['done, and an error all the same', { Status: 'Error', ErrorCode: 'E7' }, done('site-warned', 'E7')],
+    [
+      'not done: it may have begun',
+      { IsOk: false, Status: 'Error', UserExplanation: 'No contact with the ERP.' },
+      {
+        state: 'Unknown',
+        error: { code: 'rejected', changed: 'unknown', params: { reason: 'No contact with the ERP.' } },
+      },
+    ],
+    [
+      'not done, without a word',
+      { IsOk: false, Status: 'Error' },
+      { state: 'Unknown', error: { code: 'refused-without-reason', changed: 'unknown' } },
+    ],
+    ['no answer at all', { IsOk: 'true' }, { state: 'Unknown', error: { code: 'broken-answer' } }],
+  ])('counts by IsOk, and is told in words: %s', async (_what, members, expected) => {
+    await linkFirst();
+    plugin(members);
+    const entry = await bench.run(resync);
+    expect(entry).toMatchObject(expected);
+    // The same once it was kept.
+    expect(await bench.records.journal.getWrite(entry.id)).toEqual(entry);
+  });
+
+  it('of the practice site warns of values that could not be carried over', async () => {
+    // The ERP's customer group 099 is mapped to no category.
+    const group = { record: { ...record, crmRecordId: 6 }, actor: { ...actor, erpKey: '10031' } };
+    const entry = await bench.run({ ...resync, ...group });
+    expect(entry).toMatchObject({ state: 'Sent', findings: [{ code: 'site-warned' }] });
+    expect(entry.calls).toMatchObject([
+      { remark: { level: 'warning', words: expect.stringContaining('could not be carried over') } },
+    ]);
+  });
+});
+
+describe('an answer that is no true', () => {
+  it.each(['"true"', '1', '"false"', 'null', '{}'])('%s is not taken for one', async (body) => {
+    await linkFirst();
+    bench.addFault({ kind: 'status', status: 200, body, match: { path: 'BreakActorLink' } });
+    const entry = await bench.run(unlink);
+    expect(entry).toMatchObject({ state: 'Unknown', error: { code: 'broken-answer', changed: 'unknown' } });
+  });
 });
 
 describe('a resync without a list of keys', () => {

@@ -3,12 +3,12 @@ import { compareReadings, isLinkedIn, valueOf, type RecordState } from '../../sh
 import { isSameValue } from '../../shared/value/compare';
 import { createKeyFinder } from '../../shared/value/field-key';
 import type { FieldType, FieldValue } from '../../shared/value/field-value';
-import { judgeWrite } from '../../shared/write/judge';
 import type { Ended } from '../../shared/write/judgement';
 import { fieldOf } from '../../shared/write/plan';
 import { listMissing, readRecord } from '../records/read-record';
 import { indexSideValues } from '../records/side-values';
 import type { SiteConnection } from '../sites/site-connection';
+import { judgeEntry } from './judge-entry';
 import { writeModuleOf } from './kinds/kinds';
 
 /** What is known of a write when somebody looks at what became of it. */
@@ -35,7 +35,7 @@ export function judgeLook(
   after: RecordState,
   { before, ended, clock }: LookContext,
 ): JournalEntry {
-  const { state, findings } = judgeWrite(entry.write, before, ended, after);
+  const { state, findings } = judgeEntry(entry, before, ended, after);
   const readBack = describeReadBack(entry, after, {
     missing: listMissing(after, writeModuleOf(entry.write).look),
     at: clock().toISOString(),

@@ -18,6 +18,7 @@ export const firstPreferences: Preferences = {
   theme: 'system',
   siteId: 'practice',
   siteOrder: 'last-used',
+  compareRulesOff: [],
 };
 
 export const practiceSite: SiteView = {
@@ -84,7 +85,7 @@ export const appInfo: AppInfo = {
   version: '0.1.0',
   platform: 'linux',
   locale: 'en-GB',
-  keychain: true,
+  keychain: 'there',
   notices: [],
 };
 

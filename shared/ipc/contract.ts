@@ -12,14 +12,24 @@ import { keptDraftSchema, type KeptDraft, type LoadedFields } from '../link/draf
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
 import { recordIdSchema } from '../write/link-request';
 import { submitStates, type SubmitState } from '../write/states';
-import { linkWriteSchema } from '../write/write';
+import { writeSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
-import { siteFormSchema, type LockReason, type SignInReport, type SiteView } from '../site';
+import type { ScanProgress } from '../scan/scan';
+import {
+  siteFormSchema,
+  type KeychainState,
+  type LockReason,
+  type SignInReport,
+  type SiteView,
+} from '../site';
 import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
 import { planInputs, type PlanEvents, type PlanOutputs } from './plan-methods';
+import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
+import { scanInputs, type ScanOutputs } from './scan-methods';
+import { sheetInputs, type DroppedFile, type SheetEvents, type SheetOutputs } from './sheet-methods';
 
 const id = z.string().min(1).max(64);
 const nothing = z.undefined();
@@ -107,8 +117,7 @@ export const inputSchemas = {
   }),
   'links.submit': ofSite.extend({
     submitId: id,
-    /** The kinds that a page can ask for so far. */
-    write: linkWriteSchema,
+    write: writeSchema,
     /** As the form shows them; empty where it knows none. */
     names: z.strictObject({
       record: z.string().max(2_000),
@@ -125,6 +134,7 @@ export const inputSchemas = {
   'links.cancel': z.strictObject({ submitId: id }),
   'links.running': ofSite,
   'links.check': z.strictObject({ activityId: id }),
+  ...recordInputs,
   'drafts.load': ofSite,
   'drafts.save': ofSite.extend({ draft: keptDraftSchema.nullable() }),
   'activity.list': z.strictObject({
@@ -137,6 +147,8 @@ export const inputSchemas = {
   /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
   'activity.useBackup': z.strictObject({ day: z.iso.date() }),
   ...planInputs,
+  ...scanInputs,
+  ...sheetInputs,
 } as const satisfies Record<Method, z.ZodType>;
 
 /**
@@ -163,6 +175,8 @@ export interface Notice {
     | 'page-reloaded'
     | 'closed-by-failure'
     | 'database-set-aside'
+    | 'database-written-anew'
+    | 'database-replaced'
     | 'entries-not-kept'
     | 'entries-not-kept-full'
     | 'entries-kept-late';
@@ -173,12 +187,15 @@ export interface AppInfo {
   version: string;
   platform: 'win32' | 'darwin' | 'linux';
   locale: string;
-  /** False: no keychain, so a secret lasts for this session only. */
-  keychain: boolean;
+  /** Null: not asked yet. Whatever is not `there` keeps a secret for this session only. */
+  keychain: KeychainState | null;
   notices: Notice[];
 }
 
-/** What the page needs for its first picture, in one answer. Each part is what its own method gives back. */
+/**
+ * What the page needs for its first picture, in one answer. Each part is what its own method gives back, as far as that is
+ * known before the keychain was asked; of the sites, those that the picture shows.
+ */
 export interface StartAnswers {
   info: AppInfo;
   preferences: Preferences;
@@ -201,7 +218,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs extends PlanOutputs {
+export interface Outputs extends PlanOutputs, RecordOutputs, ScanOutputs, SheetOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
@@ -268,7 +285,7 @@ export interface Outputs extends PlanOutputs {
   'activity.saveUnwritten': { path: string | null; count: number };
 }
 
-export interface EventPayloads extends PlanEvents {
+export interface EventPayloads extends PlanEvents, SheetEvents {
   'links.progress': SubmitProgress;
   'menu.command': { command: CommandId };
   'app.notice': Notice;
@@ -279,13 +296,16 @@ export interface EventPayloads extends PlanEvents {
   'network.proxySignInNeeded': { requestId: string; proxy: string; refusedBefore: boolean };
   /** At most four times a second. */
   'inspector.changed': Record<string, never>;
+  /** At most four times a second for each scan. */
+  'scans.progress': ScanProgress;
 }
 
 type Domain = Method extends `${infer D}.${string}` ? D : never;
 type MethodOf<D extends string> = Extract<Method, `${D}.${string}`>;
 type LocalName<M extends string> = M extends `${string}.${infer N}` ? N : never;
-type Call<M extends Method> =
-  undefined extends Input<M>
+type Call<M extends Method> = M extends 'sheets.openDropped'
+  ? (file: DroppedFile) => Promise<Result<Outputs[M]>>
+  : undefined extends Input<M>
     ? () => Promise<Result<Outputs[M]>>
     : (input: Input<M>) => Promise<Result<Outputs[M]>>;
 

@@ -2,6 +2,7 @@ import { activity } from './en/activity';
 import { checks } from './en/checks';
 import { commands } from './en/commands';
 import { common } from './en/common';
+import { compare } from './en/compare';
 import { direction } from './en/direction';
 import { effect } from './en/effect';
 import { errors } from './en/errors';
@@ -9,6 +10,9 @@ import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
 import { planReasons } from './en/plan-reasons';
+import { planReport } from './en/plan-report';
+import { record } from './en/record';
+import { scans } from './en/scans';
 import { sites } from './en/sites';
 import { fillText, type TextKeys } from './fill-text';
 
@@ -20,11 +24,15 @@ const en = {
   checks,
   commands,
   common,
+  compare,
   direction,
   effect,
   link,
   planReasons,
+  planReport,
+  record,
   activity,
+  scans,
   sites,
   errors,
   findings,

@@ -130,7 +130,7 @@ describe('adding a site', () => {
     await openNewSite();
     for (const label of ['Password', /^App token/]) expect(helperOf(label)).toContain('Kept encrypted');
     cleanup();
-    await openNewSite({ 'app.info': () => ({ ...appInfo, keychain: false }) });
+    await openNewSite({ 'app.info': () => ({ ...appInfo, keychain: 'none' }) });
     for (const label of ['Password', /^App token/]) {
       expect(helperOf(label)).toContain('kept until you close ActorLink and never written');
     }
