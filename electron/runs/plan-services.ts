@@ -23,7 +23,7 @@ export interface PlanServices {
 export interface PlanServicesOptions {
   database: PlanDatabase;
   tools: WriteTools;
-  sites: Sites;
+  sites: Pick<Sites, 'connect' | 'connectForRun'>;
   clock: Clock;
   ticketOf: (siteId: string) => string | null;
   recordPermit: (entry: UnlockEntry) => Promise<void>;

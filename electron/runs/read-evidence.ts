@@ -66,23 +66,31 @@ async function readLinks(
   rows: readonly SendableRow[],
 ): Promise<Links | null> {
   return orRefused(async () => {
-    const ofRecords = new Map<string, ToldLink>();
-    for (const ofType of groupBy(rows, ({ write }) => write.record.crmActorType).values()) {
-      for (const piece of inPieces(ofType, archivePageSize)) {
-        for (const [record, link] of await readLinksOfPiece(site, piece)) ofRecords.set(record, link);
-      }
-    }
-    const ofKeys: ToldLink[] = [];
-    for (const piece of inPieces(rows, keysPerRequest)) {
-      const keys = piece.map(({ write }) => write.actor.erpKey);
-      for (let page = 0; ; page += 1) {
-        const more = await readLinksOfKeys(site.archive, erpConnectionId, keys, page);
-        ofKeys.push(...more);
-        if (more.length < archivePageSize) break;
-      }
-    }
-    return { ofRecords, ofKeys };
+    // Together: nobody waits for one after the other.
+    const [ofRecords, ofKeys] = await Promise.all([
+      Promise.all(
+        [...groupBy(rows, ({ write }) => write.record.crmActorType).values()]
+          .flatMap((ofType) => inPieces(ofType, archivePageSize))
+          .map((piece) => readLinksOfPiece(site, piece)),
+      ),
+      Promise.all(inPieces(rows, keysPerRequest).map((piece) => readHolders(site, erpConnectionId, piece))),
+    ]);
+    return { ofRecords: new Map(ofRecords.flatMap((links) => [...links])), ofKeys: ofKeys.flat() };
   });
+}
+
+async function readHolders(
+  site: SiteConnection,
+  erpConnectionId: number,
+  piece: readonly SendableRow[],
+): Promise<ToldLink[]> {
+  const keys = piece.map(({ write }) => write.actor.erpKey);
+  const told: ToldLink[] = [];
+  for (let page = 0; ; page += 1) {
+    const more = await readLinksOfKeys(site.archive, erpConnectionId, keys, page);
+    told.push(...more);
+    if (more.length < archivePageSize) return told;
+  }
 }
 
 /** By record, of rows of one connection and type. */
