@@ -47,24 +47,28 @@ export async function startPlanSite() {
     setDelay: async (delayMs) => {
       const agent = new Agent();
       const url = new URL('practice/faults', access.url);
-      await control(agent, url, 'DELETE', '');
+      await control(agent, authorization, url, 'DELETE', '');
       const fault = JSON.stringify({ kind: 'delay', delayMs, times: 0 });
-      if (delayMs > 0) await control(agent, url, 'POST', fault);
+      if (delayMs > 0) await control(agent, authorization, url, 'POST', fault);
       agent.destroy();
     },
     /** Forgets every link. */
     reset: async () => {
       const agent = new Agent();
-      await control(agent, new URL('practice/reset', access.url), 'POST', '');
+      await control(agent, authorization, new URL('practice/reset', access.url), 'POST', '');
       agent.destroy();
     },
     close: () => site.kill(),
   };
 }
 
-function control(agent, url, method, body) {
+function control(agent, authorization, url, method, body) {
   return new Promise((done, fail) => {
-    const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
+    const headers = {
+      Authorization: authorization,
+      'Content-Type': 'application/json',
+      'Content-Length': Buffer.byteLength(body),
+    };
     const outgoing = request(url, { agent, method, headers }, (response) => {
       if (response.statusCode >= 300) fail(new Error(`${response.statusCode} ${method} ${url}`));
       response.resume().once('end', done);
