@@ -18,6 +18,7 @@ const parts = {
   writes: () => import('./bench/measure-writes.mjs'),
   practice: () => import('./bench/measure-practice.mjs'),
   plans: () => import('./bench/measure-plans.mjs'),
+  sheets: () => import('./bench/measure-sheets.mjs'),
 };
 
 /** One line of JSON per goal; both sides of every ratio are measured in this run. Fails when a goal is missed. */
