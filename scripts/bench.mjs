@@ -19,6 +19,7 @@ const parts = {
   practice: () => import('./bench/measure-practice.mjs'),
   plans: () => import('./bench/measure-plans.mjs'),
   sheets: () => import('./bench/measure-sheets.mjs'),
+  scan: () => import('./bench/measure-scan.mjs'),
 };
 
 /** One line of JSON per goal; both sides of every ratio are measured in this run. Fails when a goal is missed. */

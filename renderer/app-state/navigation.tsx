@@ -12,6 +12,8 @@ export interface ScreenParams {
    */
   record: {
     record: RecordRef | null;
+    /** Of which site it is; by default of the one in use. */
+    siteId?: string;
     erpConnectionId?: number;
     restoreOf?: string;
   };

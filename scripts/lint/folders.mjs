@@ -59,7 +59,6 @@ export const folders = {
   'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
   'shared/link-plan': [...sharedRules, 'shared/write'],
   'shared/scan': [...sharedRules, 'shared/write', 'shared/compare'],
-  'shared/scan': [...sharedRules, 'shared/write'],
   'shared/plan-file': [...sharedRules, 'shared/link-plan', 'shared/sheet', 'shared/write'],
   'shared/write': sharedRules,
   'shared/compare': ['shared/text', 'shared/value', 'shared/write'],
@@ -68,8 +67,8 @@ export const folders = {
   'shared/record': ['shared/text', 'shared/value', 'shared/write'],
   'shared/value': ['shared/text'],
   'shared/text': [
-    'shared/scan',
     'shared/compare',
+    'shared/journal',
     'shared/link-plan',
     'shared/scan',
     'shared/sheet',

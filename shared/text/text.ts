@@ -14,6 +14,7 @@ import { planReport } from './en/plan-report';
 import { record } from './en/record';
 import { scans } from './en/scans';
 import { sites } from './en/sites';
+import { standings } from './en/standing';
 import { fillText, type TextKeys } from './fill-text';
 
 /**
@@ -37,6 +38,7 @@ const en = {
   errors,
   findings,
   inspector,
+  standings,
 };
 
 /** The sentence of a key; `count` chooses between `…_one` and `…_other`. */

@@ -33,13 +33,14 @@ export function RecordScreen(): ReactElement {
   const [isAsking, setAsking] = useState(false);
   // An id means something on its own site only, so what was opened there is not opened here.
   const isOfSite = shown.siteId === site.id;
+  const show = () => setShown({ params, siteId: params.siteId ?? site.id, times: shown.times + 1 });
   if (isAnother && !isAsking) {
     if (isOfSite && unsent.count() > 0) setAsking(true);
-    else setShown({ params, siteId: site.id, times: shown.times + 1 });
+    else show();
   }
   const leave = () => {
     setAsking(false);
-    setShown({ params, siteId: site.id, times: shown.times + 1 });
+    show();
   };
   const stay = () => {
     setAsking(false);

@@ -1,6 +1,9 @@
 /** The screen *Record*: one record with its links, what differs, and what can be done about it. */
 export const record = {
   title: 'Record',
+  show: 'Show in Record',
+  restoreBefore: 'Restore the values from before…',
+  showNamed: 'Show {{record}} in Record',
   open: {
     label: 'Open a record',
     help: 'Name, number, id, a SuperOffice address, or the text of a ticket.',
