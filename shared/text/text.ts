@@ -11,6 +11,7 @@ import { inspector } from './en/inspector';
 import { link } from './en/link';
 import { mismatches } from './en/mismatches';
 import { planReasons } from './en/plan-reasons';
+import { planReport } from './en/plan-report';
 import { record } from './en/record';
 import { scans } from './en/scans';
 import { sites } from './en/sites';
@@ -31,6 +32,7 @@ const en = {
   link,
   mismatches,
   planReasons,
+  planReport,
   record,
   activity,
   scans,
