@@ -1,5 +1,5 @@
 /** The screens, in the order in which the bar and the keys have them. */
-export const screens = ['link', 'activity', 'sites'] as const;
+export const screens = ['link', 'plans', 'activity', 'sites'] as const;
 export type Screen = (typeof screens)[number];
 
 export type MenuName = 'file' | 'edit' | 'view' | 'help';
@@ -47,6 +47,13 @@ export const commands = [
     keys: ['Mod+1'],
     where: 'window',
     screen: 'link',
+    menu: { name: 'view', group: 1 },
+  },
+  {
+    id: 'show-plans',
+    keys: ['Mod+5'],
+    where: 'window',
+    screen: 'plans',
     menu: { name: 'view', group: 1 },
   },
   {

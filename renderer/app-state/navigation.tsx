@@ -6,6 +6,8 @@ import type { Screen } from '../../shared/commands';
 export interface ScreenParams {
   /** The record to put on the form; null = as it was left. */
   link: { record: { crmActorType: CrmActorType; crmRecordId: number } | null };
+  /** The plan to show; null = the list of them. */
+  plans: { planId: string | null };
   /** The entry beside the list; null = the list alone. */
   activity: { entryId: string | null };
   /** The form to show: of a new site, or at the secret of one that could not be signed in to; null = as it was left. */
@@ -14,6 +16,7 @@ export interface ScreenParams {
 
 const firstParams: ScreenParams = {
   link: { record: null },
+  plans: { planId: null },
   activity: { entryId: null },
   sites: { form: null },
 };

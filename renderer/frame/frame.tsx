@@ -19,6 +19,9 @@ import { useWriteLock } from '../components/write-steps/write-lock';
 const ActivityScreen = lazy(async () => ({
   default: (await import('../features/activity/activity-screen')).ActivityScreen,
 }));
+const PlansScreen = lazy(async () => ({
+  default: (await import('../features/plans/plans-screen')).PlansScreen,
+}));
 const SitesScreen = lazy(async () => ({
   default: (await import('../features/sites/sites-screen')).SitesScreen,
 }));
@@ -27,6 +30,7 @@ const lowWindow = '@media (max-height: 420px)';
 
 function ScreenOf({ screen }: { screen: Screen }): ReactElement {
   const site = useCurrentSite();
+  if (screen === 'plans') return <PlansScreen key={site.id} />;
   if (screen === 'activity') return <ActivityScreen />;
   if (screen === 'sites') return <SitesScreen />;
   // A site of its own has a form of its own: nothing typed for one site can be sent to another.

@@ -1,5 +1,6 @@
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import LinkOutlined from '@mui/icons-material/Link';
+import PlaylistAddCheck from '@mui/icons-material/PlaylistAddCheck';
 import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -9,7 +10,12 @@ import { useText } from '../text';
 import { screens } from '../../shared/commands';
 import { useNavigation } from '../app-state/navigation';
 
-const screenIcons = { link: LinkOutlined, activity: HistoryOutlined, sites: StorageOutlined };
+const screenIcons = {
+  link: LinkOutlined,
+  plans: PlaylistAddCheck,
+  activity: HistoryOutlined,
+  sites: StorageOutlined,
+};
 
 /** The rows of a screen need the room more than the bar does. */
 const lowWindow = '@media (max-height: 660px)';

@@ -1,6 +1,8 @@
+import { planEvents, planMethods } from './plan-channels';
+
 /**
  * Every method of the bridge and every event it delivers. The name is the path: `window.actorlink.links.submit`
- * is the channel `links.submit`. No imports, because the sandboxed preload bundles this file.
+ * is the channel `links.submit`. Imports names alone, because the sandboxed preload bundles this file.
  */
 export const methods = [
   'app.start',
@@ -68,6 +70,7 @@ export const methods = [
   'scans.readRow',
   'scans.export',
   'scans.delete',
+  ...planMethods,
 ] as const;
 export type Method = (typeof methods)[number];
 
@@ -79,6 +82,7 @@ export const events = [
   'sites.locked',
   'network.proxySignInNeeded',
   'inspector.changed',
+  ...planEvents,
   'scans.progress',
 ] as const;
 export type EventName = (typeof events)[number];

@@ -27,6 +27,7 @@ import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
 import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
+import { planInputs, type PlanEvents, type PlanOutputs } from './plan-methods';
 import { scanInputs, type ScanOutputs } from './scan-methods';
 
 const id = z.string().min(1).max(64);
@@ -145,6 +146,7 @@ export const inputSchemas = {
   /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
   'activity.useBackup': z.strictObject({ day: z.iso.date() }),
   ...scanInputs,
+  ...planInputs,
 } as const satisfies Record<Method, z.ZodType>;
 
 /**
@@ -208,7 +210,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs extends RecordOutputs, ScanOutputs {
+export interface Outputs extends RecordOutputs, ScanOutputs, PlanOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
@@ -275,7 +277,7 @@ export interface Outputs extends RecordOutputs, ScanOutputs {
   'activity.saveUnwritten': { path: string | null; count: number };
 }
 
-export interface EventPayloads {
+export interface EventPayloads extends PlanEvents {
   'links.progress': SubmitProgress;
   'menu.command': { command: CommandId };
   'app.notice': Notice;

@@ -10,6 +10,7 @@ import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
 import { planReasons } from './en/plan-reasons';
+import { plans } from './en/plans';
 import { sites } from './en/sites';
 import { fillText, type TextKeys } from './fill-text';
 
@@ -26,6 +27,7 @@ const en = {
   effect,
   link,
   planReasons,
+  plans,
   activity,
   sites,
   errors,

@@ -24,7 +24,7 @@ export const common = {
     noSite: 'No site of that name',
     addSite: 'Add site',
     navigation: 'Screens',
-    screen: { link: 'Link', activity: 'Activity', sites: 'Sites' },
+    screen: { link: 'Link', plans: 'Plans', activity: 'Activity', sites: 'Sites' },
     band: 'Site in use',
     bandSignedIn: 'signed in as {{user}}',
     switched: 'Now on {{site}} ({{environment}}). What you had begun on {{before}} is kept there.',
