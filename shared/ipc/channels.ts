@@ -1,4 +1,5 @@
 import { planEvents, planMethods } from './plan-channels';
+import { sheetEvents, sheetMethods } from './sheet-channels';
 
 /**
  * Every method of the bridge and every event it delivers. The name is the path: `window.actorlink.links.submit`
@@ -71,6 +72,7 @@ export const methods = [
   'scans.export',
   'scans.delete',
   ...planMethods,
+  ...sheetMethods,
 ] as const;
 export type Method = (typeof methods)[number];
 
@@ -83,6 +85,7 @@ export const events = [
   'network.proxySignInNeeded',
   'inspector.changed',
   ...planEvents,
+  ...sheetEvents,
   'scans.progress',
 ] as const;
 export type EventName = (typeof events)[number];

@@ -28,6 +28,7 @@ import type { EventName, Method } from './channels';
 import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
 import { planInputs, type PlanEvents, type PlanOutputs } from './plan-methods';
+import { sheetInputs, type DroppedFile, type SheetEvents, type SheetOutputs } from './sheet-methods';
 import { scanInputs, type ScanOutputs } from './scan-methods';
 
 const id = z.string().min(1).max(64);
@@ -147,6 +148,7 @@ export const inputSchemas = {
   'activity.useBackup': z.strictObject({ day: z.iso.date() }),
   ...scanInputs,
   ...planInputs,
+  ...sheetInputs,
 } as const satisfies Record<Method, z.ZodType>;
 
 /**
@@ -210,7 +212,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs extends RecordOutputs, ScanOutputs, PlanOutputs {
+export interface Outputs extends RecordOutputs, ScanOutputs, PlanOutputs, SheetOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
@@ -277,7 +279,7 @@ export interface Outputs extends RecordOutputs, ScanOutputs, PlanOutputs {
   'activity.saveUnwritten': { path: string | null; count: number };
 }
 
-export interface EventPayloads extends PlanEvents {
+export interface EventPayloads extends PlanEvents, SheetEvents {
   'links.progress': SubmitProgress;
   'menu.command': { command: CommandId };
   'app.notice': Notice;
@@ -295,8 +297,9 @@ export interface EventPayloads extends PlanEvents {
 type Domain = Method extends `${infer D}.${string}` ? D : never;
 type MethodOf<D extends string> = Extract<Method, `${D}.${string}`>;
 type LocalName<M extends string> = M extends `${string}.${infer N}` ? N : never;
-type Call<M extends Method> =
-  undefined extends Input<M>
+type Call<M extends Method> = M extends 'sheets.openDropped'
+  ? (file: DroppedFile) => Promise<Result<Outputs[M]>>
+  : undefined extends Input<M>
     ? () => Promise<Result<Outputs[M]>>
     : (input: Input<M>) => Promise<Result<Outputs[M]>>;
 

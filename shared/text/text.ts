@@ -11,6 +11,7 @@ import { inspector } from './en/inspector';
 import { link } from './en/link';
 import { planReasons } from './en/plan-reasons';
 import { plans } from './en/plans';
+import { sheet } from './en/sheet';
 import { sites } from './en/sites';
 import { fillText, type TextKeys } from './fill-text';
 
@@ -29,6 +30,7 @@ const en = {
   planReasons,
   plans,
   activity,
+  sheet,
   sites,
   errors,
   findings,

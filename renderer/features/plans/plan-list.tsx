@@ -1,15 +1,18 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, useState, type DragEvent, type ReactElement } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
 import { rowStates } from '../../../shared/link-plan/row-state';
 import type { SiteView } from '../../../shared/site';
+import type { SheetPreview } from '../../../shared/sheet/sheet-preview';
 import { usePlans } from '../../api/plans';
+import { useDropSheet } from '../../api/sheets';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { Grid, type GridColumn } from '../../components/grid/grid';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
+import { SheetImport } from './sheet/sheet-import';
 import { NewPlanButtons } from './new-plan-buttons';
 
 interface Props {
@@ -20,11 +23,31 @@ interface Props {
 /** The plans of the site, newest first, and the ways to a new one. */
 export function PlanList({ site, onOpen }: Props): ReactElement {
   const t = useText();
+  const [sheet, setSheet] = useState<SheetPreview | null>(null);
+  const drop = useDropSheet();
   const plans = usePlans(site.id);
   const rows = useMemo(() => plans.data?.map((plan) => ({ id: plan.planId, plan })) ?? [], [plans.data]);
   const columns = usePlanColumns();
+  if (sheet)
+    return (
+      <SheetImport
+        key={sheet.sheetId}
+        site={site}
+        opened={sheet}
+        onMade={onOpen}
+        onClose={() => setSheet(null)}
+      />
+    );
+  const takeDropped = (event: DragEvent<HTMLElement>) => {
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (file) drop.mutate(file, { onSuccess: setSheet });
+  };
   return (
     <Box
+      role="presentation"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={takeDropped}
       sx={{
         display: 'flex',
         flexDirection: 'column',
@@ -41,8 +64,9 @@ export function PlanList({ site, onOpen }: Props): ReactElement {
             {t('plans.intro')}
           </Typography>
         </Box>
-        <NewPlanButtons site={site} onMade={onOpen} />
+        <NewPlanButtons onOpened={setSheet} />
       </Box>
+      {drop.error && <ErrorPanel error={drop.error} />}
       {plans.isPending && <EmptyState kind="loading" title={t('plans.loading')} />}
       {plans.error && <ErrorPanel error={plans.error} onRetry={() => void plans.refetch()} />}
       {plans.data?.length === 0 && (
