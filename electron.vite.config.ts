@@ -37,6 +37,7 @@ export default defineConfig({
           main: 'electron/main.ts',
           practice: 'electron/practice/practice-process.ts',
           'database-thread': 'electron/storage/database/database-thread.ts',
+          'sheet-thread': 'electron/sheets/sheet-thread.ts',
         },
         output: { format: 'es', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

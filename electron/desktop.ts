@@ -23,4 +23,4 @@ export interface Question {
   yes: string;
 }
 
-export type FileKind = 'sites' | 'certificates' | 'har' | 'entries';
+export type FileKind = 'sites' | 'certificates' | 'har' | 'entries' | 'csv' | 'xlsx' | 'jsonl' | 'sheets';

@@ -10,7 +10,7 @@ import { findDataFolderProblem, type DataFolderProblem } from './storage/data-fo
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
-import { watchPerson, type Person } from './window/person';
+import { oncePerPress, watchPerson, type Person } from './window/person';
 import { closeWindow, finishBeforeQuit } from './window/quit';
 import { guardCommandLine, guardContents, guardSession, stopErrands } from './window/security';
 
@@ -123,7 +123,10 @@ async function finishStart(
       person.notePress();
       emit('menu.command', { command });
     },
-    openLogFolder: () => handlers['app.openLogFolder'](undefined),
+    openLogFolder: () => {
+      person.notePress();
+      return handlers['app.openLogFolder'](undefined);
+    },
   });
   addContextMenu(main.window, t);
   recoverPage(main.window, {
@@ -155,7 +158,8 @@ async function startServices(main: MainWindow, person: Person): Promise<Services
     emit: createEmitter(main.contents),
     practiceEntry: path.join(builtFolder, 'main', 'practice.js'),
     databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
-    openLogFolder: openFolder,
+    sheetEntry: path.join(builtFolder, 'main', 'sheet-thread.js'),
+    openLogFolder: oncePerPress(person, openFolder),
     desktop: createDesktop(main.window, person, loginOrigin),
     ...(loginOrigin === null ? {} : { loginOrigin }),
   });

@@ -16,6 +16,7 @@ import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
 import { createScansHandlers } from './ipc/handlers/scans';
+import { createSheetsHandlers } from './ipc/handlers/sheets';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
@@ -32,7 +33,9 @@ import {
   type PracticeSite,
 } from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
-import { noScans } from './scans/no-scans';
+import { createScans } from './scans/open-scans';
+import { createMappingPresets } from './sheets/mapping-presets';
+import { createSheets } from './sheets/sheets';
 import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
@@ -55,6 +58,8 @@ export interface ServiceDeps {
   practiceEntry: string;
   /** The built thread of the database, `out/main/database-thread.js`. */
   databaseEntry: string;
+  /** The built thread of a sheet, `out/main/sheet-thread.js`. */
+  sheetEntry: string;
   openLogFolder: (folder: string) => Promise<void>;
   desktop: Desktop;
   // What tests put in place of Electron and of time.
@@ -119,15 +124,31 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     recordExchange: recorder.record,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
   });
+  const preferenceFile = await openPreferenceFile({
+    ...dependencies.common,
+    file: dependencies.paths.preferences,
+  });
+  const scans = createScans({
+    database: async () => (await records.open()).database,
+    connect: sites.connect,
+    clock: dependencies.time,
+    rulesOff: () => preferenceFile.read().compareRulesOff,
+    emit: (progress) => deps.emit('scans.progress', progress),
+    chooseFile: deps.desktop.chooseFileToSave,
+    noteProblem: log.problem,
+  });
   const tools = async () => ({
     journal: (await records.open()).journal,
     inFlight,
     clock,
     noteProblem: log.problem,
   });
-  const preferences = createPreferencesHandlers(
-    await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
-  );
+  const sheets = createSheets({
+    entry: deps.sheetEntry,
+    onProgress: (progress) => deps.emit('sheets.progress', progress),
+  });
+  const presets = createMappingPresets(async () => (await records.open()).database, clock);
+  const preferences = createPreferencesHandlers(preferenceFile);
   const { infoUnasked, ...app } = createAppService(deps, dependencies);
   return {
     handlers: redactFailures(
@@ -155,6 +176,8 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
             const { drafts, recentRecords } = await records.open();
             await drafts.save(siteId, null);
             await recentRecords.forgetSite(siteId);
+            await scans.forgetSite(siteId);
+            await presets.forgetSite(siteId);
           },
         }),
         ...createLinksHandlers({
@@ -172,7 +195,12 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           list: unwritten.list,
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
         }),
-        ...createScansHandlers(noScans),
+        ...createScansHandlers(scans),
+        ...createSheetsHandlers({
+          sheets,
+          presets,
+          chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),
+        }),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
           chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
@@ -190,12 +218,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
-    settle: inFlight.settle,
+    settle: async (timeoutMs) => {
+      await Promise.all([inFlight.settle(timeoutMs), scans.settle(timeoutMs)]);
+    },
     stop: async () => {
       clearInterval(upkeep);
       locks.lockAll('closed');
       await locks.settle();
       await practiceSite.stop();
+      await sheets.stop();
       await unwritten.flush();
       unwritten.stop();
       await records.close();

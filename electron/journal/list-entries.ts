@@ -15,6 +15,8 @@ export interface JournalQuery {
   page: number;
   /** What the entry is about; what is left out does not narrow. */
   about?: JournalFilter;
+  /** Of these alone. */
+  ids?: readonly string[];
 }
 
 export interface JournalFilter {
@@ -59,8 +61,8 @@ interface Condition {
   values: readonly SqlValue[];
 }
 
-function pageOf({ text, states, page, about = {} }: JournalQuery): Statement {
-  const found = [...ofWords(text), ...ofStates(states), ...ofSubject(about)];
+function pageOf({ text, states, page, about = {}, ids }: JournalQuery): Statement {
+  const found = [...ofWords(text), ...ofStates(states), ...ofSubject(about), ...ofIds(ids)];
   // The numbers of the page first, from the narrow tables; then the rows of these numbers alone.
   return {
     sql: `SELECT entry.id, entry.at, entry.state, entry.connection_id, entry.head FROM entry WHERE seq IN (
@@ -88,6 +90,12 @@ function select(what: string, found: readonly Condition[]): string {
 function ofWords(text: string): Condition[] {
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return words.map((word) => ({ sql: 'instr(text, ?) > 0', values: [word] }));
+}
+
+function ofIds(ids: readonly string[] | undefined): Condition[] {
+  if (ids === undefined) return [];
+  const marks = ids.map(() => '?').join(', ');
+  return [{ sql: `seq IN (SELECT seq FROM entry WHERE id IN (${marks}))`, values: ids }];
 }
 
 function ofStates(states: readonly SubmitState[]): Condition[] {

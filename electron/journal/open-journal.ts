@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
-import { openDatabase, type DatabaseOptions } from '../storage/database/database';
+import { openDatabase, type Database, type DatabaseOptions } from '../storage/database/database';
 import { createDrafts, type Drafts } from './drafts';
 import { createHoldingEntries } from './holding-entries';
 import { createJournal, type Journal } from './journal';
@@ -12,6 +12,8 @@ export interface Records {
   journal: Journal;
   drafts: Drafts;
   recentRecords: RecentRecords;
+  /** For what has tables of its own. */
+  database: Pick<Database, 'read' | 'write'>;
   /** What may wait until the window shows: the check of the file after an unclean end, and the backup of the day. */
   maintain: () => Promise<void>;
   /** Takes over what the backup of a day (`yyyy-mm-dd`) holds; resolves with how many entries came back. */
@@ -42,6 +44,7 @@ export async function openRecords(
     journal,
     drafts: createDrafts(database),
     recentRecords: createRecentRecords(database),
+    database,
     maintain,
     useBackup,
     close,

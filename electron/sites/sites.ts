@@ -14,6 +14,7 @@ import {
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { ProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
+import type { Lane } from '../network/rate-limiter';
 import type { AddNotice } from '../storage/set-aside';
 import type { OnlineSessions } from './online-sessions';
 import type { ListedPracticeSite } from './practice-site-view';
@@ -66,8 +67,16 @@ export interface Sites {
   lock: (siteId: string) => void;
   /** Throws `not-found` for a site that is not in the list. */
   require: (siteId: string) => void;
-  /** The same connection until the site is changed. Throws `not-found` or `practice-site-down`. */
-  connect: (siteId: string) => Promise<SiteConnection>;
+  /**
+   * The same connection until the site is changed; one for what a person waits for and one for long work, whose requests
+   * come after it. Throws `not-found` or `practice-site-down`.
+   */
+  connect: (siteId: string, lane?: Lane) => Promise<SiteConnection>;
+  /**
+   * A connection of its own for many requests, which a person's go before; no more a second than wished, null = as the
+   * site's settings have it. The caller closes it. Throws as `connect`.
+   */
+  connectForRun: (siteId: string, perSecond: number | null) => Promise<SiteConnection>;
 }
 
 export interface SitesOptions {
@@ -148,7 +157,8 @@ export function createSites(options: SitesOptions): Sites {
     require: (siteId) => {
       if (siteId !== practiceSiteId) list.find(siteId);
     },
-    connect: (siteId) => connections.ofSite(siteId),
+    connect: (siteId, lane) => connections.ofSite(siteId, lane),
+    connectForRun: connections.ofRun,
   };
 }
 

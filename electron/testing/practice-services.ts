@@ -11,6 +11,7 @@ import { startPracticeSite, type PracticeSite } from '../practice/practice-site'
 import { faultSchema } from '../practice/http/faults';
 import { createServices, type ServiceDeps, type Services } from '../services';
 import { builtDatabaseEntry } from './built-database';
+import { builtSheetEntry } from './built-sheet-thread';
 import { createTestDesktop } from './test-desktop';
 import type { SecretBackend } from '../storage/secret-backend';
 
@@ -51,6 +52,7 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       emit: (event, payload) => events.push({ event, payload }),
       practiceEntry: '',
       databaseEntry: builtDatabaseEntry,
+      sheetEntry: builtSheetEntry,
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),
       practiceSite: { access: async () => site, stop: async () => undefined },

@@ -1,11 +1,10 @@
 import { dialog, session, type BrowserWindow, type FileFilter } from 'electron';
-import { AppError } from '../../shared/errors';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop, FileKind } from '../desktop';
 import { createChromiumPort, createProxyResolver } from '../network/chromium-port';
 import { isLoopback } from '../superoffice/api-address';
 import { openRecordPage, openSignInPage } from './open-external';
-import { createOneAtATime, type Person } from './person';
+import { createOneAtATime, oncePerPress, type Person } from './person';
 
 /** What Electron does for the services. Dialogs belong to the window, so the page waits behind them. */
 export function createDesktop(
@@ -22,8 +21,17 @@ export function createDesktop(
         return [{ name: t('transfer.sitesFile'), extensions: ['json'] }, all];
       case 'entries':
         return [{ name: 'JSON', extensions: ['json'] }, all];
+      case 'csv':
+      case 'xlsx':
+      case 'jsonl':
+        return [{ name: t(`scans.file.${kind}`), extensions: [kind] }];
       case 'har':
         return [{ name: 'HAR', extensions: ['har'] }, all];
+      case 'sheets':
+        return [
+          { name: t('transfer.sheets'), extensions: ['xlsx', 'xlsm', 'ods', 'csv', 'tsv', 'txt'] },
+          all,
+        ];
       case 'certificates':
         return [{ name: t('transfer.certificates'), extensions: ['pem', 'crt', 'cer', 'der'] }, all];
     }
@@ -32,20 +40,18 @@ export function createDesktop(
     sites: t('transfer.importTitle'),
     certificates: t('transfer.chooseCaTitle'),
     har: '',
+    sheets: t('transfer.openSheetTitle'),
     entries: '',
+    csv: '',
+    xlsx: '',
+    jsonl: '',
   };
   return {
     // The default session has no settings of its own, so it answers as the system does.
     resolveProxy: createProxyResolver(() => session.defaultSession),
     createChromiumPort,
-    openSignInPage: async (address) => {
-      if (!person.takePress()) throw new AppError('not-asked-for');
-      await openSignInPage(address, rehearsalOrigin);
-    },
-    openRecordPage: async (address, siteOrigin) => {
-      if (!person.takePress()) throw new AppError('not-asked-for');
-      await openRecordPage(address, siteOrigin);
-    },
+    openSignInPage: oncePerPress(person, (address: string) => openSignInPage(address, rehearsalOrigin)),
+    openRecordPage: oncePerPress(person, openRecordPage),
     confirm: ({ title, detail, yes }) =>
       oneAtATime(async () => {
         const { response } = await dialog.showMessageBox(ownWindow, {

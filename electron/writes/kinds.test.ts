@@ -156,12 +156,13 @@ const plugin = (members: Record<string, unknown>) =>
     }),
   });
 
+const done = (code: string | null, words = '') => ({
+  state: 'Sent',
+  error: null,
+  findings: code === null ? [] : [{ code, params: { words } }],
+});
+
 describe('the answer to a resync', () => {
-  const done = (code: string | null, words = '') => ({
-    state: 'Sent',
-    error: null,
-    findings: code === null ? [] : [{ code, params: { words } }],
-  });
   it.each<[string, Record<string, unknown>, object]>([
     ['done', {}, done(null)],
     [

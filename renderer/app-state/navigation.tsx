@@ -1,11 +1,20 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
-import type { CrmActorType } from '../../shared/record/actor-types';
 import type { Screen } from '../../shared/commands';
+import type { RecordRef } from '../../shared/write/write';
 
 /** What each screen can be opened with. A screen keeps what it was opened with last. */
 export interface ScreenParams {
   /** The record to put on the form; null = as it was left. */
-  link: { record: { crmActorType: CrmActorType; crmRecordId: number } | null };
+  link: { record: RecordRef | null };
+  /**
+   * The record to open, in which connection, and the entry whose values from before are to be put back; null = as it
+   * was left.
+   */
+  record: {
+    record: RecordRef | null;
+    erpConnectionId?: number;
+    restoreOf?: string;
+  };
   /** The plan to show; null = the list of them. */
   plans: { planId: string | null };
   /** The entry beside the list; null = the list alone. */
@@ -16,6 +25,7 @@ export interface ScreenParams {
 
 const firstParams: ScreenParams = {
   link: { record: null },
+  record: { record: null },
   plans: { planId: null },
   activity: { entryId: null },
   sites: { form: null },

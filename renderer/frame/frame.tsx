@@ -19,6 +19,9 @@ import { useWriteLock } from '../components/write-steps/write-lock';
 const ActivityScreen = lazy(async () => ({
   default: (await import('../features/activity/activity-screen')).ActivityScreen,
 }));
+const RecordScreen = lazy(async () => ({
+  default: (await import('../features/record/record-screen')).RecordScreen,
+}));
 const PlansScreen = lazy(async () => ({
   default: (await import('../features/plans/plans-screen')).PlansScreen,
 }));
@@ -33,6 +36,7 @@ function ScreenOf({ screen }: { screen: Screen }): ReactElement {
   if (screen === 'plans') return <PlansScreen key={site.id} />;
   if (screen === 'activity') return <ActivityScreen />;
   if (screen === 'sites') return <SitesScreen />;
+  if (screen === 'record') return <RecordScreen key={site.id} />;
   // A site of its own has a form of its own: nothing typed for one site can be sent to another.
   return <FirstScreen key={site.id} />;
 }

@@ -1,5 +1,6 @@
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import LinkOutlined from '@mui/icons-material/Link';
+import ManageSearch from '@mui/icons-material/ManageSearch';
 import PlaylistAddCheck from '@mui/icons-material/PlaylistAddCheck';
 import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import Box from '@mui/material/Box';
@@ -12,6 +13,7 @@ import { useNavigation } from '../app-state/navigation';
 
 const screenIcons = {
   link: LinkOutlined,
+  record: ManageSearch,
   plans: PlaylistAddCheck,
   activity: HistoryOutlined,
   sites: StorageOutlined,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { commandList, type Screen } from '../../shared/commands';
+import { commandList, countsOn, type Screen } from '../../shared/commands';
 import { isWriteEntry } from '../../shared/journal/entry';
 import { hasWords, splitWords } from '../../shared/record/search-text';
 import { nameCommand } from '../../shared/text/text';
@@ -44,7 +44,7 @@ export function usePaletteItems(
 function useActionItems(screen: Screen): PaletteItem[] {
   const t = useText();
   return commandList
-    .filter(({ id, where }) => id !== 'palette' && (where === 'window' || where === screen))
+    .filter((command) => command.id !== 'palette' && countsOn(screen, command))
     .filter(({ menu }) => menu !== undefined)
     .map(({ id, keys }) => ({
       id: `action ${id}`,

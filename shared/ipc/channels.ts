@@ -3,7 +3,7 @@ import { sheetEvents, sheetMethods } from './sheet-channels';
 
 /**
  * Every method of the bridge and every event it delivers. The name is the path: `window.actorlink.links.submit`
- * is the channel `links.submit`. Imports names alone, because the sandboxed preload bundles this file.
+ * is the channel `links.submit`. No imports but lists of the same kind: the sandboxed preload bundles this file.
  */
 export const methods = [
   'app.start',
@@ -69,6 +69,7 @@ export const methods = [
   'scans.rows',
   'scans.facets',
   'scans.readRow',
+  'scans.readAgain',
   'scans.export',
   'scans.delete',
   ...planMethods,

@@ -171,6 +171,8 @@ export interface Notice {
     | 'page-reloaded'
     | 'closed-by-failure'
     | 'database-set-aside'
+    | 'database-written-anew'
+    | 'database-replaced'
     | 'entries-not-kept'
     | 'entries-not-kept-full'
     | 'entries-kept-late';

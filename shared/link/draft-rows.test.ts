@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { joinFields } from '../write/joined-value';
 import { compilePlan } from '../write/plan';
-import { editValue, mergeRows, takeAndAlsoWrite, takeAndWrite, takeSide, toFieldValue } from './draft-rows';
+import {
+  createRow,
+  editValue,
+  mergeRows,
+  takeAndAlsoWrite,
+  takeAndWrite,
+  takeSide,
+  toFieldValue,
+} from './draft-rows';
 import { makeField, makeLoaded, planField, side, startRow, type TestField } from './test-rows';
 
 /** Freshly read fields, as a form gets them. */
@@ -117,6 +125,18 @@ describe('takeSide and editValue', () => {
 });
 
 describe('mergeRows', () => {
+  it('a switch that was off as a side was not read is on again once it is, unless somebody chose', () => {
+    const field = { crm: side(''), syncToErp: true };
+    const [unread] = joined(makeField({ ...field, erp: null }));
+    const readable = joined(makeField({ ...field, erp: side('') }));
+    if (!unread) throw new Error('No field was joined.');
+    const row = createRow(unread);
+    expect(row.syncToErp).toBe(false);
+    expect(mergeRows([row], readable, { started: { [row.id]: row } }).rows[0]?.syncToErp).toBe(true);
+    const chosen = { ...row, syncToCrm: true };
+    expect(mergeRows([chosen], readable, { started: { [row.id]: row } }).rows[0]?.syncToErp).toBe(false);
+  });
+
   it('keeps what the user chose and takes what the site holds now', () => {
     const typed = editValue(startRow(makeField(different)), 'third', 'third');
     const fresh = makeField({ crm: side('left'), erp: side('moved') });

@@ -74,6 +74,6 @@ export function normalizeHeader(header: string): string {
 }
 
 /** What a column is for by its header alone; null where the header does not say. */
-export function useByHeader(header: string): SingleUse | null {
+export function findUseByHeader(header: string): SingleUse | null {
   return useOf.get(normalizeHeader(header)) ?? null;
 }

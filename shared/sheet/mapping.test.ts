@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nameColumn, plainDigits } from './cell';
 import { findMappingProblems, type SheetMapping } from './column-use';
 import { decisions, readDecision } from './decisions';
-import { headerNames, normalizeHeader, useByHeader } from './header-names';
+import { headerNames, normalizeHeader, findUseByHeader } from './header-names';
 import { createRowReader } from './map-row';
 import { applyPreset, describeShape } from './mapping-preset';
 import { proposeMapping } from './propose-mapping';
@@ -31,7 +31,7 @@ test.each([
   ['contact_id', 'crm-record'],
   ['Omsetning 2025', null],
 ])('the header %j says %s', (header, use) => {
-  expect(useByHeader(header)).toBe(use);
+  expect(findUseByHeader(header)).toBe(use);
 });
 
 test('columns are proposed by header, by the fields of the connection, then by what stands in them', () => {

@@ -2,7 +2,7 @@ import { hasCheckDigit, normalizeCompanyNumber } from '../write/company-identity
 import { normalizeFieldKey } from '../value/field-key';
 import { cellAt, type SheetRow } from './cell';
 import type { MappedColumn, SheetMapping, SingleUse } from './column-use';
-import { normalizeHeader, useByHeader } from './header-names';
+import { normalizeHeader, findUseByHeader } from './header-names';
 import { nothingChosen } from './read-key-cell';
 
 /** A field that the connection maps: what a column may be called after. */
@@ -42,7 +42,7 @@ export function proposeMapping(
     columns.push({ use, column, header: headers[column] ?? '' });
   };
   headers.forEach((header, column) => {
-    const use = useByHeader(header);
+    const use = findUseByHeader(header);
     if (use !== null) take(column, use, 'header');
   });
   const fieldOf = new Map(
@@ -60,7 +60,7 @@ export function proposeMapping(
     columns.push({ use: 'field', column, header, crmFieldKey: field.crmFieldKey, direction: 'as-mapped' });
   });
   headers.forEach((_header, column) => {
-    const use = useByContent(rows, column);
+    const use = findUseByContent(rows, column);
     if (use !== null) take(column, use, 'content');
   });
   columns.sort((a, b) => a.column - b.column);
@@ -71,7 +71,7 @@ export function proposeMapping(
 }
 
 /** What a column is for by its cells: only what has a shape of its own. */
-function useByContent(rows: readonly SheetRow[], column: number): SingleUse | null {
+function findUseByContent(rows: readonly SheetRow[], column: number): SingleUse | null {
   const texts = rows.map((row) => cellAt(row, column).shown.trim()).filter((text) => text !== '');
   if (texts.length < leastFilled) return null;
   const share = (fits: (text: string) => boolean) => texts.filter(fits).length / texts.length;

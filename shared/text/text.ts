@@ -10,6 +10,8 @@ import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
 import { planReasons } from './en/plan-reasons';
+import { record } from './en/record';
+import { scans } from './en/scans';
 import { plans } from './en/plans';
 import { sheet } from './en/sheet';
 import { sites } from './en/sites';
@@ -29,7 +31,9 @@ const en = {
   link,
   planReasons,
   plans,
+  record,
   activity,
+  scans,
   sheet,
   sites,
   errors,

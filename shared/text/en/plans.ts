@@ -137,6 +137,7 @@ export const plans = {
     'linked-elsewhere': 'Linked to another key',
     'key-held': 'Key held by another record',
     'key-held-by-hidden': 'Key held, record not visible',
+    'key-held-by-unknown': 'Key held, by whom is not told',
     'key-not-found': 'ERP key not found',
     'key-not-told': 'ERP key cannot be looked up',
     'two-companies': 'May be two companies',
