@@ -167,7 +167,6 @@ test('an answer that nobody can read is no silence', async () => {
 
 test('what a click changes is told at once: nothing untrue stands while it is worked out', async () => {
   const form = await openChosen();
-  const bar = () => document.querySelector('[data-submit-bar]')?.textContent ?? '';
   await vi.waitFor(() => expect(bar()).toContain('1 to ERP'));
   // Not waited for: what stands right after the click is what counts.
   fireEvent.click(screen.getByRole('switch', { name: 'Sync Phone to ERP' }));

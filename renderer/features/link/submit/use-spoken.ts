@@ -26,13 +26,6 @@ export function useSpoken(judgement: Judgement, situation: Situation): void {
   const sentence = judgement.effect === null ? null : tellJudgement(judgement, t);
   const told = useRef<{ read: string | null; sentence: string | null }>({ read: null, sentence: null });
 
-  const tellEffect = useEffectEvent(() => {
-    if (sentence === null || situation.kind !== 'idle') return;
-    const isNew = told.current.read !== read;
-    if (!isNew && told.current.sentence === sentence) return;
-    told.current = { read, sentence };
-    announce(isNew ? t('link.fields.spoken', { summary: summarize(), effect: sentence }) : sentence);
-  });
   const summarize = () => {
     const { plan, ...state } = form.store.getState();
     const rows = listRows(state);
@@ -42,9 +35,16 @@ export function useSpoken(judgement: Judgement, situation: Situation): void {
     const key = unknown === 0 ? 'link.fields.summary' : 'link.fields.summaryNotRead';
     return t(key, { total: rows.length, differ, unknown });
   };
+  const tellEffect = useEffectEvent((effect: string | null) => {
+    if (effect === null || situation.kind !== 'idle') return;
+    const isNew = told.current.read !== read;
+    if (!isNew && told.current.sentence === effect) return;
+    told.current = { read, sentence: effect };
+    announce(isNew ? t('link.fields.spoken', { summary: summarize(), effect }) : effect);
+  });
   useEffect(() => {
     if (read === null) return;
-    const timer = setTimeout(tellEffect, quietMs);
+    const timer = setTimeout(() => tellEffect(sentence), quietMs);
     return () => clearTimeout(timer);
   }, [read, sentence]);
 
