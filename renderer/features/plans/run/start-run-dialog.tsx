@@ -66,7 +66,9 @@ export function StartRunDialog({ plan, site, retryOf, count, onClose }: Props): 
 }
 
 const chooseAtOnce = [1, 2, 4, 8, 16];
-const choosePerSecond = [5, 10, 20, 50, 100, 1_000];
+const choosePerSecond = [1, 2, 5, 10, 20, 50, 100, 1_000];
+/** The rate that the site's own settings allow. */
+const asTheSite = 'site';
 
 function SettingsFields(props: {
   settings: RunSettings;
@@ -80,9 +82,10 @@ function SettingsFields(props: {
         select
         label={t('plans.run.perSecond')}
         helperText={t('plans.run.perSecondHelp')}
-        value={settings.perSecond}
-        onChange={(event) => onChange({ ...settings, perSecond: Number(event.target.value) })}
+        value={settings.perSecond ?? asTheSite}
+        onChange={(event) => onChange({ ...settings, perSecond: Number(event.target.value) || null })}
       >
+        <MenuItem value={asTheSite}>{t('plans.run.perSecondOfSite')}</MenuItem>
         {choosePerSecond.map((count) => (
           <MenuItem key={count} value={count}>
             {count}
