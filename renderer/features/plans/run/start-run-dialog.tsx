@@ -66,7 +66,7 @@ export function StartRunDialog({ plan, site, retryOf, count, onClose }: Props): 
 }
 
 const chooseAtOnce = [1, 2, 4, 8, 16];
-const choosePerSecond = [1, 2, 5, 10, 20, 50, 100, 1_000];
+const choosePerSecond = [1, 2, 5, 10, 20, 50];
 /** The rate that the site's own settings allow. */
 const asTheSite = 'site';
 
