@@ -160,7 +160,10 @@ async function startServices(main: MainWindow, person: Person): Promise<Services
     databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
     sheetEntry: path.join(builtFolder, 'main', 'sheet-thread.js'),
     openLogFolder: oncePerPress(person, openFolder),
-    desktop: createDesktop(main.window, person, loginOrigin),
+    desktop: createDesktop(main.window, person, {
+      rehearsalOrigin: loginOrigin,
+      readerEntry: path.join(builtFolder, 'main', 'chosen-file-process.js'),
+    }),
     ...(loginOrigin === null ? {} : { loginOrigin }),
   });
   closeForeignChannels();

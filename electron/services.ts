@@ -76,7 +76,7 @@ export interface Services {
   log: Log;
   /** Tells the page, also one that opens later. */
   addNotice: AddNotice;
-  /** Opens the database, checks it and backs it up where that is due, for after the window shows. Never throws. */
+  /** Opens the database where there is one, checks it and backs it up where that is due, after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
@@ -98,6 +98,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     clock: systemClock,
     onChange: createUnwrittenNotice(notices.add),
   });
+  const hasDatabase = () => existsSync(dependencies.paths.database);
   const records = createRecordsLater(() =>
     openRecords({
       unwritten,
@@ -108,7 +109,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     }),
   );
   let upkeep: NodeJS.Timeout | undefined;
-  const maintainRecords = async () => (await records.open()).maintain();
+  const maintainRecords = async () => {
+    // Without a file there is nothing to check, and no reason yet to keep a thread for it.
+    if (hasDatabase()) await (await records.open()).maintain();
+  };
   const recorder = createRequestRecorder({
     redact: dependencies.redact,
     onChange: () => deps.emit('inspector.changed', {}),
@@ -162,7 +166,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
               sites: sites.listForStart,
               loadDraft: async (siteId) => {
                 // On a first start there is nothing to be read, and no need to wait for a database.
-                if (!existsSync(dependencies.paths.database)) return null;
+                if (!hasDatabase()) return null;
                 return (await records.open()).drafts.load(siteId);
               },
             }),

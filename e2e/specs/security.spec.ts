@@ -78,6 +78,13 @@ test('a page that spoils its built-ins cannot reach into the bridge (3)', async 
   expect(answer).toEqual({ ok: true, seen: 0 });
 });
 
+test('no library has a channel of its own to the main process', async ({ standingProgram }) => {
+  const foreign = await standingProgram.app.evaluate(({ ipcMain }) =>
+    ipcMain.eventNames().filter((name) => String(name).startsWith('electron-store')),
+  );
+  expect(foreign).toEqual([]);
+});
+
 test('the bridge is exactly this, and cannot be changed (20)', async ({ standingProgram }) => {
   const surface = await standingProgram.page.evaluate(() =>
     Object.entries(window.actorlink).flatMap(([domain, part]) =>

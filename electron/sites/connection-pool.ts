@@ -19,6 +19,11 @@ export interface ConnectionPool {
    * The same connection of a lane until the site or its place is changed. Throws `not-found` and the errors of signing in.
    */
   ofSite: (siteId: string, lane?: Lane) => Promise<SiteConnection>;
+  /**
+   * A connection of its own for many requests: they wait behind those of a person, and are no more a second than the site's
+   * settings and the wish allow; null = as those have it. The caller closes it. Throws as `ofSite`.
+   */
+  ofRun: (siteId: string, perSecond: number | null) => Promise<SiteConnection>;
   /** A connection of its own, by the form's values; the caller closes it. Throws the errors of signing in. */
   ofForm: (form: SiteForm) => Promise<SiteConnection>;
   /** The next one to ask gets a new connection. */
@@ -55,6 +60,12 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
     });
     return made.connection;
   };
+  const findKept = async (siteId: string) => {
+    const site = list.find(siteId);
+    const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
+    // A tenant of Online may have moved since; where it is now is known or asked.
+    return { site, session, address: await findAddress(site, session) };
+  };
   return {
     forget: (siteId) => {
       for (const lane of lanes) drop(keyOf(siteId, lane));
@@ -64,12 +75,9 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
       if (siteId === practiceSiteId) {
         // One that was started anew has another address and password.
         const access = await practiceSite.access();
-        return keep(key, access.url, async () => connectPractice(access, await connecting(), lane));
+        return keep(key, access.url, async () => connectPractice(access, await connecting(), { lane }));
       }
-      const site = list.find(siteId);
-      const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
-      // A tenant of Online may have moved since; where it is now is known or asked.
-      const address = await findAddress(site, session);
+      const { site, session, address } = await findKept(siteId);
       return keep(key, address, async () =>
         connect(
           site,
@@ -78,10 +86,20 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
         ),
       );
     },
+    ofRun: async (siteId, perSecond) => {
+      const lane = { lane: 'run', perSecond } as const;
+      if (siteId === practiceSiteId)
+        return connectPractice(await practiceSite.access(), await connecting(), lane);
+      const { site, session, address } = await findKept(siteId);
+      return connect(
+        site,
+        { address, session, credential: await credentials.ofSite(site), ...lane },
+        await connecting(),
+      );
+    },
     ofForm: async (form) => {
       const { id = '' } = form;
-      if (id === practiceSiteId)
-        return connectPractice(await practiceSite.access(), await connecting(), 'person');
+      if (id === practiceSiteId) return connectPractice(await practiceSite.access(), await connecting());
       const owner: SecretOwner = { ...form, id };
       const entered: EnteredSecrets = form.secrets ?? {};
       const session = form.signIn.scheme === 'online' ? await online.ofForm(owner, entered) : null;
@@ -105,6 +123,12 @@ function keyOf(siteId: string, lane: Lane): string {
   return `${lane} ${siteId}`;
 }
 
+/** Whose requests go through a connection, and how many a second they want to be at most. */
+interface LaneUse {
+  lane?: Lane;
+  perSecond?: number | null;
+}
+
 interface Known {
   /** The address that it leads to. */
   place: string;
@@ -114,14 +138,15 @@ interface Known {
 function connectPractice(
   { url, user, password }: PracticeAccess,
   connecting: Connecting,
-  lane: Lane,
+  { lane = 'person', perSecond = null }: LaneUse = {},
 ): SiteConnection {
   const { id, name, environment, requests } = describePracticeSite(null);
   const readPassword = () => Promise.resolve(password);
   const credential = createBasicCredential({ userName: user, readPassword });
   // It is our own.
   const target = { siteId: id, name, environment, requests, allowHttp: true, address: url };
-  return connecting.connect({ ...target, network: practiceNetwork, lane, credential });
+  const network = { ...practiceNetwork, requestsPerSecond: perSecond };
+  return connecting.connect({ ...target, network, lane, credential });
 }
 
 async function findAddress(site: SecretOwner, session: OnlineSession | null): Promise<string> {
@@ -130,14 +155,15 @@ async function findAddress(site: SecretOwner, session: OnlineSession | null): Pr
 
 function connect(
   site: Pick<Site, 'id' | 'name' | 'environment' | 'productionUntil' | 'allowHttp' | 'requests' | 'network'>,
-  access: { address: string; session: OnlineSession | null; lane: Lane; credential: Credential },
+  access: { address: string; session: OnlineSession | null; credential: Credential } & LaneUse,
   connecting: Connecting,
 ): SiteConnection {
-  const { session, address, lane, credential } = access;
+  const { session, address, credential, lane = 'person', perSecond = null } = access;
   const { id: siteId, name, environment, requests } = site;
   // Where a tenant of Online is was checked when its login service said it.
   const allowHttp = session !== null || site.allowHttp;
-  const network = { ...site.network, requestsPerSecond: requests.requestsPerSecond };
+  const requestsPerSecond = Math.min(requests.requestsPerSecond, perSecond ?? Infinity);
+  const network = { ...site.network, requestsPerSecond };
   const { productionUntil } = site;
   const target = {
     siteId,

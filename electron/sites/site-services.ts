@@ -67,7 +67,7 @@ export interface SiteSurroundings {
 export async function openSiteServices(around: SiteSurroundings): Promise<SiteServices> {
   const { clock, emit, desktop } = around;
   const text = createProgramText();
-  const authorities = createKeptAuthorities(around.authorityFolder);
+  const authorities = createKeptAuthorities(around.authorityFolder, desktop.readChosenFile);
   const siteFile = await openSiteFile({ ...around, addAuthority: authorities.add });
   const list = createKeptSites(siteFile);
   settleSecrets(around.secrets, siteFile, isAnySetAside(around.file));

@@ -72,6 +72,11 @@ export interface Sites {
    * come after it. Throws `not-found` or `practice-site-down`.
    */
   connect: (siteId: string, lane?: Lane) => Promise<SiteConnection>;
+  /**
+   * A connection of its own for many requests, which a person's go before; no more a second than wished, null = as the
+   * site's settings have it. The caller closes it. Throws as `connect`.
+   */
+  connectForRun: (siteId: string, perSecond: number | null) => Promise<SiteConnection>;
 }
 
 export interface SitesOptions {
@@ -153,6 +158,7 @@ export function createSites(options: SitesOptions): Sites {
       if (siteId !== practiceSiteId) list.find(siteId);
     },
     connect: (siteId, lane) => connections.ofSite(siteId, lane),
+    connectForRun: connections.ofRun,
   };
 }
 

@@ -1,8 +1,9 @@
-import { dialog, session, type BrowserWindow, type FileFilter } from 'electron';
+import { dialog, session, utilityProcess, type BrowserWindow, type FileFilter } from 'electron';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop, FileKind } from '../desktop';
 import { createChromiumPort, createProxyResolver } from '../network/chromium-port';
 import { isLoopback } from '../superoffice/api-address';
+import { createChosenFileReader } from './chosen-file-reader';
 import { openRecordPage, openSignInPage } from './open-external';
 import { createOneAtATime, oncePerPress, type Person } from './person';
 
@@ -10,7 +11,7 @@ import { createOneAtATime, oncePerPress, type Person } from './person';
 export function createDesktop(
   ownWindow: BrowserWindow,
   person: Person,
-  rehearsalOrigin: string | null,
+  { rehearsalOrigin, readerEntry }: { rehearsalOrigin: string | null; readerEntry: string },
 ): Desktop {
   const t = createProgramText();
   const oneAtATime = createOneAtATime();
@@ -52,6 +53,7 @@ export function createDesktop(
     createChromiumPort,
     openSignInPage: oncePerPress(person, (address: string) => openSignInPage(address, rehearsalOrigin)),
     openRecordPage: oncePerPress(person, openRecordPage),
+    readChosenFile: createChosenFileReader(() => utilityProcess.fork(readerEntry, [], { stdio: 'ignore' })),
     confirm: ({ title, detail, yes }) =>
       oneAtATime(async () => {
         const { response } = await dialog.showMessageBox(ownWindow, {

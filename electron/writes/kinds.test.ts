@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors';
 import type { FieldValue } from '../../shared/value/field-value';
+import { remediesOf, standingOf } from '../../shared/journal/standing';
 import type { Write, WriteOf } from '../../shared/write/write';
 import { startWriteBench, type WriteBench } from './testing/write-bench';
 
@@ -219,6 +220,23 @@ describe('an answer that is no true', () => {
   });
 });
 
+describe('the vendor’s client', () => {
+  it('answers no question from its memory: keys that it would take for one are two questions, and writes leave each time', async () => {
+    // Its cache tells questions apart by a sum in which these two are one.
+    for (const key of ['AP100', 'B1100', 'AP100']) {
+      await bench.site.erpSync.getFieldValuesFromErp(1, 'Customer', key).catch(() => null);
+    }
+    const asked = (call: string, key: string) => bench.practice.log.countOf(call, key, 1);
+    expect([asked('GetFieldValuesFromErp', 'AP100'), asked('GetFieldValuesFromErp', 'B1100')]).toEqual([
+      2, 1,
+    ]);
+    await linkFirst();
+    await bench.run(resync);
+    await bench.run(resync);
+    expect(bench.listWrites()).toEqual(Array.from({ length: 2 }, () => 'ForceResyncExternalNoBlankValues'));
+  });
+});
+
 describe('a resync without a list of keys', () => {
   it.each([[[]], [['']]])('%j is never sent: it would mean all', async (erpKeys) => {
     const request = { erpConnectionId: 1, erpActorType: 'Customer', erpKeys, blanks: 'keep' } as const;
@@ -281,15 +299,46 @@ describe('a write of two steps', () => {
     fail('ConnectActor', 400);
     fail('CreateActorLink', 400);
     const entry = await bench.run(relink);
+    // Every call was answered, so nothing has to be waited for.
     expect(entry).toMatchObject({
-      state: 'Unknown',
+      state: 'Different',
       reached: 'unlinked',
       error: { code: 'rejected', changed: 'unknown' },
       readBack: { linked: false },
     });
+    expect(entry).not.toHaveProperty('holdUntil');
     expect(entry.calls.map(({ ended }) => ended)).toEqual(['accepted', 'refused', 'refused']);
     expect(codesOf(entry)).toEqual(['link-not-there']);
     expect(bench.keyOf(1)).toBeNull();
+    const [back] = remediesOf(entry).flatMap((remedy) => (remedy.do === 'put-back' ? [remedy.write] : []));
+    expect(await bench.run(back ?? unlink)).toMatchObject({ kind: 'link', state: 'Verified' });
+    expect(bench.keyOf(1)).toBe('10014');
+  });
+
+  it.each([
+    ['did the work', true, 'old-link', '10014'],
+    ['did not', false, 'no-link', null],
+  ] as const)(
+    'whose putting back gets no answer, and the site %s',
+    async (_what, afterWork, standing, key) => {
+      await linkFirst();
+      fail('ConnectActor', 400);
+      bench.addFault({ kind: 'never', match: { path: 'CreateActorLink' }, afterWork });
+      bench.timeouts.writeMs = 1_000;
+      const entry = await bench.run(relink);
+      expect([entry.state, standingOf(entry), bench.keyOf(1)]).toEqual(['Unknown', standing, key]);
+      expect(entry.holdUntil).toBeDefined();
+      expect(remediesOf(entry)[0]?.do).toBe(standing === 'no-link' ? 'look' : undefined);
+    },
+  );
+
+  it('whose second call was cut off is not put back: it may have arrived', async () => {
+    await linkFirst();
+    bench.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor' }, reset: true });
+    const entry = await bench.run(relink);
+    // A connection that closes may close after the work: nothing is put back, and the look says what is there.
+    expect([entry.state, standingOf(entry)]).toEqual(['Unknown', 'no-link']);
+    expect(bench.listWrites()).not.toContain('CreateActorLink');
   });
 
   it('puts nothing back where no answer came: the new link may be there', async () => {

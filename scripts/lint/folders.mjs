@@ -66,8 +66,8 @@ export const folders = {
   'shared/record': ['shared/text', 'shared/value', 'shared/write'],
   'shared/value': ['shared/text'],
   'shared/text': [
-    'shared/scan',
     'shared/compare',
+    'shared/journal',
     'shared/link-plan',
     'shared/scan',
     'shared/sheet',

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { joinFields } from '../write/joined-value';
 import { compilePlan } from '../write/plan';
 import {
+  createLeftRow,
   createRow,
+  editAndWrite,
   editValue,
   mergeRows,
   takeAndAlsoWrite,
@@ -178,4 +180,41 @@ it('sends the documented six members of a field value and nothing else', () => {
   expect(JSON.stringify(toFieldValue(startRow(makeField())))).toBe(
     '{"displayName":"Name","crmFieldKey":"NAME","value":"a","displayValue":"a","syncToCrm":false,"syncToErp":false}',
   );
+});
+
+function left(over: Partial<TestField>) {
+  const [one] = joined(makeField(over));
+  if (!one) throw new Error('no field');
+  return { row: createLeftRow(one), field: one.field };
+}
+
+describe('a row of a link that stays', () => {
+  const field = { ...different, syncToCrm: true, syncToErp: true };
+
+  it('starts with nothing to be written', () => {
+    expect(left(field).row).toMatchObject({ syncToCrm: false, syncToErp: false });
+  });
+
+  it('is written where the mapping writes as soon as somebody types', () => {
+    const { row, field: plan } = left(field);
+    expect(editAndWrite(row, 'third', 'third', plan)).toMatchObject({ syncToCrm: true, syncToErp: true });
+    const oneWay = left({ ...different, syncToCrm: true, syncToErp: false });
+    expect(editAndWrite(oneWay.row, 'third', 'third', oneWay.field)).toMatchObject({
+      syncToCrm: true,
+      syncToErp: false,
+    });
+  });
+
+  it('never writes a field that the ERP keeps to itself, nor a side that was not read', () => {
+    const readOnly = left({ ...field, access: 'ReadOnly' });
+    expect(editAndWrite(readOnly.row, 'third', 'third', readOnly.field).syncToErp).toBe(false);
+    const unread = left({ ...field, erp: null });
+    expect(editAndWrite(unread.row, 'third', 'third', unread.field).syncToErp).toBe(false);
+  });
+
+  it('keeps a switch that somebody turned off while typing goes on', () => {
+    const { row, field: plan } = left(field);
+    const typed = { ...editAndWrite(row, 'thir', 'thir', plan), syncToErp: false };
+    expect(editAndWrite(typed, 'third', 'third', plan)).toMatchObject({ syncToCrm: true, syncToErp: false });
+  });
 });

@@ -168,10 +168,11 @@ function pickCompanies(text: string): TextCandidate[] {
 function pickName(text: string, picked: readonly TextCandidate[]): TextCandidate[] {
   const name = cleanSearchText(text);
   const isShort = name.length <= maxNameCharacters && !text.trim().includes('\n') && /\p{L}/u.test(name);
+  const surer = picked.filter(({ kind }) => kind !== 'number');
+  const [only] = surer;
   // `Firma 2000 AS` is a name as well as a company with an id.
-  const isPart = (one: TextCandidate) =>
-    one.kind === 'record' && one.host === null && one.crmActorType !== null && one.asWritten !== name;
-  const isTaken = picked.some((one) => one.kind !== 'number' && !isPart(one));
+  const isPart = only?.kind === 'record' && only.asWritten !== name && /^\p{L}+ \d+$/u.test(only.asWritten);
+  const isTaken = surer.length > 1 || (surer.length === 1 && !isPart);
   return isShort && !isTaken ? [{ kind: 'name', asWritten: text.trim(), text: name }] : [];
 }
 

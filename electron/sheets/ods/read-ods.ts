@@ -197,7 +197,8 @@ function encode({ attributes, paragraphs }: Cell): string {
       return asKind('boolean', readAttribute(attributes, 'office:boolean-value') ?? '');
     default: {
       const text = shown === '' ? (readAttribute(attributes, 'office:string-value') ?? '') : shown;
-      if (isFormula && type === null && text === '') return asKind('no-result', '');
+      // One that gave an empty text has at least an empty paragraph.
+      if (isFormula && type === null && paragraphs.length === 0) return asKind('no-result', '');
       return isFormula && text !== '' ? encodeCell('text', true, 0, text, text) : encodeText(text);
     }
   }

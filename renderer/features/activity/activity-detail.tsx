@@ -28,6 +28,7 @@ import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './
 import { describeFinding, isErrorPast } from './finding';
 import { ForeignEntryDetail } from './foreign-entry';
 import { LockEntry } from './lock-entry';
+import { RecordSteps } from './record-steps';
 import { ValuesSection } from './values-section';
 
 /** Without an answer nobody can have refused it. */
@@ -181,7 +182,8 @@ function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
         </Box>
         <Outcome entry={entry} />
         {entry.state === 'Unknown' && <CheckNow entry={entry} />}
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, mt: 0.5 }}>
+          <RecordSteps entry={entry} />
           <CopyForTicket entry={entry} />
           <RecordActions entry={entry} {...actions} />
         </Box>

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useState, type ReactElement } from 'react';
@@ -33,13 +34,14 @@ export function RecordScreen(): ReactElement {
   const [isAsking, setAsking] = useState(false);
   // An id means something on its own site only, so what was opened there is not opened here.
   const isOfSite = shown.siteId === site.id;
+  const show = () => setShown({ params, siteId: params.siteId ?? site.id, times: shown.times + 1 });
   if (isAnother && !isAsking) {
     if (isOfSite && unsent.count() > 0) setAsking(true);
-    else setShown({ params, siteId: site.id, times: shown.times + 1 });
+    else show();
   }
   const leave = () => {
     setAsking(false);
-    setShown({ params, siteId: site.id, times: shown.times + 1 });
+    show();
   };
   const stay = () => {
     setAsking(false);
@@ -92,8 +94,20 @@ function ScreenOfSite({ site, params, times }: ScreenProps): ReactElement {
           {t('record.title')}
         </Typography>
       )}
-      <Box data-pane sx={{ maxWidth: 760, width: '100%' }}>
-        <OpenBox site={site} isLow={record !== null} onOpen={openRecord} />
+      <Box data-pane sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
+        <Box sx={{ flex: '0 1 760px', minWidth: 0 }}>
+          <OpenBox site={site} isLow={record !== null} onOpen={openRecord} />
+        </Box>
+        {record !== null && (
+          <Button
+            size="small"
+            variant="text"
+            sx={{ flex: 'none', whiteSpace: 'nowrap' }}
+            onClick={() => open('record', { record: null })}
+          >
+            {t('record.recent.show')}
+          </Button>
+        )}
       </Box>
       {record === null ? (
         <RecentList site={site} onOpen={openRecord} />
