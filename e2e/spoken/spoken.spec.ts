@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -35,6 +36,23 @@ function wordsOf(node: Spoken): string {
     .join(' ');
 }
 
+/** Everything that the page says politely from now on: its region holds only what came last. */
+async function listen(page: Page): Promise<() => Promise<string>> {
+  const said = await page.evaluateHandle(() => {
+    const sentences: string[] = [];
+    const region = document.querySelector('output[aria-live="polite"]');
+    if (region) {
+      new MutationObserver(() => sentences.push(region.textContent ?? '')).observe(region, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+      });
+    }
+    return sentences;
+  });
+  return () => said.evaluate((sentences) => sentences.join('\n'));
+}
+
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
 
 test('a screen reader is given the row, both sides, the effect and the outcome', async ({ launch }) => {
@@ -44,8 +62,9 @@ test('a screen reader is given the row, both sides, the effect and the outcome',
     env: { ACCESSIBILITY_ENABLED: '1' },
   });
   const link = new LinkPage(page);
+  const said = await listen(page);
   await link.choosePair(orkdal);
-  await expect(page.locator('output[aria-live="polite"]').first()).toContainText('16 fields, 4 different');
+  await expect.poll(said).toContain('16 fields, 4 different');
 
   let tree = await readTree();
   const find = (role: RegExp, name: string) =>
@@ -77,7 +96,7 @@ test('a screen reader is given the row, both sides, the effect and the outcome',
   await test.step('after an outcome what changed is said', async () => {
     await link.submit();
     await expect(link.status).toContainText('Verified');
-    await expect(page.locator('output[aria-live="polite"]').first()).toContainText('In ERP:');
+    await expect.poll(said).toContain('In ERP:');
     tree = await readTree();
     expect(tree.map(wordsOf).join(' ')).toMatch(/In ERP: .*72480010 → \+47 72 48 00 10/);
   });
