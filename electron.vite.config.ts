@@ -2,22 +2,24 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
 
+const startChunk = 'page';
 const firstScreenChunk = 'first-screen';
 const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/frame/bar-tools.tsx'];
 
 /**
- * A third of the program for what is never reached: axios for browsers and for multipart uploads, the JSON schemas that
- * zod can make of its own, and those that electron-store can check, with the migrations that it can run: our files
- * are parsed with zod, and migrated before.
+ * A third of the program for what is never reached: axios for browsers, for multipart uploads, for progress, for redirects
+ * and for proxies of the environment (it is told `maxRedirects: 0`, and its proxy or that it has none), the JSON
+ * schemas that zod can make of its own, and those that electron-store can check, with the migrations that it can run:
+ * our files are parsed with zod, and migrated before.
  */
 const leftOutOfProgram =
-  /node_modules[\\/](axios[\\/]lib[\\/]adapters[\\/](xhr|fetch)|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index)\.js$/;
+  /node_modules[\\/](axios[\\/]lib[\\/](adapters[\\/](xhr|fetch)|helpers[\\/](shouldBypassProxy|formDataToStream|AxiosTransformStream|fromDataURI|estimateDataURLDecodedBytes))|follow-redirects[\\/]index|https-proxy-agent[\\/]dist[\\/]index|proxy-from-env[\\/]index|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index)\.js$/;
 /**
- * What text boxes and buttons could be and are nowhere: other looks, several lines, lists of their own, ripples. And what
- * the style library loads only to have loaded it.
+ * What text boxes and buttons could be and are nowhere: other looks, several lines, lists of their own, ripples; a colour scheme before
+ * the script. And what the style library loads only to have loaded it.
  */
 const leftOutOfPage =
-  /node_modules[\\/](@mui[\\/]material[\\/](FilledInput[\\/]FilledInput|Input[\\/]Input|Select[\\/]Select|TextareaAutosize[\\/]TextareaAutosize|ButtonBase[\\/]TouchRipple)|hoist-non-react-statics[\\/]dist[\\/]hoist-non-react-statics\.cjs)\.m?js$/;
+  /node_modules[\\/](@mui[\\/]material[\\/](FilledInput[\\/]FilledInput|Input[\\/]Input|Select[\\/]Select|TextareaAutosize[\\/]TextareaAutosize|ButtonBase[\\/]TouchRipple)|@mui[\\/]system[\\/]InitColorSchemeScript[\\/]InitColorSchemeScript|hoist-non-react-statics[\\/]dist[\\/]hoist-non-react-statics\.cjs)\.m?js$/;
 
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({
@@ -36,6 +38,7 @@ export default defineConfig({
           'chosen-file-process': 'electron/network/chosen-file-process.ts',
           practice: 'electron/practice/practice-process.ts',
           'database-thread': 'electron/storage/database/database-thread.ts',
+          'sheet-thread': 'electron/sheets/sheet-thread.ts',
         },
         output: { format: 'es', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -65,7 +68,7 @@ export default defineConfig({
       rollupOptions: {
         input: 'renderer/index.html',
         output: {
-          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: nameFirstScreen }] },
+          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: nameStartChunk }] },
         },
       },
     },
@@ -89,12 +92,12 @@ function leaveOut(modules: RegExp, standIn: string): Plugin {
 }
 
 /**
- * What the first screen needs beside the frame, as one chunk: each file of the page has to be fetched through the main
- * process, which is busy when the window opens.
+ * What starts the page as one chunk, and what the first screen needs beside it as another: each file has to be fetched
+ * through the main process, and a file that only a fetched one names is fetched after it.
  */
-function nameFirstScreen(moduleId: string, context: Rolldown.ChunkingContext): string | null {
-  const isFirst = isReachedFrom(firstScreenModules, moduleId, context);
-  return isFirst && !isReachedFrom(['/renderer/main.tsx'], moduleId, context) ? firstScreenChunk : null;
+function nameStartChunk(moduleId: string, context: Rolldown.ChunkingContext): string | null {
+  if (isReachedFrom(['/renderer/main.tsx'], moduleId, context)) return startChunk;
+  return isReachedFrom(firstScreenModules, moduleId, context) ? firstScreenChunk : null;
 }
 
 /** True where a module stands at the end of static imports that begin at one of these. */

@@ -55,7 +55,9 @@ function start(): void {
   guardSession(appSession);
   // Nothing of ours uses it but for its proxy settings; it is there all the same.
   stopErrands(session.defaultSession);
-  serveApp(appSession, path.join(builtFolder, 'renderer'));
+  const served = new Promise<void>((resolve) => {
+    serveApp(appSession, path.join(builtFolder, 'renderer'), resolve);
+  });
   const isDeveloper = !app.isPackaged || app.commandLine.hasSwitch('developer-tools');
   const main = openMainWindow({
     session: appSession,
@@ -64,7 +66,12 @@ function start(): void {
     devTools: isDeveloper,
   });
   const person = watchPerson(main.window.webContents);
-  const services = makeServicesLater(() => startServices(main, person));
+  const shown = new Promise<void>((resolve) => main.whenShown(resolve));
+  const services = makeServicesLater(async () => {
+    // Evaluating them would keep the page waiting for its scripts. In development nothing is served from here.
+    await Promise.race([served, shown]);
+    return startServices(main, person);
+  });
   const logProblem = (event: string, error: unknown) => writeProblem(services.made(), event, error);
   const settle = async () => services.made()?.settle(settleTimeoutMs);
   const stop = async () => services.made()?.stop();
@@ -88,8 +95,7 @@ function start(): void {
     await stop();
   });
   app.on('second-instance', main.focus);
-  // While the page's process starts, this one has nothing else to do.
-  setImmediate(() => void services.get().catch(fail));
+  services.get().catch(fail);
   main.whenShown(() => {
     finishStart(main, services, { person, isDeveloper }).catch(fail);
   });
@@ -152,6 +158,7 @@ async function startServices(main: MainWindow, person: Person): Promise<Services
     emit: createEmitter(main.contents),
     practiceEntry: path.join(builtFolder, 'main', 'practice.js'),
     databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
+    sheetEntry: path.join(builtFolder, 'main', 'sheet-thread.js'),
     openLogFolder: oncePerPress(person, openFolder),
     desktop: createDesktop(main.window, person, {
       rehearsalOrigin: loginOrigin,

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { events, methods, type Method } from '../shared/ipc/channels';
 import { takePeerConnections } from './window/no-peer-connections';
 
@@ -20,6 +20,15 @@ bridge['app'] = {
     startAnswers = null;
     return asked;
   },
+};
+
+// Only a file that a person dropped has a path, and the page never sees it: what it made up itself has none.
+bridge['sheets'] = {
+  ...bridge['sheets'],
+  openDropped: (file) =>
+    ipcRenderer.invoke('sheets.openDropped' satisfies Method, {
+      path: webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]),
+    }),
 };
 
 /** The listener gets the payload alone: the event object would hand the page a way to `ipcRenderer`. */

@@ -185,3 +185,14 @@ describe('a quit during a submit', () => {
     await running;
   });
 });
+
+describe('the database', () => {
+  it('is looked after once there is one, and not made for that', async () => {
+    const { services } = practice;
+    await services.warmUp();
+    expect(practice.readAllFiles().has('actorlink.db')).toBe(false);
+    await services.handlers['drafts.save']({ siteId: practiceSiteId, draft: null });
+    await services.warmUp();
+    expect([...practice.readAllFiles().keys()].filter((name) => name.startsWith('backups'))).toHaveLength(1);
+  });
+});

@@ -11,9 +11,12 @@ import type { Handlers } from './ipc/handlers/handlers';
 import { createRequestRecorder } from './inspector/request-recorder';
 import { createInspectorHandlers } from './ipc/handlers/inspector';
 import { createLinksHandlers } from './ipc/handlers/links';
+import { createOpenRecordHandlers } from './ipc/handlers/open-records';
 import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createRecordsHandlers } from './ipc/handlers/records';
+import { createScansHandlers } from './ipc/handlers/scans';
+import { createSheetsHandlers } from './ipc/handlers/sheets';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
@@ -30,6 +33,9 @@ import {
   type PracticeSite,
 } from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
+import { createScans } from './scans/open-scans';
+import { createMappingPresets } from './sheets/mapping-presets';
+import { createSheets } from './sheets/sheets';
 import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
@@ -52,6 +58,8 @@ export interface ServiceDeps {
   practiceEntry: string;
   /** The built thread of the database, `out/main/database-thread.js`. */
   databaseEntry: string;
+  /** The built thread of a sheet, `out/main/sheet-thread.js`. */
+  sheetEntry: string;
   openLogFolder: (folder: string) => Promise<void>;
   desktop: Desktop;
   // What tests put in place of Electron and of time.
@@ -68,7 +76,7 @@ export interface Services {
   log: Log;
   /** Tells the page, also one that opens later. */
   addNotice: AddNotice;
-  /** Opens the database, checks it and backs it up where that is due, for after the window shows. Never throws. */
+  /** Opens the database where there is one, checks it and backs it up where that is due, after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
@@ -90,6 +98,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     clock: systemClock,
     onChange: createUnwrittenNotice(notices.add),
   });
+  const hasDatabase = () => existsSync(dependencies.paths.database);
   const records = createRecordsLater(() =>
     openRecords({
       unwritten,
@@ -100,7 +109,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     }),
   );
   let upkeep: NodeJS.Timeout | undefined;
-  const maintainRecords = async () => (await records.open()).maintain();
+  const maintainRecords = async () => {
+    // Without a file there is nothing to check, and no reason yet to keep a thread for it.
+    if (hasDatabase()) await (await records.open()).maintain();
+  };
   const recorder = createRequestRecorder({
     redact: dependencies.redact,
     onChange: () => deps.emit('inspector.changed', {}),
@@ -116,15 +128,31 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     recordExchange: recorder.record,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
   });
+  const preferenceFile = await openPreferenceFile({
+    ...dependencies.common,
+    file: dependencies.paths.preferences,
+  });
+  const scans = createScans({
+    database: async () => (await records.open()).database,
+    connect: sites.connect,
+    clock: dependencies.time,
+    rulesOff: () => preferenceFile.read().compareRulesOff,
+    emit: (progress) => deps.emit('scans.progress', progress),
+    chooseFile: deps.desktop.chooseFileToSave,
+    noteProblem: log.problem,
+  });
   const tools = async () => ({
     journal: (await records.open()).journal,
     inFlight,
     clock,
     noteProblem: log.problem,
   });
-  const preferences = createPreferencesHandlers(
-    await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
-  );
+  const sheets = createSheets({
+    entry: deps.sheetEntry,
+    onProgress: (progress) => deps.emit('sheets.progress', progress),
+  });
+  const presets = createMappingPresets(async () => (await records.open()).database, clock);
+  const preferences = createPreferencesHandlers(preferenceFile);
   const { infoUnasked, ...app } = createAppService(deps, dependencies);
   return {
     handlers: redactFailures(
@@ -138,7 +166,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
               sites: sites.listForStart,
               loadDraft: async (siteId) => {
                 // On a first start there is nothing to be read, and no need to wait for a database.
-                if (!existsSync(dependencies.paths.database)) return null;
+                if (!hasDatabase()) return null;
                 return (await records.open()).drafts.load(siteId);
               },
             }),
@@ -148,7 +176,13 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           sites,
           files,
           testConnection,
-          forgetDraft: async (siteId) => (await records.open()).drafts.save(siteId, null),
+          forgetDraft: async (siteId) => {
+            const { drafts, recentRecords } = await records.open();
+            await drafts.save(siteId, null);
+            await recentRecords.forgetSite(siteId);
+            await scans.forgetSite(siteId);
+            await presets.forgetSite(siteId);
+          },
         }),
         ...createLinksHandlers({
           confirmDespiteSilence: (site) => deps.desktop.confirm(askDespiteSilence(site)),
@@ -160,9 +194,16 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           openRecordPage: deps.desktop.openRecordPage,
           tools,
         }),
+        ...createOpenRecordHandlers({ sites, clock, records: records.open, noteProblem: log.problem }),
         ...createRecordsHandlers(records.open, sites.require, {
           list: unwritten.list,
           chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
+        }),
+        ...createScansHandlers(scans),
+        ...createSheetsHandlers({
+          sheets,
+          presets,
+          chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),
         }),
         ...createInspectorHandlers(recorder, {
           appVersion: deps.appVersion,
@@ -181,12 +222,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
-    settle: inFlight.settle,
+    settle: async (timeoutMs) => {
+      await Promise.all([inFlight.settle(timeoutMs), scans.settle(timeoutMs)]);
+    },
     stop: async () => {
       clearInterval(upkeep);
       locks.lockAll('closed');
       await locks.settle();
       await practiceSite.stop();
+      await sheets.stop();
       await unwritten.flush();
       unwritten.stop();
       await records.close();

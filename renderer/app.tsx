@@ -1,7 +1,7 @@
 import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
-import { ThemeProvider } from '@mui/material/styles';
+import { ThemeProvider, type Theme } from '@mui/material/styles';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import type { StartAnswers } from '../shared/ipc/contract';
@@ -14,7 +14,6 @@ import { NavigationProvider } from './app-state/navigation';
 import { Frame } from './frame/frame';
 import { ThemeMode } from './app-state/theme-mode';
 import { TextProvider } from './text';
-import { buildTheme } from './theme';
 
 /** The one-time secret that lets our styles through the content security policy; the main process writes it per load. */
 function readNonce(): string | undefined {
@@ -23,21 +22,21 @@ function readNonce(): string | undefined {
 }
 
 /** `start`: what the first picture shows; without it, each part of the page asks for itself. */
-export function App({ start = null }: { start?: StartAnswers | null }): ReactElement {
+export function App({ start, theme }: { start: StartAnswers | null; theme: Theme }): ReactElement {
   const [parts] = useState(() => {
     const nonce = readNonce();
     const queryClient = createQueryClient();
     if (start) keepStartAnswers(queryClient, start);
     return {
-      cache: createCache({ key: 'al', prepend: true, ...(nonce ? { nonce } : {}) }),
-      theme: buildTheme(),
+      // No prefixes: the one engine that draws this page knows every property by its own name.
+      cache: createCache({ key: 'al', prepend: true, stylisPlugins: [], ...(nonce ? { nonce } : {}) }),
       queryClient,
     };
   });
   return (
     <CacheProvider value={parts.cache}>
       <ThemeProvider
-        theme={parts.theme}
+        theme={theme}
         defaultMode={start?.preferences.theme ?? 'system'}
         storageManager={null}
         noSsr

@@ -22,16 +22,22 @@ function toLocalDay(at: Date): string {
 export function useTimeFormat(): TimeFormat {
   const locale = useAppInfo().data?.locale;
   return useMemo(() => {
-    const minutes = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-    const seconds = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
-    const tell = (iso: string, clock: Intl.DateTimeFormat) => {
+    const minutes = formatLater(locale, 'short');
+    const seconds = formatLater(locale, 'medium');
+    const tell = (iso: string, format: (at: Date) => string) => {
       const at = new Date(iso);
-      return `${showDate(toLocalDay(at))}, ${clock.format(at)}`;
+      return `${showDate(toLocalDay(at))}, ${format(at)}`;
     };
     return {
       short: (iso) => tell(iso, minutes),
-      clock: (iso) => seconds.format(new Date(iso)),
+      clock: (iso) => seconds(new Date(iso)),
       long: (iso) => tell(iso, seconds),
     };
   }, [locale]);
+}
+
+/** Made at its first use: a formatter costs more than all else on a screen that shows no time yet. */
+function formatLater(locale: string | undefined, timeStyle: 'short' | 'medium'): (at: Date) => string {
+  let clock: Intl.DateTimeFormat | undefined;
+  return (at) => (clock ??= new Intl.DateTimeFormat(locale, { timeStyle })).format(at);
 }

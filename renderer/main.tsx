@@ -4,6 +4,7 @@ import { App } from './app';
 import { reportProblem } from './api/app';
 import { askForStart } from './api/start';
 import { loadFirstScreen } from './first-screen';
+import { buildTheme } from './theme';
 
 /** Boot of the page: catch what nobody catches, then show the program, drawn once with all that it needs. */
 async function startPage(): Promise<void> {
@@ -12,10 +13,13 @@ async function startPage(): Promise<void> {
   const root = document.querySelector('#root');
   if (!root) throw new Error('index.html has no #root.');
   // A screen that cannot be fetched is fetched again where it stands, which shows why it cannot.
-  const [start] = await Promise.all([askForStart(), loadFirstScreen().catch(() => undefined)]);
+  const asked = Promise.all([askForStart(), loadFirstScreen().catch(() => undefined)]);
+  // While the answers are on their way.
+  const theme = buildTheme();
+  const [start] = await asked;
   createRoot(root).render(
     <StrictMode>
-      <App start={start} />
+      <App start={start} theme={theme} />
     </StrictMode>,
   );
 }

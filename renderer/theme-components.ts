@@ -19,7 +19,12 @@ export const themeComponents: NonNullable<ThemeOptions['components']> = {
   },
   MuiButton: {
     defaultProps: { disableElevation: true, variant: 'outlined' },
-    styleOverrides: { root: { minHeight: 34 } },
+    styleOverrides: {
+      root: { minHeight: 34 },
+      // The library's own zero-width spaces become part of the name that assistive technology reads.
+      startIcon: { '&::before': { content: 'none' } },
+      endIcon: { '&::before': { content: 'none' } },
+    },
   },
   MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
   MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },

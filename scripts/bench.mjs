@@ -17,6 +17,7 @@ const parts = {
   rules: () => import('./bench/measure-rules.mjs'),
   writes: () => import('./bench/measure-writes.mjs'),
   practice: () => import('./bench/measure-practice.mjs'),
+  scan: () => import('./bench/measure-scan.mjs'),
 };
 
 /** One line of JSON per goal; both sides of every ratio are measured in this run. Fails when a goal is missed. */

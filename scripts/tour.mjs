@@ -18,7 +18,8 @@ const steps = [
   ['Choose the company Orkdal AS', (page) => pick(page, /^Orkdal AS/)],
   ['ERP actors of that name are offered', (page) => open(page, 'ERP actor', /10014/)],
   ['Choose customer 10014', chooseActor],
-  ['Look at the differences only', (page) => page.getByRole('switch', { name: 'Differences only' }).check()],
+  ['The equal fields are one line; show them', (page) => press(page, /equal · Show/)],
+  ['Fold them again', (page) => press(page, /equal · Hide/)],
   ['Take the ERP’s phone number', takePhone],
   ['Link, and read back from the site', link],
   ['Find the link in the activity list', findInActivity],
@@ -77,6 +78,10 @@ async function open(page, name, option) {
 
 async function pick(page, option) {
   await page.getByRole('option', { name: option }).first().click();
+}
+
+async function press(page, button) {
+  await page.getByRole('button', { name: button }).click();
 }
 
 async function choose(page, name, option) {

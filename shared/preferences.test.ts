@@ -7,6 +7,7 @@ describe('preferences', () => {
       theme: 'system',
       siteId: 'practice',
       siteOrder: 'last-used',
+      compareRulesOff: [],
     });
   });
 

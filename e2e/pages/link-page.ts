@@ -30,12 +30,15 @@ export class LinkPage {
   readonly bar: Locator;
   readonly linkButton: Locator;
   readonly fields: Locator;
+  /** The SuperOffice side: boxes, or one line once both sides are read. */
+  readonly record: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.status = page.getByRole('status', { name: 'Link status' });
     this.bar = page.locator('[data-submit-bar]');
     this.linkButton = page.getByRole('button', { name: /^(Try again: )?Link .* in / });
+    this.record = page.getByRole('region', { name: 'SuperOffice', exact: true });
     this.fields = page.getByRole('table', { name: 'Field values' });
   }
 
@@ -61,7 +64,15 @@ export class LinkPage {
     await this.combobox('CRM record').fill(pair.record.search);
     await this.page.getByRole('option', { name: pair.record.hit }).first().click();
     await this.choose('ERP actor', pair.actor);
+    await this.showEqual();
     await this.textBox('Value of Name').waitFor();
+  }
+
+  /** Unfolds the rows that are equal. */
+  async showEqual(): Promise<void> {
+    await this.fields.waitFor();
+    const fold = this.page.getByRole('button', { name: /equal · Show/ });
+    if (await fold.isVisible()) await fold.click();
   }
 
   /** Back to the first rows: whoever came here by Tab went through all of them, and only those in sight are on the page. */

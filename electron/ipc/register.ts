@@ -35,11 +35,11 @@ export async function answerCall(
   try {
     if (!isTrustedSender(sender, door.ownContents()?.id)) throw new AppError('forbidden-sender');
     checkMessage(input);
-    // Late, so that the window does not wait for the schemas.
+    // Before the schemas, which take as long to load: they wait for the page's scripts with the services.
+    const handlers = await door.handlers();
     const { inputSchemas } = await import('../../shared/ipc/contract');
     const parsed = inputSchemas[method].safeParse(input);
     if (!parsed.success) throw new AppError('invalid-input', { detail: describeIssues(parsed.error.issues) });
-    const handlers = await door.handlers();
     // The schema of this very method has parsed the input, which TypeScript cannot see across the loop.
     return { ok: true, data: await handlers[method](parsed.data as never) };
   } catch (error) {

@@ -17,6 +17,7 @@ import {
   type EncodedEntry,
   type EncodedOutcome,
 } from './entry-schema';
+import { createHoldingEntries, type HoldingEntries } from './holding-entries';
 import { listEntries, toKeptHead, type JournalQuery } from './list-entries';
 
 /** The local record of every write, and of what was unlocked for it. Every call throws the database's errors. */
@@ -40,7 +41,10 @@ export interface Journal {
   markUnfinished: () => Promise<number>;
 }
 
-export function createJournal(database: Database): Journal {
+export function createJournal(
+  database: Database,
+  holding: HoldingEntries = createHoldingEntries(database),
+): Journal {
   const get = async (id: string) => {
     const [rows] = await database.read([
       {
@@ -59,11 +63,15 @@ export function createJournal(database: Database): Journal {
   };
   const insert = async (entry: EncodedEntry) => void (await database.write(insertStatements(entry)));
   return {
-    begin: (entry) => insert(encodeEntry(entry)),
+    begin: async (entry) => {
+      await insert(encodeEntry(entry));
+      holding.note(entry);
+    },
     end: async (entry) => {
       const [found] = await database.write(outcomeStatements(encodeOutcome(entry)));
       // An entry whose row went aside with a damaged file meanwhile is kept all the same.
       if (found === 0) await insert(encodeEntry(entry));
+      holding.note(entry);
     },
     addUnlock: (entry) => insert(encodeUnlock(entry)),
     list: (query) => listEntries(database, query),
@@ -86,20 +94,7 @@ export function createJournal(database: Database): Journal {
       ]);
       return rows.map((row) => decodeHead(toKeptHead(row))).filter(isWriteEntry);
     },
-    listHolding: async (siteId) => {
-      const [rows = []] = await database.read([
-        {
-          // By state: left to itself SQLite goes through every entry of the site, before each write.
-          sql: `SELECT id, at, state, connection_id, head FROM entry INDEXED BY entry_state
-            WHERE site_id = ? AND state IN ('Unknown', 'Sending')`,
-          values: [siteId],
-        },
-      ]);
-      return rows
-        .map((row) => decodeHead(toKeptHead(row)))
-        .filter(isWriteEntry)
-        .filter(({ holdUntil }) => holdUntil !== undefined);
-    },
+    listHolding: holding.list,
     markUnfinished: async () => {
       // The texts first and by their numbers: only the entries have an index of states.
       const [, marked = 0] = await database.write([
@@ -108,6 +103,7 @@ export function createJournal(database: Database): Journal {
         },
         { sql: "UPDATE entry SET state = 'Unknown' WHERE state = 'Sending'" },
       ]);
+      holding.forget();
       return marked;
     },
   };

@@ -53,7 +53,7 @@ export async function searchCrmRecords(site: SiteConnection, query: CrmSearch): 
     (row, index, all) => all.findIndex(({ crmRecordId }) => crmRecordId === row.crmRecordId) === index,
   );
   const retiredLast = [...once.filter((row) => !row.isRetired), ...once.filter((row) => row.isRetired)];
-  const items = await mapLimited(retiredLast, maxParallelLookUps, (row) => describeRecord(site, row));
+  const items = await mapLimited(retiredLast, maxParallelLookUps, (row) => describeRow(site, row));
   return { items, more };
 }
 
@@ -66,6 +66,17 @@ export async function getCrmRecord(
   const row = await findCrmRecordById(site.archive, crmActorType, crmRecordId);
   if (!row) throw new AppError('not-found', { params: { crmActorType, crmRecordId } });
   return { ...toRecord(row), linkedIn: await readLinks(site, row) };
+}
+
+/** One record without its links: name, number and details. Throws `not-found`. */
+export async function describeCrmRecord(
+  site: SiteConnection,
+  crmActorType: CrmActorType,
+  crmRecordId: number,
+): Promise<Omit<CrmRecord, 'linkedIn'>> {
+  const row = await findCrmRecordById(site.archive, crmActorType, crmRecordId);
+  if (!row) throw new AppError('not-found', { params: { crmActorType, crmRecordId } });
+  return toRecord(row);
 }
 
 async function findRows(
@@ -186,7 +197,8 @@ async function findByNumberOrId(
   return [...numbered.filter(isExact), ...(byId ? [byId] : []), ...numbered.filter((row) => !isExact(row))];
 }
 
-async function describeRecord(site: SiteConnection, row: CrmRecordRow): Promise<CrmRecord> {
+/** A row with its links, where its own mark says that it has any. */
+export async function describeRow(site: SiteConnection, row: CrmRecordRow): Promise<CrmRecord> {
   return { ...toRecord(row), linkedIn: row.hasActiveLinks ? await readLinks(site, row) : [] };
 }
 

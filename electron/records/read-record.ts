@@ -86,8 +86,11 @@ export async function readRecord(
   return { links, keyOfLink, holder, mapping, crm, erp };
 }
 
-/** Undefined from the work = the site answered and did not tell. */
-async function readPart<T>(work: () => Promise<T | undefined>, clock: () => Date): Promise<Reading<T>> {
+/** One part with one call. Undefined from the work = the site answered and did not tell. */
+export async function readPart<T>(
+  work: () => Promise<T | undefined>,
+  clock: () => Date,
+): Promise<Reading<T>> {
   try {
     const value = await work();
     return value === undefined ? notAsked : readAs(value, clock());

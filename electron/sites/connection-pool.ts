@@ -7,7 +7,8 @@ import type { OnlineSession } from '../sign-in/online-session';
 import type { OnlineSessions } from './online-sessions';
 import { describePracticeSite } from './practice-site-view';
 import type { PracticeAccess, PracticeSite } from './practice-site-thread';
-import { connectSite, type ConnectionSettings, type SiteConnection } from './site-connection';
+import type { Connecting, ConnectingLater } from './connecting';
+import type { SiteConnection } from './site-connection';
 import type { EnteredSecrets, SecretOwner } from './site-secrets';
 import type { KeptSites } from './kept-sites';
 import type { SiteCredentials } from './site-credentials';
@@ -15,10 +16,14 @@ import type { SiteCredentials } from './site-credentials';
 /** The connections to the sites. */
 export interface ConnectionPool {
   /**
-   * The same connection until the site or its place is changed, one for each lane of the site's rate limiter: a person's
-   * requests go before those of a run. Throws `not-found` and the errors of signing in.
+   * The same connection of a lane until the site or its place is changed. Throws `not-found` and the errors of signing in.
    */
   ofSite: (siteId: string, lane?: Lane) => Promise<SiteConnection>;
+  /**
+   * A connection of its own for many requests: they wait behind those of a person, and are no more a second than the site's
+   * settings and the wish allow; null = as those have it. The caller closes it. Throws as `ofSite`.
+   */
+  ofRun: (siteId: string, perSecond: number | null) => Promise<SiteConnection>;
   /** A connection of its own, by the form's values; the caller closes it. Throws the errors of signing in. */
   ofForm: (form: SiteForm) => Promise<SiteConnection>;
   /** The next one to ask gets a new connection. */
@@ -30,63 +35,77 @@ export interface ConnectionPoolOptions {
   practiceSite: PracticeSite;
   credentials: SiteCredentials;
   online: OnlineSessions;
-  settings: ConnectionSettings;
+  connecting: ConnectingLater;
 }
 
 export function createConnectionPool(options: ConnectionPoolOptions): ConnectionPool {
-  const { list, credentials, online, practiceSite, settings } = options;
-  const known = { person: new Map<string, Known>(), run: new Map<string, Known>() };
-  const forgetIn = (lane: Lane, siteId: string) => {
-    known[lane].get(siteId)?.connection.then(
+  const { list, credentials, online, practiceSite, connecting } = options;
+  const known = new Map<string, Known>();
+  const drop = (key: string) => {
+    known.get(key)?.connection.then(
       (connection) => connection.close(),
       () => undefined,
     );
-    known[lane].delete(siteId);
+    known.delete(key);
   };
   /** Everybody who asks meanwhile gets the same one; a failure is not kept. */
-  const keep = (
-    { siteId, lane, place }: { siteId: string; lane: Lane; place: string },
-    make: () => Promise<SiteConnection>,
-  ) => {
-    const existing = known[lane].get(siteId);
+  const keep = (key: string, place: string, make: () => Promise<SiteConnection>) => {
+    const existing = known.get(key);
     if (existing?.place === place) return existing.connection;
-    forgetIn(lane, siteId);
+    drop(key);
     const made: Known = { place, connection: make() };
-    known[lane].set(siteId, made);
+    known.set(key, made);
     made.connection.catch(() => {
-      if (known[lane].get(siteId) === made) known[lane].delete(siteId);
+      if (known.get(key) === made) known.delete(key);
     });
     return made.connection;
   };
+  const findKept = async (siteId: string) => {
+    const site = list.find(siteId);
+    const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
+    // A tenant of Online may have moved since; where it is now is known or asked.
+    return { site, session, address: await findAddress(site, session) };
+  };
   return {
     forget: (siteId) => {
-      forgetIn('person', siteId);
-      forgetIn('run', siteId);
+      for (const lane of lanes) drop(keyOf(siteId, lane));
     },
     ofSite: async (siteId, lane = 'person') => {
+      const key = keyOf(siteId, lane);
       if (siteId === practiceSiteId) {
         // One that was started anew has another address and password.
         const access = await practiceSite.access();
-        const kept = { siteId, lane, place: access.url };
-        return keep(kept, async () => connectPractice(access, lane, settings));
+        return keep(key, access.url, async () => connectPractice(access, await connecting(), { lane }));
       }
-      const site = list.find(siteId);
-      const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
-      // A tenant of Online may have moved since; where it is now is known or asked.
-      const address = await findAddress(site, session);
-      return keep({ siteId, lane, place: address }, async () =>
-        connect(site, { address, session, lane, credential: await credentials.ofSite(site) }, settings),
+      const { site, session, address } = await findKept(siteId);
+      return keep(key, address, async () =>
+        connect(
+          site,
+          { address, session, lane, credential: await credentials.ofSite(site) },
+          await connecting(),
+        ),
+      );
+    },
+    ofRun: async (siteId, perSecond) => {
+      const lane = { lane: 'run', perSecond } as const;
+      if (siteId === practiceSiteId)
+        return connectPractice(await practiceSite.access(), await connecting(), lane);
+      const { site, session, address } = await findKept(siteId);
+      return connect(
+        site,
+        { address, session, credential: await credentials.ofSite(site), ...lane },
+        await connecting(),
       );
     },
     ofForm: async (form) => {
       const { id = '' } = form;
-      if (id === practiceSiteId) return connectPractice(await practiceSite.access(), 'person', settings);
+      if (id === practiceSiteId) return connectPractice(await practiceSite.access(), await connecting());
       const owner: SecretOwner = { ...form, id };
       const entered: EnteredSecrets = form.secrets ?? {};
       const session = form.signIn.scheme === 'online' ? await online.ofForm(owner, entered) : null;
       const address = await findAddress(owner, session);
       const credential = await credentials.ofForm(owner, entered);
-      return connect({ ...form, id }, { address, session, lane: 'person', credential }, settings);
+      return connect({ ...form, id }, { address, session, credential, lane: 'person' }, await connecting());
     },
   };
 }
@@ -98,6 +117,18 @@ const practiceNetwork: NetworkSettings = {
   requestsPerSecond: null,
 };
 
+const lanes: readonly Lane[] = ['person', 'run'];
+
+function keyOf(siteId: string, lane: Lane): string {
+  return `${lane} ${siteId}`;
+}
+
+/** Whose requests go through a connection, and how many a second they want to be at most. */
+interface LaneUse {
+  lane?: Lane;
+  perSecond?: number | null;
+}
+
 interface Known {
   /** The address that it leads to. */
   place: string;
@@ -106,15 +137,16 @@ interface Known {
 
 function connectPractice(
   { url, user, password }: PracticeAccess,
-  lane: Lane,
-  settings: ConnectionSettings,
+  connecting: Connecting,
+  { lane = 'person', perSecond = null }: LaneUse = {},
 ): SiteConnection {
   const { id, name, environment, requests } = describePracticeSite(null);
   const readPassword = () => Promise.resolve(password);
   const credential = createBasicCredential({ userName: user, readPassword });
   // It is our own.
-  const target = { siteId: id, name, environment, requests, lane, allowHttp: true, address: url };
-  return connectSite({ ...target, network: practiceNetwork, credential }, settings);
+  const target = { siteId: id, name, environment, requests, allowHttp: true, address: url };
+  const network = { ...practiceNetwork, requestsPerSecond: perSecond };
+  return connecting.connect({ ...target, network, lane, credential });
 }
 
 async function findAddress(site: SecretOwner, session: OnlineSession | null): Promise<string> {
@@ -123,14 +155,15 @@ async function findAddress(site: SecretOwner, session: OnlineSession | null): Pr
 
 function connect(
   site: Pick<Site, 'id' | 'name' | 'environment' | 'productionUntil' | 'allowHttp' | 'requests' | 'network'>,
-  access: { address: string; session: OnlineSession | null; lane: Lane; credential: Credential },
-  settings: ConnectionSettings,
+  access: { address: string; session: OnlineSession | null; credential: Credential } & LaneUse,
+  connecting: Connecting,
 ): SiteConnection {
-  const { session, address, lane, credential } = access;
+  const { session, address, credential, lane = 'person', perSecond = null } = access;
   const { id: siteId, name, environment, requests } = site;
   // Where a tenant of Online is was checked when its login service said it.
   const allowHttp = session !== null || site.allowHttp;
-  const network = { ...site.network, requestsPerSecond: requests.requestsPerSecond };
+  const requestsPerSecond = Math.min(requests.requestsPerSecond, perSecond ?? Infinity);
+  const network = { ...site.network, requestsPerSecond };
   const { productionUntil } = site;
   const target = {
     siteId,
@@ -144,7 +177,7 @@ function connect(
     address,
     credential,
   };
-  return connectSite(session ? { ...target, relocate: createRelocate(session, address) } : target, settings);
+  return connecting.connect(session ? { ...target, relocate: createRelocate(session, address) } : target);
 }
 
 /** Requests go to places below the tenant's address; where it has moved, they go to the same places there. */

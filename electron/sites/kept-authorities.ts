@@ -7,7 +7,6 @@ import { z } from 'zod';
 import type { AuthorityFacts } from '../../shared/authority';
 import { AppError } from '../../shared/errors';
 import type { ReadChosenFile } from '../network/read-file-once';
-import { readAuthorityFile } from '../network/trusted-authorities';
 import { toStorageError } from '../storage/storage-error';
 
 /**
@@ -48,6 +47,8 @@ export function createKeptAuthorities(folder: string, readChosen?: ReadChosenFil
   };
   return {
     add: async (file) => {
+      // With it comes Node's TLS, which nothing else needs at the start.
+      const { readAuthorityFile } = await import('../network/trusted-authorities');
       const certificates = await readAuthorityFile(file, readChosen);
       const id = idOf(certificates);
       const name = path.basename(file).slice(0, maxNameLength);

@@ -33,7 +33,7 @@ export interface OnlineSessionsOptions {
   secrets: SiteSecrets;
   /** What all sessions have in common. */
   common: Omit<OnlineSessionOptions, 'settings' | 'transport' | 'readSecrets' | 'writeSecrets' | 'onChanged'>;
-  createTransport: (owner: SecretOwner) => OnlineSessionOptions['transport'];
+  createTransport: (owner: SecretOwner) => Promise<OnlineSessionOptions['transport']>;
   /** What is known of this site's sign-in has changed by itself. */
   noteChanged: (siteId: string) => void;
 }
@@ -149,7 +149,7 @@ function openSlot(
     return new Session({
       ...common,
       settings,
-      transport: createTransport(owner),
+      transport: await createTransport(owner),
       onChanged: () => {
         if (slot.entered === null) noteChanged(slot.owner.id);
       },

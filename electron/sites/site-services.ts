@@ -7,20 +7,18 @@ import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
 import type { Log } from '../log';
 import type { Clock } from '../clock';
-import { connectTimeoutMs, createNetworks, hasNetwork } from '../network/networks';
 import type { Redact } from '../redaction/redact';
 import type { SecretStore } from '../storage/secret-store';
 import { isAnySetAside, type AddNotice } from '../storage/set-aside';
 import type { RecordExchange } from '../superoffice/exchange-recorder';
 import type { RequestTimeouts } from '../superoffice/site-client';
 import type { KnownSecrets } from '../redaction/known-secrets';
-import { createLoginTransports } from './login-transports';
 import { createOnlineSessions } from './online-sessions';
 import { listPracticeSite } from './practice-site-view';
 import type { PracticeSite } from './practice-site-thread';
 import { createProxyQuestions, isOfProxy, type ProxyQuestions } from './proxy-questions';
 import { createSiteCredentials } from './site-credentials';
-import type { ConnectionSettings } from './site-connection';
+import type { ConnectingLater } from './connecting';
 import { createConnectionPool } from './connection-pool';
 import { openSiteFile, type SiteFile } from './site-file';
 import { createSiteFileDialogs, type SiteFileDialogs } from './site-file-dialogs';
@@ -65,8 +63,6 @@ export interface SiteSurroundings {
   loginOrigin?: string;
 }
 
-const connectionTestTimeoutMs = 15_000;
-
 /** Puts together everything that knows of sites. Reads the file of the sites and nothing else. */
 export async function openSiteServices(around: SiteSurroundings): Promise<SiteServices> {
   const { clock, emit, desktop } = around;
@@ -83,10 +79,17 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     ask: (question) => emit('network.proxySignInNeeded', question),
     noteAnswered: noteChanged,
   });
-  const settings = createConnectionSettings(around, proxyQuestions, authorities);
-  const online = openOnline(around, secrets, settings, noteChanged);
+  const connecting = connectLater(around, proxyQuestions, authorities);
+  const online = openOnline(around, secrets, connecting, noteChanged);
   const credentials = createSiteCredentials({ ...around, secrets, online });
-  const connections = createConnectionPool({ ...around, practiceSite, list, credentials, online, settings });
+  const connections = createConnectionPool({
+    ...around,
+    practiceSite,
+    list,
+    credentials,
+    online,
+    connecting,
+  });
   const locks = createSiteLocks({
     clock: around.time,
     record: around.recordUnlock,
@@ -115,7 +118,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     locks,
     files: createSiteFileDialogs({ list, desktop, authorities, clock, text }),
     proxyQuestions,
-    testConnection: (form) => testSiteConnection(form, { ...settings, online }),
+    testConnection: async (form) => testSiteConnection(form, { ...(await connecting()).settings, online }),
   };
 }
 
@@ -132,35 +135,23 @@ function settleSecrets(secrets: SecretStore, { read, wasFound }: SiteFile, isAny
   if (wasFound && !isAnyAside) secrets.sweep((id) => isOfProxy(id) || sites.has(id));
 }
 
-function createConnectionSettings(
+function connectLater(
   around: SiteSurroundings,
   questions: ProxyQuestions,
   authorities: KeptAuthorities,
-): ConnectionSettings {
-  const { appVersion, desktop, log } = around;
-  return {
-    ...around,
-    networks: createNetworks({
-      appVersion,
-      resolveProxy: desktop.resolveProxy,
-      createChromiumPort: desktop.createChromiumPort,
-      proxySignIn: questions,
-      readAuthority: authorities.read,
-      clock: around.time,
-      random: Math.random,
-      hasNetwork,
-      connectTimeoutMs,
-      answerTimeoutMs: connectionTestTimeoutMs,
-    }),
-    noteRequest: (note) => log.info('request', { ...note }),
-    noteProxyRefusal: questions.noteFailure,
+): ConnectingLater {
+  const load = async () => {
+    const { createConnecting } = await import('./connecting');
+    return createConnecting(around, questions, authorities);
   };
+  let loading: ReturnType<typeof load> | undefined;
+  return () => (loading ??= load());
 }
 
 function openOnline(
   { time, desktop, loginOrigin }: SiteSurroundings,
   secrets: SiteSecrets,
-  settings: ConnectionSettings,
+  connecting: ConnectingLater,
   noteChanged: (siteId: string) => void,
 ) {
   return createOnlineSessions({
@@ -172,6 +163,6 @@ function openOnline(
       text: createProgramText(),
       ...(loginOrigin === undefined ? {} : { loginOrigin }),
     },
-    createTransport: createLoginTransports(settings),
+    createTransport: async (owner) => (await connecting()).loginTransportOf(owner),
   });
 }

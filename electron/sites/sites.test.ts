@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { practiceSiteId, type SiteForm } from '../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import { builtDatabaseEntry } from '../testing/built-database';
+import { builtSheetEntry } from '../testing/built-sheet-thread';
 import { createTestDesktop } from '../testing/test-desktop';
 import { startPracticeServices, workingKeychain, type PracticeServices } from '../testing/practice-services';
 
@@ -157,6 +158,7 @@ describe('a saved site', () => {
       emit: (_event, payload) => told.push(payload),
       practiceEntry: '',
       databaseEntry: builtDatabaseEntry,
+      sheetEntry: builtSheetEntry,
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),
       practiceSite: { access: async () => site, stop: async () => undefined },

@@ -68,10 +68,15 @@ export interface Sites {
   /** Throws `not-found` for a site that is not in the list. */
   require: (siteId: string) => void;
   /**
-   * The same connection until the site is changed; with the lane `run`, one whose requests let those of a person go first.
-   * Throws `not-found` or `practice-site-down`.
+   * The same connection until the site is changed; one for what a person waits for and one for long work, whose requests
+   * come after it. Throws `not-found` or `practice-site-down`.
    */
   connect: (siteId: string, lane?: Lane) => Promise<SiteConnection>;
+  /**
+   * A connection of its own for many requests, which a person's go before; no more a second than wished, null = as the
+   * site's settings have it. The caller closes it. Throws as `connect`.
+   */
+  connectForRun: (siteId: string, perSecond: number | null) => Promise<SiteConnection>;
 }
 
 export interface SitesOptions {
@@ -152,7 +157,8 @@ export function createSites(options: SitesOptions): Sites {
     require: (siteId) => {
       if (siteId !== practiceSiteId) list.find(siteId);
     },
-    connect: connections.ofSite,
+    connect: (siteId, lane) => connections.ofSite(siteId, lane),
+    connectForRun: connections.ofRun,
   };
 }
 

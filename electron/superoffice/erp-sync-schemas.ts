@@ -73,6 +73,7 @@ export const listMappingsSchema = z.object({
     .array(
       z.object({
         erpFieldId: z.number().int().catch(0),
+        erpListName: lenientText,
         erpCrmListItemMappings: z
           .array(
             z.object({

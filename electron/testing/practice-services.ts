@@ -11,6 +11,7 @@ import { startPracticeSite, type PracticeSite } from '../practice/practice-site'
 import { faultSchema } from '../practice/http/faults';
 import { createServices, type ServiceDeps, type Services } from '../services';
 import { builtDatabaseEntry } from './built-database';
+import { builtSheetEntry } from './built-sheet-thread';
 import { createTestDesktop } from './test-desktop';
 import type { SecretBackend } from '../storage/secret-backend';
 
@@ -51,6 +52,7 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       emit: (event, payload) => events.push({ event, payload }),
       practiceEntry: '',
       databaseEntry: builtDatabaseEntry,
+      sheetEntry: builtSheetEntry,
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),
       practiceSite: { access: async () => site, stop: async () => undefined },
@@ -98,11 +100,14 @@ export const orkdalByHand: WriteOf<'link'> = {
   seen: null,
 };
 
+/** A submit of a link. */
+type LinkSubmit = Input<'links.submit'> & { write: WriteOf<'link'> };
+
 /** A submit of Orkdal AS as the page would send it: every mapped field, SuperOffice's value where both may win. */
 export async function prepareSubmit(
   services: Services,
-  changes: Partial<Input<'links.submit'>> = {},
-): Promise<Input<'links.submit'>> {
+  changes: Partial<LinkSubmit> = {},
+): Promise<LinkSubmit> {
   const siteId = changes.siteId ?? 'practice';
   const loaded = await services.handlers['links.loadFields']({ siteId, ...orkdal });
   const fields = joinFields(compilePlan(loaded.plan), loaded);

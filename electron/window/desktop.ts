@@ -22,8 +22,17 @@ export function createDesktop(
         return [{ name: t('transfer.sitesFile'), extensions: ['json'] }, all];
       case 'entries':
         return [{ name: 'JSON', extensions: ['json'] }, all];
+      case 'csv':
+      case 'xlsx':
+      case 'jsonl':
+        return [{ name: t(`scans.file.${kind}`), extensions: [kind] }];
       case 'har':
         return [{ name: 'HAR', extensions: ['har'] }, all];
+      case 'sheets':
+        return [
+          { name: t('transfer.sheets'), extensions: ['xlsx', 'xlsm', 'ods', 'csv', 'tsv', 'txt'] },
+          all,
+        ];
       case 'certificates':
         return [{ name: t('transfer.certificates'), extensions: ['pem', 'crt', 'cer', 'der'] }, all];
     }
@@ -32,7 +41,11 @@ export function createDesktop(
     sites: t('transfer.importTitle'),
     certificates: t('transfer.chooseCaTitle'),
     har: '',
+    sheets: t('transfer.openSheetTitle'),
     entries: '',
+    csv: '',
+    xlsx: '',
+    jsonl: '',
   };
   return {
     // The default session has no settings of its own, so it answers as the system does.

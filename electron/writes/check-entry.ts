@@ -36,15 +36,20 @@ export async function checkEntry(
   });
 }
 
-/** How the sending of a kept entry ended. After a kill nobody knows. */
-function endedOf({ state, answeredAt, httpStatus, error }: JournalEntry): Ended {
+/**
+ * How the sending of a kept entry ended. After a kill nobody knows: of several calls the first may have been answered
+ * while the next was on its way.
+ */
+function endedOf({ state, calls, answeredAt, httpStatus, error }: JournalEntry): Ended {
   if (state === 'Cancelled') return 'cancelled';
+  if (calls.some(({ ended }) => ended === null)) return 'unknown';
   if (answeredAt === null || error?.changed === 'unknown') return 'unknown';
   if (error === null) return 'accepted';
   return httpStatus === null ? 'not-sent' : 'refused';
 }
 
-function mayHaveWorked({ state }: WriteHead): boolean {
+/** The write did something, or nobody knows that it did not. */
+export function mayHaveWorked({ state }: WriteHead): boolean {
   return state === 'Sent' || state === 'Verified' || state === 'Different' || isUncertain(state);
 }
 
@@ -61,7 +66,8 @@ function leaveToLater(entry: JournalEntry, looked: JournalEntry, later: WriteHea
   };
 }
 
-function requireSamePlace(site: SiteConnection, entry: JournalEntry): void {
+/** Throws `site-address-changed` where the site is another installation by now: nothing of the entry means anything there. */
+export function requireSamePlace(site: SiteConnection, entry: JournalEntry): void {
   const now = site.client.address.url;
   // The practice site gets another port at each start of the program and is still the practice site.
   if (site.environment === 'practice' || isSameInstallation(entry.siteAddress, now)) return;

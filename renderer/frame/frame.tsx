@@ -14,10 +14,13 @@ import { ProxyDialogs } from './proxy-dialogs';
 import { FocusOnShow } from './focus-on-show';
 import { FrameCommands } from './frame-commands';
 import { TopBar } from './top-bar';
-import { useWriteLock } from '../app-state/write-lock';
+import { useWriteLock } from '../components/write-steps/write-lock';
 
 const ActivityScreen = lazy(async () => ({
   default: (await import('../features/activity/activity-screen')).ActivityScreen,
+}));
+const RecordScreen = lazy(async () => ({
+  default: (await import('../features/record/record-screen')).RecordScreen,
 }));
 const SitesScreen = lazy(async () => ({
   default: (await import('../features/sites/sites-screen')).SitesScreen,
@@ -29,6 +32,7 @@ function ScreenOf({ screen }: { screen: Screen }): ReactElement {
   const site = useCurrentSite();
   if (screen === 'activity') return <ActivityScreen />;
   if (screen === 'sites') return <SitesScreen />;
+  if (screen === 'record') return <RecordScreen key={site.id} />;
   // A site of its own has a form of its own: nothing typed for one site can be sent to another.
   return <FirstScreen key={site.id} />;
 }

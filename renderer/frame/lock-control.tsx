@@ -6,7 +6,7 @@ import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { SiteView } from '../../shared/site';
 import { useLockSite } from '../api/sites';
 import { useText } from '../text';
-import { useWriteLock } from '../app-state/write-lock';
+import { useWriteLock } from '../components/write-steps/write-lock';
 
 const UnlockDialog = lazy(async () => ({
   default: (await import('../components/unlock-dialog')).UnlockDialog,

@@ -1,5 +1,6 @@
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import LinkOutlined from '@mui/icons-material/Link';
+import ManageSearch from '@mui/icons-material/ManageSearch';
 import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -9,7 +10,15 @@ import { useText } from '../text';
 import { screens } from '../../shared/commands';
 import { useNavigation } from '../app-state/navigation';
 
-const screenIcons = { link: LinkOutlined, activity: HistoryOutlined, sites: StorageOutlined };
+const screenIcons = {
+  link: LinkOutlined,
+  record: ManageSearch,
+  activity: HistoryOutlined,
+  sites: StorageOutlined,
+};
+
+/** The rows of a screen need the room more than the bar does. */
+const lowWindow = '@media (max-height: 660px)';
 
 function ScreenTabs(): ReactElement {
   const t = useText();
@@ -38,6 +47,7 @@ function ScreenTabs(): ReactElement {
               borderBottom: '3px solid',
               borderColor: here ? 'primary.main' : 'transparent',
               height: 54,
+              [lowWindow]: { height: 46 },
               // Forced colours paint transparent borders, too.
               '@media (forced-colors: active)': { borderColor: here ? 'Highlight' : 'Canvas' },
             }}
@@ -69,7 +79,17 @@ export function TopBar(): ReactElement {
     >
       <ScreenTabs />
       <Box
-        sx={{ display: 'flex', alignItems: 'center', gap: 1, ml: 'auto', pt: 1.25, pb: 0.75, minHeight: 56 }}
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1,
+          ml: 'auto',
+          pt: 1.25,
+          pb: 0.75,
+          minHeight: 56,
+          boxSizing: 'border-box',
+          [lowWindow]: { pt: 0.75, pb: 0.25, minHeight: 46 },
+        }}
       >
         <FirstBarTools />
       </Box>

@@ -65,7 +65,7 @@ function setUp(answers: Answers): RenderedPage {
 /** Mounts the whole page on a fake bridge, as `main.tsx` does on the real one. */
 export function renderPage(answers: Answers = {}): RenderedPage {
   const page = setUp(answers);
-  render(<App />);
+  render(<App start={null} theme={buildTheme()} />);
   return page;
 }
 

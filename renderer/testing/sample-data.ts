@@ -18,6 +18,7 @@ export const firstPreferences: Preferences = {
   theme: 'system',
   siteId: 'practice',
   siteOrder: 'last-used',
+  compareRulesOff: [],
 };
 
 export const practiceSite: SiteView = {

@@ -1,8 +1,9 @@
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { inProject } from '../prepare/project.mjs';
@@ -11,7 +12,6 @@ import { round } from './launch.mjs';
 const atOnce = 16;
 const countOfRound = 1_500;
 const rounds = 7;
-const fieldCount = 30;
 
 /**
  * Writes through the runner with the journal, the recorder of requests, the redaction and the log on, against bare
@@ -20,7 +20,7 @@ const fieldCount = 30;
  * look to the run.
  */
 export async function measure() {
-  const server = await startServer();
+  const server = await startSite();
   // Inside the project, so that what is built finds its packages.
   const cache = inProject('node_modules', '.cache');
   mkdirSync(cache, { recursive: true });
@@ -28,19 +28,20 @@ export async function measure() {
   try {
     const { openWriteLoad } = await loadBuilt(folder);
     const load = await openWriteLoad({
-      url: server.url,
+      ...server.access,
       folder,
       databaseEntry: inProject('out', 'main', 'database-thread.js'),
-      fieldCount,
     });
-    const measured = await compare({
-      bare: () => server.send(load.body),
-      client: load.send,
-      runner: load.write,
-    });
-    const entries = await load.countEntries();
-    await load.close();
-    return [toLine(measured, entries)];
+    try {
+      const measured = await compare({
+        bare: (index) => server.send(load.describeBody(index)),
+        client: load.send,
+        runner: load.write,
+      });
+      return [toLine(measured, await load.countEntries())];
+    } finally {
+      await load.close();
+    }
   } finally {
     server.close();
     rmSync(folder, { recursive: true, force: true });
@@ -128,29 +129,39 @@ async function loadBuilt(folder) {
   return import(pathToFileURL(path.join(folder, 'write-load.mjs')).href);
 }
 
-async function startServer() {
-  const child = fork(inProject('scripts', 'bench', 'write-server.mjs'), { execArgv: [] });
-  const [{ port }] = await once(child, 'message');
+/** Each write links a record of its own, so a site with enough of them that are linked to nothing. */
+async function startSite() {
+  const options = ['--companies', '100000', '--links', '5', '--user', 'bench', '--password', 'hemmelig'];
+  const site = spawn(process.execPath, [inProject('out', 'main', 'practice.js'), ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(createInterface({ input: site.stdout }), 'line');
+  const access = JSON.parse(line);
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
-  const options = {
-    host: '127.0.0.1',
-    port,
-    agent,
-    method: 'POST',
-    path: '/api/v1/Agents/ErpSync/ConnectActor',
-  };
+  const authorization = `Basic ${Buffer.from(`${access.user}:${access.password}`).toString('base64')}`;
+  const send = (body) =>
+    new Promise((done, fail) => {
+      const headers = {
+        Authorization: authorization,
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+      };
+      const address = new URL('api/v1/Agents/ErpSync/ConnectActor', access.url);
+      const outgoing = request(address, { agent, method: 'POST', headers }, (response) => {
+        if (response.statusCode === 204) return void response.resume().once('end', done);
+        response
+          .setEncoding('utf8')
+          .once('data', (said) => fail(new Error(`${response.statusCode}: ${said}`)));
+      });
+      outgoing.once('error', fail);
+      outgoing.end(body);
+    });
   return {
-    url: `http://127.0.0.1:${port}/api`,
-    send: (body) =>
-      new Promise((done, fail) => {
-        const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
-        const outgoing = request({ ...options, headers }, (response) => response.resume().once('end', done));
-        outgoing.once('error', fail);
-        outgoing.end(body);
-      }),
+    access,
+    send,
     close: () => {
       agent.destroy();
-      child.disconnect();
+      site.kill();
     },
   };
 }

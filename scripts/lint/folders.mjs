@@ -8,7 +8,18 @@ const sharedRules = ['shared/text', 'shared/value', 'shared/record'];
  */
 export const folders = {
   'electron/ipc': everything,
+  'electron/runs': [
+    'electron/plans',
+    'electron/writes',
+    'electron/records',
+    'electron/journal',
+    'electron/sites',
+    'electron/storage',
+    'electron/superoffice',
+  ],
+  'electron/plans': ['electron/records', 'electron/sites', 'electron/storage', 'electron/superoffice'],
   'electron/writes': ['electron/records', 'electron/journal', 'electron/sites', 'electron/superoffice'],
+  'electron/scans': ['electron/records', 'electron/sites', 'electron/storage', 'electron/superoffice'],
   'electron/records': ['electron/sites', 'electron/superoffice'],
   'electron/sites': [
     'electron/sign-in',
@@ -28,6 +39,7 @@ export const folders = {
   'electron/network': ['electron/superoffice'],
   'electron/sign-in': ['electron/superoffice', 'electron/redaction'],
   'electron/journal': ['electron/storage'],
+  'electron/sheets': ['electron/network', 'electron/storage'],
   'electron/superoffice': ['electron/redaction'],
   'electron/storage': [],
   'electron/redaction': [],
@@ -45,11 +57,22 @@ export const folders = {
   'shared/ipc': everything,
   'shared/journal': [...sharedRules, 'shared/write'],
   'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
+  'shared/link-plan': [...sharedRules, 'shared/write'],
+  'shared/scan': [...sharedRules, 'shared/write', 'shared/compare'],
   'shared/write': sharedRules,
+  'shared/compare': ['shared/text', 'shared/value', 'shared/write'],
+  'shared/sheet': [...sharedRules, 'shared/write'],
   // What one reading found is told in the terms of the plan of a write.
   'shared/record': ['shared/text', 'shared/value', 'shared/write'],
   'shared/value': ['shared/text'],
-  'shared/text': ['shared/write'],
+  'shared/text': [
+    'shared/compare',
+    'shared/journal',
+    'shared/link-plan',
+    'shared/scan',
+    'shared/sheet',
+    'shared/write',
+  ],
 };
 
 /** Files that lie in no folder and that folders may import. The others put folders together: nobody imports them. */

@@ -59,6 +59,7 @@ test('a company and a customer are chosen, compared and linked', async ({ page }
   await page.getByRole('option', { name: /Orkanger/ }).click();
   await choose('ERP actor', /10014/);
   const fields = page.getByRole('table', { name: 'Field values' });
+  await page.getByRole('button', { name: /equal · Show/ }).click();
   await expect(fields.getByRole('row')).toHaveCount(6);
   await page.getByRole('textbox', { name: 'Value of Name', exact: true }).fill('Orkdal Ærø AS');
   // A key at a time, as the input method of the browser brings it.

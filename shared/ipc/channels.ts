@@ -1,6 +1,8 @@
+import { sheetEvents, sheetMethods } from './sheet-channels';
+
 /**
  * Every method of the bridge and every event it delivers. The name is the path: `window.actorlink.links.submit`
- * is the channel `links.submit`. No imports, because the sandboxed preload bundles this file.
+ * is the channel `links.submit`. No imports but lists of the same kind: the sandboxed preload bundles this file.
  */
 export const methods = [
   'app.start',
@@ -45,12 +47,31 @@ export const methods = [
   'links.cancel',
   'links.running',
   'links.check',
+  'records.open',
+  'records.find',
+  'records.listRecent',
+  'records.forgetRecent',
+  'records.newActorFields',
+  'records.planRestore',
   'drafts.load',
   'drafts.save',
   'activity.list',
   'activity.get',
   'activity.saveUnwritten',
   'activity.useBackup',
+  'scans.start',
+  'scans.pause',
+  'scans.continue',
+  'scans.cancel',
+  'scans.list',
+  'scans.get',
+  'scans.rows',
+  'scans.facets',
+  'scans.readRow',
+  'scans.readAgain',
+  'scans.export',
+  'scans.delete',
+  ...sheetMethods,
 ] as const;
 export type Method = (typeof methods)[number];
 
@@ -62,5 +83,7 @@ export const events = [
   'sites.locked',
   'network.proxySignInNeeded',
   'inspector.changed',
+  'scans.progress',
+  ...sheetEvents,
 ] as const;
 export type EventName = (typeof events)[number];

@@ -12,9 +12,10 @@ import { keptDraftSchema, type KeptDraft, type LoadedFields } from '../link/draf
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
 import { recordIdSchema } from '../write/link-request';
 import { submitStates, type SubmitState } from '../write/states';
-import { linkWriteSchema } from '../write/write';
+import { writeSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
+import type { ScanProgress } from '../scan/scan';
 import {
   siteFormSchema,
   type KeychainState,
@@ -24,7 +25,10 @@ import {
 } from '../site';
 import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
+import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
+import { scanInputs, type ScanOutputs } from './scan-methods';
+import { sheetInputs, type DroppedFile, type SheetEvents, type SheetOutputs } from './sheet-methods';
 
 const id = z.string().min(1).max(64);
 const nothing = z.undefined();
@@ -112,8 +116,7 @@ export const inputSchemas = {
   }),
   'links.submit': ofSite.extend({
     submitId: id,
-    /** The kinds that a page can ask for so far. */
-    write: linkWriteSchema,
+    write: writeSchema,
     /** As the form shows them; empty where it knows none. */
     names: z.strictObject({
       record: z.string().max(2_000),
@@ -130,6 +133,7 @@ export const inputSchemas = {
   'links.cancel': z.strictObject({ submitId: id }),
   'links.running': ofSite,
   'links.check': z.strictObject({ activityId: id }),
+  ...recordInputs,
   'drafts.load': ofSite,
   'drafts.save': ofSite.extend({ draft: keptDraftSchema.nullable() }),
   'activity.list': z.strictObject({
@@ -141,6 +145,8 @@ export const inputSchemas = {
   'activity.saveUnwritten': nothing,
   /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
   'activity.useBackup': z.strictObject({ day: z.iso.date() }),
+  ...scanInputs,
+  ...sheetInputs,
 } as const satisfies Record<Method, z.ZodType>;
 
 /**
@@ -206,7 +212,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs {
+export interface Outputs extends RecordOutputs, ScanOutputs, SheetOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
@@ -273,7 +279,7 @@ export interface Outputs {
   'activity.saveUnwritten': { path: string | null; count: number };
 }
 
-export interface EventPayloads {
+export interface EventPayloads extends SheetEvents {
   'links.progress': SubmitProgress;
   'menu.command': { command: CommandId };
   'app.notice': Notice;
@@ -284,13 +290,16 @@ export interface EventPayloads {
   'network.proxySignInNeeded': { requestId: string; proxy: string; refusedBefore: boolean };
   /** At most four times a second. */
   'inspector.changed': Record<string, never>;
+  /** At most four times a second for each scan. */
+  'scans.progress': ScanProgress;
 }
 
 type Domain = Method extends `${infer D}.${string}` ? D : never;
 type MethodOf<D extends string> = Extract<Method, `${D}.${string}`>;
 type LocalName<M extends string> = M extends `${string}.${infer N}` ? N : never;
-type Call<M extends Method> =
-  undefined extends Input<M>
+type Call<M extends Method> = M extends 'sheets.openDropped'
+  ? (file: DroppedFile) => Promise<Result<Outputs[M]>>
+  : undefined extends Input<M>
     ? () => Promise<Result<Outputs[M]>>
     : (input: Input<M>) => Promise<Result<Outputs[M]>>;
 

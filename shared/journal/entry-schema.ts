@@ -85,6 +85,9 @@ export const entryDetailSchema = z.object({
       ended: z.enum(endings).nullable(),
       httpStatus: z.number().nullable(),
       error: errorSchema.nullable(),
+      remark: z
+        .object({ level: z.enum(['info', 'warning']), words: z.string(), detail: z.string() })
+        .exactOptional(),
     }),
   ),
   reached: z.enum(reachedSteps).nullable(),

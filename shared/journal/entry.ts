@@ -109,6 +109,16 @@ export interface SentCall {
   ended: Ended | null;
   httpStatus: number | null;
   error: AppErrorData | null;
+  /** What the site said beside "done"; absent where it said nothing more. */
+  remark?: CallRemark;
+}
+
+/** A warning: what was asked for may not have been carried out in full. */
+export interface CallRemark {
+  level: 'info' | 'warning';
+  /** The site's own words. */
+  words: string;
+  detail: string;
 }
 
 /** What looking at the site after a write found. */

@@ -2,13 +2,18 @@ import { activity } from './en/activity';
 import { checks } from './en/checks';
 import { commands } from './en/commands';
 import { common } from './en/common';
+import { compare } from './en/compare';
 import { direction } from './en/direction';
 import { effect } from './en/effect';
 import { errors } from './en/errors';
 import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
+import { planReasons } from './en/plan-reasons';
+import { record } from './en/record';
+import { scans } from './en/scans';
 import { sites } from './en/sites';
+import { standings } from './en/standing';
 import { fillText, type TextKeys } from './fill-text';
 
 /**
@@ -19,14 +24,19 @@ const en = {
   checks,
   commands,
   common,
+  compare,
   direction,
   effect,
   link,
+  planReasons,
+  record,
   activity,
+  scans,
   sites,
   errors,
   findings,
   inspector,
+  standings,
 };
 
 /** The sentence of a key; `count` chooses between `…_one` and `…_other`. */

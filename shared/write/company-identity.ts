@@ -55,8 +55,8 @@ export function sharesCompanyNumber(
   });
 }
 
-/** A Norwegian or Swedish organisation number whose last digit is right. */
-function hasCheckDigit(number: string): boolean {
+/** A Norwegian or Swedish organisation number, bare, whose last digit is right. */
+export function hasCheckDigit(number: string): boolean {
   if (/^\d{10}$/.test(number)) return hasLuhnDigit(number);
   if (!/^\d{9}$/.test(number)) return false;
   const weights = [3, 2, 7, 6, 5, 4, 3, 2, 1];

@@ -18,6 +18,8 @@ export type ListSpelling = (typeof listSpellings)[number];
 export interface ListValues {
   /** Names by value. */
   names: Readonly<Record<ListSpelling, ReadonlyMap<string, string>>>;
+  /** The item of SuperOffice that belongs to each item of the ERP; one without has none. */
+  crmIds: ReadonlyMap<string, number>;
   /** The same for a box to choose from; made once. */
   choices(spelling: ListSpelling): readonly ListChoice[];
 }
@@ -29,9 +31,11 @@ export function compileList(items: readonly ListItem[]): ListValues | null {
     bare: new Map<string, string>(),
     'erp-id': new Map<string, string>(),
   };
+  const crmIds = new Map<string, number>();
   for (const { crmId, crmName, erpId, erpName } of items) {
     names['erp-id'].set(erpId, erpName);
     if (crmId === null) continue;
+    crmIds.set(erpId, crmId);
     names.encoded.set(`[I:${crmId}]`, crmName);
     names.bare.set(String(crmId), crmName);
   }
@@ -39,6 +43,7 @@ export function compileList(items: readonly ListItem[]): ListValues | null {
   const made = new Map<ListSpelling, readonly ListChoice[]>();
   return {
     names,
+    crmIds,
     choices(spelling) {
       const known = made.get(spelling);
       if (known) return known;
@@ -47,6 +52,17 @@ export function compileList(items: readonly ListItem[]): ListValues | null {
       return choices;
     },
   };
+}
+
+/**
+ * The item of SuperOffice that a value means, by its id, in whichever spelling the value comes; null where the
+ * connection maps it to none. INFERENCE, as of `spellingOf`.
+ */
+export function identifyItem({ names, crmIds }: ListValues, value: string): number | null {
+  if (names.encoded.has(value)) return Number(parseEncoded(value).content);
+  const mapped = crmIds.get(value);
+  if (mapped !== undefined) return mapped;
+  return names.bare.has(value) && !names['erp-id'].has(value) ? Number(value) : null;
 }
 
 /** What a box offers for a value of this list; null where the field is no list or its items are not known. */

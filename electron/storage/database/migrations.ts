@@ -87,4 +87,158 @@ export const databaseMigrations: readonly string[] = [
   `
   CREATE TABLE entry_outcome (seq INTEGER PRIMARY KEY, outcome TEXT NOT NULL);
   `,
+  // Records that were opened lately. An id means something at one installation only, so its address belongs to the key.
+  `
+  CREATE TABLE recent_record (
+    site_id TEXT NOT NULL,
+    site_address TEXT NOT NULL,
+    record_type TEXT NOT NULL,
+    record_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    number TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (site_id, site_address, record_type, record_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX recent_record_at ON recent_record (site_id, at);
+  `,
+  // Link plans and their runs. What lists filter, sort and search by in narrow rows; the rest of a row beside it, and what
+  // only the export needs apart from that. A row's place in the order of states is what needs somebody first.
+  `
+  CREATE TABLE plan (
+    plan_id TEXT PRIMARY KEY,
+    site_id TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    checked_at TEXT,
+    head TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE plan_row (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    plan_id TEXT NOT NULL,
+    row_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    rank INTEGER GENERATED ALWAYS AS (
+      CASE state
+        WHEN 'Failed' THEN 1 WHEN 'Unknown' THEN 2 WHEN 'Different' THEN 3 WHEN 'Blocked' THEN 4 WHEN 'Draft' THEN 5
+        WHEN 'Warning' THEN 6 WHEN 'Ready' THEN 7 WHEN 'Sending' THEN 8 WHEN 'Sent' THEN 9 WHEN 'Verified' THEN 10
+        WHEN 'Cancelled' THEN 11 ELSE 12
+      END
+    ) VIRTUAL,
+    decision TEXT,
+    erp_key TEXT NOT NULL,
+    record TEXT NOT NULL,
+    note TEXT NOT NULL,
+    search TEXT NOT NULL,
+    entry_id TEXT
+  );
+  CREATE UNIQUE INDEX plan_row_id ON plan_row (plan_id, row_id);
+  CREATE INDEX plan_row_position ON plan_row (plan_id, position);
+  CREATE INDEX plan_row_state ON plan_row (plan_id, state, decision, position);
+  CREATE INDEX plan_row_rank ON plan_row (plan_id, rank, position);
+  CREATE INDEX plan_row_key ON plan_row (plan_id, erp_key, position);
+  CREATE INDEX plan_row_record ON plan_row (plan_id, record, position);
+  CREATE INDEX plan_row_decision ON plan_row (plan_id, decision, position);
+  CREATE TABLE plan_body (seq INTEGER PRIMARY KEY, body TEXT NOT NULL, kept TEXT NOT NULL);
+  CREATE TABLE plan_reason (plan_id TEXT NOT NULL, code TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (plan_id, code, seq))
+    WITHOUT ROWID;
+  CREATE INDEX plan_reason_row ON plan_reason (seq);
+  CREATE TABLE plan_change (
+    change_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    plan_id TEXT NOT NULL,
+    head TEXT NOT NULL
+  );
+  CREATE INDEX plan_change_plan ON plan_change (plan_id, change_id);
+  CREATE TABLE plan_change_row (change_id INTEGER NOT NULL, seq INTEGER NOT NULL, before TEXT NOT NULL, PRIMARY KEY (change_id, seq))
+    WITHOUT ROWID;
+  CREATE TABLE run (
+    run_id TEXT PRIMARY KEY,
+    plan_id TEXT NOT NULL,
+    site_id TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    status TEXT NOT NULL,
+    head TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX run_plan ON run (plan_id, started_at);
+  CREATE INDEX run_status ON run (status);
+  CREATE TABLE run_row (
+    run_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    entry_id TEXT,
+    at TEXT,
+    PRIMARY KEY (run_id, position)
+  ) WITHOUT ROWID;
+  CREATE INDEX run_row_state ON run_row (run_id, state, position);
+  CREATE INDEX run_row_seq ON run_row (seq, run_id);
+  `,
+  // Scans: what is filtered and counted by is narrow, and the values of fields stand apart, of those that are not equal
+  // alone. `findings` is a number of bits, the worst finding the lowest.
+  `
+  CREATE TABLE scan (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    site_id TEXT NOT NULL,
+    connection_id INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    head TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    pause TEXT,
+    cursor INTEGER NOT NULL DEFAULT 0,
+    is_found INTEGER NOT NULL DEFAULT 0,
+    ended_at TEXT
+  );
+  CREATE INDEX scan_site ON scan (site_id, seq);
+  CREATE TABLE scan_row (
+    scan INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    crm_type TEXT,
+    crm_id INTEGER,
+    erp_type TEXT,
+    erp_key TEXT,
+    findings INTEGER NOT NULL DEFAULT 0,
+    fields INTEGER NOT NULL DEFAULT 0,
+    equal_fields INTEGER NOT NULL DEFAULT 0,
+    at TEXT,
+    entry_id TEXT,
+    name TEXT NOT NULL DEFAULT '',
+    number TEXT NOT NULL DEFAULT '',
+    erp_name TEXT NOT NULL DEFAULT '',
+    search TEXT NOT NULL DEFAULT '',
+    error TEXT,
+    PRIMARY KEY (scan, row)
+  ) WITHOUT ROWID;
+  CREATE INDEX scan_row_findings ON scan_row (scan, findings, at);
+  CREATE INDEX scan_row_waiting ON scan_row (scan, row) WHERE at IS NULL;
+  CREATE TABLE scan_field_name (
+    scan INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (scan, key)
+  ) WITHOUT ROWID;
+  CREATE TABLE scan_field (
+    scan INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    crm TEXT,
+    crm_shown TEXT,
+    erp TEXT,
+    erp_shown TEXT,
+    PRIMARY KEY (scan, row, place)
+  ) WITHOUT ROWID;
+  CREATE INDEX scan_field_key ON scan_field (scan, key, outcome, row);
+  `,
+  // How sheets were read on each site, by the names of their columns.
+  `
+  CREATE TABLE sheet_mapping (
+    site_id TEXT NOT NULL,
+    shape TEXT NOT NULL,
+    used_at TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    PRIMARY KEY (site_id, shape)
+  ) WITHOUT ROWID;
+  `,
 ];

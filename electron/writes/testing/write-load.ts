@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { readAs, type RecordState } from '../../../shared/record/record-state';
 import type { FieldValue } from '../../../shared/value/field-value';
-import { compilePlan } from '../../../shared/write/plan';
 import { connectActorBody, toWireBody } from '../../../shared/write/wire-body';
 import type { WriteOf } from '../../../shared/write/write';
 import { createRequestRecorder } from '../../inspector/request-recorder';
 import { openRecords } from '../../journal/open-journal';
 import { openLog } from '../../log';
+import { readPlan, type KnownPlan } from '../../records/read-plan';
 import { createKnownSecrets } from '../../redaction/known-secrets';
 import { createRedact } from '../../redaction/redact';
 import { startDatabaseWorker } from '../../storage/database/database-worker';
@@ -16,23 +16,26 @@ import { runWrite } from '../run-write';
 import { connectToPractice, openPermit } from './write-bench';
 
 const clock = () => new Date();
-const password = 'hemmelig-passord';
+/** Beyond the hand-written companies of the practice site and their actors, which are linked. */
+const firstRecordId = 1_000;
+const firstKey = 11_000;
 
 export interface WriteLoadOptions {
+  /** A practice site whose records are linked to nothing yet. */
   url: string;
+  user: string;
+  password: string;
   /** Where the database and the log are. */
   folder: string;
   /** The built thread of the database. */
   databaseEntry: string;
-  /** Field values of each write. */
-  fieldCount: number;
 }
 
 /**
- * Writes one after another to a site that answers at once, as a run sends them, with all that a write passes in the
+ * Links one record after another on a site that answers at once, as a run does it, with all that a write passes in the
  * program: redaction, recorder, log, journal. For the benchmark only.
  */
-export async function openWriteLoad({ url, folder, databaseEntry, fieldCount }: WriteLoadOptions) {
+export async function openWriteLoad({ url, user, password, folder, databaseEntry }: WriteLoadOptions) {
   const { journal, close } = await openRecords({
     file: path.join(folder, 'actorlink.db'),
     clock,
@@ -47,14 +50,14 @@ export async function openWriteLoad({ url, folder, databaseEntry, fieldCount }: 
   const site = connectToPractice({
     url,
     password,
-    user: 'bench',
+    user,
     settings: {
       redact,
       recordExchange: recorder.record,
       noteRequest: (note) => log.info('request', { ...note }),
     },
   });
-  const makeWrite = createWrites(fieldCount);
+  const makeWrite = createWrites(await readPlan(site, 1, 'Customer', { asFullAsPossible: true }));
   const context = {
     journal,
     inFlight: createInFlight(() => undefined),
@@ -67,7 +70,8 @@ export async function openWriteLoad({ url, folder, databaseEntry, fieldCount }: 
   } as const;
   return {
     /** What is on the wire, for requests of somebody else's. */
-    body: JSON.stringify(toWireBody(requestOf(makeWrite(0).write), connectActorBody)),
+    describeBody: (index: number) =>
+      JSON.stringify(toWireBody(requestOf(makeWrite(index).write), connectActorBody)),
     /** The same call without the runner and its journal. */
     send: (index: number) => site.erpSync.connectActor(requestOf(makeWrite(index).write), {}),
     write: async (index: number) => {
@@ -93,24 +97,16 @@ function requestOf({ record, actor, values }: WriteOf<'link'>) {
 }
 
 /** What a run has in hand for each of its records: the write, and what it read of all of them beforehand. */
-function createWrites(fieldCount: number) {
-  const fields = Array.from({ length: fieldCount }, (_, index) => ({
-    crmFieldKey: `contact/udef/SuperOffice:${index + 1}`,
-    displayName: `Felt ${index + 1}`,
-    fieldType: 'Text' as const,
-    access: 'Normal' as const,
-    maxLength: 100,
-    syncToCrm: index % 2 === 0,
-    syncToErp: true,
-    items: null,
-  }));
-  const mapping = compilePlan({ erpConnectionId: 1, erpActorType: 'Customer', fields });
+function createWrites({ description, plan }: KnownPlan) {
+  const fields = description.fields.filter(
+    ({ fieldType, access }) => fieldType === 'Text' && access === 'Normal',
+  );
   return (index: number): { write: WriteOf<'link'>; evidence: RecordState } => {
     const at = clock();
     const side = (name: string): FieldValue[] =>
-      fields.map(({ crmFieldKey, displayName, syncToCrm, syncToErp }, field) => {
-        const value = `${name} ${index}, Storgata ${field}`;
-        return { displayName, crmFieldKey, value, displayValue: value, syncToCrm, syncToErp };
+      fields.map(({ crmFieldKey, displayName, maxLength }) => {
+        const value = `${name} ${index}`.slice(0, maxLength || undefined);
+        return { displayName, crmFieldKey, value, displayValue: value, syncToCrm: false, syncToErp: true };
       });
     const links = [
       { erpConnectionId: 1, connectionName: 'Fjord Accounting', connected: false, erpActorType: null },
@@ -118,8 +114,12 @@ function createWrites(fieldCount: number) {
     return {
       write: {
         kind: 'link',
-        record: { crmActorType: 'Contact', crmRecordId: index + 1 },
-        actor: { erpConnectionId: 1, erpActorType: 'Customer', erpKey: String(index + 1) },
+        record: { crmActorType: 'Contact', crmRecordId: firstRecordId + index },
+        actor: {
+          erpConnectionId: 1,
+          erpActorType: 'Customer',
+          erpKey: String(firstKey + index),
+        },
         values: side('Orkdal'),
         seen: null,
       },
@@ -127,7 +127,7 @@ function createWrites(fieldCount: number) {
         links: readAs(links, at),
         keyOfLink: readAs(null, at),
         holder: readAs(null, at),
-        mapping: readAs(mapping, at),
+        mapping: readAs(plan, at),
         crm: readAs(side('Orkdal'), at),
         erp: readAs(side('ORKDAL'), at),
       },

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { tableFeatures, useTable, type ColumnDef, type Row, type RowData } from '@tanstack/react-table';
-import { memo, useCallback, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
+import { useText } from '../../text';
 import { gridLook } from './grid-look';
 import { useFocusOnMove, useGridFocus } from './use-grid-focus';
 import { useRowSelection, type GridSelection } from './use-row-selection';
@@ -28,6 +29,10 @@ interface Props<T> {
   /** Made once, outside of the component or with `useMemo`: a new array draws every row anew. */
   columns: readonly GridColumn<T>[];
   rows: readonly T[];
+  /** All rows in their order where `rows` are only those that were read of a longer list (`usePagedRows`). */
+  rowIds?: readonly string[];
+  /** Told which rows are in sight, by their index. */
+  onRange?(first: number, last: number): void;
   rowPx: number;
   minWidthPx: number;
   /** The column whose cell is the button that opens the row, and has the focus for it. */
@@ -63,7 +68,7 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
     getRowId: useCallback((row: T) => row.id, []),
   });
   const { rowsById } = table.getCoreRowModel();
-  const rowIds = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const rowIds = useMemo(() => props.rowIds ?? rows.map(({ id }) => id), [props.rowIds, rows]);
   const focus = useGridFocus({ rowIds, currentId, scroller, rowPx: props.rowPx, chosen });
   const virtualRows = useVirtualRows({
     rowIds,
@@ -73,6 +78,7 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
     overscan: 8,
   });
   useFocusOnMove(focus, scroller, virtualRows.scrollToIndex);
+  useRangeInSight(virtualRows.range, props.onRange);
   const frameColumns = useMemo<FrameColumn[]>(
     () => columns.map(({ id, label, align }) => ({ id, label, ...(align ? { align } : {}) })),
     [columns],
@@ -96,18 +102,17 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
         })}
         renderRow={(rowId) => {
           const row = rowsById[rowId];
+          if (!row) return <WaitingCells isActive={rowId === focus.activeId} />;
           return (
-            row && (
-              <Cells
-                row={row}
-                original={row.original}
-                columns={columns}
-                buttonColumn={props.buttonColumn}
-                name={props.nameRow(row.original)}
-                isActive={rowId === focus.activeId}
-                isCurrent={rowId === currentId}
-              />
-            )
+            <Cells
+              row={row}
+              original={row.original}
+              columns={columns}
+              buttonColumn={props.buttonColumn}
+              name={props.nameRow(row.original)}
+              isActive={rowId === focus.activeId}
+              isCurrent={rowId === currentId}
+            />
           );
         }}
         onKeyDown={focus.handleKey}
@@ -116,6 +121,26 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
         footer={props.footer}
       />
     </Box>
+  );
+}
+
+function useRangeInSight(
+  range: { startIndex: number; endIndex: number } | null,
+  tell: Props<never>['onRange'],
+): void {
+  const { startIndex = 0, endIndex = 0 } = range ?? {};
+  useEffect(() => tell?.(startIndex, endIndex), [tell, startIndex, endIndex]);
+}
+
+/** A row of a long list that is on its way. It keeps the focus: the keys go on. */
+function WaitingCells({ isActive }: { isActive: boolean }): ReactElement {
+  const t = useText();
+  return (
+    <td className="cell" style={{ gridColumn: '1 / -1' }}>
+      <button type="button" className="open" aria-label={t('common.loading')} tabIndex={isActive ? 0 : -1}>
+        …
+      </button>
+    </td>
   );
 }
 
@@ -177,4 +202,11 @@ function CellsOf<T extends RowData>({
   );
 }
 
-const Cells = memo(CellsOf) as typeof CellsOf;
+/** The library makes every row anew when one more is read; what is drawn of them stays. */
+const Cells = memo(CellsOf, ({ row: _before, ...before }, { row: _after, ...after }) =>
+  shallowEqual(before, after),
+) as typeof CellsOf;
+
+function shallowEqual<T extends object>(one: T, other: T): boolean {
+  return (Object.keys(one) as (keyof T)[]).every((name) => Object.is(one[name], other[name]));
+}

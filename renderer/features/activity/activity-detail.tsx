@@ -27,6 +27,7 @@ import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './
 import { describeFinding, isErrorPast } from './finding';
 import { ForeignEntryDetail } from './foreign-entry';
 import { LockEntry } from './lock-entry';
+import { RecordSteps } from './record-steps';
 import { ValuesSection } from './values-section';
 
 /** Without an answer nobody can have refused it. */
@@ -137,7 +138,10 @@ function Entry({ entry }: { entry: JournalEntry }): ReactElement {
         </Box>
         <Outcome entry={entry} />
         {entry.state === 'Unknown' && <CheckNow entry={entry} />}
-        <CopyForTicket entry={entry} />
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mt: 0.5 }}>
+          <RecordSteps entry={entry} />
+          <CopyForTicket entry={entry} />
+        </Box>
       </Box>
       {entry.error && !isErrorPast(entry) && <ErrorPanel error={entry.error} />}
       <ValuesSection entry={entry} />

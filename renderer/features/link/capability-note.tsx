@@ -10,7 +10,7 @@ import { CapabilityList } from '../../components/capability-list';
 import { Disclosure } from '../../components/disclosure';
 import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
-import { useDraft, useLinkForm } from './link-context';
+import { useDraft, useLinkForm } from '../../components/field-values/form-context';
 import { useConnections } from './link-queries';
 
 /** Either may mean that the user, or in Online the app, was not granted the call. */

@@ -3,8 +3,8 @@ import type { CrmActorType, ErpActorType } from '../../../shared/record/actor-ty
 import type { CrmRecord } from '../../../shared/record/crm-record';
 import { maxErpKeyLength } from '../../../shared/record/actor-types';
 import { callBridge } from '../../api/client';
-import { useDraft, useLinkForm } from './link-context';
-import { identityKey, type LinkIdentity } from './draft/identity';
+import { useDraft, useLinkForm } from '../../components/field-values/form-context';
+import { identityKey, type LinkIdentity } from '../../components/field-values/identity';
 
 /** What the page asks the site. Every key starts with the site, so that no answer is ever shown for another one. */
 export function useConnections() {

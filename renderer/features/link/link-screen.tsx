@@ -4,7 +4,6 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
-import { SwitchField } from '../../components/switch-field';
 import { WaitingBar } from '../../components/waiting-bar';
 import type { LinkDraft } from '../../../shared/link/draft';
 import type { SiteView } from '../../../shared/site';
@@ -15,18 +14,23 @@ import { ReadyMark } from '../../components/ready-mark';
 import { useCurrentSite } from '../../app-state/current-site';
 import { useText } from '../../text';
 import { CapabilityNote } from './capability-note';
-import { createDraftForm } from './draft/draft-form';
+import { createDraftForm } from '../../components/field-values/draft-form';
 import { draftOfInstallation, installationOf } from './draft/installation';
 import { useDraftSaving } from './draft/use-draft-saving';
+import { compareExactly } from '../../components/field-values/row-order';
 import { ByHandTable } from './fields/by-hand-table';
 import { FieldSection } from './fields/field-section';
-import { LinkFormContext, useDraft, useLinkForm, type FieldTableHandle, type LinkForm } from './link-context';
-import { ByHandSides, ConnectionIdBox } from './sides/by-hand-sides';
-import { ConnectionPicker } from './sides/connection-picker';
-import { CrmSide } from './sides/crm-side';
-import { ErpSide } from './sides/erp-side';
+import {
+  LinkFormContext,
+  useDraft,
+  useLinkForm,
+  type FieldTableHandle,
+  type LinkForm,
+} from '../../components/field-values/form-context';
+import { Sides } from './sides/sides';
+import { SidesContext, type SidesHandle } from './sides/sides-context';
 import { useFirstStep } from './sides/use-first-step';
-import { hasLinked } from './submit/describe-outcome';
+import { hasLinked } from '../../components/write-steps/describe-outcome';
 import { SubmitPanel, type SubmitHandle } from './submit/submit-panel';
 import { useSituation, useSubmitter } from './submit/use-submitter';
 import { useFormKeys } from './use-form-keys';
@@ -70,10 +74,13 @@ function LinkForm({ draft }: { draft: LinkDraft | null }): ReactElement {
   const site = useCurrentSite();
   const [form] = useState(() => createDraftForm(draft));
   const table = useRef<FieldTableHandle>(null);
-  const value = useMemo<LinkForm>(() => ({ site, form, table }), [site, form]);
+  const sides = useRef<SidesHandle>(null);
+  const value = useMemo<LinkForm>(() => ({ site, form, table, compare: compareExactly }), [site, form]);
   return (
     <LinkFormContext value={value}>
-      <Page />
+      <SidesContext value={sides}>
+        <Page />
+      </SidesContext>
       <ReadyMark />
     </LinkFormContext>
   );
@@ -101,6 +108,7 @@ function Page(): ReactElement {
         boxSizing: 'border-box',
         px: 2,
         pt: 1.25,
+        '@media (max-height: 660px)': { pt: 0.5 },
         // The bar at the foot must not hide what has the focus.
         '& :is(input, textarea, button)': { scrollMarginBottom: 80 },
       }}
@@ -115,50 +123,16 @@ function Page(): ReactElement {
       )}
       <CapabilityNote />
       <Box data-pane>
-        <ConnectionLine byHand={byHand} />
-        {byHand ? <ByHandSides /> : <Sides />}
+        <Sides />
       </Box>
       <Box
         data-pane
         data-undo="rows"
-        sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 1 }}
+        sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 0.5 }}
       >
         {byHand ? <ByHandTable /> : <FieldSection isLinked={isLinked} />}
       </Box>
       <SubmitPanel submitter={submitter} handle={panel} />
-    </Box>
-  );
-}
-
-function ConnectionLine({ byHand }: { byHand: boolean }): ReactElement {
-  const t = useText();
-  const { form } = useLinkForm();
-  return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'start', mb: 1 }}>
-      {byHand ? <ConnectionIdBox /> : <ConnectionPicker />}
-      <Box>
-        <Box sx={{ display: 'flex', minHeight: 38 }}>
-          <SwitchField
-            checked={byHand}
-            onChange={(isOn) => form.choose({ byHand: isOn })}
-            label={t('link.byHand.toggle')}
-          />
-        </Box>
-        {byHand && (
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            {t('link.byHand.explain')}
-          </Typography>
-        )}
-      </Box>
-    </Box>
-  );
-}
-
-function Sides(): ReactElement {
-  return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>
-      <CrmSide />
-      <ErpSide />
     </Box>
   );
 }

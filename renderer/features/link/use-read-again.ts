@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useLinkForm } from './link-context';
+import { useLinkForm } from '../../components/field-values/form-context';
 
 /** What the site is asked about the chosen pair: record and links, key and holder, values. */
 const parts: ReadonlySet<unknown> = new Set(['crm-record', 'erp-key', 'fields']);

@@ -24,7 +24,7 @@ export const common = {
     noSite: 'No site of that name',
     addSite: 'Add site',
     navigation: 'Screens',
-    screen: { link: 'Link', activity: 'Activity', sites: 'Sites' },
+    screen: { link: 'Link', record: 'Record', activity: 'Activity', sites: 'Sites' },
     band: 'Site in use',
     bandSignedIn: 'signed in as {{user}}',
     switched: 'Now on {{site}} ({{environment}}). What you had begun on {{before}} is kept there.',
@@ -48,6 +48,7 @@ export const common = {
   },
   ticket: {
     copy: 'Copy for ticket',
+    kind: 'Action: {{kind}}',
     link: '{{record}} ({{type}} {{id}}) – {{actor}}',
     site: 'Site: {{site}} ({{environment}}), {{address}}',
     connection: 'ERP connection: {{name}}',
@@ -65,7 +66,12 @@ export const common = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    group: { window: 'Everywhere', link: 'On the screen Link', list: 'In a list' },
+    group: {
+      window: 'Everywhere',
+      values: 'On the screens Link and Record',
+      link: 'On the screen Link',
+      list: 'In a list',
+    },
   },
   signInAgain: {
     online: 'SuperOffice Online wants you to sign in to {{site}}. What you have typed stays.',

@@ -6,6 +6,9 @@ export const errors: Record<ErrorCode, string> = {
   'forbidden-sender': 'The request did not come from the ActorLink window and was refused.',
   'not-found': '{{what}} was not found. It may have been removed; choose again.',
   'already-running': 'This link is being sent already. Wait for its outcome.',
+  'scan-running':
+    'A scan of {{connection}} is running. Two at once would ask the site twice: pause or cancel that one first.',
+  'scan-over': 'This scan is over and reads no more. Start a new one.',
   'blocked-by-check': 'The link cannot be sent yet. {{reason}}',
   'values-changed':
     'The site changed while you were working: {{fields}}. Load the values again and look before you link.',
@@ -15,6 +18,11 @@ export const errors: Record<ErrorCode, string> = {
     'This was sent to {{sentTo}}; the site {{site}} is now {{address}}. What happened there cannot be looked up here. Give the site its old address to look.',
   'confirmation-needed': 'This writes to production. Confirm with the name of the site.',
   'site-locked': '{{site}} is locked for writing. Unlock it, then send the link.',
+  'plan-busy': 'This plan is being checked or run. Wait until that has ended, or stop it.',
+  'plan-changed':
+    'The plan is not as it was when you looked: {{now}} rows are to be sent, not {{expected}}. Look again before you go on.',
+  'row-was-sent': 'This row was sent already, so it stays as it is.',
+  'nothing-to-send': 'No row of this plan is ready to be sent. Check it, and approve the rows with warnings.',
   'import-not-readable':
     'The file {{file}} could not be imported: {{reason}} ({{place}}). No site was added. Choose a file that ActorLink exported.',
   'no-sign-in': 'There is nothing to sign in to {{site}} with yet. Enter it for this site under Sites.',
@@ -164,12 +172,48 @@ export const errors: Record<ErrorCode, string> = {
     '{{host}} no longer serves this customer, and SuperOffice Online knows no other address yet. Try again in some minutes.',
   'tenant-moved':
     'This customer has moved away from {{host}}, and ActorLink knows the new address now. Send it again.',
+  'sheet-not-a-file': 'This is no file that can be read as a sheet. Choose a file.',
+  'sheet-no-answer':
+    'The file was not read in {{seconds}} s. The drive that it is on may be slow or gone; copy it to this computer and open that.',
+  'sheet-unreadable':
+    'The file could not be opened. It may be open in another program, moved, or not yours to read. Close it there, or copy it.',
+  'sheet-too-large':
+    'The file has more than {{megabytes}} MB. Take out what is not needed, such as pictures and other sheets, or split it.',
+  'sheet-too-large-unpacked':
+    'The sheet takes more memory than ActorLink gives to one. Take out what is not needed, or split it.',
+  'sheet-empty': 'There is nothing in this file.',
+  'sheet-damaged':
+    'The file is damaged and cannot be read. Open it in a spreadsheet program, save it as .xlsx, and open that.',
+  'sheet-encrypted':
+    'The file is protected by a password. Open it in a spreadsheet program, save it without one, and open that.',
+  'sheet-xlsb':
+    'This is an .xlsb file, which ActorLink does not read. Open it in a spreadsheet program, save it as .xlsx, and open that.',
+  'sheet-old-format':
+    'This is an .xls file of an old version of Excel. Open it in a spreadsheet program, save it as .xlsx, and open that.',
+  'sheet-other-format':
+    'This is no sheet that ActorLink reads. It reads .xlsx, .ods, .csv, .tsv and .txt; save it as one of them.',
+  'sheet-web-page':
+    'This is a web page, whatever its name says. Open it in a spreadsheet program, save it as .xlsx, and open that.',
+  'sheet-not-text':
+    'This is neither a sheet nor text. Choose a file of the kind .xlsx, .ods, .csv, .tsv or .txt.',
+  'sheet-without-sheets': 'There is no sheet with cells in this file.',
+  'sheet-too-many-rows':
+    'There are more than {{rows}} rows, more than a spreadsheet program can open. Split the list.',
+  'sheet-too-many-columns':
+    'Row {{row}} has more than {{columns}} columns. Take out what is not needed; in a text file, look whether the separator is right.',
+  'sheet-cell-too-long': 'A cell in row {{row}} holds more text than a spreadsheet can. Look at that row.',
+  'sheet-unclosed-quote':
+    'A quotation mark in line {{line}} is never closed, so nobody can say where the cell ends. Close it, or double it where it is part of the text.',
+  'sheet-closed': 'This sheet is no longer open. Open it again.',
+  'too-many-sheets-open': 'Too many sheets are open at once. Close one of them first.',
   'storage-failed':
     'The file {{file}} could not be read or written. Check the disk and the rights on the data folder.',
   'storage-full': 'The disk is full, so {{file}} could not be written. Free some space and try again.',
   'storage-locked':
     'Another program holds the file {{file}} locked. Close that program, or wait until it is done, and try again.',
   'storage-closed': 'ActorLink is closing, so its files are closed already.',
+  'nothing-to-restore':
+    'This entry kept no values from before, so there is nothing to restore. Nothing was changed.',
   'foreign-entry': 'This entry was written by another version of ActorLink, which this one cannot read.',
   'keychain-unavailable':
     'This computer has no protected store. What you sign in with is kept until you close ActorLink.',

@@ -8,6 +8,8 @@ export const transfer = {
   chooseCaTitle: 'Choose a file with certificates',
   certificates: 'Certificates',
   allFiles: 'All files',
+  sheets: 'Sheets',
+  openSheetTitle: 'Open a sheet',
   notJson: 'it is not well-formed JSON',
   notOurs: 'it is not a file of sites that ActorLink exported',
   newer: 'it was exported by a newer ActorLink',

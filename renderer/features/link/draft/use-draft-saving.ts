@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import type { KeptDraft } from '../../../../shared/link/draft';
 import type { SiteView } from '../../../../shared/site';
 import { callBridge } from '../../../api/client';
-import { toDraft, type DraftForm } from './draft-form';
-import { keepForNext } from './identity';
+import { toDraft, type DraftForm } from '../../../components/field-values/draft-form';
+import { keepForNext } from '../../../components/field-values/identity';
 import { installationOf } from './installation';
 
 const pauseMs = 400;

@@ -3,8 +3,8 @@ import Button from '@mui/material/Button';
 import type { Theme } from '@mui/material/styles';
 import { memo, useEffect, useId, useRef, type KeyboardEvent, type ReactElement, type Ref } from 'react';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
-import { fieldLook } from './field-look';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
+import { fieldLook } from '../../../components/field-values/field-look';
 
 interface Props {
   rowId: string;

@@ -1,9 +1,9 @@
 import { createContext, memo, use, type ReactElement } from 'react';
 import { PlainIcon } from '../../../components/plain-icon';
 import { useText } from '../../../text';
-import { useDraft } from '../link-context';
-import { DirectionCell, SyncSwitches } from './sync-switches';
-import { rowNameId } from './virtual-table';
+import { useDraft } from '../../../components/field-values/form-context';
+import { DirectionCell, SyncSwitches } from '../../../components/field-values/sync-switches';
+import { rowNameId } from '../../../components/field-values/virtual-table';
 
 interface Actions {
   edit(rowId: string): void;

@@ -5,12 +5,12 @@ import Typography from '@mui/material/Typography';
 import { useCallback, useImperativeHandle, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useAnnounce } from '../../../components/announcer';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm, type FieldTableHandle } from '../link-context';
+import { useDraft, useLinkForm, type FieldTableHandle } from '../../../components/field-values/form-context';
 import { ByHandEditor } from './by-hand-editor';
 import { ByHandActions, ByHandRow } from './by-hand-row';
-import { HistoryButtons } from './field-toolbar';
+import { HistoryButtons } from '../../../components/field-values/field-toolbar';
 import type { FrameColumn } from '../../../components/grid/virtual-frame';
-import { VirtualTable } from './virtual-table';
+import { VirtualTable } from '../../../components/field-values/virtual-table';
 
 const template = 'minmax(110px, 1.2fr) minmax(100px, 1fr) minmax(110px, 1.2fr) minmax(100px, 1fr) 156px 92px';
 

@@ -5,11 +5,13 @@ import type { ReactElement } from 'react';
 import { WaitingBar } from '../../../components/waiting-bar';
 import { EmptyState } from '../../../components/empty-state';
 import { useText } from '../../../text';
-import { identityKey } from '../draft/identity';
-import { listRows } from '../draft/row-state';
-import { useDraft, useLinkForm } from '../link-context';
-import { missingBecause, MissingNote } from '../sides/missing-note';
-import { FieldTable } from './field-table';
+import { identityKey } from '../../../components/field-values/identity';
+import { listRows } from '../../../components/field-values/row-state';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
+import { missingBecause, MissingNote } from '../../../components/missing-note';
+import { ReadTime } from '../../../components/field-values/read-time';
+import { FieldTable } from '../../../components/field-values/field-table';
+import { useReadAgain } from '../use-read-again';
 import { useFieldReading } from './use-field-reading';
 
 /** The field values of the chosen pair, or why there are none. */
@@ -17,7 +19,8 @@ export function FieldSection({ isLinked }: { isLinked: boolean }): ReactElement 
   const t = useText();
   const isChosen = useDraft((state) => identityKey(state.identity) !== null);
   const hasRows = useDraft((state) => state.rowIds.length > 0);
-  const { data, error, isFetching, refetch } = useFieldReading(isLinked);
+  const { data, error, isFetching, dataUpdatedAt, refetch } = useFieldReading(isLinked);
+  const readAgain = useReadAgain();
   const retry = () => void refetch();
   return (
     <>
@@ -35,7 +38,11 @@ export function FieldSection({ isLinked }: { isLinked: boolean }): ReactElement 
       )}
       {!isLinked && <MovedNote />}
       {hasRows ? (
-        <FieldTable />
+        <FieldTable
+          readTime={
+            <ReadTime readAtMs={dataUpdatedAt} isReading={isFetching} onReadAgain={() => void readAgain()} />
+          }
+        />
       ) : (
         !error && <Nothing isChosen={isChosen} isReading={isFetching || data === undefined} />
       )}

@@ -1,8 +1,9 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { makeLoaded } from '../../../../shared/link/test-rows';
-import { makeField } from '../testing/answers';
-import { openChosen, prepareFormTests } from '../testing/form';
+import { makeLoaded, startRow } from '../../../../shared/link/test-rows';
+import { editValue } from '../../../../shared/link/draft-rows';
+import { chosenPair, fields, makeField } from '../testing/answers';
+import { openChosen, openForm, prepareFormTests } from '../testing/form';
 
 prepareFormTests();
 
@@ -35,20 +36,38 @@ test('the row with the focus stays in the page when it is scrolled out of sight'
   expect((phone as HTMLInputElement).value).toBe('119');
 });
 
-test('the filter shows the differing rows only', async () => {
-  const form = await openThousand();
-  await form.user.click(screen.getByRole('switch', { name: 'Differences only' }));
-  expect(
-    screen.getAllByRole('row').map((row) => row.querySelector('th[scope=row]')?.firstChild?.textContent),
-  ).toEqual([undefined, 'Phone', 'Last']);
+const listNames = () =>
+  screen.getAllByRole('row').map((row) => row.querySelector('th[scope=row]')?.firstChild?.textContent);
+
+test('equal rows are one line that a key unfolds; a row that is led to comes back by itself', async () => {
+  const form = openForm({
+    'drafts.load': () => chosenPair,
+    'links.loadFields': () => makeLoaded(thousand),
+  });
+  await screen.findByRole('row', { name: 'Phone' });
+  expect(listNames()).toEqual([undefined, 'Phone', 'Last']);
+  await form.user.click(screen.getByRole('textbox', { name: 'Value of Last' }));
+  await form.user.keyboard('{Tab}');
+  expect(document.activeElement?.textContent).toBe('998 fields are equal · Show');
+  await form.user.keyboard('{Enter}');
+  expect(document.activeElement?.textContent).toBe('998 fields are equal · Hide');
+  expect(listNames()).toContain('Field 1');
+});
+
+test('an equal row that somebody typed into is not folded when the form comes back', async () => {
+  const kept = fields
+    .map(startRow)
+    .map((row) => (row.crmFieldKey === 'Name' ? editValue(row, 'New', 'New') : row));
+  openForm({ 'drafts.load': () => ({ ...chosenPair, rows: kept }) });
+  expect(await screen.findByRole('row', { name: 'Name' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: '1 field is equal · Show' })).toBeTruthy();
 });
 
 test('a side that was not read is never counted as equal', async () => {
   const unread = thousand.slice(0, 3).map((field) => ({ ...field, erp: null }));
-  const form = await openChosen({ 'links.loadFields': () => makeLoaded(unread) });
+  await openChosen({ 'links.loadFields': () => makeLoaded(unread) });
   expect(screen.getByText('3 fields, none compared, as a side was not read')).toBeTruthy();
-  await form.user.click(screen.getByRole('switch', { name: 'Differences only' }));
-  expect(screen.getByText(/No value differs among those that were compared; 3 were not/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /equal/ })).toBeNull();
 });
 
 test('taking a side for all rows is undone in one step', async () => {

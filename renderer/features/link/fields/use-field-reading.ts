@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLinkForm } from '../link-context';
+import { useLinkForm } from '../../../components/field-values/form-context';
 import { useFields } from '../link-queries';
 
 /** Reads the values of the chosen pair and puts them on the form, each time both sides are known. */

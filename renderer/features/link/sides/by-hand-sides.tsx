@@ -3,7 +3,7 @@ import TextField from '@mui/material/TextField';
 import { useState, type ReactElement } from 'react';
 import { erpActorTypes, maxErpKeyLength } from '../../../../shared/record/actor-types';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from './control-ids';
 import { CrmTypePicker } from './crm-side';
 import { ErpTypeBox } from './erp-type-picker';

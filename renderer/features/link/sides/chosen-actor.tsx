@@ -5,10 +5,12 @@ import type { ErpKeyFinding } from '../../../../shared/record/erp-actor';
 import type { Text } from '../../../../shared/text/text';
 import { describeError } from '../../../components/describe-error';
 import { useText } from '../../../text';
-import type { LinkIdentity } from '../draft/identity';
-import { useDraft, useLinkForm } from '../link-context';
+import type { LinkIdentity } from '../../../components/field-values/identity';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useChosenKey } from '../link-queries';
-import { missingBecause, MissingNote } from './missing-note';
+import { nameRecord } from '../../../../shared/write/effect-sentence';
+import { ShowInRecord } from './show-in-record';
+import { missingBecause, MissingNote } from '../../../components/missing-note';
 
 /** The chosen key, whether the ERP knows it, and who holds it. */
 export function ChosenActor(): ReactElement | null {
@@ -34,12 +36,15 @@ export function ChosenActor(): ReactElement | null {
     );
   }
   return (
-    <Box className="facts" sx={{ display: 'grid', gap: 0.25 }}>
+    <Box sx={{ display: 'grid', gap: 0.25 }}>
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
         {t('link.erp.key', { key: erpKey })}
       </Typography>
       {finding ? (
-        <Finding finding={finding} identity={identity} />
+        <>
+          <Finding finding={finding} identity={identity} />
+          <ShowHolder finding={finding} />
+        </>
       ) : (
         isFetching && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -51,14 +56,29 @@ export function ChosenActor(): ReactElement | null {
   );
 }
 
+/** The way to another record that holds the key; nothing where there is none to show. */
+export function ShowHolder({ finding }: { finding: ErpKeyFinding | undefined }): ReactElement | null {
+  const t = useText();
+  const identity = useDraft((state) => state.identity);
+  const holder = finding?.holder;
+  if (typeof holder !== 'object' || holder.isShown === false) return null;
+  const { crmActorType, crmRecordId } = holder;
+  if (crmActorType === identity.crmActorType && crmRecordId === identity.crmRecordId) return null;
+  return <ShowInRecord record={holder} name={nameRecord(holder.name, holder, t)} />;
+}
+
+/** True where what was found out about a key speaks against linking it. */
+export function needsALook({ holder, found }: ErpKeyFinding): boolean {
+  return typeof holder === 'object' || !found;
+}
+
 function Finding({ finding, identity }: { finding: ErpKeyFinding; identity: LinkIdentity }): ReactElement {
   const t = useText();
-  const isHeld = typeof finding.holder === 'object';
-  const needsALook = isHeld || !finding.found;
+  const isCaution = needsALook(finding);
   return (
     <Typography
       variant="body2"
-      sx={{ color: needsALook ? 'caution.main' : 'text.secondary', fontWeight: needsALook ? 600 : 400 }}
+      sx={{ color: isCaution ? 'caution.main' : 'text.secondary', fontWeight: isCaution ? 600 : 400 }}
     >
       {describeKey(finding, identity, t)}
     </Typography>
@@ -66,7 +86,7 @@ function Finding({ finding, identity }: { finding: ErpKeyFinding; identity: Link
 }
 
 /** Who holds the key is told also where the ERP itself could not be asked for it. */
-function describeKey(finding: ErpKeyFinding, identity: LinkIdentity, t: Text): string {
+export function describeKey(finding: ErpKeyFinding, identity: LinkIdentity, t: Text): string {
   if (finding.found) return describeHolder(finding, identity, t);
   if (finding.found === false) return t('link.erp.keyUnknown');
   const reason = finding.error ? describeError(finding.error, t) : '';

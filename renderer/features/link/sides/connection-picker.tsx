@@ -1,10 +1,10 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useConnections } from '../link-queries';
-import { ChoiceBox, type Choice } from './choice-box';
+import { ChoiceBox, type Choice } from '../../../components/combo-box/choice-box';
 import { controlIds } from './control-ids';
-import { missingBecause, MissingNote } from './missing-note';
+import { missingBecause, MissingNote } from '../../../components/missing-note';
 
 /** A line that comes and goes moves everything below it. */
 const slowMs = 3_000;
@@ -22,10 +22,6 @@ export function ConnectionPicker(): ReactElement {
   useEffect(() => {
     if (chosenId === null && only) {
       form.choose({ erpConnectionId: only.erpConnectionId, erpConnectionName: only.name });
-      // Nothing is left to be chosen here.
-      const { activeElement } = document;
-      if (activeElement?.id === controlIds.erpConnection)
-        document.querySelector<HTMLElement>(`#${controlIds.crmRecord}`)?.focus();
     }
   }, [chosenId, only, form]);
 

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState, type ClipboardEvent, type ReactElement } from 'react';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
 import {
@@ -12,13 +12,14 @@ import { runCommand } from '../../../app-state/commands';
 import { useNavigation, useScreenParams } from '../../../app-state/navigation';
 import { toErrorData } from '../../../api/client';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
-import { crmRecordQuery, useCrmSearch, useRememberRecord } from '../link-queries';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
+import { crmRecordQuery, useCrmSearch } from '../link-queries';
 import { RecordFacts, RecordLinks } from './chosen-record';
 import { controlIds } from './control-ids';
-import { missingBecause, MissingNote } from './missing-note';
-import { RecordListWalk, useRecordList, writeRecordList } from './record-list';
+import { missingBecause, MissingNote } from '../../../components/missing-note';
+import { writeRecordList, type RecordList } from './record-list';
 import { SearchBox } from './search-box';
+import { useRecordChoice } from './use-record-choice';
 import { useDebounced } from '../../../components/use-debounced';
 
 const minCharacters = 2;
@@ -26,13 +27,12 @@ const minCharacters = 2;
 const typingPauseMs = 90;
 
 /** Finds a CRM record by name, number, id or pasted SuperOffice address. */
-export function CrmRecordPicker(): ReactElement {
+export function CrmRecordPicker({ list }: { list: RecordList }): ReactElement {
   const t = useText();
   const [typed, setTyped] = useState<string | null>(null);
   const { crmName, crmRecordId, crmActorType } = useDraft((state) => state.identity);
   const { chooseRecord, chooseReference, clear } = useRecordChoice(() => setTyped(null));
   const found = useFoundRecords(typed ?? '');
-  const list = useRecordList(chooseReference);
 
   const chooseFound = (record: CrmRecord) => {
     // A number of several parts may mean ids as well; what is chosen tells.
@@ -81,7 +81,6 @@ export function CrmRecordPicker(): ReactElement {
         onClear={clear}
         onPaste={handlePaste}
       />
-      <RecordListWalk list={list} />
       {found.error && (
         <MissingNote
           what={t('link.missing.crmSearch')}
@@ -124,35 +123,6 @@ function useOpenedWith(chooseReference: (reference: RecordReference) => Promise<
     choose(record);
     open('link', { record: null });
   }, [record, open]);
-}
-
-function useRecordChoice(onChosen: () => void) {
-  const { form, site } = useLinkForm();
-  const queryClient = useQueryClient();
-  const remember = useRememberRecord();
-  const chooseRecord = (record: CrmRecord) => {
-    remember(record);
-    const { crmActorType, crmRecordId, name } = record;
-    form.choose({ crmActorType, crmRecordId, crmName: name });
-    onChosen();
-  };
-  return {
-    chooseRecord,
-    async chooseReference({ crmActorType, crmRecordId }: RecordReference) {
-      const type = crmActorType ?? form.store.getState().identity.crmActorType;
-      // Set first, so that the list behind a failed look-up asks for the right type.
-      form.choose({ crmActorType: type, crmRecordId: null, crmName: '' });
-      try {
-        chooseRecord(await queryClient.fetchQuery(crmRecordQuery(site.id, type, crmRecordId)));
-      } catch {
-        // The list under the box asks for the same record and shows why it was not found.
-      }
-    },
-    clear() {
-      form.choose({ crmRecordId: null, crmName: '' });
-      onChosen();
-    },
-  };
 }
 
 /** Hits for what is typed: the record that has it as its id first, then those that have it as name or number. */

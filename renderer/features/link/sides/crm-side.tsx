@@ -2,30 +2,32 @@ import { useEffect, type ReactElement } from 'react';
 import { crmActorTypes, type CrmActorType } from '../../../../shared/record/actor-types';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
-import { isPairChosen } from './is-pair-chosen';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useChosenRecord } from '../link-queries';
-import { ChoiceBox, type Choice } from './choice-box';
-import { ChosenRecord } from './chosen-record';
+import { ChoiceBox, type Choice } from '../../../components/combo-box/choice-box';
+import { ChosenRecord, isLinkedSomewhere } from './chosen-record';
 import { OpenRecord } from './open-record';
 import { CrmRecordPicker } from './crm-record-picker';
-import { missingBecause, MissingNote } from './missing-note';
+import { missingBecause, MissingNote } from '../../../components/missing-note';
+import type { RecordList } from './record-list';
+import { ShowInRecord } from './show-in-record';
 import { SideCard, TypeAndRecord } from './side-card';
 
 /** The SuperOffice side: record type, record, and what is known of it. */
-export function CrmSide(): ReactElement {
+export function CrmSide({ list, isFolded }: { list: RecordList; isFolded: boolean }): ReactElement {
   const t = useText();
   const { data: record, error, refetch } = useChosenRecord();
   useNameKept(record?.name);
   return (
-    <SideCard side="superoffice" heading={t('link.crm.heading')} isLow={useDraft(isPairChosen)}>
+    <SideCard side="superoffice" heading={t('link.crm.heading')}>
       <TypeAndRecord>
         <CrmTypePicker />
-        <CrmRecordPicker />
+        <CrmRecordPicker list={list} />
       </TypeAndRecord>
-      {record && (
+      {record && !isFolded && (
         <ChosenRecord record={record}>
           <OpenRecord record={record} />
+          {isLinkedSomewhere(record) && <ShowInRecord record={record} name={record.name} />}
         </ChosenRecord>
       )}
       {error && (

@@ -1,7 +1,5 @@
 import type { ReactElement } from 'react';
 import { useText } from '../../../text';
-import { useDraft } from '../link-context';
-import { isPairChosen } from './is-pair-chosen';
 import { ChosenActor } from './chosen-actor';
 import { ErpActorPicker } from './erp-actor-picker';
 import { ErpTypePicker, ErpTypeReason } from './erp-type-picker';
@@ -11,7 +9,7 @@ import { SideCard, TypeAndRecord } from './side-card';
 export function ErpSide(): ReactElement {
   const t = useText();
   return (
-    <SideCard side="erp" heading={t('link.erp.heading')} isLow={useDraft(isPairChosen)}>
+    <SideCard side="erp" heading={t('link.erp.heading')}>
       <TypeAndRecord>
         <ErpTypePicker />
         <ErpActorPicker />

@@ -3,11 +3,11 @@ import { useEffect, type ReactElement } from 'react';
 import { erpActorTypes, type ErpActorType } from '../../../../shared/record/actor-types';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useActorTypePairs } from '../link-queries';
-import { ChoiceBox, type Choice } from './choice-box';
+import { ChoiceBox, type Choice } from '../../../components/combo-box/choice-box';
 import { controlIds } from './control-ids';
-import { missingBecause, MissingNote } from './missing-note';
+import { missingBecause, MissingNote } from '../../../components/missing-note';
 
 /** The ERP actor types that the connection maps to the chosen record type. */
 export function ErpTypePicker(): ReactElement {

@@ -1,3 +1,4 @@
+import OpenInNew from '@mui/icons-material/OpenInNew';
 import Button from '@mui/material/Button';
 import { useState, type ReactElement } from 'react';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
@@ -6,10 +7,17 @@ import { useCommands } from '../../../app-state/commands';
 import { useAnnounce } from '../../../components/announcer';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
-import { useLinkForm } from '../link-context';
+import { useLinkForm } from '../../../components/field-values/form-context';
 
 /** Opens the chosen record in the system's browser; the main process makes its address. */
-export function OpenRecord({ record }: { record: CrmRecord }): ReactElement {
+export function OpenRecord({
+  record,
+  isIcon = false,
+}: {
+  record: CrmRecord;
+  /** Where there is no room for the words. */
+  isIcon?: boolean;
+}): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const { site } = useLinkForm();
@@ -31,10 +39,11 @@ export function OpenRecord({ record }: { record: CrmRecord }): ReactElement {
         size="small"
         variant="text"
         aria-keyshortcuts="Control+L Meta+L"
-        sx={{ justifySelf: 'start', minHeight: 24, px: 0.5, py: 0 }}
+        {...(isIcon ? { 'aria-label': t('link.crm.open'), title: t('link.crm.open') } : {})}
+        sx={{ justifySelf: 'start', flex: 'none', minWidth: 28, minHeight: 24, px: 0.5, py: 0 }}
         onClick={() => void openRecord()}
       >
-        {t('link.crm.open')}
+        {isIcon ? <OpenInNew fontSize="small" /> : t('link.crm.open')}
       </Button>
       {error !== null && <ErrorPanel error={error} />}
     </>

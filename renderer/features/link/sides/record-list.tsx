@@ -6,8 +6,9 @@ import type { CrmActorType } from '../../../../shared/record/actor-types';
 import { parseRecordReferences, type RecordReference } from '../../../../shared/record/record-reference';
 import { runCommand, useCommands } from '../../../app-state/commands';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from './control-ids';
+import { useSides } from './sides-context';
 
 export interface RecordList {
   references: readonly RecordReference[];
@@ -21,6 +22,7 @@ export interface RecordList {
 /** The records that were pasted or typed together: each is one step from the next. */
 export function useRecordList(chooseReference: (reference: RecordReference) => Promise<void>): RecordList {
   const { form } = useLinkForm();
+  const sides = useSides();
   const { crmActorType, crmRecordId } = useDraft((state) => state.identity);
   const [references, setReferences] = useState<readonly RecordReference[]>([]);
   const [last, setLast] = useState(-1);
@@ -37,9 +39,7 @@ export function useRecordList(chooseReference: (reference: RecordReference) => P
     runCommand('new-link');
     // What is being sent keeps the form as it is.
     if (form.store.getState().identity.crmRecordId !== null) return;
-    void chooseReference(next).then(() =>
-      document.querySelector<HTMLElement>(`#${controlIds.erpActor}`)?.focus(),
-    );
+    void chooseReference(next).then(() => sides.current?.focus(controlIds.erpActor));
   };
   useCommands({ 'next-record': () => go(1), 'previous-record': () => go(-1) });
   return {

@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../../../shared/journal/entry';
 import { useNavigation } from '../../../app-state/navigation';
 import { CopyForTicket } from '../../../components/ticket-text';
 import { useText } from '../../../text';
-import { canCheckAgain, mustLookFirst } from './describe-outcome';
+import { canCheckAgain, mustLookFirst } from '../../../components/write-steps/describe-outcome';
 
 /** The button that looks whether the link exists. */
 export const checkButtonId = 'link-check-again';

@@ -1,4 +1,3 @@
-import LockOutlined from '@mui/icons-material/LockOutlined';
 import StopCircleOutlined from '@mui/icons-material/StopCircleOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -8,28 +7,33 @@ import type { LinkState } from '../../../../shared/write/states';
 import type { SiteView } from '../../../../shared/site';
 import type { Text } from '../../../../shared/text/text';
 import { nameErpActorType, nameWrittenRecord } from '../../../components/actor-names';
-import { EnvironmentIcon } from '../../../components/environment-mark';
 import { StateChip } from '../../../components/state-chip';
-import { useWriteLock } from '../../../app-state/write-lock';
+import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { nameRecord } from './build-request';
-import { describeOutcome, hasLinked, isLinkAsMeant } from './describe-outcome';
+import { describeOutcome, hasLinked, isLinkAsMeant } from '../../../components/write-steps/describe-outcome';
 import { NextSteps } from './next-steps';
-import type { Situation } from './submitter';
+import type { Situation } from '../../../components/write-steps/submitter';
 import type { Judgement } from './use-judgement';
 
 interface Props {
   judgement: Judgement;
   situation: Situation;
   isChecking: boolean;
+  /** Of a list that the low window keeps closed; null where it stands above the bar anyway. */
+  problems: { count: number; isShown: boolean; onToggle(): void } | null;
   onSubmit(): void;
   onStop(): void;
   onCheck(activityId: string): void;
   onAnother(): void;
   onEditAgain(): void;
 }
+
+/** The sentence of the bar: it describes the button as well. */
+const sentenceId = 'link-effect';
+const lowWindow = '@media (max-height: 660px)';
 
 /** What linking does, or has done, and the buttons for the next step; always in sight. */
 export function SubmitBar(props: Props): ReactElement {
@@ -46,19 +50,22 @@ export function SubmitBar(props: Props): ReactElement {
         display: 'flex',
         flexWrap: 'wrap',
         alignItems: 'center',
-        gap: 1.5,
+        columnGap: 1.5,
+        rowGap: 0.5,
         mx: -2,
         px: 2,
         py: 1.25,
+        [lowWindow]: { py: 0.75, lineHeight: 1.35 },
         bgcolor: 'background.paper',
         borderTop: 1,
         borderColor: 'divider',
       }}
     >
       <StateChip state={barState(judgement, situation)} />
-      <Typography sx={{ flex: '1 1 280px', overflowWrap: 'anywhere' }}>
+      <Typography id={sentenceId} sx={{ flex: '1 1 280px', overflowWrap: 'anywhere', lineHeight: 'inherit' }}>
         <BarSentence {...props} />
       </Typography>
+      {props.problems !== null && props.problems.count > 0 && <ProblemsButton {...props.problems} />}
       {situation.kind === 'sending' && <StopButton isStopping={situation.isStopping} onStop={props.onStop} />}
       {situation.kind === 'done' && (
         <NextSteps key={situation.entry.id} entry={situation.entry} isLinked={isLinked} {...props} />
@@ -98,10 +105,19 @@ function BarSentence({ judgement, situation }: Props): string {
 }
 
 /** While something blocks, nothing is linked: the first reason stands in place of the effect. */
-function tellJudgement({ effect, problems, state }: Judgement, t: Text): string {
+export function tellJudgement({ effect, problems, state }: Judgement, t: Text): string {
   const reason = state === 'Blocked' ? problems.find(({ isBlocking }) => isBlocking)?.sentence : undefined;
   if (reason !== undefined) return t('link.submit.blocked', { reason });
   return effect ?? t('link.submit.notYet');
+}
+
+function ProblemsButton({ count, isShown, onToggle }: NonNullable<Props['problems']>): ReactElement {
+  const t = useText();
+  return (
+    <Button variant="text" size="small" aria-expanded={isShown} onClick={onToggle} sx={{ flex: 'none' }}>
+      {t(isShown ? 'link.submit.hideProblems' : 'link.submit.showProblems', { count })}
+    </Button>
+  );
 }
 
 function StopButton({ isStopping, onStop }: { isStopping: boolean; onStop(): void }): ReactElement {
@@ -113,7 +129,6 @@ function StopButton({ isStopping, onStop }: { isStopping: boolean; onStop(): voi
   );
 }
 
-/** The button that writes: it names the record, the site and the environment, in the environment's colour. */
 function SubmitButton({
   isSending,
   isRetry,
@@ -126,39 +141,22 @@ function SubmitButton({
   const t = useText();
   const { site } = useLinkForm();
   const identity = useDraft((state) => state.identity);
-  const { isLocked } = useWriteLock(site);
   const label = submitLabel(nameRecord(identity, t), site, t);
   return (
-    <Button
-      variant="contained"
-      {...(isLocked ? { endIcon: <LockOutlined />, title: t('link.submit.locked') } : {})}
-      color="inherit"
-      // Stays reachable while it has nothing to do: pressed, it says why.
-      aria-disabled={isSending}
-      onClick={onSubmit}
-      aria-keyshortcuts="Control+Enter Meta+Enter"
-      startIcon={<EnvironmentIcon environment={site.environment} />}
-      sx={{
-        maxWidth: 520,
-        color: `${site.environment}.contrastText`,
-        bgcolor: `${site.environment}.main`,
-        '&:hover': { bgcolor: `${site.environment}.main`, filter: 'brightness(0.92)' },
-        '&[aria-disabled=true]': { opacity: 0.6 },
-        overflowWrap: 'anywhere',
-        textAlign: 'left',
-      }}
-    >
-      {isRetry ? t('link.outcome.tryAgain', { link: label }) : label}
-    </Button>
+    <WriteButton
+      site={site}
+      label={isRetry ? t('link.outcome.tryAgain', { link: label }) : label}
+      isSending={isSending}
+      describedBy={sentenceId}
+      keys="Control+Enter Meta+Enter"
+      onPress={onSubmit}
+    />
   );
 }
 
-/** "Link Orkdal AS in Nordlys (Production)"; the word is left out where it is one of the site’s own name. */
+/** "Link Orkdal AS in Nordlys (Production)". */
 export function submitLabel(record: string, site: SiteView, t: Text): string {
-  const environment = t(`common.environment.${site.environment}`);
-  const words = site.name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  const isNamed = words.includes(environment.toLowerCase());
-  const where = isNamed ? site.name : t('link.submit.siteWithEnvironment', { site: site.name, environment });
+  const where = nameSiteAndEnvironment(site, t);
   return record === ''
     ? t('link.submit.buttonEmpty', { site: where })
     : t('link.submit.button', { record, site: where });

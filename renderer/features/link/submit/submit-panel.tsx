@@ -12,25 +12,35 @@ import {
 import { useAnnounce } from '../../../components/announcer';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
-import { toDraft } from '../draft/draft-form';
-import { useLinkForm } from '../link-context';
+import { listRows } from '../../../components/field-values/row-state';
+import { toDraft } from '../../../components/field-values/draft-form';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from '../sides/control-ids';
-import { buildSubmit } from './build-request';
-import { hasLinked, mustLookFirst } from './describe-outcome';
+import { useSides } from '../sides/sides-context';
+import { buildSubmit, nameRecord } from './build-request';
+import { hasLinked, mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { LeftNote } from './left-note';
 import { useLeftDraft } from './use-left-draft';
-import { HeldNote } from './held-note';
+import { HeldNote } from '../../../components/write-steps/held-note';
 import { checkButtonId } from './next-steps';
-import { Outcome } from './outcome';
-import { ProblemList } from './problem-list';
-import { SubmitBar } from './submit-bar';
+import { Outcome } from '../../../components/write-steps/outcome';
+import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
+import { SubmitBar, submitLabel } from './submit-bar';
 import { TakenOffNote } from './taken-off-note';
-import { useJudgement, type Problem } from './use-judgement';
-import type { Submitter } from './submitter';
+import { useJudgement } from './use-judgement';
+import type { Submitter } from '../../../components/write-steps/submitter';
+import { useSpoken } from './use-spoken';
 import { useSituation } from './use-submitter';
 
-const IdentityStep = lazy(async () => ({ default: (await import('./identity-step')).IdentityStep }));
-const ProductionStep = lazy(async () => ({ default: (await import('./production-step')).ProductionStep }));
+const SecondStep = lazy(async () => ({
+  default: (await import('../../../components/write-steps/second-step')).SecondStep,
+}));
+const ProductionStep = lazy(async () => ({
+  default: (await import('../../../components/write-steps/production-step')).ProductionStep,
+}));
+const PlannedWrites = lazy(async () => ({
+  default: (await import('../../../components/field-values/planned-writes')).PlannedWrites,
+}));
 
 /** What keys and menu can ask of the panel. */
 export interface SubmitHandle {
@@ -57,14 +67,17 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const announce = useAnnounce();
   const queryClient = useQueryClient();
   const { site, form, table } = useLinkForm();
+  const sides = useSides();
   const situation = useSituation(submitter);
   const { judgement, judgeNow } = useJudgement();
   const [attempts, setAttempts] = useState(0);
+  const shown = useProblemsShown(attempts);
   const { left, setLeft } = useLeftDraft();
   const [confirming, setConfirming] = useState<Confirming | null>(null);
   const onJump = useJump();
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
   const { isChecking, checkError, check } = useCheck(submitter);
+  useSpoken(judgement, situation);
 
   const send = (confirmedSiteName: string | null, despiteSilence = false) => {
     const state = form.store.getState();
@@ -101,7 +114,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     // What is already linked, or was never edited, is no loss.
     setLeft(!hasLinked(situation) && draft.rows.some((row) => row.source === 'typed') ? draft : null);
     form.startOver();
-    document.querySelector<HTMLElement>(`#${controlIds.crmRecord}`)?.focus();
+    sides.current?.focus(controlIds.crmRecord);
   };
   const editAgain = () => {
     submitter.dismiss();
@@ -113,14 +126,20 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
 
   // What the status says already is a problem only for somebody who tries to link all the same.
   const isTold = attempts > 0 || (judgement.effect !== null && lookFirst.length === 0);
-  const Step = confirming?.isProduction ? ProductionStep : IdentityStep;
+  const hasTold =
+    isTold &&
+    (situation.kind === 'idle' || situation.kind === 'not-sent' || attempts > 0) &&
+    !hasLinked(situation) &&
+    situation.kind !== 'sending';
+  const problems = lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems];
   return (
-    <>
+    // One landmark for what linking does and the bar that says it; the page lays both out.
+    <Box component="section" aria-label={t('link.submit.region')} sx={{ display: 'contents' }}>
       <Box
-        component="section"
         data-pane
-        aria-label={t('link.submit.region')}
-        sx={{ display: 'grid', gap: 1, my: 0.5 }}
+        // A long outcome is gone through here, beside the values, so that neither pushes the other out of the window.
+        {...(situation.kind === 'done' ? { tabIndex: 0 } : {})}
+        sx={{ display: 'grid', gap: 1, my: 0.5, maxHeight: '36vh', overflow: 'auto' }}
       >
         {left !== null && (
           <LeftNote
@@ -132,18 +151,14 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
           />
         )}
         <TakenOffNote />
-        {isTold &&
-          (situation.kind === 'idle' || situation.kind === 'not-sent' || attempts > 0) &&
-          !hasLinked(situation) &&
-          situation.kind !== 'sending' && (
-            <ProblemList
-              problems={lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems]}
-              attempts={attempts}
-              onJump={onJump}
-            />
-          )}
+        {hasTold && shown.isShown && <ProblemList problems={problems} attempts={attempts} onJump={onJump} />}
         <Outcome
           situation={situation}
+          siteName={site.name}
+          getShown={() => {
+            const state = form.store.getState();
+            return { rows: listRows(state), plan: state.plan };
+          }}
           onDismiss={submitter.dismiss}
           onReadAgain={() => {
             submitter.dismiss();
@@ -164,6 +179,9 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         judgement={judgement}
         situation={situation}
         isChecking={isChecking}
+        problems={
+          hasTold && shown.onToggle ? { ...shown, count: problems.length, onToggle: shown.onToggle } : null
+        }
         onSubmit={submit}
         onStop={() => void submitter.stop()}
         onCheck={(activityId) => void check(activityId)}
@@ -172,7 +190,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
       />
       {confirming !== null && (
         <Suspense>
-          <Step
+          <Confirmation
             {...confirming}
             onCancel={() => setConfirming(null)}
             onConfirm={() => {
@@ -182,7 +200,28 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
           />
         </Suspense>
       )}
-    </>
+    </Box>
+  );
+}
+
+interface ConfirmationProps extends Confirming {
+  onConfirm(): void;
+  onCancel(): void;
+}
+
+function Confirmation({ isProduction, ...step }: ConfirmationProps): ReactElement {
+  const t = useText();
+  const { site } = useLinkForm();
+  const identity = useDraft((state) => state.identity);
+  const confirmLabel = submitLabel(nameRecord(identity, t), site, t);
+  return isProduction ? (
+    <ProductionStep {...step} site={site} title={t('link.submit.confirmTitle')} confirmLabel={confirmLabel}>
+      <PlannedWrites />
+    </ProductionStep>
+  ) : (
+    <SecondStep {...step} title={t('link.submit.identityTitle')} confirmLabel={confirmLabel}>
+      <PlannedWrites />
+    </SecondStep>
   );
 }
 
@@ -218,12 +257,14 @@ function useCheck(submitter: Submitter) {
 /** Leads from a problem to the control or row that mends it. */
 function useJump(): (problem: Problem) => void {
   const { table, form } = useLinkForm();
+  const sides = useSides();
   return useCallback(
     ({ rowId, controlId }: Problem) => {
       const place = rowId ?? (controlId === null ? form.store.getState().rowIds[0] : null);
       if (place) table.current?.focusRow(place);
-      else document.querySelector<HTMLElement>(`#${controlId}`)?.focus();
+      else if (controlId === checkButtonId) document.querySelector<HTMLElement>(`#${controlId}`)?.focus();
+      else if (controlId !== null) sides.current?.focus(controlId);
     },
-    [table, form],
+    [table, form, sides],
   );
 }

@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import type { ReactElement } from 'react';
 import { useText } from '../../../text';
-import { useDraft, useLinkForm } from '../link-context';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 
 /** Says that values of another pair of records are no longer on the form, so that nobody misses them in the ERP later. */
 export function TakenOffNote(): ReactElement | null {

@@ -8,23 +8,12 @@ import { nothingKnown, type EndsKnown } from '../../../../shared/write/check-end
 import type { LinkState } from '../../../../shared/write/states';
 import { toErrorData } from '../../../api/client';
 import { useText } from '../../../text';
-import { toDraft, type DraftState } from '../draft/draft-form';
-import { identityKey } from '../draft/identity';
-import { useLinkForm } from '../link-context';
+import { toDraft, type DraftState } from '../../../components/field-values/draft-form';
+import { identityKey } from '../../../components/field-values/identity';
+import { useLinkForm } from '../../../components/field-values/form-context';
 import { useChosenKey, useChosenRecord, useConnections, useFields } from '../link-queries';
+import type { Problem } from '../../../components/write-steps/problem-list';
 import { controlIds } from '../sides/control-ids';
-
-/** Something that blocks or warns, and the place that mends it. */
-export interface Problem {
-  key: string;
-  isBlocking: boolean;
-  /** The two ends look like two: it wants a step of its own. */
-  isIdentity: boolean;
-  sentence: string;
-  rowId: string | null;
-  /** Id of the control to go to; null where a row is. */
-  controlId: string | null;
-}
 
 export interface Judgement {
   effect: string | null;
@@ -49,19 +38,23 @@ export function useJudgement(): { judgement: Judgement; judgeNow(): Judgement } 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let waitingSinceMs: number | null = null;
-    const follow = () => {
+    const follow = (isAtOnce = false) => {
       waitingSinceMs = null;
       const latest = form.store.getState();
       // Most of what is typed changes nothing in it, and draws nothing anew.
-      if (!isSame(judge(latest), shown.current)) startTransition(() => setState(latest));
+      if (isSame(judge(latest), shown.current)) return;
+      if (isAtOnce) setState(latest);
+      else startTransition(() => setState(latest));
     };
     const followSoon = (next: DraftState, before: DraftState) => {
       const nowMs = Date.now();
       waitingSinceMs ??= nowMs;
       clearTimeout(timer);
-      // Choosing a record or reading its values shows at once; only typing is waited for.
-      const isTyping = next.identity === before.identity && next.shown === before.shown;
-      timer = setTimeout(follow, isTyping ? Math.min(pauseMs, waitingSinceMs + longestMs - nowMs) : 0);
+      // Only typing is waited for. Whatever else is done, the sentence about what came before must not outlive it.
+      const isTyping = next.isTyping && next.edits !== before.edits;
+      if (isTyping) timer = setTimeout(() => follow(), Math.min(pauseMs, waitingSinceMs + longestMs - nowMs));
+      else if (next.edits !== before.edits) follow(true);
+      else timer = setTimeout(() => follow(), 0);
     };
     follow();
     const stopWatching = form.store.subscribe(followSoon);

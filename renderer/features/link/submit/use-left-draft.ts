@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { LinkDraft } from '../../../../shared/link/draft';
-import { identityKey } from '../draft/identity';
-import { useLinkForm } from '../link-context';
+import { identityKey } from '../../../components/field-values/identity';
+import { useLinkForm } from '../../../components/field-values/form-context';
 
 /**
  * The draft that a new form took the place of, for as long as that is what the form is about: once the next pair is

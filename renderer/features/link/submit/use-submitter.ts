@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { subscribe } from '../../../api/client';
-import { identityKey } from '../draft/identity';
-import { useLinkForm } from '../link-context';
-import { createSubmitter, type Situation, type Submitter } from './submitter';
+import { identityKey } from '../../../components/field-values/identity';
+import { useLinkForm } from '../../../components/field-values/form-context';
+import { createSubmitter, type Situation, type Submitter } from '../../../components/write-steps/submitter';
 
 const lookAgainMs = 1_000;
 

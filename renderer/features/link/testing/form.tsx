@@ -61,8 +61,16 @@ export function openForm(answers: Answers = {}) {
 /** Opens the form with the pair already chosen, as a kept draft brings it back; quicker than choosing it. */
 export async function openChosen(answers: Answers = {}): Promise<Form> {
   const form = openForm({ 'drafts.load': () => chosenPair, ...answers });
+  await showEqual(form);
   await screen.findByRole('row', { name: 'Phone' });
   return form;
+}
+
+/** Unfolds the rows that are equal, where there are any. */
+export async function showEqual({ user }: Form): Promise<void> {
+  await screen.findByRole('table', { name: 'Field values' });
+  const fold = screen.queryByRole('button', { name: /equal · Show/ });
+  if (fold) await user.click(fold);
 }
 
 /** Replaces the text of a box in one go. */
@@ -94,6 +102,7 @@ export async function choosePair(form: Form): Promise<void> {
   await chooseOption(form, 'ERP connection', '', /Visma Nord/);
   await chooseOption(form, 'CRM record', 'orkdal', /Orkanger/);
   await chooseOption(form, 'ERP actor', '', /10014/);
+  await showEqual(form);
   await screen.findByRole('row', { name: 'Phone' });
 }
 

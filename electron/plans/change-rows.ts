@@ -1,0 +1,234 @@
+import { AppError } from '../../shared/errors';
+import type { PlanChange } from '../../shared/link-plan/plan';
+import type { PlanRow, RowContent } from '../../shared/link-plan/plan-row';
+import { isToBeSent, stateOf, type Decision, type RowState } from '../../shared/link-plan/row-state';
+import type { RowSelection } from '../../shared/link-plan/row-query';
+import type { PlanDatabase } from './plan-database';
+import type { SqlValue, Statement } from '../storage/database/messages';
+import { conditionOfSelection, readRows } from './list-rows';
+import { inPieces, rowsPerPiece, updateRows } from './row-statements';
+import { decodeRow, encodeRow, nothingFound, rowColumns, type StoredRow } from './stored-row';
+
+export interface RowEdit {
+  rowId: string;
+  changes: Partial<RowContent>;
+}
+
+/** What a decision would mean for the rows that it is about. */
+export interface DecisionEffect {
+  count: number;
+  sent: number;
+  toBeSent: { before: number; after: number };
+  states: Partial<Record<RowState, number>>;
+  rows: PlanRow[];
+}
+
+/** What may still be edited: it was not sent, or nothing came of it. */
+const open = "state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped', 'Failed', 'Cancelled')";
+const openStates: readonly RowState[] = [
+  'Draft',
+  'Ready',
+  'Warning',
+  'Blocked',
+  'Skipped',
+  'Failed',
+  'Cancelled',
+];
+const previewRows = 100;
+
+/** The changes that a person makes to the rows of a plan, each kept so that it can be taken back. */
+export function createPlanChanges(database: PlanDatabase, now: () => string) {
+  const note = (planId: string, change: Omit<PlanChange, 'changeId' | 'at'>): Statement => ({
+    sql: 'INSERT INTO plan_change (plan_id, head) VALUES (?, ?)',
+    values: [planId, JSON.stringify({ ...change, at: now() })],
+  });
+  const last = '(SELECT max(change_id) FROM plan_change WHERE plan_id = ?)';
+  const touch = (planId: string): Statement => ({
+    sql: 'UPDATE plan SET changed_at = ? WHERE plan_id = ?',
+    values: [now(), planId],
+  });
+
+  const readOpen = async (planId: string, rowIds: readonly string[]): Promise<Map<string, StoredRow>> => {
+    const [rows = []] = await database.read([
+      {
+        sql: `SELECT ${rowColumns} FROM plan_row JOIN plan_body USING (seq)
+          WHERE plan_id = ? AND row_id IN (SELECT value FROM json_each(?))`,
+        values: [planId, JSON.stringify(rowIds)],
+      },
+    ]);
+    const stored = rows.map(decodeRow);
+    if (stored.some(({ state }) => !openStates.includes(state))) throw new AppError('row-was-sent');
+    return new Map(stored.map((row) => [row.rowId, row]));
+  };
+
+  return {
+    edit: async (planId: string, edits: readonly RowEdit[], kind: 'edit' | 'file'): Promise<void> => {
+      let statements: Statement[] = [note(planId, { kind, count: edits.length, decision: null })];
+      let isUnchecked = false;
+      for (const piece of inPieces(edits, rowsPerPiece)) {
+        const before = await readOpen(
+          planId,
+          piece.map(({ rowId }) => rowId),
+        );
+        const changed = piece.flatMap(({ rowId, changes }) => {
+          const row = before.get(rowId);
+          if (!row) throw new AppError('not-found', { params: { what: rowId } });
+          return [applyEdit(row, changes)];
+        });
+        isUnchecked ||= piece.some(({ changes }) => changesContent(changes));
+        statements.push(
+          {
+            sql: `INSERT INTO plan_change_row (change_id, seq, before)
+              SELECT ${last}, given.value ->> '$.seq', given.value FROM json_each(?) AS given`,
+            values: [planId, JSON.stringify([...before.values()])],
+          },
+          ...updateRows(
+            planId,
+            changed.map((row) => ({ ...encodeRow(row), seq: row.seq })),
+          ),
+        );
+      }
+      if (isUnchecked) {
+        statements = [
+          ...statements,
+          { sql: 'UPDATE plan SET checked_at = NULL WHERE plan_id = ?', values: [planId] },
+        ];
+      }
+      await database.write([...statements, touch(planId)]);
+    },
+
+    previewDecision: async (
+      planId: string,
+      selection: RowSelection,
+      decision: Decision | null,
+    ): Promise<DecisionEffect> => {
+      const { sql, values } = conditionOfSelection(planId, selection);
+      const [states = [], first = []] = await database.read([
+        {
+          sql: `SELECT state, decision, count(*) AS rows FROM plan_row WHERE ${sql} GROUP BY state, decision`,
+          values,
+        },
+        {
+          sql: `SELECT seq FROM plan_row WHERE ${sql} AND ${open} ORDER BY position LIMIT ${previewRows}`,
+          values,
+        },
+      ]);
+      const effect: DecisionEffect = {
+        count: 0,
+        sent: 0,
+        toBeSent: { before: 0, after: 0 },
+        states: {},
+        rows: await readRows(
+          database,
+          first.map(({ seq }) => Number(seq)),
+        ),
+      };
+      for (const row of states) {
+        const state = String(row['state']) as RowState;
+        const count = Number(row['rows']);
+        if (!openStates.includes(state)) {
+          effect.sent += count;
+          continue;
+        }
+        effect.count += count;
+        effect.states[state] = (effect.states[state] ?? 0) + count;
+        const was = (row['decision'] ?? null) as Decision | null;
+        if (isToBeSent({ state, decision: was })) effect.toBeSent.before += count;
+        if (isToBeSent({ state, decision })) effect.toBeSent.after += count;
+      }
+      return effect;
+    },
+
+    decide: async (planId: string, selection: RowSelection, decision: Decision | null): Promise<void> => {
+      const { sql, values } = conditionOfSelection(planId, selection);
+      const where = `${sql} AND ${open} AND decision IS NOT ?`;
+      const bound: SqlValue[] = [...values, decision];
+      const [counted] = await database.read([
+        { sql: `SELECT count(*) AS rows FROM plan_row WHERE ${where}`, values: bound },
+      ]);
+      const count = Number(counted?.[0]?.['rows'] ?? 0);
+      if (count === 0) return;
+      await database.write([
+        note(planId, { kind: 'decide', count, decision }),
+        {
+          sql: `INSERT INTO plan_change_row (change_id, seq, before)
+            SELECT ${last}, seq, json_object('decision', decision) FROM plan_row WHERE ${where}`,
+          values: [planId, ...bound],
+        },
+        { sql: `UPDATE plan_row SET decision = ? WHERE ${where}`, values: [decision, ...bound] },
+        touch(planId),
+      ]);
+    },
+
+    undo: async (planId: string, changeId: number): Promise<PlanChange> => {
+      const [changes = [], rows = []] = await database.read([
+        {
+          sql: `SELECT change_id, head FROM plan_change WHERE change_id = ${last}`,
+          values: [planId],
+        },
+        { sql: 'SELECT seq, before FROM plan_change_row WHERE change_id = ?', values: [changeId] },
+      ]);
+      const [change] = changes;
+      if (!change || Number(change['change_id']) !== changeId) {
+        throw new AppError('not-found', { params: { what: String(changeId) } });
+      }
+      const head = { ...(JSON.parse(String(change['head'])) as PlanChange), changeId };
+      if (head.kind !== 'decide') {
+        // What was sent meanwhile stays as it was sent.
+        await readOpen(
+          planId,
+          rows.map(({ before }) => (JSON.parse(String(before)) as StoredRow).rowId),
+        );
+      }
+      const restored: Statement[] =
+        head.kind === 'decide'
+          ? [
+              {
+                sql: `UPDATE plan_row SET decision = was.before ->> '$.decision' FROM plan_change_row AS was
+                  WHERE was.change_id = ? AND was.seq = plan_row.seq AND ${open}`,
+                values: [changeId],
+              },
+            ]
+          : [...inPieces(rows, rowsPerPiece)].flatMap((piece) =>
+              updateRows(
+                planId,
+                piece.map(({ before }) => {
+                  const row = JSON.parse(String(before)) as StoredRow;
+                  return { ...encodeRow(row), seq: row.seq };
+                }),
+              ),
+            );
+      await database.write([
+        ...restored,
+        { sql: 'DELETE FROM plan_change_row WHERE change_id = ?', values: [changeId] },
+        { sql: 'DELETE FROM plan_change WHERE change_id = ?', values: [changeId] },
+        touch(planId),
+      ]);
+      return head;
+    },
+  };
+}
+
+function changesContent(changes: Partial<RowContent>): boolean {
+  return Object.keys(changes).some((member) => member !== 'decision' && member !== 'note');
+}
+
+/** What a person edits is no more as the sheet had it, and unchecked. */
+function applyEdit(row: StoredRow, changes: Partial<RowContent>): StoredRow {
+  const { decision = row.decision, note = row.note, erpKey = row.erpKey, ...content } = changes;
+  const edited = { ...row, decision, note, erpKey };
+  if (!changesContent(changes)) return edited;
+  const sheetReasons = row.body.sheetReasons.filter(({ params }) => {
+    const { about } = params;
+    return typeof about === 'string' && !(about in changes);
+  });
+  const body = {
+    ...row.body,
+    ...content,
+    sheetReasons,
+    reasons: sheetReasons,
+    found: nothingFound,
+    checkedAt: null,
+  };
+  return { ...edited, body, state: sheetReasons.length > 0 ? stateOf(sheetReasons) : 'Draft' };
+}

@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import type { Environment } from '../../shared/environment';
+import { AppError } from '../../shared/errors';
+import type { NewPlan, Plan, PlanChange, PlanConstants, PlanFacets } from '../../shared/link-plan/plan';
+import type { NewRow, PlanRow, RowContent } from '../../shared/link-plan/plan-row';
+import type { RowFilter, RowQuery, RowSelection } from '../../shared/link-plan/row-query';
+import type { Decision, RowState } from '../../shared/link-plan/row-state';
+import type { PlanDatabase } from './plan-database';
+import type { Row, Statement } from '../storage/database/messages';
+import { createPlanChanges, type DecisionEffect, type RowEdit } from './change-rows';
+import { conditionOf, countFacets, countsByState, findRow, listRows, readRows } from './list-rows';
+import { deletePlan, inPieces, insertRows, rowsPerPiece, updateFound } from './row-statements';
+import { decodeRow, encodeNewRow, encodeRow, nothingFound, rowColumns, type StoredRow } from './stored-row';
+
+/** A plan as it is kept; whether it is busy, only whoever runs it knows. */
+export type KeptPlan = Omit<Plan, 'busy'>;
+
+/** Where a plan leads, as the site is called when it is made. */
+export interface PlanSite {
+  siteName: string;
+  environment: Environment;
+}
+
+/** The link plans of all sites. Every call throws the database's errors, and `not-found` for a plan that is not there. */
+export interface PlanStore {
+  /** Rows may follow in pieces by `addRows`. */
+  create: (plan: NewPlan & PlanSite, rows: readonly NewRow[]) => Promise<KeptPlan>;
+  /** Behind those that are there. Throws the database's error where a row's id is in the plan already. */
+  addRows: (planId: string, rows: readonly NewRow[]) => Promise<void>;
+  list: (siteId: string | null) => Promise<KeptPlan[]>;
+  get: (planId: string) => Promise<KeptPlan>;
+  rename: (planId: string, name: string) => Promise<void>;
+  /** Unchecks every row that was not sent yet. */
+  setConstants: (planId: string, constants: PlanConstants) => Promise<void>;
+  delete: (planId: string) => Promise<void>;
+  rows: (planId: string, query: RowQuery) => Promise<{ rows: PlanRow[]; total: number }>;
+  facets: (planId: string, filter: RowFilter) => Promise<PlanFacets>;
+  /** Throws `not-found`. */
+  row: (planId: string, rowId: string) => Promise<PlanRow>;
+  findRow: (
+    planId: string,
+    query: RowQuery,
+    states: readonly RowState[],
+  ) => Promise<{ offset: number; rowId: string } | null>;
+  /** Each throws `row-was-sent` where one of the rows was. */
+  edit: (planId: string, edits: readonly RowEdit[], kind: 'edit' | 'file') => Promise<void>;
+  previewDecision: (planId: string, rows: RowSelection, decision: Decision | null) => Promise<DecisionEffect>;
+  decide: (planId: string, rows: RowSelection, decision: Decision | null) => Promise<void>;
+  /** Throws `not-found` where that is not the last change any more, and `row-was-sent`. */
+  undo: (planId: string, changeId: number) => Promise<PlanChange>;
+  /** The rows from a position on, in the order of the sheet, for whoever goes through all of them. */
+  readFrom: (planId: string, position: number, limit: number) => Promise<StoredRow[]>;
+  /** Those of these numbers, in the order of the sheet. */
+  readBySeq: (seqs: readonly number[]) => Promise<StoredRow[]>;
+  /** For export and report: with all that is known of them, in the order of the sheet. */
+  readWhole: (planId: string, filter: RowFilter, after: number, limit: number) => Promise<WholeRow[]>;
+  /** Keeps what a check or a run found out of rows. No change that a person could take back. */
+  saveRows: (planId: string, rows: readonly StoredRow[]) => Promise<void>;
+  noteChecked: (planId: string, at: string) => Promise<void>;
+}
+
+export type WholeRow = PlanRow & { position: number };
+export type { RowContent };
+
+interface KeptHead extends NewPlan, PlanSite {}
+
+export function createPlanStore(database: PlanDatabase, clock: () => Date): PlanStore {
+  const now = () => clock().toISOString();
+  const touch = (planId: string): Statement => ({
+    sql: 'UPDATE plan SET changed_at = ? WHERE plan_id = ?',
+    values: [now(), planId],
+  });
+  const list = async (condition: string, values: string[]): Promise<KeptPlan[]> => {
+    const [plans = [], counted = [], ready = [], changes = []] = await database.read(
+      [
+        `SELECT plan_id, created_at, changed_at, checked_at, head FROM plan WHERE ${condition} ORDER BY created_at DESC`,
+        `SELECT plan_id, state AS name, count(*) AS rows FROM plan_row
+          WHERE plan_id IN (SELECT plan_id FROM plan WHERE ${condition}) GROUP BY plan_id, state`,
+        `SELECT plan_id, count(*) AS rows FROM plan_row WHERE plan_id IN (SELECT plan_id FROM plan WHERE ${condition})
+          AND ${toBeSent} GROUP BY plan_id`,
+        `SELECT plan_id, max(change_id) AS change_id, head FROM plan_change
+          WHERE plan_id IN (SELECT plan_id FROM plan WHERE ${condition}) GROUP BY plan_id`,
+      ].map((sql) => ({ sql, values })),
+    );
+    return plans.map((row) => {
+      const isOfPlan = (other: Row) => other['plan_id'] === row['plan_id'];
+      return toPlan(row, counted.filter(isOfPlan), ready.find(isOfPlan), changes.find(isOfPlan));
+    });
+  };
+  const get = async (planId: string) => {
+    const [plan] = await list('plan_id = ?', [planId]);
+    if (!plan) throw new AppError('not-found', { params: { what: planId } });
+    return plan;
+  };
+  const readHead = async (planId: string): Promise<KeptHead> => {
+    const [rows] = await database.read([
+      { sql: 'SELECT head FROM plan WHERE plan_id = ?', values: [planId] },
+    ]);
+    if (!rows?.[0]) throw new AppError('not-found', { params: { what: planId } });
+    return JSON.parse(String(rows[0]['head'])) as KeptHead;
+  };
+  const changeHead = async (planId: string, changes: Partial<NewPlan>, more: readonly Statement[] = []) => {
+    const head = { ...(await readHead(planId)), ...changes };
+    await database.write([
+      { sql: 'UPDATE plan SET head = ? WHERE plan_id = ?', values: [JSON.stringify(head), planId] },
+      touch(planId),
+      ...more,
+    ]);
+  };
+  const addRows = async (planId: string, rows: readonly NewRow[]) => {
+    const [last] = await database.read([
+      { sql: 'SELECT max(position) AS position FROM plan_row WHERE plan_id = ?', values: [planId] },
+    ]);
+    const before = Number(last?.[0]?.['position'] ?? 0);
+    let position = before;
+    for (const piece of inPieces(rows, rowsPerPiece)) {
+      const encoded = piece.map((row) => encodeNewRow(row, (position += 1)));
+      await database.write([...insertRows(planId, encoded), touch(planId)]);
+    }
+  };
+  const readStored = async (where: string, values: (string | number)[]) => {
+    const [rows = []] = await database.read([
+      { sql: `SELECT ${rowColumns} FROM plan_row JOIN plan_body USING (seq) WHERE ${where}`, values },
+    ]);
+    return rows.map(decodeRow);
+  };
+  return {
+    create: async (plan, rows) => {
+      const planId = randomUUID();
+      const at = now();
+      const values = [planId, plan.siteId, at, at, JSON.stringify(plan)];
+      await database.write([
+        {
+          sql: 'INSERT INTO plan (plan_id, site_id, created_at, changed_at, head) VALUES (?, ?, ?, ?, ?)',
+          values,
+        },
+      ]);
+      await addRows(planId, rows);
+      return get(planId);
+    },
+    addRows: async (planId, rows) => {
+      await readHead(planId);
+      await addRows(planId, rows);
+    },
+    list: (siteId) => (siteId === null ? list('1', []) : list('site_id = ?', [siteId])),
+    get,
+    rename: (planId, name) => changeHead(planId, { name }),
+    setConstants: (planId, constants) => changeHead(planId, { constants }, uncheckAll(planId)),
+    delete: async (planId) => void (await database.write(deletePlan(planId))),
+    rows: (planId, query) => listRows(database, planId, query),
+    facets: (planId, filter) => countFacets(database, planId, filter),
+    row: async (planId, rowId) => {
+      const [found] = await database.read([
+        { sql: 'SELECT seq FROM plan_row WHERE plan_id = ? AND row_id = ?', values: [planId, rowId] },
+      ]);
+      const [row] = await readRows(
+        database,
+        (found ?? []).map(({ seq }) => Number(seq)),
+      );
+      if (!row) throw new AppError('not-found', { params: { what: rowId } });
+      return row;
+    },
+    findRow: (planId, query, states) => findRow(database, planId, query, states),
+    ...createPlanChanges(database, now),
+    readFrom: (planId, position, limit) =>
+      readStored('plan_id = ? AND position > ? ORDER BY position LIMIT ?', [planId, position, limit]),
+    readBySeq: (seqs) =>
+      readStored('plan_row.seq IN (SELECT value FROM json_each(?)) ORDER BY position', [
+        JSON.stringify(seqs),
+      ]),
+    readWhole: async (planId, filter, after, limit) => {
+      const { sql, values } = conditionOf(planId, filter);
+      const [found = []] = await database.read([
+        {
+          sql: `SELECT seq, position FROM plan_row WHERE ${sql} AND position > ? ORDER BY position LIMIT ?`,
+          values: [...values, after, limit],
+        },
+      ]);
+      const rows = await readRows(
+        database,
+        found.map(({ seq }) => Number(seq)),
+      );
+      return rows.map((row, index) => ({ ...row, position: Number(found[index]?.['position'] ?? 0) }));
+    },
+    saveRows: async (planId, rows) => {
+      for (const piece of inPieces(rows, rowsPerPiece)) {
+        const encoded = piece.map((row) => ({ ...encodeRow(row), seq: row.seq }));
+        await database.write(updateFound(planId, encoded));
+      }
+    },
+    noteChecked: async (planId, at) =>
+      void (await database.write([
+        { sql: 'UPDATE plan SET checked_at = ? WHERE plan_id = ?', values: [at, planId] },
+        touch(planId),
+      ])),
+  };
+}
+
+/** As `isToBeSent` has it. */
+export const toBeSent =
+  "((state = 'Ready' AND (decision IS NULL OR decision = 'approve')) OR (state = 'Warning' AND decision = 'approve'))";
+
+/** What was found out counts no more; what the sheet itself has against a row stays. */
+function uncheckAll(planId: string): Statement[] {
+  const unsent = "plan_id = ? AND state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped')";
+  const numbers = `SELECT seq FROM plan_row WHERE ${unsent}`;
+  return [
+    {
+      sql: `UPDATE plan_body SET body = json_set(body, '$.reasons', body -> '$.sheetReasons', '$.found', json(?), '$.checkedAt', NULL)
+        WHERE seq IN (${numbers})`,
+      values: [JSON.stringify(nothingFound), planId],
+    },
+    { sql: `DELETE FROM plan_reason WHERE seq IN (${numbers})`, values: [planId] },
+    {
+      sql: `INSERT OR IGNORE INTO plan_reason (plan_id, code, seq)
+        SELECT ?, reason.value ->> '$.code', plan_body.seq FROM plan_body
+        JOIN json_each(plan_body.body -> '$.sheetReasons') AS reason WHERE plan_body.seq IN (${numbers})`,
+      values: [planId, planId],
+    },
+    {
+      sql: `UPDATE plan_row SET state = iif(seq IN (SELECT seq FROM plan_reason WHERE plan_id = ?), 'Blocked', 'Draft')
+        WHERE ${unsent}`,
+      values: [planId, planId],
+    },
+    { sql: 'UPDATE plan SET checked_at = NULL WHERE plan_id = ?', values: [planId] },
+  ];
+}
+
+function toPlan(
+  row: Row,
+  counted: readonly Row[],
+  ready: Row | undefined,
+  change: Row | undefined,
+): KeptPlan {
+  const head = JSON.parse(String(row['head'])) as KeptHead;
+  const counts = countsByState(counted);
+  return {
+    ...head,
+    planId: String(row['plan_id']),
+    createdAt: String(row['created_at']),
+    changedAt: String(row['changed_at']),
+    checkedAt: (row['checked_at'] ?? null) as string | null,
+    rowCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    counts,
+    toBeSent: Number(ready?.['rows'] ?? 0),
+    undo: change
+      ? { ...(JSON.parse(String(change['head'])) as PlanChange), changeId: Number(change['change_id']) }
+      : null,
+  };
+}

@@ -1,0 +1,117 @@
+import type { Statement } from '../storage/database/messages';
+import type { EncodedRow } from './stored-row';
+
+/** How many rows share one commit: more would keep the writes of a run waiting for longer. */
+export const rowsPerPiece = 1_000;
+
+const given = (member: string) => `given.value ->> '$.${member}'`;
+
+/** New rows, as many as there are in the list, by a handful of statements. */
+export function insertRows(planId: string, rows: readonly EncodedRow[]): Statement[] {
+  const list = JSON.stringify(rows);
+  // They were numbered one after another just before; joining them by their ids would go through the whole plan.
+  const numberOf = '(SELECT max(seq) FROM plan_row) - ? + given.key';
+  const before = rows.length - 1;
+  const columns = {
+    row_id: 'rowId',
+    position: 'position',
+    state: 'state',
+    decision: 'decision',
+    erp_key: 'erpKey',
+    record: 'record',
+    note: 'note',
+    search: 'search',
+    entry_id: 'entryId',
+  };
+  return [
+    {
+      sql: `INSERT INTO plan_row (plan_id, ${Object.keys(columns).join(', ')})
+        SELECT ?, ${Object.values(columns).map(given).join(', ')} FROM json_each(?) AS given ORDER BY given.key`,
+      values: [planId, list],
+    },
+    {
+      sql: `INSERT INTO plan_body (seq, body, kept)
+        SELECT ${numberOf}, given.value -> '$.body', given.value -> '$.kept' FROM json_each(?) AS given`,
+      values: [before, list],
+    },
+    {
+      sql: `INSERT INTO plan_reason (plan_id, code, seq)
+        SELECT ?, reason.value, ${numberOf} FROM json_each(?) AS given
+        JOIN json_each(given.value -> '$.reasons') AS reason`,
+      values: [planId, before, list],
+    },
+  ];
+}
+
+export type NumberedRow = EncodedRow & { seq: number };
+
+/** What a person edited of rows that are kept already. */
+export function updateRows(planId: string, rows: readonly NumberedRow[]): Statement[] {
+  const list = JSON.stringify(
+    rows.map(({ seq, decision, erpKey, note }) => ({ seq, decision, erpKey, note })),
+  );
+  return [
+    {
+      sql: `UPDATE plan_row SET decision = ${given('decision')}, erp_key = ${given('erpKey')}, note = ${given('note')}
+        FROM json_each(?) AS given WHERE plan_row.seq = ${given('seq')}`,
+      values: [list],
+    },
+    ...updateFound(planId, rows),
+  ];
+}
+
+/** What was found out about rows: a column that is not named stays out of its indexes' work. */
+export function updateFound(planId: string, rows: readonly NumberedRow[]): Statement[] {
+  const columns = rows.map(({ seq, state, record, search, entryId }) => [
+    seq,
+    state,
+    record,
+    search,
+    entryId,
+  ]);
+  const bodies = rows.map(({ seq, body }) => [seq, body]);
+  const reasons = rows.flatMap((row) => row.reasons.map((code) => [row.seq, code]));
+  return [
+    {
+      sql: `UPDATE plan_row SET state = given.value ->> 1, record = given.value ->> 2, search = given.value ->> 3,
+          entry_id = given.value ->> 4
+        FROM json_each(?) AS given WHERE plan_row.seq = given.value ->> 0`,
+      values: [JSON.stringify(columns)],
+    },
+    {
+      sql: `UPDATE plan_body SET body = given.value -> 1
+        FROM json_each(?) AS given WHERE plan_body.seq = given.value ->> 0`,
+      values: [JSON.stringify(bodies)],
+    },
+    {
+      sql: 'DELETE FROM plan_reason WHERE seq IN (SELECT value FROM json_each(?))',
+      values: [JSON.stringify(rows.map(({ seq }) => seq))],
+    },
+    {
+      sql: `INSERT INTO plan_reason (plan_id, code, seq)
+        SELECT ?, given.value ->> 1, given.value ->> 0 FROM json_each(?) AS given`,
+      values: [planId, JSON.stringify(reasons)],
+    },
+  ];
+}
+
+export function deletePlan(planId: string): Statement[] {
+  const rows = 'SELECT seq FROM plan_row WHERE plan_id = ?';
+  const changes = 'SELECT change_id FROM plan_change WHERE plan_id = ?';
+  const runs = 'SELECT run_id FROM run WHERE plan_id = ?';
+  return [
+    `DELETE FROM run_row WHERE run_id IN (${runs})`,
+    'DELETE FROM run WHERE plan_id = ?',
+    `DELETE FROM plan_change_row WHERE change_id IN (${changes})`,
+    'DELETE FROM plan_change WHERE plan_id = ?',
+    'DELETE FROM plan_reason WHERE plan_id = ?',
+    `DELETE FROM plan_body WHERE seq IN (${rows})`,
+    'DELETE FROM plan_row WHERE plan_id = ?',
+    'DELETE FROM plan WHERE plan_id = ?',
+  ].map((sql) => ({ sql, values: [planId] }));
+}
+
+/** The items in pieces of at most `size`. */
+export function* inPieces<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}

@@ -1,0 +1,100 @@
+import type { FoundEnds, NewRow, PlanRow, RowAttempt, RowContent } from '../../shared/link-plan/plan-row';
+import type { RowReason } from '../../shared/link-plan/row-reason';
+import type { Decision, RowState } from '../../shared/link-plan/row-state';
+import type { Row } from '../storage/database/messages';
+
+/** What of a row lies beside its narrow columns. Written by this program alone; another shape comes with a migration. */
+export interface RowBody extends Omit<RowContent, 'decision' | 'note' | 'erpKey'> {
+  sheetRow: number;
+  sheetReasons: RowReason[];
+  reasons: RowReason[];
+  found: FoundEnds;
+  checkedAt: string | null;
+}
+
+/** A row as the database keeps it. */
+export interface StoredRow {
+  /** Its number over all plans: what other tables know it by. */
+  seq: number;
+  rowId: string;
+  position: number;
+  state: RowState;
+  decision: Decision | null;
+  erpKey: string;
+  note: string;
+  entryId: string | null;
+  body: RowBody;
+}
+
+/** A row as statements over a JSON list take it. */
+export interface EncodedRow {
+  rowId: string;
+  position: number;
+  state: RowState;
+  decision: Decision | null;
+  erpKey: string;
+  record: string;
+  note: string;
+  search: string;
+  entryId: string | null;
+  body: RowBody;
+  kept: string[];
+  reasons: string[];
+}
+
+export const nothingFound: FoundEnds = { record: null, connection: null, erpName: '' };
+
+export function encodeNewRow(row: NewRow, position: number): EncodedRow {
+  const { rowId, decision, erpKey, note, kept, entryId, ...content } = row;
+  const isBlocked = row.sheetReasons.length > 0;
+  const body: RowBody = { ...content, reasons: row.sheetReasons, found: nothingFound, checkedAt: null };
+  const state = isBlocked ? 'Blocked' : 'Draft';
+  return { ...encodeRow({ rowId, position, state, decision, erpKey, note, entryId, body }), kept };
+}
+
+export function encodeRow(row: Omit<StoredRow, 'seq'>): EncodedRow {
+  const { body } = row;
+  const record = nameRecord(body);
+  return {
+    ...row,
+    record,
+    search: searchTextOf(row),
+    kept: [],
+    reasons: [...new Set(body.reasons.map(({ code }) => code))],
+  };
+}
+
+/** Lower case by our own hand: SQLite's comparison knows no other letters than ASCII's. */
+export function searchTextOf({ erpKey, note, body }: Pick<StoredRow, 'erpKey' | 'note' | 'body'>): string {
+  const { record, found } = body;
+  const words = [erpKey, record?.text, found.record?.name, found.record?.crmRecordId, found.erpName, note];
+  return words.filter(Boolean).join('\n').toLocaleLowerCase();
+}
+
+/** By what lists sort records: the name that was found, or what the sheet says. */
+export function nameRecord({ record, found }: RowBody): string {
+  return (found.record?.name || record?.text || '').toLocaleLowerCase();
+}
+
+export function decodeRow(row: Row): StoredRow {
+  return {
+    seq: Number(row['seq']),
+    rowId: String(row['row_id']),
+    position: Number(row['position']),
+    state: String(row['state']) as RowState,
+    decision: (row['decision'] ?? null) as Decision | null,
+    erpKey: String(row['erp_key']),
+    note: String(row['note']),
+    entryId: (row['entry_id'] ?? null) as string | null,
+    body: JSON.parse(String(row['body'])) as RowBody,
+  };
+}
+
+export function toPlanRow(row: StoredRow, kept: string[], attempts: RowAttempt[]): PlanRow {
+  const { rowId, state, decision, erpKey, note, entryId, body } = row;
+  return { rowId, state, decision, erpKey, note, entryId, ...body, kept, attempts };
+}
+
+/** The columns that `decodeRow` wants. */
+export const rowColumns =
+  'plan_row.seq, row_id, position, state, decision, erp_key, note, entry_id, plan_body.body';

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { NewPlan } from '../../../shared/link-plan/plan';
+import type { NewRow } from '../../../shared/link-plan/plan-row';
+import { openDatabase, type Database } from '../../storage/database/database';
+import { startBuiltDatabase } from '../../testing/built-database';
+import { createPlanStore, type PlanSite, type PlanStore } from '../plan-store';
+
+/** Plans in a database of their own. For tests only. */
+export interface PlanBench {
+  database: Database;
+  plans: PlanStore;
+  stop: () => Promise<void>;
+}
+
+const clock = () => new Date('2026-03-31T12:00:00Z');
+
+export async function openPlanBench(): Promise<PlanBench> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+  const database = await openDatabase({
+    file: path.join(folder, 'actorlink.db'),
+    clock,
+    addNotice: () => undefined,
+    startThread: startBuiltDatabase,
+  });
+  return {
+    database,
+    plans: createPlanStore(database, clock),
+    stop: async () => {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const samplePlan: NewPlan & PlanSite = {
+  siteId: 'practice',
+  siteName: 'Practice site',
+  environment: 'practice',
+  name: 'Go-live',
+  kind: 'link',
+  fileName: 'customers.xlsx',
+  constants: {
+    erpConnectionId: 1,
+    connectionName: 'Fjord Accounting',
+    crmActorType: 'Contact',
+    erpActorType: 'Customer',
+  },
+  columns: [
+    { header: 'Kundenr', purpose: { use: 'erp-key' } },
+    { header: 'Firma-ID', purpose: { use: 'record', by: 'id' } },
+  ],
+  ofRunId: null,
+};
+
+/** A row that links a company by its id to a customer. */
+export function makeRow(number: number, changes: Partial<NewRow> = {}): NewRow {
+  return {
+    rowId: `row-${number}`,
+    sheetRow: number + 1,
+    sheetReasons: [],
+    kept: [],
+    entryId: null,
+    record: { by: 'id', text: String(number) },
+    crmActorType: null,
+    erpKey: String(10_000 + number),
+    erpActorType: null,
+    connection: null,
+    values: [],
+    decision: null,
+    note: '',
+    ...changes,
+  };
+}

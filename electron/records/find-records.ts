@@ -1,0 +1,128 @@
+import { AppError } from '../../shared/errors';
+import { crmActorTypes, type CrmActorType } from '../../shared/record/actor-types';
+import type { FoundRecords, RecordHit } from '../../shared/record/found-records';
+import { pickCandidates, type TextCandidate } from '../../shared/record/pasted-text';
+import { hasNumber, spellNumberEnd } from '../../shared/record/search-text';
+import type { SiteConnection } from '../sites/site-connection';
+import {
+  findCrmRecordById,
+  findCrmRecordsByEmail,
+  findCrmRecordsByNumber,
+  findCrmRecordsByNumberEnd,
+  type CrmRecordRow,
+} from '../superoffice/crm-records';
+import { describeRow, searchCrmRecords } from './crm-records';
+import { mapLimited } from './limited';
+
+/** A ticket may quote a whole thread: what comes later in it is shown as a candidate and not searched. */
+const maxSearches = 12;
+const maxParallelSearches = 3;
+const maxHitsPerSearch = 10;
+const maxHits = 25;
+/** Records that end in the same digits, of which those with the whole number are picked. */
+const maxEndingAlike = 100;
+const withNumbers: readonly CrmActorType[] = ['Contact', 'Person'];
+
+/**
+ * What a pasted text contains, and the records that belong to it. A search that failed is named in `failed`: then it is
+ * not known whether there is such a record. Throws where no search of any candidate could be answered.
+ */
+export async function findRecords(site: SiteConnection, text: string): Promise<FoundRecords> {
+  const candidates = pickCandidates(text);
+  const failed: FoundRecords['failed'] = [];
+  const searched = candidates.slice(0, maxSearches);
+  const rows = await mapLimited([...searched.entries()], maxParallelSearches, async ([index, candidate]) => {
+    try {
+      return await search(site, candidate);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      failed.push({ candidate: index, error: error.toData() });
+      return [];
+    }
+  });
+  const [firstFailed] = failed;
+  if (firstFailed && failed.length === searched.length) {
+    throw new AppError(firstFailed.error.code, firstFailed.error);
+  }
+  const found = mergeRows(rows).slice(0, maxHits);
+  const hits = await mapLimited(found, maxParallelSearches, async ({ row, by }): Promise<RecordHit> => ({
+    record: await describeRow(site, row),
+    by,
+  }));
+  return { candidates, hits, failed: failed.toSorted((a, b) => a.candidate - b.candidate) };
+}
+
+function mergeRows(rows: readonly (readonly CrmRecordRow[])[]): { row: CrmRecordRow; by: number[] }[] {
+  const found = new Map<string, { row: CrmRecordRow; by: number[] }>();
+  for (const [index, ofCandidate] of rows.entries()) {
+    for (const row of ofCandidate) {
+      const key = `${row.crmActorType} ${row.crmRecordId}`;
+      const known = found.get(key);
+      if (!known) found.set(key, { row, by: [index] });
+      else if (!known.by.includes(index)) known.by.push(index);
+    }
+  }
+  return [...found.values()];
+}
+
+async function search(site: SiteConnection, candidate: TextCandidate): Promise<CrmRecordRow[]> {
+  const { archive } = site;
+  switch (candidate.kind) {
+    case 'record':
+      return findById(site, candidate.crmActorType, candidate.crmRecordId);
+    case 'company-number':
+      return findByDigits(site, ['Contact'], candidate.digits);
+    case 'phone':
+      return findByDigits(site, withNumbers, candidate.digits);
+    case 'e-mail':
+      return collect(withNumbers, (type) =>
+        findCrmRecordsByEmail(archive, type, candidate.address, maxHitsPerSearch),
+      );
+    case 'number':
+      return collect(crmActorTypes, async (type) => {
+        const numbered = await findCrmRecordsByNumber(archive, type, candidate.digits, maxHitsPerSearch);
+        return numbered.filter(({ number }) => number === candidate.digits);
+      });
+    case 'name':
+      return collect(['Contact', 'Person'], async (crmActorType) => {
+        const { items } = await searchCrmRecords(site, { crmActorType, text: candidate.text, page: 0 });
+        return items.slice(0, maxHitsPerSearch).map((item) => ({
+          ...item,
+          hasActiveLinks: item.linkedIn === null || item.linkedIn.length > 0,
+        }));
+      });
+  }
+}
+
+async function findById(
+  { archive }: SiteConnection,
+  crmActorType: CrmActorType | null,
+  crmRecordId: number,
+): Promise<CrmRecordRow[]> {
+  const types = crmActorType === null ? crmActorTypes : [crmActorType];
+  return collect(types, async (type) => {
+    const row = await findCrmRecordById(archive, type, crmRecordId);
+    return row === null ? [] : [row];
+  });
+}
+
+function findByDigits(
+  { archive }: SiteConnection,
+  types: readonly CrmActorType[],
+  digits: string,
+): Promise<CrmRecordRow[]> {
+  return collect(types, async (type) => {
+    const rows = await findCrmRecordsByNumberEnd(archive, type, spellNumberEnd(digits), maxEndingAlike);
+    const isNumber = ({ what, value }: CrmRecordRow['details'][number]) =>
+      (what === 'orgNumber' || what === 'phone') && hasNumber(value, digits);
+    return rows.filter(({ details }) => details.some(isNumber));
+  });
+}
+
+/** Fails as a whole where one type was not answered: half an answer would look like a whole one. */
+async function collect(
+  types: readonly CrmActorType[],
+  find: (type: CrmActorType) => Promise<CrmRecordRow[]>,
+): Promise<CrmRecordRow[]> {
+  return (await Promise.all(types.map(find))).flat();
+}

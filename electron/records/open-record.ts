@@ -1,0 +1,134 @@
+import type { MissingHelp } from '../../shared/journal/entry';
+import type { ErpConnection } from '../../shared/record/erp-actor';
+import type { OpenedRecord, RecordInConnection } from '../../shared/record/opened-record';
+import {
+  notAsked,
+  readAs,
+  valueOf,
+  type ConnectionLink,
+  type Reading,
+} from '../../shared/record/record-state';
+import type { PlanDescription } from '../../shared/write/plan';
+import type { RecordRef } from '../../shared/write/write';
+import type { SiteConnection } from '../sites/site-connection';
+import { describeCrmRecord } from './crm-records';
+import { mapLimited } from './limited';
+import { readPlan } from './read-plan';
+import { readPart, readRecord } from './read-record';
+
+const maxParallelConnections = 3;
+/** For the parts of a record that belong to no connection. */
+const noConnection = { erpConnectionId: 0, erpActorType: null, erpKey: null };
+
+/**
+ * A record with all its links as it stands now: what each connection maps, and the live values of both sides. A part
+ * that the site does not give is not read and says why; nothing is taken for not being there because a call failed.
+ */
+export async function openRecord(
+  site: SiteConnection,
+  ref: RecordRef,
+  clock: () => Date,
+): Promise<OpenedRecord> {
+  const { crmActorType, crmRecordId } = ref;
+  const [record, state, known] = await Promise.all([
+    readPart(() => describeCrmRecord(site, crmActorType, crmRecordId), clock),
+    readRecord(site, { record: ref, ...noConnection }, ['links', 'crm'], { clock }),
+    readPart(() => site.erpSync.getAllConnections(), clock),
+  ]);
+  const found = listConnections(state.links, known);
+  const connections = await mapLimited(found, maxParallelConnections, (one) =>
+    readConnection(site, ref, one, clock),
+  );
+  return {
+    crmActorType,
+    crmRecordId,
+    record,
+    crm: state.crm.read ? { ...state.crm, value: [...state.crm.value] } : state.crm,
+    connections: [
+      ...connections.filter(isLinked),
+      ...connections.filter((connection) => !isLinked(connection)),
+    ],
+    connectionsNotRead: state.links.read ? null : state.links,
+    at: clock().toISOString(),
+  };
+}
+
+function isLinked({ linked }: RecordInConnection): boolean {
+  return valueOf(linked) === true;
+}
+
+type FoundConnection = Pick<
+  RecordInConnection,
+  'erpConnectionId' | 'connectionName' | 'isActive' | 'linked' | 'erpActorType'
+>;
+
+/**
+ * The connections that the site tells of for this record. Where it does not tell, all that there are: in each the link
+ * is not read.
+ */
+function listConnections(
+  links: Reading<readonly ConnectionLink[]>,
+  known: Reading<readonly ErpConnection[]>,
+): FoundConnection[] {
+  const connections = valueOf(known) ?? [];
+  if (!links.read) {
+    return connections.map(({ erpConnectionId, name, active }) => ({
+      erpConnectionId,
+      connectionName: name,
+      isActive: active,
+      linked: links,
+      erpActorType: null,
+    }));
+  }
+  return links.value.map(({ erpConnectionId, connectionName, connected, erpActorType }) => {
+    const connection = connections.find((one) => one.erpConnectionId === erpConnectionId);
+    return {
+      erpConnectionId,
+      connectionName: connectionName || (connection?.name ?? ''),
+      isActive: connection?.active ?? null,
+      linked: { read: true, value: connected, at: links.at },
+      erpActorType,
+    };
+  });
+}
+
+async function readConnection(
+  site: SiteConnection,
+  record: RecordRef,
+  found: FoundConnection,
+  clock: () => Date,
+): Promise<RecordInConnection> {
+  const { erpConnectionId, erpActorType, linked } = found;
+  if (linked.read && !linked.value) {
+    const noLink = readAs<string | null>(null, new Date(linked.at));
+    return { ...found, erpKey: noLink, plan: notAsked, erp: notAsked, missing: [] };
+  }
+  const place = { record, erpConnectionId, erpActorType };
+  const missing: MissingHelp[] = [];
+  const [{ keyOfLink }, plan] = await Promise.all([
+    readRecord(site, { ...place, erpKey: null }, ['keyOfLink'], { clock }),
+    readPlanOf(site, found, missing, clock),
+  ]);
+  const erpKey = linkedWithoutRow(linked, keyOfLink) ? notAsked : keyOfLink;
+  const { erp } = await readRecord(site, { ...place, erpKey: valueOf(erpKey) }, ['erp'], { clock });
+  return { ...found, erpKey, plan, erp: erp.read ? { ...erp, value: [...erp.value] } : erp, missing };
+}
+
+/** The record is linked and no row of a link is shown: the site does not show such rows, which says nothing of the key. */
+function linkedWithoutRow(linked: Reading<boolean>, keyOfLink: Reading<string | null>): boolean {
+  return valueOf(linked) === true && keyOfLink.read && keyOfLink.value === null;
+}
+
+async function readPlanOf(
+  site: SiteConnection,
+  { erpConnectionId, erpActorType }: FoundConnection,
+  missing: MissingHelp[],
+  clock: () => Date,
+): Promise<Reading<PlanDescription>> {
+  if (erpActorType === null) return notAsked;
+  return readPart(async () => {
+    const known = await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: true });
+    missing.push(...known.missing);
+    return known.description;
+  }, clock);
+}

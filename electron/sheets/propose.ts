@@ -1,0 +1,31 @@
+import type { SheetMapping } from '../../shared/sheet/column-use';
+import { proposeMapping, type KnownField, type ProposedMapping } from '../../shared/sheet/propose-mapping';
+import type { MappingPresets } from './mapping-presets';
+import type { Sheets } from './sheets';
+
+/** What the columns of an opened sheet are for: as the last sheet of this shape was read, else by names and content. */
+export async function proposeForSheet(
+  { sheets, presets }: { sheets: Sheets; presets: MappingPresets },
+  { sheetId, siteId, fields }: { sheetId: string; siteId: string; fields: readonly KnownField[] },
+): Promise<ProposedMapping & { isKept: boolean }> {
+  const { columns, rows } = await sheets.preview(sheetId, {});
+  const headers = columns.map(({ header }) => header);
+  const kept = await presets.find(siteId, headers);
+  return kept
+    ? { mapping: kept, by: {}, isKept: true }
+    : { ...proposeMapping(headers, rows, fields), isKept: false };
+}
+
+/** Keeps how a sheet was read, for the next one of its shape. */
+export async function keepForSheet(
+  { sheets, presets }: { sheets: Sheets; presets: MappingPresets },
+  { sheetId, siteId, mapping }: { sheetId: string; siteId: string; mapping: SheetMapping },
+): Promise<SheetMapping> {
+  const { columns } = await sheets.preview(sheetId, {});
+  await presets.keep(
+    siteId,
+    columns.map(({ header }) => header),
+    mapping,
+  );
+  return mapping;
+}

@@ -1,0 +1,214 @@
+import { AppError } from '../../shared/errors';
+import { cellAt, type SheetRow } from '../../shared/sheet/cell';
+import type { SheetMapping } from '../../shared/sheet/column-use';
+import { findHeaderRow } from '../../shared/sheet/find-header';
+import { createKeyColumnLint } from '../../shared/sheet/key-column';
+import { createRowReader } from '../../shared/sheet/map-row';
+import { readKeyCell } from '../../shared/sheet/read-key-cell';
+import type { PreviewChanges } from '../../shared/sheet/sheet-preview';
+import type { SheetResults, SheetSource } from './messages';
+import { openBook, type TextChoices } from './open-book';
+import { readSource } from './read-source';
+import type { SheetBook, SheetFacts } from './sheet-book';
+import { takeRows, type TakenRows } from './taken-rows';
+import { openText } from './text/read-text';
+
+type Progress = (progress: { rowCount: number; share: number; isComplete: boolean }) => void;
+
+/** One opened sheet: what of it is read, and how. Lives in a thread of its own. */
+export interface SheetSession {
+  preview: (changes: PreviewChanges) => Promise<SheetResults['preview']>;
+  rows: (from: number, count: number) => Promise<SheetResults['rows']>;
+  map: (mapping: SheetMapping, from: number, count: number) => Promise<SheetResults['map']>;
+  report: (mapping: SheetMapping) => Promise<SheetResults['report']>;
+}
+
+const firstRows = 50;
+const rowsOfReportAtOnce = 5_000;
+const betweenProgressMs = 250;
+
+/** Told to a reader that nobody waits for any more. */
+class Abandoned extends Error {}
+
+interface Reading {
+  facts: SheetFacts;
+  sheet: number;
+  isComplete: boolean;
+  /** Resolves as soon as there is more to be seen; rejects where the sheet cannot be read. */
+  more: () => Promise<void>;
+  done: Promise<void>;
+  abandon: () => void;
+}
+
+export function createSheetSession(source: SheetSource, onProgress: Progress): SheetSession {
+  let choices: TextChoices = { encoding: null, separator: null };
+  let book: SheetBook | null = null;
+  let reading: Reading | null = null;
+  let taken: TakenRows | null = null;
+  let headerRow: number | null | undefined;
+  let takeHidden = false;
+  let bytes: Buffer | null = null;
+
+  const open = async (): Promise<SheetBook> => {
+    if ('pasted' in source) {
+      return openText(
+        { text: source.pasted, encoding: 'utf-8', encodingBy: 'mark' },
+        'pasted',
+        choices.separator,
+      );
+    }
+    bytes ??= await readSource(source.file);
+    return openBook(bytes, choices);
+  };
+  const startReading = async (sheet?: number): Promise<Reading> => {
+    reading?.abandon();
+    book ??= await open();
+    const index = sheet ?? book.active;
+    reading = startSheet(book, index, onProgress);
+    return reading;
+  };
+  const current = async () => reading ?? (await startReading());
+  /** The rows that are taken, once the header is known and at least so many are there. */
+  const wait = async (rowCount: number): Promise<{ now: Reading; rows: TakenRows }> => {
+    for (;;) {
+      const now = await current();
+      if (taken === null && (now.isComplete || isReadable(now, firstRows))) {
+        if (headerRow === undefined) headerRow = findHeaderRow(readFirst(now.facts));
+        taken = takeRows(now.facts, { headerRow, takeHidden, isComplete: () => now.isComplete });
+      }
+      if (taken !== null && (now.isComplete || taken.count() >= rowCount)) return { now, rows: taken };
+      try {
+        await now.more();
+      } catch (error) {
+        // Given up for another sheet of the file, or another separator: that one is waited for.
+        if (now === reading) throw error;
+      }
+    }
+  };
+  const apply = async (changes: PreviewChanges) => {
+    const { sheet, encoding, separator } = changes;
+    if (changes.headerRow !== undefined) headerRow = changes.headerRow;
+    if (changes.takeHidden !== undefined) takeHidden = changes.takeHidden;
+    if (Object.keys(changes).length > 0) taken = null;
+    if (encoding === undefined && separator === undefined && sheet === undefined) return;
+    if (encoding !== undefined || separator !== undefined) {
+      choices = { encoding: encoding ?? choices.encoding, separator: separator ?? choices.separator };
+      book = null;
+    }
+    if (changes.headerRow === undefined) headerRow = undefined;
+    await startReading(sheet);
+  };
+  return {
+    preview: async (changes) => {
+      await apply(changes);
+      const { now, rows } = await wait(1);
+      if (now.isComplete && now.facts.rows.count() === 0) throw new AppError('sheet-empty');
+      const { columns, longRows } = rows.describe();
+      const { text, merges, comments } = now.facts;
+      return {
+        format: book?.format ?? 'text',
+        text: text ?? null,
+        sheets: book?.sheets() ?? [],
+        sheet: now.sheet,
+        headerRow: headerRow ?? null,
+        columns,
+        rows: rows.read(0, firstRows),
+        rowCount: rows.count(),
+        isComplete: now.isComplete,
+        hidden: rows.countHidden(),
+        merges,
+        comments,
+        longRows,
+      };
+    },
+    rows: async (from, count) => {
+      const { now, rows } = await wait(from + count);
+      return { rows: rows.read(from, count), isLast: now.isComplete && from + count >= rows.count() };
+    },
+    map: async (mapping, from, count) => {
+      const { now, rows } = await wait(from + count);
+      await completeTexts(now);
+      const mapped = rows.read(from, count).map(createRowReader(mapping));
+      return { rows: mapped, isLast: now.isComplete && from + count >= rows.count() };
+    },
+    report: async (mapping) => {
+      const { now } = await wait(1);
+      await now.done;
+      const { rows } = await wait(1);
+      return reportKeys(rows, mapping);
+    },
+  };
+}
+
+/** Texts that many cells share may stand behind the rows; a row is taken over only with all of its own. */
+async function completeTexts(reading: Reading): Promise<void> {
+  const last = reading.facts.rows.count() - 1;
+  if (last >= 0 && !reading.facts.rows.isReady(last)) await reading.done;
+}
+
+function startSheet(book: SheetBook, sheet: number, onProgress: Progress): Reading {
+  let waiting: (() => void)[] = [];
+  let isAbandoned = false;
+  let lastTold = 0;
+  const wake = () => {
+    const woken = waiting;
+    waiting = [];
+    for (const one of woken) one();
+  };
+  const { facts, done } = book.read(sheet, (share) => {
+    if (isAbandoned) throw new Abandoned();
+    wake();
+    const now = performance.now();
+    if (now - lastTold < betweenProgressMs) return;
+    lastTold = now;
+    onProgress({ rowCount: facts.rows.count(), share, isComplete: false });
+  });
+  const finish = async () => {
+    try {
+      await done;
+      reading.isComplete = true;
+      onProgress({ rowCount: facts.rows.count(), share: 1, isComplete: true });
+    } finally {
+      wake();
+    }
+  };
+  const reading: Reading = {
+    facts,
+    sheet,
+    isComplete: false,
+    more: () => Promise.race([reading.done, new Promise<void>((resolve) => waiting.push(resolve))]),
+    done: finish(),
+    abandon: () => {
+      isAbandoned = true;
+    },
+  };
+  // Whoever waits is told; nobody has to.
+  reading.done.catch(() => undefined);
+  return reading;
+}
+
+function isReadable({ facts: { rows } }: Reading, count: number): boolean {
+  if (rows.count() < count) return false;
+  for (let at = 0; at < count; at += 1) if (!rows.isReady(at)) return false;
+  return true;
+}
+
+function readFirst({ rows }: SheetFacts): SheetRow[] {
+  return Array.from({ length: Math.min(firstRows, rows.count()) }, (_nothing, at) => rows.read(at));
+}
+
+async function reportKeys(rows: TakenRows, mapping: SheetMapping): Promise<SheetResults['report']> {
+  const column = mapping.columns.find(({ use }) => use === 'erp-key')?.column ?? -1;
+  const total = column < 0 ? 0 : rows.count();
+  const lint = createKeyColumnLint();
+  const counts = { found: 0, empty: 0, blocked: 0 };
+  for (let from = 0; from < total; from += rowsOfReportAtOnce) {
+    for (const row of rows.read(from, rowsOfReportAtOnce)) {
+      const cell = cellAt(row, column);
+      lint.add(cell, row.number);
+      counts[readKeyCell(cell, mapping.keys).kind] += 1;
+    }
+    await new Promise(setImmediate);
+  }
+  return { column, ...counts, findings: lint.findings() };
+}

@@ -1,0 +1,61 @@
+import { connectTimeoutMs, createNetworks, hasNetwork } from '../network/networks';
+import type { LoginTransport } from '../sign-in/login-transport';
+import type { KeptAuthorities } from './kept-authorities';
+import { createLoginTransports } from './login-transports';
+import type { ProxyQuestions } from './proxy-questions';
+import {
+  connectSite,
+  type ConnectionSettings,
+  type ConnectionTarget,
+  type SiteConnection,
+} from './site-connection';
+import type { SecretOwner } from './site-secrets';
+import type { SiteSurroundings } from './site-services';
+
+/** All that sends requests to sites. */
+export interface Connecting {
+  settings: ConnectionSettings;
+  /** Sends nothing yet. Throws `invalid-input` for an address that is none. */
+  connect: (target: ConnectionTarget) => SiteConnection;
+  /** The connection to the login services of SuperOffice Online, for one site or form. */
+  loginTransportOf: (owner: Pick<SecretOwner, 'id' | 'name' | 'network'>) => LoginTransport;
+}
+
+/** Resolves to the same one each time. */
+export type ConnectingLater = () => Promise<Connecting>;
+
+const connectionTestTimeoutMs = 15_000;
+
+/**
+ * Puts it together: HTTP client, proxies, rate limits. Most of the program's code is behind this, so it is loaded when
+ * the first site is asked for something, after the first picture.
+ */
+export function createConnecting(
+  around: SiteSurroundings,
+  questions: ProxyQuestions,
+  authorities: KeptAuthorities,
+): Connecting {
+  const { appVersion, desktop, log } = around;
+  const settings: ConnectionSettings = {
+    ...around,
+    networks: createNetworks({
+      appVersion,
+      resolveProxy: desktop.resolveProxy,
+      createChromiumPort: desktop.createChromiumPort,
+      proxySignIn: questions,
+      readAuthority: authorities.read,
+      clock: around.time,
+      random: Math.random,
+      hasNetwork,
+      connectTimeoutMs,
+      answerTimeoutMs: connectionTestTimeoutMs,
+    }),
+    noteRequest: (note) => log.info('request', { ...note }),
+    noteProxyRefusal: questions.noteFailure,
+  };
+  return {
+    settings,
+    connect: (target) => connectSite(target, settings),
+    loginTransportOf: createLoginTransports(settings),
+  };
+}

@@ -1,0 +1,45 @@
+import { ThemeProvider } from '@mui/material/styles';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactElement } from 'react';
+import { describe, expect, it } from 'vitest';
+import { preparePageTests } from '../../testing/render-page';
+import { TextProvider } from '../../text';
+import { buildTheme } from '../../theme';
+import { ChoiceBox } from './choice-box';
+
+preparePageTests();
+
+const theme = buildTheme();
+
+/** With choices that were read just now: the same ones in new objects. */
+function renderBox(): ReactElement {
+  const choices = ['Fjord Accounting', 'Tindra Visma'].map((label) => ({ key: label, label }));
+  return (
+    <ThemeProvider theme={theme}>
+      <TextProvider>
+        <ChoiceBox
+          id="connection"
+          label="ERP connection"
+          choices={choices}
+          chosen={choices[0] ?? null}
+          onChoose={() => undefined}
+          noMatchText="None"
+        />
+      </TextProvider>
+    </ThemeProvider>
+  );
+}
+
+describe('a box of choices', () => {
+  it('lets go on typing while the choices are read again', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { rerender } = render(renderBox());
+    const box = screen.getByRole<HTMLInputElement>('combobox', { name: 'ERP connection' });
+    await user.clear(box);
+    await user.type(box, 'Tin');
+    rerender(renderBox());
+    await user.keyboard('dra');
+    expect(box.value).toBe('Tindra');
+  });
+});

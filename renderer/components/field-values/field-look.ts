@@ -1,0 +1,281 @@
+import type { Theme } from '@mui/material/styles';
+
+/**
+ * How everything in the rows looks, as one style sheet over plain elements: a styled component per cell costs several
+ * times what the cell does, and there may be thousands.
+ */
+export function fieldLook(theme: Theme) {
+  const { palette } = theme.vars;
+  const small = { fontSize: '0.75rem' };
+  return {
+    // One line each where there is room: a name with its marks, a value with its notes.
+    '& .row': {
+      alignItems: 'center',
+      minHeight: 40,
+      boxSizing: 'border-box',
+      // Two lines fit into the usual height.
+      py: '2px',
+      fontSize: '0.875rem',
+      lineHeight: 1.25,
+    },
+    '& .row > th': { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: '6px' },
+    '& .row > td:has(> .notes)': {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      columnGap: '8px',
+    },
+    '& .row > td:has(> .notes) > :first-of-type': { flex: '1 1 110px', minWidth: 0 },
+    '& .name': { overflowWrap: 'break-word', maxWidth: '100%', fontWeight: 600 },
+    '& .marks': { display: 'flex', flexWrap: 'wrap', gap: '4px' },
+    '& .mark': {
+      whiteSpace: 'nowrap',
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: '2px',
+      px: '4px',
+      borderRadius: '4px',
+      fontWeight: 600,
+      ...small,
+    },
+    '& .caution': { color: palette.caution.main },
+    '& .mark.caution': { bgcolor: palette.caution.tint },
+    '& .mark.neutral': { color: palette.neutral.main, bgcolor: palette.neutral.tint },
+    '& .bad': { color: palette.bad.main, overflowWrap: 'anywhere' },
+    '& .notes': small,
+    '& .overwritten': { ...small, fontWeight: 600 },
+    // For screen readers: the columns show it already.
+    '& .only-heard': {
+      position: 'absolute',
+      width: 1,
+      height: 1,
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+      whiteSpace: 'nowrap',
+    },
+    '& .fold': {
+      display: 'flex',
+      alignItems: 'center',
+      gap: '6px',
+      flex: 'none',
+      minHeight: 30,
+      mt: '4px',
+      px: '8px',
+      border: `1px solid ${palette.divider}`,
+      borderRadius: `${theme.shape.borderRadius}px`,
+      bgcolor: palette.background.paper,
+      color: palette.text.secondary,
+      font: 'inherit',
+      fontSize: '0.8125rem',
+      fontWeight: 600,
+      cursor: 'pointer',
+      '&:hover': { color: palette.text.primary },
+      '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: -2 },
+    },
+    '& .echo': { display: 'block', mt: '2px', fontWeight: 600, ...small },
+    '& .sent': { pt: '5px' },
+    // What nobody is given recedes; it can still be typed into.
+    '& .unwritten .box': { color: palette.text.secondary, bgcolor: 'transparent', borderStyle: 'dashed' },
+    '& .offer': {
+      display: 'block',
+      minHeight: 24,
+      p: 0,
+      border: 0,
+      bgcolor: 'transparent',
+      color: palette.primary.main,
+      font: 'inherit',
+      fontWeight: 600,
+      textAlign: 'left',
+      textDecoration: 'underline',
+      cursor: 'pointer',
+    },
+    '& .with-icon': { display: 'inline-flex', alignItems: 'center', gap: '4px' },
+    '& .crm': { color: palette.superoffice.main },
+    '& .erp': { color: palette.erp.main },
+    '& .text': { color: palette.text.primary },
+    '& .faint': { color: palette.text.secondary },
+    '& .missing': { color: palette.text.secondary, fontStyle: 'italic' },
+    '& .held': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+    // A long value is cut to three lines; with the focus on it, by key or mouse, it shows whole.
+    '& .long': {
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: '3',
+      overflow: 'hidden',
+      '&:focus': { WebkitLineClamp: 'unset' },
+    },
+    '& .side': {
+      display: 'flex',
+      gap: '8px',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+    },
+    '& .side > .what': { flex: 1, minWidth: 0, display: 'flex', flexWrap: 'wrap', columnGap: '8px' },
+    '& .quiet .name': { fontWeight: 400 },
+    '& .small-button': {
+      flex: 'none',
+      display: 'inline-flex',
+      alignItems: 'center',
+      justifyContent: 'center',
+      width: 28,
+      height: 28,
+      p: 0,
+      border: `1px solid ${palette.divider}`,
+      borderRadius: '50%',
+      bgcolor: 'transparent',
+      color: palette.text.secondary,
+      fontSize: '1rem',
+      cursor: 'pointer',
+      '&:hover': { bgcolor: palette.action.hover },
+      '&:disabled': { color: palette.action.disabled, cursor: 'default' },
+      '&.bare': { borderColor: 'transparent' },
+      '&.taken.crm': { color: palette.superoffice.main, borderColor: palette.superoffice.main },
+      '&.taken.erp': { color: palette.erp.main, borderColor: palette.erp.main },
+    },
+    '& :is(.small-button, .long):focus-visible': {
+      outline: `2px solid ${palette.primary.main}`,
+      outlineOffset: 1,
+    },
+    '& .direction svg': { flex: 'none' },
+    // In a narrow window the signs and colours stand for the words, which assistive technology still reads.
+    '@media (max-width: 1100px)': {
+      '& .row .mark': { fontSize: 0, gap: 0, '& svg': { fontSize: '0.875rem' } },
+      '& .row .notes > .with-icon': { fontSize: 0, gap: 0 },
+      '& .row > th': { flexWrap: 'nowrap' },
+      '& .row .direction': { fontSize: 0 },
+    },
+    ...switchLook(theme),
+    ...boxLook(theme),
+  } as const;
+}
+
+function switchLook(theme: Theme) {
+  const { palette } = theme.vars;
+  return {
+    // The direction beside its switches; where there is no room its word gives way to its sign.
+    '& .row > td:has(> .switches)': { display: 'flex', alignItems: 'center', gap: '8px', overflow: 'hidden' },
+    '& .row > td > .direction': { flex: '0 1 auto', minWidth: 16, mt: 0, whiteSpace: 'nowrap' },
+    // Half a direction ("to …") would be misread.
+    '@media (max-width: 1400px)': { '& .row > td:has(> .switches) > .direction': { fontSize: 0 } },
+    '& .switches': { display: 'flex', flex: 'none', gap: '8px' },
+    '& .switch': {
+      display: 'flex',
+      alignItems: 'center',
+      gap: '6px',
+      minHeight: 28,
+      fontSize: '0.75rem',
+      cursor: 'pointer',
+    },
+    '& .switch input': {
+      appearance: 'none',
+      position: 'relative',
+      flex: 'none',
+      width: 30,
+      height: 16,
+      m: 0,
+      borderRadius: 8,
+      // The edge alone tells off from on where colours are forced.
+      border: `1px solid ${palette.text.secondary}`,
+      bgcolor: palette.background.paper,
+      cursor: 'inherit',
+      '&::before': {
+        content: '""',
+        position: 'absolute',
+        top: 2,
+        left: 2,
+        width: 10,
+        height: 10,
+        borderRadius: '50%',
+        bgcolor: palette.text.secondary,
+      },
+      '&:checked': { bgcolor: palette.primary.main, borderColor: palette.primary.main },
+      '&:checked::before': { left: 16, bgcolor: palette.primary.contrastText },
+      '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
+      '@media (forced-colors: active)': {
+        forcedColorAdjust: 'none',
+        bgcolor: 'Canvas',
+        borderColor: 'CanvasText',
+        '&::before': { bgcolor: 'CanvasText' },
+        '&:checked': { bgcolor: 'Highlight', borderColor: 'Highlight' },
+        '&:checked::before': { bgcolor: 'HighlightText' },
+      },
+    },
+    '& .direction': {
+      display: 'flex',
+      alignItems: 'center',
+      gap: '4px',
+      mt: '2px',
+      fontSize: '0.75rem',
+      fontWeight: 600,
+    },
+  };
+}
+
+function boxLook(theme: Theme) {
+  const { palette } = theme.vars;
+  return {
+    '& .box-frame': { position: 'relative', display: 'flex', alignItems: 'center' },
+    '& .box': {
+      width: '100%',
+      minWidth: 0,
+      minHeight: 32,
+      boxSizing: 'border-box',
+      m: 0,
+      px: '8px',
+      py: '5px',
+      border: `1px solid ${palette.divider}`,
+      borderRadius: `${theme.shape.borderRadius}px`,
+      bgcolor: palette.background.paper,
+      color: palette.text.primary,
+      font: 'inherit',
+      lineHeight: '20px',
+      '&:hover': { borderColor: palette.text.secondary },
+      '&[aria-invalid="true"]': { borderColor: palette.error.main },
+      '&:focus': { borderColor: palette.primary.main, outline: `1px solid ${palette.primary.main}` },
+    },
+    // Grows with its text where that has several lines, without measuring it in script.
+    '& textarea.box': { fieldSizing: 'content', maxHeight: 160, resize: 'none', display: 'block' },
+    '& .box.with-arrow': { pr: '34px' },
+    '& .arrow': { position: 'absolute', right: 2 },
+    '& .length': {
+      position: 'absolute',
+      right: 8,
+      fontSize: '0.75rem',
+      whiteSpace: 'nowrap',
+      color: palette.text.secondary,
+    },
+    '& .length.bad': { color: palette.error.main },
+    '& .box.with-length': { pr: '84px' },
+    '& .tick': { display: 'flex', alignItems: 'center', gap: '8px', minHeight: 32 },
+    '& .tick input': {
+      appearance: 'none',
+      display: 'grid',
+      placeContent: 'center',
+      flex: 'none',
+      width: 18,
+      height: 18,
+      m: 0,
+      border: `2px solid ${palette.text.secondary}`,
+      borderRadius: '3px',
+      bgcolor: palette.background.paper,
+      '&::before': {
+        content: '""',
+        width: 12,
+        height: 12,
+        bgcolor: palette.primary.contrastText,
+        clipPath: 'polygon(14% 44%, 0 65%, 50% 100%, 100% 16%, 80% 0%, 43% 62%)',
+        visibility: 'hidden',
+      },
+      '&:checked': { bgcolor: palette.primary.main, borderColor: palette.primary.main },
+      '&:checked::before': { visibility: 'visible' },
+      '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
+      '@media (forced-colors: active)': {
+        forcedColorAdjust: 'none',
+        bgcolor: 'Canvas',
+        borderColor: 'CanvasText',
+        '&:checked': { bgcolor: 'Highlight', borderColor: 'Highlight' },
+        '&::before': { bgcolor: 'HighlightText' },
+      },
+    },
+  };
+}

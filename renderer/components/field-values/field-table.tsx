@@ -1,0 +1,118 @@
+import { useCallback, useMemo, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import type { FieldComparison } from '../../../shared/compare/comparison';
+import { fieldOf } from '../../../shared/write/plan';
+import { useAnnounce } from '../announcer';
+import { useText } from '../../text';
+import { listRows } from './row-state';
+import { useDraft, useLinkForm } from './form-context';
+import { PlainIcon } from '../plain-icon';
+import { FieldRow } from './field-row';
+import { FieldToolbar } from './field-toolbar';
+import { isDifference, orderRows } from './row-order';
+import { handleRowKey } from './row-keys';
+import type { FrameColumn } from '../grid/virtual-frame';
+import { VirtualTable } from './virtual-table';
+
+const template =
+  'minmax(124px, 1fr) minmax(140px, 1.35fr) minmax(170px, 1.6fr) minmax(140px, 1.35fr) minmax(164px, 0.95fr)';
+
+interface Props {
+  /** When the values were read, and the way to read them again. */
+  readTime: ReactNode;
+  /** What the switches start with; by default that they come from the mapping. */
+  hint?: string;
+}
+
+/** The fields that the connection maps, differing ones first. */
+export function FieldTable({ readTime, hint }: Props): ReactElement {
+  const t = useText();
+  const { form, table } = useLinkForm();
+  const announce = useAnnounce();
+  const [isFolded, setFolded] = useState(true);
+  const { order, foldable, differ, cosmetic, unknown } = useOrder();
+  const shown = useMemo(
+    () => (isFolded ? order.filter((rowId) => !foldable.has(rowId)) : order),
+    [isFolded, order, foldable],
+  );
+  const columns = useMemo<FrameColumn[]>(
+    () => [
+      { id: 'field', label: t('link.column.field') },
+      { id: 'crm', label: t('link.column.crm'), color: 'superoffice.main' },
+      { id: 'value', label: t('link.column.value'), color: 'text.primary' },
+      { id: 'erp', label: t('link.column.erp'), color: 'erp.main' },
+      { id: 'sync', label: t('link.column.sync') },
+    ],
+    [t],
+  );
+  const fold = (on: boolean) => {
+    setFolded(on);
+    announce(t('link.fields.showing', { count: on ? order.length - foldable.size : order.length }));
+  };
+  const unfold = useCallback(() => setFolded(false), []);
+  const handleKey = (event: KeyboardEvent, rowId: string) =>
+    handleRowKey({ event, rowId, order: shown, form, table, announce, t });
+  return (
+    <>
+      <FieldToolbar
+        total={order.length}
+        differ={differ}
+        cosmetic={cosmetic}
+        unknown={unknown}
+        rowIds={order}
+        readTime={readTime}
+        hint={hint ?? t('link.fields.directions')}
+      />
+      <VirtualTable
+        label={t('link.fields.heading')}
+        columns={columns}
+        template={template}
+        rowIds={shown}
+        Row={FieldRow}
+        handle={table}
+        onReveal={unfold}
+        onRowKey={handleKey}
+        footer={foldable.size > 0 && <FoldLine count={foldable.size} isFolded={isFolded} onFold={fold} />}
+      />
+    </>
+  );
+}
+
+interface FoldProps {
+  count: number;
+  isFolded: boolean;
+  onFold(on: boolean): void;
+}
+
+/** Stands for the rows that are equal, and shows them. */
+function FoldLine({ count, isFolded, onFold }: FoldProps): ReactElement {
+  const t = useText();
+  return (
+    <button type="button" className="fold" aria-expanded={!isFolded} onClick={() => onFold(!isFolded)}>
+      <PlainIcon name={isFolded ? 'open' : 'close'} />
+      {t(isFolded ? 'link.fields.showEqual' : 'link.fields.hideEqual', { count })}
+    </button>
+  );
+}
+
+/** Looks at the rows only when they were read anew: what both sides hold does not change while somebody types. */
+function useOrder() {
+  const { form, compare } = useLinkForm();
+  const rowIds = useDraft((state) => state.rowIds);
+  const shown = useDraft((state) => state.shown);
+  const foldable = useDraft((state) => state.foldable);
+  return useMemo(() => {
+    const { rows, plan } = form.store.getState();
+    const all = listRows({ rowIds, rows });
+    const comparisons = all.map((row) => compare(row, fieldOf(plan, row.crmFieldKey)));
+    const count = (result: FieldComparison['result']) =>
+      comparisons.filter((comparison) => comparison.result === result).length;
+    return {
+      order: orderRows(all, { compare, plan }),
+      foldable,
+      differ: comparisons.filter(isDifference).length,
+      cosmetic: count('cosmetic'),
+      unknown: count('not-read'),
+      shown,
+    };
+  }, [form, compare, rowIds, shown, foldable]);
+}

@@ -1,0 +1,110 @@
+import Redo from '@mui/icons-material/Redo';
+import Undo from '@mui/icons-material/Undo';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Typography from '@mui/material/Typography';
+import { memo, type ReactElement, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { IconHint } from '../icon-hint';
+import { useText } from '../../text';
+import { useDraft, useLinkForm } from './form-context';
+import { useHistorySteps } from './use-history-steps';
+
+interface Props {
+  total: number;
+  differ: number;
+  /** Fields that differ and mean the same. */
+  cosmetic: number;
+  /** Fields of which a side was not read. */
+  unknown: number;
+  /** What *take all* is about. */
+  rowIds: readonly string[];
+  /** When the values were read, and the way to read them again. */
+  readTime: ReactNode;
+  hint: string;
+}
+
+/** How many fields differ, and what is done to all fields at once. */
+export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactElement {
+  const { total, differ, cosmetic, unknown, rowIds, readTime, hint } = props;
+  const t = useText();
+  const { form } = useLinkForm();
+  const isFrozen = useDraft((state) => state.isFrozen);
+  const summary =
+    unknown === 0
+      ? 'link.fields.summary'
+      : unknown === total
+        ? 'link.fields.summaryNoneRead'
+        : 'link.fields.summaryNotRead';
+  return (
+    <Box
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.25, pb: 0.5 }}
+    >
+      <Typography variant="h2">{t('link.fields.heading')}</Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary', mr: 'auto' }}>
+        {t(summary, { total, differ, unknown })}
+        {cosmetic > 0 && t('record.compare.cosmeticCount', { count: cosmetic })}
+      </Typography>
+      {!isFrozen && (
+        <>
+          <HistoryButtons />
+          <Button size="small" sx={{ color: 'superoffice.main' }} onClick={() => form.takeAll(rowIds, 'crm')}>
+            {t('link.fields.takeAllCrm')}
+          </Button>
+          <Button size="small" sx={{ color: 'erp.main' }} onClick={() => form.takeAll(rowIds, 'erp')}>
+            {t('link.fields.takeAllErp')}
+          </Button>
+        </>
+      )}
+      <Box sx={{ display: 'flex', flexBasis: '100%', alignItems: 'center', columnGap: 1.5 }}>
+        <Typography variant="body2" data-hint sx={{ mr: 'auto', color: 'text.secondary' }}>
+          {isFrozen ? t('link.fields.frozen') : hint}
+        </Typography>
+        {readTime}
+      </Box>
+    </Box>
+  );
+});
+
+/** Undo and redo over the rows; the same as Ctrl+Z and Ctrl+Y. */
+export function HistoryButtons(): ReactElement {
+  const t = useText();
+  const { form } = useLinkForm();
+  const canUndo = useStore(form.store.temporal, (history) => history.pastStates.length > 0);
+  const canRedo = useStore(form.store.temporal, (history) => history.futureStates.length > 0);
+  const { undo, redo } = useHistorySteps();
+  return (
+    <Box sx={{ display: 'flex' }}>
+      <HistoryButton label={t('link.fields.undo')} enabled={canUndo} onClick={undo}>
+        <Undo fontSize="small" />
+      </HistoryButton>
+      <HistoryButton label={t('link.fields.redo')} enabled={canRedo} onClick={redo}>
+        <Redo fontSize="small" />
+      </HistoryButton>
+    </Box>
+  );
+}
+
+interface HistoryButtonProps {
+  label: string;
+  enabled: boolean;
+  onClick(): void;
+  children: ReactNode;
+}
+
+function HistoryButton({ label, enabled, onClick, children }: HistoryButtonProps): ReactElement {
+  return (
+    <IconHint label={label}>
+      {/* Not `disabled`: the focus would fall off the button with its last step. */}
+      <IconButton
+        aria-label={label}
+        aria-disabled={!enabled}
+        onClick={onClick}
+        sx={{ color: enabled ? 'text.primary' : 'text.disabled' }}
+      >
+        {children}
+      </IconButton>
+    </IconHint>
+  );
+}

@@ -1,0 +1,77 @@
+import type { JournalEntry } from '../../../shared/journal/entry';
+import type { FindingCode } from '../../../shared/write/judgement';
+import type { Text } from '../../../shared/text/text';
+import { describeFindings } from '../describe-findings';
+import { describeWrite } from './describe-write';
+import type { Situation } from './submitter';
+
+/** The outcome in one or two sentences. It never says more than is known. `time` writes a moment as the user's system does. */
+export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string) => string): string {
+  if (entry.kind !== 'link') return describeWrite(entry, t, time);
+  const { state, readBack, httpStatus } = entry;
+  const linked = readBack?.linked ?? null;
+  if (state === 'Unknown' && linked === false) {
+    const isHeld = entry.holdUntil !== undefined;
+    if (httpStatus === null) return t(isHeld ? 'link.outcome.unknownHeld' : 'link.outcome.unknownNotLinked');
+    return t(isHeld ? 'link.outcome.unknownStatusHeld' : 'link.outcome.unknownStatusNotLinked', {
+      status: httpStatus,
+    });
+  }
+  if (state === 'Different' && linked === false && !isRefusedButDone(entry)) {
+    return t('link.outcome.differentNotLinked', { site: entry.siteName });
+  }
+  if (isToldByFindings(entry)) {
+    const found = describeFindings(entry, t, time).join(' ');
+    return t(`link.outcome.looked.${entry.state}`, { site: entry.siteName, found });
+  }
+  // An answer that nobody could read is no silence.
+  if (state === 'Unknown' && httpStatus !== null) {
+    return t('link.outcome.unknownStatus', { status: httpStatus });
+  }
+  // Nobody refused what never reached the site: the sign-in was over, or the network was.
+  if (state === 'Failed' && httpStatus === null) return t('link.outcome.failedOnTheWay');
+  return t(`link.outcome.${state}`, { site: entry.siteName });
+}
+
+/** The site refused, and yet the look found the work done: its own “nothing was changed” must not be repeated. */
+export function isRefusedButDone({ findings }: JournalEntry): boolean {
+  return findings.some(({ code }) => code.startsWith('refused-'));
+}
+
+type Looked = JournalEntry & { state: 'Sent' | 'Different' | 'Failed' | 'Unknown' };
+
+/** Where what was found says more than the state, or something else: a refusal, a link of another key, a key not told. */
+function isToldByFindings(entry: JournalEntry): entry is Looked {
+  const { state, findings } = entry;
+  if (findings.length === 0 || !['Sent', 'Different', 'Failed', 'Unknown'].includes(state)) return false;
+  // Values that differ are listed below the sentence, which says so by itself.
+  return state !== 'Different' || !findings.every(({ code }) => listedBelow.has(code));
+}
+
+const listedBelow: ReadonlySet<FindingCode> = new Set(['link-there', 'values-differ', 'values-not-read']);
+
+/** False for an outcome of which nobody may say that the record is linked to the actor that was meant. */
+export function isLinkAsMeant(entry: JournalEntry): boolean {
+  if (entry.state === 'Different') return entry.readBack?.linked !== false && !isToldByFindings(entry);
+  return entry.state === 'Verified' || entry.state === 'Sent';
+}
+
+/** True where the form has done its work, as far as the look found: the next thing is another link. */
+export function hasLinked(situation: Situation): boolean {
+  if (situation.kind !== 'done') return false;
+  const { state, readBack } = situation.entry;
+  if (state === 'Different') return readBack?.linked !== false;
+  return state === 'Sent' || state === 'Verified';
+}
+
+/** True where another look may tell more, or something else. */
+export function canCheckAgain({ state }: JournalEntry): boolean {
+  return state === 'Unknown' || state === 'Different' || state === 'Sent';
+}
+
+/** True while the last try may have worked and nobody has seen that it did not. */
+export function mustLookFirst(situation: Situation): boolean {
+  if (situation.kind !== 'done' || situation.entry.state !== 'Unknown') return false;
+  // What is not there so far may still come.
+  return situation.entry.readBack?.linked !== false || situation.entry.holdUntil !== undefined;
+}

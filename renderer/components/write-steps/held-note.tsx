@@ -1,0 +1,46 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useEffect, useEffectEvent, useState, type ReactElement } from 'react';
+import type { JournalEntry } from '../../../shared/journal/entry';
+import { useText } from '../../text';
+
+interface Props {
+  entry: JournalEntry;
+  isChecking: boolean;
+  onCheck(activityId: string): void;
+  /** The main process tells the risk and asks once more. */
+  onSendAnyway(): void;
+}
+
+/** After silence: how long the pair is held, a look when that is over, and the way around it for who knows better. */
+export function HeldNote({ entry, isChecking, onCheck, onSendAnyway }: Props): ReactElement {
+  const t = useText();
+  const { id, holdUntil = '' } = entry;
+  const seconds = useSecondsUntil(holdUntil);
+  const isOver = seconds === 0;
+  const look = useEffectEvent(() => onCheck(id));
+  useEffect(() => {
+    // Once; a look that did not help is repeated by the person.
+    if (isOver) look();
+  }, [isOver]);
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+      <Typography variant="body2">
+        {isOver ? t('link.held.over') : t('link.held.wait', { count: seconds })}
+      </Typography>
+      <Button size="small" variant="text" color="inherit" disabled={isChecking} onClick={onSendAnyway}>
+        {t('link.held.sendAnyway')}
+      </Button>
+    </Box>
+  );
+}
+
+function useSecondsUntil(iso: string): number {
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(0, Math.ceil((Date.parse(iso) - nowMs) / 1_000));
+}

@@ -1,0 +1,156 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { ReactElement } from 'react';
+import type { FieldOutcome } from '../../../shared/journal/entry';
+import type { FieldValue } from '../../../shared/value/field-value';
+import type { DraftRow } from '../../../shared/link/draft';
+import { fieldOf, type LinkPlan } from '../../../shared/write/plan';
+import { isSameValue } from '../../../shared/value/compare';
+import { showByMarker } from '../../../shared/value/encoded-value';
+import type { Text } from '../../../shared/text/text';
+import { useText } from '../../text';
+import type { Side } from '../field-values/draft-form';
+import { showStored } from '../field-values/show-stored';
+
+interface Props {
+  fields: readonly FieldOutcome[];
+  /** What is on the form, for the names of list items. Its values may have been read anew since. */
+  shown: ShownValues;
+}
+
+export interface ShownValues {
+  rows: readonly DraftRow[];
+  plan: LinkPlan | null;
+}
+
+/** What is not as chosen, and what changed on each side, value by value: SuperOffice left, ERP right. */
+export function OutcomeChanges({
+  fields,
+  sent,
+  shown,
+}: Props & { sent: readonly FieldValue[] }): ReactElement {
+  return (
+    <>
+      <NotAsChosen fields={fields.filter((field) => field.asChosen === false)} sent={sent} shown={shown} />
+      <Changed fields={fields} shown={shown} />
+      <LeftDifferent fields={fields} shown={shown} />
+    </>
+  );
+}
+
+function NotAsChosen({ fields, sent, shown }: Parameters<typeof OutcomeChanges>[0]): ReactElement | null {
+  const t = useText();
+  if (fields.length === 0) return null;
+  return (
+    <Box component="section" aria-label={t('link.outcome.notAsChosen')}>
+      <Typography variant="subtitle2" component="h3" sx={{ color: 'caution.main' }}>
+        {t('link.outcome.notAsChosen')}
+      </Typography>
+      <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
+        {fields.map((field) => {
+          const row = shown.rows.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
+          const chosen = sent.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
+          const read = (value: string | null) =>
+            value === null ? t('link.outcome.notReadNow') : show(value, row, shown.plan, t);
+          return (
+            <li key={field.crmFieldKey}>
+              {t('link.outcome.notAsChosenOf', {
+                name: field.displayName,
+                crm: read(field.crm.after),
+                erp: read(field.erp.after),
+                chosen: read(chosen?.value ?? null),
+              })}
+            </li>
+          );
+        })}
+      </Box>
+    </Box>
+  );
+}
+
+function Changed({ fields, shown }: Props): ReactElement {
+  const t = useText();
+  return (
+    <Box
+      component="section"
+      aria-label={t('link.outcome.changed')}
+      sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: 2 }}
+    >
+      <SideChanges side="crm" fields={fields} shown={shown} />
+      <SideChanges side="erp" fields={fields} shown={shown} />
+    </Box>
+  );
+}
+
+function SideChanges({ side, fields, shown }: Props & { side: Side }): ReactElement {
+  const t = useText();
+  const changed = fields.filter((field) => field[side].change === 'changed');
+  const notRead = fields.filter((field) => field[side].change === 'not-read');
+  return (
+    <Box>
+      <Typography
+        variant="subtitle2"
+        component="h3"
+        sx={{ color: side === 'crm' ? 'superoffice.main' : 'erp.main' }}
+      >
+        {t(side === 'crm' ? 'link.outcome.changedCrm' : 'link.outcome.changedErp')}
+      </Typography>
+      {changed.length === 0 && notRead.length === 0 && (
+        <Typography variant="body2">{t('link.outcome.changedNothing')}</Typography>
+      )}
+      <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
+        {changed.map((field) => (
+          <li key={field.crmFieldKey}>{describeChange(field, side, shown, t)}</li>
+        ))}
+      </Box>
+      {notRead.length > 0 && (
+        <Typography variant="body2">
+          {t('link.outcome.changedNotRead', {
+            fields: notRead.map(({ displayName }) => displayName).join(', '),
+          })}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+/** What changed on both sides, for the ear: as many sentences as there are changes, or that there are none. */
+export function tellChanges(fields: readonly FieldOutcome[], shown: ShownValues, t: Text): string {
+  const sides = (['crm', 'erp'] as const).map((side) => {
+    const changed = fields.filter((field) => field[side].change === 'changed');
+    const system = t(side === 'crm' ? 'link.outcome.changedCrm' : 'link.outcome.changedErp');
+    const told = changed.map((field) => describeChange(field, side, shown, t)).join('; ');
+    return t('link.outcome.spoken', { system, told: told || t('link.outcome.changedNothing') });
+  });
+  return sides.join(' ');
+}
+
+function describeChange(field: FieldOutcome, side: Side, shown: ShownValues, t: Text): string {
+  const row = shown.rows.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
+  const { before, after } = field[side];
+  return t('link.outcome.changeOf', {
+    name: field.displayName,
+    before: before === null ? t('link.outcome.wasNotRead') : show(before, row, shown.plan, t),
+    after: after === null ? t('link.outcome.notReadNow') : show(after, row, shown.plan, t),
+  });
+}
+
+function show(value: string, row: DraftRow | undefined, plan: LinkPlan | null, t: Text): string {
+  if (!row) return value === '' ? t('link.row.empty') : (showByMarker(value) ?? value);
+  return showStored(value, row, fieldOf(plan, row.crmFieldKey), t) || t('link.row.empty');
+}
+
+/** What the look found different on the two sides though every written value is as chosen: somebody chose to leave it. */
+function LeftDifferent({ fields, shown }: Props): ReactElement | null {
+  const t = useText();
+  const left = fields.filter(({ crmFieldKey, crm, erp, asChosen }) => {
+    if (asChosen === false || crm.after === null || erp.after === null) return false;
+    return !isSameValue(crm.after, erp.after, fieldOf(shown.plan, crmFieldKey).fieldType);
+  });
+  if (left.length === 0) return null;
+  return (
+    <Typography variant="body2">
+      {t('link.outcome.leftDifferent', { fields: left.map(({ displayName }) => displayName).join(', ') })}
+    </Typography>
+  );
+}

@@ -1,0 +1,140 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import type { JournalEntry } from '../../../shared/journal/entry';
+import type { SubmitState } from '../../../shared/write/states';
+import { describeError } from '../describe-error';
+import { ErrorPanel } from '../error-panel';
+import { useTimeFormat } from '../../format-time';
+import { StateChip } from '../state-chip';
+import { useText } from '../../text';
+import { OutcomeChanges, type ShownValues } from './outcome-changes';
+import { describeOutcome, hasLinked, isRefusedButDone } from './describe-outcome';
+import type { Situation } from './submitter';
+
+interface Props {
+  situation: Situation;
+  siteName: string;
+  /** What is on the screen, for the names of list items. */
+  getShown(): ShownValues;
+  onDismiss(): void;
+  onReadAgain(): void;
+}
+
+/** What became of the last submit: its state, what is known, what to do next. */
+export function Outcome(props: Props): ReactElement {
+  const t = useText();
+  const { situation } = props;
+  const top = useShown(situation.kind);
+  return (
+    <Box
+      ref={top}
+      component="section"
+      sx={{
+        display: 'grid',
+        gap: 1,
+        '&:has(> :only-child:empty)': { display: 'none' },
+      }}
+    >
+      <Box
+        component="output"
+        aria-label={t('link.outcome.region')}
+        sx={{ display: 'block', '&:empty': { display: 'none' } }}
+      >
+        <StatusLine situation={situation} siteName={props.siteName} />
+      </Box>
+      {situation.kind === 'not-sent' && (
+        <ErrorPanel
+          error={situation.error}
+          actions={<NotSentActions code={situation.error.code} {...props} />}
+        />
+      )}
+      {situation.kind === 'done' && <EntryDetails entry={situation.entry} getShown={props.getShown} />}
+    </Box>
+  );
+}
+
+/** Brings the outcome into sight: in a low window it would come to stand below the edge. */
+function useShown(kind: Situation['kind']): RefObject<HTMLElement | null> {
+  const top = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (kind === 'idle' || !top.current) return;
+    // The bar at the foot covers what is behind it, and is as high as the name of the site makes it.
+    const bar = document.querySelector<HTMLElement>('[data-submit-bar]');
+    top.current.style.scrollMarginBottom = `${(bar?.offsetHeight ?? 0) + 12}px`;
+    top.current.scrollIntoView({ block: 'nearest' });
+  }, [kind]);
+  return top;
+}
+
+function StatusLine({ situation, siteName }: Pick<Props, 'situation' | 'siteName'>): ReactElement | null {
+  const t = useText();
+  const time = useTimeFormat();
+  if (situation.kind === 'idle') return null;
+  if (situation.kind === 'not-sent') return <Line state="Failed" text={t('link.outcome.notSent')} />;
+  if (situation.kind === 'sending') {
+    const isSent = situation.state !== 'Sending';
+    const text = isSent ? t('link.outcome.sent') : t('link.outcome.sending', { site: siteName });
+    return <Line state={isSent ? 'Sent' : 'Sending'} text={text} />;
+  }
+  return <Line state={situation.entry.state} text={describeOutcome(situation.entry, t, time.short)} />;
+}
+
+function Line({ state, text }: { state: SubmitState; text: string }): ReactElement {
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1 }}>
+      <StateChip state={state} />
+      <Typography sx={{ fontWeight: 600 }}>{text}</Typography>
+    </Box>
+  );
+}
+
+interface DetailsProps extends Pick<Props, 'getShown'> {
+  entry: JournalEntry;
+}
+
+function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
+  const t = useText();
+  const { readBack, error } = entry;
+  const isRefused = isRefusedButDone(entry);
+  return (
+    <>
+      {/* Once the link was seen, that no answer came is a matter of the past. */}
+      {error && (!hasLinked({ kind: 'done', entry }) || isRefused) && (
+        <ErrorPanel error={isRefused ? { ...error, changed: 'unknown' } : error} />
+      )}
+      {readBack && readBack.fields.length > 0 && (
+        <OutcomeChanges
+          fields={readBack.fields}
+          sent={'values' in entry.write ? entry.write.values : []}
+          shown={getShown()}
+        />
+      )}
+      {readBack && readBack.missing.length > 0 && (
+        <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
+          {t('link.outcome.missing')}
+          {readBack.missing.map(({ call, error: reason }) => (
+            <div key={call}>{t('link.missing.call', { call, reason: describeError(reason, t) })}</div>
+          ))}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function NotSentActions({ code, onReadAgain, onDismiss }: Props & { code: string }): ReactElement {
+  const t = useText();
+  return (
+    <>
+      {(code === 'values-changed' || code === 'values-not-read') && (
+        <Button size="small" onClick={onReadAgain}>
+          {t('link.fields.readAgain')}
+        </Button>
+      )}
+      <Button size="small" variant="text" color="inherit" onClick={onDismiss}>
+        {t('link.outcome.dismiss')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import Block from '@mui/icons-material/Block';
+import WarningAmber from '@mui/icons-material/WarningAmber';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import ButtonBase from '@mui/material/ButtonBase';
+import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useText } from '../../text';
+
+/** Something that blocks or warns, and the place that mends it. */
+export interface Problem {
+  key: string;
+  isBlocking: boolean;
+  /** The two ends look like two: it wants a step of its own. */
+  isIdentity: boolean;
+  sentence: string;
+  rowId: string | null;
+  /** Id of the control to go to; null where a row is. */
+  controlId: string | null;
+}
+
+interface Props {
+  problems: readonly Problem[];
+  /** Rises each time somebody tried to link while blocked: the focus comes here. */
+  attempts: number;
+  onJump(problem: Problem): void;
+  /** The heading of what blocks; by default it speaks of linking. */
+  tellProblems?: (count: number) => string;
+}
+
+/** Below this height the list would take the rows their room: the bar gives the first reason, and opens it. */
+const lowWindow = '(max-height: 660px)';
+
+/** Whether the list is in sight, and in a low window the way to open and close it. Trying to link opens it. */
+export function useProblemsShown(attempts: number): { isShown: boolean; onToggle: (() => void) | null } {
+  const isLow = useMediaQuery(lowWindow);
+  const [toggled, setToggled] = useState<{ attempts: number; isOpen: boolean }>();
+  const isOpen = toggled?.attempts === attempts ? toggled.isOpen : attempts > 0;
+  return {
+    isShown: !isLow || isOpen,
+    onToggle: isLow ? () => setToggled({ attempts, isOpen: !isOpen }) : null,
+  };
+}
+
+/** What has to be solved, and what deserves a look; each leads to its place. */
+export const ProblemList = memo(function ProblemList(props: Props): ReactElement {
+  const { problems, attempts, onJump, tellProblems } = props;
+  const t = useText();
+  const blocking = problems.filter((problem) => problem.isBlocking);
+  const warnings = problems.filter((problem) => !problem.isBlocking);
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (attempts > 0) top.current?.focus();
+  }, [attempts]);
+  return (
+    <Box ref={top} tabIndex={-1} sx={{ display: 'grid', gap: 1, '&:empty': { display: 'none' } }}>
+      {blocking.length > 0 && (
+        <Group
+          kind="problems"
+          title={tellProblems?.(blocking.length) ?? t('link.submit.problems', { count: blocking.length })}
+          problems={blocking}
+          onJump={onJump}
+        />
+      )}
+      {warnings.length > 0 && (
+        <Group
+          kind="warnings"
+          title={t('link.submit.warnings', { count: warnings.length })}
+          problems={warnings}
+          onJump={onJump}
+        />
+      )}
+    </Box>
+  );
+});
+
+const looks = {
+  problems: { Icon: Block, tone: 'bad' },
+  warnings: { Icon: WarningAmber, tone: 'caution' },
+};
+const shownAtFirst = 4;
+
+interface GroupProps {
+  kind: keyof typeof looks;
+  title: string;
+  problems: readonly Problem[];
+  onJump(problem: Problem): void;
+}
+
+function Group({ kind, title, problems, onJump }: GroupProps): ReactElement {
+  const t = useText();
+  const [all, setAll] = useState(false);
+  const { Icon, tone } = looks[kind];
+  const shown = all ? problems : problems.slice(0, shownAtFirst);
+  const hidden = problems.length - shownAtFirst;
+  return (
+    <Box
+      component="section"
+      aria-label={title}
+      sx={{ px: 1.5, py: 1, borderRadius: 1, bgcolor: `${tone}.tint` }}
+    >
+      <Typography
+        sx={{ display: 'flex', alignItems: 'center', gap: 0.75, fontWeight: 650, color: `${tone}.main` }}
+      >
+        <Icon fontSize="small" aria-hidden />
+        {title}
+      </Typography>
+      <Box component="ul" sx={{ m: 0, pl: 3.5 }}>
+        {shown.map((problem) => (
+          <li key={problem.key}>
+            <ButtonBase
+              onClick={() => onJump(problem)}
+              sx={{
+                justifyContent: 'flex-start',
+                textAlign: 'left',
+                textDecoration: 'underline',
+                minHeight: 24,
+                overflowWrap: 'anywhere',
+                fontSize: '0.875rem',
+              }}
+            >
+              {problem.sentence}
+            </ButtonBase>
+          </li>
+        ))}
+      </Box>
+      {hidden > 0 && (
+        <Button size="small" variant="text" onClick={() => setAll(!all)}>
+          {all ? t('link.submit.fewer') : t('link.submit.more', { count: hidden })}
+        </Button>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,110 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isWriteEntry, type JournalEntry } from '../../../shared/journal/entry';
+import { AppError, type AppErrorData } from '../../../shared/errors';
+import type { Input, SubmitProgress } from '../../../shared/ipc/contract';
+import type { SubmitState } from '../../../shared/write/states';
+import { callBridge, toErrorData } from '../../api/client';
+
+/** Where the last submit of the form stands. */
+export type Situation =
+  | { kind: 'idle' }
+  | {
+      kind: 'sending';
+      submitId: string;
+      state: SubmitState;
+      isStopping: boolean;
+      /** Set where the submit was started before the page was loaded again: nobody here waits for its answer. */
+      adopted: { activityId: string } | null;
+    }
+  | { kind: 'done'; entry: JournalEntry }
+  | { kind: 'not-sent'; error: AppErrorData };
+
+export interface Submitter {
+  store: StoreApi<Situation>;
+  /** True from the first key press on, before anything is drawn: a second press finds it running. */
+  isBusy(): boolean;
+  send(input: Input<'links.submit'>): Promise<void>;
+  /** Looks at the site for a submit whose outcome is not known. */
+  check(activityId: string): Promise<void>;
+  stop(): Promise<void>;
+  dismiss(): void;
+  /** Takes in a step that the main process reports. */
+  follow(progress: SubmitProgress): void;
+  /** Finds a submit of this site that is under way, or the outcome of the one that was. */
+  lookForRunning(siteId: string): Promise<void>;
+}
+
+const idle: Situation = { kind: 'idle' };
+
+/** Sends at most one link at a time and follows it until its outcome is known. `onDone`: the site may have changed. */
+export function createSubmitter(onDone: () => void): Submitter {
+  const store = createStore<Situation>(() => idle);
+  let isBusy = false;
+  const set = (situation: Situation) => store.setState(situation, true);
+  const finish = (situation: Situation) => {
+    isBusy = false;
+    set(situation);
+    onDone();
+  };
+  const run = async (work: () => Promise<JournalEntry>) => {
+    isBusy = true;
+    try {
+      finish({ kind: 'done', entry: await work() });
+    } catch (error) {
+      finish({ kind: 'not-sent', error: toErrorData(error) });
+    }
+  };
+  return {
+    store,
+    isBusy: () => isBusy,
+    async send(input) {
+      if (isBusy) return;
+      set(sending(input.submitId, 'Sending', null));
+      await run(() => callBridge('links.submit', input));
+    },
+    async check(activityId) {
+      if (isBusy) return;
+      isBusy = true;
+      try {
+        finish({ kind: 'done', entry: await callBridge('links.check', { activityId }) });
+      } finally {
+        isBusy = false;
+      }
+    },
+    async stop() {
+      const situation = store.getState();
+      if (situation.kind !== 'sending' || situation.isStopping) return;
+      set({ ...situation, isStopping: true });
+      await callBridge('links.cancel', { submitId: situation.submitId });
+    },
+    dismiss() {
+      if (!isBusy) set(idle);
+    },
+    follow({ submitId, state }) {
+      const situation = store.getState();
+      if (situation.kind === 'sending' && situation.submitId === submitId) set({ ...situation, state });
+    },
+    async lookForRunning(siteId) {
+      const found = await callBridge('links.running', { siteId });
+      const situation = store.getState();
+      if (found && situation.kind === 'idle' && !isBusy) {
+        isBusy = true;
+        set(sending(found.submitId, found.state, { activityId: found.activityId }));
+      } else if (!found && situation.kind === 'sending' && situation.adopted) {
+        const { activityId } = situation.adopted;
+        await run(() => getSubmit(activityId));
+      }
+    },
+  };
+}
+
+/** The activity holds more than submits; this id came from one. */
+async function getSubmit(activityId: string): Promise<JournalEntry> {
+  const entry = await callBridge('activity.get', { activityId });
+  if (!isWriteEntry(entry)) throw new AppError('not-found', { params: { what: activityId } });
+  return entry;
+}
+
+function sending(submitId: string, state: SubmitState, adopted: { activityId: string } | null): Situation {
+  return { kind: 'sending', submitId, state, isStopping: false, adopted };
+}

@@ -1,0 +1,58 @@
+import LockOutlined from '@mui/icons-material/LockOutlined';
+import Button from '@mui/material/Button';
+import type { ReactElement } from 'react';
+import type { SiteView } from '../../../shared/site';
+import type { Text } from '../../../shared/text/text';
+import { useText } from '../../text';
+import { EnvironmentIcon } from '../environment-mark';
+import { useWriteLock } from './write-lock';
+
+interface Props {
+  site: SiteView;
+  /** The verb with its object and the site: what is pressed is what is done. */
+  label: string;
+  isSending: boolean;
+  keys?: string;
+  /** Id of the sentence that says what pressing it does. */
+  describedBy?: string;
+  onPress(): void;
+}
+
+/** The button that writes: it names the record, the site and the environment, in the environment's colour. */
+export function WriteButton({ site, label, isSending, keys, describedBy, onPress }: Props): ReactElement {
+  const t = useText();
+  const { isLocked } = useWriteLock(site);
+  return (
+    <Button
+      data-submit
+      variant="contained"
+      {...(isLocked ? { endIcon: <LockOutlined />, title: t('link.submit.locked') } : {})}
+      color="inherit"
+      // Stays reachable while it has nothing to do: pressed, it says why.
+      aria-disabled={isSending}
+      onClick={onPress}
+      aria-keyshortcuts={keys}
+      aria-describedby={describedBy}
+      startIcon={<EnvironmentIcon environment={site.environment} />}
+      sx={{
+        maxWidth: 520,
+        color: `${site.environment}.contrastText`,
+        bgcolor: `${site.environment}.main`,
+        '&:hover': { bgcolor: `${site.environment}.main`, filter: 'brightness(0.92)' },
+        '&[aria-disabled=true]': { opacity: 0.6 },
+        overflowWrap: 'anywhere',
+        textAlign: 'left',
+      }}
+    >
+      {label}
+    </Button>
+  );
+}
+
+/** "Nordlys (Production)"; the word is left out where it is one of the site’s own name. */
+export function nameSiteAndEnvironment(site: SiteView, t: Text): string {
+  const environment = t(`common.environment.${site.environment}`);
+  const words = site.name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const isNamed = words.includes(environment.toLowerCase());
+  return isNamed ? site.name : t('link.submit.siteWithEnvironment', { site: site.name, environment });
+}

@@ -1,6 +1,0 @@
-import type { DraftState } from '../draft/draft-form';
-
-/** Both sides are there: from now on the screen is about their values. */
-export function isPairChosen({ identity }: DraftState): boolean {
-  return identity.crmRecordId !== null && identity.erpKey !== '';
-}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { crmActorTypes, erpActorTypes, type CrmActorType } from '../record/actor-types';
+import { directions } from '../value/direction';
+import { recordKeySchema } from './record-as-given';
+import { rowReasonCodes, type RowReason } from './row-reason';
+import { decisions, type RowState } from './row-state';
+
+const id = z.string().min(1).max(64);
+
+/** A field value of a row; `value` is text in the API's own writing. */
+export const planValueSchema = z.strictObject({
+  crmFieldKey: z.string().min(1).max(2_000),
+  value: z.string().max(100_000),
+  direction: z.enum(directions),
+});
+export type PlanValue = z.infer<typeof planValueSchema>;
+
+/** What a person decides of a row, in the sheet or here. Null where a constant of the plan counts. */
+export const rowContentSchema = z.strictObject({
+  record: recordKeySchema.nullable(),
+  /** Null = as the plan's constant, or as the address says. */
+  crmActorType: z.enum(crmActorTypes).nullable(),
+  /** Text from end to end: `00012` stays `00012`. Empty where none is given. */
+  erpKey: z.string().max(10_000),
+  erpActorType: z.enum(erpActorTypes).nullable(),
+  /** The connection's id or its name as the sheet has it. */
+  connection: z.string().max(2_000).nullable(),
+  values: z.array(planValueSchema).max(500),
+  decision: z.enum(decisions).nullable(),
+  note: z.string().max(10_000),
+});
+export type RowContent = z.infer<typeof rowContentSchema>;
+
+export const rowReasonSchema = z.strictObject({
+  code: z.enum(rowReasonCodes as [RowReason['code'], ...RowReason['code'][]]),
+  params: z.record(z.string().max(100), z.union([z.string().max(10_000), z.number()])),
+});
+
+/** A row as whoever makes a plan gives it: out of a sheet, a list of actors or a selection of records. */
+export const newRowSchema = rowContentSchema.extend({
+  /** Stable: in the plan file it says which row is meant when the file comes back. */
+  rowId: id,
+  /** Its number in the sheet, from 1; 0 where there is none. */
+  sheetRow: z.number().int().min(0).max(10_000_000),
+  /**
+   * What was found on reading the sheet. It counts until what it is about is edited: `params.about` names the member, such
+   * as `erpKey`, `record` or `values`; without it, until anything is.
+   */
+  sheetReasons: z.array(rowReasonSchema).max(50),
+  /** Cells of columns that no link needs, for the export: in the order of the plan's `kept` columns. */
+  kept: z.array(z.string().max(100_000)).max(200),
+  /** What an entry of the activity held before: for a plan that restores. */
+  entryId: id.nullable(),
+});
+export type NewRow = z.infer<typeof newRowSchema>;
+
+/** One try to send a row. The last is the row's own state. */
+export interface RowAttempt {
+  runId: string;
+  /** The entry of the activity; null where nothing was begun. */
+  entryId: string | null;
+  /** ISO 8601, UTC. */
+  at: string;
+  state: RowState;
+}
+
+/** The record and the actor that the check found for a row. */
+export interface FoundEnds {
+  record: { crmActorType: CrmActorType; crmRecordId: number; name: string } | null;
+  connection: { erpConnectionId: number; name: string } | null;
+  /** The actor's name; empty where it is not known. */
+  erpName: string;
+}
+
+/** One row of a plan: what shall be linked, what was found out about it, what became of it. */
+export interface PlanRow extends Omit<NewRow, 'entryId'> {
+  state: RowState;
+  reasons: RowReason[];
+  found: FoundEnds;
+  /** When it was checked last; null = never. ISO 8601, UTC. */
+  checkedAt: string | null;
+  /** Of the last try, or of the entry that it restores; null = none. */
+  entryId: string | null;
+  attempts: RowAttempt[];
+}

@@ -1,0 +1,36 @@
+import type { RowContent } from './plan-row';
+
+/** One row that came back otherwise than it is here. */
+export interface ReturnedRow {
+  rowId: string;
+  sheetRow: number;
+  /** Only what is different. */
+  before: Partial<RowContent>;
+  after: Partial<RowContent>;
+}
+
+/**
+ * A plan file that came back from the customer, compared with the plan. Rows that were sent are never changed by it, and
+ * nothing that was sent is sent again.
+ */
+export interface ReturnedChanges {
+  /** For `plans.takeReturned`. */
+  returnId: string;
+  fileName: string;
+  /** Rows that would change. */
+  changed: number;
+  /** Of them: how many have another decision, another note, another key, another record, other values. */
+  decisions: number;
+  notes: number;
+  keys: number;
+  records: number;
+  values: number;
+  /** Rows that would change, but were sent already: left as they are. */
+  sent: number;
+  /** Rows whose id the plan does not know: left out. */
+  unknown: number;
+  /** Rows of the plan that are not in the file: left as they are. */
+  missing: number;
+  /** The first of those that would change, for the list. */
+  rows: ReturnedRow[];
+}

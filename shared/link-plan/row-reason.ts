@@ -1,0 +1,80 @@
+/**
+ * Why a row of a link plan is as it is, as a closed list: its level, and by that whether the row can be sent. The
+ * sentence of each is in `shared/text/en/plan-reasons.ts`.
+ *
+ * - `blocked`: cannot be sent like this.
+ * - `not-looked-up`: nobody knows yet. The row is neither good nor bad; it is looked up again and not sent until then.
+ * - `warning`: can be sent once somebody has approved it.
+ * - `skipped`: there is nothing to do.
+ */
+export const rowReasons = {
+  // What stands in the sheet.
+  'cell-two-meanings': 'blocked',
+  'cell-digits-lost': 'blocked',
+  'cell-error': 'blocked',
+  'cell-not-calculated': 'blocked',
+  'cell-date': 'blocked',
+  'cell-true-false': 'blocked',
+  'cell-too-long': 'blocked',
+  'cell-not-understood': 'blocked',
+  'no-key': 'blocked',
+  'key-too-long': 'blocked',
+  'key-has-spaces': 'warning',
+  'no-record': 'blocked',
+  'record-not-understood': 'blocked',
+  'duplicate-key': 'blocked',
+  'duplicate-record': 'blocked',
+  'no-connection': 'blocked',
+  'no-erp-actor-type': 'blocked',
+  'value-not-understood': 'blocked',
+  // What the site says.
+  'connection-not-found': 'blocked',
+  'inactive-connection': 'blocked',
+  'type-not-mapped': 'blocked',
+  'record-not-found': 'blocked',
+  'record-ambiguous': 'blocked',
+  'record-retired': 'warning',
+  'linked-elsewhere': 'blocked',
+  'key-held': 'blocked',
+  'key-held-by-hidden': 'blocked',
+  'key-held-by-unknown': 'blocked',
+  'key-not-found': 'warning',
+  'key-not-told': 'blocked',
+  'two-companies': 'warning',
+  'value-would-clear': 'warning',
+  'value-may-clear': 'warning',
+  'value-blocked': 'blocked',
+  'value-warning': 'warning',
+  'links-not-granted': 'warning',
+  'keys-not-granted': 'warning',
+  'not-linked': 'blocked',
+  'already-linked-so': 'skipped',
+  'values-already-so': 'skipped',
+  // What could not be found out: never "not there".
+  'connection-not-looked-up': 'not-looked-up',
+  'record-not-looked-up': 'not-looked-up',
+  'key-not-looked-up': 'not-looked-up',
+  'links-not-looked-up': 'not-looked-up',
+  // What a run says of it.
+  'refused-by-check': 'blocked',
+  'held-after-silence': 'not-looked-up',
+} as const satisfies Record<string, ReasonLevel>;
+
+export type ReasonLevel = 'blocked' | 'not-looked-up' | 'warning' | 'skipped';
+export type RowReasonCode = keyof typeof rowReasons;
+export const rowReasonCodes = Object.keys(rowReasons) as readonly RowReasonCode[];
+
+/** One reason: a code and what its sentence needs, never the sentence. */
+export interface RowReason {
+  code: RowReasonCode;
+  params: Record<string, string | number>;
+}
+
+export function levelOf({ code }: Pick<RowReason, 'code'>): ReasonLevel {
+  return rowReasons[code];
+}
+
+/** A reason with its parameters, such as `{ rows: '12, 48' }`. */
+export function because(code: RowReasonCode, params: RowReason['params'] = {}): RowReason {
+  return { code, params };
+}

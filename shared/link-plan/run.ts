@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { Environment } from '../environment';
+import type { AppErrorData } from '../errors';
+import type { RowState } from './row-state';
+
+/** How a run goes: pilot, a look at it, ramp, a look at it, the rest. */
+export const runStages = ['pilot', 'ramp', 'rest'] as const;
+export type RunStage = (typeof runStages)[number];
+export const pilotRows = 3;
+export const rampRows = 30;
+
+export const runSettingsSchema = z.strictObject({
+  /** Requests at the same time. */
+  atOnce: z.number().int().min(1).max(16),
+  /**
+   * Requests a second; null = as many as the settings of the site allow, 10 where nobody agreed on more. Never more than
+   * those allow.
+   */
+  perSecond: z.number().int().min(1).max(50).nullable(),
+  /**
+   * Both in bulk. `as-it-goes`: a few hundred rows behind the sending, so that a run stops where too few verify.
+   * `after`: at the end.
+   */
+  readBack: z.enum(['after', 'as-it-goes']),
+  /** False: the ramp begins by itself once the pilot has verified. */
+  pauseAfterPilot: z.boolean(),
+});
+export type RunSettings = z.infer<typeof runSettingsSchema>;
+export const defaultRunSettings: RunSettings = {
+  atOnce: 4,
+  perSecond: null,
+  readBack: 'as-it-goes',
+  pauseAfterPilot: true,
+};
+
+/**
+ * - `sending`, `reading-back`: at work.
+ * - `paused`: it waits for a person; why, `pausedBy` says.
+ * - `interrupted`: the program ended meanwhile. It says where it stands and goes on when told to.
+ * - `ended`: every row has its outcome, or it was cancelled.
+ */
+export const runStatuses = ['sending', 'reading-back', 'paused', 'interrupted', 'ended'] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+/** Why a run waits. Those after `person` are stops of its own. */
+export const pauseReasons = [
+  'pilot-done',
+  'person',
+  'same-error-three-times',
+  'signed-out',
+  'no-permission',
+  'too-few-verified',
+  'permit-ended',
+  'offline',
+  'site-too-busy',
+  'site-changed',
+  'storage',
+  'bug',
+] as const;
+export type PauseReason = (typeof pauseReasons)[number];
+
+/** What allows a run to write to a production site; null in a run where none is needed. */
+export interface RunPermitView {
+  /** ISO 8601, UTC. */
+  givenAt: string;
+  /** The reference of the job; empty for none. */
+  ticket: string;
+  /** When it was taken back or ended; null = it holds. ISO 8601, UTC. */
+  endedAt: string | null;
+}
+
+/** One carrying out of a plan, as lists, its page and the band show it. */
+export interface Run {
+  runId: string;
+  planId: string;
+  planName: string;
+  siteId: string;
+  siteName: string;
+  environment: Environment;
+  user: string;
+  /** The run whose rows it tries again; null = the first. */
+  retryOf: string | null;
+  settings: RunSettings;
+  status: RunStatus;
+  stage: RunStage;
+  pausedBy: PauseReason | null;
+  /** What was said where an error stopped it. */
+  error: AppErrorData | null;
+  isCancelled: boolean;
+  permit: RunPermitView | null;
+  /** How many rows it has; the counts add up to it. */
+  total: number;
+  /** By state; Ready = still to be sent. */
+  counts: Record<RowState, number>;
+  /** How many *Retry* would send again: failed, refused by the last look before sending, or cancelled. */
+  retryable: number;
+  /** Of the last seconds; null where it does not send. */
+  rowsPerSecond: number | null;
+  secondsLeft: number | null;
+  /** ISO 8601, UTC. */
+  startedAt: string;
+  endedAt: string | null;
+}
+
+/** What a check costs before it is begun. */
+export interface CheckCost {
+  requests: number;
+  seconds: number;
+  /** What is asked for one row at a time, because the site does not grant its archive. */
+  single: readonly ('records' | 'keys' | 'links')[];
+}
+
+/** How far a check is. */
+export interface CheckProgress {
+  planId: string;
+  step: 'rows' | 'connections' | 'records' | 'keys' | 'links' | 'values' | 'judging';
+  done: number;
+  total: number;
+  requests: number;
+  secondsLeft: number | null;
+}

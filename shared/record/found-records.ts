@@ -1,0 +1,19 @@
+import type { AppErrorData } from '../errors';
+import type { CrmRecord } from './crm-record';
+import type { TextCandidate } from './pasted-text';
+
+/** What a pasted text contains, and the records that were found by it. Nothing is opened that nobody chose. */
+export interface FoundRecords {
+  /** The surest first. Empty = nothing in the text could be searched for. */
+  candidates: TextCandidate[];
+  /** Each record once, the surest first. */
+  hits: RecordHit[];
+  /** Candidates whose search failed: it is not known whether a record belongs to them. */
+  failed: { candidate: number; error: AppErrorData }[];
+}
+
+export interface RecordHit {
+  record: CrmRecord;
+  /** The candidates that found it, by their place in `candidates`. */
+  by: number[];
+}

@@ -1,0 +1,79 @@
+import type { AppErrorData } from '../errors';
+import type { CrmActorType, ErpActorType } from '../record/actor-types';
+import type { ComparisonResult } from '../compare/comparison';
+import type { SideValue } from '../value/field-value';
+
+/** How the two sides of one field stand. Of equal ones only the number is kept. */
+export const fieldOutcomes = [
+  'not-read',
+  'different',
+  'list-value-unmapped',
+  'one-side-empty',
+  'cosmetic',
+] as const satisfies readonly ComparisonResult[];
+export type FieldOutcome = (typeof fieldOutcomes)[number];
+
+/**
+ * What a scan can say of a linked record, the worst first. One row can have several; `equal` stands alone and means
+ * that every mapped field was read on both sides and is the same.
+ */
+export const rowFindings = [
+  /** Of a list: the record or key has no link in this connection. */
+  'not-linked',
+  'orphan-record',
+  'orphan-actor',
+  'double-key',
+  'not-read',
+  'different',
+  'list-value-unmapped',
+  'one-side-empty',
+  'cosmetic',
+  'equal',
+] as const;
+export type RowFinding = (typeof rowFindings)[number];
+
+/** A field whose two sides are not the same, as they were read. */
+export interface ScanField {
+  crmFieldKey: string;
+  displayName: string;
+  outcome: FieldOutcome;
+  /** Null = that side was not read, or did not name the field. */
+  crm: SideValue | null;
+  erp: SideValue | null;
+}
+
+/** One link, as a scan read it. */
+export interface ScanRow {
+  /** Its place in the order in which links were found; from 0. */
+  row: number;
+  /** `name` and `number` are empty where they were not read. Null = a listed key that no record holds. */
+  record: { crmActorType: CrmActorType; crmRecordId: number; name: string; number: string } | null;
+  /** `erpActorType` is null for a listed key that no record holds. Null = a listed record without a link. */
+  actor: { erpActorType: ErpActorType | null; erpKey: string; name: string } | null;
+  /** The worst first. Before it was read at most what is known without it. */
+  findings: readonly RowFinding[];
+  /** In the order of the mapping. */
+  fields: readonly ScanField[];
+  equalFields: number;
+  /** Why a side could not be read; null where both were, or nothing was said. */
+  error: AppErrorData | null;
+  /** When it was read. ISO 8601, UTC; null = not yet. */
+  at: string | null;
+  /** The entry of the activity that last wrote to it from here; null = none did. */
+  entryId: string | null;
+}
+
+/** How many rows there are of each finding, and how many fields of each outcome, within a search. */
+export interface ScanFacets {
+  /** Of all rows that were found and fit the search. */
+  total: number;
+  findings: Record<RowFinding, number>;
+  /** Of the fields with at least one row that is not equal, the most frequent first. */
+  fields: ScanFieldCount[];
+}
+
+export interface ScanFieldCount {
+  crmFieldKey: string;
+  displayName: string;
+  counts: Record<FieldOutcome, number>;
+}

@@ -1,0 +1,72 @@
+import type { RowReasonCode } from '../../link-plan/row-reason';
+
+/** Why a row of a link plan is as it is, and how to mend it: one sentence or two per reason. */
+export const planReasons: Record<RowReasonCode, string> = {
+  'cell-two-meanings':
+    '{{column}}: the sheet shows “{{shown}}” and stores “{{stored}}”. These could be two keys. Format the column as text, type the key as it has to be, and open the sheet again; or type it here.',
+  'cell-digits-lost':
+    '{{column}}: “{{shown}}” has lost digits in the sheet, which keeps fifteen. Format the column as text and paste the key again; or type it here.',
+  'cell-error':
+    '{{column}}: the sheet has the error {{shown}} here. Mend the formula, or type the value here.',
+  'cell-not-calculated':
+    '{{column}}: the sheet has a formula here whose result is not stored. Open the sheet, calculate and save it; or type the value here.',
+  'cell-date':
+    '{{column}}: the sheet has made a date of this: “{{shown}}”. Format the column as text and type it again; or type it here.',
+  'cell-true-false':
+    '{{column}}: the sheet has made true or false of this: “{{shown}}”. Format the column as text and type it again; or type it here.',
+  'cell-too-long': '{{column}} has {{length}} characters; {{max}} are allowed. Shorten it.',
+  'cell-not-understood': '{{column}}: “{{shown}}” is not understood. Type it here.',
+  'no-key': 'There is no ERP key. Type it.',
+  'key-too-long': 'The ERP key has {{length}} characters; {{max}} are allowed. Shorten it.',
+  'key-has-spaces':
+    'The ERP key begins or ends with a space. It is sent exactly so; remove the space if it slipped in.',
+  'no-record': 'No CRM record is named. Type its id, number or address.',
+  'record-not-understood': '“{{text}}” names no CRM record. Type its id, number or address.',
+  'duplicate-key':
+    'ERP key {{erpKey}} is also used in rows {{rows}}. Each key belongs to one record: keep it in one row.',
+  'duplicate-record':
+    'The same CRM record is also named in rows {{rows}}. A record has one link per connection: keep it in one row.',
+  'no-connection': 'No ERP connection is chosen. Choose one for the plan, or name one in the row.',
+  'no-erp-actor-type': 'No ERP actor type is chosen. Choose one for the plan, or name one in the row.',
+  'value-not-understood': '{{name}}: “{{text}}” does not fit this field. Correct it, or leave it empty.',
+  'connection-not-found': 'The site has no ERP connection “{{connection}}”. Correct it.',
+  'inactive-connection':
+    '{{connection}} is not active. Choose another connection, or have an administrator activate it.',
+  'type-not-mapped':
+    '{{connection}} does not link this type of CRM record to {{erpActorType}}. Choose another type.',
+  'record-not-found':
+    'SuperOffice shows no record for “{{text}}”, or not to this user. Correct it, or name the record by its id.',
+  'record-ambiguous': '“{{text}}” fits {{count}} records: {{records}}. Name the record by its id.',
+  'record-retired': '{{record}} is no longer in use in SuperOffice. Approve it only if it is meant.',
+  'linked-elsewhere':
+    '{{record}} is linked to ERP key {{erpKey}} in {{connection}} already. Break that link first, or take the row out.',
+  'key-held': 'ERP key {{erpKey}} belongs to {{record}} already. Break that link first, or correct the key.',
+  'key-held-by-hidden':
+    'ERP key {{erpKey}} belongs to {{record}}, which SuperOffice no longer shows, or not to this user: it may be deleted or merged. Have an administrator break that link, or correct the key.',
+  'key-held-by-unknown':
+    'ERP key {{erpKey}} is linked already, and the site does not tell to which record. Look at it in SuperOffice, or correct the key.',
+  'key-not-found': 'The ERP did not know key {{erpKey}} when we looked. Check it before you approve.',
+  'key-not-told':
+    '{{record}} is linked in {{connection}} already, and the site does not tell to which ERP key. Look at it in SuperOffice, or take the row out.',
+  'two-companies':
+    'These look like two companies: organisation number {{crm}} in SuperOffice, {{erp}} in the ERP. Approve it only if they are one.',
+  'value-would-clear': '{{name}} is empty and set to be written. This clears what is there: {{values}}',
+  'value-may-clear':
+    '{{name}} is empty and set to be written. What is there now was not read, so this may clear it.',
+  'value-blocked': '{{sentence}}',
+  'value-warning': '{{sentence}}',
+  'links-not-granted':
+    'The site did not say whether {{record}} is linked already. If it is, the site will refuse this row or replace its link.',
+  'keys-not-granted':
+    'The site does not say which record holds an ERP key, so another one may hold {{erpKey}}.',
+  'not-linked': '{{record}} is not linked to ERP key {{erpKey}} any more, so there is no link to change.',
+  'already-linked-so': 'It is linked so already. There is nothing to do.',
+  'values-already-so': 'All values are so already. There is nothing to do.',
+  'connection-not-looked-up': 'The connection could not be looked up. {{why}} Check again.',
+  'record-not-looked-up': 'The record could not be looked up. {{why}} Check again.',
+  'key-not-looked-up': 'The ERP key could not be looked up. {{why}} Check again.',
+  'links-not-looked-up': 'Whether it is linked already could not be looked up. {{why}} Check again.',
+  'refused-by-check': 'It was not sent: {{sentence}}',
+  'held-after-silence':
+    'An earlier write of this record or key got no answer, and the site may still be at work on it. Look again later.',
+};
