@@ -156,7 +156,7 @@ describe('a start on damaged files', () => {
       compareRulesOff: ['punctuation'],
     });
     const { handlers } = await practice.restart();
-    expect(await handlers['preferences.get'](undefined)).toEqual({
+    expect(await handlers['preferences.get'](undefined)).toMatchObject({
       theme: 'dark',
       siteId: 'practice',
       siteOrder: 'own',

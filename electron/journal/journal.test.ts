@@ -54,25 +54,6 @@ describe('the journal', () => {
     expect(await find('bjørkåsen')).toEqual(['a']);
   });
 
-  it('deletes by record or by age, in every table, and keeps what nobody knows the end of', async () => {
-    const old = { at: '2025-01-02T03:04:05.000Z' };
-    await journal.begin(entry('a', { ...old, state: 'Verified' }));
-    await journal.begin(entry('b', { record: orkdal, state: 'Verified' }));
-    await journal.begin(entry('c', { ...old, record: orkdal, state: 'Unknown' }));
-    await journal.begin(entry('d', { ...old, record: orkdal, siteId: 'other', state: 'Failed' }));
-    for (const id of ['a', 'b', 'c', 'd']) await journal.end(await journal.getWrite(id));
-    const { siteId } = entry('x');
-    expect(await journal.delete({ siteId, record: orkdal })).toEqual({ count: 1, kept: 1 });
-    expect(await find('')).toEqual(['d', 'c', 'a']);
-    expect(await journal.delete({ before: '2025-06-01T00:00:00.000Z' })).toEqual({ count: 2, kept: 1 });
-    expect(await find('')).toEqual(['c']);
-    const tables = ['entry', 'entry_search', 'entry_detail', 'entry_outcome'];
-    const counted = await database.read(
-      tables.map((table) => ({ sql: `SELECT count(*) AS entries FROM ${table}` })),
-    );
-    expect(counted.map(([row]) => row?.['entries'])).toEqual([1, 1, 1, 1]);
-  });
-
   it('finds entries by record, key, id, site and user, whatever the case, Nordic letters included', async () => {
     await journal.begin(entry('a'));
     await journal.begin(entry('b', { record: orkdal, erpName: 'Orkdal', erpKey: '10014' }));

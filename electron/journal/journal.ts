@@ -7,8 +7,8 @@ import {
 } from '../../shared/journal/entry';
 import { AppError } from '../../shared/errors';
 import type { Outputs } from '../../shared/ipc/contract';
+import type { ActivityFacets } from '../../shared/ipc/journal-methods';
 import type { Database } from '../storage/database/database';
-import { deleteEntries, type EntriesToDelete } from './delete-entries';
 import {
   decodeEntry,
   decodeHead,
@@ -19,7 +19,8 @@ import {
   type EncodedOutcome,
 } from './entry-schema';
 import { createHoldingEntries, type HoldingEntries } from './holding-entries';
-import { listEntries, toKeptHead, type JournalQuery } from './list-entries';
+import { countDeletable, deleteEntries, readFacets } from './delete-entries';
+import { listEntries, toKeptHead, type JournalFilter, type JournalQuery } from './list-entries';
 
 /** The local record of every write, and of what was unlocked for it. Every call throws the database's errors. */
 export interface Journal {
@@ -30,12 +31,16 @@ export interface Journal {
   /** Durable when it resolves. */
   addUnlock: (entry: UnlockEntry) => Promise<void>;
   list: (query: JournalQuery) => Promise<Outputs['activity.list']>;
+  /** What there is to filter by. */
+  facets: () => Promise<ActivityFacets>;
+  /** How many entries `delete` would delete. */
+  countDeletable: (about: JournalFilter) => Promise<number>;
+  /** Deletes what is settled and fits, for good; resolves with how many entries. */
+  delete: (about: JournalFilter) => Promise<number>;
   /** Throws `not-found`. */
   get: (id: string) => Promise<JournalEntry | UnlockEntry | ForeignEntry>;
   /** Throws `not-found` also where the entry is no write, and `foreign-entry` where another version wrote it. */
   getWrite: (id: string) => Promise<JournalEntry>;
-  /** Deletes from this computer what is settled; see `deleteEntries`. */
-  delete: (which: EntriesToDelete) => Promise<{ count: number; kept: number }>;
   /** The writes to the same record in the same connection of the same site that were begun after this one, oldest first. */
   listLater: (entry: WriteHead) => Promise<WriteHead[]>;
   /** The writes to a site that still hold what they were sent for: nobody knows yet what became of them. */
@@ -78,6 +83,9 @@ export function createJournal(
     },
     addUnlock: (entry) => insert(encodeUnlock(entry)),
     list: (query) => listEntries(database, query),
+    facets: () => readFacets(database),
+    countDeletable: (about) => countDeletable(database, about),
+    delete: (about) => deleteEntries(database, about),
     get,
     getWrite: async (id) => {
       const entry = await get(id);
@@ -85,7 +93,6 @@ export function createJournal(
       if (entry.kind === 'unlock') throw new AppError('not-found', { params: { what: id } });
       return entry;
     },
-    delete: (which) => deleteEntries(database, which),
     listLater: async ({ id, siteId, erpConnectionId, record }) => {
       const [rows = []] = await database.read([
         {

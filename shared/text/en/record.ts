@@ -33,6 +33,7 @@ export const record = {
   },
   recent: {
     title: 'Opened lately on {{site}}',
+    show: 'Opened lately',
     empty: 'No record open',
     emptyHelp:
       'Open one above. You see what it holds in SuperOffice and in the ERP, what differs, and what can be done about it. Nothing is written before you press the button that says so.',
@@ -153,6 +154,8 @@ export const record = {
     restore: 'Put the values back?',
   },
   change: {
+    again:
+      'The link is broken and made again with the same key: SuperOffice has no call that does it at once.',
     how: 'Nothing is written before you choose it. To change a value, the link is broken and made again with the same key: SuperOffice has no call that does it at once.',
   },
   unlink: {
@@ -333,23 +336,12 @@ export const record = {
       Sent: 'The site says that the values were sent out. What changed is seen below: the record is read again.',
       Different: 'The outcome is not what was meant.',
     },
-    /** Where a write of two halves stands when it stopped in between. */
-    half: {
-      putBack:
-        'The old link to {{from}} was broken, the new one was refused, and the old one was put back, without values. The record stands where it stood.',
-      putBackSame:
-        'The link to {{from}} was broken and put back, without the new values. The record stands where it stood.',
-      notLinked:
-        'The link to {{from}} is broken and nothing is in its place: the record is not linked now. Its values are as they were.',
-      notLinkedUnread:
-        'The link to {{from}} was broken, and nobody knows whether anything is in its place. Check before you go on.',
-      newUnknown:
-        'The link to {{from}} was broken, and no answer came about the new one: it may be there, or on its way. Check before you go on.',
-    },
   },
   next: {
-    putBack: 'Put the link to {{actor}} back…',
-    goOn: 'Link to {{actor}}…',
+    mend: '{{what}}…',
+    linkAgain: 'Link to {{actor}} again…',
+    putBackAnyway: 'Put the old link back all the same…',
+    sendAnyway: 'Send it all the same…',
     check: 'Check now',
     checking: 'Checking…',
     openActivity: 'Open in activity',

@@ -121,7 +121,7 @@ function Restore({
         question={t('record.question.restore')}
         isAsked
         hint={obstacle ?? t('record.do.nothingChosen')}
-        note={chosen.size === 0 ? '' : t('record.change.how')}
+        note={chosen.size === 0 ? '' : t('record.change.again')}
         onCancel={onClose}
       />
     </>
