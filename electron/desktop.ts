@@ -17,6 +17,8 @@ export interface Desktop {
   readChosenFile: ReadChosenFile;
   /** Asks the person in a window of our own, which no page can draw, answer or close. False unless it was a clear yes. */
   confirm: (question: Question) => Promise<boolean>;
+  /** Of work that goes on by itself, 0 to 1, on the taskbar; the computer does not fall asleep meanwhile. Null = there is none. */
+  showProgress: (done: number | null) => void;
 }
 
 export interface Question {
@@ -26,4 +28,4 @@ export interface Question {
   yes: string;
 }
 
-export type FileKind = 'sites' | 'certificates' | 'har' | 'entries' | 'csv' | 'xlsx' | 'jsonl' | 'sheets';
+export type FileKind = 'sites' | 'certificates' | 'har' | 'entries' | 'csv' | 'xlsx' | 'jsonl' | 'html' | 'sheets';

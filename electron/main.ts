@@ -88,12 +88,20 @@ function start(): void {
     handlers: async () => (await services.get()).handlers,
     logBug: logProblem,
   });
-  finishBeforeQuit(app, async () => {
-    await settle();
-    // Before the services stop: what the page saves on going comes too late otherwise.
-    await closeWindow(main.window);
-    await stop();
-  });
+  finishBeforeQuit(
+    app,
+    async () => {
+      await settle();
+      // Before the services stop: what the page saves on going comes too late otherwise.
+      await closeWindow(main.window);
+      await stop();
+    },
+    {
+      window: main.window,
+      isBusy: () => services.made()?.isBusy() ?? false,
+      mayQuit: async () => (await services.made()?.mayQuit()) ?? true,
+    },
+  );
   app.on('second-instance', main.focus);
   services.get().catch(fail);
   main.whenShown(() => {

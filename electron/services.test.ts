@@ -152,7 +152,7 @@ describe('a start on damaged files', () => {
   it('keeps preferences that were set', async () => {
     await practice.services.handlers['preferences.set']({ theme: 'dark', siteOrder: 'own' });
     const { handlers } = await practice.restart();
-    expect(await handlers['preferences.get'](undefined)).toEqual({
+    expect(await handlers['preferences.get'](undefined)).toMatchObject({
       theme: 'dark',
       siteId: 'practice',
       siteOrder: 'own',

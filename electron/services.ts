@@ -11,6 +11,7 @@ import type { Handlers } from './ipc/handlers/handlers';
 import { createRequestRecorder } from './inspector/request-recorder';
 import { createInspectorHandlers } from './ipc/handlers/inspector';
 import { createLinksHandlers } from './ipc/handlers/links';
+import { createPlansHandlers } from './ipc/handlers/plans';
 import { createOpenRecordHandlers } from './ipc/handlers/open-records';
 import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
@@ -26,6 +27,8 @@ import { createRecordsLater, openRecords } from './journal/open-journal';
 import { createUnwrittenEntries } from './journal/unwritten';
 import { createRedact } from './redaction/redact';
 import { createKnownSecrets } from './redaction/known-secrets';
+import { noPlanFiles } from './runs/plan-files';
+import { createPlansLater, type PlansLater } from './runs/plans-later';
 import { openSiteServices } from './sites/site-services';
 import {
   createPracticeSiteThread,
@@ -80,6 +83,10 @@ export interface Services {
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
+  /** A plan is being sent: whoever quits is asked. */
+  isBusy: () => boolean;
+  /** Asks the person. */
+  mayQuit: () => Promise<boolean>;
   /** Waits for writes that are under way, at most so long. */
   settle: (timeoutMs: number) => Promise<void>;
   /** Stops the practice site and closes the database. */
@@ -127,6 +134,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     timeouts: deps.timeouts ?? null,
     recordExchange: recorder.record,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
+    noteLocked: (siteId, reason) => planServices.noteLocked(siteId, reason),
   });
   const preferenceFile = await openPreferenceFile({
     ...dependencies.common,
@@ -146,6 +154,17 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     inFlight,
     clock,
     noteProblem: log.problem,
+  });
+  const planServices: PlansLater = createPlansLater({
+    records: records.open,
+    inFlight,
+    sites,
+    ticketOf: locks.ticketOf,
+    time: dependencies.time,
+    clock,
+    noteProblem: log.problem,
+    emit: deps.emit,
+    showProgress: deps.desktop.showProgress,
   });
   const sheets = createSheets({
     entry: deps.sheetEntry,
@@ -211,6 +230,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           },
         ),
         ...createScansHandlers(scans),
+        ...createPlansHandlers({
+          open: planServices.open,
+          journal: async () => (await records.open()).journal,
+          sites,
+          files: noPlanFiles,
+          chooseFileToSave: deps.desktop.chooseFileToSave,
+          chooseFileToOpen: deps.desktop.chooseFileToOpen,
+          noteChanged: (planId) => deps.emit('plans.changed', { planId }),
+        }),
         ...createSheetsHandlers({
           sheets,
           presets,
@@ -233,11 +261,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
+    isBusy: () => planServices.isBusy(),
+    mayQuit: () => deps.desktop.confirm(askToQuit()),
     settle: async (timeoutMs) => {
+      planServices.beginStop();
       await Promise.all([inFlight.settle(timeoutMs), scans.settle(timeoutMs)]);
     },
     stop: async () => {
       clearInterval(upkeep);
+      await planServices.stop();
       locks.lockAll('closed');
       await locks.settle();
       await practiceSite.stop();
@@ -266,6 +298,11 @@ function askDespiteSilence(site: string): Question {
     detail: t('question.despiteSilence.detail'),
     yes: t('question.despiteSilence.yes'),
   };
+}
+
+function askToQuit(): Question {
+  const t = createProgramText();
+  return { title: t('question.quit.title'), detail: t('question.quit.detail'), yes: t('question.quit.yes') };
 }
 
 /** What every service stands on. */

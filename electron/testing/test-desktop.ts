@@ -13,6 +13,7 @@ export function createTestDesktop(changes: Partial<Desktop> = {}): Desktop {
     chooseFileToOpen: async () => null,
     readChosenFile: readFileOnce,
     confirm: async () => true,
+    showProgress: () => undefined,
     ...changes,
   };
 }

@@ -1,4 +1,11 @@
-import { dialog, session, utilityProcess, type BrowserWindow, type FileFilter } from 'electron';
+import {
+  dialog,
+  powerSaveBlocker,
+  session,
+  utilityProcess,
+  type BrowserWindow,
+  type FileFilter,
+} from 'electron';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop, FileKind } from '../desktop';
 import { createChromiumPort, createProxyResolver } from '../network/chromium-port';
@@ -26,6 +33,8 @@ export function createDesktop(
       case 'xlsx':
       case 'jsonl':
         return [{ name: t(`scans.file.${kind}`), extensions: [kind] }];
+      case 'html':
+        return [{ name: 'HTML', extensions: ['html'] }];
       case 'har':
         return [{ name: 'HAR', extensions: ['har'] }, all];
       case 'sheets':
@@ -46,6 +55,7 @@ export function createDesktop(
     csv: '',
     xlsx: '',
     jsonl: '',
+    html: '',
   };
   return {
     // The default session has no settings of its own, so it answers as the system does.
@@ -53,6 +63,7 @@ export function createDesktop(
     createChromiumPort,
     openSignInPage: oncePerPress(person, (address: string) => openSignInPage(address, rehearsalOrigin)),
     openRecordPage: oncePerPress(person, openRecordPage),
+    showProgress: createProgressBar(ownWindow),
     readChosenFile: createChosenFileReader(() => utilityProcess.fork(readerEntry, [], { stdio: 'ignore' })),
     confirm: ({ title, detail, yes }) =>
       oneAtATime(async () => {
@@ -81,6 +92,19 @@ export function createDesktop(
         return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
       }, null);
     },
+  };
+}
+
+/** Progress on the taskbar. As long as there is some, the computer does not fall asleep; its screen may. */
+function createProgressBar(window: BrowserWindow): Desktop['showProgress'] {
+  let blocker: number | null = null;
+  return (done) => {
+    if (!window.isDestroyed()) window.setProgressBar(done ?? -1);
+    if (done !== null && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
+    if (done === null && blocker !== null) {
+      powerSaveBlocker.stop(blocker);
+      blocker = null;
+    }
   };
 }
 

@@ -220,6 +220,23 @@ describe('an answer that is no true', () => {
   });
 });
 
+describe('the vendor’s client', () => {
+  it('answers no question from its memory: keys that it would take for one are two questions, and writes leave each time', async () => {
+    // Its cache tells questions apart by a sum in which these two are one.
+    for (const key of ['AP100', 'B1100', 'AP100']) {
+      await bench.site.erpSync.getFieldValuesFromErp(1, 'Customer', key).catch(() => null);
+    }
+    const asked = (call: string, key: string) => bench.practice.log.countOf(call, key, 1);
+    expect([asked('GetFieldValuesFromErp', 'AP100'), asked('GetFieldValuesFromErp', 'B1100')]).toEqual([
+      2, 1,
+    ]);
+    await linkFirst();
+    await bench.run(resync);
+    await bench.run(resync);
+    expect(bench.listWrites()).toEqual(Array.from({ length: 2 }, () => 'ForceResyncExternalNoBlankValues'));
+  });
+});
+
 describe('a resync without a list of keys', () => {
   it.each([[[]], [['']]])('%j is never sent: it would mean all', async (erpKeys) => {
     const request = { erpConnectionId: 1, erpActorType: 'Customer', erpKeys, blanks: 'keep' } as const;

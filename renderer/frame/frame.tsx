@@ -19,6 +19,9 @@ import { useWriteLock } from '../components/write-steps/write-lock';
 const ActivityScreen = lazy(async () => ({
   default: (await import('../features/activity/activity-screen')).ActivityScreen,
 }));
+const MismatchesScreen = lazy(async () => ({
+  default: (await import('../features/mismatches/mismatches-screen')).MismatchesScreen,
+}));
 const RecordScreen = lazy(async () => ({
   default: (await import('../features/record/record-screen')).RecordScreen,
 }));
@@ -32,6 +35,7 @@ function ScreenOf({ screen }: { screen: Screen }): ReactElement {
   const site = useCurrentSite();
   if (screen === 'activity') return <ActivityScreen />;
   if (screen === 'sites') return <SitesScreen />;
+  if (screen === 'mismatches') return <MismatchesScreen key={site.id} />;
   if (screen === 'record') return <RecordScreen key={site.id} />;
   // A site of its own has a form of its own: nothing typed for one site can be sent to another.
   return <FirstScreen key={site.id} />;

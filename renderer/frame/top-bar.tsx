@@ -1,3 +1,4 @@
+import DifferenceOutlined from '@mui/icons-material/DifferenceOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import LinkOutlined from '@mui/icons-material/Link';
 import ManageSearch from '@mui/icons-material/ManageSearch';
@@ -13,6 +14,7 @@ import { useNavigation } from '../app-state/navigation';
 const screenIcons = {
   link: LinkOutlined,
   record: ManageSearch,
+  mismatches: DifferenceOutlined,
   activity: HistoryOutlined,
   sites: StorageOutlined,
 };

@@ -59,6 +59,7 @@ export const folders = {
   'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
   'shared/link-plan': [...sharedRules, 'shared/write'],
   'shared/scan': [...sharedRules, 'shared/write', 'shared/compare'],
+  'shared/plan-file': [...sharedRules, 'shared/link-plan', 'shared/sheet', 'shared/write'],
   'shared/write': sharedRules,
   'shared/compare': ['shared/text', 'shared/value', 'shared/write'],
   'shared/sheet': [...sharedRules, 'shared/write'],

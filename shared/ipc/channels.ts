@@ -1,3 +1,4 @@
+import { planEvents, planMethods } from './plan-channels';
 import { sheetEvents, sheetMethods } from './sheet-channels';
 
 /**
@@ -75,6 +76,7 @@ export const methods = [
   'scans.export',
   'scans.delete',
   ...sheetMethods,
+  ...planMethods,
 ] as const;
 export type Method = (typeof methods)[number];
 
@@ -88,5 +90,6 @@ export const events = [
   'inspector.changed',
   'scans.progress',
   ...sheetEvents,
+  ...planEvents,
 ] as const;
 export type EventName = (typeof events)[number];

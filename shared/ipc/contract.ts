@@ -26,6 +26,7 @@ import {
 import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
 import { journalInputs, type JournalOutputs } from './journal-methods';
+import { planInputs, type PlanEvents, type PlanOutputs } from './plan-methods';
 import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
 import { scanInputs, type ScanOutputs } from './scan-methods';
@@ -142,6 +143,7 @@ export const inputSchemas = {
   'activity.saveUnwritten': nothing,
   /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
   'activity.useBackup': z.strictObject({ day: z.iso.date() }),
+  ...planInputs,
   ...scanInputs,
   ...sheetInputs,
 } as const satisfies Record<Method, z.ZodType>;
@@ -150,7 +152,11 @@ export const inputSchemas = {
  * The methods that write to a site. Where such a call fails in a way that nobody foresaw, the site may have done its
  * work; of every other one it is a fact that nothing was changed there.
  */
-export const writingMethods = ['links.submit'] as const satisfies readonly Method[];
+export const writingMethods = [
+  'links.submit',
+  'plans.startRun',
+  'plans.continueRun',
+] as const satisfies readonly Method[];
 
 export type Input<M extends Method> = z.infer<(typeof inputSchemas)[M]>;
 
@@ -209,7 +215,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs extends JournalOutputs, RecordOutputs, ScanOutputs, SheetOutputs {
+export interface Outputs extends JournalOutputs, PlanOutputs, RecordOutputs, ScanOutputs, SheetOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
@@ -275,7 +281,7 @@ export interface Outputs extends JournalOutputs, RecordOutputs, ScanOutputs, She
   'activity.saveUnwritten': { path: string | null; count: number };
 }
 
-export interface EventPayloads extends SheetEvents {
+export interface EventPayloads extends PlanEvents, SheetEvents {
   'links.progress': SubmitProgress;
   'menu.command': { command: CommandId };
   'app.notice': Notice;

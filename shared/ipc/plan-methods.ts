@@ -12,7 +12,7 @@ import { decisions, type RowState } from '../link-plan/row-state';
 import { runSettingsSchema, type CheckCost, type CheckProgress, type Run } from '../link-plan/run';
 import type { ReturnedChanges } from '../link-plan/returned-file';
 import { siteLimits } from '../site-limits';
-import type { PlanEvent, PlanMethod } from './plan-channels';
+import type { PlanMethod } from './plan-channels';
 
 const id = z.string().min(1).max(64);
 const ofPlan = z.strictObject({ planId: id });
@@ -89,7 +89,7 @@ export interface DecisionPreview {
   rows: PlanRow[];
 }
 
-export interface PlanOutputs extends Record<PlanMethod, unknown> {
+export interface PlanOutputs {
   'plans.list': Plan[];
   'plans.create': Plan;
   'plans.addRows': Plan;
@@ -128,7 +128,7 @@ export interface PlanOutputs extends Record<PlanMethod, unknown> {
   'plans.restorePlan': Plan;
 }
 
-export interface PlanEvents extends Record<PlanEvent, unknown> {
+export interface PlanEvents {
   /** Rows or the head of a plan are not as they were. At most four times a second. */
   'plans.changed': { planId: string };
   /** At most four times a second. */

@@ -48,7 +48,7 @@ export const writeHeadSchema = z.object({
 export const unlockEntrySchema = z.object({
   ...entryHead,
   kind: z.literal('unlock'),
-  event: z.enum(['unlocked', 'locked', 'left-production']),
+  event: z.enum(['unlocked', 'locked', 'left-production', 'permit-given', 'permit-ended']),
   until: text,
   reason: z.enum(lockReasons).nullable(),
 }) satisfies z.ZodType<UnlockEntry>;

@@ -44,10 +44,13 @@ export interface WriteHead extends EntryHead {
   changes?: number;
 }
 
-/** A production site was unlocked for writing, locked again, or is production no more. Everything there is to say about it. */
+/**
+ * A production site was unlocked for writing, locked again, or is production no more; a run was given a permit to write to
+ * it, or that ended. Everything there is to say about it.
+ */
 export interface UnlockEntry extends EntryHead {
   kind: 'unlock';
-  event: 'unlocked' | 'locked' | 'left-production';
+  event: 'unlocked' | 'locked' | 'left-production' | 'permit-given' | 'permit-ended';
   /** ISO 8601, UTC: when it locks by itself; null on locking. */
   until: string | null;
   /** Why it was locked; null on unlocking. */

@@ -9,7 +9,9 @@ import { errors } from './en/errors';
 import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
+import { mismatches } from './en/mismatches';
 import { planReasons } from './en/plan-reasons';
+import { planReport } from './en/plan-report';
 import { record } from './en/record';
 import { scans } from './en/scans';
 import { sites } from './en/sites';
@@ -28,7 +30,9 @@ const en = {
   direction,
   effect,
   link,
+  mismatches,
   planReasons,
+  planReport,
   record,
   activity,
   scans,

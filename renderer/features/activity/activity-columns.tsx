@@ -58,6 +58,8 @@ const rowWords = {
   unlocked: 'activity.lock.rowUnlocked',
   locked: 'activity.lock.rowLocked',
   'left-production': 'activity.lock.rowLeft',
+  'permit-given': 'activity.lock.rowPermitGiven',
+  'permit-ended': 'activity.lock.rowPermitEnded',
 } as const;
 
 function crmLines(entry: ActivitySummary, t: Text): Lines {

@@ -13,6 +13,7 @@ export const commands = {
   'read-again': 'Read a&gain',
   'show-link': 'Show &Link',
   'show-record': 'Show &Record',
+  'show-mismatches': 'Show &Mismatches',
   'show-activity': 'Show &Activity',
   'show-sites': 'Show &Sites',
   inspector: '&Inspector',

@@ -26,4 +26,10 @@ export const question = {
       'No answer came to the last try. If the site is still at work on it, the link is made twice: values that were changed in between are overwritten, and the ERP may be told twice.',
     yes: 'Take the risk and link',
   },
+  quit: {
+    title: 'A plan is being sent. Stop it and close ActorLink?',
+    detail:
+      'What is under way is finished first. The rest stays as it is: at the next start the run says where it stands, and goes on when you tell it to.',
+    yes: 'Stop it and close',
+  },
 };
