@@ -10,7 +10,7 @@ import { findDataFolderProblem, type DataFolderProblem } from './storage/data-fo
 import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
-import { watchPerson, type Person } from './window/person';
+import { oncePerPress, watchPerson, type Person } from './window/person';
 import { closeWindow, finishBeforeQuit } from './window/quit';
 import { guardCommandLine, guardContents, guardSession, stopErrands } from './window/security';
 
@@ -123,7 +123,10 @@ async function finishStart(
       person.notePress();
       emit('menu.command', { command });
     },
-    openLogFolder: () => handlers['app.openLogFolder'](undefined),
+    openLogFolder: () => {
+      person.notePress();
+      return handlers['app.openLogFolder'](undefined);
+    },
   });
   addContextMenu(main.window, t);
   recoverPage(main.window, {
@@ -156,8 +159,11 @@ async function startServices(main: MainWindow, person: Person): Promise<Services
     practiceEntry: path.join(builtFolder, 'main', 'practice.js'),
     databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
     sheetEntry: path.join(builtFolder, 'main', 'sheet-thread.js'),
-    openLogFolder: openFolder,
-    desktop: createDesktop(main.window, person, loginOrigin),
+    openLogFolder: oncePerPress(person, openFolder),
+    desktop: createDesktop(main.window, person, {
+      rehearsalOrigin: loginOrigin,
+      readerEntry: path.join(builtFolder, 'main', 'chosen-file-process.js'),
+    }),
     ...(loginOrigin === null ? {} : { loginOrigin }),
   });
   closeForeignChannels();

@@ -152,7 +152,7 @@ describe('a start on damaged files', () => {
   it('keeps preferences that were set', async () => {
     await practice.services.handlers['preferences.set']({ theme: 'dark', siteOrder: 'own' });
     const { handlers } = await practice.restart();
-    expect(await handlers['preferences.get'](undefined)).toEqual({
+    expect(await handlers['preferences.get'](undefined)).toMatchObject({
       theme: 'dark',
       siteId: 'practice',
       siteOrder: 'own',
@@ -183,5 +183,16 @@ describe('a quit during a submit', () => {
     expect(await handlers['links.running']({ siteId: 'practice' })).not.toBeNull();
     await handlers['links.cancel']({ submitId: prepared.submitId });
     await running;
+  });
+});
+
+describe('the database', () => {
+  it('is looked after once there is one, and not made for that', async () => {
+    const { services } = practice;
+    await services.warmUp();
+    expect(practice.readAllFiles().has('actorlink.db')).toBe(false);
+    await services.handlers['drafts.save']({ siteId: practiceSiteId, draft: null });
+    await services.warmUp();
+    expect([...practice.readAllFiles().keys()].filter((name) => name.startsWith('backups'))).toHaveLength(1);
   });
 });

@@ -33,14 +33,15 @@ import {
   type PracticeSite,
 } from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
-import { noScans } from './scans/no-scans';
+import { createScans } from './scans/open-scans';
 import { createMappingPresets } from './sheets/mapping-presets';
 import { createSheets } from './sheets/sheets';
 import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
-import { loadElectronSecretBackend, openSecretStore } from './storage/secret-store';
+import { openElectronKeychain } from './storage/electron-keychain';
+import { openSecretStore } from './storage/secret-store';
 import type { AddNotice } from './storage/set-aside';
 import { removeOrphanTempFiles } from './storage/temp-files';
 import type { RequestTimeouts } from './superoffice/site-client';
@@ -75,7 +76,7 @@ export interface Services {
   log: Log;
   /** Tells the page, also one that opens later. */
   addNotice: AddNotice;
-  /** Opens the database, checks it and backs it up where that is due, for after the window shows. Never throws. */
+  /** Opens the database where there is one, checks it and backs it up where that is due, after the window shows. Never throws. */
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
@@ -97,6 +98,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     clock: systemClock,
     onChange: createUnwrittenNotice(notices.add),
   });
+  const hasDatabase = () => existsSync(dependencies.paths.database);
   const records = createRecordsLater(() =>
     openRecords({
       unwritten,
@@ -107,7 +109,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     }),
   );
   let upkeep: NodeJS.Timeout | undefined;
-  const maintainRecords = async () => (await records.open()).maintain();
+  const maintainRecords = async () => {
+    // Without a file there is nothing to check, and no reason yet to keep a thread for it.
+    if (hasDatabase()) await (await records.open()).maintain();
+  };
   const recorder = createRequestRecorder({
     redact: dependencies.redact,
     onChange: () => deps.emit('inspector.changed', {}),
@@ -123,6 +128,19 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     recordExchange: recorder.record,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
   });
+  const preferenceFile = await openPreferenceFile({
+    ...dependencies.common,
+    file: dependencies.paths.preferences,
+  });
+  const scans = createScans({
+    database: async () => (await records.open()).database,
+    connect: sites.connect,
+    clock: dependencies.time,
+    rulesOff: () => preferenceFile.read().compareRulesOff,
+    emit: (progress) => deps.emit('scans.progress', progress),
+    chooseFile: deps.desktop.chooseFileToSave,
+    noteProblem: log.problem,
+  });
   const tools = async () => ({
     journal: (await records.open()).journal,
     inFlight,
@@ -134,10 +152,8 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     onProgress: (progress) => deps.emit('sheets.progress', progress),
   });
   const presets = createMappingPresets(async () => (await records.open()).database, clock);
-  const preferences = createPreferencesHandlers(
-    await openPreferenceFile({ ...dependencies.common, file: dependencies.paths.preferences }),
-  );
-  const app = createAppService(deps, dependencies);
+  const preferences = createPreferencesHandlers(preferenceFile);
+  const { infoUnasked, ...app } = createAppService(deps, dependencies);
   return {
     handlers: redactFailures(
       {
@@ -145,12 +161,12 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           ...app,
           start: () =>
             readStartAnswers({
-              info: app.info,
+              info: infoUnasked,
               preferences: () => preferences['preferences.get'](undefined),
-              sites: sites.list,
+              sites: sites.listForStart,
               loadDraft: async (siteId) => {
                 // On a first start there is nothing to be read, and no need to wait for a database.
-                if (!existsSync(dependencies.paths.database)) return null;
+                if (!hasDatabase()) return null;
                 return (await records.open()).drafts.load(siteId);
               },
             }),
@@ -164,6 +180,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
             const { drafts, recentRecords } = await records.open();
             await drafts.save(siteId, null);
             await recentRecords.forgetSite(siteId);
+            await scans.forgetSite(siteId);
             await presets.forgetSite(siteId);
           },
         }),
@@ -178,11 +195,22 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           tools,
         }),
         ...createOpenRecordHandlers({ sites, clock, records: records.open, noteProblem: log.problem }),
-        ...createRecordsHandlers(records.open, sites.require, {
-          list: unwritten.list,
-          chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
-        }),
-        ...createScansHandlers(noScans),
+        ...createRecordsHandlers(
+          records.open,
+          sites.require,
+          {
+            list: unwritten.list,
+            chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
+          },
+          {
+            clock,
+            redact: dependencies.redact,
+            chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-activity.json'),
+            confirmDelete: async (count) =>
+              count > 0 && (await deps.desktop.confirm(askDeleteEntries(count))),
+          },
+        ),
+        ...createScansHandlers(scans),
         ...createSheetsHandlers({
           sheets,
           presets,
@@ -205,7 +233,9 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
-    settle: inFlight.settle,
+    settle: async (timeoutMs) => {
+      await Promise.all([inFlight.settle(timeoutMs), scans.settle(timeoutMs)]);
+    },
     stop: async () => {
       clearInterval(upkeep);
       locks.lockAll('closed');
@@ -217,6 +247,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await records.close();
       log.flush();
     },
+  };
+}
+
+function askDeleteEntries(count: number): Question {
+  const t = createProgramText();
+  return {
+    title: t('question.deleteEntries.title', { count }),
+    detail: t('question.deleteEntries.detail'),
+    yes: t('question.deleteEntries.yes', { count }),
   };
 }
 
@@ -244,7 +283,10 @@ async function makeDependencies(deps: ServiceDeps) {
   const secrets = await openSecretStore({
     ...common,
     file: paths.secrets,
-    backend: deps.secretBackend ?? loadElectronSecretBackend,
+    // Whoever was told that it is locked hears that it is open.
+    backend: createOnce(
+      deps.secretBackend ?? (() => openElectronKeychain(() => deps.emit('sites.changed', { siteId: '' }))),
+    ),
   });
   const known = createKnownSecrets();
   const practiceSite = noteAccess(
@@ -261,18 +303,26 @@ type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;
 function createAppService(
   deps: ServiceDeps,
   { log, notices, secrets, paths }: Dependencies,
-): Omit<AppService, 'start'> {
+): Omit<AppService, 'start'> & { infoUnasked: AppService['info'] } {
+  const describe = (keychain: AppInfo['keychain']): AppInfo => ({
+    version: deps.appVersion,
+    platform: deps.platform,
+    locale: deps.locale,
+    keychain,
+    notices: notices.list(),
+  });
   return {
-    info: async () => ({
-      version: deps.appVersion,
-      platform: deps.platform,
-      locale: deps.locale,
-      keychain: await secrets.isProtected(),
-      notices: notices.list(),
-    }),
+    info: async () => describe(await secrets.keychain()),
+    infoUnasked: async () => describe(null),
     reportProblem: ({ message, stack }) => ({ logReference: log.problem('page', `${message}\n${stack}`) }),
     openLogFolder: () => deps.openLogFolder(paths.logFolder),
   };
+}
+
+/** Made at the first call, for all that follow. */
+function createOnce<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 function noteAccess(site: PracticeSite, note: (access: PracticeAccess) => void): PracticeSite {

@@ -9,7 +9,7 @@ const acme = { ...practice, id: 'acme', name: 'Acme', builtIn: false };
 
 function sourcesWith(changes: Partial<StartSources> = {}): StartSources {
   return {
-    info: async () => ({ version: '1', platform: 'linux', locale: 'en', keychain: true, notices: [] }),
+    info: async () => ({ version: '1', platform: 'linux', locale: 'en', keychain: 'there', notices: [] }),
     preferences: async () => preferencesSchema.parse({ siteId: 'acme' }),
     sites: async () => [practice, acme],
     loadDraft: async () => null,

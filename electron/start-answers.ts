@@ -7,17 +7,19 @@ import type { SiteView } from '../shared/site';
 export interface StartSources {
   info: () => Promise<AppInfo>;
   preferences: () => Promise<Preferences>;
-  sites: () => Promise<SiteView[]>;
+  /** The practice site, and this one where it is kept; more where that costs nothing. */
+  sites: (currentId: string) => Promise<SiteView[]>;
   /** May throw storage errors. */
   loadDraft: (siteId: string) => Promise<KeptDraft | null>;
 }
 
 /**
- * Everything that the page's first picture shows, with no secret in it. A draft that cannot be read is left out: the
+ * Everything that the page's first picture shows, with no secret in it and no question to the keychain. A draft that cannot be read is left out: the
  * form asks for it again, and shows why not.
  */
 export async function readStartAnswers(sources: StartSources): Promise<StartAnswers> {
-  const [preferences, sites] = await Promise.all([sources.preferences(), sources.sites()]);
+  const preferences = await sources.preferences();
+  const sites = await sources.sites(preferences.siteId);
   const siteId = findCurrentSite(sites, preferences.siteId)?.id;
   const draft = siteId === undefined ? null : await readDraft(siteId, sources.loadDraft);
   // Last: what was found broken on the way is among its notices.

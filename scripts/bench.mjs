@@ -8,6 +8,7 @@ import { hasScreen, startVirtualScreen } from './virtual-screen.mjs';
  */
 const parts = {
   size: () => import('./bench/measure-size.mjs'),
+  sites: () => import('./bench/measure-sites.mjs'),
   start: () => import('./bench/measure-start.mjs'),
   memory: () => import('./bench/measure-memory.mjs'),
   form: () => import('./bench/measure-form.mjs'),
@@ -17,6 +18,7 @@ const parts = {
   writes: () => import('./bench/measure-writes.mjs'),
   practice: () => import('./bench/measure-practice.mjs'),
   sheets: () => import('./bench/measure-sheets.mjs'),
+  scan: () => import('./bench/measure-scan.mjs'),
 };
 
 /** One line of JSON per goal; both sides of every ratio are measured in this run. Fails when a goal is missed. */

@@ -1,5 +1,5 @@
 /** The screens, in the order in which the bar and the keys have them. */
-export const screens = ['link', 'activity', 'sites'] as const;
+export const screens = ['link', 'record', 'mismatches', 'activity', 'sites'] as const;
 export type Screen = (typeof screens)[number];
 
 export type MenuName = 'file' | 'edit' | 'view' | 'help';
@@ -12,8 +12,11 @@ interface CommandShape {
    * AltGr on a Nordic keyboard.
    */
   keys: readonly string[];
-  /** Where its keys count: in the whole window, on one screen, or in a list from which rows are chosen. */
-  where: 'window' | Screen | 'list';
+  /**
+   * Where its keys count: in the whole window, on one screen, on each screen with a table of field values, or in a list
+   * from which rows are chosen.
+   */
+  where: 'window' | Screen | 'values' | 'list';
   /** The screen that it leads to. */
   screen?: Screen;
   /** Which menu it stands in, and in which group there; without, it is no entry of the menu. */
@@ -32,16 +35,16 @@ export const commands = [
     screen: 'link',
     menu: { name: 'file', group: 1 },
   },
-  { id: 'submit', keys: ['Mod+Enter'], where: 'link', menu: { name: 'file', group: 1 } },
+  { id: 'submit', keys: ['Mod+Enter'], where: 'values', menu: { name: 'file', group: 1 } },
   { id: 'switch-site', keys: ['Mod+Shift+P'], where: 'window', menu: { name: 'file', group: 2 } },
   { id: 'palette', keys: ['Mod+K'], where: 'window', menu: { name: 'file', group: 2 } },
-  { id: 'open-record', keys: ['Mod+L'], where: 'link', menu: { name: 'file', group: 1 } },
-  { id: 'undo', keys: ['Mod+Z'], where: 'link', menu: { name: 'edit', group: 1 } },
-  { id: 'redo', keys: ['Mod+Y', 'Mod+Shift+Z'], where: 'link', menu: { name: 'edit', group: 1 } },
+  { id: 'open-record', keys: ['Mod+L'], where: 'values', menu: { name: 'file', group: 1 } },
+  { id: 'undo', keys: ['Mod+Z'], where: 'values', menu: { name: 'edit', group: 1 } },
+  { id: 'redo', keys: ['Mod+Y', 'Mod+Shift+Z'], where: 'values', menu: { name: 'edit', group: 1 } },
   { id: 'find', keys: ['Mod+F'], where: 'window', menu: { name: 'edit', group: 2 } },
-  { id: 'next-difference', keys: ['F7'], where: 'link', menu: { name: 'edit', group: 2 } },
-  { id: 'previous-difference', keys: ['Shift+F7'], where: 'link', menu: { name: 'edit', group: 2 } },
-  { id: 'read-again', keys: ['F5'], where: 'link', menu: { name: 'edit', group: 2 } },
+  { id: 'next-difference', keys: ['F7'], where: 'values', menu: { name: 'edit', group: 2 } },
+  { id: 'previous-difference', keys: ['Shift+F7'], where: 'values', menu: { name: 'edit', group: 2 } },
+  { id: 'read-again', keys: ['F5'], where: 'values', menu: { name: 'edit', group: 2 } },
   {
     id: 'show-link',
     keys: ['Mod+1'],
@@ -50,15 +53,29 @@ export const commands = [
     menu: { name: 'view', group: 1 },
   },
   {
-    id: 'show-activity',
+    id: 'show-record',
     keys: ['Mod+2'],
+    where: 'window',
+    screen: 'record',
+    menu: { name: 'view', group: 1 },
+  },
+  {
+    id: 'show-mismatches',
+    keys: ['Mod+3'],
+    where: 'window',
+    screen: 'mismatches',
+    menu: { name: 'view', group: 1 },
+  },
+  {
+    id: 'show-activity',
+    keys: ['Mod+4'],
     where: 'window',
     screen: 'activity',
     menu: { name: 'view', group: 1 },
   },
   {
     id: 'show-sites',
-    keys: ['Mod+3'],
+    keys: ['Mod+5'],
     where: 'window',
     screen: 'sites',
     menu: { name: 'view', group: 1 },
@@ -69,11 +86,11 @@ export const commands = [
   { id: 'shortcuts', keys: ['F1', 'Mod+F1'], where: 'window', menu: { name: 'help', group: 1 } },
   { id: 'next-record', keys: ['F8'], where: 'link' },
   { id: 'previous-record', keys: ['Shift+F8'], where: 'link' },
-  { id: 'take-crm', keys: ['Alt+ArrowLeft'], where: 'link' },
-  { id: 'take-erp', keys: ['Alt+ArrowRight'], where: 'link' },
-  { id: 'write-to-erp', keys: ['Alt+Shift+ArrowLeft'], where: 'link' },
-  { id: 'write-to-crm', keys: ['Alt+Shift+ArrowRight'], where: 'link' },
-  { id: 'reset-field', keys: ['Mod+Backspace'], where: 'link' },
+  { id: 'take-crm', keys: ['Alt+ArrowLeft'], where: 'values' },
+  { id: 'take-erp', keys: ['Alt+ArrowRight'], where: 'values' },
+  { id: 'write-to-erp', keys: ['Alt+Shift+ArrowLeft'], where: 'values' },
+  { id: 'write-to-crm', keys: ['Alt+Shift+ArrowRight'], where: 'values' },
+  { id: 'reset-field', keys: ['Mod+Backspace'], where: 'values' },
   { id: 'row-choose', keys: ['Enter'], where: 'list' },
   { id: 'row-next', keys: ['ArrowDown'], where: 'list' },
   { id: 'row-previous', keys: ['ArrowUp'], where: 'list' },
@@ -86,10 +103,18 @@ export const commands = [
 export type Command = CommandShape & { id: CommandId };
 export type CommandId = (typeof commands)[number]['id'];
 
+/** The screens with a table of field values. */
+const valueScreens: readonly Screen[] = ['link', 'record'];
+
+/** True where the command's keys count while that screen is shown, apart from those of lists. */
+export function countsOn(screen: Screen, { where }: Pick<Command, 'where'>): boolean {
+  return where === 'window' || where === screen || (where === 'values' && valueScreens.includes(screen));
+}
+
 /** The table as rows of one type. */
 export const commandList: readonly Command[] = commands;
 
-/** Keys that controls of the screen *Link* have by themselves: told on the sheet, handled by no command. */
+/** Keys that the table of field values has by itself: told on the sheet, handled by no command. */
 export const controlKeys = [
   { id: 'open-list', keys: ['Alt+ArrowDown'] },
   { id: 'toggle', keys: ['Space'] },

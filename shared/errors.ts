@@ -132,6 +132,8 @@ export const errorCodes = [
   'foreign-entry',
   'nothing-to-restore',
   'keychain-unavailable',
+  'keychain-locked',
+  'keychain-silent',
   'secret-unreadable',
   'practice-site-down',
   'folder-not-opened',

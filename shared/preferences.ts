@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { rulesOffSchema } from './compare/comparison';
+import { compareRules } from './compare/comparison';
 
 export const themeModes = ['system', 'light', 'dark'] as const;
 export const siteOrders = ['last-used', 'own'] as const;
 
 /** One table of settings: validator and default together. */
+const rulesOffSchema = z.array(z.enum(compareRules)).max(compareRules.length);
+
 export const preferencesSchema = z.strictObject({
   theme: z.enum(themeModes).default('system'),
   /** The site that was chosen last; the practice site on a first start. */

@@ -60,6 +60,8 @@ const signInCodes: readonly ErrorCode[] = [
   'no-sign-in',
   'token-expired',
   'secret-unreadable',
+  'keychain-locked',
+  'keychain-silent',
   'password-needed',
   'password-refused',
 ];

@@ -143,7 +143,16 @@ function hasAddress(site: { address: string; signIn: { scheme: SignInScheme } })
 }
 
 /** Where a site's secret is: page and bridge know this word and nothing more. */
-export type SecretState = 'none' | 'keychain' | 'session' | 'unreadable';
+export type SecretState =
+  | 'none'
+  | 'keychain'
+  | 'session'
+  | 'unreadable'
+  /** Kept, in a keychain that cannot be opened now. */
+  | 'locked';
+
+/** The system's keychain, as it answered when it was asked: `silent` = not within a few seconds. */
+export type KeychainState = 'there' | 'none' | 'locked' | 'silent';
 
 /** A site as the page sees it. */
 export interface SiteView extends Site {

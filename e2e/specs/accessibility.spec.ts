@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test, type Program } from '../fixtures';
 import { ActivityPage } from '../pages/activity-page';
 import { LinkPage, orkdal } from '../pages/link-page';
+import { RecordPage } from '../pages/record-page';
 
 const themes = ['light', 'dark'] as const;
 type Theme = (typeof themes)[number];
@@ -66,6 +67,28 @@ for (const theme of themes) {
     await link.submit();
     await expect(link.status).toContainText('Verified');
     expect(await findViolations(page, theme), 'Link, verified').toEqual([]);
+
+    const record = new RecordPage(page);
+    await page.keyboard.press('ControlOrMeta+2');
+    await record.openBox.waitFor();
+    expect(await findViolations(page, theme), 'Record, none open').toEqual([]);
+    await record.openById(2, 'Bjørkåsen Rør AS');
+    await record.fields.waitFor();
+    expect(await findViolations(page, theme), 'Record').toEqual([]);
+    await record.press('Cosmetic rules');
+    await page.getByRole('dialog').waitFor();
+    expect(await findViolations(page, theme), 'Record, its rules').toEqual([]);
+    await page.keyboard.press('Escape');
+    await record.press('Resync…');
+    expect(await findViolations(page, theme), 'Record, an action').toEqual([]);
+    await record.press('Cancel');
+    await record.openById(12, 'Tomrom AS');
+    await record.press('Create in ERP…');
+    await page.getByRole('combobox', { name: 'Create as' }).click();
+    await page.getByRole('option', { name: 'Customer' }).click();
+    await page.getByRole('combobox', { name: 'Customer group' }).waitFor();
+    expect(await findViolations(page, theme), 'Record, a form of the ERP').toEqual([]);
+    await record.press('Cancel');
 
     const activity = new ActivityPage(page);
     await activity.open();

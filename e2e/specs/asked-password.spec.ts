@@ -76,7 +76,7 @@ test('a password that is asked for each time: not on disk, asked for after a res
   expect(await findOnDisk(dataFolder, site.password)).toEqual([]);
 
   await site.setFaults([{ kind: 'status', status: 403, times: 0, match: { path: 'Agents/ErpSync' } }]);
-  await pressMenuKey(second.app, '3', ['control']);
+  await pressMenuKey(second.app, '4', ['control']);
   await new SitesPage(page).press('Save site');
   await expect(savedNote(page)).toBeVisible();
   await pressMenuKey(second.app, '1', ['control']);

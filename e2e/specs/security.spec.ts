@@ -78,6 +78,13 @@ test('a page that spoils its built-ins cannot reach into the bridge (3)', async 
   expect(answer).toEqual({ ok: true, seen: 0 });
 });
 
+test('no library has a channel of its own to the main process', async ({ standingProgram }) => {
+  const foreign = await standingProgram.app.evaluate(({ ipcMain }) =>
+    ipcMain.eventNames().filter((name) => String(name).startsWith('electron-store')),
+  );
+  expect(foreign).toEqual([]);
+});
+
 test('the bridge is exactly this, and cannot be changed (20)', async ({ standingProgram }) => {
   const surface = await standingProgram.page.evaluate(() =>
     Object.entries(window.actorlink).flatMap(([domain, part]) =>
@@ -85,6 +92,9 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     ),
   );
   expect(surface.toSorted()).toEqual([
+    'activity.delete',
+    'activity.export',
+    'activity.facets',
     'activity.get',
     'activity.list',
     'activity.saveUnwritten',
@@ -130,6 +140,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'scans.get',
     'scans.list',
     'scans.pause',
+    'scans.readAgain',
     'scans.readRow',
     'scans.rows',
     'scans.start',

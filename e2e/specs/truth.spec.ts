@@ -63,6 +63,20 @@ test('the form says what is so: before sending, on an outcome, and of two that a
     await page.getByRole('option', { name: /10035/ }).first().click();
     await link.textBox('Value of Name').waitFor();
     await expect(page.getByText('These look like two companies').first()).toBeVisible();
+    for (const [width, height] of [
+      [900, 600],
+      // 1280 × 832 at 150 %.
+      [853, 555],
+    ] as const) {
+      await program.app.evaluate(
+        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size),
+        [width, height] as [number, number],
+      );
+      await page.waitForFunction((wide) => window.innerWidth === wide, width);
+      await expect.poll(() => link.countRowsInSight()).toBeGreaterThanOrEqual(6);
+      await expect(link.linkButton).toBeInViewport({ ratio: 1 });
+      await picture(`room-${width}`);
+    }
     await link.submit();
     const dialog = page.getByRole('dialog', { name: 'Are these one?' });
     await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();

@@ -12,7 +12,7 @@ export interface Records {
   journal: Journal;
   drafts: Drafts;
   recentRecords: RecentRecords;
-  /** For what keeps tables of its own there. */
+  /** For what has tables of its own. */
   database: Pick<Database, 'read' | 'write'>;
   /** What may wait until the window shows: the check of the file after an unclean end, and the backup of the day. */
   maintain: () => Promise<void>;

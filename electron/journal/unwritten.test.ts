@@ -63,6 +63,19 @@ describe('an answer that comes when the disk is full', () => {
     expect(await plain.get('a')).toMatchObject({ state: 'Sending' });
   });
 
+  it('is counted and found by the state that is known of it, not by the one on the disk', async () => {
+    await fillMeanwhile();
+    const { counts } = await journal.list(all);
+    expect([counts.Sending, counts.Verified]).toEqual([0, 1]);
+    const idsOf = async (query: object) =>
+      (await journal.list({ ...all, ...query })).items.map(({ id }) => id);
+    expect(await idsOf({ states: ['Verified'] })).toEqual(['a']);
+    expect(await idsOf({ states: ['Sending'] })).toEqual([]);
+    expect(await idsOf({ states: ['Verified'], text: 'nowhere-to-be-found' })).toEqual([]);
+    expect((await journal.list({ ...all, text: 'nowhere-to-be-found' })).counts.Verified).toBe(0);
+    expect(await idsOf({ states: ['Verified'], page: 1 })).toEqual([]);
+  });
+
   it('is written by itself when there is room, and that is told too', async () => {
     await fillMeanwhile();
     await clock.advance(retryAfterMs);

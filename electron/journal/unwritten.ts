@@ -2,6 +2,7 @@ import { AppError, type ErrorCode } from '../../shared/errors';
 import type { JournalEntry } from '../../shared/journal/entry';
 import type { Clock } from '../clock';
 import type { Journal } from './journal';
+import { overlayList } from './overlay-list';
 
 /** How long after a failed writing it is tried again, where nothing else writes before. */
 export const retryAfterMs = 10_000;
@@ -89,8 +90,7 @@ export function createUnwrittenEntries({ clock, onChange }: UnwrittenOptions): U
         },
         list: async (query) => {
           await flush();
-          const found = await journal.list(query);
-          return { ...found, items: found.items.map((item) => toHead(waiting.get(item.id)) ?? item) };
+          return overlayList(journal, query, waiting);
         },
         get: async (id) => waiting.get(id) ?? journal.get(id),
         getWrite: async (id) => waiting.get(id) ?? journal.getWrite(id),
@@ -102,13 +102,4 @@ export function createUnwrittenEntries({ clock, onChange }: UnwrittenOptions): U
 function describe(error: unknown): { code: ErrorCode; file: string } {
   if (!(error instanceof AppError)) return { code: 'storage-failed', file: '' };
   return { code: error.code, file: String(error.params['file'] ?? '') };
-}
-
-/** What a list shows of an entry. */
-function toHead(entry: JournalEntry | undefined) {
-  if (!entry) return null;
-  const { id, kind, state, at, siteId, siteName, environment, user, ticket, runId } = entry;
-  const { record, erpConnectionId, erpConnectionName, erpActorType, erpKey, erpName } = entry;
-  const about = { record, erpConnectionId, erpConnectionName, erpActorType, erpKey, erpName };
-  return { id, kind, state, at, siteId, siteName, environment, user, ticket, runId, ...about };
 }

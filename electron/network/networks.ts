@@ -79,7 +79,8 @@ export interface Networks {
   testConnection: (address: ApiAddress, settings: NetworkSettings) => Promise<ConnectionTestReport>;
 }
 
-const maxAtOnce = 8;
+/** Sixteen of a run, which decides for itself how many it sends at a time, and room for a person beside it. */
+const maxAtOnce = 18;
 
 /** The networks of this program: one for all sites, because sites share proxies and what they accepted. */
 export function createNetworks(surroundings: NetworkSurroundings): Networks {

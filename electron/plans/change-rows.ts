@@ -3,7 +3,7 @@ import type { PlanChange } from '../../shared/link-plan/plan';
 import type { PlanRow, RowContent } from '../../shared/link-plan/plan-row';
 import { isToBeSent, stateOf, type Decision, type RowState } from '../../shared/link-plan/row-state';
 import type { RowSelection } from '../../shared/link-plan/row-query';
-import type { Database } from '../storage/database/database';
+import type { PlanDatabase } from './plan-database';
 import type { SqlValue, Statement } from '../storage/database/messages';
 import { conditionOfSelection, readRows } from './list-rows';
 import { inPieces, rowsPerPiece, updateRows } from './row-statements';
@@ -37,7 +37,7 @@ const openStates: readonly RowState[] = [
 const previewRows = 100;
 
 /** The changes that a person makes to the rows of a plan, each kept so that it can be taken back. */
-export function createPlanChanges(database: Database, now: () => string) {
+export function createPlanChanges(database: PlanDatabase, now: () => string) {
   const note = (planId: string, change: Omit<PlanChange, 'changeId' | 'at'>): Statement => ({
     sql: 'INSERT INTO plan_change (plan_id, head) VALUES (?, ?)',
     values: [planId, JSON.stringify({ ...change, at: now() })],

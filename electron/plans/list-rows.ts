@@ -9,7 +9,7 @@ import {
   type RowSelection,
 } from '../../shared/link-plan/row-query';
 import { decisions, rowStates, type RowState } from '../../shared/link-plan/row-state';
-import type { Database } from '../storage/database/database';
+import type { PlanDatabase } from './plan-database';
 import type { Row, SqlValue } from '../storage/database/messages';
 import { decodeRow, rowColumns, toPlanRow } from './stored-row';
 
@@ -30,7 +30,7 @@ const columnOf: Record<RowOrder, string> = {
 
 /** Some rows of a plan in the wanted order, and how many there are in all. */
 export async function listRows(
-  database: Database,
+  database: PlanDatabase,
   planId: string,
   query: RowQuery,
 ): Promise<{ rows: PlanRow[]; total: number }> {
@@ -48,7 +48,7 @@ export async function listRows(
 
 /** Where in the order of a query the first row is that is in one of the states; null = nowhere. */
 export async function findRow(
-  database: Database,
+  database: PlanDatabase,
   planId: string,
   query: RowQuery,
   states: readonly RowState[],
@@ -68,7 +68,7 @@ export async function findRow(
 
 /** How many rows there are of each, each facet under all the other filters. The texts are gone through once for all of them. */
 export async function countFacets(
-  database: Database,
+  database: PlanDatabase,
   planId: string,
   filter: RowFilter,
 ): Promise<PlanFacets> {
@@ -94,8 +94,6 @@ export async function countFacets(
     },
   ]);
   const pairs = rows.filter((row) => row['code'] === null);
-  const isWanted = (wanted: readonly string[], value: Row[string] | undefined) =>
-    wanted.length === 0 || wanted.includes(String(value ?? 'none'));
   const ofStates = pairs.filter((row) => isWanted(filter.decisions, row['decision']));
   const ofDecisions = pairs.filter((row) => isWanted(filter.states, row['name']));
   return {
@@ -121,8 +119,12 @@ function countsOf<N extends string>(
   return Object.fromEntries(counts) as Record<N, number>;
 }
 
+function isWanted(wanted: readonly string[], value: Row[string] | undefined): boolean {
+  return wanted.length === 0 || wanted.includes(String(value ?? 'none'));
+}
+
 /** The rows of these numbers, in the order of the list. */
-export async function readRows(database: Database, seqs: readonly number[]): Promise<PlanRow[]> {
+export async function readRows(database: PlanDatabase, seqs: readonly number[]): Promise<PlanRow[]> {
   const numbers = '(SELECT value FROM json_each(?))';
   const list = JSON.stringify(seqs);
   const [rows = [], tried = []] = await database.read([

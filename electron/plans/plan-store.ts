@@ -5,7 +5,7 @@ import type { NewPlan, Plan, PlanChange, PlanConstants, PlanFacets } from '../..
 import type { NewRow, PlanRow, RowContent } from '../../shared/link-plan/plan-row';
 import type { RowFilter, RowQuery, RowSelection } from '../../shared/link-plan/row-query';
 import type { Decision, RowState } from '../../shared/link-plan/row-state';
-import type { Database } from '../storage/database/database';
+import type { PlanDatabase } from './plan-database';
 import type { Row, Statement } from '../storage/database/messages';
 import { createPlanChanges, type DecisionEffect, type RowEdit } from './change-rows';
 import { conditionOf, countFacets, countsByState, findRow, listRows, readRows } from './list-rows';
@@ -64,7 +64,7 @@ export type { RowContent };
 
 interface KeptHead extends NewPlan, PlanSite {}
 
-export function createPlanStore(database: Database, clock: () => Date): PlanStore {
+export function createPlanStore(database: PlanDatabase, clock: () => Date): PlanStore {
   const now = () => clock().toISOString();
   const touch = (planId: string): Statement => ({
     sql: 'UPDATE plan SET changed_at = ? WHERE plan_id = ?',

@@ -5,7 +5,7 @@ import { defaultCompanies } from './data/generate-records';
 import type { PracticeSiteOptions } from './practice-site';
 
 const usage =
-  'Options: --port <0-65535> --companies <20-100000> --links <number> --seed <number> --user <name> --password <text> --host-language <code>.';
+  'Options: --port <0-65535> --companies <20-100000> --links <number> --broken-links <number> --change-every <number> --seed <number> --user <name> --password <text> --host-language <code>.';
 
 /** An option that cannot be used. Its message is one sentence for the person at the command line. */
 export class OptionError extends Error {
@@ -33,6 +33,8 @@ function parseArguments(args: readonly string[]) {
         port: { type: 'string' },
         companies: { type: 'string' },
         links: { type: 'string' },
+        'broken-links': { type: 'string' },
+        'change-every': { type: 'string' },
         seed: { type: 'string' },
         user: { type: 'string' },
         password: { type: 'string' },
@@ -81,6 +83,8 @@ export function readOptions(args: readonly string[], environment: Environment): 
       countMostLinks(size),
       ` for ${size} companies`,
     ),
+    brokenLinks: readNumber('--broken-links', values['broken-links'], 0, 100_000),
+    changeEvery: readNumber('--change-every', values['change-every'], 0, 1_000_000),
     seed: readNumber('--seed', values.seed, 0, 4_294_967_295),
     user,
     password: values.password ?? environment['ACTORLINK_PRACTICE_PASSWORD'],

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import { breakLinks } from './data/broken-links';
+import { createDrift } from './data/drift';
 import { generateStore } from './data/generate';
 import type { PracticeStore } from './data/store';
 import { FaultQueue, type Fault } from './http/faults';
@@ -14,6 +16,10 @@ export interface PracticeSiteOptions {
   companies?: number;
   /** Exactly this many links; without it they grow with the companies, 160 at the default size. */
   links?: number;
+  /** So many links are broken, each in one of the ways in which links break. Default 0. */
+  brokenLinks?: number;
+  /** After every so many requests somebody changes a value of a linked record; 0, the default, is nobody. */
+  changeEvery?: number;
   /** The same seed makes the same data. */
   seed?: number;
   user?: string;
@@ -43,7 +49,15 @@ export interface PracticeSite {
 
 export type { Fault, LogEntry };
 
-const defaults = { port: 0, companies: 400, seed: 20_260_105, user: 'kari', hostLanguage: '' };
+const defaults = {
+  port: 0,
+  companies: 400,
+  brokenLinks: 0,
+  changeEvery: 0,
+  seed: 20_260_105,
+  user: 'kari',
+  hostLanguage: '',
+};
 /** Longer than any pause of a test or a rehearsal, so that "connection reused" is a decision of the client. */
 const keepAliveTimeoutMs = 120_000;
 
@@ -61,19 +75,26 @@ const listen = (server: Server, port: number): Promise<number> =>
 /** Starts a practice site on the loopback interface. Rejects with Node's error where the port is taken. */
 export async function startPracticeSite(options: PracticeSiteOptions = {}): Promise<PracticeSite> {
   const settings = { ...defaults, password: randomBytes(18).toString('base64url'), ...options };
-  const generate = (): PracticeStore => generateStore(settings.seed, settings);
+  const generate = (): PracticeStore => {
+    const store = generateStore(settings.seed, settings);
+    if (settings.brokenLinks > 0) breakLinks(store, settings.brokenLinks);
+    return store;
+  };
   const stopping = new AbortController();
   const now = settings.now ?? (() => new Date());
+  const store = generate();
   const site: SiteParts = {
     account: { user: settings.user, password: settings.password },
     hostLanguage: settings.hostLanguage,
     faults: new FaultQueue(),
     log: new RequestLog(),
     signIns: new IssuedSignIns(now),
-    store: generate(),
+    store,
     reset: () => {
       site.store = generate();
+      site.afterRequest = createChanges(site.store, settings.changeEvery, now);
     },
+    afterRequest: createChanges(store, settings.changeEvery, now),
     signal: stopping.signal,
     now,
   };
@@ -94,5 +115,15 @@ export async function startPracticeSite(options: PracticeSiteOptions = {}): Prom
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+function createChanges(store: PracticeStore, every: number, now: () => Date): () => void {
+  if (every === 0) return () => undefined;
+  const change = createDrift(store, now);
+  let requests = 0;
+  return () => {
+    requests += 1;
+    if (requests % every === 0) change();
   };
 }

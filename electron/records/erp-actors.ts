@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors';
+import { cleanSearchText } from '../../shared/record/search-text';
 import type { Page } from '../../shared/ipc/contract';
 import type { ErpActorType } from '../../shared/record/actor-types';
 import type { ErpActor, ErpKeyFinding } from '../../shared/record/erp-actor';
@@ -28,7 +29,8 @@ export async function searchErpActors(
   const mapping = await orNull(() => knowledgeOf(site).mapping(query.erpConnectionId, query.erpActorType));
   const shown = shownFields(mapping);
   const fieldKeys = shown.map(({ fieldKey }) => fieldKey);
-  const rows = await site.searchErpEntities({ ...query, fieldKeys, pageSize });
+  const text = cleanSearchText(query.text);
+  const rows = await site.searchErpEntities({ ...query, text, fieldKeys, pageSize });
   return {
     items: rows.map((row) => toErpActor(row, query.erpActorType, shown)),
     more: rows.length === pageSize,
@@ -67,7 +69,7 @@ async function findErpActor(
 }
 
 /** https://docs.superoffice.com/en/api/web-services/endpoints/rest-webapi/index.html shows this type of error. */
-function saysNotFound({ detail }: AppError): boolean {
+export function saysNotFound({ detail }: Pick<AppError, 'detail'>): boolean {
   return /^SoNotFoundException$/m.test(detail);
 }
 
@@ -94,7 +96,8 @@ async function findHolder(
 
 const nameKeys = new Set(['NAME', 'FIRSTNAME', 'MIDDLENAME', 'LASTNAME']);
 
-function nameOf(values: readonly FieldValue[]): string {
+/** The name among the values of one side; empty where there is none. */
+export function nameOf(values: readonly FieldValue[]): string {
   return values
     .filter(({ crmFieldKey }) => nameKeys.has(crmFieldKey.toUpperCase()))
     .map(({ displayValue, value }) => (displayValue === '' ? value : displayValue))

@@ -12,6 +12,10 @@ export interface Scans {
   rows: (input: Input<'scans.rows'>) => Promise<Outputs['scans.rows']>;
   facets: (input: Input<'scans.facets'>) => Promise<Outputs['scans.facets']>;
   readRow: (input: Input<'scans.readRow'>) => Promise<Outputs['scans.readRow']>;
+  readAgain: (
+    scanId: string,
+    filter: Input<'scans.readAgain'>['filter'],
+  ) => Promise<Outputs['scans.readAgain']>;
   export: (input: Input<'scans.export'>) => Promise<Outputs['scans.export']>;
   delete: (scanId: string) => Promise<void>;
 }

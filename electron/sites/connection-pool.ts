@@ -1,5 +1,6 @@
 import { practiceSiteId, type Site, type SiteForm } from '../../shared/site';
 import type { NetworkSettings } from '../network/networks';
+import type { Lane } from '../network/rate-limiter';
 import { createBasicCredential } from '../sign-in/basic-credential';
 import type { Credential } from '../sign-in/credential';
 import type { OnlineSession } from '../sign-in/online-session';
@@ -14,8 +15,15 @@ import type { SiteCredentials } from './site-credentials';
 
 /** The connections to the sites. */
 export interface ConnectionPool {
-  /** The same connection until the site or its place is changed. Throws `not-found` and the errors of signing in. */
-  ofSite: (siteId: string) => Promise<SiteConnection>;
+  /**
+   * The same connection of a lane until the site or its place is changed. Throws `not-found` and the errors of signing in.
+   */
+  ofSite: (siteId: string, lane?: Lane) => Promise<SiteConnection>;
+  /**
+   * A connection of its own for many requests: they wait behind those of a person, and are no more a second than the site's
+   * settings and the wish allow; null = as those have it. The caller closes it. Throws as `ofSite`.
+   */
+  ofRun: (siteId: string, perSecond: number | null) => Promise<SiteConnection>;
   /** A connection of its own, by the form's values; the caller closes it. Throws the errors of signing in. */
   ofForm: (form: SiteForm) => Promise<SiteConnection>;
   /** The next one to ask gets a new connection. */
@@ -33,39 +41,60 @@ export interface ConnectionPoolOptions {
 export function createConnectionPool(options: ConnectionPoolOptions): ConnectionPool {
   const { list, credentials, online, practiceSite, connecting } = options;
   const known = new Map<string, Known>();
-  const forget = (siteId: string) => {
-    known.get(siteId)?.connection.then(
+  const drop = (key: string) => {
+    known.get(key)?.connection.then(
       (connection) => connection.close(),
       () => undefined,
     );
-    known.delete(siteId);
+    known.delete(key);
   };
   /** Everybody who asks meanwhile gets the same one; a failure is not kept. */
-  const keep = (siteId: string, place: string, make: () => Promise<SiteConnection>) => {
-    const existing = known.get(siteId);
+  const keep = (key: string, place: string, make: () => Promise<SiteConnection>) => {
+    const existing = known.get(key);
     if (existing?.place === place) return existing.connection;
-    forget(siteId);
+    drop(key);
     const made: Known = { place, connection: make() };
-    known.set(siteId, made);
+    known.set(key, made);
     made.connection.catch(() => {
-      if (known.get(siteId) === made) known.delete(siteId);
+      if (known.get(key) === made) known.delete(key);
     });
     return made.connection;
   };
+  const findKept = async (siteId: string) => {
+    const site = list.find(siteId);
+    const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
+    // A tenant of Online may have moved since; where it is now is known or asked.
+    return { site, session, address: await findAddress(site, session) };
+  };
   return {
-    forget,
-    ofSite: async (siteId) => {
+    forget: (siteId) => {
+      for (const lane of lanes) drop(keyOf(siteId, lane));
+    },
+    ofSite: async (siteId, lane = 'person') => {
+      const key = keyOf(siteId, lane);
       if (siteId === practiceSiteId) {
         // One that was started anew has another address and password.
         const access = await practiceSite.access();
-        return keep(siteId, access.url, async () => connectPractice(access, await connecting()));
+        return keep(key, access.url, async () => connectPractice(access, await connecting(), { lane }));
       }
-      const site = list.find(siteId);
-      const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
-      // A tenant of Online may have moved since; where it is now is known or asked.
-      const address = await findAddress(site, session);
-      return keep(siteId, address, async () =>
-        connect(site, { address, session, credential: await credentials.ofSite(site) }, await connecting()),
+      const { site, session, address } = await findKept(siteId);
+      return keep(key, address, async () =>
+        connect(
+          site,
+          { address, session, lane, credential: await credentials.ofSite(site) },
+          await connecting(),
+        ),
+      );
+    },
+    ofRun: async (siteId, perSecond) => {
+      const lane = { lane: 'run', perSecond } as const;
+      if (siteId === practiceSiteId)
+        return connectPractice(await practiceSite.access(), await connecting(), lane);
+      const { site, session, address } = await findKept(siteId);
+      return connect(
+        site,
+        { address, session, credential: await credentials.ofSite(site), ...lane },
+        await connecting(),
       );
     },
     ofForm: async (form) => {
@@ -76,7 +105,7 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
       const session = form.signIn.scheme === 'online' ? await online.ofForm(owner, entered) : null;
       const address = await findAddress(owner, session);
       const credential = await credentials.ofForm(owner, entered);
-      return connect({ ...form, id }, { address, session, credential }, await connecting());
+      return connect({ ...form, id }, { address, session, credential, lane: 'person' }, await connecting());
     },
   };
 }
@@ -88,19 +117,36 @@ const practiceNetwork: NetworkSettings = {
   requestsPerSecond: null,
 };
 
+const lanes: readonly Lane[] = ['person', 'run'];
+
+function keyOf(siteId: string, lane: Lane): string {
+  return `${lane} ${siteId}`;
+}
+
+/** Whose requests go through a connection, and how many a second they want to be at most. */
+interface LaneUse {
+  lane?: Lane;
+  perSecond?: number | null;
+}
+
 interface Known {
   /** The address that it leads to. */
   place: string;
   connection: Promise<SiteConnection>;
 }
 
-function connectPractice({ url, user, password }: PracticeAccess, connecting: Connecting): SiteConnection {
+function connectPractice(
+  { url, user, password }: PracticeAccess,
+  connecting: Connecting,
+  { lane = 'person', perSecond = null }: LaneUse = {},
+): SiteConnection {
   const { id, name, environment, requests } = describePracticeSite(null);
   const readPassword = () => Promise.resolve(password);
   const credential = createBasicCredential({ userName: user, readPassword });
   // It is our own.
   const target = { siteId: id, name, environment, requests, allowHttp: true, address: url };
-  return connecting.connect({ ...target, network: practiceNetwork, credential });
+  const network = { ...practiceNetwork, requestsPerSecond: perSecond };
+  return connecting.connect({ ...target, network, lane, credential });
 }
 
 async function findAddress(site: SecretOwner, session: OnlineSession | null): Promise<string> {
@@ -109,14 +155,15 @@ async function findAddress(site: SecretOwner, session: OnlineSession | null): Pr
 
 function connect(
   site: Pick<Site, 'id' | 'name' | 'environment' | 'productionUntil' | 'allowHttp' | 'requests' | 'network'>,
-  access: { address: string; session: OnlineSession | null; credential: Credential },
+  access: { address: string; session: OnlineSession | null; credential: Credential } & LaneUse,
   connecting: Connecting,
 ): SiteConnection {
-  const { session, address, credential } = access;
+  const { session, address, credential, lane = 'person', perSecond = null } = access;
   const { id: siteId, name, environment, requests } = site;
   // Where a tenant of Online is was checked when its login service said it.
   const allowHttp = session !== null || site.allowHttp;
-  const network = { ...site.network, requestsPerSecond: requests.requestsPerSecond };
+  const requestsPerSecond = Math.min(requests.requestsPerSecond, perSecond ?? Infinity);
+  const network = { ...site.network, requestsPerSecond };
   const { productionUntil } = site;
   const target = {
     siteId,
@@ -126,6 +173,7 @@ function connect(
     allowHttp,
     requests,
     network,
+    lane,
     address,
     credential,
   };

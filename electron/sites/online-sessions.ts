@@ -75,7 +75,7 @@ export function createOnlineSessions(options: OnlineSessionsOptions): OnlineSess
     describe: async (site) => {
       const open = ofSites.get(site.id);
       const found = open?.settingsKey === keyOf(site) ? (await open.session).describe() : null;
-      return found?.tenant ? found : describeKept(await secrets.read(site).catch(() => null), site);
+      return found?.tenant ? found : describeKept(await secrets.peek(site).catch(() => null), site);
     },
     ofForm: async (owner, entered) => {
       if (ofForm?.settingsKey === keyOf(owner)) {

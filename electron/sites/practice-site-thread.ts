@@ -27,6 +27,8 @@ const failedSchema = z.object({ type: z.literal('failed'), message: z.string() }
 const startTimeoutMs = 20_000;
 /** Of its own, so that practice data without end take no memory away from the program. */
 const maxHeapMb = 512;
+/** For what is soon garbage: left to itself this grows to more than all that the thread keeps. */
+const maxYoungHeapMb = 2;
 
 /**
  * Runs the built practice site in a thread of its own: load on it stalls no window, and what it throws or uses up ends
@@ -39,7 +41,7 @@ export function createPracticeSiteThread(entry: string): PracticeSite {
     const started = new Worker(entry, {
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: maxYoungHeapMb },
     });
     thread = started;
     return waitUntilListening(started, () => {

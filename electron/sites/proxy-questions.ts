@@ -70,9 +70,17 @@ export function createProxyQuestions(options: ProxyQuestionsOptions): ProxyQuest
   };
 }
 
+/** What the names of proxies begin with in the store, which they share with sites. */
+export const storedAsProxy = 'proxy ';
+
 /** Apart from the ids of sites. */
 function storeId(proxy: string): string {
-  return `proxy ${proxy}`;
+  return `${storedAsProxy}${proxy}`;
+}
+
+/** Whether a secret of the store is a proxy's: it stays, whatever becomes of the sites. */
+export function isOfProxy(id: string): boolean {
+  return id.startsWith(storedAsProxy);
 }
 
 async function readStored(

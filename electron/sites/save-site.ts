@@ -69,13 +69,18 @@ export function leavesProduction(form: SiteForm, list: KeptSites): 'itself' | 'a
   const before = list.all().find(({ id }) => id === form.id);
   if (before?.environment === 'production') return 'itself';
   const url = readSiteAddress(form.address)?.url;
-  if (url === undefined || (before && readSiteAddress(before.address)?.url === url)) return null;
-  const isProduction = list
-    .all()
-    .some(
-      ({ environment, address }) => environment === 'production' && readSiteAddress(address)?.url === url,
-    );
+  if (url === undefined || (before && urlOf(before) === url)) return null;
+  const isProduction = list.all().some((site) => site.environment === 'production' && urlOf(site) === url);
   return isProduction ? 'address' : null;
+}
+
+/** Of thousands of sites, read once each, not at every save. */
+const urls = new WeakMap<Site, string>();
+
+function urlOf(site: Site): string {
+  const url = urls.get(site) ?? readSiteAddress(site.address)?.url ?? '';
+  urls.set(site, url);
+  return url;
 }
 
 /** On record before it holds. Throws a storage error. */

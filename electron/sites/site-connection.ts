@@ -28,6 +28,8 @@ export interface SiteConnection {
   productionUntil: string | null;
   /** How long a write waits for its answer. */
   writeTimeoutMs: number;
+  /** How many requests a second this connection wants at most; null = as many as we like. */
+  requestsPerSecond: number | null;
   client: SiteClient;
   credential: Credential;
   erpSync: ErpSync;
@@ -103,6 +105,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     environment,
     productionUntil: target.productionUntil ?? null,
     writeTimeoutMs: timeouts.writeMs,
+    requestsPerSecond: target.network.requestsPerSecond,
     client,
     credential,
     erpSync: createErpSync(client, target.requests.acceptLanguage),

@@ -21,6 +21,8 @@ export interface SiteCredentials {
   /** Throws `invalid-input` for secrets that no request could carry. */
   requireUsable: (owner: SecretOwner, sealed: string) => Promise<void>;
   describe: (site: Site) => Promise<SignInDescription>;
+  /** What its settings alone tell. */
+  describeUnknown: (site: Site) => SignInDescription;
   /** For a site that asks each time. */
   askedPassword: AskedPasswords['of'];
   /** Forgets what is held in memory. */
@@ -38,14 +40,14 @@ export function createSiteCredentials(options: SiteCredentialsOptions): SiteCred
   const { secrets, online } = options;
   const asked = createAskedPasswords(options.known);
   const make = (owner: SecretOwner, sources: Sources) => makeCredential(owner, sources, options);
-  const ofSite = (site: Site) =>
+  const ofSite = (site: Site, readSecret = () => secrets.read(site)) =>
     make(site, {
-      readSecret: () => secrets.read(site),
+      readSecret,
       askedPassword: asked.of(site),
       openOnlineSession: () => online.ofSite(site),
     });
   return {
-    ofSite,
+    ofSite: (site) => ofSite(site),
     ofForm: (owner, entered) =>
       make(owner, {
         readSecret: () => secrets.merge(owner, entered),
@@ -67,11 +69,12 @@ export function createSiteCredentials(options: SiteCredentialsOptions): SiteCred
     },
     describe: (site) => {
       if (site.signIn.scheme === 'online') return online.describe(site);
-      return ofSite(site).then(
+      return ofSite(site, () => secrets.peek(site)).then(
         (credential) => credential.describe(),
         () => describeUnknown(site.signIn),
       );
     },
+    describeUnknown: ({ signIn }) => describeUnknown(signIn),
     askedPassword: asked.of,
     forget: (siteId) => {
       asked.forget(siteId);

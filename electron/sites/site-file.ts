@@ -61,7 +61,13 @@ export async function openSiteFile(options: {
 }): Promise<SiteFile> {
   const { authorities, isNamed } = await copyNamedAuthorities(options);
   const migrations = [toVersion2, createToVersion3(authorities)];
-  const file = await openJsonFile({ ...options, schema: siteFileSchema, empty: { sites: [] }, migrations });
+  const file = await openJsonFile({
+    ...options,
+    schema: siteFileSchema,
+    empty: { sites: [] },
+    migrations,
+    entries: { sites: siteSchema },
+  });
   if (isNamed) keepMigrated(file);
   return file;
 }

@@ -20,8 +20,12 @@ export type EnteredSecrets = NonNullable<SiteForm['secrets']>;
 
 /** The secrets of the sites, sealed by scheme, each for one address alone. */
 export interface SiteSecrets {
-  /** Null where there is none for this scheme and address. Throws `secret-unreadable`. */
+  /** Null where there is none for this scheme and address. Throws `secret-unreadable`, `keychain-locked`, `keychain-silent`. */
   read: (owner: SecretOwner) => Promise<string | null>;
+  /** The same for whoever only describes it and sends nothing: it is not among the secrets that are in use. Throws as `read`. */
+  peek: (owner: SecretOwner) => Promise<string | null>;
+  /** Whether anything is kept, without a question to the keychain. */
+  hasStored: (owner: SecretOwner) => boolean;
   /** Null clears it. Throws a storage error. */
   write: (owner: SecretOwner, sealed: string | null) => Promise<void>;
   /**
@@ -38,9 +42,16 @@ export interface SiteSecrets {
 }
 
 export function createSiteSecrets(store: SecretStore, known: KnownSecrets): SiteSecrets {
-  const read = (owner: SecretOwner) => readSecret(owner, store, known);
+  const peek = (owner: SecretOwner) => readSecret(owner, store);
+  const read = async (owner: SecretOwner) => {
+    const sealed = await peek(owner);
+    if (sealed !== null) noteAll(sealed, owner, known);
+    return sealed;
+  };
   return {
     read,
+    peek,
+    hasStored: (owner) => store.hasStored(owner.id, bindingOf(owner)),
     write: async (owner, sealed) => {
       if (sealed === null) return store.remove(owner.id);
       noteAll(sealed, owner, known);
@@ -54,8 +65,7 @@ export function createSiteSecrets(store: SecretStore, known: KnownSecrets): Site
     merge: async (owner, entered, given) => {
       for (const secret of Object.values(entered)) known.note(secret);
       const { scheme } = owner.signIn;
-      // One that cannot be read any more is replaced as if there were none.
-      const stored = given ?? (await read(owner).catch(() => null));
+      const stored = given ?? (await read(owner).catch(forgetUnreadable));
       const kept = stored === null ? {} : openSecretBundle(scheme, stored, owner.name);
       const sealed = sealMerged(owner.signIn, kept, entered);
       if (sealed !== null) noteAll(sealed, owner, known);
@@ -63,8 +73,8 @@ export function createSiteSecrets(store: SecretStore, known: KnownSecrets): Site
     },
     describe: async (owner) => {
       const secret = await store.state(owner.id, bindingOf(owner));
-      if (secret === 'none' || secret === 'unreadable') return { secret, secretsSet: [] };
-      const secretsSet = listFields(owner, await read(owner));
+      if (secret !== 'keychain' && secret !== 'session') return { secret, secretsSet: [] };
+      const secretsSet = listFields(owner, await peek(owner));
       const canSignIn = listNeededSecrets(owner.signIn).every((field) => secretsSet.includes(field));
       return { secret: canSignIn ? secret : 'none', secretsSet };
     },
@@ -119,21 +129,21 @@ function originOf(address: string): string {
   }
 }
 
-async function readSecret(
-  owner: SecretOwner,
-  store: SecretStore,
-  known: KnownSecrets,
-): Promise<string | null> {
+async function readSecret(owner: SecretOwner, store: SecretStore): Promise<string | null> {
   try {
-    const sealed = await store.get(owner.id, bindingOf(owner));
-    if (sealed !== null) noteAll(sealed, owner, known);
-    return sealed;
+    return await store.get(owner.id, bindingOf(owner));
   } catch (error) {
     // The store knows sites by id only; the sentence wants the name.
     if (error instanceof AppError)
       throw new AppError(error.code, { params: { site: owner.name }, cause: error });
     throw error;
   }
+}
+
+/** One that cannot be read any more is replaced as if there were none; one that can be read again later is not. */
+function forgetUnreadable(error: unknown): null {
+  if (error instanceof AppError && error.code === 'secret-unreadable') return null;
+  throw error;
 }
 
 function noteAll(sealed: string, { signIn, name }: SecretOwner, known: KnownSecrets): void {

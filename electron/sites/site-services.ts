@@ -9,18 +9,18 @@ import type { Log } from '../log';
 import type { Clock } from '../clock';
 import type { Redact } from '../redaction/redact';
 import type { SecretStore } from '../storage/secret-store';
-import type { AddNotice } from '../storage/set-aside';
+import { isAnySetAside, type AddNotice } from '../storage/set-aside';
 import type { RecordExchange } from '../superoffice/exchange-recorder';
 import type { RequestTimeouts } from '../superoffice/site-client';
 import type { KnownSecrets } from '../redaction/known-secrets';
 import { createOnlineSessions } from './online-sessions';
 import { listPracticeSite } from './practice-site-view';
 import type { PracticeSite } from './practice-site-thread';
-import { createProxyQuestions, type ProxyQuestions } from './proxy-questions';
+import { createProxyQuestions, isOfProxy, type ProxyQuestions } from './proxy-questions';
 import { createSiteCredentials } from './site-credentials';
 import type { ConnectingLater } from './connecting';
 import { createConnectionPool } from './connection-pool';
-import { openSiteFile } from './site-file';
+import { openSiteFile, type SiteFile } from './site-file';
 import { createSiteFileDialogs, type SiteFileDialogs } from './site-file-dialogs';
 import { createKeptAuthorities, type KeptAuthorities } from './kept-authorities';
 import { createKeptSites } from './kept-sites';
@@ -67,14 +67,10 @@ export interface SiteSurroundings {
 export async function openSiteServices(around: SiteSurroundings): Promise<SiteServices> {
   const { clock, emit, desktop } = around;
   const text = createProgramText();
-  const authorities = createKeptAuthorities(around.authorityFolder);
-  const list = createKeptSites(await openSiteFile({ ...around, addAuthority: authorities.add }));
-  around.secrets.settle((siteId, mark) => mark === markOf(list.all().find(({ id }) => id === siteId)));
-  around.secrets.rebind((siteId, binding) => {
-    if (isBinding(binding)) return binding;
-    const site = list.all().find(({ id }) => id === siteId);
-    return site && earlierBindingOf(site) === binding ? bindingOf(site) : binding;
-  });
+  const authorities = createKeptAuthorities(around.authorityFolder, desktop.readChosenFile);
+  const siteFile = await openSiteFile({ ...around, addAuthority: authorities.add });
+  const list = createKeptSites(siteFile);
+  settleSecrets(around.secrets, siteFile, isAnySetAside(around.file));
   const secrets = createSiteSecrets(around.secrets, around.known);
   const noteChanged = (siteId: string) => emit('sites.changed', { siteId });
   const practiceSite = listPracticeSite(around.practiceSite, () => noteChanged(practiceSiteId));
@@ -124,6 +120,19 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     proxyQuestions,
     testConnection: async (form) => testSiteConnection(form, { ...(await connecting()).settings, online }),
   };
+}
+
+/** Before any page runs: what an earlier run, or an earlier version, left to be decided. */
+function settleSecrets(secrets: SecretStore, { read, wasFound }: SiteFile, isAnyAside: boolean): void {
+  const sites = new Map(read().sites.map((site) => [site.id, site]));
+  if (wasFound) secrets.settle((siteId, mark) => mark === markOf(sites.get(siteId)));
+  secrets.rebind((siteId, binding) => {
+    if (isBinding(binding)) return binding;
+    const site = sites.get(siteId);
+    return site && earlierBindingOf(site) === binding ? bindingOf(site) : binding;
+  });
+  // A list that was put aside may come back, with sites that want their secrets.
+  if (wasFound && !isAnyAside) secrets.sweep((id) => isOfProxy(id) || sites.has(id));
 }
 
 function connectLater(

@@ -34,6 +34,27 @@ export async function viewSite(
   };
 }
 
+/**
+ * The same as far as it can be told without the keychain, which may be slow, or ask the person: for the first picture. What
+ * is kept is taken to be readable.
+ */
+export async function viewSiteUnasked(
+  site: Site,
+  { secrets, credentials, locks, authorities }: SiteViewTools,
+): Promise<SiteView> {
+  const { authority } = site.network;
+  return {
+    ...site,
+    secret: secrets.hasStored(site) ? 'keychain' : 'none',
+    secretsSet: [],
+    builtIn: false,
+    signInState: credentials.describeUnknown(site),
+    unlockedUntil: locks.unlockedUntil(site.id),
+    writesSinceUnlock: locks.writesSinceUnlock(site.id),
+    authorityFacts: authority === null ? null : await authorities.describe(authority),
+  };
+}
+
 /** A password that is asked for each time is there or not; none is stored. What else is secret is. */
 async function describeSecrets(
   site: Site,
@@ -41,7 +62,7 @@ async function describeSecrets(
   credentials: SiteCredentials,
 ): Promise<Pick<SiteView, 'secret' | 'secretsSet'>> {
   const kept = await secrets.describe(site);
-  if (!asksEachTime(site.signIn) || kept.secret === 'unreadable') return kept;
+  if (!asksEachTime(site.signIn) || kept.secret === 'unreadable' || kept.secret === 'locked') return kept;
   const { secretsSet } = kept;
   const isGiven = (await credentials.askedPassword(site).read()) !== null;
   if (!isGiven) return { secret: 'none', secretsSet };
@@ -57,6 +78,6 @@ function readSignInState(
   { scheme, renewsItself, expiresAt }: SignInDescription,
   now: Date,
 ): SecretState {
-  if (scheme !== 'online' || stored === 'unreadable' || renewsItself) return stored;
+  if (scheme !== 'online' || stored === 'unreadable' || stored === 'locked' || renewsItself) return stored;
   return expiresAt !== null && Date.parse(expiresAt) > now.getTime() ? 'session' : 'none';
 }

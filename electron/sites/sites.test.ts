@@ -127,7 +127,7 @@ describe('a saved site', () => {
     practice = await startPracticeServices({
       secretBackend: async () => ({ ...workingKeychain, isProtected: async () => false }),
     });
-    expect((await practice.services.handlers['app.info'](undefined)).keychain).toBe(false);
+    expect((await practice.services.handlers['app.info'](undefined)).keychain).toBe('none');
     const saved = await practice.services.handlers['sites.save'](form());
     expect(saved.secret).toBe('session');
     expect(await practice.services.handlers['links.listConnections']({ siteId: saved.id })).toHaveLength(3);
@@ -215,6 +215,14 @@ describe('a sign-in test', () => {
     });
     expect(visits).toBe(0);
     stranger.close();
+  });
+
+  it('has its connection tested by the same rule for addresses, before anything is sent', async () => {
+    for (const address of ['http://192.0.2.1/', 'http://127.0.0.1:9/', practice.site.url])
+      await expect(
+        practice.services.handlers['sites.testConnection'](form({ address, allowHttp: false })),
+      ).rejects.toMatchObject({ code: 'insecure-address' });
+    expect(practice.site.log.list()).toEqual([]);
   });
 
   it.each([

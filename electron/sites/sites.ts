@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { UnlockEntry } from '../../shared/journal/entry';
 import { unlockMinutes } from '../../shared/site-limits';
 import type { CapabilityReport } from '../../shared/capability-report';
@@ -13,6 +14,7 @@ import {
 import type { SignInDescription } from '../../shared/sign-in-schemes';
 import type { ProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
+import type { Lane } from '../network/rate-limiter';
 import type { AddNotice } from '../storage/set-aside';
 import type { OnlineSessions } from './online-sessions';
 import type { ListedPracticeSite } from './practice-site-view';
@@ -26,13 +28,18 @@ import type { KeptSites } from './kept-sites';
 import type { SiteLocks } from './site-locks';
 import type { SiteSecrets } from './site-secrets';
 import { createTurns, leavesProduction, removeSite, saveSite } from './save-site';
-import { viewSite } from './site-view';
+import { viewSite, viewSiteUnasked } from './site-view';
 import { testSignIn } from './test-site-form';
 
 /** The sites that we know, and the connections to them. */
 export interface Sites {
   /** The practice site first. */
   list: () => Promise<SiteView[]>;
+  /**
+   * What the first picture shows of it: the practice site and the one that is in use, without a question to the keychain.
+   * The whole list once that was asked for.
+   */
+  listForStart: (siteId: string) => Promise<SiteView[]>;
   /**
    * Keeps the site and its secret, both or neither: after a failure both are as they were. Throws `invalid-input`,
    * `insecure-address`, `still-production` where a person did not want it to be production no more, or a storage error.
@@ -60,8 +67,16 @@ export interface Sites {
   lock: (siteId: string) => void;
   /** Throws `not-found` for a site that is not in the list. */
   require: (siteId: string) => void;
-  /** The same connection until the site is changed. Throws `not-found` or `practice-site-down`. */
-  connect: (siteId: string) => Promise<SiteConnection>;
+  /**
+   * The same connection until the site is changed; one for what a person waits for and one for long work, whose requests
+   * come after it. Throws `not-found` or `practice-site-down`.
+   */
+  connect: (siteId: string, lane?: Lane) => Promise<SiteConnection>;
+  /**
+   * A connection of its own for many requests, which a person's go before; no more a second than wished, null = as the
+   * site's settings have it. The caller closes it. Throws as `connect`.
+   */
+  connectForRun: (siteId: string, perSecond: number | null) => Promise<SiteConnection>;
 }
 
 export interface SitesOptions {
@@ -142,7 +157,8 @@ export function createSites(options: SitesOptions): Sites {
     require: (siteId) => {
       if (siteId !== practiceSiteId) list.find(siteId);
     },
-    connect: (siteId) => connections.ofSite(siteId),
+    connect: (siteId, lane) => connections.ofSite(siteId, lane),
+    connectForRun: connections.ofRun,
   };
 }
 
@@ -160,13 +176,21 @@ type View = (site: Site) => Promise<SiteView>;
 function createListing(options: SitesOptions, view: View) {
   const { list, practiceSite, locks, text } = options;
   const noteUnreadable = createUnreadableNotices(options.addNotice);
+  let isListed = false;
   const listViews = async () => {
-    const views = await Promise.all(list.all().map(view));
+    isListed = true;
+    const views = await viewInTurns(list.all(), view);
     noteUnreadable(views);
     return [practiceSite.view(), ...views];
   };
   return {
     list: listViews,
+    listForStart: async (siteId: string) => {
+      if (isListed) return listViews();
+      const current = list.all().filter(({ id }) => id === siteId);
+      const views = await Promise.all(current.map((site) => viewSiteUnasked(site, options)));
+      return [practiceSite.view(), ...views];
+    },
     reorder: async (siteIds: readonly string[]) => {
       list.reorder(siteIds.filter((siteId) => siteId !== practiceSiteId));
       return listViews();
@@ -181,6 +205,18 @@ function createListing(options: SitesOptions, view: View) {
       return view(site);
     },
   } satisfies Partial<Sites>;
+}
+
+/** Of thousands, so many before anybody else gets his turn: a few milliseconds. */
+const viewsPerTurn = 50;
+
+async function viewInTurns(sites: readonly Site[], view: View): Promise<SiteView[]> {
+  const views: SiteView[] = [];
+  for (let from = 0; from < sites.length; from += viewsPerTurn) {
+    if (from > 0) await nextTurn();
+    views.push(...(await Promise.all(sites.slice(from, from + viewsPerTurn).map(view))));
+  }
+  return views;
 }
 
 /** Tells once per site that its secret cannot be read, however often the list is asked for. */

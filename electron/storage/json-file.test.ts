@@ -96,6 +96,69 @@ describe('openJsonFile', () => {
   });
 });
 
+const entrySchema = z.strictObject({ name: z.string(), place: z.strictObject({ city: z.string() }) });
+type Entry = z.infer<typeof entrySchema>;
+const entry = (name: string): Entry => ({ name, place: { city: 'Bodø' } });
+
+const openMany = (checked: unknown[] = []) =>
+  openJsonFile<{ list: Entry[]; byId: Record<string, Entry>; mark: string }>({
+    file: path.join(folder, 'many.json'),
+    schema: z.strictObject({
+      list: z.array(entrySchema),
+      byId: z.record(z.string(), entrySchema),
+      mark: z.string(),
+    }),
+    empty: { list: [], byId: {}, mark: '' },
+    migrations: [],
+    entries: {
+      list: {
+        parse: (value) => {
+          checked.push(value);
+          return entrySchema.parse(value);
+        },
+      },
+      byId: entrySchema,
+    },
+    clock: () => new Date(0),
+    addNotice: (notice) => notices.push(notice),
+  });
+
+describe('a file of many entries', () => {
+  it('reads as it was written, one entry a line, whatever was changed, added and removed', async () => {
+    const file = await openMany();
+    file.write({ list: [entry('a'), entry('b')], byId: { __proto__: entry('x') }, mark: '1' });
+    const [first] = file.read().list;
+    if (!first) throw new Error('nothing there');
+    file.write({ ...file.read(), list: [{ ...first, name: 'c' }, first], byId: { y: first } });
+    const expected = { list: [entry('c'), entry('a')], byId: { y: entry('a') }, mark: '1' };
+    expect((await openMany()).read()).toEqual(expected);
+    const text = readFileSync(path.join(folder, 'many.json'), 'utf8');
+    expect(JSON.parse(text)).toEqual({ version: 1, ...expected });
+    expect(text.split('\n').filter((line) => line.includes('Bodø'))).toHaveLength(3);
+  });
+
+  it('checks an entry once, and every one that is new', async () => {
+    const checked: unknown[] = [];
+    const file = await openMany(checked);
+    file.write({ list: [entry('a'), entry('b')], byId: {}, mark: '' });
+    file.write({ ...file.read(), list: [...file.read().list, entry('c')] });
+    expect(checked).toHaveLength(3);
+    const wrong = { name: 'd' } as Entry;
+    expect(() => file.write({ ...file.read(), list: [...file.read().list, wrong] })).toThrow('place');
+    expect(() => file.write({ ...file.read(), other: 1 } as never)).toThrow('other');
+    expect(file.read().list).toHaveLength(3);
+  });
+
+  it('is put aside whole where one of its entries is of another shape', async () => {
+    writeFileSync(
+      path.join(folder, 'many.json'),
+      '{"version":1,"list":[],"byId":{"a":{"name":1}},"mark":""}',
+    );
+    expect((await openMany()).read().byId).toEqual({});
+    expect(notices.map(({ kind }) => kind)).toEqual(['file-set-aside']);
+  });
+});
+
 describe('removeOrphanTempFiles', () => {
   it('removes what a kill left of our own files and nothing else', () => {
     for (const name of [

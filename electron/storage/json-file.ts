@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
+import { createEntries, type EntrySchemas } from './json-entries';
 import { setAside, type AddNotice } from './set-aside';
 import { toStorageError } from './storage-error';
 
@@ -16,11 +17,18 @@ export interface JsonFileOptions<T extends object> {
   migrations: readonly Migration[];
   clock: () => Date;
   addNotice: AddNotice;
+  /**
+   * Members that may hold thousands of entries, as a list or under their ids, with the schema of one. Each entry is checked
+   * and spelled out once, not again at every change of another; the schema of the whole sees them empty.
+   */
+  entries?: EntrySchemas<T>;
 }
 
 /** One small settings file: read once, written whole and atomically at every change, mode 0600. */
 export interface JsonFile<T> {
   read: () => T;
+  /** Whether there was a file, and it could be used: only then is what it does not name known to be gone. */
+  wasFound: boolean;
   /** Throws `storage-failed` or `storage-full`; the contents in memory then stay as they were. */
   write: (contents: T) => void;
 }
@@ -30,14 +38,17 @@ export interface JsonFile<T> {
  * goes on with empty contents.
  */
 export async function openJsonFile<T extends object>(options: JsonFileOptions<T>): Promise<JsonFile<T>> {
-  const { file, schema } = options;
+  const { file } = options;
   const version = options.migrations.length + 1;
-  let contents = readContents(options, version);
-  const store = await openStore(file);
+  const entries = createEntries(options);
+  const found = readContents({ ...options, check: entries.check }, version);
+  let contents = found ?? options.empty;
+  const store = await openStore(file, entries.spell);
   return {
+    wasFound: found !== null,
     read: () => contents,
     write: (next) => {
-      const checked = schema.parse(next);
+      const checked = entries.check(next);
       try {
         store.store = { version, ...checked };
         contents = checked;
@@ -48,7 +59,7 @@ export async function openJsonFile<T extends object>(options: JsonFileOptions<T>
   };
 }
 
-async function openStore(file: string) {
+async function openStore(file: string, spell: (contents: object) => string) {
   const { default: Store } = await import('electron-store');
   const extension = path.extname(file);
   return new Store<Record<string, unknown>>({
@@ -58,38 +69,44 @@ async function openStore(file: string) {
     configFileMode: 0o600,
     // Names of our own contents may hold dots.
     accessPropertiesByDotNotation: false,
+    serialize: spell,
+    // It is written whole: what was there before is read by us alone, once.
+    deserialize: () => ({}),
   });
 }
 
-function readContents<T extends object>(options: JsonFileOptions<T>, version: number): T {
+type Reading<T> = Pick<JsonFileOptions<T & object>, 'file' | 'clock' | 'addNotice' | 'migrations'> & {
+  check: (contents: unknown) => T;
+};
+
+/** Null = there is none, or none that is of use. */
+function readContents<T>(options: Reading<T>, version: number): T | null {
   const { file, clock, addNotice } = options;
-  if (!existsSync(file)) return options.empty;
+  if (!existsSync(file)) return null;
   const raw = parseObject(readText(file));
   const found = raw?.['version'];
   if (raw && typeof found === 'number' && found > version) {
     setAside(file, 'newer-file-set-aside', clock(), addNotice);
-    return options.empty;
+    return null;
   }
   const contents = raw && typeof found === 'number' ? migrate(raw, found, options) : null;
   if (contents === null) {
     setAside(file, 'file-set-aside', clock(), addNotice);
-    return options.empty;
+    return null;
   }
   tighten(file);
   return contents;
 }
 
-function migrate<T extends object>(
+function migrate<T>(
   raw: Record<string, unknown>,
   found: number,
-  options: JsonFileOptions<T>,
+  { migrations, check }: Reading<T>,
 ): T | null {
   const { version: _version, ...contents } = raw;
   if (!Number.isInteger(found) || found < 1) return null;
   try {
-    const lifted = options.migrations.slice(found - 1).reduce((from, lift) => lift(from), contents);
-    const parsed = options.schema.safeParse(lifted);
-    return parsed.success ? parsed.data : null;
+    return check(migrations.slice(found - 1).reduce((from, lift) => lift(from), contents));
   } catch {
     // A migration that stumbles over foreign contents says the same as a failed schema.
     return null;

@@ -41,6 +41,8 @@ export interface SecretFile {
   decide: (isKept: (siteId: string, mark: string) => boolean, siteId?: string) => void;
   /** One write for all that changes; what cannot be written now is tried at the next start. Never throws. */
   rebind: (bind: (siteId: string, origin: string) => string) => void;
+  /** Forgets what belongs to nobody any more; what cannot be written now is tried at the next start. Never throws. */
+  sweep: (isNeeded: (siteId: string) => boolean) => void;
   /** Writes what was decided and could not be written. */
   finish: () => void;
 }
@@ -53,6 +55,7 @@ export async function openSecretFile(
     schema: secretsSchema,
     empty: { secrets: {} },
     migrations: [],
+    entries: { secrets: storedSecretSchema, staged: stagedSecretSchema },
   });
   const decided = new Map<string, boolean>();
   const read = () => applyDecisions(file.read(), decided);
@@ -98,6 +101,16 @@ export async function openSecretFile(
         write({ ...others, secrets: Object.fromEntries(bound) });
       } catch {
         // They count as not given until then, and none is lost.
+      }
+    },
+    sweep: (isNeeded) => {
+      const { secrets, ...others } = read();
+      const needed = Object.entries(secrets).filter(([siteId]) => isNeeded(siteId));
+      if (needed.length === Object.keys(secrets).length) return;
+      try {
+        write({ ...others, secrets: Object.fromEntries(needed) });
+      } catch {
+        // Sealed and of no use to anybody, they wait for the next start.
       }
     },
     finish,

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors';
-import type { SecretState } from '../../shared/site';
-import { createSecretBackend, type SecretBackend } from './secret-backend';
+import type { KeychainState, SecretState } from '../../shared/site';
+import type { SecretBackend } from './secret-backend';
 import { openSecretFile, type SecretFile, type StoredSecret } from './secret-file';
 import type { AddNotice } from './set-aside';
 
@@ -12,10 +12,11 @@ interface OpenSecret {
 
 /** Each site's secret: in the system's protected store, or in memory until the program closes. Never in clear on disk. */
 export interface SecretStore {
-  isProtected: () => Promise<boolean>;
+  /** Asks the keychain, and waits for it a few seconds at most. */
+  keychain: () => Promise<KeychainState>;
   /** Keeps a secret for one origin and says where it went. One that was kept before is gone, wherever it was. */
   set: (siteId: string, origin: string, secret: string) => Promise<SecretState>;
-  /** Null where there is none for this origin. Throws `secret-unreadable`; the ciphertext stays. */
+  /** Null where there is none for this origin. Throws `secret-unreadable`, `keychain-locked`, `keychain-silent`; the ciphertext stays. */
   get: (siteId: string, origin: string) => Promise<string | null>;
   state: (siteId: string, origin: string) => Promise<SecretState>;
   /** Throws a storage error; the secret is still there then. */
@@ -29,6 +30,10 @@ export interface SecretStore {
   settle: (isCurrent: (siteId: string, mark: string) => boolean) => void;
   /** Gives what is kept another place that it belongs to: what is given back instead of the one it has. Never throws. */
   rebind: (bind: (siteId: string, origin: string) => string) => void;
+  /** Forgets, at a start, what belongs to no site any more: what a killed program left. Never throws. */
+  sweep: (isNeeded: (siteId: string) => boolean) => void;
+  /** Whether anything is kept for this origin, without opening it: the keychain is not asked. */
+  hasStored: (siteId: string, origin: string) => boolean;
   /** Writes what `commit` could not. Throws a storage error. */
   finish: () => void;
 }
@@ -59,7 +64,7 @@ export async function openSecretStore(options: SecretStoreOptions): Promise<Secr
   };
   const get = (siteId: string, origin: string) => readSecret(siteId, origin, file, open, options.backend);
   return {
-    isProtected: () => isProtected(options.backend),
+    keychain: () => describeKeychain(options.backend),
     set: async (siteId, origin, secret) => {
       const isNewest = noteChange(siteId);
       const stored = await seal(origin, secret, options.backend);
@@ -75,8 +80,8 @@ export async function openSecretStore(options: SecretStoreOptions): Promise<Secr
       try {
         const found = await get(siteId, origin);
         return found === null ? 'none' : (open.get(siteId)?.state ?? 'none');
-      } catch {
-        return 'unreadable';
+      } catch (error) {
+        return isClosed(error) ? 'locked' : 'unreadable';
       }
     },
     remove: (siteId) => {
@@ -100,22 +105,23 @@ export async function openSecretStore(options: SecretStoreOptions): Promise<Secr
     },
     settle: (isCurrent) => file.decide(isCurrent),
     rebind: (bind) => file.rebind(bind),
+    sweep: (isNeeded) => file.sweep(isNeeded),
+    hasStored: (siteId, origin) => file.find(siteId)?.origin === origin,
     finish: () => file.finish(),
   };
 }
 
-/** The backend of the Electron that we run in. */
-export async function loadElectronSecretBackend(): Promise<SecretBackend> {
-  const { safeStorage } = await import('electron');
-  return createSecretBackend(safeStorage, process.platform);
+/** The keychain is there and cannot be used now: that says nothing of what is in it. */
+function isClosed(error: unknown): error is AppError {
+  return error instanceof AppError && (error.code === 'keychain-locked' || error.code === 'keychain-silent');
 }
 
-async function isProtected(loadBackend: () => Promise<SecretBackend>): Promise<boolean> {
+async function describeKeychain(loadBackend: () => Promise<SecretBackend>): Promise<KeychainState> {
   try {
-    return await (await loadBackend()).isProtected();
-  } catch {
-    // A keychain that throws protects nothing.
-    return false;
+    return (await (await loadBackend()).isProtected()) ? 'there' : 'none';
+  } catch (error) {
+    if (!isClosed(error)) return 'none';
+    return error.code === 'keychain-locked' ? 'locked' : 'silent';
   }
 }
 
@@ -125,7 +131,7 @@ async function seal(
   secret: string,
   loadBackend: () => Promise<SecretBackend>,
 ): Promise<StoredSecret | null> {
-  if (!(await isProtected(loadBackend))) return null;
+  if ((await describeKeychain(loadBackend)) !== 'there') return null;
   try {
     const backend = await loadBackend();
     const blob = await backend.encrypt(secret);
@@ -156,6 +162,7 @@ async function readSecret(
     if (open.get(siteId) === known) open.set(siteId, { origin, secret, state: 'keychain' });
     return secret;
   } catch (error) {
-    throw new AppError('secret-unreadable', { params: { site: siteId }, cause: error });
+    const code = isClosed(error) ? error.code : 'secret-unreadable';
+    throw new AppError(code, { params: { site: siteId }, cause: error });
   }
 }

@@ -1,10 +1,18 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { Notice } from '../../shared/ipc/contract';
 
 /** Tells the page, once, what was found wrong with a file. */
 export type AddNotice = (notice: Notice) => void;
+
+const badMark = '.bad-';
+
+/** Whether a file of this name was ever put aside and still is: it may be taken back by hand. */
+export function isAnySetAside(file: string): boolean {
+  const { dir, base } = path.parse(file);
+  return readdirSync(dir).some((name) => name.startsWith(`${base}${badMark}`));
+}
 
 /**
  * Renames a file that we cannot use to `<name>.bad-<time>` beside it and says so. It is never overwritten or deleted:
@@ -19,7 +27,7 @@ export function setAside(
   companions: readonly string[] = [],
 ): void {
   const stamp = now.toISOString().replaceAll(/[:.]/g, '-');
-  const keptAs = `${file}.bad-${stamp}`;
+  const keptAs = `${file}${badMark}${stamp}`;
   renameSync(file, keptAs);
   for (const companion of companions) {
     if (existsSync(file + companion)) renameSync(file + companion, keptAs + companion);

@@ -68,7 +68,38 @@ const pluginResponseSchema = z.object({
   UserExplanation: z.string().nullish(),
   TechExplanation: z.string().nullish(),
   ErrorCode: z.string().nullish(),
+  /** `Ok`, `OkWithInfo`, `Warning`, `Error`, or their numbers. */
+  Status: z.union([z.string(), z.number()]).nullish(),
 });
+
+/** What a site says beside "done". A warning: what was asked for may not have been carried out in full. */
+export interface AnswerRemark {
+  level: 'info' | 'warning';
+  /** The site's own words, or the name of its status where it gives none. */
+  words: string;
+  /** What it says for an administrator; empty for nothing. */
+  detail: string;
+}
+
+/**
+ * The remark of a PluginResponse that says that it went well; null where it says nothing more. Of any other answer too.
+ * Connectors say that they are done although they reached nothing, and tell it in their status alone.
+ */
+export function readRemark(data: unknown): AnswerRemark | null {
+  const parsed = pluginResponseSchema.safeParse(data);
+  if (!parsed.success || !parsed.data.IsOk) return null;
+  const { UserExplanation, TechExplanation, ErrorCode, Status } = parsed.data;
+  const status = String(Status ?? 'Ok');
+  const isPlain = ['Ok', '0', ''].includes(status);
+  const isInfo = ['OkWithInfo', '1'].includes(status);
+  const said = [UserExplanation, ErrorCode].filter((part) => (part ?? '') !== '');
+  if (isPlain && said.length === 0) return null;
+  return {
+    level: isPlain || isInfo ? 'info' : 'warning',
+    words: said[0] ?? status,
+    detail: [...said.slice(1), TechExplanation ?? ''].filter((part) => part !== '').join('\n'),
+  };
+}
 
 function isOfKind(data: unknown, kind: AnswerKind): boolean {
   if (kind === 'array') return Array.isArray(data);

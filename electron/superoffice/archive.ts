@@ -5,6 +5,9 @@ import { parseDate, parseEncoded } from '../../shared/value/encoded-value';
 import type { SiteClient } from './site-client';
 import { createVendorOptions, parseVendorAnswer } from './vendor-client';
 
+/** Rows of one answer where many are read: what is asked for by lists of values has no more of them. */
+export const archivePageSize = 200;
+
 export interface Restriction {
   name: string;
   operator: string;

@@ -16,12 +16,13 @@ export interface CrmRecordRow {
 }
 
 /** Where and under which column names the vendor documents a record type. */
-interface RecordArchive {
+export interface RecordArchive {
   provider: string;
   id: string;
   name: string;
   number: string;
   activeLinks: string;
+  updated: string;
   /** What tells two records of one name apart, most telling first. */
   details: readonly [column: string, what: CrmDetail['what']][];
   /** Columns that are searched beside the name. */
@@ -30,13 +31,14 @@ interface RecordArchive {
   emails: string[];
 }
 
-const archives: Record<CrmActorType, RecordArchive> = {
+export const recordArchives: Record<CrmActorType, RecordArchive> = {
   Contact: {
     provider: 'FindContact',
     id: 'contactId',
     name: 'name',
     number: 'number',
     activeLinks: 'activeErpLinks',
+    updated: 'updatedDate',
     details: [
       ['department', 'department'],
       ['postAddress/city', 'city'],
@@ -58,6 +60,7 @@ const archives: Record<CrmActorType, RecordArchive> = {
     name: 'fullName',
     number: 'personNumber',
     activeLinks: 'personActiveErpLinks',
+    updated: 'personUpdatedDate',
     details: [
       ['personContact/name', 'company'],
       ['title', 'title'],
@@ -76,6 +79,7 @@ const archives: Record<CrmActorType, RecordArchive> = {
     name: 'name',
     number: 'number',
     activeLinks: 'activeErpLinks',
+    updated: 'updatedDate',
     details: [
       ['type', 'type'],
       ['status', 'status'],
@@ -91,6 +95,7 @@ const archives: Record<CrmActorType, RecordArchive> = {
     name: 'heading',
     number: 'saleNumber',
     activeLinks: 'activeErpLinks',
+    updated: 'updatedDate',
     details: [
       ['date', 'date'],
       ['amount', 'amount'],
@@ -117,7 +122,7 @@ export function findCrmRecordsByName(
   page: number,
   pageSize: number,
 ): Promise<CrmRecordRow[]> {
-  const { name, cities } = archives[crmActorType];
+  const { name, cities } = recordArchives[crmActorType];
   const restrictions =
     typeof text === 'string'
       ? [{ name, operator: 'contains', values: [text] }]
@@ -132,7 +137,7 @@ export function findCrmRecordsByBeginning(
   spellings: readonly string[],
   pageSize: number,
 ): Promise<CrmRecordRow[]> {
-  const { name } = archives[crmActorType];
+  const { name } = recordArchives[crmActorType];
   const restrictions = [anyOf([name], 'begins', spellings)];
   return list(archive, crmActorType, { restrictions, orderBy: name, page: 0, pageSize });
 }
@@ -144,7 +149,7 @@ export function findCrmRecordsByNumber(
   text: string,
   pageSize: number,
 ): Promise<CrmRecordRow[]> {
-  const { number } = archives[crmActorType];
+  const { number } = recordArchives[crmActorType];
   const restriction = { name: number, operator: 'begins', values: [text] };
   return list(archive, crmActorType, { restrictions: [restriction], orderBy: number, page: 0, pageSize });
 }
@@ -156,7 +161,7 @@ export function findCrmRecordsByNumberEnd(
   endings: readonly string[],
   pageSize: number,
 ): Promise<CrmRecordRow[]> {
-  const { id, digits } = archives[crmActorType];
+  const { id, digits } = recordArchives[crmActorType];
   if (digits.length === 0) return Promise.resolve([]);
   const restrictions = [anyOf(digits, 'contains', endings)];
   return list(archive, crmActorType, { restrictions, orderBy: id, page: 0, pageSize });
@@ -169,7 +174,7 @@ export function findCrmRecordsByEmail(
   text: string,
   pageSize: number,
 ): Promise<CrmRecordRow[]> {
-  const { name, emails } = archives[crmActorType];
+  const { name, emails } = recordArchives[crmActorType];
   if (emails.length === 0) return Promise.resolve([]);
   const restrictions = [anyOf(emails, 'contains', [text])];
   return list(archive, crmActorType, { restrictions, orderBy: name, page: 0, pageSize });
@@ -181,7 +186,7 @@ export async function findCrmRecordsByIds(
   crmActorType: CrmActorType,
   ids: readonly number[],
 ): Promise<CrmRecordRow[]> {
-  const { id } = archives[crmActorType];
+  const { id } = recordArchives[crmActorType];
   const restriction = { name: id, operator: 'oneOf', values: ids.map((one) => `[I:${one}]`) };
   const rows = await list(archive, crmActorType, {
     restrictions: [restriction],
@@ -189,6 +194,37 @@ export async function findCrmRecordsByIds(
     pageSize: ids.length,
   });
   return ids.flatMap((one) => rows.find(({ crmRecordId }) => crmRecordId === one) ?? []);
+}
+
+/** A record by its name alone, and when it was last changed. */
+export interface CrmRecordName {
+  crmRecordId: number;
+  name: string;
+  number: string;
+  /** `yyyy-mm-dd`; empty where the site does not tell. */
+  updatedOn: string;
+}
+
+/** The names of many records, as far as the site shows them to us. */
+export async function readCrmRecordNames(
+  archive: Archive,
+  crmActorType: CrmActorType,
+  ids: readonly number[],
+): Promise<CrmRecordName[]> {
+  const columns = recordArchives[crmActorType];
+  const rows = await archive.list({
+    provider: columns.provider,
+    columns: [columns.id, columns.name, columns.number, columns.updated],
+    restrictions: [{ name: columns.id, operator: 'oneOf', values: ids.map((one) => `[I:${one}]`) }],
+    page: 0,
+    pageSize: ids.length,
+  });
+  return rows.map((row) => ({
+    crmRecordId: row.integer(columns.id) ?? row.primaryKey,
+    name: row.text(columns.name),
+    number: row.text(columns.number),
+    updatedOn: row.text(columns.updated).slice(0, 10),
+  }));
 }
 
 function anyOf(columns: readonly string[], operator: string, values: readonly string[]) {
@@ -201,7 +237,7 @@ export async function findCrmRecordById(
   crmActorType: CrmActorType,
   crmRecordId: number,
 ): Promise<CrmRecordRow | null> {
-  const { id } = archives[crmActorType];
+  const { id } = recordArchives[crmActorType];
   const restriction = { name: id, operator: '=', values: [`[I:${crmRecordId}]`] };
   const rows = await list(archive, crmActorType, { restrictions: [restriction], page: 0, pageSize: 1 });
   return rows.find((row) => row.crmRecordId === crmRecordId) ?? null;
@@ -212,14 +248,14 @@ async function list(
   crmActorType: CrmActorType,
   query: Omit<ArchiveQuery, 'provider' | 'columns'>,
 ): Promise<CrmRecordRow[]> {
-  const { provider, id, name, number, activeLinks, details } = archives[crmActorType];
+  const { provider, id, name, number, activeLinks, details } = recordArchives[crmActorType];
   const columns = [id, name, number, activeLinks, ...details.map(([column]) => column)];
   const rows = await archive.list({ provider, columns, ...query });
   return rows.map((row) => toCrmRecordRow(row, crmActorType));
 }
 
 function toCrmRecordRow(row: ArchiveRow, crmActorType: CrmActorType): CrmRecordRow {
-  const columns = archives[crmActorType];
+  const columns = recordArchives[crmActorType];
   const details = columns.details.map(([column, what]) => ({ what, value: row.text(column) }));
   return {
     crmActorType,
@@ -238,6 +274,6 @@ function toCrmRecordRow(row: ArchiveRow, crmActorType: CrmActorType): CrmRecordR
  * The Person archive gives two kinds of rows, `person` and `retiredPerson`.
  * https://docs.superoffice.com/en/api/archive-providers/reference/person.html
  */
-function isRetiredEntity(entityName: string): boolean {
+export function isRetiredEntity(entityName: string): boolean {
   return /^retired/i.test(entityName);
 }

@@ -6,6 +6,8 @@ export interface ErpActorQuery {
   erpConnectionId: number;
   erpActorType: ErpActorType;
   text: string;
+  /** Only actors with one of these keys: an INFERENCE of its own, that the archive can be restricted by its key column. */
+  erpKeys?: readonly string[];
   /** ERP field keys to read along with the key. */
   fieldKeys: string[];
   page: number;
@@ -106,6 +108,7 @@ function toArchiveQuery(query: ErpActorQuery, form: RequestForm): ArchiveQuery {
       { name: 'ConnectionId', operator: form.operator, values: [form.connection(query.erpConnectionId)] },
       { name: 'ErpActorType', operator: form.operator, values: [form.actorType(query.erpActorType)] },
       { name: 'SearchText', operator: form.textOperator, values: [query.text] },
+      ...(query.erpKeys ? [{ name: 'ErpKey', operator: 'oneOf', values: [...query.erpKeys] }] : []),
     ],
     entities: ['ErpEntity'],
     page: query.page,

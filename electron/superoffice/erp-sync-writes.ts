@@ -8,6 +8,7 @@ import { AppError } from '../../shared/errors';
 import type { ErpActorType } from '../../shared/record/actor-types';
 import { fieldAccesses, fieldTypes } from '../../shared/value/field-value';
 import type { ActorRef, RecordRef } from '../../shared/write/write';
+import { readRemark, type AnswerRemark } from './answer';
 import type { SiteClient } from './site-client';
 import { lenientText, parseVendorAnswer, type CallOptions } from './vendor-client';
 
@@ -41,7 +42,7 @@ export interface ErpSyncWrites {
   ): Promise<number>;
   /**
    * Carries the values of ERP actors into every other place that they are linked to. Never sent without keys, because no
-   * keys mean all.
+   * keys mean all. Resolves also with what the site says beside "done".
    */
   forceResyncExternal(
     request: {
@@ -51,7 +52,7 @@ export interface ErpSyncWrites {
       blanks: 'keep' | 'overwrite';
     },
     options: CallOptions,
-  ): Promise<number>;
+  ): Promise<{ status: number; remark: AnswerRemark | null }>;
 }
 
 const newActorFieldsSchema = z.array(
@@ -97,7 +98,7 @@ export function createErpSyncWrites(client: SiteClient, load: () => Promise<ErpS
       }),
     forceResyncExternal({ erpConnectionId, erpActorType, erpKeys, blanks }, options) {
       requireKeys(erpKeys);
-      return send(options, async (call) => {
+      return sendTold(options, async (call) => {
         const agent = await load();
         const request = {
           erpConnectionId,
@@ -129,19 +130,31 @@ function toVendorRecordFirst({ crmRecordId, crmActorType }: RecordRef, actor: Ac
   };
 }
 
-/** One write. What its answer has to be stands in the table of calls; one that says that it is not done has thrown by then. */
+interface HeardOptions extends CallOptions {
+  responseCallback: (response: { status: number; data: unknown }) => void;
+}
+
 async function send(
   options: CallOptions,
-  work: (
-    options: CallOptions & { responseCallback: (response: { status: number }) => void },
-  ) => Promise<unknown>,
+  work: (options: HeardOptions) => Promise<unknown>,
 ): Promise<number> {
-  let status = 0;
+  return (await sendTold(options, work)).status;
+}
+
+/**
+ * One write. What its answer has to be stands in the table of calls; one that says that it is not done has thrown by
+ * then. The remark is read from the answer itself: the vendor's client loses a status that it does not know.
+ */
+async function sendTold(
+  options: CallOptions,
+  work: (options: HeardOptions) => Promise<unknown>,
+): Promise<{ status: number; remark: AnswerRemark | null }> {
+  let told: { status: number; remark: AnswerRemark | null } = { status: 0, remark: null };
   await work({
     ...options,
-    responseCallback: (response) => {
-      status = response.status;
+    responseCallback: ({ status, data }) => {
+      told = { status, remark: readRemark(data) };
     },
   });
-  return status;
+  return told;
 }

@@ -1,16 +1,21 @@
 import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
 import { erpActorTypes } from '../../shared/record/actor-types';
 import type { KeyHolder } from '../../shared/record/record-state';
-import type { Archive, ArchiveQuery, ArchiveRow } from './archive';
+import { archivePageSize, type Archive, type ArchiveQuery, type ArchiveRow } from './archive';
 
 /** Database numbers of the tables that a link can point to, as the vendor documents them. */
-const tableNumbers: Record<CrmActorType, number> = { Contact: 5, Person: 6, Project: 11, Sale: 13 };
+export const tableNumbers: Record<CrmActorType, number> = { Contact: 5, Person: 6, Project: 11, Sale: 13 };
 
-const key = 'erpexternalkey.erpkey';
-const actorType = 'erpexternalkey.actortype';
-const connection = 'erpexternalkey.erpconnectionid';
-const table = 'erpexternalkey:erpinternalkeyid.tableid';
-const record = 'erpexternalkey:erpinternalkeyid.recordid';
+/** The columns of a link, as the Dynamic archive calls them. */
+export const linkColumns = {
+  id: 'erpexternalkey.erpexternalkey_id',
+  key: 'erpexternalkey.erpkey',
+  actorType: 'erpexternalkey.actortype',
+  connection: 'erpexternalkey.erpconnectionid',
+  table: 'erpexternalkey:erpinternalkeyid.tableid',
+  record: 'erpexternalkey:erpinternalkeyid.recordid',
+} as const;
+const { id: linkId, key, actorType, connection, table, record } = linkColumns;
 
 /**
  * INFERENCE. No method of the ErpSync agent tells the ERP key of a link. The tables that hold it are documented and so
@@ -66,6 +71,83 @@ export async function readHolderOfKey(
   return crmActorType && crmRecordId !== null ? { crmActorType, crmRecordId } : undefined;
 }
 
+/** A link as the Dynamic archive tells it. */
+export interface ToldLink {
+  crmActorType: CrmActorType;
+  crmRecordId: number;
+  /** Null where the site does not tell it. */
+  erpActorType: ErpActorType | null;
+  erpKey: string | null;
+}
+
+/**
+ * INFERENCE, as above: the links of up to 200 records in a connection. A record that is not in the answer has none there.
+ * The unique index of the table leaves each record one at most, so one page holds them all. Throws where the site refuses.
+ * https://docs.superoffice.com/en/database/tables/erpexternalkey.html
+ */
+export async function readLinksOfRecords(
+  archive: Archive,
+  erpConnectionId: number,
+  crmActorType: CrmActorType,
+  crmRecordIds: readonly number[],
+): Promise<ToldLink[]> {
+  const rows = await archive.list({
+    ...dynamicQuery([key, actorType, table, record]),
+    pageSize: archivePageSize,
+    restrictions: [
+      { name: connection, operator: '=', values: [`[I:${erpConnectionId}]`] },
+      { name: table, operator: '=', values: [`[I:${tableNumbers[crmActorType]}]`] },
+      { name: record, operator: 'oneOf', values: crmRecordIds.map((id) => `[I:${id}]`) },
+    ],
+  });
+  return rows.flatMap(toToldLink);
+}
+
+/** INFERENCE, as above: a page of the links in a connection that hold one of up to 200 ERP keys, whatever their types. */
+export async function readLinksOfKeys(
+  archive: Archive,
+  erpConnectionId: number,
+  erpKeys: readonly string[],
+  page: number,
+): Promise<ToldLink[]> {
+  const rows = await archive.list({
+    ...dynamicQuery([key, actorType, table, record]),
+    page,
+    pageSize: archivePageSize,
+    restrictions: [
+      { name: connection, operator: '=', values: [`[I:${erpConnectionId}]`] },
+      { anyOf: erpKeys.map((erpKey) => ({ name: key, operator: '=', values: [erpKey] })) },
+    ],
+  });
+  return rows.flatMap(toToldLink);
+}
+
+/** INFERENCE, as above: a page of all links of a connection, oldest first. */
+export async function readLinksOfConnection(
+  archive: Archive,
+  erpConnectionId: number,
+  page: number,
+): Promise<ToldLink[]> {
+  const rows = await archive.list({
+    ...dynamicQuery([linkId, key, actorType, table, record]),
+    page,
+    pageSize: archivePageSize,
+    orderBy: linkId,
+    restrictions: [{ name: connection, operator: '=', values: [`[I:${erpConnectionId}]`] }],
+  });
+  return rows.flatMap(toToldLink);
+}
+
+/** None for a row that is not about a record as we know them. */
+function toToldLink(row: ArchiveRow): ToldLink[] {
+  const crmActorType = crmTypes.find((type) => tableNumbers[type] === row.integer(table));
+  const crmRecordId = row.integer(record);
+  if (!crmActorType || crmRecordId === null) return [];
+  const told = row.text(key);
+  const type = erpActorTypes.find((one) => isActorType(row.text(actorType), one)) ?? null;
+  return [{ crmActorType, crmRecordId, erpActorType: type, erpKey: told === '' ? null : told }];
+}
+
 /** False for a row whose key or type is not told: it may be the one that was asked for. */
 function isReadable(row: ArchiveRow): boolean {
   return row.text(key) !== '' && row.text(actorType) !== '';
@@ -74,7 +156,7 @@ function isReadable(row: ArchiveRow): boolean {
 const crmTypes: readonly CrmActorType[] = ['Contact', 'Person', 'Project', 'Sale'];
 
 // The column may come as the enumeration's number (Customer = 1) or its name.
-function isActorType(text: string, erpActorType: ErpActorType): boolean {
+export function isActorType(text: string, erpActorType: ErpActorType): boolean {
   return text === erpActorType || text === String(erpActorTypes.indexOf(erpActorType) + 1);
 }
 

@@ -3,7 +3,7 @@ import type { Session } from 'electron';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerAppRequest, serveApp } from './app-protocol';
+import { answerAppRequest, serveApp, type AppAnswer } from './app-protocol';
 
 let folder: string;
 let bundle: string;
@@ -24,23 +24,23 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const ask = (url: string, method = 'GET') => answerAppRequest(bundle, { url, method });
 
-const nonceOf = (answer: Response) =>
-  /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
+const nonceOf = (answer: AppAnswer) =>
+  /'nonce-([^']+)'/.exec(answer.headers['Content-Security-Policy'] ?? '')?.[1];
 
-test('serves the page with the nonce of this load in text and policy', async () => {
-  const [first, second] = [await ask('app://actorlink/'), await ask('app://actorlink/index.html')];
+test('serves the page with the nonce of this load in text and policy', () => {
+  const [first, second] = [ask('app://actorlink/'), ask('app://actorlink/index.html')];
   expect(first.status).toBe(200);
-  expect(first.headers.get('content-type')).toBe('text/html; charset=utf-8');
-  expect(await first.text()).toBe(`<meta content="${nonceOf(first)}"><p nonce="${nonceOf(first)}">`);
+  expect(first.headers['Content-Type']).toBe('text/html; charset=utf-8');
+  expect(String(first.body)).toBe(`<meta content="${nonceOf(first)}"><p nonce="${nonceOf(first)}">`);
   expect(nonceOf(first)).toMatch(/^[\w+/]{24}$/);
   expect(nonceOf(second)).not.toBe(nonceOf(first));
 });
 
-test('serves a script as a script, never to be sniffed', async () => {
-  const answer = await ask('app://actorlink/assets/page.js?v=1');
-  expect(await answer.text()).toBe('export {};');
-  expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
-  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+test('serves a script as a script, never to be sniffed', () => {
+  const answer = ask('app://actorlink/assets/page.js?v=1');
+  expect(String(answer.body)).toBe('export {};');
+  expect(answer.headers['Content-Type']).toBe('text/javascript; charset=utf-8');
+  expect(answer.headers['X-Content-Type-Options']).toBe('nosniff');
 });
 
 test.each([
@@ -60,34 +60,42 @@ test.each([
   'app://actorlink/nothing.js',
   'app://example/index.html',
   'app://actorlink.example/index.html',
-])('%s leads nowhere', async (url) => {
-  const answer = await ask(url);
+])('%s leads nowhere', (url) => {
+  const answer = ask(url);
   expect(answer.status).toBe(404);
-  expect(await answer.text()).toBe('');
+  expect(String(answer.body)).toBe('');
 });
 
-test.each(['POST', 'PUT', 'HEAD', 'DELETE', 'OPTIONS'])('%s is not answered', async (method) => {
-  expect((await ask('app://actorlink/', method)).status).toBe(405);
+test.each(['POST', 'PUT', 'HEAD', 'DELETE', 'OPTIONS'])('%s is not answered', (method) => {
+  expect(ask('app://actorlink/', method).status).toBe(405);
 });
 
-test('tells once that the page has every script that it names, and not before', async () => {
+test('tells once that every script that the page names was handed over, and not before', async () => {
   const own = await mkdtemp(path.join(os.tmpdir(), 'actorlink-page-'));
+  await mkdir(path.join(own, 'assets'));
   await writeFile(
     path.join(own, 'index.html'),
     '<script src="./assets/page.js"></script><link href="./assets/first-screen.js">',
   );
-  let complete: ((details: { url: string }) => void) | null = null;
+  await writeFile(path.join(own, 'assets', 'page.js'), 'export {};');
+  let handle: ((request: object, answer: (response: object) => void) => void) | null = null;
+  const protocol = {
+    registerBufferProtocol: (_scheme: string, handler: typeof handle) => (handle = handler),
+  };
   let served = 0;
-  const webRequest = { onCompleted: (listener: typeof complete) => (complete = listener) };
-  const session = { protocol: { handle: () => undefined }, webRequest };
-  serveApp(session as unknown as Session, own, () => (served += 1));
-  const finish = (name: string) => complete?.({ url: `app://actorlink/${name}` });
-  finish('assets/page.js');
-  finish('assets/page.css');
-  finish('assets/page.js');
+  serveApp({ protocol } as unknown as Session, own, () => (served += 1));
+  const get = async (name: string) => {
+    const answers: object[] = [];
+    handle?.({ method: 'GET', url: `app://actorlink/${name}` }, (response) => answers.push(response));
+    await new Promise(setImmediate);
+    return answers;
+  };
+  expect(await get('assets/page.js')).toMatchObject([{ statusCode: 200, data: Buffer.from('export {};') }]);
+  await get('assets/page.css');
+  await get('assets/page.js');
   expect(served).toBe(0);
-  finish('assets/first-screen.js');
-  finish('assets/first-screen.js');
+  await get('assets/first-screen.js');
+  await get('assets/first-screen.js');
   expect(served).toBe(1);
   await rm(own, { recursive: true });
 });

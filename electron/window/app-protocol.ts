@@ -22,16 +22,17 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Serves the page bundle in `bundleFolder` as `app://actorlink/` and nothing else. `whenServed` runs once, when the page
- * has every script that it names: until then it waits for this process.
+ * Serves the page bundle in `bundleFolder` as `app://actorlink/` and nothing else. `whenServed` runs once, after every
+ * script that the page names was handed over: until then it waits for this process.
  */
 export function serveApp(session: Session, bundleFolder: string, whenServed: () => void): void {
-  session.protocol.handle(appScheme, (request) => answerAppRequest(bundleFolder, request));
   const waiting = new Set(listScripts(bundleFolder));
-  session.webRequest.onCompleted(({ url }) => {
-    if (!waiting.delete(new URL(url).pathname) || waiting.size > 0) return;
-    session.webRequest.onCompleted(null);
-    whenServed();
+  // Not `handle`: it loads a whole implementation of `fetch` before the page gets its first byte, 60 ms and more, and
+  // hands each file over piece by piece.
+  session.protocol.registerBufferProtocol(appScheme, (request, answer) => {
+    const { status, headers, body } = answerAppRequest(bundleFolder, request);
+    answer({ statusCode: status, headers, data: body });
+    if (waiting.delete(new URL(request.url).pathname) && waiting.size === 0) setImmediate(whenServed);
   });
 }
 
@@ -41,11 +42,14 @@ function listScripts(bundleFolder: string): string[] {
   return [...page.matchAll(/"\.(\/assets\/[^"]+\.js)"/g)].map(([, script = '']) => script);
 }
 
+export interface AppAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
 /** Answers one request: GET only, files of the bundle only. Exported for the tests. */
-export async function answerAppRequest(
-  bundleFolder: string,
-  request: Pick<Request, 'method' | 'url'>,
-): Promise<Response> {
+export function answerAppRequest(bundleFolder: string, request: { method: string; url: string }): AppAnswer {
   if (request.method !== 'GET') return refuse(405);
   if (!isAppAddress(request.url)) return refuse(404);
   const file = findInBundle(bundleFolder, new URL(request.url).pathname);
@@ -55,9 +59,11 @@ export async function answerAppRequest(
   const nonce = randomBytes(18).toString('base64');
   // In one turn: at start this process is busy, and each further turn would keep the page waiting for its scripts.
   const body = readFileSync(file);
-  return new Response(path.extname(file) === '.html' ? insertNonce(body, nonce) : body, {
+  return {
+    status: 200,
     headers: createHeaders(contentType, nonce),
-  });
+    body: path.extname(file) === '.html' ? insertNonce(body, nonce) : body,
+  };
 }
 
 /** The real path of a bundle file, or undefined where the path leads nowhere or out of the bundle. */
@@ -74,8 +80,8 @@ function findInBundle(bundleFolder: string, pathname: string): string | undefine
   }
 }
 
-function insertNonce(page: Buffer, nonce: string): string {
-  return page.toString('utf8').replaceAll('__CSP_NONCE__', nonce);
+function insertNonce(page: Buffer, nonce: string): Buffer {
+  return Buffer.from(page.toString('utf8').replaceAll('__CSP_NONCE__', nonce));
 }
 
 function createHeaders(contentType: string, nonce: string): Record<string, string> {
@@ -89,6 +95,6 @@ function createHeaders(contentType: string, nonce: string): Record<string, strin
   };
 }
 
-function refuse(status: number): Response {
-  return new Response(null, { status, headers: { 'X-Content-Type-Options': 'nosniff' } });
+function refuse(status: number): AppAnswer {
+  return { status, headers: { 'X-Content-Type-Options': 'nosniff' }, body: Buffer.alloc(0) };
 }

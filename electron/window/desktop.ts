@@ -1,17 +1,17 @@
-import { dialog, session, type BrowserWindow, type FileFilter } from 'electron';
-import { AppError } from '../../shared/errors';
+import { dialog, session, utilityProcess, type BrowserWindow, type FileFilter } from 'electron';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop, FileKind } from '../desktop';
 import { createChromiumPort, createProxyResolver } from '../network/chromium-port';
 import { isLoopback } from '../superoffice/api-address';
+import { createChosenFileReader } from './chosen-file-reader';
 import { openRecordPage, openSignInPage } from './open-external';
-import { createOneAtATime, type Person } from './person';
+import { createOneAtATime, oncePerPress, type Person } from './person';
 
 /** What Electron does for the services. Dialogs belong to the window, so the page waits behind them. */
 export function createDesktop(
   ownWindow: BrowserWindow,
   person: Person,
-  rehearsalOrigin: string | null,
+  { rehearsalOrigin, readerEntry }: { rehearsalOrigin: string | null; readerEntry: string },
 ): Desktop {
   const t = createProgramText();
   const oneAtATime = createOneAtATime();
@@ -22,6 +22,10 @@ export function createDesktop(
         return [{ name: t('transfer.sitesFile'), extensions: ['json'] }, all];
       case 'entries':
         return [{ name: 'JSON', extensions: ['json'] }, all];
+      case 'csv':
+      case 'xlsx':
+      case 'jsonl':
+        return [{ name: t(`scans.file.${kind}`), extensions: [kind] }];
       case 'har':
         return [{ name: 'HAR', extensions: ['har'] }, all];
       case 'sheets':
@@ -39,19 +43,17 @@ export function createDesktop(
     har: '',
     sheets: t('transfer.openSheetTitle'),
     entries: '',
+    csv: '',
+    xlsx: '',
+    jsonl: '',
   };
   return {
     // The default session has no settings of its own, so it answers as the system does.
     resolveProxy: createProxyResolver(() => session.defaultSession),
     createChromiumPort,
-    openSignInPage: async (address) => {
-      if (!person.takePress()) throw new AppError('not-asked-for');
-      await openSignInPage(address, rehearsalOrigin);
-    },
-    openRecordPage: async (address, siteOrigin) => {
-      if (!person.takePress()) throw new AppError('not-asked-for');
-      await openRecordPage(address, siteOrigin);
-    },
+    openSignInPage: oncePerPress(person, (address: string) => openSignInPage(address, rehearsalOrigin)),
+    openRecordPage: oncePerPress(person, openRecordPage),
+    readChosenFile: createChosenFileReader(() => utilityProcess.fork(readerEntry, [], { stdio: 'ignore' })),
     confirm: ({ title, detail, yes }) =>
       oneAtATime(async () => {
         const { response } = await dialog.showMessageBox(ownWindow, {

@@ -4,13 +4,24 @@ interface PeerConnection {
   close: () => void;
 }
 type MakePeerConnection = new () => PeerConnection;
-type WhenIdle = (run: () => void, options: { timeout: number }) => unknown;
+interface Deadline {
+  didTimeout: boolean;
+  timeRemaining: () => number;
+}
+type WhenIdle = (run: (deadline: Deadline) => void, options: { timeout: number }) => unknown;
+interface Scheduling {
+  isInputPending: () => boolean;
+}
 
-/** Few enough for the page not to notice: about 10 ms. */
-const perTurn = 10;
-const waitForIdleMs = 200;
+/** One takes one or two milliseconds; with less left, the next picture would wait for it. */
+const neededMs = 3;
+/** What is made where the page has no time: few enough for nobody to notice. */
+const perForcedTurn = 5;
+const waitForIdleMs = 100;
 /** By then the first picture stands; before, each millisecond of the page is one of the start. */
 const beginAfterMs = 1_500;
+/** When no more are allowed: those that the page itself had made and let go make room again. */
+const lookAgainAfterMs = 1_000;
 /** Chromium's own limit is 500 for one process; a runtime that has none must not keep us busy for ever. */
 const atMost = 2_000;
 
@@ -25,27 +36,38 @@ export function takePeerConnections(): void {
   void webFrame.executeJavaScript(
     'delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;',
   );
-  if (Made !== undefined) setTimeout(() => whenIdle(() => holdAll(Made, [])), beginAfterMs);
+  if (Made !== undefined) holdLater(Made, [], beginAfterMs);
 }
 
-function holdAll(Made: MakePeerConnection, held: PeerConnection[]): void {
+function holdLater(Made: MakePeerConnection, held: PeerConnection[], afterMs: number): void {
+  setTimeout(() => whenIdle((deadline) => holdAll(Made, held, deadline)), afterMs);
+}
+
+function holdAll(Made: MakePeerConnection, held: PeerConnection[], deadline: Deadline): void {
   // What is collected as garbage would make room for others.
   Object.assign(globalThis, { held });
+  const enough = held.length + perForcedTurn;
   try {
-    for (let made = 0; made < perTurn; made += 1) {
+    while (deadline.didTimeout ? held.length < enough : hasTime(deadline)) {
       const connection = new Made();
       connection.close();
       held.push(connection);
     }
   } catch {
     // No more are allowed, which is what this is for.
-    return;
+    return holdLater(Made, held, lookAgainAfterMs);
   }
-  if (held.length < atMost) whenIdle(() => holdAll(Made, held));
+  if (held.length < atMost) whenIdle((next) => holdAll(Made, held, next));
+}
+
+/** A key that was pressed meanwhile goes first. */
+function hasTime(deadline: Deadline): boolean {
+  const { scheduling } = Reflect.get(globalThis, 'navigator') as { scheduling?: Scheduling };
+  return deadline.timeRemaining() >= neededMs && scheduling?.isInputPending() !== true;
 }
 
 /** By name, because the types of this process know nothing of pages. */
-function whenIdle(run: () => void): void {
+function whenIdle(run: (deadline: Deadline) => void): void {
   const ask = Reflect.get(globalThis, 'requestIdleCallback') as WhenIdle;
   ask(run, { timeout: waitForIdleMs });
 }

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { WebContents } from 'electron';
 import { expect, it } from 'vitest';
-import { createOneAtATime, watchPerson } from './person';
+import { createOneAtATime, oncePerPress, watchPerson } from './person';
 
 const nothing = (): void => undefined;
 
@@ -19,6 +19,18 @@ it('opens one thing per press of a person, and nothing for what was pressed befo
   // A click in the system's menu, which the page's events do not hold.
   notePress();
   expect([takePress(), takePress()]).toEqual([true, false]);
+});
+
+it('lets a page open the log folder, or anything else outside, once per press', async () => {
+  const contents = new EventEmitter();
+  const person = watchPerson(contents as unknown as WebContents);
+  const opened: string[] = [];
+  const open = oncePerPress(person, async (folder: string) => void opened.push(folder));
+  await expect(open('never')).rejects.toMatchObject({ code: 'not-asked-for' });
+  contents.emit('input-event', {}, { type: 'mouseDown' });
+  const all = await Promise.allSettled(Array.from({ length: 200 }, (_none, turn) => open(String(turn))));
+  expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(opened).toEqual(['0']);
 });
 
 it('shows one dialog at a time: 120 that are asked for at once are one', async () => {

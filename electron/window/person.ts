@@ -1,4 +1,5 @@
 import type { WebContents } from 'electron';
+import { AppError } from '../../shared/errors';
 
 /** What only a person can cause: keys and buttons, as the system reports them. No script of a page can make one. */
 export interface Person {
@@ -27,6 +28,17 @@ export function watchPerson(contents: Pick<WebContents, 'on'>): Person {
     notePress: () => {
       isPressed = true;
     },
+  };
+}
+
+/** A door to the outside that opens once for each press of a person. Throws `not-asked-for`, and what `open` throws. */
+export function oncePerPress<A extends unknown[]>(
+  { takePress }: Pick<Person, 'takePress'>,
+  open: (...input: A) => Promise<void>,
+): (...input: A) => Promise<void> {
+  return async (...input) => {
+    if (!takePress()) throw new AppError('not-asked-for');
+    await open(...input);
   };
 }
 

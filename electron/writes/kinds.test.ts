@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors';
 import type { FieldValue } from '../../shared/value/field-value';
+import { remediesOf, standingOf } from '../../shared/journal/standing';
 import type { Write, WriteOf } from '../../shared/write/write';
 import { startWriteBench, type WriteBench } from './testing/write-bench';
 
@@ -31,7 +32,16 @@ const email = (value: string): FieldValue => ({
 });
 const values = [email('new@orkdal.example')];
 const link: WriteOf<'link'> = { kind: 'link', record, actor, values: [], seen: null };
-const relink: WriteOf<'relink'> = { kind: 'relink', record, from: actor, to: other, values: [], seen: null };
+/** Sent, and written to neither side. */
+const unwritten: FieldValue = { ...email('post@orkdal.example'), syncToCrm: false, syncToErp: false };
+const relink: WriteOf<'relink'> = {
+  kind: 'relink',
+  record,
+  from: actor,
+  to: other,
+  values: [unwritten],
+  seen: null,
+};
 const change: WriteOf<'change-values'> = { kind: 'change-values', record, actor, values, seen: null };
 const unlink: WriteOf<'unlink'> = { kind: 'unlink', record, erpConnectionId: 1, expectedKey: '10014' };
 const resync: WriteOf<'resync'> = { kind: 'resync', record, actor, blanks: 'keep' };
@@ -79,6 +89,16 @@ describe('a write that the site accepts', () => {
     expect(bench.keyOf(1)).toBe('10035');
   });
 
+  it.each<[string, WriteOf<'link' | 'relink'>, string[]]>([
+    ['link', { ...link, withoutValues: true }, ['CreateActorLink']],
+    ['relink', { ...relink, values: [] }, ['BreakActorLink', 'CreateActorLink']],
+  ])('%s without values: by the call that is documented to set none', async (kind, write, calls) => {
+    if (kind === 'relink') await linkFirst();
+    const entry = await bench.run(write);
+    expect(entry).toMatchObject({ kind, state: 'Verified', reached: 'linked', httpStatus: 200 });
+    expect(bench.listWrites()).toEqual(calls);
+  });
+
   it.each<Write>([change, { ...change, kind: 'restore', entryId: 'e1' }])(
     '$kind: the link goes and comes again with the same key and other values',
     async (write) => {
@@ -118,6 +138,103 @@ describe('a write that the site accepts', () => {
       });
     },
   );
+});
+
+/** A PluginResponse as the site sends it. */
+const plugin = (members: Record<string, unknown>) =>
+  bench.addFault({
+    kind: 'status',
+    status: 200,
+    match: { path: 'ForceResyncExternal' },
+    body: JSON.stringify({
+      IsOk: true,
+      UserExplanation: '',
+      TechExplanation: '',
+      ErrorCode: '',
+      Changes: null,
+      Status: 'Ok',
+      ...members,
+    }),
+  });
+
+const done = (code: string | null, words = '') => ({
+  state: 'Sent',
+  error: null,
+  findings: code === null ? [] : [{ code, params: { words } }],
+});
+
+describe('the answer to a resync', () => {
+  it.each<[string, Record<string, unknown>, object]>([
+    ['done', {}, done(null)],
+    [
+      'done, with a word',
+      { Status: 'OkWithInfo', UserExplanation: 'Queued.' },
+      done('site-remarked', 'Queued.'),
+    ],
+    ['done, with a word alone', { UserExplanation: 'Queued.' }, done('site-remarked', 'Queued.')],
+    ['done in part', { Status: 'Warning', UserExplanation: 'Closed.' }, done('site-warned', 'Closed.')],
+    ['done in part, as a number', { Status: 2, UserExplanation: 'Closed.' }, done('site-warned', 'Closed.')],
+    ['done in part, without words', { Status: 'Warning' }, done('site-warned', 'Warning')],
+    ['done, and in a state that nobody knows', { Status: 'Paused' }, done('site-warned', 'Paused')],
+    ['done, and an error all the same', { Status: 'Error', ErrorCode: 'E7' }, done('site-warned', 'E7')],
+    [
+      'not done: it may have begun',
+      { IsOk: false, Status: 'Error', UserExplanation: 'No contact with the ERP.' },
+      {
+        state: 'Unknown',
+        error: { code: 'rejected', changed: 'unknown', params: { reason: 'No contact with the ERP.' } },
+      },
+    ],
+    [
+      'not done, without a word',
+      { IsOk: false, Status: 'Error' },
+      { state: 'Unknown', error: { code: 'refused-without-reason', changed: 'unknown' } },
+    ],
+    ['no answer at all', { IsOk: 'true' }, { state: 'Unknown', error: { code: 'broken-answer' } }],
+  ])('counts by IsOk, and is told in words: %s', async (_what, members, expected) => {
+    await linkFirst();
+    plugin(members);
+    const entry = await bench.run(resync);
+    expect(entry).toMatchObject(expected);
+    // The same once it was kept.
+    expect(await bench.records.journal.getWrite(entry.id)).toEqual(entry);
+  });
+
+  it('of the practice site warns of values that could not be carried over', async () => {
+    // The ERP's customer group 099 is mapped to no category.
+    const group = { record: { ...record, crmRecordId: 6 }, actor: { ...actor, erpKey: '10031' } };
+    const entry = await bench.run({ ...resync, ...group });
+    expect(entry).toMatchObject({ state: 'Sent', findings: [{ code: 'site-warned' }] });
+    expect(entry.calls).toMatchObject([
+      { remark: { level: 'warning', words: expect.stringContaining('could not be carried over') } },
+    ]);
+  });
+});
+
+describe('an answer that is no true', () => {
+  it.each(['"true"', '1', '"false"', 'null', '{}'])('%s is not taken for one', async (body) => {
+    await linkFirst();
+    bench.addFault({ kind: 'status', status: 200, body, match: { path: 'BreakActorLink' } });
+    const entry = await bench.run(unlink);
+    expect(entry).toMatchObject({ state: 'Unknown', error: { code: 'broken-answer', changed: 'unknown' } });
+  });
+});
+
+describe('the vendor’s client', () => {
+  it('answers no question from its memory: keys that it would take for one are two questions, and writes leave each time', async () => {
+    // Its cache tells questions apart by a sum in which these two are one.
+    for (const key of ['AP100', 'B1100', 'AP100']) {
+      await bench.site.erpSync.getFieldValuesFromErp(1, 'Customer', key).catch(() => null);
+    }
+    const asked = (call: string, key: string) => bench.practice.log.countOf(call, key, 1);
+    expect([asked('GetFieldValuesFromErp', 'AP100'), asked('GetFieldValuesFromErp', 'B1100')]).toEqual([
+      2, 1,
+    ]);
+    await linkFirst();
+    await bench.run(resync);
+    await bench.run(resync);
+    expect(bench.listWrites()).toEqual(Array.from({ length: 2 }, () => 'ForceResyncExternalNoBlankValues'));
+  });
 });
 
 describe('a resync without a list of keys', () => {
@@ -182,15 +299,46 @@ describe('a write of two steps', () => {
     fail('ConnectActor', 400);
     fail('CreateActorLink', 400);
     const entry = await bench.run(relink);
+    // Every call was answered, so nothing has to be waited for.
     expect(entry).toMatchObject({
-      state: 'Unknown',
+      state: 'Different',
       reached: 'unlinked',
       error: { code: 'rejected', changed: 'unknown' },
       readBack: { linked: false },
     });
+    expect(entry).not.toHaveProperty('holdUntil');
     expect(entry.calls.map(({ ended }) => ended)).toEqual(['accepted', 'refused', 'refused']);
     expect(codesOf(entry)).toEqual(['link-not-there']);
     expect(bench.keyOf(1)).toBeNull();
+    const [back] = remediesOf(entry).flatMap((remedy) => (remedy.do === 'put-back' ? [remedy.write] : []));
+    expect(await bench.run(back ?? unlink)).toMatchObject({ kind: 'link', state: 'Verified' });
+    expect(bench.keyOf(1)).toBe('10014');
+  });
+
+  it.each([
+    ['did the work', true, 'old-link', '10014'],
+    ['did not', false, 'no-link', null],
+  ] as const)(
+    'whose putting back gets no answer, and the site %s',
+    async (_what, afterWork, standing, key) => {
+      await linkFirst();
+      fail('ConnectActor', 400);
+      bench.addFault({ kind: 'never', match: { path: 'CreateActorLink' }, afterWork });
+      bench.timeouts.writeMs = 1_000;
+      const entry = await bench.run(relink);
+      expect([entry.state, standingOf(entry), bench.keyOf(1)]).toEqual(['Unknown', standing, key]);
+      expect(entry.holdUntil).toBeDefined();
+      expect(remediesOf(entry)[0]?.do).toBe(standing === 'no-link' ? 'look' : undefined);
+    },
+  );
+
+  it('whose second call was cut off is not put back: it may have arrived', async () => {
+    await linkFirst();
+    bench.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor' }, reset: true });
+    const entry = await bench.run(relink);
+    // A connection that closes may close after the work: nothing is put back, and the look says what is there.
+    expect([entry.state, standingOf(entry)]).toEqual(['Unknown', 'no-link']);
+    expect(bench.listWrites()).not.toContain('CreateActorLink');
   });
 
   it('puts nothing back where no answer came: the new link may be there', async () => {

@@ -3,12 +3,12 @@ import { compareReadings, isLinkedIn, valueOf, type RecordState } from '../../sh
 import { isSameValue } from '../../shared/value/compare';
 import { createKeyFinder } from '../../shared/value/field-key';
 import type { FieldType, FieldValue } from '../../shared/value/field-value';
-import { judgeWrite } from '../../shared/write/judge';
 import type { Ended } from '../../shared/write/judgement';
 import { fieldOf } from '../../shared/write/plan';
 import { listMissing, readRecord } from '../records/read-record';
 import { indexSideValues } from '../records/side-values';
 import type { SiteConnection } from '../sites/site-connection';
+import { judgeEntry } from './judge-entry';
 import { writeModuleOf } from './kinds/kinds';
 
 /** The entry after a look at the site: what is there, and what the write has become. Only reads; never throws for a site that does not help. */
@@ -19,7 +19,7 @@ export async function lookAfter(
 ): Promise<JournalEntry> {
   const kind = writeModuleOf(entry.write);
   const after = await readRecord(site, kind.place(), kind.look, { clock: about.clock });
-  const { state, findings } = judgeWrite(entry.write, about.before, about.ended, after);
+  const { state, findings } = judgeEntry(entry, about.before, about.ended, after);
   const readBack = describeReadBack(entry, after, {
     missing: listMissing(after, kind.look),
     at: about.clock().toISOString(),

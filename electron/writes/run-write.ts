@@ -3,7 +3,6 @@ import { AppError } from '../../shared/errors';
 import type { JournalEntry } from '../../shared/journal/entry';
 import { isLinkedIn, nothingRead, valueOf, type RecordState } from '../../shared/record/record-state';
 import { holdsOf } from '../../shared/write/holds';
-import { judgeWrite } from '../../shared/write/judge';
 import type { Ended } from '../../shared/write/judgement';
 import type { Write } from '../../shared/write/write';
 import type { Journal } from '../journal/journal';
@@ -12,6 +11,7 @@ import type { SiteConnection } from '../sites/site-connection';
 import { holdAfter, holdFromBegin, releaseAfterLook, requireNotHeld } from './held';
 import { requireAllowed, requireSeenUnchanged } from './guards';
 import type { Flight, InFlight } from './in-flight';
+import { judgeEntry } from './judge-entry';
 import { writeModuleOf } from './kinds/kinds';
 import { lookAfter } from './look';
 import type { WritePermit } from './permit';
@@ -111,7 +111,7 @@ async function carryOut(
     onSending: ({ id }) => flight.progress(id, 'Sending'),
   });
   const ended = await kind.send(site, steps, { select: context.select ?? '' });
-  const { state, findings } = judgeWrite(write, before, ended, nothingRead);
+  const { state, findings } = judgeEntry(steps.entry(), before, ended, nothingRead);
   const nowMs = clock().getTime();
   const answered: JournalEntry = { ...steps.entry(), state, findings };
   const sent = holdAfter(answered, ended, nowMs, site.writeTimeoutMs);

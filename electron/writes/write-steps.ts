@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors';
-import type { JournalEntry, ReachedStep } from '../../shared/journal/entry';
+import type { CallRemark, JournalEntry, ReachedStep } from '../../shared/journal/entry';
 import type { Ended } from '../../shared/write/judgement';
 import type { Journal } from '../journal/journal';
 import type { WritePermit } from './permit';
@@ -10,10 +10,16 @@ export interface Step {
   call: string;
   /** How far the write has come once the site said that it is done. */
   reaches: ReachedStep;
-  /** Resolves with the HTTP status of an answer that says that it is done. */
-  send: (options: { abortController: AbortController }) => Promise<number>;
+  /** Resolves with the HTTP status of an answer that says that it is done, and what it says beside. */
+  send: (options: { abortController: AbortController }) => Promise<number | DoneAnswer>;
   /** It takes back what an earlier step did, so neither a stop nor a lock that came meanwhile keeps it from being sent. */
   isPutBack?: boolean;
+}
+
+/** The answer of a call that was done. */
+export interface DoneAnswer {
+  status: number;
+  remark: CallRemark | null;
 }
 
 /** Sends the calls of one write and keeps the entry true: each is on disk before it leaves, and its answer after. */
@@ -64,10 +70,10 @@ export function createWriteSteps(begun: JournalEntry, options: WriteStepsOptions
     }
   };
   const finish = (call: string, outcome: Outcome, reaches: ReachedStep): Ended => {
-    const { ended, httpStatus, error } = outcome;
+    const { ended, httpStatus, error, remark } = outcome;
     entry = {
       ...entry,
-      calls: [...entry.calls.slice(0, -1), { call, ended, httpStatus, error }],
+      calls: [...entry.calls.slice(0, -1), { call, ended, httpStatus, error, ...(remark ? { remark } : {}) }],
       reached: ended === 'accepted' ? reaches : entry.reached,
       httpStatus,
       error,
@@ -103,6 +109,7 @@ interface Outcome {
   ended: Ended;
   httpStatus: number | null;
   error: JournalEntry['error'];
+  remark?: CallRemark | null;
 }
 
 /** Nothing here or below sends it a second time. */
@@ -112,7 +119,9 @@ async function sendOnce(
   noteProblem: WriteStepsOptions['noteProblem'],
 ): Promise<Outcome> {
   try {
-    return { ended: 'accepted', httpStatus: await step.send({ abortController }), error: null };
+    const answer = await step.send({ abortController });
+    const { status, remark } = typeof answer === 'number' ? { status: answer, remark: null } : answer;
+    return { ended: 'accepted', httpStatus: status, error: null, remark };
   } catch (error) {
     return describeFailure(error, noteProblem);
   }

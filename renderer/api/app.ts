@@ -7,7 +7,8 @@ export function useAppInfo(): UseQueryResult<AppInfo> {
   return useQuery({
     queryKey: ['app', 'info'],
     queryFn: () => callBridge('app.info'),
-    staleTime: Number.POSITIVE_INFINITY,
+    // A keychain is unlocked, or answers, in its own time.
+    staleTime: 10_000,
   });
 }
 

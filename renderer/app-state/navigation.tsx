@@ -1,11 +1,24 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
-import type { CrmActorType } from '../../shared/record/actor-types';
 import type { Screen } from '../../shared/commands';
+import type { RecordRef } from '../../shared/write/write';
 
 /** What each screen can be opened with. A screen keeps what it was opened with last. */
 export interface ScreenParams {
   /** The record to put on the form; null = as it was left. */
-  link: { record: { crmActorType: CrmActorType; crmRecordId: number } | null };
+  link: { record: RecordRef | null };
+  /**
+   * The record to open, in which connection, and the entry whose values from before are to be put back; null = as it
+   * was left.
+   */
+  record: {
+    record: RecordRef | null;
+    /** Of which site it is; by default of the one in use. */
+    siteId?: string;
+    erpConnectionId?: number;
+    restoreOf?: string;
+  };
+  /** The scan to show; null = as it was left. */
+  mismatches: { scanId: string | null };
   /** The entry beside the list; null = the list alone. */
   activity: { entryId: string | null };
   /** The form to show: of a new site, or at the secret of one that could not be signed in to; null = as it was left. */
@@ -14,6 +27,8 @@ export interface ScreenParams {
 
 const firstParams: ScreenParams = {
   link: { record: null },
+  record: { record: null },
+  mismatches: { scanId: null },
   activity: { entryId: null },
   sites: { form: null },
 };

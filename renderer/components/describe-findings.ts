@@ -10,6 +10,8 @@ const telling: ReadonlySet<FindingCode> = new Set([
   'made-by-later-entry',
   'refused-but-there',
   'refused-but-changed',
+  'site-remarked',
+  'site-warned',
 ]);
 
 /** A sentence for each thing that a look found. `time` writes a moment as the user's system does. */

@@ -3,10 +3,16 @@ import type { ReactElement } from 'react';
 import { useAppInfo } from '../api/app';
 import { useText } from '../text';
 
-/** Said where passwords are entered: this computer cannot keep them. */
+const sentences = { none: 'noKeychain', locked: 'keychainLocked', silent: 'keychainSilent' } as const;
+
+/** Said where passwords are entered: whether this computer can keep them now. */
 export function KeychainNotice(): ReactElement | null {
   const t = useText();
-  const info = useAppInfo().data;
-  if (!info || info.keychain) return null;
-  return <Alert severity="info">{t('common.notices.noKeychain')}</Alert>;
+  const keychain = useAppInfo().data?.keychain ?? 'there';
+  if (keychain === 'there') return null;
+  return (
+    <Alert severity={keychain === 'none' ? 'info' : 'warning'}>
+      {t(`common.notices.${sentences[keychain]}`)}
+    </Alert>
+  );
 }

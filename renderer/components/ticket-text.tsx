@@ -14,6 +14,7 @@ export function writeTicketText(entry: JournalEntry, t: Text, time: (iso: string
   const values = 'values' in write ? write.values.filter((value) => directionOf(value) !== 'leave') : [];
   const told = describeTelling(entry, t, time);
   const lines = [
+    t('common.ticket.kind', { kind: t(`record.kind.${entry.kind}`) }),
     t('common.ticket.link', {
       record: nameWrittenRecord(record, t),
       type: t(`common.crmActorType.${record.crmActorType}`),

@@ -23,8 +23,9 @@ it('the keys of the window lead to every screen, wherever the focus is', async (
   const { user } = renderPage();
   await screen.findByRole('combobox', { name: 'Site' });
   for (const [key, name] of [
-    ['2', 'Activity'],
-    ['3', 'Sites'],
+    ['2', 'Record'],
+    ['3', 'Activity'],
+    ['4', 'Sites'],
     ['1', 'Link'],
   ] as const) {
     await user.keyboard(`{Control>}${key}{/Control}`);

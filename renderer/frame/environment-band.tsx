@@ -17,7 +17,7 @@ export function EnvironmentBand(): ReactElement {
   const t = useText();
   const site = useCurrentSite();
   const { environment, name, signInState, secret } = site;
-  const isSignedIn = signInState.userName !== '' && secret !== 'none' && secret !== 'unreadable';
+  const isSignedIn = signInState.userName !== '' && (secret === 'keychain' || secret === 'session');
   const place = nameSitePlace(site);
   return (
     <Box

@@ -22,7 +22,7 @@ interface Props {
 /** Asks for what a network proxy wants. Says that it is the proxy, so that nobody gives it the password of a site. */
 export function ProxyDialog({ question, onDone }: Props): ReactElement {
   const t = useText();
-  const hasKeychain = useAppInfo().data?.keychain ?? false;
+  const hasKeychain = useAppInfo().data?.keychain === 'there';
   const queryClient = useQueryClient();
   const box = useRef<HTMLInputElement>(null);
   const [values, setValues] = useState({ userName: '', password: '', remember: false });

@@ -13,7 +13,8 @@ import { useText } from '../text';
 
 const groups = [
   { where: 'window', keys: [] },
-  { where: 'link', keys: controlKeys },
+  { where: 'values', keys: controlKeys },
+  { where: 'link', keys: [] },
   { where: 'list', keys: [] },
 ] as const;
 

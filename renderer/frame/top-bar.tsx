@@ -1,5 +1,7 @@
+import DifferenceOutlined from '@mui/icons-material/DifferenceOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import LinkOutlined from '@mui/icons-material/Link';
+import ManageSearch from '@mui/icons-material/ManageSearch';
 import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -9,7 +11,13 @@ import { useText } from '../text';
 import { screens } from '../../shared/commands';
 import { useNavigation } from '../app-state/navigation';
 
-const screenIcons = { link: LinkOutlined, activity: HistoryOutlined, sites: StorageOutlined };
+const screenIcons = {
+  link: LinkOutlined,
+  record: ManageSearch,
+  mismatches: DifferenceOutlined,
+  activity: HistoryOutlined,
+  sites: StorageOutlined,
+};
 
 /** The rows of a screen need the room more than the bar does. */
 const lowWindow = '@media (max-height: 660px)';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { commandList, type Screen } from '../../shared/commands';
+import { commandList, countsOn, type Screen } from '../../shared/commands';
 import { isWriteEntry } from '../../shared/journal/entry';
 import { hasWords, splitWords } from '../../shared/record/search-text';
 import { nameCommand } from '../../shared/text/text';
@@ -44,7 +44,7 @@ export function usePaletteItems(
 function useActionItems(screen: Screen): PaletteItem[] {
   const t = useText();
   return commandList
-    .filter(({ id, where }) => id !== 'palette' && (where === 'window' || where === screen))
+    .filter((command) => command.id !== 'palette' && countsOn(screen, command))
     .filter(({ menu }) => menu !== undefined)
     .map(({ id, keys }) => ({
       id: `action ${id}`,
@@ -93,7 +93,7 @@ function useRecentItems(): PaletteItem[] {
         group: 'recent' as const,
         name: nameWrittenRecord(entry.record, t),
         what,
-        run: () => open('link', { record: { crmActorType, crmRecordId } }),
+        run: () => open('record', { record: { crmActorType, crmRecordId } }),
       },
     ];
   });
@@ -119,7 +119,7 @@ function useRecordItems(text: string): { items: PaletteItem[]; isSearching: bool
   });
   const items = isLongEnough && settled === trimmed ? (found.data?.items ?? []) : [];
   return {
-    items: items.slice(0, maxOfGroup).map(({ crmActorType, crmRecordId, name, details }) => ({
+    items: items.slice(0, maxOfGroup).map(({ crmActorType, crmRecordId, name, details, linkedIn }) => ({
       id: `record ${crmActorType} ${crmRecordId}`,
       group: 'record',
       name,
@@ -127,7 +127,8 @@ function useRecordItems(text: string): { items: PaletteItem[]; isSearching: bool
         t('link.crm.id', { id: crmRecordId }),
         ...details.map(({ what, value }) => t(`link.crm.detail.${what}`, { value })),
       ].join(' · '),
-      run: () => open('link', { record: { crmActorType, crmRecordId } }),
+      // What is linked somewhere is looked at; what is not is there to be linked.
+      run: () => open(linkedIn?.length ? 'record' : 'link', { record: { crmActorType, crmRecordId } }),
     })),
     isSearching: trimmed !== settled || (isLongEnough && found.isFetching && !found.data),
     error: found.error ? t(`errors.${toErrorData(found.error).code}`, toErrorData(found.error).params) : null,

@@ -85,7 +85,7 @@ export const appInfo: AppInfo = {
   version: '0.1.0',
   platform: 'linux',
   locale: 'en-GB',
-  keychain: true,
+  keychain: 'there',
   notices: [],
 };
 

@@ -58,15 +58,22 @@ export const folders = {
   'shared/journal': [...sharedRules, 'shared/write'],
   'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
   'shared/link-plan': [...sharedRules, 'shared/write'],
-  'shared/scan': [...sharedRules, 'shared/write'],
   'shared/plan-file': [...sharedRules, 'shared/link-plan', 'shared/sheet', 'shared/write'],
+  'shared/scan': [...sharedRules, 'shared/write', 'shared/compare'],
   'shared/write': sharedRules,
   'shared/compare': ['shared/text', 'shared/value', 'shared/write'],
   'shared/sheet': [...sharedRules, 'shared/write'],
   // What one reading found is told in the terms of the plan of a write.
   'shared/record': ['shared/text', 'shared/value', 'shared/write'],
   'shared/value': ['shared/text'],
-  'shared/text': ['shared/compare', 'shared/link-plan', 'shared/scan', 'shared/sheet', 'shared/write'],
+  'shared/text': [
+    'shared/compare',
+    'shared/journal',
+    'shared/link-plan',
+    'shared/scan',
+    'shared/sheet',
+    'shared/write',
+  ],
 };
 
 /** Files that lie in no folder and that folders may import. The others put folders together: nobody imports them. */

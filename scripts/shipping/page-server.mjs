@@ -11,17 +11,20 @@ import { standInFolder } from './build-stand-ins.mjs';
 export async function servePage() {
   const { answerAppRequest } = await import(pathToFileURL(path.join(standInFolder, 'app-protocol.mjs')).href);
   const server = http.createServer((request, response) => {
-    void answer(request, response).catch(() => response.destroy());
+    try {
+      answer(request, response);
+    } catch {
+      response.destroy();
+    }
   });
-  const answer = async ({ method, url }, response) => {
+  const answer = ({ method, url }, response) => {
     // What a browser asks for of itself, and the program's window does not.
     if (url === '/favicon.ico') return void response.writeHead(204).end();
-    const found = await answerAppRequest(inProject('out', 'renderer'), {
+    const found = answerAppRequest(inProject('out', 'renderer'), {
       method,
       url: `app://actorlink${url}`,
     });
-    response.writeHead(found.status, Object.fromEntries(found.headers));
-    response.end(Buffer.from(await found.arrayBuffer()));
+    response.writeHead(found.status, found.headers).end(found.body);
   };
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -139,6 +139,16 @@ describe('texts that differ and mean the same', () => {
   });
 });
 
+it.each(['NAME', 'POSTALAD1', 'POSTALZIP', 'PHONE', 'VATNO', 'URL', 'EMAIL', 'SuperOffice:5'])(
+  '%s: a text of any length is compared',
+  (key) => {
+    for (const part of ['1/', 'a ', ' ,', 'st. ', '+47', 'aA', 'x.']) {
+      const long = part.repeat(50_000);
+      expect(compare(key, [`${long}1`, `${long}2`]).result).toBe('different');
+    }
+  },
+);
+
 describe('what is stored', () => {
   it.each<[FieldType, string, string, FieldComparison]>([
     ['Integer', '[I:5]', '05', { result: 'equal' }],

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** The rules by which two texts that differ can still mean the same. Each can be switched off. */
 export const compareRules = [
   'letter-case',
@@ -23,9 +21,6 @@ export type RuleSwitches = Readonly<Record<CompareRule, boolean>>;
 export const allRulesOn: RuleSwitches = Object.fromEntries(
   compareRules.map((rule) => [rule, true]),
 ) as Record<CompareRule, boolean>;
-
-/** The rules that a person switched off; kept in the preferences. */
-export const rulesOffSchema = z.array(z.enum(compareRules)).max(compareRules.length);
 
 export function switchesOf(rulesOff: readonly CompareRule[]): RuleSwitches {
   const off = new Set(rulesOff);

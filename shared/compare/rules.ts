@@ -23,16 +23,23 @@ const rules: readonly (readonly [CompareRule, PairRule])[] = [
   ['letter-case', ruleOfForm(lowerCase)],
 ];
 
+/** What is longer is a text: these rules read names, numbers and addresses. */
+const maxFormCharacters = 500;
+const ofTexts: ReadonlySet<CompareRule> = new Set([
+  'spacing',
+  'punctuation',
+  'nordic-letters',
+  'letter-case',
+]);
+
 /**
  * The fewest rules by which two texts mean the same; empty where they are the same, null where no choice of these rules
  * makes them so. Every choice is tried, so a rule that is switched off can never make two texts the same.
  */
 export function findRules(pair: Pair, allowed: ReadonlySet<CompareRule>): readonly CompareRule[] | null {
-  const found = search(
-    pair,
-    rules.filter(([rule]) => allowed.has(rule)),
-    [],
-  );
+  const isLong = pair.some((text) => text.length > maxFormCharacters);
+  const chosen = rules.filter(([rule]) => allowed.has(rule) && (!isLong || ofTexts.has(rule)));
+  const found = search(pair, chosen, []);
   return found && compareRules.filter((rule) => found.includes(rule));
 }
 

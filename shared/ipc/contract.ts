@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AuthorityFacts } from '../authority';
-import type { ActivitySummary, ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
+import type { ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
 import type { CommandId } from '../commands';
 import type { ConnectionTestReport } from '../connection-test';
@@ -11,14 +11,21 @@ import type { CrmRecord } from '../record/crm-record';
 import { keptDraftSchema, type KeptDraft, type LoadedFields } from '../link/draft';
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
 import { recordIdSchema } from '../write/link-request';
-import { submitStates, type SubmitState } from '../write/states';
+import type { SubmitState } from '../write/states';
 import { writeSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
-import { siteFormSchema, type LockReason, type SignInReport, type SiteView } from '../site';
 import type { ScanProgress } from '../scan/scan';
+import {
+  siteFormSchema,
+  type KeychainState,
+  type LockReason,
+  type SignInReport,
+  type SiteView,
+} from '../site';
 import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
+import { journalInputs, type JournalOutputs } from './journal-methods';
 import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
 import { scanInputs, type ScanOutputs } from './scan-methods';
@@ -130,11 +137,7 @@ export const inputSchemas = {
   ...recordInputs,
   'drafts.load': ofSite,
   'drafts.save': ofSite.extend({ draft: keptDraftSchema.nullable() }),
-  'activity.list': z.strictObject({
-    text: searchText,
-    states: z.array(z.enum(submitStates)),
-    page,
-  }),
+  ...journalInputs,
   'activity.get': z.strictObject({ activityId: id }),
   'activity.saveUnwritten': nothing,
   /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
@@ -163,6 +166,8 @@ export interface Notice {
     | 'page-reloaded'
     | 'closed-by-failure'
     | 'database-set-aside'
+    | 'database-written-anew'
+    | 'database-replaced'
     | 'entries-not-kept'
     | 'entries-not-kept-full'
     | 'entries-kept-late';
@@ -173,12 +178,15 @@ export interface AppInfo {
   version: string;
   platform: 'win32' | 'darwin' | 'linux';
   locale: string;
-  /** False: no keychain, so a secret lasts for this session only. */
-  keychain: boolean;
+  /** Null: not asked yet. Whatever is not `there` keeps a secret for this session only. */
+  keychain: KeychainState | null;
   notices: Notice[];
 }
 
-/** What the page needs for its first picture, in one answer. Each part is what its own method gives back. */
+/**
+ * What the page needs for its first picture, in one answer. Each part is what its own method gives back, as far as that is
+ * known before the keychain was asked; of the sites, those that the picture shows.
+ */
 export interface StartAnswers {
   info: AppInfo;
   preferences: Preferences;
@@ -201,7 +209,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs extends RecordOutputs, ScanOutputs, SheetOutputs {
+export interface Outputs extends JournalOutputs, RecordOutputs, ScanOutputs, SheetOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
@@ -260,7 +268,6 @@ export interface Outputs extends RecordOutputs, ScanOutputs, SheetOutputs {
   'links.check': JournalEntry;
   'drafts.load': KeptDraft | null;
   'drafts.save': null;
-  'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
   'activity.get': JournalEntry | UnlockEntry | ForeignEntry;
   /** How many entries came back. */
   'activity.useBackup': { count: number };

@@ -3,6 +3,7 @@ import type { RestorePlan } from '../journal/restore-plan';
 import { crmActorTypes, erpActorTypes } from '../record/actor-types';
 import type { FoundRecords } from '../record/found-records';
 import type { NewActorForm } from '../record/new-actor-form';
+import { maxPastedCharacters } from '../record/pasted-text';
 import type { OpenedRecord, RecentRecord } from '../record/opened-record';
 import { recordIdSchema } from '../write/link-request';
 
@@ -12,9 +13,6 @@ const ofRecord = z.strictObject({
   crmActorType: z.enum(crmActorTypes),
   crmRecordId: recordIdSchema,
 });
-
-/** What a ticket may hold; longer texts are refused at the door, so the page cuts them and says so. */
-export const maxPastedCharacters = 20_000;
 
 /** The door of the methods of one record. */
 export const recordInputs = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MissingHelp } from '../journal/entry';
+import type { Reading } from '../record/record-state';
 import type { Scan } from '../scan/scan';
 import { maxScanPage, scanFilterSchema, scanQuerySchema } from '../scan/scan-query';
 import { scanRequestSchema } from '../scan/scan-request';
@@ -29,7 +30,10 @@ export const scanInputs = {
   'scans.facets': ofScan.extend({ filter: scanFilterSchema }),
   /** Reads both sides of one row again, before the requests of any scan, and keeps what it finds. */
   'scans.readRow': ofScan.extend({ row, entryId: id.nullable() }),
-  'scans.export': ofScan.extend({ query: scanQuerySchema, format: z.enum(['csv', 'xlsx']) }),
+  /** Reads the rows that fit once more, such as those that could not be read: the scan goes on with them. */
+  'scans.readAgain': ofScan.extend({ filter: scanFilterSchema }),
+  /** For spreadsheets, or as the values are stored. */
+  'scans.export': ofScan.extend({ query: scanQuerySchema, format: z.enum(['csv', 'xlsx', 'jsonl']) }),
   /** Forgets it with everything that it has read. Refused with `scan-running` while it runs. */
   'scans.delete': ofScan,
 };
@@ -39,6 +43,8 @@ export interface FreshScanRow {
   now: ScanRow;
   before: ScanRow;
   plan: PlanDescription;
+  /** Of the record's link in this connection; null = it has none any more. */
+  keyOfLink: Reading<string | null>;
   /** Null = that side was not read. */
   crm: FieldValue[] | null;
   erp: FieldValue[] | null;
@@ -57,6 +63,7 @@ export interface ScanOutputs {
   'scans.rows': { rows: ScanRow[]; total: number };
   'scans.facets': ScanFacets;
   'scans.readRow': FreshScanRow;
+  'scans.readAgain': Scan;
   /** `path` null = the dialog was closed. */
   'scans.export': { path: string | null; count: number };
   'scans.delete': null;

@@ -32,8 +32,14 @@ export function compareWithBefore(entry: JournalEntry, now: RestoreNow): Restore
     const held = { crm: find.crm(crmFieldKey) ?? null, erp: find.erp(crmFieldKey) ?? null };
     const wrote = findWritten(crmFieldKey);
     const field = describeField(crmFieldKey, { before, held, wrote, plan: now.plan, entry });
-    return wrote !== undefined || (field.state !== 'unchanged' && field.state !== 'not-known') ? [field] : [];
+    return wrote !== undefined || isTold(field, written.size) ? [field] : [];
   });
+}
+
+/** Whether a field that the entry did not write is told: where it is not as it was, or where nobody can say so. */
+function isTold({ state }: RestoreField, writtenCount: number): boolean {
+  if (state === 'not-read') return writtenCount === 0;
+  return state !== 'unchanged' && state !== 'not-known';
 }
 
 function createSideFinder(values: readonly FieldValue[] | null) {

@@ -42,6 +42,7 @@ export const writeHeadSchema = z.object({
   erpActorType: z.string(),
   erpKey: z.string(),
   erpName: z.string(),
+  changes: z.number().exactOptional(),
 }) satisfies z.ZodType<WriteHead>;
 
 export const unlockEntrySchema = z.object({
@@ -85,6 +86,9 @@ export const entryDetailSchema = z.object({
       ended: z.enum(endings).nullable(),
       httpStatus: z.number().nullable(),
       error: errorSchema.nullable(),
+      remark: z
+        .object({ level: z.enum(['info', 'warning']), words: z.string(), detail: z.string() })
+        .exactOptional(),
     }),
   ),
   reached: z.enum(reachedSteps).nullable(),

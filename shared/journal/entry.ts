@@ -40,6 +40,8 @@ export interface WriteHead extends EntryHead {
   /** Empty where it is not known: an ERP actor that is being created, a link whose key the site does not tell. */
   erpKey: string;
   erpName: string;
+  /** How many values the look found changed, both sides together; absent where nobody looked. */
+  changes?: number;
 }
 
 /** A production site was unlocked for writing, locked again, or is production no more. Everything there is to say about it. */
@@ -109,6 +111,16 @@ export interface SentCall {
   ended: Ended | null;
   httpStatus: number | null;
   error: AppErrorData | null;
+  /** What the site said beside "done"; absent where it said nothing more. */
+  remark?: CallRemark;
+}
+
+/** A warning: what was asked for may not have been carried out in full. */
+export interface CallRemark {
+  level: 'info' | 'warning';
+  /** The site's own words. */
+  words: string;
+  detail: string;
 }
 
 /** What looking at the site after a write found. */

@@ -1,5 +1,6 @@
 import { errorCodes } from '../errors';
 import type { Text } from '../text/text';
+import { crmActorTypes } from '../record/actor-types';
 import { checkSentence } from '../write/check';
 import { blockingChecks, warningChecks } from '../write/check-codes';
 import type { RowReason } from './row-reason';
@@ -11,8 +12,17 @@ export function reasonSentence({ code, params }: RowReason, t: Text): string {
   const check = checkCodes.find((one) => one === params['check']);
   const error = errorCodes.find((one) => one === params['error']);
   return t(`planReasons.${code}`, {
-    ...params,
+    why: '',
+    ...nameRecord(params, t),
     ...(check ? { sentence: checkSentence({ code: check, params }, t) } : {}),
     ...(error ? { why: t(`errors.${error}`, { reason: '', ...params }) } : {}),
   });
+}
+
+/** A record whose name is not known is named by its type and id. */
+function nameRecord(params: RowReason['params'], t: Text): RowReason['params'] {
+  const type = crmActorTypes.find((one) => one === params['crmActorType']);
+  if (!type || params['record'] !== '') return params;
+  const id = params['crmRecordId'] ?? '';
+  return { ...params, record: t('effect.record', { type: t(`common.crmActorType.${type}`), id }) };
 }

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { joinFields } from '../write/joined-value';
 import { compilePlan } from '../write/plan';
-import { editValue, mergeRows, takeAndAlsoWrite, takeAndWrite, takeSide, toFieldValue } from './draft-rows';
+import {
+  createLeftRow,
+  createRow,
+  editAndWrite,
+  editValue,
+  mergeRows,
+  takeAndAlsoWrite,
+  takeAndWrite,
+  takeSide,
+  toFieldValue,
+} from './draft-rows';
 import { makeField, makeLoaded, planField, side, startRow, type TestField } from './test-rows';
 
 /** Freshly read fields, as a form gets them. */
@@ -117,6 +127,18 @@ describe('takeSide and editValue', () => {
 });
 
 describe('mergeRows', () => {
+  it('a switch that was off as a side was not read is on again once it is, unless somebody chose', () => {
+    const field = { crm: side(''), syncToErp: true };
+    const [unread] = joined(makeField({ ...field, erp: null }));
+    const readable = joined(makeField({ ...field, erp: side('') }));
+    if (!unread) throw new Error('No field was joined.');
+    const row = createRow(unread);
+    expect(row.syncToErp).toBe(false);
+    expect(mergeRows([row], readable, { started: { [row.id]: row } }).rows[0]?.syncToErp).toBe(true);
+    const chosen = { ...row, syncToCrm: true };
+    expect(mergeRows([chosen], readable, { started: { [row.id]: row } }).rows[0]?.syncToErp).toBe(false);
+  });
+
   it('keeps what the user chose and takes what the site holds now', () => {
     const typed = editValue(startRow(makeField(different)), 'third', 'third');
     const fresh = makeField({ crm: side('left'), erp: side('moved') });
@@ -158,4 +180,41 @@ it('sends the documented six members of a field value and nothing else', () => {
   expect(JSON.stringify(toFieldValue(startRow(makeField())))).toBe(
     '{"displayName":"Name","crmFieldKey":"NAME","value":"a","displayValue":"a","syncToCrm":false,"syncToErp":false}',
   );
+});
+
+function left(over: Partial<TestField>) {
+  const [one] = joined(makeField(over));
+  if (!one) throw new Error('no field');
+  return { row: createLeftRow(one), field: one.field };
+}
+
+describe('a row of a link that stays', () => {
+  const field = { ...different, syncToCrm: true, syncToErp: true };
+
+  it('starts with nothing to be written', () => {
+    expect(left(field).row).toMatchObject({ syncToCrm: false, syncToErp: false });
+  });
+
+  it('is written where the mapping writes as soon as somebody types', () => {
+    const { row, field: plan } = left(field);
+    expect(editAndWrite(row, 'third', 'third', plan)).toMatchObject({ syncToCrm: true, syncToErp: true });
+    const oneWay = left({ ...different, syncToCrm: true, syncToErp: false });
+    expect(editAndWrite(oneWay.row, 'third', 'third', oneWay.field)).toMatchObject({
+      syncToCrm: true,
+      syncToErp: false,
+    });
+  });
+
+  it('never writes a field that the ERP keeps to itself, nor a side that was not read', () => {
+    const readOnly = left({ ...field, access: 'ReadOnly' });
+    expect(editAndWrite(readOnly.row, 'third', 'third', readOnly.field).syncToErp).toBe(false);
+    const unread = left({ ...field, erp: null });
+    expect(editAndWrite(unread.row, 'third', 'third', unread.field).syncToErp).toBe(false);
+  });
+
+  it('keeps a switch that somebody turned off while typing goes on', () => {
+    const { row, field: plan } = left(field);
+    const typed = { ...editAndWrite(row, 'thir', 'thir', plan), syncToErp: false };
+    expect(editAndWrite(typed, 'third', 'third', plan)).toMatchObject({ syncToCrm: true, syncToErp: false });
+  });
 });

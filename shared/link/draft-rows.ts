@@ -27,6 +27,11 @@ export function createRow(joined: JoinedField): DraftRow {
   });
 }
 
+/** A row of a link that stays: it starts with a side's value, and with nothing to be written. */
+export function createLeftRow(joined: JoinedField): DraftRow {
+  return { ...createRow(joined), syncToCrm: false, syncToErp: false };
+}
+
 /** The row with the switches off that would clear a side. */
 function withoutClearing(row: DraftRow): DraftRow {
   const syncToCrm = row.syncToCrm && !clears(row, 'crm');
@@ -107,6 +112,17 @@ export function editValue(row: DraftRow, value: string, displayValue: string): D
   return { ...row, value, displayValue, source: 'typed' };
 }
 
+/**
+ * The row with a typed value, which the first keystroke has written where the mapping writes: on a link that stays,
+ * nothing is written before somebody touches it.
+ */
+export function editAndWrite(row: DraftRow, value: string, displayValue: string, field: PlanField): DraftRow {
+  const edited = editValue(row, value, displayValue);
+  if (edited.source !== 'typed' || row.source === 'typed') return edited;
+  const toCrm = field.syncToCrm ? writeTo(edited, 'crm', field) : edited;
+  return field.syncToErp ? writeTo(toCrm, 'erp', field) : toCrm;
+}
+
 /** The row without what was read: by hand nothing is compared, so nothing may pass for what a side holds now. */
 export function forgetSides(row: DraftRow): DraftRow {
   return row.crm === null && row.erp === null ? row : { ...row, crm: null, erp: null };
@@ -115,25 +131,35 @@ export function forgetSides(row: DraftRow): DraftRow {
 /** Field keys whose values moved on the site between two readings. */
 export type MovedKeys = string[];
 
+interface MergeOptions {
+  /** The rows as they started, by id. */
+  started?: Readonly<Record<string, DraftRow>>;
+  /** Makes the row of a field that was not there. */
+  create?: (joined: JoinedField) => DraftRow;
+}
+
 /**
  * Fresh fields under a restored draft: what the user chose stays, what the sides hold is new. Rows that the
- * connection no longer maps go; new ones start as the mapping says.
+ * connection no longer maps go; new ones start as the mapping says, and so do those that are still as they started
+ * (`started`, by id): a switch that was off only because a side could not be read is on again once it can.
  */
 export function mergeRows(
   rows: readonly DraftRow[],
   fields: readonly JoinedField[],
+  { started = {}, create = createRow }: MergeOptions = {},
 ): { rows: DraftRow[]; moved: MovedKeys } {
   const kept = new Map(rows.map((row) => [row.crmFieldKey, row]));
   const moved: MovedKeys = [];
   const merged = fields.map((joined) => {
     const { field, crm, erp } = joined;
     const row = kept.get(field.crmFieldKey);
-    if (!row) return createRow(joined);
+    if (!row) return create(joined);
     if (hasMoved(row, joined)) moved.push(field.crmFieldKey);
+    if (isAsStarted(row, started[row.id])) return { ...create(joined), id: row.id };
     const chosen = { ...row, displayName: field.displayName, crm, erp };
     if (row.source === 'typed') return chosen;
     // The side that the value came from is not read any more: an old reading must not pass for what it holds.
-    if (chosen[row.source] === null) return createRow(joined);
+    if (chosen[row.source] === null) return create(joined);
     const taken = takeSide(chosen, row.source);
     // Emptied on the site meanwhile: nobody chose to clear the other side.
     return taken.value === '' && row.value !== '' ? withoutClearing(taken) : taken;
@@ -148,6 +174,11 @@ export function refreshSides(rows: readonly DraftRow[], fields: readonly JoinedF
     const joined = read.get(row.crmFieldKey);
     return joined ? { ...row, crm: joined.crm, erp: joined.erp } : row;
   });
+}
+
+function isAsStarted(row: DraftRow, started: DraftRow | undefined): boolean {
+  const chosen = ['value', 'source', 'syncToCrm', 'syncToErp'] as const;
+  return started !== undefined && chosen.every((part) => row[part] === started[part]);
 }
 
 function hasMoved(row: DraftRow, joined: JoinedField): boolean {

@@ -1,6 +1,17 @@
 import type { CrmActorType } from './actor-types';
-import { parseRecordReference } from './record-reference';
+import { pickNumbers } from './pasted-numbers';
+import {
+  decodeAddress,
+  joinWrappedAddress,
+  parseRecordReference,
+  parseRecordReferences,
+  readAddress,
+  type RecordReference,
+} from './record-reference';
 import { cleanSearchText } from './search-text';
+
+/** What a ticket may hold; longer texts are refused at the door, so the page cuts them and says so. */
+export const maxPastedCharacters = 20_000;
 
 interface Picked {
   /** As it stands in the text. */
@@ -24,17 +35,168 @@ export type TextCandidate = Picked &
     | { kind: 'e-mail'; address: string }
     /** A number that may be a record's number, a customer number or an id. */
     | { kind: 'number'; digits: string }
-    /** The whole of a short text, as a name. */
+    /** A name: a company with its form, or the whole of a short text. */
     | { kind: 'name'; text: string }
   );
 
-/** What a text can be searched for, the surest first. Never guesses silently: what may be two things is given as both. */
+/** The surest first: what names a record before what many records may have. */
+const order: readonly TextCandidate['kind'][] = [
+  'record',
+  'company-number',
+  'e-mail',
+  'phone',
+  'number',
+  'name',
+];
+/** More is no ticket to be searched by. */
+const maxCandidates = 30;
+const maxNameCharacters = 80;
+
+const addressPattern = /(?:https?:\/\/|superoffice:|soprotocol:)[^\s<>"'\u00ab\u00bb]+/gi;
+const parameterPattern = /(?<![\w-])(?:contact|person|project|sale)_id=\d{1,10}(?!\d)/gi;
+const emailPattern =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/giu;
+const companyPattern =
+  /\p{Lu}[\p{L}\p{N}&'\u2019.-]*(?: \p{Lu}[\p{L}\p{N}&'\u2019.-]*){0,3},? (?:AS|ASA|A\/S|AB|Oy|OY|Oyj|ApS|ANS|DA|HB|KB|SA)(?![\p{L}\p{N}/])/gu;
+/** What SuperOffice calls a record, in the languages of its screens, and then its id. */
+const worded: readonly [CrmActorType, RegExp][] = [
+  ['Contact', wordedPattern('company|firma|selskap|virksomhed|företag|yritys')],
+  ['Person', wordedPattern('contact|person|kontaktperson|henkilö')],
+  ['Project', wordedPattern('project|prosjekt|projekt|projekti')],
+  ['Sale', wordedPattern('sale|salg|försäljning|myynti')],
+];
+const bareId = /(?<![\p{L}\p{N}])id[\s:.#=]*(\d{1,10})(?!\d)/giu;
+
+/** With `id` any number counts; without it only one that no organisation or phone number can be. */
+function wordedPattern(words: string): RegExp {
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?:${words})(?:[\s,:.#-]*id[\s:.#=]*(\d{1,10})|[\s:.#]+(\d{1,7}))(?![\d.,:/-]?\d)`,
+    'giu',
+  );
+}
+
+/**
+ * What a text can be searched for: a ticket, a SuperOffice address, a number, a name. The surest first, each once. Never
+ * guesses silently: what may be two things is given as both.
+ */
 export function pickCandidates(text: string): TextCandidate[] {
-  const reference = parseRecordReference(text);
-  if (reference) {
-    const { crmActorType = null, crmRecordId } = reference;
-    return [{ kind: 'record', asWritten: text.trim(), crmActorType, crmRecordId, host: null }];
+  const joined = joinWrappedAddress(text);
+  const whole = pickWhole(text);
+  const { found, rest } = takeOut(joined);
+  const numbers = pickNumbers(rest);
+  const picked = [...whole, ...found, ...numbers, ...pickCompanies(rest)];
+  const all = [...picked, ...pickName(text, picked)];
+  const sorted = order.flatMap((kind) => all.filter((candidate) => candidate.kind === kind));
+  return withoutRepeats(sure(sorted)).slice(0, maxCandidates);
+}
+
+/** An id without a type may be anything with that id: it comes after what says more. */
+function sure(candidates: readonly TextCandidate[]): TextCandidate[] {
+  const isOpen = (one: TextCandidate) => one.kind === 'record' && one.crmActorType === null;
+  const numbered = candidates.findIndex(({ kind }) => kind === 'number' || kind === 'name');
+  const at = numbered === -1 ? candidates.length : numbered;
+  const [first, last] = [candidates.slice(0, at), candidates.slice(at)];
+  return [...first.filter((one) => !isOpen(one)), ...first.filter(isOpen), ...last];
+}
+
+/** A text that is nothing but an id, or a list of them. */
+function pickWhole(text: string): TextCandidate[] {
+  const one = parseRecordReference(text);
+  const references: RecordReference[] = one ? [one] : (parseRecordReferences(text) ?? []);
+  // An address is read with all that it carries, below.
+  if (references.length === 0 || text.includes('_id=') || text.includes('://')) return [];
+  return references.map(({ crmActorType = null, crmRecordId }) => ({
+    kind: 'record',
+    asWritten: references.length === 1 ? cleanSearchText(text) : String(crmRecordId),
+    crmActorType,
+    crmRecordId,
+    host: null,
+  }));
+}
+
+/** Addresses, e-mail addresses and worded ids, and the text without them: their digits are no numbers of their own. */
+function takeOut(text: string): { found: TextCandidate[]; rest: string } {
+  const found: TextCandidate[] = [];
+  const take = (from: string, pattern: RegExp, pick: (match: RegExpExecArray) => TextCandidate[]) => {
+    for (const match of from.matchAll(pattern)) found.push(...pick(match));
+    return from.replace(pattern, ' | ');
+  };
+  let rest = take(text, addressPattern, ([address]) => pickAddress(address));
+  rest = take(rest, parameterPattern, ([parameter]) => pickAddress(parameter));
+  rest = take(rest, emailPattern, ([address]) => [
+    { kind: 'e-mail', asWritten: address, address: address.toLowerCase() },
+  ]);
+  for (const [crmActorType, pattern] of worded) {
+    rest = take(rest, pattern, ([asWritten, id, short]) => pickId(asWritten, crmActorType, id ?? short));
   }
+  rest = take(rest, bareId, ([asWritten, id]) => pickId(asWritten, null, id));
+  return { found, rest };
+}
+
+function pickAddress(address: string): TextCandidate[] {
+  const asWritten = address.replace(/[.,;:!?)\]]+$/, '');
+  const host = hostOf(asWritten);
+  return readAddress(asWritten).map((reference) => ({
+    kind: 'record',
+    asWritten,
+    ...reference,
+    host,
+  }));
+}
+
+/** Of an address inside an address the inner one. */
+function hostOf(address: string): string | null {
+  return [...decodeAddress(address).matchAll(/https?:\/\/([^/?#\s]+)/gi)].at(-1)?.[1]?.toLowerCase() ?? null;
+}
+
+function pickId(
+  asWritten: string,
+  crmActorType: CrmActorType | null,
+  id: string | undefined,
+): TextCandidate[] {
+  const crmRecordId = Number(id);
+  if (!(crmRecordId >= 1 && crmRecordId <= 2_147_483_647)) return [];
+  return [{ kind: 'record', asWritten: asWritten.trim(), crmActorType, crmRecordId, host: null }];
+}
+
+function pickCompanies(text: string): TextCandidate[] {
+  const plain = text.normalize('NFC').replace(/[^\S\n]+/g, ' ');
+  return [...plain.matchAll(companyPattern)].map(([name]) => ({ kind: 'name', asWritten: name, text: name }));
+}
+
+/** The whole of a short text, where nothing surer takes it up. */
+function pickName(text: string, picked: readonly TextCandidate[]): TextCandidate[] {
   const name = cleanSearchText(text);
-  return name === '' ? [] : [{ kind: 'name', asWritten: text.trim(), text: name }];
+  const isShort = name.length <= maxNameCharacters && !text.trim().includes('\n') && /\p{L}/u.test(name);
+  const surer = picked.filter(({ kind }) => kind !== 'number');
+  const [only] = surer;
+  // `Firma 2000 AS` is a name as well as a company with an id.
+  const isPart = only?.kind === 'record' && only.asWritten !== name && /^\p{L}+ \d+$/u.test(only.asWritten);
+  const isTaken = surer.length > 1 || (surer.length === 1 && !isPart);
+  return isShort && !isTaken ? [{ kind: 'name', asWritten: text.trim(), text: name }] : [];
+}
+
+function withoutRepeats(candidates: readonly TextCandidate[]): TextCandidate[] {
+  const seen = new Set<string>();
+  return candidates.filter((candidate) => {
+    const key = describe(candidate);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function describe(candidate: TextCandidate): string {
+  switch (candidate.kind) {
+    case 'record':
+      return `record ${candidate.crmActorType} ${candidate.crmRecordId}`;
+    case 'e-mail':
+      return `e-mail ${candidate.address}`;
+    case 'name':
+      return `name ${candidate.text.toLowerCase()}`;
+    case 'company-number':
+    case 'phone':
+    case 'number':
+      return `${candidate.kind} ${candidate.digits}`;
+  }
 }

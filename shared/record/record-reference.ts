@@ -14,6 +14,11 @@ const parameterOf: readonly [CrmActorType, RegExp][] = [
   ['Person', /(?:^|[\s?&#;])person_id=(\d{1,10})(?!\d)/i],
   ['Contact', /(?:^|[\s?&#;])contact_id=(\d{1,10})(?!\d)/i],
 ];
+/** The page of the WebAPI's own record. */
+const restPattern = /\/v1\/(contact|person|project|sale)\/(\d{1,10})(?!\d)/i;
+/** The screen that an address opens, in front of what it shows: `?contact.main.personarchive?contact_id=2`. */
+const screenPattern = /(?:^|[?:/])(contact|person|project|sale)(?=[.?])/i;
+
 /** As our own screens print a record: the word that SuperOffice has for its type, then the id. */
 const wordOf: Readonly<Record<string, CrmActorType>> = {
   company: 'Contact',
@@ -65,13 +70,42 @@ function parseOne(text: string, preferred: CrmActorType | undefined): RecordRefe
     const crmActorType = wordOf[printed[1]?.toLowerCase() ?? ''];
     return withinRange({ ...(crmActorType ? { crmActorType } : {}), crmRecordId: Number(printed[2]) });
   }
-  const address = trimmed.replaceAll('&amp;', '&');
+  const found = readAddress(trimmed);
+  return found.find((reference) => reference.crmActorType === preferred) ?? found[0] ?? null;
+}
+
+/**
+ * The records that an address names, the one that it opens first: an address that was copied from SuperOffice also
+ * carries what else was open there. Where it does not say what it opens, the most particular one comes first.
+ * https://docs.superoffice.com/en/ui/soprotocol/index.html
+ */
+export function readAddress(address: string): Required<RecordReference>[] {
+  const plain = decodeAddress(address);
+  const screen = screenPattern.exec(plain)?.[1]?.toLowerCase();
+  const rest = restPattern.exec(plain);
   const found = parameterOf.flatMap(([crmActorType, pattern]) => {
-    const id = pattern.exec(address)?.[1];
-    return id === undefined ? [] : [{ crmActorType, crmRecordId: Number(id) }];
+    const ofRest = rest?.[1]?.toLowerCase() === crmActorType.toLowerCase() ? rest[2] : undefined;
+    const id = pattern.exec(plain)?.[1] ?? ofRest;
+    const reference = id === undefined ? null : withinRange({ crmActorType, crmRecordId: Number(id) });
+    return reference ? [reference] : [];
   });
-  const wanted = found.find((reference) => reference.crmActorType === preferred) ?? found[0];
-  return wanted ? withinRange(wanted) : null;
+  const isOpened = (reference: RecordReference) => reference.crmActorType?.toLowerCase() === screen;
+  return [...found.filter(isOpened), ...found.filter((reference) => !isOpened(reference))];
+}
+
+/** Mail programs and web filters write an address inside another one, and its marks as codes. */
+export function decodeAddress(address: string): string {
+  const decoded = [1, 2].reduce(
+    (text) => {
+      try {
+        return decodeURIComponent(text);
+      } catch {
+        return text;
+      }
+    },
+    address.replaceAll('&amp;', '&'),
+  );
+  return decoded.replaceAll('&amp;', '&');
 }
 
 /** Spaces part ids only where nothing but ids stands there: an address or `Company 12` has spaces of its own. */
@@ -84,7 +118,7 @@ function splitIds(line: string): string[] {
  * An address that a mail program has broken into lines, in one piece again: what follows a line that begins an address
  * belongs to it where it has no spaces and begins no address of its own.
  */
-function joinWrappedAddress(text: string): string {
+export function joinWrappedAddress(text: string): string {
   if (!text.includes('://')) return text;
   return text
     .replace(/^\s*<|>\s*$/g, '')
@@ -99,6 +133,6 @@ function joinWrappedAddress(text: string): string {
     }, '');
 }
 
-function withinRange(reference: RecordReference): RecordReference | null {
+function withinRange<T extends RecordReference>(reference: T): T | null {
   return reference.crmRecordId >= 1 && reference.crmRecordId <= maxId ? reference : null;
 }

@@ -9,7 +9,7 @@ export const maxListed = 10_000;
 /** Which links of a connection a scan reads. */
 export const scanScopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
-  z.strictObject({ kind: z.literal('changed-since'), since: z.iso.datetime() }),
+  z.strictObject({ kind: z.literal('changed-since'), since: z.iso.date() }),
   z.strictObject({ kind: z.literal('records'), records: z.array(recordRefSchema).min(1).max(maxListed) }),
   z.strictObject({
     kind: z.literal('keys'),

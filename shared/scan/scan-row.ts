@@ -1,9 +1,16 @@
 import type { AppErrorData } from '../errors';
 import type { CrmActorType, ErpActorType } from '../record/actor-types';
+import type { ComparisonResult } from '../compare/comparison';
 import type { SideValue } from '../value/field-value';
 
 /** How the two sides of one field stand. Of equal ones only the number is kept. */
-export const fieldOutcomes = ['different', 'one-side-empty', 'unmapped', 'cosmetic', 'not-readable'] as const;
+export const fieldOutcomes = [
+  'not-read',
+  'different',
+  'list-value-unmapped',
+  'one-side-empty',
+  'cosmetic',
+] as const satisfies readonly ComparisonResult[];
 export type FieldOutcome = (typeof fieldOutcomes)[number];
 
 /**
@@ -16,9 +23,9 @@ export const rowFindings = [
   'orphan-record',
   'orphan-actor',
   'double-key',
-  'not-readable',
+  'not-read',
   'different',
-  'unmapped',
+  'list-value-unmapped',
   'one-side-empty',
   'cosmetic',
   'equal',
@@ -39,11 +46,11 @@ export interface ScanField {
 export interface ScanRow {
   /** Its place in the order in which links were found; from 0. */
   row: number;
-  /** `name` and `number` are empty where they were not read. */
-  record: { crmActorType: CrmActorType; crmRecordId: number; name: string; number: string };
-  /** `erpKey` is empty for a record without a link. */
-  actor: { erpActorType: ErpActorType; erpKey: string; name: string };
-  /** The worst first; empty = not read yet. */
+  /** `name` and `number` are empty where they were not read. Null = a listed key that no record holds. */
+  record: { crmActorType: CrmActorType; crmRecordId: number; name: string; number: string } | null;
+  /** `erpActorType` is null for a listed key that no record holds. Null = a listed record without a link. */
+  actor: { erpActorType: ErpActorType | null; erpKey: string; name: string } | null;
+  /** The worst first. Before it was read at most what is known without it. */
   findings: readonly RowFinding[];
   /** In the order of the mapping. */
   fields: readonly ScanField[];

@@ -38,7 +38,7 @@ export interface ScanPause {
 /** Which of the links of a connection are read, as it is shown: a list only by its length. */
 export type ScanScopeSummary =
   | { kind: 'all' }
-  /** Records that were changed in SuperOffice since: of a change in the ERP no site tells. ISO 8601, UTC. */
+  /** Records that were changed in SuperOffice on this day (`yyyy-mm-dd`) or later: of a change in the ERP no site tells. */
   | { kind: 'changed-since'; since: string }
   | { kind: 'records' | 'keys'; count: number };
 
@@ -56,7 +56,7 @@ export interface ScanProgress {
   /** Those that were read, or of which it is known that they cannot be read. */
   read: number;
   /** Of these, at least one side could not be read. */
-  notReadable: number;
+  notRead: number;
   /** Rows a minute over the last while; null where nothing is known yet. */
   perMinute: number | null;
   /** Null where nothing is known yet. */

@@ -4,12 +4,13 @@ import { dataFolder } from './en/data-folder';
 import { errors } from './en/errors';
 import { menu } from './en/menu';
 import { question } from './en/question';
+import { scans } from './en/scans';
 import { signIn } from './en/sign-in';
 import { transfer } from './en/transfer';
 import { fillText, type TextKeys } from './fill-text';
 
 /** What the main process says by itself: menu, dialogs of the system, the browser's page after a sign-in. */
-const en = { commands, common, dataFolder, errors, menu, question, signIn, transfer };
+const en = { commands, common, dataFolder, errors, menu, question, scans, signIn, transfer };
 
 /** As `Text`, over the sentences of the main process. */
 export type ProgramText = (key: TextKeys<typeof en>, params?: Readonly<Record<string, unknown>>) => string;

@@ -9,8 +9,12 @@ import { errors } from './en/errors';
 import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
+import { mismatches } from './en/mismatches';
 import { planReasons } from './en/plan-reasons';
+import { record } from './en/record';
+import { scans } from './en/scans';
 import { sites } from './en/sites';
+import { standings } from './en/standing';
 import { fillText, type TextKeys } from './fill-text';
 
 /**
@@ -25,12 +29,16 @@ const en = {
   direction,
   effect,
   link,
+  mismatches,
   planReasons,
+  record,
   activity,
+  scans,
   sites,
   errors,
   findings,
   inspector,
+  standings,
 };
 
 /** The sentence of a key; `count` chooses between `…_one` and `…_other`. */

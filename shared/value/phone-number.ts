@@ -27,6 +27,8 @@ const homeCountries: readonly CountryCode[] = [
 
 // Separators that the library takes for a part of one number: `22 00 11 22 / 23` would become one long valid one.
 const betweenNumbers = /[/,;|\n]|\s(?:og|eller|och|and|or|tai|ja)\s/i;
+/** Nobody has more in one field, and every order of them is tried. */
+const maxPhones = 5;
 const label = /^(?:tlf|tel|telefon|tfn|phone|mobil|mobile|mob|puh|gsm|fax|faks|direkte|t|m)\b\s*[.:]?\s*/i;
 
 /** The numbers of a phone field, each by itself. */
@@ -55,7 +57,8 @@ function readPart(text: string): PhonePart {
  */
 export function isSamePhone(a: string, b: string): boolean {
   const [these, those] = [splitPhones(a), splitPhones(b)];
-  return these.length > 0 && these.length === those.length && isMatched(these, those);
+  if (these.length === 0 || these.length > maxPhones || these.length !== those.length) return false;
+  return isMatched(these, those);
 }
 
 /** Each of these has one of those for itself. */

@@ -17,9 +17,14 @@ export interface WriteEffect {
 /** The effect of a write on what was read; what was not read is counted as not read. */
 export function effectOf(write: Write, plan: LinkPlan | null, state: RecordState): WriteEffect {
   if (write.kind === 'create') return { values: null, given: Object.keys(write.erpValues).length };
-  if (!('values' in write)) return { values: null, given: 0 };
+  if (!('values' in write) || isLinkAlone(write)) return { values: null, given: 0 };
   const rows = joinValues(write.values, plan, { crm: valueOf(state.crm), erp: valueOf(state.erp) });
   return { values: effectOfValues(rows, plan), given: 0 };
+}
+
+/** A link that is made without values: none is read, sent or counted. */
+function isLinkAlone(write: Write): boolean {
+  return write.kind === 'link' && write.withoutValues === true;
 }
 
 /** The effect as a person reads it. Names are empty where they are not known. */
@@ -44,7 +49,10 @@ function linkSentence(
   const connection = names.erpConnection;
   switch (write.kind) {
     case 'link':
-      return t('effect.links', { record, ...actorParams(write.actor, t) });
+      return t(write.withoutValues ? 'effect.linksAlone' : 'effect.links', {
+        record,
+        ...actorParams(write.actor, t),
+      });
     case 'unlink':
       return write.expectedKey === null
         ? t('effect.unlinksUnknown', { record, connection })

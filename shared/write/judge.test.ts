@@ -272,7 +272,7 @@ it('counts values of one key whatever its case, and by their type', () => {
 it('has a sentence without gaps for every finding', () => {
   const t = createText();
   for (const code of findingCodes) {
-    const params = { erpKey: '10014', count: 2, at: '09:15', entryId: 'e1' };
+    const params = { erpKey: '10014', count: 2, at: '09:15', entryId: 'e1', words: 'Closed.' };
     expect(t(`findings.${code}`, params)).not.toMatch(/findings|\{\{|…/);
   }
 });

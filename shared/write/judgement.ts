@@ -33,6 +33,10 @@ export const findingCodes = [
   'refused-but-there',
   /** The site refused, yet some values are as chosen that were not before: `count`. */
   'refused-but-changed',
+  /** The site said that it is done, and more: `words`. */
+  'site-remarked',
+  /** The site said that it is done, and warned: `words`. It may not be done in full. */
+  'site-warned',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

@@ -41,7 +41,17 @@ const record = recordRefSchema;
 const actor = actorRefSchema;
 
 /** One link, made with its values. */
-export const linkWriteSchema = z.strictObject({ kind: z.literal('link'), record, actor, values, seen });
+export const linkWriteSchema = z
+  .strictObject({
+    kind: z.literal('link'),
+    record,
+    actor,
+    values,
+    seen,
+    /** The link alone, by `CreateActorLink`, which takes no values: neither side is touched. */
+    withoutValues: z.literal(true).exactOptional(),
+  })
+  .refine((write) => !write.withoutValues || write.values.length === 0);
 
 /**
  * One change that is sent to a site: the closed list. Whoever adds a kind says in `shared/write/` what it holds, what

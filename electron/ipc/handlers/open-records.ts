@@ -1,6 +1,5 @@
 import type { RecentRecords } from '../../journal/recent-records';
 import type { Journal } from '../../journal/journal';
-import { findRecords } from '../../records/find-records';
 import { readNewActorForm } from '../../records/new-actor-form';
 import { openRecord } from '../../records/open-record';
 import type { SiteConnection } from '../../sites/site-connection';
@@ -33,7 +32,11 @@ export function createOpenRecordHandlers(services: OpenRecordServices): Handlers
       }
       return opened;
     },
-    'records.find': async ({ siteId, text }) => findRecords(await sites.connect(siteId), text),
+    'records.find': async ({ siteId, text }) => {
+      // Only here: it brings the numbering plans of all countries, and nobody pastes before the window shows.
+      const { findRecords } = await import('../../records/find-records');
+      return findRecords(await sites.connect(siteId), text);
+    },
     'records.listRecent': async ({ siteId }) =>
       (await records()).recentRecords.list(placeOf(await sites.connect(siteId))),
     'records.forgetRecent': async ({ siteId, ...record }) => {

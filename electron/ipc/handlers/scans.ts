@@ -12,6 +12,7 @@ export function createScansHandlers(scans: Scans): HandlersOf<'scans'> {
     'scans.rows': (input) => scans.rows(input),
     'scans.facets': (input) => scans.facets(input),
     'scans.readRow': (input) => scans.readRow(input),
+    'scans.readAgain': ({ scanId, filter }) => scans.readAgain(scanId, filter),
     'scans.export': (input) => scans.export(input),
     'scans.delete': async ({ scanId }) => {
       await scans.delete(scanId);

@@ -41,6 +41,10 @@ export class ActorTable {
     return Array.from(this.placeByKey, ([key, place]) => this.take(place, key));
   }
 
+  delete(key: string): boolean {
+    return this.placeByKey.delete(key);
+  }
+
   /** The key that was added last; null in an empty table. */
   findLastKey(): string | null {
     return this.lastKey;

@@ -40,11 +40,14 @@ export class LinkTable {
     return null;
   }
 
-  /** Throws where one of the two unique indexes of the table is broken. */
-  add(link: Omit<ErpLink, 'externalKeyId' | 'internalKeyId'>): ErpLink {
+  /** Throws where one of the two unique indexes of the table is broken, but for a key that shall be shared. */
+  add(
+    link: Omit<ErpLink, 'externalKeyId' | 'internalKeyId'>,
+    { isKeyShared }: { isKeyShared: boolean } = { isKeyShared: false },
+  ): ErpLink {
     const { connectionId, crmType, recordId, erpType, erpKey } = link;
     if (this.findOfRecord(connectionId, crmType, recordId)) throw new Error('Record is linked.');
-    if (this.findOfActor(connectionId, erpType, erpKey)) throw new Error('Key is held.');
+    if (!isKeyShared && this.findOfActor(connectionId, erpType, erpKey)) throw new Error('Key is held.');
     const internalKey = this.internalKeyOf(crmType, recordId);
     const row: ErpLink = {
       externalKeyId: ++this.lastExternalKeyId,

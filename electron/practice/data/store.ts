@@ -79,6 +79,11 @@ export class PracticeStore {
     }));
   }
 
+  /** Takes an actor away and leaves its link, as an ERP does that knows nothing of links. False where there is none. */
+  deleteActor(connectionId: number, type: ErpActorType, key: string): boolean {
+    return this.actors.get(`${connectionId}|${type}`)?.delete(key) ?? false;
+  }
+
   findActor(connectionId: number, type: ErpActorType, key: string): ErpActor | null {
     return this.actors.get(`${connectionId}|${type}`)?.find(key) ?? null;
   }
@@ -154,6 +159,12 @@ export class PracticeStore {
   removeLink(link: ErpLink): void {
     this.linkTable.remove(link);
     this.countLink(link, -1);
+  }
+
+  /** Gives a link another key, also one that another record holds already. */
+  moveKey(link: ErpLink, erpKey: string): void {
+    this.linkTable.remove(link);
+    this.linkTable.add({ ...link, erpKey }, { isKeyShared: true });
   }
 
   /** A record that nobody has looked at counts its links when it is made. */

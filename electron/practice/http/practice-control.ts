@@ -15,6 +15,7 @@ export interface ControlledSite {
   log: RequestLog;
   signIns: IssuedSignIns;
   store: PracticeStore;
+  now: () => Date;
   reset(): void;
 }
 
@@ -29,6 +30,18 @@ const recordChange = z.strictObject({
   recordId: z.number().int(),
   change: z.enum(['delete', 'retire']),
 });
+
+const actorReference = {
+  connectionId: z.number().int(),
+  erpActorType: z.enum(erpActorTypes),
+  erpKey: z.string(),
+};
+const actorChange = z.strictObject({ ...actorReference, change: z.literal('delete') });
+const fieldTexts = z.record(z.string(), z.string());
+const valueChange = z.union([
+  z.strictObject({ crmActorType: z.enum(crmActorTypes), recordId: z.number().int(), values: fieldTexts }),
+  z.strictObject({ ...actorReference, values: fieldTexts }),
+]);
 
 const stateQuery = z.object({
   connectionId: z.coerce.number().int().optional(),
@@ -71,7 +84,34 @@ function changeRecord(request: PracticeRequest, store: PracticeStore): Answer {
   return answerNothing();
 }
 
-/** Answers `/practice/{faults,log,records,reset,sign-ins,state}`: the controls of rehearsals and tests, no part of the WebAPI. */
+function changeActor(request: PracticeRequest, store: PracticeStore): Answer {
+  const parsed = actorChange.safeParse(parseJsonBody(request));
+  if (!parsed.success) throw refuseBinding(z.prettifyError(parsed.error), 400);
+  const { connectionId, erpActorType, erpKey } = parsed.data;
+  if (!store.deleteActor(connectionId, erpActorType, erpKey))
+    throw refuseMissingEntity(`${erpActorType} ${erpKey} not found`);
+  return answerNothing();
+}
+
+/** Stores values as they stand, by the field keys of their own side: nothing checks them. */
+function changeValues(request: PracticeRequest, store: PracticeStore, now: Date): Answer {
+  const parsed = valueChange.safeParse(parseJsonBody(request));
+  if (!parsed.success) throw refuseBinding(z.prettifyError(parsed.error), 400);
+  const { data } = parsed;
+  if ('recordId' in data) {
+    const record = store.findRecord(data.crmActorType, data.recordId);
+    if (!record) throw refuseMissingEntity(`${data.crmActorType} id ${data.recordId} not found`);
+    Object.assign(record.values, data.values);
+    record.updatedAt = now.toISOString();
+    return answerNothing();
+  }
+  const actor = store.findActor(data.connectionId, data.erpActorType, data.erpKey);
+  if (!actor) throw refuseMissingEntity(`${data.erpActorType} ${data.erpKey} not found`);
+  Object.assign(actor.values, data.values);
+  return answerNothing();
+}
+
+/** Answers `/practice/{actors,faults,log,records,reset,sign-ins,state,values}`: the controls of rehearsals and tests, no part of the WebAPI. */
 export function controlSite(request: PracticeRequest, site: ControlledSite): Answer {
   const call = `${request.method} ${request.path.toLowerCase().replace(/\/+$/, '')}`;
   switch (call) {
@@ -91,6 +131,10 @@ export function controlSite(request: PracticeRequest, site: ControlledSite): Ans
       return answerNothing();
     case 'POST /practice/records':
       return changeRecord(request, site.store);
+    case 'POST /practice/actors':
+      return changeActor(request, site.store);
+    case 'POST /practice/values':
+      return changeValues(request, site.store, site.now());
     case 'POST /practice/sign-ins':
       return issueSignIn(request, site.signIns);
     case 'DELETE /practice/sign-ins':

@@ -20,6 +20,8 @@ export interface SiteParts extends ControlledSite, SignInDesk {
   /** Aborts when the site stops. */
   signal: AbortSignal;
   now: () => Date;
+  /** Called after the answer of every request of the WebAPI is made. */
+  afterRequest: () => void;
 }
 
 interface Connection {
@@ -134,6 +136,7 @@ export function createRequestHandler(site: SiteParts) {
     const work = (): Answer => workOn(request, site, entry);
     if (fault) entry.status = await playFault(fault, { response, work, send, signal: site.signal });
     else send(work());
+    site.afterRequest();
   };
 
   return (incoming: IncomingMessage, response: ServerResponse): void => {

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { loadSqliteEngine, type SqliteConnection } from './sqlite-engine';
 
@@ -14,7 +14,7 @@ export interface RunningBackup {
 
 /**
  * Copies the database into `backups/` beside it by SQLite's own backup, unless that was done today (UTC). The newest few
- * stay. `now` is ISO 8601, UTC.
+ * stay, and the largest. `now` is ISO 8601, UTC.
  */
 export function backUpDaily(of: { connection: SqliteConnection; file: string; now: string }): RunningBackup {
   let isAborted = false;
@@ -50,11 +50,22 @@ async function run(
     removeUnfinished(unfinished);
     throw error;
   }
-  // Dates sort as texts do.
   const isBackup = (name: string) => name.startsWith(`${stem}-`) && name.endsWith(ext);
-  for (const old of readdirSync(folder).filter(isBackup).toSorted().toReversed().slice(keptBackups)) {
-    rmSync(path.join(folder, old), { force: true });
-  }
+  prune(folder, readdirSync(folder).filter(isBackup));
+}
+
+/**
+ * The newest few stay, and of the older ones the largest where it is larger than those: after a loss, the backups of what
+ * was begun anew must not push out the one that holds what was lost.
+ */
+function prune(folder: string, names: readonly string[]): void {
+  const sizeOf = (name: string) => statSync(path.join(folder, name)).size;
+  // Dates sort as texts do.
+  const newestFirst = names.toSorted().toReversed();
+  const [newest, older] = [newestFirst.slice(0, keptBackups), newestFirst.slice(keptBackups)];
+  const largest = older.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0];
+  const isWorthIt = largest !== undefined && newest.every((name) => sizeOf(name) < sizeOf(largest));
+  for (const old of older) if (!isWorthIt || old !== largest) rmSync(path.join(folder, old), { force: true });
 }
 
 function removeUnfinished(file: string): void {

@@ -17,6 +17,7 @@ import { backUpDaily, type RunningBackup } from './backup';
 import { DamageError, isDamage, NewerVersionError } from './damage';
 import { migrate } from './migrate';
 import type { FileFinding, Unusable } from './messages';
+import { watchPlace, writeAnew } from './kept-place';
 import { findNewestBackup, takeOverBackup } from './restore';
 import { createSession, type Session } from './session';
 import { loadSqliteEngine, type SqliteConnection } from './sqlite-engine';
@@ -25,6 +26,8 @@ import { loadSqliteEngine, type SqliteConnection } from './sqlite-engine';
 export interface DatabaseFile {
   /** Throws once the file is known to be damaged. */
   session: () => Session;
+  /** Where the file was deleted or replaced while it is open, it is written anew; returns what to tell, null = nothing. Throws storage errors. */
+  keepPlace: (now: string) => Notice | null;
   /** An error of a statement: where it tells of damage, the next start looks at the whole file. */
   noteError: (error: unknown) => void;
   /** The check after an unclean end, then the backup of the day. `now` is ISO 8601, UTC. */
@@ -84,10 +87,12 @@ function judgeError(error: unknown): Unusable | null {
   return isDamage(error) ? 'file-set-aside' : null;
 }
 
-function keepOpen(file: string, connection: SqliteConnection, endedUncleanly: boolean): DatabaseFile {
+function keepOpen(file: string, first: SqliteConnection, endedUncleanly: boolean): DatabaseFile {
   const marker = markerOf(file);
   writeFileSync(marker, '', { mode: 0o600 });
-  const session = createSession(connection);
+  let connection = first;
+  let session = createSession(connection);
+  let place = watchPlace(file);
   let needsCheck = endedUncleanly;
   let isDamaged = false;
   let backup: RunningBackup | null = null;
@@ -95,6 +100,20 @@ function keepOpen(file: string, connection: SqliteConnection, endedUncleanly: bo
     session: () => {
       if (isDamaged) throw new Error('The file is damaged.');
       return session;
+    },
+    keepPlace: (now) => {
+      if (!place.isLost()) return null;
+      try {
+        prepareFolder(file);
+        writeFileSync(marker, '', { mode: 0o600 });
+        const notice = writeAnew(connection, { file, now, place });
+        connection = connect(file);
+        session = createSession(connection);
+        place = watchPlace(file);
+        return notice;
+      } catch (error) {
+        throw toStorageError(error, file);
+      }
     },
     noteError: (error) => {
       needsCheck ||= isDamage(error);

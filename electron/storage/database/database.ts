@@ -1,8 +1,18 @@
 import path from 'node:path';
 import { AppError } from '../../../shared/errors';
+import type { Notice } from '../../../shared/ipc/contract';
 import type { AddNotice } from '../set-aside';
 import type { DatabaseThread } from './database-worker';
-import type { DatabaseAnswer, DatabaseRequest, DatabaseResults, Row, Statement, Unusable } from './messages';
+import {
+  unasked,
+  type DatabaseAnswer,
+  type DatabaseRequest,
+  type DatabaseResults,
+  type FileFinding,
+  type Row,
+  type Statement,
+  type Unusable,
+} from './messages';
 
 /**
  * The program's database, which lives in a thread of its own. Every call throws `storage-failed`, `storage-full`,
@@ -69,11 +79,12 @@ type Connected = ReturnType<typeof connect>;
 /** A file of no use is put aside by a second thread: the first may still hold it open until it has ended. */
 async function startOpened(options: DatabaseOptions, putAside: Unusable | null): Promise<Connected> {
   const { file, clock, addNotice, startThread } = options;
-  const thread = connect(startThread(), file);
+  const tell = (notices: readonly Notice[]) => notices.forEach((notice) => addNotice(notice));
+  const thread = connect(startThread(), file, tell);
   try {
     const now = clock().toISOString();
     const { unusable, notices } = await thread.ask('open', { kind: 'open', file, now, putAside });
-    for (const notice of notices) addNotice(notice);
+    tell(notices);
     if (unusable === null) return thread;
     if (putAside !== null) throw new AppError('storage-failed', { params: { file: path.basename(file) } });
     await thread.end();
@@ -91,7 +102,7 @@ interface Waiting {
 }
 
 /** Questions and answers by number. Whatever is asked for in the same turn travels together. */
-function connect(thread: DatabaseThread, file: string) {
+function connect(thread: DatabaseThread, file: string, tell: (notices: readonly Notice[]) => void) {
   const params = { file: path.basename(file) };
   const waiting = new Map<number, Waiting>();
   let outbox: DatabaseRequest[] = [];
@@ -113,6 +124,7 @@ function connect(thread: DatabaseThread, file: string) {
       if (outbox.push({ ...request, id: asked } as DatabaseRequest) === 1) queueMicrotask(post);
     });
   const settle = (answer: DatabaseAnswer) => {
+    if (answer.id === unasked && answer.ok) tell((answer.result as FileFinding).notices);
     const asker = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (answer.ok) asker?.resolve(answer.result as never);

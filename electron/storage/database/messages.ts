@@ -42,6 +42,9 @@ export type DatabaseRequest = { id: number } & (
   | { kind: 'close' }
 );
 
+/** The number of an answer that nobody asked for: a `FileFinding` with what there is to tell. */
+export const unasked = 0;
+
 export type DatabaseAnswer =
   | { id: number; ok: true; result: DatabaseResults[keyof DatabaseResults] }
   | { id: number; ok: false; error: AppErrorData };

@@ -173,6 +173,64 @@ export const databaseMigrations: readonly string[] = [
   CREATE INDEX run_row_state ON run_row (run_id, state, position);
   CREATE INDEX run_row_seq ON run_row (seq, run_id);
   `,
+  // Scans: what is filtered and counted by is narrow, and the values of fields stand apart, of those that are not equal
+  // alone. `findings` is a number of bits, the worst finding the lowest.
+  `
+  CREATE TABLE scan (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    site_id TEXT NOT NULL,
+    connection_id INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    head TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    pause TEXT,
+    cursor INTEGER NOT NULL DEFAULT 0,
+    is_found INTEGER NOT NULL DEFAULT 0,
+    ended_at TEXT
+  );
+  CREATE INDEX scan_site ON scan (site_id, seq);
+  CREATE TABLE scan_row (
+    scan INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    crm_type TEXT,
+    crm_id INTEGER,
+    erp_type TEXT,
+    erp_key TEXT,
+    findings INTEGER NOT NULL DEFAULT 0,
+    fields INTEGER NOT NULL DEFAULT 0,
+    equal_fields INTEGER NOT NULL DEFAULT 0,
+    at TEXT,
+    entry_id TEXT,
+    name TEXT NOT NULL DEFAULT '',
+    number TEXT NOT NULL DEFAULT '',
+    erp_name TEXT NOT NULL DEFAULT '',
+    search TEXT NOT NULL DEFAULT '',
+    error TEXT,
+    PRIMARY KEY (scan, row)
+  ) WITHOUT ROWID;
+  CREATE INDEX scan_row_findings ON scan_row (scan, findings, at);
+  CREATE INDEX scan_row_waiting ON scan_row (scan, row) WHERE at IS NULL;
+  CREATE TABLE scan_field_name (
+    scan INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (scan, key)
+  ) WITHOUT ROWID;
+  CREATE TABLE scan_field (
+    scan INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    crm TEXT,
+    crm_shown TEXT,
+    erp TEXT,
+    erp_shown TEXT,
+    PRIMARY KEY (scan, row, place)
+  ) WITHOUT ROWID;
+  CREATE INDEX scan_field_key ON scan_field (scan, key, outcome, row);
+  `,
   // How sheets were read on each site, by the names of their columns.
   `
   CREATE TABLE sheet_mapping (

@@ -2,7 +2,7 @@ import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { toStorageError } from '../storage-error';
 import { commitGroup } from './group-commit';
 import { openDatabaseFile, type DatabaseFile } from './database-file';
-import type { DatabaseAnswer, DatabaseRequest, DatabaseResults } from './messages';
+import { unasked, type DatabaseAnswer, type DatabaseRequest, type DatabaseResults } from './messages';
 
 type RequestOf<K extends DatabaseRequest['kind']> = Extract<DatabaseRequest, { kind: K }>;
 
@@ -37,6 +37,11 @@ export function serveDatabase(port: MessagePort): void {
 
   const write = (requests: readonly RequestOf<'write'>[]): DatabaseAnswer[] => {
     if (requests.length === 0) return [];
+    try {
+      keepPlace();
+    } catch (error) {
+      return requests.map(({ id }) => failed(id, error));
+    }
     const outcomes = commitGroup(
       opened().session(),
       requests.map(({ statements }) => statements),
@@ -47,6 +52,11 @@ export function serveDatabase(port: MessagePort): void {
         ? { id, ok: true, result: outcome.changes }
         : failed(id, outcome?.error);
     });
+  };
+  /** What was deleted or replaced is there again before anything is written that nobody would find. */
+  const keepPlace = () => {
+    const notice = opened().keepPlace(new Date().toISOString());
+    if (notice) answer([{ id: unasked, ok: true, result: { unusable: null, notices: [notice] } }]);
   };
   const read = ({ id, statements }: RequestOf<'read'>) =>
     settle(id, () => statements.map((statement) => opened().session().all(statement)));
@@ -60,6 +70,7 @@ export function serveDatabase(port: MessagePort): void {
         file = usable;
         answer([{ id, ok: true, result: finding }]);
       } else if (request.kind === 'maintain') {
+        keepPlace();
         const unusable = await opened().maintain(request.now);
         answer([{ id, ok: true, result: { unusable, notices: [] } }]);
       } else if (request.kind === 'use-backup') {

@@ -101,6 +101,29 @@ describe('the backup', () => {
     ]);
   });
 
+  it('of what was lost stays beside those of what was begun anew, however many days pass', async () => {
+    const large = await open();
+    await large.write(Array.from({ length: 20 }, (_none, number) => fill(String(number))));
+    today = '2026-01-02T03:04:05Z';
+    await large.maintain();
+    await large.close();
+    rmSync(file);
+    const small = await open();
+    for (const day of ['03', '04', '05', '06', '07']) {
+      today = `2026-01-${day}T03:04:05Z`;
+      await small.write([fill(day)]);
+      await small.maintain();
+    }
+    const days = ['02', '05', '06', '07'];
+    expect(backups()).toEqual(days.map((day) => `actorlink-2026-01-${day}.db`));
+    // Once what is there now is worth more, it goes as any other does.
+    await small.write(Array.from({ length: 30 }, (_none, number) => fill(String(number))));
+    today = '2026-01-08T03:04:05Z';
+    await small.maintain();
+    await small.close();
+    expect(backups()).not.toContain('actorlink-2026-01-02.db');
+  });
+
   it('lets writers in between its steps, and a close end it', async () => {
     const database = await open();
     await database.write(Array.from({ length: 300 }, (_none, number) => fill(String(number))));

@@ -3,10 +3,10 @@ import type { Ended } from '../../../shared/write/judgement';
 import type { ActorRef, RecordRef } from '../../../shared/write/write';
 import type { SiteConnection } from '../../sites/site-connection';
 import type { WriteSteps } from '../write-steps';
-import { toLinkRequest } from './link';
+import { sendLink } from './link';
 
 /**
- * Breaks a record's link and makes another in its place. The WebAPI has no call that does both at once, so the two are
+ * Breaks a record's link and makes another in its place, without values where there are none to send. The WebAPI has no call that does both at once, so the two are
  * two steps of one entry. When the second was refused or never left, the old link is put back, without values. When no
  * answer came it is not: the new link may be there, or on its way, and the look says which. INFERENCE: that a record's
  * one link per connection has to go before another can come follows from the unique index of ErpExternalKey.
@@ -23,11 +23,7 @@ export async function moveLink(
     send: (options) => site.erpSync.breakActorLink(record, from.erpConnectionId, options),
   });
   if (broken !== 'accepted') return broken;
-  const linked = await steps.run({
-    call: 'ConnectActor',
-    reaches: 'linked',
-    send: (options) => site.erpSync.connectActor(toLinkRequest(record, to, values), options),
-  });
+  const linked = await sendLink(site, { record, actor: to, values }, steps);
   if (linked === 'accepted' || linked === 'unknown') return linked;
   return putBack(site, { record, from, linked }, steps);
 }

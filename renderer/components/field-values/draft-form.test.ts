@@ -19,7 +19,7 @@ const city: TestField = { ...phone, crmFieldKey: 'city', displayName: 'City' };
 
 function chosenForm() {
   let nowMs = 0;
-  const form = createDraftForm(null, () => nowMs);
+  const form = createDraftForm(null, { now: () => nowMs });
   form.choose({ erpConnectionId: 1, crmRecordId: 2, erpActorType: 'Customer', erpKey: '10014' });
   form.showFields(makeLoaded([phone, city]));
   return {

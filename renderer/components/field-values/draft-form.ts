@@ -3,7 +3,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DraftRow, LinkDraft, LoadedFields } from '../../../shared/link/draft';
 import {
   createEmptyRow,
+  createLeftRow,
   createRow,
+  editAndWrite,
   editValue,
   forgetSides,
   mergeRows,
@@ -11,7 +13,7 @@ import {
   takeAndAlsoWrite,
   takeAndWrite,
 } from '../../../shared/link/draft-rows';
-import { joinFields } from '../../../shared/write/joined-value';
+import { joinFields, type JoinedField } from '../../../shared/write/joined-value';
 import { compilePlan, fieldOf, type LinkPlan } from '../../../shared/write/plan';
 import { createEditBursts } from './edit-bursts';
 import { changeIdentity, emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
@@ -42,6 +44,8 @@ export interface DraftState extends RowState {
   isFrozen: boolean;
   /** Rises with each change that a person makes to a row. */
   edits: number;
+  /** The last of them was a keystroke, and more may follow at once. */
+  isTyping: boolean;
 }
 
 export type DraftStore = StoreApi<DraftState> & { temporal: StoreApi<TemporalState<RowState>> };
@@ -54,11 +58,26 @@ const nothingRead = {
   moved: [],
   foldable: new Set<string>(),
 };
-const noRows = { rowIds: [], rows: {}, ...nothingRead, takenOff: 0, isFrozen: false, edits: 0 };
+const noRows = {
+  rowIds: [],
+  rows: {},
+  ...nothingRead,
+  takenOff: 0,
+  isFrozen: false,
+  edits: 0,
+  isTyping: false,
+};
 const maxUndoSteps = 200;
 
-/** Everything on the form, with undo over its rows. `now` (ms) decides which keystrokes are undone together. */
-export function createDraftForm(draft: LinkDraft | null, now: () => number = Date.now) {
+interface Options {
+  /** In ms: which keystrokes are undone together. */
+  now?: () => number;
+  /** What a row starts with: the mapping's own switches, or none, as on a link that stays. */
+  start?: 'mapped' | 'left';
+}
+
+/** Everything on the form, with undo over its rows. */
+export function createDraftForm(draft: LinkDraft | null, { now = Date.now, start = 'mapped' }: Options = {}) {
   const bursts = createEditBursts(now);
   const store: DraftStore = createStore<DraftState>()(
     temporal(() => startingState(draft), {
@@ -72,8 +91,8 @@ export function createDraftForm(draft: LinkDraft | null, now: () => number = Dat
   );
   return {
     store,
-    ...identityActions(store, bursts),
-    ...rowActions(store, bursts),
+    ...identityActions(store, bursts, start === 'mapped' ? createRow : createLeftRow),
+    ...rowActions(store, bursts, start),
     ...historyActions(store, bursts),
   };
 }
@@ -86,7 +105,13 @@ export function toDraft(state: Pick<DraftState, 'identity' | 'rowIds' | 'rows'>)
   return { ...state.identity, rows: listRows(state) };
 }
 
-function identityActions({ getState, setState, temporal: history }: DraftStore, bursts: Bursts) {
+type CreateRow = (joined: JoinedField) => DraftRow;
+
+function identityActions(
+  { getState, setState, temporal: history }: DraftStore,
+  bursts: Bursts,
+  create: CreateRow,
+) {
   const setAndForgetHistory = (state: Partial<DraftState>) => {
     setState(state);
     history.getState().clear();
@@ -121,7 +146,7 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
       const kept = state.rowsFor === rowsFor ? listRows(state) : [];
       const merged = state.isFrozen
         ? { rows: refreshSides(kept, fields), moved: [] }
-        : mergeRows(kept, fields);
+        : mergeRows(kept, fields, { started: state.read, create });
       const byKey = new Map(fields.map((joined) => [joined.field.crmFieldKey, joined]));
       setAndForgetHistory({
         ...indexRows(merged.rows),
@@ -133,7 +158,7 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
         read: Object.fromEntries(
           merged.rows.flatMap((row) => {
             const joined = byKey.get(row.crmFieldKey);
-            return joined ? [[row.id, { ...createRow(joined), id: row.id }]] : [];
+            return joined ? [[row.id, { ...create(joined), id: row.id }]] : [];
           }),
         ),
         moved: tellMoved ? merged.moved.map((key) => byKey.get(key)?.field.displayName ?? key) : [],
@@ -145,7 +170,7 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
       if (was === isFrozen) return;
       setState({ isFrozen });
       if (isFrozen || !plan || !shown) return;
-      setAndForgetHistory(indexRows(mergeRows(listRows(state), joinFields(plan, shown)).rows));
+      setAndForgetHistory(indexRows(mergeRows(listRows(state), joinFields(plan, shown), { create }).rows));
     },
     setSelect: (select: string) => setState({ select }),
     acknowledgeMoved: () => setState({ moved: [] }),
@@ -157,17 +182,27 @@ function identityActions({ getState, setState, temporal: history }: DraftStore, 
   };
 }
 
-function rowActions({ getState, setState }: DraftStore, bursts: Bursts) {
+function rowActions({ getState, setState }: DraftStore, bursts: Bursts, start: 'mapped' | 'left') {
   const change = (ids: readonly string[], burst: string | null, edit: (row: DraftRow) => DraftRow) => {
     bursts.begin(burst);
     setState((state) =>
-      state.isFrozen ? state : { rows: changeRows(state.rows, ids, edit), edits: state.edits + 1 },
+      state.isFrozen
+        ? state
+        : {
+            rows: changeRows(state.rows, ids, edit),
+            edits: state.edits + 1,
+            isTyping: burst !== null,
+          },
     );
   };
   const field = ({ crmFieldKey }: DraftRow) => fieldOf(getState().plan, crmFieldKey);
   return {
     typeValue(id: string, value: string, displayValue: string) {
-      change([id], id, (row) => editValue(row, value, displayValue));
+      change([id], id, (row) =>
+        start === 'mapped'
+          ? editValue(row, value, displayValue)
+          : editAndWrite(row, value, displayValue, field(row)),
+      );
     },
     /** The next keystroke is a step of its own for *undo*. */
     endTyping: () => bursts.end(),

@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from 'react';
+import type { FieldComparison } from '../../../shared/compare/comparison';
 import type { DraftRow } from '../../../shared/link/draft';
-import { compareSides, type Comparison } from '../../../shared/value/compare';
 import type { FieldAccess } from '../../../shared/value/field-value';
 import { checkSentence, isBlocking } from '../../../shared/write/check';
 import { checkValue } from '../../../shared/write/check-values';
@@ -10,6 +10,7 @@ import { PlainIcon, type PlainIconName } from '../plain-icon';
 import { useText } from '../../text';
 import { useDraft, useLinkForm } from './form-context';
 import { showStored } from './show-stored';
+import { isDifference } from './row-order';
 import { SideCell } from './side-cell';
 import { DirectionCell, SyncSwitches } from './sync-switches';
 import { tellRow } from './tell-row';
@@ -21,13 +22,14 @@ export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): Re
   const t = useText();
   const row = useDraft((state) => state.rows[rowId]);
   const plan = useDraft((state) => state.plan);
+  const { compare } = useLinkForm();
   const isFrozen = useDraft((state) => state.isFrozen);
   if (!row) return null;
   const name = row.displayName === '' ? row.crmFieldKey : row.displayName;
   const field = fieldOf(plan, row.crmFieldKey);
-  const comparison = compareSides(row, field.fieldType);
+  const comparison = compare(row, field);
   const result = resultOfValue(row, field);
-  const isQuiet = comparison === 'same' && result.crm === 'keeps' && result.erp === 'keeps';
+  const isQuiet = comparison.result === 'equal' && result.crm === 'keeps' && result.erp === 'keeps';
   const sideOf = (side: 'crm' | 'erp') => {
     const held = row[side];
     return {
@@ -50,7 +52,7 @@ export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): Re
         access={field.access}
         comparison={comparison}
         isQuiet={isQuiet}
-        staysDifferent={!isFrozen && comparison === 'different' && result.staysDifferent === true}
+        staysDifferent={!isFrozen && isDifference(comparison) && result.staysDifferent === true}
       />
       <SideCell {...sideOf('crm')} />
       {isFrozen ? (
@@ -72,12 +74,12 @@ interface NameProps {
   rowId: string;
   name: string;
   access: FieldAccess;
-  comparison: Comparison;
+  comparison: FieldComparison;
   isQuiet: boolean;
   staysDifferent: boolean;
 }
 
-const NameCell = memo(function NameCell(props: NameProps): ReactElement {
+function NameCell(props: NameProps): ReactElement {
   const { rowId, name, access, comparison, isQuiet, staysDifferent } = props;
   const t = useText();
   return (
@@ -86,20 +88,42 @@ const NameCell = memo(function NameCell(props: NameProps): ReactElement {
         {name}
       </div>
       <div className="marks">
-        {comparison === 'different' && (
-          <Mark
-            icon="different"
-            tone="caution"
-            text={t(staysDifferent ? 'link.row.staysDifferent' : 'link.row.different')}
-          />
-        )}
-        {comparison === 'unknown' && <Mark icon="unknown" tone="neutral" text={t('link.row.unknown')} />}
+        <ComparisonMark comparison={comparison} staysDifferent={staysDifferent} />
         {access === 'Mandatory' && <Mark icon="mandatory" tone="neutral" text={t('link.row.mandatory')} />}
         {access === 'ReadOnly' && <Mark icon="locked" tone="neutral" text={t('link.row.readOnly')} />}
       </div>
     </th>
   );
-});
+}
+
+/** How the two sides stand; nothing where they are equal. */
+function ComparisonMark({
+  comparison,
+  staysDifferent,
+}: Pick<NameProps, 'comparison' | 'staysDifferent'>): ReactElement | null {
+  const t = useText();
+  switch (comparison.result) {
+    case 'equal':
+      return null;
+    case 'not-read':
+      return <Mark icon="unknown" tone="neutral" text={t('link.row.unknown')} />;
+    case 'cosmetic': {
+      const rules = comparison.rules.map((rule) => t(`record.compare.ruleShort.${rule}`)).join(', ');
+      return <Mark icon="line" tone="neutral" text={t('record.compare.cosmetic', { rules })} />;
+    }
+    case 'different':
+      return (
+        <Mark
+          icon="different"
+          tone="caution"
+          text={t(staysDifferent ? 'link.row.staysDifferent' : 'link.row.different')}
+        />
+      );
+    case 'one-side-empty':
+    case 'list-value-unmapped':
+      return <Mark icon="different" tone="caution" text={t(`compare.result.${comparison.result}`)} />;
+  }
+}
 
 interface MarkProps {
   icon: PlainIconName;
@@ -109,7 +133,7 @@ interface MarkProps {
 
 function Mark({ icon, tone, text }: MarkProps): ReactElement {
   return (
-    <span className={`mark ${tone}`}>
+    <span className={`mark ${tone}`} title={text}>
       <PlainIcon name={icon} />
       {text}
     </span>

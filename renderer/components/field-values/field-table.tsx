@@ -1,4 +1,6 @@
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import type { FieldComparison } from '../../../shared/compare/comparison';
+import { fieldOf } from '../../../shared/write/plan';
 import { useAnnounce } from '../announcer';
 import { useText } from '../../text';
 import { listRows } from './row-state';
@@ -6,7 +8,7 @@ import { useDraft, useLinkForm } from './form-context';
 import { PlainIcon } from '../plain-icon';
 import { FieldRow } from './field-row';
 import { FieldToolbar } from './field-toolbar';
-import { compareRow, orderRows } from './row-order';
+import { isDifference, orderRows } from './row-order';
 import { handleRowKey } from './row-keys';
 import type { FrameColumn } from '../grid/virtual-frame';
 import { VirtualTable } from './virtual-table';
@@ -14,13 +16,20 @@ import { VirtualTable } from './virtual-table';
 const template =
   'minmax(124px, 1fr) minmax(140px, 1.35fr) minmax(170px, 1.6fr) minmax(140px, 1.35fr) minmax(164px, 0.95fr)';
 
+interface Props {
+  /** When the values were read, and the way to read them again. */
+  readTime: ReactNode;
+  /** What the switches start with; by default that they come from the mapping. */
+  hint?: string;
+}
+
 /** The fields that the connection maps, differing ones first. */
-export function FieldTable({ readTime }: { readTime: ReactNode }): ReactElement {
+export function FieldTable({ readTime, hint }: Props): ReactElement {
   const t = useText();
   const { form, table } = useLinkForm();
   const announce = useAnnounce();
   const [isFolded, setFolded] = useState(true);
-  const { order, foldable, differ, unknown } = useOrder();
+  const { order, foldable, differ, cosmetic, unknown } = useOrder();
   const shown = useMemo(
     () => (isFolded ? order.filter((rowId) => !foldable.has(rowId)) : order),
     [isFolded, order, foldable],
@@ -47,9 +56,11 @@ export function FieldTable({ readTime }: { readTime: ReactNode }): ReactElement 
       <FieldToolbar
         total={order.length}
         differ={differ}
+        cosmetic={cosmetic}
         unknown={unknown}
         rowIds={order}
         readTime={readTime}
+        hint={hint ?? t('link.fields.directions')}
       />
       <VirtualTable
         label={t('link.fields.heading')}
@@ -85,20 +96,23 @@ function FoldLine({ count, isFolded, onFold }: FoldProps): ReactElement {
 
 /** Looks at the rows only when they were read anew: what both sides hold does not change while somebody types. */
 function useOrder() {
-  const { form } = useLinkForm();
+  const { form, compare } = useLinkForm();
   const rowIds = useDraft((state) => state.rowIds);
   const shown = useDraft((state) => state.shown);
   const foldable = useDraft((state) => state.foldable);
   return useMemo(() => {
     const { rows, plan } = form.store.getState();
     const all = listRows({ rowIds, rows });
-    const comparisons = all.map((row) => compareRow(row, plan));
+    const comparisons = all.map((row) => compare(row, fieldOf(plan, row.crmFieldKey)));
+    const count = (result: FieldComparison['result']) =>
+      comparisons.filter((comparison) => comparison.result === result).length;
     return {
-      order: orderRows(all, plan),
+      order: orderRows(all, { compare, plan }),
       foldable,
-      differ: comparisons.filter((comparison) => comparison === 'different').length,
-      unknown: comparisons.filter((comparison) => comparison === 'unknown').length,
+      differ: comparisons.filter(isDifference).length,
+      cosmetic: count('cosmetic'),
+      unknown: count('not-read'),
       shown,
     };
-  }, [form, rowIds, shown, foldable]);
+  }, [form, compare, rowIds, shown, foldable]);
 }

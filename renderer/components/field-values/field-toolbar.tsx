@@ -14,17 +14,20 @@ import { useHistorySteps } from './use-history-steps';
 interface Props {
   total: number;
   differ: number;
+  /** Fields that differ and mean the same. */
+  cosmetic: number;
   /** Fields of which a side was not read. */
   unknown: number;
   /** What *take all* is about. */
   rowIds: readonly string[];
   /** When the values were read, and the way to read them again. */
   readTime: ReactNode;
+  hint: string;
 }
 
 /** How many fields differ, and what is done to all fields at once. */
 export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactElement {
-  const { total, differ, unknown, rowIds, readTime } = props;
+  const { total, differ, cosmetic, unknown, rowIds, readTime, hint } = props;
   const t = useText();
   const { form } = useLinkForm();
   const isFrozen = useDraft((state) => state.isFrozen);
@@ -41,6 +44,7 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
       <Typography variant="h2">{t('link.fields.heading')}</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary', mr: 'auto' }}>
         {t(summary, { total, differ, unknown })}
+        {cosmetic > 0 && t('record.compare.cosmeticCount', { count: cosmetic })}
       </Typography>
       {!isFrozen && (
         <>
@@ -54,8 +58,8 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
         </>
       )}
       <Box sx={{ display: 'flex', flexBasis: '100%', alignItems: 'center', columnGap: 1.5 }}>
-        <Typography variant="body2" sx={{ mr: 'auto', color: 'text.secondary' }}>
-          {t(isFrozen ? 'link.fields.frozen' : 'link.fields.directions')}
+        <Typography variant="body2" data-hint sx={{ mr: 'auto', color: 'text.secondary' }}>
+          {isFrozen ? t('link.fields.frozen') : hint}
         </Typography>
         {readTime}
       </Box>

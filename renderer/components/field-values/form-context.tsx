@@ -2,6 +2,7 @@ import { createContext, use, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { SiteView } from '../../../shared/site';
 import type { DraftForm, DraftState } from './draft-form';
+import type { CompareRow } from './row-order';
 
 /** What the table offers to the rest of the form. */
 export interface FieldTableHandle {
@@ -14,6 +15,8 @@ export interface FieldTableHandle {
 export interface LinkForm {
   site: SiteView;
   form: DraftForm;
+  /** How the two sides of a row are held against each other. */
+  compare: CompareRow;
   table: RefObject<FieldTableHandle | null>;
 }
 

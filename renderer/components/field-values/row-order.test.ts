@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeField, startRow, type TestField } from '../../../shared/link/test-rows';
-import { findNextDifference, orderRows } from './row-order';
+import { compareExactly, findNextDifference, orderRows } from './row-order';
 
 const side = (value: string) => ({ value, displayValue: value });
 const named = (crmFieldKey: string, over: Partial<TestField> = {}) => makeField({ crmFieldKey, ...over });
@@ -11,15 +11,17 @@ const rows = [
   named('second', { crm: side('a'), erp: side('c') }),
 ].map(startRow);
 
+const exactly = { compare: compareExactly, plan: null };
+
 test('differing rows come first, then those that could not be compared, in the order of the mapping', () => {
-  expect(orderRows(rows, null)).toEqual(['first', 'second', 'unread', 'equal']);
+  expect(orderRows(rows, exactly)).toEqual(['first', 'second', 'unread', 'equal']);
 });
 
 test('an edit moves no row', () => {
   const edited = rows.map((row) =>
     row.id === 'first' ? { ...row, value: 'b', source: 'typed' as const } : row,
   );
-  expect(orderRows(edited, null)).toEqual(orderRows(rows, null));
+  expect(orderRows(edited, exactly)).toEqual(orderRows(rows, exactly));
 });
 
 test.each([

@@ -1,34 +1,57 @@
-import { compareSides, type Comparison } from '../../../shared/value/compare';
+import type { FieldComparison } from '../../../shared/compare/comparison';
 import type { DraftRow } from '../../../shared/link/draft';
-import { fieldOf, type LinkPlan } from '../../../shared/write/plan';
+import { compareSides } from '../../../shared/value/compare';
+import { fieldOf, type LinkPlan, type PlanField } from '../../../shared/write/plan';
 import { resultOfValue } from '../../../shared/write/value-result';
 
-const rank = { different: 0, unknown: 1, same: 2 };
+/** Holds the two sides of a row against each other. */
+export type CompareRow = (row: DraftRow, field: PlanField) => FieldComparison;
+
+/** Letter by letter: what is not the same is different. */
+export const compareExactly: CompareRow = (row, { fieldType }) => {
+  const results = { same: 'equal', different: 'different', unknown: 'not-read' } as const;
+  return { result: results[compareSides(row, fieldType)] };
+};
+
+const rank: Record<FieldComparison['result'], number> = {
+  different: 0,
+  'one-side-empty': 0,
+  'list-value-unmapped': 0,
+  'not-read': 1,
+  cosmetic: 2,
+  equal: 3,
+};
+
+/** True for what somebody has to look at: more than cosmetic, and known. */
+export function isDifference({ result }: FieldComparison): boolean {
+  return rank[result] === 0;
+}
+
+interface Order {
+  compare: CompareRow;
+  plan: LinkPlan | null;
+}
 
 /**
  * The order on the screen: differing fields first, equal ones last, else as the connection maps them. It looks at what
  * both sides hold, never at what is chosen, so that no row moves away while somebody works on it.
  */
-export function orderRows(rows: readonly DraftRow[], plan: LinkPlan | null): string[] {
+export function orderRows(rows: readonly DraftRow[], { compare, plan }: Order): string[] {
   return rows
-    .map((row) => ({ id: row.id, comparison: compareRow(row, plan) }))
-    .toSorted((a, b) => rank[a.comparison] - rank[b.comparison])
+    .map((row) => ({ id: row.id, comparison: compare(row, fieldOf(plan, row.crmFieldKey)) }))
+    .toSorted((a, b) => rank[a.comparison.result] - rank[b.comparison.result])
     .map(({ id }) => id);
 }
 
 /** The rows that nobody has to look at: both sides hold the same, nothing is written, and nobody typed anything. */
 export function listFoldable(rows: readonly DraftRow[], plan: LinkPlan | null): ReadonlySet<string> {
   const foldable = rows.filter((row) => {
-    const result = resultOfValue(row, fieldOf(plan, row.crmFieldKey));
+    const field = fieldOf(plan, row.crmFieldKey);
+    const result = resultOfValue(row, field);
     const isKept = result.crm === 'keeps' && result.erp === 'keeps';
-    return row.source !== 'typed' && isKept && compareRow(row, plan) === 'same';
+    return row.source !== 'typed' && isKept && compareExactly(row, field).result === 'equal';
   });
   return new Set(foldable.map(({ id }) => id));
-}
-
-/** How the two sides of a row stand. */
-export function compareRow(row: DraftRow, plan: LinkPlan | null): Comparison {
-  return compareSides(row, fieldOf(plan, row.crmFieldKey).fieldType);
 }
 
 /** The next differing row after `current` on the screen, going round; null where no row differs. */

@@ -51,8 +51,14 @@ describe('the rows of a long list', () => {
     const wrapper = ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
     );
-    const readPage = () => Promise.reject(new Error('storage-failed'));
-    const list = renderHook(() => usePagedRows({ queryKey: ['list'], readPage }), { wrapper });
+    const list = renderHook(
+      () =>
+        usePagedRows({
+          queryKey: ['list'],
+          readPage: () => Promise.reject(new Error('storage-failed')),
+        }),
+      { wrapper },
+    );
     await waitFor(() => expect(list.result.current.error).toHaveProperty('message', 'storage-failed'));
     expect(list.result.current.isPending).toBe(false);
   });

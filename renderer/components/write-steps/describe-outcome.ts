@@ -2,10 +2,12 @@ import type { JournalEntry } from '../../../shared/journal/entry';
 import type { FindingCode } from '../../../shared/write/judgement';
 import type { Text } from '../../../shared/text/text';
 import { describeFindings } from '../describe-findings';
+import { describeWrite } from './describe-write';
 import type { Situation } from './submitter';
 
 /** The outcome in one or two sentences. It never says more than is known. `time` writes a moment as the user's system does. */
 export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string) => string): string {
+  if (entry.kind !== 'link') return describeWrite(entry, t, time);
   const { state, readBack, httpStatus } = entry;
   const linked = readBack?.linked ?? null;
   if (state === 'Unknown' && linked === false) {

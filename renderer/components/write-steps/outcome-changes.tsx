@@ -114,6 +114,17 @@ function SideChanges({ side, fields, shown }: Props & { side: Side }): ReactElem
   );
 }
 
+/** What changed on both sides, for the ear: as many sentences as there are changes, or that there are none. */
+export function tellChanges(fields: readonly FieldOutcome[], shown: ShownValues, t: Text): string {
+  const sides = (['crm', 'erp'] as const).map((side) => {
+    const changed = fields.filter((field) => field[side].change === 'changed');
+    const system = t(side === 'crm' ? 'link.outcome.changedCrm' : 'link.outcome.changedErp');
+    const told = changed.map((field) => describeChange(field, side, shown, t)).join('; ');
+    return t('link.outcome.spoken', { system, told: told || t('link.outcome.changedNothing') });
+  });
+  return sides.join(' ');
+}
+
 function describeChange(field: FieldOutcome, side: Side, shown: ShownValues, t: Text): string {
   const row = shown.rows.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
   const { before, after } = field[side];

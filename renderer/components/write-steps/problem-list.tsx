@@ -25,6 +25,8 @@ interface Props {
   /** Rises each time somebody tried to link while blocked: the focus comes here. */
   attempts: number;
   onJump(problem: Problem): void;
+  /** The heading of what blocks; by default it speaks of linking. */
+  tellProblems?: (count: number) => string;
 }
 
 /** Below this height the list would take the rows their room: the bar gives the first reason, and opens it. */
@@ -42,7 +44,9 @@ export function useProblemsShown(attempts: number): { isShown: boolean; onToggle
 }
 
 /** What has to be solved, and what deserves a look; each leads to its place. */
-export const ProblemList = memo(function ProblemList({ problems, attempts, onJump }: Props): ReactElement {
+export const ProblemList = memo(function ProblemList(props: Props): ReactElement {
+  const { problems, attempts, onJump, tellProblems } = props;
+  const t = useText();
   const blocking = problems.filter((problem) => problem.isBlocking);
   const warnings = problems.filter((problem) => !problem.isBlocking);
   const top = useRef<HTMLDivElement>(null);
@@ -51,8 +55,22 @@ export const ProblemList = memo(function ProblemList({ problems, attempts, onJum
   }, [attempts]);
   return (
     <Box ref={top} tabIndex={-1} sx={{ display: 'grid', gap: 1, '&:empty': { display: 'none' } }}>
-      {blocking.length > 0 && <Group kind="problems" problems={blocking} onJump={onJump} />}
-      {warnings.length > 0 && <Group kind="warnings" problems={warnings} onJump={onJump} />}
+      {blocking.length > 0 && (
+        <Group
+          kind="problems"
+          title={tellProblems?.(blocking.length) ?? t('link.submit.problems', { count: blocking.length })}
+          problems={blocking}
+          onJump={onJump}
+        />
+      )}
+      {warnings.length > 0 && (
+        <Group
+          kind="warnings"
+          title={t('link.submit.warnings', { count: warnings.length })}
+          problems={warnings}
+          onJump={onJump}
+        />
+      )}
     </Box>
   );
 });
@@ -65,11 +83,12 @@ const shownAtFirst = 4;
 
 interface GroupProps {
   kind: keyof typeof looks;
+  title: string;
   problems: readonly Problem[];
   onJump(problem: Problem): void;
 }
 
-function Group({ kind, problems, onJump }: GroupProps): ReactElement {
+function Group({ kind, title, problems, onJump }: GroupProps): ReactElement {
   const t = useText();
   const [all, setAll] = useState(false);
   const { Icon, tone } = looks[kind];
@@ -78,14 +97,14 @@ function Group({ kind, problems, onJump }: GroupProps): ReactElement {
   return (
     <Box
       component="section"
-      aria-label={t(`link.submit.${kind}`, { count: problems.length })}
+      aria-label={title}
       sx={{ px: 1.5, py: 1, borderRadius: 1, bgcolor: `${tone}.tint` }}
     >
       <Typography
         sx={{ display: 'flex', alignItems: 'center', gap: 0.75, fontWeight: 650, color: `${tone}.main` }}
       >
         <Icon fontSize="small" aria-hidden />
-        {t(`link.submit.${kind}`, { count: problems.length })}
+        {title}
       </Typography>
       <Box component="ul" sx={{ m: 0, pl: 3.5 }}>
         {shown.map((problem) => (

@@ -28,8 +28,10 @@ export function SecondStep(props: StepProps): ReactElement {
       onConfirm={onConfirm}
       onCancel={onCancel}
     >
-      <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{identity}</Typography>
-      <Typography sx={{ mt: 1 }}>{effect}</Typography>
+      {identity !== null && (
+        <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere', mb: 1 }}>{identity}</Typography>
+      )}
+      <Typography sx={{ overflowWrap: 'anywhere' }}>{effect}</Typography>
       {children}
     </ConfirmDialog>
   );

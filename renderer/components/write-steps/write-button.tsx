@@ -13,11 +13,13 @@ interface Props {
   label: string;
   isSending: boolean;
   keys?: string;
+  /** Id of the sentence that says what pressing it does. */
+  describedBy?: string;
   onPress(): void;
 }
 
 /** The button that writes: it names the record, the site and the environment, in the environment's colour. */
-export function WriteButton({ site, label, isSending, keys, onPress }: Props): ReactElement {
+export function WriteButton({ site, label, isSending, keys, describedBy, onPress }: Props): ReactElement {
   const t = useText();
   const { isLocked } = useWriteLock(site);
   return (
@@ -30,6 +32,7 @@ export function WriteButton({ site, label, isSending, keys, onPress }: Props): R
       aria-disabled={isSending}
       onClick={onPress}
       aria-keyshortcuts={keys}
+      aria-describedby={describedBy}
       startIcon={<EnvironmentIcon environment={site.environment} />}
       sx={{
         maxWidth: 520,

@@ -17,6 +17,7 @@ import { CapabilityNote } from './capability-note';
 import { createDraftForm } from '../../components/field-values/draft-form';
 import { draftOfInstallation, installationOf } from './draft/installation';
 import { useDraftSaving } from './draft/use-draft-saving';
+import { compareExactly } from '../../components/field-values/row-order';
 import { ByHandTable } from './fields/by-hand-table';
 import { FieldSection } from './fields/field-section';
 import {
@@ -74,7 +75,7 @@ function LinkForm({ draft }: { draft: LinkDraft | null }): ReactElement {
   const [form] = useState(() => createDraftForm(draft));
   const table = useRef<FieldTableHandle>(null);
   const sides = useRef<SidesHandle>(null);
-  const value = useMemo<LinkForm>(() => ({ site, form, table }), [site, form]);
+  const value = useMemo<LinkForm>(() => ({ site, form, table, compare: compareExactly }), [site, form]);
   return (
     <LinkFormContext value={value}>
       <SidesContext value={sides}>

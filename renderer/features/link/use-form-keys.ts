@@ -1,10 +1,11 @@
 import type { KeyboardEvent, RefObject } from 'react';
-import { isKeyOf } from '../../../shared/commands';
+import { fieldOf } from '../../../shared/write/plan';
 import { runCommand, runKey, useCommands, type CommandActions } from '../../app-state/commands';
 import { useAnnounce } from '../../components/announcer';
 import { useText } from '../../text';
 import { listRows } from '../../components/field-values/row-state';
-import { compareRow, findNextDifference, orderRows } from '../../components/field-values/row-order';
+import { findNextDifference, isDifference, orderRows } from '../../components/field-values/row-order';
+import { isOwnHistory } from '../../components/field-values/own-history';
 import { useHistorySteps } from '../../components/field-values/use-history-steps';
 import { useLinkForm } from '../../components/field-values/form-context';
 import { useReadAgain, useReadOnFocus } from './use-read-again';
@@ -39,27 +40,21 @@ export function useFormKeys(panel: RefObject<SubmitHandle | null>): (event: Keyb
   return (event) => {
     // A dialog is no part of the form, though React hands its keys on to it.
     if (!event.currentTarget.contains(event.target as Node)) return;
-    const isHistory = isKeyOf('undo', event) || isKeyOf('redo', event);
-    if (!isHistory || !keepsOwnHistory(event.target)) runKey(event, 'link', (id) => keyActions[id]);
+    if (isOwnHistory(event)) return;
+    for (const where of ['values', 'link'] as const) runKey(event, where, (id) => keyActions[id]);
   };
-}
-
-/** Text boxes outside the table have the browser's own undo. */
-function keepsOwnHistory(target: EventTarget): boolean {
-  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return false;
-  return target.closest('[data-row-id]') === null && target.closest('[data-undo="rows"]') === null;
 }
 
 function useDifferenceSteps(): (step: 1 | -1) => void {
   const t = useText();
   const announce = useAnnounce();
-  const { form, table } = useLinkForm();
+  const { form, table, compare } = useLinkForm();
   return (step) => {
     const state = form.store.getState();
-    const order = orderRows(listRows(state), state.plan);
+    const order = orderRows(listRows(state), { compare, plan: state.plan });
     const isDifferent = (rowId: string) => {
       const row = state.rows[rowId];
-      return row !== undefined && compareRow(row, state.plan) === 'different';
+      return row !== undefined && isDifference(compare(row, fieldOf(state.plan, row.crmFieldKey)));
     };
     const next = findNextDifference(order, isDifferent, table.current?.focusedRow() ?? null, step);
     if (next === null) announce(t('link.fields.noDifference'));

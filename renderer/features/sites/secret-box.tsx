@@ -47,9 +47,10 @@ export function SecretBox({ form, site, field }: Props): ReactElement {
 /** Where the secret is kept, and whether the one that is kept may be used for this address. */
 function useSecretHelper({ form, site, field }: Props, isSet: boolean): string {
   const t = useText();
-  const hasKeychain = useAppInfo().data?.keychain ?? true;
+  const hasKeychain = (useAppInfo().data?.keychain ?? 'there') === 'there';
   const [address, signIn] = useWatch({ control: form.control, name: ['address', 'signIn'] });
   if (field === 'password' && asksEachTime(signIn)) return t('sites.form.askEachTimeWhy');
+  if (site?.secret === 'locked') return t('sites.secret.locked');
   if (site?.secret === 'unreadable') {
     const isNeeded = listNeededSecrets(signIn).includes(field);
     return t(isNeeded ? 'sites.form.secretUnreadable' : 'sites.form.secretPerhapsUnreadable');

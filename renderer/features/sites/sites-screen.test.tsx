@@ -81,6 +81,9 @@ describe('adding a site', () => {
     screen.getByRole('button', { name: 'Save site' }).focus();
     await page.user.keyboard('{Enter}');
     await waitFor(() => expect(document.activeElement?.textContent).toContain('is saved.'));
+    // The note is about the form as it was saved.
+    await page.user.type(textBox('Site name'), 'x');
+    expect(document.querySelector('[role=alert]')?.textContent ?? '').not.toContain('is saved.');
   });
 
   it('keeps an environment chosen by hand, and warns where it is milder than the address', async () => {
@@ -130,7 +133,7 @@ describe('adding a site', () => {
     await openNewSite();
     for (const label of ['Password', /^App token/]) expect(helperOf(label)).toContain('Kept encrypted');
     cleanup();
-    await openNewSite({ 'app.info': () => ({ ...appInfo, keychain: false }) });
+    await openNewSite({ 'app.info': () => ({ ...appInfo, keychain: 'none' }) });
     for (const label of ['Password', /^App token/]) {
       expect(helperOf(label)).toContain('kept until you close ActorLink and never written');
     }

@@ -16,9 +16,9 @@ export const checks: Record<CheckCode, string> = {
   'no-key': 'The ERP key is empty. Choose an ERP actor, or type its key.',
   'key-too-long': 'The ERP key has {{length}} characters; {{max}} are allowed. Shorten it.',
   'already-linked':
-    '{{record}} is linked in {{connection}} already. A record can have one link per connection: choose another record, or break that link in SuperOffice first.',
+    '{{record}} is linked in {{connection}} already. A record can have one link per connection: choose another record, or show this one in Record to change or break that link.',
   'key-held':
-    'ERP key {{erpKey}} belongs to {{record}} already. Choose another ERP actor, or break that link in SuperOffice first.',
+    'ERP key {{erpKey}} belongs to {{record}} already. Choose another ERP actor, or show that record in Record to change or break its link.',
   'key-held-by-hidden':
     'ERP key {{erpKey}} belongs to {{record}}, which SuperOffice no longer shows, or not to this user: it may be deleted or merged. Choose another ERP actor, or have an administrator break that link.',
   'not-linked':

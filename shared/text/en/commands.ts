@@ -12,6 +12,8 @@ export const commands = {
   'previous-difference': 'Pre&vious difference',
   'read-again': 'Read a&gain',
   'show-link': 'Show &Link',
+  'show-record': 'Show &Record',
+  'show-mismatches': 'Show &Mismatches',
   'show-activity': 'Show &Activity',
   'show-sites': 'Show &Sites',
   inspector: '&Inspector',

@@ -24,7 +24,13 @@ export const common = {
     noSite: 'No site of that name',
     addSite: 'Add site',
     navigation: 'Screens',
-    screen: { link: 'Link', activity: 'Activity', sites: 'Sites' },
+    screen: {
+      link: 'Link',
+      record: 'Record',
+      mismatches: 'Mismatches',
+      activity: 'Activity',
+      sites: 'Sites',
+    },
     band: 'Site in use',
     bandSignedIn: 'signed in as {{user}}',
     switched: 'Now on {{site}} ({{environment}}). What you had begun on {{before}} is kept there.',
@@ -48,6 +54,7 @@ export const common = {
   },
   ticket: {
     copy: 'Copy for ticket',
+    kind: 'Action: {{kind}}',
     link: '{{record}} ({{type}} {{id}}) – {{actor}}',
     site: 'Site: {{site}} ({{environment}}), {{address}}',
     connection: 'ERP connection: {{name}}',
@@ -65,7 +72,12 @@ export const common = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    group: { window: 'Everywhere', link: 'On the screen Link', list: 'In a list' },
+    group: {
+      window: 'Everywhere',
+      values: 'On the screens Link and Record',
+      link: 'On the screen Link',
+      list: 'In a list',
+    },
   },
   signInAgain: {
     online: 'SuperOffice Online wants you to sign in to {{site}}. What you have typed stays.',
@@ -125,11 +137,19 @@ export const common = {
     'entries-kept-late_other': 'The {{count}} entries that could not be written are in the activity now.',
     'database-set-aside':
       '{{file}} could not be read, so ActorLink started without it. The old file is kept as {{keptAs}}. The newest backup is of {{day}} (UTC); what was written after it was made is missing from it.',
+    'database-written-anew':
+      '{{file}} was deleted while ActorLink was using it. It was written anew, with everything that was in it.',
+    'database-replaced':
+      'Another file was put in the place of {{file}} while ActorLink was using it. ActorLink goes on with its own; the other one is kept as {{keptAs}}.',
     useBackup: 'Use the backup of {{day}}',
     backupUsed_one: '{{count}} entry is back.',
     backupUsed_other: '{{count}} entries are back.',
     saveElsewhere: 'Save elsewhere',
     'page-reloaded': 'The window had to be loaded again. What you had typed is kept; nothing was sent twice.',
+    keychainLocked:
+      'The keychain of this computer is locked. Unlock it to use the sign-ins that it keeps; what you enter meanwhile is gone when you close ActorLink.',
+    keychainSilent:
+      'The keychain of this computer does not answer. What you enter meanwhile is gone when you close ActorLink.',
     noKeychain:
       'This computer has no protected store. Passwords are kept until you close ActorLink and are then gone.',
     check: 'Check',

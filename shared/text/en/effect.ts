@@ -2,6 +2,8 @@
 export const effect = {
   whole: '{{link}} {{fields}}',
   links: 'Links {{record}} to {{erpActorType}} {{erpKey}}.',
+  linksAlone:
+    'Links {{record}} to {{erpActorType}} {{erpKey}}, and nothing else: no value is written to either side.',
   unlinks:
     'Breaks the link of {{record}} to ERP key {{erpKey}} in {{connection}}. Neither record is deleted.',
   unlinksUnknown:

@@ -217,6 +217,10 @@ export const errors: Record<ErrorCode, string> = {
   'foreign-entry': 'This entry was written by another version of ActorLink, which this one cannot read.',
   'keychain-unavailable':
     'This computer has no protected store. What you sign in with is kept until you close ActorLink.',
+  'keychain-locked':
+    'The keychain of this computer is locked, so the sign-in of {{site}} cannot be read. Unlock it, then try again.',
+  'keychain-silent':
+    'The keychain of this computer does not answer, so the sign-in of {{site}} cannot be read. Try again once it does.',
   'secret-unreadable':
     'The stored sign-in of {{site}} can no longer be read on this computer. Enter it again for this site.',
   'practice-site-down': 'The practice site is not running. Restart ActorLink.',

@@ -15,4 +15,6 @@ export const findings = {
   'refused-but-there': 'The site refused, yet what was meant is there.',
   'refused-but-changed_one': 'The site refused, yet {{count}} value is as chosen that was not before.',
   'refused-but-changed_other': 'The site refused, yet {{count}} values are as chosen that were not before.',
+  'site-remarked': 'The site adds: “{{words}}”',
+  'site-warned': 'The site says that it is done, but not all may be. It warns: “{{words}}”',
 };

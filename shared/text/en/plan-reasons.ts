@@ -43,9 +43,11 @@ export const planReasons: Record<RowReasonCode, string> = {
   'key-held': 'ERP key {{erpKey}} belongs to {{record}} already. Break that link first, or correct the key.',
   'key-held-by-hidden':
     'ERP key {{erpKey}} belongs to {{record}}, which SuperOffice no longer shows, or not to this user: it may be deleted or merged. Have an administrator break that link, or correct the key.',
+  'key-held-by-unknown':
+    'ERP key {{erpKey}} is linked already, and the site does not tell to which record. Look at it in SuperOffice, or correct the key.',
   'key-not-found': 'The ERP did not know key {{erpKey}} when we looked. Check it before you approve.',
   'key-not-told':
-    '{{record}} is linked in {{connection}}, and the site does not tell to which ERP key. Look at it before you approve.',
+    '{{record}} is linked in {{connection}} already, and the site does not tell to which ERP key. Look at it in SuperOffice, or take the row out.',
   'two-companies':
     'These look like two companies: organisation number {{crm}} in SuperOffice, {{erp}} in the ERP. Approve it only if they are one.',
   'value-would-clear': '{{name}} is empty and set to be written. This clears what is there: {{values}}',

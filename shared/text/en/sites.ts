@@ -38,6 +38,7 @@ export const sites = {
     keychain: 'Sign-in in the protected store',
     session: 'Signed in until you close ActorLink',
     unreadable: 'Sign-in can no longer be read',
+    locked: 'Sign-in in a keychain that is not open',
   },
   practice: {
     title: 'The practice site',

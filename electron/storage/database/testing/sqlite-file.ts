@@ -35,9 +35,9 @@ export interface OldSubmit {
   detail: object;
 }
 
-/** Overwrites the inner half of a file, as a failing disk may: its head still says that it is a database. */
+/** Overwrites a good part of a file, as a failing disk may: its head, with all the tables in it, still says that it is a database. */
 export function damagePages(file: string): void {
   const pages = readFileSync(file);
-  pages.fill(0xa5, Math.floor(pages.length / 4), Math.floor((pages.length * 3) / 4));
+  pages.fill(0xa5, Math.floor(pages.length * 0.7), Math.floor(pages.length * 0.95));
   writeFileSync(file, pages);
 }

@@ -8,6 +8,8 @@ import { useText } from '../../../text';
 import type { LinkIdentity } from '../../../components/field-values/identity';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useChosenKey } from '../link-queries';
+import { nameRecord } from '../../../../shared/write/effect-sentence';
+import { ShowInRecord } from './show-in-record';
 import { missingBecause, MissingNote } from '../../../components/missing-note';
 
 /** The chosen key, whether the ERP knows it, and who holds it. */
@@ -39,7 +41,10 @@ export function ChosenActor(): ReactElement | null {
         {t('link.erp.key', { key: erpKey })}
       </Typography>
       {finding ? (
-        <Finding finding={finding} identity={identity} />
+        <>
+          <Finding finding={finding} identity={identity} />
+          <ShowHolder finding={finding} />
+        </>
       ) : (
         isFetching && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -49,6 +54,17 @@ export function ChosenActor(): ReactElement | null {
       )}
     </Box>
   );
+}
+
+/** The way to another record that holds the key; nothing where there is none to show. */
+export function ShowHolder({ finding }: { finding: ErpKeyFinding | undefined }): ReactElement | null {
+  const t = useText();
+  const identity = useDraft((state) => state.identity);
+  const holder = finding?.holder;
+  if (typeof holder !== 'object' || holder.isShown === false) return null;
+  const { crmActorType, crmRecordId } = holder;
+  if (crmActorType === identity.crmActorType && crmRecordId === identity.crmRecordId) return null;
+  return <ShowInRecord record={holder} name={nameRecord(holder.name, holder, t)} />;
 }
 
 /** True where what was found out about a key speaks against linking it. */

@@ -5,10 +5,11 @@ import { useText } from '../../../text';
 import { nameRecord } from '../submit/build-request';
 import { useDraft } from '../../../components/field-values/form-context';
 import { useChosenKey, useChosenRecord } from '../link-queries';
-import { describeKey, needsALook } from './chosen-actor';
-import { tellFacts, tellLinks } from './chosen-record';
+import { describeKey, needsALook, ShowHolder } from './chosen-actor';
+import { isLinkedSomewhere, tellFacts, tellLinks } from './chosen-record';
 import { controlIds } from './control-ids';
 import { OpenRecord } from './open-record';
+import { ShowInRecord } from './show-in-record';
 
 interface Props {
   /** Of the boxes that the lines stand for. */
@@ -48,6 +49,7 @@ function RecordLine({ boxesId, onChange }: Props): ReactElement {
       caution={links?.isLinked ? links.text : null}
       facts={[type, record && tellFacts(record, t), links?.isLinked === false && links.text]}
     >
+      {record && isLinkedSomewhere(record) && <ShowInRecord record={record} name={record.name} />}
       {record && <OpenRecord record={record} isIcon />}
       <ChangeButton
         label={t('link.crm.change')}
@@ -74,6 +76,7 @@ function ActorLine({ boxesId, onChange }: Props): ReactElement {
       caution={isCaution ? (found ?? null) : null}
       facts={[type, t('link.erp.key', { key: erpKey }), erpConnectionName, !isCaution && found]}
     >
+      <ShowHolder finding={finding} />
       <ChangeButton
         label={t('link.erp.change')}
         boxesId={boxesId}

@@ -45,6 +45,11 @@ export function tellLinks({ linkedIn }: CrmRecord, t: Text): { text: string; isL
   return { text: t('link.crm.linkedIn', { connections }), isLinked: true };
 }
 
+/** Its link can be changed or broken on the screen *Record*. */
+export function isLinkedSomewhere({ linkedIn }: CrmRecord): boolean {
+  return linkedIn !== null && linkedIn.length > 0;
+}
+
 export function RecordLinks({ record }: { record: CrmRecord }): ReactElement {
   const t = useText();
   const { text, isLinked } = tellLinks(record, t);

@@ -5,11 +5,12 @@ import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useChosenRecord } from '../link-queries';
 import { ChoiceBox, type Choice } from '../../../components/combo-box/choice-box';
-import { ChosenRecord } from './chosen-record';
+import { ChosenRecord, isLinkedSomewhere } from './chosen-record';
 import { OpenRecord } from './open-record';
 import { CrmRecordPicker } from './crm-record-picker';
 import { missingBecause, MissingNote } from '../../../components/missing-note';
 import type { RecordList } from './record-list';
+import { ShowInRecord } from './show-in-record';
 import { SideCard, TypeAndRecord } from './side-card';
 
 /** The SuperOffice side: record type, record, and what is known of it. */
@@ -26,6 +27,7 @@ export function CrmSide({ list, isFolded }: { list: RecordList; isFolded: boolea
       {record && !isFolded && (
         <ChosenRecord record={record}>
           <OpenRecord record={record} />
+          {isLinkedSomewhere(record) && <ShowInRecord record={record} name={record.name} />}
         </ChosenRecord>
       )}
       {error && (

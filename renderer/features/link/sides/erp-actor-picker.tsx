@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import type { ErpActor } from '../../../../shared/record/erp-actor';
+import { cleanSearchText } from '../../../../shared/record/search-text';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useErpSearch } from '../link-queries';
@@ -125,7 +126,7 @@ function HitView({ hit }: { hit: Hit }): ReactElement {
 function useFoundActors(text: string, isTyped: boolean) {
   const t = useText();
   const erpActorType = useDraft((state) => state.identity.erpActorType);
-  const trimmed = text.trim();
+  const trimmed = cleanSearchText(text);
   const settled = useDebounced(trimmed, typingPauseMs);
   const search = useErpSearch(erpActorType, settled.length >= minCharacters ? settled : null);
 

@@ -6,14 +6,14 @@ import { focusFirstValue } from './focus-first-value';
 
 /** Gives a keyboard that is nowhere to the next step: whenever the screen comes into sight, and at the start. */
 export function useFirstStep(): void {
-  const { form, table } = useLinkForm();
+  const linkForm = useLinkForm();
   useEffect(() => {
     if (!isFocusLost()) return;
-    const { erpConnectionId } = form.store.getState().identity;
+    const { erpConnectionId } = linkForm.form.store.getState().identity;
     const id = erpConnectionId === null ? controlIds.erpConnection : controlIds.crmRecord;
     const box = document.querySelector<HTMLElement>(`#${id}`);
     // Folded away: both sides are chosen, and their values are there.
-    if (box && !isInSight(box)) focusFirstValue(form, table.current);
+    if (box && !isInSight(box)) focusFirstValue(linkForm);
     else box?.focus();
-  }, [form, table]);
+  }, [linkForm]);
 }

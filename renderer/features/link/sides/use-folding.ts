@@ -67,7 +67,7 @@ function useTrouble(): boolean {
 }
 
 function useFocusGoesOn(isFolded: boolean, boxes: RefObject<HTMLDivElement | null>): void {
-  const { form, table } = useLinkForm();
+  const linkForm = useLinkForm();
   const wasInside = useRef(false);
   useLayoutEffect(() => {
     wasInside.current = isFolded && (boxes.current?.contains(document.activeElement) ?? false);
@@ -75,6 +75,6 @@ function useFocusGoesOn(isFolded: boolean, boxes: RefObject<HTMLDivElement | nul
   useEffect(() => {
     if (!isFolded || !wasInside.current) return;
     wasInside.current = false;
-    focusFirstValue(form, table.current);
-  }, [isFolded, form, table]);
+    focusFirstValue(linkForm);
+  }, [isFolded, linkForm]);
 }

@@ -31,6 +31,8 @@ interface Props {
   onEditAgain(): void;
 }
 
+/** The sentence of the bar: it describes the button as well. */
+const sentenceId = 'link-effect';
 const lowWindow = '@media (max-height: 660px)';
 
 /** What linking does, or has done, and the buttons for the next step; always in sight. */
@@ -60,7 +62,7 @@ export function SubmitBar(props: Props): ReactElement {
       }}
     >
       <StateChip state={barState(judgement, situation)} />
-      <Typography sx={{ flex: '1 1 280px', overflowWrap: 'anywhere', lineHeight: 'inherit' }}>
+      <Typography id={sentenceId} sx={{ flex: '1 1 280px', overflowWrap: 'anywhere', lineHeight: 'inherit' }}>
         <BarSentence {...props} />
       </Typography>
       {props.problems !== null && props.problems.count > 0 && <ProblemsButton {...props.problems} />}
@@ -103,7 +105,7 @@ function BarSentence({ judgement, situation }: Props): string {
 }
 
 /** While something blocks, nothing is linked: the first reason stands in place of the effect. */
-function tellJudgement({ effect, problems, state }: Judgement, t: Text): string {
+export function tellJudgement({ effect, problems, state }: Judgement, t: Text): string {
   const reason = state === 'Blocked' ? problems.find(({ isBlocking }) => isBlocking)?.sentence : undefined;
   if (reason !== undefined) return t('link.submit.blocked', { reason });
   return effect ?? t('link.submit.notYet');
@@ -145,6 +147,7 @@ function SubmitButton({
       site={site}
       label={isRetry ? t('link.outcome.tryAgain', { link: label }) : label}
       isSending={isSending}
+      describedBy={sentenceId}
       keys="Control+Enter Meta+Enter"
       onPress={onSubmit}
     />

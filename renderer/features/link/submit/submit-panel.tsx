@@ -29,6 +29,7 @@ import { SubmitBar, submitLabel } from './submit-bar';
 import { TakenOffNote } from './taken-off-note';
 import { useJudgement } from './use-judgement';
 import type { Submitter } from '../../../components/write-steps/submitter';
+import { useSpoken } from './use-spoken';
 import { useSituation } from './use-submitter';
 
 const SecondStep = lazy(async () => ({
@@ -76,6 +77,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const onJump = useJump();
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
   const { isChecking, checkError, check } = useCheck(submitter);
+  useSpoken(judgement, situation);
 
   const send = (confirmedSiteName: string | null, despiteSilence = false) => {
     const state = form.store.getState();
@@ -131,11 +133,10 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     situation.kind !== 'sending';
   const problems = lookFirst.length === 0 ? judgement.problems : [...lookFirst, ...judgement.problems];
   return (
-    <>
+    // One landmark for what linking does and the bar that says it; the page lays both out.
+    <Box component="section" aria-label={t('link.submit.region')} sx={{ display: 'contents' }}>
       <Box
-        component="section"
         data-pane
-        aria-label={t('link.submit.region')}
         // A long outcome is gone through here, beside the values, so that neither pushes the other out of the window.
         {...(situation.kind === 'done' ? { tabIndex: 0 } : {})}
         sx={{ display: 'grid', gap: 1, my: 0.5, maxHeight: '36vh', overflow: 'auto' }}
@@ -199,7 +200,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
           />
         </Suspense>
       )}
-    </>
+    </Box>
   );
 }
 

@@ -79,7 +79,7 @@ test('an untouched form clears nothing, and says what it would clear', async () 
   expect((row('Fax').getByRole('switch', { name: 'Sync Fax to ERP' }) as HTMLInputElement).checked).toBe(
     false,
   );
-  expect(screen.getByText(/comes from this connection’s mapping/)).toBeTruthy();
+  expect(screen.getByText(/come from this connection’s mapping/)).toBeTruthy();
 });
 
 test('two different companies take a second step that starts on Cancel', async () => {
@@ -163,4 +163,13 @@ test('an answer that nobody can read is no silence', async () => {
   await expectStatus(/The answer \(HTTP 500\) does not say/);
   expect(bar()).toMatch(/HTTP 500/);
   expect(screen.queryByText(/No answer came/)).toBeNull();
+});
+
+test('what a click changes is told at once: nothing untrue stands while it is worked out', async () => {
+  const form = await openChosen();
+  await vi.waitFor(() => expect(bar()).toContain('Writes 2 fields to ERP'));
+  // Not waited for: what stands right after the click is what counts.
+  fireEvent.click(screen.getByRole('switch', { name: 'Sync Phone to ERP' }));
+  expect(bar()).not.toContain('Writes 2 fields to ERP');
+  expect(form.inputsOf('links.submit')).toEqual([]);
 });

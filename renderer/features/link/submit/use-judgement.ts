@@ -38,19 +38,23 @@ export function useJudgement(): { judgement: Judgement; judgeNow(): Judgement } 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let waitingSinceMs: number | null = null;
-    const follow = () => {
+    const follow = (isAtOnce = false) => {
       waitingSinceMs = null;
       const latest = form.store.getState();
       // Most of what is typed changes nothing in it, and draws nothing anew.
-      if (!isSame(judge(latest), shown.current)) startTransition(() => setState(latest));
+      if (isSame(judge(latest), shown.current)) return;
+      if (isAtOnce) setState(latest);
+      else startTransition(() => setState(latest));
     };
     const followSoon = (next: DraftState, before: DraftState) => {
       const nowMs = Date.now();
       waitingSinceMs ??= nowMs;
       clearTimeout(timer);
-      // Choosing a record or reading its values shows at once; only typing is waited for.
-      const isTyping = next.identity === before.identity && next.shown === before.shown;
-      timer = setTimeout(follow, isTyping ? Math.min(pauseMs, waitingSinceMs + longestMs - nowMs) : 0);
+      // Only typing is waited for. Whatever else is done, the sentence about what came before must not outlive it.
+      const isTyping = next.isTyping && next.edits !== before.edits;
+      if (isTyping) timer = setTimeout(() => follow(), Math.min(pauseMs, waitingSinceMs + longestMs - nowMs));
+      else if (next.edits !== before.edits) follow(true);
+      else timer = setTimeout(() => follow(), 0);
     };
     follow();
     const stopWatching = form.store.subscribe(followSoon);

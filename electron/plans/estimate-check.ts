@@ -1,0 +1,56 @@
+import type { CheckCost } from '../../shared/link-plan/run';
+import type { SiteConnection } from '../sites/site-connection';
+import { archivePageSize } from '../superoffice/archive';
+import { readLinksOfConnection } from '../superoffice/link-keys';
+import { lookUpRecords } from '../superoffice/record-look-up';
+import { isRefusal } from './look-ups/asked';
+import type { KeptPlan } from './plan-store';
+
+/** Requests at the same time, as the check asks. */
+const atOnce = 4;
+
+/**
+ * What a check will cost, told before it is begun: tries each archive with one small request, and counts what is granted in
+ * pages and what is not in rows. Throws what failed on the way to the site.
+ */
+export async function estimateCheck(site: SiteConnection, plan: KeptPlan): Promise<CheckCost> {
+  const { crmActorType, erpConnectionId, erpActorType } = plan.constants;
+  const rows = plan.rowCount;
+  const startedMs = performance.now();
+  const connection = erpConnectionId ?? 1;
+  const tries = [
+    ['records', () => lookUpRecords(site.archive, { crmActorType, by: 'id', values: ['1'] })],
+    [
+      'keys',
+      () =>
+        site.searchErpEntities({
+          erpConnectionId: connection,
+          erpActorType: erpActorType ?? 'Customer',
+          text: '',
+          erpKeys: ['1'],
+          fieldKeys: [],
+          page: 0,
+          pageSize: 1,
+        }),
+    ],
+    ['links', () => readLinksOfConnection(site.archive, connection, 0)],
+  ] as const;
+  const single: CheckCost['single'][number][] = [];
+  for (const [what, ask] of tries) if (!(await isGranted(ask))) single.push(what);
+  const tookMs = (performance.now() - startedMs) / tries.length;
+  const requestsOf = (what: CheckCost['single'][number]) =>
+    single.includes(what) ? rows : Math.ceil(rows / archivePageSize);
+  const requests = 3 + requestsOf('records') + requestsOf('keys') + requestsOf('links');
+  const perSecond = Math.min(site.requestsPerSecond ?? Infinity, (atOnce * 1_000) / Math.max(tookMs, 1));
+  return { requests, seconds: Math.ceil(requests / perSecond), single };
+}
+
+async function isGranted(ask: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await ask();
+    return true;
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
+}

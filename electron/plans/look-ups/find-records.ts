@@ -1,0 +1,129 @@
+import type { LookUp } from '../../../shared/link-plan/judge-row';
+import {
+  isWanted,
+  keyOfWant,
+  spellCompanyNumber,
+  type RecordWant,
+} from '../../../shared/link-plan/record-want';
+import type { CrmActorType } from '../../../shared/record/actor-types';
+import type { FieldValue } from '../../../shared/value/field-value';
+import { archivePageSize } from '../../superoffice/archive';
+import {
+  canLookUpBy,
+  lookUpRecords,
+  type FoundRecord,
+  type LookUpColumn,
+} from '../../superoffice/record-look-up';
+import { askInPieces, askSingly, isRefusal, type Asked } from './asked';
+
+/** How many values one request asks for, and how many pages its answer may have. */
+const pieceSizes: Record<LookUpColumn, number> = {
+  id: archivePageSize,
+  number: archivePageSize,
+  email: archivePageSize,
+  // Each in up to seven spellings.
+  'org-number': 40,
+  // Many may have one name.
+  name: 100,
+};
+const maxPages = 20;
+
+export type FoundRecords = Map<string, LookUp<readonly FoundRecord[]>>;
+
+/** The records that are wanted, by the keys of the wants: in bulk where the site grants its archives, else one by one. */
+export async function findRecords(asked: Asked, wants: readonly RecordWant[]): Promise<FoundRecords> {
+  const once = new Map(wants.map((want) => [keyOfWant(want), want]));
+  const groups = new Map<string, RecordWant[]>();
+  for (const want of once.values()) {
+    const name = `${want.crmActorType} ${want.by}`;
+    groups.set(name, [...(groups.get(name) ?? []), want]);
+  }
+  const found: FoundRecords = new Map();
+  for (const group of groups.values()) {
+    for (const [want, records] of await findGroup(asked, group)) found.set(keyOfWant(want), records);
+  }
+  return found;
+}
+
+type OfWants = Map<RecordWant, LookUp<readonly FoundRecord[]>>;
+
+async function findGroup(asked: Asked, wants: readonly RecordWant[]): Promise<OfWants> {
+  const [first] = wants;
+  if (!first) return new Map();
+  const { crmActorType, by } = first;
+  if (!canLookUpBy(crmActorType, by)) return new Map(wants.map((want) => [want, { read: true, value: [] }]));
+  const { found, refused } = await askInPieces(wants, pieceSizes[by], (piece) => findPiece(asked, piece));
+  if (refused === null) return found;
+  // Without archives only an id can be looked up.
+  if (by === 'id') return askSingly(wants, (want) => findAlone(asked, want));
+  return new Map(wants.map((want) => [want, { read: false, error: refused }]));
+}
+
+async function findPiece(
+  { site, ask }: Asked,
+  wants: RecordWant[],
+): Promise<Map<RecordWant, readonly FoundRecord[]>> {
+  const [first] = wants;
+  if (!first) return new Map();
+  const { crmActorType, by } = first;
+  const isPart = by === 'org-number';
+  const values = wants.flatMap(({ value }) => (isPart ? spellCompanyNumber(value) : [value]));
+  const rows: FoundRecord[] = [];
+  for (let page = 0; page < maxPages; page += 1) {
+    const query = { crmActorType, by, values, isPart, page };
+    const more = await ask(() => lookUpRecords(site.archive, query));
+    rows.push(...more);
+    // An id names one record, so the answer to a list of ids has no second page.
+    if (by === 'id' || more.length < archivePageSize) break;
+  }
+  return sortByWant(wants, rows);
+}
+
+function sortByWant(
+  wants: readonly RecordWant[],
+  rows: readonly FoundRecord[],
+): Map<RecordWant, readonly FoundRecord[]> {
+  const byId = new Map(rows.map((row) => [row.crmRecordId, row]));
+  if (wants[0]?.by === 'id') {
+    return new Map(
+      wants.map((want) => {
+        const row = byId.get(Number(want.value));
+        return [want, row ? [row] : []];
+      }),
+    );
+  }
+  const once = [...byId.values()];
+  return new Map(wants.map((want) => [want, once.filter((row) => isWanted(want, row))]));
+}
+
+/** INFERENCE, as for ERP keys: a record that is not there has no values, or is refused by the documented error. */
+async function findAlone({ site, ask }: Asked, want: RecordWant): Promise<FoundRecord[]> {
+  const { crmActorType, value } = want;
+  const crmRecordId = Number(value);
+  try {
+    const values = await ask(() => site.erpSync.getFieldValuesFromCrm(crmActorType, crmRecordId));
+    return values.length === 0 ? [] : [describeByValues(crmActorType, crmRecordId, values)];
+  } catch (error) {
+    if (isRefusal(error) && /^SoNotFoundException$/m.test(error.detail)) return [];
+    throw error;
+  }
+}
+
+function describeByValues(
+  crmActorType: CrmActorType,
+  crmRecordId: number,
+  values: readonly FieldValue[],
+): FoundRecord {
+  const valueOf = (key: string) => values.find((one) => one.crmFieldKey.toUpperCase() === key)?.value ?? '';
+  const names = ['NAME', 'FIRSTNAME', 'MIDDLENAME', 'LASTNAME', 'HEADING'].map(valueOf);
+  return {
+    crmActorType,
+    crmRecordId,
+    name: names.filter((name) => name !== '').join(' '),
+    number: '',
+    orgNumber: valueOf('VATNO') || valueOf('ORGNR'),
+    email: valueOf('EMAIL'),
+    postcodes: [],
+    isRetired: false,
+  };
+}

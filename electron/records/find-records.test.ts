@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
+
+let practice: PracticeServices;
+beforeEach(async () => {
+  practice = await startPracticeServices();
+});
+afterEach(() => practice.stop());
+
+const find = (text: string) => practice.services.handlers['records.find']({ siteId: 'practice', text });
+const names = ({ hits }: Awaited<ReturnType<typeof find>>) => hits.map(({ record }) => record.name);
+
+describe('a pasted text', () => {
+  it.each([
+    ['an address', 'https://online3.superoffice.com/Cust1/default.aspx?contact.main?contact_id=2', 'Contact'],
+    ['an id', 'Company 2', 'Contact'],
+    ['an organisation number', 'Org.nr. NO 987 654 325 MVA', 'Contact'],
+    ['a phone number', 'Ring +47 73 90 11 22', 'Contact'],
+    ['an e-mail address', 'firma@bjorkasen.example', 'Contact'],
+    ['a number', 'kundenr. 10027', 'Contact'],
+    ['a name', 'bjørkåsen rør', 'Contact'],
+    ['a company in a sentence', 'Adressen til Bjørkåsen Rør AS er feil.', 'Contact'],
+  ])('with %s finds its record', async (_what, text, crmActorType) => {
+    const found = await find(text);
+    expect(found.failed).toEqual([]);
+    expect(found.hits[0]).toMatchObject({
+      record: { crmActorType, crmRecordId: 2, name: 'Bjørkåsen Rør AS', linkedIn: [{ erpConnectionId: 1 }] },
+    });
+  });
+
+  it('that names one record in several ways gives it once, with all that points to it', async () => {
+    const found = await find('Company 2, org.nr. 987654325, tlf. 73901122');
+    expect(names(found)).toEqual(['Bjørkåsen Rør AS']);
+    expect(found.hits[0]?.by.map((index) => found.candidates[index]?.kind)).toEqual([
+      'record',
+      'company-number',
+      'phone',
+    ]);
+  });
+
+  it('with an id and no type gives every record of that id, and opens none by itself', async () => {
+    const { hits } = await find('2');
+    expect(hits.map(({ record }) => record.crmActorType).toSorted()).toEqual([
+      'Contact',
+      'Person',
+      'Project',
+      'Sale',
+    ]);
+    expect(await practice.services.handlers['records.listRecent']({ siteId: 'practice' })).toEqual([]);
+  });
+
+  it('without anything to search for asks the site nothing', async () => {
+    expect(await find(' \n ')).toEqual({ candidates: [], hits: [], failed: [] });
+    expect(practice.countCalls('GetArchiveListByColumns')).toBe(0);
+  });
+});
+
+const refuse = (body?: string) =>
+  practice.addFault({
+    kind: 'status',
+    status: 403,
+    times: 0,
+    match: { path: 'GetArchiveListByColumns', ...(body === undefined ? {} : { body }) },
+  });
+
+describe('a search that failed', () => {
+  it('is named, and never passes for a record that is not there', async () => {
+    refuse('emailAddress');
+    // Every archive of records tells e-mail addresses; only those of projects can be read.
+    const found = await find('contact_id=2 project_id=1');
+    expect(found.hits.map(({ record }) => record.crmActorType)).toEqual(['Project']);
+    expect(found.failed).toMatchObject([{ candidate: 0, error: { code: 'no-permission' } }]);
+    expect(found.candidates[0]).toMatchObject({ kind: 'record', crmActorType: 'Contact' });
+  });
+
+  it('fails as a whole where nothing could be searched', async () => {
+    refuse();
+    await expect(find('Company 2')).rejects.toMatchObject({ code: 'no-permission' });
+  });
+});

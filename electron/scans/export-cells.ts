@@ -1,0 +1,67 @@
+import { compare } from '../../shared/text/en/compare';
+import { common } from '../../shared/text/en/common';
+import { scans } from '../../shared/text/en/scans';
+import type { ScanField, ScanRow } from '../../shared/scan/scan-row';
+
+const columns = Object.keys(scans.file.column) as (keyof typeof scans.file.column)[];
+type Cells = Record<(typeof columns)[number], string>;
+
+export const exportHeads: readonly string[] = columns.map((column) => scans.file.column[column]);
+
+/**
+ * The lines of one row in a sheet: one for each field that is not equal, so that a spreadsheet can filter them; one alone
+ * where there is none. Keys and ids are text, and values are as a person sees them.
+ */
+export function toLines(row: ScanRow): string[][] {
+  const fields: (ScanField | null)[] = row.fields.length > 0 ? [...row.fields] : [null];
+  return fields.map((field) => {
+    const cells = { ...describeRow(row), ...describeField(field) };
+    return columns.map((column) => cells[column]);
+  });
+}
+
+function describeRow({
+  record,
+  actor,
+  findings,
+  at,
+}: ScanRow): Omit<Cells, 'field' | 'outcome' | 'crm' | 'erp'> {
+  return {
+    finding: at === null ? scans.waiting : findings.map((finding) => scans.finding[finding]).join(', '),
+    recordType: record ? common.crmActorType[record.crmActorType] : '',
+    recordId: record ? String(record.crmRecordId) : '',
+    recordName: record?.name ?? '',
+    recordNumber: record?.number ?? '',
+    actorType: actor?.erpActorType ? common.erpActorType[actor.erpActorType] : '',
+    erpKey: actor?.erpKey ?? '',
+    actorName: actor?.name ?? '',
+    at: at ?? '',
+  };
+}
+
+function describeField(field: ScanField | null): Pick<Cells, 'field' | 'outcome' | 'crm' | 'erp'> {
+  if (!field) return { field: '', outcome: '', crm: '', erp: '' };
+  const { displayName, outcome, crm, erp } = field;
+  return { field: displayName, outcome: compare.result[outcome], crm: show(crm), erp: show(erp) };
+}
+
+function show(side: ScanField['crm']): string {
+  if (side === null) return '';
+  return side.displayValue === '' ? side.value : side.displayValue;
+}
+
+/** What a spreadsheet takes for the beginning of a formula, in narrow and in wide letters, also behind blanks. */
+const formula = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%]|^[\t\r\n]/;
+
+/**
+ * A text that no spreadsheet calculates: where it begins like a formula, an apostrophe stands before it.
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function makeHarmless(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
+}
+
+/** One line of a file for spreadsheets; every cell in quotes, as it may hold anything. */
+export function toCsvLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => `"${makeHarmless(cell).replaceAll('"', '""')}"`).join(';')}\r\n`;
+}

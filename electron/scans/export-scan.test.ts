@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { assert, property, string } from 'fast-check';
+import { readXlsx } from 'hucre/xlsx';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { everyScanRow } from '../../shared/scan/scan-query';
+import type { ScanRow } from '../../shared/scan/scan-row';
+import { makeHarmless, toCsvLine } from './export-cells';
+import { startScanBench, type ScanBench } from './testing/scan-bench';
+
+let bench: ScanBench;
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+  file = path.join(folder, 'mismatches');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a cell for a spreadsheet', () => {
+  const triggers = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%'];
+
+  it.each(triggers)('that begins with %j begins with an apostrophe in the file', (trigger) => {
+    expect(makeHarmless(`${trigger}cmd|' /C calc'!A0`)).toBe(`'${trigger}cmd|' /C calc'!A0`);
+    expect(makeHarmless(` ${trigger}1`)).toMatch(/^'|^ [\t\r\n]/);
+  });
+
+  it.each(['10014', '00012', 'Orkdal AS', 'a=b', ''])('%j stays as it is', (text) => {
+    expect(makeHarmless(text)).toBe(text);
+  });
+
+  it('never begins like a formula and never leaves its quotes, whatever it holds', () => {
+    assert(
+      property(string(), string(), (a, b) => {
+        const line = toCsvLine([a, b]);
+        expect(line).toMatch(/^"(?:[^"]|"")*";"(?:[^"]|"")*"\r\n$/);
+        for (const cell of line.slice(1, -3).split(/";"/)) {
+          expect(triggers.some((trigger) => cell.startsWith(trigger))).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
+/** One customer whose key and name a spreadsheet would spoil. */
+const scanOne = async () => {
+  const [link] = bench.practice.store().links.values();
+  const record = bench.practice.store().findRecord('Contact', link?.recordId ?? 0);
+  if (record) Object.assign(record.values, { NAME: '=HYPERLINK("http://x")', PHONE: '-1+2' });
+  const { scanId } = await bench.start();
+  await bench.standsStill(scanId);
+  return scanId;
+};
+const run = async (scanId: string, format: 'csv' | 'xlsx' | 'jsonl') =>
+  bench.scans.export({ scanId, query: everyScanRow, format });
+
+describe('results', () => {
+  beforeEach(async () => {
+    bench = await startScanBench({ links: 300 }, { chooseFile: async () => file });
+  });
+  afterEach(() => bench.stop());
+
+  it('go to a CSV file as text that nothing calculates, one line for each field that differs', async () => {
+    const scanId = await scanOne();
+    const { count, path: written } = await run(scanId, 'csv');
+    expect(written).toBe(file);
+    expect(count).toBe((await bench.scans.get(scanId)).found);
+    const text = readFileSync(file, 'utf8');
+    expect(text.startsWith('\ufeff"Finding";"Record type"')).toBe(true);
+    expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
+    expect(text).toContain(`"'-1+2"`);
+  });
+
+  it('go to an Excel file whose cells are all text, keys with their zeros and digits', async () => {
+    const scanId = await scanOne();
+    await run(scanId, 'xlsx');
+    const { sheets } = await readXlsx(readFileSync(file));
+    const rows = sheets[0]?.rows ?? [];
+    expect(rows[0]?.[0]).toBe('Finding');
+    expect(rows.length).toBeGreaterThan(100);
+    expect(rows.flat().filter((cell) => cell !== null && typeof cell !== 'string')).toEqual([]);
+    expect(rows.flat()).toContain('=HYPERLINK("http://x")');
+    expect(Buffer.from(readFileSync(file)).includes('<f>')).toBe(false);
+  });
+
+  it('go raw to a file for programs, value by value as the site has them', async () => {
+    const scanId = await scanOne();
+    await run(scanId, 'jsonl');
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    const rows = lines.map((line) => JSON.parse(line) as ScanRow);
+    const listed = await bench.scans.rows({ scanId, query: everyScanRow, offset: 0, limit: 200 });
+    expect(rows).toEqual(listed.rows);
+  });
+
+  it('leave a file that was there before as it is where they cannot be written', async () => {
+    const scanId = await scanOne();
+    writeFileSync(file, 'before');
+    bench.failReads(() => true);
+    await expect(run(scanId, 'csv')).rejects.toMatchObject({ code: 'storage-failed' });
+    expect(readFileSync(file, 'utf8')).toBe('before');
+    expect(readdirSync(folder)).toEqual(['mismatches']);
+  });
+});

@@ -1,0 +1,164 @@
+import { AppError } from '../../shared/errors';
+import type { CrmActorType } from '../../shared/record/actor-types';
+import type { ActorTypePair } from '../../shared/record/erp-actor';
+import type { ScanScope } from '../../shared/scan/scan-request';
+import type { SiteConnection } from '../sites/site-connection';
+import { readCrmRecordNames, type CrmRecordName } from '../superoffice/crm-records';
+import {
+  listedIdsAtOnce,
+  listedKeysAtOnce,
+  listLinksBehind,
+  listLinksOfKeys,
+  listLinksOfRecords,
+  type LinkRow,
+} from '../superoffice/link-list';
+import { judgeFailure } from './judge-failure';
+import type { FoundRow } from './row-store';
+
+/** One step of the finding: rows, and from where the next step goes on; null = this was the last one. */
+export interface FoundStep {
+  rows: FoundRow[];
+  next: number | null;
+}
+
+export interface Finding {
+  erpConnectionId: number;
+  pairs: readonly ActorTypePair[];
+  scope: ScanScope;
+  clock: () => Date;
+}
+
+/**
+ * Finds the next links from `cursor` on (0 = the first), with one request for a page of them and one for each two hundred
+ * names. Throws where the site does not let its links be read.
+ */
+export async function findStep(site: SiteConnection, finding: Finding, cursor: number): Promise<FoundStep> {
+  const { scope } = finding;
+  switch (scope.kind) {
+    case 'all':
+    case 'changed-since':
+      return findPage(site, finding, cursor, scope.kind === 'all' ? null : scope.since);
+    case 'records':
+      return findListed(site, finding, cursor, scope.records);
+    case 'keys':
+      return findKeys(site, finding, cursor, scope.keys);
+  }
+}
+
+async function findPage(
+  site: SiteConnection,
+  { erpConnectionId, pairs }: Finding,
+  linkId: number,
+  since: string | null,
+): Promise<FoundStep> {
+  const { links, lastId } = await listLinksBehind(site, { erpConnectionId, linkId });
+  const wanted = links.filter((link) => isWanted(link, pairs));
+  const names = await readNames(site, wanted, since !== null);
+  const rows = wanted
+    .filter((link) => since === null || (nameIn(names, link)?.updatedOn ?? '') >= since)
+    .map((link) => toFoundRow(link, names));
+  return { rows, next: lastId };
+}
+
+async function findListed(
+  site: SiteConnection,
+  { erpConnectionId, pairs, clock }: Finding,
+  from: number,
+  listed: Extract<ScanScope, { kind: 'records' }>['records'],
+): Promise<FoundStep> {
+  const records = listed.slice(from, from + listedIdsAtOnce);
+  const types = [...new Set(records.map(({ crmActorType }) => crmActorType))];
+  const found = await Promise.all(
+    types.map((type) => {
+      const ids = records.flatMap(({ crmActorType, crmRecordId }) =>
+        crmActorType === type ? crmRecordId : [],
+      );
+      return listLinksOfRecords(site, erpConnectionId, type, ids);
+    }),
+  );
+  const links = found.flat().filter((link) => isWanted(link, pairs));
+  const names = await readNames(site, records, false);
+  const rows = records.map((record) => {
+    const link = links.find(
+      ({ crmActorType, crmRecordId }) =>
+        crmActorType === record.crmActorType && crmRecordId === record.crmRecordId,
+    );
+    if (link) return toFoundRow(link, names);
+    const notLinkedAt = clock().toISOString();
+    return { ...record, ...nameOf(names, record), erpActorType: null, erpKey: null, notLinkedAt };
+  });
+  return { rows, next: nextOf(from + listedIdsAtOnce, listed.length) };
+}
+
+async function findKeys(
+  site: SiteConnection,
+  { erpConnectionId, pairs, clock }: Finding,
+  from: number,
+  listed: readonly string[],
+): Promise<FoundStep> {
+  const keys = listed.slice(from, from + listedKeysAtOnce);
+  const found = await listLinksOfKeys(site, erpConnectionId, keys);
+  const links = found.filter((link) => isWanted(link, pairs));
+  const names = await readNames(site, links, false);
+  const rows = keys.flatMap((erpKey): FoundRow[] => {
+    const held = links.filter((link) => link.erpKey === erpKey);
+    if (held.length > 0) return held.map((link) => toFoundRow(link, names));
+    const nobody = { crmActorType: null, crmRecordId: null, erpActorType: null, name: '', number: '' };
+    return [{ ...nobody, erpKey, notLinkedAt: clock().toISOString() }];
+  });
+  return { rows, next: nextOf(from + listedKeysAtOnce, listed.length) };
+}
+
+function nextOf(at: number, length: number): number | null {
+  return at < length ? at : null;
+}
+
+function isWanted({ erpActorType, crmActorType }: LinkRow, pairs: readonly ActorTypePair[]): boolean {
+  return pairs.some((pair) => pair.erpActorType === erpActorType && pair.crmActorType === crmActorType);
+}
+
+type Named = Pick<LinkRow, 'crmActorType' | 'crmRecordId'>;
+type Names = ReadonlyMap<CrmActorType, ReadonlyMap<number, CrmRecordName>>;
+
+/** Names are a help, so a site that refuses them is scanned all the same; where they decide, it is not. */
+async function readNames(site: SiteConnection, records: readonly Named[], isNeeded: boolean): Promise<Names> {
+  const names = new Map<CrmActorType, Map<number, CrmRecordName>>();
+  for (const { crmActorType, crmRecordId } of records) {
+    const ofType = names.get(crmActorType) ?? new Map<number, CrmRecordName>();
+    names.set(crmActorType, ofType.set(crmRecordId, { crmRecordId, name: '', number: '', updatedOn: '' }));
+  }
+  const asked = [...names].flatMap(([crmActorType, ofType]) =>
+    chunk([...ofType.keys()], listedIdsAtOnce).map((ids) => ({ crmActorType, ids })),
+  );
+  await Promise.all(
+    asked.map(async ({ crmActorType, ids }) => {
+      try {
+        const read = await readCrmRecordNames(site.archive, crmActorType, ids);
+        for (const name of read) names.get(crmActorType)?.set(name.crmRecordId, name);
+      } catch (error) {
+        if (isNeeded || !(error instanceof AppError) || judgeFailure(error).kind !== 'row') throw error;
+      }
+    }),
+  );
+  return names;
+}
+
+function chunk<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
+
+function nameIn(names: Names, { crmActorType, crmRecordId }: Named): CrmRecordName | undefined {
+  return names.get(crmActorType)?.get(crmRecordId);
+}
+
+function nameOf(names: Names, record: Named): { name: string; number: string } {
+  const { name = '', number = '' } = nameIn(names, record) ?? {};
+  return { name, number };
+}
+
+function toFoundRow(link: LinkRow, names: Names): FoundRow {
+  const { crmActorType, crmRecordId, erpActorType, erpKey } = link;
+  return { crmActorType, crmRecordId, erpActorType, erpKey, ...nameOf(names, link), notLinkedAt: null };
+}

@@ -1,0 +1,83 @@
+import type { AppErrorData } from '../../shared/errors';
+import { notAsked, type Reading, type RecordState } from '../../shared/record/record-state';
+import { keepDifferences, type CompareSides } from '../../shared/scan/keep-differences';
+import { judgeRow, type SideAnswer } from '../../shared/scan/judge-row';
+import type { FieldValue } from '../../shared/value/field-value';
+import type { LinkPlan } from '../../shared/write/plan';
+import { nameOf, saysNotFound } from '../records/erp-actors';
+import { readRecord } from '../records/read-record';
+import type { SiteConnection } from '../sites/site-connection';
+import type { RowResult, WaitingLink } from './row-store';
+
+type Side = 'crm' | 'erp';
+/** What both sides of a link answered, so far. */
+export type SideReading = Pick<RecordState, Side>;
+
+export const nothingOfSides: SideReading = { crm: notAsked, erp: notAsked };
+
+/** Asks for the sides that are not read yet, one call each. Never throws for a site that does not help. */
+export async function readSides(
+  site: SiteConnection,
+  erpConnectionId: number,
+  link: WaitingLink,
+  before: SideReading,
+  options: { clock: () => Date; abortController?: AbortController },
+): Promise<SideReading> {
+  const { crmActorType, crmRecordId, erpActorType, erpKey } = link;
+  // A key that the site does not tell cannot be asked for.
+  const place = {
+    record: { crmActorType, crmRecordId },
+    erpConnectionId,
+    erpActorType,
+    erpKey: erpKey === '' ? null : erpKey,
+  };
+  const wanted = (['crm', 'erp'] as const).filter((side) => !isAnswered(before[side]));
+  const now = await readRecord(site, place, wanted, options);
+  return {
+    crm: wanted.includes('crm') ? now.crm : before.crm,
+    erp: wanted.includes('erp') ? now.erp : before.erp,
+  };
+}
+
+/** The failures that say nothing of the record or actor itself. */
+export function listFailures(sides: SideReading): AppErrorData[] {
+  return [sides.crm, sides.erp].flatMap((reading) =>
+    reading.read || reading.error === null || isGone(reading) ? [] : [reading.error],
+  );
+}
+
+/** What is kept of a link. */
+export function judgeLink(
+  link: WaitingLink,
+  sides: SideReading,
+  { plan, at, compare }: { plan: LinkPlan; at: string; compare: CompareSides },
+): RowResult {
+  const crm = sides.crm.read ? sides.crm.value : null;
+  const erp = sides.erp.read ? sides.erp.value : null;
+  const answers = { crm: answerOf(sides.crm, false), erp: answerOf(sides.erp, true) };
+  const isComparable = answers.crm === 'values' && answers.erp === 'values';
+  const compared = isComparable ? keepDifferences(compare(plan, { crm, erp })) : null;
+  return {
+    link: link.name === '' && crm ? { ...link, name: nameOf(crm) } : link,
+    erpName: erp ? nameOf(erp) : '',
+    findings: judgeRow(answers, compared),
+    fields: compared?.fields ?? [],
+    equalFields: compared?.equalFields ?? 0,
+    error: listFailures(sides)[0] ?? null,
+    at,
+  };
+}
+
+function isAnswered(reading: Reading<readonly FieldValue[]>): boolean {
+  return reading.read || isGone(reading);
+}
+
+/** INFERENCE, as in `lookUpErpKey`: an ERP that knows no such actor may also answer without values. */
+function answerOf(reading: Reading<readonly FieldValue[]>, isEmptyGone: boolean): SideAnswer {
+  if (reading.read) return reading.value.length === 0 && isEmptyGone ? 'gone' : 'values';
+  return isGone(reading) ? 'gone' : 'not-read';
+}
+
+function isGone(reading: Reading<unknown>): boolean {
+  return !reading.read && reading.error?.code === 'rejected' && saysNotFound(reading.error);
+}

@@ -1,0 +1,81 @@
+import { AppError } from '../../shared/errors';
+import type { FreshScanRow } from '../../shared/ipc/scan-methods';
+import { valueOf, type Reading } from '../../shared/record/record-state';
+import type { CompareSides } from '../../shared/scan/keep-differences';
+import type { ScanRow } from '../../shared/scan/scan-row';
+import type { Clock } from '../clock';
+import { listMissing, readRecord } from '../records/read-record';
+import { readPlan } from '../records/read-plan';
+import type { SiteConnection } from '../sites/site-connection';
+import type { Database } from '../storage/database/database';
+import { findRow } from './list-rows';
+import { judgeLink } from './read-link';
+import type { RowStore, WaitingLink } from './row-store';
+import type { KeptScan } from './scan-store';
+
+interface Tools {
+  database: Pick<Database, 'read'>;
+  rows: RowStore;
+  clock: Clock;
+  compare: CompareSides;
+}
+
+/**
+ * Reads one row as it stands now, link included, and keeps what it finds. Throws `not-found` for a row that is not there
+ * or was never a link, and where the site does not tell its mapping.
+ */
+export async function readRowAgain(
+  site: SiteConnection,
+  scan: KeptScan,
+  { row, entryId }: { row: number; entryId: string | null },
+  { database, rows, clock, compare }: Tools,
+): Promise<FreshScanRow> {
+  const before = await findRow(database, scan.seq, row);
+  if (!before) throw new AppError('not-found', { params: { what: String(row) } });
+  const known = toLink(before);
+  const now = () => new Date(clock.wallMs());
+  const place = { record: known, erpConnectionId: scan.erpConnectionId, erpActorType: known.erpActorType };
+  const { keyOfLink } = await readRecord(site, { ...place, erpKey: null }, ['keyOfLink'], { clock: now });
+  // Where the site does not tell the key any more, what the scan saw is the best that is known.
+  const link = { ...known, erpKey: valueOf(keyOfLink) ?? known.erpKey };
+  const parts = ['crm', 'erp'] as const;
+  const [state, plan] = await Promise.all([
+    readRecord(site, { ...place, erpKey: link.erpKey === '' ? null : link.erpKey }, parts, { clock: now }),
+    readPlan(site, scan.erpConnectionId, link.erpActorType, { asFullAsPossible: true }),
+  ]);
+  const at = now().toISOString();
+  const judged = judgeLink(link, state, { plan: plan.plan, at, compare });
+  await rows.keepResults(scan.seq, [isGone(keyOfLink) ? { ...judged, findings: ['not-linked'] } : judged]);
+  if (entryId !== null) await rows.setEntry(scan.seq, row, entryId);
+  const kept = await findRow(database, scan.seq, row);
+  const crm = valueOf(state.crm);
+  const erp = valueOf(state.erp);
+  return {
+    before,
+    now: kept ?? before,
+    plan: plan.description,
+    keyOfLink,
+    crm: crm && [...crm],
+    erp: erp && [...erp],
+    missing: [...listMissing(state, parts), ...plan.missing],
+  };
+}
+
+/** The site answered that the record has no link in this connection. */
+function isGone(keyOfLink: Reading<string | null>): boolean {
+  return keyOfLink.read && keyOfLink.value === null;
+}
+
+function toLink({ row, record, actor }: ScanRow): WaitingLink {
+  if (!record || !actor?.erpActorType) throw new AppError('not-found', { params: { what: String(row) } });
+  const { crmActorType, crmRecordId, name, number } = record;
+  return {
+    row,
+    crmActorType,
+    crmRecordId,
+    name,
+    number,
+    erpActorType: actor.erpActorType,
+    erpKey: actor.erpKey,
+  };
+}

@@ -1,0 +1,195 @@
+import type { AppErrorData } from '../../shared/errors';
+import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
+import { foldText } from '../../shared/record/search-text';
+import { bitOf, packFindings } from '../../shared/scan/judge-row';
+import type { ScanFilter } from '../../shared/scan/scan-query';
+import type { RowFinding, ScanField } from '../../shared/scan/scan-row';
+import type { Database } from '../storage/database/database';
+import type { Row, SqlValue, Statement } from '../storage/database/messages';
+import { conditionOf } from './row-filter';
+
+/** A row that the finding has made. */
+export interface FoundRow {
+  crmActorType: CrmActorType | null;
+  crmRecordId: number | null;
+  erpActorType: ErpActorType | null;
+  erpKey: string | null;
+  name: string;
+  number: string;
+  /** Of a list: it has no link, so there is nothing to be read. ISO 8601, UTC; null = to be read. */
+  notLinkedAt: string | null;
+}
+
+/** A link that waits to be read. */
+export interface WaitingLink {
+  row: number;
+  crmActorType: CrmActorType;
+  crmRecordId: number;
+  erpActorType: ErpActorType;
+  erpKey: string;
+  name: string;
+  number: string;
+}
+
+/** What reading a link found. */
+export interface RowResult {
+  link: WaitingLink;
+  erpName: string;
+  findings: readonly RowFinding[];
+  fields: readonly ScanField[];
+  equalFields: number;
+  error: AppErrorData | null;
+  /** ISO 8601, UTC. */
+  at: string;
+}
+
+/** The rows of scans. Every call throws the database's errors. */
+export interface RowStore {
+  /** Keeps rows and how far the finding has come, both or neither. `firstRow` is the number of the first of them. */
+  addFound: (
+    seq: number,
+    found: { firstRow: number; rows: readonly FoundRow[]; cursor: number; isFound: boolean },
+  ) => Promise<void>;
+  /** The first rows behind a row that wait to be read. */
+  listWaiting: (seq: number, behindRow: number, count: number) => Promise<WaitingLink[]>;
+  keepResults: (seq: number, results: readonly RowResult[]) => Promise<void>;
+  /** What fits waits to be read again. Returns how many rows that are. */
+  reset: (seq: number, filter: ScanFilter) => Promise<number>;
+  setEntry: (seq: number, row: number, entryId: string) => Promise<void>;
+}
+
+export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowStore {
+  return {
+    addFound: async (seq, { firstRow, rows, cursor, isFound }) => {
+      await database.write([
+        ...rows.map((row, index) => insertRow(seq, firstRow + index, row)),
+        ...(isFound ? [markDoubleKeys(seq)] : []),
+        {
+          sql: 'UPDATE scan SET cursor = ?, is_found = ? WHERE seq = ?',
+          values: [cursor, isFound ? 1 : 0, seq],
+        },
+      ]);
+    },
+    listWaiting: async (seq, behindRow, count) => {
+      const [rows = []] = await database.read([
+        {
+          sql: `SELECT row, crm_type, crm_id, erp_type, erp_key, name, number
+            FROM scan_row INDEXED BY scan_row_waiting
+            WHERE scan = ? AND row > ? AND at IS NULL ORDER BY row LIMIT ?`,
+          values: [seq, behindRow, count],
+        },
+      ]);
+      return rows.map(toWaitingLink);
+    },
+    keepResults: async (seq, results) => {
+      await database.write(results.flatMap((result) => keepResult(seq, result)));
+    },
+    reset: async (seq, filter) => {
+      const { sql, values } = conditionOf(seq, filter);
+      const rows = `SELECT row FROM scan_row WHERE ${sql} AND at IS NOT NULL AND crm_id IS NOT NULL AND erp_type IS NOT NULL`;
+      const [, changed = 0] = await database.write([
+        {
+          sql: `DELETE FROM scan_field WHERE scan = ? AND row IN (${rows})`,
+          values: [seq, ...values],
+        },
+        {
+          sql: `UPDATE scan_row SET at = NULL, error = NULL, fields = 0, equal_fields = 0, findings = findings & ${bitOf('double-key')}
+            WHERE scan = ? AND row IN (${rows})`,
+          values: [seq, ...values],
+        },
+      ]);
+      return changed;
+    },
+    setEntry: async (seq, row, entryId) => {
+      const sql = 'UPDATE scan_row SET entry_id = ? WHERE scan = ? AND row = ?';
+      await database.write([{ sql, values: [entryId, seq, row] }]);
+    },
+  };
+}
+
+const insert = `INSERT INTO scan_row (scan, row, crm_type, crm_id, erp_type, erp_key, name, number, search, at, findings)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function insertRow(seq: number, row: number, found: FoundRow): Statement {
+  const { crmActorType, crmRecordId, erpActorType, erpKey, name, number, notLinkedAt } = found;
+  const values: SqlValue[] = [seq, row, crmActorType, crmRecordId, erpActorType, erpKey, name, number];
+  const findings = notLinkedAt === null ? 0 : bitOf('not-linked');
+  return { sql: insert, values: [...values, searchTextOf({ ...found, erpName: '' }), notLinkedAt, findings] };
+}
+
+/**
+ * The site's own index allows a key once for each actor type; two that differ in nothing but case or spaces at their ends
+ * are one to a person, and to most ERP systems.
+ */
+function markDoubleKeys(seq: number): Statement {
+  const fold = 'erp_type, lower(trim(erp_key))';
+  return {
+    sql: `UPDATE scan_row SET findings = findings | ${bitOf('double-key')}
+      WHERE scan = ? AND erp_key <> '' AND erp_type IS NOT NULL AND (${fold}) IN (
+        SELECT ${fold} FROM scan_row WHERE scan = ? AND erp_key <> '' GROUP BY ${fold} HAVING count(*) > 1
+      )`,
+    values: [seq, seq],
+  };
+}
+
+const doubleKey = bitOf('double-key');
+const update = `UPDATE scan_row SET
+    crm_type = ?, crm_id = ?, erp_type = ?, erp_key = ?, name = ?, number = ?, erp_name = ?, search = ?,
+    findings = CASE WHEN findings & ${doubleKey} THEN (? & ~${bitOf('equal')}) | ${doubleKey} ELSE ? END,
+    fields = ?, equal_fields = ?, error = ?, at = ?
+  WHERE scan = ? AND row = ?`;
+
+function keepResult(seq: number, { link, erpName, findings, fields, ...result }: RowResult): Statement[] {
+  const { row, crmActorType, crmRecordId, erpActorType, erpKey, name, number } = link;
+  const bits = packFindings(findings);
+  const who = [crmActorType, crmRecordId, erpActorType, erpKey, name, number, erpName];
+  const what = [bits, bits, fields.length, result.equalFields, result.error && JSON.stringify(result.error)];
+  return [
+    {
+      sql: update,
+      values: [...who, searchTextOf({ ...link, erpName }), ...what, result.at, seq, row],
+    },
+    { sql: 'DELETE FROM scan_field WHERE scan = ? AND row = ?', values: [seq, row] },
+    ...fields.flatMap((field, place) => insertField(seq, row, place, field)),
+  ];
+}
+
+const insertFieldSql = `INSERT INTO scan_field (scan, row, place, key, outcome, crm, crm_shown, erp, erp_shown)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function insertField(seq: number, row: number, place: number, field: ScanField): Statement[] {
+  const { crmFieldKey, displayName, outcome, crm, erp } = field;
+  const sides = [
+    crm?.value ?? null,
+    crm?.displayValue ?? null,
+    erp?.value ?? null,
+    erp?.displayValue ?? null,
+  ];
+  return [
+    { sql: insertFieldSql, values: [seq, row, place, crmFieldKey, outcome, ...sides] },
+    {
+      sql: 'INSERT OR IGNORE INTO scan_field_name (scan, key, name) VALUES (?, ?, ?)',
+      values: [seq, crmFieldKey, displayName],
+    },
+  ];
+}
+
+function searchTextOf(
+  row: Pick<FoundRow, 'name' | 'number' | 'crmRecordId' | 'erpKey'> & { erpName: string },
+) {
+  const { name, number, crmRecordId, erpKey, erpName } = row;
+  const parts = [name, number, crmRecordId === null ? '' : String(crmRecordId), erpKey ?? '', erpName];
+  return foldText(parts.filter((part) => part !== '').join(' '));
+}
+
+function toWaitingLink(row: Row): WaitingLink {
+  return {
+    row: Number(row['row']),
+    crmActorType: row['crm_type'] as CrmActorType,
+    crmRecordId: Number(row['crm_id']),
+    erpActorType: row['erp_type'] as ErpActorType,
+    erpKey: String(row['erp_key']),
+    name: String(row['name']),
+    number: String(row['number']),
+  };
+}

@@ -1,0 +1,199 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyScanRow, type ScanQuery } from '../../shared/scan/scan-query';
+import type { RowFinding } from '../../shared/scan/scan-row';
+import { customers, startScanBench, type ScanBench } from './testing/scan-bench';
+
+let bench: ScanBench;
+afterEach(() => bench.stop());
+
+const rowsOf = (scanId: string, query: Partial<ScanQuery> = {}) =>
+  bench.scans.rows({ scanId, query: { ...everyScanRow, ...query }, offset: 0, limit: 200 });
+const facetsOf = (scanId: string, filter: Partial<Omit<ScanQuery, 'sort'>> = {}) =>
+  bench.scans.facets({ scanId, filter: { text: '', findings: [], field: null, ...filter } });
+
+const linkedCustomers = () =>
+  [...bench.practice.store().links.values()].filter(
+    ({ connectionId, erpType, crmType }) =>
+      connectionId === 1 && erpType === customers.erpActorType && crmType === customers.crmActorType,
+  );
+const scanAll = async (changes: Parameters<ScanBench['start']>[0] = {}) => {
+  const { scanId } = await bench.start(changes);
+  return bench.standsStill(scanId);
+};
+
+describe('a scan', () => {
+  it('reads every link of the chosen types once, with little more than two requests for each', async () => {
+    bench = await startScanBench({ companies: 400, links: 400 });
+    const scan = await scanAll();
+    const links = linkedCustomers();
+    expect(bench.problems).toEqual([]);
+    expect(scan).toMatchObject({ state: 'done', isFound: true, found: links.length, read: links.length });
+    expect(bench.practice.log.list().length / links.length).toBeLessThan(2.2);
+    const { rows, total } = await rowsOf(scan.scanId);
+    expect(total).toBe(links.length);
+    expect(rows.every(({ record, at }) => record?.name !== '' && at !== null)).toBe(true);
+  });
+
+  it('finds every way in which two sides differ, and says of no row that was read wrong that it is equal', async () => {
+    bench = await startScanBench({ brokenLinks: 12 });
+    const { scanId, found } = await scanAll();
+    const { findings, fields, total } = await facetsOf(scanId);
+    expect(total).toBe(found);
+    const ways: RowFinding[] = ['orphan-record', 'orphan-actor', 'double-key', 'different', 'one-side-empty'];
+    for (const way of [...ways, 'list-value-unmapped', 'equal'] as const)
+      expect(findings[way]).toBeGreaterThan(0);
+    const { rows } = await rowsOf(scanId);
+    const equal = rows.filter((row) => row.findings.includes('equal'));
+    expect(equal.filter((row) => row.findings.length > 1 || row.fields.length > 0)).toEqual([]);
+    const [first] = fields;
+    const rowsWithFirst = await rowsOf(scanId, {
+      field: { crmFieldKey: first?.crmFieldKey ?? '', outcomes: [], values: null },
+    });
+    expect(rowsWithFirst.total).toBe(Object.values(first?.counts ?? {}).reduce((sum, one) => sum + one, 0));
+  });
+
+  it('never calls a side that could not be read equal', async () => {
+    bench = await startScanBench();
+    bench.addFault({ kind: 'status', status: 500, match: { path: 'GetFieldValuesFromErp' }, times: 4 });
+    const { scanId, notRead, state } = await scanAll();
+    expect(state).toBe('done');
+    const { rows } = await rowsOf(scanId, { findings: ['not-read'] });
+    expect(rows.length).toBe(notRead);
+    expect(notRead).toBeGreaterThan(0);
+    for (const row of rows)
+      expect(row).toMatchObject({ findings: ['not-read'], error: { changed: 'nothing' } });
+    // And reads them again on a word, and only them.
+    bench.practice.log.clear();
+    await bench.scans.readAgain(scanId, { text: '', findings: ['not-read'], field: null });
+    expect(await bench.standsStill(scanId)).toMatchObject({ state: 'done', notRead: 0 });
+    expect(bench.countCalls('GetFieldValuesFromErp')).toBe(notRead);
+  });
+
+  it('reads what a list names, and says what of it is not linked', async () => {
+    bench = await startScanBench();
+    const [link] = linkedCustomers();
+    const records = [1, link?.recordId ?? 0, 12].map((crmRecordId) => ({
+      crmActorType: 'Contact' as const,
+      crmRecordId,
+    }));
+    const byRecord = await scanAll({ scope: { kind: 'records', records } });
+    const rows = (await rowsOf(byRecord.scanId)).rows;
+    expect(rows.map(({ record }) => record?.crmRecordId)).toEqual(
+      records.map(({ crmRecordId }) => crmRecordId),
+    );
+    expect(rows.map(({ findings }) => findings.includes('not-linked'))).toEqual([true, false, true]);
+    expect(rows[0]).toMatchObject({ record: { name: 'Orkdal AS' }, actor: null });
+
+    const keys = [link?.erpKey ?? '', 'nobody'];
+    const byKey = await scanAll({ scope: { kind: 'keys', keys } });
+    expect(byKey.scope).toEqual({ kind: 'keys', count: 2 });
+    const held = (await rowsOf(byKey.scanId)).rows;
+    expect(held).toMatchObject([
+      { record: { crmRecordId: link?.recordId }, actor: { erpKey: keys[0] } },
+      { record: null, actor: { erpKey: 'nobody' }, findings: ['not-linked'] },
+    ]);
+  });
+
+  it('reads only what was changed in SuperOffice since a day', async () => {
+    bench = await startScanBench();
+    const [link] = linkedCustomers();
+    const record = bench.practice.store().findRecord('Contact', link?.recordId ?? 0);
+    if (record) record.updatedAt = '2026-11-27T09:00:00.000Z';
+    const scan = await scanAll({ scope: { kind: 'changed-since', since: '2026-11-27' } });
+    expect(scan).toMatchObject({ state: 'done', found: 1, read: 1 });
+    expect((await rowsOf(scan.scanId)).rows).toMatchObject([{ record: { crmRecordId: link?.recordId } }]);
+  });
+
+  it('is not disturbed by records that change, come and go while it runs', async () => {
+    bench = await startScanBench({ links: 300, changeEvery: 3 });
+    const before = linkedCustomers().length;
+    const scan = await scanAll();
+    expect(scan).toMatchObject({ state: 'done', found: before, read: before, notRead: 0 });
+  });
+});
+
+describe('a list of results', () => {
+  it('is searched in any spelling, sorted, and paged without a gap', async () => {
+    bench = await startScanBench({ links: 300 });
+    const { scanId, found } = await scanAll();
+    const { rows } = await rowsOf(scanId, { text: 'bjorkasen ror' });
+    expect(rows).toMatchObject([{ record: { name: 'Bjørkåsen Rør AS' }, actor: { erpKey: '10027' } }]);
+    expect((await rowsOf(scanId, { text: '10027' })).total).toBe(1);
+    const query = { ...everyScanRow, sort: { by: 'finding', descending: false } } as const;
+    const pages = await Promise.all(
+      [0, 20, 40].map((offset) => bench.scans.rows({ scanId, query, offset, limit: 20 })),
+    );
+    const seen = pages.flatMap((page) => page.rows.map(({ row }) => row));
+    expect(new Set(seen).size).toBe(Math.min(60, found));
+    const descending = await rowsOf(scanId, { sort: { by: 'name', descending: true } });
+    const names = descending.rows.map(({ record }) => record?.name ?? '');
+    expect(names).toEqual(names.toSorted((a, b) => b.localeCompare(a, 'nb', { sensitivity: 'base' })));
+  });
+
+  it('counts what else there is to choose: each choice as if it were not made', async () => {
+    bench = await startScanBench({ links: 300 });
+    const { scanId } = await scanAll();
+    const all = await facetsOf(scanId);
+    const chosen = await facetsOf(scanId, { findings: ['equal'] });
+    expect(chosen.findings).toEqual(all.findings);
+    expect(chosen.fields).toEqual([]);
+  });
+});
+
+describe('two scans of one connection', () => {
+  it('never run at once; of two connections they do', async () => {
+    bench = await startScanBench({ links: 300 });
+    bench.addFault({ kind: 'delay', delayMs: 50, match: { path: 'GetFieldValues' }, times: 0 });
+    const first = await bench.start();
+    await expect(bench.start()).rejects.toMatchObject({ code: 'scan-running' });
+    const other = await bench.start({ erpConnectionId: 2 });
+    await bench.scans.pause(first.scanId);
+    const second = await bench.start();
+    await expect(bench.scans.continue(first.scanId)).rejects.toMatchObject({ code: 'scan-running' });
+    await expect(bench.scans.delete(second.scanId)).rejects.toMatchObject({ code: 'scan-running' });
+    await bench.scans.cancel(second.scanId);
+    await bench.scans.cancel(other.scanId);
+    await expect(bench.scans.continue(second.scanId)).rejects.toMatchObject({ code: 'scan-over' });
+    bench.practice.faults.clear();
+    await bench.scans.continue(first.scanId);
+    expect(await bench.standsStill(first.scanId)).toMatchObject({
+      state: 'done',
+      found: linkedCustomers().length,
+    });
+    await bench.scans.delete(first.scanId);
+    await expect(bench.scans.get(first.scanId)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await bench.scans.list('practice')).map(({ scanId }) => scanId)).toEqual([
+      second.scanId,
+      other.scanId,
+    ]);
+  });
+});
+
+describe('a row that is read again', () => {
+  it('says what is there now and what the scan had seen', async () => {
+    bench = await startScanBench();
+    const [link] = linkedCustomers();
+    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
+    const record = bench.practice.store().findRecord('Contact', link?.recordId ?? 0);
+    if (record) record.values['EMAIL'] = 'ny@adresse.example';
+    const { now, before, crm, erp } = await bench.scans.readRow({ scanId, row: 0, entryId: 'entry-1' });
+    expect(before.fields.some(({ crm: side }) => side?.value === 'ny@adresse.example')).toBe(false);
+    expect(now.fields).toContainEqual(
+      expect.objectContaining({
+        crmFieldKey: 'EMAIL',
+        crm: expect.objectContaining({ value: 'ny@adresse.example' }),
+      }),
+    );
+    expect([crm, erp].every((side) => side !== null)).toBe(true);
+    expect((await rowsOf(scanId)).rows).toEqual([{ ...now, entryId: 'entry-1' }]);
+  });
+
+  it('is not linked any more where the link was taken away meanwhile', async () => {
+    bench = await startScanBench();
+    const [link] = linkedCustomers();
+    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
+    if (link) bench.practice.store().removeLink(link);
+    const { now } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    expect(now.findings).toEqual(['not-linked']);
+  });
+});

@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { isScanRunning } from '../../../shared/scan/scan';
+import { systemClock } from '../../clock';
+import { openRecords } from '../../journal/open-journal';
+import { startBuiltDatabase } from '../../testing/built-database';
+import { connectToPractice } from '../../writes/testing/write-bench';
+import { createScans } from '../open-scans';
+
+/** The scan that the kill test kills. Begins one, or goes on with the one that is there, and waits until it stands still. */
+export async function scanAndWait(about: {
+  url: string;
+  user: string;
+  password: string;
+  dataFolder: string;
+}): Promise<void> {
+  const { database } = await openRecords({
+    file: path.join(about.dataFolder, 'actorlink.db'),
+    clock: () => new Date(),
+    addNotice: () => undefined,
+    startThread: startBuiltDatabase,
+  });
+  const site = connectToPractice(about);
+  const scans = createScans({
+    database: async () => database,
+    connect: async () => site,
+    clock: systemClock,
+    rulesOff: () => [],
+    emit: () => undefined,
+    chooseFile: async () => null,
+    noteProblem: () => undefined,
+  });
+  const [known] = await scans.list(site.siteId);
+  const { scanId } = known
+    ? await scans.continue(known.scanId)
+    : await scans.start({
+        siteId: site.siteId,
+        erpConnectionId: 1,
+        pairs: [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
+        scope: { kind: 'all' },
+      });
+  while (isScanRunning((await scans.get(scanId)).state)) await systemClock.sleep(5);
+  process.exit(0);
+}

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { everyScanRow } from '../../../shared/scan/scan-query';
+import { isScanRunning } from '../../../shared/scan/scan';
+import { systemClock } from '../../clock';
+import { createRequestRecorder } from '../../inspector/request-recorder';
+import { openRecords } from '../../journal/open-journal';
+import { openLog } from '../../log';
+import { listActorTypes } from '../../records/actor-types';
+import { createKnownSecrets } from '../../redaction/known-secrets';
+import { createRedact } from '../../redaction/redact';
+import { startDatabaseWorker } from '../../storage/database/database-worker';
+import { connectToPractice } from '../../writes/testing/write-bench';
+import { createScans } from '../open-scans';
+
+export interface ScanLoadOptions {
+  url: string;
+  user: string;
+  password: string;
+  /** Where the database and the log are. */
+  folder: string;
+  /** The built thread of the database. */
+  databaseEntry: string;
+}
+
+/**
+ * Scans with all that a scan passes in the program: redaction, recorder, log, database. For the benchmark only.
+ */
+export async function openScanLoad({ folder, databaseEntry, ...access }: ScanLoadOptions) {
+  const { database, close } = await openRecords({
+    file: path.join(folder, 'actorlink.db'),
+    clock: () => new Date(),
+    addNotice: () => undefined,
+    startThread: () => startDatabaseWorker(databaseEntry),
+  });
+  const known = createKnownSecrets();
+  known.note(access.password);
+  const redact = createRedact(known);
+  const log = await openLog({ file: path.join(folder, 'actorlink.log'), redact });
+  const recorder = createRequestRecorder({ redact, noteProblem, onChange: () => undefined });
+  const site = connectToPractice({
+    ...access,
+    settings: {
+      redact,
+      recordExchange: recorder.record,
+      noteRequest: (note) => log.info('request', { ...note }),
+    },
+  });
+  const scans = createScans({
+    database: async () => database,
+    connect: async () => site,
+    clock: systemClock,
+    rulesOff: () => [],
+    emit: () => undefined,
+    chooseFile: async () => null,
+    noteProblem,
+  });
+  const pairs = await listActorTypes(site, 1);
+  return {
+    /** Resolves when every link is read. */
+    scan: async () => {
+      const { scanId } = await scans.start({
+        siteId: site.siteId,
+        erpConnectionId: 1,
+        pairs,
+        scope: { kind: 'all' },
+      });
+      while (isScanRunning((await scans.get(scanId)).state)) await systemClock.sleep(5);
+      return scans.get(scanId);
+    },
+    /** The bodies of the two requests that each link needs. */
+    listBodies: async (scanId: string) => {
+      const bodies: { call: string; body: string }[] = [];
+      const { total } = await scans.rows({ scanId, query: everyScanRow, offset: 0, limit: 1 });
+      for (let offset = 0; offset < total; offset += 200) {
+        const { rows } = await scans.rows({ scanId, query: everyScanRow, offset, limit: 200 });
+        for (const { record, actor } of rows) {
+          if (!record || !actor) continue;
+          const { crmActorType, crmRecordId } = record;
+          const { erpActorType, erpKey } = actor;
+          bodies.push(
+            {
+              call: 'GetFieldValuesFromCrm',
+              body: JSON.stringify({ RecordId: crmRecordId, ActorTypeCrm: crmActorType }),
+            },
+            {
+              call: 'GetFieldValuesFromErp',
+              body: JSON.stringify({ ErpConnectionId: 1, ActorTypeErp: erpActorType, ErpKey: erpKey }),
+            },
+          );
+        }
+      }
+      return bodies;
+    },
+    rows: scans.rows,
+    facets: scans.facets,
+    delete: scans.delete,
+    close: async () => {
+      site.close();
+      await close();
+      log.flush();
+    },
+  };
+}
+
+function noteProblem(event: string, error: unknown): never {
+  throw new Error(event, { cause: error });
+}

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import type { JournalEntry, ReachedStep, SentCall } from '../../../shared/journal/entry';
+import { createText } from '../../../shared/text/text';
+import type { Finding, FindingCode } from '../../../shared/write/judgement';
+import type { Write } from '../../../shared/write/write';
+import { makeEntry } from '../../testing/sample-data';
+import { describeOutcome } from './describe-outcome';
+
+const t = createText();
+const record = { crmActorType: 'Contact', crmRecordId: 2 } as const;
+const from = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10027' } as const;
+const to = { ...from, erpKey: '10035' };
+const writes = {
+  unlink: { kind: 'unlink', record, erpConnectionId: 1, expectedKey: '10027' },
+  relink: { kind: 'relink', record, from, to, values: [], seen: null },
+  'change-values': { kind: 'change-values', record, actor: from, values: [], seen: null },
+  create: { kind: 'create', record, erpConnectionId: 1, erpActorType: 'Customer', erpValues: {} },
+  resync: { kind: 'resync', record, actor: from, blanks: 'keep' },
+  restore: { kind: 'restore', record, actor: from, values: [], seen: null, entryId: 'e1' },
+} satisfies Record<string, Write>;
+const refused: SentCall = { call: 'CreateActorLink', ended: 'refused', httpStatus: 400, error: null };
+
+interface About {
+  linked?: boolean | null;
+  reached?: ReachedStep;
+  codes?: FindingCode[];
+  httpStatus?: number | null;
+  calls?: SentCall[];
+  erpKey?: string;
+}
+
+function tell(kind: keyof typeof writes, state: JournalEntry['state'], about: About = {}): string {
+  const { linked = null, reached = null, codes = [], httpStatus = 200, calls = [refused, refused] } = about;
+  const findings: Finding[] = codes.map((code) => ({
+    code,
+    params: { erpKey: '10027', count: 1, words: '3 values were skipped' },
+  }));
+  const readBack = {
+    at: '2026-11-23T09:16:00.000Z',
+    linked,
+    erpKey: about.erpKey ?? null,
+    fields: [],
+    missing: [],
+  };
+  const entry = makeEntry({
+    kind,
+    write: writes[kind],
+    state,
+    reached,
+    httpStatus,
+    findings,
+    calls,
+    readBack,
+  });
+  return describeOutcome(entry, t, String);
+}
+
+test.each([
+  ['unlink', 'Verified', {}, 'The values stay as they are on both sides'],
+  ['relink', 'Verified', { reached: 'linked' }, 'is linked to Customer 10035 now'],
+  ['change-values', 'Verified', { reached: 'linked' }, 'Every value is as chosen'],
+  ['create', 'Verified', { reached: 'created', erpKey: '10355' }, 'is linked to it (key 10355)'],
+  ['restore', 'Verified', { reached: 'linked' }, 'The values are back'],
+  ['resync', 'Sent', {}, 'says that the values were sent out'],
+  ['resync', 'Sent', { codes: ['site-warned'] }, 'not all may be. It warns: “3 values were skipped”'],
+  ['unlink', 'Unknown', { httpStatus: null }, 'may or may not have been done'],
+  ['unlink', 'Failed', { httpStatus: null, calls: [refused] }, 'did not reach the site'],
+  ['create', 'Different', {}, 'the actor may exist'],
+] as const)('%s that is %s', (kind, state, about, sentence) => {
+  expect(tell(kind, state, about as About)).toContain(sentence);
+});
+
+test.each<[string, JournalEntry['state'], About, string]>([
+  ['put back', 'Failed', { reached: 'put-back', linked: true, erpKey: '10027' }, 'is there, as before'],
+  ['not put back', 'Different', { reached: 'unlinked', linked: false }, 'and none came in its place'],
+  [
+    'silent',
+    'Unknown',
+    { reached: 'unlinked', httpStatus: null },
+    'Nobody knows yet whether the link leads to',
+  ],
+])('a relink whose second half failed says where it stands: %s', (_name, state, about, sentence) => {
+  expect(tell('relink', state, about)).toContain(sentence);
+});
+
+test('a link that is gone is not told as silence', () => {
+  const told = tell('relink', 'Unknown', { reached: 'unlinked', linked: false, httpStatus: null });
+  expect(told).not.toContain('No answer came');
+});
+
+test('a resync that warned never says that the values were sent out in full', () => {
+  expect(tell('resync', 'Sent', { codes: ['site-warned'] })).not.toContain('were sent out');
+});
+
+test('no outcome of any kind shows the name of a text', () => {
+  const states = ['Sent', 'Verified', 'Different', 'Failed', 'Unknown', 'Cancelled'] as const;
+  for (const kind of Object.keys(writes) as (keyof typeof writes)[]) {
+    for (const state of states) {
+      for (const reached of [undefined, 'unlinked', 'linked', 'put-back'] as const) {
+        const told = tell(kind, state, { linked: false, ...(reached ? { reached } : {}) });
+        expect(told, `${kind} ${state} ${reached}`).not.toMatch(/record\.outcome|findings\.|\{\{|…/);
+      }
+    }
+  }
+});

@@ -1,0 +1,96 @@
+import type { JournalEntry } from '../../../shared/journal/entry';
+import { isMoving, standingOf } from '../../../shared/journal/standing';
+import type { Text } from '../../../shared/text/text';
+import type { FindingCode } from '../../../shared/write/judgement';
+import { nameActor, nameWrittenRecord } from '../actor-names';
+import { describeFindings } from '../describe-findings';
+
+type Time = (iso: string) => string;
+
+/** The outcome of every kind of write but a link, in a few sentences. It never says more than is known. */
+export function describeWrite(entry: JournalEntry, t: Text, time: Time): string {
+  const parts = [tellState(entry, t), tellStanding(entry, t), tellFound(entry, t, time)];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function tellState(entry: JournalEntry, t: Text): string {
+  const { state, httpStatus, calls, siteName: site } = entry;
+  switch (state) {
+    case 'Sending':
+      return t('record.outcome.sendingTo', { site });
+    case 'Verified':
+      return tellDone(entry, t);
+    case 'Sent':
+      if (entry.kind !== 'resync') return t('record.outcome.sentOnly', { site });
+      // A warning says by itself that it is done, and that not all may be.
+      return entry.findings.some(({ code }) => code === 'site-warned') ? '' : t('record.outcome.resync.Sent');
+    case 'Different':
+      return tellDifferent(entry, t);
+    case 'Cancelled':
+      return entry.reached === null ? t('record.outcome.cancelled') : t('record.outcome.stopped');
+    case 'Failed':
+      // Nobody refused what never reached the site.
+      return httpStatus === null && calls.length <= 1
+        ? t('record.outcome.failedOnTheWay')
+        : t('record.outcome.refused', { site });
+    case 'Unknown':
+      // That the link is gone is known, whatever was answered.
+      if (standingOf(entry) === 'no-link') return '';
+      if (httpStatus === null) return t('record.outcome.unknown');
+      return t('record.outcome.unknownStatus', { status: httpStatus });
+  }
+}
+
+function tellDone({ write, readBack }: JournalEntry, t: Text): string {
+  switch (write.kind) {
+    case 'relink':
+      return t('record.outcome.relink.Verified', { to: nameActor(write.to, t) });
+    case 'create': {
+      const erpKey = readBack?.erpKey ?? null;
+      const withKey = erpKey === null ? '' : t('record.outcome.withKey', { erpKey });
+      return t('record.outcome.create.Verified', { withKey });
+    }
+    case 'resync':
+      return t('record.outcome.resync.Sent');
+    case 'link':
+    case 'unlink':
+    case 'change-values':
+    case 'restore':
+      return t(`record.outcome.${write.kind}.Verified`);
+  }
+}
+
+function tellDifferent(entry: JournalEntry, t: Text): string {
+  // What is there instead is told by where the link stands.
+  if (standingOf(entry) === 'no-link') return '';
+  return t(`record.outcome.${entry.kind}.Different`, { site: entry.siteName });
+}
+
+/** Where the link stands after a move that did not go as it was meant. Empty for every other write. */
+function tellStanding(entry: JournalEntry, t: Text): string {
+  const { write, state, record } = entry;
+  const standing = standingOf(entry);
+  if (standing === null || state === 'Verified' || state === 'Sent' || !isMoving(write)) return '';
+  const { from, to } = write.kind === 'relink' ? write : { from: write.actor, to: write.actor };
+  return t(`standings.standing.${standing}`, {
+    record: nameWrittenRecord(record, t),
+    connection: entry.erpConnectionName,
+    from: nameActor(from, t),
+    to: nameActor(to, t),
+  });
+}
+
+/** The values themselves are listed below the sentence, and a link that is as meant needs no second sentence. */
+const toldOtherwise: ReadonlySet<FindingCode> = new Set(['link-there', 'values-differ', 'values-not-read']);
+/** The site's own words, which nobody looked for. */
+const siteWords: ReadonlySet<FindingCode> = new Set(['site-remarked', 'site-warned']);
+
+function tellFound(entry: JournalEntry, t: Text, time: Time): string {
+  const said = entry.findings.filter(({ code }) => siteWords.has(code));
+  const words = describeFindings({ findings: said }, t, time).join(' ');
+  const findings = entry.findings.filter(({ code }) => !toldOtherwise.has(code) && !siteWords.has(code));
+  const isPlain = entry.state === 'Verified' || standingOf(entry) === 'no-link';
+  if (findings.length === 0 || isPlain) return words;
+  const found = t('record.outcome.looked', { found: describeFindings({ findings }, t, time).join(' ') });
+  return words === '' ? found : `${words} ${found}`;
+}

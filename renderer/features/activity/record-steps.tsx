@@ -1,0 +1,44 @@
+import Button from '@mui/material/Button';
+import type { ReactElement } from 'react';
+import type { JournalEntry } from '../../../shared/journal/entry';
+import { useSiteChoice } from '../../app-state/current-site';
+import { useNavigation } from '../../app-state/navigation';
+import { nameWrittenRecord } from '../../components/actor-names';
+import { useText } from '../../text';
+
+/** From an entry to its record as it stands now, and to a change that would put back the values from before it. */
+export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | null {
+  const t = useText();
+  const { open } = useNavigation();
+  const { site, sites, switchSite } = useSiteChoice();
+  const { siteId, erpConnectionId, record } = entry;
+  // A site that was removed leads nowhere.
+  if (!sites.some(({ id }) => id === siteId)) return null;
+  const { crmActorType, crmRecordId } = record;
+  const show = (restoreOf?: string) => {
+    if (siteId !== site.id) switchSite(siteId);
+    open('record', {
+      record: { crmActorType, crmRecordId },
+      siteId,
+      erpConnectionId,
+      ...(restoreOf === undefined ? {} : { restoreOf }),
+    });
+  };
+  return (
+    <>
+      <Button size="small" onClick={() => show()}>
+        {t('record.showNamed', { record: nameWrittenRecord(record, t) })}
+      </Button>
+      {hasValuesBefore(entry) && (
+        <Button size="small" onClick={() => show(entry.id)}>
+          {t('record.restoreBefore')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** It wrote values, and what was there before was kept. */
+function hasValuesBefore({ write, before, calls }: JournalEntry): boolean {
+  return 'values' in write && write.values.length > 0 && calls.length > 0 && Object.keys(before).length > 0;
+}

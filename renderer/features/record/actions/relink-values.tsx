@@ -1,0 +1,176 @@
+import Box from '@mui/material/Box';
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { DraftRow, LoadedFields } from '../../../../shared/link/draft';
+import { toFieldValue } from '../../../../shared/link/draft-rows';
+import type { RecordInConnection } from '../../../../shared/record/opened-record';
+import { checkIdentity } from '../../../../shared/write/check-values';
+import { compilePlan } from '../../../../shared/write/plan';
+import type { ActorRef, WriteOf } from '../../../../shared/write/write';
+import { callBridge } from '../../../api/client';
+import { createDraftForm } from '../../../components/field-values/draft-form';
+import { FieldTable } from '../../../components/field-values/field-table';
+import {
+  LinkFormContext,
+  type FieldTableHandle,
+  type LinkForm,
+} from '../../../components/field-values/form-context';
+import { PlannedWrites } from '../../../components/field-values/planned-writes';
+import { ReadTime } from '../../../components/field-values/read-time';
+import { listRows } from '../../../components/field-values/row-state';
+import { missingBecause, MissingNote } from '../../../components/missing-note';
+import { WaitingBar } from '../../../components/waiting-bar';
+import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
+import { useText } from '../../../text';
+import { useCompare } from '../compare/use-compare';
+import { namesOf, useRecord } from '../record-context';
+import { useDifferenceKeys } from '../use-difference-keys';
+import { judgePrepared, type Prepared } from '../write/judge-prepared';
+import { stateOfRecord } from '../write/state-of-record';
+import { WritePanel } from '../write/write-panel';
+import { actorControls } from './actor-picker';
+import { checkFinding, holderOf, useKeyFinding } from './actor-queries';
+
+interface Props {
+  connection: RecordInConnection;
+  from: ActorRef;
+  to: ActorRef;
+  actorName: string;
+  onClose(): void;
+}
+
+/** The record beside the ERP actor that it shall be linked to: what differs, what is written, and the button. */
+export function RelinkValues(props: Props): ReactElement {
+  const { to } = props;
+  const t = useText();
+  const { site, opened, ref } = useRecord();
+  const compare = useCompare();
+  const table = useRef<FieldTableHandle>(null);
+  const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery({
+    queryKey: [site.id, 'fields', 'relink', ref.crmActorType, ref.crmRecordId, JSON.stringify(to)],
+    queryFn: () => callBridge('links.loadFields', { siteId: site.id, ...ref, ...to }),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const [form] = useState(() => {
+    const made = createDraftForm(null, { start: 'left' });
+    made.choose({ ...to, ...ref, crmName: opened.record.read ? opened.record.value.name : '' });
+    return made;
+  });
+  useEffect(() => {
+    if (data) form.showFields(data);
+  }, [form, data]);
+  const value = useMemo<LinkForm>(() => ({ site, form, table, compare }), [site, form, compare]);
+  return (
+    <LinkFormContext value={value}>
+      {isFetching && <WaitingBar aria-label={t('link.fields.loading')} />}
+      {error && (
+        <MissingNote
+          what={t('link.missing.fields')}
+          missing={missingBecause('ErpSync/GetFieldValuesFromErp', error)}
+          onRetry={() => void refetch()}
+        />
+      )}
+      {data && data.missing.length > 0 && (
+        <MissingNote what={t('link.missing.some')} missing={data.missing} onRetry={() => void refetch()} />
+      )}
+      {data && (
+        <Box
+          data-undo="rows"
+          sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minHeight: 260 }}
+        >
+          <FieldTable
+            hint={t('record.relink.values')}
+            readTime={
+              <ReadTime readAtMs={dataUpdatedAt} isReading={isFetching} onReadAgain={() => void refetch()} />
+            }
+          />
+        </Box>
+      )}
+      <RelinkPanel {...props} loaded={data ?? null} isReading={isFetching} table={value} />
+    </LinkFormContext>
+  );
+}
+
+interface PanelProps extends Props {
+  loaded: LoadedFields | null;
+  isReading: boolean;
+  table: LinkForm;
+}
+
+function RelinkPanel({
+  connection,
+  from,
+  to,
+  actorName,
+  loaded,
+  isReading,
+  table,
+  onClose,
+}: PanelProps): ReactElement {
+  const t = useText();
+  const { site, opened, ref, name } = useRecord();
+  const { data: finding } = useKeyFinding(site.id, to.erpConnectionId, to);
+  const formState = useDeferredValue(useStore(table.form.store));
+  useDifferenceKeys(false);
+  const prepare = useMemo(() => {
+    const now = stateOfRecord(opened, connection, holderOf(finding, opened.at));
+    const at = opened.at;
+    // Held against the new actor, not against the one that the link is with.
+    const state = loaded
+      ? {
+          ...now,
+          mapping: { read: true as const, value: compilePlan(loaded.plan), at },
+          crm: loaded.crm ? { read: true as const, value: loaded.crm, at } : now.crm,
+          erp: loaded.erp
+            ? { read: true as const, value: loaded.erp, at }
+            : { read: false as const, error: null },
+        }
+      : now;
+    return (rows: readonly DraftRow[]): Prepared => {
+      const written = rows.filter(({ syncToCrm, syncToErp }) => syncToCrm || syncToErp);
+      const relink = (chosen: readonly DraftRow[]): WriteOf<'relink'> => ({
+        kind: 'relink',
+        record: ref,
+        from,
+        to,
+        values: chosen.map(toFieldValue),
+        seen: chosen.map(({ crmFieldKey, crm, erp }) => ({
+          crmFieldKey,
+          crm: crm?.value ?? null,
+          erp: erp?.value ?? null,
+        })),
+      });
+      return {
+        state,
+        names: namesOf({ opened }, connection, actorName || (finding?.name ?? '')),
+        isActive: connection.isActive,
+        more: [...checkIdentity(rows, ref.crmActorType), ...checkFinding(finding, to.erpKey)],
+        controls: actorControls,
+        rowIds: written.map(({ id }) => id),
+        write: isReading && loaded === null ? null : relink(written),
+        told: relink(rows),
+      };
+    };
+  }, [opened, connection, finding, loaded, isReading, ref, from, to, actorName]);
+  const prepared = useMemo(() => prepare(listRows(formState)), [prepare, formState]);
+  return (
+    <WritePanel
+      prepared={prepared}
+      judged={useMemo(() => judgePrepared(prepared, t), [prepared, t])}
+      getNow={() => {
+        const now = prepare(listRows(table.form.store.getState()));
+        return { prepared: now, judged: judgePrepared(now, t) };
+      }}
+      label={t('record.button.relink', { record: name, site: nameSiteAndEnvironment(site, t) })}
+      question={t('record.question.relink')}
+      isAsked
+      hint={t('record.do.reading')}
+      onJump={({ rowId }) => rowId !== null && table.table.current?.focusRow(rowId)}
+      onCancel={onClose}
+    >
+      <PlannedWrites />
+    </WritePanel>
+  );
+}

@@ -1,0 +1,145 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import { useMemo, useState, type ReactElement } from 'react';
+import type { RestoreField, RestorePlan } from '../../../../shared/journal/restore-plan';
+import type { RecordInConnection } from '../../../../shared/record/opened-record';
+import type { FieldValue } from '../../../../shared/value/field-value';
+import type { Text } from '../../../../shared/text/text';
+import { useRestorePlan } from '../../../api/records';
+import { useNavigation } from '../../../app-state/navigation';
+import { EmptyState } from '../../../components/empty-state';
+import { ErrorPanel } from '../../../components/error-panel';
+import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
+import { useTimeFormat } from '../../../format-time';
+import { useText } from '../../../text';
+import { reasonOf } from '../link-facts';
+import { namesOf, useRecord } from '../record-context';
+import { judgePrepared, type Prepared } from '../write/judge-prepared';
+import { stateOfRecord } from '../write/state-of-record';
+import { WritePanel } from '../write/write-panel';
+import { ActionHead } from './action-head';
+import { RestoreTable } from './restore-table';
+
+interface Props {
+  connection: RecordInConnection;
+  entryId: string;
+  onClose(): void;
+}
+
+/** The values from before an entry, beside what is there now: a change to review, never a blind write. */
+export function RestoreAction({ connection, entryId, onClose }: Props): ReactElement {
+  const t = useText();
+  const { site } = useRecord();
+  const { data, error, isFetching, refetch } = useRestorePlan(site.id, entryId);
+  if (error && !isFetching) {
+    return (
+      <>
+        <EmptyState
+          kind="failed"
+          title={t('record.restore.failed')}
+          action={<Button onClick={onClose}>{t('record.do.cancel')}</Button>}
+        />
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      </>
+    );
+  }
+  if (!data) return <EmptyState kind="loading" title={t('record.restore.loading')} />;
+  return <Restore key={data.entryAt} connection={connection} plan={data} onClose={onClose} />;
+}
+
+/** What is put back, by field key; a field that is not in it stays as it is. */
+export type ChosenValues = ReadonlyMap<string, FieldValue>;
+
+function Restore({
+  connection,
+  plan,
+  onClose,
+}: Omit<Props, 'entryId'> & { plan: RestorePlan }): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  const { open } = useNavigation();
+  const { site, opened, name } = useRecord();
+  const [chosen, setChosen] = useState<ChosenValues>(() => startingChoice(plan.fields));
+  const obstacle = findObstacle(plan, t);
+  const { laterEntry } = plan;
+  const prepared = useMemo<Prepared>(() => {
+    const values = [...chosen.values()];
+    const { actor, record, entryId } = plan;
+    const keys = new Set(values.map(({ crmFieldKey }) => crmFieldKey));
+    return {
+      write:
+        actor === null || obstacle !== null || values.length === 0
+          ? null
+          : {
+              kind: 'restore',
+              record,
+              actor,
+              values,
+              seen: plan.seen.filter(({ crmFieldKey }) => keys.has(crmFieldKey)),
+              entryId,
+            },
+      state: stateOfRecord(opened, connection),
+      names: namesOf({ opened }, connection, plan.names.erpActor),
+      isActive: connection.isActive,
+    };
+  }, [chosen, plan, obstacle, opened, connection]);
+  return (
+    <>
+      <ActionHead title={t('record.restore.title')}>
+        {t('record.restore.explain', { time: time.short(plan.entryAt) })}
+      </ActionHead>
+      {obstacle !== null && (
+        <Alert severity="warning" sx={{ mb: 1 }}>
+          {obstacle}
+        </Alert>
+      )}
+      {laterEntry !== null && (
+        <Alert
+          severity="warning"
+          sx={{ mb: 1 }}
+          action={
+            <Button size="small" onClick={() => open('activity', { entryId: laterEntry.id })}>
+              {t('record.restore.openLater')}
+            </Button>
+          }
+        >
+          {t('record.restore.later', {
+            time: time.short(laterEntry.at),
+            what: t(`record.kind.${laterEntry.kind}`),
+          })}
+        </Alert>
+      )}
+      <RestoreTable fields={plan.fields} plan={plan.plan} chosen={chosen} onChoose={setChosen} />
+      <WritePanel
+        prepared={prepared}
+        judged={judgePrepared(prepared, t)}
+        label={t('record.button.restore', {
+          count: chosen.size,
+          record: name,
+          site: nameSiteAndEnvironment(site, t),
+        })}
+        question={t('record.question.restore')}
+        isAsked
+        hint={obstacle ?? t('record.do.nothingChosen')}
+        note={chosen.size === 0 ? '' : t('record.change.again')}
+        onCancel={onClose}
+      />
+    </>
+  );
+}
+
+/** What can be put back without a choice, and was changed by nobody since. */
+function startingChoice(fields: readonly RestoreField[]): ChosenValues {
+  return new Map(
+    fields.flatMap(({ crmFieldKey, state, changedSince, proposals: [proposal] }) =>
+      state === 'ready' && !changedSince && proposal ? [[crmFieldKey, proposal] as const] : [],
+    ),
+  );
+}
+
+/** Why nothing can be put back at all; null where it can. */
+function findObstacle({ actor, link }: RestorePlan, t: Text): string | null {
+  if (actor === null || actor.erpKey === '') return t('record.restore.noActor');
+  if (!link.read) return t('record.restore.linkNot.not-read', { reason: reasonOf(link, t) });
+  return link.value === 'linked' ? null : t(`record.restore.linkNot.${link.value}`);
+}

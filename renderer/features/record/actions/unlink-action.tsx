@@ -1,0 +1,55 @@
+import { useMemo, type ReactElement } from 'react';
+import type { RecordInConnection } from '../../../../shared/record/opened-record';
+import { valueOf } from '../../../../shared/record/record-state';
+import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
+import { useText } from '../../../text';
+import { namesOf, useRecord } from '../record-context';
+import { judgePrepared, type Prepared } from '../write/judge-prepared';
+import { stateOfRecord } from '../write/state-of-record';
+import { WritePanel } from '../write/write-panel';
+import { ActionHead } from './action-head';
+
+interface Props {
+  connection: RecordInConnection;
+  onClose(): void;
+}
+
+/** Breaks the link; the values stay on both sides. */
+export function UnlinkAction({ connection, onClose }: Props): ReactElement {
+  const t = useText();
+  const { site, opened, ref, name } = useRecord();
+  const erpKey = valueOf(connection.erpKey);
+  const prepared = useMemo<Prepared>(
+    () => ({
+      write: {
+        kind: 'unlink',
+        record: ref,
+        erpConnectionId: connection.erpConnectionId,
+        expectedKey: erpKey === '' ? null : erpKey,
+      },
+      state: stateOfRecord(opened, connection),
+      names: namesOf({ opened }, connection),
+      isActive: connection.isActive,
+    }),
+    [opened, ref, connection, erpKey],
+  );
+  return (
+    <>
+      <ActionHead title={t('record.unlink.title')}>
+        {t('record.unlink.explain')}{' '}
+        {erpKey === null || erpKey === ''
+          ? t('record.unlink.keyNotKnown')
+          : t('record.unlink.keyKept', { erpKey })}
+      </ActionHead>
+      <WritePanel
+        prepared={prepared}
+        judged={judgePrepared(prepared, t)}
+        label={t('record.button.unlink', { record: name, site: nameSiteAndEnvironment(site, t) })}
+        question={t('record.question.unlink')}
+        isAsked
+        hint=""
+        onCancel={onClose}
+      />
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { useDeferredValue, useEffect, useMemo, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { DraftRow } from '../../../shared/link/draft';
+import { toFieldValue } from '../../../shared/link/draft-rows';
+import type { RecordInConnection } from '../../../shared/record/opened-record';
+import type { ActorRef, RecordRef, WriteOf } from '../../../shared/write/write';
+import { useLinkForm } from '../../components/field-values/form-context';
+import { PlannedWrites } from '../../components/field-values/planned-writes';
+import { listRows } from '../../components/field-values/row-state';
+import { nameSiteAndEnvironment } from '../../components/write-steps/write-button';
+import { useText } from '../../text';
+import { namesOf, useRecord } from './record-context';
+import { useUnsent } from './unsent';
+import { judgePrepared, type Prepared } from './write/judge-prepared';
+import { stateOfRecord } from './write/state-of-record';
+import { WritePanel } from './write/write-panel';
+
+interface Props {
+  connection: RecordInConnection;
+  actor: ActorRef;
+}
+
+/** What the changed values of the table would do, and the button that sends them. */
+export function ChangePanel({ connection, actor }: Props): ReactElement {
+  const t = useText();
+  const { site, opened, ref, name, writer } = useRecord();
+  const { form, table } = useLinkForm();
+  const shownState = useStore(form.store);
+  // Judging costs more than a keystroke may; it follows as soon as there is time.
+  const formState = useDeferredValue(shownState);
+  const prepare = useMemo(() => {
+    const state = stateOfRecord(opened, connection);
+    const names = namesOf({ opened }, connection);
+    return (rows: readonly DraftRow[]) =>
+      prepareChange({ rows, ref, actor, state, names, isActive: connection.isActive });
+  }, [opened, connection, ref, actor]);
+  const prepared = useMemo(() => prepare(listRows(formState)), [prepare, formState]);
+  const judged = useMemo(() => judgePrepared(prepared, t), [prepared, t]);
+  useFrozen();
+  useUnsent(() => listRows(form.store.getState()).filter(isTouched).length, name);
+  const count = prepared.write === null ? 0 : prepared.write.values.length;
+  const where = nameSiteAndEnvironment(site, t);
+  return (
+    <WritePanel
+      prepared={prepared}
+      judged={judged}
+      getNow={() => {
+        const now = prepare(listRows(form.store.getState()));
+        return { prepared: now, judged: judgePrepared(now, t) };
+      }}
+      label={
+        count === 0
+          ? t('record.button.change', { record: name, site: where })
+          : t('record.button.change-values', { count, record: name, site: where })
+      }
+      question={t('record.question.change-values')}
+      hint={writer.situation.kind === 'done' ? t('record.do.nothingMore') : t('record.do.nothingYet')}
+      onJump={({ rowId }) => {
+        const place = rowId ?? form.store.getState().rowIds[0];
+        if (place !== undefined) table.current?.focusRow(place);
+      }}
+    >
+      <PlannedWrites />
+    </WritePanel>
+  );
+}
+
+/** The values of a write stand as they are while it is under way. */
+function useFrozen(): void {
+  const { form } = useLinkForm();
+  const { writer } = useRecord();
+  const isSending = writer.situation.kind === 'sending';
+  useEffect(() => form.setFrozen(isSending), [form, isSending]);
+  const { submitter } = writer;
+  // That nothing was sent, or was refused, is said of the values as they were then.
+  useEffect(
+    () =>
+      form.store.subscribe((state, before) => {
+        if (state.edits !== before.edits) submitter.dismiss();
+      }),
+    [form, submitter],
+  );
+}
+
+function isTouched({ source, syncToCrm, syncToErp }: DraftRow): boolean {
+  return source === 'typed' || syncToCrm || syncToErp;
+}
+
+interface About extends Pick<Prepared, 'state' | 'names' | 'isActive'> {
+  rows: readonly DraftRow[];
+  ref: RecordRef;
+  actor: ActorRef;
+}
+
+/** Only what is written is sent; what was typed and goes nowhere is checked as well, and the effect tells of all values. */
+function prepareChange({
+  rows,
+  ref,
+  actor,
+  ...about
+}: About): Prepared & { write: WriteOf<'change-values'> | null } {
+  const touched = rows.filter(isTouched);
+  const written = touched.filter(({ syncToCrm, syncToErp }) => syncToCrm || syncToErp);
+  const change = (chosen: readonly DraftRow[]): WriteOf<'change-values'> => ({
+    kind: 'change-values',
+    record: ref,
+    actor,
+    values: chosen.map(toFieldValue),
+    seen: chosen.map(({ crmFieldKey, crm, erp }) => ({
+      crmFieldKey,
+      crm: crm?.value ?? null,
+      erp: erp?.value ?? null,
+    })),
+  });
+  return {
+    ...about,
+    write: written.length === 0 ? null : change(written),
+    ...(touched.length === 0 ? {} : { checked: change(touched) }),
+    told: change(rows),
+    rowIds: touched.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,73 @@
+import Box from '@mui/material/Box';
+import { useState, type ReactElement } from 'react';
+import type { JournalEntry } from '../../../shared/journal/entry';
+import type { RecordInConnection } from '../../../shared/record/opened-record';
+import { valueOf } from '../../../shared/record/record-state';
+import { ActionPane, type Action } from './actions/action-pane';
+import { actorOf } from './actor-of';
+import { LinkFacts } from './link-facts';
+import { NotLinked } from './not-linked';
+import { useRecord } from './record-context';
+import { ValuesForm } from './values-form';
+import { connectionOf } from './write/use-record-writer';
+import { WriteOutcome } from './write/write-outcome';
+
+interface Props {
+  connection: RecordInConnection;
+  /** The entry whose values from before are to be put back first; null = none. */
+  restoreOf: string | null;
+}
+
+/** The record in one ERP connection: what links it, what became of the last write, and what can be done now. */
+export function ConnectionPanel({ connection, restoreOf }: Props): ReactElement {
+  const { writer } = useRecord();
+  const [action, setAction] = useState<Action | null>(
+    restoreOf === null ? null : { kind: 'restore', entryId: restoreOf },
+  );
+  // A write that came through closes what it was prepared in.
+  const { situation, last } = writer;
+  const isHere = last !== null && connectionOf(last.write) === connection.erpConnectionId;
+  const [seen, setSeen] = useState(situation);
+  if (seen !== situation) {
+    setSeen(situation);
+    if (isHere && situation.kind === 'done' && isOver(situation.entry)) setAction(null);
+  }
+  const start = (next: Action) => {
+    // What is done is told; what is open stays in sight until it is mended.
+    if (situation.kind === 'not-sent' || (situation.kind === 'done' && isSettled(situation.entry.state)))
+      writer.submitter.dismiss();
+    setAction(next);
+  };
+  const actor = actorOf(connection);
+  const isLinked = valueOf(connection.linked);
+  return (
+    <>
+      <LinkFacts connection={connection} isBusy={action !== null} onAction={start} />
+      {isHere && <WriteOutcome connection={connection} onAction={start} />}
+      <Box sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minWidth: 0 }}>
+        {action !== null ? (
+          <ActionPane
+            key={JSON.stringify(action)}
+            action={action}
+            connection={connection}
+            onClose={() => setAction(null)}
+          />
+        ) : isLinked === false ? (
+          <NotLinked connection={connection} onAction={start} />
+        ) : (
+          isLinked && actor !== null && <ValuesForm connection={connection} actor={actor} />
+        )}
+      </Box>
+    </>
+  );
+}
+
+function isSettled(state: string): boolean {
+  return state === 'Verified' || state === 'Sent' || state === 'Cancelled';
+}
+
+/** The write has done what it could, or has left the record half way: what comes next is another one. */
+function isOver({ state, reached, write }: JournalEntry): boolean {
+  const isHalfDone = reached === 'unlinked' && write.kind !== 'unlink';
+  return state === 'Verified' || state === 'Sent' || state === 'Different' || isHalfDone;
+}

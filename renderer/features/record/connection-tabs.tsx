@@ -1,0 +1,95 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import { useState, type ReactElement } from 'react';
+import type { RecordInConnection } from '../../../shared/record/opened-record';
+import type { Text } from '../../../shared/text/text';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorPanel } from '../../components/error-panel';
+import { useText } from '../../text';
+import { ConnectionPanel } from './connection-panel';
+import { useRecord } from './record-context';
+
+interface Props {
+  /** The connection to start with; null = the first, which is a linked one where there is one. */
+  first: number | null;
+  restoreOf: string | null;
+}
+
+const tabId = (erpConnectionId: number) => `record-tab-${erpConnectionId}`;
+const panelId = (erpConnectionId: number) => `record-panel-${erpConnectionId}`;
+
+/** One tab for each ERP connection, each saying whether the record is linked there. */
+export function ConnectionTabs({ first, restoreOf }: Props): ReactElement {
+  const t = useText();
+  const { opened, readAgain } = useRecord();
+  const { connections, connectionsNotRead } = opened;
+  const [chosen, setChosen] = useState(first);
+  // Chosen once and for all: a write may put another connection first.
+  const [start] = useState(connections[0]?.erpConnectionId ?? null);
+  const shown =
+    connections.find(({ erpConnectionId }) => erpConnectionId === (chosen ?? start)) ?? connections[0];
+  const reason = connectionsNotRead !== null && !connectionsNotRead.read ? connectionsNotRead.error : null;
+  return (
+    <>
+      {connectionsNotRead !== null &&
+        (reason === null ? (
+          <Alert severity="warning" sx={{ mt: 1 }}>
+            {t('record.connectionsNotRead')}
+          </Alert>
+        ) : (
+          <Box sx={{ mt: 1 }}>
+            <ErrorPanel error={reason} onRetry={readAgain} />
+          </Box>
+        ))}
+      {shown === undefined ? (
+        connectionsNotRead === null && (
+          <EmptyState kind="empty" title={t('record.noConnections')}>
+            {t('record.noConnectionsHelp')}
+          </EmptyState>
+        )
+      ) : (
+        <>
+          <Tabs
+            value={shown.erpConnectionId}
+            onChange={(_event, id: number) => setChosen(id)}
+            variant="scrollable"
+            scrollButtons="auto"
+            aria-label={t('record.tabs')}
+            sx={{ minHeight: 40, borderBottom: 1, borderColor: 'divider', flex: 'none' }}
+          >
+            {connections.map((connection) => (
+              <Tab
+                key={connection.erpConnectionId}
+                id={tabId(connection.erpConnectionId)}
+                {...(connection === shown ? { 'aria-controls': panelId(connection.erpConnectionId) } : {})}
+                value={connection.erpConnectionId}
+                label={nameTab(connection, t)}
+                sx={{ minHeight: 40, textTransform: 'none', maxWidth: 'none' }}
+              />
+            ))}
+          </Tabs>
+          <Box
+            role="tabpanel"
+            data-pane
+            id={panelId(shown.erpConnectionId)}
+            aria-labelledby={tabId(shown.erpConnectionId)}
+            sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minWidth: 0 }}
+          >
+            <ConnectionPanel key={shown.erpConnectionId} connection={shown} restoreOf={restoreOf} />
+          </Box>
+        </>
+      )}
+    </>
+  );
+}
+
+function nameTab({ connectionName, erpConnectionId, linked, isActive }: RecordInConnection, t: Text): string {
+  const state = !linked.read ? 'notRead' : linked.value ? 'linked' : 'notLinked';
+  const words = [t(`record.tab.${state}`), isActive === false ? t('record.tab.inactive') : ''];
+  return t('record.tab.label', {
+    connection: connectionName || String(erpConnectionId),
+    state: words.filter((word) => word !== '').join(', '),
+  });
+}

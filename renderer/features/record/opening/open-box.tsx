@@ -1,0 +1,168 @@
+import Box from '@mui/material/Box';
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
+import type { FoundRecords, RecordHit } from '../../../../shared/record/found-records';
+import { maxPastedCharacters } from '../../../../shared/record/pasted-text';
+import type { SiteView } from '../../../../shared/site';
+import type { RecordRef } from '../../../../shared/write/write';
+import { useFoundRecords } from '../../../api/records';
+import { useAnnounce } from '../../../components/announcer';
+import { ComboBox } from '../../../components/combo-box/combo-box';
+import { ErrorPanel } from '../../../components/error-panel';
+import { useDebounced } from '../../../components/use-debounced';
+import { useText } from '../../../text';
+import { describeFound, describeHow } from './describe-found';
+import { HitLine } from './hit-line';
+
+const minCharacters = 2;
+const typingPauseMs = 120;
+const keyOf = ({ record }: RecordHit) => `${record.crmActorType} ${record.crmRecordId}`;
+
+interface Props {
+  site: SiteView;
+  /** A record is open below: no more words than are needed. */
+  isLow: boolean;
+  onOpen(record: RecordRef): void;
+}
+
+/** One box for a name, a number, an id, an address or a whole ticket. Enter opens what the text can only mean. */
+export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
+  const t = useText();
+  const announce = useAnnounce();
+  const [typed, setTyped] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const text = typed.slice(0, maxPastedCharacters);
+  const found = useFound(site.id, text);
+  const wish = useRef(false);
+
+  const choose = ({ record }: RecordHit) => {
+    wish.current = false;
+    setTyped('');
+    setOpen(false);
+    onOpen({ crmActorType: record.crmActorType, crmRecordId: record.crmRecordId });
+  };
+  const arrive = useEffectEvent((hits: readonly RecordHit[]) => {
+    if (hits.length > 0) announce(t('record.open.found', { count: hits.length }));
+    const [only, ...others] = hits;
+    // Enter came before the hits: it takes the one that the text can only mean.
+    if (wish.current && only && others.length === 0) choose(only);
+    wish.current = false;
+  });
+  useEffect(() => {
+    if (found.isSettled) arrive(found.hits);
+  }, [found.isSettled, found.hits]);
+
+  const handleKeyCapture = (event: KeyboardEvent) => {
+    const isEnter = event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!isEnter || !found.isSearching || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    wish.current = true;
+  };
+  // A box of one line would join the lines of a ticket, and an id with the number below it.
+  const handlePaste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData.getData('text');
+    if (!/[\r\n]/.test(pasted)) return;
+    event.preventDefault();
+    setTyped(pasted);
+    setOpen(true);
+  };
+  const help = [
+    typed.length > maxPastedCharacters ? t('record.open.cut', { count: maxPastedCharacters }) : '',
+    found.data ? describeFound(found.data, site, t) : '',
+  ].filter(Boolean);
+  return (
+    <Box data-find data-first onKeyDownCapture={handleKeyCapture}>
+      <ComboBox<RecordHit>
+        id="record-open"
+        label={t('record.open.label')}
+        helperText={help.join(' ') || (isLow ? undefined : t('record.open.help'))}
+        value={null}
+        inputValue={typed}
+        onInputChange={(_event, next, reason) => {
+          if (reason === 'input') setTyped(next);
+          if (reason === 'clear') setTyped('');
+        }}
+        onChange={(_event, key) => {
+          const hit = found.hits.find((one) => keyOf(one) === key);
+          if (hit) choose(hit);
+        }}
+        options={found.isSearching ? [] : found.hits}
+        filterOptions={(options) => options}
+        getOptionValue={keyOf}
+        getOptionKey={keyOf}
+        getOptionLabel={({ record }) => record.name}
+        open={isOpen && text.trim() !== ''}
+        onOpen={() => setOpen(true)}
+        onClose={() => setOpen(false)}
+        onPaste={handlePaste}
+        autoHighlight
+        selectOnFocus
+        handleHomeEndKeys={false}
+        clearOnBlur={false}
+        loading={found.isSearching}
+        loadingText={t('record.open.searching')}
+        noOptionsText={tellEmpty(text, found, t)}
+        renderOption={(hit) => (
+          <Box sx={{ minWidth: 0 }}>
+            <HitLine record={hit.record} how={found.data ? describeHow(hit, found.data, t) : ''} />
+          </Box>
+        )}
+      />
+      {found.error !== null && <ErrorPanel error={found.error} onRetry={found.retry} />}
+    </Box>
+  );
+}
+
+interface Found {
+  data: FoundRecords | undefined;
+  hits: readonly RecordHit[];
+  error: unknown;
+  isSearching: boolean;
+  /** The hits are those of the text as it stands. */
+  isSettled: boolean;
+  retry(): void;
+}
+
+const noHits: readonly RecordHit[] = [];
+
+function useFound(siteId: string, text: string): Found {
+  const trimmed = text.trim();
+  const settled = useDebounced(trimmed, typingPauseMs);
+  // An id may have one digit.
+  const canAsk = settled.length >= minCharacters || /^\d$/.test(settled);
+  const { data, error, isFetching, refetch } = useFoundRecords(siteId, canAsk ? settled : null);
+  const isSearching = trimmed !== settled || (canAsk && isFetching);
+  return {
+    data: trimmed === '' ? undefined : data,
+    hits: canAsk && trimmed !== '' ? (data?.hits ?? noHits) : noHits,
+    error: trimmed === '' ? null : error,
+    isSearching,
+    isSettled: !isSearching && data !== undefined && trimmed !== '',
+    retry: () => void refetch(),
+  };
+}
+
+function tellEmpty(text: string, { data, error }: Found, t: ReturnType<typeof useText>): string {
+  const trimmed = text.trim();
+  if (error !== null) return t('record.open.failed');
+  if (data && data.candidates.length === 0) return t('record.open.nothing');
+  // A search that failed is never told as a record that is not there.
+  if (data && data.failed.length > 0) return t('record.open.failed');
+  if (data) return t('record.open.none', { text: shorten(trimmed) });
+  return t('record.open.tooShort', { count: minCharacters });
+}
+
+const shownCharacters = 60;
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > shownCharacters ? `${line.slice(0, shownCharacters)}…` : line;
+}

@@ -1,0 +1,76 @@
+import Button from '@mui/material/Button';
+import Box from '@mui/material/Box';
+import type { ReactElement } from 'react';
+import type { ErrorCode } from '../../../shared/errors';
+import type { SiteView } from '../../../shared/site';
+import type { RecordRef } from '../../../shared/write/write';
+import { toErrorData } from '../../api/client';
+import { useNavigation } from '../../app-state/navigation';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorPanel } from '../../components/error-panel';
+import { useText } from '../../text';
+
+const offlineCodes: readonly ErrorCode[] = [
+  'offline',
+  'host-not-found',
+  'connection-refused',
+  'connection-lost',
+  'timeout',
+  'proxy-unreachable',
+  'practice-site-down',
+];
+const permissionCodes: readonly ErrorCode[] = ['no-permission', 'unauthorized'];
+
+export function Reading(): ReactElement {
+  const t = useText();
+  return <EmptyState kind="loading" title={t('record.loading')} />;
+}
+
+/** The site answered that there is no such record. */
+export function NotThere({ record }: { record: RecordRef }): ReactElement {
+  const t = useText();
+  const { open } = useNavigation();
+  const name = t('effect.record', {
+    type: t(`common.crmActorType.${record.crmActorType}`),
+    id: record.crmRecordId,
+  });
+  return (
+    <EmptyState
+      kind="no-match"
+      title={t('record.notFound')}
+      action={<Button onClick={() => open('record', { record: null })}>{t('record.notFoundAction')}</Button>}
+    >
+      {t('record.notFoundHelp', { record: name })} {t('record.notFoundNext')}
+    </EmptyState>
+  );
+}
+
+interface Props {
+  site: SiteView;
+  error: unknown;
+  onRetry(): void;
+}
+
+/** The record could not be read: out of reach, not permitted, or failed, each with its own picture. */
+export function CannotRead({ site, error, onRetry }: Props): ReactElement {
+  const t = useText();
+  const { code } = toErrorData(error);
+  const kind = offlineCodes.includes(code)
+    ? 'offline'
+    : permissionCodes.includes(code)
+      ? 'no-permission'
+      : 'failed';
+  const titles = {
+    offline: t('record.offline', { site: site.name }),
+    'no-permission': t('record.noPermission'),
+    failed: t('record.failed'),
+  };
+  return (
+    <Box>
+      <EmptyState kind={kind} title={titles[kind]} />
+      <Box sx={{ maxWidth: 720, mx: 'auto' }}>
+        <ErrorPanel error={error} onRetry={onRetry} />
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,39 @@
+import { createContext, use } from 'react';
+import type { OpenedRecord, RecordInConnection } from '../../../shared/record/opened-record';
+import type { SiteView } from '../../../shared/site';
+import type { RecordRef } from '../../../shared/write/write';
+import type { RecordWriter } from './write/use-record-writer';
+
+/** The record that the screen is about, as it was read last. */
+export interface OpenRecord {
+  site: SiteView;
+  opened: OpenedRecord;
+  ref: RecordRef;
+  /** As a person calls it; its type and id where its name was not read. */
+  name: string;
+  isReading: boolean;
+  readAgain(): void;
+  writer: RecordWriter;
+}
+
+export const RecordContext = createContext<OpenRecord | null>(null);
+
+/** The open record. */
+export function useRecord(): OpenRecord {
+  const value = use(RecordContext);
+  if (!value) throw new Error('useRecord needs RecordContext above it.');
+  return value;
+}
+
+/** The names that an entry of the activity keeps; empty where one is not known. */
+export function namesOf(
+  { opened }: Pick<OpenRecord, 'opened'>,
+  { connectionName }: Pick<RecordInConnection, 'connectionName'>,
+  erpActor = '',
+): { record: string; erpConnection: string; erpActor: string } {
+  return {
+    record: opened.record.read ? opened.record.value.name : '',
+    erpConnection: connectionName,
+    erpActor,
+  };
+}

@@ -1,0 +1,177 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { AppError } from '../../../shared/errors';
+import type { FoundRecords } from '../../../shared/record/found-records';
+import { notAsked } from '../../../shared/record/record-state';
+import type { Answers } from '../../testing/fake-bridge';
+import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
+import { makeEntry, productionSite } from '../../testing/sample-data';
+import { RecordScreen } from './record-screen';
+import { makeConnection, makeOpened } from './testing/opened';
+
+preparePageTests({ viewHeight: 600, rowHeight: 60 });
+
+const found: FoundRecords = {
+  candidates: [
+    { kind: 'record', crmActorType: 'Contact', crmRecordId: 556, host: 'crm.example.com', asWritten: 'x' },
+  ],
+  hits: [
+    {
+      record: {
+        crmActorType: 'Contact',
+        crmRecordId: 556,
+        name: 'Orkdal AS',
+        number: '00012',
+        details: [],
+        isRetired: false,
+        linkedIn: [],
+      },
+      by: [0],
+    },
+  ],
+  failed: [],
+};
+
+async function open(answers: Answers = {}): Promise<RenderedPage> {
+  const page = renderScreen(<RecordScreen />, {
+    'records.listRecent': () => [],
+    'records.find': () => found,
+    'records.open': () => makeOpened(),
+    'links.submit': () => makeEntry(),
+    ...answers,
+  });
+  const box = await screen.findByRole('combobox', { name: 'Open a record' });
+  await page.user.click(box);
+  await page.user.paste('https://crm.example.com/default.aspx?contact_id=556');
+  // Pressed before the hits are there: it takes the one that the text can only mean.
+  await page.user.keyboard('{Enter}');
+  return page;
+}
+
+test('before a record is open the screen says what it is for, and lists those opened lately', async () => {
+  renderScreen(<RecordScreen />, {
+    'records.listRecent': () => [
+      {
+        crmActorType: 'Contact',
+        crmRecordId: 7,
+        name: 'Havbris AS',
+        number: '',
+        at: '2026-11-23T09:15:02.000Z',
+      },
+    ],
+  });
+  expect(await screen.findByRole('button', { name: /^Havbris AS/ })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Forget Havbris AS' })).toBeTruthy();
+});
+
+test('a search that failed is not told as a record that is not there', async () => {
+  await open({
+    'records.find': () => ({
+      ...found,
+      hits: [],
+      failed: [{ candidate: 0, error: new AppError('timeout').toData() }],
+    }),
+  });
+  expect(await screen.findByText(/search failed, so it is not known/)).toBeTruthy();
+});
+
+test('the first difference has the focus, and nothing is set to be written', async () => {
+  await open();
+  const phone = await screen.findByRole('textbox', { name: 'Value of Phone' });
+  await waitFor(() => expect(document.activeElement).toBe(phone));
+  for (const name of ['Sync Phone to CRM', 'Sync Phone to ERP'])
+    expect(screen.getByRole('switch', { name }).getAttribute('aria-checked')).toBe('false');
+  expect(screen.getByText('Linked to Customer 10014')).toBeTruthy();
+});
+
+test('only what was changed is sent, with what was seen of it', async () => {
+  const page = await open();
+  const phone = await screen.findByRole('textbox', { name: 'Value of Phone' });
+  await page.fill(phone, '33');
+  await page.user.click(
+    await screen.findByRole('button', { name: /^Change 1 value of Orkdal AS in Practice site/ }),
+  );
+  await waitFor(() => expect(page.lastInput('links.submit')).toBeTruthy());
+  expect(page.lastInput('links.submit')).toMatchObject({
+    write: {
+      kind: 'change-values',
+      actor: { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' },
+      values: [{ crmFieldKey: 'PHONE', value: '33', syncToCrm: true, syncToErp: true }],
+      seen: [{ crmFieldKey: 'PHONE', crm: '11', erp: '22' }],
+    },
+    names: { record: 'Orkdal AS', erpConnection: 'Visma Nord' },
+  });
+});
+
+test('in production every write has its second step, with the focus on Cancel', async () => {
+  const open30 = new Date(Date.now() + 1_800_000).toISOString();
+  const site = { ...productionSite, unlockedUntil: open30 };
+  const page = await open({
+    'sites.list': () => [site],
+    'preferences.get': () => ({
+      theme: 'system',
+      siteId: site.id,
+      siteOrder: 'last-used',
+      compareRulesOff: [],
+    }),
+  });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  await page.user.keyboard('{Control>}{Enter}{/Control}');
+  const cancel = await screen.findByRole('button', { name: 'Cancel' });
+  await waitFor(() => expect(document.activeElement).toBe(cancel));
+  expect(page.lastInput('links.submit')).toBeUndefined();
+  const dialog = screen.getByRole('dialog');
+  const [confirm] = [...dialog.querySelectorAll('button')].filter(({ type }) => type === 'submit');
+  if (confirm) await page.user.click(confirm);
+  await waitFor(() => expect(page.lastInput('links.submit')).toMatchObject({ confirmedSiteName: site.name }));
+});
+
+test.each([
+  ['offline', 'cannot be reached'],
+  ['no-permission', 'This user may not read it'],
+  ['site-error', 'The record could not be read'],
+] as const)('a record that could not be read (%s) says so, and offers to try again', async (code, words) => {
+  await open({
+    'records.open': () => {
+      throw new AppError(code);
+    },
+  });
+  expect(await screen.findByText(new RegExp(words))).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+});
+
+test('a record that is not there is not told as one that could not be read', async () => {
+  const error = new AppError('not-found').toData();
+  await open({ 'records.open': () => makeOpened({ record: { read: false, error }, connections: [] }) });
+  expect(await screen.findByText('This record is not there')).toBeTruthy();
+});
+
+test('a key that the site does not tell is said, and only what needs no key is offered', async () => {
+  await open({
+    'records.open': () => makeOpened({ connections: [makeConnection({ erpKey: notAsked, erp: notAsked })] }),
+  });
+  expect(await screen.findByText(/its ERP key is not readable on this site/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Relink…' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Unlink…' })).toBeTruthy();
+});
+
+test('where the site does not tell the links, nobody is told that there are none', async () => {
+  const error = new AppError('no-permission').toData();
+  await open({
+    'records.open': () => makeOpened({ connections: [], connectionsNotRead: { read: false, error } }),
+  });
+  expect((await screen.findAllByText(/permission|allowed|may not/i)).length).toBeGreaterThan(0);
+  expect(screen.queryByText('No ERP connection maps this kind of record')).toBeNull();
+});
+
+test('opening another record asks before changed values are lost', async () => {
+  const page = await open();
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  const box = screen.getByRole('combobox', { name: 'Open a record' });
+  await page.user.click(box);
+  await page.user.paste('556');
+  await page.user.keyboard('{Enter}');
+  expect(await screen.findByRole('dialog', { name: 'Leave what you changed?' })).toBeTruthy();
+  await page.user.click(screen.getByRole('button', { name: 'Stay here' }));
+  expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' })).value).toBe('33');
+});

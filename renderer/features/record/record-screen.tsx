@@ -1,0 +1,134 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { visuallyHidden } from '@mui/utils';
+import { useCallback, useState, type ReactElement } from 'react';
+import type { SiteView } from '../../../shared/site';
+import type { RecordRef } from '../../../shared/write/write';
+import { runCommand, runKey } from '../../app-state/commands';
+import { useCurrentSite } from '../../app-state/current-site';
+import { useNavigation, useScreenParams, type ScreenParams } from '../../app-state/navigation';
+import { isOwnHistory } from '../../components/field-values/own-history';
+import { useText } from '../../text';
+import { LeaveDialog } from './leave-dialog';
+import { OpenBox } from './opening/open-box';
+import { RecentList } from './opening/recent-list';
+import { RecordView } from './record-view';
+import { UnsentContext, useUnsentKeeper } from './unsent';
+
+/** What is shown: the parameters it was opened with, of which site, and how many times it was opened anew. */
+interface Shown {
+  params: ScreenParams['record'];
+  siteId: string;
+  times: number;
+}
+
+/** One record: open it, see what differs, put it right. */
+export function RecordScreen(): ReactElement {
+  const site = useCurrentSite();
+  const params = useScreenParams('record');
+  const [shown, setShown] = useState<Shown>({ params, siteId: site.id, times: 0 });
+  const unsent = useUnsentKeeper();
+  const [declined, setDeclined] = useState<ScreenParams['record'] | null>(null);
+  const isAnother = shown.params !== params && declined !== params;
+  const [isAsking, setAsking] = useState(false);
+  // An id means something on its own site only, so what was opened there is not opened here.
+  const isOfSite = shown.siteId === site.id;
+  const show = () => setShown({ params, siteId: params.siteId ?? site.id, times: shown.times + 1 });
+  if (isAnother && !isAsking) {
+    if (isOfSite && unsent.count() > 0) setAsking(true);
+    else show();
+  }
+  const leave = () => {
+    setAsking(false);
+    show();
+  };
+  const stay = () => {
+    setAsking(false);
+    setDeclined(params);
+  };
+  return (
+    <UnsentContext value={unsent}>
+      <ScreenOfSite
+        key={site.id}
+        site={site}
+        params={isOfSite ? shown.params : { record: null }}
+        times={shown.times}
+      />
+      {isAsking && <LeaveDialog count={unsent.count()} name={unsent.name()} onLeave={leave} onStay={stay} />}
+    </UnsentContext>
+  );
+}
+
+interface ScreenProps {
+  site: SiteView;
+  params: ScreenParams['record'];
+  times: number;
+}
+
+function ScreenOfSite({ site, params, times }: ScreenProps): ReactElement {
+  const t = useText();
+  const { open } = useNavigation();
+  const { record } = params;
+  const openRecord = useCallback((ref: RecordRef) => open('record', { record: ref }), [open]);
+  return (
+    <Box
+      onKeyDown={(event) => {
+        // A dialog is no part of the screen, though React hands its keys on to it.
+        if (!event.currentTarget.contains(event.target as Node) || isOwnHistory(event)) return;
+        runKey(event, 'values', (id) => (rowCommands.has(id) ? undefined : () => runCommand(id)));
+      }}
+      sx={{
+        display: 'flex',
+        flexDirection: 'column',
+        minHeight: '100%',
+        boxSizing: 'border-box',
+        px: 2,
+        pt: 1.25,
+        // The bar at the foot must not hide what has the focus.
+        '& :is(input, textarea, button)': { scrollMarginBottom: 80 },
+      }}
+    >
+      {record === null && (
+        <Typography variant="h1" sx={visuallyHidden}>
+          {t('record.title')}
+        </Typography>
+      )}
+      <Box data-pane sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
+        <Box sx={{ flex: '0 1 760px', minWidth: 0 }}>
+          <OpenBox site={site} isLow={record !== null} onOpen={openRecord} />
+        </Box>
+        {record !== null && (
+          <Button
+            size="small"
+            variant="text"
+            sx={{ flex: 'none', whiteSpace: 'nowrap' }}
+            onClick={() => open('record', { record: null })}
+          >
+            {t('record.recent.show')}
+          </Button>
+        )}
+      </Box>
+      {record === null ? (
+        <RecentList site={site} onOpen={openRecord} />
+      ) : (
+        <RecordView
+          key={times}
+          site={site}
+          record={record}
+          erpConnectionId={params.erpConnectionId ?? null}
+          restoreOf={params.restoreOf ?? null}
+        />
+      )}
+    </Box>
+  );
+}
+
+/** These belong to the row with the focus; the table answers them. */
+const rowCommands: ReadonlySet<string> = new Set([
+  'take-crm',
+  'take-erp',
+  'write-to-erp',
+  'write-to-crm',
+  'reset-field',
+]);

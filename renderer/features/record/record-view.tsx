@@ -1,0 +1,144 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useEffect, useMemo, useRef, type ReactElement } from 'react';
+import type { OpenedRecord } from '../../../shared/record/opened-record';
+import type { SiteView } from '../../../shared/site';
+import { nameRecord } from '../../../shared/write/effect-sentence';
+import type { RecordRef } from '../../../shared/write/write';
+import { callBridge, toErrorData } from '../../api/client';
+import { useOpenedRecord } from '../../api/records';
+import { useCommands } from '../../app-state/commands';
+import { useAnnounce } from '../../components/announcer';
+import { WaitingBar } from '../../components/waiting-bar';
+import { useText } from '../../text';
+import { ConnectionTabs } from './connection-tabs';
+import { factsOf } from './opening/hit-line';
+import { CannotRead, NotThere, Reading } from './reading-states';
+import { RecordContext, type OpenRecord } from './record-context';
+import { useRecordWriter } from './write/use-record-writer';
+
+interface Props {
+  site: SiteView;
+  record: RecordRef;
+  /** The connection to start with; null = the first that is linked. */
+  erpConnectionId: number | null;
+  /** The entry whose values from before are to be put back; null = none. */
+  restoreOf: string | null;
+}
+
+/** One record as it stands now: who it is, and in a tab for each ERP connection what links it and what differs. */
+export function RecordView(props: Props): ReactElement {
+  const { site, record } = props;
+  const query = useOpenedRecord(site.id, record);
+  const { data, error, isFetching, refetch } = query;
+  const announce = useAnnounce();
+  const t = useText();
+  const readAgain = () => {
+    announce(t('record.reading'));
+    void refetch();
+  };
+  useCommands({ 'read-again': readAgain });
+  useReadOnFocus(query.dataUpdatedAt, () => void refetch());
+  if (error !== null && data === undefined)
+    return <CannotRead site={site} error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Reading />;
+  const { record: found } = data;
+  if (!found.read && found.error?.code === 'not-found') return <NotThere record={record} />;
+  // A site that gives nothing at all is no record without links.
+  if (!found.read && data.connections.length === 0 && found.error !== null)
+    return <CannotRead site={site} error={found.error} onRetry={() => void refetch()} />;
+  return <View {...props} opened={data} isReading={isFetching} onReadAgain={() => void refetch()} />;
+}
+
+interface ViewProps extends Props {
+  opened: OpenedRecord;
+  isReading: boolean;
+  onReadAgain(): void;
+}
+
+function View(props: ViewProps): ReactElement {
+  const { site, record, opened, isReading, onReadAgain } = props;
+  const t = useText();
+  const writer = useRecordWriter(site, onReadAgain);
+  const name = nameRecord(opened.record.read ? opened.record.value.name : '', record, t);
+  const value = useMemo<OpenRecord>(
+    () => ({ site, opened, ref: record, name, isReading, readAgain: onReadAgain, writer }),
+    [site, opened, record, name, isReading, onReadAgain, writer],
+  );
+  return (
+    <RecordContext value={value}>
+      {isReading && <WaitingBar aria-label={t('record.reading')} sx={{ mt: 0.5 }} />}
+      <Heading name={name} opened={opened} site={site} record={record} />
+      <ConnectionTabs first={props.erpConnectionId} restoreOf={props.restoreOf} />
+    </RecordContext>
+  );
+}
+
+function Heading({
+  name,
+  opened,
+  site,
+  record,
+}: Pick<ViewProps, 'opened' | 'site' | 'record'> & { name: string }): ReactElement {
+  const t = useText();
+  const announce = useAnnounce();
+  const title = useRef<HTMLHeadingElement>(null);
+  // A table that has something to put right takes the focus after this.
+  useEffect(() => title.current?.focus(), []);
+  const openPage = () => {
+    callBridge('links.openRecord', { siteId: site.id, ...record }).then(
+      () => announce(t('link.crm.opened', { name })),
+      (thrown: unknown) => announce(t(`errors.${toErrorData(thrown).code}`, toErrorData(thrown).params)),
+    );
+  };
+  useCommands({ 'open-record': openPage });
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1.5, mt: 1 }}>
+      <Typography
+        variant="h1"
+        ref={title}
+        tabIndex={-1}
+        sx={{ outline: 0, color: 'superoffice.main', overflowWrap: 'anywhere' }}
+      >
+        {name}
+      </Typography>
+      {opened.record.read && (
+        <Typography variant="body2" sx={factsLook}>
+          {factsOf(opened.record.value, t)}
+        </Typography>
+      )}
+      <Button size="small" variant="text" aria-keyshortcuts="Control+L Meta+L" onClick={openPage}>
+        {t('record.openInSuperOffice')}
+      </Button>
+    </Box>
+  );
+}
+
+const factsLook = {
+  flex: '1 1 260px',
+  minWidth: 0,
+  color: 'text.secondary',
+  overflowWrap: 'anywhere',
+  // In a low window the rows need the second line.
+  '@media (max-height: 640px)': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+} as const;
+
+const freshMs = 2_000;
+
+/** Whoever comes back to the window has often changed the record elsewhere: it is read again then. */
+function useReadOnFocus(readAtMs: number, onRead: () => void): void {
+  const read = useRef(onRead);
+  const atMs = useRef(readAtMs);
+  useEffect(() => {
+    read.current = onRead;
+    atMs.current = readAtMs;
+  });
+  useEffect(() => {
+    const look = () => {
+      if (atMs.current > 0 && Date.now() - atMs.current > freshMs) read.current();
+    };
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, []);
+}

@@ -1,0 +1,36 @@
+import { createContext, use, useEffect, useState } from 'react';
+
+/** Knows how many changed values of the open record were not sent, without drawing the screen anew at each keystroke. */
+export interface UnsentKeeper {
+  count(): number;
+  /** The record that they belong to. */
+  name(): string;
+  /** Takes over who counts; gives back how to let go. */
+  follow(count: () => number, name: string): () => void;
+}
+
+export const UnsentContext = createContext<UnsentKeeper | null>(null);
+
+export function useUnsentKeeper(): UnsentKeeper {
+  const [keeper] = useState<UnsentKeeper>(() => {
+    let followed: { count: () => number; name: string } | null = null;
+    return {
+      count: () => followed?.count() ?? 0,
+      name: () => followed?.name ?? '',
+      follow(count, name) {
+        const mine = { count, name };
+        followed = mine;
+        return () => {
+          if (followed === mine) followed = null;
+        };
+      },
+    };
+  });
+  return keeper;
+}
+
+/** Tells the screen how many changed values stand here unsent. */
+export function useUnsent(count: () => number, name: string): void {
+  const keeper = use(UnsentContext);
+  useEffect(() => keeper?.follow(count, name), [keeper, count, name]);
+}

@@ -1,0 +1,167 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import type { RecordInConnection } from '../../../shared/record/opened-record';
+import type { ActorRef } from '../../../shared/write/write';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorPanel } from '../../components/error-panel';
+import { createDraftForm, type DraftForm } from '../../components/field-values/draft-form';
+import { FieldTable } from '../../components/field-values/field-table';
+import {
+  LinkFormContext,
+  useDraft,
+  type FieldTableHandle,
+  type LinkForm,
+} from '../../components/field-values/form-context';
+import { ReadTime } from '../../components/field-values/read-time';
+import { MissingNote } from '../../components/missing-note';
+import { useText } from '../../text';
+import { ChangePanel } from './change-panel';
+import { CompareRules } from './compare/compare-rules';
+import { useCompare } from './compare/use-compare';
+import { loadedOf } from './loaded-fields';
+import { namesOf, useRecord } from './record-context';
+import { useDifferenceKeys } from './use-difference-keys';
+
+interface Props {
+  connection: RecordInConnection;
+  actor: ActorRef;
+}
+
+/** The compare table of a linked record, in which values can be changed. Nothing is set to be written before somebody touches it. */
+export function ValuesForm(props: Props): ReactElement {
+  const { writer } = useRecord();
+  const { situation } = writer;
+  // What was sent and came through is no change any more: the form starts anew on what is there now.
+  const [sent, setSent] = useState({ situation, times: 0 });
+  if (sent.situation !== situation) {
+    const isDone =
+      situation.kind === 'done' && ['Verified', 'Sent', 'Different'].includes(situation.entry.state);
+    setSent({ situation, times: sent.times + (isDone ? 1 : 0) });
+  }
+  // Not after a write: its outcome has the focus then.
+  return <Form key={sent.times} isFirst={situation.kind === 'idle'} {...props} />;
+}
+
+function Form({ connection, actor, isFirst }: Props & { isFirst: boolean }): ReactElement {
+  const t = useText();
+  const { site, opened, readAgain } = useRecord();
+  const compare = useCompare();
+  const table = useRef<FieldTableHandle>(null);
+  const loaded = useMemo(() => loadedOf(opened, connection), [opened, connection]);
+  const names = namesOf({ opened }, connection);
+  const [form] = useState(() => {
+    const made = createDraftForm(null, { start: 'left' });
+    const { crmActorType, crmRecordId } = opened;
+    made.choose({
+      ...actor,
+      crmActorType,
+      crmRecordId,
+      crmName: names.record,
+      erpConnectionName: names.erpConnection,
+    });
+    if (loaded) made.showFields(loaded);
+    return made;
+  });
+  useEffect(() => {
+    if (loaded) form.showFields(loaded);
+  }, [form, loaded]);
+  const value = useMemo<LinkForm>(() => ({ site, form, table, compare }), [site, form, compare]);
+  if (loaded === null) {
+    const error = connection.plan.read ? null : connection.plan.error;
+    return error === null ? (
+      <EmptyState kind="failed" title={t('record.compare.mappingNotRead')} />
+    ) : (
+      <ErrorPanel error={error} onRetry={readAgain} />
+    );
+  }
+  return (
+    <LinkFormContext value={value}>
+      <Sides connection={connection} />
+      <MovedNote form={form} />
+      <Table isFirst={isFirst} />
+      <ChangePanel connection={connection} actor={actor} />
+    </LinkFormContext>
+  );
+}
+
+/** Which side was not read, and why; calls without which lengths or list items are not known. */
+function Sides({ connection }: Pick<Props, 'connection'>): ReactElement {
+  const t = useText();
+  const { opened, readAgain } = useRecord();
+  const crmError = opened.crm.read ? null : opened.crm.error;
+  const erpError = connection.erp.read ? null : connection.erp.error;
+  return (
+    <>
+      {crmError && (
+        <MissingNote
+          what={t('record.compare.crmNotRead')}
+          missing={[{ call: 'ErpSync/GetFieldValuesFromCrm', error: crmError }]}
+          onRetry={readAgain}
+        />
+      )}
+      {erpError && (
+        <MissingNote
+          what={t('record.compare.erpNotRead')}
+          missing={[{ call: 'ErpSync/GetFieldValuesFromErp', error: erpError }]}
+          onRetry={readAgain}
+        />
+      )}
+      {connection.missing.length > 0 && (
+        <MissingNote what={t('link.missing.some')} missing={connection.missing} onRetry={readAgain} />
+      )}
+    </>
+  );
+}
+
+function Table({ isFirst }: { isFirst: boolean }): ReactElement {
+  const t = useText();
+  const { opened, isReading, readAgain } = useRecord();
+  const hasRows = useDraft((state) => state.rowIds.length > 0);
+  useDifferenceKeys(isFirst);
+  if (!hasRows) return <EmptyState kind="empty" title={t('record.compare.noFields')} />;
+  return (
+    <Box data-undo="rows" sx={valuesLook}>
+      <FieldTable
+        hint={t('record.change.how')}
+        readTime={
+          <>
+            <CompareRules />
+            <ReadTime readAtMs={Date.parse(opened.at)} isReading={isReading} onReadAgain={readAgain} />
+          </>
+        }
+      />
+    </Box>
+  );
+}
+
+/** In a low window the rows need the line that the hint stands on. */
+const valuesLook = {
+  display: 'flex',
+  flexDirection: 'column',
+  flex: '1 0 auto',
+  '@media (max-height: 640px)': { '& [data-hint]': { display: 'none' } },
+} as const;
+
+/** Says which fields changed on the site since they were shown. */
+function MovedNote({ form }: { form: DraftForm }): ReactElement | null {
+  const t = useText();
+  const moved = useDraft((state) => state.moved);
+  const { writer } = useRecord();
+  // What a write of ours moved is told by its outcome.
+  if (moved.length === 0 || writer.situation.kind === 'done') return null;
+  return (
+    <Alert
+      severity="warning"
+      sx={{ mb: 1 }}
+      action={
+        <Button size="small" sx={{ whiteSpace: 'nowrap' }} onClick={form.acknowledgeMoved}>
+          {t('link.fields.movedSeen')}
+        </Button>
+      }
+    >
+      {t('link.fields.moved', { count: moved.length, fields: moved.join(', ') })}
+    </Alert>
+  );
+}

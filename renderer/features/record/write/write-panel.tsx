@@ -1,0 +1,213 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'react';
+import { useCommands } from '../../../app-state/commands';
+import { useAnnounce } from '../../../components/announcer';
+import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
+import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
+import { WriteButton } from '../../../components/write-steps/write-button';
+import { StateChip } from '../../../components/state-chip';
+import { useText } from '../../../text';
+import { useRecord } from '../record-context';
+import type { Judged, Prepared } from './judge-prepared';
+import { checkButtonId } from './next-actions';
+
+const SecondStep = lazy(async () => ({
+  default: (await import('../../../components/write-steps/second-step')).SecondStep,
+}));
+const ProductionStep = lazy(async () => ({
+  default: (await import('../../../components/write-steps/production-step')).ProductionStep,
+}));
+
+interface Props {
+  prepared: Prepared;
+  judged: Judged;
+  /** The verb with its object and the site. */
+  label: string;
+  question: string;
+  /** Wants a second step on a test site, too. */
+  isAsked?: boolean;
+  /** The same of this very moment, for sending; by default as they are shown. */
+  getNow?(): { prepared: Prepared; judged: Judged };
+  /** What is missing, while something is. */
+  hint: string;
+  /** What has to be known of how it is done; empty for nothing. */
+  note?: string;
+  /** What the second step shows of the values. */
+  children?: ReactNode;
+  /** A form that nobody has filled in yet: what it lacks is told once somebody tries. */
+  isQuiet?: boolean;
+  /** Somebody tried, and something stands against it. */
+  onRefused?(): void;
+  onJump?(problem: Problem): void;
+  onCancel?(): void;
+}
+
+/** What a prepared write would do, what speaks against it, and the button that sends it; always in sight. */
+export function WritePanel(props: Props): ReactElement {
+  const { prepared, judged, label, question, isAsked = false, hint, onCancel } = props;
+  const t = useText();
+  const announce = useAnnounce();
+  const { site, writer } = useRecord();
+  const { submitter, situation } = writer;
+  const [attempts, setAttempts] = useState(0);
+  const [isConfirming, setConfirming] = useState(false);
+  const list = useProblemsShown(attempts);
+  const lookFirst = mustLookFirst(situation) ? [toLookFirst(t('record.do.lookFirst'))] : [];
+  const isQuiet = props.isQuiet === true && attempts === 0;
+  const shown: Judged = isQuiet ? { ...judged, problems: [], state: 'Draft' } : judged;
+  const problems =
+    attempts > 0 || prepared.write !== null ? [...lookFirst, ...shown.problems] : shown.problems;
+  const identity = judged.problems.find((problem) => problem.isIdentity)?.sentence ?? null;
+
+  const getNow = () => props.getNow?.() ?? { prepared, judged };
+  const send = (isConfirmed: boolean) => {
+    const { write, names } = getNow().prepared;
+    if (write) writer.send({ write, names, isConfirmed });
+  };
+  const submit = () => {
+    if (isConfirming) return;
+    if (submitter.isBusy()) return announce(t('record.do.running'));
+    const now = getNow();
+    const isEmpty = now.prepared.write === null;
+    if (isEmpty && now.judged.problems.length === 0) return announce(hint);
+    if (isEmpty || [...lookFirst, ...now.judged.problems].some((problem) => problem.isBlocking)) {
+      props.onRefused?.();
+      return setAttempts((count) => count + 1);
+    }
+    const isTwins = now.judged.problems.some((problem) => problem.isIdentity);
+    if (site.environment === 'production' || isAsked || isTwins) return setConfirming(true);
+    send(false);
+  };
+  useCommands({ submit });
+  const jump = (problem: Problem) => {
+    if (problem.rowId === null && problem.controlId !== null)
+      document.querySelector<HTMLElement>(`#${CSS.escape(problem.controlId)}`)?.focus();
+    else props.onJump?.(problem);
+  };
+  const isSending = situation.kind === 'sending';
+  const isRetry =
+    situation.kind === 'not-sent' || (situation.kind === 'done' && situation.entry.state === 'Failed');
+  const step = {
+    title: question,
+    confirmLabel: label,
+    effect: judged.effect ?? '',
+    identity,
+    onCancel: () => setConfirming(false),
+    onConfirm: () => {
+      setConfirming(false);
+      send(site.environment === 'production');
+    },
+  };
+  return (
+    <>
+      <Box component="section" data-pane aria-label={t('record.do.effectRegion')} sx={problemsLook}>
+        {list.isShown && (
+          <ProblemList
+            problems={problems}
+            attempts={attempts}
+            onJump={jump}
+            tellProblems={(count) => t('record.do.problems', { count })}
+          />
+        )}
+      </Box>
+      <Bar>
+        <StateChip state={isSending ? situation.state : shown.state} />
+        <Typography sx={{ flex: '1 1 280px', overflowWrap: 'anywhere' }}>
+          {isSending ? t('record.do.sending') : tell(shown, hint, t)}
+          {!isSending && props.note && (
+            <Typography component="span" variant="body2" sx={{ display: 'block', color: 'text.secondary' }}>
+              {props.note}
+            </Typography>
+          )}
+        </Typography>
+        {list.onToggle && problems.length > 0 && (
+          <Button
+            variant="text"
+            size="small"
+            aria-expanded={list.isShown}
+            onClick={list.onToggle}
+            sx={{ flex: 'none' }}
+          >
+            {t(list.isShown ? 'link.submit.hideProblems' : 'link.submit.showProblems', {
+              count: problems.length,
+            })}
+          </Button>
+        )}
+        {situation.kind === 'sending' && (
+          <Button color="error" aria-disabled={situation.isStopping} onClick={() => void submitter.stop()}>
+            {t(situation.isStopping ? 'link.submit.stopping' : 'link.submit.stop')}
+          </Button>
+        )}
+        {onCancel && !isSending && <Button onClick={onCancel}>{t('record.do.cancel')}</Button>}
+        <WriteButton
+          site={site}
+          label={isRetry ? t('record.do.tryAgain', { label }) : label}
+          isSending={isSending}
+          keys="Control+Enter Meta+Enter"
+          onPress={submit}
+        />
+      </Bar>
+      {isConfirming && (
+        <Suspense>
+          {site.environment === 'production' ? (
+            <ProductionStep {...step} site={site}>
+              {props.children}
+            </ProductionStep>
+          ) : (
+            <SecondStep {...step}>{props.children}</SecondStep>
+          )}
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** A long list is gone through here, so that it never pushes the values out of the window. */
+const problemsLook = { my: 0.5, maxHeight: '36vh', overflow: 'auto' } as const;
+
+function Bar({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <Box
+      data-submit-bar
+      data-pane
+      sx={{
+        position: 'sticky',
+        bottom: 0,
+        zIndex: 3,
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 1.5,
+        mx: -2,
+        px: 2,
+        py: 1.25,
+        mt: 'auto',
+        bgcolor: 'background.paper',
+        borderTop: 1,
+        borderColor: 'divider',
+      }}
+    >
+      {children}
+    </Box>
+  );
+}
+
+/** While something blocks, nothing is done: the first reason stands in place of the effect. */
+function tell({ effect, problems, state }: Judged, hint: string, t: ReturnType<typeof useText>): string {
+  const reason = state === 'Blocked' ? problems.find((problem) => problem.isBlocking)?.sentence : undefined;
+  if (reason !== undefined) return t('record.do.blocked', { reason });
+  return effect ?? hint;
+}
+
+function toLookFirst(sentence: string): Problem {
+  return {
+    key: 'look-first',
+    isBlocking: true,
+    isIdentity: false,
+    sentence,
+    rowId: null,
+    controlId: checkButtonId,
+  };
+}
