@@ -8,6 +8,14 @@ const sharedRules = ['shared/text', 'shared/value', 'shared/record'];
  */
 export const folders = {
   'electron/ipc': everything,
+  'electron/command-line': [
+    'electron/runs',
+    'electron/plans',
+    'electron/sheets',
+    'electron/journal',
+    'electron/sites',
+    'electron/storage',
+  ],
   'electron/runs': [
     'electron/plans',
     'electron/writes',
