@@ -8,8 +8,10 @@ const sharedRules = ['shared/text', 'shared/value', 'shared/record'];
  */
 export const folders = {
   'electron/ipc': everything,
+  'electron/command-line': ['electron/runs', 'electron/sites'],
   'electron/runs': [
     'electron/plans',
+    'electron/sheets',
     'electron/writes',
     'electron/records',
     'electron/journal',

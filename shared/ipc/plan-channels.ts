@@ -2,6 +2,7 @@
 export const planMethods = [
   'plans.list',
   'plans.create',
+  'plans.createFromSheet',
   'plans.addRows',
   'plans.get',
   'plans.rename',

@@ -11,6 +11,7 @@ import { rowFilterSchema, rowQuerySchema, rowSelectionSchema } from '../link-pla
 import { decisions, type RowState } from '../link-plan/row-state';
 import { runSettingsSchema, type CheckCost, type CheckProgress, type Run } from '../link-plan/run';
 import type { ReturnedChanges } from '../link-plan/returned-file';
+import { sheetMappingSchema } from '../sheet/column-use';
 import { siteLimits } from '../site-limits';
 import type { PlanMethod } from './plan-channels';
 
@@ -23,6 +24,13 @@ export const planInputs = {
   'plans.list': z.strictObject({ siteId: id.nullable() }),
   /** A plan without a file: from a list of actors or a selection of records. More rows follow by `plans.addRows`. */
   'plans.create': z.strictObject({ plan: newPlanSchema, rows: z.array(newRowSchema).max(5_000) }),
+  /** All rows of a sheet that is open, read by that mapping, which also says what holds for every row. The sheet stays open. */
+  'plans.createFromSheet': z.strictObject({
+    sheetId: id,
+    siteId: id,
+    name: z.string().trim().min(1).max(200),
+    mapping: sheetMappingSchema,
+  }),
   'plans.addRows': ofPlan.extend({ rows: z.array(newRowSchema).min(1).max(5_000) }),
   'plans.get': ofPlan,
   'plans.rename': ofPlan.extend({ name: z.string().trim().min(1).max(200) }),
@@ -92,6 +100,7 @@ export interface DecisionPreview {
 export interface PlanOutputs {
   'plans.list': Plan[];
   'plans.create': Plan;
+  'plans.createFromSheet': Plan;
   'plans.addRows': Plan;
   'plans.get': Plan;
   'plans.rename': Plan;

@@ -6,6 +6,8 @@ import { makeRestorePlan } from '../../runs/restore-plan';
 import type { PlanFiles } from '../../runs/plan-files';
 import type { PlanServices } from '../../runs/plan-services';
 import { saveReport } from '../../runs/save-report';
+import { takeSheet } from '../../runs/take-sheet';
+import type { Sheets } from '../../sheets/sheets';
 import type { Sites } from '../../sites/sites';
 import type { Journal } from '../../journal/journal';
 import type { HandlersOf } from './handlers';
@@ -16,6 +18,7 @@ export interface PlansHandlersOptions {
   journal: () => Promise<Journal>;
   sites: Pick<Sites, 'connect'>;
   files: PlanFiles;
+  sheets: Pick<Sheets, 'preview' | 'mapRows'>;
   chooseFileToSave: Desktop['chooseFileToSave'];
   chooseFileToOpen: Desktop['chooseFileToOpen'];
   noteChanged: (planId: string) => void;
@@ -47,6 +50,22 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       const { name: siteName, environment } = await sites.connect(plan.siteId);
       const services = await open();
       return services.view(await services.plans.create({ ...plan, siteName, environment }, rows));
+    },
+    'plans.createFromSheet': async ({ sheetId, siteId, name, mapping }) => {
+      const site = await sites.connect(siteId);
+      const { fileName } = await options.sheets.preview(sheetId, {});
+      const taken = await takeSheet(site, options.sheets, sheetId, mapping);
+      const { plans } = await open();
+      const about = { siteId, siteName: site.name, environment: site.environment, name, fileName };
+      const { planId } = await plans.create({ ...about, ...taken.plan, kind: 'link', ofRunId: null }, []);
+      try {
+        for await (const rows of taken.rows()) await plans.addRows(planId, rows);
+      } catch (error) {
+        // Half a sheet would look like a plan.
+        await plans.delete(planId);
+        throw error;
+      }
+      return view(planId);
     },
     'plans.addRows': ({ planId, rows }) => change(planId, ({ plans }) => plans.addRows(planId, rows)),
     'plans.get': ({ planId }) => view(planId),
@@ -117,7 +136,9 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       const plan = await view(planId);
       const path = await options.chooseFileToSave(format, `${plan.name}.${format}`);
       if (path === null) return { path, count: 0 };
-      const count = await files.write({ path, format }, plan, () => readAll(services, planId, filter));
+      const count = await files.write({ path, format }, plan, services.plans, () =>
+        readAll(services, planId, filter),
+      );
       return { path, count };
     },
     'plans.openReturned': async ({ planId }) => {
