@@ -27,7 +27,7 @@ import { createRecordsLater, openRecords } from './journal/open-journal';
 import { createUnwrittenEntries } from './journal/unwritten';
 import { createRedact } from './redaction/redact';
 import { createKnownSecrets } from './redaction/known-secrets';
-import { noPlanFiles } from './runs/plan-files';
+import { createPlanFiles } from './runs/plan-files';
 import { createPlansLater, type PlansLater } from './runs/plans-later';
 import { openSiteServices } from './sites/site-services';
 import {
@@ -170,6 +170,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     entry: deps.sheetEntry,
     onProgress: (progress) => deps.emit('sheets.progress', progress),
   });
+  const planFiles = createPlanFiles({ entry: deps.sheetEntry, sheets });
   const presets = createMappingPresets(async () => (await records.open()).database, clock);
   const preferences = createPreferencesHandlers(preferenceFile);
   const { infoUnasked, ...app } = createAppService(deps, dependencies);
@@ -234,10 +235,10 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           open: planServices.open,
           journal: async () => (await records.open()).journal,
           sites,
-          files: noPlanFiles,
+          files: planFiles,
+          sheets,
           chooseFileToSave: deps.desktop.chooseFileToSave,
           chooseFileToOpen: deps.desktop.chooseFileToOpen,
-          sheets,
           noteChanged: (planId) => deps.emit('plans.changed', { planId }),
         }),
         ...createSheetsHandlers({

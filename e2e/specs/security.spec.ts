@@ -131,6 +131,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'plans.check',
     'plans.continueRun',
     'plans.create',
+    'plans.createFromSheet',
     'plans.decide',
     'plans.delete',
     'plans.editRow',

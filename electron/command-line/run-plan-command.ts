@@ -81,7 +81,7 @@ async function carryOut(
     const target = command.to ?? `${command.file.replace(/\.[^.]+$/, '')}.result.xlsx`;
     const format = path.extname(target).toLowerCase() === '.csv' ? 'csv' : 'xlsx';
     const rows = () => readAll({ plans }, planId);
-    const count = await services.files.write({ path: target, format }, plan, rows);
+    const count = await services.files.write({ path: target, format }, plan, plans, rows);
     output.tell(`${count} rows written to ${path.basename(target)}.`);
     return exitCodes.done;
   }
@@ -112,10 +112,7 @@ async function carryOutRun(
   if (production !== null) await sites.unlock({ siteId, confirmedSiteName: production, ticket });
   let told = '';
   let runId = '';
-  let end: (run: Run) => void = () => undefined;
-  const ended = new Promise<Run>((resolve) => {
-    end = resolve;
-  });
+  const { promise: ended, resolve: end } = createOutcome<Run>();
   const unfollow = onRun((run) => {
     if (run.planId !== planId) return;
     const line = describeProgress(run);
@@ -239,4 +236,13 @@ async function* readAll({ plans }: Pick<PlanServices, 'plans'>, planId: string) 
     after = last.position;
     yield rows;
   }
+}
+
+/** A promise and what settles it. */
+function createOutcome<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  const outcome: { resolve?: (value: T) => void } = {};
+  const promise = new Promise<T>((resolve) => {
+    outcome.resolve = resolve;
+  });
+  return { promise, resolve: (value) => outcome.resolve?.(value) };
 }

@@ -8,16 +8,10 @@ const sharedRules = ['shared/text', 'shared/value', 'shared/record'];
  */
 export const folders = {
   'electron/ipc': everything,
-  'electron/command-line': [
-    'electron/runs',
-    'electron/plans',
-    'electron/sheets',
-    'electron/journal',
-    'electron/sites',
-    'electron/storage',
-  ],
+  'electron/command-line': ['electron/runs', 'electron/sites'],
   'electron/runs': [
     'electron/plans',
+    'electron/sheets',
     'electron/writes',
     'electron/records',
     'electron/journal',

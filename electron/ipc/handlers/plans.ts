@@ -143,7 +143,9 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       const plan = await view(planId);
       const path = await options.chooseFileToSave(format, `${plan.name}.${format}`);
       if (path === null) return { path, count: 0 };
-      const count = await files.write({ path, format }, plan, () => readAll(services, planId, filter));
+      const count = await files.write({ path, format }, plan, services.plans, () =>
+        readAll(services, planId, filter),
+      );
       return { path, count };
     },
     'plans.openReturned': async ({ planId }) => {
