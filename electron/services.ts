@@ -237,6 +237,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           files: noPlanFiles,
           chooseFileToSave: deps.desktop.chooseFileToSave,
           chooseFileToOpen: deps.desktop.chooseFileToOpen,
+          sheets,
           noteChanged: (planId) => deps.emit('plans.changed', { planId }),
         }),
         ...createSheetsHandlers({

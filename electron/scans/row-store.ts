@@ -107,12 +107,22 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
   };
 }
 
-const insert = `INSERT INTO scan_row (scan, row, crm_type, crm_id, erp_type, erp_key, name, number, search, at, findings)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const insert = `INSERT INTO scan_row (scan, row, crm_type, crm_id, erp_type, erp_key, name, name_order, number, search, at, findings)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function insertRow(seq: number, row: number, found: FoundRow): Statement {
   const { crmActorType, crmRecordId, erpActorType, erpKey, name, number, notLinkedAt } = found;
-  const values: SqlValue[] = [seq, row, crmActorType, crmRecordId, erpActorType, erpKey, name, number];
+  const values: SqlValue[] = [
+    seq,
+    row,
+    crmActorType,
+    crmRecordId,
+    erpActorType,
+    erpKey,
+    name,
+    orderOf(name),
+    number,
+  ];
   const findings = notLinkedAt === null ? 0 : bitOf('not-linked');
   return { sql: insert, values: [...values, searchTextOf({ ...found, erpName: '' }), notLinkedAt, findings] };
 }
@@ -134,7 +144,7 @@ function markDoubleKeys(seq: number): Statement {
 
 const doubleKey = bitOf('double-key');
 const update = `UPDATE scan_row SET
-    crm_type = ?, crm_id = ?, erp_type = ?, erp_key = ?, name = ?, number = ?, erp_name = ?, search = ?,
+    crm_type = ?, crm_id = ?, erp_type = ?, erp_key = ?, name = ?, name_order = ?, number = ?, erp_name = ?, search = ?,
     findings = CASE WHEN findings & ${doubleKey} THEN (? & ~${bitOf('equal')}) | ${doubleKey} ELSE ? END,
     fields = ?, equal_fields = ?, error = ?, at = ?
   WHERE scan = ? AND row = ?`;
@@ -142,7 +152,7 @@ const update = `UPDATE scan_row SET
 function keepResult(seq: number, { link, erpName, findings, fields, ...result }: RowResult): Statement[] {
   const { row, crmActorType, crmRecordId, erpActorType, erpKey, name, number } = link;
   const bits = packFindings(findings);
-  const who = [crmActorType, crmRecordId, erpActorType, erpKey, name, number, erpName];
+  const who = [crmActorType, crmRecordId, erpActorType, erpKey, name, orderOf(name), number, erpName];
   const what = [bits, bits, fields.length, result.equalFields, result.error && JSON.stringify(result.error)];
   return [
     {
@@ -172,6 +182,13 @@ function insertField(seq: number, row: number, place: number, field: ScanField):
       values: [seq, crmFieldKey, displayName],
     },
   ];
+}
+
+/** SQLite orders letters by their numbers; in the north these come last, in this order. */
+const lastLetters: Readonly<Record<string, string>> = { æ: '~1', ä: '~1', ø: '~2', ö: '~2', å: '~3' };
+
+function orderOf(name: string): string {
+  return name.toLowerCase().replace(/[æäøöå]/g, (letter) => lastLetters[letter] ?? letter);
 }
 
 function searchTextOf(

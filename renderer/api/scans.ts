@@ -35,20 +35,21 @@ export function useScanEvents(siteId: string): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     const due = new Map<string, ReturnType<typeof setTimeout>>();
+    const over = new Set<string>();
     const end = subscribe('scans.progress', (progress) => {
       if (progress.siteId !== siteId) return;
       const { scanId } = progress;
       queryClient.setQueryData(listQuery(siteId).queryKey, (scans) =>
         scans?.map((scan) => (scan.scanId === scanId ? { ...scan, ...progress } : scan)),
       );
+      if (progress.state === 'done' || progress.state === 'cancelled') over.add(scanId);
       if (due.has(scanId)) return;
       due.set(
         scanId,
         setTimeout(() => {
           due.delete(scanId);
           void queryClient.invalidateQueries({ queryKey: resultsKey(siteId, scanId) });
-          const isOver = progress.state === 'done' || progress.state === 'cancelled';
-          if (isOver) void queryClient.invalidateQueries({ queryKey: listKey(siteId) });
+          if (over.delete(scanId)) void queryClient.invalidateQueries({ queryKey: listKey(siteId) });
         }, refreshEveryMs),
       );
     });

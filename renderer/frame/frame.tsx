@@ -25,6 +25,9 @@ const MismatchesScreen = lazy(async () => ({
 const RecordScreen = lazy(async () => ({
   default: (await import('../features/record/record-screen')).RecordScreen,
 }));
+const PlansScreen = lazy(async () => ({
+  default: (await import('../features/plans/plans-screen')).PlansScreen,
+}));
 const SitesScreen = lazy(async () => ({
   default: (await import('../features/sites/sites-screen')).SitesScreen,
 }));
@@ -33,6 +36,7 @@ const lowWindow = '@media (max-height: 420px)';
 
 function ScreenOf({ screen }: { screen: Screen }): ReactElement {
   const site = useCurrentSite();
+  if (screen === 'plans') return <PlansScreen key={site.id} />;
   if (screen === 'activity') return <ActivityScreen />;
   if (screen === 'sites') return <SitesScreen />;
   if (screen === 'mismatches') return <MismatchesScreen key={site.id} />;

@@ -8,6 +8,14 @@ const sharedRules = ['shared/text', 'shared/value', 'shared/record'];
  */
 export const folders = {
   'electron/ipc': everything,
+  'electron/command-line': [
+    'electron/runs',
+    'electron/plans',
+    'electron/sheets',
+    'electron/journal',
+    'electron/sites',
+    'electron/storage',
+  ],
   'electron/runs': [
     'electron/plans',
     'electron/writes',
@@ -57,7 +65,7 @@ export const folders = {
   'shared/ipc': everything,
   'shared/journal': [...sharedRules, 'shared/write'],
   'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
-  'shared/link-plan': [...sharedRules, 'shared/write'],
+  'shared/link-plan': [...sharedRules, 'shared/sheet', 'shared/write'],
   'shared/scan': [...sharedRules, 'shared/write', 'shared/compare'],
   'shared/plan-file': [...sharedRules, 'shared/link-plan', 'shared/sheet', 'shared/write'],
   'shared/write': sharedRules,

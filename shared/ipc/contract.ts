@@ -29,8 +29,8 @@ import { journalInputs, type JournalOutputs } from './journal-methods';
 import { planInputs, type PlanEvents, type PlanOutputs } from './plan-methods';
 import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
-import { scanInputs, type ScanOutputs } from './scan-methods';
 import { sheetInputs, type DroppedFile, type SheetEvents, type SheetOutputs } from './sheet-methods';
+import { scanInputs, type ScanOutputs } from './scan-methods';
 
 const id = z.string().min(1).max(64);
 const nothing = z.undefined();

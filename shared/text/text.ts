@@ -14,6 +14,8 @@ import { planReasons } from './en/plan-reasons';
 import { planReport } from './en/plan-report';
 import { record } from './en/record';
 import { scans } from './en/scans';
+import { plans } from './en/plans';
+import { sheet } from './en/sheet';
 import { sites } from './en/sites';
 import { standings } from './en/standing';
 import { fillText, type TextKeys } from './fill-text';
@@ -33,9 +35,11 @@ const en = {
   mismatches,
   planReasons,
   planReport,
+  plans,
   record,
   activity,
   scans,
+  sheet,
   sites,
   errors,
   findings,

@@ -2,6 +2,11 @@ import type { Plan } from '../../../shared/link-plan/plan';
 import type { RowFilter } from '../../../shared/link-plan/row-query';
 import { AppError } from '../../../shared/errors';
 import type { Desktop } from '../../desktop';
+import type { SheetMapping } from '../../../shared/sheet/column-use';
+import { makePlanFromSheet } from '../../plans/plan-from-sheet';
+import { readPlan } from '../../records/read-plan';
+import type { SiteConnection } from '../../sites/site-connection';
+import type { Sheets } from '../../sheets/sheets';
 import { makeRestorePlan } from '../../runs/restore-plan';
 import type { PlanFiles } from '../../runs/plan-files';
 import type { PlanServices } from '../../runs/plan-services';
@@ -15,6 +20,7 @@ export interface PlansHandlersOptions {
   open: () => Promise<PlanServices>;
   journal: () => Promise<Journal>;
   sites: Pick<Sites, 'connect'>;
+  sheets: Pick<Sheets, 'preview' | 'mapRows' | 'close'>;
   files: PlanFiles;
   chooseFileToSave: Desktop['chooseFileToSave'];
   chooseFileToOpen: Desktop['chooseFileToOpen'];
@@ -47,6 +53,26 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       const { name: siteName, environment } = await sites.connect(plan.siteId);
       const services = await open();
       return services.view(await services.plans.create({ ...plan, siteName, environment }, rows));
+    },
+    'plans.createFromSheet': async ({ siteId, sheetId, name, mapping }) => {
+      const site = await sites.connect(siteId);
+      const { fileName } = await options.sheets.preview(sheetId, {});
+      const services = await open();
+      const made = await makePlanFromSheet(services.plans, {
+        siteId,
+        name,
+        fileName,
+        mapping,
+        ...(await readMappingOf(site, mapping)),
+        site: { siteName: site.name, environment: site.environment },
+        rows: options.sheets.mapRows(sheetId, mapping),
+      });
+      await options.sheets.close(sheetId);
+      return services.view(made);
+    },
+    'plans.readMapping': async ({ siteId, erpConnectionId, erpActorType }) => {
+      const site = await sites.connect(siteId);
+      return (await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false })).description;
     },
     'plans.addRows': ({ planId, rows }) => change(planId, ({ plans }) => plans.addRows(planId, rows)),
     'plans.get': ({ planId }) => view(planId),
@@ -131,6 +157,16 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       return services.view(await makeRestorePlan(runId, services, await options.journal()));
     },
   };
+}
+
+/** What the connection of a sheet maps, and how the site names it; as far as the sheet has one for all its rows. */
+async function readMappingOf(site: SiteConnection, { erpConnectionId, erpActorType }: SheetMapping) {
+  if (erpConnectionId === null) return { connectionName: '', fields: null };
+  const connections = await site.erpSync.getAllConnections();
+  const connectionName = connections.find((one) => one.erpConnectionId === erpConnectionId)?.name ?? '';
+  if (erpActorType === null) return { connectionName, fields: null };
+  const { plan } = await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false });
+  return { connectionName, fields: plan };
 }
 
 const readTogether = 500;

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { visuallyHidden } from '@mui/utils';
 import { useState, type ReactElement } from 'react';
 import { useCurrentSite } from '../../app-state/current-site';
 import { useScreenParams } from '../../app-state/navigation';
@@ -20,6 +21,7 @@ export function MismatchesScreen(): ReactElement {
   const scans = useScans(site.id);
   const [chosen, setChosen] = useState<{ by: typeof params; scanId: string | null }>();
   const [isStarting, setStarting] = useState(false);
+  const [isTriage, setTriage] = useState(false);
   const wanted = chosen?.by === params ? chosen.scanId : params.scanId;
   const shown = scans.data?.find(({ scanId }) => scanId === wanted) ?? scans.data?.[0];
   const choose = (scanId: string) => {
@@ -40,7 +42,8 @@ export function MismatchesScreen(): ReactElement {
         overflow: 'auto',
       }}
     >
-      <Box>
+      {/* One mismatch wants the room for itself. */}
+      <Box sx={isTriage ? visuallyHidden : {}}>
         <Typography variant="h1">{t('mismatches.title')}</Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('mismatches.intro')}
@@ -76,6 +79,7 @@ export function MismatchesScreen(): ReactElement {
           scans={scans.data}
           onChoose={choose}
           onStart={start}
+          onTriage={setTriage}
         />
       )}
     </Box>

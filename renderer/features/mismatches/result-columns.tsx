@@ -78,7 +78,7 @@ export function useResultColumns(): readonly GridColumn<PagedRow<ScanRow>>[] {
       },
       {
         ...named('at'),
-        width: '150px',
+        width: '172px',
         cell: ({ row }) => (row.at === null ? '' : time.short(row.at)),
       },
     ];

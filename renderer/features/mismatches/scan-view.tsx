@@ -13,31 +13,30 @@ interface Props {
   scans: readonly Scan[];
   onChoose(scanId: string): void;
   onStart(): void;
+  onTriage(isOn: boolean): void;
 }
 
 /** Worst first: what somebody wants to see who opens the list. */
 const firstQuery: ScanQuery = { ...everyScanRow, sort: { by: 'finding', descending: false } };
 
 /** One scan: how far it is, and its results as a list or one after the other. */
-export function ScanView({ site, scan, scans, onChoose, onStart }: Props): ReactElement {
+export function ScanView({ site, scan, scans, onChoose, onStart, onTriage }: Props): ReactElement {
   const [query, setQuery] = useState<ScanQuery>(firstQuery);
   const [triageAt, setTriageAt] = useState<number | null>(null);
+  const triage = (at: number | null) => {
+    setTriageAt(at);
+    onTriage(at !== null);
+  };
   if (triageAt !== null) {
     return (
-      <TriageView
-        site={site}
-        scan={scan}
-        query={query}
-        startAt={triageAt}
-        onClose={() => setTriageAt(null)}
-      />
+      <TriageView site={site} scan={scan} query={query} startAt={triageAt} onClose={() => triage(null)} />
     );
   }
   return (
     <>
       <ScanBar site={site} scan={scan} scans={scans} onChoose={onChoose} onStart={onStart} />
       <ScanProgressLine site={site} scan={scan} />
-      <ScanResults site={site} scan={scan} query={query} onQuery={setQuery} onTriage={setTriageAt} />
+      <ScanResults site={site} scan={scan} query={query} onQuery={setQuery} onTriage={triage} />
     </>
   );
 }

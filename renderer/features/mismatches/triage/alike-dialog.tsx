@@ -7,13 +7,14 @@ import DialogTitle from '@mui/material/DialogTitle';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { useId, type ReactElement } from 'react';
+import { useId, useState, type ReactElement } from 'react';
 import { everyScanRow } from '../../../../shared/scan/scan-query';
 import type { ScanField, ScanRow } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import { callBridge } from '../../../api/client';
 import { ErrorPanel } from '../../../components/error-panel';
+import { ProductionStep } from '../../../components/write-steps/production-step';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
 import { describeRowRecord, nameRowActor, nameRowRecord } from '../describe-row';
@@ -55,6 +56,12 @@ export function AlikeDialog({ site, scan, row, field, choice, onClose }: Props):
   const rows = alike.data?.rows.filter((one) => one.row !== row) ?? [];
   const run = useAlikeRun(site, scan, field, choice);
   const count = rows.length;
+  const [isConfirming, setConfirming] = useState(false);
+  const label = t('mismatches.triage.alike.go', { count, site: nameSiteAndEnvironment(site, t) });
+  const start = () => {
+    setConfirming(false);
+    void run.start(rows.map((one) => one.row));
+  };
   const canWrite = choice.kind !== 'leave' && count > 0 && run.state === null;
   return (
     <Dialog
@@ -81,7 +88,9 @@ export function AlikeDialog({ site, scan, row, field, choice, onClose }: Props):
           <Typography sx={{ mt: 1 }}>
             {choice.kind === 'leave'
               ? t('mismatches.triage.nothing')
-              : t('mismatches.triage.alike.does', { choice: t(`mismatches.triage.choice.${choice.kind}`) })}
+              : t('mismatches.triage.alike.does', {
+                  choice: t(`mismatches.triage.choiceSays.${choice.kind}`),
+                })}
           </Typography>
         )}
         {run.state && <RunState {...run} />}
@@ -95,12 +104,27 @@ export function AlikeDialog({ site, scan, row, field, choice, onClose }: Props):
         {canWrite && (
           <WriteButton
             site={site}
-            label={t('mismatches.triage.alike.go', { count, site: nameSiteAndEnvironment(site, t) })}
+            label={label}
             isSending={false}
-            onPress={() => void run.start(rows.map((one) => one.row))}
+            onPress={() => (site.environment === 'production' ? setConfirming(true) : start())}
           />
         )}
       </DialogActions>
+      {isConfirming && (
+        <ProductionStep
+          site={site}
+          title={t('mismatches.triage.question')}
+          confirmLabel={label}
+          effect={t('mismatches.triage.alike.does', {
+            choice: t(`mismatches.triage.choiceSays.${choice.kind}`),
+          })}
+          identity={null}
+          onConfirm={start}
+          onCancel={() => setConfirming(false)}
+        >
+          <AlikeList rows={rows} />
+        </ProductionStep>
+      )}
     </Dialog>
   );
 }

@@ -8,7 +8,7 @@ import { effectOf, effectSentence } from '../../../../shared/write/effect-of-wri
 import { valueOf } from '../../../../shared/record/record-state';
 import type { WriteOf } from '../../../../shared/write/write';
 import type { Problem } from '../../../components/write-steps/problem-list';
-import { stateOf } from './triage-choice';
+import { stateOf, toTold } from './triage-choice';
 
 export interface JudgedTriage {
   effect: string;
@@ -43,8 +43,9 @@ export function judgeTriage(
     rowId: check.rowId === null ? null : (write.values[Number(check.rowId)]?.crmFieldKey ?? null),
     controlId: null,
   }));
+  const told = toTold(write, fresh);
   return {
-    effect: effectSentence(write, effectOf(write, valueOf(state.mapping), state), names, t),
+    effect: effectSentence(told, effectOf(told, valueOf(state.mapping), state), names, t),
     problems,
     isBlocked: problems.some((problem) => problem.isBlocking),
   };

@@ -12,7 +12,7 @@ export function RowHead({ fresh: { now } }: { fresh: FreshScanRow }): ReactEleme
   const t = useText();
   const time = useTimeFormat();
   const sides = [
-    { color: 'crm.main', name: nameRowRecord(now, t), about: describeRowRecord(now, t) },
+    { color: 'superoffice.main', name: nameRowRecord(now, t), about: describeRowRecord(now, t) },
     { color: 'erp.main', name: nameRowActor(now, t), about: describeRowActor(now, t) },
   ];
   return (

@@ -113,10 +113,10 @@ function Choose({ field, choice, onChoose, onTyping }: ChooseProps): ReactElemen
         if (kind === 'typed') onTyping();
         else if (kind !== null) onChoose({ kind });
       }}
-      sx={{ flexWrap: 'wrap', '& > *': { textTransform: 'none', lineHeight: 1.3 } }}
+      sx={{ flexWrap: 'wrap', '& > *': { textTransform: 'none', lineHeight: 1.3, color: 'text.primary' } }}
     >
       {(['leave', 'crm', 'erp', 'typed'] as const).map((kind) => (
-        <ToggleButton key={kind} value={kind}>
+        <ToggleButton key={kind} value={kind} title={t(`mismatches.triage.choiceSays.${kind}`)}>
           {t(`mismatches.triage.choice.${kind}`)}
         </ToggleButton>
       ))}
@@ -173,9 +173,12 @@ const tableLook = {
     whiteSpace: 'pre-line',
   },
   '& thead th': { color: 'text.secondary', fontSize: '0.75rem' },
-  '& tbody th': { fontWeight: 600, width: '20%' },
+  tableLayout: 'fixed',
+  '& thead th:nth-of-type(1)': { width: '20%' },
+  '& thead th:nth-of-type(4)': { width: 330 },
+  '& tbody th': { fontWeight: 600 },
   '& tr[aria-current=true] > *': { bgcolor: 'action.selected' },
-  '& tr[aria-current=true] > :first-of-type': { boxShadow: 'inset 3px 0 0 currentColor' },
+  '& tr[aria-current=true] > th': { boxShadow: 'inset 3px 0 0 currentColor' },
   '& .faint': { color: 'text.secondary', fontWeight: 400, fontSize: '0.75rem' },
   '& .taken': { fontWeight: 650 },
 } as const;

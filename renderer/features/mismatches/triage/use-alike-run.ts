@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { AppError } from '../../../../shared/errors';
 import type { ScanField } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
@@ -16,6 +17,19 @@ export interface AlikeState {
   /** Written, and not seen to be as chosen. */
   failed: number;
   error: unknown;
+}
+
+/** The program lets no page write faster than a person: then the next write waits as long as it says. */
+async function inOwnTime<T>(work: () => Promise<T>, isStopped: { current: boolean }): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const seconds =
+      error instanceof AppError && error.code === 'too-many-writes' ? error.params['seconds'] : null;
+    if (seconds === null || isStopped.current) throw error;
+    await new Promise((resolve) => setTimeout(resolve, Number(seconds) * 1_000));
+    return inOwnTime(work, isStopped);
+  }
 }
 
 /** Writes one choice to many rows, one after the other: each is read first, and what differs from what was listed is left. */
@@ -58,7 +72,7 @@ export function useAlikeRun(site: SiteView, scan: Scan, field: ScanField, choice
       for (const row of rows) {
         if (isStopped.current) break;
         try {
-          const became = await writeOne(row);
+          const became = await inOwnTime(() => writeOne(row), isStopped);
           counts = { ...counts, done: counts.done + 1, [became]: counts[became] + 1 };
         } catch (error) {
           counts = { ...counts, error };
