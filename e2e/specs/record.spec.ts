@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures';
+import { keyOfScreen } from '../keyboard';
 import { ActivityPage } from '../pages/activity-page';
 import { RecordPage } from '../pages/record-page';
 import type { Fault } from '../practice';
@@ -24,7 +25,7 @@ test('one field is put right from a pasted address, by keyboard alone', async ({
   );
 
   const startMs = performance.now();
-  await press('ControlOrMeta+2');
+  await press(`ControlOrMeta+${keyOfScreen('record')}`);
   await expect(record.openBox).toBeFocused();
   await press('ControlOrMeta+v');
   await press('Enter');

@@ -37,6 +37,10 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
       <Outcome
         situation={situation}
         siteName={site.name}
+        wayWords={{
+          sending: t('record.outcome.sendingTo', { site: site.name }),
+          sent: t('record.outcome.taken'),
+        }}
         getShown={() => shownOf(opened, connection)}
         onDismiss={submitter.dismiss}
         onReadAgain={() => {
