@@ -3,14 +3,13 @@ import { MismatchesPage } from '../pages/mismatches-page';
 import { SitesPage } from '../pages/sites-page';
 import { startPractice, type ExternalPractice, type LoggedRequest } from '../practice';
 
-/** How often the site was asked for each ERP actor. */
+/** How often the site was asked for each record; what a fault kept from being answered was not read. */
 function countReads(log: readonly LoggedRequest[]): Map<string, number> {
   const times = new Map<string, number>();
   for (const { path, body, work } of log) {
-    // What a fault kept from being answered was not read.
-    if (work !== 'done' || !path.endsWith('/GetFieldValuesFromErp')) continue;
-    const { ErpActorType: type, ErpKey: key } = body.json as { ErpActorType?: string; ErpKey?: string };
-    times.set(`${type} ${key}`, (times.get(`${type} ${key}`) ?? 0) + 1);
+    if (work === 'none' || !path.endsWith('/GetFieldValuesFromCrm')) continue;
+    const { ActorTypeCrm: type, RecordId: id } = body.json as { ActorTypeCrm?: string; RecordId?: number };
+    times.set(`${type} ${id}`, (times.get(`${type} ${id}`) ?? 0) + 1);
   }
   return times;
 }
