@@ -77,6 +77,8 @@ test('a proxy with a password and a private authority: asked, trusted by file, l
     ).toBeVisible();
     await chooseInDialog(app, company.caFile);
     await button(page, 'Choose CA file').click();
+    // It is read beside the program; a test of the connection meanwhile would be one without it.
+    await expect(page.getByText('fjordbygg-rot.pem').first()).toBeVisible();
     await button(page, 'Test connection').click();
     await expect(page.getByText('The connection works')).toBeVisible();
     await expect(page.getByText(`Connected through ${company.proxyName}`)).toBeVisible();
