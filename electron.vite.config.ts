@@ -35,6 +35,7 @@ export default defineConfig({
         external: ['electron', '@photostructure/sqlite'],
         input: {
           main: 'electron/main.ts',
+          'chosen-file-process': 'electron/network/chosen-file-process.ts',
           practice: 'electron/practice/practice-process.ts',
           'database-thread': 'electron/storage/database/database-thread.ts',
           'sheet-thread': 'electron/sheets/sheet-thread.ts',

@@ -157,7 +157,7 @@ async function launchProgram(options: FullLaunchOptions): Promise<Program> {
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
   }
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: 120_000 });
   return {
     app,
     page,

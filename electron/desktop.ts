@@ -1,4 +1,5 @@
 import type { ChromiumPort } from './network/compatibility-adapter';
+import type { ReadChosenFile } from './network/read-file-once';
 
 /** What only Electron can do for the services; tests put their own in its place. */
 export interface Desktop {
@@ -12,8 +13,12 @@ export interface Desktop {
   /** Both give the path, or null where the dialog was closed. */
   chooseFileToSave: (kind: FileKind, suggestedName: string) => Promise<string | null>;
   chooseFileToOpen: (kind: FileKind) => Promise<string | null>;
+  /** Reads such a file where one that hangs can be given up whole. */
+  readChosenFile: ReadChosenFile;
   /** Asks the person in a window of our own, which no page can draw, answer or close. False unless it was a clear yes. */
   confirm: (question: Question) => Promise<boolean>;
+  /** Of work that goes on by itself, 0 to 1, on the taskbar; the computer does not fall asleep meanwhile. Null = there is none. */
+  showProgress: (done: number | null) => void;
 }
 
 export interface Question {
@@ -23,4 +28,5 @@ export interface Question {
   yes: string;
 }
 
-export type FileKind = 'sites' | 'certificates' | 'har' | 'entries' | 'csv' | 'xlsx' | 'jsonl' | 'sheets';
+export type FileKind =
+  'sites' | 'certificates' | 'har' | 'entries' | 'csv' | 'xlsx' | 'jsonl' | 'html' | 'sheets';

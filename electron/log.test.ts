@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openLog } from './log';
 import { createRedactOf } from './redaction/redact';
 
@@ -50,4 +50,30 @@ it('has one line per event, whatever breaks and signs somebody else puts into it
   expect(lines).toHaveLength(4);
   for (const line of lines.slice(0, 3)) expect(line).toMatch(/^\d{4}-.*BEGIN CERTIFICATE-----\\n/);
   expect(lines.join('')).not.toContain('\u001b');
+});
+
+it('writes a line at once when it is quiet, and many together when it is not, none of them lost', async () => {
+  const file = path.join(folder, 'actorlink.log');
+  const log = await openLog({ file, redact: createRedactOf([]) });
+  const countLines = () => readFileSync(file, 'utf8').split('\n').filter(Boolean).length;
+  vi.useFakeTimers();
+  try {
+    log.info('request', { number: 0 });
+    expect(countLines()).toBe(1);
+    for (let number = 1; number <= 100; number += 1) log.info('request', { number });
+    expect(countLines()).toBe(1);
+    vi.advanceTimersByTime(1_000);
+    expect(countLines()).toBe(101);
+    // Quiet again.
+    log.info('request', { number: 101 });
+    expect(countLines()).toBe(102);
+    log.info('request', { number: 102 });
+    log.flush();
+    expect(countLines()).toBe(103);
+    // What is much is not kept waiting.
+    log.info('request', { filler: 'x'.repeat(70_000) });
+    expect(countLines()).toBe(104);
+  } finally {
+    vi.useRealTimers();
+  }
 });

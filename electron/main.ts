@@ -88,12 +88,20 @@ function start(): void {
     handlers: async () => (await services.get()).handlers,
     logBug: logProblem,
   });
-  finishBeforeQuit(app, async () => {
-    await settle();
-    // Before the services stop: what the page saves on going comes too late otherwise.
-    await closeWindow(main.window);
-    await stop();
-  });
+  finishBeforeQuit(
+    app,
+    async () => {
+      await settle();
+      // Before the services stop: what the page saves on going comes too late otherwise.
+      await closeWindow(main.window);
+      await stop();
+    },
+    {
+      window: main.window,
+      isBusy: () => services.made()?.isBusy() ?? false,
+      mayQuit: async () => (await services.made()?.mayQuit()) ?? true,
+    },
+  );
   app.on('second-instance', main.focus);
   services.get().catch(fail);
   main.whenShown(() => {
@@ -160,7 +168,10 @@ async function startServices(main: MainWindow, person: Person): Promise<Services
     databaseEntry: path.join(builtFolder, 'main', 'database-thread.js'),
     sheetEntry: path.join(builtFolder, 'main', 'sheet-thread.js'),
     openLogFolder: oncePerPress(person, openFolder),
-    desktop: createDesktop(main.window, person, loginOrigin),
+    desktop: createDesktop(main.window, person, {
+      rehearsalOrigin: loginOrigin,
+      readerEntry: path.join(builtFolder, 'main', 'chosen-file-process.js'),
+    }),
     ...(loginOrigin === null ? {} : { loginOrigin }),
   });
   closeForeignChannels();

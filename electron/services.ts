@@ -11,6 +11,7 @@ import type { Handlers } from './ipc/handlers/handlers';
 import { createRequestRecorder } from './inspector/request-recorder';
 import { createInspectorHandlers } from './ipc/handlers/inspector';
 import { createLinksHandlers } from './ipc/handlers/links';
+import { createPlansHandlers } from './ipc/handlers/plans';
 import { createOpenRecordHandlers } from './ipc/handlers/open-records';
 import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
@@ -26,6 +27,8 @@ import { createRecordsLater, openRecords } from './journal/open-journal';
 import { createUnwrittenEntries } from './journal/unwritten';
 import { createRedact } from './redaction/redact';
 import { createKnownSecrets } from './redaction/known-secrets';
+import { createPlanFiles } from './runs/plan-files';
+import { createPlansLater, type PlansLater } from './runs/plans-later';
 import { openSiteServices } from './sites/site-services';
 import {
   createPracticeSiteThread,
@@ -80,6 +83,10 @@ export interface Services {
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
+  /** A plan is being sent: whoever quits is asked. */
+  isBusy: () => boolean;
+  /** Asks the person. */
+  mayQuit: () => Promise<boolean>;
   /** Waits for writes that are under way, at most so long. */
   settle: (timeoutMs: number) => Promise<void>;
   /** Stops the practice site and closes the database. */
@@ -127,6 +134,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     timeouts: deps.timeouts ?? null,
     recordExchange: recorder.record,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
+    noteLocked: (siteId, reason) => planServices.noteLocked(siteId, reason),
   });
   const preferenceFile = await openPreferenceFile({
     ...dependencies.common,
@@ -147,10 +155,22 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     clock,
     noteProblem: log.problem,
   });
+  const planServices: PlansLater = createPlansLater({
+    records: records.open,
+    inFlight,
+    sites,
+    ticketOf: locks.ticketOf,
+    time: dependencies.time,
+    clock,
+    noteProblem: log.problem,
+    emit: deps.emit,
+    showProgress: deps.desktop.showProgress,
+  });
   const sheets = createSheets({
     entry: deps.sheetEntry,
     onProgress: (progress) => deps.emit('sheets.progress', progress),
   });
+  const planFiles = createPlanFiles({ entry: deps.sheetEntry, sheets });
   const presets = createMappingPresets(async () => (await records.open()).database, clock);
   const preferences = createPreferencesHandlers(preferenceFile);
   const { infoUnasked, ...app } = createAppService(deps, dependencies);
@@ -195,11 +215,32 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           tools,
         }),
         ...createOpenRecordHandlers({ sites, clock, records: records.open, noteProblem: log.problem }),
-        ...createRecordsHandlers(records.open, sites.require, {
-          list: unwritten.list,
-          chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
-        }),
+        ...createRecordsHandlers(
+          records.open,
+          sites.require,
+          {
+            list: unwritten.list,
+            chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
+          },
+          {
+            clock,
+            redact: dependencies.redact,
+            chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-activity.json'),
+            confirmDelete: async (count) =>
+              count > 0 && (await deps.desktop.confirm(askDeleteEntries(count))),
+          },
+        ),
         ...createScansHandlers(scans),
+        ...createPlansHandlers({
+          open: planServices.open,
+          journal: async () => (await records.open()).journal,
+          sites,
+          files: planFiles,
+          sheets,
+          chooseFileToSave: deps.desktop.chooseFileToSave,
+          chooseFileToOpen: deps.desktop.chooseFileToOpen,
+          noteChanged: (planId) => deps.emit('plans.changed', { planId }),
+        }),
         ...createSheetsHandlers({
           sheets,
           presets,
@@ -222,11 +263,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
+    isBusy: () => planServices.isBusy(),
+    mayQuit: () => deps.desktop.confirm(askToQuit()),
     settle: async (timeoutMs) => {
+      planServices.beginStop();
       await Promise.all([inFlight.settle(timeoutMs), scans.settle(timeoutMs)]);
     },
     stop: async () => {
       clearInterval(upkeep);
+      await planServices.stop();
       locks.lockAll('closed');
       await locks.settle();
       await practiceSite.stop();
@@ -239,6 +284,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   };
 }
 
+function askDeleteEntries(count: number): Question {
+  const t = createProgramText();
+  return {
+    title: t('question.deleteEntries.title', { count }),
+    detail: t('question.deleteEntries.detail'),
+    yes: t('question.deleteEntries.yes', { count }),
+  };
+}
+
 function askDespiteSilence(site: string): Question {
   const t = createProgramText();
   return {
@@ -246,6 +300,11 @@ function askDespiteSilence(site: string): Question {
     detail: t('question.despiteSilence.detail'),
     yes: t('question.despiteSilence.yes'),
   };
+}
+
+function askToQuit(): Question {
+  const t = createProgramText();
+  return { title: t('question.quit.title'), detail: t('question.quit.detail'), yes: t('question.quit.yes') };
 }
 
 /** What every service stands on. */

@@ -17,6 +17,8 @@ const parts = {
   rules: () => import('./bench/measure-rules.mjs'),
   writes: () => import('./bench/measure-writes.mjs'),
   practice: () => import('./bench/measure-practice.mjs'),
+  plans: () => import('./bench/measure-plans.mjs'),
+  sheets: () => import('./bench/measure-sheets.mjs'),
   scan: () => import('./bench/measure-scan.mjs'),
 };
 

@@ -1,5 +1,12 @@
 import { findFreePort } from '../fixtures';
-import { expect, isUp, letInspect, test as base, type PackedRun, type StartOptions } from './packed-program';
+import {
+  expect,
+  hasOpenDatabase,
+  letInspect,
+  test as base,
+  type PackedRun,
+  type StartOptions,
+} from './packed-program';
 
 /** Runs an expression in the main process; it may use `require('electron')`. The answer is plain data. */
 export type Ask = <T>(expression: string) => Promise<T>;
@@ -23,7 +30,7 @@ export const test = base.extend<{ inspect: (options?: StartOptions) => Promise<I
       const port = await findFreePort();
       const run = await start({ folder, args: [...args, `--inspect=${port}`], ...options });
       // Who asks before Electron's own module is there never gets it.
-      await expect.poll(() => isUp(run)).toBe(true);
+      await expect.poll(() => hasOpenDatabase(run)).toBe(true);
       const socket = await connect(port);
       sockets.push(socket);
       const ask = createAsk(socket);

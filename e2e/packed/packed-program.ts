@@ -101,6 +101,11 @@ export async function isUp({ dataFolder, practicePort }: PackedRun): Promise<boo
   return existsSync(path.join(dataFolder, 'actorlink.db')) && (await isListening(practicePort));
 }
 
+/** Has it opened its database? It does so at every start, whatever the window shows. */
+export function hasOpenDatabase({ dataFolder }: PackedRun): boolean {
+  return existsSync(path.join(dataFolder, 'actorlink.db.in-use'));
+}
+
 async function startPacked({ args = [], env = {}, folder, ...given }: StartOptions): Promise<PackedRun> {
   const dataFolder = given.dataFolder ?? (await mkdtemp(path.join(os.tmpdir(), 'actorlink-packed-data-')));
   const practicePort = await findFreePort();

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test, type Program } from '../fixtures';
+import { keyOfScreen } from '../keyboard';
 import { ActivityPage } from '../pages/activity-page';
 import { LinkPage, orkdal } from '../pages/link-page';
 import { MismatchesPage } from '../pages/mismatches-page';
@@ -70,7 +71,7 @@ for (const theme of themes) {
     expect(await findViolations(page, theme), 'Link, verified').toEqual([]);
 
     const record = new RecordPage(page);
-    await page.keyboard.press('ControlOrMeta+2');
+    await page.keyboard.press(`ControlOrMeta+${keyOfScreen('record')}`);
     await record.openBox.waitFor();
     expect(await findViolations(page, theme), 'Record, none open').toEqual([]);
     await record.openById(2, 'Bjørkåsen Rør AS');

@@ -78,6 +78,13 @@ test('a page that spoils its built-ins cannot reach into the bridge (3)', async 
   expect(answer).toEqual({ ok: true, seen: 0 });
 });
 
+test('no library has a channel of its own to the main process', async ({ standingProgram }) => {
+  const foreign = await standingProgram.app.evaluate(({ ipcMain }) =>
+    ipcMain.eventNames().filter((name) => String(name).startsWith('electron-store')),
+  );
+  expect(foreign).toEqual([]);
+});
+
 test('the bridge is exactly this, and cannot be changed (20)', async ({ standingProgram }) => {
   const surface = await standingProgram.page.evaluate(() =>
     Object.entries(window.actorlink).flatMap(([domain, part]) =>
@@ -85,6 +92,9 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     ),
   );
   expect(surface.toSorted()).toEqual([
+    'activity.delete',
+    'activity.export',
+    'activity.facets',
     'activity.get',
     'activity.list',
     'activity.saveUnwritten',
@@ -114,6 +124,39 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'links.submit',
     'network.answerProxySignIn',
     'on',
+    'plans.activeRuns',
+    'plans.addRows',
+    'plans.cancelCheck',
+    'plans.cancelRun',
+    'plans.check',
+    'plans.continueRun',
+    'plans.create',
+    'plans.createFromSheet',
+    'plans.decide',
+    'plans.delete',
+    'plans.editRow',
+    'plans.estimateCheck',
+    'plans.exportFile',
+    'plans.facets',
+    'plans.findRow',
+    'plans.get',
+    'plans.getRun',
+    'plans.list',
+    'plans.listRuns',
+    'plans.lookAgain',
+    'plans.openReturned',
+    'plans.pauseRun',
+    'plans.previewDecision',
+    'plans.rename',
+    'plans.restorePlan',
+    'plans.revokePermit',
+    'plans.row',
+    'plans.rows',
+    'plans.saveReport',
+    'plans.setConstants',
+    'plans.startRun',
+    'plans.takeReturned',
+    'plans.undo',
     'preferences.get',
     'preferences.set',
     'records.find',

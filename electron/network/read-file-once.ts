@@ -11,14 +11,25 @@ export class UnfitFile extends Error {
   }
 }
 
+export interface FileBounds {
+  maxBytes: number;
+  timeoutMs: number;
+}
+
+/** Reads a file that a person chose. Throws `UnfitFile` and errors with the system's code. */
+export type ReadChosenFile = (file: string, bounds: FileBounds) => Promise<Buffer>;
+
+/** What the process says that reads it. */
+export type ChosenFileAnswer =
+  | { kind: 'reading' }
+  | { kind: 'read'; bytes: Uint8Array }
+  | { kind: 'failed'; reason: UnfitFile['reason'] | null; code: string; message: string };
+
 /**
  * Reads a file of somebody else's once: what is opened is what is looked at and read, so that nobody exchanges it in
  * between. Never waits for a pipe and never reads a device. Throws `UnfitFile` and Node's errors.
  */
-export async function readFileOnce(
-  file: string,
-  { maxBytes, timeoutMs }: { maxBytes: number; timeoutMs: number },
-): Promise<Buffer> {
+export async function readFileOnce(file: string, { maxBytes, timeoutMs }: FileBounds): Promise<Buffer> {
   let timer: NodeJS.Timeout | undefined;
   const timeUp = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new UnfitFile('no-answer', `no answer in ${timeoutMs} ms`)), timeoutMs);

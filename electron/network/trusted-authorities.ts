@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import tls from 'node:tls';
 import { AppError } from '../../shared/errors';
-import { readFileOnce, UnfitFile } from './read-file-once';
+import { readFileOnce, UnfitFile, type ReadChosenFile } from './read-file-once';
 
 /** The parts of Node that differ between versions, so that tests can take them away. */
 export interface AuthoritySources {
@@ -54,9 +54,12 @@ export async function loadAuthorities(
  * The certificates (PEM) of one PEM or DER file. Throws `ca-file-missing`, `ca-file-unreadable` or
  * `ca-file-not-a-certificate`, naming the file and the entry.
  */
-export async function readAuthorityFile(file: string): Promise<string[]> {
+export async function readAuthorityFile(
+  file: string,
+  readChosen: ReadChosenFile = readFileOnce,
+): Promise<string[]> {
   const name = path.basename(file);
-  const bytes = await readFileOnce(file, { maxBytes, timeoutMs }).catch((error: unknown) => {
+  const bytes = await readChosen(file, { maxBytes, timeoutMs }).catch((error: unknown) => {
     throw toAuthorityError(error, name);
   });
   const text = bytes.toString('latin1');

@@ -54,6 +54,12 @@ export interface PlanStore {
   readBySeq: (seqs: readonly number[]) => Promise<StoredRow[]>;
   /** For export and report: with all that is known of them, in the order of the sheet. */
   readWhole: (planId: string, filter: RowFilter, after: number, limit: number) => Promise<WholeRow[]>;
+  /** Those of these names that the plan has, with all that is known of them. */
+  rowsById: (planId: string, rowIds: readonly string[]) => Promise<PlanRow[]>;
+  /** The names of all rows, in the order of the sheet. */
+  listRowIds: (planId: string) => Promise<string[]>;
+  /** Every field that some row has a value for, by CrmFieldKey. */
+  listFields: (planId: string) => Promise<string[]>;
   /** Keeps what a check or a run found out of rows. No change that a person could take back. */
   saveRows: (planId: string, rows: readonly StoredRow[]) => Promise<void>;
   noteChecked: (planId: string, at: string) => Promise<void>;
@@ -181,6 +187,34 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
         found.map(({ seq }) => Number(seq)),
       );
       return rows.map((row, index) => ({ ...row, position: Number(found[index]?.['position'] ?? 0) }));
+    },
+    rowsById: async (planId, rowIds) => {
+      const [found = []] = await database.read([
+        {
+          sql: 'SELECT seq FROM plan_row WHERE plan_id = ? AND row_id IN (SELECT value FROM json_each(?))',
+          values: [planId, JSON.stringify(rowIds)],
+        },
+      ]);
+      return readRows(
+        database,
+        found.map(({ seq }) => Number(seq)),
+      );
+    },
+    listRowIds: async (planId) => {
+      const [rows = []] = await database.read([
+        { sql: 'SELECT row_id FROM plan_row WHERE plan_id = ? ORDER BY position', values: [planId] },
+      ]);
+      return rows.map((row) => String(row['row_id']));
+    },
+    listFields: async (planId) => {
+      const [rows = []] = await database.read([
+        {
+          sql: `SELECT DISTINCT field.value ->> '$.crmFieldKey' AS name FROM plan_row JOIN plan_body USING (seq)
+            JOIN json_each(body -> '$.values') AS field WHERE plan_id = ?`,
+          values: [planId],
+        },
+      ]);
+      return rows.map((row) => String(row['name']));
     },
     saveRows: async (planId, rows) => {
       for (const piece of inPieces(rows, rowsPerPiece)) {

@@ -6,6 +6,8 @@ import type { Row } from '../storage/database/messages';
 /** What of a row lies beside its narrow columns. Written by this program alone; another shape comes with a migration. */
 export interface RowBody extends Omit<RowContent, 'decision' | 'note' | 'erpKey'> {
   sheetRow: number;
+  /** The entry whose values it puts back; null = it links. */
+  restores: string | null;
   sheetReasons: RowReason[];
   reasons: RowReason[];
   found: FoundEnds;
@@ -16,6 +18,7 @@ export interface RowBody extends Omit<RowContent, 'decision' | 'note' | 'erpKey'
 export interface StoredRow {
   /** Its number over all plans: what other tables know it by. */
   seq: number;
+  planId: string;
   rowId: string;
   position: number;
   state: RowState;
@@ -47,12 +50,18 @@ export const nothingFound: FoundEnds = { record: null, connection: null, erpName
 export function encodeNewRow(row: NewRow, position: number): EncodedRow {
   const { rowId, decision, erpKey, note, kept, entryId, ...content } = row;
   const isBlocked = row.sheetReasons.length > 0;
-  const body: RowBody = { ...content, reasons: row.sheetReasons, found: nothingFound, checkedAt: null };
+  const body: RowBody = {
+    ...content,
+    restores: entryId,
+    reasons: row.sheetReasons,
+    found: nothingFound,
+    checkedAt: null,
+  };
   const state = isBlocked ? 'Blocked' : 'Draft';
-  return { ...encodeRow({ rowId, position, state, decision, erpKey, note, entryId, body }), kept };
+  return { ...encodeRow({ rowId, position, state, decision, erpKey, note, entryId: null, body }), kept };
 }
 
-export function encodeRow(row: Omit<StoredRow, 'seq'>): EncodedRow {
+export function encodeRow(row: Omit<StoredRow, 'seq' | 'planId'>): EncodedRow {
   const { body } = row;
   const record = nameRecord(body);
   return {
@@ -79,6 +88,7 @@ export function nameRecord({ record, found }: RowBody): string {
 export function decodeRow(row: Row): StoredRow {
   return {
     seq: Number(row['seq']),
+    planId: String(row['plan_id']),
     rowId: String(row['row_id']),
     position: Number(row['position']),
     state: String(row['state']) as RowState,
@@ -91,10 +101,12 @@ export function decodeRow(row: Row): StoredRow {
 }
 
 export function toPlanRow(row: StoredRow, kept: string[], attempts: RowAttempt[]): PlanRow {
-  const { rowId, state, decision, erpKey, note, entryId, body } = row;
-  return { rowId, state, decision, erpKey, note, entryId, ...body, kept, attempts };
+  const { rowId, state, decision, erpKey, note, body } = row;
+  const { restores, ...content } = body;
+  const entryId = row.entryId ?? restores;
+  return { rowId, state, decision, erpKey, note, entryId, ...content, kept, attempts };
 }
 
 /** The columns that `decodeRow` wants. */
 export const rowColumns =
-  'plan_row.seq, row_id, position, state, decision, erp_key, note, entry_id, plan_body.body';
+  'plan_row.seq, plan_id, row_id, position, state, decision, erp_key, note, entry_id, plan_body.body';

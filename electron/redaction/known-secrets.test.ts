@@ -33,6 +33,11 @@ describe('the secrets that the program knows', () => {
     expect(redact('token-of-the-quiet-site')).toBe(redacted);
     expect(redact('renewed-999-token')).toBe(redacted);
     expect(redact('renewed-0-token')).toBe('renewed-0-token');
+    // Nor in parts.
+    for (let hour = 0; hour < 20; hour += 1) noteToken('busy', `${hour}-a-token-that-is-long`);
+    expect(redact('token-that-is-long')).toBe(redacted);
+    for (let hour = 0; hour < 20; hour += 1) noteToken('busy', `another${hour}`);
+    expect(redact('token-that-is-long')).toBe('token-that-is-long');
   });
 
   it('stay known where a token that goes is a password that stays, or another site’s', () => {

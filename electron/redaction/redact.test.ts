@@ -1,6 +1,7 @@
 import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRedactOf, redacted, redactHeader } from './redact';
+import { createKnownSecrets } from './known-secrets';
+import { createRedact, createRedactOf, redacted, redactHeader } from './redact';
 
 const secret = 'Sæl8-hemmelig "x"\\/&+é😀';
 const redact = createRedactOf([secret]);
@@ -82,6 +83,39 @@ describe('a secret that is open now', () => {
       expect(performance.now() - startedAtMs).toBeLessThan(2_000);
     },
   );
+
+  it('is taken out in parts where it is long: cut off, from its middle, in base64', () => {
+    const long = 'Qf7-rT2pLm9xWz4-kd81';
+    const clean = createRedactOf([long]);
+    const froms = Array.from({ length: long.length }, (_none, from) => long.slice(from));
+    const parts = froms.flatMap((rest) => froms.map((_other, size) => rest.slice(0, size)));
+    const shown = parts.map((part) => [part.length >= 12, clean(`said ${part}!`)] as const);
+    const expected = parts.map((part) => [
+      part.length >= 12,
+      part.length >= 12 ? `said ${redacted}!` : `said ${part}!`,
+    ]);
+    expect(shown).toEqual(expected);
+    const basic = Buffer.from(`kari:${long}`).toString('base64');
+    expect(clean(`half of it: ${basic.slice(12, -4)}`)).not.toContain(basic.slice(14, -6));
+    // In pieces, one after the other.
+    expect(clean(`${long.slice(0, 12)} ${long.slice(8)}`)).toBe(`${redacted} ${redacted}`);
+  });
+
+  it('leaves ordinary words alone that stand in a short one', () => {
+    expect(createRedactOf(['kundenummer2024'])('the kundenummer of')).toBe('the kundenummer of');
+    expect(createRedactOf(['mitt kundenummer 2024'])('the number of 2024')).toBe('the number of 2024');
+  });
+
+  it('comes back in parts to whoever sent them', () => {
+    const long = 'Qf7-rT2pLm9xWz4-kd81';
+    const sent = createRedactOf([long]);
+    expect(sent(`no: ${long.slice(0, 14)}`)).toBe(`no: ${redacted}`);
+    const known = createKnownSecrets();
+    known.note(long);
+    expect(createRedact(known)(`no: ${long.slice(0, 14)}`, `I try ${long.slice(0, 14)}`)).toBe(
+      `no: ${long.slice(0, 14)}`,
+    );
+  });
 
   it('is taken out with all that it overlaps', () => {
     expect(createRedactOf(['abcdefgh', 'efghijkl'])('1abcdefghijkl2')).toBe('1‹redacted›2');

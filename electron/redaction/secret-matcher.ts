@@ -1,11 +1,14 @@
-import { findSpellings } from './secret-spellings';
+import { blockLength, createSecretParts } from './secret-parts';
+import { findPartSpellings, findSpellings } from './secret-spellings';
 
 /** Finds secrets in texts, however many there are: a text costs what its length costs. */
 export interface SecretMatcher {
   add: (secret: string) => void;
   remove: (secret: string) => void;
-  /** Every spelling of every secret replaced; what overlaps goes together. */
-  /** Except those that stand in `sent`: what somebody sent comes back to him as it was. */
+  /**
+   * Every spelling of every secret replaced, and of long ones every part; what overlaps goes together. Except what stands
+   * in `sent`: what somebody sent comes back to him as it was.
+   */
   replaceIn: (text: string, replacement: string, sent?: string) => string;
 }
 
@@ -27,10 +30,25 @@ const filterSize = 1 << 18;
 export function createSecretMatcher(): SecretMatcher {
   const filter = createFilter();
   const buckets = new Map<number, Bucket>();
+  const parts = createSecretParts();
+  // How many blocks of parts begin so.
+  const beginnings = new Map<number, number>();
+  const noteBlock = (block: string, by: 1 | -1) => {
+    const beginning = findPlaceInTables(block);
+    const count = (beginnings.get(beginning) ?? 0) + by;
+    if (count > 0) beginnings.set(beginning, count);
+    else beginnings.delete(beginning);
+    filter.set(beginning, count > 0 || buckets.has(beginning));
+  };
   const longestAt = (text: string, place: number, beginning: number, sent: string): number => {
     const bucket = buckets.get(beginning);
     const isSecret = (spelling: string) => bucket?.count.has(spelling) === true && !sent.includes(spelling);
     return bucket?.lengths.find((length) => isSecret(text.slice(place, place + length))) ?? 0;
+  };
+  const partAt = (text: string, place: number, sent: string) => {
+    const found = parts.find(text, place);
+    if (found === null || sent === '') return found;
+    return sent.includes(text.slice(place - found.before, place + found.length)) ? null : found;
   };
   return {
     add: (secret) => {
@@ -41,6 +59,7 @@ export function createSecretMatcher(): SecretMatcher {
         buckets.set(beginning, { count, lengths: listLengths(count) });
         filter.set(beginning, true);
       }
+      for (const block of parts.add(findPartSpellings(secret))) noteBlock(block, 1);
     },
     remove: (secret) => {
       for (const spelling of findSpellings(secret)) {
@@ -52,9 +71,10 @@ export function createSecretMatcher(): SecretMatcher {
         if (count.size > 0) buckets.set(beginning, { count, lengths: listLengths(count) });
         else {
           buckets.delete(beginning);
-          filter.set(beginning, false);
+          filter.set(beginning, beginnings.has(beginning));
         }
       }
+      for (const block of parts.remove(findPartSpellings(secret))) noteBlock(block, -1);
     },
     replaceIn: (text, replacement, sent = '') => {
       if (buckets.size === 0) return text;
@@ -65,13 +85,18 @@ export function createSecretMatcher(): SecretMatcher {
       for (let place = 0; place <= text.length - beginningLength; place += 1) {
         beginning = takeIn(beginning, text.charCodeAt(place + beginningLength - 1));
         if (((bits[beginning >>> 5] ?? 0) & (1 << (beginning & 31))) === 0) continue;
-        const length = longestAt(text, place, beginning, sent);
-        if (length === 0) continue;
-        if (place >= end) {
+        const whole = longestAt(text, place, beginning, sent);
+        // Within what is replaced already there is nothing new to be found.
+        const isNew = place + blockLength > end && beginnings.has(beginning);
+        const part = isNew ? partAt(text, place, sent) : null;
+        if (whole === 0 && part === null) continue;
+        const start = place - (part?.before ?? 0);
+        // What was replaced before may reach into this.
+        if (start >= end) {
           clean += end > 0 ? replacement : '';
-          clean += text.slice(end, place);
+          clean += text.slice(end, start);
         }
-        end = Math.max(end, place + length);
+        end = Math.max(end, place + whole, place + (part?.length ?? 0));
       }
       return end === 0 ? text : clean + replacement + text.slice(end);
     },

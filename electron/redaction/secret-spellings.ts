@@ -45,6 +45,11 @@ export function findSpellings(secret: string): string[] {
   return [...new Set(spellings)].toSorted((a, b) => b.length - a.length);
 }
 
+/** The spellings that are looked for in parts too: as it is, and as headers carry it. */
+export function findPartSpellings(secret: string): string[] {
+  return [...new Set([secret, ...base64Spellings(Buffer.from(secret, 'utf8'))])];
+}
+
 function withLowerHex(texts: readonly string[]): string[] {
   return [...new Set([...texts, ...texts.map(toLowerHex)])];
 }

@@ -24,7 +24,7 @@ export function startSheetWorker(
   onProgress: (progress: SheetProgressOf) => void,
 ): SheetWorker {
   const worker = new Worker(entry, {
-    workerData: source,
+    workerData: { read: source },
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   });

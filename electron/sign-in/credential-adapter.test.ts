@@ -4,6 +4,7 @@ import { startPracticeSite, type PracticeSite } from '../practice/practice-site'
 import { toApiAddress } from '../superoffice/api-address';
 import { readWhoAmI } from '../superoffice/sign-in';
 import { createSiteClient, defaultTimeouts, type SiteClient } from '../superoffice/site-client';
+import { createManualClock } from '../testing/manual-clock';
 import { createAskedPassword } from './basic-credential';
 import { createCredential } from './create-credential';
 import type { Credential } from './credential';
@@ -226,5 +227,39 @@ describe('a refused request', () => {
     online.provider.behaviour.state = { Api: apiAddress };
     const client = connect(apiAddress, createOnlineCredential(online.session), online.session);
     expect((await failureOf(client.axios.get(whoAmI))).code).toBe('wrong-tenant-host');
+  });
+});
+
+describe('the deadline of a request', () => {
+  it('stands still while the sign-in is made, and while it is renewed after a refusal', async () => {
+    const site = await startSite();
+    const clock = createManualClock();
+    const basic = `Basic ${Buffer.from(`${site.user}:${site.password}`).toString('base64')}`;
+    let isRenewed = false;
+    const slow = async <T>(value: T) => {
+      // Far longer than the request may take.
+      await clock.advance(10 * defaultTimeouts.readMs);
+      return value;
+    };
+    const credential: Credential = {
+      headers: () => slow({ Authorization: isRenewed ? basic : 'Basic d3Jvbmc6d3Jvbmc=' }),
+      onUnauthorized: () => {
+        isRenewed = true;
+        return slow(true);
+      },
+      describe: () => ({ scheme: 'basic', userName: '', expiresAt: null, renewsItself: true, tenant: null }),
+    };
+    const client = createSiteClient({
+      address: toApiAddress(site.url),
+      allowHttp: true,
+      language: 'en',
+      appVersion: 'test',
+      timeouts: defaultTimeouts,
+      clock,
+      adapter: createCredentialAdapter({ credential, send: getAdapter('http') }),
+    });
+    toClose.push(client.close);
+    expect(await readWhoAmI(client)).toMatchObject({ fullName: 'Kari Øverland' });
+    expect(site.log.list().map(({ status }) => status)).toEqual([401, 200, 200]);
   });
 });

@@ -60,9 +60,10 @@ async function cure(
   return 'tenant-moved';
 }
 
+/** Whatever is done for the sign-in is no time of this request: its deadline stands still, as in any line of our own. */
 async function withAxiosErrors<T>(config: InternalAxiosRequestConfig, work: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await attemptOf(config).inLine(work);
   } catch (error) {
     throw error instanceof AppError ? toAxiosError(config, error) : error;
   }

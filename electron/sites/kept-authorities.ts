@@ -6,7 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { AuthorityFacts } from '../../shared/authority';
 import { AppError } from '../../shared/errors';
-import { readAuthorityFile } from '../network/trusted-authorities';
+import type { ReadChosenFile } from '../network/read-file-once';
 import { toStorageError } from '../storage/storage-error';
 
 /**
@@ -36,7 +36,7 @@ const keptSchema = z.strictObject({
 const maxDescribed = 5;
 const maxNameLength = 120;
 
-export function createKeptAuthorities(folder: string): KeptAuthorities {
+export function createKeptAuthorities(folder: string, readChosen?: ReadChosenFile): KeptAuthorities {
   const known = new Map<string, Promise<Kept>>();
   const fileOf = (id: string) => path.join(folder, `${id}.json`);
   const find = (id: string) => {
@@ -47,7 +47,9 @@ export function createKeptAuthorities(folder: string): KeptAuthorities {
   };
   return {
     add: async (file) => {
-      const certificates = await readAuthorityFile(file);
+      // With it comes Node's TLS, which nothing else needs at the start.
+      const { readAuthorityFile } = await import('../network/trusted-authorities');
+      const certificates = await readAuthorityFile(file, readChosen);
       const id = idOf(certificates);
       const name = path.basename(file).slice(0, maxNameLength);
       try {

@@ -2,7 +2,7 @@ import type { ConnectionTestReport } from '../../shared/connection-test';
 import type { UnlockEntry } from '../../shared/journal/entry';
 import type { EventPayloads } from '../../shared/ipc/contract';
 import type { EventName } from '../../shared/ipc/channels';
-import { practiceSiteId, type SiteForm } from '../../shared/site';
+import { practiceSiteId, type LockReason, type SiteForm } from '../../shared/site';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
 import type { Log } from '../log';
@@ -57,6 +57,8 @@ export interface SiteSurroundings {
   emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
   recordExchange: RecordExchange;
   recordUnlock: (entry: UnlockEntry) => Promise<void>;
+  /** A production site was locked for writing. */
+  noteLocked: (siteId: string, reason: LockReason) => void;
   /** Instead of the sites' own, for tests. */
   timeouts: RequestTimeouts | null;
   /** Another login service than Online's, on this computer, for rehearsals. */
@@ -67,7 +69,7 @@ export interface SiteSurroundings {
 export async function openSiteServices(around: SiteSurroundings): Promise<SiteServices> {
   const { clock, emit, desktop } = around;
   const text = createProgramText();
-  const authorities = createKeptAuthorities(around.authorityFolder);
+  const authorities = createKeptAuthorities(around.authorityFolder, desktop.readChosenFile);
   const siteFile = await openSiteFile({ ...around, addAuthority: authorities.add });
   const list = createKeptSites(siteFile);
   settleSecrets(around.secrets, siteFile, isAnySetAside(around.file));
@@ -97,6 +99,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     onWrite: noteChanged,
     onLocked: (siteId, reason) => {
       emit('sites.locked', { siteId, reason });
+      around.noteLocked(siteId, reason);
       noteChanged(siteId);
     },
   });

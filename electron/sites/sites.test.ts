@@ -217,6 +217,14 @@ describe('a sign-in test', () => {
     stranger.close();
   });
 
+  it('has its connection tested by the same rule for addresses, before anything is sent', async () => {
+    for (const address of ['http://192.0.2.1/', 'http://127.0.0.1:9/', practice.site.url])
+      await expect(
+        practice.services.handlers['sites.testConnection'](form({ address, allowHttp: false })),
+      ).rejects.toMatchObject({ code: 'insecure-address' });
+    expect(practice.site.log.list()).toEqual([]);
+  });
+
   it.each([
     ['a wrong password', { secrets: { password: 'wrong' } }, 'unauthorized'],
     ['no address at all', { address: 'not an address' }, 'invalid-input'],

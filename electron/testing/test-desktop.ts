@@ -1,4 +1,5 @@
 import type { Desktop } from '../desktop';
+import { readFileOnce } from '../network/read-file-once';
 import { createFakePort } from '../network/testing/fake-chromium';
 
 /** A computer without proxies, where nobody has a browser and every choice of a file is closed and every question answered with yes. For tests only. */
@@ -10,7 +11,9 @@ export function createTestDesktop(changes: Partial<Desktop> = {}): Desktop {
     openSignInPage: () => Promise.reject(new Error('no browser')),
     chooseFileToSave: async () => null,
     chooseFileToOpen: async () => null,
+    readChosenFile: readFileOnce,
     confirm: async () => true,
+    showProgress: () => undefined,
     ...changes,
   };
 }

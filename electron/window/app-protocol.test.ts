@@ -70,24 +70,32 @@ test.each(['POST', 'PUT', 'HEAD', 'DELETE', 'OPTIONS'])('%s is not answered', (m
   expect(ask('app://actorlink/', method).status).toBe(405);
 });
 
-test('tells once that the page has every script that it names, and not before', async () => {
+test('tells once that every script that the page names was handed over, and not before', async () => {
   const own = await mkdtemp(path.join(os.tmpdir(), 'actorlink-page-'));
+  await mkdir(path.join(own, 'assets'));
   await writeFile(
     path.join(own, 'index.html'),
     '<script src="./assets/page.js"></script><link href="./assets/first-screen.js">',
   );
-  let complete: ((details: { url: string }) => void) | null = null;
+  await writeFile(path.join(own, 'assets', 'page.js'), 'export {};');
+  let handle: ((request: object, answer: (response: object) => void) => void) | null = null;
+  const protocol = {
+    registerBufferProtocol: (_scheme: string, handler: typeof handle) => (handle = handler),
+  };
   let served = 0;
-  const webRequest = { onCompleted: (listener: typeof complete) => (complete = listener) };
-  const session = { protocol: { registerBufferProtocol: () => true }, webRequest };
-  serveApp(session as unknown as Session, own, () => (served += 1));
-  const finish = (name: string) => complete?.({ url: `app://actorlink/${name}` });
-  finish('assets/page.js');
-  finish('assets/page.css');
-  finish('assets/page.js');
+  serveApp({ protocol } as unknown as Session, own, () => (served += 1));
+  const get = async (name: string) => {
+    const answers: object[] = [];
+    handle?.({ method: 'GET', url: `app://actorlink/${name}` }, (response) => answers.push(response));
+    await new Promise(setImmediate);
+    return answers;
+  };
+  expect(await get('assets/page.js')).toMatchObject([{ statusCode: 200, data: Buffer.from('export {};') }]);
+  await get('assets/page.css');
+  await get('assets/page.js');
   expect(served).toBe(0);
-  finish('assets/first-screen.js');
-  finish('assets/first-screen.js');
+  await get('assets/first-screen.js');
+  await get('assets/first-screen.js');
   expect(served).toBe(1);
   await rm(own, { recursive: true });
 });

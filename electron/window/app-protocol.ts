@@ -22,21 +22,17 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Serves the page bundle in `bundleFolder` as `app://actorlink/` and nothing else. `whenServed` runs once, when the page
- * has every script that it names: until then it waits for this process.
+ * Serves the page bundle in `bundleFolder` as `app://actorlink/` and nothing else. `whenServed` runs once, after every
+ * script that the page names was handed over: until then it waits for this process.
  */
 export function serveApp(session: Session, bundleFolder: string, whenServed: () => void): void {
+  const waiting = new Set(listScripts(bundleFolder));
   // Not `handle`: it loads a whole implementation of `fetch` before the page gets its first byte, 60 ms and more, and
   // hands each file over piece by piece.
   session.protocol.registerBufferProtocol(appScheme, (request, answer) => {
     const { status, headers, body } = answerAppRequest(bundleFolder, request);
     answer({ statusCode: status, headers, data: body });
-  });
-  const waiting = new Set(listScripts(bundleFolder));
-  session.webRequest.onCompleted(({ url }) => {
-    if (!waiting.delete(new URL(url).pathname) || waiting.size > 0) return;
-    session.webRequest.onCompleted(null);
-    whenServed();
+    if (waiting.delete(new URL(request.url).pathname) && waiting.size === 0) setImmediate(whenServed);
   });
 }
 

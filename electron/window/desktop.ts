@@ -1,8 +1,16 @@
-import { dialog, session, type BrowserWindow, type FileFilter } from 'electron';
+import {
+  dialog,
+  powerSaveBlocker,
+  session,
+  utilityProcess,
+  type BrowserWindow,
+  type FileFilter,
+} from 'electron';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop, FileKind } from '../desktop';
 import { createChromiumPort, createProxyResolver } from '../network/chromium-port';
 import { isLoopback } from '../superoffice/api-address';
+import { createChosenFileReader } from './chosen-file-reader';
 import { openRecordPage, openSignInPage } from './open-external';
 import { createOneAtATime, oncePerPress, type Person } from './person';
 
@@ -10,7 +18,7 @@ import { createOneAtATime, oncePerPress, type Person } from './person';
 export function createDesktop(
   ownWindow: BrowserWindow,
   person: Person,
-  rehearsalOrigin: string | null,
+  { rehearsalOrigin, readerEntry }: { rehearsalOrigin: string | null; readerEntry: string },
 ): Desktop {
   const t = createProgramText();
   const oneAtATime = createOneAtATime();
@@ -25,6 +33,8 @@ export function createDesktop(
       case 'xlsx':
       case 'jsonl':
         return [{ name: t(`scans.file.${kind}`), extensions: [kind] }];
+      case 'html':
+        return [{ name: 'HTML', extensions: ['html'] }];
       case 'har':
         return [{ name: 'HAR', extensions: ['har'] }, all];
       case 'sheets':
@@ -45,6 +55,7 @@ export function createDesktop(
     csv: '',
     xlsx: '',
     jsonl: '',
+    html: '',
   };
   return {
     // The default session has no settings of its own, so it answers as the system does.
@@ -52,6 +63,8 @@ export function createDesktop(
     createChromiumPort,
     openSignInPage: oncePerPress(person, (address: string) => openSignInPage(address, rehearsalOrigin)),
     openRecordPage: oncePerPress(person, openRecordPage),
+    showProgress: createProgressBar(ownWindow),
+    readChosenFile: createChosenFileReader(() => utilityProcess.fork(readerEntry, [], { stdio: 'ignore' })),
     confirm: ({ title, detail, yes }) =>
       oneAtATime(async () => {
         const { response } = await dialog.showMessageBox(ownWindow, {
@@ -79,6 +92,19 @@ export function createDesktop(
         return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
       }, null);
     },
+  };
+}
+
+/** Progress on the taskbar. As long as there is some, the computer does not fall asleep; its screen may. */
+function createProgressBar(window: BrowserWindow): Desktop['showProgress'] {
+  let blocker: number | null = null;
+  return (done) => {
+    if (!window.isDestroyed()) window.setProgressBar(done ?? -1);
+    if (done !== null && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
+    if (done === null && blocker !== null) {
+      powerSaveBlocker.stop(blocker);
+      blocker = null;
+    }
   };
 }
 

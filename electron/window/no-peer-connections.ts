@@ -16,10 +16,12 @@ interface Scheduling {
 /** One takes one or two milliseconds; with less left, the next picture would wait for it. */
 const neededMs = 3;
 /** What is made where the page has no time: few enough for nobody to notice. */
-const perForcedTurn = 2;
+const perForcedTurn = 5;
 const waitForIdleMs = 100;
 /** By then the first picture stands; before, each millisecond of the page is one of the start. */
 const beginAfterMs = 1_500;
+/** When no more are allowed: those that the page itself had made and let go make room again. */
+const lookAgainAfterMs = 1_000;
 /** Chromium's own limit is 500 for one process; a runtime that has none must not keep us busy for ever. */
 const atMost = 2_000;
 
@@ -34,7 +36,11 @@ export function takePeerConnections(): void {
   void webFrame.executeJavaScript(
     'delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;',
   );
-  if (Made !== undefined) setTimeout(() => whenIdle((deadline) => holdAll(Made, [], deadline)), beginAfterMs);
+  if (Made !== undefined) holdLater(Made, [], beginAfterMs);
+}
+
+function holdLater(Made: MakePeerConnection, held: PeerConnection[], afterMs: number): void {
+  setTimeout(() => whenIdle((deadline) => holdAll(Made, held, deadline)), afterMs);
 }
 
 function holdAll(Made: MakePeerConnection, held: PeerConnection[], deadline: Deadline): void {
@@ -49,7 +55,7 @@ function holdAll(Made: MakePeerConnection, held: PeerConnection[], deadline: Dea
     }
   } catch {
     // No more are allowed, which is what this is for.
-    return;
+    return holdLater(Made, held, lookAgainAfterMs);
   }
   if (held.length < atMost) whenIdle((next) => holdAll(Made, held, next));
 }

@@ -36,9 +36,13 @@ export async function checkEntry(
   });
 }
 
-/** How the sending of a kept entry ended. After a kill nobody knows. */
-function endedOf({ state, answeredAt, httpStatus, error }: JournalEntry): Ended {
+/**
+ * How the sending of a kept entry ended. After a kill nobody knows: of several calls the first may have been answered
+ * while the next was on its way.
+ */
+function endedOf({ state, calls, answeredAt, httpStatus, error }: JournalEntry): Ended {
   if (state === 'Cancelled') return 'cancelled';
+  if (calls.some(({ ended }) => ended === null)) return 'unknown';
   if (answeredAt === null || error?.changed === 'unknown') return 'unknown';
   if (error === null) return 'accepted';
   return httpStatus === null ? 'not-sent' : 'refused';

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../shared/journal/entry';
-import type { RecordState } from '../../shared/record/record-state';
+import { isMoving } from '../../shared/journal/standing';
+import { isLinkedIn, type RecordState } from '../../shared/record/record-state';
 import { judgeWrite } from '../../shared/write/judge';
 import type { Ended, Finding, Judgement } from '../../shared/write/judgement';
 
@@ -19,5 +20,19 @@ export function judgeEntry(
     const { level, words } = remark;
     return [{ code: level === 'warning' ? 'site-warned' : 'site-remarked', params: { words } }];
   });
-  return { state, findings: [...remarks, ...findings] };
+  const isHalf = state === 'Unknown' && isAnsweredAndGone({ write, calls }, after);
+  return { state: isHalf ? 'Different' : state, findings: [...remarks, ...findings] };
+}
+
+/**
+ * A move of which every call was answered and whose link is not there: the old one went, the new one was refused, and so
+ * was putting back. Nothing is on its way any more, so this is known, and need not be waited for.
+ */
+function isAnsweredAndGone(
+  { write, calls }: Pick<JournalEntry, 'write' | 'calls'>,
+  after: RecordState,
+): boolean {
+  if (!isMoving(write) || calls.some(({ ended }) => ended === null || ended === 'unknown')) return false;
+  const { erpConnectionId } = write.kind === 'relink' ? write.to : write.actor;
+  return isLinkedIn(after, erpConnectionId) === false;
 }

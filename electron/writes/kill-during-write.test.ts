@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { remediesOf, standingOf, type Standing } from '../../shared/journal/standing';
 import type { Write } from '../../shared/write/write';
 import { buildForChild } from '../testing/build-for-child';
+import { createShiftedClock } from '../testing/shifted-clock';
 import { orkdalByHand, startPracticeServices, type PracticeServices } from '../testing/practice-services';
 
 let practice: PracticeServices;
@@ -121,30 +123,65 @@ describe('a program that is killed while a link is being moved', () => {
     ],
     seen: null,
   };
-  it.each([
-    ['BreakActorLink', [], [null], null],
-    ['ConnectActor', [], ['accepted', null], 'unlinked'],
-    ['CreateActorLink', ['ConnectActor'], ['accepted', 'refused', null], 'unlinked'],
-  ] as const)(
-    'during %s: every call that the site saw is in the entry, and none more is claimed',
-    async (call, refused, ended, reached) => {
-      await practice.services.handlers['links.submit']({
-        siteId: 'practice',
-        submitId: 's',
-        write: orkdalByHand,
-        names: { record: '', erpConnection: '', erpActor: '' },
-      });
-      for (const step of refused) refuse(step);
-      silent(call, true);
-      const sentBefore = practice.countCalls(call);
+  it.each<Killed>([
+    { during: 'BreakActorLink', done: true, ended: [null], reached: null, standing: 'no-link' },
+    { during: 'BreakActorLink', done: false, ended: [null], reached: null, standing: 'old-link' },
+    { during: 'ConnectActor', done: true, ended: ['accepted', null], standing: 'new-link' },
+    { during: 'ConnectActor', done: false, ended: ['accepted', null], standing: 'no-link' },
+    { during: 'CreateActorLink', done: true, ended: ['accepted', 'refused', null], standing: 'old-link' },
+    { during: 'CreateActorLink', done: false, ended: ['accepted', 'refused', null], standing: 'no-link' },
+  ])(
+    'during $during, done: $done: has every call that left and claims no more, says where the link stands, and what is pressed puts it right',
+    async ({ during, done, ended, reached = 'unlinked', standing }) => {
+      await practice.services.handlers['links.submit']({ ...submit, submitId: 's', write: orkdalByHand });
+      if (during === 'CreateActorLink') refuse('ConnectActor');
+      silent(during, done);
+      const sentBefore = practice.countCalls(during);
       await practice.services.stop();
-      await killDuring(move, call, sentBefore + 1);
-      const { entry } = await listEntries();
+      await killDuring(move, during, sentBefore + 1);
+
+      const { handlers, entry } = await listEntries();
       expect(entry).toMatchObject({ kind: 'relink', state: 'Unknown', reached });
       expect(entry).toHaveProperty(
         'calls',
         ended.map((one) => expect.objectContaining({ ended: one })),
       );
+      const activityId = entry?.id ?? '';
+      // Before the time is up the site may still be at work on it: looking is all there is.
+      const early = await handlers['links.check']({ activityId });
+      expect([early.state, standingOf(early)]).toEqual([
+        done && during === 'ConnectActor' ? 'Verified' : 'Unknown',
+        standing,
+      ]);
+
+      const later = createShiftedClock();
+      later.pass(10 * 60_000);
+      const { handlers: after } = await practice.restart({ clock: later });
+      const looked = await after['links.check']({ activityId });
+      expect(standingOf(looked)).toBe(standing);
+      const offered = remediesOf(looked);
+      expect(offered.map((remedy) => remedy.do)).toEqual(
+        standing === 'no-link' ? ['look', 'put-back', 'finish'] : [],
+      );
+      for (const [index, remedy] of offered.entries()) {
+        if (remedy.do !== 'put-back') continue;
+        const back = await after['links.submit']({ ...submit, submitId: `s${index}`, write: remedy.write });
+        expect(back).toMatchObject({ state: 'Verified', erpKey: '10014', readBack: { erpKey: '10014' } });
+      }
+      expect(practice.site.store().findLinkOfRecord(1, 'Contact', 1)?.erpKey).toBe(
+        standing === 'new-link' ? '10035' : '10014',
+      );
     },
   );
 });
+
+interface Killed {
+  during: string;
+  /** The site did the work, and nobody heard. */
+  done: boolean;
+  ended: (string | null)[];
+  reached?: null;
+  standing: Standing;
+}
+
+const submit = { siteId: 'practice', names: { record: '', erpConnection: '', erpActor: '' } };

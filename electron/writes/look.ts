@@ -11,18 +11,34 @@ import type { SiteConnection } from '../sites/site-connection';
 import { judgeEntry } from './judge-entry';
 import { writeModuleOf } from './kinds/kinds';
 
+/** What is known of a write when somebody looks at what became of it. */
+export interface LookContext {
+  before: RecordState;
+  ended: Ended;
+  clock: () => Date;
+}
+
 /** The entry after a look at the site: what is there, and what the write has become. Only reads; never throws for a site that does not help. */
 export async function lookAfter(
   site: SiteConnection,
   entry: JournalEntry,
-  about: { before: RecordState; ended: Ended; clock: () => Date },
+  about: LookContext,
 ): Promise<JournalEntry> {
   const kind = writeModuleOf(entry.write);
   const after = await readRecord(site, kind.place(), kind.look, { clock: about.clock });
-  const { state, findings } = judgeEntry(entry, about.before, about.ended, after);
+  return judgeLook(entry, after, about);
+}
+
+/** The same, from what was read by whoever looks at many records at a time. */
+export function judgeLook(
+  entry: JournalEntry,
+  after: RecordState,
+  { before, ended, clock }: LookContext,
+): JournalEntry {
+  const { state, findings } = judgeEntry(entry, before, ended, after);
   const readBack = describeReadBack(entry, after, {
-    missing: listMissing(after, kind.look),
-    at: about.clock().toISOString(),
+    missing: listMissing(after, writeModuleOf(entry.write).look),
+    at: clock().toISOString(),
   });
   // An actor that was created gets its key from the ERP: this is the first time that anybody sees it.
   const erpKey = entry.erpKey === '' && readBack.linked === true ? (readBack.erpKey ?? '') : entry.erpKey;

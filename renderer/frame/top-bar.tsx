@@ -2,6 +2,7 @@ import DifferenceOutlined from '@mui/icons-material/DifferenceOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import LinkOutlined from '@mui/icons-material/Link';
 import ManageSearch from '@mui/icons-material/ManageSearch';
+import PlaylistAddCheck from '@mui/icons-material/PlaylistAddCheck';
 import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -15,6 +16,7 @@ const screenIcons = {
   link: LinkOutlined,
   record: ManageSearch,
   mismatches: DifferenceOutlined,
+  plans: PlaylistAddCheck,
   activity: HistoryOutlined,
   sites: StorageOutlined,
 };

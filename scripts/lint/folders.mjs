@@ -8,8 +8,10 @@ const sharedRules = ['shared/text', 'shared/value', 'shared/record'];
  */
 export const folders = {
   'electron/ipc': everything,
+  'electron/command-line': ['electron/runs', 'electron/sites'],
   'electron/runs': [
     'electron/plans',
+    'electron/sheets',
     'electron/writes',
     'electron/records',
     'electron/journal',
@@ -57,8 +59,9 @@ export const folders = {
   'shared/ipc': everything,
   'shared/journal': [...sharedRules, 'shared/write'],
   'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
-  'shared/link-plan': [...sharedRules, 'shared/write'],
+  'shared/link-plan': [...sharedRules, 'shared/sheet', 'shared/write'],
   'shared/scan': [...sharedRules, 'shared/write', 'shared/compare'],
+  'shared/plan-file': [...sharedRules, 'shared/link-plan', 'shared/sheet', 'shared/write'],
   'shared/write': sharedRules,
   'shared/compare': ['shared/text', 'shared/value', 'shared/write'],
   'shared/sheet': [...sharedRules, 'shared/write'],
@@ -66,8 +69,8 @@ export const folders = {
   'shared/record': ['shared/text', 'shared/value', 'shared/write'],
   'shared/value': ['shared/text'],
   'shared/text': [
-    'shared/scan',
     'shared/compare',
+    'shared/journal',
     'shared/link-plan',
     'shared/scan',
     'shared/sheet',

@@ -1,3 +1,4 @@
+import { planEvents, planMethods } from './plan-channels';
 import { sheetEvents, sheetMethods } from './sheet-channels';
 
 /**
@@ -57,6 +58,9 @@ export const methods = [
   'drafts.save',
   'activity.list',
   'activity.get',
+  'activity.facets',
+  'activity.export',
+  'activity.delete',
   'activity.saveUnwritten',
   'activity.useBackup',
   'scans.start',
@@ -71,6 +75,7 @@ export const methods = [
   'scans.readAgain',
   'scans.export',
   'scans.delete',
+  ...planMethods,
   ...sheetMethods,
 ] as const;
 export type Method = (typeof methods)[number];
@@ -83,7 +88,8 @@ export const events = [
   'sites.locked',
   'network.proxySignInNeeded',
   'inspector.changed',
-  'scans.progress',
+  ...planEvents,
   ...sheetEvents,
+  'scans.progress',
 ] as const;
 export type EventName = (typeof events)[number];

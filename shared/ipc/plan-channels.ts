@@ -2,6 +2,8 @@
 export const planMethods = [
   'plans.list',
   'plans.create',
+  'plans.createFromSheet',
+  'plans.readMapping',
   'plans.addRows',
   'plans.get',
   'plans.rename',

@@ -11,7 +11,11 @@ import { rowFilterSchema, rowQuerySchema, rowSelectionSchema } from '../link-pla
 import { decisions, type RowState } from '../link-plan/row-state';
 import { runSettingsSchema, type CheckCost, type CheckProgress, type Run } from '../link-plan/run';
 import type { ReturnedChanges } from '../link-plan/returned-file';
+import { erpActorTypes } from '../record/actor-types';
+import { sheetMappingSchema } from '../sheet/column-use';
 import { siteLimits } from '../site-limits';
+import { recordIdSchema } from '../write/link-request';
+import type { PlanDescription } from '../write/plan';
 import type { PlanEvent, PlanMethod } from './plan-channels';
 
 const id = z.string().min(1).max(64);
@@ -23,6 +27,19 @@ export const planInputs = {
   'plans.list': z.strictObject({ siteId: id.nullable() }),
   /** A plan without a file: from a list of actors or a selection of records. More rows follow by `plans.addRows`. */
   'plans.create': z.strictObject({ plan: newPlanSchema, rows: z.array(newRowSchema).max(5_000) }),
+  /** All rows that are taken of an opened sheet, read to its end; the sheet is closed then. */
+  'plans.createFromSheet': z.strictObject({
+    siteId: id,
+    sheetId: id,
+    name: z.string().trim().min(1).max(200),
+    mapping: sheetMappingSchema,
+  }),
+  /** The fields that a connection maps for an actor type: what columns of values can be for. */
+  'plans.readMapping': z.strictObject({
+    siteId: id,
+    erpConnectionId: recordIdSchema,
+    erpActorType: z.enum(erpActorTypes),
+  }),
   'plans.addRows': ofPlan.extend({ rows: z.array(newRowSchema).min(1).max(5_000) }),
   'plans.get': ofPlan,
   'plans.rename': ofPlan.extend({ name: z.string().trim().min(1).max(200) }),
@@ -92,6 +109,8 @@ export interface DecisionPreview {
 export interface PlanOutputs extends Record<PlanMethod, unknown> {
   'plans.list': Plan[];
   'plans.create': Plan;
+  'plans.createFromSheet': Plan;
+  'plans.readMapping': PlanDescription;
   'plans.addRows': Plan;
   'plans.get': Plan;
   'plans.rename': Plan;

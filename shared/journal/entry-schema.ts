@@ -42,12 +42,13 @@ export const writeHeadSchema = z.object({
   erpActorType: z.string(),
   erpKey: z.string(),
   erpName: z.string(),
+  changes: z.number().exactOptional(),
 }) satisfies z.ZodType<WriteHead>;
 
 export const unlockEntrySchema = z.object({
   ...entryHead,
   kind: z.literal('unlock'),
-  event: z.enum(['unlocked', 'locked', 'left-production']),
+  event: z.enum(['unlocked', 'locked', 'left-production', 'permit-given', 'permit-ended']),
   until: text,
   reason: z.enum(lockReasons).nullable(),
 }) satisfies z.ZodType<UnlockEntry>;

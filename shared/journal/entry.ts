@@ -40,12 +40,17 @@ export interface WriteHead extends EntryHead {
   /** Empty where it is not known: an ERP actor that is being created, a link whose key the site does not tell. */
   erpKey: string;
   erpName: string;
+  /** How many values the look found changed, both sides together; absent where nobody looked. */
+  changes?: number;
 }
 
-/** A production site was unlocked for writing, locked again, or is production no more. Everything there is to say about it. */
+/**
+ * A production site was unlocked for writing, locked again, or is production no more; a run was given a permit to write to
+ * it, or that ended. Everything there is to say about it.
+ */
 export interface UnlockEntry extends EntryHead {
   kind: 'unlock';
-  event: 'unlocked' | 'locked' | 'left-production';
+  event: 'unlocked' | 'locked' | 'left-production' | 'permit-given' | 'permit-ended';
   /** ISO 8601, UTC: when it locks by itself; null on locking. */
   until: string | null;
   /** Why it was locked; null on unlocking. */

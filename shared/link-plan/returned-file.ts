@@ -25,6 +25,12 @@ export interface ReturnedChanges {
   keys: number;
   records: number;
   values: number;
+  /** Rows that were changed here and in the file since it was written: left as they are, for a person to decide. */
+  conflicts: number;
+  /** Rows that stand in the file more than once: left as they are. */
+  duplicates: number;
+  /** Cells that cannot be read as what their column is for: what is here stays. */
+  unread: number;
   /** Rows that would change, but were sent already: left as they are. */
   sent: number;
   /** Rows whose id the plan does not know: left out. */

@@ -52,6 +52,7 @@ export const pauseReasons = [
   'too-few-verified',
   'permit-ended',
   'offline',
+  'no-answer',
   'site-too-busy',
   'site-changed',
   'storage',

@@ -182,13 +182,14 @@ it('sends the documented six members of a field value and nothing else', () => {
   );
 });
 
+function left(over: Partial<TestField>) {
+  const [one] = joined(makeField(over));
+  if (!one) throw new Error('no field');
+  return { row: createLeftRow(one), field: one.field };
+}
+
 describe('a row of a link that stays', () => {
   const field = { ...different, syncToCrm: true, syncToErp: true };
-  const left = (over: Partial<TestField>) => {
-    const [one] = joined(makeField(over));
-    if (!one) throw new Error('no field');
-    return { row: createLeftRow(one), field: one.field };
-  };
 
   it('starts with nothing to be written', () => {
     expect(left(field).row).toMatchObject({ syncToCrm: false, syncToErp: false });

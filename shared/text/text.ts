@@ -11,9 +11,13 @@ import { inspector } from './en/inspector';
 import { link } from './en/link';
 import { mismatches } from './en/mismatches';
 import { planReasons } from './en/plan-reasons';
+import { planReport } from './en/plan-report';
 import { record } from './en/record';
 import { scans } from './en/scans';
+import { plans } from './en/plans';
+import { sheet } from './en/sheet';
 import { sites } from './en/sites';
+import { standings } from './en/standing';
 import { fillText, type TextKeys } from './fill-text';
 
 /**
@@ -30,13 +34,17 @@ const en = {
   link,
   mismatches,
   planReasons,
+  planReport,
+  plans,
   record,
   activity,
   scans,
+  sheet,
   sites,
   errors,
   findings,
   inspector,
+  standings,
 };
 
 /** The sentence of a key; `count` chooses between `…_one` and `…_other`. */

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors';
 import type { InspectedRequest } from '../../../shared/inspector';
 import { writeCurlCommand } from '../../inspector/curl-command';
-import { exportHar, type HarExport } from '../../inspector/export-har';
+import type { HarExport } from '../../inspector/export-har';
 import type { RequestRecorder } from '../../inspector/request-recorder';
 import type { HandlersOf } from './handlers';
 
@@ -19,7 +19,12 @@ export function createInspectorHandlers(
     'inspector.list': async (query) => recorder.list(query),
     'inspector.get': async ({ id }) => get(id),
     'inspector.copyAsCurl': async ({ id }) => ({ text: writeCurlCommand(get(id)) }),
-    'inspector.exportHar': (filter) => exportHar(recorder.find(filter), harExport),
+    'inspector.exportHar': async (filter) => {
+      const requests = recorder.find(filter);
+      // With it comes Node's HTTP, which nothing else needs at the start.
+      const { exportHar } = await import('../../inspector/export-har');
+      return exportHar(requests, harExport);
+    },
     'inspector.clear': async () => {
       recorder.clear();
       return null;

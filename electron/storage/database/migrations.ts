@@ -166,12 +166,16 @@ export const databaseMigrations: readonly string[] = [
     position INTEGER NOT NULL,
     seq INTEGER NOT NULL,
     state TEXT NOT NULL,
+    record_key TEXT NOT NULL,
+    started_at TEXT NOT NULL,
     entry_id TEXT,
     at TEXT,
+    may_retry INTEGER NOT NULL,
     PRIMARY KEY (run_id, position)
   ) WITHOUT ROWID;
   CREATE INDEX run_row_state ON run_row (run_id, state, position);
-  CREATE INDEX run_row_seq ON run_row (seq, run_id);
+  CREATE INDEX run_row_seq ON run_row (seq, started_at);
+  CREATE INDEX run_row_record ON run_row (run_id, record_key);
   `,
   // Scans: what is filtered and counted by is narrow, and the values of fields stand apart, of those that are not equal
   // alone. `findings` is a number of bits, the worst finding the lowest.

@@ -13,6 +13,8 @@ function describeLock({ event, siteName }: UnlockEntry, t: Text): string {
     unlocked: 'activity.lock.whatUnlocked',
     locked: 'activity.lock.whatLocked',
     'left-production': 'activity.lock.whatLeft',
+    'permit-given': 'activity.lock.whatPermitGiven',
+    'permit-ended': 'activity.lock.whatPermitEnded',
   } as const;
   return t(words[event], { site: siteName });
 }

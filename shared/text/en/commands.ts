@@ -14,6 +14,7 @@ export const commands = {
   'show-link': 'Show &Link',
   'show-record': 'Show &Record',
   'show-mismatches': 'Show &Mismatches',
+  'show-plans': 'Show &Plans',
   'show-activity': 'Show &Activity',
   'show-sites': 'Show &Sites',
   inspector: '&Inspector',

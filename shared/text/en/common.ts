@@ -28,6 +28,7 @@ export const common = {
       link: 'Link',
       record: 'Record',
       mismatches: 'Mismatches',
+      plans: 'Plans',
       activity: 'Activity',
       sites: 'Sites',
     },

@@ -1,0 +1,191 @@
+import type { Plan } from '../../../shared/link-plan/plan';
+import type { RowFilter } from '../../../shared/link-plan/row-query';
+import { AppError } from '../../../shared/errors';
+import type { Desktop } from '../../desktop';
+import type { SheetMapping } from '../../../shared/sheet/column-use';
+import { makePlanFromSheet } from '../../plans/plan-from-sheet';
+import { readPlan } from '../../records/read-plan';
+import type { SiteConnection } from '../../sites/site-connection';
+import type { Sheets } from '../../sheets/sheets';
+import { makeRestorePlan } from '../../runs/restore-plan';
+import type { PlanFiles } from '../../runs/plan-files';
+import type { PlanServices } from '../../runs/plan-services';
+import { saveReport } from '../../runs/save-report';
+import type { Sites } from '../../sites/sites';
+import type { Journal } from '../../journal/journal';
+import type { HandlersOf } from './handlers';
+
+export interface PlansHandlersOptions {
+  /** Late: the database opens at its first use. */
+  open: () => Promise<PlanServices>;
+  journal: () => Promise<Journal>;
+  sites: Pick<Sites, 'connect'>;
+  sheets: Pick<Sheets, 'preview' | 'mapRows' | 'close'>;
+  files: PlanFiles;
+  chooseFileToSave: Desktop['chooseFileToSave'];
+  chooseFileToOpen: Desktop['chooseFileToOpen'];
+  noteChanged: (planId: string) => void;
+}
+
+export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'plans'> {
+  const { open, files, sites } = options;
+  const view = async (planId: string): Promise<Plan> => {
+    const services = await open();
+    return services.view(await services.plans.get(planId));
+  };
+  /** Changes a plan that is not busy, and gives it back as it is then. */
+  const change = async (
+    planId: string,
+    work: (services: PlanServices) => Promise<unknown>,
+  ): Promise<Plan> => {
+    const services = await open();
+    if (services.view(await services.plans.get(planId)).busy) throw new AppError('plan-busy');
+    await work(services);
+    options.noteChanged(planId);
+    return view(planId);
+  };
+  return {
+    'plans.list': async ({ siteId }) => {
+      const services = await open();
+      return (await services.plans.list(siteId)).map(services.view);
+    },
+    'plans.create': async ({ plan, rows }) => {
+      const { name: siteName, environment } = await sites.connect(plan.siteId);
+      const services = await open();
+      return services.view(await services.plans.create({ ...plan, siteName, environment }, rows));
+    },
+    'plans.createFromSheet': async ({ siteId, sheetId, name, mapping }) => {
+      const site = await sites.connect(siteId);
+      const { fileName } = await options.sheets.preview(sheetId, {});
+      const services = await open();
+      const made = await makePlanFromSheet(services.plans, {
+        siteId,
+        name,
+        fileName,
+        mapping,
+        ...(await readMappingOf(site, mapping)),
+        site: { siteName: site.name, environment: site.environment },
+        rows: options.sheets.mapRows(sheetId, mapping),
+      });
+      await options.sheets.close(sheetId);
+      return services.view(made);
+    },
+    'plans.readMapping': async ({ siteId, erpConnectionId, erpActorType }) => {
+      const site = await sites.connect(siteId);
+      return (await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false })).description;
+    },
+    'plans.addRows': ({ planId, rows }) => change(planId, ({ plans }) => plans.addRows(planId, rows)),
+    'plans.get': ({ planId }) => view(planId),
+    'plans.rename': async ({ planId, name }) => {
+      await (await open()).plans.rename(planId, name);
+      return view(planId);
+    },
+    'plans.setConstants': ({ planId, constants }) =>
+      change(planId, ({ plans }) => plans.setConstants(planId, constants)),
+    'plans.delete': async ({ planId }) => {
+      const services = await open();
+      if (services.view(await services.plans.get(planId)).busy) throw new AppError('plan-busy');
+      await services.plans.delete(planId);
+      return null;
+    },
+    'plans.rows': async ({ planId, query }) => (await open()).plans.rows(planId, query),
+    'plans.facets': async ({ planId, filter }) => (await open()).plans.facets(planId, filter),
+    'plans.row': async ({ planId, rowId }) => (await open()).plans.row(planId, rowId),
+    'plans.findRow': async ({ planId, query, states }) => (await open()).plans.findRow(planId, query, states),
+    'plans.editRow': async ({ planId, rowId, changes }) => {
+      await change(planId, ({ plans }) =>
+        plans.edit(planId, [{ rowId, changes: withoutUndefined(changes) }], 'edit'),
+      );
+      return (await open()).plans.row(planId, rowId);
+    },
+    'plans.previewDecision': async ({ planId, rows, decision }) =>
+      (await open()).plans.previewDecision(planId, rows, decision),
+    'plans.decide': ({ planId, rows, decision }) =>
+      change(planId, ({ plans }) => plans.decide(planId, rows, decision)),
+    'plans.undo': async ({ planId, changeId }) => {
+      const { undo } = await view(planId);
+      await change(planId, ({ plans }) => plans.undo(planId, changeId));
+      if (!undo) throw new AppError('not-found', { params: { what: String(changeId) } });
+      return undo;
+    },
+    'plans.estimateCheck': async ({ planId }) => (await open()).checks.estimate(planId),
+    'plans.check': async ({ planId }) => {
+      await (await open()).checks.check(planId);
+      options.noteChanged(planId);
+      return view(planId);
+    },
+    'plans.cancelCheck': async ({ planId }) => {
+      (await open()).checks.cancel(planId);
+      return null;
+    },
+    'plans.startRun': async (input) => {
+      const { checks, runs } = await open();
+      if (checks.isChecking(input.planId)) throw new AppError('plan-busy');
+      return runs.start(input);
+    },
+    'plans.pauseRun': async ({ runId }) => (await open()).runs.pause(runId),
+    'plans.continueRun': async (input) => (await open()).runs.continue(input),
+    'plans.cancelRun': async ({ runId }) => (await open()).runs.cancel(runId),
+    'plans.revokePermit': async ({ runId }) => (await open()).runs.revokePermit(runId),
+    'plans.listRuns': async ({ planId }) => (await open()).runs.listOfPlan(planId),
+    'plans.getRun': async ({ runId }) => (await open()).runs.get(runId),
+    'plans.activeRuns': async () => (await open()).runs.listOpen(),
+    'plans.lookAgain': async ({ runId }) => (await open()).runs.lookAgain(runId),
+    'plans.saveReport': async ({ runId }) => {
+      const services = await open();
+      const run = await services.runs.get(runId);
+      const path = await options.chooseFileToSave('html', `${run.planName}.html`);
+      if (path !== null) await saveReport(path, run, services);
+      return { path };
+    },
+    'plans.exportFile': async ({ planId, format, filter }) => {
+      const services = await open();
+      const plan = await view(planId);
+      const path = await options.chooseFileToSave(format, `${plan.name}.${format}`);
+      if (path === null) return { path, count: 0 };
+      const count = await files.write({ path, format }, plan, services.plans, () =>
+        readAll(services, planId, filter),
+      );
+      return { path, count };
+    },
+    'plans.openReturned': async ({ planId }) => {
+      const path = await options.chooseFileToOpen('sheets');
+      return path === null ? null : files.open(path, await view(planId), (await open()).plans);
+    },
+    'plans.takeReturned': ({ planId, returnId }) =>
+      change(planId, async ({ plans }) => files.take(returnId, await view(planId), plans)),
+    'plans.restorePlan': async ({ runId }) => {
+      const services = await open();
+      return services.view(await makeRestorePlan(runId, services, await options.journal()));
+    },
+  };
+}
+
+/** What the connection of a sheet maps, and how the site names it; as far as the sheet has one for all its rows. */
+async function readMappingOf(site: SiteConnection, { erpConnectionId, erpActorType }: SheetMapping) {
+  if (erpConnectionId === null) return { connectionName: '', fields: null };
+  const connections = await site.erpSync.getAllConnections();
+  const connectionName = connections.find((one) => one.erpConnectionId === erpConnectionId)?.name ?? '';
+  if (erpActorType === null) return { connectionName, fields: null };
+  const { plan } = await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false });
+  return { connectionName, fields: plan };
+}
+
+const readTogether = 500;
+
+async function* readAll({ plans }: PlanServices, planId: string, filter: RowFilter) {
+  for (let after = 0; ;) {
+    const rows = await plans.readWhole(planId, filter, after, readTogether);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.position;
+    yield rows.map(({ position: _notForTheFile, ...row }) => row);
+  }
+}
+
+/** Only what was given counts as changed. */
+function withoutUndefined<T extends object>(changes: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,110 @@
+import type { PauseReason, Run } from '../../shared/link-plan/run';
+import type { SiteConnection } from '../sites/site-connection';
+import { carryOut } from './carry-out';
+import { endPermit, endRun, requireSamePlace } from './end-run';
+import { createResults } from './results';
+import { createProgress, viewActive } from './run-progress';
+import { createRunPermit } from './run-permit';
+import type { KeptRun } from './run-store';
+import type { RunsOptions } from './runs';
+import type { StopReason } from './stopping';
+
+/** A run that is being carried out. */
+export interface ActiveRun {
+  runId: string;
+  planId: string;
+  siteId: string;
+  view: () => Run;
+  /** The first reason counts; what is under way is finished and looked at. */
+  stop: (reason: 'person' | 'cancelled' | 'closing') => void;
+  revoke: () => void;
+  /** Resolves when nothing of it is under way any more, and where it stands is kept. Never rejects. */
+  ended: Promise<void>;
+}
+
+export interface ActiveRunOptions extends RunsOptions {
+  run: KeptRun;
+  site: SiteConnection;
+  /** As it stands when it begins. */
+  view: Run;
+}
+
+export function startActiveRun(options: ActiveRunOptions): ActiveRun {
+  const { site, store, tools, clock, sites } = options;
+  const { runId, planId, siteId } = options.run;
+  const permit = createRunPermit(site, { runId, ticket: options.run.permit?.ticket ?? '' });
+  let run = options.run;
+  let wanted: StopReason | null = null;
+  const results = createResults({
+    runId,
+    store,
+    clock,
+    counts: options.view.counts,
+    onChange: () => progress.tellSoon(),
+    onFailed: (error) => {
+      tools.noteProblem('run', error);
+      wanted ??= 'storage';
+    },
+  });
+  const view = () => viewActive(run, results);
+  const progress = createProgress({ clock, view, emit: options.emit });
+  const keep = (changes: Partial<KeptRun>) => {
+    run = { ...run, ...changes };
+    progress.tell();
+    return store.save(run);
+  };
+  const work = async () => {
+    const plan = await options.plans.get(planId);
+    const end = await carryOut({
+      run,
+      plan,
+      site,
+      permit,
+      store,
+      tools,
+      results,
+      plans: options.plans,
+      total: options.view.total,
+      wantsStop: () => wanted,
+      requireSameSite: async () => requireSamePlace(await sites.connect(siteId), run),
+      onStage: (stage, status) => {
+        keep({ stage, status }).catch((error: unknown) => tools.noteProblem('run', error));
+      },
+    });
+    await results.flush().catch((error: unknown) => tools.noteProblem('run', error));
+    await finish(end.reason, end.error?.toData() ?? null);
+  };
+  const finish = async (reason: StopReason | null, error: KeptRun['error']) => {
+    if (permit.isRevoked()) run = await endPermit(run, options);
+    if (reason === null) run = await endRun({ ...run, error: null }, options);
+    // Whoever cancels it ends it.
+    else if (reason === 'cancelled') await keep({ status: 'paused', pausedBy: 'person' });
+    else if (reason === 'closing') await keep({ status: 'interrupted' });
+    else await keep({ status: 'paused', pausedBy: permit.isRevoked() ? 'permit-ended' : reason, error });
+  };
+  const ended = work()
+    .catch(async (error: unknown) => {
+      tools.noteProblem('run', error);
+      const pausedBy: PauseReason = 'bug';
+      await keep({ status: 'paused', pausedBy }).catch(() => undefined);
+    })
+    .finally(async () => {
+      progress.stop();
+      site.close();
+      options.emit(await store.view(run).catch(view));
+    });
+  return {
+    runId,
+    planId,
+    siteId,
+    view,
+    stop: (reason) => {
+      wanted ??= reason;
+    },
+    revoke: () => {
+      permit.revoke();
+      wanted ??= 'permit-ended';
+    },
+    ended,
+  };
+}

@@ -1,0 +1,90 @@
+import { AppError } from '../../shared/errors';
+import type { CheckCost, CheckProgress } from '../../shared/link-plan/run';
+import type { Clock } from '../clock';
+import { checkPlan } from '../plans/check-plan';
+import { estimateCheck } from '../plans/estimate-check';
+import type { PlanStore } from '../plans/plan-store';
+import type { Sites } from '../sites/sites';
+
+/** The checks of all plans: one at a time for each. */
+export interface Checks {
+  estimate: (planId: string) => Promise<CheckCost>;
+  /** Resolves when it is done. Throws `plan-busy`, `cancelled`, and what failed on the way to the site. */
+  check: (planId: string) => Promise<void>;
+  cancel: (planId: string) => void;
+  isChecking: (planId: string) => boolean;
+  stop: () => void;
+}
+
+export interface ChecksOptions {
+  plans: PlanStore;
+  sites: Pick<Sites, 'connectForRun'>;
+  clock: Clock;
+  /** A run is at work on the plan. */
+  isRunning: (planId: string) => boolean;
+  emit: (progress: CheckProgress) => void;
+}
+
+const tellEveryMs = 250;
+
+export function createChecks({ plans, sites, clock, isRunning, emit }: ChecksOptions): Checks {
+  const under = new Map<string, AbortController>();
+  const connect = async (planId: string) => sites.connectForRun((await plans.get(planId)).siteId, null);
+  return {
+    estimate: async (planId) => {
+      const site = await connect(planId);
+      try {
+        return await estimateCheck(site, await plans.get(planId));
+      } finally {
+        site.close();
+      }
+    },
+    check: async (planId) => {
+      if (under.has(planId) || isRunning(planId)) throw new AppError('plan-busy');
+      const controller = new AbortController();
+      under.set(planId, controller);
+      const progress = throttle(clock, emit);
+      try {
+        const site = await connect(planId);
+        try {
+          await checkPlan(site, planId, {
+            plans,
+            clock: () => new Date(clock.wallMs()),
+            signal: controller.signal,
+            onProgress: progress.note,
+          });
+        } finally {
+          site.close();
+        }
+      } finally {
+        progress.stop();
+        under.delete(planId);
+      }
+    },
+    cancel: (planId) => under.get(planId)?.abort(),
+    isChecking: (planId) => under.has(planId),
+    stop: () => {
+      for (const controller of under.values()) controller.abort();
+    },
+  };
+}
+
+/** The last of what is noted, at most four times a second. */
+function throttle(clock: Clock, emit: (progress: CheckProgress) => void) {
+  let last: CheckProgress | null = null;
+  let cancel: (() => void) | null = null;
+  const tell = () => {
+    cancel = null;
+    if (last) emit(last);
+  };
+  return {
+    note: (progress: CheckProgress) => {
+      last = progress;
+      cancel ??= clock.after(tellEveryMs, tell);
+    },
+    stop: () => {
+      cancel?.();
+      if (last) emit(last);
+    },
+  };
+}

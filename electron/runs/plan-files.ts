@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../shared/errors';
+import type { Plan } from '../../shared/link-plan/plan';
+import type { PlanRow } from '../../shared/link-plan/plan-row';
+import { reasonSentence } from '../../shared/link-plan/reason-sentence';
+import type { ReturnedChanges, ReturnedRow } from '../../shared/link-plan/returned-file';
+import {
+  createPlanFileComparer,
+  type PlanFileComparison,
+  type RowChange,
+} from '../../shared/plan-file/compare-plan-file';
+import { describePlanFile, writePlanFileRow } from '../../shared/plan-file/plan-file-columns';
+import { normalizeFieldKey } from '../../shared/value/field-key';
+import { createText } from '../../shared/text/text';
+import type { PlanStore } from '../plans/plan-store';
+import { savePlanFile } from '../sheets/plan-file/save-plan-file';
+import type { Sheets } from '../sheets/sheets';
+
+/** Link plan files: a plan and what became of it, out and back in. */
+export interface PlanFiles {
+  /** Writes all of it to that path and resolves with how many rows. Throws storage errors and `sheet-too-many-rows`. */
+  write: (
+    file: { path: string; format: 'xlsx' | 'csv' },
+    plan: Plan,
+    plans: PlanStore,
+    rows: () => AsyncIterable<PlanRow[]>,
+  ) => Promise<number>;
+  /** Compares a file that came back with the plan. Throws `sheet-…`, and `sheet-other-format` where it is no plan file. */
+  open: (path: string, plan: Plan, plans: PlanStore) => Promise<ReturnedChanges>;
+  /** Takes over what it changes. Throws `sheet-closed` where it is not open any more. */
+  take: (returnId: string, plan: Plan, plans: PlanStore) => Promise<void>;
+}
+
+const readTogether = 500;
+const shownRows = 100;
+/** A person looks at one at a time; what was left open is forgotten. */
+const maxOpen = 4;
+
+export function createPlanFiles({ entry, sheets }: { entry: string; sheets: Sheets }): PlanFiles {
+  const open = new Map<string, { planId: string; changes: readonly RowChange[] }>();
+  return {
+    write: async ({ path, format }, plan, plans, rows) => {
+      const t = createText();
+      const layout = describePlanFile(plan, await plans.listFields(plan.planId));
+      const describe = (row: PlanRow) =>
+        writePlanFileRow(row, plan, layout, (reasons) =>
+          reasons.map((reason) => reasonSentence(reason, t)).join(' '),
+        );
+      async function* described() {
+        for await (const some of rows()) yield some.map(describe);
+      }
+      return savePlanFile(entry, { file: path, format, headers: layout.headers }, described());
+    },
+    open: async (path, plan, plans) => {
+      const { sheetId, fileName } = await sheets.openFile(path);
+      try {
+        const comparison = await compare(sheets, sheetId, plan, plans);
+        const returnId = randomUUID();
+        open.set(returnId, { planId: plan.planId, changes: comparison.changes });
+        for (const old of [...open.keys()].slice(0, -maxOpen)) open.delete(old);
+        return describeChanges(comparison, returnId, fileName);
+      } finally {
+        await sheets.close(sheetId);
+      }
+    },
+    take: async (returnId, { planId }, plans) => {
+      const returned = open.get(returnId);
+      if (returned?.planId !== planId) throw new AppError('sheet-closed');
+      open.delete(returnId);
+      const edits = returned.changes.map(({ rowId, after }) => ({ rowId, changes: after }));
+      if (edits.length > 0) await plans.edit(planId, edits, 'file');
+    },
+  };
+}
+
+async function compare(
+  sheets: Sheets,
+  sheetId: string,
+  { planId, columns: planned }: Plan,
+  plans: PlanStore,
+): Promise<PlanFileComparison> {
+  const { columns } = await sheets.preview(sheetId, {});
+  const directions = new Map(
+    planned.flatMap(({ purpose }) =>
+      purpose.use === 'value' ? [[normalizeFieldKey(purpose.crmFieldKey), purpose.direction] as const] : [],
+    ),
+  );
+  const comparer = createPlanFileComparer(
+    columns.map(({ header }) => header),
+    (crmFieldKey) => directions.get(normalizeFieldKey(crmFieldKey)) ?? 'leave',
+  );
+  if (!comparer) throw new AppError('sheet-other-format');
+  for (let from = 0; ; from += readTogether) {
+    const { rows, isLast } = await sheets.readRows(sheetId, from, readTogether);
+    const known = await plans.rowsById(planId, comparer.idsOf(rows));
+    comparer.add(rows, new Map(known.map((row) => [row.rowId, row])));
+    if (isLast) return comparer.finish(await plans.listRowIds(planId));
+  }
+}
+
+function describeChanges(found: PlanFileComparison, returnId: string, fileName: string): ReturnedChanges {
+  const { changes, conflicts, sent, unknown, duplicates, unread, missing } = found;
+  const count = (member: keyof RowChange['after']) =>
+    changes.filter(({ after }) => Object.hasOwn(after, member)).length;
+  return {
+    returnId,
+    fileName,
+    changed: changes.length,
+    decisions: count('decision'),
+    notes: count('note'),
+    keys: count('erpKey'),
+    records: count('record'),
+    values: count('values'),
+    conflicts: conflicts.length,
+    duplicates: duplicates.length,
+    unread: unread.length,
+    sent: sent.length,
+    unknown: unknown.length,
+    missing: missing.length,
+    rows: changes
+      .slice(0, shownRows)
+      .map(({ rowId, fileRow, before, after }): ReturnedRow => ({ rowId, sheetRow: fileRow, before, after })),
+  };
+}

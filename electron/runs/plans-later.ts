@@ -1,0 +1,78 @@
+import type { EventName } from '../../shared/ipc/channels';
+import type { EventPayloads } from '../../shared/ipc/contract';
+import type { LockReason } from '../../shared/site';
+import type { Clock } from '../clock';
+import type { Records } from '../journal/open-journal';
+import type { Sites } from '../sites/sites';
+import type { InFlight } from '../writes/in-flight';
+import { openPlanServices, type PlanServices } from './plan-services';
+
+export interface PlansLaterOptions {
+  records: () => Promise<Records>;
+  inFlight: InFlight;
+  sites: Sites;
+  ticketOf: (siteId: string) => string | null;
+  time: Clock;
+  clock: () => Date;
+  noteProblem: (event: string, error: unknown) => void;
+  emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
+  showProgress: (done: number | null) => void;
+}
+
+/** Plans and runs, opened with the database at their first use, and anew with a database that had to be opened again. */
+export interface PlansLater {
+  open: () => Promise<PlanServices>;
+  isBusy: () => boolean;
+  /** A person locked a site, or it is another one now: no run writes to it any more. What only closes an unlocking does not end a permit. */
+  noteLocked: (siteId: string, reason: LockReason) => void;
+  /** Nothing more is begun; what is under way goes on. */
+  beginStop: () => void;
+  /** Resolves when nothing is under way any more. */
+  stop: () => Promise<void>;
+}
+
+export function createPlansLater(options: PlansLaterOptions): PlansLater {
+  const { time, emit, inFlight, clock, noteProblem } = options;
+  let of: Records | null = null;
+  let opening: Promise<PlanServices> | null = null;
+  let opened: PlanServices | null = null;
+  let stopping: Promise<void> | null = null;
+  const make = async (records: Records) => {
+    const { journal, database } = records;
+    opened = await openPlanServices({
+      ...options,
+      database,
+      clock: time,
+      tools: { journal, inFlight, clock, noteProblem },
+      recordPermit: journal.addUnlock,
+      emitCheck: (progress) => emit('plans.checkProgress', progress),
+      emitRun: (run) => emit('plans.runProgress', run),
+    });
+    return opened;
+  };
+  const stop = () => {
+    opened?.checks.stop();
+    stopping ??= opened?.runs.stop() ?? Promise.resolve();
+    return stopping;
+  };
+  return {
+    open: async () => {
+      const records = await options.records();
+      if (opening && of === records) return opening;
+      of = records;
+      const made = make(records);
+      opening = made;
+      made.catch(() => {
+        if (opening === made) opening = null;
+      });
+      return made;
+    },
+    isBusy: () => (opened?.runs.countSending() ?? 0) > 0,
+    noteLocked: (siteId, reason) => {
+      if (reason !== 'user' && reason !== 'changed' && reason !== 'signed-out') return;
+      opened?.runs.revokeOfSite(siteId).catch((error: unknown) => noteProblem('run.permit', error));
+    },
+    beginStop: () => void stop(),
+    stop,
+  };
+}

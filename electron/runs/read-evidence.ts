@@ -1,0 +1,208 @@
+import { AppError } from '../../shared/errors';
+import {
+  notAsked,
+  readAs,
+  type ConnectionLink,
+  type Reading,
+  type RecordState,
+} from '../../shared/record/record-state';
+import type { LinkPlan } from '../../shared/write/plan';
+import { readPlan } from '../records/read-plan';
+import { readRecord } from '../records/read-record';
+import type { SiteConnection } from '../sites/site-connection';
+import { archivePageSize } from '../superoffice/archive';
+import { readLinksOfKeys, readLinksOfRecords, type ToldLink } from '../superoffice/link-keys';
+import type { Evidence, SendableRow } from './block';
+
+/** Keys in one request: of each type of actor one link at most, so that the answer fits on a page nearly always. */
+const keysPerRequest = 100;
+
+/**
+ * Reads which links there are of many rows with a few requests. Null for all where the site does not grant its archives: each row is read alone then. Throws what failed on the way there.
+ */
+export async function readEvidence(
+  site: SiteConnection,
+  rows: readonly SendableRow[],
+  { clock }: { clock: () => Date },
+): Promise<Evidence> {
+  const evidence: Evidence = new Map();
+  for (const [erpConnectionId, ofConnection] of groupBy(rows, ({ write }) => write.actor.erpConnectionId)) {
+    const links = await readLinks(site, erpConnectionId, ofConnection);
+    for (const row of ofConnection) {
+      evidence.set(row, links && (await describeRow(site, row, links, clock())));
+    }
+  }
+  return evidence;
+}
+
+/** What is there now of rows that were sent; null = it has to be looked at alone. */
+export async function readAfterwards(
+  site: SiteConnection,
+  rows: readonly SendableRow[],
+  { clock }: { clock: () => Date },
+): Promise<Evidence> {
+  const after: Evidence = new Map();
+  const groups = groupBy(rows, ({ write }) => `${write.actor.erpConnectionId} ${write.record.crmActorType}`);
+  for (const group of groups.values()) {
+    for (const piece of inPieces(group, archivePageSize)) {
+      const links = await orRefused(() => readLinksOfPiece(site, piece));
+      for (const row of piece) {
+        after.set(row, links && (await describeRow(site, row, { ofRecords: links, ofKeys: null }, clock())));
+      }
+    }
+  }
+  return after;
+}
+
+interface Links {
+  ofRecords: ReadonlyMap<string, ToldLink>;
+  /** Null = not asked for. */
+  ofKeys: readonly ToldLink[] | null;
+}
+
+async function readLinks(
+  site: SiteConnection,
+  erpConnectionId: number,
+  rows: readonly SendableRow[],
+): Promise<Links | null> {
+  return orRefused(async () => {
+    // Together: nobody waits for one after the other.
+    const [ofRecords, ofKeys] = await Promise.all([
+      Promise.all(
+        [...groupBy(rows, ({ write }) => write.record.crmActorType).values()]
+          .flatMap((ofType) => inPieces(ofType, archivePageSize))
+          .map((piece) => readLinksOfPiece(site, piece)),
+      ),
+      Promise.all(inPieces(rows, keysPerRequest).map((piece) => readHolders(site, erpConnectionId, piece))),
+    ]);
+    return { ofRecords: new Map(ofRecords.flatMap((links) => [...links])), ofKeys: ofKeys.flat() };
+  });
+}
+
+async function readHolders(
+  site: SiteConnection,
+  erpConnectionId: number,
+  piece: readonly SendableRow[],
+): Promise<ToldLink[]> {
+  const keys = piece.map(({ write }) => write.actor.erpKey);
+  const told: ToldLink[] = [];
+  for (let page = 0; ; page += 1) {
+    const more = await readLinksOfKeys(site.archive, erpConnectionId, keys, page);
+    told.push(...more);
+    if (more.length < archivePageSize) return told;
+  }
+}
+
+/** By record, of rows of one connection and type. */
+async function readLinksOfPiece(
+  site: SiteConnection,
+  piece: readonly SendableRow[],
+): Promise<Map<string, ToldLink>> {
+  const [first] = piece;
+  if (!first) return new Map();
+  const { erpConnectionId } = first.write.actor;
+  const { crmActorType } = first.write.record;
+  const ids = piece.map(({ write }) => write.record.crmRecordId);
+  const told = await readLinksOfRecords(site.archive, erpConnectionId, crmActorType, ids);
+  return new Map(told.map((link) => [nameRecord(link), link]));
+}
+
+async function describeRow(
+  site: SiteConnection,
+  { write, names }: SendableRow,
+  { ofRecords, ofKeys }: Links,
+  at: Date,
+): Promise<RecordState> {
+  const { record, actor } = write;
+  const link = ofRecords.get(nameRecord(record)) ?? null;
+  const connection: ConnectionLink = {
+    erpConnectionId: actor.erpConnectionId,
+    connectionName: names.erpConnection,
+    connected: link !== null,
+    erpActorType: link?.erpActorType ?? null,
+  };
+  const holder = ofKeys?.find(
+    ({ erpKey, erpActorType }) =>
+      erpKey === actor.erpKey && (erpActorType === null || erpActorType === actor.erpActorType),
+  );
+  return {
+    links: readAs([connection], at),
+    // A link whose key is not told is not read.
+    keyOfLink: link !== null && link.erpKey === null ? notAsked : readAs(link?.erpKey ?? null, at),
+    holder:
+      ofKeys === null
+        ? notAsked
+        : readAs(holder ? { crmActorType: holder.crmActorType, crmRecordId: holder.crmRecordId } : null, at),
+    mapping: await readMapping(site, write.actor, at),
+    crm: notAsked,
+    erp: notAsked,
+  };
+}
+
+/** The same with what both sides hold, of a row that writes values. */
+export async function withValues(
+  site: SiteConnection,
+  { write: { record, actor, values } }: SendableRow,
+  state: RecordState,
+  { clock }: { clock: () => Date },
+): Promise<RecordState> {
+  if (values.length === 0) return state;
+  const { crm, erp } = await readRecord(site, { record, ...actor }, ['crm', 'erp'], { clock });
+  return { ...state, crm, erp };
+}
+
+/** Kept by the site's connection: asked once. */
+async function readMapping(
+  site: SiteConnection,
+  { erpConnectionId, erpActorType }: SendableRow['write']['actor'],
+  at: Date,
+): Promise<Reading<LinkPlan>> {
+  try {
+    const { plan } = await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false });
+    return readAs(plan, at);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { read: false, error: error.toData() };
+  }
+}
+
+/** The site's own word that it does not grant it, or does not understand. */
+const refusals = new Set([
+  'rejected',
+  'no-permission',
+  'site-not-found',
+  'site-error',
+  'not-the-webapi',
+  'broken-answer',
+  'call-failed',
+  'unexpected-status',
+]);
+
+async function orRefused<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError && refusals.has(error.code)) return null;
+    throw error;
+  }
+}
+
+function nameRecord({ crmActorType, crmRecordId }: { crmActorType: string; crmRecordId: number }): string {
+  return `${crmActorType} ${crmRecordId}`;
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+function inPieces<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_none, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,80 @@
+import type { PlanRow } from '../../shared/link-plan/plan-row';
+import { reasonSentence } from '../../shared/link-plan/reason-sentence';
+import { rowStates } from '../../shared/link-plan/row-state';
+import type { Run } from '../../shared/link-plan/run';
+import type { Text } from '../../shared/text/text';
+
+/** A page for the customer: prints well, needs nothing beside itself, and holds no text that is not escaped. */
+export function reportHead(run: Run, t: Text): string {
+  const counts = rowStates.filter((state) => run.counts[state] > 0);
+  const facts: [string, string][] = [
+    [t('planReport.site'), `${run.siteName} (${t(`common.environment.${run.environment}`)})`],
+    [t('planReport.started'), formatTime(run.startedAt)],
+    [t('planReport.ended'), run.endedAt === null ? t('planReport.notEnded') : formatTime(run.endedAt)],
+    [t('planReport.user'), run.user],
+    ...(run.permit ? [[t('planReport.ticket'), run.permit.ticket] as [string, string]] : []),
+    [t('planReport.run'), run.runId],
+    [t('planReport.total'), String(run.total)],
+    ...counts.map((state): [string, string] => [t(`common.state.${state}`), String(run.counts[state])]),
+  ];
+  const title = t('planReport.title', { plan: run.planName });
+  const heads = ['row', 'record', 'key', 'state', 'why', 'entry'] as const;
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escapeHtml(title)}</title><style>${style}</style></head><body>
+<h1>${escapeHtml(title)}</h1>
+<dl>${facts.map(([term, value]) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>
+<table><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(t(`planReport.column.${head}`))}</th>`).join('')}</tr></thead><tbody>
+`;
+}
+
+/** How a row fared in that run. */
+export function reportRow(row: PlanRow, run: Run, t: Text): string {
+  const attempt = row.attempts.findLast(({ runId }) => runId === run.runId);
+  const state = attempt?.state ?? row.state;
+  const { record } = row.found;
+  const named = record
+    ? `${record.name} (${t(`common.crmActorType.${record.crmActorType}`)} ${record.crmRecordId})`
+    : (row.record?.text ?? '');
+  const why = row.reasons.map((reason) => reasonSentence(reason, t)).join(' ');
+  const cells = [
+    row.sheetRow === 0 ? '' : String(row.sheetRow),
+    named,
+    row.found.erpName === '' ? row.erpKey : `${row.erpKey} – ${row.found.erpName}`,
+    t(`common.state.${state}`),
+    why,
+    attempt?.entryId ?? '',
+  ];
+  return `<tr class="${state.toLowerCase()}">${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>\n`;
+}
+
+export function reportEnd(): string {
+  return '</tbody></table></body></html>\n';
+}
+
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+/** With its zone, because the page is read elsewhere. */
+function formatTime(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+}
+
+const style = `
+body{font:13px/1.45 system-ui,sans-serif;margin:24px;color:#1b1f24;background:#fff}
+h1{font-size:20px;margin:0 0 12px;overflow-wrap:anywhere}
+dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:6px 24px;margin:0 0 18px}
+dt{color:#57606a}dd{margin:0;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+th{text-align:left;border-bottom:2px solid #57606a;padding:4px 8px}
+td{border-bottom:1px solid #d0d7de;padding:4px 8px;vertical-align:top;overflow-wrap:anywhere}
+tr.failed td:nth-child(4),tr.unknown td:nth-child(4),tr.different td:nth-child(4){font-weight:600}
+@media print{body{margin:0}thead{display:table-header-group}tr{break-inside:avoid}}
+`;

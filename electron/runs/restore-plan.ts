@@ -1,0 +1,82 @@
+import type { JournalEntry } from '../../shared/journal/entry';
+import { AppError } from '../../shared/errors';
+import type { NewRow, PlanValue } from '../../shared/link-plan/plan-row';
+import type { FieldValue } from '../../shared/value/field-value';
+import type { Journal } from '../journal/journal';
+import type { KeptPlan } from '../plans/plan-store';
+import type { PlanServices } from './plan-services';
+
+const readTogether = 200;
+
+/**
+ * A plan that puts back the values from before a run, onto the links that it made: one row for each that changed something,
+ * to be looked through, checked and run by itself. Throws `nothing-to-send` where no value was written.
+ */
+export async function makeRestorePlan(
+  runId: string,
+  { runs, runStore, plans }: Pick<PlanServices, 'runs' | 'runStore' | 'plans'>,
+  journal: Pick<Journal, 'getWrite'>,
+): Promise<KeptPlan> {
+  const run = await runs.get(runId);
+  const of = await plans.get(run.planId);
+  let made: KeptPlan | null = null;
+  for (let after = 0; ;) {
+    const states = ['Sent', 'Verified', 'Different'] as const;
+    const rows = await runStore.rowsInState(runId, states, after, readTogether);
+    const last = rows.at(-1);
+    if (!last) break;
+    after = last.position;
+    const stored = new Map((await plans.readBySeq(rows.map(({ seq }) => seq))).map((row) => [row.seq, row]));
+    const restoring: NewRow[] = [];
+    for (const { seq, entryId } of rows) {
+      const entry = entryId === null ? null : await journal.getWrite(entryId);
+      const values = entry ? valuesBefore(entry) : [];
+      if (entry && values.length > 0)
+        restoring.push(toRow(entry, values, stored.get(seq)?.body.sheetRow ?? 0));
+    }
+    if (restoring.length === 0) continue;
+    if (made) await plans.addRows(made.planId, restoring);
+    else {
+      const { siteId, siteName, environment, constants, name } = of;
+      const about = { siteId, siteName, environment, constants, fileName: '', columns: [] };
+      made = await plans.create({ ...about, name, kind: 'restore', ofRunId: runId }, restoring);
+    }
+  }
+  if (!made) throw new AppError('nothing-to-send');
+  return plans.get(made.planId);
+}
+
+/** Each side that was written gets back what it held; where both held different values, SuperOffice and the ERP each their own is not possible in one value, so the side that the write changed. */
+function valuesBefore({ write, before }: JournalEntry): PlanValue[] {
+  if (!('values' in write)) return [];
+  return write.values.flatMap((value: FieldValue): PlanValue[] => {
+    const { crmFieldKey, syncToCrm, syncToErp } = value;
+    const was = before[crmFieldKey];
+    if (!was) return [];
+    const crm = syncToCrm && was.crm !== null && was.crm !== value.value ? was.crm : null;
+    const erp = syncToErp && was.erp !== null && was.erp !== value.value ? was.erp : null;
+    if (crm !== null && (erp === null || erp === crm)) {
+      return [{ crmFieldKey, value: crm, direction: erp === null ? 'to-crm' : 'both' }];
+    }
+    return erp === null ? [] : [{ crmFieldKey, value: erp, direction: 'to-erp' }];
+  });
+}
+
+function toRow(entry: JournalEntry, values: PlanValue[], sheetRow: number): NewRow {
+  const { record, erpKey, erpActorType, erpConnectionId } = entry;
+  return {
+    rowId: entry.id,
+    sheetRow,
+    sheetReasons: [],
+    kept: [],
+    entryId: entry.id,
+    record: { by: 'id', text: String(record.crmRecordId) },
+    crmActorType: record.crmActorType,
+    erpKey,
+    erpActorType: erpActorType === '' ? null : (erpActorType as NewRow['erpActorType']),
+    connection: String(erpConnectionId),
+    values,
+    decision: null,
+    note: '',
+  };
+}

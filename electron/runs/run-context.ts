@@ -1,0 +1,29 @@
+import type { RunStage, RunStatus } from '../../shared/link-plan/run';
+import type { KeptPlan, PlanStore } from '../plans/plan-store';
+import type { SiteConnection } from '../sites/site-connection';
+import type { WritePermit } from '../writes/permit';
+import type { WriteTools } from '../writes/run-write';
+import type { Results } from './results';
+import type { KeptRun, RunStore } from './run-store';
+import type { StopReason } from './stopping';
+
+/** Rows that are read together before they are sent, and looked at together afterwards: a page of an archive. */
+export const blockSize = 200;
+
+/** What a run stands on while it is carried out. */
+export interface RunContext {
+  run: Pick<KeptRun, 'runId' | 'settings' | 'stage'>;
+  total: number;
+  plan: Pick<KeptPlan, 'kind' | 'constants'>;
+  site: SiteConnection;
+  permit: WritePermit;
+  store: RunStore;
+  plans: Pick<PlanStore, 'readBySeq' | 'saveRows'>;
+  tools: WriteTools;
+  results: Results;
+  /** Asked before each row: why it should stop, or null. */
+  wantsStop: () => StopReason | null;
+  /** Throws where the site is not any more what the run was begun for. */
+  requireSameSite: () => Promise<void>;
+  onStage: (stage: RunStage, status: RunStatus) => void;
+}

@@ -1,0 +1,46 @@
+import type { Run } from '../../shared/link-plan/run';
+import type { Clock } from '../clock';
+import type { Results } from './results';
+import type { KeptRun } from './run-store';
+
+const tellEveryMs = 250;
+
+/** Tells how a run is doing: at each change of its status, and at most four times a second between. */
+export function createProgress(options: { clock: Clock; view: () => Run; emit: (run: Run) => void }): {
+  tell: () => void;
+  tellSoon: () => void;
+  stop: () => void;
+} {
+  let cancelTimer: (() => void) | null = null;
+  const tell = () => {
+    cancelTimer?.();
+    cancelTimer = null;
+    options.emit(options.view());
+  };
+  return {
+    tell,
+    tellSoon: () => {
+      cancelTimer ??= options.clock.after(tellEveryMs, tell);
+    },
+    stop: () => {
+      cancelTimer?.();
+      cancelTimer = null;
+    },
+  };
+}
+
+/** A run as it is this moment, from what is counted in memory. */
+export function viewActive(run: KeptRun, results: Results): Run {
+  const { siteAddress: _notForThePage, ...told } = run;
+  const counts = results.counts();
+  const left = counts.Ready + counts.Sending;
+  const rowsPerSecond = run.status === 'sending' ? results.rowsPerSecond() : null;
+  return {
+    ...told,
+    counts,
+    total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    retryable: 0,
+    rowsPerSecond,
+    secondsLeft: rowsPerSecond === null || rowsPerSecond === 0 ? null : Math.ceil(left / rowsPerSecond),
+  };
+}

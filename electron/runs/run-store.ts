@@ -1,0 +1,224 @@
+import { AppError } from '../../shared/errors';
+import { rowStates, type RowState } from '../../shared/link-plan/row-state';
+import type { Run } from '../../shared/link-plan/run';
+import { toBeSent } from '../plans/plan-store';
+import type { PlanDatabase } from '../plans/plan-database';
+import type { Row, Statement } from '../storage/database/messages';
+
+/** A run as it is kept; its counts are told by its rows. */
+export interface KeptRun extends Omit<
+  Run,
+  'counts' | 'retryable' | 'rowsPerSecond' | 'secondsLeft' | 'total'
+> {
+  /** Where it writes to: a site whose address was edited since is another place. */
+  siteAddress: string;
+}
+
+/** How a row of a run stands. */
+export interface RunRow {
+  position: number;
+  seq: number;
+  state: RowState;
+  entryId: string | null;
+}
+
+/** What became of a row: its state in the run and in the plan, and the entry that tells it. */
+export interface RowResult {
+  position: number;
+  seq: number;
+  state: RowState;
+  entryId: string | null;
+  /** ISO 8601, UTC: of the try; null where nothing was begun. */
+  at: string | null;
+  /** Sending it again would be no second write. */
+  mayRetry: boolean;
+}
+
+export interface RunStore {
+  /** Takes the rows that are to be sent now, or those that came to nothing in an earlier run. Resolves with how many. */
+  create: (run: KeptRun) => Promise<number>;
+  /** How many `create` would take. */
+  countRows: (planId: string, retryOf: string | null) => Promise<number>;
+  save: (run: KeptRun) => Promise<void>;
+  /** Throws `not-found`. */
+  get: (runId: string) => Promise<KeptRun>;
+  view: (run: KeptRun) => Promise<Run>;
+  listOfPlan: (planId: string) => Promise<KeptRun[]>;
+  /** Those that have not ended. */
+  listOpen: () => Promise<KeptRun[]>;
+  /** The next rows that are still to be sent, from a position on, before another one. */
+  nextRows: (runId: string, from: number, to: number, limit: number) => Promise<RunRow[]>;
+  rowsInState: (
+    runId: string,
+    states: readonly RowState[],
+    after: number,
+    limit: number,
+  ) => Promise<RunRow[]>;
+  /** Keeps results in the run and in the plan, together. */
+  saveResults: (runId: string, results: readonly RowResult[]) => Promise<void>;
+  /** What was not sent is cancelled; in the plan it stays as it is. */
+  cancelRest: (runId: string) => Promise<void>;
+  /** After the program ended in the middle: what the activity knows of the rows of a run, where that knows more. */
+  takeOverEntries: (runId: string) => Promise<void>;
+}
+
+/** Kept beside the rows, because the activity knows records and not rows. */
+const recordKey = `(body ->> '$.found.record.crmActorType') || ' ' || (body ->> '$.found.record.crmRecordId') || ' ' ||
+  (body ->> '$.found.connection.erpConnectionId')`;
+
+const toTake = `SELECT plan_row.seq, position, ${recordKey} AS record_key FROM plan_row JOIN plan_body USING (seq)
+  WHERE plan_id = ? AND ${toBeSent}`;
+const toRetry = `SELECT plan_row.seq, plan_row.position, ${recordKey} AS record_key
+  FROM run_row AS was JOIN plan_row USING (seq) JOIN plan_body USING (seq)
+  WHERE was.run_id = ? AND was.may_retry = 1 AND plan_row.state IN ('Failed', 'Unknown', 'Ready', 'Warning')
+    AND NOT EXISTS (SELECT 1 FROM run_row AS later WHERE later.seq = was.seq AND later.started_at > was.started_at)`;
+
+export function createRunStore(database: PlanDatabase): RunStore {
+  const select = async (where: string, values: string[]) => {
+    const [rows = []] = await database.read([
+      { sql: `SELECT head FROM run WHERE ${where} ORDER BY started_at`, values },
+    ]);
+    return rows.map((row) => JSON.parse(String(row['head'])) as KeptRun);
+  };
+  const get = async (runId: string) => {
+    const [run] = await select('run_id = ?', [runId]);
+    if (!run) throw new AppError('not-found', { params: { what: runId } });
+    return run;
+  };
+  return {
+    create: async (run) => {
+      const { runId, planId, siteId, startedAt, status, retryOf } = run;
+      const [, rows = 0] = await database.write([
+        {
+          sql: 'INSERT INTO run (run_id, plan_id, site_id, started_at, status, head) VALUES (?, ?, ?, ?, ?, ?)',
+          values: [runId, planId, siteId, startedAt, status, JSON.stringify(run)],
+        },
+        {
+          sql: `INSERT INTO run_row (run_id, position, seq, state, record_key, started_at, may_retry)
+            SELECT ?, row_number() OVER (ORDER BY position), seq, 'Ready', record_key, ?, 0
+            FROM (${retryOf === null ? toTake : toRetry}) ORDER BY position`,
+          values: [runId, startedAt, retryOf ?? planId],
+        },
+      ]);
+      return rows;
+    },
+    countRows: async (planId, retryOf) => {
+      const [rows] = await database.read([
+        {
+          sql: `SELECT count(*) AS rows FROM (${retryOf === null ? toTake : toRetry})`,
+          values: [retryOf ?? planId],
+        },
+      ]);
+      return Number(rows?.[0]?.['rows'] ?? 0);
+    },
+    save: async (run) =>
+      void (await database.write([
+        {
+          sql: 'UPDATE run SET status = ?, head = ? WHERE run_id = ?',
+          values: [run.status, JSON.stringify(run), run.runId],
+        },
+      ])),
+    get,
+    view: async (run) => {
+      const [counted = [], retryable = []] = await database.read([
+        {
+          sql: 'SELECT state, count(*) AS rows FROM run_row WHERE run_id = ? GROUP BY state',
+          values: [run.runId],
+        },
+        { sql: `SELECT count(*) AS rows FROM (${toRetry})`, values: [run.runId] },
+      ]);
+      const countOf = (state: RowState) =>
+        Number(counted.find((row) => row['state'] === state)?.['rows'] ?? 0);
+      const counts = Object.fromEntries(rowStates.map((state) => [state, countOf(state)])) as Run['counts'];
+      const { siteAddress: _notForThePage, ...told } = run;
+      return {
+        ...told,
+        counts,
+        total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+        retryable: run.status === 'ended' ? Number(retryable[0]?.['rows'] ?? 0) : 0,
+        rowsPerSecond: null,
+        secondsLeft: null,
+      };
+    },
+    listOfPlan: (planId) => select('plan_id = ?', [planId]),
+    listOpen: () => select("status <> 'ended'", []),
+    nextRows: async (runId, from, to, limit) =>
+      readRunRows(database, {
+        sql: `SELECT position, seq, state, entry_id FROM run_row
+          WHERE run_id = ? AND state = 'Ready' AND position >= ? AND position < ? ORDER BY position LIMIT ?`,
+        values: [runId, from, to, limit],
+      }),
+    rowsInState: async (runId, states, after, limit) =>
+      readRunRows(database, {
+        sql: `SELECT position, seq, state, entry_id FROM run_row
+          WHERE run_id = ? AND state IN (${states.map(() => '?').join(', ')}) AND position > ? ORDER BY position LIMIT ?`,
+        values: [runId, ...states, after, limit],
+      }),
+    saveResults: async (runId, results) => {
+      if (results.length === 0) return;
+      const list = JSON.stringify(
+        results.map(({ position, seq, state, entryId, at, mayRetry }) => [
+          position,
+          seq,
+          state,
+          entryId,
+          at,
+          mayRetry ? 1 : 0,
+        ]),
+      );
+      await database.write([
+        {
+          sql: `UPDATE run_row SET state = given.value ->> 2, entry_id = given.value ->> 3, at = given.value ->> 4,
+              may_retry = given.value ->> 5
+            FROM json_each(?) AS given WHERE run_id = ? AND run_row.position = given.value ->> 0`,
+          values: [list, runId],
+        },
+        {
+          sql: `UPDATE plan_row SET state = given.value ->> 2, entry_id = given.value ->> 3
+            FROM json_each(?) AS given WHERE plan_row.seq = given.value ->> 1`,
+          values: [list],
+        },
+      ]);
+    },
+    cancelRest: async (runId) =>
+      void (await database.write([
+        {
+          sql: "UPDATE run_row SET state = 'Cancelled', may_retry = 1 WHERE run_id = ? AND state = 'Ready'",
+          values: [runId],
+        },
+      ])),
+    takeOverEntries: async (runId) => {
+      // The last entry of a row counts; one that never left the computer was no try.
+      const entries = `SELECT record_type || ' ' || record_id || ' ' || connection_id AS record_key, id, state, at, max(seq)
+        FROM entry LEFT JOIN entry_outcome USING (seq) WHERE run_id = ?
+          AND NOT coalesce(json_array_length(outcome, '$.calls') = 1 AND outcome ->> '$.calls[0].ended' = 'not-sent', 0)
+        GROUP BY record_key`;
+      const known = "('Ready', 'Sending', 'Sent')";
+      await database.write([
+        {
+          sql: `UPDATE run_row SET state = told.state, entry_id = told.id, at = told.at,
+              may_retry = told.state IN ('Failed', 'Cancelled')
+            FROM (${entries}) AS told
+            WHERE run_id = ? AND run_row.record_key = told.record_key AND run_row.state IN ${known}`,
+          values: [runId, runId],
+        },
+        {
+          sql: `UPDATE plan_row SET state = run_row.state, entry_id = run_row.entry_id FROM run_row
+            WHERE run_row.run_id = ? AND run_row.seq = plan_row.seq AND run_row.entry_id IS NOT NULL
+              AND plan_row.entry_id IS NOT run_row.entry_id`,
+          values: [runId],
+        },
+      ]);
+    },
+  };
+}
+
+async function readRunRows(database: PlanDatabase, statement: Statement): Promise<RunRow[]> {
+  const [rows = []] = await database.read([statement]);
+  return rows.map((row: Row) => ({
+    position: Number(row['position']),
+    seq: Number(row['seq']),
+    state: String(row['state']) as RowState,
+    entryId: (row['entry_id'] ?? null) as string | null,
+  }));
+}

@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../shared/errors';
+import type { UnlockEntry } from '../../shared/journal/entry';
+import type { Input } from '../../shared/ipc/contract';
+import type { Run } from '../../shared/link-plan/run';
+import type { Clock } from '../clock';
+import type { PlanStore } from '../plans/plan-store';
+import type { Sites } from '../sites/sites';
+import type { SiteConnection } from '../sites/site-connection';
+import { requireConfirmation } from '../writes/permit';
+import type { WriteTools } from '../writes/run-write';
+import { startActiveRun, type ActiveRun } from './active-run';
+import { endPermit, endRun, recordGiven, requireSamePlace } from './end-run';
+import { lookAtUnknown } from './look-left';
+import { createResults } from './results';
+import type { KeptRun, RunStore } from './run-store';
+
+/** The runs of all plans. */
+export interface Runs {
+  /**
+   * Begins a run and resolves as it sends its first rows. Throws `plan-busy`, `nothing-to-send`, `plan-changed` where there
+   * are not as many rows as expected, `site-locked`, `confirmation-needed`, `not-found`, and the errors of signing in.
+   */
+  start: (input: StartInput) => Promise<Run>;
+  pause: (runId: string) => Promise<Run>;
+  /** Throws as `start`, and `site-address-changed` where the site is another place by now. */
+  continue: (input: ContinueInput) => Promise<Run>;
+  cancel: (runId: string) => Promise<Run>;
+  /** Takes the permit back: the next byte of it does not leave. */
+  revokePermit: (runId: string) => Promise<Run>;
+  lookAgain: (runId: string) => Promise<Run>;
+  get: (runId: string) => Promise<Run>;
+  listOfPlan: (planId: string) => Promise<Run[]>;
+  listOpen: () => Promise<Run[]>;
+  /** The run that a plan is busy with: it sends, or looks. */
+  runOf: (planId: string) => string | null;
+  /** A site was locked by hand, or is another one now: its permits end. */
+  revokeOfSite: (siteId: string) => Promise<void>;
+  /** Those that send at the moment. */
+  countSending: () => number;
+  /** Lets nothing more begin and waits for what is under way; every run goes on later from where it stands. */
+  stop: () => Promise<void>;
+}
+
+export type StartInput = Input<'plans.startRun'>;
+export type ContinueInput = Input<'plans.continueRun'>;
+
+export interface RunsOptions {
+  store: RunStore;
+  plans: PlanStore;
+  sites: Pick<Sites, 'connect' | 'connectForRun'>;
+  tools: WriteTools;
+  clock: Clock;
+  /** The reference with which a production site was unlocked; null = it is locked. */
+  ticketOf: (siteId: string) => string | null;
+  recordPermit: (entry: UnlockEntry) => Promise<void>;
+  emit: (run: Run) => void;
+  /** How far all that send are together, 0 to 1; null = none does. Sleep is held off meanwhile. */
+  showProgress: (done: number | null) => void;
+}
+
+export async function openRuns(options: RunsOptions): Promise<Runs> {
+  const { store, plans, sites, tools } = options;
+  const active = new Map<string, ActiveRun>();
+  let isClosing = false;
+  await noteInterrupted(options);
+
+  const emit = (run: Run) => {
+    options.emit(run);
+    options.showProgress(shareDone([...active.values()]));
+  };
+  const launch = (run: KeptRun, site: SiteConnection, total: Run) => {
+    const one = startActiveRun({ ...options, run, site, view: total, emit });
+    active.set(run.runId, one);
+    one.ended.finally(() => {
+      active.delete(run.runId);
+      options.showProgress(shareDone([...active.values()]));
+    });
+    return one.view();
+  };
+  const requireFree = (planId: string) => {
+    if (isClosing) throw new AppError('storage-closed');
+    if ([...active.values()].some((one) => one.planId === planId)) throw new AppError('plan-busy');
+  };
+  const viewKept = async (runId: string) => store.view(await store.get(runId));
+  const get = async (runId: string) => {
+    const one = active.get(runId);
+    const run = one?.view();
+    if (run && isUnderWay(run)) return run;
+    await one?.ended;
+    return viewKept(runId);
+  };
+  /** Ends what is active, then changes what is kept. */
+  const settleThen = async (runId: string, ask: (one: ActiveRun) => void) => {
+    const one = active.get(runId);
+    if (one) {
+      ask(one);
+      await one.ended;
+    }
+    return store.get(runId);
+  };
+  /** A run writes to production with a permit of its own: given by whoever has unlocked the site and repeats its name. */
+  const permitFor = (site: SiteConnection, confirmedSiteName: string | undefined): string | null => {
+    if (site.environment !== 'production') return null;
+    const ticket = options.ticketOf(site.siteId);
+    if (ticket === null) throw new AppError('site-locked', { params: { site: site.name } });
+    requireConfirmation(site, confirmedSiteName);
+    return ticket;
+  };
+  return {
+    get,
+    start: async ({ planId, retryOf, expectedRows, settings, confirmedSiteName }) => {
+      requireFree(planId);
+      const plan = await plans.get(planId);
+      const now = await store.countRows(planId, retryOf);
+      if (now === 0) throw new AppError('nothing-to-send');
+      if (now !== expectedRows)
+        throw new AppError('plan-changed', { params: { now, expected: expectedRows } });
+      const site = await sites.connectForRun(plan.siteId, settings.perSecond);
+      try {
+        const ticket = permitFor(site, confirmedSiteName);
+        requireFree(planId);
+        const startedAt = tools.clock().toISOString();
+        const run: KeptRun = {
+          runId: randomUUID(),
+          planId,
+          planName: plan.name,
+          siteId: site.siteId,
+          siteName: site.name,
+          siteAddress: site.client.address.url,
+          environment: site.environment,
+          user: await site.userName(),
+          retryOf,
+          settings,
+          status: 'sending',
+          stage: 'pilot',
+          pausedBy: null,
+          error: null,
+          isCancelled: false,
+          permit: ticket === null ? null : { givenAt: startedAt, ticket, endedAt: null },
+          startedAt,
+          endedAt: null,
+        };
+        await recordGiven(run, options);
+        await store.create(run);
+        return launch(run, site, await store.view(run));
+      } catch (error) {
+        site.close();
+        throw error;
+      }
+    },
+    continue: async ({ runId, confirmedSiteName }) => {
+      const one = active.get(runId);
+      if (one && isUnderWay(one.view())) return one.view();
+      await one?.ended;
+      const kept = await store.get(runId);
+      requireFree(kept.planId);
+      if (kept.status === 'ended') throw new AppError('nothing-to-send');
+      const site = await sites.connectForRun(kept.siteId, kept.settings.perSecond);
+      try {
+        requireSamePlace(site, kept);
+        const holds = kept.permit !== null && kept.permit.endedAt === null;
+        const ticket = holds ? (kept.permit?.ticket ?? '') : permitFor(site, confirmedSiteName);
+        const givenAt = tools.clock().toISOString();
+        const permit = holds || ticket === null ? kept.permit : { givenAt, ticket, endedAt: null };
+        const run: KeptRun = { ...kept, status: 'sending', pausedBy: null, error: null, permit };
+        if (!holds) await recordGiven(run, options);
+        await store.save(run);
+        await store.takeOverEntries(runId);
+        return launch(run, site, await store.view(run));
+      } catch (error) {
+        site.close();
+        throw error;
+      }
+    },
+    pause: async (runId) => store.view(await settleThen(runId, (one) => one.stop('person'))),
+    cancel: async (runId) => {
+      const kept = await settleThen(runId, (one) => one.stop('cancelled'));
+      if (kept.status === 'ended') return store.view(kept);
+      const run = await endRun({ ...kept, isCancelled: true }, options);
+      return store.view(run);
+    },
+    revokePermit: async (runId) => {
+      const kept = await settleThen(runId, (one) => one.revoke());
+      if (kept.permit === null || kept.permit.endedAt !== null) return store.view(kept);
+      const run = await endPermit(kept, options);
+      await store.save(run);
+      return store.view(run);
+    },
+    lookAgain: async (runId) => {
+      const kept = await store.get(runId);
+      requireFree(kept.planId);
+      const site = await sites.connectForRun(kept.siteId, kept.settings.perSecond);
+      try {
+        const { counts } = await store.view(kept);
+        const results = createResults({
+          ...options,
+          runId,
+          counts,
+          onChange: () => undefined,
+          onFailed: (error) => tools.noteProblem('run', error),
+        });
+        await lookAtUnknown({ run: kept, store, site, tools, results });
+        return await store.view(kept);
+      } finally {
+        site.close();
+      }
+    },
+    listOfPlan: async (planId) => {
+      const kept = await store.listOfPlan(planId);
+      return Promise.all(kept.map(({ runId }) => get(runId)));
+    },
+    listOpen: async () => {
+      const kept = await store.listOpen();
+      return Promise.all(kept.map(({ runId }) => get(runId)));
+    },
+    runOf: (planId) => [...active.values()].find((one) => one.planId === planId)?.runId ?? null,
+    revokeOfSite: async (siteId) => {
+      for (const one of active.values()) if (one.siteId === siteId) one.revoke();
+      for (const kept of await store.listOpen()) {
+        if (kept.siteId === siteId && !active.has(kept.runId))
+          await store.save(await endPermit(kept, options));
+      }
+    },
+    countSending: () => active.size,
+    stop: async () => {
+      isClosing = true;
+      for (const one of active.values()) one.stop('closing');
+      await Promise.all([...active.values()].map(({ ended }) => ended));
+      for (const kept of await store.listOpen()) await store.save(await endPermit(kept, options));
+    },
+  };
+}
+
+/** What was under way when the program ended says where it stands, and waits to be told. A permit lasts no longer than the program that was given it. */
+async function noteInterrupted({ store, tools, recordPermit }: RunsOptions): Promise<void> {
+  for (const kept of await store.listOpen()) {
+    const run = await endPermit(kept, { tools, recordPermit });
+    if (run.status === 'paused') {
+      if (run !== kept) await store.save(run);
+      continue;
+    }
+    await store.takeOverEntries(run.runId);
+    await store.save({ ...run, status: 'interrupted' });
+  }
+}
+
+function isUnderWay({ status }: Run): boolean {
+  return status === 'sending' || status === 'reading-back';
+}
+
+function shareDone(active: readonly ActiveRun[]): number | null {
+  if (active.length === 0) return null;
+  const runs = active.map((one) => one.view());
+  const total = runs.reduce((sum, run) => sum + run.total, 0);
+  const left = runs.reduce((sum, { counts }) => sum + counts.Ready + counts.Sending, 0);
+  return total === 0 ? null : (total - left) / total;
+}

@@ -1,0 +1,41 @@
+import { createWriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { once } from 'node:events';
+import type { Run } from '../../shared/link-plan/run';
+import { everyRow } from '../../shared/link-plan/row-query';
+import { createText } from '../../shared/text/text';
+import type { PlanServices } from './plan-services';
+import { reportEnd, reportHead, reportRow } from './report';
+import { toStorageError } from '../storage/storage-error';
+
+const readTogether = 500;
+
+/** Writes the report of a run for the customer to that path, however many rows it has. Throws storage errors. */
+export async function saveReport(
+  path: string,
+  run: Run,
+  { plans }: Pick<PlanServices, 'plans'>,
+): Promise<void> {
+  const t = createText();
+  const unfinished = `${path}.unfinished`;
+  try {
+    const stream = createWriteStream(unfinished, { mode: 0o600 });
+    const write = async (text: string) => {
+      if (!stream.write(text)) await once(stream, 'drain');
+    };
+    await write(reportHead(run, t));
+    for (let after = 0; ;) {
+      const rows = await plans.readWhole(run.planId, everyRow, after, readTogether);
+      const last = rows.at(-1);
+      if (!last) break;
+      after = last.position;
+      const ofRun = rows.filter(({ attempts }) => attempts.some(({ runId }) => runId === run.runId));
+      await write(ofRun.map((row) => reportRow(row, run, t)).join(''));
+    }
+    stream.end(reportEnd());
+    await once(stream, 'finish');
+    await rename(unfinished, path);
+  } catch (error) {
+    throw toStorageError(error, path);
+  }
+}

@@ -1,0 +1,101 @@
+import { AppError } from '../../shared/errors';
+import type { JournalEntry } from '../../shared/journal/entry';
+import { because, type RowReason } from '../../shared/link-plan/row-reason';
+import type { RowState } from '../../shared/link-plan/row-state';
+import { stopsAtOnce, type StopRules } from '../../shared/link-plan/run-rules';
+import { nothingRead, valueOf } from '../../shared/record/record-state';
+import { runWrite } from '../writes/run-write';
+import type { SendableRow } from './block';
+import type { FedRow } from './feed';
+import { isWorthALook, toResult, type SentRow } from './look-at-rows';
+import { withValues } from './read-evidence';
+import type { RunContext } from './run-context';
+import type { Stopping } from './stopping';
+
+export interface Sending {
+  isPilot: boolean;
+  stopping: Stopping;
+  rules: StopRules;
+}
+
+/** One row: sent, or left as it is and why. Null where there is nothing to look at afterwards. */
+export async function sendRow(context: RunContext, fed: FedRow, sending: Sending): Promise<SentRow | null> {
+  const { site, permit, tools, results } = context;
+  const { row } = fed;
+  const { write, names } = row;
+  const { isPilot, stopping, rules } = sending;
+  if (isSoAlready(fed)) {
+    await leave(context, row, 'Skipped', because('already-linked-so'));
+    return null;
+  }
+  results.noteSending(1);
+  try {
+    const evidence = fed.evidence && (await withValues(site, row, fed.evidence, tools));
+    const readBack = isPilot ? 'now' : 'later';
+    const options = { ...tools, permit, names, submitId: null, readBack, evidence } as const;
+    const entry = await runWrite(site, write, options);
+    if (hasNeverLeft(entry)) {
+      results.noteSending(-1);
+      stopping.stop(entry.error ? (stopsAtOnce(entry.error) ?? 'no-answer') : 'bug', toAppError(entry));
+      return null;
+    }
+    results.note(toResult(row, entry), 'Sending');
+    const isBad = entry.state === 'Failed' || entry.state === 'Unknown';
+    const reason = rules.noteSent({ state: entry.state, error: isBad ? entry.error : null });
+    if (reason) stopping.stop(reason, toAppError(entry));
+    return isPilot || isWorthALook(entry) ? { ...row, entry, before: evidence ?? nothingRead } : null;
+  } catch (error) {
+    results.noteSending(-1);
+    const left = reasonToLeave(error);
+    if (left) await leave(context, row, left.state, left.reason);
+    else stopping.stopFor(error);
+    return null;
+  }
+}
+
+/** Nothing of it went out, for a reason that lies with us: it stays to be sent. */
+function hasNeverLeft({ calls, httpStatus, error, state }: JournalEntry): boolean {
+  const [only, ...more] = calls;
+  if (state !== 'Failed' || more.length > 0 || httpStatus !== null || error === null) return false;
+  return only?.ended === 'not-sent' && stopsAtOnce(error) !== null;
+}
+
+function toAppError({ error }: JournalEntry): AppError | null {
+  return error && new AppError(error.code, error);
+}
+
+/** Somebody has linked it so since it was checked. */
+function isSoAlready({ row, evidence }: FedRow): boolean {
+  if (evidence === null || row.write.kind !== 'link') return false;
+  const { erpKey, erpActorType } = row.write.actor;
+  const link = valueOf(evidence.links)?.find(({ connected }) => connected);
+  if (!link || valueOf(evidence.keyOfLink) !== erpKey) return false;
+  return link.erpActorType === null || link.erpActorType === erpActorType;
+}
+
+/** What the runner refuses to send, as the row's own state. Null = that is about more than this row. */
+function reasonToLeave(error: unknown): { state: RowState; reason: RowReason } | null {
+  if (!(error instanceof AppError)) return null;
+  const { code, params } = error;
+  if (code === 'blocked-by-check' || code === 'values-changed' || code === 'values-not-read') {
+    return { state: 'Blocked', reason: because('refused-by-check', params) };
+  }
+  if (code === 'held-after-silence' || code === 'already-running') {
+    return { state: 'Draft', reason: because('held-after-silence', params) };
+  }
+  return null;
+}
+
+async function leave(
+  { results, plans }: RunContext,
+  { row }: SendableRow,
+  state: RowState,
+  reason: RowReason,
+): Promise<void> {
+  const { position, seq } = row;
+  results.note({ position, seq, state, entryId: null, at: null, mayRetry: false }, 'Ready');
+  // Few rows come to this, so each is kept by itself.
+  await results.flush();
+  const [kept] = await plans.readBySeq([seq]);
+  if (kept) await plans.saveRows(kept.planId, [{ ...kept, body: { ...kept.body, reasons: [reason] } }]);
+}

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import type { Site } from '../../shared/site';
+import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
+import { createBasicCredential } from '../sign-in/basic-credential';
+import type { ConnectionTarget } from './site-connection';
+import { createConnectionPool, type ConnectionPoolOptions } from './connection-pool';
+
+const site: Site = {
+  id: 'acme',
+  name: 'Acme',
+  address: 'https://crm.example.com/',
+  environment: 'test',
+  allowHttp: false,
+  customer: '',
+  signIn: { scheme: 'basic', userName: 'kari', askEachTime: false },
+  requests: defaultRequests,
+  network: defaultNetwork,
+  lastUsedAt: null,
+};
+
+function setUp() {
+  const lanes: (string | undefined)[] = [];
+  let open = 0;
+  const options = {
+    list: { find: () => site },
+    credentials: {
+      ofSite: async () =>
+        createBasicCredential({ userName: 'kari', readPassword: () => Promise.resolve('hemmelig') }),
+    },
+    connecting: async () => ({
+      connect: ({ lane }: ConnectionTarget) => {
+        lanes.push(lane);
+        open += 1;
+        return { close: () => (open -= 1) };
+      },
+    }),
+  };
+  const pool = createConnectionPool(options as unknown as ConnectionPoolOptions);
+  return { pool, lanes, open: () => open };
+}
+
+it('gives a person and a run each a connection of their own to a site, and keeps both', async () => {
+  const { pool, lanes } = setUp();
+  const ofPerson = await pool.ofSite('acme');
+  const ofRun = await pool.ofSite('acme', 'run');
+  expect(ofRun).not.toBe(ofPerson);
+  expect(await pool.ofSite('acme', 'person')).toBe(ofPerson);
+  expect(await pool.ofSite('acme', 'run')).toBe(ofRun);
+  expect(lanes).toEqual(['person', 'run']);
+});
+
+it('gives each run that wants one a connection of its own, with its own wish', async () => {
+  const { pool, lanes, open } = setUp();
+  const [first, second] = [await pool.ofRun('acme', 2), await pool.ofRun('acme', null)];
+  expect(first).not.toBe(second);
+  expect(lanes).toEqual(['run', 'run']);
+  // Whoever asked for it closes it.
+  pool.forget('acme');
+  expect(open()).toBe(2);
+});
+
+it('lets both go when the site is changed', async () => {
+  const { pool, open } = setUp();
+  await pool.ofSite('acme');
+  await pool.ofSite('acme', 'run');
+  expect(open()).toBe(2);
+  pool.forget('acme');
+  await Promise.resolve();
+  expect(open()).toBe(0);
+  await pool.ofSite('acme', 'run');
+  expect(open()).toBe(1);
+});

@@ -1,0 +1,21 @@
+import { runJourneys } from './journeys.mjs';
+import { inProject } from './prepare/project.mjs';
+import { PreparationError, runCommand } from './prepare/preparation-error.mjs';
+import { prepareProgram } from './prepare/prepare.mjs';
+import { soakParts } from './soak/parts.mjs';
+
+/**
+ * What takes too long for every day: thousands of faults, kills and strange calls against the built program, each judged
+ * by what the other side has seen. `npm run soak -- NAME …` runs single parts; each prints its figures.
+ */
+await runCommand(async () => {
+  const names = process.argv.slice(2);
+  const unknown = names.find((name) => !Object.hasOwn(soakParts, name));
+  if (unknown !== undefined)
+    throw new PreparationError(`"${unknown}" is no part. There is ${Object.keys(soakParts).join(', ')}.`);
+  const runtime = await prepareProgram({ virtualScreen: true, keychain: true });
+  const specs = (names.length > 0 ? names : Object.keys(soakParts)).map((name) => soakParts[name]);
+  const config = `--config=${inProject('e2e', 'soak', 'playwright.config.ts')}`;
+  const { code } = await runJourneys(runtime, [config, ...specs]);
+  return code;
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { JournalEntry, ReadBack, SentCall } from './entry';
+import { remediesOf, standingOf } from './standing';
+
+const record = { crmActorType: 'Contact', crmRecordId: 1 } as const;
+const actor = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' } as const;
+const to = { ...actor, erpKey: '10035' };
+const entry = (changes: Partial<JournalEntry>): JournalEntry => ({
+  id: 'e1',
+  kind: 'relink',
+  at: '2026-04-03T09:15:00.000Z',
+  siteId: 'practice',
+  siteName: '',
+  siteAddress: '',
+  environment: 'practice',
+  user: '',
+  ticket: '',
+  runId: null,
+  record: { ...record, name: '' },
+  erpConnectionId: 1,
+  erpConnectionName: '',
+  erpActorType: 'Customer',
+  erpKey: '10035',
+  erpName: '',
+  write: { kind: 'relink', record, from: actor, to, values: [], seen: null },
+  linkBefore: { linked: true, erpKey: '10014' },
+  before: {},
+  calls: [],
+  reached: null,
+  httpStatus: null,
+  error: null,
+  findings: [],
+  state: 'Failed',
+  readBack: null,
+  answeredAt: null,
+  ...changes,
+});
+const seen = (linked: boolean | null, erpKey: string | null): ReadBack => ({
+  at: '',
+  linked,
+  erpKey,
+  fields: [],
+  missing: [],
+});
+const calls = (...endings: SentCall['ended'][]): SentCall[] =>
+  endings.map((ended) => ({ call: '', ended, httpStatus: null, error: null }));
+
+describe('where a link stands after a move', () => {
+  it.each<[string, Partial<JournalEntry>, ReturnType<typeof standingOf>]>([
+    ['the key that was meant', { readBack: seen(true, '10035') }, 'new-link'],
+    ['the key from before', { readBack: seen(true, '10014') }, 'old-link'],
+    ['another key', { readBack: seen(true, '10040') }, 'other-link'],
+    ['a link whose key is not told', { readBack: seen(true, null) }, 'link-key-not-told'],
+    ['no link', { readBack: seen(false, null) }, 'no-link'],
+    ['nothing told, after silence', { state: 'Unknown', readBack: seen(null, null) }, 'not-known'],
+    [
+      'nothing told, all answered',
+      { calls: calls('accepted'), reached: 'linked', readBack: seen(null, null) },
+      'new-link',
+    ],
+    ['nobody looked, the first call refused', { calls: calls('refused') }, 'old-link'],
+    [
+      'nobody looked, put back',
+      { calls: calls('accepted', 'refused', 'accepted'), reached: 'put-back' },
+      'old-link',
+    ],
+    [
+      'nobody looked, a call without an answer',
+      { calls: calls('accepted', 'unknown'), reached: 'unlinked' },
+      'not-known',
+    ],
+    ['under way', { state: 'Sending' }, null],
+    [
+      'a write that moves nothing',
+      { write: { kind: 'unlink', record, erpConnectionId: 1, expectedKey: null } },
+      null,
+    ],
+  ])('%s', (_what, changes, standing) => {
+    expect(standingOf(entry(changes))).toBe(standing);
+  });
+});
+
+describe('what can be pressed', () => {
+  it('where no link is there: the old one back, or the new one, each as a link like any other', () => {
+    const values = [
+      {
+        crmFieldKey: 'NAME',
+        displayName: '',
+        value: 'x',
+        displayValue: '',
+        syncToCrm: true,
+        syncToErp: true,
+      },
+    ];
+    const write = { kind: 'relink' as const, record, from: actor, to, values, seen: null };
+    const half = entry({ state: 'Different', write, readBack: seen(false, null) });
+    expect(remediesOf(half)).toEqual([
+      { do: 'put-back', write: { kind: 'link', record, actor, values: [], seen: null, withoutValues: true } },
+      { do: 'finish', write: { kind: 'link', record, actor: to, values, seen: null } },
+    ]);
+    // Something may still be on its way: look first.
+    expect(remediesOf({ ...half, state: 'Unknown' }).map((remedy) => remedy.do)).toEqual([
+      'look',
+      'put-back',
+      'finish',
+    ]);
+  });
+
+  it.each<[Partial<JournalEntry>, string[]]>([
+    [{ readBack: seen(true, '10035') }, []],
+    [{ readBack: seen(true, '10014') }, []],
+    [{ state: 'Unknown', readBack: seen(null, null) }, ['look']],
+  ])('%j', (changes, pressed) => {
+    expect(remediesOf(entry(changes)).map((remedy) => remedy.do)).toEqual(pressed);
+  });
+});

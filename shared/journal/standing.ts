@@ -1,0 +1,82 @@
+import type { ActorRef, Write } from '../write/write';
+import { isUncertain } from '../write/states';
+import type { JournalEntry } from './entry';
+
+/** Where a record's link stands after a write that moves it, by what was answered and what a look found. */
+export const standings = [
+  /** The link that was meant is there. */
+  'new-link',
+  /** The link from before is there, or there again. */
+  'old-link',
+  /** The old link is gone and no other came. */
+  'no-link',
+  /** There is a link, with a key that is neither. */
+  'other-link',
+  /** There is a link; the site does not tell its key. */
+  'link-key-not-told',
+  /** Nobody knows: the site was not asked since, or would not say. */
+  'not-known',
+] as const;
+export type Standing = (typeof standings)[number];
+
+type MovingWrite = Extract<Write, { kind: 'relink' | 'change-values' | 'restore' }>;
+
+/** The kinds of writes that break a link and make one. */
+export function isMoving(write: Write): write is MovingWrite {
+  return write.kind === 'relink' || write.kind === 'change-values' || write.kind === 'restore';
+}
+
+/** Null for a write that moves no link, and for one that is still under way. */
+export function standingOf(entry: JournalEntry): Standing | null {
+  const { write, state, readBack } = entry;
+  if (!isMoving(write) || state === 'Sending') return null;
+  if (readBack !== null && readBack.linked !== null) {
+    return readBack.linked ? standingOfKey(readBack.erpKey, endsOf(write)) : 'no-link';
+  }
+  return standingOfAnswers(entry);
+}
+
+function standingOfKey(erpKey: string | null, { from, to }: Ends): Standing {
+  if (erpKey === null || erpKey === '') return 'link-key-not-told';
+  if (erpKey === to.erpKey) return 'new-link';
+  return erpKey === from.erpKey ? 'old-link' : 'other-link';
+}
+
+/** Nobody looked, or was told nothing: what the site confirmed by its answers is all that is known. */
+function standingOfAnswers({ calls, reached, state }: JournalEntry): Standing {
+  if (isUncertain(state) || calls.some(({ ended }) => ended === null || ended === 'unknown'))
+    return 'not-known';
+  if (reached === 'linked') return 'new-link';
+  return reached === 'unlinked' ? 'no-link' : 'old-link';
+}
+
+interface Ends {
+  from: ActorRef;
+  to: ActorRef;
+}
+
+function endsOf(write: MovingWrite): Ends {
+  return write.kind === 'relink' ? write : { from: write.actor, to: write.actor };
+}
+
+/** What a person can press where a move ended half way. Each write goes the way of every other: checks, lock, entry. */
+export type Remedy = { do: 'look' } | { do: 'put-back'; write: Write } | { do: 'finish'; write: Write };
+
+/** In the order in which they are offered; empty where nothing is left to do. */
+export function remediesOf(entry: JournalEntry): Remedy[] {
+  const standing = standingOf(entry);
+  if (standing === null || !isMoving(entry.write)) return [];
+  if (standing === 'not-known') return [{ do: 'look' }];
+  if (standing !== 'no-link') return [];
+  const { record, values, seen } = entry.write;
+  const { from, to } = endsOf(entry.write);
+  const look: Remedy[] = isUncertain(entry.state) ? [{ do: 'look' }] : [];
+  return [
+    ...look,
+    {
+      do: 'put-back',
+      write: { kind: 'link', record, actor: from, values: [], seen: null, withoutValues: true },
+    },
+    { do: 'finish', write: { kind: 'link', record, actor: to, values, seen } },
+  ];
+}

@@ -1,0 +1,270 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PlanRow } from '../link-plan/plan-row';
+import type { SheetCell } from '../sheet/cell';
+import { createPlanFileComparer } from './compare-plan-file';
+import { guardText, unguardText } from './guarded-text';
+import { describePlanFile, findPlanFileColumns, writePlanFileRow } from './plan-file-columns';
+import { markRow } from './row-mark';
+import { planRow, testPlan } from './testing';
+
+type Cells = (string | SheetCell)[];
+
+function write(rows: readonly PlanRow[]) {
+  const layout = describePlanFile(testPlan, ['PHONE', 'NAME']);
+  const cells: Cells[] = rows.map((row) => writePlanFileRow(row, testPlan, layout, () => 'because'));
+  return { headers: layout.headers, cells };
+}
+
+function compare(file: { headers: readonly string[]; cells: readonly Cells[] }, now: readonly PlanRow[]) {
+  const comparer = createPlanFileComparer(file.headers, () => 'to-crm');
+  if (!comparer) throw new Error('no plan file');
+  const rows = file.cells.map((cells, index) => ({ number: index + 2, cells }));
+  comparer.add(rows, new Map(now.map((row) => [row.rowId, row])));
+  return comparer.finish(now.map(({ rowId }) => rowId));
+}
+
+/** Changes cells of the first row, by the names of their columns. */
+function edit(file: ReturnType<typeof write>, changes: Record<string, string | SheetCell>) {
+  const [first = [], ...others] = file.cells;
+  const edited = [...first];
+  for (const [header, cell] of Object.entries(changes)) edited[file.headers.indexOf(header)] = cell;
+  return { headers: file.headers, cells: [edited, ...others] };
+}
+
+const nothing = {
+  changes: [],
+  conflicts: [],
+  sent: [],
+  unknown: [],
+  duplicates: [],
+  withoutId: [],
+  unread: [],
+  missing: [],
+};
+const number = (stored: string): SheetCell => ({
+  kind: 'number',
+  stored,
+  shown: stored,
+  format: '',
+  isFormula: false,
+});
+
+test('a file that nobody touched changes nothing, whatever stands in the plan', () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 20 });
+  const rows = fc.uniqueArray(
+    fc.record({
+      rowId: fc.uuid(),
+      erpKey: text,
+      note: text,
+      decision: fc.constantFrom(null, 'approve' as const, 'reject' as const, 'later' as const),
+      record: fc.oneof(
+        fc.constant(null),
+        fc.record({
+          by: fc.constantFrom('id' as const, 'number' as const, 'email' as const),
+          text: fc.stringMatching(/^\S{1,9}$/),
+        }),
+      ),
+      values: fc.array(
+        fc.record({
+          crmFieldKey: fc.constantFrom('PHONE', 'NAME'),
+          value: fc.stringMatching(/^\S{1,9}$/),
+          direction: fc.constant('to-erp' as const),
+        }),
+        { maxLength: 1 },
+      ),
+    }),
+    { selector: ({ rowId }) => rowId, maxLength: 5 },
+  );
+  fc.assert(
+    fc.property(rows, (contents) => {
+      const now = contents.map((content) => planRow(content));
+      expect(compare(write(now), now)).toMatchObject({ ...nothing, reshaped: { count: 0 } });
+    }),
+  );
+});
+
+test('what the customer decided and noted comes back as changes, in any language', () => {
+  const now = [planRow(), planRow({ rowId: 'row-2' })];
+  const returned = edit(write(now), { Decision: 'Godkjent', Note: 'Ring Kari først' });
+  expect(compare(returned, now)).toEqual({
+    ...nothing,
+    reshaped: { count: 0, first: null },
+    changes: [
+      {
+        rowId: 'row-1',
+        fileRow: 2,
+        before: { decision: null, note: '' },
+        after: { decision: 'approve', note: 'Ring Kari først' },
+      },
+    ],
+  });
+});
+
+test.each<[string, string, Partial<PlanRow>]>([
+  ['ERP key', '00013', { erpKey: '00013' }],
+  ['CRM record', '557', { record: { by: 'id', text: '557' } }],
+  [
+    'CRM record',
+    'https://crm.example/?contact_id=9',
+    { record: { by: 'address', text: 'https://crm.example/?contact_id=9' } },
+  ],
+  ['CRM record', '', { record: null }],
+  ['Value PHONE', '', { values: [] }],
+  [
+    'Value NAME',
+    'Fjord',
+    {
+      values: [
+        { crmFieldKey: 'PHONE', value: '+47 22 00 11 22', direction: 'to-erp' },
+        { crmFieldKey: 'NAME', value: 'Fjord', direction: 'to-crm' },
+      ],
+    },
+  ],
+])('%s, changed to %j, is a change of the row', (header, cell, after) => {
+  const now = [planRow()];
+  expect(compare(edit(write(now), { [header]: cell }), now).changes).toMatchObject([
+    { rowId: 'row-1', after },
+  ]);
+});
+
+describe('what a spreadsheet program does to a file is no change of its customer', () => {
+  test.each<[string, Partial<PlanRow>, string, string | SheetCell]>([
+    ['zeros that are gone', { erpKey: '00012' }, 'ERP key', number('12')],
+    ['zeros that are gone from a text file', { erpKey: '00012' }, 'ERP key', '12'],
+    [
+      'a long key that was rounded',
+      { erpKey: '123456789012345678' },
+      'ERP key',
+      number('123456789012345680'),
+    ],
+    ['a long key in powers of ten', { erpKey: '123456789012345678' }, 'ERP key', '1,23457E+17'],
+    [
+      'a decimal zero',
+      { values: [{ crmFieldKey: 'PHONE', value: '10.10', direction: 'both' }] },
+      'Value PHONE',
+      number('10.1'),
+    ],
+    [
+      'a plus sign',
+      { values: [{ crmFieldKey: 'PHONE', value: '+4722001122', direction: 'both' }] },
+      'Value PHONE',
+      number('4722001122'),
+    ],
+  ])('%s', (_what, content, header, cell) => {
+    const now = [planRow(content)];
+    const result = compare(edit(write(now), { [header]: cell }), now);
+    expect(result).toMatchObject(nothing);
+    expect(result.reshaped.count).toBe(1);
+  });
+
+  test.each<[string, string | SheetCell]>([
+    ['a key that became a date', { ...number('2026-01-03'), kind: 'date' }],
+    ['a formula that failed', { ...number('#REF!'), kind: 'error' }],
+    ['a key with a space', '00013 '],
+  ])('%s cannot be read, and the plan stays', (_what, cell) => {
+    const now = [planRow()];
+    expect(compare(edit(write(now), { 'ERP key': cell }), now)).toMatchObject({
+      changes: [],
+      unread: [{ rowId: 'row-1', fileRow: 2, part: 'erpKey' }],
+    });
+  });
+});
+
+test('a word that is no decision is told, and what else the row says is taken', () => {
+  const now = [planRow()];
+  const result = compare(edit(write(now), { Decision: 'kanskje', Note: 'Usikker' }), now);
+  expect(result.unread).toEqual([{ rowId: 'row-1', fileRow: 2, part: 'decision', shown: 'kanskje' }]);
+  expect(result.changes).toMatchObject([{ after: { note: 'Usikker' } }]);
+});
+
+test('what changed in the plan since is newer than a file that nobody touched', () => {
+  const file = write([planRow()]);
+  expect(compare(file, [planRow({ decision: 'reject', erpKey: '00099' })])).toMatchObject(nothing);
+});
+
+test('what changed in the plan and in the file is a conflict, unless both say the same', () => {
+  const file = edit(write([planRow()]), { Decision: 'Approve' });
+  expect(compare(file, [planRow({ decision: 'reject' })])).toMatchObject({
+    changes: [],
+    conflicts: [{ before: { decision: 'reject' }, after: { decision: 'approve' } }],
+  });
+  expect(compare(file, [planRow({ decision: 'approve' })])).toMatchObject(nothing);
+});
+
+test.each(['Sending', 'Sent', 'Verified', 'Different', 'Failed', 'Unknown', 'Cancelled'] as const)(
+  'a row that is %s stays as it is',
+  (state) => {
+    const now = [planRow({ state })];
+    expect(compare(edit(write(now), { 'ERP key': '00099' }), now)).toMatchObject({
+      changes: [],
+      conflicts: [],
+      sent: [{ rowId: 'row-1' }],
+    });
+  },
+);
+
+test('rows that are unknown, doubled, without an id or missing are told, and none of them is taken over', () => {
+  const now = [planRow(), planRow({ rowId: 'row-2' }), planRow({ rowId: 'row-3' })];
+  const { headers, cells } = edit(write(now), { Decision: 'Approve' });
+  const [first = [], second = []] = cells;
+  const renamed = (id: string) => [id, ...second.slice(1)];
+  const result = compare({ headers, cells: [first, first, second, renamed('strange'), renamed('')] }, now);
+  expect(result).toMatchObject({
+    changes: [],
+    duplicates: [{ rowId: 'row-1', fileRows: [2, 3] }],
+    unknown: [{ rowId: 'strange', fileRow: 5 }],
+    withoutId: [6],
+    missing: ['row-3'],
+  });
+});
+
+test('columns may be moved, renamed in their capitals, or taken out; of those the plan stays', () => {
+  const now = [planRow()];
+  const { headers, cells } = edit(write(now), { Decision: 'Approve' });
+  const kept = headers
+    .flatMap((header, column) => (/^(?:Row id|Decision)$/.test(header) ? [column] : []))
+    .toReversed();
+  const moved = {
+    headers: kept.map((column) => (headers[column] ?? '').toUpperCase()),
+    cells: cells.map((row) => kept.map((column) => row[column] ?? '')),
+  };
+  expect(compare(moved, now).changes).toEqual([
+    { rowId: 'row-1', fileRow: 2, before: { decision: null }, after: { decision: 'approve' } },
+  ]);
+});
+
+test('a sheet without row ids is no link plan file', () => {
+  expect(createPlanFileComparer(['Kundenr', 'Navn'], () => 'leave')).toBeNull();
+});
+
+test('each column of the file has a name of its own', () => {
+  const { headers } = describePlanFile(testPlan, ['A', 'B']);
+  expect(new Set(headers).size).toBe(headers.length);
+  const found = findPlanFileColumns(headers);
+  expect([...(found?.values ?? [])].map(([key]) => key)).toEqual(['A', 'B']);
+});
+
+test('the mark of a row tells each part of it, and nothing that nobody can change', () => {
+  const marks = [
+    planRow(),
+    planRow({ decision: 'approve' }),
+    planRow({ note: 'x' }),
+    planRow({ erpKey: '12' }),
+    planRow({ record: { by: 'id', text: '12' } }),
+    planRow({ values: [] }),
+  ].map(markRow);
+  expect(new Set(marks).size).toBe(marks.length);
+  expect(marks.every((mark) => /^[a-z]{8}$/.test(mark))).toBe(true);
+  expect(markRow(planRow({ state: 'Warning', rowId: 'other' }))).toBe(marks[0]);
+});
+
+test('whatever a text begins with, it is safe in a text file and comes back', () => {
+  const text = fc.string({ unit: fc.constantFrom('=', '+', '-', '@', "'", '\t', '1', 'a'), maxLength: 6 });
+  fc.assert(
+    fc.property(text, (one) => {
+      expect(guardText(one)).not.toMatch(/^[=+\-@\t]/);
+      expect(unguardText(guardText(one))).toBe(one);
+    }),
+  );
+});
