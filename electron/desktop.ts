@@ -28,4 +28,5 @@ export interface Question {
   yes: string;
 }
 
-export type FileKind = 'sites' | 'certificates' | 'har' | 'entries' | 'csv' | 'xlsx' | 'jsonl' | 'html' | 'sheets';
+export type FileKind =
+  'sites' | 'certificates' | 'har' | 'entries' | 'csv' | 'xlsx' | 'jsonl' | 'html' | 'sheets';
