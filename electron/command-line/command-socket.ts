@@ -46,6 +46,7 @@ export async function openCallingSide(
     own === null ? `\\\\.\\pipe\\actorlink-${randomBytes(16).toString('hex')}` : path.join(own, 'command');
   const server = createServer();
   const known = new Set<Socket>();
+  let isStopped = false;
   const exitCode = new Promise<ExitCode>((resolve) => {
     server.on('connection', (socket) => {
       let isKnown = false;
@@ -54,7 +55,10 @@ export async function openCallingSide(
         if (!isKnown) {
           isKnown = 'secret' in message && message.secret === secret;
           if (!isKnown) socket.destroy();
-          else known.add(socket);
+          else {
+            known.add(socket);
+            if (isStopped) send(socket, { stop: true });
+          }
           return;
         }
         if ('row' in message) output.row(message.row);
@@ -75,6 +79,8 @@ export async function openCallingSide(
   return {
     call: { kind: 'actorlink-command', argv: [...argv], folder, address, secret },
     stop: () => {
+      // Also where nobody has come yet to be told.
+      isStopped = true;
       for (const socket of known) send(socket, { stop: true });
     },
     exitCode,
