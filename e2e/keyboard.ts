@@ -1,4 +1,5 @@
 import type { ElectronApplication, Locator } from '@playwright/test';
+import { commandList, type Screen } from '../shared/commands';
 
 /** Presses Tab until the control has the focus; fails when it cannot be reached. */
 export async function tabTo(control: Locator): Promise<void> {
@@ -22,6 +23,13 @@ export async function tabTo(control: Locator): Promise<void> {
 export async function pressByKey(button: Locator): Promise<void> {
   await tabTo(button);
   await button.page().keyboard.press('Enter');
+}
+
+/** The key that leads to a screen, without what is held with it. */
+export function keyOfScreen(screen: Screen): string {
+  const keys = commandList.find(({ id }) => id === `show-${screen}`)?.keys[0];
+  if (keys === undefined) throw new Error(`No key leads to ${screen}.`);
+  return keys.replace('Mod+', '');
 }
 
 /** Presses a key of the menu. The driver's own keys reach the page alone, never the menu. */

@@ -134,9 +134,15 @@ async function retry(call: () => Promise<unknown>): Promise<void> {
 }
 
 /** Starts a practice site as `npm run practice` does. `user` and `password` are the caller's. */
-export async function startPractice(user: string, password: string, port = '0'): Promise<ExternalPractice> {
+export async function startPractice(
+  user: string,
+  password: string,
+  port = '0',
+  more: readonly string[] = [],
+): Promise<ExternalPractice> {
   const entry = path.resolve(import.meta.dirname, '..', 'out', 'main', 'practice.js');
-  const child = spawn(process.execPath, [entry, '--port', port, '--user', user, '--password', password], {
+  const options = ['--port', port, '--user', user, '--password', password, ...more];
+  const child = spawn(process.execPath, [entry, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const line = await readFirstLine(child);

@@ -150,12 +150,17 @@ describe('a start on damaged files', () => {
   });
 
   it('keeps preferences that were set', async () => {
-    await practice.services.handlers['preferences.set']({ theme: 'dark', siteOrder: 'own' });
+    await practice.services.handlers['preferences.set']({
+      theme: 'dark',
+      siteOrder: 'own',
+      compareRulesOff: ['punctuation'],
+    });
     const { handlers } = await practice.restart();
-    expect(await handlers['preferences.get'](undefined)).toEqual({
+    expect(await handlers['preferences.get'](undefined)).toMatchObject({
       theme: 'dark',
       siteId: 'practice',
       siteOrder: 'own',
+      compareRulesOff: ['punctuation'],
     });
   });
 });

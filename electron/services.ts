@@ -219,10 +219,21 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           tools,
         }),
         ...createOpenRecordHandlers({ sites, clock, records: records.open, noteProblem: log.problem }),
-        ...createRecordsHandlers(records.open, sites.require, {
-          list: unwritten.list,
-          chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
-        }),
+        ...createRecordsHandlers(
+          records.open,
+          sites.require,
+          {
+            list: unwritten.list,
+            chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
+          },
+          {
+            clock,
+            redact: dependencies.redact,
+            chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-activity.json'),
+            confirmDelete: async (count) =>
+              count > 0 && (await deps.desktop.confirm(askDeleteEntries(count))),
+          },
+        ),
         ...createScansHandlers(scans),
         ...createPlansHandlers({
           open: planServices.open,
@@ -281,6 +292,15 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await records.close();
       log.flush();
     },
+  };
+}
+
+function askDeleteEntries(count: number): Question {
+  const t = createProgramText();
+  return {
+    title: t('question.deleteEntries.title', { count }),
+    detail: t('question.deleteEntries.detail'),
+    yes: t('question.deleteEntries.yes', { count }),
   };
 }
 

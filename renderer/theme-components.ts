@@ -15,12 +15,21 @@ export const themeComponents: NonNullable<ThemeOptions['components']> = {
   },
   MuiButtonBase: {
     defaultProps: { disableRipple: true },
-    styleOverrides: { root: { fontFamily: 'inherit' } },
+    styleOverrides: {
+      root: {
+        fontFamily: 'inherit',
+        // Where colours are forced, a ground says nothing any more: edge and focus are the system's.
+        '@media (forced-colors: active)': { '&.Mui-focusVisible': { outline: '2px solid Highlight' } },
+      },
+    },
   },
   MuiButton: {
     defaultProps: { disableElevation: true, variant: 'outlined' },
     styleOverrides: {
-      root: { minHeight: 34 },
+      root: {
+        minHeight: 34,
+        '@media (forced-colors: active)': { border: '1px solid ButtonText' },
+      },
       // The library's own zero-width spaces become part of the name that assistive technology reads.
       startIcon: { '&::before': { content: 'none' } },
       endIcon: { '&::before': { content: 'none' } },

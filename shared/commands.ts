@@ -1,5 +1,5 @@
 /** The screens, in the order in which the bar and the keys have them. */
-export const screens = ['link', 'record', 'activity', 'sites'] as const;
+export const screens = ['link', 'record', 'mismatches', 'plans', 'activity', 'sites'] as const;
 export type Screen = (typeof screens)[number];
 
 export type MenuName = 'file' | 'edit' | 'view' | 'help';
@@ -60,15 +60,29 @@ export const commands = [
     menu: { name: 'view', group: 1 },
   },
   {
-    id: 'show-activity',
+    id: 'show-mismatches',
     keys: ['Mod+3'],
+    where: 'window',
+    screen: 'mismatches',
+    menu: { name: 'view', group: 1 },
+  },
+  {
+    id: 'show-plans',
+    keys: ['Mod+4'],
+    where: 'window',
+    screen: 'plans',
+    menu: { name: 'view', group: 1 },
+  },
+  {
+    id: 'show-activity',
+    keys: ['Mod+5'],
     where: 'window',
     screen: 'activity',
     menu: { name: 'view', group: 1 },
   },
   {
     id: 'show-sites',
-    keys: ['Mod+4'],
+    keys: ['Mod+6'],
     where: 'window',
     screen: 'sites',
     menu: { name: 'view', group: 1 },

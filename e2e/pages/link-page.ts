@@ -80,6 +80,18 @@ export class LinkPage {
     await this.fields.evaluate((table) => table.parentElement?.scrollTo(0, 0));
   }
 
+  /** Rows that are in sight from their upper to their lower edge. */
+  countRowsInSight(): Promise<number> {
+    return this.fields.evaluate((table) => {
+      const view = table.parentElement?.getBoundingClientRect();
+      const head = table.querySelector('thead')?.getBoundingClientRect();
+      if (!view || !head) return 0;
+      const rows = [...table.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect());
+      // A fraction of a pixel is nobody's row.
+      return rows.filter(({ top, bottom }) => top >= head.bottom - 1 && bottom <= view.bottom + 1).length;
+    });
+  }
+
   async submit(): Promise<void> {
     await this.linkButton.click();
   }

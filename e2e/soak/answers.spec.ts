@@ -25,7 +25,11 @@ test('an answer that is far too large stalls neither the page nor the main proce
   const ask = () => page.evaluate((id) => window.actorlink.links.listConnections({ siteId: id }), siteId);
   for (let turn = 0; turn < 3; turn += 1) expect(await ask()).toMatchObject({ ok: true });
   const before = await readMemory(program);
-  const figures: Record<string, unknown> = {};
+  // What a busy computer does to answers that are as they should be.
+  await watchStalls(program);
+  for (let turn = 0; turn < 5; turn += 1) await ask();
+  const usual = await readStalls(program);
+  const figures: Record<string, unknown> = { usual };
   for (const kind of ['rows', 'brackets'] as const) {
     big = kind;
     await watchStalls(program);
@@ -35,8 +39,8 @@ test('an answer that is far too large stalls neither the page nor the main proce
     figures[kind] = { ...stalls, code: answer.ok ? 'ok' : answer.error.code };
     expect(answer).toMatchObject({ ok: false });
     expect(answer.ok ? '' : answer.error.code).not.toBe('bug');
-    expect.soft(stalls.pageMs, `the page, by ${kind}`).toBeLessThan(pageStallMs);
-    expect.soft(stalls.mainMs, `the main process, by ${kind}`).toBeLessThan(mainStallMs);
+    expect.soft(stalls.pageMs, `the page, by ${kind}`).toBeLessThan(pageStallMs + usual.pageMs);
+    expect.soft(stalls.mainMs, `the main process, by ${kind}`).toBeLessThan(mainStallMs + usual.mainMs);
   }
   big = null;
   const after = await readMemory(program);
@@ -82,6 +86,7 @@ async function watchStalls({ app, page }: Program): Promise<void> {
   await app.evaluate(() => {
     const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
     const delay = monitorEventLoopDelay({ resolution: 5 });
+    (Reflect.get(globalThis, 'loopDelay') as { disable: () => boolean } | undefined)?.disable();
     delay.enable();
     Reflect.set(globalThis, 'loopDelay', delay);
   });

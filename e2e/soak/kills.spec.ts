@@ -26,7 +26,9 @@ for (const half of [0, 1]) {
     const site = await startSoakSite();
     const pairs = await findFreePairs(site, killsOfHalf);
     const options = { passwordStore: 'gnome-libsecret' as const };
-    let program = await launch(options);
+    // Of hundreds of starts one finds the port of its practice site taken meanwhile: that says nothing about kills.
+    const start = () => launch(options).catch(() => launch(options));
+    let program = await start();
     const siteId = await useSoakSite(program.page, site.address);
     const saved = new Map<string, { customer: string; sinceAcknowledged: string[] }>();
     const problems: string[] = [];
@@ -39,7 +41,7 @@ for (const half of [0, 1]) {
       const gone = once(program.app.process(), 'exit');
       program.app.process().kill('SIGKILL');
       await gone;
-      program = await launch(options);
+      program = await start();
       problems.push(...(await findLostSites(program.page, saved)));
     }
     const submits = await site.submits();
@@ -66,6 +68,8 @@ for (const half of [0, 1]) {
       problems: problems.length,
     });
     expect(problems).toEqual([]);
+    // A soak in which hardly anything was sent has shown nothing.
+    expect(submits.length).toBeGreaterThan(killsOfHalf / 4);
     await site.stop();
   });
 }
@@ -90,7 +94,6 @@ async function begin({ page }: Program, { siteId, pair, turn, address, saved }: 
         siteId: id,
         submitId: `kill-${from}`,
         names: { erpConnection: 'Fjord Accounting', record: 'A company', erpActor: '' },
-        confirmedSiteName: null,
         write: {
           kind: 'link',
           record: { crmActorType: 'Contact', crmRecordId: recordId },
@@ -98,7 +101,7 @@ async function begin({ page }: Program, { siteId, pair, turn, address, saved }: 
           values: [],
           seen: null,
         },
-      } as never);
+      });
       const note = Reflect.get(window, 'noteSaving') as (...words: string[]) => Promise<void>;
       const save = async () => {
         const siteIds = new Map<string, string>();
@@ -108,7 +111,7 @@ async function begin({ page }: Program, { siteId, pair, turn, address, saved }: 
           const name = `Kept ${count % 3}`;
           const customer = `${from}-${count}`;
           const known = siteIds.get(name);
-          void note('saving', name, customer);
+          await note('saving', name, customer);
           const answer = await window.actorlink.sites.save({
             ...form,
             ...(known === undefined ? {} : { id: known }),
@@ -120,6 +123,12 @@ async function begin({ page }: Program, { siteId, pair, turn, address, saved }: 
           void note('saved', name, customer);
         }
       };
+      const look = async () => {
+        const list = await window.actorlink.activity.list({ text: '', states: ['Unknown'], page: 0 });
+        for (const entry of list.ok ? list.data.items : [])
+          await window.actorlink.links.check({ activityId: entry.id });
+      };
+      void look();
       void save();
     },
     [siteId, pair, { ...formOf(address, ''), secrets: { password: sitePassword } }, turn] as const,

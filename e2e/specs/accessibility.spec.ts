@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test, type Program } from '../fixtures';
+import { keyOfScreen } from '../keyboard';
 import { ActivityPage } from '../pages/activity-page';
 import { LinkPage, orkdal } from '../pages/link-page';
+import { MismatchesPage } from '../pages/mismatches-page';
 import { RecordPage } from '../pages/record-page';
 
 const themes = ['light', 'dark'] as const;
@@ -69,7 +71,7 @@ for (const theme of themes) {
     expect(await findViolations(page, theme), 'Link, verified').toEqual([]);
 
     const record = new RecordPage(page);
-    await page.keyboard.press('ControlOrMeta+2');
+    await page.keyboard.press(`ControlOrMeta+${keyOfScreen('record')}`);
     await record.openBox.waitFor();
     expect(await findViolations(page, theme), 'Record, none open').toEqual([]);
     await record.openById(2, 'Bjørkåsen Rør AS');
@@ -89,6 +91,20 @@ for (const theme of themes) {
     await page.getByRole('combobox', { name: 'Customer group' }).waitFor();
     expect(await findViolations(page, theme), 'Record, a form of the ERP').toEqual([]);
     await record.press('Cancel');
+
+    const mismatches = new MismatchesPage(page);
+    await mismatches.open();
+    expect(await findViolations(page, theme), 'Mismatches, none yet').toEqual([]);
+    await mismatches.press('New scan');
+    await page.getByRole('button', { name: 'Start scan of Fjord Accounting' }).waitFor();
+    expect(await findViolations(page, theme), 'Mismatches, a new scan').toEqual([]);
+    await mismatches.press('Start scan of Fjord Accounting');
+    await mismatches.standsAt('Done');
+    await expect(mismatches.list).toBeVisible();
+    expect(await findViolations(page, theme), 'Mismatches').toEqual([]);
+    await mismatches.press(/^Triage \d+$/);
+    await page.getByRole('table', { name: 'What differs' }).waitFor();
+    expect(await findViolations(page, theme), 'Mismatches, triage').toEqual([]);
 
     const activity = new ActivityPage(page);
     await activity.open();

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '../fixtures';
-import { pressMenuKey, tabTo } from '../keyboard';
+import { keyOfScreen, pressMenuKey, tabTo } from '../keyboard';
 import { arrive, company, savedNote, submit, typedPhone, userName } from '../newcomer';
 import { LinkPage } from '../pages/link-page';
 import { SitesPage } from '../pages/sites-page';
@@ -76,7 +76,7 @@ test('a password that is asked for each time: not on disk, asked for after a res
   expect(await findOnDisk(dataFolder, site.password)).toEqual([]);
 
   await site.setFaults([{ kind: 'status', status: 403, times: 0, match: { path: 'Agents/ErpSync' } }]);
-  await pressMenuKey(second.app, '4', ['control']);
+  await pressMenuKey(second.app, keyOfScreen('sites'), ['control']);
   await new SitesPage(page).press('Save site');
   await expect(savedNote(page)).toBeVisible();
   await pressMenuKey(second.app, '1', ['control']);

@@ -66,3 +66,20 @@ test('a keyring that nobody unlocks holds nothing up, is named, and keeps what i
     keyring.stop();
   }
 });
+
+test('a keyring that hangs holds nothing up either, and is named', async ({ launch }) => {
+  test.skip(!canStartKeyring(), 'needs a keyring of its own');
+  const keyring = await startRealKeyring();
+  try {
+    keyring.hang();
+    const { page } = await launch({ passwordStore: 'gnome-libsecret', env: keyring.env });
+    const answers = await page.evaluate(async () => [
+      await window.actorlink.app.info(),
+      await window.actorlink.sites.list(),
+      await window.actorlink.activity.list({ text: '', states: [], page: 0 }),
+    ]);
+    expect(answers).toMatchObject([{ ok: true, data: { keychain: 'silent' } }, { ok: true }, { ok: true }]);
+  } finally {
+    keyring.stop();
+  }
+});

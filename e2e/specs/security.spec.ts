@@ -92,6 +92,9 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     ),
   );
   expect(surface.toSorted()).toEqual([
+    'activity.delete',
+    'activity.export',
+    'activity.facets',
     'activity.get',
     'activity.list',
     'activity.saveUnwritten',

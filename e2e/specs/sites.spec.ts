@@ -2,7 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '../fixtures';
-import { pressMenuKey, tabTo } from '../keyboard';
+import { keyOfScreen, pressMenuKey, tabTo } from '../keyboard';
 
 const main = process.platform === 'darwin' ? ('meta' as const) : ('control' as const);
 const secret = 'hemmelig-æøå-4471';
@@ -82,7 +82,7 @@ test('sites are kept, found, ordered, switched and carried to another computer w
   const { app, page } = first;
 
   await test.step('added with the environment guessed and confirmed, duplicated, edited', async () => {
-    await pressMenuKey(app, '3', [main]);
+    await pressMenuKey(app, keyOfScreen('sites'), [main]);
     await page.getByRole('heading', { name: 'Sites', exact: true }).waitFor();
     await addSite(page, {
       name: 'Nordlys hoved',
@@ -152,7 +152,7 @@ test('sites are kept, found, ordered, switched and carried to another computer w
   });
 
   await test.step('put in an order of one’s own, with the focus on what was moved', async () => {
-    await pressMenuKey(app, '3', [main]);
+    await pressMenuKey(app, keyOfScreen('sites'), [main]);
     await tabTo(page.getByRole('checkbox', { name: /^My own order/ }));
     await page.keyboard.press('Space');
     await expect
@@ -201,7 +201,7 @@ test('sites are kept, found, ordered, switched and carried to another computer w
     await pressMenuKey(second.app, 'P', [main, 'shift']);
     await expect(second.page.getByRole('option').locator('p:first-child')).toHaveText(left);
     await second.page.keyboard.press('Escape');
-    await pressMenuKey(second.app, '3', [main]);
+    await pressMenuKey(second.app, keyOfScreen('sites'), [main]);
     await expect(second.page.getByRole('checkbox', { name: /^My own order/ })).toBeChecked();
     expect(await rows(second.page)).toEqual(left);
     await second.close();
@@ -209,7 +209,7 @@ test('sites are kept, found, ordered, switched and carried to another computer w
 
   await test.step('imported on another computer, or refused whole with what is wrong and where', async () => {
     const third = await launch({ dataFolder: path.join(dataFolder, 'another-computer') });
-    await pressMenuKey(third.app, '3', [main]);
+    await pressMenuKey(third.app, keyOfScreen('sites'), [main]);
     await answerFileDialogs(third.app, file);
     const exported = await readFile(file, 'utf8');
     const change = (changes: object) => {

@@ -16,6 +16,32 @@ test('the form says what is so: before sending, on an outcome, and of two that a
   };
   await link.choosePair(orkdal);
 
+  await test.step('in a small window and at 150 % the rows have the room, and the button is in sight', async () => {
+    for (const [width, height, zoom, rows] of [
+      [900, 600, 1, 6],
+      [1280, 832, 1.5, 5],
+    ] as const) {
+      await program.app.evaluate(
+        ({ BrowserWindow }, to) => {
+          const [window] = BrowserWindow.getAllWindows();
+          window?.setContentSize(to.width, to.height);
+          window?.webContents.setZoomFactor(to.zoom);
+        },
+        { width, height, zoom },
+      );
+      await page.waitForFunction((wide) => Math.abs(window.innerWidth - wide) < 2, width / zoom);
+      await expect.poll(() => link.countRowsInSight()).toBeGreaterThanOrEqual(rows);
+      await expect(link.linkButton).toBeInViewport({ ratio: 1 });
+      await picture(`room-${width}`);
+    }
+    await program.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1),
+    );
+    await program.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 832),
+    );
+  });
+
   await test.step('a number that may be two is not sent', async () => {
     await showLast();
     await creditLimit.fill('50.000');

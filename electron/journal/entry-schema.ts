@@ -37,7 +37,7 @@ export interface EncodedEntry {
 }
 
 export function encodeEntry(entry: JournalEntry): EncodedEntry {
-  const { head, detail } = splitEntry(entry);
+  const { head, detail } = splitEntry(withChanges(entry));
   const { record, erpKey } = head;
   return {
     ...encodeCommon(head, wordsOf(head)),
@@ -53,6 +53,14 @@ export function encodeEntry(entry: JournalEntry): EncodedEntry {
   };
 }
 
+/** The entry with the number that lists show, which they cannot count themselves. */
+export function withChanges(entry: JournalEntry): JournalEntry {
+  const { readBack } = entry;
+  if (readBack === null) return entry;
+  const sides = readBack.fields.flatMap(({ crm, erp }) => [crm, erp]);
+  return { ...entry, changes: sides.filter(({ change }) => change === 'changed').length };
+}
+
 /** What of an entry can change after it was begun. */
 export interface EncodedOutcome {
   id: string;
@@ -66,7 +74,7 @@ export interface EncodedOutcome {
 
 /** What was to be written, and what was there before, stay as they were begun. */
 export function encodeOutcome(entry: JournalEntry): EncodedOutcome {
-  const { head, detail } = splitEntry(entry);
+  const { head, detail } = splitEntry(withChanges(entry));
   const { calls, reached, httpStatus, error, findings, readBack, answeredAt } = detail;
   return {
     id: head.id,

@@ -7,6 +7,7 @@ import {
 } from '../../shared/journal/entry';
 import { AppError } from '../../shared/errors';
 import type { Outputs } from '../../shared/ipc/contract';
+import type { ActivityFacets } from '../../shared/ipc/journal-methods';
 import type { Database } from '../storage/database/database';
 import {
   decodeEntry,
@@ -18,7 +19,8 @@ import {
   type EncodedOutcome,
 } from './entry-schema';
 import { createHoldingEntries, type HoldingEntries } from './holding-entries';
-import { listEntries, toKeptHead, type JournalQuery } from './list-entries';
+import { countDeletable, deleteEntries, readFacets } from './delete-entries';
+import { listEntries, toKeptHead, type JournalFilter, type JournalQuery } from './list-entries';
 
 /** The local record of every write, and of what was unlocked for it. Every call throws the database's errors. */
 export interface Journal {
@@ -29,6 +31,12 @@ export interface Journal {
   /** Durable when it resolves. */
   addUnlock: (entry: UnlockEntry) => Promise<void>;
   list: (query: JournalQuery) => Promise<Outputs['activity.list']>;
+  /** What there is to filter by. */
+  facets: () => Promise<ActivityFacets>;
+  /** How many entries `delete` would delete. */
+  countDeletable: (about: JournalFilter) => Promise<number>;
+  /** Deletes what is settled and fits, for good; resolves with how many entries. */
+  delete: (about: JournalFilter) => Promise<number>;
   /** Throws `not-found`. */
   get: (id: string) => Promise<JournalEntry | UnlockEntry | ForeignEntry>;
   /** Throws `not-found` also where the entry is no write, and `foreign-entry` where another version wrote it. */
@@ -75,6 +83,9 @@ export function createJournal(
     },
     addUnlock: (entry) => insert(encodeUnlock(entry)),
     list: (query) => listEntries(database, query),
+    facets: () => readFacets(database),
+    countDeletable: (about) => countDeletable(database, about),
+    delete: (about) => deleteEntries(database, about),
     get,
     getWrite: async (id) => {
       const entry = await get(id);

@@ -3,6 +3,7 @@ import type { Outputs } from '../../shared/ipc/contract';
 import { submitStates, type SubmitState } from '../../shared/write/states';
 import type { Database } from '../storage/database/database';
 import type { Row, SqlValue, Statement } from '../storage/database/messages';
+import type { EntryOrder } from '../../shared/journal/entry-query';
 import { decodeHead, type KeptHead } from './entry-schema';
 
 export const activityPageSize = 50;
@@ -17,6 +18,8 @@ export interface JournalQuery {
   about?: JournalFilter;
   /** Of these alone. */
   ids?: readonly string[];
+  /** Without it the newest come first. */
+  order?: EntryOrder;
 }
 
 export interface JournalFilter {
@@ -61,13 +64,24 @@ interface Condition {
   values: readonly SqlValue[];
 }
 
-function pageOf({ text, states, page, about = {}, ids }: JournalQuery): Statement {
+const siteName = "iif(json_valid(head), head ->> '$.siteName', '')";
+const orders: Record<EntryOrder, string> = {
+  newest: 'seq DESC',
+  oldest: 'seq',
+  state: 'state, seq DESC',
+  site: `${siteName} COLLATE NOCASE, seq DESC`,
+  user: 'user COLLATE NOCASE, seq DESC',
+};
+
+function pageOf({ text, states, page, about = {}, ids, order = 'newest' }: JournalQuery): Statement {
   const found = [...ofWords(text), ...ofStates(states), ...ofSubject(about), ...ofIds(ids)];
+  const isByTime = order === 'newest' || order === 'oldest';
+  const numbers = select('seq', found);
   // The numbers of the page first, from the narrow tables; then the rows of these numbers alone.
   return {
     sql: `SELECT entry.id, entry.at, entry.state, entry.connection_id, entry.head FROM entry WHERE seq IN (
-        ${select('seq', found)} ORDER BY seq DESC LIMIT ? OFFSET ?
-      ) ORDER BY seq DESC`,
+        ${isByTime ? numbers : `SELECT seq FROM entry WHERE seq IN (${numbers})`} ORDER BY ${orders[order]} LIMIT ? OFFSET ?
+      ) ORDER BY ${orders[order]}`,
     values: [...found.flatMap(({ values }) => values), activityPageSize + 1, page * activityPageSize],
   };
 }
@@ -103,7 +117,20 @@ function ofStates(states: readonly SubmitState[]): Condition[] {
   return [{ sql: `state IN (${states.map(() => '?').join(', ')})`, values: states }];
 }
 
-function ofSubject({ siteId, kind, user, runId, record, actor, between }: JournalFilter): Condition[] {
+function ofSubject(about: JournalFilter): Condition[] {
+  const conditions = conditionsOf(about);
+  if (conditions.length === 0) return [];
+  return [
+    {
+      sql: `seq IN (SELECT seq FROM entry WHERE ${conditions.map(({ sql }) => sql).join(' AND ')})`,
+      values: conditions.flatMap(({ values }) => values),
+    },
+  ];
+}
+
+/** What of the table of entries has to be so. */
+export function conditionsOf(about: JournalFilter): Condition[] {
+  const { siteId, kind, user, runId, record, actor, between } = about;
   const conditions: Condition[] = [];
   const add = (sql: string, ...values: SqlValue[]) => conditions.push({ sql, values });
   if (siteId !== undefined) add('site_id = ?', siteId);
@@ -113,11 +140,5 @@ function ofSubject({ siteId, kind, user, runId, record, actor, between }: Journa
   if (record) add('record_id = ? AND record_type = ?', record.crmRecordId, record.crmActorType);
   if (actor) add('erp_key = ? AND connection_id = ?', actor.erpKey, actor.erpConnectionId);
   if (between) add('at BETWEEN ? AND ?', between.from, between.to);
-  if (conditions.length === 0) return [];
-  return [
-    {
-      sql: `seq IN (SELECT seq FROM entry WHERE ${conditions.map(({ sql }) => sql).join(' AND ')})`,
-      values: conditions.flatMap(({ values }) => values),
-    },
-  ];
+  return conditions;
 }

@@ -1,6 +1,7 @@
 import { isWriteEntry, type JournalEntry, type WriteHead } from '../../shared/journal/entry';
 import type { Outputs } from '../../shared/ipc/contract';
 import type { SubmitState } from '../../shared/write/states';
+import { withChanges } from './entry-schema';
 import type { Journal } from './journal';
 import type { JournalQuery } from './list-entries';
 
@@ -55,8 +56,22 @@ type Head = Outputs['activity.list']['items'][number];
 
 /** What a list shows of an entry. */
 function toHead(entry: JournalEntry): WriteHead {
+  const { changes } = withChanges(entry);
   const { id, kind, state, at, siteId, siteName, environment, user, ticket, runId } = entry;
   const { record, erpConnectionId, erpConnectionName, erpActorType, erpKey, erpName } = entry;
   const about = { record, erpConnectionId, erpConnectionName, erpActorType, erpKey, erpName };
-  return { id, kind, state, at, siteId, siteName, environment, user, ticket, runId, ...about };
+  return {
+    id,
+    kind,
+    state,
+    at,
+    siteId,
+    siteName,
+    environment,
+    user,
+    ticket,
+    runId,
+    ...about,
+    ...(changes === undefined ? {} : { changes }),
+  };
 }

@@ -63,7 +63,7 @@ describe('a plan', () => {
   });
 
   it('blocks a row that could not be read out of the sheet without ambiguity', async () => {
-    const planId = await make([makeRow(1, { sheetReasons: [because('cell-two-meanings')] })]);
+    const planId = await make([makeRow(1, { sheetReasons: [because('cell-shown-differs')] })]);
     expect(await bench.plans.row(planId, 'row-1')).toMatchObject({ state: 'Blocked' });
   });
 
@@ -160,8 +160,8 @@ describe('an edit', () => {
     const planId = await make([
       makeRow(1, {
         sheetReasons: [
-          because('cell-two-meanings', { about: 'erpKey' }),
-          because('cell-error', { about: 'record' }),
+          because('cell-shown-differs', { about: 'erpKey' }),
+          because('cell-error-cell', { about: 'record' }),
         ],
       }),
     ]);
@@ -170,7 +170,7 @@ describe('an edit', () => {
     expect(await bench.plans.row(planId, 'row-1')).toMatchObject({
       erpKey: '00012',
       state: 'Blocked',
-      reasons: [{ code: 'cell-error' }],
+      reasons: [{ code: 'cell-error-cell' }],
     });
     await bench.plans.edit(
       planId,
@@ -198,8 +198,8 @@ describe('an edit', () => {
   });
 
   it('of what holds for all rows unchecks all of them', async () => {
-    const planId = await make([makeRow(1), makeRow(2, { sheetReasons: [because('cell-error')] })]);
-    await judge(planId, { 'row-1': [because('key-not-found')], 'row-2': [because('cell-error')] });
+    const planId = await make([makeRow(1), makeRow(2, { sheetReasons: [because('cell-error-cell')] })]);
+    await judge(planId, { 'row-1': [because('key-not-found')], 'row-2': [because('cell-error-cell')] });
     await bench.plans.setConstants(planId, { ...samplePlan.constants, erpActorType: 'Supplier' });
     const { rows } = await bench.plans.rows(planId, inSheetOrder);
     expect(rows.map(({ state, reasons }) => [state, reasons.length])).toEqual([

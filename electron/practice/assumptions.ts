@@ -23,6 +23,14 @@ export function readListValue(value: string): { crmItemId: number } | { erpItemI
   return crmItemId === null ? { erpItemId: text } : { crmItemId };
 }
 
+/**
+ * GetConnectionListMappings tells the lists of all list fields, also of those that SuperOffice does not hold: their items
+ * have no counterpart. A mandatory list of a new actor could not be filled in otherwise.
+ */
+export function tellsListOf(field: ErpField): boolean {
+  return field.type === 'List';
+}
+
 /** A list value that the ERP holds, as it travels: the mapped CRM item, or the bare ERP item id without one. */
 export function listValueFromErp(field: ErpField, stored: string): string {
   const crmItemId = field.listMapping.get(stored);
@@ -50,6 +58,11 @@ export function listValueForErp(field: ErpField, value: string): string | null {
 /** The resync calls without "NoBlankValues" let an empty value overwrite one that is not. */
 export function mayOverwrite(source: string, target: string, keepNonBlank: boolean): boolean {
   return !(keepNonBlank && source === '' && target !== '');
+}
+
+/** A resync passes over a link with an end that is gone or not in use, and says Warning instead of Ok: nothing arrived. */
+export function isWarned(report: { skipped: number; passedOver: number }): boolean {
+  return report.skipped > 0 || report.passedOver > 0;
 }
 
 /** SyncAll takes over an ERP actor that changed after the link saw it last; ForceSyncAll takes every one. */

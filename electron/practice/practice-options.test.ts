@@ -53,6 +53,8 @@ describe('readOptions', () => {
     [['--links', '2190'], '"2190"'],
     [['--links', '1000', '--companies', '20'], 'for 20 companies'],
     [['--links', 'all'], '"all"'],
+    [['--broken-links', 'some'], '--broken-links must be'],
+    [['--change-every', '-1'], '--change-every'],
     [['--seed', '1e9'], '--seed'],
     [['--user', 'a:b'], 'colon'],
     [['--bogus'], '--bogus'],

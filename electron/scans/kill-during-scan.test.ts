@@ -33,10 +33,13 @@ afterEach(async () => {
 const countReadsOf = (key: string) => practice.log.countOf('GetFieldValuesFromErp', key, 1);
 const countReads = () => practice.log.countOf('GetFieldValuesFromErp');
 
+/** What a scan holds does not grow with the number of links. */
+const littleMemory = ['--max-old-space-size=64'];
+
 /** Begins the scan, or goes on with it, in a process of its own, which ends when the scan stands still. */
 function startChild() {
   const { url, user, password } = practice;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', childSource], {
+  const child = spawn(process.execPath, [...littleMemory, '--input-type=module', '-e', childSource], {
     env: { ...process.env, ABOUT: JSON.stringify({ url, user, password, dataFolder }) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -19,17 +19,9 @@ import { conditionOf } from './row-filter';
 
 type Reads = Pick<Database, 'read'>;
 
-/** SQLite orders letters by their numbers; in the north these come last, in this order. */
-const lastLetters = { æ: 1, ä: 1, ø: 2, ö: 2, å: 3 };
-const nameOrder = Object.entries(lastLetters).reduce(
-  (sql, [letter, place]) =>
-    `replace(replace(${sql}, '${letter.toUpperCase()}', '~${place}'), '${letter}', '~${place}')`,
-  'lower(name)',
-);
-
 const orders: Record<ScanSort, (direction: string) => string> = {
   found: (direction) => `row ${direction}`,
-  name: (direction) => `${nameOrder} ${direction}, row`,
+  name: (direction) => `name_order ${direction}, row`,
   'erp-key': (direction) => `erp_key ${direction}, row`,
   // The worst finding is the lowest bit; what was not read yet has none and comes last.
   finding: (direction) => `findings = 0, (findings & -findings) ${direction}, fields DESC, row`,
@@ -49,14 +41,19 @@ export async function listRows(
 ): Promise<{ rows: ScanRow[]; total: number }> {
   const { sql, values } = conditionOf(seq, query);
   const order = orders[query.sort.by](query.sort.descending ? 'DESC' : 'ASC');
-  const page = `SELECT row FROM scan_row WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
-  const [found = [], fields = [], counted = []] = await database.read([
+  const [found = [], counted = []] = await database.read([
     {
       sql: `SELECT ${columns} FROM scan_row WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
       values: [...values, limit, offset],
     },
-    fieldsOf(seq, page, [...values, limit, offset]),
     { sql: `SELECT count(*) AS total FROM scan_row WHERE ${sql}`, values },
+  ]);
+  // By their numbers: to find the page once more costs as much as to find it.
+  const [fields = []] = await database.read([
+    fieldsOf(
+      seq,
+      found.map((row) => Number(row['row'])),
+    ),
   ]);
   const byRow = groupFields(fields);
   return {
@@ -69,18 +66,18 @@ export async function listRows(
 export async function findRow(database: Reads, seq: number, row: number): Promise<ScanRow | null> {
   const [found = [], fields = []] = await database.read([
     { sql: `SELECT ${columns} FROM scan_row WHERE scan = ? AND row = ?`, values: [seq, row] },
-    fieldsOf(seq, '?', [row]),
+    fieldsOf(seq, [row]),
   ]);
   const [first] = found;
   return first ? toScanRow(first, groupFields(fields).get(row) ?? []) : null;
 }
 
-function fieldsOf(seq: number, rows: string, values: SqlValue[]): Statement {
+function fieldsOf(seq: number, rows: readonly number[]): Statement {
   return {
     sql: `SELECT row, scan_field.key, outcome, crm, crm_shown, erp, erp_shown, scan_field_name.name
       FROM scan_field JOIN scan_field_name ON scan_field_name.scan = scan_field.scan AND scan_field_name.key = scan_field.key
-      WHERE scan_field.scan = ? AND row IN (${rows}) ORDER BY row, place`,
-    values: [seq, ...values],
+      WHERE scan_field.scan = ? AND row IN (SELECT value FROM json_each(?)) ORDER BY row, place`,
+    values: [seq, JSON.stringify(rows)],
   };
 }
 

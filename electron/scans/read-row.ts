@@ -54,6 +54,7 @@ export async function readRowAgain(
     before,
     now: kept ?? before,
     plan: plan.description,
+    keyOfLink,
     crm: crm && [...crm],
     erp: erp && [...erp],
     missing: [...listMissing(state, parts), ...plan.missing],

@@ -82,7 +82,10 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
       return rows.map(toWaitingLink);
     },
     keepResults: async (seq, results) => {
-      await database.write(results.flatMap((result) => keepResult(seq, result)));
+      await database.write([
+        ...results.flatMap((result) => keepResult(seq, result)),
+        ...nameFields(seq, results),
+      ]);
     },
     reset: async (seq, filter) => {
       const { sql, values } = conditionOf(seq, filter);
@@ -107,12 +110,22 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
   };
 }
 
-const insert = `INSERT INTO scan_row (scan, row, crm_type, crm_id, erp_type, erp_key, name, number, search, at, findings)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const insert = `INSERT INTO scan_row (scan, row, crm_type, crm_id, erp_type, erp_key, name, name_order, number, search, at, findings)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function insertRow(seq: number, row: number, found: FoundRow): Statement {
   const { crmActorType, crmRecordId, erpActorType, erpKey, name, number, notLinkedAt } = found;
-  const values: SqlValue[] = [seq, row, crmActorType, crmRecordId, erpActorType, erpKey, name, number];
+  const values: SqlValue[] = [
+    seq,
+    row,
+    crmActorType,
+    crmRecordId,
+    erpActorType,
+    erpKey,
+    name,
+    orderOf(name),
+    number,
+  ];
   const findings = notLinkedAt === null ? 0 : bitOf('not-linked');
   return { sql: insert, values: [...values, searchTextOf({ ...found, erpName: '' }), notLinkedAt, findings] };
 }
@@ -134,7 +147,7 @@ function markDoubleKeys(seq: number): Statement {
 
 const doubleKey = bitOf('double-key');
 const update = `UPDATE scan_row SET
-    crm_type = ?, crm_id = ?, erp_type = ?, erp_key = ?, name = ?, number = ?, erp_name = ?, search = ?,
+    crm_type = ?, crm_id = ?, erp_type = ?, erp_key = ?, name = ?, name_order = ?, number = ?, erp_name = ?, search = ?,
     findings = CASE WHEN findings & ${doubleKey} THEN (? & ~${bitOf('equal')}) | ${doubleKey} ELSE ? END,
     fields = ?, equal_fields = ?, error = ?, at = ?
   WHERE scan = ? AND row = ?`;
@@ -142,7 +155,7 @@ const update = `UPDATE scan_row SET
 function keepResult(seq: number, { link, erpName, findings, fields, ...result }: RowResult): Statement[] {
   const { row, crmActorType, crmRecordId, erpActorType, erpKey, name, number } = link;
   const bits = packFindings(findings);
-  const who = [crmActorType, crmRecordId, erpActorType, erpKey, name, number, erpName];
+  const who = [crmActorType, crmRecordId, erpActorType, erpKey, name, orderOf(name), number, erpName];
   const what = [bits, bits, fields.length, result.equalFields, result.error && JSON.stringify(result.error)];
   return [
     {
@@ -150,28 +163,40 @@ function keepResult(seq: number, { link, erpName, findings, fields, ...result }:
       values: [...who, searchTextOf({ ...link, erpName }), ...what, result.at, seq, row],
     },
     { sql: 'DELETE FROM scan_field WHERE scan = ? AND row = ?', values: [seq, row] },
-    ...fields.flatMap((field, place) => insertField(seq, row, place, field)),
+    ...fields.map((field, place) => insertField(seq, row, place, field)),
   ];
 }
 
 const insertFieldSql = `INSERT INTO scan_field (scan, row, place, key, outcome, crm, crm_shown, erp, erp_shown)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-function insertField(seq: number, row: number, place: number, field: ScanField): Statement[] {
-  const { crmFieldKey, displayName, outcome, crm, erp } = field;
+function insertField(seq: number, row: number, place: number, field: ScanField): Statement {
+  const { crmFieldKey, outcome, crm, erp } = field;
   const sides = [
     crm?.value ?? null,
     crm?.displayValue ?? null,
     erp?.value ?? null,
     erp?.displayValue ?? null,
   ];
-  return [
-    { sql: insertFieldSql, values: [seq, row, place, crmFieldKey, outcome, ...sides] },
-    {
-      sql: 'INSERT OR IGNORE INTO scan_field_name (scan, key, name) VALUES (?, ?, ?)',
-      values: [seq, crmFieldKey, displayName],
-    },
-  ];
+  return { sql: insertFieldSql, values: [seq, row, place, crmFieldKey, outcome, ...sides] };
+}
+
+/** Each once, however many rows of a batch have it. */
+function nameFields(seq: number, results: readonly RowResult[]): Statement[] {
+  const names = new Map(
+    results.flatMap(({ fields }) => fields.map(({ crmFieldKey, displayName }) => [crmFieldKey, displayName])),
+  );
+  return [...names].map(([key = '', name = '']) => ({
+    sql: 'INSERT OR IGNORE INTO scan_field_name (scan, key, name) VALUES (?, ?, ?)',
+    values: [seq, key, name],
+  }));
+}
+
+/** SQLite orders letters by their numbers; in the north these come last, in this order. */
+const lastLetters: Readonly<Record<string, string>> = { æ: '~1', ä: '~1', ø: '~2', ö: '~2', å: '~3' };
+
+function orderOf(name: string): string {
+  return name.toLowerCase().replace(/[æäøöå]/g, (letter) => lastLetters[letter] ?? letter);
 }
 
 function searchTextOf(

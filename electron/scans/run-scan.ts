@@ -107,8 +107,10 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
       pauseFor(error);
     }
     await writer.flush().catch(pauseFor);
-    standing = standingAfter(asked, nowText());
-    await tools.scans.setStanding(scan.seq, standing).catch(pauseFor);
+    const end = standingAfter(asked, nowText());
+    // Kept before anybody is told.
+    await tools.scans.setStanding(scan.seq, end).catch(pauseFor);
+    standing = end;
     teller.end();
   };
   return { progress, stop, done: work() };

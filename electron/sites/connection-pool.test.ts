@@ -1,9 +1,8 @@
-import { Agent } from 'node:https';
 import { expect, it } from 'vitest';
 import type { Site } from '../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
-import type { NetworkUse } from '../network/networks';
 import { createBasicCredential } from '../sign-in/basic-credential';
+import type { ConnectionTarget } from './site-connection';
 import { createConnectionPool, type ConnectionPoolOptions } from './connection-pool';
 
 const site: Site = {
@@ -28,25 +27,13 @@ function setUp() {
       ofSite: async () =>
         createBasicCredential({ userName: 'kari', readPassword: () => Promise.resolve('hemmelig') }),
     },
-    settings: {
-      appVersion: '1',
-      timeouts: null,
-      redact: (text: string) => text,
-      noteRequest: () => undefined,
-      noteProxyRefusal: () => undefined,
-      recordExchange: () => undefined,
-      networks: {
-        forSite: (_siteId: string, _settings: object, { lane }: NetworkUse) => {
-          lanes.push(lane);
-          open += 1;
-          return {
-            createAgent: () => new Agent(),
-            adapter: () => Promise.reject(new Error('nothing is sent here')),
-            close: () => (open -= 1),
-          };
-        },
+    connecting: async () => ({
+      connect: ({ lane }: ConnectionTarget) => {
+        lanes.push(lane);
+        open += 1;
+        return { close: () => (open -= 1) };
       },
-    },
+    }),
   };
   const pool = createConnectionPool(options as unknown as ConnectionPoolOptions);
   return { pool, lanes, open: () => open };
@@ -60,6 +47,16 @@ it('gives a person and a run each a connection of their own to a site, and keeps
   expect(await pool.ofSite('acme', 'person')).toBe(ofPerson);
   expect(await pool.ofSite('acme', 'run')).toBe(ofRun);
   expect(lanes).toEqual(['person', 'run']);
+});
+
+it('gives each run that wants one a connection of its own, with its own wish', async () => {
+  const { pool, lanes, open } = setUp();
+  const [first, second] = [await pool.ofRun('acme', 2), await pool.ofRun('acme', null)];
+  expect(first).not.toBe(second);
+  expect(lanes).toEqual(['run', 'run']);
+  // Whoever asked for it closes it.
+  pool.forget('acme');
+  expect(open()).toBe(2);
 });
 
 it('lets both go when the site is changed', async () => {

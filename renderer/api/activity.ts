@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { SubmitState } from '../../shared/write/states';
+import type { Input } from '../../shared/ipc/contract';
 import { callBridge } from './client';
 
 /** The activity spans all sites, so its keys start with `app`. */
@@ -7,14 +7,40 @@ const listKey = ['app', 'activity', 'list'];
 const entryKey = (activityId: string) => ['app', 'activity', 'entry', activityId];
 
 /** Pages of the activity list, newest first. Never served from the cache: every submit adds to it. */
-export function useActivityList(filter: { text: string; states: SubmitState[] }) {
+export function useActivityList(query: Omit<Input<'activity.list'>, 'page'>) {
   return useInfiniteQuery({
-    queryKey: [...listKey, filter.text, filter.states],
-    queryFn: ({ pageParam }) => callBridge('activity.list', { ...filter, page: pageParam }),
+    queryKey: [...listKey, query],
+    queryFn: ({ pageParam }) => callBridge('activity.list', { ...query, page: pageParam }),
     initialPageParam: 0,
     getNextPageParam: (last, _pages, page) => (last.more ? page + 1 : undefined),
     placeholderData: (previous) => previous,
     staleTime: 0,
+  });
+}
+
+/** The sites, persons, kinds and runs that occur. */
+export function useActivityFacets() {
+  return useQuery({
+    queryKey: [...listKey, 'facets'],
+    queryFn: () => callBridge('activity.facets'),
+    staleTime: 0,
+  });
+}
+
+/** Writes the entries that fit to a file that the person chooses in the system's dialog. */
+export function useExportActivity() {
+  return useMutation({
+    mutationFn: (query: Input<'activity.export'>) => callBridge('activity.export', query),
+  });
+}
+
+/** Deletes entries for good; the main process asks first, with their number. */
+export function useDeleteActivity() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (what: Input<'activity.delete'>) => callBridge('activity.delete', what),
+    onSuccess: ({ count }) =>
+      count === null ? undefined : queryClient.invalidateQueries({ queryKey: ['app', 'activity'] }),
   });
 }
 

@@ -17,6 +17,10 @@ export interface ScreenParams {
     erpConnectionId?: number;
     restoreOf?: string;
   };
+  /** The scan to show; null = as it was left. */
+  mismatches: { scanId: string | null };
+  /** The plan to show; null = the list of them. */
+  plans: { planId: string | null };
   /** The entry beside the list; null = the list alone. */
   activity: { entryId: string | null };
   /** The form to show: of a new site, or at the secret of one that could not be signed in to; null = as it was left. */
@@ -26,6 +30,8 @@ export interface ScreenParams {
 const firstParams: ScreenParams = {
   link: { record: null },
   record: { record: null },
+  mismatches: { scanId: null },
+  plans: { planId: null },
   activity: { entryId: null },
   sites: { form: null },
 };

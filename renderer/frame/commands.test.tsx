@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { commandList, controlKeys } from '../../shared/commands';
+import { commandList, controlKeys, screens } from '../../shared/commands';
 import { createText, nameCommand } from '../../shared/text/text';
 import { preparePageTests, renderPage } from '../testing/render-page';
 
@@ -22,11 +22,11 @@ it('the shortcut sheet tells every command of the table and every one of its key
 it('the keys of the window lead to every screen, wherever the focus is', async () => {
   const { user } = renderPage();
   await screen.findByRole('combobox', { name: 'Site' });
-  for (const [key, name] of [
-    ['2', 'Activity'],
-    ['3', 'Sites'],
-    ['1', 'Link'],
-  ] as const) {
+  const t = createText();
+  // From the last to the first, so that each is a step away.
+  for (const shown of screens.toReversed()) {
+    const key = commandList.find(({ id }) => id === `show-${shown}`)?.keys[0]?.replace('Mod+', '') ?? '';
+    const name = t(`common.frame.screen.${shown}`);
     await user.keyboard(`{Control>}${key}{/Control}`);
     await waitFor(() =>
       expect(screen.getByRole('link', { name, current: 'page' }).getAttribute('aria-current')).toBe('page'),

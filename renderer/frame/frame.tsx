@@ -19,8 +19,14 @@ import { useWriteLock } from '../components/write-steps/write-lock';
 const ActivityScreen = lazy(async () => ({
   default: (await import('../features/activity/activity-screen')).ActivityScreen,
 }));
+const MismatchesScreen = lazy(async () => ({
+  default: (await import('../features/mismatches/mismatches-screen')).MismatchesScreen,
+}));
 const RecordScreen = lazy(async () => ({
   default: (await import('../features/record/record-screen')).RecordScreen,
+}));
+const PlansScreen = lazy(async () => ({
+  default: (await import('../features/plans/plans-screen')).PlansScreen,
 }));
 const SitesScreen = lazy(async () => ({
   default: (await import('../features/sites/sites-screen')).SitesScreen,
@@ -30,8 +36,10 @@ const lowWindow = '@media (max-height: 420px)';
 
 function ScreenOf({ screen }: { screen: Screen }): ReactElement {
   const site = useCurrentSite();
+  if (screen === 'plans') return <PlansScreen key={site.id} />;
   if (screen === 'activity') return <ActivityScreen />;
   if (screen === 'sites') return <SitesScreen />;
+  if (screen === 'mismatches') return <MismatchesScreen key={site.id} />;
   if (screen === 'record') return <RecordScreen key={site.id} />;
   // A site of its own has a form of its own: nothing typed for one site can be sent to another.
   return <FirstScreen key={site.id} />;
@@ -91,7 +99,7 @@ export function Frame(): ReactElement {
             <Activity key={name} mode={name === screen ? 'visible' : 'hidden'}>
               <Box data-pane sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
                 <ErrorBoundary>
-                  <Suspense fallback={<WaitingBar aria-label={t('common.loading')} />}>
+                  <Suspense fallback={<WaitingBar data-screen-coming aria-label={t('common.loading')} />}>
                     <ScreenOf screen={name} />
                     <FocusOnShow screen={name} />
                   </Suspense>

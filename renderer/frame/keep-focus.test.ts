@@ -40,3 +40,13 @@ test('a focus that a step has placed stays there', async () => {
   await new Promise((resolve) => setTimeout(resolve, 5));
   expect(document.activeElement?.id).toBe('bar');
 });
+
+test('a screen that is on its way is waited for: it takes the keyboard itself', async () => {
+  const find = layOut();
+  find('remove').focus();
+  document.body.append(Object.assign(document.createElement('progress'), { id: 'coming' }));
+  document.querySelector('#coming')?.setAttribute('data-screen-coming', '');
+  find('remove').closest('li')?.remove();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(document.activeElement).toBe(document.body);
+});

@@ -24,6 +24,8 @@ export function keepFocus(page: Document): () => void {
   };
   const restore = () => {
     if (last === null || !isFocusLost()) return;
+    // A screen that is on its way takes the keyboard itself.
+    if (page.querySelector('[data-screen-coming]') !== null) return;
     if (last.isConnected && isInSight(last)) {
       if (!last.matches(':disabled')) last.focus();
       return;

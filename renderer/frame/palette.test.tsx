@@ -39,3 +39,19 @@ it('Ctrl+K finds actions, sites and records by parts of their names, and does wh
   const record = await screen.findByRole<HTMLInputElement>('combobox', { name: 'CRM record' });
   await waitFor(() => expect(record.value).toBe('Orkdal AS'));
 });
+
+it('a record that is linked is shown in Record, where its link can be looked at', async () => {
+  const linked = { ...orkdal, linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma Nord' }] };
+  const { user, lastInput } = renderPage({
+    'links.searchCrmRecords': () => ({ items: [linked], more: false }),
+    'records.open': () => new Promise(() => undefined),
+  });
+  await screen.findByRole('combobox', { name: 'Site' });
+  await user.keyboard('{Control>}k{/Control}');
+  const box = await screen.findByRole('combobox', { name: 'Record, site or action' });
+  await waitFor(() => expect(document.activeElement).toBe(box));
+  await user.paste('orkdal');
+  await screen.findByRole('option', { name: /Record.*Orkdal AS/ });
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(lastInput('records.open')).toMatchObject({ crmRecordId: 556 }));
+});

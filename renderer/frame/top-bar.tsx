@@ -1,6 +1,8 @@
+import DifferenceOutlined from '@mui/icons-material/DifferenceOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import LinkOutlined from '@mui/icons-material/Link';
 import ManageSearch from '@mui/icons-material/ManageSearch';
+import PlaylistAddCheck from '@mui/icons-material/PlaylistAddCheck';
 import StorageOutlined from '@mui/icons-material/StorageOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -13,6 +15,8 @@ import { useNavigation } from '../app-state/navigation';
 const screenIcons = {
   link: LinkOutlined,
   record: ManageSearch,
+  mismatches: DifferenceOutlined,
+  plans: PlaylistAddCheck,
   activity: HistoryOutlined,
   sites: StorageOutlined,
 };

@@ -35,6 +35,7 @@ function createDefaults(): Answers {
     'sites.probe': () => ({ at: '2026-11-23T09:15:02.000Z', calls: [] }),
     'links.running': () => null,
     'links.listConnections': () => [],
+    'records.listRecent': () => [],
     'drafts.load': () => null,
     'drafts.save': () => null,
     'activity.list': () => ({

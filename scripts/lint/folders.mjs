@@ -59,7 +59,7 @@ export const folders = {
   'shared/ipc': everything,
   'shared/journal': [...sharedRules, 'shared/write'],
   'shared/link': [...sharedRules, 'shared/write', 'shared/journal'],
-  'shared/link-plan': [...sharedRules, 'shared/write'],
+  'shared/link-plan': [...sharedRules, 'shared/sheet', 'shared/write'],
   'shared/scan': [...sharedRules, 'shared/write', 'shared/compare'],
   'shared/plan-file': [...sharedRules, 'shared/link-plan', 'shared/sheet', 'shared/write'],
   'shared/write': sharedRules,

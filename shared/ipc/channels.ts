@@ -58,6 +58,9 @@ export const methods = [
   'drafts.save',
   'activity.list',
   'activity.get',
+  'activity.facets',
+  'activity.export',
+  'activity.delete',
   'activity.saveUnwritten',
   'activity.useBackup',
   'scans.start',
@@ -72,8 +75,8 @@ export const methods = [
   'scans.readAgain',
   'scans.export',
   'scans.delete',
-  ...sheetMethods,
   ...planMethods,
+  ...sheetMethods,
 ] as const;
 export type Method = (typeof methods)[number];
 
@@ -85,8 +88,8 @@ export const events = [
   'sites.locked',
   'network.proxySignInNeeded',
   'inspector.changed',
-  'scans.progress',
-  ...sheetEvents,
   ...planEvents,
+  ...sheetEvents,
+  'scans.progress',
 ] as const;
 export type EventName = (typeof events)[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AuthorityFacts } from '../authority';
-import type { ActivitySummary, ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
+import type { ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
 import type { CommandId } from '../commands';
 import type { ConnectionTestReport } from '../connection-test';
@@ -11,7 +11,7 @@ import type { CrmRecord } from '../record/crm-record';
 import { keptDraftSchema, type KeptDraft, type LoadedFields } from '../link/draft';
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
 import { recordIdSchema } from '../write/link-request';
-import { submitStates, type SubmitState } from '../write/states';
+import type { SubmitState } from '../write/states';
 import { writeSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
 import type { SignInDescription } from '../sign-in-schemes';
@@ -25,11 +25,12 @@ import {
 } from '../site';
 import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
+import { journalInputs, type JournalOutputs } from './journal-methods';
 import { planInputs, type PlanEvents, type PlanOutputs } from './plan-methods';
 import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
-import { scanInputs, type ScanOutputs } from './scan-methods';
 import { sheetInputs, type DroppedFile, type SheetEvents, type SheetOutputs } from './sheet-methods';
+import { scanInputs, type ScanOutputs } from './scan-methods';
 
 const id = z.string().min(1).max(64);
 const nothing = z.undefined();
@@ -137,11 +138,7 @@ export const inputSchemas = {
   ...recordInputs,
   'drafts.load': ofSite,
   'drafts.save': ofSite.extend({ draft: keptDraftSchema.nullable() }),
-  'activity.list': z.strictObject({
-    text: searchText,
-    states: z.array(z.enum(submitStates)),
-    page,
-  }),
+  ...journalInputs,
   'activity.get': z.strictObject({ activityId: id }),
   'activity.saveUnwritten': nothing,
   /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
@@ -218,7 +215,7 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs extends PlanOutputs, RecordOutputs, ScanOutputs, SheetOutputs {
+export interface Outputs extends JournalOutputs, PlanOutputs, RecordOutputs, ScanOutputs, SheetOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
@@ -277,7 +274,6 @@ export interface Outputs extends PlanOutputs, RecordOutputs, ScanOutputs, SheetO
   'links.check': JournalEntry;
   'drafts.load': KeptDraft | null;
   'drafts.save': null;
-  'activity.list': Page<ActivitySummary> & { counts: Record<SubmitState, number> };
   'activity.get': JournalEntry | UnlockEntry | ForeignEntry;
   /** How many entries came back. */
   'activity.useBackup': { count: number };

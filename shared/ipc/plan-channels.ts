@@ -3,6 +3,7 @@ export const planMethods = [
   'plans.list',
   'plans.create',
   'plans.createFromSheet',
+  'plans.readMapping',
   'plans.addRows',
   'plans.get',
   'plans.rename',

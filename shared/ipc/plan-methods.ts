@@ -11,9 +11,12 @@ import { rowFilterSchema, rowQuerySchema, rowSelectionSchema } from '../link-pla
 import { decisions, type RowState } from '../link-plan/row-state';
 import { runSettingsSchema, type CheckCost, type CheckProgress, type Run } from '../link-plan/run';
 import type { ReturnedChanges } from '../link-plan/returned-file';
+import { erpActorTypes } from '../record/actor-types';
 import { sheetMappingSchema } from '../sheet/column-use';
 import { siteLimits } from '../site-limits';
-import type { PlanMethod } from './plan-channels';
+import { recordIdSchema } from '../write/link-request';
+import type { PlanDescription } from '../write/plan';
+import type { PlanEvent, PlanMethod } from './plan-channels';
 
 const id = z.string().min(1).max(64);
 const ofPlan = z.strictObject({ planId: id });
@@ -24,12 +27,18 @@ export const planInputs = {
   'plans.list': z.strictObject({ siteId: id.nullable() }),
   /** A plan without a file: from a list of actors or a selection of records. More rows follow by `plans.addRows`. */
   'plans.create': z.strictObject({ plan: newPlanSchema, rows: z.array(newRowSchema).max(5_000) }),
-  /** All rows of a sheet that is open, read by that mapping, which also says what holds for every row. The sheet stays open. */
+  /** All rows that are taken of an opened sheet, read to its end; the sheet is closed then. */
   'plans.createFromSheet': z.strictObject({
-    sheetId: id,
     siteId: id,
+    sheetId: id,
     name: z.string().trim().min(1).max(200),
     mapping: sheetMappingSchema,
+  }),
+  /** The fields that a connection maps for an actor type: what columns of values can be for. */
+  'plans.readMapping': z.strictObject({
+    siteId: id,
+    erpConnectionId: recordIdSchema,
+    erpActorType: z.enum(erpActorTypes),
   }),
   'plans.addRows': ofPlan.extend({ rows: z.array(newRowSchema).min(1).max(5_000) }),
   'plans.get': ofPlan,
@@ -97,10 +106,11 @@ export interface DecisionPreview {
   rows: PlanRow[];
 }
 
-export interface PlanOutputs {
+export interface PlanOutputs extends Record<PlanMethod, unknown> {
   'plans.list': Plan[];
   'plans.create': Plan;
   'plans.createFromSheet': Plan;
+  'plans.readMapping': PlanDescription;
   'plans.addRows': Plan;
   'plans.get': Plan;
   'plans.rename': Plan;
@@ -137,7 +147,7 @@ export interface PlanOutputs {
   'plans.restorePlan': Plan;
 }
 
-export interface PlanEvents {
+export interface PlanEvents extends Record<PlanEvent, unknown> {
   /** Rows or the head of a plan are not as they were. At most four times a second. */
   'plans.changed': { planId: string };
   /** At most four times a second. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MissingHelp } from '../journal/entry';
+import type { Reading } from '../record/record-state';
 import type { Scan } from '../scan/scan';
 import { maxScanPage, scanFilterSchema, scanQuerySchema } from '../scan/scan-query';
 import { scanRequestSchema } from '../scan/scan-request';
@@ -42,6 +43,8 @@ export interface FreshScanRow {
   now: ScanRow;
   before: ScanRow;
   plan: PlanDescription;
+  /** Of the record's link in this connection; null = it has none any more. */
+  keyOfLink: Reading<string | null>;
   /** Null = that side was not read. */
   crm: FieldValue[] | null;
   erp: FieldValue[] | null;

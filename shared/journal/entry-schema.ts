@@ -42,6 +42,7 @@ export const writeHeadSchema = z.object({
   erpActorType: z.string(),
   erpKey: z.string(),
   erpName: z.string(),
+  changes: z.number().exactOptional(),
 }) satisfies z.ZodType<WriteHead>;
 
 export const unlockEntrySchema = z.object({

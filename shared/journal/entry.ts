@@ -40,6 +40,8 @@ export interface WriteHead extends EntryHead {
   /** Empty where it is not known: an ERP actor that is being created, a link whose key the site does not tell. */
   erpKey: string;
   erpName: string;
+  /** How many values the look found changed, both sides together; absent where nobody looked. */
+  changes?: number;
 }
 
 /**

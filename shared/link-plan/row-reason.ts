@@ -1,3 +1,15 @@
+import { cellProblems, type CellProblem } from '../sheet/key-codes';
+
+type CellReasonCode = `cell-${CellProblem}`;
+
+/** What can be wrong with a cell, as `shared/sheet/` tells it: each of them blocks the row. */
+function cellReasons(): Record<CellReasonCode, 'blocked'> {
+  return Object.fromEntries(cellProblems.map((problem) => [`cell-${problem}`, 'blocked'])) as Record<
+    CellReasonCode,
+    'blocked'
+  >;
+}
+
 /**
  * Why a row of a link plan is as it is, as a closed list: its level, and by that whether the row can be sent. The
  * sentence of each is in `shared/text/en/plan-reasons.ts`.
@@ -9,14 +21,7 @@
  */
 export const rowReasons = {
   // What stands in the sheet.
-  'cell-two-meanings': 'blocked',
-  'cell-digits-lost': 'blocked',
-  'cell-error': 'blocked',
-  'cell-not-calculated': 'blocked',
-  'cell-date': 'blocked',
-  'cell-true-false': 'blocked',
-  'cell-too-long': 'blocked',
-  'cell-not-understood': 'blocked',
+  ...cellReasons(),
   'no-key': 'blocked',
   'key-too-long': 'blocked',
   'key-has-spaces': 'warning',
@@ -27,6 +32,7 @@ export const rowReasons = {
   'no-connection': 'blocked',
   'no-erp-actor-type': 'blocked',
   'value-not-understood': 'blocked',
+  'word-not-understood': 'blocked',
   // What the site says.
   'connection-not-found': 'blocked',
   'inactive-connection': 'blocked',
@@ -58,7 +64,7 @@ export const rowReasons = {
   // What a run says of it.
   'refused-by-check': 'blocked',
   'held-after-silence': 'not-looked-up',
-} as const satisfies Record<string, ReasonLevel>;
+} satisfies Record<string, ReasonLevel>;
 
 export type ReasonLevel = 'blocked' | 'not-looked-up' | 'warning' | 'skipped';
 export type RowReasonCode = keyof typeof rowReasons;

@@ -9,10 +9,13 @@ import { errors } from './en/errors';
 import { findings } from './en/findings';
 import { inspector } from './en/inspector';
 import { link } from './en/link';
+import { mismatches } from './en/mismatches';
 import { planReasons } from './en/plan-reasons';
 import { planReport } from './en/plan-report';
 import { record } from './en/record';
 import { scans } from './en/scans';
+import { plans } from './en/plans';
+import { sheet } from './en/sheet';
 import { sites } from './en/sites';
 import { standings } from './en/standing';
 import { fillText, type TextKeys } from './fill-text';
@@ -29,11 +32,14 @@ const en = {
   direction,
   effect,
   link,
+  mismatches,
   planReasons,
   planReport,
+  plans,
   record,
   activity,
   scans,
+  sheet,
   sites,
   errors,
   findings,

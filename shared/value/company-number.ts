@@ -33,6 +33,12 @@ const countryBefore = /^(NO|SE|DK|FI|IS|FO|EE|LV|LT|DE|NL|GB|PL|FR|BE|AT|ES|IT)(
  * letters and digits goes first, because libraries differ in which separators they bear.
  */
 export function readCompanyNumber(text: string): CompanyNumber | null {
+  const bare = readBare(text);
+  return bare && { ...bare, validIn: numberCountries.filter((one) => isValidIn(bare.digits, one)) };
+}
+
+/** Without its check digit, which takes as long as all the rest: a scan reads tens of thousands of numbers. */
+function readBare(text: string): Omit<CompanyNumber, 'validIn'> | null {
   const plain = text
     .normalize('NFKC')
     .toUpperCase()
@@ -41,8 +47,7 @@ export function readCompanyNumber(text: string): CompanyNumber | null {
   const country = countryBefore.exec(plain)?.[1] ?? null;
   const bare = plain.slice(country?.length ?? 0).replace(/(MVA|VSK|MOMS)$/, '');
   if (!/^[A-Z]{0,2}\d{5,14}[A-Z]?\d*$/.test(bare)) return null;
-  const digits = withoutSwedishParts(bare, country);
-  return { digits, country, validIn: numberCountries.filter((one) => isValidIn(digits, one)) };
+  return { digits: withoutSwedishParts(bare, country), country };
 }
 
 /** True for a number of the right length whose check digit is right. */
@@ -61,7 +66,7 @@ function withoutSwedishParts(digits: string, country: string | null): string {
 
 /** True for two texts that hold one number, however each is written, and do not name two countries. */
 export function isSameCompanyNumber(a: string, b: string): boolean {
-  const [one, other] = [readCompanyNumber(a), readCompanyNumber(b)];
+  const [one, other] = [readBare(a), readBare(b)];
   if (one === null || other === null || one.digits !== other.digits) return false;
   return one.country === null || other.country === null || one.country === other.country;
 }

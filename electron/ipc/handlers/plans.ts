@@ -2,12 +2,15 @@ import type { Plan } from '../../../shared/link-plan/plan';
 import type { RowFilter } from '../../../shared/link-plan/row-query';
 import { AppError } from '../../../shared/errors';
 import type { Desktop } from '../../desktop';
+import type { SheetMapping } from '../../../shared/sheet/column-use';
+import { makePlanFromSheet } from '../../plans/plan-from-sheet';
+import { readPlan } from '../../records/read-plan';
+import type { SiteConnection } from '../../sites/site-connection';
+import type { Sheets } from '../../sheets/sheets';
 import { makeRestorePlan } from '../../runs/restore-plan';
 import type { PlanFiles } from '../../runs/plan-files';
 import type { PlanServices } from '../../runs/plan-services';
 import { saveReport } from '../../runs/save-report';
-import { takeSheet } from '../../runs/take-sheet';
-import type { Sheets } from '../../sheets/sheets';
 import type { Sites } from '../../sites/sites';
 import type { Journal } from '../../journal/journal';
 import type { HandlersOf } from './handlers';
@@ -17,8 +20,8 @@ export interface PlansHandlersOptions {
   open: () => Promise<PlanServices>;
   journal: () => Promise<Journal>;
   sites: Pick<Sites, 'connect'>;
+  sheets: Pick<Sheets, 'preview' | 'mapRows' | 'close'>;
   files: PlanFiles;
-  sheets: Pick<Sheets, 'preview' | 'mapRows'>;
   chooseFileToSave: Desktop['chooseFileToSave'];
   chooseFileToOpen: Desktop['chooseFileToOpen'];
   noteChanged: (planId: string) => void;
@@ -51,21 +54,25 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       const services = await open();
       return services.view(await services.plans.create({ ...plan, siteName, environment }, rows));
     },
-    'plans.createFromSheet': async ({ sheetId, siteId, name, mapping }) => {
+    'plans.createFromSheet': async ({ siteId, sheetId, name, mapping }) => {
       const site = await sites.connect(siteId);
       const { fileName } = await options.sheets.preview(sheetId, {});
-      const taken = await takeSheet(site, options.sheets, sheetId, mapping);
-      const { plans } = await open();
-      const about = { siteId, siteName: site.name, environment: site.environment, name, fileName };
-      const { planId } = await plans.create({ ...about, ...taken.plan, kind: 'link', ofRunId: null }, []);
-      try {
-        for await (const rows of taken.rows()) await plans.addRows(planId, rows);
-      } catch (error) {
-        // Half a sheet would look like a plan.
-        await plans.delete(planId);
-        throw error;
-      }
-      return view(planId);
+      const services = await open();
+      const made = await makePlanFromSheet(services.plans, {
+        siteId,
+        name,
+        fileName,
+        mapping,
+        ...(await readMappingOf(site, mapping)),
+        site: { siteName: site.name, environment: site.environment },
+        rows: options.sheets.mapRows(sheetId, mapping),
+      });
+      await options.sheets.close(sheetId);
+      return services.view(made);
+    },
+    'plans.readMapping': async ({ siteId, erpConnectionId, erpActorType }) => {
+      const site = await sites.connect(siteId);
+      return (await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false })).description;
     },
     'plans.addRows': ({ planId, rows }) => change(planId, ({ plans }) => plans.addRows(planId, rows)),
     'plans.get': ({ planId }) => view(planId),
@@ -152,6 +159,16 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       return services.view(await makeRestorePlan(runId, services, await options.journal()));
     },
   };
+}
+
+/** What the connection of a sheet maps, and how the site names it; as far as the sheet has one for all its rows. */
+async function readMappingOf(site: SiteConnection, { erpConnectionId, erpActorType }: SheetMapping) {
+  if (erpConnectionId === null) return { connectionName: '', fields: null };
+  const connections = await site.erpSync.getAllConnections();
+  const connectionName = connections.find((one) => one.erpConnectionId === erpConnectionId)?.name ?? '';
+  if (erpActorType === null) return { connectionName, fields: null };
+  const { plan } = await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false });
+  return { connectionName, fields: plan };
 }
 
 const readTogether = 500;

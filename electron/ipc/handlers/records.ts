@@ -1,6 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import type { Records } from '../../journal/open-journal';
+import type { Input } from '../../../shared/ipc/contract';
+import { exportEntries } from '../../journal/export-entries';
+import type { JournalFilter } from '../../journal/list-entries';
+import type { Redact } from '../../redaction/redact';
 import { toStorageError } from '../../storage/storage-error';
 import type { HandlersOf } from './handlers';
 
@@ -11,14 +15,47 @@ export interface UnwrittenFile {
   chooseFile: () => Promise<string | null>;
 }
 
+/** What leaves the journal, or leaves it for good. */
+export interface ActivityFile {
+  clock: () => Date;
+  redact: Redact;
+  /** Null where the dialog was closed. */
+  chooseFile: () => Promise<string | null>;
+  /** Asks in a dialog of the system, with the number; false where nobody said yes, or where there is nothing. */
+  confirmDelete: (count: number) => Promise<boolean>;
+}
+
+const dayMs = 24 * 60 * 60 * 1_000;
+
+function aboutOf(what: Input<'activity.delete'>, now: Date): JournalFilter {
+  if ('record' in what) return what;
+  return { between: { from: '', to: new Date(now.getTime() - what.olderThanDays * dayMs).toISOString() } };
+}
+
 export function createRecordsHandlers(
   records: () => Promise<Records>,
   /** Throws `not-found` for a site that is not in the list. */
   requireSite: (siteId: string) => void,
   unwritten: UnwrittenFile,
+  activity: ActivityFile,
 ): HandlersOf<'activity'> & HandlersOf<'drafts'> {
   return {
     'activity.list': async (query) => (await records()).journal.list(query),
+    'activity.facets': async () => (await records()).journal.facets(),
+    'activity.export': async (query) => {
+      const file = await activity.chooseFile();
+      if (file === null) return { count: null };
+      const { journal } = await records();
+      return { count: await exportEntries(journal, query, { file, redact: activity.redact }) };
+    },
+    'activity.delete': async (what) => {
+      const { journal } = await records();
+      const about = aboutOf(what, activity.clock());
+      const count = await journal.countDeletable(about);
+      if (!(await activity.confirmDelete(count))) return { count: null };
+      // Counted again by what is deleted: one may have been settled meanwhile.
+      return { count: await journal.delete(about) };
+    },
     'activity.get': async ({ activityId }) => (await records()).journal.get(activityId),
     'activity.saveUnwritten': async () => {
       const file = unwritten.list().length === 0 ? null : await unwritten.chooseFile();

@@ -145,6 +145,14 @@ export const fjordSupplier: ErpFieldSpec[] = [
     first: { value: '1' },
   },
   { key: 'SUPPLIERLIMIT', names: ['Kredittramme', 'Supplier limit'], type: 'Double', access: 'ReadOnly' },
+  {
+    // Nothing stands in for it: whoever makes a supplier has to choose.
+    key: 'STDTERMS',
+    names: ['Betalingsvilkår', 'Payment terms'],
+    list: 'Terms',
+    access: 'Mandatory',
+    first: { prompt: true, mandatory: true },
+  },
 ];
 
 export const fjordPerson: ErpFieldSpec[] = [

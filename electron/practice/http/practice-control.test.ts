@@ -161,6 +161,30 @@ describe('a record', () => {
   });
 });
 
+describe('somebody who works at the site meanwhile', () => {
+  test('changes values on either side, unchecked, as the next reading shows', async () => {
+    const key = site.store().findLinkOfRecord(1, 'Contact', 2)?.erpKey ?? '';
+    const erp = { connectionId: 1, erpActorType: 'Customer', erpKey: key };
+    const changed = [
+      { crmActorType: 'Contact', recordId: 2, values: { PHONE: '12345' } },
+      { ...erp, values: { PHONE: '67890' } },
+    ];
+    for (const body of changed) expect((await client.send('POST', 'practice/values', body)).status).toBe(204);
+    const read = await client.call('ErpSync/GetFieldValuesFromErp', {
+      ErpConnectionId: 1,
+      ActorTypeErp: 'Customer',
+      ErpKey: key,
+    });
+    expect(read.data).toContainEqual(expect.objectContaining({ CrmFieldKey: 'PHONE', Value: '67890' }));
+    expect(site.store().findRecord('Contact', 2)?.values['PHONE']).toBe('12345');
+
+    expect((await client.send('POST', 'practice/actors', { ...erp, change: 'delete' })).status).toBe(204);
+    expect(site.store().findActor(1, 'Customer', key)).toBeNull();
+    expect(site.store().findLinkOfRecord(1, 'Contact', 2)?.erpKey).toBe(key);
+    expect((await client.send('POST', 'practice/actors', { ...erp, change: 'delete' })).status).toBe(404);
+  });
+});
+
 test.each(['practice', 'practice/nothing'])('/%s is not there', async (path) => {
   expect((await client.get(path)).status).toBe(404);
 });

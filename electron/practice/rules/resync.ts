@@ -10,6 +10,8 @@ export interface ResyncReport {
   updated: Set<CrmRecord>;
   updatedActors: Set<ErpActor>;
   skipped: number;
+  /** Links whose record or actor is gone, or whose connection is not in use. */
+  passedOver: number;
 }
 
 export interface ResyncSettings {
@@ -29,6 +31,7 @@ export const createReport = (): ResyncReport => ({
   updated: new Set(),
   updatedActors: new Set(),
   skipped: 0,
+  passedOver: 0,
 });
 
 /** Both ends of a link; null where the link points at something that is gone or the connection is not in use. */
@@ -89,7 +92,10 @@ export function resyncFromCrm(
   report: ResyncReport,
 ): void {
   const linked = findLinked(store, link);
-  if (!linked) return;
+  if (!linked) {
+    report.passedOver += 1;
+    return;
+  }
   carryOver(linked, 'erp', settings, report);
   link.mostRecentTimestamp = linked.actor.lastModified;
 }
@@ -102,7 +108,10 @@ export function resyncFromErp(
   report: ResyncReport,
 ): void {
   const linked = findLinked(store, link);
-  if (!linked) return;
+  if (!linked) {
+    report.passedOver += 1;
+    return;
+  }
   carryOver(linked, 'crm', settings, report);
   link.mostRecentTimestamp = linked.actor.lastModified;
   for (const { id } of store.connections) {

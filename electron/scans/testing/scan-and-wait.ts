@@ -13,7 +13,7 @@ export async function scanAndWait(about: {
   password: string;
   dataFolder: string;
 }): Promise<void> {
-  const { database } = await openRecords({
+  const { database, close } = await openRecords({
     file: path.join(about.dataFolder, 'actorlink.db'),
     clock: () => new Date(),
     addNotice: () => undefined,
@@ -39,5 +39,6 @@ export async function scanAndWait(about: {
         scope: { kind: 'all' },
       });
   while (isScanRunning((await scans.get(scanId)).state)) await systemClock.sleep(5);
+  await close();
   process.exit(0);
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { everyScanRow } from '../../../shared/scan/scan-query';
 import { isScanRunning } from '../../../shared/scan/scan';
+import type { ActorRef, RecordRef } from '../../../shared/write/write';
 import { systemClock } from '../../clock';
 import { createRequestRecorder } from '../../inspector/request-recorder';
 import { openRecords } from '../../journal/open-journal';
@@ -20,6 +21,12 @@ export interface ScanLoadOptions {
   folder: string;
   /** The built thread of the database. */
   databaseEntry: string;
+}
+
+interface LinkToRead {
+  crm: RecordRef;
+  erp: Omit<ActorRef, 'erpConnectionId'>;
+  bodies: Record<'GetFieldValuesFromCrm' | 'GetFieldValuesFromErp', string>;
 }
 
 /**
@@ -67,29 +74,38 @@ export async function openScanLoad({ folder, databaseEntry, ...access }: ScanLoa
       while (isScanRunning((await scans.get(scanId)).state)) await systemClock.sleep(5);
       return scans.get(scanId);
     },
-    /** The bodies of the two requests that each link needs. */
-    listBodies: async (scanId: string) => {
-      const bodies: { call: string; body: string }[] = [];
+    /** What is read of each link, with the bodies of the two requests that this needs. */
+    listLinks: async (scanId: string) => {
+      const links: LinkToRead[] = [];
       const { total } = await scans.rows({ scanId, query: everyScanRow, offset: 0, limit: 1 });
       for (let offset = 0; offset < total; offset += 200) {
         const { rows } = await scans.rows({ scanId, query: everyScanRow, offset, limit: 200 });
         for (const { record, actor } of rows) {
-          if (!record || !actor) continue;
+          if (!record || !actor?.erpActorType) continue;
           const { crmActorType, crmRecordId } = record;
           const { erpActorType, erpKey } = actor;
-          bodies.push(
-            {
-              call: 'GetFieldValuesFromCrm',
-              body: JSON.stringify({ RecordId: crmRecordId, ActorTypeCrm: crmActorType }),
+          links.push({
+            crm: { crmActorType, crmRecordId },
+            erp: { erpActorType, erpKey },
+            bodies: {
+              GetFieldValuesFromCrm: JSON.stringify({ RecordId: crmRecordId, ActorTypeCrm: crmActorType }),
+              GetFieldValuesFromErp: JSON.stringify({
+                ErpConnectionId: 1,
+                ActorTypeErp: erpActorType,
+                ErpKey: erpKey,
+              }),
             },
-            {
-              call: 'GetFieldValuesFromErp',
-              body: JSON.stringify({ ErpConnectionId: 1, ActorTypeErp: erpActorType, ErpKey: erpKey }),
-            },
-          );
+          });
         }
       }
-      return bodies;
+      return links;
+    },
+    /** Both sides of one link through the site's client alone. */
+    read: async ({ crm, erp }: LinkToRead) => {
+      await Promise.all([
+        site.erpSync.getFieldValuesFromCrm(crm.crmActorType, crm.crmRecordId),
+        site.erpSync.getFieldValuesFromErp(1, erp.erpActorType, erp.erpKey),
+      ]);
     },
     rows: scans.rows,
     facets: scans.facets,

@@ -207,6 +207,7 @@ export const databaseMigrations: readonly string[] = [
     at TEXT,
     entry_id TEXT,
     name TEXT NOT NULL DEFAULT '',
+    name_order TEXT NOT NULL DEFAULT '',
     number TEXT NOT NULL DEFAULT '',
     erp_name TEXT NOT NULL DEFAULT '',
     search TEXT NOT NULL DEFAULT '',
@@ -214,6 +215,7 @@ export const databaseMigrations: readonly string[] = [
     PRIMARY KEY (scan, row)
   ) WITHOUT ROWID;
   CREATE INDEX scan_row_findings ON scan_row (scan, findings, at);
+  CREATE INDEX scan_row_name ON scan_row (scan, name_order);
   CREATE INDEX scan_row_waiting ON scan_row (scan, row) WHERE at IS NULL;
   CREATE TABLE scan_field_name (
     scan INTEGER NOT NULL,

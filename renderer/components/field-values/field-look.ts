@@ -58,8 +58,8 @@ export function fieldLook(theme: Theme) {
       alignItems: 'center',
       gap: '6px',
       flex: 'none',
-      minHeight: 30,
-      mt: '4px',
+      minHeight: 28,
+      mt: '2px',
       px: '8px',
       border: `1px solid ${palette.divider}`,
       borderRadius: `${theme.shape.borderRadius}px`,
@@ -232,6 +232,11 @@ function boxLook(theme: Theme) {
       '&:hover': { borderColor: palette.text.secondary },
       '&[aria-invalid="true"]': { borderColor: palette.error.main },
       '&:focus': { borderColor: palette.primary.main, outline: `1px solid ${palette.primary.main}` },
+      '@media (forced-colors: active)': {
+        borderColor: 'FieldText',
+        '&[aria-invalid="true"]': { border: '3px double FieldText' },
+        '&:focus': { outline: '2px solid Highlight', outlineOffset: 1 },
+      },
     },
     // Grows with its text where that has several lines, without measuring it in script.
     '& textarea.box': { fieldSizing: 'content', maxHeight: 160, resize: 'none', display: 'block' },

@@ -133,7 +133,7 @@ interface MarkProps {
 
 function Mark({ icon, tone, text }: MarkProps): ReactElement {
   return (
-    <span className={`mark ${tone}`}>
+    <span className={`mark ${tone}`} title={text}>
       <PlainIcon name={icon} />
       {text}
     </span>

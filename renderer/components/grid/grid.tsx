@@ -42,6 +42,8 @@ interface Props<T> {
   /** The row that is shown beside the grid. */
   currentId: string | null;
   onOpen(id: string): void;
+  /** A key has moved to another row. */
+  onMove?: ((id: string) => void) | undefined;
   /** Rows can be chosen, ranges with Shift: Space chooses one, Enter opens it. Without it, both open it. */
   selection?: GridSelection;
   /** What follows the last row: *Show more*. */
@@ -69,7 +71,14 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
   });
   const { rowsById } = table.getCoreRowModel();
   const rowIds = useMemo(() => props.rowIds ?? rows.map(({ id }) => id), [props.rowIds, rows]);
-  const focus = useGridFocus({ rowIds, currentId, scroller, rowPx: props.rowPx, chosen });
+  const focus = useGridFocus({
+    rowIds,
+    currentId,
+    scroller,
+    rowPx: props.rowPx,
+    chosen,
+    onMove: props.onMove,
+  });
   const virtualRows = useVirtualRows({
     rowIds,
     scroller,

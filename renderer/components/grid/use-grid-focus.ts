@@ -9,10 +9,11 @@ interface Options {
   scroller: RefObject<HTMLDivElement | null>;
   rowPx: number;
   chosen: RowSelection;
+  onMove?: ((id: string) => void) | undefined;
 }
 
 /** The one tab stop of a grid: which row holds it, and the keys that move it. */
-export function useGridFocus({ rowIds, currentId, scroller, rowPx, chosen }: Options) {
+export function useGridFocus({ rowIds, currentId, scroller, rowPx, chosen, onMove }: Options) {
   const [active, setActive] = useState<string | null>(null);
   const [moved, setMoved] = useState<{ toId: string } | null>(null);
   const activeIndex = indexOfFirst(rowIds, [active, currentId]);
@@ -25,6 +26,7 @@ export function useGridFocus({ rowIds, currentId, scroller, rowPx, chosen }: Opt
     if (toId === undefined) return;
     setActive(toId);
     setMoved({ toId });
+    onMove?.(toId);
   };
   const handleKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || !isOnRow(event.target)) return;

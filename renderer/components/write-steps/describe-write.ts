@@ -1,15 +1,15 @@
 import type { JournalEntry } from '../../../shared/journal/entry';
+import { isMoving, standingOf } from '../../../shared/journal/standing';
 import type { Text } from '../../../shared/text/text';
 import type { FindingCode } from '../../../shared/write/judgement';
-import type { ActorRef } from '../../../shared/write/write';
-import { nameActor } from '../actor-names';
+import { nameActor, nameWrittenRecord } from '../actor-names';
 import { describeFindings } from '../describe-findings';
 
 type Time = (iso: string) => string;
 
 /** The outcome of every kind of write but a link, in a few sentences. It never says more than is known. */
 export function describeWrite(entry: JournalEntry, t: Text, time: Time): string {
-  const parts = [tellState(entry, t), tellHalf(entry, t), tellFound(entry, t, time)];
+  const parts = [tellState(entry, t), tellStanding(entry, t), tellFound(entry, t, time)];
   return parts.filter((part) => part !== '').join(' ');
 }
 
@@ -34,7 +34,9 @@ function tellState(entry: JournalEntry, t: Text): string {
         ? t('record.outcome.failedOnTheWay')
         : t('record.outcome.refused', { site });
     case 'Unknown':
-      if (httpStatus === null || isHalfDone(entry)) return t('record.outcome.unknown');
+      // That the link is gone is known, whatever was answered.
+      if (standingOf(entry) === 'no-link') return '';
+      if (httpStatus === null) return t('record.outcome.unknown');
       return t('record.outcome.unknownStatus', { status: httpStatus });
   }
 }
@@ -59,38 +61,23 @@ function tellDone({ write, readBack }: JournalEntry, t: Text): string {
 }
 
 function tellDifferent(entry: JournalEntry, t: Text): string {
-  // What is there instead is told by the half that was done, or by what was found.
-  if (isHalfDone(entry) && entry.readBack?.linked === false) return '';
+  // What is there instead is told by where the link stands.
+  if (standingOf(entry) === 'no-link') return '';
   return t(`record.outcome.${entry.kind}.Different`, { site: entry.siteName });
 }
 
-/** The old link went; whether anything is in its place is the question. */
-function isHalfDone({ reached, write }: JournalEntry): boolean {
-  return reached === 'unlinked' && write.kind !== 'unlink';
-}
-
-/** Where a write of two halves stands that was not carried out to its end. Empty for every other one. */
-function tellHalf(entry: JournalEntry, t: Text): string {
-  const { write, reached, readBack, state } = entry;
-  const from = fromOf(entry);
-  if (from === null || state === 'Verified' || state === 'Sent') return '';
-  const params = { from: nameActor(from, t) };
-  if (reached === 'put-back') {
-    return t(
-      write.kind === 'relink' ? 'record.outcome.half.putBack' : 'record.outcome.half.putBackSame',
-      params,
-    );
-  }
-  if (!isHalfDone(entry)) return '';
-  if (readBack?.linked === false) return t('record.outcome.half.notLinked', params);
-  if (readBack?.linked === true) return '';
-  const wasAsked = entry.calls.at(-1)?.ended === 'unknown' && entry.calls.at(-1)?.call === 'ConnectActor';
-  return t(wasAsked ? 'record.outcome.half.newUnknown' : 'record.outcome.half.notLinkedUnread', params);
-}
-
-function fromOf({ write }: JournalEntry): ActorRef | null {
-  if (write.kind === 'relink') return write.from;
-  return write.kind === 'change-values' || write.kind === 'restore' ? write.actor : null;
+/** Where the link stands after a move that did not go as it was meant. Empty for every other write. */
+function tellStanding(entry: JournalEntry, t: Text): string {
+  const { write, state, record } = entry;
+  const standing = standingOf(entry);
+  if (standing === null || state === 'Verified' || state === 'Sent' || !isMoving(write)) return '';
+  const { from, to } = write.kind === 'relink' ? write : { from: write.actor, to: write.actor };
+  return t(`standings.standing.${standing}`, {
+    record: nameWrittenRecord(record, t),
+    connection: entry.erpConnectionName,
+    from: nameActor(from, t),
+    to: nameActor(to, t),
+  });
 }
 
 /** The values themselves are listed below the sentence, and a link that is as meant needs no second sentence. */
@@ -102,7 +89,7 @@ function tellFound(entry: JournalEntry, t: Text, time: Time): string {
   const said = entry.findings.filter(({ code }) => siteWords.has(code));
   const words = describeFindings({ findings: said }, t, time).join(' ');
   const findings = entry.findings.filter(({ code }) => !toldOtherwise.has(code) && !siteWords.has(code));
-  const isPlain = entry.state === 'Verified' || (isHalfDone(entry) && entry.readBack?.linked === false);
+  const isPlain = entry.state === 'Verified' || standingOf(entry) === 'no-link';
   if (findings.length === 0 || isPlain) return words;
   const found = t('record.outcome.looked', { found: describeFindings({ findings }, t, time).join(' ') });
   return words === '' ? found : `${words} ${found}`;

@@ -11,10 +11,12 @@ interface Props {
   onCheck(activityId: string): void;
   /** The main process tells the risk and asks once more. */
   onSendAnyway(): void;
+  /** By default it speaks of linking. */
+  sendLabel?: string;
 }
 
 /** After silence: how long the pair is held, a look when that is over, and the way around it for who knows better. */
-export function HeldNote({ entry, isChecking, onCheck, onSendAnyway }: Props): ReactElement {
+export function HeldNote({ entry, isChecking, onCheck, onSendAnyway, sendLabel }: Props): ReactElement {
   const t = useText();
   const { id, holdUntil = '' } = entry;
   const seconds = useSecondsUntil(holdUntil);
@@ -30,7 +32,7 @@ export function HeldNote({ entry, isChecking, onCheck, onSendAnyway }: Props): R
         {isOver ? t('link.held.over') : t('link.held.wait', { count: seconds })}
       </Typography>
       <Button size="small" variant="text" color="inherit" disabled={isChecking} onClick={onSendAnyway}>
-        {t('link.held.sendAnyway')}
+        {sendLabel ?? t('link.held.sendAnyway')}
       </Button>
     </Box>
   );

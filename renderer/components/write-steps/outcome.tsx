@@ -18,6 +18,8 @@ interface Props {
   siteName: string;
   /** What is on the screen, for the names of list items. */
   getShown(): ShownValues;
+  /** What is said on the way; by default it speaks of a link. */
+  wayWords?: { sending: string; sent: string };
   onDismiss(): void;
   onReadAgain(): void;
 }
@@ -42,7 +44,7 @@ export function Outcome(props: Props): ReactElement {
         aria-label={t('link.outcome.region')}
         sx={{ display: 'block', '&:empty': { display: 'none' } }}
       >
-        <StatusLine situation={situation} siteName={props.siteName} />
+        <StatusLine {...props} />
       </Box>
       {situation.kind === 'not-sent' && (
         <ErrorPanel
@@ -68,15 +70,16 @@ function useShown(kind: Situation['kind']): RefObject<HTMLElement | null> {
   return top;
 }
 
-function StatusLine({ situation, siteName }: Pick<Props, 'situation' | 'siteName'>): ReactElement | null {
+function StatusLine({ situation, siteName, wayWords }: Props): ReactElement | null {
   const t = useText();
   const time = useTimeFormat();
   if (situation.kind === 'idle') return null;
   if (situation.kind === 'not-sent') return <Line state="Failed" text={t('link.outcome.notSent')} />;
   if (situation.kind === 'sending') {
     const isSent = situation.state !== 'Sending';
-    const text = isSent ? t('link.outcome.sent') : t('link.outcome.sending', { site: siteName });
-    return <Line state={isSent ? 'Sent' : 'Sending'} text={text} />;
+    const sent = wayWords?.sent ?? t('link.outcome.sent');
+    const sending = wayWords?.sending ?? t('link.outcome.sending', { site: siteName });
+    return <Line state={isSent ? 'Sent' : 'Sending'} text={isSent ? sent : sending} />;
   }
   return <Line state={situation.entry.state} text={describeOutcome(situation.entry, t, time.short)} />;
 }

@@ -102,15 +102,15 @@ export function nameEntry(entry: ActivitySummary, t: Text, time: string): string
 }
 
 /** What the list says of an entry: what happened, when, with whom, where and by whom. */
-export function useActivityColumns(): readonly GridColumn<ActivitySummary>[] {
+export function useActivityColumns(isBeside: boolean): readonly GridColumn<ActivitySummary>[] {
   const t = useText();
   const time = useTimeFormat();
   return useMemo(() => {
-    const named = (id: 'state' | 'at' | 'crm' | 'erp' | 'site' | 'user') => ({
+    const named = (id: 'state' | 'at' | 'crm' | 'erp' | 'changes' | 'site' | 'user') => ({
       id,
       label: t(`activity.column.${id}`),
     });
-    return [
+    const columns: GridColumn<ActivitySummary>[] = [
       {
         ...named('state'),
         width: '136px',
@@ -125,6 +125,12 @@ export function useActivityColumns(): readonly GridColumn<ActivitySummary>[] {
         span: (entry) => (isWriteEntry(entry) ? 1 : 2),
       },
       { ...named('erp'), width: 'minmax(0, 1.3fr)', cell: (entry) => <TwoLines {...erpLines(entry, t)} /> },
+      {
+        ...named('changes'),
+        width: '76px',
+        align: 'right',
+        cell: (entry) => isWriteEntry(entry) && entry.changes !== undefined && entry.changes,
+      },
       {
         ...named('site'),
         width: 'minmax(0, 1fr)',
@@ -149,5 +155,7 @@ export function useActivityColumns(): readonly GridColumn<ActivitySummary>[] {
           ),
       },
     ];
-  }, [t, time]);
+    // Beside an entry, which says where and by whom, there is room for what tells entries apart.
+    return isBeside ? columns.filter(({ id }) => id !== 'site' && id !== 'user') : columns;
+  }, [t, time, isBeside]);
 }

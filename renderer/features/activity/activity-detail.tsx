@@ -12,7 +12,7 @@ import {
   type UnlockEntry,
 } from '../../../shared/journal/entry';
 import { WaitingBar } from '../../components/waiting-bar';
-import { useActivityEntry, useCheckActivity } from '../../api/activity';
+import { useActivityEntry, useCheckActivity, useDeleteActivity } from '../../api/activity';
 import { useAnnounce } from '../../components/announcer';
 import { describeTelling } from '../../components/describe-findings';
 import { EmptyState } from '../../components/empty-state';
@@ -23,6 +23,7 @@ import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { nameActor, nameWrittenRecord } from '../../components/actor-names';
+import type { ActivityFilter } from './activity-filter';
 import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './detail-sections';
 import { describeFinding, isErrorPast } from './finding';
 import { ForeignEntryDetail } from './foreign-entry';
@@ -39,7 +40,10 @@ function outcomeOf({ state, httpStatus, readBack }: JournalEntry) {
 function Heading({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
+  useEffect(() => {
+    // Beside the list the arrows go on from entry to entry there; F6 leads here.
+    if (document.activeElement?.closest('[data-row-id]')?.checkVisibility() !== true) title.current?.focus();
+  }, []);
   const side = { overflowWrap: 'anywhere', minWidth: 0 } as const;
   return (
     <Typography
@@ -126,7 +130,47 @@ function WasProduction({ entry }: { entry: JournalEntry }): ReactElement | null 
   );
 }
 
-function Entry({ entry }: { entry: JournalEntry }): ReactElement {
+/** The other entries of the same record, and their end: of those of this site, all that are settled. */
+function RecordActions({ entry, onShowRecord, onClose }: EntryProps<JournalEntry>): ReactElement {
+  const t = useText();
+  const announce = useAnnounce();
+  const deleting = useDeleteActivity();
+  const { record, siteId } = entry;
+  const { crmActorType, crmRecordId } = record;
+  const deleteAll = () =>
+    deleting.mutate(
+      { record: { crmActorType, crmRecordId }, siteId },
+      {
+        onSuccess: ({ count }) => {
+          announce(t('activity.narrow.deleted', { count: count ?? 0 }));
+          if (count !== null && count > 0) onClose();
+        },
+      },
+    );
+  return (
+    <>
+      <Button
+        size="small"
+        variant="text"
+        onClick={() => onShowRecord({ ...record, name: nameWrittenRecord(record, t) })}
+      >
+        {t('activity.detail.sameRecord')}
+      </Button>
+      <Button size="small" variant="text" color="error" loading={deleting.isPending} onClick={deleteAll}>
+        {t('activity.detail.deleteRecord')}
+      </Button>
+      {deleting.error && <ErrorPanel error={deleting.error} />}
+    </>
+  );
+}
+
+interface EntryProps<T> {
+  entry: T;
+  onShowRecord(record: NonNullable<ActivityFilter['record']>): void;
+  onClose(): void;
+}
+
+function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
   return (
     <Box sx={{ display: 'grid', gap: 2.5 }}>
       <Box>
@@ -138,9 +182,10 @@ function Entry({ entry }: { entry: JournalEntry }): ReactElement {
         </Box>
         <Outcome entry={entry} />
         {entry.state === 'Unknown' && <CheckNow entry={entry} />}
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mt: 0.5 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, mt: 0.5 }}>
           <RecordSteps entry={entry} />
           <CopyForTicket entry={entry} />
+          <RecordActions entry={entry} {...actions} />
         </Box>
       </Box>
       {entry.error && !isErrorPast(entry) && <ErrorPanel error={entry.error} />}
@@ -153,8 +198,11 @@ function Entry({ entry }: { entry: JournalEntry }): ReactElement {
   );
 }
 
-function AnyEntry({ entry }: { entry: JournalEntry | UnlockEntry | ForeignEntry }): ReactElement {
-  if (isWriteEntry(entry)) return <Entry entry={entry} />;
+function AnyEntry({
+  entry,
+  ...actions
+}: EntryProps<JournalEntry | UnlockEntry | ForeignEntry>): ReactElement {
+  if (isWriteEntry(entry)) return <Entry entry={entry} {...actions} />;
   return entry.kind === 'unlock' ? <LockEntry entry={entry} /> : <ForeignEntryDetail entry={entry} />;
 }
 
@@ -162,10 +210,8 @@ function AnyEntry({ entry }: { entry: JournalEntry | UnlockEntry | ForeignEntry 
 export function ActivityDetail({
   activityId,
   onClose,
-}: {
-  activityId: string;
-  onClose(): void;
-}): ReactElement {
+  onShowRecord,
+}: Pick<EntryProps<never>, 'onClose' | 'onShowRecord'> & { activityId: string }): ReactElement {
   const t = useText();
   const query = useActivityEntry(activityId);
   return (
@@ -179,7 +225,7 @@ export function ActivityDetail({
       </IconButton>
       {query.isPending && <EmptyState kind="loading" title={t('activity.loadingEntry')} />}
       {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && <AnyEntry entry={query.data} />}
+      {query.data && <AnyEntry entry={query.data} onClose={onClose} onShowRecord={onShowRecord} />}
     </Box>
   );
 }

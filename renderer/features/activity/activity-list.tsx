@@ -1,10 +1,12 @@
+import Close from '@mui/icons-material/Close';
 import Search from '@mui/icons-material/Search';
+import Tune from '@mui/icons-material/Tune';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useId, useMemo, useState, type ReactElement } from 'react';
 import type { ActivitySummary } from '../../../shared/journal/entry';
 import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { useActivityList } from '../../api/activity';
@@ -13,6 +15,8 @@ import { ErrorPanel } from '../../components/error-panel';
 import { useNavigation } from '../../app-state/navigation';
 import { useText } from '../../text';
 import { ActivityTable } from './activity-table';
+import { isNarrowed, noFilter, toQuery, type ActivityFilter } from './activity-filter';
+import { FilterPanel } from './filter-panel';
 import { StateFilter } from './state-filter';
 import { useDebounced } from '../../components/use-debounced';
 
@@ -20,6 +24,8 @@ const searchDelayMs = 200;
 const noCounts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
 
 interface Props {
+  filter: ActivityFilter;
+  onFilter(part: Partial<ActivityFilter>): void;
   selectedId: string | null;
   onSelect(activityId: string): void;
 }
@@ -86,17 +92,16 @@ function CountLine({
 }
 
 /** Search, filter and the table of entries. */
-export function ActivityList({ selectedId, onSelect }: Props): ReactElement {
+export function ActivityList({ filter, onFilter, selectedId, onSelect }: Props): ReactElement {
   const t = useText();
-  const [text, setText] = useState('');
-  const [states, setStates] = useState<SubmitState[]>([]);
-  const query = useActivityList({ text: useDebounced(text.trim(), searchDelayMs), states });
+  const [isOpen, setOpen] = useState(false);
+  const panelId = useId();
+  const text = useDebounced(filter.text, searchDelayMs);
+  const asked = useMemo(() => toQuery({ ...filter, text }), [filter, text]);
+  const query = useActivityList({ ...asked, ...(filter.order === 'newest' ? {} : { order: filter.order }) });
   const pages = query.data?.pages;
   const entries = useMemo(() => pages?.flatMap(({ items }) => items) ?? [], [pages]);
-  const showAll = () => {
-    setText('');
-    setStates([]);
-  };
+  const showAll = () => onFilter({ ...noFilter, order: filter.order });
   const more = query.hasNextPage && (
     <Box sx={{ p: 1.5, textAlign: 'center' }}>
       <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -107,18 +112,41 @@ export function ActivityList({ selectedId, onSelect }: Props): ReactElement {
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, height: '100%', minHeight: 0 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, pt: 0.5 }}>
-        <SearchBox text={text} onChange={setText} />
+        <SearchBox text={filter.text} onChange={(typed) => onFilter({ text: typed })} />
         <StateFilter
           counts={query.data?.pages.at(-1)?.counts ?? noCounts}
-          chosen={states}
-          onChange={setStates}
+          chosen={filter.states}
+          onChange={(states) => onFilter({ states })}
         />
+        {filter.record !== null && (
+          <Button
+            size="small"
+            endIcon={<Close fontSize="small" />}
+            aria-label={t('activity.narrow.recordOff', { name: filter.record.name })}
+            onClick={() => onFilter({ record: null })}
+          >
+            {t('activity.narrow.record', { name: filter.record.name })}
+          </Button>
+        )}
+        <Button
+          size="small"
+          variant="text"
+          aria-expanded={isOpen}
+          aria-controls={panelId}
+          startIcon={<Tune fontSize="small" />}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t('activity.narrow.more')}
+        </Button>
         {entries.length > 0 && <CountLine entries={entries} hasMore={query.hasNextPage} />}
+      </Box>
+      <Box id={panelId} hidden={!isOpen}>
+        {isOpen && <FilterPanel filter={filter} onChange={onFilter} />}
       </Box>
       {query.isPending && <EmptyState kind="loading" title={t('activity.loading')} />}
       {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && entries.length === 0 && (
-        <NothingHere isFiltered={text !== '' || states.length > 0} onShowAll={showAll} />
+        <NothingHere isFiltered={isNarrowed(filter)} onShowAll={showAll} />
       )}
       {entries.length > 0 && (
         <ActivityTable entries={entries} selectedId={selectedId} onSelect={onSelect} footer={more} />

@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useCallback, type KeyboardEvent, type ReactElement } from 'react';
+import { useCallback, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useNavigation, useScreenParams } from '../../app-state/navigation';
 import { useText } from '../../text';
+import { noFilter, type ActivityFilter } from './activity-filter';
 import { ActivityDetail } from './activity-detail';
 import { ActivityList } from './activity-list';
 
@@ -18,6 +19,11 @@ export function ActivityScreen(): ReactElement {
   const show = useCallback((id: string | null) => open('activity', { entryId: id }), [open]);
   const close = useCallback(() => show(null), [show]);
   const isOpen = entryId !== null;
+  const [filter, setFilter] = useState(noFilter);
+  const narrow = useCallback(
+    (part: Partial<ActivityFilter>) => setFilter((before) => ({ ...before, ...part })),
+    [],
+  );
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Escape' || event.defaultPrevented || entryId === null) return;
     // Escape in the search box empties it.
@@ -58,7 +64,7 @@ export function ActivityScreen(): ReactElement {
           {t('activity.intro')}
         </Typography>
         <Box sx={{ flex: 1, minHeight: 0 }}>
-          <ActivityList selectedId={entryId} onSelect={show} />
+          <ActivityList filter={filter} onFilter={narrow} selectedId={entryId} onSelect={show} />
         </Box>
       </Box>
       {entryId !== null && (
@@ -68,7 +74,12 @@ export function ActivityScreen(): ReactElement {
           data-pane
           sx={{ minHeight: 0, minWidth: 0, overflow: 'auto', p: 2.5 }}
         >
-          <ActivityDetail key={entryId} activityId={entryId} onClose={close} />
+          <ActivityDetail
+            key={entryId}
+            activityId={entryId}
+            onClose={close}
+            onShowRecord={(record) => narrow({ ...noFilter, record })}
+          />
         </Paper>
       )}
     </Box>

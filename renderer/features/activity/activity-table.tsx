@@ -31,7 +31,8 @@ interface Props {
 export function ActivityTable({ entries, selectedId, onSelect, footer }: Props): ReactElement {
   const t = useText();
   const time = useTimeFormat();
-  const columns = useActivityColumns();
+  const isBeside = selectedId !== null;
+  const columns = useActivityColumns(isBeside);
   return (
     <Box sx={look}>
       <Grid
@@ -39,11 +40,13 @@ export function ActivityTable({ entries, selectedId, onSelect, footer }: Props):
         columns={columns}
         rows={entries}
         rowPx={54}
-        minWidthPx={760}
+        minWidthPx={isBeside ? 0 : 760}
         buttonColumn="state"
         nameRow={useCallback((entry) => nameEntry(entry, t, tellTime(entry, t, time.short)), [t, time])}
         currentId={selectedId}
         onOpen={onSelect}
+        // Beside the list the entry follows the arrows.
+        onMove={isBeside ? onSelect : undefined}
         footer={footer}
       />
     </Box>

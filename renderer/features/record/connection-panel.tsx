@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { useState, type ReactElement } from 'react';
+import type { JournalEntry } from '../../../shared/journal/entry';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
 import { valueOf } from '../../../shared/record/record-state';
 import { ActionPane, type Action } from './actions/action-pane';
@@ -29,7 +30,7 @@ export function ConnectionPanel({ connection, restoreOf }: Props): ReactElement 
   const [seen, setSeen] = useState(situation);
   if (seen !== situation) {
     setSeen(situation);
-    if (isHere && situation.kind === 'done' && isOver(situation.entry.state)) setAction(null);
+    if (isHere && situation.kind === 'done' && isOver(situation.entry)) setAction(null);
   }
   const start = (next: Action) => {
     // What is done is told; what is open stays in sight until it is mended.
@@ -65,7 +66,8 @@ function isSettled(state: string): boolean {
   return state === 'Verified' || state === 'Sent' || state === 'Cancelled';
 }
 
-/** The write has done what it could: what comes next is another one. */
-function isOver(state: string): boolean {
-  return state === 'Verified' || state === 'Sent' || state === 'Different';
+/** The write has done what it could, or has left the record half way: what comes next is another one. */
+function isOver({ state, reached, write }: JournalEntry): boolean {
+  const isHalfDone = reached === 'unlinked' && write.kind !== 'unlink';
+  return state === 'Verified' || state === 'Sent' || state === 'Different' || isHalfDone;
 }

@@ -12,7 +12,9 @@ import { makeConnection, makeOpened } from './testing/opened';
 preparePageTests({ viewHeight: 600, rowHeight: 60 });
 
 const found: FoundRecords = {
-  candidates: [{ kind: 'record', crmActorType: 'Contact', crmRecordId: 556, host: 'crm.example.com', asWritten: 'x' }],
+  candidates: [
+    { kind: 'record', crmActorType: 'Contact', crmRecordId: 556, host: 'crm.example.com', asWritten: 'x' },
+  ],
   hits: [
     {
       record: {
@@ -49,7 +51,13 @@ async function open(answers: Answers = {}): Promise<RenderedPage> {
 test('before a record is open the screen says what it is for, and lists those opened lately', async () => {
   renderScreen(<RecordScreen />, {
     'records.listRecent': () => [
-      { crmActorType: 'Contact', crmRecordId: 7, name: 'Havbris AS', number: '', at: '2026-11-23T09:15:02.000Z' },
+      {
+        crmActorType: 'Contact',
+        crmRecordId: 7,
+        name: 'Havbris AS',
+        number: '',
+        at: '2026-11-23T09:15:02.000Z',
+      },
     ],
   });
   expect(await screen.findByRole('button', { name: /^Havbris AS/ })).toBeTruthy();
@@ -58,7 +66,11 @@ test('before a record is open the screen says what it is for, and lists those op
 
 test('a search that failed is not told as a record that is not there', async () => {
   await open({
-    'records.find': () => ({ ...found, hits: [], failed: [{ candidate: 0, error: new AppError('timeout').toData() }] }),
+    'records.find': () => ({
+      ...found,
+      hits: [],
+      failed: [{ candidate: 0, error: new AppError('timeout').toData() }],
+    }),
   });
   expect(await screen.findByText(/search failed, so it is not known/)).toBeTruthy();
 });
@@ -76,7 +88,9 @@ test('only what was changed is sent, with what was seen of it', async () => {
   const page = await open();
   const phone = await screen.findByRole('textbox', { name: 'Value of Phone' });
   await page.fill(phone, '33');
-  await page.user.click(await screen.findByRole('button', { name: /^Change 1 value of Orkdal AS in Practice site/ }));
+  await page.user.click(
+    await screen.findByRole('button', { name: /^Change 1 value of Orkdal AS in Practice site/ }),
+  );
   await waitFor(() => expect(page.lastInput('links.submit')).toBeTruthy());
   expect(page.lastInput('links.submit')).toMatchObject({
     write: {
@@ -94,7 +108,12 @@ test('in production every write has its second step, with the focus on Cancel', 
   const site = { ...productionSite, unlockedUntil: open30 };
   const page = await open({
     'sites.list': () => [site],
-    'preferences.get': () => ({ theme: 'system', siteId: site.id, siteOrder: 'last-used', compareRulesOff: [] }),
+    'preferences.get': () => ({
+      theme: 'system',
+      siteId: site.id,
+      siteOrder: 'last-used',
+      compareRulesOff: [],
+    }),
   });
   await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
   await page.user.keyboard('{Control>}{Enter}{/Control}');
@@ -129,8 +148,7 @@ test('a record that is not there is not told as one that could not be read', asy
 
 test('a key that the site does not tell is said, and only what needs no key is offered', async () => {
   await open({
-    'records.open': () =>
-      makeOpened({ connections: [makeConnection({ erpKey: notAsked, erp: notAsked })] }),
+    'records.open': () => makeOpened({ connections: [makeConnection({ erpKey: notAsked, erp: notAsked })] }),
   });
   expect(await screen.findByText(/its ERP key is not readable on this site/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Relink…' })).toBeNull();

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useState, type ReactElement } from 'react';
@@ -93,8 +94,20 @@ function ScreenOfSite({ site, params, times }: ScreenProps): ReactElement {
           {t('record.title')}
         </Typography>
       )}
-      <Box data-pane sx={{ maxWidth: 760, width: '100%' }}>
-        <OpenBox site={site} isLow={record !== null} onOpen={openRecord} />
+      <Box data-pane sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
+        <Box sx={{ flex: '0 1 760px', minWidth: 0 }}>
+          <OpenBox site={site} isLow={record !== null} onOpen={openRecord} />
+        </Box>
+        {record !== null && (
+          <Button
+            size="small"
+            variant="text"
+            sx={{ flex: 'none', whiteSpace: 'nowrap' }}
+            onClick={() => open('record', { record: null })}
+          >
+            {t('record.recent.show')}
+          </Button>
+        )}
       </Box>
       {record === null ? (
         <RecentList site={site} onOpen={openRecord} />

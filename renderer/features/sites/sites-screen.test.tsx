@@ -81,6 +81,9 @@ describe('adding a site', () => {
     screen.getByRole('button', { name: 'Save site' }).focus();
     await page.user.keyboard('{Enter}');
     await waitFor(() => expect(document.activeElement?.textContent).toContain('is saved.'));
+    // The note is about the form as it was saved.
+    await page.user.type(textBox('Site name'), 'x');
+    expect(document.querySelector('[role=alert]')?.textContent ?? '').not.toContain('is saved.');
   });
 
   it('keeps an environment chosen by hand, and warns where it is milder than the address', async () => {

@@ -23,20 +23,25 @@ interface Selection {
   count: number;
   /** Why it was chosen, which decides where the focus goes; null = from the list, where the focus stays. */
   purpose: Purpose | null;
+  /** The site in use then. */
+  currentId: string;
 }
 type Purpose = Exclude<FormStart, null>;
 const newSite = 'new';
 
 /** Which site is shown; while the form has unsaved changes, going elsewhere asks first. */
-function useSelection(firstId: string, request: ScreenParams['sites']) {
+function useSelection(currentId: string, request: ScreenParams['sites']) {
   const asked = toSelection(request);
-  const [selection, setSelection] = useState<Selection>(asked ?? { id: firstId, count: 0, purpose: null });
-  const [wanted, setWanted] = useState<Omit<Selection, 'count'> | null>(null);
+  const [selection, setSelection] = useState<Selection>({
+    ...(asked ?? { id: currentId, count: 0, purpose: null }),
+    currentId,
+  });
+  const [wanted, setWanted] = useState<Pick<Selection, 'id' | 'purpose'> | null>(null);
   const [isDirty, setIsDirty] = useState(false);
   const go = (id: string, purpose: Purpose | null = null) => {
     setWanted(null);
     setIsDirty(false);
-    setSelection(({ count }) => ({ id, count: count + 1, purpose }));
+    setSelection(({ count }) => ({ id, count: count + 1, purpose, currentId }));
   };
   const ask = (id: string, purpose: Purpose | null = null) => {
     if (id === selection.id && (isDirty || purpose === null)) return;
@@ -50,11 +55,13 @@ function useSelection(firstId: string, request: ScreenParams['sites']) {
     ask(asked.id, asked.purpose);
   });
   useEffect(() => answer(request), [request]);
-  return { selection, wanted, setIsDirty, go, ask, stay: () => setWanted(null) };
+  // Said of the form as it was saved: over once somebody goes on with it, or works on another site.
+  const isJustSaved = selection.purpose === 'saved' && !isDirty && selection.currentId === currentId;
+  return { selection, isJustSaved, wanted, setIsDirty, go, ask, stay: () => setWanted(null) };
 }
 
 /** The site that another part of the window asks for; null before anybody did. */
-function toSelection(request: ScreenParams['sites']): Selection | null {
+function toSelection(request: ScreenParams['sites']): Omit<Selection, 'currentId'> | null {
   if (request.form === null) return null;
   return request.form === 'new'
     ? { id: newSite, count: 0, purpose: 'add' }
@@ -130,7 +137,7 @@ export function SitesScreen(): ReactElement {
   const t = useText();
   const { site: current, sites } = useSiteChoice();
   const request = useScreenParams('sites');
-  const { selection, wanted, setIsDirty, go, ask, stay } = useSelection(current.id, request);
+  const { selection, isJustSaved, wanted, setIsDirty, go, ask, stay } = useSelection(current.id, request);
   const selected = sites.find(({ id }) => id === selection.id) ?? null;
   const chosen = useShown(selection);
   return (
@@ -170,9 +177,7 @@ export function SitesScreen(): ReactElement {
             <KeychainNotice />
           </Box>
         )}
-        {selected && selection.purpose === 'saved' && (
-          <SavedNote key={selection.count} name={selected.name} />
-        )}
+        {selected && isJustSaved && <SavedNote key={selection.count} name={selected.name} />}
         {selected?.builtIn ? (
           <PracticeSitePanel site={selected} onAdd={() => ask(newSite, 'add')} />
         ) : (

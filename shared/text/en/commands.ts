@@ -13,6 +13,8 @@ export const commands = {
   'read-again': 'Read a&gain',
   'show-link': 'Show &Link',
   'show-record': 'Show &Record',
+  'show-mismatches': 'Show &Mismatches',
+  'show-plans': 'Show &Plans',
   'show-activity': 'Show &Activity',
   'show-sites': 'Show &Sites',
   inspector: '&Inspector',

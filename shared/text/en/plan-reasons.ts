@@ -1,21 +1,17 @@
 import type { RowReasonCode } from '../../link-plan/row-reason';
+import type { CellProblem } from '../../sheet/key-codes';
+import { sheet } from './sheet';
+
+type CellCode = `cell-${CellProblem}`;
+
+/** The sentences of cells, with the column that they are about. */
+const cells = Object.fromEntries(
+  Object.entries(sheet.cells).map(([problem, sentence]) => [`cell-${problem}`, `{{column}}: ${sentence}`]),
+) as Record<CellCode, string>;
 
 /** Why a row of a link plan is as it is, and how to mend it: one sentence or two per reason. */
 export const planReasons: Record<RowReasonCode, string> = {
-  'cell-two-meanings':
-    '{{column}}: the sheet shows “{{shown}}” and stores “{{stored}}”. These could be two keys. Format the column as text, type the key as it has to be, and open the sheet again; or type it here.',
-  'cell-digits-lost':
-    '{{column}}: “{{shown}}” has lost digits in the sheet, which keeps fifteen. Format the column as text and paste the key again; or type it here.',
-  'cell-error':
-    '{{column}}: the sheet has the error {{shown}} here. Mend the formula, or type the value here.',
-  'cell-not-calculated':
-    '{{column}}: the sheet has a formula here whose result is not stored. Open the sheet, calculate and save it; or type the value here.',
-  'cell-date':
-    '{{column}}: the sheet has made a date of this: “{{shown}}”. Format the column as text and type it again; or type it here.',
-  'cell-true-false':
-    '{{column}}: the sheet has made true or false of this: “{{shown}}”. Format the column as text and type it again; or type it here.',
-  'cell-too-long': '{{column}} has {{length}} characters; {{max}} are allowed. Shorten it.',
-  'cell-not-understood': '{{column}}: “{{shown}}” is not understood. Type it here.',
+  ...cells,
   'no-key': 'There is no ERP key. Type it.',
   'key-too-long': 'The ERP key has {{length}} characters; {{max}} are allowed. Shorten it.',
   'key-has-spaces':
@@ -28,6 +24,8 @@ export const planReasons: Record<RowReasonCode, string> = {
     'The same CRM record is also named in rows {{rows}}. A record has one link per connection: keep it in one row.',
   'no-connection': 'No ERP connection is chosen. Choose one for the plan, or name one in the row.',
   'no-erp-actor-type': 'No ERP actor type is chosen. Choose one for the plan, or name one in the row.',
+  'word-not-understood':
+    '“{{text}}” is no type or decision that is known. Correct it in the sheet, or choose it here.',
   'value-not-understood': '{{name}}: “{{text}}” does not fit this field. Correct it, or leave it empty.',
   'connection-not-found': 'The site has no ERP connection “{{connection}}”. Correct it.',
   'inactive-connection':

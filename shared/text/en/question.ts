@@ -12,6 +12,14 @@ export const question = {
       'A production site at {{place}} would no longer count as one: nobody unlocks it any more before something is written there. The activity keeps saying that it was production. Say yes only if you have just changed this yourself.',
     yes: 'It is no production site',
   },
+  deleteEntries: {
+    title_one: 'Delete {{count}} entry from the activity?',
+    title_other: 'Delete {{count}} entries from the activity?',
+    detail:
+      'They are gone for good: who wrote what, the values before and after, and what the site answered. What is under way, held or of unknown outcome stays. Nothing changes on any site; backups of this computer keep their copies until they are replaced.',
+    yes_one: 'Delete {{count}} entry',
+    yes_other: 'Delete {{count}} entries',
+  },
   despiteSilence: {
     title: 'Link in {{site}} although the last try may still be carried out?',
     detail:

@@ -33,10 +33,10 @@ export const record = {
   },
   recent: {
     title: 'Opened lately on {{site}}',
+    show: 'Opened lately',
     empty: 'No record open',
     emptyHelp:
       'Open one above. You see what it holds in SuperOffice and in the ERP, what differs, and what can be done about it. Nothing is written before you press the button that says so.',
-    failed: 'The records opened lately could not be read.',
     forget: 'Forget {{record}}',
     at: 'opened {{time}}',
   },
@@ -55,8 +55,6 @@ export const record = {
   noConnections: 'No ERP connection maps this kind of record',
   noConnectionsHelp:
     'An administrator of SuperOffice sets up which kinds of records a connection links. Nothing can be linked here until then.',
-  readAt: 'Read at {{time}}.',
-  readAgain: 'Read again',
   reading: 'Reading it again.',
   openInSuperOffice: 'Open in SuperOffice',
   tabs: 'ERP connections of this record',
@@ -92,7 +90,6 @@ export const record = {
       'Texts that differ only like this count as cosmetic, not as different. Switch a rule off and its differences count in full. This holds for all sites.',
     rulesUsed_one: 'Counts for {{count}} field here.',
     rulesUsed_other: 'Counts for {{count}} fields here.',
-    rulesFailed: 'The choice could not be kept.',
     ruleShort: {
       'letter-case': 'letter case',
       spacing: 'spacing',
@@ -153,6 +150,8 @@ export const record = {
     restore: 'Put the values back?',
   },
   change: {
+    again:
+      'The link is broken and made again with the same key: SuperOffice has no call that does it at once.',
     how: 'Nothing is written before you choose it. To change a value, the link is broken and made again with the same key: SuperOffice has no call that does it at once.',
   },
   unlink: {
@@ -193,7 +192,6 @@ export const record = {
     heldByThis: 'This record holds it already.',
     heldBy: 'It belongs to {{record}} ({{type}} {{id}}).',
     holderNotKnown: 'The site does not say whether a record holds it.',
-    openHolder: 'Open {{record}}',
   },
   link: {
     title: 'Link without values',
@@ -212,7 +210,6 @@ export const record = {
     itself: 'This {{problem}}',
     readOnly: 'set by the ERP',
     length: '{{length}} of {{max}} characters',
-    noChoice: 'Nothing chosen',
     noItems: 'The site does not name the items of this list. Type the ERP’s own id of an item.',
     listsFailed: 'Items of lists could not be read',
     errors: '{{name}}: {{problem}}',
@@ -276,7 +273,6 @@ export const record = {
       'not-read': 'The site did not say whether the record is still linked: {{reason}}',
     },
     noActor: 'Nobody knew the ERP key of that entry, so its values cannot be put back.',
-    otherSite: 'This entry belongs to another site.',
   },
   /** What a write is called, as the head of a ticket and in other places. */
   kind: {
@@ -289,12 +285,9 @@ export const record = {
     restore: 'Restore',
   },
   outcome: {
-    region: 'Outcome of the write',
     sendingTo: 'Sending to {{site}}…',
-    sent: 'The site took it. Now we read it back.',
+    taken: 'The site took it. Now we read it back.',
     looked: 'We looked: {{found}}',
-    reason: 'What the site said: {{words}}',
-    notSent: 'Nothing was sent.',
     stopped: 'It was stopped halfway.',
     cancelled: 'It was stopped before it left. Nothing was changed.',
     failedOnTheWay: 'It did not reach the site. Nothing was changed.',
@@ -333,23 +326,12 @@ export const record = {
       Sent: 'The site says that the values were sent out. What changed is seen below: the record is read again.',
       Different: 'The outcome is not what was meant.',
     },
-    /** Where a write of two halves stands when it stopped in between. */
-    half: {
-      putBack:
-        'The old link to {{from}} was broken, the new one was refused, and the old one was put back, without values. The record stands where it stood.',
-      putBackSame:
-        'The link to {{from}} was broken and put back, without the new values. The record stands where it stood.',
-      notLinked:
-        'The link to {{from}} is broken and nothing is in its place: the record is not linked now. Its values are as they were.',
-      notLinkedUnread:
-        'The link to {{from}} was broken, and nobody knows whether anything is in its place. Check before you go on.',
-      newUnknown:
-        'The link to {{from}} was broken, and no answer came about the new one: it may be there, or on its way. Check before you go on.',
-    },
   },
   next: {
-    putBack: 'Put the link to {{actor}} back…',
-    goOn: 'Link to {{actor}}…',
+    mend: '{{what}}…',
+    linkAgain: 'Link to {{actor}} again…',
+    putBackAnyway: 'Put the old link back all the same…',
+    sendAnyway: 'Send it all the same…',
     check: 'Check now',
     checking: 'Checking…',
     openActivity: 'Open in activity',

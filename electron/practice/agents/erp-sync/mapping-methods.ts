@@ -7,6 +7,7 @@ import { carrierSchema, id } from '../../http/member-binding';
 import { refuse } from '../../http/refusal';
 import { requireActorType, requireConnection } from '../../rules/field-lookup';
 import { requireErpType } from '../../rules/field-lookup';
+import { tellsListOf } from '../../assumptions';
 import { agentMethod, type AgentMethod } from '../agent-method';
 import { toListItem } from '../mdo';
 import { toActorTypeMapping } from './carriers';
@@ -67,7 +68,7 @@ export const mappingMethods: Record<string, AgentMethod> = {
         ErpConnectionName: inLanguage(connection.names, language),
         ErpListItemMappings: connection.actorTypes.flatMap((mapping) =>
           mapping.fields
-            .filter((field) => field.type === 'List' && field.mapping !== null)
+            .filter((field) => tellsListOf(field))
             .map((field) => toListMapping(connection, mapping, field, language)),
         ),
       });

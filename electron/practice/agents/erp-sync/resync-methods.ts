@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDueForSync } from '../../assumptions';
+import { isDueForSync, isWarned } from '../../assumptions';
 import type { ErpLink } from '../../data/model';
 import { toCarrier } from '../../http/answers';
 import type { CallContext } from '../../http/call-context';
@@ -17,7 +17,8 @@ const byExternalKey = carrierSchema({
   ExternalKeys: optionalList(z.string()),
 });
 
-function toPluginResponse({ updated, updatedActors, skipped }: ResyncReport) {
+function toPluginResponse(report: ResyncReport) {
+  const { updated, updatedActors, skipped, passedOver } = report;
   const changed = updated.size + updatedActors.size;
   const changes = {
     AddedRecords: [],
@@ -28,12 +29,18 @@ function toPluginResponse({ updated, updatedActors, skipped }: ResyncReport) {
   };
   return toCarrier({
     IsOk: true,
-    UserExplanation:
+    UserExplanation: [
       skipped === 0 ? '' : `${skipped} values could not be carried over and stay as they were.`,
+      passedOver === 0
+        ? ''
+        : `${passedOver} links lead to a record or actor that is gone or not in use, and were passed over.`,
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
     TechExplanation: `${updated.size} CRM records and ${updatedActors.size} ERP actors changed.`,
     ErrorCode: '',
     Changes: changed === 0 ? null : toCarrier(changes),
-    Status: skipped === 0 ? 'Ok' : 'Warning',
+    Status: isWarned(report) ? 'Warning' : 'Ok',
   });
 }
 

@@ -258,6 +258,15 @@ describe('set-up', () => {
     ]);
   });
 
+  test('GetConnectionListMappings tells also the lists that the ERP alone holds', async () => {
+    const { erpListItemMappings } = await agent.getConnectionListMappingsAsync(1);
+    const terms = erpListItemMappings?.find((mapping) => mapping.erpListName === 'Terms');
+    expect(terms?.erpCrmListItemMappings?.map((item) => [item.erpListItemId, item.crmListItem?.id])).toEqual([
+      ['14', undefined],
+      ['30', undefined],
+    ]);
+  });
+
   test('GetDefaultValueInfo', async () => {
     const mapping = await agent.getActorTypeMappingAsync(1, ErpActorType.Customer);
     const terms = mapping.fieldMappings?.find((field) => field.erpFieldKey === 'STDTERMS');
@@ -313,6 +322,36 @@ describe('making an actor', () => {
   });
 });
 
+const create = (values: Record<string, string>) =>
+  agent.createErpActorFromCrmAsync(1, 12, ErpActorType.Supplier, CrmActorType.Contact, values);
+
+describe('making an actor with a mandatory list', () => {
+  test('names the list, and has nothing that stands in for it', async () => {
+    const fields = await agent.getFieldsForNewErpActorAsync(1, ErpActorType.Supplier);
+    expect(fields).toMatchObject([
+      { fieldKey: 'STDTERMS', fieldType: 'List', listName: 'Terms', access: 'Mandatory', defaultValue: '' },
+    ]);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['nothing', {}],
+    ['an empty value', { STDTERMS: '' }],
+    ['an item that the list does not have', { STDTERMS: '60' }],
+    ['the name of an item', { STDTERMS: '30 days net' }],
+    ['a field that the ERP does not have', { STDTERMS: '30', COLOUR: 'red' }],
+    ['a read-only field', { STDTERMS: '30', SUPNO: '7' }],
+  ])('given %s refuses with an error, and nothing is made', async (_what, values) => {
+    await expect(create(values)).rejects.toThrow('400');
+    expect(site.store().findLinkOfRecord(1, 'Contact', 12)).toBeNull();
+  });
+
+  test('given an item by the ERP’s own id makes it', async () => {
+    expect(await create({ STDTERMS: '30' })).toBe(true);
+    const key = site.store().findLinkOfRecord(1, 'Contact', 12)?.erpKey ?? '';
+    expect(site.store().findActor(1, 'Supplier', key)?.values).toMatchObject({ STDTERMS: '30' });
+  });
+});
+
 describe('carrying values over', () => {
   test('ForceResync from CRM writes to the ERP what the mapping sends there', async () => {
     const answer = await agent.forceResyncAsync(0, [internalKey()]);
@@ -354,6 +393,14 @@ describe('carrying values over', () => {
     customer('10027').values['EMAIL'] = 'sist@bjorkasen.example';
     expect(await agent.forceSyncAllAsync()).toMatchObject({ isOk: true });
     expect(record(2).values['EMAIL']).toBe('sist@bjorkasen.example');
+  });
+
+  test('says Warning of a link whose record is gone, and Ok of a key that nothing is linked to', async () => {
+    site.store().deleteRecord('Contact', 2);
+    const gone = await agent.forceResyncExternalAsync(1, ErpActorType.Customer, ['10027']);
+    expect(gone).toMatchObject({ isOk: true, status: 'Warning', changes: null });
+    const none = await agent.forceResyncExternalAsync(1, ErpActorType.Customer, ['10014']);
+    expect(none).toMatchObject({ isOk: true, status: 'Ok', userExplanation: '' });
   });
 
   test('counts what a rule kept from being carried over, and says Warning', async () => {

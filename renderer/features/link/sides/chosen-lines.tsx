@@ -128,7 +128,7 @@ function Line({ side, heading, name, caution, facts, children }: LineProps): Rea
         {heading}
       </Box>
       {/* The name is cut last, what is known besides first. */}
-      <Box component="strong" title={name} sx={{ ...cut, flexShrink: 1, minWidth: 48, fontWeight: 650 }}>
+      <Box component="strong" title={name} sx={{ ...cut, flexShrink: 0.0001, minWidth: 48, fontWeight: 650 }}>
         {name}
       </Box>
       {caution !== null && (

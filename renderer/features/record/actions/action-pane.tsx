@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
 import type { ActorRef } from '../../../../shared/write/write';
+import type { Mending } from '../write/next-actions';
 import { CreateAction } from './create-action';
 import { LinkAction } from './link-action';
+import { MendAction } from './mend-action';
 import { RelinkAction } from './relink-action';
 import { RestoreAction } from './restore-action';
 import { ResyncAction } from './resync-action';
@@ -14,6 +16,8 @@ export type Action =
   | { kind: 'relink'; from: ActorRef }
   /** `actor` is what the form starts with. */
   | { kind: 'link'; actor?: ActorRef }
+  /** What a move left undone. */
+  | { kind: 'mend'; remedy: Mending }
   | { kind: 'create' }
   | { kind: 'resync'; actor: ActorRef }
   | { kind: 'restore'; entryId: string };
@@ -33,6 +37,8 @@ export function ActionPane({ action, ...props }: Props): ReactElement {
       return <RelinkAction {...props} from={action.from} />;
     case 'link':
       return <LinkAction {...props} actor={action.actor ?? null} />;
+    case 'mend':
+      return <MendAction {...props} remedy={action.remedy} />;
     case 'create':
       return <CreateAction {...props} />;
     case 'resync':

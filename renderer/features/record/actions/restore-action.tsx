@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { RestoreField, RestorePlan } from '../../../../shared/journal/restore-plan';
@@ -121,10 +122,33 @@ function Restore({
         question={t('record.question.restore')}
         isAsked
         hint={obstacle ?? t('record.do.nothingChosen')}
-        note={chosen.size === 0 ? '' : t('record.change.how')}
+        note={chosen.size === 0 ? '' : t('record.change.again')}
         onCancel={onClose}
-      />
+      >
+        <PutBack chosen={chosen} />
+      </WritePanel>
     </>
+  );
+}
+
+/** Every value that is put back: a second step asks about these. */
+function PutBack({ chosen }: { chosen: ChosenValues }): ReactElement {
+  const t = useText();
+  return (
+    <Box
+      component="ul"
+      aria-label={t('link.submit.writes')}
+      sx={{ mt: 1, mb: 0, pl: 2.5, overflowWrap: 'anywhere' }}
+    >
+      {[...chosen.values()].map(({ crmFieldKey, displayName, displayValue, value }) => (
+        <li key={crmFieldKey}>
+          {t('link.submit.writeOf', {
+            name: displayName || crmFieldKey,
+            result: displayValue || value || t('record.restore.empty'),
+          })}
+        </li>
+      ))}
+    </Box>
   );
 }
 

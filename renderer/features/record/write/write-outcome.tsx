@@ -15,10 +15,7 @@ import { useText } from '../../../text';
 import type { Action } from '../actions/action-pane';
 import { shownOf } from '../loaded-fields';
 import { useRecord } from '../record-context';
-import { findNextActions } from './next-actions';
-
-/** The button that looks what became of the last write. */
-export const checkButtonId = 'record-check-again';
+import { checkButtonId, findMendings, findUnlinked, nameRemedy } from './next-actions';
 
 interface Props {
   connection: RecordInConnection;
@@ -30,12 +27,20 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
   const { site, opened, writer, readAgain } = useRecord();
   const { situation, submitter, last } = writer;
   const { isChecking, checkError, check } = useCheck();
+  const t = useText();
   if (situation.kind === 'idle') return null;
+  const now =
+    opened.connections.find((one) => one.erpConnectionId === connection.erpConnectionId) ?? connection;
+  const [putBack] = situation.kind === 'done' ? findMendings(situation.entry, valueOf(now.linked)) : [];
   return (
     <Box component="section" data-pane sx={{ display: 'grid', gap: 1, pb: 1 }}>
       <Outcome
         situation={situation}
         siteName={site.name}
+        wayWords={{
+          sending: t('record.outcome.sendingTo', { site: site.name }),
+          sent: t('record.outcome.taken'),
+        }}
         getShown={() => shownOf(opened, connection)}
         onDismiss={submitter.dismiss}
         onReadAgain={() => {
@@ -48,8 +53,15 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           entry={situation.entry}
           isChecking={isChecking}
           onCheck={(id) => void check(id)}
+          sendLabel={t(putBack ? 'record.next.putBackAnyway' : 'record.next.sendAnyway')}
           onSendAnyway={() =>
-            writer.send({ ...last, isConfirmed: site.environment === 'production', isDespiteSilence: true })
+            writer.send({
+              ...last,
+              // A link that is broken cannot be moved: what helps is to make it again.
+              ...(putBack ? { write: putBack.write } : {}),
+              isConfirmed: site.environment === 'production',
+              isDespiteSilence: true,
+            })
           }
         />
       )}
@@ -59,9 +71,7 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           // Another look is another outcome: its next step gets the focus anew.
           key={`${situation.entry.id} ${situation.entry.state}`}
           entry={situation.entry}
-          now={
-            opened.connections.find((one) => one.erpConnectionId === connection.erpConnectionId) ?? connection
-          }
+          now={now}
           isChecking={isChecking}
           onCheck={(id) => void check(id)}
           onAction={onAction}
@@ -88,10 +98,10 @@ function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): R
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   const mustLook = mustLookFirst({ kind: 'done', entry });
-  const actions = findNextActions(entry, valueOf(now.linked), now.erpActorType);
-  const isMending = actions.some((action) => action.isMending);
+  const mendings = entry.holdUntil === undefined ? findMendings(entry, valueOf(now.linked)) : [];
+  const unlinked = findUnlinked(entry, valueOf(now.linked), now.erpActorType);
   const isFirst = (place: 'check' | 'action' | 'done') =>
-    place === (mustLook ? 'check' : isMending ? 'action' : 'done')
+    place === (mustLook ? 'check' : mendings.length > 0 ? 'action' : 'done')
       ? ({ ref: first, variant: 'contained' } as const)
       : {};
   return (
@@ -107,16 +117,21 @@ function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): R
           {t(isChecking ? 'record.next.checking' : 'record.next.check')}
         </Button>
       )}
-      {actions.map(({ what, actor }, index) => (
+      {mendings.map((remedy, index) => (
         <Button
-          key={what}
+          key={remedy.do}
           {...(index === 0 ? isFirst('action') : {})}
           size="small"
-          onClick={() => onAction({ kind: 'link', actor })}
+          onClick={() => onAction({ kind: 'mend', remedy })}
         >
-          {t(`record.next.${what}`, { actor: nameActor(actor, t) })}
+          {t('record.next.mend', { what: nameRemedy(remedy, t) })}
         </Button>
       ))}
+      {unlinked !== null && (
+        <Button size="small" onClick={() => onAction({ kind: 'link', actor: unlinked })}>
+          {t('record.next.linkAgain', { actor: nameActor(unlinked, t) })}
+        </Button>
+      )}
       {hasValuesBefore(entry) && (
         <Button size="small" onClick={() => onAction({ kind: 'restore', entryId: entry.id })}>
           {t('record.next.restore')}

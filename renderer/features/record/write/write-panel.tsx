@@ -11,7 +11,7 @@ import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
 import { useRecord } from '../record-context';
 import type { Judged, Prepared } from './judge-prepared';
-import { checkButtonId } from './write-outcome';
+import { checkButtonId } from './next-actions';
 
 const SecondStep = lazy(async () => ({
   default: (await import('../../../components/write-steps/second-step')).SecondStep,

@@ -1,0 +1,109 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase, type Database } from '../storage/database/database';
+import { startBuiltDatabase } from '../testing/built-database';
+import { exportEntries } from './export-entries';
+import { createJournal, type Journal } from './journal';
+import { makeActivityEntry as entry } from './testing/activity-entry';
+
+let folder: string;
+let database: Database;
+let journal: Journal;
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+  database = await openDatabase({
+    file: path.join(folder, 'actorlink.db'),
+    clock: () => new Date(0),
+    addNotice: () => undefined,
+    startThread: startBuiltDatabase,
+  });
+  journal = createJournal(database);
+});
+afterEach(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const all = { text: '', states: [], page: 0 };
+const ids = async (order?: 'oldest' | 'state' | 'site' | 'user') =>
+  (await journal.list({ ...all, ...(order ? { order } : {}) })).items.map(({ id }) => id);
+const at = (day: number) => `2026-01-0${day}T00:00:00.000Z`;
+const everything = { between: { from: '', to: at(9) } };
+
+const withoutSecret = (text: string) => text.replace('secret-1', '-');
+
+describe('entries that are deleted', () => {
+  it('are those that are settled; what is under way, held or of unknown outcome stays', async () => {
+    await journal.begin(entry('verified', { state: 'Verified' }));
+    await journal.begin(entry('sending'));
+    await journal.begin(entry('unknown', { state: 'Unknown' }));
+    await journal.begin(entry('held', { state: 'Failed', holdUntil: at(5) }));
+    await database.write([
+      {
+        sql: "INSERT INTO entry (id, site_id, at, kind, state, user, ticket, head) VALUES ('foreign', '', '', 'later-kind', 'Done', '', '', '{}')",
+      },
+    ]);
+    expect(await journal.countDeletable(everything)).toBe(1);
+    expect(await journal.delete(everything)).toBe(1);
+    expect((await ids()).toSorted()).toEqual(['foreign', 'held', 'sending', 'unknown']);
+    const [rows] = await database.read([{ sql: 'SELECT count(*) AS n FROM entry_detail' }]);
+    expect(rows?.[0]?.['n']).toBe(3);
+  });
+
+  it('are those of a record of a site, or those that are old enough', async () => {
+    const record = { crmActorType: 'Contact' as const, crmRecordId: 7, name: 'Orkdal AS' };
+    await journal.begin(entry('a', { state: 'Verified', at: at(1) }));
+    await journal.begin(entry('b', { state: 'Verified', at: at(3), record }));
+    await journal.begin(entry('c', { state: 'Verified', at: at(3), record, siteId: 'other' }));
+    expect(await journal.delete({ record, siteId: 'practice' })).toBe(1);
+    expect(await journal.delete({ between: { from: '', to: at(2) } })).toBe(1);
+    expect(await ids()).toEqual(['c']);
+  });
+});
+
+describe('the list', () => {
+  it('is in the order that is asked for, and says how many values changed', async () => {
+    const changed = { before: '1', after: '2', change: 'changed' as const };
+    const kept = { before: '1', after: '1', change: 'unchanged' as const };
+    const field = { crmFieldKey: 'PHONE', displayName: 'Phone', crm: kept, erp: changed, asChosen: true };
+    const readBack = { at: at(1), linked: true, erpKey: null, fields: [field], missing: [] };
+    await journal.begin(entry('a', { state: 'Verified', siteName: 'Berg', user: 'ola', readBack }));
+    await journal.begin(entry('b', { state: 'Failed', siteId: 'x', siteName: 'Aas', user: 'kari' }));
+    expect(await ids()).toEqual(['b', 'a']);
+    expect(await ids('oldest')).toEqual(['a', 'b']);
+    expect(await ids('state')).toEqual(['b', 'a']);
+    expect(await ids('site')).toEqual(['b', 'a']);
+    expect(await ids('user')).toEqual(['b', 'a']);
+    const { items } = await journal.list({ ...all, order: 'oldest' });
+    expect(items.map((item) => ('changes' in item ? item.changes : null))).toEqual([1, null]);
+  });
+
+  it('tells what there is to filter by', async () => {
+    await journal.begin(entry('a', { siteName: 'Old name' }));
+    await journal.begin(entry('b', { siteName: 'New name', user: 'ola', runId: 'run-1' }));
+    expect(await journal.facets()).toEqual({
+      sites: [{ siteId: 'practice', name: 'New name' }],
+      users: ['kari', 'ola'],
+      kinds: ['link'],
+      runIds: ['run-1'],
+    });
+  });
+});
+
+describe('an export', () => {
+  it('holds every entry that fits, the oldest first, without secrets', async () => {
+    for (let index = 0; index < 60; index += 1)
+      await journal.begin(entry(`e${index}`, { ticket: 'secret-1' }));
+    await journal.begin(entry('other', { siteId: 'other' }));
+    const file = path.join(folder, 'export.json');
+    const query = { text: '', states: [], about: { siteId: 'practice' } };
+    expect(await exportEntries(journal, query, { file, redact: withoutSecret })).toBe(60);
+    const written = readFileSync(file, 'utf8');
+    expect(written).not.toContain('secret-1');
+    const entries = JSON.parse(written) as { id: string }[];
+    expect(entries.map(({ id }) => id).slice(0, 2)).toEqual(['e0', 'e1']);
+    expect(entries).toHaveLength(60);
+  });
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { actor, link, record, resync, unlink } from './testing/sample-writes';
+import { startWriteBench, type WriteBench } from './testing/write-bench';
+
+// What the site answers to a resync, and to calls that answer true or false, as the entry tells it.
+
+let bench: WriteBench;
+beforeAll(async () => {
+  bench = await startWriteBench();
+});
+afterAll(() => bench.stop());
+beforeEach(() => {
+  bench.practice.reset();
+  bench.practice.faults.clear();
+  bench.practice.log.clear();
+});
+
+const linkFirst = async () => {
+  await bench.run(link);
+  bench.practice.log.clear();
+};
+
+/** A PluginResponse as the site sends it. */
+const plugin = (members: Record<string, unknown>) =>
+  bench.addFault({
+    kind: 'status',
+    status: 200,
+    match: { path: 'ForceResyncExternal' },
+    body: JSON.stringify({
+      IsOk: true,
+      UserExplanation: '',
+      TechExplanation: '',
+      ErrorCode: '',
+      Changes: null,
+      Status: 'Ok',
+      ...members,
+    }),
+  });
+
+const done = (code: string | null, words = '') => ({
+  state: 'Sent',
+  error: null,
+  findings: code === null ? [] : [{ code, params: { words } }],
+});
+
+describe('the answer to a resync', () => {
+  it.each<[string, Record<string, unknown>, object]>([
+    ['done', {}, done(null)],
+    [
+      'done, with a word',
+      { Status: 'OkWithInfo', UserExplanation: 'Queued.' },
+      done('site-remarked', 'Queued.'),
+    ],
+    ['done, with a word alone', { UserExplanation: 'Queued.' }, done('site-remarked', 'Queued.')],
+    ['done in part', { Status: 'Warning', UserExplanation: 'Closed.' }, done('site-warned', 'Closed.')],
+    ['done in part, as a number', { Status: 2, UserExplanation: 'Closed.' }, done('site-warned', 'Closed.')],
+    ['done in part, without words', { Status: 'Warning' }, done('site-warned', 'Warning')],
+    ['done, and in a state that nobody knows', { Status: 'Paused' }, done('site-warned', 'Paused')],
+    ['done, and an error all the same', { Status: 'Error', ErrorCode: 'E7' }, done('site-warned', 'E7')],
+    [
+      'not done: it may have begun',
+      { IsOk: false, Status: 'Error', UserExplanation: 'No contact with the ERP.' },
+      {
+        state: 'Unknown',
+        error: { code: 'rejected', changed: 'unknown', params: { reason: 'No contact with the ERP.' } },
+      },
+    ],
+    [
+      'not done, without a word',
+      { IsOk: false, Status: 'Error' },
+      { state: 'Unknown', error: { code: 'refused-without-reason', changed: 'unknown' } },
+    ],
+    ['no answer at all', { IsOk: 'true' }, { state: 'Unknown', error: { code: 'broken-answer' } }],
+  ])('counts by IsOk, and is told in words: %s', async (_what, members, expected) => {
+    await linkFirst();
+    plugin(members);
+    const entry = await bench.run(resync);
+    expect(entry).toMatchObject(expected);
+    // The same once it was kept.
+    expect(await bench.records.journal.getWrite(entry.id)).toEqual(entry);
+  });
+
+  it('of the practice site warns of values that could not be carried over', async () => {
+    // The ERP's customer group 099 is mapped to no category.
+    const group = { record: { ...record, crmRecordId: 6 }, actor: { ...actor, erpKey: '10031' } };
+    const entry = await bench.run({ ...resync, ...group });
+    expect(entry).toMatchObject({ state: 'Sent', findings: [{ code: 'site-warned' }] });
+    expect(entry.calls).toMatchObject([
+      { remark: { level: 'warning', words: expect.stringContaining('could not be carried over') } },
+    ]);
+  });
+});
+
+describe('an answer that is no true', () => {
+  it.each(['"true"', '1', '"false"', 'null', '{}'])('%s is not taken for one', async (body) => {
+    await linkFirst();
+    bench.addFault({ kind: 'status', status: 200, body, match: { path: 'BreakActorLink' } });
+    const entry = await bench.run(unlink);
+    expect(entry).toMatchObject({ state: 'Unknown', error: { code: 'broken-answer', changed: 'unknown' } });
+  });
+});
+
+describe('the vendor’s client', () => {
+  it('answers no question from its memory: keys that it would take for one are two questions, and writes leave each time', async () => {
+    // Its cache tells questions apart by a sum in which these two are one.
+    for (const key of ['AP100', 'B1100', 'AP100']) {
+      await bench.site.erpSync.getFieldValuesFromErp(1, 'Customer', key).catch(() => null);
+    }
+    const asked = (call: string, key: string) => bench.practice.log.countOf(call, key, 1);
+    expect([asked('GetFieldValuesFromErp', 'AP100'), asked('GetFieldValuesFromErp', 'B1100')]).toEqual([
+      2, 1,
+    ]);
+    await linkFirst();
+    await bench.run(resync);
+    await bench.run(resync);
+    expect(bench.listWrites()).toEqual(Array.from({ length: 2 }, () => 'ForceResyncExternalNoBlankValues'));
+  });
+});
+
+describe('a resync without a list of keys', () => {
+  it.each([[[]], [['']]])('%j is never sent: it would mean all', async (erpKeys) => {
+    const request = { erpConnectionId: 1, erpActorType: 'Customer', erpKeys, blanks: 'keep' } as const;
+    await expect(async () => bench.site.erpSync.forceResyncExternal(request, {})).rejects.toMatchObject({
+      code: 'bug',
+    });
+    expect(bench.listWrites()).toEqual([]);
+  });
+});

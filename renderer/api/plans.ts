@@ -1,0 +1,161 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Input } from '../../shared/ipc/contract';
+import type { Plan } from '../../shared/link-plan/plan';
+import type { CheckProgress, Run } from '../../shared/link-plan/run';
+import type { RowFilter } from '../../shared/link-plan/row-query';
+import { callBridge, subscribe } from './client';
+
+/** Plans belong to a site, but are listed and followed over all of them. */
+const listKey = ['app', 'plans', 'list'];
+export const planKey = (planId: string) => ['app', 'plans', 'plan', planId] as const;
+const runsKey = (planId: string) => [...planKey(planId), 'runs'];
+const activeRunsKey = ['app', 'plans', 'active-runs'];
+
+export function usePlans(siteId: string) {
+  return useQuery({
+    queryKey: [...listKey, siteId],
+    queryFn: () => callBridge('plans.list', { siteId }),
+    staleTime: 0,
+  });
+}
+
+export function usePlan(planId: string) {
+  return useQuery({
+    queryKey: [...planKey(planId), 'head'],
+    queryFn: () => callBridge('plans.get', { planId }),
+    staleTime: 0,
+    placeholderData: (previous) => previous,
+  });
+}
+
+export function usePlanFacets(planId: string, filter: RowFilter) {
+  return useQuery({
+    queryKey: [...planKey(planId), 'facets', filter],
+    queryFn: () => callBridge('plans.facets', { planId, filter }),
+    staleTime: 0,
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** What a check would cost, while one is due. */
+export function useCheckCost({ planId, rowCount }: Plan, isDue: boolean) {
+  return useQuery({
+    queryKey: [...planKey(planId), 'check-cost', rowCount],
+    queryFn: () => callBridge('plans.estimateCheck', { planId }),
+    enabled: isDue,
+  });
+}
+
+/** The runs of a plan, newest first. */
+export function usePlanRuns(planId: string) {
+  return useQuery({
+    queryKey: runsKey(planId),
+    queryFn: () => callBridge('plans.listRuns', { planId }),
+    staleTime: 0,
+  });
+}
+
+/** Runs of all sites that are at work, wait for somebody, or were interrupted. */
+export function useActiveRuns() {
+  return useQuery({
+    queryKey: activeRunsKey,
+    queryFn: () => callBridge('plans.activeRuns'),
+    staleTime: 0,
+  });
+}
+
+/** How far the check of a plan is; null while none was heard of. */
+export function useCheckProgress(planId: string) {
+  return useQuery<CheckProgress | null>({
+    queryKey: [...planKey(planId), 'check'],
+    queryFn: () => null,
+    staleTime: Infinity,
+  });
+}
+
+/** Keeps what is shown of plans and runs as it is in the main process. Once on the page. */
+export function useFollowPlans(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const ends = [
+      subscribe('plans.changed', ({ planId }) => {
+        void queryClient.invalidateQueries({ queryKey: planKey(planId) });
+        void queryClient.invalidateQueries({ queryKey: listKey });
+      }),
+      subscribe('plans.checkProgress', (progress) =>
+        queryClient.setQueryData([...planKey(progress.planId), 'check'], progress),
+      ),
+      subscribe('plans.runProgress', (run) => {
+        queryClient.setQueryData<Run[]>(runsKey(run.planId), (runs) => putRun(runs ?? [], run));
+        queryClient.setQueryData<Run[]>(activeRunsKey, (runs) =>
+          putRun(runs ?? [], run).filter(({ status }) => status !== 'ended'),
+        );
+      }),
+    ];
+    return () => ends.forEach((end) => end());
+  }, [queryClient]);
+}
+
+function putRun(runs: readonly Run[], run: Run): Run[] {
+  const isKnown = runs.some(({ runId }) => runId === run.runId);
+  return isKnown ? runs.map((one) => (one.runId === run.runId ? run : one)) : [run, ...runs];
+}
+
+type PlanCall =
+  | 'plans.rename'
+  | 'plans.setConstants'
+  | 'plans.delete'
+  | 'plans.editRow'
+  | 'plans.decide'
+  | 'plans.undo'
+  | 'plans.check'
+  | 'plans.cancelCheck'
+  | 'plans.startRun'
+  | 'plans.takeReturned';
+
+/** Changes a plan, after which all that is shown of it is asked for again. */
+export function usePlanChange<M extends PlanCall>(method: M) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input<M>) => call(method, input),
+    onSettled: async (_output, _error, input) => {
+      await queryClient.invalidateQueries({ queryKey: planKey(input.planId) });
+      await queryClient.invalidateQueries({ queryKey: listKey });
+      await queryClient.invalidateQueries({ queryKey: activeRunsKey });
+    },
+  });
+}
+
+type RunCall =
+  | 'plans.pauseRun'
+  | 'plans.continueRun'
+  | 'plans.cancelRun'
+  | 'plans.revokePermit'
+  | 'plans.lookAgain'
+  | 'plans.restorePlan';
+
+/** Something about a run of a plan. */
+export function useRunChange<M extends RunCall>(planId: string, method: M) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input<M>) => call(method, input),
+    onSettled: async () => {
+      await queryClient.invalidateQueries({ queryKey: planKey(planId) });
+      await queryClient.invalidateQueries({ queryKey: listKey });
+      await queryClient.invalidateQueries({ queryKey: activeRunsKey });
+    },
+  });
+}
+
+type FileCall = 'plans.exportFile' | 'plans.saveReport' | 'plans.openReturned' | 'plans.previewDecision';
+
+/** Something that only reads, or writes to a file that the person chooses. */
+export function usePlanCall<M extends FileCall | 'plans.findRow'>(method: M) {
+  return useMutation({ mutationFn: (input: Input<M>) => call(method, input) });
+}
+
+async function call<M extends PlanCall | RunCall | FileCall | 'plans.findRow'>(method: M, input: Input<M>) {
+  // The compiler cannot see that none of these methods goes without an input.
+  return (callBridge as (method: M, input: Input<M>) => ReturnType<typeof callBridge<M>>)(method, input);
+}

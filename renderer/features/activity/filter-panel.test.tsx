@@ -1,0 +1,87 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { submitStates, type SubmitState } from '../../../shared/write/states';
+import { preparePageTests, renderScreen } from '../../testing/render-page';
+import { makeEntry } from '../../testing/sample-data';
+import { noFilter, toQuery } from './activity-filter';
+import { ActivityScreen } from './activity-screen';
+
+preparePageTests();
+
+const counts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
+const entries = [makeEntry({ id: 'a', changes: 3 }), makeEntry({ id: 'b', state: 'Failed' })];
+
+function openActivity() {
+  return renderScreen(<ActivityScreen />, {
+    'activity.list': () => ({ items: entries, more: false, counts }),
+    'activity.get': ({ activityId }) => entries.find(({ id }) => id === activityId) ?? makeEntry(),
+    'activity.facets': () => ({
+      sites: [{ siteId: 's1', name: 'Nordlys' }],
+      users: ['kari', 'ola'],
+      kinds: ['link', 'unlock'],
+      runIds: [],
+    }),
+    'activity.export': () => ({ count: 2 }),
+    'activity.delete': () => ({ count: null }),
+  });
+}
+
+describe('the panel of filters', () => {
+  it('narrows by site, person, kind and day, orders, exports what fits and asks to delete by age', async () => {
+    const { user, lastInput } = openActivity();
+    await user.click(await screen.findByRole('button', { name: 'Filter, order, export' }));
+    const choose = async (box: string, option: string) => {
+      await user.click(await screen.findByRole('combobox', { name: box }));
+      await user.click(await screen.findByRole('option', { name: option }));
+    };
+    await choose('Site', 'Nordlys');
+    await choose('User', 'ola');
+    await choose('Kind', 'Unlocking');
+    await choose('Order', 'By state');
+    await waitFor(() =>
+      expect(lastInput('activity.list')).toEqual({
+        text: '',
+        states: [],
+        about: { siteId: 's1', user: 'ola', kind: 'unlock' },
+        order: 'state',
+        page: 0,
+      }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Export…' }));
+    expect(await screen.findAllByText('2 entries exported, without secrets')).toBeTruthy();
+    expect(lastInput('activity.export')).toHaveProperty('about.siteId', 's1');
+    await choose('Delete what is', 'older than 30 days');
+    await user.click(screen.getByRole('button', { name: 'Delete…' }));
+    await waitFor(() => expect(lastInput('activity.delete')).toEqual({ olderThanDays: 30 }));
+  });
+
+  it('leads from an entry to all of its record, and back', async () => {
+    const { user, lastInput } = openActivity();
+    await user.click((await screen.findAllByRole('button', { name: /^Show .+ to / }))[0] as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: 'All of this record' }));
+    await waitFor(() => expect(lastInput('activity.list')).toHaveProperty('about.record.crmRecordId'));
+    await user.click(screen.getByRole('button', { name: /^Show other records than/ }));
+    await waitFor(() => expect(lastInput('activity.list')).toEqual({ text: '', states: [], page: 0 }));
+  });
+
+  it('lets the entry follow the arrows, and says how many values changed', async () => {
+    const { user } = openActivity();
+    const [first, second] = await screen.findAllByRole('button', { name: /^Show .+ to / });
+    expect(first?.closest('tr')?.textContent).toContain('3');
+    await user.click(first as HTMLElement);
+    await screen.findByRole('button', { name: 'Close details' });
+    first?.focus();
+    await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(second?.getAttribute('aria-current')).toBe('true'));
+  });
+});
+
+describe('a filter', () => {
+  it('takes days as whole days of this computer, and leaves half-typed ones out', () => {
+    const { about } = toQuery({ ...noFilter, from: '2026-03-01', to: '2026-03-02' });
+    const { from = '', to = '' } = about?.between ?? {};
+    expect(new Date(to).getTime() - new Date(from).getTime()).toBe(2 * 24 * 60 * 60 * 1_000 - 1);
+    expect(toQuery({ ...noFilter, from: '2026-13-01' }).about?.between?.from).toMatch(/^0000-/);
+    expect(toQuery(noFilter)).toEqual({ text: '', states: [] });
+  });
+});

@@ -1,0 +1,173 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import { useState, type ReactElement } from 'react';
+import { entryOrders, type EntryKind } from '../../../shared/journal/entry-query';
+import { useActivityFacets, useDeleteActivity, useExportActivity } from '../../api/activity';
+import { useAnnounce } from '../../components/announcer';
+import { ChoiceBox, type Choice } from '../../components/combo-box/choice-box';
+import { ErrorPanel } from '../../components/error-panel';
+import { useText } from '../../text';
+import { toQuery, type ActivityFilter } from './activity-filter';
+
+interface Props {
+  filter: ActivityFilter;
+  onChange(part: Partial<ActivityFilter>): void;
+}
+
+/** By what else the list can be narrowed, its order, and what can be done with the entries that it shows. */
+export function FilterPanel({ filter, onChange }: Props): ReactElement {
+  const t = useText();
+  const { data: facets } = useActivityFacets();
+  const kindName = (kind: EntryKind) => t(`activity.kind.${kind}`);
+  const orders = entryOrders.map((order) => ({ key: order, label: t(`activity.order.${order}`) }));
+  return (
+    <Box
+      component="fieldset"
+      aria-label={t('activity.narrow.region')}
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
+        gap: 1,
+        alignItems: 'start',
+        border: 0,
+        m: 0,
+        p: 0,
+        pt: 0.75,
+        minWidth: 0,
+      }}
+    >
+      <Facet
+        what="site"
+        values={(facets?.sites ?? []).map(({ siteId, name }) => ({ key: siteId, label: name || siteId }))}
+        chosen={filter.siteId}
+        onChoose={(siteId) => onChange({ siteId })}
+      />
+      <Facet
+        what="user"
+        values={(facets?.users ?? []).map((user) => ({ key: user, label: user }))}
+        chosen={filter.user}
+        onChoose={(user) => onChange({ user })}
+      />
+      <Facet
+        what="kind"
+        values={(facets?.kinds ?? []).map((kind) => ({ key: kind, label: kindName(kind) }))}
+        chosen={filter.kind}
+        onChoose={(key) => onChange({ kind: facets?.kinds.find((kind) => kind === key) ?? null })}
+      />
+      {(facets?.runIds.length ?? 0) > 0 && (
+        <Facet
+          what="run"
+          values={(facets?.runIds ?? []).map((runId) => ({ key: runId, label: runId }))}
+          chosen={filter.runId}
+          onChoose={(runId) => onChange({ runId })}
+        />
+      )}
+      <Day label={t('activity.narrow.from')} day={filter.from} onChange={(from) => onChange({ from })} />
+      <Day label={t('activity.narrow.to')} day={filter.to} onChange={(to) => onChange({ to })} />
+      <ChoiceBox
+        id="activity-order"
+        label={t('activity.narrow.order')}
+        choices={orders}
+        chosen={orders.find(({ key }) => key === filter.order) ?? null}
+        onChoose={(key) => onChange({ order: entryOrders.find((order) => order === key) ?? 'newest' })}
+        noMatchText={t('activity.narrow.noMatch')}
+      />
+      <KeepOrDelete filter={filter} />
+    </Box>
+  );
+}
+
+interface FacetProps {
+  what: 'site' | 'user' | 'kind' | 'run';
+  values: readonly Choice[];
+  chosen: string | null;
+  onChoose(key: string | null): void;
+}
+
+function Facet({ what, values, chosen, onChoose }: FacetProps): ReactElement {
+  const t = useText();
+  const all = { key: '', label: t(`activity.narrow.all.${what}`) };
+  const choices = [all, ...values];
+  return (
+    <ChoiceBox
+      id={`activity-${what}`}
+      label={t(`activity.narrow.${what}`)}
+      choices={choices}
+      chosen={choices.find(({ key }) => key === (chosen ?? '')) ?? all}
+      onChoose={(key) => onChoose(key === '' ? null : key)}
+      noMatchText={t('activity.narrow.noMatch')}
+    />
+  );
+}
+
+interface DayProps {
+  label: string;
+  day: string;
+  onChange(day: string): void;
+}
+
+function Day({ label, day, onChange }: DayProps): ReactElement {
+  return (
+    <TextField
+      type="date"
+      label={label}
+      value={day}
+      onChange={(event) => onChange(event.target.value)}
+      slotProps={{ inputLabel: { shrink: true } }}
+    />
+  );
+}
+
+const ages = [30, 90, 365, 0] as const;
+
+/** The entries in a file, and those that are old enough gone for good; each asks in a dialog of the system. */
+function KeepOrDelete({ filter }: { filter: ActivityFilter }): ReactElement {
+  const t = useText();
+  const announce = useAnnounce();
+  const [days, setDays] = useState<number>(365);
+  const exporting = useExportActivity();
+  const deleting = useDeleteActivity();
+  const choices = ages.map((age) => ({
+    key: String(age),
+    label: t(age === 0 ? 'activity.narrow.everything' : 'activity.narrow.olderThan', { count: age }),
+  }));
+  const exportAll = () =>
+    exporting.mutate(toQuery(filter), {
+      onSuccess: ({ count }) => count !== null && announce(t('activity.narrow.exported', { count })),
+    });
+  const deleteOld = () =>
+    deleting.mutate(
+      { olderThanDays: days },
+      { onSuccess: ({ count }) => announce(t('activity.narrow.deleted', { count: count ?? 0 })) },
+    );
+  const error = exporting.error ?? deleting.error;
+  return (
+    <>
+      <Button loading={exporting.isPending} onClick={exportAll} sx={{ minHeight: 40 }}>
+        {t('activity.narrow.export')}
+      </Button>
+      <ChoiceBox
+        id="activity-age"
+        label={t('activity.narrow.age')}
+        choices={choices}
+        chosen={choices.find(({ key }) => key === String(days)) ?? null}
+        onChoose={(key) => setDays(Number(key))}
+        noMatchText={t('activity.narrow.noMatch')}
+      />
+      <Button color="error" loading={deleting.isPending} onClick={deleteOld} sx={{ minHeight: 40 }}>
+        {t('activity.narrow.delete')}
+      </Button>
+      {exporting.data && exporting.data.count !== null && (
+        <Box component="output" sx={{ alignSelf: 'center', fontSize: '0.8125rem', color: 'text.secondary' }}>
+          {t('activity.narrow.exported', { count: exporting.data.count })}
+        </Box>
+      )}
+      {error && (
+        <Box sx={{ gridColumn: '1 / -1' }}>
+          <ErrorPanel error={error} />
+        </Box>
+      )}
+    </>
+  );
+}

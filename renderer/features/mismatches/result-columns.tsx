@@ -1,0 +1,86 @@
+import { useMemo, type ReactElement } from 'react';
+import type { ScanRow } from '../../../shared/scan/scan-row';
+import type { Text } from '../../../shared/text/text';
+import type { GridColumn } from '../../components/grid/grid';
+import type { PagedRow } from '../../components/grid/use-paged-rows';
+import { useTimeFormat } from '../../format-time';
+import { useText } from '../../text';
+import {
+  describeField,
+  describeRowActor,
+  describeRowRecord,
+  nameRowActor,
+  nameRowRecord,
+} from './describe-row';
+import { FindingChip } from './finding-look';
+
+function TwoLines({ first, second }: { first: string; second: string }): ReactElement {
+  return (
+    <>
+      <div className="first-line" title={first}>
+        {first}
+      </div>
+      <div className="second-line" title={second}>
+        {second}
+      </div>
+    </>
+  );
+}
+
+/** The first two fields that differ, one a line, and how many more there are. */
+function tellFields({ fields }: ScanRow, t: Text): { first: string; second: string } {
+  const [first, second, ...rest] = fields;
+  if (!first) return { first: t('mismatches.list.nothingDiffers'), second: '' };
+  const more = rest.length > 0 ? ` ${t('mismatches.list.more', { count: rest.length })}` : '';
+  return { first: describeField(first, t), second: second ? describeField(second, t) + more : '' };
+}
+
+/** What a row is called for whoever does not see it. */
+export function nameRow({ row }: PagedRow<ScanRow>, t: Text): string {
+  const findings =
+    row.at === null ? [t('scans.waiting')] : row.findings.map((one) => t(`scans.finding.${one}`));
+  return t('mismatches.list.open', {
+    record: nameRowRecord(row, t),
+    actor: nameRowActor(row, t),
+    findings: findings.join(', '),
+  });
+}
+
+/** What the list says of a linked record: what was found, who it is on both sides, what differs, and when it was read. */
+export function useResultColumns(): readonly GridColumn<PagedRow<ScanRow>>[] {
+  const t = useText();
+  const time = useTimeFormat();
+  return useMemo(() => {
+    const named = (id: 'finding' | 'crm' | 'erp' | 'fields' | 'at') => ({
+      id,
+      label: t(`mismatches.list.column.${id}`),
+    });
+    return [
+      {
+        ...named('finding'),
+        width: '188px',
+        cell: ({ row }) => <FindingChip finding={row.at === null ? null : (row.findings[0] ?? null)} />,
+      },
+      {
+        ...named('crm'),
+        width: 'minmax(0, 1fr)',
+        cell: ({ row }) => <TwoLines first={nameRowRecord(row, t)} second={describeRowRecord(row, t)} />,
+      },
+      {
+        ...named('erp'),
+        width: 'minmax(0, 1fr)',
+        cell: ({ row }) => <TwoLines first={nameRowActor(row, t)} second={describeRowActor(row, t)} />,
+      },
+      {
+        ...named('fields'),
+        width: 'minmax(0, 1.5fr)',
+        cell: ({ row }) => <TwoLines {...tellFields(row, t)} />,
+      },
+      {
+        ...named('at'),
+        width: '172px',
+        cell: ({ row }) => (row.at === null ? '' : time.short(row.at)),
+      },
+    ];
+  }, [t, time]);
+}

@@ -1,0 +1,117 @@
+import Search from '@mui/icons-material/Search';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField from '@mui/material/TextField';
+import type { ReactElement } from 'react';
+import { scanSorts, type ScanQuery } from '../../../shared/scan/scan-query';
+import { fieldOutcomes, type ScanFieldCount } from '../../../shared/scan/scan-row';
+import { ChoiceBox } from '../../components/combo-box/choice-box';
+import { useText } from '../../text';
+import { ExportButton } from './export-button';
+
+const anyField = '';
+
+interface Props {
+  scanId: string;
+  query: ScanQuery;
+  fields: readonly ScanFieldCount[];
+  typed: string;
+  onTyped(text: string): void;
+  onQuery(query: ScanQuery): void;
+  isFiltered: boolean;
+  onClear(): void;
+}
+
+/** Search, field and order of the list, and its export. */
+export function ResultTools(props: Props): ReactElement {
+  const t = useText();
+  const { query, onQuery, typed, onTyped } = props;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-end' }}>
+      <TextField
+        data-find
+        type="search"
+        label={t('mismatches.list.search')}
+        placeholder={t('mismatches.list.searchHelp')}
+        value={typed}
+        onChange={(event) => onTyped(event.target.value)}
+        sx={{ flex: '1 1 220px', maxWidth: 320 }}
+        slotProps={{
+          inputLabel: { shrink: true },
+          htmlInput: { maxLength: 500, spellCheck: false },
+          input: {
+            startAdornment: (
+              <InputAdornment position="start">
+                <Search fontSize="small" />
+              </InputAdornment>
+            ),
+          },
+        }}
+      />
+      <FieldChoice {...props} />
+      <SortChoice query={query} onQuery={onQuery} />
+      {props.isFiltered && (
+        <Button size="small" variant="text" onClick={props.onClear}>
+          {t('mismatches.list.clear')}
+        </Button>
+      )}
+      <Box sx={{ ml: 'auto' }}>
+        <ExportButton scanId={props.scanId} query={query} />
+      </Box>
+    </Box>
+  );
+}
+
+/** "City differs in 212", for each field that differs anywhere. */
+function FieldChoice({ query, fields, onQuery }: Props): ReactElement {
+  const t = useText();
+  const choices = [
+    { key: anyField, label: t('mismatches.list.anyField') },
+    ...fields.map(({ crmFieldKey, displayName, counts }) => ({
+      key: crmFieldKey,
+      label: t('mismatches.list.fieldCount', {
+        field: displayName,
+        count: fieldOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0),
+      }),
+    })),
+  ];
+  const chosen = query.field?.crmFieldKey ?? anyField;
+  return (
+    <Box sx={{ flex: '1 1 220px', maxWidth: 300 }}>
+      <ChoiceBox
+        id="scan-field"
+        label={t('mismatches.list.field')}
+        choices={choices}
+        chosen={choices.find(({ key }) => key === chosen) ?? choices[0] ?? null}
+        onChoose={(key) =>
+          onQuery({
+            ...query,
+            field: key === anyField ? null : { crmFieldKey: key, outcomes: [], values: null },
+          })
+        }
+        noMatchText={t('mismatches.list.noField')}
+      />
+    </Box>
+  );
+}
+
+function SortChoice({ query, onQuery }: Pick<Props, 'query' | 'onQuery'>): ReactElement {
+  const t = useText();
+  const choices = scanSorts.map((sort) => ({ key: sort, label: t(`mismatches.list.sortBy.${sort}`) }));
+  return (
+    <Box sx={{ flex: '0 1 180px' }}>
+      <ChoiceBox
+        id="scan-sort"
+        label={t('mismatches.list.sort')}
+        choices={choices}
+        chosen={choices.find(({ key }) => key === query.sort.by) ?? null}
+        onChoose={(key) => {
+          const by = scanSorts.find((sort) => sort === key) ?? 'found';
+          onQuery({ ...query, sort: { by, descending: false } });
+        }}
+        noMatchText=""
+      />
+    </Box>
+  );
+}

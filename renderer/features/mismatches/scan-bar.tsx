@@ -1,0 +1,88 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState, type ReactElement } from 'react';
+import { isScanRunning, type Scan } from '../../../shared/scan/scan';
+import type { SiteView } from '../../../shared/site';
+import { useDeleteScan, useScanStep } from '../../api/scans';
+import { ChoiceBox } from '../../components/combo-box/choice-box';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { ErrorPanel } from '../../components/error-panel';
+import { useTimeFormat } from '../../format-time';
+import { useText } from '../../text';
+import { describeScope, nameScan } from './describe-scan';
+
+interface Props {
+  site: SiteView;
+  scan: Scan;
+  scans: readonly Scan[];
+  onChoose(scanId: string): void;
+  onStart(): void;
+}
+
+/** Which scan is shown, and what can be done with it. */
+export function ScanBar({ site, scan, scans, onChoose, onStart }: Props): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  const step = useScanStep(site.id);
+  const remove = useDeleteScan(site.id);
+  const [isDeleting, setDeleting] = useState(false);
+  const { scanId, state } = scan;
+  const isRunning = isScanRunning(state);
+  const choices = scans.map((one) => ({
+    key: one.scanId,
+    label: nameScan(one, t, time.short),
+    note: `${describeScope(one.scope, t)} · ${t(`mismatches.state.${one.state}`)}`,
+  }));
+  const go = (next: 'pause' | 'continue' | 'cancel') => step.mutate({ scanId, step: next });
+  return (
+    <Box sx={{ display: 'grid', gap: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-end' }}>
+        <Box sx={{ flex: '1 1 320px', maxWidth: 520 }}>
+          <ChoiceBox
+            id="scan-choice"
+            label={t('mismatches.scan.choose')}
+            choices={choices}
+            chosen={choices.find(({ key }) => key === scanId) ?? null}
+            onChoose={onChoose}
+            noMatchText={t('mismatches.scan.none')}
+          />
+        </Box>
+        {isRunning && <Button onClick={() => go('pause')}>{t('mismatches.scan.pause')}</Button>}
+        {state === 'paused' && (
+          <Button variant="contained" onClick={() => go('continue')}>
+            {t('mismatches.scan.continue')}
+          </Button>
+        )}
+        {(isRunning || state === 'paused') && (
+          <Button color="inherit" onClick={() => go('cancel')}>
+            {t('mismatches.scan.cancel')}
+          </Button>
+        )}
+        {!isRunning && (
+          <Button color="inherit" onClick={() => setDeleting(true)}>
+            {t('mismatches.scan.delete')}
+          </Button>
+        )}
+        <Button data-first onClick={onStart}>
+          {t('mismatches.start.open')}
+        </Button>
+      </Box>
+      {(step.error ?? remove.error) && <ErrorPanel error={step.error ?? remove.error} />}
+      {isDeleting && (
+        <ConfirmDialog
+          open
+          title={t('mismatches.scan.deleteTitle')}
+          confirmLabel={t('mismatches.scan.delete')}
+          color="error"
+          onCancel={() => setDeleting(false)}
+          onConfirm={() => {
+            setDeleting(false);
+            remove.mutate(scanId);
+          }}
+        >
+          {t('mismatches.scan.deleteText', { count: scan.found })}
+        </ConfirmDialog>
+      )}
+    </Box>
+  );
+}

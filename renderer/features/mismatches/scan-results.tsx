@@ -1,0 +1,163 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import type { ScanQuery } from '../../../shared/scan/scan-query';
+import type { ScanRow } from '../../../shared/scan/scan-row';
+import type { Scan } from '../../../shared/scan/scan';
+import type { SiteView } from '../../../shared/site';
+import { scanRowsSource, useScanFacets } from '../../api/scans';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorPanel } from '../../components/error-panel';
+import { Grid } from '../../components/grid/grid';
+import { usePagedRows, type PagedRow } from '../../components/grid/use-paged-rows';
+import { useDebounced } from '../../components/use-debounced';
+import { useNavigation } from '../../app-state/navigation';
+import { useText } from '../../text';
+import { FacetBar } from './facet-bar';
+import { nameRow, useResultColumns } from './result-columns';
+import { ResultTools } from './result-tools';
+
+const searchDelayMs = 200;
+
+interface Props {
+  site: SiteView;
+  scan: Scan;
+  query: ScanQuery;
+  onQuery(query: ScanQuery): void;
+  /** From which place in the list on. */
+  onTriage(at: number): void;
+}
+
+/** What a scan found: facets, search and the list; a row opens its record. */
+export function ScanResults({ site, scan, query, onQuery, onTriage }: Props): ReactElement {
+  const t = useText();
+  const [typed, setTyped] = useState(query.text);
+  const text = useDebounced(typed.trim(), searchDelayMs);
+  useEffect(() => {
+    if (text !== query.text) onQuery({ ...query, text });
+  }, [text, query, onQuery]);
+  const { findings, field } = query;
+  const facets = useScanFacets(site.id, scan.scanId, { text: query.text, findings, field });
+  const isFiltered = query.text !== '' || findings.length > 0 || field !== null;
+  const clear = () => {
+    setTyped('');
+    onQuery({ ...query, text: '', findings: [], field: null });
+  };
+  if (facets.error) return <ErrorPanel error={facets.error} onRetry={() => void facets.refetch()} />;
+  if (!facets.data) return <EmptyState kind="loading" title={t('mismatches.list.loading')} />;
+  return (
+    <Box
+      data-pane
+      sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: '1 0 320px', minHeight: 0 }}
+    >
+      <FacetBar
+        counts={facets.data.findings}
+        chosen={findings}
+        onChange={(next) => onQuery({ ...query, findings: next })}
+      />
+      <ResultTools
+        scanId={scan.scanId}
+        query={query}
+        fields={facets.data.fields}
+        typed={typed}
+        onTyped={setTyped}
+        onQuery={onQuery}
+        isFiltered={isFiltered}
+        onClear={clear}
+      />
+      <ResultList
+        site={site}
+        scan={scan}
+        query={query}
+        isFiltered={isFiltered}
+        onClear={clear}
+        onTriage={onTriage}
+      />
+    </Box>
+  );
+}
+
+interface ListProps extends Pick<Props, 'site' | 'scan' | 'query' | 'onTriage'> {
+  isFiltered: boolean;
+  onClear(): void;
+}
+
+function ResultList({ site, scan, query, isFiltered, onClear, onTriage }: ListProps): ReactElement {
+  const t = useText();
+  const { open } = useNavigation();
+  const columns = useResultColumns();
+  const nameOf = useNameRow();
+  const list = usePagedRows<ScanRow>(scanRowsSource(site.id, scan.scanId, query));
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const openRow = (id: string) => {
+    setCurrentId(id);
+    const row = list.rows.find((one) => one.id === id)?.row;
+    if (!row?.record) return;
+    const { crmActorType, crmRecordId } = row.record;
+    open('record', {
+      record: { crmActorType, crmRecordId },
+      siteId: site.id,
+      erpConnectionId: scan.erpConnectionId,
+    });
+  };
+  if (list.error) return <ErrorPanel error={list.error} />;
+  if (list.isPending) return <EmptyState kind="loading" title={t('mismatches.list.loading')} />;
+  if (list.total === 0) {
+    return isFiltered ? (
+      <EmptyState
+        kind="no-match"
+        title={t('mismatches.list.noMatch')}
+        action={<Button onClick={onClear}>{t('mismatches.list.clear')}</Button>}
+      >
+        {t('mismatches.list.noMatchWhat')}
+      </EmptyState>
+    ) : (
+      <EmptyState kind="empty" title={t('mismatches.list.noneYet')}>
+        {t('mismatches.list.noneYetWhat')}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
+        <Typography component="output" variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('mismatches.list.count', { count: list.total })}
+        </Typography>
+        <Button variant="contained" onClick={() => onTriage(Number(currentId ?? 0))}>
+          {t('mismatches.list.triage', { count: list.total })}
+        </Button>
+      </Box>
+      <Box sx={listLook}>
+        <Grid<PagedRow<ScanRow>>
+          label={t('mismatches.list.label')}
+          columns={columns}
+          rows={list.rows}
+          rowIds={list.rowIds}
+          onRange={list.onRange}
+          rowPx={54}
+          minWidthPx={860}
+          buttonColumn="finding"
+          nameRow={nameOf}
+          currentId={currentId}
+          onOpen={openRow}
+          footer={null}
+        />
+      </Box>
+    </>
+  );
+}
+
+function useNameRow(): (row: PagedRow<ScanRow>) => string {
+  const t = useText();
+  return useCallback((row) => nameRow(row, t), [t]);
+}
+
+const listLook = {
+  display: 'flex',
+  flex: 1,
+  minHeight: 200,
+  '& .first-line, & .second-line': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& .first-line': { fontWeight: 600 },
+  '& .second-line': { color: 'text.secondary', fontSize: '0.8125rem' },
+} as const;

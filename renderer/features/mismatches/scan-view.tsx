@@ -1,0 +1,42 @@
+import { useState, type ReactElement } from 'react';
+import { everyScanRow, type ScanQuery } from '../../../shared/scan/scan-query';
+import type { Scan } from '../../../shared/scan/scan';
+import type { SiteView } from '../../../shared/site';
+import { ScanBar } from './scan-bar';
+import { ScanProgressLine } from './scan-progress';
+import { ScanResults } from './scan-results';
+import { TriageView } from './triage/triage-view';
+
+interface Props {
+  site: SiteView;
+  scan: Scan;
+  scans: readonly Scan[];
+  onChoose(scanId: string): void;
+  onStart(): void;
+  onTriage(isOn: boolean): void;
+}
+
+/** Worst first: what somebody wants to see who opens the list. */
+const firstQuery: ScanQuery = { ...everyScanRow, sort: { by: 'finding', descending: false } };
+
+/** One scan: how far it is, and its results as a list or one after the other. */
+export function ScanView({ site, scan, scans, onChoose, onStart, onTriage }: Props): ReactElement {
+  const [query, setQuery] = useState<ScanQuery>(firstQuery);
+  const [triageAt, setTriageAt] = useState<number | null>(null);
+  const triage = (at: number | null) => {
+    setTriageAt(at);
+    onTriage(at !== null);
+  };
+  if (triageAt !== null) {
+    return (
+      <TriageView site={site} scan={scan} query={query} startAt={triageAt} onClose={() => triage(null)} />
+    );
+  }
+  return (
+    <>
+      <ScanBar site={site} scan={scan} scans={scans} onChoose={onChoose} onStart={onStart} />
+      <ScanProgressLine site={site} scan={scan} />
+      <ScanResults site={site} scan={scan} query={query} onQuery={setQuery} onTriage={triage} />
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+import Box from '@mui/material/Box';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Radio from '@mui/material/Radio';
+import RadioGroup from '@mui/material/RadioGroup';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useMemo, type ReactElement } from 'react';
+import { crmActorTypes, type CrmActorType } from '../../../shared/record/actor-types';
+import { readKeyList, readRecordList } from '../../../shared/scan/pasted-list';
+import { maxListed, type ScanScope } from '../../../shared/scan/scan-request';
+import type { Text } from '../../../shared/text/text';
+import { ChoiceBox } from '../../components/combo-box/choice-box';
+import { useText } from '../../text';
+
+/** As it was typed; every kind keeps its own. */
+export interface TypedScope {
+  kind: ScanScope['kind'];
+  /** `yyyy-mm-dd`. */
+  since: string;
+  records: string;
+  recordType: CrmActorType;
+  keys: string;
+}
+
+export const firstScope: TypedScope = {
+  kind: 'all',
+  since: '',
+  records: '',
+  recordType: 'Contact',
+  keys: '',
+};
+
+/** What was typed as a scan takes it, or what is wrong with it. */
+export function readScope(
+  typed: TypedScope,
+  t: Text,
+): { scope: ScanScope; problem: null } | { scope: null; problem: string } {
+  const { kind } = typed;
+  if (kind === 'all') return { scope: { kind }, problem: null };
+  if (kind === 'changed-since') {
+    return typed.since === ''
+      ? { scope: null, problem: t('mismatches.start.noDay') }
+      : { scope: { kind, since: typed.since }, problem: null };
+  }
+  const records = kind === 'records' ? readRecordList(typed.records, typed.recordType) : null;
+  const keys = kind === 'keys' ? readKeyList(typed.keys) : null;
+  const [unread] = (records ?? keys)?.unread ?? [];
+  const count = (records ?? keys)?.items.length ?? 0;
+  if (unread) return { scope: null, problem: t('mismatches.start.unread', { ...unread }) };
+  if (count === 0) return { scope: null, problem: t('mismatches.start.emptyList') };
+  if (count > maxListed) return { scope: null, problem: t('mismatches.start.tooMany', { count: maxListed }) };
+  if (records) return { scope: { kind: 'records', records: records.items }, problem: null };
+  return { scope: { kind: 'keys', keys: keys?.items ?? [] }, problem: null };
+}
+
+interface Props {
+  value: TypedScope;
+  onChange(value: TypedScope): void;
+}
+
+/** All links of a connection, or which of them. */
+export function ScopeFields({ value, onChange }: Props): ReactElement {
+  const t = useText();
+  const set = (changes: Partial<TypedScope>) => onChange({ ...value, ...changes });
+  const kinds = [
+    ['all', 'mismatches.start.all'],
+    ['changed-since', 'mismatches.start.changedSince'],
+    ['records', 'mismatches.start.records'],
+    ['keys', 'mismatches.start.keys'],
+  ] as const;
+  return (
+    <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, display: 'grid', gap: 1 }}>
+      <Typography component="legend" sx={{ fontWeight: 600, p: 0 }}>
+        {t('mismatches.start.scope')}
+      </Typography>
+      <RadioGroup
+        aria-label={t('mismatches.start.scope')}
+        value={value.kind}
+        onChange={(_event, kind) => set({ kind: kinds.find(([one]) => one === kind)?.[0] ?? 'all' })}
+      >
+        {kinds.map(([kind, label]) => (
+          <FormControlLabel key={kind} value={kind} control={<Radio />} label={t(label)} />
+        ))}
+      </RadioGroup>
+      {value.kind === 'changed-since' && (
+        <TextField
+          type="date"
+          label={t('mismatches.start.day')}
+          helperText={t('mismatches.start.changedHelp')}
+          value={value.since}
+          onChange={(event) => set({ since: event.target.value })}
+          slotProps={{ inputLabel: { shrink: true } }}
+          sx={{ maxWidth: 420 }}
+        />
+      )}
+      {value.kind === 'records' && <RecordList value={value} onChange={set} />}
+      {value.kind === 'keys' && (
+        <ListBox
+          label={t('mismatches.start.keyList')}
+          text={value.keys}
+          count={readKeyList(value.keys).items.length}
+          onChange={(keys) => set({ keys })}
+        />
+      )}
+    </Box>
+  );
+}
+
+function RecordList({
+  value,
+  onChange,
+}: {
+  value: TypedScope;
+  onChange(changes: Partial<TypedScope>): void;
+}): ReactElement {
+  const t = useText();
+  const choices = crmActorTypes.map((type) => ({ key: type, label: t(`common.crmActorType.${type}`) }));
+  const count = useMemo(
+    () => readRecordList(value.records, value.recordType).items.length,
+    [value.records, value.recordType],
+  );
+  return (
+    <>
+      <ChoiceBox
+        id="scan-record-type"
+        label={t('mismatches.start.recordType')}
+        choices={choices}
+        chosen={choices.find(({ key }) => key === value.recordType) ?? null}
+        onChoose={(key) => onChange({ recordType: crmActorTypes.find((type) => type === key) ?? 'Contact' })}
+        noMatchText=""
+      />
+      <ListBox
+        label={t('mismatches.start.recordList')}
+        text={value.records}
+        count={count}
+        onChange={(records) => onChange({ records })}
+      />
+    </>
+  );
+}
+
+interface ListProps {
+  label: string;
+  text: string;
+  count: number;
+  onChange(text: string): void;
+}
+
+function ListBox({ label, text, count, onChange }: ListProps): ReactElement {
+  const t = useText();
+  return (
+    <TextField
+      multiline
+      minRows={4}
+      maxRows={10}
+      label={label}
+      value={text}
+      onChange={(event) => onChange(event.target.value)}
+      helperText={t('mismatches.start.understood', { count })}
+      slotProps={{ htmlInput: { spellCheck: false } }}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import type { Scan } from '../../../../shared/scan/scan';
+import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
+import type { Text } from '../../../../shared/text/text';
+import { checkSentence, isBlocking } from '../../../../shared/write/check';
+import { isIdentityCheck } from '../../../../shared/write/check-values';
+import { checkWrite } from '../../../../shared/write/checks';
+import { effectOf, effectSentence } from '../../../../shared/write/effect-of-write';
+import { valueOf } from '../../../../shared/record/record-state';
+import type { WriteOf } from '../../../../shared/write/write';
+import type { Problem } from '../../../components/write-steps/problem-list';
+import { stateOf, toTold } from './triage-choice';
+
+export interface JudgedTriage {
+  effect: string;
+  problems: Problem[];
+  isBlocked: boolean;
+}
+
+/** The names that an entry of the activity keeps. */
+export function namesOf({ now }: FreshScanRow, scan: Scan) {
+  return {
+    record: now.record?.name ?? '',
+    erpConnection: scan.erpConnectionName,
+    erpActor: now.actor?.name ?? '',
+  };
+}
+
+/** What the choices would do and what speaks against them, by the same rules as the main process has. */
+export function judgeTriage(
+  fresh: FreshScanRow,
+  scan: Scan,
+  write: WriteOf<'change-values'>,
+  t: Text,
+): JudgedTriage {
+  const state = stateOf(fresh, scan);
+  const names = namesOf(fresh, scan);
+  const checks = checkWrite(write, state, names);
+  const problems = checks.map((check, index): Problem => ({
+    key: `${check.code} ${check.rowId ?? index}`,
+    isBlocking: isBlocking(check),
+    isIdentity: isIdentityCheck(check),
+    sentence: checkSentence(check, t),
+    rowId: check.rowId === null ? null : (write.values[Number(check.rowId)]?.crmFieldKey ?? null),
+    controlId: null,
+  }));
+  const told = toTold(write, fresh);
+  return {
+    effect: effectSentence(told, effectOf(told, valueOf(state.mapping), state), names, t),
+    problems,
+    isBlocked: problems.some((problem) => problem.isBlocking),
+  };
+}

@@ -1,0 +1,64 @@
+import Box from '@mui/material/Box';
+import type { ReactElement } from 'react';
+import { SwitchField } from '../../../components/switch-field';
+import { useText } from '../../../text';
+import { triageKeys } from './triage-keys';
+
+const signs: Record<string, string> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+};
+
+function nameKey(key: string): string {
+  return signs[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+}
+
+/** The keys of this mode, always in sight, and the switch that turns them off. */
+export function KeyLine({ isOn, onToggle }: { isOn: boolean; onToggle(): void }): ReactElement {
+  const t = useText();
+  return (
+    <Box
+      component="section"
+      aria-label={t('mismatches.triage.keysTitle')}
+      sx={{
+        mt: 'auto',
+        display: 'flex',
+        flexWrap: 'wrap',
+        columnGap: 1.5,
+        rowGap: 0.5,
+        alignItems: 'center',
+        borderTop: 1,
+        borderColor: 'divider',
+        pt: 1,
+        fontSize: '0.8125rem',
+      }}
+    >
+      <SwitchField label={t('mismatches.triage.keysOn')} checked={isOn} onChange={onToggle} />
+      {isOn &&
+        triageKeys.map(({ id, keys }) => (
+          <Box key={id} component="span" sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center' }}>
+            {keys.map((key) => (
+              <Box
+                key={key}
+                component="kbd"
+                sx={{
+                  px: 0.75,
+                  border: 1,
+                  borderColor: 'divider',
+                  borderRadius: 0.5,
+                  bgcolor: 'background.default',
+                  fontFamily: 'inherit',
+                }}
+              >
+                {nameKey(key)}
+              </Box>
+            ))}
+            <span>{t(`mismatches.triage.key.${id}`)}</span>
+          </Box>
+        ))}
+    </Box>
+  );
+}

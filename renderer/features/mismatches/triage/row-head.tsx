@@ -1,0 +1,44 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { ReactElement } from 'react';
+import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
+import { useTimeFormat } from '../../../format-time';
+import { useText } from '../../../text';
+import { describeRowActor, describeRowRecord, nameRowActor, nameRowRecord } from '../describe-row';
+import { FindingChip } from '../finding-look';
+
+/** Who the row is on both sides, what was found of it, and when it was read. */
+export function RowHead({ fresh: { now } }: { fresh: FreshScanRow }): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  const sides = [
+    { color: 'superoffice.main', name: nameRowRecord(now, t), about: describeRowRecord(now, t) },
+    { color: 'erp.main', name: nameRowActor(now, t), about: describeRowActor(now, t) },
+  ];
+  return (
+    <Box sx={{ display: 'grid', gap: 1 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 2 }}>
+        {sides.map(({ color, name, about }) => (
+          <Box key={color} sx={{ borderLeft: 3, borderColor: color, pl: 1.5, minWidth: 0 }}>
+            <Typography variant="h3" sx={{ overflowWrap: 'anywhere' }}>
+              {name}
+            </Typography>
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              {about}
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+        {now.findings.map((finding) => (
+          <FindingChip key={finding} finding={finding} />
+        ))}
+        {now.at !== null && (
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {t('mismatches.triage.readAt', { time: time.clock(now.at) })}
+          </Typography>
+        )}
+      </Box>
+    </Box>
+  );
+}

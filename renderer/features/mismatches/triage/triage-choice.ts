@@ -1,0 +1,117 @@
+import type { FieldValue } from '../../../../shared/value/field-value';
+import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
+import { readAs, notAsked, type RecordState } from '../../../../shared/record/record-state';
+import type { ScanField } from '../../../../shared/scan/scan-row';
+import type { Scan } from '../../../../shared/scan/scan';
+import { createLeftRow } from '../../../../shared/link/draft-rows';
+import { joinFields } from '../../../../shared/write/joined-value';
+import { compilePlan } from '../../../../shared/write/plan';
+import type { WriteOf } from '../../../../shared/write/write';
+import type { ShownValues } from '../../../components/write-steps/outcome-changes';
+
+/** What becomes of a field: both sides stay, one side's value goes to the other, or a typed one to both. */
+export type Choice = { kind: 'leave' } | { kind: 'crm' } | { kind: 'erp' } | { kind: 'typed'; text: string };
+export type Choices = ReadonlyMap<string, Choice>;
+
+export const leave: Choice = { kind: 'leave' };
+
+/** The fields that somebody can choose about: both sides were read. */
+export function listChoosable({ fields }: Pick<FreshScanRow['now'], 'fields'>): ScanField[] {
+  return fields.filter(({ crm, erp }) => crm !== null && erp !== null);
+}
+
+/** The write that the choices are; null where every field is left, or the row is no link. */
+export function toWrite(
+  { now }: Pick<FreshScanRow, 'now'>,
+  erpConnectionId: number,
+  choices: Choices,
+): WriteOf<'change-values'> | null {
+  const { record, actor } = now;
+  if (!record || !actor?.erpActorType) return null;
+  const written = listChoosable(now).flatMap((field) => {
+    const value = toValue(field, choices.get(field.crmFieldKey) ?? leave);
+    return value ? [{ field, value }] : [];
+  });
+  if (written.length === 0) return null;
+  return {
+    kind: 'change-values',
+    record: { crmActorType: record.crmActorType, crmRecordId: record.crmRecordId },
+    actor: { erpConnectionId, erpActorType: actor.erpActorType, erpKey: actor.erpKey },
+    values: written.map(({ value }) => value),
+    seen: written.map(({ field }) => ({
+      crmFieldKey: field.crmFieldKey,
+      crm: field.crm?.value ?? null,
+      erp: field.erp?.value ?? null,
+    })),
+  };
+}
+
+function toValue({ crmFieldKey, displayName, crm, erp }: ScanField, choice: Choice): FieldValue | null {
+  const common = { crmFieldKey, displayName };
+  switch (choice.kind) {
+    case 'leave':
+      return null;
+    case 'crm':
+      return crm && { ...common, ...crm, syncToCrm: false, syncToErp: true };
+    case 'erp':
+      return erp && { ...common, ...erp, syncToCrm: true, syncToErp: false };
+    case 'typed':
+      return { ...common, value: choice.text, displayValue: choice.text, syncToCrm: true, syncToErp: true };
+  }
+}
+
+/** The same with what is left, for the sentence that says what stays different. */
+export function toTold(
+  write: WriteOf<'change-values'>,
+  { now }: Pick<FreshScanRow, 'now'>,
+): WriteOf<'change-values'> {
+  const written = new Set(write.values.map(({ crmFieldKey }) => crmFieldKey));
+  const left = listChoosable(now).flatMap(({ crmFieldKey, displayName, crm }) =>
+    written.has(crmFieldKey) || crm === null
+      ? []
+      : [{ crmFieldKey, displayName, ...crm, syncToCrm: false, syncToErp: false }],
+  );
+  return { ...write, values: [...write.values, ...left] };
+}
+
+/** What was read of the row, in the terms in which a write is checked and its effect is told. */
+export function stateOf({ now, plan, keyOfLink, crm, erp }: FreshScanRow, scan: Scan): RecordState {
+  const { erpConnectionId, erpConnectionName: connectionName } = scan;
+  const at = new Date(now.at ?? 0);
+  const erpActorType = now.actor?.erpActorType ?? null;
+  const link = { erpConnectionId, connectionName, erpActorType };
+  return {
+    // A key that was told is the key of a link.
+    links: keyOfLink.read ? readAs([{ ...link, connected: keyOfLink.value !== null }], at) : notAsked,
+    keyOfLink,
+    holder: notAsked,
+    mapping: readAs(compilePlan(plan), at),
+    crm: crm === null ? notAsked : readAs(crm, at),
+    erp: erp === null ? notAsked : readAs(erp, at),
+  };
+}
+
+/** Names of the fields of which a side is not as the scan had read it. */
+export function listMoved({ now, before, crm, erp }: FreshScanRow): string[] {
+  const nowOf = (side: 'crm' | 'erp', key: string) =>
+    (side === 'crm' ? crm : erp)?.find((value) => value.crmFieldKey.toUpperCase() === key.toUpperCase())
+      ?.value;
+  const moved = before.fields
+    .filter(({ crmFieldKey, ...sides }) =>
+      (['crm', 'erp'] as const).some((side) => {
+        const value = nowOf(side, crmFieldKey);
+        return value !== undefined && sides[side] !== null && sides[side].value !== value;
+      }),
+    )
+    .map(({ displayName }) => displayName);
+  const known = new Set(before.fields.map(({ crmFieldKey }) => crmFieldKey));
+  // Equal when the scan read it, and not any more.
+  const fresh = now.fields.filter(({ crmFieldKey }) => !known.has(crmFieldKey));
+  return before.at === null ? [] : [...moved, ...fresh.map(({ displayName }) => displayName)];
+}
+
+/** The values as they stand now, for the names of list items in an outcome. */
+export function shownOf({ plan: description, crm, erp }: FreshScanRow): ShownValues {
+  const plan = compilePlan(description);
+  return { rows: joinFields(plan, { crm, erp }).map(createLeftRow), plan };
+}

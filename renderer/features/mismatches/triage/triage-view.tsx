@@ -1,0 +1,81 @@
+import { useQueryClient } from '@tanstack/react-query';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useEffect, useState, type ReactElement } from 'react';
+import type { ScanQuery } from '../../../../shared/scan/scan-query';
+import type { Scan } from '../../../../shared/scan/scan';
+import type { SiteView } from '../../../../shared/site';
+import { EmptyState } from '../../../components/empty-state';
+import { ErrorPanel } from '../../../components/error-panel';
+import { useText } from '../../../text';
+import { KeyLine } from './key-line';
+import { TriageRow } from './triage-row';
+import { useFreshRow } from './use-fresh-row';
+import { useTriageQueue } from './use-triage-queue';
+
+interface Props {
+  site: SiteView;
+  scan: Scan;
+  query: ScanQuery;
+  startAt: number;
+  onClose(): void;
+}
+
+/** One mismatch after the other, by single keys. */
+export function TriageView({ site, scan, query, startAt, onClose }: Props): ReactElement {
+  const t = useText();
+  const queryClient = useQueryClient();
+  const [at, setAt] = useState(startAt);
+  const [hasKeys, setKeys] = useState(true);
+  const queue = useTriageQueue(scan.scanId, query);
+  const row = queue.rowAt(at);
+  const { need } = queue;
+  // One row ahead, so that the next is there when it is asked for.
+  useEffect(() => void need(at + 1), [need, at]);
+  const fresh = useFreshRow(scan.scanId, row);
+  const close = () => {
+    void queryClient.invalidateQueries({ queryKey: [site.id, 'scan-results'] });
+    onClose();
+  };
+  const total = queue.total ?? 0;
+  const go = (by: 1 | -1) => setAt((before) => Math.min(Math.max(0, before + by), Math.max(0, total - 1)));
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
+        <Typography variant="h2">{t('mismatches.triage.title')}</Typography>
+        {queue.total !== null && (
+          <Typography component="output" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
+            {t('mismatches.triage.position', { at: Math.min(at + 1, total), total })}
+          </Typography>
+        )}
+        <Button sx={{ ml: 'auto' }} onClick={close}>
+          {t('mismatches.triage.back')}
+        </Button>
+      </Box>
+      {queue.error !== null && <ErrorPanel error={queue.error} onRetry={() => void need(at)} />}
+      {fresh.error && <ErrorPanel error={fresh.error} onRetry={() => void fresh.readAgain(null)} />}
+      {total === 0 && queue.total !== null && <Alert severity="info">{t('mismatches.list.noMatch')}</Alert>}
+      {!fresh.data && !fresh.error && total > 0 && (
+        <EmptyState kind="loading" title={t('mismatches.triage.reading')} />
+      )}
+      {fresh.data && row !== null && (
+        <TriageRow
+          key={row}
+          site={site}
+          scan={scan}
+          fresh={fresh.data}
+          hasKeys={hasKeys}
+          onMove={go}
+          onClose={close}
+          onWritten={async (entryId) => {
+            queue.noteChanged(row);
+            await fresh.readAgain(entryId);
+          }}
+        />
+      )}
+      <KeyLine isOn={hasKeys} onToggle={() => setKeys(!hasKeys)} />
+    </Box>
+  );
+}

@@ -1,0 +1,96 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
+import type { ReactElement } from 'react';
+import type { Plan } from '../../../shared/link-plan/plan';
+import type { CheckCost } from '../../../shared/link-plan/run';
+import { useCheckCost, useCheckProgress, usePlanChange } from '../../api/plans';
+import { ErrorPanel } from '../../components/error-panel';
+import { useTimeFormat } from '../../format-time';
+import { useText } from '../../text';
+import { describeDuration } from './duration';
+import { describeCounts } from './plan-list';
+
+/** Whether every row has been judged, what that costs, and how far it is. Nothing here writes. */
+export function CheckPanel({ plan }: { plan: Plan }): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  const check = usePlanChange('plans.check');
+  const cancel = usePlanChange('plans.cancelCheck');
+  const { planId, checkedAt, busy, rowCount } = plan;
+  const { data: cost } = useCheckCost(plan, checkedAt === null && busy === null);
+  const isNew = plan.counts.Draft === rowCount;
+  const stands =
+    checkedAt === null
+      ? t(isNew ? 'plans.check.never' : 'plans.check.edited')
+      : t('plans.check.at', { time: time.short(checkedAt) });
+  if (busy?.with === 'check')
+    return <CheckUnderWay planId={planId} onCancel={() => cancel.mutate({ planId })} />;
+  return (
+    <Box sx={{ display: 'grid', gap: 0.5 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+        <Button
+          size="small"
+          variant={checkedAt === null ? 'contained' : 'outlined'}
+          startIcon={<FactCheckOutlined />}
+          loading={check.isPending}
+          disabled={busy !== null}
+          onClick={() => check.mutate({ planId })}
+        >
+          {checkedAt === null ? t('plans.check.button', { count: rowCount }) : t('plans.check.again')}
+        </Button>
+        <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+          {stands} {checkedAt === null ? '' : describeCounts(plan, t)}
+        </Typography>
+        {checkedAt === null && cost && (
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {describeCost(cost, t)}
+          </Typography>
+        )}
+      </Box>
+      {check.error && <ErrorPanel error={check.error} />}
+    </Box>
+  );
+}
+
+function describeCost({ requests, seconds, single }: CheckCost, t: ReturnType<typeof useText>): string {
+  const told = t('plans.check.estimate', { count: requests, time: describeDuration(seconds, t) });
+  if (single.length === 0) return told;
+  const what = single.map((one) => t(`plans.check.singleOf.${one}`)).join(', ');
+  return `${told} ${t('plans.check.single', { what })}`;
+}
+
+function CheckUnderWay({ planId, onCancel }: { planId: string; onCancel(): void }): ReactElement {
+  const t = useText();
+  const { data: progress } = useCheckProgress(planId);
+  const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : null;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
+      <Box sx={{ flex: '1 1 240px' }}>
+        <LinearProgress
+          aria-label={t('plans.busy.check')}
+          {...(share === null ? {} : { variant: 'determinate', value: share })}
+        />
+      </Box>
+      <Typography variant="body2" component="output">
+        {progress
+          ? [
+              t(`plans.check.step.${progress.step}`),
+              t('plans.check.progress', { done: progress.done, total: progress.total }),
+              t('plans.check.requests', { count: progress.requests }),
+              progress.secondsLeft === null
+                ? ''
+                : t('plans.duration.left', { time: describeDuration(progress.secondsLeft, t) }),
+            ]
+              .filter((part) => part !== '')
+              .join(' · ')
+          : t('plans.busy.check')}
+      </Typography>
+      <Button size="small" onClick={onCancel}>
+        {t('plans.check.cancel')}
+      </Button>
+    </Box>
+  );
+}

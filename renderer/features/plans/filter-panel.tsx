@@ -1,0 +1,123 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import ButtonBase from '@mui/material/ButtonBase';
+import Typography from '@mui/material/Typography';
+import type { ReactElement } from 'react';
+import { everyRow, type RowFilter } from '../../../shared/link-plan/row-query';
+import { rowReasonCodes } from '../../../shared/link-plan/row-reason';
+import { decisions, rowStates } from '../../../shared/link-plan/row-state';
+import { usePlanFacets } from '../../api/plans';
+import { stateLooks } from '../../components/state-chip';
+import { useText } from '../../text';
+
+interface Props {
+  planId: string;
+  filter: RowFilter;
+  onChange(filter: RowFilter): void;
+}
+
+/** How many rows there are of each state, reason and decision; a press shows those alone. */
+export function FilterPanel({ planId, filter, onChange }: Props): ReactElement {
+  const t = useText();
+  const { data: facets } = usePlanFacets(planId, filter);
+  const isFiltered =
+    filter.text !== '' || [filter.states, filter.reasons, filter.decisions].some((one) => one.length > 0);
+  return (
+    <Box
+      component="nav"
+      aria-label={t('plans.facets.title')}
+      data-pane
+      sx={{ overflow: 'auto', minHeight: 0, display: 'flex', flexDirection: 'column', gap: 1.5, pr: 0.5 }}
+    >
+      {isFiltered && (
+        <Button size="small" onClick={() => onChange(everyRow)}>
+          {t('plans.facets.clear')}
+        </Button>
+      )}
+      <Facet
+        title={t('plans.facets.states')}
+        options={rowStates}
+        counts={facets?.states}
+        chosen={filter.states}
+        nameOf={(state) => t(`common.state.${state}`)}
+        iconOf={(state) => stateLooks[state]}
+        onChange={(states) => onChange({ ...filter, states })}
+      />
+      <Facet
+        title={t('plans.facets.reasons')}
+        options={rowReasonCodes}
+        counts={facets?.reasons}
+        chosen={filter.reasons}
+        nameOf={(code) => t(`plans.reason.${code}`)}
+        onChange={(reasons) => onChange({ ...filter, reasons })}
+      />
+      <Facet
+        title={t('plans.facets.decisions')}
+        options={[...decisions, 'none'] as const}
+        counts={facets?.decisions}
+        chosen={filter.decisions}
+        nameOf={(decision) => t(`plans.decision.${decision}`)}
+        onChange={(chosen) => onChange({ ...filter, decisions: chosen })}
+      />
+    </Box>
+  );
+}
+
+interface FacetProps<T extends string> {
+  title: string;
+  options: readonly T[];
+  counts: Partial<Record<T, number>> | undefined;
+  chosen: readonly T[];
+  nameOf(option: T): string;
+  iconOf?(option: T): (typeof stateLooks)['Draft'];
+  onChange(chosen: T[]): void;
+}
+
+function Facet<T extends string>(props: FacetProps<T>): ReactElement | null {
+  const { title, options, counts, chosen, nameOf, iconOf, onChange } = props;
+  const t = useText();
+  const offered = options.filter((option) => (counts?.[option] ?? 0) > 0 || chosen.includes(option));
+  if (offered.length === 0) return null;
+  const toggle = (option: T) =>
+    onChange(chosen.includes(option) ? chosen.filter((one) => one !== option) : [...chosen, option]);
+  return (
+    <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, minWidth: 0, display: 'grid' }}>
+      <Typography component="legend" variant="body2" sx={{ fontWeight: 650, color: 'text.secondary', p: 0 }}>
+        {title}
+      </Typography>
+      {offered.map((option) => {
+        const isOn = chosen.includes(option);
+        const count = counts?.[option] ?? 0;
+        const look = iconOf?.(option);
+        return (
+          <ButtonBase
+            key={option}
+            aria-pressed={isOn}
+            aria-label={t('plans.facets.toggle', { name: nameOf(option), count })}
+            onClick={() => toggle(option)}
+            sx={{
+              justifyContent: 'start',
+              gap: 0.75,
+              px: 0.75,
+              py: 0.375,
+              borderRadius: 1,
+              fontSize: '0.8125rem',
+              textAlign: 'left',
+              bgcolor: isOn ? 'action.selected' : 'transparent',
+              fontWeight: isOn ? 650 : 400,
+              '&:hover': { bgcolor: 'action.hover' },
+            }}
+          >
+            {look && <look.Icon aria-hidden sx={{ fontSize: '1rem', color: `${look.tone}.main` }} />}
+            <Box component="span" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
+              {nameOf(option)}
+            </Box>
+            <Box component="span" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
+              {count}
+            </Box>
+          </ButtonBase>
+        );
+      })}
+    </Box>
+  );
+}

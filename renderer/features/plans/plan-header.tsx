@@ -1,0 +1,181 @@
+import MoreVert from '@mui/icons-material/MoreVert';
+import Undo from '@mui/icons-material/Undo';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useRef, useState, type ReactElement, type ReactNode } from 'react';
+import type { Plan } from '../../../shared/link-plan/plan';
+import { everyRow } from '../../../shared/link-plan/row-query';
+import { usePlanCall, usePlanChange } from '../../api/plans';
+import { useAnnounce } from '../../components/announcer';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { ErrorPanel } from '../../components/error-panel';
+import { useText } from '../../text';
+import { ReturnedDialog } from './returned-dialog';
+
+interface Props {
+  plan: Plan;
+  back: ReactNode;
+  onDeleted(): void;
+}
+
+/** What plan this is, and what can be done with the whole of it. */
+export function PlanHeader({ plan, back, onDeleted }: Props): ReactElement {
+  const t = useText();
+  const announce = useAnnounce();
+  const [dialog, setDialog] = useState<'delete' | 'rename' | null>(null);
+  const [saved, setSaved] = useState('');
+  const undo = usePlanChange('plans.undo');
+  const remove = usePlanChange('plans.delete');
+  const exportFile = usePlanCall('plans.exportFile');
+  const openReturned = usePlanCall('plans.openReturned');
+  const save = (format: 'xlsx' | 'csv') =>
+    exportFile.mutate(
+      { planId: plan.planId, format, filter: everyRow },
+      {
+        onSuccess: ({ path, count }) => {
+          if (path === null) return;
+          const said = t('plans.saved', { count, file: path });
+          setSaved(said);
+          announce(said);
+        },
+      },
+    );
+  const error = undo.error ?? remove.error ?? exportFile.error ?? openReturned.error;
+  return (
+    <Box component="header" sx={{ display: 'grid', gap: 0.5 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+        {back}
+        <Typography variant="h1" sx={{ overflowWrap: 'anywhere', minWidth: 0 }}>
+          {plan.name}
+        </Typography>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {describePlan(plan, t)}
+        </Typography>
+        <Box sx={{ flex: 1 }} />
+        {plan.undo && (
+          <Button
+            size="small"
+            startIcon={<Undo />}
+            loading={undo.isPending}
+            onClick={() => plan.undo && undo.mutate({ planId: plan.planId, changeId: plan.undo.changeId })}
+          >
+            {t(`plans.undo.${plan.undo.kind}`, { count: plan.undo.count })}
+          </Button>
+        )}
+        <PlanMenu
+          onSave={save}
+          onReturned={() => openReturned.mutate({ planId: plan.planId })}
+          onRename={() => setDialog('rename')}
+          onDelete={() => setDialog('delete')}
+        />
+      </Box>
+      {saved !== '' && <Typography variant="body2">{saved}</Typography>}
+      {error && <ErrorPanel error={error} />}
+      {openReturned.data && (
+        <ReturnedDialog planId={plan.planId} changes={openReturned.data} onClose={openReturned.reset} />
+      )}
+      {dialog === 'rename' && <RenameDialog plan={plan} onClose={() => setDialog(null)} />}
+      <ConfirmDialog
+        open={dialog === 'delete'}
+        title={t('plans.delete.title', { name: plan.name })}
+        confirmLabel={t('plans.delete.confirm')}
+        color="error"
+        busy={remove.isPending}
+        onCancel={() => setDialog(null)}
+        onConfirm={() =>
+          remove.mutate({ planId: plan.planId }, { onSuccess: onDeleted, onSettled: () => setDialog(null) })
+        }
+      >
+        <Typography>{t('plans.delete.what')}</Typography>
+      </ConfirmDialog>
+    </Box>
+  );
+}
+
+function describePlan(plan: Plan, t: ReturnType<typeof useText>): string {
+  const { kind, fileName, rowCount, constants } = plan;
+  const { erpActorType, connectionName } = constants;
+  const where =
+    erpActorType && connectionName !== ''
+      ? t('plans.forConnection', {
+          connection: connectionName,
+          type: t(`common.erpActorType.${erpActorType}`),
+        })
+      : t('plans.perRow');
+  return [
+    t('plans.rowCount', { count: rowCount }),
+    fileName === '' ? '' : t('plans.fromFile', { file: fileName }),
+    kind === 'restore' ? t('plans.restores') : where,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function PlanMenu(props: {
+  onSave(format: 'xlsx' | 'csv'): void;
+  onReturned(): void;
+  onRename(): void;
+  onDelete(): void;
+}): ReactElement {
+  const t = useText();
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const choose = (action: () => void) => () => {
+    setOpen(false);
+    action();
+  };
+  return (
+    <>
+      <Button
+        ref={anchor}
+        size="small"
+        startIcon={<MoreVert />}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(true)}
+      >
+        {t('plans.more')}
+      </Button>
+      <Menu open={isOpen} anchorEl={() => anchor.current} onClose={() => setOpen(false)}>
+        <MenuItem onClick={choose(() => props.onSave('xlsx'))}>{t('plans.actions.exportXlsx')}</MenuItem>
+        <MenuItem onClick={choose(() => props.onSave('csv'))}>{t('plans.actions.exportCsv')}</MenuItem>
+        <MenuItem onClick={choose(props.onReturned)}>{t('plans.actions.openReturned')}</MenuItem>
+        <MenuItem onClick={choose(props.onRename)}>{t('plans.actions.rename')}</MenuItem>
+        <MenuItem onClick={choose(props.onDelete)}>{t('plans.actions.delete')}</MenuItem>
+      </Menu>
+    </>
+  );
+}
+
+function RenameDialog({ plan, onClose }: { plan: Plan; onClose(): void }): ReactElement {
+  const t = useText();
+  const [name, setName] = useState(plan.name);
+  const box = useRef<HTMLInputElement>(null);
+  const rename = usePlanChange('plans.rename');
+  return (
+    <ConfirmDialog
+      open
+      title={t('plans.rename.title')}
+      confirmLabel={t('plans.rename.confirm')}
+      initialFocus={box}
+      busy={rename.isPending || name.trim() === ''}
+      onCancel={onClose}
+      onConfirm={() => rename.mutate({ planId: plan.planId, name }, { onSuccess: onClose })}
+    >
+      <TextField
+        fullWidth
+        label={t('plans.rename.label')}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        inputRef={box}
+        sx={{ mt: 1 }}
+        slotProps={{ htmlInput: { maxLength: 200 } }}
+      />
+      {rename.error && <ErrorPanel error={rename.error} />}
+    </ConfirmDialog>
+  );
+}

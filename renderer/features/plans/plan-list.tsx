@@ -1,0 +1,153 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useMemo, useState, type DragEvent, type ReactElement } from 'react';
+import type { Plan } from '../../../shared/link-plan/plan';
+import { rowStates } from '../../../shared/link-plan/row-state';
+import type { SiteView } from '../../../shared/site';
+import type { SheetPreview } from '../../../shared/sheet/sheet-preview';
+import { usePlans } from '../../api/plans';
+import { useDropSheet } from '../../api/sheets';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorPanel } from '../../components/error-panel';
+import { Grid, type GridColumn } from '../../components/grid/grid';
+import { useTimeFormat } from '../../format-time';
+import { useText } from '../../text';
+import { SheetImport } from './sheet/sheet-import';
+import { NewPlanButtons } from './new-plan-buttons';
+
+interface Props {
+  site: SiteView;
+  onOpen(planId: string): void;
+}
+
+/** The plans of the site, newest first, and the ways to a new one. */
+export function PlanList({ site, onOpen }: Props): ReactElement {
+  const t = useText();
+  const [sheet, setSheet] = useState<SheetPreview | null>(null);
+  const drop = useDropSheet();
+  const plans = usePlans(site.id);
+  const rows = useMemo(() => plans.data?.map((plan) => ({ id: plan.planId, plan })) ?? [], [plans.data]);
+  const columns = usePlanColumns();
+  if (sheet)
+    return (
+      <SheetImport
+        key={sheet.sheetId}
+        site={site}
+        opened={sheet}
+        onMade={onOpen}
+        onClose={() => setSheet(null)}
+      />
+    );
+  const takeDropped = (event: DragEvent<HTMLElement>) => {
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (file) drop.mutate(file, { onSuccess: setSheet });
+  };
+  return (
+    <Box
+      role="presentation"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={takeDropped}
+      sx={{
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 1.5,
+        p: 2,
+        height: '100%',
+        boxSizing: 'border-box',
+      }}
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: 2 }}>
+        <Box sx={{ flex: '1 1 320px' }}>
+          <Typography variant="h1">{t('plans.title')}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {t('plans.intro')}
+          </Typography>
+        </Box>
+        <NewPlanButtons onOpened={setSheet} />
+      </Box>
+      {drop.error && <ErrorPanel error={drop.error} />}
+      {plans.isPending && <EmptyState kind="loading" title={t('plans.loading')} />}
+      {plans.error && <ErrorPanel error={plans.error} onRetry={() => void plans.refetch()} />}
+      {plans.data?.length === 0 && (
+        <EmptyState kind="empty" title={t('plans.empty.title')}>
+          {t('plans.empty.what')}
+        </EmptyState>
+      )}
+      {rows.length > 0 && (
+        <Grid
+          label={t('plans.list', { site: site.name })}
+          columns={columns}
+          rows={rows}
+          rowPx={54}
+          minWidthPx={640}
+          buttonColumn="name"
+          nameRow={({ plan }) => t('plans.open', { name: plan.name })}
+          currentId={null}
+          onOpen={onOpen}
+          footer={null}
+        />
+      )}
+    </Box>
+  );
+}
+
+function usePlanColumns(): readonly GridColumn<{ id: string; plan: Plan }>[] {
+  const t = useText();
+  const time = useTimeFormat();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        label: t('plans.column.name'),
+        width: 'minmax(0, 2fr)',
+        cell: ({ plan }) => (
+          <Box component="span" sx={{ display: 'grid', minWidth: 0 }}>
+            <Box component="span" sx={{ fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+              {plan.name}
+            </Box>
+            {plan.fileName !== '' && (
+              <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+                {t('plans.fromFile', { file: plan.fileName })}
+              </Box>
+            )}
+          </Box>
+        ),
+      },
+      {
+        id: 'rows',
+        label: t('plans.column.rows'),
+        width: '110px',
+        cell: ({ plan }) => t('plans.rowCount', { count: plan.rowCount }),
+      },
+      {
+        id: 'state',
+        label: t('plans.column.state'),
+        width: 'minmax(0, 2fr)',
+        cell: ({ plan }) => describeCounts(plan, t),
+      },
+      {
+        id: 'changed',
+        label: t('plans.column.changed'),
+        width: '160px',
+        cell: ({ plan }) => time.short(plan.changedAt),
+      },
+    ],
+    [t, time],
+  );
+}
+
+/** "40 Blocked · 360 Verified", what is under way first. */
+export function describeCounts(
+  { busy, counts, checkedAt, rowCount }: Pick<Plan, 'busy' | 'counts' | 'checkedAt' | 'rowCount'>,
+  t: ReturnType<typeof useText>,
+): string {
+  const isFresh = checkedAt === null && counts.Draft === rowCount;
+  const parts = rowStates.flatMap((state) =>
+    counts[state] > 0
+      ? [t('plans.countOf', { count: counts[state], state: t(`common.state.${state}`) })]
+      : [],
+  );
+  const told = isFresh ? t('plans.notChecked') : parts.join(' · ');
+  return busy ? `${t(`plans.busy.${busy.with}`)} · ${told}` : told;
+}

@@ -1,0 +1,153 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import SwapVert from '@mui/icons-material/SwapVert';
+import { useMemo, useState, type ReactElement } from 'react';
+import type { Plan } from '../../../shared/link-plan/plan';
+import type { PlanRow } from '../../../shared/link-plan/plan-row';
+import { rowOrders, type RowFilter, type RowOrder, type RowQuery } from '../../../shared/link-plan/row-query';
+import { callBridge } from '../../api/client';
+import { planKey } from '../../api/plans';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorPanel } from '../../components/error-panel';
+import { Grid } from '../../components/grid/grid';
+import { usePagedRows, type PagedRow } from '../../components/grid/use-paged-rows';
+import { useDebounced } from '../../components/use-debounced';
+import { useText } from '../../text';
+import { DecisionBar } from './decision-bar';
+import { useRowColumns } from './row-columns';
+import { nameRecord } from './row-words';
+
+const searchDelayMs = 200;
+
+interface Props {
+  plan: Plan;
+  filter: RowFilter;
+  sort: RowQuery['sort'];
+  currentRowId: string | null;
+  onFilter(filter: RowFilter): void;
+  onSort(sort: RowQuery['sort']): void;
+  onOpen(rowId: string): void;
+}
+
+/** The rows of a plan: search, order, the list, and decisions for those that are chosen. */
+export function PlanRows({
+  plan,
+  filter,
+  sort,
+  currentRowId,
+  onFilter,
+  onSort,
+  onOpen,
+}: Props): ReactElement {
+  const t = useText();
+  const { planId } = plan;
+  const text = useDebounced(filter.text.trim(), searchDelayMs);
+  const query = useMemo(() => ({ ...filter, text, sort }), [filter, text, sort]);
+  const list = usePagedRows<PlanRow>({
+    queryKey: [...planKey(planId), 'rows', query],
+    readPage: (offset, limit) => callBridge('plans.rows', { planId, query: { ...query, offset, limit } }),
+  });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const columns = useRowColumns();
+  const rowOf = (id: string) => list.rows.find((one) => one.id === id)?.row;
+  const chosenRowIds = useMemo(
+    () => list.rows.flatMap(({ id, row }) => (chosen.has(id) ? [row.rowId] : [])),
+    [list.rows, chosen],
+  );
+  const currentId = list.rows.find(({ row }) => row.rowId === currentRowId)?.id ?? null;
+  return (
+    <Box data-pane sx={{ display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0, minWidth: 0 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+        <TextField
+          data-first
+          type="search"
+          size="small"
+          label={t('plans.rows.search')}
+          value={filter.text}
+          onChange={(event) => onFilter({ ...filter, text: event.target.value })}
+          slotProps={{ htmlInput: { maxLength: 500, spellCheck: false } }}
+          sx={{ width: 220 }}
+        />
+        <SortChoice sort={sort} onSort={onSort} />
+        <Typography component="output" variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>
+          {t('plans.rows.shown', { shown: list.total, total: plan.rowCount })}
+        </Typography>
+      </Box>
+      {list.total > 0 && (
+        <DecisionBar
+          planId={planId}
+          rowIds={chosen.size === chosenRowIds.length ? chosenRowIds : []}
+          filter={query}
+          total={list.total}
+          onDecided={() => setChosen(new Set())}
+        />
+      )}
+      {list.error && <ErrorPanel error={list.error} />}
+      {list.isPending && <EmptyState kind="loading" title={t('common.loading')} />}
+      {!list.isPending && list.total === 0 && !list.error && (
+        <EmptyState kind="no-match" title={t('plans.rows.noMatch')} />
+      )}
+      {list.total > 0 && (
+        <Grid<PagedRow<PlanRow>>
+          label={t('plans.rows.label', { name: plan.name })}
+          columns={columns}
+          rows={list.rows}
+          rowIds={list.rowIds}
+          onRange={list.onRange}
+          rowPx={40}
+          minWidthPx={720}
+          buttonColumn="sheet"
+          nameRow={({ row }) =>
+            t('plans.rows.show', {
+              row: row.sheetRow,
+              record: nameRecord(row, t),
+              key: row.erpKey || t('plans.rows.noKey'),
+              state: t(`common.state.${row.state}`),
+            })
+          }
+          currentId={currentId}
+          onOpen={(id) => {
+            const row = rowOf(id);
+            if (row) onOpen(row.rowId);
+          }}
+          selection={{ ids: chosen, onChange: setChosen }}
+          footer={null}
+        />
+      )}
+    </Box>
+  );
+}
+
+function SortChoice({ sort, onSort }: Pick<Props, 'sort' | 'onSort'>): ReactElement {
+  const t = useText();
+  return (
+    <>
+      <TextField
+        select
+        size="small"
+        label={t('plans.rows.sortBy')}
+        value={sort.by}
+        onChange={(event) => onSort({ ...sort, by: event.target.value as RowOrder })}
+        sx={{ width: 170 }}
+      >
+        {rowOrders.map((by) => (
+          <MenuItem key={by} value={by}>
+            {t(`plans.rows.order.${by}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <Button
+        size="small"
+        variant="text"
+        startIcon={<SwapVert />}
+        aria-pressed={sort.descending}
+        onClick={() => onSort({ ...sort, descending: !sort.descending })}
+      >
+        {t('plans.rows.descending')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { useCallback, type ReactElement } from 'react';
+import { useCurrentSite } from '../../app-state/current-site';
+import { useNavigation, useScreenParams } from '../../app-state/navigation';
+import { useFollowPlans } from '../../api/plans';
+import { PlanList } from './plan-list';
+import { PlanPage } from './plan-page';
+
+/** Plans: the list of those of the site, or one of them. */
+export function PlansScreen(): ReactElement {
+  const site = useCurrentSite();
+  const { open } = useNavigation();
+  const { planId } = useScreenParams('plans');
+  useFollowPlans();
+  const show = useCallback((id: string | null) => open('plans', { planId: id }), [open]);
+  if (planId !== null)
+    return <PlanPage key={planId} planId={planId} onClose={() => show(null)} onOpen={show} />;
+  return <PlanList site={site} onOpen={show} />;
+}

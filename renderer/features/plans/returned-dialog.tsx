@@ -1,0 +1,85 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { ReactElement } from 'react';
+import type { RowContent } from '../../../shared/link-plan/plan-row';
+import type { ReturnedChanges, ReturnedRow } from '../../../shared/link-plan/returned-file';
+import { usePlanChange } from '../../api/plans';
+import { ConfirmDialog } from '../../components/confirm-dialog';
+import { ErrorPanel } from '../../components/error-panel';
+import { useText } from '../../text';
+import { nameGiven } from './row-words';
+
+interface Props {
+  planId: string;
+  changes: ReturnedChanges;
+  onClose(): void;
+}
+
+const counted = ['decisions', 'notes', 'keys', 'records', 'values'] as const;
+const left = ['sent', 'unknown', 'missing'] as const;
+
+/** What a plan file that came back would change, before any of it is taken over. */
+export function ReturnedDialog({ planId, changes, onClose }: Props): ReactElement {
+  const t = useText();
+  const take = usePlanChange('plans.takeReturned');
+  const count = changes.changed;
+  const isNothing = count === 0;
+  const confirm = () =>
+    isNothing ? onClose() : take.mutate({ planId, returnId: changes.returnId }, { onSuccess: onClose });
+  return (
+    <ConfirmDialog
+      open
+      title={t('plans.returned.title', { file: changes.fileName })}
+      confirmLabel={isNothing ? t('common.close') : t('plans.returned.confirm', { count })}
+      busy={take.isPending}
+      onConfirm={confirm}
+      onCancel={onClose}
+    >
+      {isNothing ? (
+        <Typography>{t('plans.returned.nothing')}</Typography>
+      ) : (
+        <>
+          <Typography>{t('plans.returned.changed', { count })}</Typography>
+          <Box component="ul" sx={{ my: 0.5, pl: 3 }}>
+            {counted.flatMap((what) =>
+              changes[what] > 0
+                ? [<li key={what}>{t(`plans.returned.${what}`, { count: changes[what] })}</li>]
+                : [],
+            )}
+          </Box>
+          <Box component="ul" sx={{ my: 1, pl: 3, maxHeight: 220, overflow: 'auto', fontSize: '0.875rem' }}>
+            {changes.rows.map((row) => (
+              <li key={row.rowId}>
+                {t('plans.returned.row', { row: row.sheetRow })}: {describeChange(row, t)}
+              </li>
+            ))}
+          </Box>
+        </>
+      )}
+      {left.map(
+        (what) =>
+          changes[what] > 0 && (
+            <Typography key={what} variant="body2" sx={{ color: 'text.secondary' }}>
+              {t(`plans.returned.${what}`, { count: changes[what] })}
+            </Typography>
+          ),
+      )}
+      {take.error && <ErrorPanel error={take.error} />}
+    </ConfirmDialog>
+  );
+}
+
+function describeChange({ before, after }: ReturnedRow, t: ReturnType<typeof useText>): string {
+  return Object.keys(after)
+    .map((name) => `${tell(before, name, t)} → ${tell(after, name, t)}`)
+    .join('; ');
+}
+
+function tell(content: Partial<RowContent>, name: string, t: ReturnType<typeof useText>): string {
+  if (name === 'decision') return t(`plans.decision.${content.decision ?? 'none'}`);
+  if (name === 'record') return nameGiven(content.record ?? null, t);
+  if (name === 'values')
+    return (content.values ?? []).map(({ crmFieldKey, value }) => `${crmFieldKey} ${value}`).join(', ');
+  const value = content[name as keyof RowContent];
+  return typeof value === 'string' && value !== '' ? value : '–';
+}

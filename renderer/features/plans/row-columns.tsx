@@ -1,0 +1,52 @@
+import Box from '@mui/material/Box';
+import { useMemo } from 'react';
+import type { PlanRow } from '../../../shared/link-plan/plan-row';
+import type { GridColumn } from '../../components/grid/grid';
+import type { PagedRow } from '../../components/grid/use-paged-rows';
+import { StateChip } from '../../components/state-chip';
+import { useText } from '../../text';
+import { firstReason, nameRecord } from './row-words';
+
+/** What the list says of a row: where it stands in the sheet, what shall be linked, how it stands and why. */
+export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
+  const t = useText();
+  return useMemo(() => {
+    const named = (id: 'sheet' | 'state' | 'record' | 'key' | 'reason' | 'decision') => ({
+      id,
+      label: t(`plans.rows.column.${id}`),
+    });
+    return [
+      { ...named('sheet'), width: '64px', cell: ({ row }) => String(row.sheetRow || '–') },
+      { ...named('state'), width: '128px', cell: ({ row }) => <StateChip state={row.state} /> },
+      {
+        ...named('record'),
+        width: 'minmax(0, 1.4fr)',
+        cell: ({ row }) => <Line text={nameRecord(row, t)} />,
+      },
+      {
+        ...named('key'),
+        width: '140px',
+        cell: ({ row }) => <Line text={row.erpKey === '' ? t('plans.rows.noKey') : row.erpKey} isKey />,
+      },
+      { ...named('reason'), width: 'minmax(0, 2fr)', cell: ({ row }) => <Line text={firstReason(row, t)} /> },
+      {
+        ...named('decision'),
+        width: '110px',
+        cell: ({ row }) => (row.decision ? t(`plans.decision.${row.decision}`) : ''),
+      },
+    ];
+  }, [t]);
+}
+
+/** One line; a key with its blanks as they are. */
+function Line({ text, isKey = false }: { text: string; isKey?: boolean }) {
+  return (
+    <Box
+      component="span"
+      title={text}
+      sx={isKey ? { whiteSpace: 'pre', fontVariantNumeric: 'tabular-nums' } : {}}
+    >
+      {text}
+    </Box>
+  );
+}

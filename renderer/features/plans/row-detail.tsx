@@ -1,0 +1,183 @@
+import Close from '@mui/icons-material/Close';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import type { Plan } from '../../../shared/link-plan/plan';
+import type { PlanRow } from '../../../shared/link-plan/plan-row';
+import { reasonSentence } from '../../../shared/link-plan/reason-sentence';
+import { decisions, isBeforeSending } from '../../../shared/link-plan/row-state';
+import { useNavigation } from '../../app-state/navigation';
+import { callBridge } from '../../api/client';
+import { planKey, usePlanChange } from '../../api/plans';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorPanel } from '../../components/error-panel';
+import { FactList } from '../../components/fact-list';
+import { StateChip } from '../../components/state-chip';
+import { useTimeFormat } from '../../format-time';
+import { useText } from '../../text';
+import { nameGiven } from './row-words';
+
+interface Props {
+  plan: Plan;
+  rowId: string;
+  onClose(): void;
+}
+
+/** One row: why it is as it is, how to put it right, and what became of it. */
+export function RowDetail({ plan, rowId, onClose }: Props): ReactElement {
+  const t = useText();
+  const { planId } = plan;
+  const query = useQuery({
+    queryKey: [...planKey(planId), 'row', rowId],
+    queryFn: () => callBridge('plans.row', { planId, rowId }),
+    staleTime: 0,
+  });
+  const row = query.data;
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+        <Typography variant="h2" sx={{ flex: 1 }}>
+          {row && row.sheetRow > 0
+            ? t('plans.detail.title', { row: row.sheetRow })
+            : t('plans.detail.titleNoRow')}
+        </Typography>
+        {row && <StateChip state={row.state} />}
+        <IconButton size="small" aria-label={t('plans.detail.close')} onClick={onClose}>
+          <Close fontSize="small" />
+        </IconButton>
+      </Box>
+      {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <EmptyState kind="loading" title={t('common.loading')} />}
+      {row && (
+        <>
+          <Reasons row={row} />
+          <FactList facts={factsOf(row, t)} />
+          {isBeforeSending(row.state) ? (
+            <RowEditor key={JSON.stringify([row.erpKey, row.note])} planId={planId} row={row} />
+          ) : (
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              {t('plans.detail.sent')}
+            </Typography>
+          )}
+          <Attempts row={row} />
+        </>
+      )}
+    </Box>
+  );
+}
+
+function factsOf(row: PlanRow, t: ReturnType<typeof useText>) {
+  const { found, record, erpKey, note, values } = row;
+  return [
+    { term: t('plans.detail.given'), value: nameGiven(record, t) },
+    { term: t('plans.detail.found'), value: found.record?.name ?? '–' },
+    { term: t('plans.detail.key'), value: [erpKey, found.erpName].filter((part) => part !== '').join(' · ') },
+    ...(note === '' ? [] : [{ term: t('plans.detail.note'), value: note }]),
+    ...values.map(({ crmFieldKey, value }) => ({ term: crmFieldKey, value })),
+  ];
+}
+
+function Reasons({ row }: { row: PlanRow }): ReactElement {
+  const t = useText();
+  if (row.reasons.length === 0)
+    return (
+      <Typography>
+        {t(row.checkedAt === null ? 'plans.detail.notChecked' : 'plans.detail.noReasons')}
+      </Typography>
+    );
+  return (
+    <Box component="section" aria-label={t('plans.detail.reasons')}>
+      {row.reasons.map((reason, at) => (
+        <Typography key={`${reason.code} ${at}`} sx={{ mb: 0.75, overflowWrap: 'anywhere' }}>
+          <strong>{t(`plans.reason.${reason.code}`)}.</strong> {reasonSentence(reason, t)}
+        </Typography>
+      ))}
+    </Box>
+  );
+}
+
+function RowEditor({ planId, row }: { planId: string; row: PlanRow }): ReactElement {
+  const t = useText();
+  const [erpKey, setKey] = useState(row.erpKey);
+  const [note, setNote] = useState(row.note);
+  const edit = usePlanChange('plans.editRow');
+  const save = (changes: Partial<Pick<PlanRow, 'erpKey' | 'note' | 'decision'>>) =>
+    edit.mutate({ planId, rowId: row.rowId, changes });
+  const changes = {
+    ...(erpKey === row.erpKey ? {} : { erpKey }),
+    ...(note === row.note ? {} : { note }),
+  };
+  const isChanged = Object.keys(changes).length > 0;
+  return (
+    <Box
+      component="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isChanged) save(changes);
+      }}
+      sx={{ display: 'grid', gap: 1 }}
+    >
+      <TextField
+        size="small"
+        label={t('plans.detail.key')}
+        value={erpKey}
+        onChange={(event) => setKey(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 10_000, spellCheck: false } }}
+      />
+      <TextField
+        size="small"
+        label={t('plans.detail.note')}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        slotProps={{ htmlInput: { maxLength: 10_000 } }}
+      />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Button type="submit" size="small" variant="contained" disabled={!isChanged} loading={edit.isPending}>
+          {t('plans.detail.save')}
+        </Button>
+        {[...decisions, null].map((decision) => (
+          <Button
+            key={decision ?? 'none'}
+            size="small"
+            variant="outlined"
+            aria-pressed={row.decision === decision}
+            disabled={row.decision === decision}
+            onClick={() => save({ decision })}
+          >
+            {t(`plans.decide.${decision ?? 'none'}`)}
+          </Button>
+        ))}
+      </Box>
+      {edit.error && <ErrorPanel error={edit.error} />}
+    </Box>
+  );
+}
+
+function Attempts({ row }: { row: PlanRow }): ReactElement | null {
+  const t = useText();
+  const time = useTimeFormat();
+  const { open } = useNavigation();
+  if (row.attempts.length === 0) return null;
+  return (
+    <Box component="section" aria-label={t('plans.detail.attempts')}>
+      <Typography variant="h3">{t('plans.detail.attempts')}</Typography>
+      {row.attempts.map(({ runId, entryId, state, at }) => (
+        <Box key={`${runId} ${at}`} sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+          <Typography variant="body2">
+            {t('plans.detail.attempt', { state: t(`common.state.${state}`), time: time.long(at) })}
+          </Typography>
+          {entryId !== null && (
+            <Button size="small" variant="text" onClick={() => open('activity', { entryId })}>
+              {t('plans.detail.openEntry')}
+            </Button>
+          )}
+        </Box>
+      ))}
+    </Box>
+  );
+}

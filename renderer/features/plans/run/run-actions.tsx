@@ -1,0 +1,148 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState, type ReactElement } from 'react';
+import { everyRow, type RowQuery } from '../../../../shared/link-plan/row-query';
+import type { Run } from '../../../../shared/link-plan/run';
+import type { SiteView } from '../../../../shared/site';
+import { usePlanCall, useRunChange } from '../../../api/plans';
+import { ConfirmDialog } from '../../../components/confirm-dialog';
+import { ErrorPanel } from '../../../components/error-panel';
+import { ProductionStep } from '../../../components/write-steps/production-step';
+import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
+import { useText } from '../../../text';
+
+interface Props {
+  run: Run;
+  site: SiteView;
+  onRetry(): void;
+  onOpenRow(row: { rowId: string }): void;
+  onOpenPlan(planId: string): void;
+}
+
+const failures: RowQuery['states'] = ['Failed', 'Unknown', 'Different', 'Blocked'];
+const inSheetOrder = { sort: { by: 'sheet', descending: false }, offset: 0, limit: 1 } as const;
+
+/** What can be done with a run: while it is at work, while it waits, and once it has ended. */
+export function RunActions({ run, site, onRetry, onOpenRow, onOpenPlan }: Props): ReactElement {
+  const t = useText();
+  const { runId, planId, status } = run;
+  const pause = useRunChange(planId, 'plans.pauseRun');
+  const proceed = useRunChange(planId, 'plans.continueRun');
+  const cancel = useRunChange(planId, 'plans.cancelRun');
+  const revoke = useRunChange(planId, 'plans.revokePermit');
+  const lookAgain = useRunChange(planId, 'plans.lookAgain');
+  const restore = useRunChange(planId, 'plans.restorePlan');
+  const report = usePlanCall('plans.saveReport');
+  const findRow = usePlanCall('plans.findRow');
+  const [step, setStep] = useState<'cancel' | 'continue' | null>(null);
+  const isAtWork = status === 'sending' || status === 'reading-back';
+  const isWaiting = status === 'paused' || status === 'interrupted';
+  const left = run.counts.Ready + run.counts.Sending;
+  const needsPermit =
+    site.environment === 'production' && (run.permit === null || run.permit.endedAt !== null);
+  const go = (confirmedSiteName?: string) =>
+    proceed.mutate({ runId, ...(confirmedSiteName === undefined ? {} : { confirmedSiteName }) });
+  const openFirstFailure = () =>
+    findRow.mutate(
+      { planId, query: { ...everyRow, ...inSheetOrder }, states: failures },
+      { onSuccess: (found) => found && onOpenRow(found) },
+    );
+  const failed = failures.reduce((sum, state) => sum + run.counts[state], 0);
+  const errors = [pause, proceed, cancel, revoke, lookAgain, restore, report, findRow].flatMap(({ error }) =>
+    error ? [error] : [],
+  );
+  return (
+    <Box sx={{ display: 'grid', gap: 1, mt: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        {isAtWork && (
+          <Button size="small" loading={pause.isPending} onClick={() => pause.mutate({ runId })}>
+            {t('plans.run.pause')}
+          </Button>
+        )}
+        {isWaiting && (
+          <WriteButton
+            site={site}
+            label={t('plans.run.continue')}
+            isSending={proceed.isPending}
+            onPress={() => (needsPermit ? setStep('continue') : go())}
+          />
+        )}
+        {(isAtWork || isWaiting) && (
+          <Button size="small" onClick={() => setStep('cancel')}>
+            {t('plans.run.cancel')}
+          </Button>
+        )}
+        {run.permit && run.permit.endedAt === null && status !== 'ended' && (
+          <Button size="small" color="error" onClick={() => revoke.mutate({ runId })}>
+            {t('plans.run.revoke')}
+          </Button>
+        )}
+        {run.counts.Unknown > 0 && !isAtWork && (
+          <Button size="small" loading={lookAgain.isPending} onClick={() => lookAgain.mutate({ runId })}>
+            {t('plans.run.lookAgain', { count: run.counts.Unknown })}
+          </Button>
+        )}
+        {failed > 0 && !isAtWork && (
+          <Button size="small" onClick={openFirstFailure}>
+            {t('plans.run.firstFailure')}
+          </Button>
+        )}
+        {status === 'ended' && run.retryable > 0 && (
+          <Button size="small" variant="outlined" onClick={onRetry}>
+            {t('plans.run.retry', { count: run.retryable })}
+          </Button>
+        )}
+        {status === 'ended' && (
+          <>
+            <Button size="small" loading={report.isPending} onClick={() => report.mutate({ runId })}>
+              {t('plans.run.report')}
+            </Button>
+            <Button
+              size="small"
+              loading={restore.isPending}
+              onClick={() =>
+                restore.mutate(
+                  { runId },
+                  { onSuccess: (made) => 'planId' in made && onOpenPlan(made.planId) },
+                )
+              }
+            >
+              {t('plans.run.restore')}
+            </Button>
+          </>
+        )}
+      </Box>
+      {report.data?.path && (
+        <Typography variant="body2">{t('plans.reportSaved', { file: report.data.path })}</Typography>
+      )}
+      {errors.map((error, at) => (
+        <ErrorPanel key={at} error={error} />
+      ))}
+      <ConfirmDialog
+        open={step === 'cancel'}
+        title={t('plans.run.cancelTitle')}
+        confirmLabel={t('plans.run.cancel')}
+        color="warning"
+        onCancel={() => setStep(null)}
+        onConfirm={() => cancel.mutate({ runId }, { onSettled: () => setStep(null) })}
+      >
+        <Typography>{t('plans.run.cancelWhat', { count: left })}</Typography>
+      </ConfirmDialog>
+      {step === 'continue' && (
+        <ProductionStep
+          site={site}
+          title={t('plans.run.title', { count: left, site: nameSiteAndEnvironment(site, t) })}
+          confirmLabel={t('plans.run.confirm', { count: left })}
+          effect={t('plans.run.title', { count: left, site: nameSiteAndEnvironment(site, t) })}
+          identity={null}
+          onCancel={() => setStep(null)}
+          onConfirm={() => {
+            setStep(null);
+            go(site.name);
+          }}
+        />
+      )}
+    </Box>
+  );
+}

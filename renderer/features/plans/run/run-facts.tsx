@@ -1,0 +1,136 @@
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import type { ReactElement } from 'react';
+import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
+import { runStages, type Run } from '../../../../shared/link-plan/run';
+import { describeError } from '../../../components/describe-error';
+import { stateLooks } from '../../../components/state-chip';
+import { useTimeFormat } from '../../../format-time';
+import { useText } from '../../../text';
+import { describeDuration } from '../duration';
+
+interface Props {
+  run: Run;
+  onFilter(states: RowState[]): void;
+}
+
+const atWork: readonly Run['status'][] = ['sending', 'reading-back'];
+
+/** How far a run is, what became of its rows, and why it waits. The counts add up to the rows of the run. */
+export function RunFacts({ run, onFilter }: Props): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  const left = run.counts.Ready + run.counts.Sending;
+  const done = run.total - left;
+  const isAtWork = atWork.includes(run.status);
+  const facts = [
+    t('plans.run.progress', { done, total: run.total }),
+    isAtWork && run.rowsPerSecond !== null ? t('plans.run.rate', { rate: run.rowsPerSecond }) : '',
+    isAtWork && run.secondsLeft !== null
+      ? t('plans.duration.left', { time: describeDuration(run.secondsLeft, t) })
+      : '',
+    run.permit && run.permit.endedAt === null
+      ? t('plans.run.permit', {
+          time: time.clock(run.permit.givenAt),
+          ticket: run.permit.ticket === '' ? '' : t('plans.run.permitTicket', { ticket: run.permit.ticket }),
+        })
+      : '',
+  ].filter((fact) => fact !== '');
+  return (
+    <Box sx={{ display: 'grid', gap: 0.75 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
+        <Typography component="output" sx={{ fontWeight: 650 }}>
+          {t(`plans.run.status.${run.status}`)}
+          {run.status === 'ended' ? '' : ` · ${t(`plans.run.stage.${run.stage}`)}`}
+        </Typography>
+        <Stages run={run} />
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {facts.join(' · ')}
+        </Typography>
+        <Typography variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>
+          {run.retryOf === null ? '' : `${t('plans.run.retryOf')} · `}
+          {t('plans.run.at', { time: time.short(run.startedAt), user: run.user })}
+        </Typography>
+      </Box>
+      <LinearProgress
+        variant="determinate"
+        aria-label={t(`plans.run.status.${run.status}`)}
+        value={run.total === 0 ? 100 : (100 * done) / run.total}
+      />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+        {rowStates.map((state) => (
+          <Count key={state} state={state} count={run.counts[state]} onPress={() => onFilter([state])} />
+        ))}
+      </Box>
+      {describeStand(run, t) !== '' && <Typography>{describeStand(run, t)}</Typography>}
+      {run.error && (
+        <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+          {describeError(run.error, t)}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+function describeStand(run: Run, t: ReturnType<typeof useText>): string {
+  if (run.status === 'interrupted') return t('plans.run.interrupted');
+  if (run.status === 'paused' && run.pausedBy) return t(`plans.run.pausedBy.${run.pausedBy}`);
+  return run.isCancelled ? t('plans.run.cancelled') : '';
+}
+
+function Stages({ run }: { run: Run }): ReactElement {
+  const t = useText();
+  const at = runStages.indexOf(run.stage);
+  return (
+    <Box
+      component="ol"
+      sx={{ display: 'flex', gap: 1, m: 0, p: 0, listStyle: 'none', fontSize: '0.8125rem' }}
+    >
+      {runStages.map((stage, index) => (
+        <Box
+          component="li"
+          key={stage}
+          aria-current={run.status !== 'ended' && index === at ? 'step' : undefined}
+          sx={{
+            px: 1,
+            borderRadius: 4,
+            border: '1px solid',
+            borderColor: index === at && run.status !== 'ended' ? 'primary.main' : 'divider',
+            color: index <= at || run.status === 'ended' ? 'text.primary' : 'text.secondary',
+          }}
+        >
+          {t(`plans.run.stage.${stage}`)}
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function Count(props: { state: RowState; count: number; onPress(): void }): ReactElement | null {
+  const { state, count, onPress } = props;
+  const t = useText();
+  if (count === 0) return null;
+  const { Icon, tone } = stateLooks[state];
+  const words = t('plans.countOf', { count, state: t(`common.state.${state}`) });
+  return (
+    <ButtonBase
+      onClick={onPress}
+      sx={{
+        gap: 0.5,
+        px: 1,
+        py: 0.25,
+        borderRadius: 4,
+        fontSize: '0.8125rem',
+        fontWeight: 600,
+        color: `${tone}.main`,
+        bgcolor: `${tone}.tint`,
+        fontVariantNumeric: 'tabular-nums',
+      }}
+    >
+      <Icon aria-hidden sx={{ fontSize: '1rem' }} />
+      {words}
+    </ButtonBase>
+  );
+}

@@ -1,0 +1,129 @@
+import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState, type ReactElement } from 'react';
+import type { Plan } from '../../../../shared/link-plan/plan';
+import { defaultRunSettings, pilotRows, rampRows, type RunSettings } from '../../../../shared/link-plan/run';
+import type { SiteView } from '../../../../shared/site';
+import { usePlanChange } from '../../../api/plans';
+import { ConfirmDialog } from '../../../components/confirm-dialog';
+import { EnvironmentIcon, EnvironmentMark } from '../../../components/environment-mark';
+import { ErrorPanel } from '../../../components/error-panel';
+import { UnlockDialog } from '../../../components/unlock-dialog';
+import { useWriteLock } from '../../../components/write-steps/write-lock';
+import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
+import { useText } from '../../../text';
+
+interface Props {
+  plan: Plan;
+  site: SiteView;
+  retryOf: string | null;
+  count: number;
+  onClose(): void;
+}
+
+/** The step before a run: how many, what and where, and how fast. A production site is unlocked first. */
+export function StartRunDialog({ plan, site, retryOf, count, onClose }: Props): ReactElement {
+  const t = useText();
+  const { isLocked } = useWriteLock(site);
+  const [mayConfirm, setMayConfirm] = useState(!isLocked);
+  const [settings, setSettings] = useState<RunSettings>(defaultRunSettings);
+  const start = usePlanChange('plans.startRun');
+  const isProduction = site.environment === 'production';
+  if (!mayConfirm)
+    return <UnlockDialog site={site} onCancel={onClose} onUnlocked={() => setMayConfirm(true)} />;
+  const confirm = () =>
+    start.mutate(
+      {
+        planId: plan.planId,
+        retryOf,
+        expectedRows: count,
+        settings,
+        ...(isProduction ? { confirmedSiteName: site.name } : {}),
+      },
+      { onSuccess: onClose },
+    );
+  return (
+    <ConfirmDialog
+      open
+      title={t('plans.run.title', { count, site: nameSiteAndEnvironment(site, t) })}
+      confirmLabel={t('plans.run.confirm', { count })}
+      color={isProduction ? 'error' : 'primary'}
+      icon={<EnvironmentIcon environment={site.environment} />}
+      busy={start.isPending}
+      onCancel={onClose}
+      onConfirm={confirm}
+    >
+      <EnvironmentMark environment={site.environment} />
+      <Typography sx={{ my: 1 }}>{t('plans.run.how', { pilot: pilotRows, ramp: rampRows })}</Typography>
+      <SettingsFields settings={settings} onChange={setSettings} />
+      {start.error && <ErrorPanel error={start.error} />}
+    </ConfirmDialog>
+  );
+}
+
+const chooseAtOnce = [1, 2, 4, 8, 16];
+const choosePerSecond = [1, 2, 5, 10, 20, 50];
+/** The rate that the site's own settings allow. */
+const asTheSite = 'site';
+
+function SettingsFields(props: {
+  settings: RunSettings;
+  onChange(settings: RunSettings): void;
+}): ReactElement {
+  const t = useText();
+  const { settings, onChange } = props;
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.5, mt: 1 }}>
+      <TextField
+        select
+        label={t('plans.run.perSecond')}
+        helperText={t('plans.run.perSecondHelp')}
+        value={settings.perSecond ?? asTheSite}
+        onChange={(event) => onChange({ ...settings, perSecond: Number(event.target.value) || null })}
+      >
+        <MenuItem value={asTheSite}>{t('plans.run.perSecondOfSite')}</MenuItem>
+        {choosePerSecond.map((count) => (
+          <MenuItem key={count} value={count}>
+            {count}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        select
+        label={t('plans.run.atOnce')}
+        value={settings.atOnce}
+        onChange={(event) => onChange({ ...settings, atOnce: Number(event.target.value) })}
+      >
+        {chooseAtOnce.map((count) => (
+          <MenuItem key={count} value={count}>
+            {count}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        select
+        label={t('plans.run.readBack')}
+        value={settings.readBack}
+        onChange={(event) =>
+          onChange({ ...settings, readBack: event.target.value === 'after' ? 'after' : 'as-it-goes' })
+        }
+      >
+        <MenuItem value="after">{t('plans.run.readBackAfter')}</MenuItem>
+        <MenuItem value="as-it-goes">{t('plans.run.readBackAsItGoes')}</MenuItem>
+      </TextField>
+      <FormControlLabel
+        control={
+          <Checkbox
+            checked={settings.pauseAfterPilot}
+            onChange={(_event, pauseAfterPilot) => onChange({ ...settings, pauseAfterPilot })}
+          />
+        }
+        label={t('plans.run.pauseAfterPilot', { count: pilotRows })}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,127 @@
+import Box from '@mui/material/Box';
+import MenuItem from '@mui/material/MenuItem';
+import Select from '@mui/material/Select';
+import type { ReactElement } from 'react';
+import { cellAt } from '../../../../shared/sheet/cell';
+import {
+  columnUses,
+  type MappedColumn,
+  type SheetMapping,
+  type SingleUse,
+} from '../../../../shared/sheet/column-use';
+import type { ProposedBy } from '../../../../shared/sheet/propose-mapping';
+import type { PreviewColumn, SheetPreview } from '../../../../shared/sheet/sheet-preview';
+import type { FieldDescription } from '../../../../shared/write/plan';
+import { useText } from '../../../text';
+
+interface Props {
+  sheet: SheetPreview;
+  mapping: SheetMapping;
+  by: Record<number, ProposedBy>;
+  /** What the connection maps: a column can be the value of one of these. */
+  fields: readonly FieldDescription[];
+  onChange(mapping: SheetMapping): void;
+}
+
+const notUsed = 'ignore';
+const fieldPrefix = 'field:';
+const examples = 3;
+
+/** Each column with what stands in it, and what it is for. */
+export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): ReactElement {
+  const t = useText();
+  const choose = (column: PreviewColumn, use: string) => {
+    const others = mapping.columns.filter((one) => one.column !== column.index);
+    const added = toMapped(column, use);
+    const columns = added ? [...others, added].toSorted((a, b) => a.column - b.column) : others;
+    onChange({ ...mapping, columns });
+  };
+  return (
+    <Box sx={{ overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1 }}>
+      <Box
+        component="table"
+        sx={{
+          borderCollapse: 'collapse',
+          width: '100%',
+          '& th, & td': { p: 0.75, textAlign: 'left', borderBottom: 1, borderColor: 'divider' },
+        }}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{t('plans.sheet.column')}</th>
+            <th scope="col">{t('plans.sheet.use')}</th>
+            <th scope="col">{t('plans.sheet.examples')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sheet.columns.map((column) => {
+            const mapped = mapping.columns.find((one) => one.column === column.index);
+            const proposedBy = by[column.index];
+            return (
+              <tr key={column.index}>
+                <th scope="row">
+                  {column.letter} {column.header}
+                  {column.isHidden && ` (${t('plans.sheet.hiddenColumn')})`}
+                </th>
+                <td>
+                  <Select
+                    size="small"
+                    value={valueOf(mapped)}
+                    onChange={(event) => choose(column, event.target.value)}
+                    inputProps={{
+                      'aria-label': t('plans.sheet.useOf', { column: column.header || column.letter }),
+                    }}
+                    sx={{ minWidth: 220 }}
+                  >
+                    <MenuItem value={notUsed}>{t('plans.sheet.uses.ignore')}</MenuItem>
+                    {columnUses.map((use) => (
+                      <MenuItem key={use} value={use}>
+                        {t(`plans.sheet.uses.${use}`)}
+                      </MenuItem>
+                    ))}
+                    {fieldChoices(fields, mapped).map(({ crmFieldKey, displayName }) => (
+                      <MenuItem key={crmFieldKey} value={`${fieldPrefix}${crmFieldKey}`}>
+                        {t('plans.sheet.uses.field', { name: displayName })}
+                      </MenuItem>
+                    ))}
+                  </Select>
+                  {proposedBy === 'content' && ` ${t('plans.sheet.proposed')}`}
+                </td>
+                <Box component="td" sx={{ color: 'text.secondary', whiteSpace: 'pre' }}>
+                  {sheet.rows
+                    .slice(0, examples)
+                    .map((row) => cellAt(row, column.index).shown)
+                    .filter((shown) => shown !== '')
+                    .join('  ·  ')}
+                </Box>
+              </tr>
+            );
+          })}
+        </tbody>
+      </Box>
+    </Box>
+  );
+}
+
+function valueOf(mapped: MappedColumn | undefined): string {
+  if (!mapped) return notUsed;
+  return mapped.use === 'field' ? `${fieldPrefix}${mapped.crmFieldKey}` : mapped.use;
+}
+
+/** Also one that the kept mapping names while the fields are still being read. */
+function fieldChoices(fields: readonly FieldDescription[], mapped: MappedColumn | undefined) {
+  const known = fields.map(({ crmFieldKey, displayName }) => ({ crmFieldKey, displayName }));
+  if (mapped?.use !== 'field' || known.some(({ crmFieldKey }) => crmFieldKey === mapped.crmFieldKey))
+    return known;
+  return [{ crmFieldKey: mapped.crmFieldKey, displayName: mapped.header }, ...known];
+}
+
+function toMapped({ index, header }: PreviewColumn, use: string): MappedColumn | null {
+  if (use === notUsed) return null;
+  if (use.startsWith(fieldPrefix)) {
+    const crmFieldKey = use.slice(fieldPrefix.length);
+    return { use: 'field', column: index, header, crmFieldKey, direction: 'as-mapped' };
+  }
+  const single = columnUses.find((one): one is SingleUse => one === use);
+  return single ? { use: single, column: index, header } : null;
+}

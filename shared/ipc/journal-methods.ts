@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { ActivitySummary } from '../journal/entry';
+import { entryKinds, entryOrders } from '../journal/entry-query';
+import { crmActorTypes } from '../record/actor-types';
+import { submitStates, type SubmitState } from '../write/states';
+
+const id = z.string().min(1).max(64);
+const record = z.strictObject({
+  crmActorType: z.enum(crmActorTypes),
+  crmRecordId: z.number().int().min(0).max(2_147_483_647),
+});
+const moment = z.iso.datetime();
+
+/** What the entries are about; what is left out does not narrow. */
+const about = z.strictObject({
+  siteId: id.exactOptional(),
+  kind: z.enum(entryKinds).exactOptional(),
+  user: z.string().max(500).exactOptional(),
+  runId: id.exactOptional(),
+  record: record.exactOptional(),
+  /** Both included. */
+  between: z.strictObject({ from: moment, to: moment }).exactOptional(),
+});
+
+const query = z.strictObject({
+  text: z.string().max(500),
+  states: z.array(z.enum(submitStates)),
+  about: about.exactOptional(),
+});
+
+/** What each method that lists, exports and deletes entries takes. */
+export const journalInputs = {
+  'activity.list': query.extend({
+    page: z.number().int().min(0).max(10_000),
+    order: z.enum(entryOrders).exactOptional(),
+  }),
+  'activity.facets': z.undefined(),
+  /** Every entry that fits, without secrets, into a file that the person chooses. */
+  'activity.export': query,
+  /** Asks first, in a dialog of the system. What is under way, held or of unknown outcome always stays. */
+  'activity.delete': z.union([
+    z.strictObject({ record, siteId: id }),
+    z.strictObject({ olderThanDays: z.number().int().min(0).max(3_650) }),
+  ]),
+} as const;
+
+/** What there is to filter by. */
+export interface ActivityFacets {
+  sites: { siteId: string; name: string }[];
+  users: string[];
+  kinds: (typeof entryKinds)[number][];
+  /** The newest first. */
+  runIds: string[];
+}
+
+export interface JournalOutputs {
+  'activity.list': { items: ActivitySummary[]; more: boolean; counts: Record<SubmitState, number> };
+  'activity.facets': ActivityFacets;
+  /** Null = the dialog was closed. */
+  'activity.export': { count: number | null };
+  'activity.delete': { count: number | null };
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { SheetCell } from '../sheet/cell';
+import type { MappedColumn, SheetMapping } from '../sheet/column-use';
+import { createRowReader } from '../sheet/map-row';
+import { compilePlan } from '../write/plan';
+import { toPlanColumns, toPlanRow } from './row-from-sheet';
+
+const columns: MappedColumn[] = [
+  { use: 'erp-key', column: 0, header: 'Kundenr' },
+  { use: 'crm-record', column: 1, header: 'Firma' },
+  { use: 'org-number', column: 2, header: 'Orgnr' },
+  { use: 'field', column: 3, header: 'Kreditt', crmFieldKey: 'contact/credit', direction: 'as-mapped' },
+  { use: 'decision', column: 4, header: 'Beslutning' },
+];
+const mapping: SheetMapping = {
+  columns,
+  erpConnectionId: 1,
+  crmActorType: 'Contact',
+  erpActorType: 'Customer',
+  keys: { numbers: 'ask', spaces: 'ask' },
+};
+const fields = compilePlan({
+  erpConnectionId: 1,
+  erpActorType: 'Customer',
+  fields: [
+    {
+      crmFieldKey: 'contact/credit',
+      displayName: 'Kreditt',
+      fieldType: 'Double',
+      access: 'Normal',
+      maxLength: 0,
+      items: null,
+      syncToCrm: false,
+      syncToErp: true,
+    },
+  ],
+});
+const names = {
+  erpKey: 'Kundenr',
+  record: 'Firma',
+  values: new Map([['contact/credit', 'Kreditt']]),
+};
+const read = (cells: (string | SheetCell)[], known: typeof fields | null = fields) =>
+  toPlanRow(createRowReader(mapping)({ number: 7, cells }), { rowId: 'R7', names, mapping: known });
+
+describe('a row of a sheet as the row of a plan', () => {
+  it('keeps the key letter by letter, and names the record by what identifies it', () => {
+    expect(read(['00012', '556', '974760673'])).toMatchObject({
+      rowId: 'R7',
+      sheetRow: 7,
+      erpKey: '00012',
+      record: { by: 'id', text: '556' },
+      decision: null,
+      sheetReasons: [],
+    });
+    expect(read(['00012', '', '974760673'])).toMatchObject({
+      record: { by: 'org-number', text: '974760673' },
+    });
+  });
+
+  it('takes the type of the record from its address', () => {
+    const address = 'https://crm.example.com/default.aspx?project_id=12';
+    const open = { ...mapping, crmActorType: null };
+    const row = createRowReader(open)({ number: 1, cells: ['1', address] });
+    expect(toPlanRow(row, { rowId: 'R1', names, mapping: null })).toMatchObject({
+      crmActorType: 'Project',
+      record: { by: 'id', text: '12' },
+    });
+  });
+
+  it('says of a cell with two meanings why it is not taken, and in which column it stands', () => {
+    const shown: SheetCell = {
+      kind: 'number',
+      shown: 'Kd 00012',
+      stored: '12',
+      format: '"Kd "00000',
+      isFormula: false,
+    };
+    const { erpKey, sheetReasons } = read([shown, '556']);
+    expect(erpKey).toBe('');
+    expect(sheetReasons).toEqual([
+      { code: 'cell-shown-differs', params: expect.objectContaining({ column: 'Kundenr', about: 'erpKey' }) },
+    ]);
+  });
+
+  it('writes a value as its field has it, in the direction of the mapping', () => {
+    expect(read(['1', '556', '', '1 500,50']).values).toEqual([
+      { crmFieldKey: 'contact/credit', value: '[F:1500.50]', direction: 'to-erp' },
+    ]);
+  });
+
+  it('never writes a value that may mean two things', () => {
+    const { values, sheetReasons } = read(['1', '556', '', '1.125']);
+    expect(values).toEqual([]);
+    expect(sheetReasons).toEqual([
+      { code: 'value-not-understood', params: { name: 'Kreditt', text: '1.125', about: 'values' } },
+    ]);
+  });
+
+  it('writes nothing anywhere where nobody has said which way', () => {
+    expect(read(['1', '556', '', '1500'], null).values).toEqual([
+      { crmFieldKey: 'contact/credit', value: '1500', direction: 'leave' },
+    ]);
+  });
+
+  it('reads a decision in the languages of our users, and asks about a word that is none', () => {
+    expect(read(['1', '556', '', '', 'Godkjent']).decision).toBe('approve');
+    expect(read(['1', '556', '', '', 'kanskje']).sheetReasons).toEqual([
+      { code: 'word-not-understood', params: { text: 'kanskje', about: 'decision' } },
+    ]);
+  });
+
+  it('remembers what each column is for', () => {
+    expect(toPlanColumns(mapping).map(({ purpose }) => purpose.use)).toEqual([
+      'erp-key',
+      'record',
+      'record',
+      'value',
+      'decision',
+    ]);
+  });
+});

@@ -1,0 +1,140 @@
+import type { MappedColumn, SheetMapping } from '../sheet/column-use';
+import type { CellReading } from '../sheet/key-codes';
+import type { MappedRow, ValueClaim } from '../sheet/map-row';
+import { directionOf, type Direction } from '../value/direction';
+import { encodeValue, fitType } from '../value/encoded-value';
+import type { LinkPlan } from '../write/plan';
+import type { PlanColumn } from './plan';
+import type { NewRow, PlanValue } from './plan-row';
+import type { RecordAsGiven } from './record-as-given';
+import { because, type RowReason } from './row-reason';
+
+/** What a person calls the columns in question, for the sentences about their cells. */
+export interface ColumnNames {
+  erpKey: string;
+  record: string;
+  /** By CRM field key. */
+  values: ReadonlyMap<string, string>;
+}
+
+interface Options {
+  rowId: string;
+  names: ColumnNames;
+  /** What the connection maps, for the form of values; null where rows go into different ones, or it was not read. */
+  mapping: LinkPlan | null;
+}
+
+/**
+ * A row of a sheet as the row of a plan. What could not be read of its cells becomes reasons, which count until somebody
+ * edits what they are about; nothing is guessed in its place.
+ */
+export function toPlanRow(row: MappedRow, { rowId, names, mapping }: Options): NewRow {
+  const reasons: RowReason[] = [];
+  const take = <T>(
+    reading: CellReading<T>,
+    about: 'erpKey' | 'record' | 'values',
+    column: string,
+  ): T | null => {
+    if (reading.kind === 'found') return reading.value;
+    if (reading.kind === 'blocked')
+      reasons.push(because(`cell-${reading.problem}`, { ...reading.params, column, about }));
+    return null;
+  };
+  for (const { use, text } of row.unread) {
+    const about =
+      use === 'crm-actor-type' ? 'crmActorType' : use === 'erp-actor-type' ? 'erpActorType' : 'decision';
+    reasons.push(because('word-not-understood', { text, about }));
+  }
+  const erpKey = take(row.erpKey, 'erpKey', names.erpKey) ?? '';
+  const record = readRecord(row, (reading) => take(reading, 'record', names.record));
+  const values = row.values.flatMap((claim): PlanValue[] => {
+    const column = names.values.get(claim.crmFieldKey) ?? claim.crmFieldKey;
+    const read = take(claim.value, 'values', column);
+    if (read === null) return [];
+    const value = encode(claim, read.text, mapping);
+    if (value === null) {
+      reasons.push(because('value-not-understood', { name: column, text: read.text, about: 'values' }));
+      return [];
+    }
+    return [{ crmFieldKey: claim.crmFieldKey, value, direction: directionFor(claim, mapping) }];
+  });
+  return {
+    rowId,
+    sheetRow: row.number,
+    record,
+    // An address says what it is the address of.
+    crmActorType: addressType(row) ?? row.crmActorType,
+    erpKey,
+    erpActorType: row.erpActorType,
+    connection: row.connection === '' ? null : row.connection,
+    values,
+    decision: row.decision === 'none' ? null : row.decision,
+    note: row.note,
+    sheetReasons: reasons,
+    kept: [],
+    entryId: null,
+  };
+}
+
+function addressType({ record: { reference } }: MappedRow) {
+  return reference.kind === 'found' ? (reference.value.crmActorType ?? null) : null;
+}
+
+/** What identifies a record comes before what may fit several. */
+function readRecord(
+  { record }: MappedRow,
+  take: <T>(reading: CellReading<T>) => T | null,
+): RecordAsGiven | null {
+  const reference = take(record.reference);
+  if (reference) return { by: 'id', text: String(reference.crmRecordId) };
+  const number = take(record.crmNumber);
+  if (number) return { by: 'number', text: number };
+  const orgNumber = take(record.orgNumber);
+  if (orgNumber) return { by: 'org-number', text: orgNumber };
+  const email = take(record.email);
+  if (email) return { by: 'email', text: email };
+  const name = take(record.name);
+  return name ? { by: 'name-postcode', text: name, postcode: take(record.postcode) ?? '' } : null;
+}
+
+/** The value as the API has it; null where it does not fit its field. */
+function encode({ crmFieldKey, value }: ValueClaim, text: string, mapping: LinkPlan | null): string | null {
+  const fieldType = mapping?.find(crmFieldKey)?.fieldType;
+  if (fieldType === undefined || value.kind !== 'found') return text;
+  const encoded = encodeValue(text, fieldType, []);
+  return fitType(encoded, text, fieldType) === 'fits' ? encoded : null;
+}
+
+function directionFor({ crmFieldKey, direction }: ValueClaim, mapping: LinkPlan | null): Direction {
+  if (direction !== 'as-mapped') return direction;
+  const field = mapping?.find(crmFieldKey);
+  // Without a mapping nobody has said which way: nothing is written until somebody does.
+  return field ? directionOf(field) : 'leave';
+}
+
+/** The columns of a mapping as a plan remembers them. */
+export function toPlanColumns({ columns }: SheetMapping): PlanColumn[] {
+  return columns.map((column) => ({ header: column.header, purpose: purposeOf(column) }));
+}
+
+function purposeOf(column: MappedColumn): PlanColumn['purpose'] {
+  switch (column.use) {
+    case 'field':
+      return {
+        use: 'value',
+        crmFieldKey: column.crmFieldKey,
+        direction: column.direction === 'as-mapped' ? 'leave' : column.direction,
+      };
+    case 'crm-record':
+      return { use: 'record', by: 'id' };
+    case 'crm-number':
+      return { use: 'record', by: 'number' };
+    case 'org-number':
+    case 'email':
+      return { use: 'record', by: column.use };
+    case 'name':
+      return { use: 'record', by: 'name-postcode' };
+    default:
+      return { use: column.use };
+  }
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { readKeyList, readRecordList } from './pasted-list';
+
+test('a list of records is read line by line, each record once, in any writing', () => {
+  const text = '556\r\nCompany 557\n\nhttps://crm.example.com/default.aspx?contact_id=558\n556\nOrkdal AS\n';
+  const { items, unread } = readRecordList(text, 'Contact');
+  expect(items.map(({ crmRecordId }) => crmRecordId)).toEqual([556, 557, 558]);
+  expect(unread).toEqual([{ line: 6, text: 'Orkdal AS' }]);
+});
+
+test('a bare id is one of the chosen type, an address says its own', () => {
+  const { items } = readRecordList('5\nhttps://x/?person_id=6', 'Project');
+  expect(items).toEqual([
+    { crmActorType: 'Project', crmRecordId: 5 },
+    { crmActorType: 'Person', crmRecordId: 6 },
+  ]);
+});
+
+test('keys stay as they are written', () => {
+  const { items, unread } = readKeyList(' 00012 \n900719925474099301\nPA/0007\n00012\n' + 'x'.repeat(300));
+  expect(items).toEqual(['00012', '900719925474099301', 'PA/0007']);
+  expect(unread).toHaveLength(1);
+});
