@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { AppError } from '../../shared/errors';
-import type { NewRow, PlanRow } from '../../shared/link-plan/plan-row';
-import type { NewPlan, Plan } from '../../shared/link-plan/plan';
+import type { PlanRow } from '../../shared/link-plan/plan-row';
+import type { Plan } from '../../shared/link-plan/plan';
 import { reasonSentence } from '../../shared/link-plan/reason-sentence';
 import { everyRow } from '../../shared/link-plan/row-query';
 import type { Run } from '../../shared/link-plan/run';
 import { createProgramText, type ProgramText } from '../../shared/text/program-text';
 import { createText } from '../../shared/text/text';
+import type { KeptPlan, PlanStore } from '../plans/plan-store';
 import type { PlanFiles } from '../runs/plan-files';
 import type { PlanServices } from '../runs/plan-services';
 import type { Sites } from '../sites/sites';
@@ -25,14 +26,14 @@ export interface Output {
 export interface OpenedSheet {
   /** The same for the same bytes: a file that comes again is the same plan. */
   fingerprint: string;
-  plan: Pick<NewPlan, 'constants' | 'columns'>;
-  rows: () => AsyncIterable<NewRow[]>;
+  /** Makes a plan of all its rows. Throws what reading and the database throw, and leaves no half plan then. */
+  make: (plans: PlanStore, name: string) => Promise<KeptPlan>;
   close: () => Promise<void>;
 }
 
 export interface CommandServices {
   plans: () => Promise<PlanServices>;
-  sites: Pick<Sites, 'list' | 'connect' | 'unlock'>;
+  sites: Pick<Sites, 'list' | 'unlock'>;
   openSheet: (command: PlanCommand, siteId: string) => Promise<OpenedSheet>;
   files: PlanFiles;
   /** Hears of every change of a run until the returned function is called. */
@@ -141,7 +142,7 @@ async function carryOutRun(
 /** The plan of a file that came before is the same plan: what was sent is not sent again. */
 async function findOrMakePlan(
   command: PlanCommand,
-  { plans, sites, openSheet }: CommandServices,
+  { plans, openSheet }: CommandServices,
   siteId: string,
   output: Output,
 ): Promise<Plan> {
@@ -155,18 +156,9 @@ async function findOrMakePlan(
       output.tell(say('commandLine.knownPlan', { name }));
       return services.view(known);
     }
-    const { name: siteName, environment } = await sites.connect(siteId);
-    const about = { siteId, siteName, environment, name, fileName: path.basename(file) };
-    const head = { ...about, ...sheet.plan, kind: 'link' as const, ofRunId: null };
-    const { planId } = await services.plans.create(head, []);
-    try {
-      for await (const rows of sheet.rows()) await services.plans.addRows(planId, rows);
-    } catch (error) {
-      await services.plans.delete(planId);
-      throw error;
-    }
+    const made = await sheet.make(services.plans, name);
     output.tell(say('commandLine.newPlan', { name }));
-    return services.view(await services.plans.get(planId));
+    return services.view(made);
   } finally {
     await sheet.close();
   }
