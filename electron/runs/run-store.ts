@@ -32,6 +32,8 @@ export interface RowResult {
   at: string | null;
   /** Sending it again would be no second write. */
   mayRetry: boolean;
+  /** The plan says otherwise about the row by now, and is right. */
+  onlyInRun?: true;
 }
 
 export interface RunStore {
@@ -156,17 +158,18 @@ export function createRunStore(database: PlanDatabase): RunStore {
       }),
     saveResults: async (runId, results) => {
       if (results.length === 0) return;
-      const list = JSON.stringify(
-        results.map(({ position, seq, state, entryId, at, mayRetry }) => [
-          position,
-          seq,
-          state,
-          entryId,
-          at,
-          mayRetry ? 1 : 0,
-          runId,
-        ]),
-      );
+      const encode = (some: readonly RowResult[]) =>
+        JSON.stringify(
+          some.map(({ position, seq, state, entryId, at, mayRetry }) => [
+            position,
+            seq,
+            state,
+            entryId,
+            at,
+            mayRetry ? 1 : 0,
+            runId,
+          ]),
+        );
       await database.write([
         {
           sql: `UPDATE run_row SET state = given.value ->> 2, entry_id = given.value ->> 3, at = given.value ->> 4,
@@ -174,12 +177,12 @@ export function createRunStore(database: PlanDatabase): RunStore {
             FROM json_each(?) AS given
             WHERE run_row.run_id = given.value ->> 6 AND run_row.position = given.value ->> 0`,
           // The run comes with each row: named apart, SQLite would go through the whole run for every one of them.
-          values: [list],
+          values: [encode(results)],
         },
         {
           sql: `UPDATE plan_row SET state = given.value ->> 2, entry_id = given.value ->> 3
             FROM json_each(?) AS given WHERE plan_row.seq = given.value ->> 1`,
-          values: [list],
+          values: [encode(results.filter(({ onlyInRun }) => !onlyInRun))],
         },
       ]);
     },
