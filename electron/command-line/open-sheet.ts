@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import path from 'node:path';
 import { AppError } from '../../shared/errors';
 import type { ErpConnection } from '../../shared/record/erp-actor';
-import { makePlanFromSheet } from '../plans/plan-from-sheet';
-import { readPlan } from '../records/read-plan';
-import { orNull } from '../records/try-call';
+import { takeSheet } from '../plans/plan-from-sheet';
 import type { MappingPresets } from '../sheets/mapping-presets';
 import { proposeForSheet } from '../sheets/propose';
 import type { Sheets } from '../sheets/sheets';
@@ -29,24 +26,11 @@ export async function openSheet(
   try {
     const { mapping } = await proposeForSheet(services, { sheetId, siteId, fields: [] });
     const { crmActorType, erpActorType } = command;
-    const { erpConnectionId, name: connectionName } = connection;
-    const fields = await orNull(() =>
-      readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false }),
-    );
-    const whole = { ...mapping, erpConnectionId, crmActorType, erpActorType };
+    const constants = { erpConnectionId: connection.erpConnectionId, crmActorType, erpActorType };
+    const taken = await takeSheet(site, sheets, sheetId, { ...mapping, ...constants });
     return {
+      ...taken,
       fingerprint: await hashFile(command.file),
-      make: (plans, name) =>
-        makePlanFromSheet(plans, {
-          siteId,
-          name,
-          fileName: path.basename(command.file),
-          mapping: whole,
-          connectionName,
-          site: { siteName: site.name, environment: site.environment },
-          fields: fields?.plan ?? null,
-          rows: sheets.mapRows(sheetId, whole),
-        }),
       close: () => sheets.close(sheetId),
     };
   } catch (error) {

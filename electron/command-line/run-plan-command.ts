@@ -1,13 +1,12 @@
 import path from 'node:path';
 import { AppError } from '../../shared/errors';
-import type { PlanRow } from '../../shared/link-plan/plan-row';
-import type { Plan } from '../../shared/link-plan/plan';
+import type { NewRow, PlanRow } from '../../shared/link-plan/plan-row';
+import type { NewPlan, Plan } from '../../shared/link-plan/plan';
 import { reasonSentence } from '../../shared/link-plan/reason-sentence';
 import { everyRow } from '../../shared/link-plan/row-query';
 import type { Run } from '../../shared/link-plan/run';
 import { createProgramText, type ProgramText } from '../../shared/text/program-text';
 import { createText } from '../../shared/text/text';
-import type { KeptPlan, PlanStore } from '../plans/plan-store';
 import type { PlanFiles } from '../runs/plan-files';
 import type { PlanServices } from '../runs/plan-services';
 import type { Sites } from '../sites/sites';
@@ -26,14 +25,14 @@ export interface Output {
 export interface OpenedSheet {
   /** The same for the same bytes: a file that comes again is the same plan. */
   fingerprint: string;
-  /** Makes a plan of all its rows. Throws what reading and the database throw, and leaves no half plan then. */
-  make: (plans: PlanStore, name: string) => Promise<KeptPlan>;
+  plan: Pick<NewPlan, 'constants' | 'columns'>;
+  rows: () => AsyncIterable<NewRow[]>;
   close: () => Promise<void>;
 }
 
 export interface CommandServices {
   plans: () => Promise<PlanServices>;
-  sites: Pick<Sites, 'list' | 'unlock'>;
+  sites: Pick<Sites, 'list' | 'connect' | 'unlock'>;
   openSheet: (command: PlanCommand, siteId: string) => Promise<OpenedSheet>;
   files: PlanFiles;
   /** Hears of every change of a run until the returned function is called. */
@@ -142,7 +141,7 @@ async function carryOutRun(
 /** The plan of a file that came before is the same plan: what was sent is not sent again. */
 async function findOrMakePlan(
   command: PlanCommand,
-  { plans, openSheet }: CommandServices,
+  { plans, sites, openSheet }: CommandServices,
   siteId: string,
   output: Output,
 ): Promise<Plan> {
@@ -156,9 +155,18 @@ async function findOrMakePlan(
       output.tell(say('commandLine.knownPlan', { name }));
       return services.view(known);
     }
-    const made = await sheet.make(services.plans, name);
+    const { name: siteName, environment } = await sites.connect(siteId);
+    const about = { siteId, siteName, environment, name, fileName: path.basename(file) };
+    const head = { ...about, ...sheet.plan, kind: 'link' as const, ofRunId: null };
+    const { planId } = await services.plans.create(head, []);
+    try {
+      for await (const rows of sheet.rows()) await services.plans.addRows(planId, rows);
+    } catch (error) {
+      await services.plans.delete(planId);
+      throw error;
+    }
     output.tell(say('commandLine.newPlan', { name }));
-    return services.view(made);
+    return services.view(await services.plans.get(planId));
   } finally {
     await sheet.close();
   }
