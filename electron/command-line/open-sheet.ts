@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { AppError } from '../../shared/errors';
 import type { ErpConnection } from '../../shared/record/erp-actor';
-import { takeSheet } from '../runs/take-sheet';
+import { takeSheet } from '../plans/plan-from-sheet';
 import type { MappingPresets } from '../sheets/mapping-presets';
 import { proposeForSheet } from '../sheets/propose';
 import type { Sheets } from '../sheets/sheets';
