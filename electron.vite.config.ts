@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
-import { leaveOut, markEnumsPure, markSchemasPure, slimPhonePlans } from './scripts/slim-bundle.mjs';
+import { leaveOut, markEnumsPure, markSchemasPure, slimPhonePlans } from './scripts/slim-bundle';
 
 const startChunk = 'page';
 const firstScreenChunk = 'first-screen';

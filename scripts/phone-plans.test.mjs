@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import examples from 'libphonenumber-js/examples.mobile.json';
-import parsePhoneNumber from 'libphonenumber-js/core';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import { expect, test } from 'vitest';
-import { leaveOutFormats } from './phone-plans.mjs';
+import { leaveOutFormats } from './phone-plans.ts';
 
 const modulePath = createRequire(import.meta.url).resolve('libphonenumber-js/metadata.max.json');
 const moduleCode = await readFile(`${modulePath}.js`, 'utf8');
@@ -12,7 +12,7 @@ const slimCode = leaveOutFormats(moduleCode);
 const { default: slim } = await import(`data:text/javascript,${encodeURIComponent(slimCode)}`);
 
 const read = (text, country, plans) => {
-  const parsed = parsePhoneNumber(text, country, plans);
+  const parsed = parsePhoneNumberFromString(text, country, plans);
   return parsed && [parsed.number, parsed.country, parsed.isValid()];
 };
 

@@ -1,9 +1,10 @@
-import { leaveOutFormats } from './phone-plans.mjs';
+import type { ESTree, Plugin } from 'vite';
+import { leaveOutFormats } from './phone-plans';
 
 /* Plugins of the build that keep out of the program what its libraries bring and nobody reaches. */
 
 /** What a module that is left out exports does nothing; `standIn` is what it exports by default. */
-export function leaveOut(modules, standIn) {
+export function leaveOut(modules: RegExp, standIn: string): Plugin {
   return {
     name: 'leave-out',
     transform(code, id) {
@@ -19,7 +20,7 @@ export function leaveOut(modules, standIn) {
 }
 
 /** The vendor's 200 enums are built by calls that a bundler must keep; said to be pure, the unused ones go: 46 kB. */
-export function markEnumsPure() {
+export function markEnumsPure(): Plugin {
   return {
     name: 'mark-enums-pure',
     transform(code, id) {
@@ -38,20 +39,20 @@ export function markEnumsPure() {
  * The schemas of the bridge's door stand beside the words and limits that the page uses too. A bundler cannot know that
  * building one changes nothing; told so, it leaves out those that nobody parses with, and with them their library.
  */
-export function markSchemasPure() {
+export function markSchemasPure(): Plugin {
   return {
     name: 'mark-schemas-pure',
     // After the types are gone.
     transform(code, id) {
       if (!/[\\/]shared[\\/].*\.ts$/.test(id) || !/from ['"]zod['"]/.test(code)) return null;
-      const schemas = new Set(['z']);
-      const marks = [];
+      const schemas = new Set<string | null>(['z']);
+      const marks: ESTree.CallExpression[] = [];
       for (const statement of this.parse(code).body) {
         const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
         if (declared?.type !== 'VariableDeclaration') continue;
         for (const { id: name, init } of declared.declarations) {
           if (init?.type !== 'CallExpression' || !schemas.has(rootOf(init))) continue;
-          schemas.add(name.name);
+          if (name.type === 'Identifier') schemas.add(name.name);
           marks.push(init);
         }
       }
@@ -64,14 +65,14 @@ export function markSchemasPure() {
 }
 
 /** What a chain of calls begins with: `z` of `z.string().max(5)`. */
-function rootOf(node) {
+function rootOf(node: ESTree.Node): string | null {
   if (node.type === 'CallExpression') return rootOf(node.callee);
   if (node.type === 'MemberExpression') return rootOf(node.object);
   return node.type === 'Identifier' ? node.name : null;
 }
 
 /** What the numbering plans of all countries hold that nobody asks for. */
-export function slimPhonePlans() {
+export function slimPhonePlans(): Plugin {
   return {
     name: 'slim-phone-plans',
     transform: (code, id) =>
