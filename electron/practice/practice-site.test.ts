@@ -182,6 +182,35 @@ describe('languages', () => {
   });
 });
 
+describe('cultures', () => {
+  const creditLimit = async (headers: Record<string, string>, client = createSiteClient(site)) => {
+    const { data } = await client.send(
+      'POST',
+      'api/v1/Agents/ErpSync/GetFieldValuesFromErp',
+      { ErpConnectionId: 1, ActorTypeErp: 'Customer', ErpKey: '10014' },
+      headers,
+    );
+    const rows = Array.isArray(data) ? (data as { CrmFieldKey: string; Value: string }[]) : [];
+    return ['SuperOffice:1', 'SuperOffice:4'].map(
+      (key) => rows.find(({ CrmFieldKey }) => CrmFieldKey === key)?.Value,
+    );
+  };
+
+  test('change how numbers and dates are written, and are the host’s where none is asked for', async () => {
+    const documented = await creditLimit({});
+    expect(documented).toEqual([expect.stringMatching(/^\[F:\d+\]$/), expect.stringMatching(/^\[D:/)]);
+    const german = await creditLimit({ 'SO-Culture': 'de-DE' });
+    expect(german).toEqual([
+      expect.stringMatching(/^\d{1,3}\.\d{3}$/),
+      expect.stringMatching(/^\d\d\.\d\d\.\d{4}$/),
+    ]);
+    expect(await creditLimit({ 'SO-Culture': 'no culture!' })).toEqual(documented);
+    const host = await startPracticeSite({ companies: 20, hostCulture: 'de-DE' });
+    expect(await creditLimit({}, createSiteClient(host))).toEqual(german);
+    await host.stop();
+  });
+});
+
 describe('a running site', () => {
   test('says so when its port is taken', async () => {
     const port = Number(new URL(site.url).port);

@@ -1,15 +1,15 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import SwapVert from '@mui/icons-material/SwapVert';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
-import { rowOrders, type RowFilter, type RowOrder, type RowQuery } from '../../../shared/link-plan/row-query';
+import { rowOrders, type RowFilter, type RowQuery } from '../../../shared/link-plan/row-query';
 import { callBridge } from '../../api/client';
 import { planKey } from '../../api/plans';
+import { OneOf } from '../../components/combo-box/one-of';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { Grid } from '../../components/grid/grid';
@@ -125,20 +125,13 @@ function SortChoice({ sort, onSort }: Pick<Props, 'sort' | 'onSort'>): ReactElem
   const t = useText();
   return (
     <>
-      <TextField
-        select
-        size="small"
+      <OneOf
         label={t('plans.rows.sortBy')}
+        choices={rowOrders.map((by) => ({ value: by, text: t(`plans.rows.order.${by}`) }))}
         value={sort.by}
-        onChange={(event) => onSort({ ...sort, by: event.target.value as RowOrder })}
-        sx={{ width: 170 }}
-      >
-        {rowOrders.map((by) => (
-          <MenuItem key={by} value={by}>
-            {t(`plans.rows.order.${by}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        onChoose={(by) => onSort({ ...sort, by })}
+        widthPx={180}
+      />
       <Button
         size="small"
         variant="text"

@@ -1,14 +1,13 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import type { Plan } from '../../../../shared/link-plan/plan';
 import { defaultRunSettings, pilotRows, rampRows, type RunSettings } from '../../../../shared/link-plan/run';
 import type { SiteView } from '../../../../shared/site';
 import { usePlanChange } from '../../../api/plans';
+import { OneOf } from '../../../components/combo-box/one-of';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { EnvironmentIcon, EnvironmentMark } from '../../../components/environment-mark';
 import { ErrorPanel } from '../../../components/error-panel';
@@ -65,8 +64,8 @@ export function StartRunDialog({ plan, site, retryOf, count, onClose }: Props): 
   );
 }
 
-const chooseAtOnce = [1, 2, 4, 8, 16];
-const choosePerSecond = [1, 2, 5, 10, 20, 50];
+const chooseAtOnce = ['1', '2', '4', '8', '16'] as const;
+const choosePerSecond = ['1', '2', '5', '10', '20', '50'] as const;
 /** The rate that the site's own settings allow. */
 const asTheSite = 'site';
 
@@ -76,45 +75,31 @@ function SettingsFields(props: {
 }): ReactElement {
   const t = useText();
   const { settings, onChange } = props;
+  const numbers = (all: readonly string[]) => all.map((value) => ({ value, text: value }));
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.5, mt: 1 }}>
-      <TextField
-        select
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, mt: 2, alignItems: 'start' }}>
+      <OneOf
         label={t('plans.run.perSecond')}
         helperText={t('plans.run.perSecondHelp')}
-        value={settings.perSecond ?? asTheSite}
-        onChange={(event) => onChange({ ...settings, perSecond: Number(event.target.value) || null })}
-      >
-        <MenuItem value={asTheSite}>{t('plans.run.perSecondOfSite')}</MenuItem>
-        {choosePerSecond.map((count) => (
-          <MenuItem key={count} value={count}>
-            {count}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        select
+        choices={[{ value: asTheSite, text: t('plans.run.perSecondOfSite') }, ...numbers(choosePerSecond)]}
+        value={String(settings.perSecond ?? asTheSite)}
+        onChoose={(value) => onChange({ ...settings, perSecond: Number(value) || null })}
+      />
+      <OneOf
         label={t('plans.run.atOnce')}
-        value={settings.atOnce}
-        onChange={(event) => onChange({ ...settings, atOnce: Number(event.target.value) })}
-      >
-        {chooseAtOnce.map((count) => (
-          <MenuItem key={count} value={count}>
-            {count}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        select
+        choices={numbers(chooseAtOnce)}
+        value={String(settings.atOnce)}
+        onChoose={(value) => onChange({ ...settings, atOnce: Number(value) })}
+      />
+      <OneOf
         label={t('plans.run.readBack')}
+        choices={[
+          { value: 'as-it-goes', text: t('plans.run.readBackAsItGoes') },
+          { value: 'after', text: t('plans.run.readBackAfter') },
+        ]}
         value={settings.readBack}
-        onChange={(event) =>
-          onChange({ ...settings, readBack: event.target.value === 'after' ? 'after' : 'as-it-goes' })
-        }
-      >
-        <MenuItem value="after">{t('plans.run.readBackAfter')}</MenuItem>
-        <MenuItem value="as-it-goes">{t('plans.run.readBackAsItGoes')}</MenuItem>
-      </TextField>
+        onChoose={(readBack) => onChange({ ...settings, readBack })}
+      />
       <FormControlLabel
         control={
           <Checkbox
