@@ -160,6 +160,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'plans.undo',
     'preferences.get',
     'preferences.set',
+    'records.compareTexts',
     'records.find',
     'records.forgetRecent',
     'records.listRecent',
