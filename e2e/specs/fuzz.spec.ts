@@ -15,15 +15,13 @@ test('any JSON value into any method gives an envelope, and nothing is sent (F35
   });
   const callEach = (method: string, inputs: unknown[]) =>
     page.evaluate(
-      async ([name, values]) => {
+      ([name, values]) => {
         const [domain = '', local = ''] = String(name).split('.');
         const part = Reflect.get(window.actorlink, domain) as Record<
           string,
           (input: unknown) => Promise<unknown>
         >;
-        const answers: unknown[] = [];
-        for (const value of values) answers.push(await part[local]?.(value));
-        return answers;
+        return Promise.all(values.map((value) => part[local]?.(value)));
       },
       [method, inputs] as const,
     );
