@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import type { FoundRecords } from '../../../shared/record/found-records';
 import { notAsked } from '../../../shared/record/record-state';
-import type { Answers } from '../../testing/fake-bridge';
+import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
 import { makeEntry, productionSite } from '../../testing/sample-data';
 import { RecordScreen } from './record-screen';
@@ -82,6 +82,28 @@ test('the first difference has the focus, and nothing is set to be written', asy
   for (const name of ['Sync Phone to CRM', 'Sync Phone to ERP'])
     expect(screen.getByRole('switch', { name }).getAttribute('aria-checked')).toBe('false');
   expect(screen.getByText('Linked to Customer 10014')).toBeTruthy();
+});
+
+test('texts that the rules tell to mean the same are not the first difference, and say by which rule', async () => {
+  const page = await open({
+    'records.compareTexts': ({ pairs }) => pairs.map(({ kind }) => (kind === 'phone' ? ['phone'] : null)),
+  });
+  const city = await screen.findByRole('textbox', { name: 'Value of City' });
+  await waitFor(() => expect(document.activeElement).toBe(city));
+  expect(screen.getByText('Cosmetic: phone')).toBeTruthy();
+  expect(page.lastInput('records.compareTexts')).toEqual({
+    pairs: [
+      { kind: 'phone', crm: '11', erp: '22' },
+      { kind: 'text', crm: 'Oslo', erp: 'Bergen' },
+    ],
+    rulesOff: [],
+  });
+});
+
+test('where the rules do not answer, texts are told apart letter by letter', async () => {
+  await open({ 'records.compareTexts': () => fail('bug') });
+  expect(await screen.findByRole('textbox', { name: 'Value of Phone' })).toBeTruthy();
+  expect(screen.queryByText(/^Cosmetic:/)).toBeNull();
 });
 
 test('only what was changed is sent, with what was seen of it', async () => {
@@ -174,4 +196,37 @@ test('opening another record asks before changed values are lost', async () => {
   expect(await screen.findByRole('dialog', { name: 'Leave what you changed?' })).toBeTruthy();
   await page.user.click(screen.getByRole('button', { name: 'Stay here' }));
   expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' })).value).toBe('33');
+});
+
+test('a write that was under way when the page was loaded again is taken over, and only by its own record', async () => {
+  const running = {
+    submitId: 's1',
+    siteId: 'practice',
+    activityId: 'a1',
+    state: 'Sending' as const,
+  };
+  const entry = makeEntry();
+  const mine = {
+    ...entry,
+    id: 'a1',
+    record: { ...entry.record, crmActorType: 'Contact' as const, crmRecordId: 556 },
+  };
+  const page = await open({ 'links.running': () => running, 'activity.get': () => mine });
+  await screen.findByText(/You may leave: it goes on/);
+  page.answer({ 'links.running': () => null });
+  page.emit('links.progress', { ...running, state: 'Verified' });
+  await screen.findByRole('button', { name: 'Open in activity' });
+  expect(screen.queryByText(/You may leave: it goes on/)).toBeNull();
+});
+
+test('a write of another record is not taken for one of this', async () => {
+  const running = { submitId: 's1', siteId: 'practice', activityId: 'a1', state: 'Sending' as const };
+  const entry = makeEntry();
+  const page = await open({
+    'links.running': () => running,
+    'activity.get': () => ({ ...entry, record: { ...entry.record, crmRecordId: 7 } }),
+  });
+  await waitFor(() => expect(page.calls.some(({ method }) => method === 'activity.get')).toBe(true));
+  await screen.findByRole('heading', { name: /Orkdal AS/ });
+  expect(screen.queryByText(/You may leave/)).toBeNull();
 });
