@@ -12,9 +12,9 @@ export class PlansPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.run = page.getByRole('region', { name: 'Runs', exact: true }).and(page.locator('main section'));
+    this.run = page.getByRole('region', { name: 'Newest run' });
     this.rows = page.getByRole('grid', { name: /^Rows of / });
-    this.strip = page.locator('section[aria-label="Runs"]:not(main section)');
+    this.strip = page.getByRole('region', { name: 'Runs under way' });
   }
 
   button(name: string | RegExp): Locator {
@@ -32,6 +32,17 @@ export class PlansPage {
     await expect(this.button('Open a sheet…')).toBeFocused();
     await this.page.keyboard.press('Enter');
     await expect(this.page.getByRole('heading', { name: 'From a sheet to a plan' })).toBeFocused();
+  }
+
+  async pasteRows(text: string): Promise<void> {
+    await this.press('Paste a sheet');
+    await this.page.getByRole('dialog').getByRole('textbox', { name: 'Rows' }).fill(text);
+    await this.confirm('Read the rows');
+    await expect(this.page.getByRole('heading', { name: 'From a sheet to a plan' })).toBeVisible();
+  }
+
+  row(erpKey: string): Locator {
+    return this.rows.getByRole('button', { name: new RegExp(`to ${erpKey},`) });
   }
 
   /** Types in a box of a few choices, as a person without a mouse does. */
