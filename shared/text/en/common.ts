@@ -20,7 +20,7 @@ export const common = {
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problems',
   runs: {
-    label: 'Runs',
+    label: 'Runs under way',
     sending: 'The run of “{{plan}}” in {{site}}: {{done}} of {{total}}',
     paused: 'The run of “{{plan}}” in {{site}} waits for you at {{done}} of {{total}}',
     interrupted:
