@@ -60,7 +60,7 @@ async function changeRecord({ page, practice }: Program, theme: Theme): Promise<
   await expect(record.status).toContainText('Verified');
   expect(await findViolations(page, theme), 'Record, values changed').toEqual([]);
   await record.press('Undo this change…');
-  await page.getByRole('checkbox', { name: 'Put back Postal address 1' }).waitFor();
+  await page.getByRole('table', { name: 'Restore' }).waitFor();
   expect(await findViolations(page, theme), 'Record, a restore').toEqual([]);
   await record.press('Cancel');
 }
