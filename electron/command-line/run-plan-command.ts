@@ -5,7 +5,7 @@ import type { NewPlan, Plan } from '../../shared/link-plan/plan';
 import { reasonSentence } from '../../shared/link-plan/reason-sentence';
 import { everyRow } from '../../shared/link-plan/row-query';
 import type { Run } from '../../shared/link-plan/run';
-import { createText } from '../../shared/text/text';
+import { createReportText } from '../runs/report-text';
 import type { PlanFiles } from '../runs/plan-files';
 import type { PlanServices } from '../runs/plan-services';
 import type { Sites } from '../sites/sites';
@@ -50,7 +50,7 @@ export async function runPlanCommand(
   try {
     return await carryOut(command, services, output, signal);
   } catch (error) {
-    const t = createText();
+    const t = createReportText();
     output.tell(
       error instanceof AppError
         ? t(`errors.${error.code}`, { reason: error.detail, ...error.params })
@@ -174,7 +174,7 @@ async function printRows(
   services: Pick<PlanServices, 'plans'>,
   output: Output,
 ): Promise<void> {
-  const t = createText();
+  const t = createReportText();
   for await (const rows of readAll(services, planId)) {
     for (const row of rows) {
       const why = row.reasons.map((reason) => reasonSentence(reason, t));
