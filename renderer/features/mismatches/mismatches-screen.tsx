@@ -9,7 +9,7 @@ import { findings } from '../../../shared/text/en/findings';
 import { link } from '../../../shared/text/en/link';
 import { mismatches } from '../../../shared/text/en/mismatches';
 import { record } from '../../../shared/text/en/record';
-import { scans } from '../../../shared/text/en/scans';
+import { scans as scansText } from '../../../shared/text/en/scans';
 import { standings } from '../../../shared/text/en/standing';
 import { addText } from '../../../shared/text/text';
 import { useCurrentSite } from '../../app-state/current-site';
@@ -21,7 +21,7 @@ import { useText } from '../../text';
 import { ScanView } from './scan-view';
 import { StartForm } from './start-form';
 
-addText({ activity, compare, findings, link, mismatches, record, scans, standings });
+addText({ activity, compare, findings, link, mismatches, record, scans: scansText, standings });
 
 /** Mismatches: the scans of the site in use, what they found, and the way to put it right. */
 export function MismatchesScreen(): ReactElement {

@@ -8,7 +8,7 @@ import { compare } from '../../../shared/text/en/compare';
 import { direction } from '../../../shared/text/en/direction';
 import { findings } from '../../../shared/text/en/findings';
 import { link } from '../../../shared/text/en/link';
-import { record } from '../../../shared/text/en/record';
+import { record as recordText } from '../../../shared/text/en/record';
 import { standings } from '../../../shared/text/en/standing';
 import { addText } from '../../../shared/text/text';
 import type { SiteView } from '../../../shared/site';
@@ -24,7 +24,7 @@ import { RecentList } from './opening/recent-list';
 import { RecordView } from './record-view';
 import { UnsentContext, useUnsentKeeper } from './unsent';
 
-addText({ activity, compare, direction, findings, link, record, standings });
+addText({ activity, compare, direction, findings, link, record: recordText, standings });
 
 /** What is shown: the parameters it was opened with, of which site, and how many times it was opened anew. */
 interface Shown {

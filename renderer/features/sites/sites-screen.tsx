@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useEffectEvent, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { link } from '../../../shared/text/en/link';
 import { siteRights } from '../../../shared/text/en/site-rights';
-import { sites } from '../../../shared/text/en/sites';
+import { sites as sitesText } from '../../../shared/text/en/sites';
 import { addText } from '../../../shared/text/text';
 import type { SiteView } from '../../../shared/site';
 import { ConfirmDialog } from '../../components/confirm-dialog';
@@ -21,7 +21,7 @@ import { SiteEditor } from './site-editor';
 import { SiteListPanel } from './site-list-panel';
 import type { FormStart } from './use-site-form';
 
-addText({ link, sites: { ...siteRights, ...sites } });
+addText({ link, sites: { ...siteRights, ...sitesText } });
 
 /** What stands beside the list: a site's id, or `new`. The count makes a fresh form of each choice. */
 interface Selection {
