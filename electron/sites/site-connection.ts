@@ -1,6 +1,7 @@
 import type { Environment } from '../../shared/environment';
 import type { AppError } from '../../shared/errors';
 import type { RequestSettings } from '../../shared/site';
+import { readCulture, type Culture } from '../../shared/value/culture';
 import type { Networks, NetworkSettings } from '../network/networks';
 import type { Lane } from '../network/rate-limiter';
 import type { Redact } from '../redaction/redact';
@@ -30,6 +31,8 @@ export interface SiteConnection {
   writeTimeoutMs: number;
   /** How many requests a second this connection wants at most; null = as many as we like. */
   requestsPerSecond: number | null;
+  /** In which culture the site was asked to write numbers and dates; null = none, so it keeps to the documented form. */
+  culture: Culture | null;
   client: SiteClient;
   credential: Credential;
   erpSync: ErpSync;
@@ -66,6 +69,8 @@ export interface ConnectionTarget {
   network: NetworkSettings;
   /** Whose requests go this way: a person's go before those of a run. A person's where nothing is said. */
   lane?: Lane;
+  /** How many of them are under way at the same time; as many as the site has turns for where nothing is said. */
+  atOnce?: number;
   credential: Credential;
   relocate?: NonNullable<CredentialAdapterOptions['relocate']>;
 }
@@ -75,6 +80,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
   const { siteId, name, environment, credential } = target;
   const network = settings.networks.forSite(siteId, target.network, {
     lane: target.lane ?? 'person',
+    ...(target.atOnce === undefined ? {} : { atOnce: target.atOnce }),
     watch: (send) =>
       createRecordingAdapter(send, () => ({ siteId, siteName: name }), settings.recordExchange),
   });
@@ -106,6 +112,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     productionUntil: target.productionUntil ?? null,
     writeTimeoutMs: timeouts.writeMs,
     requestsPerSecond: target.network.requestsPerSecond,
+    culture: readCulture(target.requests.soCulture),
     client,
     credential,
     erpSync: createErpSync(client, target.requests.acceptLanguage),

@@ -156,10 +156,9 @@ export const sites = {
     soLanguage: 'SO-Language',
     soLanguageHelper: 'Overrides the language of the answers. Empty: not sent.',
     soCulture: 'SO-Culture',
-    soCultureHelper:
-      'Empty is best. It changes how numbers and dates inside texts look, and such values must not be written back.',
+    soCultureHelper: 'Empty is best. It changes how the site writes numbers and dates inside texts.',
     soCultureWarning:
-      'With SO-Culture, numbers and dates inside field values come in the format of {{culture}}. Linking can write them back in that format. Use it only to look.',
+      'With SO-Culture, numbers and dates come in the format of {{culture}}. ActorLink reads them in that format and sends them in the documented one. A number such as 1.125 that may mean two stays as it came.',
     soTimeZone: 'SO-TimeZone',
     soTimeZoneHelper: 'For instance NO or UTC. Empty: the time zone of the user.',
     readTimeout: 'Wait for reads (s)',
