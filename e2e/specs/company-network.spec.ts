@@ -75,6 +75,11 @@ test('a proxy with a password and a private authority: asked, trusted by file, l
     await expect(
       page.getByText('The CA file letter.pem is not usable: entry 1 is not a certificate.'),
     ).toBeVisible();
+    if (process.platform !== 'win32') {
+      await chooseInDialog(app, '/dev/zero');
+      await button(page, 'Choose CA file').click();
+      await expect(page.getByText('The CA file zero could not be read.')).toBeVisible();
+    }
     await chooseInDialog(app, company.caFile);
     await button(page, 'Choose CA file').click();
     await button(page, 'Test connection').click();

@@ -147,6 +147,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'plans.openReturned',
     'plans.pauseRun',
     'plans.previewDecision',
+    'plans.readMapping',
     'plans.rename',
     'plans.restorePlan',
     'plans.revokePermit',

@@ -46,9 +46,12 @@ describe('a value from before that may mean two things', () => {
   it.each([
     ['a number', '1.125', '[F:5]', 'Double', 'ambiguous-number'],
     ['a number with a comma', '1,125', '[F:5]', 'Double', 'ambiguous-number'],
-  ] as const)('is proposed as it was, and blocked rather than guessed: %s', (_name, before, now, type, code) => {
-    expect(restore(before, now, type)).toEqual({ value: before, blocked: [code] });
-  });
+  ] as const)(
+    'is proposed as it was, and blocked rather than guessed: %s',
+    (_name, before, now, type, code) => {
+      expect(restore(before, now, type)).toEqual({ value: before, blocked: [code] });
+    },
+  );
 
   it('is taken where its form says what it means', () => {
     expect(restore('[F:1.125]', '[F:5]', 'Double')).toEqual({ value: '[F:1.125]', blocked: [] });

@@ -1,3 +1,4 @@
+import nodePath from 'node:path';
 import type { Plan } from '../../../shared/link-plan/plan';
 import type { RowFilter } from '../../../shared/link-plan/row-query';
 import { AppError } from '../../../shared/errors';
@@ -128,17 +129,17 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       const run = await services.runs.get(runId);
       const path = await options.chooseFileToSave('html', `${run.planName}.html`);
       if (path !== null) await saveReport(path, run, services);
-      return { path };
+      return { fileName: path && nodePath.basename(path) };
     },
     'plans.exportFile': async ({ planId, format, filter }) => {
       const services = await open();
       const plan = await view(planId);
       const path = await options.chooseFileToSave(format, `${plan.name}.${format}`);
-      if (path === null) return { path, count: 0 };
+      if (path === null) return { fileName: null, count: 0 };
       const count = await files.write({ path, format }, plan, services.plans, () =>
         readAll(services, planId, filter),
       );
-      return { path, count };
+      return { fileName: nodePath.basename(path), count };
     },
     'plans.openReturned': async ({ planId }) => {
       const path = await options.chooseFileToOpen('sheets');

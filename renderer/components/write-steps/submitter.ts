@@ -30,11 +30,27 @@ export interface Submitter {
   dismiss(): void;
   /** Takes in a step that the main process reports. */
   follow(progress: SubmitProgress): void;
-  /** Finds a submit of this site that is under way, or the outcome of the one that was. */
-  lookForRunning(siteId: string): Promise<void>;
+  /**
+   * Finds a submit of this site that is under way, or the outcome of the one that was. With `isMine` only one whose entry
+   * belongs to what is shown is taken over.
+   */
+  lookForRunning(siteId: string, isMine?: (entry: JournalEntry) => boolean): Promise<void>;
 }
 
 const idle: Situation = { kind: 'idle' };
+
+const partsOfRecord: ReadonlySet<unknown> = new Set([
+  'crm-record',
+  'crm-search',
+  'erp-key',
+  'erp-search',
+  'fields',
+]);
+
+/** Whether a query tells what a write may have changed: the record, its key, its values; not what the site is set up for. */
+export function isOfRecord({ queryKey }: { queryKey: readonly unknown[] }): boolean {
+  return partsOfRecord.has(queryKey[1]);
+}
 
 /** Sends at most one link at a time and follows it until its outcome is known. `onDone`: the site may have changed. */
 export function createSubmitter(onDone: () => void): Submitter {
@@ -84,8 +100,9 @@ export function createSubmitter(onDone: () => void): Submitter {
       const situation = store.getState();
       if (situation.kind === 'sending' && situation.submitId === submitId) set({ ...situation, state });
     },
-    async lookForRunning(siteId) {
+    async lookForRunning(siteId, isMine) {
       const found = await callBridge('links.running', { siteId });
+      if (found && isMine && !(await belongs(found.activityId, isMine))) return;
       const situation = store.getState();
       if (found && situation.kind === 'idle' && !isBusy) {
         isBusy = true;
@@ -96,6 +113,11 @@ export function createSubmitter(onDone: () => void): Submitter {
       }
     },
   };
+}
+
+/** Before its entry is on the disk nobody can say whose write it is. */
+async function belongs(activityId: string, isMine: (entry: JournalEntry) => boolean): Promise<boolean> {
+  return activityId !== '' && isMine(await getSubmit(activityId));
 }
 
 /** The activity holds more than submits; this id came from one. */

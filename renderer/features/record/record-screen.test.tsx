@@ -209,3 +209,36 @@ test('opening another record asks before changed values are lost', async () => {
   await page.user.click(screen.getByRole('button', { name: 'Stay here' }));
   expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' })).value).toBe('33');
 });
+
+test('a write that was under way when the page was loaded again is taken over, and only by its own record', async () => {
+  const running = {
+    submitId: 's1',
+    siteId: 'practice',
+    activityId: 'a1',
+    state: 'Sending' as const,
+  };
+  const entry = makeEntry();
+  const mine = {
+    ...entry,
+    id: 'a1',
+    record: { ...entry.record, crmActorType: 'Contact' as const, crmRecordId: 556 },
+  };
+  const page = await open({ 'links.running': () => running, 'activity.get': () => mine });
+  await screen.findByText(/You may leave: it goes on/);
+  page.answer({ 'links.running': () => null });
+  page.emit('links.progress', { ...running, state: 'Verified' });
+  await screen.findByRole('button', { name: 'Open in activity' });
+  expect(screen.queryByText(/You may leave: it goes on/)).toBeNull();
+});
+
+test('a write of another record is not taken for one of this', async () => {
+  const running = { submitId: 's1', siteId: 'practice', activityId: 'a1', state: 'Sending' as const };
+  const entry = makeEntry();
+  const page = await open({
+    'links.running': () => running,
+    'activity.get': () => ({ ...entry, record: { ...entry.record, crmRecordId: 7 } }),
+  });
+  await waitFor(() => expect(page.calls.some(({ method }) => method === 'activity.get')).toBe(true));
+  await screen.findByRole('heading', { name: /Orkdal AS/ });
+  expect(screen.queryByText(/You may leave/)).toBeNull();
+});

@@ -60,7 +60,7 @@ interface ViewProps extends Props {
 function View(props: ViewProps): ReactElement {
   const { site, record, opened, isReading, onReadAgain } = props;
   const t = useText();
-  const writer = useRecordWriter(site, onReadAgain);
+  const writer = useRecordWriter(site, record, onReadAgain);
   const name = nameRecord(opened.record.read ? opened.record.value.name : '', record, t);
   const value = useMemo<OpenRecord>(
     () => ({ site, opened, ref: record, name, isReading, readAgain: onReadAgain, writer }),

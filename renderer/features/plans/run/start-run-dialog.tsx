@@ -21,11 +21,13 @@ interface Props {
   site: SiteView;
   retryOf: string | null;
   count: number;
+  /** Told before it is closed. */
+  onStarted(): void;
   onClose(): void;
 }
 
 /** The step before a run: how many, what and where, and how fast. A production site is unlocked first. */
-export function StartRunDialog({ plan, site, retryOf, count, onClose }: Props): ReactElement {
+export function StartRunDialog({ plan, site, retryOf, count, onStarted, onClose }: Props): ReactElement {
   const t = useText();
   const { isLocked } = useWriteLock(site);
   const [mayConfirm, setMayConfirm] = useState(!isLocked);
@@ -43,7 +45,12 @@ export function StartRunDialog({ plan, site, retryOf, count, onClose }: Props): 
         settings,
         ...(isProduction ? { confirmedSiteName: site.name } : {}),
       },
-      { onSuccess: onClose },
+      {
+        onSuccess: () => {
+          onStarted();
+          onClose();
+        },
+      },
     );
   return (
     <ConfirmDialog
@@ -69,13 +76,14 @@ const choosePerSecond = ['1', '2', '5', '10', '20', '50'] as const;
 /** The rate that the site's own settings allow. */
 const asTheSite = 'site';
 
+const numbers = (all: readonly string[]) => all.map((value) => ({ value, text: value }));
+
 function SettingsFields(props: {
   settings: RunSettings;
   onChange(settings: RunSettings): void;
 }): ReactElement {
   const t = useText();
   const { settings, onChange } = props;
-  const numbers = (all: readonly string[]) => all.map((value) => ({ value, text: value }));
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, mt: 2, alignItems: 'start' }}>
       <OneOf

@@ -75,7 +75,7 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
                   {column.letter} {column.header}
                   {column.isHidden && ` (${t('plans.sheet.hiddenColumn')})`}
                 </th>
-                <td>
+                <Box component="td" sx={{ minWidth: 300 }}>
                   <OneOf
                     label={t('plans.sheet.useOf', { column: column.header || column.letter })}
                     hidesLabel
@@ -88,7 +88,7 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
                       {t('plans.sheet.proposed')}
                     </Box>
                   )}
-                </td>
+                </Box>
                 <Box component="td" sx={{ color: 'text.secondary', whiteSpace: 'pre' }}>
                   {sheet.rows
                     .slice(0, examples)

@@ -30,9 +30,12 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
-        <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-          {sheet.fileName === '' ? t('plans.sheet.pasted') : sheet.fileName}
-        </Typography>
+        <Box sx={{ flex: '1 1 260px', maxWidth: 460, minWidth: 0 }}>
+          <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+            {sheet.fileName === '' ? t('plans.sheet.pasted') : sheet.fileName}
+          </Typography>
+          <Reading sheet={sheet} />
+        </Box>
         {sheet.sheets.length > 1 && (
           <OneOf
             label={t('plans.sheet.sheet')}
@@ -50,7 +53,7 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
           choices={headerRowChoices(sheet, t)}
           value={sheet.headerRow === null ? noHeader : String(sheet.headerRow)}
           onChoose={(value) => onChange({ headerRow: value === noHeader ? null : Number(value) })}
-          widthPx={150}
+          widthPx={130}
         />
         {text && (
           <>
@@ -62,14 +65,14 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
               }))}
               value={text.separator}
               onChoose={(separator) => onChange({ separator })}
-              widthPx={170}
+              widthPx={150}
             />
             <OneOf
               label={t('plans.sheet.encoding')}
               choices={encodings.map((value) => ({ value, text: value.toUpperCase() }))}
               value={text.encoding}
               onChoose={(encoding) => onChange({ encoding })}
-              widthPx={190}
+              widthPx={160}
             />
             {text.decimalSign !== null && (
               <Typography variant="body2">{t('plans.sheet.decimals', { sign: text.decimalSign })}</Typography>
@@ -82,7 +85,6 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
           {t('plans.sheet.assumed', { encoding: text.encoding.toUpperCase() })}
         </Typography>
       )}
-      <Reading sheet={sheet} />
       {outOfSight > 0 && (
         <SwitchField
           checked={hidden.areTaken}
@@ -112,7 +114,7 @@ function Reading({ sheet }: { sheet: SheetPreview }): ReactElement {
   const count = progress?.rowCount ?? sheet.rowCount;
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
-      <Box sx={{ width: 240 }}>
+      <Box sx={{ flex: '0 1 160px' }}>
         <LinearProgress
           variant="determinate"
           aria-label={t('plans.sheet.reading')}

@@ -172,13 +172,14 @@ function Foot({ sheet, problems, isReady, isMaking, error, onMake, onCancel }: F
           sx={{ flex: '0 1 320px', width: 'auto' }}
         />
         <Typography id={missingId} variant="body2" component="output" sx={{ flex: '1 1 200px', minWidth: 0 }}>
-          {problems.join(' ')}
+          {problems[0] ?? ''}
         </Typography>
         <Button onClick={onCancel}>{t('common.cancel')}</Button>
         <Button
           type="submit"
           variant="contained"
           aria-disabled={!mayMake}
+          sx={{ '&[aria-disabled=true]': { opacity: 0.5 } }}
           aria-describedby={missingId}
           loading={isMaking}
         >
