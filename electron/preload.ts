@@ -28,7 +28,7 @@ bridge['sheets'] = {
   openDropped: (file) => ipcRenderer.invoke('sheets.openDropped' satisfies Method, { path: findPath(file) }),
 };
 
-/** Empty for what no person dropped: the door refuses that, in the same words as any other input. */
+/** Empty for anything that is no file of the disk, which the main process refuses as every other wrong input. */
 function findPath(file: unknown): string {
   try {
     return webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]);
