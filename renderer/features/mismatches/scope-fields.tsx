@@ -156,7 +156,7 @@ function ListBox({ label, text, count, onChange }: ListProps): ReactElement {
       value={text}
       onChange={(event) => onChange(event.target.value)}
       helperText={t('mismatches.start.understood', { count })}
-      slotProps={{ htmlInput: { spellCheck: false } }}
+      slotProps={{ input: { inputComponent: 'textarea' }, htmlInput: { spellCheck: false } }}
     />
   );
 }

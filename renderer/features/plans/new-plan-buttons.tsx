@@ -69,7 +69,7 @@ function PasteDialog(props: { onOpened(preview: SheetPreview): void; onClose(): 
         value={text}
         onChange={(event) => setText(event.target.value)}
         inputRef={box}
-        slotProps={{ htmlInput: { spellCheck: false, wrap: 'off' } }}
+        slotProps={{ input: { inputComponent: 'textarea' }, htmlInput: { spellCheck: false, wrap: 'off' } }}
       />
       {paste.error && <ErrorPanel error={paste.error} />}
     </ConfirmDialog>
