@@ -151,12 +151,12 @@ function ListBox({ label, text, count, onChange }: ListProps): ReactElement {
   return (
     <TextField
       multiline
-      rows={5}
       label={label}
       value={text}
       onChange={(event) => onChange(event.target.value)}
       helperText={t('mismatches.start.understood', { count })}
-      slotProps={{ input: { inputComponent: 'textarea' }, htmlInput: { spellCheck: false } }}
+      // The box that grows with its text is not in the program.
+      slotProps={{ input: { inputComponent: 'textarea' }, htmlInput: { rows: 5, spellCheck: false } }}
     />
   );
 }

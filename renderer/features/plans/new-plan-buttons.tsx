@@ -64,12 +64,15 @@ function PasteDialog(props: { onOpened(preview: SheetPreview): void; onClose(): 
       <TextField
         multiline
         fullWidth
-        rows={10}
         label={t('plans.paste.label')}
         value={text}
         onChange={(event) => setText(event.target.value)}
         inputRef={box}
-        slotProps={{ input: { inputComponent: 'textarea' }, htmlInput: { spellCheck: false, wrap: 'off' } }}
+        // The box that grows with its text is not in the program.
+        slotProps={{
+          input: { inputComponent: 'textarea' },
+          htmlInput: { rows: 10, spellCheck: false, wrap: 'off' },
+        }}
       />
       {paste.error && <ErrorPanel error={paste.error} />}
     </ConfirmDialog>
