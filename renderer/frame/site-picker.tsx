@@ -52,7 +52,12 @@ export function SitePicker(): ReactElement {
   };
 
   return (
-    <Box sx={{ width: { xs: 230, md: 300, lg: 380 } }}>
+    <Box
+      sx={{
+        width: { xs: 230, lg: 380 },
+        '@media (min-width: 1001px) and (max-width: 1199px)': { width: 300 },
+      }}
+    >
       <ComboBox<SiteView>
         id="site"
         label={t('common.frame.site')}

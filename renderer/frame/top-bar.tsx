@@ -23,6 +23,8 @@ const screenIcons = {
 
 /** The rows of a screen need the room more than the bar does. */
 const lowWindow = '@media (max-height: 660px)';
+/** Words alone, so that the bar stays one line. */
+const narrowWindow = '@media (max-width: 1000px)';
 
 function ScreenTabs(): ReactElement {
   const t = useText();
@@ -52,6 +54,7 @@ function ScreenTabs(): ReactElement {
               borderColor: here ? 'primary.main' : 'transparent',
               height: 54,
               [lowWindow]: { height: 46 },
+              [narrowWindow]: { px: 1, minWidth: 0, '& .MuiButton-startIcon': { display: 'none' } },
               // Forced colours paint transparent borders, too.
               '@media (forced-colors: active)': { borderColor: here ? 'Highlight' : 'Canvas' },
             }}
