@@ -1,6 +1,7 @@
 import { app, powerMonitor, session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { findCall, isCommand } from './command-line/own-arguments';
 import { closeForeignChannels, createEmitter, registerHandlers } from './ipc/register';
 import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
@@ -25,8 +26,20 @@ const asked = app.commandLine.hasSwitch('user-data-dir')
   : null;
 const problem = findDataFolderProblem(asked, app.getPath('userData'));
 if (problem !== null) void refuse(problem);
+else if (isCommand(process.argv, app.isPackaged)) void startWithoutWindow();
 else if (app.requestSingleInstanceLock()) boot();
 else app.quit();
+
+/** `actorlink plan …`. */
+async function startWithoutWindow(): Promise<void> {
+  prepareRuntime();
+  // Nothing is drawn, and what a missing screen would be complained of is nobody's news.
+  app.disableHardwareAcceleration();
+  app.commandLine.appendSwitch('disable-gpu');
+  app.commandLine.appendSwitch('log-level', '3');
+  const { startCommand } = await import('./command');
+  await startCommand(builtFolder);
+}
 
 /** There is no place for the data, so there is no program. */
 async function refuse({ kind, path: place, systemCode }: DataFolderProblem): Promise<void> {
@@ -37,13 +50,18 @@ async function refuse({ kind, path: place, systemCode }: DataFolderProblem): Pro
   refuseStart(app, createProgramText()(`dataFolder.problem.${kind}`, { path: place, systemCode }));
 }
 
-/** What happens at start, in order. */
-function boot(): void {
+/** What has to be settled before Electron is ready, with a window and without one. */
+function prepareRuntime(): void {
   // `enableSandbox` also takes back `--no-sandbox`, without which Chromium does not run as root.
   if (process.getuid?.() !== 0) app.enableSandbox();
   keepToHttp1(app.commandLine);
   guardCommandLine(app.commandLine, app.isPackaged);
   chooseSecretService(app.commandLine, { platform: process.platform, env: process.env });
+}
+
+/** What happens at start, in order. */
+function boot(): void {
+  prepareRuntime();
   registerAppScheme();
   guardContents(app);
   void app.whenReady().then(start);
@@ -102,7 +120,13 @@ function start(): void {
       mayQuit: async () => (await services.made()?.mayQuit()) ?? true,
     },
   );
-  app.on('second-instance', main.focus);
+  app.on('second-instance', (_event, argv) => {
+    const call = findCall(argv);
+    if (call === null) return main.focus();
+    import('./command')
+      .then(({ answerSecondStart }) => answerSecondStart(call, services.get))
+      .catch((error: unknown) => logProblem('command', error));
+  });
   services.get().catch(fail);
   main.whenShown(() => {
     finishStart(main, services, { person, isDeveloper }).catch(fail);

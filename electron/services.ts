@@ -6,6 +6,8 @@ import type { LockReason } from '../shared/site';
 import { createProgramText } from '../shared/text/program-text';
 import { systemClock, type Clock } from './clock';
 import type { Desktop, Question } from './desktop';
+import { openSheet } from './command-line/open-sheet';
+import type { CommandServices } from './command-line/run-plan-command';
 import { createAppHandlers, type AppService } from './ipc/handlers/app';
 import type { Handlers } from './ipc/handlers/handlers';
 import { createRequestRecorder } from './inspector/request-recorder';
@@ -83,6 +85,8 @@ export interface Services {
   warmUp: () => Promise<void>;
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
+  /** For the command line. */
+  commands: CommandServices;
   /** A plan is being sent: whoever quits is asked. */
   isBusy: () => boolean;
   /** Asks the person. */
@@ -263,6 +267,13 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
+    commands: {
+      plans: planServices.open,
+      sites,
+      files: planFiles,
+      openSheet: (command, siteId) => openSheet(command, siteId, { sites, sheets, presets }),
+      onRun: planServices.onRun,
+    },
     isBusy: () => planServices.isBusy(),
     mayQuit: () => deps.desktop.confirm(askToQuit()),
     settle: async (timeoutMs) => {

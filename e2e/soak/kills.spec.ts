@@ -26,7 +26,9 @@ for (const half of [0, 1]) {
     const site = await startSoakSite();
     const pairs = await findFreePairs(site, killsOfHalf);
     const options = { passwordStore: 'gnome-libsecret' as const };
-    let program = await launch(options);
+    // Of hundreds of starts one finds the port of its practice site taken meanwhile: that says nothing about kills.
+    const start = () => launch(options).catch(() => launch(options));
+    let program = await start();
     const siteId = await useSoakSite(program.page, site.address);
     const saved = new Map<string, { customer: string; sinceAcknowledged: string[] }>();
     const problems: string[] = [];
@@ -39,7 +41,7 @@ for (const half of [0, 1]) {
       const gone = once(program.app.process(), 'exit');
       program.app.process().kill('SIGKILL');
       await gone;
-      program = await launch(options);
+      program = await start();
       problems.push(...(await findLostSites(program.page, saved)));
     }
     const submits = await site.submits();

@@ -5,6 +5,7 @@ import { keyOfScreen } from '../keyboard';
 import { ActivityPage } from '../pages/activity-page';
 import { LinkPage, orkdal } from '../pages/link-page';
 import { MismatchesPage } from '../pages/mismatches-page';
+import { PlansPage } from '../pages/plans-page';
 import { RecordPage } from '../pages/record-page';
 
 const themes = ['light', 'dark'] as const;
@@ -149,6 +150,24 @@ for (const theme of themes) {
     await mismatches.press(/^Triage \d+$/);
     await page.getByRole('table', { name: 'What differs' }).waitFor();
     expect(await findViolations(page, theme), 'Mismatches, triage').toEqual([]);
+
+    const plans = new PlansPage(page);
+    await plans.open();
+    expect(await findViolations(page, theme), 'Plans, none yet').toEqual([]);
+    await plans.pasteRows('Kundenr\tFirma-ID\n10035\t7\n10171\t37\n10171\t39\n99999\t42');
+    await plans.choose('ERP connection', 'Fjord Accounting');
+    await plans.choose('Link as', 'Company to Customer');
+    expect(await findViolations(page, theme), 'Plans, a sheet').toEqual([]);
+    await plans.press('Make the plan of 4 rows');
+    await plans.press('Check 4 rows');
+    await plans.row('99999').click();
+    await page.getByRole('textbox', { name: 'ERP key' }).waitFor();
+    expect(await findViolations(page, theme), 'Plans, rows and one of them').toEqual([]);
+    await plans.press('Link 1 record in Practice site');
+    expect(await findViolations(page, theme), 'Plans, before a run').toEqual([]);
+    await plans.confirm('Link 1 record');
+    await expect(plans.run).toContainText('Done');
+    expect(await findViolations(page, theme), 'Plans, after a run').toEqual([]);
 
     const activity = new ActivityPage(page);
     await activity.open();

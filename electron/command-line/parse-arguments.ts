@@ -1,5 +1,11 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import {
+  crmActorTypes,
+  erpActorTypes,
+  type CrmActorType,
+  type ErpActorType,
+} from '../../shared/record/actor-types';
 import { defaultRunSettings, runSettingsSchema, type RunSettings } from '../../shared/link-plan/run';
 
 /** What is asked for on the command line. */
@@ -18,6 +24,10 @@ export interface PlanCommand {
   production: string | null;
   /** The reference of the job; empty for none. */
   ticket: string;
+  /** Of rows that name none: the connection by name or id (null = the only one in use), and the types. */
+  connection: string | null;
+  erpActorType: ErpActorType;
+  crmActorType: CrmActorType;
   /** Where an export goes; null = beside the file. */
   to: string | null;
 }
@@ -28,17 +38,12 @@ export class UsageError extends Error {
 }
 
 const usage =
-  'Usage: actorlink plan check|run|export FILE --site NAME [--json] [--at-once 1-16] [--per-second 1-50] [--pilot-only] [--read-back as-it-goes|after] [--production NAME] [--ticket REFERENCE] [--to FILE].';
+  'Usage: actorlink plan check|run|export FILE --site NAME [--json] [--connection NAME] [--erp-type TYPE] [--crm-type TYPE] [--at-once 1-16] [--per-second 1-50] [--pilot-only] [--read-back as-it-goes|after] [--production NAME] [--ticket REFERENCE] [--to FILE].';
 
-/**
- * The command behind the program's own name and, unpacked, its folder; null where there is none, so that a window is to
- * be opened. Paths are taken from `folder`. Throws `UsageError`.
- */
-export function parseCommand(argv: readonly string[], folder: string): PlanCommand | null {
-  const from = argv.indexOf('plan');
-  // Chromium's own switches may stand before it, but no other word.
-  if (from < 0 || argv.slice(0, from).some((word) => !word.startsWith('-'))) return null;
-  const { values, positionals } = parse(argv.slice(from + 1));
+/** Reads the program's own arguments, of which the first is `plan`. Paths are taken from `folder`. Throws `UsageError`. */
+export function parseCommand([plan, ...args]: readonly string[], folder: string): PlanCommand {
+  if (plan !== 'plan') throw new UsageError(usage);
+  const { values, positionals } = parse(args);
   const [what, file, ...others] = positionals;
   if (what !== 'check' && what !== 'run' && what !== 'export') throw new UsageError(usage);
   if (file === undefined || others.length > 0 || values.site === undefined) throw new UsageError(usage);
@@ -49,7 +54,9 @@ export function parseCommand(argv: readonly string[], folder: string): PlanComma
     ...(values['per-second'] === undefined ? {} : { perSecond: Number(values['per-second']) }),
     ...(values['read-back'] === undefined ? {} : { readBack: values['read-back'] }),
   });
-  if (!settings.success) throw new UsageError(usage);
+  const erpActorType = erpActorTypes.find((type) => type === (values['erp-type'] ?? 'Customer'));
+  const crmActorType = crmActorTypes.find((type) => type === (values['crm-type'] ?? 'Contact'));
+  if (!settings.success || !erpActorType || !crmActorType) throw new UsageError(usage);
   return {
     what,
     file: path.resolve(folder, file),
@@ -59,6 +66,9 @@ export function parseCommand(argv: readonly string[], folder: string): PlanComma
     pilotOnly: values['pilot-only'] ?? false,
     production: values.production ?? null,
     ticket: values.ticket ?? '',
+    connection: values.connection ?? null,
+    erpActorType,
+    crmActorType,
     to: values.to === undefined ? null : path.resolve(folder, values.to),
   };
 }
@@ -78,6 +88,9 @@ function parse(args: readonly string[]) {
         production: { type: 'string' },
         ticket: { type: 'string' },
         to: { type: 'string' },
+        connection: { type: 'string' },
+        'erp-type': { type: 'string' },
+        'crm-type': { type: 'string' },
       },
     });
   } catch (error) {

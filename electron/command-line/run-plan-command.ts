@@ -5,7 +5,8 @@ import type { NewPlan, Plan } from '../../shared/link-plan/plan';
 import { reasonSentence } from '../../shared/link-plan/reason-sentence';
 import { everyRow } from '../../shared/link-plan/row-query';
 import type { Run } from '../../shared/link-plan/run';
-import { createText } from '../../shared/text/text';
+import { createProgramText, type ProgramText } from '../../shared/text/program-text';
+import { createReportText } from '../runs/report-text';
 import type { PlanFiles } from '../runs/plan-files';
 import type { PlanServices } from '../runs/plan-services';
 import type { Sites } from '../sites/sites';
@@ -32,13 +33,14 @@ export interface OpenedSheet {
 export interface CommandServices {
   plans: () => Promise<PlanServices>;
   sites: Pick<Sites, 'list' | 'connect' | 'unlock'>;
-  openSheet: (file: string, siteId: string) => Promise<OpenedSheet>;
+  openSheet: (command: PlanCommand, siteId: string) => Promise<OpenedSheet>;
   files: PlanFiles;
   /** Hears of every change of a run until the returned function is called. */
   onRun: (listener: (run: Run) => void) => () => void;
 }
 
 const readTogether = 500;
+const say: ProgramText = createProgramText();
 
 /** Carries a command out with the services of the program, and resolves with its exit code. Never throws. */
 export async function runPlanCommand(
@@ -50,12 +52,9 @@ export async function runPlanCommand(
   try {
     return await carryOut(command, services, output, signal);
   } catch (error) {
-    const t = createText();
-    output.tell(
-      error instanceof AppError
-        ? t(`errors.${error.code}`, { reason: error.detail, ...error.params })
-        : String(error),
-    );
+    const t = createReportText();
+    const known = error instanceof AppError ? error : new AppError('bug', { detail: String(error) });
+    output.tell(t(`errors.${known.code}`, { reason: known.detail, ...known.params }));
     return exitCodeOfError(error);
   }
 }
@@ -82,16 +81,14 @@ async function carryOut(
     const format = path.extname(target).toLowerCase() === '.csv' ? 'csv' : 'xlsx';
     const rows = () => readAll({ plans }, planId);
     const count = await services.files.write({ path: target, format }, plan, plans, rows);
-    output.tell(`${count} rows written to ${path.basename(target)}.`);
+    output.tell(say('commandLine.written', { count, file: path.basename(target) }));
     return exitCodes.done;
   }
   const stop = () => checks.cancel(planId);
   signal.addEventListener('abort', stop);
   if (command.what === 'check') {
     const { requests, seconds } = await checks.estimate(planId);
-    output.tell(
-      `Checking ${plan.rowCount} rows: about ${requests} requests, ${seconds} seconds. Nothing is written.`,
-    );
+    output.tell(say('commandLine.checking', { rows: plan.rowCount, requests, seconds }));
   }
   await checks.check(planId);
   signal.removeEventListener('abort', stop);
@@ -124,7 +121,10 @@ async function carryOutRun(
   try {
     const open = (await runs.listOfPlan(planId)).find(({ status }) => status !== 'ended');
     const { toBeSent } = await plans.get(planId);
-    if (!open && toBeSent === 0) return null;
+    if (!open && toBeSent === 0) {
+      output.tell(say('commandLine.nothingToSend'));
+      return null;
+    }
     const run = open
       ? await runs.continue({ runId: open.runId, ...confirmed })
       : await runs.start({ planId, retryOf: null, expectedRows: toBeSent, settings, ...confirmed });
@@ -140,17 +140,21 @@ async function carryOutRun(
 
 /** The plan of a file that came before is the same plan: what was sent is not sent again. */
 async function findOrMakePlan(
-  { file }: PlanCommand,
+  command: PlanCommand,
   { plans, sites, openSheet }: CommandServices,
   siteId: string,
   output: Output,
 ): Promise<Plan> {
+  const { file } = command;
   const services = await plans();
-  const sheet = await openSheet(file, siteId);
+  const sheet = await openSheet(command, siteId);
   try {
     const name = `${path.basename(file)} ${sheet.fingerprint.slice(0, 8)}`.slice(0, 200);
     const known = (await services.plans.list(siteId)).find((plan) => plan.name === name);
-    if (known) return services.view(known);
+    if (known) {
+      output.tell(say('commandLine.knownPlan', { name }));
+      return services.view(known);
+    }
     const { name: siteName, environment } = await sites.connect(siteId);
     const about = { siteId, siteName, environment, name, fileName: path.basename(file) };
     const head = { ...about, ...sheet.plan, kind: 'link' as const, ofRunId: null };
@@ -161,7 +165,7 @@ async function findOrMakePlan(
       await services.plans.delete(planId);
       throw error;
     }
-    output.tell(`New plan: ${name}.`);
+    output.tell(say('commandLine.newPlan', { name }));
     return services.view(await services.plans.get(planId));
   } finally {
     await sheet.close();
@@ -174,7 +178,7 @@ async function printRows(
   services: Pick<PlanServices, 'plans'>,
   output: Output,
 ): Promise<void> {
-  const t = createText();
+  const t = createReportText();
   for await (const rows of readAll(services, planId)) {
     for (const row of rows) {
       const why = row.reasons.map((reason) => reasonSentence(reason, t));
@@ -207,20 +211,15 @@ function oneLine(cell: string | number): string {
   return String(cell).replaceAll(/[\t\r\n]+/g, ' ');
 }
 
-function describeProgress({
-  stage,
-  status,
-  total,
-  counts,
-  rowsPerSecond,
-  secondsLeft,
-  pausedBy,
-}: Run): string {
+function describeProgress(run: Run): string {
+  const { stage, status, total, counts, rowsPerSecond, secondsLeft, pausedBy } = run;
   const done = total - counts.Ready - counts.Sending;
-  const rate = rowsPerSecond === null ? '' : `, ${rowsPerSecond.toFixed(1)} rows a second`;
-  const left = secondsLeft === null ? '' : `, about ${secondsLeft} s left`;
-  const why = pausedBy === null ? '' : ` (${pausedBy})`;
-  return `${stage}, ${status}${why}: ${done} of ${total}${rate}${left}`;
+  const about = { stage, status: pausedBy ?? status, done, total };
+  const rate =
+    rowsPerSecond === null || secondsLeft === null
+      ? []
+      : [say('commandLine.rate', { rate: rowsPerSecond.toFixed(1), seconds: secondsLeft })];
+  return [say('commandLine.progress', about), ...rate].join(', ');
 }
 
 function describeCounts(counts: Plan['counts']): string {

@@ -10,6 +10,7 @@ import { createCompatibilityAdapter, type ChromiumPort, type ChromiumPorts } fro
 import { testConnection } from './connection-test';
 import { createNodeAdapter } from './node-adapter';
 import { createRateLimitedAdapter } from './rate-limited-adapter';
+import { createRequestGate } from './request-gate';
 import { createRateLimiter, type Lane, type RateLimiter } from './rate-limiter';
 import { createProxySignInTurns, type ProxySignIn, type ProxySignInTurns } from './proxy-sign-in';
 import { createRetryAdapter } from './retry-adapter';
@@ -65,6 +66,8 @@ export interface SiteNetwork {
 export interface NetworkUse {
   /** Whose requests they are; a person's where nothing is said. */
   lane?: Lane;
+  /** How many of its requests are under way at the same time; as many as the site has turns for where nothing is said. */
+  atOnce?: number;
   /** Stands right before the wire and sees every request on it: the recorder. */
   watch?: (send: AxiosAdapter) => AxiosAdapter;
 }
@@ -110,7 +113,7 @@ export function createNetworks(surroundings: NetworkSurroundings): Networks {
         return testChromiumConnection(address, { ...test, ...chromium.forTest() });
       return testConnection(address, { ...test, site: agentOptions(settings) });
     },
-    forSite(siteId, settings, { lane = 'person', watch } = {}) {
+    forSite(siteId, settings, { lane = 'person', atOnce, watch } = {}) {
       const site = agentOptions(settings);
       const node = createNodeAdapter(site);
       const limiter = limiterOf(siteId);
@@ -119,7 +122,12 @@ export function createNetworks(surroundings: NetworkSurroundings): Networks {
       return {
         createAgent: (protocol) => new SiteAgent({ ...site, protocol }),
         adapter: createRetryAdapter({
-          send: createRateLimitedAdapter({ send: watch ? watch(send) : send, limiter, lane }),
+          send: createRateLimitedAdapter({
+            send: watch ? watch(send) : send,
+            limiter,
+            lane,
+            gate: atOnce === undefined ? null : createRequestGate(atOnce),
+          }),
           slowDown: limiter.slowDown,
           clock,
           random,

@@ -2,6 +2,7 @@ import { AxiosError, CanceledError, type AxiosAdapter, type InternalAxiosRequest
 import { AppError } from '../../shared/errors';
 import { attemptOf } from '../superoffice/attempt';
 import { describePause } from '../superoffice/http-errors';
+import type { RequestGate } from './request-gate';
 import { HopelessWait, type Lane, type RateLimiter } from './rate-limiter';
 
 export interface RateLimitedOptions {
@@ -9,22 +10,40 @@ export interface RateLimitedOptions {
   send: AxiosAdapter;
   limiter: RateLimiter;
   lane: Lane;
+  /** Of the connection alone, before the site's own turns; null = as many as the site has turns for. */
+  gate?: RequestGate | null;
 }
 
 /**
  * Lets every request wait for its turn. Its deadline begins to run again when it has it: our own line is not the site's
  * silence. Rejects with `too-many-requests` or `too-many-waiting` where waiting makes no sense.
  */
-export function createRateLimitedAdapter({ send, limiter, lane }: RateLimitedOptions): AxiosAdapter {
+export function createRateLimitedAdapter({
+  send,
+  limiter,
+  lane,
+  gate = null,
+}: RateLimitedOptions): AxiosAdapter {
   return async (config) => {
     const attempt = attemptOf(config);
     const signal = config.signal instanceof AbortSignal ? config.signal : undefined;
     const wish = { lane, patienceMs: attempt.remainingMs(), signal };
-    const endTurn = await attempt
-      .inLine(() => limiter.takeTurn(wish))
-      .catch((error: unknown) => {
-        throw toAxiosError(error, config);
-      });
+    const takeTurn = async () => {
+      const leaveGate = await gate?.enter(signal);
+      try {
+        const endTurn = await limiter.takeTurn(wish);
+        return () => {
+          endTurn();
+          leaveGate?.();
+        };
+      } catch (error) {
+        leaveGate?.();
+        throw error;
+      }
+    };
+    const endTurn = await attempt.inLine(takeTurn).catch((error: unknown) => {
+      throw toAxiosError(error, config);
+    });
     try {
       return await send(config);
     } finally {

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { everyRow } from '../../shared/link-plan/row-query';
 import type { SheetMapping } from '../../shared/sheet/column-use';
 import { createRowReader, type MappedRow } from '../../shared/sheet/map-row';
-import { makePlanFromSheet, type SheetOfPlan } from './plan-from-sheet';
+import type { SiteConnection } from '../sites/site-connection';
+import { makePlanFromSheet, takeSheet } from './plan-from-sheet';
 import { openPlanBench, type PlanBench } from './testing/plan-bench';
 
 let bench: PlanBench;
@@ -26,17 +27,15 @@ const piece = (from: number, count: number): MappedRow[] =>
   Array.from({ length: count }, (_, at) =>
     readRow({ number: from + at, cells: [`0${from + at}`, String(from + at)] }),
   );
-const makeFrom = (rows: SheetOfPlan['rows']) =>
-  makePlanFromSheet(bench.plans, {
-    siteId: 'acme',
-    name: 'Kunder',
-    fileName: 'kunder.xlsx',
-    mapping,
-    connectionName: 'Fjord Accounting',
-    site: { siteName: 'Acme', environment: 'test' },
-    fields: null,
-    rows,
-  });
+const site = {
+  erpSync: { getAllConnections: async () => [{ erpConnectionId: 1, name: 'Fjord Accounting' }] },
+} as unknown as SiteConnection;
+const makeFrom = async (rows: AsyncIterable<MappedRow[]>) =>
+  makePlanFromSheet(
+    bench.plans,
+    { siteId: 'acme', siteName: 'Acme', environment: 'test', name: 'Kunder', fileName: 'kunder.xlsx' },
+    await takeSheet(site, { mapRows: () => rows }, 's1', mapping),
+  );
 
 it('a plan has every row of the sheet, in its order and with its numbers', async () => {
   const plan = await makeFrom(

@@ -1,61 +1,73 @@
 import type { NewPlan } from '../../shared/link-plan/plan';
+import type { NewRow } from '../../shared/link-plan/plan-row';
 import { toPlanColumns, toPlanRow, type ColumnNames } from '../../shared/link-plan/row-from-sheet';
 import { recordUses, type SheetMapping } from '../../shared/sheet/column-use';
 import type { MappedRow } from '../../shared/sheet/map-row';
-import type { LinkPlan } from '../../shared/write/plan';
+import { readPlan } from '../records/read-plan';
+import type { SiteConnection } from '../sites/site-connection';
 import type { KeptPlan, PlanSite, PlanStore } from './plan-store';
 
-export interface SheetOfPlan {
-  siteId: string;
-  name: string;
-  /** Without its folder; empty for what was pasted. */
-  fileName: string;
-  mapping: SheetMapping;
-  /** As the site names the connection of the mapping; empty where rows name their own. */
-  connectionName: string;
-  site: PlanSite;
-  /** What the connection maps; null where rows go into different ones, or it could not be read. */
-  fields: LinkPlan | null;
-  /** The rows in the order of the sheet, some at a time. */
-  rows: AsyncIterable<readonly MappedRow[]>;
+/** The rows of an opened sheet in their order, some at a time. */
+export interface MappedSheet {
+  mapRows: (sheetId: string, mapping: SheetMapping) => AsyncIterable<readonly MappedRow[]>;
+}
+
+/** A plan as a sheet and its mapping make it. */
+export interface SheetAsPlan {
+  plan: Pick<NewPlan, 'constants' | 'columns'>;
+  rows: () => AsyncIterable<NewRow[]>;
+}
+
+/**
+ * Reads what a sheet itself cannot say: what the connection is called, and what it maps. Only reads. Throws where the site
+ * does not tell: nobody would know which way a value goes.
+ */
+export async function takeSheet(
+  site: SiteConnection,
+  sheets: MappedSheet,
+  sheetId: string,
+  mapping: SheetMapping,
+): Promise<SheetAsPlan> {
+  const { erpConnectionId, erpActorType, crmActorType } = mapping;
+  const connections = erpConnectionId === null ? [] : await site.erpSync.getAllConnections();
+  const hasFields = mapping.columns.some(({ use }) => use === 'field');
+  const known =
+    erpConnectionId === null || erpActorType === null || !hasFields
+      ? null
+      : await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false });
+  const names = nameColumns(mapping);
+  const connectionName = connections.find((one) => one.erpConnectionId === erpConnectionId)?.name ?? '';
+  return {
+    plan: {
+      constants: { erpConnectionId, connectionName, crmActorType: crmActorType ?? 'Contact', erpActorType },
+      columns: toPlanColumns(mapping),
+    },
+    rows: async function* () {
+      for await (const some of sheets.mapRows(sheetId, mapping))
+        yield some.map((row) =>
+          toPlanRow(row, { rowId: `R${row.number}`, names, mapping: known?.plan ?? null }),
+        );
+    },
+  };
 }
 
 /**
  * Makes a plan of all rows of a sheet. A sheet that cannot be read to its end leaves no plan behind: half of one would
  * pass for the whole. Throws what reading and the database throw.
  */
-export async function makePlanFromSheet(store: PlanStore, sheet: SheetOfPlan): Promise<KeptPlan> {
-  const { mapping, fields, site, rows } = sheet;
-  const names = nameColumns(mapping);
-  const { planId } = await store.create({ ...describePlan(sheet), ...site }, []);
+export async function makePlanFromSheet(
+  store: PlanStore,
+  about: PlanSite & Pick<NewPlan, 'siteId' | 'name' | 'fileName'>,
+  sheet: SheetAsPlan,
+): Promise<KeptPlan> {
+  const { planId } = await store.create({ ...about, ...sheet.plan, kind: 'link', ofRunId: null }, []);
   try {
-    for await (const some of rows)
-      await store.addRows(
-        planId,
-        some.map((row) => toPlanRow(row, { rowId: `R${row.number}`, names, mapping: fields })),
-      );
+    for await (const rows of sheet.rows()) await store.addRows(planId, rows);
     return await store.get(planId);
   } catch (error) {
     await store.delete(planId);
     throw error;
   }
-}
-
-function describePlan({ siteId, name, fileName, mapping, connectionName }: SheetOfPlan): NewPlan {
-  return {
-    siteId,
-    name,
-    kind: 'link',
-    fileName,
-    constants: {
-      erpConnectionId: mapping.erpConnectionId,
-      connectionName,
-      crmActorType: mapping.crmActorType ?? 'Contact',
-      erpActorType: mapping.erpActorType,
-    },
-    columns: toPlanColumns(mapping),
-    ofRunId: null,
-  };
 }
 
 function nameColumns({ columns }: SheetMapping): ColumnNames {

@@ -1,5 +1,5 @@
 import { boundsOfStage, createStopRules } from '../../shared/link-plan/run-rules';
-import { runStages, type RunStage } from '../../shared/link-plan/run';
+import { runStages, type RunSettings, type RunStage } from '../../shared/link-plan/run';
 import { describeRows } from './describe-rows';
 import { createFeed } from './feed';
 import { createLooker, lookAtSent, lookAtUnknown } from './look-left';
@@ -41,6 +41,14 @@ export async function carryOut(context: RunContext): Promise<RunEnd> {
   return stopping.end();
 }
 
+/**
+ * More rows than requests are under way: while some wait for the disk, others are with the site. How many requests that are
+ * at a time, the connection sees to.
+ */
+function rowsAtOnce({ atOnce }: RunSettings): number {
+  return atOnce === 1 ? 1 : Math.ceil(atOnce * 1.5) + 2;
+}
+
 interface Stage {
   stage: RunStage;
   /** Positions: the first, and the one behind the last. */
@@ -80,7 +88,7 @@ async function sendStage(context: RunContext, { stage, from, to, stopping }: Sta
       else if (settings.readBack === 'as-it-goes' || stage === 'ramp') looker.add(sent);
     }
   };
-  await Promise.all(Array.from({ length: settings.atOnce }, work)).catch(stopping.stopFor);
+  await Promise.all(Array.from({ length: rowsAtOnce(settings) }, work)).catch(stopping.stopFor);
   context.onStage(stage, 'reading-back');
   await looker.finish().catch(stopping.stopFor);
   if (stage === 'rest' && settings.readBack === 'after' && stopping.reason() === null) {

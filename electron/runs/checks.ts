@@ -29,7 +29,8 @@ const tellEveryMs = 250;
 
 export function createChecks({ plans, sites, clock, isRunning, emit }: ChecksOptions): Checks {
   const under = new Map<string, AbortController>();
-  const connect = async (planId: string) => sites.connectForRun((await plans.get(planId)).siteId, null);
+  const connect = async (planId: string) =>
+    sites.connectForRun((await plans.get(planId)).siteId, { perSecond: null, atOnce: null });
   return {
     estimate: async (planId) => {
       const site = await connect(planId);

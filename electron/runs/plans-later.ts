@@ -1,5 +1,6 @@
 import type { EventName } from '../../shared/ipc/channels';
 import type { EventPayloads } from '../../shared/ipc/contract';
+import type { Run } from '../../shared/link-plan/run';
 import type { LockReason } from '../../shared/site';
 import type { Clock } from '../clock';
 import type { Records } from '../journal/open-journal';
@@ -23,6 +24,8 @@ export interface PlansLaterOptions {
 export interface PlansLater {
   open: () => Promise<PlanServices>;
   isBusy: () => boolean;
+  /** Hears of every change of a run until the returned function is called. */
+  onRun: (listener: (run: Run) => void) => () => void;
   /** A person locked a site, or it is another one now: no run writes to it any more. What only closes an unlocking does not end a permit. */
   noteLocked: (siteId: string, reason: LockReason) => void;
   /** Nothing more is begun; what is under way goes on. */
@@ -37,6 +40,7 @@ export function createPlansLater(options: PlansLaterOptions): PlansLater {
   let opening: Promise<PlanServices> | null = null;
   let opened: PlanServices | null = null;
   let stopping: Promise<void> | null = null;
+  const listeners = new Set<(run: Run) => void>();
   const make = async (records: Records) => {
     const { journal, database } = records;
     opened = await openPlanServices({
@@ -46,7 +50,10 @@ export function createPlansLater(options: PlansLaterOptions): PlansLater {
       tools: { journal, inFlight, clock, noteProblem },
       recordPermit: journal.addUnlock,
       emitCheck: (progress) => emit('plans.checkProgress', progress),
-      emitRun: (run) => emit('plans.runProgress', run),
+      emitRun: (run) => {
+        emit('plans.runProgress', run);
+        for (const listener of listeners) listener(run);
+      },
     });
     return opened;
   };
@@ -68,6 +75,10 @@ export function createPlansLater(options: PlansLaterOptions): PlansLater {
       return made;
     },
     isBusy: () => (opened?.runs.countSending() ?? 0) > 0,
+    onRun: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     noteLocked: (siteId, reason) => {
       if (reason !== 'user' && reason !== 'changed' && reason !== 'signed-out') return;
       opened?.runs.revokeOfSite(siteId).catch((error: unknown) => noteProblem('run.permit', error));

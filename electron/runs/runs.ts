@@ -116,7 +116,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       if (now === 0) throw new AppError('nothing-to-send');
       if (now !== expectedRows)
         throw new AppError('plan-changed', { params: { now, expected: expectedRows } });
-      const site = await sites.connectForRun(plan.siteId, settings.perSecond);
+      const site = await sites.connectForRun(plan.siteId, settings);
       try {
         const ticket = permitFor(site, confirmedSiteName);
         requireFree(planId);
@@ -156,7 +156,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       const kept = await store.get(runId);
       requireFree(kept.planId);
       if (kept.status === 'ended') throw new AppError('nothing-to-send');
-      const site = await sites.connectForRun(kept.siteId, kept.settings.perSecond);
+      const site = await sites.connectForRun(kept.siteId, kept.settings);
       try {
         requireSamePlace(site, kept);
         const holds = kept.permit !== null && kept.permit.endedAt === null;
@@ -190,7 +190,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     lookAgain: async (runId) => {
       const kept = await store.get(runId);
       requireFree(kept.planId);
-      const site = await sites.connectForRun(kept.siteId, kept.settings.perSecond);
+      const site = await sites.connectForRun(kept.siteId, kept.settings);
       try {
         const { counts } = await store.view(kept);
         const results = createResults({

@@ -82,7 +82,10 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
       return rows.map(toWaitingLink);
     },
     keepResults: async (seq, results) => {
-      await database.write(results.flatMap((result) => keepResult(seq, result)));
+      await database.write([
+        ...results.flatMap((result) => keepResult(seq, result)),
+        ...nameFields(seq, results),
+      ]);
     },
     reset: async (seq, filter) => {
       const { sql, values } = conditionOf(seq, filter);
@@ -160,28 +163,33 @@ function keepResult(seq: number, { link, erpName, findings, fields, ...result }:
       values: [...who, searchTextOf({ ...link, erpName }), ...what, result.at, seq, row],
     },
     { sql: 'DELETE FROM scan_field WHERE scan = ? AND row = ?', values: [seq, row] },
-    ...fields.flatMap((field, place) => insertField(seq, row, place, field)),
+    ...fields.map((field, place) => insertField(seq, row, place, field)),
   ];
 }
 
 const insertFieldSql = `INSERT INTO scan_field (scan, row, place, key, outcome, crm, crm_shown, erp, erp_shown)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-function insertField(seq: number, row: number, place: number, field: ScanField): Statement[] {
-  const { crmFieldKey, displayName, outcome, crm, erp } = field;
+function insertField(seq: number, row: number, place: number, field: ScanField): Statement {
+  const { crmFieldKey, outcome, crm, erp } = field;
   const sides = [
     crm?.value ?? null,
     crm?.displayValue ?? null,
     erp?.value ?? null,
     erp?.displayValue ?? null,
   ];
-  return [
-    { sql: insertFieldSql, values: [seq, row, place, crmFieldKey, outcome, ...sides] },
-    {
-      sql: 'INSERT OR IGNORE INTO scan_field_name (scan, key, name) VALUES (?, ?, ?)',
-      values: [seq, crmFieldKey, displayName],
-    },
-  ];
+  return { sql: insertFieldSql, values: [seq, row, place, crmFieldKey, outcome, ...sides] };
+}
+
+/** Each once, however many rows of a batch have it. */
+function nameFields(seq: number, results: readonly RowResult[]): Statement[] {
+  const names = new Map(
+    results.flatMap(({ fields }) => fields.map(({ crmFieldKey, displayName }) => [crmFieldKey, displayName])),
+  );
+  return [...names].map(([key = '', name = '']) => ({
+    sql: 'INSERT OR IGNORE INTO scan_field_name (scan, key, name) VALUES (?, ?, ?)',
+    values: [seq, key, name],
+  }));
 }
 
 /** SQLite orders letters by their numbers; in the north these come last, in this order. */

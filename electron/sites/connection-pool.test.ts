@@ -51,7 +51,10 @@ it('gives a person and a run each a connection of their own to a site, and keeps
 
 it('gives each run that wants one a connection of its own, with its own wish', async () => {
   const { pool, lanes, open } = setUp();
-  const [first, second] = [await pool.ofRun('acme', 2), await pool.ofRun('acme', null)];
+  const [first, second] = [
+    await pool.ofRun('acme', { perSecond: 2, atOnce: null }),
+    await pool.ofRun('acme', { perSecond: null, atOnce: null }),
+  ];
   expect(first).not.toBe(second);
   expect(lanes).toEqual(['run', 'run']);
   // Whoever asked for it closes it.

@@ -13,6 +13,14 @@ import type { EnteredSecrets, SecretOwner } from './site-secrets';
 import type { KeptSites } from './kept-sites';
 import type { SiteCredentials } from './site-credentials';
 
+/** How fast a connection of its own is to be used. Null = as the site's settings have it. */
+export interface RunWish {
+  /** Requests a second. */
+  perSecond: number | null;
+  /** Requests at the same time. */
+  atOnce: number | null;
+}
+
 /** The connections to the sites. */
 export interface ConnectionPool {
   /**
@@ -23,7 +31,7 @@ export interface ConnectionPool {
    * A connection of its own for many requests: they wait behind those of a person, and are no more a second than the site's
    * settings and the wish allow; null = as those have it. The caller closes it. Throws as `ofSite`.
    */
-  ofRun: (siteId: string, perSecond: number | null) => Promise<SiteConnection>;
+  ofRun: (siteId: string, wish: RunWish) => Promise<SiteConnection>;
   /** A connection of its own, by the form's values; the caller closes it. Throws the errors of signing in. */
   ofForm: (form: SiteForm) => Promise<SiteConnection>;
   /** The next one to ask gets a new connection. */
@@ -86,8 +94,8 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
         ),
       );
     },
-    ofRun: async (siteId, perSecond) => {
-      const lane = { lane: 'run', perSecond } as const;
+    ofRun: async (siteId, wish) => {
+      const lane = { lane: 'run', ...wish } as const;
       if (siteId === practiceSiteId)
         return connectPractice(await practiceSite.access(), await connecting(), lane);
       const { site, session, address } = await findKept(siteId);
@@ -127,6 +135,7 @@ function keyOf(siteId: string, lane: Lane): string {
 interface LaneUse {
   lane?: Lane;
   perSecond?: number | null;
+  atOnce?: number | null;
 }
 
 interface Known {
@@ -138,7 +147,7 @@ interface Known {
 function connectPractice(
   { url, user, password }: PracticeAccess,
   connecting: Connecting,
-  { lane = 'person', perSecond = null }: LaneUse = {},
+  { lane = 'person', perSecond = null, atOnce = null }: LaneUse = {},
 ): SiteConnection {
   const { id, name, environment, requests } = describePracticeSite(null);
   const readPassword = () => Promise.resolve(password);
@@ -146,7 +155,7 @@ function connectPractice(
   // It is our own.
   const target = { siteId: id, name, environment, requests, allowHttp: true, address: url };
   const network = { ...practiceNetwork, requestsPerSecond: perSecond };
-  return connecting.connect({ ...target, network, lane, credential });
+  return connecting.connect({ ...target, network, lane, credential, ...(atOnce === null ? {} : { atOnce }) });
 }
 
 async function findAddress(site: SecretOwner, session: OnlineSession | null): Promise<string> {
@@ -158,7 +167,7 @@ function connect(
   access: { address: string; session: OnlineSession | null; credential: Credential } & LaneUse,
   connecting: Connecting,
 ): SiteConnection {
-  const { session, address, credential, lane = 'person', perSecond = null } = access;
+  const { session, address, credential, lane = 'person', perSecond = null, atOnce = null } = access;
   const { id: siteId, name, environment, requests } = site;
   // Where a tenant of Online is was checked when its login service said it.
   const allowHttp = session !== null || site.allowHttp;
@@ -174,6 +183,7 @@ function connect(
     requests,
     network,
     lane,
+    ...(atOnce === null ? {} : { atOnce }),
     address,
     credential,
   };

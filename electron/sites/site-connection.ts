@@ -69,6 +69,8 @@ export interface ConnectionTarget {
   network: NetworkSettings;
   /** Whose requests go this way: a person's go before those of a run. A person's where nothing is said. */
   lane?: Lane;
+  /** How many of them are under way at the same time; as many as the site has turns for where nothing is said. */
+  atOnce?: number;
   credential: Credential;
   relocate?: NonNullable<CredentialAdapterOptions['relocate']>;
 }
@@ -78,6 +80,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
   const { siteId, name, environment, credential } = target;
   const network = settings.networks.forSite(siteId, target.network, {
     lane: target.lane ?? 'person',
+    ...(target.atOnce === undefined ? {} : { atOnce: target.atOnce }),
     watch: (send) =>
       createRecordingAdapter(send, () => ({ siteId, siteName: name }), settings.recordExchange),
   });

@@ -22,7 +22,7 @@ import { probeSite } from './probe-site';
 import { createSignInActions } from './sign-in-actions';
 import type { SiteCredentials } from './site-credentials';
 import type { SiteConnection } from './site-connection';
-import type { ConnectionPool } from './connection-pool';
+import type { ConnectionPool, RunWish } from './connection-pool';
 import type { KeptAuthorities } from './kept-authorities';
 import type { KeptSites } from './kept-sites';
 import type { SiteLocks } from './site-locks';
@@ -76,7 +76,7 @@ export interface Sites {
    * A connection of its own for many requests, which a person's go before; no more a second than wished, null = as the
    * site's settings have it. The caller closes it. Throws as `connect`.
    */
-  connectForRun: (siteId: string, perSecond: number | null) => Promise<SiteConnection>;
+  connectForRun: (siteId: string, wish: RunWish) => Promise<SiteConnection>;
 }
 
 export interface SitesOptions {

@@ -24,11 +24,16 @@ export function watchSiteCalls(listener: SiteCallListener): () => void {
   return () => void siteCallListeners.delete(listener);
 }
 
+/** For calls that name no site, as those about a plan: what they met of the site that they are about. */
+export function tellSite(siteId: string, failures: readonly ErrorCode[]): void {
+  for (const listener of siteCallListeners) listener(siteId, failures);
+}
+
 function tellSiteCall(method: Method, input: unknown, result: Result<unknown>): void {
   if (typeof input !== 'object' || input === null || !('siteId' in input)) return;
   const failures = result.ok ? listFailures(result.data) : [result.error.code];
   if (failures.length === 0 && !asksSite(method)) return;
-  for (const listener of siteCallListeners) listener(String(input.siteId), failures);
+  tellSite(String(input.siteId), failures);
 }
 
 /** That another call went well says nothing about the site. */

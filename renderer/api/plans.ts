@@ -1,10 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Input } from '../../shared/ipc/contract';
 import type { Plan } from '../../shared/link-plan/plan';
 import type { CheckProgress, Run } from '../../shared/link-plan/run';
 import type { RowFilter } from '../../shared/link-plan/row-query';
-import { callBridge, subscribe } from './client';
+import { callBridge, subscribe, tellSite, toErrorData } from './client';
+
+const refreshEveryMs = 1_000;
 
 /** Plans belong to a site, but are listed and followed over all of them. */
 const listKey = ['app', 'plans', 'list'];
@@ -62,6 +64,8 @@ export function useActiveRuns() {
     queryKey: activeRunsKey,
     queryFn: () => callBridge('plans.activeRuns'),
     staleTime: 0,
+    // Nothing that was asked for: where it cannot be told, the screen Plans says why.
+    retry: false,
   });
 }
 
@@ -78,6 +82,7 @@ export function useCheckProgress(planId: string) {
 export function useFollowPlans(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
+    const rows = followRows(queryClient);
     const ends = [
       subscribe('plans.changed', ({ planId }) => {
         void queryClient.invalidateQueries({ queryKey: planKey(planId) });
@@ -88,13 +93,56 @@ export function useFollowPlans(): void {
       ),
       subscribe('plans.runProgress', (run) => {
         queryClient.setQueryData<Run[]>(runsKey(run.planId), (runs) => putRun(runs ?? [], run));
-        queryClient.setQueryData<Run[]>(activeRunsKey, (runs) =>
-          putRun(runs ?? [], run).filter(({ status }) => status !== 'ended'),
-        );
+        rows.note(run);
       }),
     ];
     return () => ends.forEach((end) => end());
   }, [queryClient]);
+}
+
+/**
+ * What is shown of the rows follows a run: at once where it stands otherwise, else about once a second, and once more
+ * after the last word. Returns what ends it.
+ */
+function followRows(queryClient: QueryClient): { note(run: Run): void; end(): void } {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const statuses = new Map<string, Run['status']>();
+  const refresh = (planId: string) => {
+    void queryClient.invalidateQueries({
+      queryKey: planKey(planId),
+      // What the event brought is newer than any answer.
+      predicate: ({ queryKey }) => queryKey.at(-1) !== 'runs',
+    });
+    void queryClient.invalidateQueries({ queryKey: listKey });
+  };
+  return {
+    note: ({ runId, planId, status }) => {
+      if (statuses.get(runId) !== status) refresh(planId);
+      statuses.set(runId, status);
+      if (timers.has(runId)) return;
+      const late = () => {
+        timers.delete(runId);
+        refresh(planId);
+      };
+      timers.set(runId, setTimeout(late, refreshEveryMs));
+    },
+    end: () => timers.forEach((timer) => clearTimeout(timer)),
+  };
+}
+
+/** Keeps the runs that are at work, wait or were interrupted as they are in the main process, and tells who stopped for want of a sign-in. */
+export function useFollowActiveRuns(): void {
+  const queryClient = useQueryClient();
+  useEffect(
+    () =>
+      subscribe('plans.runProgress', (run) => {
+        queryClient.setQueryData<Run[]>(activeRunsKey, (runs) =>
+          putRun(runs ?? [], run).filter(({ status }) => status !== 'ended'),
+        );
+        if (run.status === 'paused' && run.error) tellSite(run.siteId, [run.error.code]);
+      }),
+    [queryClient],
+  );
 }
 
 function putRun(runs: readonly Run[], run: Run): Run[] {
@@ -119,6 +167,10 @@ export function usePlanChange<M extends PlanCall>(method: M) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (input: Input<M>) => call(method, input),
+    onSuccess: (_output, { planId }) => {
+      if (method === 'plans.check') tellSiteOf(queryClient, planId, null);
+    },
+    onError: (error, { planId }) => tellSiteOf(queryClient, planId, error),
     onSettled: async (_output, _error, input) => {
       await queryClient.invalidateQueries({ queryKey: planKey(input.planId) });
       await queryClient.invalidateQueries({ queryKey: listKey });
@@ -140,12 +192,19 @@ export function useRunChange<M extends RunCall>(planId: string, method: M) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (input: Input<M>) => call(method, input),
+    onError: (error) => tellSiteOf(queryClient, planId, error),
     onSettled: async () => {
       await queryClient.invalidateQueries({ queryKey: planKey(planId) });
       await queryClient.invalidateQueries({ queryKey: listKey });
       await queryClient.invalidateQueries({ queryKey: activeRunsKey });
     },
   });
+}
+
+/** What asks for a new sign-in watches calls by their site; these are about a plan. */
+function tellSiteOf(queryClient: QueryClient, planId: string, error: Error | null): void {
+  const plan = queryClient.getQueryData<Plan>([...planKey(planId), 'head']);
+  if (plan) tellSite(plan.siteId, error === null ? [] : [toErrorData(error).code]);
 }
 
 type FileCall = 'plans.exportFile' | 'plans.saveReport' | 'plans.openReturned' | 'plans.previewDecision';

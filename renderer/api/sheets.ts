@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Input, Outputs } from '../../shared/ipc/contract';
 import type { SheetMapping } from '../../shared/sheet/column-use';
@@ -104,6 +104,17 @@ export function useConnectionsOf(siteId: string) {
   return useQuery({
     queryKey: [siteId, 'connections'],
     queryFn: () => callBridge('links.listConnections', { siteId }),
+  });
+}
+
+/** The pairs of types that a connection maps; null as long as none is chosen. */
+export function useActorTypesOf(siteId: string, erpConnectionId: number | null) {
+  return useQuery({
+    queryKey: [siteId, 'actor-types', erpConnectionId],
+    queryFn:
+      erpConnectionId === null
+        ? skipToken
+        : () => callBridge('links.listActorTypes', { siteId, erpConnectionId }),
   });
 }
 

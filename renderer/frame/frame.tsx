@@ -32,6 +32,8 @@ const SitesScreen = lazy(async () => ({
   default: (await import('../features/sites/sites-screen')).SitesScreen,
 }));
 
+const RunStrip = lazy(async () => ({ default: (await import('./run-strip')).RunStrip }));
+
 const lowWindow = '@media (max-height: 420px)';
 
 function ScreenOf({ screen }: { screen: Screen }): ReactElement {
@@ -64,17 +66,35 @@ function useWindowTitle(site: SiteView): void {
   }, [t, name, environment, isLocked]);
 }
 
+/** False until the first screen stands: what nobody waits for comes after it. */
+function useIsIdle(): boolean {
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => {
+    const id = requestIdleCallback(() => setIdle(true), { timeout: 2_000 });
+    return () => cancelIdleCallback(id);
+  }, []);
+  return isIdle;
+}
+
 /** The frame around every screen: whose site, where am I, what needs attention. */
 export function Frame(): ReactElement {
   const site = useCurrentSite();
   const { screen } = useNavigation();
   const t = useText();
   const visited = useVisited(screen);
+  const isIdle = useIsIdle();
   useWindowTitle(site);
 
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, overflow: 'auto' }}>
       <EnvironmentBand />
+      {isIdle && (
+        <ErrorBoundary>
+          <Suspense>
+            <RunStrip />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <TopBar />
       <FrameCommands />
       <ProxyDialogs />

@@ -52,12 +52,7 @@ export function SitePicker(): ReactElement {
   };
 
   return (
-    <Box
-      sx={{
-        width: { xs: 230, lg: 380 },
-        '@media (min-width: 1001px) and (max-width: 1199px)': { width: 300 },
-      }}
-    >
+    <Box sx={{ width: { xs: 230, lg: 380 } }}>
       <ComboBox<SiteView>
         id="site"
         label={t('common.frame.site')}

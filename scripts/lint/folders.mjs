@@ -8,7 +8,7 @@ const sharedRules = ['shared/text', 'shared/value', 'shared/record'];
  */
 export const folders = {
   'electron/ipc': everything,
-  'electron/command-line': ['electron/runs', 'electron/sites'],
+  'electron/command-line': ['electron/runs', 'electron/plans', 'electron/sheets', 'electron/sites'],
   'electron/runs': [
     'electron/plans',
     'electron/sheets',

@@ -139,8 +139,8 @@ export interface PlanOutputs extends Record<PlanMethod, unknown> {
   'plans.activeRuns': Run[];
   'plans.lookAgain': Run;
   /** `path` null = the dialog was closed. */
-  'plans.saveReport': { path: string | null };
-  'plans.exportFile': { path: string | null; count: number };
+  'plans.saveReport': { fileName: string | null };
+  'plans.exportFile': { fileName: string | null; count: number };
   /** Null = the dialog was closed. */
   'plans.openReturned': ReturnedChanges | null;
   'plans.takeReturned': Plan;

@@ -3,6 +3,9 @@ import type { ErpActorType } from './actor-types';
 import type { CrmRecord } from './crm-record';
 import type { TextCandidate } from './pasted-text';
 
+/** What a ticket may hold; longer texts are refused at the door, so the page cuts them and says so. */
+export const maxPastedCharacters = 20_000;
+
 /** What a pasted text contains, and the records that were found by it. Nothing is opened that nobody chose. */
 export interface FoundRecords {
   /** The surest first. Empty = nothing in the text could be searched for. */

@@ -1,3 +1,4 @@
+import { commandLine } from './en/command-line';
 import { commands } from './en/commands';
 import { common } from './en/common';
 import { dataFolder } from './en/data-folder';
@@ -10,7 +11,7 @@ import { transfer } from './en/transfer';
 import { fillText, type TextKeys } from './fill-text';
 
 /** What the main process says by itself: menu, dialogs of the system, the browser's page after a sign-in. */
-const en = { commands, common, dataFolder, errors, menu, question, scans, signIn, transfer };
+const en = { commandLine, commands, common, dataFolder, errors, menu, question, scans, signIn, transfer };
 
 /** As `Text`, over the sentences of the main process. */
 export type ProgramText = (key: TextKeys<typeof en>, params?: Readonly<Record<string, unknown>>) => string;

@@ -1,11 +1,10 @@
+import nodePath from 'node:path';
 import type { Plan } from '../../../shared/link-plan/plan';
 import type { RowFilter } from '../../../shared/link-plan/row-query';
 import { AppError } from '../../../shared/errors';
 import type { Desktop } from '../../desktop';
-import type { SheetMapping } from '../../../shared/sheet/column-use';
-import { makePlanFromSheet } from '../../plans/plan-from-sheet';
+import { makePlanFromSheet, takeSheet } from '../../plans/plan-from-sheet';
 import { readPlan } from '../../records/read-plan';
-import type { SiteConnection } from '../../sites/site-connection';
 import type { Sheets } from '../../sheets/sheets';
 import { makeRestorePlan } from '../../runs/restore-plan';
 import type { PlanFiles } from '../../runs/plan-files';
@@ -58,15 +57,9 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       const site = await sites.connect(siteId);
       const { fileName } = await options.sheets.preview(sheetId, {});
       const services = await open();
-      const made = await makePlanFromSheet(services.plans, {
-        siteId,
-        name,
-        fileName,
-        mapping,
-        ...(await readMappingOf(site, mapping)),
-        site: { siteName: site.name, environment: site.environment },
-        rows: options.sheets.mapRows(sheetId, mapping),
-      });
+      const about = { siteId, siteName: site.name, environment: site.environment, name, fileName };
+      const sheet = await takeSheet(site, options.sheets, sheetId, mapping);
+      const made = await makePlanFromSheet(services.plans, about, sheet);
       await options.sheets.close(sheetId);
       return services.view(made);
     },
@@ -136,17 +129,17 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       const run = await services.runs.get(runId);
       const path = await options.chooseFileToSave('html', `${run.planName}.html`);
       if (path !== null) await saveReport(path, run, services);
-      return { path };
+      return { fileName: path && nodePath.basename(path) };
     },
     'plans.exportFile': async ({ planId, format, filter }) => {
       const services = await open();
       const plan = await view(planId);
       const path = await options.chooseFileToSave(format, `${plan.name}.${format}`);
-      if (path === null) return { path, count: 0 };
+      if (path === null) return { fileName: null, count: 0 };
       const count = await files.write({ path, format }, plan, services.plans, () =>
         readAll(services, planId, filter),
       );
-      return { path, count };
+      return { fileName: nodePath.basename(path), count };
     },
     'plans.openReturned': async ({ planId }) => {
       const path = await options.chooseFileToOpen('sheets');
@@ -159,16 +152,6 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       return services.view(await makeRestorePlan(runId, services, await options.journal()));
     },
   };
-}
-
-/** What the connection of a sheet maps, and how the site names it; as far as the sheet has one for all its rows. */
-async function readMappingOf(site: SiteConnection, { erpConnectionId, erpActorType }: SheetMapping) {
-  if (erpConnectionId === null) return { connectionName: '', fields: null };
-  const connections = await site.erpSync.getAllConnections();
-  const connectionName = connections.find((one) => one.erpConnectionId === erpConnectionId)?.name ?? '';
-  if (erpActorType === null) return { connectionName, fields: null };
-  const { plan } = await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false });
-  return { connectionName, fields: plan };
 }
 
 const readTogether = 500;

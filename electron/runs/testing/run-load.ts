@@ -53,11 +53,12 @@ export async function openRunLoad({ url, user, password, folder, databaseEntry }
   const recorder = createRequestRecorder({ redact, noteProblem, onChange: () => undefined });
   let sent: SentRequest[] | null = null;
   let requests = 0;
-  const connect = async () =>
+  const connect = (atOnce: number | null) =>
     connectToPractice({
       url,
       password,
       user,
+      atOnce,
       settings: {
         redact,
         recordExchange: (exchange) => {
@@ -72,7 +73,10 @@ export async function openRunLoad({ url, user, password, folder, databaseEntry }
   const services = await openPlanServices({
     database: records.database,
     tools: { journal: records.journal, inFlight: createInFlight(() => undefined), clock, noteProblem },
-    sites: { connect, connectForRun: connect },
+    sites: {
+      connect: async () => connect(null),
+      connectForRun: async (_siteId, { atOnce }) => connect(atOnce),
+    },
     clock: systemClock,
     ticketOf: () => null,
     recordPermit: records.journal.addUnlock,

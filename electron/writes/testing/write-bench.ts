@@ -112,9 +112,12 @@ export function connectToPractice({
   password,
   timeouts = { readMs: 60_000, writeMs: 60_000 },
   settings = {},
+  atOnce = null,
 }: Pick<PracticeSite, 'url' | 'user' | 'password'> & {
   timeouts?: RequestTimeouts;
   settings?: Partial<ConnectionSettings>;
+  /** Requests at the same time, as those of a run; null = as a person's. */
+  atOnce?: number | null;
 }): SiteConnection {
   const desktop = createTestDesktop();
   const networks = createNetworks({
@@ -138,6 +141,7 @@ export function connectToPractice({
       allowHttp: true,
       requests: defaultRequests,
       network: { compatibilityMode: false, authority: null, requestsPerSecond: null },
+      ...(atOnce === null ? {} : { lane: 'run' as const, atOnce }),
       credential: createBasicCredential({ userName: user, readPassword: async () => password }),
     },
     {

@@ -26,7 +26,13 @@ export const ComboBoxRoot = styled('div')(({ theme }) => {
     },
     // An empty box at rest holds its label.
     '&.resting > label': { transform: 'translate(14px, 9px)', maxWidth: 'calc(100% - 48px)' },
-    '&.resting legend': { maxWidth: 0 },
+    '&.resting legend, &.unlabelled legend': { maxWidth: 0 },
+    '&.unlabelled > label': {
+      width: 1,
+      height: 1,
+      clipPath: 'inset(50%)',
+      transform: 'none',
+    },
     '& > .field': { position: 'relative', display: 'flex', alignItems: 'center', height: 40, cursor: 'text' },
     '& fieldset': {
       position: 'absolute',

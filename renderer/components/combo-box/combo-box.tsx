@@ -24,6 +24,8 @@ interface Props<T> extends Omit<
 > {
   id: string;
   label: string;
+  /** What stands beside the box says it already: the label is only read out. */
+  hidesLabel?: boolean;
   helperText?: ReactNode;
   error?: boolean;
   /** The key of an option: what `value` and `onChange` speak of. */
@@ -61,6 +63,7 @@ export function ComboBox<T>(props: Props<T>): ReactElement {
     focused,
     error: props.error,
     disabled: props.disabled,
+    unlabelled: props.hidesLabel,
     resting: !focused && inputValue === '' && props.start === undefined,
   };
   const canClear = props.disableClearable !== true && !props.disabled && box.dirty;

@@ -151,8 +151,7 @@ function ListBox({ label, text, count, onChange }: ListProps): ReactElement {
   return (
     <TextField
       multiline
-      minRows={4}
-      maxRows={10}
+      rows={5}
       label={label}
       value={text}
       onChange={(event) => onChange(event.target.value)}

@@ -64,8 +64,7 @@ function PasteDialog(props: { onOpened(preview: SheetPreview): void; onClose(): 
       <TextField
         multiline
         fullWidth
-        minRows={6}
-        maxRows={12}
+        rows={10}
         label={t('plans.paste.label')}
         value={text}
         onChange={(event) => setText(event.target.value)}

@@ -36,9 +36,9 @@ export function PlanHeader({ plan, back, onDeleted }: Props): ReactElement {
     exportFile.mutate(
       { planId: plan.planId, format, filter: everyRow },
       {
-        onSuccess: ({ path, count }) => {
-          if (path === null) return;
-          const said = t('plans.saved', { count, file: path });
+        onSuccess: ({ fileName, count }) => {
+          if (fileName === null) return;
+          const said = t('plans.saved', { count, file: fileName });
           setSaved(said);
           announce(said);
         },
@@ -49,7 +49,7 @@ export function PlanHeader({ plan, back, onDeleted }: Props): ReactElement {
     <Box component="header" sx={{ display: 'grid', gap: 0.5 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
         {back}
-        <Typography variant="h1" sx={{ overflowWrap: 'anywhere', minWidth: 0 }}>
+        <Typography variant="h1" tabIndex={-1} sx={{ overflowWrap: 'anywhere', minWidth: 0, outline: 0 }}>
           {plan.name}
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>

@@ -2,9 +2,11 @@ import ArrowBack from '@mui/icons-material/ArrowBack';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
-import { useState, type ReactElement } from 'react';
-import { useMediaQuery } from '@mui/material';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import type { Plan } from '../../../shared/link-plan/plan';
 import { everyRow, type RowFilter, type RowQuery } from '../../../shared/link-plan/row-query';
+import { useSiteChoice } from '../../app-state/current-site';
 import { usePlan } from '../../api/plans';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
@@ -15,6 +17,7 @@ import { PlanHeader } from './plan-header';
 import { PlanRows } from './plan-rows';
 import { RowDetail } from './row-detail';
 import { RunPanel } from './run/run-panel';
+import { takeFocus } from './take-focus';
 
 interface Props {
   planId: string;
@@ -22,16 +25,11 @@ interface Props {
   onOpen(planId: string): void;
 }
 
-const sheetOrder: RowQuery['sort'] = { by: 'sheet', descending: false };
-
 /** One plan: where it stands, its rows under filters, and the row that is looked at. */
 export function PlanPage({ planId, onClose, onOpen }: Props): ReactElement {
   const t = useText();
   const plan = usePlan(planId);
-  const [filter, setFilter] = useState<RowFilter>(everyRow);
-  const [sort, setSort] = useState(sheetOrder);
-  const [rowId, setRowId] = useState<string | null>(null);
-  const isWide = useMediaQuery('(min-width: 1100px)');
+  const { site, sites, switchSite } = useSiteChoice();
   const back = (
     <Button variant="text" startIcon={<ArrowBack />} onClick={onClose} sx={{ alignSelf: 'start' }}>
       {t('plans.back')}
@@ -45,56 +43,162 @@ export function PlanPage({ planId, onClose, onOpen }: Props): ReactElement {
       </Box>
     );
   if (!plan.data) return <EmptyState kind="loading" title={t('plans.loading')} />;
-  const shown = plan.data;
-  const detail = rowId !== null && (
-    <Paper variant="outlined" component="section" data-pane sx={{ minHeight: 0, overflow: 'auto', p: 2 }}>
-      <RowDetail key={rowId} plan={shown} rowId={rowId} onClose={() => setRowId(null)} />
-    </Paper>
-  );
-  const openFirst = (first: { rowId: string }) => setRowId(first.rowId);
+  const { siteId, siteName } = plan.data;
+  // Never under the colours and the name of another site.
+  if (siteId !== site.id)
+    return (
+      <EmptyState
+        kind="empty"
+        title={t('plans.otherSite.title', { site: siteName })}
+        action={
+          <Box sx={{ display: 'flex', gap: 1 }}>
+            {back}
+            {sites.some(({ id }) => id === siteId) && (
+              <Button variant="contained" onClick={() => switchSite(siteId)}>
+                {t('plans.otherSite.use', { site: siteName })}
+              </Button>
+            )}
+          </Box>
+        }
+      >
+        {t('plans.otherSite.what', { current: site.name })}
+      </EmptyState>
+    );
+  return <ShownPlan plan={plan.data} back={back} onClose={onClose} onOpen={onOpen} />;
+}
+
+const sheetOrder: RowQuery['sort'] = { by: 'sheet', descending: false };
+
+interface ShownProps {
+  plan: Plan;
+  back: ReactElement;
+  onClose(): void;
+  onOpen(planId: string): void;
+}
+
+function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
+  const { planId } = plan;
+  const [filter, setFilter] = useState<RowFilter>(everyRow);
+  const [sort, setSort] = useState(sheetOrder);
+  const [rowId, setRowId] = useState<string | null>(null);
+  const [isFiltering, setFiltering] = useState(false);
+  const isWide = useMediaQuery('(min-width: 1100px)');
+  const top = useFocusOnOpen();
+  const rows = useRef<HTMLDivElement>(null);
+  const showsFilter = isWide || isFiltering;
+  const covers = rowId !== null && !isWide;
+  const closeRow = () => {
+    setRowId(null);
+    // Not in sight before the row is gone.
+    requestAnimationFrame(() =>
+      rows.current?.querySelector<HTMLElement>('button.open[tabindex="0"]')?.focus(),
+    );
+  };
   return (
     <Box
       sx={{
         display: 'flex',
         flexDirection: 'column',
-        gap: 1,
+        gap: 1.5,
         p: 2,
         pt: 1,
         height: '100%',
-        minHeight: 420,
         boxSizing: 'border-box',
       }}
     >
-      <PlanHeader plan={shown} back={back} onDeleted={onClose} />
-      <CheckPanel plan={shown} />
-      <RunPanel plan={shown} onOpenRow={openFirst} onOpenPlan={onOpen} onFilter={setFilter} />
+      <Box ref={top} data-pane sx={{ display: 'grid', gap: 1, flex: 'none' }}>
+        <PlanHeader plan={plan} back={back} onDeleted={onClose} />
+        <RunPanel
+          plan={plan}
+          check={<CheckPanel plan={plan} />}
+          onOpenRow={(first) => setRowId(first.rowId)}
+          onOpenPlan={onOpen}
+          onFilter={setFilter}
+        />
+      </Box>
       <Box
+        ref={rows}
         sx={{
-          flex: 1,
+          // In a low window the page scrolls, and the rows keep room to be read.
+          flex: '1 0 300px',
           minHeight: 0,
           display: 'grid',
           gap: 1.5,
-          gridTemplateColumns:
-            detail && isWide ? '200px minmax(0, 1fr) minmax(360px, 34%)' : '200px minmax(0, 1fr)',
+          gridTemplateColumns: [
+            showsFilter ? '200px' : '',
+            'minmax(0, 1fr)',
+            rowId !== null && isWide ? 'minmax(340px, 32%)' : '',
+          ].join(' '),
           gridTemplateRows: 'minmax(0, 1fr)',
         }}
       >
-        <FilterPanel planId={planId} filter={filter} onChange={setFilter} />
-        {detail && !isWide ? (
-          detail
-        ) : (
-          <PlanRows
-            plan={shown}
-            filter={filter}
-            sort={sort}
-            currentRowId={rowId}
-            onFilter={setFilter}
-            onSort={setSort}
-            onOpen={setRowId}
-          />
-        )}
-        {detail && isWide && detail}
+        {showsFilter && <FilterPanel planId={planId} filter={filter} onChange={setFilter} />}
+        <Box sx={{ position: 'relative', minWidth: 0, minHeight: 0, display: 'grid' }}>
+          <Box sx={{ display: 'grid', minWidth: 0, minHeight: 0, ...(covers && { visibility: 'hidden' }) }}>
+            <PlanRows
+              plan={plan}
+              filter={filter}
+              sort={sort}
+              currentRowId={rowId}
+              isFiltering={isWide ? null : isFiltering}
+              onFiltering={setFiltering}
+              onFilter={setFilter}
+              onSort={setSort}
+              onOpen={setRowId}
+            />
+          </Box>
+          {covers && <RowPane plan={plan} rowId={rowId} covers onClose={closeRow} />}
+        </Box>
+        {rowId !== null && isWide && <RowPane plan={plan} rowId={rowId} onClose={closeRow} />}
       </Box>
     </Box>
   );
+}
+
+interface PaneProps {
+  plan: Plan;
+  rowId: string;
+  /** It lies over the list, and has the keyboard. */
+  covers?: boolean;
+  onClose(): void;
+}
+
+function RowPane({ plan, rowId, covers = false, onClose }: PaneProps): ReactElement {
+  const pane = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (covers) pane.current?.focus();
+  }, [covers]);
+  const closeWithEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+  };
+  return (
+    <Paper
+      ref={pane}
+      variant="outlined"
+      component="section"
+      data-pane
+      tabIndex={-1}
+      onKeyDown={closeWithEscape}
+      sx={{
+        minHeight: 0,
+        overflow: 'auto',
+        p: 2,
+        outline: 0,
+        ...(covers && { position: 'absolute', inset: 0 }),
+      }}
+    >
+      <RowDetail key={rowId} plan={plan} rowId={rowId} onClose={onClose} />
+    </Paper>
+  );
+}
+
+/** The step that comes next has the keyboard as a plan is opened, once. */
+function useFocusOnOpen() {
+  const top = useRef<HTMLDivElement>(null);
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (!isDone.current) takeFocus(top.current);
+    isDone.current = true;
+  }, []);
+  return top;
 }

@@ -1,15 +1,16 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import FilterList from '@mui/icons-material/FilterList';
 import SwapVert from '@mui/icons-material/SwapVert';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
-import { rowOrders, type RowFilter, type RowOrder, type RowQuery } from '../../../shared/link-plan/row-query';
+import { rowOrders, type RowFilter, type RowQuery } from '../../../shared/link-plan/row-query';
 import { callBridge } from '../../api/client';
 import { planKey } from '../../api/plans';
+import { OneOf } from '../../components/combo-box/one-of';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { Grid } from '../../components/grid/grid';
@@ -27,6 +28,9 @@ interface Props {
   filter: RowFilter;
   sort: RowQuery['sort'];
   currentRowId: string | null;
+  /** Whether the filters are in sight; null = they always are. */
+  isFiltering: boolean | null;
+  onFiltering(isFiltering: boolean): void;
   onFilter(filter: RowFilter): void;
   onSort(sort: RowQuery['sort']): void;
   onOpen(rowId: string): void;
@@ -38,6 +42,8 @@ export function PlanRows({
   filter,
   sort,
   currentRowId,
+  isFiltering,
+  onFiltering,
   onFilter,
   onSort,
   onOpen,
@@ -53,6 +59,10 @@ export function PlanRows({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const columns = useRowColumns();
   const rowOf = (id: string) => list.rows.find((one) => one.id === id)?.row;
+  const open = (id: string) => {
+    const row = rowOf(id);
+    if (row) onOpen(row.rowId);
+  };
   const chosenRowIds = useMemo(
     () => list.rows.flatMap(({ id, row }) => (chosen.has(id) ? [row.rowId] : [])),
     [list.rows, chosen],
@@ -71,6 +81,16 @@ export function PlanRows({
           slotProps={{ htmlInput: { maxLength: 500, spellCheck: false } }}
           sx={{ width: 220 }}
         />
+        {isFiltering !== null && (
+          <Button
+            size="small"
+            startIcon={<FilterList />}
+            aria-expanded={isFiltering}
+            onClick={() => onFiltering(!isFiltering)}
+          >
+            {t('plans.facets.title')}
+          </Button>
+        )}
         <SortChoice sort={sort} onSort={onSort} />
         <Typography component="output" variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>
           {t('plans.rows.shown', { shown: list.total, total: plan.rowCount })}
@@ -98,7 +118,7 @@ export function PlanRows({
           rowIds={list.rowIds}
           onRange={list.onRange}
           rowPx={40}
-          minWidthPx={720}
+          minWidthPx={640}
           buttonColumn="sheet"
           nameRow={({ row }) =>
             t('plans.rows.show', {
@@ -109,10 +129,8 @@ export function PlanRows({
             })
           }
           currentId={currentId}
-          onOpen={(id) => {
-            const row = rowOf(id);
-            if (row) onOpen(row.rowId);
-          }}
+          onOpen={open}
+          onMove={currentRowId === null ? undefined : open}
           selection={{ ids: chosen, onChange: setChosen }}
           footer={null}
         />
@@ -125,20 +143,13 @@ function SortChoice({ sort, onSort }: Pick<Props, 'sort' | 'onSort'>): ReactElem
   const t = useText();
   return (
     <>
-      <TextField
-        select
-        size="small"
+      <OneOf
         label={t('plans.rows.sortBy')}
+        choices={rowOrders.map((by) => ({ value: by, text: t(`plans.rows.order.${by}`) }))}
         value={sort.by}
-        onChange={(event) => onSort({ ...sort, by: event.target.value as RowOrder })}
-        sx={{ width: 170 }}
-      >
-        {rowOrders.map((by) => (
-          <MenuItem key={by} value={by}>
-            {t(`plans.rows.order.${by}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        onChoose={(by) => onSort({ ...sort, by })}
+        widthPx={180}
+      />
       <Button
         size="small"
         variant="text"

@@ -16,7 +16,7 @@ interface Props {
 }
 
 const counted = ['decisions', 'notes', 'keys', 'records', 'values'] as const;
-const left = ['sent', 'unknown', 'missing'] as const;
+const left = ['conflicts', 'duplicates', 'unread', 'sent', 'unknown', 'missing'] as const;
 
 /** What a plan file that came back would change, before any of it is taken over. */
 export function ReturnedDialog({ planId, changes, onClose }: Props): ReactElement {

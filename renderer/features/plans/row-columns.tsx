@@ -16,22 +16,22 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
       label: t(`plans.rows.column.${id}`),
     });
     return [
-      { ...named('sheet'), width: '64px', cell: ({ row }) => String(row.sheetRow || '–') },
-      { ...named('state'), width: '128px', cell: ({ row }) => <StateChip state={row.state} /> },
+      { ...named('sheet'), width: '60px', cell: ({ row }) => String(row.sheetRow || '–') },
+      { ...named('state'), width: '120px', cell: ({ row }) => <StateChip state={row.state} /> },
       {
         ...named('record'),
-        width: 'minmax(0, 1.4fr)',
+        width: 'minmax(0, 1.6fr)',
         cell: ({ row }) => <Line text={nameRecord(row, t)} />,
       },
       {
         ...named('key'),
-        width: '140px',
+        width: 'minmax(90px, 0.8fr)',
         cell: ({ row }) => <Line text={row.erpKey === '' ? t('plans.rows.noKey') : row.erpKey} isKey />,
       },
       { ...named('reason'), width: 'minmax(0, 2fr)', cell: ({ row }) => <Line text={firstReason(row, t)} /> },
       {
         ...named('decision'),
-        width: '110px',
+        width: '100px',
         cell: ({ row }) => (row.decision ? t(`plans.decision.${row.decision}`) : ''),
       },
     ];

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import type { FoundRecords } from '../../../shared/record/found-records';
 import { notAsked } from '../../../shared/record/record-state';
-import type { Answers } from '../../testing/fake-bridge';
+import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
 import { makeEntry, productionSite } from '../../testing/sample-data';
 import { RecordScreen } from './record-screen';
@@ -84,6 +84,28 @@ test('the first difference has the focus, and nothing is set to be written', asy
   expect(screen.getByText('Linked to Customer 10014')).toBeTruthy();
 });
 
+test('texts that the rules tell to mean the same are not the first difference, and say by which rule', async () => {
+  const page = await open({
+    'records.compareTexts': ({ pairs }) => pairs.map(({ kind }) => (kind === 'phone' ? ['phone'] : null)),
+  });
+  const city = await screen.findByRole('textbox', { name: 'Value of City' });
+  await waitFor(() => expect(document.activeElement).toBe(city));
+  expect(screen.getByText('Cosmetic: phone')).toBeTruthy();
+  expect(page.lastInput('records.compareTexts')).toEqual({
+    pairs: [
+      { kind: 'phone', crm: '11', erp: '22' },
+      { kind: 'text', crm: 'Oslo', erp: 'Bergen' },
+    ],
+    rulesOff: [],
+  });
+});
+
+test('where the rules do not answer, texts are told apart letter by letter', async () => {
+  await open({ 'records.compareTexts': () => fail('bug') });
+  expect(await screen.findByRole('textbox', { name: 'Value of Phone' })).toBeTruthy();
+  expect(screen.queryByText(/^Cosmetic:/)).toBeNull();
+});
+
 test('only what was changed is sent, with what was seen of it', async () => {
   const page = await open();
   const phone = await screen.findByRole('textbox', { name: 'Value of Phone' });
@@ -101,6 +123,18 @@ test('only what was changed is sent, with what was seen of it', async () => {
     },
     names: { record: 'Orkdal AS', erpConnection: 'Visma Nord' },
   });
+});
+
+test('while a write is under way nothing else can be opened that would show its state as its own', async () => {
+  const page = await open({ 'links.submit': () => new Promise<never>(() => {}) });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  expect(screen.getByText('Unlink…')).toBeTruthy();
+  await page.user.click(screen.getByText(/^Change 1 value of Orkdal AS/));
+  expect(await screen.findByText('Stop')).toBeTruthy();
+  for (const name of ['Relink…', 'Resync…', 'Unlink…']) expect(screen.queryByText(name)).toBeNull();
+  await page.user.click(screen.getByText(/^Business Central/));
+  expect(screen.queryByText('Create in ERP…')).toBeNull();
+  expect(screen.getAllByText('Not linked in Business Central').length).toBeGreaterThan(0);
 });
 
 test('in production every write has its second step, with the focus on Cancel', async () => {

@@ -3,6 +3,14 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useState, type ReactElement } from 'react';
+import { activity } from '../../../shared/text/en/activity';
+import { compare } from '../../../shared/text/en/compare';
+import { direction } from '../../../shared/text/en/direction';
+import { findings } from '../../../shared/text/en/findings';
+import { link } from '../../../shared/text/en/link';
+import { record as recordText } from '../../../shared/text/en/record';
+import { standings } from '../../../shared/text/en/standing';
+import { addText } from '../../../shared/text/text';
 import type { SiteView } from '../../../shared/site';
 import type { RecordRef } from '../../../shared/write/write';
 import { runCommand, runKey } from '../../app-state/commands';
@@ -15,6 +23,8 @@ import { OpenBox } from './opening/open-box';
 import { RecentList } from './opening/recent-list';
 import { RecordView } from './record-view';
 import { UnsentContext, useUnsentKeeper } from './unsent';
+
+addText({ activity, compare, direction, findings, link, record: recordText, standings });
 
 /** What is shown: the parameters it was opened with, of which site, and how many times it was opened anew. */
 interface Shown {

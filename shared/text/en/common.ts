@@ -19,6 +19,18 @@ export const common = {
   holdToReveal: 'Hold to reveal',
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problems',
+  runs: {
+    label: 'Runs under way',
+    sending: 'The run of “{{plan}}” in {{site}}: {{done}} of {{total}}',
+    paused: 'The run of “{{plan}}” in {{site}} waits for you at {{done}} of {{total}}',
+    interrupted:
+      'ActorLink ended during the run of “{{plan}}” in {{site}}, at {{done}} of {{total}}. Nothing was sent since.',
+    permit: 'may write since {{time}}{{ticket}}',
+    show: 'Show',
+    showOf: 'Show the run of {{plan}}',
+    revoke: 'Take the permit back',
+    revokeOf: 'Take the permit back for the run of {{plan}}',
+  },
   frame: {
     site: 'Site',
     noSite: 'No site of that name',

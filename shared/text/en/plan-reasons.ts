@@ -19,9 +19,9 @@ export const planReasons: Record<RowReasonCode, string> = {
   'no-record': 'No CRM record is named. Type its id, number or address.',
   'record-not-understood': '“{{text}}” names no CRM record. Type its id, number or address.',
   'duplicate-key':
-    'ERP key {{erpKey}} is also used in rows {{rows}}. Each key belongs to one record: keep it in one row.',
+    'ERP key {{erpKey}} stands in other rows too: {{rows}}. Each key belongs to one record: keep it in one row.',
   'duplicate-record':
-    'The same CRM record is also named in rows {{rows}}. A record has one link per connection: keep it in one row.',
+    'The same CRM record is named in other rows too: {{rows}}. A record has one link per connection: keep it in one row.',
   'no-connection': 'No ERP connection is chosen. Choose one for the plan, or name one in the row.',
   'no-erp-actor-type': 'No ERP actor type is chosen. Choose one for the plan, or name one in the row.',
   'word-not-understood':

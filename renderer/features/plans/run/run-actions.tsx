@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import { everyRow, type RowQuery } from '../../../../shared/link-plan/row-query';
+import type { Plan } from '../../../../shared/link-plan/plan';
 import type { Run } from '../../../../shared/link-plan/run';
 import type { SiteView } from '../../../../shared/site';
 import { usePlanCall, useRunChange } from '../../../api/plans';
@@ -14,6 +15,7 @@ import { useText } from '../../../text';
 
 interface Props {
   run: Run;
+  plan: Plan;
   site: SiteView;
   onRetry(): void;
   onOpenRow(row: { rowId: string }): void;
@@ -24,7 +26,7 @@ const failures: RowQuery['states'] = ['Failed', 'Unknown', 'Different', 'Blocked
 const inSheetOrder = { sort: { by: 'sheet', descending: false }, offset: 0, limit: 1 } as const;
 
 /** What can be done with a run: while it is at work, while it waits, and once it has ended. */
-export function RunActions({ run, site, onRetry, onOpenRow, onOpenPlan }: Props): ReactElement {
+export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: Props): ReactElement {
   const t = useText();
   const { runId, planId, status } = run;
   const pause = useRunChange(planId, 'plans.pauseRun');
@@ -34,6 +36,7 @@ export function RunActions({ run, site, onRetry, onOpenRow, onOpenPlan }: Props)
   const lookAgain = useRunChange(planId, 'plans.lookAgain');
   const restore = useRunChange(planId, 'plans.restorePlan');
   const report = usePlanCall('plans.saveReport');
+  const planFile = usePlanCall('plans.exportFile');
   const findRow = usePlanCall('plans.findRow');
   const [step, setStep] = useState<'cancel' | 'continue' | null>(null);
   const isAtWork = status === 'sending' || status === 'reading-back';
@@ -41,6 +44,14 @@ export function RunActions({ run, site, onRetry, onOpenRow, onOpenPlan }: Props)
   const left = run.counts.Ready + run.counts.Sending;
   const needsPermit =
     site.environment === 'production' && (run.permit === null || run.permit.endedAt !== null);
+  const siteWords = nameSiteAndEnvironment(site, t);
+  const goOnLabel =
+    left === 0
+      ? t('plans.run.continue')
+      : t(plan.kind === 'restore' ? 'plans.run.restoreWith' : 'plans.run.continueWith', {
+          count: left,
+          site: siteWords,
+        });
   const go = (confirmedSiteName?: string) =>
     proceed.mutate({ runId, ...(confirmedSiteName === undefined ? {} : { confirmedSiteName }) });
   const openFirstFailure = () =>
@@ -49,24 +60,26 @@ export function RunActions({ run, site, onRetry, onOpenRow, onOpenPlan }: Props)
       { onSuccess: (found) => found && onOpenRow(found) },
     );
   const failed = failures.reduce((sum, state) => sum + run.counts[state], 0);
-  const errors = [pause, proceed, cancel, revoke, lookAgain, restore, report, findRow].flatMap(({ error }) =>
-    error ? [error] : [],
+  const errors = [pause, proceed, cancel, revoke, lookAgain, restore, report, planFile, findRow].flatMap(
+    ({ error }) => (error ? [error] : []),
   );
   return (
     <Box sx={{ display: 'grid', gap: 1, mt: 1 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         {isAtWork && (
-          <Button size="small" loading={pause.isPending} onClick={() => pause.mutate({ runId })}>
+          <Button data-next size="small" loading={pause.isPending} onClick={() => pause.mutate({ runId })}>
             {t('plans.run.pause')}
           </Button>
         )}
         {isWaiting && (
-          <WriteButton
-            site={site}
-            label={t('plans.run.continue')}
-            isSending={proceed.isPending}
-            onPress={() => (needsPermit ? setStep('continue') : go())}
-          />
+          <Box data-next>
+            <WriteButton
+              site={site}
+              label={goOnLabel}
+              isSending={proceed.isPending}
+              onPress={() => (needsPermit ? setStep('continue') : go())}
+            />
+          </Box>
         )}
         {(isAtWork || isWaiting) && (
           <Button size="small" onClick={() => setStep('cancel')}>
@@ -95,8 +108,20 @@ export function RunActions({ run, site, onRetry, onOpenRow, onOpenPlan }: Props)
         )}
         {status === 'ended' && (
           <>
-            <Button size="small" loading={report.isPending} onClick={() => report.mutate({ runId })}>
+            <Button
+              data-next
+              size="small"
+              loading={report.isPending}
+              onClick={() => report.mutate({ runId })}
+            >
               {t('plans.run.report')}
+            </Button>
+            <Button
+              size="small"
+              loading={planFile.isPending}
+              onClick={() => planFile.mutate({ planId, format: 'xlsx', filter: everyRow })}
+            >
+              {t('plans.run.planFile')}
             </Button>
             <Button
               size="small"
@@ -113,9 +138,14 @@ export function RunActions({ run, site, onRetry, onOpenRow, onOpenPlan }: Props)
           </>
         )}
       </Box>
-      {report.data?.path && (
-        <Typography variant="body2">{t('plans.reportSaved', { file: report.data.path })}</Typography>
-      )}
+      <Saved text={report.data?.fileName ? t('plans.reportSaved', { file: report.data.fileName }) : ''} />
+      <Saved
+        text={
+          planFile.data?.fileName
+            ? t('plans.saved', { count: planFile.data.count, file: planFile.data.fileName })
+            : ''
+        }
+      />
       {errors.map((error, at) => (
         <ErrorPanel key={at} error={error} />
       ))}
@@ -132,9 +162,9 @@ export function RunActions({ run, site, onRetry, onOpenRow, onOpenPlan }: Props)
       {step === 'continue' && (
         <ProductionStep
           site={site}
-          title={t('plans.run.title', { count: left, site: nameSiteAndEnvironment(site, t) })}
+          title={goOnLabel}
           confirmLabel={t('plans.run.confirm', { count: left })}
-          effect={t('plans.run.title', { count: left, site: nameSiteAndEnvironment(site, t) })}
+          effect={goOnLabel}
           identity={null}
           onCancel={() => setStep(null)}
           onConfirm={() => {
@@ -144,5 +174,14 @@ export function RunActions({ run, site, onRetry, onOpenRow, onOpenPlan }: Props)
         />
       )}
     </Box>
+  );
+}
+
+/** Also said aloud: the focus stays on the button. */
+function Saved({ text }: { text: string }): ReactElement {
+  return (
+    <Typography component="output" variant="body2" sx={{ '&:empty': { display: 'none' } }}>
+      {text}
+    </Typography>
   );
 }

@@ -27,7 +27,7 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
   const isAtWork = atWork.includes(run.status);
   const facts = [
     t('plans.run.progress', { done, total: run.total }),
-    isAtWork && run.rowsPerSecond !== null ? t('plans.run.rate', { rate: run.rowsPerSecond }) : '',
+    isAtWork && run.rowsPerSecond !== null ? t('plans.run.rate', { rate: roundRate(run.rowsPerSecond) }) : '',
     isAtWork && run.secondsLeft !== null
       ? t('plans.duration.left', { time: describeDuration(run.secondsLeft, t) })
       : '',
@@ -72,6 +72,11 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
       )}
     </Box>
   );
+}
+
+/** Two digits say what can be known of it. */
+function roundRate(perSecond: number): number {
+  return Number(perSecond.toPrecision(2));
 }
 
 function describeStand(run: Run, t: ReturnType<typeof useText>): string {

@@ -1,8 +1,7 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useState, type ReactElement } from 'react';
-import { findSite } from './find-site';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { Plan } from '../../../../shared/link-plan/plan';
 import { everyRow, type RowFilter } from '../../../../shared/link-plan/row-query';
 import { useSiteChoice } from '../../../app-state/current-site';
@@ -10,25 +9,30 @@ import { usePlanRuns } from '../../../api/plans';
 import { ErrorPanel } from '../../../components/error-panel';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
+import { takeFocus } from '../take-focus';
+import { findSite } from './find-site';
 import { RunActions } from './run-actions';
 import { RunFacts } from './run-facts';
 import { StartRunDialog } from './start-run-dialog';
 
 interface Props {
   plan: Plan;
+  /** What stands before the button: whether the rows are checked. */
+  check: ReactNode;
   onOpenRow(row: { rowId: string }): void;
   onOpenPlan(planId: string): void;
   onFilter(filter: RowFilter): void;
 }
 
 /** Carrying the plan out: the button that says how many, what and where; then how far the newest run is and what it waits for. */
-export function RunPanel({ plan, onOpenRow, onOpenPlan, onFilter }: Props): ReactElement | null {
+export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props): ReactElement | null {
   const t = useText();
   const { sites } = useSiteChoice();
   const site = findSite(sites, plan.siteId);
   const runs = usePlanRuns(plan.planId);
   const [start, setStart] = useState<{ retryOf: string | null; count: number } | null>(null);
   const newest = runs.data?.[0] ?? null;
+  const { section, noteStarted } = useFocusOnRun(newest?.runId ?? null, start === null);
   const isOver = newest === null || newest.status === 'ended';
   const { toBeSent, kind } = plan;
   if (!site) return null;
@@ -36,14 +40,38 @@ export function RunPanel({ plan, onOpenRow, onOpenPlan, onFilter }: Props): Reac
     count: toBeSent,
     site: nameSiteAndEnvironment(site, t),
   });
+  const mayStart = isOver && plan.checkedAt !== null && plan.busy === null;
   return (
-    <Box sx={{ display: 'grid', gap: 1 }}>
+    <>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+        {check}
+        {mayStart && toBeSent > 0 && (
+          <Box data-next={newest === null ? true : undefined}>
+            <WriteButton
+              site={site}
+              label={label}
+              isSending={false}
+              onPress={() => setStart({ retryOf: null, count: toBeSent })}
+            />
+          </Box>
+        )}
+        {mayStart && toBeSent === 0 && newest === null && (
+          <Typography variant="body2">{t('plans.run.nothing')}</Typography>
+        )}
+      </Box>
       {runs.error && <ErrorPanel error={runs.error} onRetry={() => void runs.refetch()} />}
       {newest && (
-        <Paper variant="outlined" component="section" aria-label={t('plans.run.runs')} sx={{ p: 1.5 }}>
+        <Paper
+          ref={section}
+          variant="outlined"
+          component="section"
+          aria-label={t('plans.run.newest')}
+          sx={{ px: 1.5, py: 1 }}
+        >
           <RunFacts run={newest} onFilter={(states) => onFilter({ ...everyRow, states })} />
           <RunActions
             run={newest}
+            plan={plan}
             site={site}
             onOpenRow={onOpenRow}
             onOpenPlan={onOpenPlan}
@@ -51,21 +79,32 @@ export function RunPanel({ plan, onOpenRow, onOpenPlan, onFilter }: Props): Reac
           />
         </Paper>
       )}
-      {isOver && plan.checkedAt !== null && plan.busy === null && (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-          {toBeSent > 0 ? (
-            <WriteButton
-              site={site}
-              label={label}
-              isSending={false}
-              onPress={() => setStart({ retryOf: null, count: toBeSent })}
-            />
-          ) : (
-            newest === null && <Typography variant="body2">{t('plans.run.nothing')}</Typography>
-          )}
-        </Box>
+      {start && (
+        <StartRunDialog
+          plan={plan}
+          site={site}
+          {...start}
+          onStarted={noteStarted}
+          onClose={() => setStart(null)}
+        />
       )}
-      {start && <StartRunDialog plan={plan} site={site} {...start} onClose={() => setStart(null)} />}
-    </Box>
+    </>
   );
+}
+
+/** A run that was just started has the keyboard: the button that started it is gone. */
+function useFocusOnRun(runId: string | null, isClosed: boolean) {
+  const section = useRef<HTMLDivElement>(null);
+  const started = useRef(false);
+  useEffect(() => {
+    if (!started.current || !isClosed || runId === null) return;
+    started.current = false;
+    takeFocus(section.current);
+  }, [runId, isClosed]);
+  return {
+    section,
+    noteStarted: () => {
+      started.current = true;
+    },
+  };
 }

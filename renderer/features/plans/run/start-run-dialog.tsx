@@ -1,14 +1,13 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import type { Plan } from '../../../../shared/link-plan/plan';
 import { defaultRunSettings, pilotRows, rampRows, type RunSettings } from '../../../../shared/link-plan/run';
 import type { SiteView } from '../../../../shared/site';
 import { usePlanChange } from '../../../api/plans';
+import { OneOf } from '../../../components/combo-box/one-of';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { EnvironmentIcon, EnvironmentMark } from '../../../components/environment-mark';
 import { ErrorPanel } from '../../../components/error-panel';
@@ -22,11 +21,13 @@ interface Props {
   site: SiteView;
   retryOf: string | null;
   count: number;
+  /** Told before it is closed. */
+  onStarted(): void;
   onClose(): void;
 }
 
 /** The step before a run: how many, what and where, and how fast. A production site is unlocked first. */
-export function StartRunDialog({ plan, site, retryOf, count, onClose }: Props): ReactElement {
+export function StartRunDialog({ plan, site, retryOf, count, onStarted, onClose }: Props): ReactElement {
   const t = useText();
   const { isLocked } = useWriteLock(site);
   const [mayConfirm, setMayConfirm] = useState(!isLocked);
@@ -44,7 +45,12 @@ export function StartRunDialog({ plan, site, retryOf, count, onClose }: Props): 
         settings,
         ...(isProduction ? { confirmedSiteName: site.name } : {}),
       },
-      { onSuccess: onClose },
+      {
+        onSuccess: () => {
+          onStarted();
+          onClose();
+        },
+      },
     );
   return (
     <ConfirmDialog
@@ -65,10 +71,12 @@ export function StartRunDialog({ plan, site, retryOf, count, onClose }: Props): 
   );
 }
 
-const chooseAtOnce = [1, 2, 4, 8, 16];
-const choosePerSecond = [1, 2, 5, 10, 20, 50];
+const chooseAtOnce = ['1', '2', '4', '8', '16'] as const;
+const choosePerSecond = ['1', '2', '5', '10', '20', '50'] as const;
 /** The rate that the site's own settings allow. */
 const asTheSite = 'site';
+
+const numbers = (all: readonly string[]) => all.map((value) => ({ value, text: value }));
 
 function SettingsFields(props: {
   settings: RunSettings;
@@ -77,44 +85,29 @@ function SettingsFields(props: {
   const t = useText();
   const { settings, onChange } = props;
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.5, mt: 1 }}>
-      <TextField
-        select
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, mt: 2, alignItems: 'start' }}>
+      <OneOf
         label={t('plans.run.perSecond')}
         helperText={t('plans.run.perSecondHelp')}
-        value={settings.perSecond ?? asTheSite}
-        onChange={(event) => onChange({ ...settings, perSecond: Number(event.target.value) || null })}
-      >
-        <MenuItem value={asTheSite}>{t('plans.run.perSecondOfSite')}</MenuItem>
-        {choosePerSecond.map((count) => (
-          <MenuItem key={count} value={count}>
-            {count}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        select
+        choices={[{ value: asTheSite, text: t('plans.run.perSecondOfSite') }, ...numbers(choosePerSecond)]}
+        value={String(settings.perSecond ?? asTheSite)}
+        onChoose={(value) => onChange({ ...settings, perSecond: Number(value) || null })}
+      />
+      <OneOf
         label={t('plans.run.atOnce')}
-        value={settings.atOnce}
-        onChange={(event) => onChange({ ...settings, atOnce: Number(event.target.value) })}
-      >
-        {chooseAtOnce.map((count) => (
-          <MenuItem key={count} value={count}>
-            {count}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        select
+        choices={numbers(chooseAtOnce)}
+        value={String(settings.atOnce)}
+        onChoose={(value) => onChange({ ...settings, atOnce: Number(value) })}
+      />
+      <OneOf
         label={t('plans.run.readBack')}
+        choices={[
+          { value: 'as-it-goes', text: t('plans.run.readBackAsItGoes') },
+          { value: 'after', text: t('plans.run.readBackAfter') },
+        ]}
         value={settings.readBack}
-        onChange={(event) =>
-          onChange({ ...settings, readBack: event.target.value === 'after' ? 'after' : 'as-it-goes' })
-        }
-      >
-        <MenuItem value="after">{t('plans.run.readBackAfter')}</MenuItem>
-        <MenuItem value="as-it-goes">{t('plans.run.readBackAsItGoes')}</MenuItem>
-      </TextField>
+        onChoose={(readBack) => onChange({ ...settings, readBack })}
+      />
       <FormControlLabel
         control={
           <Checkbox

@@ -1,6 +1,4 @@
 import Box from '@mui/material/Box';
-import MenuItem from '@mui/material/MenuItem';
-import Select from '@mui/material/Select';
 import type { ReactElement } from 'react';
 import { cellAt } from '../../../../shared/sheet/cell';
 import {
@@ -12,6 +10,7 @@ import {
 import type { ProposedBy } from '../../../../shared/sheet/propose-mapping';
 import type { PreviewColumn, SheetPreview } from '../../../../shared/sheet/sheet-preview';
 import type { FieldDescription } from '../../../../shared/write/plan';
+import { OneOf } from '../../../components/combo-box/one-of';
 import { useText } from '../../../text';
 
 interface Props {
@@ -20,7 +19,7 @@ interface Props {
   by: Record<number, ProposedBy>;
   /** What the connection maps: a column can be the value of one of these. */
   fields: readonly FieldDescription[];
-  onChange(mapping: SheetMapping): void;
+  onChange(change: Pick<SheetMapping, 'columns'>): void;
 }
 
 const notUsed = 'ignore';
@@ -34,10 +33,23 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
     const others = mapping.columns.filter((one) => one.column !== column.index);
     const added = toMapped(column, use);
     const columns = added ? [...others, added].toSorted((a, b) => a.column - b.column) : others;
-    onChange({ ...mapping, columns });
+    onChange({ columns });
   };
+  const choices = [
+    { value: notUsed, text: t('plans.sheet.uses.ignore') },
+    ...columnUses.map((use) => ({ value: use as string, text: t(`plans.sheet.uses.${use}`) })),
+  ];
   return (
-    <Box sx={{ overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1 }}>
+    <Box
+      sx={{
+        overflow: 'auto',
+        flex: 'none',
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+      }}
+    >
       <Box
         component="table"
         sx={{
@@ -63,30 +75,20 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
                   {column.letter} {column.header}
                   {column.isHidden && ` (${t('plans.sheet.hiddenColumn')})`}
                 </th>
-                <td>
-                  <Select
-                    size="small"
+                <Box component="td" sx={{ width: 320, minWidth: 300 }}>
+                  <OneOf
+                    label={t('plans.sheet.useOf', { column: column.header || column.letter })}
+                    hidesLabel
+                    choices={[...choices, ...fieldChoices(fields, mapped, t)]}
                     value={valueOf(mapped)}
-                    onChange={(event) => choose(column, event.target.value)}
-                    inputProps={{
-                      'aria-label': t('plans.sheet.useOf', { column: column.header || column.letter }),
-                    }}
-                    sx={{ minWidth: 220 }}
-                  >
-                    <MenuItem value={notUsed}>{t('plans.sheet.uses.ignore')}</MenuItem>
-                    {columnUses.map((use) => (
-                      <MenuItem key={use} value={use}>
-                        {t(`plans.sheet.uses.${use}`)}
-                      </MenuItem>
-                    ))}
-                    {fieldChoices(fields, mapped).map(({ crmFieldKey, displayName }) => (
-                      <MenuItem key={crmFieldKey} value={`${fieldPrefix}${crmFieldKey}`}>
-                        {t('plans.sheet.uses.field', { name: displayName })}
-                      </MenuItem>
-                    ))}
-                  </Select>
-                  {proposedBy === 'content' && ` ${t('plans.sheet.proposed')}`}
-                </td>
+                    onChoose={(use) => choose(column, use)}
+                  />
+                  {proposedBy === 'content' && (
+                    <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
+                      {t('plans.sheet.proposed')}
+                    </Box>
+                  )}
+                </Box>
                 <Box component="td" sx={{ color: 'text.secondary', whiteSpace: 'pre' }}>
                   {sheet.rows
                     .slice(0, examples)
@@ -109,11 +111,19 @@ function valueOf(mapped: MappedColumn | undefined): string {
 }
 
 /** Also one that the kept mapping names while the fields are still being read. */
-function fieldChoices(fields: readonly FieldDescription[], mapped: MappedColumn | undefined) {
+function fieldChoices(
+  fields: readonly FieldDescription[],
+  mapped: MappedColumn | undefined,
+  t: ReturnType<typeof useText>,
+) {
   const known = fields.map(({ crmFieldKey, displayName }) => ({ crmFieldKey, displayName }));
-  if (mapped?.use !== 'field' || known.some(({ crmFieldKey }) => crmFieldKey === mapped.crmFieldKey))
-    return known;
-  return [{ crmFieldKey: mapped.crmFieldKey, displayName: mapped.header }, ...known];
+  const isKnown =
+    mapped?.use !== 'field' || known.some(({ crmFieldKey }) => crmFieldKey === mapped.crmFieldKey);
+  const all = isKnown ? known : [{ crmFieldKey: mapped.crmFieldKey, displayName: mapped.header }, ...known];
+  return all.map(({ crmFieldKey, displayName }) => ({
+    value: `${fieldPrefix}${crmFieldKey}`,
+    text: t('plans.sheet.uses.field', { name: displayName }),
+  }));
 }
 
 function toMapped({ index, header }: PreviewColumn, use: string): MappedColumn | null {

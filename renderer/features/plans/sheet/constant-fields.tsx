@@ -1,76 +1,98 @@
 import Box from '@mui/material/Box';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import type { ReactElement } from 'react';
-import {
-  crmActorTypes,
-  erpActorTypes,
-  type CrmActorType,
-  type ErpActorType,
-} from '../../../../shared/record/actor-types';
+import { crmActorTypes, erpActorTypes, type CrmActorType } from '../../../../shared/record/actor-types';
+import type { ActorTypePair, ErpConnection } from '../../../../shared/record/erp-actor';
 import type { SheetMapping } from '../../../../shared/sheet/column-use';
 import type { SiteView } from '../../../../shared/site';
-import { useConnectionsOf } from '../../../api/sheets';
+import { useActorTypesOf, useConnectionsOf } from '../../../api/sheets';
+import { OneOf, type OneOfChoice } from '../../../components/combo-box/one-of';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
 
 interface Props {
   site: SiteView;
   mapping: SheetMapping;
-  onChange(mapping: SheetMapping): void;
+  onChange(change: Partial<SheetMapping>): void;
 }
+
+/** Each row has its own, in a column. */
+const byRow = 'by-row';
 
 /** What holds for every row that says nothing else: the connection and the actor types. */
 export function ConstantFields({ site, mapping, onChange }: Props): ReactElement {
   const t = useText();
   const connections = useConnectionsOf(site.id);
+  const pairs = useActorTypesOf(site.id, mapping.erpConnectionId);
+  const has = (use: 'connection' | 'erp-actor-type') => mapping.columns.some((one) => one.use === use);
+  const perRow = { value: byRow, text: t('plans.sheet.byRow') };
+  const known = connections.data ?? [];
+  const typeChoices = pairChoices(pairs.data ?? everyPair, t);
+  const chosenType = typeChoices.find(
+    ({ pair }) => pair.erpActorType === mapping.erpActorType && pair.crmActorType === mapping.crmActorType,
+  );
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
-      <TextField
-        select
-        size="small"
-        label={t('plans.sheet.connection')}
-        value={mapping.erpConnectionId === null ? '' : String(mapping.erpConnectionId)}
-        onChange={(event) => onChange({ ...mapping, erpConnectionId: Number(event.target.value) || null })}
-        sx={{ minWidth: 220 }}
-      >
-        {(connections.data ?? []).map((connection) => (
-          <MenuItem key={connection.erpConnectionId} value={String(connection.erpConnectionId)}>
-            {connection.name}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        select
-        size="small"
-        label={t('plans.sheet.crmActorType')}
-        value={mapping.crmActorType ?? ''}
-        onChange={(event) => onChange({ ...mapping, crmActorType: event.target.value as CrmActorType })}
-        sx={{ minWidth: 150 }}
-      >
-        {crmActorTypes.map((type) => (
-          <MenuItem key={type} value={type}>
-            {t(`common.crmActorType.${type}`)}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        select
-        size="small"
-        label={t('plans.sheet.erpActorType')}
-        value={mapping.erpActorType ?? ''}
-        onChange={(event) => onChange({ ...mapping, erpActorType: event.target.value as ErpActorType })}
-        sx={{ minWidth: 150 }}
-      >
-        {erpActorTypes.map((type) => (
-          <MenuItem key={type} value={type}>
-            {t(`common.erpActorType.${type}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+    <Box sx={{ display: 'grid', gap: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, '& > div': { flex: '0 1 280px' } }}>
+        <div data-first>
+          <OneOf
+            label={t('plans.sheet.connection')}
+            choices={[...(has('connection') ? [perRow] : []), ...connectionChoices(known, t)]}
+            value={String(mapping.erpConnectionId ?? (has('connection') ? byRow : '')) || null}
+            onChoose={(value) => onChange({ erpConnectionId: Number(value) || null })}
+          />
+        </div>
+        <div>
+          <OneOf
+            label={t('plans.sheet.linkAs')}
+            choices={[...(has('erp-actor-type') ? [perRow] : []), ...typeChoices]}
+            value={chosenType?.value ?? (has('erp-actor-type') ? byRow : null)}
+            onChoose={(value) => {
+              const pair = typeChoices.find((one) => one.value === value)?.pair;
+              onChange(pair ?? { erpActorType: null, crmActorType: null });
+            }}
+          />
+        </div>
+      </Box>
       {connections.error && (
         <ErrorPanel error={connections.error} onRetry={() => void connections.refetch()} />
       )}
+      {pairs.error && <ErrorPanel error={pairs.error} onRetry={() => void pairs.refetch()} />}
     </Box>
   );
+}
+
+function connectionChoices(
+  connections: readonly ErpConnection[],
+  t: ReturnType<typeof useText>,
+): OneOfChoice<string>[] {
+  return connections.map(({ erpConnectionId, name, active }) => ({
+    value: String(erpConnectionId),
+    text: name,
+    ...(active ? {} : { note: t('plans.sheet.inactive') }),
+  }));
+}
+
+const crmTypeOf: Partial<Record<string, CrmActorType>> = {
+  Person: 'Person',
+  Project: 'Project',
+  Sale: 'Sale',
+};
+
+/** As long as no connection says which it maps: what is usual. */
+const everyPair: readonly ActorTypePair[] = erpActorTypes.map((erpActorType) => ({
+  erpActorType,
+  crmActorType: crmTypeOf[erpActorType] ?? (erpActorType === 'Employee' ? 'Person' : 'Contact'),
+}));
+
+function pairChoices(pairs: readonly ActorTypePair[], t: ReturnType<typeof useText>) {
+  return pairs
+    .filter(({ crmActorType }) => crmActorTypes.includes(crmActorType))
+    .map((pair) => ({
+      pair: { erpActorType: pair.erpActorType, crmActorType: pair.crmActorType },
+      value: `${pair.erpActorType} ${pair.crmActorType}`,
+      text: t('plans.sheet.pair', {
+        crm: t(`common.crmActorType.${pair.crmActorType}`),
+        erp: t(`common.erpActorType.${pair.erpActorType}`),
+      }),
+    }));
 }

@@ -1,16 +1,15 @@
 import Box from '@mui/material/Box';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { SheetMapping } from '../../../../shared/sheet/column-use';
 import type { ColumnReport } from '../../../../shared/sheet/sheet-preview';
+import { OneOf } from '../../../components/combo-box/one-of';
 import { useText } from '../../../text';
 
 interface Props {
   mapping: SheetMapping;
   report: ColumnReport | null;
-  onChange(mapping: SheetMapping): void;
+  onChange(change: Partial<SheetMapping>): void;
 }
 
 const numberChoices = ['ask', 'shown', 'stored'] as const;
@@ -20,57 +19,33 @@ const spaceChoices = ['ask', 'trim', 'keep'] as const;
 export function KeyChoices({ mapping, report, onChange }: Props): ReactElement {
   const t = useText();
   const { keys } = mapping;
-  const choose = (changes: Partial<SheetMapping['keys']>) =>
-    onChange({ ...mapping, keys: { ...keys, ...changes } });
   return (
-    <Box component="section" aria-label={t('plans.sheet.keys')} sx={{ display: 'grid', gap: 0.75 }}>
+    <Box component="section" aria-label={t('plans.sheet.keys')} sx={{ display: 'grid', gap: 1 }}>
+      <Typography variant="h2">{t('plans.sheet.keys')}</Typography>
       {report && (
         <Typography variant="body2" component="output">
           {t('plans.sheet.keyCounts', { found: report.found, blocked: report.blocked, empty: report.empty })}
         </Typography>
       )}
       {report?.findings.map(({ code, count, row, example, params }) => (
-        <Typography key={code} sx={{ color: 'caution.main' }}>
+        <Typography key={code} variant="body2" sx={{ color: 'caution.main' }}>
           {t(`sheet.columns.${code}`, { count, row, example, ...params })}
         </Typography>
       ))}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
-        <TextField
-          select
-          size="small"
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 0.5, '& > div': { flex: '0 1 360px' } }}>
+        <OneOf
           label={t('plans.sheet.numbers')}
+          choices={numberChoices.map((value) => ({ value, text: t(`plans.sheet.numberChoice.${value}`) }))}
           value={keys.numbers}
-          onChange={(event) => choose({ numbers: pick(numberChoices, event.target.value) })}
-          sx={{ minWidth: 280 }}
-        >
-          {numberChoices.map((one) => (
-            <MenuItem key={one} value={one}>
-              {t(`plans.sheet.numberChoice.${one}`)}
-            </MenuItem>
-          ))}
-        </TextField>
-        <TextField
-          select
-          size="small"
+          onChoose={(numbers) => onChange({ keys: { ...keys, numbers } })}
+        />
+        <OneOf
           label={t('plans.sheet.spaces')}
+          choices={spaceChoices.map((value) => ({ value, text: t(`plans.sheet.spaceChoice.${value}`) }))}
           value={keys.spaces}
-          onChange={(event) => choose({ spaces: pick(spaceChoices, event.target.value) })}
-          sx={{ minWidth: 280 }}
-        >
-          {spaceChoices.map((one) => (
-            <MenuItem key={one} value={one}>
-              {t(`plans.sheet.spaceChoice.${one}`)}
-            </MenuItem>
-          ))}
-        </TextField>
+          onChoose={(spaces) => onChange({ keys: { ...keys, spaces } })}
+        />
       </Box>
     </Box>
   );
-}
-
-function pick<T extends string>(choices: readonly [T, ...T[]] | readonly T[], value: string): T {
-  const [first] = choices;
-  const found = choices.find((choice) => choice === value) ?? first;
-  if (found === undefined) throw new RangeError('Nothing to choose from.');
-  return found;
 }

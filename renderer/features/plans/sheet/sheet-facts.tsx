@@ -1,18 +1,16 @@
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import {
   encodings,
   separators,
   type PreviewChanges,
-  type SheetEncoding,
   type SheetPreview,
   type Separator,
 } from '../../../../shared/sheet/sheet-preview';
 import { useSheetProgress } from '../../../api/sheets';
+import { OneOf } from '../../../components/combo-box/one-of';
 import { SwitchField } from '../../../components/switch-field';
 import { useText } from '../../../text';
 
@@ -32,58 +30,50 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
-        <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-          {sheet.fileName === '' ? t('plans.sheet.pasted') : sheet.fileName}
-        </Typography>
+        <Box sx={{ flex: '1 1 260px', maxWidth: 460, minWidth: 0 }}>
+          <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+            {sheet.fileName === '' ? t('plans.sheet.pasted') : sheet.fileName}
+          </Typography>
+          <Reading sheet={sheet} />
+        </Box>
         {sheet.sheets.length > 1 && (
-          <Choice
+          <OneOf
             label={t('plans.sheet.sheet')}
+            choices={sheet.sheets.map(({ name, isHidden }, index) => ({
+              value: String(index),
+              text: isHidden ? t('plans.sheet.hiddenSheet', { name }) : name,
+            }))}
             value={String(sheet.sheet)}
             onChoose={(value) => onChange({ sheet: Number(value) })}
-          >
-            {sheet.sheets.map(({ name, isHidden }, index) => (
-              <MenuItem key={name} value={String(index)}>
-                {isHidden ? t('plans.sheet.hiddenSheet', { name }) : name}
-              </MenuItem>
-            ))}
-          </Choice>
+            widthPx={220}
+          />
         )}
-        <Choice
+        <OneOf
           label={t('plans.sheet.header')}
+          choices={headerRowChoices(sheet, t)}
           value={sheet.headerRow === null ? noHeader : String(sheet.headerRow)}
           onChoose={(value) => onChange({ headerRow: value === noHeader ? null : Number(value) })}
-        >
-          <MenuItem value={noHeader}>{t('plans.sheet.noHeader')}</MenuItem>
-          {Array.from({ length: Math.max(headerChoices, (sheet.headerRow ?? 0) + 1) }, (_, row) => (
-            <MenuItem key={row} value={String(row)}>
-              {t('plans.sheet.headerRow', { row: row + 1 })}
-            </MenuItem>
-          ))}
-        </Choice>
+          widthPx={130}
+        />
         {text && (
           <>
-            <Choice
+            <OneOf
               label={t('plans.sheet.separator')}
+              choices={separators.map((value) => ({
+                value,
+                text: t(`plans.sheet.separators.${nameSeparator(value)}`),
+              }))}
               value={text.separator}
-              onChoose={(value) => onChange({ separator: value as Separator })}
-            >
-              {separators.map((one) => (
-                <MenuItem key={one} value={one}>
-                  {t(`plans.sheet.separators.${nameSeparator(one)}`)}
-                </MenuItem>
-              ))}
-            </Choice>
-            <Choice
+              onChoose={(separator) => onChange({ separator })}
+              widthPx={150}
+            />
+            <OneOf
               label={t('plans.sheet.encoding')}
+              choices={encodings.map((value) => ({ value, text: value.toUpperCase() }))}
               value={text.encoding}
-              onChoose={(value) => onChange({ encoding: value as SheetEncoding })}
-            >
-              {encodings.map((one) => (
-                <MenuItem key={one} value={one}>
-                  {one.toUpperCase()}
-                </MenuItem>
-              ))}
-            </Choice>
+              onChoose={(encoding) => onChange({ encoding })}
+              widthPx={160}
+            />
             {text.decimalSign !== null && (
               <Typography variant="body2">{t('plans.sheet.decimals', { sign: text.decimalSign })}</Typography>
             )}
@@ -95,7 +85,6 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
           {t('plans.sheet.assumed', { encoding: text.encoding.toUpperCase() })}
         </Typography>
       )}
-      <Reading sheet={sheet} />
       {outOfSight > 0 && (
         <SwitchField
           checked={hidden.areTaken}
@@ -125,7 +114,7 @@ function Reading({ sheet }: { sheet: SheetPreview }): ReactElement {
   const count = progress?.rowCount ?? sheet.rowCount;
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
-      <Box sx={{ width: 240 }}>
+      <Box sx={{ flex: '0 1 160px' }}>
         <LinearProgress
           variant="determinate"
           aria-label={t('plans.sheet.reading')}
@@ -139,29 +128,15 @@ function Reading({ sheet }: { sheet: SheetPreview }): ReactElement {
   );
 }
 
+function headerRowChoices(sheet: SheetPreview, t: ReturnType<typeof useText>) {
+  const rows = Array.from({ length: Math.max(headerChoices, (sheet.headerRow ?? 0) + 1) }, (_, row) => ({
+    value: String(row),
+    text: t('plans.sheet.headerRow', { row: row + 1 }),
+  }));
+  return [{ value: noHeader, text: t('plans.sheet.noHeader') }, ...rows];
+}
+
 function nameSeparator(separator: Separator): 'semicolon' | 'comma' | 'tab' | 'bar' {
   const names = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' } as const;
   return names[separator];
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  onChoose(value: string): void;
-  children: ReactNode;
-}
-
-function Choice({ label, value, onChoose, children }: ChoiceProps): ReactElement {
-  return (
-    <TextField
-      select
-      size="small"
-      label={label}
-      value={value}
-      onChange={(event) => onChoose(event.target.value)}
-      sx={{ minWidth: 130 }}
-    >
-      {children}
-    </TextField>
-  );
 }

@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pickFreePairs } from '../runs/testing/run-bench';
+import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import { parseCommand } from './parse-arguments';
+import { runPlanCommand } from './run-plan-command';
+
+let practice: PracticeServices;
+let folder: string;
+beforeEach(async () => {
+  practice = await startPracticeServices();
+  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+});
+afterEach(async () => {
+  await practice.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const run = async (args: string) => {
+  const rows: string[] = [];
+  const told: string[] = [];
+  const command = parseCommand(['plan', ...args.split(' ')], folder);
+  const code = await runPlanCommand(
+    { ...command, site: 'Practice site', connection: 'Fjord Accounting' },
+    practice.services.commands,
+    { row: (line) => rows.push(line), tell: (line) => told.push(line) },
+    new AbortController().signal,
+  );
+  return { code, rows, told };
+};
+const writeSheet = (rows: readonly string[]) =>
+  writeFileSync(path.join(folder, 'kunder.csv'), ['ERP key;Contact ID;Decision', ...rows, ''].join('\n'));
+
+describe('a plan on the command line', () => {
+  it('is checked without a write, run with one write per row, and never sent again', async () => {
+    const pairs = pickFreePairs(practice.site.store(), 8);
+    writeSheet(pairs.map(({ id, key }) => `${key};${id};approve`));
+    const checked = await run('check kunder.csv --site x --json');
+    expect(checked.rows.map((line) => (JSON.parse(line) as { state: string }).state)).not.toContain(
+      'Blocked',
+    );
+    expect(practice.site.log.countOf('ConnectActor')).toBe(0);
+    const done = await run('run kunder.csv --site x');
+    expect(done.code).toBe(0);
+    expect(done.rows).toHaveLength(8);
+    expect(done.rows.every((line) => line.split('\t')[1] === 'Verified')).toBe(true);
+    expect((await run('run kunder.csv --site x')).code).toBe(0);
+    expect(pairs.map(({ key }) => practice.site.log.countOf('ConnectActor', key))).toEqual(
+      pairs.map(() => 1),
+    );
+  });
+
+  it('says by its code that rows need somebody, and hands the file out with why', async () => {
+    writeSheet(['10014;1;', '10035;;']);
+    const { code, rows } = await run('run kunder.csv --site x');
+    expect(code).toBe(1);
+    expect(rows[1]).toContain('Blocked');
+    expect((await run('export kunder.csv --site x --to out.csv')).code).toBe(0);
+    const file = readFileSync(path.join(folder, 'out.csv'), 'utf8');
+    expect(file).toContain('No CRM record is named.');
+    expect(file).toContain('Verified');
+  });
+
+  it('tells a file that cannot be used from a site that does not answer', async () => {
+    expect((await run('check kunder.csv --site x')).code).toBe(6);
+    writeSheet(['10014;1;']);
+    practice.addFault({ kind: 'status', status: 401, times: 0 });
+    expect((await run('check kunder.csv --site x')).code).toBe(3);
+  });
+});
