@@ -10,6 +10,7 @@ import { readKeyList, readRecordList } from '../../../shared/scan/pasted-list';
 import { maxListed, type ScanScope } from '../../../shared/scan/scan-request';
 import type { Text } from '../../../shared/text/text';
 import { ChoiceBox } from '../../components/combo-box/choice-box';
+import { plainTextArea } from '../../components/form/plain-text-area';
 import { useText } from '../../text';
 
 /** As it was typed; every kind keeps its own. */
@@ -151,12 +152,11 @@ function ListBox({ label, text, count, onChange }: ListProps): ReactElement {
   return (
     <TextField
       multiline
-      rows={5}
       label={label}
       value={text}
       onChange={(event) => onChange(event.target.value)}
       helperText={t('mismatches.start.understood', { count })}
-      slotProps={{ htmlInput: { spellCheck: false } }}
+      slotProps={{ input: plainTextArea, htmlInput: { rows: 5, spellCheck: false } }}
     />
   );
 }
