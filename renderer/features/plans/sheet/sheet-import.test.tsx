@@ -67,9 +67,9 @@ function openSheet(answers: Answers) {
       'links.listConnections': () => [fjord, old],
       'links.listActorTypes': () => [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
       'plans.readMapping': () => ({
+        erpConnectionId: 1,
+        erpActorType: 'Customer' as const,
         fields: [{ crmFieldKey: 'PHONE', displayName: 'Telefon' }] as never,
-        canCompare: true,
-        missing: [],
       }),
       ...answers,
     },
