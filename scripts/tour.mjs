@@ -3,11 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { electronFlags } from './electron-flags.mjs';
 import { inProject, projectFolder } from './prepare/project.mjs';
+import { planSteps } from './tour-plan.mjs';
 
 const tourFolder = inProject('tour');
 const stepTimeoutMs = 20_000;
 
-/** The main job, step by step: what is said, and what is done in the window. */
+/** The main jobs, step by step: what is said, and what is done in the window. */
 const steps = [
   ['ActorLink is open on the practice site', (page) => page.locator('html[data-ready="true"]').waitFor()],
   [
@@ -24,11 +25,12 @@ const steps = [
   ['Link, and read back from the site', link],
   ['Find the link in the activity list', findInActivity],
   ['Open it and see what was sent', openEntry],
+  ...planSteps,
 ];
 
 /**
- * Performs the main job through the real window and keeps a picture of every step in `tour/`. Returns true only
- * if the link was verified and is in the activity list.
+ * Performs the main jobs through the real window and keeps a picture of every step in `tour/`. Returns true only
+ * if the link was verified and is in the activity list, and the plan was carried out.
  */
 export async function takeTour(runtime) {
   const { _electron } = await import('@playwright/test');
@@ -68,7 +70,7 @@ async function walk(page) {
     await page.screenshot({ path: picture });
     console.log(`✔ ${number} ${sentence} (${milliseconds} ms)`);
   }
-  console.log(`\nThe link was verified. Pictures of every step: ${tourFolder}`);
+  console.log(`\nEvery link was verified. Pictures of every step: ${tourFolder}`);
   return true;
 }
 

@@ -82,6 +82,8 @@ test('a proxy with a password and a private authority: asked, trusted by file, l
     }
     await chooseInDialog(app, company.caFile);
     await button(page, 'Choose CA file').click();
+    // Read in a process of its own, which takes a moment to start.
+    await expect(page.getByText('CN=Fjordbygg Rot CA', { exact: false }).first()).toBeVisible();
     await button(page, 'Test connection').click();
     await expect(page.getByText('The connection works')).toBeVisible();
     await expect(page.getByText(`Connected through ${company.proxyName}`)).toBeVisible();
@@ -183,6 +185,8 @@ test('a proxy that takes only NTLM: compatibility mode links once, and SuperOffi
     await button(page, 'More settings').click();
     await chooseInDialog(app, company.caFile);
     await button(page, 'Choose CA file').click();
+    // Read in a process of its own, which takes a moment to start.
+    await expect(page.getByText('CN=Fjordbygg Rot CA', { exact: false }).first()).toBeVisible();
     await button(page, 'Test connection').click();
     await expect(
       page.getByText(

@@ -82,7 +82,7 @@ export function useCheckProgress(planId: string) {
 export function useFollowPlans(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
-    const refresh = refreshRows(queryClient);
+    const rows = followRows(queryClient);
     const ends = [
       subscribe('plans.changed', ({ planId }) => {
         void queryClient.invalidateQueries({ queryKey: planKey(planId) });
@@ -93,27 +93,40 @@ export function useFollowPlans(): void {
       ),
       subscribe('plans.runProgress', (run) => {
         queryClient.setQueryData<Run[]>(runsKey(run.planId), (runs) => putRun(runs ?? [], run));
-        refresh(run);
+        rows.note(run);
       }),
     ];
     return () => ends.forEach((end) => end());
   }, [queryClient]);
 }
 
-/** What is shown of the rows follows a run: at once where it stands otherwise, else about once a second. */
-function refreshRows(queryClient: QueryClient): (run: Run) => void {
-  const told = new Map<string, { status: Run['status']; atMs: number }>();
-  return ({ runId, planId, status }) => {
-    const last = told.get(runId);
-    const atMs = performance.now();
-    if (last?.status === status && atMs - last.atMs < refreshEveryMs) return;
-    told.set(runId, { status, atMs });
+/**
+ * What is shown of the rows follows a run: at once where it stands otherwise, else about once a second, and once more
+ * after the last word. Returns what ends it.
+ */
+function followRows(queryClient: QueryClient): { note(run: Run): void; end(): void } {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const statuses = new Map<string, Run['status']>();
+  const refresh = (planId: string) => {
     void queryClient.invalidateQueries({
       queryKey: planKey(planId),
       // What the event brought is newer than any answer.
       predicate: ({ queryKey }) => queryKey.at(-1) !== 'runs',
     });
     void queryClient.invalidateQueries({ queryKey: listKey });
+  };
+  return {
+    note: ({ runId, planId, status }) => {
+      if (statuses.get(runId) !== status) refresh(planId);
+      statuses.set(runId, status);
+      if (timers.has(runId)) return;
+      const late = () => {
+        timers.delete(runId);
+        refresh(planId);
+      };
+      timers.set(runId, setTimeout(late, refreshEveryMs));
+    },
+    end: () => timers.forEach((timer) => clearTimeout(timer)),
   };
 }
 

@@ -64,6 +64,7 @@ export function RowDetail({ plan, rowId, onClose }: Props): ReactElement {
             </Typography>
           )}
           <Attempts row={row} />
+          <OpenRecord plan={plan} row={row} />
         </>
       )}
     </Box>
@@ -179,5 +180,31 @@ function Attempts({ row }: { row: PlanRow }): ReactElement | null {
         </Box>
       ))}
     </Box>
+  );
+}
+
+/** The way to the record that was found, in the connection that the row is about. */
+function OpenRecord({ plan, row }: { plan: Plan; row: PlanRow }): ReactElement | null {
+  const t = useText();
+  const { open } = useNavigation();
+  const { record, connection } = row.found;
+  if (!record) return null;
+  const { crmActorType, crmRecordId } = record;
+  const erpConnectionId = connection?.erpConnectionId ?? plan.constants.erpConnectionId;
+  return (
+    <Button
+      size="small"
+      variant="text"
+      sx={{ justifySelf: 'start' }}
+      onClick={() =>
+        open('record', {
+          record: { crmActorType, crmRecordId },
+          siteId: plan.siteId,
+          ...(erpConnectionId === null ? {} : { erpConnectionId }),
+        })
+      }
+    >
+      {t('plans.detail.openRecord')}
+    </Button>
   );
 }

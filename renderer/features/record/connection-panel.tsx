@@ -38,11 +38,13 @@ export function ConnectionPanel({ connection, restoreOf }: Props): ReactElement 
       writer.submitter.dismiss();
     setAction(next);
   };
+  // Whatever is opened now would show the state of the write that is under way as its own.
+  const isSending = situation.kind === 'sending';
   const actor = actorOf(connection);
   const isLinked = valueOf(connection.linked);
   return (
     <>
-      <LinkFacts connection={connection} isBusy={action !== null} onAction={start} />
+      <LinkFacts connection={connection} isBusy={action !== null || isSending} onAction={start} />
       {isHere && <WriteOutcome connection={connection} onAction={start} />}
       <Box sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minWidth: 0 }}>
         {action !== null ? (
@@ -53,7 +55,7 @@ export function ConnectionPanel({ connection, restoreOf }: Props): ReactElement 
             onClose={() => setAction(null)}
           />
         ) : isLinked === false ? (
-          <NotLinked connection={connection} onAction={start} />
+          <NotLinked connection={connection} isBusy={isSending} onAction={start} />
         ) : (
           isLinked && actor !== null && <ValuesForm connection={connection} actor={actor} />
         )}

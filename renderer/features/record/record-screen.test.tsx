@@ -125,6 +125,18 @@ test('only what was changed is sent, with what was seen of it', async () => {
   });
 });
 
+test('while a write is under way nothing else can be opened that would show its state as its own', async () => {
+  const page = await open({ 'links.submit': () => new Promise<never>(() => {}) });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  expect(screen.getByText('Unlink…')).toBeTruthy();
+  await page.user.click(screen.getByText(/^Change 1 value of Orkdal AS/));
+  expect(await screen.findByText('Stop')).toBeTruthy();
+  for (const name of ['Relink…', 'Resync…', 'Unlink…']) expect(screen.queryByText(name)).toBeNull();
+  await page.user.click(screen.getByText(/^Business Central/));
+  expect(screen.queryByText('Create in ERP…')).toBeNull();
+  expect(screen.getAllByText('Not linked in Business Central').length).toBeGreaterThan(0);
+});
+
 test('in production every write has its second step, with the focus on Cancel', async () => {
   const open30 = new Date(Date.now() + 1_800_000).toISOString();
   const site = { ...productionSite, unlockedUntil: open30 };

@@ -47,6 +47,8 @@ export const activity = {
     user: 'User',
     kind: 'Kind',
     run: 'Run',
+    runOf: '{{plan}}, {{time}}',
+    runOfOld: 'Plan deleted, {{time}}',
     from: 'From',
     to: 'To',
     order: 'Order',

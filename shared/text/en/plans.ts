@@ -299,7 +299,7 @@ export const plans = {
     lookAgain_other: 'Look again at {{count}} unknown',
     restore: 'Make a plan that puts the values back',
     retryOf: 'Second try of an earlier run',
-    runs: 'Runs',
+    newest: 'Newest run',
     at: 'Started {{time}} by {{user}}',
     cancelTitle: 'End this run?',
     cancelWhat_one: '{{count}} row was not sent yet and will not be. What was sent stays.',

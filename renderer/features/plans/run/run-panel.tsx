@@ -65,7 +65,7 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
           ref={section}
           variant="outlined"
           component="section"
-          aria-label={t('plans.run.runs')}
+          aria-label={t('plans.run.newest')}
           sx={{ px: 1.5, py: 1 }}
         >
           <RunFacts run={newest} onFilter={(states) => onFilter({ ...everyRow, states })} />

@@ -75,7 +75,7 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
                   {column.letter} {column.header}
                   {column.isHidden && ` (${t('plans.sheet.hiddenColumn')})`}
                 </th>
-                <Box component="td" sx={{ minWidth: 300 }}>
+                <Box component="td" sx={{ width: 320, minWidth: 300 }}>
                   <OneOf
                     label={t('plans.sheet.useOf', { column: column.header || column.letter })}
                     hidesLabel

@@ -1,0 +1,154 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
+import { expect, skipWithoutKeychain, test } from '../fixtures';
+import { answerOpen, answerSave, PlansPage } from '../pages/plans-page';
+import { findTwins, writeSheet } from '../plan-sheet';
+import { startPractice, type ExternalPractice } from '../practice';
+
+const rowsOfSheet = 400;
+const siteName = 'Nordlys';
+
+let site: ExternalPractice;
+test.beforeEach(async () => {
+  // Nobody but the hand-written companies is linked there.
+  site = await startPractice('kari', 'hemmelig-4471', '0', ['--companies', '3000', '--links', '5']);
+});
+test.afterEach(() => site.stop());
+
+/** A production site whose owner lets us send as fast as the program can be told to. */
+async function useProductionSite(page: Page): Promise<void> {
+  const { address, user, password } = site;
+  await page.evaluate(
+    async (form) => {
+      const saved = await window.actorlink.sites.save(form);
+      if (!saved.ok) throw new Error(saved.error.code);
+      await window.actorlink.preferences.set({ siteId: saved.data.id });
+    },
+    {
+      name: siteName,
+      address,
+      environment: 'production' as const,
+      allowHttp: true,
+      customer: '',
+      signIn: { scheme: 'basic' as const, userName: user, askEachTime: false },
+      requests: { ...defaultRequests, requestsPerSecond: 50 },
+      network: defaultNetwork,
+      secrets: { password },
+    },
+  );
+  await page.reload();
+  await page.locator('html[data-ready="true"]').waitFor();
+}
+
+/** The program itself asks as well before a production site is written to. */
+function agree(app: ElectronApplication): Promise<void> {
+  return app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+  });
+}
+
+/** How often each key was written, by the site's own log. */
+async function countWrites(): Promise<Map<string, number>> {
+  const times = new Map<string, number>();
+  for (const { body, work } of await site.submits()) {
+    if (work !== 'done') continue;
+    const { ErpKey: key } = body.json as { ErpKey: string };
+    times.set(key, (times.get(key) ?? 0) + 1);
+  }
+  return times;
+}
+
+test('400 companies from a sheet to the report, killed in the middle: each is written once', async ({
+  launch,
+  dataFolder,
+}) => {
+  test.slow();
+  skipWithoutKeychain();
+  const pairs = await findTwins(site, rowsOfSheet);
+  const [first, second] = pairs;
+  if (!first || !second) throw new Error('There are too few companies.');
+  const sheet = path.join(dataFolder, 'Kunder Ørland.csv');
+  // One key that the ERP does not know: nobody has to find it after the run.
+  await writeFile(sheet, writeSheet([{ ...first, erpKey: '999999' }, ...pairs.slice(1)]));
+  const before = await launch({ passwordStore: 'gnome-libsecret' });
+  const { app, page } = before;
+  await agree(app);
+  await useProductionSite(page);
+  const plans = new PlansPage(page);
+
+  await plans.open();
+  await plans.openSheet(app, sheet);
+  await plans.choose('ERP connection', 'Fjord Accounting');
+  await plans.choose('Link as', 'Company to Customer');
+  await plans.press(`Make the plan of ${rowsOfSheet} rows`);
+  await expect(plans.button(`Check ${rowsOfSheet} rows`)).toBeFocused();
+  await page.keyboard.press('Enter');
+  const link = plans.button(`Link ${rowsOfSheet - 1} records in ${siteName} (Production)`);
+  await expect(link).toBeVisible({ timeout: 60_000 });
+  await expect(plans.button('Warning, 1')).toBeVisible();
+  expect([...(await countWrites()).keys()]).toEqual([]);
+
+  await plans.press(`Link ${rowsOfSheet - 1} records in ${siteName} (Production)`);
+  await plans.unlock(siteName, 'GO-LIVE 7');
+  await plans.confirm(`Link ${rowsOfSheet - 1} records`);
+  await expect(plans.run).toContainText('Waits for you', { timeout: 30_000 });
+  await expect(plans.run).toContainText('3 Verified');
+  const goOn = plans.button(`Link ${rowsOfSheet - 4} more records in ${siteName} (Production)`);
+  await expect(goOn).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => plans.countDone()).toBeGreaterThan(40);
+  // Wherever one looks, it is told what may write to production, and taken back by one press.
+  await page.keyboard.press('ControlOrMeta+1');
+  await expect(plans.strip).toContainText(/in Nordlys: \d+ of 399 · may write since .* \(GO-LIVE 7\)/);
+  await plans.press('Take the permit back for the run of Kunder Ørland');
+  await expect(plans.strip).toContainText('waits for you');
+  await plans.press('Show the run of Kunder Ørland');
+  await expect(plans.run).toContainText('the permit for this run was taken back');
+  await plans.press(/^Link \d+ more records in Nordlys \(Production\)$/);
+  // The site is still unlocked; the run wants a new permit all the same.
+  await plans.confirm(/^Link \d+ records$/);
+  await expect.poll(() => plans.countDone()).toBeGreaterThan(120);
+  app.process().kill('SIGKILL');
+  await before.close();
+
+  const after = await launch({ passwordStore: 'gnome-libsecret' });
+  await agree(after.app);
+  const again = new PlansPage(after.page);
+  await expect(again.strip).toContainText('ActorLink ended during the run of “Kunder Ørland” in Nordlys');
+  await again.press('Show the run of Kunder Ørland');
+  await again.press(/^Link \d+ more records in Nordlys \(Production\)$/);
+  await again.unlock(siteName, 'GO-LIVE 9');
+  await again.confirm(/^Link \d+ records$/);
+  await expect(again.run).toContainText('Done', { timeout: 90_000 });
+  await expect(again.run).toContainText(`${rowsOfSheet - 1} Verified`);
+  const writes = await countWrites();
+  expect(writes.size).toBe(rowsOfSheet - 1);
+  expect([...writes.values()].filter((times) => times > 1)).toEqual([]);
+
+  const report = path.join(dataFolder, 'report.html');
+  await answerSave(after.app, report);
+  await again.press('Report for the customer…');
+  await expect(after.page.getByText('The report was saved to report.html.')).toBeVisible();
+  expect(await readFile(report, 'utf8')).toContain(second.erpKey);
+
+  // The customer mends the key in the plan file.
+  const planFile = path.join(dataFolder, 'Kunder Ørland plan.csv');
+  await answerSave(after.app, planFile);
+  await again.menu(/^Save as text/);
+  await expect(
+    after.page.getByText(`${rowsOfSheet} rows were saved to Kunder Ørland plan.csv.`).first(),
+  ).toBeVisible();
+  await writeFile(planFile, (await readFile(planFile, 'utf8')).replace('999999', first.erpKey));
+  await answerOpen(after.app, planFile);
+  await again.menu(/^Take back a plan file/);
+  const changes = after.page.getByRole('dialog', { name: 'What Kunder Ørland plan.csv would change' });
+  await expect(changes).toContainText(`999999 → ${first.erpKey}`);
+  await again.confirm('Take over 1 row');
+  await again.press(/^Check /);
+  await again.press(`Link 1 record in ${siteName} (Production)`);
+  await again.confirm('Link 1 record');
+  await expect.poll(async () => (await countWrites()).get(first.erpKey)).toBe(1);
+  await expect(again.run).toContainText('Done');
+});
