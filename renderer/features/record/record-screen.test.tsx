@@ -163,6 +163,8 @@ test('in production every write has its second step, with the focus on Cancel', 
 test.each([
   ['offline', 'cannot be reached'],
   ['no-permission', 'This user may not read it'],
+  // Nobody is signed in: what a user may read was not asked.
+  ['unauthorized', 'The record could not be read'],
   ['site-error', 'The record could not be read'],
 ] as const)('a record that could not be read (%s) says so, and offers to try again', async (code, words) => {
   await open({
