@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { OpenedRecord } from '../../../shared/record/opened-record';
 import type { SiteView } from '../../../shared/site';
 import { nameRecord } from '../../../shared/write/effect-sentence';
@@ -33,7 +33,10 @@ export function RecordView(props: Props): ReactElement {
   const { site, record } = props;
   const query = useOpenedRecord(site.id, record);
   const { data, error, isFetching, refetch } = query;
-  const opened = data;
+  // A query forgets what it read as soon as the screen is hidden; what was typed stands on it until it is read anew.
+  const [seen, setSeen] = useState(data);
+  if (data !== undefined && data !== seen) setSeen(data);
+  const opened = data ?? seen;
   const announce = useAnnounce();
   const t = useText();
   const readAgain = () => {
