@@ -44,6 +44,11 @@ export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): vo
     vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(rowHeight);
     // The DOM of the tests has no layer above the page, in which lists open.
     Object.assign(HTMLElement.prototype, { showPopover: () => undefined });
+    // Nor does it ever draw, so that it is always idle.
+    Object.assign(globalThis, {
+      requestIdleCallback: (work: () => void) => setTimeout(work),
+      cancelIdleCallback: clearTimeout,
+    });
     // Accessible names ask for styles, which takes seconds without a real style engine; no test here is about styles.
     vi.spyOn(window, 'getComputedStyle').mockImplementation(() => document.createElement('div').style);
   });
