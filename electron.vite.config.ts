@@ -11,11 +11,12 @@ const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/rendere
  * A third of the program for what is never reached: axios for browsers, for multipart uploads, for progress, for redirects
  * and for proxies of the environment (it is told `maxRedirects: 0`, and its proxy or that it has none), the JSON
  * schemas that zod can make of its own, and those that electron-store can check, with the migrations that it can run:
- * our files are parsed with zod, and migrated before. Of the D-Bus library the description of services in XML, and the
- * programs that it can start as a bus: the few calls to the Secret Service are known, and the bus is there.
+ * our files are parsed with zod, and migrated before. Of the D-Bus library the description of services, which brings
+ * XML, and the bus that it can be: the few calls to the Secret Service are known, and the bus is there. And how a phone
+ * number is laid out: they are only compared.
  */
 const leftOutOfProgram =
-  /node_modules[\\/](axios[\\/]lib[\\/](adapters[\\/](xhr|fetch)|helpers[\\/](shouldBypassProxy|formDataToStream|AxiosTransformStream|fromDataURI|estimateDataURLDecodedBytes))|follow-redirects[\\/]index|https-proxy-agent[\\/]dist[\\/]index|proxy-from-env[\\/]index|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index|xml2js[\\/]lib[\\/]xml2js|event-stream[\\/]index)\.js$/;
+  /node_modules[\\/](axios[\\/]lib[\\/](adapters[\\/](xhr|fetch)|helpers[\\/](shouldBypassProxy|formDataToStream|AxiosTransformStream|fromDataURI|estimateDataURLDecodedBytes))|follow-redirects[\\/]index|https-proxy-agent[\\/]dist[\\/]index|proxy-from-env[\\/]index|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index|@homebridge[\\/]dbus-native[\\/]lib[\\/](server|server-handshake|introspect)|event-stream[\\/]index|libphonenumber-js[\\/]es6[\\/]format)\.js$/;
 /**
  * What text boxes and buttons could be and are nowhere: other looks, several lines, lists of their own, ripples; a colour scheme before
  * the script. And what the style library loads only to have loaded it.

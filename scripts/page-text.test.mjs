@@ -56,10 +56,7 @@ function read(id) {
       resolve(id, to),
     ),
     fetches: [...code.matchAll(/import\('(\.[^']+)'\)/g)].flatMap(([, to]) => resolve(id, to)),
-    adds:
-      id === registry || code.includes('addText(')
-        ? [...code.matchAll(/^import \{[^}]*\} from '[^']*\/en\/([\w-]+)'/gm)].map(([, file = '']) => file)
-        : [],
+    adds: listAdded(id, code),
     says: new Set(
       [...code.matchAll(/(\bt\(\s*)?['"`]((?:[a-zA-Z]+\.)[\w.-]*)/g)]
         .filter(([, isTold, key = '']) => isTold !== undefined || !bridge.has(key))
@@ -84,4 +81,13 @@ function fileOf([table = '', name = '']) {
   return [
     table === 'standings' ? 'standing' : table.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
   ];
+}
+
+/** Files of the tables that a module gives to `addText`, or that the registry knows from the start. */
+function listAdded(id, code) {
+  const given =
+    (id === registry ? /^const known[^=]*=([^;]*);/m : /\baddText\(([^;]*)\);/).exec(code)?.[1] ?? '';
+  return [...code.matchAll(/^import \{ (?:\w+ as )?(\w+) \} from '[^']*\/en\/([\w-]+)'/gm)]
+    .filter(([, name]) => new RegExp(`\\b${name}\\b`).test(given))
+    .map(([, , file]) => file);
 }

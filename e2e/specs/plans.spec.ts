@@ -140,7 +140,7 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   await expect(
     after.page.getByText(`${rowsOfSheet} rows were saved to Kunder Ørland plan.csv.`).first(),
   ).toBeVisible();
-  await writeFile(planFile, (await readFile(planFile, 'utf8')).replace('999999', first.erpKey));
+  await writeFile(planFile, (await readFile(planFile, 'utf8')).replaceAll('999999', first.erpKey));
   await answerOpen(after.app, planFile);
   await again.menu(/^Take back a plan file/);
   const changes = after.page.getByRole('dialog', { name: 'What Kunder Ørland plan.csv would change' });

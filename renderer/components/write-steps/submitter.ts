@@ -62,12 +62,15 @@ export function createSubmitter(onDone: () => void): Submitter {
     set(situation);
     onDone();
   };
-  const run = async (work: () => Promise<JournalEntry>) => {
+  const run = async (
+    work: () => Promise<JournalEntry>,
+    fail = (error: AppErrorData): Situation => ({ kind: 'not-sent', error }),
+  ) => {
     isBusy = true;
     try {
       finish({ kind: 'done', entry: await work() });
     } catch (error) {
-      finish({ kind: 'not-sent', error: toErrorData(error) });
+      finish(fail(toErrorData(error)));
     }
   };
   return {
@@ -75,8 +78,16 @@ export function createSubmitter(onDone: () => void): Submitter {
     isBusy: () => isBusy,
     async send(input) {
       if (isBusy) return;
+      const before = store.getState();
       set(sending(input.submitId, 'Sending', null));
-      await run(() => callBridge('links.submit', input));
+      await run(
+        () => callBridge('links.submit', input),
+        // Whoever was told the risk and did not take it has sent nothing: what is not known yet stays in sight.
+        (error) =>
+          input.despiteSilence === true && error.code === 'held-after-silence' && before.kind === 'done'
+            ? before
+            : { kind: 'not-sent', error },
+      );
     },
     async check(activityId) {
       if (isBusy) return;

@@ -124,7 +124,7 @@ describe('a plan', () => {
     const { user } = await openPlan();
     await user.click(await screen.findByRole('button', { name: 'Row 3: Orkdal AS to 10014, Blocked' }));
     const reasons = await screen.findByRole('region', { name: 'Why' });
-    expect(reasons.textContent).toContain('ERP key 10014 is also used in rows 3, 9.');
+    expect(reasons.textContent).toContain('ERP key 10014 stands in other rows too: 3, 9.');
   });
 
   it('shows the rows of a reason alone, and asks for those', async () => {
@@ -148,7 +148,7 @@ describe('a plan', () => {
     });
     await user.click(await screen.findByRole('button', { name: 'Reject' }));
     const dialog = await screen.findByRole('dialog', { name: 'Reject: 2 rows' });
-    expect(dialog.textContent).toContain('A run would send 0 rows then; now it is 1.');
+    expect(dialog.textContent).toContain('Of these, a run would send 0 then; as they are now, 1.');
     expect(calls.some(({ method }) => method === 'plans.decide')).toBe(false);
     await user.click(within(dialog).getByRole('button', { name: 'Reject 2 rows' }));
     await waitFor(() => expect(lastInput('plans.decide')).toMatchObject({ decision: 'reject' }));
@@ -180,6 +180,14 @@ describe('a plan', () => {
   });
 });
 
+describe('a plan of another site', () => {
+  it('is not shown under the name of the site in use', async () => {
+    await openPlan({}, makePlan({ siteId: 'acme', siteName: 'Acme' }));
+    expect(await screen.findByText('This plan belongs to Acme')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Link / })).toBeNull();
+  });
+});
+
 describe('a run', () => {
   it('says what it waits for, and goes on when told to', async () => {
     const { user, lastInput } = await openPlan({
@@ -189,13 +197,15 @@ describe('a run', () => {
     expect(
       await screen.findByText('The first rows are sent and read back. Look at them, then go on.'),
     ).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Go on' }));
+    await user.click(screen.getByRole('button', { name: /^Link 397 more records in / }));
     await waitFor(() => expect(lastInput('plans.continueRun')).toEqual({ runId: 'r1' }));
   });
 
-  it('follows what the main process tells', async () => {
-    const { emit } = await openPlan({ 'plans.listRuns': () => [makeRun()] });
+  it('follows what the main process tells, and the rows and the plan with it', async () => {
+    const { emit, calls } = await openPlan({ 'plans.listRuns': () => [makeRun()] });
     await screen.findByText('3 Verified');
+    const asked = (method: string) => calls.filter((one) => one.method === method).length;
+    const before = { rows: asked('plans.rows'), plan: asked('plans.get') };
     emit(
       'plans.runProgress',
       makeRun({
@@ -207,6 +217,8 @@ describe('a run', () => {
     );
     expect(await screen.findByText('250 Verified')).toBeTruthy();
     expect(screen.getByText(/250 of 400/)).toBeTruthy();
+    await waitFor(() => expect(asked('plans.rows')).toBeGreaterThan(before.rows));
+    await waitFor(() => expect(asked('plans.get')).toBeGreaterThan(before.plan));
   });
 
   it('that was interrupted says that nothing was sent since', async () => {

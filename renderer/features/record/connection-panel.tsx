@@ -14,16 +14,14 @@ import { WriteOutcome } from './write/write-outcome';
 
 interface Props {
   connection: RecordInConnection;
-  /** The entry whose values from before are to be put back first; null = none. */
-  restoreOf: string | null;
+  /** What is prepared first; null = nothing. */
+  begin: Action | null;
 }
 
 /** The record in one ERP connection: what links it, what became of the last write, and what can be done now. */
-export function ConnectionPanel({ connection, restoreOf }: Props): ReactElement {
+export function ConnectionPanel({ connection, begin }: Props): ReactElement {
   const { writer } = useRecord();
-  const [action, setAction] = useState<Action | null>(
-    restoreOf === null ? null : { kind: 'restore', entryId: restoreOf },
-  );
+  const [action, setAction] = useState(begin);
   // A write that came through closes what it was prepared in.
   const { situation, last } = writer;
   const isHere = last !== null && connectionOf(last.write) === connection.erpConnectionId;

@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
+import { Activity, useState, type ReactElement } from 'react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import type { FoundRecords } from '../../../shared/record/found-records';
@@ -32,8 +33,21 @@ const found: FoundRecords = {
   failed: [],
 };
 
-async function open(answers: Answers = {}): Promise<RenderedPage> {
-  const page = renderScreen(<RecordScreen />, {
+/** The screen as the frame holds it while another is shown. */
+function HideableScreen(): ReactElement {
+  const [isHidden, setHidden] = useState(false);
+  return (
+    <>
+      <button onClick={() => setHidden(!isHidden)}>Other screen</button>
+      <Activity mode={isHidden ? 'hidden' : 'visible'}>
+        <RecordScreen />
+      </Activity>
+    </>
+  );
+}
+
+async function open(answers: Answers = {}, what = <RecordScreen />): Promise<RenderedPage> {
+  const page = renderScreen(what, {
     'records.listRecent': () => [],
     'records.find': () => found,
     'records.open': () => makeOpened(),
@@ -163,6 +177,8 @@ test('in production every write has its second step, with the focus on Cancel', 
 test.each([
   ['offline', 'cannot be reached'],
   ['no-permission', 'This user may not read it'],
+  // Nobody is signed in: what a user may read was not asked.
+  ['unauthorized', 'The record could not be read'],
   ['site-error', 'The record could not be read'],
 ] as const)('a record that could not be read (%s) says so, and offers to try again', async (code, words) => {
   await open({
@@ -241,4 +257,15 @@ test('a write of another record is not taken for one of this', async () => {
   await waitFor(() => expect(page.calls.some(({ method }) => method === 'activity.get')).toBe(true));
   await screen.findByRole('heading', { name: /Orkdal AS/ });
   expect(screen.queryByText(/You may leave/)).toBeNull();
+});
+
+test('what was typed is still there after a look at another screen', async () => {
+  const page = await open({}, <HideableScreen />);
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  const other = screen.getByText('Other screen');
+  await page.user.click(other);
+  // Whatever was read is forgotten a moment after nobody looks at it.
+  await new Promise((resolve) => setTimeout(resolve));
+  await page.user.click(other);
+  expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' })).value).toBe('33');
 });

@@ -18,6 +18,7 @@ import { useCurrentSite } from '../../app-state/current-site';
 import { useNavigation, useScreenParams, type ScreenParams } from '../../app-state/navigation';
 import { isOwnHistory } from '../../components/field-values/own-history';
 import { useText } from '../../text';
+import type { Action } from './actions/action-pane';
 import { LeaveDialog } from './leave-dialog';
 import { OpenBox } from './opening/open-box';
 import { RecentList } from './opening/recent-list';
@@ -127,11 +128,17 @@ function ScreenOfSite({ site, params, times }: ScreenProps): ReactElement {
           site={site}
           record={record}
           erpConnectionId={params.erpConnectionId ?? null}
-          restoreOf={params.restoreOf ?? null}
+          begin={beginWith(params)}
         />
       )}
     </Box>
   );
+}
+
+/** What is prepared as soon as the record is there; null = nothing. */
+function beginWith({ mend, restoreOf }: ScreenParams['record']): Action | null {
+  if (mend !== undefined) return { kind: 'mend', remedy: mend };
+  return restoreOf === undefined ? null : { kind: 'restore', entryId: restoreOf };
 }
 
 /** These belong to the row with the focus; the table answers them. */

@@ -1,0 +1,119 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { MappedColumn, SheetMapping } from '../../../../shared/sheet/column-use';
+import { nothingChosen } from '../../../../shared/sheet/read-key-cell';
+import type { SheetPreview } from '../../../../shared/sheet/sheet-preview';
+import type { Answers } from '../../../testing/fake-bridge';
+import { preparePageTests, renderScreen } from '../../../testing/render-page';
+import { practiceSite } from '../../../testing/sample-data';
+import { SheetImport } from './sheet-import';
+
+preparePageTests();
+
+const headers = ['Kundenr', 'Firma-ID', 'Telefon'];
+const sheet: SheetPreview = {
+  sheetId: 's1',
+  fileName: 'kunder.csv',
+  format: 'text',
+  text: null,
+  sheets: [{ name: 'kunder', isHidden: false }],
+  sheet: 0,
+  headerRow: 0,
+  columns: headers.map((header, index) => ({
+    index,
+    letter: 'ABC'.charAt(index),
+    header,
+    isHidden: false,
+    filled: 1,
+  })),
+  rows: [],
+  rowCount: 1,
+  isComplete: true,
+  hidden: { areTaken: false, hidden: 0, filtered: 0 },
+  merges: 0,
+  comments: 0,
+  longRows: 0,
+};
+
+const keyAndRecord: MappedColumn[] = [
+  { use: 'erp-key', column: 0, header: 'Kundenr' },
+  { use: 'crm-record', column: 1, header: 'Firma-ID' },
+];
+const phone: MappedColumn = {
+  use: 'field',
+  column: 2,
+  header: 'Telefon',
+  crmFieldKey: 'PHONE',
+  direction: 'as-mapped',
+};
+const mappingOf = (changes: Partial<SheetMapping>): SheetMapping => ({
+  columns: keyAndRecord,
+  erpConnectionId: null,
+  crmActorType: null,
+  erpActorType: null,
+  keys: nothingChosen,
+  ...changes,
+});
+
+const fjord = { erpConnectionId: 1, name: 'Fjord Accounting', description: '', active: true };
+const old = { erpConnectionId: 3, name: 'Old ledger', description: '', active: false };
+
+function openSheet(answers: Answers) {
+  return renderScreen(
+    <SheetImport site={practiceSite} opened={sheet} onMade={() => undefined} onClose={() => undefined} />,
+    {
+      'sheets.preview': () => sheet,
+      'sheets.report': () => ({ column: 0, found: 1, empty: 0, blocked: 0, findings: [] }),
+      'links.listConnections': () => [fjord, old],
+      'links.listActorTypes': () => [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
+      'plans.readMapping': () => ({
+        erpConnectionId: 1,
+        erpActorType: 'Customer' as const,
+        fields: [{ crmFieldKey: 'PHONE', displayName: 'Telefon' }] as never,
+      }),
+      ...answers,
+    },
+  );
+}
+
+describe('an opened sheet', () => {
+  it('of a shape that is known asks nothing, and knows the fields of the connection that was kept', async () => {
+    const { lastInput } = openSheet({
+      'sheets.proposeMapping': () => ({
+        mapping: mappingOf({
+          columns: [...keyAndRecord, phone],
+          erpConnectionId: 1,
+          crmActorType: 'Contact',
+          erpActorType: 'Customer',
+        }),
+        by: {},
+        isKept: true,
+      }),
+    });
+    expect(await screen.findByText('The columns are taken as in the last sheet of this shape.')).toBeTruthy();
+    await waitFor(() =>
+      expect(lastInput('plans.readMapping')).toEqual({
+        siteId: practiceSite.id,
+        erpConnectionId: 1,
+        erpActorType: 'Customer',
+      }),
+    );
+    expect(screen.getByRole('button', { name: 'Make the plan of 1 row' }).ariaDisabled).not.toBe('true');
+  });
+
+  it('proposes columns anew once the connection is chosen, and goes where the only one in use leads', async () => {
+    const { user } = openSheet({
+      'sheets.proposeMapping': ({ fields }) => ({
+        mapping: mappingOf({ columns: fields.length > 0 ? [...keyAndRecord, phone] : keyAndRecord }),
+        by: {},
+        isKept: false,
+      }),
+    });
+    const connection = await screen.findByRole('combobox', { name: 'ERP connection' });
+    await waitFor(() => expect(connection).toHaveProperty('value', 'Fjord Accounting'));
+    await user.click(screen.getByRole('combobox', { name: 'Link as' }));
+    await user.click(await screen.findByRole('option', { name: 'Company to Customer' }));
+    const column = screen.getByRole('combobox', { name: 'What the column Telefon is' });
+    await waitFor(() => expect(column).toHaveProperty('value', 'Value of Telefon'));
+  });
+});
