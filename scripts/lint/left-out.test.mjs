@@ -8,8 +8,8 @@ const wouldDrawNothing = [
   [/<TextField\b[^>]*\sselect\b/, 'a text field that is a list: use ChoiceBox or OneOf'],
   [/\b(?:minRows|maxRows)=/, 'a text box that grows: give it `rows`'],
   [
-    /^\s*multiline\b(?!(?:(?!\/>)[^])*inputComponent: 'textarea')/m,
-    'a text box of lines that grows: its input is a plain `textarea`',
+    /^\s*multiline\b(?!(?:(?!\/>)[^])*input: plainTextArea)/m,
+    'a text box of lines that grows: its input is `plainTextArea`',
   ],
   [/variant="(?:filled|standard)"/, 'a text box without an outline'],
   [/@mui\/material\/(?:Select|NativeSelect|TextareaAutosize|Input|FilledInput)'/, 'a part that is left out'],
