@@ -63,13 +63,13 @@ function openSheet(answers: Answers) {
     <SheetImport site={practiceSite} opened={sheet} onMade={() => undefined} onClose={() => undefined} />,
     {
       'sheets.preview': () => sheet,
-      'sheets.report': () => ({ found: 1, empty: 0, blocked: 0, findings: [] }),
+      'sheets.report': () => ({ column: 0, found: 1, empty: 0, blocked: 0, findings: [] }),
       'links.listConnections': () => [fjord, old],
       'links.listActorTypes': () => [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
       'plans.readMapping': () => ({
+        erpConnectionId: 1,
+        erpActorType: 'Customer',
         fields: [{ crmFieldKey: 'PHONE', displayName: 'Telefon' }] as never,
-        canCompare: true,
-        missing: [],
       }),
       ...answers,
     },
