@@ -129,6 +129,8 @@ describe('a plan', () => {
 
   it('shows the rows of a reason alone, and asks for those', async () => {
     const { user, lastInput } = await openPlan();
+    // In a narrow window the filters are behind a button.
+    await user.click(await screen.findByRole('button', { name: 'Filter' }));
     await user.click(await screen.findByRole('button', { name: 'ERP key more than once, 1' }));
     await waitFor(() =>
       expect(lastInput('plans.rows')).toMatchObject({ query: { reasons: ['duplicate-key'] } }),
