@@ -7,6 +7,7 @@ import { direction } from '../../../shared/text/en/direction';
 import { findings } from '../../../shared/text/en/findings';
 import { link } from '../../../shared/text/en/link';
 import { record as recordText } from '../../../shared/text/en/record';
+import { standings } from '../../../shared/text/en/standing';
 import { addText } from '../../../shared/text/text';
 import { useNavigation, useScreenParams } from '../../app-state/navigation';
 import { useText } from '../../text';
@@ -14,7 +15,7 @@ import { noFilter, type ActivityFilter } from './activity-filter';
 import { ActivityDetail } from './activity-detail';
 import { ActivityList } from './activity-list';
 
-addText({ activity, direction, findings, link, record: recordText });
+addText({ activity, direction, findings, link, record: recordText, standings });
 
 /** From here on list and entry have room beside each other. */
 const wide = '@media (min-width: 1100px)';
