@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
+import { leaveOut, markEnumsPure, markSchemasPure, slimPhonePlans } from './scripts/slim-bundle';
 
 const startChunk = 'page';
 const firstScreenChunk = 'first-screen';
@@ -10,10 +11,12 @@ const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/rendere
  * A third of the program for what is never reached: axios for browsers, for multipart uploads, for progress, for redirects
  * and for proxies of the environment (it is told `maxRedirects: 0`, and its proxy or that it has none), the JSON
  * schemas that zod can make of its own, and those that electron-store can check, with the migrations that it can run:
- * our files are parsed with zod, and migrated before.
+ * our files are parsed with zod, and migrated before. Of the D-Bus library the description of services, which brings
+ * XML, and the bus that it can be: the few calls to the Secret Service are known, and the bus is there. And how a phone
+ * number is laid out: they are only compared.
  */
 const leftOutOfProgram =
-  /node_modules[\\/](axios[\\/]lib[\\/](adapters[\\/](xhr|fetch)|helpers[\\/](shouldBypassProxy|formDataToStream|AxiosTransformStream|fromDataURI|estimateDataURLDecodedBytes))|follow-redirects[\\/]index|https-proxy-agent[\\/]dist[\\/]index|proxy-from-env[\\/]index|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index)\.js$/;
+  /node_modules[\\/](axios[\\/]lib[\\/](adapters[\\/](xhr|fetch)|helpers[\\/](shouldBypassProxy|formDataToStream|AxiosTransformStream|fromDataURI|estimateDataURLDecodedBytes))|follow-redirects[\\/]index|https-proxy-agent[\\/]dist[\\/]index|proxy-from-env[\\/]index|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index|@homebridge[\\/]dbus-native[\\/]lib[\\/](server|server-handshake|introspect)|event-stream[\\/]index|libphonenumber-js[\\/]es6[\\/]format)\.js$/;
 /**
  * What text boxes and buttons could be and are nowhere: other looks, several lines, lists of their own, ripples; a colour scheme before
  * the script. And what the style library loads only to have loaded it.
@@ -24,7 +27,7 @@ const leftOutOfPage =
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({
   main: {
-    plugins: [markEnumsPure(), leaveOut(leftOutOfProgram, 'null')],
+    plugins: [markEnumsPure(), leaveOut(leftOutOfProgram, 'null'), slimPhonePlans()],
     build: {
       outDir: 'out/main',
       target: 'node20',
@@ -59,7 +62,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), preloadFirstScreen(), leaveOut(leftOutOfPage, '() => null')],
+    plugins: [react(), markSchemasPure(), preloadFirstScreen(), leaveOut(leftOutOfPage, '() => null')],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
@@ -74,22 +77,6 @@ export default defineConfig({
     },
   },
 });
-
-/** What a module that is left out exports does nothing; `standIn` is what it exports by default. */
-function leaveOut(modules: RegExp, standIn: string): Plugin {
-  return {
-    name: 'leave-out',
-    transform(code, id) {
-      if (!modules.test(id)) return null;
-      const names = [...code.matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
-      if (names.length === 0 && !/^export default/m.test(code)) return 'module.exports = class {};';
-      return [
-        ...names.map((name) => `export const ${name} = () => undefined;`),
-        `export default ${standIn};`,
-      ].join('\n');
-    },
-  };
-}
 
 /**
  * What starts the page as one chunk, and what the first screen needs beside it as another: each file has to be fetched
@@ -128,22 +115,6 @@ function preloadFirstScreen(): Plugin {
             attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
             injectTo: 'head' as const,
           })),
-    },
-  };
-}
-
-/** The vendor's 200 enums are built by calls that a bundler must keep; said to be pure, the unused ones go: 46 kB. */
-function markEnumsPure(): Plugin {
-  return {
-    name: 'mark-enums-pure',
-    transform(code, id) {
-      if (!/@superoffice[\\/]webapi[\\/]dist[\\/]esm[\\/]Enums\.js$/.test(id)) return null;
-      return code
-        .replaceAll(
-          /^export var (\w+);\n\(function \(\1\) \{$/gm,
-          'export var $1 = /* @__PURE__ */ (function ($1) {',
-        )
-        .replaceAll(/^\}\)\((\w+) \|\| \(\1 = \{\}\)\);$/gm, 'return $1; })({});');
     },
   };
 }

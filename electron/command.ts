@@ -2,7 +2,7 @@ import { app, dialog } from 'electron';
 import path from 'node:path';
 import { commandCallSchema, answerCall, openCallingSide } from './command-line/command-socket';
 import { exitCodes, type ExitCode } from './command-line/exit-codes';
-import { ownArguments } from './command-line/own-arguments';
+import { callSwitch, ownArguments } from './command-line/own-arguments';
 import { parseCommand, UsageError, type PlanCommand } from './command-line/parse-arguments';
 import { runPlanCommand, type Output } from './command-line/run-plan-command';
 import { createHeadlessDesktop } from './window/headless-desktop';
@@ -22,7 +22,9 @@ export async function startCommand(builtFolder: string): Promise<void> {
   const command = readCommand(process.argv, process.cwd());
   if (command === null) return leave(exitCodes.usage);
   const calling = await openCallingSide({ argv: process.argv, folder: process.cwd() }, output);
-  if (!app.requestSingleInstanceLock(calling.call)) {
+  // As a switch of this process: the data that Electron takes for it arrive as null (seen with 33 on Linux).
+  app.commandLine.appendSwitch(callSwitch, Buffer.from(JSON.stringify(calling.call)).toString('base64url'));
+  if (!app.requestSingleInstanceLock()) {
     process.once('SIGINT', calling.stop).once('SIGTERM', calling.stop);
     return leave(await calling.exitCode);
   }
@@ -41,8 +43,8 @@ export async function startCommand(builtFolder: string): Promise<void> {
 }
 
 /** What a further start of the program wants of this one; false = it wants the window. */
-export async function answerSecondStart(data: unknown, services: () => Promise<Services>): Promise<boolean> {
-  const call = commandCallSchema.safeParse(data);
+export async function answerSecondStart(given: string, services: () => Promise<Services>): Promise<boolean> {
+  const call = commandCallSchema.safeParse(JSON.parse(Buffer.from(given, 'base64url').toString('utf8')));
   if (!call.success) return false;
   await answerCall(call.data, async (there, signal) => {
     const command = readCommand(call.data.argv, call.data.folder, there);

@@ -1,7 +1,7 @@
 import { app, powerMonitor, session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { isCommand } from './command-line/own-arguments';
+import { findCall, isCommand } from './command-line/own-arguments';
 import { closeForeignChannels, createEmitter, registerHandlers } from './ipc/register';
 import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
@@ -120,10 +120,11 @@ function start(): void {
       mayQuit: async () => (await services.made()?.mayQuit()) ?? true,
     },
   );
-  app.on('second-instance', (_event, _argv, _folder, data) => {
-    if (data === null || data === undefined) return main.focus();
+  app.on('second-instance', (_event, argv) => {
+    const call = findCall(argv);
+    if (call === null) return main.focus();
     import('./command')
-      .then(({ answerSecondStart }) => answerSecondStart(data, services.get))
+      .then(({ answerSecondStart }) => answerSecondStart(call, services.get))
       .catch((error: unknown) => logProblem('command', error));
   });
   services.get().catch(fail);

@@ -25,11 +25,17 @@ bridge['app'] = {
 // Only a file that a person dropped has a path, and the page never sees it: what it made up itself has none.
 bridge['sheets'] = {
   ...bridge['sheets'],
-  openDropped: (file) =>
-    ipcRenderer.invoke('sheets.openDropped' satisfies Method, {
-      path: webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]),
-    }),
+  openDropped: (file) => ipcRenderer.invoke('sheets.openDropped' satisfies Method, { path: findPath(file) }),
 };
+
+/** Empty for anything that is no file of the disk, which the main process refuses as every other wrong input. */
+function findPath(file: unknown): string {
+  try {
+    return webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]);
+  } catch {
+    return '';
+  }
+}
 
 /** The listener gets the payload alone: the event object would hand the page a way to `ipcRenderer`. */
 function on(event: string, listener: (payload: unknown) => void): () => void {

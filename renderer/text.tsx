@@ -8,7 +8,7 @@ export function TextProvider({ children }: { children: ReactNode }): ReactElemen
   return <TextContext value={text}>{children}</TextContext>;
 }
 
-/** The text function of the page: `t('sites.title')`. */
+/** The text function of the page: `t('common.close')`. */
 export function useText(): Text {
   const text = use(TextContext);
   if (!text) throw new Error('useText needs TextProvider above it.');

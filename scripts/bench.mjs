@@ -18,6 +18,7 @@ const parts = {
   writes: () => import('./bench/measure-writes.mjs'),
   practice: () => import('./bench/measure-practice.mjs'),
   plans: () => import('./bench/measure-plans.mjs'),
+  peers: () => import('./bench/measure-peers.mjs'),
   sheets: () => import('./bench/measure-sheets.mjs'),
   scan: () => import('./bench/measure-scan.mjs'),
 };

@@ -15,7 +15,7 @@ it('packaging writes every fuse; npm run test:package reads them back from the p
     'runAsNode: false',
     'enableNodeOptionsEnvironmentVariable: false',
     'enableNodeCliInspectArguments: false',
-    'enableCookieEncryption: true',
+    'enableCookieEncryption: false',
     'onlyLoadAppFromAsar: true',
     'enableEmbeddedAsarIntegrityValidation: true',
     'grantFileProtocolExtraPrivileges: false',

@@ -24,7 +24,7 @@ test('every fuse is as promised (19)', async () => {
     runAsNode: false,
     nodeOptions: false,
     inspect: false,
-    cookieEncryption: true,
+    cookieEncryption: false,
     asarIntegrity: true,
     onlyFromAsar: true,
     browserSnapshot: false,

@@ -36,7 +36,9 @@ test('the packed program keeps what it is given, and ends without a trace of its
   await first.quit();
   await expect.poll(() => first.run.exitCode()).toBe(0);
   const files = await readdir(first.run.dataFolder);
-  expect(files.filter((name) => name.startsWith('actorlink.db'))).toEqual(['actorlink.db']);
+  // Beside the copy that is made before the database of an earlier version is lifted.
+  const isOfThread = (name: string) => name.startsWith('actorlink.db') && !/\.before-v\d+$/.test(name);
+  expect(files.filter(isOfThread)).toEqual(['actorlink.db']);
 
   const second = await inspect({ dataFolder: first.run.dataFolder });
   const loaded = await second.askPage(`(async () => actorlink.drafts.load({ siteId: ${siteId} }))()`);

@@ -6,6 +6,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { writeOldFile } from '../../electron/storage/database/testing/sqlite-file';
 import { findFreePort, inheritedEnv } from '../fixtures';
 
 const releaseFolder = path.resolve(import.meta.dirname, '..', '..', 'release');
@@ -25,7 +26,7 @@ export interface StartOptions {
   env?: Record<string, string>;
   /** Another copy of the program than the one in `release/`. */
   folder?: string;
-  /** Of an earlier start; a new one by default. */
+  /** Of an earlier start; by default a new one, with the database of an earlier version in it. */
   dataFolder?: string;
 }
 
@@ -98,16 +99,16 @@ export function isListening(port: number): Promise<boolean> {
 
 /** Did window, database and practice site come up? They run in a page, a thread and beside the window. */
 export async function isUp({ dataFolder, practicePort }: PackedRun): Promise<boolean> {
-  return existsSync(path.join(dataFolder, 'actorlink.db')) && (await isListening(practicePort));
+  return hasOpenDatabase({ dataFolder }) && (await isListening(practicePort));
 }
 
-/** Has it opened its database? It does so at every start, whatever the window shows. */
-export function hasOpenDatabase({ dataFolder }: PackedRun): boolean {
+/** Has it opened its database? It does so at every start that finds one, whatever the window shows. */
+export function hasOpenDatabase({ dataFolder }: Pick<PackedRun, 'dataFolder'>): boolean {
   return existsSync(path.join(dataFolder, 'actorlink.db.in-use'));
 }
 
 async function startPacked({ args = [], env = {}, folder, ...given }: StartOptions): Promise<PackedRun> {
-  const dataFolder = given.dataFolder ?? (await mkdtemp(path.join(os.tmpdir(), 'actorlink-packed-data-')));
+  const dataFolder = given.dataFolder ?? (await makeDataFolder());
   const practicePort = await findFreePort();
   const { NODE_OPTIONS: _ours, ...inherited } = inheritedEnv();
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -131,6 +132,13 @@ async function startPacked({ args = [], env = {}, folder, ...given }: StartOptio
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => printed.push(String(chunk)));
   return { child, dataFolder, practicePort, output: () => printed.join(''), exitCode: () => child.exitCode };
+}
+
+/** Where there is no database yet, none is opened before there is something to keep. */
+async function makeDataFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'actorlink-packed-data-'));
+  writeOldFile(path.join(folder, 'actorlink.db'), { submit: { id: 'earlier', summary: {}, detail: {} } });
+  return folder;
 }
 
 async function end(child: ChildProcess): Promise<void> {

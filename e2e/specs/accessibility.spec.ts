@@ -23,6 +23,49 @@ async function findViolations(page: Page, theme: Theme): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
+/** What is seen on Record when a link is moved, when that goes wrong half way, and when values are put back. */
+async function changeRecord({ page, practice }: Program, theme: Theme): Promise<void> {
+  const record = new RecordPage(page);
+  await record.press('Relink…');
+  await page.getByRole('combobox', { name: 'ERP actor', exact: true }).fill('10035');
+  await page.getByRole('option', { name: /key 10035/ }).click();
+  await expect(record.bar.getByRole('button', { name: /^Relink/ })).toBeEnabled();
+  expect(await findViolations(page, theme), 'Record, a relink').toEqual([]);
+  await record.bar.getByRole('button', { name: /^Relink/ }).click();
+  await page.getByRole('dialog').waitFor();
+  expect(await findViolations(page, theme), 'Record, the second step').toEqual([]);
+  // Its second half is refused, and so is putting the first back.
+  const words = { Error: true, ErrorType: 'ArgumentException', Message: 'Not now.', ErrorSource: 'test' };
+  const refuse = { kind: 'status' as const, status: 400, times: 2, body: JSON.stringify(words) };
+  await practice.setFaults([
+    { ...refuse, match: { path: 'CreateActorLink' } },
+    { ...refuse, match: { path: 'ConnectActor' } },
+  ]);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Relink/ })
+    .click();
+  await expect(record.status).toContainText('none came in its place');
+  await practice.clearFaults();
+  expect(await findViolations(page, theme), 'Record, half done').toEqual([]);
+  await record.press('Put the link to Customer 10027 back…');
+  await expect(record.bar.getByRole('button', { name: /^Link / })).toBeEnabled();
+  expect(await findViolations(page, theme), 'Record, a remedy').toEqual([]);
+  await record.bar.getByRole('button', { name: /^Link / }).click();
+  await expect(record.status).toContainText('Verified');
+  await record.press('Done');
+
+  await record.fields.waitFor();
+  await page.getByRole('textbox', { name: 'Value of Postal address 1' }).fill('Postboks 78');
+  await record.bar.getByRole('button', { name: /^Change/ }).click();
+  await expect(record.status).toContainText('Verified');
+  expect(await findViolations(page, theme), 'Record, values changed').toEqual([]);
+  await record.press('Undo this change…');
+  await page.getByRole('table', { name: 'Restore' }).waitFor();
+  expect(await findViolations(page, theme), 'Record, a restore').toEqual([]);
+  await record.press('Cancel');
+}
+
 /** Opens the inspector on a request, and has it in a small window and in a wide one. */
 async function* showInspector({ app, page }: Program): AsyncGenerator<number> {
   const drawer = page.getByRole('dialog', { name: 'Inspector' });
@@ -85,6 +128,7 @@ for (const theme of themes) {
     await record.press('Resync…');
     expect(await findViolations(page, theme), 'Record, an action').toEqual([]);
     await record.press('Cancel');
+    await changeRecord(program, theme);
     await record.openById(12, 'Tomrom AS');
     await record.press('Create in ERP…');
     await page.getByRole('combobox', { name: 'Create as' }).click();

@@ -55,6 +55,7 @@ test('by hand, another company never gets the values that were read for the one 
   const { page, practice } = program;
   const link = new LinkPage(page);
   await link.choosePair(orkdal);
+  await page.getByRole('button', { name: 'Change CRM record' }).click();
   await page.getByRole('switch', { name: 'Enter by hand' }).check();
   await expect(link.bar).toContainText('were not read');
   await link.textBox('CRM record id').fill('7');

@@ -75,8 +75,15 @@ test('a proxy with a password and a private authority: asked, trusted by file, l
     await expect(
       page.getByText('The CA file letter.pem is not usable: entry 1 is not a certificate.'),
     ).toBeVisible();
+    if (process.platform !== 'win32') {
+      await chooseInDialog(app, '/dev/zero');
+      await button(page, 'Choose CA file').click();
+      await expect(page.getByText('The CA file zero could not be read.')).toBeVisible();
+    }
     await chooseInDialog(app, company.caFile);
     await button(page, 'Choose CA file').click();
+    // Read in a process of its own, which takes a moment to start.
+    await expect(page.getByText('CN=Fjordbygg Rot CA', { exact: false }).first()).toBeVisible();
     await button(page, 'Test connection').click();
     await expect(page.getByText('The connection works')).toBeVisible();
     await expect(page.getByText(`Connected through ${company.proxyName}`)).toBeVisible();
@@ -178,6 +185,8 @@ test('a proxy that takes only NTLM: compatibility mode links once, and SuperOffi
     await button(page, 'More settings').click();
     await chooseInDialog(app, company.caFile);
     await button(page, 'Choose CA file').click();
+    // Read in a process of its own, which takes a moment to start.
+    await expect(page.getByText('CN=Fjordbygg Rot CA', { exact: false }).first()).toBeVisible();
     await button(page, 'Test connection').click();
     await expect(
       page.getByText(

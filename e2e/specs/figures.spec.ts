@@ -59,6 +59,7 @@ test('the first link takes at most 8 keys beside what is typed, the next one 5',
   const nextVerifiedMs = await watch.time(() => next.press('ControlOrMeta+Enter'), verified);
   expect(await practice.submits()).toHaveLength(2);
 
+  const requests = await practice.log();
   const ms = (values: number[]) => values.map((value) => `${Math.round(value)} ms`).join(', ');
   process.stdout.write(
     [
@@ -66,6 +67,7 @@ test('the first link takes at most 8 keys beside what is typed, the next one 5',
       `typing to hits: ${ms([crmHitsMs, idHitsMs])}`,
       `actor to table: ${ms([tableMs, nextTableMs])}`,
       `Enter to Verified: ${ms([verifiedMs, nextVerifiedMs])}`,
+      `requests of both links: ${requests.length}`,
       '',
     ].join('\n'),
   );

@@ -9,6 +9,8 @@ function countReads(log: readonly LoggedRequest[]): Map<string, number> {
   for (const { path, body, work } of log) {
     if (work === 'none' || !path.endsWith('/GetFieldValuesFromCrm')) continue;
     const { ActorTypeCrm: type, RecordId: id } = body.json as { ActorTypeCrm?: string; RecordId?: number };
+    // By this one the program finds out what the user may read; it is linked nowhere.
+    if (type === 'Contact' && id === 1) continue;
     times.set(`${type} ${id}`, (times.get(`${type} ${id}`) ?? 0) + 1);
   }
   return times;

@@ -138,6 +138,9 @@ test('with a keychain: signs in, links, follows a customer that moved, survives 
     await link.choose('ERP actor type', /^Supplier/);
     await link.choose('ERP actor', /key 00012/);
     await link.fields.waitFor();
+    // What the form still reads of the pair would learn of the move before the link does.
+    await expect(link.record).toContainText('Not linked in any connection');
+    await expect(page.getByRole('region', { name: 'ERP', exact: true })).toContainText('holds this key');
     await practice.setFaults([{ kind: 'status', status: 421, match: { path: '/online2/' }, times: 0 }]);
     online.moveCustomer(program, 'online3');
     await practice.clearLog();

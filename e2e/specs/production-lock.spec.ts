@@ -39,7 +39,8 @@ async function expectMarks(
   await expect(button).toHaveAccessibleName(
     state === 'practice' ? /in Practice site$/ : /in Nordlys \(Production\)$/,
   );
-  await expect(button).toHaveAccessibleDescription(state === 'locked' ? /locked for writing/ : '');
+  const locked = expect(button);
+  await (state === 'locked' ? locked : locked.not).toHaveAccessibleDescription(/locked for writing/);
 }
 
 /** Answers what the program itself asks, in windows that no page reaches. */

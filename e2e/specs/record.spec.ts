@@ -151,3 +151,26 @@ async function startRelink(record: RecordPage): Promise<void> {
   await record.fields.waitFor();
   await record.confirm(/^(Try again: )?Relink/);
 }
+
+test('the built program compares phone numbers with the numbering plans that it kept', async ({
+  program,
+}) => {
+  const compare = (pairs: [crm: string, erp: string][]) =>
+    program.page.evaluate(
+      (given) =>
+        window.actorlink.records.compareTexts({
+          pairs: given.map(([crm, erp]) => ({ kind: 'phone', crm, erp })),
+          rulesOff: [],
+        }),
+      pairs,
+    );
+  expect(
+    await compare([
+      ['22 00 11 22', '+47 22001122'],
+      ['08-123 456 78', '+46812345678'],
+      ['+44 (0)20 7946 0958', '+442079460958'],
+      // The digits of a date are no number in Norway.
+      ['20240131', '+4720240131'],
+    ]),
+  ).toEqual({ ok: true, data: [['phone'], ['phone'], ['phone'], null] });
+});

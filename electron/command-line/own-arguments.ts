@@ -13,3 +13,12 @@ export function ownArguments(argv: readonly string[], isPackaged: boolean): stri
 export function isCommand(argv: readonly string[], isPackaged: boolean): boolean {
   return ownArguments(argv, isPackaged)[0] === 'plan';
 }
+
+/** By what a start of the program hands its command to another that is running already. */
+export const callSwitch = 'actorlink-call';
+
+/** What another start wants of this one; null = it wants the window. */
+export function findCall(argv: readonly string[]): string | null {
+  const start = `--${callSwitch}=`;
+  return argv.find((word) => word.startsWith(start))?.slice(start.length) ?? null;
+}

@@ -6,7 +6,7 @@ import { reasonSentence } from '../../shared/link-plan/reason-sentence';
 import { everyRow } from '../../shared/link-plan/row-query';
 import type { Run } from '../../shared/link-plan/run';
 import { createProgramText, type ProgramText } from '../../shared/text/program-text';
-import { createText } from '../../shared/text/text';
+import { createReportText } from '../runs/report-text';
 import type { PlanFiles } from '../runs/plan-files';
 import type { PlanServices } from '../runs/plan-services';
 import type { Sites } from '../sites/sites';
@@ -52,7 +52,7 @@ export async function runPlanCommand(
   try {
     return await carryOut(command, services, output, signal);
   } catch (error) {
-    const t = createText();
+    const t = createReportText();
     const known = error instanceof AppError ? error : new AppError('bug', { detail: String(error) });
     output.tell(t(`errors.${known.code}`, { reason: known.detail, ...known.params }));
     return exitCodeOfError(error);
@@ -178,7 +178,7 @@ async function printRows(
   services: Pick<PlanServices, 'plans'>,
   output: Output,
 ): Promise<void> {
-  const t = createText();
+  const t = createReportText();
   for await (const rows of readAll(services, planId)) {
     for (const row of rows) {
       const why = row.reasons.map((reason) => reasonSentence(reason, t));

@@ -83,11 +83,26 @@ describe('the list', () => {
   it('tells what there is to filter by', async () => {
     await journal.begin(entry('a', { siteName: 'Old name' }));
     await journal.begin(entry('b', { siteName: 'New name', user: 'ola', runId: 'run-1' }));
+    await journal.begin(entry('c', { siteName: 'New name', runId: 'run-2' }));
+    await database.write([
+      {
+        sql: `INSERT INTO plan (plan_id, site_id, created_at, changed_at, head) VALUES ('p', '', '', '', ?)`,
+        values: [JSON.stringify({ name: 'Kunder i nord' })],
+      },
+      {
+        sql: `INSERT INTO run (run_id, plan_id, site_id, started_at, status, head) VALUES ('run-2', 'p', '', ?, '', '{}')`,
+        values: [at(1)],
+      },
+    ]);
     expect(await journal.facets()).toEqual({
       sites: [{ siteId: 'practice', name: 'New name' }],
       users: ['kari', 'ola'],
       kinds: ['link'],
-      runIds: ['run-1'],
+      runs: [
+        { runId: 'run-2', planName: 'Kunder i nord', at: at(1) },
+        // Its plan is gone: its entries tell when it was.
+        { runId: 'run-1', planName: '', at: '2026-01-02T03:04:05.000Z' },
+      ],
     });
   });
 });

@@ -65,7 +65,11 @@ export async function readFacets(database: Pick<Database, 'read'>): Promise<Acti
     { sql: "SELECT DISTINCT user FROM entry WHERE user <> '' ORDER BY user" },
     { sql: 'SELECT DISTINCT kind FROM entry' },
     {
-      sql: `SELECT run_id FROM entry WHERE run_id IS NOT NULL GROUP BY run_id ORDER BY max(seq) DESC LIMIT ${maxRuns}`,
+      // A run that was deleted with its plan still has entries, and they tell when it was.
+      sql: `SELECT run_id, coalesce(run.started_at, first_at) AS at, coalesce(plan.head ->> '$.name', '') AS plan_name
+        FROM (SELECT run_id, max(seq) AS last, min(at) AS first_at FROM entry
+          WHERE run_id IS NOT NULL GROUP BY run_id ORDER BY last DESC LIMIT ${maxRuns}) AS done
+        LEFT JOIN run USING (run_id) LEFT JOIN plan USING (plan_id) ORDER BY last DESC`,
     },
   ]);
   const found = new Set(kinds.map((row) => row['kind']));
@@ -73,6 +77,10 @@ export async function readFacets(database: Pick<Database, 'read'>): Promise<Acti
     sites: sites.map((row) => ({ siteId: String(row['site_id']), name: String(row['name']) })),
     users: users.map((row) => String(row['user'])),
     kinds: entryKinds.filter((kind) => found.has(kind)),
-    runIds: runs.map((row) => String(row['run_id'])),
+    runs: runs.map((row) => ({
+      runId: String(row['run_id']),
+      planName: String(row['plan_name']),
+      at: String(row['at']),
+    })),
   };
 }

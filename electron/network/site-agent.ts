@@ -26,7 +26,7 @@ export interface SiteAgentOptions {
  * An idle connection is let go before servers and proxies commonly do: a write that met one that was just being closed
  * would be unknown.
  */
-const keptConnections = { keepAlive: true, maxFreeSockets: 8, timeout: 30_000 };
+const keptConnections = { keepAlive: true, maxFreeSockets: 18, timeout: 30_000 };
 
 /**
  * The agent of one site on Node's stack: keeps connections alive and opens new ones by the routes that the system's

@@ -8,7 +8,7 @@ describe('readOptions', () => {
 
   test('reads every option', () => {
     const args =
-      '--port 4477 --companies 10000 --links 9000 --seed 7 --user ola --password secret --host-language nb'.split(
+      '--port 4477 --companies 10000 --links 9000 --seed 7 --user ola --password secret --host-language nb --host-culture de-DE'.split(
         ' ',
       );
     expect(readOptions(args, {})).toEqual({
@@ -19,6 +19,7 @@ describe('readOptions', () => {
       user: 'ola',
       password: 'secret',
       hostLanguage: 'nb',
+      hostCulture: 'de-DE',
     });
   });
 

@@ -5,7 +5,7 @@ import { defaultCompanies } from './data/generate-records';
 import type { PracticeSiteOptions } from './practice-site';
 
 const usage =
-  'Options: --port <0-65535> --companies <20-100000> --links <number> --broken-links <number> --change-every <number> --seed <number> --user <name> --password <text> --host-language <code>.';
+  'Options: --port <0-65535> --companies <20-100000> --links <number> --broken-links <number> --change-every <number> --seed <number> --user <name> --password <text> --host-language <code> --host-culture <code>.';
 
 /** An option that cannot be used. Its message is one sentence for the person at the command line. */
 export class OptionError extends Error {
@@ -39,6 +39,7 @@ function parseArguments(args: readonly string[]) {
         user: { type: 'string' },
         password: { type: 'string' },
         'host-language': { type: 'string' },
+        'host-culture': { type: 'string' },
       },
     }).values;
   } catch (error) {
@@ -89,5 +90,6 @@ export function readOptions(args: readonly string[], environment: Environment): 
     user,
     password: values.password ?? environment['ACTORLINK_PRACTICE_PASSWORD'],
     hostLanguage: values['host-language'],
+    hostCulture: values['host-culture'],
   });
 }

@@ -182,6 +182,37 @@ describe('languages', () => {
   });
 });
 
+const readLimitAndDate = async (headers: Record<string, string>, of: SiteClient) => {
+  const { data } = await of.send(
+    'POST',
+    'api/v1/Agents/ErpSync/GetFieldValuesFromErp',
+    { ErpConnectionId: 1, ActorTypeErp: 'Customer', ErpKey: '10014' },
+    headers,
+  );
+  const rows = Array.isArray(data) ? (data as { CrmFieldKey: string; Value: string }[]) : [];
+  return ['SuperOffice:1', 'SuperOffice:4'].map(
+    (key) => rows.find(({ CrmFieldKey }) => CrmFieldKey === key)?.Value,
+  );
+};
+
+describe('cultures', () => {
+  test('change how numbers and dates are written, and are the host’s where none is asked for', async () => {
+    const documented = await readLimitAndDate({}, createSiteClient(site));
+    expect(documented).toEqual([expect.stringMatching(/^\[F:\d+\]$/), expect.stringMatching(/^\[D:/)]);
+    const german = await readLimitAndDate({ 'SO-Culture': 'de-DE' }, createSiteClient(site));
+    expect(german).toEqual([
+      expect.stringMatching(/^\d{1,3}\.\d{3}$/),
+      expect.stringMatching(/^\d\d\.\d\d\.\d{4}$/),
+    ]);
+    expect(await readLimitAndDate({ 'SO-Culture': 'no culture!' }, createSiteClient(site))).toEqual(
+      documented,
+    );
+    const host = await startPracticeSite({ companies: 20, hostCulture: 'de-DE' });
+    expect(await readLimitAndDate({}, createSiteClient(host))).toEqual(german);
+    await host.stop();
+  });
+});
+
 describe('a running site', () => {
   test('says so when its port is taken', async () => {
     const port = Number(new URL(site.url).port);

@@ -27,6 +27,8 @@ export interface PracticeSiteOptions {
   password?: string;
   /** The language of answers to requests that ask for none; '' = untranslated, as documented. */
   hostLanguage?: string;
+  /** The culture of numbers and dates for requests that ask for none; '' = the documented form. */
+  hostCulture?: string;
   now?: () => Date;
 }
 
@@ -57,6 +59,7 @@ const defaults = {
   seed: 20_260_105,
   user: 'kari',
   hostLanguage: '',
+  hostCulture: '',
 };
 /** Longer than any pause of a test or a rehearsal, so that "connection reused" is a decision of the client. */
 const keepAliveTimeoutMs = 120_000;
@@ -86,6 +89,7 @@ export async function startPracticeSite(options: PracticeSiteOptions = {}): Prom
   const site: SiteParts = {
     account: { user: settings.user, password: settings.password },
     hostLanguage: settings.hostLanguage,
+    hostCulture: settings.hostCulture,
     faults: new FaultQueue(),
     log: new RequestLog(),
     signIns: new IssuedSignIns(now),

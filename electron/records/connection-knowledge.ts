@@ -1,10 +1,12 @@
 import type { ErpActorType } from '../../shared/record/actor-types';
+import type { ErpConnection } from '../../shared/record/erp-actor';
 import type { SiteConnection } from '../sites/site-connection';
 import { readMaxLengths } from '../superoffice/erp-fields';
 import type { ActorTypeMapping, FieldListMapping } from '../superoffice/erp-sync-schemas';
 
 /** What a site says about its ERP connections. Asked once per session: administrators change it rarely. */
 export interface ConnectionKnowledge {
+  connections: () => Promise<ErpConnection[]>;
   mapping: (erpConnectionId: number, erpActorType: ErpActorType) => Promise<ActorTypeMapping>;
   listMappings: (erpConnectionId: number) => Promise<FieldListMapping[]>;
   /** Characters by ERP field key; 0 = unlimited. */
@@ -19,6 +21,7 @@ export function knowledgeOf(site: SiteConnection): ConnectionKnowledge {
   if (existing) return existing;
   const { erpSync, archive } = site;
   const created: ConnectionKnowledge = {
+    connections: remember(erpSync.getAllConnections),
     mapping: remember(erpSync.getActorTypeMapping),
     listMappings: remember(erpSync.getConnectionListMappings),
     maxLengths: remember((id: number, type: ErpActorType) => readMaxLengths(archive, id, type)),

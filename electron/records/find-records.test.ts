@@ -63,6 +63,29 @@ const refuse = (body?: string) =>
     match: { path: 'GetArchiveListByColumns', ...(body === undefined ? {} : { body }) },
   });
 
+describe('an ERP key', () => {
+  it('finds the record that holds it, before those that share a number with it, and says where', async () => {
+    const found = await find('10027');
+    expect(found.hits[0]).toMatchObject({
+      record: { crmActorType: 'Contact', crmRecordId: 2 },
+      heldKeys: [{ connectionName: 'Fjord Accounting', erpActorType: 'Customer', erpKey: '10027' }],
+    });
+    expect(found.keysNotRead).toBeUndefined();
+  });
+
+  it('is searched for in a ticket, too', async () => {
+    const { hits } = await find('Feil adresse på kunde nr. 10027, kan dere se på det?');
+    expect(hits.flatMap(({ heldKeys = [] }) => heldKeys.map(({ erpKey }) => erpKey))).toEqual(['10027']);
+  });
+
+  it('that the site does not tell is said to be not read, and the rest is found all the same', async () => {
+    refuse('erpexternalkey');
+    const found = await find('10027');
+    expect(found.keysNotRead).toBe(true);
+    expect(found.failed).toEqual([]);
+  });
+});
+
 describe('a search that failed', () => {
   it('is named, and never passes for a record that is not there', async () => {
     refuse('emailAddress');

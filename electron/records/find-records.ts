@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors';
 import { crmActorTypes, type CrmActorType } from '../../shared/record/actor-types';
-import type { FoundRecords, RecordHit } from '../../shared/record/found-records';
+import type { FoundRecords, HeldKey, RecordHit } from '../../shared/record/found-records';
 import { pickCandidates, type TextCandidate } from '../../shared/record/pasted-text';
 import { hasNumber, spellNumberEnd } from '../../shared/record/search-text';
 import type { SiteConnection } from '../sites/site-connection';
@@ -12,6 +12,7 @@ import {
   type CrmRecordRow,
 } from '../superoffice/crm-records';
 import { describeRow, searchCrmRecords } from './crm-records';
+import { findByErpKey, pickErpKeys, type RecordOfKey } from './find-by-erp-key';
 import { mapLimited } from './limited';
 
 /** A ticket may quote a whole thread: what comes later in it is shown as a candidate and not searched. */
@@ -31,6 +32,7 @@ export async function findRecords(site: SiteConnection, text: string): Promise<F
   const candidates = pickCandidates(text);
   const failed: FoundRecords['failed'] = [];
   const searched = candidates.slice(0, maxSearches);
+  const byKey = findByErpKey(site, pickErpKeys(searched, text));
   const rows = await mapLimited([...searched.entries()], maxParallelSearches, async ([index, candidate]) => {
     try {
       return await search(site, candidate);
@@ -44,24 +46,46 @@ export async function findRecords(site: SiteConnection, text: string): Promise<F
   if (firstFailed && failed.length === searched.length) {
     throw new AppError(firstFailed.error.code, firstFailed.error);
   }
-  const found = mergeRows(rows).slice(0, maxHits);
-  const hits = await mapLimited(found, maxParallelSearches, async ({ row, by }): Promise<RecordHit> => ({
-    record: await describeRow(site, row),
-    by,
-  }));
-  return { candidates, hits, failed: failed.toSorted((a, b) => a.candidate - b.candidate) };
+  const { records: holders, isWhole } = await byKey;
+  const found = mergeRows([...rows.entries()], holders).slice(0, maxHits);
+  const hits = await mapLimited(
+    found,
+    maxParallelSearches,
+    async ({ row, by, heldKeys }): Promise<RecordHit> => ({
+      record: await describeRow(site, row),
+      by,
+      ...(heldKeys.length > 0 ? { heldKeys } : {}),
+    }),
+  );
+  return {
+    candidates,
+    hits,
+    failed: failed.toSorted((a, b) => a.candidate - b.candidate),
+    ...(isWhole ? {} : { keysNotRead: true }),
+  };
 }
 
-function mergeRows(rows: readonly (readonly CrmRecordRow[])[]): { row: CrmRecordRow; by: number[] }[] {
-  const found = new Map<string, { row: CrmRecordRow; by: number[] }>();
-  for (const [index, ofCandidate] of rows.entries()) {
-    for (const row of ofCandidate) {
-      const key = `${row.crmActorType} ${row.crmRecordId}`;
-      const known = found.get(key);
-      if (!known) found.set(key, { row, by: [index] });
-      else if (!known.by.includes(index)) known.by.push(index);
-    }
-  }
+interface Merged {
+  row: CrmRecordRow;
+  by: number[];
+  heldKeys: HeldKey[];
+}
+
+/** Each record once. One that holds the very key comes before those that share a number with it. */
+function mergeRows(
+  rows: readonly (readonly [number, readonly CrmRecordRow[]])[],
+  holders: readonly RecordOfKey[],
+): Merged[] {
+  const found = new Map<string, Merged>();
+  const add = (row: CrmRecordRow, candidate: number, held: HeldKey[]) => {
+    const key = `${row.crmActorType} ${row.crmRecordId}`;
+    const known = found.get(key) ?? { row, by: [], heldKeys: [] };
+    found.set(key, known);
+    if (held.length === 0 && !known.by.includes(candidate)) known.by.push(candidate);
+    known.heldKeys.push(...held);
+  };
+  for (const { row, candidate, held } of holders) add(row, candidate, [held]);
+  for (const [index, ofCandidate] of rows) for (const row of ofCandidate) add(row, index, []);
   return [...found.values()];
 }
 

@@ -8,6 +8,9 @@ import {
   type Reading,
   type RecordState,
 } from '../../shared/record/record-state';
+import { toDocumentedForm, type Culture } from '../../shared/value/culture';
+import type { FieldValue } from '../../shared/value/field-value';
+import type { LinkPlan } from '../../shared/write/plan';
 import type { RecordRef } from '../../shared/write/write';
 import type { SiteConnection } from '../sites/site-connection';
 import { readHolderOfKey, readKeyOfLink } from '../superoffice/link-keys';
@@ -83,7 +86,38 @@ export async function readRecord(
       actor && (() => erpSync.getFieldValuesFromErp(erpConnectionId, actor.erpActorType, actor.erpKey, call)),
     ),
   ]);
-  return { links, keyOfLink, holder, mapping, crm, erp };
+  const state = { links, keyOfLink, holder, mapping, crm, erp };
+  const { culture } = site;
+  if (culture === null || erpActorType === null || (!crm.read && !erp.read)) return state;
+  return decodeSides(state, culture, await planOfCulture(site, erpConnectionId, erpActorType, mapping));
+}
+
+/** Kept by an earlier reading mostly, so that this asks nothing. Null where the site does not tell the types. */
+async function planOfCulture(
+  site: SiteConnection,
+  erpConnectionId: number,
+  erpActorType: ErpActorType,
+  mapping: RecordState['mapping'],
+): Promise<LinkPlan | null> {
+  if (mapping.read) return mapping.value;
+  const read = await readPart(
+    async () => (await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false })).plan,
+    () => new Date(0),
+  );
+  return read.read ? read.value : null;
+}
+
+/** Both sides in the documented form. Without the types of the fields they stay as the site wrote them. */
+function decodeSides(state: RecordState, culture: Culture, plan: LinkPlan | null): RecordState {
+  if (plan === null) return state;
+  const decode = (side: RecordState['crm']): RecordState['crm'] =>
+    side.read ? { ...side, value: side.value.map((one) => decodeOne(one, culture, plan)) } : side;
+  return { ...state, crm: decode(state.crm), erp: decode(state.erp) };
+}
+
+function decodeOne(one: FieldValue, culture: Culture, plan: LinkPlan): FieldValue {
+  const field = plan.find(one.crmFieldKey);
+  return field ? { ...one, value: toDocumentedForm(one.value, field.fieldType, culture) } : one;
 }
 
 /** One part with one call. Undefined from the work = the site answered and did not tell. */

@@ -1,3 +1,4 @@
+import { isToBeSent } from '../../shared/link-plan/row-state';
 import { writeOfRow } from '../../shared/link-plan/row-write';
 import { readPlan } from '../records/read-plan';
 import { orNull } from '../records/try-call';
@@ -5,9 +6,9 @@ import type { StoredRow } from '../plans/stored-row';
 import type { SiteConnection } from '../sites/site-connection';
 import type { SendableRow } from './block';
 import type { RunContext } from './run-context';
-import type { RunRow } from './run-store';
+import type { RowResult, RunRow } from './run-store';
 
-/** Rows with what they write. One whose ends are not known any more is left out: it has to be checked again. */
+/** Rows with what they write. One that is not to be sent any more, or whose ends are not known any more, is left out. */
 export async function describeRows(
   { plans, plan, site, results }: RunContext,
   rows: readonly RunRow[],
@@ -17,12 +18,23 @@ export async function describeRows(
   const sendable: SendableRow[] = [];
   for (const row of rows) {
     const kept = bySeq.get(row.seq);
-    const described = kept && (await describeRow(site, plan, row, kept));
+    const isLeft = row.state === 'Ready' && !(kept && mayBeSent(kept));
+    const described = kept && !isLeft ? await describeRow(site, plan, row, kept) : null;
     if (described) sendable.push(described);
-    else if (row.state === 'Ready')
-      results.note({ ...row, state: 'Draft', entryId: null, at: null, mayRetry: false }, 'Ready');
+    else if (row.state === 'Ready') results.note(leaveOut(row, kept), 'Ready');
   }
   return sendable;
+}
+
+/** While a run waits, a person may decide otherwise, and a check may find something. */
+function mayBeSent(kept: StoredRow): boolean {
+  return isToBeSent(kept) || kept.state === 'Failed' || kept.state === 'Unknown';
+}
+
+function leaveOut(row: RunRow, kept: StoredRow | undefined): RowResult {
+  const nothing = { ...row, entryId: null, at: null, mayRetry: true, onlyInRun: true } as const;
+  const isDecided = kept === undefined || kept.state === 'Ready' || kept.state === 'Warning';
+  return { ...nothing, state: isDecided ? 'Cancelled' : kept.state };
 }
 
 async function describeRow(

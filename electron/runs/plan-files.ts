@@ -11,7 +11,7 @@ import {
 } from '../../shared/plan-file/compare-plan-file';
 import { describePlanFile, writePlanFileRow } from '../../shared/plan-file/plan-file-columns';
 import { normalizeFieldKey } from '../../shared/value/field-key';
-import { createText } from '../../shared/text/text';
+import { createReportText } from './report-text';
 import type { PlanStore } from '../plans/plan-store';
 import { savePlanFile } from '../sheets/plan-file/save-plan-file';
 import type { Sheets } from '../sheets/sheets';
@@ -40,7 +40,7 @@ export function createPlanFiles({ entry, sheets }: { entry: string; sheets: Shee
   const open = new Map<string, { planId: string; changes: readonly RowChange[] }>();
   return {
     write: async ({ path, format }, plan, plans, rows) => {
-      const t = createText();
+      const t = createReportText();
       const layout = describePlanFile(plan, await plans.listFields(plan.planId));
       const describe = (row: PlanRow) =>
         writePlanFileRow(row, plan, layout, (reasons) =>

@@ -2,10 +2,10 @@ import type { PlanRow } from '../../shared/link-plan/plan-row';
 import { reasonSentence } from '../../shared/link-plan/reason-sentence';
 import { rowStates } from '../../shared/link-plan/row-state';
 import type { Run } from '../../shared/link-plan/run';
-import type { Text } from '../../shared/text/text';
+import type { ReportText } from './report-text';
 
 /** A page for the customer: prints well, needs nothing beside itself, and holds no text that is not escaped. */
-export function reportHead(run: Run, t: Text): string {
+export function reportHead(run: Run, t: ReportText): string {
   const counts = rowStates.filter((state) => run.counts[state] > 0);
   const facts: [string, string][] = [
     [t('planReport.site'), `${run.siteName} (${t(`common.environment.${run.environment}`)})`],
@@ -30,7 +30,7 @@ export function reportHead(run: Run, t: Text): string {
 }
 
 /** How a row fared in that run. */
-export function reportRow(row: PlanRow, run: Run, t: Text): string {
+export function reportRow(row: PlanRow, run: Run, t: ReportText): string {
   const attempt = row.attempts.findLast(({ runId }) => runId === run.runId);
   const state = attempt?.state ?? row.state;
   const { record } = row.found;

@@ -32,6 +32,8 @@ export interface RowResult {
   at: string | null;
   /** Sending it again would be no second write. */
   mayRetry: boolean;
+  /** The plan says otherwise about the row by now, and is right. */
+  onlyInRun?: true;
 }
 
 export interface RunStore {
@@ -156,27 +158,31 @@ export function createRunStore(database: PlanDatabase): RunStore {
       }),
     saveResults: async (runId, results) => {
       if (results.length === 0) return;
-      const list = JSON.stringify(
-        results.map(({ position, seq, state, entryId, at, mayRetry }) => [
-          position,
-          seq,
-          state,
-          entryId,
-          at,
-          mayRetry ? 1 : 0,
-        ]),
-      );
+      const encode = (some: readonly RowResult[]) =>
+        JSON.stringify(
+          some.map(({ position, seq, state, entryId, at, mayRetry }) => [
+            position,
+            seq,
+            state,
+            entryId,
+            at,
+            mayRetry ? 1 : 0,
+            runId,
+          ]),
+        );
       await database.write([
         {
           sql: `UPDATE run_row SET state = given.value ->> 2, entry_id = given.value ->> 3, at = given.value ->> 4,
               may_retry = given.value ->> 5
-            FROM json_each(?) AS given WHERE run_id = ? AND run_row.position = given.value ->> 0`,
-          values: [list, runId],
+            FROM json_each(?) AS given
+            WHERE run_row.run_id = given.value ->> 6 AND run_row.position = given.value ->> 0`,
+          // The run comes with each row: named apart, SQLite would go through the whole run for every one of them.
+          values: [encode(results)],
         },
         {
           sql: `UPDATE plan_row SET state = given.value ->> 2, entry_id = given.value ->> 3
             FROM json_each(?) AS given WHERE plan_row.seq = given.value ->> 1`,
-          values: [list],
+          values: [encode(results.filter(({ onlyInRun }) => !onlyInRun))],
         },
       ]);
     },
@@ -189,18 +195,18 @@ export function createRunStore(database: PlanDatabase): RunStore {
       ])),
     takeOverEntries: async (runId) => {
       // The last entry of a row counts; one that never left the computer was no try.
-      const entries = `SELECT record_type || ' ' || record_id || ' ' || connection_id AS record_key, id, state, at, max(seq)
+      const entries = `SELECT run_id, record_type || ' ' || record_id || ' ' || connection_id AS record_key, id, state, at, max(seq)
         FROM entry LEFT JOIN entry_outcome USING (seq) WHERE run_id = ?
           AND NOT coalesce(json_array_length(outcome, '$.calls') = 1 AND outcome ->> '$.calls[0].ended' = 'not-sent', 0)
         GROUP BY record_key`;
       const known = "('Ready', 'Sending', 'Sent')";
       await database.write([
         {
-          sql: `UPDATE run_row SET state = told.state, entry_id = told.id, at = told.at,
+          sql: `UPDATE run_row INDEXED BY run_row_record SET state = told.state, entry_id = told.id, at = told.at,
               may_retry = told.state IN ('Failed', 'Cancelled')
             FROM (${entries}) AS told
-            WHERE run_id = ? AND run_row.record_key = told.record_key AND run_row.state IN ${known}`,
-          values: [runId, runId],
+            WHERE run_row.run_id = told.run_id AND run_row.record_key = told.record_key AND run_row.state IN ${known}`,
+          values: [runId],
         },
         {
           sql: `UPDATE plan_row SET state = run_row.state, entry_id = run_row.entry_id FROM run_row

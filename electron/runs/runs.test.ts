@@ -1,7 +1,11 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run, RunSettings } from '../../shared/link-plan/run';
 import type { Handlers } from '../ipc/handlers/handlers';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import { createTestDesktop } from '../testing/test-desktop';
 import { createSiteForm } from '../testing/site-forms';
 import { makeCheckedPlan, makeRows, pickFreePairs, unattended, waitForRun } from './testing/run-bench';
 
@@ -178,6 +182,20 @@ describe('rows that came to nothing', () => {
     expect(timesSent(pairs)).toEqual(once(pairs));
   });
 
+  it('nor those that somebody rejects while the run waits', async () => {
+    const { pairs, planId } = await prepare(20);
+    const { runId } = await start(planId, 20, { pauseAfterPilot: true });
+    const pilot = await waitForRun(practice, handlers, runId);
+    const rows = { rowIds: ['row-11', 'row-12'] };
+    await handlers['plans.decide']({ planId, rows, decision: 'reject' });
+    const ended = await goOn(pilot);
+    expect(ended.counts).toMatchObject({ Verified: 18, Cancelled: 2 });
+    expect(timesSent(pairs.slice(10, 12))).toEqual([0, 0]);
+    const { state, decision } = await handlers['plans.row']({ planId, rowId: 'row-11' });
+    expect(decision).toBe('reject');
+    expect(['Ready', 'Warning']).toContain(state);
+  });
+
   it('nor those that somebody else has linked so meanwhile', async () => {
     const { pairs, planId } = await prepare(40);
     const { runId } = await start(planId, 40, { pauseAfterPilot: true });
@@ -253,5 +271,57 @@ describe('a run on a production site', () => {
     const ended = await waitForRun(practice, handlers, runId);
     expect(ended.counts).toMatchObject({ Verified: 30 });
     expect(timesSent(pairs)).toEqual(once(pairs));
+  });
+});
+
+describe('after a run', () => {
+  it('a report tells every row, and no text in it is markup', async () => {
+    const pairs = pickFreePairs(practice.site.store(), 4);
+    const record = practice.site.store().findRecord('Contact', pairs[0]?.id ?? 0);
+    if (record) record.values['NAME'] = '<script>alert(1)</script> & "Sønner"';
+    const planId = await makeCheckedPlan(handlers, makeRows(pairs));
+    const { runId } = await start(planId, 4);
+    await waitForRun(practice, handlers, runId);
+    const folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+    const file = path.join(folder, 'report.html');
+    const restarted = await practice.restart({
+      desktop: createTestDesktop({ chooseFileToSave: async () => file }),
+    });
+    await restarted.handlers['plans.saveReport']({ runId });
+    const html = readFileSync(file, 'utf8');
+    rmSync(folder, { recursive: true });
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Sønner&quot;');
+    expect(html.match(/<tr class="verified">/g)).toHaveLength(4);
+    for (const { key } of pairs) expect(html).toContain(key);
+  });
+
+  it('the values from before can be made a plan of their own, which puts them back', async () => {
+    const [pair] = pickFreePairs(practice.site.store(), 1);
+    const { id, key } = pair ?? { id: 0, key: '' };
+    const store = practice.site.store();
+    const phone = () => store.findRecord('Contact', id)?.values['PHONE'];
+    const before = phone();
+    const values = [{ crmFieldKey: 'PHONE', value: '+47 22 00 11 22', direction: 'to-crm' as const }];
+    const planId = await makeCheckedPlan(
+      handlers,
+      makeRows([{ id, key }]).map((row) => ({ ...row, values })),
+    );
+    const ended = await run(planId, 1);
+    expect(ended.counts).toMatchObject({ Verified: 1 });
+    expect(phone()).toBe('+47 22 00 11 22');
+    const restore = await handlers['plans.restorePlan']({ runId: ended.runId });
+    expect(restore).toMatchObject({ kind: 'restore', ofRunId: ended.runId, rowCount: 1 });
+    const checked = await handlers['plans.check']({ planId: restore.planId });
+    expect(checked.counts).toMatchObject({ Blocked: 0, Draft: 0 });
+    await handlers['plans.decide']({
+      planId: restore.planId,
+      rows: { filter: { text: '', states: [], reasons: [], decisions: [] } },
+      decision: 'approve',
+    });
+    const restored = await run(restore.planId, 1);
+    expect(restored.counts).toMatchObject({ Verified: 1 });
+    expect(phone()).toBe(before);
+    expect(store.findLinkOfRecord(1, 'Contact', id)?.erpKey).toBe(key);
   });
 });

@@ -3,7 +3,7 @@ import { rename } from 'node:fs/promises';
 import { once } from 'node:events';
 import type { Run } from '../../shared/link-plan/run';
 import { everyRow } from '../../shared/link-plan/row-query';
-import { createText } from '../../shared/text/text';
+import { createReportText } from './report-text';
 import type { PlanServices } from './plan-services';
 import { reportEnd, reportHead, reportRow } from './report';
 import { toStorageError } from '../storage/storage-error';
@@ -16,7 +16,7 @@ export async function saveReport(
   run: Run,
   { plans }: Pick<PlanServices, 'plans'>,
 ): Promise<void> {
-  const t = createText();
+  const t = createReportText();
   const unfinished = `${path}.unfinished`;
   try {
     const stream = createWriteStream(unfinished, { mode: 0o600 });

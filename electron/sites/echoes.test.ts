@@ -3,9 +3,12 @@ import type { SiteForm } from '../../shared/site';
 import type { SignInScheme } from '../../shared/sign-in-fields';
 import { startForwardingProxy, type ForwardingProxy } from '../network/testing/forwarding-proxy';
 import { failureOf } from '../sign-in/testing/failure-of';
+import { startOnlineProvider } from '../sign-in/testing/online-provider';
+import { TestBrowser } from '../sign-in/testing/test-browser';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createTestDesktop } from '../testing/test-desktop';
-import { createSiteForm } from '../testing/site-forms';
+import { createShiftedClock } from '../testing/shifted-clock';
+import { createSiteForm, onlineSettings } from '../testing/site-forms';
 
 let practice: PracticeServices;
 let proxy: ForwardingProxy | null;
@@ -85,6 +88,58 @@ it.each(Object.entries(canaries))(
       expect(told).not.toContain(part);
   },
 );
+
+it('a site of SuperOffice Online and its login service that repeat the tokens in parts, plain and encoded, tell nobody', async () => {
+  await practice.stop();
+  const clock = createShiftedClock();
+  const provider = await startOnlineProvider({
+    onAccessToken: async (token) => practice.site.signIns.issue({ scheme: 'bearer', token }),
+  });
+  try {
+    practice = await startPracticeServices({
+      loginOrigin: provider.origin,
+      clock,
+      desktop: createTestDesktop({
+        openSignInPage: async (address) => void new TestBrowser().open(address).catch(() => undefined),
+      }),
+    });
+    provider.behaviour.apiAddress = `${practice.site.url}api`;
+    const { handlers } = practice.services;
+    const appToken = 'e7Tx-9KpQw2-Lz8vB-77';
+    const form = createSiteForm(practice.site, {
+      address: '',
+      signIn: onlineSettings,
+      secrets: { appToken },
+    });
+    await handlers['sites.signInOnline']({ form });
+    const { id: siteId } = await handlers['sites.save'](form);
+    await handlers['links.listConnections']({ siteId });
+    const refreshTokens = [...(provider.secrets.get('refresh_token') ?? [])];
+    expect(refreshTokens).not.toEqual([]);
+    const secrets = [appToken, ...provider.accessTokens, ...refreshTokens];
+    const words = secrets.flatMap(partsOf).join(' and ');
+    practice.addFault({
+      kind: 'status',
+      match: {},
+      times: 0,
+      status: 500,
+      body: JSON.stringify({ Error: true, ErrorType: 'X', Message: words }),
+    });
+    const ofSite = await failureOf(handlers['links.listConnections']({ siteId }));
+    provider.behaviour.tokenFailure = {
+      status: 400,
+      body: { error: 'invalid_request', error_description: words },
+    };
+    clock.pass(2 * 60 * 60 * 1_000);
+    const ofLogin = await failureOf(handlers['links.listConnections']({ siteId }));
+    expect(ofLogin.code).toBe('sign-in-again');
+    const told = await tellEverything([ofSite, ofLogin]);
+    for (const part of secrets.flatMap(partsOf).map((text) => text.slice(4, -4)))
+      expect(told).not.toContain(part);
+  } finally {
+    await provider.close();
+  }
+});
 
 it('a proxy that repeats the password that it was given, whole or in part, tells nobody', async () => {
   const password = 'Mk7-zX2kLm9wVt4-pd81';

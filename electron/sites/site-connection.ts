@@ -1,6 +1,7 @@
 import type { Environment } from '../../shared/environment';
 import type { AppError } from '../../shared/errors';
 import type { RequestSettings } from '../../shared/site';
+import { readCulture, type Culture } from '../../shared/value/culture';
 import type { Networks, NetworkSettings } from '../network/networks';
 import type { Lane } from '../network/rate-limiter';
 import type { Redact } from '../redaction/redact';
@@ -30,6 +31,8 @@ export interface SiteConnection {
   writeTimeoutMs: number;
   /** How many requests a second this connection wants at most; null = as many as we like. */
   requestsPerSecond: number | null;
+  /** In which culture the site was asked to write numbers and dates; null = none, so it keeps to the documented form. */
+  culture: Culture | null;
   client: SiteClient;
   credential: Credential;
   erpSync: ErpSync;
@@ -109,6 +112,7 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     productionUntil: target.productionUntil ?? null,
     writeTimeoutMs: timeouts.writeMs,
     requestsPerSecond: target.network.requestsPerSecond,
+    culture: readCulture(target.requests.soCulture),
     client,
     credential,
     erpSync: createErpSync(client, target.requests.acceptLanguage),

@@ -1,8 +1,8 @@
-import { AppError } from '../../shared/errors';
 import { isUncertain } from '../../shared/write/states';
 import type { JournalEntry, WriteHead } from '../../shared/journal/entry';
 import { holdsOf } from '../../shared/write/holds';
 import type { Ended } from '../../shared/write/judgement';
+import { requireSamePlace } from '../sites/same-place';
 import type { SiteConnection } from '../sites/site-connection';
 import { releaseAfterLook } from './held';
 import { lookAfter } from './look';
@@ -64,23 +64,4 @@ function leaveToLater(entry: JournalEntry, looked: JournalEntry, later: WriteHea
       { code: 'made-by-later-entry', params: { entryId: later.id, at: later.at } },
     ],
   };
-}
-
-/** Throws `site-address-changed` where the site is another installation by now: nothing of the entry means anything there. */
-export function requireSamePlace(site: SiteConnection, entry: JournalEntry): void {
-  const now = site.client.address.url;
-  // The practice site gets another port at each start of the program and is still the practice site.
-  if (site.environment === 'practice' || isSameInstallation(entry.siteAddress, now)) return;
-  throw new AppError('site-address-changed', {
-    params: { site: site.name, sentTo: entry.siteAddress, address: now },
-  });
-}
-
-/** SuperOffice Online moves a customer from one of its hosts to another; the customer stays in the path. */
-function isSameInstallation(then: string, now: string): boolean {
-  if (then === now) return true;
-  if (!URL.canParse(then) || !URL.canParse(now)) return false;
-  const [a, b] = [new URL(then), new URL(now)];
-  const isOnline = [a, b].every(({ hostname }) => hostname.endsWith('.superoffice.com'));
-  return isOnline && a.pathname === b.pathname;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AppError } from '../../shared/errors';
 import type { SubmitProgress } from '../../shared/ipc/contract';
 import type { WriteState } from '../../shared/write/states';
@@ -51,7 +52,7 @@ export function createInFlight(emit: (progress: SubmitProgress) => void): InFlig
       const slot: Slot = {
         siteId,
         submitId,
-        abortController: new AbortController(),
+        abortController: createController(),
         progress: submitId === null ? null : { submitId, siteId, activityId: '', state: 'Sending' },
         done: Promise.resolve(),
       };
@@ -76,6 +77,13 @@ export function createInFlight(emit: (progress: SubmitProgress) => void): InFlig
     ofSite: (siteId) => [...slots].find((slot) => slot.siteId === siteId && slot.progress)?.progress ?? null,
     settle: (timeoutMs) => settle([...slots], timeoutMs),
   };
+}
+
+/** A record is read by half a dozen requests at a time, and each listens in several places. */
+function createController(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(50, controller.signal);
+  return controller;
 }
 
 async function settle(slots: readonly Slot[], timeoutMs: number): Promise<void> {

@@ -8,8 +8,9 @@ import type { ActorRef } from '../../shared/write/write';
 import type { Journal } from '../journal/journal';
 import { readPlan } from '../records/read-plan';
 import { readPart, readRecord } from '../records/read-record';
+import { requireSamePlace } from '../sites/same-place';
 import type { SiteConnection } from '../sites/site-connection';
-import { mayHaveWorked, requireSamePlace } from './check-entry';
+import { mayHaveWorked } from './check-entry';
 
 /**
  * The values from before an entry against what both sides hold now. Only reads: a person reviews it and submits a write

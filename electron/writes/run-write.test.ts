@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../shared/journal/entry';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
+import { withChanges } from '../journal/entry-schema';
 import {
   orkdalByHand,
   prepareSubmit,
@@ -51,7 +52,7 @@ describe('a submit that the site accepts', () => {
       })),
     );
     const { handlers } = practice.services;
-    expect(await handlers['activity.get']({ activityId: entry.id })).toEqual(entry);
+    expect(await handlers['activity.get']({ activityId: entry.id })).toEqual(withChanges(entry));
     const listed = await handlers['activity.list']({ text: 'ORKDAL 10014', states: ['Verified'], page: 0 });
     expect(listed.items.map(({ id }) => id)).toEqual([entry.id]);
     expect(listed.counts).toMatchObject({ Verified: 1, Unknown: 0 });

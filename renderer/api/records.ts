@@ -1,4 +1,13 @@
-import { queryOptions, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  skipToken,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import type { TextPair } from '../../shared/compare/compare-by';
+import type { CompareRule } from '../../shared/compare/comparison';
 import type { ErpActorType } from '../../shared/record/actor-types';
 import type { RecordRef } from '../../shared/write/write';
 import { callBridge } from './client';
@@ -23,6 +32,27 @@ export const foundRecordsQuery = (siteId: string, text: string | null) =>
 /** The records that a typed or pasted text leads to; `text` null = do not ask. */
 export function useFoundRecords(siteId: string, text: string | null) {
   return useQuery(foundRecordsQuery(siteId, text));
+}
+
+export function keyOfPair({ kind, crm, erp }: TextPair): string {
+  return JSON.stringify([kind, crm, erp]);
+}
+
+/** By which rules texts that differ mean the same, by `keyOfPair`; those of before until there is an answer. */
+export function useTextRules(pairs: TextPair[], rulesOff: CompareRule[]) {
+  return useQuery({
+    queryKey: ['app', 'text-rules', rulesOff, pairs],
+    queryFn:
+      pairs.length === 0
+        ? skipToken
+        : async () => {
+            const found = await callBridge('records.compareTexts', { pairs, rulesOff });
+            return new Map(pairs.map((pair, index) => [keyOfPair(pair), found[index] ?? null]));
+          },
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
 }
 
 const recentKey = (siteId: string) => [siteId, 'recent-records'];

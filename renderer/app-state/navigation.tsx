@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import type { Screen } from '../../shared/commands';
+import type { Mending } from '../../shared/journal/standing';
 import type { RecordRef } from '../../shared/write/write';
 
 /** What each screen can be opened with. A screen keeps what it was opened with last. */
@@ -7,8 +8,8 @@ export interface ScreenParams {
   /** The record to put on the form; null = as it was left. */
   link: { record: RecordRef | null };
   /**
-   * The record to open, in which connection, and the entry whose values from before are to be put back; null = as it
-   * was left.
+   * The record to open, in which connection, and the entry whose values from before are to be put back or the link that
+   * a move left undone; null = as it was left.
    */
   record: {
     record: RecordRef | null;
@@ -16,6 +17,7 @@ export interface ScreenParams {
     siteId?: string;
     erpConnectionId?: number;
     restoreOf?: string;
+    mend?: Mending;
   };
   /** The scan to show; null = as it was left. */
   mismatches: { scanId: string | null };

@@ -41,7 +41,7 @@ export function CapabilityList({ calls, isWhoTold = false }: Props): ReactElemen
       </Typography>
       <Box
         component="ul"
-        aria-label={t('sites.report.rights')}
+        aria-label={t('sites.rights.title')}
         sx={{ listStyle: 'none', m: 0, my: 0.5, p: 0 }}
       >
         {calls.map((capability) => (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError, errorCodes, type ErrorCode } from '../../shared/errors';
 import { errors } from '../../shared/text/en/errors';
-import { createText } from '../../shared/text/text';
+import { createWholeText } from '../../shared/text/whole-text';
 import { describeError } from './describe-error';
 
 /** A value for every placeholder of a sentence. */
@@ -10,7 +10,7 @@ function fillPlaceholders(code: ErrorCode): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, `‹${name}›.`]));
 }
 
-const sentenceOf = (error: AppError) => describeError(error.toData(), createText());
+const sentenceOf = (error: AppError) => describeError(error.toData(), createWholeText());
 
 describe('the sentence of a failure', () => {
   it.each(errorCodes)('says %s in words of its own, without codes or gaps', (code) => {

@@ -5,9 +5,14 @@ import Typography from '@mui/material/Typography';
 import useAutocomplete from '@mui/material/useAutocomplete';
 import { useForkRef } from '@mui/material/utils';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { activity } from '../../shared/text/en/activity';
+import { link } from '../../shared/text/en/link';
+import { addText } from '../../shared/text/text';
 import { useNavigation } from '../app-state/navigation';
 import { useText } from '../text';
 import { usePaletteItems, type PaletteItem } from './use-palette-items';
+
+addText({ activity, link });
 
 /** One box that leads to everything: records of the site in use, sites, what was written lately, and every action. */
 export function Palette({ onClose }: { onClose(): void }): ReactElement {

@@ -52,7 +52,7 @@ export function SitePicker(): ReactElement {
   };
 
   return (
-    <Box sx={{ width: { xs: 230, md: 300, lg: 380 } }}>
+    <Box sx={{ width: { xs: 230, lg: 380 } }}>
       <ComboBox<SiteView>
         id="site"
         label={t('common.frame.site')}

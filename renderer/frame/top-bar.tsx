@@ -23,6 +23,8 @@ const screenIcons = {
 
 /** The rows of a screen need the room more than the bar does. */
 const lowWindow = '@media (max-height: 660px)';
+/** Words lead better than pictures where there is no room for both: a second line of the bar would cost a row of values. */
+const narrowWindow = '@media (max-width: 1099px)';
 
 function ScreenTabs(): ReactElement {
   const t = useText();
@@ -46,6 +48,7 @@ function ScreenTabs(): ReactElement {
             }}
             sx={{
               px: 1.5,
+              [narrowWindow]: { px: 1, minWidth: 0, '& .MuiButton-startIcon': { display: 'none' } },
               color: here ? 'text.primary' : 'text.secondary',
               borderRadius: 0,
               borderBottom: '3px solid',

@@ -36,6 +36,7 @@ function createDefaults(): Answers {
     'links.running': () => null,
     'links.listConnections': () => [],
     'records.listRecent': () => [],
+    'records.compareTexts': ({ pairs }) => pairs.map(() => null),
     'drafts.load': () => null,
     'drafts.save': () => null,
     'activity.list': () => ({

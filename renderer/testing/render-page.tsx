@@ -9,6 +9,8 @@ import { App } from '../app';
 import { AnnouncerProvider } from '../components/announcer';
 import { CurrentSiteProvider } from '../app-state/current-site';
 import { NavigationProvider } from '../app-state/navigation';
+import { wholeText } from '../../shared/text/whole-text';
+import { addText } from '../../shared/text/text';
 import { TextProvider } from '../text';
 import { buildTheme } from '../theme';
 import { createFakeBridge, type Answers, type FakeBridge } from './fake-bridge';
@@ -20,6 +22,9 @@ export interface RenderedPage extends FakeBridge {
   /** Replaces what a text box holds, as pasting does. */
   fill(box: HTMLElement, text: string): Promise<void>;
 }
+
+// A test draws parts of a page whose screen was not fetched.
+addText(wholeText);
 
 /** To be called at the top of a test file, before its tests are defined. Heights in pixels, for what measures itself. */
 export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): void {

@@ -77,6 +77,20 @@ async function compareRun({ goal, delayMs, atOnce, atLeast }, built, folder) {
   }
 }
 
+/** What carries runs out, on a site of its own; whoever closes it leaves nothing behind. */
+export async function openLoad(site) {
+  const cache = inProject('node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(path.join(cache, 'run-load-'));
+  const { openRunLoad } = await import(await buildLoad(folder));
+  const load = await openRunLoad({ ...site.access, ...places(folder) });
+  const close = async () => {
+    await load.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...load, close };
+}
+
 /** Each size in a process of its own, so that neither has the other's memory. */
 async function measureLong(built, folder) {
   const sizes = [1_000, 10_000, 90_000];

@@ -30,6 +30,16 @@ export async function startPlanSite() {
     });
   return {
     access,
+    authorization,
+    address: (url) => new URL('api/v1/Agents/ErpSync/ConnectActor', url).href,
+    /** How many links were asked for so far, by the site's own log. */
+    countWrites: async () => {
+      const agent = new Agent();
+      const url = new URL('practice/log/counts?call=ConnectActor', access.url);
+      const { count } = JSON.parse(await control(agent, authorization, url, 'GET', ''));
+      agent.destroy();
+      return count;
+    },
     /** Sends all of them, so many at a time, and gives back how long that took, in milliseconds. */
     sendAll: async (requests, atOnce) => {
       const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
@@ -71,7 +81,12 @@ function control(agent, authorization, url, method, body) {
     };
     const outgoing = request(url, { agent, method, headers }, (response) => {
       if (response.statusCode >= 300) fail(new Error(`${response.statusCode} ${method} ${url}`));
-      response.resume().once('end', done);
+      let said = '';
+      response.setEncoding('utf8');
+      response.on('data', (piece) => {
+        said += piece;
+      });
+      response.once('end', () => done(said));
     });
     outgoing.once('error', fail);
     outgoing.end(body);

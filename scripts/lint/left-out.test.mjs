@@ -6,8 +6,11 @@ import { inProject } from '../prepare/project.mjs';
 /** What the build leaves out of the page (`leftOutOfPage`) and draws nothing there, while it works in component tests. */
 const wouldDrawNothing = [
   [/<TextField\b[^>]*\sselect\b/, 'a text field that is a list: use ChoiceBox or OneOf'],
-  [/\b(?:minRows|maxRows)=/, 'a text box that grows: give it a plain `textarea`'],
-  [/\bmultiline\b(?![^]*inputComponent: 'textarea')/, 'a text box that grows: give it a plain `textarea`'],
+  [/\b(?:minRows|maxRows)=/, 'a text box that grows: give it `rows`'],
+  [
+    /^\s*multiline\b(?!(?:(?!\/>)[^])*input: plainTextArea)/m,
+    'a text box of lines that grows: its input is `plainTextArea`',
+  ],
   [/variant="(?:filled|standard)"/, 'a text box without an outline'],
   [/@mui\/material\/(?:Select|NativeSelect|TextareaAutosize|Input|FilledInput)'/, 'a part that is left out'],
 ];

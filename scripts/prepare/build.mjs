@@ -8,7 +8,14 @@ import { report } from './report.mjs';
 import { runTool } from './run-tool.mjs';
 
 const sourceFolders = ['electron', 'renderer', 'shared'];
-const sourceFiles = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
+const sourceFiles = [
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'scripts/slim-bundle.ts',
+  'scripts/phone-plans.ts',
+  'tsconfig.base.json',
+];
 const builtFiles = ['main/main.js', 'main/practice.js', 'preload/preload.cjs', 'renderer/index.html'];
 const stampFile = inProject('out', 'source-hash');
 

@@ -1,56 +1,25 @@
-import { isSameValue } from '../value/compare';
-import type { FieldType, SideValue } from '../value/field-value';
+import type { SideValue } from '../value/field-value';
 import { joinFields, type SideReadings } from '../write/joined-value';
-import { identifyItem, type ListValues } from '../write/list-values';
 import type { LinkPlan, PlanField } from '../write/plan';
+import { compareBy, type ComparedField, type RulesOfPair } from './compare-by';
 import type { FieldComparison, RuleSwitches } from './comparison';
-import { kindOfField, rulesOfKind } from './field-kinds';
+import { rulesOfKind } from './field-kinds';
 import { findRules } from './rules';
 
-/** What has to be known of a field to compare its sides. */
-export interface ComparedField {
-  crmFieldKey: string;
-  fieldType: FieldType;
-  list: ListValues | null;
+/** Reads the rules that are switched on. */
+export function readByRules(rules: RuleSwitches): RulesOfPair {
+  return ({ kind, crm, erp }) =>
+    findRules([crm, erp], new Set(rulesOfKind[kind].filter((rule) => rules[rule])));
 }
 
-/**
- * How the two sides of a field stand to each other. Null = not read. What is stored is compared first: numbers, dates,
- * ticks and list items by their value, texts letter by letter; only texts that differ are held against the rules.
- */
+/** `compareBy` with the rules that are switched on. */
 export function compareField(
-  { crmFieldKey, fieldType, list }: ComparedField,
+  field: ComparedField,
   crm: SideValue | null,
   erp: SideValue | null,
   rules: RuleSwitches,
 ): FieldComparison {
-  if (crm === null || erp === null) return { result: 'not-read' };
-  // Before the stored values: a bare `5` may be the ERP's item 5, which is not SuperOffice's item `[I:5]`.
-  if (fieldType === 'List' && list !== null) return compareItems(list, crm.value, erp.value);
-  if (isSameValue(crm.value, erp.value, fieldType)) return { result: 'equal' };
-  const allowed = new Set(rulesOfKind[kindOfField(crmFieldKey, fieldType)].filter((rule) => rules[rule]));
-  const found = findRules([crm.value, erp.value], allowed);
-  if (found !== null) return { result: 'cosmetic', rules: found };
-  return compareEmptiness(crm.value, erp.value);
-}
-
-/** Items of a list are one where the connection maps them to each other. */
-function compareItems(list: ListValues, crm: string, erp: string): FieldComparison {
-  if (crm === erp) return { result: 'equal' };
-  const items = { crm: identifyItem(list, crm), erp: identifyItem(list, erp) };
-  const unmapped = [
-    ...(crm !== '' && items.crm === null ? (['crm'] as const) : []),
-    ...(erp !== '' && items.erp === null ? (['erp'] as const) : []),
-  ];
-  if (unmapped.length > 0) return { result: 'list-value-unmapped', sides: unmapped };
-  if (items.crm !== null && items.crm === items.erp) return { result: 'equal' };
-  return compareEmptiness(crm, erp);
-}
-
-function compareEmptiness(crm: string, erp: string): FieldComparison {
-  const [isCrmEmpty, isErpEmpty] = [crm.trim() === '', erp.trim() === ''];
-  if (isCrmEmpty === isErpEmpty) return { result: 'different' };
-  return { result: 'one-side-empty', empty: isCrmEmpty ? 'crm' : 'erp' };
+  return compareBy(field, crm, erp, readByRules(rules));
 }
 
 /** A mapped field with what both sides hold and how they stand to each other. */

@@ -50,6 +50,7 @@ export const methods = [
   'links.check',
   'records.open',
   'records.find',
+  'records.compareTexts',
   'records.listRecent',
   'records.forgetRecent',
   'records.newActorFields',

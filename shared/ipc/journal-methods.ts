@@ -50,7 +50,13 @@ export interface ActivityFacets {
   users: string[];
   kinds: (typeof entryKinds)[number][];
   /** The newest first. */
-  runIds: string[];
+  runs: {
+    runId: string;
+    /** Empty where the plan was deleted since. */
+    planName: string;
+    /** When it was begun. ISO 8601, UTC. */
+    at: string;
+  }[];
 }
 
 export interface JournalOutputs {

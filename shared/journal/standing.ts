@@ -62,6 +62,9 @@ function endsOf(write: MovingWrite): Ends {
 /** What a person can press where a move ended half way. Each write goes the way of every other: checks, lock, entry. */
 export type Remedy = { do: 'look' } | { do: 'put-back'; write: Write } | { do: 'finish'; write: Write };
 
+/** A remedy that writes. */
+export type Mending = Extract<Remedy, { write: unknown }>;
+
 /** In the order in which they are offered; empty where nothing is left to do. */
 export function remediesOf(entry: JournalEntry): Remedy[] {
   const standing = standingOf(entry);

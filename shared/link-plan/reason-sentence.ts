@@ -1,14 +1,16 @@
 import { errorCodes } from '../errors';
-import type { Text } from '../text/text';
+import type { TextOf } from '../text/text';
 import { crmActorTypes } from '../record/actor-types';
 import { checkSentence } from '../write/check';
 import { blockingChecks, warningChecks } from '../write/check-codes';
 import type { RowReason } from './row-reason';
 
+type ReasonText = TextOf<'checks' | 'common' | 'effect' | 'errors' | 'planReasons'>;
+
 const checkCodes = [...blockingChecks, ...warningChecks];
 
 /** A reason as a person reads it: what is wrong and how to mend it. */
-export function reasonSentence({ code, params }: RowReason, t: Text): string {
+export function reasonSentence({ code, params }: RowReason, t: ReasonText): string {
   const check = checkCodes.find((one) => one === params['check']);
   const error = errorCodes.find((one) => one === params['error']);
   return t(`planReasons.${code}`, {
@@ -20,7 +22,7 @@ export function reasonSentence({ code, params }: RowReason, t: Text): string {
 }
 
 /** A record whose name is not known is named by its type and id. */
-function nameRecord(params: RowReason['params'], t: Text): RowReason['params'] {
+function nameRecord(params: RowReason['params'], t: ReasonText): RowReason['params'] {
   const type = crmActorTypes.find((one) => one === params['crmActorType']);
   if (!type || params['record'] !== '') return params;
   const id = params['crmRecordId'] ?? '';

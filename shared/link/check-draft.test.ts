@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createText } from '../text/text';
+import { createWholeText } from '../text/whole-text';
 import { checkSentence, isBlocking } from '../write/check';
 import { nothingKnown, type EndsKnown } from '../write/check-ends';
 import { blockingChecks } from '../write/check-codes';
@@ -120,7 +120,7 @@ describe('checkDraft', () => {
   });
 
   it('has a sentence without gaps for every check', () => {
-    const t = createText();
+    const t = createWholeText();
     for (const [, given] of cases) {
       for (const check of checkDraft(...prepare(given))) {
         expect(checkSentence(check, t)).not.toMatch(/\{\{|undefined/);
@@ -133,7 +133,7 @@ describe('checkDraft', () => {
     const [check] = checkDraft(
       ...prepare({ known: { erpKey: { found: true, error: null, name: '', holder: unnamed } } }),
     );
-    expect(check && checkSentence(check, createText())).toContain(
+    expect(check && checkSentence(check, createWholeText())).toContain(
       'ERP key 10014 belongs to Company 7 already',
     );
   });

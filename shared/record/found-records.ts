@@ -1,6 +1,10 @@
 import type { AppErrorData } from '../errors';
+import type { ErpActorType } from './actor-types';
 import type { CrmRecord } from './crm-record';
 import type { TextCandidate } from './pasted-text';
+
+/** What a ticket may hold; longer texts are refused at the door, so the page cuts them and says so. */
+export const maxPastedCharacters = 20_000;
 
 /** What a pasted text contains, and the records that were found by it. Nothing is opened that nobody chose. */
 export interface FoundRecords {
@@ -10,10 +14,22 @@ export interface FoundRecords {
   hits: RecordHit[];
   /** Candidates whose search failed: it is not known whether a record belongs to them. */
   failed: { candidate: number; error: AppErrorData }[];
+  /** The text may hold an ERP key, and the site would not say which record holds it. */
+  keysNotRead?: boolean;
 }
 
 export interface RecordHit {
   record: CrmRecord;
   /** The candidates that found it, by their place in `candidates`. */
   by: number[];
+  /** The ERP keys of the text that it is linked to. */
+  heldKeys?: HeldKey[];
+}
+
+/** An ERP key that a record holds in a connection. */
+export interface HeldKey {
+  connectionName: string;
+  /** Null where the site does not tell it. */
+  erpActorType: ErpActorType | null;
+  erpKey: string;
 }

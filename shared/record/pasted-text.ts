@@ -10,9 +10,6 @@ import {
 } from './record-reference';
 import { cleanSearchText } from './search-text';
 
-/** What a ticket may hold; longer texts are refused at the door, so the page cuts them and says so. */
-export const maxPastedCharacters = 20_000;
-
 interface Picked {
   /** As it stands in the text. */
   asWritten: string;

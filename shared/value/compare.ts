@@ -1,4 +1,4 @@
-import { isChecked, parseDate, parseEncoded } from './encoded-value';
+import { isChecked, parseDate, parseEncoded, plainNumber } from './encoded-value';
 import type { FieldType, SideValue } from './field-value';
 
 /** How the two sides of a field stand: `unknown` where a side was not read. */
@@ -25,9 +25,9 @@ export function compareSides(
 function comparable(value: string, fieldType: FieldType): string {
   switch (fieldType) {
     case 'Integer':
-      return comparableInteger(parseEncoded(value).content);
+      return comparableInteger(plainNumber(parseEncoded(value).content));
     case 'Double':
-      return comparableDecimal(parseEncoded(value).content);
+      return comparableDecimal(plainNumber(parseEncoded(value).content));
     case 'Checkbox':
       // Connectors cannot tell an empty checkbox from an unticked one.
       return String(isChecked(value));

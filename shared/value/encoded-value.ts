@@ -22,7 +22,7 @@ export function decodeValue(value: string, fieldType: FieldType): string {
   switch (fieldType) {
     case 'Integer':
     case 'Double':
-      return parseEncoded(value).content.trim();
+      return plainNumber(parseEncoded(value).content);
     case 'Checkbox':
       return value === '' ? '' : String(isChecked(value));
     case 'Date':
@@ -50,8 +50,11 @@ export function encodeValue(text: string, fieldType: FieldType, like: readonly s
     case 'Double': {
       const parsed = parseTypedNumber(text);
       const isTaken = fieldType === 'Double' || isWholeNumber(parsed);
+      if (parsed.kind !== 'number' || !isTaken) return text;
       const marker = fieldType === 'Double' ? exampleMarker(example, 'F') : 'I';
-      return parsed.kind === 'number' && isTaken ? wrap(marker, parsed.text) : text;
+      // A bare `1500.5` would be read otherwise where the site itself writes `1.234,50`.
+      const isOfCulture = bare && plainNumber(example) !== example.trim();
+      return isOfCulture ? `[${marker}:${parsed.text}]` : wrap(marker, parsed.text);
     }
     case 'Checkbox':
       return encodeChecked(text === 'true', example);
@@ -65,6 +68,17 @@ export function encodeValue(text: string, fieldType: FieldType, like: readonly s
     case 'Label':
       return text;
   }
+}
+
+/**
+ * A number as the documented form writes it, also where the site wrote it in some culture (`1.234,50`). One that may
+ * mean two, or that is none, stays as it is.
+ */
+export function plainNumber(content: string): string {
+  const text = content.trim();
+  if (/^[+-]?\d*\.?\d*$/.test(text)) return text;
+  const parsed = parseTypedNumber(text);
+  return parsed.kind === 'number' ? parsed.text : text;
 }
 
 /** How a typed value stands to its type. */

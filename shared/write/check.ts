@@ -1,6 +1,8 @@
-import type { Text } from '../text/text';
+import type { TextOf } from '../text/text';
 import { crmActorTypes } from '../record/actor-types';
 import type { BlockingCheck, CheckCode, WarningCheck } from './check-codes';
+
+type CheckText = TextOf<'checks' | 'common' | 'effect'>;
 
 /** The control that mends a check. */
 export type CheckPlace = 'erpConnection' | 'crmRecord' | 'erpActorType' | 'erpActor' | 'fieldValues';
@@ -41,11 +43,11 @@ export function recordParams(
 }
 
 /** The check as a person reads it: what is wrong, where, and how to mend it. Also for a check kept in a file. */
-export function checkSentence({ code, params }: Pick<Check, 'code' | 'params'>, t: Text): string {
+export function checkSentence({ code, params }: Pick<Check, 'code' | 'params'>, t: CheckText): string {
   return t(`checks.${code}`, nameRecord(params, t));
 }
 
-function nameRecord(params: Check['params'], t: Text): Check['params'] {
+function nameRecord(params: Check['params'], t: CheckText): Check['params'] {
   const type = crmActorTypes.find((candidate) => candidate === params['crmActorType']);
   if (!type || params['record'] !== '') return params;
   const record = t('effect.record', {

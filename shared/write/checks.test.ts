@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { nothingRead } from '../record/record-state';
-import { createText } from '../text/text';
+import { createWholeText } from '../text/whole-text';
 import { checkSentence } from './check';
 import { checkNewActor } from './check-new-actor';
 import { blockingChecks, warningChecks, type CheckCode } from './check-codes';
@@ -77,7 +77,7 @@ describe('checkWrite', () => {
   });
 
   it('gives every check its level, and a sentence without gaps, with and without names', () => {
-    const t = createText();
+    const t = createWholeText();
     for (const [, write, now, , more] of cases) {
       for (const known of [names, { record: '', erpConnection: '' }]) {
         for (const check of checkWrite(write, makeState(now), known, more)) {

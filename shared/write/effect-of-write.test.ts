@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createText } from '../text/text';
+import { createWholeText } from '../text/whole-text';
 import { effectOf, effectSentence } from './effect-of-write';
 import { makeState, writes, type SeenInTest } from './test-states';
 import type { Write } from './write';
 
-const t = createText();
+const t = createWholeText();
 const names = { record: 'Orkdal AS', erpConnection: 'Visma' };
 const told = (write: Write, seen: SeenInTest, known = names) =>
   effectSentence(write, effectOf(write, null, makeState(seen)), known, t);

@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftEffectSentence } from '../link/draft-effect';
 import { makeDraft, makeRow, side } from '../link/test-rows';
-import { createText } from '../text/text';
+import { createWholeText } from '../text/whole-text';
 import { effectOfValue, effectOfValues } from './effect';
 import type { JoinedValue } from './joined-value';
 
-const t = createText();
+const t = createWholeText();
 const differing = { crm: side('left'), erp: side('right') };
 const toCrm = makeRow({ ...differing, value: 'right', source: 'erp', syncToCrm: true });
 const toErp = makeRow({ ...differing, value: 'left', source: 'crm', syncToErp: true });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isLinkedIn, nothingRead, type RecordState } from '../record/record-state';
-import { createText } from '../text/text';
+import { createWholeText } from '../text/whole-text';
 import { judgeWrite } from './judge';
 import { endings, findingCodes, type Ended, type FindingCode } from './judgement';
 import type { WriteState } from './states';
@@ -270,7 +270,7 @@ it('counts values of one key whatever its case, and by their type', () => {
 });
 
 it('has a sentence without gaps for every finding', () => {
-  const t = createText();
+  const t = createWholeText();
   for (const code of findingCodes) {
     const params = { erpKey: '10014', count: 2, at: '09:15', entryId: 'e1', words: 'Closed.' };
     expect(t(`findings.${code}`, params)).not.toMatch(/findings|\{\{|…/);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createText } from '../text/text';
+import { createWholeText } from '../text/whole-text';
 import type { JoinedValue } from './joined-value';
 import { plainField } from './plan';
 import { resultSentence } from './result-sentence';
@@ -64,7 +64,7 @@ it('offers to write a taken value to the other side, unless the ERP cannot take 
 });
 
 it('says the result for both sides in one sentence', () => {
-  const t = createText();
+  const t = createWholeText();
   const tell = (...given: Given) => {
     const row = makeValue(given);
     return resultSentence(row, resultOfValue(row, plainField), String, t);

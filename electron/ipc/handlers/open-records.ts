@@ -1,5 +1,6 @@
 import type { RecentRecords } from '../../journal/recent-records';
 import type { Journal } from '../../journal/journal';
+import { compareTexts } from '../../records/compare-texts';
 import { readNewActorForm } from '../../records/new-actor-form';
 import { openRecord } from '../../records/open-record';
 import type { SiteConnection } from '../../sites/site-connection';
@@ -37,6 +38,7 @@ export function createOpenRecordHandlers(services: OpenRecordServices): Handlers
       const { findRecords } = await import('../../records/find-records');
       return findRecords(await sites.connect(siteId), text);
     },
+    'records.compareTexts': async ({ pairs, rulesOff }) => compareTexts(pairs, rulesOff),
     'records.listRecent': async ({ siteId }) =>
       (await records()).recentRecords.list(placeOf(await sites.connect(siteId))),
     'records.forgetRecent': async ({ siteId, ...record }) => {

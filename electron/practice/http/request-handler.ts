@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { chooseCulture } from '../rules/culture';
 import { answerJson, type Answer } from './answers';
 import { describeHeaders, isSignedIn, type SignInDesk } from './authentication';
 import type { CallContext } from './call-context';
@@ -15,6 +16,7 @@ import { routeRequest } from './router';
 /** What one running site consists of, as far as requests are concerned. */
 export interface SiteParts extends ControlledSite, SignInDesk {
   hostLanguage: string;
+  hostCulture: string;
   faults: FaultQueue;
   log: RequestLog;
   /** Aborts when the site stops. */
@@ -76,6 +78,7 @@ function toContext(request: PracticeRequest, site: SiteParts): CallContext {
   return {
     store: site.store,
     language: chooseLanguage(request.headers, site.hostLanguage),
+    culture: chooseCulture(request.headers, site.hostCulture),
     userName: site.account.user,
     apiAddress: `http://${request.headers.host ?? '127.0.0.1'}${prefix}`,
     now: site.now,

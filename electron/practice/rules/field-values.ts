@@ -4,6 +4,7 @@ import type { ActorTypeMapping, CrmField, CrmRecord, ErpActor, ErpConnection, Er
 import { storedValue, type PracticeStore } from '../data/store';
 import { toCarrier } from '../http/answers';
 import { inLanguage, type Language } from '../http/language';
+import { writeInCulture } from './culture';
 import { displayStoredValue, readInteger } from './encoded-values';
 import { listMappedPairs, type MappedPair } from './field-lookup';
 
@@ -53,10 +54,18 @@ function listPairsOfAllConnections(store: PracticeStore, record: CrmRecord): Map
 }
 
 /** The carriers of GetFieldValuesFromCrm. */
-export function readCrmFieldValues(store: PracticeStore, record: CrmRecord, language: Language) {
+export function readCrmFieldValues(
+  store: PracticeStore,
+  record: CrmRecord,
+  language: Language,
+  culture: string | null = null,
+) {
   return listPairsOfAllConnections(store, record).map((pair) => {
     const stored = storedValue(record, pair.crmField.key);
-    return toFieldValue(pair, stored, displayCrmValue(pair.crmField, stored, language), language);
+    const { type } = pair.crmField;
+    const value = writeInCulture(type, stored, culture);
+    const display = value === stored ? displayCrmValue(pair.crmField, stored, language) : value;
+    return toFieldValue(pair, value, display, language);
   });
 }
 
@@ -66,15 +75,21 @@ export function readErpFieldValues(
   mapping: ActorTypeMapping,
   actor: ErpActor,
   language: Language,
+  culture: string | null = null,
 ) {
   return listMappedPairs(mapping).map((pair) => {
     const { erpField, crmField } = pair;
     const stored = storedValue(actor, erpField.key);
-    const value = erpField.type === 'List' ? listValueFromErp(erpField, stored) : stored;
+    const value =
+      erpField.type === 'List'
+        ? listValueFromErp(erpField, stored)
+        : writeInCulture(erpField.type, stored, culture);
     const display =
       erpField.type === 'List' && value.startsWith('[')
         ? displayCrmValue(crmField, value, language)
-        : displayErpValue(connection, erpField, stored, language);
+        : value === stored || erpField.type === 'List'
+          ? displayErpValue(connection, erpField, stored, language)
+          : value;
     return toFieldValue(pair, value, display, language);
   });
 }

@@ -59,6 +59,7 @@ export function fieldLook(theme: Theme) {
       gap: '6px',
       flex: 'none',
       minHeight: 28,
+      '@media (max-height: 660px)': { minHeight: 24 },
       mt: '2px',
       px: '8px',
       border: `1px solid ${palette.divider}`,

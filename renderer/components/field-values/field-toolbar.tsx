@@ -25,6 +25,17 @@ interface Props {
   hint: string;
 }
 
+const toolbarLook = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  columnGap: 1.5,
+  rowGap: 0.25,
+  pb: 0.5,
+  // In a low window every line of it takes one from the rows.
+  '@media (max-height: 660px)': { rowGap: 0, pb: 0.25, '& button': { minHeight: 26, py: 0 } },
+} as const;
+
 /** How many fields differ, and what is done to all fields at once. */
 export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactElement {
   const { total, differ, cosmetic, unknown, rowIds, readTime, hint } = props;
@@ -38,9 +49,7 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
         ? 'link.fields.summaryNoneRead'
         : 'link.fields.summaryNotRead';
   return (
-    <Box
-      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.25, pb: 0.5 }}
-    >
+    <Box sx={toolbarLook}>
       <Typography variant="h2">{t('link.fields.heading')}</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary', mr: 'auto' }}>
         {t(summary, { total, differ, unknown })}

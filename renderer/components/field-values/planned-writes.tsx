@@ -1,11 +1,15 @@
 import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
+import { link } from '../../../shared/text/en/link';
+import { addText } from '../../../shared/text/text';
 import { fieldOf } from '../../../shared/write/plan';
 import { resultOfValue, type SideResult } from '../../../shared/write/value-result';
 import { useText } from '../../text';
 import { listRows } from './row-state';
 import { tellRow } from './tell-row';
 import { useLinkForm } from './form-context';
+
+addText({ link });
 
 const writes: ReadonlySet<SideResult> = new Set(['filled', 'replaced', 'cleared', 'may-change']);
 

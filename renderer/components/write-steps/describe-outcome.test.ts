@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { JournalEntry } from '../../../shared/journal/entry';
-import { createText } from '../../../shared/text/text';
+import { createWholeText } from '../../../shared/text/whole-text';
 import type { FindingCode } from '../../../shared/write/judgement';
 import { makeEntry } from '../../testing/sample-data';
 import { describeOutcome } from './describe-outcome';
 
-const t = createText();
+const t = createWholeText();
 
 function tell(
   state: JournalEntry['state'],

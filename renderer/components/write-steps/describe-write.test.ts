@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { JournalEntry, ReachedStep, SentCall } from '../../../shared/journal/entry';
-import { createText } from '../../../shared/text/text';
+import { createWholeText } from '../../../shared/text/whole-text';
 import type { Finding, FindingCode } from '../../../shared/write/judgement';
 import type { Write } from '../../../shared/write/write';
 import { makeEntry } from '../../testing/sample-data';
 import { describeOutcome } from './describe-outcome';
 
-const t = createText();
+const t = createWholeText();
 const record = { crmActorType: 'Contact', crmRecordId: 2 } as const;
 const from = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10027' } as const;
 const to = { ...from, erpKey: '10035' };

@@ -1,5 +1,7 @@
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
+import { link } from '../../../shared/text/en/link';
+import { addText } from '../../../shared/text/text';
 import type { SiteView } from '../../../shared/site';
 import { ConfirmDialog } from '../confirm-dialog';
 import { EnvironmentIcon, EnvironmentMark } from '../environment-mark';
@@ -7,6 +9,8 @@ import { UnlockDialog } from '../unlock-dialog';
 import type { StepProps } from './second-step';
 import { useWriteLock } from './write-lock';
 import { useText } from '../../text';
+
+addText({ link });
 
 interface Props extends StepProps {
   site: SiteView;

@@ -30,11 +30,27 @@ export interface Submitter {
   dismiss(): void;
   /** Takes in a step that the main process reports. */
   follow(progress: SubmitProgress): void;
-  /** Finds a submit of this site that is under way, or the outcome of the one that was. */
-  lookForRunning(siteId: string): Promise<void>;
+  /**
+   * Finds a submit of this site that is under way, or the outcome of the one that was. With `isMine` only one whose entry
+   * belongs to what is shown is taken over.
+   */
+  lookForRunning(siteId: string, isMine?: (entry: JournalEntry) => boolean): Promise<void>;
 }
 
 const idle: Situation = { kind: 'idle' };
+
+const partsOfRecord: ReadonlySet<unknown> = new Set([
+  'crm-record',
+  'crm-search',
+  'erp-key',
+  'erp-search',
+  'fields',
+]);
+
+/** Whether a query tells what a write may have changed: the record, its key, its values; not what the site is set up for. */
+export function isOfRecord({ queryKey }: { queryKey: readonly unknown[] }): boolean {
+  return partsOfRecord.has(queryKey[1]);
+}
 
 /** Sends at most one link at a time and follows it until its outcome is known. `onDone`: the site may have changed. */
 export function createSubmitter(onDone: () => void): Submitter {
@@ -46,12 +62,15 @@ export function createSubmitter(onDone: () => void): Submitter {
     set(situation);
     onDone();
   };
-  const run = async (work: () => Promise<JournalEntry>) => {
+  const run = async (
+    work: () => Promise<JournalEntry>,
+    fail = (error: AppErrorData): Situation => ({ kind: 'not-sent', error }),
+  ) => {
     isBusy = true;
     try {
       finish({ kind: 'done', entry: await work() });
     } catch (error) {
-      finish({ kind: 'not-sent', error: toErrorData(error) });
+      finish(fail(toErrorData(error)));
     }
   };
   return {
@@ -59,8 +78,16 @@ export function createSubmitter(onDone: () => void): Submitter {
     isBusy: () => isBusy,
     async send(input) {
       if (isBusy) return;
+      const before = store.getState();
       set(sending(input.submitId, 'Sending', null));
-      await run(() => callBridge('links.submit', input));
+      await run(
+        () => callBridge('links.submit', input),
+        // Whoever was told the risk and did not take it has sent nothing: what is not known yet stays in sight.
+        (error) =>
+          input.despiteSilence === true && error.code === 'held-after-silence' && before.kind === 'done'
+            ? before
+            : { kind: 'not-sent', error },
+      );
     },
     async check(activityId) {
       if (isBusy) return;
@@ -84,8 +111,9 @@ export function createSubmitter(onDone: () => void): Submitter {
       const situation = store.getState();
       if (situation.kind === 'sending' && situation.submitId === submitId) set({ ...situation, state });
     },
-    async lookForRunning(siteId) {
+    async lookForRunning(siteId, isMine) {
       const found = await callBridge('links.running', { siteId });
+      if (found && isMine && !(await belongs(found.activityId, isMine))) return;
       const situation = store.getState();
       if (found && situation.kind === 'idle' && !isBusy) {
         isBusy = true;
@@ -96,6 +124,11 @@ export function createSubmitter(onDone: () => void): Submitter {
       }
     },
   };
+}
+
+/** Before its entry is on the disk nobody can say whose write it is. */
+async function belongs(activityId: string, isMine: (entry: JournalEntry) => boolean): Promise<boolean> {
+  return activityId !== '' && isMine(await getSubmit(activityId));
 }
 
 /** The activity holds more than submits; this id came from one. */

@@ -1,6 +1,6 @@
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import Button from '@mui/material/Button';
-import type { ReactElement } from 'react';
+import { useId, type ReactElement } from 'react';
 import type { SiteView } from '../../../shared/site';
 import type { Text } from '../../../shared/text/text';
 import { useText } from '../../text';
@@ -22,30 +22,40 @@ interface Props {
 export function WriteButton({ site, label, isSending, keys, describedBy, onPress }: Props): ReactElement {
   const t = useText();
   const { isLocked } = useWriteLock(site);
+  const lockId = useId();
+  // A title is read out only where nothing else describes the button, so the lock is named beside the effect.
+  const descriptions = [...(isLocked ? [lockId] : []), ...(describedBy === undefined ? [] : [describedBy])];
   return (
-    <Button
-      data-submit
-      variant="contained"
-      {...(isLocked ? { endIcon: <LockOutlined />, title: t('link.submit.locked') } : {})}
-      color="inherit"
-      // Stays reachable while it has nothing to do: pressed, it says why.
-      aria-disabled={isSending}
-      onClick={onPress}
-      aria-keyshortcuts={keys}
-      aria-describedby={describedBy}
-      startIcon={<EnvironmentIcon environment={site.environment} />}
-      sx={{
-        maxWidth: 520,
-        color: `${site.environment}.contrastText`,
-        bgcolor: `${site.environment}.main`,
-        '&:hover': { bgcolor: `${site.environment}.main`, filter: 'brightness(0.92)' },
-        '&[aria-disabled=true]': { opacity: 0.6 },
-        overflowWrap: 'anywhere',
-        textAlign: 'left',
-      }}
-    >
-      {label}
-    </Button>
+    <>
+      <Button
+        data-submit
+        variant="contained"
+        {...(isLocked ? { endIcon: <LockOutlined />, title: t('link.submit.locked') } : {})}
+        color="inherit"
+        // Stays reachable while it has nothing to do: pressed, it says why.
+        aria-disabled={isSending}
+        onClick={onPress}
+        aria-keyshortcuts={keys}
+        aria-describedby={descriptions.join(' ') || undefined}
+        startIcon={<EnvironmentIcon environment={site.environment} />}
+        sx={{
+          maxWidth: 520,
+          color: `${site.environment}.contrastText`,
+          bgcolor: `${site.environment}.main`,
+          '&:hover': { bgcolor: `${site.environment}.main`, filter: 'brightness(0.92)' },
+          '&[aria-disabled=true]': { opacity: 0.6 },
+          overflowWrap: 'anywhere',
+          textAlign: 'left',
+        }}
+      >
+        {label}
+      </Button>
+      {isLocked && (
+        <span id={lockId} hidden>
+          {t('link.submit.locked')}
+        </span>
+      )}
+    </>
   );
 }
 

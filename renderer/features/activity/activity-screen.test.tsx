@@ -231,6 +231,28 @@ describe('the details of an entry', () => {
     expect(screen.getByRole('button', { name: 'Check now' })).toBeTruthy();
   });
 
+  it.each([
+    ['offer to make it again', {}, 1],
+    ['do not while the site may still be at work', { holdUntil: '2026-11-23T09:17:02.000Z' }, 0],
+  ] as const)('of a change that left the record without its link %s', async (_what, held, times) => {
+    const { write, readBack } = makeEntry();
+    if (write.kind !== 'link' || readBack === null) throw new Error('It is a link that was read back.');
+    const { record, actor, values } = write;
+    const page = openActivity([
+      makeEntry({
+        kind: 'change-values',
+        write: { kind: 'change-values', record, actor, values, seen: [] },
+        state: 'Unknown',
+        reached: 'unlinked',
+        readBack: { ...readBack, linked: false },
+        ...held,
+      }),
+    ]);
+    await page.user.click(await screen.findByRole('button', { name: /^Show .+ to / }));
+    await screen.findByText('Copy for ticket');
+    expect(screen.queryAllByText('Put the link to Customer 00012 back…')).toHaveLength(times);
+  });
+
   it('offer no look where the outcome is known', async () => {
     await openEntry(makeEntry());
     expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull();

@@ -2,11 +2,19 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useCallback, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { activity } from '../../../shared/text/en/activity';
+import { direction } from '../../../shared/text/en/direction';
+import { findings } from '../../../shared/text/en/findings';
+import { link } from '../../../shared/text/en/link';
+import { record as recordText } from '../../../shared/text/en/record';
+import { addText } from '../../../shared/text/text';
 import { useNavigation, useScreenParams } from '../../app-state/navigation';
 import { useText } from '../../text';
 import { noFilter, type ActivityFilter } from './activity-filter';
 import { ActivityDetail } from './activity-detail';
 import { ActivityList } from './activity-list';
+
+addText({ activity, direction, findings, link, record: recordText });
 
 /** From here on list and entry have room beside each other. */
 const wide = '@media (min-width: 1100px)';

@@ -19,7 +19,10 @@ function openActivity() {
       sites: [{ siteId: 's1', name: 'Nordlys' }],
       users: ['kari', 'ola'],
       kinds: ['link', 'unlock'],
-      runIds: [],
+      runs: [
+        { runId: 'r-2', planName: 'Kunder i nord', at: '2026-11-23T09:15:00.000Z' },
+        { runId: 'r-1', planName: '', at: '2026-11-20T09:15:00.000Z' },
+      ],
     }),
     'activity.export': () => ({ count: 2 }),
     'activity.delete': () => ({ count: null }),
@@ -30,19 +33,20 @@ describe('the panel of filters', () => {
   it('narrows by site, person, kind and day, orders, exports what fits and asks to delete by age', async () => {
     const { user, lastInput } = openActivity();
     await user.click(await screen.findByRole('button', { name: 'Filter, order, export' }));
-    const choose = async (box: string, option: string) => {
+    const choose = async (box: string, option: string | RegExp) => {
       await user.click(await screen.findByRole('combobox', { name: box }));
       await user.click(await screen.findByRole('option', { name: option }));
     };
     await choose('Site', 'Nordlys');
     await choose('User', 'ola');
     await choose('Kind', 'Unlocking');
+    await choose('Run', /^Kunder i nord, 23 Nov 2026/);
     await choose('Order', 'By state');
     await waitFor(() =>
       expect(lastInput('activity.list')).toEqual({
         text: '',
         states: [],
-        about: { siteId: 's1', user: 'ola', kind: 'unlock' },
+        about: { siteId: 's1', user: 'ola', kind: 'unlock', runId: 'r-2' },
         order: 'state',
         page: 0,
       }),

@@ -7,6 +7,7 @@ import { useActivityFacets, useDeleteActivity, useExportActivity } from '../../a
 import { useAnnounce } from '../../components/announcer';
 import { ChoiceBox, type Choice } from '../../components/combo-box/choice-box';
 import { ErrorPanel } from '../../components/error-panel';
+import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { toQuery, type ActivityFilter } from './activity-filter';
 
@@ -18,6 +19,7 @@ interface Props {
 /** By what else the list can be narrowed, its order, and what can be done with the entries that it shows. */
 export function FilterPanel({ filter, onChange }: Props): ReactElement {
   const t = useText();
+  const time = useTimeFormat();
   const { data: facets } = useActivityFacets();
   const kindName = (kind: EntryKind) => t(`activity.kind.${kind}`);
   const orders = entryOrders.map((order) => ({ key: order, label: t(`activity.order.${order}`) }));
@@ -55,10 +57,16 @@ export function FilterPanel({ filter, onChange }: Props): ReactElement {
         chosen={filter.kind}
         onChoose={(key) => onChange({ kind: facets?.kinds.find((kind) => kind === key) ?? null })}
       />
-      {(facets?.runIds.length ?? 0) > 0 && (
+      {(facets?.runs.length ?? 0) > 0 && (
         <Facet
           what="run"
-          values={(facets?.runIds ?? []).map((runId) => ({ key: runId, label: runId }))}
+          values={(facets?.runs ?? []).map(({ runId, planName, at }) => ({
+            key: runId,
+            label: t(planName === '' ? 'activity.narrow.runOfOld' : 'activity.narrow.runOf', {
+              plan: planName,
+              time: time.short(at),
+            }),
+          }))}
           chosen={filter.runId}
           onChoose={(runId) => onChange({ runId })}
         />

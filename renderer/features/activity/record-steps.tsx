@@ -1,9 +1,11 @@
 import Button from '@mui/material/Button';
 import type { ReactElement } from 'react';
 import type { JournalEntry } from '../../../shared/journal/entry';
+import { remediesOf, type Mending } from '../../../shared/journal/standing';
 import { useSiteChoice } from '../../app-state/current-site';
-import { useNavigation } from '../../app-state/navigation';
+import { useNavigation, type ScreenParams } from '../../app-state/navigation';
 import { nameWrittenRecord } from '../../components/actor-names';
+import { nameRemedy } from '../../components/write-steps/name-remedy';
 import { useText } from '../../text';
 
 /** From an entry to its record as it stands now, and to a change that would put back the values from before it. */
@@ -15,13 +17,13 @@ export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | 
   // A site that was removed leads nowhere.
   if (!sites.some(({ id }) => id === siteId)) return null;
   const { crmActorType, crmRecordId } = record;
-  const show = (restoreOf?: string) => {
+  const show = (begin: Pick<ScreenParams['record'], 'restoreOf' | 'mend'> = {}) => {
     if (siteId !== site.id) switchSite(siteId);
     open('record', {
       record: { crmActorType, crmRecordId },
       siteId,
       erpConnectionId,
-      ...(restoreOf === undefined ? {} : { restoreOf }),
+      ...begin,
     });
   };
   return (
@@ -29,13 +31,24 @@ export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | 
       <Button size="small" onClick={() => show()}>
         {t('record.showNamed', { record: nameWrittenRecord(record, t) })}
       </Button>
+      {findMendings(entry).map((mend) => (
+        <Button key={mend.do} size="small" onClick={() => show({ mend })}>
+          {t('record.next.mend', { what: nameRemedy(mend, t) })}
+        </Button>
+      ))}
       {hasValuesBefore(entry) && (
-        <Button size="small" onClick={() => show(entry.id)}>
+        <Button size="small" onClick={() => show({ restoreOf: entry.id })}>
           {t('record.restoreBefore')}
         </Button>
       )}
     </>
   );
+}
+
+/** What it left undone; nothing while the site may still be at work on it. */
+function findMendings(entry: JournalEntry): Mending[] {
+  if (entry.holdUntil !== undefined) return [];
+  return remediesOf(entry).filter((remedy) => remedy.do !== 'look');
 }
 
 /** It wrote values, and what was there before was kept. */

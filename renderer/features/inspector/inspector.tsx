@@ -5,6 +5,9 @@ import Dialog from '@mui/material/Dialog';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useDeferredValue, useId, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { inspector } from '../../../shared/text/en/inspector';
+import { link } from '../../../shared/text/en/link';
+import { addText } from '../../../shared/text/text';
 import { useRequests } from '../../api/inspector';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
@@ -12,6 +15,8 @@ import { useText } from '../../text';
 import { InspectorTools, type Filter } from './inspector-tools';
 import { RequestDetail } from './request-detail';
 import { RequestTable } from './request-table';
+
+addText({ inspector, link });
 
 const noFilter: Filter = { text: '', siteId: null };
 

@@ -40,6 +40,9 @@ export function useCrmSearch(crmActorType: CrmActorType, text: string | null) {
   });
 }
 
+/** What was read this long ago is not read again because another part of the screen shows it, too. */
+const justReadMs = 2_000;
+
 export function crmRecordQuery(siteId: string, crmActorType: CrmActorType, crmRecordId: number | null) {
   return queryOptions({
     queryKey: [siteId, 'crm-record', crmActorType, crmRecordId],
@@ -47,8 +50,7 @@ export function crmRecordQuery(siteId: string, crmActorType: CrmActorType, crmRe
       crmRecordId === null
         ? skipToken
         : () => callBridge('links.getCrmRecord', { siteId, crmActorType, crmRecordId }),
-    // A hit of a search is shown at once and read again: its link may have been broken meanwhile.
-    staleTime: 0,
+    staleTime: justReadMs,
   });
 }
 
@@ -67,6 +69,8 @@ export function useRememberRecord() {
     queryClient.setQueryData(
       crmRecordQuery(site.id, record.crmActorType, record.crmRecordId).queryKey,
       record,
+      // A hit is shown at once and read again: its link may have been broken meanwhile.
+      { updatedAt: 0 },
     );
 }
 
@@ -100,7 +104,7 @@ export function useChosenKey() {
     queryFn: canAsk
       ? () => callBridge('links.lookUpErpKey', { siteId: site.id, erpConnectionId, erpActorType, erpKey })
       : skipToken,
-    staleTime: 0,
+    staleTime: justReadMs,
   });
 }
 

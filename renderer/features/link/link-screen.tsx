@@ -4,6 +4,15 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import { activity } from '../../../shared/text/en/activity';
+import { compare } from '../../../shared/text/en/compare';
+import { direction } from '../../../shared/text/en/direction';
+import { findings } from '../../../shared/text/en/findings';
+import { link } from '../../../shared/text/en/link';
+import { record } from '../../../shared/text/en/record';
+import { siteRights } from '../../../shared/text/en/site-rights';
+import { standings } from '../../../shared/text/en/standing';
+import { addText } from '../../../shared/text/text';
 import { WaitingBar } from '../../components/waiting-bar';
 import type { LinkDraft } from '../../../shared/link/draft';
 import type { SiteView } from '../../../shared/site';
@@ -34,6 +43,8 @@ import { hasLinked } from '../../components/write-steps/describe-outcome';
 import { SubmitPanel, type SubmitHandle } from './submit/submit-panel';
 import { useSituation, useSubmitter } from './submit/use-submitter';
 import { useFormKeys } from './use-form-keys';
+
+addText({ activity, compare, direction, findings, link, record, standings, sites: siteRights });
 
 /** Links one CRM record to one ERP actor, on one page. Starts with what was begun on this site. */
 export function LinkScreen(): ReactElement {

@@ -3,6 +3,15 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { useState, type ReactElement } from 'react';
+import { activity } from '../../../shared/text/en/activity';
+import { compare } from '../../../shared/text/en/compare';
+import { findings } from '../../../shared/text/en/findings';
+import { link } from '../../../shared/text/en/link';
+import { mismatches } from '../../../shared/text/en/mismatches';
+import { record } from '../../../shared/text/en/record';
+import { scans as scansText } from '../../../shared/text/en/scans';
+import { standings } from '../../../shared/text/en/standing';
+import { addText } from '../../../shared/text/text';
 import { useCurrentSite } from '../../app-state/current-site';
 import { useScreenParams } from '../../app-state/navigation';
 import { useScanEvents, useScans } from '../../api/scans';
@@ -11,6 +20,8 @@ import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
 import { ScanView } from './scan-view';
 import { StartForm } from './start-form';
+
+addText({ activity, compare, findings, link, mismatches, record, scans: scansText, standings });
 
 /** Mismatches: the scans of the site in use, what they found, and the way to put it right. */
 export function MismatchesScreen(): ReactElement {

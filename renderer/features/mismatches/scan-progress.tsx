@@ -66,7 +66,6 @@ function Facts({ scan }: { scan: Scan }): ReactElement {
   const time = useTimeFormat();
   const { state, found, read, isFound, notRead, perMinute, secondsLeft, endedAt } = scan;
   const isRunning = isScanRunning(state);
-  const ended = state === 'done' ? 'mismatches.scan.doneAt' : 'mismatches.scan.cancelledAt';
   const facts = [
     isFound ? t('mismatches.scan.read', { read, found }) : t('mismatches.scan.finding', { count: found }),
     notRead > 0 ? t('mismatches.scan.notRead', { count: notRead }) : '',
@@ -74,7 +73,7 @@ function Facts({ scan }: { scan: Scan }): ReactElement {
     isRunning && secondsLeft !== null
       ? t('mismatches.scan.left', { time: describeSeconds(secondsLeft, t) })
       : '',
-    endedAt === null ? '' : t(ended, { time: time.short(endedAt) }),
+    endedAt === null ? '' : t('mismatches.scan.endedAt', { time: time.short(endedAt) }),
   ];
   return (
     <>

@@ -136,7 +136,7 @@ function ResultList({ site, scan, query, isFiltered, onClear, onTriage }: ListPr
           rowIds={list.rowIds}
           onRange={list.onRange}
           rowPx={54}
-          minWidthPx={860}
+          minWidthPx={820}
           buttonColumn="finding"
           nameRow={nameOf}
           currentId={currentId}

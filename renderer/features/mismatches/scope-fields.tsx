@@ -10,6 +10,7 @@ import { readKeyList, readRecordList } from '../../../shared/scan/pasted-list';
 import { maxListed, type ScanScope } from '../../../shared/scan/scan-request';
 import type { Text } from '../../../shared/text/text';
 import { ChoiceBox } from '../../components/combo-box/choice-box';
+import { plainTextArea } from '../../components/form/plain-text-area';
 import { useText } from '../../text';
 
 /** As it was typed; every kind keeps its own. */
@@ -155,8 +156,7 @@ function ListBox({ label, text, count, onChange }: ListProps): ReactElement {
       value={text}
       onChange={(event) => onChange(event.target.value)}
       helperText={t('mismatches.start.understood', { count })}
-      // The box that grows with its text is not in the program.
-      slotProps={{ input: { inputComponent: 'textarea' }, htmlInput: { rows: 5, spellCheck: false } }}
+      slotProps={{ input: plainTextArea, htmlInput: { rows: 5, spellCheck: false } }}
     />
   );
 }

@@ -5,8 +5,7 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
-import { skipToken } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import type { ActorTypePair, ErpConnection } from '../../../shared/record/erp-actor';
 import type { Scan } from '../../../shared/scan/scan';
@@ -49,11 +48,13 @@ export function StartForm({ site, onStarted, onCancel }: Props): ReactElement {
   const [scope, setScope] = useState<TypedScope>(firstScope);
   const [problem, setProblem] = useState<string | null>(null);
   const start = useStartScan(site.id);
+  // Nobody can choose among kinds that the site has not named yet.
+  const isReady = connection !== undefined && pairs.data !== undefined && !start.isPending;
   const wanted = pairs.data?.filter((pair) => !left.has(nameOfPair(pair))) ?? [];
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!connection || start.isPending) return;
+    if (!connection || !isReady) return;
     const read = readScope(scope, t);
     const missing = wanted.length === 0 ? t('mismatches.start.nothing') : null;
     setProblem(missing ?? read.problem);
@@ -113,7 +114,7 @@ export function StartForm({ site, onStarted, onCancel }: Props): ReactElement {
         {t('mismatches.start.rate')}
       </Typography>
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-        <Button type="submit" variant="contained" aria-disabled={!connection || start.isPending}>
+        <Button type="submit" variant="contained" aria-disabled={!isReady}>
           {t('mismatches.start.go', { connection: connection?.name ?? '' })}
         </Button>
         <Button onClick={onCancel}>{t('mismatches.start.cancel')}</Button>

@@ -100,6 +100,8 @@ function Facet<T extends string>(props: FacetProps<T>): ReactElement | null {
               gap: 0.75,
               px: 0.75,
               py: 0.375,
+              // The least that a finger or a shaking hand hits, of one under the other.
+              minHeight: 24,
               borderRadius: 1,
               fontSize: '0.8125rem',
               textAlign: 'left',

@@ -8,6 +8,7 @@ import { useRef, useState, type ReactElement } from 'react';
 import type { SheetPreview } from '../../../shared/sheet/sheet-preview';
 import { useChooseSheet, usePasteSheet } from '../../api/sheets';
 import { ConfirmDialog } from '../../components/confirm-dialog';
+import { plainTextArea } from '../../components/form/plain-text-area';
 import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
 
@@ -68,11 +69,7 @@ function PasteDialog(props: { onOpened(preview: SheetPreview): void; onClose(): 
         value={text}
         onChange={(event) => setText(event.target.value)}
         inputRef={box}
-        // The box that grows with its text is not in the program.
-        slotProps={{
-          input: { inputComponent: 'textarea' },
-          htmlInput: { rows: 10, spellCheck: false, wrap: 'off' },
-        }}
+        slotProps={{ input: plainTextArea, htmlInput: { rows: 10, spellCheck: false, wrap: 'off' } }}
       />
       {paste.error && <ErrorPanel error={paste.error} />}
     </ConfirmDialog>

@@ -1,9 +1,16 @@
 import { useCallback, type ReactElement } from 'react';
+import { link } from '../../../shared/text/en/link';
+import { planReasons } from '../../../shared/text/en/plan-reasons';
+import { plans } from '../../../shared/text/en/plans';
+import { sheet } from '../../../shared/text/en/sheet';
+import { addText } from '../../../shared/text/text';
 import { useCurrentSite } from '../../app-state/current-site';
 import { useNavigation, useScreenParams } from '../../app-state/navigation';
 import { useFollowPlans } from '../../api/plans';
 import { PlanList } from './plan-list';
 import { PlanPage } from './plan-page';
+
+addText({ link, planReasons, plans, sheet });
 
 /** Plans: the list of those of the site, or one of them. */
 export function PlansScreen(): ReactElement {

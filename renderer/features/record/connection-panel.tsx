@@ -14,16 +14,14 @@ import { WriteOutcome } from './write/write-outcome';
 
 interface Props {
   connection: RecordInConnection;
-  /** The entry whose values from before are to be put back first; null = none. */
-  restoreOf: string | null;
+  /** What is prepared first; null = nothing. */
+  begin: Action | null;
 }
 
 /** The record in one ERP connection: what links it, what became of the last write, and what can be done now. */
-export function ConnectionPanel({ connection, restoreOf }: Props): ReactElement {
+export function ConnectionPanel({ connection, begin }: Props): ReactElement {
   const { writer } = useRecord();
-  const [action, setAction] = useState<Action | null>(
-    restoreOf === null ? null : { kind: 'restore', entryId: restoreOf },
-  );
+  const [action, setAction] = useState(begin);
   // A write that came through closes what it was prepared in.
   const { situation, last } = writer;
   const isHere = last !== null && connectionOf(last.write) === connection.erpConnectionId;
@@ -38,11 +36,13 @@ export function ConnectionPanel({ connection, restoreOf }: Props): ReactElement 
       writer.submitter.dismiss();
     setAction(next);
   };
+  // Whatever is opened now would show the state of the write that is under way as its own.
+  const isSending = situation.kind === 'sending';
   const actor = actorOf(connection);
   const isLinked = valueOf(connection.linked);
   return (
     <>
-      <LinkFacts connection={connection} isBusy={action !== null} onAction={start} />
+      <LinkFacts connection={connection} isBusy={action !== null || isSending} onAction={start} />
       {isHere && <WriteOutcome connection={connection} onAction={start} />}
       <Box sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minWidth: 0 }}>
         {action !== null ? (
@@ -53,7 +53,7 @@ export function ConnectionPanel({ connection, restoreOf }: Props): ReactElement 
             onClose={() => setAction(null)}
           />
         ) : isLinked === false ? (
-          <NotLinked connection={connection} onAction={start} />
+          <NotLinked connection={connection} isBusy={isSending} onAction={start} />
         ) : (
           isLinked && actor !== null && <ValuesForm connection={connection} actor={actor} />
         )}

@@ -8,20 +8,22 @@ import type { Text } from '../../../shared/text/text';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
+import type { Action } from './actions/action-pane';
 import { ConnectionPanel } from './connection-panel';
 import { useRecord } from './record-context';
 
 interface Props {
   /** The connection to start with; null = the first, which is a linked one where there is one. */
   first: number | null;
-  restoreOf: string | null;
+  /** What is prepared there at once; null = nothing. */
+  begin: Action | null;
 }
 
 const tabId = (erpConnectionId: number) => `record-tab-${erpConnectionId}`;
 const panelId = (erpConnectionId: number) => `record-panel-${erpConnectionId}`;
 
 /** One tab for each ERP connection, each saying whether the record is linked there. */
-export function ConnectionTabs({ first, restoreOf }: Props): ReactElement {
+export function ConnectionTabs({ first, begin }: Props): ReactElement {
   const t = useText();
   const { opened, readAgain } = useRecord();
   const { connections, connectionsNotRead } = opened;
@@ -77,7 +79,11 @@ export function ConnectionTabs({ first, restoreOf }: Props): ReactElement {
             aria-labelledby={tabId(shown.erpConnectionId)}
             sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minWidth: 0 }}
           >
-            <ConnectionPanel key={shown.erpConnectionId} connection={shown} restoreOf={restoreOf} />
+            <ConnectionPanel
+              key={shown.erpConnectionId}
+              connection={shown}
+              begin={shown.erpConnectionId === first ? begin : null}
+            />
           </Box>
         </>
       )}

@@ -10,11 +10,13 @@ import { useRecord } from './record-context';
 
 interface Props {
   connection: RecordInConnection;
+  /** A write is under way: one thing at a time. */
+  isBusy: boolean;
   onAction(action: Action): void;
 }
 
 /** A record without a link in this connection: the three ways to one. */
-export function NotLinked({ connection, onAction }: Props): ReactElement {
+export function NotLinked({ connection, isBusy, onAction }: Props): ReactElement {
   const t = useText();
   const { ref } = useRecord();
   const { open } = useNavigation();
@@ -23,7 +25,8 @@ export function NotLinked({ connection, onAction }: Props): ReactElement {
       kind="empty"
       title={t('record.facts.notLinked', { connection: connection.connectionName })}
       action={
-        connection.isActive !== false && (
+        connection.isActive !== false &&
+        !isBusy && (
           <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: 1 }}>
             <Button variant="contained" onClick={() => open('link', { record: ref })}>
               {t('record.do.linkWithValues')}

@@ -19,7 +19,6 @@ const offlineCodes: readonly ErrorCode[] = [
   'proxy-unreachable',
   'practice-site-down',
 ];
-const permissionCodes: readonly ErrorCode[] = ['no-permission', 'unauthorized'];
 
 export function Reading(): ReactElement {
   const t = useText();
@@ -57,7 +56,7 @@ export function CannotRead({ site, error, onRetry }: Props): ReactElement {
   const { code } = toErrorData(error);
   const kind = offlineCodes.includes(code)
     ? 'offline'
-    : permissionCodes.includes(code)
+    : code === 'no-permission'
       ? 'no-permission'
       : 'failed';
   const titles = {

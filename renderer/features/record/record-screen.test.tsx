@@ -1,9 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
+import { Activity, useState, type ReactElement } from 'react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import type { FoundRecords } from '../../../shared/record/found-records';
 import { notAsked } from '../../../shared/record/record-state';
-import type { Answers } from '../../testing/fake-bridge';
+import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
 import { makeEntry, productionSite } from '../../testing/sample-data';
 import { RecordScreen } from './record-screen';
@@ -32,8 +33,21 @@ const found: FoundRecords = {
   failed: [],
 };
 
-async function open(answers: Answers = {}): Promise<RenderedPage> {
-  const page = renderScreen(<RecordScreen />, {
+/** The screen as the frame holds it while another is shown. */
+function HideableScreen(): ReactElement {
+  const [isHidden, setHidden] = useState(false);
+  return (
+    <>
+      <button onClick={() => setHidden(!isHidden)}>Other screen</button>
+      <Activity mode={isHidden ? 'hidden' : 'visible'}>
+        <RecordScreen />
+      </Activity>
+    </>
+  );
+}
+
+async function open(answers: Answers = {}, what = <RecordScreen />): Promise<RenderedPage> {
+  const page = renderScreen(what, {
     'records.listRecent': () => [],
     'records.find': () => found,
     'records.open': () => makeOpened(),
@@ -84,6 +98,28 @@ test('the first difference has the focus, and nothing is set to be written', asy
   expect(screen.getByText('Linked to Customer 10014')).toBeTruthy();
 });
 
+test('texts that the rules tell to mean the same are not the first difference, and say by which rule', async () => {
+  const page = await open({
+    'records.compareTexts': ({ pairs }) => pairs.map(({ kind }) => (kind === 'phone' ? ['phone'] : null)),
+  });
+  const city = await screen.findByRole('textbox', { name: 'Value of City' });
+  await waitFor(() => expect(document.activeElement).toBe(city));
+  expect(screen.getByText('Cosmetic: phone')).toBeTruthy();
+  expect(page.lastInput('records.compareTexts')).toEqual({
+    pairs: [
+      { kind: 'phone', crm: '11', erp: '22' },
+      { kind: 'text', crm: 'Oslo', erp: 'Bergen' },
+    ],
+    rulesOff: [],
+  });
+});
+
+test('where the rules do not answer, texts are told apart letter by letter', async () => {
+  await open({ 'records.compareTexts': () => fail('bug') });
+  expect(await screen.findByRole('textbox', { name: 'Value of Phone' })).toBeTruthy();
+  expect(screen.queryByText(/^Cosmetic:/)).toBeNull();
+});
+
 test('only what was changed is sent, with what was seen of it', async () => {
   const page = await open();
   const phone = await screen.findByRole('textbox', { name: 'Value of Phone' });
@@ -101,6 +137,18 @@ test('only what was changed is sent, with what was seen of it', async () => {
     },
     names: { record: 'Orkdal AS', erpConnection: 'Visma Nord' },
   });
+});
+
+test('while a write is under way nothing else can be opened that would show its state as its own', async () => {
+  const page = await open({ 'links.submit': () => new Promise<never>(() => {}) });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  expect(screen.getByText('Unlink…')).toBeTruthy();
+  await page.user.click(screen.getByText(/^Change 1 value of Orkdal AS/));
+  expect(await screen.findByText('Stop')).toBeTruthy();
+  for (const name of ['Relink…', 'Resync…', 'Unlink…']) expect(screen.queryByText(name)).toBeNull();
+  await page.user.click(screen.getByText(/^Business Central/));
+  expect(screen.queryByText('Create in ERP…')).toBeNull();
+  expect(screen.getAllByText('Not linked in Business Central').length).toBeGreaterThan(0);
 });
 
 test('in production every write has its second step, with the focus on Cancel', async () => {
@@ -129,6 +177,8 @@ test('in production every write has its second step, with the focus on Cancel', 
 test.each([
   ['offline', 'cannot be reached'],
   ['no-permission', 'This user may not read it'],
+  // Nobody is signed in: what a user may read was not asked.
+  ['unauthorized', 'The record could not be read'],
   ['site-error', 'The record could not be read'],
 ] as const)('a record that could not be read (%s) says so, and offers to try again', async (code, words) => {
   await open({
@@ -173,5 +223,49 @@ test('opening another record asks before changed values are lost', async () => {
   await page.user.keyboard('{Enter}');
   expect(await screen.findByRole('dialog', { name: 'Leave what you changed?' })).toBeTruthy();
   await page.user.click(screen.getByRole('button', { name: 'Stay here' }));
+  expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' })).value).toBe('33');
+});
+
+test('a write that was under way when the page was loaded again is taken over, and only by its own record', async () => {
+  const running = {
+    submitId: 's1',
+    siteId: 'practice',
+    activityId: 'a1',
+    state: 'Sending' as const,
+  };
+  const entry = makeEntry();
+  const mine = {
+    ...entry,
+    id: 'a1',
+    record: { ...entry.record, crmActorType: 'Contact' as const, crmRecordId: 556 },
+  };
+  const page = await open({ 'links.running': () => running, 'activity.get': () => mine });
+  await screen.findByText(/You may leave: it goes on/);
+  page.answer({ 'links.running': () => null });
+  page.emit('links.progress', { ...running, state: 'Verified' });
+  await screen.findByRole('button', { name: 'Open in activity' });
+  expect(screen.queryByText(/You may leave: it goes on/)).toBeNull();
+});
+
+test('a write of another record is not taken for one of this', async () => {
+  const running = { submitId: 's1', siteId: 'practice', activityId: 'a1', state: 'Sending' as const };
+  const entry = makeEntry();
+  const page = await open({
+    'links.running': () => running,
+    'activity.get': () => ({ ...entry, record: { ...entry.record, crmRecordId: 7 } }),
+  });
+  await waitFor(() => expect(page.calls.some(({ method }) => method === 'activity.get')).toBe(true));
+  await screen.findByRole('heading', { name: /Orkdal AS/ });
+  expect(screen.queryByText(/You may leave/)).toBeNull();
+});
+
+test('what was typed is still there after a look at another screen', async () => {
+  const page = await open({}, <HideableScreen />);
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  const other = screen.getByText('Other screen');
+  await page.user.click(other);
+  // Whatever was read is forgotten a moment after nobody looks at it.
+  await new Promise((resolve) => setTimeout(resolve));
+  await page.user.click(other);
   expect((await screen.findByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' })).value).toBe('33');
 });

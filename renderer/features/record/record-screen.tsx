@@ -3,6 +3,14 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { useCallback, useState, type ReactElement } from 'react';
+import { activity } from '../../../shared/text/en/activity';
+import { compare } from '../../../shared/text/en/compare';
+import { direction } from '../../../shared/text/en/direction';
+import { findings } from '../../../shared/text/en/findings';
+import { link } from '../../../shared/text/en/link';
+import { record as recordText } from '../../../shared/text/en/record';
+import { standings } from '../../../shared/text/en/standing';
+import { addText } from '../../../shared/text/text';
 import type { SiteView } from '../../../shared/site';
 import type { RecordRef } from '../../../shared/write/write';
 import { runCommand, runKey } from '../../app-state/commands';
@@ -10,11 +18,14 @@ import { useCurrentSite } from '../../app-state/current-site';
 import { useNavigation, useScreenParams, type ScreenParams } from '../../app-state/navigation';
 import { isOwnHistory } from '../../components/field-values/own-history';
 import { useText } from '../../text';
+import type { Action } from './actions/action-pane';
 import { LeaveDialog } from './leave-dialog';
 import { OpenBox } from './opening/open-box';
 import { RecentList } from './opening/recent-list';
 import { RecordView } from './record-view';
 import { UnsentContext, useUnsentKeeper } from './unsent';
+
+addText({ activity, compare, direction, findings, link, record: recordText, standings });
 
 /** What is shown: the parameters it was opened with, of which site, and how many times it was opened anew. */
 interface Shown {
@@ -117,11 +128,17 @@ function ScreenOfSite({ site, params, times }: ScreenProps): ReactElement {
           site={site}
           record={record}
           erpConnectionId={params.erpConnectionId ?? null}
-          restoreOf={params.restoreOf ?? null}
+          begin={beginWith(params)}
         />
       )}
     </Box>
   );
+}
+
+/** What is prepared as soon as the record is there; null = nothing. */
+function beginWith({ mend, restoreOf }: ScreenParams['record']): Action | null {
+  if (mend !== undefined) return { kind: 'mend', remedy: mend };
+  return restoreOf === undefined ? null : { kind: 'restore', entryId: restoreOf };
 }
 
 /** These belong to the row with the focus; the table answers them. */

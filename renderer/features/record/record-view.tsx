@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { OpenedRecord } from '../../../shared/record/opened-record';
 import type { SiteView } from '../../../shared/site';
 import { nameRecord } from '../../../shared/write/effect-sentence';
@@ -12,6 +12,7 @@ import { useCommands } from '../../app-state/commands';
 import { useAnnounce } from '../../components/announcer';
 import { WaitingBar } from '../../components/waiting-bar';
 import { useText } from '../../text';
+import type { Action } from './actions/action-pane';
 import { ConnectionTabs } from './connection-tabs';
 import { factsOf } from './opening/hit-line';
 import { CannotRead, NotThere, Reading } from './reading-states';
@@ -23,8 +24,8 @@ interface Props {
   record: RecordRef;
   /** The connection to start with; null = the first that is linked. */
   erpConnectionId: number | null;
-  /** The entry whose values from before are to be put back; null = none. */
-  restoreOf: string | null;
+  /** What is prepared in that connection as soon as it is there; null = nothing. */
+  begin: Action | null;
 }
 
 /** One record as it stands now: who it is, and in a tab for each ERP connection what links it and what differs. */
@@ -32,6 +33,10 @@ export function RecordView(props: Props): ReactElement {
   const { site, record } = props;
   const query = useOpenedRecord(site.id, record);
   const { data, error, isFetching, refetch } = query;
+  // A query forgets what it read as soon as the screen is hidden; what was typed stands on it until it is read anew.
+  const [seen, setSeen] = useState(data);
+  if (data !== undefined && data !== seen) setSeen(data);
+  const opened = data ?? seen;
   const announce = useAnnounce();
   const t = useText();
   const readAgain = () => {
@@ -40,15 +45,15 @@ export function RecordView(props: Props): ReactElement {
   };
   useCommands({ 'read-again': readAgain });
   useReadOnFocus(query.dataUpdatedAt, () => void refetch());
-  if (error !== null && data === undefined)
+  if (error !== null && opened === undefined)
     return <CannotRead site={site} error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Reading />;
-  const { record: found } = data;
+  if (opened === undefined) return <Reading />;
+  const { record: found } = opened;
   if (!found.read && found.error?.code === 'not-found') return <NotThere record={record} />;
   // A site that gives nothing at all is no record without links.
-  if (!found.read && data.connections.length === 0 && found.error !== null)
+  if (!found.read && opened.connections.length === 0 && found.error !== null)
     return <CannotRead site={site} error={found.error} onRetry={() => void refetch()} />;
-  return <View {...props} opened={data} isReading={isFetching} onReadAgain={() => void refetch()} />;
+  return <View {...props} opened={opened} isReading={isFetching} onReadAgain={() => void refetch()} />;
 }
 
 interface ViewProps extends Props {
@@ -60,7 +65,7 @@ interface ViewProps extends Props {
 function View(props: ViewProps): ReactElement {
   const { site, record, opened, isReading, onReadAgain } = props;
   const t = useText();
-  const writer = useRecordWriter(site, onReadAgain);
+  const writer = useRecordWriter(site, record, onReadAgain);
   const name = nameRecord(opened.record.read ? opened.record.value.name : '', record, t);
   const value = useMemo<OpenRecord>(
     () => ({ site, opened, ref: record, name, isReading, readAgain: onReadAgain, writer }),
@@ -70,7 +75,7 @@ function View(props: ViewProps): ReactElement {
     <RecordContext value={value}>
       {isReading && <WaitingBar aria-label={t('record.reading')} sx={{ mt: 0.5 }} />}
       <Heading name={name} opened={opened} site={site} record={record} />
-      <ConnectionTabs first={props.erpConnectionId} restoreOf={props.restoreOf} />
+      <ConnectionTabs first={props.erpConnectionId} begin={props.begin} />
     </RecordContext>
   );
 }

@@ -47,9 +47,9 @@ export function ValuesForm(props: Props): ReactElement {
 function Form({ connection, actor, isFirst }: Props & { isFirst: boolean }): ReactElement {
   const t = useText();
   const { site, opened, readAgain } = useRecord();
-  const compare = useCompare();
   const table = useRef<FieldTableHandle>(null);
   const loaded = useMemo(() => loadedOf(opened, connection), [opened, connection]);
+  const { compare, isReady } = useCompare(loaded);
   const names = namesOf({ opened }, connection);
   const [form] = useState(() => {
     const made = createDraftForm(null, { start: 'left' });
@@ -80,7 +80,7 @@ function Form({ connection, actor, isFirst }: Props & { isFirst: boolean }): Rea
     <LinkFormContext value={value}>
       <Sides connection={connection} />
       <MovedNote form={form} />
-      <Table isFirst={isFirst} />
+      {isReady && <Table isFirst={isFirst} />}
       <ChangePanel connection={connection} actor={actor} />
     </LinkFormContext>
   );

@@ -40,7 +40,7 @@ export function SignInOutcome({ report, isStale }: { report: SignInReport; isSta
       {rights.calls.length > 0 && (
         <>
           <Typography variant="h3" sx={{ mt: 1 }}>
-            {t('sites.report.rights')}
+            {t('sites.rights.title')}
           </Typography>
           <CapabilityList calls={rights.calls} />
         </>

@@ -5,6 +5,10 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useEffect, useEffectEvent, useRef, useState, type ReactElement, type RefObject } from 'react';
+import { link } from '../../../shared/text/en/link';
+import { siteRights } from '../../../shared/text/en/site-rights';
+import { sites as sitesText } from '../../../shared/text/en/sites';
+import { addText } from '../../../shared/text/text';
 import type { SiteView } from '../../../shared/site';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { EnvironmentMark } from '../../components/environment-mark';
@@ -16,6 +20,8 @@ import { PracticeSitePanel } from './practice-site-panel';
 import { SiteEditor } from './site-editor';
 import { SiteListPanel } from './site-list-panel';
 import type { FormStart } from './use-site-form';
+
+addText({ link, sites: { ...siteRights, ...sitesText } });
 
 /** What stands beside the list: a site's id, or `new`. The count makes a fresh form of each choice. */
 interface Selection {

@@ -1,7 +1,7 @@
 export const activity = {
   title: 'Activity',
   intro:
-    'Every link that was sent from this computer: who, where, what, before and after; and when production was unlocked for it.',
+    'Everything that was sent from this computer: who, where, what, before and after; and when production was unlocked for it.',
   search: 'Search activity',
   searchHelper: 'Name, key, id, site or user',
   filter: 'Filter by state',
@@ -47,6 +47,8 @@ export const activity = {
     user: 'User',
     kind: 'Kind',
     run: 'Run',
+    runOf: '{{plan}}, {{time}}',
+    runOfOld: 'Plan deleted, {{time}}',
     from: 'From',
     to: 'To',
     order: 'Order',
@@ -67,7 +69,7 @@ export const activity = {
   },
   empty: {
     title: 'Nothing has been sent yet',
-    what: 'Each link you send is kept here with what was sent, the values before and after, and whether the site really holds them. Nothing leaves this computer.',
+    what: 'Each write you send is kept here with what was sent, the values before and after, and whether the site really holds them. Nothing leaves this computer.',
     next: 'Make a link',
   },
   noMatch: {

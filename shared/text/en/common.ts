@@ -149,7 +149,7 @@ export const common = {
     'entries-kept-late_one': 'The entry that could not be written is in the activity now.',
     'entries-kept-late_other': 'The {{count}} entries that could not be written are in the activity now.',
     'database-set-aside':
-      '{{file}} could not be read, so ActorLink started without it. The old file is kept as {{keptAs}}. The newest backup is of {{day}} (UTC); what was written after it was made is missing from it.',
+      '{{file}} could not be read, so ActorLink started without it. The old file is kept as {{keptAs}}. The newest backup is of {{day}} (UTC); what was written after it was made is missing from it, and what was deleted after it was made comes back with it.',
     'database-written-anew':
       '{{file}} was deleted while ActorLink was using it. It was written anew, with everything that was in it.',
     'database-replaced':

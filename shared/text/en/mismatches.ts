@@ -89,8 +89,7 @@ export const mismatches = {
     notRead_one: '{{count}} not readable',
     notRead_other: '{{count}} not readable',
     readAgain: 'Read these again',
-    doneAt: 'Done {{time}}',
-    cancelledAt: 'Cancelled {{time}}',
+    endedAt: 'ended {{time}}',
     said: '{{state}}. {{read}} of {{found}} read.',
   },
   list: {

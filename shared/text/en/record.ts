@@ -6,7 +6,7 @@ export const record = {
   showNamed: 'Show {{record}} in Record',
   open: {
     label: 'Open a record',
-    help: 'Name, number, id, a SuperOffice address, or the text of a ticket.',
+    help: 'Name, number, id, ERP key, a SuperOffice address, or the text of a ticket.',
     cut: 'Only the first {{count}} characters of the text were looked at.',
     tooShort: 'Type at least {{count}} characters, or paste an address or a ticket.',
     nothing:
@@ -15,6 +15,8 @@ export const record = {
     failed: 'The search failed, so it is not known whether there is such a record.',
     someFailed_one: '{{count}} of the searches failed, so there may be more.',
     someFailed_other: '{{count}} of the searches failed, so there may be more.',
+    keysNotRead:
+      'The site does not tell which record holds an ERP key, so this was searched for otherwise only.',
     searching: 'Searching…',
     found_one: '{{count}} record found',
     found_other: '{{count}} records found',
@@ -30,6 +32,7 @@ export const record = {
     'e-mail': 'e-mail {{text}}',
     number: 'number {{text}}',
     name: 'name',
+    erpKey: 'ERP key {{text}} ({{type}} in {{connection}})',
   },
   recent: {
     title: 'Opened lately on {{site}}',
@@ -120,7 +123,8 @@ export const record = {
     reading: 'The values are still being read. Wait a moment.',
     running: 'A write is under way. Wait for its outcome.',
     lookFirst: 'The last write may have worked. Check it before you try again.',
-    sending: 'It is on its way.',
+    sending: 'It is on its way. You may leave: it goes on, and Activity tells how it ended.',
+    goesOn: 'What you sent for {{record}} goes on. Activity tells how it ended.',
     blocked: 'Cannot be done like this. {{reason}}',
     problems_one: '{{count}} problem to solve first',
     problems_other: '{{count}} problems to solve first',

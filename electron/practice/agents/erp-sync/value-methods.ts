@@ -74,21 +74,22 @@ export const valueMethods: Record<string, AgentMethod> = {
   GetFieldValuesFromCrm: agentMethod(
     'The values of the mapped fields of a CRM record',
     carrierSchema({ RecordId: id, ActorTypeCrm: crmTypeMember }),
-    (input, { store, language }) =>
+    (input, { store, language, culture }) =>
       readCrmFieldValues(
         store,
         requireRecord(store, requireCrmType(input.ActorTypeCrm), input.RecordId),
         language,
+        culture,
       ),
   ),
   GetFieldValuesFromErp: agentMethod(
     'The values of the mapped fields of an ERP actor, linked or not',
     carrierSchema({ ErpConnectionId: id, ActorTypeErp: erpTypeMember, ErpKey: z.string() }),
-    (input, { store, language }) => {
+    (input, { store, language, culture }) => {
       const connection = requireActiveConnection(store, input.ErpConnectionId);
       const mapping = requireActorType(connection, requireErpType(input.ActorTypeErp));
       const actor = requireActor(store, connection.id, mapping.erpType, input.ErpKey);
-      return readErpFieldValues(connection, mapping, actor, language);
+      return readErpFieldValues(connection, mapping, actor, language, culture);
     },
   ),
 };

@@ -21,11 +21,18 @@ export function ChosenRecord({ record, children }: { record: CrmRecord; children
 export function RecordFacts({ record }: { record: CrmRecord }): ReactElement {
   const t = useText();
   return (
-    <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+    <Typography variant="body2" title={tellFacts(record, t)} sx={factsLook}>
       {tellFacts(record, t)}
     </Typography>
   );
 }
+
+const factsLook = {
+  color: 'text.secondary',
+  overflowWrap: 'anywhere',
+  // In a low window the rows need the second line.
+  '@media (max-height: 660px)': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+} as const;
 
 export function tellFacts(record: CrmRecord, t: Text): string {
   const facts = [

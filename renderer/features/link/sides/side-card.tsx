@@ -8,6 +8,9 @@ interface Props {
   children: ReactNode;
 }
 
+/** The rows below need the room, and the page shall not scroll beside them. */
+const lowWindow = '@media (max-height: 660px)';
+
 /** One of the two systems, in its place and colour. */
 export function SideCard({ side, heading, children }: Props): ReactElement {
   const headingId = useId();
@@ -19,6 +22,7 @@ export function SideCard({ side, heading, children }: Props): ReactElement {
         minWidth: 0,
         p: 2,
         pt: 1.25,
+        [lowWindow]: { p: 1, pt: 0.5, '& > h2': { mb: 1 } },
         bgcolor: 'background.paper',
         border: 1,
         borderColor: 'divider',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createText } from '../../../../shared/text/text';
+import { createWholeText } from '../../../../shared/text/whole-text';
 import type { Environment } from '../../../../shared/environment';
 import { productionSite } from '../../../testing/sample-data';
 import { submitLabel } from './submit-bar';
@@ -14,5 +14,5 @@ test.each<[string, Environment, string]>([
   ['Test Kjøkken AS', 'production', 'Link Orkdal AS in Test Kjøkken AS (Production)'],
   ['Østtest', 'test', 'Link Orkdal AS in Østtest (Test)'],
 ])('the button of %s (%s) says where it writes', (name, environment, label) => {
-  expect(submitLabel('Orkdal AS', { ...productionSite, name, environment }, createText())).toBe(label);
+  expect(submitLabel('Orkdal AS', { ...productionSite, name, environment }, createWholeText())).toBe(label);
 });

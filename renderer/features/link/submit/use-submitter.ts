@@ -4,7 +4,12 @@ import { useStore } from 'zustand';
 import { subscribe } from '../../../api/client';
 import { identityKey } from '../../../components/field-values/identity';
 import { useLinkForm } from '../../../components/field-values/form-context';
-import { createSubmitter, type Situation, type Submitter } from '../../../components/write-steps/submitter';
+import {
+  createSubmitter,
+  isOfRecord,
+  type Situation,
+  type Submitter,
+} from '../../../components/write-steps/submitter';
 
 const lookAgainMs = 1_000;
 
@@ -15,7 +20,7 @@ export function useSubmitter(): Submitter {
   const [submitter] = useState(() =>
     createSubmitter(() => {
       // What is linked, who holds the key and what both sides hold is another matter now.
-      void queryClient.invalidateQueries({ queryKey: [site.id], predicate: isNotDraft });
+      void queryClient.invalidateQueries({ queryKey: [site.id], predicate: isOfRecord });
       void queryClient.invalidateQueries({ queryKey: ['app', 'activity'] });
     }),
   );
@@ -63,9 +68,4 @@ export function useSubmitter(): Submitter {
 
 export function useSituation(submitter: Submitter): Situation {
   return useStore(submitter.store);
-}
-
-/** The draft is read once; read again it would tell nothing new. */
-function isNotDraft({ queryKey }: { queryKey: readonly unknown[] }): boolean {
-  return queryKey[1] !== 'draft';
 }

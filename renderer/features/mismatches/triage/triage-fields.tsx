@@ -113,7 +113,10 @@ function Choose({ field, choice, onChoose, onTyping }: ChooseProps): ReactElemen
         if (kind === 'typed') onTyping();
         else if (kind !== null) onChoose({ kind });
       }}
-      sx={{ flexWrap: 'wrap', '& > *': { textTransform: 'none', lineHeight: 1.3, color: 'text.primary' } }}
+      sx={{
+        flexWrap: 'wrap',
+        '& .MuiToggleButton-root': { textTransform: 'none', lineHeight: 1.3, color: 'text.primary' },
+      }}
     >
       {(['leave', 'crm', 'erp', 'typed'] as const).map((kind) => (
         <ToggleButton key={kind} value={kind} title={t(`mismatches.triage.choiceSays.${kind}`)}>

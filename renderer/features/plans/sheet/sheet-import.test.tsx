@@ -68,7 +68,7 @@ function openSheet(answers: Answers) {
       'links.listActorTypes': () => [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
       'plans.readMapping': () => ({
         erpConnectionId: 1,
-        erpActorType: 'Customer',
+        erpActorType: 'Customer' as const,
         fields: [{ crmFieldKey: 'PHONE', displayName: 'Telefon' }] as never,
       }),
       ...answers,

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import type { Mending } from '../../../../shared/journal/standing';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
 import type { ActorRef } from '../../../../shared/write/write';
-import type { Mending } from '../write/next-actions';
 import { CreateAction } from './create-action';
 import { LinkAction } from './link-action';
 import { MendAction } from './mend-action';

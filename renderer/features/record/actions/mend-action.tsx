@@ -1,10 +1,11 @@
 import { useMemo, type ReactElement } from 'react';
+import type { Mending } from '../../../../shared/journal/standing';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
+import { actorOfRemedy, nameRemedy } from '../../../components/write-steps/name-remedy';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
 import { namesOf, useRecord } from '../record-context';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';
-import { actorOfRemedy, nameRemedy, type Mending } from '../write/next-actions';
 import { stateOfRecord } from '../write/state-of-record';
 import { WritePanel } from '../write/write-panel';
 import { ActionHead } from './action-head';

@@ -45,7 +45,6 @@ export function RelinkValues(props: Props): ReactElement {
   const { to } = props;
   const t = useText();
   const { site, opened, ref } = useRecord();
-  const compare = useCompare();
   const table = useRef<FieldTableHandle>(null);
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery({
     queryKey: [site.id, 'fields', 'relink', ref.crmActorType, ref.crmRecordId, JSON.stringify(to)],
@@ -53,6 +52,7 @@ export function RelinkValues(props: Props): ReactElement {
     staleTime: 0,
     gcTime: 0,
   });
+  const { compare, isReady } = useCompare(data ?? null);
   const [form] = useState(() => {
     const made = createDraftForm(null, { start: 'left' });
     made.choose({ ...to, ...ref, crmName: opened.record.read ? opened.record.value.name : '' });
@@ -75,7 +75,7 @@ export function RelinkValues(props: Props): ReactElement {
       {data && data.missing.length > 0 && (
         <MissingNote what={t('link.missing.some')} missing={data.missing} onRetry={() => void refetch()} />
       )}
-      {data && (
+      {data && isReady && (
         <Box
           data-undo="rows"
           sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minHeight: 260 }}

@@ -1,25 +1,47 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { loadComparer } from '../../../../shared/compare/load-comparer';
-import { switchesOf } from '../../../../shared/compare/comparison';
+import { compareBy, type TextPair } from '../../../../shared/compare/compare-by';
+import type { LoadedFields } from '../../../../shared/link/draft';
+import { joinFields } from '../../../../shared/write/joined-value';
+import { compilePlan } from '../../../../shared/write/plan';
 import { usePreferences } from '../../../api/preferences';
-import { compareExactly, type CompareRow } from '../../../components/field-values/row-order';
+import { keyOfPair, useTextRules } from '../../../api/records';
+import type { CompareRow } from '../../../components/field-values/row-order';
 
 const noneOff: never[] = [];
 
-/** Compares the two sides of a row by the rules that are switched on; letter by letter until the rules are loaded. */
-export function useCompare(): CompareRow {
+interface Compare {
+  /** By the rules that are switched on; letter by letter where they did not answer. */
+  compare: CompareRow;
+  /** False before their first answer: what is shown then would move at once. */
+  isReady: boolean;
+}
+
+/** How the two sides of these fields are held against each other. */
+export function useCompare(loaded: LoadedFields | null): Compare {
   const rulesOff = usePreferences().data?.compareRulesOff ?? noneOff;
-  const { data: comparer } = useQuery({
-    queryKey: ['app', 'comparer'],
-    queryFn: loadComparer,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-  });
-  return useMemo<CompareRow>(() => {
-    if (!comparer) return compareExactly;
-    const rules = switchesOf(rulesOff);
-    return (row, { fieldType, list }) =>
-      comparer.compareField({ crmFieldKey: row.crmFieldKey, fieldType, list }, row.crm, row.erp, rules);
-  }, [comparer, rulesOff]);
+  const pairs = useMemo(() => (loaded ? listTextPairs(loaded) : []), [loaded]);
+  const { data: rules, isError } = useTextRules(pairs, rulesOff);
+  const compare = useMemo<CompareRow>(
+    () =>
+      (row, { fieldType, list }) =>
+        compareBy(
+          { crmFieldKey: row.crmFieldKey, fieldType, list },
+          row.crm,
+          row.erp,
+          (pair) => rules?.get(keyOfPair(pair)) ?? null,
+        ),
+    [rules],
+  );
+  return { compare, isReady: rules !== undefined || isError || pairs.length === 0 };
+}
+
+/** The texts that only the rules can tell to mean the same, each once. */
+function listTextPairs(loaded: LoadedFields): TextPair[] {
+  const pairs = new Map<string, TextPair>();
+  for (const { field, crm, erp } of joinFields(compilePlan(loaded.plan), loaded))
+    compareBy(field, crm, erp, (pair) => {
+      pairs.set(keyOfPair(pair), pair);
+      return null;
+    });
+  return [...pairs.values()];
 }

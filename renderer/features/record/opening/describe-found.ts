@@ -4,8 +4,17 @@ import type { SiteView } from '../../../../shared/site';
 import type { Text } from '../../../../shared/text/text';
 
 /** What in the text led to a hit: "Found by organisation number 914785236". */
-export function describeHow({ by }: RecordHit, { candidates }: FoundRecords, t: Text): string {
-  const named = by.flatMap((index) => candidates[index] ?? []).map((one) => nameCandidate(one, t));
+export function describeHow({ by, heldKeys = [] }: RecordHit, { candidates }: FoundRecords, t: Text): string {
+  const named = [
+    ...heldKeys.map(({ connectionName, erpActorType, erpKey }) =>
+      t('record.candidate.erpKey', {
+        text: erpKey,
+        type: erpActorType === null ? '' : t(`common.erpActorType.${erpActorType}`),
+        connection: connectionName,
+      }),
+    ),
+    ...by.flatMap((index) => candidates[index] ?? []).map((one) => nameCandidate(one, t)),
+  ];
   return t('record.open.by', { what: [...new Set(named)].join(', ') });
 }
 
@@ -19,7 +28,11 @@ function nameCandidate(candidate: TextCandidate, t: Text): string {
 }
 
 /** What has to be known of a search beside its hits: an address of another site, searches that failed. Empty for nothing. */
-export function describeFound({ candidates, failed, hits }: FoundRecords, site: SiteView, t: Text): string {
+export function describeFound(
+  { candidates, failed, hits, keysNotRead = false }: FoundRecords,
+  site: SiteView,
+  t: Text,
+): string {
   const host = hostOf(site.address);
   const other = candidates.find(
     (one) => one.kind === 'record' && one.host !== null && host !== null && !isHostOf(one.host, host),
@@ -27,6 +40,7 @@ export function describeFound({ candidates, failed, hits }: FoundRecords, site: 
   return [
     other?.kind === 'record' && other.host !== null ? t('record.open.otherHost', { host: other.host }) : '',
     failed.length > 0 && hits.length > 0 ? t('record.open.someFailed', { count: failed.length }) : '',
+    keysNotRead ? t('record.open.keysNotRead') : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');

@@ -9,7 +9,7 @@ import {
   type ReactElement,
 } from 'react';
 import type { FoundRecords, RecordHit } from '../../../../shared/record/found-records';
-import { maxPastedCharacters } from '../../../../shared/record/pasted-text';
+import { maxPastedCharacters } from '../../../../shared/record/found-records';
 import type { SiteView } from '../../../../shared/site';
 import type { RecordRef } from '../../../../shared/write/write';
 import { useFoundRecords } from '../../../api/records';

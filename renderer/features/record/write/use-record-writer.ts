@@ -1,10 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useStore } from 'zustand';
+import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { SiteView } from '../../../../shared/site';
-import type { Write } from '../../../../shared/write/write';
+import type { RecordRef, Write } from '../../../../shared/write/write';
 import { subscribe } from '../../../api/client';
-import { createSubmitter, type Situation, type Submitter } from '../../../components/write-steps/submitter';
+import { useAnnounce } from '../../../components/announcer';
+import {
+  createSubmitter,
+  isOfRecord,
+  type Situation,
+  type Submitter,
+} from '../../../components/write-steps/submitter';
+import { useText } from '../../../text';
 
 export interface WriteRequest {
   write: Write;
@@ -24,26 +32,49 @@ export interface RecordWriter {
   send(request: WriteRequest): void;
 }
 
-/** `onDone`: the site may have changed. */
-export function useRecordWriter(site: SiteView, onDone: () => void): RecordWriter {
+const lookAgainMs = 1_000;
+
+/**
+ * The writer of one record. One that is still under way, from before the page was loaded again or the record was left, is
+ * taken over. `onDone`: the site may have changed.
+ */
+export function useRecordWriter(site: SiteView, record: RecordRef, onDone: () => void): RecordWriter {
   const queryClient = useQueryClient();
   const [submitter] = useState(() =>
     createSubmitter(() => {
       void queryClient.invalidateQueries({ queryKey: ['app', 'activity'] });
       // What the screen Link knows of the record, its key and its values may be of before.
-      void queryClient.invalidateQueries({ queryKey: [site.id], predicate: isOfLink });
+      void queryClient.invalidateQueries({ queryKey: [site.id], predicate: isOfRecord });
       onDone();
     }),
   );
   const [last, setLast] = useState<WriteRequest | null>(null);
-  useEffect(
-    () =>
-      subscribe('links.progress', (progress) => {
-        if (progress.siteId === site.id) submitter.follow(progress);
-      }),
-    [site.id, submitter],
-  );
   const situation = useStore(submitter.store);
+  const isAdopted = situation.kind === 'sending' && situation.adopted !== null;
+  const { crmActorType, crmRecordId } = record;
+  useEffect(() => {
+    const take = ({ record: of, write, erpConnectionName, erpName }: JournalEntry) => {
+      if (of.crmActorType !== crmActorType || of.crmRecordId !== crmRecordId) return false;
+      const names = { record: of.name, erpConnection: erpConnectionName, erpActor: erpName };
+      if (submitter.store.getState().kind === 'idle') setLast({ write, names, isConfirmed: false });
+      return true;
+    };
+    // A look that fails changes nothing here; the main process refuses a second write by itself.
+    const look = () => void submitter.lookForRunning(site.id, take).catch(() => {});
+    look();
+    const timer = isAdopted ? setInterval(look, lookAgainMs) : undefined;
+    const unsubscribe = subscribe('links.progress', (progress) => {
+      if (progress.siteId !== site.id) return;
+      submitter.follow(progress);
+      // Whose it is stands in its entry, which may have come only now.
+      if (!submitter.isBusy() || isAdopted) look();
+    });
+    return () => {
+      clearInterval(timer);
+      unsubscribe();
+    };
+  }, [site.id, crmActorType, crmRecordId, submitter, isAdopted]);
+  useTellOnLeaving(submitter, last?.names.record ?? '');
   return {
     submitter,
     situation,
@@ -64,16 +95,14 @@ export function useRecordWriter(site: SiteView, onDone: () => void): RecordWrite
   };
 }
 
-const partsOfLink: ReadonlySet<unknown> = new Set([
-  'crm-record',
-  'crm-search',
-  'erp-key',
-  'erp-search',
-  'fields',
-]);
-
-function isOfLink({ queryKey }: { queryKey: readonly unknown[] }): boolean {
-  return partsOfLink.has(queryKey[1]);
+/** A write goes on when its record is left; whoever leaves is told, and where to see how it ended. */
+function useTellOnLeaving({ store }: Submitter, record: string): void {
+  const t = useText();
+  const announce = useAnnounce();
+  const tell = useEffectEvent(() => {
+    if (store.getState().kind === 'sending') announce(t('record.do.goesOn', { record }));
+  });
+  useEffect(() => tell, []);
 }
 
 /** The connection that a write is about. */

@@ -10,12 +10,13 @@ import { CopyForTicket } from '../../../components/ticket-text';
 import { nameActor } from '../../../components/actor-names';
 import { canCheckAgain, mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { HeldNote } from '../../../components/write-steps/held-note';
+import { nameRemedy } from '../../../components/write-steps/name-remedy';
 import { Outcome } from '../../../components/write-steps/outcome';
 import { useText } from '../../../text';
 import type { Action } from '../actions/action-pane';
 import { shownOf } from '../loaded-fields';
 import { useRecord } from '../record-context';
-import { checkButtonId, findMendings, findUnlinked, nameRemedy } from './next-actions';
+import { checkButtonId, findMendings, findUnlinked } from './next-actions';
 
 interface Props {
   connection: RecordInConnection;

@@ -1,0 +1,33 @@
+import { expect, test, vi } from 'vitest';
+import { AppError } from '../../../shared/errors';
+import type { Input } from '../../../shared/ipc/contract';
+import { createFakeBridge } from '../../testing/fake-bridge';
+import { makeEntry } from '../../testing/sample-data';
+import { createSubmitter } from './submitter';
+
+const { record, erpConnectionName, erpName, write } = makeEntry();
+const input: Input<'links.submit'> = {
+  siteId: 'practice',
+  submitId: 's1',
+  write,
+  names: { record: record.name, erpConnection: erpConnectionName, erpActor: erpName },
+};
+const unknown = makeEntry({ state: 'Unknown', holdUntil: '2026-11-23T09:17:02.000Z' });
+
+test.each([
+  ['whoever was told the risk and did not take it keeps the outcome that is not known', true, 'done'],
+  ['where nobody was asked, that it is held is told', false, 'not-sent'],
+] as const)('%s', async (_what, wasAsked, kind) => {
+  const fake = createFakeBridge({ 'links.submit': () => unknown });
+  vi.stubGlobal('actorlink', fake.bridge);
+  const submitter = createSubmitter(() => {});
+  await submitter.send(input);
+  fake.answer({
+    'links.submit': () => {
+      throw new AppError('held-after-silence', { params: { entryId: unknown.id, until: '', seconds: 9 } });
+    },
+  });
+  await submitter.send({ ...input, ...(wasAsked ? { despiteSilence: true as const } : {}) });
+  expect(submitter.store.getState().kind).toBe(kind);
+  expect(submitter.isBusy()).toBe(false);
+});

@@ -1,0 +1,111 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { Scan } from '../../../shared/scan/scan';
+import { fieldOutcomes, rowFindings, type ScanFacets, type ScanRow } from '../../../shared/scan/scan-row';
+import { preparePageTests, renderScreen } from '../../testing/render-page';
+import { MismatchesScreen } from './mismatches-screen';
+
+preparePageTests();
+
+const scan: Scan = {
+  scanId: 'scan-1',
+  siteId: 'practice',
+  siteName: 'Practice site',
+  erpConnectionId: 1,
+  erpConnectionName: 'Fjord Accounting',
+  pairs: [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
+  scope: { kind: 'all' },
+  user: 'kari',
+  state: 'done',
+  pause: null,
+  found: 2,
+  isFound: true,
+  read: 2,
+  notRead: 1,
+  perMinute: null,
+  secondsLeft: null,
+  startedAt: '2026-11-28T10:00:00.000Z',
+  endedAt: '2026-11-28T10:01:00.000Z',
+};
+const row: ScanRow = {
+  row: 0,
+  record: { crmActorType: 'Contact', crmRecordId: 2, name: 'Bjørkåsen Rør AS', number: '' },
+  actor: { erpActorType: 'Customer', erpKey: '00012', name: 'Bjørkåsen' },
+  findings: ['different'],
+  fields: [
+    {
+      crmFieldKey: 'CITY',
+      displayName: 'City',
+      outcome: 'different',
+      crm: { value: 'Oslo', displayValue: '' },
+      erp: { value: 'Bergen', displayValue: '' },
+    },
+  ],
+  equalFields: 3,
+  error: null,
+  at: '2026-11-28T10:00:30.000Z',
+  entryId: null,
+};
+const none = <K extends string>(keys: readonly K[]) =>
+  Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
+const facets: ScanFacets = {
+  total: 2,
+  findings: { ...none(rowFindings), different: 1, 'not-read': 1 },
+  fields: [{ crmFieldKey: 'CITY', displayName: 'City', counts: { ...none(fieldOutcomes), different: 1 } }],
+};
+const results = { 'scans.facets': () => facets, 'scans.rows': () => ({ rows: [row], total: 1 }) };
+
+test('a first scan reads every kind of link that the connection maps, unless one is left out', async () => {
+  const page = renderScreen(<MismatchesScreen />, {
+    'scans.list': () => [],
+    'links.listConnections': () => [
+      { erpConnectionId: 1, name: 'Fjord Accounting', description: '', active: true },
+    ],
+    'links.listActorTypes': () => [
+      { erpActorType: 'Customer', crmActorType: 'Contact' },
+      { erpActorType: 'Supplier', crmActorType: 'Contact' },
+    ],
+    'scans.start': () => ({ ...scan, state: 'finding' }),
+    ...results,
+  });
+  await page.user.click(await screen.findByRole('button', { name: 'New scan' }));
+  await page.user.click(await screen.findByRole('checkbox', { name: 'Supplier and Company' }));
+  await page.user.click(screen.getByRole('button', { name: 'Start scan of Fjord Accounting' }));
+  await waitFor(() =>
+    expect(page.lastInput('scans.start')).toEqual({
+      siteId: 'practice',
+      erpConnectionId: 1,
+      pairs: [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
+      scope: { kind: 'all' },
+    }),
+  );
+  expect(await screen.findByRole('button', { name: 'Pause' })).toBeDefined();
+});
+
+test('results say what differs on which side, and a finding that is chosen narrows them', async () => {
+  const page = renderScreen(<MismatchesScreen />, { 'scans.list': () => [scan], ...results });
+  expect(await screen.findByText('City: Oslo → Bergen')).toBeDefined();
+  expect(screen.getByText('1 not readable')).toBeDefined();
+  await page.user.click(screen.getByRole('button', { name: 'Different: 1' }));
+  await waitFor(() =>
+    expect(page.lastInput('scans.rows')).toMatchObject({ query: { findings: ['different'] } }),
+  );
+  await page.user.click(screen.getByRole('combobox', { name: 'Field' }));
+  await page.user.click(await screen.findByRole('option', { name: 'City differs in 1' }));
+  await waitFor(() =>
+    expect(page.lastInput('scans.rows')).toMatchObject({ query: { field: { crmFieldKey: 'CITY' } } }),
+  );
+});
+
+test('a scan that stands still says why, and goes on from there', async () => {
+  const paused: Scan = { ...scan, state: 'paused', endedAt: null, pause: { reason: 'closed', error: null } };
+  const page = renderScreen(<MismatchesScreen />, {
+    'scans.list': () => [paused],
+    'scans.continue': () => ({ ...paused, state: 'reading', pause: null }),
+    ...results,
+  });
+  expect(await screen.findByText(/ActorLink was closed while this scan ran/)).toBeDefined();
+  await page.user.click(screen.getByRole('button', { name: 'Continue' }));
+  expect(await screen.findByRole('button', { name: 'Pause' })).toBeDefined();
+  expect(page.lastInput('scans.continue')).toEqual({ scanId: 'scan-1' });
+});

@@ -1,0 +1,81 @@
+import type { ESTree, Plugin } from 'vite';
+import { leaveOutFormats } from './phone-plans';
+
+/* Plugins of the build that keep out of the program what its libraries bring and nobody reaches. */
+
+/** What a module that is left out exports does nothing; `standIn` is what it exports by default. */
+export function leaveOut(modules: RegExp, standIn: string): Plugin {
+  return {
+    name: 'leave-out',
+    transform(code, id) {
+      if (!modules.test(id)) return null;
+      const names = [...code.matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
+      if (names.length === 0 && !/^export default/m.test(code)) return 'module.exports = class {};';
+      return [
+        ...names.map((name) => `export const ${name} = () => undefined;`),
+        `export default ${standIn};`,
+      ].join('\n');
+    },
+  };
+}
+
+/** The vendor's 200 enums are built by calls that a bundler must keep; said to be pure, the unused ones go: 46 kB. */
+export function markEnumsPure(): Plugin {
+  return {
+    name: 'mark-enums-pure',
+    transform(code, id) {
+      if (!/@superoffice[\\/]webapi[\\/]dist[\\/]esm[\\/]Enums\.js$/.test(id)) return null;
+      return code
+        .replaceAll(
+          /^export var (\w+);\n\(function \(\1\) \{$/gm,
+          'export var $1 = /* @__PURE__ */ (function ($1) {',
+        )
+        .replaceAll(/^\}\)\((\w+) \|\| \(\1 = \{\}\)\);$/gm, 'return $1; })({});');
+    },
+  };
+}
+
+/**
+ * The schemas of the bridge's door stand beside the words and limits that the page uses too. A bundler cannot know that
+ * building one changes nothing; told so, it leaves out those that nobody parses with, and with them their library.
+ */
+export function markSchemasPure(): Plugin {
+  return {
+    name: 'mark-schemas-pure',
+    // After the types are gone.
+    transform(code, id) {
+      if (!/[\\/]shared[\\/].*\.ts$/.test(id) || !/from ['"]zod['"]/.test(code)) return null;
+      const schemas = new Set<string | null>(['z']);
+      const marks: ESTree.CallExpression[] = [];
+      for (const statement of this.parse(code).body) {
+        const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+        if (declared?.type !== 'VariableDeclaration') continue;
+        for (const { id: name, init } of declared.declarations) {
+          if (init?.type !== 'CallExpression' || !schemas.has(rootOf(init))) continue;
+          if (name.type === 'Identifier') schemas.add(name.name);
+          marks.push(init);
+        }
+      }
+      let marked = code;
+      for (const { start, end } of marks.toReversed())
+        marked = `${marked.slice(0, start)}/* @__PURE__ */ (() => ${marked.slice(start, end)})()${marked.slice(end)}`;
+      return marked;
+    },
+  };
+}
+
+/** What a chain of calls begins with: `z` of `z.string().max(5)`. */
+function rootOf(node: ESTree.Node): string | null {
+  if (node.type === 'CallExpression') return rootOf(node.callee);
+  if (node.type === 'MemberExpression') return rootOf(node.object);
+  return node.type === 'Identifier' ? node.name : null;
+}
+
+/** What the numbering plans of all countries hold that nobody asks for. */
+export function slimPhonePlans(): Plugin {
+  return {
+    name: 'slim-phone-plans',
+    transform: (code, id) =>
+      /libphonenumber-js[\\/]metadata\.max\.json\.js$/.test(id) ? leaveOutFormats(code) : null,
+  };
+}
