@@ -83,6 +83,14 @@ export class PlansPage {
     return Number(/(\d+) of \d+/.exec(text)?.[1] ?? 0);
   }
 
+  /** How many rows of the run are in that state, by what its page says. */
+  async countOf(state: string): Promise<number> {
+    const chips = await this.run
+      .getByRole('button', { name: new RegExp(`^\\d+ ${state}$`) })
+      .allTextContents();
+    return chips.reduce((sum, text) => sum + Number.parseInt(text, 10), 0);
+  }
+
   async menu(item: RegExp): Promise<void> {
     await this.press('More');
     await this.page.getByRole('menuitem', { name: item }).press('Enter');

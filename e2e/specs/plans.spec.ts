@@ -9,6 +9,8 @@ import { startPractice, type ExternalPractice } from '../practice';
 
 const rowsOfSheet = 400;
 const siteName = 'Nordlys';
+/** Rows that a run has under way, and those that it has read ahead. */
+const mostAtOnce = 16;
 
 let site: ExternalPractice;
 test.beforeEach(async () => {
@@ -122,10 +124,16 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   await again.unlock(siteName, 'GO-LIVE 9');
   await again.confirm(/^Link \d+ records$/);
   await expect(again.run).toContainText('Done', { timeout: 90_000 });
-  await expect(again.run).toContainText(`${rowsOfSheet - 1} Verified`);
+  // What was on its way when it was killed may stay unknown: that is never sent again. The totals add up all the same.
+  const [verified, unknown] = [await again.countOf('Verified'), await again.countOf('Unknown')];
+  expect(verified + unknown).toBe(rowsOfSheet - 1);
+  expect(unknown).toBeLessThanOrEqual(mostAtOnce);
   const writes = await countWrites();
-  expect(writes.size).toBe(rowsOfSheet - 1);
+  expect(writes.size).toBeGreaterThanOrEqual(verified);
   expect([...writes.values()].filter((times) => times > 1)).toEqual([]);
+  process.stdout.write(
+    `Plans: ${verified} verified, ${unknown} unknown over the kill, ${writes.size} written once\n`,
+  );
 
   const report = path.join(dataFolder, 'report.html');
   await answerSave(after.app, report);
@@ -147,8 +155,9 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   await expect(changes).toContainText(`999999 → ${first.erpKey}`);
   await again.confirm('Take over 1 row');
   await again.press(/^Check /);
-  await again.press(`Link 1 record in ${siteName} (Production)`);
-  await again.confirm('Link 1 record');
+  await again.press(/^Link \d+ records? in Nordlys \(Production\)$/);
+  await again.confirm(/^Link \d+ records?$/);
   await expect.poll(async () => (await countWrites()).get(first.erpKey)).toBe(1);
   await expect(again.run).toContainText('Done');
+  expect([...(await countWrites()).values()].filter((times) => times > 1)).toEqual([]);
 });
