@@ -14,14 +14,14 @@ export interface HarExport {
 export async function exportHar(
   requests: readonly InspectedRequest[],
   { appVersion, chooseFile }: HarExport,
-): Promise<{ path: string | null; count: number }> {
+): Promise<{ fileName: string | null; count: number }> {
   const file = await chooseFile();
-  if (file === null) return { path: null, count: 0 };
+  if (file === null) return { fileName: null, count: 0 };
   const text = writeHar(requests, { name: 'ActorLink', version: appVersion });
   try {
     await writeFile(file, text, { mode: 0o600 });
   } catch (error) {
     throw toStorageError(error, path.basename(file));
   }
-  return { path: file, count: requests.length };
+  return { fileName: path.basename(file), count: requests.length };
 }

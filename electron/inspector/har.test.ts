@@ -105,14 +105,14 @@ describe('the HTTP archive', () => {
   it('is written where the user says, readable by its owner only', async () => {
     const file = path.join(folder, 'out.har');
     const written = await exportHar([answered], { appVersion: '1', chooseFile: async () => file });
-    expect(written).toEqual({ path: file, count: 1 });
+    expect(written).toEqual({ fileName: path.basename(file), count: 1 });
     expect(harSchema.safeParse(JSON.parse(await readFile(file, 'utf8'))).success).toBe(true);
     expect((await stat(file)).mode & 0o077).toBe(0);
   });
 
   it('is not written where the dialog was closed, and says so where it cannot be', async () => {
     const closed = { appVersion: '1', chooseFile: async () => null };
-    expect(await exportHar([answered], closed)).toEqual({ path: null, count: 0 });
+    expect(await exportHar([answered], closed)).toEqual({ fileName: null, count: 0 });
     const nowhere = { appVersion: '1', chooseFile: async () => path.join(folder, 'no', 'out.har') };
     await expect(exportHar([answered], nowhere)).rejects.toMatchObject({ code: 'storage-failed' });
   });

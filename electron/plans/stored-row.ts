@@ -6,6 +6,8 @@ import type { Row } from '../storage/database/messages';
 /** What of a row lies beside its narrow columns. Written by this program alone; another shape comes with a migration. */
 export interface RowBody extends Omit<RowContent, 'decision' | 'note' | 'erpKey'> {
   sheetRow: number;
+  /** What the sheet calls the record beside what identifies it. */
+  alsoNamed?: string;
   /** The entry whose values it puts back; null = it links. */
   restores: string | null;
   sheetReasons: RowReason[];

@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import path from 'node:path';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -28,7 +29,7 @@ export async function exportScan(
   chooseFile: Desktop['chooseFileToSave'],
 ): Promise<Outputs['scans.export']> {
   const file = await chooseFile(format, `${scans.file.name}.${format}`);
-  if (file === null) return { path: null, count: 0 };
+  if (file === null) return { fileName: null, count: 0 };
   const counter = { count: 0 };
   const unfinished = `${file}.unfinished`;
   try {
@@ -39,7 +40,7 @@ export async function exportScan(
     await rm(unfinished, { force: true }).catch(() => undefined);
     throw toStorageError(error, file);
   }
-  return { path: file, count: counter.count };
+  return { fileName: path.basename(file), count: counter.count };
 }
 
 const writers: Record<Format, (rows: AsyncIterable<ScanRow>) => Promise<Readable>> = {

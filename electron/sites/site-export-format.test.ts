@@ -53,7 +53,10 @@ describe('exported sites', () => {
       secrets: { clientSecret: 'c4narY-online' },
     });
     await call()['sites.use']({ siteId: saved.id });
-    expect(await call()['sites.export'](undefined)).toEqual({ path: chosen, count: 2 });
+    expect(await call()['sites.export'](undefined)).toEqual({
+      fileName: path.basename(String(chosen)),
+      count: 2,
+    });
     const text = readFileSync(chosen ?? '', 'utf8');
     for (const secret of [practice.site.password, 'c4narY-online', saved.id, 'lastUsedAt'])
       expect(text).not.toContain(secret);
@@ -61,7 +64,7 @@ describe('exported sites', () => {
     for (const { id, builtIn } of await call()['sites.list'](undefined))
       if (!builtIn) await call()['sites.remove']({ siteId: id });
     expect(await call()['sites.import'](undefined)).toEqual({
-      path: chosen,
+      fileName: path.basename(String(chosen)),
       added: 2,
       skipped: [],
       sameName: [],
@@ -76,7 +79,7 @@ describe('exported sites', () => {
     await save();
     await call()['sites.export'](undefined);
     expect(await call()['sites.import'](undefined)).toEqual({
-      path: chosen,
+      fileName: path.basename(String(chosen)),
       added: 0,
       skipped: ['Acme'],
       sameName: [],
@@ -97,7 +100,7 @@ describe('exported sites', () => {
       }),
     );
     expect(await call()['sites.import'](undefined)).toEqual({
-      path: chosen,
+      fileName: path.basename(String(chosen)),
       added: 1,
       skipped: ['Acme'],
       sameName: [{ name: 'ACME', address: 'https://other.example' }],
@@ -121,9 +124,9 @@ describe('exported sites', () => {
 
   it('are neither written nor read where the dialog is closed', async () => {
     chosen = null;
-    expect(await call()['sites.export'](undefined)).toEqual({ path: null, count: 0 });
+    expect(await call()['sites.export'](undefined)).toEqual({ fileName: null, count: 0 });
     expect(await call()['sites.import'](undefined)).toEqual({
-      path: null,
+      fileName: null,
       added: 0,
       skipped: [],
       sameName: [],

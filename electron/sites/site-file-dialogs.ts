@@ -33,15 +33,15 @@ export function createSiteFileDialogs(options: {
     exportSites: async () => {
       const day = clock().toISOString().slice(0, 10);
       const file = await desktop.chooseFileToSave('sites', `${text('transfer.fileName')}-${day}.json`);
-      if (file === null) return { path: null, count: 0 };
+      if (file === null) return { fileName: null, count: 0 };
       await writeFile(file, writeSites(list.all(), clock()), { mode: 0o600 }).catch((error: unknown) => {
         throw toStorageError(error, file);
       });
-      return { path: file, count: list.all().length };
+      return { fileName: path.basename(file), count: list.all().length };
     },
     importSites: async () => {
       const file = await desktop.chooseFileToOpen('sites');
-      if (file === null) return { path: null, added: 0, skipped: [], sameName: [], withoutAuthority: [] };
+      if (file === null) return { fileName: null, added: 0, skipped: [], sameName: [], withoutAuthority: [] };
       const { sites, ...noted } = readSites(
         await readImport(file, text),
         path.basename(file),
@@ -49,7 +49,7 @@ export function createSiteFileDialogs(options: {
         text,
       );
       list.add(sites);
-      return { path: file, added: sites.length, ...noted };
+      return { fileName: path.basename(file), added: sites.length, ...noted };
     },
     chooseCaFile: async () => {
       const file = await desktop.chooseFileToOpen('certificates');

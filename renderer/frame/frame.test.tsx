@@ -104,7 +104,7 @@ describe('notices', () => {
 
   it('about an entry that could not be kept offers to save it elsewhere, and ends when it is kept', async () => {
     const page = await openPage({
-      'activity.saveUnwritten': () => ({ path: '/tmp/entries.json', count: 1 }),
+      'activity.saveUnwritten': () => ({ fileName: 'entries.json', count: 1 }),
     });
     const params = { count: 1, file: 'actorlink.db' };
     act(() => page.emit('app.notice', { id: 'n3', kind: 'entries-not-kept-full', params }));

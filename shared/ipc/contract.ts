@@ -229,9 +229,9 @@ export interface Outputs extends JournalOutputs, PlanOutputs, RecordOutputs, Sca
   'sites.reorder': SiteView[];
   'sites.duplicate': SiteView;
   /** `path` null = the dialog was closed. */
-  'sites.export': { path: string | null; count: number };
+  'sites.export': { fileName: string | null; count: number };
   'sites.import': {
-    path: string | null;
+    fileName: string | null;
     added: number;
     /** Names of sites that are in the list already. */
     skipped: string[];
@@ -256,7 +256,7 @@ export interface Outputs extends JournalOutputs, PlanOutputs, RecordOutputs, Sca
   'inspector.list': Page<InspectedRequestSummary>;
   'inspector.get': InspectedRequest;
   'inspector.copyAsCurl': { text: string };
-  'inspector.exportHar': { path: string | null; count: number };
+  'inspector.exportHar': { fileName: string | null; count: number };
   'inspector.clear': null;
   'links.listConnections': ErpConnection[];
   'links.listActorTypes': ActorTypePair[];
@@ -278,7 +278,7 @@ export interface Outputs extends JournalOutputs, PlanOutputs, RecordOutputs, Sca
   /** How many entries came back. */
   'activity.useBackup': { count: number };
   /** `path` null = the dialog was closed, or nothing waits any more. */
-  'activity.saveUnwritten': { path: string | null; count: number };
+  'activity.saveUnwritten': { fileName: string | null; count: number };
 }
 
 export interface EventPayloads extends PlanEvents, SheetEvents {

@@ -65,6 +65,6 @@ export interface ScanOutputs {
   'scans.readRow': FreshScanRow;
   'scans.readAgain': Scan;
   /** `path` null = the dialog was closed. */
-  'scans.export': { path: string | null; count: number };
+  'scans.export': { fileName: string | null; count: number };
   'scans.delete': null;
 }

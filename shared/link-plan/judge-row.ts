@@ -1,6 +1,6 @@
 import type { AppErrorData } from '../errors';
 import { maxErpKeyLength, type CrmActorType, type ErpActorType } from '../record/actor-types';
-import { isSameNumber } from '../write/company-identity';
+import { isSameName, isSameNumber } from '../write/company-identity';
 import type { PlanKind } from './plan';
 import type { FoundEnds, RowContent } from './plan-row';
 import { because, type RowReason } from './row-reason';
@@ -72,7 +72,7 @@ export interface RowJudgement {
 }
 
 /** What speaks against a row, from all that is known of it. Pure. What was not read is said, never passed over. */
-export function judgeRow(row: RowContent, known: KnownOfRow): RowJudgement {
+export function judgeRow(row: RowContent & { alsoNamed?: string }, known: KnownOfRow): RowJudgement {
   const connection = known.connection.read ? known.connection.value : null;
   const record = pickRecord(known);
   const found: FoundEnds = {
@@ -92,6 +92,7 @@ export function judgeRow(row: RowContent, known: KnownOfRow): RowJudgement {
     ...judgeDuplicates(row, known),
     ...(known.kind === 'link' ? judgeLink(row, known, record) : judgeKeptLink(row, known, record)),
     ...judgeIdentity(known, record),
+    ...judgeName(row, record),
     ...known.valueReasons,
   ];
   return { reasons: withoutNoise(reasons, known), found };
@@ -215,6 +216,16 @@ function judgeIdentity({ actor }: KnownOfRow, record: KnownRecord | null): RowRe
   if (record.orgNumber.trim() === '' || erp === undefined) return [];
   const isOne = numbers.some((number) => isSameNumber(number, record.orgNumber));
   return isOne ? [] : [because('two-companies', { crm: record.orgNumber, erp })];
+}
+
+/** An id or number of another row looks as good as the right one: only its name tells. */
+function judgeName(
+  { record: given, alsoNamed = '' }: Pick<RowContent, 'record'> & { alsoNamed?: string },
+  record: KnownRecord | null,
+): RowReason[] {
+  if (record === null || alsoNamed === '' || given?.by === 'name-postcode') return [];
+  if (isSameName(alsoNamed, record.name)) return [];
+  return [because('name-differs', { given: alsoNamed, found: record.name })];
 }
 
 function notLookedUp(

@@ -38,6 +38,8 @@ export const rowReasonSchema = z.strictObject({
 
 /** A row as whoever makes a plan gives it: out of a sheet, a list of actors or a selection of records. */
 export const newRowSchema = rowContentSchema.extend({
+  /** What the sheet calls the record beside what identifies it: a shifted column is noticed by it. */
+  alsoNamed: z.string().max(2_000).exactOptional(),
   /** Stable: in the plan file it says which row is meant when the file comes back. */
   rowId: id,
   /** Its number in the sheet, from 1; 0 where there is none. */

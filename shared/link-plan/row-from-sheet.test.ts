@@ -58,6 +58,21 @@ describe('a row of a sheet as the row of a plan', () => {
     });
   });
 
+  it('keeps what the sheet calls a record that its id identifies', () => {
+    const named: SheetMapping = {
+      ...mapping,
+      columns: [...columns, { use: 'name', column: 5, header: 'Navn' }],
+    };
+    const cells = ['1', '3', '', '', '', 'Nordlys Bygg AS'];
+    const row = toPlanRow(createRowReader(named)({ number: 2, cells }), {
+      rowId: 'R2',
+      names,
+      mapping: null,
+    });
+    expect(row).toMatchObject({ record: { by: 'id', text: '3' }, alsoNamed: 'Nordlys Bygg AS' });
+    expect(read(['1', '3'])).not.toHaveProperty('alsoNamed');
+  });
+
   it('takes the type of the record from its address', () => {
     const address = 'https://crm.example.com/default.aspx?project_id=12';
     const open = { ...mapping, crmActorType: null };

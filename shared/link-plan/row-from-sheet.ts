@@ -45,6 +45,7 @@ export function toPlanRow(row: MappedRow, { rowId, names, mapping }: Options): N
       use === 'crm-actor-type' ? 'crmActorType' : use === 'erp-actor-type' ? 'erpActorType' : 'decision';
     reasons.push(because('word-not-understood', { text, about }));
   }
+  const { name } = row.record;
   const erpKey = take(row.erpKey, 'erpKey', names.erpKey) ?? '';
   const record = readRecord(row, (reading) => take(reading, 'record', names.record));
   const values = row.values.flatMap((claim): PlanValue[] => {
@@ -72,6 +73,7 @@ export function toPlanRow(row: MappedRow, { rowId, names, mapping }: Options): N
     note: row.note,
     sheetReasons: reasons,
     kept: [],
+    ...(name.kind === 'found' && record?.by !== 'name-postcode' ? { alsoNamed: name.value } : {}),
     entryId: null,
   };
 }

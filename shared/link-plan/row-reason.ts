@@ -46,6 +46,7 @@ export const rowReasons = {
   'key-held-by-unknown': 'blocked',
   'key-not-found': 'warning',
   'key-not-told': 'blocked',
+  'name-differs': 'warning',
   'two-companies': 'warning',
   'value-would-clear': 'warning',
   'value-may-clear': 'warning',

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import type { Records } from '../../journal/open-journal';
 import type { Input } from '../../../shared/ipc/contract';
@@ -60,13 +61,13 @@ export function createRecordsHandlers(
     'activity.saveUnwritten': async () => {
       const file = unwritten.list().length === 0 ? null : await unwritten.chooseFile();
       const entries = unwritten.list();
-      if (file === null) return { path: null, count: 0 };
+      if (file === null) return { fileName: null, count: 0 };
       await writeFile(file, JSON.stringify(entries, undefined, 2), { mode: 0o600 }).catch(
         (error: unknown) => {
           throw toStorageError(error, file);
         },
       );
-      return { path: file, count: entries.length };
+      return { fileName: path.basename(file), count: entries.length };
     },
     'activity.useBackup': async ({ day }) => ({ count: await (await records()).useBackup(day) }),
     'drafts.load': async ({ siteId }) => (await records()).drafts.load(siteId),

@@ -75,7 +75,7 @@ export function InspectorTools({ filter, onFilter, isEmpty }: Props): ReactEleme
     // The button has nothing to do any more; keys would go nowhere.
     search.current?.focus();
   };
-  const written = exportHar.data?.path ? t('inspector.exported', exportHar.data) : '';
+  const written = exportHar.data?.fileName ? t('inspector.exported', exportHar.data) : '';
   return (
     <Box>
       <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1, pt: 1 }}>

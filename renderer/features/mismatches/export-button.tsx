@@ -22,12 +22,12 @@ export function ExportButton({ scanId, query }: { scanId: string; query: ScanQue
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const menuId = useId();
   const run = useExportScan();
-  const done = run.data?.path ? t('mismatches.list.exported', { ...run.data }) : null;
+  const done = run.data?.fileName ? t('mismatches.list.exported', { ...run.data }) : null;
   const start = (format: (typeof formats)[number][0]) => {
     setAnchor(null);
     run.mutate(
       { scanId, query, format },
-      { onSuccess: (file) => file.path !== null && announce(t('mismatches.list.exported', { ...file })) },
+      { onSuccess: (file) => file.fileName !== null && announce(t('mismatches.list.exported', { ...file })) },
     );
   };
   return (

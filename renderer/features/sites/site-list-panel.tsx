@@ -86,12 +86,12 @@ function SiteFileButtons(): ReactElement {
         </Button>
       </Box>
       <Box sx={{ '&:not(:empty)': { mb: 2 } }}>
-        {exporting.data?.path && (
+        {exporting.data?.fileName && (
           <Alert severity="success" sx={{ overflowWrap: 'anywhere' }}>
-            {t('sites.file.exported', { count: exporting.data.count, path: exporting.data.path })}
+            {t('sites.file.exported', { count: exporting.data.count, fileName: exporting.data.fileName })}
           </Alert>
         )}
-        {importing.data?.path && <Imported outcome={importing.data} />}
+        {importing.data?.fileName && <Imported outcome={importing.data} />}
         {error && <ErrorPanel error={error} />}
       </Box>
     </>

@@ -19,8 +19,8 @@ export const inspector = {
   clear: 'Clear',
   cleared: 'The list of requests is empty now.',
   export: 'Export HAR',
-  exported_one: '{{count}} request written to {{path}}',
-  exported_other: '{{count}} requests written to {{path}}',
+  exported_one: '{{count}} request written to {{fileName}}',
+  exported_other: '{{count}} requests written to {{fileName}}',
   loading: 'Reading the requests …',
   empty: {
     title: 'No requests yet',

@@ -133,8 +133,8 @@ export const mismatches = {
     exportCsv: 'CSV for spreadsheets',
     exportXlsx: 'Excel workbook',
     exportJsonl: 'Raw values (JSONL)',
-    exported_one: '{{count}} record was written to {{path}}.',
-    exported_other: '{{count}} records were written to {{path}}.',
+    exported_one: '{{count}} record was written to {{fileName}}.',
+    exported_other: '{{count}} records were written to {{fileName}}.',
     triage: 'Triage {{count}}',
   },
   noScan: {

@@ -46,6 +46,8 @@ export const planReasons: Record<RowReasonCode, string> = {
   'key-not-found': 'The ERP did not know key {{erpKey}} when we looked. Check it before you approve.',
   'key-not-told':
     '{{record}} is linked in {{connection}} already, and the site does not tell to which ERP key. Look at it in SuperOffice, or take the row out.',
+  'name-differs':
+    'The sheet calls this record “{{given}}”, and SuperOffice calls the one that was found “{{found}}”. A column may have slipped: compare them before you approve.',
   'two-companies':
     'These look like two companies: organisation number {{crm}} in SuperOffice, {{erp}} in the ERP. Approve it only if they are one.',
   'value-would-clear': '{{name}} is empty and set to be written. This clears what is there: {{values}}',

@@ -145,6 +145,7 @@ export const plans = {
     'key-held-by-unknown': 'Key held, by whom is not told',
     'key-not-found': 'ERP key not found',
     'key-not-told': 'ERP key cannot be looked up',
+    'name-differs': 'Name differs from the sheet',
     'two-companies': 'May be two companies',
     'value-would-clear': 'Would clear a value',
     'value-may-clear': 'May clear a value',

@@ -19,8 +19,8 @@ export const sites = {
   file: {
     export: 'Export sites',
     import: 'Import sites',
-    exported_one: '{{count}} site exported to {{path}}. Passwords and other secrets are not in it.',
-    exported_other: '{{count}} sites exported to {{path}}. Passwords and other secrets are not in it.',
+    exported_one: '{{count}} site exported to {{fileName}}. Passwords and other secrets are not in it.',
+    exported_other: '{{count}} sites exported to {{fileName}}. Passwords and other secrets are not in it.',
     imported_one: '{{count}} site added. Its password or sign-in is still to be entered.',
     imported_other: '{{count}} sites added. Their passwords or sign-ins are still to be entered.',
     withoutAuthority:

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { judgeRow, type KnownOfRow } from './judge-row';
+import type { RowContent } from './plan-row';
+
+const row: RowContent = {
+  record: { by: 'id', text: '3' },
+  crmActorType: null,
+  erpKey: '00012',
+  erpActorType: null,
+  connection: null,
+  values: [],
+  decision: null,
+  note: '',
+};
+const read = <T>(value: T) => ({ read: true as const, value });
+const known: KnownOfRow = {
+  kind: 'link',
+  sheetReasons: [],
+  connection: read({ erpConnectionId: 1, name: 'Fjord Accounting', active: true }),
+  mappedTo: read('Contact' as const),
+  erpActorType: 'Customer',
+  isRecordUnderstood: true,
+  records: read([
+    { crmActorType: 'Contact', crmRecordId: 3, name: 'Nordlys Bygg AS', orgNumber: '', isRetired: false },
+  ]),
+  actor: read({ name: 'Nordlys Bygg', companyNumbers: [] }),
+  link: read(null),
+  holder: read(null),
+  sameKeyRows: [],
+  sameRecordRows: [],
+  valueReasons: [],
+};
+const reasonsOf = (changes: Partial<RowContent> & { alsoNamed?: string }) =>
+  judgeRow({ ...row, ...changes }, known).reasons.filter(({ code }) => code === 'name-differs');
+
+test('a name in the sheet that is another than that of the record found is told before anything is sent', () => {
+  expect(reasonsOf({ alsoNamed: 'Third Company' })).toEqual([
+    { code: 'name-differs', params: { given: 'Third Company', found: 'Nordlys Bygg AS' } },
+  ]);
+});
+
+test.each(['NORDLYS BYGG A/S', 'Nordlys Bygg', ''])(
+  '“%s” is the same company, or says nothing',
+  (alsoNamed) => {
+    expect(reasonsOf({ alsoNamed })).toEqual([]);
+  },
+);
+
+test('a record that was looked up by its name is not held against it', () => {
+  expect(
+    reasonsOf({ record: { by: 'name-postcode', text: 'Third', postcode: '' }, alsoNamed: 'Third' }),
+  ).toEqual([]);
+});
