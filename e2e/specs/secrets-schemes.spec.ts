@@ -17,7 +17,7 @@ test('the secrets of every scheme are nowhere after every call and export', asyn
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: `${folder}/export-${(count += 1)}` });
   }, dataFolder);
   const told = await useEverySite(page, external.address);
-  expect(told.match(/"path":"[^"]*export-/g)).toHaveLength(2);
+  expect(told.match(/"fileName":"[^"]*export-/g)).toHaveLength(2);
   expect(told).toContain('‹redacted›');
   // Kept for each of the five, in the answer of the saving and in the list.
   expect(told.match(/"secretsSet":\[[^\]]*"appToken"/g)).toHaveLength(2 * schemes.length);
