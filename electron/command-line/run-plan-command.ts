@@ -8,6 +8,7 @@ import type { Run } from '../../shared/link-plan/run';
 import { createProgramText, type ProgramText } from '../../shared/text/program-text';
 import { createReportText } from '../runs/report-text';
 import type { PlanFiles } from '../runs/plan-files';
+import { makePlanFromSheet } from '../plans/plan-from-sheet';
 import type { PlanServices } from '../runs/plan-services';
 import type { Sites } from '../sites/sites';
 import { exitCodeOfError, exitCodeOfPlan, exitCodeOfRun, exitCodes, type ExitCode } from './exit-codes';
@@ -157,16 +158,9 @@ async function findOrMakePlan(
     }
     const { name: siteName, environment } = await sites.connect(siteId);
     const about = { siteId, siteName, environment, name, fileName: path.basename(file) };
-    const head = { ...about, ...sheet.plan, kind: 'link' as const, ofRunId: null };
-    const { planId } = await services.plans.create(head, []);
-    try {
-      for await (const rows of sheet.rows()) await services.plans.addRows(planId, rows);
-    } catch (error) {
-      await services.plans.delete(planId);
-      throw error;
-    }
+    const made = await makePlanFromSheet(services.plans, about, sheet);
     output.tell(say('commandLine.newPlan', { name }));
-    return services.view(await services.plans.get(planId));
+    return services.view(made);
   } finally {
     await sheet.close();
   }

@@ -1,7 +1,7 @@
 import type { PauseReason, Run } from '../../shared/link-plan/run';
 import type { SiteConnection } from '../sites/site-connection';
 import { carryOut } from './carry-out';
-import { endPermit, endRun, requireSamePlace } from './end-run';
+import { endPermit, endRun, requireSameSite } from './end-run';
 import { createResults } from './results';
 import { createProgress, viewActive } from './run-progress';
 import { createRunPermit } from './run-permit';
@@ -66,7 +66,7 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
       plans: options.plans,
       total: options.view.total,
       wantsStop: () => wanted,
-      requireSameSite: async () => requireSamePlace(await sites.connect(siteId), run),
+      requireSameSite: async () => requireSameSite(await sites.connect(siteId), run),
       onStage: (stage, status) => {
         keep({ stage, status }).catch((error: unknown) => tools.noteProblem('run', error));
       },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import type { UnlockEntry } from '../../shared/journal/entry';
+import { requireSamePlace } from '../sites/same-place';
 import type { SiteConnection } from '../sites/site-connection';
 import type { KeptRun } from './run-store';
 import type { RunsOptions } from './runs';
@@ -45,19 +46,12 @@ function toPermitEntry(run: KeptRun, event: UnlockEntry['event'], at: string): U
   return { id: randomUUID(), kind: 'unlock', at, ...head, event, until: null, reason: null };
 }
 
-/** The practice site gets another port at each start of the program and is still the practice site. */
-export function requireSamePlace(site: SiteConnection, run: KeptRun): void {
-  const { environment, siteAddress, siteName } = run;
-  if (site.environment === environment && (environment === 'practice' || isSame(site, siteAddress))) return;
-  const params = { site: siteName, sentTo: siteAddress, address: site.client.address.url };
-  throw new AppError('site-address-changed', { params });
-}
-
-/** SuperOffice Online moves a customer from one of its hosts to another; the customer stays in the path. */
-function isSame(site: SiteConnection, then: string): boolean {
-  const now = site.client.address.url;
-  if (then === now) return true;
-  if (!URL.canParse(then) || !URL.canParse(now)) return false;
-  const [a, b] = [new URL(then), new URL(now)];
-  return [a, b].every(({ hostname }) => hostname.endsWith('.superoffice.com')) && a.pathname === b.pathname;
+/** A run was confirmed for that installation in that environment: as anything else it is not the same site. */
+export function requireSameSite(site: SiteConnection, run: KeptRun): void {
+  if (site.environment !== run.environment) {
+    const { siteName, siteAddress } = run;
+    const params = { site: siteName, sentTo: siteAddress, address: site.client.address.url };
+    throw new AppError('site-address-changed', { params });
+  }
+  requireSamePlace(site, run);
 }

@@ -10,7 +10,7 @@ import type { SiteConnection } from '../sites/site-connection';
 import { requireConfirmation } from '../writes/permit';
 import type { WriteTools } from '../writes/run-write';
 import { startActiveRun, type ActiveRun } from './active-run';
-import { endPermit, endRun, recordGiven, requireSamePlace } from './end-run';
+import { endPermit, endRun, recordGiven, requireSameSite } from './end-run';
 import { lookAtUnknown } from './look-left';
 import { createResults } from './results';
 import type { KeptRun, RunStore } from './run-store';
@@ -158,7 +158,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       if (kept.status === 'ended') throw new AppError('nothing-to-send');
       const site = await sites.connectForRun(kept.siteId, kept.settings);
       try {
-        requireSamePlace(site, kept);
+        requireSameSite(site, kept);
         const holds = kept.permit !== null && kept.permit.endedAt === null;
         const ticket = holds ? (kept.permit?.ticket ?? '') : permitFor(site, confirmedSiteName);
         const givenAt = tools.clock().toISOString();

@@ -1,11 +1,4 @@
-import {
-  queryOptions,
-  skipToken,
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type QueryClient,
-} from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Input } from '../../shared/ipc/contract';
 import type { Scan } from '../../shared/scan/scan';
@@ -75,16 +68,6 @@ export function scanRowsSource(siteId: string, scanId: string, query: ScanQuery)
     queryKey: [...resultsKey(siteId, scanId), 'rows', query],
     readPage: (offset: number, limit: number) => callBridge('scans.rows', { scanId, query, offset, limit }),
   };
-}
-
-/** One row by its place; null = none is asked for. */
-export function useScanRowAt(siteId: string, scanId: string, query: ScanQuery, at: number | null) {
-  return useQuery({
-    queryKey: [...resultsKey(siteId, scanId), 'row-at', query, at],
-    queryFn:
-      at === null ? skipToken : () => callBridge('scans.rows', { scanId, query, offset: at, limit: 1 }),
-    staleTime: 0,
-  });
 }
 
 function useScanChange<I>(siteId: string, change: (input: I) => Promise<Scan>) {

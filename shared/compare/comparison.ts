@@ -42,11 +42,3 @@ export type FieldComparison =
   /** A side was not read. */
   | { result: 'not-read' };
 export type ComparisonResult = FieldComparison['result'];
-export const comparisonResults = [
-  'equal',
-  'cosmetic',
-  'different',
-  'one-side-empty',
-  'list-value-unmapped',
-  'not-read',
-] as const satisfies readonly ComparisonResult[];

@@ -4,7 +4,6 @@ import type { ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
 import type { CapabilityReport } from '../capability-report';
 import type { CommandId } from '../commands';
 import type { ConnectionTestReport } from '../connection-test';
-import type { AppErrorData } from '../errors';
 import type { InspectedRequest, InspectedRequestSummary } from '../inspector';
 import { crmActorTypes, erpActorTypes, maxErpKeyLength } from '../record/actor-types';
 import type { CrmRecord } from '../record/crm-record';
@@ -317,4 +316,3 @@ export type Bridge = {
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 export const outputsMatchMethods: Same<keyof Outputs, Method> = true;
 export const payloadsMatchEvents: Same<keyof EventPayloads, EventName> = true;
-export type BridgeError = AppErrorData;

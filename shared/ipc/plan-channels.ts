@@ -4,7 +4,6 @@ export const planMethods = [
   'plans.create',
   'plans.createFromSheet',
   'plans.readMapping',
-  'plans.addRows',
   'plans.get',
   'plans.rename',
   'plans.setConstants',

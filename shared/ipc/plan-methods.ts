@@ -25,7 +25,7 @@ const ofRun = z.strictObject({ runId: id });
 export const planInputs = {
   /** All plans, newest first. */
   'plans.list': z.strictObject({ siteId: id.nullable() }),
-  /** A plan without a file: from a list of actors or a selection of records. More rows follow by `plans.addRows`. */
+  /** A plan without a file: from a list of actors or a selection of records. */
   'plans.create': z.strictObject({ plan: newPlanSchema, rows: z.array(newRowSchema).max(5_000) }),
   /** All rows that are taken of an opened sheet, read to its end; the sheet is closed then. */
   'plans.createFromSheet': z.strictObject({
@@ -40,7 +40,6 @@ export const planInputs = {
     erpConnectionId: recordIdSchema,
     erpActorType: z.enum(erpActorTypes),
   }),
-  'plans.addRows': ofPlan.extend({ rows: z.array(newRowSchema).min(1).max(5_000) }),
   'plans.get': ofPlan,
   'plans.rename': ofPlan.extend({ name: z.string().trim().min(1).max(200) }),
   /** Every row that was not sent yet is unchecked by it. */
@@ -111,7 +110,6 @@ export interface PlanOutputs extends Record<PlanMethod, unknown> {
   'plans.create': Plan;
   'plans.createFromSheet': Plan;
   'plans.readMapping': PlanDescription;
-  'plans.addRows': Plan;
   'plans.get': Plan;
   'plans.rename': Plan;
   'plans.setConstants': Plan;

@@ -4,7 +4,6 @@ export const sheetMethods = [
   'sheets.openDropped',
   'sheets.paste',
   'sheets.preview',
-  'sheets.readRows',
   'sheets.proposeMapping',
   'sheets.keepMapping',
   'sheets.report',

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { SheetRow } from '../sheet/cell';
 import { sheetMappingSchema, type SheetMapping } from '../sheet/column-use';
 import type { ProposedMapping } from '../sheet/propose-mapping';
 import { sheetLimits } from '../sheet/sheet-limits';
@@ -47,11 +46,6 @@ export const sheetInputs = {
   'sheets.paste': z.strictObject({ text: z.string().min(1).max(sheetLimits.pastedCharacters) }),
   /** How it looks now, after these changes. */
   'sheets.preview': ofSheet.extend({ changes: changesSchema }),
-  /** Rows that are taken, from 0 below the header. */
-  'sheets.readRows': ofSheet.extend({
-    from: z.number().int().min(0).max(sheetLimits.rows),
-    count: z.number().int().min(1).max(sheetLimits.rowsAtOnce),
-  }),
   /** `fields`: what the connection maps, for columns that are named after them. */
   'sheets.proposeMapping': ofSheet.extend({ siteId: id, fields: fieldsSchema }),
   /** For the next sheet of this shape on this site. */
@@ -75,7 +69,6 @@ export interface SheetOutputs extends Record<SheetMethod, unknown> {
   'sheets.openDropped': SheetPreview;
   'sheets.paste': SheetPreview;
   'sheets.preview': SheetPreview;
-  'sheets.readRows': { rows: SheetRow[]; isLast: boolean };
   /** `isKept`: as the last sheet of this shape was read, and nothing has to be asked. */
   'sheets.proposeMapping': ProposedMapping & { isKept: boolean };
   'sheets.keepMapping': SheetMapping;

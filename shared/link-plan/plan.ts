@@ -26,7 +26,6 @@ export const columnUseSchema = z.discriminatedUnion('use', [
   z.strictObject({ use: z.literal('keep') }),
   z.strictObject({ use: z.literal('ignore') }),
 ]);
-export type ColumnUse = z.infer<typeof columnUseSchema>;
 
 export const planColumnSchema = z.strictObject({ header: text, purpose: columnUseSchema });
 export type PlanColumn = z.infer<typeof planColumnSchema>;

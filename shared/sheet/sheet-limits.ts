@@ -13,6 +13,4 @@ export const sheetLimits = {
   characters: 400_000_000,
   pastedCharacters: 5_000_000,
   sheets: 500,
-  /** How many rows one question can ask for. */
-  rowsAtOnce: 500,
 } as const;

@@ -67,7 +67,6 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       const site = await sites.connect(siteId);
       return (await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false })).description;
     },
-    'plans.addRows': ({ planId, rows }) => change(planId, ({ plans }) => plans.addRows(planId, rows)),
     'plans.get': ({ planId }) => view(planId),
     'plans.rename': async ({ planId, name }) => {
       await (await open()).plans.rename(planId, name);

@@ -20,7 +20,6 @@ export function createSheetsHandlers(services: SheetsServices): HandlersOf<'shee
     'sheets.openDropped': ({ path }) => sheets.openFile(path),
     'sheets.paste': ({ text }) => sheets.paste(text),
     'sheets.preview': ({ sheetId, changes }) => sheets.preview(sheetId, changes),
-    'sheets.readRows': ({ sheetId, from, count }) => sheets.readRows(sheetId, from, count),
     'sheets.proposeMapping': (input) => proposeForSheet(services, input),
     'sheets.keepMapping': (input) => keepForSheet(services, input),
     'sheets.report': ({ sheetId, mapping }) => sheets.report(sheetId, mapping),
