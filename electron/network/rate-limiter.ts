@@ -1,5 +1,5 @@
-import PQueue from 'p-queue';
 import type { Clock } from '../clock';
+import { createLine, type Line } from './line';
 
 /** Who waits for a request: a person's goes before those of a run. */
 export type Lane = 'person' | 'run';
@@ -45,62 +45,67 @@ const windowMs = 1_000;
 const recoverAfterMs = 10_000;
 /** A person who would wait for longer behind others' requests is told so. A run has the patience. */
 const maxLineMs = 120_000;
-const priorities: Record<Lane, number> = { person: 1, run: 0 };
 
 /**
  * The rate limiter of one site: no second, wherever it begins, sees more requests than the lowest wish; slower after
- * `slowDown` and back to full step by step. The line with its two lanes is p-queue's, which is held while no turn is free.
+ * `slowDown` and back to full step by step. Whoever finds a turn free takes it at once; the others stand in the line of
+ * their lane.
  */
 export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLimiter {
-  const line = new PQueue({ concurrency: atOnce });
   const rate = createRate(clock);
-  const impatient = new Map<AbortController, number>();
-  let cancelWake: (() => void) | undefined;
-  /** Holds the line until the next turn is free. */
-  const check = () => {
+  const lines: Record<Lane, Line<TurnWish>> = { person: createLine(), run: createLine() };
+  let underWay = 0;
+  let cancelWake: (() => void) | null = null;
+  const isFull = () => underWay >= atOnce;
+  const findNext = () => (isFull() ? undefined : (lines.person.first() ?? lines.run.first()));
+  const start = () => {
+    underWay += 1;
+    rate.noteStart();
+  };
+  const endTurn = () => {
+    underWay -= 1;
+    moveUp();
+  };
+  /** Calls up whoever may start, and comes back when the next turn is free. */
+  const moveUp = () => {
     cancelWake?.();
-    const leftMs = rate.waitMs();
-    if (leftMs === 0) return void line.start();
-    line.pause();
-    cancelWake = clock.after(leftMs, check);
+    cancelWake = null;
+    for (let next = findNext(); next; next = findNext()) {
+      const leftMs = rate.waitMs();
+      if (leftMs > 0) {
+        cancelWake = clock.after(leftMs, moveUp);
+        return;
+      }
+      next.callUp();
+      start();
+    }
   };
   return {
     join(perSecond) {
       const leave = rate.join(perSecond);
       return () => {
         leave();
-        check();
+        moveUp();
       };
     },
     slowDown(pauseMs) {
       rate.slowDown(pauseMs);
-      check();
+      moveUp();
       const refusal = new HopelessWait('paused', rate.pauseLeftMs());
-      for (const [waiting, patienceMs] of impatient) if (patienceMs < refusal.waitMs) waiting.abort(refusal);
+      for (const waiting of [...lines.person.list(), ...lines.run.list()])
+        if (waiting.about.patienceMs < refusal.waitMs) waiting.sendAway(refusal);
     },
-    async takeTurn({ lane, patienceMs, signal }) {
-      const priority = priorities[lane];
-      refuseHopelessWait(rate, lane === 'person' ? line.sizeBy({ priority }) : 0, patienceMs);
-      // Only of the wait: a request that is stopped while it is under way keeps its place until it is over.
-      const waiting = new AbortController();
-      const stop = () => waiting.abort(signal?.reason);
-      if (signal?.aborted) stop();
-      signal?.addEventListener('abort', stop, { once: true });
-      impatient.set(waiting, patienceMs);
-      try {
-        return await new Promise<() => void>((resolve, reject) => {
-          const start = () => {
-            impatient.delete(waiting);
-            rate.noteStart();
-            check();
-            return new Promise<void>((endTurn) => resolve(endTurn));
-          };
-          line.add(start, { priority, signal: waiting.signal }).catch(reject);
-        });
-      } finally {
-        impatient.delete(waiting);
-        signal?.removeEventListener('abort', stop);
+    async takeTurn(wish) {
+      const { lane, patienceMs, signal } = wish;
+      refuseHopelessWait(rate, lane === 'person' ? lines.person.size() : 0, patienceMs);
+      signal?.throwIfAborted();
+      if (!isFull() && !findNext() && rate.waitMs() === 0) start();
+      else {
+        const turn = lines[lane].stand(wish, signal);
+        moveUp();
+        await turn;
       }
+      return endTurn;
     },
   };
 }
@@ -118,17 +123,19 @@ type Rate = ReturnType<typeof createRate>;
 function createRate(clock: Clock) {
   const wishes: { perSecond: number }[] = [];
   const startedMs: number[] = [];
+  let fullRate = Infinity;
   /** What a site that was too busy has taken off; null = nothing. */
   let slowed: { perSecond: number; atMs: number } | null = null;
   let pausedUntilMs = 0;
   /** Of a connection that was closed while requests of it still wait. */
   let lastWish = Infinity;
-  const fullRate = () => Math.min(...(wishes.length > 0 ? wishes.map((wish) => wish.perSecond) : [lastWish]));
+  const findFullRate = () =>
+    Math.min(...(wishes.length > 0 ? wishes.map((wish) => wish.perSecond) : [lastWish]));
   const perSecond = () => {
-    if (slowed === null) return fullRate();
+    if (slowed === null) return fullRate;
     const steps = Math.floor((clock.monotonicMs() - slowed.atMs) / recoverAfterMs);
-    if (slowed.perSecond + steps >= fullRate()) slowed = null;
-    return slowed === null ? fullRate() : slowed.perSecond + steps;
+    if (slowed.perSecond + steps >= fullRate) slowed = null;
+    return slowed === null ? fullRate : slowed.perSecond + steps;
   };
   const pauseLeftMs = () => Math.max(0, pausedUntilMs - clock.monotonicMs());
   return {
@@ -152,10 +159,12 @@ function createRate(clock: Clock) {
     join(wish: number) {
       const own = { perSecond: wish };
       wishes.push(own);
+      fullRate = findFullRate();
       return () => {
         const index = wishes.indexOf(own);
         if (index >= 0) wishes.splice(index, 1);
         if (wishes.length === 0) lastWish = wish;
+        fullRate = findFullRate();
       };
     },
   };
