@@ -200,6 +200,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           sites,
           files,
           testConnection,
+          currentId: () => preferenceFile.read().siteId,
           forgetDraft: async (siteId) => {
             const { drafts, recentRecords } = await records.open();
             await drafts.save(siteId, null);

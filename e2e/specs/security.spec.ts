@@ -193,6 +193,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'sites.givePassword',
     'sites.import',
     'sites.list',
+    'sites.listRecent',
     'sites.lock',
     'sites.probe',
     'sites.remove',
