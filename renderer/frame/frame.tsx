@@ -109,7 +109,7 @@ export function Frame(): ReactElement {
           minHeight: 0,
           outline: 0,
           // At 200 % zoom in a small window the frame scrolls along, so that the screen keeps room to be used.
-          [lowWindow]: { flex: 'none', height: 480 },
+          [lowWindow]: { flex: 'none', height: 'max(100vh, 340px)' },
         }}
       >
         <NoticeList />
