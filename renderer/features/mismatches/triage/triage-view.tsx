@@ -73,6 +73,7 @@ export function TriageView({ site, scan, query, startAt, onClose }: Props): Reac
             queue.noteChanged(row);
             await fresh.readAgain(entryId);
           }}
+          onReadAgain={() => void fresh.readAgain(null)}
         />
       )}
       <KeyLine isOn={hasKeys} onToggle={() => setKeys(!hasKeys)} />
