@@ -15,7 +15,7 @@ const CurrentSiteContext = createContext<CurrentSite | null>(null);
 
 /**
  * Holds the one site that everything on the page reads from and writes to. Switching asks nothing: each site keeps
- * its own draft, and a submit that is under way stays with the site it was started for.
+ * its own draft and screens, and a submit that is under way stays with the site it was started for.
  */
 export function CurrentSiteProvider({ children }: { children: ReactNode }): ReactElement {
   const sites = useSites();
@@ -60,4 +60,18 @@ export function useCurrentSite(): SiteView {
 /** All sites, and the way to another one. */
 export function useSiteChoice(): CurrentSite {
   return useSiteContext();
+}
+
+/** What is inside belongs to this site, whichever is in use: what was begun on it can be held while another is. */
+export function SiteScope({
+  siteId,
+  children,
+}: {
+  siteId: string;
+  children: ReactNode;
+}): ReactElement | null {
+  const { sites, switchSite } = useSiteContext();
+  const site = sites.find(({ id }) => id === siteId);
+  const value = useMemo(() => site && { site, sites, switchSite }, [site, sites, switchSite]);
+  return value ? <CurrentSiteContext value={value}>{children}</CurrentSiteContext> : null;
 }

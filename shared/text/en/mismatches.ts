@@ -117,7 +117,13 @@ export const mismatches = {
     clear: 'Show all',
     count_one: '{{count}} record',
     count_other: '{{count}} records',
-    column: { finding: 'Finding', crm: 'SuperOffice', erp: 'ERP', fields: 'What differs', at: 'Read, last write' },
+    column: {
+      finding: 'Finding',
+      crm: 'SuperOffice',
+      erp: 'ERP',
+      fields: 'What differs',
+      at: 'Read, last write',
+    },
     more: 'and {{count}} more',
     nothingDiffers: '–',
     fieldLine: '{{field}}: {{crm}} → {{erp}}',
@@ -146,6 +152,8 @@ export const mismatches = {
   triage: {
     title: 'Triage',
     position: '{{at}} of {{total}}',
+    unwritten_one: 'What you chose in {{count}} other row is not written yet.',
+    unwritten_other: 'What you chose in {{count}} other rows is not written yet.',
     back: 'Back to the list',
     record: '{{type}} {{id}}',
     actor: '{{type}} {{key}}',

@@ -22,7 +22,7 @@ import { TriageConfirm } from './triage-confirm';
 import { TriageFields } from './triage-fields';
 import type { TriageAction, TriageStep } from './triage-keys';
 import { TriageOutcome } from './triage-outcome';
-import { useChoices } from './use-choices';
+import { useChoices, type KeptChoices } from './use-choices';
 import { useTriageKeys } from './use-triage-keys';
 import { useRowWrites } from './use-row-writes';
 
@@ -30,6 +30,8 @@ interface Props {
   site: SiteView;
   scan: Scan;
   fresh: FreshScanRow;
+  /** What was chosen for rows and not written. */
+  kept: KeptChoices;
   hasKeys: boolean;
   onMove(by: 1 | -1): void;
   onClose(): void;
@@ -41,11 +43,11 @@ interface Props {
 
 /** One mismatch: both sides, what becomes of each field, and the button that writes it. */
 export function TriageRow(props: Props): ReactElement {
-  const { site, scan, fresh, hasKeys, onMove, onClose, onWritten, onReadAgain } = props;
+  const { site, scan, fresh, kept, hasKeys, onMove, onClose, onWritten, onReadAgain } = props;
   const t = useText();
   const announce = useAnnounce();
   const { open } = useNavigation();
-  const chosen = useChoices();
+  const chosen = useChoices(kept, fresh.now.row);
   const fields = listChoosable(fresh.now);
   const [at, setAt] = useState(0);
   const field = fields[Math.min(at, fields.length - 1)];
@@ -102,7 +104,7 @@ export function TriageRow(props: Props): ReactElement {
     const step = steps.find((one) => one.id === id);
     if (step) doStep(step);
   };
-  const openRecord = () => {
+  const openRecord = (restoreOf?: string) => {
     const { record } = fresh.now;
     if (!record) return;
     const { crmActorType, crmRecordId } = record;
@@ -110,7 +112,16 @@ export function TriageRow(props: Props): ReactElement {
       record: { crmActorType, crmRecordId },
       siteId: site.id,
       erpConnectionId: scan.erpConnectionId,
+      ...(restoreOf === undefined ? {} : { restoreOf }),
     });
+  };
+  const undo = () => {
+    const { entryId, writeState } = fresh.now;
+    if (chosen.undo()) announce(t('mismatches.triage.undone'));
+    // What is written is taken back by a write, which wants a look at what it would put back.
+    else if (entryId !== null && (writeState === 'Verified' || writeState === 'Different'))
+      openRecord(entryId);
+    else announce(t('mismatches.triage.nothingToUndo'));
   };
   const acts: Record<TriageAction, () => void> = {
     next: () => onMove(1),
@@ -122,9 +133,9 @@ export function TriageRow(props: Props): ReactElement {
     leave: () => field && chosen.choose(field.crmFieldKey, leave),
     type: () => field && setTyping(field.crmFieldKey),
     submit,
-    undo: () => announce(t(chosen.undo() ? 'mismatches.triage.undone' : 'mismatches.triage.nothingToUndo')),
+    undo,
     alike: () => field && setAlike(field.crmFieldKey),
-    record: openRecord,
+    record: () => openRecord(),
     close: onClose,
     check: () => pressStep('check'),
     'put-back': () => pressStep('put-back'),
@@ -181,7 +192,7 @@ export function TriageRow(props: Props): ReactElement {
         <Typography id="triage-effect" sx={{ flex: '1 1 280px' }}>
           {judged?.effect ?? t('mismatches.triage.nothing')}
         </Typography>
-        <Button variant="text" onClick={openRecord}>
+        <Button variant="text" onClick={() => openRecord()}>
           {t('mismatches.triage.openRecord')}
         </Button>
         <WriteButton

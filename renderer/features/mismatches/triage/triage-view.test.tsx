@@ -127,14 +127,21 @@ function answersOf(first: { linked: boolean; entry: JournalEntry | null }) {
   return { now, answers };
 }
 
-const view = (
-  <TriageView site={practiceSite} scan={scan} query={everyScanRow} startAt={0} onClose={() => {}} />
+const view = () => (
+  <TriageView
+    site={practiceSite}
+    scan={scan}
+    query={everyScanRow}
+    startAt={0}
+    kept={new Map()}
+    onClose={() => {}}
+  />
 );
 
 test('after silence a row is looked at, and its broken link made again, by single keys', async () => {
   const { now, answers } = answersOf({ linked: true, entry: null });
   const sent: Write[] = [];
-  const page = renderScreen(view, {
+  const page = renderScreen(view(), {
     ...answers,
     'links.submit': ({ write }) => {
       sent.push(write);
@@ -160,7 +167,7 @@ test('after silence a row is looked at, and its broken link made again, by singl
 
 test('a row that was left after silence says so when it comes back, and may not be written again unseen', async () => {
   const { answers } = answersOf({ linked: true, entry: silent({ readBack: null, reached: null }) });
-  const page = renderScreen(view, answers);
+  const page = renderScreen(view(), answers);
   await screen.findByRole('button', { name: /^Check now/ });
   await page.user.keyboard('j');
   await screen.findByText('Havbris AS');
@@ -178,7 +185,7 @@ test('while a row is held, the time that is left is counted, and the way around 
   const holdUntil = new Date(Date.now() + 90_000).toISOString();
   const { answers } = answersOf({ linked: false, entry: silent({ holdUntil }) });
   const sent: unknown[] = [];
-  const page = renderScreen(view, {
+  const page = renderScreen(view(), {
     ...answers,
     'links.submit': (input) => {
       sent.push(input);
@@ -190,4 +197,17 @@ test('while a row is held, the time that is left is counted, and the way around 
   await waitFor(() =>
     expect(sent).toMatchObject([{ despiteSilence: true, write: { kind: 'link', withoutValues: true } }]),
   );
+});
+
+test('what was chosen for a row stands when it comes back, and is told while it is not written', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const page = renderScreen(view(), answers);
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('lj');
+  await screen.findByText('Havbris AS');
+  expect(screen.getByText('What you chose in 1 other row is not written yet.')).toBeDefined();
+  await page.user.keyboard('k');
+  await screen.findByText('Bjørkåsen Rør AS');
+  expect(screen.queryByText(/not written yet/)).toBeNull();
+  expect(screen.getByRole('button', { name: 'SuperOffice’s' }).getAttribute('aria-pressed')).toBe('true');
 });
