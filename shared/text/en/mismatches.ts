@@ -204,6 +204,9 @@ export const mismatches = {
     done: 'Written and verified. Next.',
     alike: {
       title: 'Apply to all alike',
+      listing: 'Listing every record that is meant',
+      column: { crm: 'SuperOffice', erp: 'ERP', outcome: 'Outcome' },
+      leftAlone: 'left as it is',
       none: 'No other record has just these two values in {{field}}.',
       what_one: '{{count}} more record has just these two values in {{field}}:',
       what_other: '{{count}} more records have just these two values in {{field}}:',
@@ -212,7 +215,7 @@ export const mismatches = {
       go_other: 'Write {{count}} to {{site}}',
       progress: '{{done}} of {{total}} done',
       result:
-        '{{verified}} verified, {{left}} left because they changed or are blocked, {{failed}} not as chosen.',
+        '{{done}} of {{total}} done: {{verified}} verified, {{left}} left because they changed or are blocked, {{failed}} not seen to be as chosen.',
       stop: 'Stop after this one',
       close: 'Close',
     },

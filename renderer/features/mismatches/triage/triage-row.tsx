@@ -1,7 +1,5 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Typography from '@mui/material/Typography';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Scan } from '../../../../shared/scan/scan';
@@ -11,13 +9,14 @@ import { useAnnounce } from '../../../components/announcer';
 import { MissingNote } from '../../../components/missing-note';
 import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { ProblemList, type Problem } from '../../../components/write-steps/problem-list';
-import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
+import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
 import { AlikeDialog } from './alike-dialog';
 import { judgeTriage } from './judge-triage';
 import { RowHead } from './row-head';
 import type { RowStep } from './row-steps';
 import { leave, listChoosable, listMoved, shownOf, toWrite } from './triage-choice';
+import { TriageBar } from './triage-bar';
 import { TriageConfirm } from './triage-confirm';
 import { TriageFields } from './triage-fields';
 import type { TriageAction, TriageStep } from './triage-keys';
@@ -188,21 +187,14 @@ export function TriageRow(props: Props): ReactElement {
       {problems.length > 0 && (
         <ProblemList problems={problems} attempts={attempts} onJump={() => undefined} />
       )}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-        <Typography id="triage-effect" sx={{ flex: '1 1 280px' }}>
-          {judged?.effect ?? t('mismatches.triage.nothing')}
-        </Typography>
-        <Button variant="text" onClick={() => openRecord()}>
-          {t('mismatches.triage.openRecord')}
-        </Button>
-        <WriteButton
-          site={site}
-          label={label}
-          isSending={isSending}
-          describedBy="triage-effect"
-          onPress={submit}
-        />
-      </Box>
+      <TriageBar
+        site={site}
+        label={label}
+        effect={judged?.effect ?? t('mismatches.triage.nothing')}
+        isSending={isSending}
+        onSubmit={submit}
+        onOpenRecord={() => openRecord()}
+      />
       {confirming !== null && (
         <TriageConfirm
           site={site}

@@ -211,3 +211,28 @@ test('what was chosen for a row stands when it comes back, and is told while it 
   expect(screen.queryByText(/not written yet/)).toBeNull();
   expect(screen.getByRole('button', { name: 'SuperOffice’s' }).getAttribute('aria-pressed')).toBe('true');
 });
+
+test('apply to all alike lists every row that it will write, however many, and writes those', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const count = 230;
+  const sent: unknown[] = [];
+  const page = renderScreen(view(), {
+    ...answers,
+    'scans.rows': ({ offset, limit }) => ({
+      rows: Array.from({ length: Math.min(limit, count - offset) }, (_, index) => makeRow(offset + index)),
+      total: count,
+    }),
+    'links.submit': ({ write }) => {
+      sent.push('record' in write && write.record.crmRecordId);
+      return makeEntry({ kind: 'change-values', write });
+    },
+  });
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('la');
+  await screen.findByText('229 more records have just these two values in City:');
+  const table = screen.getByRole('table', { name: 'Apply to all alike' });
+  expect(table.getAttribute('aria-rowcount')).toBe('230');
+  await page.user.click(screen.getByRole('button', { name: /^Write 229 to / }));
+  await screen.findByText(/^229 of 229 done: 229 verified, 0 left/);
+  expect(sent).toEqual(Array.from({ length: 229 }, (_, index) => 3 + index));
+});
