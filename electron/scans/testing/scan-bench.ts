@@ -28,6 +28,8 @@ export interface ScanBench {
   failWrites: (isFull: () => boolean) => void;
   /** Reads of rows fail while this says so; the scan itself is found. */
   failReads: (isBroken: () => boolean) => void;
+  /** The journal of the same database, as the runner of writes has it. */
+  journal: () => Records['journal'];
   /** As after the end of the program: new scans on the same folder. */
   restart: (changes?: Partial<ScansOptions>) => Promise<OpenScans>;
   stop: () => Promise<void>;
@@ -105,6 +107,7 @@ export async function startScanBench(
     countCalls: (call) => practice.log.list().filter((entry) => entry.path.endsWith(`/${call}`)).length,
     failWrites: (asked) => (isFull = asked),
     failReads: (asked) => (isBroken = asked),
+    journal: () => records.journal,
     restart: async (more = {}) => {
       await records.close();
       records = await openDatabase();
