@@ -247,6 +247,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           noteChanged: (planId) => deps.emit('plans.changed', { planId }),
         }),
         ...createSheetsHandlers({
+          sites,
           sheets,
           presets,
           chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),

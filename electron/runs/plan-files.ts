@@ -81,8 +81,11 @@ async function compare(
 ): Promise<PlanFileComparison> {
   const { columns } = await sheets.preview(sheetId, {});
   const directions = new Map(
-    planned.flatMap(({ purpose }) =>
-      purpose.use === 'value' ? [[normalizeFieldKey(purpose.crmFieldKey), purpose.direction] as const] : [],
+    planned.flatMap((one) =>
+      // What goes as the connection maps it is known of each row that has the field; of another one nobody has said it.
+      one.use === 'field' && one.direction !== 'as-mapped'
+        ? [[normalizeFieldKey(one.crmFieldKey), one.direction] as const]
+        : [],
     ),
   );
   const comparer = createPlanFileComparer(

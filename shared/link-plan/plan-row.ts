@@ -50,7 +50,7 @@ export const newRowSchema = rowContentSchema.extend({
    */
   sheetReasons: z.array(rowReasonSchema).max(50),
   /** Cells of columns that no link needs, for the export: in the order of the plan's `kept` columns. */
-  kept: z.array(z.string().max(100_000)).max(200),
+  kept: z.array(z.string().max(100_000)).max(1_000),
   /** What an entry of the activity held before: for a plan that restores. */
   entryId: id.nullable(),
 });

@@ -1,34 +1,12 @@
 import { z } from 'zod';
 import { crmActorTypes, erpActorTypes } from '../record/actor-types';
-import { directions } from '../value/direction';
 import type { Environment } from '../environment';
+import { planColumnSchema } from '../sheet/column-use';
 import { recordIdSchema } from '../write/link-request';
-import { recordKeyKinds } from './record-as-given';
 import type { RowReasonCode } from './row-reason';
 import type { Decision, RowState } from './row-state';
 
 const text = z.string().max(2_000);
-
-/** What a column of the sheet is for. */
-export const columnUseSchema = z.discriminatedUnion('use', [
-  z.strictObject({ use: z.literal('erp-key') }),
-  z.strictObject({ use: z.literal('record'), by: z.enum(recordKeyKinds) }),
-  /** Belongs to `name-postcode`. */
-  z.strictObject({ use: z.literal('postcode') }),
-  z.strictObject({ use: z.literal('connection') }),
-  z.strictObject({ use: z.literal('crm-actor-type') }),
-  z.strictObject({ use: z.literal('erp-actor-type') }),
-  z.strictObject({ use: z.literal('value'), crmFieldKey: text, direction: z.enum(directions) }),
-  z.strictObject({ use: z.literal('decision') }),
-  z.strictObject({ use: z.literal('note') }),
-  z.strictObject({ use: z.literal('row-id') }),
-  /** Taken along for the export. */
-  z.strictObject({ use: z.literal('keep') }),
-  z.strictObject({ use: z.literal('ignore') }),
-]);
-
-export const planColumnSchema = z.strictObject({ header: text, purpose: columnUseSchema });
-export type PlanColumn = z.infer<typeof planColumnSchema>;
 
 /** What counts for every row that says nothing else. */
 export const planConstantsSchema = z.strictObject({
@@ -52,7 +30,7 @@ export const newPlanSchema = z.strictObject({
   /** The name of the file it came from, without its folder; empty for none. */
   fileName: z.string().max(500),
   constants: planConstantsSchema,
-  columns: z.array(planColumnSchema).max(300),
+  columns: z.array(planColumnSchema).max(1_000),
   /** The run whose values it puts back. */
   ofRunId: z.string().min(1).max(64).nullable(),
 });

@@ -35,7 +35,7 @@ export function describePlanFile(
   plan: Pick<Plan, 'columns'>,
   crmFieldKeys: readonly string[],
 ): PlanFileLayout {
-  const kept = plan.columns.flatMap(({ header, purpose }) => (purpose.use === 'keep' ? [header] : []));
+  const kept = plan.columns.flatMap(({ use, header }) => (use === 'keep' ? [nameKept(header)] : []));
   return {
     crmFieldKeys,
     headers: [
@@ -45,6 +45,15 @@ export function describePlanFile(
       ...kept,
     ],
   };
+}
+
+const valueName = /^\s*value\s+(.+?)\s*$/i;
+const ownNames: ReadonlySet<string> = new Set(Object.values(names).map(normalizeHeader));
+
+/** A column of the customer that is called as one of ours is told from it, or it would be read as ours when it comes back. */
+function nameKept(header: string): string {
+  const isOurs = ownNames.has(normalizeHeader(header)) || valueName.test(header);
+  return isOurs ? planFile.keptAs.replace('{{header}}', header) : header;
 }
 
 function nameValueColumn(crmFieldKey: string): string {
@@ -100,7 +109,6 @@ export interface FoundColumns {
 export function findPlanFileColumns(headers: readonly string[]): FoundColumns | null {
   const places = new Map<string, number>();
   const values = new Map<string, number>();
-  const valueName = /^\s*value\s+(.+?)\s*$/i;
   headers.forEach((header, column) => {
     const name = normalizeHeader(header);
     if (!places.has(name)) places.set(name, column);

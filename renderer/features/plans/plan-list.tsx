@@ -64,7 +64,7 @@ export function PlanList({ site, onOpen }: Props): ReactElement {
             {t('plans.intro')}
           </Typography>
         </Box>
-        <NewPlanButtons onOpened={setSheet} />
+        <NewPlanButtons site={site} onOpened={setSheet} />
       </Box>
       {drop.error && <ErrorPanel error={drop.error} />}
       {plans.isPending && <EmptyState kind="loading" title={t('plans.loading')} />}

@@ -6,10 +6,30 @@ export const plans = {
   loading: 'Looking for plans',
   empty: {
     title: 'No plans for this site yet',
-    what: 'A plan is a list of CRM records and ERP keys that shall be linked. Open a spreadsheet, or paste one.',
+    what: 'A plan is a list of CRM records and ERP keys that shall be linked. Open a spreadsheet, paste one, or take a list of the site.',
   },
   newFromFile: 'Open a sheet…',
   newFromPaste: 'Paste a sheet',
+  newFromListing: 'From a list…',
+  listing: {
+    title: 'Take rows from a list',
+    of: 'List of',
+    kinds: { 'erp-actors': 'ERP actors', 'crm-records': 'CRM records' },
+    what: {
+      'erp-actors':
+        'Each ERP actor becomes a row. Its CRM record is looked for by organisation number, e-mail, or name and postcode.',
+      'crm-records':
+        'Each CRM record becomes a row without an ERP key. Take a column for the keys, type them, or have them filled in in the link plan file.',
+    },
+    selection: 'Selection',
+    allRecords: 'All records',
+    search: { 'erp-actors': 'Search ERP actors', 'crm-records': 'Name contains' },
+    searchHelp: 'Empty for all of them.',
+    unlinkedOnly: 'Leave out those that are marked as linked already',
+    asking: 'Asking {{site}} for the first of them',
+    confirm: 'Read the list',
+    name: 'List from SuperOffice',
+  },
   open: 'Open the plan {{name}}',
   column: {
     name: 'Plan',
@@ -347,6 +367,7 @@ export const plans = {
   sheet: {
     title: 'From a sheet to a plan',
     pasted: 'Pasted rows',
+    noRows: 'There is no row to make a plan of.',
     kept: 'The columns are taken as in the last sheet of this shape.',
     sheet: 'Sheet',
     hiddenSheet: '{{name}} (hidden)',
@@ -386,9 +407,13 @@ export const plans = {
     useOf: 'What the column {{column}} is',
     examples: 'What stands in it',
     hiddenColumn: 'hidden',
+    keptColumns_one:
+      '{{count}} column is not sent: {{names}}. It is kept with its row and stands in the link plan file again.',
+    keptColumns_other:
+      '{{count}} columns are not sent: {{names}}. They are kept with their rows and stand in the link plan file again.',
     proposed: 'a guess by what stands in it',
     uses: {
-      ignore: 'Not used',
+      keep: 'Not sent, only kept',
       'erp-key': 'ERP key',
       'crm-record': 'CRM record: id or address',
       'crm-number': 'CRM record: number',
