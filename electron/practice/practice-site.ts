@@ -16,6 +16,8 @@ export interface PracticeSiteOptions {
   companies?: number;
   /** Exactly this many links; without it they grow with the companies, 160 at the default size. */
   links?: number;
+  /** At least so many ERP customers in the first connection; without it 254 at the default size. */
+  customers?: number;
   /** So many links are broken, each in one of the ways in which links break. Default 0. */
   brokenLinks?: number;
   /** After every so many requests somebody changes a value of a linked record; 0, the default, is nobody. */
