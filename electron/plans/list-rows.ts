@@ -133,8 +133,14 @@ export async function readRows(database: PlanDatabase, seqs: readonly number[]):
       values: [list],
     },
     {
-      sql: `SELECT seq, run_id, run_row.state, entry_id, at FROM run_row JOIN run USING (run_id)
-        WHERE seq IN ${numbers} AND at IS NOT NULL ORDER BY run.started_at`,
+      // What failed is told by the activity, which alone keeps it.
+      sql: `SELECT run_row.seq, run_id, run_row.state, entry_id, at,
+          CASE WHEN run_row.state IN ('Failed', 'Unknown') THEN (
+            SELECT coalesce(outcome -> '$.error', detail -> '$.error')
+            FROM entry JOIN entry_detail USING (seq) LEFT JOIN entry_outcome USING (seq) WHERE entry.id = entry_id
+          ) END AS error
+        FROM run_row JOIN run USING (run_id)
+        WHERE run_row.seq IN ${numbers} AND at IS NOT NULL ORDER BY run.started_at`,
       values: [list],
     },
   ]);
@@ -158,6 +164,7 @@ function toAttempt(row: Row): RowAttempt {
     entryId: (row['entry_id'] ?? null) as string | null,
     at: String(row['at']),
     state: String(row['state']) as RowState,
+    error: JSON.parse(String(row['error'] ?? 'null')) as RowAttempt['error'],
   };
 }
 

@@ -46,8 +46,12 @@ export interface Plan extends NewPlan {
   changedAt: string;
   /** Null = not checked, or something was edited since. */
   checkedAt: string | null;
+  /** Whether it was ever checked to its end. */
+  wasChecked: boolean;
   rowCount: number;
   counts: Record<RowState, number>;
+  /** How many of the rows of a state a person took out before they were sent: no run takes them. */
+  leftOut: Record<'reject' | 'later', Partial<Record<RowState, number>>>;
   /** How many a run would take now. */
   toBeSent: number;
   /** A check or a run that is under way, by the id of the run. */

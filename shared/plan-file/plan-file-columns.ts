@@ -1,6 +1,5 @@
 import type { Plan } from '../link-plan/plan';
 import type { PlanRow } from '../link-plan/plan-row';
-import type { RowReason } from '../link-plan/row-reason';
 import { normalizeHeader } from '../sheet/header-names';
 import { planFile } from '../text/en/plan-file';
 import { markRow } from './row-mark';
@@ -61,14 +60,14 @@ function nameValueColumn(crmFieldKey: string): string {
 }
 
 /**
- * One row of the file, in the order of its columns: all of it text. `sayReasons` makes the sentences. Nothing that must
+ * One row of the file, in the order of its columns: all of it text. `sayWhy` makes the sentences. Nothing that must
  * come back stands in a hidden column, a drop-down list or a second sheet: spreadsheet programs change those.
  */
 export function writePlanFileRow(
   row: PlanRow,
   plan: Pick<Plan, 'constants'>,
   { crmFieldKeys }: PlanFileLayout,
-  sayReasons: (reasons: readonly RowReason[]) => string,
+  sayWhy: (row: PlanRow) => string,
 ): string[] {
   const last = row.attempts.at(-1);
   const crmActorType = row.crmActorType ?? row.found.record?.crmActorType ?? plan.constants.crmActorType;
@@ -76,7 +75,7 @@ export function writePlanFileRow(
     rowId: row.rowId,
     state: row.state,
     decision: planFile.decisions[row.decision ?? 'none'],
-    reason: sayReasons(row.reasons),
+    reason: sayWhy(row),
     crmActorType: planFile.crmActorTypes[crmActorType],
     recordBy: row.record === null ? '' : planFile.recordBy[row.record.by],
     record: row.record?.text ?? '',
