@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { breakLinks } from './data/broken-links';
 import { createDrift } from './data/drift';
@@ -86,6 +87,8 @@ export async function startPracticeSite(options: PracticeSiteOptions = {}): Prom
     return store;
   };
   const stopping = new AbortController();
+  // Every request that waits for its answer listens.
+  setMaxListeners(0, stopping.signal);
   const now = settings.now ?? (() => new Date());
   const store = generate();
   const site: SiteParts = {

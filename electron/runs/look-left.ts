@@ -33,8 +33,8 @@ async function lookAndNote(
   rows: readonly SentRow[],
   onLooked: (states: RowState[]) => void,
 ): Promise<void> {
-  const { site, tools, results, run } = context;
-  const looked = await lookAtRows(site, rows, { ...tools, atOnce: run.settings.atOnce });
+  const { site, tools, results } = context;
+  const looked = await lookAtRows(site, rows, tools);
   for (const { result, before } of looked) results.note(result, before);
   onLooked(looked.filter(({ before }) => before === 'Sent').map(({ result }) => result.state));
 }

@@ -138,6 +138,24 @@ describe('a run stops by itself', () => {
     expect(stopped.counts.Ready).toBeGreaterThanOrEqual(9);
   });
 
+  it('and what was ready to leave by then does not leave, and leaves later', async () => {
+    const { pairs, planId } = await prepare(60);
+    for (const { key } of pairs.slice(10))
+      refuse({ status: 400, delayMs: 30, body: body('No.'), match: { path: 'ConnectActor', body: key } });
+    const stopped = await run(planId, 60, { atOnce: 4 });
+    expect(stopped).toMatchObject({ pausedBy: 'same-error-three-times', stage: 'ramp' });
+    // As the third refusal is read, four more are with the site at most.
+    const sent = practice.site.log.countOf('ConnectActor');
+    expect(sent).toBeLessThanOrEqual(10 + 3 + 4);
+    expect(stopped.counts).toMatchObject({ Verified: 10, Failed: sent - 10, Sending: 0, Ready: 60 - sent });
+    const { counts } = await handlers['activity.list']({ text: '', states: [], page: 0 });
+    expect(counts.Cancelled).toBeGreaterThan(0);
+    practice.site.faults.clear();
+    const ended = await goOn(stopped);
+    expect(ended.counts).toMatchObject({ Verified: 60 - (sent - 10), Failed: sent - 10 });
+    expect(timesSent(pairs)).toEqual(once(pairs));
+  });
+
   it('where fewer than nine in ten verify, although the site says that all is well', async () => {
     const { planId } = await prepare(40);
     refuse({ status: 204 });
