@@ -1,6 +1,6 @@
 import { expect, skipWithoutKeychain, test } from '../fixtures';
+import { useFastSite } from '../keep-site';
 import { MismatchesPage } from '../pages/mismatches-page';
-import { SitesPage } from '../pages/sites-page';
 import { startPractice, type ExternalPractice, type LoggedRequest } from '../practice';
 
 /** How often the site was asked for each record; what a fault kept from being answered was not read. */
@@ -30,16 +30,7 @@ test('a scan with faults is paused, killed and continued, and reads nothing twic
   test.slow();
   skipWithoutKeychain();
   const first = await launch({ passwordStore: 'gnome-libsecret' });
-  const sites = new SitesPage(first.page);
-  await sites.fillNewSite({
-    name: 'Nordlys',
-    address: site.address,
-    environment: 'Test',
-    user: site.user,
-    password: site.password,
-  });
-  await sites.save();
-  await sites.switchTo('Nordlys');
+  await useFastSite(first.page, site, { name: 'Nordlys', environment: 'test' });
   const mismatches = new MismatchesPage(first.page);
   await site.setFaults([
     {
