@@ -15,6 +15,8 @@ import { createScans, type OpenScans, type ScansOptions } from '../open-scans';
 /** The scans on a practice site and a database of their own, without a page. For tests only. */
 export interface ScanBench {
   practice: PracticeSite;
+  /** The database. */
+  dataFile: string;
   scans: OpenScans;
   /** What the page was told, in order. */
   told: ScanProgress[];
@@ -43,10 +45,11 @@ export async function startScanBench(
 ): Promise<ScanBench> {
   const practice = await startPracticeSite(site);
   const folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+  const dataFile = path.join(folder, 'actorlink.db');
   const clock: Clock = changes.clock ?? systemClock;
   const openDatabase = () =>
     openRecords({
-      file: path.join(folder, 'actorlink.db'),
+      file: dataFile,
       clock: () => new Date(clock.wallMs()),
       addNotice: () => undefined,
       startThread: startBuiltDatabase,
@@ -85,6 +88,7 @@ export async function startScanBench(
     });
   const bench: ScanBench = {
     practice,
+    dataFile,
     scans: create({}),
     told,
     problems,
