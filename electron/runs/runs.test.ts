@@ -19,7 +19,7 @@ afterEach(() => practice.stop());
 
 const prepare = async (count: number, siteId = 'practice') => {
   const pairs = pickFreePairs(practice.site.store(), count);
-  return { pairs, planId: await makeCheckedPlan(handlers, makeRows(pairs), siteId) };
+  return { pairs, planId: await makeCheckedPlan(practice.services, makeRows(pairs), siteId) };
 };
 const start = (planId: string, expectedRows: number, settings: Partial<RunSettings> = {}) =>
   handlers['plans.startRun']({
@@ -30,11 +30,11 @@ const start = (planId: string, expectedRows: number, settings: Partial<RunSettin
   });
 const run = async (planId: string, count: number, settings: Partial<RunSettings> = {}) => {
   const { runId } = await start(planId, count, settings);
-  return waitForRun(practice, handlers, runId);
+  return waitForRun(practice, practice.services, runId);
 };
 const goOn = async ({ runId }: Run) => {
   await handlers['plans.continueRun']({ runId });
-  return waitForRun(practice, handlers, runId);
+  return waitForRun(practice, practice.services, runId);
 };
 const sumOf = ({ counts }: Run) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 /** By the site's own log: how often each key was sent. */
@@ -48,7 +48,7 @@ describe('a run', () => {
   it('links three rows, looks at them, waits, and links the rest when told to: each with one request', async () => {
     const { pairs, planId } = await prepare(60);
     const { runId } = await start(planId, 60, { pauseAfterPilot: true });
-    const pilot = await waitForRun(practice, handlers, runId);
+    const pilot = await waitForRun(practice, practice.services, runId);
     expect(pilot).toMatchObject({ status: 'paused', pausedBy: 'pilot-done', stage: 'ramp', total: 60 });
     expect(pilot.counts).toMatchObject({ Verified: 3, Ready: 57 });
     expect(practice.site.log.countOf('ConnectActor')).toBe(3);
@@ -81,7 +81,7 @@ describe('a run', () => {
     await expect(start(planId, 9)).rejects.toMatchObject({ code: 'plan-changed', params: { now: 10 } });
     const { runId } = await start(planId, 10);
     await expect(start(planId, 10)).rejects.toMatchObject({ code: 'plan-busy' });
-    await waitForRun(practice, handlers, runId);
+    await waitForRun(practice, practice.services, runId);
     await expect(start(planId, 10)).rejects.toMatchObject({ code: 'nothing-to-send' });
   });
 
@@ -180,10 +180,10 @@ describe('rows that came to nothing', () => {
       expectedRows: 2,
       settings: unattended,
     });
-    const second = await waitForRun(practice, handlers, again.runId);
+    const second = await waitForRun(practice, practice.services, again.runId);
     expect(second).toMatchObject({ status: 'ended', retryOf: first.runId, total: 2 });
     expect(second.counts).toMatchObject({ Verified: 2 });
-    expect((await handlers['plans.getRun']({ runId: first.runId })).retryable).toBe(0);
+    expect((await handlers['plans.listRuns']({ planId }))[0]?.retryable).toBe(0);
     const row = await handlers['plans.row']({ planId, rowId: 'row-11' });
     expect(row.attempts.map(({ runId, state }) => [runId, state])).toEqual([
       [first.runId, 'Failed'],
@@ -203,7 +203,7 @@ describe('rows that came to nothing', () => {
   it('nor those that somebody rejects while the run waits', async () => {
     const { pairs, planId } = await prepare(20);
     const { runId } = await start(planId, 20, { pauseAfterPilot: true });
-    const pilot = await waitForRun(practice, handlers, runId);
+    const pilot = await waitForRun(practice, practice.services, runId);
     const rows = { rowIds: ['row-11', 'row-12'] };
     await handlers['plans.decide']({ planId, rows, decision: 'reject' });
     const ended = await goOn(pilot);
@@ -217,7 +217,7 @@ describe('rows that came to nothing', () => {
   it('nor those that somebody else has linked so meanwhile', async () => {
     const { pairs, planId } = await prepare(40);
     const { runId } = await start(planId, 40, { pauseAfterPilot: true });
-    const pilot = await waitForRun(practice, handlers, runId);
+    const pilot = await waitForRun(practice, practice.services, runId);
     const store = practice.site.store();
     const [other] = pairs.slice(30);
     store.addLink({
@@ -258,7 +258,7 @@ describe('a run on a production site', () => {
     // Another site is used, and the computer is locked.
     await handlers['sites.use']({ siteId: 'practice' });
     practice.services.lockSites('computer');
-    const ended = await waitForRun(practice, handlers, runId);
+    const ended = await waitForRun(practice, practice.services, runId);
     expect(ended.counts).toMatchObject({ Verified: 12 });
     expect(ended.permit?.endedAt).not.toBeNull();
     expect(timesSent(pairs)).toEqual(once(pairs));
@@ -286,7 +286,7 @@ describe('a run on a production site', () => {
     ).rejects.toMatchObject({ code: 'site-locked' });
     await handlers['sites.unlock']({ siteId: site.id, confirmedSiteName: site.name, ticket: '' });
     await handlers['plans.continueRun']({ runId, confirmedSiteName: site.name });
-    const ended = await waitForRun(practice, handlers, runId);
+    const ended = await waitForRun(practice, practice.services, runId);
     expect(ended.counts).toMatchObject({ Verified: 30 });
     expect(timesSent(pairs)).toEqual(once(pairs));
   });
@@ -297,9 +297,9 @@ describe('after a run', () => {
     const pairs = pickFreePairs(practice.site.store(), 4);
     const record = practice.site.store().findRecord('Contact', pairs[0]?.id ?? 0);
     if (record) record.values['NAME'] = '<script>alert(1)</script> & "Sønner"';
-    const planId = await makeCheckedPlan(handlers, makeRows(pairs));
+    const planId = await makeCheckedPlan(practice.services, makeRows(pairs));
     const { runId } = await start(planId, 4);
-    await waitForRun(practice, handlers, runId);
+    await waitForRun(practice, practice.services, runId);
     const folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
     const file = path.join(folder, 'report.html');
     const restarted = await practice.restart({
@@ -322,7 +322,7 @@ describe('after a run', () => {
     const before = phone();
     const values = [{ crmFieldKey: 'PHONE', value: '+47 22 00 11 22', direction: 'to-crm' as const }];
     const planId = await makeCheckedPlan(
-      handlers,
+      practice.services,
       makeRows([{ id, key }]).map((row) => ({ ...row, values })),
     );
     const ended = await run(planId, 1);

@@ -27,8 +27,10 @@ export const columnUseSchema = z.discriminatedUnion('use', [
   z.strictObject({ use: z.literal('ignore') }),
 ]);
 
-export const planColumnSchema = z.strictObject({ header: text, purpose: columnUseSchema });
-export type PlanColumn = z.infer<typeof planColumnSchema>;
+export interface PlanColumn {
+  header: string;
+  purpose: z.infer<typeof columnUseSchema>;
+}
 
 /** What counts for every row that says nothing else. */
 export const planConstantsSchema = z.strictObject({
@@ -41,22 +43,20 @@ export const planConstantsSchema = z.strictObject({
 export type PlanConstants = z.infer<typeof planConstantsSchema>;
 
 /** `link`: rows are linked. `restore`: values from before a run go back onto links that stay. */
-export const planKinds = ['link', 'restore'] as const;
-export type PlanKind = (typeof planKinds)[number];
+export type PlanKind = 'link' | 'restore';
 
 /** A plan without its rows, as whoever makes one gives it. */
-export const newPlanSchema = z.strictObject({
-  siteId: z.string().min(1).max(64),
-  name: z.string().trim().min(1).max(200),
-  kind: z.enum(planKinds),
+export interface NewPlan {
+  siteId: string;
+  name: string;
+  kind: PlanKind;
   /** The name of the file it came from, without its folder; empty for none. */
-  fileName: z.string().max(500),
-  constants: planConstantsSchema,
-  columns: z.array(planColumnSchema).max(300),
+  fileName: string;
+  constants: PlanConstants;
+  columns: PlanColumn[];
   /** The run whose values it puts back. */
-  ofRunId: z.string().min(1).max(64).nullable(),
-});
-export type NewPlan = z.infer<typeof newPlanSchema>;
+  ofRunId: string | null;
+}
 
 /** A plan as lists and its page show it. */
 export interface Plan extends NewPlan {
