@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run, RunSettings } from '../../shared/link-plan/run';
 import type { Handlers } from '../ipc/handlers/handlers';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import { createShiftedClock } from '../testing/shifted-clock';
 import { createTestDesktop } from '../testing/test-desktop';
 import { createSiteForm } from '../testing/site-forms';
 import { makeCheckedPlan, makeRows, pickFreePairs, unattended, waitForRun } from './testing/run-bench';
@@ -198,6 +199,35 @@ describe('rows that came to nothing', () => {
     const ended = await run(planId, 40);
     expect(ended.counts).toMatchObject({ Verified: 40 });
     expect(timesSent(pairs)).toEqual(once(pairs));
+  });
+
+  it('are looked at again together, and what an earlier silence held back is tried once that is over', async () => {
+    const { pairs, planId } = await prepare(40);
+    const silent = pairs.slice(20, 22);
+    for (const { key } of silent)
+      practice.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor', body: key } });
+    const first = await run(planId, 40);
+    expect(first).toMatchObject({ status: 'ended', retryable: 0 });
+    expect(first.counts).toMatchObject({ Verified: 38, Unknown: 2 });
+    const other = await makeCheckedPlan(practice.services, makeRows(silent.slice(0, 1)));
+    const held = await run(other, 1);
+    expect(held.counts).toMatchObject({ Draft: 1 });
+    // Too early: the site may still be at work on it.
+    expect((await handlers['plans.lookAgain']({ runId: held.runId })).counts).toMatchObject({ Draft: 1 });
+
+    const clock = createShiftedClock();
+    clock.pass(10 * 60_000);
+    const later = await practice.restart({ clock });
+    ({ handlers } = later);
+    const alone = practice.countCalls('GetConnectionsAndDisplayFields');
+    expect(await handlers['plans.lookAgain']({ runId: first.runId })).toMatchObject({ retryable: 2 });
+    expect(practice.countCalls('GetConnectionsAndDisplayFields')).toBe(alone);
+    expect(await handlers['plans.lookAgain']({ runId: held.runId })).toMatchObject({ retryable: 1 });
+    const again = { planId: other, retryOf: held.runId, expectedRows: 1, settings: unattended };
+    const { runId } = await handlers['plans.startRun'](again);
+    expect((await waitForRun(practice, later, runId)).counts).toMatchObject({ Verified: 1 });
+    // The first of each was cut off before the site read it.
+    expect(timesSent(silent)).toEqual([2, 1]);
   });
 
   it('nor those that somebody rejects while the run waits', async () => {
