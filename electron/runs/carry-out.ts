@@ -2,7 +2,7 @@ import { boundsOfStage, createStopRules } from '../../shared/link-plan/run-rules
 import { runStages, type RunSettings, type RunStage } from '../../shared/link-plan/run';
 import { describeRows } from './describe-rows';
 import { createFeed, type FedRow } from './feed';
-import { createLooker, lookAtSent, lookAtUnknown } from './look-left';
+import { createLooker, lookAtHolders, lookAtSent, lookAtUnknown } from './look-left';
 import { readEvidence } from './read-evidence';
 import { blockSize, type RunContext } from './run-context';
 import { sendRow } from './send-row';
@@ -19,6 +19,7 @@ export async function carryOut(context: RunContext): Promise<RunEnd> {
     await store.takeOverEntries(run.runId);
     context.onStage(run.stage, 'reading-back');
     await lookAtUnknown(context);
+    await lookAtHolders(context);
     await lookAtSent(context, null);
     for (const stage of runStages.slice(runStages.indexOf(run.stage))) {
       const { from, to } = boundsOfStage(stage, context.total);

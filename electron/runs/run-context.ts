@@ -12,7 +12,7 @@ export const blockSize = 200;
 
 /** What a run stands on while it is carried out. */
 export interface RunContext {
-  run: Pick<KeptRun, 'runId' | 'settings' | 'stage'>;
+  run: Pick<KeptRun, 'runId' | 'settings' | 'stage' | 'status'>;
   total: number;
   plan: Pick<KeptPlan, 'kind' | 'constants'>;
   site: SiteConnection;

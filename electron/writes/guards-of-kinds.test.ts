@@ -39,8 +39,8 @@ beforeEach(async () => {
   practice = await startPracticeServices({
     clock,
     desktop: createTestDesktop({
-      confirm: async (question) => {
-        asked.push(question);
+      confirm: async (one) => {
+        asked.push(one);
         return true;
       },
     }),
