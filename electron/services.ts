@@ -4,6 +4,7 @@ import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
 import type { LockReason } from '../shared/site';
 import { createProgramText } from '../shared/text/program-text';
+import type { WriteKind } from '../shared/write/write';
 import { systemClock, type Clock } from './clock';
 import type { Desktop, Question } from './desktop';
 import { openSheet } from './command-line/open-sheet';
@@ -201,6 +202,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           sites,
           files,
           testConnection,
+          currentId: () => preferenceFile.read().siteId,
           forgetDraft: async (siteId) => {
             const { drafts, recentRecords } = await records.open();
             await drafts.save(siteId, null);
@@ -210,7 +212,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           },
         }),
         ...createLinksHandlers({
-          confirmDespiteSilence: (site) => deps.desktop.confirm(askDespiteSilence(site)),
+          confirmDespiteSilence: (site, kind) => deps.desktop.confirm(askDespiteSilence(site, kind)),
           sites,
           inFlight,
           clock,
@@ -247,6 +249,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           noteChanged: (planId) => deps.emit('plans.changed', { planId }),
         }),
         ...createSheetsHandlers({
+          sites,
           sheets,
           presets,
           chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),
@@ -305,12 +308,14 @@ function askDeleteEntries(count: number): Question {
   };
 }
 
-function askDespiteSilence(site: string): Question {
+function askDespiteSilence(site: string, kind: WriteKind): Question {
   const t = createProgramText();
+  const what = t(`question.despiteSilence.what.${kind}`);
+  const risk = t(`question.despiteSilence.risk.${kind}`);
   return {
-    title: t('question.despiteSilence.title', { site }),
-    detail: t('question.despiteSilence.detail'),
-    yes: t('question.despiteSilence.yes'),
+    title: t('question.despiteSilence.title', { what, site }),
+    detail: t('question.despiteSilence.detail', { risk }),
+    yes: t('question.despiteSilence.yes', { what }),
   };
 }
 

@@ -42,14 +42,17 @@ export class HopelessWait extends Error {
 }
 
 const windowMs = 1_000;
+/** A person's turns that were not used are kept for so many seconds: one link is about thirty requests, and then a pause. */
+const savedSeconds = 3;
 const recoverAfterMs = 10_000;
 /** A person who would wait for longer behind others' requests is told so. A run has the patience. */
 const maxLineMs = 120_000;
 
 /**
- * The rate limiter of one site: no second, wherever it begins, sees more requests than the lowest wish; slower after
- * `slowDown` and back to full step by step. Whoever finds a turn free takes it at once; the others stand in the line of
- * their lane.
+ * The rate limiter of one site: on the average no more requests a second than the lowest wish. A run keeps to that in every
+ * second, wherever it begins; a person has the turns of the last seconds that nobody used. Slower for both after
+ * `slowDown`, and back to full step by step. Whoever finds a turn free takes it at once; the others stand in the line of
+ * their lane, persons before runs.
  */
 export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLimiter {
   const rate = createRate(clock);
@@ -58,6 +61,7 @@ export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLi
   let cancelWake: (() => void) | null = null;
   const isFull = () => underWay >= atOnce;
   const findNext = () => (isFull() ? undefined : (lines.person.first() ?? lines.run.first()));
+  const isFree = (lane: Lane) => !isFull() && !findNext() && rate.waitMs(lane) === 0;
   const start = () => {
     underWay += 1;
     rate.noteStart();
@@ -66,12 +70,12 @@ export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLi
     underWay -= 1;
     moveUp();
   };
-  /** Calls up whoever may start, and comes back when the next turn is free. */
+  /** Calls up whoever may start, and comes back when the turn of the first is free. */
   const moveUp = () => {
     cancelWake?.();
     cancelWake = null;
     for (let next = findNext(); next; next = findNext()) {
-      const leftMs = rate.waitMs();
+      const leftMs = rate.waitMs(next.about.lane);
       if (leftMs > 0) {
         cancelWake = clock.after(leftMs, moveUp);
         return;
@@ -99,7 +103,7 @@ export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLi
       const { lane, patienceMs, signal } = wish;
       refuseHopelessWait(rate, lane === 'person' ? lines.person.size() : 0, patienceMs);
       signal?.throwIfAborted();
-      if (!isFull() && !findNext() && rate.waitMs() === 0) start();
+      if (isFree(lane)) start();
       else {
         const turn = lines[lane].stand(wish, signal);
         moveUp();
@@ -126,6 +130,8 @@ function createRate(clock: Clock) {
   let fullRate = Infinity;
   /** What a site that was too busy has taken off; null = nothing. */
   let slowed: { perSecond: number; atMs: number } | null = null;
+  /** Turns that may be taken without waiting; null = as many as can be saved. */
+  let saved: { turns: number; atMs: number } | null = null;
   let pausedUntilMs = 0;
   /** Of a connection that was closed while requests of it still wait. */
   let lastWish = Infinity;
@@ -138,21 +144,44 @@ function createRate(clock: Clock) {
     return slowed === null ? fullRate : slowed.perSecond + steps;
   };
   const pauseLeftMs = () => Math.max(0, pausedUntilMs - clock.monotonicMs());
+  const savedTurns = () => {
+    const most = perSecond() * savedSeconds;
+    if (saved === null || most === Infinity) return most;
+    return Math.min(most, saved.turns + ((clock.monotonicMs() - saved.atMs) / 1_000) * perSecond());
+  };
+  const forgetOld = (nowMs: number) => {
+    while (startedMs[0] !== undefined && nowMs - startedMs[0] >= windowMs) startedMs.shift();
+  };
+  /** Until no second has seen more than the rate. */
+  const untilEvenMs = () => {
+    const nowMs = clock.monotonicMs();
+    forgetOld(nowMs);
+    const oldest = startedMs[startedMs.length - perSecond()];
+    return oldest === undefined ? 0 : oldest + windowMs - nowMs;
+  };
+  const untilSavedMs = () => {
+    const turns = savedTurns();
+    return turns >= 1 ? 0 : Math.ceil(((1 - turns) / perSecond()) * 1_000);
+  };
   return {
     perSecond,
     pauseLeftMs,
     /** Zero where a turn is free now. */
-    waitMs(): number {
-      const nowMs = clock.monotonicMs();
-      while (startedMs[0] !== undefined && nowMs - startedMs[0] >= windowMs) startedMs.shift();
-      const oldest = startedMs[startedMs.length - perSecond()];
-      const untilFreeMs = oldest === undefined ? 0 : oldest + windowMs - nowMs;
-      return Math.max(untilFreeMs, pauseLeftMs());
+    waitMs(lane: Lane): number {
+      const isSlowed = perSecond() < fullRate;
+      const evenMs = lane === 'run' || isSlowed ? untilEvenMs() : 0;
+      return Math.max(isSlowed ? 0 : untilSavedMs(), evenMs, pauseLeftMs());
     },
-    noteStart: () => startedMs.push(clock.monotonicMs()),
+    noteStart() {
+      const nowMs = clock.monotonicMs();
+      forgetOld(nowMs);
+      startedMs.push(nowMs);
+      saved = { turns: Math.max(0, savedTurns() - 1), atMs: nowMs };
+    },
     slowDown(pauseMs: number) {
       const nowMs = clock.monotonicMs();
       const before = perSecond();
+      saved = { turns: 0, atMs: nowMs };
       if (Number.isFinite(before)) slowed = { perSecond: Math.max(1, Math.floor(before / 2)), atMs: nowMs };
       pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs);
     },

@@ -50,6 +50,7 @@ export const inputSchemas = {
   'preferences.get': nothing,
   'preferences.set': preferenceChangesSchema,
   'sites.list': nothing,
+  'sites.listRecent': nothing,
   'sites.save': siteForm,
   'sites.remove': ofSite,
   'sites.testSignIn': siteForm,
@@ -222,6 +223,8 @@ export interface Outputs extends JournalOutputs, PlanOutputs, RecordOutputs, Sca
   'preferences.get': Preferences;
   'preferences.set': Preferences;
   'sites.list': SiteView[];
+  /** Those that are at hand; all where there are only a few dozen. */
+  'sites.listRecent': SiteView[];
   'sites.save': SiteView;
   'sites.remove': null;
   'sites.testSignIn': SignInReport;
