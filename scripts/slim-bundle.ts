@@ -30,7 +30,7 @@ export function escapeWideLetters(): Plugin {
       for (const part of Object.values(bundle)) {
         if (part.type !== 'chunk') continue;
         part.code = part.code.replaceAll(
-          /[^\u0000-\u00FF]/g,
+          /[\u0100-\uFFFF]/g,
           (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
         );
       }
