@@ -1,4 +1,5 @@
 import { createProgramText } from '../shared/text/program-text';
+import type { WriteKind } from '../shared/write/write';
 import type { Question } from './desktop';
 
 /* What the program itself asks a person, in a dialog that no page can answer. */
@@ -12,12 +13,14 @@ export function askDeleteEntries(count: number): Question {
   };
 }
 
-export function askDespiteSilence(site: string): Question {
+export function askDespiteSilence(site: string, kind: WriteKind): Question {
   const t = createProgramText();
+  const what = t(`question.despiteSilence.what.${kind}`);
+  const risk = t(`question.despiteSilence.risk.${kind}`);
   return {
-    title: t('question.despiteSilence.title', { site }),
-    detail: t('question.despiteSilence.detail'),
-    yes: t('question.despiteSilence.yes'),
+    title: t('question.despiteSilence.title', { what, site }),
+    detail: t('question.despiteSilence.detail', { risk }),
+    yes: t('question.despiteSilence.yes', { what }),
   };
 }
 

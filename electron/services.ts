@@ -200,7 +200,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           },
         }),
         ...createLinksHandlers({
-          confirmDespiteSilence: (site) => deps.desktop.confirm(askDespiteSilence(site)),
+          confirmDespiteSilence: (site, kind) => deps.desktop.confirm(askDespiteSilence(site, kind)),
           sites,
           inFlight,
           clock,
@@ -237,6 +237,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           noteChanged: (planId) => deps.emit('plans.changed', { planId }),
         }),
         ...createSheetsHandlers({
+          sites,
           sheets,
           presets,
           chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),

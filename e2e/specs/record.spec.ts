@@ -139,6 +139,11 @@ test('a link is broken, moved, made, created and resynced, and each outcome is t
     await expect(page.getByRole('radio', { name: 'leave what is there (usual)' })).toBeChecked();
     await record.confirm(/^Resync/);
     await expect(record.status).toContainText('not all may be');
+    await record.press('Resync…');
+    await page.getByRole('radio', { name: 'from SuperOffice' }).check();
+    await expect(page.getByText('Nothing goes into SuperOffice.')).toBeVisible();
+    await record.confirm(/^Resync/);
+    await expect(record.status).toContainText('the values were sent out');
   });
 });
 

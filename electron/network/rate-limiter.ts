@@ -42,27 +42,37 @@ export class HopelessWait extends Error {
 }
 
 const windowMs = 1_000;
+/** A person's turns that were not used are kept for so many seconds: one link is about thirty requests, and then a pause. */
+const savedSeconds = 3;
 const recoverAfterMs = 10_000;
 /** A person who would wait for longer behind others' requests is told so. A run has the patience. */
 const maxLineMs = 120_000;
 const priorities: Record<Lane, number> = { person: 1, run: 0 };
 
 /**
- * The rate limiter of one site: no second, wherever it begins, sees more requests than the lowest wish; slower after
- * `slowDown` and back to full step by step. The line with its two lanes is p-queue's, which is held while no turn is free.
+ * The rate limiter of one site: on the average no more requests a second than the lowest wish. A run keeps to that in every
+ * second, wherever it begins; a person has the turns of the last seconds that nobody used. Slower for both after
+ * `slowDown`, and back to full step by step. The line with its two lanes is p-queue's, held while its first has no turn.
  */
 export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLimiter {
   const line = new PQueue({ concurrency: atOnce });
   const rate = createRate(clock);
   const impatient = new Map<AbortController, number>();
   let cancelWake: (() => void) | undefined;
-  /** Holds the line until the next turn is free. */
+  const waitingPersons = () => line.sizeBy({ priority: priorities.person });
+  /** Holds the line until the turn of its first is free. */
   const check = () => {
     cancelWake?.();
-    const leftMs = rate.waitMs();
-    if (leftMs === 0) return void line.start();
+    const leftMs = rate.waitMs(waitingPersons() > 0 ? 'person' : 'run');
+    if (leftMs === 0 && line.size > 0) return void line.start();
     line.pause();
-    cancelWake = clock.after(leftMs, check);
+    if (line.size > 0) cancelWake = clock.after(leftMs, check);
+  };
+  /** Who stands first may have changed: nobody starts on the turn of another. */
+  const held = (change: () => void) => {
+    line.pause();
+    change();
+    check();
   };
   return {
     join(perSecond) {
@@ -80,10 +90,10 @@ export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLi
     },
     async takeTurn({ lane, patienceMs, signal }) {
       const priority = priorities[lane];
-      refuseHopelessWait(rate, lane === 'person' ? line.sizeBy({ priority }) : 0, patienceMs);
+      refuseHopelessWait(rate, lane === 'person' ? waitingPersons() : 0, patienceMs);
       // Only of the wait: a request that is stopped while it is under way keeps its place until it is over.
       const waiting = new AbortController();
-      const stop = () => waiting.abort(signal?.reason);
+      const stop = () => held(() => waiting.abort(signal?.reason));
       if (signal?.aborted) stop();
       signal?.addEventListener('abort', stop, { once: true });
       impatient.set(waiting, patienceMs);
@@ -95,7 +105,7 @@ export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLi
             check();
             return new Promise<void>((endTurn) => resolve(endTurn));
           };
-          line.add(start, { priority, signal: waiting.signal }).catch(reject);
+          held(() => void line.add(start, { priority, signal: waiting.signal }).catch(reject));
         });
       } finally {
         impatient.delete(waiting);
@@ -120,6 +130,8 @@ function createRate(clock: Clock) {
   const startedMs: number[] = [];
   /** What a site that was too busy has taken off; null = nothing. */
   let slowed: { perSecond: number; atMs: number } | null = null;
+  /** Turns that may be taken without waiting; null = as many as can be saved. */
+  let saved: { turns: number; atMs: number } | null = null;
   let pausedUntilMs = 0;
   /** Of a connection that was closed while requests of it still wait. */
   let lastWish = Infinity;
@@ -131,21 +143,40 @@ function createRate(clock: Clock) {
     return slowed === null ? fullRate() : slowed.perSecond + steps;
   };
   const pauseLeftMs = () => Math.max(0, pausedUntilMs - clock.monotonicMs());
+  const savedTurns = () => {
+    const most = perSecond() * savedSeconds;
+    if (saved === null || most === Infinity) return most;
+    return Math.min(most, saved.turns + ((clock.monotonicMs() - saved.atMs) / 1_000) * perSecond());
+  };
+  /** Until no second has seen more than the rate. */
+  const untilEvenMs = () => {
+    const nowMs = clock.monotonicMs();
+    while (startedMs[0] !== undefined && nowMs - startedMs[0] >= windowMs) startedMs.shift();
+    const oldest = startedMs[startedMs.length - perSecond()];
+    return oldest === undefined ? 0 : oldest + windowMs - nowMs;
+  };
+  const untilSavedMs = () => {
+    const turns = savedTurns();
+    return turns >= 1 ? 0 : Math.ceil(((1 - turns) / perSecond()) * 1_000);
+  };
   return {
     perSecond,
     pauseLeftMs,
     /** Zero where a turn is free now. */
-    waitMs(): number {
-      const nowMs = clock.monotonicMs();
-      while (startedMs[0] !== undefined && nowMs - startedMs[0] >= windowMs) startedMs.shift();
-      const oldest = startedMs[startedMs.length - perSecond()];
-      const untilFreeMs = oldest === undefined ? 0 : oldest + windowMs - nowMs;
-      return Math.max(untilFreeMs, pauseLeftMs());
+    waitMs(lane: Lane): number {
+      const isSlowed = perSecond() < fullRate();
+      const evenMs = lane === 'run' || isSlowed ? untilEvenMs() : 0;
+      return Math.max(isSlowed ? 0 : untilSavedMs(), evenMs, pauseLeftMs());
     },
-    noteStart: () => startedMs.push(clock.monotonicMs()),
+    noteStart() {
+      const nowMs = clock.monotonicMs();
+      startedMs.push(nowMs);
+      saved = { turns: Math.max(0, savedTurns() - 1), atMs: nowMs };
+    },
     slowDown(pauseMs: number) {
       const nowMs = clock.monotonicMs();
       const before = perSecond();
+      saved = { turns: 0, atMs: nowMs };
       if (Number.isFinite(before)) slowed = { perSecond: Math.max(1, Math.floor(before / 2)), atMs: nowMs };
       pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs);
     },

@@ -30,6 +30,14 @@ export interface Attempt {
   finish: () => void;
 }
 
+/**
+ * Why a signal was aborted: what has not left yet is not to leave. A request of which a byte may have gone out is waited
+ * for, because nobody would know what became of it.
+ */
+export class StopUnsent extends Error {
+  override readonly name = 'StopUnsent';
+}
+
 export interface AttemptOptions {
   call: WebApiCall;
   /** As it was prepared: whole, with its parameters. */
@@ -45,8 +53,11 @@ export function startAttempt(options: AttemptOptions): { attempt: Attempt; signa
   const { call, url, timeoutMs, callerSignal, clock } = options;
   const ended = new AbortController();
   // By hand: `AbortSignal.any` costs more than all the rest of this.
-  const stop = () => ended.abort(callerSignal?.reason);
-  if (callerSignal?.aborted) stop();
+  const stop = () => {
+    const reason: unknown = callerSignal?.reason;
+    if (!(attempt.written && reason instanceof StopUnsent)) ended.abort(reason);
+  };
+  if (callerSignal?.aborted) ended.abort(callerSignal.reason);
   else callerSignal?.addEventListener('abort', stop);
   const deadline = createDeadline(timeoutMs, clock, () => {
     attempt.timedOut = true;

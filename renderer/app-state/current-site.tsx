@@ -17,7 +17,7 @@ const CurrentSiteContext = createContext<CurrentSite | null>(null);
 
 /**
  * Holds the one site that everything on the page reads from and writes to. Switching asks nothing: each site keeps
- * its own draft, and a submit that is under way stays with the site it was started for.
+ * its own draft and screens, and a submit that is under way stays with the site it was started for.
  */
 export function CurrentSiteProvider({ children }: { children: ReactNode }): ReactElement {
   const queryClient = useQueryClient();
@@ -78,4 +78,18 @@ export function useAllSites(isWanted = true): {
   const { recentSites } = useSiteContext();
   const { data = recentSites, error, refetch } = useListedSites(isWanted);
   return { sites: data, error, retry: () => void refetch() };
+}
+
+/** What is inside belongs to this site, whichever is in use: what was begun on it can be held while another is. */
+export function SiteScope({
+  siteId,
+  children,
+}: {
+  siteId: string;
+  children: ReactNode;
+}): ReactElement | null {
+  const { recentSites, switchSite } = useSiteContext();
+  const site = recentSites.find(({ id }) => id === siteId);
+  const value = useMemo(() => site && { site, recentSites, switchSite }, [site, recentSites, switchSite]);
+  return value ? <CurrentSiteContext value={value}>{children}</CurrentSiteContext> : null;
 }

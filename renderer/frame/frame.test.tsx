@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { fail, type Answers } from '../testing/fake-bridge';
 import { preparePageTests, renderPage, type RenderedPage } from '../testing/render-page';
 import {
@@ -202,4 +202,16 @@ describe('a screen that breaks', () => {
     expect(lastInput('app.reportProblem')).toHaveProperty('stack');
     expect(band().textContent).toContain('Practice site');
   });
+});
+
+test('a table is drawn once beforehand, where nobody sees, hears or reaches it, and goes away', async () => {
+  await openPage();
+  const place = await waitFor(() => {
+    const found = document.querySelector('[data-warm-up]:has(table)');
+    expect(found).toBeTruthy();
+    return found;
+  });
+  expect(screen.queryByRole('table')).toBeNull();
+  expect(place?.hasAttribute('inert')).toBe(true);
+  await waitFor(() => expect(place?.isConnected).toBe(false));
 });

@@ -109,6 +109,7 @@ export function useActivityColumns(isBeside: boolean): readonly GridColumn<Activ
     const named = (id: 'state' | 'at' | 'crm' | 'erp' | 'changes' | 'site' | 'user') => ({
       id,
       label: t(`activity.column.${id}`),
+      isSortable: true,
     });
     const columns: GridColumn<ActivitySummary>[] = [
       {

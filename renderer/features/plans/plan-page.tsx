@@ -10,6 +10,7 @@ import { useAllSites, useSiteChoice } from '../../app-state/current-site';
 import { usePlan } from '../../api/plans';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
+import { isFocusLost } from '../../components/focusable';
 import { useText } from '../../text';
 import { CheckPanel } from './check-panel';
 import { FilterPanel } from './filter-panel';
@@ -84,7 +85,7 @@ function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
   const [rowId, setRowId] = useState<string | null>(null);
   const [isFiltering, setFiltering] = useState(false);
   const isWide = useMediaQuery('(min-width: 1100px)');
-  const top = useFocusOnOpen();
+  const top = useFocusOnOpen(plan.busy?.with === 'check');
   const rows = useRef<HTMLDivElement>(null);
   const showsFilter = isWide || isFiltering;
   const covers = rowId !== null && !isWide;
@@ -193,13 +194,15 @@ function RowPane({ plan, rowId, covers = false, onClose }: PaneProps): ReactElem
   );
 }
 
-/** The step that comes next has the keyboard as a plan is opened, once. */
-function useFocusOnOpen() {
+/** The step that comes next has the keyboard as a plan is opened, and as its check ends: what stopped the check is gone then. */
+function useFocusOnOpen(isChecking: boolean) {
   const top = useRef<HTMLDivElement>(null);
-  const isDone = useRef(false);
+  const before = useRef<'opening' | 'checking' | null>('opening');
   useEffect(() => {
-    if (!isDone.current) takeFocus(top.current);
-    isDone.current = true;
-  }, []);
+    const isDue =
+      before.current === 'opening' || (before.current === 'checking' && !isChecking && isFocusLost());
+    before.current = isChecking ? 'checking' : null;
+    if (isDue) takeFocus(top.current);
+  }, [isChecking]);
   return top;
 }

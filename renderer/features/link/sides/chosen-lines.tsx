@@ -49,7 +49,7 @@ function RecordLine({ boxesId, onChange }: Props): ReactElement {
       caution={links?.isLinked ? links.text : null}
       facts={[type, record && tellFacts(record, t), links?.isLinked === false && links.text]}
     >
-      {record && isLinkedSomewhere(record) && <ShowInRecord record={record} name={record.name} />}
+      {record && isLinkedSomewhere(record) && <ShowInRecord record={record} name={record.name} isIcon />}
       {record && <OpenRecord record={record} isIcon />}
       <ChangeButton
         label={t('link.crm.change')}
@@ -76,7 +76,7 @@ function ActorLine({ boxesId, onChange }: Props): ReactElement {
       caution={isCaution ? (found ?? null) : null}
       facts={[type, t('link.erp.key', { key: erpKey }), erpConnectionName, !isCaution && found]}
     >
-      <ShowHolder finding={finding} />
+      <ShowHolder finding={finding} isIcon />
       <ChangeButton
         label={t('link.erp.change')}
         boxesId={boxesId}

@@ -56,7 +56,9 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
           </Box>
         )}
         {mayStart && toBeSent === 0 && newest === null && (
-          <Typography variant="body2">{t('plans.run.nothing')}</Typography>
+          <Typography variant="body2">
+            {t(plan.counts.Skipped === plan.rowCount ? 'plans.run.nothingToDo' : 'plans.run.nothing')}
+          </Typography>
         )}
       </Box>
       {runs.error && <ErrorPanel error={runs.error} onRetry={() => void runs.refetch()} />}
