@@ -25,12 +25,19 @@ export function FrameCommands(): ReactElement {
   useWindowKeys();
   useEffect(() => keepMenuShut(document), []);
   useEffect(() => keepFocus(document), []);
-  const { open } = useNavigation();
+  const { open, screen: here } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   const [isInspectorOpen, setIsInspectorOpen] = useState(false);
   const leading: CommandActions = {};
-  for (const { id, screen } of commandList) if (screen) leading[id] = () => open(screen);
+  for (const { id, screen } of commandList) {
+    if (!screen) continue;
+    leading[id] = () => {
+      // Whoever comes by a key goes on in the screen, also from the link to another one.
+      if (screen !== here) letGoOfLink();
+      open(screen);
+    };
+  }
   useCommands({
     ...leading,
     palette: () => setIsPaletteOpen(true),
@@ -47,6 +54,11 @@ export function FrameCommands(): ReactElement {
       {isInspectorOpen && <Inspector onClose={() => setIsInspectorOpen(false)} />}
     </Suspense>
   );
+}
+
+function letGoOfLink(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.closest('nav')) activeElement.blur();
 }
 
 /** Keys that count in the whole window are asked of all of it, as the menu asks. */
