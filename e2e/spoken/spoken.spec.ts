@@ -95,12 +95,10 @@ test('a screen reader is given the row, both sides, the effect and the outcome',
 
   await test.step('what a row does, and the effect, are said again when they change', async () => {
     await page.getByRole('button', { name: 'Take Phone from ERP' }).click();
-    await expect
-      .poll(said)
-      .toMatch(/Links Orkdal AS to Customer 10014\. Writes 2 fields to CRM and 2 to ERP/);
+    await expect.poll(said).toContain('Writes 1 field to CRM and 2 to ERP; 1 stays different');
     tree = await readTree();
     const [value] = find(/entry|text/, 'Value of Phone');
-    expect(value?.description).toMatch(/SuperOffice.*72480010/);
+    expect(value?.description).toMatch(/stays different/);
     await page.keyboard.press('ControlOrMeta+z');
     await expect
       .poll(said)
