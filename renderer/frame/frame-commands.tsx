@@ -6,7 +6,7 @@ import { useSiteChoice } from '../app-state/current-site';
 import { useNavigation } from '../app-state/navigation';
 import { useAnnounce } from '../components/announcer';
 import { useText } from '../text';
-import { focusSearch } from './focus-on-show';
+import { focusFirst, focusSearch } from './focus-on-show';
 import { keepFocus } from './keep-focus';
 import { keepMenuShut } from './keep-menu-shut';
 import { focusNextPane } from './panes';
@@ -33,8 +33,10 @@ export function FrameCommands(): ReactElement {
   for (const { id, screen } of commandList) {
     if (!screen) continue;
     leading[id] = () => {
-      // Whoever comes by a key goes on in the screen, also from the link to another one.
-      if (screen !== here) letGoOfLink();
+      // Whoever comes by a key goes on in the screen, also from the bar above it.
+      const isInBar = Boolean(document.activeElement?.closest('header'));
+      if (isInBar && screen === here) focusFirst();
+      else if (isInBar) letGo();
       open(screen);
     };
   }
@@ -56,9 +58,8 @@ export function FrameCommands(): ReactElement {
   );
 }
 
-function letGoOfLink(): void {
-  const { activeElement } = document;
-  if (activeElement instanceof HTMLElement && activeElement.closest('nav')) activeElement.blur();
+function letGo(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 /** Keys that count in the whole window are asked of all of it, as the menu asks. */
