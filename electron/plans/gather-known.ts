@@ -1,3 +1,4 @@
+import { groupBy } from '../../shared/group-by';
 import type { KnownOfRow, LookUp } from '../../shared/link-plan/judge-row';
 import type { PlanConstants } from '../../shared/link-plan/plan';
 import { readWant, type RecordWant } from '../../shared/link-plan/record-want';
@@ -72,7 +73,7 @@ export async function gatherKnown(
   tell.step('links', open.length);
   const recordOf = (row: RowEnds): FoundRecord | null => onlyRecord(records, wantOf(row));
   const links = new Map<number, FoundLinks>();
-  for (const [erpConnectionId, ofConnection] of groupPlaces(places)) {
+  for (const [erpConnectionId, ofConnection] of groupBy(places.values(), (place) => place.erpConnectionId)) {
     links.set(erpConnectionId, await findLinks(asked, linkQueryOf(erpConnectionId, ofConnection, recordOf)));
   }
   const holders = await nameHolders(asked, places, links);
@@ -142,14 +143,6 @@ async function readMapping({ site, ask }: Asked, place: Place): Promise<void> {
   const options = { asFullAsPossible: false };
   const known = await orNull(() => ask(() => readPlan(site, erpConnectionId, erpActorType, options)));
   place.mapping = known?.plan ?? null;
-}
-
-function groupPlaces(places: ReadonlyMap<string, Place>): Map<number, Place[]> {
-  const groups = new Map<number, Place[]>();
-  for (const place of places.values()) {
-    groups.set(place.erpConnectionId, [...(groups.get(place.erpConnectionId) ?? []), place]);
-  }
-  return groups;
 }
 
 function linkQueryOf(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { crmActorTypes, erpActorTypes } from '../record/actor-types';
 import type { Environment } from '../environment';
-import { planColumnSchema } from '../sheet/column-use';
+import type { PlanColumn } from '../sheet/column-use';
 import { recordIdSchema } from '../write/link-request';
 import type { RowReasonCode } from './row-reason';
 import type { Decision, RowState } from './row-state';
@@ -19,22 +19,20 @@ export const planConstantsSchema = z.strictObject({
 export type PlanConstants = z.infer<typeof planConstantsSchema>;
 
 /** `link`: rows are linked. `restore`: values from before a run go back onto links that stay. */
-export const planKinds = ['link', 'restore'] as const;
-export type PlanKind = (typeof planKinds)[number];
+export type PlanKind = 'link' | 'restore';
 
 /** A plan without its rows, as whoever makes one gives it. */
-export const newPlanSchema = z.strictObject({
-  siteId: z.string().min(1).max(64),
-  name: z.string().trim().min(1).max(200),
-  kind: z.enum(planKinds),
+export interface NewPlan {
+  siteId: string;
+  name: string;
+  kind: PlanKind;
   /** The name of the file it came from, without its folder; empty for none. */
-  fileName: z.string().max(500),
-  constants: planConstantsSchema,
-  columns: z.array(planColumnSchema).max(1_000),
+  fileName: string;
+  constants: PlanConstants;
+  columns: PlanColumn[];
   /** The run whose values it puts back. */
-  ofRunId: z.string().min(1).max(64).nullable(),
-});
-export type NewPlan = z.infer<typeof newPlanSchema>;
+  ofRunId: string | null;
+}
 
 /** A plan as lists and its page show it. */
 export interface Plan extends NewPlan {

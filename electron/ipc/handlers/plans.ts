@@ -48,11 +48,6 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
       const services = await open();
       return (await services.plans.list(siteId)).map(services.view);
     },
-    'plans.create': async ({ plan, rows }) => {
-      const { name: siteName, environment } = await sites.connect(plan.siteId);
-      const services = await open();
-      return services.view(await services.plans.create({ ...plan, siteName, environment }, rows));
-    },
     'plans.createFromSheet': async ({ siteId, sheetId, name, mapping }) => {
       const site = await sites.connect(siteId);
       const { fileName } = await options.sheets.preview(sheetId, {});
@@ -120,7 +115,6 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
     'plans.cancelRun': async ({ runId }) => (await open()).runs.cancel(runId),
     'plans.revokePermit': async ({ runId }) => (await open()).runs.revokePermit(runId),
     'plans.listRuns': async ({ planId }) => (await open()).runs.listOfPlan(planId),
-    'plans.getRun': async ({ runId }) => (await open()).runs.get(runId),
     'plans.activeRuns': async () => (await open()).runs.listOpen(),
     'plans.lookAgain': async ({ runId }) => (await open()).runs.lookAgain(runId),
     'plans.saveReport': async ({ runId }) => {

@@ -6,7 +6,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
 import { everyRow, type RowFilter, type RowQuery } from '../../../shared/link-plan/row-query';
-import { useSiteChoice } from '../../app-state/current-site';
+import { useAllSites, useSiteChoice } from '../../app-state/current-site';
 import { usePlan } from '../../api/plans';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
@@ -30,7 +30,8 @@ interface Props {
 export function PlanPage({ planId, onClose, onOpen }: Props): ReactElement {
   const t = useText();
   const plan = usePlan(planId);
-  const { site, sites, switchSite } = useSiteChoice();
+  const { site, switchSite } = useSiteChoice();
+  const { sites } = useAllSites();
   const back = (
     <Button variant="text" startIcon={<ArrowBack />} onClick={onClose} sx={{ alignSelf: 'start' }}>
       {t('plans.back')}

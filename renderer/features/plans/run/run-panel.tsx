@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { Plan } from '../../../../shared/link-plan/plan';
 import { everyRow, type RowFilter } from '../../../../shared/link-plan/row-query';
-import { useSiteChoice } from '../../../app-state/current-site';
+import { useAllSites } from '../../../app-state/current-site';
 import { usePlanRuns } from '../../../api/plans';
 import { ErrorPanel } from '../../../components/error-panel';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
@@ -27,7 +27,7 @@ interface Props {
 /** Carrying the plan out: the button that says how many, what and where; then how far the newest run is and what it waits for. */
 export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props): ReactElement | null {
   const t = useText();
-  const { sites } = useSiteChoice();
+  const { sites } = useAllSites();
   const site = findSite(sites, plan.siteId);
   const runs = usePlanRuns(plan.planId);
   const [start, setStart] = useState<{ retryOf: string | null; count: number } | null>(null);

@@ -41,8 +41,8 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
   const [showsAll, setShowsAll] = useState(false);
   const isShown = ({ index }: PreviewColumn, at: number) =>
     showsAll || at < shownAtFirst || mapping.columns.some((one) => one.column === index);
-  const shown = sheet.columns.filter(isShown);
-  const folded = sheet.columns.length - shown.length;
+  const inSight = sheet.columns.filter(isShown);
+  const folded = sheet.columns.length - inSight.length;
   const choices = [
     { value: kept, text: t('plans.sheet.uses.keep') },
     ...columnUses.map((use) => ({ value: use as string, text: t(`plans.sheet.uses.${use}`) })),
@@ -74,7 +74,7 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
           </tr>
         </thead>
         <tbody>
-          {shown.map((column) => {
+          {inSight.map((column) => {
             const mapped = mapping.columns.find((one) => one.column === column.index);
             const proposedBy = by[column.index];
             return (
