@@ -6,6 +6,7 @@ import {
   leaveOut,
   markEnumsPure,
   markSchemasPure,
+  neverLookForForms,
   slimPhonePlans,
 } from './scripts/slim-bundle';
 
@@ -33,7 +34,13 @@ const leftOutOfPage =
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({
   main: {
-    plugins: [markEnumsPure(), leaveOut(leftOutOfProgram, 'null'), slimPhonePlans(), escapeWideLetters()],
+    plugins: [
+      markEnumsPure(),
+      leaveOut(leftOutOfProgram, 'null'),
+      slimPhonePlans(),
+      neverLookForForms(),
+      escapeWideLetters(),
+    ],
     build: {
       outDir: 'out/main',
       target: 'node20',
