@@ -116,6 +116,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   };
   const recorder = createRequestRecorder({
     redact: dependencies.redact,
+    known: dependencies.known,
     onChange: () => deps.emit('inspector.changed', {}),
     noteProblem: log.problem,
   });

@@ -4,8 +4,8 @@ import type { ThemeOptions } from '@mui/material/styles';
 export const themeComponents: NonNullable<ThemeOptions['components']> = {
   MuiCssBaseline: {
     styleOverrides: {
-      // A heading that was given the keyboard shows it as every control does, not in the browser's own colours.
-      ':is(h1, h2)[tabindex="-1"]:focus-visible': {
+      // A heading or a note that was given the keyboard shows it as every control does, not in the browser's own colours.
+      ':is(h1, h2, [role="alert"])[tabindex="-1"]:focus-visible': {
         outline: '2px solid var(--mui-palette-primary-main)',
         outlineOffset: 2,
         borderRadius: 2,

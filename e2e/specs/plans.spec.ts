@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import { startCommand } from '../command';
 import { expect, skipWithoutKeychain, test } from '../fixtures';
 import { useFastSite } from '../keep-site';
 import { answerOpen, answerSave, PlansPage } from '../pages/plans-page';
@@ -9,6 +10,8 @@ import { startPractice, type ExternalPractice } from '../practice';
 
 const rowsOfSheet = 400;
 const siteName = 'Nordlys';
+/** Of the command line, as `docs/command-line.md` has them. */
+const exitCodes = { done: 0, notAllowed: 5 };
 /** Rows that a run has under way, and those that it has read ahead. */
 const mostAtOnce = 16;
 
@@ -135,4 +138,25 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   await expect.poll(async () => (await countWrites()).get(first.erpKey)).toBe(1);
   await expect(again.run).toContainText('Done');
   expect([...(await countWrites()).values()].filter((times) => times > 1)).toEqual([]);
+
+  // A command that is typed meanwhile is carried out by the window that is open: the database has one owner.
+  const late = path.join(dataFolder, 'Etternølere.csv');
+  const taken = new Set(pairs.map(({ recordId }) => recordId));
+  const free = Array.from({ length: 1_000 }, (_none, at) => 1_000 + at).filter((id) => !taken.has(id));
+  const keys = ['11501', '11502', '11503'];
+  await writeFile(
+    late,
+    ['ERP key;Contact ID;Decision', ...keys.map((key, at) => `${key};${free[at]};approve`)].join('\n'),
+  );
+  const where = ['--site', siteName, '--connection', 'Fjord Accounting', '--json'];
+  const options = { dataFolder, passwordStore: 'gnome-libsecret' } as const;
+  const locked = startCommand(['run', late, ...where], options);
+  expect(await locked.ended).toBe(exitCodes.notAllowed);
+  const command = startCommand(['run', late, ...where, '--production', siteName], options);
+  expect(await command.ended).toBe(exitCodes.done);
+  expect(command.rows.map((row) => (JSON.parse(row) as { state: string }).state)).toEqual(
+    keys.map(() => 'Verified'),
+  );
+  const written = await countWrites();
+  expect(keys.map((key) => written.get(key))).toEqual([1, 1, 1]);
 });

@@ -50,9 +50,9 @@ const presets = {
 };
 
 const openList = (
-  { erpConnectionId, erpActorType, crmActorType }: Listing,
+  { of, erpConnectionId, erpActorType, crmActorType }: Listing,
   rows = readListing(site, companies),
-) => sheets.openList({ erpConnectionId, erpActorType, crmActorType }, rows);
+) => sheets.openList({ of, erpConnectionId, erpActorType, crmActorType }, rows);
 
 /** The way of the screen: a list is opened as a sheet, its columns are taken as they are proposed, and all of it is judged. */
 async function planOf(listing: Listing): Promise<PlanRow[]> {

@@ -20,7 +20,7 @@ export interface SomeRows<T> {
 
 /** What the thread of a sheet is asked, and what it answers. */
 export interface SheetResults {
-  preview: Omit<SheetPreview, 'sheetId' | 'fileName' | 'constants'>;
+  preview: Omit<SheetPreview, 'sheetId' | 'fileName' | 'listed'>;
   rows: SomeRows<SheetRow>;
   map: SomeRows<MappedRow>;
   report: ColumnReport;

@@ -12,12 +12,14 @@ export async function proposeForSheet(
   { sheets, presets }: { sheets: Sheets; presets: MappingPresets },
   { sheetId, siteId, fields }: { sheetId: string; siteId: string; fields: readonly KnownField[] },
 ): Promise<ProposedMapping & { isKept: boolean }> {
-  const { columns, rows, constants } = await sheets.preview(sheetId, {});
+  const { columns, rows, listed } = await sheets.preview(sheetId, {});
   const headers = columns.map(({ header }) => header);
   // The columns of a list are the same for every one of them, and where its rows belong was said when it was opened.
-  if (constants) {
+  if (listed) {
+    const { erpConnectionId, erpActorType, crmActorType } = listed;
     const { mapping, by } = proposeMapping(headers, rows);
-    return { mapping: { ...mapping, ...constants, keys: keysAsListed }, by, isKept: false };
+    const constants = { erpConnectionId, erpActorType, crmActorType, keys: keysAsListed };
+    return { mapping: { ...mapping, ...constants }, by, isKept: false };
   }
   const kept = await presets.find(siteId, headers);
   return kept
@@ -30,8 +32,8 @@ export async function keepForSheet(
   { sheets, presets }: { sheets: Sheets; presets: MappingPresets },
   { sheetId, siteId, mapping }: { sheetId: string; siteId: string; mapping: SheetMapping },
 ): Promise<SheetMapping> {
-  const { columns, constants } = await sheets.preview(sheetId, {});
-  if (constants) return mapping;
+  const { columns, listed } = await sheets.preview(sheetId, {});
+  if (listed) return mapping;
   await presets.keep(
     siteId,
     columns.map(({ header }) => header),

@@ -19,7 +19,7 @@ export interface Sheets {
   openFile: (file: string) => Promise<SheetPreview>;
   paste: (text: string) => Promise<SheetPreview>;
   /** A list is read as somebody gives it, as far as it stays open. What it throws is thrown to whoever waits for its rows. */
-  openList: (constants: SheetPreview['constants'], rows: AsyncIterable<string[][]>) => Promise<SheetPreview>;
+  openList: (listed: SheetPreview['listed'], rows: AsyncIterable<string[][]>) => Promise<SheetPreview>;
   /** How it looks now, after these changes. */
   preview: (sheetId: string, changes: PreviewChanges) => Promise<SheetPreview>;
   readRows: (sheetId: string, from: number, count: number) => Promise<{ rows: SheetRow[]; isLast: boolean }>;
@@ -44,7 +44,7 @@ export interface Sheets {
 interface OpenSheet {
   worker: SheetWorker;
   fileName: string;
-  constants: SheetPreview['constants'];
+  listed: SheetPreview['listed'];
 }
 
 /** A plan is made from one; the others were forgotten. */
@@ -68,13 +68,13 @@ export function createSheets(options: {
     await found?.worker.end();
   };
   const preview = async (sheetId: string, changes: PreviewChanges): Promise<SheetPreview> => {
-    const { worker, fileName, constants } = require(sheetId);
-    return { sheetId, fileName, constants, ...(await worker.ask({ kind: 'preview', changes })) };
+    const { worker, fileName, listed } = require(sheetId);
+    return { sheetId, fileName, listed, ...(await worker.ask({ kind: 'preview', changes })) };
   };
   const start = async (
     source: SheetSource,
     fileName: string,
-    constants: OpenSheet['constants'] = null,
+    listed: OpenSheet['listed'] = null,
     feed?: (worker: SheetWorker) => void,
   ) => {
     if (open.size >= maxOpen) throw new AppError('too-many-sheets-open');
@@ -82,7 +82,7 @@ export function createSheets(options: {
     const worker = startSheetWorker(options.entry, source, (progress) =>
       options.onProgress({ sheetId, ...progress }),
     );
-    open.set(sheetId, { worker, fileName, constants });
+    open.set(sheetId, { worker, fileName, listed });
     feed?.(worker);
     try {
       return await preview(sheetId, {});
@@ -94,8 +94,7 @@ export function createSheets(options: {
   return {
     openFile: (file) => start({ file }, path.basename(file)),
     paste: (text) => start({ pasted: text }, ''),
-    openList: (constants, rows) =>
-      start({ listed: true }, '', constants, (worker) => void feedRows(worker, rows)),
+    openList: (listed, rows) => start({ listed: true }, '', listed, (worker) => void feedRows(worker, rows)),
     preview,
     readRows: async (sheetId, from, count) => require(sheetId).worker.ask({ kind: 'rows', from, count }),
     report: async (sheetId, mapping) => require(sheetId).worker.ask({ kind: 'report', mapping }),

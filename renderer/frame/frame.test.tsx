@@ -184,6 +184,9 @@ describe('commands of the menu', () => {
     expect(document.activeElement).toBe(picker);
     // What is typed next takes the place of the name of the site in use.
     expect(picker.value.slice(picker.selectionStart ?? 0, picker.selectionEnd ?? 0)).toBe('Practice site');
+    // From the bar the key of the screen leads into it, also where it is in sight already.
+    act(() => emit('menu.command', { command: 'show-activity' }));
+    expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search activity' }));
     act(() => emit('menu.command', { command: 'shortcuts' }));
     const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
     await user.click(within(sheet).getByRole('button', { name: 'Close' }));

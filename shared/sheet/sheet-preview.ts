@@ -1,5 +1,5 @@
 import type { SheetRow } from './cell';
-import type { SheetMapping } from './column-use';
+import type { Listing } from './listing';
 import type { ColumnFinding } from './key-codes';
 
 export const sheetFormats = ['xlsx', 'ods', 'text', 'pasted', 'listed'] as const;
@@ -44,8 +44,8 @@ export interface SheetPreview {
   sheetId: string;
   /** The name of the file without its folder; empty where there is none. */
   fileName: string;
-  /** Where the rows of a list belong, which is told with the list; null for a sheet, which a person has to ask about. */
-  constants: Pick<SheetMapping, 'erpConnectionId' | 'erpActorType' | 'crmActorType'> | null;
+  /** The list that it is, and with it where its rows belong; null for a sheet, of which a person says that. */
+  listed: Pick<Listing, 'of' | 'erpConnectionId' | 'erpActorType' | 'crmActorType'> | null;
   format: SheetFormat;
   text: TextFacts | null;
   sheets: SheetName[];

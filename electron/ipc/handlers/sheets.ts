@@ -24,9 +24,9 @@ export function createSheetsHandlers(services: SheetsServices): HandlersOf<'shee
     'sheets.openDropped': ({ path }) => sheets.openFile(path),
     'sheets.paste': ({ text }) => sheets.paste(text),
     'sheets.openListing': async ({ siteId, listing }) => {
-      const { erpConnectionId, erpActorType, crmActorType } = listing;
+      const { of, erpConnectionId, erpActorType, crmActorType } = listing;
       const rows = readListing(await sites.connect(siteId), listing);
-      return sheets.openList({ erpConnectionId, erpActorType, crmActorType }, rows);
+      return sheets.openList({ of, erpConnectionId, erpActorType, crmActorType }, rows);
     },
     'sheets.listSelections': async ({ siteId, crmActorType }) =>
       listSelections((await sites.connect(siteId)).archive, crmActorType),

@@ -113,7 +113,7 @@ export function ActivityList({ filter, onFilter, selectedId, onSelect }: Props):
   );
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, height: '100%', minHeight: 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, pt: 0.5 }}>
+      <Box data-pane sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, pt: 0.5 }}>
         <SearchBox text={filter.text} onChange={(typed) => onFilter({ text: typed })} />
         <StateFilter
           counts={query.data?.pages.at(-1)?.counts ?? noCounts}
@@ -142,7 +142,7 @@ export function ActivityList({ filter, onFilter, selectedId, onSelect }: Props):
         </Button>
         {entries.length > 0 && <CountLine entries={entries} hasMore={query.hasNextPage} />}
       </Box>
-      <Box id={panelId} hidden={!isOpen}>
+      <Box data-pane id={panelId} hidden={!isOpen}>
         {isOpen && <FilterPanel filter={filter} onChange={onFilter} />}
       </Box>
       {query.isPending && <EmptyState kind="loading" title={t('activity.loading')} />}

@@ -53,7 +53,7 @@ export function ActivityTable(props: Props): ReactElement {
   const isBeside = selectedId !== null;
   const columns = useActivityColumns(isBeside);
   return (
-    <Box sx={look}>
+    <Box data-pane sx={look}>
       <Grid
         label={t('activity.list')}
         columns={columns}

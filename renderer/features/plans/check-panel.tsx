@@ -30,7 +30,7 @@ export function CheckPanel({ plan }: { plan: Plan }): ReactElement {
   if (busy?.with === 'check')
     return <CheckUnderWay planId={planId} onCancel={() => cancel.mutate({ planId })} />;
   return (
-    <Box sx={{ display: 'grid', gap: 0.5, flex: '1 1 420px', minWidth: 0 }}>
+    <Box data-check sx={{ display: 'grid', gap: 0.5, flex: '1 1 420px', minWidth: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
         <Button
           {...(checkedAt === null ? { 'data-next': true } : {})}
@@ -69,7 +69,10 @@ function CheckUnderWay({ planId, onCancel }: { planId: string; onCancel(): void 
   const { data: progress } = useCheckProgress(planId);
   const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : null;
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, flex: '1 1 420px' }}>
+    <Box
+      data-check
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, flex: '1 1 420px' }}
+    >
       <Box sx={{ flex: '1 1 240px' }}>
         <LinearProgress
           aria-label={t('plans.busy.check')}

@@ -85,7 +85,7 @@ function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
   const [rowId, setRowId] = useState<string | null>(null);
   const [isFiltering, setFiltering] = useState(false);
   const isWide = useMediaQuery('(min-width: 1100px)');
-  const top = useFocusOnOpen(plan.busy?.with === 'check');
+  const top = useFocusOnNext(plan);
   const rows = useRef<HTMLDivElement>(null);
   const showsFilter = isWide || isFiltering;
   const covers = rowId !== null && !isWide;
@@ -194,15 +194,18 @@ function RowPane({ plan, rowId, covers = false, onClose }: PaneProps): ReactElem
   );
 }
 
-/** The step that comes next has the keyboard as a plan is opened, and as its check ends: what stopped the check is gone then. */
-function useFocusOnOpen(isChecking: boolean) {
+/** The step that comes next has the keyboard as a plan is opened, and as its check ends where nobody went elsewhere meanwhile. */
+function useFocusOnNext({ busy, checkedAt }: Plan) {
   const top = useRef<HTMLDivElement>(null);
-  const before = useRef<'opening' | 'checking' | null>('opening');
+  const before = useRef<{ checkedAt: string | null } | null>(null);
+  const isChecking = busy?.with === 'check';
   useEffect(() => {
-    const isDue =
-      before.current === 'opening' || (before.current === 'checking' && !isChecking && isFocusLost());
-    before.current = isChecking ? 'checking' : null;
-    if (isDue) takeFocus(top.current);
-  }, [isChecking]);
+    const isOpening = before.current === null;
+    const isEnd = !isChecking && checkedAt !== null && before.current?.checkedAt !== checkedAt;
+    if (!isChecking) before.current = { checkedAt };
+    const isThere = isFocusLost() || Boolean(document.activeElement?.closest('[data-check]'));
+    const hasNext = Boolean(top.current?.querySelector('[data-next]'));
+    if (isOpening || (isEnd && isThere && hasNext)) takeFocus(top.current);
+  }, [isChecking, checkedAt]);
   return top;
 }

@@ -123,10 +123,11 @@ async function openPlan(answers: Answers = {}, plan = makePlan()) {
 
 describe('a list of the site', () => {
   it('is asked for by the keyboard alone, and opened as a sheet that asks nothing more', async () => {
+    const constants = { erpConnectionId: 1, erpActorType: 'Customer', crmActorType: 'Contact' } as const;
     const sheet = {
       sheetId: 's1',
       fileName: '',
-      constants: { erpConnectionId: 1, erpActorType: 'Customer' as const, crmActorType: 'Contact' as const },
+      listed: { of: 'crm-records' as const, ...constants },
       format: 'listed' as const,
       text: null,
       sheets: [{ name: '', isHidden: false }],
@@ -145,7 +146,7 @@ describe('a list of the site', () => {
       { use: 'erp-key' as const, column: 1, header: 'ERP key' },
       { use: 'crm-record' as const, column: 0, header: 'CRM record id' },
     ];
-    const mapping = { columns, ...sheet.constants, keys: { numbers: 'shown', spaces: 'keep' } as const };
+    const mapping = { columns, ...constants, keys: { numbers: 'shown', spaces: 'keep' } as const };
     const { user, lastInput } = renderScreen(<PlansScreen />, {
       'plans.list': () => [],
       'links.listConnections': () => [

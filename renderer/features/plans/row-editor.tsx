@@ -43,7 +43,7 @@ export function RowEditor({ planId, row }: { planId: string; row: PlanRow }): Re
       }}
       sx={{ display: 'grid', gap: 1 }}
     >
-      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'minmax(130px, 1fr) minmax(0, 2fr)' }}>
+      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'minmax(170px, 1fr) minmax(0, 1.6fr)' }}>
         <OneOf
           label={t('plans.detail.recordBy')}
           choices={recordKeyKinds.map((value) => ({ value, text: t(`plans.detail.by.${value}`) }))}

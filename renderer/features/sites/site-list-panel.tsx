@@ -124,7 +124,7 @@ function Imported({ outcome }: { outcome: Outputs['sites.import'] }): ReactEleme
         sameName.length + withoutAuthority.length > 0 ? 'warning' : skipped.length > 0 ? 'info' : 'success'
       }
     >
-      {t('sites.file.imported', { count: added })}
+      {added === 0 ? t('sites.file.importedNone') : t('sites.file.imported', { count: added })}
       {[...new Set(shown)].map((note) => (
         <Typography key={note} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
           {note}

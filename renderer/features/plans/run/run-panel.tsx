@@ -46,7 +46,7 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
         {check}
         {mayStart && toBeSent > 0 && (
-          <Box data-next={newest === null ? true : undefined}>
+          <Box data-next>
             <WriteButton
               site={site}
               label={label}

@@ -64,6 +64,8 @@ export function ListingDialog({ site, onOpened, onClose }: Props): ReactElement 
           ref={(box: HTMLElement | null) => {
             first.current = box?.querySelector('input') ?? null;
           }}
+          // What is typed takes the place of what stands there.
+          onFocus={({ target }) => target instanceof HTMLInputElement && target.select()}
         >
           <OneOf
             label={t('plans.listing.of')}

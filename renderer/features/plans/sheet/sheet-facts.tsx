@@ -46,7 +46,7 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
             widthPx={220}
           />
         )}
-        {sheet.format !== 'listed' && (
+        {sheet.listed === null && (
           <OneOf
             label={t('plans.sheet.header')}
             choices={headerRowChoices(sheet, t)}
@@ -89,7 +89,10 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
         <SwitchField
           checked={hidden.areTaken}
           onChange={(takeHidden) => onChange({ takeHidden })}
-          label={t('plans.sheet.takeHidden', { count: outOfSight, filtered: hidden.filtered })}
+          label={t(`plans.sheet.take.${outOfSightBy(hidden)}`, {
+            count: outOfSight,
+            filtered: hidden.filtered,
+          })}
         />
       )}
       {sheet.format === 'ods' && <Typography variant="body2">{t('plans.sheet.odsHidden')}</Typography>}
@@ -106,9 +109,14 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
 }
 
 /** What a sheet goes by, and with it the plan that is made of it. */
-export function nameSheet({ fileName, format }: SheetPreview, t: ReturnType<typeof useText>): string {
+export function nameSheet({ fileName, listed }: SheetPreview, t: ReturnType<typeof useText>): string {
   if (fileName !== '') return fileName;
-  return t(format === 'listed' ? 'plans.listing.name' : 'plans.sheet.pasted');
+  return listed ? t(`plans.listing.kinds.${listed.of}`) : t('plans.sheet.pasted');
+}
+
+function outOfSightBy({ hidden, filtered }: SheetPreview['hidden']): 'hidden' | 'filtered' | 'both' {
+  if (filtered === 0) return 'hidden';
+  return hidden === 0 ? 'filtered' : 'both';
 }
 
 /** How many rows there are, or so far. */
@@ -123,9 +131,7 @@ function Reading({ sheet }: { sheet: SheetPreview }): ReactElement {
       <Box sx={{ flex: '0 1 160px' }}>
         <LinearProgress
           aria-label={t('plans.sheet.reading')}
-          {...(sheet.format === 'listed'
-            ? {}
-            : { variant: 'determinate', value: 100 * (progress?.share ?? 0) })}
+          {...(sheet.listed ? {} : { variant: 'determinate', value: 100 * (progress?.share ?? 0) })}
         />
       </Box>
       <Typography component="output" variant="body2">

@@ -14,7 +14,7 @@ const headers = ['Kundenr', 'Firma-ID', 'Telefon'];
 const sheet: SheetPreview = {
   sheetId: 's1',
   fileName: 'kunder.csv',
-  constants: null,
+  listed: null,
   format: 'text',
   text: null,
   sheets: [{ name: 'kunder', isHidden: false }],

@@ -66,7 +66,7 @@ export function SheetImport({ site, opened, onMade, onClose }: Props): ReactElem
             {t('plans.back')}
           </Button>
           <Typography variant="h1" ref={heading} tabIndex={-1} sx={{ outline: 0 }}>
-            {t('plans.sheet.title')}
+            {t(sheet.listed ? 'plans.listing.heading' : 'plans.sheet.title')}
           </Typography>
         </Box>
         {preview.error && <ErrorPanel error={preview.error} onRetry={() => void preview.refetch()} />}
@@ -90,7 +90,12 @@ export function SheetImport({ site, opened, onMade, onClose }: Props): ReactElem
             <ColumnTable sheet={sheet} mapping={mapping} by={by} fields={fields} onChange={change} />
             <KeptColumns sheet={sheet} mapping={mapping} />
           </Part>
-          <KeyChoices mapping={mapping} report={report.data ?? null} onChange={change} />
+          <KeyChoices
+            mapping={mapping}
+            report={report.data ?? null}
+            isListed={sheet.listed !== null}
+            onChange={change}
+          />
           {report.error && <ErrorPanel error={report.error} onRetry={() => void report.refetch()} />}
         </>
       )}
@@ -122,7 +127,7 @@ function KeptColumns(props: { sheet: SheetPreview; mapping: SheetMapping }): Rea
   const names = kept.map(({ header }) => header).join(', ');
   return (
     <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-      {t('plans.sheet.keptColumns', { count: kept.length, names })}
+      {t('plans.sheet.keptColumns', { names })}
     </Typography>
   );
 }
