@@ -12,6 +12,8 @@ import {
 
 const startChunk = 'page';
 const firstScreenChunk = 'first-screen';
+/** Of the letters that are in every text. */
+const firstFont = /inter-latin-wght-normal[^/]*\.woff2$/;
 const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/frame/bar-tools.tsx'];
 
 /**
@@ -120,7 +122,10 @@ function isReachedFrom(
   return false;
 }
 
-/** Names that chunk in the page, so that it comes along with the first script. */
+/**
+ * Names that chunk in the page, so that it comes along with the first script, and after it the letters that every text
+ * wants: found out only when the first is laid out, they would come after it, and all be laid out again.
+ */
 function preloadFirstScreen(): Plugin {
   return {
     name: 'preload-first-screen',
@@ -128,10 +133,16 @@ function preloadFirstScreen(): Plugin {
       order: 'post',
       handler: (_html, { bundle = {} }) =>
         Object.values(bundle)
-          .filter((part) => part.type === 'chunk' && part.name === firstScreenChunk)
-          .map(({ fileName }) => ({
+          .flatMap(({ type, name, fileName }) => {
+            const href = `./${fileName}`;
+            if (type === 'chunk' && name === firstScreenChunk) return { rel: 'modulepreload', href };
+            const isFont = type === 'asset' && firstFont.test(fileName);
+            return isFont ? { rel: 'preload', as: 'font', type: 'font/woff2', href } : [];
+          })
+          .toSorted((one, other) => one.rel.localeCompare(other.rel))
+          .map((attrs) => ({
             tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+            attrs: { ...attrs, crossorigin: true },
             injectTo: 'head' as const,
           })),
     },
