@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
@@ -32,6 +32,8 @@ interface Props {
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
   hasKeys: boolean;
+  /** The keys of this mode. */
+  keyLine: ReactNode;
   onMove(by: 1 | -1): void;
   onClose(): void;
   /** A write is through: the row is read again and kept with its entry. */
@@ -42,7 +44,7 @@ interface Props {
 
 /** One mismatch: both sides, what becomes of each field, and the button that writes it. */
 export function TriageRow(props: Props): ReactElement {
-  const { site, scan, fresh, kept, hasKeys, onMove, onClose, onWritten, onReadAgain } = props;
+  const { site, scan, fresh, kept, hasKeys, keyLine, onMove, onClose, onWritten, onReadAgain } = props;
   const t = useText();
   const announce = useAnnounce();
   const { open } = useNavigation();
@@ -83,6 +85,10 @@ export function TriageRow(props: Props): ReactElement {
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
 
+  const goTo = (key: string | null) => {
+    const place = fields.findIndex(({ crmFieldKey }) => crmFieldKey === key);
+    if (place >= 0) setAt(place);
+  };
   const submit = () => {
     if (!write) return announce(t('mismatches.triage.nothing'));
     if (problems.some(({ isBlocking }) => isBlocking)) return setAttempts((before) => before + 1);
@@ -165,7 +171,7 @@ export function TriageRow(props: Props): ReactElement {
         current={field?.crmFieldKey ?? null}
         choices={chosen.choices}
         typing={typing}
-        onCurrent={(key) => setAt(fields.findIndex(({ crmFieldKey }) => crmFieldKey === key))}
+        onCurrent={goTo}
         onChoose={chosen.choose}
         onTyping={setTyping}
       />
@@ -185,7 +191,12 @@ export function TriageRow(props: Props): ReactElement {
         }}
       />
       {problems.length > 0 && (
-        <ProblemList problems={problems} attempts={attempts} onJump={() => undefined} />
+        <ProblemList
+          problems={problems}
+          attempts={attempts}
+          onJump={({ rowId }) => goTo(rowId)}
+          tellProblems={(count) => t('record.do.problems', { count })}
+        />
       )}
       <TriageBar
         site={site}
@@ -194,7 +205,9 @@ export function TriageRow(props: Props): ReactElement {
         isSending={isSending}
         onSubmit={submit}
         onOpenRecord={() => openRecord()}
-      />
+      >
+        {keyLine}
+      </TriageBar>
       {confirming !== null && (
         <TriageConfirm
           site={site}
