@@ -158,10 +158,10 @@ async function startRelink(record: RecordPage): Promise<void> {
 }
 
 test('the built program compares phone numbers with the numbering plans that it kept', async ({
-  program,
+  standingProgram,
 }) => {
   const compare = (pairs: [crm: string, erp: string][]) =>
-    program.page.evaluate(
+    standingProgram.page.evaluate(
       (given) =>
         window.actorlink.records.compareTexts({
           pairs: given.map(([crm, erp]) => ({ kind: 'phone', crm, erp })),

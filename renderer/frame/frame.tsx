@@ -34,6 +34,10 @@ const SitesScreen = lazy(async () => ({
 
 const RunStrip = lazy(async () => ({ default: (await import('./run-strip')).RunStrip }));
 
+const TableWarmUp = lazy(async () => ({
+  default: (await import('../components/field-values/table-warm-up')).TableWarmUp,
+}));
+
 const lowWindow = '@media (max-height: 420px)';
 
 function ScreenOf({ screen }: { screen: Screen }): ReactElement {
@@ -108,6 +112,7 @@ export function Frame(): ReactElement {
         <ErrorBoundary>
           <Suspense>
             <RunStrip />
+            {screen === 'link' && <TableWarmUp site={site} />}
           </Suspense>
         </ErrorBoundary>
       )}
@@ -125,7 +130,7 @@ export function Frame(): ReactElement {
           minHeight: 0,
           outline: 0,
           // At 200 % zoom in a small window the frame scrolls along, so that the screen keeps room to be used.
-          [lowWindow]: { flex: 'none', height: 480 },
+          [lowWindow]: { flex: 'none', height: 'max(100vh, 340px)' },
         }}
       >
         <NoticeList />

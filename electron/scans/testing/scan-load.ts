@@ -43,7 +43,7 @@ export async function openScanLoad({ folder, databaseEntry, ...access }: ScanLoa
   known.note(access.password);
   const redact = createRedact(known);
   const log = await openLog({ file: path.join(folder, 'actorlink.log'), redact });
-  const recorder = createRequestRecorder({ redact, noteProblem, onChange: () => undefined });
+  const recorder = createRequestRecorder({ redact, known, noteProblem, onChange: () => undefined });
   const site = connectToPractice({
     ...access,
     settings: {

@@ -94,7 +94,7 @@ export const errors: Record<ErrorCode, string> = {
   redirected:
     '{{host}} sends us on to another address ({{location}}) instead of answering. Check the address of the site; it may lead to a login page.',
   unauthorized:
-    '{{host}} does not accept this sign-in. It may be mistyped, over or withdrawn: enter it again for this site.',
+    '{{host}} does not accept this sign-in. It may be mistyped, expired or withdrawn: enter it again for this site.',
   'no-permission':
     'This user may not call {{call}} on {{host}}. Ask your SuperOffice administrator or partner to grant it.',
   'site-not-found': 'There is no SuperOffice WebAPI at {{host}}{{path}}. Check the address of the site.',
