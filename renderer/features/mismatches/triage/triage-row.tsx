@@ -8,11 +8,11 @@ import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
 import { MissingNote } from '../../../components/missing-note';
 import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
-import { ProblemList, type Problem } from '../../../components/write-steps/problem-list';
+import { ProblemList } from '../../../components/write-steps/problem-list';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
 import { AlikeDialog } from './alike-dialog';
-import { judgeTriage } from './judge-triage';
+import { judgeTriage, toLookFirst } from './judge-triage';
 import { RowHead } from './row-head';
 import type { RowStep } from './row-steps';
 import { leave, listChoosable, listMoved, shownOf, toWrite } from './triage-choice';
@@ -63,7 +63,6 @@ export function TriageRow(props: Props): ReactElement {
   );
   const judged = useMemo(() => (write ? judgeTriage(fresh, scan, write, t) : null), [fresh, scan, write, t]);
   const moved = useMemo(() => listMoved(fresh), [fresh]);
-  const isShown = useIsShown();
   const writes = useRowWrites({
     site,
     scan,
@@ -72,9 +71,9 @@ export function TriageRow(props: Props): ReactElement {
       chosen.clear();
       return onWritten(entryId);
     },
-    onVerified: () => {
+    onVerified: (isShown) => {
       announce(t('mismatches.triage.done'));
-      if (isShown()) onMove(1);
+      if (isShown) onMove(1);
     },
   });
   const { writer, steps } = writes;
@@ -154,7 +153,10 @@ export function TriageRow(props: Props): ReactElement {
   });
 
   const where = nameSiteAndEnvironment(site, t);
-  const label = t('mismatches.triage.submit', { count: write?.values.length ?? 0, site: where });
+  const label =
+    write === null
+      ? t('mismatches.triage.submitNone', { site: where })
+      : t('mismatches.triage.submit', { count: write.values.length, site: where });
   const alikeField = fields.find(({ crmFieldKey }) => crmFieldKey === alike);
   return (
     <Box ref={top} tabIndex={-1} data-pane sx={{ display: 'grid', gap: 1.5, outline: 0 }}>
@@ -165,16 +167,6 @@ export function TriageRow(props: Props): ReactElement {
       {fresh.missing.length > 0 && (
         <MissingNote what={t('link.missing.some')} missing={fresh.missing} onRetry={onReadAgain} />
       )}
-      <TriageFields
-        row={fresh.now}
-        fields={fields}
-        current={field?.crmFieldKey ?? null}
-        choices={chosen.choices}
-        typing={typing}
-        onCurrent={goTo}
-        onChoose={chosen.choose}
-        onTyping={setTyping}
-      />
       <TriageOutcome
         site={site}
         writer={writer}
@@ -189,6 +181,16 @@ export function TriageRow(props: Props): ReactElement {
           writer.submitter.dismiss();
           onReadAgain();
         }}
+      />
+      <TriageFields
+        row={fresh.now}
+        fields={fields}
+        current={field?.crmFieldKey ?? null}
+        choices={chosen.choices}
+        typing={typing}
+        onCurrent={goTo}
+        onChoose={chosen.choose}
+        onTyping={setTyping}
       />
       {problems.length > 0 && (
         <ProblemList
@@ -236,20 +238,4 @@ export function TriageRow(props: Props): ReactElement {
       )}
     </Box>
   );
-}
-
-function toLookFirst(sentence: string): Problem {
-  return { key: 'look-first', isBlocking: true, isIdentity: false, sentence, rowId: null, controlId: null };
-}
-
-/** Whether the row is still the one that is looked at: a write may end after somebody went on. */
-function useIsShown(): () => boolean {
-  const shown = useRef(false);
-  useEffect(() => {
-    shown.current = true;
-    return () => {
-      shown.current = false;
-    };
-  }, []);
-  return () => shown.current;
 }
