@@ -1,14 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
-import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
+import type { ElectronApplication } from '@playwright/test';
+import { startCommand } from '../command';
 import { expect, skipWithoutKeychain, test } from '../fixtures';
+import { useFastSite } from '../keep-site';
 import { answerOpen, answerSave, PlansPage } from '../pages/plans-page';
 import { findTwins, writeSheet } from '../plan-sheet';
 import { startPractice, type ExternalPractice } from '../practice';
 
 const rowsOfSheet = 400;
 const siteName = 'Nordlys';
+/** Of the command line, as `docs/command-line.md` has them. */
+const exitCodes = { done: 0, notAllowed: 5 };
 /** Rows that a run has under way, and those that it has read ahead. */
 const mostAtOnce = 16;
 
@@ -18,31 +21,6 @@ test.beforeEach(async () => {
   site = await startPractice('kari', 'hemmelig-4471', '0', ['--companies', '3000', '--links', '5']);
 });
 test.afterEach(() => site.stop());
-
-/** A production site whose owner lets us send as fast as the program can be told to. */
-async function useProductionSite(page: Page): Promise<void> {
-  const { address, user, password } = site;
-  await page.evaluate(
-    async (form) => {
-      const saved = await window.actorlink.sites.save(form);
-      if (!saved.ok) throw new Error(saved.error.code);
-      await window.actorlink.preferences.set({ siteId: saved.data.id });
-    },
-    {
-      name: siteName,
-      address,
-      environment: 'production' as const,
-      allowHttp: true,
-      customer: '',
-      signIn: { scheme: 'basic' as const, userName: user, askEachTime: false },
-      requests: { ...defaultRequests, requestsPerSecond: 50 },
-      network: defaultNetwork,
-      secrets: { password },
-    },
-  );
-  await page.reload();
-  await page.locator('html[data-ready="true"]').waitFor();
-}
 
 /** The program itself asks as well before a production site is written to. */
 function agree(app: ElectronApplication): Promise<void> {
@@ -77,7 +55,7 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   const before = await launch({ passwordStore: 'gnome-libsecret' });
   const { app, page } = before;
   await agree(app);
-  await useProductionSite(page);
+  await useFastSite(page, site, { name: siteName, environment: 'production' });
   const plans = new PlansPage(page);
 
   await plans.open();
@@ -160,4 +138,25 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   await expect.poll(async () => (await countWrites()).get(first.erpKey)).toBe(1);
   await expect(again.run).toContainText('Done');
   expect([...(await countWrites()).values()].filter((times) => times > 1)).toEqual([]);
+
+  // A command that is typed meanwhile is carried out by the window that is open: the database has one owner.
+  const late = path.join(dataFolder, 'Etternølere.csv');
+  const taken = new Set(pairs.map(({ recordId }) => recordId));
+  const free = Array.from({ length: 1_000 }, (_none, at) => 1_000 + at).filter((id) => !taken.has(id));
+  const keys = ['11501', '11502', '11503'];
+  await writeFile(
+    late,
+    ['ERP key;Contact ID;Decision', ...keys.map((key, at) => `${key};${free[at]};approve`)].join('\n'),
+  );
+  const where = ['--site', siteName, '--connection', 'Fjord Accounting', '--json'];
+  const options = { dataFolder, passwordStore: 'gnome-libsecret' } as const;
+  const locked = startCommand(['run', late, ...where], options);
+  expect(await locked.ended).toBe(exitCodes.notAllowed);
+  const command = startCommand(['run', late, ...where, '--production', siteName], options);
+  expect(await command.ended).toBe(exitCodes.done);
+  expect(command.rows.map((row) => (JSON.parse(row) as { state: string }).state)).toEqual(
+    keys.map(() => 'Verified'),
+  );
+  const written = await countWrites();
+  expect(keys.map((key) => written.get(key))).toEqual([1, 1, 1]);
 });

@@ -1,5 +1,5 @@
-import PQueue from 'p-queue';
 import type { Clock } from '../clock';
+import { createLine, type Line } from './line';
 
 /** Who waits for a request: a person's goes before those of a run. */
 export type Lane = 'person' | 'run';
@@ -47,70 +47,69 @@ const savedSeconds = 3;
 const recoverAfterMs = 10_000;
 /** A person who would wait for longer behind others' requests is told so. A run has the patience. */
 const maxLineMs = 120_000;
-const priorities: Record<Lane, number> = { person: 1, run: 0 };
 
 /**
  * The rate limiter of one site: on the average no more requests a second than the lowest wish. A run keeps to that in every
  * second, wherever it begins; a person has the turns of the last seconds that nobody used. Slower for both after
- * `slowDown`, and back to full step by step. The line with its two lanes is p-queue's, held while its first has no turn.
+ * `slowDown`, and back to full step by step. Whoever finds a turn free takes it at once; the others stand in the line of
+ * their lane, persons before runs.
  */
 export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLimiter {
-  const line = new PQueue({ concurrency: atOnce });
   const rate = createRate(clock);
-  const impatient = new Map<AbortController, number>();
-  let cancelWake: (() => void) | undefined;
-  const waitingPersons = () => line.sizeBy({ priority: priorities.person });
-  /** Holds the line until the turn of its first is free. */
-  const check = () => {
-    cancelWake?.();
-    const leftMs = rate.waitMs(waitingPersons() > 0 ? 'person' : 'run');
-    if (leftMs === 0 && line.size > 0) return void line.start();
-    line.pause();
-    if (line.size > 0) cancelWake = clock.after(leftMs, check);
+  const lines: Record<Lane, Line<TurnWish>> = { person: createLine(), run: createLine() };
+  let underWay = 0;
+  let cancelWake: (() => void) | null = null;
+  const isFull = () => underWay >= atOnce;
+  const findNext = () => (isFull() ? undefined : (lines.person.first() ?? lines.run.first()));
+  const isFree = (lane: Lane) => !isFull() && !findNext() && rate.waitMs(lane) === 0;
+  const start = () => {
+    underWay += 1;
+    rate.noteStart();
   };
-  /** Who stands first may have changed: nobody starts on the turn of another. */
-  const held = (change: () => void) => {
-    line.pause();
-    change();
-    check();
+  const endTurn = () => {
+    underWay -= 1;
+    moveUp();
+  };
+  /** Calls up whoever may start, and comes back when the turn of the first is free. */
+  const moveUp = () => {
+    cancelWake?.();
+    cancelWake = null;
+    for (let next = findNext(); next; next = findNext()) {
+      const leftMs = rate.waitMs(next.about.lane);
+      if (leftMs > 0) {
+        cancelWake = clock.after(leftMs, moveUp);
+        return;
+      }
+      next.callUp();
+      start();
+    }
   };
   return {
     join(perSecond) {
       const leave = rate.join(perSecond);
       return () => {
         leave();
-        check();
+        moveUp();
       };
     },
     slowDown(pauseMs) {
       rate.slowDown(pauseMs);
-      check();
+      moveUp();
       const refusal = new HopelessWait('paused', rate.pauseLeftMs());
-      for (const [waiting, patienceMs] of impatient) if (patienceMs < refusal.waitMs) waiting.abort(refusal);
+      for (const waiting of [...lines.person.list(), ...lines.run.list()])
+        if (waiting.about.patienceMs < refusal.waitMs) waiting.sendAway(refusal);
     },
-    async takeTurn({ lane, patienceMs, signal }) {
-      const priority = priorities[lane];
-      refuseHopelessWait(rate, lane === 'person' ? waitingPersons() : 0, patienceMs);
-      // Only of the wait: a request that is stopped while it is under way keeps its place until it is over.
-      const waiting = new AbortController();
-      const stop = () => held(() => waiting.abort(signal?.reason));
-      if (signal?.aborted) stop();
-      signal?.addEventListener('abort', stop, { once: true });
-      impatient.set(waiting, patienceMs);
-      try {
-        return await new Promise<() => void>((resolve, reject) => {
-          const start = () => {
-            impatient.delete(waiting);
-            rate.noteStart();
-            check();
-            return new Promise<void>((endTurn) => resolve(endTurn));
-          };
-          held(() => void line.add(start, { priority, signal: waiting.signal }).catch(reject));
-        });
-      } finally {
-        impatient.delete(waiting);
-        signal?.removeEventListener('abort', stop);
+    async takeTurn(wish) {
+      const { lane, patienceMs, signal } = wish;
+      refuseHopelessWait(rate, lane === 'person' ? lines.person.size() : 0, patienceMs);
+      signal?.throwIfAborted();
+      if (isFree(lane)) start();
+      else {
+        const turn = lines[lane].stand(wish, signal);
+        moveUp();
+        await turn;
       }
+      return endTurn;
     },
   };
 }
@@ -128,6 +127,7 @@ type Rate = ReturnType<typeof createRate>;
 function createRate(clock: Clock) {
   const wishes: { perSecond: number }[] = [];
   const startedMs: number[] = [];
+  let fullRate = Infinity;
   /** What a site that was too busy has taken off; null = nothing. */
   let slowed: { perSecond: number; atMs: number } | null = null;
   /** Turns that may be taken without waiting; null = as many as can be saved. */
@@ -135,12 +135,13 @@ function createRate(clock: Clock) {
   let pausedUntilMs = 0;
   /** Of a connection that was closed while requests of it still wait. */
   let lastWish = Infinity;
-  const fullRate = () => Math.min(...(wishes.length > 0 ? wishes.map((wish) => wish.perSecond) : [lastWish]));
+  const findFullRate = () =>
+    Math.min(...(wishes.length > 0 ? wishes.map((wish) => wish.perSecond) : [lastWish]));
   const perSecond = () => {
-    if (slowed === null) return fullRate();
+    if (slowed === null) return fullRate;
     const steps = Math.floor((clock.monotonicMs() - slowed.atMs) / recoverAfterMs);
-    if (slowed.perSecond + steps >= fullRate()) slowed = null;
-    return slowed === null ? fullRate() : slowed.perSecond + steps;
+    if (slowed.perSecond + steps >= fullRate) slowed = null;
+    return slowed === null ? fullRate : slowed.perSecond + steps;
   };
   const pauseLeftMs = () => Math.max(0, pausedUntilMs - clock.monotonicMs());
   const savedTurns = () => {
@@ -148,10 +149,13 @@ function createRate(clock: Clock) {
     if (saved === null || most === Infinity) return most;
     return Math.min(most, saved.turns + ((clock.monotonicMs() - saved.atMs) / 1_000) * perSecond());
   };
+  const forgetOld = (nowMs: number) => {
+    while (startedMs[0] !== undefined && nowMs - startedMs[0] >= windowMs) startedMs.shift();
+  };
   /** Until no second has seen more than the rate. */
   const untilEvenMs = () => {
     const nowMs = clock.monotonicMs();
-    while (startedMs[0] !== undefined && nowMs - startedMs[0] >= windowMs) startedMs.shift();
+    forgetOld(nowMs);
     const oldest = startedMs[startedMs.length - perSecond()];
     return oldest === undefined ? 0 : oldest + windowMs - nowMs;
   };
@@ -164,12 +168,13 @@ function createRate(clock: Clock) {
     pauseLeftMs,
     /** Zero where a turn is free now. */
     waitMs(lane: Lane): number {
-      const isSlowed = perSecond() < fullRate();
+      const isSlowed = perSecond() < fullRate;
       const evenMs = lane === 'run' || isSlowed ? untilEvenMs() : 0;
       return Math.max(isSlowed ? 0 : untilSavedMs(), evenMs, pauseLeftMs());
     },
     noteStart() {
       const nowMs = clock.monotonicMs();
+      forgetOld(nowMs);
       startedMs.push(nowMs);
       saved = { turns: Math.max(0, savedTurns() - 1), atMs: nowMs };
     },
@@ -183,10 +188,12 @@ function createRate(clock: Clock) {
     join(wish: number) {
       const own = { perSecond: wish };
       wishes.push(own);
+      fullRate = findFullRate();
       return () => {
         const index = wishes.indexOf(own);
         if (index >= 0) wishes.splice(index, 1);
         if (wishes.length === 0) lastWish = wish;
+        fullRate = findFullRate();
       };
     },
   };

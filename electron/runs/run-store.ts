@@ -45,6 +45,7 @@ export interface RunStore {
   /** Throws `not-found`. */
   get: (runId: string) => Promise<KeptRun>;
   view: (run: KeptRun) => Promise<Run>;
+  /** The newest first. */
   listOfPlan: (planId: string) => Promise<KeptRun[]>;
   /** Those that have not ended. */
   listOpen: () => Promise<KeptRun[]>;
@@ -142,7 +143,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
         secondsLeft: null,
       };
     },
-    listOfPlan: (planId) => select('plan_id = ?', [planId]),
+    listOfPlan: async (planId) => (await select('plan_id = ?', [planId])).toReversed(),
     listOpen: () => select("status <> 'ended'", []),
     nextRows: async (runId, from, to, limit) =>
       readRunRows(database, {
@@ -194,9 +195,9 @@ export function createRunStore(database: PlanDatabase): RunStore {
         },
       ])),
     takeOverEntries: async (runId) => {
-      // The last entry of a row counts; one that never left the computer was no try.
+      // The last entry of a row counts; one that never left the computer, or was kept from leaving, was no try.
       const entries = `SELECT run_id, record_type || ' ' || record_id || ' ' || connection_id AS record_key, id, state, at, max(seq)
-        FROM entry LEFT JOIN entry_outcome USING (seq) WHERE run_id = ?
+        FROM entry LEFT JOIN entry_outcome USING (seq) WHERE run_id = ? AND state <> 'Cancelled'
           AND NOT coalesce(json_array_length(outcome, '$.calls') = 1 AND outcome ->> '$.calls[0].ended' = 'not-sent', 0)
         GROUP BY record_key`;
       const known = "('Ready', 'Sending', 'Sent')";

@@ -77,9 +77,9 @@ function useWindowKeys(): void {
 function useLockAnnouncements(): void {
   const t = useText();
   const announce = useAnnounce();
-  const { sites } = useSiteChoice();
+  const { recentSites } = useSiteChoice();
   useSiteEvents(({ siteId, reason }) => {
-    const site = sites.find(({ id }) => id === siteId);
+    const site = recentSites.find(({ id }) => id === siteId);
     if (site) announce(t(`sites.lock.lockedBecause.${reason}`, { site: site.name }));
   });
 }

@@ -38,11 +38,29 @@ describe('the site in use', () => {
     await screen.findByText(/What you had begun on Practice site is kept there/);
   });
 
+  it('asks for the whole list when its box is opened, and not before', async () => {
+    let recent = [practiceSite, productionSite];
+    const { user, calls, lastInput } = await openPage({
+      'sites.listRecent': () => recent,
+      'sites.use': () => {
+        recent = [...recent, testSite];
+        return testSite;
+      },
+    });
+    const countWhole = () => calls.filter(({ method }) => method === 'sites.list').length;
+    await waitFor(() => expect(calls.map(({ method }) => method)).toContain('sites.listRecent'));
+    expect(countWhole()).toBe(0);
+    await user.click(screen.getByRole('combobox', { name: 'Site' }));
+    await user.click(await screen.findByRole('option', { name: /^Sjöbergs/ }));
+    await waitFor(() => expect(band().textContent).toContain(testSite.name));
+    expect(lastInput('preferences.set')).toEqual({ siteId: testSite.id });
+  });
+
   it('lets go on typing while the sites are read again, as each switch makes them', async () => {
     const { answer, calls, emit, user } = await openPage();
     act(() => emit('menu.command', { command: 'switch-site' }));
     await user.keyboard('Sjö');
-    const countReads = () => calls.filter(({ method }) => method === 'sites.list').length;
+    const countReads = () => calls.filter(({ method }) => method === 'sites.listRecent').length;
     const readBefore = countReads();
     answer({
       'sites.list': () => [

@@ -115,6 +115,8 @@ describe('a network proxy that asks for sign-in', () => {
   });
 });
 
+const band = () => screen.getByRole('region', { name: 'Site in use' }).textContent;
+
 test('the band says of the sign-in what the site has answered, and nothing before it did', async () => {
   let answer: 'later' | 'refused' | 'fine' = 'later';
   const page = openTestSite({
@@ -126,7 +128,6 @@ test('the band says of the sign-in what the site has answered, and nothing befor
           ? []
           : fail('unauthorized', { params: { host: 'x' } }),
   });
-  const band = () => screen.getByRole('region', { name: 'Site in use' }).textContent;
   await waitFor(() => expect(band()).toContain('user konsult'));
   for (const [next, words] of [
     ['refused', 'not signed in as konsult'],

@@ -176,10 +176,11 @@ test('a cell that takes two columns covers the next one', async () => {
   expect(countCells(2)).toBe(1);
 });
 
+const sortOf = (name: string) =>
+  screen.getByRole('columnheader', { name: new RegExp(name) }).getAttribute('aria-sort');
+
 test('headers sort, by mouse and by key, and are no tab stop of their own', async () => {
   const user = await openGrid({ count: 5, isSortable: true });
-  const sortOf = (name: string) =>
-    screen.getByRole('columnheader', { name: new RegExp(name) }).getAttribute('aria-sort');
   await user.click(screen.getByRole('button', { name: 'before' }));
   await user.tab();
   expect(focused()).toBe('Show Row 0');

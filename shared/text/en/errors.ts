@@ -25,6 +25,8 @@ export const errors: Record<ErrorCode, string> = {
   'nothing-to-send': 'No row of this plan is ready to be sent. Check it, and approve the rows with warnings.',
   'import-not-readable':
     'The file {{file}} could not be imported: {{reason}} ({{place}}). No site was added. Choose a file that ActorLink exported.',
+  'internal-key-not-told':
+    'SuperOffice does not tell the internal key of this record, without which its values cannot be sent out from here. Nothing was sent. Choose “from the ERP”, or resync in SuperOffice.',
   'no-sign-in': 'There is nothing to sign in to {{site}} with yet. Enter it for this site under Sites.',
   cancelled: 'You stopped this.',
   'too-many-waiting':
