@@ -1,7 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
-import { leaveOut, markEnumsPure, markSchemasPure, slimPhonePlans } from './scripts/slim-bundle';
+import {
+  escapeWideLetters,
+  leaveOut,
+  markEnumsPure,
+  markSchemasPure,
+  slimPhonePlans,
+} from './scripts/slim-bundle';
 
 const startChunk = 'page';
 const firstScreenChunk = 'first-screen';
@@ -27,7 +33,7 @@ const leftOutOfPage =
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({
   main: {
-    plugins: [markEnumsPure(), leaveOut(leftOutOfProgram, 'null'), slimPhonePlans()],
+    plugins: [markEnumsPure(), leaveOut(leftOutOfProgram, 'null'), slimPhonePlans(), escapeWideLetters()],
     build: {
       outDir: 'out/main',
       target: 'node20',
@@ -62,7 +68,13 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), markSchemasPure(), preloadFirstScreen(), leaveOut(leftOutOfPage, '() => null')],
+    plugins: [
+      react(),
+      markSchemasPure(),
+      preloadFirstScreen(),
+      leaveOut(leftOutOfPage, '() => null'),
+      escapeWideLetters(),
+    ],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',

@@ -4,7 +4,9 @@ import { hasScreen, startVirtualScreen } from './virtual-screen.mjs';
 
 /**
  * What can be measured, by the name that `npm run bench -- NAME …` takes; without names, everything. Each module
- * exports `measure(runtime)`, which gives back lines `{ goal, what, measured, unit, atMost or atLeast, … }`.
+ * exports `measure(runtime, goals)`, which gives lines `{ goal, what, measured, unit, atMost or atLeast, … }`, all at the
+ * end or each as soon as it is there. One that takes long exports its `goals` too: a name of them behind the part's name
+ * (`npm run bench -- plans P7`) measures that alone.
  */
 const parts = {
   size: () => import('./bench/measure-size.mjs'),
@@ -21,25 +23,22 @@ const parts = {
   peers: () => import('./bench/measure-peers.mjs'),
   sheets: () => import('./bench/measure-sheets.mjs'),
   scan: () => import('./bench/measure-scan.mjs'),
+  'scan-list': () => import('./bench/measure-scan-list.mjs'),
 };
 
 /** One line of JSON per goal; both sides of every ratio are measured in this run. Fails when a goal is missed. */
 await runCommand(async () => {
-  const names = process.argv.slice(2);
-  const unknown = names.find((name) => !Object.hasOwn(parts, name));
-  if (unknown !== undefined)
-    throw new PreparationError(`"${unknown}" cannot be measured. There is ${Object.keys(parts).join(', ')}.`);
+  const wanted = await readWanted(process.argv.slice(2));
   const runtime = await prepareProgram({ virtualScreen: !hasScreen() });
   const screen = hasScreen() ? undefined : await startVirtualScreen();
   if (screen) process.env.DISPLAY = screen.display;
   let isMissed = false;
   try {
-    for (const name of names.length > 0 ? names : Object.keys(parts)) {
-      const { measure } = await parts[name]();
-      for (const line of await measure(runtime)) {
+    for (const { part, module, goals } of wanted) {
+      for await (const line of await module.measure(runtime, goals)) {
         const isMet = meetsGoal(line);
         isMissed ||= !isMet;
-        console.log(JSON.stringify({ result: isMet ? 'met' : 'missed', part: name, ...line }));
+        console.log(JSON.stringify({ result: isMet ? 'met' : 'missed', part, ...line }));
       }
     }
   } finally {
@@ -47,6 +46,24 @@ await runCommand(async () => {
   }
   return isMissed ? 1 : 0;
 });
+
+/** The parts that the words of the command line ask for, each with the goals that are to be measured of it. */
+async function readWanted(words) {
+  const wanted = [];
+  for (const word of words.length > 0 ? words : Object.keys(parts)) {
+    const of = wanted.at(-1);
+    if (Object.hasOwn(parts, word)) wanted.push({ part: word, module: await parts[word](), goals: [] });
+    else if (of?.module.goals?.includes(word)) of.goals.push(word);
+    else throw new PreparationError(`"${word}" cannot be measured. There is ${describeChoice(of)}.`);
+  }
+  for (const of of wanted) if (of.goals.length === 0) of.goals = of.module.goals ?? [];
+  return wanted;
+}
+
+function describeChoice(of) {
+  const names = Object.keys(parts).join(', ');
+  return of?.module.goals ? `${names}; of ${of.part}: ${of.module.goals.join(', ')}` : names;
+}
 
 function meetsGoal({ measured, atMost = Number.POSITIVE_INFINITY, atLeast = Number.NEGATIVE_INFINITY }) {
   return measured <= atMost && measured >= atLeast;

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
-import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
+import type { ElectronApplication } from '@playwright/test';
 import { expect, skipWithoutKeychain, test } from '../fixtures';
+import { useFastSite } from '../keep-site';
 import { answerOpen, answerSave, PlansPage } from '../pages/plans-page';
 import { findTwins, writeSheet } from '../plan-sheet';
 import { startPractice, type ExternalPractice } from '../practice';
@@ -18,31 +18,6 @@ test.beforeEach(async () => {
   site = await startPractice('kari', 'hemmelig-4471', '0', ['--companies', '3000', '--links', '5']);
 });
 test.afterEach(() => site.stop());
-
-/** A production site whose owner lets us send as fast as the program can be told to. */
-async function useProductionSite(page: Page): Promise<void> {
-  const { address, user, password } = site;
-  await page.evaluate(
-    async (form) => {
-      const saved = await window.actorlink.sites.save(form);
-      if (!saved.ok) throw new Error(saved.error.code);
-      await window.actorlink.preferences.set({ siteId: saved.data.id });
-    },
-    {
-      name: siteName,
-      address,
-      environment: 'production' as const,
-      allowHttp: true,
-      customer: '',
-      signIn: { scheme: 'basic' as const, userName: user, askEachTime: false },
-      requests: { ...defaultRequests, requestsPerSecond: 50 },
-      network: defaultNetwork,
-      secrets: { password },
-    },
-  );
-  await page.reload();
-  await page.locator('html[data-ready="true"]').waitFor();
-}
 
 /** The program itself asks as well before a production site is written to. */
 function agree(app: ElectronApplication): Promise<void> {
@@ -77,7 +52,7 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   const before = await launch({ passwordStore: 'gnome-libsecret' });
   const { app, page } = before;
   await agree(app);
-  await useProductionSite(page);
+  await useFastSite(page, site, { name: siteName, environment: 'production' });
   const plans = new PlansPage(page);
 
   await plans.open();

@@ -33,6 +33,14 @@ test('the form says what is so: before sending, on an outcome, and of two that a
       await expect.poll(() => link.countRowsInSight()).toBeGreaterThanOrEqual(rows);
       await expect(link.linkButton).toBeInViewport({ ratio: 1 });
       await picture(`room-${width}`);
+      await link.textBox('Value of Name').fill('');
+      await expect(link.bar).toContainText('Blocked');
+      await expect(link.bar.getByText('Name is empty, and the ERP requires it')).toBeInViewport({ ratio: 1 });
+      await expect.poll(() => link.countRowsInSight()).toBeGreaterThanOrEqual(rows);
+      await expect(link.linkButton).toBeInViewport({ ratio: 1 });
+      await picture(`blocked-${width}`);
+      await page.keyboard.press('ControlOrMeta+z');
+      await expect(link.bar).toContainText('Ready');
     }
     await program.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1),

@@ -1,3 +1,4 @@
+import { groupBy } from '../../shared/group-by';
 import type { KnownActor, KnownHolder, KnownOfRow, LookUp } from '../../shared/link-plan/judge-row';
 import type { PlanConstants } from '../../shared/link-plan/plan';
 import { keyOfWant, readWant, type RecordWant } from '../../shared/link-plan/record-want';
@@ -75,7 +76,7 @@ export async function gatherKnown(
   tell.step('links', open.length);
   const recordOf = (row: RowEnds): FoundRecord | null => onlyRecord(records, wantOf(row));
   const links = new Map<number, FoundLinks>();
-  for (const [erpConnectionId, ofConnection] of groupPlaces(places)) {
+  for (const [erpConnectionId, ofConnection] of groupBy(places.values(), (place) => place.erpConnectionId)) {
     links.set(erpConnectionId, await findLinks(asked, linkQueryOf(erpConnectionId, ofConnection, recordOf)));
   }
   const holders = await nameHolders(asked, places, links);
@@ -168,14 +169,6 @@ function onlyRecord(records: FoundRecords, want: RecordWant | null): FoundRecord
   if (more.length === 0) return first ?? null;
   const inUse = found.value.filter(({ isRetired }) => !isRetired);
   return inUse.length === 1 ? (inUse[0] ?? null) : null;
-}
-
-function groupPlaces(places: ReadonlyMap<string, Place>): Map<number, Place[]> {
-  const groups = new Map<number, Place[]>();
-  for (const place of places.values()) {
-    groups.set(place.erpConnectionId, [...(groups.get(place.erpConnectionId) ?? []), place]);
-  }
-  return groups;
 }
 
 function linkQueryOf(

@@ -8,12 +8,13 @@ describe('readOptions', () => {
 
   test('reads every option', () => {
     const args =
-      '--port 4477 --companies 10000 --links 9000 --seed 7 --user ola --password secret --host-language nb --host-culture de-DE'.split(
+      '--port 4477 --companies 10000 --customers 9500 --links 9000 --seed 7 --user ola --password secret --host-language nb --host-culture de-DE'.split(
         ' ',
       );
     expect(readOptions(args, {})).toEqual({
       port: 4477,
       companies: 10_000,
+      customers: 9_500,
       links: 9_000,
       seed: 7,
       user: 'ola',

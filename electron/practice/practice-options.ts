@@ -5,7 +5,7 @@ import { defaultCompanies } from './data/generate-records';
 import type { PracticeSiteOptions } from './practice-site';
 
 const usage =
-  'Options: --port <0-65535> --companies <20-100000> --links <number> --broken-links <number> --change-every <number> --seed <number> --user <name> --password <text> --host-language <code> --host-culture <code>.';
+  'Options: --port <0-65535> --companies <20-150000> --customers <number> --links <number> --broken-links <number> --change-every <number> --seed <number> --user <name> --password <text> --host-language <code> --host-culture <code>.';
 
 /** An option that cannot be used. Its message is one sentence for the person at the command line. */
 export class OptionError extends Error {
@@ -32,6 +32,7 @@ function parseArguments(args: readonly string[]) {
       options: {
         port: { type: 'string' },
         companies: { type: 'string' },
+        customers: { type: 'string' },
         links: { type: 'string' },
         'broken-links': { type: 'string' },
         'change-every': { type: 'string' },
@@ -84,6 +85,7 @@ export function readOptions(args: readonly string[], environment: Environment): 
       countMostLinks(size),
       ` for ${size} companies`,
     ),
+    customers: readNumber('--customers', values.customers, 0, maxCompanies),
     brokenLinks: readNumber('--broken-links', values['broken-links'], 0, 100_000),
     changeEvery: readNumber('--change-every', values['change-every'], 0, 1_000_000),
     seed: readNumber('--seed', values.seed, 0, 4_294_967_295),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { breakLinks } from './data/broken-links';
 import { createDrift } from './data/drift';
@@ -16,6 +17,8 @@ export interface PracticeSiteOptions {
   companies?: number;
   /** Exactly this many links; without it they grow with the companies, 160 at the default size. */
   links?: number;
+  /** At least so many ERP customers in the first connection; without it 254 at the default size. */
+  customers?: number;
   /** So many links are broken, each in one of the ways in which links break. Default 0. */
   brokenLinks?: number;
   /** After every so many requests somebody changes a value of a linked record; 0, the default, is nobody. */
@@ -84,6 +87,8 @@ export async function startPracticeSite(options: PracticeSiteOptions = {}): Prom
     return store;
   };
   const stopping = new AbortController();
+  // Every request that waits for its answer listens.
+  setMaxListeners(0, stopping.signal);
   const now = settings.now ?? (() => new Date());
   const store = generate();
   const site: SiteParts = {

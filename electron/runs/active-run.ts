@@ -7,7 +7,7 @@ import { createProgress, viewActive } from './run-progress';
 import { createRunPermit } from './run-permit';
 import type { KeptRun } from './run-store';
 import type { RunsOptions } from './runs';
-import type { StopReason } from './stopping';
+import { createStopping, type StopReason } from './stopping';
 
 /** A run that is being carried out. */
 export interface ActiveRun {
@@ -34,7 +34,7 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
   const { runId, planId, siteId } = options.run;
   const permit = createRunPermit(site, { runId, ticket: options.run.permit?.ticket ?? '' });
   let run = options.run;
-  let wanted: StopReason | null = null;
+  const stopping = createStopping(tools);
   const results = createResults({
     runId,
     store,
@@ -43,7 +43,7 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
     onChange: () => progress.tellSoon(),
     onFailed: (error) => {
       tools.noteProblem('run', error);
-      wanted ??= 'storage';
+      stopping.stop('storage');
     },
   });
   const view = () => viewActive(run, results);
@@ -65,7 +65,7 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
       results,
       plans: options.plans,
       total: options.view.total,
-      wantsStop: () => wanted,
+      stopping,
       requireSameSite: async () => requireSameSite(await sites.connect(siteId), run),
       onStage: (stage, status) => {
         keep({ stage, status }).catch((error: unknown) => tools.noteProblem('run', error));
@@ -98,12 +98,10 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
     planId,
     siteId,
     view,
-    stop: (reason) => {
-      wanted ??= reason;
-    },
+    stop: stopping.stop,
     revoke: () => {
       permit.revoke();
-      wanted ??= 'permit-ended';
+      stopping.stop('permit-ended');
     },
     ended,
   };

@@ -1,12 +1,12 @@
 import { boundsOfStage, createStopRules } from '../../shared/link-plan/run-rules';
 import { runStages, type RunSettings, type RunStage } from '../../shared/link-plan/run';
 import { describeRows } from './describe-rows';
-import { createFeed } from './feed';
-import { createLooker, lookAtSent, lookAtUnknown } from './look-left';
+import { createFeed, type FedRow } from './feed';
+import { createLooker, lookAtHolders, lookAtSent, lookAtUnknown } from './look-left';
 import { readEvidence } from './read-evidence';
 import { blockSize, type RunContext } from './run-context';
 import { sendRow } from './send-row';
-import { createStopping, type RunEnd, type Stopping } from './stopping';
+import type { RunEnd } from './stopping';
 
 /**
  * Sends the rows of a run that are still to be sent, stage by stage, each at most once, and looks at what became of them.
@@ -14,18 +14,18 @@ import { createStopping, type RunEnd, type Stopping } from './stopping';
  * and says why.
  */
 export async function carryOut(context: RunContext): Promise<RunEnd> {
-  const { run, store, results } = context;
-  const stopping = createStopping(context);
+  const { run, store, results, stopping } = context;
   try {
     await store.takeOverEntries(run.runId);
     context.onStage(run.stage, 'reading-back');
     await lookAtUnknown(context);
+    await lookAtHolders(context);
     await lookAtSent(context, null);
     for (const stage of runStages.slice(runStages.indexOf(run.stage))) {
       const { from, to } = boundsOfStage(stage, context.total);
       if (from >= to) continue;
       context.onStage(stage, 'sending');
-      await sendStage(context, { stage, from, to, stopping });
+      await sendStage(context, { stage, from, to });
       if (stopping.reason() !== null) break;
       const isLast = to > context.total;
       if (stage === 'pilot' && run.settings.pauseAfterPilot && !isLast) {
@@ -42,11 +42,12 @@ export async function carryOut(context: RunContext): Promise<RunEnd> {
 }
 
 /**
- * More rows than requests are under way: while some wait for the disk, others are with the site. How many requests that are
- * at a time, the connection sees to.
+ * Twice as many rows as requests are at a time are begun and not answered: while one half is with the site, the other is
+ * put on the disk, so that the wire never waits for it. How many requests are at a time, the connection sees to; who waits
+ * there when the run stops does not leave.
  */
-function rowsAtOnce({ atOnce }: RunSettings): number {
-  return atOnce === 1 ? 1 : Math.ceil(atOnce * 1.5) + 2;
+function rowsBegun({ atOnce }: RunSettings): number {
+  return 2 * atOnce;
 }
 
 interface Stage {
@@ -54,10 +55,10 @@ interface Stage {
   /** Positions: the first, and the one behind the last. */
   from: number;
   to: number;
-  stopping: Stopping;
 }
 
-async function sendStage(context: RunContext, { stage, from, to, stopping }: Stage): Promise<void> {
+async function sendStage(context: RunContext, { stage, from, to }: Stage): Promise<void> {
+  const { stopping } = context;
   const { settings, runId } = context.run;
   const rules = createStopRules();
   const isPilot = stage === 'pilot';
@@ -78,17 +79,33 @@ async function sendStage(context: RunContext, { stage, from, to, stopping }: Sta
     const reason = rules.noteLooked(states);
     if (reason) stopping.stop(reason);
   });
+  const carryThrough = async (fed: FedRow, onAnswered: () => void) => {
+    const sent = await sendRow(context, fed, { isPilot, rules, onAnswered });
+    if (!sent) return;
+    if (isPilot) looker.note(sent.entry.state);
+    else if (settings.readBack === 'as-it-goes' || stage === 'ramp') looker.add(sent);
+  };
+  const underWay = new Set<Promise<void>>();
   const work = async () => {
     while (stopping.reason() === null) {
       const fed = await feed.next();
       if (fed === null || stopping.reason() !== null) return;
-      const sent = await sendRow(context, fed, { isPilot, stopping, rules });
-      if (!sent) continue;
-      if (isPilot) looker.note(sent.entry.state);
-      else if (settings.readBack === 'as-it-goes' || stage === 'ramp') looker.add(sent);
+      // What is done with an answer keeps nobody from sending the next row.
+      await new Promise<void>((answered) => {
+        const row = carryThrough(fed, answered)
+          .catch(stopping.stopFor)
+          .finally(() => {
+            underWay.delete(row);
+            answered();
+          });
+        underWay.add(row);
+      });
     }
   };
-  await Promise.all(Array.from({ length: rowsAtOnce(settings) }, work)).catch(stopping.stopFor);
+  // What becomes of a row of the pilot is known before the next one is begun.
+  const begun = isPilot ? settings.atOnce : rowsBegun(settings);
+  await Promise.all(Array.from({ length: begun }, work)).catch(stopping.stopFor);
+  await Promise.all(underWay);
   context.onStage(stage, 'reading-back');
   await looker.finish().catch(stopping.stopFor);
   if (stage === 'rest' && settings.readBack === 'after' && stopping.reason() === null) {

@@ -42,14 +42,15 @@ describe('a program that is killed in the middle of a run', () => {
     'after %i writes: says where it stands, looks at what nobody knows, and links the rest, each row once',
     async (writes) => {
       const pairs = pickFreePairs(practice.site.store(), rows);
-      const planId = await makeCheckedPlan(practice.services.handlers, makeRows(pairs));
+      const planId = await makeCheckedPlan(practice.services, makeRows(pairs));
       practice.addFault({ kind: 'delay', delayMs: 5, match: { path: 'ConnectActor' }, times: 0 });
       await practice.services.stop();
       await killAfter(planId, writes);
       const atKill = practice.site.log.countOf('ConnectActor');
       expect(atKill).toBeLessThan(rows);
 
-      const { handlers } = await practice.restart();
+      const services = await practice.restart();
+      const { handlers } = services;
       const [interrupted] = await handlers['plans.activeRuns'](undefined);
       expect(interrupted).toMatchObject({ status: 'interrupted', planId, total: rows });
       const { runId = '' } = interrupted ?? {};
@@ -57,7 +58,7 @@ describe('a program that is killed in the middle of a run', () => {
       // Nothing is sent before somebody says so.
       expect(practice.site.log.countOf('ConnectActor')).toBe(atKill);
       await handlers['plans.continueRun']({ runId });
-      const ended = await waitForRun(practice, handlers, runId);
+      const ended = await waitForRun(practice, services, runId);
       expect(ended).toMatchObject({ status: 'ended' });
       const times = pairs.map(({ key }) => practice.site.log.countOf('ConnectActor', key));
       expect(times.filter((count) => count > 1)).toEqual([]);

@@ -22,6 +22,9 @@ export interface LookedRow {
   before: RowState;
 }
 
+/** So many share a commit: more would keep the entries of rows that wait to be sent from the disk for longer. */
+const judgedTogether = 32;
+
 /** With these the WebAPI turns a request away before it looks at it. */
 const turnedAway: readonly (number | null)[] = [401, 403, 421, 429];
 
@@ -38,10 +41,10 @@ export function isWorthALook({ state, httpStatus }: JournalEntry): boolean {
 export async function lookAtRows(
   site: SiteConnection,
   rows: readonly SentRow[],
-  { journal, clock, atOnce }: WriteTools & { atOnce: number },
+  { journal, clock }: WriteTools,
 ): Promise<LookedRow[]> {
   const after = await readAfterwards(site, rows, { clock });
-  return mapLimited(rows, atOnce, async (row) => {
+  return mapLimited(rows, judgedTogether, async (row) => {
     const { entry, before } = row;
     const about = { before, ended: endedOf(entry), clock };
     const seen = after.get(row);

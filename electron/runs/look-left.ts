@@ -1,9 +1,15 @@
+import { AppError } from '../../shared/errors';
 import type { RowState } from '../../shared/link-plan/row-state';
+import { mapLimited } from '../records/limited';
 import { checkEntry } from '../writes/check-entry';
 import { restoreBefore } from '../writes/values-before';
 import { describeRows } from './describe-rows';
 import { lookAtRows, toResult, type SentRow } from './look-at-rows';
+import type { SendableRow } from './block';
+import { readAfterwards, withValues } from './read-evidence';
 import { blockSize, type RunContext } from './run-context';
+import type { RunRow } from './run-store';
+import type { WriteTools } from '../writes/run-write';
 
 /** Looks at what was sent, a block at a time, while the sending goes on. */
 export function createLooker(context: RunContext, onLooked: (states: RowState[]) => void) {
@@ -33,8 +39,8 @@ async function lookAndNote(
   rows: readonly SentRow[],
   onLooked: (states: RowState[]) => void,
 ): Promise<void> {
-  const { site, tools, results, run } = context;
-  const looked = await lookAtRows(site, rows, { ...tools, atOnce: run.settings.atOnce });
+  const { site, tools, results } = context;
+  const looked = await lookAtRows(site, rows, tools);
   for (const { result, before } of looked) results.note(result, before);
   onLooked(looked.filter(({ before }) => before === 'Sent').map(({ result }) => result.state));
 }
@@ -68,20 +74,80 @@ export async function lookAtSent(
   }
 }
 
-/** Before anything else is sent: what nobody knows yet. Only reads. */
-export async function lookAtUnknown(
-  context: Pick<RunContext, 'run' | 'store' | 'site' | 'tools' | 'results'>,
-): Promise<void> {
+type LeftContext = Pick<RunContext, 'run' | 'store' | 'plans' | 'site' | 'tools' | 'results'>;
+
+/** Before anything else is sent: what nobody knows yet, many rows with a request. Only reads. */
+export async function lookAtUnknown(context: LeftContext): Promise<void> {
   const { run, store, site, tools, results } = context;
   for (let after = 0; ;) {
     const rows = await store.rowsInState(run.runId, ['Unknown'], after, blockSize);
     const last = rows.at(-1);
     if (!last) break;
     after = last.position;
+    const entries = await Promise.all(
+      rows.flatMap((row) => (row.entryId === null ? [] : [describeUnknown(row, row.entryId, tools)])),
+    );
+    const askedAtMs = tools.clock().getTime();
+    const seen = await readAfterwards(site, entries, tools);
+    await mapLimited(entries, checkedTogether, async (row) => {
+      const link = seen.get(row) ?? null;
+      const state = link && (await withValues(site, row, link, tools));
+      const entry = await checkEntry(site, row.entryId, tools, state && { after: state, askedAtMs });
+      results.note(toResult(row, entry), 'Unknown');
+    });
+  }
+  await results.flush();
+}
+
+const checkedTogether = 32;
+
+async function describeUnknown(
+  row: RunRow,
+  entryId: string,
+  { journal }: WriteTools,
+): Promise<SendableRow & { entryId: string }> {
+  const { write, record, erpConnectionName, erpName } = await journal.getWrite(entryId);
+  if (write.kind !== 'link' && write.kind !== 'restore') throw new AppError('bug', { detail: write.kind });
+  return {
+    row,
+    entryId,
+    write,
+    names: { record: record.name, erpConnection: erpConnectionName, erpActor: erpName },
+  };
+}
+
+/**
+ * Rows that an entry of somebody else's held back, because nobody knew what became of it: it is looked at, and a row that
+ * nothing holds any more is to be sent, by this run or, where that has ended, by *Retry*. Only reads.
+ */
+export async function lookAtHolders({ run, store, plans, ...context }: LeftContext): Promise<void> {
+  const { site, tools, results } = context;
+  const isHeld = new Map<string, Promise<boolean>>();
+  const look = async (entryId: string) => {
+    const { state, holdUntil } = await checkEntry(site, entryId, tools);
+    return state === 'Unknown' && holdUntil !== undefined;
+  };
+  for (let after = 0; ;) {
+    const rows = await store.rowsInState(run.runId, ['Draft'], after, blockSize);
+    const last = rows.at(-1);
+    if (!last) break;
+    after = last.position;
+    const stored = new Map((await plans.readBySeq(rows.map(({ seq }) => seq))).map((row) => [row.seq, row]));
     for (const row of rows) {
-      if (row.entryId === null) continue;
-      const entry = await checkEntry(site, row.entryId, tools);
-      results.note(toResult({ row }, entry), 'Unknown');
+      const kept = stored.get(row.seq);
+      if (kept?.state !== 'Draft') continue;
+      const holder = kept.body.reasons.find(({ code }) => code === 'held-after-silence')?.params['entryId'];
+      if (typeof holder === 'string') {
+        const held = isHeld.get(holder) ?? look(holder);
+        isHeld.set(holder, held);
+        if (await held) continue;
+      }
+      await plans.saveRows(kept.planId, [{ ...kept, state: 'Ready', body: { ...kept.body, reasons: [] } }]);
+      const now = run.status === 'ended' ? ({ state: 'Cancelled', mayRetry: true } as const) : null;
+      results.note(
+        { ...row, at: null, ...(now ?? { state: 'Ready', mayRetry: false }), onlyInRun: true },
+        'Draft',
+      );
     }
   }
   await results.flush();

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors';
+import { groupBy } from '../../shared/group-by';
 import {
   notAsked,
   readAs,
@@ -189,16 +190,6 @@ async function orRefused<T>(work: () => Promise<T>): Promise<T | null> {
 
 function nameRecord({ crmActorType, crmRecordId }: { crmActorType: string; crmRecordId: number }): string {
   return `${crmActorType} ${crmRecordId}`;
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
 
 function inPieces<T>(items: readonly T[], size: number): T[][] {

@@ -5,14 +5,14 @@ import type { WritePermit } from '../writes/permit';
 import type { WriteTools } from '../writes/run-write';
 import type { Results } from './results';
 import type { KeptRun, RunStore } from './run-store';
-import type { StopReason } from './stopping';
+import type { Stopping } from './stopping';
 
 /** Rows that are read together before they are sent, and looked at together afterwards: a page of an archive. */
 export const blockSize = 200;
 
 /** What a run stands on while it is carried out. */
 export interface RunContext {
-  run: Pick<KeptRun, 'runId' | 'settings' | 'stage'>;
+  run: Pick<KeptRun, 'runId' | 'settings' | 'stage' | 'status'>;
   total: number;
   plan: Pick<KeptPlan, 'kind' | 'constants'>;
   site: SiteConnection;
@@ -21,8 +21,8 @@ export interface RunContext {
   plans: Pick<PlanStore, 'readBySeq' | 'saveRows'>;
   tools: WriteTools;
   results: Results;
-  /** Asked before each row: why it should stop, or null. */
-  wantsStop: () => StopReason | null;
+  /** Asked before each row, and heard by those that are ready to leave. */
+  stopping: Stopping;
   /** Throws where the site is not any more what the run was begun for. */
   requireSameSite: () => Promise<void>;
   onStage: (stage: RunStage, status: RunStatus) => void;

@@ -194,9 +194,9 @@ export function createRunStore(database: PlanDatabase): RunStore {
         },
       ])),
     takeOverEntries: async (runId) => {
-      // The last entry of a row counts; one that never left the computer was no try.
+      // The last entry of a row counts; one that never left the computer, or was kept from leaving, was no try.
       const entries = `SELECT run_id, record_type || ' ' || record_id || ' ' || connection_id AS record_key, id, state, at, max(seq)
-        FROM entry LEFT JOIN entry_outcome USING (seq) WHERE run_id = ?
+        FROM entry LEFT JOIN entry_outcome USING (seq) WHERE run_id = ? AND state <> 'Cancelled'
           AND NOT coalesce(json_array_length(outcome, '$.calls') = 1 AND outcome ->> '$.calls[0].ended' = 'not-sent', 0)
         GROUP BY record_key`;
       const known = "('Ready', 'Sending', 'Sent')";

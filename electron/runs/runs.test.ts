@@ -2,9 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { explainRow } from '../../shared/link-plan/row-why';
 import type { Run, RunSettings } from '../../shared/link-plan/run';
 import type { Handlers } from '../ipc/handlers/handlers';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import { createShiftedClock } from '../testing/shifted-clock';
 import { createTestDesktop } from '../testing/test-desktop';
 import { createSiteForm } from '../testing/site-forms';
 import { makeCheckedPlan, makeRows, pickFreePairs, unattended, waitForRun } from './testing/run-bench';
@@ -19,7 +21,7 @@ afterEach(() => practice.stop());
 
 const prepare = async (count: number, siteId = 'practice') => {
   const pairs = pickFreePairs(practice.site.store(), count);
-  return { pairs, planId: await makeCheckedPlan(handlers, makeRows(pairs), siteId) };
+  return { pairs, planId: await makeCheckedPlan(practice.services, makeRows(pairs), siteId) };
 };
 const start = (planId: string, expectedRows: number, settings: Partial<RunSettings> = {}) =>
   handlers['plans.startRun']({
@@ -30,11 +32,11 @@ const start = (planId: string, expectedRows: number, settings: Partial<RunSettin
   });
 const run = async (planId: string, count: number, settings: Partial<RunSettings> = {}) => {
   const { runId } = await start(planId, count, settings);
-  return waitForRun(practice, handlers, runId);
+  return waitForRun(practice, practice.services, runId);
 };
 const goOn = async ({ runId }: Run) => {
   await handlers['plans.continueRun']({ runId });
-  return waitForRun(practice, handlers, runId);
+  return waitForRun(practice, practice.services, runId);
 };
 const sumOf = ({ counts }: Run) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 /** By the site's own log: how often each key was sent. */
@@ -48,7 +50,7 @@ describe('a run', () => {
   it('links three rows, looks at them, waits, and links the rest when told to: each with one request', async () => {
     const { pairs, planId } = await prepare(60);
     const { runId } = await start(planId, 60, { pauseAfterPilot: true });
-    const pilot = await waitForRun(practice, handlers, runId);
+    const pilot = await waitForRun(practice, practice.services, runId);
     expect(pilot).toMatchObject({ status: 'paused', pausedBy: 'pilot-done', stage: 'ramp', total: 60 });
     expect(pilot.counts).toMatchObject({ Verified: 3, Ready: 57 });
     expect(practice.site.log.countOf('ConnectActor')).toBe(3);
@@ -81,7 +83,7 @@ describe('a run', () => {
     await expect(start(planId, 9)).rejects.toMatchObject({ code: 'plan-changed', params: { now: 10 } });
     const { runId } = await start(planId, 10);
     await expect(start(planId, 10)).rejects.toMatchObject({ code: 'plan-busy' });
-    await waitForRun(practice, handlers, runId);
+    await waitForRun(practice, practice.services, runId);
     await expect(start(planId, 10)).rejects.toMatchObject({ code: 'nothing-to-send' });
   });
 
@@ -137,6 +139,24 @@ describe('a run stops by itself', () => {
     expect(stopped.counts.Ready).toBeGreaterThanOrEqual(9);
   });
 
+  it('and what was ready to leave by then does not leave, and leaves later', async () => {
+    const { pairs, planId } = await prepare(60);
+    for (const { key } of pairs.slice(10))
+      refuse({ status: 400, delayMs: 30, body: body('No.'), match: { path: 'ConnectActor', body: key } });
+    const stopped = await run(planId, 60, { atOnce: 4 });
+    expect(stopped).toMatchObject({ pausedBy: 'same-error-three-times', stage: 'ramp' });
+    // As the third refusal is read, four more are with the site at most.
+    const sent = practice.site.log.countOf('ConnectActor');
+    expect(sent).toBeLessThanOrEqual(10 + 3 + 4);
+    expect(stopped.counts).toMatchObject({ Verified: 10, Failed: sent - 10, Sending: 0, Ready: 60 - sent });
+    const { counts } = await handlers['activity.list']({ text: '', states: [], page: 0 });
+    expect(counts.Cancelled).toBeGreaterThan(0);
+    practice.site.faults.clear();
+    const ended = await goOn(stopped);
+    expect(ended.counts).toMatchObject({ Verified: 60 - (sent - 10), Failed: sent - 10 });
+    expect(timesSent(pairs)).toEqual(once(pairs));
+  });
+
   it('where fewer than nine in ten verify, although the site says that all is well', async () => {
     const { planId } = await prepare(40);
     refuse({ status: 204 });
@@ -156,16 +176,23 @@ describe('rows that came to nothing', () => {
     const first = await run(planId, 40);
     expect(first).toMatchObject({ status: 'ended', retryable: 2 });
     expect(first.counts).toMatchObject({ Verified: 38, Failed: 2 });
+    // What the site refused it by, as the activity keeps it.
+    const failed = await handlers['plans.row']({ planId, rowId: 'row-11' });
+    expect(explainRow(failed)).toMatchObject([
+      { error: { code: 'rejected', detail: expect.stringContaining('No.') } },
+    ]);
+    const verified = await handlers['plans.row']({ planId, rowId: 'row-1' });
+    expect(verified.attempts).toMatchObject([{ state: 'Verified', error: null }]);
     const again = await handlers['plans.startRun']({
       planId,
       retryOf: first.runId,
       expectedRows: 2,
       settings: unattended,
     });
-    const second = await waitForRun(practice, handlers, again.runId);
+    const second = await waitForRun(practice, practice.services, again.runId);
     expect(second).toMatchObject({ status: 'ended', retryOf: first.runId, total: 2 });
     expect(second.counts).toMatchObject({ Verified: 2 });
-    expect((await handlers['plans.getRun']({ runId: first.runId })).retryable).toBe(0);
+    expect((await handlers['plans.listRuns']({ planId }))[0]?.retryable).toBe(0);
     const row = await handlers['plans.row']({ planId, rowId: 'row-11' });
     expect(row.attempts.map(({ runId, state }) => [runId, state])).toEqual([
       [first.runId, 'Failed'],
@@ -182,10 +209,39 @@ describe('rows that came to nothing', () => {
     expect(timesSent(pairs)).toEqual(once(pairs));
   });
 
+  it('are looked at again together, and what an earlier silence held back is tried once that is over', async () => {
+    const { pairs, planId } = await prepare(40);
+    const silent = pairs.slice(20, 22);
+    for (const { key } of silent)
+      practice.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor', body: key } });
+    const first = await run(planId, 40);
+    expect(first).toMatchObject({ status: 'ended', retryable: 0 });
+    expect(first.counts).toMatchObject({ Verified: 38, Unknown: 2 });
+    const other = await makeCheckedPlan(practice.services, makeRows(silent.slice(0, 1)));
+    const held = await run(other, 1);
+    expect(held.counts).toMatchObject({ Draft: 1 });
+    // Too early: the site may still be at work on it.
+    expect((await handlers['plans.lookAgain']({ runId: held.runId })).counts).toMatchObject({ Draft: 1 });
+
+    const clock = createShiftedClock();
+    clock.pass(10 * 60_000);
+    const later = await practice.restart({ clock });
+    ({ handlers } = later);
+    const alone = practice.countCalls('GetConnectionsAndDisplayFields');
+    expect(await handlers['plans.lookAgain']({ runId: first.runId })).toMatchObject({ retryable: 2 });
+    expect(practice.countCalls('GetConnectionsAndDisplayFields')).toBe(alone);
+    expect(await handlers['plans.lookAgain']({ runId: held.runId })).toMatchObject({ retryable: 1 });
+    const again = { planId: other, retryOf: held.runId, expectedRows: 1, settings: unattended };
+    const { runId } = await handlers['plans.startRun'](again);
+    expect((await waitForRun(practice, later, runId)).counts).toMatchObject({ Verified: 1 });
+    // The first of each was cut off before the site read it.
+    expect(timesSent(silent)).toEqual([2, 1]);
+  });
+
   it('nor those that somebody rejects while the run waits', async () => {
     const { pairs, planId } = await prepare(20);
     const { runId } = await start(planId, 20, { pauseAfterPilot: true });
-    const pilot = await waitForRun(practice, handlers, runId);
+    const pilot = await waitForRun(practice, practice.services, runId);
     const rows = { rowIds: ['row-11', 'row-12'] };
     await handlers['plans.decide']({ planId, rows, decision: 'reject' });
     const ended = await goOn(pilot);
@@ -199,7 +255,7 @@ describe('rows that came to nothing', () => {
   it('nor those that somebody else has linked so meanwhile', async () => {
     const { pairs, planId } = await prepare(40);
     const { runId } = await start(planId, 40, { pauseAfterPilot: true });
-    const pilot = await waitForRun(practice, handlers, runId);
+    const pilot = await waitForRun(practice, practice.services, runId);
     const store = practice.site.store();
     const [other] = pairs.slice(30);
     store.addLink({
@@ -240,7 +296,7 @@ describe('a run on a production site', () => {
     // Another site is used, and the computer is locked.
     await handlers['sites.use']({ siteId: 'practice' });
     practice.services.lockSites('computer');
-    const ended = await waitForRun(practice, handlers, runId);
+    const ended = await waitForRun(practice, practice.services, runId);
     expect(ended.counts).toMatchObject({ Verified: 12 });
     expect(ended.permit?.endedAt).not.toBeNull();
     expect(timesSent(pairs)).toEqual(once(pairs));
@@ -268,7 +324,7 @@ describe('a run on a production site', () => {
     ).rejects.toMatchObject({ code: 'site-locked' });
     await handlers['sites.unlock']({ siteId: site.id, confirmedSiteName: site.name, ticket: '' });
     await handlers['plans.continueRun']({ runId, confirmedSiteName: site.name });
-    const ended = await waitForRun(practice, handlers, runId);
+    const ended = await waitForRun(practice, practice.services, runId);
     expect(ended.counts).toMatchObject({ Verified: 30 });
     expect(timesSent(pairs)).toEqual(once(pairs));
   });
@@ -279,9 +335,9 @@ describe('after a run', () => {
     const pairs = pickFreePairs(practice.site.store(), 4);
     const record = practice.site.store().findRecord('Contact', pairs[0]?.id ?? 0);
     if (record) record.values['NAME'] = '<script>alert(1)</script> & "Sønner"';
-    const planId = await makeCheckedPlan(handlers, makeRows(pairs));
+    const planId = await makeCheckedPlan(practice.services, makeRows(pairs));
     const { runId } = await start(planId, 4);
-    await waitForRun(practice, handlers, runId);
+    await waitForRun(practice, practice.services, runId);
     const folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
     const file = path.join(folder, 'report.html');
     const restarted = await practice.restart({
@@ -304,7 +360,7 @@ describe('after a run', () => {
     const before = phone();
     const values = [{ crmFieldKey: 'PHONE', value: '+47 22 00 11 22', direction: 'to-crm' as const }];
     const planId = await makeCheckedPlan(
-      handlers,
+      practice.services,
       makeRows([{ id, key }]).map((row) => ({ ...row, values })),
     );
     const ended = await run(planId, 1);

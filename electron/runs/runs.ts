@@ -11,7 +11,7 @@ import { requireConfirmation } from '../writes/permit';
 import type { WriteTools } from '../writes/run-write';
 import { startActiveRun, type ActiveRun } from './active-run';
 import { endPermit, endRun, recordGiven, requireSameSite } from './end-run';
-import { lookAtUnknown } from './look-left';
+import { lookAtHolders, lookAtUnknown } from './look-left';
 import { createResults } from './results';
 import type { KeptRun, RunStore } from './run-store';
 
@@ -28,6 +28,7 @@ export interface Runs {
   cancel: (runId: string) => Promise<Run>;
   /** Takes the permit back: the next byte of it does not leave. */
   revokePermit: (runId: string) => Promise<Run>;
+  /** Looks at each row that is *Unknown*, and at whatever holds a row back. Only reads. */
   lookAgain: (runId: string) => Promise<Run>;
   get: (runId: string) => Promise<Run>;
   listOfPlan: (planId: string) => Promise<Run[]>;
@@ -200,7 +201,9 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
           onChange: () => undefined,
           onFailed: (error) => tools.noteProblem('run', error),
         });
-        await lookAtUnknown({ run: kept, store, site, tools, results });
+        const left = { run: kept, store, plans, site, tools, results };
+        await lookAtUnknown(left);
+        await lookAtHolders(left);
         return await store.view(kept);
       } finally {
         site.close();

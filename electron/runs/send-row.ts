@@ -10,20 +10,20 @@ import type { FedRow } from './feed';
 import { isWorthALook, toResult, type SentRow } from './look-at-rows';
 import { withValues } from './read-evidence';
 import type { RunContext } from './run-context';
-import type { Stopping } from './stopping';
 
 export interface Sending {
   isPilot: boolean;
-  stopping: Stopping;
   rules: StopRules;
+  /** The site has answered, or nobody knows: it has time for the next row, before this one is on the disk. */
+  onAnswered: () => void;
 }
 
 /** One row: sent, or left as it is and why. Null where there is nothing to look at afterwards. */
 export async function sendRow(context: RunContext, fed: FedRow, sending: Sending): Promise<SentRow | null> {
-  const { site, permit, tools, results } = context;
+  const { site, permit, tools, results, stopping } = context;
   const { row } = fed;
   const { write, names } = row;
-  const { isPilot, stopping, rules } = sending;
+  const { isPilot, rules } = sending;
   if (isSoAlready(fed)) {
     await leave(context, row, 'Skipped', because('already-linked-so'));
     return null;
@@ -31,18 +31,27 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
   results.noteSending(1);
   try {
     const evidence = fed.evidence && (await withValues(site, row, fed.evidence, tools));
-    const readBack = isPilot ? 'now' : 'later';
-    const options = { ...tools, permit, names, submitId: null, readBack, evidence } as const;
-    const entry = await runWrite(site, write, options);
+    const entry = await runWrite(site, write, {
+      ...tools,
+      permit,
+      names,
+      evidence,
+      submitId: null,
+      readBack: isPilot ? 'now' : 'later',
+      unsentSignal: stopping.signal,
+      onAnswered: (answered) => {
+        // A row of the pilot is looked at first.
+        if (isPilot) return;
+        stopWhereItMust(answered, context, rules);
+        sending.onAnswered();
+      },
+    });
+    if (isPilot) stopWhereItMust(entry, context, rules);
     if (hasNeverLeft(entry)) {
       results.noteSending(-1);
-      stopping.stop(entry.error ? (stopsAtOnce(entry.error) ?? 'no-answer') : 'bug', toAppError(entry));
       return null;
     }
     results.note(toResult(row, entry), 'Sending');
-    const isBad = entry.state === 'Failed' || entry.state === 'Unknown';
-    const reason = rules.noteSent({ state: entry.state, error: isBad ? entry.error : null });
-    if (reason) stopping.stop(reason, toAppError(entry));
     return isPilot || isWorthALook(entry) ? { ...row, entry, before: evidence ?? nothingRead } : null;
   } catch (error) {
     results.noteSending(-1);
@@ -53,8 +62,17 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
   }
 }
 
-/** Nothing of it went out, for a reason that lies with us: it stays to be sent. */
+function stopWhereItMust(entry: JournalEntry, { stopping }: RunContext, rules: StopRules): void {
+  const { state, error } = entry;
+  if (state === 'Cancelled') return;
+  const isBad = state === 'Failed' || state === 'Unknown';
+  const reason = rules.noteSent({ state, error: isBad ? error : null });
+  if (reason) stopping.stop(reason, toAppError(entry));
+}
+
+/** Nothing of it went out, because the run stopped or for a reason that lies with us: it stays to be sent. */
 function hasNeverLeft({ calls, httpStatus, error, state }: JournalEntry): boolean {
+  if (state === 'Cancelled') return true;
   const [only, ...more] = calls;
   if (state !== 'Failed' || more.length > 0 || httpStatus !== null || error === null) return false;
   return only?.ended === 'not-sent' && stopsAtOnce(error) !== null;

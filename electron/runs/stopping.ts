@@ -1,7 +1,8 @@
+import { setMaxListeners } from 'node:events';
 import { AppError } from '../../shared/errors';
 import { stopsAtOnce } from '../../shared/link-plan/run-rules';
 import type { PauseReason } from '../../shared/link-plan/run';
-import type { RunContext } from './run-context';
+import type { WriteTools } from '../writes/run-write';
 
 /** Why a run does not go on: it waits for a person, it was cancelled, or the program is closing. */
 export type StopReason = PauseReason | 'cancelled' | 'closing';
@@ -12,29 +13,36 @@ export interface RunEnd {
   error: AppError | null;
 }
 
-/** Why a run is to stop, as soon as somebody or something says so. */
+/** Why a run is to stop, as soon as somebody or something says so. The first reason counts. */
 export interface Stopping {
   /** Why nothing more is to be sent; null = go on. */
   reason: () => StopReason | null;
-  stop: (reason: PauseReason, error?: AppError | null) => void;
+  /** Aborted at the first reason: rows that are ready to leave and have not do not leave any more. */
+  signal: AbortSignal;
+  stop: (reason: StopReason, error?: AppError | null) => void;
   stopFor: (error: unknown) => void;
   end: () => RunEnd;
 }
 
-/** The first reason counts. */
-export function createStopping({ wantsStop, tools }: Pick<RunContext, 'wantsStop' | 'tools'>): Stopping {
-  let own: RunEnd = { reason: null, error: null };
-  const stop = (reason: PauseReason, error: AppError | null = null) => {
-    if (own.reason === null) own = { reason, error };
+export function createStopping({ noteProblem }: Pick<WriteTools, 'noteProblem'>): Stopping {
+  const unsent = new AbortController();
+  // Each row that is ready to leave listens.
+  setMaxListeners(0, unsent.signal);
+  let end: RunEnd = { reason: null, error: null };
+  const stop = (reason: StopReason, error: AppError | null = null) => {
+    if (end.reason !== null) return;
+    end = { reason, error };
+    unsent.abort();
   };
   return {
     stop,
-    reason: () => own.reason ?? wantsStop(),
+    signal: unsent.signal,
+    reason: () => end.reason,
     stopFor: (error) => {
-      if (!(error instanceof AppError)) tools.noteProblem('run', error);
+      if (!(error instanceof AppError)) noteProblem('run', error);
       const known = error instanceof AppError ? error : new AppError('bug');
       stop(known.code === 'bug' ? 'bug' : (stopsAtOnce(known) ?? 'no-answer'), known);
     },
-    end: () => (own.reason === null ? { reason: wantsStop(), error: null } : own),
+    end: () => end,
   };
 }

@@ -33,6 +33,8 @@ export async function readRowAgain(
   const before = await findRow(database, scan.seq, row);
   if (!before) throw new AppError('not-found', { params: { what: String(row) } });
   const known = toLink(before);
+  // First of all: a write whose row cannot be read now must not be forgotten by it.
+  if (entryId !== null) await rows.setEntry(scan.seq, row, entryId);
   const now = () => new Date(clock.wallMs());
   const place = { record: known, erpConnectionId: scan.erpConnectionId, erpActorType: known.erpActorType };
   const { keyOfLink } = await readRecord(site, { ...place, erpKey: null }, ['keyOfLink'], { clock: now });
@@ -46,7 +48,6 @@ export async function readRowAgain(
   const at = now().toISOString();
   const judged = judgeLink(link, state, { plan: plan.plan, at, compare });
   await rows.keepResults(scan.seq, [isGone(keyOfLink) ? { ...judged, findings: ['not-linked'] } : judged]);
-  if (entryId !== null) await rows.setEntry(scan.seq, row, entryId);
   const kept = await findRow(database, scan.seq, row);
   const crm = valueOf(state.crm);
   const erp = valueOf(state.erp);

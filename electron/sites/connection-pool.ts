@@ -68,43 +68,34 @@ export function createConnectionPool(options: ConnectionPoolOptions): Connection
     });
     return made.connection;
   };
-  const findKept = async (siteId: string) => {
+  /** Where a site is, and how a connection to it is made. */
+  const find = async (
+    siteId: string,
+  ): Promise<{ place: string; make: (use: LaneUse) => Promise<SiteConnection> }> => {
+    if (siteId === practiceSiteId) {
+      // One that was started anew has another address and password.
+      const access = await practiceSite.access();
+      return { place: access.url, make: async (use) => connectPractice(access, await connecting(), use) };
+    }
     const site = list.find(siteId);
     const session = site.signIn.scheme === 'online' ? await online.ofSite(site) : null;
     // A tenant of Online may have moved since; where it is now is known or asked.
-    return { site, session, address: await findAddress(site, session) };
+    const address = await findAddress(site, session);
+    const make = async (use: LaneUse) => {
+      const credential = await credentials.ofSite(site);
+      return connect(site, { address, session, credential, ...use }, await connecting());
+    };
+    return { place: address, make };
   };
   return {
     forget: (siteId) => {
       for (const lane of lanes) drop(keyOf(siteId, lane));
     },
     ofSite: async (siteId, lane = 'person') => {
-      const key = keyOf(siteId, lane);
-      if (siteId === practiceSiteId) {
-        // One that was started anew has another address and password.
-        const access = await practiceSite.access();
-        return keep(key, access.url, async () => connectPractice(access, await connecting(), { lane }));
-      }
-      const { site, session, address } = await findKept(siteId);
-      return keep(key, address, async () =>
-        connect(
-          site,
-          { address, session, lane, credential: await credentials.ofSite(site) },
-          await connecting(),
-        ),
-      );
+      const { place, make } = await find(siteId);
+      return keep(keyOf(siteId, lane), place, () => make({ lane }));
     },
-    ofRun: async (siteId, wish) => {
-      const lane = { lane: 'run', ...wish } as const;
-      if (siteId === practiceSiteId)
-        return connectPractice(await practiceSite.access(), await connecting(), lane);
-      const { site, session, address } = await findKept(siteId);
-      return connect(
-        site,
-        { address, session, credential: await credentials.ofSite(site), ...lane },
-        await connecting(),
-      );
-    },
+    ofRun: async (siteId, wish) => (await find(siteId)).make({ lane: 'run', ...wish }),
     ofForm: async (form) => {
       const { id = '' } = form;
       if (id === practiceSiteId) return connectPractice(await practiceSite.access(), await connecting());

@@ -1,16 +1,25 @@
 import { isUncertain } from '../../shared/write/states';
 import type { JournalEntry, WriteHead } from '../../shared/journal/entry';
+import type { RecordState } from '../../shared/record/record-state';
 import { holdsOf } from '../../shared/write/holds';
 import type { Ended } from '../../shared/write/judgement';
 import { requireSamePlace } from '../sites/same-place';
 import type { SiteConnection } from '../sites/site-connection';
 import { releaseAfterLook } from './held';
-import { lookAfter } from './look';
+import { judgeLook, lookAfter } from './look';
 import type { WriteTools } from './run-write';
 import { restoreBefore } from './values-before';
 
+/** What somebody who looks at many records at a time has read of one. */
+export interface SeenRecord {
+  after: RecordState;
+  /** Before it was asked for: what is told of a record may be as old as that. */
+  askedAtMs: number;
+}
+
 /**
- * Looks at the site again for an entry whose outcome is not known, or not any more. Only reads. Throws `already-running`
+ * Looks at the site again for an entry whose outcome is not known, or not any more, where whoever calls has not looked
+ * already (`seen`). Only reads. Throws `already-running`
  * while the same record or key is written or looked at, `site-address-changed` where the site is another installation
  * by now, `not-found`.
  */
@@ -18,6 +27,7 @@ export async function checkEntry(
   site: SiteConnection,
   entryId: string,
   tools: WriteTools,
+  seen: SeenRecord | null = null,
 ): Promise<JournalEntry> {
   const { journal, inFlight, clock } = tools;
   const found = await journal.getWrite(entryId);
@@ -27,10 +37,11 @@ export async function checkEntry(
     // Only now is it certain that nobody else completes it meanwhile.
     const entry = await journal.getWrite(entryId);
     const ended = endedOf(entry);
-    const looked = await lookAfter(site, entry, { before: restoreBefore(entry), ended, clock });
+    const about = { before: restoreBefore(entry), ended, clock };
+    const looked = seen ? judgeLook(entry, seen.after, about) : await lookAfter(site, entry, about);
     const later = (await journal.listLater(entry)).findLast(mayHaveWorked);
     const told = later ? leaveToLater(entry, looked, later) : looked;
-    const completed = releaseAfterLook(told, clock().getTime());
+    const completed = releaseAfterLook(told, seen?.askedAtMs ?? clock().getTime());
     await journal.end(completed);
     return completed;
   });

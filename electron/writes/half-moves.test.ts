@@ -86,6 +86,24 @@ describe('a write of two steps', () => {
     },
   );
 
+  it('that is to stop while its first call is with the site is carried through', async () => {
+    await linkFirst();
+    bench.addFault({ kind: 'delay', delayMs: 200, match: { path: 'BreakActorLink' } });
+    const stopping = new AbortController();
+    const running = bench.run(relink, { unsentSignal: stopping.signal });
+    await expect.poll(() => bench.listWrites()).toEqual(['BreakActorLink']);
+    stopping.abort();
+    expect(await running).toMatchObject({ state: 'Verified', reached: 'linked' });
+    expect(bench.keyOf(1)).toBe('10035');
+  });
+
+  it('does not leave where it is to stop before that, and says so', async () => {
+    await linkFirst();
+    const entry = await bench.run(relink, { unsentSignal: AbortSignal.abort() });
+    expect(entry).toMatchObject({ state: 'Cancelled', error: { code: 'cancelled', changed: 'nothing' } });
+    expect(bench.listWrites()).toEqual([]);
+  });
+
   it('whose second call was cut off is not put back: it may have arrived', async () => {
     await linkFirst();
     bench.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor' }, reset: true });

@@ -47,8 +47,10 @@ export interface WriteContext extends WriteTools {
   select?: string;
   /** A person was told the risk and wants it sent although an earlier one got no answer. */
   isDespiteSilence?: boolean;
-  /** Stops it, as a run that is cancelled does. */
-  signal?: AbortSignal;
+  /** Keeps it from leaving, as a run that stops does; once something of it has left, it is carried through. */
+  unsentSignal?: AbortSignal;
+  /** Told how the sending ended before that is on the disk: the site has time for the next one. */
+  onAnswered?: (entry: JournalEntry) => void;
 }
 
 /**
@@ -67,12 +69,7 @@ export async function runWrite(
   const claim = { siteId: site.siteId, holds: holdsOf(write), submitId };
   return inFlight.run(claim, async (flight) => {
     if (!context.isDespiteSilence) await requireNotHeld(site.siteId, write, context);
-    const unfollow = followSignal(context.signal, flight.abortController);
-    try {
-      return await carryOut(site, write, context, flight);
-    } finally {
-      unfollow();
-    }
+    return carryOut(site, write, context, flight);
   });
 }
 
@@ -107,6 +104,7 @@ async function carryOut(
     permit,
     clock,
     abortController,
+    unsentSignal: context.unsentSignal,
     noteProblem,
     onSending: ({ id }) => flight.progress(id, 'Sending'),
   });
@@ -115,6 +113,7 @@ async function carryOut(
   const nowMs = clock().getTime();
   const answered: JournalEntry = { ...steps.entry(), state, findings };
   const sent = holdAfter(answered, ended, nowMs, site.writeTimeoutMs);
+  context.onAnswered?.(sent);
   // Kept before the look too: what the site answered must not be lost to a kill while we look.
   await keep(sent, context);
   flight.progress(sent.id, sent.state);
@@ -195,12 +194,4 @@ async function keep(entry: JournalEntry, { journal, noteProblem }: WriteTools): 
   } catch (error) {
     noteProblem('journal.end', error);
   }
-}
-
-function followSignal(signal: AbortSignal | undefined, controller: AbortController): () => void {
-  if (!signal) return () => undefined;
-  const abort = () => controller.abort();
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort);
-  return () => signal.removeEventListener('abort', abort);
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors';
 import type { CallRemark, JournalEntry, ReachedStep } from '../../shared/journal/entry';
 import type { Ended } from '../../shared/write/judgement';
 import type { Journal } from '../journal/journal';
+import { StopUnsent } from '../superoffice/attempt';
 import type { WritePermit } from './permit';
 
 /** One call of a write. */
@@ -39,13 +40,15 @@ export interface WriteStepsOptions {
   permit: WritePermit;
   clock: () => Date;
   abortController: AbortController;
+  /** Aborted = a write of which nothing has left yet does not leave; one that has is carried through. */
+  unsentSignal?: AbortSignal | undefined;
   /** For what must not fail the write but must not be lost either. */
   noteProblem: (event: string, error: unknown) => void;
   onSending: (entry: JournalEntry) => void;
 }
 
 export function createWriteSteps(begun: JournalEntry, options: WriteStepsOptions): WriteSteps {
-  const { journal, permit, clock, abortController, noteProblem, onSending } = options;
+  const { journal, permit, clock, abortController, unsentSignal, noteProblem, onSending } = options;
   let entry = begun;
   let isBegun = false;
 
@@ -60,7 +63,9 @@ export function createWriteSteps(begun: JournalEntry, options: WriteStepsOptions
   /** Why the call must not leave now, although it was to. */
   const findObstacle = (step: Step): unknown => {
     if (step.isPutBack) return null;
-    if (abortController.signal.aborted) return new AppError('cancelled');
+    const isUnsent = entry.calls.length === 1;
+    if (abortController.signal.aborted || (isUnsent && unsentSignal?.aborted))
+      return new AppError('cancelled');
     // Again: the site may have been locked while the entry was written.
     try {
       permit.require(entry.siteId);
@@ -99,10 +104,33 @@ export function createWriteSteps(begun: JournalEntry, options: WriteStepsOptions
       }
       const obstacle = findObstacle(step);
       if (obstacle !== null) return finish(call, describeFailure(obstacle, noteProblem), reaches);
-      const controller = step.isPutBack ? new AbortController() : abortController;
-      return finish(call, await sendOnce(step, controller, noteProblem), reaches);
+      if (step.isPutBack)
+        return finish(call, await sendOnce(step, new AbortController(), noteProblem), reaches);
+      const { controller, unfollow } =
+        unsentSignal && entry.calls.length === 1
+          ? stopWhileUnsent(unsentSignal, abortController.signal)
+          : { controller: abortController, unfollow: () => undefined };
+      try {
+        return finish(call, await sendOnce(step, controller, noteProblem), reaches);
+      } finally {
+        unfollow();
+      }
     },
   };
+}
+
+/** For the first call alone, with a controller of its own: once that has left, the write goes its way to the end. */
+function stopWhileUnsent(unsentSignal: AbortSignal, signal: AbortSignal) {
+  const controller = new AbortController();
+  const stop = () => controller.abort(signal.reason);
+  const stopUnsent = () => controller.abort(new StopUnsent());
+  signal.addEventListener('abort', stop);
+  unsentSignal.addEventListener('abort', stopUnsent);
+  const unfollow = () => {
+    signal.removeEventListener('abort', stop);
+    unsentSignal.removeEventListener('abort', stopUnsent);
+  };
+  return { controller, unfollow };
 }
 
 interface Outcome {

@@ -4,6 +4,7 @@ import { EnvironmentIcon } from '../components/environment-mark';
 import { useText } from '../text';
 import { useCurrentSite } from '../app-state/current-site';
 import { LockControl } from './lock-control';
+import { useSignInHeard } from './sign-in-heard';
 import { nameSitePlace } from '../app-state/site-list';
 
 /**
@@ -17,7 +18,8 @@ export function EnvironmentBand(): ReactElement {
   const t = useText();
   const site = useCurrentSite();
   const { environment, name, signInState, secret } = site;
-  const isSignedIn = signInState.userName !== '' && (secret === 'keychain' || secret === 'session');
+  const heard = useSignInHeard(site.id);
+  const isKept = signInState.userName !== '' && (secret === 'keychain' || secret === 'session');
   const place = nameSitePlace(site);
   return (
     <Box
@@ -65,7 +67,7 @@ export function EnvironmentBand(): ReactElement {
         title={signInState.userName}
         sx={{ ml: 'auto', overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: givesWay.next }}
       >
-        {isSignedIn && t('common.frame.bandSignedIn', { user: signInState.userName })}
+        {isKept && t(`common.frame.signIn.${heard}`, { user: signInState.userName })}
       </Box>
       <LockControl site={site} />
     </Box>

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { round } from './launch.mjs';
+import { buildPlanLoad } from './plan-load.mjs';
 import { startPlanSite } from './plan-site.mjs';
-import { openLoad } from './measure-plans.mjs';
 
 const rows = 1_000;
 /** Pinned, and outside the tree: nothing of the product needs them. */
@@ -21,7 +21,8 @@ export async function measure() {
   const site = await startPlanSite();
   const folder = path.join(tmpdir(), 'actorlink-peers');
   mkdirSync(folder, { recursive: true });
-  const load = await openLoad(site);
+  const built = await buildPlanLoad();
+  const load = await built.open(site);
   try {
     await load.run(await load.makePlan(rows, 0), rows, { atOnce: 16 });
     await site.reset();
@@ -48,6 +49,7 @@ export async function measure() {
     return lines;
   } finally {
     await load.close();
+    built.close();
     site.close();
   }
 }

@@ -1,54 +1,53 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
 import { inProject } from '../prepare/project.mjs';
 import { round } from './launch.mjs';
+import { buildPlanLoad } from './plan-load.mjs';
 import { startPlanSite } from './plan-site.mjs';
 
 const rowsOfRun = 5_000;
 const rounds = 3;
+
+export const goals = ['P7', 'P8', 'long', 'check'];
+
+const againstBare = [
+  { goal: 'P7', delayMs: 20, atOnce: 6, atLeast: 0.95 },
+  { goal: 'P7', delayMs: 20, atOnce: 16, atLeast: 0.95 },
+  { goal: 'P8', delayMs: 0, atOnce: 16, atLeast: 0.7 },
+];
 
 /**
  * Runs of link plans against bare requests of Node: the very requests that the run sent, reads and all, to the same site in
  * a process of its own, at the same concurrency, each round both. Then what a long run costs in memory and in time per row,
  * and how long a check takes.
  */
-export async function measure() {
-  const cache = inProject('node_modules', '.cache');
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(path.join(cache, 'run-load-'));
+export async function* measure(_runtime, wanted) {
+  const built = await buildPlanLoad();
   try {
-    const built = await buildLoad(folder);
-    const lines = [];
-    for (const about of [
-      { goal: 'P7', delayMs: 20, atOnce: 6, atLeast: 0.95 },
-      { goal: 'P7', delayMs: 20, atOnce: 16, atLeast: 0.95 },
-      { goal: 'P8', delayMs: 0, atOnce: 16, atLeast: 0.7 },
-    ])
-      lines.push(await compareRun(about, built, folder));
-    return [...lines, ...(await measureLong(built, folder)), await measureCheck(built, folder)];
+    for (const about of againstBare.filter(({ goal }) => wanted.includes(goal)))
+      yield await compareRun(about, built);
+    if (wanted.includes('long')) yield* await measureLong(built);
+    if (wanted.includes('check')) yield await measureCheck(built);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    built.close();
   }
 }
 
-async function compareRun({ goal, delayMs, atOnce, atLeast }, built, folder) {
+async function compareRun({ goal, delayMs, atOnce, atLeast }, built) {
   const site = await startPlanSite();
-  const { openRunLoad } = await import(built);
-  const load = await openRunLoad({ ...site.access, ...places(folder) });
+  const load = await built.open(site);
   try {
-    const [runMs, bareMs, requests] = [[], [], []];
+    const [runMs, bareMs, requests, cpuMs] = [[], [], [], []];
     // One more round than counts: the first is to warm up.
     for (let turn = 0; turn <= rounds; turn += 1) {
       const planId = await load.makePlan(rowsOfRun, 0);
       await site.setDelay(delayMs);
       load.capture();
+      const cpu = process.cpuUsage();
       const startMs = performance.now();
       await load.run(planId, rowsOfRun, { atOnce });
       const tookMs = performance.now() - startMs;
+      const { user, system } = process.cpuUsage(cpu);
       const sent = load.takeSent();
       await site.setDelay(0);
       await site.reset();
@@ -60,6 +59,7 @@ async function compareRun({ goal, delayMs, atOnce, atLeast }, built, folder) {
       runMs.push(tookMs);
       bareMs.push(bare);
       requests.push(sent.length);
+      cpuMs.push((user + system) / 1_000);
     }
     return {
       goal: `${goal}: ${delayMs} ms site, ${atOnce} at a time`,
@@ -70,6 +70,7 @@ async function compareRun({ goal, delayMs, atOnce, atLeast }, built, folder) {
       rows: rowsOfRun,
       requests: median(requests),
       rowsPerSecond: Math.round((rowsOfRun / median(runMs)) * 1_000),
+      cpuMsPerRow: round(median(cpuMs) / rowsOfRun, 3),
     };
   } finally {
     await load.close();
@@ -77,36 +78,28 @@ async function compareRun({ goal, delayMs, atOnce, atLeast }, built, folder) {
   }
 }
 
-/** What carries runs out, on a site of its own; whoever closes it leaves nothing behind. */
-export async function openLoad(site) {
-  const cache = inProject('node_modules', '.cache');
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(path.join(cache, 'run-load-'));
-  const { openRunLoad } = await import(await buildLoad(folder));
-  const load = await openRunLoad({ ...site.access, ...places(folder) });
-  const close = async () => {
-    await load.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { ...load, close };
-}
-
 /** Each size in a process of its own, so that neither has the other's memory. */
-async function measureLong(built, folder) {
-  const sizes = [1_000, 10_000, 90_000];
+async function measureLong(built) {
+  const sizes = [1_000, 10_000, 100_000];
   const measured = [];
   for (const rows of sizes) {
     const site = await startPlanSite();
+    const about = JSON.stringify({ module: built.module, rows, options: built.describe(site) });
     const child = fork(inProject('scripts', 'bench', 'long-run.mjs'), {
       execArgv: ['--expose-gc'],
-      env: { ...process.env, ABOUT: JSON.stringify({ built, rows, ...site.access, ...places(folder) }) },
+      env: { ...process.env, ABOUT: about },
     });
-    const [answer] = await once(child, 'message');
+    const failed = once(child, 'exit').then(([code]) => {
+      throw new Error(`The run of ${rows} rows ended with ${code}.`);
+    });
+    const [answer] = await Promise.race([once(child, 'message'), failed]);
+    failed.catch(() => undefined);
     child.disconnect();
     site.close();
     measured.push(answer);
   }
   const [small, middle, large] = measured;
+  const overIdleMb = measured.map((one) => round(one.overIdleMb, 1));
   return [
     {
       goal: 'memory of a run',
@@ -121,6 +114,7 @@ async function measureLong(built, folder) {
       measured: round(large.overIdleMb / middle.overIdleMb, 2),
       unit: 'ratio',
       atMost: 1.15,
+      overIdleMb,
     },
     {
       goal: 'time of a run, growth',
@@ -129,16 +123,21 @@ async function measureLong(built, folder) {
       unit: 'ratio',
       atMost: 1.1,
       msPerRow: measured.map(({ msPerRow }) => round(msPerRow, 3)),
-      // The longest time for which the main thread did nothing else, and the share of it that it was busy.
-      longestBlockMs: round(large.longestBlockMs, 1),
+      cpuMsPerRow: measured.map(({ cpuMsPerRow }) => round(cpuMsPerRow, 3)),
+    },
+    {
+      goal: 'block of the main thread',
+      what: `the longest of a run of ${sizes[2]} rows`,
+      measured: round(large.longestBlockMs, 1),
+      unit: 'ms',
+      atMost: 50,
     },
   ];
 }
 
-async function measureCheck(built, folder) {
+async function measureCheck(built) {
   const site = await startPlanSite();
-  const { openRunLoad } = await import(built);
-  const load = await openRunLoad({ ...site.access, ...places(folder) });
+  const load = await built.open(site);
   try {
     await load.check(5_000, 0);
     const before = load.countRequests();
@@ -156,31 +155,6 @@ async function measureCheck(built, folder) {
     await load.close();
     site.close();
   }
-}
-
-function places(folder) {
-  return {
-    folder: mkdtempSync(path.join(folder, 'data-')),
-    databaseEntry: inProject('out', 'main', 'database-thread.js'),
-  };
-}
-
-/** The project's own source, bundled as it is shipped. */
-async function buildLoad(folder) {
-  await build({
-    root: inProject(),
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: inProject('electron', 'runs', 'testing', 'run-load.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'run-load.mjs' } },
-    },
-    ssr: { noExternal: ['@superoffice/webapi'] },
-  });
-  return pathToFileURL(path.join(folder, 'run-load.mjs')).href;
 }
 
 function median(values) {

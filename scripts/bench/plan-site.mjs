@@ -6,7 +6,8 @@ import { inProject } from '../prepare/project.mjs';
 
 /** A practice site in a process of its own, with enough records that nobody has linked, and bare requests to it. */
 export async function startPlanSite() {
-  const options = ['--companies', '100000', '--links', '5', '--user', 'bench', '--password', 'hemmelig'];
+  const size = ['--companies', '102000', '--customers', '102000', '--links', '5'];
+  const options = [...size, '--user', 'bench', '--password', 'hemmelig'];
   const site = spawn(process.execPath, [inProject('out', 'main', 'practice.js'), ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,7 +1,6 @@
 /** The methods and events about link plans. No imports: the sandboxed preload bundles this file. */
 export const planMethods = [
   'plans.list',
-  'plans.create',
   'plans.createFromSheet',
   'plans.readMapping',
   'plans.get',
@@ -25,7 +24,6 @@ export const planMethods = [
   'plans.cancelRun',
   'plans.revokePermit',
   'plans.listRuns',
-  'plans.getRun',
   'plans.activeRuns',
   'plans.lookAgain',
   'plans.saveReport',

@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import {
-  newPlanSchema,
-  planConstantsSchema,
-  type Plan,
-  type PlanChange,
-  type PlanFacets,
-} from '../link-plan/plan';
-import { newRowSchema, rowContentSchema, type PlanRow } from '../link-plan/plan-row';
+import { planConstantsSchema, type Plan, type PlanChange, type PlanFacets } from '../link-plan/plan';
+import { rowContentSchema, type PlanRow } from '../link-plan/plan-row';
 import { rowFilterSchema, rowQuerySchema, rowSelectionSchema } from '../link-plan/row-query';
 import { decisions, type RowState } from '../link-plan/row-state';
 import { runSettingsSchema, type CheckCost, type CheckProgress, type Run } from '../link-plan/run';
@@ -25,8 +19,6 @@ const ofRun = z.strictObject({ runId: id });
 export const planInputs = {
   /** All plans, newest first. */
   'plans.list': z.strictObject({ siteId: id.nullable() }),
-  /** A plan without a file: from a list of actors or a selection of records. */
-  'plans.create': z.strictObject({ plan: newPlanSchema, rows: z.array(newRowSchema).max(5_000) }),
   /** All rows that are taken of an opened sheet, read to its end; the sheet is closed then. */
   'plans.createFromSheet': z.strictObject({
     siteId: id,
@@ -77,9 +69,7 @@ export const planInputs = {
   'plans.cancelRun': ofRun,
   'plans.revokePermit': ofRun,
   'plans.listRuns': ofPlan,
-  'plans.getRun': ofRun,
   'plans.activeRuns': z.undefined(),
-  /** For the customer: a page that prints well, saved where the person chooses. */
   /** Asks the site again what became of every row whose outcome is not known. Only reads. */
   'plans.lookAgain': ofRun,
   /** For the customer: a page that prints well, saved where the person chooses. */
@@ -107,7 +97,6 @@ export interface DecisionPreview {
 
 export interface PlanOutputs extends Record<PlanMethod, unknown> {
   'plans.list': Plan[];
-  'plans.create': Plan;
   'plans.createFromSheet': Plan;
   'plans.readMapping': PlanDescription;
   'plans.get': Plan;
@@ -132,7 +121,6 @@ export interface PlanOutputs extends Record<PlanMethod, unknown> {
   'plans.cancelRun': Run;
   'plans.revokePermit': Run;
   'plans.listRuns': Run[];
-  'plans.getRun': Run;
   /** Those that are at work, wait or were interrupted, of all sites. */
   'plans.activeRuns': Run[];
   'plans.lookAgain': Run;

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import type { AppErrorData } from '../errors';
 import { crmActorTypes, erpActorTypes, type CrmActorType } from '../record/actor-types';
 import { directions } from '../value/direction';
 import { recordKeySchema } from './record-as-given';
-import { rowReasonCodes, type RowReason } from './row-reason';
+import type { RowReason } from './row-reason';
 import { decisions, type RowState } from './row-state';
-
-const id = z.string().min(1).max(64);
 
 /** A field value of a row; `value` is text in the API's own writing. */
 export const planValueSchema = z.strictObject({
@@ -31,30 +30,24 @@ export const rowContentSchema = z.strictObject({
 });
 export type RowContent = z.infer<typeof rowContentSchema>;
 
-export const rowReasonSchema = z.strictObject({
-  code: z.enum(rowReasonCodes as [RowReason['code'], ...RowReason['code'][]]),
-  params: z.record(z.string().max(100), z.union([z.string().max(10_000), z.number()])),
-});
-
 /** A row as whoever makes a plan gives it: out of a sheet, a list of actors or a selection of records. */
-export const newRowSchema = rowContentSchema.extend({
+export interface NewRow extends RowContent {
   /** What the sheet calls the record beside what identifies it: a shifted column is noticed by it. */
-  alsoNamed: z.string().max(2_000).exactOptional(),
+  alsoNamed?: string;
   /** Stable: in the plan file it says which row is meant when the file comes back. */
-  rowId: id,
+  rowId: string;
   /** Its number in the sheet, from 1; 0 where there is none. */
-  sheetRow: z.number().int().min(0).max(10_000_000),
+  sheetRow: number;
   /**
    * What was found on reading the sheet. It counts until what it is about is edited: `params.about` names the member, such
    * as `erpKey`, `record` or `values`; without it, until anything is.
    */
-  sheetReasons: z.array(rowReasonSchema).max(50),
+  sheetReasons: RowReason[];
   /** Cells of columns that no link needs, for the export: in the order of the plan's `kept` columns. */
-  kept: z.array(z.string().max(100_000)).max(200),
+  kept: string[];
   /** What an entry of the activity held before: for a plan that restores. */
-  entryId: id.nullable(),
-});
-export type NewRow = z.infer<typeof newRowSchema>;
+  entryId: string | null;
+}
 
 /** One try to send a row. The last is the row's own state. */
 export interface RowAttempt {
@@ -64,6 +57,8 @@ export interface RowAttempt {
   /** ISO 8601, UTC. */
   at: string;
   state: RowState;
+  /** What it ended with, of one that failed or got no answer; null where nothing was said. */
+  error: AppErrorData | null;
 }
 
 /** The record and the actor that the check found for a row. */

@@ -1,34 +1,12 @@
 import { z } from 'zod';
 import { crmActorTypes, erpActorTypes } from '../record/actor-types';
-import { directions } from '../value/direction';
 import type { Environment } from '../environment';
+import type { PlanColumn } from '../sheet/column-use';
 import { recordIdSchema } from '../write/link-request';
-import { recordKeyKinds } from './record-as-given';
 import type { RowReasonCode } from './row-reason';
 import type { Decision, RowState } from './row-state';
 
 const text = z.string().max(2_000);
-
-/** What a column of the sheet is for. */
-export const columnUseSchema = z.discriminatedUnion('use', [
-  z.strictObject({ use: z.literal('erp-key') }),
-  z.strictObject({ use: z.literal('record'), by: z.enum(recordKeyKinds) }),
-  /** Belongs to `name-postcode`. */
-  z.strictObject({ use: z.literal('postcode') }),
-  z.strictObject({ use: z.literal('connection') }),
-  z.strictObject({ use: z.literal('crm-actor-type') }),
-  z.strictObject({ use: z.literal('erp-actor-type') }),
-  z.strictObject({ use: z.literal('value'), crmFieldKey: text, direction: z.enum(directions) }),
-  z.strictObject({ use: z.literal('decision') }),
-  z.strictObject({ use: z.literal('note') }),
-  z.strictObject({ use: z.literal('row-id') }),
-  /** Taken along for the export. */
-  z.strictObject({ use: z.literal('keep') }),
-  z.strictObject({ use: z.literal('ignore') }),
-]);
-
-export const planColumnSchema = z.strictObject({ header: text, purpose: columnUseSchema });
-export type PlanColumn = z.infer<typeof planColumnSchema>;
 
 /** What counts for every row that says nothing else. */
 export const planConstantsSchema = z.strictObject({
@@ -41,22 +19,20 @@ export const planConstantsSchema = z.strictObject({
 export type PlanConstants = z.infer<typeof planConstantsSchema>;
 
 /** `link`: rows are linked. `restore`: values from before a run go back onto links that stay. */
-export const planKinds = ['link', 'restore'] as const;
-export type PlanKind = (typeof planKinds)[number];
+export type PlanKind = 'link' | 'restore';
 
 /** A plan without its rows, as whoever makes one gives it. */
-export const newPlanSchema = z.strictObject({
-  siteId: z.string().min(1).max(64),
-  name: z.string().trim().min(1).max(200),
-  kind: z.enum(planKinds),
+export interface NewPlan {
+  siteId: string;
+  name: string;
+  kind: PlanKind;
   /** The name of the file it came from, without its folder; empty for none. */
-  fileName: z.string().max(500),
-  constants: planConstantsSchema,
-  columns: z.array(planColumnSchema).max(300),
+  fileName: string;
+  constants: PlanConstants;
+  columns: PlanColumn[];
   /** The run whose values it puts back. */
-  ofRunId: z.string().min(1).max(64).nullable(),
-});
-export type NewPlan = z.infer<typeof newPlanSchema>;
+  ofRunId: string | null;
+}
 
 /** A plan as lists and its page show it. */
 export interface Plan extends NewPlan {
@@ -68,8 +44,12 @@ export interface Plan extends NewPlan {
   changedAt: string;
   /** Null = not checked, or something was edited since. */
   checkedAt: string | null;
+  /** Whether it was ever checked to its end. */
+  wasChecked: boolean;
   rowCount: number;
   counts: Record<RowState, number>;
+  /** How many of the rows of a state a person took out before they were sent: no run takes them. */
+  leftOut: Record<'reject' | 'later', Partial<Record<RowState, number>>>;
   /** How many a run would take now. */
   toBeSent: number;
   /** A check or a run that is under way, by the id of the run. */

@@ -19,7 +19,7 @@ export interface PlansHandlersOptions {
   open: () => Promise<PlanServices>;
   journal: () => Promise<Journal>;
   sites: Pick<Sites, 'connect'>;
-  sheets: Pick<Sheets, 'preview' | 'mapRows' | 'close'>;
+  sheets: Pick<Sheets, 'preview' | 'readColumns' | 'mapRows' | 'close'>;
   files: PlanFiles;
   chooseFileToSave: Desktop['chooseFileToSave'];
   chooseFileToOpen: Desktop['chooseFileToOpen'];
@@ -47,11 +47,6 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
     'plans.list': async ({ siteId }) => {
       const services = await open();
       return (await services.plans.list(siteId)).map(services.view);
-    },
-    'plans.create': async ({ plan, rows }) => {
-      const { name: siteName, environment } = await sites.connect(plan.siteId);
-      const services = await open();
-      return services.view(await services.plans.create({ ...plan, siteName, environment }, rows));
     },
     'plans.createFromSheet': async ({ siteId, sheetId, name, mapping }) => {
       const site = await sites.connect(siteId);
@@ -120,7 +115,6 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
     'plans.cancelRun': async ({ runId }) => (await open()).runs.cancel(runId),
     'plans.revokePermit': async ({ runId }) => (await open()).runs.revokePermit(runId),
     'plans.listRuns': async ({ planId }) => (await open()).runs.listOfPlan(planId),
-    'plans.getRun': async ({ runId }) => (await open()).runs.get(runId),
     'plans.activeRuns': async () => (await open()).runs.listOpen(),
     'plans.lookAgain': async ({ runId }) => (await open()).runs.lookAgain(runId),
     'plans.saveReport': async ({ runId }) => {

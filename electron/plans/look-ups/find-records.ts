@@ -1,3 +1,4 @@
+import { groupBy } from '../../../shared/group-by';
 import type { LookUp } from '../../../shared/link-plan/judge-row';
 import {
   isWanted,
@@ -33,11 +34,7 @@ export type FoundRecords = Map<string, LookUp<readonly FoundRecord[]>>;
 /** The records that are wanted, by the keys of the wants: in bulk where the site grants its archives, else one by one. */
 export async function findRecords(asked: Asked, wants: readonly RecordWant[]): Promise<FoundRecords> {
   const once = new Map(wants.map((want) => [keyOfWant(want), want]));
-  const groups = new Map<string, RecordWant[]>();
-  for (const want of once.values()) {
-    const name = `${want.crmActorType} ${want.by}`;
-    groups.set(name, [...(groups.get(name) ?? []), want]);
-  }
+  const groups = groupBy(once.values(), ({ crmActorType, by }) => `${crmActorType} ${by}`);
   const found: FoundRecords = new Map();
   for (const group of groups.values()) {
     for (const [want, records] of await findGroup(asked, group)) found.set(keyOfWant(want), records);

@@ -105,11 +105,16 @@ function shareLinksOut(plans: ActorPlan[], room: Map<string, number>, links: num
 }
 
 /**
- * How many actors of each type there are. With `links`, exactly so many links come of it together with those of the
- * hand-written companies. Throws a RangeError for a number outside `countStoryLinks` and `countMostLinks`.
+ * How many actors of each type there are: of customers in the first connection at least `customers`. With `links`, exactly
+ * so many links come of it together with those of the hand-written companies. Throws a RangeError for a number outside `countStoryLinks` and `countMostLinks`.
  */
-export function planActors(companies: number, links: number | undefined): ActorPlan[] {
+export function planActors(
+  companies: number,
+  { links, customers = 0 }: { links?: number | undefined; customers?: number },
+): ActorPlan[] {
   const plans = scalePlans(companies);
+  const [ofFirst] = plans;
+  if (ofFirst) ofFirst.total = Math.max(ofFirst.total, customers);
   if (links === undefined) return plans;
   if (links < countStoryLinks())
     throw new RangeError(`The hand-written companies have more than ${links} links.`);

@@ -77,6 +77,13 @@ describe('the data', () => {
     expect(large.links.size).toBeGreaterThan(1_300);
   });
 
+  test('have as many ERP customers as are asked for, whatever links there are', () => {
+    for (const links of [undefined, 5, 1_000]) {
+      const many = generateStore(7, { companies: 400, customers: 900, links });
+      expect(many.listActors(1, 'Customer').filter(({ key }) => Number(key) > 10_100)).toHaveLength(900);
+    }
+  });
+
   test.each([
     [20, countStoryLinks()],
     [20, countMostLinks(20)],

@@ -1,8 +1,8 @@
 import type { NewRow } from '../../../shared/link-plan/plan-row';
 import { defaultRunSettings, type Run, type RunSettings } from '../../../shared/link-plan/run';
-import type { Handlers } from '../../ipc/handlers/handlers';
 import type { PracticeStore } from '../../practice/data/store';
 import { makeRow, samplePlan } from '../../plans/testing/plan-bench';
+import type { Services } from '../../services';
 import type { PracticeServices } from '../../testing/practice-services';
 
 /** Companies and customers of connection 1 that nobody has linked. */
@@ -29,12 +29,13 @@ export function makeRows(pairs: readonly { id: number; key: string }[]): NewRow[
 
 /** A plan that was made and checked; its id. */
 export async function makeCheckedPlan(
-  handlers: Handlers,
+  { commands, handlers }: Services,
   rows: readonly NewRow[],
   siteId = 'practice',
 ): Promise<string> {
-  const { siteName: _name, environment: _environment, ...plan } = samplePlan;
-  const { planId } = await handlers['plans.create']({ plan: { ...plan, siteId }, rows: [...rows] });
+  const { plans } = await commands.plans();
+  const { name: siteName, environment } = await commands.sites.connect(siteId);
+  const { planId } = await plans.create({ ...samplePlan, siteId, siteName, environment }, rows);
   await handlers['plans.check']({ planId });
   return planId;
 }
@@ -45,12 +46,13 @@ export const unattended: RunSettings = { ...defaultRunSettings, pauseAfterPilot:
 /** Waits until a run neither sends nor looks any more. */
 export async function waitForRun(
   practice: PracticeServices,
-  handlers: Handlers,
+  { commands }: Services,
   runId: string,
 ): Promise<Run> {
+  const { runs } = await commands.plans();
   for (;;) {
     const seen = practice.events.length;
-    const run = await handlers['plans.getRun']({ runId });
+    const run = await runs.get(runId);
     if (run.status !== 'sending' && run.status !== 'reading-back') return run;
     await nextEvent(practice, seen);
   }

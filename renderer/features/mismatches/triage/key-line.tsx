@@ -41,24 +41,32 @@ export function KeyLine({ isOn, onToggle }: { isOn: boolean; onToggle(): void })
         triageKeys.map(({ id, keys }) => (
           <Box key={id} component="span" sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center' }}>
             {keys.map((key) => (
-              <Box
-                key={key}
-                component="kbd"
-                sx={{
-                  px: 0.75,
-                  border: 1,
-                  borderColor: 'divider',
-                  borderRadius: 0.5,
-                  bgcolor: 'background.default',
-                  fontFamily: 'inherit',
-                }}
-              >
-                {nameKey(key)}
-              </Box>
+              <Key key={key}>{nameKey(key)}</Key>
             ))}
             <span>{t(`mismatches.triage.key.${id}`)}</span>
           </Box>
         ))}
+    </Box>
+  );
+}
+
+/** A key as it looks on the keyboard. */
+export function Key({ children }: { children: string }): ReactElement {
+  return (
+    <Box
+      component="kbd"
+      sx={{
+        px: 0.75,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 0.5,
+        bgcolor: 'background.default',
+        color: 'text.primary',
+        fontFamily: 'inherit',
+        fontSize: '0.8125rem',
+      }}
+    >
+      {children}
     </Box>
   );
 }

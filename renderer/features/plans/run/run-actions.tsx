@@ -42,6 +42,8 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
   const isAtWork = status === 'sending' || status === 'reading-back';
   const isWaiting = status === 'paused' || status === 'interrupted';
   const left = run.counts.Ready + run.counts.Sending;
+  // In a run a row is a draft where an earlier try that got no answer holds it.
+  const toLookAt = run.counts.Unknown + run.counts.Draft;
   const needsPermit =
     site.environment === 'production' && (run.permit === null || run.permit.endedAt !== null);
   const siteWords = nameSiteAndEnvironment(site, t);
@@ -91,9 +93,9 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
             {t('plans.run.revoke')}
           </Button>
         )}
-        {run.counts.Unknown > 0 && !isAtWork && (
+        {toLookAt > 0 && !isAtWork && (
           <Button size="small" loading={lookAgain.isPending} onClick={() => lookAgain.mutate({ runId })}>
-            {t('plans.run.lookAgain', { count: run.counts.Unknown })}
+            {t('plans.run.lookAgain', { count: toLookAt })}
           </Button>
         )}
         {failed > 0 && !isAtWork && (

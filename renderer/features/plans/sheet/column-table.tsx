@@ -22,7 +22,7 @@ interface Props {
   onChange(change: Pick<SheetMapping, 'columns'>): void;
 }
 
-const notUsed = 'ignore';
+const kept = 'keep';
 const fieldPrefix = 'field:';
 const examples = 3;
 
@@ -36,7 +36,7 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
     onChange({ columns });
   };
   const choices = [
-    { value: notUsed, text: t('plans.sheet.uses.ignore') },
+    { value: kept, text: t('plans.sheet.uses.keep') },
     ...columnUses.map((use) => ({ value: use as string, text: t(`plans.sheet.uses.${use}`) })),
   ];
   return (
@@ -106,7 +106,7 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
 }
 
 function valueOf(mapped: MappedColumn | undefined): string {
-  if (!mapped) return notUsed;
+  if (!mapped) return kept;
   return mapped.use === 'field' ? `${fieldPrefix}${mapped.crmFieldKey}` : mapped.use;
 }
 
@@ -127,7 +127,7 @@ function fieldChoices(
 }
 
 function toMapped({ index, header }: PreviewColumn, use: string): MappedColumn | null {
-  if (use === notUsed) return null;
+  if (use === kept) return null;
   if (use.startsWith(fieldPrefix)) {
     const crmFieldKey = use.slice(fieldPrefix.length);
     return { use: 'field', column: index, header, crmFieldKey, direction: 'as-mapped' };
