@@ -64,6 +64,8 @@ export interface Practice {
   log: () => Promise<LoggedRequest[]>;
   /** The ConnectActor requests that arrived: the server's word, not the client's. */
   submits: () => Promise<LoggedRequest[]>;
+  /** How many requests of a call there were since the start, or of them those that name a key. */
+  countOf: (call: string, key?: string) => Promise<number>;
   setFaults: (faults: Fault[]) => Promise<void>;
   clearFaults: () => Promise<void>;
   clearLog: () => Promise<void>;
@@ -104,6 +106,10 @@ export function connectPractice(address: string, user: string, password: string)
     log,
     submits: async () =>
       (await log()).filter((request) => request.method === 'POST' && /\/ConnectActor$/i.test(request.path)),
+    countOf: async (name, key) => {
+      const query = new URLSearchParams({ call: name, ...(key === undefined ? {} : { key }) });
+      return ((await call('GET', `/practice/log/counts?${query}`)) as { count: number }).count;
+    },
     setFaults: async (faults) => void (await call('POST', '/practice/faults', faults)),
     clearFaults: async () => void (await call('DELETE', '/practice/faults')),
     clearLog: async () => void (await call('DELETE', '/practice/log')),

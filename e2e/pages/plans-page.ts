@@ -60,6 +60,15 @@ export class PlansPage {
     return pressByKey(this.button(name));
   }
 
+  /** Waits for the end of the run, and goes on where it waits after its first rows. */
+  async finishRun(): Promise<void> {
+    const goOn = this.button(/^Link \d+ more records? in /);
+    const done = this.run.getByText('Done', { exact: true });
+    await expect(goOn.or(done)).toBeVisible({ timeout: 60_000 });
+    if (await goOn.isVisible()) await pressByKey(goOn);
+    await expect(done).toBeVisible({ timeout: 60_000 });
+  }
+
   /** Confirms the dialog that is open by its own button. */
   async confirm(name: string | RegExp): Promise<void> {
     const button = this.page

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import { startCommand } from '../command';
 import { expect, skipWithoutKeychain, test } from '../fixtures';
 import { useFastSite } from '../keep-site';
 import { answerOpen, answerSave, PlansPage } from '../pages/plans-page';
@@ -9,6 +10,8 @@ import { startPractice, type ExternalPractice } from '../practice';
 
 const rowsOfSheet = 400;
 const siteName = 'Nordlys';
+/** Of the command line, as `docs/command-line.md` has them. */
+const exitCodes = { done: 0, notAllowed: 5 };
 /** Rows that a run has under way, and those that it has read ahead. */
 const mostAtOnce = 16;
 
@@ -135,4 +138,66 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   await expect.poll(async () => (await countWrites()).get(first.erpKey)).toBe(1);
   await expect(again.run).toContainText('Done');
   expect([...(await countWrites()).values()].filter((times) => times > 1)).toEqual([]);
+
+  // A command that is typed meanwhile is carried out by the window that is open: the database has one owner.
+  const late = path.join(dataFolder, 'Etternølere.csv');
+  const taken = new Set(pairs.map(({ recordId }) => recordId));
+  const free = Array.from({ length: 1_000 }, (_none, at) => 1_000 + at).filter((id) => !taken.has(id));
+  const keys = ['11501', '11502', '11503'];
+  await writeFile(
+    late,
+    ['ERP key;Contact ID;Decision', ...keys.map((key, at) => `${key};${free[at]};approve`)].join('\n'),
+  );
+  const where = ['--site', siteName, '--connection', 'Fjord Accounting', '--json'];
+  const options = { dataFolder, passwordStore: 'gnome-libsecret' } as const;
+  const locked = startCommand(['run', late, ...where], options);
+  expect(await locked.ended).toBe(exitCodes.notAllowed);
+  const command = startCommand(['run', late, ...where, '--production', siteName], options);
+  expect(await command.ended).toBe(exitCodes.done);
+  expect(command.rows.map((row) => (JSON.parse(row) as { state: string }).state)).toEqual(
+    keys.map(() => 'Verified'),
+  );
+  const written = await countWrites();
+  expect(keys.map((key) => written.get(key))).toEqual([1, 1, 1]);
+});
+
+test('a sheet that LibreOffice made, with every cell that could mean two keys: told, blocked, and the same when it comes back', async ({
+  launch,
+  dataFolder,
+}) => {
+  const { app, page } = await launch();
+  const plans = new PlansPage(page);
+  await plans.open();
+  await plans.openSheet(app, path.resolve('electron/sheets/testing/files/traps.xlsx'));
+  await plans.choose('ERP connection', 'Fjord Accounting');
+  await plans.choose('Link as', 'Company to Customer');
+  await plans.choose('What the column Hva is', 'CRM record: number');
+  await expect(page.getByText('1 row is hidden in this sheet: take it too')).toBeVisible();
+  await plans.press('Make the plan of 27 rows');
+  await plans.press('Filter');
+  const facets = page.getByRole('navigation', { name: 'Filter' }).getByRole('button');
+  // Ten keys are plainly one key each; every other cell is blocked by the reason that it has.
+  await expect(facets.filter({ hasText: 'Blocked' })).toHaveAccessibleName('Blocked, 17');
+  expect(await facets.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))).toEqual([
+    'Draft, 10',
+    'Blocked, 17',
+    'Shown and stored differ, 5',
+    'More than 15 digits, 1',
+    'Number with decimals, 2',
+    'Taken for a date, 2',
+    'True or false, 1',
+    'Failed formula, 3',
+    'Invisible character, 1',
+    'Space at the edge, 1',
+    'Line break, 1',
+    'Not decided, 27',
+  ]);
+  const planFile = path.join(dataFolder, 'traps plan.xlsx');
+  await answerSave(app, planFile);
+  await plans.menu(/^Save as spreadsheet/);
+  await expect(page.getByText('27 rows were saved to traps plan.xlsx.').first()).toBeVisible();
+  await answerOpen(app, planFile);
+  await plans.menu(/^Take back a plan file/);
+  const changes = page.getByRole('dialog', { name: 'What traps plan.xlsx would change' });
+  await expect(changes).toContainText('nothing', { ignoreCase: true });
 });

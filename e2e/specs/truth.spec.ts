@@ -50,6 +50,18 @@ test('the form says what is so: before sending, on an outcome, and of two that a
     );
   });
 
+  await test.step('a long name of the site gives way in its band, and pushes nothing out of it', async () => {
+    const widths = await page.getByRole('region', { name: 'Site in use' }).evaluate((band) => {
+      const name = band.querySelector('strong + span');
+      const before = name?.textContent ?? '';
+      if (name) name.textContent = 'Byggevareforretning '.repeat(20);
+      const found = [band.scrollWidth, band.clientWidth];
+      if (name) name.textContent = before;
+      return found;
+    });
+    expect(widths[0]).toBe(widths[1]);
+  });
+
   await test.step('a number that may be two is not sent', async () => {
     await showLast();
     await creditLimit.fill('50.000');

@@ -45,6 +45,7 @@ export interface RunStore {
   /** Throws `not-found`. */
   get: (runId: string) => Promise<KeptRun>;
   view: (run: KeptRun) => Promise<Run>;
+  /** The newest first. */
   listOfPlan: (planId: string) => Promise<KeptRun[]>;
   /** Those that have not ended. */
   listOpen: () => Promise<KeptRun[]>;
@@ -142,7 +143,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
         secondsLeft: null,
       };
     },
-    listOfPlan: (planId) => select('plan_id = ?', [planId]),
+    listOfPlan: async (planId) => (await select('plan_id = ?', [planId])).toReversed(),
     listOpen: () => select("status <> 'ended'", []),
     nextRows: async (runId, from, to, limit) =>
       readRunRows(database, {

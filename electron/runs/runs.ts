@@ -31,6 +31,7 @@ export interface Runs {
   /** Looks at each row that is *Unknown*, and at whatever holds a row back. Only reads. */
   lookAgain: (runId: string) => Promise<Run>;
   get: (runId: string) => Promise<Run>;
+  /** The newest first. */
   listOfPlan: (planId: string) => Promise<Run[]>;
   listOpen: () => Promise<Run[]>;
   /** The run that a plan is busy with: it sends, or looks. */

@@ -9,9 +9,9 @@ import { nameSitePlace } from '../app-state/site-list';
 
 /**
  * Where there is no room for all, the name is cut last: it alone tells two sites of a customer apart. So far apart that
- * none loses a fraction of a pixel, and with it a word, before its turn.
+ * none loses a fraction of a pixel, and with it a word, before its turn; none below 1, or it would keep some of its width.
  */
-const givesWay = { first: 10_000, next: 1, last: 0.0001 };
+const givesWay = { first: 1e8, next: 1e4, last: 1 };
 
 /** Colour, icon and word of the site that will be written to, across the window on every screen. */
 export function EnvironmentBand(): ReactElement {

@@ -3,6 +3,7 @@ export const soakParts = {
   'write-faults': 'write-faults.spec',
   'read-faults': 'read-faults.spec',
   kills: 'kills.spec',
+  runs: 'runs.spec',
   migration: 'migration.spec',
   files: 'files.spec',
   calls: 'calls.spec',

@@ -120,6 +120,7 @@ export interface PlanOutputs extends Record<PlanMethod, unknown> {
   'plans.continueRun': Run;
   'plans.cancelRun': Run;
   'plans.revokePermit': Run;
+  /** The newest first. */
   'plans.listRuns': Run[];
   /** Those that are at work, wait or were interrupted, of all sites. */
   'plans.activeRuns': Run[];

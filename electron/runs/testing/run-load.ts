@@ -90,8 +90,15 @@ export async function openRunLoad({ url, user, password, folder, databaseEntry }
   return {
     /** A plan of rows that a check would find ready. `from`: of the records and keys that nobody has used yet. */
     makePlan: async (count: number, from: number, values = 0): Promise<string> => {
-      const rows = Array.from({ length: count }, (_none, index) => describeRow(from + index, values));
-      const { planId } = await plans.create(samplePlan, rows);
+      const { planId } = await plans.create(samplePlan, []);
+      // In pieces, as a sheet is read: a list of all of them would stay in the memory that a run is measured against.
+      for (let made = 0; made < count; made += 1_000) {
+        const length = Math.min(1_000, count - made);
+        await plans.addRows(
+          planId,
+          Array.from({ length }, (_none, index) => describeRow(from + made + index, values)),
+        );
+      }
       for (let position = 0; ;) {
         const stored = await plans.readFrom(planId, position, 1_000);
         const last = stored.at(-1);

@@ -132,18 +132,18 @@ function Line({ side, heading, name, caution, facts, children }: LineProps): Rea
         {heading}
       </Box>
       {/* The name is cut last, what is known besides first. */}
-      <Box component="strong" title={name} sx={{ ...cut, flexShrink: 0.0001, minWidth: 48, fontWeight: 650 }}>
+      <Box component="strong" title={name} sx={{ ...cut, flexShrink: 1, minWidth: 48, fontWeight: 650 }}>
         {name}
       </Box>
       {caution !== null && (
         <Box
           title={caution}
-          sx={{ ...cut, flexShrink: 100, minWidth: 60, color: 'caution.main', fontWeight: 600 }}
+          sx={{ ...cut, flexShrink: 1e4, minWidth: 60, color: 'caution.main', fontWeight: 600 }}
         >
           {caution}
         </Box>
       )}
-      <Box title={known} sx={{ ...cut, flex: '1 10000 0', minWidth: 0, color: 'text.secondary' }}>
+      <Box title={known} sx={{ ...cut, flex: '1 1 0', minWidth: 0, color: 'text.secondary' }}>
         {known}
       </Box>
       {children}
