@@ -38,6 +38,22 @@ export function escapeWideLetters(): Plugin {
   };
 }
 
+/**
+ * Node loads its client for `fetch` when anybody looks whether there is a `FormData`, as axios does on being loaded. It
+ * is sent none by us.
+ */
+export function neverLookForForms(): Plugin {
+  const look = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
+  return {
+    name: 'never-look-for-forms',
+    transform(code, id) {
+      if (!/axios[\\/]lib[\\/]utils\.js$/.test(id)) return null;
+      if (!code.includes(look)) this.error('axios looks for FormData in another way than it did.');
+      return code.replace(look, 'undefined');
+    },
+  };
+}
+
 /** The vendor's 200 enums are built by calls that a bundler must keep; said to be pure, the unused ones go: 46 kB. */
 export function markEnumsPure(): Plugin {
   return {

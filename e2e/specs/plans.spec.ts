@@ -160,3 +160,44 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   const written = await countWrites();
   expect(keys.map((key) => written.get(key))).toEqual([1, 1, 1]);
 });
+
+test('a sheet that LibreOffice made, with every cell that could mean two keys: told, blocked, and the same when it comes back', async ({
+  launch,
+  dataFolder,
+}) => {
+  const { app, page } = await launch();
+  const plans = new PlansPage(page);
+  await plans.open();
+  await plans.openSheet(app, path.resolve('electron/sheets/testing/files/traps.xlsx'));
+  await plans.choose('ERP connection', 'Fjord Accounting');
+  await plans.choose('Link as', 'Company to Customer');
+  await plans.choose('What the column Hva is', 'CRM record: number');
+  await expect(page.getByText('1 row is hidden in this sheet: take it too')).toBeVisible();
+  await plans.press('Make the plan of 27 rows');
+  await plans.press('Filter');
+  const facets = page.getByRole('navigation', { name: 'Filter' }).getByRole('button');
+  // Ten keys are plainly one key each; every other cell is blocked by the reason that it has.
+  await expect(facets.filter({ hasText: 'Blocked' })).toHaveAccessibleName('Blocked, 17');
+  expect(await facets.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))).toEqual([
+    'Draft, 10',
+    'Blocked, 17',
+    'Shown and stored differ, 5',
+    'More than 15 digits, 1',
+    'Number with decimals, 2',
+    'Taken for a date, 2',
+    'True or false, 1',
+    'Failed formula, 3',
+    'Invisible character, 1',
+    'Space at the edge, 1',
+    'Line break, 1',
+    'Not decided, 27',
+  ]);
+  const planFile = path.join(dataFolder, 'traps plan.xlsx');
+  await answerSave(app, planFile);
+  await plans.menu(/^Save as spreadsheet/);
+  await expect(page.getByText('27 rows were saved to traps plan.xlsx.').first()).toBeVisible();
+  await answerOpen(app, planFile);
+  await plans.menu(/^Take back a plan file/);
+  const changes = page.getByRole('dialog', { name: 'What traps plan.xlsx would change' });
+  await expect(changes).toContainText('nothing', { ignoreCase: true });
+});

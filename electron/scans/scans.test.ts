@@ -189,6 +189,15 @@ describe('a row that is read again', () => {
     expect((await rowsOf(scanId)).rows).toEqual([{ ...now, entryId: 'entry-1' }]);
   });
 
+  it('that never was a link is told as it was found, without asking the site', async () => {
+    bench = await startScanBench();
+    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: ['no such key'] } });
+    bench.practice.log.clear();
+    const { now, crm, erp } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    expect({ findings: now.findings, crm, erp }).toEqual({ findings: ['not-linked'], crm: null, erp: null });
+    expect(bench.practice.log.list()).toEqual([]);
+  });
+
   it('keeps the last write from there with where it stands now', async () => {
     bench = await startScanBench();
     const { scanId } = await scanAll();

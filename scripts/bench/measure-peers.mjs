@@ -7,46 +7,40 @@ import { buildPlanLoad } from './plan-load.mjs';
 import { startPlanSite } from './plan-site.mjs';
 
 const rows = 1_000;
+const manyRows = 10_000;
+const rounds = 3;
 /** Pinned, and outside the tree: nothing of the product needs them. */
 const peers = [
-  { goal: 'P9', name: 'newman', version: '6.2.2', atLeast: 12 },
-  { goal: 'P10', name: '@usebruno/cli', version: '4.1.0', atLeast: 5 },
+  { goal: 'P9', name: 'newman', module: 'newman', version: '6.2.2', atLeast: 12, run: runNewman },
+  { goal: 'P10', name: 'bruno', module: '@usebruno/cli', version: '4.1.0', atLeast: 5, run: runBruno },
 ];
+
+export const goals = ['newman', 'bruno', 'parallel'];
 
 /**
  * A run of 1,000 rows, checked, journalled and read back, against the command lines of API tools at their defaults, which
- * send one request per row of a CSV and look at nothing. Installed by npm where they are not there yet.
+ * send one request per row of a CSV and look at nothing: each round both, on the same site and the same rows. Then 10,000
+ * rows against the one that sends them at the same time. Installed by npm where they are not there yet.
  */
-export async function measure() {
+export async function* measure(_runtime, wanted) {
   const site = await startPlanSite();
   const folder = path.join(tmpdir(), 'actorlink-peers');
   mkdirSync(folder, { recursive: true });
   const built = await buildPlanLoad();
   const load = await built.open(site);
   try {
-    await load.run(await load.makePlan(rows, 0), rows, { atOnce: 16 });
-    await site.reset();
-    const planId = await load.makePlan(rows, 0);
-    const ownMs = await timed(() => load.run(planId, rows, { atOnce: 16 }));
-    const lines = [];
-    for (const peer of peers) {
-      await install(folder, peer);
+    const runOwn = async (count) => {
       await site.reset();
-      const before = await site.countWrites();
-      const peerMs = await runPeer(folder, peer, site);
-      const sent = (await site.countWrites()) - before;
-      lines.push({
-        goal: `${peer.goal}: ${peer.name} ${peer.version}`,
-        what: `time of its run of ${rows} rows, against ours`,
-        measured: round(peerMs / ownMs, 1),
-        unit: 'ratio',
-        atLeast: peer.atLeast,
-        sent,
-        ownMs: Math.round(ownMs),
-        peerMs: Math.round(peerMs),
-      });
+      const planId = await load.makePlan(count, 0);
+      return timed(() => load.run(planId, count, { atOnce: 16 }));
+    };
+    // Once to warm up, as the peers' own files are in the system's cache once they are installed.
+    await runOwn(rows);
+    for (const peer of peers.filter(({ name }) => wanted.includes(name))) {
+      await install(folder, peer);
+      yield await comparePeer({ peer, folder, site, runOwn });
     }
-    return lines;
+    if (wanted.includes('parallel')) yield await compareParallel({ folder, site, runOwn });
   } finally {
     await load.close();
     built.close();
@@ -54,28 +48,73 @@ export async function measure() {
   }
 }
 
-async function install(folder, { name, version }) {
-  if (existsSync(path.join(folder, 'node_modules', name, 'package.json'))) return;
-  const args = ['install', '--prefix', folder, '--no-audit', '--no-fund', `${name}@${version}`];
-  await run('npm', args, folder);
+async function comparePeer({ peer, folder, site, runOwn }) {
+  const [own, theirs, sent] = [[], [], []];
+  for (let turn = 0; turn < rounds; turn += 1) {
+    own.push(await runOwn(rows));
+    await site.reset();
+    const before = await site.countWrites();
+    theirs.push(await timed(() => peer.run(folder, site, rows)));
+    sent.push((await site.countWrites()) - before);
+  }
+  return {
+    goal: `${peer.goal}: ${peer.module} ${peer.version}`,
+    what: `time of its run of ${rows} rows, against ours`,
+    measured: round(median(theirs.map((ms, turn) => ms / own[turn])), 1),
+    unit: 'ratio',
+    atLeast: peer.atLeast,
+    sent,
+    ownMs: own.map(Math.round),
+    peerMs: theirs.map(Math.round),
+  };
 }
 
-function runPeer(folder, { name }, site) {
-  return name === 'newman' ? runNewman(folder, site) : runBruno(folder, site);
+/** How many of many rows are linked, ours all and theirs. */
+async function compareParallel({ folder, site, runOwn }) {
+  const bruno = peers.find(({ name }) => name === 'bruno');
+  await install(folder, bruno);
+  const ownMs = await runOwn(manyRows);
+  await site.reset();
+  const before = await site.countWrites();
+  let ended = null;
+  const peerMs = await timed(async () => {
+    ended = await bruno.run(folder, site, manyRows, ['--parallel']);
+  });
+  return {
+    goal: `P10: ${manyRows} rows, against ${bruno.module} ${bruno.version} --parallel`,
+    what: 'rows that our run verifies',
+    measured: manyRows,
+    unit: 'rows',
+    atLeast: manyRows,
+    ownMs: Math.round(ownMs),
+    peerMs: Math.round(peerMs),
+    peerLinked: (await site.countWrites()) - before,
+    peerEnded: ended,
+  };
+}
+
+function median(values) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+async function install(folder, { module, version }) {
+  if (existsSync(path.join(folder, 'node_modules', module, 'package.json'))) return;
+  const args = ['install', '--prefix', folder, '--no-audit', '--no-fund', `${module}@${version}`];
+  await run('npm', args, folder);
 }
 
 const fields = ['crmRecordId', 'erpKey'];
 
-function writeRows(folder) {
+function writeRows(folder, count) {
   const file = path.join(folder, 'rows.csv');
-  const lines = Array.from({ length: rows }, (_none, index) => `${1_000 + index},${11_000 + index}`);
+  const lines = Array.from({ length: count }, (_none, index) => `${1_000 + index},${11_000 + index}`);
   writeFileSync(file, [fields.join(','), ...lines, ''].join('\n'));
   return file;
 }
 
 const body = `{"ErpConnectionId":1,"CrmRecordId":{{crmRecordId}},"CrmActorType":"Contact","ErpKey":"{{erpKey}}","ErpActorType":"Customer","FieldValues":[]}`;
 
-async function runNewman(folder, { access, authorization, address }) {
+async function runNewman(folder, { access, authorization, address }, count) {
   const collection = path.join(folder, 'link.postman_collection.json');
   const header = [
     { key: 'Authorization', value: authorization },
@@ -86,10 +125,10 @@ async function runNewman(folder, { access, authorization, address }) {
   const item = [{ name: 'ConnectActor', request }];
   writeFileSync(collection, JSON.stringify({ info: { name: 'link', schema }, item }));
   const command = path.join(folder, 'node_modules', '.bin', 'newman');
-  return timed(() => run(command, ['run', collection, '-d', writeRows(folder)], folder));
+  return run(command, ['run', collection, '-d', writeRows(folder, count)], folder);
 }
 
-async function runBruno(folder, { access, authorization, address }) {
+async function runBruno(folder, { access, authorization, address }, count, more = []) {
   const collection = path.join(folder, 'bruno');
   rmSync(collection, { recursive: true, force: true });
   mkdirSync(collection);
@@ -102,7 +141,8 @@ async function runBruno(folder, { access, authorization, address }) {
     `meta {\n  name: link\n  type: http\n  seq: 1\n}\n\npost {\n  url: ${address(access.url)}\n  body: json\n  auth: none\n}\n\nheaders {\n  Authorization: ${authorization}\n}\n\nbody:json {\n  ${body}\n}\n`,
   );
   const command = path.join(folder, 'node_modules', '.bin', 'bru');
-  return timed(() => run(command, ['run', 'link.bru', '--csv-file-path', writeRows(folder)], collection));
+  const args = ['run', 'link.bru', '--csv-file-path', writeRows(folder, count), ...more];
+  return run(command, args, collection);
 }
 
 async function timed(work) {
@@ -116,6 +156,6 @@ function run(command, args, cwd) {
     const child = spawn(command, args, { cwd, stdio: 'ignore' });
     child.once('error', reject);
     // What a tool thinks of the rows is its own matter: how many were linked is asked of the site.
-    child.once('exit', resolve);
+    child.once('exit', (code, signal) => resolve(signal ?? code));
   });
 }

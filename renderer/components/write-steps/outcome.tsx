@@ -121,7 +121,10 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
     <>
       {/* Once the link was seen, that no answer came is a matter of the past. */}
       {error && (!hasLinked({ kind: 'done', entry }) || isRefused) && (
-        <ErrorPanel error={isRefused ? { ...error, changed: 'unknown' } : error} />
+        <ErrorPanel
+          error={isRefused ? { ...error, changed: 'unknown' } : error}
+          tellsChange={(readBack?.linked ?? null) === null}
+        />
       )}
       {readBack && readBack.fields.length > 0 && (
         <OutcomeChanges

@@ -179,6 +179,8 @@ export const mismatches = {
     },
     typed: 'Value for both sides',
     submit: 'Write {{count}} to {{site}}',
+    submitNone: 'Write to {{site}}',
+    readOnly: '{{name}} cannot be changed in the ERP. Leave it, or take the ERP’s value.',
     nothing: 'Nothing is chosen: both sides stay as they are.',
     undone: 'The last choice was taken back.',
     nothingToUndo: 'There is nothing to take back here.',

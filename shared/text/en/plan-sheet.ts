@@ -47,6 +47,8 @@ export const planSheet = {
   use: 'Taken for',
   useOf: 'What the column {{column}} is',
   examples: 'What stands in it',
+  moreColumns_one: 'Show {{count}} more column',
+  moreColumns_other: 'Show {{count}} more columns',
   hiddenColumn: 'hidden',
   keptColumns: 'Kept with each row, for the link plan file: {{names}}.',
   proposed: 'a guess by what stands in it',

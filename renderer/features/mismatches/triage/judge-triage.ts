@@ -1,7 +1,7 @@
 import type { Scan } from '../../../../shared/scan/scan';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Text } from '../../../../shared/text/text';
-import { checkSentence, isBlocking } from '../../../../shared/write/check';
+import { checkSentence, isBlocking, type Check } from '../../../../shared/write/check';
 import { isIdentityCheck } from '../../../../shared/write/check-values';
 import { checkWrite } from '../../../../shared/write/checks';
 import { effectOf, effectSentence } from '../../../../shared/write/effect-of-write';
@@ -25,6 +25,11 @@ export function namesOf({ now }: FreshScanRow, scan: Scan) {
   };
 }
 
+/** Stands against a second write while the last one may have worked. */
+export function toLookFirst(sentence: string): Problem {
+  return { key: 'look-first', isBlocking: true, isIdentity: false, sentence, rowId: null, controlId: null };
+}
+
 /** What a write of this row would do and what speaks against it, by the same rules as the main process has. */
 export function judgeTriage(fresh: FreshScanRow, scan: Scan, write: Write, t: Text): JudgedTriage {
   const state = stateOf(fresh, scan);
@@ -34,7 +39,7 @@ export function judgeTriage(fresh: FreshScanRow, scan: Scan, write: Write, t: Te
     key: `${check.code} ${check.rowId ?? index}`,
     isBlocking: isBlocking(check),
     isIdentity: isIdentityCheck(check),
-    sentence: checkSentence(check, t),
+    sentence: tellCheck(check, t),
     rowId: check.rowId === null ? null : (fieldAt(write, Number(check.rowId)) ?? null),
     controlId: null,
   }));
@@ -48,4 +53,11 @@ export function judgeTriage(fresh: FreshScanRow, scan: Scan, write: Write, t: Te
 
 function fieldAt(write: Write, place: number): string | undefined {
   return 'values' in write ? write.values[place]?.crmFieldKey : undefined;
+}
+
+/** There are no switches here: what a field does not take is not chosen for it. */
+function tellCheck(check: Check, t: Text): string {
+  return check.code === 'read-only-written'
+    ? t('mismatches.triage.readOnly', { name: String(check.params['name'] ?? '') })
+    : checkSentence(check, t);
 }

@@ -24,16 +24,14 @@ export function KeyLine({ isOn, onToggle }: { isOn: boolean; onToggle(): void })
       component="section"
       aria-label={t('mismatches.triage.keysTitle')}
       sx={{
-        mt: 'auto',
         display: 'flex',
         flexWrap: 'wrap',
         columnGap: 1.5,
-        rowGap: 0.5,
+        rowGap: 0.25,
         alignItems: 'center',
-        borderTop: 1,
-        borderColor: 'divider',
-        pt: 1,
-        fontSize: '0.8125rem',
+        fontSize: '0.75rem',
+        // Where there is little room, it belongs to the fields.
+        '& .MuiFormControlLabel-root': { my: 0 },
       }}
     >
       <SwitchField label={t('mismatches.triage.keysOn')} checked={isOn} onChange={onToggle} />

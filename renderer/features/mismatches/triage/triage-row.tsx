@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
@@ -8,11 +8,11 @@ import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
 import { MissingNote } from '../../../components/missing-note';
 import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
-import { ProblemList, type Problem } from '../../../components/write-steps/problem-list';
+import { ProblemList } from '../../../components/write-steps/problem-list';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
 import { AlikeDialog } from './alike-dialog';
-import { judgeTriage } from './judge-triage';
+import { judgeTriage, toLookFirst } from './judge-triage';
 import { RowHead } from './row-head';
 import type { RowStep } from './row-steps';
 import { leave, listChoosable, listMoved, shownOf, toWrite } from './triage-choice';
@@ -32,6 +32,8 @@ interface Props {
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
   hasKeys: boolean;
+  /** The keys of this mode. */
+  keyLine: ReactNode;
   onMove(by: 1 | -1): void;
   onClose(): void;
   /** A write is through: the row is read again and kept with its entry. */
@@ -42,7 +44,7 @@ interface Props {
 
 /** One mismatch: both sides, what becomes of each field, and the button that writes it. */
 export function TriageRow(props: Props): ReactElement {
-  const { site, scan, fresh, kept, hasKeys, onMove, onClose, onWritten, onReadAgain } = props;
+  const { site, scan, fresh, kept, hasKeys, keyLine, onMove, onClose, onWritten, onReadAgain } = props;
   const t = useText();
   const announce = useAnnounce();
   const { open } = useNavigation();
@@ -61,7 +63,6 @@ export function TriageRow(props: Props): ReactElement {
   );
   const judged = useMemo(() => (write ? judgeTriage(fresh, scan, write, t) : null), [fresh, scan, write, t]);
   const moved = useMemo(() => listMoved(fresh), [fresh]);
-  const isShown = useIsShown();
   const writes = useRowWrites({
     site,
     scan,
@@ -70,9 +71,9 @@ export function TriageRow(props: Props): ReactElement {
       chosen.clear();
       return onWritten(entryId);
     },
-    onVerified: () => {
+    onVerified: (isShown) => {
       announce(t('mismatches.triage.done'));
-      if (isShown()) onMove(1);
+      if (isShown) onMove(1);
     },
   });
   const { writer, steps } = writes;
@@ -83,6 +84,10 @@ export function TriageRow(props: Props): ReactElement {
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
 
+  const goTo = (key: string | null) => {
+    const place = fields.findIndex(({ crmFieldKey }) => crmFieldKey === key);
+    if (place >= 0) setAt(place);
+  };
   const submit = () => {
     if (!write) return announce(t('mismatches.triage.nothing'));
     if (problems.some(({ isBlocking }) => isBlocking)) return setAttempts((before) => before + 1);
@@ -148,7 +153,10 @@ export function TriageRow(props: Props): ReactElement {
   });
 
   const where = nameSiteAndEnvironment(site, t);
-  const label = t('mismatches.triage.submit', { count: write?.values.length ?? 0, site: where });
+  const label =
+    write === null
+      ? t('mismatches.triage.submitNone', { site: where })
+      : t('mismatches.triage.submit', { count: write.values.length, site: where });
   const alikeField = fields.find(({ crmFieldKey }) => crmFieldKey === alike);
   return (
     <Box ref={top} tabIndex={-1} data-pane sx={{ display: 'grid', gap: 1.5, outline: 0 }}>
@@ -159,16 +167,6 @@ export function TriageRow(props: Props): ReactElement {
       {fresh.missing.length > 0 && (
         <MissingNote what={t('link.missing.some')} missing={fresh.missing} onRetry={onReadAgain} />
       )}
-      <TriageFields
-        row={fresh.now}
-        fields={fields}
-        current={field?.crmFieldKey ?? null}
-        choices={chosen.choices}
-        typing={typing}
-        onCurrent={(key) => setAt(fields.findIndex(({ crmFieldKey }) => crmFieldKey === key))}
-        onChoose={chosen.choose}
-        onTyping={setTyping}
-      />
       <TriageOutcome
         site={site}
         writer={writer}
@@ -184,8 +182,23 @@ export function TriageRow(props: Props): ReactElement {
           onReadAgain();
         }}
       />
+      <TriageFields
+        row={fresh.now}
+        fields={fields}
+        current={field?.crmFieldKey ?? null}
+        choices={chosen.choices}
+        typing={typing}
+        onCurrent={goTo}
+        onChoose={chosen.choose}
+        onTyping={setTyping}
+      />
       {problems.length > 0 && (
-        <ProblemList problems={problems} attempts={attempts} onJump={() => undefined} />
+        <ProblemList
+          problems={problems}
+          attempts={attempts}
+          onJump={({ rowId }) => goTo(rowId)}
+          tellProblems={(count) => t('record.do.problems', { count })}
+        />
       )}
       <TriageBar
         site={site}
@@ -194,7 +207,9 @@ export function TriageRow(props: Props): ReactElement {
         isSending={isSending}
         onSubmit={submit}
         onOpenRecord={() => openRecord()}
-      />
+      >
+        {keyLine}
+      </TriageBar>
       {confirming !== null && (
         <TriageConfirm
           site={site}
@@ -223,20 +238,4 @@ export function TriageRow(props: Props): ReactElement {
       )}
     </Box>
   );
-}
-
-function toLookFirst(sentence: string): Problem {
-  return { key: 'look-first', isBlocking: true, isIdentity: false, sentence, rowId: null, controlId: null };
-}
-
-/** Whether the row is still the one that is looked at: a write may end after somebody went on. */
-function useIsShown(): () => boolean {
-  const shown = useRef(false);
-  useEffect(() => {
-    shown.current = true;
-    return () => {
-      shown.current = false;
-    };
-  }, []);
-  return () => shown.current;
 }

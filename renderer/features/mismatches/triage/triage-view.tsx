@@ -77,6 +77,7 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
           fresh={fresh.data}
           kept={kept}
           hasKeys={hasKeys}
+          keyLine={<KeyLine isOn={hasKeys} onToggle={() => setKeys(!hasKeys)} />}
           onMove={go}
           onClose={close}
           onWritten={async (entryId) => {
@@ -86,7 +87,6 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
           onReadAgain={() => void fresh.readAgain(null)}
         />
       )}
-      <KeyLine isOn={hasKeys} onToggle={() => setKeys(!hasKeys)} />
     </Box>
   );
 }

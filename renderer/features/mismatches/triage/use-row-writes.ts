@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
@@ -14,14 +14,15 @@ interface Options {
   fresh: FreshScanRow;
   /** A write is through, or was looked at: the row is read again and kept with its entry. */
   onWritten(entryId: string): Promise<void>;
-  /** Somebody saw that the write came through as chosen. */
-  onVerified(): void;
+  /** A write was seen to have come through as chosen; the row may not be the one that is shown any more. */
+  onVerified(isShown: boolean): void;
 }
 
 /** The writes of one row: what was chosen, and what mends it. After each the row is read again. */
 export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Options) {
   const writer = useTriageWriter(site, fresh.now);
   const { submitter, situation } = writer;
+  const isShown = useIsShown();
   const [isChecking, setChecking] = useState(false);
   const [checkError, setCheckError] = useState<unknown>(null);
   const entry = situation.kind === 'done' ? situation.entry : null;
@@ -32,7 +33,7 @@ export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Optio
     const after = await writer.send({ ...request, names: namesOf(fresh, scan) });
     if (after.kind !== 'done') return;
     await onWritten(after.entry.id).catch(() => undefined);
-    if (after.entry.state === 'Verified') onVerified();
+    if (after.entry.state === 'Verified') onVerified(isShown.current);
   };
   const check = async (entryId: string) => {
     if (isChecking || submitter.isBusy()) return;
@@ -65,4 +66,16 @@ export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Optio
       });
     },
   };
+}
+
+/** Whether the row is still the one that is looked at. */
+function useIsShown(): RefObject<boolean> {
+  const shown = useRef(false);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+  return shown;
 }

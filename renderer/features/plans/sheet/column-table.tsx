@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
-import type { ReactElement } from 'react';
+import Button from '@mui/material/Button';
+import { useState, type ReactElement } from 'react';
 import { cellAt } from '../../../../shared/sheet/cell';
 import {
   columnUses,
@@ -25,6 +26,8 @@ interface Props {
 const kept = 'keep';
 const fieldPrefix = 'field:';
 const examples = 3;
+/** Each column has a box of its own; hundreds of them would keep the page from answering. */
+const shownAtFirst = 60;
 
 /** Each column with what stands in it, and what it is for. */
 export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): ReactElement {
@@ -35,6 +38,11 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
     const columns = added ? [...others, added].toSorted((a, b) => a.column - b.column) : others;
     onChange({ columns });
   };
+  const [showsAll, setShowsAll] = useState(false);
+  const isShown = ({ index }: PreviewColumn, at: number) =>
+    showsAll || at < shownAtFirst || mapping.columns.some((one) => one.column === index);
+  const inSight = sheet.columns.filter(isShown);
+  const folded = sheet.columns.length - inSight.length;
   const choices = [
     { value: kept, text: t('plans.sheet.uses.keep') },
     ...columnUses.map((use) => ({ value: use as string, text: t(`plans.sheet.uses.${use}`) })),
@@ -66,7 +74,7 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
           </tr>
         </thead>
         <tbody>
-          {sheet.columns.map((column) => {
+          {inSight.map((column) => {
             const mapped = mapping.columns.find((one) => one.column === column.index);
             const proposedBy = by[column.index];
             return (
@@ -101,6 +109,11 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
           })}
         </tbody>
       </Box>
+      {folded > 0 && (
+        <Button size="small" variant="text" onClick={() => setShowsAll(true)}>
+          {t('plans.sheet.moreColumns', { count: folded })}
+        </Button>
+      )}
     </Box>
   );
 }
