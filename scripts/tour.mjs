@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { electronFlags } from './electron-flags.mjs';
 import { inProject, projectFolder } from './prepare/project.mjs';
+import { timeInPage } from './tour-figures.mjs';
 import { planSteps } from './tour-plan.mjs';
 import { repairSteps } from './tour-repair.mjs';
 
@@ -72,8 +73,16 @@ async function walk(page) {
     await page.screenshot({ path: picture });
     console.log(`✔ ${number} ${sentence} (${milliseconds} ms)`);
   }
+  console.log(`\nMachine time: ${figures.join(', ')}`);
   console.log(`\nEvery link was verified. Pictures of every step: ${tourFolder}`);
   return true;
+}
+
+/** What the machine took of the first link, in words. */
+const figures = [];
+
+async function measure(page, what, act, wanted) {
+  figures.push(`${what} ${await timeInPage(page, act, wanted)} ms`);
 }
 
 const combobox = (page, name) => page.getByRole('combobox', { name, exact: true });
@@ -97,12 +106,19 @@ async function choose(page, name, option) {
 }
 
 async function search(page, name, text, option) {
-  await combobox(page, name).fill(text);
-  await page.getByRole('option', { name: option }).first().waitFor();
+  const hit = page.getByRole('option', { name: option }).first();
+  await measure(page, 'typing to hits', () => combobox(page, name).fill(text), {
+    selector: '[role="option"]',
+    text,
+  });
+  await hit.waitFor();
 }
 
 async function chooseActor(page) {
-  await pick(page, /10014/);
+  await measure(page, 'actor to table', () => pick(page, /10014/), {
+    selector: 'table[aria-label="Field values"]',
+    text: '',
+  });
   await page.getByRole('textbox', { name: 'Value of Phone' }).waitFor();
 }
 
@@ -113,7 +129,8 @@ async function takePhone(page) {
 }
 
 async function link(page) {
-  await page.getByRole('button', { name: /^Link Orkdal AS/ }).click();
+  const button = page.getByRole('button', { name: /^Link Orkdal AS/ });
+  await measure(page, 'Link to Verified', () => button.click(), { selector: 'output', text: 'Verified' });
   await page.getByRole('status', { name: 'Link status' }).filter({ hasText: 'Verified' }).waitFor();
 }
 

@@ -33,6 +33,10 @@ test('whoever wants another record unfolds the boxes, and goes on in the one tha
   await chooseOption(form, 'CRM record', 'orkdal', /Trondheim/);
   await vi.waitFor(() => expect(isFolded()).toBe(true));
   expect(lineOf('SuperOffice').textContent).toContain('Linked in Visma Nord');
+  // The key of the search means the box that is folded away.
+  act(() => form.emit('menu.command', { command: 'find' }));
+  await vi.waitFor(() => expect(document.activeElement).toBe(boxOf('CRM record')));
+  expect(isFolded()).toBe(false);
 });
 
 test('a choice leads to the next empty box, a new link back to the first, and the same pair folds again', async () => {
