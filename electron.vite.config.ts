@@ -1,10 +1,19 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
-import { leaveOut, markEnumsPure, markSchemasPure, slimPhonePlans } from './scripts/slim-bundle';
+import {
+  escapeWideLetters,
+  leaveOut,
+  markEnumsPure,
+  markSchemasPure,
+  neverLookForForms,
+  slimPhonePlans,
+} from './scripts/slim-bundle';
 
 const startChunk = 'page';
 const firstScreenChunk = 'first-screen';
+/** Of the letters that are in every text. */
+const firstFont = /inter-latin-wght-normal[^/]*\.woff2$/;
 const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/frame/bar-tools.tsx'];
 
 /**
@@ -27,7 +36,13 @@ const leftOutOfPage =
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({
   main: {
-    plugins: [markEnumsPure(), leaveOut(leftOutOfProgram, 'null'), slimPhonePlans()],
+    plugins: [
+      markEnumsPure(),
+      leaveOut(leftOutOfProgram, 'null'),
+      slimPhonePlans(),
+      neverLookForForms(),
+      escapeWideLetters(),
+    ],
     build: {
       outDir: 'out/main',
       target: 'node20',
@@ -62,7 +77,13 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), markSchemasPure(), preloadFirstScreen(), leaveOut(leftOutOfPage, '() => null')],
+    plugins: [
+      react(),
+      markSchemasPure(),
+      preloadFirstScreen(),
+      leaveOut(leftOutOfPage, '() => null'),
+      escapeWideLetters(),
+    ],
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',
@@ -101,7 +122,10 @@ function isReachedFrom(
   return false;
 }
 
-/** Names that chunk in the page, so that it comes along with the first script. */
+/**
+ * Names that chunk in the page, so that it comes along with the first script, and after it the letters that every text
+ * wants: found out only when the first is laid out, they would come after it, and all be laid out again.
+ */
 function preloadFirstScreen(): Plugin {
   return {
     name: 'preload-first-screen',
@@ -109,10 +133,16 @@ function preloadFirstScreen(): Plugin {
       order: 'post',
       handler: (_html, { bundle = {} }) =>
         Object.values(bundle)
-          .filter((part) => part.type === 'chunk' && part.name === firstScreenChunk)
-          .map(({ fileName }) => ({
+          .flatMap(({ type, name, fileName }) => {
+            const href = `./${fileName}`;
+            if (type === 'chunk' && name === firstScreenChunk) return { rel: 'modulepreload', href };
+            const isFont = type === 'asset' && firstFont.test(fileName);
+            return isFont ? { rel: 'preload', as: 'font', type: 'font/woff2', href } : [];
+          })
+          .toSorted((one, other) => one.rel.localeCompare(other.rel))
+          .map((attrs) => ({
             tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+            attrs: { ...attrs, crossorigin: true },
             injectTo: 'head' as const,
           })),
     },

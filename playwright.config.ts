@@ -7,7 +7,8 @@ export default defineConfig({
   // For what hangs; how fast something is, no journey asks: the machine may be busy with other things.
   timeout: 300_000,
   expect: { timeout: 60_000 },
-  workers: 2,
+  // Each on a screen of its own, as many as `scripts/journeys.mjs` starts: on two cores a third uses what two leave idle.
+  workers: 3,
   fullyParallel: true,
   // A journey that passes at the second try has found something.
   retries: 0,

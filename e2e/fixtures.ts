@@ -158,6 +158,8 @@ async function launchProgram(options: FullLaunchOptions): Promise<Program> {
     stream?.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
   }
   const page = await app.firstWindow({ timeout: 120_000 });
+  // Nothing that moves is waited for.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   return {
     app,
     page,

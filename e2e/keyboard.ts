@@ -1,16 +1,21 @@
 import type { ElectronApplication, Locator } from '@playwright/test';
 import { commandList, type Screen } from '../shared/commands';
 
-/** Presses Tab until the control has the focus; fails when it cannot be reached. */
+/** Presses Tab until the control has the focus, backwards where it stands before; fails when it cannot be reached. */
 export async function tabTo(control: Locator): Promise<void> {
   const page = control.page();
   // Found once: to find it anew after each press takes longer than the press.
   const element = await control.elementHandle();
   const hasFocus = () => page.evaluate((node) => node === document.activeElement, element);
+  const standsBefore = await page.evaluate((node) => {
+    const { activeElement, body } = document;
+    if (!node || !activeElement || activeElement === body) return false;
+    return (activeElement.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+  }, element);
   try {
     for (let press = 0; press < 80; press += 1) {
       if (await hasFocus()) return;
-      await page.keyboard.press('Tab');
+      await page.keyboard.press(standsBefore ? 'Shift+Tab' : 'Tab');
     }
   } finally {
     // Held any longer it would keep what was typed into it alive.

@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { EventName } from '../shared/ipc/channels';
 import type { AppInfo, EventPayloads } from '../shared/ipc/contract';
 import type { LockReason } from '../shared/site';
-import { createProgramText } from '../shared/text/program-text';
 import { systemClock, type Clock } from './clock';
-import type { Desktop, Question } from './desktop';
+import { makeDependencies } from './dependencies';
+import type { Desktop } from './desktop';
 import { openSheet } from './command-line/open-sheet';
 import type { CommandServices } from './command-line/run-plan-command';
-import { createAppHandlers, type AppService } from './ipc/handlers/app';
+import { createAppService } from './app-service';
+import { createAppHandlers } from './ipc/handlers/app';
 import type { Handlers } from './ipc/handlers/handlers';
 import { createRequestRecorder } from './inspector/request-recorder';
 import { createInspectorHandlers } from './ipc/handlers/inspector';
@@ -23,34 +23,24 @@ import { createSheetsHandlers } from './ipc/handlers/sheets';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
-import { openLog, type Log } from './log';
-import { createNotices, createUnwrittenNotice } from './notices';
+import type { Log } from './log';
+import { createUnwrittenNotice } from './notices';
+import { askDeleteEntries, askDespiteSilence, askToQuit } from './questions';
 import { createRecordsLater, openRecords } from './journal/open-journal';
 import { createUnwrittenEntries } from './journal/unwritten';
-import { createRedact } from './redaction/redact';
-import { createKnownSecrets } from './redaction/known-secrets';
 import { createPlanFiles } from './runs/plan-files';
 import { createPlansLater, type PlansLater } from './runs/plans-later';
 import { openSiteServices } from './sites/site-services';
-import {
-  createPracticeSiteThread,
-  type PracticeAccess,
-  type PracticeSite,
-} from './sites/practice-site-thread';
+import type { PracticeSite } from './sites/practice-site-thread';
 import { startDatabaseWorker } from './storage/database/database-worker';
 import { createScans } from './scans/open-scans';
 import { createMappingPresets } from './sheets/mapping-presets';
 import { createSheets } from './sheets/sheets';
-import { createPaths } from './storage/paths';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
-import { openElectronKeychain } from './storage/electron-keychain';
-import { openSecretStore } from './storage/secret-store';
 import type { AddNotice } from './storage/set-aside';
-import { removeOrphanTempFiles } from './storage/temp-files';
 import type { RequestTimeouts } from './superoffice/site-client';
-import { takeFailureNote } from './window/fatal-end';
 
 export interface ServiceDeps {
   /** Electron's `userData`. */
@@ -126,6 +116,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   };
   const recorder = createRequestRecorder({
     redact: dependencies.redact,
+    known: dependencies.known,
     onChange: () => deps.emit('inspector.changed', {}),
     noteProblem: log.problem,
   });
@@ -200,6 +191,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           sites,
           files,
           testConnection,
+          currentId: () => preferenceFile.read().siteId,
           forgetDraft: async (siteId) => {
             const { drafts, recentRecords } = await records.open();
             await drafts.save(siteId, null);
@@ -209,7 +201,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           },
         }),
         ...createLinksHandlers({
-          confirmDespiteSilence: (site) => deps.desktop.confirm(askDespiteSilence(site)),
+          confirmDespiteSilence: (site, kind) => deps.desktop.confirm(askDespiteSilence(site, kind)),
           sites,
           inFlight,
           clock,
@@ -246,6 +238,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
           noteChanged: (planId) => deps.emit('plans.changed', { planId }),
         }),
         ...createSheetsHandlers({
+          sites,
           sheets,
           presets,
           chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),
@@ -292,96 +285,5 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await records.close();
       log.flush();
     },
-  };
-}
-
-function askDeleteEntries(count: number): Question {
-  const t = createProgramText();
-  return {
-    title: t('question.deleteEntries.title', { count }),
-    detail: t('question.deleteEntries.detail'),
-    yes: t('question.deleteEntries.yes', { count }),
-  };
-}
-
-function askDespiteSilence(site: string): Question {
-  const t = createProgramText();
-  return {
-    title: t('question.despiteSilence.title', { site }),
-    detail: t('question.despiteSilence.detail'),
-    yes: t('question.despiteSilence.yes'),
-  };
-}
-
-function askToQuit(): Question {
-  const t = createProgramText();
-  return { title: t('question.quit.title'), detail: t('question.quit.detail'), yes: t('question.quit.yes') };
-}
-
-/** What every service stands on. */
-async function makeDependencies(deps: ServiceDeps) {
-  const time = deps.clock ?? systemClock;
-  const clock = () => new Date(time.wallMs());
-  const paths = createPaths(deps.dataFolder);
-  mkdirSync(paths.dataFolder, { recursive: true, mode: 0o700 });
-  removeOrphanTempFiles(paths);
-  const notices = createNotices((notice) => deps.emit('app.notice', notice));
-  const common = { clock, addNotice: notices.add };
-  const logReference = takeFailureNote(paths.failureNote);
-  if (logReference !== null)
-    notices.add({ id: randomUUID(), kind: 'closed-by-failure', params: { logReference } });
-  const secrets = await openSecretStore({
-    ...common,
-    file: paths.secrets,
-    // Whoever was told that it is locked hears that it is open.
-    backend: createOnce(
-      deps.secretBackend ?? (() => openElectronKeychain(() => deps.emit('sites.changed', { siteId: '' }))),
-    ),
-  });
-  const known = createKnownSecrets();
-  const practiceSite = noteAccess(
-    deps.practiceSite ?? createPracticeSiteThread(deps.practiceEntry),
-    ({ password }) => known.note(password),
-  );
-  const redact = createRedact(known);
-  const log = await openLog({ file: paths.logFile, redact });
-  return { clock, time, paths, notices, common, secrets, known, practiceSite, redact, log };
-}
-
-type Dependencies = Awaited<ReturnType<typeof makeDependencies>>;
-
-function createAppService(
-  deps: ServiceDeps,
-  { log, notices, secrets, paths }: Dependencies,
-): Omit<AppService, 'start'> & { infoUnasked: AppService['info'] } {
-  const describe = (keychain: AppInfo['keychain']): AppInfo => ({
-    version: deps.appVersion,
-    platform: deps.platform,
-    locale: deps.locale,
-    keychain,
-    notices: notices.list(),
-  });
-  return {
-    info: async () => describe(await secrets.keychain()),
-    infoUnasked: async () => describe(null),
-    reportProblem: ({ message, stack }) => ({ logReference: log.problem('page', `${message}\n${stack}`) }),
-    openLogFolder: () => deps.openLogFolder(paths.logFolder),
-  };
-}
-
-/** Made at the first call, for all that follow. */
-function createOnce<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-}
-
-function noteAccess(site: PracticeSite, note: (access: PracticeAccess) => void): PracticeSite {
-  return {
-    access: async () => {
-      const access = await site.access();
-      note(access);
-      return access;
-    },
-    stop: site.stop,
   };
 }

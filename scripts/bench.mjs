@@ -23,6 +23,7 @@ const parts = {
   peers: () => import('./bench/measure-peers.mjs'),
   sheets: () => import('./bench/measure-sheets.mjs'),
   scan: () => import('./bench/measure-scan.mjs'),
+  'scan-list': () => import('./bench/measure-scan-list.mjs'),
 };
 
 /** One line of JSON per goal; both sides of every ratio are measured in this run. Fails when a goal is missed. */

@@ -5,6 +5,9 @@ import { inProject } from './prepare/project.mjs';
 import { runTool } from './prepare/run-tool.mjs';
 import { startVirtualScreen } from './virtual-screen.mjs';
 
+/** As in `playwright.config.ts`. */
+const workers = 3;
+
 /** A session bus and a keychain of the tests' own, unlocked with a throw-away password; then the command. */
 const withKeychain = [
   '--',
@@ -27,7 +30,7 @@ export async function runJourneys(runtime, playwrightArguments, extraEnv = {}) {
   if (process.platform !== 'linux') return runTool(playwright[0], playwright.slice(1), { ...options, env });
 
   // One for each of Playwright's workers: on one screen the programs would take keys and clipboard from each other.
-  const screens = await Promise.all(Array.from({ length: 2 }, () => startVirtualScreen()));
+  const screens = await Promise.all(Array.from({ length: workers }, () => startVirtualScreen()));
   const keychainFolder = await mkdtemp(path.join(os.tmpdir(), 'actorlink-keychain-'));
   const displays = screens.map(({ display }) => display);
   try {

@@ -19,6 +19,41 @@ export function leaveOut(modules: RegExp, standIn: string): Plugin {
   };
 }
 
+/**
+ * A script with one letter beyond Latin 1 in it, such as a dash in a sentence, is held with two bytes for each of its
+ * letters, and read slower. Escaped, they are the same to whoever runs it.
+ */
+export function escapeWideLetters(): Plugin {
+  return {
+    name: 'escape-wide-letters',
+    generateBundle(_options, bundle) {
+      for (const part of Object.values(bundle)) {
+        if (part.type !== 'chunk') continue;
+        part.code = part.code.replaceAll(
+          /[\u0100-\uFFFF]/g,
+          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+      }
+    },
+  };
+}
+
+/**
+ * Node loads its client for `fetch` when anybody looks whether there is a `FormData`, as axios does on being loaded. It
+ * is sent none by us.
+ */
+export function neverLookForForms(): Plugin {
+  const look = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
+  return {
+    name: 'never-look-for-forms',
+    transform(code, id) {
+      if (!/axios[\\/]lib[\\/]utils\.js$/.test(id)) return null;
+      if (!code.includes(look)) this.error('axios looks for FormData in another way than it did.');
+      return code.replace(look, 'undefined');
+    },
+  };
+}
+
 /** The vendor's 200 enums are built by calls that a bundler must keep; said to be pure, the unused ones go: 46 kB. */
 export function markEnumsPure(): Plugin {
   return {

@@ -15,24 +15,26 @@ await runCommand(async () => {
   const runtime = await prepareProgram({ virtualScreen: true, keychain: true, build: false });
   await rm(resultsFolder, { recursive: true, force: true });
   await mkdir(resultsFolder, { recursive: true });
-  // Each of these leaves a core alone for some of its time; only the journeys need the build.
+  const runs = () =>
+    runJourneys(runtime, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: journeyResults });
+  const buildAndTravel = async () => {
+    const build = await runStage('Build', buildProgram);
+    // Without a build, the journeys would run on the program of an earlier one.
+    if (build.failed > 0) return [build];
+    return [build, await runStage('Journeys', runs, () => countJourneys(journeyResults))];
+  };
+  // Each of these leaves a core alone for some of its time: a journey waits for its program, a program for its journey.
   const outcomes = await Promise.all([
     runStage('Formatting', () =>
       runModule('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
     ),
     runStage('Lint', () => runModule('oxlint/bin/oxlint', [])),
     runStage('Types', () => runModule('typescript/bin/tsc', ['-b'])),
-    runStage('Build', buildProgram),
     runStage('Unit tests', runUnitTests, () => countUnitTests(unitResults)),
+    buildAndTravel(),
   ]);
-  const runs = () =>
-    runJourneys(runtime, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: journeyResults });
-  const [, , , build] = outcomes;
-  // Without a build, the journeys would run on the program of an earlier one.
-  if (build.failed === 0)
-    outcomes.push(await runStage('Journeys', runs, () => countJourneys(journeyResults)));
-  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
-  const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+  const passed = outcomes.flat().reduce((sum, outcome) => sum + outcome.passed, 0);
+  const failed = outcomes.flat().reduce((sum, outcome) => sum + outcome.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });
@@ -60,20 +62,19 @@ async function buildProgram() {
   }
 }
 
-function runModule(script, args) {
+function runModule(script, args, options = { show: true }) {
   return runTool(process.execPath, [inProject('node_modules', ...script.split('/')), ...args], {
     cwd: inProject(),
-    show: true,
+    ...options,
   });
 }
 
-function runUnitTests() {
-  return runModule('vitest/vitest.mjs', [
-    'run',
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${unitResults}`,
-  ]);
+/** What they print is shown when they are through: the journeys print meanwhile. */
+async function runUnitTests() {
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${unitResults}`];
+  const done = await runModule('vitest/vitest.mjs', ['run', ...reporters], { show: false });
+  process.stderr.write(done.output);
+  return done;
 }
 
 /** Reads the counts that vitest wrote; none = it did not get that far. */

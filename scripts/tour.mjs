@@ -4,6 +4,7 @@ import path from 'node:path';
 import { electronFlags } from './electron-flags.mjs';
 import { inProject, projectFolder } from './prepare/project.mjs';
 import { planSteps } from './tour-plan.mjs';
+import { repairSteps } from './tour-repair.mjs';
 
 const tourFolder = inProject('tour');
 const stepTimeoutMs = 20_000;
@@ -25,12 +26,13 @@ const steps = [
   ['Link, and read back from the site', link],
   ['Find the link in the activity list', findInActivity],
   ['Open it and see what was sent', openEntry],
+  ...repairSteps,
   ...planSteps,
 ];
 
 /**
  * Performs the main jobs through the real window and keeps a picture of every step in `tour/`. Returns true only
- * if the link was verified and is in the activity list, and the plan was carried out.
+ * if the link was verified and is in the activity list, a value and a mismatch were put right, and the plan was carried out.
  */
 export async function takeTour(runtime) {
   const { _electron } = await import('@playwright/test');

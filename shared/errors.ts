@@ -22,6 +22,7 @@ export const errorCodes = [
   'row-was-sent',
   'nothing-to-send',
   'import-not-readable',
+  'internal-key-not-told',
   'no-sign-in',
   // On the way to the site.
   'cancelled',

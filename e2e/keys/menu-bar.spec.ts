@@ -1,26 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { expect, test, type Program } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { LinkPage, orkdal } from '../pages/link-page';
-
-const run = promisify(execFile);
-const display = process.env['ACTORLINK_KEYS_DISPLAY'] ?? '';
-
-/** Presses keys as a keyboard does: what each argument says, with a pause after it. */
-async function press(...steps: [way: 'keydown' | 'keyup' | 'key', key: string][]): Promise<void> {
-  const words = steps.flatMap(([way, key]) => [way, key, 'sleep', '0.05']);
-  await run('xdotool', words, { env: { ...process.env, DISPLAY: display } });
-}
-
-/** Puts the window in front, as a click on it does. */
-async function activate({ app, page }: Program): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    window?.show();
-    window?.focus();
-  });
-  await page.waitForFunction(() => document.hasFocus());
-}
+import { activate, display, press } from './real-keys';
 
 test('Alt that is released before the arrow leaves the keyboard in the form', async ({ launch }) => {
   const program = await launch({ env: { DISPLAY: display } });

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
-import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
+import type { ElectronApplication } from '@playwright/test';
 import { startCommand } from '../command';
 import { expect, skipWithoutKeychain, test } from '../fixtures';
+import { useFastSite } from '../keep-site';
 import { answerOpen, answerSave, PlansPage } from '../pages/plans-page';
 import { findTwins, writeSheet } from '../plan-sheet';
 import { startPractice, type ExternalPractice } from '../practice';
@@ -21,31 +21,6 @@ test.beforeEach(async () => {
   site = await startPractice('kari', 'hemmelig-4471', '0', ['--companies', '3000', '--links', '5']);
 });
 test.afterEach(() => site.stop());
-
-/** A production site whose owner lets us send as fast as the program can be told to. */
-async function useProductionSite(page: Page): Promise<void> {
-  const { address, user, password } = site;
-  await page.evaluate(
-    async (form) => {
-      const saved = await window.actorlink.sites.save(form);
-      if (!saved.ok) throw new Error(saved.error.code);
-      await window.actorlink.preferences.set({ siteId: saved.data.id });
-    },
-    {
-      name: siteName,
-      address,
-      environment: 'production' as const,
-      allowHttp: true,
-      customer: '',
-      signIn: { scheme: 'basic' as const, userName: user, askEachTime: false },
-      requests: { ...defaultRequests, requestsPerSecond: 50 },
-      network: defaultNetwork,
-      secrets: { password },
-    },
-  );
-  await page.reload();
-  await page.locator('html[data-ready="true"]').waitFor();
-}
 
 /** The program itself asks as well before a production site is written to. */
 function agree(app: ElectronApplication): Promise<void> {
@@ -80,7 +55,7 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   const before = await launch({ passwordStore: 'gnome-libsecret' });
   const { app, page } = before;
   await agree(app);
-  await useProductionSite(page);
+  await useFastSite(page, site, { name: siteName, environment: 'production' });
   const plans = new PlansPage(page);
 
   await plans.open();
@@ -184,4 +159,45 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   );
   const written = await countWrites();
   expect(keys.map((key) => written.get(key))).toEqual([1, 1, 1]);
+});
+
+test('a sheet that LibreOffice made, with every cell that could mean two keys: told, blocked, and the same when it comes back', async ({
+  launch,
+  dataFolder,
+}) => {
+  const { app, page } = await launch();
+  const plans = new PlansPage(page);
+  await plans.open();
+  await plans.openSheet(app, path.resolve('electron/sheets/testing/files/traps.xlsx'));
+  await plans.choose('ERP connection', 'Fjord Accounting');
+  await plans.choose('Link as', 'Company to Customer');
+  await plans.choose('What the column Hva is', 'CRM record: number');
+  await expect(page.getByText('1 row is hidden in this sheet: take it too')).toBeVisible();
+  await plans.press('Make the plan of 27 rows');
+  await plans.press('Filter');
+  const facets = page.getByRole('navigation', { name: 'Filter' }).getByRole('button');
+  // Ten keys are plainly one key each; every other cell is blocked by the reason that it has.
+  await expect(facets.filter({ hasText: 'Blocked' })).toHaveAccessibleName('Blocked, 17');
+  expect(await facets.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))).toEqual([
+    'Draft, 10',
+    'Blocked, 17',
+    'Shown and stored differ, 5',
+    'More than 15 digits, 1',
+    'Number with decimals, 2',
+    'Taken for a date, 2',
+    'True or false, 1',
+    'Failed formula, 3',
+    'Invisible character, 1',
+    'Space at the edge, 1',
+    'Line break, 1',
+    'Not decided, 27',
+  ]);
+  const planFile = path.join(dataFolder, 'traps plan.xlsx');
+  await answerSave(app, planFile);
+  await plans.menu(/^Save as spreadsheet/);
+  await expect(page.getByText('27 rows were saved to traps plan.xlsx.').first()).toBeVisible();
+  await answerOpen(app, planFile);
+  await plans.menu(/^Take back a plan file/);
+  const changes = page.getByRole('dialog', { name: 'What traps plan.xlsx would change' });
+  await expect(changes).toContainText('nothing', { ignoreCase: true });
 });

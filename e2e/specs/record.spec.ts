@@ -139,6 +139,11 @@ test('a link is broken, moved, made, created and resynced, and each outcome is t
     await expect(page.getByRole('radio', { name: 'leave what is there (usual)' })).toBeChecked();
     await record.confirm(/^Resync/);
     await expect(record.status).toContainText('not all may be');
+    await record.press('Resync…');
+    await page.getByRole('radio', { name: 'from SuperOffice' }).check();
+    await expect(page.getByText('Nothing goes into SuperOffice.')).toBeVisible();
+    await record.confirm(/^Resync/);
+    await expect(record.status).toContainText('the values were sent out');
   });
 });
 
@@ -153,10 +158,10 @@ async function startRelink(record: RecordPage): Promise<void> {
 }
 
 test('the built program compares phone numbers with the numbering plans that it kept', async ({
-  program,
+  standingProgram,
 }) => {
   const compare = (pairs: [crm: string, erp: string][]) =>
-    program.page.evaluate(
+    standingProgram.page.evaluate(
       (given) =>
         window.actorlink.records.compareTexts({
           pairs: given.map(([crm, erp]) => ({ kind: 'phone', crm, erp })),

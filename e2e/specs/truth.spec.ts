@@ -33,6 +33,14 @@ test('the form says what is so: before sending, on an outcome, and of two that a
       await expect.poll(() => link.countRowsInSight()).toBeGreaterThanOrEqual(rows);
       await expect(link.linkButton).toBeInViewport({ ratio: 1 });
       await picture(`room-${width}`);
+      await link.textBox('Value of Name').fill('');
+      await expect(link.bar).toContainText('Blocked');
+      await expect(link.bar.getByText('Name is empty, and the ERP requires it')).toBeInViewport({ ratio: 1 });
+      await expect.poll(() => link.countRowsInSight()).toBeGreaterThanOrEqual(rows);
+      await expect(link.linkButton).toBeInViewport({ ratio: 1 });
+      await picture(`blocked-${width}`);
+      await page.keyboard.press('ControlOrMeta+z');
+      await expect(link.bar).toContainText('Ready');
     }
     await program.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1),
@@ -40,6 +48,18 @@ test('the form says what is so: before sending, on an outcome, and of two that a
     await program.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 832),
     );
+  });
+
+  await test.step('a long name of the site gives way in its band, and pushes nothing out of it', async () => {
+    const widths = await page.getByRole('region', { name: 'Site in use' }).evaluate((band) => {
+      const name = band.querySelector('strong + span');
+      const before = name?.textContent ?? '';
+      if (name) name.textContent = 'Byggevareforretning '.repeat(20);
+      const found = [band.scrollWidth, band.clientWidth];
+      if (name) name.textContent = before;
+      return found;
+    });
+    expect(widths[0]).toBe(widths[1]);
   });
 
   await test.step('a number that may be two is not sent', async () => {

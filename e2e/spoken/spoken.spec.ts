@@ -93,6 +93,18 @@ test('a screen reader is given the row, both sides, the effect and the outcome',
     expect(button?.description).toContain('Links Orkdal AS to Customer 10014');
   });
 
+  await test.step('what a row does, and the effect, are said again when they change', async () => {
+    await page.getByRole('button', { name: 'Take Phone from ERP' }).click();
+    await expect.poll(said).toContain('Writes 1 field to CRM and 2 to ERP; 1 stays different');
+    tree = await readTree();
+    const [value] = find(/entry|text/, 'Value of Phone');
+    expect(value?.description).toMatch(/stays different/);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect
+      .poll(said)
+      .toMatch(/[^]*Writes 1 field to CRM and 3 to ERP[^]*Writes 1 field to CRM and 3 to ERP/);
+  });
+
   await test.step('after an outcome what changed is said', async () => {
     await link.submit();
     await expect(link.status).toContainText('Verified');

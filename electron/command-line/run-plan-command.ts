@@ -2,7 +2,7 @@ import path from 'node:path';
 import { AppError } from '../../shared/errors';
 import type { NewRow, PlanRow } from '../../shared/link-plan/plan-row';
 import type { NewPlan, Plan } from '../../shared/link-plan/plan';
-import { reasonSentence } from '../../shared/link-plan/reason-sentence';
+import { explainRow, whySentence } from '../../shared/link-plan/row-why';
 import { everyRow } from '../../shared/link-plan/row-query';
 import type { Run } from '../../shared/link-plan/run';
 import { createProgramText, type ProgramText } from '../../shared/text/program-text';
@@ -175,7 +175,7 @@ async function printRows(
   const t = createReportText();
   for await (const rows of readAll(services, planId)) {
     for (const row of rows) {
-      const why = row.reasons.map((reason) => reasonSentence(reason, t));
+      const why = explainRow(row).map((one) => whySentence(one, t));
       if (json) output.row(JSON.stringify({ ...toJson(row), why }));
       else output.row([row.sheetRow, row.state, row.erpKey, nameOf(row), ...why].map(oneLine).join('\t'));
     }

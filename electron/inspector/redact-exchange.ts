@@ -4,7 +4,7 @@ import { isSecretName, isSuspicious } from '../redaction/secret-names';
 import { listSentTexts } from '../redaction/sent-texts';
 import { isWebApiAnswer } from '../superoffice/answer';
 import { describeCall } from '../superoffice/calls';
-import type { Exchange } from '../superoffice/exchange-recorder';
+import { toPlainHeaders, type Exchange } from '../superoffice/exchange-recorder';
 
 export const maxBodyCharacters = 256 * 1024;
 // What is cut off could begin inside a secret, so that much more is looked at and thrown away afterwards.
@@ -15,8 +15,9 @@ export function redactExchange(exchange: Exchange, id: string, redact: Redact): 
   const { siteId, siteName, startedAt, milliseconds, queuedMs, method, status, errorCode } = exchange;
   // What was sent comes from the page, the program or the site: only names and looks are taken out of it, so that
   // whoever sends guesses sees them again as they were, right or wrong.
-  const sent = listSentTexts(exchange.url, sentBody(exchange));
-  const redactAnswer: Redact = (text) => redact(text, sent);
+  let sent: string | null = null;
+  const listSent = () => (sent ??= listSentTexts(exchange.url, sentBody(exchange)));
+  const redactAnswer: Redact = (text) => redact(text, listSent);
   const url = redactByLook(exchange.url);
   const requestBody = redactBody(exchange.requestBody, sentBody(exchange) === '' ? redact : redactByLook);
   const answer = hideForeign(exchange);
@@ -50,13 +51,15 @@ function sentBody({ requestBody }: Exchange): string {
 const harmlessHeaders = ['content-type', 'content-length'];
 
 /** Of an answer that is none of the WebAPI, or of a login service, nothing is kept but its type and size. */
-function hideForeign(exchange: Exchange): Pick<Exchange, 'responseHeaders' | 'responseBody'> {
-  const { url, method, status, responseHeaders, responseBody } = exchange;
-  if (status === null || !URL.canParse(url)) return exchange;
+function hideForeign(exchange: Exchange): { responseHeaders: Record<string, string>; responseBody: string } {
+  const { url, method, status, responseBody } = exchange;
+  const responseHeaders = toPlainHeaders(exchange.responseHeaders);
+  const whole = { responseHeaders, responseBody };
+  if (status === null || !URL.canParse(url)) return whole;
   const headers = Object.entries(responseHeaders);
   const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   const call = describeCall(method, new URL(url).pathname);
-  if (isWebApiAnswer({ status, contentType, text: responseBody }, call)) return exchange;
+  if (isWebApiAnswer({ status, contentType, text: responseBody }, call)) return whole;
   return {
     responseHeaders: Object.fromEntries(
       headers.filter(([name]) => harmlessHeaders.includes(name.toLowerCase())),

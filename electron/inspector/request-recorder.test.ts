@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createRedactOf } from '../redaction/redact';
+import { createKnownSecrets } from '../redaction/known-secrets';
+import { createRedact, createRedactOf } from '../redaction/redact';
 import type { Exchange } from '../superoffice/exchange-recorder';
 import { maxBodyCharacters } from './redact-exchange';
 import { createRequestRecorder, type RecorderOptions } from './request-recorder';
@@ -28,6 +29,7 @@ function makeExchange(changes: Partial<Exchange> = {}): Exchange {
 function createRecorder(options: Partial<RecorderOptions> = {}) {
   return createRequestRecorder({
     redact: createRedactOf([canary]),
+    known: createKnownSecrets(),
     onChange: () => undefined,
     noteProblem: (_event, error) => {
       throw error;
@@ -58,6 +60,37 @@ describe('the recorder of requests', () => {
     ]);
     expect(kept?.responseBody).toContain('Ærlig');
     expect(kept?.bytes).toBe(Buffer.byteLength(makeExchange().responseBody));
+  });
+
+  it('redacts what nobody has looked at yet before a token is forgotten by which it is known', () => {
+    const known = createKnownSecrets();
+    const recorder = createRecorder({ known, redact: createRedact(known) });
+    known.noteToken('fjord', 'first-of-many-tokens');
+    recorder.record(
+      makeExchange({ responseBody: '{"ErrorMessage":"not first-of-many-tokens"}', status: 400 }),
+    );
+    for (let hour = 0; hour < 20; hour += 1) known.noteToken('fjord', `renewed-${hour}`);
+    expect(createRedact(known)('first-of-many-tokens')).toBe('first-of-many-tokens');
+    expect(JSON.stringify(recorder.find(everything))).not.toContain('first-of-many');
+  });
+
+  it('redacts by itself what nobody looks at, once no request came for a while', () => {
+    vi.useFakeTimers();
+    const known = createKnownSecrets();
+    let redacted = 0;
+    const redact = (text: string) => {
+      redacted += text === '[{"a":1}]' ? 1 : 0;
+      return text;
+    };
+    const recorder = createRecorder({ known, redact });
+    for (let count = 0; count < 100; count += 1) {
+      recorder.record(makeExchange({ responseBody: '[{"a":1}]' }));
+      vi.advanceTimersByTime(100);
+    }
+    expect(redacted).toBe(0);
+    vi.advanceTimersByTime(60_000);
+    expect(redacted).toBe(100);
+    vi.useRealTimers();
   });
 
   it('cuts long bodies and says so, never through a secret', () => {

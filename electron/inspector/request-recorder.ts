@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { InspectedRequest, InspectedRequestSummary } from '../../shared/inspector';
 import type { Page } from '../../shared/ipc/contract';
+import type { KnownSecrets } from '../redaction/known-secrets';
 import type { Redact } from '../redaction/redact';
 import type { RecordExchange } from '../superoffice/exchange-recorder';
-import { redactExchange } from './redact-exchange';
+import { createKeptRequests, type KeptRequest } from './kept-requests';
 
 export interface RequestFilter {
   /** Words that all have to occur somewhere in the request or its answer; empty = every request. */
@@ -23,6 +23,8 @@ export interface RequestRecorder {
 
 export interface RecorderOptions {
   redact: Redact;
+  /** The secrets that `redact` takes out. */
+  known: Pick<KnownSecrets, 'beforeForgetting'>;
   /** Told when the list is no longer as it was, at most four times a second. */
   onChange: () => void;
   noteProblem: (event: string, error: unknown) => void;
@@ -35,52 +37,44 @@ const defaultMaxRequests = 2_000;
 const defaultMaxCharacters = 32 * 1024 * 1024;
 const quietMs = 250;
 
-/** Keeps what it is given without a secret: each is replaced before anything is kept. */
+/** What it is given is seen by nobody before every secret in it is replaced. */
 export function createRequestRecorder(options: RecorderOptions): RequestRecorder {
-  const { redact, maxRequests = defaultMaxRequests, maxCharacters = defaultMaxCharacters } = options;
-  // A map keeps the order in which it was filled.
-  const kept = new Map<string, InspectedRequest>();
-  let characters = 0;
+  const { redact, known, noteProblem } = options;
+  const { maxRequests = defaultMaxRequests, maxCharacters = defaultMaxCharacters } = options;
+  const kept = createKeptRequests({ redact, known, noteProblem, maxRequests, maxCharacters });
   const tell = coalesce(options.onChange, quietMs);
-  const forgetOldest = () => {
-    for (const [id, request] of kept) {
-      if (kept.size <= maxRequests && characters <= maxCharacters) return;
-      kept.delete(id);
-      characters -= sizeOf(request);
-    }
-  };
-  const find = ({ text, siteId }: RequestFilter) => {
+  const findKept = ({ text, siteId }: RequestFilter) => {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-    return [...kept.values()].filter(
-      (request) => (siteId === null || request.siteId === siteId) && hasWords(request, words),
-    );
+    return kept
+      .list()
+      .filter((request) => (siteId === null || request.siteId === siteId) && hasWords(request, words));
   };
   return {
     record(exchange) {
       try {
-        const request = redactExchange(exchange, randomUUID(), redact);
-        kept.set(request.id, request);
-        characters += sizeOf(request);
-        forgetOldest();
+        kept.add(exchange);
         tell();
       } catch (error) {
         // Looking at a request must never decide over its outcome.
-        options.noteProblem('inspector', error);
+        noteProblem('inspector', error);
       }
     },
     list({ page, ...filter }) {
-      const found = find(filter).toReversed();
-      const items = found.slice(page * pageSize, (page + 1) * pageSize).map(summarise);
+      const found = findKept(filter).toReversed();
+      const items = openAll(found.slice(page * pageSize, (page + 1) * pageSize)).map(summarise);
       return { items, more: found.length > (page + 1) * pageSize };
     },
-    find,
-    get: (id) => kept.get(id),
+    find: (filter) => openAll(findKept(filter)),
+    get: kept.get,
     clear() {
       kept.clear();
-      characters = 0;
       tell();
     },
   };
+}
+
+function openAll(found: readonly KeptRequest[]): InspectedRequest[] {
+  return found.flatMap(({ open }) => open() ?? []);
 }
 
 function summarise(request: InspectedRequest): InspectedRequestSummary {
@@ -89,14 +83,10 @@ function summarise(request: InspectedRequest): InspectedRequestSummary {
   return { id, at, siteId, siteName, method, path, status, errorCode, milliseconds, queuedMs, bytes };
 }
 
-function sizeOf(request: InspectedRequest): number {
-  const headers = [...request.requestHeaders, ...request.responseHeaders];
-  const ofHeaders = headers.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
-  return request.url.length + ofHeaders + request.requestBody.length + request.responseBody.length;
-}
-
-function hasWords(request: InspectedRequest, words: readonly string[]): boolean {
+function hasWords({ open }: KeptRequest, words: readonly string[]): boolean {
   if (words.length === 0) return true;
+  const request = open();
+  if (request === null) return false;
   const headers = [...request.requestHeaders, ...request.responseHeaders];
   const parts = [
     `${request.method} ${request.url} ${request.status ?? ''} ${request.errorCode ?? ''} ${request.siteName}`,

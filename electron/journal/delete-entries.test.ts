@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../storage/database/database';
 import { startBuiltDatabase } from '../testing/built-database';
 import { exportEntries } from './export-entries';
+import type { EntryOrder } from '../../shared/journal/entry-query';
 import { createJournal, type Journal } from './journal';
 import { makeActivityEntry as entry } from './testing/activity-entry';
 
@@ -27,7 +28,7 @@ afterEach(async () => {
 });
 
 const all = { text: '', states: [], page: 0 };
-const ids = async (order?: 'oldest' | 'state' | 'site' | 'user') =>
+const ids = async (order?: EntryOrder) =>
   (await journal.list({ ...all, ...(order ? { order } : {}) })).items.map(({ id }) => id);
 const at = (day: number) => `2026-01-0${day}T00:00:00.000Z`;
 const everything = { between: { from: '', to: at(9) } };
@@ -69,14 +70,21 @@ describe('the list', () => {
     const kept = { before: '1', after: '1', change: 'unchanged' as const };
     const field = { crmFieldKey: 'PHONE', displayName: 'Phone', crm: kept, erp: changed, asChosen: true };
     const readBack = { at: at(1), linked: true, erpKey: null, fields: [field], missing: [] };
-    await journal.begin(entry('a', { state: 'Verified', siteName: 'Berg', user: 'ola', readBack }));
-    await journal.begin(entry('b', { state: 'Failed', siteId: 'x', siteName: 'Aas', user: 'kari' }));
+    const record = { crmActorType: 'Contact' as const, crmRecordId: 7, name: 'øst AS' };
+    await journal.begin(
+      entry('a', { state: 'Verified', siteName: 'Berg', user: 'ola', erpName: 'Zeta', record, readBack }),
+    );
+    await journal.begin(
+      entry('b', { state: 'Failed', siteId: 'x', siteName: 'aas', user: 'Kari', erpName: '', erpKey: '10' }),
+    );
     expect(await ids()).toEqual(['b', 'a']);
-    expect(await ids('oldest')).toEqual(['a', 'b']);
-    expect(await ids('state')).toEqual(['b', 'a']);
-    expect(await ids('site')).toEqual(['b', 'a']);
-    expect(await ids('user')).toEqual(['b', 'a']);
-    const { items } = await journal.list({ ...all, order: 'oldest' });
+    for (const by of ['state', 'crm', 'erp', 'changes', 'site', 'user'] as const) {
+      expect(await ids({ by, isDescending: false })).toEqual(['b', 'a']);
+      expect(await ids({ by, isDescending: true })).toEqual(['a', 'b']);
+    }
+    const oldestFirst = { by: 'at', isDescending: false } as const;
+    expect(await ids(oldestFirst)).toEqual(['a', 'b']);
+    const { items } = await journal.list({ ...all, order: oldestFirst });
     expect(items.map((item) => ('changes' in item ? item.changes : null))).toEqual([1, null]);
   });
 

@@ -10,6 +10,7 @@ import {
 import {
   entryDetailSchema,
   entryOutcomeSchema,
+  headOf,
   splitEntry,
   unlockEntrySchema,
   writeHeadSchema,
@@ -74,8 +75,8 @@ export interface EncodedOutcome {
 
 /** What was to be written, and what was there before, stay as they were begun. */
 export function encodeOutcome(entry: JournalEntry): EncodedOutcome {
-  const { head, detail } = splitEntry(withChanges(entry));
-  const { calls, reached, httpStatus, error, findings, readBack, answeredAt } = detail;
+  const head = headOf(withChanges(entry));
+  const { calls, reached, httpStatus, error, findings, readBack, answeredAt } = entry;
   return {
     id: head.id,
     state: head.state,

@@ -3,6 +3,8 @@ import { toStorageError } from '../storage/storage-error';
 import type { Journal } from './journal';
 import type { JournalQuery } from './list-entries';
 
+const oldestFirst = { by: 'at', isDescending: false } as const;
+
 /**
  * Writes every entry that fits into a file of JSON, page by page and without secrets; resolves with how many. Throws
  * `storage-failed` and `storage-full`. What is written to meanwhile may be missing.
@@ -21,7 +23,7 @@ export async function exportEntries(
       await target.write('[');
       // From the oldest on: an entry that comes meanwhile moves none of those that were read.
       for (let page = 0; ; page += 1) {
-        const { items, more } = await journal.list({ ...query, page, order: 'oldest' });
+        const { items, more } = await journal.list({ ...query, page, order: oldestFirst });
         for (const { id } of items) {
           await target.write(`${count === 0 ? '\n' : ',\n'}${write(await journal.get(id))}`);
           count += 1;

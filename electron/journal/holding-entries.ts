@@ -1,5 +1,5 @@
 import { isWriteEntry, type JournalEntry, type WriteHead } from '../../shared/journal/entry';
-import { splitEntry } from '../../shared/journal/entry-schema';
+import { headOf } from '../../shared/journal/entry-schema';
 import type { Database } from '../storage/database/database';
 import { decodeHead } from './entry-schema';
 import { toKeptHead } from './list-entries';
@@ -50,7 +50,7 @@ async function readHolding(database: Database): Promise<Map<string, WriteHead>> 
 }
 
 function noteIn(known: Map<string, WriteHead>, entry: JournalEntry): void {
-  if (isHolding(entry)) known.set(entry.id, splitEntry(entry).head);
+  if (isHolding(entry)) known.set(entry.id, headOf(entry));
   else known.delete(entry.id);
 }
 

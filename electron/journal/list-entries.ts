@@ -3,7 +3,7 @@ import type { Outputs } from '../../shared/ipc/contract';
 import { submitStates, type SubmitState } from '../../shared/write/states';
 import type { Database } from '../storage/database/database';
 import type { Row, SqlValue, Statement } from '../storage/database/messages';
-import type { EntryOrder } from '../../shared/journal/entry-query';
+import { newestFirst, type EntryOrder, type EntrySort } from '../../shared/journal/entry-query';
 import { decodeHead, type KeptHead } from './entry-schema';
 
 export const activityPageSize = 50;
@@ -64,24 +64,34 @@ interface Condition {
   values: readonly SqlValue[];
 }
 
-const siteName = "iif(json_valid(head), head ->> '$.siteName', '')";
-const orders: Record<EntryOrder, string> = {
-  newest: 'seq DESC',
-  oldest: 'seq',
-  state: 'state, seq DESC',
-  site: `${siteName} COLLATE NOCASE, seq DESC`,
-  user: 'user COLLATE NOCASE, seq DESC',
+const inHead = (name: string) => `iif(json_valid(head), head ->> '$.${name}', '')`;
+/** Text without a difference between large and small letters. */
+const asText = (value: string) => `ifnull(${value}, '') COLLATE NOCASE`;
+const sorts: Record<Exclude<EntrySort, 'at'>, string> = {
+  state: 'state',
+  crm: asText(inHead('record.name')),
+  // As the list shows it: the key where no name is known.
+  erp: asText(`coalesce(nullif(${inHead('erpName')}, ''), ${inHead('erpKey')})`),
+  // Where it was not counted, there is none to show.
+  changes: `ifnull(${inHead('changes')}, -1)`,
+  site: asText(inHead('siteName')),
+  user: asText('user'),
 };
 
-function pageOf({ text, states, page, about = {}, ids, order = 'newest' }: JournalQuery): Statement {
+function orderBy({ by, isDescending }: EntryOrder): string {
+  const direction = isDescending ? 'DESC' : 'ASC';
+  return by === 'at' ? `seq ${direction}` : `${sorts[by]} ${direction}, seq DESC`;
+}
+
+function pageOf({ text, states, page, about = {}, ids, order = newestFirst }: JournalQuery): Statement {
   const found = [...ofWords(text), ...ofStates(states), ...ofSubject(about), ...ofIds(ids)];
-  const isByTime = order === 'newest' || order === 'oldest';
+  const isByTime = order.by === 'at';
   const numbers = select('seq', found);
   // The numbers of the page first, from the narrow tables; then the rows of these numbers alone.
   return {
     sql: `SELECT entry.id, entry.at, entry.state, entry.connection_id, entry.head FROM entry WHERE seq IN (
-        ${isByTime ? numbers : `SELECT seq FROM entry WHERE seq IN (${numbers})`} ORDER BY ${orders[order]} LIMIT ? OFFSET ?
-      ) ORDER BY ${orders[order]}`,
+        ${isByTime ? numbers : `SELECT seq FROM entry WHERE seq IN (${numbers})`} ORDER BY ${orderBy(order)} LIMIT ? OFFSET ?
+      ) ORDER BY ${orderBy(order)}`,
     values: [...found.flatMap(({ values }) => values), activityPageSize + 1, page * activityPageSize],
   };
 }

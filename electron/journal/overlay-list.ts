@@ -1,4 +1,5 @@
-import { isWriteEntry, type JournalEntry, type WriteHead } from '../../shared/journal/entry';
+import { isWriteEntry, type JournalEntry } from '../../shared/journal/entry';
+import { headOf } from '../../shared/journal/entry-schema';
 import type { Outputs } from '../../shared/ipc/contract';
 import type { SubmitState } from '../../shared/write/states';
 import { withChanges } from './entry-schema';
@@ -34,9 +35,9 @@ export async function overlayList(
   const items = found.items.flatMap((item): Head[] => {
     const entry = waiting.get(item.id);
     if (!entry) return [item];
-    return isWanted(entry.state) ? [toHead(entry)] : [];
+    return isWanted(entry.state) ? [headOf(withChanges(entry))] : [];
   });
-  return { ...found, counts, items: [...items, ...joining.map(toHead)] };
+  return { ...found, counts, items: [...items, ...joining.map((entry) => headOf(withChanges(entry)))] };
 }
 
 /** Those of the waiting ones that the search finds, as they are on the disk. */
@@ -53,25 +54,3 @@ async function findKept(journal: Journal, query: JournalQuery, ids: readonly str
 }
 
 type Head = Outputs['activity.list']['items'][number];
-
-/** What a list shows of an entry. */
-function toHead(entry: JournalEntry): WriteHead {
-  const { changes } = withChanges(entry);
-  const { id, kind, state, at, siteId, siteName, environment, user, ticket, runId } = entry;
-  const { record, erpConnectionId, erpConnectionName, erpActorType, erpKey, erpName } = entry;
-  const about = { record, erpConnectionId, erpConnectionName, erpActorType, erpKey, erpName };
-  return {
-    id,
-    kind,
-    state,
-    at,
-    siteId,
-    siteName,
-    environment,
-    user,
-    ticket,
-    runId,
-    ...about,
-    ...(changes === undefined ? {} : { changes }),
-  };
-}

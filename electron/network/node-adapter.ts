@@ -8,6 +8,7 @@ import {
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../../shared/errors';
 import { attemptOf, WatchedTransport } from '../superoffice/attempt';
+import { sendOnWire } from '../superoffice/wire';
 import { nameRoute, type ProxyRoute, type Route } from './proxy-routes';
 import { proxySignInError, runInProxyTurn, type ProxyCredentials } from './proxy-sign-in';
 import { ForwardAgent, type SiteAgentOptions } from './site-agent';
@@ -18,7 +19,7 @@ import { ForwardAgent, type SiteAgentOptions } from './site-agent';
  * the proxy before the request is made.
  */
 export function createNodeAdapter(site: NodeRoutes): { send: AxiosAdapter; close: () => void } {
-  const send = getAdapter('http');
+  const sendForwarded = getAdapter('http');
   const agents = new Map<string, ForwardAgent>();
   const agentFor = (route: ProxyRoute, origin: string) => {
     const name = `${route.kind} ${nameRoute(route)} ${origin}`;
@@ -30,8 +31,8 @@ export function createNodeAdapter(site: NodeRoutes): { send: AxiosAdapter; close
     async send(config) {
       const { origin, protocol, host } = new URL(config.baseURL ?? '');
       const route = protocol === 'http:' ? await findFirstRoute(site, config, origin) : undefined;
-      if (route?.kind !== 'http' && route?.kind !== 'https') return send(config);
-      return sendForward(send, config, { route, site, host, agent: agentFor(route, origin) });
+      if (route?.kind !== 'http' && route?.kind !== 'https') return sendOnWire(config);
+      return sendForward(sendForwarded, config, { route, site, host, agent: agentFor(route, origin) });
     },
     close() {
       for (const agent of agents.values()) closeIdleConnections(agent);

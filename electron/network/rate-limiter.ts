@@ -1,5 +1,5 @@
-import PQueue from 'p-queue';
 import type { Clock } from '../clock';
+import { createLine, type Line } from './line';
 
 /** Who waits for a request: a person's goes before those of a run. */
 export type Lane = 'person' | 'run';
@@ -42,65 +42,74 @@ export class HopelessWait extends Error {
 }
 
 const windowMs = 1_000;
+/** A person's turns that were not used are kept for so many seconds: one link is about thirty requests, and then a pause. */
+const savedSeconds = 3;
 const recoverAfterMs = 10_000;
 /** A person who would wait for longer behind others' requests is told so. A run has the patience. */
 const maxLineMs = 120_000;
-const priorities: Record<Lane, number> = { person: 1, run: 0 };
 
 /**
- * The rate limiter of one site: no second, wherever it begins, sees more requests than the lowest wish; slower after
- * `slowDown` and back to full step by step. The line with its two lanes is p-queue's, which is held while no turn is free.
+ * The rate limiter of one site: on the average no more requests a second than the lowest wish. A run keeps to that in every
+ * second, wherever it begins; a person has the turns of the last seconds that nobody used. Slower for both after
+ * `slowDown`, and back to full step by step. Whoever finds a turn free takes it at once; the others stand in the line of
+ * their lane, persons before runs.
  */
 export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLimiter {
-  const line = new PQueue({ concurrency: atOnce });
   const rate = createRate(clock);
-  const impatient = new Map<AbortController, number>();
-  let cancelWake: (() => void) | undefined;
-  /** Holds the line until the next turn is free. */
-  const check = () => {
+  const lines: Record<Lane, Line<TurnWish>> = { person: createLine(), run: createLine() };
+  let underWay = 0;
+  let cancelWake: (() => void) | null = null;
+  const isFull = () => underWay >= atOnce;
+  const findNext = () => (isFull() ? undefined : (lines.person.first() ?? lines.run.first()));
+  const isFree = (lane: Lane) => !isFull() && !findNext() && rate.waitMs(lane) === 0;
+  const start = () => {
+    underWay += 1;
+    rate.noteStart();
+  };
+  const endTurn = () => {
+    underWay -= 1;
+    moveUp();
+  };
+  /** Calls up whoever may start, and comes back when the turn of the first is free. */
+  const moveUp = () => {
     cancelWake?.();
-    const leftMs = rate.waitMs();
-    if (leftMs === 0) return void line.start();
-    line.pause();
-    cancelWake = clock.after(leftMs, check);
+    cancelWake = null;
+    for (let next = findNext(); next; next = findNext()) {
+      const leftMs = rate.waitMs(next.about.lane);
+      if (leftMs > 0) {
+        cancelWake = clock.after(leftMs, moveUp);
+        return;
+      }
+      next.callUp();
+      start();
+    }
   };
   return {
     join(perSecond) {
       const leave = rate.join(perSecond);
       return () => {
         leave();
-        check();
+        moveUp();
       };
     },
     slowDown(pauseMs) {
       rate.slowDown(pauseMs);
-      check();
+      moveUp();
       const refusal = new HopelessWait('paused', rate.pauseLeftMs());
-      for (const [waiting, patienceMs] of impatient) if (patienceMs < refusal.waitMs) waiting.abort(refusal);
+      for (const waiting of [...lines.person.list(), ...lines.run.list()])
+        if (waiting.about.patienceMs < refusal.waitMs) waiting.sendAway(refusal);
     },
-    async takeTurn({ lane, patienceMs, signal }) {
-      const priority = priorities[lane];
-      refuseHopelessWait(rate, lane === 'person' ? line.sizeBy({ priority }) : 0, patienceMs);
-      // Only of the wait: a request that is stopped while it is under way keeps its place until it is over.
-      const waiting = new AbortController();
-      const stop = () => waiting.abort(signal?.reason);
-      if (signal?.aborted) stop();
-      signal?.addEventListener('abort', stop, { once: true });
-      impatient.set(waiting, patienceMs);
-      try {
-        return await new Promise<() => void>((resolve, reject) => {
-          const start = () => {
-            impatient.delete(waiting);
-            rate.noteStart();
-            check();
-            return new Promise<void>((endTurn) => resolve(endTurn));
-          };
-          line.add(start, { priority, signal: waiting.signal }).catch(reject);
-        });
-      } finally {
-        impatient.delete(waiting);
-        signal?.removeEventListener('abort', stop);
+    async takeTurn(wish) {
+      const { lane, patienceMs, signal } = wish;
+      refuseHopelessWait(rate, lane === 'person' ? lines.person.size() : 0, patienceMs);
+      signal?.throwIfAborted();
+      if (isFree(lane)) start();
+      else {
+        const turn = lines[lane].stand(wish, signal);
+        moveUp();
+        await turn;
       }
+      return endTurn;
     },
   };
 }
@@ -118,44 +127,73 @@ type Rate = ReturnType<typeof createRate>;
 function createRate(clock: Clock) {
   const wishes: { perSecond: number }[] = [];
   const startedMs: number[] = [];
+  let fullRate = Infinity;
   /** What a site that was too busy has taken off; null = nothing. */
   let slowed: { perSecond: number; atMs: number } | null = null;
+  /** Turns that may be taken without waiting; null = as many as can be saved. */
+  let saved: { turns: number; atMs: number } | null = null;
   let pausedUntilMs = 0;
   /** Of a connection that was closed while requests of it still wait. */
   let lastWish = Infinity;
-  const fullRate = () => Math.min(...(wishes.length > 0 ? wishes.map((wish) => wish.perSecond) : [lastWish]));
+  const findFullRate = () =>
+    Math.min(...(wishes.length > 0 ? wishes.map((wish) => wish.perSecond) : [lastWish]));
   const perSecond = () => {
-    if (slowed === null) return fullRate();
+    if (slowed === null) return fullRate;
     const steps = Math.floor((clock.monotonicMs() - slowed.atMs) / recoverAfterMs);
-    if (slowed.perSecond + steps >= fullRate()) slowed = null;
-    return slowed === null ? fullRate() : slowed.perSecond + steps;
+    if (slowed.perSecond + steps >= fullRate) slowed = null;
+    return slowed === null ? fullRate : slowed.perSecond + steps;
   };
   const pauseLeftMs = () => Math.max(0, pausedUntilMs - clock.monotonicMs());
+  const savedTurns = () => {
+    const most = perSecond() * savedSeconds;
+    if (saved === null || most === Infinity) return most;
+    return Math.min(most, saved.turns + ((clock.monotonicMs() - saved.atMs) / 1_000) * perSecond());
+  };
+  const forgetOld = (nowMs: number) => {
+    while (startedMs[0] !== undefined && nowMs - startedMs[0] >= windowMs) startedMs.shift();
+  };
+  /** Until no second has seen more than the rate. */
+  const untilEvenMs = () => {
+    const nowMs = clock.monotonicMs();
+    forgetOld(nowMs);
+    const oldest = startedMs[startedMs.length - perSecond()];
+    return oldest === undefined ? 0 : oldest + windowMs - nowMs;
+  };
+  const untilSavedMs = () => {
+    const turns = savedTurns();
+    return turns >= 1 ? 0 : Math.ceil(((1 - turns) / perSecond()) * 1_000);
+  };
   return {
     perSecond,
     pauseLeftMs,
     /** Zero where a turn is free now. */
-    waitMs(): number {
-      const nowMs = clock.monotonicMs();
-      while (startedMs[0] !== undefined && nowMs - startedMs[0] >= windowMs) startedMs.shift();
-      const oldest = startedMs[startedMs.length - perSecond()];
-      const untilFreeMs = oldest === undefined ? 0 : oldest + windowMs - nowMs;
-      return Math.max(untilFreeMs, pauseLeftMs());
+    waitMs(lane: Lane): number {
+      const isSlowed = perSecond() < fullRate;
+      const evenMs = lane === 'run' || isSlowed ? untilEvenMs() : 0;
+      return Math.max(isSlowed ? 0 : untilSavedMs(), evenMs, pauseLeftMs());
     },
-    noteStart: () => startedMs.push(clock.monotonicMs()),
+    noteStart() {
+      const nowMs = clock.monotonicMs();
+      forgetOld(nowMs);
+      startedMs.push(nowMs);
+      saved = { turns: Math.max(0, savedTurns() - 1), atMs: nowMs };
+    },
     slowDown(pauseMs: number) {
       const nowMs = clock.monotonicMs();
       const before = perSecond();
+      saved = { turns: 0, atMs: nowMs };
       if (Number.isFinite(before)) slowed = { perSecond: Math.max(1, Math.floor(before / 2)), atMs: nowMs };
       pausedUntilMs = Math.max(pausedUntilMs, nowMs + pauseMs);
     },
     join(wish: number) {
       const own = { perSecond: wish };
       wishes.push(own);
+      fullRate = findFullRate();
       return () => {
         const index = wishes.indexOf(own);
         if (index >= 0) wishes.splice(index, 1);
         if (wishes.length === 0) lastWish = wish;
+        fullRate = findFullRate();
       };
     },
   };

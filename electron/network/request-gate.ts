@@ -1,4 +1,4 @@
-import PQueue from 'p-queue';
+import { createLine } from './line';
 
 /** How many requests of one connection may be under way at the same time, whatever the site allows to all of them. */
 export interface RequestGate {
@@ -7,12 +7,20 @@ export interface RequestGate {
 }
 
 export function createRequestGate(atOnce: number): RequestGate {
-  const line = new PQueue({ concurrency: atOnce });
+  const line = createLine<null>();
+  let inside = 0;
+  const leave = () => {
+    const next = line.first();
+    // Whoever is next takes the room over.
+    if (next) next.callUp();
+    else inside -= 1;
+  };
   return {
-    enter: (signal) =>
-      new Promise<() => void>((resolve, reject) => {
-        const pass = () => new Promise<void>((leave) => resolve(leave));
-        line.add(pass, signal ? { signal } : {}).catch(reject);
-      }),
+    enter: async (signal) => {
+      signal?.throwIfAborted();
+      if (inside < atOnce) inside += 1;
+      else await line.stand(null, signal);
+      return leave;
+    },
   };
 }

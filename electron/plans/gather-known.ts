@@ -1,21 +1,20 @@
 import { groupBy } from '../../shared/group-by';
-import type { KnownActor, KnownHolder, KnownOfRow, LookUp } from '../../shared/link-plan/judge-row';
+import type { KnownOfRow, LookUp } from '../../shared/link-plan/judge-row';
 import type { PlanConstants } from '../../shared/link-plan/plan';
-import { keyOfWant, readWant, type RecordWant } from '../../shared/link-plan/record-want';
-import { judgeValues } from '../../shared/link-plan/row-values';
-import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
+import { readWant, type RecordWant } from '../../shared/link-plan/record-want';
+import type { ErpActorType } from '../../shared/record/actor-types';
 import type { ErpConnection } from '../../shared/record/erp-actor';
 import type { FieldValue } from '../../shared/value/field-value';
-import type { LinkPlan } from '../../shared/write/plan';
 import { readPlan } from '../records/read-plan';
 import { orNull } from '../records/try-call';
 import type { FoundRecord } from '../superoffice/record-look-up';
 import type { Teller } from './check-plan';
-import { findDuplicates, type Duplicates } from './find-duplicates';
+import { describeRow, notAsked, onlyRecord, wantById, type Place, type RowEnds } from './describe-known';
+import { findDuplicates } from './find-duplicates';
 import type { LeanRow } from './lean-rows';
 import { askSingly, type Asked } from './look-ups/asked';
-import { findActors, type FoundActor, type FoundActors } from './look-ups/find-actors';
-import { findLinks, isNotGranted, nameRecord, type FoundLinks } from './look-ups/find-links';
+import { findActors } from './look-ups/find-actors';
+import { findLinks, nameRecord, type FoundLinks } from './look-ups/find-links';
 import { findRecords, type FoundRecords } from './look-ups/find-records';
 import type { KeptPlan } from './plan-store';
 import type { StoredRow } from './stored-row';
@@ -27,8 +26,6 @@ export interface KnownRows {
 
 /** So many records are read one by one to see what an empty value would take away; of more, it is said that it may. */
 const maxValueReads = 300;
-
-type RowEnds = Pick<LeanRow, 'record' | 'crmActorType' | 'erpKey' | 'erpActorType' | 'connection'>;
 
 /** Asks the site all that is to be known of these rows, in bulk as far as the site grants it. Only reads. */
 export async function gatherKnown(
@@ -108,19 +105,6 @@ export async function gatherKnown(
   };
 }
 
-/** One connection and ERP actor type that rows lead to. */
-interface Place {
-  erpConnectionId: number;
-  erpActorType: ErpActorType;
-  rows: LeanRow[];
-  emptyFields: Set<string>;
-  mappedTo: LookUp<CrmActorType | null>;
-  mapping: LinkPlan | null;
-  actors: FoundActors;
-}
-
-const notAsked = { read: false, error: null } as const;
-
 function createPlace(erpConnectionId: number, erpActorType: ErpActorType): Place {
   const empty = { rows: [], emptyFields: new Set<string>(), mappedTo: notAsked, mapping: null };
   return { erpConnectionId, erpActorType, ...empty, actors: new Map() };
@@ -161,35 +145,27 @@ async function readMapping({ site, ask }: Asked, place: Place): Promise<void> {
   place.mapping = known?.plan ?? null;
 }
 
-/** The record that is meant: one alone, or the only one in use. */
-function onlyRecord(records: FoundRecords, want: RecordWant | null): FoundRecord | null {
-  const found = want && records.get(keyOfWant(want));
-  if (!found?.read) return null;
-  const [first, ...more] = found.value;
-  if (more.length === 0) return first ?? null;
-  const inUse = found.value.filter(({ isRetired }) => !isRetired);
-  return inUse.length === 1 ? (inUse[0] ?? null) : null;
-}
-
 function linkQueryOf(
   erpConnectionId: number,
   places: readonly Place[],
   recordOf: (row: RowEnds) => FoundRecord | null,
 ) {
   const rows = places.flatMap((place) => place.rows);
-  // Of a key that the ERP archive says nobody holds, the holder need not be asked for.
-  const mayBeHeld = (place: Place) =>
-    place.rows
-      .map(({ erpKey }) => erpKey)
-      .filter((erpKey) => {
-        const actor = place.actors.get(erpKey);
-        return actor?.read === true && actor.value !== null && actor.value.isConnected !== false;
-      });
   return {
     erpConnectionId,
     records: rows.flatMap((row) => recordOf(row) ?? []),
-    erpKeys: places.flatMap(mayBeHeld),
+    erpKeys: places.flatMap(listHeldKeys),
   };
+}
+
+/** Of a key that the ERP archive says nobody holds, the holder need not be asked for. */
+function listHeldKeys(place: Place): string[] {
+  return place.rows
+    .map(({ erpKey }) => erpKey)
+    .filter((erpKey) => {
+      const actor = place.actors.get(erpKey);
+      return actor?.read === true && actor.value !== null && actor.value.isConnected !== false;
+    });
 }
 
 /** What the records that hold wanted keys are called. */
@@ -208,15 +184,6 @@ async function nameHolders(
   return findRecords(asked, wants);
 }
 
-function wantById(record: { crmActorType: CrmActorType; crmRecordId: number }): RecordWant {
-  return {
-    crmActorType: record.crmActorType,
-    by: 'id',
-    value: String(record.crmRecordId),
-    postcode: '',
-  };
-}
-
 async function readCrmValues(
   { site, ask }: Asked,
   rows: readonly LeanRow[],
@@ -230,87 +197,4 @@ async function readCrmValues(
   return new Map(
     [...read].flatMap(([record, values]) => (values.read ? [[nameRecord(record), values.value]] : [])),
   );
-}
-
-interface Gathered {
-  plan: Pick<KeptPlan, 'kind' | 'constants'>;
-  connectionOf: (row: RowEnds) => LookUp<ErpConnection | null>;
-  typeOf: (row: RowEnds) => ErpActorType | null;
-  placeOf: (row: RowEnds) => Place | null;
-  wantOf: (row: RowEnds) => RecordWant | null;
-  records: FoundRecords;
-  links: ReadonlyMap<number, FoundLinks>;
-  holders: FoundRecords;
-  crmValues: ReadonlyMap<string, FieldValue[]>;
-  duplicates: Duplicates;
-}
-
-function describeRow({ seq, erpKey, body }: StoredRow, all: Gathered): KnownOfRow {
-  const ends: RowEnds = { ...body, erpKey };
-  const place = all.placeOf(ends);
-  const want = all.wantOf(ends);
-  const record = onlyRecord(all.records, want);
-  const actor: LookUp<FoundActor | null> = place?.actors.get(erpKey) ?? notAsked;
-  const links = place ? all.links.get(place.erpConnectionId) : undefined;
-  return {
-    kind: all.plan.kind,
-    sheetReasons: body.sheetReasons,
-    erpActorType: all.typeOf(ends),
-    connection: all.connectionOf(ends),
-    mappedTo: place?.mappedTo ?? notAsked,
-    isRecordUnderstood: want !== null,
-    records: (want && all.records.get(keyOfWant(want))) ?? notAsked,
-    actor: actor satisfies LookUp<KnownActor | null>,
-    link: describeLink(links, record),
-    holder: describeHolder(links, place, { erpKey, actor, holders: all.holders }),
-    sameKeyRows: all.duplicates.ofKey(seq),
-    sameRecordRows: all.duplicates.ofRecord(seq),
-    valueReasons:
-      body.values.length === 0
-        ? []
-        : judgeValues(body.values, place?.mapping ?? null, {
-            crm: (record && all.crmValues.get(nameRecord(record))) ?? null,
-            erp: actor.read && actor.value ? toErpValues(actor.value) : null,
-          }),
-  };
-}
-
-function describeLink(links: FoundLinks | undefined, record: FoundRecord | null): KnownOfRow['link'] {
-  const link = links && record ? links.ofRecord(record.crmActorType, record.crmRecordId) : notAsked;
-  return isNotGranted(link) ? 'not-granted' : link;
-}
-
-function describeHolder(
-  links: FoundLinks | undefined,
-  place: Place | null,
-  { erpKey, actor, holders }: { erpKey: string; actor: LookUp<FoundActor | null>; holders: FoundRecords },
-): KnownOfRow['holder'] {
-  if (!links || !place || erpKey === '') return notAsked;
-  const link = links.ofKey(place.erpActorType, erpKey);
-  if (link === 'not-granted') {
-    return actor.read && actor.value?.isConnected ? { read: true, value: 'somebody' } : link;
-  }
-  if (!link.read) return link;
-  if (link.value === null) return { read: true, value: null };
-  const { crmActorType, crmRecordId } = link.value;
-  const shown = holders.get(keyOfWant(wantById(link.value)));
-  const holder: KnownHolder = {
-    crmActorType,
-    crmRecordId,
-    name: shown?.read ? (shown.value[0]?.name ?? '') : '',
-    isShown: shown?.read ? shown.value.length > 0 : null,
-  };
-  return { read: true, value: holder };
-}
-
-/** Only what the archive was asked for: a field that is missing was not read, which the rules tell from an empty one. */
-function toErpValues({ values }: FoundActor): FieldValue[] {
-  return [...values].map(([crmFieldKey, value]) => ({
-    crmFieldKey,
-    value,
-    displayName: '',
-    displayValue: '',
-    syncToCrm: false,
-    syncToErp: false,
-  }));
 }

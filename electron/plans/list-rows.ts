@@ -19,6 +19,7 @@ export interface Condition {
 }
 
 const ofPlan = 'plan_id = ?';
+const firstSeq = '(SELECT seq FROM plan_row WHERE plan_id = ? ORDER BY position LIMIT 1)';
 const columnOf: Record<RowOrder, string> = {
   sheet: 'position',
   state: 'rank',
@@ -34,13 +35,17 @@ export async function listRows(
   planId: string,
   query: RowQuery,
 ): Promise<{ rows: PlanRow[]; total: number }> {
-  const { sql, values } = conditionOf(planId, query);
+  const scanned = scanConditionOf(planId, query);
+  // Rows are numbered in the order of the sheet, so that a search in it ends with the page.
+  const isScan = query.text !== '' && query.sort.by === 'sheet';
+  const { sql, values } = isScan ? scanned : conditionOf(planId, query);
+  const order = isScan ? `seq${query.sort.descending ? ' DESC' : ''}` : orderOf(query);
   const [found = [], counted = []] = await database.read([
     {
-      sql: `SELECT seq FROM plan_row WHERE ${sql} ORDER BY ${orderOf(query)} LIMIT ? OFFSET ?`,
+      sql: `SELECT seq FROM plan_row WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
       values: [...values, query.limit, query.offset],
     },
-    { sql: `SELECT count(*) AS total FROM plan_row WHERE ${sql}`, values },
+    { sql: `SELECT count(*) AS total FROM plan_row WHERE ${scanned.sql}`, values: scanned.values },
   ]);
   const seqs = found.map((row) => Number(row['seq']));
   return { rows: await readRows(database, seqs), total: Number(counted[0]?.['total'] ?? 0) };
@@ -66,41 +71,37 @@ export async function findRow(
   return row ? { offset: Number(row['at']), rowId: String(row['row_id']) } : null;
 }
 
-/** How many rows there are of each, each facet under all the other filters. The texts are gone through once for all of them. */
+/** How many rows there are of each, each facet under all the other filters. */
 export async function countFacets(
   database: PlanDatabase,
   planId: string,
   filter: RowFilter,
 ): Promise<PlanFacets> {
-  const found = conditionOf(planId, { ...everyRow, text: filter.text });
-  const others = conditionOf(planId, { ...filter, text: '', reasons: [] });
+  const found = scanConditionOf(planId, { ...everyRow, text: filter.text });
+  const others = conditionOf(planId, { ...filter, reasons: [] });
   const hasReason = filter.reasons.length === 0 ? null : reasonCondition(planId, filter.reasons);
-  const isNarrowed = filter.text !== '' || filter.states.length > 0 || filter.decisions.length > 0;
-  const inOthers = `JOIN found USING (seq) WHERE ${withoutPlan(others)}`;
-  const [rows = []] = await database.read([
+  const isNarrowed = others.sql !== ofPlan;
+  const [pairs = [], codes = []] = await database.read([
     {
-      sql: `WITH found AS ${filter.text === '' ? '' : 'MATERIALIZED '}(SELECT seq, state, decision FROM plan_row WHERE ${found.sql})
-        SELECT state AS name, decision, NULL AS code, count(*) AS rows FROM found
-          WHERE ${hasReason?.sql ?? '1'} GROUP BY state, decision
-        UNION ALL
-        SELECT NULL, NULL, code, count(*) FROM (SELECT * FROM plan_reason WHERE plan_id = ?) AS reason
-          ${isNarrowed ? inOthers : ''} GROUP BY code`,
-      values: [
-        ...found.values,
-        ...(hasReason?.values ?? []),
-        planId,
-        ...(isNarrowed ? others.values.slice(1) : []),
-      ],
+      sql: `SELECT state AS name, decision, count(*) AS rows FROM plan_row
+        WHERE ${found.sql} ${hasReason ? `AND ${hasReason.sql}` : ''} GROUP BY state, decision`,
+      values: [...found.values, ...(hasReason?.values ?? [])],
+    },
+    {
+      // From the reasons to their rows, which lie in one order: the other way round each row would be looked at.
+      sql: `SELECT code, count(*) AS rows FROM plan_reason
+        ${isNarrowed ? `CROSS JOIN plan_row USING (seq) WHERE plan_reason.plan_id = ? AND ${withoutPlan(others)}` : 'WHERE plan_id = ?'}
+        GROUP BY code`,
+      values: others.values,
     },
   ]);
-  const pairs = rows.filter((row) => row['code'] === null);
   const ofStates = pairs.filter((row) => isWanted(filter.decisions, row['decision']));
   const ofDecisions = pairs.filter((row) => isWanted(filter.states, row['name']));
   return {
     states: countsByState(ofStates),
     decisions: countsOf(['none', ...decisions], ofDecisions, (row) => String(row['decision'] ?? 'none')),
     reasons: Object.fromEntries(
-      rows.flatMap((row) => (row['code'] === null ? [] : [[row['code'], Number(row['rows'])] as const])),
+      codes.map((row) => [row['code'], Number(row['rows'])] as const),
     ) as PlanFacets['reasons'],
   };
 }
@@ -133,8 +134,14 @@ export async function readRows(database: PlanDatabase, seqs: readonly number[]):
       values: [list],
     },
     {
-      sql: `SELECT seq, run_id, run_row.state, entry_id, at FROM run_row JOIN run USING (run_id)
-        WHERE seq IN ${numbers} AND at IS NOT NULL ORDER BY run.started_at`,
+      // What failed is told by the activity, which alone keeps it.
+      sql: `SELECT run_row.seq, run_id, run_row.state, entry_id, at,
+          CASE WHEN run_row.state IN ('Failed', 'Unknown') THEN (
+            SELECT coalesce(outcome -> '$.error', detail -> '$.error')
+            FROM entry JOIN entry_detail USING (seq) LEFT JOIN entry_outcome USING (seq) WHERE entry.id = entry_id
+          ) END AS error
+        FROM run_row JOIN run USING (run_id)
+        WHERE run_row.seq IN ${numbers} AND at IS NOT NULL ORDER BY run.started_at`,
       values: [list],
     },
   ]);
@@ -158,6 +165,7 @@ function toAttempt(row: Row): RowAttempt {
     entryId: (row['entry_id'] ?? null) as string | null,
     at: String(row['at']),
     state: String(row['state']) as RowState,
+    error: JSON.parse(String(row['error'] ?? 'null')) as RowAttempt['error'],
   };
 }
 
@@ -187,6 +195,19 @@ export function conditionOf(
   return { sql: parts.map(({ sql }) => sql).join(' AND '), values: parts.flatMap(({ values }) => values) };
 }
 
+/**
+ * The same, for whoever has to look at each row: in the order in which they lie. By way of an index every row would be
+ * fetched by itself, which takes three times as long.
+ */
+function scanConditionOf(planId: string, filter: RowFilter): Condition {
+  const { sql, values } = conditionOf(planId, filter);
+  if (filter.text === '') return { sql, values };
+  return {
+    sql: `seq BETWEEN ${firstSeq} AND ${firstSeq.replace('position', 'position DESC')} AND +${sql}`,
+    values: [planId, planId, ...values],
+  };
+}
+
 function reasonCondition(planId: string, reasons: readonly RowReasonCode[]): Condition {
   return {
     sql: `seq IN (SELECT seq FROM plan_reason WHERE plan_id = ? AND code IN (${marks(reasons)}))`,
@@ -196,7 +217,7 @@ function reasonCondition(planId: string, reasons: readonly RowReasonCode[]): Con
 
 /** Of rows that are known to be the plan's. */
 function withoutPlan({ sql }: Condition): string {
-  return sql === ofPlan ? '1' : sql.slice(`${ofPlan} AND `.length);
+  return sql.slice(`${ofPlan} AND `.length);
 }
 
 function orderOf({ sort }: RowQuery): string {

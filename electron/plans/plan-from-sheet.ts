@@ -1,15 +1,22 @@
 import type { NewPlan } from '../../shared/link-plan/plan';
 import type { NewRow } from '../../shared/link-plan/plan-row';
-import { toPlanColumns, toPlanRow, type ColumnNames } from '../../shared/link-plan/row-from-sheet';
-import { recordUses, type SheetMapping } from '../../shared/sheet/column-use';
+import { toPlanRow, type ColumnNames } from '../../shared/link-plan/row-from-sheet';
+import { findKeptColumns, recordUses, type SheetMapping } from '../../shared/sheet/column-use';
 import type { MappedRow } from '../../shared/sheet/map-row';
+import type { PreviewColumn } from '../../shared/sheet/sheet-preview';
 import { readPlan } from '../records/read-plan';
 import type { SiteConnection } from '../sites/site-connection';
 import type { KeptPlan, PlanSite, PlanStore } from './plan-store';
 
 /** The rows of an opened sheet in their order, some at a time. */
 export interface MappedSheet {
-  mapRows: (sheetId: string, mapping: SheetMapping) => AsyncIterable<readonly MappedRow[]>;
+  /** Waits until it was read to its end. */
+  readColumns: (sheetId: string) => Promise<PreviewColumn[]>;
+  mapRows: (
+    sheetId: string,
+    mapping: SheetMapping,
+    keep: readonly number[],
+  ) => AsyncIterable<readonly MappedRow[]>;
 }
 
 /** A plan as a sheet and its mapping make it. */
@@ -35,15 +42,17 @@ export async function takeSheet(
     erpConnectionId === null || erpActorType === null || !hasFields
       ? null
       : await readPlan(site, erpConnectionId, erpActorType, { asFullAsPossible: false });
+  const kept = findKeptColumns(await sheets.readColumns(sheetId), mapping);
   const names = nameColumns(mapping);
   const connectionName = connections.find((one) => one.erpConnectionId === erpConnectionId)?.name ?? '';
   return {
     plan: {
       constants: { erpConnectionId, connectionName, crmActorType: crmActorType ?? 'Contact', erpActorType },
-      columns: toPlanColumns(mapping),
+      columns: [...mapping.columns, ...kept],
     },
     rows: async function* () {
-      for await (const some of sheets.mapRows(sheetId, mapping))
+      const keep = kept.map(({ column }) => column);
+      for await (const some of sheets.mapRows(sheetId, mapping, keep))
         yield some.map((row) =>
           toPlanRow(row, { rowId: `R${row.number}`, names, mapping: known?.plan ?? null }),
         );

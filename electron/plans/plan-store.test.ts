@@ -67,6 +67,22 @@ describe('a plan', () => {
     expect(await bench.plans.row(planId, 'row-1')).toMatchObject({ state: 'Blocked' });
   });
 
+  it('says whether it was ever checked, and how many rows of each state were taken out', async () => {
+    const planId = await make([makeRow(1), makeRow(2), makeRow(3)]);
+    expect(await bench.plans.get(planId)).toMatchObject({ wasChecked: false, checkedAt: null });
+    await judge(planId, { 'row-1': [], 'row-2': [], 'row-3': [because('no-key')] });
+    await bench.plans.noteChecked(planId, '2026-03-31T12:00:00Z');
+    await bench.plans.decide(planId, { rowIds: ['row-1', 'row-3'] }, 'reject');
+    await bench.plans.decide(planId, { rowIds: ['row-2'] }, 'later');
+    expect(await bench.plans.get(planId)).toMatchObject({
+      toBeSent: 0,
+      counts: { Ready: 2, Blocked: 1 },
+      leftOut: { reject: { Ready: 1, Blocked: 1 }, later: { Ready: 1 } },
+    });
+    await bench.plans.edit(planId, [{ rowId: 'row-3', changes: { erpKey: '9' } }], 'edit');
+    expect(await bench.plans.get(planId)).toMatchObject({ wasChecked: true, checkedAt: null });
+  });
+
   it('is gone with all that was its own, and leaves other plans alone', async () => {
     const [planId, other] = [await make([makeRow(1), makeRow(2)]), await make([makeRow(1)])];
     await judge(planId, { 'row-1': [because('no-key')] });

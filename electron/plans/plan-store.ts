@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors';
 import type { NewPlan, Plan, PlanChange, PlanConstants, PlanFacets } from '../../shared/link-plan/plan';
 import type { NewRow, PlanRow, RowContent } from '../../shared/link-plan/plan-row';
 import type { RowFilter, RowQuery, RowSelection } from '../../shared/link-plan/row-query';
-import type { Decision, RowState } from '../../shared/link-plan/row-state';
+import { isBeforeSending, type Decision, type RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
 import type { Row, Statement } from '../storage/database/messages';
 import { createPlanChanges, type DecisionEffect, type RowEdit } from './change-rows';
@@ -68,7 +68,9 @@ export interface PlanStore {
 export type WholeRow = PlanRow & { position: number };
 export type { RowContent };
 
-interface KeptHead extends NewPlan, PlanSite {}
+interface KeptHead extends NewPlan, PlanSite {
+  wasChecked?: boolean;
+}
 
 export function createPlanStore(database: PlanDatabase, clock: () => Date): PlanStore {
   const now = () => clock().toISOString();
@@ -80,8 +82,8 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
     const [plans = [], counted = [], ready = [], changes = []] = await database.read(
       [
         `SELECT plan_id, created_at, changed_at, checked_at, head FROM plan WHERE ${condition} ORDER BY created_at DESC`,
-        `SELECT plan_id, state AS name, count(*) AS rows FROM plan_row
-          WHERE plan_id IN (SELECT plan_id FROM plan WHERE ${condition}) GROUP BY plan_id, state`,
+        `SELECT plan_id, state AS name, decision, count(*) AS rows FROM plan_row
+          WHERE plan_id IN (SELECT plan_id FROM plan WHERE ${condition}) GROUP BY plan_id, state, decision`,
         `SELECT plan_id, count(*) AS rows FROM plan_row WHERE plan_id IN (SELECT plan_id FROM plan WHERE ${condition})
           AND ${toBeSent} GROUP BY plan_id`,
         `SELECT plan_id, max(change_id) AS change_id, head FROM plan_change
@@ -224,7 +226,10 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
     },
     noteChecked: async (planId, at) =>
       void (await database.write([
-        { sql: 'UPDATE plan SET checked_at = ? WHERE plan_id = ?', values: [at, planId] },
+        {
+          sql: "UPDATE plan SET checked_at = ?, head = json_set(head, '$.wasChecked', json('true')) WHERE plan_id = ?",
+          values: [at, planId],
+        },
         touch(planId),
       ])),
   };
@@ -274,11 +279,25 @@ function toPlan(
     createdAt: String(row['created_at']),
     changedAt: String(row['changed_at']),
     checkedAt: (row['checked_at'] ?? null) as string | null,
+    wasChecked: head.wasChecked === true,
     rowCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
     counts,
+    leftOut: { reject: countLeftOut(counted, 'reject'), later: countLeftOut(counted, 'later') },
     toBeSent: Number(ready?.['rows'] ?? 0),
     undo: change
       ? { ...(JSON.parse(String(change['head'])) as PlanChange), changeId: Number(change['change_id']) }
       : null,
   };
+}
+
+function countLeftOut(
+  counted: readonly Row[],
+  decision: 'reject' | 'later',
+): Partial<Record<RowState, number>> {
+  const rows = counted.filter((row) => row['decision'] === decision);
+  return Object.fromEntries(
+    rows
+      .map((row) => [String(row['name']) as RowState, Number(row['rows'])] as const)
+      .filter(([state]) => isBeforeSending(state)),
+  );
 }

@@ -7,6 +7,8 @@ export interface KnownSecrets {
   /** What comes and goes by itself: of each site the newest few are known. */
   noteToken: (siteId: string, token: string) => void;
   replaceIn: SecretMatcher['replaceIn'];
+  /** Runs each time before a token is forgotten: what still has to be redacted by it is redacted now. */
+  beforeForgetting: (run: () => void) => void;
 }
 
 /** An access token of SuperOffice Online ends after an hour: the last ones alone can still be repeated by anybody. */
@@ -16,6 +18,11 @@ export function createKnownSecrets(): KnownSecrets {
   const matcher = createSecretMatcher();
   const lasting = new Set<string>();
   const tokens = new Map<string, string[]>();
+  const runs: (() => void)[] = [];
+  const forget = (token: string) => {
+    for (const run of runs) run();
+    matcher.remove(token);
+  };
   return {
     note: (secret) => {
       if (lasting.has(secret)) return;
@@ -28,9 +35,10 @@ export function createKnownSecrets(): KnownSecrets {
       if (!known.includes(token)) matcher.add(token);
       // Once more, so that it is the newest and the last to go.
       const newest = [...known.filter((one) => one !== token), token];
-      if (newest.length > maxTokensPerSite) matcher.remove(newest.shift() ?? '');
+      if (newest.length > maxTokensPerSite) forget(newest.shift() ?? '');
       tokens.set(siteId, newest);
     },
     replaceIn: matcher.replaceIn,
+    beforeForgetting: (run) => void runs.push(run),
   };
 }

@@ -1,6 +1,7 @@
 import { AppError, type AppErrorData } from '../../shared/errors';
 import { createKnownSecrets, type KnownSecrets } from './known-secrets';
 import { redactJson } from './redact-json';
+import type { Sent } from './secret-matcher';
 import { isSecretName, isSecretParameter, isSuspicious, secretWord } from './secret-names';
 
 /** What stands in the place of a secret. */
@@ -10,7 +11,7 @@ export const redacted = '‹redacted›';
 export type Redact = (
   text: string,
   /** What whoever will see it has sent himself: it comes back as it was, so that nobody can guess secrets by sending them. */
-  sent?: string,
+  sent?: Sent,
 ) => string;
 
 // `Cookie: a=1; b=2`: everything up to the end of the line belongs to such a header.

@@ -1,6 +1,9 @@
 import { blockLength, createSecretParts } from './secret-parts';
 import { findPartSpellings, findSpellings } from './secret-spellings';
 
+/** What somebody has sent, worked out where it is wanted: nearly always nothing is found that would be compared with it. */
+export type Sent = string | (() => string);
+
 /** Finds secrets in texts, however many there are: a text costs what its length costs. */
 export interface SecretMatcher {
   add: (secret: string) => void;
@@ -9,7 +12,7 @@ export interface SecretMatcher {
    * Every spelling of every secret replaced, and of long ones every part; what overlaps goes together. Except what stands
    * in `sent`: what somebody sent comes back to him as it was.
    */
-  replaceIn: (text: string, replacement: string, sent?: string) => string;
+  replaceIn: (text: string, replacement: string, sent?: Sent) => string;
 }
 
 /** The spellings that begin alike. A spelling may belong to several secrets. */
@@ -40,15 +43,16 @@ export function createSecretMatcher(): SecretMatcher {
     else beginnings.delete(beginning);
     filter.set(beginning, count > 0 || buckets.has(beginning));
   };
-  const longestAt = (text: string, place: number, beginning: number, sent: string): number => {
+  const longestAt = (text: string, place: number, beginning: number, sent: Sent): number => {
     const bucket = buckets.get(beginning);
-    const isSecret = (spelling: string) => bucket?.count.has(spelling) === true && !sent.includes(spelling);
+    const isSecret = (spelling: string) =>
+      bucket?.count.has(spelling) === true && !readSent(sent).includes(spelling);
     return bucket?.lengths.find((length) => isSecret(text.slice(place, place + length))) ?? 0;
   };
-  const partAt = (text: string, place: number, sent: string) => {
+  const partAt = (text: string, place: number, sent: Sent) => {
     const found = parts.find(text, place);
     if (found === null || sent === '') return found;
-    return sent.includes(text.slice(place - found.before, place + found.length)) ? null : found;
+    return readSent(sent).includes(text.slice(place - found.before, place + found.length)) ? null : found;
   };
   return {
     add: (secret) => {
@@ -101,6 +105,10 @@ export function createSecretMatcher(): SecretMatcher {
       return end === 0 ? text : clean + replacement + text.slice(end);
     },
   };
+}
+
+function readSent(sent: Sent): string {
+  return typeof sent === 'string' ? sent : sent();
 }
 
 /** A bit for each beginning: small enough to stay in the processor's own memory while a text is gone through. */

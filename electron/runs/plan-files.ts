@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import type { Plan } from '../../shared/link-plan/plan';
 import type { PlanRow } from '../../shared/link-plan/plan-row';
-import { reasonSentence } from '../../shared/link-plan/reason-sentence';
+import { explainRow, whySentence } from '../../shared/link-plan/row-why';
 import type { ReturnedChanges, ReturnedRow } from '../../shared/link-plan/returned-file';
 import {
   createPlanFileComparer,
@@ -43,8 +43,10 @@ export function createPlanFiles({ entry, sheets }: { entry: string; sheets: Shee
       const t = createReportText();
       const layout = describePlanFile(plan, await plans.listFields(plan.planId));
       const describe = (row: PlanRow) =>
-        writePlanFileRow(row, plan, layout, (reasons) =>
-          reasons.map((reason) => reasonSentence(reason, t)).join(' '),
+        writePlanFileRow(row, plan, layout, () =>
+          explainRow(row)
+            .map((why) => whySentence(why, t))
+            .join(' '),
         );
       async function* described() {
         for await (const some of rows()) yield some.map(describe);
@@ -81,8 +83,11 @@ async function compare(
 ): Promise<PlanFileComparison> {
   const { columns } = await sheets.preview(sheetId, {});
   const directions = new Map(
-    planned.flatMap(({ purpose }) =>
-      purpose.use === 'value' ? [[normalizeFieldKey(purpose.crmFieldKey), purpose.direction] as const] : [],
+    planned.flatMap((one) =>
+      // What goes as the connection maps it is known of each row that has the field; of another one nobody has said it.
+      one.use === 'field' && one.direction !== 'as-mapped'
+        ? [[normalizeFieldKey(one.crmFieldKey), one.direction] as const]
+        : [],
     ),
   );
   const comparer = createPlanFileComparer(

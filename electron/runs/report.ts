@@ -1,5 +1,5 @@
 import type { PlanRow } from '../../shared/link-plan/plan-row';
-import { reasonSentence } from '../../shared/link-plan/reason-sentence';
+import { explainRow, whySentence } from '../../shared/link-plan/row-why';
 import { rowStates } from '../../shared/link-plan/row-state';
 import type { Run } from '../../shared/link-plan/run';
 import type { ReportText } from './report-text';
@@ -37,7 +37,9 @@ export function reportRow(row: PlanRow, run: Run, t: ReportText): string {
   const named = record
     ? `${record.name} (${t(`common.crmActorType.${record.crmActorType}`)} ${record.crmRecordId})`
     : (row.record?.text ?? '');
-  const why = row.reasons.map((reason) => reasonSentence(reason, t)).join(' ');
+  const why = explainRow(row)
+    .map((one) => whySentence(one, t))
+    .join(' ');
   const cells = [
     row.sheetRow === 0 ? '' : String(row.sheetRow),
     named,

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { explainRow } from '../../shared/link-plan/row-why';
 import type { Run, RunSettings } from '../../shared/link-plan/run';
 import type { Handlers } from '../ipc/handlers/handlers';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
@@ -175,6 +176,13 @@ describe('rows that came to nothing', () => {
     const first = await run(planId, 40);
     expect(first).toMatchObject({ status: 'ended', retryable: 2 });
     expect(first.counts).toMatchObject({ Verified: 38, Failed: 2 });
+    // What the site refused it by, as the activity keeps it.
+    const failed = await handlers['plans.row']({ planId, rowId: 'row-11' });
+    expect(explainRow(failed)).toMatchObject([
+      { error: { code: 'rejected', detail: expect.stringContaining('No.') } },
+    ]);
+    const verified = await handlers['plans.row']({ planId, rowId: 'row-1' });
+    expect(verified.attempts).toMatchObject([{ state: 'Verified', error: null }]);
     const again = await handlers['plans.startRun']({
       planId,
       retryOf: first.runId,

@@ -7,6 +7,7 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import type { Input, Outputs } from '../../shared/ipc/contract';
 import { maxScanPage, type ScanQuery } from '../../shared/scan/scan-query';
 import type { ScanRow } from '../../shared/scan/scan-row';
+import { writeXlsxText } from '../../shared/sheet/xlsx-text';
 import { scans } from '../../shared/text/en/scans';
 import type { Desktop } from '../desktop';
 import type { Database } from '../storage/database/database';
@@ -80,7 +81,7 @@ async function* toCsv(rows: AsyncIterable<ScanRow>): AsyncIterable<string> {
 }
 
 async function* toSheetRows(rows: AsyncIterable<ScanRow>): AsyncIterable<string[]> {
-  for await (const row of rows) yield* toLines(row);
+  for await (const row of rows) yield* toLines(row).map((line) => line.map(writeXlsxText));
 }
 
 /** Values as they are stored, for programs: nothing is put before them. */

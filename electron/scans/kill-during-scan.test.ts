@@ -33,14 +33,15 @@ afterEach(async () => {
 const countReadsOf = (key: string) => practice.log.countOf('GetFieldValuesFromErp', key, 1);
 const countReads = () => practice.log.countOf('GetFieldValuesFromErp');
 
-/** What a scan holds does not grow with the number of links. */
-const littleMemory = ['--max-old-space-size=64'];
+/** Less than half of what the values of `manyLinks` links are. */
+const littleMemory = ['--max-old-space-size=32'];
+const manyLinks = 1_500;
 
 /** Begins the scan, or goes on with it, in a process of its own, which ends when the scan stands still. */
-function startChild() {
+function startChild(more: { links?: number } = {}) {
   const { url, user, password } = practice;
   const child = spawn(process.execPath, [...littleMemory, '--input-type=module', '-e', childSource], {
-    env: { ...process.env, ABOUT: JSON.stringify({ url, user, password, dataFolder }) },
+    env: { ...process.env, ABOUT: JSON.stringify({ url, user, password, dataFolder, ...more }) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return { child, gone: once(child, 'exit') };
@@ -76,8 +77,8 @@ const listReadKeys = () =>
   );
 
 test('a scan that is killed again and again reads nothing twice that it has kept, and comes to its end', async () => {
-  // While links are found, at the first rows, and in the middle.
-  for (const reads of [0, 1, 60, 140]) {
+  // While links are found, at the first rows, and twice in the middle.
+  for (const reads of [0, 60]) {
     await killAt(reads);
     const kept = await listReadKeys();
     const before = kept.map((key) => [key, countReadsOf(key)]);
@@ -91,4 +92,13 @@ test('a scan that is killed again and again reads nothing twice that it has kept
   );
   expect(keys.toSorted()).toEqual(links.map(({ erpKey }) => erpKey).toSorted());
   expect(await withDatabase((read) => read('SELECT state FROM scan'))).toEqual([{ state: 'done' }]);
+});
+
+test('a scan holds what is under way and no more, however many links there are (F34)', async () => {
+  const { gone } = startChild({ links: manyLinks });
+  expect(await gone).toEqual([0, null]);
+  const [counted] = await withDatabase((read) =>
+    read('SELECT count(*) AS rows, sum(fields) AS fields FROM scan_row WHERE at IS NOT NULL'),
+  );
+  expect(counted).toEqual({ rows: manyLinks, fields: 3 * manyLinks });
 });

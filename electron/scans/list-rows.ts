@@ -13,9 +13,10 @@ import {
   type ScanRow,
 } from '../../shared/scan/scan-row';
 import type { SideValue } from '../../shared/value/field-value';
+import type { WriteState } from '../../shared/write/states';
 import type { Database } from '../storage/database/database';
 import type { Row, SqlValue, Statement } from '../storage/database/messages';
-import { conditionOf } from './row-filter';
+import { conditionOf, unsettled } from './row-filter';
 
 type Reads = Pick<Database, 'read'>;
 
@@ -29,8 +30,8 @@ const orders: Record<ScanSort, (direction: string) => string> = {
   at: (direction) => `at ${direction}, row`,
 };
 
-const columns =
-  'row, crm_type, crm_id, erp_type, erp_key, findings, equal_fields, at, entry_id, name, number, erp_name, error';
+const columns = `row, crm_type, crm_id, erp_type, erp_key, findings, equal_fields, at, entry_id, name, number, erp_name, error,
+  (SELECT entry.state FROM entry WHERE entry.id = entry_id) AS write_state`;
 
 /** Rows from `offset` on, and how many fit in all. */
 export async function listRows(
@@ -86,11 +87,11 @@ function fieldsOf(seq: number, rows: readonly number[]): Statement {
  * made, so that a person sees what else there is to choose.
  */
 export async function countFacets(database: Reads, seq: number, filter: ScanFilter): Promise<ScanFacets> {
-  const ofFindings = conditionOf(seq, { text: filter.text, field: filter.field });
-  const ofFields = conditionOf(seq, { text: filter.text, findings: filter.findings });
-  const isNarrow = filter.text.trim() !== '' || filter.findings.length > 0;
+  const ofFindings = conditionOf(seq, { ...filter, findings: [] });
+  const ofFields = conditionOf(seq, { ...filter, field: null });
+  const isNarrow = filter.text.trim() !== '' || filter.findings.length > 0 || filter.isUnsettled === true;
   const rows = isNarrow ? `AND row IN (SELECT row FROM scan_row WHERE ${ofFields.sql})` : '';
-  const [counted = [], fields = [], names = []] = await database.read([
+  const [counted = [], fields = [], names = [], open = []] = await database.read([
     {
       sql: `SELECT count(*) AS total, ${rowFindings
         .map((finding, index) => `sum((findings & ${bitOf(finding)}) <> 0) AS f${index}`)
@@ -102,6 +103,7 @@ export async function countFacets(database: Reads, seq: number, filter: ScanFilt
       values: isNarrow ? [seq, ...ofFields.values] : [seq],
     },
     { sql: 'SELECT key, name FROM scan_field_name WHERE scan = ?', values: [seq] },
+    { sql: `SELECT count(*) AS rows FROM scan_row WHERE scan = ? AND ${unsettled}`, values: [seq] },
   ]);
   const [row] = counted;
   return {
@@ -109,6 +111,7 @@ export async function countFacets(database: Reads, seq: number, filter: ScanFilt
     findings: Object.fromEntries(
       rowFindings.map((finding, index) => [finding, Number(row?.[`f${index}`] ?? 0)]),
     ) as Record<RowFinding, number>,
+    unsettled: Number(open[0]?.['rows'] ?? 0),
     fields: countFields(fields, new Map(names.map(({ key, name }) => [String(key), String(name)]))),
   };
 }
@@ -182,5 +185,6 @@ function toScanRow(row: Row, fields: readonly ScanField[]): ScanRow {
     error: error === null ? null : (JSON.parse(error) as AppErrorData),
     at: textOrNull('at'),
     entryId: textOrNull('entry_id'),
+    writeState: textOrNull('write_state') as WriteState | null,
   };
 }

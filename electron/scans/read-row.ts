@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors';
 import type { FreshScanRow } from '../../shared/ipc/scan-methods';
-import { valueOf, type Reading } from '../../shared/record/record-state';
+import { notAsked, valueOf, type Reading } from '../../shared/record/record-state';
 import type { CompareSides } from '../../shared/scan/keep-differences';
 import type { ScanRow } from '../../shared/scan/scan-row';
 import type { Clock } from '../clock';
@@ -21,8 +21,8 @@ interface Tools {
 }
 
 /**
- * Reads one row as it stands now, link included, and keeps what it finds. Throws `not-found` for a row that is not there
- * or was never a link, and where the site does not tell its mapping.
+ * Reads one row as it stands now, link included, and keeps what it finds. Throws `not-found` for a row that is not there,
+ * and where the site does not tell its mapping.
  */
 export async function readRowAgain(
   site: SiteConnection,
@@ -33,6 +33,9 @@ export async function readRowAgain(
   const before = await findRow(database, scan.seq, row);
   if (!before) throw new AppError('not-found', { params: { what: String(row) } });
   const known = toLink(before);
+  if (known === null) return describeUnlinked(before, scan);
+  // First of all: a write whose row cannot be read now must not be forgotten by it.
+  if (entryId !== null) await rows.setEntry(scan.seq, row, entryId);
   const now = () => new Date(clock.wallMs());
   const place = { record: known, erpConnectionId: scan.erpConnectionId, erpActorType: known.erpActorType };
   const { keyOfLink } = await readRecord(site, { ...place, erpKey: null }, ['keyOfLink'], { clock: now });
@@ -46,7 +49,6 @@ export async function readRowAgain(
   const at = now().toISOString();
   const judged = judgeLink(link, state, { plan: plan.plan, at, compare });
   await rows.keepResults(scan.seq, [isGone(keyOfLink) ? { ...judged, findings: ['not-linked'] } : judged]);
-  if (entryId !== null) await rows.setEntry(scan.seq, row, entryId);
   const kept = await findRow(database, scan.seq, row);
   const crm = valueOf(state.crm);
   const erp = valueOf(state.erp);
@@ -66,16 +68,24 @@ function isGone(keyOfLink: Reading<string | null>): boolean {
   return keyOfLink.read && keyOfLink.value === null;
 }
 
-function toLink({ row, record, actor }: ScanRow): WaitingLink {
-  if (!record || !actor?.erpActorType) throw new AppError('not-found', { params: { what: String(row) } });
+/** Null for what a list named and no link is. */
+function toLink({ row, record, actor }: ScanRow): WaitingLink | null {
+  if (!record || !actor?.erpActorType) return null;
   const { crmActorType, crmRecordId, name, number } = record;
+  const { erpActorType, erpKey } = actor;
+  return { row, crmActorType, crmRecordId, name, number, erpActorType, erpKey };
+}
+
+/** It has no two sides to be read. */
+function describeUnlinked(before: ScanRow, { erpConnectionId, pairs }: KeptScan): FreshScanRow {
+  const erpActorType = before.actor?.erpActorType ?? pairs[0]?.erpActorType ?? 'Customer';
   return {
-    row,
-    crmActorType,
-    crmRecordId,
-    name,
-    number,
-    erpActorType: actor.erpActorType,
-    erpKey: actor.erpKey,
+    before,
+    now: before,
+    plan: { erpConnectionId, erpActorType, fields: [] },
+    keyOfLink: notAsked,
+    crm: null,
+    erp: null,
+    missing: [],
   };
 }

@@ -1,6 +1,7 @@
+import type { Clock } from '../clock';
 import type { RowResult, RowStore } from './row-store';
 
-/** Keeps results as fast as the disk takes them: while one batch is written, the next one gathers. */
+/** Keeps results in batches: what comes within a moment, and what gathers while the disk takes the batch before. */
 export interface ResultWriter {
   /** Resolves when there is room for more. Rejects with what kept the database from taking them. */
   add: (result: RowResult) => Promise<void>;
@@ -8,15 +9,20 @@ export interface ResultWriter {
   flush: () => Promise<void>;
 }
 
+/** So long a result waits for others: a message to the disk's thread and a commit cost as much as many rows in one. */
+const gatherMs = 25;
+/** So many are a batch, however soon they came: a kill loses no more of what was read. */
+const batchSize = 25;
 /** More than this in memory and the reading waits for the disk. */
 const maxWaiting = 200;
 
 export function createResultWriter(
   rows: Pick<RowStore, 'keepResults'>,
   seq: number,
-  onKept: (results: readonly RowResult[]) => void,
+  { clock, onKept }: { clock: Pick<Clock, 'after'>; onKept: (results: readonly RowResult[]) => void },
 ): ResultWriter {
   let waiting: RowResult[] = [];
+  let cancelGathering: (() => void) | null = null;
   let writing: Promise<void> | null = null;
   let failure: unknown = null;
 
@@ -34,15 +40,20 @@ export function createResultWriter(
     }
     writing = null;
   };
-  const begin = () => (writing ??= writeAll());
+  const begin = () => {
+    cancelGathering?.();
+    cancelGathering = null;
+    return (writing ??= writeAll());
+  };
   const throwFailure = () => {
     if (failure !== null) throw failure;
   };
   return {
     add: async (result) => {
       waiting.push(result);
-      const written = begin();
-      if (waiting.length >= maxWaiting) await written;
+      if (waiting.length >= batchSize) void begin();
+      else if (writing === null) cancelGathering ??= clock.after(gatherMs, () => void begin());
+      if (waiting.length >= maxWaiting) await writing;
       throwFailure();
     },
     flush: async () => {

@@ -8,6 +8,10 @@ export interface Condition {
   values: SqlValue[];
 }
 
+/** Entries say where a write stands now, wherever somebody looked at it since. */
+export const unsettled = `entry_id IS NOT NULL
+  AND entry_id IN (SELECT id FROM entry WHERE state IN ('Sending', 'Sent', 'Different', 'Failed', 'Unknown'))`;
+
 /** The condition on `scan_row` that a filter is; a part that is left out does not narrow. */
 export function conditionOf(seq: number, filter: Partial<ScanFilter>): Condition {
   const parts: Condition[] = [{ sql: 'scan = ?', values: [seq] }];
@@ -17,6 +21,7 @@ export function conditionOf(seq: number, filter: Partial<ScanFilter>): Condition
   const bits = packFindings(filter.findings ?? []);
   if (bits > 0) parts.push({ sql: `(findings & ${bits}) <> 0`, values: [] });
   if (filter.field) parts.push(withField(seq, filter.field));
+  if (filter.isUnsettled) parts.push({ sql: unsettled, values: [] });
   return {
     sql: parts.map(({ sql }) => sql).join(' AND '),
     values: parts.flatMap(({ values }) => values),

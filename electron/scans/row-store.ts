@@ -83,7 +83,9 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
     },
     keepResults: async (seq, results) => {
       await database.write([
-        ...results.flatMap((result) => keepResult(seq, result)),
+        ...results.map((result) => keepResult(seq, result)),
+        forgetFields(seq, results),
+        ...keepFields(seq, results),
         ...nameFields(seq, results),
       ]);
     },
@@ -152,25 +154,47 @@ const update = `UPDATE scan_row SET
     fields = ?, equal_fields = ?, error = ?, at = ?
   WHERE scan = ? AND row = ?`;
 
-function keepResult(seq: number, { link, erpName, findings, fields, ...result }: RowResult): Statement[] {
+function keepResult(seq: number, { link, erpName, findings, fields, ...result }: RowResult): Statement {
   const { row, crmActorType, crmRecordId, erpActorType, erpKey, name, number } = link;
   const bits = packFindings(findings);
   const who = [crmActorType, crmRecordId, erpActorType, erpKey, name, orderOf(name), number, erpName];
   const what = [bits, bits, fields.length, result.equalFields, result.error && JSON.stringify(result.error)];
-  return [
-    {
-      sql: update,
-      values: [...who, searchTextOf({ ...link, erpName }), ...what, result.at, seq, row],
-    },
-    { sql: 'DELETE FROM scan_field WHERE scan = ? AND row = ?', values: [seq, row] },
-    ...fields.map((field, place) => insertField(seq, row, place, field)),
-  ];
+  return {
+    sql: update,
+    values: [...who, searchTextOf({ ...link, erpName }), ...what, result.at, seq, row],
+  };
 }
 
-const insertFieldSql = `INSERT INTO scan_field (scan, row, place, key, outcome, crm, crm_shown, erp, erp_shown)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+function forgetFields(seq: number, results: readonly RowResult[]): Statement {
+  return {
+    sql: 'DELETE FROM scan_field WHERE scan = ? AND row IN (SELECT value FROM json_each(?))',
+    values: [seq, JSON.stringify(results.map(({ link }) => link.row))],
+  };
+}
 
-function insertField(seq: number, row: number, place: number, field: ScanField): Statement {
+const fieldsAtOnce = [32, 8, 1] as const;
+
+/** Many in one statement: on its way to the disk's thread each statement costs more than the values in it. */
+function keepFields(seq: number, results: readonly RowResult[]): Statement[] {
+  const fields = results.flatMap(({ link, fields: ofRow }) =>
+    ofRow.map((field, place) => valuesOfField(seq, link.row, place, field)),
+  );
+  const statements: Statement[] = [];
+  for (let at = 0; at < fields.length;) {
+    const count = fieldsAtOnce.find((size) => size <= fields.length - at) ?? 1;
+    statements.push({ sql: insertFields[count], values: fields.slice(at, at + count).flat() });
+    at += count;
+  }
+  return statements;
+}
+
+function insertFieldsSql(count: number): string {
+  const places = Array.from({ length: count }, () => '(?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ');
+  return `INSERT INTO scan_field (scan, row, place, key, outcome, crm, crm_shown, erp, erp_shown) VALUES ${places}`;
+}
+const insertFields = { 32: insertFieldsSql(32), 8: insertFieldsSql(8), 1: insertFieldsSql(1) } as const;
+
+function valuesOfField(seq: number, row: number, place: number, field: ScanField): SqlValue[] {
   const { crmFieldKey, outcome, crm, erp } = field;
   const sides = [
     crm?.value ?? null,
@@ -178,7 +202,7 @@ function insertField(seq: number, row: number, place: number, field: ScanField):
     erp?.value ?? null,
     erp?.displayValue ?? null,
   ];
-  return { sql: insertFieldSql, values: [seq, row, place, crmFieldKey, outcome, ...sides] };
+  return [seq, row, place, crmFieldKey, outcome, ...sides];
 }
 
 /** Each once, however many rows of a batch have it. */

@@ -81,11 +81,14 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
     counted.read += found.filter(({ notLinkedAt }) => notLinkedAt !== null).length;
     teller.note();
   };
-  const writer = createResultWriter(rows, scan.seq, (results) => {
-    counted.read += results.length;
-    counted.notRead += results.filter(({ findings }) => findings.includes('not-read')).length;
-    meter.note(results.length);
-    teller.note();
+  const writer = createResultWriter(rows, scan.seq, {
+    clock,
+    onKept: (results) => {
+      counted.read += results.length;
+      counted.notRead += results.filter(({ findings }) => findings.includes('not-read')).length;
+      meter.note(results.length);
+      teller.note();
+    },
   });
   const pauseFor = (error: unknown) => {
     if (!(error instanceof AppError)) tools.noteProblem('scan', error);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { makeActivityEntry } from '../journal/testing/activity-entry';
 import { everyScanRow, type ScanQuery } from '../../shared/scan/scan-query';
 import type { RowFinding } from '../../shared/scan/scan-row';
 import { customers, startScanBench, type ScanBench } from './testing/scan-bench';
@@ -186,6 +187,32 @@ describe('a row that is read again', () => {
     );
     expect([crm, erp].every((side) => side !== null)).toBe(true);
     expect((await rowsOf(scanId)).rows).toEqual([{ ...now, entryId: 'entry-1' }]);
+  });
+
+  it('that never was a link is told as it was found, without asking the site', async () => {
+    bench = await startScanBench();
+    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: ['no such key'] } });
+    bench.practice.log.clear();
+    const { now, crm, erp } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    expect({ findings: now.findings, crm, erp }).toEqual({ findings: ['not-linked'], crm: null, erp: null });
+    expect(bench.practice.log.list()).toEqual([]);
+  });
+
+  it('keeps the last write from there with where it stands now', async () => {
+    bench = await startScanBench();
+    const { scanId } = await scanAll();
+    const write = makeActivityEntry('entry-1', { state: 'Unknown' });
+    await bench.journal().begin(write);
+    await bench.scans.readRow({ scanId, row: 0, entryId: write.id });
+    const unsettled = { isUnsettled: true } as const;
+    expect((await rowsOf(scanId, unsettled)).rows).toMatchObject([
+      { row: 0, entryId: write.id, writeState: 'Unknown' },
+    ]);
+    expect(await facetsOf(scanId)).toMatchObject({ unsettled: 1 });
+    // Somebody looked at it, from whichever screen.
+    await bench.journal().end({ ...write, state: 'Verified' });
+    expect((await rowsOf(scanId, unsettled)).total).toBe(0);
+    expect(await facetsOf(scanId)).toMatchObject({ unsettled: 0 });
   });
 
   it('is not linked any more where the link was taken away meanwhile', async () => {

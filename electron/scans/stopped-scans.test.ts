@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PauseReason } from '../../shared/scan/scan';
 import { everyScanRow } from '../../shared/scan/scan-query';
@@ -109,6 +110,22 @@ describe('a scan stands still and says why', () => {
     await bench.scans.continue(scanId);
     expect(await bench.standsStill(scanId)).toMatchObject({ state: 'done' });
   });
+
+  // Windows lets nobody delete what is open.
+  it.skipIf(process.platform === 'win32')(
+    'but not where somebody deletes its database while it runs: it is written anew, with all that was read (F21)',
+    async () => {
+      bench = await startScanBench({ links: 300 });
+      const { scanId } = await bench.start();
+      await expect.poll(async () => (await bench.scans.get(scanId)).read).toBeGreaterThan(10);
+      for (const end of ['', '-wal', '-shm']) rmSync(`${bench.dataFile}${end}`);
+      const done = await bench.standsStill(scanId);
+      expect(done).toMatchObject({ state: 'done', read: done.found });
+      await bench.restart();
+      expect(await bench.scans.get(scanId)).toMatchObject({ state: 'done', read: done.found });
+      expect(bench.countCalls('GetFieldValuesFromErp')).toBe(done.found);
+    },
+  );
 
   it('but goes on where one row alone fails on its way, and asks only for the side that is missing', async () => {
     bench = await startScanBench({ links: 300 });

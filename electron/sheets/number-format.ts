@@ -63,12 +63,40 @@ export function showNumber(stored: string, format: string): string {
   const digits = stored.replace(/^-/, '');
   // More digits than a number holds: no format is worth losing them.
   if (digits.length > 15 && !digits.includes('.')) return stored;
+  const decimals = stored.split('.')[1]?.length ?? 0;
+  const plain = decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`;
   try {
-    return formatValue(Number(stored), format);
+    return showTexts(formatValue(Number(stored), hideTexts(format, plain)));
   } catch {
     // A format that the library cannot read; the stored number is what is known.
     return stored;
   }
+}
+
+/**
+ * The library takes a point or a percent sign for its own where it stands in quotes or behind a backslash too, and spells
+ * `General` letter by letter where a text stands beside it (hucre 1.0.0). So texts travel as letters that mean nothing in
+ * a format, and what shows a number as it is becomes the digits it has.
+ */
+function hideTexts(format: string, plain: string): string {
+  return format.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|[_*].|general|@/gis, (part) => {
+    if (part === '@' || /^general$/i.test(part)) return plain;
+    if (part.startsWith('"')) return `"${hideLetters(part.slice(1, -1))}"`;
+    return part.startsWith('\\') ? `\\${hideLetters(part.slice(1))}` : part;
+  });
+}
+
+/** The first of the letters that no language uses; one for each of ASCII. */
+const hiddenFrom = 0xe000;
+
+function hideLetters(text: string): string {
+  return text.replaceAll(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + hiddenFrom));
+}
+
+function showTexts(text: string): string {
+  return text.replaceAll(/[\ue021-\ue07e]/g, (letter) =>
+    String.fromCharCode(letter.charCodeAt(0) - hiddenFrom),
+  );
 }
 
 const dayMs = 86_400_000;

@@ -26,9 +26,15 @@ function answer(session: SheetSession, request: SheetRequest): Promise<SheetResu
     case 'rows':
       return session.rows(request.from, request.count);
     case 'map':
-      return session.map(request.mapping, request.from, request.count);
+      return session.map(request.mapping, request.keep, request.from, request.count);
     case 'report':
       return session.report(request.mapping);
+    case 'columns':
+      return session.columns();
+    case 'add':
+      return session.add(request.rows);
+    case 'finish':
+      return session.finish(request.error);
   }
 }
 

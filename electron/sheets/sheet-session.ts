@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors';
+import { AppError, type AppErrorData } from '../../shared/errors';
 import { cellAt, type SheetRow } from '../../shared/sheet/cell';
 import type { SheetMapping } from '../../shared/sheet/column-use';
 import { findHeaderRow } from '../../shared/sheet/find-header';
@@ -6,6 +6,7 @@ import { createKeyColumnLint } from '../../shared/sheet/key-column';
 import { createRowReader } from '../../shared/sheet/map-row';
 import { readKeyCell } from '../../shared/sheet/read-key-cell';
 import type { PreviewChanges } from '../../shared/sheet/sheet-preview';
+import { openListed } from './listed-book';
 import type { SheetResults, SheetSource } from './messages';
 import { openBook, type TextChoices } from './open-book';
 import { readSource } from './read-source';
@@ -19,8 +20,16 @@ type Progress = (progress: { rowCount: number; share: number; isComplete: boolea
 export interface SheetSession {
   preview: (changes: PreviewChanges) => Promise<SheetResults['preview']>;
   rows: (from: number, count: number) => Promise<SheetResults['rows']>;
-  map: (mapping: SheetMapping, from: number, count: number) => Promise<SheetResults['map']>;
+  map: (
+    mapping: SheetMapping,
+    keep: readonly number[],
+    from: number,
+    count: number,
+  ) => Promise<SheetResults['map']>;
   report: (mapping: SheetMapping) => Promise<SheetResults['report']>;
+  columns: () => Promise<SheetResults['columns']>;
+  add: (rows: readonly string[][]) => Promise<null>;
+  finish: (error: AppErrorData | null) => Promise<null>;
 }
 
 const firstRows = 50;
@@ -45,7 +54,9 @@ export function createSheetSession(source: SheetSource, onProgress: Progress): S
   let book: SheetBook | null = null;
   let reading: Reading | null = null;
   let taken: TakenRows | null = null;
-  let headerRow: number | null | undefined;
+  const listed = 'listed' in source ? openListed() : null;
+  // A list names its columns; where the names of a sheet stand is looked for.
+  let headerRow: number | null | undefined = listed ? 0 : undefined;
   let takeHidden = false;
   let bytes: Buffer | null = null;
 
@@ -57,6 +68,7 @@ export function createSheetSession(source: SheetSource, onProgress: Progress): S
         choices.separator,
       );
     }
+    if (!('file' in source)) return listed ?? openListed();
     bytes ??= await readSource(source.file);
     return openBook(bytes, choices);
   };
@@ -84,6 +96,11 @@ export function createSheetSession(source: SheetSource, onProgress: Progress): S
         if (now === reading) throw error;
       }
     }
+  };
+  const waitForAll = async (): Promise<TakenRows> => {
+    const { now } = await wait(1);
+    await now.done;
+    return (await wait(1)).rows;
   };
   const apply = async (changes: PreviewChanges) => {
     const { sheet, encoding, separator } = changes;
@@ -125,17 +142,21 @@ export function createSheetSession(source: SheetSource, onProgress: Progress): S
       const { now, rows } = await wait(from + count);
       return { rows: rows.read(from, count), isLast: now.isComplete && from + count >= rows.count() };
     },
-    map: async (mapping, from, count) => {
+    map: async (mapping, keep, from, count) => {
       const { now, rows } = await wait(from + count);
       await completeTexts(now);
-      const mapped = rows.read(from, count).map(createRowReader(mapping));
+      const mapped = rows.read(from, count).map(createRowReader(mapping, keep));
       return { rows: mapped, isLast: now.isComplete && from + count >= rows.count() };
     },
-    report: async (mapping) => {
-      const { now } = await wait(1);
-      await now.done;
-      const { rows } = await wait(1);
-      return reportKeys(rows, mapping);
+    report: async (mapping) => reportKeys(await waitForAll(), mapping),
+    columns: async () => (await waitForAll()).describe().columns,
+    add: async (rows) => {
+      listed?.add(rows);
+      return null;
+    },
+    finish: async (error) => {
+      listed?.finish(error && new AppError(error.code, error));
+      return null;
     },
   };
 }

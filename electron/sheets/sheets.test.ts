@@ -96,9 +96,10 @@ test('all rows come out mapped, in their order and some at a time', async () => 
   const { sheetId } = await sheets.openFile(write('list.csv', list(1_234)));
   const numbers: number[] = [];
   let batches = 0;
-  for await (const rows of sheets.mapRows(sheetId, mapping)) {
+  for await (const rows of sheets.mapRows(sheetId, mapping, [2])) {
     batches += 1;
-    for (const { number, erpKey } of rows) {
+    for (const { number, erpKey, kept } of rows) {
+      expect(kept).toEqual([`Fjord Rør ${number - 2}`]);
       numbers.push(number);
       expect(erpKey).toEqual({ kind: 'found', value: String(10_000 + number - 2) });
     }

@@ -31,12 +31,14 @@ export function createCredentialAdapter(options: CredentialAdapterOptions): Axio
   };
 }
 
+const credentialNames = ['Authorization', 'Cookie', 'SO-AppToken', 'X-XSRF-TOKEN'];
+
 async function signRequest(
   config: InternalAxiosRequestConfig,
   credential: Credential,
 ): Promise<CredentialHeaders> {
   const headers = await withAxiosErrors(config, () => credential.headers());
-  for (const name of ['Authorization', 'Cookie', 'SO-AppToken', 'X-XSRF-TOKEN']) config.headers.delete(name);
+  for (const name of credentialNames) if (Object.hasOwn(config.headers, name)) config.headers.delete(name);
   for (const [name, value] of Object.entries(headers)) config.headers.set(name, value);
   return headers;
 }

@@ -5,6 +5,7 @@ import { systemClock } from '../clock';
 import { findExcess, oneObject } from '../superoffice/answer-limits';
 import { startAttempt, WatchedTransport } from '../superoffice/attempt';
 import { toAppError } from '../superoffice/http-errors';
+import { readTarget } from '../superoffice/request-target';
 
 export interface LoginRequest {
   method: 'GET' | 'POST';
@@ -59,7 +60,7 @@ export function createLoginTransport(options: LoginTransportOptions): LoginTrans
         body: [],
         limits: oneObject,
       },
-      url: `${origin}${pathname}${search}`,
+      target: readTarget(url),
       timeoutMs: options.timeoutMs,
       clock: systemClock,
     });

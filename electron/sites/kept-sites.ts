@@ -11,6 +11,10 @@ import type { SiteFile } from './site-file';
  */
 export interface KeptSites {
   all: () => Site[];
+  /** The same once all are checked, which thousands are in turns of a few milliseconds. */
+  allInTurns: () => Promise<Site[]>;
+  /** One of them before all others are checked; undefined where it is not among them. */
+  peek: (siteId: string) => Site | undefined;
   find: (siteId: string) => Site;
   /** A new site goes to the end. Throws `invalid-input` and `insecure-address`; nothing is kept then. */
   prepare: (form: SiteForm) => Site;
@@ -33,6 +37,11 @@ export function createKeptSites(file: SiteFile): KeptSites {
   const find = (siteId: string) => findSite(all(), siteId);
   return {
     all,
+    allInTurns: async () => {
+      await file.checkInTurns();
+      return all();
+    },
+    peek: (siteId) => file.peek('sites', siteId),
     find,
     prepare: (form) => {
       const { secrets: _secrets, id, ...fields } = form;

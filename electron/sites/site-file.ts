@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import { siteSchema, type Site } from '../../shared/site';
 import { defaultRequests } from '../../shared/site-defaults';
@@ -101,11 +101,21 @@ const namedAuthoritiesSchema = z.looseObject({ version: z.literal(2), sites: z.a
 
 function readJson(file: string): unknown {
   try {
-    const text = readFileSync(file, 'utf8');
-    // Thousands of sites are parsed once, not twice, where there is nothing to copy.
-    return /"extraCaFile":\s*"/.test(text) ? JSON.parse(text) : null;
+    return mayNamePaths(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
   } catch {
     return null;
+  }
+}
+
+/** Every version of the program wrote its version first: thousands of sites are read once, where there is nothing to copy. */
+function mayNamePaths(file: string): boolean {
+  const head = Buffer.alloc(256);
+  const open = openSync(file, 'r');
+  try {
+    const version = /"version":\s*(\d+)/.exec(head.toString('utf8', 0, readSync(open, head)));
+    return version === null || version[1] === '2';
+  } finally {
+    closeSync(open);
   }
 }
 

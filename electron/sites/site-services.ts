@@ -72,7 +72,8 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
   const authorities = createKeptAuthorities(around.authorityFolder, desktop.readChosenFile);
   const siteFile = await openSiteFile({ ...around, addAuthority: authorities.add });
   const list = createKeptSites(siteFile);
-  settleSecrets(around.secrets, siteFile, isAnySetAside(around.file));
+  // Before any page runs: what an earlier run, or an earlier version, left to be decided.
+  if (around.secrets.isUndecided(isBinding)) settleSecrets(around.secrets, siteFile);
   const secrets = createSiteSecrets(around.secrets, around.known);
   const noteChanged = (siteId: string) => emit('sites.changed', { siteId });
   const practiceSite = listPracticeSite(around.practiceSite, () => noteChanged(practiceSiteId));
@@ -117,6 +118,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
       text,
       noteChanged,
       confirm: desktop.confirm,
+      sweepSecrets: () => sweepSecrets(around.secrets, siteFile, around.file),
     }),
     locks,
     files: createSiteFileDialogs({ list, desktop, authorities, clock, text }),
@@ -125,17 +127,21 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
   };
 }
 
-/** Before any page runs: what an earlier run, or an earlier version, left to be decided. */
-function settleSecrets(secrets: SecretStore, { read, wasFound }: SiteFile, isAnyAside: boolean): void {
+function settleSecrets(secrets: SecretStore, { read, wasFound }: SiteFile): void {
   const sites = new Map(read().sites.map((site) => [site.id, site]));
-  if (wasFound) secrets.settle((siteId, mark) => mark === markOf(sites.get(siteId)));
+  if (wasFound()) secrets.settle((siteId, mark) => mark === markOf(sites.get(siteId)));
   secrets.rebind((siteId, binding) => {
     if (isBinding(binding)) return binding;
     const site = sites.get(siteId);
     return site && earlierBindingOf(site) === binding ? bindingOf(site) : binding;
   });
+}
+
+/** What a killed program left, sealed and of no use to anybody; no first picture waits for it. */
+function sweepSecrets(secrets: SecretStore, { read, wasFound }: SiteFile, file: string): void {
+  const sites = new Set(read().sites.map(({ id }) => id));
   // A list that was put aside may come back, with sites that want their secrets.
-  if (wasFound && !isAnyAside) secrets.sweep((id) => isOfProxy(id) || sites.has(id));
+  if (wasFound() && !isAnySetAside(file)) secrets.sweep((id) => isOfProxy(id) || sites.has(id));
 }
 
 function connectLater(

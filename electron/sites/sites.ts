@@ -35,9 +35,11 @@ import { testSignIn } from './test-site-form';
 export interface Sites {
   /** The practice site first. */
   list: () => Promise<SiteView[]>;
+  /** Of it the practice site, this one, those that are unlocked, and the last used: a few dozen, all where there are no more. */
+  listRecent: (siteId: string) => Promise<SiteView[]>;
   /**
-   * What the first picture shows of it: the practice site and the one that is in use, without a question to the keychain.
-   * The whole list once that was asked for.
+   * What the first picture shows: the practice site and the one that is in use, without a question to the keychain, nor a
+   * look at any other. The recent ones once those were asked for.
    */
   listForStart: (siteId: string) => Promise<SiteView[]>;
   /**
@@ -91,6 +93,8 @@ export interface SitesOptions {
   clock: () => Date;
   recordUnlock: (entry: UnlockEntry) => Promise<void>;
   confirm: Desktop['confirm'];
+  /** Forgets secrets that belong to no site. */
+  sweepSecrets: () => void;
   text: ProgramText;
   addNotice: AddNotice;
   /** The page should ask for the site again. */
@@ -107,7 +111,7 @@ export function createSites(options: SitesOptions): Sites {
   const view = (site: Site) => viewSite(site, options);
   const change = createTurns();
   return {
-    ...createListing(options, view),
+    ...createListing(options, view, change),
     ...createSignInActions(options, { view, renew, change }),
     save: async (form) => {
       // Before its turn: other changes do not wait for an answer.
@@ -171,29 +175,46 @@ function confirmLeaving(form: SiteForm, { confirm, text }: SitesOptions): Promis
   });
 }
 
+/** How many sites the page knows before somebody opens the list. */
+export const recentSites = 24;
+
 type View = (site: Site) => Promise<SiteView>;
 
-function createListing(options: SitesOptions, view: View) {
+function createListing(options: SitesOptions, view: View, change: ReturnType<typeof createTurns>) {
   const { list, practiceSite, locks, text } = options;
   const noteUnreadable = createUnreadableNotices(options.addNotice);
+  let isSwept = false;
   let isListed = false;
-  const listViews = async () => {
+  const readAll = async () => {
     isListed = true;
-    const views = await viewInTurns(list.all(), view);
+    const sites = await list.allInTurns();
+    if (!isSwept) void change(async () => options.sweepSecrets());
+    isSwept = true;
+    return sites;
+  };
+  const listViews = async (sites: readonly Site[]) => {
+    const views = await viewInTurns(sites, view);
     noteUnreadable(views);
     return [practiceSite.view(), ...views];
   };
+  const listAll = async () => listViews(await readAll());
+  const listRecent = async (siteId: string) => {
+    const sites = await readAll();
+    const isNeeded = ({ id }: Site) => id === siteId || locks.unlockedUntil(id) !== null;
+    const recent = new Set([...sites.filter(isNeeded), ...sites.toSorted(byLastUse).slice(0, recentSites)]);
+    return listViews(sites.filter((site) => recent.has(site)));
+  };
   return {
-    list: listViews,
+    list: listAll,
+    listRecent,
     listForStart: async (siteId: string) => {
-      if (isListed) return listViews();
-      const current = list.all().filter(({ id }) => id === siteId);
-      const views = await Promise.all(current.map((site) => viewSiteUnasked(site, options)));
-      return [practiceSite.view(), ...views];
+      if (isListed) return listRecent(siteId);
+      const current = list.peek(siteId);
+      return [practiceSite.view(), ...(current ? [await viewSiteUnasked(current, options)] : [])];
     },
     reorder: async (siteIds: readonly string[]) => {
       list.reorder(siteIds.filter((siteId) => siteId !== practiceSiteId));
-      return listViews();
+      return listAll();
     },
     duplicate: async (siteId: string) =>
       view(list.duplicate(siteId, (name) => text('transfer.copyName', { name }))),
@@ -205,6 +226,12 @@ function createListing(options: SitesOptions, view: View) {
       return view(site);
     },
   } satisfies Partial<Sites>;
+}
+
+/** The last used first; those never used follow in the user's own order. */
+function byLastUse(a: Site, b: Site): number {
+  const [usedA, usedB] = [a.lastUsedAt ?? '', b.lastUsedAt ?? ''];
+  return usedA === usedB ? 0 : usedA > usedB ? -1 : 1;
 }
 
 /** Of thousands, so many before anybody else gets his turn: a few milliseconds. */

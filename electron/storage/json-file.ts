@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { z } from 'zod';
-import { createEntries, type EntrySchemas } from './json-entries';
+import { createEntries, type EntryOf, type EntrySchemas, type JsonEntries } from './json-entries';
 import { setAside, type AddNotice } from './set-aside';
 import { toStorageError } from './storage-error';
 
@@ -26,12 +27,22 @@ export interface JsonFileOptions<T extends object> {
 
 /** One small settings file: read once, written whole and atomically at every change, mode 0600. */
 export interface JsonFile<T> {
+  /** All of it, checked. A file that turns out broken by one of its entries is put aside by the first who asks. */
   read: () => T;
+  /** One entry before all others are checked, for the first picture; undefined where it is not there or not well formed. */
+  peek: <K extends keyof T & string>(member: K, id: string) => EntryOf<T[K]> | undefined;
+  /** Whether anything in it as it stands, unchecked, is so. */
+  holds: (is: (contents: Readonly<Record<string, unknown>>) => boolean) => boolean;
+  /** Checks the entries in turns of a few milliseconds, so that a `read` after it takes no time. */
+  checkInTurns: () => Promise<void>;
   /** Whether there was a file, and it could be used: only then is what it does not name known to be gone. */
-  wasFound: boolean;
+  wasFound: () => boolean;
   /** Throws `storage-failed` or `storage-full`; the contents in memory then stay as they were. */
   write: (contents: T) => void;
 }
+
+/** Of thousands, so many before anybody else gets his turn. */
+const entriesPerTurn = 200;
 
 /**
  * Opens a settings file. One that is broken, foreign or of a newer version is put aside with a notice, and the program
@@ -41,13 +52,42 @@ export async function openJsonFile<T extends object>(options: JsonFileOptions<T>
   const { file } = options;
   const version = options.migrations.length + 1;
   const entries = createEntries(options);
-  const found = readContents({ ...options, check: entries.check }, version);
-  let contents = found ?? options.empty;
+  let found: Found<T> | null = readContents({ ...options, entries }, version);
+  let wasFound = found !== null;
+  let contents = found?.contents ?? options.empty;
   const store = await openStore(file, entries.spell);
+  const read = () => {
+    const unchecked = found?.unchecked;
+    if (!unchecked) return contents;
+    found = null;
+    try {
+      contents = entries.check(unchecked);
+    } catch {
+      wasFound = false;
+      setAside(file, 'file-set-aside', options.clock(), options.addNotice);
+    }
+    return contents;
+  };
   return {
-    wasFound: found !== null,
-    read: () => contents,
+    read,
+    wasFound: () => {
+      read();
+      return wasFound;
+    },
+    peek: (member, id) => entries.peek(found?.unchecked ?? contents, member, id),
+    holds: (is) => is(Object.fromEntries(Object.entries(found?.unchecked ?? contents))),
+    checkInTurns: async () => {
+      try {
+        // Somebody may have read it whole meanwhile.
+        const hasMore = () => found?.unchecked && !entries.checkSome(found.unchecked, entriesPerTurn);
+        while (hasMore()) await nextTurn();
+      } catch {
+        // It is put aside now.
+      }
+      read();
+    },
     write: (next) => {
+      read();
       const checked = entries.check(next);
       try {
         store.store = { version, ...checked };
@@ -75,12 +115,21 @@ async function openStore(file: string, spell: (contents: object) => string) {
   });
 }
 
-type Reading<T> = Pick<JsonFileOptions<T & object>, 'file' | 'clock' | 'addNotice' | 'migrations'> & {
-  check: (contents: unknown) => T;
+type Reading<T> = Pick<
+  JsonFileOptions<T & object>,
+  'file' | 'clock' | 'addNotice' | 'migrations' | 'empty'
+> & {
+  entries: JsonEntries<T>;
 };
 
+interface Found<T> {
+  contents: T;
+  /** What `contents` will be once its entries are checked; null = it has been checked. */
+  unchecked: Record<string, unknown> | null;
+}
+
 /** Null = there is none, or none that is of use. */
-function readContents<T>(options: Reading<T>, version: number): T | null {
+function readContents<T>(options: Reading<T>, version: number): Found<T> | null {
   const { file, clock, addNotice } = options;
   if (!existsSync(file)) return null;
   const raw = parseObject(readText(file));
@@ -101,12 +150,16 @@ function readContents<T>(options: Reading<T>, version: number): T | null {
 function migrate<T>(
   raw: Record<string, unknown>,
   found: number,
-  { migrations, check }: Reading<T>,
-): T | null {
+  { migrations, entries, empty }: Reading<T>,
+): Found<T> | null {
   const { version: _version, ...contents } = raw;
   if (!Number.isInteger(found) || found < 1) return null;
   try {
-    return check(migrations.slice(found - 1).reduce((from, lift) => lift(from), contents));
+    const toDo = migrations.slice(found - 1);
+    if (toDo.length > 0)
+      return { contents: entries.check(toDo.reduce((from, lift) => lift(from), contents)), unchecked: null };
+    entries.checkFrame(contents);
+    return { contents: empty, unchecked: contents };
   } catch {
     // A migration that stumbles over foreign contents says the same as a failed schema.
     return null;

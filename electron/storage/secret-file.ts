@@ -29,6 +29,10 @@ type Contents = z.infer<typeof secretsSchema>;
 /** The file of the sealed secrets. Everything that writes throws storage errors, and changes nothing then. */
 export interface SecretFile {
   find: (siteId: string) => StoredSecret | undefined;
+  /** The same before everything else in the file is checked, and whatever is staged. */
+  peek: (siteId: string) => StoredSecret | undefined;
+  /** Whether anything is staged, or kept for a place that `isBinding` does not know; one look without a check. */
+  isUndecided: (isBinding: (origin: string) => boolean) => boolean;
   put: (siteId: string, secret: StoredSecret) => void;
   /** With what is staged for it. */
   remove: (siteId: string) => void;
@@ -68,6 +72,14 @@ export async function openSecretFile(
   };
   return {
     find: (siteId) => read().secrets[siteId],
+    peek: (siteId) => file.peek('secrets', siteId),
+    isUndecided: (isBinding) =>
+      file.holds(({ secrets, staged }) => {
+        const origins = Object.values(secrets ?? {}).map(
+          (secret: Partial<StoredSecret> | null) => secret?.origin,
+        );
+        return staged !== undefined || origins.some((origin) => !isBinding(origin ?? ''));
+      }),
     put: (siteId, secret) => {
       const { secrets, ...others } = read();
       write({ ...others, secrets: { ...secrets, [siteId]: secret } });

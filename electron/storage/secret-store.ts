@@ -26,6 +26,8 @@ export interface SecretStore {
    * tells the record it goes with from the one before. Nothing counts before `commit`. Throws a storage error.
    */
   stage: (siteId: string, origin: string, secret: string | null, mark: string) => Promise<StagedChange>;
+  /** Whether an earlier run, or an earlier version, left something for `settle` or `rebind`. */
+  isUndecided: (isBinding: (origin: string) => boolean) => boolean;
   /** Decides, after a start, what an earlier run left staged. */
   settle: (isCurrent: (siteId: string, mark: string) => boolean) => void;
   /** Gives what is kept another place that it belongs to: what is given back instead of the one it has. Never throws. */
@@ -103,10 +105,11 @@ export async function openSecretStore(options: SecretStoreOptions): Promise<Secr
         discard: () => file.decide(() => false, siteId),
       };
     },
+    isUndecided: (isBinding) => file.isUndecided(isBinding),
     settle: (isCurrent) => file.decide(isCurrent),
     rebind: (bind) => file.rebind(bind),
     sweep: (isNeeded) => file.sweep(isNeeded),
-    hasStored: (siteId, origin) => file.find(siteId)?.origin === origin,
+    hasStored: (siteId, origin) => file.peek(siteId)?.origin === origin,
     finish: () => file.finish(),
   };
 }

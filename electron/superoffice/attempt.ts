@@ -6,11 +6,13 @@ import type { InternalAxiosRequestConfig } from 'axios';
 import { AppError } from '../../shared/errors';
 import type { Clock } from '../clock';
 import type { WebApiCall } from './calls';
+import type { RequestTarget } from './request-target';
 
 /** What is known about one request: what it was, how long it may take, and whether it ever left. */
 export interface Attempt {
   call: WebApiCall;
-  url: string;
+  /** As it was prepared: whole, with its parameters. */
+  target: RequestTarget;
   timeoutMs: number;
   startedAtMs: number;
   /** The connection stood and bytes of the request may have gone out. False is a fact, not a guess. */
@@ -18,6 +20,8 @@ export interface Attempt {
   /** It went out on a connection that had carried a request before, which the site may have closed meanwhile. */
   reusedConnection: boolean;
   timedOut: boolean;
+  /** As it left last; null where only its request knows them. */
+  sentHeaders: Record<string, string> | null;
   /** How long it has waited in lines of our own, all of them together. */
   queuedMs: number;
   /** How much of that is new since this was asked last. */
@@ -40,8 +44,8 @@ export class StopUnsent extends Error {
 
 export interface AttemptOptions {
   call: WebApiCall;
-  /** As it was prepared: whole, with its parameters. */
-  url: string;
+  /** As it was prepared. */
+  target: RequestTarget;
   /** Of the time outside our own lines. */
   timeoutMs: number;
   callerSignal?: AbortSignal | undefined;
@@ -50,7 +54,7 @@ export interface AttemptOptions {
 
 /** Gives the request a total deadline; the returned signal also follows the caller's own. */
 export function startAttempt(options: AttemptOptions): { attempt: Attempt; signal: AbortSignal } {
-  const { call, url, timeoutMs, callerSignal, clock } = options;
+  const { call, target, timeoutMs, callerSignal, clock } = options;
   const ended = new AbortController();
   // By hand: `AbortSignal.any` costs more than all the rest of this.
   const stop = () => {
@@ -66,12 +70,13 @@ export function startAttempt(options: AttemptOptions): { attempt: Attempt; signa
   let takenMs = 0;
   const attempt: Attempt = {
     call,
-    url,
+    target,
     timeoutMs,
     startedAtMs: clock.monotonicMs(),
     written: false,
     reusedConnection: false,
     timedOut: false,
+    sentHeaders: null,
     queuedMs: 0,
     takeQueuedMs() {
       const newMs = attempt.queuedMs - takenMs;
@@ -97,29 +102,39 @@ export function startAttempt(options: AttemptOptions): { attempt: Attempt; signa
   return { attempt, signal: ended.signal };
 }
 
-/** Runs until it is stopped, and goes on where it stopped. */
+/** Runs until it is stopped, and goes on where it stopped. One timer for all of it: pauses only put its end off. */
 function createDeadline(timeoutMs: number, clock: Clock, onEnd: () => void) {
   let budgetMs = timeoutMs;
-  let running: { fromMs: number; cancel: () => void } | null = null;
+  /** Null while it stands still. */
+  let fromMs: number | null = clock.monotonicMs();
   let isOver = false;
-  const leftMs = () => (running ? budgetMs - (clock.monotonicMs() - running.fromMs) : budgetMs);
-  const stop = () => {
-    budgetMs = leftMs();
-    running?.cancel();
-    running = null;
+  const leftMs = () => (fromMs === null ? budgetMs : budgetMs - (clock.monotonicMs() - fromMs));
+  const wake = () => {
+    cancelWake = null;
+    if (fromMs === null) return;
+    if (leftMs() <= 0) onEnd();
+    else wakeLater();
   };
-  const run = () => {
-    if (isOver || running) return;
-    running = { fromMs: clock.monotonicMs(), cancel: clock.after(Math.max(0, budgetMs), onEnd) };
+  const wakeLater = () => {
+    cancelWake ??= clock.after(Math.max(0, leftMs()), wake);
   };
-  run();
+  let cancelWake: (() => void) | null = clock.after(timeoutMs, wake);
   return {
     leftMs,
-    stop,
-    run,
+    stop: () => {
+      budgetMs = leftMs();
+      fromMs = null;
+    },
+    run: () => {
+      if (isOver || fromMs !== null) return;
+      fromMs = clock.monotonicMs();
+      wakeLater();
+    },
     end: () => {
       isOver = true;
-      stop();
+      budgetMs = leftMs();
+      fromMs = null;
+      cancelWake?.();
     },
   };
 }
@@ -145,11 +160,16 @@ export class WatchedTransport {
   };
 }
 
+/** The transport of a prepared request. Throws `bug` for a request that was never prepared. */
+export function transportOf(config: InternalAxiosRequestConfig): WatchedTransport {
+  const transport: unknown = config.transport;
+  if (transport instanceof WatchedTransport) return transport;
+  throw new AppError('bug', { detail: 'request without attempt' });
+}
+
 /** The attempt that a prepared request belongs to. Throws `bug` for a request that was never prepared. */
 export function attemptOf(config: InternalAxiosRequestConfig): Attempt {
-  const transport: unknown = config.transport;
-  if (transport instanceof WatchedTransport) return transport.attempt;
-  throw new AppError('bug', { detail: 'request without attempt' });
+  return transportOf(config).attempt;
 }
 
 // Node holds the bytes of a request back until its socket is connected, and with TLS until the certificate was

@@ -53,6 +53,14 @@ export interface ErpSyncWrites {
     },
     options: CallOptions,
   ): Promise<{ status: number; remark: AnswerRemark | null }>;
+  /**
+   * Carries the values of CRM records, by their internal keys, into every ERP actor that they are linked to. Never sent
+   * without keys, because no keys mean all. Resolves as above.
+   */
+  forceResyncFromCrm(
+    request: { internalKeys: number[]; blanks: 'keep' | 'overwrite' },
+    options: CallOptions,
+  ): Promise<{ status: number; remark: AnswerRemark | null }>;
 }
 
 const newActorFieldsSchema = z.array(
@@ -110,12 +118,23 @@ export function createErpSyncWrites(client: SiteClient, load: () => Promise<ErpS
           : agent.forceResyncExternalAsync(request, call);
       });
     },
+    forceResyncFromCrm({ internalKeys, blanks }, options) {
+      requireKeys(internalKeys.map((key) => (key > 0 ? String(key) : '')));
+      return sendTold(options, async (call) => {
+        const agent = await load();
+        // No positive connection: CRM is the source (documented).
+        const request = { erpConnectionId: 0, internalKeyIds: internalKeys };
+        return blanks === 'keep'
+          ? agent.forceResyncNoBlankValuesAsync(request, call)
+          : agent.forceResyncAsync(request, call);
+      });
+    },
   };
 }
 
 /** Throws `bug`: whoever has no keys has nothing to resync, and must not ask for everything. */
-function requireKeys(erpKeys: readonly string[]): void {
-  if (erpKeys.length === 0 || erpKeys.includes('')) {
+function requireKeys(keys: readonly string[]): void {
+  if (keys.length === 0 || keys.includes('')) {
     throw new AppError('bug', { detail: 'resync without a list of keys' });
   }
 }

@@ -149,13 +149,15 @@ function createRecordCalls(
         languages,
       );
     },
-    async connectActor(request, { select = '', ...options }) {
+    async connectActor(request, { abortController, select = '' }) {
       let status = 0;
-      const noteStatus = (response: { status: number }) => {
-        status = response.status;
-      };
       const agent = select === '' ? await load() : await loadAgent(client, { $select: select });
-      await agent.connectActorAsync(toVendorRequest(request), { ...options, responseCallback: noteStatus });
+      await agent.connectActorAsync(toVendorRequest(request), {
+        ...(abortController ? { abortController } : {}),
+        responseCallback: (response: { status: number }) => {
+          status = response.status;
+        },
+      });
       return status;
     },
   };
@@ -163,10 +165,13 @@ function createRecordCalls(
 
 /** As the vendor's client types it: its enumerations are the same words. */
 function toVendorRequest(request: LinkRequest) {
-  const { crmActorType, erpActorType, ...others } = request;
+  const { erpConnectionId, crmRecordId, crmActorType, erpKey, erpActorType, fieldValues } = request;
   return {
-    ...others,
+    erpConnectionId,
+    crmRecordId,
     crmActorType: crmActorType as VendorCrmActorType,
+    erpKey,
     erpActorType: erpActorType as VendorErpActorType,
+    fieldValues,
   };
 }

@@ -1,8 +1,9 @@
-import { Axios, isAxiosError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
+import { isAxiosError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
 import type { ErrorCode } from '../../shared/errors';
 import { systemClock, type Clock } from '../clock';
-import { attemptOf, type Attempt } from './attempt';
+import { attemptOf } from './attempt';
 import { toAppError } from './http-errors';
+import { targetOf } from './request-target';
 
 /**
  * One request as it left and what came back, secrets and all: whoever keeps any of it takes them out first. Header
@@ -23,7 +24,8 @@ export interface Exchange {
   requestBody: string;
   /** Null = no answer came. */
   status: number | null;
-  responseHeaders: Record<string, string>;
+  /** As the stack gives them: several of one name may be a list. */
+  responseHeaders: object;
   responseBody: string;
   errorCode: ErrorCode | null;
 }
@@ -45,16 +47,22 @@ export function createRecordingAdapter(
     const attempt = attemptOf(config);
     const startedMs = clock.monotonicMs();
     const queuedBeforeMs = attempt.queuedMs;
+    attempt.sentHeaders = null;
     const note = (request: unknown, answer: Answer | undefined, errorCode: ErrorCode | null) => {
       // Further lines may stand behind this adapter: writes in compatibility mode wait for each other.
       const milliseconds = clock.monotonicMs() - startedMs - (attempt.queuedMs - queuedBeforeMs);
+      const { siteId, siteName } = site();
       record({
-        ...site(),
+        siteId,
+        siteName,
         method: (config.method ?? 'get').toUpperCase(),
-        url: findUrl(config, attempt),
-        requestHeaders: readSentHeaders(request) ?? toPlainHeaders(config.headers.toJSON()),
+        url: targetOf(config, attempt).href,
+        requestHeaders:
+          attempt.sentHeaders ?? readSentHeaders(request) ?? toPlainHeaders(config.headers.toJSON()),
         requestBody: typeof config.data === 'string' ? config.data : '',
-        ...describeAnswer(answer),
+        status: answer?.status ?? null,
+        responseHeaders: answer?.headers ?? {},
+        responseBody: typeof answer?.data === 'string' ? answer.data : '',
         startedAt: new Date(clock.wallMs() - milliseconds),
         milliseconds: Math.round(milliseconds),
         queuedMs: Math.round(attempt.takeQueuedMs()),
@@ -71,11 +79,6 @@ export function createRecordingAdapter(
       throw error;
     }
   };
-}
-
-/** As it was prepared; where the site has moved meanwhile, as it was sent. */
-function findUrl(config: InternalAxiosRequestConfig, { url }: Attempt): string {
-  return url.startsWith(config.baseURL ?? '') ? url : new Axios({}).getUri(config);
 }
 
 interface Answer {
@@ -97,15 +100,8 @@ function readSentHeaders(sent: unknown): Record<string, string> | null {
   return headers;
 }
 
-function describeAnswer(answer: Answer | undefined) {
-  return {
-    status: answer?.status ?? null,
-    responseHeaders: toPlainHeaders(answer?.headers ?? {}),
-    responseBody: typeof answer?.data === 'string' ? answer.data : '',
-  };
-}
-
-function toPlainHeaders(headers: object): Record<string, string> {
+/** Headers as text, whatever a stack gives. */
+export function toPlainHeaders(headers: object): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== null && value !== undefined) plain[name] = toText(value);

@@ -4,6 +4,7 @@ import { createManualClock } from '../testing/manual-clock';
 import { startAttempt } from './attempt';
 import { describeCall } from './calls';
 import { toAppError } from './http-errors';
+import { readTarget } from './request-target';
 
 // "Nothing was changed" is said of a write that left only where the WebAPI itself says recognisably that it refused. A
 // gateway in front gives any status that it likes, also after the work was done.
@@ -41,7 +42,7 @@ function failWith(method: string, path: string, status: number, body: Body) {
   const response = { status, statusText: '', data, headers, config: config as InternalAxiosRequestConfig };
   const { attempt } = startAttempt({
     call: describeCall(method, path),
-    url: `https://site.example${path}`,
+    target: readTarget(`https://site.example/${path}`),
     timeoutMs: 1_000,
     clock: createManualClock(),
   });

@@ -71,6 +71,36 @@ export async function readHolderOfKey(
   return crmActorType && crmRecordId !== null ? { crmActorType, crmRecordId } : undefined;
 }
 
+const internal = {
+  id: 'erpinternalkey.erpinternalkey_id',
+  table: 'erpinternalkey.tableid',
+  record: 'erpinternalkey.recordid',
+} as const;
+
+/**
+ * INFERENCE, as above: the internal key of a record, which all its links share. Null where the site shows none that says
+ * whose it is. Throws where the site refuses.
+ * https://docs.superoffice.com/en/database/tables/erpinternalkey.html
+ */
+export async function readInternalKey(
+  archive: Archive,
+  { crmActorType, crmRecordId }: { crmActorType: CrmActorType; crmRecordId: number },
+): Promise<number | null> {
+  const tableNumber = tableNumbers[crmActorType];
+  const rows = await archive.list({
+    ...dynamicQuery([internal.id, internal.table, internal.record]),
+    restrictions: [
+      { name: internal.table, operator: '=', values: [`[I:${tableNumber}]`] },
+      { name: internal.record, operator: '=', values: [`[I:${crmRecordId}]`] },
+    ],
+  });
+  const mine = rows.filter(
+    (row) => row.integer(internal.table) === tableNumber && row.integer(internal.record) === crmRecordId,
+  );
+  const id = mine.length === 1 ? (mine[0]?.integer(internal.id) ?? null) : null;
+  return id !== null && id > 0 ? id : null;
+}
+
 /** A link as the Dynamic archive tells it. */
 export interface ToldLink {
   crmActorType: CrmActorType;

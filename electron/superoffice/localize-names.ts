@@ -11,20 +11,22 @@ const nameKeys: ReadonlySet<string> = new Set([
   'name',
 ]);
 
-/** A parsed answer with each name in one language, where the site gave several in one string. */
+/**
+ * A parsed answer with each name in one language, where the site gave several in one string. It is changed in place: a
+ * scan reads tens of thousands of them, and nobody else has seen it yet.
+ */
 export function localizeNames<T>(answer: T, languages: string): T {
-  return localize(answer, languages) as T;
+  if (Array.isArray(answer)) for (const item of answer) localizeNames(item, languages);
+  else if (typeof answer === 'object' && answer !== null) localizeMembers(answer, languages);
+  return answer;
 }
 
-function localize(value: unknown, languages: string): unknown {
-  if (Array.isArray(value)) return value.map((item) => localize(item, languages));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [
-      key,
-      typeof member === 'string' && nameKeys.has(key)
-        ? pickLocalizedName(member, languages)
-        : localize(member, languages),
-    ]),
-  );
+function localizeMembers(answer: object, languages: string): void {
+  for (const [key, member] of Object.entries(answer)) {
+    if (typeof member === 'object') localizeNames(member, languages);
+    else if (typeof member === 'string' && nameKeys.has(key)) {
+      const name = pickLocalizedName(member, languages);
+      if (name !== member) Object.assign(answer, { [key]: name });
+    }
+  }
 }

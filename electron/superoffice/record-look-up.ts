@@ -56,18 +56,24 @@ export async function lookUpRecords(
   },
 ): Promise<FoundRecord[]> {
   const { crmActorType, by, values, isPart = false, page = 0 } = query;
-  const { provider, id, name, number } = recordArchives[crmActorType];
-  const { orgNumber, email, postcodes } = columnsOf[crmActorType];
-  const columns = [id, name, number, orgNumber, email, ...(by === 'name' ? postcodes : [])];
+  const { provider, id } = recordArchives[crmActorType];
+  const { postcodes } = columnsOf[crmActorType];
   const rows = await archive.list({
     provider,
-    columns: columns.filter((column) => column !== ''),
+    columns: recordColumns(crmActorType).filter((column) => by === 'name' || !postcodes.includes(column)),
     restrictions: [restrict(crmActorType, by, values, isPart)],
     orderBy: id,
     page,
     pageSize: archivePageSize,
   });
-  return rows.map((row) => toFoundRecord(row, crmActorType));
+  return rows.map((row) => readFoundRecord(row, crmActorType));
+}
+
+/** The columns that `readFoundRecord` wants. */
+export function recordColumns(crmActorType: CrmActorType): string[] {
+  const { id, name, number } = recordArchives[crmActorType];
+  const { orgNumber, email, postcodes } = columnsOf[crmActorType];
+  return [id, name, number, orgNumber, email, ...postcodes].filter((column) => column !== '');
 }
 
 function restrict(
@@ -88,7 +94,8 @@ function nameColumn(crmActorType: CrmActorType, by: LookUpColumn): string {
   return { id, name, number: columns.number, 'org-number': columns.orgNumber, email: columns.email }[by];
 }
 
-function toFoundRecord(row: ArchiveRow, crmActorType: CrmActorType): FoundRecord {
+/** A row of an archive over records of this type; what was not asked for is empty. */
+export function readFoundRecord(row: ArchiveRow, crmActorType: CrmActorType): FoundRecord {
   const { id, name } = recordArchives[crmActorType];
   const { number, orgNumber, email, postcodes } = columnsOf[crmActorType];
   const text = (column: string) => (column === '' ? '' : row.text(column));

@@ -10,20 +10,32 @@ import {
 /** Whether a URL names its own host. */
 const absolute = /^(?:[a-z][a-z\d+.-]*:)?\/\//i;
 
+/** What axios carries along for its own adapters, its transforming and browsers: a copy of it for each request is felt. */
+const unused = new Set([
+  'adapter',
+  'env',
+  'headers',
+  'transformRequest',
+  'transformResponse',
+  'xsrfCookieName',
+  'xsrfHeaderName',
+]);
+
 /**
  * axios with one straight way from a call to `exchange`: no merging of settings member by member, no chain of
  * interceptors, no transforming. The config that `exchange` is given is its own, with empty headers.
  */
 export class SiteAxios extends Axios {
-  readonly #settings: Omit<AxiosDefaults<unknown>, 'headers'>;
+  readonly #settings: Partial<InternalAxiosRequestConfig>;
 
   constructor(
     defaults: AxiosDefaults<unknown>,
     private readonly exchange: (config: InternalAxiosRequestConfig) => Promise<AxiosResponse<unknown>>,
   ) {
     super();
-    const { headers: _headers, ...settings } = defaults;
-    this.#settings = settings;
+    this.#settings = Object.fromEntries(
+      Object.entries(defaults).filter(([name]) => !unused.has(name)),
+    ) as InternalAxiosRequestConfig;
     this.defaults = defaults;
   }
 

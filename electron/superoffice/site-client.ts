@@ -1,9 +1,9 @@
 import http from 'node:http';
 import https from 'node:https';
 import {
+  AxiosHeaders,
   CanceledError,
   create as createAxios,
-  getAdapter,
   isAxiosError,
   type Axios,
   type AxiosAdapter,
@@ -18,9 +18,10 @@ import { listSentTexts } from '../redaction/sent-texts';
 import { parseAnswer } from './answer';
 import { requireSecureAddress, type ApiAddress } from './api-address';
 import { startAttempt, WatchedTransport, type Attempt } from './attempt';
-import { describeCall } from './calls';
 import { toAppError } from './http-errors';
+import { createRequestPlans, type RequestPlans } from './request-plans';
 import { SiteAxios } from './site-axios';
+import { sendOnWire } from './wire';
 
 export interface RequestTimeouts {
   readMs: number;
@@ -52,7 +53,7 @@ export interface SiteClientOptions {
   timeouts: RequestTimeouts;
   /** Ways to the site other than a direct one (proxy, extra certificates) are other agents. */
   createAgent?: (protocol: 'http:' | 'https:') => http.Agent;
-  /** Sends prepared requests instead of axios's own `http` adapter: rate limit, retries, compatibility mode. */
+  /** Sends prepared requests instead of the plain wire: rate limit, retries, compatibility mode. */
   adapter?: AxiosAdapter;
   /** What deadlines are measured with; the computer's own where nothing else is said. */
   clock?: Clock;
@@ -88,10 +89,10 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
     responseType: 'text',
     transitional: { silentJSONParsing: false },
   });
-  const send = options.adapter ?? getAdapter('http');
+  const send = options.adapter ?? sendOnWire;
   const headers = createHeaders(options);
   const prepare = (config: InternalAxiosRequestConfig) =>
-    prepareRequest(config, { axios: siteAxios, agent, headers, options });
+    prepareRequest(config, { plans, agent, headers, options });
   const siteAxios = new SiteAxios(defaults, async (config) => {
     try {
       const attempt = await prepare(config).catch((error: unknown) => {
@@ -103,6 +104,7 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
       throw error;
     }
   });
+  const plans = createRequestPlans(siteAxios, address);
   return { axios: siteAxios, address, close: () => closeIdleConnections(agent) };
 }
 
@@ -132,40 +134,46 @@ async function exchange(
   }));
 }
 
-/** What every request has; those with a body say what it is. */
-function createHeaders(options: SiteClientOptions): Readonly<Record<string, string>> {
-  return {
+interface SentHeaders {
+  withBody: object;
+  withoutBody: object;
+}
+
+/** What every request has, cleaned once; those with a body say what it is. */
+function createHeaders({ language, appVersion, headers }: SiteClientOptions): SentHeaders {
+  const common = {
     Accept: 'application/json; charset=utf-8',
-    'Accept-Language': options.language,
-    'User-Agent': `ActorLink/${options.appVersion}`,
+    'Accept-Language': language,
+    'User-Agent': `ActorLink/${appVersion}`,
+  };
+  const type = { 'Content-Type': 'application/json; charset=utf-8' };
+  return {
+    withBody: AxiosHeaders.from({ ...common, ...type, ...headers }).toJSON(),
+    withoutBody: AxiosHeaders.from({ ...common, ...headers }).toJSON(),
   };
 }
 
 interface Preparation {
-  axios: Axios;
+  plans: RequestPlans;
   agent: http.Agent;
-  headers: Readonly<Record<string, string>>;
+  headers: SentHeaders;
   options: SiteClientOptions;
 }
 
 async function prepareRequest(
   config: InternalAxiosRequestConfig,
-  { axios, agent, headers, options }: Preparation,
+  { plans, agent, headers, options }: Preparation,
 ): Promise<Attempt> {
-  const url = new URL(axios.getUri(config));
-  pinToSite(url, options.address);
+  const { target, call } = plans.find(config);
   requireSecureAddress(options.address, options.allowHttp);
-  config.headers.set({ ...headers });
-  if (config.data !== undefined) config.headers.set('Content-Type', 'application/json; charset=utf-8');
-  for (const [name, value] of Object.entries(options.headers ?? {})) config.headers.set(name, value);
+  Object.assign(config.headers, config.data === undefined ? headers.withoutBody : headers.withBody);
   if (options.authorization) config.headers.set('Authorization', await options.authorization());
-  const call = describeCall(config.method ?? 'get', url.pathname);
   if (config.data !== undefined) config.data = JSON.stringify(toWireBody(config.data, call.body));
   config.maxContentLength = call.limits.bytes;
   const { readMs, writeMs } = options.timeouts;
   const { attempt, signal } = startAttempt({
     call,
-    url: url.href,
+    target,
     timeoutMs: call.kind === 'write' ? writeMs : readMs,
     callerSignal: config.signal instanceof AbortSignal ? config.signal : undefined,
     clock: options.clock ?? systemClock,
@@ -173,13 +181,6 @@ async function prepareRequest(
   config.signal = signal;
   config.transport = new WatchedTransport(attempt, agent);
   return attempt;
-}
-
-/** Nothing of a site, least of all its credentials, goes to another address than its own. */
-function pinToSite(url: URL, address: ApiAddress): void {
-  const isOwn =
-    url.origin === address.origin && `${url.pathname}/`.startsWith(`${new URL(address.url).pathname}/`);
-  if (!isOwn) throw new AppError('other-origin', { params: { host: url.host } });
 }
 
 interface FinishedRequest {
@@ -214,7 +215,7 @@ function finishRequest<T>(
     const { redact } = options;
     if (!redact) throw known;
     // Written once, when the request was prepared.
-    const sent = listSentTexts(attempt.url, typeof config.data === 'string' ? config.data : '');
+    const sent = listSentTexts(attempt.target.href, typeof config.data === 'string' ? config.data : '');
     throw redactError(known, (text) => redact(text, sent));
   }
 }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writesPerMinute } from '../../shared/site-limits';
 import { writeKinds, type Write } from '../../shared/write/write';
+import { question } from '../../shared/text/en/question';
+import type { Question } from '../desktop';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createShiftedClock, type ShiftedClock } from '../testing/shifted-clock';
 import { createSiteForm } from '../testing/site-forms';
@@ -29,13 +31,21 @@ const name = 'Acme PROD';
 
 let practice: PracticeServices;
 let clock: ShiftedClock;
+/** What the program asked in windows of its own. */
+const asked: Question[] = [];
 let siteId: string;
 beforeEach(async () => {
   clock = createShiftedClock();
   practice = await startPracticeServices({
     clock,
-    desktop: createTestDesktop({ confirm: async () => true }),
+    desktop: createTestDesktop({
+      confirm: async (one) => {
+        asked.push(one);
+        return true;
+      },
+    }),
   });
+  asked.length = 0;
   const form = createSiteForm(practice.site, { name, environment: 'production' });
   siteId = (await call()['sites.save'](form)).id;
 });
@@ -44,7 +54,7 @@ afterEach(() => practice.stop());
 const call = () => practice.services.handlers;
 const unlock = () => call()['sites.unlock']({ siteId, confirmedSiteName: name, ticket: '' });
 let count = 0;
-const send = (write: Write, confirmedSiteName?: string) => {
+const send = (write: Write, confirmedSiteName?: string, more: { despiteSilence?: true } = {}) => {
   count += 1;
   return call()['links.submit']({
     siteId,
@@ -52,6 +62,7 @@ const send = (write: Write, confirmedSiteName?: string) => {
     names: { record: '', erpConnection: '', erpActor: '' },
     write,
     ...(confirmedSiteName === undefined ? {} : { confirmedSiteName }),
+    ...more,
   });
 };
 const countWritingCalls = () => writingCalls.reduce((sum, one) => sum + practice.countCalls(one), 0);
@@ -81,6 +92,17 @@ describe.each(writeKinds)('a write of the kind %s, through the bridge, to a prod
       expect(await stoppedBy(send(write, wrong))).toBe('confirmation-needed');
     expect(countWritingCalls()).toBe(0);
     expect(await stoppedBy(send(write, name))).toBeNull();
+  });
+
+  it('is sent after silence only where somebody takes the risk that this kind of write has', async () => {
+    await unlock();
+    asked.length = 0;
+    await stoppedBy(send(write, name, { despiteSilence: true }));
+    const { what, risk } = question.despiteSilence;
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.title).toContain(`${what[kind]} in ${name} although`);
+    expect(asked[0]?.detail).toContain(risk[kind]);
+    expect(asked[0]?.yes).toBe(`Take the risk: ${what[kind]}`);
   });
 
   it('counts among the writes of a minute, and is refused when there were enough', async () => {

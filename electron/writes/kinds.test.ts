@@ -101,6 +101,45 @@ describe('a write that the site accepts', () => {
       });
     },
   );
+
+  it.each([
+    ['keep', 'ForceResyncNoBlankValues'],
+    ['overwrite', 'ForceResync'],
+  ] as const)(
+    'resync from SuperOffice, blanks %s: for this one record, by its internal key',
+    async (blanks, call) => {
+      await linkFirst();
+      const { crmActorType, crmRecordId } = resync.record;
+      const store = bench.practice.store();
+      const stored = store.findRecord(crmActorType, crmRecordId);
+      if (stored) stored.values['POSTALCITY'] = 'Ny by';
+      const entry = await bench.run({ ...resync, blanks, source: 'crm' });
+      expect(entry).toMatchObject({
+        state: 'Sent',
+        reached: 'resynced',
+        calls: [{ call, ended: 'accepted' }],
+      });
+      const [kept] = store.listLinksOfRecord(crmActorType, crmRecordId);
+      const sent = bench.practice.log.list().find(({ path }) => path.endsWith(`/${call}`));
+      expect(sent?.body.json).toEqual({ ErpConnectionId: 0, InternalKeyIds: [kept?.internalKeyId] });
+      expect(store.findActor(1, 'Customer', resync.actor.erpKey)?.values['POSTALCITY']).toBe('Ny by');
+    },
+  );
+
+  it('resync from SuperOffice is not sent where the site does not tell the internal key', async () => {
+    await linkFirst();
+    bench.addFault({
+      kind: 'status',
+      status: 200,
+      body: '[]',
+      match: { path: 'GetArchiveListByColumns' },
+      times: 0,
+    });
+    await expect(bench.run({ ...resync, source: 'crm' })).rejects.toMatchObject({
+      code: 'internal-key-not-told',
+    });
+    expect(bench.listWrites()).toEqual([]);
+  });
 });
 
 describe('a write that must not be sent', () => {

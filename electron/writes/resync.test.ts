@@ -126,4 +126,11 @@ describe('a resync without a list of keys', () => {
     });
     expect(bench.listWrites()).toEqual([]);
   });
+
+  it.each([[[]], [[0]]])('%j of SuperOffice is never sent either', async (internalKeys) => {
+    await expect(async () =>
+      bench.site.erpSync.forceResyncFromCrm({ internalKeys, blanks: 'keep' }, {}),
+    ).rejects.toMatchObject({ code: 'bug' });
+    expect(bench.listWrites()).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { Input, Outputs } from '../../shared/ipc/contract';
 import type { SheetMapping } from '../../shared/sheet/column-use';
 import type { PreviewChanges, SheetPreview, SheetProgress } from '../../shared/sheet/sheet-preview';
-import type { ErpActorType } from '../../shared/record/actor-types';
+import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
 import { AppError } from '../../shared/errors';
 import { callBridge, subscribe } from './client';
 
@@ -27,6 +27,20 @@ export function useDropSheet() {
       const { code, ...about } = answer.error;
       throw new AppError(code, about);
     },
+  });
+}
+
+/** A list that the site gives, as a sheet: more of its rows come while it is open. */
+export function useOpenListing() {
+  return useMutation({
+    mutationFn: (input: Input<'sheets.openListing'>) => callBridge('sheets.openListing', input),
+  });
+}
+
+export function useSelections(siteId: string, crmActorType: CrmActorType) {
+  return useQuery({
+    queryKey: [siteId, 'selections', crmActorType],
+    queryFn: () => callBridge('sheets.listSelections', { siteId, crmActorType }),
   });
 }
 

@@ -5,10 +5,32 @@ import type { SiteForm, SiteView } from '../../shared/site';
 import { callBridge, subscribe } from './client';
 
 const key = ['app', 'sites'];
+const allKey = [...key, 'all'];
+const recentKey = [...key, 'recent'];
 
-/** All sites, the built-in practice site first. */
-export function useSites() {
-  return useQuery({ queryKey: key, queryFn: () => callBridge('sites.list') });
+/** The practice site, the one in use and the last used, which is all that is at hand without a list being open. */
+export function useRecentSites() {
+  return useQuery({ queryKey: recentKey, queryFn: () => callBridge('sites.listRecent') });
+}
+
+/** All sites, which may be thousands, the practice site first: asked for only where they are wanted. */
+export function useListedSites(isWanted: boolean) {
+  return useQuery({ queryKey: allKey, queryFn: () => callBridge('sites.list'), enabled: isWanted });
+}
+
+/** What the first picture came with. */
+export function keepStartSites(queryClient: QueryClient, sites: SiteView[]): void {
+  queryClient.setQueryData(recentKey, sites);
+}
+
+/** Puts a site of the list at hand, where it is not yet; false = the page does not know it. */
+export function takeToHand(queryClient: QueryClient, siteId: string): boolean {
+  const find = (of: string[]) => queryClient.getQueryData<SiteView[]>(of)?.find(({ id }) => id === siteId);
+  if (find(recentKey)) return true;
+  const site = find(allKey);
+  if (!site) return false;
+  queryClient.setQueryData<SiteView[]>(recentKey, (sites = []) => [...sites, site]);
+  return true;
 }
 
 /** Asks for the list again, for instance after something was changed in the main process. */
@@ -63,7 +85,7 @@ export function useReorderSites() {
     mutationFn: (siteIds: string[]) => callBridge('sites.reorder', { siteIds }),
     onMutate: (siteIds) => {
       void queryClient.cancelQueries({ queryKey: key });
-      queryClient.setQueryData<SiteView[]>(key, (sites) =>
+      queryClient.setQueryData<SiteView[]>(allKey, (sites) =>
         sites?.toSorted((a, b) => siteIds.indexOf(a.id) - siteIds.indexOf(b.id)),
       );
     },

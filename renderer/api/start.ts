@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { StartAnswers } from '../../shared/ipc/contract';
 import type { KeptDraft } from '../../shared/link/draft';
 import { callBridge } from './client';
+import { keepStartSites } from './sites';
 
 const draftKey = ['app', 'start-draft'];
 
@@ -19,7 +20,7 @@ export async function askForStart(): Promise<StartAnswers | null> {
 export function keepStartAnswers(queryClient: QueryClient, answers: StartAnswers): void {
   queryClient.setQueryData(['app', 'info'], answers.info);
   queryClient.setQueryData(['app', 'preferences'], answers.preferences);
-  queryClient.setQueryData(['app', 'sites'], answers.sites);
+  keepStartSites(queryClient, answers.sites);
   if (answers.draft) queryClient.setQueryData(draftKey, answers.draft);
 }
 

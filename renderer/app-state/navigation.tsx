@@ -2,8 +2,12 @@ import { createContext, use, useCallback, useMemo, useState, type ReactElement, 
 import type { Screen } from '../../shared/commands';
 import type { Mending } from '../../shared/journal/standing';
 import type { RecordRef } from '../../shared/write/write';
+import { useCurrentSite } from './current-site';
 
-/** What each screen can be opened with. A screen keeps what it was opened with last. */
+/**
+ * What each screen can be opened with. A screen keeps what it was opened with last, on each site what it was opened with
+ * there: an id of one site means nothing on another.
+ */
 export interface ScreenParams {
   /** The record to put on the form; null = as it was left. */
   link: { record: RecordRef | null };
@@ -13,7 +17,7 @@ export interface ScreenParams {
    */
   record: {
     record: RecordRef | null;
-    /** Of which site it is; by default of the one in use. */
+    /** Of which site it is, where that is not the one in use. */
     siteId?: string;
     erpConnectionId?: number;
     restoreOf?: string;
@@ -22,7 +26,7 @@ export interface ScreenParams {
   /** The scan to show; null = as it was left. */
   mismatches: { scanId: string | null };
   /** The plan to show; null = the list of them. */
-  plans: { planId: string | null };
+  plans: { planId: string | null; siteId?: string };
   /** The entry beside the list; null = the list alone. */
   activity: { entryId: string | null };
   /** The form to show: of a new site, or at the secret of one that could not be signed in to; null = as it was left. */
@@ -47,23 +51,29 @@ export interface Navigation {
   open<S extends Screen>(screen: S, params?: ScreenParams[S]): void;
 }
 
-interface Place extends Navigation {
-  params: ScreenParams;
+/** These are of everything that the program knows; the others are of one site. */
+const ofAllSites: ReadonlySet<Screen> = new Set<Screen>(['activity', 'sites']);
+
+interface Place {
+  screen: Screen;
+  paramsOf: ReadonlyMap<string, ScreenParams[Screen]>;
+  open(screen: Screen, params: ScreenParams[Screen] | undefined, siteId: string): void;
 }
 
 const PlaceContext = createContext<Place | null>(null);
 
+function placeOf(screen: Screen, siteId: string): string {
+  return ofAllSites.has(screen) ? screen : `${screen} ${siteId}`;
+}
+
 /** Which screen is shown. Held in memory: the page has one address, so nothing in it can be navigated to from outside. */
 export function NavigationProvider({ children }: { children: ReactNode }): ReactElement {
-  const [at, setAt] = useState<{ screen: Screen; params: ScreenParams }>({
-    screen: 'link',
-    params: firstParams,
-  });
-  const open = useCallback<Navigation['open']>((screen, params) => {
+  const [at, setAt] = useState<Omit<Place, 'open'>>({ screen: 'link', paramsOf: new Map() });
+  const open = useCallback<Place['open']>((screen, params, siteId) => {
     // A copy: whoever asks twice for the same thing wants it twice.
-    setAt((before) => ({
+    setAt(({ paramsOf }) => ({
       screen,
-      params: params ? { ...before.params, [screen]: { ...params } } : before.params,
+      paramsOf: params ? new Map(paramsOf).set(placeOf(screen, siteId), { ...params }) : paramsOf,
     }));
   }, []);
   const value = useMemo<Place>(() => ({ ...at, open }), [at, open]);
@@ -76,12 +86,22 @@ function usePlace(): Place {
   return place;
 }
 
-/** Where the window is, and the way to another screen. */
+/** Where the window is, and the way to another screen, of the site in use unless the parameters name one. */
 export function useNavigation(): Navigation {
-  return usePlace();
+  const { screen, open: openOf } = usePlace();
+  const { id } = useCurrentSite();
+  const open = useCallback<Navigation['open']>(
+    (to, params) => openOf(to, params, (params && 'siteId' in params ? params.siteId : undefined) ?? id),
+    [openOf, id],
+  );
+  return useMemo(() => ({ screen, open }), [screen, open]);
 }
 
-/** What a screen was opened with last; another object after each time it was asked for with parameters. */
+/** What a screen was opened with last on the site in use; another object after each time it was asked for with parameters. */
 export function useScreenParams<S extends Screen>(screen: S): ScreenParams[S] {
-  return usePlace().params[screen];
+  const { paramsOf } = usePlace();
+  const { id } = useCurrentSite();
+  const params = paramsOf.get(placeOf(screen, id)) ?? firstParams[screen];
+  // Each place is written by `open` alone, with the parameters of its own screen.
+  return params as ScreenParams[S];
 }

@@ -25,11 +25,21 @@ interface Props {
   action?: ReactNode;
 }
 
+const look = {
+  display: 'grid',
+  justifyItems: 'center',
+  gap: 1,
+  textAlign: 'center',
+  px: 3,
+  py: 6,
+  '@media (max-height: 660px)': { py: 2, gap: 0.5 },
+} as const;
+
 /** Where there is nothing to show: why, and what to do next. Each reason has a picture of its own. */
 export function EmptyState({ kind, title, children, action }: Props): ReactElement {
   const Picture = pictures[kind];
   return (
-    <Box sx={{ display: 'grid', justifyItems: 'center', gap: 1, textAlign: 'center', px: 3, py: 6 }}>
+    <Box sx={look}>
       <Picture sx={{ fontSize: 40, color: 'text.secondary' }} aria-hidden />
       <Typography variant="h2" component="p">
         {title}

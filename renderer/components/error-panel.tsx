@@ -17,10 +17,12 @@ interface Props {
   onRetry?: () => void;
   /** Further ways on, beside *Try again*. */
   actions?: ReactNode;
+  /** False where somebody looked since, and what was found is told beside it. */
+  tellsChange?: boolean;
 }
 
 /** A failure: what happened, what was changed, what to do; the server's own words behind *Details*. */
-export function ErrorPanel({ error, onRetry, actions }: Props): ReactElement {
+export function ErrorPanel({ error, onRetry, actions, tellsChange = true }: Props): ReactElement {
   const t = useText();
   const data = toErrorData(error);
   const sentence = describeError(data, t);
@@ -31,7 +33,7 @@ export function ErrorPanel({ error, onRetry, actions }: Props): ReactElement {
       icon={<ErrorOutline fontSize="inherit" />}
     >
       <Typography sx={{ fontWeight: 600 }}>{sentence}</Typography>
-      <Typography variant="body2">{changed}</Typography>
+      {tellsChange && <Typography variant="body2">{changed}</Typography>}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, '&:not(:empty)': { mt: 1 } }}>
         {onRetry && (
           <Button size="small" onClick={onRetry}>

@@ -4,20 +4,22 @@ import { EnvironmentIcon } from '../components/environment-mark';
 import { useText } from '../text';
 import { useCurrentSite } from '../app-state/current-site';
 import { LockControl } from './lock-control';
+import { useSignInHeard } from './sign-in-heard';
 import { nameSitePlace } from '../app-state/site-list';
 
 /**
  * Where there is no room for all, the name is cut last: it alone tells two sites of a customer apart. So far apart that
- * none loses a fraction of a pixel, and with it a word, before its turn.
+ * none loses a fraction of a pixel, and with it a word, before its turn; none below 1, or it would keep some of its width.
  */
-const givesWay = { first: 10_000, next: 1, last: 0.0001 };
+const givesWay = { first: 1e8, next: 1e4, last: 1 };
 
 /** Colour, icon and word of the site that will be written to, across the window on every screen. */
 export function EnvironmentBand(): ReactElement {
   const t = useText();
   const site = useCurrentSite();
   const { environment, name, signInState, secret } = site;
-  const isSignedIn = signInState.userName !== '' && (secret === 'keychain' || secret === 'session');
+  const heard = useSignInHeard(site.id);
+  const isKept = signInState.userName !== '' && (secret === 'keychain' || secret === 'session');
   const place = nameSitePlace(site);
   return (
     <Box
@@ -65,7 +67,7 @@ export function EnvironmentBand(): ReactElement {
         title={signInState.userName}
         sx={{ ml: 'auto', overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: givesWay.next }}
       >
-        {isSignedIn && t('common.frame.bandSignedIn', { user: signInState.userName })}
+        {isKept && t(`common.frame.signIn.${heard}`, { user: signInState.userName })}
       </Box>
       <LockControl site={site} />
     </Box>

@@ -6,7 +6,7 @@ import { useSiteChoice } from '../app-state/current-site';
 import { useNavigation } from '../app-state/navigation';
 import { useAnnounce } from '../components/announcer';
 import { useText } from '../text';
-import { focusSearch } from './focus-on-show';
+import { focusFirst, focusSearch } from './focus-on-show';
 import { keepFocus } from './keep-focus';
 import { keepMenuShut } from './keep-menu-shut';
 import { focusNextPane } from './panes';
@@ -25,12 +25,21 @@ export function FrameCommands(): ReactElement {
   useWindowKeys();
   useEffect(() => keepMenuShut(document), []);
   useEffect(() => keepFocus(document), []);
-  const { open } = useNavigation();
+  const { open, screen: here } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   const [isInspectorOpen, setIsInspectorOpen] = useState(false);
   const leading: CommandActions = {};
-  for (const { id, screen } of commandList) if (screen) leading[id] = () => open(screen);
+  for (const { id, screen } of commandList) {
+    if (!screen) continue;
+    leading[id] = () => {
+      // Whoever comes by a key goes on in the screen, also from the bar above it.
+      const isInBar = Boolean(document.activeElement?.closest('header'));
+      if (isInBar && screen === here) focusFirst();
+      else if (isInBar) letGo();
+      open(screen);
+    };
+  }
   useCommands({
     ...leading,
     palette: () => setIsPaletteOpen(true),
@@ -49,6 +58,10 @@ export function FrameCommands(): ReactElement {
   );
 }
 
+function letGo(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 /** Keys that count in the whole window are asked of all of it, as the menu asks. */
 function useWindowKeys(): void {
   useEffect(() => {
@@ -64,9 +77,9 @@ function useWindowKeys(): void {
 function useLockAnnouncements(): void {
   const t = useText();
   const announce = useAnnounce();
-  const { sites } = useSiteChoice();
+  const { recentSites } = useSiteChoice();
   useSiteEvents(({ siteId, reason }) => {
-    const site = sites.find(({ id }) => id === siteId);
+    const site = recentSites.find(({ id }) => id === siteId);
     if (site) announce(t(`sites.lock.lockedBecause.${reason}`, { site: site.name }));
   });
 }

@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { fail, type Answers } from '../testing/fake-bridge';
 import { preparePageTests, renderPage, type RenderedPage } from '../testing/render-page';
 import {
@@ -38,11 +38,29 @@ describe('the site in use', () => {
     await screen.findByText(/What you had begun on Practice site is kept there/);
   });
 
+  it('asks for the whole list when its box is opened, and not before', async () => {
+    let recent = [practiceSite, productionSite];
+    const { user, calls, lastInput } = await openPage({
+      'sites.listRecent': () => recent,
+      'sites.use': () => {
+        recent = [...recent, testSite];
+        return testSite;
+      },
+    });
+    const countWhole = () => calls.filter(({ method }) => method === 'sites.list').length;
+    await waitFor(() => expect(calls.map(({ method }) => method)).toContain('sites.listRecent'));
+    expect(countWhole()).toBe(0);
+    await user.click(screen.getByRole('combobox', { name: 'Site' }));
+    await user.click(await screen.findByRole('option', { name: /^Sjöbergs/ }));
+    await waitFor(() => expect(band().textContent).toContain(testSite.name));
+    expect(lastInput('preferences.set')).toEqual({ siteId: testSite.id });
+  });
+
   it('lets go on typing while the sites are read again, as each switch makes them', async () => {
     const { answer, calls, emit, user } = await openPage();
     act(() => emit('menu.command', { command: 'switch-site' }));
     await user.keyboard('Sjö');
-    const countReads = () => calls.filter(({ method }) => method === 'sites.list').length;
+    const countReads = () => calls.filter(({ method }) => method === 'sites.listRecent').length;
     const readBefore = countReads();
     answer({
       'sites.list': () => [
@@ -166,6 +184,9 @@ describe('commands of the menu', () => {
     expect(document.activeElement).toBe(picker);
     // What is typed next takes the place of the name of the site in use.
     expect(picker.value.slice(picker.selectionStart ?? 0, picker.selectionEnd ?? 0)).toBe('Practice site');
+    // From the bar the key of the screen leads into it, also where it is in sight already.
+    act(() => emit('menu.command', { command: 'show-activity' }));
+    expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search activity' }));
     act(() => emit('menu.command', { command: 'shortcuts' }));
     const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
     await user.click(within(sheet).getByRole('button', { name: 'Close' }));
@@ -184,4 +205,16 @@ describe('a screen that breaks', () => {
     expect(lastInput('app.reportProblem')).toHaveProperty('stack');
     expect(band().textContent).toContain('Practice site');
   });
+});
+
+test('a table is drawn once beforehand, where nobody sees, hears or reaches it, and goes away', async () => {
+  await openPage();
+  const place = await waitFor(() => {
+    const found = document.querySelector('[data-warm-up]:has(table)');
+    expect(found).toBeTruthy();
+    return found;
+  });
+  expect(screen.queryByRole('table')).toBeNull();
+  expect(place?.hasAttribute('inert')).toBe(true);
+  await waitFor(() => expect(place?.isConnected).toBe(false));
 });

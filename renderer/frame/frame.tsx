@@ -1,13 +1,13 @@
 import Box from '@mui/material/Box';
-import { Activity, lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { Activity, lazy, Suspense, useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { WaitingBar } from '../components/waiting-bar';
 import type { SiteView } from '../../shared/site';
 import { ErrorBoundary } from '../components/error-boundary';
 import { FirstScreen } from '../first-screen';
 import { useText } from '../text';
-import { useCurrentSite } from '../app-state/current-site';
+import { SiteScope, useCurrentSite } from '../app-state/current-site';
 import { EnvironmentBand } from './environment-band';
-import { screens, type Screen } from '../../shared/commands';
+import type { Screen } from '../../shared/commands';
 import { useNavigation } from '../app-state/navigation';
 import { NoticeList } from './notice-list';
 import { ProxyDialogs } from './proxy-dialogs';
@@ -34,24 +34,44 @@ const SitesScreen = lazy(async () => ({
 
 const RunStrip = lazy(async () => ({ default: (await import('./run-strip')).RunStrip }));
 
+const TableWarmUp = lazy(async () => ({
+  default: (await import('../components/field-values/table-warm-up')).TableWarmUp,
+}));
+
 const lowWindow = '@media (max-height: 420px)';
 
 function ScreenOf({ screen }: { screen: Screen }): ReactElement {
   const site = useCurrentSite();
-  if (screen === 'plans') return <PlansScreen key={site.id} />;
+  if (screen === 'plans') return <PlansScreen />;
   if (screen === 'activity') return <ActivityScreen />;
   if (screen === 'sites') return <SitesScreen />;
-  if (screen === 'mismatches') return <MismatchesScreen key={site.id} />;
-  if (screen === 'record') return <RecordScreen key={site.id} />;
+  if (screen === 'mismatches') return <MismatchesScreen />;
+  if (screen === 'record') return <RecordScreen />;
   // A site of its own has a form of its own: nothing typed for one site can be sent to another.
   return <FirstScreen key={site.id} />;
 }
 
-/** Once opened, a screen stays as it was left, hidden and without effects, until it is opened again. */
-function useVisited(screen: Screen): ReadonlySet<Screen> {
-  const [visited, setVisited] = useState<ReadonlySet<Screen>>(new Set([screen]));
-  if (!visited.has(screen)) setVisited(new Set([...visited, screen]));
-  return visited;
+/** These hold what was begun on a site, so each site has its own. The screen *Link* keeps a draft of each instead. */
+const ofOneSite: ReadonlySet<Screen> = new Set<Screen>(['record', 'mismatches', 'plans']);
+
+interface Place {
+  screen: Screen;
+  /** Null = of whichever site is in use. */
+  siteId: string | null;
+}
+
+/** Once opened, a screen stays as it was left, hidden and without effects, until it is opened again on its site. */
+function useVisited(screen: Screen, siteId: string): readonly (Place & { isShown: boolean })[] {
+  const isHere = (place: Place) =>
+    place.screen === screen && (place.siteId === null || place.siteId === siteId);
+  const here: Place = { screen, siteId: ofOneSite.has(screen) ? siteId : null };
+  const [visited, setVisited] = useState<readonly Place[]>([here]);
+  if (!visited.some(isHere)) setVisited([...visited, here]);
+  return visited.map((place) => ({ ...place, isShown: isHere(place) }));
+}
+
+function InScope({ siteId, children }: { siteId: string | null; children: ReactNode }): ReactNode {
+  return siteId === null ? children : <SiteScope siteId={siteId}>{children}</SiteScope>;
 }
 
 /** Which site, and of a production site whether it can be written to: the task bar shows it too. */
@@ -81,7 +101,7 @@ export function Frame(): ReactElement {
   const site = useCurrentSite();
   const { screen } = useNavigation();
   const t = useText();
-  const visited = useVisited(screen);
+  const visited = useVisited(screen, site.id);
   const isIdle = useIsIdle();
   useWindowTitle(site);
 
@@ -92,6 +112,7 @@ export function Frame(): ReactElement {
         <ErrorBoundary>
           <Suspense>
             <RunStrip />
+            {screen === 'link' && <TableWarmUp site={site} />}
           </Suspense>
         </ErrorBoundary>
       )}
@@ -109,14 +130,13 @@ export function Frame(): ReactElement {
           minHeight: 0,
           outline: 0,
           // At 200 % zoom in a small window the frame scrolls along, so that the screen keeps room to be used.
-          [lowWindow]: { flex: 'none', height: 480 },
+          [lowWindow]: { flex: 'none', height: 'max(100vh, 340px)' },
         }}
       >
         <NoticeList />
-        {screens
-          .filter((name) => visited.has(name))
-          .map((name) => (
-            <Activity key={name} mode={name === screen ? 'visible' : 'hidden'}>
+        {visited.map(({ screen: name, siteId, isShown }) => (
+          <Activity key={`${name} ${siteId ?? ''}`} mode={isShown ? 'visible' : 'hidden'}>
+            <InScope siteId={siteId}>
               <Box data-pane sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
                 <ErrorBoundary>
                   <Suspense fallback={<WaitingBar data-screen-coming aria-label={t('common.loading')} />}>
@@ -125,8 +145,9 @@ export function Frame(): ReactElement {
                   </Suspense>
                 </ErrorBoundary>
               </Box>
-            </Activity>
-          ))}
+            </InScope>
+          </Activity>
+        ))}
       </Box>
     </Box>
   );

@@ -25,6 +25,7 @@ it('Ctrl+K finds actions, sites and records by parts of their names, and does wh
   await user.keyboard('{Control>}k{/Control}');
   const box = await screen.findByRole('combobox', { name: 'Record, site or action' }, { timeout: 15_000 });
   await waitFor(() => expect(document.activeElement).toBe(box));
+  expect(screen.getByRole('dialog', { name: 'Go to' })).toBeTruthy();
   await user.paste(productionSite.name);
   expect(
     await screen.findByRole('option', { name: new RegExp(`Site.*${productionSite.name}`) }),

@@ -21,7 +21,8 @@ export function Palette({ onClose }: { onClose(): void }): ReactElement {
     <Dialog
       open
       onClose={onClose}
-      aria-label={t('common.palette.title')}
+      // The library puts a name of the whole on what lies around the dialog.
+      slotProps={{ paper: { 'aria-label': t('common.palette.title') } }}
       maxWidth="sm"
       fullWidth
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}

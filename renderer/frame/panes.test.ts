@@ -34,6 +34,16 @@ describe('F6', () => {
     expect(visited).toEqual(['link', 'row', 'box', 'link']);
   });
 
+  it('goes to a part that only can be read, and passes by one that is empty', () => {
+    const outcome = Object.assign(makePane(), { id: 'outcome', tabIndex: 0 });
+    document.body.append(makePane(makeButton('table')), outcome, makePane(), makePane(makeButton('link')));
+    const visited = Array.from({ length: 3 }, () => {
+      focusNextPane(1);
+      return focused();
+    });
+    expect(visited).toEqual(['table', 'outcome', 'link']);
+  });
+
   it('goes back with Shift, from wherever in a part the focus is', () => {
     layOut();
     document.querySelector<HTMLElement>('#save')?.focus();

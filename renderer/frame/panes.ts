@@ -5,11 +5,11 @@ const lastIn = new WeakMap<Element, HTMLElement>();
 
 /**
  * Moves the focus to the next (1) or previous (-1) part of the window: to where it was there last, else to the first
- * value of a table, else to the first control. A part is whatever carries `data-pane`; what is hidden does not count, nor
+ * value of a table, else to the first control, else to the part itself where it can be scrolled by keys. A part is whatever carries `data-pane`; what is hidden does not count, nor
  * what is divided into parts itself.
  */
 export function focusNextPane(step: 1 | -1): void {
-  const inSight = [...document.querySelectorAll('[data-pane]')].filter(isInSight);
+  const inSight = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(isInSight);
   const panes = inSight.filter((pane) => !inSight.some((other) => other !== pane && pane.contains(other)));
   const { activeElement } = document;
   const here = panes.findIndex((pane) => pane.contains(activeElement));
@@ -27,9 +27,10 @@ export function focusNextPane(step: 1 | -1): void {
   }
 }
 
-function findTarget(pane: Element): HTMLElement | undefined {
+function findTarget(pane: HTMLElement): HTMLElement | undefined {
   const last = lastIn.get(pane);
   const reachable = listFocusable(pane);
   if (last && pane.contains(last) && isInSight(last)) return last;
-  return reachable.find((element) => element.matches('[data-value]')) ?? reachable[0];
+  const first = reachable.find((element) => element.matches('[data-value]')) ?? reachable[0];
+  return first ?? (pane.tabIndex >= 0 ? pane : undefined);
 }

@@ -45,7 +45,7 @@ function RunLine({ run, isInSight }: { run: Run; isInSight: boolean }): ReactEle
   const { environment, planName, permit } = run;
   const show = () => {
     if (run.siteId !== site.id) switchSite(run.siteId);
-    open('plans', { planId: run.planId });
+    open('plans', { planId: run.planId, siteId: run.siteId });
   };
   const stand = run.status === 'paused' || run.status === 'interrupted' ? run.status : 'sending';
   const about = {

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { SiteView } from '../../shared/site';
+import { callBridge } from '../api/client';
 import { fail, type Answers } from '../testing/fake-bridge';
 import { preparePageTests, renderPage, type RenderedPage } from '../testing/render-page';
 import { firstPreferences, practiceSite, testSite } from '../testing/sample-data';
@@ -112,4 +113,31 @@ describe('a network proxy that asks for sign-in', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(page.lastInput('network.answerProxySignIn')).toEqual({ requestId: 'q2', answer: null });
   });
+});
+
+const band = () => screen.getByRole('region', { name: 'Site in use' }).textContent;
+
+test('the band says of the sign-in what the site has answered, and nothing before it did', async () => {
+  let answer: 'later' | 'refused' | 'fine' = 'later';
+  const page = openTestSite({
+    'sites.list': () => [practiceSite, { ...testSite, secret: 'keychain' }],
+    'links.listConnections': () =>
+      answer === 'later'
+        ? new Promise(() => undefined)
+        : answer === 'fine'
+          ? []
+          : fail('unauthorized', { params: { host: 'x' } }),
+  });
+  await waitFor(() => expect(band()).toContain('user konsult'));
+  for (const [next, words] of [
+    ['refused', 'not signed in as konsult'],
+    ['fine', /(?<!not )signed in as konsult/],
+  ] as const) {
+    answer = next;
+    void callBridge('links.listConnections', { siteId: testSite.id }).catch(() => undefined);
+    await waitFor(() => expect(band()).toMatch(words));
+  }
+  answer = 'later';
+  act(() => page.emit('sites.changed', { siteId: testSite.id }));
+  await waitFor(() => expect(band()).toContain('user konsult'));
 });

@@ -4,31 +4,22 @@ import Button from '@mui/material/Button';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
 import { AppError } from '../../shared/errors';
-import { needsBrowserSignIn } from '../../shared/sign-in-fields';
 import type { SiteView } from '../../shared/site';
-import type { ErrorCode } from '../../shared/errors';
 import { subscribe, watchSiteCalls } from '../api/client';
 import { useOnlineSignIn } from '../api/online-sign-in';
 import { ErrorPanel } from '../components/error-panel';
 import { useText } from '../text';
 import { useCurrentSite } from '../app-state/current-site';
 import { useNavigation } from '../app-state/navigation';
+import { signInNeedOf, type secretFailures } from './sign-in-heard';
 
 const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog')).PasswordDialog }));
 
-/** Failures that another secret in the form of the site cures. */
-const secretFailures = ['unauthorized', 'no-sign-in', 'token-expired'] as const;
 type SecretFailure = (typeof secretFailures)[number];
 
 interface Need {
   siteId: string;
   kind: 'browser' | 'password' | SecretFailure;
-}
-
-function needAfter(code: ErrorCode): Need['kind'] | null {
-  if (code === 'password-needed' || code === 'password-refused') return 'password';
-  if (needsBrowserSignIn(code)) return 'browser';
-  return secretFailures.find((known) => known === code) ?? null;
 }
 
 function isAboutSecret(kind: Need['kind']): kind is SecretFailure {
@@ -43,7 +34,7 @@ export function SignInNeeds(): ReactElement | null {
   useEffect(
     () =>
       watchSiteCalls((siteId, failures) => {
-        const kind = failures.map(needAfter).find((found) => found !== null);
+        const kind = failures.map(signInNeedOf).find((found) => found !== null);
         if (kind) setNeed({ siteId, kind });
         else if (failures.length === 0) setNeed((before) => forgetSecretNeed(before, siteId));
       }),

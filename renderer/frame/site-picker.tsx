@@ -1,13 +1,13 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useRef, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import type { SiteView } from '../../shared/site';
 import { useCommands } from '../app-state/commands';
 import { useAnnounce } from '../components/announcer';
 import { ComboBox } from '../components/combo-box/combo-box';
 import { EnvironmentIcon, EnvironmentMark } from '../components/environment-mark';
 import { useText } from '../text';
-import { useSiteChoice } from '../app-state/current-site';
+import { useAllSites, useSiteChoice } from '../app-state/current-site';
 import { searchSites } from '../app-state/site-list';
 import { useSiteOrder } from '../app-state/use-site-order';
 import { nameSitePlace } from '../app-state/site-list';
@@ -30,7 +30,9 @@ function SiteOption({ site }: { site: SiteView }): ReactElement {
 export function SitePicker(): ReactElement {
   const t = useText();
   const announce = useAnnounce();
-  const { site, sites, switchSite } = useSiteChoice();
+  const { site, switchSite } = useSiteChoice();
+  const [isEntered, setIsEntered] = useState(false);
+  const { sites } = useAllSites(isEntered);
   const { arrange } = useSiteOrder();
   const input = useRef<HTMLInputElement>(null);
 
@@ -57,6 +59,8 @@ export function SitePicker(): ReactElement {
         id="site"
         label={t('common.frame.site')}
         inputRef={input}
+        onFocus={() => setIsEntered(true)}
+        onBlur={() => setIsEntered(false)}
         start={
           <EnvironmentIcon
             environment={site.environment}

@@ -5,7 +5,7 @@ import { hasWords, splitWords } from '../../shared/record/search-text';
 import { nameCommand } from '../../shared/text/text';
 import { callBridge, toErrorData } from '../api/client';
 import { runCommand } from '../app-state/commands';
-import { useSiteChoice } from '../app-state/current-site';
+import { useAllSites, useSiteChoice } from '../app-state/current-site';
 import { useNavigation } from '../app-state/navigation';
 import { nameSitePlace, searchSites } from '../app-state/site-list';
 import { nameActor, nameWrittenRecord } from '../components/actor-names';
@@ -56,7 +56,8 @@ function useActionItems(screen: Screen): PaletteItem[] {
 }
 
 function useSiteItems(text: string): PaletteItem[] {
-  const { site, sites, switchSite } = useSiteChoice();
+  const { site, switchSite } = useSiteChoice();
+  const { sites } = useAllSites();
   return searchSites(sites, text)
     .filter(({ id }) => id !== site.id)
     .map((one) => ({

@@ -59,7 +59,11 @@ async function runAnswer(answer: ((input: never) => unknown) | undefined, method
 
 /** A bridge of the contract's shape whose answers a test decides; it keeps what it was asked. */
 export function createFakeBridge(answers: Answers = {}): FakeBridge {
-  const known: Answers = { ...createDefaults(), ...answers };
+  const known: Answers = {
+    ...createDefaults(),
+    'sites.listRecent': () => known['sites.list']?.(undefined as never) ?? [],
+    ...answers,
+  };
   const calls: FakeBridge['calls'] = [];
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const bridge: Record<string, unknown> = {

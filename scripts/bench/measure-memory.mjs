@@ -35,9 +35,15 @@ async function measureIdle(runtime, folder, isOwn) {
   const { app, page, stop } = await launchApp(runtime, folder);
   if (isOwn) await waitUntilReady(page);
   await pause(idleMs);
+  const mb = await readMemoryMb(app);
+  await stop();
+  return mb;
+}
+
+/** The proportional share of all processes of a program. */
+export async function readMemoryMb(app) {
   const pids = await listTree(app.process().pid);
   const shares = await Promise.all(pids.map(readShareMb));
-  await stop();
   return shares.reduce((sum, mb) => sum + mb, 0);
 }
 

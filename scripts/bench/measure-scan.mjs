@@ -132,7 +132,8 @@ async function inParallel(links, read) {
   await Promise.all(Array.from({ length: atOnce }, one));
 }
 
-async function startSite() {
+/** A practice site in a process of its own, with a client of Node alone. */
+export async function startSite() {
   const child = spawn(process.execPath, [inProject('out', 'main', 'practice.js'), ...size], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -167,7 +168,7 @@ async function startSite() {
 }
 
 /** The project's own source, bundled as it is shipped. */
-async function loadBuilt(folder) {
+export async function loadBuilt(folder) {
   await build({
     root: inProject(),
     configFile: false,

@@ -50,30 +50,20 @@ export function alignCompanyForm(pair: Pair): Pair {
 }
 
 function splitForm(name: string): { base: string; form: string | null } {
-  const trailing = /^(.*\S)[\s,]+(\S+ \S+|\S+)$/su.exec(name.trimEnd());
-  const found = trailing && takeTrailing(trailing[1] ?? '', trailing[2] ?? '');
-  if (found) return found;
-  const leading = /^(\S+)\s+(\S.*)$/su.exec(name.trimStart());
-  const form = formOf.get(plain(leading?.[1] ?? ''));
-  return leading && form !== undefined && mayLead.has(form)
-    ? { base: leading[2] ?? '', form }
+  const text = name.trim();
+  // From gap to gap and not by one expression: such a one goes back and forth over a long word.
+  const gaps = [...text.matchAll(/[\s,]+/g)];
+  for (const gap of [gaps.at(-2), gaps.at(-1)]) {
+    const form = gap && formOf.get(plain(text.slice(gap.index + gap[0].length)));
+    if (form !== undefined) return { base: text.slice(0, gap?.index), form };
+  }
+  const [first] = gaps;
+  const leading = first && /^\s+$/.test(first[0]) ? formOf.get(plain(text.slice(0, first.index))) : undefined;
+  return first && leading !== undefined && mayLead.has(leading)
+    ? { base: text.slice(first.index + first[0].length), form: leading }
     : { base: name, form: null };
-}
-
-/** The last two words as a form, or else the last one. */
-function takeTrailing(before: string, last: string): { base: string; form: string } | null {
-  const whole = formOf.get(plain(last));
-  if (whole !== undefined) return { base: withoutComma(before), form: whole };
-  const [first = '', second] = last.split(' ');
-  if (second === undefined) return null;
-  const form = formOf.get(plain(second));
-  return form === undefined ? null : { base: withoutComma(`${before} ${first}`), form };
 }
 
 function plain(word: string): string {
   return word.toLowerCase().replace(/[.,]+$/, '');
-}
-
-function withoutComma(text: string): string {
-  return text.replace(/[\s,]+$/, '');
 }

@@ -13,6 +13,7 @@ export const methods = [
   'preferences.get',
   'preferences.set',
   'sites.list',
+  'sites.listRecent',
   'sites.save',
   'sites.remove',
   'sites.testSignIn',

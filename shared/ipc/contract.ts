@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import type { AuthorityFacts } from '../authority';
 import type { ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
-import type { CapabilityReport } from '../capability-report';
 import type { CommandId } from '../commands';
-import type { ConnectionTestReport } from '../connection-test';
 import type { InspectedRequest, InspectedRequestSummary } from '../inspector';
 import { crmActorTypes, erpActorTypes, maxErpKeyLength } from '../record/actor-types';
 import type { CrmRecord } from '../record/crm-record';
@@ -13,15 +10,8 @@ import { recordIdSchema } from '../write/link-request';
 import type { SubmitState } from '../write/states';
 import { writeSchema } from '../write/write';
 import { preferenceChangesSchema, type Preferences } from '../preferences';
-import type { SignInDescription } from '../sign-in-schemes';
 import type { ScanProgress } from '../scan/scan';
-import {
-  siteFormSchema,
-  type KeychainState,
-  type LockReason,
-  type SignInReport,
-  type SiteView,
-} from '../site';
+import type { KeychainState, LockReason, SiteView } from '../site';
 import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
 import { journalInputs, type JournalOutputs } from './journal-methods';
@@ -30,10 +20,10 @@ import { recordInputs, type RecordOutputs } from './record-methods';
 import type { Result } from './result';
 import { sheetInputs, type DroppedFile, type SheetEvents, type SheetOutputs } from './sheet-methods';
 import { scanInputs, type ScanOutputs } from './scan-methods';
+import { siteInputs, type SiteOutputs } from './site-methods';
 
 const id = z.string().min(1).max(64);
 const nothing = z.undefined();
-const siteForm = z.unknown().pipe(siteFormSchema);
 const ofSite = z.strictObject({ siteId: id });
 const searchText = z.string().max(500);
 const page = z.number().int().min(0).max(10_000);
@@ -49,29 +39,7 @@ export const inputSchemas = {
   'app.openLogFolder': nothing,
   'preferences.get': nothing,
   'preferences.set': preferenceChangesSchema,
-  'sites.list': nothing,
-  'sites.save': siteForm,
-  'sites.remove': ofSite,
-  'sites.testSignIn': siteForm,
-  'sites.reorder': z.strictObject({ siteIds: z.array(id).max(5_000) }),
-  'sites.duplicate': ofSite,
-  'sites.export': nothing,
-  'sites.import': nothing,
-  'sites.use': ofSite,
-  'sites.givePassword': ofSite.extend({ password: z.string().min(1).max(siteLimits.secret) }),
-  /** A kept site, or a form: saving that form takes the sign-in over, testing it uses it. */
-  'sites.signInOnline': z.union([ofSite, z.strictObject({ form: siteForm })]),
-  'sites.cancelSignIn': nothing,
-  'sites.signOut': ofSite,
-  'sites.chooseCaFile': nothing,
-  'sites.testConnection': siteForm,
-  'sites.probe': ofSite.extend({ again: z.boolean() }),
-  /** The name of the site, repeated, and the reference of the job, which may be empty. */
-  'sites.unlock': ofSite.extend({
-    confirmedSiteName: z.string().max(siteLimits.name),
-    ticket: z.string().trim().max(siteLimits.ticket),
-  }),
-  'sites.lock': ofSite,
+  ...siteInputs,
   'network.answerProxySignIn': z.strictObject({
     requestId: id,
     answer: z
@@ -214,43 +182,14 @@ export interface SubmitProgress {
 }
 
 /** What each method gives back inside its envelope. */
-export interface Outputs extends JournalOutputs, PlanOutputs, RecordOutputs, ScanOutputs, SheetOutputs {
+export interface Outputs
+  extends JournalOutputs, PlanOutputs, RecordOutputs, ScanOutputs, SheetOutputs, SiteOutputs {
   'app.start': StartAnswers;
   'app.info': AppInfo;
   'app.reportProblem': { logReference: string };
   'app.openLogFolder': null;
   'preferences.get': Preferences;
   'preferences.set': Preferences;
-  'sites.list': SiteView[];
-  'sites.save': SiteView;
-  'sites.remove': null;
-  'sites.testSignIn': SignInReport;
-  'sites.reorder': SiteView[];
-  'sites.duplicate': SiteView;
-  /** `path` null = the dialog was closed. */
-  'sites.export': { fileName: string | null; count: number };
-  'sites.import': {
-    fileName: string | null;
-    added: number;
-    /** Names of sites that are in the list already. */
-    skipped: string[];
-    /** Added, though another site has the name and leads elsewhere. */
-    sameName: { name: string; address: string }[];
-    /** Added without the certificate authorities that they had: those are chosen by hand. */
-    withoutAuthority: string[];
-  };
-  'sites.use': SiteView;
-  'sites.givePassword': null;
-  'sites.signInOnline': SignInDescription;
-  'sites.cancelSignIn': null;
-  'sites.signOut': SiteView;
-  /** Null = the dialog was closed. */
-  'sites.chooseCaFile': { authority: AuthorityFacts | null };
-  'sites.testConnection': ConnectionTestReport;
-  'sites.probe': CapabilityReport;
-  /** ISO 8601, UTC. */
-  'sites.unlock': { until: string };
-  'sites.lock': null;
   'network.answerProxySignIn': null;
   'inspector.list': Page<InspectedRequestSummary>;
   'inspector.get': InspectedRequest;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ActivitySummary } from '../journal/entry';
-import { entryKinds, entryOrders } from '../journal/entry-query';
+import { entryKinds, entrySorts } from '../journal/entry-query';
 import { crmActorTypes } from '../record/actor-types';
 import { submitStates, type SubmitState } from '../write/states';
 
@@ -32,7 +32,7 @@ const query = z.strictObject({
 export const journalInputs = {
   'activity.list': query.extend({
     page: z.number().int().min(0).max(10_000),
-    order: z.enum(entryOrders).exactOptional(),
+    order: z.strictObject({ by: z.enum(entrySorts), isDescending: z.boolean() }).exactOptional(),
   }),
   'activity.facets': z.undefined(),
   /** Every entry that fits, without secrets, into a file that the person chooses. */

@@ -3,6 +3,8 @@ export const sheetMethods = [
   'sheets.choose',
   'sheets.openDropped',
   'sheets.paste',
+  'sheets.openListing',
+  'sheets.listSelections',
   'sheets.preview',
   'sheets.proposeMapping',
   'sheets.keepMapping',

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { crmActorTypes } from '../record/actor-types';
+import { listingSchema, type SavedSelection } from '../sheet/listing';
 import { sheetMappingSchema, type SheetMapping } from '../sheet/column-use';
 import type { ProposedMapping } from '../sheet/propose-mapping';
 import { sheetLimits } from '../sheet/sheet-limits';
@@ -44,6 +46,10 @@ export const sheetInputs = {
   /** The page hands over the file that was dropped; the preload makes a path of it, which no page sees. */
   'sheets.openDropped': z.strictObject({ path: z.string().min(1).max(4_096) }),
   'sheets.paste': z.strictObject({ text: z.string().min(1).max(sheetLimits.pastedCharacters) }),
+  /** A list that the site gives, as a sheet: read page by page while it is open. */
+  'sheets.openListing': z.strictObject({ siteId: id, listing: listingSchema }),
+  /** The selections that are kept in SuperOffice for a type of record. */
+  'sheets.listSelections': z.strictObject({ siteId: id, crmActorType: z.enum(crmActorTypes) }),
   /** How it looks now, after these changes. */
   'sheets.preview': ofSheet.extend({ changes: changesSchema }),
   /** `fields`: what the connection maps, for columns that are named after them. */
@@ -68,6 +74,8 @@ export interface SheetOutputs extends Record<SheetMethod, unknown> {
   'sheets.choose': SheetPreview | null;
   'sheets.openDropped': SheetPreview;
   'sheets.paste': SheetPreview;
+  'sheets.openListing': SheetPreview;
+  'sheets.listSelections': SavedSelection[];
   'sheets.preview': SheetPreview;
   /** `isKept`: as the last sheet of this shape was read, and nothing has to be asked. */
   'sheets.proposeMapping': ProposedMapping & { isKept: boolean };

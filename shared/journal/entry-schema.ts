@@ -113,34 +113,39 @@ export const entryOutcomeSchema = entryDetailSchema.pick({
 
 /** Splits an entry into what lists show and what only the detail view needs. Every member is named: nothing slips in. */
 export function splitEntry(entry: JournalEntry): { head: WriteHead; detail: EntryDetail } {
-  const {
-    siteAddress,
-    write,
-    linkBefore,
-    before,
-    calls,
-    reached,
-    httpStatus,
-    error,
-    findings,
-    readBack,
-    answeredAt,
-    ...head
-  } = entry;
+  return { head: headOf(entry), detail: detailOf(entry) };
+}
+
+/** What lists show of an entry. */
+export function headOf(entry: JournalEntry): WriteHead {
+  const { wasProductionUntil, holdUntil, changes } = entry;
+  // One by one: leaving the others out of a copy takes several times as long, for every write.
   return {
-    head,
-    detail: {
-      siteAddress,
-      write,
-      linkBefore,
-      before,
-      calls,
-      reached,
-      httpStatus,
-      error,
-      findings,
-      readBack,
-      answeredAt,
-    },
+    id: entry.id,
+    kind: entry.kind,
+    ticket: entry.ticket,
+    runId: entry.runId,
+    at: entry.at,
+    state: entry.state,
+    ...(holdUntil === undefined ? {} : { holdUntil }),
+    siteId: entry.siteId,
+    siteName: entry.siteName,
+    environment: entry.environment,
+    ...(wasProductionUntil === undefined ? {} : { wasProductionUntil }),
+    user: entry.user,
+    record: entry.record,
+    erpConnectionId: entry.erpConnectionId,
+    erpConnectionName: entry.erpConnectionName,
+    erpActorType: entry.erpActorType,
+    erpKey: entry.erpKey,
+    erpName: entry.erpName,
+    ...(changes === undefined ? {} : { changes }),
   };
+}
+
+function detailOf(entry: JournalEntry): EntryDetail {
+  const { siteAddress, write, linkBefore, before, calls, reached } = entry;
+  const { httpStatus, error, findings, readBack, answeredAt } = entry;
+  const outcome = { calls, reached, httpStatus, error, findings, readBack, answeredAt };
+  return { siteAddress, write, linkBefore, before, ...outcome };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AppErrorData } from '../errors';
 import { crmActorTypes, erpActorTypes, type CrmActorType } from '../record/actor-types';
 import { directions } from '../value/direction';
 import { recordKeySchema } from './record-as-given';
@@ -56,6 +57,8 @@ export interface RowAttempt {
   /** ISO 8601, UTC. */
   at: string;
   state: RowState;
+  /** What it ended with, of one that failed or got no answer; null where nothing was said. */
+  error: AppErrorData | null;
 }
 
 /** The record and the actor that the check found for a row. */

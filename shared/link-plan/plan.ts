@@ -1,36 +1,12 @@
 import { z } from 'zod';
 import { crmActorTypes, erpActorTypes } from '../record/actor-types';
-import { directions } from '../value/direction';
 import type { Environment } from '../environment';
+import type { PlanColumn } from '../sheet/column-use';
 import { recordIdSchema } from '../write/link-request';
-import { recordKeyKinds } from './record-as-given';
 import type { RowReasonCode } from './row-reason';
 import type { Decision, RowState } from './row-state';
 
 const text = z.string().max(2_000);
-
-/** What a column of the sheet is for. */
-export const columnUseSchema = z.discriminatedUnion('use', [
-  z.strictObject({ use: z.literal('erp-key') }),
-  z.strictObject({ use: z.literal('record'), by: z.enum(recordKeyKinds) }),
-  /** Belongs to `name-postcode`. */
-  z.strictObject({ use: z.literal('postcode') }),
-  z.strictObject({ use: z.literal('connection') }),
-  z.strictObject({ use: z.literal('crm-actor-type') }),
-  z.strictObject({ use: z.literal('erp-actor-type') }),
-  z.strictObject({ use: z.literal('value'), crmFieldKey: text, direction: z.enum(directions) }),
-  z.strictObject({ use: z.literal('decision') }),
-  z.strictObject({ use: z.literal('note') }),
-  z.strictObject({ use: z.literal('row-id') }),
-  /** Taken along for the export. */
-  z.strictObject({ use: z.literal('keep') }),
-  z.strictObject({ use: z.literal('ignore') }),
-]);
-
-export interface PlanColumn {
-  header: string;
-  purpose: z.infer<typeof columnUseSchema>;
-}
 
 /** What counts for every row that says nothing else. */
 export const planConstantsSchema = z.strictObject({
@@ -68,8 +44,12 @@ export interface Plan extends NewPlan {
   changedAt: string;
   /** Null = not checked, or something was edited since. */
   checkedAt: string | null;
+  /** Whether it was ever checked to its end. */
+  wasChecked: boolean;
   rowCount: number;
   counts: Record<RowState, number>;
+  /** How many of the rows of a state a person took out before they were sent: no run takes them. */
+  leftOut: Record<'reject' | 'later', Partial<Record<RowState, number>>>;
   /** How many a run would take now. */
   toBeSent: number;
   /** A check or a run that is under way, by the id of the run. */

@@ -5,7 +5,8 @@ import { checkSentence } from '../write/check';
 import { blockingChecks, warningChecks } from '../write/check-codes';
 import type { RowReason } from './row-reason';
 
-type ReasonText = TextOf<'checks' | 'common' | 'effect' | 'errors' | 'planReasons'>;
+/** The tables that the sentences about a row are in. */
+export type ReasonText = TextOf<'checks' | 'common' | 'effect' | 'errors' | 'planReasons'>;
 
 const checkCodes = [...blockingChecks, ...warningChecks];
 

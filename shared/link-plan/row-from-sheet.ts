@@ -1,10 +1,8 @@
-import type { MappedColumn, SheetMapping } from '../sheet/column-use';
 import type { CellReading } from '../sheet/key-codes';
 import type { MappedRow, ValueClaim } from '../sheet/map-row';
 import { directionOf, type Direction } from '../value/direction';
 import { encodeValue, fitType } from '../value/encoded-value';
 import type { LinkPlan } from '../write/plan';
-import type { PlanColumn } from './plan';
 import type { NewRow, PlanValue } from './plan-row';
 import type { RecordAsGiven } from './record-as-given';
 import { because, type RowReason } from './row-reason';
@@ -72,7 +70,7 @@ export function toPlanRow(row: MappedRow, { rowId, names, mapping }: Options): N
     decision: row.decision === 'none' ? null : row.decision,
     note: row.note,
     sheetReasons: reasons,
-    kept: [],
+    kept: row.kept,
     ...(name.kind === 'found' && record?.by !== 'name-postcode' ? { alsoNamed: name.value } : {}),
     entryId: null,
   };
@@ -112,31 +110,4 @@ function directionFor({ crmFieldKey, direction }: ValueClaim, mapping: LinkPlan 
   const field = mapping?.find(crmFieldKey);
   // Without a mapping nobody has said which way: nothing is written until somebody does.
   return field ? directionOf(field) : 'leave';
-}
-
-/** The columns of a mapping as a plan remembers them. */
-export function toPlanColumns({ columns }: SheetMapping): PlanColumn[] {
-  return columns.map((column) => ({ header: column.header, purpose: purposeOf(column) }));
-}
-
-function purposeOf(column: MappedColumn): PlanColumn['purpose'] {
-  switch (column.use) {
-    case 'field':
-      return {
-        use: 'value',
-        crmFieldKey: column.crmFieldKey,
-        direction: column.direction === 'as-mapped' ? 'leave' : column.direction,
-      };
-    case 'crm-record':
-      return { use: 'record', by: 'id' };
-    case 'crm-number':
-      return { use: 'record', by: 'number' };
-    case 'org-number':
-    case 'email':
-      return { use: 'record', by: column.use };
-    case 'name':
-      return { use: 'record', by: 'name-postcode' };
-    default:
-      return { use: column.use };
-  }
 }

@@ -65,6 +65,8 @@ export const rowReasons = {
   // What a run says of it.
   'refused-by-check': 'blocked',
   'held-after-silence': 'not-looked-up',
+  'read-back-differs': 'warning',
+  'outcome-not-known': 'not-looked-up',
 } satisfies Record<string, ReasonLevel>;
 
 export type ReasonLevel = 'blocked' | 'not-looked-up' | 'warning' | 'skipped';

@@ -1,6 +1,5 @@
 import type { Plan } from '../link-plan/plan';
 import type { PlanRow } from '../link-plan/plan-row';
-import type { RowReason } from '../link-plan/row-reason';
 import { normalizeHeader } from '../sheet/header-names';
 import { planFile } from '../text/en/plan-file';
 import { markRow } from './row-mark';
@@ -35,7 +34,7 @@ export function describePlanFile(
   plan: Pick<Plan, 'columns'>,
   crmFieldKeys: readonly string[],
 ): PlanFileLayout {
-  const kept = plan.columns.flatMap(({ header, purpose }) => (purpose.use === 'keep' ? [header] : []));
+  const kept = plan.columns.flatMap(({ use, header }) => (use === 'keep' ? [nameKept(header)] : []));
   return {
     crmFieldKeys,
     headers: [
@@ -47,19 +46,28 @@ export function describePlanFile(
   };
 }
 
+const valueName = /^\s*value\s+(.+?)\s*$/i;
+const ownNames: ReadonlySet<string> = new Set(Object.values(names).map(normalizeHeader));
+
+/** A column of the customer that is called as one of ours is told from it, or it would be read as ours when it comes back. */
+function nameKept(header: string): string {
+  const isOurs = ownNames.has(normalizeHeader(header)) || valueName.test(header);
+  return isOurs ? planFile.keptAs.replace('{{header}}', header) : header;
+}
+
 function nameValueColumn(crmFieldKey: string): string {
   return names.value.replace('{{crmFieldKey}}', crmFieldKey);
 }
 
 /**
- * One row of the file, in the order of its columns: all of it text. `sayReasons` makes the sentences. Nothing that must
+ * One row of the file, in the order of its columns: all of it text. `sayWhy` makes the sentences. Nothing that must
  * come back stands in a hidden column, a drop-down list or a second sheet: spreadsheet programs change those.
  */
 export function writePlanFileRow(
   row: PlanRow,
   plan: Pick<Plan, 'constants'>,
   { crmFieldKeys }: PlanFileLayout,
-  sayReasons: (reasons: readonly RowReason[]) => string,
+  sayWhy: (row: PlanRow) => string,
 ): string[] {
   const last = row.attempts.at(-1);
   const crmActorType = row.crmActorType ?? row.found.record?.crmActorType ?? plan.constants.crmActorType;
@@ -67,7 +75,7 @@ export function writePlanFileRow(
     rowId: row.rowId,
     state: row.state,
     decision: planFile.decisions[row.decision ?? 'none'],
-    reason: sayReasons(row.reasons),
+    reason: sayWhy(row),
     crmActorType: planFile.crmActorTypes[crmActorType],
     recordBy: row.record === null ? '' : planFile.recordBy[row.record.by],
     record: row.record?.text ?? '',
@@ -100,7 +108,6 @@ export interface FoundColumns {
 export function findPlanFileColumns(headers: readonly string[]): FoundColumns | null {
   const places = new Map<string, number>();
   const values = new Map<string, number>();
-  const valueName = /^\s*value\s+(.+?)\s*$/i;
   headers.forEach((header, column) => {
     const name = normalizeHeader(header);
     if (!places.has(name)) places.set(name, column);

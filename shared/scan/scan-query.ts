@@ -24,6 +24,8 @@ export const scanFilterSchema = z.strictObject({
         .nullable(),
     })
     .nullable(),
+  /** Only rows whose last write from here is not seen to be as chosen: unknown, different, refused. */
+  isUnsettled: z.literal(true).exactOptional(),
 });
 export type ScanFilter = z.infer<typeof scanFilterSchema>;
 

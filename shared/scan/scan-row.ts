@@ -2,6 +2,7 @@ import type { AppErrorData } from '../errors';
 import type { CrmActorType, ErpActorType } from '../record/actor-types';
 import type { ComparisonResult } from '../compare/comparison';
 import type { SideValue } from '../value/field-value';
+import type { WriteState } from '../write/states';
 
 /** How the two sides of one field stand. Of equal ones only the number is kept. */
 export const fieldOutcomes = [
@@ -61,6 +62,8 @@ export interface ScanRow {
   at: string | null;
   /** The entry of the activity that last wrote to it from here; null = none did. */
   entryId: string | null;
+  /** Where that write stands now; null also where its entry was deleted. */
+  writeState: WriteState | null;
 }
 
 /** How many rows there are of each finding, and how many fields of each outcome, within a search. */
@@ -68,6 +71,8 @@ export interface ScanFacets {
   /** Of all rows that were found and fit the search. */
   total: number;
   findings: Record<RowFinding, number>;
+  /** Rows whose last write from here nobody has seen to be as chosen. */
+  unsettled: number;
   /** Of the fields with at least one row that is not equal, the most frequent first. */
   fields: ScanFieldCount[];
 }

@@ -43,6 +43,33 @@ export const mappedColumnSchema = z.discriminatedUnion('use', [
 ]);
 export type MappedColumn = z.infer<typeof mappedColumnSchema>;
 
+/**
+ * A column as a plan remembers it: what it was taken for, or that no link needs it. Those that no link needs are kept with
+ * each row, so that the customer finds them again in the link plan file.
+ */
+export const planColumnSchema = z.union([
+  mappedColumnSchema,
+  z.strictObject({ use: z.literal('keep'), column, header }),
+]);
+export type PlanColumn = z.infer<typeof planColumnSchema>;
+export type KeptColumn = Extract<PlanColumn, { use: 'keep' }>;
+
+/**
+ * The columns of a sheet that would not be found again in the link plan file: those that a mapping takes for nothing, and
+ * those that only help to find the record where a better one names it. Without a name they go by their letter.
+ */
+export function findKeptColumns(
+  columns: readonly { index: number; letter: string; header: string; filled: number }[],
+  mapping: Pick<SheetMapping, 'columns'>,
+): KeptColumn[] {
+  const [best, ...others] = recordUses.filter((use) => mapping.columns.some((one) => one.use === use));
+  const helping = new Set<string>([...others, ...(best === 'name' ? [] : ['postcode'])]);
+  const taken = new Set(mapping.columns.flatMap((one) => (helping.has(one.use) ? [] : [one.column])));
+  return columns
+    .filter((one) => !taken.has(one.index) && (one.header !== '' || one.filled > 0))
+    .map((one) => ({ use: 'keep', column: one.index, header: one.header === '' ? one.letter : one.header }));
+}
+
 /** How a sheet is read as the rows of a plan: its columns, and what holds for every row that says nothing else. */
 export const sheetMappingSchema = z.strictObject({
   columns: z.array(mappedColumnSchema).max(1_000),

@@ -49,10 +49,18 @@ export interface MappedRow {
   decision: Decision;
   note: string;
   unread: UnreadWord[];
+  /** The cells of columns that no link needs, as the sheet shows them. */
+  kept: string[];
 }
 
-/** Reads rows by a mapping, which is looked through once. Pure: what it gives depends on nothing but mapping and row. */
-export function createRowReader(mapping: SheetMapping): (row: SheetRow) => MappedRow {
+/**
+ * Reads rows by a mapping, which is looked through once. `keep` = the columns to be taken along, from 0. Pure: what it
+ * gives depends on nothing but these and the row.
+ */
+export function createRowReader(
+  mapping: SheetMapping,
+  keep: readonly number[] = [],
+): (row: SheetRow) => MappedRow {
   const columnOf = new Map<SingleUse, number>();
   const fields: Extract<MappedColumn, { use: 'field' }>[] = [];
   for (const one of mapping.columns) {
@@ -100,6 +108,7 @@ export function createRowReader(mapping: SheetMapping): (row: SheetRow) => Mappe
       decision: decision ?? 'none',
       note: cell('note').shown.trim(),
       unread,
+      kept: keep.map((column) => cellAt(row, column).shown),
     };
   };
 }

@@ -1,7 +1,8 @@
 import type { SheetRow } from './cell';
+import type { Listing } from './listing';
 import type { ColumnFinding } from './key-codes';
 
-export const sheetFormats = ['xlsx', 'ods', 'text', 'pasted'] as const;
+export const sheetFormats = ['xlsx', 'ods', 'text', 'pasted', 'listed'] as const;
 export type SheetFormat = (typeof sheetFormats)[number];
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
@@ -41,8 +42,10 @@ export interface PreviewColumn {
 /** What a person sees before anything is taken over. While `isComplete` is false the numbers still grow. */
 export interface SheetPreview {
   sheetId: string;
-  /** The name of the file without its folder; empty for a paste. */
+  /** The name of the file without its folder; empty where there is none. */
   fileName: string;
+  /** The list that it is, and with it where its rows belong; null for a sheet, of which a person says that. */
+  listed: Pick<Listing, 'of' | 'erpConnectionId' | 'erpActorType' | 'crmActorType'> | null;
   format: SheetFormat;
   text: TextFacts | null;
   sheets: SheetName[];
@@ -86,7 +89,7 @@ export interface PreviewChanges {
 export interface SheetProgress {
   sheetId: string;
   rowCount: number;
-  /** From 0 to 1, by the bytes that were read. */
+  /** From 0 to 1, by the bytes that were read; 0 as long as nobody knows. */
   share: number;
   isComplete: boolean;
 }

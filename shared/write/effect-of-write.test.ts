@@ -48,6 +48,9 @@ describe('the effect of a write', () => {
       'whose ERP key the site does not tell',
     );
     expect(told({ ...writes.resync, blanks: 'overwrite' }, {})).toContain('clear what is there');
+    expect(told({ ...writes.resync, source: 'crm' }, {})).toBe(
+      'Sends the values of Orkdal AS in SuperOffice to every ERP actor that it is linked to, in each of its ERP connections. Empty values overwrite nothing.',
+    );
   });
 
   it('has no gap where no name is known', () => {

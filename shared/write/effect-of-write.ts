@@ -70,7 +70,10 @@ function linkSentence(
       return t('effect.creates', { record, connection, erpActorType, count: given });
     }
     case 'resync': {
-      const key = write.blanks === 'keep' ? 'effect.resyncs' : 'effect.resyncsBlanks';
+      const keeps = write.blanks === 'keep';
+      if (write.source === 'crm')
+        return t(keeps ? 'effect.resyncsCrm' : 'effect.resyncsCrmBlanks', { record });
+      const key = keeps ? 'effect.resyncs' : 'effect.resyncsBlanks';
       return t(key, { record, ...actorParams(write.actor, t) });
     }
   }

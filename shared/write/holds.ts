@@ -29,13 +29,24 @@ export function holdsOf(write: Write): string[] {
   }
 }
 
-/** The same of a kept entry, as far as lists know it. */
-export function holdsOfKept(kept: {
+interface KeptEntry {
   record: RecordRef;
   erpConnectionId: number;
   erpActorType: string;
   erpKey: string;
-}): string[] {
+}
+
+/** Of each entry once: while it holds, every write is compared with it. */
+const knownHolds = new WeakMap<KeptEntry, readonly string[]>();
+
+/** The same of a kept entry, as far as lists know it. */
+export function holdsOfKept(kept: Readonly<KeptEntry>): readonly string[] {
+  const known = knownHolds.get(kept) ?? describeHolds(kept);
+  knownHolds.set(kept, known);
+  return known;
+}
+
+function describeHolds(kept: KeptEntry): readonly string[] {
   const { record, erpConnectionId, erpActorType, erpKey } = kept;
   if (erpKey === '') return [holdRecord(record)];
   return [holdRecord(record), JSON.stringify(['actor', erpConnectionId, erpActorType, erpKey])];

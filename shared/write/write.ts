@@ -78,8 +78,17 @@ export const writeSchema = z.discriminatedUnion('kind', [
     /** By ERP field key. */
     erpValues: z.record(z.string().max(2_000), z.string().max(100_000)),
   }),
-  /** From the ERP actor into every other place that it is linked to. Blank values overwrite only when asked for. */
-  z.strictObject({ kind: z.literal('resync'), record, actor, blanks: z.enum(['keep', 'overwrite']) }),
+  /**
+   * From one side into every other place that it is linked to. Without a source it is the ERP actor. Blank values
+   * overwrite only when asked for.
+   */
+  z.strictObject({
+    kind: z.literal('resync'),
+    record,
+    actor,
+    blanks: z.enum(['keep', 'overwrite']),
+    source: z.enum(['erp', 'crm']).exactOptional(),
+  }),
   /** The values from before an entry, reviewed, back onto a link that stays. */
   z.strictObject({
     kind: z.literal('restore'),

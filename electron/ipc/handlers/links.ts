@@ -1,3 +1,4 @@
+import type { WriteKind } from '../../../shared/write/write';
 import type { Desktop } from '../../desktop';
 import { listActorTypes } from '../../records/actor-types';
 import { getCrmRecord, searchCrmRecords } from '../../records/crm-records';
@@ -21,7 +22,7 @@ export interface LinkServices {
   /** Throws `too-many-writes`. */
   countWrite: (siteId: string) => void;
   /** Asks the person, in a window that no page reaches, whether to send although the last one got no answer. */
-  confirmDespiteSilence: (siteName: string) => Promise<boolean>;
+  confirmDespiteSilence: (siteName: string, kind: WriteKind) => Promise<boolean>;
   /** Late: the database opens at its first use. */
   tools: () => Promise<WriteTools>;
 }
@@ -50,7 +51,8 @@ export function createLinksHandlers(services: LinkServices): HandlersOf<'links'>
       permit.require(site.siteId);
       requireConfirmation(site, input.confirmedSiteName);
       countWrite(site.siteId);
-      const isDespiteSilence = input.despiteSilence === true && (await confirmDespiteSilence(site.name));
+      const isDespiteSilence =
+        input.despiteSilence === true && (await confirmDespiteSilence(site.name, write.kind));
       return runWrite(site, write, {
         ...(await tools()),
         permit,

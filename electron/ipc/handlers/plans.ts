@@ -19,7 +19,7 @@ export interface PlansHandlersOptions {
   open: () => Promise<PlanServices>;
   journal: () => Promise<Journal>;
   sites: Pick<Sites, 'connect'>;
-  sheets: Pick<Sheets, 'preview' | 'mapRows' | 'close'>;
+  sheets: Pick<Sheets, 'preview' | 'readColumns' | 'mapRows' | 'close'>;
   files: PlanFiles;
   chooseFileToSave: Desktop['chooseFileToSave'];
   chooseFileToOpen: Desktop['chooseFileToOpen'];

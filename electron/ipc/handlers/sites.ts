@@ -9,12 +9,15 @@ export interface SitesServices {
   files: SiteFileDialogs;
   testConnection: (form: SiteForm) => Promise<ConnectionTestReport>;
   forgetDraft: (siteId: string) => Promise<void>;
+  /** Of the site that is in use. */
+  currentId: () => string;
 }
 
 export function createSitesHandlers(services: SitesServices): HandlersOf<'sites'> {
   const { sites, files, testConnection } = services;
   return {
     'sites.list': () => sites.list(),
+    'sites.listRecent': () => sites.listRecent(services.currentId()),
     'sites.save': (form) => sites.save(form),
     'sites.remove': async ({ siteId }) => {
       await sites.remove(siteId);

@@ -48,8 +48,8 @@ export const samplePlan: NewPlan & PlanSite = {
     erpActorType: 'Customer',
   },
   columns: [
-    { header: 'Kundenr', purpose: { use: 'erp-key' } },
-    { header: 'Firma-ID', purpose: { use: 'record', by: 'id' } },
+    { use: 'erp-key', column: 0, header: 'Kundenr' },
+    { use: 'crm-record', column: 1, header: 'Firma-ID' },
   ],
   ofRunId: null,
 };

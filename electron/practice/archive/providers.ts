@@ -7,6 +7,7 @@ import { createRecordTable } from './crm-record-tables';
 import { createDynamicTable } from './dynamic-table';
 import { createErpSearch, listErpSearchColumns } from './erp-entity-table';
 import { queryArchive } from './query-archive';
+import { createSelectionTable, selectionMemberProviders, selectionTable } from './selection-tables';
 import { createErpConnectionTable, createErpFieldTable } from './erp-setup-tables';
 
 /** Documented oddities: there is no FindPerson, and no provider called plain Project. */
@@ -34,6 +35,9 @@ export const providerNames = [
   'Sale',
   'FindSale',
   'SimpleSale',
+  'FindSelection',
+  'ContactSelection',
+  'ProjectSelection',
   'FindErpEntity',
   'ErpEntity',
   'ErpField',
@@ -54,12 +58,16 @@ export function runQuery(provider: string, query: ArchiveQuery, context: CallCon
   const name = provider.toLowerCase();
   const recordType = Object.hasOwn(recordProviders, name) ? recordProviders[name] : undefined;
   if (recordType) return queryArchive(createRecordTable(store, recordType), query, language);
+  const memberType = selectionMemberProviders[name];
+  if (memberType) return queryArchive(createSelectionTable(store, memberType), query, language);
   switch (name) {
     case 'finderpentity':
     case 'erpentity': {
       const { table, condition } = createErpSearch(store, query.condition);
       return queryArchive(table, { ...query, condition }, language);
     }
+    case 'findselection':
+      return queryArchive(selectionTable, query, language);
     case 'erpfield':
       return queryArchive(createErpFieldTable(store), query, language);
     case 'erpconnection':
@@ -85,6 +93,9 @@ export function describeProvider(
   const name = provider.toLowerCase();
   const recordType = Object.hasOwn(recordProviders, name) ? recordProviders[name] : undefined;
   if (recordType) return createRecordTable(store, recordType);
+  const memberType = selectionMemberProviders[name];
+  if (memberType) return createSelectionTable(store, memberType);
+  if (name === 'findselection') return selectionTable;
   if (name === 'finderpentity' || name === 'erpentity')
     return { entityName: 'ErpEntity', columns: listErpSearchColumns(store) };
   if (name === 'erpfield') return createErpFieldTable(store);

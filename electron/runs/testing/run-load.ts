@@ -50,7 +50,7 @@ export async function openRunLoad({ url, user, password, folder, databaseEntry }
   known.note(password);
   const redact = createRedact(known);
   const log = await openLog({ file: path.join(folder, 'actorlink.log'), redact });
-  const recorder = createRequestRecorder({ redact, noteProblem, onChange: () => undefined });
+  const recorder = createRequestRecorder({ redact, known, noteProblem, onChange: () => undefined });
   let sent: SentRequest[] | null = null;
   let requests = 0;
   const connect = (atOnce: number | null) =>

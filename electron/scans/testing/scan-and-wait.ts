@@ -5,13 +5,16 @@ import { openRecords } from '../../journal/open-journal';
 import { startBuiltDatabase } from '../../testing/built-database';
 import { connectToPractice } from '../../writes/testing/write-bench';
 import { createScans } from '../open-scans';
+import { withManyLinks } from './many-links';
 
-/** The scan that the kill test kills. Begins one, or goes on with the one that is there, and waits until it stands still. */
+/** The scan of a process that is killed, or has little memory. Begins one, or goes on with the one that is there, and waits until it stands still. */
 export async function scanAndWait(about: {
   url: string;
   user: string;
   password: string;
   dataFolder: string;
+  /** So many links are made up instead of asked for. */
+  links?: number;
 }): Promise<void> {
   const { database, close } = await openRecords({
     file: path.join(about.dataFolder, 'actorlink.db'),
@@ -19,7 +22,8 @@ export async function scanAndWait(about: {
     addNotice: () => undefined,
     startThread: startBuiltDatabase,
   });
-  const site = connectToPractice(about);
+  const real = connectToPractice(about);
+  const site = about.links === undefined ? real : withManyLinks(real, about.links);
   const scans = createScans({
     database: async () => database,
     connect: async () => site,

@@ -15,6 +15,8 @@ import { createScans, type OpenScans, type ScansOptions } from '../open-scans';
 /** The scans on a practice site and a database of their own, without a page. For tests only. */
 export interface ScanBench {
   practice: PracticeSite;
+  /** The database. */
+  dataFile: string;
   scans: OpenScans;
   /** What the page was told, in order. */
   told: ScanProgress[];
@@ -28,6 +30,8 @@ export interface ScanBench {
   failWrites: (isFull: () => boolean) => void;
   /** Reads of rows fail while this says so; the scan itself is found. */
   failReads: (isBroken: () => boolean) => void;
+  /** The journal of the same database, as the runner of writes has it. */
+  journal: () => Records['journal'];
   /** As after the end of the program: new scans on the same folder. */
   restart: (changes?: Partial<ScansOptions>) => Promise<OpenScans>;
   stop: () => Promise<void>;
@@ -41,10 +45,11 @@ export async function startScanBench(
 ): Promise<ScanBench> {
   const practice = await startPracticeSite(site);
   const folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+  const dataFile = path.join(folder, 'actorlink.db');
   const clock: Clock = changes.clock ?? systemClock;
   const openDatabase = () =>
     openRecords({
-      file: path.join(folder, 'actorlink.db'),
+      file: dataFile,
       clock: () => new Date(clock.wallMs()),
       addNotice: () => undefined,
       startThread: startBuiltDatabase,
@@ -83,6 +88,7 @@ export async function startScanBench(
     });
   const bench: ScanBench = {
     practice,
+    dataFile,
     scans: create({}),
     told,
     problems,
@@ -105,6 +111,7 @@ export async function startScanBench(
     countCalls: (call) => practice.log.list().filter((entry) => entry.path.endsWith(`/${call}`)).length,
     failWrites: (asked) => (isFull = asked),
     failReads: (asked) => (isBroken = asked),
+    journal: () => records.journal,
     restart: async (more = {}) => {
       await records.close();
       records = await openDatabase();

@@ -43,7 +43,7 @@ export async function openScanLoad({ folder, databaseEntry, ...access }: ScanLoa
   known.note(access.password);
   const redact = createRedact(known);
   const log = await openLog({ file: path.join(folder, 'actorlink.log'), redact });
-  const recorder = createRequestRecorder({ redact, noteProblem, onChange: () => undefined });
+  const recorder = createRequestRecorder({ redact, known, noteProblem, onChange: () => undefined });
   const site = connectToPractice({
     ...access,
     settings: {
@@ -63,13 +63,13 @@ export async function openScanLoad({ folder, databaseEntry, ...access }: ScanLoa
   });
   const pairs = await listActorTypes(site, 1);
   return {
-    /** Resolves when every link is read. */
-    scan: async () => {
+    /** Resolves when every link is read; with keys those that hold one. */
+    scan: async (keys: string[] | null = null) => {
       const { scanId } = await scans.start({
         siteId: site.siteId,
         erpConnectionId: 1,
         pairs,
-        scope: { kind: 'all' },
+        scope: keys === null ? { kind: 'all' } : { kind: 'keys', keys },
       });
       while (isScanRunning((await scans.get(scanId)).state)) await systemClock.sleep(5);
       return scans.get(scanId);

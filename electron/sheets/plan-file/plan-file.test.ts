@@ -79,6 +79,14 @@ describe.each(['xlsx', 'csv'] as const)('a link plan file of the kind %s', (form
     );
   });
 
+  test('holds names that look like the escapes of a spreadsheet', async () => {
+    const file = path.join(folder, `escapes.${format}`);
+    const names = ['Order_x0020_Date', '_x0041_', '_X00e5_', '_x005F_x0041_', '_x0041_x0042_', '_x004_'];
+    await writePlanFile({ file, format, headers: ['Row id', ...names] }, some(['x', ...names]));
+    const { rows: found } = await readBook(readFileSync(file));
+    for (const row of found) expect(names.map((_name, at) => cellAt(row, at + 1).shown)).toEqual(names);
+  });
+
   test('keeps the file that was there when the rows cannot be read', async () => {
     const file = path.join(folder, `kept.${format}`);
     writeFileSync(file, 'before');

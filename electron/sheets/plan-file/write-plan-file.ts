@@ -7,6 +7,7 @@ import { writeXlsxStream } from 'hucre/xlsx';
 import { AppError } from '../../../shared/errors';
 import { guardText } from '../../../shared/plan-file/guarded-text';
 import { sheetLimits } from '../../../shared/sheet/sheet-limits';
+import { maxCellCharacters, writeXlsxText } from '../../../shared/sheet/xlsx-text';
 
 export type PlanFileFormat = 'xlsx' | 'csv';
 
@@ -15,9 +16,6 @@ export interface PlanFileTarget {
   format: PlanFileFormat;
   headers: readonly string[];
 }
-
-/** Spreadsheet programs cut a cell of more off, without a word. */
-const maxCellCharacters = 32_767;
 
 /** The name of a file while it is being written. */
 export function unfinishedName(file: string): string {
@@ -59,8 +57,8 @@ export async function writePlanFile(
 /** Every cell is a text, and says so by its format too: what a person types into it stays text. */
 function writeXlsx(headers: readonly string[], rows: AsyncIterable<string[]>): Readable {
   async function* all() {
-    yield [...headers].map(withoutControls);
-    for await (const row of rows) yield row.map(withoutControls);
+    yield headers.map(writeXlsxText);
+    for await (const row of rows) yield row.map(writeXlsxText);
   }
   const stream = writeXlsxStream(all(), {
     name: 'Plan',
@@ -77,11 +75,6 @@ const wide = 40;
 
 function widthOf(header: string): number {
   return /reason|note|record$/i.test(header) ? wide : narrow;
-}
-
-/** XML has no place for them, and no sheet shows them. */
-function withoutControls(text: string): string {
-  return text.replaceAll(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]|\p{Cs}/gu, '\ufffd');
 }
 
 /** With the mark of UTF-8, without which Excel reads letters wrongly, and semicolons, which our users' Excel expects. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate } from 'node:timers';
 import { AppError } from '../../../shared/errors';
 import type { Notice } from '../../../shared/ipc/contract';
 import type { AddNotice } from '../set-aside';
@@ -101,7 +102,10 @@ interface Waiting {
   reject: (error: AppError) => void;
 }
 
-/** Questions and answers by number. Whatever is asked for in the same turn travels together. */
+/**
+ * Questions and answers by number. Whatever is asked for in the same turn of the event loop travels together: each
+ * message wakes the thread, and what comes in one message shares its commit.
+ */
 function connect(thread: DatabaseThread, file: string, tell: (notices: readonly Notice[]) => void) {
   const params = { file: path.basename(file) };
   const waiting = new Map<number, Waiting>();
@@ -121,7 +125,7 @@ function connect(thread: DatabaseThread, file: string, tell: (notices: readonly 
     new Promise<T>((resolve, reject) => {
       asked += 1;
       waiting.set(asked, { resolve, reject });
-      if (outbox.push({ ...request, id: asked } as DatabaseRequest) === 1) queueMicrotask(post);
+      if (outbox.push({ ...request, id: asked } as DatabaseRequest) === 1) setImmediate(post);
     });
   const settle = (answer: DatabaseAnswer) => {
     if (answer.id === unasked && answer.ok) tell((answer.result as FileFinding).notices);

@@ -247,4 +247,8 @@ export const databaseMigrations: readonly string[] = [
     PRIMARY KEY (site_id, shape)
   ) WITHOUT ROWID;
   `,
+  // The few rows of a scan that were written from there, among ten thousand that were not.
+  `
+  CREATE INDEX scan_row_entry ON scan_row (scan, entry_id) WHERE entry_id IS NOT NULL;
+  `,
 ];

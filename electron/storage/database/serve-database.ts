@@ -1,5 +1,6 @@
 import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { toStorageError } from '../storage-error';
+import { createCrowd } from './crowd';
 import { commitGroup } from './group-commit';
 import { openDatabaseFile, type DatabaseFile } from './database-file';
 import { unasked, type DatabaseAnswer, type DatabaseRequest, type DatabaseResults } from './messages';
@@ -15,6 +16,7 @@ export function serveDatabase(port: MessagePort): void {
   let name = '';
   let waiting: DatabaseRequest[] = [];
   let isScheduled = false;
+  const crowd = createCrowd();
 
   const answer = (answers: DatabaseAnswer[]) => {
     if (answers.length > 0) port.postMessage(answers);
@@ -87,12 +89,14 @@ export function serveDatabase(port: MessagePort): void {
 
   const work = () => {
     isScheduled = false;
+    crowd.wait();
     // What arrived while the last commit waited for the disk joins this one.
     for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) {
       waiting.push(...(more.message as DatabaseRequest[]));
     }
     const taken = waiting;
     waiting = [];
+    crowd.note(taken.length);
     let writes: RequestOf<'write'>[] = [];
     let reads: RequestOf<'read'>[] = [];
     const flush = () => {

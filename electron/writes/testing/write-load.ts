@@ -46,7 +46,7 @@ export async function openWriteLoad({ url, user, password, folder, databaseEntry
   known.note(password);
   const redact = createRedact(known);
   const log = await openLog({ file: path.join(folder, 'actorlink.log'), redact });
-  const recorder = createRequestRecorder({ redact, noteProblem, onChange: () => undefined });
+  const recorder = createRequestRecorder({ redact, known, noteProblem, onChange: () => undefined });
   const site = connectToPractice({
     url,
     password,

@@ -141,9 +141,19 @@ export function fieldLook(theme: Theme) {
     // In a narrow window the signs and colours stand for the words, which assistive technology still reads.
     '@media (max-width: 1100px)': {
       '& .row .mark': { fontSize: 0, gap: 0, '& svg': { fontSize: '0.875rem' } },
+      '& .row .notes': { display: 'flex', flexWrap: 'wrap', columnGap: '6px' },
       '& .row .notes > .with-icon': { fontSize: 0, gap: 0 },
       '& .row > th': { flexWrap: 'nowrap' },
       '& .row .direction': { fontSize: 0 },
+    },
+    // In a low window a row keeps its height: what is cut shows whole in its title, and with the focus on it.
+    '@media (max-height: 660px)': {
+      '& td .held:not(:focus), & .notes > :is(.bad, .caution)': {
+        display: '-webkit-box',
+        WebkitBoxOrient: 'vertical',
+        WebkitLineClamp: '1',
+        overflow: 'hidden',
+      },
     },
     ...switchLook(theme),
     ...boxLook(theme),

@@ -165,9 +165,7 @@ function ValueCell({ row, field, name, isQuiet, result }: ValueProps): ReactElem
       <div id={notesId} className="notes">
         {!(isQuiet && row.source !== 'typed') && <Source source={row.source} />}
         {checks.map((check) => (
-          <div key={check.code} className={isBlocking(check) ? 'bad' : 'caution'}>
-            {checkSentence(check, t)}
-          </div>
+          <Note key={check.code} isBad={isBlocking(check)} text={checkSentence(check, t)} />
         ))}
         <WouldClear {...result.wouldClear} />
         {!isQuiet && <div className="only-heard">{tellRow(row, field, t).result}</div>}
@@ -190,15 +188,21 @@ function SentCell({ row, field }: Pick<ValueProps, 'row' | 'field'>): ReactEleme
   );
 }
 
+/** In a low window cut to one line; the title shows it whole. */
+function Note({ isBad, text }: { isBad: boolean; text: string }): ReactElement {
+  return (
+    <div className={isBad ? 'bad' : 'caution'} title={text}>
+      {text}
+    </div>
+  );
+}
+
 function WouldClear({ crm, erp }: ValueResult['wouldClear']): ReactElement | null {
   const t = useText();
   if (!crm && !erp) return null;
   const sides = (['crm', 'erp'] as const).filter((side) => (side === 'crm' ? crm : erp));
-  return (
-    <div className="caution">
-      {t('link.row.wouldClear', { sides: sides.map((side) => t(`common.system.${side}`)).join(' · ') })}
-    </div>
-  );
+  const names = sides.map((side) => t(`common.system.${side}`)).join(' · ');
+  return <Note isBad={false} text={t('link.row.wouldClear', { sides: names })} />;
 }
 
 /** A taken value that reaches nobody yet: one press, or its key, writes it to the other side too. */

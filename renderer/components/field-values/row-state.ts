@@ -8,7 +8,7 @@ export interface RowState {
 }
 
 export function listRows({ rowIds, rows }: RowState): DraftRow[] {
-  return rowIds.flatMap((id) => rows[id] ?? []);
+  return rowIds.map((id) => rows[id]).filter((row) => row !== undefined);
 }
 
 export function indexRows(rows: readonly DraftRow[]): RowState {

@@ -67,7 +67,7 @@ function SideText({ held }: { held: string | null }): ReactElement {
   const isLong = text.length > longText || text.split('\n').length > 2;
   const reach = isLong ? { tabIndex: 0, role: 'note', 'aria-label': text } : {};
   return (
-    <div {...reach} className={`held${isMissing ? ' missing' : ''}${isLong ? ' long' : ''}`}>
+    <div {...reach} title={text} className={`held${isMissing ? ' missing' : ''}${isLong ? ' long' : ''}`}>
       {text}
     </div>
   );

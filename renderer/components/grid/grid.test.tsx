@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { expect, test } from 'vitest';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
 import { Grid, type GridColumn } from './grid';
+import type { FrameSort } from './virtual-frame';
 
 // Ten rows fit below the header.
 const rowPx = 40;
@@ -26,7 +27,16 @@ const columns: readonly GridColumn<Item>[] = [
 const makeItems = (count: number): Item[] =>
   Array.from({ length: count }, (_, index) => ({ id: `i${index}`, name: `Row ${index}` }));
 
-function Screen({ items, isSelectable }: { items: Item[]; isSelectable: boolean }): ReactElement {
+interface Shown {
+  items: Item[];
+  isSelectable: boolean;
+  isSortable: boolean;
+}
+
+const sortable = columns.map((column) => ({ ...column, isSortable: true }));
+
+function Screen({ items, isSelectable, isSortable }: Shown): ReactElement {
+  const [sort, setSort] = useState<FrameSort>({ by: 'name', isDescending: false });
   const [current, setCurrent] = useState<string | null>(null);
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   return (
@@ -34,7 +44,9 @@ function Screen({ items, isSelectable }: { items: Item[]; isSelectable: boolean 
       <button type="button">before</button>
       <Grid
         label="Items"
-        columns={columns}
+        columns={isSortable ? sortable : columns}
+        sort={sort}
+        onSort={(by) => setSort({ by, isDescending: sort.by === by && !sort.isDescending })}
         rows={items}
         rowPx={rowPx}
         minWidthPx={300}
@@ -51,8 +63,10 @@ function Screen({ items, isSelectable }: { items: Item[]; isSelectable: boolean 
   );
 }
 
-async function openGrid({ count = 100, isSelectable = false } = {}) {
-  const { user } = renderScreen(<Screen items={makeItems(count)} isSelectable={isSelectable} />);
+async function openGrid({ count = 100, isSelectable = false, isSortable = false } = {}) {
+  const { user } = renderScreen(
+    <Screen items={makeItems(count)} isSelectable={isSelectable} isSortable={isSortable} />,
+  );
   await screen.findByRole('grid', { name: 'Items' });
   return user;
 }
@@ -160,4 +174,24 @@ test('a cell that takes two columns covers the next one', async () => {
   await openGrid();
   expect(countCells(1)).toBe(2);
   expect(countCells(2)).toBe(1);
+});
+
+const sortOf = (name: string) =>
+  screen.getByRole('columnheader', { name: new RegExp(name) }).getAttribute('aria-sort');
+
+test('headers sort, by mouse and by key, and are no tab stop of their own', async () => {
+  const user = await openGrid({ count: 5, isSortable: true });
+  await user.click(screen.getByRole('button', { name: 'before' }));
+  await user.tab();
+  expect(focused()).toBe('Show Row 0');
+  await user.keyboard('{ArrowUp}');
+  expect(focused()).toBe('Name');
+  await user.keyboard('{ArrowRight}{Enter}');
+  expect([sortOf('Name'), sortOf('Place')]).toEqual(['none', 'ascending']);
+  await user.keyboard(' ');
+  expect(sortOf('Place')).toBe('descending');
+  await user.keyboard('{ArrowDown}');
+  expect(focused()).toBe('Show Row 0');
+  await user.click(screen.getByRole('button', { name: 'Name' }));
+  expect(sortOf('Name')).toBe('ascending');
 });

@@ -6,7 +6,7 @@ import { gridLook } from './grid-look';
 import { useFocusOnMove, useGridFocus } from './use-grid-focus';
 import { useRowSelection, type GridSelection } from './use-row-selection';
 import { useVirtualRows } from './use-virtual-rows';
-import { VirtualFrame, type FrameColumn } from './virtual-frame';
+import { VirtualFrame, type FrameColumn, type FrameSort } from './virtual-frame';
 
 /** What of the library the grid uses; the rest of it is not in the program. */
 const features = tableFeatures({});
@@ -17,6 +17,7 @@ export interface GridColumn<T> {
   /** CSS width of a grid track. */
   width: string;
   align?: 'right';
+  isSortable?: boolean;
   /** What the cell shows. Numbers and dates come as text. */
   cell(row: T): ReactNode;
   /** How many columns the cell of this row takes, at most two; without it, one. */
@@ -39,6 +40,9 @@ interface Props<T> {
   buttonColumn: string;
   /** The accessible name of that button. */
   nameRow(row: T): string;
+  /** By which column the rows stand; the headers of the columns that can be sorted by are buttons. */
+  sort?: FrameSort;
+  onSort?(columnId: string): void;
   /** The row that is shown beside the grid. */
   currentId: string | null;
   onOpen(id: string): void;
@@ -89,7 +93,13 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
   useFocusOnMove(focus, scroller, virtualRows.scrollToIndex);
   useRangeInSight(virtualRows.range, props.onRange);
   const frameColumns = useMemo<FrameColumn[]>(
-    () => columns.map(({ id, label, align }) => ({ id, label, ...(align ? { align } : {}) })),
+    () =>
+      columns.map(({ id, label, align, isSortable = false }) => ({
+        id,
+        label,
+        isSortable,
+        ...(align ? { align } : {}),
+      })),
     [columns],
   );
   return (
@@ -98,6 +108,8 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
         kind="grid"
         label={props.label}
         columns={frameColumns}
+        sort={props.sort}
+        onSort={props.onSort}
         template={columns.map(({ width }) => width).join(' ')}
         rowIds={rowIds}
         rowPx={props.rowPx}

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { moveByKey } from './grid-keys';
+import { moveInHeader } from './header-keys';
 import type { RowSelection } from './use-row-selection';
 import { headerPx } from './use-virtual-rows';
 
@@ -29,8 +30,13 @@ export function useGridFocus({ rowIds, currentId, scroller, rowPx, chosen, onMov
     onMove?.(toId);
   };
   const handleKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || !isOnRow(event.target)) return;
-    const viewPx = (scroller.current?.clientHeight ?? 0) - headerPx;
+    if (event.defaultPrevented || !scroller.current) return;
+    const isOnFirst = activeIndex === 0 && isOnRow(event.target);
+    const step = moveInHeader(event, scroller.current, isOnFirst);
+    if (step === 'to-rows') moveTo(0, false);
+    if (step !== null) return event.preventDefault();
+    if (!isOnRow(event.target)) return;
+    const viewPx = scroller.current.clientHeight - headerPx;
     const pageRows = Math.max(1, Math.floor(viewPx / rowPx));
     const move = moveByKey(event, { at: activeIndex, count: rowIds.length, pageRows });
     const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { memo, useMemo, type KeyboardEvent, type ReactElement, type ReactNode, type RefObject } from 'react';
+import { PlainIcon } from '../plain-icon';
 import { headerPx, useVirtualRows } from './use-virtual-rows';
 
 export interface FrameColumn {
@@ -7,6 +8,14 @@ export interface FrameColumn {
   label: string;
   color?: string;
   align?: 'right';
+  /** Its header is a button that sorts by it. */
+  isSortable?: boolean;
+}
+
+/** By which column the rows stand, and which way. */
+export interface FrameSort {
+  by: string;
+  isDescending: boolean;
 }
 
 /** What a row says of itself to assistive technology, besides its cells. */
@@ -21,6 +30,8 @@ interface Props {
   kind: 'grid' | 'table';
   label: string;
   columns: readonly FrameColumn[];
+  sort?: FrameSort | undefined;
+  onSort?: ((columnId: string) => void) | undefined;
   /** CSS `grid-template-columns`, the same for the header and every row. */
   template: string;
   rowIds: readonly string[];
@@ -64,7 +75,7 @@ export function VirtualFrame(props: Props): ReactElement {
         aria-multiselectable={isMultiselectable || undefined}
         style={{ minWidth: minWidthPx }}
       >
-        <Header columns={columns} />
+        <Header columns={columns} sort={props.sort} onSort={props.onSort} />
         <tbody className="rows" style={{ height: virtualRows.getTotalSize() }}>
           {virtualRows.getVirtualItems().map(({ index, start, key }) => {
             const rowId = rowIds[index];
@@ -98,25 +109,42 @@ function callOfRow(action: ((rowId: string) => void) | undefined, target: EventT
   if (rowId) action(rowId);
 }
 
-const Header = memo(function Header({ columns }: { columns: readonly FrameColumn[] }): ReactElement {
+const Header = memo(function Header({
+  columns,
+  sort,
+  onSort,
+}: Pick<Props, 'columns' | 'sort' | 'onSort'>): ReactElement {
   return (
     <thead className="head">
       <tr className="head-row" aria-rowindex={1}>
-        {columns.map(({ id, label, color, align }) => (
+        {columns.map(({ id, label, color, align, isSortable }) => (
           <Box
             key={id}
             component="th"
             scope="col"
+            {...(isSortable ? { 'aria-sort': directionOf(id, sort) } : {})}
             {...(color ? { sx: { color } } : {})}
             style={align ? { textAlign: align } : {}}
           >
-            {label}
+            {isSortable ? (
+              <button type="button" className="sort" tabIndex={-1} title={label} onClick={() => onSort?.(id)}>
+                <span>{label}</span>
+                {sort?.by === id && <PlainIcon name={sort.isDescending ? 'open' : 'close'} />}
+              </button>
+            ) : (
+              label
+            )}
           </Box>
         ))}
       </tr>
     </thead>
   );
 });
+
+function directionOf(id: string, sort: FrameSort | undefined): 'ascending' | 'descending' | 'none' {
+  if (sort?.by !== id) return 'none';
+  return sort.isDescending ? 'descending' : 'ascending';
+}
 
 /** The row that an element lies in; null where it lies in none. */
 export function rowIdOf(target: EventTarget | null): string | null {
@@ -148,6 +176,23 @@ function frameLook(template: string) {
       color: 'text.secondary',
     },
     '& .head-row > *': { px: 1, textAlign: 'left', fontWeight: 'inherit' },
+    '& .sort': {
+      display: 'inline-flex',
+      alignItems: 'center',
+      maxWidth: '100%',
+      minHeight: 24,
+      m: 0,
+      p: 0,
+      border: 0,
+      bgcolor: 'transparent',
+      color: 'inherit',
+      font: 'inherit',
+      cursor: 'pointer',
+      '& > span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+      '& > svg': { flex: 'none' },
+      '&:hover': { color: 'text.primary', textDecoration: 'underline' },
+      '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: 1 },
+    },
     '& .rows': { position: 'relative' },
     '& .row': {
       // What changes in a row moves nothing outside of it.

@@ -83,6 +83,11 @@ test.each<[string, JournalEntry['state'], About, string]>([
   expect(tell('relink', state, about)).toContain(sentence);
 });
 
+test('a link that is made again with its own key is not told as one of two', () => {
+  const told = tell('change-values', 'Unknown', { reached: 'unlinked', httpStatus: null });
+  expect(told).toMatch(/Nobody knows yet whether the link to Customer \d+ is there or gone/);
+});
+
 test('a link that is gone is not told as silence', () => {
   const told = tell('relink', 'Unknown', { reached: 'unlinked', linked: false, httpStatus: null });
   expect(told).not.toContain('No answer came');

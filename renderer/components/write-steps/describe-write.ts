@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../../shared/journal/entry';
-import { isMoving, standingOf } from '../../../shared/journal/standing';
+import { isMoving, standingOf, type Standing } from '../../../shared/journal/standing';
 import type { Text } from '../../../shared/text/text';
 import type { FindingCode } from '../../../shared/write/judgement';
 import { nameActor, nameWrittenRecord } from '../actor-names';
@@ -72,12 +72,19 @@ function tellStanding(entry: JournalEntry, t: Text): string {
   const standing = standingOf(entry);
   if (standing === null || state === 'Verified' || state === 'Sent' || !isMoving(write)) return '';
   const { from, to } = write.kind === 'relink' ? write : { from: write.actor, to: write.actor };
-  return t(`standings.standing.${standing}`, {
+  const about = {
     record: nameWrittenRecord(record, t),
     connection: entry.erpConnectionName,
     from: nameActor(from, t),
     to: nameActor(to, t),
-  });
+  };
+  return write.kind !== 'relink' && isToldOfOne(standing)
+    ? t(`standings.standingOfOne.${standing}`, about)
+    : t(`standings.standing.${standing}`, about);
+}
+
+function isToldOfOne(standing: Standing): standing is 'other-link' | 'link-key-not-told' | 'not-known' {
+  return standing === 'other-link' || standing === 'link-key-not-told' || standing === 'not-known';
 }
 
 /** The values themselves are listed below the sentence, and a link that is as meant needs no second sentence. */

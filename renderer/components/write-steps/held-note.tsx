@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useEffectEvent, useState, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactElement, type ReactNode } from 'react';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import { useText } from '../../text';
 
@@ -13,10 +13,19 @@ interface Props {
   onSendAnyway(): void;
   /** By default it speaks of linking. */
   sendLabel?: string;
+  /** The key that does the same, where there is one. */
+  sendKey?: ReactNode;
 }
 
 /** After silence: how long the pair is held, a look when that is over, and the way around it for who knows better. */
-export function HeldNote({ entry, isChecking, onCheck, onSendAnyway, sendLabel }: Props): ReactElement {
+export function HeldNote({
+  entry,
+  isChecking,
+  onCheck,
+  onSendAnyway,
+  sendLabel,
+  sendKey,
+}: Props): ReactElement {
   const t = useText();
   const { id, holdUntil = '' } = entry;
   const seconds = useSecondsUntil(holdUntil);
@@ -31,7 +40,14 @@ export function HeldNote({ entry, isChecking, onCheck, onSendAnyway, sendLabel }
       <Typography variant="body2">
         {isOver ? t('link.held.over') : t('link.held.wait', { count: seconds })}
       </Typography>
-      <Button size="small" variant="text" color="inherit" disabled={isChecking} onClick={onSendAnyway}>
+      <Button
+        size="small"
+        variant="text"
+        color="inherit"
+        disabled={isChecking}
+        onClick={onSendAnyway}
+        endIcon={sendKey}
+      >
         {sendLabel ?? t('link.held.sendAnyway')}
       </Button>
     </Box>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { visuallyHidden } from '@mui/utils';
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import type { SubmitState } from '../../../shared/write/states';
@@ -20,6 +21,8 @@ interface Props {
   getShown(): ShownValues;
   /** What is said on the way; by default it speaks of a link. */
   wayWords?: { sending: string; sent: string };
+  /** The bar below shows the state: here it is only said. */
+  isStateShown?: boolean;
   onDismiss(): void;
   onReadAgain(): void;
 }
@@ -70,24 +73,37 @@ function useShown(kind: Situation['kind']): RefObject<HTMLElement | null> {
   return top;
 }
 
-function StatusLine({ situation, siteName, wayWords }: Props): ReactElement | null {
+function StatusLine({ situation, siteName, wayWords, isStateShown = true }: Props): ReactElement | null {
+  const isShown = isStateShown;
   const t = useText();
   const time = useTimeFormat();
   if (situation.kind === 'idle') return null;
-  if (situation.kind === 'not-sent') return <Line state="Failed" text={t('link.outcome.notSent')} />;
+  if (situation.kind === 'not-sent')
+    return <Line state="Failed" text={t('link.outcome.notSent')} isShown={isShown} />;
   if (situation.kind === 'sending') {
     const isSent = situation.state !== 'Sending';
     const sent = wayWords?.sent ?? t('link.outcome.sent');
     const sending = wayWords?.sending ?? t('link.outcome.sending', { site: siteName });
-    return <Line state={isSent ? 'Sent' : 'Sending'} text={isSent ? sent : sending} />;
+    return <Line state={isSent ? 'Sent' : 'Sending'} text={isSent ? sent : sending} isShown={isShown} />;
   }
-  return <Line state={situation.entry.state} text={describeOutcome(situation.entry, t, time.short)} />;
+  const { entry } = situation;
+  return <Line state={entry.state} text={describeOutcome(entry, t, time.short)} isShown={isShown} />;
 }
 
-function Line({ state, text }: { state: SubmitState; text: string }): ReactElement {
+function Line({
+  state,
+  text,
+  isShown,
+}: {
+  state: SubmitState;
+  text: string;
+  isShown: boolean;
+}): ReactElement {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1 }}>
-      <StateChip state={state} />
+      <Box component="span" sx={isShown ? {} : visuallyHidden}>
+        <StateChip state={state} />
+      </Box>
       <Typography sx={{ fontWeight: 600 }}>{text}</Typography>
     </Box>
   );
@@ -105,7 +121,10 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
     <>
       {/* Once the link was seen, that no answer came is a matter of the past. */}
       {error && (!hasLinked({ kind: 'done', entry }) || isRefused) && (
-        <ErrorPanel error={isRefused ? { ...error, changed: 'unknown' } : error} />
+        <ErrorPanel
+          error={isRefused ? { ...error, changed: 'unknown' } : error}
+          tellsChange={(readBack?.linked ?? null) === null}
+        />
       )}
       {readBack && readBack.fields.length > 0 && (
         <OutcomeChanges

@@ -23,6 +23,8 @@ export function WriteButton({ site, label, isSending, keys, describedBy, onPress
   const t = useText();
   const { isLocked } = useWriteLock(site);
   const lockId = useId();
+  const shown = shortenSite(label, site.name);
+  const title = [...(shown === label ? [] : [label]), ...(isLocked ? [t('link.submit.locked')] : [])];
   // A title is read out only where nothing else describes the button, so the lock is named beside the effect.
   const descriptions = [...(isLocked ? [lockId] : []), ...(describedBy === undefined ? [] : [describedBy])];
   return (
@@ -30,7 +32,9 @@ export function WriteButton({ site, label, isSending, keys, describedBy, onPress
       <Button
         data-submit
         variant="contained"
-        {...(isLocked ? { endIcon: <LockOutlined />, title: t('link.submit.locked') } : {})}
+        {...(isLocked ? { endIcon: <LockOutlined /> } : {})}
+        {...(title.length > 0 ? { title: title.join(' · ') } : {})}
+        {...(shown === label ? {} : { 'aria-label': label })}
         color="inherit"
         // Stays reachable while it has nothing to do: pressed, it says why.
         aria-disabled={isSending}
@@ -48,7 +52,7 @@ export function WriteButton({ site, label, isSending, keys, describedBy, onPress
           textAlign: 'left',
         }}
       >
-        {label}
+        {shown}
       </Button>
       {isLocked && (
         <span id={lockId} hidden>
@@ -57,6 +61,16 @@ export function WriteButton({ site, label, isSending, keys, describedBy, onPress
       )}
     </>
   );
+}
+
+const roomForName = 34;
+
+/** A long name is cut in its middle: sites of one customer differ in their last word. The environment stays whole. */
+export function shortenSite(label: string, name: string): string {
+  if (name.length <= roomForName) return label;
+  const half = roomForName / 2 - 1;
+  const short = `${name.slice(0, half).trimEnd()} … ${name.slice(-half).trimStart()}`;
+  return label.replace(name, () => short);
 }
 
 /** "Nordlys (Production)"; the word is left out where it is one of the site’s own name. */

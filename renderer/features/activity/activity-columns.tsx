@@ -109,6 +109,7 @@ export function useActivityColumns(isBeside: boolean): readonly GridColumn<Activ
     const named = (id: 'state' | 'at' | 'crm' | 'erp' | 'changes' | 'site' | 'user') => ({
       id,
       label: t(`activity.column.${id}`),
+      isSortable: true,
     });
     const columns: GridColumn<ActivitySummary>[] = [
       {
@@ -116,7 +117,18 @@ export function useActivityColumns(isBeside: boolean): readonly GridColumn<Activ
         width: '136px',
         cell: (entry) => <StateWord entry={entry} />,
       },
-      { ...named('at'), width: '150px', cell: (entry) => tellTime(entry, t, time.short) },
+      {
+        ...named('at'),
+        width: '164px',
+        cell: (entry) => {
+          const at = tellTime(entry, t, time.short);
+          return (
+            <div className="line" title={at}>
+              {at}
+            </div>
+          );
+        },
+      },
       {
         ...named('crm'),
         width: 'minmax(0, 1.3fr)',

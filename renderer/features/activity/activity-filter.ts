@@ -1,4 +1,4 @@
-import type { EntryKind, EntryOrder } from '../../../shared/journal/entry-query';
+import { newestFirst, type EntryKind, type EntryOrder } from '../../../shared/journal/entry-query';
 import type { Input } from '../../../shared/ipc/contract';
 import type { CrmActorType } from '../../../shared/record/actor-types';
 import type { SubmitState } from '../../../shared/write/states';
@@ -28,7 +28,7 @@ export const noFilter: ActivityFilter = {
   record: null,
   from: '',
   to: '',
-  order: 'newest',
+  order: newestFirst,
 };
 
 export function isNarrowed({ order: _order, ...filter }: ActivityFilter): boolean {

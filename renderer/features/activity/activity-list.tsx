@@ -8,6 +8,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useId, useMemo, useState, type ReactElement } from 'react';
 import type { ActivitySummary } from '../../../shared/journal/entry';
+import { newestFirst } from '../../../shared/journal/entry-query';
 import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { useActivityList } from '../../api/activity';
 import { EmptyState } from '../../components/empty-state';
@@ -98,10 +99,11 @@ export function ActivityList({ filter, onFilter, selectedId, onSelect }: Props):
   const panelId = useId();
   const text = useDebounced(filter.text, searchDelayMs);
   const asked = useMemo(() => toQuery({ ...filter, text }), [filter, text]);
-  const query = useActivityList({ ...asked, ...(filter.order === 'newest' ? {} : { order: filter.order }) });
+  const { order } = filter;
+  const query = useActivityList({ ...asked, ...(order === newestFirst ? {} : { order }) });
   const pages = query.data?.pages;
   const entries = useMemo(() => pages?.flatMap(({ items }) => items) ?? [], [pages]);
-  const showAll = () => onFilter({ ...noFilter, order: filter.order });
+  const showAll = () => onFilter({ ...noFilter, order });
   const more = query.hasNextPage && (
     <Box sx={{ p: 1.5, textAlign: 'center' }}>
       <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -111,7 +113,7 @@ export function ActivityList({ filter, onFilter, selectedId, onSelect }: Props):
   );
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, height: '100%', minHeight: 0 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, pt: 0.5 }}>
+      <Box data-pane sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 1.5, pt: 0.5 }}>
         <SearchBox text={filter.text} onChange={(typed) => onFilter({ text: typed })} />
         <StateFilter
           counts={query.data?.pages.at(-1)?.counts ?? noCounts}
@@ -140,7 +142,7 @@ export function ActivityList({ filter, onFilter, selectedId, onSelect }: Props):
         </Button>
         {entries.length > 0 && <CountLine entries={entries} hasMore={query.hasNextPage} />}
       </Box>
-      <Box id={panelId} hidden={!isOpen}>
+      <Box data-pane id={panelId} hidden={!isOpen}>
         {isOpen && <FilterPanel filter={filter} onChange={onFilter} />}
       </Box>
       {query.isPending && <EmptyState kind="loading" title={t('activity.loading')} />}
@@ -149,7 +151,14 @@ export function ActivityList({ filter, onFilter, selectedId, onSelect }: Props):
         <NothingHere isFiltered={isNarrowed(filter)} onShowAll={showAll} />
       )}
       {entries.length > 0 && (
-        <ActivityTable entries={entries} selectedId={selectedId} onSelect={onSelect} footer={more} />
+        <ActivityTable
+          entries={entries}
+          selectedId={selectedId}
+          onSelect={onSelect}
+          order={order}
+          onOrder={(next) => onFilter({ order: next })}
+          footer={more}
+        />
       )}
     </Box>
   );

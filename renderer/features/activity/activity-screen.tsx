@@ -11,7 +11,7 @@ import { standings } from '../../../shared/text/en/standing';
 import { addText } from '../../../shared/text/text';
 import { useNavigation, useScreenParams } from '../../app-state/navigation';
 import { useText } from '../../text';
-import { noFilter, type ActivityFilter } from './activity-filter';
+import { isNarrowed, noFilter, type ActivityFilter } from './activity-filter';
 import { ActivityDetail } from './activity-detail';
 import { ActivityList } from './activity-list';
 
@@ -33,6 +33,11 @@ export function ActivityScreen(): ReactElement {
     (part: Partial<ActivityFilter>) => setFilter((before) => ({ ...before, ...part })),
     [],
   );
+  const narrowList = (part: Partial<ActivityFilter>) => {
+    narrow(part);
+    // What the list may not show any more is not left standing beside it.
+    if (isNarrowed({ ...noFilter, ...part })) close();
+  };
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Escape' || event.defaultPrevented || entryId === null) return;
     // Escape in the search box empties it.
@@ -73,7 +78,7 @@ export function ActivityScreen(): ReactElement {
           {t('activity.intro')}
         </Typography>
         <Box sx={{ flex: 1, minHeight: 0 }}>
-          <ActivityList filter={filter} onFilter={narrow} selectedId={entryId} onSelect={show} />
+          <ActivityList filter={filter} onFilter={narrowList} selectedId={entryId} onSelect={show} />
         </Box>
       </Box>
       {entryId !== null && (

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import { useCallback, type ReactElement, type ReactNode } from 'react';
 import type { ActivitySummary } from '../../../shared/journal/entry';
+import { entrySorts, newestFirst, type EntryOrder } from '../../../shared/journal/entry-query';
+import { useAnnounce } from '../../components/announcer';
 import { Grid } from '../../components/grid/grid';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
@@ -23,18 +25,35 @@ interface Props {
   entries: readonly ActivitySummary[];
   selectedId: string | null;
   onSelect(activityId: string): void;
+  order: EntryOrder;
+  onOrder(order: EntryOrder): void;
   /** What follows the last row: *Show more*. */
   footer: ReactNode;
 }
 
-/** The entries as a grid; a row leads to its details. */
-export function ActivityTable({ entries, selectedId, onSelect, footer }: Props): ReactElement {
+/** By another column from its beginning, the newest first; the same column once more is the other way round. */
+function nextOrder(order: EntryOrder, columnId: string): EntryOrder {
+  const by = entrySorts.find((sort) => sort === columnId) ?? newestFirst.by;
+  const isDescending = order.by === by ? !order.isDescending : by === 'at' || by === 'changes';
+  return by === newestFirst.by && isDescending ? newestFirst : { by, isDescending };
+}
+
+/** The entries as a grid; a row leads to its details, a header sorts. */
+export function ActivityTable(props: Props): ReactElement {
+  const { entries, selectedId, onSelect, order, onOrder, footer } = props;
   const t = useText();
+  const announce = useAnnounce();
+  const sort = (columnId: string) => {
+    const next = nextOrder(order, columnId);
+    onOrder(next);
+    const column = t(`activity.column.${next.by}`);
+    announce(t(next.isDescending ? 'activity.sortedDown' : 'activity.sortedUp', { column }));
+  };
   const time = useTimeFormat();
   const isBeside = selectedId !== null;
   const columns = useActivityColumns(isBeside);
   return (
-    <Box sx={look}>
+    <Box data-pane sx={look}>
       <Grid
         label={t('activity.list')}
         columns={columns}
@@ -43,6 +62,8 @@ export function ActivityTable({ entries, selectedId, onSelect, footer }: Props):
         minWidthPx={isBeside ? 0 : 760}
         buttonColumn="state"
         nameRow={useCallback((entry) => nameEntry(entry, t, tellTime(entry, t, time.short)), [t, time])}
+        sort={order}
+        onSort={sort}
         currentId={selectedId}
         onOpen={onSelect}
         // Beside the list the entry follows the arrows.

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState, type ReactElement } from 'react';
-import { entryOrders, type EntryKind } from '../../../shared/journal/entry-query';
+import type { EntryKind } from '../../../shared/journal/entry-query';
 import { useActivityFacets, useDeleteActivity, useExportActivity } from '../../api/activity';
 import { useAnnounce } from '../../components/announcer';
 import { ChoiceBox, type Choice } from '../../components/combo-box/choice-box';
@@ -16,13 +16,12 @@ interface Props {
   onChange(part: Partial<ActivityFilter>): void;
 }
 
-/** By what else the list can be narrowed, its order, and what can be done with the entries that it shows. */
+/** By what else the list can be narrowed, and what can be done with the entries that it shows. */
 export function FilterPanel({ filter, onChange }: Props): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const { data: facets } = useActivityFacets();
   const kindName = (kind: EntryKind) => t(`activity.kind.${kind}`);
-  const orders = entryOrders.map((order) => ({ key: order, label: t(`activity.order.${order}`) }));
   return (
     <Box
       component="fieldset"
@@ -73,14 +72,6 @@ export function FilterPanel({ filter, onChange }: Props): ReactElement {
       )}
       <Day label={t('activity.narrow.from')} day={filter.from} onChange={(from) => onChange({ from })} />
       <Day label={t('activity.narrow.to')} day={filter.to} onChange={(to) => onChange({ to })} />
-      <ChoiceBox
-        id="activity-order"
-        label={t('activity.narrow.order')}
-        choices={orders}
-        chosen={orders.find(({ key }) => key === filter.order) ?? null}
-        onChoose={(key) => onChange({ order: entryOrders.find((order) => order === key) ?? 'newest' })}
-        noMatchText={t('activity.narrow.noMatch')}
-      />
       <KeepOrDelete filter={filter} />
     </Box>
   );

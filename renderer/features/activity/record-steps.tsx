@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import type { ReactElement } from 'react';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import { remediesOf, type Mending } from '../../../shared/journal/standing';
-import { useSiteChoice } from '../../app-state/current-site';
+import { useAllSites, useSiteChoice } from '../../app-state/current-site';
 import { useNavigation, type ScreenParams } from '../../app-state/navigation';
 import { nameWrittenRecord } from '../../components/actor-names';
 import { nameRemedy } from '../../components/write-steps/name-remedy';
@@ -12,7 +12,8 @@ import { useText } from '../../text';
 export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | null {
   const t = useText();
   const { open } = useNavigation();
-  const { site, sites, switchSite } = useSiteChoice();
+  const { site, switchSite } = useSiteChoice();
+  const { sites } = useAllSites();
   const { siteId, erpConnectionId, record } = entry;
   // A site that was removed leads nowhere.
   if (!sites.some(({ id }) => id === siteId)) return null;

@@ -8,7 +8,7 @@ import { useAnnounce } from '../../components/announcer';
 import { ComboBox } from '../../components/combo-box/combo-box';
 import { ErrorPanel } from '../../components/error-panel';
 import { LogFolderButton } from '../../components/log-folder-button';
-import { useSiteChoice } from '../../app-state/current-site';
+import { useAllSites } from '../../app-state/current-site';
 import { useText } from '../../text';
 
 export interface Filter {
@@ -29,7 +29,7 @@ type FilterProps = Pick<Props, 'filter' | 'onFilter'> & { search: Ref<HTMLInputE
 
 function FilterBoxes({ filter, onFilter, search }: FilterProps): ReactElement {
   const t = useText();
-  const { sites } = useSiteChoice();
+  const { sites } = useAllSites();
   return (
     <>
       <TextField

@@ -2,19 +2,25 @@ import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
 import { rowFindings, type RowFinding, type ScanFacets } from '../../../shared/scan/scan-row';
 import { CountToggle } from '../../components/count-toggle';
+import { stateLooks } from '../../components/state-chip';
 import { useText } from '../../text';
 import { findingLooks } from './finding-look';
 
 interface Props {
-  counts: ScanFacets['findings'];
+  counts: Pick<ScanFacets, 'findings' | 'unsettled'>;
   chosen: readonly RowFinding[];
+  isUnsettled: boolean;
   onChange(findings: RowFinding[]): void;
+  onUnsettled(isOn: boolean): void;
 }
 
-/** One switch per finding that occurs, with its count; several may be on, none means all. */
-export function FacetBar({ counts, chosen, onChange }: Props): ReactElement {
+/**
+ * One switch per finding that occurs, with its count; several may be on, none means all. Before them what was written from
+ * here and is not seen to be as chosen.
+ */
+export function FacetBar({ counts, chosen, isUnsettled, onChange, onUnsettled }: Props): ReactElement {
   const t = useText();
-  const offered = rowFindings.filter((finding) => counts[finding] > 0 || chosen.includes(finding));
+  const offered = rowFindings.filter((finding) => counts.findings[finding] > 0 || chosen.includes(finding));
   const toggle = (finding: RowFinding) =>
     onChange(chosen.includes(finding) ? chosen.filter((one) => one !== finding) : [...chosen, finding]);
   return (
@@ -23,9 +29,22 @@ export function FacetBar({ counts, chosen, onChange }: Props): ReactElement {
       aria-label={t('mismatches.list.findings')}
       sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, border: 0, m: 0, p: 0, minWidth: 0 }}
     >
+      {(counts.unsettled > 0 || isUnsettled) && (
+        <CountToggle
+          look={stateLooks.Unknown}
+          word={t('mismatches.list.unsettled')}
+          count={counts.unsettled}
+          label={t('mismatches.list.findingCount', {
+            finding: t('mismatches.list.unsettled'),
+            count: counts.unsettled,
+          })}
+          isOn={isUnsettled}
+          onToggle={() => onUnsettled(!isUnsettled)}
+        />
+      )}
       {offered.map((finding) => {
         const word = t(`scans.finding.${finding}`);
-        const count = counts[finding];
+        const count = counts.findings[finding];
         return (
           <CountToggle
             key={finding}

@@ -45,11 +45,13 @@ const row: ScanRow = {
   error: null,
   at: '2026-11-28T10:00:30.000Z',
   entryId: null,
+  writeState: null,
 };
 const none = <K extends string>(keys: readonly K[]) =>
   Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
 const facets: ScanFacets = {
   total: 2,
+  unsettled: 0,
   findings: { ...none(rowFindings), different: 1, 'not-read': 1 },
   fields: [{ crmFieldKey: 'CITY', displayName: 'City', counts: { ...none(fieldOutcomes), different: 1 } }],
 };

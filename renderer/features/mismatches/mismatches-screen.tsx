@@ -5,6 +5,7 @@ import { visuallyHidden } from '@mui/utils';
 import { useState, type ReactElement } from 'react';
 import { activity } from '../../../shared/text/en/activity';
 import { compare } from '../../../shared/text/en/compare';
+import { direction } from '../../../shared/text/en/direction';
 import { findings } from '../../../shared/text/en/findings';
 import { link } from '../../../shared/text/en/link';
 import { mismatches } from '../../../shared/text/en/mismatches';
@@ -21,7 +22,7 @@ import { useText } from '../../text';
 import { ScanView } from './scan-view';
 import { StartForm } from './start-form';
 
-addText({ activity, compare, findings, link, mismatches, record, scans: scansText, standings });
+addText({ activity, compare, direction, findings, link, mismatches, record, scans: scansText, standings });
 
 /** Mismatches: the scans of the site in use, what they found, and the way to put it right. */
 export function MismatchesScreen(): ReactElement {

@@ -3,6 +3,7 @@ import type { ScanRow } from '../../../shared/scan/scan-row';
 import type { Text } from '../../../shared/text/text';
 import type { GridColumn } from '../../components/grid/grid';
 import type { PagedRow } from '../../components/grid/use-paged-rows';
+import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import {
@@ -27,6 +28,16 @@ function TwoLines({ first, second }: { first: string; second: string }): ReactEl
   );
 }
 
+/** When it was read, and where the last write from here stands. */
+function ReadAndWritten({ row, readAt }: { row: ScanRow; readAt: string }): ReactElement {
+  return (
+    <>
+      <div>{readAt}</div>
+      {row.writeState !== null && <StateChip state={row.writeState} />}
+    </>
+  );
+}
+
 /** The first two fields that differ, one a line, and how many more there are. */
 function tellFields({ fields }: ScanRow, t: Text): { first: string; second: string } {
   const [first, second, ...rest] = fields;
@@ -39,6 +50,8 @@ function tellFields({ fields }: ScanRow, t: Text): { first: string; second: stri
 export function nameRow({ row }: PagedRow<ScanRow>, t: Text): string {
   const findings =
     row.at === null ? [t('scans.waiting')] : row.findings.map((one) => t(`scans.finding.${one}`));
+  if (row.writeState !== null)
+    findings.push(t('mismatches.list.lastWrite', { state: t(`common.state.${row.writeState}`) }));
   return t('mismatches.list.open', {
     record: nameRowRecord(row, t),
     actor: nameRowActor(row, t),
@@ -79,7 +92,7 @@ export function useResultColumns(): readonly GridColumn<PagedRow<ScanRow>>[] {
       {
         ...named('at'),
         width: '172px',
-        cell: ({ row }) => (row.at === null ? '' : time.short(row.at)),
+        cell: ({ row }) => <ReadAndWritten row={row} readAt={row.at === null ? '' : time.short(row.at)} />,
       },
     ];
   }, [t, time]);

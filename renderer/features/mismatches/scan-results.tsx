@@ -37,12 +37,17 @@ export function ScanResults({ site, scan, query, onQuery, onTriage }: Props): Re
   useEffect(() => {
     if (text !== query.text) onQuery({ ...query, text });
   }, [text, query, onQuery]);
-  const { findings, field } = query;
-  const facets = useScanFacets(site.id, scan.scanId, { text: query.text, findings, field });
-  const isFiltered = query.text !== '' || findings.length > 0 || field !== null;
+  const { findings, field, isUnsettled } = query;
+  const narrowed = { text: query.text, findings, field, ...(isUnsettled ? { isUnsettled } : {}) };
+  const facets = useScanFacets(site.id, scan.scanId, narrowed);
+  const isFiltered = query.text !== '' || findings.length > 0 || field !== null || isUnsettled === true;
+  const setUnsettled = (isOn: boolean) => {
+    const { isUnsettled: _before, ...rest } = query;
+    onQuery(isOn ? { ...rest, isUnsettled: true } : rest);
+  };
   const clear = () => {
     setTyped('');
-    onQuery({ ...query, text: '', findings: [], field: null });
+    onQuery({ text: '', findings: [], field: null, sort: query.sort });
   };
   if (facets.error) return <ErrorPanel error={facets.error} onRetry={() => void facets.refetch()} />;
   if (!facets.data) return <EmptyState kind="loading" title={t('mismatches.list.loading')} />;
@@ -52,8 +57,10 @@ export function ScanResults({ site, scan, query, onQuery, onTriage }: Props): Re
       sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: '1 0 320px', minHeight: 0 }}
     >
       <FacetBar
-        counts={facets.data.findings}
+        counts={facets.data}
         chosen={findings}
+        isUnsettled={isUnsettled === true}
+        onUnsettled={setUnsettled}
         onChange={(next) => onQuery({ ...query, findings: next })}
       />
       <ResultTools

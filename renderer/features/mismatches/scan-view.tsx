@@ -6,6 +6,7 @@ import { ScanBar } from './scan-bar';
 import { ScanProgressLine } from './scan-progress';
 import { ScanResults } from './scan-results';
 import { TriageView } from './triage/triage-view';
+import type { KeptChoices } from './triage/use-choices';
 
 interface Props {
   site: SiteView;
@@ -23,13 +24,21 @@ const firstQuery: ScanQuery = { ...everyScanRow, sort: { by: 'finding', descendi
 export function ScanView({ site, scan, scans, onChoose, onStart, onTriage }: Props): ReactElement {
   const [query, setQuery] = useState<ScanQuery>(firstQuery);
   const [triageAt, setTriageAt] = useState<number | null>(null);
+  const [kept] = useState<KeptChoices>(() => new Map());
   const triage = (at: number | null) => {
     setTriageAt(at);
     onTriage(at !== null);
   };
   if (triageAt !== null) {
     return (
-      <TriageView site={site} scan={scan} query={query} startAt={triageAt} onClose={() => triage(null)} />
+      <TriageView
+        site={site}
+        scan={scan}
+        query={query}
+        startAt={triageAt}
+        kept={kept}
+        onClose={() => triage(null)}
+      />
     );
   }
   return (

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
 import type { ReactElement } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
+import { isBeforeSending, rowStates } from '../../../shared/link-plan/row-state';
 import type { CheckCost } from '../../../shared/link-plan/run';
 import { useCheckCost, useCheckProgress, usePlanChange } from '../../api/plans';
 import { ErrorPanel } from '../../components/error-panel';
@@ -19,17 +20,17 @@ export function CheckPanel({ plan }: { plan: Plan }): ReactElement {
   const time = useTimeFormat();
   const check = usePlanChange('plans.check');
   const cancel = usePlanChange('plans.cancelCheck');
-  const { planId, checkedAt, busy, rowCount } = plan;
+  const { planId, checkedAt, busy } = plan;
+  const unsent = rowStates.filter(isBeforeSending).reduce((sum, state) => sum + plan.counts[state], 0);
   const { data: cost } = useCheckCost(plan, checkedAt === null && busy === null);
-  const isNew = plan.counts.Draft === rowCount;
   const stands =
     checkedAt === null
-      ? t(isNew ? 'plans.check.never' : 'plans.check.edited')
+      ? t(plan.wasChecked ? 'plans.check.edited' : 'plans.check.never')
       : t('plans.check.at', { time: time.short(checkedAt) });
   if (busy?.with === 'check')
     return <CheckUnderWay planId={planId} onCancel={() => cancel.mutate({ planId })} />;
   return (
-    <Box sx={{ display: 'grid', gap: 0.5, flex: '1 1 420px', minWidth: 0 }}>
+    <Box data-check sx={{ display: 'grid', gap: 0.5, flex: '1 1 420px', minWidth: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
         <Button
           {...(checkedAt === null ? { 'data-next': true } : {})}
@@ -40,7 +41,7 @@ export function CheckPanel({ plan }: { plan: Plan }): ReactElement {
           disabled={busy !== null}
           onClick={() => check.mutate({ planId })}
         >
-          {checkedAt === null ? t('plans.check.button', { count: rowCount }) : t('plans.check.again')}
+          {checkedAt === null ? t('plans.check.button', { count: unsent }) : t('plans.check.again')}
         </Button>
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
           {stands} {checkedAt === null ? '' : describeCounts(plan, t)}
@@ -68,7 +69,10 @@ function CheckUnderWay({ planId, onCancel }: { planId: string; onCancel(): void 
   const { data: progress } = useCheckProgress(planId);
   const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : null;
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, flex: '1 1 420px' }}>
+    <Box
+      data-check
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, flex: '1 1 420px' }}
+    >
       <Box sx={{ flex: '1 1 240px' }}>
         <LinearProgress
           aria-label={t('plans.busy.check')}

@@ -1,25 +1,37 @@
 import ContentPaste from '@mui/icons-material/ContentPaste';
+import FormatListBulleted from '@mui/icons-material/FormatListBulleted';
 import UploadFile from '@mui/icons-material/UploadFile';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useRef, useState, type ReactElement } from 'react';
+import type { SiteView } from '../../../shared/site';
 import type { SheetPreview } from '../../../shared/sheet/sheet-preview';
 import { useChooseSheet, usePasteSheet } from '../../api/sheets';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { plainTextArea } from '../../components/form/plain-text-area';
 import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
+import { ListingDialog } from './sheet/listing-dialog';
 
-/** The ways to a sheet: a file, or what was copied in a spreadsheet program. A file can be dropped on the screen too. */
-export function NewPlanButtons({ onOpened }: { onOpened(preview: SheetPreview): void }): ReactElement {
+interface Props {
+  site: SiteView;
+  onOpened(preview: SheetPreview): void;
+}
+
+/**
+ * The ways to a plan: a file, what was copied in a spreadsheet program, or a list that the site itself gives. A file can be
+ * dropped on the screen too.
+ */
+export function NewPlanButtons({ site, onOpened }: Props): ReactElement {
   const t = useText();
   const choose = useChooseSheet();
-  const [isPasting, setPasting] = useState(false);
+  const [dialog, setDialog] = useState<'paste' | 'listing' | null>(null);
+  const close = () => setDialog(null);
   return (
     <Box sx={{ display: 'grid', gap: 1, justifyItems: 'end' }}>
-      <Box sx={{ display: 'flex', gap: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <Button
           data-first
           variant="contained"
@@ -29,12 +41,16 @@ export function NewPlanButtons({ onOpened }: { onOpened(preview: SheetPreview): 
         >
           {t('plans.newFromFile')}
         </Button>
-        <Button variant="outlined" startIcon={<ContentPaste />} onClick={() => setPasting(true)}>
+        <Button variant="outlined" startIcon={<ContentPaste />} onClick={() => setDialog('paste')}>
           {t('plans.newFromPaste')}
+        </Button>
+        <Button variant="outlined" startIcon={<FormatListBulleted />} onClick={() => setDialog('listing')}>
+          {t('plans.newFromListing')}
         </Button>
       </Box>
       {choose.error && <ErrorPanel error={choose.error} />}
-      {isPasting && <PasteDialog onOpened={onOpened} onClose={() => setPasting(false)} />}
+      {dialog === 'paste' && <PasteDialog onOpened={onOpened} onClose={close} />}
+      {dialog === 'listing' && <ListingDialog site={site} onOpened={onOpened} onClose={close} />}
     </Box>
   );
 }

@@ -64,7 +64,7 @@ export function PlanList({ site, onOpen }: Props): ReactElement {
             {t('plans.intro')}
           </Typography>
         </Box>
-        <NewPlanButtons onOpened={setSheet} />
+        <NewPlanButtons site={site} onOpened={setSheet} />
       </Box>
       {drop.error && <ErrorPanel error={drop.error} />}
       {plans.isPending && <EmptyState kind="loading" title={t('plans.loading')} />}
@@ -137,17 +137,28 @@ function usePlanColumns(): readonly GridColumn<{ id: string; plan: Plan }>[] {
   );
 }
 
-/** "40 Blocked · 360 Verified", what is under way first. */
+/** "40 Blocked · 360 Verified · 2 Rejected", what is under way first. A row that was taken out counts as that, whatever its state. */
 export function describeCounts(
-  { busy, counts, checkedAt, rowCount }: Pick<Plan, 'busy' | 'counts' | 'checkedAt' | 'rowCount'>,
+  { busy, counts, leftOut, wasChecked }: Pick<Plan, 'busy' | 'counts' | 'leftOut' | 'wasChecked'>,
   t: ReturnType<typeof useText>,
 ): string {
-  const isFresh = checkedAt === null && counts.Draft === rowCount;
-  const parts = rowStates.flatMap((state) =>
-    counts[state] > 0
-      ? [t('plans.countOf', { count: counts[state], state: t(`common.state.${state}`) })]
-      : [],
-  );
-  const told = isFresh ? t('plans.notChecked') : parts.join(' · ');
-  return busy ? `${t(`plans.busy.${busy.with}`)} · ${told}` : told;
+  const draft = t('common.state.Draft');
+  const parts = [
+    ...rowStates.map((state) => ({
+      count: counts[state] - (leftOut.reject[state] ?? 0) - (leftOut.later[state] ?? 0),
+      state: t(`common.state.${state}`),
+    })),
+    ...(['reject', 'later'] as const).map((decision) => ({
+      count: Object.values(leftOut[decision]).reduce((sum, count) => sum + count, 0),
+      state: t(`plans.leftOut.${decision}`),
+    })),
+  ];
+  // Rows that wait for the first check need no count beside the words that say so.
+  const told = parts.filter(({ count, state }) => count > 0 && (wasChecked || state !== draft));
+  const said = [
+    ...(busy ? [t(`plans.busy.${busy.with}`)] : []),
+    ...(wasChecked ? [] : [t('plans.notChecked')]),
+    ...told.map((part) => t('plans.countOf', part)),
+  ];
+  return said.join(' · ');
 }

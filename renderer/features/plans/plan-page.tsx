@@ -6,10 +6,11 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
 import { everyRow, type RowFilter, type RowQuery } from '../../../shared/link-plan/row-query';
-import { useSiteChoice } from '../../app-state/current-site';
+import { useAllSites, useSiteChoice } from '../../app-state/current-site';
 import { usePlan } from '../../api/plans';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
+import { isFocusLost } from '../../components/focusable';
 import { useText } from '../../text';
 import { CheckPanel } from './check-panel';
 import { FilterPanel } from './filter-panel';
@@ -29,7 +30,8 @@ interface Props {
 export function PlanPage({ planId, onClose, onOpen }: Props): ReactElement {
   const t = useText();
   const plan = usePlan(planId);
-  const { site, sites, switchSite } = useSiteChoice();
+  const { site, switchSite } = useSiteChoice();
+  const { sites } = useAllSites();
   const back = (
     <Button variant="text" startIcon={<ArrowBack />} onClick={onClose} sx={{ alignSelf: 'start' }}>
       {t('plans.back')}
@@ -83,7 +85,7 @@ function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
   const [rowId, setRowId] = useState<string | null>(null);
   const [isFiltering, setFiltering] = useState(false);
   const isWide = useMediaQuery('(min-width: 1100px)');
-  const top = useFocusOnOpen();
+  const top = useFocusOnNext(plan);
   const rows = useRef<HTMLDivElement>(null);
   const showsFilter = isWide || isFiltering;
   const covers = rowId !== null && !isWide;
@@ -192,13 +194,18 @@ function RowPane({ plan, rowId, covers = false, onClose }: PaneProps): ReactElem
   );
 }
 
-/** The step that comes next has the keyboard as a plan is opened, once. */
-function useFocusOnOpen() {
+/** The step that comes next has the keyboard as a plan is opened, and as its check ends where nobody went elsewhere meanwhile. */
+function useFocusOnNext({ busy, checkedAt }: Plan) {
   const top = useRef<HTMLDivElement>(null);
-  const isDone = useRef(false);
+  const before = useRef<{ checkedAt: string | null } | null>(null);
+  const isChecking = busy?.with === 'check';
   useEffect(() => {
-    if (!isDone.current) takeFocus(top.current);
-    isDone.current = true;
-  }, []);
+    const isOpening = before.current === null;
+    const isEnd = !isChecking && checkedAt !== null && before.current?.checkedAt !== checkedAt;
+    if (!isChecking) before.current = { checkedAt };
+    const isThere = isFocusLost() || Boolean(document.activeElement?.closest('[data-check]'));
+    const hasNext = Boolean(top.current?.querySelector('[data-next]'));
+    if (isOpening || (isEnd && isThere && hasNext)) takeFocus(top.current);
+  }, [isChecking, checkedAt]);
   return top;
 }

@@ -34,8 +34,10 @@ const makePlan = (changes: Partial<Plan> = {}): Plan => ({
   createdAt: '2026-03-01T08:00:00.000Z',
   changedAt: '2026-03-01T08:05:00.000Z',
   checkedAt: '2026-03-01T08:05:00.000Z',
+  wasChecked: true,
   rowCount: 2,
   counts: countsOf({ Ready: 1, Blocked: 1 }),
+  leftOut: { reject: {}, later: {} },
   toBeSent: 1,
   busy: null,
   undo: null,
@@ -119,6 +121,72 @@ async function openPlan(answers: Answers = {}, plan = makePlan()) {
   return page;
 }
 
+describe('a list of the site', () => {
+  it('is asked for by the keyboard alone, and opened as a sheet that asks nothing more', async () => {
+    const constants = { erpConnectionId: 1, erpActorType: 'Customer', crmActorType: 'Contact' } as const;
+    const sheet = {
+      sheetId: 's1',
+      fileName: '',
+      listed: { of: 'crm-records' as const, ...constants },
+      format: 'listed' as const,
+      text: null,
+      sheets: [{ name: '', isHidden: false }],
+      sheet: 0,
+      headerRow: 0,
+      columns: [{ index: 0, letter: 'A', header: 'CRM record id', isHidden: false, filled: 1 }],
+      rows: [],
+      rowCount: 1,
+      isComplete: true,
+      hidden: { areTaken: false, hidden: 0, filtered: 0 },
+      merges: 0,
+      comments: 0,
+      longRows: 0,
+    };
+    const columns = [
+      { use: 'erp-key' as const, column: 1, header: 'ERP key' },
+      { use: 'crm-record' as const, column: 0, header: 'CRM record id' },
+    ];
+    const mapping = { columns, ...constants, keys: { numbers: 'shown', spaces: 'keep' } as const };
+    const { user, lastInput } = renderScreen(<PlansScreen />, {
+      'plans.list': () => [],
+      'links.listConnections': () => [
+        { erpConnectionId: 1, name: 'Fjord Accounting', description: '', active: true },
+      ],
+      'links.listActorTypes': () => [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
+      'sheets.listSelections': () => [{ selectionId: 31, name: 'Kunder i Trondheim' }],
+      'sheets.openListing': () => sheet,
+      'sheets.preview': () => sheet,
+      'sheets.proposeMapping': () => ({ mapping, by: {}, isKept: false }),
+      'sheets.report': () => ({ column: 1, found: 0, empty: 1, blocked: 0, findings: [] }),
+      'plans.readMapping': () => ({ erpConnectionId: 1, erpActorType: 'Customer' as const, fields: [] }),
+    });
+    (await screen.findByRole('button', { name: 'From a list…' })).focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'List of' })),
+    );
+    await user.keyboard('{Enter}{ArrowDown}{Enter}{Tab}{Tab}{Enter}{Enter}');
+    await screen.findByRole('combobox', { name: 'Selection' });
+    await user.keyboard('{Tab}{Enter}{ArrowDown}{Enter}{Tab}orkla{Enter}');
+    await waitFor(() =>
+      expect(lastInput('sheets.openListing')).toEqual({
+        siteId: practiceSite.id,
+        listing: {
+          of: 'crm-records',
+          erpConnectionId: 1,
+          erpActorType: 'Customer',
+          crmActorType: 'Contact',
+          text: 'orkla',
+          isUnlinkedOnly: true,
+          selectionId: 31,
+        },
+      }),
+    );
+    const make = await screen.findByRole('button', { name: 'Make the plan of 1 row' });
+    expect(make.ariaDisabled).not.toBe('true');
+  });
+});
+
 describe('a plan', () => {
   it('says of each row how it stands and why, and of a chosen one how to put it right', async () => {
     const { user } = await openPlan();
@@ -179,6 +247,118 @@ describe('a plan', () => {
       await screen.findByText('About 12 requests, less than a minute. Nothing is written.'),
     ).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Link 1 record in / })).toBeNull();
+  });
+});
+
+describe('what is told of a plan', () => {
+  it('names the reason that blocks a row before one that only warns', async () => {
+    const row = makeRow({
+      state: 'Blocked',
+      reasons: [because('record-retired', { record: 'Orkdal AS' }), because('no-key')],
+    });
+    await openPlan({ 'plans.rows': () => ({ rows: [row], total: 1 }) });
+    expect(await screen.findByText('There is no ERP key. Type it. (and 1 more)')).toBeTruthy();
+  });
+
+  it('says of a row that failed what it failed by, and not what the check had found', async () => {
+    const row = makeRow({
+      state: 'Failed',
+      reasons: [because('key-not-found', { erpKey: '00012' })],
+      attempts: [
+        {
+          runId: 'r1',
+          entryId: 'e1',
+          at: '2026-03-01T08:10:00.000Z',
+          state: 'Failed',
+          error: {
+            code: 'no-permission',
+            params: { call: 'ConnectActor', host: 'acme' },
+            changed: 'nothing',
+            detail: '',
+          },
+        },
+      ],
+    });
+    await openPlan({ 'plans.rows': () => ({ rows: [row], total: 1 }) });
+    expect(await screen.findByText(/may not call ConnectActor/)).toBeTruthy();
+    expect(screen.queryByText(/did not know key 00012/)).toBeNull();
+  });
+
+  it('does not count as ready what a person has taken out', async () => {
+    await openPlan(
+      {},
+      makePlan({ counts: countsOf({ Ready: 2 }), leftOut: { reject: { Ready: 1 }, later: {} }, toBeSent: 1 }),
+    );
+    expect(await screen.findByText(/1 Ready · 1 rejected/)).toBeTruthy();
+  });
+
+  it.each([
+    [false, 'No row has been checked yet.'],
+    [true, 'Something was edited since the last check.'],
+  ])('tells a new plan from one that was edited: checked before %s', async (wasChecked, told) => {
+    // Rows that the sheet itself blocks are no sign of a check.
+    await openPlan(
+      { 'plans.estimateCheck': () => ({ requests: 1, seconds: 1, single: [] }) },
+      makePlan({ checkedAt: null, wasChecked, counts: countsOf({ Draft: 1, Blocked: 1 }), toBeSent: 0 }),
+    );
+    expect(await screen.findByText(new RegExp(told))).toBeTruthy();
+  });
+
+  it.each([
+    [2, 'The 2 rows are sent and read back, each at once.', false],
+    [12, 'First 3 rows are sent and read back, then the other 9.', true],
+    [400, 'First 3 rows are sent and read back, then 30, then the other 367.', true],
+  ])('speaks of no stage that %i rows never come to', async (rows, told, waits) => {
+    const { user } = await openPlan(
+      {},
+      makePlan({ rowCount: rows, counts: countsOf({ Ready: rows }), toBeSent: rows }),
+    );
+    await user.click(await screen.findByRole('button', { name: /^Link \d+ records in / }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain(told);
+    expect(within(dialog).queryByRole('checkbox', { name: /^Wait for me after/ }) !== null).toBe(waits);
+  });
+});
+
+describe('the keyboard', () => {
+  it('stays on the decision of a row, and on the button that saved it', async () => {
+    let row = makeRow({});
+    const { user, lastInput } = await openPlan({
+      'plans.rows': () => ({ rows: [row], total: 1 }),
+      'plans.row': () => row,
+      'plans.editRow': ({ changes }) => {
+        row = { ...row, ...changes } as PlanRow;
+        return row;
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: /^Row 2: / }));
+    const key = await screen.findByRole('textbox', { name: 'ERP key' });
+    const pane = within(key.closest('section') ?? document.body);
+    await user.click(pane.getByRole('button', { name: 'Reject' }));
+    await waitFor(() =>
+      expect(pane.getByRole('button', { name: 'Reject' }).getAttribute('aria-pressed')).toBe('true'),
+    );
+    expect(document.activeElement?.textContent).toBe('Reject');
+    await user.clear(pane.getByRole('textbox', { name: 'CRM record' }));
+    await user.type(pane.getByRole('textbox', { name: 'CRM record' }), '974760673');
+    await user.click(pane.getByRole('combobox', { name: 'CRM record by' }));
+    await user.click(await screen.findByRole('option', { name: 'Organisation number' }));
+    await user.click(pane.getByRole('button', { name: 'Save the row' }));
+    await waitFor(() =>
+      expect(lastInput('plans.editRow')).toMatchObject({
+        changes: { record: { by: 'org-number', text: '974760673' } },
+      }),
+    );
+    expect(document.activeElement?.textContent).toBe('Save the row');
+  });
+
+  it('goes to the next step as a check ends', async () => {
+    let plan = makePlan({ busy: { with: 'check' }, toBeSent: 1 });
+    const { emit } = await openPlan({ 'plans.get': () => plan }, plan);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Stop the check'));
+    plan = makePlan({ toBeSent: 1 });
+    emit('plans.changed', { planId: 'p1' });
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Link 1 record in /));
   });
 });
 

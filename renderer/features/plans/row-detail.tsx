@@ -2,23 +2,23 @@ import Close from '@mui/icons-material/Close';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
-import { reasonSentence } from '../../../shared/link-plan/reason-sentence';
-import { decisions, isBeforeSending } from '../../../shared/link-plan/row-state';
+import { explainRow, whySentence } from '../../../shared/link-plan/row-why';
+import { isBeforeSending } from '../../../shared/link-plan/row-state';
 import { useNavigation } from '../../app-state/navigation';
 import { callBridge } from '../../api/client';
-import { planKey, usePlanChange } from '../../api/plans';
+import { planKey } from '../../api/plans';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { FactList } from '../../components/fact-list';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
+import { RowEditor } from './row-editor';
 import { nameGiven } from './row-words';
 
 interface Props {
@@ -57,7 +57,7 @@ export function RowDetail({ plan, rowId, onClose }: Props): ReactElement {
           <Reasons row={row} />
           <FactList facts={factsOf(row, t)} />
           {isBeforeSending(row.state) ? (
-            <RowEditor key={JSON.stringify([row.erpKey, row.note])} planId={planId} row={row} />
+            <RowEditor planId={planId} row={row} />
           ) : (
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>
               {t('plans.detail.sent')}
@@ -82,9 +82,11 @@ function factsOf(row: PlanRow, t: ReturnType<typeof useText>) {
   ];
 }
 
-function Reasons({ row }: { row: PlanRow }): ReactElement {
+function Reasons({ row }: { row: PlanRow }): ReactElement | null {
   const t = useText();
-  if (row.reasons.length === 0)
+  const whys = explainRow(row);
+  if (whys.length === 0 && !isBeforeSending(row.state)) return null;
+  if (whys.length === 0)
     return (
       <Typography>
         {t(row.checkedAt === null ? 'plans.detail.notChecked' : 'plans.detail.noReasons')}
@@ -92,69 +94,12 @@ function Reasons({ row }: { row: PlanRow }): ReactElement {
     );
   return (
     <Box component="section" aria-label={t('plans.detail.reasons')}>
-      {row.reasons.map((reason, at) => (
-        <Typography key={`${reason.code} ${at}`} sx={{ mb: 0.75, overflowWrap: 'anywhere' }}>
-          <strong>{t(`plans.reason.${reason.code}`)}.</strong> {reasonSentence(reason, t)}
+      {whys.map((why, at) => (
+        <Typography key={at} sx={{ mb: 0.75, overflowWrap: 'anywhere' }}>
+          {'reason' in why && <strong>{t(`plans.reason.${why.reason.code}`)}. </strong>}
+          {whySentence(why, t)}
         </Typography>
       ))}
-    </Box>
-  );
-}
-
-function RowEditor({ planId, row }: { planId: string; row: PlanRow }): ReactElement {
-  const t = useText();
-  const [erpKey, setKey] = useState(row.erpKey);
-  const [note, setNote] = useState(row.note);
-  const edit = usePlanChange('plans.editRow');
-  const save = (changes: Partial<Pick<PlanRow, 'erpKey' | 'note' | 'decision'>>) =>
-    edit.mutate({ planId, rowId: row.rowId, changes });
-  const changes = {
-    ...(erpKey === row.erpKey ? {} : { erpKey }),
-    ...(note === row.note ? {} : { note }),
-  };
-  const isChanged = Object.keys(changes).length > 0;
-  return (
-    <Box
-      component="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isChanged) save(changes);
-      }}
-      sx={{ display: 'grid', gap: 1 }}
-    >
-      <TextField
-        size="small"
-        label={t('plans.detail.key')}
-        value={erpKey}
-        onChange={(event) => setKey(event.target.value)}
-        slotProps={{ htmlInput: { maxLength: 10_000, spellCheck: false } }}
-      />
-      <TextField
-        size="small"
-        label={t('plans.detail.note')}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-        slotProps={{ htmlInput: { maxLength: 10_000 } }}
-      />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        <Button type="submit" size="small" variant="contained" disabled={!isChanged} loading={edit.isPending}>
-          {t('plans.detail.save')}
-        </Button>
-        {[...decisions, null].map((decision) => (
-          <Button
-            key={decision ?? 'none'}
-            size="small"
-            variant="outlined"
-            aria-pressed={row.decision === decision}
-            disabled={row.decision === decision}
-            onClick={() => save({ decision })}
-          >
-            {t(`plans.decide.${decision ?? 'none'}`)}
-          </Button>
-        ))}
-      </Box>
-      {edit.error && <ErrorPanel error={edit.error} />}
     </Box>
   );
 }

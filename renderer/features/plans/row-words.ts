@@ -1,6 +1,6 @@
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import type { RecordAsGiven } from '../../../shared/link-plan/record-as-given';
-import { reasonSentence } from '../../../shared/link-plan/reason-sentence';
+import { explainRow, whySentence } from '../../../shared/link-plan/row-why';
 import type { Text } from '../../../shared/text/text';
 
 /** The CRM record as the sheet names it. */
@@ -13,10 +13,10 @@ export function nameRecord({ found, record }: Pick<PlanRow, 'found' | 'record'>,
   return found.record ? found.record.name : nameGiven(record, t);
 }
 
-/** The worst of what speaks against a row, in one line. */
-export function firstReason({ reasons }: Pick<PlanRow, 'reasons'>, t: Text): string {
-  const [first, ...others] = reasons;
+/** The worst of what explains a row, in one line. */
+export function firstWhy(row: Pick<PlanRow, 'state' | 'reasons' | 'attempts'>, t: Text): string {
+  const [first, ...others] = explainRow(row);
   if (!first) return '';
   const more = others.length > 0 ? ` (${t('plans.rows.more', { count: others.length })})` : '';
-  return `${reasonSentence(first, t)}${more}`;
+  return `${whySentence(first, t)}${more}`;
 }

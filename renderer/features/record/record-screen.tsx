@@ -27,10 +27,9 @@ import { UnsentContext, useUnsentKeeper } from './unsent';
 
 addText({ activity, compare, direction, findings, link, record: recordText, standings });
 
-/** What is shown: the parameters it was opened with, of which site, and how many times it was opened anew. */
+/** What is shown: the parameters it was opened with, and how many times it was opened anew. */
 interface Shown {
   params: ScreenParams['record'];
-  siteId: string;
   times: number;
 }
 
@@ -38,16 +37,14 @@ interface Shown {
 export function RecordScreen(): ReactElement {
   const site = useCurrentSite();
   const params = useScreenParams('record');
-  const [shown, setShown] = useState<Shown>({ params, siteId: site.id, times: 0 });
+  const [shown, setShown] = useState<Shown>({ params, times: 0 });
   const unsent = useUnsentKeeper();
   const [declined, setDeclined] = useState<ScreenParams['record'] | null>(null);
   const isAnother = shown.params !== params && declined !== params;
   const [isAsking, setAsking] = useState(false);
-  // An id means something on its own site only, so what was opened there is not opened here.
-  const isOfSite = shown.siteId === site.id;
-  const show = () => setShown({ params, siteId: params.siteId ?? site.id, times: shown.times + 1 });
+  const show = () => setShown({ params, times: shown.times + 1 });
   if (isAnother && !isAsking) {
-    if (isOfSite && unsent.count() > 0) setAsking(true);
+    if (unsent.count() > 0) setAsking(true);
     else show();
   }
   const leave = () => {
@@ -60,12 +57,7 @@ export function RecordScreen(): ReactElement {
   };
   return (
     <UnsentContext value={unsent}>
-      <ScreenOfSite
-        key={site.id}
-        site={site}
-        params={isOfSite ? shown.params : { record: null }}
-        times={shown.times}
-      />
+      <ScreenWith site={site} params={shown.params} times={shown.times} />
       {isAsking && <LeaveDialog count={unsent.count()} name={unsent.name()} onLeave={leave} onStay={stay} />}
     </UnsentContext>
   );
@@ -77,7 +69,7 @@ interface ScreenProps {
   times: number;
 }
 
-function ScreenOfSite({ site, params, times }: ScreenProps): ReactElement {
+function ScreenWith({ site, params, times }: ScreenProps): ReactElement {
   const t = useText();
   const { open } = useNavigation();
   const { record } = params;

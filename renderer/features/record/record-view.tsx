@@ -109,7 +109,7 @@ function Heading({
         {name}
       </Typography>
       {opened.record.read && (
-        <Typography variant="body2" sx={factsLook}>
+        <Typography variant="body2" title={factsOf(opened.record.value, t)} sx={factsLook}>
           {factsOf(opened.record.value, t)}
         </Typography>
       )}

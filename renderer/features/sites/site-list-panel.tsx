@@ -10,7 +10,7 @@ import { useState, type ReactElement } from 'react';
 import type { Outputs } from '../../../shared/ipc/contract';
 import { useExportSites, useImportSites } from '../../api/sites';
 import { ErrorPanel } from '../../components/error-panel';
-import { useSiteChoice } from '../../app-state/current-site';
+import { useAllSites, useSiteChoice } from '../../app-state/current-site';
 import { searchSites } from '../../app-state/site-list';
 import { useSiteOrder } from '../../app-state/use-site-order';
 import { useText } from '../../text';
@@ -25,7 +25,8 @@ interface Props {
 /** The list with its search, its two orders, and the way to and from a file. */
 export function SiteListPanel({ selectedId, onSelect }: Props): ReactElement {
   const t = useText();
-  const { site: current, sites } = useSiteChoice();
+  const { site: current } = useSiteChoice();
+  const { sites, error: listError, retry } = useAllSites();
   const order = useSiteOrder();
   const { move, error } = useSiteMoves(sites);
   const [text, setText] = useState('');
@@ -33,6 +34,7 @@ export function SiteListPanel({ selectedId, onSelect }: Props): ReactElement {
   return (
     <>
       <SiteFileButtons />
+      {listError && <ErrorPanel error={listError} onRetry={retry} />}
       {sites.length > 2 && (
         <>
           <TextField
@@ -122,7 +124,7 @@ function Imported({ outcome }: { outcome: Outputs['sites.import'] }): ReactEleme
         sameName.length + withoutAuthority.length > 0 ? 'warning' : skipped.length > 0 ? 'info' : 'success'
       }
     >
-      {t('sites.file.imported', { count: added })}
+      {added === 0 ? t('sites.file.importedNone') : t('sites.file.imported', { count: added })}
       {[...new Set(shown)].map((note) => (
         <Typography key={note} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
           {note}

@@ -24,6 +24,7 @@ interface Props {
 function SiteRow({ site, isCurrent }: { site: SiteView; isCurrent: boolean }): ReactElement {
   const t = useText();
   const second = { variant: 'body2', noWrap: true, sx: { color: 'text.secondary' } } as const;
+  const signIn = site.builtIn ? site.signInState.userName : t(`sites.secret.${site.secret}`);
   return (
     <Box sx={{ width: '100%', minWidth: 0 }}>
       {/* Whole: names of one customer's sites often differ in their last word alone. */}
@@ -33,8 +34,8 @@ function SiteRow({ site, isCurrent }: { site: SiteView; isCurrent: boolean }): R
       </Typography>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
         <EnvironmentMark environment={site.environment} />
-        <Typography {...second} sx={{ ...second.sx, flex: 1 }}>
-          {site.builtIn ? site.signInState.userName : t(`sites.secret.${site.secret}`)}
+        <Typography {...second} title={signIn} sx={{ ...second.sx, flex: 1 }}>
+          {signIn}
         </Typography>
         {isCurrent && (
           <Typography variant="body2" noWrap sx={{ fontWeight: 600, flexShrink: 0 }}>

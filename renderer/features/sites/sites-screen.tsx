@@ -12,7 +12,7 @@ import { addText } from '../../../shared/text/text';
 import type { SiteView } from '../../../shared/site';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { EnvironmentMark } from '../../components/environment-mark';
-import { useSiteChoice } from '../../app-state/current-site';
+import { useAllSites, useSiteChoice } from '../../app-state/current-site';
 import { useNavigation, useScreenParams, type ScreenParams } from '../../app-state/navigation';
 import { KeychainNotice } from '../../components/keychain-notice';
 import { useText } from '../../text';
@@ -141,7 +141,8 @@ function SavedNote({ name }: { name: string }): ReactElement {
 /** Sites: the list, and beside it the one that is chosen. */
 export function SitesScreen(): ReactElement {
   const t = useText();
-  const { site: current, sites } = useSiteChoice();
+  const { site: current } = useSiteChoice();
+  const { sites } = useAllSites();
   const request = useScreenParams('sites');
   const { selection, isJustSaved, wanted, setIsDirty, go, ask, stay } = useSelection(current.id, request);
   const selected = sites.find(({ id }) => id === selection.id) ?? null;

@@ -51,7 +51,7 @@ export const checks: Record<CheckCode, string> = {
   'mapping-not-read':
     'The site did not give its mapping, so mandatory, read-only and too long values were not checked.',
   'no-values': 'No value is sent, so this changes nothing.',
-  'blanks-overwrite': 'Empty values of the ERP will clear what is filled in elsewhere.',
+  'blanks-overwrite': 'Empty values will clear what is filled in elsewhere.',
   'empty-would-overwrite': '{{name}} is empty and set to be written. This clears what is there: {{values}}',
   'empty-may-overwrite':
     '{{name}} is empty and set to be written. What is there now was not read, so this may clear it.',

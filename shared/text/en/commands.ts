@@ -30,7 +30,7 @@ export const commands = {
   'reset-field': 'Reset the field to what was read',
   'row-choose': 'Open the row',
   'row-next': 'Next row',
-  'row-previous': 'Previous row',
+  'row-previous': 'Previous row; from the first one to the headers that sort',
   'page-down': 'One page down',
   'page-up': 'One page up',
   'row-first': 'First row',

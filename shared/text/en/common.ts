@@ -45,7 +45,11 @@ export const common = {
       sites: 'Sites',
     },
     band: 'Site in use',
-    bandSignedIn: 'signed in as {{user}}',
+    signIn: {
+      accepted: 'signed in as {{user}}',
+      'not-accepted': 'not signed in as {{user}}',
+      nothing: 'user {{user}}',
+    },
     switched: 'Now on {{site}} ({{environment}}). What you had begun on {{before}} is kept there.',
     theme: 'Colours',
     themeMode: { system: 'As the system', light: 'Light', dark: 'Dark' },

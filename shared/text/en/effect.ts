@@ -19,6 +19,10 @@ export const effect = {
     'Sends the values of {{erpActorType}} {{erpKey}}, linked to {{record}}, to everything else that is linked to it. Empty values overwrite nothing.',
   resyncsBlanks:
     'Sends the values of {{erpActorType}} {{erpKey}}, linked to {{record}}, to everything else that is linked to it. Empty values clear what is there.',
+  resyncsCrm:
+    'Sends the values of {{record}} in SuperOffice to every ERP actor that it is linked to, in each of its ERP connections. Empty values overwrite nothing.',
+  resyncsCrmBlanks:
+    'Sends the values of {{record}} in SuperOffice to every ERP actor that it is linked to, in each of its ERP connections. Empty values clear what is there.',
   actor: '{{erpActorType}} {{erpKey}}',
   record: '{{type}} {{id}}',
   result: '{{crm}}; {{erp}}.',

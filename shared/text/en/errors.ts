@@ -25,6 +25,8 @@ export const errors: Record<ErrorCode, string> = {
   'nothing-to-send': 'No row of this plan is ready to be sent. Check it, and approve the rows with warnings.',
   'import-not-readable':
     'The file {{file}} could not be imported: {{reason}} ({{place}}). No site was added. Choose a file that ActorLink exported.',
+  'internal-key-not-told':
+    'SuperOffice does not tell the internal key of this record, without which its values cannot be sent out from here. Nothing was sent. Choose “from the ERP”, or resync in SuperOffice.',
   'no-sign-in': 'There is nothing to sign in to {{site}} with yet. Enter it for this site under Sites.',
   cancelled: 'You stopped this.',
   'too-many-waiting':
@@ -92,7 +94,7 @@ export const errors: Record<ErrorCode, string> = {
   redirected:
     '{{host}} sends us on to another address ({{location}}) instead of answering. Check the address of the site; it may lead to a login page.',
   unauthorized:
-    '{{host}} does not accept this sign-in. It may be mistyped, over or withdrawn: enter it again for this site.',
+    '{{host}} does not accept this sign-in. It may be mistyped, expired or withdrawn: enter it again for this site.',
   'no-permission':
     'This user may not call {{call}} on {{host}}. Ask your SuperOffice administrator or partner to grant it.',
   'site-not-found': 'There is no SuperOffice WebAPI at {{host}}{{path}}. Check the address of the site.',

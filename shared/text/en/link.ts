@@ -7,7 +7,7 @@ export const link = {
   byHand: {
     toggle: 'Enter by hand',
     explain:
-      'Ids, key, types and field values are sent exactly as you type them. Nothing is looked up, so check them twice.',
+      'Ids, key, types and field values are sent exactly as you type them. Nothing is looked up before that, so check them twice; afterwards the site is read back.',
     connectionId: 'ERP connection id',
     recordId: 'CRM record id',
     erpKey: 'ERP key',

@@ -32,4 +32,11 @@ const recordBy = {
   address: 'SuperOffice address',
 } as const;
 
-export const planFile = { columns, decisions, crmActorTypes, recordBy };
+export const planFile = {
+  columns,
+  /** A column of the customer's own sheet that is called as one of these. */
+  keptAs: 'Sheet: {{header}}',
+  decisions,
+  crmActorTypes,
+  recordBy,
+};

@@ -67,6 +67,8 @@ export const planReasons: Record<RowReasonCode, string> = {
   'key-not-looked-up': 'The ERP key could not be looked up. {{why}} Check again.',
   'links-not-looked-up': 'Whether it is linked already could not be looked up. {{why}} Check again.',
   'refused-by-check': 'It was not sent: {{sentence}}',
+  'read-back-differs': 'It was sent, and not everything was read back as it was sent. The entry says what.',
+  'outcome-not-known': 'Nobody heard what became of it, so it may be linked or not. Look at the site.',
   'held-after-silence':
     'An earlier write of this record or key got no answer, and the site may still be at work on it. Look again later.',
 };

@@ -21,10 +21,30 @@ export const question = {
     yes_other: 'Delete {{count}} entries',
   },
   despiteSilence: {
-    title: 'Link in {{site}} although the last try may still be carried out?',
-    detail:
-      'No answer came to the last try. If the site is still at work on it, the link is made twice: values that were changed in between are overwritten, and the ERP may be told twice.',
-    yes: 'Take the risk and link',
+    title: '{{what}} in {{site}} although the last try may still be carried out?',
+    detail: 'No answer came to the last try, and the site may still be at work on it. {{risk}}',
+    yes: 'Take the risk: {{what}}',
+    what: {
+      link: 'Link',
+      unlink: 'Unlink',
+      relink: 'Relink',
+      'change-values': 'Change values',
+      create: 'Create in the ERP',
+      resync: 'Resync',
+      restore: 'Put the values back',
+    },
+    risk: {
+      link: 'Then the link is made twice: values that were changed in between are overwritten, and the ERP may be told twice.',
+      unlink: 'Then a link that somebody has made in between may be broken.',
+      relink:
+        'Then the link is moved twice: one that somebody has made in between may be broken, and values that were changed in between are overwritten.',
+      'change-values':
+        'Then the values are written twice: what was changed in between is overwritten, and the ERP may be told twice.',
+      create: 'Then a second ERP actor may be created beside the first.',
+      resync: 'Then the site compares both sides twice, and what was changed in between may be overwritten.',
+      restore:
+        'Then the values are written twice: what was changed in between is overwritten, and the ERP may be told twice.',
+    },
   },
   quit: {
     title: 'A plan is being sent. Stop it and close ActorLink?',

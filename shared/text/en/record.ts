@@ -228,9 +228,13 @@ export const record = {
   },
   resync: {
     title: 'Resync',
+    source: 'From where',
+    sourceOf: { erp: 'from the ERP', crm: 'from SuperOffice' },
+    explainCrm:
+      'From SuperOffice into the ERP: the values of {{record}} go to {{actor}} and to every other ERP actor that it is linked to, where the mappings say so. Nothing goes into SuperOffice. The call names the record by its internal key; where the site does not tell that, nothing is sent.',
     explain:
       'From the ERP into SuperOffice: the values of {{actor}} go into {{record}} where the mapping says so, and from there to its other ERP connections. Nothing goes from SuperOffice into {{connection}}.',
-    blanks: 'Empty values of the ERP',
+    blanks: 'Empty values',
     keep: 'leave what is there (usual)',
     overwrite: 'clear what is there',
     notVerified:

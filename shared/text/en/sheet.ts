@@ -55,4 +55,15 @@ const columns: Record<ColumnFindingCode, string> = {
 };
 
 /** Sheets that are opened for a plan. */
-export const sheet = { cells, columns };
+/** The columns of a list that a site gives, by names that are known again when it is read as a sheet. */
+const listed = {
+  recordId: 'CRM record id',
+  erpKey: 'ERP key',
+  name: 'Name',
+  number: 'CRM number',
+  orgNumber: 'Organisation number',
+  email: 'E-mail',
+  postcode: 'Postcode',
+};
+
+export const sheet = { cells, columns, listed };

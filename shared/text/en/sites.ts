@@ -21,6 +21,7 @@ export const sites = {
     import: 'Import sites',
     exported_one: '{{count}} site exported to {{fileName}}. Passwords and other secrets are not in it.',
     exported_other: '{{count}} sites exported to {{fileName}}. Passwords and other secrets are not in it.',
+    importedNone: 'No site was added.',
     imported_one: '{{count}} site added. Its password or sign-in is still to be entered.',
     imported_other: '{{count}} sites added. Their passwords or sign-ins are still to be entered.',
     withoutAuthority:
@@ -166,7 +167,7 @@ export const sites = {
     writeTimeout: 'Wait for writes (s)',
     writeTimeoutHelper: '10 to 600; usually 60. After that the outcome is unknown until it is checked.',
     rate: 'Requests per second',
-    rateHelper: '1 to 50; usually 10.',
+    rateHelper: '1 to 50 on the average; usually 10. After a pause a single link does not wait.',
     caFile: 'Extra CA file',
     caFileHelper:
       'For a certificate authority that this computer does not know. Ask IT for its file (PEM); a copy of it is kept. After a change the password or sign-in has to be given again. In compatibility mode it does not count.',

@@ -12,8 +12,16 @@ const standing: Record<Standing, string> = {
     'Nobody knows yet whether the link leads to {{from}}, to {{to}}, or is gone. Look at the site again.',
 };
 
+/** The same where the link is broken and made again with one key: there is no other to tell it from. */
+const standingOfOne = {
+  'other-link': 'There is a link, but to another ERP key than {{from}}.',
+  'link-key-not-told': 'There is a link; the site does not tell whether it leads to {{from}}.',
+  'not-known': 'Nobody knows yet whether the link to {{from}} is there or gone. Look at the site again.',
+} satisfies Partial<Record<Standing, string>>;
+
 export const standings = {
   standing,
+  standingOfOne,
   look: 'Look at the site again',
   'put-back': 'Put the link to {{from}} back',
   putBackWhat: 'Makes the link that was there before, and writes no values.',

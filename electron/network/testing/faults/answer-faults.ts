@@ -17,7 +17,7 @@ export const answerFaults: Fault[] = [
     code: 'unauthorized',
     arrange: answeringStatus(401),
     sentence: ({ host }) =>
-      `${host} does not accept this sign-in. It may be mistyped, over or withdrawn: enter it again for this site.`,
+      `${host} does not accept this sign-in. It may be mistyped, expired or withdrawn: enter it again for this site.`,
     changed: 'nothing',
   },
   {

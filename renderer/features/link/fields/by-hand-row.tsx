@@ -1,4 +1,4 @@
-import { createContext, memo, use, type ReactElement } from 'react';
+import { createContext, memo, use, useDeferredValue, type ReactElement } from 'react';
 import { PlainIcon } from '../../../components/plain-icon';
 import { useText } from '../../../text';
 import { useDraft } from '../../../components/field-values/form-context';
@@ -16,7 +16,8 @@ export const ByHandActions = ActionsContext.Provider;
 /** One field value as it will be sent, letter by letter. */
 export const ByHandRow = memo(function ByHandRow({ rowId }: { rowId: string }): ReactElement | null {
   const t = useText();
-  const row = useDraft((state) => state.rows[rowId]);
+  // The row repeats what is typed into the boxes above it, and may do so after them: a key waits for its own box alone.
+  const row = useDeferredValue(useDraft((state) => state.rows[rowId]));
   const isFrozen = useDraft((state) => state.isFrozen);
   if (!row) return null;
   const name = row.displayName || row.crmFieldKey || t('link.row.unnamed');
@@ -38,7 +39,7 @@ export const ByHandRow = memo(function ByHandRow({ rowId }: { rowId: string }): 
   );
 });
 
-function RowButtons({ rowId, name }: { rowId: string; name: string }): ReactElement {
+const RowButtons = memo(function RowButtons({ rowId, name }: { rowId: string; name: string }): ReactElement {
   const t = useText();
   const actions = use(ActionsContext);
   return (
@@ -61,7 +62,7 @@ function RowButtons({ rowId, name }: { rowId: string; name: string }): ReactElem
       </button>
     </>
   );
-}
+});
 
 const TextCell = memo(function TextCell({ text }: { text: string }): ReactElement {
   const t = useText();

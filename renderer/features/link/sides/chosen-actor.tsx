@@ -56,15 +56,20 @@ export function ChosenActor(): ReactElement | null {
   );
 }
 
+interface HolderProps {
+  finding: ErpKeyFinding | undefined;
+  isIcon?: boolean;
+}
+
 /** The way to another record that holds the key; nothing where there is none to show. */
-export function ShowHolder({ finding }: { finding: ErpKeyFinding | undefined }): ReactElement | null {
+export function ShowHolder({ finding, isIcon = false }: HolderProps): ReactElement | null {
   const t = useText();
   const identity = useDraft((state) => state.identity);
   const holder = finding?.holder;
   if (typeof holder !== 'object' || holder.isShown === false) return null;
   const { crmActorType, crmRecordId } = holder;
   if (crmActorType === identity.crmActorType && crmRecordId === identity.crmRecordId) return null;
-  return <ShowInRecord record={holder} name={nameRecord(holder.name, holder, t)} />;
+  return <ShowInRecord record={holder} name={nameRecord(holder.name, holder, t)} isIcon={isIcon} />;
 }
 
 /** True where what was found out about a key speaks against linking it. */

@@ -41,15 +41,18 @@ function RecordLine({ boxesId, onChange }: Props): ReactElement {
   const { data: record } = useChosenRecord();
   const type = t(`common.crmActorType.${identity.crmActorType}`);
   const links = record && tellLinks(record, t);
+  // On an outcome it is no objection any more.
+  const isFrozen = useDraft((state) => state.isFrozen);
+  const isCaution = links?.isLinked === true && !isFrozen;
   return (
     <Line
       side="superoffice"
       heading={t('link.crm.heading')}
       name={nameRecord(identity, t)}
-      caution={links?.isLinked ? links.text : null}
-      facts={[type, record && tellFacts(record, t), links?.isLinked === false && links.text]}
+      caution={isCaution ? links.text : null}
+      facts={[type, record && tellFacts(record, t), !isCaution && links?.text]}
     >
-      {record && isLinkedSomewhere(record) && <ShowInRecord record={record} name={record.name} />}
+      {record && isLinkedSomewhere(record) && <ShowInRecord record={record} name={record.name} isIcon />}
       {record && <OpenRecord record={record} isIcon />}
       <ChangeButton
         label={t('link.crm.change')}
@@ -66,7 +69,8 @@ function ActorLine({ boxesId, onChange }: Props): ReactElement {
   const { data: finding } = useChosenKey();
   const { erpActorType, erpKey, erpName, erpConnectionName } = identity;
   const found = finding && describeKey(finding, identity, t);
-  const isCaution = finding !== undefined && needsALook(finding);
+  const isFrozen = useDraft((state) => state.isFrozen);
+  const isCaution = finding !== undefined && needsALook(finding) && !isFrozen;
   const type = erpActorType === null ? '' : t(`common.erpActorType.${erpActorType}`);
   return (
     <Line
@@ -76,7 +80,7 @@ function ActorLine({ boxesId, onChange }: Props): ReactElement {
       caution={isCaution ? (found ?? null) : null}
       facts={[type, t('link.erp.key', { key: erpKey }), erpConnectionName, !isCaution && found]}
     >
-      <ShowHolder finding={finding} />
+      <ShowHolder finding={finding} isIcon />
       <ChangeButton
         label={t('link.erp.change')}
         boxesId={boxesId}
@@ -128,18 +132,18 @@ function Line({ side, heading, name, caution, facts, children }: LineProps): Rea
         {heading}
       </Box>
       {/* The name is cut last, what is known besides first. */}
-      <Box component="strong" title={name} sx={{ ...cut, flexShrink: 0.0001, minWidth: 48, fontWeight: 650 }}>
+      <Box component="strong" title={name} sx={{ ...cut, flexShrink: 1, minWidth: 48, fontWeight: 650 }}>
         {name}
       </Box>
       {caution !== null && (
         <Box
           title={caution}
-          sx={{ ...cut, flexShrink: 100, minWidth: 60, color: 'caution.main', fontWeight: 600 }}
+          sx={{ ...cut, flexShrink: 1e4, minWidth: 60, color: 'caution.main', fontWeight: 600 }}
         >
           {caution}
         </Box>
       )}
-      <Box title={known} sx={{ ...cut, flex: '1 10000 0', minWidth: 0, color: 'text.secondary' }}>
+      <Box title={known} sx={{ ...cut, flex: '1 1 0', minWidth: 0, color: 'text.secondary' }}>
         {known}
       </Box>
       {children}

@@ -12,7 +12,7 @@ export function ChosenRecord({ record, children }: { record: CrmRecord; children
     <Box sx={{ display: 'grid', gap: 0.25 }}>
       <RecordFacts record={record} />
       <RecordLinks record={record} />
-      {children}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1 }}>{children}</Box>
     </Box>
   );
 }

@@ -92,3 +92,30 @@ test('several ids are a list to walk through, in their order', async () => {
   await form.user.keyboard('{Shift>}{F8}{/Shift}');
   await waitFor(() => expect(input.value).toBe('Company 6'));
 });
+
+test('a record that is linked in this connection already leads to its link, another to the ERP box', async () => {
+  const here = [{ erpConnectionId: chosenPair.erpConnectionId, connectionName: 'Visma Nord' }];
+  const elsewhere = [{ erpConnectionId: 99, connectionName: 'Fjord' }];
+  let linkedIn: CrmRecord['linkedIn'] = here as CrmRecord['linkedIn'];
+  const form = openForm({
+    'drafts.load': () => ({ ...chosenPair, crmRecordId: null, crmName: '', erpKey: '', erpName: '' }),
+    'links.searchCrmRecords': () => ({ items: [{ ...record(7), linkedIn }], more: false }),
+    'links.getCrmRecord': () => ({ ...record(7), linkedIn }),
+  });
+  const take = async (text: string) => {
+    const input = await box('CRM record');
+    await form.user.click(input);
+    await form.user.clear(input);
+    await form.user.paste(text);
+    await screen.findByRole('option', { name: /Company 7/ });
+    await form.user.keyboard('{Enter}');
+  };
+  await take('comp');
+  await waitFor(() =>
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/Company 7 in Record/),
+  );
+  linkedIn = elsewhere;
+  runCommand('new-link');
+  await take('company');
+  await waitFor(() => expect(document.activeElement?.id).toBe('link-erp-actor'));
+});

@@ -1,3 +1,4 @@
+import ManageSearch from '@mui/icons-material/ManageSearch';
 import Button from '@mui/material/Button';
 import type { ReactElement } from 'react';
 import type { RecordRef } from '../../../../shared/write/write';
@@ -5,8 +6,15 @@ import { useNavigation } from '../../../app-state/navigation';
 import { useDraft } from '../../../components/field-values/form-context';
 import { useText } from '../../../text';
 
+interface Props {
+  record: RecordRef;
+  name: string;
+  /** Where there is no room for the words. */
+  isIcon?: boolean;
+}
+
 /** Leads from a record that is linked already to the screen where that link is changed or broken. */
-export function ShowInRecord({ record, name }: { record: RecordRef; name: string }): ReactElement {
+export function ShowInRecord({ record, name, isIcon = false }: Props): ReactElement {
   const t = useText();
   const { open } = useNavigation();
   const erpConnectionId = useDraft((state) => state.identity.erpConnectionId);
@@ -18,7 +26,8 @@ export function ShowInRecord({ record, name }: { record: RecordRef; name: string
       variant="text"
       aria-label={label}
       title={label}
-      sx={{ justifySelf: 'start', flex: 'none', minHeight: 24, px: 0.5, py: 0 }}
+      data-show-in-record={crmRecordId}
+      sx={{ justifySelf: 'start', flex: 'none', minWidth: 28, minHeight: 24, px: 0.5, py: 0 }}
       onClick={() =>
         open('record', {
           record: { crmActorType, crmRecordId },
@@ -26,7 +35,7 @@ export function ShowInRecord({ record, name }: { record: RecordRef; name: string
         })
       }
     >
-      {t('record.show')}
+      {isIcon ? <ManageSearch fontSize="small" /> : t('record.show')}
     </Button>
   );
 }

@@ -1,11 +1,13 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, useImperativeHandle, type ReactElement } from 'react';
+import { useCommands } from '../../../app-state/commands';
 import { SwitchField } from '../../../components/switch-field';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { ByHandSides, ConnectionIdBox } from './by-hand-sides';
 import { ChosenLines } from './chosen-lines';
+import { controlIds } from './control-ids';
 import { ConnectionPicker } from './connection-picker';
 import { CrmSide } from './crm-side';
 import { ErpSide } from './erp-side';
@@ -45,6 +47,8 @@ function LookedUpSides(): ReactElement {
   const boxesId = useId();
   const { isFolded, boxes, unfold } = useFolding();
   useNextBox(boxes);
+  // Folded away, the box to search in is not there for whoever looks for the boxes in sight.
+  useCommands({ find: () => isFolded && unfold(controlIds.crmRecord) });
   return (
     <>
       {isFolded && <ChosenLines boxesId={boxesId} onChange={unfold} />}

@@ -93,7 +93,8 @@ function BarSentence({ judgement, situation }: Props): string {
   const time = useTimeFormat();
   if (situation.kind === 'sending') return t('link.outcome.sendingShort');
   if (situation.kind === 'not-sent') return t('link.outcome.titleNotSent');
-  if (situation.kind === 'idle') return tellJudgement(judgement, t);
+  // The state beside it says already that it is blocked.
+  if (situation.kind === 'idle') return firstReason(judgement) ?? tellJudgement(judgement, t);
   const { entry } = situation;
   if (!isLinkAsMeant(entry)) return describeOutcome(entry, t, time.short);
   return t(entry.state === 'Sent' ? 'link.outcome.titleSent' : 'link.outcome.title', {
@@ -105,10 +106,15 @@ function BarSentence({ judgement, situation }: Props): string {
 }
 
 /** While something blocks, nothing is linked: the first reason stands in place of the effect. */
-export function tellJudgement({ effect, problems, state }: Judgement, t: Text): string {
-  const reason = state === 'Blocked' ? problems.find(({ isBlocking }) => isBlocking)?.sentence : undefined;
+function firstReason({ problems, state }: Judgement): string | undefined {
+  return state === 'Blocked' ? problems.find(({ isBlocking }) => isBlocking)?.sentence : undefined;
+}
+
+/** The same for who does not see the state beside it. */
+export function tellJudgement(judgement: Judgement, t: Text): string {
+  const reason = firstReason(judgement);
   if (reason !== undefined) return t('link.submit.blocked', { reason });
-  return effect ?? t('link.submit.notYet');
+  return judgement.effect ?? t('link.submit.notYet');
 }
 
 function ProblemsButton({ count, isShown, onToggle }: NonNullable<Props['problems']>): ReactElement {

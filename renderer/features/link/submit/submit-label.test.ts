@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createWholeText } from '../../../../shared/text/whole-text';
 import type { Environment } from '../../../../shared/environment';
 import { productionSite } from '../../../testing/sample-data';
+import { shortenSite } from '../../../components/write-steps/write-button';
 import { submitLabel } from './submit-bar';
 
 test.each<[string, Environment, string]>([
@@ -15,4 +16,11 @@ test.each<[string, Environment, string]>([
   ['Østtest', 'test', 'Link Orkdal AS in Østtest (Test)'],
 ])('the button of %s (%s) says where it writes', (name, environment, label) => {
   expect(submitLabel('Orkdal AS', { ...productionSite, name, environment }, createWholeText())).toBe(label);
+});
+
+test('a long name of a site is cut in its middle, and the environment is not', () => {
+  const name = 'Nordnorsk Trelast & Byggevareforretning Båtsfjord avdeling Øst';
+  const label = submitLabel('Orkdal AS', { ...productionSite, name }, createWholeText());
+  expect(shortenSite(label, name)).toBe('Link Orkdal AS in Nordnorsk Trelas … ord avdeling Øst (Production)');
+  expect(shortenSite('Link Orkdal AS in Nordlys (Production)', 'Nordlys')).toContain('in Nordlys (');
 });

@@ -155,6 +155,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         <Outcome
           situation={situation}
           siteName={site.name}
+          isStateShown={false}
           getShown={() => {
             const state = form.store.getState();
             return { rows: listRows(state), plan: state.plan };

@@ -6,18 +6,17 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type ReactElement } from 'react';
-import { everyScanRow } from '../../../../shared/scan/scan-query';
-import type { ScanField, ScanRow } from '../../../../shared/scan/scan-row';
+import type { ScanField } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
-import { callBridge } from '../../../api/client';
+import { EmptyState } from '../../../components/empty-state';
 import { ErrorPanel } from '../../../components/error-panel';
 import { ProductionStep } from '../../../components/write-steps/production-step';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
-import { describeRowRecord, nameRowActor, nameRowRecord } from '../describe-row';
+import { AlikeList } from './alike-list';
+import { useAlikeRows } from './alike-rows';
 import type { Choice } from './triage-choice';
 import { useAlikeRun } from './use-alike-run';
 
@@ -31,29 +30,12 @@ interface Props {
   onClose(): void;
 }
 
-/** As many as a person can look through. */
-const maxAlike = 200;
-
 /** The other rows with just these two values, all of them listed, before the same choice is written to each. */
 export function AlikeDialog({ site, scan, row, field, choice, onClose }: Props): ReactElement {
   const t = useText();
   const titleId = useId();
-  const { scanId } = scan;
-  const { crmFieldKey, displayName, crm, erp } = field;
-  const values = { crm: crm?.value ?? null, erp: erp?.value ?? null };
-  const alike = useQuery({
-    queryKey: ['app', 'alike', scanId, crmFieldKey, values],
-    queryFn: () =>
-      callBridge('scans.rows', {
-        scanId,
-        query: { ...everyScanRow, field: { crmFieldKey, outcomes: [], values } },
-        offset: 0,
-        limit: maxAlike,
-      }),
-    staleTime: 0,
-    gcTime: 0,
-  });
-  const rows = alike.data?.rows.filter((one) => one.row !== row) ?? [];
+  const alike = useAlikeRows(scan.scanId, row, field);
+  const rows = alike.data ?? [];
   const run = useAlikeRun(site, scan, field, choice);
   const count = rows.length;
   const [isConfirming, setConfirming] = useState(false);
@@ -79,11 +61,12 @@ export function AlikeDialog({ site, scan, row, field, choice, onClose }: Props):
         {alike.data && (
           <Typography>
             {count === 0
-              ? t('mismatches.triage.alike.none', { field: displayName })
-              : t('mismatches.triage.alike.what', { count, field: displayName })}
+              ? t('mismatches.triage.alike.none', { field: field.displayName })
+              : t('mismatches.triage.alike.what', { count, field: field.displayName })}
           </Typography>
         )}
-        <AlikeList rows={rows} />
+        {alike.isPending && <EmptyState kind="loading" title={t('mismatches.triage.alike.listing')} />}
+        {count > 0 && <AlikeList rows={rows} outcomes={run.outcomes} />}
         {count > 0 && (
           <Typography sx={{ mt: 1 }}>
             {choice.kind === 'leave'
@@ -122,27 +105,10 @@ export function AlikeDialog({ site, scan, row, field, choice, onClose }: Props):
           onConfirm={start}
           onCancel={() => setConfirming(false)}
         >
-          <AlikeList rows={rows} />
+          <AlikeList rows={rows} outcomes={run.outcomes} />
         </ProductionStep>
       )}
     </Dialog>
-  );
-}
-
-function AlikeList({ rows }: { rows: readonly ScanRow[] }): ReactElement {
-  const t = useText();
-  return (
-    <Box
-      component="ul"
-      tabIndex={0}
-      sx={{ my: 1, pl: 2.5, maxHeight: 240, overflow: 'auto', fontSize: '0.875rem' }}
-    >
-      {rows.map((row) => (
-        <li key={row.row}>
-          {nameRowRecord(row, t)} ({describeRowRecord(row, t)}) – {nameRowActor(row, t)}
-        </li>
-      ))}
-    </Box>
   );
 }
 

@@ -1,12 +1,12 @@
 import type { Scan } from '../../../../shared/scan/scan';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Text } from '../../../../shared/text/text';
-import { checkSentence, isBlocking } from '../../../../shared/write/check';
+import { checkSentence, isBlocking, type Check } from '../../../../shared/write/check';
 import { isIdentityCheck } from '../../../../shared/write/check-values';
 import { checkWrite } from '../../../../shared/write/checks';
 import { effectOf, effectSentence } from '../../../../shared/write/effect-of-write';
 import { valueOf } from '../../../../shared/record/record-state';
-import type { WriteOf } from '../../../../shared/write/write';
+import type { Write } from '../../../../shared/write/write';
 import type { Problem } from '../../../components/write-steps/problem-list';
 import { stateOf, toTold } from './triage-choice';
 
@@ -25,13 +25,13 @@ export function namesOf({ now }: FreshScanRow, scan: Scan) {
   };
 }
 
-/** What the choices would do and what speaks against them, by the same rules as the main process has. */
-export function judgeTriage(
-  fresh: FreshScanRow,
-  scan: Scan,
-  write: WriteOf<'change-values'>,
-  t: Text,
-): JudgedTriage {
+/** Stands against a second write while the last one may have worked. */
+export function toLookFirst(sentence: string): Problem {
+  return { key: 'look-first', isBlocking: true, isIdentity: false, sentence, rowId: null, controlId: null };
+}
+
+/** What a write of this row would do and what speaks against it, by the same rules as the main process has. */
+export function judgeTriage(fresh: FreshScanRow, scan: Scan, write: Write, t: Text): JudgedTriage {
   const state = stateOf(fresh, scan);
   const names = namesOf(fresh, scan);
   const checks = checkWrite(write, state, names);
@@ -39,14 +39,25 @@ export function judgeTriage(
     key: `${check.code} ${check.rowId ?? index}`,
     isBlocking: isBlocking(check),
     isIdentity: isIdentityCheck(check),
-    sentence: checkSentence(check, t),
-    rowId: check.rowId === null ? null : (write.values[Number(check.rowId)]?.crmFieldKey ?? null),
+    sentence: tellCheck(check, t),
+    rowId: check.rowId === null ? null : (fieldAt(write, Number(check.rowId)) ?? null),
     controlId: null,
   }));
-  const told = toTold(write, fresh);
+  const told = write.kind === 'change-values' ? toTold(write, fresh) : write;
   return {
     effect: effectSentence(told, effectOf(told, valueOf(state.mapping), state), names, t),
     problems,
     isBlocked: problems.some((problem) => problem.isBlocking),
   };
+}
+
+function fieldAt(write: Write, place: number): string | undefined {
+  return 'values' in write ? write.values[place]?.crmFieldKey : undefined;
+}
+
+/** There are no switches here: what a field does not take is not chosen for it. */
+function tellCheck(check: Check, t: Text): string {
+  return check.code === 'read-only-written'
+    ? t('mismatches.triage.readOnly', { name: String(check.params['name'] ?? '') })
+    : checkSentence(check, t);
 }

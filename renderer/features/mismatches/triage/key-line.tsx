@@ -24,16 +24,14 @@ export function KeyLine({ isOn, onToggle }: { isOn: boolean; onToggle(): void })
       component="section"
       aria-label={t('mismatches.triage.keysTitle')}
       sx={{
-        mt: 'auto',
         display: 'flex',
         flexWrap: 'wrap',
         columnGap: 1.5,
-        rowGap: 0.5,
+        rowGap: 0.25,
         alignItems: 'center',
-        borderTop: 1,
-        borderColor: 'divider',
-        pt: 1,
-        fontSize: '0.8125rem',
+        fontSize: '0.75rem',
+        // Where there is little room, it belongs to the fields.
+        '& .MuiFormControlLabel-root': { my: 0 },
       }}
     >
       <SwitchField label={t('mismatches.triage.keysOn')} checked={isOn} onChange={onToggle} />
@@ -41,24 +39,32 @@ export function KeyLine({ isOn, onToggle }: { isOn: boolean; onToggle(): void })
         triageKeys.map(({ id, keys }) => (
           <Box key={id} component="span" sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center' }}>
             {keys.map((key) => (
-              <Box
-                key={key}
-                component="kbd"
-                sx={{
-                  px: 0.75,
-                  border: 1,
-                  borderColor: 'divider',
-                  borderRadius: 0.5,
-                  bgcolor: 'background.default',
-                  fontFamily: 'inherit',
-                }}
-              >
-                {nameKey(key)}
-              </Box>
+              <Key key={key}>{nameKey(key)}</Key>
             ))}
             <span>{t(`mismatches.triage.key.${id}`)}</span>
           </Box>
         ))}
+    </Box>
+  );
+}
+
+/** A key as it looks on the keyboard. */
+export function Key({ children }: { children: string }): ReactElement {
+  return (
+    <Box
+      component="kbd"
+      sx={{
+        px: 0.75,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 0.5,
+        bgcolor: 'background.default',
+        color: 'text.primary',
+        fontFamily: 'inherit',
+        fontSize: '0.8125rem',
+      }}
+    >
+      {children}
     </Box>
   );
 }

@@ -14,7 +14,21 @@ export const triageKeys = [
   { id: 'record', keys: ['o'] },
   { id: 'close', keys: ['Escape'] },
 ] as const;
-export type TriageAction = (typeof triageKeys)[number]['id'];
+/** Those that count after a write which was not verified; each stands on its button. */
+export const stepKeys = [
+  { id: 'check', keys: ['c'] },
+  { id: 'put-back', keys: ['b'] },
+  { id: 'finish', keys: ['f'] },
+  { id: 'anyway', keys: ['s'] },
+  { id: 'stop', keys: ['x'] },
+] as const;
+export type TriageStep = (typeof stepKeys)[number]['id'];
+export type TriageAction = (typeof triageKeys)[number]['id'] | TriageStep;
+
+/** The key of a step, as it is written on a key. */
+export function keyOfStep(step: TriageStep): string {
+  return (stepKeys.find(({ id }) => id === step)?.keys[0] ?? '').toUpperCase();
+}
 
 interface Pressed {
   key: string;
@@ -33,5 +47,5 @@ export function readTriageKey({ key, ctrlKey, metaKey, altKey, target }: Pressed
   const isOnControl = target instanceof HTMLElement && target.closest('button, a') !== null;
   if (isOnControl && (key === 'Enter' || key === ' ')) return null;
   const name = key.length === 1 ? key.toLowerCase() : key;
-  return triageKeys.find(({ keys }) => keys.some((one) => one === name))?.id ?? null;
+  return [...triageKeys, ...stepKeys].find(({ keys }) => keys.some((one) => one === name))?.id ?? null;
 }

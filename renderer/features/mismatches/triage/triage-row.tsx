@@ -1,52 +1,60 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Typography from '@mui/material/Typography';
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
 import { MissingNote } from '../../../components/missing-note';
-import { Outcome } from '../../../components/write-steps/outcome';
+import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { ProblemList } from '../../../components/write-steps/problem-list';
-import { ProductionStep } from '../../../components/write-steps/production-step';
-import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
+import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
 import { AlikeDialog } from './alike-dialog';
-import { judgeTriage, namesOf } from './judge-triage';
+import { judgeTriage, toLookFirst } from './judge-triage';
 import { RowHead } from './row-head';
+import type { RowStep } from './row-steps';
 import { leave, listChoosable, listMoved, shownOf, toWrite } from './triage-choice';
+import { TriageBar } from './triage-bar';
+import { TriageConfirm } from './triage-confirm';
 import { TriageFields } from './triage-fields';
-import { readTriageKey, type TriageAction } from './triage-keys';
-import { useChoices } from './use-choices';
-import { useTriageWriter } from './use-triage-writer';
+import type { TriageAction, TriageStep } from './triage-keys';
+import { TriageOutcome } from './triage-outcome';
+import { useChoices, type KeptChoices } from './use-choices';
+import { useTriageKeys } from './use-triage-keys';
+import { useRowWrites } from './use-row-writes';
 
 interface Props {
   site: SiteView;
   scan: Scan;
   fresh: FreshScanRow;
+  /** What was chosen for rows and not written. */
+  kept: KeptChoices;
   hasKeys: boolean;
+  /** The keys of this mode. */
+  keyLine: ReactNode;
   onMove(by: 1 | -1): void;
   onClose(): void;
   /** A write is through: the row is read again and kept with its entry. */
   onWritten(entryId: string): Promise<void>;
+  /** The row is read once more, without a write. */
+  onReadAgain(): void;
 }
 
 /** One mismatch: both sides, what becomes of each field, and the button that writes it. */
 export function TriageRow(props: Props): ReactElement {
-  const { site, scan, fresh, hasKeys, onMove, onClose, onWritten } = props;
+  const { site, scan, fresh, kept, hasKeys, keyLine, onMove, onClose, onWritten, onReadAgain } = props;
   const t = useText();
   const announce = useAnnounce();
   const { open } = useNavigation();
-  const writer = useTriageWriter(site);
-  const chosen = useChoices();
+  const chosen = useChoices(kept, fresh.now.row);
   const fields = listChoosable(fresh.now);
   const [at, setAt] = useState(0);
   const field = fields[Math.min(at, fields.length - 1)];
   const [typing, setTyping] = useState<string | null>(null);
-  const [isConfirming, setConfirming] = useState(false);
+  /** What is looked at once more before it is sent; 'values' = what was chosen. */
+  const [confirming, setConfirming] = useState<RowStep | 'values' | null>(null);
   const [alike, setAlike] = useState<string | null>(null);
   const [attempts, setAttempts] = useState(0);
   const write = useMemo(
@@ -55,28 +63,52 @@ export function TriageRow(props: Props): ReactElement {
   );
   const judged = useMemo(() => (write ? judgeTriage(fresh, scan, write, t) : null), [fresh, scan, write, t]);
   const moved = useMemo(() => listMoved(fresh), [fresh]);
+  const writes = useRowWrites({
+    site,
+    scan,
+    fresh,
+    onWritten: (entryId) => {
+      chosen.clear();
+      return onWritten(entryId);
+    },
+    onVerified: (isShown) => {
+      announce(t('mismatches.triage.done'));
+      if (isShown) onMove(1);
+    },
+  });
+  const { writer, steps } = writes;
   const isSending = writer.situation.kind === 'sending';
+  const lookFirst =
+    write !== null && mustLookFirst(writer.situation) ? [toLookFirst(t('record.do.lookFirst'))] : [];
+  const problems = [...lookFirst, ...(judged?.problems ?? [])];
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.focus(), []);
 
-  const send = async (isConfirmed: boolean) => {
-    setConfirming(false);
-    if (!write || writer.submitter.isBusy()) return;
-    const after = await writer.send(write, namesOf(fresh, scan), isConfirmed);
-    if (after.kind !== 'done') return;
-    chosen.clear();
-    await onWritten(after.entry.id).catch(() => undefined);
-    if (after.entry.state !== 'Verified') return;
-    announce(t('mismatches.triage.done'));
-    onMove(1);
+  const goTo = (key: string | null) => {
+    const place = fields.findIndex(({ crmFieldKey }) => crmFieldKey === key);
+    if (place >= 0) setAt(place);
   };
   const submit = () => {
     if (!write) return announce(t('mismatches.triage.nothing'));
-    if (judged?.isBlocked) return setAttempts((before) => before + 1);
-    if (site.environment === 'production') setConfirming(true);
-    else void send(false);
+    if (problems.some(({ isBlocking }) => isBlocking)) return setAttempts((before) => before + 1);
+    if (site.environment === 'production') setConfirming('values');
+    else void writes.send(write, false);
   };
-  const openRecord = () => {
+  const confirmed = () => {
+    const asked = confirming === 'values' ? write : confirming?.remedy?.write;
+    setConfirming(null);
+    if (asked) void writes.send(asked, site.environment === 'production');
+  };
+  const doStep = (step: RowStep) => {
+    if (step.id === 'check') void writes.check();
+    else if (step.id === 'anyway') void writes.sendAnyway(step);
+    else setConfirming(step);
+  };
+  const pressStep = (id: TriageStep) => {
+    const step = steps.find((one) => one.id === id);
+    if (step) doStep(step);
+  };
+  const openRecord = (restoreOf?: string) => {
     const { record } = fresh.now;
     if (!record) return;
     const { crmActorType, crmRecordId } = record;
@@ -84,7 +116,16 @@ export function TriageRow(props: Props): ReactElement {
       record: { crmActorType, crmRecordId },
       siteId: site.id,
       erpConnectionId: scan.erpConnectionId,
+      ...(restoreOf === undefined ? {} : { restoreOf }),
     });
+  };
+  const undo = () => {
+    const { entryId, writeState } = fresh.now;
+    if (chosen.undo()) announce(t('mismatches.triage.undone'));
+    // What is written is taken back by a write, which wants a look at what it would put back.
+    else if (entryId !== null && (writeState === 'Verified' || writeState === 'Different'))
+      openRecord(entryId);
+    else announce(t('mismatches.triage.nothingToUndo'));
   };
   const acts: Record<TriageAction, () => void> = {
     next: () => onMove(1),
@@ -96,25 +137,26 @@ export function TriageRow(props: Props): ReactElement {
     leave: () => field && chosen.choose(field.crmFieldKey, leave),
     type: () => field && setTyping(field.crmFieldKey),
     submit,
-    undo: () => announce(t(chosen.undo() ? 'mismatches.triage.undone' : 'mismatches.triage.nothingToUndo')),
+    undo,
     alike: () => field && setAlike(field.crmFieldKey),
-    record: openRecord,
+    record: () => openRecord(),
     close: onClose,
+    check: () => pressStep('check'),
+    'put-back': () => pressStep('put-back'),
+    finish: () => pressStep('finish'),
+    anyway: () => pressStep('anyway'),
+    stop: () => void writer.submitter.stop(),
   };
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (!hasKeys || isConfirming || alike !== null || isSending || event.defaultPrevented) return;
-    const action = readTriageKey(event);
-    if (!action) return;
-    event.preventDefault();
-    acts[action]();
+  useTriageKeys(acts, (action) => {
+    if (!hasKeys || confirming !== null || alike !== null) return false;
+    return !isSending || action === 'stop';
   });
-  useEffect(() => {
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, []);
 
   const where = nameSiteAndEnvironment(site, t);
-  const label = t('mismatches.triage.submit', { count: write?.values.length ?? 0, site: where });
+  const label =
+    write === null
+      ? t('mismatches.triage.submitNone', { site: where })
+      : t('mismatches.triage.submit', { count: write.values.length, site: where });
   const alikeField = fields.find(({ crmFieldKey }) => crmFieldKey === alike);
   return (
     <Box ref={top} tabIndex={-1} data-pane sx={{ display: 'grid', gap: 1.5, outline: 0 }}>
@@ -123,54 +165,65 @@ export function TriageRow(props: Props): ReactElement {
         <Alert severity="warning">{t('mismatches.triage.changedSince', { fields: moved.join(', ') })}</Alert>
       )}
       {fresh.missing.length > 0 && (
-        <MissingNote
-          what={t('link.missing.some')}
-          missing={fresh.missing}
-          onRetry={() => void onWritten('')}
-        />
+        <MissingNote what={t('link.missing.some')} missing={fresh.missing} onRetry={onReadAgain} />
       )}
+      <TriageOutcome
+        site={site}
+        writer={writer}
+        steps={steps}
+        isChecking={writes.isChecking}
+        checkError={writes.checkError}
+        hasKeys={hasKeys}
+        getShown={() => shownOf(fresh)}
+        onCheck={() => void writes.check()}
+        onStep={doStep}
+        onReadAgain={() => {
+          writer.submitter.dismiss();
+          onReadAgain();
+        }}
+      />
       <TriageFields
         row={fresh.now}
         fields={fields}
         current={field?.crmFieldKey ?? null}
         choices={chosen.choices}
         typing={typing}
-        onCurrent={(key) => setAt(fields.findIndex(({ crmFieldKey }) => crmFieldKey === key))}
+        onCurrent={goTo}
         onChoose={chosen.choose}
         onTyping={setTyping}
       />
-      <Outcome
-        situation={writer.situation}
-        siteName={site.name}
-        getShown={() => shownOf(fresh)}
-        onDismiss={writer.submitter.dismiss}
-        onReadAgain={writer.submitter.dismiss}
-      />
-      {judged && <ProblemList problems={judged.problems} attempts={attempts} onJump={() => undefined} />}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-        <Typography id="triage-effect" sx={{ flex: '1 1 280px' }}>
-          {judged?.effect ?? t('mismatches.triage.nothing')}
-        </Typography>
-        <Button variant="text" onClick={openRecord}>
-          {t('mismatches.triage.openRecord')}
-        </Button>
-        <WriteButton
-          site={site}
-          label={label}
-          isSending={isSending}
-          describedBy="triage-effect"
-          onPress={submit}
+      {problems.length > 0 && (
+        <ProblemList
+          problems={problems}
+          attempts={attempts}
+          onJump={({ rowId }) => goTo(rowId)}
+          tellProblems={(count) => t('record.do.problems', { count })}
         />
-      </Box>
-      {isConfirming && judged && (
-        <ProductionStep
+      )}
+      <TriageBar
+        site={site}
+        label={label}
+        effect={judged?.effect ?? t('mismatches.triage.nothing')}
+        isSending={isSending}
+        onSubmit={submit}
+        onOpenRecord={() => openRecord()}
+      >
+        {keyLine}
+      </TriageBar>
+      {confirming !== null && (
+        <TriageConfirm
           site={site}
-          title={t('mismatches.triage.question')}
-          confirmLabel={label}
-          effect={judged.effect}
-          identity={null}
-          onConfirm={() => void send(true)}
-          onCancel={() => setConfirming(false)}
+          step={confirming === 'values' ? null : confirming}
+          effect={
+            confirming === 'values'
+              ? (judged?.effect ?? '')
+              : confirming.remedy
+                ? judgeTriage(fresh, scan, confirming.remedy.write, t).effect
+                : ''
+          }
+          label={label}
+          onConfirm={confirmed}
+          onCancel={() => setConfirming(null)}
         />
       )}
       {alikeField && (

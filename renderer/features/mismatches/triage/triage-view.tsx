@@ -12,6 +12,7 @@ import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
 import { KeyLine } from './key-line';
 import { TriageRow } from './triage-row';
+import { countUnwritten, type KeptChoices } from './use-choices';
 import { useFreshRow } from './use-fresh-row';
 import { useTriageQueue } from './use-triage-queue';
 
@@ -20,11 +21,13 @@ interface Props {
   scan: Scan;
   query: ScanQuery;
   startAt: number;
+  /** What was chosen for rows and not written. */
+  kept: KeptChoices;
   onClose(): void;
 }
 
 /** One mismatch after the other, by single keys. */
-export function TriageView({ site, scan, query, startAt, onClose }: Props): ReactElement {
+export function TriageView({ site, scan, query, startAt, kept, onClose }: Props): ReactElement {
   const t = useText();
   const queryClient = useQueryClient();
   const [at, setAt] = useState(startAt);
@@ -40,6 +43,7 @@ export function TriageView({ site, scan, query, startAt, onClose }: Props): Reac
     onClose();
   };
   const total = queue.total ?? 0;
+  const unwritten = countUnwritten(kept, row);
   const go = (by: 1 | -1) => setAt((before) => Math.min(Math.max(0, before + by), Math.max(0, total - 1)));
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
@@ -48,6 +52,11 @@ export function TriageView({ site, scan, query, startAt, onClose }: Props): Reac
         {queue.total !== null && (
           <Typography component="output" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
             {t('mismatches.triage.position', { at: Math.min(at + 1, total), total })}
+          </Typography>
+        )}
+        {unwritten > 0 && (
+          <Typography variant="body2" sx={{ color: 'caution.main', fontWeight: 600 }}>
+            {t('mismatches.triage.unwritten', { count: unwritten })}
           </Typography>
         )}
         <Button sx={{ ml: 'auto' }} onClick={close}>
@@ -66,16 +75,18 @@ export function TriageView({ site, scan, query, startAt, onClose }: Props): Reac
           site={site}
           scan={scan}
           fresh={fresh.data}
+          kept={kept}
           hasKeys={hasKeys}
+          keyLine={<KeyLine isOn={hasKeys} onToggle={() => setKeys(!hasKeys)} />}
           onMove={go}
           onClose={close}
           onWritten={async (entryId) => {
             queue.noteChanged(row);
             await fresh.readAgain(entryId);
           }}
+          onReadAgain={() => void fresh.readAgain(null)}
         />
       )}
-      <KeyLine isOn={hasKeys} onToggle={() => setKeys(!hasKeys)} />
     </Box>
   );
 }

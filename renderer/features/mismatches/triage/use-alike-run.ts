@@ -3,10 +3,14 @@ import { AppError } from '../../../../shared/errors';
 import type { ScanField } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
+import type { SubmitState } from '../../../../shared/write/states';
 import { callBridge } from '../../../api/client';
 import { useText } from '../../../text';
 import { judgeTriage, namesOf } from './judge-triage';
 import { listChoosable, toWrite, type Choice } from './triage-choice';
+
+/** What became of a row: the state of its write, or it changed meanwhile and was left. */
+export type AlikeOutcome = SubmitState | 'left';
 
 export interface AlikeState {
   total: number;
@@ -36,11 +40,12 @@ async function inOwnTime<T>(work: () => Promise<T>, isStopped: { current: boolea
 export function useAlikeRun(site: SiteView, scan: Scan, field: ScanField, choice: Choice) {
   const t = useText();
   const [state, setState] = useState<AlikeState | null>(null);
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<number, AlikeOutcome>>(new Map());
   const [isRunning, setRunning] = useState(false);
   const isStopped = useRef(false);
 
   /** What became of one row. Throws where nobody knows: then the next is not tried. */
-  const writeOne = async (row: number): Promise<'verified' | 'left' | 'failed'> => {
+  const writeOne = async (row: number): Promise<AlikeOutcome> => {
     const fresh = await callBridge('scans.readRow', { scanId: scan.scanId, row, entryId: null });
     const now = listChoosable(fresh.now).find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
     const isAlike = now?.crm?.value === field.crm?.value && now?.erp?.value === field.erp?.value;
@@ -55,11 +60,13 @@ export function useAlikeRun(site: SiteView, scan: Scan, field: ScanField, choice
       names: namesOf(fresh, scan),
       ...(site.environment === 'production' ? { confirmedSiteName: site.name } : {}),
     });
-    await callBridge('scans.readRow', { scanId: scan.scanId, row, entryId: entry.id });
-    return entry.state === 'Verified' ? 'verified' : 'failed';
+    // A row that cannot be read after its write is told by the state of the write.
+    await callBridge('scans.readRow', { scanId: scan.scanId, row, entryId: entry.id }).catch(() => undefined);
+    return entry.state;
   };
   return {
     state,
+    outcomes,
     isRunning,
     stop: () => {
       isStopped.current = true;
@@ -73,7 +80,9 @@ export function useAlikeRun(site: SiteView, scan: Scan, field: ScanField, choice
         if (isStopped.current) break;
         try {
           const became = await inOwnTime(() => writeOne(row), isStopped);
-          counts = { ...counts, done: counts.done + 1, [became]: counts[became] + 1 };
+          setOutcomes((before) => new Map(before).set(row, became));
+          const counted = became === 'left' ? 'left' : became === 'Verified' ? 'verified' : 'failed';
+          counts = { ...counts, done: counts.done + 1, [counted]: counts[counted] + 1 };
         } catch (error) {
           counts = { ...counts, error };
           isStopped.current = true;

@@ -9,22 +9,37 @@ export interface ChosenSides {
   clear(): void;
 }
 
+/** What was chosen for rows that were left before it was written, step by step: it stands when the row comes back. */
+export type KeptChoices = Map<number, readonly Choices[]>;
+
 /** What was chosen for the fields of one row, step by step. */
-export function useChoices(): ChosenSides {
-  const [steps, setSteps] = useState<readonly Choices[]>([new Map()]);
+export function useChoices(kept: KeptChoices, row: number): ChosenSides {
+  const [steps, setSteps] = useState<readonly Choices[]>(kept.get(row) ?? [new Map()]);
   const choices = steps.at(-1) ?? new Map<string, Choice>();
+  const keep = (next: readonly Choices[]) => {
+    setSteps(next);
+    kept.set(row, next);
+  };
   return {
     choices,
     choose: (crmFieldKey, choice) => {
       const before = choices.get(crmFieldKey) ?? leave;
       if (JSON.stringify(before) === JSON.stringify(choice)) return;
-      setSteps([...steps, new Map(choices).set(crmFieldKey, choice)]);
+      keep([...steps, new Map(choices).set(crmFieldKey, choice)]);
     },
     undo: () => {
       if (steps.length < 2) return false;
-      setSteps(steps.slice(0, -1));
+      keep(steps.slice(0, -1));
       return true;
     },
-    clear: () => setSteps([new Map()]),
+    clear: () => keep([new Map()]),
   };
+}
+
+/** How many rows beside this one have choices that were not written. */
+export function countUnwritten(kept: KeptChoices, butRow: number | null): number {
+  return [...kept].filter(
+    ([row, steps]) =>
+      row !== butRow && [...(steps.at(-1)?.values() ?? [])].some(({ kind }) => kind !== 'leave'),
+  ).length;
 }

@@ -1,29 +1,42 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, skipToken } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { isWriteEntry, type JournalEntry } from '../../../../shared/journal/entry';
+import type { ScanRow } from '../../../../shared/scan/scan-row';
 import type { SiteView } from '../../../../shared/site';
-import type { WriteOf } from '../../../../shared/write/write';
-import { subscribe } from '../../../api/client';
+import type { Write } from '../../../../shared/write/write';
+import { callBridge, subscribe } from '../../../api/client';
 import { createSubmitter, type Situation, type Submitter } from '../../../components/write-steps/submitter';
+import { isOpenOutcome } from './row-steps';
+
+export interface TriageRequest {
+  write: Write;
+  names: { record: string; erpConnection: string; erpActor: string };
+  /** After the second step that a production site wants. */
+  isConfirmed: boolean;
+  /** Although an earlier write of the same record got no answer. */
+  isDespiteSilence?: boolean;
+}
 
 export interface TriageWriter {
   situation: Situation;
   submitter: Submitter;
-  send(
-    write: WriteOf<'change-values'>,
-    names: { record: string; erpConnection: string; erpActor: string },
-    isConfirmed: boolean,
-  ): Promise<Situation>;
+  send(request: TriageRequest): Promise<Situation>;
 }
 
-/** Sends one write at a time, as the other screens do, and follows it to its outcome. */
-export function useTriageWriter(site: SiteView): TriageWriter {
+/**
+ * Sends one write at a time, as the other screens do, and follows it to its outcome. A row that comes back shows what
+ * became of its last write for as long as somebody has to see to it.
+ */
+export function useTriageWriter(site: SiteView, row: ScanRow): TriageWriter {
   const queryClient = useQueryClient();
   const [submitter] = useState(() =>
     createSubmitter(() => {
       void queryClient.invalidateQueries({ queryKey: ['app', 'activity'] });
     }),
   );
+  const here = useStore(submitter.store);
+  const before = useOpenEntry(row);
   useEffect(
     () =>
       subscribe('links.progress', (progress) => {
@@ -33,16 +46,28 @@ export function useTriageWriter(site: SiteView): TriageWriter {
   );
   return {
     submitter,
-    situation: useStore(submitter.store),
-    send: async (write, names, isConfirmed) => {
+    situation: here.kind === 'idle' && before !== null ? { kind: 'done', entry: before } : here,
+    send: async ({ write, names, isConfirmed, isDespiteSilence }) => {
       await submitter.send({
         siteId: site.id,
         submitId: crypto.randomUUID(),
         write,
         names,
         ...(isConfirmed ? { confirmedSiteName: site.name } : {}),
+        ...(isDespiteSilence ? { despiteSilence: true as const } : {}),
       });
       return submitter.store.getState();
     },
   };
+}
+
+/** The entry of the last write of a row that was not verified; null where there is none. */
+function useOpenEntry({ entryId, writeState }: ScanRow): JournalEntry | null {
+  const isOpen = entryId !== null && writeState !== null && isOpenOutcome({ state: writeState });
+  const { data } = useQuery({
+    queryKey: ['app', 'activity', 'of-row', entryId],
+    queryFn: isOpen ? () => callBridge('activity.get', { activityId: entryId }) : skipToken,
+    staleTime: 0,
+  });
+  return isOpen && data && isWriteEntry(data) && isOpenOutcome(data) ? data : null;
 }

@@ -4,7 +4,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
-import { runStages, type Run } from '../../../../shared/link-plan/run';
+import { pilotRows, rampRows, runStages, type Run } from '../../../../shared/link-plan/run';
 import { describeError } from '../../../components/describe-error';
 import { stateLooks } from '../../../components/state-chip';
 import { useTimeFormat } from '../../../format-time';
@@ -88,12 +88,15 @@ function describeStand(run: Run, t: ReturnType<typeof useText>): string {
 function Stages({ run }: { run: Run }): ReactElement {
   const t = useText();
   const at = runStages.indexOf(run.stage);
+  // What so few rows never come to is no stage of theirs.
+  const reached = run.total <= pilotRows ? 1 : run.total <= pilotRows + rampRows ? 2 : runStages.length;
+  const stages = runStages.slice(0, Math.max(reached, at + 1));
   return (
     <Box
       component="ol"
       sx={{ display: 'flex', gap: 1, m: 0, p: 0, listStyle: 'none', fontSize: '0.8125rem' }}
     >
-      {runStages.map((stage, index) => (
+      {stages.map((stage, index) => (
         <Box
           component="li"
           key={stage}

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { Plan } from '../../../../shared/link-plan/plan';
 import { everyRow, type RowFilter } from '../../../../shared/link-plan/row-query';
-import { useSiteChoice } from '../../../app-state/current-site';
+import { useAllSites } from '../../../app-state/current-site';
 import { usePlanRuns } from '../../../api/plans';
 import { ErrorPanel } from '../../../components/error-panel';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
@@ -27,7 +27,7 @@ interface Props {
 /** Carrying the plan out: the button that says how many, what and where; then how far the newest run is and what it waits for. */
 export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props): ReactElement | null {
   const t = useText();
-  const { sites } = useSiteChoice();
+  const { sites } = useAllSites();
   const site = findSite(sites, plan.siteId);
   const runs = usePlanRuns(plan.planId);
   const [start, setStart] = useState<{ retryOf: string | null; count: number } | null>(null);
@@ -46,7 +46,7 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
         {check}
         {mayStart && toBeSent > 0 && (
-          <Box data-next={newest === null ? true : undefined}>
+          <Box data-next>
             <WriteButton
               site={site}
               label={label}
@@ -56,7 +56,9 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
           </Box>
         )}
         {mayStart && toBeSent === 0 && newest === null && (
-          <Typography variant="body2">{t('plans.run.nothing')}</Typography>
+          <Typography variant="body2">
+            {t(plan.counts.Skipped === plan.rowCount ? 'plans.run.nothingToDo' : 'plans.run.nothing')}
+          </Typography>
         )}
       </Box>
       {runs.error && <ErrorPanel error={runs.error} onRetry={() => void runs.refetch()} />}

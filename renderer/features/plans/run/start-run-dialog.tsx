@@ -64,11 +64,19 @@ export function StartRunDialog({ plan, site, retryOf, count, onStarted, onClose 
       onConfirm={confirm}
     >
       <EnvironmentMark environment={site.environment} />
-      <Typography sx={{ my: 1 }}>{t('plans.run.how', { pilot: pilotRows, ramp: rampRows })}</Typography>
-      <SettingsFields settings={settings} onChange={setSettings} />
+      <Typography sx={{ my: 1 }}>{describeStages(count, t)}</Typography>
+      <SettingsFields settings={settings} hasPilot={count > pilotRows} onChange={setSettings} />
       {start.error && <ErrorPanel error={start.error} />}
     </ConfirmDialog>
   );
+}
+
+/** What will happen to so many rows, and nothing of stages that they do not reach. */
+function describeStages(count: number, t: ReturnType<typeof useText>): string {
+  const stage = count <= pilotRows ? 'pilot' : count <= pilotRows + rampRows ? 'ramp' : 'rest';
+  const before = { pilot: 0, ramp: pilotRows, rest: pilotRows + rampRows }[stage];
+  const how = t(`plans.run.how.${stage}`, { count: count - before, pilot: pilotRows, ramp: rampRows });
+  return `${how} ${t(count < pilotRows ? 'plans.run.stopsEarly' : 'plans.run.stops')}`;
 }
 
 const chooseAtOnce = ['1', '2', '4', '8', '16'] as const;
@@ -80,10 +88,12 @@ const numbers = (all: readonly string[]) => all.map((value) => ({ value, text: v
 
 function SettingsFields(props: {
   settings: RunSettings;
+  /** False where all rows belong to the first ones. */
+  hasPilot: boolean;
   onChange(settings: RunSettings): void;
 }): ReactElement {
   const t = useText();
-  const { settings, onChange } = props;
+  const { settings, hasPilot, onChange } = props;
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, mt: 2, alignItems: 'start' }}>
       <OneOf
@@ -108,15 +118,17 @@ function SettingsFields(props: {
         value={settings.readBack}
         onChoose={(readBack) => onChange({ ...settings, readBack })}
       />
-      <FormControlLabel
-        control={
-          <Checkbox
-            checked={settings.pauseAfterPilot}
-            onChange={(_event, pauseAfterPilot) => onChange({ ...settings, pauseAfterPilot })}
-          />
-        }
-        label={t('plans.run.pauseAfterPilot', { count: pilotRows })}
-      />
+      {hasPilot && (
+        <FormControlLabel
+          control={
+            <Checkbox
+              checked={settings.pauseAfterPilot}
+              onChange={(_event, pauseAfterPilot) => onChange({ ...settings, pauseAfterPilot })}
+            />
+          }
+          label={t('plans.run.pauseAfterPilot', { count: pilotRows })}
+        />
+      )}
     </Box>
   );
 }

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
-import type { ReactElement } from 'react';
+import Button from '@mui/material/Button';
+import { useState, type ReactElement } from 'react';
 import { cellAt } from '../../../../shared/sheet/cell';
 import {
   columnUses,
@@ -22,9 +23,11 @@ interface Props {
   onChange(change: Pick<SheetMapping, 'columns'>): void;
 }
 
-const notUsed = 'ignore';
+const kept = 'keep';
 const fieldPrefix = 'field:';
 const examples = 3;
+/** Each column has a box of its own; hundreds of them would keep the page from answering. */
+const shownAtFirst = 60;
 
 /** Each column with what stands in it, and what it is for. */
 export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): ReactElement {
@@ -35,8 +38,13 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
     const columns = added ? [...others, added].toSorted((a, b) => a.column - b.column) : others;
     onChange({ columns });
   };
+  const [showsAll, setShowsAll] = useState(false);
+  const isShown = ({ index }: PreviewColumn, at: number) =>
+    showsAll || at < shownAtFirst || mapping.columns.some((one) => one.column === index);
+  const inSight = sheet.columns.filter(isShown);
+  const folded = sheet.columns.length - inSight.length;
   const choices = [
-    { value: notUsed, text: t('plans.sheet.uses.ignore') },
+    { value: kept, text: t('plans.sheet.uses.keep') },
     ...columnUses.map((use) => ({ value: use as string, text: t(`plans.sheet.uses.${use}`) })),
   ];
   return (
@@ -66,7 +74,7 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
           </tr>
         </thead>
         <tbody>
-          {sheet.columns.map((column) => {
+          {inSight.map((column) => {
             const mapped = mapping.columns.find((one) => one.column === column.index);
             const proposedBy = by[column.index];
             return (
@@ -101,12 +109,17 @@ export function ColumnTable({ sheet, mapping, by, fields, onChange }: Props): Re
           })}
         </tbody>
       </Box>
+      {folded > 0 && (
+        <Button size="small" variant="text" onClick={() => setShowsAll(true)}>
+          {t('plans.sheet.moreColumns', { count: folded })}
+        </Button>
+      )}
     </Box>
   );
 }
 
 function valueOf(mapped: MappedColumn | undefined): string {
-  if (!mapped) return notUsed;
+  if (!mapped) return kept;
   return mapped.use === 'field' ? `${fieldPrefix}${mapped.crmFieldKey}` : mapped.use;
 }
 
@@ -127,7 +140,7 @@ function fieldChoices(
 }
 
 function toMapped({ index, header }: PreviewColumn, use: string): MappedColumn | null {
-  if (use === notUsed) return null;
+  if (use === kept) return null;
   if (use.startsWith(fieldPrefix)) {
     const crmFieldKey = use.slice(fieldPrefix.length);
     return { use: 'field', column: index, header, crmFieldKey, direction: 'as-mapped' };

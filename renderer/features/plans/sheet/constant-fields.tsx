@@ -9,16 +9,19 @@ import { OneOf, type OneOfChoice } from '../../../components/combo-box/one-of';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
 
+/** What holds for every row that says nothing else. */
+export type RowConstants = Pick<SheetMapping, 'erpConnectionId' | 'erpActorType' | 'crmActorType'>;
+
 interface Props {
   site: SiteView;
-  mapping: SheetMapping;
-  onChange(change: Partial<SheetMapping>): void;
+  mapping: RowConstants & Pick<SheetMapping, 'columns'>;
+  onChange(change: Partial<RowConstants>): void;
 }
 
 /** Each row has its own, in a column. */
 const byRow = 'by-row';
 
-/** What holds for every row that says nothing else: the connection and the actor types. */
+/** The connection and the actor types of every row that says nothing else. */
 export function ConstantFields({ site, mapping, onChange }: Props): ReactElement {
   const t = useText();
   const connections = useConnectionsOf(site.id);

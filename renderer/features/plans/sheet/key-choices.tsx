@@ -9,6 +9,8 @@ import { useText } from '../../../text';
 interface Props {
   mapping: SheetMapping;
   report: ColumnReport | null;
+  /** The keys are those of the ERP itself, so there is nothing to decide. */
+  isListed: boolean;
   onChange(change: Partial<SheetMapping>): void;
 }
 
@@ -16,7 +18,7 @@ const numberChoices = ['ask', 'shown', 'stored'] as const;
 const spaceChoices = ['ask', 'trim', 'keep'] as const;
 
 /** What is odd about the column of keys, and what a person can decide for all of it. */
-export function KeyChoices({ mapping, report, onChange }: Props): ReactElement {
+export function KeyChoices({ mapping, report, isListed, onChange }: Props): ReactElement {
   const t = useText();
   const { keys } = mapping;
   return (
@@ -32,20 +34,22 @@ export function KeyChoices({ mapping, report, onChange }: Props): ReactElement {
           {t(`sheet.columns.${code}`, { count, row, example, ...params })}
         </Typography>
       ))}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 0.5, '& > div': { flex: '0 1 360px' } }}>
-        <OneOf
-          label={t('plans.sheet.numbers')}
-          choices={numberChoices.map((value) => ({ value, text: t(`plans.sheet.numberChoice.${value}`) }))}
-          value={keys.numbers}
-          onChoose={(numbers) => onChange({ keys: { ...keys, numbers } })}
-        />
-        <OneOf
-          label={t('plans.sheet.spaces')}
-          choices={spaceChoices.map((value) => ({ value, text: t(`plans.sheet.spaceChoice.${value}`) }))}
-          value={keys.spaces}
-          onChoose={(spaces) => onChange({ keys: { ...keys, spaces } })}
-        />
-      </Box>
+      {!isListed && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 0.5, '& > div': { flex: '0 1 360px' } }}>
+          <OneOf
+            label={t('plans.sheet.numbers')}
+            choices={numberChoices.map((value) => ({ value, text: t(`plans.sheet.numberChoice.${value}`) }))}
+            value={keys.numbers}
+            onChoose={(numbers) => onChange({ keys: { ...keys, numbers } })}
+          />
+          <OneOf
+            label={t('plans.sheet.spaces')}
+            choices={spaceChoices.map((value) => ({ value, text: t(`plans.sheet.spaceChoice.${value}`) }))}
+            value={keys.spaces}
+            onChoose={(spaces) => onChange({ keys: { ...keys, spaces } })}
+          />
+        </Box>
+      )}
     </Box>
   );
 }

@@ -31,9 +31,7 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
     <Box sx={{ display: 'grid', gap: 1 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
         <Box sx={{ flex: '1 1 260px', maxWidth: 460, minWidth: 0 }}>
-          <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-            {sheet.fileName === '' ? t('plans.sheet.pasted') : sheet.fileName}
-          </Typography>
+          <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{nameSheet(sheet, t)}</Typography>
           <Reading sheet={sheet} />
         </Box>
         {sheet.sheets.length > 1 && (
@@ -48,13 +46,15 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
             widthPx={220}
           />
         )}
-        <OneOf
-          label={t('plans.sheet.header')}
-          choices={headerRowChoices(sheet, t)}
-          value={sheet.headerRow === null ? noHeader : String(sheet.headerRow)}
-          onChoose={(value) => onChange({ headerRow: value === noHeader ? null : Number(value) })}
-          widthPx={130}
-        />
+        {sheet.listed === null && (
+          <OneOf
+            label={t('plans.sheet.header')}
+            choices={headerRowChoices(sheet, t)}
+            value={sheet.headerRow === null ? noHeader : String(sheet.headerRow)}
+            onChoose={(value) => onChange({ headerRow: value === noHeader ? null : Number(value) })}
+            widthPx={130}
+          />
+        )}
         {text && (
           <>
             <OneOf
@@ -89,7 +89,10 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
         <SwitchField
           checked={hidden.areTaken}
           onChange={(takeHidden) => onChange({ takeHidden })}
-          label={t('plans.sheet.takeHidden', { count: outOfSight, filtered: hidden.filtered })}
+          label={t(`plans.sheet.take.${outOfSightBy(hidden)}`, {
+            count: outOfSight,
+            filtered: hidden.filtered,
+          })}
         />
       )}
       {sheet.format === 'ods' && <Typography variant="body2">{t('plans.sheet.odsHidden')}</Typography>}
@@ -105,6 +108,17 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
   );
 }
 
+/** What a sheet goes by, and with it the plan that is made of it. */
+export function nameSheet({ fileName, listed }: SheetPreview, t: ReturnType<typeof useText>): string {
+  if (fileName !== '') return fileName;
+  return listed ? t(`plans.listing.kinds.${listed.of}`) : t('plans.sheet.pasted');
+}
+
+function outOfSightBy({ hidden, filtered }: SheetPreview['hidden']): 'hidden' | 'filtered' | 'both' {
+  if (filtered === 0) return 'hidden';
+  return hidden === 0 ? 'filtered' : 'both';
+}
+
 /** How many rows there are, or so far. */
 function Reading({ sheet }: { sheet: SheetPreview }): ReactElement {
   const t = useText();
@@ -116,9 +130,8 @@ function Reading({ sheet }: { sheet: SheetPreview }): ReactElement {
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
       <Box sx={{ flex: '0 1 160px' }}>
         <LinearProgress
-          variant="determinate"
           aria-label={t('plans.sheet.reading')}
-          value={100 * (progress?.share ?? 0)}
+          {...(sheet.listed ? {} : { variant: 'determinate', value: 100 * (progress?.share ?? 0) })}
         />
       </Box>
       <Typography component="output" variant="body2">

@@ -14,6 +14,7 @@ const headers = ['Kundenr', 'Firma-ID', 'Telefon'];
 const sheet: SheetPreview = {
   sheetId: 's1',
   fileName: 'kunder.csv',
+  listed: null,
   format: 'text',
   text: null,
   sheets: [{ name: 'kunder', isHidden: false }],

@@ -1,10 +1,9 @@
 import ArrowBack from '@mui/icons-material/ArrowBack';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
-import { findMappingProblems } from '../../../../shared/sheet/column-use';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { findKeptColumns, findMappingProblems, type SheetMapping } from '../../../../shared/sheet/column-use';
 import type { PreviewChanges, SheetPreview } from '../../../../shared/sheet/sheet-preview';
 import type { SiteView } from '../../../../shared/site';
 import { useCloseSheet, useMakePlan, useSheetPreview, useSheetReport } from '../../../api/sheets';
@@ -15,6 +14,7 @@ import { ColumnTable } from './column-table';
 import { ConstantFields } from './constant-fields';
 import { KeyChoices } from './key-choices';
 import { SheetFacts } from './sheet-facts';
+import { SheetImportFoot } from './sheet-import-foot';
 import { useSheetMapping } from './use-sheet-mapping';
 
 interface Props {
@@ -33,6 +33,7 @@ export function SheetImport({ site, opened, onMade, onClose }: Props): ReactElem
   const sheet = preview.data ?? opened;
   const { mapping, fields, error, isKept, by, change, forgetColumns } = useSheetMapping(site.id, sheet);
   const problems = mapping ? findMappingProblems(mapping) : [];
+  const isEmpty = sheet.isComplete && sheet.rowCount === 0;
   const report = useSheetReport(sheet.sheetId, problems.length === 0 && sheet.isComplete ? mapping : null);
   const make = useMakePlan();
   const close = useCloseSheet();
@@ -65,7 +66,7 @@ export function SheetImport({ site, opened, onMade, onClose }: Props): ReactElem
             {t('plans.back')}
           </Button>
           <Typography variant="h1" ref={heading} tabIndex={-1} sx={{ outline: 0 }}>
-            {t('plans.sheet.title')}
+            {t(sheet.listed ? 'plans.listing.heading' : 'plans.sheet.title')}
           </Typography>
         </Box>
         {preview.error && <ErrorPanel error={preview.error} onRetry={() => void preview.refetch()} />}
@@ -87,15 +88,21 @@ export function SheetImport({ site, opened, onMade, onClose }: Props): ReactElem
           <Part title={t('plans.sheet.columns')}>
             {isKept && <Typography variant="body2">{t('plans.sheet.kept')}</Typography>}
             <ColumnTable sheet={sheet} mapping={mapping} by={by} fields={fields} onChange={change} />
+            <KeptColumns sheet={sheet} mapping={mapping} />
           </Part>
-          <KeyChoices mapping={mapping} report={report.data ?? null} onChange={change} />
+          <KeyChoices
+            mapping={mapping}
+            report={report.data ?? null}
+            isListed={sheet.listed !== null}
+            onChange={change}
+          />
           {report.error && <ErrorPanel error={report.error} onRetry={() => void report.refetch()} />}
         </>
       )}
-      <Foot
+      <SheetImportFoot
         sheet={sheet}
-        problems={problems.map((problem) => t(`plans.sheet.problem.${problem}`))}
-        isReady={mapping !== null && problems.length === 0}
+        problem={isEmpty ? t('plans.sheet.noRows') : problems[0] && t(`plans.sheet.problem.${problems[0]}`)}
+        isReady={mapping !== null && problems.length === 0 && !isEmpty}
         isMaking={make.isPending}
         error={make.error}
         onMake={confirm}
@@ -112,80 +119,24 @@ function useFocusOnOpen() {
   return heading;
 }
 
+/** What is taken for nothing, before anything is taken over. */
+function KeptColumns(props: { sheet: SheetPreview; mapping: SheetMapping }): ReactElement | null {
+  const t = useText();
+  const kept = findKeptColumns(props.sheet.columns, props.mapping);
+  if (kept.length === 0) return null;
+  const names = kept.map(({ header }) => header).join(', ');
+  return (
+    <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+      {t('plans.sheet.keptColumns', { names })}
+    </Typography>
+  );
+}
+
 function Part({ title, children }: { title: string; children: ReactNode }): ReactElement {
   return (
     <Box component="section" aria-label={title} data-pane sx={{ display: 'grid', gap: 1 }}>
       <Typography variant="h2">{title}</Typography>
       {children}
-    </Box>
-  );
-}
-
-interface FootProps {
-  sheet: SheetPreview;
-  problems: readonly string[];
-  isReady: boolean;
-  isMaking: boolean;
-  error: Error | null;
-  onMake(name: string): void;
-  onCancel(): void;
-}
-
-/** What is still missing, and the button that makes the plan: in sight however long the sheet's columns are. */
-function Foot({ sheet, problems, isReady, isMaking, error, onMake, onCancel }: FootProps): ReactElement {
-  const t = useText();
-  const missingId = useId();
-  const [name, setName] = useState(() => sheet.fileName.replace(/\.[^.]+$/, '') || t('plans.sheet.pasted'));
-  const mayMake = isReady && name.trim() !== '' && !isMaking;
-  return (
-    <Box
-      component="form"
-      data-pane
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (mayMake) onMake(name.trim());
-      }}
-      sx={{
-        position: 'sticky',
-        bottom: 0,
-        zIndex: 1,
-        mt: 'auto',
-        mx: -2,
-        px: 2,
-        py: 1.5,
-        display: 'grid',
-        gap: 1,
-        bgcolor: 'background.paper',
-        borderTop: 1,
-        borderColor: 'divider',
-      }}
-    >
-      {error && <ErrorPanel error={error} />}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
-        <TextField
-          size="small"
-          label={t('plans.sheet.planName')}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          slotProps={{ htmlInput: { maxLength: 200 } }}
-          sx={{ flex: '0 1 320px', width: 'auto' }}
-        />
-        <Typography id={missingId} variant="body2" component="output" sx={{ flex: '1 1 200px', minWidth: 0 }}>
-          {problems[0] ?? ''}
-        </Typography>
-        <Button onClick={onCancel}>{t('common.cancel')}</Button>
-        <Button
-          type="submit"
-          variant="contained"
-          aria-disabled={!mayMake}
-          sx={{ '&[aria-disabled=true]': { opacity: 0.5 } }}
-          aria-describedby={missingId}
-          loading={isMaking}
-        >
-          {t('plans.sheet.make', { count: sheet.rowCount })}
-        </Button>
-      </Box>
     </Box>
   );
 }

@@ -23,45 +23,50 @@ interface Props {
   onClose(): void;
 }
 
-/** Has the site carry the ERP's values out by its own mapping; empty ones overwrite nothing unless somebody wants it. */
+/** Has the site carry the values of one side out by its own mapping; empty ones overwrite nothing unless somebody wants it. */
 export function ResyncAction({ connection, actor, onClose }: Props): ReactElement {
   const t = useText();
-  const labelId = useId();
+  const [source, setSource] = useState<'erp' | 'crm'>('erp');
   const { site, opened, ref, name } = useRecord();
   const [blanks, setBlanks] = useState<Blanks>('keep');
   const prepared = useMemo<Prepared>(
     () => ({
-      write: { kind: 'resync', record: ref, actor, blanks },
+      write: { kind: 'resync', record: ref, actor, blanks, source },
       state: stateOfRecord(opened, connection),
       names: namesOf({ opened }, connection),
       isActive: connection.isActive,
     }),
-    [opened, ref, connection, actor, blanks],
+    [opened, ref, connection, actor, blanks, source],
   );
   return (
     <>
       <ActionHead title={t('record.resync.title')}>
-        {t('record.resync.explain', {
+        {t(source === 'erp' ? 'record.resync.explain' : 'record.resync.explainCrm', {
           actor: nameActor(actor, t),
           record: name,
           connection: connection.connectionName,
         })}{' '}
         {t('record.resync.notVerified')}
       </ActionHead>
-      <Box sx={{ my: 1 }}>
-        <FormLabel id={labelId}>{t('record.resync.blanks')}</FormLabel>
-        <RadioGroup
-          aria-labelledby={labelId}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 5, rowGap: 1, my: 1 }}>
+        <Choice<'erp' | 'crm'>
+          label={t('record.resync.source')}
+          value={source}
+          choices={[
+            { value: 'erp', label: t('record.resync.sourceOf.erp') },
+            { value: 'crm', label: t('record.resync.sourceOf.crm') },
+          ]}
+          onChoose={setSource}
+        />
+        <Choice<Blanks>
+          label={t('record.resync.blanks')}
           value={blanks}
-          onChange={(_event, value) => setBlanks(value === 'overwrite' ? 'overwrite' : 'keep')}
-        >
-          <FormControlLabel value="keep" control={<Radio size="small" />} label={t('record.resync.keep')} />
-          <FormControlLabel
-            value="overwrite"
-            control={<Radio size="small" />}
-            label={t('record.resync.overwrite')}
-          />
-        </RadioGroup>
+          choices={[
+            { value: 'keep', label: t('record.resync.keep') },
+            { value: 'overwrite', label: t('record.resync.overwrite') },
+          ]}
+          onChoose={setBlanks}
+        />
       </Box>
       <WritePanel
         prepared={prepared}
@@ -73,5 +78,38 @@ export function ResyncAction({ connection, actor, onClose }: Props): ReactElemen
         onCancel={onClose}
       />
     </>
+  );
+}
+
+interface ChoiceProps<V extends string> {
+  label: string;
+  value: V;
+  choices: readonly { value: V; label: string }[];
+  onChoose(value: V): void;
+}
+
+function Choice<V extends string>({ label, value, choices, onChoose }: ChoiceProps<V>): ReactElement {
+  const labelId = useId();
+  return (
+    <div>
+      <FormLabel id={labelId}>{label}</FormLabel>
+      <RadioGroup
+        aria-labelledby={labelId}
+        value={value}
+        onChange={(_event, text) => {
+          const chosen = choices.find((one) => one.value === text);
+          if (chosen) onChoose(chosen.value);
+        }}
+      >
+        {choices.map((one) => (
+          <FormControlLabel
+            key={one.value}
+            value={one.value}
+            control={<Radio size="small" />}
+            label={one.label}
+          />
+        ))}
+      </RadioGroup>
+    </div>
   );
 }

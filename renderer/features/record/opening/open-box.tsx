@@ -99,7 +99,8 @@ export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
         getOptionValue={keyOf}
         getOptionKey={keyOf}
         getOptionLabel={({ record }) => record.name}
-        open={isOpen && text.trim() !== ''}
+        // A failure stands below the box with what can be done about it: nothing is drawn over that.
+        open={isOpen && text.trim() !== '' && (found.error === null || found.isSearching)}
         onOpen={() => setOpen(true)}
         onClose={() => setOpen(false)}
         onPaste={handlePaste}
@@ -150,9 +151,8 @@ function useFound(siteId: string, text: string): Found {
   };
 }
 
-function tellEmpty(text: string, { data, error }: Found, t: ReturnType<typeof useText>): string {
+function tellEmpty(text: string, { data }: Found, t: ReturnType<typeof useText>): string {
   const trimmed = text.trim();
-  if (error !== null) return t('record.open.failed');
   if (data && data.candidates.length === 0) return t('record.open.nothing');
   // A search that failed is never told as a record that is not there.
   if (data && data.failed.length > 0) return t('record.open.failed');

@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { expect, skipWithoutKeychain, test, type Program } from '../fixtures';
+import { ActivityPage } from '../pages/activity-page';
+import { RecordPage } from '../pages/record-page';
+import { startPractice, type ExternalPractice, type Fault } from '../practice';
+
+let site: ExternalPractice;
+test.beforeEach(async () => {
+  site = await startPractice('kari', 'a-password-of-its-own');
+});
+test.afterEach(() => site.stop());
+
+/** Keeps the site as the one in use, with the shortest time-outs that a site may have. */
+async function useSite({ page }: Program): Promise<void> {
+  await page.evaluate(
+    async ({ address, user, password }) => {
+      const saved = await window.actorlink.sites.save({
+        name: 'Nordlys',
+        address,
+        environment: 'test',
+        allowHttp: true,
+        customer: '',
+        signIn: { scheme: 'basic', userName: user, askEachTime: false },
+        requests: {
+          acceptLanguage: 'en-US',
+          soLanguage: '',
+          soCulture: '',
+          soTimeZone: '',
+          readTimeoutSeconds: 5,
+          writeTimeoutSeconds: 10,
+          requestsPerSecond: 50,
+        },
+        network: { authority: null, compatibilityMode: false },
+        secrets: { password },
+      });
+      if (!saved.ok) throw new Error(saved.error.code);
+      await window.actorlink.preferences.set({ siteId: saved.data.id });
+    },
+    { address: site.address, user: site.user, password: site.password },
+  );
+  await page.reload();
+  await page.locator('html[data-ready="true"]').waitFor();
+}
+
+const silence: Fault = { kind: 'never', match: { path: 'CreateActorLink' }, times: 0 };
+const refusal: Fault = {
+  kind: 'status',
+  status: 400,
+  match: { path: 'CreateActorLink' },
+  times: 1,
+  body: JSON.stringify({
+    Error: true,
+    ErrorType: 'ArgumentException',
+    Message: 'Not now.',
+    ErrorSource: 'test',
+  }),
+};
+
+/** The calls that move links, for one record, in the order in which they came: the site's own word. */
+async function callsOf(recordId: number): Promise<string[]> {
+  return (await site.log()).flatMap(({ path, body }) => {
+    const call = path.split('/').at(-1) ?? '';
+    const about = body.json as { CrmRecordId?: number } | null;
+    return /ActorLink$|ConnectActor$/.test(call) && about?.CrmRecordId === recordId ? [call] : [];
+  });
+}
+
+/** Moves the link of a record to another actor, without values, and kills the program once the site has heard so much. */
+async function killDuringRelink(
+  program: Program,
+  { id, name, to, faults, heard }: { id: number; name: string; to: string; faults: Fault[]; heard: string[] },
+): Promise<void> {
+  const { page, app } = program;
+  const record = new RecordPage(page);
+  await record.openById(id, name);
+  await site.clearFaults();
+  await site.setFaults(faults);
+  await record.press('Relink…');
+  await page.getByRole('combobox', { name: 'ERP actor', exact: true }).fill(to);
+  await page.getByRole('option', { name: new RegExp(`key ${to}`) }).click();
+  await record.fields.waitFor();
+  await record.confirm(/^Relink/);
+  await expect.poll(() => callsOf(id)).toEqual(heard);
+  const gone = once(app.process(), 'exit');
+  app.process().kill('SIGKILL');
+  await gone;
+  await program.close();
+}
+
+/** From the entry that says that nobody knows, to the link that was there before. */
+async function mend({ page }: Program, name: string, putBack: string): Promise<void> {
+  const activity = new ActivityPage(page);
+  const record = new RecordPage(page);
+  await activity.open();
+  await activity.entries('Unknown', name).click();
+  const remedy = page.getByRole('button', { name: putBack });
+  // The site may still be at work on what it was sent; nothing is offered before that time is over.
+  await expect(async () => {
+    await record.press('Check now');
+    await expect(page.getByText(/^Checked|has no link in/).first()).toBeVisible({ timeout: 2_000 });
+    await expect(remedy).toBeVisible({ timeout: 500 });
+  }).toPass({ intervals: [1_500] });
+  await remedy.click();
+  await record.bar.getByRole('button', { name: /^Link / }).click();
+  await expect(record.status).toContainText('Verified');
+}
+
+test('a relink that is killed in between, and one that is killed while it is put back, are told and mended', async ({
+  launch,
+}) => {
+  test.slow();
+  skipWithoutKeychain();
+  const passwordStore = 'gnome-libsecret' as const;
+  const first = await launch({ passwordStore });
+  await useSite(first);
+  await killDuringRelink(first, {
+    id: 2,
+    name: 'Bjørkåsen Rør AS',
+    to: '10035',
+    faults: [silence],
+    heard: ['BreakActorLink', 'CreateActorLink'],
+  });
+
+  const second = await launch({ passwordStore });
+  await expect(second.page.getByText('ActorLink was closed while a link was being sent.')).toBeVisible();
+  await killDuringRelink(second, {
+    id: 8,
+    name: 'Havbris Sjømat AS',
+    to: '10014',
+    faults: [refusal, silence],
+    heard: ['BreakActorLink', 'CreateActorLink', 'CreateActorLink'],
+  });
+
+  await site.clearFaults();
+  const third = await launch({ passwordStore });
+  // Nothing was sent by itself: whoever starts the program decides.
+  expect(await callsOf(2)).toEqual(['BreakActorLink', 'CreateActorLink']);
+  expect(await callsOf(8)).toEqual(['BreakActorLink', 'CreateActorLink', 'CreateActorLink']);
+  await mend(third, 'Bjørkåsen Rør AS', 'Put the link to Customer 10027 back…');
+  await mend(third, 'Havbris Sjømat AS', 'Put the link to Customer 10040 back…');
+  for (const [recordId, erpKey] of [
+    [2, '10027'],
+    [8, '10040'],
+  ] as const) {
+    const state = JSON.stringify(await site.state({ crmActorType: 'Contact', recordId }));
+    expect(state).toContain(`"erpKey":"${erpKey}"`);
+  }
+});

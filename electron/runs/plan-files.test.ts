@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { everyRow } from '../../shared/link-plan/row-query';
+import { nothingChosen } from '../../shared/sheet/read-key-cell';
+import { makePlanFromSheet, takeSheet } from '../plans/plan-from-sheet';
+import { openPlanBench, type PlanBench } from '../plans/testing/plan-bench';
+import { createSheets, type Sheets } from '../sheets/sheets';
+import type { SiteConnection } from '../sites/site-connection';
+import { builtSheetEntry } from '../testing/built-sheet-thread';
+import { createPlanFiles } from './plan-files';
+
+let folder: string;
+let bench: PlanBench;
+let sheets: Sheets;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'actorlink-plan-files-'));
+  sheets = createSheets({ entry: builtSheetEntry, onProgress: () => undefined });
+  bench = await openPlanBench();
+});
+afterAll(async () => {
+  await sheets.stop();
+  await bench.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const site = {
+  erpSync: { getAllConnections: async () => [{ erpConnectionId: 1, name: 'Fjord Accounting' }] },
+} as unknown as SiteConnection;
+
+/** Columns that no link needs: some of them called as columns of ours are, one without a name, one that is empty. */
+const sheet = [
+  'Kundenr;Firma-ID;Selger;Mark;Value PHONE;;Tom',
+  '00012;556;Åse;x1;22 00 11 22;løst;',
+  '00013;557;;x2;;"to\nlinjer";',
+].join('\n');
+
+test.each(['xlsx', 'csv'] as const)(
+  'the customer finds the own columns again in the %s plan file, and none of them is taken for ours when it comes back',
+  async (format) => {
+    const source = path.join(folder, 'kunder.csv');
+    writeFileSync(source, sheet);
+    const { sheetId } = await sheets.openFile(source);
+    const taken = await takeSheet(site, sheets, sheetId, {
+      columns: [
+        { use: 'erp-key', column: 0, header: 'Kundenr' },
+        { use: 'crm-record', column: 1, header: 'Firma-ID' },
+      ],
+      erpConnectionId: 1,
+      crmActorType: 'Contact',
+      erpActorType: 'Customer',
+      keys: nothingChosen,
+    });
+    const about = { siteId: 'a', siteName: 'Acme', environment: 'test', name: 'K', fileName: '' } as const;
+    const plan = { ...(await makePlanFromSheet(bench.plans, about, taken)), busy: null };
+    await sheets.close(sheetId);
+
+    const files = createPlanFiles({ entry: builtSheetEntry, sheets });
+    const file = path.join(folder, `plan.${format}`);
+    await files.write({ path: file, format }, plan, bench.plans, async function* () {
+      yield await bench.plans.readWhole(plan.planId, everyRow, 0, 100);
+    });
+
+    const written = await sheets.openFile(file);
+    const headers = written.columns.map(({ header }) => header);
+    expect(headers.slice(-5)).toEqual(['Selger', 'Sheet: Mark', 'Sheet: Value PHONE', 'F', 'Tom']);
+    const own = written.rows.map(({ cells }) =>
+      headers.slice(-5).map((header) => cells[headers.indexOf(header)] ?? ''),
+    );
+    expect(own).toEqual([
+      ['Åse', 'x1', '22 00 11 22', 'løst', ''],
+      ['', 'x2', '', 'to\nlinjer', ''],
+    ]);
+    await sheets.close(written.sheetId);
+    expect(await files.open(file, plan, bench.plans)).toMatchObject({ changed: 0, unread: 0, missing: 0 });
+  },
+);

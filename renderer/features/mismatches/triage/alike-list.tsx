@@ -1,0 +1,81 @@
+import Box from '@mui/material/Box';
+import { useMemo, useRef, type ReactElement } from 'react';
+import type { ScanRow } from '../../../../shared/scan/scan-row';
+import { useVirtualRows } from '../../../components/grid/use-virtual-rows';
+import { VirtualFrame } from '../../../components/grid/virtual-frame';
+import { StateChip } from '../../../components/state-chip';
+import { useText } from '../../../text';
+import { describeRowActor, describeRowRecord, nameRowActor, nameRowRecord } from '../describe-row';
+import type { AlikeOutcome } from './use-alike-run';
+
+interface Props {
+  rows: readonly ScanRow[];
+  /** What became of each row so far. */
+  outcomes: ReadonlyMap<number, AlikeOutcome>;
+}
+
+const rowPx = 46;
+const template = 'minmax(0, 1fr) minmax(0, 1fr) 130px';
+
+/** Every row that is meant, however many there are, and what became of it. */
+export function AlikeList({ rows, outcomes }: Props): ReactElement {
+  const t = useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowIds = useMemo(() => rows.map(({ row }) => String(row)), [rows]);
+  const virtualRows = useVirtualRows({ rowIds, scroller, rowPx, pinnedIndex: -1, overscan: 4 });
+  const columns = (['crm', 'erp', 'outcome'] as const).map((id) => ({
+    id,
+    label: t(`mismatches.triage.alike.column.${id}`),
+  }));
+  return (
+    <Box sx={listLook}>
+      <VirtualFrame
+        kind="table"
+        label={t('mismatches.triage.alike.title')}
+        columns={columns}
+        template={template}
+        rowIds={rowIds}
+        rowPx={rowPx}
+        scroller={scroller}
+        virtualRows={virtualRows}
+        onKeyDown={() => undefined}
+        renderRow={(_id, index) => {
+          const row = rows[index];
+          return row && <Cells row={row} outcome={outcomes.get(row.row) ?? null} />;
+        }}
+      />
+    </Box>
+  );
+}
+
+function Cells({ row, outcome }: { row: ScanRow; outcome: AlikeOutcome | null }): ReactElement {
+  const t = useText();
+  return (
+    <>
+      <td>
+        <div className="first-line">{nameRowRecord(row, t)}</div>
+        <div className="second-line">{describeRowRecord(row, t)}</div>
+      </td>
+      <td>
+        <div className="first-line">{nameRowActor(row, t)}</div>
+        <div className="second-line">{describeRowActor(row, t)}</div>
+      </td>
+      <td>
+        {outcome === 'left'
+          ? t('mismatches.triage.alike.leftAlone')
+          : outcome && <StateChip state={outcome} />}
+      </td>
+    </>
+  );
+}
+
+const listLook = {
+  display: 'flex',
+  height: 'min(320px, 44vh)',
+  my: 1,
+  border: 1,
+  borderColor: 'divider',
+  '& .first-line, & .second-line': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& .second-line': { color: 'text.secondary', fontSize: '0.8125rem' },
+  '& .row': { alignItems: 'center', fontSize: '0.875rem' },
+} as const;

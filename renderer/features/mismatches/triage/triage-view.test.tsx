@@ -1,0 +1,238 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { JournalEntry } from '../../../../shared/journal/entry';
+import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
+import { everyScanRow } from '../../../../shared/scan/scan-query';
+import type { Scan } from '../../../../shared/scan/scan';
+import type { ScanRow } from '../../../../shared/scan/scan-row';
+import type { WriteState } from '../../../../shared/write/states';
+import type { Write } from '../../../../shared/write/write';
+import { preparePageTests, renderScreen } from '../../../testing/render-page';
+import { makeEntry, practiceSite } from '../../../testing/sample-data';
+import { TriageView } from './triage-view';
+
+preparePageTests();
+
+const at = '2026-11-28T10:00:30.000Z';
+const scan: Scan = {
+  scanId: 'scan-1',
+  siteId: 'practice',
+  siteName: 'Practice site',
+  erpConnectionId: 1,
+  erpConnectionName: 'Fjord Accounting',
+  pairs: [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
+  scope: { kind: 'all' },
+  user: 'kari',
+  state: 'done',
+  pause: null,
+  found: 2,
+  isFound: true,
+  read: 2,
+  notRead: 0,
+  perMinute: null,
+  secondsLeft: null,
+  startedAt: at,
+  endedAt: at,
+};
+const record = { crmActorType: 'Contact', crmRecordId: 2 } as const;
+const actor = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '00012' } as const;
+const named = { crmFieldKey: 'CITY', displayName: 'City' };
+const sides = { crm: { value: 'Oslo', displayValue: '' }, erp: { value: 'Bergen', displayValue: '' } };
+const values = {
+  displayName: 'City',
+  crmFieldKey: 'CITY',
+  displayValue: '',
+  syncToCrm: false,
+  syncToErp: true,
+};
+const city = {
+  crmFieldKey: 'CITY',
+  displayName: 'City',
+  fieldType: 'Text',
+  access: 'Normal',
+  maxLength: 0,
+  items: null,
+  syncToCrm: true,
+  syncToErp: true,
+} as const;
+const change: Write = {
+  kind: 'change-values',
+  record,
+  actor,
+  values: [{ ...values, value: 'Oslo' }],
+  seen: [{ crmFieldKey: 'CITY', crm: 'Oslo', erp: 'Bergen' }],
+};
+
+function makeRow(row: number, over: Partial<ScanRow> = {}): ScanRow {
+  return {
+    row,
+    record: {
+      ...record,
+      crmRecordId: 2 + row,
+      name: row === 0 ? 'Bjørkåsen Rør AS' : 'Havbris AS',
+      number: '',
+    },
+    actor: { ...actor, name: 'Bjørkåsen' },
+    findings: ['different'],
+    fields: [{ ...named, outcome: 'different', ...sides }],
+    equalFields: 3,
+    error: null,
+    at,
+    entryId: null,
+    writeState: null,
+    ...over,
+  };
+}
+
+function silent(over: Partial<JournalEntry> = {}): JournalEntry {
+  return makeEntry({
+    id: 'entry-1',
+    kind: 'change-values',
+    write: change,
+    state: 'Unknown',
+    reached: 'unlinked',
+    httpStatus: null,
+    calls: [
+      { call: 'BreakActorLink', ended: 'accepted', httpStatus: 200, error: null },
+      { call: 'TryConnectActor', ended: 'unknown', httpStatus: null, error: null },
+    ],
+    readBack: { at, linked: false, erpKey: null, fields: [], missing: [] },
+    ...over,
+  });
+}
+
+/** A site that keeps what was written last, as the database does: a row says it wherever it is shown. */
+function answersOf(first: { linked: boolean; entry: JournalEntry | null }) {
+  const now = { ...first };
+  const rowOf = (row: number): ScanRow => {
+    if (row !== 0 || now.entry === null) return makeRow(row);
+    const state: WriteState = now.entry.state;
+    const findings = now.linked ? (['different'] as const) : (['not-linked'] as const);
+    return makeRow(row, { entryId: now.entry.id, writeState: state, findings });
+  };
+  const fresh = (row: number): FreshScanRow => ({
+    now: rowOf(row),
+    before: makeRow(row),
+    plan: { erpConnectionId: 1, erpActorType: 'Customer', fields: [city] },
+    keyOfLink: { read: true, value: now.linked || row !== 0 ? '00012' : null, at },
+    crm: [{ ...values, value: 'Oslo' }],
+    erp: [{ ...values, value: 'Bergen' }],
+    missing: [],
+  });
+  const answers = {
+    'scans.rows': () => ({ rows: [rowOf(0), rowOf(1)], total: 2 }),
+    'scans.readRow': ({ row }: { row: number }) => fresh(row),
+    'activity.get': () => now.entry ?? makeEntry(),
+  };
+  return { now, answers };
+}
+
+const view = () => (
+  <TriageView
+    site={practiceSite}
+    scan={scan}
+    query={everyScanRow}
+    startAt={0}
+    kept={new Map()}
+    onClose={() => {}}
+  />
+);
+
+test('after silence a row is looked at, and its broken link made again, by single keys', async () => {
+  const { now, answers } = answersOf({ linked: true, entry: null });
+  const sent: Write[] = [];
+  const page = renderScreen(view(), {
+    ...answers,
+    'links.submit': ({ write }) => {
+      sent.push(write);
+      now.linked = write.kind === 'link';
+      now.entry = write.kind === 'link' ? makeEntry({ id: 'entry-2', write }) : silent();
+      return now.entry;
+    },
+    'links.check': () => (now.entry = silent()),
+  });
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('l{Enter}');
+  await screen.findByRole('button', { name: /^Check now/ });
+  expect(page.lastInput('scans.readRow')).toMatchObject({ row: 0, entryId: 'entry-1' });
+  await page.user.keyboard('c');
+  await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: 'entry-1' }));
+  await page.user.keyboard('b');
+  await page.user.click(await screen.findByRole('button', { name: 'Put the link to Customer 00012 back' }));
+  await waitFor(() => expect(sent).toHaveLength(2));
+  expect(sent[1]).toMatchObject({ kind: 'link', record, actor, values: [], withoutValues: true });
+  // What somebody saw come through leads to the next row.
+  expect(await screen.findByText('Havbris AS')).toBeDefined();
+});
+
+test('a row that was left after silence says so when it comes back, and may not be written again unseen', async () => {
+  const { answers } = answersOf({ linked: true, entry: silent({ readBack: null, reached: null }) });
+  const page = renderScreen(view(), answers);
+  await screen.findByRole('button', { name: /^Check now/ });
+  await page.user.keyboard('j');
+  await screen.findByText('Havbris AS');
+  expect(screen.queryByRole('button', { name: /^Check now/ })).toBeNull();
+  await page.user.keyboard('k');
+  await screen.findByRole('button', { name: /^Check now/ });
+  await page.user.keyboard('l{Enter}');
+  expect(
+    await screen.findByText('The last write may have worked. Check it before you try again.'),
+  ).toBeDefined();
+  expect(page.calls.some(({ method }) => method === 'links.submit')).toBe(false);
+});
+
+test('while a row is held, the time that is left is counted, and the way around it has a key', async () => {
+  const holdUntil = new Date(Date.now() + 90_000).toISOString();
+  const { answers } = answersOf({ linked: false, entry: silent({ holdUntil }) });
+  const sent: unknown[] = [];
+  const page = renderScreen(view(), {
+    ...answers,
+    'links.submit': (input) => {
+      sent.push(input);
+      return silent({ holdUntil });
+    },
+  });
+  expect(await screen.findByText(/^It is held for \d+ seconds more; then we look again\.$/)).toBeDefined();
+  await page.user.keyboard('s');
+  await waitFor(() =>
+    expect(sent).toMatchObject([{ despiteSilence: true, write: { kind: 'link', withoutValues: true } }]),
+  );
+});
+
+test('what was chosen for a row stands when it comes back, and is told while it is not written', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const page = renderScreen(view(), answers);
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('lj');
+  await screen.findByText('Havbris AS');
+  expect(screen.getByText('What you chose in 1 other row is not written yet.')).toBeDefined();
+  await page.user.keyboard('k');
+  await screen.findByText('Bjørkåsen Rør AS');
+  expect(screen.queryByText(/not written yet/)).toBeNull();
+  expect(screen.getByRole('button', { name: 'SuperOffice’s' }).getAttribute('aria-pressed')).toBe('true');
+});
+
+test('apply to all alike lists every row that it will write, however many, and writes those', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const count = 230;
+  const sent: unknown[] = [];
+  const page = renderScreen(view(), {
+    ...answers,
+    'scans.rows': ({ offset, limit }) => ({
+      rows: Array.from({ length: Math.min(limit, count - offset) }, (_, index) => makeRow(offset + index)),
+      total: count,
+    }),
+    'links.submit': ({ write }) => {
+      sent.push('record' in write && write.record.crmRecordId);
+      return makeEntry({ kind: 'change-values', write });
+    },
+  });
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('la');
+  await screen.findByText('229 more records have just these two values in City:');
+  const table = screen.getByRole('table', { name: 'Apply to all alike' });
+  expect(table.getAttribute('aria-rowcount')).toBe('230');
+  await page.user.click(screen.getByRole('button', { name: /^Write 229 to / }));
+  await screen.findByText(/^229 of 229 done: 229 verified, 0 left/);
+  expect(sent).toEqual(Array.from({ length: 229 }, (_, index) => 3 + index));
+});

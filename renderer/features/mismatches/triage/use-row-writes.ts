@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
+import type { Scan } from '../../../../shared/scan/scan';
+import type { SiteView } from '../../../../shared/site';
+import { AppError } from '../../../../shared/errors';
+import type { Write } from '../../../../shared/write/write';
+import { namesOf } from './judge-triage';
+import { isOpenOutcome, listRowSteps, type RowStep } from './row-steps';
+import { useTriageWriter, type TriageRequest } from './use-triage-writer';
+
+interface Options {
+  site: SiteView;
+  scan: Scan;
+  fresh: FreshScanRow;
+  /** A write is through, or was looked at: the row is read again and kept with its entry. */
+  onWritten(entryId: string): Promise<void>;
+  /** A write was seen to have come through as chosen; the row may not be the one that is shown any more. */
+  onVerified(isShown: boolean): void;
+}
+
+/** The writes of one row: what was chosen, and what mends it. After each the row is read again. */
+export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Options) {
+  const writer = useTriageWriter(site, fresh.now);
+  const { submitter, situation } = writer;
+  const isShown = useIsShown();
+  const [isChecking, setChecking] = useState(false);
+  const [checkError, setCheckError] = useState<unknown>(null);
+  const entry = situation.kind === 'done' ? situation.entry : null;
+  const isLinked = fresh.keyOfLink.read ? fresh.keyOfLink.value !== null : null;
+
+  const submit = async (request: Omit<TriageRequest, 'names'>) => {
+    if (submitter.isBusy()) return;
+    const after = await writer.send({ ...request, names: namesOf(fresh, scan) });
+    if (after.kind !== 'done') return;
+    await onWritten(after.entry.id).catch(() => undefined);
+    if (after.entry.state === 'Verified') onVerified(isShown.current);
+  };
+  const check = async (entryId: string) => {
+    if (isChecking || submitter.isBusy()) return;
+    setChecking(true);
+    setCheckError(null);
+    try {
+      await submitter.check(entryId);
+      await onWritten(entryId);
+    } catch (error) {
+      setCheckError(error);
+    } finally {
+      setChecking(false);
+    }
+  };
+  return {
+    writer,
+    /** Offered while nobody has seen that the last write is as chosen. */
+    steps: entry !== null && isOpenOutcome(entry) ? listRowSteps(entry, isLinked) : [],
+    isChecking,
+    checkError,
+    send: (write: Write, isConfirmed: boolean) => submit({ write, isConfirmed }),
+    check: () => (entry === null ? undefined : check(entry.id)),
+    /** The main process tells the risk and asks once more. */
+    sendAnyway: (step: RowStep) => {
+      if (entry === null) throw new AppError('bug', { detail: 'sent once more without an entry' });
+      return submit({
+        write: step.remedy?.write ?? entry.write,
+        isConfirmed: site.environment === 'production',
+        isDespiteSilence: true,
+      });
+    },
+  };
+}
+
+/** Whether the row is still the one that is looked at. */
+function useIsShown(): RefObject<boolean> {
+  const shown = useRef(false);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+  return shown;
+}

@@ -1,0 +1,87 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useId, useState, type ReactElement } from 'react';
+import type { SheetPreview } from '../../../../shared/sheet/sheet-preview';
+import { ErrorPanel } from '../../../components/error-panel';
+import { useText } from '../../../text';
+import { nameSheet } from './sheet-facts';
+
+interface Props {
+  sheet: SheetPreview;
+  /** What is missing before a plan can be made. */
+  problem: string | undefined;
+  isReady: boolean;
+  isMaking: boolean;
+  error: Error | null;
+  onMake(name: string): void;
+  onCancel(): void;
+}
+
+/** What is still missing, and the button that makes the plan: in sight however long the sheet's columns are. */
+export function SheetImportFoot({
+  sheet,
+  problem,
+  isReady,
+  isMaking,
+  error,
+  onMake,
+  onCancel,
+}: Props): ReactElement {
+  const t = useText();
+  const missingId = useId();
+  const [name, setName] = useState(() => nameSheet(sheet, t).replace(/\.[^.]+$/, ''));
+  const mayMake = isReady && name.trim() !== '' && !isMaking;
+  return (
+    <Box
+      component="form"
+      data-pane
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (mayMake) onMake(name.trim());
+      }}
+      sx={{
+        position: 'sticky',
+        bottom: 0,
+        zIndex: 1,
+        mt: 'auto',
+        mx: -2,
+        px: 2,
+        py: 1.5,
+        display: 'grid',
+        gap: 1,
+        bgcolor: 'background.paper',
+        borderTop: 1,
+        borderColor: 'divider',
+      }}
+    >
+      {error && <ErrorPanel error={error} />}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
+        <TextField
+          size="small"
+          label={t('plans.sheet.planName')}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          slotProps={{ htmlInput: { maxLength: 200 } }}
+          sx={{ flex: '0 1 320px', width: 'auto' }}
+        />
+        <Typography id={missingId} variant="body2" component="output" sx={{ flex: '1 1 200px', minWidth: 0 }}>
+          {problem ?? ''}
+        </Typography>
+        <Button onClick={onCancel}>{t('common.cancel')}</Button>
+        <Button
+          type="submit"
+          variant="contained"
+          aria-disabled={!mayMake}
+          sx={{ '&[aria-disabled=true]': { opacity: 0.5 } }}
+          aria-describedby={missingId}
+          loading={isMaking}
+        >
+          {t('plans.sheet.make', { count: sheet.rowCount })}
+        </Button>
+      </Box>
+    </Box>
+  );
+}

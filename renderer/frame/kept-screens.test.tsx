@@ -1,0 +1,50 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { makeOpened } from '../features/record/testing/opened';
+import { preparePageTests, renderPage } from '../testing/render-page';
+import { practiceSite, productionSite } from '../testing/sample-data';
+
+preparePageTests({ viewHeight: 600, rowHeight: 60 });
+
+const phone = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' });
+
+test('keeps on each site what was begun there, and shows no record of another', async () => {
+  const { user, fill } = renderPage({
+    'sites.list': () => [practiceSite, productionSite],
+    'records.find': () => ({
+      candidates: [{ kind: 'record', crmActorType: 'Contact', crmRecordId: 556, host: '', asWritten: '556' }],
+      hits: [
+        {
+          record: {
+            crmActorType: 'Contact',
+            crmRecordId: 556,
+            name: 'Orkdal AS',
+            number: '',
+            details: [],
+            isRetired: false,
+            linkedIn: [],
+          },
+          by: [0],
+        },
+      ],
+      failed: [],
+    }),
+    'records.open': () => makeOpened(),
+  });
+  const switchTo = async (name: RegExp) => {
+    await user.click(screen.getByRole('combobox', { name: 'Site' }));
+    await user.click(await screen.findByRole('option', { name }));
+    await waitFor(() =>
+      expect(screen.getByRole('region', { name: 'Site in use' }).textContent).toMatch(name),
+    );
+  };
+  await user.click(await screen.findByRole('link', { name: 'Record' }));
+  await fill(await screen.findByRole('combobox', { name: 'Open a record' }), 'contact_id=556');
+  await user.keyboard('{Enter}');
+  await fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  await switchTo(/Nordlys/);
+  // The id means nothing here.
+  expect(await screen.findByText('No record open')).toBeTruthy();
+  await switchTo(/Practice site/);
+  await waitFor(() => expect(phone().value).toBe('33'));
+});

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
+import { expect, it } from 'vitest';
+import { inProject } from './prepare/project.mjs';
+import { escapeWideLetters, neverLookForForms } from './slim-bundle';
+
+it('a script says the same with its wide letters escaped: in texts, templates and patterns', () => {
+  const code = "[`${1}–’`, 'Ærø 😀', /^[’😀]$/u.test('😀'), new RegExp(String.raw`[’]`).test('’')]";
+  const bundle = { 'page.js': { type: 'chunk', code }, 'page.css': { type: 'asset', source: '–' } };
+  escapeWideLetters().generateBundle({}, bundle);
+  expect(bundle['page.js'].code).not.toMatch(/[\u0100-\uFFFF]/);
+  expect([...runInNewContext(bundle['page.js'].code)]).toEqual(['1–’', 'Ærø 😀', true, true]);
+  expect(bundle['page.css'].source).toBe('–');
+});
+
+it('being loaded, axios does not make Node load what it has for fetch', () => {
+  const file = inProject('node_modules', 'axios', 'lib', 'utils.js');
+  const slim = neverLookForForms().transform(readFileSync(file, 'utf8'), file);
+  expect(slim).not.toMatch(/[Gg](lobalThis)?\.(FormData|fetch|Headers|Request|Response)\b/);
+});
