@@ -8,7 +8,7 @@ import { startPlanSite } from './plan-site.mjs';
 
 const rows = 1_000;
 const manyRows = 10_000;
-const rounds = 3;
+const rounds = 5;
 /** Pinned, and outside the tree: nothing of the product needs them. */
 const peers = [
   { goal: 'P9', name: 'newman', module: 'newman', version: '6.2.2', atLeast: 12, run: runNewman },
