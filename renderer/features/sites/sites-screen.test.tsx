@@ -25,6 +25,12 @@ async function openNordlys(answers: Answers = {}): Promise<RenderedPage> {
   return page;
 }
 
+const environmentBox = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Environment' });
+async function chooseEnvironment({ user }: RenderedPage, name: string): Promise<void> {
+  await user.click(environmentBox());
+  await user.click(screen.getByRole('option', { name }));
+}
+
 const textBox = (name: string) => screen.getByRole('textbox', { name });
 
 async function fillNewSite({ fill }: RenderedPage): Promise<void> {
@@ -94,6 +100,23 @@ describe('adding a site', () => {
     await page.fill(textBox('Address'), 'https://crm.fjaerland.example');
     expect(screen.getByRole<HTMLInputElement>('combobox', { name: 'Environment' }).value).toBe('Practice');
     expect(screen.getByText(/looks like Production/)).toBeTruthy();
+  });
+
+  it('keeps a choice that the guess had made already, whatever the address becomes', async () => {
+    const page = await openNewSite();
+    await page.fill(textBox('Address'), 'https://crm.fjaerland.example');
+    await chooseEnvironment(page, 'Production');
+    await page.fill(textBox('Address'), 'http://127.0.0.1:8080');
+    expect(environmentBox().value).toBe('Production');
+  });
+
+  it('says aloud that Practice is a guess only', async () => {
+    const page = await openNewSite();
+    await page.fill(textBox('Address'), 'http://127.0.0.1:8080');
+    expect(environmentBox().value).toBe('Practice');
+    expect(screen.getByText(/Practice is guessed because/)).toBeTruthy();
+    await chooseEnvironment(page, 'Practice');
+    expect(screen.queryByText(/Practice is guessed because/)).toBeNull();
   });
 
   it('leads to every problem and sends nothing', async () => {
@@ -200,6 +223,25 @@ describe('testing a sign-in', () => {
 });
 
 describe('editing a site', () => {
+  it('saves nothing while the environment is a text that chose nothing', async () => {
+    const page = await openNordlys({ 'sites.save': saved });
+    const box = environmentBox();
+    const save = screen.getByRole('button', { name: 'Save site' });
+    await page.user.clear(box);
+    await page.user.type(box, 'Praksis{Enter}');
+    expect(box.getAttribute('aria-invalid')).toBe('true');
+    expect(helperOf('Environment')).toMatch(/^Choose one of the list/);
+    await page.user.click(save);
+    await waitFor(() => expect(document.activeElement).toBe(box));
+    expect(box.value).toBe('Praksis');
+    expect(page.lastInput('sites.save')).toBeUndefined();
+    // What was held before can be chosen anew, and what is typed out in full is a choice.
+    await page.user.clear(box);
+    await page.user.type(box, 'test');
+    await page.user.click(save);
+    await waitFor(() => expect(page.lastInput('sites.save')).toMatchObject({ environment: 'test' }));
+  });
+
   it('never shows the stored password, and keeps it where none is typed', async () => {
     const page = await openNordlys({ 'sites.save': saved });
     const password = screen.getByLabelText('Password');
