@@ -21,7 +21,8 @@ interface Props {
   busy: boolean;
   /** The refusal of the last save or test: its `fields` land on the boxes. */
   refusal: AppErrorData | null;
-  onTest(form: SiteFormInput): void;
+  /** `isKept`: as it is saved, with the sign-in that is kept. */
+  onTest(form: SiteFormInput, isKept: boolean): void;
   onTestConnection(form: SiteFormInput): void;
   onSignInOnline(form: SiteFormInput): void;
   onSave(form: SiteFormInput): void;
@@ -91,7 +92,11 @@ export function SiteForm(props: Props): ReactElement {
         <Button type="submit" variant="contained" startIcon={<SaveOutlined />} disabled={props.busy}>
           {t('sites.form.save')}
         </Button>
-        <Button startIcon={<VpnKeyOutlined />} disabled={props.busy} onClick={() => submit(onTest)}>
+        <Button
+          startIcon={<VpnKeyOutlined />}
+          disabled={props.busy}
+          onClick={() => submit((values) => onTest(values, !isDirty))}
+        >
           {t('sites.form.test')}
         </Button>
         {isOnline && (

@@ -4,7 +4,7 @@ import type { SiteForm } from '../../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../../shared/site-defaults';
 import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderPage, renderScreen, type RenderedPage } from '../../testing/render-page';
-import { appInfo, practiceSite, productionSite, testSite } from '../../testing/sample-data';
+import { appInfo, basicReport, practiceSite, productionSite, testSite } from '../../testing/sample-data';
 import { SitesScreen } from './sites-screen';
 
 preparePageTests();
@@ -166,18 +166,7 @@ describe('adding a site', () => {
 describe('testing a sign-in', () => {
   it('tells who signed in where, and marks the result old once the form changes', async () => {
     const page = await openNewSite({
-      'sites.testSignIn': () => ({
-        userName: 'bjørg',
-        fullName: 'Bjørg Åsheim',
-        siteVersion: '12.4',
-        address: 'https://test.fjaerland.example/SuperOffice/api',
-        milliseconds: 84,
-        scheme: 'basic' as const,
-        tenant: null,
-        expiresAt: null,
-        associateId: null,
-        rights: { at: '2026-11-23T09:15:02.000Z', calls: [] },
-      }),
+      'sites.testSignIn': () => basicReport,
     });
     await fillNewSite(page);
     await page.user.click(screen.getByRole('button', { name: 'Test sign-in' }));

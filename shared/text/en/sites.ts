@@ -37,9 +37,13 @@ export const sites = {
   secret: {
     none: 'Not signed in',
     keychain: 'Sign-in in the protected store',
-    session: 'Signed in until you close ActorLink',
+    session: 'Sign-in kept until you close ActorLink',
     unreadable: 'Sign-in can no longer be read',
     locked: 'Sign-in in a keychain that is not open',
+  },
+  heard: {
+    accepted: 'Accepted by the site',
+    'not-accepted': 'Refused by the site',
   },
   practice: {
     title: 'The practice site',
