@@ -63,6 +63,9 @@ function tellDone({ write, readBack }: JournalEntry, t: Text): string {
 function tellDifferent(entry: JournalEntry, t: Text): string {
   // What is there instead is told by where the link stands.
   if (standingOf(entry) === 'no-link') return '';
+  // It did not say that it is done: what was found tells the rest.
+  const isRefused = entry.findings.some(({ code }) => code.startsWith('refused-'));
+  if (isRefused && !entry.findings.some(({ code }) => code === 'values-differ')) return '';
   return t(`record.outcome.${entry.kind}.Different`, { site: entry.siteName });
 }
 
@@ -95,9 +98,12 @@ const siteWords: ReadonlySet<FindingCode> = new Set(['site-remarked', 'site-warn
 function tellFound(entry: JournalEntry, t: Text, time: Time): string {
   const said = entry.findings.filter(({ code }) => siteWords.has(code));
   const words = describeFindings({ findings: said }, t, time).join(' ');
-  const findings = entry.findings.filter(({ code }) => !toldOtherwise.has(code) && !siteWords.has(code));
-  const isPlain = entry.state === 'Verified' || standingOf(entry) === 'no-link';
-  if (findings.length === 0 || isPlain) return words;
+  const isVerified = entry.state === 'Verified';
+  const findings = entry.findings.filter(
+    ({ code }) =>
+      !toldOtherwise.has(code) && !siteWords.has(code) && (!isVerified || code.startsWith('refused-')),
+  );
+  if (findings.length === 0 || standingOf(entry) === 'no-link') return words;
   const found = t('record.outcome.looked', { found: describeFindings({ findings }, t, time).join(' ') });
   return words === '' ? found : `${words} ${found}`;
 }
