@@ -1,8 +1,9 @@
 import type { JournalEntry } from '../../../shared/journal/entry';
-import { isMoving, standingOf, type Standing } from '../../../shared/journal/standing';
+import { findFailedPutBack, isMoving, standingOf, type Standing } from '../../../shared/journal/standing';
 import type { Text } from '../../../shared/text/text';
 import type { FindingCode } from '../../../shared/write/judgement';
 import { nameActor, nameWrittenRecord } from '../actor-names';
+import { describeError } from '../describe-error';
 import { describeFindings } from '../describe-findings';
 
 type Time = (iso: string) => string;
@@ -81,9 +82,13 @@ function tellStanding(entry: JournalEntry, t: Text): string {
     from: nameActor(from, t),
     to: nameActor(to, t),
   };
-  return write.kind !== 'relink' && isToldOfOne(standing)
-    ? t(`standings.standingOfOne.${standing}`, about)
-    : t(`standings.standing.${standing}`, about);
+  const told =
+    write.kind !== 'relink' && isToldOfOne(standing)
+      ? t(`standings.standingOfOne.${standing}`, about)
+      : t(`standings.standing.${standing}`, about);
+  const error = standing === 'no-link' ? findFailedPutBack(entry)?.error : null;
+  if (!error) return told;
+  return `${told} ${t('standings.putBackFailed', { from: about.from, reason: describeError(error, t) })}`;
 }
 
 function isToldOfOne(standing: Standing): standing is 'other-link' | 'link-key-not-told' | 'not-known' {
