@@ -14,6 +14,7 @@ export const blockingChecks = [
   'other-key',
   'same-actor',
   'other-connection',
+  'moved-unseen',
   'mandatory-empty',
   'read-only-written',
   'too-long',
