@@ -85,7 +85,7 @@ export const link = {
     retired: 'No longer in use',
     linkedIn: 'Linked in {{connections}}',
     linkedNowhere: 'Not linked in any connection',
-    linkedNotKnown: 'The site does not say where it is linked',
+    linkedNotKnown: 'Where it is linked was not read',
     open: 'Open in SuperOffice',
     opened: 'Opened in the browser: {{name}}',
     noSuchType: 'No record type of that name',

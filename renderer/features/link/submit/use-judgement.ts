@@ -129,14 +129,14 @@ function useKnowledge(): EndsKnown {
   const { form } = useLinkForm();
   const { erpConnectionId, byHand } = useStore(form.store, (state) => state.identity);
   const connections = useConnections().data;
-  const record = useChosenRecord();
-  const linkedIn = record.data?.linkedIn ?? null;
-  const recordFound = record.error && toErrorData(record.error).code === 'not-found' ? false : null;
+  const { lastLinkedIn, error } = useChosenRecord();
+  const recordFound = error && toErrorData(error).code === 'not-found' ? false : null;
+  // A link and a holder that were found block until a reading has found otherwise; a reading that failed has not.
   const erpKey = useChosenKey().data ?? null;
   const found = connections?.find((connection) => connection.erpConnectionId === erpConnectionId);
   const connectionActive = found?.active ?? null;
   return useMemo(
-    () => (byHand ? nothingKnown : { connectionActive, recordFound, linkedIn, erpKey }),
-    [byHand, connectionActive, recordFound, linkedIn, erpKey],
+    () => (byHand ? nothingKnown : { connectionActive, recordFound, linkedIn: lastLinkedIn, erpKey }),
+    [byHand, connectionActive, recordFound, lastLinkedIn, erpKey],
   );
 }
