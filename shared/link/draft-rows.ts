@@ -153,8 +153,12 @@ export function mergeRows(
     if (isAsStarted(row, started[row.id])) return { ...create(joined), id: row.id };
     const chosen = { ...row, displayName: field.displayName, crm, erp };
     if (row.source === 'typed') return chosen;
-    // The side that the value came from is not read any more: an old reading must not pass for what it holds.
-    if (chosen[row.source] === null) return create(joined);
+    if (chosen[row.source] === null) {
+      // Of a try that was sent, or kept, without that side in sight: what was chosen is still known.
+      const isKept = row[row.source] === null && (row.value !== '' || (crm === null && erp === null));
+      // Else an old reading must not pass for what the side holds.
+      return isKept ? chosen : create(joined);
+    }
     const taken = takeSide(chosen, row.source);
     // Emptied on the site meanwhile: nobody chose to clear the other side.
     return taken.value === '' && row.value !== '' ? withoutClearing(taken) : taken;
@@ -183,7 +187,9 @@ export function hasMoved(row: DraftRow, joined: JoinedField, fields: readonly Jo
   return (['crm', 'erp'] as const).some((side) => {
     const before = row[side];
     const now = joined[side];
-    if (before === null) return false;
+    // The value was chosen from this side, which could not be read since.
+    if (before === null)
+      return row.source === side && row.value !== '' && now !== null && now.value !== row.value;
     return now === null ? fields.some((one) => one[side] !== null) : before.value !== now.value;
   });
 }

@@ -16,6 +16,7 @@ export const blockingChecks = [
   'other-connection',
   'moved-unseen',
   'mandatory-empty',
+  'mandatory-not-read',
   'read-only-written',
   'too-long',
   'not-a-number',

@@ -18,7 +18,7 @@ import { compilePlan, fieldOf, type LinkPlan } from '../../../shared/write/plan'
 import { createEditBursts } from './edit-bursts';
 import { changeIdentity, emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
 import { nameMoved, withoutEdited } from './moved-fields';
-import { listFoldable } from './row-order';
+import { keepRead, listFoldable } from './row-order';
 import { changeRows, firstChangedRow, indexRows, listRows, mapRows, type RowState } from './row-state';
 
 export type Side = 'crm' | 'erp';
@@ -154,7 +154,7 @@ function identityActions(
         rowsFor,
         plan,
         shown: loaded,
-        foldable: state.isFrozen ? state.foldable : listFoldable(rows, plan),
+        foldable: state.isFrozen ? keepRead(state.foldable, rows) : listFoldable(rows, plan),
         takenOff: 0,
         read: Object.fromEntries(
           rows.flatMap((row) => {

@@ -31,6 +31,8 @@ export const checks: Record<CheckCode, string> = {
   'moved-unseen':
     'Changed on the site since you looked: {{fields}}. Look at what is there now, then press “I have seen it”.',
   'mandatory-empty': '{{name}} is empty, and the ERP requires it. Enter a value or take one side’s.',
+  'mandatory-not-read':
+    '{{name}} was not read, and the ERP requires it. Read the values again, or enter one.',
   'read-only-written': '{{name}} cannot be changed in the ERP. Switch its sync to ERP off.',
   'too-long': '{{name}} has {{length}} characters; the ERP takes {{max}}. Shorten it.',
   'not-a-number':

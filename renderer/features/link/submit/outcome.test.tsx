@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import { makeLoaded } from '../../../../shared/link/test-rows';
@@ -90,6 +90,52 @@ test('while a pair is held after silence it is said how long, and only a second 
   await expectStatus(/Verified/);
   expect(form.inputsOf('links.submit')[1]).toMatchObject({ despiteSilence: true });
   expect(screen.queryByText(/^It is held for/)).toBeNull();
+});
+
+test('editing again after silence keeps the try, says only what is read, and that the try is open', async () => {
+  const held = { ...makeUnknown(null), holdUntil: new Date(Date.now() + 3_600_000).toISOString() };
+  let isDown = false;
+  const form = await openChosen({
+    'links.loadFields': () => {
+      const loaded = makeLoaded(fields);
+      return isDown ? { ...loaded, crm: null, erp: null } : loaded;
+    },
+    'links.submit': () => {
+      isDown = true;
+      return held;
+    },
+    'activity.get': () => held,
+  });
+  await form.user.click(screen.getByRole('button', { name: 'Take Phone from ERP' }));
+  await form.user.click(screen.getByRole('switch', { name: 'Sync Phone to CRM' }));
+  await form.user.click(linkButton());
+  await expectStatus(/may or may not exist/);
+  await screen.findByText(/none compared/);
+  expect(screen.queryByText(/equal · /)).toBeNull();
+  await form.user.click(screen.getByRole('button', { name: 'Edit again' }));
+  const phone = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' });
+  expect(phone.value).toBe('22');
+  expect(screen.getByRole<HTMLInputElement>('switch', { name: 'Sync Phone to CRM' }).checked).toBe(true);
+  expect(screen.queryByText(/Name is empty/)).toBeNull();
+  expect(screen.getByText(/An earlier try got no answer/)).toBeTruthy();
+  expect(screen.getByText(/^It is held for 3\d{3} seconds more/)).toBeTruthy();
+});
+
+test('a refusal because of an earlier try ends once that was looked at, wherever it was', async () => {
+  const held = { ...makeUnknown(null), holdUntil: new Date(Date.now() + 3_600_000).toISOString() };
+  let entry: JournalEntry = held;
+  const form = await openChosen({
+    'links.submit': () =>
+      fail('held-after-silence', { params: { entryId: held.id, until: '', seconds: 34 } }),
+    'activity.get': () => entry,
+  });
+  await form.user.click(linkButton());
+  await screen.findByText(/^It is held for 3\d{3} seconds more/);
+  expect(screen.getByText(/It is held for 34 seconds more/)).toBeTruthy();
+  entry = makeEntry({ id: held.id });
+  await act(() => form.queryClient.invalidateQueries({ queryKey: ['app', 'activity'] }));
+  await vi.waitFor(() => expect(screen.queryByText(/It is held for/)).toBeNull());
+  expect(screen.queryByText(/Nothing was sent/)).toBeNull();
 });
 
 test('a link that did not get there was refused by nobody', async () => {
