@@ -168,6 +168,24 @@ test('a restored draft keeps its edits and names the fields that moved on the si
   expect(moved).toEqual(['City']);
 });
 
+test('what moved stays to be looked at until it was acknowledged or edited, also while it is read again', () => {
+  const form = chosenForm();
+  const moved = () => form.store.getState().moved;
+  const show = (erp: string) =>
+    form.showFields(makeLoaded([phone, { ...city, erp: { value: erp, displayValue: erp } }]));
+  show('99');
+  show('99');
+  expect(moved()).toEqual(['City']);
+  form.sync(['phone'], 'crm', true);
+  expect(moved()).toEqual(['City']);
+  form.typeValue('city', 'mine', 'mine');
+  expect(moved()).toEqual([]);
+  form.setFrozen(true);
+  show('100');
+  form.setFrozen(false);
+  expect(moved()).toEqual(['City']);
+});
+
 test('the next link starts with the connection and the types of the one before', () => {
   const form = chosenForm();
   form.startOver();

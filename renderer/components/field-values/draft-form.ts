@@ -17,8 +17,9 @@ import { compilePlan, fieldOf, type LinkPlan } from '../../../shared/write/plan'
 import { setByHandAside, takeOffRead, takeUpByHand, type ByHandRows } from './by-hand-rows';
 import { createEditBursts } from './edit-bursts';
 import { changeIdentity, emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
-import { listFoldable } from './row-order';
-import { changeRows, firstChangedRow, indexRows, listRows, type RowState } from './row-state';
+import { nameMoved, withoutEdited } from './moved-fields';
+import { keepRead, listFoldable } from './row-order';
+import { changeRows, firstChangedRow, indexRows, listRows, mapRows, type RowState } from './row-state';
 
 export type Side = 'crm' | 'erp';
 
@@ -38,7 +39,7 @@ export interface DraftState extends RowState {
   read: Readonly<Record<string, DraftRow>>;
   /** Rows that nobody had to look at when they were read: they are folded away. On an outcome none goes that was there. */
   foldable: ReadonlySet<string>;
-  /** Names of the fields that moved on the site since the draft was made. */
+  /** Names of the fields that moved on the site since somebody looked at them. */
   moved: readonly string[];
   /** How many values were taken off the form because they had been read for another pair of records. */
   takenOff: number;
@@ -149,24 +150,24 @@ function identityActions(
       const plan = compilePlan(loaded.plan);
       const fields = joinFields(plan, loaded);
       const kept = state.rowsFor === rowsFor ? listRows(state) : [];
-      const merged = state.isFrozen
-        ? { rows: refreshSides(kept, fields), moved: [] }
+      const rows = state.isFrozen
+        ? refreshSides(kept, fields)
         : mergeRows(kept, fields, { started: state.read, create });
       const byKey = new Map(fields.map((joined) => [joined.field.crmFieldKey, joined]));
       setAndForgetHistory({
-        ...indexRows(merged.rows),
+        ...indexRows(rows),
         rowsFor,
         plan,
         shown: loaded,
-        foldable: state.isFrozen ? state.foldable : listFoldable(merged.rows, plan),
+        foldable: state.isFrozen ? keepRead(state.foldable, rows) : listFoldable(rows, plan),
         takenOff: 0,
         read: Object.fromEntries(
-          merged.rows.flatMap((row) => {
+          rows.flatMap((row) => {
             const joined = byKey.get(row.crmFieldKey);
             return joined ? [[row.id, { ...create(joined), id: row.id }]] : [];
           }),
         ),
-        moved: tellMoved ? merged.moved.map((key) => byKey.get(key)?.field.displayName ?? key) : [],
+        moved: tellMoved ? nameMoved(kept.length === 0 ? [] : state.moved, kept, fields) : [],
       });
     },
     /** On an outcome the rows stand as they were sent; off, they take in what was read since. */
@@ -175,7 +176,7 @@ function identityActions(
       if (was === isFrozen) return;
       setState({ isFrozen });
       if (isFrozen || !plan || !shown) return;
-      setAndForgetHistory(indexRows(mergeRows(listRows(state), joinFields(plan, shown), { create }).rows));
+      setAndForgetHistory(indexRows(mergeRows(listRows(state), joinFields(plan, shown), { create })));
     },
     setSelect: (select: string) => setState({ select }),
     acknowledgeMoved: () => setState({ moved: [] }),
@@ -191,15 +192,12 @@ function identityActions(
 function rowActions({ getState, setState }: DraftStore, bursts: Bursts, start: 'mapped' | 'left') {
   const change = (ids: readonly string[], burst: string | null, edit: (row: DraftRow) => DraftRow) => {
     bursts.begin(burst);
-    setState((state) =>
-      state.isFrozen
-        ? state
-        : {
-            rows: changeRows(state.rows, ids, edit),
-            edits: state.edits + 1,
-            isTyping: burst !== null,
-          },
-    );
+    setState((state) => {
+      if (state.isFrozen) return state;
+      const rows = changeRows(state.rows, ids, edit);
+      const moved = withoutEdited(state.moved, state.rows, rows);
+      return { rows, moved, edits: state.edits + 1, isTyping: burst !== null };
+    });
   };
   const field = ({ crmFieldKey }: DraftRow) => fieldOf(getState().plan, crmFieldKey);
   return {

@@ -85,7 +85,7 @@ export const link = {
     retired: 'No longer in use',
     linkedIn: 'Linked in {{connections}}',
     linkedNowhere: 'Not linked in any connection',
-    linkedNotKnown: 'The site does not say where it is linked',
+    linkedNotKnown: 'Where it is linked was not read',
     open: 'Open in SuperOffice',
     opened: 'Opened in the browser: {{name}}',
     noSuchType: 'No record type of that name',
@@ -277,6 +277,7 @@ export const link = {
     confirmText: 'You are about to write to {{site}}, a production site.',
   },
   held: {
+    open: 'An earlier try got no answer, and the site may still carry it out.',
     wait_one: 'It is held for {{count}} second more; then we look again.',
     wait_other: 'It is held for {{count}} seconds more; then we look again.',
     over: 'The time is over: it has to be looked at once more.',

@@ -148,7 +148,9 @@ function useFoundRecords(text: string) {
     ),
   );
 
-  const named = byText.data?.items ?? [];
+  const found = byText.data?.items ?? [];
+  // Found by an older search: where they are linked now is not known.
+  const named = byText.error ? found.map((hit) => ({ ...hit, linkedIn: null })) : found;
   const own = byId.data && reference ? [byId.data] : [];
   const records = [...own, ...named.filter((hit) => !own.some((one) => one.crmRecordId === hit.crmRecordId))];
   const isShort = trimmed.length < minCharacters && parseRecordReference(trimmed) === null;

@@ -26,6 +26,7 @@ import { checkButtonId } from './next-steps';
 import { Outcome } from '../../../components/write-steps/outcome';
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
 import { SubmitBar, submitLabel } from './submit-bar';
+import { OpenTry, useOpenTry } from './open-try';
 import { TakenOffNote } from './taken-off-note';
 import { useJudgement } from './use-judgement';
 import type { Submitter } from '../../../components/write-steps/submitter';
@@ -78,6 +79,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
   const { isChecking, checkError, check } = useCheck(submitter);
   useSpoken(judgement, situation);
+  const { openTry, keepOpen } = useOpenTry(submitter);
 
   const send = (confirmedSiteName: string | null, despiteSilence = false) => {
     const state = form.store.getState();
@@ -115,6 +117,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     sides.current?.focus(controlIds.crmRecord);
   };
   const editAgain = () => {
+    if (situation.kind === 'done') keepOpen(situation.entry);
     submitter.dismiss();
     setAttempts(0);
     const [firstRow] = form.store.getState().rowIds;
@@ -165,6 +168,14 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         {situation.kind === 'done' && situation.entry.holdUntil !== undefined && (
           <HeldNote
             entry={situation.entry}
+            isChecking={isChecking}
+            onCheck={(activityId) => void check(activityId)}
+            onSendAnyway={() => send(site.environment === 'production' ? site.name : null, true)}
+          />
+        )}
+        {openTry !== null && (
+          <OpenTry
+            entry={openTry}
             isChecking={isChecking}
             onCheck={(activityId) => void check(activityId)}
             onSendAnyway={() => send(site.environment === 'production' ? site.name : null, true)}
