@@ -1,4 +1,4 @@
-import { decodeValue, fitType } from '../value/encoded-value';
+import { fitType } from '../value/encoded-value';
 import type { CrmActorType } from '../record/actor-types';
 import { blocked, warning, type Check } from './check';
 import { findIdentityDifferences } from './company-identity';
@@ -78,7 +78,8 @@ function findBlockers(row: JoinedValue, field: PlanField, name: string, found: C
   if (fit === 'fits') return;
   const what = fieldType === 'Date' ? 'date' : 'number';
   const code = fit === 'ambiguous' ? (`ambiguous-${what}` as const) : (`not-a-${what}` as const);
-  found.push(blocked(code, place, { name, text: decodeValue(value, fieldType) }));
+  // As it was typed: decoded, it would be quoted as something that nobody wrote.
+  found.push(blocked(code, place, { name, text: value }));
 }
 
 function findWarnings(row: JoinedValue, field: PlanField, name: string, found: Check[]): void {
