@@ -1,3 +1,4 @@
+import { isSameValue } from '../value/compare';
 import { fitType } from '../value/encoded-value';
 import type { CrmActorType } from '../record/actor-types';
 import { blocked, warning, type Check } from './check';
@@ -93,7 +94,7 @@ function findWarnings(row: JoinedValue, field: PlanField, name: string, found: C
       found.push(warning('empty-may-overwrite', place, { name }));
     }
   }
-  if (row.source === 'typed' && !isSynced && isEdited(row)) {
+  if (row.source === 'typed' && !isSynced && isEdited(row, field)) {
     found.push(warning('edited-goes-nowhere', place, { name }));
   }
   const { list } = field;
@@ -104,9 +105,9 @@ function findWarnings(row: JoinedValue, field: PlanField, name: string, found: C
   }
 }
 
-/** By hand a row is typed from the start; only a row that both sides could have filled counts as edited. */
-function isEdited(row: JoinedValue): boolean {
-  return row.crm !== null || row.erp !== null;
+/** By hand a row is typed from the start; only one that says another thing than a side that was read counts as edited. */
+function isEdited({ crm, erp, value }: JoinedValue, { fieldType }: PlanField): boolean {
+  return [crm, erp].some((side) => side !== null && !isSameValue(side.value, value, fieldType));
 }
 
 function overwritten(row: JoinedValue): string {
