@@ -61,6 +61,8 @@ export function ComboBox<T>(props: Props<T>): ReactElement {
   const ref = useForkRef(ownRef, props.inputRef);
   const field = useRef<HTMLDivElement>(null);
   const helpId = `${props.id}-help`;
+  const chosen = props.options.find((option) => props.getOptionValue(option) === props.value);
+  const isChosenText = inputValue === ((chosen && props.getOptionLabel?.(chosen)) ?? '');
   const looks = {
     focused,
     error: props.error,
@@ -72,7 +74,13 @@ export function ComboBox<T>(props: Props<T>): ReactElement {
   const emptyText = props.loading ? (props.loadingText ?? t('common.loading')) : props.noOptionsText;
   return (
     <ComboBoxRoot
-      {...box.getRootProps({ onKeyDown: props.onKeyDown })}
+      {...box.getRootProps({
+        onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => {
+          props.onKeyDown?.(event);
+          // Text that chose nothing must not send the form with what was chosen before.
+          if (event.key === 'Enter' && !isChosenText) event.preventDefault();
+        },
+      })}
       className={classNames(looks)}
       onFocus={props.onFocus}
       onBlur={props.onBlur}
