@@ -2,17 +2,19 @@ import { isFocusLost, isInSight, listFocusable } from '../components/focusable';
 
 /**
  * Keeps the keyboard somewhere: where the control with the focus goes away, as after *Remove*, the focus goes to what
- * stands nearest; where it is only switched off for a while, it comes back to it. Without this it falls to the page
- * itself, from where Tab begins at the top.
+ * stands nearest; where it is only switched off for a while, it comes back to it; where it was in a dialog that is gone,
+ * to what led to the dialog, or stands nearest to that. Without this it falls to the page itself, from where Tab begins
+ * at the top.
  */
 export function keepFocus(page: Document): () => void {
-  let last: HTMLElement | null = null;
-  let around: Element[] = [];
+  let last: Place | null = null;
+  /** The last one that was in no dialog. */
+  let opener: Place | null = null;
   const note = () => {
     const { activeElement } = page;
     if (!(activeElement instanceof HTMLElement) || activeElement === page.body) return;
-    last = activeElement;
-    around = listAncestors(activeElement);
+    last = { element: activeElement, around: listAncestors(activeElement) };
+    if (!isInDialog(last)) opener = last;
   };
   /** Somebody clicked where nothing is: that is no loss. */
   const forget = (event: Event) => {
@@ -26,25 +28,50 @@ export function keepFocus(page: Document): () => void {
     if (last === null || !isFocusLost()) return;
     // A screen that is on its way takes the keyboard itself.
     if (page.querySelector('[data-screen-coming]') !== null) return;
-    if (last.isConnected && isInSight(last)) {
-      if (!last.matches(':disabled')) last.focus();
-      return;
-    }
-    const part = around.find(
-      (element) => element.isConnected && isInSight(element) && listFocusable(element).length > 0,
-    );
-    if (part) listFocusable(part)[0]?.focus();
+    const dialog = [...page.querySelectorAll(`${dialogs}[aria-modal=true]`)].findLast(isInSight);
+    if (dialog && !last.around.includes(dialog)) return void listFocusable(dialog)[0]?.focus();
+    goTo(isInDialog(last) && !last.element.isConnected && !dialog ? (opener ?? last) : last);
   };
   // A dialog that closes gives the focus back by itself, and a step may place it: both come first.
-  const observer = new MutationObserver(() => setTimeout(restore));
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const restoreSoon = () => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      restore();
+    });
+    timers.add(timer);
+  };
+  const observer = new MutationObserver(restoreSoon);
   page.addEventListener('focusin', note);
   page.addEventListener('pointerdown', forget, true);
   observer.observe(page.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
   return () => {
     observer.disconnect();
+    for (const timer of timers) clearTimeout(timer);
     page.removeEventListener('focusin', note);
     page.removeEventListener('pointerdown', forget, true);
   };
+}
+
+/** Where the keyboard was. */
+interface Place {
+  element: HTMLElement;
+  around: readonly Element[];
+}
+
+const dialogs = '[role=dialog]';
+
+function isInDialog({ around }: Place): boolean {
+  return around.some((element) => element.matches(dialogs));
+}
+
+function goTo({ element, around }: Place): void {
+  if (element.isConnected && isInSight(element)) {
+    if (!element.matches(':disabled')) element.focus();
+    return;
+  }
+  const part = around.find((one) => one.isConnected && isInSight(one) && listFocusable(one).length > 0);
+  if (part) listFocusable(part)[0]?.focus();
 }
 
 /** Innermost first, up to the body. */
