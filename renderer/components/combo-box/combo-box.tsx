@@ -35,6 +35,8 @@ interface Props<T> extends Omit<
   loading?: boolean;
   loadingText?: string;
   noOptionsText: string;
+  /** Stands below the options. */
+  listNote?: string | undefined;
   /** Stands before the text. */
   start?: ReactNode;
   inputRef?: Ref<HTMLInputElement>;
@@ -115,7 +117,7 @@ export function ComboBox<T>(props: Props<T>): ReactElement {
         >
           <Options
             options={groupedOptions}
-            emptyText={emptyText}
+            note={groupedOptions.length === 0 ? emptyText : props.listNote}
             getListboxProps={box.getListboxProps}
             getOptionProps={box.getOptionProps}
             renderOption={props.renderOption}
@@ -156,8 +158,8 @@ function Buttons({ box, canClear, disabled }: ButtonsProps): ReactElement {
 
 interface OptionsProps<T> extends Pick<Box<T>, 'getListboxProps' | 'getOptionProps'> {
   options: readonly T[];
-  /** Stands in the list instead of options. */
-  emptyText: string;
+  /** Stands in the list instead of options, or below them. */
+  note: string | undefined;
   renderOption(option: T): ReactNode;
 }
 
@@ -176,7 +178,7 @@ function Options<T>(props: OptionsProps<T>): ReactElement {
           })}
         </ul>
       )}
-      <output className="note">{props.options.length === 0 && props.emptyText}</output>
+      <output className="note">{props.note}</output>
     </>
   );
 }
