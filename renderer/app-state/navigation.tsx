@@ -58,6 +58,8 @@ interface Place {
   screen: Screen;
   paramsOf: ReadonlyMap<string, ScreenParams[Screen]>;
   open(screen: Screen, params: ScreenParams[Screen] | undefined, siteId: string): void;
+  unsaved: ReadonlySet<Screen>;
+  noteUnsaved(screen: Screen, isUnsaved: boolean): void;
 }
 
 const PlaceContext = createContext<Place | null>(null);
@@ -68,7 +70,7 @@ function placeOf(screen: Screen, siteId: string): string {
 
 /** Which screen is shown. Held in memory: the page has one address, so nothing in it can be navigated to from outside. */
 export function NavigationProvider({ children }: { children: ReactNode }): ReactElement {
-  const [at, setAt] = useState<Omit<Place, 'open'>>({ screen: 'link', paramsOf: new Map() });
+  const [at, setAt] = useState<Pick<Place, 'screen' | 'paramsOf'>>({ screen: 'link', paramsOf: new Map() });
   const open = useCallback<Place['open']>((screen, params, siteId) => {
     // A copy: whoever asks twice for the same thing wants it twice.
     setAt(({ paramsOf }) => ({
@@ -76,7 +78,17 @@ export function NavigationProvider({ children }: { children: ReactNode }): React
       paramsOf: params ? new Map(paramsOf).set(placeOf(screen, siteId), { ...params }) : paramsOf,
     }));
   }, []);
-  const value = useMemo<Place>(() => ({ ...at, open }), [at, open]);
+  const [unsaved, setUnsaved] = useState<Place['unsaved']>(new Set());
+  const noteUnsaved = useCallback<Place['noteUnsaved']>((screen, isUnsaved) => {
+    setUnsaved((before) => {
+      if (before.has(screen) === isUnsaved) return before;
+      return new Set(isUnsaved ? [...before, screen] : [...before].filter((other) => other !== screen));
+    });
+  }, []);
+  const value = useMemo<Place>(
+    () => ({ ...at, open, unsaved, noteUnsaved }),
+    [at, open, unsaved, noteUnsaved],
+  );
   return <PlaceContext value={value}>{children}</PlaceContext>;
 }
 
@@ -95,6 +107,11 @@ export function useNavigation(): Navigation {
     [openOf, id],
   );
   return useMemo(() => ({ screen, open }), [screen, open]);
+}
+
+/** The screens that hold changes which are not saved: they keep them, and their names say so wherever one is. */
+export function useUnsaved(): Pick<Place, 'unsaved' | 'noteUnsaved'> {
+  return usePlace();
 }
 
 /** What a screen was opened with last on the site in use; another object after each time it was asked for with parameters. */

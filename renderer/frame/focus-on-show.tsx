@@ -22,16 +22,19 @@ export function FocusOnShow({ screen }: { screen: Screen }): ReactElement {
   return <span ref={mark} hidden />;
 }
 
-/** Gives the keyboard to what the screen in sight is begun with: its first box, its search, a value, whatever is first. */
-export function focusFirst(): void {
+/** Gives the keyboard to what the screen in sight is begun with: its first box, its search, a value, whatever is first. False where there is nothing yet. */
+export function focusFirst(): boolean {
   const main = document.querySelector('main');
-  if (!main) return;
+  if (!main) return false;
   const inSight = listFocusable(main);
   const places = ['[data-first], [data-first] *', '[data-find] input', '[data-value]', '*'];
   for (const place of places) {
     const target = inSight.find((element) => element.matches(place));
-    if (target) return target.focus();
+    if (!target) continue;
+    target.focus();
+    return true;
   }
+  return false;
 }
 
 /** Gives the keyboard to the search of the screen that is in sight, with what stands in it selected. */

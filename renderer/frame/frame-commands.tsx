@@ -7,7 +7,7 @@ import { useNavigation } from '../app-state/navigation';
 import { useAnnounce } from '../components/announcer';
 import { useText } from '../text';
 import { focusFirst, focusSearch } from './focus-on-show';
-import { keepFocus } from './keep-focus';
+import { keepFocus, letGoOfFocus } from './keep-focus';
 import { keepMenuShut } from './keep-menu-shut';
 import { focusNextPane } from './panes';
 
@@ -35,8 +35,7 @@ export function FrameCommands(): ReactElement {
     leading[id] = () => {
       // Whoever comes by a key goes on in the screen, also from the bar above it.
       const isInBar = Boolean(document.activeElement?.closest('header'));
-      if (isInBar && screen === here) focusFirst();
-      else if (isInBar) letGo();
+      if (isInBar && !(screen === here && focusFirst())) letGoOfFocus(document);
       open(screen);
     };
   }
@@ -56,10 +55,6 @@ export function FrameCommands(): ReactElement {
       {isInspectorOpen && <Inspector onClose={() => setIsInspectorOpen(false)} />}
     </Suspense>
   );
-}
-
-function letGo(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 /** Keys that count in the whole window are asked of all of it, as the menu asks. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keepFocus } from './keep-focus';
+import { keepFocus, letGoOfFocus } from './keep-focus';
 
 let stop: () => void;
 beforeEach(() => {
@@ -42,6 +42,15 @@ test('the focus of a dialog goes back to what stands nearest to where it came fr
   find('remove').closest('li')?.remove();
   dialog.remove();
   await vi.waitFor(() => expect(document.activeElement?.id).toBe('other'));
+});
+
+test('a focus that was let go for the next screen does not come back to the bar', async () => {
+  const find = layOut();
+  find('bar').focus();
+  letGoOfFocus(document);
+  find('remove').closest('li')?.remove();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(document.activeElement).toBe(document.body);
 });
 
 test('a focus that a step has placed stays there', async () => {

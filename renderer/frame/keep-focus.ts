@@ -1,5 +1,7 @@
 import { isFocusLost, isInSight, listFocusable } from '../components/focusable';
 
+const letGoEvent = 'let-go-of-focus';
+
 /**
  * Keeps the keyboard somewhere: where the control with the focus goes away, as after *Remove*, the focus goes to what
  * stands nearest; where it is only switched off for a while, it comes back to it; where it was in a dialog that is gone,
@@ -24,6 +26,10 @@ export function keepFocus(page: Document): () => void {
     )
       last = null;
   };
+  const letGo = () => {
+    last = null;
+    opener = null;
+  };
   const restore = () => {
     if (last === null || !isFocusLost()) return;
     // A screen that is on its way takes the keyboard itself.
@@ -44,13 +50,21 @@ export function keepFocus(page: Document): () => void {
   const observer = new MutationObserver(restoreSoon);
   page.addEventListener('focusin', note);
   page.addEventListener('pointerdown', forget, true);
+  page.addEventListener(letGoEvent, letGo);
   observer.observe(page.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
   return () => {
     observer.disconnect();
     for (const timer of timers) clearTimeout(timer);
     page.removeEventListener('focusin', note);
     page.removeEventListener('pointerdown', forget, true);
+    page.removeEventListener(letGoEvent, letGo);
   };
+}
+
+/** Takes the focus from where it is for whoever comes next, also a screen that is still being read: it is not lost. */
+export function letGoOfFocus(page: Document): void {
+  if (page.activeElement instanceof HTMLElement) page.activeElement.blur();
+  page.dispatchEvent(new Event(letGoEvent));
 }
 
 /** Where the keyboard was. */

@@ -10,7 +10,7 @@ import type { ReactElement } from 'react';
 import { FirstBarTools } from '../first-screen';
 import { useText } from '../text';
 import { screens } from '../../shared/commands';
-import { useNavigation } from '../app-state/navigation';
+import { useNavigation, useUnsaved } from '../app-state/navigation';
 
 const screenIcons = {
   link: LinkOutlined,
@@ -29,11 +29,14 @@ const narrowWindow = '@media (max-width: 1099px)';
 function ScreenTabs(): ReactElement {
   const t = useText();
   const { screen, open } = useNavigation();
+  const { unsaved } = useUnsaved();
   return (
     <Box component="nav" aria-label={t('common.frame.navigation')} sx={{ display: 'flex', gap: 0.5 }}>
       {screens.map((name) => {
         const Icon = screenIcons[name];
         const here = name === screen;
+        const label = t(`common.frame.screen.${name}`);
+        const unsavedLabel = unsaved.has(name) ? t('common.frame.unsaved', { screen: label }) : null;
         return (
           <Button
             key={name}
@@ -42,6 +45,7 @@ function ScreenTabs(): ReactElement {
             variant="text"
             startIcon={<Icon />}
             aria-current={here ? 'page' : undefined}
+            {...(unsavedLabel === null ? {} : { 'aria-label': unsavedLabel, title: unsavedLabel })}
             onClick={(event) => {
               event.preventDefault();
               open(name);
@@ -59,7 +63,8 @@ function ScreenTabs(): ReactElement {
               '@media (forced-colors: active)': { borderColor: here ? 'Highlight' : 'Canvas' },
             }}
           >
-            {t(`common.frame.screen.${name}`)}
+            {label}
+            {unsavedLabel !== null && ' •'}
           </Button>
         );
       })}

@@ -10,7 +10,7 @@ import {
   type WriteHead,
 } from '../../../shared/journal/entry';
 import type { Text } from '../../../shared/text/text';
-import { nameActor, nameWrittenRecord } from '../../components/actor-names';
+import { nameActor, nameErpActorType, nameWrittenRecord } from '../../components/actor-names';
 import { EnvironmentMark } from '../../components/environment-mark';
 import type { GridColumn } from '../../components/grid/grid';
 import { StateChip } from '../../components/state-chip';
@@ -20,16 +20,19 @@ import { useText } from '../../text';
 interface Lines {
   first: string;
   second: string;
+  /** What tells one from another of that type: never cut, while the words before it give way. */
+  key?: string;
 }
 
-function TwoLines({ first, second }: Lines): ReactElement {
+function TwoLines({ lines: { first, second, key = '' } }: { lines: Lines }): ReactElement {
   return (
     <>
       <div className="first-line" title={first}>
         {first}
       </div>
-      <div className="second-line" title={second}>
-        {second}
+      <div className="second-line" title={`${second} ${key}`.trim()}>
+        <span className="line">{second}</span>
+        {key !== '' && <span className="key">{key}</span>}
       </div>
     </>
   );
@@ -89,7 +92,8 @@ function crmLines(entry: ActivitySummary, t: Text): Lines {
     const type = t(`common.crmActorType.${crmActorType}`);
     return {
       first: nameWrittenRecord(entry.record, t),
-      second: t('activity.detail.crm', { type, id: crmRecordId }),
+      second: type,
+      key: String(crmRecordId),
     };
   }
   if (entry.kind === 'foreign') return { first: t('activity.foreign.row'), second: '' };
@@ -105,8 +109,11 @@ function crmLines(entry: ActivitySummary, t: Text): Lines {
 
 function erpLines(entry: ActivitySummary, t: Text): Lines {
   if (!isWriteEntry(entry)) return { first: '', second: '' };
+  const { erpActorType, erpKey, erpName } = entry;
   const actor = nameActor(entry, t);
-  return { first: entry.erpName || entry.erpKey || actor, second: actor };
+  const first = erpName || erpKey || actor;
+  if (erpKey === '' || erpActorType === '') return { first, second: actor };
+  return { first, second: nameErpActorType(erpActorType, t), key: erpKey };
 }
 
 /** What an entry is called for whoever does not see its row. */
@@ -140,11 +147,11 @@ export function useActivityColumns(isBeside: boolean): readonly GridColumn<Activ
       },
       {
         ...named('at'),
-        width: '164px',
+        width: isBeside ? '112px' : '164px',
         cell: (entry) => {
           const at = tellTime(entry, t, time.short);
           return (
-            <div className="line" title={at}>
+            <div className="whole" title={at}>
               {at}
             </div>
           );
@@ -153,11 +160,15 @@ export function useActivityColumns(isBeside: boolean): readonly GridColumn<Activ
       {
         ...named('crm'),
         width: 'minmax(0, 1.3fr)',
-        cell: (entry) => <TwoLines {...crmLines(entry, t)} />,
+        cell: (entry) => <TwoLines lines={crmLines(entry, t)} />,
         // Only a write has an ERP side.
         span: (entry) => (isWriteEntry(entry) ? 1 : 2),
       },
-      { ...named('erp'), width: 'minmax(0, 1.3fr)', cell: (entry) => <TwoLines {...erpLines(entry, t)} /> },
+      {
+        ...named('erp'),
+        width: 'minmax(0, 1.3fr)',
+        cell: (entry) => <TwoLines lines={erpLines(entry, t)} />,
+      },
       {
         ...named('changes'),
         width: '76px',

@@ -95,6 +95,17 @@ describe('the activity list', () => {
     expect(screen.getByRole('button', { name: /^Show Sjöbergs Värme to .*, Unknown, / })).toBeTruthy();
   });
 
+  it('cuts neither keys nor times, as the names beside them are cut', async () => {
+    openActivity([
+      makeEntry({ erpActorType: 'Customer', erpKey: '10014' }),
+      makeEntry({ id: 'two', erpActorType: 'Customer', erpKey: '10035' }),
+    ]);
+    await waitFor(() => expect(shownRows()).toHaveLength(2));
+    for (const key of ['10014', '10035']) expect(screen.getByText(key).className).toBe('key');
+    for (const time of screen.getAllByText(/2026, \d/)) expect(time.className).toBe('whole');
+    expect(screen.getAllByText(/2026, \d/)).toHaveLength(2);
+  });
+
   it('searches by words, and leads back from a search without hits', async () => {
     const { user, fill } = openActivity([makeEntry(), unknownEntry]);
     const box = await screen.findByRole('searchbox', { name: 'Search activity' });

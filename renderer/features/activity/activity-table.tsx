@@ -17,8 +17,18 @@ const look = {
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  '& .first-line': { fontWeight: 600 },
-  '& .second-line': { color: 'text.secondary', fontSize: '0.8125rem' },
+  '& .first-line': { fontWeight: 600, lineHeight: 1.3 },
+  // Low enough that a long key has room for a line more.
+  '& .second-line': {
+    display: 'flex',
+    gap: '0.3em',
+    color: 'text.secondary',
+    fontSize: '0.8125rem',
+    lineHeight: 1.25,
+  },
+  '& .second-line > .line': { minWidth: 0 },
+  '& .key': { flex: 'none', maxWidth: '100%', whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  '& .whole': { whiteSpace: 'normal', lineHeight: 1.3 },
 } as const;
 
 interface Props {

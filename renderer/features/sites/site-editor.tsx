@@ -1,15 +1,7 @@
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import {
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-  type ReactElement,
-  type RefObject,
-} from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { AppError } from '../../../shared/errors';
 import type { SiteForm as SiteFormInput, SiteView } from '../../../shared/site';
 import { useOnlineSignIn } from '../../api/online-sign-in';
@@ -39,6 +31,8 @@ interface Props {
   /** Where a form that was just put up takes the focus. */
   focus: FormStart;
   onDirtyChange(isDirty: boolean): void;
+  /** Told at every change of a box. */
+  onEdit(): void;
   onSaved(site: SiteView, purpose: 'saved' | 'signing-in'): void;
   onRemoved(): void;
   onDuplicated(copy: SiteView): void;
@@ -59,7 +53,10 @@ export function SiteEditor(props: Props): ReactElement {
   const signIn = useOnlineSignIn(site?.id);
   const noteSignIn = useNoteSignIn();
   const [isStale, setIsStale] = useState(false);
-  const markStale = useCallback(() => setIsStale(true), []);
+  const markStale = () => {
+    setIsStale(true);
+    props.onEdit();
+  };
 
   const start = (run: () => void) => {
     for (const action of [save, test, connection]) action.reset();

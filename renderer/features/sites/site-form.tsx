@@ -4,7 +4,7 @@ import VpnKeyOutlined from '@mui/icons-material/VpnKeyOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, type FocusEvent, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type FocusEvent, type ReactElement, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { AppErrorData } from '../../../shared/errors';
 import type { SiteForm as SiteFormInput, SiteView } from '../../../shared/site';
@@ -60,9 +60,10 @@ export function SiteForm(props: Props): ReactElement {
   const isOnline = useWatch({ control: form.control, name: 'signIn.scheme' }) === 'online';
   const { subscribe: subscribeToForm } = form;
   useEffect(() => onDirtyChange(isDirty), [isDirty, onDirtyChange]);
+  const tellEdit = useEffectEvent(onEdit);
   useEffect(
-    () => subscribeToForm({ formState: { values: true }, callback: onEdit }),
-    [subscribeToForm, onEdit],
+    () => subscribeToForm({ formState: { values: true }, callback: () => tellEdit() }),
+    [subscribeToForm],
   );
 
   const noteFocus = useKeptFocus(props.busy);
@@ -72,6 +73,8 @@ export function SiteForm(props: Props): ReactElement {
       component="form"
       noValidate
       onFocus={noteFocus}
+      // Also text in a box of choices that is no choice yet.
+      onInput={onEdit}
       onSubmit={(event) => {
         event.preventDefault();
         submit(onSave);

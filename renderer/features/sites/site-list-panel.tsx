@@ -19,11 +19,13 @@ import { useSiteMoves } from './use-site-moves';
 
 interface Props {
   selectedId: string | null;
+  /** The form of the selected one has changes that are not saved. */
+  isUnsaved: boolean;
   onSelect(siteId: string): void;
 }
 
 /** The list with its search, its two orders, and the way to and from a file. */
-export function SiteListPanel({ selectedId, onSelect }: Props): ReactElement {
+export function SiteListPanel({ selectedId, isUnsaved, onSelect }: Props): ReactElement {
   const t = useText();
   const { site: current } = useSiteChoice();
   const { sites, error: listError, retry } = useAllSites();
@@ -54,6 +56,7 @@ export function SiteListPanel({ selectedId, onSelect }: Props): ReactElement {
         <SiteList
           sites={found}
           selectedId={selectedId}
+          isUnsaved={isUnsaved}
           currentId={current.id}
           onSelect={onSelect}
           onMove={order.isOwn && text.trim() === '' ? move : null}

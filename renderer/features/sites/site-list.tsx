@@ -16,13 +16,23 @@ interface Props {
   sites: readonly SiteView[];
   /** Null while a new site is being added. */
   selectedId: string | null;
+  /** The form of the selected one has changes that are not saved. */
+  isUnsaved: boolean;
   currentId: string;
   onSelect(siteId: string): void;
   /** Null where the order is not the user's own. */
   onMove: ((siteId: string, step: 1 | -1) => void) | null;
 }
 
-function SiteRow({ site, isCurrent }: { site: SiteView; isCurrent: boolean }): ReactElement {
+function SiteRow({
+  site,
+  isCurrent,
+  isUnsaved,
+}: {
+  site: SiteView;
+  isCurrent: boolean;
+  isUnsaved: boolean;
+}): ReactElement {
   const t = useText();
   const second = { variant: 'body2', noWrap: true, sx: { color: 'text.secondary' } } as const;
   const heard = useKeptHeard(site);
@@ -36,6 +46,11 @@ function SiteRow({ site, isCurrent }: { site: SiteView; isCurrent: boolean }): R
       <Typography {...second} title={nameSitePlace(site)}>
         {nameSitePlace(site)}
       </Typography>
+      {isUnsaved && (
+        <Typography variant="body2" sx={{ fontWeight: 600, color: 'caution.main' }}>
+          {t('sites.unsaved')}
+        </Typography>
+      )}
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
         <EnvironmentMark environment={site.environment} />
         <Typography {...second} title={signIn} sx={{ ...second.sx, flex: 1 }}>
@@ -79,7 +94,7 @@ function SiteItem({ site, ...props }: Omit<Props, 'sites'> & { site: SiteView })
           borderLeftColor: `${site.environment}.main`,
         }}
       >
-        <SiteRow site={site} isCurrent={site.id === currentId} />
+        <SiteRow site={site} isCurrent={site.id === currentId} isUnsaved={isSelected && props.isUnsaved} />
       </ButtonBase>
       {onMove && <MoveButtons name={site.name} onMove={(step) => onMove(site.id, step)} />}
     </Box>

@@ -88,7 +88,7 @@ describe('adding a site', () => {
     await page.user.keyboard('{Enter}');
     await waitFor(() => expect(document.activeElement?.textContent).toContain('is saved.'));
     // The note is about the form as it was saved.
-    await page.user.type(textBox('Site name'), 'x');
+    await page.user.type(textBox('Site name'), 'x{Backspace}');
     expect(document.querySelector('[role=alert]')?.textContent ?? '').not.toContain('is saved.');
   });
 
@@ -260,7 +260,7 @@ describe('editing a site', () => {
   });
 
   it('asks nothing where nothing was changed, also after another screen was shown', async () => {
-    const { user, emit } = renderPage({ 'sites.list': () => [practiceSite, productionSite, testSite] });
+    const { user, emit, fill } = renderPage({ 'sites.list': () => [practiceSite, productionSite, testSite] });
     await screen.findByRole('combobox', { name: 'Site' });
     act(() => emit('menu.command', { command: 'show-sites' }));
     await user.click(await screen.findByRole('button', { name: /^Nordlys/ }));
@@ -270,6 +270,14 @@ describe('editing a site', () => {
     await user.click(screen.getByRole('button', { name: /^Sjöbergs/ }));
     expect(await screen.findByRole('heading', { name: 'Edit Sjöbergs Värme' })).toBeTruthy();
     expect(screen.queryByRole('dialog')).toBeNull();
+    // What was changed is kept, and said wherever one is.
+    await fill(textBox('Site name'), 'Sjöberg');
+    expect(screen.getByText('Unsaved changes')).toBeTruthy();
+    act(() => emit('menu.command', { command: 'show-link' }));
+    await user.click(await screen.findByRole('link', { name: 'Sites: unsaved changes' }));
+    expect(textBox('Site name')).toHaveProperty('value', 'Sjöberg');
+    await fill(textBox('Site name'), 'Sjöbergs Värme');
+    expect(screen.getByRole('link', { name: 'Sites' })).toBeTruthy();
   });
 
   it('has no form for the practice site', async () => {

@@ -13,7 +13,7 @@ import type { SiteView } from '../../../shared/site';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { useAllSites, useSiteChoice } from '../../app-state/current-site';
-import { useNavigation, useScreenParams, type ScreenParams } from '../../app-state/navigation';
+import { useNavigation, useScreenParams, useUnsaved, type ScreenParams } from '../../app-state/navigation';
 import { KeychainNotice } from '../../components/keychain-notice';
 import { useText } from '../../text';
 import { PracticeSitePanel } from './practice-site-panel';
@@ -61,9 +61,24 @@ function useSelection(currentId: string, request: ScreenParams['sites']) {
     ask(asked.id, asked.purpose);
   });
   useEffect(() => answer(request), [request]);
-  // Said of the form as it was saved: over once somebody goes on with it, or works on another site.
-  const isJustSaved = selection.purpose === 'saved' && !isDirty && selection.currentId === currentId;
-  return { selection, isJustSaved, wanted, setIsDirty, go, ask, stay: () => setWanted(null) };
+  const { noteUnsaved } = useUnsaved();
+  useEffect(() => noteUnsaved('sites', isDirty), [noteUnsaved, isDirty]);
+  // Said of the form as it was saved: over for good once somebody goes on with it, or works on another site.
+  const [editedCount, setEditedCount] = useState(-1);
+  const isAsSaved = editedCount !== selection.count && selection.currentId === currentId;
+  const isJustSaved = selection.purpose === 'saved' && isAsSaved;
+  const noteEdit = () => setEditedCount(selection.count);
+  return {
+    selection,
+    isJustSaved,
+    isDirty,
+    wanted,
+    setIsDirty,
+    noteEdit,
+    go,
+    ask,
+    stay: () => setWanted(null),
+  };
 }
 
 /** The site that another part of the window asks for; null before anybody did. */
@@ -144,7 +159,8 @@ export function SitesScreen(): ReactElement {
   const { site: current } = useSiteChoice();
   const { sites } = useAllSites();
   const request = useScreenParams('sites');
-  const { selection, isJustSaved, wanted, setIsDirty, go, ask, stay } = useSelection(current.id, request);
+  const { selection, isDirty, ask, go, ...chosenForm } = useSelection(current.id, request);
+  const { isJustSaved, wanted, setIsDirty, noteEdit, stay } = chosenForm;
   const selected = sites.find(({ id }) => id === selection.id) ?? null;
   const chosen = useShown(selection);
   return (
@@ -169,7 +185,7 @@ export function SitesScreen(): ReactElement {
         <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
           {t('sites.intro')}
         </Typography>
-        <SiteListPanel selectedId={selected?.id ?? null} onSelect={ask} />
+        <SiteListPanel selectedId={selected?.id ?? null} isUnsaved={isDirty} onSelect={ask} />
       </Box>
       <Paper
         ref={chosen}
@@ -192,6 +208,7 @@ export function SitesScreen(): ReactElement {
             key={`${selection.id}-${selection.count}`}
             site={selected}
             onDirtyChange={setIsDirty}
+            onEdit={noteEdit}
             focus={selection.purpose}
             onSaved={(saved, purpose) => go(saved.id, purpose)}
             onRemoved={() => go(current.id)}

@@ -45,6 +45,7 @@ export const common = {
       activity: 'Activity',
       sites: 'Sites',
     },
+    unsaved: '{{screen}}: unsaved changes',
     band: 'Site in use',
     signIn: {
       accepted: 'signed in as {{user}}',

@@ -4,6 +4,7 @@ export const sites = {
   list: 'Your sites',
   newSite: 'the new site',
   inUse: 'In use',
+  unsaved: 'Unsaved changes',
   use: 'Link on this site',
   search: 'Search sites',
   noMatch: 'No site has “{{text}}” in its name, customer, address or user.',

@@ -71,7 +71,17 @@ function ConnectionLine({ byHand, children }: { byHand: boolean; children: React
   const t = useText();
   const { form } = useLinkForm();
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2, alignItems: 'start', mb: 1 }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: '1fr 1fr',
+        gap: 2,
+        alignItems: 'start',
+        mb: 1,
+        // The label stands on the edge of the box, which here is close to the edge of the screen.
+        '@media (max-height: 660px)': { pt: 0.75 },
+      }}
+    >
       {children}
       <Box>
         <Box sx={{ display: 'flex', minHeight: 38 }}>
