@@ -161,8 +161,18 @@ describe('a run stops by itself', () => {
     const { planId } = await prepare(40);
     refuse({ status: 204 });
     const stopped = await run(planId, 40);
-    expect(stopped).toMatchObject({ status: 'paused', pausedBy: 'too-few-verified', stage: 'pilot' });
+    expect(stopped).toMatchObject({ status: 'paused', pausedBy: 'too-few-verified', stage: 'ramp' });
     expect(stopped.counts).toMatchObject({ Different: 3, Ready: 37 });
+  });
+
+  it('where one of the first three is refused, also where it was to wait after them anyway', async () => {
+    const { pairs, planId } = await prepare(10);
+    refuse({ status: 400, body: body('No.'), match: { path: 'ConnectActor', body: pairs[1]?.key } });
+    const stopped = await run(planId, 10, { pauseAfterPilot: true });
+    expect(stopped).toMatchObject({ status: 'paused', pausedBy: 'too-few-verified', stage: 'ramp' });
+    expect(stopped.counts).toMatchObject({ Verified: 2, Failed: 1, Ready: 7 });
+    // Whoever goes on nonetheless is not asked a second time.
+    expect((await goOn(stopped)).counts).toMatchObject({ Verified: 9, Failed: 1 });
   });
 });
 

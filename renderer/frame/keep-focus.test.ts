@@ -32,6 +32,27 @@ test('the focus comes back to a control that was switched off for a while', asyn
   await vi.waitFor(() => expect(document.activeElement?.id).toBe('other'));
 });
 
+const button = (id: string) => `<button id="${id}"></button>`;
+
+test('the focus stays with its subject: never on the same button of another one', async () => {
+  document.body.innerHTML = `<div data-focus-subject="a">${button('mine')}</div>
+    <div data-focus-subject="b">${button('theirs')}</div>${button('bar')}`;
+  document.querySelector<HTMLElement>('#mine')?.focus();
+  document.querySelector('[data-focus-subject="a"]')?.remove();
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe('bar'));
+});
+
+test('the focus goes to the safe place of its subject, also from a dialog that a gone button opened', async () => {
+  document.body.innerHTML = `${button('bar')}<section data-focus-subject="a"><p id="home" data-focus-home="a" tabindex="-1"></p>
+    <div id="actions">${button('end')}${button('send')}</div></section>`;
+  document.querySelector<HTMLElement>('#end')?.focus();
+  document.body.insertAdjacentHTML('beforeend', `<div role="dialog">${button('confirm')}</div>`);
+  document.querySelector<HTMLElement>('#confirm')?.focus();
+  document.querySelector('#end')?.remove();
+  document.querySelector('[role="dialog"]')?.remove();
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe('home'));
+});
+
 test('a focus that a step has placed stays there', async () => {
   const find = layOut();
   find('remove').focus();
