@@ -12,6 +12,7 @@ import { ErrorPanel } from '../../../components/error-panel';
 import { ProductionStep } from '../../../components/write-steps/production-step';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
+import { describeVerified, hasDoubts, isNextToGoOn, nameRetry } from './run-stand';
 
 interface Props {
   run: Run;
@@ -38,12 +39,10 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
   const report = usePlanCall('plans.saveReport');
   const planFile = usePlanCall('plans.exportFile');
   const findRow = usePlanCall('plans.findRow');
-  const [step, setStep] = useState<'cancel' | 'continue' | null>(null);
+  const [step, setStep] = useState<'cancel' | 'continue' | 'despite' | null>(null);
   const isAtWork = status === 'sending' || status === 'reading-back';
   const isWaiting = status === 'paused' || status === 'interrupted';
   const left = run.counts.Ready + run.counts.Sending;
-  // In a run a row is a draft where an earlier try that got no answer holds it.
-  const toLookAt = run.counts.Unknown + run.counts.Draft;
   const needsPermit =
     site.environment === 'production' && (run.permit === null || run.permit.endedAt !== null);
   const siteWords = nameSiteAndEnvironment(site, t);
@@ -56,6 +55,11 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
         });
   const go = (confirmedSiteName?: string) =>
     proceed.mutate({ runId, ...(confirmedSiteName === undefined ? {} : { confirmedSiteName }) });
+  const goOn = () => {
+    if (needsPermit) setStep('continue');
+    else if (hasDoubts(run)) setStep('despite');
+    else go();
+  };
   const openFirstFailure = () =>
     findRow.mutate(
       { planId, query: { ...everyRow, ...inSheetOrder }, states: failures },
@@ -74,13 +78,8 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
           </Button>
         )}
         {isWaiting && (
-          <Box data-next>
-            <WriteButton
-              site={site}
-              label={goOnLabel}
-              isSending={proceed.isPending}
-              onPress={() => (needsPermit ? setStep('continue') : go())}
-            />
+          <Box {...(isNextToGoOn(run) && { 'data-next': true })}>
+            <WriteButton site={site} label={goOnLabel} isSending={proceed.isPending} onPress={goOn} />
           </Box>
         )}
         {(isAtWork || isWaiting) && (
@@ -93,9 +92,9 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
             {t('plans.run.revoke')}
           </Button>
         )}
-        {toLookAt > 0 && !isAtWork && (
+        {run.toLookAt > 0 && !isAtWork && (
           <Button size="small" loading={lookAgain.isPending} onClick={() => lookAgain.mutate({ runId })}>
-            {t('plans.run.lookAgain', { count: toLookAt })}
+            {t('plans.run.lookAgain', { count: run.toLookAt })}
           </Button>
         )}
         {failed > 0 && !isAtWork && (
@@ -105,7 +104,7 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
         )}
         {status === 'ended' && run.retryable > 0 && (
           <Button size="small" variant="outlined" onClick={onRetry}>
-            {t('plans.run.retry', { count: run.retryable })}
+            {nameRetry(run, t)}
           </Button>
         )}
         {status === 'ended' && (
@@ -160,6 +159,19 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
         onConfirm={() => cancel.mutate({ runId }, { onSettled: () => setStep(null) })}
       >
         <Typography>{t('plans.run.cancelWhat', { count: left })}</Typography>
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={step === 'despite'}
+        title={t('plans.run.despiteTitle')}
+        confirmLabel={goOnLabel}
+        color={site.environment === 'production' ? 'error' : 'warning'}
+        onCancel={() => setStep(null)}
+        onConfirm={() => {
+          setStep(null);
+          go();
+        }}
+      >
+        <Typography>{describeVerified(run, t)}</Typography>
       </ConfirmDialog>
       {step === 'continue' && (
         <ProductionStep

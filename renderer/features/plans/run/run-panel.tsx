@@ -67,6 +67,7 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
           ref={section}
           variant="outlined"
           component="section"
+          data-focus-subject={`run:${newest.runId}`}
           aria-label={t('plans.run.newest')}
           sx={{ px: 1.5, py: 1 }}
         >
