@@ -431,6 +431,20 @@ describe('a run', () => {
     expect(screen.getByRole('button', { name: 'Retry 6, send 22' })).toBeTruthy();
   });
 
+  it('brings the first row that failed into sight, and the keyboard to it', async () => {
+    const counts = countsOf({ Verified: 1, Failed: 1 });
+    const { user } = await openPlan({
+      'plans.listRuns': () => [makeRun({ status: 'ended', pausedBy: null, total: 2, counts })],
+      'plans.findRow': () => ({ offset: 1, rowId: 'R3' }),
+    });
+    await screen.findByRole('button', { name: /^Row 3: / });
+    await user.click(screen.getByRole('button', { name: 'Open the first failure' }));
+    // In a narrow window the row lies over the list and has the keyboard itself, until it is closed.
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('SECTION'));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Row 3: /));
+  });
+
   it('follows what the main process tells, and the rows and the plan with it', async () => {
     const { emit, calls } = await openPlan({ 'plans.listRuns': () => [makeRun()] });
     await screen.findByText('3 Verified');

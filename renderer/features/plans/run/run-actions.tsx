@@ -19,7 +19,7 @@ interface Props {
   plan: Plan;
   site: SiteView;
   onRetry(): void;
-  onOpenRow(row: { rowId: string }): void;
+  onOpenRow(row: { rowId: string; offset: number }): void;
   onOpenPlan(planId: string): void;
 }
 

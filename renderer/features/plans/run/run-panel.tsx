@@ -19,7 +19,7 @@ interface Props {
   plan: Plan;
   /** What stands before the button: whether the rows are checked. */
   check: ReactNode;
-  onOpenRow(row: { rowId: string }): void;
+  onOpenRow(row: { rowId: string; offset: number }): void;
   onOpenPlan(planId: string): void;
   onFilter(filter: RowFilter): void;
 }
