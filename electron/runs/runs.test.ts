@@ -232,6 +232,10 @@ describe('rows that came to nothing', () => {
     expect(first).toMatchObject({ status: 'ended', retryable: 0 });
     expect(first.counts).toMatchObject({ Verified: 38, Unknown: 2 });
     const other = await makeCheckedPlan(practice.services, makeRows(silent.slice(0, 1)));
+    // The check says so before anybody starts a run for it.
+    const checked = await handlers['plans.row']({ planId: other, rowId: 'row-1' });
+    expect(checked.state).toBe('Warning');
+    expect(checked.reasons.map(({ code }) => code)).toContain('held-by-earlier');
     const held = await run(other, 1);
     expect(held.counts).toMatchObject({ Draft: 1 });
     // Too early: the site may still be at work on it.
