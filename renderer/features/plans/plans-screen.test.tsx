@@ -412,7 +412,8 @@ describe('a run', () => {
 
   it('is not told as done where rows were not sent, and offers what an earlier run left', async () => {
     const counts = countsOf({ Draft: 3 });
-    await openPlan({
+    const { user } = await openPlan({
+      'plans.lookAgain': () => makeRun({ toLookAt: 5 }),
       'plans.listRuns': () => [
         makeRun({
           status: 'ended',
@@ -429,6 +430,9 @@ describe('a run', () => {
     expect(screen.getByText('0 of 3')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Look again at 5 unknown' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Retry 6, send 22' })).toBeTruthy();
+    // A look that found nothing new says so.
+    await user.click(screen.getByRole('button', { name: 'Look again at 5 unknown' }));
+    expect(await screen.findByText(/^Looked at .+: 5 rows stay unknown or held\./)).toBeTruthy();
   });
 
   it('brings the first row that failed into sight, and the keyboard to it', async () => {

@@ -86,6 +86,11 @@ export const planRun = {
   planFile: 'Plan file for the customer…',
   lookAgain_one: 'Look again at {{count}} unknown',
   lookAgain_other: 'Look again at {{count}} unknown',
+  lookedAll: 'Looked at {{time}}: no outcome is unknown any more.',
+  looked_one:
+    'Looked at {{time}}: {{count}} row stays unknown or held. Where the site may still be at work, only a look after its time is over settles it.',
+  looked_other:
+    'Looked at {{time}}: {{count}} rows stay unknown or held. Where the site may still be at work, only a look after their time is over settles them.',
   restore: 'Make a plan that puts the values back',
   retryOf: 'Second try of an earlier run',
   newest: 'Newest run',

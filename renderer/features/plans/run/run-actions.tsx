@@ -11,8 +11,9 @@ import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ErrorPanel } from '../../../components/error-panel';
 import { ProductionStep } from '../../../components/write-steps/production-step';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
+import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
-import { describeVerified, hasDoubts, isNextToGoOn, nameRetry } from './run-stand';
+import { describeLook, describeVerified, hasDoubts, isNextToGoOn, nameRetry } from './run-stand';
 
 interface Props {
   run: Run;
@@ -29,6 +30,7 @@ const inSheetOrder = { sort: { by: 'sheet', descending: false }, offset: 0, limi
 /** What can be done with a run: while it is at work, while it waits, and once it has ended. */
 export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: Props): ReactElement {
   const t = useText();
+  const time = useTimeFormat();
   const { runId, planId, status } = run;
   const pause = useRunChange(planId, 'plans.pauseRun');
   const proceed = useRunChange(planId, 'plans.continueRun');
@@ -139,6 +141,9 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
           </>
         )}
       </Box>
+      <Saved
+        text={lookAgain.data ? describeLook(lookAgain.data, time.clock(toIso(lookAgain.submittedAt)), t) : ''}
+      />
       <Saved text={report.data?.fileName ? t('plans.reportSaved', { file: report.data.fileName }) : ''} />
       <Saved
         text={
@@ -189,6 +194,10 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
       )}
     </Box>
   );
+}
+
+function toIso(ms: number): string {
+  return new Date(ms).toISOString();
 }
 
 /** Also said aloud: the focus stays on the button. */

@@ -47,3 +47,10 @@ export function nameRetry({ retryable, neverSent }: Pick<Run, 'retryable' | 'nev
     ? t('plans.run.sendRest', { count: neverSent })
     : t('plans.run.retryAndSend', { tried, count: neverSent });
 }
+
+/** What a look at what nobody knew has come to, also where that is nothing new. */
+export function describeLook({ toLookAt }: Pick<Run, 'toLookAt'>, time: string, t: Text): string {
+  return toLookAt === 0
+    ? t('plans.run.lookedAll', { time })
+    : t('plans.run.looked', { time, count: toLookAt });
+}
