@@ -88,6 +88,15 @@ describe('the list', () => {
     expect(items.map((item) => ('changes' in item ? item.changes : null))).toEqual([1, null]);
   });
 
+  it('gives no number where a side was not read, instead of one that nobody knows', async () => {
+    const notRead = { before: '1', after: null, change: 'not-read' as const };
+    const field = { crmFieldKey: 'PHONE', displayName: 'Phone', crm: notRead, erp: notRead, asChosen: null };
+    const readBack = { at: at(1), linked: null, erpKey: null, fields: [field], missing: [] };
+    await journal.begin(entry('a', { state: 'Unknown', readBack }));
+    const { items } = await journal.list(all);
+    expect(items.map((item) => 'changes' in item)).toEqual([false]);
+  });
+
   it('tells what there is to filter by', async () => {
     await journal.begin(entry('a', { siteName: 'Old name' }));
     await journal.begin(entry('b', { siteName: 'New name', user: 'ola', runId: 'run-1' }));

@@ -54,12 +54,18 @@ export function encodeEntry(entry: JournalEntry): EncodedEntry {
   };
 }
 
-/** The entry with the number that lists show, which they cannot count themselves. */
+/** The entry with the number that lists show, which they cannot count themselves; without it where a side was not read. */
 export function withChanges(entry: JournalEntry): JournalEntry {
   const { readBack } = entry;
   if (readBack === null) return entry;
-  const sides = readBack.fields.flatMap(({ crm, erp }) => [crm, erp]);
-  return { ...entry, changes: sides.filter(({ change }) => change === 'changed').length };
+  const { changes: _before, ...rest } = entry;
+  const { fields } = readBack;
+  const sides = fields.flatMap(({ crm, erp }) => [crm, erp]);
+  const isBlind =
+    fields.some(({ asChosen }) => asChosen === null) ||
+    sides.some(({ before, after }) => before !== null && after === null);
+  if (isBlind) return rest;
+  return { ...rest, changes: sides.filter(({ change }) => change === 'changed').length };
 }
 
 /** What of an entry can change after it was begun. */

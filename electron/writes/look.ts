@@ -86,6 +86,8 @@ function compareField(
   const erp = describe('erp');
   const holds = (after: string | null) => (after === null ? null : isSameValue(after, value, fieldType));
   const written = [...(syncToCrm ? [holds(crm.after)] : []), ...(syncToErp ? [holds(erp.after)] : [])];
-  const asChosen = written.includes(false) ? false : written.includes(null) ? null : true;
+  // Of what is left nobody can say that it was left where nothing was read.
+  const isBlind = written.length === 0 ? crm.after === null && erp.after === null : written.includes(null);
+  const asChosen = written.includes(false) ? false : isBlind ? null : true;
   return { crmFieldKey, displayName, crm, erp, asChosen };
 }

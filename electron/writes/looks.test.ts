@@ -46,6 +46,18 @@ const refuse = (path: string, times: number) =>
 const codesOf = ({ findings }: JournalEntry) => findings.map(({ code }) => code);
 const check = (entry: JournalEntry, site = bench.site) => checkEntry(site, entry.id, bench.tools);
 
+describe('a field that is to be left', () => {
+  it('is not said to be as chosen by a look that read neither side', async () => {
+    const values = withValue.values.map((value) => ({ ...value, syncToCrm: false, syncToErp: false }));
+    refuse('GetFieldValuesFromCrm', 0);
+    refuse('GetFieldValuesFromErp', 0);
+    const entry = await bench.run({ ...withValue, values });
+    expect(entry.readBack?.fields).toMatchObject([
+      { crm: { after: null }, erp: { after: null }, asChosen: null },
+    ]);
+  });
+});
+
 describe('a link that is there, whose key is not told', () => {
   it.each([
     ['after silence', { kind: 'status', status: 500 }, 'Unknown'],

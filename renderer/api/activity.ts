@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Input } from '../../shared/ipc/contract';
 import { callBridge } from './client';
 
@@ -44,10 +44,11 @@ export function useDeleteActivity() {
   });
 }
 
-export function useActivityEntry(activityId: string) {
+/** Null = none is asked for. */
+export function useActivityEntry(activityId: string | null) {
   return useQuery({
-    queryKey: entryKey(activityId),
-    queryFn: () => callBridge('activity.get', { activityId }),
+    queryKey: entryKey(activityId ?? ''),
+    queryFn: activityId === null ? skipToken : () => callBridge('activity.get', { activityId }),
     staleTime: 0,
   });
 }

@@ -40,7 +40,7 @@ export interface WriteHead extends EntryHead {
   /** Empty where it is not known: an ERP actor that is being created, a link whose key the site does not tell. */
   erpKey: string;
   erpName: string;
-  /** How many values the look found changed, both sides together; absent where nobody looked. */
+  /** How many values the look found changed, both sides together; absent where nobody looked, or not everything was read. */
   changes?: number;
 }
 

@@ -128,9 +128,6 @@ export function forgetSides(row: DraftRow): DraftRow {
   return row.crm === null && row.erp === null ? row : { ...row, crm: null, erp: null };
 }
 
-/** Field keys whose values moved on the site between two readings. */
-export type MovedKeys = string[];
-
 interface MergeOptions {
   /** The rows as they started, by id. */
   started?: Readonly<Record<string, DraftRow>>;
@@ -147,24 +144,25 @@ export function mergeRows(
   rows: readonly DraftRow[],
   fields: readonly JoinedField[],
   { started = {}, create = createRow }: MergeOptions = {},
-): { rows: DraftRow[]; moved: MovedKeys } {
+): DraftRow[] {
   const kept = new Map(rows.map((row) => [row.crmFieldKey, row]));
-  const moved: MovedKeys = [];
-  const merged = fields.map((joined) => {
+  return fields.map((joined) => {
     const { field, crm, erp } = joined;
     const row = kept.get(field.crmFieldKey);
     if (!row) return create(joined);
-    if (hasMoved(row, joined)) moved.push(field.crmFieldKey);
     if (isAsStarted(row, started[row.id])) return { ...create(joined), id: row.id };
     const chosen = { ...row, displayName: field.displayName, crm, erp };
     if (row.source === 'typed') return chosen;
-    // The side that the value came from is not read any more: an old reading must not pass for what it holds.
-    if (chosen[row.source] === null) return create(joined);
+    if (chosen[row.source] === null) {
+      // Of a try that was sent, or kept, without that side in sight: what was chosen is still known.
+      const isKept = row[row.source] === null && (row.value !== '' || (crm === null && erp === null));
+      // Else an old reading must not pass for what the side holds.
+      return isKept ? chosen : create(joined);
+    }
     const taken = takeSide(chosen, row.source);
     // Emptied on the site meanwhile: nobody chose to clear the other side.
     return taken.value === '' && row.value !== '' ? withoutClearing(taken) : taken;
   });
-  return { rows: merged, moved };
 }
 
 /** Rows as they were sent, beside what both sides hold now. A field that is not among the rows was not sent. */
@@ -181,11 +179,18 @@ function isAsStarted(row: DraftRow, started: DraftRow | undefined): boolean {
   return started !== undefined && chosen.every((part) => row[part] === started[part]);
 }
 
-function hasMoved(row: DraftRow, joined: JoinedField): boolean {
+/**
+ * Whether a side stores something else than the row shows, letter by letter: by that rule a write is stopped, too. A field
+ * that a side no longer tells has moved; one of a side of which nothing was read has not.
+ */
+export function hasMoved(row: DraftRow, joined: JoinedField, fields: readonly JoinedField[]): boolean {
   return (['crm', 'erp'] as const).some((side) => {
     const before = row[side];
     const now = joined[side];
-    return before !== null && now !== null && !isSameValue(before.value, now.value, joined.field.fieldType);
+    // The value was chosen from this side, which could not be read since.
+    if (before === null)
+      return row.source === side && row.value !== '' && now !== null && now.value !== row.value;
+    return now === null ? fields.some((one) => one[side] !== null) : before.value !== now.value;
   });
 }
 

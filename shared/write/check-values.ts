@@ -67,7 +67,10 @@ function findBlockers(row: JoinedValue, field: PlanField, name: string, found: C
   const { value } = row;
   const { fieldType, access, maxLength } = field;
   if (row.crmFieldKey === '') found.push(blocked('no-field-key', place, { name }));
-  if (access === 'Mandatory' && value.trim() === '') found.push(blocked('mandatory-empty', place, { name }));
+  if (access === 'Mandatory' && value.trim() === '') {
+    const isNotRead = row.source !== 'typed' && row[row.source] === null;
+    found.push(blocked(isNotRead ? 'mandatory-not-read' : 'mandatory-empty', place, { name }));
+  }
   if (access === 'ReadOnly' && row.syncToErp) found.push(blocked('read-only-written', place, { name }));
   if (maxLength > 0 && row.syncToErp && fieldType === 'Text' && value.length > maxLength) {
     found.push(blocked('too-long', place, { name, length: value.length, max: maxLength }));

@@ -120,6 +120,24 @@ test('a value from a side stays that side’s when only its name is changed by h
   expect(form.store.getState().rowIds).toEqual([]);
 });
 
+test.each([
+  ['the same pair', {}, ['phone', 'city'], '4711'],
+  ['another pair', { erpKey: '10035' }, [], undefined],
+] as const)('rows typed by hand come back after choosing in between: %s', (_what, part, mapped, phoneNow) => {
+  const form = chosenForm();
+  form.choose({ byHand: true });
+  const ids = [form.addRow(), form.addRow()];
+  for (const id of ids) form.fillRow(id, { crmFieldKey: 'qui', value: id });
+  form.choose({ byHand: false });
+  form.showFields(makeLoaded([phone, city]));
+  form.typeValue('phone', '4711', '4711');
+  form.choose(part);
+  form.choose({ byHand: true });
+  expect(form.store.getState().rowIds).toEqual([...mapped, ...ids]);
+  expect(ids.map((id) => form.row(id)?.value)).toEqual(ids);
+  expect(form.row('phone')?.value).toBe(phoneNow);
+});
+
 test('by hand, values of the pair before go also after a restart', () => {
   const before = chosenForm();
   before.choose({ byHand: true });
@@ -148,6 +166,24 @@ test('a restored draft keeps its edits and names the fields that moved on the si
   expect(rows['phone']?.value).toBe('3');
   expect(rows['city']?.value).toBe('99');
   expect(moved).toEqual(['City']);
+});
+
+test('what moved stays to be looked at until it was acknowledged or edited, also while it is read again', () => {
+  const form = chosenForm();
+  const moved = () => form.store.getState().moved;
+  const show = (erp: string) =>
+    form.showFields(makeLoaded([phone, { ...city, erp: { value: erp, displayValue: erp } }]));
+  show('99');
+  show('99');
+  expect(moved()).toEqual(['City']);
+  form.sync(['phone'], 'crm', true);
+  expect(moved()).toEqual(['City']);
+  form.typeValue('city', 'mine', 'mine');
+  expect(moved()).toEqual([]);
+  form.setFrozen(true);
+  show('100');
+  form.setFrozen(false);
+  expect(moved()).toEqual(['City']);
 });
 
 test('the next link starts with the connection and the types of the one before', () => {

@@ -7,7 +7,6 @@ import {
   createRow,
   editAndWrite,
   editValue,
-  forgetSides,
   mergeRows,
   refreshSides,
   takeAndAlsoWrite,
@@ -15,9 +14,11 @@ import {
 } from '../../../shared/link/draft-rows';
 import { joinFields, type JoinedField } from '../../../shared/write/joined-value';
 import { compilePlan, fieldOf, type LinkPlan } from '../../../shared/write/plan';
+import { setByHandAside, takeOffRead, takeUpByHand, type ByHandRows } from './by-hand-rows';
 import { createEditBursts } from './edit-bursts';
 import { changeIdentity, emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
-import { listFoldable } from './row-order';
+import { nameMoved, withoutEdited } from './moved-fields';
+import { keepRead, listFoldable } from './row-order';
 import { changeRows, firstChangedRow, indexRows, listRows, mapRows, type RowState } from './row-state';
 
 export type Side = 'crm' | 'erp';
@@ -28,6 +29,8 @@ export interface DraftState extends RowState {
   select: string;
   /** The identity that the rows were read for; null = they belong to none (typed by hand, or none yet). */
   rowsFor: string | null;
+  /** What was typed by hand, while the form is filled in by choosing. */
+  byHandRows: ByHandRows | null;
   /** What the fields of the rows are like; null = nobody told. */
   plan: LinkPlan | null;
   /** What the site gave last. */
@@ -36,7 +39,7 @@ export interface DraftState extends RowState {
   read: Readonly<Record<string, DraftRow>>;
   /** Rows that nobody had to look at when they were read: they are folded away. On an outcome none goes that was there. */
   foldable: ReadonlySet<string>;
-  /** Names of the fields that moved on the site since the draft was made. */
+  /** Names of the fields that moved on the site since somebody looked at them. */
   moved: readonly string[];
   /** How many values were taken off the form because they had been read for another pair of records. */
   takenOff: number;
@@ -130,7 +133,10 @@ function identityActions(
         setAndForgetHistory({ identity, ...nothingRead, ...takeOffRead(before) });
       } else if (isStale) setAndForgetHistory({ identity, ...noRows });
       else if (identity.byHand && !before.identity.byHand) {
-        setAndForgetHistory({ identity, ...mapRows(before, forgetSides), shown: null, read: {}, moved: [] });
+        const rows = takeUpByHand(before.byHandRows, before, identityKey(identity));
+        setAndForgetHistory({ identity, ...rows, byHandRows: null, shown: null, read: {}, moved: [] });
+      } else if (!identity.byHand && before.identity.byHand) {
+        setState({ identity, byHandRows: setByHandAside(before) });
       } else setState({ identity });
     },
     /**
@@ -144,24 +150,24 @@ function identityActions(
       const plan = compilePlan(loaded.plan);
       const fields = joinFields(plan, loaded);
       const kept = state.rowsFor === rowsFor ? listRows(state) : [];
-      const merged = state.isFrozen
-        ? { rows: refreshSides(kept, fields), moved: [] }
+      const rows = state.isFrozen
+        ? refreshSides(kept, fields)
         : mergeRows(kept, fields, { started: state.read, create });
       const byKey = new Map(fields.map((joined) => [joined.field.crmFieldKey, joined]));
       setAndForgetHistory({
-        ...indexRows(merged.rows),
+        ...indexRows(rows),
         rowsFor,
         plan,
         shown: loaded,
-        foldable: state.isFrozen ? state.foldable : listFoldable(merged.rows, plan),
+        foldable: state.isFrozen ? keepRead(state.foldable, rows) : listFoldable(rows, plan),
         takenOff: 0,
         read: Object.fromEntries(
-          merged.rows.flatMap((row) => {
+          rows.flatMap((row) => {
             const joined = byKey.get(row.crmFieldKey);
             return joined ? [[row.id, { ...create(joined), id: row.id }]] : [];
           }),
         ),
-        moved: tellMoved ? merged.moved.map((key) => byKey.get(key)?.field.displayName ?? key) : [],
+        moved: tellMoved ? nameMoved(kept.length === 0 ? [] : state.moved, kept, fields) : [],
       });
     },
     /** On an outcome the rows stand as they were sent; off, they take in what was read since. */
@@ -170,7 +176,7 @@ function identityActions(
       if (was === isFrozen) return;
       setState({ isFrozen });
       if (isFrozen || !plan || !shown) return;
-      setAndForgetHistory(indexRows(mergeRows(listRows(state), joinFields(plan, shown), { create }).rows));
+      setAndForgetHistory(indexRows(mergeRows(listRows(state), joinFields(plan, shown), { create })));
     },
     setSelect: (select: string) => setState({ select }),
     acknowledgeMoved: () => setState({ moved: [] }),
@@ -178,22 +184,20 @@ function identityActions(
     /** A new, empty form that keeps what is the same for the next record: connection and types. */
     startOver: () => setAndForgetHistory(startingState(keepForNext(getState().identity))),
     /** Puts a draft back that *start over* took off the form. */
-    bringBack: (draft: LinkDraft) => setAndForgetHistory(startingState(draft)),
+    bringBack: (draft: LinkDraft, byHandRows: ByHandRows | null = null) =>
+      setAndForgetHistory({ ...startingState(draft), byHandRows }),
   };
 }
 
 function rowActions({ getState, setState }: DraftStore, bursts: Bursts, start: 'mapped' | 'left') {
   const change = (ids: readonly string[], burst: string | null, edit: (row: DraftRow) => DraftRow) => {
     bursts.begin(burst);
-    setState((state) =>
-      state.isFrozen
-        ? state
-        : {
-            rows: changeRows(state.rows, ids, edit),
-            edits: state.edits + 1,
-            isTyping: burst !== null,
-          },
-    );
+    setState((state) => {
+      if (state.isFrozen) return state;
+      const rows = changeRows(state.rows, ids, edit);
+      const moved = withoutEdited(state.moved, state.rows, rows);
+      return { rows, moved, edits: state.edits + 1, isTyping: burst !== null };
+    });
   };
   const field = ({ crmFieldKey }: DraftRow) => fieldOf(getState().plan, crmFieldKey);
   return {
@@ -263,11 +267,12 @@ function historyActions(store: DraftStore, bursts: Bursts) {
 }
 
 function startingState(draft: LinkDraft | null): DraftState {
-  if (!draft) return { identity: emptyIdentity, select: '', ...noRows };
+  if (!draft) return { identity: emptyIdentity, select: '', byHandRows: null, ...noRows };
   const { rows, ...identity } = draft;
   return {
     identity,
     select: '',
+    byHandRows: null,
     ...noRows,
     ...indexRows(rows),
     foldable: listFoldable(rows, null),
@@ -278,11 +283,4 @@ function startingState(draft: LinkDraft | null): DraftState {
 /** True for a row whose value nobody typed: it came from a side of the pair that was read. */
 function wasRead({ source }: DraftRow): boolean {
   return source !== 'typed';
-}
-
-/** The rows that a person typed, without what was read beside them. */
-function takeOffRead(state: RowState): RowState & { takenOff: number } {
-  const rows = listRows(state);
-  const typed = rows.filter((row) => !wasRead(row)).map(forgetSides);
-  return { ...indexRows(typed), takenOff: rows.length - typed.length };
 }

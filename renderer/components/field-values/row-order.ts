@@ -54,6 +54,13 @@ export function listFoldable(rows: readonly DraftRow[], plan: LinkPlan | null): 
   return new Set(foldable.map(({ id }) => id));
 }
 
+/** Those of them that are read on both sides still: of the others nobody can say that they are equal. */
+export function keepRead(foldable: ReadonlySet<string>, rows: readonly DraftRow[]): ReadonlySet<string> {
+  return new Set(
+    rows.flatMap(({ id, crm, erp }) => (crm !== null && erp !== null && foldable.has(id) ? [id] : [])),
+  );
+}
+
 /** The next differing row after `current` on the screen, going round; null where no row differs. */
 export function findNextDifference(
   order: readonly string[],

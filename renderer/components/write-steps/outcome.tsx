@@ -149,7 +149,7 @@ function NotSentActions({ code, onReadAgain, onDismiss }: Props & { code: string
   const t = useText();
   return (
     <>
-      {(code === 'values-changed' || code === 'values-not-read') && (
+      {code === 'values-not-read' && (
         <Button size="small" onClick={onReadAgain}>
           {t('link.fields.readAgain')}
         </Button>

@@ -1,8 +1,14 @@
 import LockOpenOutlined from '@mui/icons-material/LockOpenOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import Box from '@mui/material/Box';
+import { visuallyHidden } from '@mui/utils';
 import { useMemo, type ReactElement } from 'react';
-import { isWriteEntry, type ActivitySummary, type UnlockEntry } from '../../../shared/journal/entry';
+import {
+  isWriteEntry,
+  type ActivitySummary,
+  type UnlockEntry,
+  type WriteHead,
+} from '../../../shared/journal/entry';
 import type { Text } from '../../../shared/text/text';
 import { nameActor, nameWrittenRecord } from '../../components/actor-names';
 import { EnvironmentMark } from '../../components/environment-mark';
@@ -43,6 +49,21 @@ function LockWord({ entry }: { entry: UnlockEntry }): ReactElement {
 function StateWord({ entry }: { entry: ActivitySummary }): ReactElement {
   if (isWriteEntry(entry)) return <StateChip state={entry.state} />;
   return entry.kind === 'unlock' ? <LockWord entry={entry} /> : <>{entry.state}</>;
+}
+
+/** How many values changed; nothing where nothing was done, and never a number that nobody knows. */
+function Changes({ entry: { state, changes } }: { entry: WriteHead }): ReactElement | null {
+  const t = useText();
+  // Earlier versions counted what they had not read as unchanged.
+  const isKnown = changes !== undefined && !(state === 'Unknown' && changes === 0);
+  if (isKnown) return <>{changes}</>;
+  if (state === 'Failed' || state === 'Cancelled') return null;
+  return (
+    <span title={t('activity.changesNotKnown')}>
+      <span aria-hidden>?</span>
+      <span style={visuallyHidden}>{t('activity.changesNotKnown')}</span>
+    </span>
+  );
 }
 
 /** When it was; of another version's entry that may not be known. */
@@ -141,7 +162,7 @@ export function useActivityColumns(isBeside: boolean): readonly GridColumn<Activ
         ...named('changes'),
         width: '76px',
         align: 'right',
-        cell: (entry) => isWriteEntry(entry) && entry.changes !== undefined && entry.changes,
+        cell: (entry) => isWriteEntry(entry) && <Changes entry={entry} />,
       },
       {
         ...named('site'),

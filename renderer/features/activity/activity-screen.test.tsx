@@ -47,6 +47,26 @@ function openActivity(entries: readonly JournalEntry[], answers: Answers = {}): 
 
 const shownRows = () => screen.getAllByRole('button', { name: /^Show .+ to / });
 
+describe('of what nobody read', () => {
+  it('the list gives no number, and the values are neither as chosen nor not', async () => {
+    const notRead = { before: '22', after: null, change: 'not-read' as const };
+    const field = { crmFieldKey: 'Phone', displayName: 'Phone', crm: notRead, erp: notRead, asChosen: true };
+    const readBack = { at: '2026-11-23T09:16:00.000Z', linked: null, erpKey: null, missing: [] };
+    const [value] = 'values' in unknownEntry.write ? unknownEntry.write.values : [];
+    if (!value || !('values' in unknownEntry.write)) throw new Error('The sample entry has no values.');
+    const write = { ...unknownEntry.write, values: [{ ...value, crmFieldKey: 'Phone' }] };
+    // As an earlier version kept it.
+    const entry = { ...unknownEntry, write, changes: 0, readBack: { ...readBack, fields: [field] } };
+    const { user } = openActivity([entry]);
+    expect(await screen.findByText(/^not known: /)).toBeTruthy();
+    await user.click(await screen.findByRole('button', { name: /^Show Sjöbergs Värme to / }));
+    const values = within(await screen.findByRole('table', { name: 'Values' }));
+    expect(values.getByText('Could not be read')).toBeTruthy();
+    expect(values.getAllByText('not read')).toHaveLength(2);
+    expect(values.queryByText('As chosen', { selector: 'td *' })).toBeNull();
+  });
+});
+
 describe('the activity list', () => {
   it('filters by several states at once, and says how many there are of each', async () => {
     const { user, lastInput } = openActivity([
@@ -242,7 +262,7 @@ describe('the details of an entry', () => {
       makeEntry({
         kind: 'change-values',
         write: { kind: 'change-values', record, actor, values, seen: [] },
-        state: 'Unknown',
+        state: 'Different',
         reached: 'unlinked',
         readBack: { ...readBack, linked: false },
         ...held,
@@ -251,6 +271,9 @@ describe('the details of an entry', () => {
     await page.user.click(await screen.findByRole('button', { name: /^Show .+ to / }));
     await screen.findByText('Copy for ticket');
     expect(screen.queryAllByText('Put the link to Customer 00012 back…')).toHaveLength(times);
+    expect(screen.getByText(/ has no link in .* now: the link to Customer 00012 was broken/)).toBeTruthy();
+    expect(screen.queryAllByText(/Press “Put the link to Customer 00012 back…”/)).toHaveLength(times);
+    expect(screen.queryByText(/does not hold every value/)).toBeNull();
   });
 
   it('offer no look where the outcome is known', async () => {

@@ -1,4 +1,4 @@
-import type { JournalEntry, SideOutcome } from '../../../shared/journal/entry';
+import type { FieldOutcome, JournalEntry, SideOutcome } from '../../../shared/journal/entry';
 import { compareReadings } from '../../../shared/record/record-state';
 import { parseDate, parseEncoded } from '../../../shared/value/encoded-value';
 import type { FieldValue } from '../../../shared/value/field-value';
@@ -32,9 +32,14 @@ export function listFieldHistories(entry: JournalEntry): FieldHistory[] {
       direction: directionOf(field),
       crm: outcome?.crm ?? notLooked(before?.crm ?? null),
       erp: outcome?.erp ?? notLooked(before?.erp ?? null),
-      asChosen: outcome?.asChosen ?? null,
+      asChosen: outcome === undefined || isBlind(outcome) ? null : outcome.asChosen,
     };
   });
+}
+
+/** Earlier versions took a field that was to be left for as chosen, though nothing was read. */
+function isBlind({ asChosen, crm, erp }: FieldOutcome): boolean {
+  return asChosen === true && crm.after === null && erp.after === null;
 }
 
 /** What an encoded value says, without the marker around it. */

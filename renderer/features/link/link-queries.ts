@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CrmActorType, ErpActorType } from '../../../shared/record/actor-types';
 import type { CrmRecord } from '../../../shared/record/crm-record';
@@ -54,11 +55,17 @@ export function crmRecordQuery(siteId: string, crmActorType: CrmActorType, crmRe
   });
 }
 
-/** The chosen CRM record with its details and its links. */
+/**
+ * The chosen CRM record with its details and its links. Its links are those of now or not known: where the last reading
+ * failed, what an older one found may have been changed since, by our own link first of all.
+ */
 export function useChosenRecord() {
   const { site } = useLinkForm();
   const { crmActorType, crmRecordId, byHand } = useDraft((state) => state.identity);
-  return useQuery(crmRecordQuery(site.id, crmActorType, byHand ? null : crmRecordId));
+  const query = useQuery(crmRecordQuery(site.id, crmActorType, byHand ? null : crmRecordId));
+  const { data, error } = query;
+  const record = useMemo(() => (data && error ? { ...data, linkedIn: null } : data), [data, error]);
+  return { record, lastLinkedIn: data?.linkedIn ?? null, error, refetch: query.refetch };
 }
 
 /** Puts a hit where `useChosenRecord` finds it, so that choosing asks the site nothing. */
@@ -99,13 +106,15 @@ export function useChosenKey() {
   const { erpConnectionId, erpActorType, erpKey, byHand } = useDraft((state) => state.identity);
   const isKey = erpKey !== '' && erpKey.length <= maxErpKeyLength;
   const canAsk = erpConnectionId !== null && erpActorType !== null && isKey && !byHand;
-  return useQuery({
+  const query = useQuery({
     queryKey: [site.id, 'erp-key', erpConnectionId, erpActorType, erpKey],
     queryFn: canAsk
       ? () => callBridge('links.lookUpErpKey', { siteId: site.id, erpConnectionId, erpActorType, erpKey })
       : skipToken,
     staleTime: justReadMs,
   });
+  // An older answer does not say who holds the key now.
+  return { ...query, finding: query.error ? undefined : query.data };
 }
 
 export function fieldsQuery(siteId: string, identity: LinkIdentity) {

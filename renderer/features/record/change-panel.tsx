@@ -4,7 +4,9 @@ import type { DraftRow } from '../../../shared/link/draft';
 import { toFieldValue } from '../../../shared/link/draft-rows';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
 import type { ActorRef, RecordRef, WriteOf } from '../../../shared/write/write';
+import type { DraftState } from '../../components/field-values/draft-form';
 import { useLinkForm } from '../../components/field-values/form-context';
+import { checkUnseen } from '../../components/field-values/moved-fields';
 import { PlannedWrites } from '../../components/field-values/planned-writes';
 import { listRows } from '../../components/field-values/row-state';
 import { nameSiteAndEnvironment } from '../../components/write-steps/write-button';
@@ -31,10 +33,13 @@ export function ChangePanel({ connection, actor }: Props): ReactElement {
   const prepare = useMemo(() => {
     const state = stateOfRecord(opened, connection);
     const names = namesOf({ opened }, connection);
-    return (rows: readonly DraftRow[]) =>
-      prepareChange({ rows, ref, actor, state, names, isActive: connection.isActive });
+    return ({ moved, ...shown }: Pick<DraftState, 'rowIds' | 'rows' | 'moved'>) => {
+      const rows = listRows(shown);
+      const prepared = prepareChange({ rows, ref, actor, state, names, isActive: connection.isActive });
+      return prepared.write === null ? prepared : { ...prepared, more: checkUnseen(moved) };
+    };
   }, [opened, connection, ref, actor]);
-  const prepared = useMemo(() => prepare(listRows(formState)), [prepare, formState]);
+  const prepared = useMemo(() => prepare(formState), [prepare, formState]);
   const judged = useMemo(() => judgePrepared(prepared, t), [prepared, t]);
   useFrozen();
   useUnsent(() => listRows(form.store.getState()).filter(isTouched).length, name);
@@ -45,7 +50,7 @@ export function ChangePanel({ connection, actor }: Props): ReactElement {
       prepared={prepared}
       judged={judged}
       getNow={() => {
-        const now = prepare(listRows(form.store.getState()));
+        const now = prepare(form.store.getState());
         return { prepared: now, judged: judgePrepared(now, t) };
       }}
       label={

@@ -16,6 +16,7 @@ import {
 } from '../../components/field-values/form-context';
 import { ReadTime } from '../../components/field-values/read-time';
 import { MissingNote } from '../../components/missing-note';
+import type { Situation } from '../../components/write-steps/submitter';
 import { useText } from '../../text';
 import { ChangePanel } from './change-panel';
 import { CompareRules } from './compare/compare-rules';
@@ -23,6 +24,11 @@ import { useCompare } from './compare/use-compare';
 import { loadedOf } from './loaded-fields';
 import { namesOf, useRecord } from './record-context';
 import { useDifferenceKeys } from './use-difference-keys';
+
+/** The site has taken it, so what is there now may be of our making. */
+function isThrough(situation: Situation): boolean {
+  return situation.kind === 'done' && ['Verified', 'Sent', 'Different'].includes(situation.entry.state);
+}
 
 interface Props {
   connection: RecordInConnection;
@@ -36,9 +42,7 @@ export function ValuesForm(props: Props): ReactElement {
   // What was sent and came through is no change any more: the form starts anew on what is there now.
   const [sent, setSent] = useState({ situation, times: 0 });
   if (sent.situation !== situation) {
-    const isDone =
-      situation.kind === 'done' && ['Verified', 'Sent', 'Different'].includes(situation.entry.state);
-    setSent({ situation, times: sent.times + (isDone ? 1 : 0) });
+    setSent({ situation, times: sent.times + (isThrough(situation) ? 1 : 0) });
   }
   // Not after a write: its outcome has the focus then.
   return <Form key={sent.times} isFirst={situation.kind === 'idle'} {...props} />;
@@ -46,7 +50,8 @@ export function ValuesForm(props: Props): ReactElement {
 
 function Form({ connection, actor, isFirst }: Props & { isFirst: boolean }): ReactElement {
   const t = useText();
-  const { site, opened, readAgain } = useRecord();
+  const { site, opened, readAgain, writer } = useRecord();
+  const isOurs = isThrough(writer.situation);
   const table = useRef<FieldTableHandle>(null);
   const loaded = useMemo(() => loadedOf(opened, connection), [opened, connection]);
   const { compare, isReady } = useCompare(loaded);
@@ -65,8 +70,9 @@ function Form({ connection, actor, isFirst }: Props & { isFirst: boolean }): Rea
     return made;
   });
   useEffect(() => {
-    if (loaded) form.showFields(loaded);
-  }, [form, loaded]);
+    // What a write of ours moved is told by its outcome.
+    if (loaded) form.showFields(loaded, !isOurs);
+  }, [form, loaded, isOurs]);
   const value = useMemo<LinkForm>(() => ({ site, form, table, compare }), [site, form, compare]);
   if (loaded === null) {
     const error = connection.plan.read ? null : connection.plan.error;
@@ -148,9 +154,7 @@ const valuesLook = {
 function MovedNote({ form }: { form: DraftForm }): ReactElement | null {
   const t = useText();
   const moved = useDraft((state) => state.moved);
-  const { writer } = useRecord();
-  // What a write of ours moved is told by its outcome.
-  if (moved.length === 0 || writer.situation.kind === 'done') return null;
+  if (moved.length === 0) return null;
   return (
     <Alert
       severity="warning"

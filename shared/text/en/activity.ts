@@ -192,6 +192,7 @@ export const activity = {
     what: 'Another version of ActorLink wrote this entry. This version cannot read it; nothing of it is lost.',
   },
   checkNow: 'Check now',
+  changesNotKnown: 'not known: not every value was read afterwards',
   checking: 'Looking at {{site}} …',
   checked: 'Checked: {{state}}.',
   checkWhat: 'Only looks; writes nothing.',

@@ -28,7 +28,11 @@ export const checks: Record<CheckCode, string> = {
   'same-actor': 'The old and the new ERP actor are the same. Choose another one.',
   'other-connection':
     'The old and the new ERP actor belong to two ERP connections. A link moves within one connection only.',
+  'moved-unseen':
+    'Changed on the site since you looked: {{fields}}. Look at what is there now, then press “I have seen it”.',
   'mandatory-empty': '{{name}} is empty, and the ERP requires it. Enter a value or take one side’s.',
+  'mandatory-not-read':
+    '{{name}} was not read, and the ERP requires it. Read the values again, or enter one.',
   'read-only-written': '{{name}} cannot be changed in the ERP. Switch its sync to ERP off.',
   'too-long': '{{name}} has {{length}} characters; the ERP takes {{max}}. Shorten it.',
   'not-a-number':

@@ -11,7 +11,7 @@ export const errors: Record<ErrorCode, string> = {
   'scan-over': 'This scan is over and reads no more. Start a new one.',
   'blocked-by-check': 'The link cannot be sent yet. {{reason}}',
   'values-changed':
-    'The site changed while you were working: {{fields}}. Load the values again and look before you link.',
+    'The site changed while you were working: {{fields}}. Look at what is there now before you send it again.',
   'values-not-read':
     'What you saw in {{sides}} could not be read again, so nobody can say whether it changed meanwhile. {{reason}} Try again, or link by hand.',
   'site-address-changed':

@@ -18,7 +18,7 @@ export function ChosenActor(): ReactElement | null {
   const { form } = useLinkForm();
   const identity = useDraft((state) => state.identity);
   const { erpKey, erpName } = identity;
-  const { data: finding, error, isFetching, refetch } = useChosenKey();
+  const { finding, error, isFetching, refetch } = useChosenKey();
   const foundName = finding?.found ? finding.name : '';
 
   useEffect(() => {

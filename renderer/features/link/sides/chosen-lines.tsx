@@ -38,7 +38,7 @@ export function ChosenLines({ boxesId, onChange }: Props): ReactElement {
 function RecordLine({ boxesId, onChange }: Props): ReactElement {
   const t = useText();
   const identity = useDraft((state) => state.identity);
-  const { data: record } = useChosenRecord();
+  const { record } = useChosenRecord();
   const type = t(`common.crmActorType.${identity.crmActorType}`);
   const links = record && tellLinks(record, t);
   // On an outcome it is no objection any more.
@@ -66,7 +66,7 @@ function RecordLine({ boxesId, onChange }: Props): ReactElement {
 function ActorLine({ boxesId, onChange }: Props): ReactElement {
   const t = useText();
   const identity = useDraft((state) => state.identity);
-  const { data: finding } = useChosenKey();
+  const { finding } = useChosenKey();
   const { erpActorType, erpKey, erpName, erpConnectionName } = identity;
   const found = finding && describeKey(finding, identity, t);
   const isFrozen = useDraft((state) => state.isFrozen);

@@ -16,7 +16,7 @@ import { SideCard, TypeAndRecord } from './side-card';
 /** The SuperOffice side: record type, record, and what is known of it. */
 export function CrmSide({ list, isFolded }: { list: RecordList; isFolded: boolean }): ReactElement {
   const t = useText();
-  const { data: record, error, refetch } = useChosenRecord();
+  const { record, error, refetch } = useChosenRecord();
   useNameKept(record?.name);
   return (
     <SideCard side="superoffice" heading={t('link.crm.heading')}>

@@ -8,7 +8,7 @@ import { useChosenRecord } from '../link-queries';
 /** Marks a hit that carries the organisation number of the chosen record. */
 export function SameNumber({ actor }: { actor: ErpActor }): ReactElement | null {
   const t = useText();
-  const details = useChosenRecord().data?.details ?? [];
+  const details = useChosenRecord().record?.details ?? [];
   const numbers = details.filter(({ what }) => what === 'orgNumber').map(({ value }) => value);
   if (!sharesCompanyNumber(numbers, actor.details)) return null;
   return (

@@ -11,7 +11,7 @@ import { controlIds } from './control-ids';
 export function useNextBox(boxes: RefObject<HTMLDivElement | null>): void {
   const next = useDraft(({ identity }) => nextBoxOf(identity));
   const erpConnectionId = useDraft(({ identity }) => identity.erpConnectionId);
-  const linkedIn = useChosenRecord().data?.linkedIn ?? [];
+  const linkedIn = useChosenRecord().record?.linkedIn ?? [];
   const isLinkedHere = linkedIn.some((link) => link.erpConnectionId === erpConnectionId);
   const before = useRef(next);
   useEffect(() => {

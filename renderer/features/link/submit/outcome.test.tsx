@@ -1,8 +1,10 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { JournalEntry } from '../../../../shared/journal/entry';
+import { makeLoaded } from '../../../../shared/link/test-rows';
 import { fail } from '../../../testing/fake-bridge';
 import { firstPreferences, makeEntry, productionSite } from '../../../testing/sample-data';
+import { fields } from '../testing/answers';
 import { expectStatus, openChosen, openForm, prepareFormTests } from '../testing/form';
 
 prepareFormTests();
@@ -90,6 +92,52 @@ test('while a pair is held after silence it is said how long, and only a second 
   expect(screen.queryByText(/^It is held for/)).toBeNull();
 });
 
+test('editing again after silence keeps the try, says only what is read, and that the try is open', async () => {
+  const held = { ...makeUnknown(null), holdUntil: new Date(Date.now() + 3_600_000).toISOString() };
+  let isDown = false;
+  const form = await openChosen({
+    'links.loadFields': () => {
+      const loaded = makeLoaded(fields);
+      return isDown ? { ...loaded, crm: null, erp: null } : loaded;
+    },
+    'links.submit': () => {
+      isDown = true;
+      return held;
+    },
+    'activity.get': () => held,
+  });
+  await form.user.click(screen.getByRole('button', { name: 'Take Phone from ERP' }));
+  await form.user.click(screen.getByRole('switch', { name: 'Sync Phone to CRM' }));
+  await form.user.click(linkButton());
+  await expectStatus(/may or may not exist/);
+  await screen.findByText(/none compared/);
+  expect(screen.queryByText(/equal · /)).toBeNull();
+  await form.user.click(screen.getByRole('button', { name: 'Edit again' }));
+  const phone = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' });
+  expect(phone.value).toBe('22');
+  expect(screen.getByRole<HTMLInputElement>('switch', { name: 'Sync Phone to CRM' }).checked).toBe(true);
+  expect(screen.queryByText(/Name is empty/)).toBeNull();
+  expect(screen.getByText(/An earlier try got no answer/)).toBeTruthy();
+  expect(screen.getByText(/^It is held for 3\d{3} seconds more/)).toBeTruthy();
+});
+
+test('a refusal because of an earlier try ends once that was looked at, wherever it was', async () => {
+  const held = { ...makeUnknown(null), holdUntil: new Date(Date.now() + 3_600_000).toISOString() };
+  let entry: JournalEntry = held;
+  const form = await openChosen({
+    'links.submit': () =>
+      fail('held-after-silence', { params: { entryId: held.id, until: '', seconds: 34 } }),
+    'activity.get': () => entry,
+  });
+  await form.user.click(linkButton());
+  await screen.findByText(/^It is held for 3\d{3} seconds more/);
+  expect(screen.getByText(/It is held for 34 seconds more/)).toBeTruthy();
+  entry = makeEntry({ id: held.id });
+  await act(() => form.queryClient.invalidateQueries({ queryKey: ['app', 'activity'] }));
+  await vi.waitFor(() => expect(screen.queryByText(/It is held for/)).toBeNull());
+  expect(screen.queryByText(/Nothing was sent/)).toBeNull();
+});
+
 test('a link that did not get there was refused by nobody', async () => {
   const form = await openChosen({
     'links.submit': () =>
@@ -132,19 +180,37 @@ test('a refusal says that nothing was changed and leaves the form as it was', as
   expect(linkButton()).toBeTruthy();
 });
 
-test('values that changed on the site are read again, and what was typed stays', async () => {
+test('a value that changed on the site is read again, and nothing is sent before somebody has seen it', async () => {
+  let now = fields;
   const form = await openChosen({
-    'links.submit': () => fail('values-changed', { params: { fields: 'Phone' } }),
+    'links.loadFields': () => makeLoaded(now),
+    'links.submit': () => {
+      now = fields.map((field) =>
+        field.crmFieldKey === 'Phone' ? { ...field, crm: { value: '44', displayValue: '44' } } : field,
+      );
+      return fail('values-changed', { params: { fields: 'Phone' } });
+    },
   });
-  const phone = screen.getByRole('textbox', { name: 'Value of Phone' }) as HTMLInputElement;
-  await form.user.clear(phone);
-  await form.user.type(phone, '33');
   await form.user.click(linkButton());
   await expectStatus(/Nothing was sent/);
-  const reads = form.inputsOf('links.loadFields').length;
-  await form.user.click(screen.getByRole('button', { name: 'Read the values again' }));
-  await vi.waitFor(() => expect(form.inputsOf('links.loadFields').length).toBeGreaterThan(reads));
-  expect(phone.value).toBe('33');
+  const seen = await screen.findByRole('button', { name: 'I have seen it' });
+  expect(screen.queryByText(/Load the values again/)).toBeNull();
+  await form.user.keyboard('{Control>}{Enter}{/Control}');
+  expect(
+    await screen.findByRole('button', { name: /Changed on the site since you looked: Phone/ }),
+  ).toBeTruthy();
+  // Reading once more shows nothing new, and is no look either.
+  await form.user.keyboard('{F5}');
+  await form.user.keyboard('{Control>}{Enter}{/Control}');
+  expect(form.inputsOf('links.submit')).toHaveLength(1);
+  await form.user.click(seen);
+  expect(screen.queryByText(/The site changed while you were working/)).toBeNull();
+  await form.user.click(linkButton());
+  await vi.waitFor(() => expect(form.inputsOf('links.submit')).toHaveLength(2));
+  expect(form.inputsOf('links.submit')[1]).toHaveProperty(
+    'write.seen',
+    expect.arrayContaining([{ crmFieldKey: 'Phone', crm: '44', erp: '22' }]),
+  );
 });
 
 const unlockedUntil = () => new Date(Date.now() + 1_800_000).toISOString();

@@ -26,6 +26,7 @@ import { checkButtonId } from './next-steps';
 import { Outcome } from '../../../components/write-steps/outcome';
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
 import { SubmitBar, submitLabel } from './submit-bar';
+import { OpenTry, useOpenTry } from './open-try';
 import { TakenOffNote } from './taken-off-note';
 import { useJudgement } from './use-judgement';
 import type { Submitter } from '../../../components/write-steps/submitter';
@@ -72,12 +73,13 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const { judgement, judgeNow } = useJudgement();
   const [attempts, setAttempts] = useState(0);
   const shown = useProblemsShown(attempts);
-  const { left, setLeft } = useLeftDraft();
+  const left = useLeftDraft();
   const [confirming, setConfirming] = useState<Confirming | null>(null);
   const onJump = useJump();
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
   const { isChecking, checkError, check } = useCheck(submitter);
   useSpoken(judgement, situation);
+  const { openTry, keepOpen } = useOpenTry(submitter);
 
   const send = (confirmedSiteName: string | null, despiteSilence = false) => {
     const state = form.store.getState();
@@ -110,13 +112,12 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     if (submitter.isBusy()) return announce(t('link.submit.running'));
     submitter.dismiss();
     setAttempts(0);
-    const draft = toDraft(form.store.getState());
-    // What is already linked, or was never edited, is no loss.
-    setLeft(!hasLinked(situation) && draft.rows.some((row) => row.source === 'typed') ? draft : null);
+    left.leave(hasLinked(situation));
     form.startOver();
     sides.current?.focus(controlIds.crmRecord);
   };
   const editAgain = () => {
+    if (situation.kind === 'done') keepOpen(situation.entry);
     submitter.dismiss();
     setAttempts(0);
     const [firstRow] = form.store.getState().rowIds;
@@ -141,13 +142,11 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         {...(situation.kind === 'done' ? { tabIndex: 0 } : {})}
         sx={{ display: 'grid', gap: 1, my: 0.5, maxHeight: '36vh', overflow: 'auto' }}
       >
-        {left !== null && (
+        {left.offered !== null && (
           <LeftNote
-            onBringBack={() => {
-              form.bringBack(left);
-              setLeft(null);
-            }}
-            onClose={() => setLeft(null)}
+            isOfRecord={left.offered === 'of-record'}
+            onBringBack={left.bringBack}
+            onClose={left.close}
           />
         )}
         <TakenOffNote />
@@ -169,6 +168,14 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         {situation.kind === 'done' && situation.entry.holdUntil !== undefined && (
           <HeldNote
             entry={situation.entry}
+            isChecking={isChecking}
+            onCheck={(activityId) => void check(activityId)}
+            onSendAnyway={() => send(site.environment === 'production' ? site.name : null, true)}
+          />
+        )}
+        {openTry !== null && (
+          <OpenTry
+            entry={openTry}
             isChecking={isChecking}
             onCheck={(activityId) => void check(activityId)}
             onSendAnyway={() => send(site.environment === 'production' ? site.name : null, true)}

@@ -2,6 +2,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { makeLoaded } from '../../../../shared/link/test-rows';
 import { orkdal, makeField } from '../testing/answers';
+import { fail } from '../../../testing/fake-bridge';
 import { makeEntry } from '../../../testing/sample-data';
 import { expectStatus, openChosen, prepareFormTests, row } from '../testing/form';
 
@@ -10,6 +11,8 @@ prepareFormTests();
 const side = (value: string) => ({ value, displayValue: value });
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 const phoneRow = () => row('Phone');
+/** Folded to a line, its boxes are still in the page. */
+const card = () => screen.getAllByRole('region', { name: 'SuperOffice' })[0] ?? document.body;
 const bar = () => document.querySelector('[data-submit-bar]')?.textContent ?? '';
 
 test('after an outcome the values are text, and going on editing lets go of it', async () => {
@@ -170,4 +173,17 @@ test('what a click changes is told at once: nothing untrue stands while it is wo
   fireEvent.click(screen.getByRole('switch', { name: 'Sync Phone to ERP' }));
   expect(bar()).not.toContain('Writes 2 fields to ERP');
   expect(form.inputsOf('links.submit')).toEqual([]);
+});
+
+test('where the record is linked is said of now: after a reading that failed it was not read', async () => {
+  let isDown = false;
+  const form = await openChosen({
+    'links.getCrmRecord': () => (isDown ? fail('timeout', { params: { host: 'x', seconds: 30 } }) : orkdal),
+  });
+  await vi.waitFor(() => expect(card().textContent).toContain('Not linked in any connection'));
+  isDown = true;
+  await form.user.click(button(/^Link Orkdal AS/));
+  await expectStatus(/Verified/);
+  await vi.waitFor(() => expect(card().textContent).toContain('Where it is linked was not read'));
+  expect(document.body.textContent).not.toContain('Not linked in any connection');
 });

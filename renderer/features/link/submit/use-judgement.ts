@@ -8,6 +8,7 @@ import { nothingKnown, type EndsKnown } from '../../../../shared/write/check-end
 import type { LinkState } from '../../../../shared/write/states';
 import { toErrorData } from '../../../api/client';
 import { useText } from '../../../text';
+import { checkUnseen } from '../../../components/field-values/moved-fields';
 import { toDraft, type DraftState } from '../../../components/field-values/draft-form';
 import { identityKey } from '../../../components/field-values/identity';
 import { useLinkForm } from '../../../components/field-values/form-context';
@@ -91,7 +92,9 @@ function useJudge(): (state: DraftState) => Judgement {
       const problems = [
         ...waits,
         ...fails,
-        ...checkDraft(draft, state.plan, known).map((check, index) => toProblem(check, index, t)),
+        ...[...checkUnseen(state.moved), ...checkDraft(draft, state.plan, known)].map((check, index) =>
+          toProblem(check, index, t),
+        ),
       ];
       return {
         effect: isPair ? draftEffectSentence(draft, state.plan, t) : null,
@@ -126,14 +129,14 @@ function useKnowledge(): EndsKnown {
   const { form } = useLinkForm();
   const { erpConnectionId, byHand } = useStore(form.store, (state) => state.identity);
   const connections = useConnections().data;
-  const record = useChosenRecord();
-  const linkedIn = record.data?.linkedIn ?? null;
-  const recordFound = record.error && toErrorData(record.error).code === 'not-found' ? false : null;
+  const { lastLinkedIn, error } = useChosenRecord();
+  const recordFound = error && toErrorData(error).code === 'not-found' ? false : null;
+  // A link and a holder that were found block until a reading has found otherwise; a reading that failed has not.
   const erpKey = useChosenKey().data ?? null;
   const found = connections?.find((connection) => connection.erpConnectionId === erpConnectionId);
   const connectionActive = found?.active ?? null;
   return useMemo(
-    () => (byHand ? nothingKnown : { connectionActive, recordFound, linkedIn, erpKey }),
-    [byHand, connectionActive, recordFound, linkedIn, erpKey],
+    () => (byHand ? nothingKnown : { connectionActive, recordFound, linkedIn: lastLinkedIn, erpKey }),
+    [byHand, connectionActive, recordFound, lastLinkedIn, erpKey],
   );
 }

@@ -52,7 +52,7 @@ export function useSubmitter(): Submitter {
         // That nothing was sent is said of the values as they were then.
         else if (state.edits !== before.edits && submitter.store.getState().kind === 'not-sent') {
           submitter.dismiss();
-        }
+        } else if (before.moved.length > 0 && state.moved.length === 0) dismissChanged(submitter);
       }),
     [form, submitter],
   );
@@ -64,6 +64,12 @@ export function useSubmitter(): Submitter {
     return submitter.store.subscribe(follow);
   }, [form, submitter]);
   return submitter;
+}
+
+/** That values changed is over once somebody has seen them. */
+function dismissChanged({ store, dismiss }: Submitter): void {
+  const situation = store.getState();
+  if (situation.kind === 'not-sent' && situation.error.code === 'values-changed') dismiss();
 }
 
 export function useSituation(submitter: Submitter): Situation {

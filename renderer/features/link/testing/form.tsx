@@ -1,8 +1,8 @@
 import { ThemeProvider } from '@mui/material/styles';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { render, screen, within } from '@testing-library/react';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { expect, vi } from 'vitest';
 import { createQueryClient } from '../../../api/query-client';
 import { AnnouncerProvider } from '../../../components/announcer';
@@ -23,8 +23,7 @@ export function prepareFormTests(): void {
 const theme = buildTheme();
 
 /** The screen with all that stands around it in the program, without the bar. */
-function Frame(): ReactElement {
-  const [queryClient] = useState(createQueryClient);
+function Frame({ queryClient }: { queryClient: QueryClient }): ReactElement {
   return (
     <ThemeProvider theme={theme}>
       <TextProvider>
@@ -51,11 +50,12 @@ export type Form = ReturnType<typeof openForm>;
 export function openForm(answers: Answers = {}) {
   const page = createFakeBridge({ ...createAnswers(), ...answers });
   Object.defineProperty(window, 'actorlink', { value: page.bridge, configurable: true });
-  render(<Frame />);
+  const queryClient = createQueryClient();
+  render(<Frame queryClient={queryClient} />);
   const inputsOf = (method: string) =>
     page.calls.filter((call) => call.method === method).map((call) => call.input);
   const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never });
-  return { ...page, user, inputsOf };
+  return { ...page, user, inputsOf, queryClient };
 }
 
 /** Opens the form with the pair already chosen, as a kept draft brings it back; quicker than choosing it. */

@@ -1,0 +1,39 @@
+import { hasMoved } from '../../../shared/link/draft-rows';
+import type { DraftRow } from '../../../shared/link/draft';
+import type { JoinedField } from '../../../shared/write/joined-value';
+import { blocked, type Check } from '../../../shared/write/check';
+import type { RowState } from './row-state';
+
+/** Names of the fields whose values are others than the rows show, after those that nobody has acknowledged yet. */
+export function nameMoved(
+  unseen: readonly string[],
+  rows: readonly DraftRow[],
+  fields: readonly JoinedField[],
+): readonly string[] {
+  const shown = new Map(rows.map((row) => [row.crmFieldKey, row]));
+  const moved = fields.filter((joined) => {
+    const row = shown.get(joined.field.crmFieldKey);
+    return row !== undefined && hasMoved(row, joined, fields);
+  });
+  return [...new Set([...unseen, ...moved.map(({ field }) => field.displayName || field.crmFieldKey)])];
+}
+
+/** Whoever edits a row has looked at it. */
+export function withoutEdited(
+  unseen: readonly string[],
+  before: RowState['rows'],
+  after: RowState['rows'],
+): readonly string[] {
+  if (unseen.length === 0) return unseen;
+  const edited = new Set(
+    Object.values(after)
+      .filter((row) => before[row.id] !== row)
+      .map((row) => row.displayName || row.crmFieldKey),
+  );
+  return unseen.filter((name) => !edited.has(name));
+}
+
+/** What nobody has looked at must not be written: neither over it, nor to the other side. */
+export function checkUnseen(unseen: readonly string[]): Check[] {
+  return unseen.length === 0 ? [] : [blocked('moved-unseen', 'fieldValues', { fields: unseen.join(', ') })];
+}
