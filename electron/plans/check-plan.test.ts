@@ -31,6 +31,7 @@ const open = async (companies = 400) => {
 const addFault = (fault: FaultInput) => practice.faults.add([faultSchema.parse(fault)]);
 const check = (planId: string) =>
   checkPlan(site, planId, {
+    listHolding: async () => [],
     plans: bench.plans,
     clock: () => new Date(),
     signal: new AbortController().signal,

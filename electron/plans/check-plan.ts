@@ -1,16 +1,22 @@
 import { AppError } from '../../shared/errors';
+import type { WriteHead } from '../../shared/journal/entry';
 import { judgeRow, type RowJudgement } from '../../shared/link-plan/judge-row';
+import { because } from '../../shared/link-plan/row-reason';
+import { writeOfRow } from '../../shared/link-plan/row-write';
+import { holdsOf, holdsOfKept } from '../../shared/write/holds';
 import { stateOf, type RowState } from '../../shared/link-plan/row-state';
 import type { CheckProgress } from '../../shared/link-plan/run';
 import type { SiteConnection } from '../sites/site-connection';
 import { createAsked, GivenUp } from './look-ups/asked';
 import { gatherKnown, type KnownRows } from './gather-known';
-import type { PlanStore } from './plan-store';
+import type { KeptPlan, PlanStore } from './plan-store';
 import { readLeanRows } from './lean-rows';
 import type { StoredRow } from './stored-row';
 
 export interface CheckContext {
   plans: PlanStore;
+  /** What writes of this site got no answer, and hold their record and key for a while. */
+  listHolding: () => Promise<readonly WriteHead[]>;
   clock: () => Date;
   signal: AbortSignal;
   onProgress: (progress: CheckProgress) => void;
@@ -31,6 +37,7 @@ export async function checkPlan(site: SiteConnection, planId: string, context: C
   const asked = createAsked(site, signal, tell.asked);
   const rows = await readLeanRows(plans, planId, checkedStates, signal);
   const known = await gather();
+  const holding = indexHolds(await context.listHolding());
   tell.step('judging', rows.length);
   const checkedAt = clock().toISOString();
   let position = 0;
@@ -42,7 +49,7 @@ export async function checkPlan(site: SiteConnection, planId: string, context: C
     const toJudge = piece.filter(({ state }) => checkedStates.includes(state));
     await plans.saveRows(
       planId,
-      toJudge.map((row) => withJudgement(row, judge(row, known), checkedAt)),
+      toJudge.map((row) => withJudgement(row, addHold(judge(row, known), row, plan, holding), checkedAt)),
     );
     tell.done(toJudge.length);
   }
@@ -60,6 +67,27 @@ export async function checkPlan(site: SiteConnection, planId: string, context: C
 function judge(row: StoredRow, known: KnownRows): RowJudgement {
   const { body, erpKey, decision, note } = row;
   return judgeRow({ ...body, erpKey, decision, note }, known.ofRow(row));
+}
+
+function indexHolds(entries: readonly WriteHead[]): Map<string, WriteHead> {
+  return new Map(entries.flatMap((entry) => holdsOfKept(entry).map((hold) => [hold, entry] as const)));
+}
+
+/** Of a row that a run would not send yet: nobody knows what became of an earlier write of its record or key. */
+function addHold(
+  judgement: RowJudgement,
+  { body, erpKey }: StoredRow,
+  plan: Pick<KeptPlan, 'kind' | 'constants'>,
+  holding: ReadonlyMap<string, WriteHead>,
+): RowJudgement {
+  if (holding.size === 0 || ['Blocked', 'Skipped'].includes(stateOf(judgement.reasons))) return judgement;
+  const row = { ...body, erpKey, found: judgement.found, entryId: body.restores };
+  const write = writeOfRow(row, plan, null);
+  const entry = write && holdsOf(write).flatMap((hold) => holding.get(hold) ?? [])[0];
+  if (!entry) return judgement;
+  const { id, at, holdUntil = at } = entry;
+  const held = because('held-by-earlier', { entryId: id, until: holdUntil });
+  return { ...judgement, reasons: [...judgement.reasons, held] };
 }
 
 function withJudgement(row: StoredRow, { reasons, found }: RowJudgement, checkedAt: string): StoredRow {

@@ -1,4 +1,5 @@
-import { boundsOfStage, createStopRules } from '../../shared/link-plan/run-rules';
+import { boundsOfStage, createStopRules, judgePilot } from '../../shared/link-plan/run-rules';
+import type { RowState } from '../../shared/link-plan/row-state';
 import { runStages, type RunSettings, type RunStage } from '../../shared/link-plan/run';
 import { describeRows } from './describe-rows';
 import { createFeed, type FedRow } from './feed';
@@ -25,14 +26,17 @@ export async function carryOut(context: RunContext): Promise<RunEnd> {
       const { from, to } = boundsOfStage(stage, context.total);
       if (from >= to) continue;
       context.onStage(stage, 'sending');
-      await sendStage(context, { stage, from, to });
-      if (stopping.reason() !== null) break;
-      const isLast = to > context.total;
-      if (stage === 'pilot' && run.settings.pauseAfterPilot && !isLast) {
-        await results.flush();
-        context.onStage('ramp', 'paused');
-        return { reason: 'pilot-done', error: null };
+      const sent = await sendStage(context, { stage, from, to });
+      if (stage === 'pilot' && to <= context.total) {
+        const reason = judgePilot(sent) ?? (run.settings.pauseAfterPilot ? 'pilot-done' : null);
+        // Once it is over, whoever goes on goes on with the ramp.
+        if (reason && [null, 'too-few-verified'].includes(stopping.reason())) {
+          await results.flush();
+          context.onStage('ramp', 'paused');
+          return { reason, error: null };
+        }
       }
+      if (stopping.reason() !== null) break;
     }
     await results.flush();
   } catch (error) {
@@ -57,7 +61,9 @@ interface Stage {
   to: number;
 }
 
-async function sendStage(context: RunContext, { stage, from, to }: Stage): Promise<void> {
+/** Resolves with what became of the rows that were sent, as far as it is known by then. */
+async function sendStage(context: RunContext, { stage, from, to }: Stage): Promise<RowState[]> {
+  const sentStates: RowState[] = [];
   const { stopping } = context;
   const { settings, runId } = context.run;
   const rules = createStopRules();
@@ -82,6 +88,7 @@ async function sendStage(context: RunContext, { stage, from, to }: Stage): Promi
   const carryThrough = async (fed: FedRow, onAnswered: () => void) => {
     const sent = await sendRow(context, fed, { isPilot, rules, onAnswered });
     if (!sent) return;
+    sentStates.push(sent.entry.state);
     if (isPilot) looker.note(sent.entry.state);
     else if (settings.readBack === 'as-it-goes' || stage === 'ramp') looker.add(sent);
   };
@@ -113,4 +120,5 @@ async function sendStage(context: RunContext, { stage, from, to }: Stage): Promi
       rules.noteLooked(states);
     });
   }
+  return sentStates;
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors';
 import type { CheckCost, CheckProgress } from '../../shared/link-plan/run';
 import type { Clock } from '../clock';
+import type { Journal } from '../journal/journal';
 import { checkPlan } from '../plans/check-plan';
 import { estimateCheck } from '../plans/estimate-check';
 import type { PlanStore } from '../plans/plan-store';
@@ -20,6 +21,7 @@ export interface ChecksOptions {
   plans: PlanStore;
   sites: Pick<Sites, 'connectForRun'>;
   clock: Clock;
+  tools: { journal: Pick<Journal, 'listHolding'> };
   /** A run is at work on the plan. */
   isRunning: (planId: string) => boolean;
   emit: (progress: CheckProgress) => void;
@@ -27,7 +29,7 @@ export interface ChecksOptions {
 
 const tellEveryMs = 250;
 
-export function createChecks({ plans, sites, clock, isRunning, emit }: ChecksOptions): Checks {
+export function createChecks({ plans, sites, clock, tools, isRunning, emit }: ChecksOptions): Checks {
   const under = new Map<string, AbortController>();
   const connect = async (planId: string) =>
     sites.connectForRun((await plans.get(planId)).siteId, { perSecond: null, atOnce: null });
@@ -50,6 +52,7 @@ export function createChecks({ plans, sites, clock, isRunning, emit }: ChecksOpt
         try {
           await checkPlan(site, planId, {
             plans,
+            listHolding: () => tools.journal.listHolding(site.siteId),
             clock: () => new Date(clock.wallMs()),
             signal: controller.signal,
             onProgress: progress.note,

@@ -66,6 +66,7 @@ async function planOf(listing: Listing): Promise<PlanRow[]> {
   );
   await sheets.close(sheetId);
   await checkPlan(site, planId, {
+    listHolding: async () => [],
     plans: bench.plans,
     clock: () => new Date(),
     signal: new AbortController().signal,

@@ -161,8 +161,18 @@ describe('a run stops by itself', () => {
     const { planId } = await prepare(40);
     refuse({ status: 204 });
     const stopped = await run(planId, 40);
-    expect(stopped).toMatchObject({ status: 'paused', pausedBy: 'too-few-verified', stage: 'pilot' });
+    expect(stopped).toMatchObject({ status: 'paused', pausedBy: 'too-few-verified', stage: 'ramp' });
     expect(stopped.counts).toMatchObject({ Different: 3, Ready: 37 });
+  });
+
+  it('where one of the first three is refused, also where it was to wait after them anyway', async () => {
+    const { pairs, planId } = await prepare(10);
+    refuse({ status: 400, body: body('No.'), match: { path: 'ConnectActor', body: pairs[1]?.key } });
+    const stopped = await run(planId, 10, { pauseAfterPilot: true });
+    expect(stopped).toMatchObject({ status: 'paused', pausedBy: 'too-few-verified', stage: 'ramp' });
+    expect(stopped.counts).toMatchObject({ Verified: 2, Failed: 1, Ready: 7 });
+    // Whoever goes on nonetheless is not asked a second time.
+    expect((await goOn(stopped)).counts).toMatchObject({ Verified: 9, Failed: 1 });
   });
 });
 
@@ -222,6 +232,10 @@ describe('rows that came to nothing', () => {
     expect(first).toMatchObject({ status: 'ended', retryable: 0 });
     expect(first.counts).toMatchObject({ Verified: 38, Unknown: 2 });
     const other = await makeCheckedPlan(practice.services, makeRows(silent.slice(0, 1)));
+    // The check says so before anybody starts a run for it.
+    const checked = await handlers['plans.row']({ planId: other, rowId: 'row-1' });
+    expect(checked.state).toBe('Warning');
+    expect(checked.reasons.map(({ code }) => code)).toContain('held-by-earlier');
     const held = await run(other, 1);
     expect(held.counts).toMatchObject({ Draft: 1 });
     // Too early: the site may still be at work on it.

@@ -53,6 +53,39 @@ test('a focus that was let go for the next screen does not come back to the bar'
   expect(document.activeElement).toBe(document.body);
 });
 
+const button = (id: string) => `<button id="${id}"></button>`;
+
+test('the focus stays with its subject: never on the same button of another one', async () => {
+  document.body.innerHTML = `<div data-focus-subject="a">${button('mine')}</div>
+    <div data-focus-subject="b">${button('theirs')}</div>${button('bar')}`;
+  document.querySelector<HTMLElement>('#mine')?.focus();
+  document.querySelector('[data-focus-subject="a"]')?.remove();
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe('bar'));
+});
+
+test('the focus goes to the safe place of its subject, also from a dialog that a gone button opened', async () => {
+  document.body.innerHTML = `${button('bar')}<section data-focus-subject="a"><p id="home" data-focus-home="a" tabindex="-1"></p>
+    <div id="actions">${button('end')}${button('send')}</div></section>`;
+  document.querySelector<HTMLElement>('#end')?.focus();
+  document.body.insertAdjacentHTML('beforeend', `<div role="dialog">${button('confirm')}</div>`);
+  document.querySelector<HTMLElement>('#confirm')?.focus();
+  document.querySelector('#end')?.remove();
+  document.querySelector('[role="dialog"]')?.remove();
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe('home'));
+});
+
+test('the focus of a dialog goes back to what stands nearest to where it came from', async () => {
+  const find = layOut();
+  find('remove').focus();
+  const dialog = Object.assign(document.createElement('div'), { innerHTML: '<button id="yes"></button>' });
+  dialog.setAttribute('role', 'dialog');
+  document.body.append(dialog);
+  find('yes').focus();
+  find('remove').closest('li')?.remove();
+  dialog.remove();
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe('other'));
+});
+
 test('a focus that a step has placed stays there', async () => {
   const find = layOut();
   find('remove').focus();

@@ -7,6 +7,9 @@ const letGoEvent = 'let-go-of-focus';
  * stands nearest; where it is only switched off for a while, it comes back to it; where it was in a dialog that is gone,
  * to what led to the dialog, or stands nearest to that. Without this it falls to the page itself, from where Tab begins
  * at the top.
+ *
+ * It stays with its subject: parts of the page that are about one thing among several (`data-focus-subject`), such as a
+ * run, may have a place where it is safe (`data-focus-home`). A second Enter must not do to another what was done to this.
  */
 export function keepFocus(page: Document): () => void {
   let last: Place | null = null;
@@ -84,8 +87,20 @@ function goTo({ element, around }: Place): void {
     if (!element.matches(':disabled')) element.focus();
     return;
   }
-  const part = around.find((one) => one.isConnected && isInSight(one) && listFocusable(one).length > 0);
-  if (part) listFocusable(part)[0]?.focus();
+  const subject = around.flatMap((one) => one.getAttribute('data-focus-subject') ?? [])[0];
+  const home = document.querySelector<HTMLElement>(`[data-focus-home="${CSS.escape(subject ?? '')}"]`);
+  if (home && isInSight(home)) return home.focus();
+  for (const part of around) {
+    if (!part.isConnected || !isInSight(part)) continue;
+    const next = listFocusable(part).find((one) => isOf(one, subject));
+    if (next) return next.focus();
+  }
+}
+
+/** Nothing of another subject. */
+function isOf(element: Element, subject: string | undefined): boolean {
+  const of = element.closest('[data-focus-subject]')?.getAttribute('data-focus-subject') ?? null;
+  return of === null || of === subject;
 }
 
 /** Innermost first, up to the body. */

@@ -65,6 +65,7 @@ function RunLine({ run, isInSight }: { run: Run; isInSight: boolean }): ReactEle
   ];
   return (
     <Box
+      data-focus-subject={`run:${run.runId}`}
       sx={{
         display: 'flex',
         alignItems: 'center',

@@ -54,6 +54,7 @@ export const rowReasons = {
   'value-warning': 'warning',
   'links-not-granted': 'warning',
   'keys-not-granted': 'warning',
+  'held-by-earlier': 'warning',
   'not-linked': 'blocked',
   'already-linked-so': 'skipped',
   'values-already-so': 'skipped',

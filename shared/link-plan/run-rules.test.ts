@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors';
 import type { RowState } from './row-state';
 import { runStages } from './run';
-import { boundsOfStage, createStopRules, nameError, wantedShare } from './run-rules';
+import { boundsOfStage, createStopRules, judgePilot, nameError, wantedShare } from './run-rules';
 
 const refused = (detail: string) => new AppError('rejected', { params: { status: 400 }, detail }).toData();
 
@@ -71,6 +71,14 @@ describe('a run stops by itself', () => {
         }
       }),
     );
+  });
+
+  it('after a pilot of which not every row verified, whatever became of it', () => {
+    expect(judgePilot(['Verified', 'Verified', 'Verified'])).toBeNull();
+    expect(judgePilot([])).toBeNull();
+    for (const state of ['Failed', 'Unknown', 'Different', 'Sent'] as const)
+      expect(judgePilot(['Verified', state, 'Verified'])).toBe('too-few-verified');
+    expect(judgePilot(['Different', 'Unknown', 'Failed'])).toBe('too-few-verified');
   });
 
   it('tells two errors apart by code, status and words', () => {

@@ -21,6 +21,15 @@ export const wantedShare = 0.9;
 /** Of fewer rows than the pilot has, no share is told. */
 const leastLookedAt = pilotRows;
 
+/**
+ * Did enough of the first rows verify for the others to follow by themselves? Whatever became of those that did not: one
+ * that failed or got no answer tells as much as one that reads back otherwise. Of no rows nothing is told.
+ */
+export function judgePilot(states: readonly RowState[]): PauseReason | null {
+  const verified = states.filter((state) => state === 'Verified').length;
+  return verified < wantedShare * states.length ? 'too-few-verified' : null;
+}
+
 /** When a run stops by itself, counted since a person last told it to go on. */
 export interface StopRules {
   /** A row that was sent, or refused. Says why the run has to stop, or null. */

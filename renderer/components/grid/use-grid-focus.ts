@@ -11,12 +11,20 @@ interface Options {
   rowPx: number;
   chosen: RowSelection;
   onMove?: ((id: string) => void) | undefined;
+  /** Somebody outside sends the focus to a row: each object once. */
+  goTo?: { toId: string } | null | undefined;
 }
 
 /** The one tab stop of a grid: which row holds it, and the keys that move it. */
-export function useGridFocus({ rowIds, currentId, scroller, rowPx, chosen, onMove }: Options) {
+export function useGridFocus({ rowIds, currentId, scroller, rowPx, chosen, onMove, goTo = null }: Options) {
   const [active, setActive] = useState<string | null>(null);
   const [moved, setMoved] = useState<{ toId: string } | null>(null);
+  const [followed, setFollowed] = useState<typeof goTo>(null);
+  if (goTo !== null && goTo !== followed && rowIds.includes(goTo.toId)) {
+    setFollowed(goTo);
+    setActive(goTo.toId);
+    setMoved(goTo);
+  }
   const activeIndex = indexOfFirst(rowIds, [active, currentId]);
   const activeId = rowIds[activeIndex] ?? null;
 

@@ -83,12 +83,20 @@ function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
   const [filter, setFilter] = useState<RowFilter>(everyRow);
   const [sort, setSort] = useState(sheetOrder);
   const [rowId, setRowId] = useState<string | null>(null);
+  const [goTo, setGoTo] = useState<{ toId: string } | null>(null);
   const [isFiltering, setFiltering] = useState(false);
   const isWide = useMediaQuery('(min-width: 1100px)');
   const top = useFocusOnNext(plan);
   const rows = useRef<HTMLDivElement>(null);
   const showsFilter = isWide || isFiltering;
   const covers = rowId !== null && !isWide;
+  /** Among all rows in the order of the sheet, where it was looked for. */
+  const openAt = (found: { rowId: string; offset: number }) => {
+    setFilter(everyRow);
+    setSort(sheetOrder);
+    setRowId(found.rowId);
+    setGoTo({ toId: String(found.offset) });
+  };
   const closeRow = () => {
     setRowId(null);
     // Not in sight before the row is gone.
@@ -113,7 +121,7 @@ function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
         <RunPanel
           plan={plan}
           check={<CheckPanel plan={plan} />}
-          onOpenRow={(first) => setRowId(first.rowId)}
+          onOpenRow={openAt}
           onOpenPlan={onOpen}
           onFilter={setFilter}
         />
@@ -142,6 +150,7 @@ function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
               filter={filter}
               sort={sort}
               currentRowId={rowId}
+              goTo={goTo}
               isFiltering={isWide ? null : isFiltering}
               onFiltering={setFiltering}
               onFilter={setFilter}

@@ -19,7 +19,7 @@ import { useDebounced } from '../../components/use-debounced';
 import { useText } from '../../text';
 import { DecisionBar } from './decision-bar';
 import { useRowColumns } from './row-columns';
-import { nameRecord } from './row-words';
+import { nameKey, nameRecord } from './row-words';
 
 const searchDelayMs = 200;
 
@@ -28,6 +28,8 @@ interface Props {
   filter: RowFilter;
   sort: RowQuery['sort'];
   currentRowId: string | null;
+  /** The row that the keyboard is sent to, by its offset under this filter and order. */
+  goTo: { toId: string } | null;
   /** Whether the filters are in sight; null = they always are. */
   isFiltering: boolean | null;
   onFiltering(isFiltering: boolean): void;
@@ -42,6 +44,7 @@ export function PlanRows({
   filter,
   sort,
   currentRowId,
+  goTo,
   isFiltering,
   onFiltering,
   onFilter,
@@ -124,11 +127,12 @@ export function PlanRows({
             t('plans.rows.show', {
               row: row.sheetRow,
               record: nameRecord(row, t),
-              key: row.erpKey || t('plans.rows.noKey'),
+              key: nameKey(row, t),
               state: t(`common.state.${row.state}`),
             })
           }
           currentId={currentId}
+          goTo={goTo}
           onOpen={open}
           onMove={currentRowId === null ? undefined : open}
           selection={{ ids: chosen, onChange: setChosen }}

@@ -9,6 +9,7 @@ import type { Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
 import { practiceSite } from '../../testing/sample-data';
 import { PlansScreen } from './plans-screen';
+import { takeFocus } from './take-focus';
 
 preparePageTests();
 
@@ -379,10 +380,73 @@ describe('a run', () => {
       'plans.continueRun': () => makeRun({ status: 'sending', pausedBy: null }),
     });
     expect(
-      await screen.findByText('The first rows are sent and read back. Look at them, then go on.'),
+      await screen.findByText(
+        '3 of 3 verified. The first rows are sent and read back. Look at them, then go on.',
+      ),
     ).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /^Link 397 more records in / }));
     await waitFor(() => expect(lastInput('plans.continueRun')).toEqual({ runId: 'r1' }));
+  });
+
+  it('of which the first rows did not verify keeps the keyboard off the rest, and asks once more', async () => {
+    const counts = countsOf({ Different: 1, Unknown: 1, Failed: 1, Ready: 27 });
+    const run = makeRun({ pausedBy: 'too-few-verified', stage: 'ramp', total: 30, counts, toLookAt: 1 });
+    const { user, calls, lastInput } = await openPlan({
+      'plans.listRuns': () => [run],
+      'plans.continueRun': () => run,
+    });
+    expect(await screen.findByText(/^0 of 3 verified\. It stopped by itself/)).toBeTruthy();
+    // Whatever gives the keyboard to the run, and whatever loses it in there, comes to the heading.
+    const heading = within(screen.getByRole('region', { name: 'Newest run' })).getByText(
+      'Waits for you · Ramp',
+    );
+    takeFocus(heading.closest('section'));
+    expect(document.activeElement).toBe(heading);
+    expect(heading.getAttribute('data-focus-home')).toBe('run:r1');
+    await user.click(screen.getByRole('button', { name: /^Link 27 more records in / }));
+    const step = await screen.findByRole('dialog', { name: 'Go on although not all verified?' });
+    expect(calls.some(({ method }) => method === 'plans.continueRun')).toBe(false);
+    await user.click(within(step).getByRole('button', { name: /^Link 27 more/ }));
+    await waitFor(() => expect(lastInput('plans.continueRun')).toEqual({ runId: 'r1' }));
+  });
+
+  it('is not told as done where rows were not sent, and offers what an earlier run left', async () => {
+    const counts = countsOf({ Draft: 3 });
+    const { user } = await openPlan({
+      'plans.lookAgain': () => makeRun({ toLookAt: 5 }),
+      'plans.listRuns': () => [
+        makeRun({
+          status: 'ended',
+          pausedBy: null,
+          total: 3,
+          counts,
+          toLookAt: 5,
+          retryable: 28,
+          neverSent: 22,
+        }),
+      ],
+    });
+    expect(await screen.findByText(/^3 rows were not sent: /)).toBeTruthy();
+    expect(screen.getByText('0 of 3')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Look again at 5 unknown' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Retry 6, send 22' })).toBeTruthy();
+    // A look that found nothing new says so.
+    await user.click(screen.getByRole('button', { name: 'Look again at 5 unknown' }));
+    expect(await screen.findByText(/^Looked at .+: 5 rows stay unknown or held\./)).toBeTruthy();
+  });
+
+  it('brings the first row that failed into sight, and the keyboard to it', async () => {
+    const counts = countsOf({ Verified: 1, Failed: 1 });
+    const { user } = await openPlan({
+      'plans.listRuns': () => [makeRun({ status: 'ended', pausedBy: null, total: 2, counts })],
+      'plans.findRow': () => ({ offset: 1, rowId: 'R3' }),
+    });
+    await screen.findByRole('button', { name: /^Row 3: / });
+    await user.click(screen.getByRole('button', { name: 'Open the first failure' }));
+    // In a narrow window the row lies over the list and has the keyboard itself, until it is closed.
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('SECTION'));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Row 3: /));
   });
 
   it('follows what the main process tells, and the rows and the plan with it', async () => {

@@ -5,7 +5,7 @@ import type { GridColumn } from '../../components/grid/grid';
 import type { PagedRow } from '../../components/grid/use-paged-rows';
 import { StateChip } from '../../components/state-chip';
 import { useText } from '../../text';
-import { firstWhy, nameRecord } from './row-words';
+import { firstWhy, nameKey, nameRecord } from './row-words';
 
 /** What the list says of a row: where it stands in the sheet, what shall be linked, how it stands and why. */
 export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
@@ -26,7 +26,7 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
       {
         ...named('key'),
         width: 'minmax(90px, 0.8fr)',
-        cell: ({ row }) => <Line text={row.erpKey === '' ? t('plans.rows.noKey') : row.erpKey} isKey />,
+        cell: ({ row }) => <Line text={nameKey(row, t)} isKey />,
       },
       { ...named('reason'), width: 'minmax(0, 2fr)', cell: ({ row }) => <Line text={firstWhy(row, t)} /> },
       {

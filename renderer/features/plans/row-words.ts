@@ -20,3 +20,10 @@ export function firstWhy(row: Pick<PlanRow, 'state' | 'reasons' | 'attempts'>, t
   const more = others.length > 0 ? ` (${t('plans.rows.more', { count: others.length })})` : '';
   return `${whySentence(first, t)}${more}`;
 }
+
+/** Of a row without a key: that none is given, or that what stands there is none. */
+export function nameKey({ erpKey, sheetReasons }: Pick<PlanRow, 'erpKey' | 'sheetReasons'>, t: Text): string {
+  if (erpKey !== '') return erpKey;
+  const isUnusable = sheetReasons.some(({ params }) => params['about'] === 'erpKey');
+  return t(isUnusable ? 'plans.rows.unusableKey' : 'plans.rows.noKey');
+}

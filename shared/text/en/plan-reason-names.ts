@@ -59,6 +59,7 @@ export const planReasonNames = {
   'key-not-looked-up': 'ERP key not looked up',
   'links-not-looked-up': 'Links not looked up',
   'refused-by-check': 'Refused right before sending',
+  'held-by-earlier': 'Held by an earlier try',
   'held-after-silence': 'An earlier try got no answer',
   'read-back-differs': 'Read back otherwise',
   'outcome-not-known': 'Outcome not known',

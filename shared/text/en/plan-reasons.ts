@@ -69,6 +69,8 @@ export const planReasons: Record<RowReasonCode, string> = {
   'refused-by-check': 'It was not sent: {{sentence}}',
   'read-back-differs': 'It was sent, and not everything was read back as it was sent. The entry says what.',
   'outcome-not-known': 'Nobody heard what became of it, so it may be linked or not. Look at the site.',
+  'held-by-earlier':
+    'An earlier write of this record or key got no answer. Until a look at it has settled that, a run leaves this row out: look at the earlier one first.',
   'held-after-silence':
     'An earlier write of this record or key got no answer, and the site may still be at work on it. Look again later.',
 };

@@ -44,7 +44,8 @@ export const planRun = {
     'same-error-three-times': 'It stopped by itself: the same error came three times.',
     'signed-out': 'It stopped by itself: the site no longer accepts the sign-in.',
     'no-permission': 'It stopped by itself: the site does not allow this user to do it.',
-    'too-few-verified': 'It stopped by itself: fewer than 90 % of the rows that were read back verified.',
+    'too-few-verified':
+      'It stopped by itself: fewer than 90 % verified. Look at the others before anything more is sent.',
     'permit-ended': 'It stopped: the permit for this run was taken back or has ended.',
     'no-answer': 'It stopped by itself: the site gave no answer.',
     offline: 'It stopped by itself: this computer is offline.',
@@ -53,6 +54,12 @@ export const planRun = {
     storage: 'It stopped by itself: what it does could not be kept on this computer.',
     bug: 'It stopped by itself because of a fault in ActorLink. Nothing more was sent.',
   },
+  verifiedOf: '{{verified}} of {{count}} verified.',
+  notSent_one:
+    '{{count}} row was not sent: an earlier try that got no answer holds it. Look again once its time is over.',
+  notSent_other:
+    '{{count}} rows were not sent: earlier tries that got no answer hold them. Look again once their time is over.',
+  despiteTitle: 'Go on although not all verified?',
   interrupted:
     'ActorLink ended while this run was under way. Nothing was sent since. Going on first looks at every row whose outcome is not known.',
   cancelled: 'Cancelled: the rows that were left were not sent.',
@@ -70,11 +77,20 @@ export const planRun = {
   progress: '{{done}} of {{total}}',
   retry_one: 'Retry {{count}}',
   retry_other: 'Retry {{count}}',
+  retryAndSend_one: 'Retry {{tried}}, send {{count}}',
+  retryAndSend_other: 'Retry {{tried}}, send {{count}}',
+  sendRest_one: 'Send the {{count}} that was left',
+  sendRest_other: 'Send the {{count}} that were left',
   firstFailure: 'Open the first failure',
   report: 'Report for the customer…',
   planFile: 'Plan file for the customer…',
   lookAgain_one: 'Look again at {{count}} unknown',
   lookAgain_other: 'Look again at {{count}} unknown',
+  lookedAll: 'Looked at {{time}}: no outcome is unknown any more.',
+  looked_one:
+    'Looked at {{time}}: {{count}} row stays unknown or held. Where the site may still be at work, only a look after its time is over settles it.',
+  looked_other:
+    'Looked at {{time}}: {{count}} rows stay unknown or held. Where the site may still be at work, only a look after their time is over settles them.',
   restore: 'Make a plan that puts the values back',
   retryOf: 'Second try of an earlier run',
   newest: 'Newest run',

@@ -2,6 +2,7 @@
 export const planSheet = {
   title: 'From a sheet to a plan',
   pasted: 'Pasted rows',
+  numbered: '{{name}} ({{number}})',
   noRows: 'There is no row to make a plan of.',
   kept: 'The columns are taken as in the last sheet of this shape.',
   sheet: 'Sheet',

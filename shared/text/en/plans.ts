@@ -160,6 +160,7 @@ export const plans = {
       none: 'none given',
     },
     noKey: 'none given',
+    unusableKey: 'not usable as given',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
     selected_one: '{{count}} row chosen',

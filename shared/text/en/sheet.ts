@@ -39,20 +39,32 @@ const cells: Record<CellProblem, string> = {
 };
 
 /** What is odd about a column of keys, and what may have happened. */
-const columns: Record<ColumnFindingCode, string> = {
-  'shorter-keys':
+const columns = {
+  'shorter-keys_one':
+    'Most keys have {{length}} digits, {{count}} has fewer: {{example}} in row {{row}}. A spreadsheet takes zeros away from the front: compare it with the ERP.',
+  'shorter-keys_other':
     'Most keys have {{length}} digits, {{count}} have fewer, the first is {{example}} in row {{row}}. A spreadsheet takes zeros away from the front: compare a short one with the ERP.',
-  exponents:
+  exponents_one:
+    '{{count}} key stands in powers of ten: {{example}} in row {{row}}. Its other digits are gone: take the column from the ERP again, as text.',
+  exponents_other:
     '{{count}} keys stand in powers of ten, the first is {{example}} in row {{row}}. Their other digits are gone: take the column from the ERP again, as text.',
-  'dates-among-keys':
+  'dates-among-keys_one':
+    '{{count}} key looks like a date: {{example}} in row {{row}}. A spreadsheet makes dates of keys such as 3-1: compare it with the ERP.',
+  'dates-among-keys_other':
     '{{count}} keys look like dates, the first is {{example}} in row {{row}}. A spreadsheet makes dates of keys such as 3-1: compare one with the ERP.',
-  'rounded-keys':
+  'rounded-keys_one':
+    '{{count}} key has more than 15 digits and ends with zeros: {{example}} in row {{row}}. A spreadsheet does that to long numbers: compare it with the ERP.',
+  'rounded-keys_other':
     '{{count}} keys have more than 15 digits and end with zeros, the first is {{example}} in row {{row}}. A spreadsheet does that to long numbers: compare one with the ERP.',
-  'numbers-among-texts':
+  'numbers-among-texts_one':
+    'Some cells of this column hold text and {{count}} holds a number: {{example}} in row {{row}}. Zeros at its front may be lost: compare it with the ERP.',
+  'numbers-among-texts_other':
     'Some cells of this column hold text and {{count}} hold numbers, the first is {{example}} in row {{row}}. Zeros at the front of those may be lost: compare one with the ERP.',
-  'spaces-in-some':
+  'spaces-in-some_one':
+    '{{count}} key has a space in it and the others none: {{example}} in row {{row}}. With it, it is another key.',
+  'spaces-in-some_other':
     '{{count}} keys have a space in them and the others none, the first is {{example}} in row {{row}}. With it, it is another key.',
-};
+} satisfies Record<`${ColumnFindingCode}_${'one' | 'other'}`, string>;
 
 /** Sheets that are opened for a plan. */
 /** The columns of a list that a site gives, by names that are known again when it is read as a sheet. */

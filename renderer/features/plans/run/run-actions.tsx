@@ -11,14 +11,16 @@ import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ErrorPanel } from '../../../components/error-panel';
 import { ProductionStep } from '../../../components/write-steps/production-step';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
+import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
+import { describeLook, describeVerified, hasDoubts, isNextToGoOn, nameRetry } from './run-stand';
 
 interface Props {
   run: Run;
   plan: Plan;
   site: SiteView;
   onRetry(): void;
-  onOpenRow(row: { rowId: string }): void;
+  onOpenRow(row: { rowId: string; offset: number }): void;
   onOpenPlan(planId: string): void;
 }
 
@@ -28,6 +30,7 @@ const inSheetOrder = { sort: { by: 'sheet', descending: false }, offset: 0, limi
 /** What can be done with a run: while it is at work, while it waits, and once it has ended. */
 export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: Props): ReactElement {
   const t = useText();
+  const time = useTimeFormat();
   const { runId, planId, status } = run;
   const pause = useRunChange(planId, 'plans.pauseRun');
   const proceed = useRunChange(planId, 'plans.continueRun');
@@ -38,12 +41,10 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
   const report = usePlanCall('plans.saveReport');
   const planFile = usePlanCall('plans.exportFile');
   const findRow = usePlanCall('plans.findRow');
-  const [step, setStep] = useState<'cancel' | 'continue' | null>(null);
+  const [step, setStep] = useState<'cancel' | 'continue' | 'despite' | null>(null);
   const isAtWork = status === 'sending' || status === 'reading-back';
   const isWaiting = status === 'paused' || status === 'interrupted';
   const left = run.counts.Ready + run.counts.Sending;
-  // In a run a row is a draft where an earlier try that got no answer holds it.
-  const toLookAt = run.counts.Unknown + run.counts.Draft;
   const needsPermit =
     site.environment === 'production' && (run.permit === null || run.permit.endedAt !== null);
   const siteWords = nameSiteAndEnvironment(site, t);
@@ -56,6 +57,11 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
         });
   const go = (confirmedSiteName?: string) =>
     proceed.mutate({ runId, ...(confirmedSiteName === undefined ? {} : { confirmedSiteName }) });
+  const goOn = () => {
+    if (needsPermit) setStep('continue');
+    else if (hasDoubts(run)) setStep('despite');
+    else go();
+  };
   const openFirstFailure = () =>
     findRow.mutate(
       { planId, query: { ...everyRow, ...inSheetOrder }, states: failures },
@@ -74,13 +80,8 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
           </Button>
         )}
         {isWaiting && (
-          <Box data-next>
-            <WriteButton
-              site={site}
-              label={goOnLabel}
-              isSending={proceed.isPending}
-              onPress={() => (needsPermit ? setStep('continue') : go())}
-            />
+          <Box {...(isNextToGoOn(run) && { 'data-next': true })}>
+            <WriteButton site={site} label={goOnLabel} isSending={proceed.isPending} onPress={goOn} />
           </Box>
         )}
         {(isAtWork || isWaiting) && (
@@ -93,9 +94,9 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
             {t('plans.run.revoke')}
           </Button>
         )}
-        {toLookAt > 0 && !isAtWork && (
+        {run.toLookAt > 0 && !isAtWork && (
           <Button size="small" loading={lookAgain.isPending} onClick={() => lookAgain.mutate({ runId })}>
-            {t('plans.run.lookAgain', { count: toLookAt })}
+            {t('plans.run.lookAgain', { count: run.toLookAt })}
           </Button>
         )}
         {failed > 0 && !isAtWork && (
@@ -105,7 +106,7 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
         )}
         {status === 'ended' && run.retryable > 0 && (
           <Button size="small" variant="outlined" onClick={onRetry}>
-            {t('plans.run.retry', { count: run.retryable })}
+            {nameRetry(run, t)}
           </Button>
         )}
         {status === 'ended' && (
@@ -140,6 +141,9 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
           </>
         )}
       </Box>
+      <Saved
+        text={lookAgain.data ? describeLook(lookAgain.data, time.clock(toIso(lookAgain.submittedAt)), t) : ''}
+      />
       <Saved text={report.data?.fileName ? t('plans.reportSaved', { file: report.data.fileName }) : ''} />
       <Saved
         text={
@@ -161,6 +165,19 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
       >
         <Typography>{t('plans.run.cancelWhat', { count: left })}</Typography>
       </ConfirmDialog>
+      <ConfirmDialog
+        open={step === 'despite'}
+        title={t('plans.run.despiteTitle')}
+        confirmLabel={goOnLabel}
+        color={site.environment === 'production' ? 'error' : 'warning'}
+        onCancel={() => setStep(null)}
+        onConfirm={() => {
+          setStep(null);
+          go();
+        }}
+      >
+        <Typography>{describeVerified(run, t)}</Typography>
+      </ConfirmDialog>
       {step === 'continue' && (
         <ProductionStep
           site={site}
@@ -177,6 +194,10 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
       )}
     </Box>
   );
+}
+
+function toIso(ms: number): string {
+  return new Date(ms).toISOString();
 }
 
 /** Also said aloud: the focus stays on the button. */

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import type { ReactElement } from 'react';
+import { useId, type ReactElement } from 'react';
 import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
 import { pilotRows, rampRows, runStages, type Run } from '../../../../shared/link-plan/run';
 import { describeError } from '../../../components/describe-error';
@@ -10,6 +10,7 @@ import { stateLooks } from '../../../components/state-chip';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { describeDuration } from '../duration';
+import { describeStand, isNextToGoOn } from './run-stand';
 
 interface Props {
   run: Run;
@@ -22,8 +23,13 @@ const atWork: readonly Run['status'][] = ['sending', 'reading-back'];
 export function RunFacts({ run, onFilter }: Props): ReactElement {
   const t = useText();
   const time = useTimeFormat();
+  const standId = useId();
   const left = run.counts.Ready + run.counts.Sending;
-  const done = run.total - left;
+  // What an earlier try holds was not sent.
+  const done = run.total - left - run.counts.Draft;
+  const stand = describeStand(run, t);
+  const isWaiting = run.status === 'paused' || run.status === 'interrupted';
+  const isHome = !isNextToGoOn(run);
   const isAtWork = atWork.includes(run.status);
   const facts = [
     t('plans.run.progress', { done, total: run.total }),
@@ -41,7 +47,13 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
   return (
     <Box sx={{ display: 'grid', gap: 0.75 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
-        <Typography component="output" sx={{ fontWeight: 650 }}>
+        <Typography
+          component="output"
+          sx={{ fontWeight: 650 }}
+          {...(isHome && { 'data-focus-home': `run:${run.runId}`, tabIndex: -1 })}
+          {...(isHome && isWaiting && { 'data-next': true })}
+          {...(stand !== '' && { 'aria-describedby': standId })}
+        >
           {t(`plans.run.status.${run.status}`)}
           {run.status === 'ended' ? '' : ` · ${t(`plans.run.stage.${run.stage}`)}`}
         </Typography>
@@ -64,7 +76,7 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
           <Count key={state} state={state} count={run.counts[state]} onPress={() => onFilter([state])} />
         ))}
       </Box>
-      {describeStand(run, t) !== '' && <Typography>{describeStand(run, t)}</Typography>}
+      {stand !== '' && <Typography id={standId}>{stand}</Typography>}
       {run.error && (
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
           {describeError(run.error, t)}
@@ -77,12 +89,6 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
 /** Two digits say what can be known of it. */
 function roundRate(perSecond: number): number {
   return Number(perSecond.toPrecision(2));
-}
-
-function describeStand(run: Run, t: ReturnType<typeof useText>): string {
-  if (run.status === 'interrupted') return t('plans.run.interrupted');
-  if (run.status === 'paused' && run.pausedBy) return t(`plans.run.pausedBy.${run.pausedBy}`);
-  return run.isCancelled ? t('plans.run.cancelled') : '';
 }
 
 function Stages({ run }: { run: Run }): ReactElement {

@@ -19,7 +19,7 @@ interface Props {
   plan: Plan;
   /** What stands before the button: whether the rows are checked. */
   check: ReactNode;
-  onOpenRow(row: { rowId: string }): void;
+  onOpenRow(row: { rowId: string; offset: number }): void;
   onOpenPlan(planId: string): void;
   onFilter(filter: RowFilter): void;
 }
@@ -67,6 +67,7 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
           ref={section}
           variant="outlined"
           component="section"
+          data-focus-subject={`run:${newest.runId}`}
           aria-label={t('plans.run.newest')}
           sx={{ px: 1.5, py: 1 }}
         >

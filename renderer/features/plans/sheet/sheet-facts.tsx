@@ -109,9 +109,26 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
 }
 
 /** What a sheet goes by, and with it the plan that is made of it. */
-export function nameSheet({ fileName, listed }: SheetPreview, t: ReturnType<typeof useText>): string {
+export function nameSheet(
+  { fileName, listed }: Pick<SheetPreview, 'fileName' | 'listed'>,
+  t: ReturnType<typeof useText>,
+): string {
   if (fileName !== '') return fileName;
   return listed ? t(`plans.listing.kinds.${listed.of}`) : t('plans.sheet.pasted');
+}
+
+/** The name for a plan made of a sheet: as the sheet is called, numbered where the site has a plan of that name. */
+export function namePlan(
+  sheet: Pick<SheetPreview, 'fileName' | 'listed'>,
+  taken: readonly string[],
+  t: ReturnType<typeof useText>,
+): string {
+  const name = nameSheet(sheet, t).replace(/\.[^.]+$/, '');
+  if (!taken.includes(name)) return name;
+  for (let number = 2; ; number += 1) {
+    const numbered = t('plans.sheet.numbered', { name, number });
+    if (!taken.includes(numbered)) return numbered;
+  }
 }
 
 function outOfSightBy({ hidden, filtered }: SheetPreview['hidden']): 'hidden' | 'filtered' | 'both' {

@@ -4,11 +4,13 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type ReactElement } from 'react';
 import type { SheetPreview } from '../../../../shared/sheet/sheet-preview';
+import { usePlans } from '../../../api/plans';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
-import { nameSheet } from './sheet-facts';
+import { namePlan } from './sheet-facts';
 
 interface Props {
+  siteId: string;
   sheet: SheetPreview;
   /** What is missing before a plan can be made. */
   problem: string | undefined;
@@ -21,6 +23,7 @@ interface Props {
 
 /** What is still missing, and the button that makes the plan: in sight however long the sheet's columns are. */
 export function SheetImportFoot({
+  siteId,
   sheet,
   problem,
   isReady,
@@ -31,7 +34,15 @@ export function SheetImportFoot({
 }: Props): ReactElement {
   const t = useText();
   const missingId = useId();
-  const [name, setName] = useState(() => nameSheet(sheet, t).replace(/\.[^.]+$/, ''));
+  const plans = usePlans(siteId).data ?? [];
+  const [typed, setName] = useState<string | null>(null);
+  const name =
+    typed ??
+    namePlan(
+      sheet,
+      plans.map((plan) => plan.name),
+      t,
+    );
   const mayMake = isReady && name.trim() !== '' && !isMaking;
   return (
     <Box

@@ -102,6 +102,32 @@ describe('an opened sheet', () => {
     expect(screen.getByRole('button', { name: 'Make the plan of 1 row' }).ariaDisabled).not.toBe('true');
   });
 
+  it('becomes a plan of another name than those that the site has', async () => {
+    openSheet({
+      'plans.list': () => ['kunder', 'kunder (2)'].map((name) => ({ name })) as never,
+      'sheets.proposeMapping': () => ({ mapping: mappingOf({}), by: {}, isKept: false }),
+    });
+    await waitFor(() => expect(screen.getByDisplayValue('kunder (3)')).toBeTruthy());
+  });
+
+  it('says of one key that is odd what it would of many', async () => {
+    openSheet({
+      'sheets.proposeMapping': () => ({
+        mapping: mappingOf({ erpConnectionId: 1, crmActorType: 'Contact', erpActorType: 'Customer' }),
+        by: {},
+        isKept: false,
+      }),
+      'sheets.report': () => ({
+        column: 0,
+        found: 9,
+        empty: 0,
+        blocked: 0,
+        findings: [{ code: 'dates-among-keys', count: 1, row: 4, example: '2026-01-03', params: {} }],
+      }),
+    });
+    expect(await screen.findByText(/^1 key looks like a date: 2026-01-03 in row 4\./)).toBeTruthy();
+  });
+
   it('proposes columns anew once the connection is chosen, and goes where the only one in use leads', async () => {
     const { user } = openSheet({
       'sheets.proposeMapping': ({ fields }) => ({

@@ -100,6 +100,7 @@ export function SheetImport({ site, opened, onMade, onClose }: Props): ReactElem
         </>
       )}
       <SheetImportFoot
+        siteId={site.id}
         sheet={sheet}
         problem={isEmpty ? t('plans.sheet.noRows') : problems[0] && t(`plans.sheet.problem.${problems[0]}`)}
         isReady={mapping !== null && problems.length === 0 && !isEmpty}

@@ -1,0 +1,56 @@
+import type { RowState } from '../../../../shared/link-plan/row-state';
+import type { Run } from '../../../../shared/link-plan/run';
+import type { Text } from '../../../../shared/text/text';
+
+const sentStates: readonly RowState[] = ['Sent', 'Verified', 'Different', 'Failed', 'Unknown'];
+
+/** How many rows of a run were sent, whatever became of them. */
+function countSent({ counts }: Pick<Run, 'counts'>): number {
+  return sentStates.reduce((sum, state) => sum + counts[state], 0);
+}
+
+/** It waits, and what was sent so far speaks against the rest: going on is a step that nobody takes by the way. */
+export function hasDoubts(run: Pick<Run, 'status' | 'pausedBy' | 'counts'>): boolean {
+  if (run.status !== 'paused') return false;
+  if (run.pausedBy === 'too-few-verified') return true;
+  return run.pausedBy === 'pilot-done' && run.counts.Verified < countSent(run);
+}
+
+/** What comes next is to go on: the first rows are as they should be. */
+export function isNextToGoOn(run: Pick<Run, 'status' | 'pausedBy' | 'counts'>): boolean {
+  return run.status === 'paused' && run.pausedBy === 'pilot-done' && !hasDoubts(run);
+}
+
+/** How many verified, of how many that were sent. */
+export function describeVerified(run: Pick<Run, 'counts'>, t: Text): string {
+  return t('plans.run.verifiedOf', { verified: run.counts.Verified, count: countSent(run) });
+}
+
+/** Why a run waits, or how it ended; empty while there is nothing to say. */
+export function describeStand(run: Run, t: Text): string {
+  if (run.status === 'interrupted') return t('plans.run.interrupted');
+  if (run.status === 'paused' && run.pausedBy) {
+    const isJudged = run.pausedBy === 'pilot-done' || run.pausedBy === 'too-few-verified';
+    const why = t(`plans.run.pausedBy.${run.pausedBy}`);
+    return isJudged ? `${describeVerified(run, t)} ${why}` : why;
+  }
+  const held = run.counts.Draft === 0 ? '' : t('plans.run.notSent', { count: run.counts.Draft });
+  const cancelled = run.isCancelled ? t('plans.run.cancelled') : '';
+  return run.status === 'ended' ? [held, cancelled].filter(Boolean).join(' ') : cancelled;
+}
+
+/** What *Retry* would do: try again what came to nothing, and send what was left. */
+export function nameRetry({ retryable, neverSent }: Pick<Run, 'retryable' | 'neverSent'>, t: Text): string {
+  const tried = retryable - neverSent;
+  if (neverSent === 0) return t('plans.run.retry', { count: tried });
+  return tried === 0
+    ? t('plans.run.sendRest', { count: neverSent })
+    : t('plans.run.retryAndSend', { tried, count: neverSent });
+}
+
+/** What a look at what nobody knew has come to, also where that is nothing new. */
+export function describeLook({ toLookAt }: Pick<Run, 'toLookAt'>, time: string, t: Text): string {
+  return toLookAt === 0
+    ? t('plans.run.lookedAll', { time })
+    : t('plans.run.looked', { time, count: toLookAt });
+}
