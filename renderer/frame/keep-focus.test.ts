@@ -53,6 +53,18 @@ test('the focus goes to the safe place of its subject, also from a dialog that a
   await vi.waitFor(() => expect(document.activeElement?.id).toBe('home'));
 });
 
+test('the focus of a dialog goes back to what stands nearest to where it came from', async () => {
+  const find = layOut();
+  find('remove').focus();
+  const dialog = Object.assign(document.createElement('div'), { innerHTML: '<button id="yes"></button>' });
+  dialog.setAttribute('role', 'dialog');
+  document.body.append(dialog);
+  find('yes').focus();
+  find('remove').closest('li')?.remove();
+  dialog.remove();
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe('other'));
+});
+
 test('a focus that a step has placed stays there', async () => {
   const find = layOut();
   find('remove').focus();

@@ -2,25 +2,22 @@ import { isFocusLost, isInSight, listFocusable } from '../components/focusable';
 
 /**
  * Keeps the keyboard somewhere: where the control with the focus goes away, as after *Remove*, the focus goes to what
- * stands nearest; where it is only switched off for a while, it comes back to it. Without this it falls to the page
- * itself, from where Tab begins at the top.
+ * stands nearest; where it is only switched off for a while, it comes back to it; where it was in a dialog that is gone,
+ * to what led to the dialog, or stands nearest to that. Without this it falls to the page itself, from where Tab begins
+ * at the top.
  *
  * It stays with its subject: parts of the page that are about one thing among several (`data-focus-subject`), such as a
  * run, may have a place where it is safe (`data-focus-home`). A second Enter must not do to another what was done to this.
  */
 export function keepFocus(page: Document): () => void {
-  let last: HTMLElement | null = null;
-  let around: Element[] = [];
-  /** What stood around the control that opened the dialog with the focus; empty where none has it. */
-  let aroundOpener: Element[] = [];
+  let last: Place | null = null;
+  /** The last one that was in no dialog. */
+  let opener: Place | null = null;
   const note = () => {
     const { activeElement } = page;
     if (!(activeElement instanceof HTMLElement) || activeElement === page.body) return;
-    const isInDialog = activeElement.closest(dialog) !== null;
-    if (!isInDialog) aroundOpener = [];
-    else if (last?.closest(dialog) === null) aroundOpener = around;
-    last = activeElement;
-    around = listAncestors(activeElement);
+    last = { element: activeElement, around: listAncestors(activeElement) };
+    if (!isInDialog(last)) opener = last;
   };
   /** Somebody clicked where nothing is: that is no loss. */
   const forget = (event: Event) => {
@@ -34,33 +31,57 @@ export function keepFocus(page: Document): () => void {
     if (last === null || !isFocusLost()) return;
     // A screen that is on its way takes the keyboard itself.
     if (page.querySelector('[data-screen-coming]') !== null) return;
-    if (last.isConnected && isInSight(last)) {
-      if (!last.matches(':disabled')) last.focus();
-      return;
-    }
-    const places = [...around.filter((element) => element !== page.body), ...aroundOpener, page.body];
-    const subject = places.flatMap((element) => element.getAttribute('data-focus-subject') ?? [])[0];
-    const home = page.querySelector<HTMLElement>(`[data-focus-home="${CSS.escape(subject ?? '')}"]`);
-    if (home && isInSight(home)) return home.focus();
-    for (const part of places) {
-      if (!part.isConnected || !isInSight(part)) continue;
-      const next = listFocusable(part).find((element) => isOf(element, subject));
-      if (next) return next.focus();
-    }
+    const dialog = [...page.querySelectorAll(`${dialogs}[aria-modal=true]`)].findLast(isInSight);
+    if (dialog && !last.around.includes(dialog)) return void listFocusable(dialog)[0]?.focus();
+    goTo(isInDialog(last) && !last.element.isConnected && !dialog ? (opener ?? last) : last);
   };
   // A dialog that closes gives the focus back by itself, and a step may place it: both come first.
-  const observer = new MutationObserver(() => setTimeout(restore));
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const restoreSoon = () => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      restore();
+    });
+    timers.add(timer);
+  };
+  const observer = new MutationObserver(restoreSoon);
   page.addEventListener('focusin', note);
   page.addEventListener('pointerdown', forget, true);
   observer.observe(page.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
   return () => {
     observer.disconnect();
+    for (const timer of timers) clearTimeout(timer);
     page.removeEventListener('focusin', note);
     page.removeEventListener('pointerdown', forget, true);
   };
 }
 
-const dialog = '[role="dialog"]';
+/** Where the keyboard was. */
+interface Place {
+  element: HTMLElement;
+  around: readonly Element[];
+}
+
+const dialogs = '[role=dialog]';
+
+function isInDialog({ around }: Place): boolean {
+  return around.some((element) => element.matches(dialogs));
+}
+
+function goTo({ element, around }: Place): void {
+  if (element.isConnected && isInSight(element)) {
+    if (!element.matches(':disabled')) element.focus();
+    return;
+  }
+  const subject = around.flatMap((one) => one.getAttribute('data-focus-subject') ?? [])[0];
+  const home = document.querySelector<HTMLElement>(`[data-focus-home="${CSS.escape(subject ?? '')}"]`);
+  if (home && isInSight(home)) return home.focus();
+  for (const part of around) {
+    if (!part.isConnected || !isInSight(part)) continue;
+    const next = listFocusable(part).find((one) => isOf(one, subject));
+    if (next) return next.focus();
+  }
+}
 
 /** Nothing of another subject. */
 function isOf(element: Element, subject: string | undefined): boolean {

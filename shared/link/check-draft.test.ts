@@ -106,6 +106,12 @@ function prepare({ draft, row, field, known: told }: Case): [LinkDraft, LinkPlan
 }
 
 describe('checkDraft', () => {
+  it('calls no value changed that says what both sides hold', () => {
+    const same = { crm: side('[I:5]'), erp: side('5'), value: '5', source: 'typed' as const };
+    const [draft, plan, told] = prepare({ field: { fieldType: 'Integer' }, row: same });
+    expect(checkDraft(draft, plan, told).map(({ code }) => code)).not.toContain('edited-goes-nowhere');
+  });
+
   it('has nothing to say against a complete draft', () => {
     const finding = { found: true, error: null, name: 'Orkdal', holder: 'free' as const };
     const told = { connectionActive: true, recordFound: true, linkedIn: [], erpKey: finding };

@@ -1,6 +1,6 @@
 import type { Text } from '../text/text';
 import { effectOfValues } from '../write/effect';
-import { nameRecord, valuesSentence } from '../write/effect-sentence';
+import { nameErpKey, nameRecord, valuesSentence } from '../write/effect-sentence';
 import type { LinkPlan } from '../write/plan';
 import type { LinkDraft } from './draft';
 
@@ -9,7 +9,7 @@ export function draftEffectSentence(draft: LinkDraft, plan: LinkPlan | null, t: 
   const link = t('effect.links', {
     record: nameRecord(draft.crmName, draft, t),
     erpActorType: draft.erpActorType === null ? '' : t(`common.erpActorType.${draft.erpActorType}`),
-    erpKey: draft.erpKey,
+    erpKey: nameErpKey(draft.erpKey, t),
   });
   return t('effect.whole', { link, fields: valuesSentence(effectOfValues(draft.rows, plan), t) });
 }

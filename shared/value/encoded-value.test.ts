@@ -5,6 +5,7 @@ import {
   encodeValue,
   fitType,
   parseDate,
+  refusedText,
   parseEncoded,
   showByMarker,
   showDecoded,
@@ -104,6 +105,17 @@ describe('encodeValue', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['03/04/2026', 'Date', 'typed', '03/04/2026'],
+  ['01.01.0001', 'Date', 'typed', '01.01.0001'],
+  ['1,5', 'Integer', 'typed', '1,5'],
+  ['31.12.2026', 'Date', 'typed', null],
+  // A side's own value is read as the site writes it.
+  ['03/04/2026', 'Date', 'erp', null],
+] as const)('%j as %s from %s is refused as %j', (value, fieldType, source, shown) => {
+  expect(refusedText({ value, displayValue: value, source }, fieldType)).toBe(shown);
 });
 
 describe('fitType and parseDate', () => {

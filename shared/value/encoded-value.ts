@@ -115,6 +115,17 @@ export function fitType(value: string, displayValue: string, fieldType: FieldTyp
 }
 
 /**
+ * A typed value that is not taken, as it was typed: decoded, it would look like one that was understood. Null for every
+ * other value.
+ */
+export function refusedText(
+  { value, displayValue, source }: { value: string; displayValue: string; source: string },
+  fieldType: FieldType,
+): string | null {
+  return source === 'typed' && fitType(value, displayValue, fieldType) !== 'fits' ? value : null;
+}
+
+/**
  * A value as a person reads it, in one form wherever it stands: decoded by us, so that neither the site's culture nor
  * the computer's turns day and month round. Null for a type whose words the text alone does not give.
  */

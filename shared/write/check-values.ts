@@ -1,4 +1,5 @@
-import { decodeValue, fitType } from '../value/encoded-value';
+import { isSameValue } from '../value/compare';
+import { fitType } from '../value/encoded-value';
 import type { CrmActorType } from '../record/actor-types';
 import { blocked, warning, type Check } from './check';
 import { findIdentityDifferences } from './company-identity';
@@ -81,7 +82,8 @@ function findBlockers(row: JoinedValue, field: PlanField, name: string, found: C
   if (fit === 'fits') return;
   const what = fieldType === 'Date' ? 'date' : 'number';
   const code = fit === 'ambiguous' ? (`ambiguous-${what}` as const) : (`not-a-${what}` as const);
-  found.push(blocked(code, place, { name, text: decodeValue(value, fieldType) }));
+  // As it was typed: decoded, it would be quoted as something that nobody wrote.
+  found.push(blocked(code, place, { name, text: value }));
 }
 
 function findWarnings(row: JoinedValue, field: PlanField, name: string, found: Check[]): void {
@@ -95,7 +97,7 @@ function findWarnings(row: JoinedValue, field: PlanField, name: string, found: C
       found.push(warning('empty-may-overwrite', place, { name }));
     }
   }
-  if (row.source === 'typed' && !isSynced && isEdited(row)) {
+  if (row.source === 'typed' && !isSynced && isEdited(row, field)) {
     found.push(warning('edited-goes-nowhere', place, { name }));
   }
   const { list } = field;
@@ -106,9 +108,9 @@ function findWarnings(row: JoinedValue, field: PlanField, name: string, found: C
   }
 }
 
-/** By hand a row is typed from the start; only a row that both sides could have filled counts as edited. */
-function isEdited(row: JoinedValue): boolean {
-  return row.crm !== null || row.erp !== null;
+/** By hand a row is typed from the start; only one that says another thing than a side that was read counts as edited. */
+function isEdited({ crm, erp, value }: JoinedValue, { fieldType }: PlanField): boolean {
+  return [crm, erp].some((side) => side !== null && !isSameValue(side.value, value, fieldType));
 }
 
 function overwritten(row: JoinedValue): string {

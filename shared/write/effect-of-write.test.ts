@@ -53,6 +53,16 @@ describe('the effect of a write', () => {
     );
   });
 
+  it.each([
+    [' 10206', '“ 10206” (begins with a space)'],
+    ['10206 ', '“10206 ” (ends with a space)'],
+    [' 10206 ', '“ 10206 ” (begins and ends with a space)'],
+  ])('says the spaces of key %j, which nobody would see', (erpKey, said) => {
+    expect(told({ ...writes.unlink, expectedKey: erpKey }, {})).toContain(`to ERP key ${said} in`);
+    const actor = { erpConnectionId: 1, erpActorType: 'Customer' as const, erpKey };
+    expect(told({ ...writes.link, actor }, {})).toContain(`to Customer ${said}.`);
+  });
+
   it('has no gap where no name is known', () => {
     for (const write of Object.values(writes)) {
       expect(told(write, both, { record: '', erpConnection: 'Visma' })).toContain('Company 42');

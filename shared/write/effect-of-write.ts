@@ -1,7 +1,7 @@
 import { valueOf, type RecordState } from '../record/record-state';
 import type { Text } from '../text/text';
 import { effectOfValues, type ValuesEffect } from './effect';
-import { nameRecord, valuesSentence } from './effect-sentence';
+import { nameErpKey, nameRecord, valuesSentence } from './effect-sentence';
 import { joinValues } from './joined-value';
 import type { LinkPlan } from './plan';
 import type { ActorRef, Write } from './write';
@@ -56,7 +56,7 @@ function linkSentence(
     case 'unlink':
       return write.expectedKey === null
         ? t('effect.unlinksUnknown', { record, connection })
-        : t('effect.unlinks', { record, connection, erpKey: write.expectedKey });
+        : t('effect.unlinks', { record, connection, erpKey: nameErpKey(write.expectedKey, t) });
     case 'relink': {
       const from = t('effect.actor', actorParams(write.from, t));
       return t('effect.relinks', { record, from, to: t('effect.actor', actorParams(write.to, t)) });
@@ -80,5 +80,5 @@ function linkSentence(
 }
 
 function actorParams({ erpActorType, erpKey }: ActorRef, t: Text): { erpActorType: string; erpKey: string } {
-  return { erpActorType: t(`common.erpActorType.${erpActorType}`), erpKey };
+  return { erpActorType: t(`common.erpActorType.${erpActorType}`), erpKey: nameErpKey(erpKey, t) };
 }

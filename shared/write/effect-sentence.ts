@@ -12,6 +12,19 @@ export function nameRecord(
   return t('effect.record', { type: t(`common.crmActorType.${crmActorType}`), id: crmRecordId ?? '' });
 }
 
+/** The key as a sentence says it: a space at its ends is part of it, and nobody would see it. */
+export function nameErpKey(erpKey: string, t: Text): string {
+  const begins = erpKey.trimStart() !== erpKey;
+  const ends = erpKey.trimEnd() !== erpKey;
+  if (!begins && !ends) return erpKey;
+  return t(
+    begins && ends ? 'effect.keyInSpaces' : begins ? 'effect.keyAfterSpace' : 'effect.keyBeforeSpace',
+    {
+      erpKey,
+    },
+  );
+}
+
 /** What becomes of the values, saying only what is known of them. */
 export function valuesSentence(effect: ValuesEffect, t: Text): string {
   const { fields, crmWrites, erpWrites, staysDifferent, notRead, notCompared } = effect;

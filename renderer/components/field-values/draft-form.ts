@@ -19,7 +19,7 @@ import { createEditBursts } from './edit-bursts';
 import { changeIdentity, emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
 import { nameMoved, withoutEdited } from './moved-fields';
 import { keepRead, listFoldable } from './row-order';
-import { changeRows, firstChangedRow, indexRows, listRows, mapRows, type RowState } from './row-state';
+import { changeRows, firstChangedRow, indexRows, listRows, type RowState } from './row-state';
 
 export type Side = 'crm' | 'erp';
 

@@ -29,7 +29,7 @@ export function FieldTable({ readTime, hint }: Props): ReactElement {
   const { form, table } = useLinkForm();
   const announce = useAnnounce();
   const [isFolded, setFolded] = useState(true);
-  const { order, foldable, differ, cosmetic, unknown } = useOrder();
+  const { order, foldable, differ, cosmetic, unknown, isRead } = useOrder();
   const shown = useMemo(
     () => (isFolded ? order.filter((rowId) => !foldable.has(rowId)) : order),
     [isFolded, order, foldable],
@@ -59,6 +59,7 @@ export function FieldTable({ readTime, hint }: Props): ReactElement {
         cosmetic={cosmetic}
         unknown={unknown}
         rowIds={order}
+        isRead={isRead}
         readTime={readTime}
         hint={hint ?? t('link.fields.directions')}
       />
@@ -112,6 +113,7 @@ function useOrder() {
       differ: comparisons.filter(isDifference).length,
       cosmetic: count('cosmetic'),
       unknown: count('not-read'),
+      isRead: { crm: all.some(({ crm }) => crm !== null), erp: all.some(({ erp }) => erp !== null) },
       shown,
     };
   }, [form, compare, rowIds, shown, foldable]);

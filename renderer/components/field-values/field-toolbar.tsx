@@ -8,6 +8,7 @@ import { memo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { IconHint } from '../icon-hint';
 import { useText } from '../../text';
+import type { Side } from './draft-form';
 import { useDraft, useLinkForm } from './form-context';
 import { useHistorySteps } from './use-history-steps';
 
@@ -20,6 +21,8 @@ interface Props {
   unknown: number;
   /** What *take all* is about. */
   rowIds: readonly string[];
+  /** Whether any value of a side was read, so that there is something to take. */
+  isRead: Readonly<Record<Side, boolean>>;
   /** When the values were read, and the way to read them again. */
   readTime: ReactNode;
   hint: string;
@@ -38,7 +41,7 @@ const toolbarLook = {
 
 /** How many fields differ, and what is done to all fields at once. */
 export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactElement {
-  const { total, differ, cosmetic, unknown, rowIds, readTime, hint } = props;
+  const { total, differ, cosmetic, unknown, rowIds, isRead, readTime, hint } = props;
   const t = useText();
   const { form } = useLinkForm();
   const isFrozen = useDraft((state) => state.isFrozen);
@@ -58,10 +61,20 @@ export const FieldToolbar = memo(function FieldToolbar(props: Props): ReactEleme
       {!isFrozen && (
         <>
           <HistoryButtons />
-          <Button size="small" sx={{ color: 'superoffice.main' }} onClick={() => form.takeAll(rowIds, 'crm')}>
+          <Button
+            size="small"
+            disabled={!isRead.crm}
+            sx={{ color: 'superoffice.main' }}
+            onClick={() => form.takeAll(rowIds, 'crm')}
+          >
             {t('link.fields.takeAllCrm')}
           </Button>
-          <Button size="small" sx={{ color: 'erp.main' }} onClick={() => form.takeAll(rowIds, 'erp')}>
+          <Button
+            size="small"
+            disabled={!isRead.erp}
+            sx={{ color: 'erp.main' }}
+            onClick={() => form.takeAll(rowIds, 'erp')}
+          >
             {t('link.fields.takeAllErp')}
           </Button>
         </>

@@ -1,6 +1,6 @@
 import type { DraftRow } from '../../../shared/link/draft';
 import type { Text } from '../../../shared/text/text';
-import { isChecked, showDecoded } from '../../../shared/value/encoded-value';
+import { isChecked, refusedText, showDecoded } from '../../../shared/value/encoded-value';
 import { spellingOf } from '../../../shared/write/list-values';
 import type { PlanField } from '../../../shared/write/plan';
 
@@ -12,13 +12,15 @@ const hidden = '••••••';
  */
 export function showStored(
   value: string,
-  row: Pick<DraftRow, 'crm' | 'erp' | 'value' | 'displayValue'>,
+  row: Pick<DraftRow, 'crm' | 'erp' | 'value' | 'displayValue' | 'source'>,
   { fieldType, list }: Pick<PlanField, 'fieldType' | 'list'>,
   t: Text,
 ): string {
   if (value === '') return '';
   if (fieldType === 'Password') return hidden;
   if (fieldType === 'Checkbox') return t(isChecked(value) ? 'link.row.checked' : 'link.row.unchecked');
+  const refused = refusedText(row, fieldType);
+  if (refused === value) return refused;
   const decoded = showDecoded(value, fieldType);
   if (decoded !== null) return decoded;
   const item = list?.names[spellingOf(list, row)].get(value);

@@ -1,5 +1,11 @@
 import { useState, type ReactElement } from 'react';
-import { decodeValue, encodeValue, isChecked, showDecoded } from '../../../shared/value/encoded-value';
+import {
+  decodeValue,
+  encodeValue,
+  isChecked,
+  refusedText,
+  showDecoded,
+} from '../../../shared/value/encoded-value';
 import { parseTypedDate, showDate } from '../../../shared/value/typed-date';
 import { parseTypedNumber } from '../../../shared/value/typed-number';
 import { useText } from '../../text';
@@ -53,7 +59,9 @@ export function NumberEditor(props: EditorProps): ReactElement {
         className="box"
         type="text"
         inputMode={field.fieldType === 'Integer' ? 'numeric' : 'decimal'}
-        value={isMine ? typed : decodeValue(row.value, field.fieldType)}
+        value={
+          isMine ? typed : (refusedText(row, field.fieldType) ?? decodeValue(row.value, field.fieldType))
+        }
         onChange={(event) => {
           setTyped(event.target.value);
           onEdit(event.target.value);
@@ -90,7 +98,7 @@ export function DateEditor(props: EditorProps): ReactElement {
         className="box"
         type="text"
         title={t('link.row.dateHelp')}
-        value={isMine ? typed : (showDecoded(row.value, 'Date') ?? row.value)}
+        value={isMine ? typed : (refusedText(row, 'Date') ?? showDecoded(row.value, 'Date') ?? row.value)}
         onChange={({ target }) => {
           const understood = parseTypedDate(target.value);
           setTyped(target.value);

@@ -1,6 +1,9 @@
 /** What a write will do. `{{link}}`, `{{fields}}` and `{{stays}}` are sentences or clauses of this list. */
 export const effect = {
   whole: '{{link}} {{fields}}',
+  keyAfterSpace: '“{{erpKey}}” (begins with a space)',
+  keyBeforeSpace: '“{{erpKey}}” (ends with a space)',
+  keyInSpaces: '“{{erpKey}}” (begins and ends with a space)',
   links: 'Links {{record}} to {{erpActorType}} {{erpKey}}.',
   linksAlone:
     'Links {{record}} to {{erpActorType}} {{erpKey}}, and nothing else: no value is written to either side.',

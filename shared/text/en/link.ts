@@ -122,6 +122,7 @@ export const link = {
     tooShort_other: 'Type at least {{count}} characters',
     searching: 'Searching…',
     none: 'Nothing found for “{{text}}”.',
+    stillChosen: 'Still chosen: {{name}}, until you choose another.',
     notChosen: '“{{text}}” has chosen nothing.',
     list: '{{at}} of {{count}} in the list',
     listNotRead: '{{type}} {{id}} could not be looked up, so nobody can say whether it is there. {{reason}}',

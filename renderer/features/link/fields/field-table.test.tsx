@@ -63,11 +63,15 @@ test('an equal row that somebody typed into is not folded when the form comes ba
   expect(screen.getByRole('button', { name: '1 field is equal · Show' })).toBeTruthy();
 });
 
+const takeAll = (system: string) =>
+  screen.getByRole<HTMLButtonElement>('button', { name: `Take all from ${system}` });
+
 test('a side that was not read is never counted as equal', async () => {
   const unread = thousand.slice(0, 3).map((field) => ({ ...field, erp: null }));
   await openChosen({ 'links.loadFields': () => makeLoaded(unread) });
   expect(screen.getByText('3 fields, none compared, as a side was not read')).toBeTruthy();
   expect(screen.queryByRole('button', { name: /equal/ })).toBeNull();
+  expect([takeAll('SuperOffice').disabled, takeAll('ERP').disabled]).toEqual([false, true]);
 });
 
 test('taking a side for all rows is undone in one step', async () => {

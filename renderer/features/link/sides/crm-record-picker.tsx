@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState, type ClipboardEvent, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, type ClipboardEvent, type ReactElement } from 'react';
 import type { CrmActorType } from '../../../../shared/record/actor-types';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
 import {
@@ -27,10 +27,16 @@ const minCharacters = 2;
 /** Long enough for the next key of somebody who types fast, short enough not to be waited for. */
 const typingPauseMs = 90;
 
+interface Props {
+  list: RecordList;
+  /** What was typed into the box; null while nobody types. */
+  typed: string | null;
+  onTyped(text: string | null): void;
+}
+
 /** Finds a CRM record by name, number, id or pasted SuperOffice address. */
-export function CrmRecordPicker({ list }: { list: RecordList }): ReactElement {
+export function CrmRecordPicker({ list, typed, onTyped: setTyped }: Props): ReactElement {
   const t = useText();
-  const [typed, setTyped] = useState<string | null>(null);
   const { crmName, crmRecordId, crmActorType } = useDraft((state) => state.identity);
   const { chooseRecord, chooseReference, clear } = useRecordChoice(() => setTyped(null));
   const found = useFoundRecords(typed ?? '');

@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { crmActorTypes, type CrmActorType } from '../../../../shared/record/actor-types';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
@@ -11,20 +11,22 @@ import { CrmRecordPicker } from './crm-record-picker';
 import { missingBecause, MissingNote } from '../../../components/missing-note';
 import type { RecordList } from './record-list';
 import { ShowInRecord } from './show-in-record';
-import { SideCard, TypeAndRecord } from './side-card';
+import { SideCard, StillChosen, TypeAndRecord } from './side-card';
 
 /** The SuperOffice side: record type, record, and what is known of it. */
 export function CrmSide({ list, isFolded }: { list: RecordList; isFolded: boolean }): ReactElement {
   const t = useText();
   const { record, error, refetch } = useChosenRecord();
+  const [typed, setTyped] = useState<string | null>(null);
   useNameKept(record?.name);
   return (
     <SideCard side="superoffice" heading={t('link.crm.heading')}>
       <TypeAndRecord>
         <CrmTypePicker />
-        <CrmRecordPicker list={list} />
+        <CrmRecordPicker list={list} typed={typed} onTyped={setTyped} />
       </TypeAndRecord>
-      {record && !isFolded && (
+      {record && typed !== null && <StillChosen name={record.name} />}
+      {record && typed === null && !isFolded && (
         <ChosenRecord record={record}>
           <OpenRecord record={record} />
           {isLinkedSomewhere(record) && <ShowInRecord record={record} name={record.name} />}

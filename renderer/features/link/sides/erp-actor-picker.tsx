@@ -20,11 +20,16 @@ const typingPauseMs = 90;
 /** A hit of the search, or the offer to look up what was typed as a key. */
 type Hit = { kind: 'actor'; actor: ErpActor } | { kind: 'key'; erpKey: string };
 
+interface Props {
+  /** What was typed into the box; null while nobody types. */
+  typed: string | null;
+  onTyped(text: string | null): void;
+}
+
 /** Finds an ERP actor by name or key. The search starts with the name of the CRM record. */
-export function ErpActorPicker(): ReactElement {
+export function ErpActorPicker({ typed, onTyped: setTyped }: Props): ReactElement {
   const t = useText();
   const { form } = useLinkForm();
-  const [typed, setTyped] = useState<string | null>(null);
   const [hasFocus, setHasFocus] = useState(false);
   const { crmName, erpConnectionId, erpActorType, erpKey, erpName } = useDraft((state) => state.identity);
   const isChosen = erpKey !== '';

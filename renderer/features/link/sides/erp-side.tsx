@@ -1,21 +1,24 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
+import { useDraft } from '../../../components/field-values/form-context';
 import { useText } from '../../../text';
 import { ChosenActor } from './chosen-actor';
 import { ErpActorPicker } from './erp-actor-picker';
 import { ErpTypePicker, ErpTypeReason } from './erp-type-picker';
-import { SideCard, TypeAndRecord } from './side-card';
+import { SideCard, StillChosen, TypeAndRecord } from './side-card';
 
 /** The ERP side: actor type, actor, and what is known of its key. */
 export function ErpSide(): ReactElement {
   const t = useText();
+  const [typed, setTyped] = useState<string | null>(null);
+  const chosen = useDraft(({ identity }) => identity.erpName || identity.erpKey);
   return (
     <SideCard side="erp" heading={t('link.erp.heading')}>
       <TypeAndRecord>
         <ErpTypePicker />
-        <ErpActorPicker />
+        <ErpActorPicker typed={typed} onTyped={setTyped} />
       </TypeAndRecord>
       <ErpTypeReason />
-      <ChosenActor />
+      {typed === null ? <ChosenActor /> : chosen !== '' && <StillChosen name={chosen} />}
     </SideCard>
   );
 }

@@ -121,6 +121,21 @@ test.each([
   },
 );
 
+test('pasted over a chosen record, ids show their hits, and nothing of the old record passes for them', async () => {
+  const form = openForm({
+    'drafts.load': () => ({ ...chosenPair, erpKey: '', erpName: '' }),
+    'links.searchCrmRecords': () => ({ items: [record(9), record(12)], more: false }),
+  });
+  const input = await box('CRM record');
+  expect(await screen.findByText(/Orkanger/)).toBeTruthy();
+  await form.user.click(input);
+  await form.user.keyboard('{Control>}a{/Control}');
+  await form.user.paste('9\t12');
+  expect(await screen.findByRole('option', { name: /Company 12/ })).toBeTruthy();
+  expect(screen.getByText('Still chosen: Orkdal AS, until you choose another.')).toBeTruthy();
+  expect(screen.queryByText(/^no\. 00012 · id 556/)).toBeNull();
+});
+
 test('a record that is linked in this connection already leads to its link, another to the ERP box', async () => {
   const here = [{ erpConnectionId: chosenPair.erpConnectionId, connectionName: 'Visma Nord' }];
   const elsewhere = [{ erpConnectionId: 99, connectionName: 'Fjord' }];

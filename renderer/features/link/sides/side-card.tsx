@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
+import { useText } from '../../../text';
 
 interface Props {
   side: 'superoffice' | 'erp';
@@ -36,6 +37,16 @@ export function SideCard({ side, heading, children }: Props): ReactElement {
       </Typography>
       <Box sx={{ display: 'grid', gap: 1.5, minWidth: 0 }}>{children}</Box>
     </Box>
+  );
+}
+
+/** What is chosen stays so while another text stands in the box; its details would pass for those of that text. */
+export function StillChosen({ name }: { name: string }): ReactElement {
+  const t = useText();
+  return (
+    <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+      {t('link.search.stillChosen', { name })}
+    </Typography>
   );
 }
 

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { LinkState } from '../../../../shared/write/states';
+import { nameErpKey } from '../../../../shared/write/effect-sentence';
 import type { SiteView } from '../../../../shared/site';
 import type { Text } from '../../../../shared/text/text';
 import { nameErpActorType, nameWrittenRecord } from '../../../components/actor-names';
@@ -100,7 +101,7 @@ function BarSentence({ judgement, situation }: Props): string {
   return t(entry.state === 'Sent' ? 'link.outcome.titleSent' : 'link.outcome.title', {
     record: nameWrittenRecord(entry.record, t),
     erpActorType: nameErpActorType(entry.erpActorType, t),
-    erpKey: entry.erpKey,
+    erpKey: nameErpKey(entry.erpKey, t),
     site: entry.siteName,
   });
 }

@@ -4,6 +4,7 @@ import {
   lazy,
   Suspense,
   useCallback,
+  useEffect,
   useImperativeHandle,
   useState,
   type ReactElement,
@@ -80,6 +81,11 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const { isChecking, checkError, check } = useCheck(submitter);
   useSpoken(judgement, situation);
   const { openTry, keepOpen } = useOpenTry(submitter);
+  const [confirmed, setConfirmed] = useState(0);
+  // What had the focus before the second step is often gone: values that are sent are text.
+  useEffect(() => {
+    if (confirmed > 0) document.querySelector<HTMLElement>('[data-submit]')?.focus();
+  }, [confirmed]);
 
   const send = (confirmedSiteName: string | null, despiteSilence = false) => {
     const state = form.store.getState();
@@ -203,6 +209,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
             onCancel={() => setConfirming(null)}
             onConfirm={() => {
               setConfirming(null);
+              setConfirmed(confirmed + 1);
               send(confirming.isProduction ? site.name : null);
             }}
           />

@@ -91,8 +91,12 @@ test('two different companies take a second step that starts on Cancel', async (
     makeField('VATNO', { crm: side('911222333'), erp: side('NO 914 785 236 MVA') }),
     makeField('Phone'),
   ];
-  const form = await openChosen({ 'links.loadFields': () => makeLoaded(twins) });
-  await form.user.click(button(/^Link Orkdal AS/));
+  const form = await openChosen({
+    'links.loadFields': () => makeLoaded(twins),
+    'links.submit': () => fail('values-changed', { params: { fields: 'Phone' } }),
+  });
+  await form.user.click(screen.getByRole('textbox', { name: 'Value of Phone' }));
+  await form.user.keyboard('{Control>}{Enter}{/Control}');
   const dialog = await screen.findByRole('dialog', { name: 'Are these one?' });
   expect(dialog.textContent).toContain(
     'These look like two companies. NAME: Nordlys Bygg AS / Sandøy Bygg AS',
@@ -101,6 +105,12 @@ test('two different companies take a second step that starts on Cancel', async (
   await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
   await form.user.keyboard('{Enter}');
   expect(form.inputsOf('links.submit')).toEqual([]);
+  // Confirmed and refused, the keyboard is at the button that sends it again.
+  await form.user.keyboard('{Control>}{Enter}{/Control}');
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
+  await form.user.keyboard('{Tab}{Enter}');
+  await expectStatus(/Nothing was sent/);
+  expect(document.activeElement).toBe(button(/^Link Orkdal AS/));
 });
 
 test('a date is typed day first, said in words before it is taken, and shown in one form', async () => {
@@ -117,7 +127,9 @@ test('a date is typed day first, said in words before it is taken, and shown in 
   expect(box.value).toBe('1 Mar 2011');
   await form.user.clear(box);
   await form.user.type(box, '03/04/2026');
-  expect(row('Since').getByText(/may be two dates/)).toBeTruthy();
+  await form.user.tab();
+  expect(box.value).toBe('03/04/2026');
+  expect(row('Since').getByText(/“03\/04\/2026” may be two dates/)).toBeTruthy();
   await form.user.clear(box);
   await form.user.type(box, '03042026');
   expect(row('Since').getByText('= 3 Apr 2026')).toBeTruthy();

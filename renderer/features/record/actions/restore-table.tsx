@@ -164,6 +164,12 @@ function show(
   t: ReturnType<typeof useText>,
 ): string {
   const known = proposals.find((proposal) => proposal.value === value);
-  const row = { crm: null, erp: null, value, displayValue: known?.displayValue ?? '' };
+  const row = {
+    crm: null,
+    erp: null,
+    value,
+    displayValue: known?.displayValue ?? '',
+    source: 'crm' as const,
+  };
   return showStored(value, row, fieldOf(plan, crmFieldKey), t) || t('record.restore.empty');
 }
