@@ -48,6 +48,8 @@ interface Props<T> {
   onOpen(id: string): void;
   /** A key has moved to another row. */
   onMove?: ((id: string) => void) | undefined;
+  /** The row that takes the keyboard when the grid comes: where somebody comes back to. */
+  startId?: string | null;
   /** Rows can be chosen, ranges with Shift: Space chooses one, Enter opens it. Without it, both open it. */
   selection?: GridSelection;
   /** What follows the last row: *Show more*. */
@@ -82,6 +84,7 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
     rowPx: props.rowPx,
     chosen,
     onMove: props.onMove,
+    startId: props.startId ?? null,
   });
   const virtualRows = useVirtualRows({
     rowIds,

@@ -11,12 +11,22 @@ interface Options {
   rowPx: number;
   chosen: RowSelection;
   onMove?: ((id: string) => void) | undefined;
+  /** Takes the keyboard when the grid comes: where somebody comes back to. */
+  startId?: string | null;
 }
 
 /** The one tab stop of a grid: which row holds it, and the keys that move it. */
-export function useGridFocus({ rowIds, currentId, scroller, rowPx, chosen, onMove }: Options) {
-  const [active, setActive] = useState<string | null>(null);
-  const [moved, setMoved] = useState<{ toId: string } | null>(null);
+export function useGridFocus({
+  rowIds,
+  currentId,
+  scroller,
+  rowPx,
+  chosen,
+  onMove,
+  startId = null,
+}: Options) {
+  const [active, setActive] = useState<string | null>(startId);
+  const [moved, setMoved] = useState(startId === null ? null : { toId: startId });
   const activeIndex = indexOfFirst(rowIds, [active, currentId]);
   const activeId = rowIds[activeIndex] ?? null;
 
