@@ -122,6 +122,7 @@ test('a scan that stands still says why, and goes on from there', async () => {
     ...results,
   });
   expect(await screen.findByText(/ActorLink was closed while this scan ran/)).toBeDefined();
+  expect(await screen.findByText(/^Counted are the 2 records read so far/)).toBeDefined();
   await page.user.click(screen.getByRole('button', { name: 'Continue' }));
   const pause = await screen.findByRole('button', { name: 'Pause' });
   expect(document.activeElement).toBe(pause);

@@ -66,6 +66,11 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
         onUnsettled={setUnsettled}
         onChange={(next) => onQuery({ ...query, findings: next })}
       />
+      {scan.state !== 'done' && (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('mismatches.list.ofRead', { read: scan.read, found: scan.found })}
+        </Typography>
+      )}
       <ResultTools
         scanId={scan.scanId}
         query={query}
