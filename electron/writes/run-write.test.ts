@@ -40,6 +40,19 @@ describe('a submit that the site accepts', () => {
     });
   });
 
+  it('leaves what is equal as it is, though the sides write it differently', async () => {
+    const prepared = await prepareSubmit(practice.services);
+    const values = prepared.write.values.map((value) =>
+      value.crmFieldKey === 'SuperOffice:3'
+        ? { ...value, value: '', syncToCrm: true, syncToErp: true }
+        : value,
+    );
+    const entry = await submit({ write: { ...prepared.write, values } });
+    expect(entry.state).toBe('Verified');
+    const kept = { before: '[I:0]', after: '[I:0]', change: 'unchanged' };
+    expect(fieldOf(entry, 'SuperOffice:3')).toMatchObject({ crm: kept, erp: kept });
+  });
+
   it('tells the page each step, and keeps the entry', async () => {
     const entry = await submit();
     const steps = practice.events.filter(({ event }) => event === 'links.progress');

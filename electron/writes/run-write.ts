@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../shared/journal/entry';
 import { isLinkedIn, nothingRead, valueOf, type RecordState } from '../../shared/record/record-state';
 import { holdsOf } from '../../shared/write/holds';
 import type { Ended } from '../../shared/write/judgement';
+import { leaveEqualValues } from '../../shared/write/leave-equal';
 import type { Write } from '../../shared/write/write';
 import type { Journal } from '../journal/journal';
 import { readRecord } from '../records/read-record';
@@ -75,18 +76,19 @@ export async function runWrite(
 
 async function carryOut(
   site: SiteConnection,
-  write: Write,
+  asked: Write,
   context: WriteContext,
   flight: Flight,
 ): Promise<JournalEntry> {
   const { permit, journal, clock, noteProblem } = context;
   const { abortController } = flight;
-  const kind = writeModuleOf(write);
-  const place = kind.place();
+  const { place, evidence } = writeModuleOf(asked);
   const [before, user] = await Promise.all([
-    context.evidence ?? readRecord(site, place, kind.evidence, { clock, abortController }),
+    context.evidence ?? readRecord(site, place(), evidence, { clock, abortController }),
     site.userName(),
   ]);
+  const write = isByHand(asked, permit) ? asked : leaveEqualValues(asked, before);
+  const kind = writeModuleOf(write);
   // Again: it may have been locked while the site was read.
   permit.require(site.siteId);
   const begun = createEntry(site, write, { context, user, before });
@@ -96,7 +98,7 @@ async function carryOut(
     await journal.begin(cancelled);
     return cancelled;
   }
-  requireAllowed(write, before, context.names);
+  requireAllowed(asked, before, context.names);
   requireSeenUnchanged(write, before);
   await kind.guard(site, before);
   const steps = createWriteSteps(begun, {
@@ -123,6 +125,11 @@ async function carryOut(
   await keep(completed, context);
   flight.progress(completed.id, completed.state);
   return completed;
+}
+
+/** Typed without sight of either side: it is sent as it stands. A run's rows were judged by what was read. */
+function isByHand(write: Write, { runId }: WritePermit): boolean {
+  return 'seen' in write && write.seen === null && runId === null;
 }
 
 function createEntry(
