@@ -8,6 +8,11 @@ export const errorCodes = [
   'invalid-input',
   'forbidden-sender',
   'not-found',
+  // What a command line names wrongly, or has to name.
+  'site-not-listed',
+  'connection-not-named',
+  'connection-not-listed',
+  'sheet-not-there',
   'already-running',
   'scan-running',
   'scan-over',

@@ -60,7 +60,7 @@ test('killed while sending: the next start says so, and looks before anyone may 
   await killed;
 
   const { page, practice } = await launch();
-  await expect(page.getByText('ActorLink was closed while a link was being sent.')).toBeVisible();
+  await expect(page.getByText('ActorLink was closed while something was being sent to')).toBeVisible();
   const activity = new ActivityPage(page);
   await activity.open();
   await activity.entries('Unknown', 'Orkdal AS').click();

@@ -27,6 +27,7 @@ export function exitCodeOfError(error: unknown): ExitCode {
   const { code } = error;
   if (code === 'site-locked' || code === 'confirmation-needed') return exitCodes.notAllowed;
   if (/^(storage|sheet|plan|row|too-many-sheets)-/.test(code)) return exitCodes.notUsable;
+  if (code === 'site-not-listed' || /^connection-not-(named|listed)$/.test(code)) return exitCodes.notUsable;
   if (code === 'not-found' || code === 'invalid-input' || code === 'nothing-to-send')
     return exitCodes.notUsable;
   return code === 'bug' ? exitCodes.bug : exitCodes.site;

@@ -12,7 +12,7 @@ import type { OpenedSheet } from './run-plan-command';
 
 /**
  * Opens a sheet for a command: its columns as the last sheet of this shape was read, else by their names; what holds for
- * every row as the command line has it. Throws `sheet-…`, and `not-found` for a connection that the site does not have.
+ * every row as the command line has it. Throws `sheet-…`, and `connection-not-…` with the names there are.
  */
 export async function openSheet(
   command: PlanCommand,
@@ -21,7 +21,7 @@ export async function openSheet(
 ): Promise<OpenedSheet> {
   const { sheets } = services;
   const site = await services.sites.connect(siteId);
-  const connection = findConnection(command.connection, await site.erpSync.getAllConnections());
+  const connection = findConnection(command.connection, site.name, await site.erpSync.getAllConnections());
   const { sheetId } = await sheets.openFile(command.file);
   try {
     const { mapping } = await proposeForSheet(services, { sheetId, siteId, fields: [] });
@@ -30,7 +30,6 @@ export async function openSheet(
     const taken = await takeSheet(site, sheets, sheetId, { ...mapping, ...constants });
     return {
       ...taken,
-      fingerprint: await hashFile(command.file),
       close: () => sheets.close(sheetId),
     };
   } catch (error) {
@@ -39,20 +38,38 @@ export async function openSheet(
   }
 }
 
-function findConnection(wanted: string | null, connections: readonly ErpConnection[]): ErpConnection {
+function findConnection(
+  wanted: string | null,
+  siteName: string,
+  connections: readonly ErpConnection[],
+): ErpConnection {
   const active = connections.filter((one) => one.active);
-  const found =
+  const fits =
     wanted === null
-      ? active.length === 1
-        ? active[0]
-        : undefined
-      : active.find(({ name, erpConnectionId }) => name === wanted || String(erpConnectionId) === wanted);
-  if (!found) throw new AppError('not-found', { params: { what: wanted ?? '--connection' } });
-  return found;
+      ? active
+      : active.filter(({ name, erpConnectionId }) => name === wanted || String(erpConnectionId) === wanted);
+  const [found] = fits;
+  if (found && fits.length === 1) return found;
+  // Two may have one name: the id tells them apart.
+  const names = active.map(({ name, erpConnectionId }) => `"${name}" (${erpConnectionId})`).join(', ') || '–';
+  const about = { site: siteName, names };
+  throw fits.length === 0
+    ? new AppError('connection-not-listed', { params: { ...about, what: wanted ?? '–' } })
+    : new AppError('connection-not-named', { params: { ...about, count: fits.length } });
 }
 
-async function hashFile(file: string): Promise<string> {
+/**
+ * What tells a file from every other: the same for the same bytes. Throws `sheet-not-there`, `sheet-not-a-file`,
+ * `sheet-unreadable`.
+ */
+export async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
+  try {
+    for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new AppError('sheet-not-there', { params: { file } });
+    throw new AppError(code === 'EISDIR' ? 'sheet-not-a-file' : 'sheet-unreadable', { cause: error });
+  }
   return hash.digest('hex');
 }

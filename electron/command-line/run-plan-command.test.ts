@@ -18,12 +18,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const run = async (args: string) => {
+const run = async (args: string, named: { site?: string; connection?: string | null } = {}) => {
   const rows: string[] = [];
   const told: string[] = [];
   const command = parseCommand(['plan', ...args.split(' ')], folder);
   const code = await runPlanCommand(
-    { ...command, site: 'Practice site', connection: 'Fjord Accounting' },
+    { ...command, site: 'Practice site', connection: 'Fjord Accounting', ...named },
     practice.services.commands,
     { row: (line) => rows.push(line), tell: (line) => told.push(line) },
     new AbortController().signal,
@@ -61,6 +61,26 @@ describe('a plan on the command line', () => {
     const file = readFileSync(path.join(folder, 'out.csv'), 'utf8');
     expect(file).toContain('No CRM record is named.');
     expect(file).toContain('Verified');
+  });
+
+  it('says what was named wrongly, where, and what there is; a plan that is known needs no connection', async () => {
+    expect((await run('check kunder.csv --site x')).told.at(-1)).toContain(
+      `There is no file ${path.join(folder, 'kunder.csv')}.`,
+    );
+    writeSheet(['10014;1;']);
+    expect((await run('check kunder.csv --site x', { site: 'Acme' })).told.at(-1)).toMatch(
+      /no “Acme”\. Write --site with one of these: "Practice site"/,
+    );
+    const unnamed = await run('export kunder.csv --site x --to out.csv', { connection: null });
+    expect(unnamed.code).toBe(6);
+    expect(unnamed.told.at(-1)).toMatch(
+      /^Practice site has \d ERP connections in use.*Add --connection .*"Fjord Accounting" \(\d+\)/,
+    );
+    expect((await run('check kunder.csv --site x', { connection: 'Visma' })).told.at(-1)).toMatch(
+      /no ERP connection “Visma” in use\..*"Fjord Accounting"/,
+    );
+    await run('check kunder.csv --site x');
+    expect((await run('export kunder.csv --site x --to out.csv', { connection: null })).code).toBe(0);
   });
 
   it('tells a file that cannot be used from a site that does not answer', async () => {

@@ -12,6 +12,7 @@ import { makePlanFromSheet } from '../plans/plan-from-sheet';
 import type { PlanServices } from '../runs/plan-services';
 import type { Sites } from '../sites/sites';
 import { exitCodeOfError, exitCodeOfPlan, exitCodeOfRun, exitCodes, type ExitCode } from './exit-codes';
+import { hashFile } from './open-sheet';
 import type { PlanCommand } from './parse-arguments';
 
 /** Where the words of a command go. */
@@ -24,8 +25,6 @@ export interface Output {
 
 /** A sheet that is ready to become a plan. */
 export interface OpenedSheet {
-  /** The same for the same bytes: a file that comes again is the same plan. */
-  fingerprint: string;
   plan: Pick<NewPlan, 'constants' | 'columns'>;
   rows: () => AsyncIterable<NewRow[]>;
   close: () => Promise<void>;
@@ -55,7 +54,10 @@ export async function runPlanCommand(
   } catch (error) {
     const t = createReportText();
     const known = error instanceof AppError ? error : new AppError('bug', { detail: String(error) });
-    output.tell(t(`errors.${known.code}`, { reason: known.detail, ...known.params }));
+    const sentence = t(`errors.${known.code}`, { reason: known.detail, ...known.params });
+    // Those of a sheet do not say which: in the window it is the one that is open.
+    const isOfFile = known.code.startsWith('sheet-') && known.code !== 'sheet-not-there';
+    output.tell(isOfFile ? `${command.file}: ${sentence}` : sentence);
     return exitCodeOfError(error);
   }
 }
@@ -66,8 +68,12 @@ async function carryOut(
   output: Output,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const site = (await services.sites.list()).find(({ name }) => name === command.site);
-  if (!site) throw new AppError('not-found', { params: { what: command.site } });
+  const sites = await services.sites.list();
+  const site = sites.find(({ name }) => name === command.site);
+  if (!site) {
+    const names = sites.map(({ name }) => `"${name}"`).join(', ');
+    throw new AppError('site-not-listed', { params: { what: command.site, names } });
+  }
   const { plans, checks, runs, view } = await services.plans();
   const plan = await findOrMakePlan(command, services, site.id, output);
   const { planId } = plan;
@@ -148,14 +154,15 @@ async function findOrMakePlan(
 ): Promise<Plan> {
   const { file } = command;
   const services = await plans();
+  const fingerprint = await hashFile(file);
+  const name = `${path.basename(file)} ${fingerprint.slice(0, 8)}`.slice(0, 200);
+  const known = (await services.plans.list(siteId)).find((plan) => plan.name === name);
+  if (known) {
+    output.tell(say('commandLine.knownPlan', { name }));
+    return services.view(known);
+  }
   const sheet = await openSheet(command, siteId);
   try {
-    const name = `${path.basename(file)} ${sheet.fingerprint.slice(0, 8)}`.slice(0, 200);
-    const known = (await services.plans.list(siteId)).find((plan) => plan.name === name);
-    if (known) {
-      output.tell(say('commandLine.knownPlan', { name }));
-      return services.view(known);
-    }
     const { name: siteName, environment } = await sites.connect(siteId);
     const about = { siteId, siteName, environment, name, fileName: path.basename(file) };
     const made = await makePlanFromSheet(services.plans, about, sheet);

@@ -45,8 +45,8 @@ export interface Journal {
   listLater: (entry: WriteHead) => Promise<WriteHead[]>;
   /** The writes to a site that still hold what they were sent for: nobody knows yet what became of them. */
   listHolding: (siteId: string) => Promise<WriteHead[]>;
-  /** At start: entries that the last run left `Sending` become `Unknown`. Returns how many there were. */
-  markUnfinished: () => Promise<number>;
+  /** At start: entries that the last run left `Sending` become `Unknown`. Returns them. */
+  markUnfinished: () => Promise<WriteHead[]>;
 }
 
 export function createJournal(
@@ -107,15 +107,19 @@ export function createJournal(
     },
     listHolding: holding.list,
     markUnfinished: async () => {
+      const [left = []] = await database.read([
+        { sql: "SELECT id, at, state, connection_id, head FROM entry WHERE state = 'Sending'" },
+      ]);
+      if (left.length === 0) return [];
       // The texts first and by their numbers: only the entries have an index of states.
-      const [, marked = 0] = await database.write([
+      await database.write([
         {
           sql: "UPDATE entry_search SET state = 'Unknown' WHERE seq IN (SELECT seq FROM entry WHERE state = 'Sending')",
         },
         { sql: "UPDATE entry SET state = 'Unknown' WHERE state = 'Sending'" },
       ]);
       holding.forget();
-      return marked;
+      return left.map((row) => decodeHead(toKeptHead(row))).filter(isWriteEntry);
     },
   };
 }

@@ -71,7 +71,7 @@ describe('what lives in the database', () => {
     const third = createRecords();
     await third.open();
     await third.close();
-    expect(notices).toMatchObject([{ kind: 'unfinished-submits', params: { count: 1 } }]);
+    expect(notices).toMatchObject([{ kind: 'unfinished-submits', params: { count: 1, entryIds: 'a' } }]);
   });
 
   it('opens anew after its thread was lost', async () => {

@@ -31,8 +31,17 @@ export async function openRecords(
   const plainJournal = createJournal(database, holding);
   const journal = options.unwritten?.guard(plainJournal) ?? plainJournal;
   const unfinished = await journal.markUnfinished();
-  if (unfinished > 0) {
-    options.addNotice({ id: randomUUID(), kind: 'unfinished-submits', params: { count: unfinished } });
+  if (unfinished.length > 0) {
+    options.addNotice({
+      id: randomUUID(),
+      kind: 'unfinished-submits',
+      // As texts: a notice holds nothing deeper. The page follows the entries, so that the notice never outlives them.
+      params: {
+        count: unfinished.length,
+        entryIds: unfinished.map(({ id }) => id).join(' '),
+        sites: [...new Set(unfinished.map(({ siteName }) => siteName))].join(', '),
+      },
+    });
   }
   const { maintain, close, isLost } = database;
   const useBackup = async (day: string) => {

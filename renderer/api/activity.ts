@@ -4,7 +4,7 @@ import { callBridge } from './client';
 
 /** The activity spans all sites, so its keys start with `app`. */
 const listKey = ['app', 'activity', 'list'];
-const entryKey = (activityId: string) => ['app', 'activity', 'entry', activityId];
+export const entryKey = (activityId: string) => ['app', 'activity', 'entry', activityId];
 
 /** Pages of the activity list, newest first. Never served from the cache: every submit adds to it. */
 export function useActivityList(query: Omit<Input<'activity.list'>, 'page'>) {

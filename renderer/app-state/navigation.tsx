@@ -28,7 +28,11 @@ export interface ScreenParams {
   /** The plan to show; null = the list of them. */
   plans: { planId: string | null; siteId?: string };
   /** The entry beside the list; null = the list alone. */
-  activity: { entryId: string | null };
+  activity: {
+    entryId: string | null;
+    /** Narrows the list to what is unknown: of this site, null = of all; absent = as it is narrowed. */
+    unknownOf?: string | null;
+  };
   /** The form to show: of a new site, or at the secret of one that could not be signed in to; null = as it was left. */
   sites: { form: null } | { form: 'new' } | { form: 'sign-in'; siteId: string };
 }

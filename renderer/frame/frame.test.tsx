@@ -146,16 +146,38 @@ describe('notices', () => {
     expect(page.lastInput('activity.useBackup')).toEqual({ day: '2026-03-01' });
   });
 
-  it('about unfinished submits lead to the activity', async () => {
-    const { user } = await openPage({
+  it('about unfinished submits follow what is still unknown, and lead to just that', async () => {
+    const looked = new Set(['e1']);
+    const entryOf = (id: string) => makeEntry({ id, state: looked.has(id) ? 'Verified' : 'Unknown' });
+    const page = await openPage({
       'app.info': () => ({
         ...appInfo,
-        notices: [{ id: 'n1', kind: 'unfinished-submits', params: { count: 3 } }],
+        notices: [
+          {
+            id: 'n1',
+            kind: 'unfinished-submits',
+            params: { count: 3, entryIds: 'e1 e2 e3', sites: 'Practice site' },
+          },
+        ],
       }),
+      'activity.get': ({ activityId }) => entryOf(activityId),
+      'links.check': ({ activityId }) => {
+        looked.add('e2').add('e3');
+        return entryOf(activityId);
+      },
+      'activity.list': () => ({ items: [entryOf('e2')], more: false, counts: { ...noCounts, Unknown: 1 } }),
     });
-    await screen.findByText(/while 3 links were being sent/);
-    await user.click(screen.getByRole('button', { name: 'Check' }));
-    expect(await screen.findByRole('heading', { name: 'Activity' })).toBeTruthy();
+    await screen.findByText(/being sent to Practice site\. Of 2 writes it is not known yet/);
+    await page.user.click(screen.getByRole('button', { name: 'Check' }));
+    await waitFor(() =>
+      expect(page.lastInput('activity.list')).toMatchObject({
+        states: ['Unknown'],
+        about: { siteId: 'practice' },
+      }),
+    );
+    await page.user.click(await screen.findByRole('button', { name: /^Show Orkdal AS to / }));
+    await page.user.click(await screen.findByRole('button', { name: 'Check now' }));
+    await waitFor(() => expect(screen.queryByText(/being sent to Practice site/)).toBeNull());
   });
 });
 

@@ -12,6 +12,7 @@ import { useText } from '../text';
 import { useNavigation } from '../app-state/navigation';
 import { SignInNeeds } from './sign-in-needs';
 import { OfflineNotice } from './offline-notice';
+import { UnfinishedNotice } from './unfinished-notice';
 
 /** The notices of the start and those that came since, each once, until the user dismisses it. */
 function useNotices(): { notices: Notice[]; dismiss(id: string): void } {
@@ -38,13 +39,6 @@ function useNotices(): { notices: Notice[]; dismiss(id: string): void } {
 function NoticeAction({ notice }: { notice: Notice }): ReactElement | null {
   const t = useText();
   const { open } = useNavigation();
-  if (notice.kind === 'unfinished-submits') {
-    return (
-      <Button size="small" onClick={() => open('activity', { entryId: null })}>
-        {t('common.notices.check')}
-      </Button>
-    );
-  }
   if (notice.kind === 'secret-unreadable') {
     return (
       <Button size="small" onClick={() => open('sites')}>
@@ -102,24 +96,28 @@ export function NoticeList(): ReactElement {
     >
       <OfflineNotice />
       <SignInNeeds />
-      {notices.map((notice) => (
-        <Alert
-          key={notice.id}
-          severity={
-            notice.kind === 'page-reloaded' || notice.kind === 'entries-kept-late' ? 'info' : 'warning'
-          }
-          action={
-            <>
-              <NoticeAction notice={notice} />
-              <Button size="small" variant="text" color="inherit" onClick={() => dismiss(notice.id)}>
-                {t('common.notices.dismiss')}
-              </Button>
-            </>
-          }
-        >
-          {t(`common.notices.${notice.kind}`, { count: 1, ...notice.params })}
-        </Alert>
-      ))}
+      {notices.map((notice) =>
+        notice.kind === 'unfinished-submits' ? (
+          <UnfinishedNotice key={notice.id} notice={notice} onDismiss={() => dismiss(notice.id)} />
+        ) : (
+          <Alert
+            key={notice.id}
+            severity={
+              notice.kind === 'page-reloaded' || notice.kind === 'entries-kept-late' ? 'info' : 'warning'
+            }
+            action={
+              <>
+                <NoticeAction notice={notice} />
+                <Button size="small" variant="text" color="inherit" onClick={() => dismiss(notice.id)}>
+                  {t('common.notices.dismiss')}
+                </Button>
+              </>
+            }
+          >
+            {t(`common.notices.${notice.kind}`, { count: 1, ...notice.params })}
+          </Alert>
+        ),
+      )}
     </Box>
   );
 }

@@ -50,6 +50,8 @@ interface Props<T> {
   onMove?: ((id: string) => void) | undefined;
   /** A row that the focus is sent to, as from a button elsewhere: each object once. */
   goTo?: { toId: string } | null;
+  /** The row that takes the keyboard when the grid comes: where somebody comes back to. */
+  startId?: string | null;
   /** Rows can be chosen, ranges with Shift: Space chooses one, Enter opens it. Without it, both open it. */
   selection?: GridSelection;
   /** What follows the last row: *Show more*. */
@@ -85,6 +87,7 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
     chosen,
     onMove: props.onMove,
     goTo: props.goTo,
+    startId: props.startId ?? null,
   });
   const virtualRows = useVirtualRows({
     rowIds,

@@ -13,12 +13,23 @@ interface Options {
   onMove?: ((id: string) => void) | undefined;
   /** Somebody outside sends the focus to a row: each object once. */
   goTo?: { toId: string } | null | undefined;
+  /** Takes the keyboard when the grid comes: where somebody comes back to. */
+  startId?: string | null;
 }
 
 /** The one tab stop of a grid: which row holds it, and the keys that move it. */
-export function useGridFocus({ rowIds, currentId, scroller, rowPx, chosen, onMove, goTo = null }: Options) {
-  const [active, setActive] = useState<string | null>(null);
-  const [moved, setMoved] = useState<{ toId: string } | null>(null);
+export function useGridFocus({
+  rowIds,
+  currentId,
+  scroller,
+  rowPx,
+  chosen,
+  onMove,
+  goTo = null,
+  startId = null,
+}: Options) {
+  const [active, setActive] = useState<string | null>(startId);
+  const [moved, setMoved] = useState(startId === null ? null : { toId: startId });
   const [followed, setFollowed] = useState<typeof goTo>(null);
   if (goTo !== null && goTo !== followed && rowIds.includes(goTo.toId)) {
     setFollowed(goTo);

@@ -80,6 +80,8 @@ function StatusLine({ situation, siteName, wayWords, isStateShown = true }: Prop
   if (situation.kind === 'idle') return null;
   if (situation.kind === 'not-sent')
     return <Line state="Failed" text={t('link.outcome.notSent')} isShown={isShown} />;
+  if (situation.kind === 'sending' && situation.isAsked)
+    return <Line state="Unknown" text={t('link.outcome.asked')} isShown={isShown} />;
   if (situation.kind === 'sending') {
     const isSent = situation.state !== 'Sending';
     const sent = wayWords?.sent ?? t('link.outcome.sent');

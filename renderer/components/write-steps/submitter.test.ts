@@ -27,7 +27,9 @@ test.each([
       throw new AppError('held-after-silence', { params: { entryId: unknown.id, until: '', seconds: 9 } });
     },
   });
-  await submitter.send({ ...input, ...(wasAsked ? { despiteSilence: true as const } : {}) });
+  const sent = submitter.send({ ...input, ...(wasAsked ? { despiteSilence: true as const } : {}) });
+  expect(submitter.store.getState()).toMatchObject({ kind: 'sending', isAsked: wasAsked });
+  expect(await sent).toBe(null);
   expect(submitter.store.getState().kind).toBe(kind);
   expect(submitter.isBusy()).toBe(false);
 });

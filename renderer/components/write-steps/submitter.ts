@@ -13,6 +13,8 @@ export type Situation =
       submitId: string;
       state: SubmitState;
       isStopping: boolean;
+      /** The program asks in a window of its own whether to send it all the same: nothing leaves before the answer. */
+      isAsked: boolean;
       /** Set where the submit was started before the page was loaded again: nobody here waits for its answer. */
       adopted: { activityId: string } | null;
     }
@@ -23,7 +25,8 @@ export interface Submitter {
   store: StoreApi<Situation>;
   /** True from the first key press on, before anything is drawn: a second press finds it running. */
   isBusy(): boolean;
-  send(input: Input<'links.submit'>): Promise<void>;
+  /** Resolves with the entry of what was sent; null where nothing was, as where a question was answered with no. */
+  send(input: Input<'links.submit'>): Promise<JournalEntry | null>;
   /** Looks at the site for a submit whose outcome is not known. */
   check(activityId: string): Promise<void>;
   stop(): Promise<void>;
@@ -65,26 +68,30 @@ export function createSubmitter(onDone: () => void): Submitter {
   const run = async (
     work: () => Promise<JournalEntry>,
     fail = (error: AppErrorData): Situation => ({ kind: 'not-sent', error }),
-  ) => {
+  ): Promise<JournalEntry | null> => {
     isBusy = true;
     try {
-      finish({ kind: 'done', entry: await work() });
+      const entry = await work();
+      finish({ kind: 'done', entry });
+      return entry;
     } catch (error) {
       finish(fail(toErrorData(error)));
+      return null;
     }
   };
   return {
     store,
     isBusy: () => isBusy,
     async send(input) {
-      if (isBusy) return;
+      if (isBusy) return null;
       const before = store.getState();
-      set(sending(input.submitId, 'Sending', null));
-      await run(
+      const isAsked = input.despiteSilence === true;
+      set({ ...sending(input.submitId, 'Sending', null), isAsked });
+      return run(
         () => callBridge('links.submit', input),
         // Whoever was told the risk and did not take it has sent nothing: what is not known yet stays in sight.
         (error) =>
-          input.despiteSilence === true && error.code === 'held-after-silence' && before.kind === 'done'
+          isAsked && error.code === 'held-after-silence' && before.kind !== 'sending'
             ? before
             : { kind: 'not-sent', error },
       );
@@ -109,7 +116,8 @@ export function createSubmitter(onDone: () => void): Submitter {
     },
     follow({ submitId, state }) {
       const situation = store.getState();
-      if (situation.kind === 'sending' && situation.submitId === submitId) set({ ...situation, state });
+      if (situation.kind === 'sending' && situation.submitId === submitId)
+        set({ ...situation, state, isAsked: false });
     },
     async lookForRunning(siteId, isMine) {
       const found = await callBridge('links.running', { siteId });
@@ -138,6 +146,6 @@ async function getSubmit(activityId: string): Promise<JournalEntry> {
   return entry;
 }
 
-function sending(submitId: string, state: SubmitState, adopted: { activityId: string } | null): Situation {
-  return { kind: 'sending', submitId, state, isStopping: false, adopted };
+function sending(submitId: string, state: SubmitState, adopted: { activityId: string } | null) {
+  return { kind: 'sending', submitId, state, isStopping: false, isAsked: false, adopted } as const;
 }

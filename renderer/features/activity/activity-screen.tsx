@@ -24,11 +24,18 @@ const wide = '@media (min-width: 1100px)';
 export function ActivityScreen(): ReactElement {
   const t = useText();
   const { open } = useNavigation();
-  const { entryId } = useScreenParams('activity');
+  const params = useScreenParams('activity');
+  const { entryId } = params;
   const show = useCallback((id: string | null) => open('activity', { entryId: id }), [open]);
   const close = useCallback(() => show(null), [show]);
   const isOpen = entryId !== null;
   const [filter, setFilter] = useState(noFilter);
+  const [taken, setTaken] = useState<typeof params>();
+  if (taken !== params) {
+    setTaken(params);
+    if (params.unknownOf !== undefined)
+      setFilter({ ...noFilter, states: ['Unknown'], siteId: params.unknownOf });
+  }
   const narrow = useCallback(
     (part: Partial<ActivityFilter>) => setFilter((before) => ({ ...before, ...part })),
     [],

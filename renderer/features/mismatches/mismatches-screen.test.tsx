@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Scan } from '../../../shared/scan/scan';
 import { fieldOutcomes, rowFindings, type ScanFacets, type ScanRow } from '../../../shared/scan/scan-row';
+import { fail } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
 import { MismatchesScreen } from './mismatches-screen';
 
@@ -81,7 +82,21 @@ test('a first scan reads every kind of link that the connection maps, unless one
       scope: { kind: 'all' },
     }),
   );
-  expect(await screen.findByRole('button', { name: 'Pause' })).toBeDefined();
+  const pause = await screen.findByRole('button', { name: 'Pause' });
+  await waitFor(() => expect(document.activeElement).toBe(pause));
+});
+
+test('whoever comes back from triage stands on the row that was open', async () => {
+  const page = renderScreen(<MismatchesScreen />, {
+    'scans.list': () => [scan],
+    ...results,
+    'scans.rows': () => ({ rows: [row, { ...row, row: 1 }], total: 2 }),
+    'scans.readRow': () => fail('offline'),
+  });
+  await page.user.click(await screen.findByRole('button', { name: 'Triage 2' }));
+  await page.user.click(await screen.findByRole('button', { name: 'Back to the list' }));
+  await waitFor(() => expect(document.activeElement?.closest('[data-row-id]')).not.toBeNull());
+  expect(document.activeElement?.closest('[data-row-id]')?.getAttribute('data-row-id')).toBe('0');
 });
 
 test('results say what differs on which side, and a finding that is chosen narrows them', async () => {
@@ -107,7 +122,9 @@ test('a scan that stands still says why, and goes on from there', async () => {
     ...results,
   });
   expect(await screen.findByText(/ActorLink was closed while this scan ran/)).toBeDefined();
+  expect(await screen.findByText(/^Counted are the 2 records read so far/)).toBeDefined();
   await page.user.click(screen.getByRole('button', { name: 'Continue' }));
-  expect(await screen.findByRole('button', { name: 'Pause' })).toBeDefined();
+  const pause = await screen.findByRole('button', { name: 'Pause' });
+  expect(document.activeElement).toBe(pause);
   expect(page.lastInput('scans.continue')).toEqual({ scanId: 'scan-1' });
 });

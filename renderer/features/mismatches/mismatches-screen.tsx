@@ -32,6 +32,7 @@ export function MismatchesScreen(): ReactElement {
   useScanEvents(site.id);
   const scans = useScans(site.id);
   const [chosen, setChosen] = useState<{ by: typeof params; scanId: string | null }>();
+  const [begunId, setBegunId] = useState<string | null>(null);
   const [isStarting, setStarting] = useState(false);
   const [isTriage, setTriage] = useState(false);
   const wanted = chosen?.by === params ? chosen.scanId : params.scanId;
@@ -66,7 +67,10 @@ export function MismatchesScreen(): ReactElement {
       {isStarting && (
         <StartForm
           site={site}
-          onStarted={(scan) => choose(scan.scanId)}
+          onStarted={({ scanId }) => {
+            setBegunId(scanId);
+            choose(scanId);
+          }}
           onCancel={() => setStarting(false)}
         />
       )}
@@ -92,6 +96,7 @@ export function MismatchesScreen(): ReactElement {
           onChoose={choose}
           onStart={start}
           onTriage={setTriage}
+          isNew={begunId === shown.scanId}
         />
       )}
     </Box>

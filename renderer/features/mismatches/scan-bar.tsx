@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactElement } from 'react';
 import { isScanRunning, type Scan } from '../../../shared/scan/scan';
 import type { SiteView } from '../../../shared/site';
 import { useDeleteScan, useScanStep } from '../../api/scans';
@@ -17,10 +17,12 @@ interface Props {
   scans: readonly Scan[];
   onChoose(scanId: string): void;
   onStart(): void;
+  /** It was begun just now: the keyboard goes to what stops it. */
+  isNew: boolean;
 }
 
 /** Which scan is shown, and what can be done with it. */
-export function ScanBar({ site, scan, scans, onChoose, onStart }: Props): ReactElement {
+export function ScanBar({ site, scan, scans, onChoose, onStart, isNew }: Props): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const step = useScanStep(site.id);
@@ -28,6 +30,11 @@ export function ScanBar({ site, scan, scans, onChoose, onStart }: Props): ReactE
   const [isDeleting, setDeleting] = useState(false);
   const { scanId, state } = scan;
   const isRunning = isScanRunning(state);
+  const stepButton = useRef<HTMLButtonElement>(null);
+  const takeFocus = useEffectEvent(() => {
+    if (isNew) stepButton.current?.focus();
+  });
+  useEffect(() => takeFocus(), []);
   const choices = scans.map((one) => ({
     key: one.scanId,
     label: nameScan(one, t, time.short),
@@ -47,10 +54,14 @@ export function ScanBar({ site, scan, scans, onChoose, onStart }: Props): ReactE
             noMatchText={t('mismatches.scan.none')}
           />
         </Box>
-        {isRunning && <Button onClick={() => go('pause')}>{t('mismatches.scan.pause')}</Button>}
-        {state === 'paused' && (
-          <Button variant="contained" onClick={() => go('continue')}>
-            {t('mismatches.scan.continue')}
+        {/* One button, so that it keeps the focus when it becomes the other. */}
+        {(isRunning || state === 'paused') && (
+          <Button
+            ref={stepButton}
+            variant={isRunning ? 'outlined' : 'contained'}
+            onClick={() => go(isRunning ? 'pause' : 'continue')}
+          >
+            {t(isRunning ? 'mismatches.scan.pause' : 'mismatches.scan.continue')}
           </Button>
         )}
         {(isRunning || state === 'paused') && (

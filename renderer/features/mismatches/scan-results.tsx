@@ -28,10 +28,12 @@ interface Props {
   onQuery(query: ScanQuery): void;
   /** From which place in the list on. */
   onTriage(at: number): void;
+  /** The place that somebody comes back to; null = nobody was away. */
+  startAt: number | null;
 }
 
 /** What a scan found: facets, search and the list; a row opens its record. */
-export function ScanResults({ site, scan, query, onQuery, onTriage }: Props): ReactElement {
+export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: Props): ReactElement {
   const t = useText();
   const [typed, setTyped] = useState(query.text);
   const text = useDebounced(typed.trim(), searchDelayMs);
@@ -64,6 +66,11 @@ export function ScanResults({ site, scan, query, onQuery, onTriage }: Props): Re
         onUnsettled={setUnsettled}
         onChange={(next) => onQuery({ ...query, findings: next })}
       />
+      {scan.state !== 'done' && (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('mismatches.list.ofRead', { read: scan.read, found: scan.found })}
+        </Typography>
+      )}
       <ResultTools
         scanId={scan.scanId}
         query={query}
@@ -81,23 +88,24 @@ export function ScanResults({ site, scan, query, onQuery, onTriage }: Props): Re
         isFiltered={isFiltered}
         onClear={clear}
         onTriage={onTriage}
+        startAt={startAt}
       />
     </Box>
   );
 }
 
-interface ListProps extends Pick<Props, 'site' | 'scan' | 'query' | 'onTriage'> {
+interface ListProps extends Pick<Props, 'site' | 'scan' | 'query' | 'onTriage' | 'startAt'> {
   isFiltered: boolean;
   onClear(): void;
 }
 
-function ResultList({ site, scan, query, isFiltered, onClear, onTriage }: ListProps): ReactElement {
+function ResultList({ site, scan, query, isFiltered, onClear, onTriage, startAt }: ListProps): ReactElement {
   const t = useText();
   const { open } = useNavigation();
   const columns = useResultColumns();
   const nameOf = useNameRow();
   const list = usePagedRows<ScanRow>(scanRowsSource(site.id, scan.scanId, query));
-  const [currentId, setCurrentId] = useState<string | null>(null);
+  const [currentId, setCurrentId] = useState(startAt === null ? null : String(startAt));
   const openRow = (id: string) => {
     setCurrentId(id);
     const row = list.rows.find((one) => one.id === id)?.row;
@@ -148,6 +156,7 @@ function ResultList({ site, scan, query, isFiltered, onClear, onTriage }: ListPr
           buttonColumn="finding"
           nameRow={nameOf}
           currentId={currentId}
+          startId={startAt === null ? null : String(startAt)}
           onOpen={openRow}
           footer={null}
         />

@@ -15,15 +15,18 @@ interface Props {
   onChoose(scanId: string): void;
   onStart(): void;
   onTriage(isOn: boolean): void;
+  /** It was begun just now: the keyboard goes to what stops it. */
+  isNew: boolean;
 }
 
 /** Worst first: what somebody wants to see who opens the list. */
 const firstQuery: ScanQuery = { ...everyScanRow, sort: { by: 'finding', descending: false } };
 
 /** One scan: how far it is, and its results as a list or one after the other. */
-export function ScanView({ site, scan, scans, onChoose, onStart, onTriage }: Props): ReactElement {
+export function ScanView({ site, scan, scans, onChoose, onStart, onTriage, isNew }: Props): ReactElement {
   const [query, setQuery] = useState<ScanQuery>(firstQuery);
   const [triageAt, setTriageAt] = useState<number | null>(null);
+  const [leftAt, setLeftAt] = useState<number | null>(null);
   const [kept] = useState<KeptChoices>(() => new Map());
   const triage = (at: number | null) => {
     setTriageAt(at);
@@ -37,15 +40,32 @@ export function ScanView({ site, scan, scans, onChoose, onStart, onTriage }: Pro
         query={query}
         startAt={triageAt}
         kept={kept}
-        onClose={() => triage(null)}
+        onClose={(at) => {
+          setLeftAt(at);
+          triage(null);
+        }}
       />
     );
   }
   return (
     <>
-      <ScanBar site={site} scan={scan} scans={scans} onChoose={onChoose} onStart={onStart} />
+      <ScanBar
+        site={site}
+        scan={scan}
+        scans={scans}
+        onChoose={onChoose}
+        onStart={onStart}
+        isNew={isNew && leftAt === null}
+      />
       <ScanProgressLine site={site} scan={scan} />
-      <ScanResults site={site} scan={scan} query={query} onQuery={setQuery} onTriage={triage} />
+      <ScanResults
+        site={site}
+        scan={scan}
+        query={query}
+        onQuery={setQuery}
+        onTriage={triage}
+        startAt={leftAt}
+      />
     </>
   );
 }

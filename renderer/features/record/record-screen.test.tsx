@@ -139,6 +139,24 @@ test('only what was changed is sent, with what was seen of it', async () => {
   });
 });
 
+test('after a write that left the link broken the way to put it back has the focus, and Done does not take it away', async () => {
+  const page = await open({
+    'links.submit': ({ write }) =>
+      makeEntry({
+        kind: 'change-values',
+        write,
+        state: 'Different',
+        reached: 'unlinked',
+        readBack: { at: '2026-11-23T09:16:00.000Z', linked: false, erpKey: null, fields: [], missing: [] },
+      }),
+  });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  await page.user.click(screen.getByText(/^Change 1 value of Orkdal AS/));
+  const putBack = await screen.findByText(/^Put the link to .+ back…$/);
+  await waitFor(() => expect(document.activeElement).toBe(putBack));
+  expect(screen.queryByText('Done')).toBeNull();
+});
+
 test('while a write is under way nothing else can be opened that would show its state as its own', async () => {
   const page = await open({ 'links.submit': () => new Promise<never>(() => {}) });
   await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');

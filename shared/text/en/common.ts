@@ -139,9 +139,9 @@ export const common = {
     'secret-unreadable':
       'The stored sign-in of {{site}} can no longer be read on this computer. Enter it again under Sites.',
     'unfinished-submits_one':
-      'ActorLink was closed while a link was being sent. Whether it exists is not known yet: check it before you send it again.',
+      'ActorLink was closed while something was being sent to {{sites}}. Of {{count}} write it is not known yet whether it was done: check it before you send it again.',
     'unfinished-submits_other':
-      'ActorLink was closed while {{count}} links were being sent. Whether they exist is not known yet: check them before you send them again.',
+      'ActorLink was closed while something was being sent to {{sites}}. Of {{count}} writes it is not known yet whether they were done: check them before you send them again.',
     'closed-by-failure':
       'ActorLink closed by itself the last time, because something went wrong inside it. What you had typed is kept; a link that was being sent is recorded under Activity, where it can be checked. Log reference: {{logReference}}',
     'entries-not-kept_one':

@@ -5,6 +5,13 @@ export const errors: Record<ErrorCode, string> = {
   'invalid-input': 'Something in the form is not as it should be. Check the marked fields.',
   'forbidden-sender': 'The request did not come from the ActorLink window and was refused.',
   'not-found': '{{what}} was not found. It may have been removed; choose again.',
+  'site-not-listed': 'The list of sites has no “{{what}}”. Write --site with one of these: {{names}}.',
+  'connection-not-named':
+    '{{site}} has {{count}} ERP connections in use, and the command does not say which is meant. Add --connection with one of these: {{names}}.',
+  'connection-not-listed':
+    '{{site}} has no ERP connection “{{what}}” in use. Write --connection with one of these: {{names}}.',
+  'sheet-not-there':
+    'There is no file {{file}}. Check the name; one without a folder is looked for where the command is given.',
   'already-running': 'This link is being sent already. Wait for its outcome.',
   'scan-running':
     'A scan of {{connection}} is running. Two at once would ask the site twice: pause or cancel that one first.',

@@ -286,6 +286,7 @@ export const link = {
   },
   outcome: {
     region: 'Link status',
+    asked: 'A window of ActorLink asks whether to send it all the same. Nothing is sent before you answer.',
     sending: 'Sending the link to {{site}}…',
     sent: 'The site took the link. Now we read it back.',
     sendingShort: 'The link is on its way.',

@@ -97,6 +97,8 @@ export const mismatches = {
     search: 'Search',
     searchHelp: 'Name, number, id or ERP key',
     findings: 'What was found',
+    ofRead:
+      'Counted are the {{read}} records read so far, of {{found}}. A record with two findings counts in both.',
     unsettled: 'Write not verified',
     lastWrite: 'last write from here: {{state}}',
     findingCount: '{{finding}}: {{count}}',

@@ -150,7 +150,10 @@ export const record = {
     relink: 'Move this link?',
     link: 'Are these one?',
     create: 'Create it in the ERP?',
-    resync: 'Send the values out?',
+    resync: {
+      erp: 'Send the values of the ERP into SuperOffice?',
+      crm: 'Send the values of SuperOffice into the ERP?',
+    },
     restore: 'Put the values back?',
   },
   change: {

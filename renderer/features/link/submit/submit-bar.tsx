@@ -67,7 +67,9 @@ export function SubmitBar(props: Props): ReactElement {
         <BarSentence {...props} />
       </Typography>
       {props.problems !== null && props.problems.count > 0 && <ProblemsButton {...props.problems} />}
-      {situation.kind === 'sending' && <StopButton isStopping={situation.isStopping} onStop={props.onStop} />}
+      {situation.kind === 'sending' && !situation.isAsked && (
+        <StopButton isStopping={situation.isStopping} onStop={props.onStop} />
+      )}
       {situation.kind === 'done' && (
         <NextSteps key={situation.entry.id} entry={situation.entry} isLinked={isLinked} {...props} />
       )}
@@ -84,7 +86,7 @@ export function SubmitBar(props: Props): ReactElement {
 
 /** Bar and panel are about one thing: the outcome while it stands, what linking would do before and after. */
 function barState(judgement: Judgement, situation: Situation): LinkState {
-  if (situation.kind === 'sending') return situation.state;
+  if (situation.kind === 'sending') return situation.isAsked ? 'Unknown' : situation.state;
   if (situation.kind === 'not-sent') return 'Failed';
   return situation.kind === 'done' ? situation.entry.state : judgement.state;
 }
@@ -92,7 +94,8 @@ function barState(judgement: Judgement, situation: Situation): LinkState {
 function BarSentence({ judgement, situation }: Props): string {
   const t = useText();
   const time = useTimeFormat();
-  if (situation.kind === 'sending') return t('link.outcome.sendingShort');
+  if (situation.kind === 'sending')
+    return t(situation.isAsked ? 'link.outcome.asked' : 'link.outcome.sendingShort');
   if (situation.kind === 'not-sent') return t('link.outcome.titleNotSent');
   // The state beside it says already that it is blocked.
   if (situation.kind === 'idle') return firstReason(judgement) ?? tellJudgement(judgement, t);

@@ -47,7 +47,7 @@ export function TriageOutcome(props: Props): ReactElement {
         onDismiss={submitter.dismiss}
         onReadAgain={props.onReadAgain}
       />
-      {situation.kind === 'sending' && (
+      {situation.kind === 'sending' && !situation.isAsked && (
         <Box>
           <Button
             size="small"

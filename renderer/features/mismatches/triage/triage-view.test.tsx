@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { AppError } from '../../../../shared/errors';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import { everyScanRow } from '../../../../shared/scan/scan-query';
@@ -197,6 +198,40 @@ test('while a row is held, the time that is left is counted, and the way around 
   await waitFor(() =>
     expect(sent).toMatchObject([{ despiteSilence: true, write: { kind: 'link', withoutValues: true } }]),
   );
+});
+
+test('a question that was answered with no leaves what was chosen, and waits in words until then', async () => {
+  const held = silent({
+    holdUntil: new Date(Date.now() + 90_000).toISOString(),
+    readBack: null,
+    reached: null,
+  });
+  const { now, answers } = answersOf({ linked: true, entry: null });
+  const question: { sayNo?: () => void } = {};
+  const page = renderScreen(view(), {
+    ...answers,
+    'links.submit': ({ despiteSilence }) => {
+      if (!despiteSilence) return (now.entry = held);
+      return new Promise<never>((_resolve, reject) => {
+        const params = { entryId: held.id, until: '', seconds: 9 };
+        question.sayNo = () => reject(new AppError('held-after-silence', { params }));
+      });
+    },
+  });
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('l{Enter}');
+  await screen.findByText(/^It is held for/);
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'SuperOffice’s' }).getAttribute('aria-pressed')).toBe('false'),
+  );
+  await page.user.keyboard('rs');
+  expect(await screen.findByText(/asks whether to send it all the same/)).toBeDefined();
+  expect(screen.queryByText(/^Sending to/)).toBeNull();
+  question.sayNo?.();
+  await waitFor(() => expect(screen.queryByText(/asks whether to send/)).toBeNull());
+  await page.user.keyboard('{Shift}');
+  expect(screen.getByRole('button', { name: 'ERP’s' }).getAttribute('aria-pressed')).toBe('true');
+  expect(screen.queryByText('Nothing was sent.')).toBeNull();
 });
 
 test('what was chosen for a row stands when it comes back, and is told while it is not written', async () => {

@@ -23,7 +23,8 @@ interface Props {
   startAt: number;
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
-  onClose(): void;
+  /** Told the place of the row that was open. */
+  onClose(at: number): void;
 }
 
 /** One mismatch after the other, by single keys. */
@@ -40,7 +41,7 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
   const fresh = useFreshRow(scan.scanId, row);
   const close = () => {
     void queryClient.invalidateQueries({ queryKey: [site.id, 'scan-results'] });
-    onClose();
+    onClose(at);
   };
   const total = queue.total ?? 0;
   const unwritten = countUnwritten(kept, row);

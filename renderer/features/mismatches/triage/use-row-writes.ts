@@ -30,10 +30,10 @@ export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Optio
 
   const submit = async (request: Omit<TriageRequest, 'names'>) => {
     if (submitter.isBusy()) return;
-    const after = await writer.send({ ...request, names: namesOf(fresh, scan) });
-    if (after.kind !== 'done') return;
-    await onWritten(after.entry.id).catch(() => undefined);
-    if (after.entry.state === 'Verified') onVerified(isShown.current);
+    const sent = await writer.send({ ...request, names: namesOf(fresh, scan) });
+    if (sent === null) return;
+    await onWritten(sent.id).catch(() => undefined);
+    if (sent.state === 'Verified') onVerified(isShown.current);
   };
   const check = async (entryId: string) => {
     if (isChecking || submitter.isBusy()) return;

@@ -21,7 +21,8 @@ export interface TriageRequest {
 export interface TriageWriter {
   situation: Situation;
   submitter: Submitter;
-  send(request: TriageRequest): Promise<Situation>;
+  /** Resolves with the entry of what was sent; null where nothing was. */
+  send(request: TriageRequest): Promise<JournalEntry | null>;
 }
 
 /**
@@ -47,17 +48,15 @@ export function useTriageWriter(site: SiteView, row: ScanRow): TriageWriter {
   return {
     submitter,
     situation: here.kind === 'idle' && before !== null ? { kind: 'done', entry: before } : here,
-    send: async ({ write, names, isConfirmed, isDespiteSilence }) => {
-      await submitter.send({
+    send: ({ write, names, isConfirmed, isDespiteSilence }) =>
+      submitter.send({
         siteId: site.id,
         submitId: crypto.randomUUID(),
         write,
         names,
         ...(isConfirmed ? { confirmedSiteName: site.name } : {}),
         ...(isDespiteSilence ? { despiteSilence: true as const } : {}),
-      });
-      return submitter.store.getState();
-    },
+      }),
   };
 }
 

@@ -72,7 +72,7 @@ export function ResyncAction({ connection, actor, onClose }: Props): ReactElemen
         prepared={prepared}
         judged={judgePrepared(prepared, t)}
         label={t('record.button.resync', { record: name, site: nameSiteAndEnvironment(site, t) })}
-        question={t('record.question.resync')}
+        question={t(`record.question.resync.${source}`)}
         isAsked
         hint=""
         onCancel={onClose}

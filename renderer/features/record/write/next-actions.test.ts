@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JournalEntry, SentCall } from '../../../../shared/journal/entry';
 import { makeEntry } from '../../../testing/sample-data';
-import { findMendings, findUnlinked } from './next-actions';
+import { findMendings, findUnlinked, isLinkedSince } from './next-actions';
 
 const record = { crmActorType: 'Contact', crmRecordId: 2 } as const;
 const from = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10027' } as const;
@@ -31,6 +31,14 @@ test('a relink that stopped in between can be undone or finished', () => {
 test('nothing is offered while nobody knows whether there is a link, nor on a record that is linked again', () => {
   expect(findMendings(relinked({ readBack: seen(null), state: 'Unknown' }), null)).toEqual([]);
   expect(findMendings(relinked(), true)).toEqual([]);
+});
+
+test('a link that was read before the write does not take its mending away; one read after it does', () => {
+  const entry = relinked({ readBack: { ...seen(false), at: '2026-11-23T09:16:00.000Z' } });
+  const read = (at: string) => isLinkedSince(entry, { read: true, value: true, at });
+  expect(findMendings(entry, read('2026-11-23T09:15:59.000Z'))).toHaveLength(2);
+  expect(findMendings(entry, read('2026-11-23T09:16:01.000Z'))).toEqual([]);
+  expect(isLinkedSince(entry, { read: false, error: null })).toBe(null);
 });
 
 test('a link that was broken on purpose can be made again with the key that is known', () => {

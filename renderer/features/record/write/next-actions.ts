@@ -1,9 +1,19 @@
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import { remediesOf, type Mending } from '../../../../shared/journal/standing';
+import type { Reading } from '../../../../shared/record/record-state';
 import type { ActorRef } from '../../../../shared/write/write';
 
 /** The button that looks what became of the last write. */
 export const checkButtonId = 'record-check-again';
+
+/**
+ * Whether the record is linked as it was read after what the entry found; null where nobody has read it since, or the
+ * site does not tell. What was read before the write says nothing of what the write has left.
+ */
+export function isLinkedSince({ readBack }: JournalEntry, linked: Reading<boolean>): boolean | null {
+  if (!linked.read) return null;
+  return readBack === null || linked.at >= readBack.at ? linked.value : null;
+}
 
 /**
  * What mends a move that ended half way: the old link gone and none in its place. Nothing while the record may be

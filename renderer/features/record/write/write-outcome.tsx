@@ -3,7 +3,6 @@ import Button from '@mui/material/Button';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
-import { valueOf } from '../../../../shared/record/record-state';
 import { useNavigation } from '../../../app-state/navigation';
 import { ErrorPanel } from '../../../components/error-panel';
 import { CopyForTicket } from '../../../components/ticket-text';
@@ -16,7 +15,7 @@ import { useText } from '../../../text';
 import type { Action } from '../actions/action-pane';
 import { shownOf } from '../loaded-fields';
 import { useRecord } from '../record-context';
-import { checkButtonId, findMendings, findUnlinked } from './next-actions';
+import { checkButtonId, findMendings, findUnlinked, isLinkedSince } from './next-actions';
 
 interface Props {
   connection: RecordInConnection;
@@ -32,7 +31,10 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
   if (situation.kind === 'idle') return null;
   const now =
     opened.connections.find((one) => one.erpConnectionId === connection.erpConnectionId) ?? connection;
-  const [putBack] = situation.kind === 'done' ? findMendings(situation.entry, valueOf(now.linked)) : [];
+  const [putBack] =
+    situation.kind === 'done'
+      ? findMendings(situation.entry, isLinkedSince(situation.entry, now.linked))
+      : [];
   return (
     <Box component="section" data-pane sx={{ display: 'grid', gap: 1, pb: 1 }}>
       <Outcome
@@ -97,14 +99,15 @@ function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): R
   const { open } = useNavigation();
   const { writer } = useRecord();
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  const isLinked = isLinkedSince(entry, now.linked);
   const mustLook = mustLookFirst({ kind: 'done', entry });
-  const mendings = entry.holdUntil === undefined ? findMendings(entry, valueOf(now.linked)) : [];
-  const unlinked = findUnlinked(entry, valueOf(now.linked), now.erpActorType);
-  const isFirst = (place: 'check' | 'action' | 'done') =>
-    place === (mustLook ? 'check' : mendings.length > 0 ? 'action' : 'done')
-      ? ({ ref: first, variant: 'contained' } as const)
-      : {};
+  const left = findMendings(entry, isLinked);
+  const mendings = entry.holdUntil === undefined ? left : [];
+  const unlinked = findUnlinked(entry, isLinked, now.erpActorType);
+  const next = mustLook ? 'check' : mendings.length > 0 ? 'action' : 'done';
+  useEffect(() => first.current?.focus(), []);
+  const isFirst = (place: typeof next) =>
+    place === next ? ({ ref: first, variant: 'contained' } as const) : {};
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
       {canCheckAgain(entry) && (
@@ -142,9 +145,12 @@ function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): R
       <Button size="small" variant="text" onClick={() => open('activity', { entryId: entry.id })}>
         {t('record.next.openActivity')}
       </Button>
-      <Button {...isFirst('done')} size="small" onClick={() => writer.submitter.dismiss()}>
-        {t('record.next.done')}
-      </Button>
+      {/* What makes a broken link again is not put away: nothing else on the screen offers it. */}
+      {left.length === 0 && (
+        <Button {...isFirst('done')} size="small" onClick={() => writer.submitter.dismiss()}>
+          {t('record.next.done')}
+        </Button>
+      )}
     </Box>
   );
 }

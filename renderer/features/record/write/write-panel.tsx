@@ -113,9 +113,11 @@ export function WritePanel(props: Props): ReactElement {
         )}
       </Box>
       <Bar>
-        <StateChip state={isSending ? situation.state : shown.state} />
+        <StateChip state={isSending && !situation.isAsked ? situation.state : shown.state} />
         <Typography sx={{ flex: '1 1 280px', overflowWrap: 'anywhere' }}>
-          {isSending ? t('record.do.sending') : tell(shown, hint, t)}
+          {isSending
+            ? t(situation.isAsked ? 'link.outcome.asked' : 'record.do.sending')
+            : tell(shown, hint, t)}
           {!isSending && props.note && (
             <Typography component="span" variant="body2" sx={{ display: 'block', color: 'text.secondary' }}>
               {props.note}
@@ -135,7 +137,7 @@ export function WritePanel(props: Props): ReactElement {
             })}
           </Button>
         )}
-        {situation.kind === 'sending' && (
+        {situation.kind === 'sending' && !situation.isAsked && (
           <Button color="error" aria-disabled={situation.isStopping} onClick={() => void submitter.stop()}>
             {t(situation.isStopping ? 'link.submit.stopping' : 'link.submit.stop')}
           </Button>
