@@ -11,6 +11,7 @@ import { AnnouncerProvider } from './components/announcer';
 import { ErrorBoundary } from './components/error-boundary';
 import { CurrentSiteProvider } from './app-state/current-site';
 import { NavigationProvider } from './app-state/navigation';
+import { SignInHeardProvider } from './app-state/sign-in-heard';
 import { Frame } from './frame/frame';
 import { ThemeMode } from './app-state/theme-mode';
 import { TextProvider } from './text';
@@ -50,7 +51,9 @@ export function App({ start, theme }: { start: StartAnswers | null; theme: Theme
               <AnnouncerProvider>
                 <NavigationProvider>
                   <CurrentSiteProvider>
-                    <Frame />
+                    <SignInHeardProvider>
+                      <Frame />
+                    </SignInHeardProvider>
                   </CurrentSiteProvider>
                 </NavigationProvider>
               </AnnouncerProvider>

@@ -11,6 +11,7 @@ export const siteProblems = [
   'allowHttp',
   'environment',
   'language',
+  'unchosen',
   'userName',
   'userName-long',
   'userName-colon',

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import type { Run } from '../../shared/link-plan/run';
 import { startCommand } from '../command';
 import { expect, skipWithoutKeychain, test } from '../fixtures';
-import { startPractice } from '../practice';
+import { startPractice, type ExternalPractice } from '../practice';
 import { sitePassword, siteUser, tellFigures, useSoakSite } from './soak-site';
 
 const rows = 3_000;
@@ -14,13 +14,18 @@ const kills = 50;
 const longestMs = 2_000;
 const passwordStore = 'gnome-libsecret' as const;
 
+let site: ExternalPractice;
+test.beforeEach(async () => {
+  const size = ['--companies', '6000', '--customers', '6000', '--links', '5'];
+  site = await startPractice(siteUser, sitePassword, '0', size);
+});
+test.afterEach(() => site.stop());
+
 test('a run that is killed fifty times sends each row once, and none is lost', async ({
   launch,
   dataFolder,
 }) => {
   skipWithoutKeychain();
-  const size = ['--companies', '6000', '--customers', '6000', '--links', '5'];
-  const site = await startPractice(siteUser, sitePassword, '0', size);
   const keys = Array.from({ length: rows }, (_none, index) => String(11_000 + index));
   const sheet = path.join(dataFolder, 'Kunder.csv');
   // Any company to any customer: somebody has approved them.
@@ -30,6 +35,8 @@ test('a run that is killed fifty times sends each row once, and none is lost', a
   await useSoakSite(before.page, site.address);
   await before.close();
 
+  // However fast this machine is, the run has to be there for the last kill too.
+  await site.setFaults([{ kind: 'delay', delayMs: 300, match: { path: 'ConnectActor' }, times: 0 }]);
   const words = ['run', sheet, '--site', 'Soak', '--connection', 'Fjord Accounting', '--at-once', '16'];
   let whileSending = 0;
   for (let at = 0; at < kills; at += 1) {
@@ -45,6 +52,7 @@ test('a run that is killed fifty times sends each row once, and none is lost', a
     if ((await command.ended) !== null) throw new Error(`It ended by itself: ${command.told.join('\n')}`);
   }
 
+  await site.clearFaults();
   // Then a person goes on, looks once the silence may be taken for an answer, and tries again what is not there.
   const { page } = await launch({ passwordStore });
   const interrupted = await readRun(page);
@@ -79,7 +87,6 @@ test('a run that is killed fifty times sends each row once, and none is lost', a
   expect(unknown.counts.Verified + (last?.counts.Verified ?? 0)).toBe(rows);
   // A soak whose kills met nothing has shown nothing.
   expect(whileSending).toBeGreaterThan(kills / 4);
-  await site.stop();
 });
 
 /** The run of the plan: the one that has not ended, or the newest. */

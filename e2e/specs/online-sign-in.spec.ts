@@ -241,7 +241,7 @@ test('without a keychain: cancelled, stopped and late sign-ins say so, and a goo
     await form.press('Sign in with browser');
     await goThroughBrowser(program);
     await expect(page.getByText(/Customer Fjord Practice AS \(Cust12345\)/).first()).toBeVisible();
-    await expect(page.getByText('Signed in until you close ActorLink').first()).toBeVisible();
+    await expect(page.getByText('Sign-in kept until you close ActorLink').first()).toBeVisible();
     await form.press('Link on this site');
     await link.choosePair(orkdal);
     await linkByKey(link);

@@ -1,21 +1,32 @@
 import type { PlanRow } from '../../shared/link-plan/plan-row';
 import { explainRow, whySentence } from '../../shared/link-plan/row-why';
 import { rowStates } from '../../shared/link-plan/row-state';
+import type { Plan } from '../../shared/link-plan/plan';
 import type { Run } from '../../shared/link-plan/run';
 import type { ReportText } from './report-text';
 
-/** A page for the customer: prints well, needs nothing beside itself, and holds no text that is not escaped. */
-export function reportHead(run: Run, t: ReportText): string {
-  const counts = rowStates.filter((state) => run.counts[state] > 0);
+/**
+ * A page for the customer: prints well, needs nothing beside itself, and holds no text that is not escaped. It tells of
+ * the whole plan as it stands after all its runs, the first of them first.
+ */
+export function reportHead(
+  plan: Pick<Plan, 'rowCount' | 'counts'>,
+  runs: readonly [Run, ...Run[]],
+  t: ReportText,
+): string {
+  const states = rowStates.filter((state) => plan.counts[state] > 0);
+  const [first] = runs;
+  const run = runs.at(-1) ?? first;
+  const tickets = [...new Set(runs.flatMap(({ permit }) => permit?.ticket || []))];
   const facts: [string, string][] = [
     [t('planReport.site'), `${run.siteName} (${t(`common.environment.${run.environment}`)})`],
-    [t('planReport.started'), formatTime(run.startedAt)],
+    [t('planReport.started'), formatTime(first.startedAt)],
     [t('planReport.ended'), run.endedAt === null ? t('planReport.notEnded') : formatTime(run.endedAt)],
-    [t('planReport.user'), run.user],
-    ...(run.permit ? [[t('planReport.ticket'), run.permit.ticket] as [string, string]] : []),
-    [t('planReport.run'), run.runId],
-    [t('planReport.total'), String(run.total)],
-    ...counts.map((state): [string, string] => [t(`common.state.${state}`), String(run.counts[state])]),
+    [t('planReport.user'), [...new Set(runs.map(({ user }) => user))].join(', ')],
+    ...tickets.map((ticket): [string, string] => [t('planReport.ticket'), ticket]),
+    ...runs.map(({ runId }): [string, string] => [t('planReport.run'), runId]),
+    [t('planReport.total'), String(plan.rowCount)],
+    ...states.map((state): [string, string] => [t(`common.state.${state}`), String(plan.counts[state])]),
   ];
   const title = t('planReport.title', { plan: run.planName });
   const heads = ['row', 'record', 'key', 'state', 'why', 'entry'] as const;
@@ -29,10 +40,10 @@ export function reportHead(run: Run, t: ReportText): string {
 `;
 }
 
-/** How a row fared in that run. */
-export function reportRow(row: PlanRow, run: Run, t: ReportText): string {
-  const attempt = row.attempts.findLast(({ runId }) => runId === run.runId);
-  const state = attempt?.state ?? row.state;
+/** How a row stands after its last try; one that was never sent, as it was left. */
+export function reportRow(row: PlanRow, t: ReportText): string {
+  const { state } = row;
+  const attempt = row.attempts.at(-1);
   const { record } = row.found;
   const named = record
     ? `${record.name} (${t(`common.crmActorType.${record.crmActorType}`)} ${record.crmRecordId})`

@@ -40,6 +40,8 @@ export function viewActive(run: KeptRun, results: Results): Run {
     counts,
     total: Object.values(counts).reduce((sum, count) => sum + count, 0),
     retryable: 0,
+    neverSent: 0,
+    toLookAt: 0,
     rowsPerSecond,
     secondsLeft: rowsPerSecond === null || rowsPerSecond === 0 ? null : Math.ceil(left / rowsPerSecond),
   };

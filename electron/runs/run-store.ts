@@ -8,7 +8,7 @@ import type { Row, Statement } from '../storage/database/messages';
 /** A run as it is kept; its counts are told by its rows. */
 export interface KeptRun extends Omit<
   Run,
-  'counts' | 'retryable' | 'rowsPerSecond' | 'secondsLeft' | 'total'
+  'counts' | 'retryable' | 'neverSent' | 'toLookAt' | 'rowsPerSecond' | 'secondsLeft' | 'total'
 > {
   /** Where it writes to: a site whose address was edited since is another place. */
   siteAddress: string;
@@ -37,7 +37,7 @@ export interface RowResult {
 }
 
 export interface RunStore {
-  /** Takes the rows that are to be sent now, or those that came to nothing in an earlier run. Resolves with how many. */
+  /** Takes the rows that are to be sent now, or those of the plan that came to nothing so far. Resolves with how many. */
   create: (run: KeptRun) => Promise<number>;
   /** How many `create` would take. */
   countRows: (planId: string, retryOf: string | null) => Promise<number>;
@@ -51,6 +51,7 @@ export interface RunStore {
   listOpen: () => Promise<KeptRun[]>;
   /** The next rows that are still to be sent, from a position on, before another one. */
   nextRows: (runId: string, from: number, to: number, limit: number) => Promise<RunRow[]>;
+  /** Those that no later run has tried again. */
   rowsInState: (
     runId: string,
     states: readonly RowState[],
@@ -71,10 +72,19 @@ const recordKey = `(body ->> '$.found.record.crmActorType') || ' ' || (body ->> 
 
 const toTake = `SELECT plan_row.seq, position, ${recordKey} AS record_key FROM plan_row JOIN plan_body USING (seq)
   WHERE plan_id = ? AND ${toBeSent}`;
-const toRetry = `SELECT plan_row.seq, plan_row.position, ${recordKey} AS record_key
+/** Only the last try of a row tells how it stands. */
+const isLastTry = (was: string) =>
+  `NOT EXISTS (SELECT 1 FROM run_row AS later WHERE later.seq = ${was}.seq AND later.started_at > ${was}.started_at)`;
+/** All runs of the plan that a run is of: a row that a second run left out is still to be settled. */
+const runsOfPlan = 'SELECT run_id FROM run WHERE plan_id = (SELECT plan_id FROM run WHERE run_id = ?)';
+const toRetry = `SELECT plan_row.seq, plan_row.position, plan_row.state, ${recordKey} AS record_key
   FROM run_row AS was JOIN plan_row USING (seq) JOIN plan_body USING (seq)
-  WHERE was.run_id = ? AND was.may_retry = 1 AND plan_row.state IN ('Failed', 'Unknown', 'Ready', 'Warning')
-    AND NOT EXISTS (SELECT 1 FROM run_row AS later WHERE later.seq = was.seq AND later.started_at > was.started_at)`;
+  WHERE was.run_id IN (${runsOfPlan}) AND was.may_retry = 1
+    AND plan_row.state IN ('Failed', 'Unknown', 'Ready', 'Warning') AND ${isLastTry('was')}`;
+/** In a run a row is a draft where an earlier try that got no answer holds it. */
+const toLookAt = `SELECT 1 FROM run_row AS was JOIN plan_row USING (seq)
+  WHERE was.run_id IN (${runsOfPlan}) AND was.state IN ('Unknown', 'Draft') AND plan_row.state = was.state
+    AND ${isLastTry('was')}`;
 
 export function createRunStore(database: PlanDatabase): RunStore {
   const select = async (where: string, values: string[]) => {
@@ -123,12 +133,16 @@ export function createRunStore(database: PlanDatabase): RunStore {
       ])),
     get,
     view: async (run) => {
-      const [counted = [], retryable = []] = await database.read([
+      const [counted = [], retryable = [], lookable = []] = await database.read([
         {
           sql: 'SELECT state, count(*) AS rows FROM run_row WHERE run_id = ? GROUP BY state',
           values: [run.runId],
         },
-        { sql: `SELECT count(*) AS rows FROM (${toRetry})`, values: [run.runId] },
+        {
+          sql: `SELECT count(*) AS rows, sum(state IN ('Ready', 'Warning')) AS unsent FROM (${toRetry})`,
+          values: [run.runId],
+        },
+        { sql: `SELECT count(*) AS rows FROM (${toLookAt})`, values: [run.runId] },
       ]);
       const countOf = (state: RowState) =>
         Number(counted.find((row) => row['state'] === state)?.['rows'] ?? 0);
@@ -139,6 +153,8 @@ export function createRunStore(database: PlanDatabase): RunStore {
         counts,
         total: Object.values(counts).reduce((sum, count) => sum + count, 0),
         retryable: run.status === 'ended' ? Number(retryable[0]?.['rows'] ?? 0) : 0,
+        neverSent: run.status === 'ended' ? Number(retryable[0]?.['unsent'] ?? 0) : 0,
+        toLookAt: Number(lookable[0]?.['rows'] ?? 0),
         rowsPerSecond: null,
         secondsLeft: null,
       };
@@ -154,7 +170,8 @@ export function createRunStore(database: PlanDatabase): RunStore {
     rowsInState: async (runId, states, after, limit) =>
       readRunRows(database, {
         sql: `SELECT position, seq, state, entry_id FROM run_row
-          WHERE run_id = ? AND state IN (${states.map(() => '?').join(', ')}) AND position > ? ORDER BY position LIMIT ?`,
+          WHERE run_id = ? AND state IN (${states.map(() => '?').join(', ')}) AND position > ? AND ${isLastTry('run_row')}
+          ORDER BY position LIMIT ?`,
         values: [runId, ...states, after, limit],
       }),
     saveResults: async (runId, results) => {

@@ -334,6 +334,52 @@ describe('a run on a production site', () => {
   });
 });
 
+const saveReport = async (runId: string) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+  const file = path.join(folder, 'report.html');
+  const desktop = createTestDesktop({ chooseFileToSave: async () => file });
+  const restarted = await practice.restart({ desktop });
+  await restarted.handlers['plans.saveReport']({ runId });
+  const html = readFileSync(file, 'utf8');
+  rmSync(folder, { recursive: true });
+  return html;
+};
+
+describe('after a second try', () => {
+  it('the rows that it left out are in the report, and can be looked at from it', async () => {
+    const { pairs, planId } = await prepare(12);
+    const [refused, silent] = pairs.slice(5);
+    refuse({ status: 400, body: body('No.'), match: { path: 'ConnectActor', body: refused?.key }, times: 1 });
+    practice.addFault({
+      kind: 'close-before-reading',
+      match: { path: 'ConnectActor', body: silent?.key ?? '' },
+    });
+    const first = await run(planId, 12);
+    expect(first.counts).toMatchObject({ Verified: 10, Failed: 1, Unknown: 1 });
+    expect(first).toMatchObject({ retryable: 1, neverSent: 0, toLookAt: 1 });
+    const again = { planId, retryOf: first.runId, expectedRows: 1, settings: unattended };
+    const { runId } = await handlers['plans.startRun'](again);
+    const second = await waitForRun(practice, practice.services, runId);
+    expect(second).toMatchObject({ total: 1, retryable: 0, toLookAt: 1 });
+    const html = await saveReport(runId);
+    expect(html.match(/<tr class="verified">/g)).toHaveLength(11);
+    expect(html.match(/<tr class="unknown">/g)).toHaveLength(1);
+    for (const fact of ['Rows</dt><dd>12<', 'Verified</dt><dd>11<', 'Unknown</dt><dd>1<'])
+      expect(html).toContain(fact);
+
+    const clock = createShiftedClock();
+    clock.pass(10 * 60_000);
+    const later = await practice.restart({ clock });
+    ({ handlers } = later);
+    expect(await handlers['plans.lookAgain']({ runId })).toMatchObject({ retryable: 1, toLookAt: 1 });
+    const third = await handlers['plans.startRun']({ ...again, retryOf: runId });
+    expect((await waitForRun(practice, later, third.runId)).counts).toMatchObject({ Verified: 1 });
+    // What the first try was taken for counts no more.
+    await handlers['plans.lookAgain']({ runId: first.runId });
+    expect(await handlers['plans.get']({ planId })).toMatchObject({ counts: { Verified: 12 } });
+  });
+});
+
 describe('after a run', () => {
   it('a report tells every row, and no text in it is markup', async () => {
     const pairs = pickFreePairs(practice.site.store(), 4);
@@ -342,14 +388,7 @@ describe('after a run', () => {
     const planId = await makeCheckedPlan(practice.services, makeRows(pairs));
     const { runId } = await start(planId, 4);
     await waitForRun(practice, practice.services, runId);
-    const folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
-    const file = path.join(folder, 'report.html');
-    const restarted = await practice.restart({
-      desktop: createTestDesktop({ chooseFileToSave: async () => file }),
-    });
-    await restarted.handlers['plans.saveReport']({ runId });
-    const html = readFileSync(file, 'utf8');
-    rmSync(folder, { recursive: true });
+    const html = await saveReport(runId);
     expect(html).not.toContain('<script');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Sønner&quot;');
     expect(html.match(/<tr class="verified">/g)).toHaveLength(4);

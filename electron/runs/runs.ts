@@ -28,7 +28,7 @@ export interface Runs {
   cancel: (runId: string) => Promise<Run>;
   /** Takes the permit back: the next byte of it does not leave. */
   revokePermit: (runId: string) => Promise<Run>;
-  /** Looks at each row that is *Unknown*, and at whatever holds a row back. Only reads. */
+  /** Looks at each row of its plan that is *Unknown*, and at whatever holds a row back. Only reads. */
   lookAgain: (runId: string) => Promise<Run>;
   get: (runId: string) => Promise<Run>;
   /** The newest first. */
@@ -194,17 +194,19 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       requireFree(kept.planId);
       const site = await sites.connectForRun(kept.siteId, kept.settings);
       try {
-        const { counts } = await store.view(kept);
-        const results = createResults({
-          ...options,
-          runId,
-          counts,
-          onChange: () => undefined,
-          onFailed: (error) => tools.noteProblem('run', error),
-        });
-        const left = { run: kept, store, plans, site, tools, results };
-        await lookAtUnknown(left);
-        await lookAtHolders(left);
+        // A row that a second run left out is unknown in the first.
+        for (const run of await store.listOfPlan(kept.planId)) {
+          const results = createResults({
+            ...options,
+            runId: run.runId,
+            counts: (await store.view(run)).counts,
+            onChange: () => undefined,
+            onFailed: (error) => tools.noteProblem('run', error),
+          });
+          const left = { run, store, plans, site, tools, results };
+          await lookAtUnknown(left);
+          await lookAtHolders(left);
+        }
         return await store.view(kept);
       } finally {
         site.close();

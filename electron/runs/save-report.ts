@@ -10,27 +10,30 @@ import { toStorageError } from '../storage/storage-error';
 
 const readTogether = 500;
 
-/** Writes the report of a run for the customer to that path, however many rows it has. Throws storage errors. */
+/**
+ * Writes the report for the customer to that path, however many rows there are: the plan of a run, whole, as it stands
+ * after all its runs. Throws storage errors.
+ */
 export async function saveReport(
   path: string,
   run: Run,
-  { plans }: Pick<PlanServices, 'plans'>,
+  { plans, runs }: Pick<PlanServices, 'plans' | 'runs'>,
 ): Promise<void> {
   const t = createReportText();
+  const [first = run, ...others] = (await runs.listOfPlan(run.planId)).toReversed();
   const unfinished = `${path}.unfinished`;
   try {
     const stream = createWriteStream(unfinished, { mode: 0o600 });
     const write = async (text: string) => {
       if (!stream.write(text)) await once(stream, 'drain');
     };
-    await write(reportHead(run, t));
+    await write(reportHead(await plans.get(run.planId), [first, ...others], t));
     for (let after = 0; ;) {
       const rows = await plans.readWhole(run.planId, everyRow, after, readTogether);
       const last = rows.at(-1);
       if (!last) break;
       after = last.position;
-      const ofRun = rows.filter(({ attempts }) => attempts.some(({ runId }) => runId === run.runId));
-      await write(ofRun.map((row) => reportRow(row, run, t)).join(''));
+      await write(rows.map((row) => reportRow(row, t)).join(''));
     }
     stream.end(reportEnd());
     await once(stream, 'finish');

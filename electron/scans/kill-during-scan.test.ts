@@ -33,8 +33,8 @@ afterEach(async () => {
 const countReadsOf = (key: string) => practice.log.countOf('GetFieldValuesFromErp', key, 1);
 const countReads = () => practice.log.countOf('GetFieldValuesFromErp');
 
-/** Less than half of what the values of `manyLinks` links are. */
-const littleMemory = ['--max-old-space-size=32'];
+/** Less than what the values of `manyLinks` links are, and what the newest Node needs for a scan at all. */
+const littleMemory = ['--max-old-space-size=48'];
 const manyLinks = 1_500;
 
 /** Begins the scan, or goes on with it, in a process of its own, which ends when the scan stands still. */

@@ -1,6 +1,8 @@
+import Alert from '@mui/material/Alert';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
+import { AppError } from '../../shared/errors';
 import type { SiteView } from '../../shared/site';
 import { siteLimits, unlockMinutes } from '../../shared/site-limits';
 import { useUnlockSite } from '../api/sites';
@@ -32,6 +34,8 @@ export function UnlockDialog({ site, onCancel, onUnlocked }: Props): ReactElemen
         },
       },
     );
+  // The question was answered with no, or a lock came meanwhile, which says so itself: nothing failed.
+  const isStillLocked = unlock.error instanceof AppError && unlock.error.code === 'site-locked';
   return (
     <ConfirmDialog
       open
@@ -52,7 +56,12 @@ export function UnlockDialog({ site, onCancel, onUnlocked }: Props): ReactElemen
         onChange={(event) => setTicket(event.target.value)}
         slotProps={{ htmlInput: { maxLength: siteLimits.ticket }, inputLabel: { shrink: true } }}
       />
-      {unlock.error && <ErrorPanel error={unlock.error} />}
+      {isStillLocked && (
+        <Alert severity="info" sx={{ mt: 1.5 }}>
+          {t('sites.lock.notUnlocked')}
+        </Alert>
+      )}
+      {unlock.error && !isStillLocked && <ErrorPanel error={unlock.error} />}
     </ConfirmDialog>
   );
 }

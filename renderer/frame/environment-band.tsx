@@ -4,7 +4,7 @@ import { EnvironmentIcon } from '../components/environment-mark';
 import { useText } from '../text';
 import { useCurrentSite } from '../app-state/current-site';
 import { LockControl } from './lock-control';
-import { useSignInHeard } from './sign-in-heard';
+import { useSignInHeard } from '../app-state/sign-in-heard';
 import { nameSitePlace } from '../app-state/site-list';
 
 /**

@@ -29,6 +29,16 @@ describe('the write lock of a production site', () => {
     expect(band().getByText('Locked for writing')).toBeTruthy();
   });
 
+  it('calls it no failure that the question was answered with no', async () => {
+    const page = await openProduction({
+      'sites.unlock': () => fail('site-locked', { params: { site: 'Nordlys' } }),
+    });
+    await page.user.click(band().getByRole('button', { name: 'Unlock' }));
+    await page.user.click(await screen.findByRole('button', { name: /for 30 minutes$/ }));
+    await screen.findByText('Not unlocked.');
+    expect(screen.queryByText(/then send the link/)).toBeNull();
+  });
+
   it('shows what is left of an unlock that has run out as locked, without being told', async () => {
     await openProduction({
       'sites.list': () => [practiceSite, { ...productionSite, unlockedUntil: inMinutes(-1) }],

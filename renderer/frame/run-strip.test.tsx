@@ -36,6 +36,8 @@ const makeRun = (changes: Partial<Run> = {}): Run => ({
   total: 400,
   counts: { ...none, Verified: 100, Ready: 300 },
   retryable: 0,
+  neverSent: 0,
+  toLookAt: 0,
   rowsPerSecond: 10,
   secondsLeft: 30,
   startedAt: '2026-03-01T08:10:00.000Z',

@@ -11,7 +11,7 @@ import { ErrorPanel } from '../components/error-panel';
 import { useText } from '../text';
 import { useCurrentSite } from '../app-state/current-site';
 import { useNavigation } from '../app-state/navigation';
-import { signInNeedOf, type secretFailures } from './sign-in-heard';
+import { signInNeedOf, type secretFailures } from '../app-state/sign-in-heard';
 
 const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog')).PasswordDialog }));
 

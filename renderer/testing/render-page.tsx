@@ -8,6 +8,7 @@ import { createQueryClient } from '../api/query-client';
 import { App } from '../app';
 import { AnnouncerProvider } from '../components/announcer';
 import { CurrentSiteProvider } from '../app-state/current-site';
+import { SignInHeardProvider } from '../app-state/sign-in-heard';
 import { NavigationProvider } from '../app-state/navigation';
 import { wholeText } from '../../shared/text/whole-text';
 import { addText } from '../../shared/text/text';
@@ -88,7 +89,9 @@ export function renderScreen(screen: ReactElement, answers: Answers = {}): Rende
         <QueryClientProvider client={createQueryClient()}>
           <AnnouncerProvider>
             <NavigationProvider>
-              <CurrentSiteProvider>{screen}</CurrentSiteProvider>
+              <CurrentSiteProvider>
+                <SignInHeardProvider>{screen}</SignInHeardProvider>
+              </CurrentSiteProvider>
             </NavigationProvider>
           </AnnouncerProvider>
         </QueryClientProvider>

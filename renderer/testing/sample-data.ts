@@ -3,7 +3,7 @@ import type { AppInfo } from '../../shared/ipc/contract';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
 import type { Preferences } from '../../shared/preferences';
 import type { SignInDescription } from '../../shared/sign-in-schemes';
-import type { SiteView } from '../../shared/site';
+import type { SignInReport, SiteView } from '../../shared/site';
 
 const signedInAs = (userName: string): SignInDescription => ({
   scheme: 'basic',
@@ -59,6 +59,20 @@ export const productionSite: SiteView = {
   secret: 'keychain',
   secretsSet: ['password'],
   builtIn: false,
+};
+
+/** What a test of a sign-in with user name and password tells. */
+export const basicReport: SignInReport = {
+  userName: 'bjørg',
+  fullName: 'Bjørg Åsheim',
+  siteVersion: '12.4',
+  address: 'https://test.fjaerland.example/SuperOffice/api',
+  milliseconds: 84,
+  scheme: 'basic',
+  tenant: null,
+  expiresAt: null,
+  associateId: null,
+  rights: { at: '2026-11-23T09:15:02.000Z', calls: [] },
 };
 
 export const testSite: SiteView = {

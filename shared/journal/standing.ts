@@ -1,6 +1,6 @@
 import type { ActorRef, Write } from '../write/write';
 import { isUncertain } from '../write/states';
-import type { JournalEntry } from './entry';
+import type { JournalEntry, SentCall } from './entry';
 
 /** Where a record's link stands after a write that moves it, by what was answered and what a look found. */
 export const standings = [
@@ -57,6 +57,13 @@ interface Ends {
 
 function endsOf(write: MovingWrite): Ends {
   return write.kind === 'relink' ? write : { from: write.actor, to: write.actor };
+}
+
+/** The call that was to put the old link back and was not done; null where none was sent, or it was. */
+export function findFailedPutBack({ write, calls }: Pick<JournalEntry, 'write' | 'calls'>): SentCall | null {
+  // Broken, the new one, and then the old one once more: a move has no third call but that.
+  const putBack = isMoving(write) ? calls[2] : undefined;
+  return putBack === undefined || putBack.ended === 'accepted' || putBack.error === null ? null : putBack;
 }
 
 /** What a person can press where a move ended half way. Each write goes the way of every other: checks, lock, entry. */

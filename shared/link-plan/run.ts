@@ -93,8 +93,12 @@ export interface Run {
   total: number;
   /** By state; Ready = still to be sent. */
   counts: Record<RowState, number>;
-  /** How many *Retry* would send again: failed, refused by the last look before sending, or cancelled. */
+  /** How many rows of the plan *Retry* would send, whichever run had them last: failed, seen to have come to nothing, or cancelled. */
   retryable: number;
+  /** How many of these no run has sent yet. */
+  neverSent: number;
+  /** How many rows of the plan *Look again* is about, whichever run had them last: unknown, or held by what is. */
+  toLookAt: number;
   /** Of the last seconds; null where it does not send. */
   rowsPerSecond: number | null;
   secondsLeft: number | null;

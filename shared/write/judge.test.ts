@@ -84,7 +84,23 @@ const tables: Record<WriteKind, Row[]> = {
       ['link-there', 'values-not-read'],
     ],
     ['refused, nothing there', free, 'refused', gone, 'Failed', ['link-not-there']],
-    ['refused, yet there', free, 'refused', ours, 'Different', ['refused-but-there', 'link-there']],
+    ['refused, yet there as chosen', free, 'refused', ours, 'Verified', ['refused-but-there', 'link-there']],
+    [
+      'refused, yet there with another value',
+      free,
+      'refused',
+      { ...ours, erp: '11' },
+      'Different',
+      ['refused-but-there', 'link-there', 'values-differ'],
+    ],
+    [
+      'refused, yet there, values not read',
+      free,
+      'refused',
+      { linked: true, key: '10014' },
+      'Unknown',
+      ['refused-but-there', 'link-there', 'values-not-read'],
+    ],
     [
       'refused, yet some link is new',
       free,
@@ -133,7 +149,7 @@ const tables: Record<WriteKind, Row[]> = {
     ['after silence another', linked, 'unknown', other, 'Different', ['link-there-other-key']],
     ['after silence not told', linked, 'unknown', {}, 'Unknown', []],
     ['refused, still there', linked, 'refused', linked, 'Failed', ['old-link-there']],
-    ['refused, yet gone', linked, 'refused', gone, 'Different', ['refused-but-there', 'link-not-there']],
+    ['refused, yet gone', linked, 'refused', gone, 'Verified', ['refused-but-there', 'link-not-there']],
     [
       'refused, gone, nobody knew before',
       {},
@@ -168,7 +184,7 @@ const tables: Record<WriteKind, Row[]> = {
     ['refused, the old one is there', old, 'refused', old, 'Failed', ['old-link-there']],
     ['refused, the old one is gone', old, 'refused', gone, 'Different', ['link-not-there']],
     ['refused, none there, nobody knew', {}, 'refused', { linked: false }, 'Unknown', ['link-not-there']],
-    ['refused, yet moved', old, 'refused', ours, 'Different', ['refused-but-there', 'link-there']],
+    ['refused, yet moved', old, 'refused', ours, 'Verified', ['refused-but-there', 'link-there']],
     ['stopped half way, the old one is gone', old, 'cancelled', gone, 'Different', ['link-not-there']],
     ['stopped, the old one is there', old, 'cancelled', old, 'Cancelled', ['old-link-there']],
     ['never left', old, 'not-sent', {}, 'Failed', []],
@@ -197,7 +213,7 @@ const tables: Record<WriteKind, Row[]> = {
       ['link-there', 'values-not-read'],
     ],
     ['refused, as before', linked, 'refused', linked, 'Failed', ['link-there']],
-    ['refused, yet changed', linked, 'refused', ours, 'Different', ['refused-but-changed', 'link-there']],
+    ['refused, yet changed', linked, 'refused', ours, 'Verified', ['refused-but-changed', 'link-there']],
     ['refused, and the link is gone', linked, 'refused', gone, 'Different', ['link-not-there']],
     ['stopped', linked, 'cancelled', {}, 'Cancelled', []],
     ['never left', linked, 'not-sent', {}, 'Failed', []],
@@ -205,7 +221,7 @@ const tables: Record<WriteKind, Row[]> = {
   restore: [
     ['read back and so', linked, 'accepted', ours, 'Verified', ['link-there']],
     ['after silence as before', linked, 'unknown', linked, 'Unknown', ['link-there', 'values-differ']],
-    ['refused, yet changed', linked, 'refused', ours, 'Different', ['refused-but-changed', 'link-there']],
+    ['refused, yet changed', linked, 'refused', ours, 'Verified', ['refused-but-changed', 'link-there']],
     ['refused, as before', linked, 'refused', linked, 'Failed', ['link-there']],
   ],
   create: [
@@ -264,6 +280,18 @@ it('is Verified without values where only the link was to be made', () => {
   expect(state).toBe('Verified');
 });
 
+it.each(['link', 'relink'] as const)(
+  'is Verified without values where a refused %s came all the same',
+  (kind) => {
+    const write = withoutValues(writes[kind]);
+    const before = makeState(kind === 'link' ? { linked: false } : { linked: true, key: '10035' });
+    const judged = judgeWrite(write, before, 'refused', makeState({ linked: true }));
+    expect(judged.state).toBe(kind === 'link' ? 'Unknown' : 'Failed');
+    const read = judgeWrite(write, before, 'refused', makeState({ linked: true, key: '10014' }));
+    expect(read.state).toBe('Verified');
+  },
+);
+
 it('counts values of one key whatever its case, and by their type', () => {
   const write = { ...writes.link, values: writes.link.values.map((v) => ({ ...v, crmFieldKey: 'phone' })) };
   expect(judgeWrite(write, makeState(free), 'accepted', makeState(ours)).state).toBe('Verified');
@@ -320,7 +348,7 @@ describe('whatever is read', () => {
     const allowed: Record<Ended, RegExp> = {
       accepted: /^(Sent|Verified|Different)$/,
       unknown: /^(Unknown|Verified|Different)$/,
-      refused: /^(Failed|Unknown|Different)$/,
+      refused: /^(Failed|Unknown|Different|Verified)$/,
       'not-sent': /^(Failed|Different)$/,
       cancelled: /^(Cancelled|Different)$/,
     };

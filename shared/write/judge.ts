@@ -128,14 +128,26 @@ function judgeNewLink(
   const isOurs = link.linked === true && link.holds === 'wanted' && link.wasLinked !== true;
   const mayBeOurs = link.isNew && link.holds === 'not-told';
   if (!isOurs && !mayBeOurs) return judgeRefused(values, seen);
-  const state = isOurs && link.isNew ? 'Different' : 'Unknown';
-  return { state, findings: [find('refused-but-there'), ...seen] };
+  if (isOurs && link.isNew) return judgeDoneAllTheSame(values, seen);
+  return { state: 'Unknown', findings: [find('refused-but-there'), ...seen] };
+}
+
+/** Refused, and the link that was meant has come all the same: what it is follows from its values, as after a yes. */
+function judgeDoneAllTheSame(values: ValuesReadBack, seen: Finding[]): Judgement {
+  return {
+    state: stateOfValues(values, 'Unknown'),
+    findings: [find('refused-but-there'), ...seen, ...findValues(values)],
+  };
 }
 
 /** A refusal, once no link speaks against it: values that arrived all the same do. */
-function judgeRefused({ arrived }: ValuesReadBack, seen: Finding[]): Judgement {
+function judgeRefused(values: ValuesReadBack, seen: Finding[], isThere = false): Judgement {
+  const { arrived } = values;
   if (arrived === 0) return { state: 'Failed', findings: seen };
-  return { state: 'Different', findings: [find('refused-but-changed', { count: arrived }), ...seen] };
+  return {
+    state: isThere ? stateOfValues(values, 'Different') : 'Different',
+    findings: [find('refused-but-changed', { count: arrived }), ...seen],
+  };
 }
 
 /** Without the key, a link is ours only where the record was known to have none. */
@@ -179,10 +191,8 @@ function judgeMovedLink(
     return { state: 'Unknown', findings: seen };
   }
   if (ended !== 'refused') return { state: stateUnseen(ended), findings: seen };
-  if (isThere && isMove && keyOf(before) !== to.erpKey) {
-    return { state: 'Different', findings: [find('refused-but-there'), ...seen] };
-  }
-  return judgeRefused(values, seen);
+  if (isThere && isMove && keyOf(before) !== to.erpKey) return judgeDoneAllTheSame(values, seen);
+  return judgeRefused(values, seen, isThere);
 }
 
 function judgeUnlink(
@@ -206,7 +216,7 @@ function judgeUnlink(
     return { state, findings: seen };
   }
   if (ended === 'refused' && link.linked === false && link.wasLinked !== false) {
-    const state = link.wasLinked === true ? 'Different' : 'Unknown';
+    const state = link.wasLinked === true ? 'Verified' : 'Unknown';
     return { state, findings: [find('refused-but-there'), ...seen] };
   }
   return { state: stateUnseen(ended), findings: seen };

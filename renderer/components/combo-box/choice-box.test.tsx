@@ -1,8 +1,8 @@
 import { ThemeProvider } from '@mui/material/styles';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ReactElement } from 'react';
-import { describe, expect, it } from 'vitest';
+import type { FormEvent, ReactElement } from 'react';
+import { describe, expect, it, vi } from 'vitest';
 import { preparePageTests } from '../../testing/render-page';
 import { TextProvider } from '../../text';
 import { buildTheme } from '../../theme';
@@ -41,5 +41,16 @@ describe('a box of choices', () => {
     rerender(renderBox());
     await user.keyboard('dra');
     expect(box.value).toBe('Tindra');
+  });
+
+  it('does not send its form with a text that chose nothing', async () => {
+    const user = userEvent.setup({ delay: null });
+    const sent = vi.fn<(event: FormEvent) => void>((event) => event.preventDefault());
+    render(<form onSubmit={sent}>{renderBox()}</form>);
+    const box = screen.getByRole<HTMLInputElement>('combobox', { name: 'ERP connection' });
+    await user.clear(box);
+    await user.type(box, 'Nordlys{Enter}');
+    await user.keyboard('{Escape}{Enter}');
+    expect(sent).not.toHaveBeenCalled();
   });
 });

@@ -35,6 +35,8 @@ interface Props<T> extends Omit<
   loading?: boolean;
   loadingText?: string;
   noOptionsText: string;
+  /** Stands below the options. */
+  listNote?: string | undefined;
   /** Stands before the text. */
   start?: ReactNode;
   inputRef?: Ref<HTMLInputElement>;
@@ -59,6 +61,8 @@ export function ComboBox<T>(props: Props<T>): ReactElement {
   const ref = useForkRef(ownRef, props.inputRef);
   const field = useRef<HTMLDivElement>(null);
   const helpId = `${props.id}-help`;
+  const chosen = props.options.find((option) => props.getOptionValue(option) === props.value);
+  const isChosenText = inputValue === ((chosen && props.getOptionLabel?.(chosen)) ?? '');
   const looks = {
     focused,
     error: props.error,
@@ -70,7 +74,13 @@ export function ComboBox<T>(props: Props<T>): ReactElement {
   const emptyText = props.loading ? (props.loadingText ?? t('common.loading')) : props.noOptionsText;
   return (
     <ComboBoxRoot
-      {...box.getRootProps({ onKeyDown: props.onKeyDown })}
+      {...box.getRootProps({
+        onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => {
+          props.onKeyDown?.(event);
+          // Text that chose nothing must not send the form with what was chosen before.
+          if (event.key === 'Enter' && !isChosenText) event.preventDefault();
+        },
+      })}
       className={classNames(looks)}
       onFocus={props.onFocus}
       onBlur={props.onBlur}
@@ -107,7 +117,7 @@ export function ComboBox<T>(props: Props<T>): ReactElement {
         >
           <Options
             options={groupedOptions}
-            emptyText={emptyText}
+            note={groupedOptions.length === 0 ? emptyText : props.listNote}
             getListboxProps={box.getListboxProps}
             getOptionProps={box.getOptionProps}
             renderOption={props.renderOption}
@@ -148,8 +158,8 @@ function Buttons({ box, canClear, disabled }: ButtonsProps): ReactElement {
 
 interface OptionsProps<T> extends Pick<Box<T>, 'getListboxProps' | 'getOptionProps'> {
   options: readonly T[];
-  /** Stands in the list instead of options. */
-  emptyText: string;
+  /** Stands in the list instead of options, or below them. */
+  note: string | undefined;
   renderOption(option: T): ReactNode;
 }
 
@@ -168,7 +178,7 @@ function Options<T>(props: OptionsProps<T>): ReactElement {
           })}
         </ul>
       )}
-      <output className="note">{props.options.length === 0 && props.emptyText}</output>
+      <output className="note">{props.note}</output>
     </>
   );
 }

@@ -120,6 +120,24 @@ test('a value from a side stays that side’s when only its name is changed by h
   expect(form.store.getState().rowIds).toEqual([]);
 });
 
+test.each([
+  ['the same pair', {}, ['phone', 'city'], '4711'],
+  ['another pair', { erpKey: '10035' }, [], undefined],
+] as const)('rows typed by hand come back after choosing in between: %s', (_what, part, mapped, phoneNow) => {
+  const form = chosenForm();
+  form.choose({ byHand: true });
+  const ids = [form.addRow(), form.addRow()];
+  for (const id of ids) form.fillRow(id, { crmFieldKey: 'qui', value: id });
+  form.choose({ byHand: false });
+  form.showFields(makeLoaded([phone, city]));
+  form.typeValue('phone', '4711', '4711');
+  form.choose(part);
+  form.choose({ byHand: true });
+  expect(form.store.getState().rowIds).toEqual([...mapped, ...ids]);
+  expect(ids.map((id) => form.row(id)?.value)).toEqual(ids);
+  expect(form.row('phone')?.value).toBe(phoneNow);
+});
+
 test('by hand, values of the pair before go also after a restart', () => {
   const before = chosenForm();
   before.choose({ byHand: true });

@@ -7,7 +7,6 @@ import {
   createRow,
   editAndWrite,
   editValue,
-  forgetSides,
   mergeRows,
   refreshSides,
   takeAndAlsoWrite,
@@ -15,11 +14,12 @@ import {
 } from '../../../shared/link/draft-rows';
 import { joinFields, type JoinedField } from '../../../shared/write/joined-value';
 import { compilePlan, fieldOf, type LinkPlan } from '../../../shared/write/plan';
+import { setByHandAside, takeOffRead, takeUpByHand, type ByHandRows } from './by-hand-rows';
 import { createEditBursts } from './edit-bursts';
 import { changeIdentity, emptyIdentity, identityKey, keepForNext, type LinkIdentity } from './identity';
 import { nameMoved, withoutEdited } from './moved-fields';
 import { keepRead, listFoldable } from './row-order';
-import { changeRows, firstChangedRow, indexRows, listRows, mapRows, type RowState } from './row-state';
+import { changeRows, firstChangedRow, indexRows, listRows, type RowState } from './row-state';
 
 export type Side = 'crm' | 'erp';
 
@@ -29,6 +29,8 @@ export interface DraftState extends RowState {
   select: string;
   /** The identity that the rows were read for; null = they belong to none (typed by hand, or none yet). */
   rowsFor: string | null;
+  /** What was typed by hand, while the form is filled in by choosing. */
+  byHandRows: ByHandRows | null;
   /** What the fields of the rows are like; null = nobody told. */
   plan: LinkPlan | null;
   /** What the site gave last. */
@@ -131,7 +133,10 @@ function identityActions(
         setAndForgetHistory({ identity, ...nothingRead, ...takeOffRead(before) });
       } else if (isStale) setAndForgetHistory({ identity, ...noRows });
       else if (identity.byHand && !before.identity.byHand) {
-        setAndForgetHistory({ identity, ...mapRows(before, forgetSides), shown: null, read: {}, moved: [] });
+        const rows = takeUpByHand(before.byHandRows, before, identityKey(identity));
+        setAndForgetHistory({ identity, ...rows, byHandRows: null, shown: null, read: {}, moved: [] });
+      } else if (!identity.byHand && before.identity.byHand) {
+        setState({ identity, byHandRows: setByHandAside(before) });
       } else setState({ identity });
     },
     /**
@@ -179,7 +184,8 @@ function identityActions(
     /** A new, empty form that keeps what is the same for the next record: connection and types. */
     startOver: () => setAndForgetHistory(startingState(keepForNext(getState().identity))),
     /** Puts a draft back that *start over* took off the form. */
-    bringBack: (draft: LinkDraft) => setAndForgetHistory(startingState(draft)),
+    bringBack: (draft: LinkDraft, byHandRows: ByHandRows | null = null) =>
+      setAndForgetHistory({ ...startingState(draft), byHandRows }),
   };
 }
 
@@ -261,11 +267,12 @@ function historyActions(store: DraftStore, bursts: Bursts) {
 }
 
 function startingState(draft: LinkDraft | null): DraftState {
-  if (!draft) return { identity: emptyIdentity, select: '', ...noRows };
+  if (!draft) return { identity: emptyIdentity, select: '', byHandRows: null, ...noRows };
   const { rows, ...identity } = draft;
   return {
     identity,
     select: '',
+    byHandRows: null,
     ...noRows,
     ...indexRows(rows),
     foldable: listFoldable(rows, null),
@@ -276,11 +283,4 @@ function startingState(draft: LinkDraft | null): DraftState {
 /** True for a row whose value nobody typed: it came from a side of the pair that was read. */
 function wasRead({ source }: DraftRow): boolean {
   return source !== 'typed';
-}
-
-/** The rows that a person typed, without what was read beside them. */
-function takeOffRead(state: RowState): RowState & { takenOff: number } {
-  const rows = listRows(state);
-  const typed = rows.filter((row) => !wasRead(row)).map(forgetSides);
-  return { ...indexRows(typed), takenOff: rows.length - typed.length };
 }

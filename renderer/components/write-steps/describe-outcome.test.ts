@@ -49,6 +49,12 @@ test.each([
     ['link-there-other-key'],
     'The site refused the link. We looked: A link is there, but it holds',
   ],
+  [
+    'Verified',
+    true,
+    ['refused-but-there', 'link-there'],
+    'every value is as chosen. The site refused, yet what was meant is there.',
+  ],
   ['Verified', true, ['link-there'], 'The link exists, and every value is as chosen.'],
 ] as const)('%s with a link there: %s, found %j', (state, linked, codes, sentence) => {
   const told = tell(state, linked, [...codes]);

@@ -30,7 +30,15 @@ export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string
   }
   // Nobody refused what never reached the site: the sign-in was over, or the network was.
   if (state === 'Failed' && httpStatus === null) return t('link.outcome.failedOnTheWay');
-  return t(`link.outcome.${state}`, { site: entry.siteName });
+  const told = t(`link.outcome.${state}`, { site: entry.siteName });
+  const said = tellRefusal(entry, t, time);
+  return said === '' ? told : `${told} ${said}`;
+}
+
+/** Of a write that was done: that the site refused it all the same. Empty where it did not. */
+export function tellRefusal({ findings }: JournalEntry, t: Text, time: (iso: string) => string): string {
+  const refused = findings.filter(({ code }) => code.startsWith('refused-'));
+  return describeFindings({ findings: refused }, t, time).join(' ');
 }
 
 /** The site refused, and yet the look found the work done: its own “nothing was changed” must not be repeated. */

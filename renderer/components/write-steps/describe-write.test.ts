@@ -83,6 +83,20 @@ test.each<[string, JournalEntry['state'], About, string]>([
   expect(tell('relink', state, about)).toContain(sentence);
 });
 
+test('a link that is gone is told with what the site said to the putting back', () => {
+  const error = { code: 'rejected', changed: 'nothing', params: { reason: 'Locked' }, detail: '' } as const;
+  const calls: SentCall[] = [{ ...refused, ended: 'accepted' }, refused, { ...refused, error }];
+  const gone = { reached: 'unlinked', linked: false, calls } as const;
+  expect(tell('relink', 'Different', gone)).toMatch(/did not work either: The site refused: “Locked”/);
+  expect(tell('change-values', 'Unknown', gone)).toMatch(/did not work either: The site refused: “Locked”/);
+});
+
+test('a refused write that was done says no word of what the site did not answer', () => {
+  const codes: FindingCode[] = ['refused-but-there', 'new-link-there'];
+  expect(tell('create', 'Different', { linked: true, codes })).not.toContain('answered that it is done');
+  expect(tell('unlink', 'Verified', { linked: false, codes })).toMatch(/is broken\..* The site refused, yet/);
+});
+
 test('a link that is made again with its own key is not told as one of two', () => {
   const told = tell('change-values', 'Unknown', { reached: 'unlinked', httpStatus: null });
   expect(told).toMatch(/Nobody knows yet whether the link to Customer \d+ is there or gone/);

@@ -1,8 +1,9 @@
 import type { JournalEntry } from '../../../shared/journal/entry';
-import { isMoving, standingOf, type Standing } from '../../../shared/journal/standing';
+import { findFailedPutBack, isMoving, standingOf, type Standing } from '../../../shared/journal/standing';
 import type { Text } from '../../../shared/text/text';
 import type { FindingCode } from '../../../shared/write/judgement';
 import { nameActor, nameWrittenRecord } from '../actor-names';
+import { describeError } from '../describe-error';
 import { describeFindings } from '../describe-findings';
 
 type Time = (iso: string) => string;
@@ -63,6 +64,9 @@ function tellDone({ write, readBack }: JournalEntry, t: Text): string {
 function tellDifferent(entry: JournalEntry, t: Text): string {
   // What is there instead is told by where the link stands.
   if (standingOf(entry) === 'no-link') return '';
+  // It did not say that it is done: what was found tells the rest.
+  const isRefused = entry.findings.some(({ code }) => code.startsWith('refused-'));
+  if (isRefused && !entry.findings.some(({ code }) => code === 'values-differ')) return '';
   return t(`record.outcome.${entry.kind}.Different`, { site: entry.siteName });
 }
 
@@ -78,9 +82,13 @@ function tellStanding(entry: JournalEntry, t: Text): string {
     from: nameActor(from, t),
     to: nameActor(to, t),
   };
-  return write.kind !== 'relink' && isToldOfOne(standing)
-    ? t(`standings.standingOfOne.${standing}`, about)
-    : t(`standings.standing.${standing}`, about);
+  const told =
+    write.kind !== 'relink' && isToldOfOne(standing)
+      ? t(`standings.standingOfOne.${standing}`, about)
+      : t(`standings.standing.${standing}`, about);
+  const error = standing === 'no-link' ? findFailedPutBack(entry)?.error : null;
+  if (!error) return told;
+  return `${told} ${t('standings.putBackFailed', { from: about.from, reason: describeError(error, t) })}`;
 }
 
 function isToldOfOne(standing: Standing): standing is 'other-link' | 'link-key-not-told' | 'not-known' {
@@ -95,9 +103,12 @@ const siteWords: ReadonlySet<FindingCode> = new Set(['site-remarked', 'site-warn
 function tellFound(entry: JournalEntry, t: Text, time: Time): string {
   const said = entry.findings.filter(({ code }) => siteWords.has(code));
   const words = describeFindings({ findings: said }, t, time).join(' ');
-  const findings = entry.findings.filter(({ code }) => !toldOtherwise.has(code) && !siteWords.has(code));
-  const isPlain = entry.state === 'Verified' || standingOf(entry) === 'no-link';
-  if (findings.length === 0 || isPlain) return words;
+  const isVerified = entry.state === 'Verified';
+  const findings = entry.findings.filter(
+    ({ code }) =>
+      !toldOtherwise.has(code) && !siteWords.has(code) && (!isVerified || code.startsWith('refused-')),
+  );
+  if (findings.length === 0 || standingOf(entry) === 'no-link') return words;
   const found = t('record.outcome.looked', { found: describeFindings({ findings }, t, time).join(' ') });
   return words === '' ? found : `${words} ${found}`;
 }

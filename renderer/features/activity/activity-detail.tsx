@@ -18,6 +18,8 @@ import { describeTelling } from '../../components/describe-findings';
 import { EmptyState } from '../../components/empty-state';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { ErrorPanel } from '../../components/error-panel';
+import { describeOutcome } from '../../components/write-steps/describe-outcome';
+import { nameRemedy } from '../../components/write-steps/name-remedy';
 import { CopyForTicket } from '../../components/ticket-text';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
@@ -28,7 +30,7 @@ import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './
 import { describeFinding, isErrorPast } from './finding';
 import { ForeignEntryDetail } from './foreign-entry';
 import { LockEntry } from './lock-entry';
-import { RecordSteps } from './record-steps';
+import { findMendings, RecordSteps } from './record-steps';
 import { ValuesSection } from './values-section';
 
 /** Without an answer nobody can have refused it. */
@@ -90,6 +92,28 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
           <ErrorPanel error={check.error} />
         </Box>
       )}
+    </Box>
+  );
+}
+
+/** The words for the state alone speak of a link and its values: of any other end they would say what is not so. */
+function needsOwnWords({ kind, state, findings }: JournalEntry): boolean {
+  if (kind !== 'link') return state === 'Different' || state === 'Unknown' || state === 'Failed';
+  return state === 'Different' && !findings.some(({ code }) => code === 'values-differ');
+}
+
+/** As the screen told it that sent the write, with what can be pressed. */
+function OwnWords({ entry }: { entry: JournalEntry }): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  const [mending] = findMendings(entry);
+  const button = mending && t('record.next.mend', { what: nameRemedy(mending, t) });
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mt: 1 }}>
+      <StateChip state={entry.state} />
+      <Typography>
+        {describeOutcome(entry, t, time.short)} {button && t('standings.press', { button })}
+      </Typography>
     </Box>
   );
 }
@@ -180,7 +204,7 @@ function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
           <EnvironmentMark environment={entry.environment} />
           <WasProduction entry={entry} />
         </Box>
-        <Outcome entry={entry} />
+        {needsOwnWords(entry) ? <OwnWords entry={entry} /> : <Outcome entry={entry} />}
         {entry.state === 'Unknown' && <CheckNow entry={entry} />}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, mt: 0.5 }}>
           <RecordSteps entry={entry} />

@@ -285,7 +285,7 @@ describe('the details of an entry', () => {
       makeEntry({
         kind: 'change-values',
         write: { kind: 'change-values', record, actor, values, seen: [] },
-        state: 'Unknown',
+        state: 'Different',
         reached: 'unlinked',
         readBack: { ...readBack, linked: false },
         ...held,
@@ -294,6 +294,9 @@ describe('the details of an entry', () => {
     await page.user.click(await screen.findByRole('button', { name: /^Show .+ to / }));
     await screen.findByText('Copy for ticket');
     expect(screen.queryAllByText('Put the link to Customer 00012 back…')).toHaveLength(times);
+    expect(screen.getByText(/ has no link in .* now: the link to Customer 00012 was broken/)).toBeTruthy();
+    expect(screen.queryAllByText(/Press “Put the link to Customer 00012 back…”/)).toHaveLength(times);
+    expect(screen.queryByText(/does not hold every value/)).toBeNull();
   });
 
   it('offer no look where the outcome is known', async () => {

@@ -47,7 +47,7 @@ export function RecordSteps({ entry }: { entry: JournalEntry }): ReactElement | 
 }
 
 /** What it left undone; nothing while the site may still be at work on it. */
-function findMendings(entry: JournalEntry): Mending[] {
+export function findMendings(entry: JournalEntry): Mending[] {
   if (entry.holdUntil !== undefined) return [];
   return remediesOf(entry).filter((remedy) => remedy.do !== 'look');
 }

@@ -25,6 +25,7 @@ import { useText } from '../../text';
 import { CapabilityNote } from './capability-note';
 import { createDraftForm } from '../../components/field-values/draft-form';
 import { draftOfInstallation, installationOf } from './draft/installation';
+import { createLeftDrafts, LeftDraftsContext } from './draft/left-drafts';
 import { useDraftSaving } from './draft/use-draft-saving';
 import { compareExactly } from '../../components/field-values/row-order';
 import { ByHandTable } from './fields/by-hand-table';
@@ -84,13 +85,16 @@ function LinkScreenOf({ site }: { site: SiteView }): ReactElement {
 function LinkForm({ draft }: { draft: LinkDraft | null }): ReactElement {
   const site = useCurrentSite();
   const [form] = useState(() => createDraftForm(draft));
+  const [leftDrafts] = useState(createLeftDrafts);
   const table = useRef<FieldTableHandle>(null);
   const sides = useRef<SidesHandle>(null);
   const value = useMemo<LinkForm>(() => ({ site, form, table, compare: compareExactly }), [site, form]);
   return (
     <LinkFormContext value={value}>
       <SidesContext value={sides}>
-        <Page />
+        <LeftDraftsContext value={leftDrafts}>
+          <Page />
+        </LeftDraftsContext>
       </SidesContext>
       <ReadyMark />
     </LinkFormContext>

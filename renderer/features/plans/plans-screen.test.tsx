@@ -96,6 +96,8 @@ const makeRun = (changes: Partial<Run> = {}): Run => ({
   total: 400,
   counts: countsOf({ Verified: 3, Ready: 397 }),
   retryable: 0,
+  neverSent: 0,
+  toLookAt: 0,
   rowsPerSecond: null,
   secondsLeft: null,
   startedAt: '2026-03-01T08:10:00.000Z',

@@ -11,6 +11,7 @@ import { useSignOut } from '../../api/sites';
 import { useAnnounce } from '../../components/announcer';
 import { ErrorPanel } from '../../components/error-panel';
 import { useTimeFormat } from '../../format-time';
+import { useKeptHeard } from '../../app-state/sign-in-heard';
 import { useText } from '../../text';
 
 /** What is known of the sign-in of a kept site: who, which customer, until when; and the way to forget it. */
@@ -19,6 +20,7 @@ export function SignInState({ site }: { site: SiteView }): ReactElement | null {
   const announce = useAnnounce();
   const signOut = useSignOut();
   const { last } = useOnlineSignIn(site.id);
+  const heard = useKeptHeard(site);
   // A sign-in that is over still binds the site to its customer until it is forgotten.
   if (site.secret === 'none' && site.signInState.tenant === null) return null;
   const isToldAbove = last?.status === 'success' && site.secret !== 'none';
@@ -30,6 +32,7 @@ export function SignInState({ site }: { site: SiteView }): ReactElement | null {
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t(`sites.secret.${site.secret}`)}
+        {heard !== 'nothing' && ` · ${t(`sites.heard.${heard}`)}`}
         {!isToldAbove && <Description description={site.signInState} before=" · " />}
       </Typography>
       <Button size="small" variant="text" disabled={signOut.isPending} onClick={forget}>

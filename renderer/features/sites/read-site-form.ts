@@ -40,13 +40,18 @@ export type SiteProblems = Partial<Record<SiteFormField, SiteProblem>>;
 /**
  * The form as it is submitted, or what keeps it from that, per box and in reading order. By the rules of the main
  * process itself, except that it alone knows which secrets are stored: here those of a new site have to be entered.
+ * `unchosen` names the boxes of choices whose text chose nothing.
  */
-export function readSiteForm(values: SiteFormValues): { form: SiteForm | null; problems: SiteProblems } {
+export function readSiteForm(
+  values: SiteFormValues,
+  unchosen: ReadonlySet<string> = new Set(),
+): { form: SiteForm | null; problems: SiteProblems } {
   const parsed = siteFormSchema.safeParse(toSubmittedForm(values));
   const found = new Map<string, SiteProblem>();
   const add = (field: string, problem: SiteProblem) => {
     if (!found.has(field)) found.set(field, problem);
   };
+  for (const field of unchosen) add(field, 'unchosen');
   for (const { path, message } of parsed.error?.issues ?? [])
     add(path.join('.'), siteProblems.find((problem) => problem === message) ?? 'other');
   for (const field of listMissingSecrets(values)) add(`secrets.${field}`, field);

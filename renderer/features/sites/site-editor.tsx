@@ -21,6 +21,8 @@ import {
   useTestConnection,
   useTestSignIn,
 } from '../../api/sites';
+import { toErrorData } from '../../api/client';
+import { readHeard, useNoteSignIn } from '../../app-state/sign-in-heard';
 import { useAnnounce } from '../../components/announcer';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorPanel } from '../../components/error-panel';
@@ -55,6 +57,7 @@ export function SiteEditor(props: Props): ReactElement {
   const test = useTestSignIn();
   const connection = useTestConnection();
   const signIn = useOnlineSignIn(site?.id);
+  const noteSignIn = useNoteSignIn();
   const [isStale, setIsStale] = useState(false);
   const markStale = useCallback(() => setIsStale(true), []);
 
@@ -73,6 +76,15 @@ export function SiteEditor(props: Props): ReactElement {
         },
       }),
     );
+
+  const startTest = (form: SiteFormInput, isKept: boolean) =>
+    test.mutate(form, {
+      onSettled: (_report, failure) => {
+        if (!site || !isKept) return;
+        const heard = readHeard(failure ? [toErrorData(failure).code] : []);
+        if (heard !== 'nothing') noteSignIn(site.id, heard);
+      },
+    });
 
   // Neither changes anything, so both go on by themselves once the proxy has what it wanted.
   const goOn = useEffectEvent(() => {
@@ -109,7 +121,7 @@ export function SiteEditor(props: Props): ReactElement {
       focus={focus}
       busy={save.isPending || test.isPending || connection.isPending || signIn.last?.status === 'pending'}
       refusal={error instanceof AppError ? error : null}
-      onTest={(form) => start(() => test.mutate(form))}
+      onTest={(form, isKept) => start(() => startTest(form, isKept))}
       onTestConnection={(form) => start(() => connection.mutate(form))}
       onSignInOnline={(form) => saveFor('signing-in', form)}
       onSave={(form) => saveFor('saved', form)}

@@ -52,7 +52,7 @@ function EnvironmentField({ form }: { form: Form }): ReactElement {
         name="environment"
         label={t('sites.form.environment')}
         helper={helper}
-        onChosen={() => setByHand(true)}
+        onTouched={() => setByHand(true)}
         choices={environments.map((value) => ({
           value,
           text: t(`common.environment.${value}`),
@@ -65,6 +65,11 @@ function EnvironmentField({ form }: { form: Form }): ReactElement {
           ),
         }))}
       />
+      {isGuess && chosen === 'practice' && (
+        <Alert severity="warning" sx={{ mt: 1 }}>
+          {t('sites.form.environmentHere')}
+        </Alert>
+      )}
       {lower && (
         <Alert severity="warning" sx={{ mt: 1 }}>
           {t('sites.form.environmentLower', { guess: t(`common.environment.${lower}`) })}

@@ -9,6 +9,7 @@ import { useWatch } from 'react-hook-form';
 import type { AppErrorData } from '../../../shared/errors';
 import type { SiteForm as SiteFormInput, SiteView } from '../../../shared/site';
 import { ErrorSummary } from '../../components/form/error-summary';
+import { UnchosenContext } from '../../components/form/unchosen';
 import { useText } from '../../text';
 import { SiteFormFields } from './site-form-fields';
 import { useSiteForm, type FormStart } from './use-site-form';
@@ -20,7 +21,8 @@ interface Props {
   busy: boolean;
   /** The refusal of the last save or test: its `fields` land on the boxes. */
   refusal: AppErrorData | null;
-  onTest(form: SiteFormInput): void;
+  /** `isKept`: as it is saved, with the sign-in that is kept. */
+  onTest(form: SiteFormInput, isKept: boolean): void;
   onTestConnection(form: SiteFormInput): void;
   onSignInOnline(form: SiteFormInput): void;
   onSave(form: SiteFormInput): void;
@@ -49,7 +51,11 @@ function useKeptFocus(busy: boolean): (event: FocusEvent<HTMLElement>) => void {
 export function SiteForm(props: Props): ReactElement {
   const t = useText();
   const { site, onDirtyChange, onEdit, onTest, onSave } = props;
-  const { form, problems, attempts, submit, jumpTo } = useSiteForm(site, props.refusal, props.focus);
+  const { form, problems, unchosen, attempts, submit, jumpTo } = useSiteForm(
+    site,
+    props.refusal,
+    props.focus,
+  );
   const { isDirty } = form.formState;
   const isOnline = useWatch({ control: form.control, name: 'signIn.scheme' }) === 'online';
   const { subscribe: subscribeToForm } = form;
@@ -78,13 +84,19 @@ export function SiteForm(props: Props): ReactElement {
           {t('sites.form.needed')}
         </Typography>
       )}
-      <SiteFormFields form={form} site={site} />
+      <UnchosenContext value={unchosen}>
+        <SiteFormFields form={form} site={site} />
+      </UnchosenContext>
       {props.outcome}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <Button type="submit" variant="contained" startIcon={<SaveOutlined />} disabled={props.busy}>
           {t('sites.form.save')}
         </Button>
-        <Button startIcon={<VpnKeyOutlined />} disabled={props.busy} onClick={() => submit(onTest)}>
+        <Button
+          startIcon={<VpnKeyOutlined />}
+          disabled={props.busy}
+          onClick={() => submit((values) => onTest(values, !isDirty))}
+        >
           {t('sites.form.test')}
         </Button>
         {isOnline && (

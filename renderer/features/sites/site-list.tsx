@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { SiteView } from '../../../shared/site';
 import { EnvironmentMark } from '../../components/environment-mark';
+import { useKeptHeard } from '../../app-state/sign-in-heard';
 import { useText } from '../../text';
 import { groupSites } from '../../app-state/site-list';
 import { nameSitePlace } from '../../app-state/site-list';
@@ -24,7 +25,10 @@ interface Props {
 function SiteRow({ site, isCurrent }: { site: SiteView; isCurrent: boolean }): ReactElement {
   const t = useText();
   const second = { variant: 'body2', noWrap: true, sx: { color: 'text.secondary' } } as const;
-  const signIn = site.builtIn ? site.signInState.userName : t(`sites.secret.${site.secret}`);
+  const heard = useKeptHeard(site);
+  const isHeard = heard !== 'nothing';
+  const kept = t(isHeard ? `sites.heard.${heard}` : `sites.secret.${site.secret}`);
+  const signIn = site.builtIn ? site.signInState.userName : kept;
   return (
     <Box sx={{ width: '100%', minWidth: 0 }}>
       {/* Whole: names of one customer's sites often differ in their last word alone. */}

@@ -4,7 +4,7 @@ import type { SiteForm } from '../../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../../shared/site-defaults';
 import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderPage, renderScreen, type RenderedPage } from '../../testing/render-page';
-import { appInfo, practiceSite, productionSite, testSite } from '../../testing/sample-data';
+import { appInfo, basicReport, practiceSite, productionSite, testSite } from '../../testing/sample-data';
 import { SitesScreen } from './sites-screen';
 
 preparePageTests();
@@ -23,6 +23,12 @@ async function openNordlys(answers: Answers = {}): Promise<RenderedPage> {
   await page.user.click(await screen.findByRole('button', { name: /^Nordlys/ }));
   await screen.findByRole('heading', { name: /^Edit Nordlys/ });
   return page;
+}
+
+const environmentBox = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Environment' });
+async function chooseEnvironment({ user }: RenderedPage, name: string): Promise<void> {
+  await user.click(environmentBox());
+  await user.click(screen.getByRole('option', { name }));
 }
 
 const textBox = (name: string) => screen.getByRole('textbox', { name });
@@ -96,6 +102,23 @@ describe('adding a site', () => {
     expect(screen.getByText(/looks like Production/)).toBeTruthy();
   });
 
+  it('keeps a choice that the guess had made already, whatever the address becomes', async () => {
+    const page = await openNewSite();
+    await page.fill(textBox('Address'), 'https://crm.fjaerland.example');
+    await chooseEnvironment(page, 'Production');
+    await page.fill(textBox('Address'), 'http://127.0.0.1:8080');
+    expect(environmentBox().value).toBe('Production');
+  });
+
+  it('says aloud that Practice is a guess only', async () => {
+    const page = await openNewSite();
+    await page.fill(textBox('Address'), 'http://127.0.0.1:8080');
+    expect(environmentBox().value).toBe('Practice');
+    expect(screen.getByText(/Practice is guessed because/)).toBeTruthy();
+    await chooseEnvironment(page, 'Practice');
+    expect(screen.queryByText(/Practice is guessed because/)).toBeNull();
+  });
+
   it('leads to every problem and sends nothing', async () => {
     const page = await openNewSite();
     await page.user.click(screen.getByRole('button', { name: 'Save site' }));
@@ -143,18 +166,7 @@ describe('adding a site', () => {
 describe('testing a sign-in', () => {
   it('tells who signed in where, and marks the result old once the form changes', async () => {
     const page = await openNewSite({
-      'sites.testSignIn': () => ({
-        userName: 'bjørg',
-        fullName: 'Bjørg Åsheim',
-        siteVersion: '12.4',
-        address: 'https://test.fjaerland.example/SuperOffice/api',
-        milliseconds: 84,
-        scheme: 'basic' as const,
-        tenant: null,
-        expiresAt: null,
-        associateId: null,
-        rights: { at: '2026-11-23T09:15:02.000Z', calls: [] },
-      }),
+      'sites.testSignIn': () => basicReport,
     });
     await fillNewSite(page);
     await page.user.click(screen.getByRole('button', { name: 'Test sign-in' }));
@@ -200,6 +212,25 @@ describe('testing a sign-in', () => {
 });
 
 describe('editing a site', () => {
+  it('saves nothing while the environment is a text that chose nothing', async () => {
+    const page = await openNordlys({ 'sites.save': saved });
+    const box = environmentBox();
+    const save = screen.getByRole('button', { name: 'Save site' });
+    await page.user.clear(box);
+    await page.user.type(box, 'Praksis{Enter}');
+    expect(box.getAttribute('aria-invalid')).toBe('true');
+    expect(helperOf('Environment')).toMatch(/^Choose one of the list/);
+    await page.user.click(save);
+    await waitFor(() => expect(document.activeElement).toBe(box));
+    expect(box.value).toBe('Praksis');
+    expect(page.lastInput('sites.save')).toBeUndefined();
+    // What was held before can be chosen anew, and what is typed out in full is a choice.
+    await page.user.clear(box);
+    await page.user.type(box, 'test');
+    await page.user.click(save);
+    await waitFor(() => expect(page.lastInput('sites.save')).toMatchObject({ environment: 'test' }));
+  });
+
   it('never shows the stored password, and keeps it where none is typed', async () => {
     const page = await openNordlys({ 'sites.save': saved });
     const password = screen.getByLabelText('Password');

@@ -27,6 +27,8 @@ const noSecrets = Object.fromEntries(
 interface SiteFormState {
   form: UseFormReturn<SiteFormValues, unknown, SiteForm>;
   problems: Problem[];
+  /** The boxes whose text chose nothing. */
+  unchosen: Set<string>;
   /** How often the form was refused; the focus follows it. */
   attempts: number;
   /** Runs the action with checked values, or leads to what is wrong. */
@@ -89,11 +91,12 @@ export function useSiteForm(
 ): SiteFormState {
   const t = useText();
   const [attempts, setAttempts] = useState(0);
+  const [unchosen] = useState(() => new Set<string>());
   const form = useForm<SiteFormValues, unknown, SiteForm>({
     defaultValues: { ...toFormValues(site, navigator.language), secrets: noSecrets },
     shouldFocusError: false,
     resolver: (values) => {
-      const { form: submitted, problems } = readSiteForm(values);
+      const { form: submitted, problems } = readSiteForm(values, unchosen);
       return submitted ? { values: submitted, errors: {} } : { values: {}, errors: sayProblems(problems, t) };
     },
   });
@@ -113,9 +116,9 @@ export function useSiteForm(
   };
   const refuse = () => {
     setAttempts((count) => count + 1);
-    const [first, ...others] = Object.keys(readSiteForm(form.getValues()).problems);
+    const [first, ...others] = Object.keys(readSiteForm(form.getValues(), unchosen).problems);
     if (first && others.length === 0) jumpTo(first);
   };
   const submit = (action: (form: SiteForm) => void) => void form.handleSubmit(action, refuse)();
-  return { form, problems, attempts, submit, jumpTo };
+  return { form, problems, unchosen, attempts, submit, jumpTo };
 }

@@ -19,6 +19,7 @@ export const common = {
   holdToReveal: 'Hold to reveal',
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problems',
+  unchosen: 'Choose one of the list: what is typed here is not in it.',
   runs: {
     label: 'Runs under way',
     sending: 'The run of “{{plan}}” in {{site}}: {{done}} of {{total}}',

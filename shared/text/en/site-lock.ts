@@ -13,6 +13,7 @@ export const siteLock = {
     ticket: 'Ticket reference',
     ticketHelper: 'Optional: the case or job this is for. It is kept with what you write.',
     confirm: 'Unlock {{site}} for {{count}} minutes',
+    notUnlocked: 'Not unlocked.',
     unlocked: '{{site}} is unlocked for {{count}} minutes.',
     lockedBecause: {
       time: '{{site}} is locked again: the time is over.',

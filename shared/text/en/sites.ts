@@ -37,9 +37,13 @@ export const sites = {
   secret: {
     none: 'Not signed in',
     keychain: 'Sign-in in the protected store',
-    session: 'Signed in until you close ActorLink',
+    session: 'Sign-in kept until you close ActorLink',
     unreadable: 'Sign-in can no longer be read',
     locked: 'Sign-in in a keychain that is not open',
+  },
+  heard: {
+    accepted: 'Accepted by the site',
+    'not-accepted': 'Refused by the site',
   },
   practice: {
     title: 'The practice site',
@@ -64,6 +68,8 @@ export const sites = {
     environmentHelper: 'Shown in colour wherever you write.',
     environmentGuessed: 'Guessed from the address: please check.',
     environmentGuessedOnline: 'Guessed from the login service: please check.',
+    environmentHere:
+      'Practice is guessed because the address is on this computer. If it leads on to a SuperOffice of a customer, choose Production: Practice has no lock for writing.',
     environmentLower:
       'This address looks like {{guess}}. Choose a milder word only if you are sure: production asks once more before it writes.',
     language: 'Language of the site’s answers',
@@ -221,6 +227,7 @@ export const sites = {
       'This is not a web address. It looks like https://crm.example.com/SuperOffice, without a user name or password in it.',
     environment: 'Choose the environment.',
     language: 'Choose a language.',
+    unchosen: 'Choose one of the list: what is typed here is not in it.',
     userName: 'Enter the user name.',
     'userName-colon':
       'A user name for Basic sign-in cannot hold a colon: the site would take what follows it for the password.',

@@ -22,6 +22,8 @@ const standingOfOne = {
 export const standings = {
   standing,
   standingOfOne,
+  putBackFailed: 'Putting the link to {{from}} back did not work either: {{reason}}',
+  press: 'Press “{{button}}” to make it again.',
   look: 'Look at the site again',
   'put-back': 'Put the link to {{from}} back',
   putBackWhat: 'Makes the link that was there before, and writes no values.',

@@ -4,8 +4,15 @@ import type { KeptDraft } from '../../../../shared/link/draft';
 import { makeLoaded, startRow } from '../../../../shared/link/test-rows';
 import { editValue } from '../../../../shared/link/draft-rows';
 import { fail } from '../../../testing/fake-bridge';
-import { chosenPair, fields } from '../testing/answers';
-import { expectStatus, openChosen, openForm, prepareFormTests, type Form } from '../testing/form';
+import { chosenPair, fields, orkdal } from '../testing/answers';
+import {
+  chooseOption,
+  expectStatus,
+  openChosen,
+  openForm,
+  prepareFormTests,
+  type Form,
+} from '../testing/form';
 
 prepareFormTests();
 
@@ -106,3 +113,41 @@ test('a new link in the place of an edited one can be undone', async () => {
   const again = await screen.findByRole('textbox', { name: 'Value of Phone' });
   expect((again as HTMLInputElement).value).toBe('119');
 });
+
+test('walking a list keeps what was begun for each of its records', async () => {
+  const form = openForm({
+    'drafts.load': () => ({ ...chosenPair, crmRecordId: null, crmName: '', erpKey: '', erpName: '' }),
+    'links.searchCrmRecords': () => ({ items: [orkdal, { ...orkdal, crmRecordId: 9 }], more: false }),
+  });
+  const input = await screen.findByRole('combobox', { name: 'CRM record' });
+  await form.user.click(input);
+  await form.user.paste('556, 9');
+  await form.user.click(await screen.findByRole('option', { name: /id 556/ }));
+  await chooseOption(form, 'ERP actor', '', /10014/);
+  await form.user.type(await screen.findByRole('textbox', { name: 'Value of Phone' }), '9');
+  act(() => form.emit('menu.command', { command: 'next-record' }));
+  expect(await screen.findByText('2 of 2 in the list')).toBeTruthy();
+  expect(screen.getByText(/This is a new link/)).toBeTruthy();
+  act(() => form.emit('menu.command', { command: 'previous-record' }));
+  const again = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' });
+  expect(again.value).toBe('119');
+  expect(screen.queryByRole('button', { name: 'Bring it back' })).toBeNull();
+});
+
+test('what was typed for a record is offered when that record is chosen again', async () => {
+  const form = await openChosen();
+  await form.user.type(screen.getByRole('textbox', { name: 'Value of Phone' }), '9');
+  await form.user.click(screen.getByRole('button', { name: 'Change CRM record' }));
+  await chooseOption(form, 'CRM record', 'orkdal', /Trondheim/);
+  await waitForRows();
+  expect(screen.queryByRole('button', { name: 'Bring it back' })).toBeNull();
+  await form.user.click(screen.getByRole('button', { name: 'Change CRM record' }));
+  await chooseOption(form, 'CRM record', 'orkdal', /Orkanger/);
+  await waitForRows();
+  expect(screen.getByText('What you had typed for this record before was not sent.')).toBeTruthy();
+  await form.user.click(screen.getByRole('button', { name: 'Bring it back' }));
+  const again = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' });
+  expect(again.value).toBe('119');
+});
+
+const waitForRows = () => screen.findByRole('textbox', { name: 'Value of Phone' });

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState, type ClipboardEvent, type ReactElement } from 'react';
+import type { CrmActorType } from '../../../../shared/record/actor-types';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
 import {
   parseRecordReference,
@@ -42,21 +43,22 @@ export function CrmRecordPicker({ list }: { list: RecordList }): ReactElement {
     if (isListed) list.take(typed ?? '');
     chooseRecord(record);
   };
-  const handlePaste = (event: ClipboardEvent) => {
+  const handlePaste = (event: ClipboardEvent): boolean => {
     const text = event.clipboardData.getData('text');
     const ids = writeRecordList(text, crmActorType);
     if (ids !== null) {
       // The box would lose the breaks between the lines, and make one number of all.
       event.preventDefault();
       setTyped(/^[\d ]+$/.test(text) ? text : ids);
-      return;
+      return true;
     }
     const reference = parseRecordReference(text, crmActorType);
     // Only an address says which record it means; bare digits may be a number as well as an id.
-    if (!reference?.crmActorType) return;
+    if (!reference?.crmActorType) return false;
     event.preventDefault();
     setTyped(text.trim());
     void chooseReference(reference);
+    return false;
   };
   const resting = crmRecordId === null ? '' : crmName || t('link.crm.id', { id: crmRecordId });
   useOpenedWith(chooseReference);
@@ -73,6 +75,7 @@ export function CrmRecordPicker({ list }: { list: RecordList }): ReactElement {
         isSearching={found.isSearching}
         emptyText={found.emptyText}
         hasMore={found.hasMore}
+        listNote={found.missingNote}
         getKey={(record) => `${record.crmActorType} ${record.crmRecordId}`}
         getLabel={(record) => record.name}
         renderHit={(record) => <Hit record={record} />}
@@ -111,7 +114,7 @@ function Hit({ record }: { record: CrmRecord }): ReactElement {
 }
 
 /** The record that the screen was opened with, each time that it was. */
-function useOpenedWith(chooseReference: (reference: RecordReference) => Promise<void>): void {
+function useOpenedWith(chooseReference: (reference: RecordReference) => Promise<unknown>): void {
   const { open } = useNavigation();
   const { record } = useScreenParams('link');
   const choose = useEffectEvent((reference: RecordReference) => {
@@ -154,8 +157,17 @@ function useFoundRecords(text: string) {
   const idError = isAddress ? byId.error : null;
   const isUnknownId = idError !== null && toErrorData(idError).code === 'not-found';
   const error = byText.error ?? (isUnknownId ? null : idError);
+  const missing = byText.data ? listMissing(settled, chosenType, byText.data) : [];
   return {
     records: isShort ? [] : records,
+    missingNote:
+      missing.length > 0
+        ? t('link.search.listMissing', {
+            count: missing.length,
+            ids: missing.join(', '),
+            type: t(`common.crmActorType.${chosenType}`),
+          })
+        : undefined,
     isSearching: trimmed !== settled || (byText.isFetching && !byText.data) || byId.isLoading,
     hasMore: byText.data?.more ?? false,
     error,
@@ -172,4 +184,18 @@ function useFoundRecords(text: string) {
         ? t('link.search.failed')
         : t(`link.crm.searched.${chosenType}`, { text: trimmed }),
   };
+}
+
+/** The ids of a list that the search, which was answered whole, has no record of. */
+function listMissing(
+  text: string,
+  chosenType: CrmActorType,
+  { items, more }: { items: readonly CrmRecord[]; more: boolean },
+): number[] {
+  const isFound = (id: number) => items.some(({ crmRecordId }) => crmRecordId === id);
+  const ids = (parseRecordReferences(text, chosenType) ?? [])
+    .filter(({ crmActorType = chosenType }) => crmActorType === chosenType)
+    .map(({ crmRecordId }) => crmRecordId);
+  // Digits in groups may be one number as well: then they are no ids at all.
+  return more || !ids.some(isFound) ? [] : ids.filter((id) => !isFound(id));
 }

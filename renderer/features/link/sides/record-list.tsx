@@ -2,33 +2,49 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
+import type { AppErrorData } from '../../../../shared/errors';
 import type { CrmActorType } from '../../../../shared/record/actor-types';
 import { parseRecordReferences, type RecordReference } from '../../../../shared/record/record-reference';
+import type { Text } from '../../../../shared/text/text';
+import { toErrorData } from '../../../api/client';
 import { runCommand, useCommands } from '../../../app-state/commands';
+import { describeError } from '../../../components/describe-error';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
+import { useLeftDrafts } from '../draft/left-drafts';
 import { controlIds } from './control-ids';
 import { useSides } from './sides-context';
 
+type Listed = Required<RecordReference>;
+
 export interface RecordList {
-  references: readonly RecordReference[];
-  /** Of the chosen record; -1 where it is not in the list. */
+  references: readonly Listed[];
+  /** Where the walk stands; -1 where the chosen record is not in the list. */
   at: number;
+  /** Why the record that the walk stands on could not be chosen; null where it was, or is being looked up. */
+  missed: { reference: Listed; error: AppErrorData } | null;
   /** Takes a text for the list to walk through; says whether it is one. */
   take(text: string): boolean;
   go(step: 1 | -1): void;
 }
 
-/** The records that were pasted or typed together: each is one step from the next. */
-export function useRecordList(chooseReference: (reference: RecordReference) => Promise<void>): RecordList {
+type ChooseReference = (reference: RecordReference) => Promise<{ error: unknown } | null>;
+
+/**
+ * The records that were pasted or typed together: each is one step from the next, with what was begun for it. One that
+ * cannot be chosen is stood on all the same, and said, so that those behind it are reached.
+ */
+export function useRecordList(chooseReference: ChooseReference): RecordList {
   const { form } = useLinkForm();
   const sides = useSides();
+  const leftDrafts = useLeftDrafts();
   const { crmActorType, crmRecordId } = useDraft((state) => state.identity);
-  const [references, setReferences] = useState<readonly RecordReference[]>([]);
+  const [references, setReferences] = useState<readonly Listed[]>([]);
   const [last, setLast] = useState(-1);
-  const isChosen = (reference: RecordReference) =>
-    reference.crmRecordId === crmRecordId && (reference.crmActorType ?? crmActorType) === crmActorType;
-  const found = references.findIndex(isChosen);
+  const [failed, setFailed] = useState<RecordList['missed']>(null);
+  const found = references.findIndex(
+    (reference) => reference.crmRecordId === crmRecordId && reference.crmActorType === crmActorType,
+  );
   // A form that was begun anew stands where the last record was.
   if (found !== -1 && found !== last) setLast(found);
   const at = found === -1 && crmRecordId === null ? last : found;
@@ -39,17 +55,29 @@ export function useRecordList(chooseReference: (reference: RecordReference) => P
     runCommand('new-link');
     // What is being sent keeps the form as it is.
     if (form.store.getState().identity.crmRecordId !== null) return;
-    void chooseReference(next).then(() => sides.current?.focus(controlIds.erpActor));
+    setLast(at + step);
+    setFailed(null);
+    const left = leftDrafts.take(next);
+    if (left) return form.bringBack(left.draft, left.byHandRows);
+    void lookUp(next);
+  };
+  const lookUp = async (reference: Listed) => {
+    const failure = await chooseReference(reference);
+    if (failure) setFailed({ reference, error: toErrorData(failure.error) });
+    sides.current?.focus(failure ? controlIds.crmRecord : controlIds.erpActor);
   };
   useCommands({ 'next-record': () => go(1), 'previous-record': () => go(-1) });
   return {
     references,
     at,
+    missed: crmRecordId === null && failed?.reference === references[at] ? failed : null,
     take(text) {
       const read = parseRecordReferences(text, crmActorType);
       if (read) {
-        setReferences(read);
+        // A bare id is one of the type that is chosen now, also once the walk comes to a record of another.
+        setReferences(read.map((one) => ({ ...one, crmActorType: one.crmActorType ?? crmActorType })));
         setLast(-1);
+        setFailed(null);
       }
       return read !== null;
     },
@@ -66,10 +94,10 @@ export function writeRecordList(text: string, preferred: CrmActorType): string |
 
 export function RecordListWalk({ list }: { list: RecordList }): ReactElement | null {
   const t = useText();
-  const { references, at } = list;
+  const { references, at, missed } = list;
   if (references.length === 0 || at === -1) return null;
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 0.5 }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, mt: 0.5 }}>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t('link.search.list', { at: at + 1, count: references.length })}
       </Typography>
@@ -84,6 +112,18 @@ export function RecordListWalk({ list }: { list: RecordList }): ReactElement | n
       >
         {t('link.search.next')}
       </Button>
+      {missed && (
+        <Typography role="alert" variant="body2" sx={{ color: 'caution.main', fontWeight: 600 }}>
+          {tellMissed(missed, t)}
+        </Typography>
+      )}
     </Box>
   );
+}
+
+/** A look-up that failed never says that there is no such record. */
+function tellMissed({ reference, error }: NonNullable<RecordList['missed']>, t: Text): string {
+  const names = { type: t(`common.crmActorType.${reference.crmActorType}`), id: reference.crmRecordId };
+  if (error.code === 'not-found') return t('link.crm.notFound', names);
+  return t('link.search.listNotRead', { ...names, reason: describeError(error, t) });
 }

@@ -18,6 +18,8 @@ interface Props<T> {
   /** Stands in the list instead of hits: too short, nothing found, failed. */
   emptyText: string;
   hasMore: boolean;
+  /** Stands below the hits: what was asked for and is not among them. */
+  listNote?: string | undefined;
   getKey(hit: T): string;
   getLabel(hit: T): string;
   renderHit(hit: T): ReactNode;
@@ -25,7 +27,8 @@ interface Props<T> {
   /** The one hit that the text can only mean: Enter and Tab that come before the hits take it. */
   getOnly(hits: readonly T[], typed: string): T | undefined;
   onClear(): void;
-  onPaste?(event: ClipboardEvent): void;
+  /** Says whether it took the text into the box: then its hits are shown, as those of a text that the box takes itself. */
+  onPaste?(event: ClipboardEvent): boolean;
   onFocus?(): void;
   onBlur?(): void;
   openOnFocus?: boolean;
@@ -76,7 +79,7 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
         onClose={() => setOpen(false)}
         onBlur={settle}
         onFocus={() => props.onFocus?.()}
-        onPaste={props.onPaste}
+        onPaste={(event) => props.onPaste?.(event) && setOpen(true)}
         openOnFocus={props.openOnFocus ?? false}
         autoHighlight
         selectOnFocus
@@ -88,6 +91,7 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
         loading={props.isSearching}
         loadingText={t('link.search.searching')}
         noOptionsText={props.emptyText}
+        listNote={props.listNote}
         renderOption={props.renderHit}
       />
     </div>

@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { runCommand } from '../../../app-state/commands';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
+import { fail } from '../../../testing/fake-bridge';
 import { chosenPair, orkdal } from '../testing/answers';
 import { openForm, prepareFormTests } from '../testing/form';
 
@@ -92,6 +93,33 @@ test('several ids are a list to walk through, in their order', async () => {
   await form.user.keyboard('{Shift>}{F8}{/Shift}');
   await waitFor(() => expect(input.value).toBe('Company 6'));
 });
+
+test.each([
+  ['not-found', {}, 'There is no Company with id 99999 on this site, or you may not see it.'],
+  ['timeout', { host: 'x', seconds: 30 }, /^Company 99999 could not be looked up/],
+] as const)(
+  'a list goes on past an id that cannot be chosen, and says why: %s',
+  async (code, params, sentence) => {
+    const form = openForm({
+      'links.searchCrmRecords': () => ({ items: [record(12), record(9)], more: false }),
+      'links.getCrmRecord': ({ crmRecordId }) =>
+        crmRecordId === 99_999 ? fail(code, { params }) : record(crmRecordId),
+    });
+    const input = await box('CRM record');
+    await form.user.click(input);
+    await form.user.paste('12 99999 9');
+    const hit = await screen.findByRole('option', { name: /Company 12/ });
+    expect(screen.getByText('No Company has the id 99999 on this site, or you may not see it.')).toBeTruthy();
+    await form.user.click(hit);
+    await screen.findByText('1 of 3 in the list');
+    await form.user.keyboard('{F8}');
+    expect(await screen.findByText(sentence)).toBeTruthy();
+    expect(screen.getByText('2 of 3 in the list')).toBeTruthy();
+    await form.user.keyboard('{F8}');
+    await waitFor(() => expect(input.value).toBe('Company 9'));
+    expect(screen.queryByText(sentence)).toBeNull();
+  },
+);
 
 test('a record that is linked in this connection already leads to its link, another to the ERP box', async () => {
   const here = [{ erpConnectionId: chosenPair.erpConnectionId, connectionName: 'Visma Nord' }];

@@ -4,12 +4,14 @@ import type { ReactElement } from 'react';
 import { useText } from '../../../text';
 
 interface Props {
+  /** It is about the record that is chosen. */
+  isOfRecord: boolean;
   onBringBack(): void;
   onClose(): void;
 }
 
-/** Says that a new form took the place of an edited one, and offers the way back: undo instead of a question. */
-export function LeftNote({ onBringBack, onClose }: Props): ReactElement {
+/** Says that another form took the place of an edited one, and offers the way back: undo instead of a question. */
+export function LeftNote({ isOfRecord, onBringBack, onClose }: Props): ReactElement {
   const t = useText();
   return (
     <Alert
@@ -25,7 +27,7 @@ export function LeftNote({ onBringBack, onClose }: Props): ReactElement {
         </>
       }
     >
-      {t('link.submit.startedOver')}
+      {t(isOfRecord ? 'link.submit.typedBefore' : 'link.submit.startedOver')}
     </Alert>
   );
 }

@@ -73,7 +73,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
   const { judgement, judgeNow } = useJudgement();
   const [attempts, setAttempts] = useState(0);
   const shown = useProblemsShown(attempts);
-  const { left, setLeft } = useLeftDraft();
+  const left = useLeftDraft();
   const [confirming, setConfirming] = useState<Confirming | null>(null);
   const onJump = useJump();
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
@@ -112,9 +112,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     if (submitter.isBusy()) return announce(t('link.submit.running'));
     submitter.dismiss();
     setAttempts(0);
-    const draft = toDraft(form.store.getState());
-    // What is already linked, or was never edited, is no loss.
-    setLeft(!hasLinked(situation) && draft.rows.some((row) => row.source === 'typed') ? draft : null);
+    left.leave(hasLinked(situation));
     form.startOver();
     sides.current?.focus(controlIds.crmRecord);
   };
@@ -144,13 +142,11 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         {...(situation.kind === 'done' ? { tabIndex: 0 } : {})}
         sx={{ display: 'grid', gap: 1, my: 0.5, maxHeight: '36vh', overflow: 'auto' }}
       >
-        {left !== null && (
+        {left.offered !== null && (
           <LeftNote
-            onBringBack={() => {
-              form.bringBack(left);
-              setLeft(null);
-            }}
-            onClose={() => setLeft(null)}
+            isOfRecord={left.offered === 'of-record'}
+            onBringBack={left.bringBack}
+            onClose={left.close}
           />
         )}
         <TakenOffNote />

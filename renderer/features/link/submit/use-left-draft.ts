@@ -1,22 +1,38 @@
-import { useEffect, useState } from 'react';
-import type { LinkDraft } from '../../../../shared/link/draft';
-import { identityKey } from '../../../components/field-values/identity';
-import { useLinkForm } from '../../../components/field-values/form-context';
+import { useStore } from 'zustand';
+import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
+import { findOffered, useLeftDrafts } from '../draft/left-drafts';
 
-/**
- * The draft that a new form took the place of, for as long as that is what the form is about: once the next pair is
- * chosen, bringing the old one back would throw that away.
- */
-export function useLeftDraft(): { left: LinkDraft | null; setLeft(draft: LinkDraft | null): void } {
+interface LeftDraftOffer {
+  /** What it is about: the chosen record, or one that was left before; null where none is offered. */
+  offered: 'of-record' | 'last' | null;
+  bringBack(): void;
+  /** Not wanted any more. */
+  close(): void;
+  /** Before a new form takes the place of this one. What is linked already is no loss. */
+  leave(isLinked: boolean): void;
+}
+
+/** The draft that a new form took the place of, and the way back to it. */
+export function useLeftDraft(): LeftDraftOffer {
   const { form } = useLinkForm();
-  const [left, setLeft] = useState<LinkDraft | null>(null);
-  useEffect(
-    () =>
-      form.store.subscribe(({ identity }, before) => {
-        const pair = identityKey(identity);
-        if (pair !== null && pair !== identityKey(before.identity)) setLeft(null);
-      }),
-    [form],
-  );
-  return { left, setLeft };
+  const drafts = useLeftDrafts();
+  const kept = useStore(drafts.store);
+  const offered = useDraft((state) => findOffered(kept, state));
+  const crmRecordId = useDraft((state) => state.identity.crmRecordId);
+  return {
+    offered: offered === null ? null : offered.draft.crmRecordId === crmRecordId ? 'of-record' : 'last',
+    bringBack() {
+      if (!offered) return;
+      drafts.forget(offered.draft);
+      form.bringBack(offered.draft, offered.byHandRows);
+    },
+    close() {
+      if (offered) drafts.forget(offered.draft);
+    },
+    leave(isLinked) {
+      const state = form.store.getState();
+      if (isLinked) drafts.finish(state.identity);
+      else drafts.keep(state);
+    },
+  };
 }
