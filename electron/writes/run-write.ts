@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import type { JournalEntry } from '../../shared/journal/entry';
+import { listWordsOf } from '../../shared/journal/list-words';
 import { isLinkedIn, nothingRead, valueOf, type RecordState } from '../../shared/record/record-state';
 import { holdsOf } from '../../shared/write/holds';
 import type { Ended } from '../../shared/write/judgement';
@@ -142,6 +143,7 @@ function createEntry(
   const place = writeModuleOf(write).place();
   const { erpConnectionId } = place;
   const at = clock();
+  const words = listWordsOf(write, before);
   return {
     id: randomUUID(),
     kind: write.kind,
@@ -165,6 +167,7 @@ function createEntry(
     write,
     linkBefore: { linked: isLinkedIn(before, erpConnectionId), erpKey: valueOf(before.keyOfLink) },
     before: describeBefore(write, before),
+    ...(words === undefined ? {} : { words }),
     calls: [],
     reached: null,
     httpStatus: null,

@@ -80,6 +80,7 @@ export const entryDetailSchema = z.object({
   write: writeSchema,
   linkBefore: z.object({ linked: z.boolean().nullable(), erpKey: text }),
   before: z.record(z.string(), z.object({ crm: text, erp: text })),
+  words: z.record(z.string(), z.record(z.string(), z.string())).exactOptional(),
   calls: z.array(
     z.object({
       call: z.string(),
@@ -144,8 +145,8 @@ export function headOf(entry: JournalEntry): WriteHead {
 }
 
 function detailOf(entry: JournalEntry): EntryDetail {
-  const { siteAddress, write, linkBefore, before, calls, reached } = entry;
+  const { siteAddress, write, linkBefore, before, words, calls, reached } = entry;
   const { httpStatus, error, findings, readBack, answeredAt } = entry;
   const outcome = { calls, reached, httpStatus, error, findings, readBack, answeredAt };
-  return { siteAddress, write, linkBefore, before, ...outcome };
+  return { siteAddress, write, linkBefore, before, ...(words === undefined ? {} : { words }), ...outcome };
 }

@@ -1,3 +1,4 @@
+import type { ListWords } from './list-words';
 import type { AppErrorData } from '../errors';
 import type { CrmActorType } from '../record/actor-types';
 import type { Change } from '../record/record-state';
@@ -78,6 +79,8 @@ export interface JournalEntry extends WriteHead {
   linkBefore: LinkSeen;
   /** Values before the write, by CrmFieldKey; null = not read. */
   before: SideValues;
+  /** The words for its list values; absent where there are none, as in entries of earlier versions. */
+  words?: ListWords;
   /** Every call that was sent or was about to be, in order. */
   calls: SentCall[];
   /** How far a write of several steps came; null = nothing that the site confirmed. */

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
+import type { ListWords } from '../../../shared/journal/list-words';
 import type { FieldOutcome } from '../../../shared/journal/entry';
 import type { FieldValue } from '../../../shared/value/field-value';
 import type { DraftRow } from '../../../shared/link/draft';
@@ -21,6 +22,8 @@ interface Props {
 export interface ShownValues {
   rows: readonly DraftRow[];
   plan: LinkPlan | null;
+  /** The words that the entry keeps: what a value was called that is no longer on the form. */
+  words?: ListWords | undefined;
 }
 
 /** What is not as chosen, and what changed on each side, value by value: SuperOffice left, ERP right. */
@@ -48,10 +51,9 @@ function NotAsChosen({ fields, sent, shown }: Parameters<typeof OutcomeChanges>[
       </Typography>
       <Box component="ul" sx={{ m: 0, pl: 2.5, fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
         {fields.map((field) => {
-          const row = shown.rows.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
           const chosen = sent.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
           const read = (value: string | null) =>
-            value === null ? t('link.outcome.notReadNow') : show(value, row, shown.plan, t);
+            value === null ? t('link.outcome.notReadNow') : show(value, field.crmFieldKey, shown, t);
           return (
             <li key={field.crmFieldKey}>
               {t('link.outcome.notAsChosenOf', {
@@ -126,16 +128,18 @@ export function tellChanges(fields: readonly FieldOutcome[], shown: ShownValues,
 }
 
 function describeChange(field: FieldOutcome, side: Side, shown: ShownValues, t: Text): string {
-  const row = shown.rows.find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
   const { before, after } = field[side];
   return t('link.outcome.changeOf', {
     name: field.displayName,
-    before: before === null ? t('link.outcome.wasNotRead') : show(before, row, shown.plan, t),
-    after: after === null ? t('link.outcome.notReadNow') : show(after, row, shown.plan, t),
+    before: before === null ? t('link.outcome.wasNotRead') : show(before, field.crmFieldKey, shown, t),
+    after: after === null ? t('link.outcome.notReadNow') : show(after, field.crmFieldKey, shown, t),
   });
 }
 
-function show(value: string, row: DraftRow | undefined, plan: LinkPlan | null, t: Text): string {
+function show(value: string, crmFieldKey: string, { rows, plan, words }: ShownValues, t: Text): string {
+  const word = words?.[crmFieldKey]?.[value];
+  if (word !== undefined) return word;
+  const row = rows.find((one) => one.crmFieldKey === crmFieldKey);
   if (!row) return value === '' ? t('link.row.empty') : (showByMarker(value) ?? value);
   return showStored(value, row, fieldOf(plan, row.crmFieldKey), t) || t('link.row.empty');
 }

@@ -132,7 +132,7 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
         <OutcomeChanges
           fields={readBack.fields}
           sent={'values' in entry.write ? entry.write.values : []}
-          shown={getShown()}
+          shown={{ ...getShown(), words: entry.words }}
         />
       )}
       {readBack && readBack.missing.length > 0 && (

@@ -67,6 +67,29 @@ describe('of what nobody read', () => {
   });
 });
 
+it('a list value of before has the word that the form had', async () => {
+  const entry = makeEntry();
+  if (!('values' in entry.write) || entry.readBack === null)
+    throw new Error('The sample entry has no values.');
+  const [value] = entry.write.values;
+  const [field] = entry.readBack.fields;
+  if (!value || !field) throw new Error('The sample entry has no values.');
+  const crm = { before: '[I:4]', after: '[I:2]', change: 'changed' as const };
+  const sent = { ...value, crmFieldKey: 'Category', value: '[I:2]', displayValue: 'Customer B' };
+  const { user } = openActivity([
+    {
+      ...entry,
+      write: { ...entry.write, values: [sent] },
+      words: { Category: { '[I:4]': 'Partner' } },
+      readBack: { ...entry.readBack, fields: [{ ...field, crmFieldKey: 'Category', crm }] },
+    },
+  ]);
+  await user.click(await screen.findByRole('button', { name: /^Show .+ to / }));
+  const values = within(await screen.findByRole('table', { name: 'Values' }));
+  expect(values.getByText('Partner')).toBeTruthy();
+  expect(values.queryByText('4')).toBeNull();
+});
+
 describe('the activity list', () => {
   it('filters by several states at once, and says how many there are of each', async () => {
     const { user, lastInput } = openActivity([

@@ -12,6 +12,8 @@ export interface FieldHistory {
   value: string;
   displayValue: string;
   direction: Direction;
+  /** What a person calls its stored values, where they are items of a list. */
+  words: Readonly<Record<string, string>>;
   crm: SideOutcome;
   erp: SideOutcome;
   asChosen: boolean | null;
@@ -30,6 +32,7 @@ export function listFieldHistories(entry: JournalEntry): FieldHistory[] {
       value: field.value,
       displayValue: field.displayValue,
       direction: directionOf(field),
+      words: entry.words?.[field.crmFieldKey] ?? {},
       crm: outcome?.crm ?? notLooked(before?.crm ?? null),
       erp: outcome?.erp ?? notLooked(before?.erp ?? null),
       asChosen: outcome === undefined || isBlind(outcome) ? null : outcome.asChosen,

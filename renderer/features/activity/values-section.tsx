@@ -40,7 +40,7 @@ function Value({ text }: { text: string | null }): ReactElement {
 
 interface SideProps extends SideOutcome {
   /** What was sent: the words for its value are those of the same value on a side. */
-  sent: Pick<FieldHistory, 'value' | 'displayValue'>;
+  sent: Pick<FieldHistory, 'value' | 'displayValue' | 'words'>;
   isReadBack: boolean;
 }
 
@@ -77,9 +77,11 @@ function Side({ before: rawBefore, after: rawAfter, change, isReadBack, sent }: 
   );
 }
 
-function readSide(raw: string | null, sent: Pick<FieldHistory, 'value' | 'displayValue'>): string | null {
+function readSide(raw: string | null, sent: SideProps['sent']): string | null {
   if (raw === null) return null;
-  return raw === sent.value && sent.displayValue !== '' ? sent.displayValue : readValue(raw);
+  return raw === sent.value && sent.displayValue !== ''
+    ? sent.displayValue
+    : (sent.words[raw] ?? readValue(raw));
 }
 
 const chosenLooks = {

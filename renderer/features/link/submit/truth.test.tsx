@@ -187,6 +187,24 @@ test('what a click changes is told at once: nothing untrue stands while it is wo
   expect(form.inputsOf('links.submit')).toEqual([]);
 });
 
+test('what changed is told in the words of before, also of an item that the mapping has not', async () => {
+  const entry = makeEntry();
+  const [phone] = entry.readBack?.fields ?? [];
+  if (!entry.readBack || !phone) throw new Error('The sample entry has no fields.');
+  const crm = { before: '[I:4]', after: '[I:2]', change: 'changed' as const };
+  const changed = { ...phone, crmFieldKey: 'Category', displayName: 'Category', crm };
+  const form = await openChosen({
+    'links.submit': () => ({
+      ...entry,
+      words: { Category: { '[I:4]': 'Partner' } },
+      readBack: { ...entry.readBack, at: '', linked: true, erpKey: null, missing: [], fields: [changed] },
+    }),
+  });
+  await form.user.click(button(/^Link Orkdal AS/));
+  await expectStatus(/Verified/);
+  expect(await screen.findByText('Category: Partner → Customer B')).toBeTruthy();
+});
+
 test('where the record is linked is said of now: after a reading that failed it was not read', async () => {
   let isDown = false;
   const form = await openChosen({

@@ -53,7 +53,7 @@ export function useSpoken(judgement: Judgement, situation: Situation): void {
     const fields = entry?.readBack?.fields ?? [];
     if (fields.length === 0) return;
     const { plan, ...state } = form.store.getState();
-    announce(tellChanges(fields, { rows: listRows(state), plan }, t));
+    announce(tellChanges(fields, { rows: listRows(state), plan, words: entry?.words }, t));
   });
   useEffect(() => {
     if (entry === null) return;
