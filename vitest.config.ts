@@ -8,8 +8,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     isolate: false,
-    // One more than there are cores: many tests wait for servers, threads and processes of their own.
-    maxWorkers: os.availableParallelism() + 1,
+    // By default one core is left to the runner, which only waits for most of the time.
+    maxWorkers: os.availableParallelism(),
     // For what hangs; how fast something is, no test asks: the machine may be busy with other things.
     testTimeout: 180_000,
     hookTimeout: 180_000,
