@@ -7,7 +7,7 @@ import { createProgress, viewActive } from './run-progress';
 import { createRunPermit } from './run-permit';
 import type { KeptRun } from './run-store';
 import type { RunsOptions } from './runs';
-import { createStopping, type StopReason } from './stopping';
+import { createStopping, type RunEnd } from './stopping';
 
 /** A run that is being carried out. */
 export interface ActiveRun {
@@ -72,15 +72,18 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
       },
     });
     await results.flush().catch((error: unknown) => tools.noteProblem('run', error));
-    await finish(end.reason, end.error?.toData() ?? null);
+    await finish(end);
   };
-  const finish = async (reason: StopReason | null, error: KeptRun['error']) => {
+  const finish = async ({ reason, error, nextStage = run.stage }: RunEnd) => {
     if (permit.isRevoked()) run = await endPermit(run, options);
     if (reason === null) run = await endRun({ ...run, error: null }, options);
     // Whoever cancels it ends it.
     else if (reason === 'cancelled') await keep({ status: 'paused', pausedBy: 'person' });
     else if (reason === 'closing') await keep({ status: 'interrupted' });
-    else await keep({ status: 'paused', pausedBy: permit.isRevoked() ? 'permit-ended' : reason, error });
+    else {
+      const pausedBy = permit.isRevoked() ? 'permit-ended' : reason;
+      await keep({ status: 'paused', pausedBy, error: error?.toData() ?? null, stage: nextStage });
+    }
   };
   const ended = work()
     .catch(async (error: unknown) => {

@@ -29,11 +29,9 @@ export async function carryOut(context: RunContext): Promise<RunEnd> {
       const sent = await sendStage(context, { stage, from, to });
       if (stage === 'pilot' && to <= context.total) {
         const reason = judgePilot(sent) ?? (run.settings.pauseAfterPilot ? 'pilot-done' : null);
-        // Once it is over, whoever goes on goes on with the ramp.
         if (reason && [null, 'too-few-verified'].includes(stopping.reason())) {
           await results.flush();
-          context.onStage('ramp', 'paused');
-          return { reason, error: null };
+          return { reason, error: null, nextStage: 'ramp' };
         }
       }
       if (stopping.reason() !== null) break;

@@ -25,5 +25,5 @@ export interface RunContext {
   stopping: Stopping;
   /** Throws where the site is not any more what the run was begun for. */
   requireSameSite: () => Promise<void>;
-  onStage: (stage: RunStage, status: RunStatus) => void;
+  onStage: (stage: RunStage, status: Extract<RunStatus, 'sending' | 'reading-back'>) => void;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainRow } from '../../shared/link-plan/row-why';
 import type { Run, RunSettings } from '../../shared/link-plan/run';
+import type { EventPayloads } from '../../shared/ipc/contract';
 import type { Handlers } from '../ipc/handlers/handlers';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createShiftedClock } from '../testing/shifted-clock';
@@ -38,6 +39,11 @@ const goOn = async ({ runId }: Run) => {
   await handlers['plans.continueRun']({ runId });
   return waitForRun(practice, practice.services, runId);
 };
+/** What the page was told of runs, in the order in which it was told. */
+const toldRuns = () =>
+  practice.events.flatMap(({ event, payload }) =>
+    event === 'plans.runProgress' ? [payload as EventPayloads['plans.runProgress']] : [],
+  );
 const sumOf = ({ counts }: Run) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 /** By the site's own log: how often each key was sent. */
 const timesSent = (pairs: readonly { key: string }[]) =>
@@ -53,6 +59,8 @@ describe('a run', () => {
     const pilot = await waitForRun(practice, practice.services, runId);
     expect(pilot).toMatchObject({ status: 'paused', pausedBy: 'pilot-done', stage: 'ramp', total: 60 });
     expect(pilot.counts).toMatchObject({ Verified: 3, Ready: 57 });
+    // Without its reason a pause would look like a doubt for a moment, and the keyboard would leave the next step.
+    expect(toldRuns().filter(({ status, pausedBy }) => status === 'paused' && pausedBy === null)).toEqual([]);
     expect(practice.site.log.countOf('ConnectActor')).toBe(3);
     const ended = await goOn(pilot);
     expect(ended).toMatchObject({ status: 'ended', retryable: 0, isCancelled: false });

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { AppError } from '../../shared/errors';
 import { stopsAtOnce } from '../../shared/link-plan/run-rules';
-import type { PauseReason } from '../../shared/link-plan/run';
+import type { PauseReason, RunStage } from '../../shared/link-plan/run';
 import type { WriteTools } from '../writes/run-write';
 
 /** Why a run does not go on: it waits for a person, it was cancelled, or the program is closing. */
@@ -11,6 +11,8 @@ export type StopReason = PauseReason | 'cancelled' | 'closing';
 export interface RunEnd {
   reason: StopReason | null;
   error: AppError | null;
+  /** The stage with which whoever goes on begins, where that is another one than it was in. */
+  nextStage?: RunStage;
 }
 
 /** Why a run is to stop, as soon as somebody or something says so. The first reason counts. */

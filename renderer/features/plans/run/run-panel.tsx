@@ -1,20 +1,18 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { Plan } from '../../../../shared/link-plan/plan';
 import { everyRow, type RowFilter } from '../../../../shared/link-plan/row-query';
 import { useAllSites } from '../../../app-state/current-site';
 import { usePlanRuns } from '../../../api/plans';
 import { ErrorPanel } from '../../../components/error-panel';
-import { isFocusLost } from '../../../components/focusable';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
 import { takeFocus } from '../take-focus';
 import { findSite } from './find-site';
 import { RunActions } from './run-actions';
 import { RunFacts } from './run-facts';
-import { isNextToGoOn } from './run-stand';
 import { StartRunDialog } from './start-run-dialog';
 
 interface Props {
@@ -35,7 +33,6 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
   const [start, setStart] = useState<{ retryOf: string | null; count: number } | null>(null);
   const newest = runs.data?.[0] ?? null;
   const { section, noteStarted } = useFocusOnRun(newest?.runId ?? null, start === null);
-  useFocusOnGoingOn(section, newest !== null && isNextToGoOn(newest));
   const isOver = newest === null || newest.status === 'ended';
   const { toBeSent, kind } = plan;
   if (!site) return null;
@@ -96,16 +93,6 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
       )}
     </>
   );
-}
-
-/** The first rows are as they should be: whoever waited for them, and is nowhere else, has the next step before him. */
-function useFocusOnGoingOn(section: RefObject<HTMLDivElement | null>, isNext: boolean): void {
-  useEffect(() => {
-    if (!isNext) return;
-    const { activeElement } = document;
-    const isOnStand = activeElement?.matches('output') === true && section.current?.contains(activeElement);
-    if (isFocusLost() || isOnStand === true) takeFocus(section.current);
-  }, [section, isNext]);
 }
 
 /** A run that was just started has the keyboard: the button that started it is gone. */
