@@ -121,6 +121,22 @@ test('editing again after silence keeps the try, says only what is read, and tha
   expect(screen.getByText(/^It is held for 3\d{3} seconds more/)).toBeTruthy();
 });
 
+test('what was edited since an open try is judged before it is sent all the same', async () => {
+  const held = { ...makeUnknown(null), holdUntil: new Date(Date.now() + 3_600_000).toISOString() };
+  const form = await openChosen({ 'links.submit': () => held, 'activity.get': () => held });
+  await form.user.click(linkButton());
+  await form.user.click(await screen.findByRole('button', { name: 'Edit again' }));
+  await form.user.clear(await screen.findByRole('textbox', { name: 'Value of Name' }));
+  await form.user.click(screen.getByRole('button', { name: 'Link all the same…' }));
+  expect(form.inputsOf('links.submit')).toHaveLength(1);
+  expect(screen.getByText(/Name is empty/)).toBeTruthy();
+  await form.user.type(screen.getByRole('textbox', { name: 'Value of Name' }), 'Orkdal');
+  form.answer({ 'links.submit': () => makeEntry() });
+  await form.user.click(screen.getByRole('button', { name: 'Link all the same…' }));
+  await expectStatus(/Verified/);
+  expect(form.inputsOf('links.submit')[1]).toMatchObject({ despiteSilence: true });
+});
+
 test('a refusal because of an earlier try ends once that was looked at, wherever it was', async () => {
   const held = { ...makeUnknown(null), holdUntil: new Date(Date.now() + 3_600_000).toISOString() };
   let entry: JournalEntry = held;

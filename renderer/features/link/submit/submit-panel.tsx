@@ -56,6 +56,8 @@ interface Confirming {
   /** What speaks for two different ends; null where nothing does. */
   identity: string | null;
   isProduction: boolean;
+  /** The main process tells that risk and asks about it once more. */
+  despiteSilence: boolean;
 }
 
 interface Props {
@@ -100,7 +102,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     });
     if (input) void submitter.send(despiteSilence ? { ...input, despiteSilence } : input);
   };
-  const submit = () => {
+  const submit = (despiteSilence = false) => {
     if (confirming !== null) return;
     if (hasLinked(situation)) return announce(t('link.outcome.linkedAlready'));
     if (submitter.isBusy()) return announce(t('link.submit.running'));
@@ -110,9 +112,9 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     const identity = now.problems.find((problem) => problem.isIdentity)?.sentence ?? null;
     const isProduction = site.environment === 'production';
     if (isProduction || identity !== null) {
-      return setConfirming({ effect: now.effect ?? '', identity, isProduction });
+      return setConfirming({ effect: now.effect ?? '', identity, isProduction, despiteSilence });
     }
-    send(null);
+    send(null, despiteSilence);
   };
   const startOver = () => {
     if (submitter.isBusy()) return announce(t('link.submit.running'));
@@ -129,7 +131,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
     const [firstRow] = form.store.getState().rowIds;
     if (firstRow !== undefined) table.current?.focusRow(firstRow);
   };
-  useImperativeHandle(handle, () => ({ submit, startOver }));
+  useImperativeHandle(handle, () => ({ submit: () => submit(), startOver }));
 
   // What the status says already is a problem only for somebody who tries to link all the same.
   const isTold = attempts > 0 || (judgement.effect !== null && lookFirst.length === 0);
@@ -184,7 +186,8 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
             entry={openTry}
             isChecking={isChecking}
             onCheck={(activityId) => void check(activityId)}
-            onSendAnyway={() => send(site.environment === 'production' ? site.name : null, true)}
+            // The form may have been edited since that try: it is judged as any other.
+            onSendAnyway={() => submit(true)}
           />
         )}
         {checkError !== null && <ErrorPanel error={checkError} />}
@@ -196,7 +199,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
         problems={
           hasTold && shown.onToggle ? { ...shown, count: problems.length, onToggle: shown.onToggle } : null
         }
-        onSubmit={submit}
+        onSubmit={() => submit()}
         onStop={() => void submitter.stop()}
         onCheck={(activityId) => void check(activityId)}
         onAnother={startOver}
@@ -210,7 +213,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
             onConfirm={() => {
               setConfirming(null);
               setConfirmed(confirmed + 1);
-              send(confirming.isProduction ? site.name : null);
+              send(confirming.isProduction ? site.name : null, confirming.despiteSilence);
             }}
           />
         </Suspense>
@@ -224,7 +227,7 @@ interface ConfirmationProps extends Confirming {
   onCancel(): void;
 }
 
-function Confirmation({ isProduction, ...step }: ConfirmationProps): ReactElement {
+function Confirmation({ isProduction, despiteSilence: _asked, ...step }: ConfirmationProps): ReactElement {
   const t = useText();
   const { site } = useLinkForm();
   const identity = useDraft((state) => state.identity);
