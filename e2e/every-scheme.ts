@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { defaultNetwork, defaultRequests } from '../shared/site-defaults';
+import { shortTimeouts } from './keep-site';
 
 /** One canary per secret field, in letters that no encoding of the heap changes. */
 export const schemes = [
@@ -43,7 +45,7 @@ export const schemeCanaries = schemes.flatMap(({ secrets }) =>
 /** Saves a site of each scheme, signs in to it, reads from it, and asks for everything that the bridge tells. */
 export async function useEverySite(page: Page, address: string): Promise<string> {
   return page.evaluate(
-    async ([sitesOf, origin]) => {
+    async ([sitesOf, origin, requests, network]) => {
       const answers: unknown[] = [];
       const bridge = window.actorlink;
       for (const { signIn, secrets } of sitesOf) {
@@ -54,16 +56,8 @@ export async function useEverySite(page: Page, address: string): Promise<string>
           allowHttp: true,
           customer: 'Fjordbygg',
           signIn: { ...signIn },
-          requests: {
-            acceptLanguage: 'en-US',
-            soLanguage: '',
-            soCulture: '',
-            soTimeZone: '',
-            readTimeoutSeconds: 5,
-            writeTimeoutSeconds: 10,
-            requestsPerSecond: 50,
-          },
-          network: { authority: null, compatibilityMode: false },
+          requests: { ...requests },
+          network: { ...network },
           secrets: { ...secrets },
         };
         const saved = await bridge.sites.save(form);
@@ -84,6 +78,11 @@ export async function useEverySite(page: Page, address: string): Promise<string>
       }
       return JSON.stringify(answers);
     },
-    [schemes, address] as const,
+    [
+      schemes,
+      address,
+      { ...defaultRequests, ...shortTimeouts, requestsPerSecond: 50 },
+      defaultNetwork,
+    ] as const,
   );
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fillSiteForm, keepSite, shortTimeouts } from '../keep-site';
 import { startPractice, type ExternalPractice, type LoggedRequest } from '../practice';
 
 /** Of a link that nobody has made yet, on the practice site. */
@@ -29,42 +30,14 @@ export async function startSoakSite(): Promise<ExternalPractice> {
   return startPractice(siteUser, sitePassword);
 }
 
-export function formOf(address: string, name: string) {
-  return {
-    name,
-    address,
-    environment: 'test' as const,
-    allowHttp: true,
-    customer: '',
-    signIn: { scheme: 'basic' as const, userName: siteUser, askEachTime: false },
-    requests: {
-      acceptLanguage: 'en-US',
-      soLanguage: '',
-      soCulture: '',
-      soTimeZone: '',
-      readTimeoutSeconds: 5,
-      writeTimeoutSeconds: 10,
-      requestsPerSecond: 50,
-    },
-    network: { authority: null, compatibilityMode: false },
-    secrets: { password: sitePassword },
-  };
+/** The form of that site, or of another address with its user. */
+export function formOf(address: string, name: string): ReturnType<typeof fillSiteForm> {
+  return fillSiteForm({ address, user: siteUser, password: sitePassword }, { name, requests: shortTimeouts });
 }
 
 /** Keeps the site and makes it the one in use; returns its id. */
-export async function useSoakSite(page: Page, address: string): Promise<string> {
-  const siteId = await page.evaluate(
-    async (form) => {
-      const saved = await window.actorlink.sites.save(form);
-      if (!saved.ok) throw new Error(saved.error.code);
-      await window.actorlink.preferences.set({ siteId: saved.data.id });
-      return saved.data.id;
-    },
-    formOf(address, 'Soak'),
-  );
-  await page.reload();
-  await page.locator('html[data-ready="true"]').waitFor();
-  return siteId;
+export function useSoakSite(page: Page, address: string): Promise<string> {
+  return keepSite(page, formOf(address, 'Soak'));
 }
 
 interface State {

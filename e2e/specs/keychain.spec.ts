@@ -1,24 +1,11 @@
 import { canStartKeyring, startRealKeyring } from '../../electron/testing/real-keyring';
 import { expect, test } from '../fixtures';
+import { fillSiteForm } from '../keep-site';
 
+const address = 'https://crm.example.com';
 const site = {
-  name: 'Acme',
-  address: 'https://crm.example.com',
-  environment: 'test' as const,
+  ...fillSiteForm({ address, user: 'kari', password: 'hemmelig-passord' }, { name: 'Acme' }),
   allowHttp: false,
-  customer: '',
-  signIn: { scheme: 'basic' as const, userName: 'kari', askEachTime: false },
-  requests: {
-    acceptLanguage: 'en-US',
-    soLanguage: '',
-    soCulture: '',
-    soTimeZone: '',
-    readTimeoutSeconds: 5,
-    writeTimeoutSeconds: 10,
-    requestsPerSecond: 10,
-  },
-  network: { authority: null, compatibilityMode: false },
-  secrets: { password: 'hemmelig-passord' },
 };
 
 test('a keyring that nobody unlocks holds nothing up, is named, and keeps what is in it', async ({

@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, skipWithoutKeychain, test } from '../fixtures';
+import { fillSiteForm, keepSite, shortTimeouts } from '../keep-site';
 import { PlansPage } from '../pages/plans-page';
 import { startPractice, type ExternalPractice } from '../practice';
-import { useSoakSite, siteUser, sitePassword } from '../soak/soak-site';
 
 const rowsOfSheet = 2_000;
 const firstKey = 11_000;
@@ -15,7 +15,7 @@ const mostBegun = 8;
 let site: ExternalPractice;
 test.beforeEach(async () => {
   const size = ['--companies', '4000', '--customers', '4000', '--links', '5'];
-  site = await startPractice(siteUser, sitePassword, '0', size);
+  site = await startPractice('kari', 'hemmelig-4471', '0', size);
 });
 test.afterEach(() => site.stop());
 
@@ -38,7 +38,7 @@ async function countWrites(): Promise<number[]> {
   return [...times.values()];
 }
 
-const linkMore = /^Link [\d,]+ more records in Soak \(Test\)$/;
+const linkMore = /^Link [\d,]+ more records in Nordlys \(Test\)$/;
 
 async function goOnUntil(plans: PlansPage, words: string): Promise<void> {
   await plans.press(linkMore);
@@ -58,7 +58,7 @@ test('2,000 rows over refusals, untruths, silence and a kill: each is written on
   );
   await writeFile(sheet, ['ERP key;Contact ID;Decision', ...lines, ''].join('\n'));
   const before = await launch({ passwordStore: 'gnome-libsecret' });
-  await useSoakSite(before.page, site.address);
+  await keepSite(before.page, fillSiteForm(site, { name: 'Nordlys', requests: shortTimeouts }));
   const plans = new PlansPage(before.page);
   await plans.open();
   await plans.openSheet(before.app, sheet);
@@ -66,10 +66,10 @@ test('2,000 rows over refusals, untruths, silence and a kill: each is written on
   await plans.choose('Link as', 'Company to Customer');
   await plans.press(/^Make the plan of 2,?000 rows$/);
   await plans.press(/^Check 2,?000 rows$/);
-  const link = plans.button(/^Link 2,?000 records in Soak \(Test\)$/);
+  const link = plans.button(/^Link 2,?000 records in Nordlys \(Test\)$/);
   await expect(link).toBeVisible({ timeout: 60_000 });
   expect(await site.submits()).toEqual([]);
-  await plans.press(/^Link 2,?000 records in Soak \(Test\)$/);
+  await plans.press(/^Link 2,?000 records in Nordlys \(Test\)$/);
   await plans.confirm(/^Link 2,?000 records$/);
   await expect(plans.run).toContainText('Look at them, then go on.', { timeout: 30_000 });
   await expect(plans.run).toContainText('3 Verified');
@@ -131,7 +131,7 @@ async function restoreValues(page: Page, plans: PlansPage): Promise<void> {
   await plans.choose('Link as', 'Company to Customer');
   await plans.press('Make the plan of 3 rows');
   await plans.press('Check 3 rows');
-  await plans.press('Link 3 records in Soak (Test)');
+  await plans.press('Link 3 records in Nordlys (Test)');
   await plans.confirm('Link 3 records');
   await expect(plans.run).toContainText('Done');
   await plans.press('Make a plan that puts the values back');

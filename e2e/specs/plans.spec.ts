@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { startCommand } from '../command';
 import { expect, skipWithoutKeychain, test } from '../fixtures';
-import { useFastSite } from '../keep-site';
+import { fillSiteForm, keepSite } from '../keep-site';
 import { answerOpen, answerSave, PlansPage } from '../pages/plans-page';
 import { findTwins, writeSheet } from '../plan-sheet';
 import { startPractice, type ExternalPractice } from '../practice';
@@ -55,7 +55,7 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   const before = await launch({ passwordStore: 'gnome-libsecret' });
   const { app, page } = before;
   await agree(app);
-  await useFastSite(page, site, { name: siteName, environment: 'production' });
+  await keepSite(page, fillSiteForm(site, { name: siteName, environment: 'production' }));
   const plans = new PlansPage(page);
 
   await plans.open();

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { expect, skipWithoutKeychain, test, type Program } from '../fixtures';
+import { fillSiteForm, keepSite, shortTimeouts } from '../keep-site';
 import { ActivityPage } from '../pages/activity-page';
 import { RecordPage } from '../pages/record-page';
 import { startPractice, type ExternalPractice, type Fault } from '../practice';
@@ -9,38 +10,6 @@ test.beforeEach(async () => {
   site = await startPractice('kari', 'a-password-of-its-own');
 });
 test.afterEach(() => site.stop());
-
-/** Keeps the site as the one in use, with the shortest time-outs that a site may have. */
-async function useSite({ page }: Program): Promise<void> {
-  await page.evaluate(
-    async ({ address, user, password }) => {
-      const saved = await window.actorlink.sites.save({
-        name: 'Nordlys',
-        address,
-        environment: 'test',
-        allowHttp: true,
-        customer: '',
-        signIn: { scheme: 'basic', userName: user, askEachTime: false },
-        requests: {
-          acceptLanguage: 'en-US',
-          soLanguage: '',
-          soCulture: '',
-          soTimeZone: '',
-          readTimeoutSeconds: 5,
-          writeTimeoutSeconds: 10,
-          requestsPerSecond: 50,
-        },
-        network: { authority: null, compatibilityMode: false },
-        secrets: { password },
-      });
-      if (!saved.ok) throw new Error(saved.error.code);
-      await window.actorlink.preferences.set({ siteId: saved.data.id });
-    },
-    { address: site.address, user: site.user, password: site.password },
-  );
-  await page.reload();
-  await page.locator('html[data-ready="true"]').waitFor();
-}
 
 const silence: Fault = { kind: 'never', match: { path: 'CreateActorLink' }, times: 0 };
 const refusal: Fault = {
@@ -112,7 +81,7 @@ test('a relink that is killed in between, and one that is killed while it is put
   skipWithoutKeychain();
   const passwordStore = 'gnome-libsecret' as const;
   const first = await launch({ passwordStore });
-  await useSite(first);
+  await keepSite(first.page, fillSiteForm(site, { name: 'Nordlys', requests: shortTimeouts }));
   await killDuringRelink(first, {
     id: 2,
     name: 'Bjørkåsen Rør AS',
