@@ -1,15 +1,17 @@
 import type { ThemeOptions } from '@mui/material/styles';
+import { toneChipStyles } from './components/tone-chip';
 
 /** What every screen shares: dense controls, flat surfaces, figures that line up, labels that never hide. */
 export const themeComponents: NonNullable<ThemeOptions['components']> = {
   MuiCssBaseline: {
     styleOverrides: {
       // A heading or a note that was given the keyboard shows it as every control does, not in the browser's own colours.
-      ':is(h1, h2, [role="alert"])[tabindex="-1"]:focus-visible': {
+      ':is(h1, h2, output, [role="alert"])[tabindex="-1"]:focus-visible': {
         outline: '2px solid var(--mui-palette-primary-main)',
         outlineOffset: 2,
         borderRadius: 2,
       },
+      ...toneChipStyles,
       body: { fontVariantNumeric: 'tabular-nums', fontFeatureSettings: "'ss03', 'cv11'" },
       '@media (prefers-reduced-motion: reduce)': {
         '*, *::before, *::after': {

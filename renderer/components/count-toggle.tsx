@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import type { ReactElement } from 'react';
-import type { stateLooks } from './state-chip';
+import type { ToneLook } from './tone-chip';
 
 interface Props {
-  look: (typeof stateLooks)['Draft'];
+  look: ToneLook;
   word: string;
   count: number;
   /** The word with its count, as it is read aloud. */

@@ -10,15 +10,12 @@ import RadioButtonUnchecked from '@mui/icons-material/RadioButtonUnchecked';
 import SkipNext from '@mui/icons-material/SkipNext';
 import Sync from '@mui/icons-material/Sync';
 import WarningAmber from '@mui/icons-material/WarningAmber';
-import Box from '@mui/material/Box';
 import type { ReactElement } from 'react';
 import type { LinkState } from '../../shared/write/states';
 import { useText } from '../text';
+import { ToneChip, type ToneLook } from './tone-chip';
 
-type ToneName = 'neutral' | 'busy' | 'good' | 'caution' | 'bad' | 'unsure';
-
-/** Icon and tone of each state: every state has an icon of its own, so that colour is never the only sign. */
-export const stateLooks: Record<LinkState, { Icon: typeof Block; tone: ToneName }> = {
+export const stateLooks: Record<LinkState, ToneLook> = {
   Draft: { Icon: EditOutlined, tone: 'neutral' },
   Ready: { Icon: RadioButtonUnchecked, tone: 'busy' },
   Warning: { Icon: WarningAmber, tone: 'caution' },
@@ -36,27 +33,5 @@ export const stateLooks: Record<LinkState, { Icon: typeof Block; tone: ToneName 
 /** The state of a link as icon, word and tint. */
 export function StateChip({ state }: { state: LinkState }): ReactElement {
   const t = useText();
-  const { Icon, tone } = stateLooks[state];
-  return (
-    <Box
-      component="span"
-      sx={{
-        display: 'inline-flex',
-        alignItems: 'center',
-        gap: 0.5,
-        px: 1,
-        py: 0.25,
-        borderRadius: 4,
-        fontSize: '0.8125rem',
-        fontWeight: 600,
-        whiteSpace: 'nowrap',
-        color: `${tone}.main`,
-        bgcolor: `${tone}.tint`,
-        '@media (forced-colors: active)': { border: '1px solid' },
-      }}
-    >
-      <Icon sx={{ fontSize: '1rem' }} aria-hidden />
-      {t(`common.state.${state}`)}
-    </Box>
-  );
+  return <ToneChip look={stateLooks[state]}>{t(`common.state.${state}`)}</ToneChip>;
 }

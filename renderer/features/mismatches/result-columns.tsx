@@ -13,7 +13,7 @@ import {
   nameRowActor,
   nameRowRecord,
 } from './describe-row';
-import { FindingMark } from './finding-look';
+import { FindingChip } from './finding-look';
 
 function TwoLines({ first, second }: { first: string; second: string }): ReactElement {
   return (
@@ -72,7 +72,7 @@ export function useResultColumns(): readonly GridColumn<PagedRow<ScanRow>>[] {
       {
         ...named('finding'),
         width: '188px',
-        cell: ({ row }) => <FindingMark finding={row.at === null ? null : (row.findings[0] ?? null)} />,
+        cell: ({ row }) => <FindingChip finding={row.at === null ? null : (row.findings[0] ?? null)} />,
       },
       {
         ...named('crm'),

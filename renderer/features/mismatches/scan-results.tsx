@@ -15,7 +15,6 @@ import { useDebounced } from '../../components/use-debounced';
 import { useNavigation } from '../../app-state/navigation';
 import { useText } from '../../text';
 import { FacetBar } from './facet-bar';
-import { markLook } from './finding-look';
 import { nameRow, useResultColumns } from './result-columns';
 import { ResultTools } from './result-tools';
 
@@ -171,7 +170,6 @@ function useNameRow(): (row: PagedRow<ScanRow>) => string {
 }
 
 const listLook = {
-  ...markLook,
   display: 'flex',
   flex: 1,
   minHeight: 200,

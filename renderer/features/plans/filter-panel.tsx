@@ -8,6 +8,7 @@ import { rowReasonCodes } from '../../../shared/link-plan/row-reason';
 import { decisions, rowStates } from '../../../shared/link-plan/row-state';
 import { usePlanFacets } from '../../api/plans';
 import { stateLooks } from '../../components/state-chip';
+import type { ToneLook } from '../../components/tone-chip';
 import { useText } from '../../text';
 
 interface Props {
@@ -69,7 +70,7 @@ interface FacetProps<T extends string> {
   counts: Partial<Record<T, number>> | undefined;
   chosen: readonly T[];
   nameOf(option: T): string;
-  iconOf?(option: T): (typeof stateLooks)['Draft'];
+  iconOf?(option: T): ToneLook;
   onChange(chosen: T[]): void;
 }
 
