@@ -74,6 +74,31 @@ test('the form says what is so: before sending, on an outcome, and of two that a
     await picture('before');
   });
 
+  await test.step('where nothing can be read nothing is sent; the screen scrolls, and the window does not', async () => {
+    await practice.setFaults([
+      { kind: 'status', status: 503, match: { path: 'GetFieldValues' }, times: 0 },
+      { kind: 'status', status: 503, match: { path: 'Archive' }, times: 0 },
+    ]);
+    await link.submit();
+    await expect(link.bar).toContainText('Nothing was sent');
+    expect(await practice.submits()).toEqual([]);
+    await expect(page.getByText('The ERP key could not be looked up.')).toBeVisible();
+    await picture('not-read');
+    const beyond = () =>
+      page.evaluate(() => {
+        const { documentElement } = document;
+        const panes = [...document.querySelectorAll('#screen > [data-pane]')];
+        return {
+          screen: panes.some(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight),
+          window: documentElement.scrollHeight > documentElement.clientHeight,
+        };
+      });
+    await expect.poll(beyond).toEqual({ screen: true, window: false });
+    await practice.clearFaults();
+    await page.keyboard.press('F5');
+    await expect(link.bar).toContainText('Links Orkdal AS');
+  });
+
   await test.step('an answer without the work is told as that, by panel and bar, and nothing can be edited', async () => {
     await practice.setFaults([{ kind: 'status', status: 204, times: 1, match: { path: 'ConnectActor' } }]);
     await link.submit();

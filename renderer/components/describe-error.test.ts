@@ -22,6 +22,13 @@ describe('the sentence of a failure', () => {
     for (const value of Object.values(params)) expect(sentence).toContain(value);
   });
 
+  it('names both sides where neither could be read again', () => {
+    const params = { sides: 'crm,erp', because: 'site-error', status: 503 };
+    expect(sentenceOf(new AppError('values-not-read', { params }))).toBe(
+      'What you saw in SuperOffice and in the ERP could not be read again, so nobody can say whether it changed meanwhile. The site failed with status 503. Try again later, or give the details to its operator. Read the values again, or link by hand.',
+    );
+  });
+
   it.each(errorCodes)('shows no raw placeholder for %s, even where a value is missing', (code) => {
     expect(sentenceOf(new AppError(code))).not.toContain('{{');
   });

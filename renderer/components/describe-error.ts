@@ -26,13 +26,16 @@ export function describeError(error: AppErrorData, t: Text): string {
 function describeCause({ params }: AppErrorData, t: Text): Params {
   const check = blockingChecks.find((code) => code === params['check']);
   if (check) return { reason: checkSentence({ code: check, params }, t) };
-  const sides = String(params['sides'] ?? '').split(',');
-  const names = sides.map((side) => (side === 'crm' || side === 'erp' ? t(`common.system.${side}`) : side));
   const because = errorCodes.find((code) => code === params['because']);
   return {
-    ...(params['sides'] === undefined ? {} : { sides: names.join(', ') }),
+    ...(params['sides'] === undefined ? {} : { sides: nameSides(String(params['sides']), t) }),
     ...(because ? { reason: t(`errors.${because}`, { reason: '', ...params }) } : {}),
   };
+}
+
+function nameSides(sides: string, t: Text): string {
+  if (sides === 'crm,erp') return t('common.bothSystems');
+  return sides === 'crm' || sides === 'erp' ? t(`common.system.${sides}`) : sides;
 }
 
 /** Null where the error is about no record. */

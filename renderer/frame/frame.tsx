@@ -137,7 +137,8 @@ export function Frame(): ReactElement {
         {visited.map(({ screen: name, siteId, isShown }) => (
           <Activity key={`${name} ${siteId ?? ''}`} mode={isShown ? 'visible' : 'hidden'}>
             <InScope siteId={siteId}>
-              <Box data-pane sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+              {/* What is hidden from the eye alone is placed by it: else it would make the window scroll too. */}
+              <Box data-pane sx={{ position: 'relative', flex: 1, minHeight: 0, overflow: 'auto' }}>
                 <ErrorBoundary>
                   <Suspense fallback={<WaitingBar data-screen-coming aria-label={t('common.loading')} />}>
                     <ScreenOf screen={name} />

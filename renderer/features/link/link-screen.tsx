@@ -44,6 +44,7 @@ import { hasLinked } from '../../components/write-steps/describe-outcome';
 import { SubmitPanel, type SubmitHandle } from './submit/submit-panel';
 import { useSituation, useSubmitter } from './submit/use-submitter';
 import { useFormKeys } from './use-form-keys';
+import { useReadAgain } from './use-read-again';
 
 addText({ activity, compare, direction, findings, link, record, standings, sites: siteRights });
 
@@ -111,7 +112,8 @@ function Page(): ReactElement {
   const [isUnsaved, setUnsaved] = useState(false);
   const handleFailed = useCallback(() => setUnsaved(true), []);
   useDraftSaving(site, form, isLinked, handleFailed);
-  const handleKey = useFormKeys(panel);
+  const readAgain = useReadAgain(submitter);
+  const handleKey = useFormKeys(panel, readAgain);
   useFirstStep();
   return (
     <Box
@@ -145,9 +147,9 @@ function Page(): ReactElement {
         data-undo="rows"
         sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 0.5 }}
       >
-        {byHand ? <ByHandTable /> : <FieldSection isLinked={isLinked} />}
+        {byHand ? <ByHandTable /> : <FieldSection isLinked={isLinked} onReadAgain={readAgain} />}
       </Box>
-      <SubmitPanel submitter={submitter} handle={panel} />
+      <SubmitPanel submitter={submitter} onReadAgain={readAgain} handle={panel} />
     </Box>
   );
 }

@@ -8,16 +8,18 @@ import { findNextDifference, isDifference, orderRows } from '../../components/fi
 import { isOwnHistory } from '../../components/field-values/own-history';
 import { useHistorySteps } from '../../components/field-values/use-history-steps';
 import { useLinkForm } from '../../components/field-values/form-context';
-import { useReadAgain, useReadOnFocus } from './use-read-again';
+import { useReadOnFocus } from './use-read-again';
 import type { SubmitHandle } from './submit/submit-panel';
 
 /** The commands of the whole form: what menu and window ask for, and its own keys while the focus is in it. */
-export function useFormKeys(panel: RefObject<SubmitHandle | null>): (event: KeyboardEvent) => void {
+export function useFormKeys(
+  panel: RefObject<SubmitHandle | null>,
+  readAgain: () => boolean,
+): (event: KeyboardEvent) => void {
   const { undo, redo } = useHistorySteps();
   const goToDifference = useDifferenceSteps();
   const t = useText();
   const announce = useAnnounce();
-  const readAgain = useReadAgain();
   useReadOnFocus();
   const actions: CommandActions = {
     submit: () => panel.current?.submit(),

@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLinkForm } from '../../components/field-values/form-context';
+import type { Submitter } from '../../components/write-steps/submitter';
 
 /** What the site is asked about the chosen pair: record and links, key and holder, values. */
 const parts: ReadonlySet<unknown> = new Set(['crm-record', 'erp-key', 'fields']);
@@ -12,11 +13,19 @@ function listShown(queryClient: QueryClient, siteId: string) {
     .findAll({ queryKey: [siteId], type: 'active', predicate: ({ queryKey }) => parts.has(queryKey[1]) });
 }
 
-/** Reads the chosen record, key and values again. Gives back whether there was something to read. */
-export function useReadAgain(): () => boolean {
+/** Refusals that were about what had been read. */
+const aboutReading: ReadonlySet<string> = new Set(['values-not-read', 'values-changed']);
+
+/**
+ * Reads the chosen record, key and values again, and lets go of a refusal to send that was about them. Gives back whether
+ * there was something to read.
+ */
+export function useReadAgain({ store, dismiss }: Submitter): () => boolean {
   const { site } = useLinkForm();
   const queryClient = useQueryClient();
   return () => {
+    const situation = store.getState();
+    if (situation.kind === 'not-sent' && aboutReading.has(situation.error.code)) dismiss();
     const shown = listShown(queryClient, site.id).filter((query) => !query.isDisabled());
     for (const query of shown) void queryClient.refetchQueries({ queryKey: query.queryKey, exact: true });
     return shown.length > 0;

@@ -13,6 +13,7 @@ export const common = {
   loading: 'Loading',
   something: 'What you asked for',
   system: { crm: 'SuperOffice', erp: 'ERP' },
+  bothSystems: 'SuperOffice and in the ERP',
   windowTitle: '{{site}} ({{environment}}) – ActorLink',
   windowTitleLocked: '{{site}} ({{environment}}, locked) – ActorLink',
   windowTitleOpen: '{{site}} ({{environment}}, open for writing) – ActorLink',

@@ -20,7 +20,7 @@ export const errors: Record<ErrorCode, string> = {
   'values-changed':
     'The site changed while you were working: {{fields}}. Look at what is there now before you send it again.',
   'values-not-read':
-    'What you saw in {{sides}} could not be read again, so nobody can say whether it changed meanwhile. {{reason}} Try again, or link by hand.',
+    'What you saw in {{sides}} could not be read again, so nobody can say whether it changed meanwhile. {{reason}} Read the values again, or link by hand.',
   'site-address-changed':
     'This was sent to {{sentTo}}; the site {{site}} is now {{address}}. What happened there cannot be looked up here. Give the site its old address to look.',
   'confirmation-needed': 'This writes to production. Confirm with the name of the site.',

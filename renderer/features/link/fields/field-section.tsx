@@ -11,16 +11,21 @@ import { useDraft, useLinkForm } from '../../../components/field-values/form-con
 import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { ReadTime } from '../../../components/field-values/read-time';
 import { FieldTable } from '../../../components/field-values/field-table';
-import { useReadAgain } from '../use-read-again';
 import { useFieldReading } from './use-field-reading';
 
 /** The field values of the chosen pair, or why there are none. */
-export function FieldSection({ isLinked }: { isLinked: boolean }): ReactElement {
+export function FieldSection({
+  isLinked,
+  onReadAgain,
+}: {
+  isLinked: boolean;
+  /** Asks the site again for all that is chosen. */
+  onReadAgain(): void;
+}): ReactElement {
   const t = useText();
   const isChosen = useDraft((state) => identityKey(state.identity) !== null);
   const hasRows = useDraft((state) => state.rowIds.length > 0);
   const { data, error, isFetching, dataUpdatedAt, refetch } = useFieldReading(isLinked);
-  const readAgain = useReadAgain();
   const retry = () => void refetch();
   return (
     <>
@@ -39,9 +44,7 @@ export function FieldSection({ isLinked }: { isLinked: boolean }): ReactElement 
       {!isLinked && <MovedNote />}
       {hasRows ? (
         <FieldTable
-          readTime={
-            <ReadTime readAtMs={dataUpdatedAt} isReading={isFetching} onReadAgain={() => void readAgain()} />
-          }
+          readTime={<ReadTime readAtMs={dataUpdatedAt} isReading={isFetching} onReadAgain={onReadAgain} />}
         />
       ) : (
         !error && <Nothing isChosen={isChosen} isReading={isFetching || data === undefined} />

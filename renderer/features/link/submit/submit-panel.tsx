@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import Box from '@mui/material/Box';
 import {
   lazy,
@@ -62,14 +61,15 @@ interface Confirming {
 
 interface Props {
   submitter: Submitter;
+  /** Asks the site again for what is on the form. */
+  onReadAgain(): void;
   handle: Ref<SubmitHandle>;
 }
 
 /** Effect, checks, the button and the outcome: everything about sending. */
-export function SubmitPanel({ submitter, handle }: Props): ReactElement {
+export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactElement {
   const t = useText();
   const announce = useAnnounce();
-  const queryClient = useQueryClient();
   const { site, form, table } = useLinkForm();
   const sides = useSides();
   const situation = useSituation(submitter);
@@ -168,10 +168,7 @@ export function SubmitPanel({ submitter, handle }: Props): ReactElement {
             return { rows: listRows(state), plan: state.plan };
           }}
           onDismiss={submitter.dismiss}
-          onReadAgain={() => {
-            submitter.dismiss();
-            void queryClient.invalidateQueries({ queryKey: [site.id, 'fields'] });
-          }}
+          onReadAgain={onReadAgain}
         />
         {situation.kind === 'done' && situation.entry.holdUntil !== undefined && (
           <HeldNote
