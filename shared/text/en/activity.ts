@@ -33,8 +33,6 @@ export const activity = {
     restore: 'Restore',
     unlock: 'Unlocking',
   },
-  sortedUp: 'Sorted by {{column}}, ascending',
-  sortedDown: 'Sorted by {{column}}, descending',
   narrow: {
     more: 'Filter, export',
     region: 'Filter',
