@@ -228,7 +228,7 @@ describe('the details of an entry', () => {
     await openEntry(makeEntry({ state: 'Different', readBack: { ...readBack, fields, missing } }));
     expect(screen.getByRole('row', { name: /^Phone/ }).textContent).toContain('Not as chosen');
     expect(screen.getByRole('row', { name: /^Category/ }).textContent).toContain('Could not be read');
-    expect(screen.getByText('GetFieldValuesFromErp')).toBeTruthy();
+    expect(screen.getByText('Read values from the ERP (GetFieldValuesFromErp)')).toBeTruthy();
   });
 
   it('offer a look at the site where the outcome is unknown, and say what it found in place of the lost answer', async () => {

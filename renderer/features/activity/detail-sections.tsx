@@ -12,6 +12,7 @@ import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { nameActor } from '../../components/actor-names';
+import { nameCall } from '../../components/call-names';
 import { isErrorPast } from './finding';
 
 /** One titled part of the details. */
@@ -127,7 +128,10 @@ export function ReadBackSection({ entry }: { entry: JournalEntry }): ReactElemen
             {t('activity.detail.missing')}
           </Typography>
           <FactList
-            facts={missing.map(({ call, error }) => ({ term: call, value: describeError(error, t) }))}
+            facts={missing.map(({ call, error }) => ({
+              term: nameCall(call, t),
+              value: describeError(error, t),
+            }))}
           />
         </Box>
       )}

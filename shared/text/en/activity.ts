@@ -98,6 +98,7 @@ export const activity = {
     folded_one: '{{count}} field, unchanged on both sides',
     folded_other: '{{count}} fields, unchanged on both sides',
     sentAs: 'sent as {{value}}',
+    code: 'code {{code}}, whose word was not kept',
     notRead: 'not read',
     emptyValue: 'empty',
     answer: 'Answer of the site',
