@@ -152,6 +152,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   });
   const planServices: PlansLater = createPlansLater({
     records: records.open,
+    hasDatabase,
     inFlight,
     sites,
     ticketOf: locks.ticketOf,
@@ -229,6 +230,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
         ...createScansHandlers(scans),
         ...createPlansHandlers({
           open: planServices.open,
+          listOpenRuns: planServices.listOpenRuns,
           journal: async () => (await records.open()).journal,
           sites,
           files: planFiles,

@@ -1,5 +1,6 @@
 import nodePath from 'node:path';
 import type { Plan } from '../../../shared/link-plan/plan';
+import type { Run } from '../../../shared/link-plan/run';
 import type { RowFilter } from '../../../shared/link-plan/row-query';
 import { AppError } from '../../../shared/errors';
 import type { Desktop } from '../../desktop';
@@ -17,6 +18,7 @@ import type { HandlersOf } from './handlers';
 export interface PlansHandlersOptions {
   /** Late: the database opens at its first use. */
   open: () => Promise<PlanServices>;
+  listOpenRuns: () => Promise<Run[]>;
   journal: () => Promise<Journal>;
   sites: Pick<Sites, 'connect'>;
   sheets: Pick<Sheets, 'preview' | 'readColumns' | 'mapRows' | 'close'>;
@@ -115,7 +117,7 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
     'plans.cancelRun': async ({ runId }) => (await open()).runs.cancel(runId),
     'plans.revokePermit': async ({ runId }) => (await open()).runs.revokePermit(runId),
     'plans.listRuns': async ({ planId }) => (await open()).runs.listOfPlan(planId),
-    'plans.activeRuns': async () => (await open()).runs.listOpen(),
+    'plans.activeRuns': async () => options.listOpenRuns(),
     'plans.lookAgain': async ({ runId }) => (await open()).runs.lookAgain(runId),
     'plans.saveReport': async ({ runId }) => {
       const services = await open();
