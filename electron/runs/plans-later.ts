@@ -6,7 +6,7 @@ import type { Clock } from '../clock';
 import type { Records } from '../journal/open-journal';
 import type { Sites } from '../sites/sites';
 import type { InFlight } from '../writes/in-flight';
-import { openPlanServices, type PlanServices } from './plan-services';
+import type { PlanServices } from './plan-services';
 
 export interface PlansLaterOptions {
   records: () => Promise<Records>;
@@ -47,6 +47,7 @@ export function createPlansLater(options: PlansLaterOptions): PlansLater {
   const listeners = new Set<(run: Run) => void>();
   const make = async (records: Records) => {
     const { journal, database } = records;
+    const { openPlanServices } = await import('./plan-services');
     opened = await openPlanServices({
       ...options,
       database,

@@ -1,6 +1,5 @@
 import nodePath from 'node:path';
 import type { Plan } from '../../../shared/link-plan/plan';
-import type { Run } from '../../../shared/link-plan/run';
 import type { RowFilter } from '../../../shared/link-plan/row-query';
 import { AppError } from '../../../shared/errors';
 import type { Desktop } from '../../desktop';
@@ -18,7 +17,6 @@ import type { HandlersOf } from './handlers';
 export interface PlansHandlersOptions {
   /** Late: the database opens at its first use. */
   open: () => Promise<PlanServices>;
-  listOpenRuns: () => Promise<Run[]>;
   journal: () => Promise<Journal>;
   sites: Pick<Sites, 'connect'>;
   sheets: Pick<Sheets, 'preview' | 'readColumns' | 'mapRows' | 'close'>;
@@ -28,7 +26,9 @@ export interface PlansHandlersOptions {
   noteChanged: (planId: string) => void;
 }
 
-export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'plans'> {
+export function createPlansHandlers(
+  options: PlansHandlersOptions,
+): Omit<HandlersOf<'plans'>, 'plans.activeRuns'> {
   const { open, files, sites } = options;
   const view = async (planId: string): Promise<Plan> => {
     const services = await open();
@@ -117,7 +117,6 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
     'plans.cancelRun': async ({ runId }) => (await open()).runs.cancel(runId),
     'plans.revokePermit': async ({ runId }) => (await open()).runs.revokePermit(runId),
     'plans.listRuns': async ({ planId }) => (await open()).runs.listOfPlan(planId),
-    'plans.activeRuns': async () => options.listOpenRuns(),
     'plans.lookAgain': async ({ runId }) => (await open()).runs.lookAgain(runId),
     'plans.saveReport': async ({ runId }) => {
       const services = await open();
