@@ -71,6 +71,7 @@ test('what changed since the scan read it is named, also a field that was equal 
     now: row([field('CITY', 'Os', 'Bergen'), field('PHONE', '1', '2')]),
     plan: { erpConnectionId: 1, erpActorType: 'Customer', fields: [] },
     keyOfLink: { read: false, error: null },
+    holders: { read: false, error: null },
     crm: [value('City', 'Os'), value('PHONE', '1')],
     erp: [value('CITY', 'Bergen'), value('PHONE', '2')],
     missing: [],

@@ -75,7 +75,7 @@ export function toTold(
 }
 
 /** What was read of the row, in the terms in which a write is checked and its effect is told. */
-export function stateOf({ now, plan, keyOfLink, crm, erp }: FreshScanRow, scan: Scan): RecordState {
+export function stateOf({ now, plan, keyOfLink, holders, crm, erp }: FreshScanRow, scan: Scan): RecordState {
   const { erpConnectionId, erpConnectionName: connectionName } = scan;
   const at = new Date(now.at ?? 0);
   const erpActorType = now.actor?.erpActorType ?? null;
@@ -84,7 +84,7 @@ export function stateOf({ now, plan, keyOfLink, crm, erp }: FreshScanRow, scan: 
     // A key that was told is the key of a link.
     links: keyOfLink.read ? readAs([{ ...link, connected: keyOfLink.value !== null }], at) : notAsked,
     keyOfLink,
-    holder: notAsked,
+    holders,
     mapping: readAs(compilePlan(plan), at),
     crm: crm === null ? notAsked : readAs(crm, at),
     erp: erp === null ? notAsked : readAs(erp, at),

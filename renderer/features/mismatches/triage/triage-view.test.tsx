@@ -103,8 +103,8 @@ function silent(over: Partial<JournalEntry> = {}): JournalEntry {
 }
 
 /** A site that keeps what was written last, as the database does: a row says it wherever it is shown. */
-function answersOf(first: { linked: boolean; entry: JournalEntry | null }) {
-  const now = { ...first };
+function answersOf(first: { linked: boolean; entry: JournalEntry | null; holders?: readonly number[] }) {
+  const now = { holders: [] as readonly number[], ...first };
   const rowOf = (row: number): ScanRow => {
     if (row !== 0 || now.entry === null) return makeRow(row);
     const state: WriteState = now.entry.state;
@@ -116,6 +116,16 @@ function answersOf(first: { linked: boolean; entry: JournalEntry | null }) {
     before: makeRow(row),
     plan: { erpConnectionId: 1, erpActorType: 'Customer', fields: [city] },
     keyOfLink: { read: true, value: now.linked || row !== 0 ? '00012' : null, at },
+    holders: {
+      read: true,
+      value: now.holders.map((crmRecordId) => ({
+        crmActorType: 'Contact' as const,
+        crmRecordId,
+        name: '',
+        isShown: null,
+      })),
+      at,
+    },
     crm: [{ ...values, value: 'Oslo' }],
     erp: [{ ...values, value: 'Bergen' }],
     missing: [],
@@ -179,6 +189,15 @@ test('a row that was left after silence says so when it comes back, and may not 
   expect(
     await screen.findByText('The last write may have worked. Check it before you try again.'),
   ).toBeDefined();
+  expect(page.calls.some(({ method }) => method === 'links.submit')).toBe(false);
+});
+
+test('a row whose key another record holds too is not written: the foot says why', async () => {
+  const { answers } = answersOf({ linked: true, entry: null, holders: [77] });
+  const page = renderScreen(view(), answers);
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('l{Enter}');
+  expect(await screen.findByText(/^Cannot be done like this\. This link would be broken/)).toBeDefined();
   expect(page.calls.some(({ method }) => method === 'links.submit')).toBe(false);
 });
 
