@@ -7,6 +7,7 @@ const field = (id: string, changes: Partial<FieldHistory>): FieldHistory => ({
   value: '',
   displayValue: '',
   direction: 'leave',
+  isSent: true,
   words: {},
   crm: { before: 'a', after: 'a', change: 'unchanged' },
   erp: { before: 'a', after: 'a', change: 'unchanged' },
