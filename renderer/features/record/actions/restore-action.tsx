@@ -30,8 +30,9 @@ interface Props {
 /** The values from before an entry, beside what is there now: a change to review, never a blind write. */
 export function RestoreAction({ connection, entryId, onClose }: Props): ReactElement {
   const t = useText();
-  const { site } = useRecord();
-  const { data, error, isFetching, refetch } = useRestorePlan(site.id, entryId);
+  const { site, opened } = useRecord();
+  // Whatever reads the record again, as every write and F5 do, reads what it is held against again.
+  const { data, error, isFetching, refetch } = useRestorePlan(site.id, entryId, opened.at);
   if (error && !isFetching) {
     return (
       <>
@@ -45,7 +46,8 @@ export function RestoreAction({ connection, entryId, onClose }: Props): ReactEle
     );
   }
   if (!data) return <EmptyState kind="loading" title={t('record.restore.loading')} />;
-  return <Restore key={data.entryAt} connection={connection} plan={data} onClose={onClose} />;
+  // What is there now is another: what was chosen was chosen against something else.
+  return <Restore key={JSON.stringify(data.seen)} connection={connection} plan={data} onClose={onClose} />;
 }
 
 /** What is put back, by field key; a field that is not in it stays as it is. */
