@@ -49,6 +49,8 @@ export const record = {
   notFound: 'This record is not there',
   notFoundHelp:
     'SuperOffice does not show {{record}}, or not to this user. It may be deleted or merged, or the id belongs to another site.',
+  goneLinked:
+    'SuperOffice does not show {{record}}, or not to this user: it may be deleted or merged. Its link is still there. If the record is gone for good, unlink it.',
   notFoundAction: 'Show the records opened lately',
   notFoundNext: 'Check that you are on the right site, or search for it by name.',
   noPermission: 'This user may not read it',
