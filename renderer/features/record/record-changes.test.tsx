@@ -55,8 +55,18 @@ function makePlan(now: string): RestorePlan {
 test('a restore that was stopped because a value changed shows what is there now, and chooses nothing of it by itself', async () => {
   let reads = 0;
   let phone = '33';
+  const crm = makeOpened().crm;
+  const held = {
+    ...crm,
+    value: crm.read
+      ? crm.value.map((one) =>
+          one.crmFieldKey === 'PHONE' ? { ...one, value: '33', displayValue: '33' } : one,
+        )
+      : [],
+  };
   const page = await open({
-    'records.open': () => makeOpened({ at: `2026-11-23T09:15:0${(reads += 1)}.000Z` }),
+    'records.open': () =>
+      makeOpened({ crm: reads > 0 ? held : crm, at: `2026-11-23T09:15:0${(reads += 1)}.000Z` }),
     'records.planRestore': () => makePlan(phone),
     'links.submit': ({ write }) => {
       if (write.kind !== 'restore')
@@ -68,6 +78,8 @@ test('a restore that was stopped because a value changed shows what is there now
   await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
   await page.user.click(screen.getByText(/^Change 1 value of Orkdal AS/));
   await page.user.click(await screen.findByText('Undo this change…'));
+  // Of the values that are left one differs as well.
+  expect(await screen.findByText(/1 field to CRM and none to ERP; 2 stay different/)).toBeTruthy();
   await page.user.click(await screen.findByText(/^Put back 1 value of Orkdal AS/));
   const [confirm] = [...(await screen.findByRole('dialog')).querySelectorAll('button')].filter(
     ({ type }) => type === 'submit',
