@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import type { RestorePlan } from '../../../shared/journal/restore-plan';
+import { submitStates, type SubmitState } from '../../../shared/write/states';
 import { preparePageTests } from '../../testing/render-page';
 import { makeEntry } from '../../testing/sample-data';
 import { openRecord as open } from './testing/open-record';
@@ -21,6 +22,7 @@ test('a link whose key another record holds too says so, and nothing is sent tha
   expect(page.lastInput('links.submit')).toBeUndefined();
 });
 
+const noCounts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
 const actor = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' } as const;
 const record = { crmActorType: 'Contact', crmRecordId: 556 } as const;
 
@@ -88,4 +90,25 @@ test('a restore that was stopped because a value changed shows what is there now
   expect(await screen.findByText('changed by somebody since')).toBeTruthy();
   expect(screen.getByText(/44/)).toBeTruthy();
   expect(screen.getByText(/^Try again: Put back 0 values/)).toBeTruthy();
+});
+
+test('a link that a write of before left broken says so when its record is opened afresh, with what makes it again', async () => {
+  const write = { kind: 'change-values' as const, record, actor, values: [], seen: null };
+  const broken = makeEntry({
+    id: 'old',
+    kind: 'change-values',
+    write,
+    state: 'Different',
+    reached: 'unlinked',
+    readBack: { at: '2026-11-23T09:16:00.000Z', linked: false, erpKey: null, fields: [], missing: [] },
+  });
+  const connection = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
+  const page = await open({
+    'records.open': () => makeOpened({ connections: [connection] }),
+    'activity.list': () => ({ items: [broken], more: false, counts: noCounts }),
+    'activity.get': () => broken,
+  });
+  expect(await screen.findByText(/left this link broken/)).toBeTruthy();
+  await page.user.click(screen.getByRole('button', { name: 'Put the link to Customer 10014 back…' }));
+  expect(await screen.findByText(/^Link Orkdal AS/)).toBeTruthy();
 });

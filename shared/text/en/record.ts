@@ -43,6 +43,7 @@ export const record = {
     forget: 'Forget {{record}}',
     at: 'opened {{time}}',
   },
+  leftBroken: 'The last write from here, {{time}}, left this link broken. {{outcome}}',
   notLinkedHelp:
     'Link it to an ERP actor that exists, with the values of your choice or without any, or have the ERP make a new one.',
   loading: 'Reading the record and its links…',
