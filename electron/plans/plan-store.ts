@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '../../shared/environment';
 import { AppError } from '../../shared/errors';
-import type { NewPlan, Plan, PlanChange, PlanConstants, PlanFacets } from '../../shared/link-plan/plan';
+import type {
+  NewPlan,
+  Plan,
+  PlanChange,
+  PlanConstants,
+  PlanFacets,
+  PlanValueField,
+  UndoneChange,
+} from '../../shared/link-plan/plan';
 import type { NewRow, PlanRow, RowContent } from '../../shared/link-plan/plan-row';
 import type { RowFilter, RowQuery, RowSelection } from '../../shared/link-plan/row-query';
 import { isBeforeSending, type Decision, type RowState } from '../../shared/link-plan/row-state';
@@ -54,8 +62,8 @@ export interface PlanStore {
   edit: (planId: string, edits: readonly RowEdit[], kind: 'edit' | 'file') => Promise<void>;
   previewDecision: (planId: string, rows: RowSelection, decision: Decision | null) => Promise<DecisionEffect>;
   decide: (planId: string, rows: RowSelection, decision: Decision | null) => Promise<void>;
-  /** Throws `not-found` where that is not the last change any more, and `row-was-sent`. */
-  undo: (planId: string, changeId: number) => Promise<PlanChange>;
+  /** Of the rows that were not sent meanwhile. Throws `not-found` where that is not the last change any more. */
+  undo: (planId: string, changeId: number) => Promise<UndoneChange>;
   /** The rows from a position on, in the order of the sheet, for whoever goes through all of them. */
   readFrom: (planId: string, position: number, limit: number) => Promise<StoredRow[]>;
   /** Those of these numbers, in the order of the sheet. */
@@ -68,6 +76,8 @@ export interface PlanStore {
   listRowIds: (planId: string) => Promise<string[]>;
   /** Every field that some row has a value for, by CrmFieldKey. */
   listFields: (planId: string) => Promise<string[]>;
+  /** The same with the sides that they are written to. */
+  listValueFields: (planId: string) => Promise<PlanValueField[]>;
   /** Keeps what a check or a run found out of rows. No change that a person could take back. */
   saveRows: (planId: string, rows: readonly StoredRow[]) => Promise<void>;
   /** Keeps the judgement of rows, and leaves everything else of them as it is. `at`: ISO 8601, UTC. */
@@ -227,6 +237,19 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
         },
       ]);
       return rows.map((row) => String(row['name']));
+    },
+    listValueFields: async (planId) => {
+      const [rows = []] = await database.read([
+        {
+          sql: `SELECT DISTINCT field.value ->> '$.crmFieldKey' AS name, field.value ->> '$.direction' AS direction
+            FROM plan_row JOIN plan_body USING (seq) JOIN json_each(body -> '$.values') AS field WHERE plan_id = ?`,
+          values: [planId],
+        },
+      ]);
+      return rows.map((row) => ({
+        crmFieldKey: String(row['name']),
+        direction: String(row['direction']) as PlanValueField['direction'],
+      }));
     },
     saveRows: async (planId, rows) => {
       for (const piece of inPieces(rows, rowsPerPiece)) {
