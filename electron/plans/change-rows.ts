@@ -25,7 +25,7 @@ export interface DecisionEffect {
 
 /** What may still be edited: it was not sent, or nothing came of it. */
 const open = "state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped', 'Failed', 'Cancelled')";
-const openStates: readonly RowState[] = [
+export const openStates: readonly RowState[] = [
   'Draft',
   'Ready',
   'Warning',

@@ -193,6 +193,14 @@ describe('taking a change back', () => {
       expect((await bench.plans.get(planId)).undo).toBeNull();
     },
   );
+
+  it('is not offered once every row was sent', async () => {
+    const planId = await make([makeRow(1)]);
+    await bench.plans.decide(planId, { filter: everyRow }, 'approve');
+    const [only] = await bench.plans.readFrom(planId, 0, 1);
+    await bench.plans.saveRows(planId, only ? [{ ...only, state: 'Verified' }] : []);
+    expect((await bench.plans.get(planId)).undo).toBeNull();
+  });
 });
 
 describe('an edit', () => {

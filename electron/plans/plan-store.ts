@@ -15,7 +15,8 @@ import type { RowFilter, RowQuery, RowSelection } from '../../shared/link-plan/r
 import { isBeforeSending, type Decision, type RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
 import type { Row, Statement } from '../storage/database/messages';
-import { createPlanChanges, type DecisionEffect, type RowEdit } from './change-rows';
+import { createPlanChanges, openStates, type DecisionEffect, type RowEdit } from './change-rows';
+import { listValueFields } from './list-value-fields';
 import { conditionOf, countFacets, countsByState, findRow, listRows, readRows } from './list-rows';
 import {
   deletePlan,
@@ -228,29 +229,10 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
       ]);
       return rows.map((row) => String(row['row_id']));
     },
-    listFields: async (planId) => {
-      const [rows = []] = await database.read([
-        {
-          sql: `SELECT DISTINCT field.value ->> '$.crmFieldKey' AS name FROM plan_row JOIN plan_body USING (seq)
-            JOIN json_each(body -> '$.values') AS field WHERE plan_id = ?`,
-          values: [planId],
-        },
-      ]);
-      return rows.map((row) => String(row['name']));
-    },
-    listValueFields: async (planId) => {
-      const [rows = []] = await database.read([
-        {
-          sql: `SELECT DISTINCT field.value ->> '$.crmFieldKey' AS name, field.value ->> '$.direction' AS direction
-            FROM plan_row JOIN plan_body USING (seq) JOIN json_each(body -> '$.values') AS field WHERE plan_id = ?`,
-          values: [planId],
-        },
-      ]);
-      return rows.map((row) => ({
-        crmFieldKey: String(row['name']),
-        direction: String(row['direction']) as PlanValueField['direction'],
-      }));
-    },
+    listFields: async (planId) => [
+      ...new Set((await listValueFields(database, planId)).map(({ crmFieldKey }) => crmFieldKey)),
+    ],
+    listValueFields: (planId) => listValueFields(database, planId),
     saveRows: async (planId, rows) => {
       for (const piece of inPieces(rows, rowsPerPiece)) {
         const encoded = piece.map((row) => ({ ...encodeRow(row), seq: row.seq }));
@@ -318,9 +300,10 @@ function toPlan(
     counts,
     leftOut: { reject: countLeftOut(counted, 'reject'), later: countLeftOut(counted, 'later') },
     toBeSent: Number(ready?.['rows'] ?? 0),
-    undo: change
-      ? { ...(JSON.parse(String(change['head'])) as PlanChange), changeId: Number(change['change_id']) }
-      : null,
+    undo:
+      change && openStates.some((state) => counts[state] > 0)
+        ? { ...(JSON.parse(String(change['head'])) as PlanChange), changeId: Number(change['change_id']) }
+        : null,
   };
 }
 

@@ -324,7 +324,10 @@ describe('the values of a plan', () => {
 
   it('that are put back are never called a link, and how that is done is said first', async () => {
     const { user } = await openPlan(
-      { 'plans.readMapping': () => mapping, 'plans.valueFields': () => [] },
+      {
+        'plans.readMapping': () => mapping,
+        'plans.valueFields': () => [{ crmFieldKey: 'SuperOffice:1', direction: 'to-erp' }],
+      },
       makePlan({ kind: 'restore', fileName: '' }),
     );
     await user.click(await screen.findByRole('button', { name: /^Put back 1 record in / }));
@@ -332,6 +335,7 @@ describe('the values of a plan', () => {
     expect(dialog.textContent).toContain('each link is broken, and made again with the same ERP key');
     expect(within(dialog).getByRole('button', { name: 'Put back 1 record' })).toBeTruthy();
     expect(within(dialog).queryByText(/^Link 1 record/)).toBeNull();
+    expect(await within(dialog).findByText('What goes back: Credit limit into the ERP.')).toBeTruthy();
   });
 });
 
@@ -511,10 +515,10 @@ describe('a run', () => {
     });
     expect(await screen.findByText(/^3 rows were not sent: /)).toBeTruthy();
     expect(screen.getByText('0 of 3')).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Look again at 5 unknown' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Look again at 5 unsettled' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Retry 6, send 22' })).toBeTruthy();
     // A look that found nothing new says so.
-    await user.click(screen.getByRole('button', { name: 'Look again at 5 unknown' }));
+    await user.click(screen.getByRole('button', { name: 'Look again at 5 unsettled' }));
     expect(await screen.findByText(/^Looked at .+: 5 rows are not settled yet\.$/)).toBeTruthy();
   });
 
@@ -534,7 +538,7 @@ describe('a run', () => {
     expect(
       screen.getByText(/may be at work on some until .+\. A look after that settles them\.$/),
     ).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Look again at 3 unknown' }));
+    await user.click(screen.getByRole('button', { name: 'Look again at 3 unsettled' }));
     await screen.findByText(/^Looked at /);
     const next = makeRun({ runId: 'r2', status: 'ended', pausedBy: null, counts: countsOf({ Verified: 6 }) });
     runs = [next, ended];

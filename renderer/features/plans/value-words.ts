@@ -1,4 +1,4 @@
-import type { PlanValueField } from '../../../shared/link-plan/plan';
+import type { PlanKind, PlanValueField } from '../../../shared/link-plan/plan';
 import type { PlanValue } from '../../../shared/link-plan/plan-row';
 import type { Text } from '../../../shared/text/text';
 import { isChecked, showByMarker, showDecoded } from '../../../shared/value/encoded-value';
@@ -21,13 +21,19 @@ export function describeValue(
 }
 
 /** Which fields are written into which side, in one sentence; empty where none is. */
-export function describeFields(fields: readonly PlanValueField[], mapping: LinkPlan | null, t: Text): string {
+export function describeFields(
+  kind: PlanKind,
+  fields: readonly PlanValueField[],
+  mapping: LinkPlan | null,
+  t: Text,
+): string {
   const named = fields.flatMap(({ crmFieldKey, direction }) =>
     direction === 'leave'
       ? []
       : [t(`plans.run.valueSide.${direction}`, { field: nameField(crmFieldKey, mapping) })],
   );
-  return named.length === 0 ? '' : t('plans.run.values', { fields: named.join('; ') });
+  if (named.length === 0) return '';
+  return t(kind === 'restore' ? 'plans.run.valuesBack' : 'plans.run.values', { fields: named.join('; ') });
 }
 
 function nameField(crmFieldKey: string, mapping: LinkPlan | null): string {

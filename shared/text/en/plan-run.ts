@@ -16,6 +16,7 @@ export const planRun = {
   permitOutlasts:
     'This gives the run a permit of its own. Unlike the unlocked site it outlasts a locked computer, a switch of sites and the half hour. It ends with the run, with ActorLink, and when you lock the site by hand or take the permit back.',
   values: 'Values are written too: {{fields}}.',
+  valuesBack: 'What goes back: {{fields}}.',
   valueSide: {
     'to-crm': '{{field}} into SuperOffice',
     'to-erp': '{{field}} into the ERP',
@@ -108,8 +109,8 @@ export const planRun = {
   firstFailure: 'Open the first failure',
   report: 'Report for the customer…',
   planFile: 'Plan file for the customer…',
-  lookAgain_one: 'Look again at {{count}} unknown',
-  lookAgain_other: 'Look again at {{count}} unknown',
+  lookAgain_one: 'Look again at {{count}} unsettled',
+  lookAgain_other: 'Look again at {{count}} unsettled',
   lookedAll: 'Looked at {{time}}: every row is settled.',
   looked_one: 'Looked at {{time}}: {{count}} row is not settled yet.',
   looked_other: 'Looked at {{time}}: {{count}} rows are not settled yet.',

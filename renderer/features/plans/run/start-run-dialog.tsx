@@ -86,7 +86,7 @@ function Values({ plan }: { plan: Plan }): ReactElement | null {
   const isWriting = writesValues(plan);
   const mapping = usePlanMapping(plan, null, isWriting);
   const { data = [] } = usePlanValueFields(plan.planId, isWriting);
-  const sentence = describeFields(data, mapping, t);
+  const sentence = describeFields(plan.kind, data, mapping, t);
   return sentence === '' ? null : <Typography sx={{ mb: 1 }}>{sentence}</Typography>;
 }
 
