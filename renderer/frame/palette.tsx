@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import useAutocomplete from '@mui/material/useAutocomplete';
 import { useForkRef } from '@mui/material/utils';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactElement } from 'react';
 import { activity } from '../../shared/text/en/activity';
 import { link } from '../../shared/text/en/link';
 import { addText } from '../../shared/text/text';
@@ -36,9 +36,20 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
   const t = useText();
   const { screen } = useNavigation();
   const [text, setText] = useState('');
-  const { items, isSearching, error } = usePaletteItems(text, screen);
+  const { items, isSearching, error, isShort } = usePaletteItems(text, screen);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
+  const [isHighlighted, setHighlighted] = useState(false);
+  const [isAwaited, setAwaited] = useState(false);
+  const run = (item: PaletteItem | null) => {
+    onClose();
+    // Once the dialog is gone: it gives the focus back, and the action places it after that.
+    if (item) requestAnimationFrame(() => item.run());
+  };
+  const runFirst = useEffectEvent(() => run(items[0] ?? null));
+  useEffect(() => {
+    if (isAwaited && !isSearching) runFirst();
+  }, [isAwaited, isSearching]);
   const box = useAutocomplete<PaletteItem, false, false, false>({
     id: 'palette',
     options: items,
@@ -47,28 +58,33 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
     getOptionKey: ({ id }) => id,
     value: null,
     inputValue: text,
-    onInputChange: (_event, typed, reason) => reason === 'input' && setText(typed),
-    onChange: (_event, item) => {
-      onClose();
-      // Once the dialog is gone: it gives the focus back, and the action places it after that.
-      if (item) requestAnimationFrame(() => item.run());
+    onInputChange: (_event, typed, reason) => {
+      if (reason === 'input') setText(typed);
+      setAwaited(false);
     },
+    onHighlightChange: (_event, item) => setHighlighted(item !== null),
+    onChange: (_event, item) => run(item),
     open: true,
     onClose: (_event, reason) => reason === 'escape' && onClose(),
-    autoHighlight: true,
+    // What comes late comes first: until it is there, Enter takes what somebody went to, and else waits.
+    autoHighlight: !isSearching,
     clearOnBlur: false,
   });
-  const emptyText = isSearching ? t('common.palette.searching') : t('common.palette.none', { text });
+  const note = noteOf({ isSearching, isFailed: error !== null, isShort, isEmpty: items.length === 0 });
   const { ref: ownRef, ...inputProps } = box.getInputProps();
   const ref = useForkRef(ownRef, input);
   return (
     <>
-      <Box {...box.getRootProps()} sx={{ p: 2, pb: 1 }}>
+      <Box
+        {...box.getRootProps()}
+        onKeyDownCapture={({ key }) => key === 'Enter' && isSearching && !isHighlighted && setAwaited(true)}
+        sx={{ p: 2, pb: 1 }}
+      >
         <TextField
           id={inputProps.id}
           label={t('common.palette.box')}
           error={error !== null}
-          helperText={error === null ? undefined : t('common.palette.failed', { reason: error })}
+          helperText={error ?? undefined}
           inputRef={ref}
           slotProps={{ htmlInput: inputProps }}
         />
@@ -91,10 +107,23 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
         </Box>
       )}
       <Typography component="output" sx={{ px: 2, pb: 1.5, '&:empty': { display: 'none' } }}>
-        {items.length === 0 && emptyText}
+        {note && t(`common.palette.${note}`, { text })}
       </Typography>
     </>
   );
+}
+
+/** What stands below the list. Where a search failed nobody can say that nothing fits: why it failed stands at the box. */
+function noteOf({
+  isSearching,
+  isFailed,
+  isShort,
+  isEmpty,
+}: Record<'isSearching' | 'isFailed' | 'isShort' | 'isEmpty', boolean>):
+  'searching' | 'none' | 'short' | null {
+  if (isSearching) return 'searching';
+  if (!isEmpty || isFailed) return null;
+  return isShort ? 'short' : 'none';
 }
 
 const optionsLook = {
@@ -113,11 +142,10 @@ const optionsLook = {
 } as const;
 
 function Option({ item }: { item: PaletteItem }): ReactElement {
-  const t = useText();
   return (
     <>
-      <Typography variant="body2" component="span" sx={{ width: 56, flex: 'none', color: 'text.secondary' }}>
-        {t(`common.palette.group.${item.group}`)}
+      <Typography variant="body2" component="span" sx={{ width: 64, flex: 'none', color: 'text.secondary' }}>
+        {item.group}
       </Typography>
       <Typography
         component="span"
