@@ -57,8 +57,10 @@ export function judgeLink(
   const answers = { crm: answerOf(sides.crm, false), erp: answerOf(sides.erp, true) };
   const isComparable = answers.crm === 'values' && answers.erp === 'values';
   const compared = isComparable ? keepDifferences(compare(plan, { crm, erp })) : null;
+  const isNameless = link.name === '' && crm !== null;
   return {
-    link: link.name === '' && crm ? { ...link, name: nameOf(crm) } : link,
+    link: isNameless ? { ...link, name: nameOf(crm) } : link,
+    isLinkNew: isNameless,
     erpName: erp ? nameOf(erp) : '',
     findings: judgeRow(answers, compared),
     fields: compared?.fields ?? [],
