@@ -103,7 +103,7 @@ async function editFirstRow(page) {
 }
 
 /** From each key to the next frame, in ms. */
-async function timeKeys(page, box) {
+export async function timeKeys(page, box) {
   await box.focus();
   await page.evaluate(() => {
     globalThis.keyTimes = [];

@@ -2,13 +2,14 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { inProject } from '../prepare/project.mjs';
 import { round } from './launch.mjs';
+import { measureFluent, measureScrolling } from './measure-plan-window.mjs';
 import { buildPlanLoad } from './plan-load.mjs';
 import { startPlanSite } from './plan-site.mjs';
 
 const rowsOfRun = 5_000;
 const rounds = 3;
 
-export const goals = ['P7', 'P8', 'long', 'check'];
+export const goals = ['P7', 'P8', 'long', 'check', 'fluent', 'P16'];
 
 const againstBare = [
   { goal: 'P7', delayMs: 20, atOnce: 6, atLeast: 0.95 },
@@ -19,15 +20,17 @@ const againstBare = [
 /**
  * Runs of link plans against bare requests of Node: the very requests that the run sent, reads and all, to the same site in
  * a process of its own, at the same concurrency, each round both. Then what a long run costs in memory and in time per row,
- * and how long a check takes.
+ * how long a check takes, and how fluent the window of the program is meanwhile.
  */
-export async function* measure(_runtime, wanted) {
+export async function* measure(runtime, wanted) {
   const built = await buildPlanLoad();
   try {
     for (const about of againstBare.filter(({ goal }) => wanted.includes(goal)))
       yield await compareRun(about, built);
     if (wanted.includes('long')) yield* await measureLong(built);
     if (wanted.includes('check')) yield await measureCheck(built);
+    if (wanted.includes('fluent')) yield* await measureFluent(runtime, built);
+    if (wanted.includes('P16')) yield* await measureScrolling(runtime, built);
   } finally {
     built.close();
   }
