@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../../shared/link-plan/plan';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
@@ -209,6 +209,32 @@ describe('a plan', () => {
     await waitFor(() =>
       expect(lastInput('plans.rows')).toMatchObject({ query: { reasons: ['duplicate-key'] } }),
     );
+  });
+
+  it('searches once somebody stops typing, not at each letter, and forgets it where all rows are shown', async () => {
+    const { user, calls, lastInput } = await openPlan();
+    await user.click(await screen.findByRole('button', { name: 'Filter' }));
+    const search = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search rows' });
+    fireEvent.change(search, { target: { value: 'ork' } });
+    fireEvent.change(search, { target: { value: 'orkdal ' } });
+    await waitFor(() => expect(lastInput('plans.facets')).toMatchObject({ filter: { text: 'orkdal' } }));
+    const searched = calls.flatMap(({ method, input }) => (method === 'plans.facets' ? [input] : []));
+    expect(searched).toHaveLength(2);
+    expect(search.value).toBe('orkdal ');
+    await user.click(screen.getByRole('button', { name: 'Show all rows' }));
+    expect(search.value).toBe('');
+  });
+
+  it('counts its rows in one way at a time: a run tells of its own, the filters say what the plan says', async () => {
+    const run = makeRun({ status: 'sending', counts: countsOf({ Verified: 7, Sending: 4, Ready: 389 }) });
+    const { user } = await openPlan(
+      { 'plans.listRuns': () => [run] },
+      makePlan({ counts: countsOf({ Verified: 5, Ready: 395 }), busy: { with: 'run', runId: 'r1' } }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Filter' }));
+    expect(await screen.findByRole('button', { name: '7 Verified' })).toBeTruthy();
+    expect(screen.queryByText(/5 Verified/)).toBeNull();
+    expect(await screen.findByRole('button', { name: 'Verified, 5' })).toBeTruthy();
   });
 
   it('is ordered by its headers, note and decision too, and Why by none', async () => {
