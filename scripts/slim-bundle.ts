@@ -1,5 +1,5 @@
 import type { ESTree, Plugin } from 'vite';
-import { leaveOutFormats } from './phone-plans';
+import { slimPlans } from './phone-plans';
 
 /* Plugins of the build that keep out of the program what its libraries bring and nobody reaches. */
 
@@ -111,6 +111,6 @@ export function slimPhonePlans(): Plugin {
   return {
     name: 'slim-phone-plans',
     transform: (code, id) =>
-      /libphonenumber-js[\\/]metadata\.max\.json\.js$/.test(id) ? leaveOutFormats(code) : null,
+      /libphonenumber-js[\\/]metadata\.max\.json\.js$/.test(id) ? slimPlans(code) : null,
   };
 }
