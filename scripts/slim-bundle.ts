@@ -10,7 +10,7 @@ export function leaveOut(modules: RegExp, standIn: string): Plugin {
     transform(code, id) {
       if (!modules.test(id)) return null;
       const names = [...code.matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
-      if (names.length === 0 && !/^export default/m.test(code)) return 'module.exports = class {};';
+      if (names.length === 0 && !/^export default/m.test(code)) return 'module.exports = function () {};';
       return [
         ...names.map((name) => `export const ${name} = () => undefined;`),
         `export default ${standIn};`,
