@@ -9,6 +9,14 @@ interface Deadline {
   timeRemaining: () => number;
 }
 type WhenIdle = (run: (deadline: Deadline) => void, options: { timeout: number }) => unknown;
+interface PageChannel {
+  port1: {
+    addEventListener: (type: 'message', listener: () => void, options: { once: true }) => void;
+    start: () => void;
+    close: () => void;
+  };
+  port2: { postMessage: (message: null) => void };
+}
 type Listen = (type: 'keydown', run: (event: { isTrusted: boolean }) => void, options: object) => void;
 interface Scheduling {
   isInputPending: () => boolean;
@@ -16,8 +24,6 @@ interface Scheduling {
 
 /** One takes one or two milliseconds; with less left, the next picture would wait for it. */
 const neededMs = 3;
-/** What is made where the page has no time: few enough for nobody to notice. */
-const perForcedTurn = 5;
 const waitForIdleMs = 100;
 /** By then the first picture stands; before, each millisecond of the page is one of the start. */
 const beginAfterMs = 1_500;
@@ -54,14 +60,14 @@ function holdLater(filling: Filling, afterMs: number): void {
   setTimeout(() => whenIdle((deadline) => holdAll(filling, deadline)), afterMs);
 }
 
+/** One at a time: an answer that comes meanwhile, like a key, waits for one of them at most. */
 function holdAll(filling: Filling, deadline: Deadline): void {
   const { Made, held } = filling;
   if (filling.isTyping()) return holdLater(filling, afterKeyMs);
   // What is collected as garbage would make room for others.
   Object.assign(globalThis, { held });
-  const enough = held.length + perForcedTurn;
   try {
-    while (deadline.didTimeout ? held.length < enough : hasTime(deadline)) {
+    if (deadline.didTimeout || hasTime(deadline)) {
       const connection = new Made();
       connection.close();
       held.push(connection);
@@ -70,7 +76,9 @@ function holdAll(filling: Filling, deadline: Deadline): void {
     // No more are allowed, which is what this is for.
     return holdLater(filling, lookAgainAfterMs);
   }
-  if (held.length < atMost) whenIdle((next) => holdAll(filling, next));
+  if (held.length >= atMost) return;
+  if (!deadline.didTimeout && hasTime(deadline)) inNextTask(() => holdAll(filling, deadline));
+  else whenIdle((next) => holdAll(filling, next));
 }
 
 /** True while a person types: what the page makes up itself are no keys, and holds nothing up. */
@@ -93,7 +101,20 @@ function hasTime(deadline: Deadline): boolean {
   return deadline.timeRemaining() >= neededMs && scheduling?.isInputPending() !== true;
 }
 
-/** By name, because the types of this process know nothing of pages. */
+/** After all that waits by now. */
+function inNextTask(run: () => void): void {
+  const Channel = Reflect.get(globalThis as object, 'MessageChannel') as new () => PageChannel;
+  const { port1, port2 } = new Channel();
+  const listener = () => {
+    port1.close();
+    run();
+  };
+  port1.addEventListener('message', listener, { once: true });
+  port1.start();
+  port2.postMessage(null);
+}
+
+/** By name, like the rest, because the types of this process know nothing of pages. */
 function whenIdle(run: (deadline: Deadline) => void): void {
   const ask = Reflect.get(globalThis, 'requestIdleCallback') as WhenIdle;
   ask(run, { timeout: waitForIdleMs });
