@@ -154,7 +154,6 @@ export const mismatches = {
     readAt: 'Read {{time}}',
     changedSince: 'Changed since the scan read it: {{fields}}.',
     noDifference: 'Both sides are the same now.',
-    onlyCosmetic: 'What differs is only written differently.',
     cannot: 'This row has no two sides to choose between: {{finding}}.',
     fields: 'What differs',
     column: { field: 'Field', crm: 'SuperOffice', erp: 'ERP', choice: 'Choice' },
