@@ -44,6 +44,8 @@ export const rowReasons = {
   'key-held': 'blocked',
   'key-held-by-hidden': 'blocked',
   'key-held-by-unknown': 'blocked',
+  'key-shared': 'blocked',
+  'actor-gone': 'blocked',
   'key-not-found': 'warning',
   'key-not-told': 'blocked',
   'name-differs': 'warning',

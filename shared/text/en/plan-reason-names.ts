@@ -41,6 +41,8 @@ export const planReasonNames = {
   'key-held': 'Key held by another record',
   'key-held-by-hidden': 'Key held, record not visible',
   'key-held-by-unknown': 'Key held, by whom is not told',
+  'key-shared': 'Key on two records',
+  'actor-gone': 'ERP actor gone',
   'key-not-found': 'ERP key not found',
   'key-not-told': 'ERP key cannot be looked up',
   'name-differs': 'Name differs from the sheet',

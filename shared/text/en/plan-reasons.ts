@@ -43,6 +43,10 @@ export const planReasons: Record<RowReasonCode, string> = {
     'ERP key {{erpKey}} belongs to {{record}}, which SuperOffice no longer shows, or not to this user: it may be deleted or merged. Have an administrator break that link, or correct the key.',
   'key-held-by-unknown':
     'ERP key {{erpKey}} is linked already, and the site does not tell to which record. Look at it in SuperOffice, or correct the key.',
+  'key-shared':
+    'This link would be broken and could not be made again: ERP key {{erpKey}} belongs to {{record}} as well. Show that record in Record and break or move its link first, or take the row out.',
+  'actor-gone':
+    'This link would be broken and could not be made again: the ERP has no actor with key {{erpKey}} any more. Take the row out.',
   'key-not-found': 'The ERP did not know key {{erpKey}} when we looked. Check it before you approve.',
   'key-not-told':
     '{{record}} is linked in {{connection}} already, and the site does not tell to which ERP key. Look at it in SuperOffice, or take the row out.',
