@@ -13,7 +13,8 @@ import { focusNextPane } from './panes';
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }));
 
-const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
+const loadPalette = () => import('./palette');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 
 const Inspector = lazy(async () => ({
   default: (await import('../features/inspector/inspector')).Inspector,
@@ -25,6 +26,7 @@ export function FrameCommands(): ReactElement {
   useWindowKeys();
   useEffect(() => keepMenuShut(document), []);
   useEffect(() => keepFocus(document), []);
+  usePaletteAtHand();
   const { open, screen: here } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
@@ -55,6 +57,14 @@ export function FrameCommands(): ReactElement {
       {isInspectorOpen && <Inspector onClose={() => setIsInspectorOpen(false)} />}
     </Suspense>
   );
+}
+
+/** Loaded before it is asked for: what is typed right after its key would go to where the focus was. */
+function usePaletteAtHand(): void {
+  useEffect(() => {
+    const id = requestIdleCallback(() => void loadPalette(), { timeout: 5_000 });
+    return () => cancelIdleCallback(id);
+  }, []);
 }
 
 /** Keys that count in the whole window are asked of all of it, as the menu asks. */

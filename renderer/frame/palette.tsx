@@ -38,16 +38,25 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
   const [text, setText] = useState('');
   const { items, isSearching, error, isShort } = usePaletteItems(text, screen);
   const input = useRef<HTMLInputElement>(null);
+  // The mark stands on the first, whatever comes in before it, until somebody moves it: then it stays where it was put.
+  const isMoved = useRef(false);
   useEffect(() => input.current?.focus(), []);
   const box = useAutocomplete<PaletteItem, false, false, false>({
     id: 'palette',
     options: items,
     filterOptions: (options) => options,
-    getOptionLabel: ({ name }) => name,
+    getOptionLabel: (item) => (isMoved.current ? item.id : nameOnce(item)),
     getOptionKey: ({ id }) => id,
     value: null,
     inputValue: text,
-    onInputChange: (_event, typed, reason) => reason === 'input' && setText(typed),
+    onInputChange: (_event, typed, reason) => {
+      if (reason !== 'input') return;
+      isMoved.current = false;
+      setText(typed);
+    },
+    onHighlightChange: (_event, _item, reason) => {
+      if (reason === 'keyboard' || reason === 'mouse') isMoved.current = true;
+    },
     onChange: (_event, item) => {
       onClose();
       // Once the dialog is gone: it gives the focus back, and the action places it after that.
@@ -95,6 +104,18 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
       </Typography>
     </>
   );
+}
+
+const names = new WeakMap<PaletteItem, string>();
+let named = 0;
+
+/** The box finds what was marked before by its name; under a new one it does not. */
+function nameOnce(item: PaletteItem): string {
+  const known = names.get(item);
+  if (known !== undefined) return known;
+  named += 1;
+  names.set(item, String(named));
+  return String(named);
 }
 
 /** What stands below the list. Where a search failed nobody can say that nothing fits: why it failed stands at the box. */
