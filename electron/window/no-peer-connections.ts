@@ -17,6 +17,7 @@ interface PageChannel {
   };
   port2: { postMessage: (message: null) => void };
 }
+type Listen = (type: 'keydown', run: (event: { isTrusted: boolean }) => void, options: object) => void;
 interface Scheduling {
   isInputPending: () => boolean;
 }
@@ -26,6 +27,10 @@ const neededMs = 3;
 const waitForIdleMs = 100;
 /** By then the first picture stands; before, each millisecond of the page is one of the start. */
 const beginAfterMs = 1_500;
+/** Between two keys of somebody who types nothing is made; in a pause that a person hardly feels it goes on. */
+const afterKeyMs = 300;
+/** By then after the load it goes on whether somebody types or not. */
+const latestMs = 10_000;
 /** When no more are allowed: those that the page itself had made and let go make room again. */
 const lookAgainAfterMs = 1_000;
 /** Chromium's own limit is 500 for one process; a runtime that has none must not keep us busy for ever. */
@@ -42,15 +47,23 @@ export function takePeerConnections(): void {
   void webFrame.executeJavaScript(
     'delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;',
   );
-  if (Made !== undefined) holdLater(Made, [], beginAfterMs);
+  if (Made !== undefined) holdLater({ Made, held: [], isTyping: watchKeys() }, beginAfterMs);
 }
 
-function holdLater(Made: MakePeerConnection, held: PeerConnection[], afterMs: number): void {
-  setTimeout(() => whenIdle((deadline) => holdAll(Made, held, deadline)), afterMs);
+interface Filling {
+  Made: MakePeerConnection;
+  held: PeerConnection[];
+  isTyping: () => boolean;
+}
+
+function holdLater(filling: Filling, afterMs: number): void {
+  setTimeout(() => whenIdle((deadline) => holdAll(filling, deadline)), afterMs);
 }
 
 /** One at a time: an answer that comes meanwhile, like a key, waits for one of them at most. */
-function holdAll(Made: MakePeerConnection, held: PeerConnection[], deadline: Deadline): void {
+function holdAll(filling: Filling, deadline: Deadline): void {
+  const { Made, held } = filling;
+  if (filling.isTyping()) return holdLater(filling, afterKeyMs);
   // What is collected as garbage would make room for others.
   Object.assign(globalThis, { held });
   try {
@@ -61,11 +74,25 @@ function holdAll(Made: MakePeerConnection, held: PeerConnection[], deadline: Dea
     }
   } catch {
     // No more are allowed, which is what this is for.
-    return holdLater(Made, held, lookAgainAfterMs);
+    return holdLater(filling, lookAgainAfterMs);
   }
   if (held.length >= atMost) return;
-  if (!deadline.didTimeout && hasTime(deadline)) inNextTask(() => holdAll(Made, held, deadline));
-  else whenIdle((next) => holdAll(Made, held, next));
+  if (!deadline.didTimeout && hasTime(deadline)) inNextTask(() => holdAll(filling, deadline));
+  else whenIdle((next) => holdAll(filling, next));
+}
+
+/** True while a person types: what the page makes up itself are no keys, and holds nothing up. */
+function watchKeys(): () => boolean {
+  const startedMs = performance.now();
+  let lastKeyMs = Number.NEGATIVE_INFINITY;
+  const listen = Reflect.get(globalThis, 'addEventListener') as Listen;
+  listen('keydown', ({ isTrusted }) => void (isTrusted && (lastKeyMs = performance.now())), {
+    capture: true,
+  });
+  return () => {
+    const nowMs = performance.now();
+    return nowMs - lastKeyMs < afterKeyMs && nowMs - startedMs < latestMs;
+  };
 }
 
 /** A key that was pressed meanwhile goes first. */
