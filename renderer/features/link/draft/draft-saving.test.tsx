@@ -152,8 +152,9 @@ test('what was typed for a record is offered when that record is chosen again', 
 
 const waitForRows = () => screen.findByRole('textbox', { name: 'Value of Phone' });
 
+const toggle = () => screen.findByRole('switch', { name: 'Enter by hand' });
+
 test('rows typed by hand are kept while the form is filled in by choosing, and are there after a restart', async () => {
-  const toggle = () => screen.findByRole('switch', { name: 'Enter by hand' });
   const first = openForm();
   await first.user.click(await toggle());
   await first.user.click(screen.getByRole('button', { name: 'Add field value' }));
