@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactElement } from 'react';
 import { commandList, type CommandId } from '../../shared/commands';
 import { useSiteEvents } from '../api/sites';
 import { runCommand, runKey, useCommands, type CommandActions } from '../app-state/commands';
@@ -13,8 +13,16 @@ import { focusNextPane } from './panes';
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }));
 
-const loadPalette = () => import('./palette');
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+/** Set once it is loaded: then it is there with the key, and what is typed right after that is typed into it. */
+let paletteAtHand: ComponentType<{ onClose(): void }> | null = null;
+
+async function loadPalette() {
+  const { Palette } = await import('./palette');
+  paletteAtHand = Palette;
+  return { default: Palette };
+}
+
+const PaletteLater = lazy(loadPalette);
 
 const Inspector = lazy(async () => ({
   default: (await import('../features/inspector/inspector')).Inspector,
@@ -50,6 +58,7 @@ export function FrameCommands(): ReactElement {
     'next-pane': () => focusNextPane(1),
     'previous-pane': () => focusNextPane(-1),
   });
+  const Palette = paletteAtHand ?? PaletteLater;
   return (
     <Suspense fallback={null}>
       {isSheetOpen && <ShortcutSheet onClose={() => setIsSheetOpen(false)} />}

@@ -190,9 +190,9 @@ function SentCell({ row, field }: Pick<ValueProps, 'row' | 'field'>): ReactEleme
 }
 
 /** In a low window cut to one line; the title shows it whole. */
-function Note({ isBad, text }: { isBad: boolean; text: string }): ReactElement {
+function Note({ isBad, text, title = text }: { isBad: boolean; text: string; title?: string }): ReactElement {
   return (
-    <div className={isBad ? 'bad' : 'caution'} title={text}>
+    <div className={isBad ? 'bad' : 'caution'} title={title}>
       {text}
     </div>
   );
@@ -231,7 +231,13 @@ function Source({ row }: { row: DraftRow }): ReactElement {
   const { source } = row;
   if (source !== 'typed' && isFromBefore(row)) {
     const system = t(`common.system.${source}`);
-    return <Note isBad={false} text={t('link.row.source.earlier', { system })} />;
+    return (
+      <Note
+        isBad={false}
+        text={t('link.row.source.earlier')}
+        title={t('link.row.source.earlierWhat', { system })}
+      />
+    );
   }
   return (
     <span className={`with-icon ${source === 'typed' ? 'text' : source}`}>

@@ -230,7 +230,9 @@ export const link = {
       crm: 'From SuperOffice',
       erp: 'From ERP',
       typed: 'Typed',
-      earlier: 'From an earlier reading of {{system}}',
+      earlier: 'Read earlier',
+      earlierWhat:
+        'From an earlier reading of {{system}}, which could not be read now. Written only where you switch that on.',
     },
     length: '{{length}} of {{max}}',
     noChoice: 'Not in the list',

@@ -82,7 +82,10 @@ test('what stood there is shown on where reading again fails, and says that it i
   });
   isDown = true;
   await form.user.keyboard('{F5}');
-  await screen.findAllByText('From an earlier reading of SuperOffice');
+  await screen.findAllByText('Read earlier');
+  expect(
+    screen.getAllByTitle(/^From an earlier reading of SuperOffice, which could not be read/),
+  ).toHaveLength(3);
   expect((screen.getByRole('textbox', { name: 'Value of Phone' }) as HTMLInputElement).value).toBe('11');
 });
 
