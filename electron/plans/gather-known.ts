@@ -111,8 +111,8 @@ async function nameHolders(
   const wants = new Map<string, RecordWant>();
   for (const { erpConnectionId, erpActorType, rows } of places) {
     const ofConnection = links.get(erpConnectionId);
-    await forEachUnhurried(rows, asked.signal, ({ row }) => {
-      const link = ofConnection?.ofKey(erpActorType, row.erpKey);
+    await forEachUnhurried(rows, asked.signal, ({ row, record }) => {
+      const link = ofConnection?.ofKey(erpActorType, row.erpKey, record);
       if (!link || link === 'not-granted' || !link.read || link.value === null) return;
       const { crmActorType, crmRecordId } = link.value;
       wants.set(nameRecord(link.value), {

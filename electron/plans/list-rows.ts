@@ -133,13 +133,13 @@ export async function readRows(database: PlanDatabase, seqs: readonly number[]):
       values: [list],
     },
     {
-      // What failed is told by the activity, which alone keeps it.
-      sql: `SELECT run_row.seq, run_id, run_row.state, entry_id, at,
-          CASE WHEN run_row.state IN ('Failed', 'Unknown') THEN (
-            SELECT coalesce(outcome -> '$.error', detail -> '$.error')
+      // What is not as it was meant is told by the activity, which alone keeps it.
+      sql: `SELECT run_row.seq, run_id, run_row.state, entry_id, at, may_retry, plan.head ->> '$.kind' AS kind,
+          CASE WHEN run_row.state IN ('Failed', 'Unknown', 'Different') THEN (
+            SELECT json_array(json(coalesce(outcome -> '$.error', detail -> '$.error')), outcome -> '$.readBack.linked')
             FROM entry JOIN entry_detail USING (seq) LEFT JOIN entry_outcome USING (seq) WHERE entry.id = entry_id
-          ) END AS error
-        FROM run_row JOIN run USING (run_id)
+          ) END AS told
+        FROM run_row JOIN run USING (run_id) JOIN plan USING (plan_id)
         WHERE run_row.seq IN ${numbers} AND at IS NOT NULL ORDER BY run.started_at`,
       values: [list],
     },
@@ -159,12 +159,20 @@ export async function readRows(database: PlanDatabase, seqs: readonly number[]):
 }
 
 function toAttempt(row: Row): RowAttempt {
+  const state = String(row['state']) as RowState;
+  const told = JSON.parse(String(row['told'] ?? 'null')) as [RowAttempt['error'], boolean | null] | null;
   return {
     runId: String(row['run_id']),
     entryId: (row['entry_id'] ?? null) as string | null,
     at: String(row['at']),
-    state: String(row['state']) as RowState,
-    error: JSON.parse(String(row['error'] ?? 'null')) as RowAttempt['error'],
+    state,
+    // One that reads back otherwise is told by what was read.
+    error: told && state !== 'Different' ? told[0] : null,
+    link: told && {
+      isThere: told[1],
+      isMoved: row['kind'] === 'restore',
+      mayRetry: row['may_retry'] === 1,
+    },
   };
 }
 

@@ -54,7 +54,7 @@ export function FilterPanel({ plan, filter, onChange }: Props): ReactElement {
         counts={facets?.reasons}
         chosen={filter.reasons}
         nameOf={(code) => t(`plans.reason.${code}`)}
-        onChange={(reasons) => onChange({ ...filter, reasons })}
+        onChange={(chosen) => onChange({ ...filter, reasons: chosen })}
       />
       <Facet
         title={t('plans.facets.decisions')}
