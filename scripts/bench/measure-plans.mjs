@@ -30,7 +30,7 @@ export async function* measure(runtime, wanted) {
       yield await compareRun(about, built);
     if (wanted.includes('long')) yield* await measureLong(built);
     if (wanted.includes('check')) yield* await measureCheck(built);
-    if (wanted.includes('fluent')) yield* await measureFluent(runtime, built);
+    if (wanted.includes('fluent')) yield* measureFluent(runtime, built);
     if (wanted.includes('P16')) yield* await measureScrolling(runtime, built);
   } finally {
     built.close();
