@@ -195,6 +195,7 @@ export const activity = {
     what: 'Another version of ActorLink wrote this entry. This version cannot read it; nothing of it is lost.',
   },
   checkNow: 'Check now',
+  changesOfUnknown: 'not known: what became of this write is not known',
   changesNotKnown: 'not known: not every value was read afterwards',
   checking: 'Looking at {{site}} …',
   checked: 'Checked: {{state}}.',
