@@ -68,6 +68,6 @@ describe('a list of the site', () => {
       }),
     );
     const make = await screen.findByRole('button', { name: 'Make the plan of 1 row' });
-    expect(make.ariaDisabled).not.toBe('true');
+    await waitFor(() => expect(make.ariaDisabled).not.toBe('true'));
   });
 });
