@@ -236,7 +236,7 @@ test('a table is drawn once beforehand, where nobody sees, hears or reaches it, 
     expect(found).toBeTruthy();
     return found;
   });
-  expect(screen.queryByRole('table')).toBeNull();
+  expect(screen.queryByRole('table', { hidden: false })).toBeNull();
   expect(place?.hasAttribute('inert')).toBe(true);
   await waitFor(() => expect(place?.isConnected).toBe(false));
 });

@@ -52,11 +52,19 @@ export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): vo
     });
     // Accessible names ask for styles, which takes seconds without a real style engine; no test here is about styles.
     vi.spyOn(window, 'getComputedStyle').mockImplementation(() => document.createElement('div').style);
+    // Whether something is in sight does, too; the page hides whole parts by themselves, and those alone count here.
+    vi.spyOn(HTMLElement.prototype, 'checkVisibility').mockImplementation(isShown);
   });
   afterEach(() => {
     cleanup();
     vi.restoreAllMocks();
   });
+}
+
+function isShown(this: HTMLElement): boolean {
+  for (let part: HTMLElement | null = this; part !== null; part = part.parentElement)
+    if (part.hidden || part.style.display === 'none') return false;
+  return this.isConnected;
 }
 
 function setUp(answers: Answers): RenderedPage {
