@@ -37,7 +37,7 @@ export async function startCommand(builtFolder: string): Promise<void> {
   const stop = () => stopping.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const services = await openServices(command, builtFolder);
-  const code = await runPlanCommand(command, services.commands, output, stopping.signal);
+  const code = await runPlanCommand(command, await services.commands(), output, stopping.signal);
   await services.stop();
   leave(code);
 }
@@ -49,7 +49,7 @@ export async function answerSecondStart(given: string, services: () => Promise<S
   await answerCall(call.data, async (there, signal) => {
     const command = readCommand(call.data.argv, call.data.folder, there);
     if (command === null) return exitCodes.usage;
-    return runPlanCommand(command, (await services()).commands, there, signal);
+    return runPlanCommand(command, await (await services()).commands(), there, signal);
   });
   return true;
 }

@@ -5,7 +5,7 @@ import { findCall, isCommand } from './command-line/own-arguments';
 import { closeForeignChannels, createEmitter, registerHandlers } from './ipc/register';
 import { keepToHttp1 } from './network/chromium-switches';
 import type { Services } from './services';
-import { makeServicesLater, type ServicesLater } from './services-later';
+import { makeLate, type Late } from './late';
 import { chooseSecretService } from './storage/password-store';
 import { findDataFolderProblem, type DataFolderProblem } from './storage/data-folder';
 import { registerAppScheme, serveApp } from './window/app-protocol';
@@ -85,7 +85,7 @@ function start(): void {
   });
   const person = watchPerson(main.window.webContents);
   const shown = new Promise<void>((resolve) => main.whenShown(resolve));
-  const services = makeServicesLater(async () => {
+  const services = makeLate(async () => {
     // Evaluating them would keep the page waiting for its scripts. In development nothing is served from here.
     await Promise.race([served, shown]);
     return startServices(main, person);
@@ -136,7 +136,7 @@ function start(): void {
 /** What the first picture does not need. */
 async function finishStart(
   main: MainWindow,
-  services: ServicesLater,
+  services: Late<Services>,
   { person, isDeveloper }: { person: Person; isDeveloper: boolean },
 ): Promise<void> {
   const { handlers, log, addNotice, warmUp } = await services.get();

@@ -192,6 +192,15 @@ describe('a quit during a submit', () => {
 });
 
 describe('the database', () => {
+  it('is not made by what the page asks for at its start', async () => {
+    const { handlers } = practice.services;
+    await handlers['app.start'](undefined);
+    await handlers['links.running']({ siteId: practiceSiteId });
+    await handlers['links.listConnections']({ siteId: practiceSiteId });
+    expect(await handlers['plans.activeRuns'](undefined)).toEqual([]);
+    expect(practice.readAllFiles().has('actorlink.db')).toBe(false);
+  });
+
   it('is looked after once there is one, and not made for that', async () => {
     const { services } = practice;
     await services.warmUp();

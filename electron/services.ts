@@ -5,37 +5,25 @@ import type { LockReason } from '../shared/site';
 import { systemClock, type Clock } from './clock';
 import { makeDependencies } from './dependencies';
 import type { Desktop } from './desktop';
-import { openSheet } from './command-line/open-sheet';
 import type { CommandServices } from './command-line/run-plan-command';
 import { createAppService } from './app-service';
 import { createAppHandlers } from './ipc/handlers/app';
 import type { Handlers } from './ipc/handlers/handlers';
-import { createRequestRecorder } from './inspector/request-recorder';
-import { createInspectorHandlers } from './ipc/handlers/inspector';
-import { createLinksHandlers } from './ipc/handlers/links';
-import { createPlansHandlers } from './ipc/handlers/plans';
-import { createOpenRecordHandlers } from './ipc/handlers/open-records';
+import { handleLater } from './ipc/handlers/late-handlers';
 import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
-import { createRecordsHandlers } from './ipc/handlers/records';
-import { createScansHandlers } from './ipc/handlers/scans';
-import { createSheetsHandlers } from './ipc/handlers/sheets';
 import { createSitesHandlers } from './ipc/handlers/sites';
 import { redactFailures } from './ipc/redact-failures';
 import { createInFlight } from './writes/in-flight';
+import { makeLate } from './late';
 import type { Log } from './log';
 import { createUnwrittenNotice } from './notices';
 import { askDeleteEntries, askDespiteSilence, askToQuit } from './questions';
-import { createRecordsLater, openRecords } from './journal/open-journal';
+import { createRecordsLater } from './journal/records-later';
 import { createUnwrittenEntries } from './journal/unwritten';
-import { createPlanFiles } from './runs/plan-files';
 import { createPlansLater, type PlansLater } from './runs/plans-later';
 import { openSiteServices } from './sites/site-services';
 import type { PracticeSite } from './sites/practice-site-thread';
-import { startDatabaseWorker } from './storage/database/database-worker';
-import { createScans } from './scans/open-scans';
-import { createMappingPresets } from './sheets/mapping-presets';
-import { createSheets } from './sheets/sheets';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
@@ -78,7 +66,7 @@ export interface Services {
   /** The computer locks or sleeps: production sites are locked for writing. */
   lockSites: (reason: LockReason) => void;
   /** For the command line. */
-  commands: CommandServices;
+  commands: () => Promise<CommandServices>;
   /** A plan is being sent: whoever quits is asked. */
   isBusy: () => boolean;
   /** Asks the person. */
@@ -102,25 +90,32 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     onChange: createUnwrittenNotice(notices.add),
   });
   const hasDatabase = () => existsSync(dependencies.paths.database);
-  const records = createRecordsLater(() =>
-    openRecords({
+  const records = createRecordsLater(async () => {
+    const [{ openRecords }, { startDatabaseWorker }] = await Promise.all([
+      import('./journal/open-journal'),
+      import('./storage/database/database-worker'),
+    ]);
+    return openRecords({
       unwritten,
       file: dependencies.paths.database,
       clock,
       addNotice: notices.add,
       startThread: () => startDatabaseWorker(deps.databaseEntry),
-    }),
-  );
+    });
+  });
   let upkeep: NodeJS.Timeout | undefined;
   const maintainRecords = async () => {
     // Without a file there is nothing to check, and no reason yet to keep a thread for it.
     if (hasDatabase()) await (await records.open()).maintain();
   };
-  const recorder = createRequestRecorder({
-    redact: dependencies.redact,
-    known: dependencies.known,
-    onChange: () => deps.emit('inspector.changed', {}),
-    noteProblem: log.problem,
+  const recorder = makeLate(async () => {
+    const { createRequestRecorder } = await import('./inspector/request-recorder');
+    return createRequestRecorder({
+      redact: dependencies.redact,
+      known: dependencies.known,
+      onChange: () => deps.emit('inspector.changed', {}),
+      noteProblem: log.problem,
+    });
   });
   const { sites, locks, files, proxyQuestions, testConnection } = await openSiteServices({
     ...deps,
@@ -129,7 +124,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     authorityFolder: dependencies.paths.authorities,
     addNotice: notices.add,
     timeouts: deps.timeouts ?? null,
-    recordExchange: recorder.record,
+    openRecorder: recorder.get,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
     noteLocked: (siteId, reason) => planServices.noteLocked(siteId, reason),
   });
@@ -137,14 +132,17 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     ...dependencies.common,
     file: dependencies.paths.preferences,
   });
-  const scans = createScans({
-    database: async () => (await records.open()).database,
-    connect: sites.connect,
-    clock: dependencies.time,
-    rulesOff: () => preferenceFile.read().compareRulesOff,
-    emit: (progress) => deps.emit('scans.progress', progress),
-    chooseFile: deps.desktop.chooseFileToSave,
-    noteProblem: log.problem,
+  const scans = makeLate(async () => {
+    const { createScans } = await import('./scans/open-scans');
+    return createScans({
+      database: async () => (await records.open()).database,
+      connect: sites.connect,
+      clock: dependencies.time,
+      rulesOff: () => preferenceFile.read().compareRulesOff,
+      emit: (progress) => deps.emit('scans.progress', progress),
+      chooseFile: deps.desktop.chooseFileToSave,
+      noteProblem: log.problem,
+    });
   });
   const tools = async () => ({
     journal: (await records.open()).journal,
@@ -154,6 +152,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
   });
   const planServices: PlansLater = createPlansLater({
     records: records.open,
+    hasDatabase,
     inFlight,
     sites,
     ticketOf: locks.ticketOf,
@@ -163,12 +162,22 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     emit: deps.emit,
     showProgress: deps.desktop.showProgress,
   });
-  const sheets = createSheets({
-    entry: deps.sheetEntry,
-    onProgress: (progress) => deps.emit('sheets.progress', progress),
+  const sheetTools = makeLate(async () => {
+    const [{ createSheets }, { createPlanFiles }, { createMappingPresets }] = await Promise.all([
+      import('./sheets/sheets'),
+      import('./runs/plan-files'),
+      import('./sheets/mapping-presets'),
+    ]);
+    const sheets = createSheets({
+      entry: deps.sheetEntry,
+      onProgress: (progress) => deps.emit('sheets.progress', progress),
+    });
+    return {
+      sheets,
+      files: createPlanFiles({ entry: deps.sheetEntry, sheets }),
+      presets: createMappingPresets(async () => (await records.open()).database, clock),
+    };
   });
-  const planFiles = createPlanFiles({ entry: deps.sheetEntry, sheets });
-  const presets = createMappingPresets(async () => (await records.open()).database, clock);
   const preferences = createPreferencesHandlers(preferenceFile);
   const { infoUnasked, ...app } = createAppService(deps, dependencies);
   return {
@@ -198,56 +207,77 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
             const { drafts, recentRecords } = await records.open();
             await drafts.save(siteId, null);
             await recentRecords.forgetSite(siteId);
-            await scans.forgetSite(siteId);
-            await presets.forgetSite(siteId);
+            await (await scans.get()).forgetSite(siteId);
+            await (await sheetTools.get()).presets.forgetSite(siteId);
           },
         }),
-        ...createLinksHandlers({
-          confirmDespiteSilence: (site, kind) => deps.desktop.confirm(askDespiteSilence(site, kind)),
-          sites,
-          inFlight,
-          clock,
-          ticketOf: locks.ticketOf,
-          countWrite: locks.countWrite,
-          openRecordPage: deps.desktop.openRecordPage,
-          tools,
-        }),
-        ...createOpenRecordHandlers({ sites, clock, records: records.open, noteProblem: log.problem }),
-        ...createRecordsHandlers(
-          records.open,
-          sites.require,
-          {
-            list: unwritten.list,
-            chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
-          },
-          {
+        ...handleLater(['links'], async () => {
+          const { createLinksHandlers } = await import('./ipc/handlers/links');
+          return createLinksHandlers({
+            confirmDespiteSilence: (site, kind) => deps.desktop.confirm(askDespiteSilence(site, kind)),
+            sites,
+            inFlight,
             clock,
-            redact: dependencies.redact,
-            chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-activity.json'),
-            confirmDelete: async (count) =>
-              count > 0 && (await deps.desktop.confirm(askDeleteEntries(count))),
-          },
-        ),
-        ...createScansHandlers(scans),
-        ...createPlansHandlers({
-          open: planServices.open,
-          journal: async () => (await records.open()).journal,
-          sites,
-          files: planFiles,
-          sheets,
-          chooseFileToSave: deps.desktop.chooseFileToSave,
-          chooseFileToOpen: deps.desktop.chooseFileToOpen,
-          noteChanged: (planId) => deps.emit('plans.changed', { planId }),
+            ticketOf: locks.ticketOf,
+            countWrite: locks.countWrite,
+            openRecordPage: deps.desktop.openRecordPage,
+            tools,
+          });
         }),
-        ...createSheetsHandlers({
-          sites,
-          sheets,
-          presets,
-          chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),
+        ...handleLater(['records'], async () => {
+          const { createOpenRecordHandlers } = await import('./ipc/handlers/open-records');
+          return createOpenRecordHandlers({ sites, clock, records: records.open, noteProblem: log.problem });
         }),
-        ...createInspectorHandlers(recorder, {
-          appVersion: deps.appVersion,
-          chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
+        ...handleLater(['activity', 'drafts'], async () => {
+          const { createRecordsHandlers } = await import('./ipc/handlers/records');
+          return createRecordsHandlers(
+            records.open,
+            sites.require,
+            {
+              list: unwritten.list,
+              chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
+            },
+            {
+              clock,
+              redact: dependencies.redact,
+              chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-activity.json'),
+              confirmDelete: async (count) =>
+                count > 0 && (await deps.desktop.confirm(askDeleteEntries(count))),
+            },
+          );
+        }),
+        ...handleLater(['scans'], async () => {
+          const { createScansHandlers } = await import('./ipc/handlers/scans');
+          return createScansHandlers(await scans.get());
+        }),
+        ...handleLater(['plans'], async () => {
+          const { createPlansHandlers } = await import('./ipc/handlers/plans');
+          return createPlansHandlers({
+            ...(await sheetTools.get()),
+            open: planServices.open,
+            journal: async () => (await records.open()).journal,
+            sites,
+            chooseFileToSave: deps.desktop.chooseFileToSave,
+            chooseFileToOpen: deps.desktop.chooseFileToOpen,
+            noteChanged: (planId) => deps.emit('plans.changed', { planId }),
+          });
+        }),
+        // The page asks this at each start, before anything of plans is there.
+        'plans.activeRuns': planServices.listOpenRuns,
+        ...handleLater(['sheets'], async () => {
+          const { createSheetsHandlers } = await import('./ipc/handlers/sheets');
+          return createSheetsHandlers({
+            ...(await sheetTools.get()),
+            sites,
+            chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),
+          });
+        }),
+        ...handleLater(['inspector'], async () => {
+          const { createInspectorHandlers } = await import('./ipc/handlers/inspector');
+          return createInspectorHandlers(await recorder.get(), {
+            appVersion: deps.appVersion,
+            chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
+          });
         }),
         ...createNetworkHandlers(proxyQuestions),
       },
@@ -262,18 +292,22 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       await maintainRecords().catch((error: unknown) => void log.problem('warm-up', error));
     },
     lockSites: locks.lockAll,
-    commands: {
-      plans: planServices.open,
-      sites,
-      files: planFiles,
-      openSheet: (command, siteId) => openSheet(command, siteId, { sites, sheets, presets }),
-      onRun: planServices.onRun,
+    commands: async () => {
+      const { openSheet } = await import('./command-line/open-sheet');
+      const opened = await sheetTools.get();
+      return {
+        plans: planServices.open,
+        sites,
+        files: opened.files,
+        openSheet: (command, siteId) => openSheet(command, siteId, { sites, ...opened }),
+        onRun: planServices.onRun,
+      };
     },
     isBusy: () => planServices.isBusy(),
     mayQuit: () => deps.desktop.confirm(askToQuit()),
     settle: async (timeoutMs) => {
       planServices.beginStop();
-      await Promise.all([inFlight.settle(timeoutMs), scans.settle(timeoutMs)]);
+      await Promise.all([inFlight.settle(timeoutMs), scans.made()?.settle(timeoutMs)]);
     },
     stop: async () => {
       clearInterval(upkeep);
@@ -281,7 +315,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       locks.lockAll('closed');
       await locks.settle();
       await practiceSite.stop();
-      await sheets.stop();
+      await sheetTools.made()?.sheets.stop();
       await unwritten.flush();
       unwritten.stop();
       await records.close();

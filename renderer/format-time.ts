@@ -22,8 +22,8 @@ function toLocalDay(at: Date): string {
 export function useTimeFormat(): TimeFormat {
   const locale = useAppInfo().data?.locale;
   return useMemo(() => {
-    const minutes = formatLater(locale, 'short');
-    const seconds = formatLater(locale, 'medium');
+    const minutes = (at: Date) => formatterOf(locale, 'short').format(at);
+    const seconds = (at: Date) => formatterOf(locale, 'medium').format(at);
     const tell = (iso: string, format: (at: Date) => string) => {
       const at = new Date(iso);
       return `${showDate(toLocalDay(at))}, ${format(at)}`;
@@ -36,8 +36,14 @@ export function useTimeFormat(): TimeFormat {
   }, [locale]);
 }
 
-/** Made at its first use: a formatter costs more than all else on a screen that shows no time yet. */
-function formatLater(locale: string | undefined, timeStyle: 'short' | 'medium'): (at: Date) => string {
-  let clock: Intl.DateTimeFormat | undefined;
-  return (at) => (clock ??= new Intl.DateTimeFormat(locale, { timeStyle })).format(at);
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** Made at its first use, for the whole page: a formatter costs more than all else on a screen that shows one time. */
+function formatterOf(locale: string | undefined, timeStyle: 'short' | 'medium'): Intl.DateTimeFormat {
+  const key = `${timeStyle} ${locale ?? ''}`;
+  const known = made.get(key);
+  if (known) return known;
+  const formatter = new Intl.DateTimeFormat(locale, { timeStyle });
+  made.set(key, formatter);
+  return formatter;
 }

@@ -24,7 +24,7 @@ const run = async (args: string, named: { site?: string; connection?: string | n
   const command = parseCommand(['plan', ...args.split(' ')], folder);
   const code = await runPlanCommand(
     { ...command, site: 'Practice site', connection: 'Fjord Accounting', ...named },
-    practice.services.commands,
+    await practice.services.commands(),
     { row: (line) => rows.push(line), tell: (line) => told.push(line) },
     new AbortController().signal,
   );

@@ -2,7 +2,8 @@ import { anything, assert, asyncProperty, constantFrom } from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { AppError } from '../../shared/errors';
 import { methods, type Method } from '../../shared/ipc/channels';
-import { answerCall, type AnyHandlers, type Door } from './register';
+import type { AnyHandlers } from './handlers/handlers';
+import { answerCall, type Door } from './register';
 import type { Sender } from './trusted-sender';
 
 const ours: Sender = { contentsId: 7, frame: { url: 'app://actorlink/', isMain: true } };

@@ -3,11 +3,10 @@ import { AppError } from '../../shared/errors';
 import { methods, type EventName, type Method } from '../../shared/ipc/channels';
 import type { EventPayloads } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/ipc/result';
+import type { AnyHandlers } from './handlers/handlers';
+import { loadInputSchema } from './input-schemas';
 import { checkMessage } from './message-limits';
 import { isTrustedSender, type Sender } from './trusted-sender';
-
-/** One function per method, as `handlers/` makes them; the schema has made sure that the input fits. */
-export type AnyHandlers = Record<Method, (input: never) => Promise<unknown>>;
 
 export interface Door {
   /** The contents of our window; undefined while there is none. */
@@ -37,8 +36,7 @@ export async function answerCall(
     checkMessage(input);
     // Before the schemas, which take as long to load: they wait for the page's scripts with the services.
     const handlers = await door.handlers();
-    const { inputSchemas } = await import('../../shared/ipc/contract');
-    const parsed = inputSchemas[method].safeParse(input);
+    const parsed = (await loadInputSchema(method)).safeParse(input);
     if (!parsed.success) throw new AppError('invalid-input', { detail: describeIssues(parsed.error.issues) });
     // The schema of this very method has parsed the input, which TypeScript cannot see across the loop.
     return { ok: true, data: await handlers[method](parsed.data as never) };

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../../shared/ipc/contract';
 import type { DatabaseThread } from '../storage/database/database-worker';
 import { startBuiltDatabase } from '../testing/built-database';
-import { createRecordsLater, openRecords } from './open-journal';
+import { openRecords } from './open-journal';
+import { createRecordsLater } from './records-later';
 import { makeActivityEntry } from './testing/activity-entry';
 
 let folder: string;

@@ -2,7 +2,6 @@ import { AppError, type ErrorCode } from '../../shared/errors';
 import type { JournalEntry } from '../../shared/journal/entry';
 import type { Clock } from '../clock';
 import type { Journal } from './journal';
-import { overlayList } from './overlay-list';
 
 /** How long after a failed writing it is tried again, where nothing else writes before. */
 export const retryAfterMs = 10_000;
@@ -90,6 +89,7 @@ export function createUnwrittenEntries({ clock, onChange }: UnwrittenOptions): U
         },
         list: async (query) => {
           await flush();
+          const { overlayList } = await import('./overlay-list');
           return overlayList(journal, query, waiting);
         },
         get: async (id) => waiting.get(id) ?? journal.get(id),

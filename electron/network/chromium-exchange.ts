@@ -1,3 +1,5 @@
+import type { StopSignal } from '../superoffice/request-signal';
+
 /** The little of Electron's `net.request` that compatibility mode uses; a test brings its own. */
 export interface ChromiumRequest {
   on(event: 'response', listener: (response: ChromiumResponse) => void): unknown;
@@ -29,7 +31,7 @@ export type ChromiumSignIn = (userName?: string, password?: string) => void;
 export interface Exchange {
   body: string | null;
   maxAnswerBytes: number;
-  signal: AbortSignal | undefined;
+  signal: StopSignal | undefined;
   /** Called right before the request is handed over: from here on it may have left. */
   onSending: () => void;
   /** A proxy asks; throws the error to give up with. */
@@ -74,7 +76,7 @@ export function runExchange(request: ChromiumRequest, exchange: Exchange): Promi
     const succeed = (answer: ExchangeAnswer) => end(() => resolve(answer));
     const stop = () => fail(new ExchangeFailure('aborted'));
     if (signal?.aborted) return stop();
-    signal?.addEventListener('abort', stop, { once: true });
+    signal?.addEventListener('abort', stop);
     request.on('error', fail);
     request.on('login', (asker, answer) => void answerSignIn(asker, answer, exchange, fail));
     request.on('redirect', (status, _method, location) =>

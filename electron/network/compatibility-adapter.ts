@@ -140,7 +140,7 @@ async function exchangeOnce(
     answer = await runExchange(request, {
       body: typeof config.data === 'string' ? config.data : null,
       maxAnswerBytes: config.maxContentLength ?? Number.MAX_SAFE_INTEGER,
-      signal: signalOf(config),
+      signal: attempt.signal,
       onSending: () => {
         attempt.written = true;
       },
@@ -199,10 +199,6 @@ function readHeaders(config: InternalAxiosRequestConfig): Record<string, string>
 
 function throwIfStopped(config: InternalAxiosRequestConfig): void {
   if (config.signal?.aborted) throw new CanceledError(undefined, config);
-}
-
-function signalOf(config: InternalAxiosRequestConfig): AbortSignal | undefined {
-  return config.signal instanceof AbortSignal ? config.signal : undefined;
 }
 
 function asError(error: unknown): Error {

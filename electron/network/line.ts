@@ -1,3 +1,5 @@
+import type { StopSignal } from '../superoffice/request-signal';
+
 /** Somebody in a line. Either of the two takes him out of it. */
 export interface Waiting<T> {
   about: T;
@@ -8,7 +10,7 @@ export interface Waiting<T> {
 /** A line of those who wait, in the order in which they came. */
 export interface Line<T> {
   /** Resolves when called up. Rejects with the signal's reason when that aborts first, or with why it was sent away. */
-  stand: (about: T, signal: AbortSignal | undefined) => Promise<void>;
+  stand: (about: T, signal: StopSignal | undefined) => Promise<void>;
   first: () => Waiting<T> | undefined;
   list: () => Waiting<T>[];
   size: () => number;

@@ -8,6 +8,7 @@ import {
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../../shared/errors';
 import { attemptOf, WatchedTransport } from '../superoffice/attempt';
+import { targetOf } from '../superoffice/request-target';
 import { sendOnWire } from '../superoffice/wire';
 import { nameRoute, type ProxyRoute, type Route } from './proxy-routes';
 import { proxySignInError, runInProxyTurn, type ProxyCredentials } from './proxy-sign-in';
@@ -29,7 +30,8 @@ export function createNodeAdapter(site: NodeRoutes): { send: AxiosAdapter; close
   };
   return {
     async send(config) {
-      const { origin, protocol, host } = new URL(config.baseURL ?? '');
+      const { protocol, host } = targetOf(config, attemptOf(config));
+      const origin = `${protocol}//${host}`;
       const route = protocol === 'http:' ? await findFirstRoute(site, config, origin) : undefined;
       if (route?.kind !== 'http' && route?.kind !== 'https') return sendOnWire(config);
       return sendForward(sendForwarded, config, { route, site, host, agent: agentFor(route, origin) });

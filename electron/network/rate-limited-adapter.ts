@@ -26,7 +26,7 @@ export function createRateLimitedAdapter({
 }: RateLimitedOptions): AxiosAdapter {
   return async (config) => {
     const attempt = attemptOf(config);
-    const signal = config.signal instanceof AbortSignal ? config.signal : undefined;
+    const { signal } = attempt;
     const wish = { lane, patienceMs: attempt.remainingMs(), signal };
     const takeTurn = async () => {
       const leaveGate = await gate?.enter(signal);

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { StopSignal } from '../superoffice/request-signal';
 import { createLine, type Line } from './line';
 
 /** Who waits for a request: a person's goes before those of a run. */
@@ -21,7 +22,7 @@ export interface TurnWish {
   lane: Lane;
   /** For how long a pause that the site asked for is waited out. */
   patienceMs: number;
-  signal?: AbortSignal | undefined;
+  signal?: StopSignal | undefined;
 }
 
 export interface RateLimiterOptions {

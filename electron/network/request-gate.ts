@@ -1,9 +1,10 @@
+import type { StopSignal } from '../superoffice/request-signal';
 import { createLine } from './line';
 
 /** How many requests of one connection may be under way at the same time, whatever the site allows to all of them. */
 export interface RequestGate {
   /** Resolves when there is room; the answer makes room again and must be called once. Rejects with the signal's reason. */
-  enter: (signal: AbortSignal | undefined) => Promise<() => void>;
+  enter: (signal: StopSignal | undefined) => Promise<() => void>;
 }
 
 export function createRequestGate(atOnce: number): RequestGate {

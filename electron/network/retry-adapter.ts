@@ -61,7 +61,7 @@ function pauseBeforeRetry(
 /** Waiting that was cut short is a cancelled request, as axios has it. */
 async function pause(config: InternalAxiosRequestConfig, pauseMs: number, clock: Clock): Promise<void> {
   try {
-    await clock.sleep(pauseMs, config.signal instanceof AbortSignal ? config.signal : undefined);
+    await clock.sleep(pauseMs, attemptOf(config).signal.toAbortSignal());
   } catch (error) {
     if (config.signal?.aborted) throw new CanceledError(undefined, config);
     throw error;

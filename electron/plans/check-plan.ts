@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors';
 import type { WriteHead } from '../../shared/journal/entry';
 import { judgeRow, type RowJudgement } from '../../shared/link-plan/judge-row';
+import type { PlanValue } from '../../shared/link-plan/plan-row';
 import { because } from '../../shared/link-plan/row-reason';
 import { writeOfRow } from '../../shared/link-plan/row-write';
 import { holdsOf, holdsOfKept } from '../../shared/write/holds';
@@ -8,10 +9,14 @@ import { stateOf, type RowState } from '../../shared/link-plan/row-state';
 import type { CheckProgress } from '../../shared/link-plan/run';
 import type { SiteConnection } from '../sites/site-connection';
 import { createAsked, GivenUp } from './look-ups/asked';
-import { gatherKnown, type KnownRows } from './gather-known';
-import type { KeptPlan, PlanStore } from './plan-store';
+import { describeKnown, type Gathered } from './describe-known';
+import { gatherKnown } from './gather-known';
 import { readLeanRows } from './lean-rows';
-import type { StoredRow } from './stored-row';
+import type { PlacedRow } from './place-rows';
+import type { KeptPlan, PlanStore } from './plan-store';
+import { inPieces, type JudgedRow } from './row-statements';
+import { nameRecord, searchTextOf } from './stored-row';
+import { forEachUnhurried } from './unhurried';
 
 export interface CheckContext {
   plans: PlanStore;
@@ -22,8 +27,11 @@ export interface CheckContext {
   onProgress: (progress: CheckProgress) => void;
 }
 
-/** So many rows are judged and kept at a time: a few milliseconds of this thread. */
-const judgedTogether = 500;
+/**
+ * So many rows are judged, then kept while the next are judged. They share a commit: as many as the writes of another
+ * plan's run may wait for, because in smaller pieces the same pages of the database are written again and again.
+ */
+const judgedTogether = 2_000;
 const checkedStates: readonly RowState[] = ['Draft', 'Ready', 'Warning', 'Blocked', 'Skipped'];
 
 /**
@@ -38,24 +46,26 @@ export async function checkPlan(site: SiteConnection, planId: string, context: C
   const rows = await readLeanRows(plans, planId, checkedStates, signal);
   const known = await gather();
   const holding = indexHolds(await context.listHolding());
-  tell.step('judging', rows.length);
+  tell.step('judging', known.rows.length);
   const checkedAt = clock().toISOString();
-  let position = 0;
-  for (;;) {
+  let keeping = Promise.resolve();
+  for (const piece of inPieces(known.rows, judgedTogether)) {
+    const values = await readValues(plans, piece);
+    const judged: JudgedRow[] = [];
+    await forEachUnhurried(piece, signal, (row) => {
+      const ofRow = values.get(row.row.seq) ?? noValues;
+      judged.push(toJudged(row, addHold(judge(row, ofRow, known), row, plan, holding)));
+    });
+    await keeping;
     if (signal.aborted) throw new AppError('cancelled');
-    const piece = await plans.readFrom(planId, position, judgedTogether);
-    position = piece.at(-1)?.position ?? 0;
-    if (piece.length === 0) break;
-    const toJudge = piece.filter(({ state }) => checkedStates.includes(state));
-    await plans.saveRows(
-      planId,
-      toJudge.map((row) => withJudgement(row, addHold(judge(row, known), row, plan, holding), checkedAt)),
-    );
-    tell.done(toJudge.length);
+    keeping = plans.saveJudged(planId, judged, checkedAt).then(() => tell.done(judged.length));
+    // Whoever waits for it is told.
+    keeping.catch(() => undefined);
   }
+  await keeping;
   await plans.noteChecked(planId, checkedAt);
 
-  async function gather(): Promise<KnownRows> {
+  async function gather(): Promise<Gathered> {
     try {
       return await gatherKnown(asked, plan, rows, tell);
     } catch (error) {
@@ -64,9 +74,20 @@ export async function checkPlan(site: SiteConnection, planId: string, context: C
   }
 }
 
-function judge(row: StoredRow, known: KnownRows): RowJudgement {
-  const { body, erpKey, decision, note } = row;
-  return judgeRow({ ...body, erpKey, decision, note }, known.ofRow(row));
+const noValues: readonly PlanValue[] = [];
+
+/** The values of rows, which are many and long: they are read again as their turn comes. */
+async function readValues(
+  plans: Pick<PlanStore, 'readBySeq'>,
+  rows: readonly PlacedRow[],
+): Promise<Map<number, readonly PlanValue[]>> {
+  const seqs = rows.flatMap(({ row }) => (row.hasValues ? [row.seq] : []));
+  const stored = seqs.length === 0 ? [] : await plans.readBySeq(seqs);
+  return new Map(stored.map(({ seq, body }) => [seq, body.values]));
+}
+
+function judge(placed: PlacedRow, values: readonly PlanValue[], known: Gathered): RowJudgement {
+  return judgeRow(placed.row, describeKnown(placed, values, known));
 }
 
 function indexHolds(entries: readonly WriteHead[]): Map<string, WriteHead> {
@@ -76,12 +97,13 @@ function indexHolds(entries: readonly WriteHead[]): Map<string, WriteHead> {
 /** Of a row that a run would not send yet: nobody knows what became of an earlier write of its record or key. */
 function addHold(
   judgement: RowJudgement,
-  { body, erpKey }: StoredRow,
+  { row: { erpKey, restores }, erpActorType }: PlacedRow,
   plan: Pick<KeptPlan, 'kind' | 'constants'>,
   holding: ReadonlyMap<string, WriteHead>,
 ): RowJudgement {
   if (holding.size === 0 || ['Blocked', 'Skipped'].includes(stateOf(judgement.reasons))) return judgement;
-  const row = { ...body, erpKey, found: judgement.found, entryId: body.restores };
+  // Whatever its values are: what it holds are its two ends.
+  const row = { erpKey, erpActorType, values: [], found: judgement.found, entryId: restores };
   const write = writeOfRow(row, plan, null);
   const entry = write && holdsOf(write).flatMap((hold) => holding.get(hold) ?? [])[0];
   if (!entry) return judgement;
@@ -90,8 +112,17 @@ function addHold(
   return { ...judgement, reasons: [...judgement.reasons, held] };
 }
 
-function withJudgement(row: StoredRow, { reasons, found }: RowJudgement, checkedAt: string): StoredRow {
-  return { ...row, state: stateOf(reasons), body: { ...row.body, reasons, found, checkedAt } };
+function toJudged({ row }: PlacedRow, { reasons, found }: RowJudgement): JudgedRow {
+  const { seq, erpKey, note, record } = row;
+  const body = { record, found };
+  return {
+    seq,
+    state: stateOf(reasons),
+    reasons,
+    found,
+    record: nameRecord(body),
+    search: searchTextOf({ erpKey, note, body }),
+  };
 }
 
 /** How a check says how far it is. */

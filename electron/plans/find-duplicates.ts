@@ -1,55 +1,59 @@
-import type { ErpActorType } from '../../shared/record/actor-types';
-import type { FoundRecord } from '../superoffice/record-look-up';
-import type { LeanRow } from './lean-rows';
+import type { PlacedRow } from './place-rows';
+import { forEachUnhurried } from './unhurried';
 
 /** Which rows of a sheet want the same, by their numbers: the numbers that the sheet gives the others. */
 export interface Duplicates {
-  ofKey: (seq: number) => number[];
-  ofRecord: (seq: number) => number[];
+  ofKey: (seq: number) => readonly number[];
+  ofRecord: (seq: number) => readonly number[];
 }
 
-export interface RowPlaces {
-  /** Null = not known. */
-  connectionOf: (row: LeanRow) => number | null;
-  typeOf: (row: LeanRow) => ErpActorType | null;
-  recordOf: (row: LeanRow) => FoundRecord | null;
+/**
+ * A key belongs to one record, and a record has one link, within a connection. Rows that were sent count as well. Throws
+ * `cancelled`.
+ */
+export async function findDuplicates(rows: readonly PlacedRow[], signal: AbortSignal): Promise<Duplicates> {
+  const [byKey, byRecord] = [createGroups<string>(), createGroups<number>()];
+  await forEachUnhurried(rows, signal, (one) => {
+    const { row, connection, erpActorType, record } = one;
+    if (row.isRejected) return;
+    const id = connection.read ? (connection.value?.erpConnectionId ?? null) : null;
+    if (row.erpKey !== '') byKey.add(`${id} ${erpActorType}`, row.erpKey, one);
+    if (record) byRecord.add(`${id} ${record.crmActorType}`, record.crmRecordId, one);
+  });
+  const [keys, records] = [listOthers(byKey.list()), listOthers(byRecord.list())];
+  return { ofKey: (seq) => keys.get(seq) ?? alone, ofRecord: (seq) => records.get(seq) ?? alone };
 }
 
-/** A key belongs to one record, and a record has one link, within a connection. Rows that were sent count as well. */
-export function findDuplicates(rows: readonly LeanRow[], places: RowPlaces): Duplicates {
-  const byKey = new Map<string, LeanRow[]>();
-  const byRecord = new Map<string, LeanRow[]>();
-  for (const row of rows) {
-    if (row.isRejected) continue;
-    const connection = places.connectionOf(row);
-    if (row.erpKey !== '') add(byKey, JSON.stringify([connection, places.typeOf(row), row.erpKey]), row);
-    const record = places.recordOf(row);
-    if (record) add(byRecord, JSON.stringify([connection, record.crmActorType, record.crmRecordId]), row);
-  }
-  const [keys, records] = [listOthers(byKey), listOthers(byRecord)];
-  return { ofKey: (seq) => keys.get(seq) ?? [], ofRecord: (seq) => records.get(seq) ?? [] };
-}
+const alone: readonly number[] = [];
 
-function add(groups: Map<string, LeanRow[]>, name: string, row: LeanRow): void {
-  const group = groups.get(name);
-  if (group) group.push(row);
-  else groups.set(name, [row]);
+/** Nearly every row is alone with what it wants: a list is begun by the second. */
+function createGroups<K>() {
+  const firsts = new Map<string, Map<K, PlacedRow>>();
+  const groups = new Map<PlacedRow, PlacedRow[]>();
+  return {
+    add: (scope: string, wanted: K, row: PlacedRow) => {
+      const ofScope = firsts.get(scope) ?? new Map<K, PlacedRow>();
+      firsts.set(scope, ofScope);
+      const first = ofScope.get(wanted);
+      const group = first && groups.get(first);
+      if (!first) ofScope.set(wanted, row);
+      else if (group) group.push(row);
+      else groups.set(first, [first, row]);
+    },
+    list: () => [...groups.values()],
+  };
 }
 
 /** No sentence names more than a few: a column that holds one text fifty thousand times must not be squared. */
 const maxOthers = 12;
 
-function listOthers(groups: ReadonlyMap<string, LeanRow[]>): Map<number, number[]> {
-  const others = new Map<number, number[]>();
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    const first = group.slice(0, maxOthers + 1);
-    for (const { seq } of group) {
-      const list = first.filter((row) => row.seq !== seq).slice(0, maxOthers);
-      others.set(
-        seq,
-        list.map(({ sheetRow }) => sheetRow),
-      );
+function listOthers(groups: readonly PlacedRow[][]): Map<number, readonly number[]> {
+  const others = new Map<number, readonly number[]>();
+  for (const group of groups) {
+    const named = group.slice(0, maxOthers + 1).map(({ row }) => row.sheetRow);
+    const ofTheRest = named.slice(0, maxOthers);
+    for (const [index, { row }] of group.entries()) {
+      others.set(row.seq, index < named.length ? named.toSpliced(index, 1) : ofTheRest);
     }
   }
   return others;

@@ -1,28 +1,21 @@
 import { groupBy } from '../../shared/group-by';
-import type { KnownOfRow, LookUp } from '../../shared/link-plan/judge-row';
-import type { PlanConstants } from '../../shared/link-plan/plan';
-import { readWant, type RecordWant } from '../../shared/link-plan/record-want';
-import type { ErpActorType } from '../../shared/record/actor-types';
+import type { LookUp } from '../../shared/link-plan/judge-row';
+import type { RecordWant } from '../../shared/link-plan/record-want';
 import type { ErpConnection } from '../../shared/record/erp-actor';
 import type { FieldValue } from '../../shared/value/field-value';
 import { readPlan } from '../records/read-plan';
 import { orNull } from '../records/try-call';
-import type { FoundRecord } from '../superoffice/record-look-up';
 import type { Teller } from './check-plan';
-import { describeRow, notAsked, onlyRecord, wantById, type Place, type RowEnds } from './describe-known';
+import type { Gathered } from './describe-known';
 import { findDuplicates } from './find-duplicates';
 import type { LeanRow } from './lean-rows';
 import { askSingly, type Asked } from './look-ups/asked';
 import { findActors } from './look-ups/find-actors';
-import { findLinks, nameRecord, type FoundLinks } from './look-ups/find-links';
+import { findLinks, nameRecord, type FoundLinks, type LinkQuery } from './look-ups/find-links';
 import { findRecords, type FoundRecords } from './look-ups/find-records';
+import { notAsked, onlyRecord, placeRows, type Place, type PlacedRow } from './place-rows';
 import type { KeptPlan } from './plan-store';
-import type { StoredRow } from './stored-row';
-
-/** Everything that was found out, ready to be asked row by row. */
-export interface KnownRows {
-  ofRow: (row: StoredRow) => KnownOfRow;
-}
+import { forEachUnhurried } from './unhurried';
 
 /** So many records are read one by one to see what an empty value would take away; of more, it is said that it may. */
 const maxValueReads = 300;
@@ -33,105 +26,46 @@ export async function gatherKnown(
   plan: Pick<KeptPlan, 'kind' | 'constants'>,
   rows: readonly LeanRow[],
   tell: Teller,
-): Promise<KnownRows> {
-  const { constants } = plan;
-  const open = rows.filter(({ isSent }) => !isSent);
+): Promise<Gathered> {
+  const { signal } = asked;
   tell.step('connections', 1);
   const connections = await readConnections(asked);
-  const connectionOf = (row: RowEnds) => findConnection(row.connection, constants, connections);
-  const typeOf = (row: RowEnds) => row.erpActorType ?? constants.erpActorType;
-  const places = new Map<string, Place>();
-  const placeOf = (row: RowEnds): Place | null => {
-    const connection = connectionOf(row);
-    const erpActorType = typeOf(row);
-    if (!connection.read || !connection.value?.active || erpActorType === null) return null;
-    const name = `${connection.value.erpConnectionId} ${erpActorType}`;
-    const place = places.get(name) ?? createPlace(connection.value.erpConnectionId, erpActorType);
-    places.set(name, place);
-    return place;
-  };
-  for (const row of open) addToPlace(placeOf(row), row);
-  for (const place of places.values()) await readMapping(asked, place);
+  const { placed, places } = await placeRows(rows, plan.constants, connections, signal);
+  for (const place of places) await readMapping(asked, place);
+  const open = placed.filter(({ row }) => !row.isSent);
 
   tell.step('records', open.length);
-  const wantOf = (row: RowEnds): RecordWant | null =>
-    row.record && readWant(row.record, row.crmActorType ?? constants.crmActorType);
-  const records = await findRecords(
-    asked,
-    rows.flatMap((row) => wantOf(row) ?? []),
-  );
+  const records = await findRecords(asked, new Set(open.flatMap(({ want }) => want ?? [])));
+  await forEachUnhurried(placed, signal, (one) => {
+    one.records = (one.want && records.get(one.want)) ?? notAsked;
+    one.record = onlyRecord(one.records);
+  });
 
   tell.step('keys', open.length);
-  for (const place of places.values()) {
+  for (const place of places) {
     place.actors = await findActors(asked, {
       ...place,
-      erpKeys: place.rows.map(({ erpKey }) => erpKey),
+      erpKeys: place.rows.map(({ row }) => row.erpKey),
       crmFieldKeys: [...place.emptyFields],
     });
   }
 
   tell.step('links', open.length);
-  const recordOf = (row: RowEnds): FoundRecord | null => onlyRecord(records, wantOf(row));
   const links = new Map<number, FoundLinks>();
-  for (const [erpConnectionId, ofConnection] of groupBy(places.values(), (place) => place.erpConnectionId)) {
-    links.set(erpConnectionId, await findLinks(asked, linkQueryOf(erpConnectionId, ofConnection, recordOf)));
+  for (const [erpConnectionId, ofConnection] of groupBy(places, (place) => place.erpConnectionId)) {
+    links.set(erpConnectionId, await findLinks(asked, linkQueryOf(erpConnectionId, ofConnection)));
   }
   const holders = await nameHolders(asked, places, links);
 
   tell.step('values', open.length);
-  const crmValues = await readCrmValues(asked, open, recordOf);
-  const duplicates = findDuplicates(rows, {
-    connectionOf: (row) => {
-      const connection = connectionOf(row);
-      return connection.read ? (connection.value?.erpConnectionId ?? null) : null;
-    },
-    typeOf,
-    recordOf,
-  });
-  return {
-    ofRow: (row) =>
-      describeRow(row, {
-        plan,
-        connectionOf,
-        typeOf,
-        placeOf,
-        wantOf,
-        records,
-        links,
-        holders,
-        crmValues,
-        duplicates,
-      }),
-  };
-}
-
-function createPlace(erpConnectionId: number, erpActorType: ErpActorType): Place {
-  const empty = { rows: [], emptyFields: new Set<string>(), mappedTo: notAsked, mapping: null };
-  return { erpConnectionId, erpActorType, ...empty, actors: new Map() };
-}
-
-function addToPlace(place: Place | null, row: LeanRow): void {
-  place?.rows.push(row);
-  for (const field of row.emptyFields) place?.emptyFields.add(field);
+  const crmValues = await readCrmValues(asked, open);
+  const duplicates = await findDuplicates(placed, signal);
+  return { kind: plan.kind, rows: open, links, holders, crmValues, duplicates };
 }
 
 async function readConnections({ site, ask }: Asked): Promise<LookUp<ErpConnection[]>> {
   const found = await askSingly([0], () => ask(() => site.erpSync.getAllConnections()));
   return found.get(0) ?? notAsked;
-}
-
-function findConnection(
-  text: string | null,
-  constants: PlanConstants,
-  connections: LookUp<ErpConnection[]>,
-): LookUp<ErpConnection | null> {
-  if (!connections.read) return connections;
-  const wanted = text?.trim() ?? '';
-  const isWanted = ({ erpConnectionId, name }: ErpConnection) =>
-    wanted === ''
-      ? erpConnectionId === constants.erpConnectionId
-      : name.toLowerCase() === wanted.toLowerCase() || String(erpConnectionId) === wanted;
-  return { read: true, value: connections.value.find(isWanted) ?? null };
 }
 
 async function readMapping({ site, ask }: Asked, place: Place): Promise<void> {
@@ -145,15 +79,10 @@ async function readMapping({ site, ask }: Asked, place: Place): Promise<void> {
   place.mapping = known?.plan ?? null;
 }
 
-function linkQueryOf(
-  erpConnectionId: number,
-  places: readonly Place[],
-  recordOf: (row: RowEnds) => FoundRecord | null,
-) {
-  const rows = places.flatMap((place) => place.rows);
+function linkQueryOf(erpConnectionId: number, places: readonly Place[]): LinkQuery {
   return {
     erpConnectionId,
-    records: rows.flatMap((row) => recordOf(row) ?? []),
+    records: places.flatMap(({ rows }) => rows.flatMap(({ record }) => record ?? [])),
     erpKeys: places.flatMap(listHeldKeys),
   };
 }
@@ -161,35 +90,43 @@ function linkQueryOf(
 /** Of a key that the ERP archive says nobody holds, the holder need not be asked for. */
 function listHeldKeys(place: Place): string[] {
   return place.rows
-    .map(({ erpKey }) => erpKey)
+    .map(({ row }) => row.erpKey)
     .filter((erpKey) => {
       const actor = place.actors.get(erpKey);
       return actor?.read === true && actor.value !== null && actor.value.isConnected !== false;
     });
 }
 
-/** What the records that hold wanted keys are called. */
+/** What the records that hold wanted keys are called, by `nameRecord`. */
 async function nameHolders(
   asked: Asked,
-  places: ReadonlyMap<string, Place>,
+  places: readonly Place[],
   links: ReadonlyMap<number, FoundLinks>,
-): Promise<FoundRecords> {
-  const wants = [...places.values()].flatMap(({ erpConnectionId, erpActorType, rows }) =>
-    rows.flatMap(({ erpKey }): RecordWant[] => {
-      const link = links.get(erpConnectionId)?.ofKey(erpActorType, erpKey);
-      if (!link || link === 'not-granted' || !link.read || link.value === null) return [];
-      return [wantById(link.value)];
-    }),
-  );
-  return findRecords(asked, wants);
+): Promise<Gathered['holders']> {
+  const wants = new Map<string, RecordWant>();
+  for (const { erpConnectionId, erpActorType, rows } of places) {
+    const ofConnection = links.get(erpConnectionId);
+    await forEachUnhurried(rows, asked.signal, ({ row }) => {
+      const link = ofConnection?.ofKey(erpActorType, row.erpKey);
+      if (!link || link === 'not-granted' || !link.read || link.value === null) return;
+      const { crmActorType, crmRecordId } = link.value;
+      wants.set(nameRecord(link.value), {
+        crmActorType,
+        by: 'id',
+        value: String(crmRecordId),
+        postcode: '',
+      });
+    });
+  }
+  const found: FoundRecords = await findRecords(asked, new Set(wants.values()));
+  return new Map([...wants].map(([name, want]) => [name, found.get(want) ?? notAsked]));
 }
 
 async function readCrmValues(
   { site, ask }: Asked,
-  rows: readonly LeanRow[],
-  recordOf: (row: RowEnds) => FoundRecord | null,
+  rows: readonly PlacedRow[],
 ): Promise<Map<string, FieldValue[]>> {
-  const records = rows.filter(({ clearsCrm }) => clearsCrm).flatMap((row) => recordOf(row) ?? []);
+  const records = rows.flatMap(({ row, record }) => (row.clearsCrm && record ? [record] : []));
   const wanted = records.length > maxValueReads ? [] : records;
   const read = await askSingly(wanted, ({ crmActorType, crmRecordId }) =>
     ask(() => site.erpSync.getFieldValuesFromCrm(crmActorType, crmRecordId)),

@@ -1,13 +1,14 @@
 import { AppError } from '../../shared/errors';
 import type { PlanValue } from '../../shared/link-plan/plan-row';
 import type { RecordAsGiven } from '../../shared/link-plan/record-as-given';
+import type { RowReason } from '../../shared/link-plan/row-reason';
 import type { RowState } from '../../shared/link-plan/row-state';
 import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
 import { mayClearCrm } from '../../shared/link-plan/row-values';
 import type { PlanStore } from './plan-store';
 import type { StoredRow } from './stored-row';
 
-/** What of a row decides what has to be looked up: a hundred thousand of them are held at a time. */
+/** What of a row decides what has to be looked up and how it is judged, but its values: a hundred thousand of them are held at a time. */
 export interface LeanRow {
   seq: number;
   sheetRow: number;
@@ -16,10 +17,16 @@ export interface LeanRow {
   erpKey: string;
   erpActorType: ErpActorType | null;
   connection: string | null;
+  note: string;
+  /** Empty for nothing. */
+  alsoNamed: string;
+  restores: string | null;
+  sheetReasons: readonly RowReason[];
   /** It was sent: it still holds its key and its record, but is not looked at any more. */
   isSent: boolean;
   /** Somebody took it out: it is in nobody's way. */
   isRejected: boolean;
+  hasValues: boolean;
   /** The fields that it would empty in SuperOffice, or anywhere. */
   clearsCrm: boolean;
   emptyFields: readonly string[];
@@ -27,27 +34,52 @@ export interface LeanRow {
 
 const readTogether = 1_000;
 
-/** Every row of a plan, lean. `judged` = the states of those that are to be looked at. */
+/** Every row of a plan, lean. `judged` = the states of those that are to be looked at. Throws `cancelled`. */
 export async function readLeanRows(
-  plans: PlanStore,
+  plans: Pick<PlanStore, 'readFrom'>,
   planId: string,
   judged: readonly RowState[],
   signal: AbortSignal,
 ): Promise<LeanRow[]> {
   const lean: LeanRow[] = [];
-  for (let position = 0; ;) {
+  for await (const rows of readAhead(plans, planId)) {
     if (signal.aborted) throw new AppError('cancelled');
-    const rows = await plans.readFrom(planId, position, readTogether);
-    const last = rows.at(-1);
-    if (!last) return lean;
-    position = last.position;
     for (const row of rows) lean.push(toLean(row, judged));
+  }
+  return lean;
+}
+
+/** The next rows are on their way while somebody is busy with these. */
+async function* readAhead(
+  plans: Pick<PlanStore, 'readFrom'>,
+  planId: string,
+): AsyncGenerator<readonly StoredRow[]> {
+  const read = (position: number) => {
+    const rows = plans.readFrom(planId, position, readTogether);
+    // Whoever asks for them is told.
+    rows.catch(() => undefined);
+    return rows;
+  };
+  for (let next = read(0); ;) {
+    const rows = await next;
+    const last = rows.at(-1);
+    if (!last) return;
+    const isLast = rows.length < readTogether;
+    if (!isLast) next = read(last.position);
+    yield rows;
+    if (isLast) return;
   }
 }
 
-function toLean({ seq, erpKey, state, decision, body }: StoredRow, judged: readonly RowState[]): LeanRow {
-  const { sheetRow, record, crmActorType, erpActorType, connection, values } = body;
-  const empty = values.filter(isEmpty);
+/** Nearly every row has none: they share one list. */
+const none: readonly never[] = [];
+
+function toLean(
+  { seq, erpKey, state, decision, note, body }: StoredRow,
+  judged: readonly RowState[],
+): LeanRow {
+  const { sheetRow, record, crmActorType, erpActorType, connection, values, sheetReasons } = body;
+  const empty = values.length === 0 ? none : values.filter(isEmpty);
   return {
     seq,
     sheetRow,
@@ -56,10 +88,15 @@ function toLean({ seq, erpKey, state, decision, body }: StoredRow, judged: reado
     erpKey,
     erpActorType,
     connection,
+    note,
+    alsoNamed: body.alsoNamed ?? '',
+    restores: body.restores,
+    sheetReasons: sheetReasons.length === 0 ? none : sheetReasons,
     isSent: !judged.includes(state),
     isRejected: decision === 'reject',
+    hasValues: values.length > 0,
     clearsCrm: empty.some(mayClearCrm),
-    emptyFields: empty.map(({ crmFieldKey }) => crmFieldKey),
+    emptyFields: empty.length === 0 ? none : empty.map(({ crmFieldKey }) => crmFieldKey),
   };
 }
 

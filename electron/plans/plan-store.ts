@@ -9,7 +9,15 @@ import type { PlanDatabase } from './plan-database';
 import type { Row, Statement } from '../storage/database/messages';
 import { createPlanChanges, type DecisionEffect, type RowEdit } from './change-rows';
 import { conditionOf, countFacets, countsByState, findRow, listRows, readRows } from './list-rows';
-import { deletePlan, inPieces, insertRows, rowsPerPiece, updateFound } from './row-statements';
+import {
+  deletePlan,
+  inPieces,
+  insertRows,
+  rowsPerPiece,
+  updateFound,
+  updateJudged,
+  type JudgedRow,
+} from './row-statements';
 import { decodeRow, encodeNewRow, encodeRow, nothingFound, rowColumns, type StoredRow } from './stored-row';
 
 /** A plan as it is kept; whether it is busy, only whoever runs it knows. */
@@ -62,6 +70,8 @@ export interface PlanStore {
   listFields: (planId: string) => Promise<string[]>;
   /** Keeps what a check or a run found out of rows. No change that a person could take back. */
   saveRows: (planId: string, rows: readonly StoredRow[]) => Promise<void>;
+  /** Keeps the judgement of rows, and leaves everything else of them as it is. `at`: ISO 8601, UTC. */
+  saveJudged: (planId: string, rows: readonly JudgedRow[], at: string) => Promise<void>;
   noteChecked: (planId: string, at: string) => Promise<void>;
 }
 
@@ -224,6 +234,7 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
         await database.write(updateFound(planId, encoded));
       }
     },
+    saveJudged: async (planId, rows, at) => void (await database.write(updateJudged(planId, rows, at))),
     noteChecked: async (planId, at) =>
       void (await database.write([
         {

@@ -1,3 +1,6 @@
+import type { FoundEnds } from '../../shared/link-plan/plan-row';
+import type { RowReason } from '../../shared/link-plan/row-reason';
+import type { RowState } from '../../shared/link-plan/row-state';
 import type { Statement } from '../storage/database/messages';
 import type { EncodedRow } from './stored-row';
 
@@ -83,9 +86,57 @@ export function updateFound(planId: string, rows: readonly NumberedRow[]): State
         FROM json_each(?) AS given WHERE plan_body.seq = given.value ->> 0`,
       values: [JSON.stringify(bodies)],
     },
+    ...replaceReasons(
+      planId,
+      rows.map(({ seq }) => seq),
+      reasons,
+    ),
+  ];
+}
+
+/** What a check has to say of a row. */
+export interface JudgedRow {
+  seq: number;
+  state: RowState;
+  reasons: readonly RowReason[];
+  found: FoundEnds;
+  /** By what lists sort and search it. */
+  record: string;
+  search: string;
+}
+
+/** The judgement of rows, into what is kept of them: their bodies do not travel. */
+export function updateJudged(planId: string, rows: readonly JudgedRow[], at: string): Statement[] {
+  const columns = rows.map(({ seq, state, record, search }) => [seq, state, record, search]);
+  const bodies = rows.map(({ seq, reasons, found }) => [seq, reasons, found]);
+  const reasons = rows.flatMap((row) =>
+    [...new Set(row.reasons.map(({ code }) => code))].map((code) => [row.seq, code]),
+  );
+  return [
+    {
+      sql: `UPDATE plan_row SET state = given.value ->> 1, record = given.value ->> 2, search = given.value ->> 3
+        FROM json_each(?) AS given WHERE plan_row.seq = given.value ->> 0`,
+      values: [JSON.stringify(columns)],
+    },
+    {
+      sql: `UPDATE plan_body SET body = json_set(body, '$.reasons', given.value -> 1, '$.found', given.value -> 2, '$.checkedAt', ?)
+        FROM json_each(?) AS given WHERE plan_body.seq = given.value ->> 0`,
+      values: [at, JSON.stringify(bodies)],
+    },
+    ...replaceReasons(
+      planId,
+      rows.map(({ seq }) => seq),
+      reasons,
+    ),
+  ];
+}
+
+/** `reasons`: the row and a code of it, each once. */
+function replaceReasons(planId: string, seqs: readonly number[], reasons: readonly unknown[]): Statement[] {
+  return [
     {
       sql: 'DELETE FROM plan_reason WHERE seq IN (SELECT value FROM json_each(?))',
-      values: [JSON.stringify(rows.map(({ seq }) => seq))],
+      values: [JSON.stringify(seqs)],
     },
     {
       sql: `INSERT INTO plan_reason (plan_id, code, seq)

@@ -76,14 +76,17 @@ export function encodeRow(row: Omit<StoredRow, 'seq' | 'planId'>): EncodedRow {
 }
 
 /** Lower case by our own hand: SQLite's comparison knows no other letters than ASCII's. */
-export function searchTextOf({ erpKey, note, body }: Pick<StoredRow, 'erpKey' | 'note' | 'body'>): string {
-  const { record, found } = body;
+export function searchTextOf({
+  erpKey,
+  note,
+  body: { record, found },
+}: Pick<StoredRow, 'erpKey' | 'note'> & { body: Pick<RowBody, 'record' | 'found'> }): string {
   const words = [erpKey, record?.text, found.record?.name, found.record?.crmRecordId, found.erpName, note];
   return words.filter(Boolean).join('\n').toLocaleLowerCase();
 }
 
 /** By what lists sort records: the name that was found, or what the sheet says. */
-export function nameRecord({ record, found }: RowBody): string {
+export function nameRecord({ record, found }: Pick<RowBody, 'record' | 'found'>): string {
   return (found.record?.name || record?.text || '').toLocaleLowerCase();
 }
 

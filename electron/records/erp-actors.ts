@@ -10,6 +10,7 @@ import { findCrmRecordById } from '../superoffice/crm-records';
 import type { ActorTypeMapping } from '../superoffice/erp-sync-schemas';
 import { readHolderOfKey } from '../superoffice/link-keys';
 import { knowledgeOf } from './connection-knowledge';
+import { readPlan } from './read-plan';
 import { orNull, tryCall } from './try-call';
 
 const pageSize = 50;
@@ -31,10 +32,22 @@ export async function searchErpActors(
   const fieldKeys = shown.map(({ fieldKey }) => fieldKey);
   const text = cleanSearchText(query.text);
   const rows = await site.searchErpEntities({ ...query, text, fieldKeys, pageSize });
+  // Whoever has hits goes on to choose one: by then the plan of the fields is there.
+  warmPlan(site, query);
   return {
     items: rows.map((row) => toErpActor(row, query.erpActorType, shown)),
     more: rows.length === pageSize,
   };
+}
+
+/** What fails here fails again where it is needed, and is said there. */
+function warmPlan(
+  site: SiteConnection,
+  query: { erpConnectionId: number; erpActorType: ErpActorType },
+): void {
+  readPlan(site, query.erpConnectionId, query.erpActorType, { asFullAsPossible: false }).catch(
+    () => undefined,
+  );
 }
 
 interface ActorQuery {

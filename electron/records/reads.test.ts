@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { orkdal, startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { choicesOf } from '../../shared/write/list-values';
 import { joinFields } from '../../shared/write/joined-value';
@@ -197,6 +197,13 @@ describe('a search for ERP actors', () => {
       page: 0,
     });
     expect(items.map(({ erpKey }) => erpKey)).toContain('00012');
+  });
+
+  it('has lists and lengths of the fields asked for by the time that a hit is chosen', async () => {
+    await search('Orkdal');
+    await vi.waitFor(() => expect(practice.countCalls('GetConnectionListMappings')).toBe(1));
+    await load();
+    expect(practice.countCalls('GetConnectionListMappings')).toBe(1);
   });
 
   it('tries other forms of the request when the site refuses the first, and remembers the one that works', async () => {

@@ -6,10 +6,12 @@ import type { Clock } from '../clock';
 import type { Records } from '../journal/open-journal';
 import type { Sites } from '../sites/sites';
 import type { InFlight } from '../writes/in-flight';
-import { openPlanServices, type PlanServices } from './plan-services';
+import type { PlanServices } from './plan-services';
 
 export interface PlansLaterOptions {
   records: () => Promise<Records>;
+  /** False on a first start: there is no database yet, and none is made to look for runs. */
+  hasDatabase: () => boolean;
   inFlight: InFlight;
   sites: Sites;
   ticketOf: (siteId: string) => string | null;
@@ -23,6 +25,8 @@ export interface PlansLaterOptions {
 /** Plans and runs, opened with the database at their first use, and anew with a database that had to be opened again. */
 export interface PlansLater {
   open: () => Promise<PlanServices>;
+  /** The runs that are under way or were interrupted, of every site. */
+  listOpenRuns: () => Promise<Run[]>;
   isBusy: () => boolean;
   /** Hears of every change of a run until the returned function is called. */
   onRun: (listener: (run: Run) => void) => () => void;
@@ -43,6 +47,7 @@ export function createPlansLater(options: PlansLaterOptions): PlansLater {
   const listeners = new Set<(run: Run) => void>();
   const make = async (records: Records) => {
     const { journal, database } = records;
+    const { openPlanServices } = await import('./plan-services');
     opened = await openPlanServices({
       ...options,
       database,
@@ -62,18 +67,21 @@ export function createPlansLater(options: PlansLaterOptions): PlansLater {
     stopping ??= opened?.runs.stop() ?? Promise.resolve();
     return stopping;
   };
+  const open = async () => {
+    const records = await options.records();
+    if (opening && of === records) return opening;
+    of = records;
+    const made = make(records);
+    opening = made;
+    made.catch(() => {
+      if (opening === made) opening = null;
+    });
+    return made;
+  };
   return {
-    open: async () => {
-      const records = await options.records();
-      if (opening && of === records) return opening;
-      of = records;
-      const made = make(records);
-      opening = made;
-      made.catch(() => {
-        if (opening === made) opening = null;
-      });
-      return made;
-    },
+    open,
+    // The page asks this at each start.
+    listOpenRuns: async () => (options.hasDatabase() ? (await open()).runs.listOpen() : []),
     isBusy: () => (opened?.runs.countSending() ?? 0) > 0,
     onRun: (listener) => {
       listeners.add(listener);

@@ -52,7 +52,7 @@ export function createLoginTransport(options: LoginTransportOptions): LoginTrans
     const kind = protocol === 'https:' ? 'https:' : 'http:';
     const agent = agents.get(kind) ?? options.createAgent(kind);
     agents.set(kind, agent);
-    const { attempt, signal } = startAttempt({
+    const attempt = startAttempt({
       call: {
         name: 'sign-in',
         kind: method === 'POST' ? 'write' : 'read',
@@ -71,7 +71,7 @@ export function createLoginTransport(options: LoginTransportOptions): LoginTrans
         url: `${pathname}${search}`,
         headers: { 'User-Agent': `ActorLink/${options.appVersion}`, Accept: 'application/json', ...headers },
         data: body,
-        signal,
+        signal: attempt.signal,
         transport: new WatchedTransport(attempt, agent),
       });
       return requireSmall(toAnswer(response), host);

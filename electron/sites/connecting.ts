@@ -31,7 +31,7 @@ const connectionTestTimeoutMs = 15_000;
  * the first site is asked for something, after the first picture.
  */
 export function createConnecting(
-  around: SiteSurroundings,
+  around: SiteSurroundings & Pick<ConnectionSettings, 'recordExchange'>,
   questions: ProxyQuestions,
   authorities: KeptAuthorities,
 ): Connecting {

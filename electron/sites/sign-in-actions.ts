@@ -1,7 +1,6 @@
 import { AppError } from '../../shared/errors';
 import type { Input } from '../../shared/ipc/contract';
 import type { Site, SiteView } from '../../shared/site';
-import { readPrincipal } from '../superoffice/sign-in';
 import type { ConnectionPool } from './connection-pool';
 import type { Sites, SitesOptions } from './sites';
 
@@ -54,6 +53,7 @@ export function createSignInActions(options: SitesOptions, { view, renew, change
 /** A wrong password is told while its dialog is open. Whatever else is wrong, the screen's own calls will say. */
 async function tryPassword(siteId: string, connections: ConnectionPool): Promise<void> {
   try {
+    const { readPrincipal } = await import('../superoffice/sign-in');
     await readPrincipal((await connections.ofSite(siteId)).client);
   } catch (error) {
     if (error instanceof AppError && error.code === 'password-refused') throw error;

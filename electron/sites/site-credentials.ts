@@ -2,7 +2,6 @@ import type { Site } from '../../shared/site';
 import { listNeededSecrets } from '../../shared/sign-in-fields';
 import type { SignInDescription, SignInSettings } from '../../shared/sign-in-schemes';
 import { createAskedPassword, type AskedPassword } from '../sign-in/basic-credential';
-import { createCredential } from '../sign-in/create-credential';
 import type { Credential, CredentialHeaders } from '../sign-in/credential';
 import { toHeaderValue } from '../sign-in/credential-headers';
 import type { OnlineSession } from '../sign-in/online-session';
@@ -108,6 +107,7 @@ async function makeCredential(
   sources: Sources,
   { known, clock }: SiteCredentialsOptions,
 ): Promise<Credential> {
+  const { createCredential } = await import('../sign-in/create-credential');
   const credential = await createCredential(owner.signIn, {
     ...sources,
     siteName: owner.name,

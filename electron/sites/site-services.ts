@@ -28,7 +28,6 @@ import { createSiteLocks, type SiteLocks } from './site-locks';
 import { bindingOf, createSiteSecrets, earlierBindingOf, isBinding, type SiteSecrets } from './site-secrets';
 import { markOf } from './save-site';
 import { createSites, type Sites } from './sites';
-import { testSiteConnection } from './test-site-form';
 
 export interface SiteServices {
   sites: Sites;
@@ -55,7 +54,8 @@ export interface SiteSurroundings {
   redact: Redact;
   log: Log;
   emit: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
-  recordExchange: RecordExchange;
+  /** What requests are recorded with, late. */
+  openRecorder: () => Promise<{ record: RecordExchange }>;
   recordUnlock: (entry: UnlockEntry) => Promise<void>;
   /** A production site was locked for writing. */
   noteLocked: (siteId: string, reason: LockReason) => void;
@@ -125,7 +125,13 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     locks,
     files: createSiteFileDialogs({ list, desktop, authorities, clock, text }),
     proxyQuestions,
-    testConnection: async (form) => testSiteConnection(form, { ...(await connecting()).settings, online }),
+    testConnection: async (form) => {
+      const [{ testSiteConnection }, { settings }] = await Promise.all([
+        import('./test-site-form'),
+        connecting(),
+      ]);
+      return testSiteConnection(form, { ...settings, online });
+    },
   };
 }
 
@@ -152,8 +158,11 @@ function connectLater(
   authorities: KeptAuthorities,
 ): ConnectingLater {
   const load = async () => {
-    const { createConnecting } = await import('./connecting');
-    return createConnecting(around, questions, authorities);
+    const [{ createConnecting }, { record }] = await Promise.all([
+      import('./connecting'),
+      around.openRecorder(),
+    ]);
+    return createConnecting({ ...around, recordExchange: record }, questions, authorities);
   };
   let loading: ReturnType<typeof load> | undefined;
   return () => (loading ??= load());

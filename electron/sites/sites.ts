@@ -18,7 +18,6 @@ import type { Lane } from '../network/rate-limiter';
 import type { AddNotice } from '../storage/set-aside';
 import type { OnlineSessions } from './online-sessions';
 import type { ListedPracticeSite } from './practice-site-view';
-import { probeSite } from './probe-site';
 import { createSignInActions } from './sign-in-actions';
 import type { SiteCredentials } from './site-credentials';
 import type { SiteConnection } from './site-connection';
@@ -29,7 +28,6 @@ import type { SiteLocks } from './site-locks';
 import type { SiteSecrets } from './site-secrets';
 import { createTurns, leavesProduction, removeSite, saveSite } from './save-site';
 import { viewSite, viewSiteUnasked } from './site-view';
-import { testSignIn } from './test-site-form';
 
 /** The sites that we know, and the connections to them. */
 export interface Sites {
@@ -104,6 +102,10 @@ export interface SitesOptions {
 export function createSites(options: SitesOptions): Sites {
   const { list, connections, locks, text } = options;
   const probes = new Map<string, Promise<CapabilityReport>>();
+  const probeNow = async (siteId: string) => {
+    const [{ probeSite }, site] = await Promise.all([import('./probe-site'), connections.ofSite(siteId)]);
+    return probeSite(site, options.clock);
+  };
   const renew = (siteId: string) => {
     connections.forget(siteId);
     probes.delete(siteId);
@@ -133,10 +135,10 @@ export function createSites(options: SitesOptions): Sites {
         options.credentials.forget(siteId);
         renew(siteId);
       }),
-    testSignIn: (form) => testSignIn(form, options),
+    testSignIn: async (form) => (await import('./test-site-form')).testSignIn(form, options),
     probe: (siteId, again) => {
       const known = again ? undefined : probes.get(siteId);
-      const probing = known ?? connections.ofSite(siteId).then((site) => probeSite(site, options.clock));
+      const probing = known ?? probeNow(siteId);
       probes.set(siteId, probing);
       // A site that could not be reached is asked again by the next.
       probing.catch(() => {

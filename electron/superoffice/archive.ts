@@ -51,18 +51,36 @@ const rowsSchema = z.array(
   z.object({
     primaryKey: z.coerce.number().catch(0),
     entityName: z.string().catch(''),
-    columnData: z
-      .record(
-        z.string(),
-        z
-          .object({ displayValue: z.string().nullish() })
-          .nullish()
-          .transform((column) => column?.displayValue ?? ''),
-      )
-      .nullish()
-      .transform((columns) => columns ?? {}),
+    columnData: z.unknown().transform(readColumns),
   }),
 );
+
+type Columns = ReadonlyMap<string, string>;
+
+/** In one pass: the columns of many rows are most of what a check reads. */
+function readColumns(columns: unknown, context: z.RefinementCtx): Columns {
+  const read = new Map<string, string>();
+  if (columns === null || columns === undefined) return read;
+  for (const [name, column] of Object.entries(columns)) {
+    const value = readDisplayValue(column);
+    if (value === null) {
+      context.addIssue({ code: 'custom', message: 'expected a display value', path: [name] });
+      return z.NEVER;
+    }
+    // Sites differ in the case of column names.
+    read.set(name.toLowerCase(), value);
+  }
+  return read;
+}
+
+/** Empty where there is nothing; null where it is no column as the vendor documents it. */
+function readDisplayValue(column: unknown): string | null {
+  if (column === null || column === undefined) return '';
+  if (typeof column !== 'object') return null;
+  const value: unknown = 'displayValue' in column ? column.displayValue : undefined;
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : null;
+}
 
 /** The Archive agent of one site. The vendor's client is loaded at the first call. */
 export function createArchive(client: SiteClient): Archive {
@@ -118,9 +136,7 @@ function toSortOrder(name: string) {
 }
 
 function createRow({ primaryKey, entityName, columnData }: z.infer<typeof rowsSchema>[number]): ArchiveRow {
-  // Sites differ in the case of column names.
-  const columns = new Map(Object.entries(columnData).map(([name, value]) => [name.toLowerCase(), value]));
-  const text = (column: string) => toPlainText(columns.get(column.toLowerCase()) ?? '');
+  const text = (column: string) => toPlainText(columnData.get(column.toLowerCase()) ?? '');
   return {
     primaryKey,
     entityName,
@@ -131,6 +147,7 @@ function createRow({ primaryKey, entityName, columnData }: z.infer<typeof rowsSc
 }
 
 function toPlainText(value: string): string {
+  if (!value.startsWith('[')) return value;
   const { marker, content } = parseEncoded(value);
   return marker === 'D' || marker === 'DT' ? (parseDate(value)?.isoDate ?? content) : content;
 }

@@ -6,6 +6,7 @@ import type { InternalAxiosRequestConfig } from 'axios';
 import { AppError } from '../../shared/errors';
 import type { Clock } from '../clock';
 import type { WebApiCall } from './calls';
+import { RequestSignal } from './request-signal';
 import type { RequestTarget } from './request-target';
 
 /** What is known about one request: what it was, how long it may take, and whether it ever left. */
@@ -14,6 +15,8 @@ export interface Attempt {
   /** As it was prepared: whole, with its parameters. */
   target: RequestTarget;
   timeoutMs: number;
+  /** Aborted when its deadline is over, and when the caller's own is. */
+  signal: RequestSignal;
   startedAtMs: number;
   /** The connection stood and bytes of the request may have gone out. False is a fact, not a guess. */
   written: boolean;
@@ -52,26 +55,27 @@ export interface AttemptOptions {
   clock: Clock;
 }
 
-/** Gives the request a total deadline; the returned signal also follows the caller's own. */
-export function startAttempt(options: AttemptOptions): { attempt: Attempt; signal: AbortSignal } {
+/** Gives the request a total deadline; its signal also follows the caller's own. */
+export function startAttempt(options: AttemptOptions): Attempt {
   const { call, target, timeoutMs, callerSignal, clock } = options;
-  const ended = new AbortController();
+  const signal = new RequestSignal();
   // By hand: `AbortSignal.any` costs more than all the rest of this.
   const stop = () => {
     const reason: unknown = callerSignal?.reason;
-    if (!(attempt.written && reason instanceof StopUnsent)) ended.abort(reason);
+    if (!(attempt.written && reason instanceof StopUnsent)) signal.abort(reason);
   };
-  if (callerSignal?.aborted) ended.abort(callerSignal.reason);
+  if (callerSignal?.aborted) signal.abort(callerSignal.reason);
   else callerSignal?.addEventListener('abort', stop);
   const deadline = createDeadline(timeoutMs, clock, () => {
     attempt.timedOut = true;
-    ended.abort();
+    signal.abort();
   });
   let takenMs = 0;
   const attempt: Attempt = {
     call,
     target,
     timeoutMs,
+    signal,
     startedAtMs: clock.monotonicMs(),
     written: false,
     reusedConnection: false,
@@ -99,7 +103,7 @@ export function startAttempt(options: AttemptOptions): { attempt: Attempt; signa
       callerSignal?.removeEventListener('abort', stop);
     },
   };
-  return { attempt, signal: ended.signal };
+  return attempt;
 }
 
 /** Runs until it is stopped, and goes on where it stopped. One timer for all of it: pauses only put its end off. */

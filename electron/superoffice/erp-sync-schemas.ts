@@ -57,17 +57,6 @@ export const connectionStatesSchema = z.array(
 /** Is a record linked in a connection, and as what? The ERP key is not told. */
 export type ConnectionState = z.infer<typeof connectionStatesSchema>[number];
 
-export const fieldValuesSchema = z.array(
-  z.object({
-    displayName: lenientText,
-    crmFieldKey: lenientText,
-    value: lenientText,
-    displayValue: lenientText,
-    syncToCrm: flag,
-    syncToErp: flag,
-  }),
-);
-
 export const listMappingsSchema = z.object({
   erpListItemMappings: z
     .array(

@@ -12,7 +12,6 @@ import {
   connectionsSchema,
   connectionStatesSchema,
   crmActorTypeSchema,
-  fieldValuesSchema,
   listMappingsSchema,
   type ActorTypeMapping,
   type ConnectionState,
@@ -20,6 +19,7 @@ import {
 } from './erp-sync-schemas';
 import { localizeNames } from './localize-names';
 import { createErpSyncWrites, type ErpSyncWrites } from './erp-sync-writes';
+import { createFieldValueReader } from './field-values';
 import type { SiteClient } from './site-client';
 import { createVendorOptions, parseVendorAnswer, type CallOptions } from './vendor-client';
 
@@ -124,6 +124,7 @@ function createRecordCalls(
   ErpSync,
   'getConnectionsAndDisplayFields' | 'getFieldValuesFromCrm' | 'getFieldValuesFromErp' | 'connectActor'
 > {
+  const readFieldValues = createFieldValueReader(client, languages);
   return {
     async getConnectionsAndDisplayFields(crmActorType, crmRecordId, options) {
       const request = { crmActorType: crmActorType as VendorCrmActorType, entityId: crmRecordId };
@@ -136,18 +137,12 @@ function createRecordCalls(
     async getFieldValuesFromCrm(crmActorType, crmRecordId, options) {
       const request = { recordId: crmRecordId, actorTypeCrm: crmActorType as VendorCrmActorType };
       const answer = await (await load()).getFieldValuesFromCrmAsync(request, options);
-      return localizeNames(
-        parseVendorAnswer(fieldValuesSchema, answer, 'GetFieldValuesFromCrm', client),
-        languages,
-      );
+      return readFieldValues(answer, 'GetFieldValuesFromCrm');
     },
     async getFieldValuesFromErp(erpConnectionId, erpActorType, erpKey, options) {
       const request = { erpConnectionId, actorTypeErp: erpActorType as VendorErpActorType, erpKey };
       const answer = await (await load()).getFieldValuesFromErpAsync(request, options);
-      return localizeNames(
-        parseVendorAnswer(fieldValuesSchema, answer, 'GetFieldValuesFromErp', client),
-        languages,
-      );
+      return readFieldValues(answer, 'GetFieldValuesFromErp');
     },
     async connectActor(request, { abortController, select = '' }) {
       let status = 0;

@@ -41,8 +41,10 @@ export function readErrorBody(text: string): ErrorBody {
 
 /** True for an object that says of itself that it is an error, whatever the status it came with. */
 export function isErrorObject(value: unknown): boolean {
+  // Before the validator: lists are nearly all of what is read.
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const parsed = errorSchema.safeParse(value);
-  if (!parsed.success || Array.isArray(value)) return false;
+  if (!parsed.success) return false;
   const { Error: flag, ErrorMessage, Message, MessageDetail, ErrorType, ExceptionType } = parsed.data;
   if (flag === true || (ErrorMessage ?? '') !== '') return true;
   return (

@@ -40,7 +40,7 @@ function failWith(method: string, path: string, status: number, body: Body) {
   const config = { baseURL: 'https://crm.test/api', url: path, headers: new AxiosHeaders() };
   const headers = contentType === '' ? {} : { 'content-type': contentType };
   const response = { status, statusText: '', data, headers, config: config as InternalAxiosRequestConfig };
-  const { attempt } = startAttempt({
+  const attempt = startAttempt({
     call: describeCall(method, path),
     target: readTarget(`https://site.example/${path}`),
     timeoutMs: 1_000,

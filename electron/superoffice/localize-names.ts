@@ -12,8 +12,8 @@ const nameKeys: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A parsed answer with each name in one language, where the site gave several in one string. It is changed in place: a
- * scan reads tens of thousands of them, and nobody else has seen it yet.
+ * A parsed answer with each name in one language, where the site gave several in one string. It is changed in place:
+ * nobody else has seen it yet.
  */
 export function localizeNames<T>(answer: T, languages: string): T {
   if (Array.isArray(answer)) for (const item of answer) localizeNames(item, languages);

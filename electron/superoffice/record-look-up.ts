@@ -57,16 +57,23 @@ export async function lookUpRecords(
 ): Promise<FoundRecord[]> {
   const { crmActorType, by, values, isPart = false, page = 0 } = query;
   const { provider, id } = recordArchives[crmActorType];
-  const { postcodes } = columnsOf[crmActorType];
   const rows = await archive.list({
     provider,
-    columns: recordColumns(crmActorType).filter((column) => by === 'name' || !postcodes.includes(column)),
+    columns: identifyingColumns(crmActorType, by),
     restrictions: [restrict(crmActorType, by, values, isPart)],
     orderBy: id,
     page,
     pageSize: archivePageSize,
   });
   return rows.map((row) => readFoundRecord(row, crmActorType));
+}
+
+/** What tells which record it is, and what it was looked up by. The rest would be read of many for nothing. */
+function identifyingColumns(crmActorType: CrmActorType, by: LookUpColumn): string[] {
+  const { id, name } = recordArchives[crmActorType];
+  const { orgNumber, postcodes } = columnsOf[crmActorType];
+  const wanted = [id, name, orgNumber, nameColumn(crmActorType, by), ...(by === 'name' ? postcodes : [])];
+  return [...new Set(wanted)].filter((column) => column !== '');
 }
 
 /** The columns that `readFoundRecord` wants. */

@@ -171,14 +171,14 @@ async function prepareRequest(
   if (config.data !== undefined) config.data = JSON.stringify(toWireBody(config.data, call.body));
   config.maxContentLength = call.limits.bytes;
   const { readMs, writeMs } = options.timeouts;
-  const { attempt, signal } = startAttempt({
+  const attempt = startAttempt({
     call,
     target,
     timeoutMs: call.kind === 'write' ? writeMs : readMs,
     callerSignal: config.signal instanceof AbortSignal ? config.signal : undefined,
     clock: options.clock ?? systemClock,
   });
-  config.signal = signal;
+  config.signal = attempt.signal;
   config.transport = new WatchedTransport(attempt, agent);
   return attempt;
 }

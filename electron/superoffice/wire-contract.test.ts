@@ -109,7 +109,7 @@ async function write(socket: Socket): Promise<void> {
 
 function prepare(changes: Partial<InternalAxiosRequestConfig> = {}): InternalAxiosRequestConfig {
   const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
-  const { attempt, signal } = startAttempt({
+  const attempt = startAttempt({
     call: describeCall('post', '/v1/x'),
     target: readTarget(`${baseURL}/v1/x`),
     timeoutMs: 60_000,
@@ -133,7 +133,7 @@ function prepare(changes: Partial<InternalAxiosRequestConfig> = {}): InternalAxi
     proxy: false,
     maxContentLength: maxBytes,
     ...changes,
-    signal,
+    signal: attempt.signal,
     transport: new WatchedTransport(attempt, new Agent({ keepAlive: true })),
   };
 }

@@ -17,7 +17,8 @@ import { acceptedEncodings, findUnpack } from './unpack';
  */
 export const sendOnWire: AxiosAdapter = (config) =>
   new Promise<AxiosResponse<string>>((resolve, reject) => {
-    if (config.signal?.aborted) return reject(new CanceledError(undefined, config));
+    const { signal } = attemptOf(config);
+    if (signal.aborted) return reject(new CanceledError(undefined, config));
     const request = openRequest(config, (message) => readAnswer(message, sent));
     const stop = () => {
       end(() => reject(new CanceledError(undefined, config, request)));
@@ -27,7 +28,7 @@ export const sendOnWire: AxiosAdapter = (config) =>
     const end = (tell: () => void) => {
       if (isOver) return;
       isOver = true;
-      config.signal?.removeEventListener?.('abort', stop);
+      signal.removeEventListener('abort', stop);
       tell();
     };
     const sent: Sent = {
@@ -37,7 +38,7 @@ export const sendOnWire: AxiosAdapter = (config) =>
       fail: (error) => end(() => reject(error)),
     };
     request.on('error', (error) => sent.fail(AxiosError.from(error, undefined, config, request)));
-    config.signal?.addEventListener?.('abort', stop);
+    signal.addEventListener('abort', stop);
     request.end(toBytes(config));
   });
 

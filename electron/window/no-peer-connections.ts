@@ -9,17 +9,28 @@ interface Deadline {
   timeRemaining: () => number;
 }
 type WhenIdle = (run: (deadline: Deadline) => void, options: { timeout: number }) => unknown;
+interface PageChannel {
+  port1: {
+    addEventListener: (type: 'message', listener: () => void, options: { once: true }) => void;
+    start: () => void;
+    close: () => void;
+  };
+  port2: { postMessage: (message: null) => void };
+}
+type Listen = (type: 'keydown', run: (event: { isTrusted: boolean }) => void, options: object) => void;
 interface Scheduling {
   isInputPending: () => boolean;
 }
 
 /** One takes one or two milliseconds; with less left, the next picture would wait for it. */
 const neededMs = 3;
-/** What is made where the page has no time: few enough for nobody to notice. */
-const perForcedTurn = 5;
 const waitForIdleMs = 100;
 /** By then the first picture stands; before, each millisecond of the page is one of the start. */
 const beginAfterMs = 1_500;
+/** Between two keys of somebody who types nothing is made; in a pause that a person hardly feels it goes on. */
+const afterKeyMs = 300;
+/** By then after the load it goes on whether somebody types or not. */
+const latestMs = 10_000;
 /** When no more are allowed: those that the page itself had made and let go make room again. */
 const lookAgainAfterMs = 1_000;
 /** Chromium's own limit is 500 for one process; a runtime that has none must not keep us busy for ever. */
@@ -36,28 +47,52 @@ export function takePeerConnections(): void {
   void webFrame.executeJavaScript(
     'delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;',
   );
-  if (Made !== undefined) holdLater(Made, [], beginAfterMs);
+  if (Made !== undefined) holdLater({ Made, held: [], isTyping: watchKeys() }, beginAfterMs);
 }
 
-function holdLater(Made: MakePeerConnection, held: PeerConnection[], afterMs: number): void {
-  setTimeout(() => whenIdle((deadline) => holdAll(Made, held, deadline)), afterMs);
+interface Filling {
+  Made: MakePeerConnection;
+  held: PeerConnection[];
+  isTyping: () => boolean;
 }
 
-function holdAll(Made: MakePeerConnection, held: PeerConnection[], deadline: Deadline): void {
+function holdLater(filling: Filling, afterMs: number): void {
+  setTimeout(() => whenIdle((deadline) => holdAll(filling, deadline)), afterMs);
+}
+
+/** One at a time: an answer that comes meanwhile, like a key, waits for one of them at most. */
+function holdAll(filling: Filling, deadline: Deadline): void {
+  const { Made, held } = filling;
+  if (filling.isTyping()) return holdLater(filling, afterKeyMs);
   // What is collected as garbage would make room for others.
   Object.assign(globalThis, { held });
-  const enough = held.length + perForcedTurn;
   try {
-    while (deadline.didTimeout ? held.length < enough : hasTime(deadline)) {
+    if (deadline.didTimeout || hasTime(deadline)) {
       const connection = new Made();
       connection.close();
       held.push(connection);
     }
   } catch {
     // No more are allowed, which is what this is for.
-    return holdLater(Made, held, lookAgainAfterMs);
+    return holdLater(filling, lookAgainAfterMs);
   }
-  if (held.length < atMost) whenIdle((next) => holdAll(Made, held, next));
+  if (held.length >= atMost) return;
+  if (!deadline.didTimeout && hasTime(deadline)) inNextTask(() => holdAll(filling, deadline));
+  else whenIdle((next) => holdAll(filling, next));
+}
+
+/** True while a person types: what the page makes up itself are no keys, and holds nothing up. */
+function watchKeys(): () => boolean {
+  const startedMs = performance.now();
+  let lastKeyMs = Number.NEGATIVE_INFINITY;
+  const listen = Reflect.get(globalThis, 'addEventListener') as Listen;
+  listen('keydown', ({ isTrusted }) => void (isTrusted && (lastKeyMs = performance.now())), {
+    capture: true,
+  });
+  return () => {
+    const nowMs = performance.now();
+    return nowMs - lastKeyMs < afterKeyMs && nowMs - startedMs < latestMs;
+  };
 }
 
 /** A key that was pressed meanwhile goes first. */
@@ -66,7 +101,20 @@ function hasTime(deadline: Deadline): boolean {
   return deadline.timeRemaining() >= neededMs && scheduling?.isInputPending() !== true;
 }
 
-/** By name, because the types of this process know nothing of pages. */
+/** After all that waits by now. */
+function inNextTask(run: () => void): void {
+  const Channel = Reflect.get(globalThis as object, 'MessageChannel') as new () => PageChannel;
+  const { port1, port2 } = new Channel();
+  const listener = () => {
+    port1.close();
+    run();
+  };
+  port1.addEventListener('message', listener, { once: true });
+  port1.start();
+  port2.postMessage(null);
+}
+
+/** By name, like the rest, because the types of this process know nothing of pages. */
 function whenIdle(run: (deadline: Deadline) => void): void {
   const ask = Reflect.get(globalThis, 'requestIdleCallback') as WhenIdle;
   ask(run, { timeout: waitForIdleMs });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listSentRequests } from '../../shared/journal/sent-requests';
 import type { Write, WriteOf } from '../../shared/write/write';
 import { change, create, link, relink, resync, unlink } from './testing/sample-writes';
 import { startWriteBench, type WriteBench } from './testing/write-bench';
@@ -161,5 +162,38 @@ describe('a write that must not be sent', () => {
     await linkFirst();
     await expect(bench.run(write)).rejects.toMatchObject({ code: 'blocked-by-check', params: { check } });
     expect(bench.listWrites()).toEqual([]);
+  });
+});
+
+describe('the requests that an entry shows', () => {
+  it.each<[string, Write, 'refused' | '']>([
+    ['link', { ...link, values: change.values }, ''],
+    ['link without values', { ...link, withoutValues: true }, ''],
+    ['unlink', unlink, ''],
+    ['relink', relink, ''],
+    ['relink that is put back', relink, 'refused'],
+    ['change', change, ''],
+    ['restore', { ...change, kind: 'restore', entryId: 'e1' }, ''],
+    ['create', { ...create, erpValues: { PriceList: 'A' } }, ''],
+    ['resync', resync, ''],
+  ])('%s: are those that the site got, letter by letter', async (_name, write, answer) => {
+    if (write.kind !== 'link' && write.kind !== 'create') await linkFirst();
+    if (answer === 'refused')
+      bench.addFault({ kind: 'status', status: 403, match: { path: 'ConnectActor' } });
+    const shown = listSentRequests(await bench.run(write));
+    const got = bench.practice.log
+      .list()
+      .filter(({ path }) => /\/(?:ConnectActor|Create|Break|Force)\w*$/.test(path));
+    expect(got.length).toBeGreaterThan(0);
+    expect(shown.map(({ call, body }) => [call, JSON.stringify(body)])).toEqual(
+      got.map(({ path, body }) => [path.split('/').at(-1), body.text]),
+    );
+  });
+
+  it('say of a request from SuperOffice that its body is not kept', () => {
+    const calls = [{ call: 'ForceResync', ended: 'accepted' as const, httpStatus: 200, error: null }];
+    expect(listSentRequests({ write: { ...resync, source: 'crm' }, calls })).toEqual([
+      { call: 'ForceResync', ended: 'accepted', body: null },
+    ]);
   });
 });

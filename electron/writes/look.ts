@@ -1,10 +1,10 @@
 import type { FieldOutcome, JournalEntry, ReadBack } from '../../shared/journal/entry';
 import { compareReadings, isLinkedIn, valueOf, type RecordState } from '../../shared/record/record-state';
-import { isSameValue } from '../../shared/value/compare';
 import { createKeyFinder } from '../../shared/value/field-key';
-import type { FieldType, FieldValue } from '../../shared/value/field-value';
+import type { FieldValue } from '../../shared/value/field-value';
 import type { Ended } from '../../shared/write/judgement';
-import { fieldOf } from '../../shared/write/plan';
+import { fieldOf, type PlanField } from '../../shared/write/plan';
+import { holdsStored } from '../../shared/write/same-stored';
 import { listMissing, readRecord } from '../records/read-record';
 import { indexSideValues } from '../records/side-values';
 import type { SiteConnection } from '../sites/site-connection';
@@ -63,7 +63,7 @@ function describeReadBack(
     at,
     linked: isLinkedIn(after, entry.erpConnectionId),
     erpKey: valueOf(after.keyOfLink),
-    fields: values.map((field) => compareField(field, sides, fieldOf(plan, field.crmFieldKey).fieldType)),
+    fields: values.map((field) => compareField(field, sides, fieldOf(plan, field.crmFieldKey))),
     missing,
   };
 }
@@ -73,7 +73,7 @@ type FindSides = (crmFieldKey: string) => { crm: string | null; erp: string | nu
 function compareField(
   { crmFieldKey, displayName, value, syncToCrm, syncToErp }: FieldValue,
   sides: { before: FindSides; after: FindSides },
-  fieldType: FieldType,
+  field: PlanField,
 ): FieldOutcome {
   const was = sides.before(crmFieldKey);
   const is = sides.after(crmFieldKey);
@@ -84,7 +84,7 @@ function compareField(
   };
   const crm = describe('crm');
   const erp = describe('erp');
-  const holds = (after: string | null) => (after === null ? null : isSameValue(after, value, fieldType));
+  const holds = (after: string | null) => (after === null ? null : holdsStored(after, value, field));
   const written = [...(syncToCrm ? [holds(crm.after)] : []), ...(syncToErp ? [holds(erp.after)] : [])];
   // Of what is left nobody can say that it was left where nothing was read.
   const isBlind = written.length === 0 ? crm.after === null && erp.after === null : written.includes(null);

@@ -7,6 +7,7 @@ import { use, type ReactElement, type ReactNode } from 'react';
 import type { MissingHelp } from '../../shared/journal/entry';
 import { isSignInFailure } from '../../shared/sign-in-fields';
 import { toErrorData } from '../api/client';
+import { nameCall } from './call-names';
 import { describeError } from './describe-error';
 import { useText } from '../text';
 import { LinkFormContext } from './field-values/form-context';
@@ -32,7 +33,7 @@ export function MissingNote({ what, missing, onRetry, offersByHand = false, chil
       <Typography sx={{ fontWeight: 600 }}>{what}</Typography>
       {missing.map(({ call, error }) => (
         <Typography key={call} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-          {t('link.missing.call', { call, reason: describeError(error, t) })}
+          {t('link.missing.call', { call: nameCall(call, t), reason: describeError(error, t) })}
         </Typography>
       ))}
       {canByHand && <Typography variant="body2">{t('link.missing.instead')}</Typography>}

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { JournalEntry } from '../../shared/journal/entry';
 import type { Text } from '../../shared/text/text';
 import { directionOf } from '../../shared/value/direction';
+import { showByMarker } from '../../shared/value/encoded-value';
 import { useTimeFormat } from '../format-time';
 import { useText } from '../text';
 import { nameActor, nameWrittenRecord } from './actor-names';
@@ -35,7 +36,7 @@ export function writeTicketText(entry: JournalEntry, t: Text, time: (iso: string
     ...values.map((value) =>
       t('common.ticket.value', {
         name: value.displayName || value.crmFieldKey,
-        value: value.displayValue || value.value || t('common.ticket.empty'),
+        value: value.displayValue || (showByMarker(value.value) ?? value.value) || t('common.ticket.empty'),
         direction: t(`direction.${directionOf(value)}`),
       }),
     ),

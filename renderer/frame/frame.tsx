@@ -34,8 +34,8 @@ const SitesScreen = lazy(async () => ({
 
 const RunStrip = lazy(async () => ({ default: (await import('./run-strip')).RunStrip }));
 
-const TableWarmUp = lazy(async () => ({
-  default: (await import('../components/field-values/table-warm-up')).TableWarmUp,
+const LinkWarmUp = lazy(async () => ({
+  default: (await import('../features/link/link-warm-up')).LinkWarmUp,
 }));
 
 const lowWindow = '@media (max-height: 420px)';
@@ -112,7 +112,7 @@ export function Frame(): ReactElement {
         <ErrorBoundary>
           <Suspense>
             <RunStrip />
-            {screen === 'link' && <TableWarmUp site={site} />}
+            {screen === 'link' && <LinkWarmUp site={site} />}
           </Suspense>
         </ErrorBoundary>
       )}

@@ -1,5 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { AppError } from '../../shared/errors';
+import { crmActorTypes, type CrmActorType } from '../../shared/record/actor-types';
+import type { CrmRecord } from '../../shared/record/crm-record';
 import { preparePageTests, renderPage } from '../testing/render-page';
 import { productionSite, practiceSite } from '../testing/sample-data';
 
@@ -15,10 +18,34 @@ const orkdal = {
   linkedIn: [],
 };
 
+/** One record of each type that can be linked, all of them found by one word. */
+const kari = {
+  ...orkdal,
+  crmActorType: 'Person' as const,
+  crmRecordId: 12,
+  name: 'Kari Orkdal',
+  details: [],
+};
+const bridge = { ...kari, crmActorType: 'Project' as const, crmRecordId: 31, name: 'Orkdal bridge' };
+const steel = { ...kari, crmActorType: 'Sale' as const, crmRecordId: 44, name: 'Steel for Orkdal' };
+const records: readonly CrmRecord[] = [orkdal, kari, bridge, steel];
+
+const searchRecords = ({ crmActorType }: { crmActorType: CrmActorType }) => ({
+  items: records.filter((record) => record.crmActorType === crmActorType),
+  more: false,
+});
+
+async function openPalette(user: ReturnType<typeof renderPage>['user']) {
+  await screen.findByRole('combobox', { name: 'Site' });
+  await user.keyboard('{Control>}k{/Control}');
+  const box = await screen.findByRole('combobox', { name: 'Record, site or action' });
+  await waitFor(() => expect(document.activeElement).toBe(box));
+}
+
 it('Ctrl+K finds actions, sites and records by parts of their names, and does what is chosen', async () => {
   const { user } = renderPage({
     'sites.list': () => [practiceSite, productionSite],
-    'links.searchCrmRecords': () => ({ items: [orkdal], more: false }),
+    'links.searchCrmRecords': searchRecords,
     'links.getCrmRecord': () => orkdal,
   });
   await screen.findByRole('combobox', { name: 'Site' }, { timeout: 15_000 });
@@ -35,7 +62,7 @@ it('Ctrl+K finds actions, sites and records by parts of their names, and does wh
   expect(await screen.findByRole('option', { name: /Action.*Show Activity/ })).toBeTruthy();
   await user.clear(box);
   await user.paste('orkdal');
-  await screen.findByRole('option', { name: /Record.*Orkdal AS.*org\. no\. 914785236/ });
+  await screen.findByRole('option', { name: /Company.*Orkdal AS.*org\. no\. 914785236/ });
   await user.keyboard('{Enter}');
   const record = await screen.findByRole<HTMLInputElement>('combobox', { name: 'CRM record' });
   await waitFor(() => expect(record.value).toBe('Orkdal AS'));
@@ -44,15 +71,53 @@ it('Ctrl+K finds actions, sites and records by parts of their names, and does wh
 it('a record that is linked is shown in Record, where its link can be looked at', async () => {
   const linked = { ...orkdal, linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma Nord' }] };
   const { user, lastInput } = renderPage({
-    'links.searchCrmRecords': () => ({ items: [linked], more: false }),
+    'links.searchCrmRecords': ({ crmActorType }) => ({
+      items: crmActorType === 'Contact' ? [linked] : [],
+      more: false,
+    }),
     'records.open': () => new Promise(() => undefined),
   });
-  await screen.findByRole('combobox', { name: 'Site' });
-  await user.keyboard('{Control>}k{/Control}');
-  const box = await screen.findByRole('combobox', { name: 'Record, site or action' });
-  await waitFor(() => expect(document.activeElement).toBe(box));
+  await openPalette(user);
   await user.paste('orkdal');
-  await screen.findByRole('option', { name: /Record.*Orkdal AS/ });
+  await screen.findByRole('option', { name: /Company.*Orkdal AS/ });
   await user.keyboard('{Enter}');
   await waitFor(() => expect(lastInput('records.open')).toMatchObject({ crmRecordId: 556 }));
 });
+
+it('records of every type that can be linked are found, and each says what it is', async () => {
+  const { user } = renderPage({ 'links.searchCrmRecords': searchRecords });
+  await openPalette(user);
+  await user.paste('orkdal');
+  await screen.findByRole('option', { name: /^Company Orkdal AS/ });
+  for (const name of [/^Contact Kari Orkdal/, /^Project Orkdal bridge/, /^Sale Steel for Orkdal/]) {
+    expect(screen.getByRole('option', { name })).toBeTruthy();
+  }
+});
+
+it('a pasted address is asked of its own type alone', async () => {
+  const { user, lastInput } = renderPage({ 'links.getCrmRecord': () => steel });
+  await openPalette(user);
+  await user.paste('https://crm.example.com/default.aspx?sale_id=44');
+  await screen.findByRole('option', { name: /^Sale Steel for Orkdal/ });
+  expect(lastInput('links.getCrmRecord')).toMatchObject({ crmActorType: 'Sale', crmRecordId: 44 });
+});
+
+it.each([
+  ['every type', crmActorTypes, 'Records could not be searched.', 0],
+  ['one type', ['Sale'], 'Not searched: Sale.', 3],
+] as const)(
+  'of a search that failed for %s nobody is told that nothing fits',
+  async (_of, types, said, hits) => {
+    const { user } = renderPage({
+      'links.searchCrmRecords': (input) => {
+        if (types.some((type) => type === input.crmActorType)) throw new AppError('timeout');
+        return searchRecords(input);
+      },
+    });
+    await openPalette(user);
+    await user.paste('orkdal');
+    expect(await screen.findByText(said, { exact: false })).toBeTruthy();
+    expect(screen.queryAllByRole('option', { name: /Orkdal/ })).toHaveLength(hits);
+    expect(screen.queryByText(/Nothing fits/)).toBeNull();
+  },
+);

@@ -36,7 +36,7 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
   const t = useText();
   const { screen } = useNavigation();
   const [text, setText] = useState('');
-  const { items, isSearching, error } = usePaletteItems(text, screen);
+  const { items, isSearching, error, isShort } = usePaletteItems(text, screen);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   const box = useAutocomplete<PaletteItem, false, false, false>({
@@ -58,7 +58,7 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
     autoHighlight: true,
     clearOnBlur: false,
   });
-  const emptyText = isSearching ? t('common.palette.searching') : t('common.palette.none', { text });
+  const note = noteOf({ isSearching, isFailed: error !== null, isShort, isEmpty: items.length === 0 });
   const { ref: ownRef, ...inputProps } = box.getInputProps();
   const ref = useForkRef(ownRef, input);
   return (
@@ -68,7 +68,7 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
           id={inputProps.id}
           label={t('common.palette.box')}
           error={error !== null}
-          helperText={error === null ? undefined : t('common.palette.failed', { reason: error })}
+          helperText={error ?? undefined}
           inputRef={ref}
           slotProps={{ htmlInput: inputProps }}
         />
@@ -91,10 +91,23 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
         </Box>
       )}
       <Typography component="output" sx={{ px: 2, pb: 1.5, '&:empty': { display: 'none' } }}>
-        {items.length === 0 && emptyText}
+        {note && t(`common.palette.${note}`, { text })}
       </Typography>
     </>
   );
+}
+
+/** What stands below the list. Where a search failed nobody can say that nothing fits: why it failed stands at the box. */
+function noteOf({
+  isSearching,
+  isFailed,
+  isShort,
+  isEmpty,
+}: Record<'isSearching' | 'isFailed' | 'isShort' | 'isEmpty', boolean>):
+  'searching' | 'none' | 'short' | null {
+  if (isSearching) return 'searching';
+  if (!isEmpty || isFailed) return null;
+  return isShort ? 'short' : 'none';
 }
 
 const optionsLook = {
@@ -113,11 +126,10 @@ const optionsLook = {
 } as const;
 
 function Option({ item }: { item: PaletteItem }): ReactElement {
-  const t = useText();
   return (
     <>
-      <Typography variant="body2" component="span" sx={{ width: 56, flex: 'none', color: 'text.secondary' }}>
-        {t(`common.palette.group.${item.group}`)}
+      <Typography variant="body2" component="span" sx={{ width: 64, flex: 'none', color: 'text.secondary' }}>
+        {item.group}
       </Typography>
       <Typography
         component="span"

@@ -3,32 +3,29 @@ import { commandList, countsOn, type Screen } from '../../shared/commands';
 import { isWriteEntry } from '../../shared/journal/entry';
 import { hasWords, splitWords } from '../../shared/record/search-text';
 import { nameCommand } from '../../shared/text/text';
-import { callBridge, toErrorData } from '../api/client';
+import { callBridge } from '../api/client';
 import { runCommand } from '../app-state/commands';
 import { useAllSites, useSiteChoice } from '../app-state/current-site';
 import { useNavigation } from '../app-state/navigation';
 import { nameSitePlace, searchSites } from '../app-state/site-list';
 import { nameActor, nameWrittenRecord } from '../components/actor-names';
-import { useDebounced } from '../components/use-debounced';
 import { useText } from '../text';
+import { useRecordItems, type RecordItems } from './use-record-items';
 
 export interface PaletteItem {
   id: string;
-  group: 'recent' | 'record' | 'site' | 'action';
+  /** What it is, in one word: of a record its type. */
+  group: string;
   name: string;
   /** What tells it from others of the name: keys, place, id. */
   what: string;
   run(): void;
 }
 
-const typingPauseMs = 90;
 const maxOfGroup = 8;
 
 /** What the palette offers for a text: what was written lately, records of the site in use, sites and actions. */
-export function usePaletteItems(
-  text: string,
-  screen: Screen,
-): { items: PaletteItem[]; isSearching: boolean; error: string | null } {
+export function usePaletteItems(text: string, screen: Screen): RecordItems {
   const words = splitWords(text);
   const records = useRecordItems(text);
   const recent = useRecentItems().filter(({ name, what }) => hasWords(`${name} ${what}`, words));
@@ -38,7 +35,7 @@ export function usePaletteItems(
     ...useSiteItems(text).slice(0, maxOfGroup),
     ...useActionItems(screen).filter(({ name }) => hasWords(name, words)),
   ];
-  return { items, isSearching: records.isSearching, error: records.error };
+  return { ...records, items };
 }
 
 function useActionItems(screen: Screen): PaletteItem[] {
@@ -48,7 +45,7 @@ function useActionItems(screen: Screen): PaletteItem[] {
     .filter(({ menu }) => menu !== undefined)
     .map(({ id, keys }) => ({
       id: `action ${id}`,
-      group: 'action',
+      group: t('common.palette.group.action'),
       name: nameCommand(id, t),
       what: keys[0]?.replace('Mod', 'Ctrl') ?? '',
       run: () => runCommand(id),
@@ -56,13 +53,14 @@ function useActionItems(screen: Screen): PaletteItem[] {
 }
 
 function useSiteItems(text: string): PaletteItem[] {
+  const t = useText();
   const { site, switchSite } = useSiteChoice();
   const { sites } = useAllSites();
   return searchSites(sites, text)
     .filter(({ id }) => id !== site.id)
     .map((one) => ({
       id: `site ${one.id}`,
-      group: 'site',
+      group: t('common.palette.group.site'),
       name: one.name,
       what: [nameSitePlace(one), one.customer].filter(Boolean).join(' · '),
       run: () => switchSite(one.id),
@@ -91,47 +89,11 @@ function useRecentItems(): PaletteItem[] {
     return [
       {
         id,
-        group: 'recent' as const,
+        group: t('common.palette.group.recent'),
         name: nameWrittenRecord(entry.record, t),
         what,
         run: () => open('record', { record: { crmActorType, crmRecordId } }),
       },
     ];
   });
-}
-
-function useRecordItems(text: string): { items: PaletteItem[]; isSearching: boolean; error: string | null } {
-  const t = useText();
-  const { open } = useNavigation();
-  const { site } = useSiteChoice();
-  const trimmed = text.trim();
-  const settled = useDebounced(trimmed, typingPauseMs);
-  const isLongEnough = settled.length >= 2;
-  const found = useQuery({
-    queryKey: [site.id, 'crm-search', 'Contact', settled],
-    queryFn: () =>
-      callBridge('links.searchCrmRecords', {
-        siteId: site.id,
-        crmActorType: 'Contact',
-        text: settled,
-        page: 0,
-      }),
-    enabled: isLongEnough,
-  });
-  const items = isLongEnough && settled === trimmed ? (found.data?.items ?? []) : [];
-  return {
-    items: items.slice(0, maxOfGroup).map(({ crmActorType, crmRecordId, name, details, linkedIn }) => ({
-      id: `record ${crmActorType} ${crmRecordId}`,
-      group: 'record',
-      name,
-      what: [
-        t('link.crm.id', { id: crmRecordId }),
-        ...details.map(({ what, value }) => t(`link.crm.detail.${what}`, { value })),
-      ].join(' · '),
-      // What is linked somewhere is looked at; what is not is there to be linked.
-      run: () => open(linkedIn?.length ? 'record' : 'link', { record: { crmActorType, crmRecordId } }),
-    })),
-    isSearching: trimmed !== settled || (isLongEnough && found.isFetching && !found.data),
-    error: found.error ? t(`errors.${toErrorData(found.error).code}`, toErrorData(found.error).params) : null,
-  };
 }

@@ -62,9 +62,9 @@ export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): vo
 }
 
 function isShown(this: HTMLElement): boolean {
-  for (let part: HTMLElement | null = this; part !== null; part = part.parentElement)
-    if (part.hidden || part.style.display === 'none') return false;
-  return this.isConnected;
+  const { parentElement, hidden, style } = this;
+  if (hidden || style.display === 'none') return false;
+  return parentElement === null ? this === document.documentElement : isShown.call(parentElement);
 }
 
 function setUp(answers: Answers): RenderedPage {

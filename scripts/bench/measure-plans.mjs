@@ -139,9 +139,14 @@ async function measureCheck(built) {
   const site = await startPlanSite();
   const load = await built.open(site);
   try {
-    await load.check(5_000, 0);
+    await load.check(await load.makeUnchecked(5_000, 0));
+    const planId = await load.makeUnchecked(50_000, 0);
     const before = load.countRequests();
-    const { ms, ready } = await load.check(50_000, 0);
+    const cpu = process.cpuUsage();
+    const startMs = performance.now();
+    const ready = await load.check(planId);
+    const ms = performance.now() - startMs;
+    const { user, system } = process.cpuUsage(cpu);
     return {
       goal: 'P19, check',
       what: 'seconds for the check of 50,000 rows on a site that answers at once',
@@ -150,6 +155,7 @@ async function measureCheck(built) {
       atMost: 5,
       ready,
       requests: load.countRequests() - before,
+      cpuSeconds: round((user + system) / 1e6, 2),
     };
   } finally {
     await load.close();

@@ -82,6 +82,7 @@ export const folders = {
 export const openFiles = [
   'electron/clock',
   'electron/desktop',
+  'electron/late',
   'electron/log',
   'renderer/first-screen',
   'renderer/format-time',

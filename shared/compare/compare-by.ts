@@ -1,6 +1,7 @@
-import { isSameValue } from '../value/compare';
+import { parseEncoded } from '../value/encoded-value';
 import type { FieldType, SideValue } from '../value/field-value';
 import { identifyItem, type ListValues } from '../write/list-values';
+import { holdsStored } from '../write/same-stored';
 import type { CompareRule, FieldComparison } from './comparison';
 import { kindOfField, rulesOfKind, type FieldKind } from './field-kinds';
 
@@ -35,11 +36,18 @@ export function compareBy(
   if (crm === null || erp === null) return { result: 'not-read' };
   // Before the stored values: a bare `5` may be the ERP's item 5, which is not SuperOffice's item `[I:5]`.
   if (fieldType === 'List' && list !== null) return compareItems(list, crm.value, erp.value);
-  if (isSameValue(crm.value, erp.value, fieldType)) return { result: 'equal' };
+  const isSame = holdsStored(crm.value, erp.value, { fieldType, list });
+  if (isSame === null) return { result: 'list-value-unmapped', sides: [unmarkedSide(crm)] };
+  if (isSame) return { result: 'equal' };
   const kind = kindOfField(crmFieldKey, fieldType);
   const found = rulesOfKind[kind].length === 0 ? null : rulesOfPair({ kind, crm: crm.value, erp: erp.value });
   if (found !== null) return { result: 'cosmetic', rules: found };
   return compareEmptiness(crm.value, erp.value);
+}
+
+/** Of two values that nobody can hold against each other, the side whose own is no item of SuperOffice. */
+function unmarkedSide(crm: SideValue): 'crm' | 'erp' {
+  return parseEncoded(crm.value).marker === null ? 'crm' : 'erp';
 }
 
 /** Items of a list are one where the connection maps them to each other. */

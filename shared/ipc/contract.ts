@@ -1,119 +1,39 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ForeignEntry, JournalEntry, UnlockEntry } from '../journal/entry';
 import type { CommandId } from '../commands';
 import type { InspectedRequest, InspectedRequestSummary } from '../inspector';
-import { crmActorTypes, erpActorTypes, maxErpKeyLength } from '../record/actor-types';
 import type { CrmRecord } from '../record/crm-record';
-import { keptDraftSchema, type KeptDraft, type LoadedFields } from '../link/draft';
+import type { KeptDraft, LoadedFields } from '../link/draft';
 import type { ActorTypePair, ErpActor, ErpConnection, ErpKeyFinding } from '../record/erp-actor';
-import { recordIdSchema } from '../write/link-request';
 import type { SubmitState } from '../write/states';
-import { writeSchema } from '../write/write';
-import { preferenceChangesSchema, type Preferences } from '../preferences';
+import type { Preferences } from '../preferences';
 import type { ScanProgress } from '../scan/scan';
 import type { KeychainState, LockReason, SiteView } from '../site';
-import { siteLimits } from '../site-limits';
 import type { EventName, Method } from './channels';
-import { journalInputs, type JournalOutputs } from './journal-methods';
-import { planInputs, type PlanEvents, type PlanOutputs } from './plan-methods';
-import { recordInputs, type RecordOutputs } from './record-methods';
+import type { draftInputs } from './draft-methods';
+import type { journalInputs, JournalOutputs } from './journal-methods';
+import type { linkInputs } from './link-methods';
+import type { planInputs, PlanEvents, PlanOutputs } from './plan-methods';
+import type { programInputs } from './program-methods';
+import type { recordInputs, RecordOutputs } from './record-methods';
 import type { Result } from './result';
-import { sheetInputs, type DroppedFile, type SheetEvents, type SheetOutputs } from './sheet-methods';
-import { scanInputs, type ScanOutputs } from './scan-methods';
-import { siteInputs, type SiteOutputs } from './site-methods';
-
-const id = z.string().min(1).max(64);
-const nothing = z.undefined();
-const ofSite = z.strictObject({ siteId: id });
-const searchText = z.string().max(500);
-const page = z.number().int().min(0).max(10_000);
+import type { sheetInputs, DroppedFile, SheetEvents, SheetOutputs } from './sheet-methods';
+import type { scanInputs, ScanOutputs } from './scan-methods';
+import type { siteInputs, SiteOutputs } from './site-methods';
 
 /**
- * The door: what each method takes. Parsed in the main process before anything runs; the page imports
- * the types of this file only.
+ * The door: what each method takes, a file for each domain. Parsed in the main process before anything runs, which loads
+ * them one by one (`electron/ipc/input-schemas.ts`); the page imports the types of this file only.
  */
-export const inputSchemas = {
-  'app.start': nothing,
-  'app.info': nothing,
-  'app.reportProblem': z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000) }),
-  'app.openLogFolder': nothing,
-  'preferences.get': nothing,
-  'preferences.set': preferenceChangesSchema,
-  ...siteInputs,
-  'network.answerProxySignIn': z.strictObject({
-    requestId: id,
-    answer: z
-      .strictObject({
-        userName: z.string().max(siteLimits.userName),
-        password: z.string().max(siteLimits.secret),
-        remember: z.boolean(),
-      })
-      .nullable(),
-  }),
-  'inspector.list': z.strictObject({ text: searchText, siteId: id.nullable(), page }),
-  'inspector.get': z.strictObject({ id }),
-  'inspector.copyAsCurl': z.strictObject({ id }),
-  'inspector.exportHar': z.strictObject({ text: searchText, siteId: id.nullable() }),
-  'inspector.clear': nothing,
-  'links.listConnections': ofSite,
-  'links.listActorTypes': ofSite.extend({ erpConnectionId: recordIdSchema }),
-  'links.searchCrmRecords': ofSite.extend({
-    crmActorType: z.enum(crmActorTypes),
-    /** Room for a list of ids. */
-    text: z.string().max(3_000),
-    page,
-  }),
-  'links.getCrmRecord': ofSite.extend({ crmActorType: z.enum(crmActorTypes), crmRecordId: recordIdSchema }),
-  'links.openRecord': ofSite.extend({ crmActorType: z.enum(crmActorTypes), crmRecordId: recordIdSchema }),
-  'links.searchErpActors': ofSite.extend({
-    erpConnectionId: recordIdSchema,
-    erpActorType: z.enum(erpActorTypes),
-    text: searchText,
-    page,
-  }),
-  'links.lookUpErpKey': ofSite.extend({
-    erpConnectionId: recordIdSchema,
-    erpActorType: z.enum(erpActorTypes),
-    erpKey: z.string().min(1).max(maxErpKeyLength),
-  }),
-  'links.loadFields': ofSite.extend({
-    erpConnectionId: recordIdSchema,
-    crmActorType: z.enum(crmActorTypes),
-    crmRecordId: recordIdSchema,
-    erpActorType: z.enum(erpActorTypes),
-    erpKey: z.string().min(1).max(maxErpKeyLength),
-  }),
-  'links.submit': ofSite.extend({
-    submitId: id,
-    write: writeSchema,
-    /** As the form shows them; empty where it knows none. */
-    names: z.strictObject({
-      record: z.string().max(2_000),
-      erpConnection: z.string().max(2_000),
-      erpActor: z.string().max(2_000),
-    }),
-    /** The second, explicit step that a production site wants: the name of that site, repeated. */
-    confirmedSiteName: z.string().max(siteLimits.name).optional(),
-    /** Although an earlier write of the same pair got no answer: the person is told the risk and asked first. */
-    despiteSilence: z.literal(true).optional(),
-    /** By hand: the documented query parameter `$select`, sent as it is typed. */
-    select: z.string().max(2_000).optional(),
-  }),
-  'links.cancel': z.strictObject({ submitId: id }),
-  'links.running': ofSite,
-  'links.check': z.strictObject({ activityId: id }),
-  ...recordInputs,
-  'drafts.load': ofSite,
-  'drafts.save': ofSite.extend({ draft: keptDraftSchema.nullable() }),
-  ...journalInputs,
-  'activity.get': z.strictObject({ activityId: id }),
-  'activity.saveUnwritten': nothing,
-  /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
-  'activity.useBackup': z.strictObject({ day: z.iso.date() }),
-  ...planInputs,
-  ...scanInputs,
-  ...sheetInputs,
-} as const satisfies Record<Method, z.ZodType>;
+type InputSchemas = typeof draftInputs &
+  typeof journalInputs &
+  typeof linkInputs &
+  typeof planInputs &
+  typeof programInputs &
+  typeof recordInputs &
+  typeof scanInputs &
+  typeof sheetInputs &
+  typeof siteInputs;
 
 /**
  * The methods that write to a site. Where such a call fails in a way that nobody foresaw, the site may have done its
@@ -125,7 +45,7 @@ export const writingMethods = [
   'plans.continueRun',
 ] as const satisfies readonly Method[];
 
-export type Input<M extends Method> = z.infer<(typeof inputSchemas)[M]>;
+export type Input<M extends Method> = z.infer<InputSchemas[M]>;
 
 /** A file, secret or entry that was put aside or found unfinished: told once, on the page. */
 export interface Notice {
@@ -253,5 +173,6 @@ export type Bridge = {
 
 // A contract entry that does not belong to a channel, or the reverse, fails to compile here.
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+export const inputsMatchMethods: Same<keyof InputSchemas, Method> = true;
 export const outputsMatchMethods: Same<keyof Outputs, Method> = true;
 export const payloadsMatchEvents: Same<keyof EventPayloads, EventName> = true;

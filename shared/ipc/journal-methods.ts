@@ -28,7 +28,7 @@ const query = z.strictObject({
   about: about.exactOptional(),
 });
 
-/** What each method that lists, exports and deletes entries takes. */
+/** What each method of the activity takes. */
 export const journalInputs = {
   'activity.list': query.extend({
     page: z.number().int().min(0).max(10_000),
@@ -42,6 +42,10 @@ export const journalInputs = {
     z.strictObject({ record, siteId: id }),
     z.strictObject({ olderThanDays: z.number().int().min(0).max(3_650) }),
   ]),
+  'activity.get': z.strictObject({ activityId: id }),
+  'activity.saveUnwritten': z.undefined(),
+  /** `yyyy-mm-dd`, UTC: which of the program's own backups. */
+  'activity.useBackup': z.strictObject({ day: z.iso.date() }),
 } as const;
 
 /** What there is to filter by. */

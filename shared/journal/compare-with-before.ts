@@ -1,9 +1,9 @@
-import { isSameValue } from '../value/compare';
 import { showDecoded } from '../value/encoded-value';
 import { createKeyFinder, normalizeFieldKey } from '../value/field-key';
 import type { FieldValue } from '../value/field-value';
 import { spellingOf } from '../write/list-values';
 import { fieldOf, type LinkPlan, type PlanField } from '../write/plan';
+import { isSameStored } from '../write/same-stored';
 import type { JournalEntry } from './entry';
 import type { RestoreField, RestoreState } from './restore-plan';
 
@@ -92,8 +92,7 @@ function describeField(crmFieldKey: string, facts: FieldFacts): RestoreField {
   const proposals = writable.map((side) => propose(before[side] ?? '', [side]));
   const [first, second] = proposals;
   if (!first || !second) return tell('ready', proposals);
-  if (isSameValue(first.value, second.value, field.fieldType))
-    return tell('ready', [propose(first.value, sides)]);
+  if (isSameStored(first.value, second.value, field)) return tell('ready', [propose(first.value, sides)]);
   return tell('ambiguous', proposals);
 }
 
@@ -114,8 +113,8 @@ function hasChangedSince(
   });
 }
 
-function isOther(a: string | null, b: string | null, { fieldType }: PlanField): boolean {
-  return a !== null && b !== null && !isSameValue(a, b, fieldType);
+function isOther(a: string | null, b: string | null, field: PlanField): boolean {
+  return a !== null && b !== null && !isSameStored(a, b, field);
 }
 
 /** The entry kept what is stored, not how the site showed it. */

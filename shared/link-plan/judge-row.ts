@@ -66,13 +66,16 @@ export interface KnownOfRow {
   valueReasons: readonly RowReason[];
 }
 
+/** What of a row's own content is judged; of its values, what they are up against. */
+export type JudgedContent = Pick<RowContent, 'record' | 'erpKey' | 'connection'> & { alsoNamed?: string };
+
 export interface RowJudgement {
   reasons: RowReason[];
   found: FoundEnds;
 }
 
 /** What speaks against a row, from all that is known of it. Pure. What was not read is said, never passed over. */
-export function judgeRow(row: RowContent & { alsoNamed?: string }, known: KnownOfRow): RowJudgement {
+export function judgeRow(row: JudgedContent, known: KnownOfRow): RowJudgement {
   const connection = known.connection.read ? known.connection.value : null;
   const record = pickRecord(known);
   const found: FoundEnds = {
@@ -118,7 +121,7 @@ function pickRecord({ records }: KnownOfRow): KnownRecord | null {
   return inUse && others.length === 0 ? inUse : null;
 }
 
-function judgeConnection({ connection: text }: RowContent, known: KnownOfRow): RowReason[] {
+function judgeConnection({ connection: text }: JudgedContent, known: KnownOfRow): RowReason[] {
   const { connection, mappedTo, erpActorType } = known;
   if (!connection.read) return [notLookedUp('connection-not-looked-up', connection)];
   if (connection.value === null) {
@@ -138,7 +141,7 @@ function judgeConnection({ connection: text }: RowContent, known: KnownOfRow): R
 }
 
 function judgeRecord(
-  { record: given }: RowContent,
+  { record: given }: JudgedContent,
   known: KnownOfRow,
   record: KnownRecord | null,
 ): RowReason[] {
@@ -155,7 +158,7 @@ function judgeRecord(
   return record.isRetired ? [because('record-retired', paramsOf(record))] : [];
 }
 
-function judgeKey({ erpKey }: RowContent, { actor }: KnownOfRow): RowReason[] {
+function judgeKey({ erpKey }: JudgedContent, { actor }: KnownOfRow): RowReason[] {
   if (erpKey === '') return [because('no-key')];
   if (erpKey.length > maxErpKeyLength) {
     return [because('key-too-long', { length: erpKey.length, max: maxErpKeyLength })];
@@ -165,14 +168,17 @@ function judgeKey({ erpKey }: RowContent, { actor }: KnownOfRow): RowReason[] {
   return actor.value === null ? [...spaces, because('key-not-found', { erpKey })] : spaces;
 }
 
-function judgeDuplicates({ erpKey }: RowContent, { sameKeyRows, sameRecordRows }: KnownOfRow): RowReason[] {
+function judgeDuplicates(
+  { erpKey }: JudgedContent,
+  { sameKeyRows, sameRecordRows }: KnownOfRow,
+): RowReason[] {
   return [
     ...(sameKeyRows.length > 0 ? [because('duplicate-key', { erpKey, rows: listRows(sameKeyRows) })] : []),
     ...(sameRecordRows.length > 0 ? [because('duplicate-record', { rows: listRows(sameRecordRows) })] : []),
   ];
 }
 
-function judgeLink({ erpKey }: RowContent, known: KnownOfRow, record: KnownRecord | null): RowReason[] {
+function judgeLink({ erpKey }: JudgedContent, known: KnownOfRow, record: KnownRecord | null): RowReason[] {
   const { link, holder, erpActorType } = known;
   if (record === null || erpKey === '') return [];
   const connection = known.connection.read ? (known.connection.value?.name ?? '') : '';
@@ -200,7 +206,7 @@ function judgeLink({ erpKey }: RowContent, known: KnownOfRow, record: KnownRecor
 
 /** Values go back onto a link that has to be there still. */
 function judgeKeptLink(
-  { erpKey }: RowContent,
+  { erpKey }: JudgedContent,
   { link }: KnownOfRow,
   record: KnownRecord | null,
 ): RowReason[] {
@@ -220,7 +226,7 @@ function judgeIdentity({ actor }: KnownOfRow, record: KnownRecord | null): RowRe
 
 /** An id or number of another row looks as good as the right one: only its name tells. */
 function judgeName(
-  { record: given, alsoNamed = '' }: Pick<RowContent, 'record'> & { alsoNamed?: string },
+  { record: given, alsoNamed = '' }: JudgedContent,
   record: KnownRecord | null,
 ): RowReason[] {
   if (record === null || alsoNamed === '' || given?.by === 'name-postcode') return [];

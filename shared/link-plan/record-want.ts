@@ -52,9 +52,9 @@ export function readWant(given: RecordAsGiven, crmActorType: CrmActorType): Reco
   }
 }
 
-/** The same text for the same want. */
+/** The same text for the same want. Only the value, which comes last, may hold a space. */
 export function keyOfWant({ crmActorType, by, value, postcode }: RecordWant): string {
-  return JSON.stringify([crmActorType, by, value, postcode]);
+  return `${crmActorType} ${by} ${postcode} ${value}`;
 }
 
 /** Is that the record that is wanted? What a search gave may be wider. */

@@ -1,7 +1,7 @@
-import { isSameValue } from '../value/compare';
 import type { FieldValue } from '../value/field-value';
 import type { JoinedField } from '../write/joined-value';
 import type { PlanField } from '../write/plan';
+import { isSameStored } from '../write/same-stored';
 import { clears } from '../write/value-result';
 import type { DraftRow } from './draft';
 
@@ -97,11 +97,11 @@ export function takeAndAlsoWrite(row: DraftRow, side: 'crm' | 'erp', field: Plan
 }
 
 /** Towards a side that holds the value already, nothing is switched. */
-function writeTo(row: DraftRow, side: 'crm' | 'erp', { fieldType, access }: PlanField): DraftRow {
+function writeTo(row: DraftRow, side: 'crm' | 'erp', field: PlanField): DraftRow {
   const held = row[side];
-  if (held === null || isSameValue(held.value, row.value, fieldType)) return row;
+  if (held === null || isSameStored(held.value, row.value, field)) return row;
   if (side === 'crm') return { ...row, syncToCrm: true };
-  return access === 'ReadOnly' ? row : { ...row, syncToErp: true };
+  return field.access === 'ReadOnly' ? row : { ...row, syncToErp: true };
 }
 
 /** The row with a typed value. Typing what a side holds counts as that side's value, so it is sent as it came. */

@@ -1,25 +1,14 @@
 import { isChecked, parseDate, parseEncoded, plainNumber } from './encoded-value';
-import type { FieldType, SideValue } from './field-value';
-
-/** How the two sides of a field stand: `unknown` where a side was not read. */
-export type Comparison = 'same' | 'different' | 'unknown';
+import type { FieldType } from './field-value';
 
 /**
  * True where two stored values mean the same for their type, however each is written (`[I:5]` and `5`). Texts are
- * compared letter by letter; only line endings do not count.
+ * compared letter by letter; only line endings do not count. A bare list value may be the ERP's own item: it is never
+ * taken for SuperOffice's of the same digits (`shared/write/same-stored.ts` knows which belong together).
  */
 export function isSameValue(a: string, b: string, fieldType: FieldType): boolean {
   if (a === b) return true;
   return comparable(a, fieldType) === comparable(b, fieldType);
-}
-
-/** Compares what both sides hold now. */
-export function compareSides(
-  { crm, erp }: { crm: SideValue | null; erp: SideValue | null },
-  fieldType: FieldType,
-): Comparison {
-  if (crm === null || erp === null) return 'unknown';
-  return isSameValue(crm.value, erp.value, fieldType) ? 'same' : 'different';
 }
 
 function comparable(value: string, fieldType: FieldType): string {
@@ -35,8 +24,10 @@ function comparable(value: string, fieldType: FieldType): string {
       const date = parseDate(value);
       return date ? `${date.isoDate} ${comparableTime(date.rest)}` : parseEncoded(value).content.trim();
     }
-    case 'List':
-      return parseEncoded(value).content.trim();
+    case 'List': {
+      const { marker, content } = parseEncoded(value);
+      return marker === null ? content.trim() : `[${comparableInteger(content)}]`;
+    }
     case 'Text':
     case 'Password':
     case 'Label':

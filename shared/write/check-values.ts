@@ -1,4 +1,3 @@
-import { isSameValue } from '../value/compare';
 import { fitType } from '../value/encoded-value';
 import type { CrmActorType } from '../record/actor-types';
 import { blocked, warning, type Check } from './check';
@@ -7,6 +6,7 @@ import { effectOfValue } from './effect';
 import type { JoinedValue } from './joined-value';
 import { spellingOf } from './list-values';
 import { fieldOf, type LinkPlan, type PlanField } from './plan';
+import { isSameStored } from './same-stored';
 
 const place = 'fieldValues';
 
@@ -90,7 +90,7 @@ function findWarnings(row: JoinedValue, field: PlanField, name: string, found: C
   const { value, syncToCrm, syncToErp } = row;
   const isSynced = syncToCrm || syncToErp;
   if (value === '' && isSynced && field.access !== 'Mandatory') {
-    const effect = effectOfValue(row, field.fieldType);
+    const effect = effectOfValue(row, field);
     if (effect.crm || effect.erp) {
       found.push(warning('empty-would-overwrite', place, { name, values: overwritten(row) }));
     } else if (effect.notRead) {
@@ -109,8 +109,8 @@ function findWarnings(row: JoinedValue, field: PlanField, name: string, found: C
 }
 
 /** By hand a row is typed from the start; only one that says another thing than a side that was read counts as edited. */
-function isEdited({ crm, erp, value }: JoinedValue, { fieldType }: PlanField): boolean {
-  return [crm, erp].some((side) => side !== null && !isSameValue(side.value, value, fieldType));
+function isEdited({ crm, erp, value }: JoinedValue, field: PlanField): boolean {
+  return [crm, erp].some((side) => side !== null && !isSameStored(side.value, value, field));
 }
 
 function overwritten(row: JoinedValue): string {

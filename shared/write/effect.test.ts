@@ -5,6 +5,7 @@ import { makeDraft, makeRow, side } from '../link/test-rows';
 import { createWholeText } from '../text/whole-text';
 import { effectOfValue, effectOfValues } from './effect';
 import type { JoinedValue } from './joined-value';
+import { fieldOf } from './plan';
 
 const t = createWholeText();
 const differing = { crm: side('left'), erp: side('right') };
@@ -101,7 +102,7 @@ describe('the effect on a value', () => {
   it('writes a side only where its switch is on and its value is another', () => {
     fc.assert(
       fc.property(anyRow, (row) => {
-        const effect = effectOfValue(row, 'Text');
+        const effect = effectOfValue(row, fieldOf(null, 'a'));
         expect(effect.crm).toBe(row.syncToCrm && row.crm !== null && row.crm.value !== row.value);
         expect(effect.erp).toBe(row.syncToErp && row.erp !== null && row.erp.value !== row.value);
       }),
@@ -112,7 +113,7 @@ describe('the effect on a value', () => {
     fc.assert(
       fc.property(anyRow, (row) => {
         const both = { ...row, syncToCrm: true, syncToErp: true };
-        expect(effectOfValue(both, 'Text').staysDifferent).toBe(false);
+        expect(effectOfValue(both, fieldOf(null, 'a')).staysDifferent).toBe(false);
       }),
     );
   });

@@ -1,7 +1,6 @@
-import { isSameValue } from '../value/compare';
-import type { FieldType } from '../value/field-value';
 import type { JoinedValue } from './joined-value';
-import { fieldOf, type LinkPlan } from './plan';
+import { fieldOf, type LinkPlan, type PlanField } from './plan';
+import { isSameStored } from './same-stored';
 
 /** What a write does to one value. */
 export interface ValueEffect {
@@ -31,15 +30,15 @@ export interface ValuesEffect {
  * The effect on one value, on the assumption the whole program states: a switch that is on writes the value to that
  * side. INFERENCE: the WebAPI's documents leave this open.
  */
-export function effectOfValue(row: JoinedValue, fieldType: FieldType): ValueEffect {
+export function effectOfValue(row: JoinedValue, field: PlanField): ValueEffect {
   const { value, crm, erp, syncToCrm, syncToErp } = row;
   const crmAfter = syncToCrm ? value : crm?.value;
   const erpAfter = syncToErp ? value : erp?.value;
   return {
-    crm: syncToCrm && crm !== null && !isSameValue(crm.value, value, fieldType),
-    erp: syncToErp && erp !== null && !isSameValue(erp.value, value, fieldType),
+    crm: syncToCrm && crm !== null && !isSameStored(crm.value, value, field),
+    erp: syncToErp && erp !== null && !isSameStored(erp.value, value, field),
     staysDifferent:
-      crmAfter === undefined || erpAfter === undefined ? null : !isSameValue(crmAfter, erpAfter, fieldType),
+      crmAfter === undefined || erpAfter === undefined ? null : !isSameStored(crmAfter, erpAfter, field),
     notRead: (syncToCrm && crm === null) || (syncToErp && erp === null),
   };
 }
@@ -55,7 +54,7 @@ export function effectOfValues(rows: readonly JoinedValue[], plan: LinkPlan | nu
     notCompared: 0,
   };
   for (const row of rows) {
-    const one = effectOfValue(row, fieldOf(plan, row.crmFieldKey).fieldType);
+    const one = effectOfValue(row, fieldOf(plan, row.crmFieldKey));
     if (one.crm) sum.crmWrites += 1;
     if (one.erp) sum.erpWrites += 1;
     if (one.staysDifferent) sum.staysDifferent += 1;

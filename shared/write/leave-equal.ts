@@ -1,8 +1,8 @@
 import { valueOf, type RecordState } from '../record/record-state';
-import { isSameValue } from '../value/compare';
 import type { FieldValue } from '../value/field-value';
 import { joinValues, type JoinedValue } from './joined-value';
-import { fieldOf } from './plan';
+import { fieldOf, type PlanField } from './plan';
+import { isSameStored } from './same-stored';
 import type { Write } from './write';
 
 /**
@@ -17,9 +17,9 @@ export function leaveEqualValues(write: Write, now: RecordState): Write {
   const values = write.values.map((given, index): FieldValue => {
     const row = rows[index];
     if (!row) return given;
-    const { fieldType } = fieldOf(plan, given.crmFieldKey);
-    const leavesCrm = given.syncToCrm && isEqualOtherwiseSpelled(row, 'crm', fieldType);
-    const leavesErp = given.syncToErp && isEqualOtherwiseSpelled(row, 'erp', fieldType);
+    const field = fieldOf(plan, given.crmFieldKey);
+    const leavesCrm = given.syncToCrm && isEqualOtherwiseSpelled(row, 'crm', field);
+    const leavesErp = given.syncToErp && isEqualOtherwiseSpelled(row, 'erp', field);
     if (!leavesCrm && !leavesErp) return given;
     isLeft = true;
     return {
@@ -34,8 +34,8 @@ export function leaveEqualValues(write: Write, now: RecordState): Write {
 function isEqualOtherwiseSpelled(
   { value, ...sides }: JoinedValue,
   side: 'crm' | 'erp',
-  fieldType: Parameters<typeof isSameValue>[2],
+  field: PlanField,
 ): boolean {
   const held = sides[side];
-  return held !== null && held.value !== value && isSameValue(held.value, value, fieldType);
+  return held !== null && held.value !== value && isSameStored(held.value, value, field);
 }

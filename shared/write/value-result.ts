@@ -1,7 +1,7 @@
-import { isSameValue } from '../value/compare';
 import { effectOfValue } from './effect';
 import type { JoinedValue } from './joined-value';
 import type { PlanField } from './plan';
+import { isSameStored } from './same-stored';
 
 /** What becomes of one side of a value: written over, or left as it is. */
 export type SideResult =
@@ -28,11 +28,10 @@ export interface ValueResult {
 
 /** The result of one value for both sides. */
 export function resultOfValue(row: JoinedValue, field: PlanField): ValueResult {
-  const { fieldType } = field;
   return {
     crm: sideResult(row, 'crm', field),
     erp: sideResult(row, 'erp', field),
-    staysDifferent: effectOfValue(row, fieldType).staysDifferent,
+    staysDifferent: effectOfValue(row, field).staysDifferent,
     wouldClear: {
       crm: field.syncToCrm && !row.syncToCrm && clears(row, 'crm'),
       erp: field.syncToErp && !row.syncToErp && clears(row, 'erp'),
@@ -41,11 +40,11 @@ export function resultOfValue(row: JoinedValue, field: PlanField): ValueResult {
   };
 }
 
-function sideResult(row: JoinedValue, side: 'crm' | 'erp', { fieldType }: PlanField): SideResult {
+function sideResult(row: JoinedValue, side: 'crm' | 'erp', field: PlanField): SideResult {
   const held = row[side];
   const isWritten = side === 'crm' ? row.syncToCrm : row.syncToErp;
   if (held === null) return isWritten ? 'may-change' : 'not-known';
-  if (!isWritten || isSameValue(held.value, row.value, fieldType)) return 'keeps';
+  if (!isWritten || isSameStored(held.value, row.value, field)) return 'keeps';
   if (row.value === '') return 'cleared';
   return held.value === '' ? 'filled' : 'replaced';
 }
@@ -58,11 +57,11 @@ export function clears(
   return value === '' && sides[side]?.value !== '';
 }
 
-function findOffer(row: JoinedValue, { fieldType, access }: PlanField): ValueResult['offers'] {
+function findOffer(row: JoinedValue, field: PlanField): ValueResult['offers'] {
   if (row.source === 'typed') return null;
   const other = row.source === 'crm' ? 'erp' : 'crm';
   const isWritten = other === 'crm' ? row.syncToCrm : row.syncToErp;
   const held = row[other];
-  if (isWritten || held === null || isSameValue(held.value, row.value, fieldType)) return null;
-  return other === 'erp' && access === 'ReadOnly' ? null : other;
+  if (isWritten || held === null || isSameStored(held.value, row.value, field)) return null;
+  return other === 'erp' && field.access === 'ReadOnly' ? null : other;
 }

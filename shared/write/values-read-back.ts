@@ -1,8 +1,8 @@
 import { valueOf, type RecordState } from '../record/record-state';
-import { isSameValue } from '../value/compare';
 import type { FieldValue } from '../value/field-value';
 import { joinValues, type JoinedValue } from './joined-value';
 import { fieldOf, type LinkPlan } from './plan';
+import { holdsStored } from './same-stored';
 
 /** What became of the values that were to be written, in numbers of fields. */
 export interface ValuesReadBack {
@@ -46,13 +46,14 @@ function joinState(
 
 /** Does each side that is to be written hold the value? Null = nobody can say. */
 function holdsValue(row: JoinedValue, plan: LinkPlan | null): boolean | null {
-  const { fieldType } = fieldOf(plan, row.crmFieldKey);
+  const field = fieldOf(plan, row.crmFieldKey);
   let known: boolean | null = true;
   for (const side of ['crm', 'erp'] as const) {
     if (!(side === 'crm' ? row.syncToCrm : row.syncToErp)) continue;
     const held = row[side];
-    if (held === null) known = null;
-    else if (!isSameValue(held.value, row.value, fieldType)) return false;
+    const holds = held === null ? null : holdsStored(held.value, row.value, field);
+    if (holds === false) return false;
+    if (holds === null) known = null;
   }
   return known;
 }

@@ -26,7 +26,9 @@ export interface PlansHandlersOptions {
   noteChanged: (planId: string) => void;
 }
 
-export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'plans'> {
+export function createPlansHandlers(
+  options: PlansHandlersOptions,
+): Omit<HandlersOf<'plans'>, 'plans.activeRuns'> {
   const { open, files, sites } = options;
   const view = async (planId: string): Promise<Plan> => {
     const services = await open();
@@ -115,7 +117,6 @@ export function createPlansHandlers(options: PlansHandlersOptions): HandlersOf<'
     'plans.cancelRun': async ({ runId }) => (await open()).runs.cancel(runId),
     'plans.revokePermit': async ({ runId }) => (await open()).runs.revokePermit(runId),
     'plans.listRuns': async ({ planId }) => (await open()).runs.listOfPlan(planId),
-    'plans.activeRuns': async () => (await open()).runs.listOpen(),
     'plans.lookAgain': async ({ runId }) => (await open()).runs.lookAgain(runId),
     'plans.saveReport': async ({ runId }) => {
       const services = await open();

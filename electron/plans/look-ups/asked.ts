@@ -9,6 +9,7 @@ export interface Asked {
   /** Runs one request. Throws `cancelled`, and after three failures in a row the last of them. */
   ask: <T>(work: () => Promise<T>) => Promise<T>;
   requests: () => number;
+  signal: AbortSignal;
 }
 
 const atOnce = 4;
@@ -19,6 +20,7 @@ export function createAsked(site: SiteConnection, signal: AbortSignal, onAsked: 
   let failures = 0;
   return {
     site,
+    signal,
     requests: () => requests,
     ask: async (work) => {
       if (signal.aborted) throw new AppError('cancelled');

@@ -1,11 +1,6 @@
 import { groupBy } from '../../../shared/group-by';
 import type { LookUp } from '../../../shared/link-plan/judge-row';
-import {
-  isWanted,
-  keyOfWant,
-  spellCompanyNumber,
-  type RecordWant,
-} from '../../../shared/link-plan/record-want';
+import { isWanted, spellCompanyNumber, type RecordWant } from '../../../shared/link-plan/record-want';
 import type { CrmActorType } from '../../../shared/record/actor-types';
 import type { FieldValue } from '../../../shared/value/field-value';
 import { archivePageSize } from '../../superoffice/archive';
@@ -29,22 +24,19 @@ const pieceSizes: Record<LookUpColumn, number> = {
 };
 const maxPages = 20;
 
-export type FoundRecords = Map<string, LookUp<readonly FoundRecord[]>>;
+export type FoundRecords = Map<RecordWant, LookUp<readonly FoundRecord[]>>;
 
-/** The records that are wanted, by the keys of the wants: in bulk where the site grants its archives, else one by one. */
-export async function findRecords(asked: Asked, wants: readonly RecordWant[]): Promise<FoundRecords> {
-  const once = new Map(wants.map((want) => [keyOfWant(want), want]));
-  const groups = groupBy(once.values(), ({ crmActorType, by }) => `${crmActorType} ${by}`);
+/** The records that are wanted: in bulk where the site grants its archives, else one by one. */
+export async function findRecords(asked: Asked, wants: ReadonlySet<RecordWant>): Promise<FoundRecords> {
+  const groups = groupBy(wants, ({ crmActorType, by }) => `${crmActorType} ${by}`);
   const found: FoundRecords = new Map();
   for (const group of groups.values()) {
-    for (const [want, records] of await findGroup(asked, group)) found.set(keyOfWant(want), records);
+    for (const [want, records] of await findGroup(asked, group)) found.set(want, records);
   }
   return found;
 }
 
-type OfWants = Map<RecordWant, LookUp<readonly FoundRecord[]>>;
-
-async function findGroup(asked: Asked, wants: readonly RecordWant[]): Promise<OfWants> {
+async function findGroup(asked: Asked, wants: readonly RecordWant[]): Promise<FoundRecords> {
   const [first] = wants;
   if (!first) return new Map();
   const { crmActorType, by } = first;

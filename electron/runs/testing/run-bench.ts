@@ -29,10 +29,12 @@ export function makeRows(pairs: readonly { id: number; key: string }[]): NewRow[
 
 /** A plan that was made and checked; its id. */
 export async function makeCheckedPlan(
-  { commands, handlers }: Services,
+  services: Services,
   rows: readonly NewRow[],
   siteId = 'practice',
 ): Promise<string> {
+  const { handlers } = services;
+  const commands = await services.commands();
   const { plans } = await commands.plans();
   const { name: siteName, environment } = await commands.sites.connect(siteId);
   const { planId } = await plans.create({ ...samplePlan, siteId, siteName, environment }, rows);
@@ -49,7 +51,7 @@ export async function waitForRun(
   { commands }: Services,
   runId: string,
 ): Promise<Run> {
-  const { runs } = await commands.plans();
+  const { runs } = await (await commands()).plans();
   for (;;) {
     const seen = practice.events.length;
     const run = await runs.get(runId);

@@ -1,16 +1,17 @@
 import type { FieldComparison } from '../../../shared/compare/comparison';
 import type { DraftRow } from '../../../shared/link/draft';
-import { compareSides } from '../../../shared/value/compare';
 import { fieldOf, type LinkPlan, type PlanField } from '../../../shared/write/plan';
+import { holdsStored } from '../../../shared/write/same-stored';
 import { resultOfValue } from '../../../shared/write/value-result';
 
 /** Holds the two sides of a row against each other. */
 export type CompareRow = (row: DraftRow, field: PlanField) => FieldComparison;
 
-/** Letter by letter: what is not the same is different. */
-export const compareExactly: CompareRow = (row, { fieldType }) => {
-  const results = { same: 'equal', different: 'different', unknown: 'not-read' } as const;
-  return { result: results[compareSides(row, fieldType)] };
+/** By what is stored: what is not the same is different. Items of a list that nobody can name are not compared. */
+export const compareExactly: CompareRow = ({ crm, erp }, field) => {
+  const isSame = crm === null || erp === null ? null : holdsStored(crm.value, erp.value, field);
+  if (isSame === null) return { result: 'not-read' };
+  return { result: isSame ? 'equal' : 'different' };
 };
 
 const rank: Record<FieldComparison['result'], number> = {

@@ -1,3 +1,5 @@
+import type { Theme } from '@mui/material/styles';
+
 /** How a grid looks: every row answers to the mouse, the current one stands out by colour and by an edge. */
 export const gridLook = {
   flex: 1,
@@ -10,16 +12,27 @@ export const gridLook = {
   '& .row[aria-selected="true"]': { bgcolor: 'action.selected' },
   '& .row.current': {
     bgcolor: 'action.selected',
-    boxShadow: (theme: { vars: { palette: { primary: { main: string } } } }) =>
-      `inset 3px 0 0 ${theme.vars.palette.primary.main}`,
+    boxShadow: (theme: Theme) => `inset 3px 0 0 ${theme.vars.palette.primary.main}`,
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: -2 },
   },
   // The whole row shows where the focus is; the button's own ring would be cut off at the edge of its cell.
   '& .open:focus-visible': { outline: 'none' },
+  // What is cut is whole where the keyboard is: the row grows over the next one.
   '& .row:has(.open:focus-visible)': {
     outline: '2px solid',
     outlineColor: 'primary.main',
     outlineOffset: -2,
+    height: 'auto !important',
+    zIndex: 1,
+    bgcolor: 'background.paper',
+    '&:is(.current, [aria-selected="true"])': {
+      backgroundImage: (theme: Theme) => `linear-gradient(${theme.vars.palette.action.selected} 0 100%)`,
+    },
+    '& :is(.cell, .line, .first-line, .second-line)': {
+      overflow: 'visible',
+      whiteSpace: 'normal',
+      overflowWrap: 'anywhere',
+    },
   },
   '& .cell': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: '0.875rem' },
   '& .open': {

@@ -4,6 +4,7 @@ import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement, type 
 import { useText } from '../../text';
 import { gridLook } from './grid-look';
 import { useFocusOnMove, useGridFocus } from './use-grid-focus';
+import { useSortAnnounced } from './turn-sort';
 import { useRowSelection, type GridSelection } from './use-row-selection';
 import { useVirtualRows } from './use-virtual-rows';
 import { VirtualFrame, type FrameColumn, type FrameSort } from './virtual-frame';
@@ -108,6 +109,7 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
       })),
     [columns],
   );
+  useSortAnnounced(props.sort, frameColumns);
   return (
     <Box sx={gridLook}>
       <VirtualFrame

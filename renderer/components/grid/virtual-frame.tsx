@@ -91,7 +91,7 @@ export function VirtualFrame(props: Props): ReactElement {
                 aria-rowindex={index + 2}
                 aria-labelledby={marks.labelledBy}
                 aria-selected={marks.isSelected}
-                style={{ top: start, ...(isMeasured ? {} : { height: rowPx }) }}
+                style={{ top: start, ...(isMeasured ? {} : { height: rowPx, minHeight: rowPx }) }}
               >
                 {renderRow(rowId, index)}
               </tr>

@@ -6,7 +6,7 @@ import type { FieldOutcome } from '../../../shared/journal/entry';
 import type { FieldValue } from '../../../shared/value/field-value';
 import type { DraftRow } from '../../../shared/link/draft';
 import { fieldOf, type LinkPlan } from '../../../shared/write/plan';
-import { isSameValue } from '../../../shared/value/compare';
+import { isSameStored } from '../../../shared/write/same-stored';
 import { showByMarker } from '../../../shared/value/encoded-value';
 import type { Text } from '../../../shared/text/text';
 import { useText } from '../../text';
@@ -149,7 +149,7 @@ function LeftDifferent({ fields, shown }: Props): ReactElement | null {
   const t = useText();
   const left = fields.filter(({ crmFieldKey, crm, erp, asChosen }) => {
     if (asChosen === false || crm.after === null || erp.after === null) return false;
-    return !isSameValue(crm.after, erp.after, fieldOf(shown.plan, crmFieldKey).fieldType);
+    return !isSameStored(crm.after, erp.after, fieldOf(shown.plan, crmFieldKey));
   });
   if (left.length === 0) return null;
   return (

@@ -10,6 +10,7 @@ import {
   type WriteHead,
 } from '../../../shared/journal/entry';
 import type { Text } from '../../../shared/text/text';
+import { submitStates } from '../../../shared/write/states';
 import { nameActor, nameErpActorType, nameWrittenRecord } from '../../components/actor-names';
 import { EnvironmentMark } from '../../components/environment-mark';
 import type { GridColumn } from '../../components/grid/grid';
@@ -49,9 +50,16 @@ function LockWord({ entry }: { entry: UnlockEntry }): ReactElement {
   );
 }
 
+/** Another version may have states that this one does not know: those are shown as they are spelled. */
+export function nameForeignState(state: string, t: Text): string {
+  const known = submitStates.find((one) => one === state);
+  return known ? t(`common.state.${known}`) : state;
+}
+
 function StateWord({ entry }: { entry: ActivitySummary }): ReactElement {
+  const t = useText();
   if (isWriteEntry(entry)) return <StateChip state={entry.state} />;
-  return entry.kind === 'unlock' ? <LockWord entry={entry} /> : <>{entry.state}</>;
+  return entry.kind === 'unlock' ? <LockWord entry={entry} /> : <>{nameForeignState(entry.state, t)}</>;
 }
 
 /** How many values changed; nothing where nothing was done, and never a number that nobody knows. */

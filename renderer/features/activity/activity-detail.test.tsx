@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { WriteOf } from '../../../shared/write/write';
 import { fail } from '../../testing/fake-bridge';
 import { preparePageTests } from '../../testing/render-page';
 import { makeEntry } from '../../testing/sample-data';
@@ -52,7 +53,7 @@ describe('the details of an entry', () => {
     await openEntry(makeEntry({ state: 'Different', readBack: { ...readBack, fields, missing } }));
     expect(screen.getByRole('row', { name: /^Phone/ }).textContent).toContain('Not as chosen');
     expect(screen.getByRole('row', { name: /^Category/ }).textContent).toContain('Could not be read');
-    expect(screen.getByText('GetFieldValuesFromErp')).toBeTruthy();
+    expect(screen.getByText('Read values from the ERP (GetFieldValuesFromErp)')).toBeTruthy();
   });
 
   it('offer a look at the site where the outcome is unknown, and say what it found in place of the lost answer', async () => {
@@ -133,6 +134,25 @@ describe('the details of an entry', () => {
     expect(screen.getByText(/ has no link in .* now: the link to Customer 00012 was broken/)).toBeTruthy();
     expect(screen.queryAllByText(/Press “Put the link to Customer 00012 back…”/)).toHaveLength(times);
     expect(screen.queryByText(/does not hold every value/)).toBeNull();
+  });
+
+  it('show each request of a move, and of one that did not leave say so', async () => {
+    const { record, actor, values } = makeEntry().write as WriteOf<'link'>;
+    const sent = { httpStatus: 200, error: null };
+    const page = openActivity([
+      makeEntry({
+        kind: 'change-values',
+        write: { kind: 'change-values', record, actor, values, seen: null },
+        calls: [
+          { ...sent, call: 'BreakActorLink', ended: 'accepted' },
+          { ...sent, call: 'ConnectActor', ended: 'not-sent' },
+        ],
+      }),
+    ]);
+    await page.user.click(await screen.findByRole('button', { name: /^Show .+ to / }));
+    await page.user.click(await screen.findByRole('button', { name: 'Requests as sent' }));
+    expect(screen.getByLabelText('Body of BreakActorLink').textContent).toContain(`"CrmRecordId"`);
+    expect(screen.getByText(/^POST ConnectActor to .*: it did not leave$/)).toBeTruthy();
   });
 
   it('offer no look where the outcome is known', async () => {

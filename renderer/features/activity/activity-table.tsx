@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import { useCallback, type ReactElement, type ReactNode } from 'react';
 import type { ActivitySummary } from '../../../shared/journal/entry';
 import { entrySorts, newestFirst, type EntryOrder } from '../../../shared/journal/entry-query';
-import { useAnnounce } from '../../components/announcer';
 import { Grid } from '../../components/grid/grid';
+import { turnSort } from '../../components/grid/turn-sort';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { nameEntry, tellTime, useActivityColumns } from './activity-columns';
@@ -41,10 +41,10 @@ interface Props {
   footer: ReactNode;
 }
 
-/** By another column from its beginning, the newest first; the same column once more is the other way round. */
+/** The newest first and the most changes first; everything else from A on. */
 function nextOrder(order: EntryOrder, columnId: string): EntryOrder {
+  const { isDescending } = turnSort(order, columnId, ['at', 'changes']);
   const by = entrySorts.find((sort) => sort === columnId) ?? newestFirst.by;
-  const isDescending = order.by === by ? !order.isDescending : by === 'at' || by === 'changes';
   return by === newestFirst.by && isDescending ? newestFirst : { by, isDescending };
 }
 
@@ -52,13 +52,6 @@ function nextOrder(order: EntryOrder, columnId: string): EntryOrder {
 export function ActivityTable(props: Props): ReactElement {
   const { entries, selectedId, onSelect, order, onOrder, footer } = props;
   const t = useText();
-  const announce = useAnnounce();
-  const sort = (columnId: string) => {
-    const next = nextOrder(order, columnId);
-    onOrder(next);
-    const column = t(`activity.column.${next.by}`);
-    announce(t(next.isDescending ? 'activity.sortedDown' : 'activity.sortedUp', { column }));
-  };
   const time = useTimeFormat();
   const isBeside = selectedId !== null;
   const columns = useActivityColumns(isBeside);
@@ -73,7 +66,7 @@ export function ActivityTable(props: Props): ReactElement {
         buttonColumn="state"
         nameRow={useCallback((entry) => nameEntry(entry, t, tellTime(entry, t, time.short)), [t, time])}
         sort={order}
-        onSort={sort}
+        onSort={(columnId) => onOrder(nextOrder(order, columnId))}
         currentId={selectedId}
         onOpen={onSelect}
         // Beside the list the entry follows the arrows.

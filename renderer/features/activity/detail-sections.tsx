@@ -2,8 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import type { JournalEntry } from '../../../shared/journal/entry';
-import type { WriteOf } from '../../../shared/write/write';
-import { connectActorBody, toWireBody } from '../../../shared/write/wire-body';
+import { listSentRequests, type SentRequest } from '../../../shared/journal/sent-requests';
 import { CopyButton } from '../../components/copy-button';
 import { Disclosure } from '../../components/disclosure';
 import { EnvironmentMark } from '../../components/environment-mark';
@@ -13,6 +12,7 @@ import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { nameActor } from '../../components/actor-names';
+import { nameCall } from '../../components/call-names';
 import { isErrorPast } from './finding';
 
 /** One titled part of the details. */
@@ -128,7 +128,10 @@ export function ReadBackSection({ entry }: { entry: JournalEntry }): ReactElemen
             {t('activity.detail.missing')}
           </Typography>
           <FactList
-            facts={missing.map(({ call, error }) => ({ term: call, value: describeError(error, t) }))}
+            facts={missing.map(({ call, error }) => ({
+              term: nameCall(call, t),
+              value: describeError(error, t),
+            }))}
           />
         </Box>
       )}
@@ -136,38 +139,58 @@ export function ReadBackSection({ entry }: { entry: JournalEntry }): ReactElemen
   );
 }
 
+/** Each request of the write, of whichever kind, as it went over the wire. */
 export function RequestSection({ entry }: { entry: JournalEntry }): ReactElement | null {
   const t = useText();
-  if (entry.write.kind !== 'link') return null;
-  const body = JSON.stringify(toWireBody(requestOf(entry.write), connectActorBody), null, 2);
+  const requests = listSentRequests(entry);
+  if (requests.length === 0) return null;
   return (
-    <Disclosure label={t('activity.detail.request')}>
-      <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-        {t('activity.detail.requestWhat', { address: entry.siteAddress })}
-      </Typography>
-      <Box
-        component="pre"
-        tabIndex={0}
-        aria-label={t('activity.detail.request')}
-        sx={{
-          m: 0,
-          my: 0.5,
-          p: 1.5,
-          maxHeight: 320,
-          overflow: 'auto',
-          fontSize: '0.8125rem',
-          bgcolor: 'background.default',
-          borderRadius: 1,
-        }}
-      >
-        {body}
-      </Box>
-      <CopyButton text={body} label={t('activity.detail.copyRequest')} />
+    <Disclosure label={t('activity.detail.request', { count: requests.length })}>
+      {requests.map((request, index) => (
+        // One call may be sent twice: the second puts back what the first was to replace.
+        <Request key={`${index} ${request.call}`} request={request} address={entry.siteAddress} />
+      ))}
     </Disclosure>
   );
 }
 
-/** The body that was sent, as `ConnectActor` takes it. */
-function requestOf({ record, actor, values }: WriteOf<'link'>) {
-  return { ...record, ...actor, fieldValues: values };
+function Request({ request, address }: { request: SentRequest; address: string }): ReactElement {
+  const t = useText();
+  const { call, ended } = request;
+  const body = request.body === null ? null : JSON.stringify(request.body, null, 2);
+  const what = t(ended === 'not-sent' ? 'activity.detail.requestLeft' : 'activity.detail.requestWhat', {
+    call,
+    address,
+  });
+  return (
+    <Box sx={{ mb: 1 }}>
+      <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+        {what}
+      </Typography>
+      {body === null ? (
+        <Typography>{t('activity.detail.requestNotKept')}</Typography>
+      ) : (
+        <>
+          <Box
+            component="pre"
+            tabIndex={0}
+            aria-label={t('activity.detail.requestBody', { call })}
+            sx={{
+              m: 0,
+              my: 0.5,
+              p: 1.5,
+              maxHeight: 320,
+              overflow: 'auto',
+              fontSize: '0.8125rem',
+              bgcolor: 'background.default',
+              borderRadius: 1,
+            }}
+          >
+            {body}
+          </Box>
+          <CopyButton text={body} label={t('activity.detail.copyRequest', { call })} />
+        </>
+      )}
+    </Box>
+  );
 }

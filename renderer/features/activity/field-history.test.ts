@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldUnchanged, readValue, type FieldHistory } from './field-history';
+import { foldUnchanged, readValue, tellHeld, type FieldHistory } from './field-history';
 
 const field = (id: string, changes: Partial<FieldHistory>): FieldHistory => ({
   id,
@@ -29,6 +29,22 @@ test('only what is known to be unchanged on both sides is folded away', () => {
 test.each([
   ['[F:150000]', '150000'],
   ['[I:1]', '1'],
-  ['[D:03/01/2011]', '2011-03-01'],
+  ['[D:03/01/2011]', '1 Mar 2011'],
   ['Orkdalsveien 14', 'Orkdalsveien 14'],
 ])('%s is read as %s', (value, words) => expect(readValue(value)).toBe(words));
+
+const sentItem = { value: '[I:5]', displayValue: 'Customer A', words: {} };
+const sentBare = { value: '5', displayValue: 'Customer A', words: { 7: 'Prospect' } };
+const sentNumber = { value: '[I:30]', displayValue: '30', words: {} };
+
+test.each([
+  ['the word of the value that was sent', '[I:5]', sentItem, { text: 'Customer A' }],
+  ['a word that was kept', '7', sentBare, { text: 'Prospect' }],
+  ['no number for a code beside it', '[I:4]', sentItem, { code: '4' }],
+  ['nor for a bare one', '4', sentBare, { code: '4' }],
+  ['a text as it is', 'Partner', sentItem, { text: 'Partner' }],
+  ['nothing for nothing', '', sentItem, { text: '' }],
+  ['a number where numbers were sent', '[I:14]', sentNumber, { text: '14' }],
+])('of what a side held an entry tells %s', (_what, raw, sent, told) =>
+  expect(tellHeld(raw, sent)).toEqual(told),
+);

@@ -1,6 +1,6 @@
 import type { FieldOutcome, JournalEntry, SideOutcome } from '../../../shared/journal/entry';
 import { compareReadings } from '../../../shared/record/record-state';
-import { parseDate, parseEncoded } from '../../../shared/value/encoded-value';
+import { showByMarker } from '../../../shared/value/encoded-value';
 import type { FieldValue } from '../../../shared/value/field-value';
 import type { Write } from '../../../shared/write/write';
 import { directionOf, type Direction } from '../../../shared/value/direction';
@@ -45,10 +45,32 @@ function isBlind({ asChosen, crm, erp }: FieldOutcome): boolean {
   return asChosen === true && crm.after === null && erp.after === null;
 }
 
-/** What an encoded value says, without the marker around it. */
+/** What a value says by itself: a date in the form of every screen, a number, a text. */
 export function readValue(value: string): string {
-  const { marker, content } = parseEncoded(value);
-  return marker === 'D' || marker === 'DT' ? (parseDate(value)?.isoDate ?? content) : content;
+  return showByMarker(value) ?? value;
+}
+
+/** A stored value in words; `code` where it is one of which nobody kept the word. */
+export type HeldWords = { text: string } | { code: string };
+
+/**
+ * What a side held, by the words that the entry kept, or by those of the same value where it was sent. Entries of earlier
+ * versions kept no others: where the sent value was a code, one beside it is a code too, and not the number it looks like.
+ */
+export function tellHeld(
+  raw: string,
+  sent: Pick<FieldHistory, 'value' | 'displayValue' | 'words'>,
+): HeldWords {
+  if (raw === sent.value && sent.displayValue !== '') return { text: sent.displayValue };
+  const word = sent.words[raw];
+  if (word !== undefined) return { text: word };
+  const isOneOfCodes = isCode(sent.value, sent.displayValue) || Object.keys(sent.words).length > 0;
+  return isOneOfCodes && /^(\[I:.*\]|\d+)$/.test(raw) ? { code: readValue(raw) } : { text: readValue(raw) };
+}
+
+/** Stored is a whole number, and a person reads something that is none. */
+function isCode(value: string, displayValue: string): boolean {
+  return /^(\[I:.*\]|\d+)$/.test(value) && displayValue !== value && /\p{L}/u.test(displayValue);
 }
 
 /** Apart: fields of which it is known that nothing happened to them, on neither side. */

@@ -5,7 +5,7 @@ import type { ForeignEntry } from '../../../shared/journal/entry';
 import { FactList } from '../../components/fact-list';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { tellTime } from './activity-columns';
+import { nameForeignState, tellTime } from './activity-columns';
 
 /** What can be told of it. */
 export function ForeignEntryDetail({ entry }: { entry: ForeignEntry }): ReactElement {
@@ -18,7 +18,7 @@ export function ForeignEntryDetail({ entry }: { entry: ForeignEntry }): ReactEle
       <FactList
         facts={[
           { term: t('activity.lock.at'), value: time },
-          { term: t('activity.column.state'), value: entry.state },
+          { term: t('activity.column.state'), value: nameForeignState(entry.state, t) },
         ]}
       />
     </Box>

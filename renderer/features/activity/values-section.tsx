@@ -5,10 +5,11 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useMemo, type ReactElement } from 'react';
 import type { JournalEntry, SideOutcome } from '../../../shared/journal/entry';
+import type { Text } from '../../../shared/text/text';
 import { useText } from '../../text';
 import { Disclosure } from '../../components/disclosure';
 import { DetailSection } from './detail-sections';
-import { foldUnchanged, listFieldHistories, readValue, type FieldHistory } from './field-history';
+import { foldUnchanged, listFieldHistories, readValue, tellHeld, type FieldHistory } from './field-history';
 
 const tableLook = {
   width: '100%',
@@ -47,7 +48,7 @@ interface SideProps extends SideOutcome {
 /** One side before and after; where nobody looked afterwards, only what was there before. */
 function Side({ before: rawBefore, after: rawAfter, change, isReadBack, sent }: SideProps): ReactElement {
   const t = useText();
-  const [before, after] = [readSide(rawBefore, sent), readSide(rawAfter, sent)];
+  const [before, after] = [readSide(rawBefore, sent, t), readSide(rawAfter, sent, t)];
   const label = { color: 'text.secondary', fontSize: '0.75rem', mr: 0.5 } as const;
   if (!isReadBack || change === 'unchanged' || (before === null && after === null)) {
     return (
@@ -77,11 +78,10 @@ function Side({ before: rawBefore, after: rawAfter, change, isReadBack, sent }: 
   );
 }
 
-function readSide(raw: string | null, sent: SideProps['sent']): string | null {
+function readSide(raw: string | null, sent: SideProps['sent'], t: Text): string | null {
   if (raw === null) return null;
-  return raw === sent.value && sent.displayValue !== ''
-    ? sent.displayValue
-    : (sent.words[raw] ?? readValue(raw));
+  const held = tellHeld(raw, sent);
+  return 'code' in held ? t('activity.detail.code', held) : held.text;
 }
 
 const chosenLooks = {

@@ -114,6 +114,24 @@ test('results say what differs on which side, and a finding that is chosen narro
   );
 });
 
+const headerOf = (name: string) => screen.getByRole('columnheader', { name: new RegExp(name) });
+
+test('the headers order the results: the worst first, and of fields the most first', async () => {
+  const page = renderScreen(<MismatchesScreen />, { 'scans.list': () => [scan], ...results });
+  await screen.findByText('City: Oslo → Bergen');
+  expect(headerOf('Finding').getAttribute('aria-sort')).toBe('ascending');
+  for (const [name, sort] of [
+    ['SuperOffice', { by: 'name', descending: false }],
+    ['SuperOffice', { by: 'name', descending: true }],
+    ['What differs', { by: 'fields', descending: true }],
+  ] as const) {
+    await page.user.click(screen.getByRole('button', { name }));
+    await waitFor(() => expect(page.lastInput('scans.rows')).toMatchObject({ query: { sort } }));
+  }
+  expect(headerOf('What differs').getAttribute('aria-sort')).toBe('descending');
+  expect(screen.queryByRole('combobox', { name: 'Sort by' })).toBeNull();
+});
+
 test('a scan that stands still says why, and goes on from there', async () => {
   const paused: Scan = { ...scan, state: 'paused', endedAt: null, pause: { reason: 'closed', error: null } };
   const page = renderScreen(<MismatchesScreen />, {

@@ -1,7 +1,10 @@
 import { useMemo, type ReactElement } from 'react';
+import type { ScanQuery, ScanSort } from '../../../shared/scan/scan-query';
 import type { ScanRow } from '../../../shared/scan/scan-row';
 import type { Text } from '../../../shared/text/text';
 import type { GridColumn } from '../../components/grid/grid';
+import { turnSort } from '../../components/grid/turn-sort';
+import type { FrameSort } from '../../components/grid/virtual-frame';
 import type { PagedRow } from '../../components/grid/use-paged-rows';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
@@ -26,6 +29,27 @@ function TwoLines({ first, second }: { first: string; second: string }): ReactEl
       </div>
     </>
   );
+}
+
+/** What the list is asked to stand by, for each column. */
+const sortOf: Readonly<Record<string, ScanSort>> = {
+  finding: 'finding',
+  crm: 'name',
+  erp: 'erp-key',
+  fields: 'fields',
+  at: 'at',
+};
+
+/** By which column a list in this order stands; in the order in which the rows were found by none. */
+export function columnOfSort({ by, descending }: ScanQuery['sort']): FrameSort {
+  const [column = ''] = Object.keys(sortOf).filter((id) => sortOf[id] === by);
+  return { by: column, isDescending: descending };
+}
+
+/** The order after a press on the header of a column: most fields and the latest reading first, the rest from A on. */
+export function sortByColumn(sort: ScanQuery['sort'], columnId: string): ScanQuery['sort'] {
+  const { isDescending } = turnSort(columnOfSort(sort), columnId, ['fields', 'at']);
+  return { by: sortOf[columnId] ?? sort.by, descending: isDescending };
 }
 
 /** When it was read, and where the last write from here stands. */
@@ -67,6 +91,7 @@ export function useResultColumns(): readonly GridColumn<PagedRow<ScanRow>>[] {
     const named = (id: 'finding' | 'crm' | 'erp' | 'fields' | 'at') => ({
       id,
       label: t(`mismatches.list.column.${id}`),
+      isSortable: true,
     });
     return [
       {

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import type { ReactElement } from 'react';
-import { scanSorts, type ScanQuery } from '../../../shared/scan/scan-query';
+import type { ScanQuery } from '../../../shared/scan/scan-query';
 import { fieldOutcomes, type ScanFieldCount } from '../../../shared/scan/scan-row';
 import { ChoiceBox } from '../../components/combo-box/choice-box';
 import { useText } from '../../text';
@@ -23,10 +23,10 @@ interface Props {
   onClear(): void;
 }
 
-/** Search, field and order of the list, and its export. */
+/** Search and field of the list, and its export. */
 export function ResultTools(props: Props): ReactElement {
   const t = useText();
-  const { query, onQuery, typed, onTyped } = props;
+  const { query, typed, onTyped } = props;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-end' }}>
       <TextField
@@ -50,7 +50,6 @@ export function ResultTools(props: Props): ReactElement {
         }}
       />
       <FieldChoice {...props} />
-      <SortChoice query={query} onQuery={onQuery} />
       {props.isFiltered && (
         <Button size="small" variant="text" onClick={props.onClear}>
           {t('mismatches.list.clear')}
@@ -91,26 +90,6 @@ function FieldChoice({ query, fields, onQuery }: Props): ReactElement {
           })
         }
         noMatchText={t('mismatches.list.noField')}
-      />
-    </Box>
-  );
-}
-
-function SortChoice({ query, onQuery }: Pick<Props, 'query' | 'onQuery'>): ReactElement {
-  const t = useText();
-  const choices = scanSorts.map((sort) => ({ key: sort, label: t(`mismatches.list.sortBy.${sort}`) }));
-  return (
-    <Box sx={{ flex: '0 1 180px' }}>
-      <ChoiceBox
-        id="scan-sort"
-        label={t('mismatches.list.sort')}
-        choices={choices}
-        chosen={choices.find(({ key }) => key === query.sort.by) ?? null}
-        onChoose={(key) => {
-          const by = scanSorts.find((sort) => sort === key) ?? 'found';
-          onQuery({ ...query, sort: { by, descending: false } });
-        }}
-        noMatchText=""
       />
     </Box>
   );

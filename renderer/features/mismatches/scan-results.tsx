@@ -15,7 +15,7 @@ import { useDebounced } from '../../components/use-debounced';
 import { useNavigation } from '../../app-state/navigation';
 import { useText } from '../../text';
 import { FacetBar } from './facet-bar';
-import { nameRow, useResultColumns } from './result-columns';
+import { columnOfSort, nameRow, sortByColumn, useResultColumns } from './result-columns';
 import { ResultTools } from './result-tools';
 
 const searchDelayMs = 200;
@@ -87,6 +87,7 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
         isFiltered={isFiltered}
         onClear={clear}
         onTriage={onTriage}
+        onSort={(columnId) => onQuery({ ...query, sort: sortByColumn(query.sort, columnId) })}
         startAt={startAt}
       />
     </Box>
@@ -96,9 +97,11 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
 interface ListProps extends Pick<Props, 'site' | 'scan' | 'query' | 'onTriage' | 'startAt'> {
   isFiltered: boolean;
   onClear(): void;
+  onSort(columnId: string): void;
 }
 
-function ResultList({ site, scan, query, isFiltered, onClear, onTriage, startAt }: ListProps): ReactElement {
+function ResultList(props: ListProps): ReactElement {
+  const { site, scan, query, isFiltered, onClear, onTriage, onSort, startAt } = props;
   const t = useText();
   const { open } = useNavigation();
   const columns = useResultColumns();
@@ -154,6 +157,12 @@ function ResultList({ site, scan, query, isFiltered, onClear, onTriage, startAt 
           minWidthPx={820}
           buttonColumn="finding"
           nameRow={nameOf}
+          sort={columnOfSort(query.sort)}
+          onSort={(columnId) => {
+            // Rows are named by their place, which is another row's then.
+            setCurrentId(null);
+            onSort(columnId);
+          }}
           currentId={currentId}
           startId={startAt === null ? null : String(startAt)}
           onOpen={openRow}

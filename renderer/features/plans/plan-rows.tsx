@@ -3,14 +3,12 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import FilterList from '@mui/icons-material/FilterList';
-import SwapVert from '@mui/icons-material/SwapVert';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
-import { rowOrders, type RowFilter, type RowQuery } from '../../../shared/link-plan/row-query';
+import type { RowFilter, RowQuery } from '../../../shared/link-plan/row-query';
 import { callBridge } from '../../api/client';
 import { planKey } from '../../api/plans';
-import { OneOf } from '../../components/combo-box/one-of';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { Grid } from '../../components/grid/grid';
@@ -18,7 +16,7 @@ import { usePagedRows, type PagedRow } from '../../components/grid/use-paged-row
 import { useDebounced } from '../../components/use-debounced';
 import { useText } from '../../text';
 import { DecisionBar } from './decision-bar';
-import { useRowColumns } from './row-columns';
+import { columnOfSort, sortByColumn, useRowColumns } from './row-columns';
 import { nameKey, nameRecord } from './row-words';
 
 const searchDelayMs = 200;
@@ -38,7 +36,7 @@ interface Props {
   onOpen(rowId: string): void;
 }
 
-/** The rows of a plan: search, order, the list, and decisions for those that are chosen. */
+/** The rows of a plan: search, the list, and decisions for those that are chosen. */
 export function PlanRows({
   plan,
   filter,
@@ -94,7 +92,6 @@ export function PlanRows({
             {t('plans.facets.title')}
           </Button>
         )}
-        <SortChoice sort={sort} onSort={onSort} />
         <Typography component="output" variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>
           {t('plans.rows.shown', { shown: list.total, total: plan.rowCount })}
         </Typography>
@@ -121,7 +118,7 @@ export function PlanRows({
           rowIds={list.rowIds}
           onRange={list.onRange}
           rowPx={40}
-          minWidthPx={640}
+          minWidthPx={740}
           buttonColumn="sheet"
           nameRow={({ row }) =>
             t('plans.rows.show', {
@@ -131,6 +128,12 @@ export function PlanRows({
               state: t(`common.state.${row.state}`),
             })
           }
+          sort={columnOfSort(sort)}
+          onSort={(columnId) => {
+            // Rows are named by their place, which is another row's then.
+            setChosen(new Set());
+            onSort(sortByColumn(sort, columnId));
+          }}
           currentId={currentId}
           goTo={goTo}
           onOpen={open}
@@ -140,29 +143,5 @@ export function PlanRows({
         />
       )}
     </Box>
-  );
-}
-
-function SortChoice({ sort, onSort }: Pick<Props, 'sort' | 'onSort'>): ReactElement {
-  const t = useText();
-  return (
-    <>
-      <OneOf
-        label={t('plans.rows.sortBy')}
-        choices={rowOrders.map((by) => ({ value: by, text: t(`plans.rows.order.${by}`) }))}
-        value={sort.by}
-        onChoose={(by) => onSort({ ...sort, by })}
-        widthPx={180}
-      />
-      <Button
-        size="small"
-        variant="text"
-        startIcon={<SwapVert />}
-        aria-pressed={sort.descending}
-        onClick={() => onSort({ ...sort, descending: !sort.descending })}
-      >
-        {t('plans.rows.descending')}
-      </Button>
-    </>
   );
 }

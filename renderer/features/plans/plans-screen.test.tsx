@@ -25,6 +25,17 @@ describe('a plan', () => {
     );
   });
 
+  it('is ordered by its headers, note and decision too, and Why by none', async () => {
+    const { user, lastInput } = await openPlan();
+    for (const descending of [false, true]) {
+      await user.click(await screen.findByRole('button', { name: 'Note' }));
+      await waitFor(() =>
+        expect(lastInput('plans.rows')).toMatchObject({ query: { sort: { by: 'note', descending } } }),
+      );
+    }
+    expect(screen.getByRole('columnheader', { name: 'Why' }).hasAttribute('aria-sort')).toBe(false);
+  });
+
   it('decides for many rows only after the list of what that means', async () => {
     const { user, calls, lastInput } = await openPlan({
       'plans.previewDecision': () => ({

@@ -1,19 +1,39 @@
 import Box from '@mui/material/Box';
 import { useMemo } from 'react';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
+import { rowOrders, type RowOrder, type RowQuery } from '../../../shared/link-plan/row-query';
+import { turnSort } from '../../components/grid/turn-sort';
 import type { GridColumn } from '../../components/grid/grid';
+import type { FrameSort } from '../../components/grid/virtual-frame';
 import type { PagedRow } from '../../components/grid/use-paged-rows';
 import { StateChip } from '../../components/state-chip';
 import { useText } from '../../text';
 import { firstWhy, nameKey, nameRecord } from './row-words';
 
-/** What the list says of a row: where it stands in the sheet, what shall be linked, how it stands and why. */
+/** What the list stands by is called as its column is. */
+function orderOf(columnId: string): RowOrder | undefined {
+  return rowOrders.find((order) => order === columnId);
+}
+
+/** By which column a list in this order stands. */
+export function columnOfSort({ by, descending }: RowQuery['sort']): FrameSort {
+  return { by, isDescending: descending };
+}
+
+/** The order after a press on the header of a column. */
+export function sortByColumn(sort: RowQuery['sort'], columnId: string): RowQuery['sort'] {
+  const { isDescending } = turnSort(columnOfSort(sort), columnId, []);
+  return { by: orderOf(columnId) ?? sort.by, descending: isDescending };
+}
+
+/** What the list says of a row: where it stands in the sheet, what shall be linked, how it stands and why, and what people say of it. */
 export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
   const t = useText();
   return useMemo(() => {
-    const named = (id: 'sheet' | 'state' | 'record' | 'key' | 'reason' | 'decision') => ({
+    const named = (id: 'sheet' | 'state' | 'record' | 'key' | 'reason' | 'decision' | 'note') => ({
       id,
       label: t(`plans.rows.column.${id}`),
+      isSortable: orderOf(id) !== undefined,
     });
     return [
       { ...named('sheet'), width: '60px', cell: ({ row }) => String(row.sheetRow || '–') },
@@ -33,6 +53,11 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
         ...named('decision'),
         width: '100px',
         cell: ({ row }) => (row.decision ? t(`plans.decision.${row.decision}`) : ''),
+      },
+      {
+        ...named('note'),
+        width: 'minmax(60px, 0.8fr)',
+        cell: ({ row }) => <Line text={row.note} />,
       },
     ];
   }, [t]);

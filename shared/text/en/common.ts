@@ -68,8 +68,10 @@ export const common = {
     box: 'Record, site or action',
     none: 'Nothing fits “{{text}}”.',
     searching: 'Searching records …',
+    short: 'Nothing fits “{{text}}”. Records are searched from 2 characters on.',
     failed: 'Records could not be searched. {{reason}}',
-    group: { action: 'Action', site: 'Site', record: 'Record', recent: 'Recent' },
+    partFailed: 'Not searched: {{types}}. A record of that type may be there all the same. {{reason}}',
+    group: { action: 'Action', site: 'Site', recent: 'Recent' },
     recentWhat: '{{actor}} · {{state}}',
   },
   ticket: {
@@ -87,6 +89,8 @@ export const common = {
     entry: 'ActorLink entry: {{id}}',
   },
   grid: {
+    sortedUp: 'Sorted by {{column}}, ascending',
+    sortedDown: 'Sorted by {{column}}, descending',
     selected_one: '{{count}} row selected',
     selected_other: '{{count}} rows selected',
   },

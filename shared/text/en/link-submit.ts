@@ -23,6 +23,7 @@ export const linkSubmit = {
     notRead: 'The field values could not be read. Read them again, or enter them by hand.',
     lookFirst: 'The last try may have worked. Check it before you try again.',
     running: 'A link is being sent. Wait for its outcome.',
+    justEnded: 'Nothing more was sent. To send again, read the outcome and press once more.',
     startedOver: 'This is a new link. What you had typed before was not sent.',
     typedBefore: 'What you had typed for this record before was not sent.',
     bringBack: 'Bring it back',

@@ -45,7 +45,7 @@ function RecordLine({ boxesId, onChange }: Props): ReactElement {
   const isFrozen = useDraft((state) => state.isFrozen);
   const isCaution = links?.isLinked === true && !isFrozen;
   return (
-    <Line
+    <ChosenLine
       side="superoffice"
       heading={t('link.crm.heading')}
       name={nameRecord(identity, t)}
@@ -59,7 +59,7 @@ function RecordLine({ boxesId, onChange }: Props): ReactElement {
         boxesId={boxesId}
         onClick={() => onChange(controlIds.crmRecord)}
       />
-    </Line>
+    </ChosenLine>
   );
 }
 
@@ -73,7 +73,7 @@ function ActorLine({ boxesId, onChange }: Props): ReactElement {
   const isCaution = finding !== undefined && needsALook(finding) && !isFrozen;
   const type = erpActorType === null ? '' : t(`common.erpActorType.${erpActorType}`);
   return (
-    <Line
+    <ChosenLine
       side="erp"
       heading={t('link.erp.heading')}
       name={erpName || erpKey}
@@ -86,7 +86,7 @@ function ActorLine({ boxesId, onChange }: Props): ReactElement {
         boxesId={boxesId}
         onClick={() => onChange(controlIds.erpActor)}
       />
-    </Line>
+    </ChosenLine>
   );
 }
 
@@ -100,7 +100,8 @@ interface LineProps {
   children: ReactNode;
 }
 
-function Line({ side, heading, name, caution, facts, children }: LineProps): ReactElement {
+/** One line for one chosen side. */
+export function ChosenLine({ side, heading, name, caution, facts, children }: LineProps): ReactElement {
   const known = facts.filter(Boolean).join(' · ');
   const cut = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'pre' } as const;
   return (
@@ -157,7 +158,7 @@ interface ChangeProps {
   onClick(): void;
 }
 
-function ChangeButton({ label, boxesId, onClick }: ChangeProps): ReactElement {
+export function ChangeButton({ label, boxesId, onClick }: ChangeProps): ReactElement {
   const t = useText();
   return (
     <Button

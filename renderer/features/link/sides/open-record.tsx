@@ -35,17 +35,24 @@ export function OpenRecord({
   useCommands({ 'open-record': () => void openRecord() });
   return (
     <>
-      <Button
-        size="small"
-        variant="text"
-        aria-keyshortcuts="Control+L Meta+L"
-        {...(isIcon ? { 'aria-label': t('link.crm.open'), title: t('link.crm.open') } : {})}
-        sx={{ justifySelf: 'start', flex: 'none', minWidth: 28, minHeight: 24, px: 0.5, py: 0 }}
-        onClick={() => void openRecord()}
-      >
-        {isIcon ? <OpenInNew fontSize="small" /> : t('link.crm.open')}
-      </Button>
+      <OpenRecordButton isIcon={isIcon} onOpen={() => void openRecord()} />
       {error !== null && <ErrorPanel error={error} />}
     </>
+  );
+}
+
+export function OpenRecordButton({ isIcon, onOpen }: { isIcon: boolean; onOpen(): void }): ReactElement {
+  const t = useText();
+  return (
+    <Button
+      size="small"
+      variant="text"
+      aria-keyshortcuts="Control+L Meta+L"
+      {...(isIcon ? { 'aria-label': t('link.crm.open'), title: t('link.crm.open') } : {})}
+      sx={{ justifySelf: 'start', flex: 'none', minWidth: 28, minHeight: 24, px: 0.5, py: 0 }}
+      onClick={onOpen}
+    >
+      {isIcon ? <OpenInNew fontSize="small" /> : t('link.crm.open')}
+    </Button>
   );
 }

@@ -102,10 +102,11 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
     });
     if (input) void submitter.send(despiteSilence ? { ...input, despiteSilence } : input);
   };
-  const submit = (despiteSilence = false) => {
+  const submit = ({ isByKey = false, despiteSilence = false } = {}) => {
     if (confirming !== null) return;
     if (hasLinked(situation)) return announce(t('link.outcome.linkedAlready'));
     if (submitter.isBusy()) return announce(t('link.submit.running'));
+    if (isByKey && submitter.hasJustEnded()) return announce(t('link.submit.justEnded'));
     const now = judgeNow();
     if (lookFirst.length > 0 || now.problems.some((problem) => problem.isBlocking))
       return setAttempts((count) => count + 1);
@@ -131,7 +132,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
     const [firstRow] = form.store.getState().rowIds;
     if (firstRow !== undefined) table.current?.focusRow(firstRow);
   };
-  useImperativeHandle(handle, () => ({ submit: () => submit(), startOver }));
+  useImperativeHandle(handle, () => ({ submit: () => submit({ isByKey: true }), startOver }));
 
   // What the status says already is a problem only for somebody who tries to link all the same.
   const isTold = attempts > 0 || (judgement.effect !== null && lookFirst.length === 0);
@@ -184,7 +185,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
             isChecking={isChecking}
             onCheck={(activityId) => void check(activityId)}
             // The form may have been edited since that try: it is judged as any other.
-            onSendAnyway={() => submit(true)}
+            onSendAnyway={() => submit({ despiteSilence: true })}
           />
         )}
         {checkError !== null && <ErrorPanel error={checkError} />}
@@ -196,7 +197,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
         problems={
           hasTold && shown.onToggle ? { ...shown, count: problems.length, onToggle: shown.onToggle } : null
         }
-        onSubmit={() => submit()}
+        onSubmit={(isByKey) => submit({ isByKey })}
         onStop={() => void submitter.stop()}
         onCheck={(activityId) => void check(activityId)}
         onAnother={startOver}

@@ -8,21 +8,29 @@ import { direction } from '../../../shared/text/en/direction';
 import { link } from '../../../shared/text/en/link';
 import { record } from '../../../shared/text/en/record';
 import { addText } from '../../../shared/text/text';
-import { createDraftForm } from './draft-form';
-import { FieldTable } from './field-table';
-import { LinkFormContext, type LinkForm } from './form-context';
-import { emptyIdentity } from './identity';
-import { compareExactly } from './row-order';
+import { createDraftForm } from '../../components/field-values/draft-form';
+import { FieldTable } from '../../components/field-values/field-table';
+import { LinkFormContext, type LinkForm } from '../../components/field-values/form-context';
+import { emptyIdentity } from '../../components/field-values/identity';
+import { ReadTime } from '../../components/field-values/read-time';
+import { compareExactly } from '../../components/field-values/row-order';
+import { WaitingBar } from '../../components/waiting-bar';
+import { ProblemList, type Problem } from '../../components/write-steps/problem-list';
+import { ChangeButton, ChosenLine } from './sides/chosen-lines';
+import { OpenRecordButton } from './sides/open-record';
 
 addText({ compare, direction, link, record });
 
 const shownForMs = 100;
 
+/** Nobody can press it. */
+function doNothing(): void {}
+
 /**
- * Draws a table of field values once where nobody sees it, and takes it away: the first drawing compiles the code, makes the
- * styles and measures the fonts, and whoever chooses the first pair of records would wait for that.
+ * Draws once, where nobody sees it, what comes when the first pair of records is chosen, and takes it away: the first
+ * drawing compiles the code, makes the styles and measures the fonts, and whoever chooses would wait for that.
  */
-export function TableWarmUp({ site }: { site: SiteView }): ReactElement | null {
+export function LinkWarmUp({ site }: { site: SiteView }): ReactElement | null {
   const [isOver, setOver] = useState(false);
   const value = useMemo<LinkForm>(() => createSample(site), [site]);
   useEffect(() => {
@@ -46,7 +54,15 @@ export function TableWarmUp({ site }: { site: SiteView }): ReactElement | null {
       }}
     >
       <LinkFormContext value={value}>
-        <FieldTable readTime={null} />
+        <WaitingBar />
+        {(['superoffice', 'erp'] as const).map((side) => (
+          <ChosenLine key={side} side={side} heading="a" name="a" caution={null} facts={['a']}>
+            <OpenRecordButton isIcon onOpen={doNothing} />
+            <ChangeButton label="a" boxesId="" onClick={doNothing} />
+          </ChosenLine>
+        ))}
+        <FieldTable readTime={<ReadTime readAtMs={1} isReading={false} onReadAgain={doNothing} />} />
+        <ProblemList problems={sampleProblems} attempts={0} onJump={doNothing} />
       </LinkFormContext>
     </Box>
   );
@@ -64,6 +80,11 @@ function createSample(site: SiteView): LinkForm {
   form.showFields(sampleFields, false);
   return { site, form, table: { current: null }, compare: compareExactly };
 }
+
+const sampleProblems: readonly Problem[] = [
+  { key: 'blocks', isBlocking: true, isIdentity: false, sentence: 'a', rowId: null, controlId: null },
+  { key: 'warns', isBlocking: false, isIdentity: false, sentence: 'a', rowId: null, controlId: null },
+];
 
 /** One row of each kind of editor, none of them equal. */
 const kinds: readonly [FieldType, crm: string, erp: string][] = [

@@ -1,0 +1,105 @@
+import { useQueries } from '@tanstack/react-query';
+import type { AppErrorData } from '../../shared/errors';
+import { crmActorTypes, type CrmActorType } from '../../shared/record/actor-types';
+import type { CrmRecord } from '../../shared/record/crm-record';
+import { parseRecordReference } from '../../shared/record/record-reference';
+import { callBridge, toErrorData } from '../api/client';
+import { useSiteChoice } from '../app-state/current-site';
+import { useNavigation } from '../app-state/navigation';
+import { describeError } from '../components/describe-error';
+import { useDebounced } from '../components/use-debounced';
+import { useText } from '../text';
+import type { PaletteItem } from './use-palette-items';
+
+/** Long enough that a word is typed before every record type is asked for it: a site allows so many requests a second. */
+const typingPauseMs = 220;
+const minCharacters = 2;
+const maxOfType = 6;
+
+export interface RecordItems {
+  items: PaletteItem[];
+  isSearching: boolean;
+  /** Which types could not be searched, and why; null = all that were asked have answered. */
+  error: string | null;
+  /** The text is too short to be searched for: nothing is known of the records that fit it. */
+  isShort: boolean;
+}
+
+/**
+ * Records of the site in use, of every type that can be linked, found by whatever the form of *Link* finds them by: each
+ * type is searched as there. A pasted address is asked of its own type alone.
+ */
+export function useRecordItems(text: string): RecordItems {
+  const t = useText();
+  const { open } = useNavigation();
+  const { site } = useSiteChoice();
+  const trimmed = text.trim();
+  const settled = useDebounced(trimmed, typingPauseMs);
+  const reference = parseRecordReference(settled);
+  const types = reference?.crmActorType ? [reference.crmActorType] : crmActorTypes;
+  const isLongEnough = settled.length >= minCharacters;
+  const found = useQueries({
+    queries: types.map((type) => ({
+      queryKey: [site.id, 'palette-records', type, settled],
+      queryFn: () => findOfType(site.id, type, settled),
+      enabled: isLongEnough || reference !== null,
+    })),
+  });
+  const isShort = trimmed.length < minCharacters && parseRecordReference(trimmed) === null;
+  const isSettled = settled === trimmed;
+  const hits = isShort || !isSettled ? [] : found.flatMap(({ data }) => data?.slice(0, maxOfType) ?? []);
+  const failed = isSettled
+    ? types.flatMap((type, index) => {
+        const error = found[index]?.error;
+        return error ? [{ type, error: toErrorData(error) }] : [];
+      })
+    : [];
+  return {
+    items: hits.map(({ crmActorType, crmRecordId, name, number, details, linkedIn }) => ({
+      id: `record ${crmActorType} ${crmRecordId}`,
+      group: t(`common.crmActorType.${crmActorType}`),
+      name:
+        name || t('activity.detail.crm', { type: t(`common.crmActorType.${crmActorType}`), id: crmRecordId }),
+      what: [
+        number === '' ? '' : t('link.crm.number', { number }),
+        t('link.crm.id', { id: crmRecordId }),
+        ...details.map(({ what, value }) => t(`link.crm.detail.${what}`, { value })),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      // What is linked somewhere, or may be, is looked at; what is not is there to be linked.
+      run: () => open(linkedIn?.length === 0 ? 'link' : 'record', { record: { crmActorType, crmRecordId } }),
+    })),
+    isSearching: !isShort && (!isSettled || found.some(({ isFetching, data }) => isFetching && !data)),
+    error: failed.length === 0 ? null : tellFailed(failed, types.length, t),
+    isShort,
+  };
+}
+
+async function findOfType(siteId: string, crmActorType: CrmActorType, text: string): Promise<CrmRecord[]> {
+  const reference = parseRecordReference(text, crmActorType);
+  if (reference === null || (text.length >= minCharacters && reference.crmActorType === undefined)) {
+    return (await callBridge('links.searchCrmRecords', { siteId, crmActorType, text, page: 0 })).items;
+  }
+  try {
+    return [
+      await callBridge('links.getCrmRecord', { siteId, crmActorType, crmRecordId: reference.crmRecordId }),
+    ];
+  } catch (error) {
+    if (toErrorData(error).code === 'not-found') return [];
+    throw error;
+  }
+}
+
+interface Failed {
+  type: CrmActorType;
+  error: AppErrorData;
+}
+
+function tellFailed(failed: readonly Failed[], asked: number, t: ReturnType<typeof useText>): string {
+  const [first] = failed;
+  const reason = first ? describeError(first.error, t) : '';
+  if (failed.length === asked) return t('common.palette.failed', { reason });
+  const types = failed.map(({ type }) => t(`common.crmActorType.${type}`)).join(', ');
+  return t('common.palette.partFailed', { types, reason });
+}
