@@ -42,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           include: ['renderer/**/*.test.{ts,tsx}'],
-          setupFiles: ['renderer/testing/act.ts', 'renderer/testing/leave-nothing.ts'],
+          setupFiles: ['renderer/testing/testing-library.ts', 'renderer/testing/leave-nothing.ts'],
           environment: 'happy-dom',
         },
       },

@@ -8,7 +8,7 @@ import library, {
   type AxiosAdapter,
   type InternalAxiosRequestConfig,
 } from 'axios';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../clock';
 import { startAttempt, WatchedTransport } from './attempt';
 import { describeCall } from './calls';
@@ -178,11 +178,11 @@ describe('our own adapter', () => {
       if (when === 'before it leaves') stop.abort();
       const outcome = describeOutcome(sendOnWire, prepare({ signal: stop.signal }));
       if (when !== 'before it leaves') {
-        await vi.waitUntil(() => received.length === 1);
+        await expect.poll(() => received.length).toBe(1);
         stop.abort();
       }
       expect(await outcome).toMatchObject({ name: 'CanceledError', code: 'ERR_CANCELED' });
-      await vi.waitUntil(() => [...sockets].every((socket) => socket.closed));
+      await expect.poll(() => [...sockets].every((socket) => socket.closed)).toBe(true);
       expect(received.length).toBe(when === 'before it leaves' ? 0 : 1);
     },
   );

@@ -34,7 +34,6 @@ export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): vo
     configure({
       // The DOM of the tests works out styles slowly; what is hidden is asserted where it matters.
       defaultHidden: true,
-      asyncUtilTimeout: 120_000,
       getElementError: (message) => new Error(message ?? 'Not found'),
     });
   });

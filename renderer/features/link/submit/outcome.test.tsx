@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import { makeLoaded } from '../../../../shared/link/test-rows';
@@ -165,7 +165,7 @@ test('a refusal because of an earlier try ends once that was looked at, wherever
   expect(screen.getByText(/It is held for 34 seconds more/)).toBeTruthy();
   entry = makeEntry({ id: held.id });
   await act(() => form.queryClient.invalidateQueries({ queryKey: ['app', 'activity'] }));
-  await vi.waitFor(() => expect(screen.queryByText(/It is held for/)).toBeNull());
+  await waitFor(() => expect(screen.queryByText(/It is held for/)).toBeNull());
   expect(screen.queryByText(/Nothing was sent/)).toBeNull();
 });
 
@@ -237,7 +237,7 @@ test('a value that changed on the site is read again, and nothing is sent before
   await form.user.click(seen);
   expect(screen.queryByText(/The site changed while you were working/)).toBeNull();
   await form.user.click(linkButton());
-  await vi.waitFor(() => expect(form.inputsOf('links.submit')).toHaveLength(2));
+  await waitFor(() => expect(form.inputsOf('links.submit')).toHaveLength(2));
   expect(form.inputsOf('links.submit')[1]).toHaveProperty(
     'write.seen',
     expect.arrayContaining([{ crmFieldKey: 'Phone', crm: '44', erp: '22' }]),
@@ -253,7 +253,7 @@ test('production takes a second step that starts on Cancel and names site and re
   });
   await form.user.click(linkButton());
   const cancel = await screen.findByRole('button', { name: 'Cancel' });
-  await vi.waitFor(() => expect(document.activeElement).toBe(cancel));
+  await waitFor(() => expect(document.activeElement).toBe(cancel));
   expect(form.inputsOf('links.submit')).toEqual([]);
   const dialog = screen.getByRole('dialog', { name: 'Link in production?' });
   const confirm = [...dialog.querySelectorAll('button')].find((one) =>
