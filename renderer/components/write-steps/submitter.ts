@@ -31,6 +31,8 @@ export interface Submitter {
   send(input: Input<'links.submit'>): Promise<JournalEntry | null>;
   /** Looks at the site for a submit whose outcome is not known. */
   check(activityId: string): Promise<void>;
+  /** The same for one whose outcome was put away: what is shown stays, and its entry says what was found. */
+  look(activityId: string): Promise<void>;
   stop(): Promise<void>;
   dismiss(): void;
   /** Takes in a step that the main process reports. */
@@ -112,6 +114,16 @@ export function createSubmitter(onDone: () => void): Submitter {
       } finally {
         isBusy = false;
       }
+    },
+    async look(activityId) {
+      if (isBusy) return;
+      isBusy = true;
+      try {
+        await callBridge('links.check', { activityId });
+      } finally {
+        isBusy = false;
+      }
+      onDone();
     },
     async stop() {
       const situation = store.getState();

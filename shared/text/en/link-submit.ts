@@ -36,7 +36,8 @@ export const linkSubmit = {
     confirmText: 'You are about to write to {{site}}, a production site.',
   },
   held: {
-    open: 'An earlier try got no answer, and the site may still carry it out.',
+    open: 'What became of an earlier try is not known, and the site may still carry it out.',
+    settled: 'The earlier try ({{at}}): {{outcome}}',
     wait_one: 'It is held for {{count}} second more; then we look again.',
     wait_other: 'It is held for {{count}} seconds more; then we look again.',
     over: 'The time is over: it has to be looked at once more.',

@@ -132,8 +132,27 @@ test('editing again after silence keeps the try, says only what is read, and tha
   expect(phone.value).toBe('22');
   expect(screen.getByRole<HTMLInputElement>('switch', { name: 'Sync Phone to CRM' }).checked).toBe(true);
   expect(screen.queryByText(/Name is empty/)).toBeNull();
-  expect(screen.getByText(/An earlier try got no answer/)).toBeTruthy();
+  expect(screen.getByText(/What became of an earlier try is not known/)).toBeTruthy();
   expect(screen.getByText(/^It is held for 3\d{3} seconds more/)).toBeTruthy();
+});
+
+test('what became of an open try is told beside the form, which stays as it is being edited', async () => {
+  let entry: JournalEntry = { ...makeUnknown(null), holdUntil: new Date(Date.now() - 1_000).toISOString() };
+  const form = await openChosen({
+    'links.submit': () => ({ ...entry, holdUntil: new Date(Date.now() + 3_600_000).toISOString() }),
+    'activity.get': () => entry,
+    // The time of the hold is over while the value is typed: the form looks by itself.
+    'links.check': () => (entry = makeEntry()),
+  });
+  await form.user.click(linkButton());
+  await form.user.click(await screen.findByRole('button', { name: 'Edit again' }));
+  await form.user.type(await screen.findByRole('textbox', { name: 'Value of Name' }), ' Nord');
+  await screen.findByText(/^The earlier try \(.*\): .*every value is as chosen/);
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Value of Name' }).value).toMatch(/ Nord$/);
+  expect(screen.queryByText('These values were sent')).toBeNull();
+  expect(form.inputsOf('links.check')).toHaveLength(1);
+  await form.user.click(screen.getByRole('button', { name: 'Close' }));
+  expect(screen.queryByText(/^The earlier try/)).toBeNull();
 });
 
 test('what was edited since an open try is judged before it is sent all the same', async () => {

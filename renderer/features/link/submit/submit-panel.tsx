@@ -26,7 +26,7 @@ import { checkButtonId } from './next-steps';
 import { Outcome } from '../../../components/write-steps/outcome';
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
 import { SubmitBar, submitLabel } from './submit-bar';
-import { OpenTry, useOpenTry } from './open-try';
+import { OpenTry, SettledTry, useOpenTry } from './open-try';
 import { TakenOffNote } from './taken-off-note';
 import { useJudgement } from './use-judgement';
 import type { Submitter } from '../../../components/write-steps/submitter';
@@ -80,9 +80,9 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   const [confirming, setConfirming] = useState<Confirming | null>(null);
   const onJump = useJump();
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
-  const { isChecking, checkError, check } = useCheck(submitter);
+  const { isChecking, checkError, check, look } = useCheck(submitter);
   useSpoken(judgement, situation);
-  const { openTry, keepOpen } = useOpenTry(submitter);
+  const { openTry, settledTry, keepOpen, forget } = useOpenTry(submitter);
   const [confirmed, setConfirmed] = useState(0);
   // What had the focus before the second step is often gone: values that are sent are text.
   useEffect(() => {
@@ -183,11 +183,12 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
           <OpenTry
             entry={openTry}
             isChecking={isChecking}
-            onCheck={(activityId) => void check(activityId)}
+            onCheck={(activityId) => void look(activityId)}
             // The form may have been edited since that try: it is judged as any other.
             onSendAnyway={() => submit({ despiteSilence: true })}
           />
         )}
+        {settledTry !== null && <SettledTry entry={settledTry} onClose={forget} />}
         {checkError !== null && <ErrorPanel error={checkError} />}
       </Box>
       <SubmitBar
@@ -256,18 +257,23 @@ function toLookFirst(sentence: string): Problem {
 function useCheck(submitter: Submitter) {
   const [isChecking, setChecking] = useState(false);
   const [checkError, setCheckError] = useState<unknown>(null);
-  const check = async (activityId: string) => {
+  const tellFailure = async (work: Promise<void>) => {
     setChecking(true);
     setCheckError(null);
     try {
-      await submitter.check(activityId);
+      await work;
     } catch (error) {
       setCheckError(error);
     } finally {
       setChecking(false);
     }
   };
-  return { isChecking, checkError, check };
+  return {
+    isChecking,
+    checkError,
+    check: (activityId: string) => tellFailure(submitter.check(activityId)),
+    look: (activityId: string) => tellFailure(submitter.look(activityId)),
+  };
 }
 
 /** Leads from a problem to the control or row that mends it. */
