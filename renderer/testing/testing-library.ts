@@ -1,4 +1,3 @@
-import { configure } from '@testing-library/react';
 import React from 'react';
 import { flushSync } from 'react-dom';
 
@@ -9,6 +8,9 @@ import { flushSync } from 'react-dom';
  * when it returns, as after a real event.
  */
 if (typeof React.act !== 'function') Object.assign(React, { act: flushSync });
+
+// Only now: it looks for `act` as it is loaded.
+const { configure } = await import('@testing-library/react');
 
 // For what never comes; how fast something is, no test asks: the machine may be busy with other things.
 configure({ asyncUtilTimeout: 120_000 });
