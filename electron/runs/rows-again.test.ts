@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { because } from '../../shared/link-plan/row-reason';
 import { explainRow } from '../../shared/link-plan/row-why';
 import { createShiftedClock } from '../testing/shifted-clock';
 import { makeCheckedPlan, makeRows, unattended } from './testing/run-bench';
@@ -6,6 +7,9 @@ import { once, refusalOf, prepareRunTests } from './testing/run-tests';
 
 const tests = prepareRunTests();
 const { prepare, start, run, goOn, timesSent, refuse, saveReport } = tests;
+
+/** The newest run of a plan. */
+const viewOf = async (planId: string) => (await tests.handlers['plans.listRuns']({ planId }))[0];
 
 describe('rows that came to nothing', () => {
   it('are tried again as linked attempts of the same rows, and only those', async () => {
@@ -72,16 +76,27 @@ describe('rows that came to nothing', () => {
     expect(checked.reasons.map(({ code }) => code)).toContain('held-by-earlier');
     const held = await run(other, 1);
     expect(held.counts).toMatchObject({ Draft: 1 });
-    // Too early: the site may still be at work on it.
-    expect((await tests.handlers['plans.lookAgain']({ runId: held.runId })).counts).toMatchObject({
-      Draft: 1,
-    });
+    // Too early: the site may still be at work on it, and until when is told.
+    const early = await tests.handlers['plans.lookAgain']({ runId: held.runId });
+    expect(early.counts).toMatchObject({ Draft: 1 });
+    const { items } = await tests.handlers['activity.list']({ text: '', states: ['Unknown'], page: 0 });
+    const until = items.flatMap((item) => (item.kind === 'link' ? (item.holdUntil ?? []) : [])).toSorted();
+    expect(until).toHaveLength(2);
+    expect(until).toContain(early.heldUntil);
+    expect(await viewOf(planId)).toMatchObject({ toLookAt: 2, heldUntil: until.at(-1) });
 
     const clock = createShiftedClock();
     clock.pass(10 * 60_000);
     await tests.restart({ clock });
     const alone = tests.practice.countCalls('GetConnectionsAndDisplayFields');
-    expect(await tests.handlers['plans.lookAgain']({ runId: first.runId })).toMatchObject({ retryable: 2 });
+    expect(await tests.handlers['plans.lookAgain']({ runId: first.runId })).toMatchObject({
+      retryable: 2,
+      settled: 2,
+      toLookAt: 0,
+      heldUntil: null,
+    });
+    const settled = await tests.handlers['plans.row']({ planId, rowId: 'row-21' });
+    expect(explainRow(settled)).toEqual([{ reason: because('came-to-nothing') }]);
     expect(tests.practice.countCalls('GetConnectionsAndDisplayFields')).toBe(alone);
     expect(await tests.handlers['plans.lookAgain']({ runId: held.runId })).toMatchObject({ retryable: 1 });
     const again = { planId: other, retryOf: held.runId, expectedRows: 1, settings: unattended };
@@ -155,7 +170,7 @@ describe('after a second try', () => {
     const clock = createShiftedClock();
     clock.pass(10 * 60_000);
     await tests.restart({ clock });
-    expect(await tests.handlers['plans.lookAgain']({ runId })).toMatchObject({ retryable: 1, toLookAt: 1 });
+    expect(await tests.handlers['plans.lookAgain']({ runId })).toMatchObject({ retryable: 1, toLookAt: 0 });
     const third = await tests.handlers['plans.startRun']({ ...again, retryOf: runId });
     expect((await tests.waitFor(third.runId)).counts).toMatchObject({ Verified: 1 });
     // What the first try was taken for counts no more.

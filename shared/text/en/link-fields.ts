@@ -88,7 +88,14 @@ export const linkFields = {
     dateHelp: 'Day first, such as 31.12.2026, or 2026-12-31',
     dateMeans: '= {{date}}',
     numberMeans: '= {{number}}',
-    source: { crm: 'From SuperOffice', erp: 'From ERP', typed: 'Typed' },
+    source: {
+      crm: 'From SuperOffice',
+      erp: 'From ERP',
+      typed: 'Typed',
+      earlier: 'Read earlier',
+      earlierWhat:
+        'From an earlier reading of {{system}}, which could not be read now. Written only where you switch that on.',
+    },
     length: '{{length}} of {{max}}',
     noChoice: 'Not in the list',
     checked: 'Yes',

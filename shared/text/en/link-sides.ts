@@ -2,7 +2,6 @@
 export const linkSides = {
   connection: {
     label: 'ERP connection',
-    inactive: 'not active',
     inactiveWhy: 'Not active in SuperOffice, so it cannot be chosen',
     loading: 'Reading the ERP connections',
     none: 'This site has no ERP connection. An administrator sets one up in SuperOffice under ERP Sync.',

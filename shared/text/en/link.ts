@@ -24,7 +24,6 @@ export const link = {
     keyHelp: 'Text, at most {{max}} characters; leading zeros count',
     keyLength: '{{length}} of {{max}} characters',
     recordName: '{{type}} {{id}}',
-    connectionName: 'ERP connection {{id}}',
   },
   rights: {
     missing_one: '{{count}} call that helps is not granted on {{site}}.',

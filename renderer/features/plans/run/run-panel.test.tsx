@@ -61,11 +61,45 @@ describe('a run', () => {
     });
     expect(await screen.findByText(/^3 rows were not sent: /)).toBeTruthy();
     expect(screen.getByText('0 of 3')).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Look again at 5 unknown' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Look again at 5 unsettled' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Retry 6, send 22' })).toBeTruthy();
     // A look that found nothing new says so.
-    await user.click(screen.getByRole('button', { name: 'Look again at 5 unknown' }));
-    expect(await screen.findByText(/^Looked at .+: 5 rows stay unknown or held\./)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Look again at 5 unsettled' }));
+    expect(await screen.findByText(/^Looked at .+: 5 rows are not settled yet\.$/)).toBeTruthy();
+  });
+
+  it('tells what a look has settled, until when the rest is held, and nothing of it under the next run', async () => {
+    const ended = makeRun({
+      status: 'ended',
+      pausedBy: null,
+      counts: countsOf({ Verified: 391, Unknown: 9 }),
+      retryable: 6,
+      settled: 6,
+      toLookAt: 3,
+      heldUntil: '2026-03-01T08:14:00.000Z',
+    });
+    let runs = [ended];
+    const { user, emit } = await openPlan({ 'plans.listRuns': () => runs, 'plans.lookAgain': () => ended });
+    expect(await screen.findByText(/^6 unknown rows were looked at after their time was over/)).toBeTruthy();
+    expect(
+      screen.getByText(/may be at work on some until .+\. A look after that settles them\.$/),
+    ).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Look again at 3 unsettled' }));
+    await screen.findByText(/^Looked at /);
+    const next = makeRun({ runId: 'r2', status: 'ended', pausedBy: null, counts: countsOf({ Verified: 6 }) });
+    runs = [next, ended];
+    emit('plans.runProgress', next);
+    await waitFor(() => expect(screen.queryByText(/^Looked at /)).toBeNull());
+  });
+
+  it('that a person ended is not told as done, nor what it did not send', async () => {
+    const counts = countsOf({ Verified: 3, Cancelled: 97 });
+    const run = makeRun({ status: 'ended', pausedBy: null, isCancelled: true, total: 100, counts });
+    await openPlan({ 'plans.listRuns': () => [run] });
+    expect(await screen.findByText('Ended by you')).toBeTruthy();
+    expect(screen.getByText('3 of 100')).toBeTruthy();
+    // A plan that only links has nothing to put back.
+    expect(screen.queryByRole('button', { name: 'Make a plan that puts the values back' })).toBeNull();
   });
 
   it('brings the first row that failed into sight, and the keyboard to it', async () => {
