@@ -48,9 +48,9 @@ it('Ctrl+K finds actions, sites and records by parts of their names, and does wh
     'links.searchCrmRecords': searchRecords,
     'links.getCrmRecord': () => orkdal,
   });
-  await screen.findByRole('combobox', { name: 'Site' }, { timeout: 15_000 });
+  await screen.findByRole('combobox', { name: 'Site' });
   await user.keyboard('{Control>}k{/Control}');
-  const box = await screen.findByRole('combobox', { name: 'Record, site or action' }, { timeout: 15_000 });
+  const box = await screen.findByRole('combobox', { name: 'Record, site or action' });
   await waitFor(() => expect(document.activeElement).toBe(box));
   expect(screen.getByRole('dialog', { name: 'Go to' })).toBeTruthy();
   await user.paste(productionSite.name);

@@ -1,5 +1,5 @@
-import { act, cleanup, screen } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import type { KeptDraft } from '../../../../shared/link/draft';
 import { makeLoaded, startRow } from '../../../../shared/link/test-rows';
 import { editValue } from '../../../../shared/link/draft-rows';
@@ -66,7 +66,7 @@ test('what is kept names no type, length or list: those belong to the connection
 test('typing is kept without being asked', async () => {
   const form = await openChosen();
   await form.user.type(screen.getByRole('textbox', { name: 'Value of Phone' }), '9');
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(
       savedDrafts(form)
         .at(-1)
@@ -90,7 +90,7 @@ test('once linked, what is kept is the start of the next link', async () => {
   const form = await openChosen();
   await form.user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
   await expectStatus(/Verified/);
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(savedDrafts(form).at(-1)).toMatchObject({ erpConnectionId: 1, crmRecordId: null, rows: [] }),
   );
 });

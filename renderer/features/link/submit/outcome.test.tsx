@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import { makeLoaded } from '../../../../shared/link/test-rows';
@@ -68,8 +68,11 @@ test('a key that is pressed twice in a row sends once; who has read the outcome 
   await form.user.keyboard('{Control>}{Enter}{/Control}');
   expect(form.inputsOf('links.submit')).toHaveLength(1);
   nowMs += 500;
-  await form.user.keyboard('{Control>}{Enter}{/Control}');
-  expect(form.inputsOf('links.submit')).toHaveLength(2);
+  // Until the values are read again, the key is told to wait.
+  await waitFor(async () => {
+    await form.user.keyboard('{Control>}{Enter}{/Control}');
+    expect(form.inputsOf('links.submit')).toHaveLength(2);
+  });
 });
 
 test('the steps of the main process show while the answer is awaited', async () => {
@@ -206,7 +209,7 @@ test('a refusal because of an earlier try ends once that was looked at, wherever
   ).toBeTruthy();
   entry = makeEntry({ id: held.id });
   await act(() => form.queryClient.invalidateQueries({ queryKey: ['app', 'activity'] }));
-  await vi.waitFor(() => expect(screen.queryByText(/It is held for/)).toBeNull());
+  await waitFor(() => expect(screen.queryByText(/It is held for/)).toBeNull());
   expect(screen.queryByText(/Nothing was sent/)).toBeNull();
 });
 
@@ -278,7 +281,7 @@ test('a value that changed on the site is read again, and nothing is sent before
   await form.user.click(seen);
   expect(screen.queryByText(/The site changed while you were working/)).toBeNull();
   await form.user.click(linkButton());
-  await vi.waitFor(() => expect(form.inputsOf('links.submit')).toHaveLength(2));
+  await waitFor(() => expect(form.inputsOf('links.submit')).toHaveLength(2));
   expect(form.inputsOf('links.submit')[1]).toHaveProperty(
     'write.seen',
     expect.arrayContaining([{ crmFieldKey: 'Phone', crm: '44', erp: '22' }]),
@@ -294,7 +297,7 @@ test('production takes a second step that starts on Cancel and names site and re
   });
   await form.user.click(linkButton());
   const cancel = await screen.findByRole('button', { name: 'Cancel' });
-  await vi.waitFor(() => expect(document.activeElement).toBe(cancel));
+  await waitFor(() => expect(document.activeElement).toBe(cancel));
   expect(form.inputsOf('links.submit')).toEqual([]);
   const dialog = screen.getByRole('dialog', { name: 'Link in production?' });
   const confirm = [...dialog.querySelectorAll('button')].find((one) =>
