@@ -38,7 +38,7 @@ const LinkWarmUp = lazy(async () => ({
   default: (await import('../features/link/link-warm-up')).LinkWarmUp,
 }));
 
-const lowWindow = '@media (max-height: 420px)';
+const lowWindow = '@media (max-height: 360px)';
 
 function ScreenOf({ screen }: { screen: Screen }): ReactElement {
   if (screen === 'plans') return <PlansScreen />;

@@ -115,6 +115,24 @@ it('records of every type that can be linked are found, and each says what it is
   }
 });
 
+it('Enter takes the first in the list, also where it came in after what had stood there', async () => {
+  const partner = { ...orkdal, crmRecordId: 9, name: 'Activity Partner AS' };
+  const { user } = renderPage({
+    'links.searchCrmRecords': ({ crmActorType }) => ({
+      items: crmActorType === 'Contact' ? [partner] : [],
+      more: false,
+    }),
+    'links.getCrmRecord': () => partner,
+  });
+  await openPalette(user);
+  await user.paste('activity');
+  expect(screen.getByRole('option', { name: /^Action Show Activity/ })).toBeTruthy();
+  await screen.findByRole('option', { name: /^Company Activity Partner AS/ });
+  await user.keyboard('{Enter}');
+  const record = await screen.findByRole<HTMLInputElement>('combobox', { name: 'CRM record' });
+  await waitFor(() => expect(record.value).toBe('Activity Partner AS'));
+});
+
 it('a pasted address is asked of its own type alone', async () => {
   const { user, lastInput } = renderPage({ 'links.getCrmRecord': () => steel });
   await openPalette(user);

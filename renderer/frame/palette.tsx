@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import useAutocomplete from '@mui/material/useAutocomplete';
 import { useForkRef } from '@mui/material/utils';
-import { useEffect, useEffectEvent, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { activity } from '../../shared/text/en/activity';
 import { link } from '../../shared/text/en/link';
 import { addText } from '../../shared/text/text';
@@ -38,8 +38,9 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
   const [text, setText] = useState('');
   const { items, isSearching, error, isShort } = usePaletteItems(text, screen);
   const input = useRef<HTMLInputElement>(null);
+  // The mark stands on the first, whatever comes in before it, until somebody moves it: then it stays where it was put.
+  const isMoved = useRef(false);
   useEffect(() => input.current?.focus(), []);
-  const [isHighlighted, setHighlighted] = useState(false);
   const [isAwaited, setAwaited] = useState(false);
   const run = (item: PaletteItem | null) => {
     onClose();
@@ -50,24 +51,33 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
   useEffect(() => {
     if (isAwaited && !isSearching) runFirst();
   }, [isAwaited, isSearching]);
+  /** What comes late comes first: until it is there, Enter takes what somebody went to, and else waits. */
+  const waitForHits = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !isSearching || isMoved.current) return;
+    event.stopPropagation();
+    setAwaited(true);
+  };
   const box = useAutocomplete<PaletteItem, false, false, false>({
     id: 'palette',
     options: items,
     filterOptions: (options) => options,
-    getOptionLabel: ({ name }) => name,
+    getOptionLabel: (item) => (isMoved.current ? item.id : nameOnce(item)),
     getOptionKey: ({ id }) => id,
     value: null,
     inputValue: text,
     onInputChange: (_event, typed, reason) => {
-      if (reason === 'input') setText(typed);
+      if (reason !== 'input') return;
+      isMoved.current = false;
       setAwaited(false);
+      setText(typed);
     },
-    onHighlightChange: (_event, item) => setHighlighted(item !== null),
+    onHighlightChange: (_event, _item, reason) => {
+      if (reason === 'keyboard' || reason === 'mouse') isMoved.current = true;
+    },
     onChange: (_event, item) => run(item),
     open: true,
     onClose: (_event, reason) => reason === 'escape' && onClose(),
-    // What comes late comes first: until it is there, Enter takes what somebody went to, and else waits.
-    autoHighlight: !isSearching,
+    autoHighlight: true,
     clearOnBlur: false,
   });
   const note = noteOf({ isSearching, isFailed: error !== null, isShort, isEmpty: items.length === 0 });
@@ -75,11 +85,7 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
   const ref = useForkRef(ownRef, input);
   return (
     <>
-      <Box
-        {...box.getRootProps()}
-        onKeyDownCapture={({ key }) => key === 'Enter' && isSearching && !isHighlighted && setAwaited(true)}
-        sx={{ p: 2, pb: 1 }}
-      >
+      <Box {...box.getRootProps()} onKeyDownCapture={waitForHits} sx={{ p: 2, pb: 1 }}>
         <TextField
           id={inputProps.id}
           label={t('common.palette.box')}
@@ -111,6 +117,18 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
       </Typography>
     </>
   );
+}
+
+const names = new WeakMap<PaletteItem, string>();
+let named = 0;
+
+/** The box finds what was marked before by its name; under a new one it does not. */
+function nameOnce(item: PaletteItem): string {
+  const known = names.get(item);
+  if (known !== undefined) return known;
+  named += 1;
+  names.set(item, String(named));
+  return String(named);
 }
 
 /** What stands below the list. Where a search failed nobody can say that nothing fits: why it failed stands at the box. */

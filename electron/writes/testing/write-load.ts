@@ -143,7 +143,7 @@ function createWrites({ description, plan }: KnownPlan) {
       evidence: {
         links: readAs(links, at),
         keyOfLink: readAs(null, at),
-        holder: readAs(null, at),
+        holders: readAs([], at),
         mapping: readAs(plan, at),
         crm: readAs(side('Orkdal'), at),
         erp: readAs(side('ORKDAL'), at),

@@ -19,7 +19,6 @@ export const link = {
     keyHelp: 'Text, at most {{max}} characters; leading zeros count',
     keyLength: '{{length}} of {{max}} characters',
     recordName: '{{type}} {{id}}',
-    connectionName: 'ERP connection {{id}}',
   },
   rights: {
     missing_one: '{{count}} call that helps is not granted on {{site}}.',
@@ -42,7 +41,6 @@ export const link = {
   },
   connection: {
     label: 'ERP connection',
-    inactive: 'not active',
     inactiveWhy: 'Not active in SuperOffice, so it cannot be chosen',
     loading: 'Reading the ERP connections',
     none: 'This site has no ERP connection. An administrator sets one up in SuperOffice under ERP Sync.',
@@ -226,7 +224,14 @@ export const link = {
     dateHelp: 'Day first, such as 31.12.2026, or 2026-12-31',
     dateMeans: '= {{date}}',
     numberMeans: '= {{number}}',
-    source: { crm: 'From SuperOffice', erp: 'From ERP', typed: 'Typed' },
+    source: {
+      crm: 'From SuperOffice',
+      erp: 'From ERP',
+      typed: 'Typed',
+      earlier: 'Read earlier',
+      earlierWhat:
+        'From an earlier reading of {{system}}, which could not be read now. Written only where you switch that on.',
+    },
     length: '{{length}} of {{max}}',
     noChoice: 'Not in the list',
     checked: 'Yes',

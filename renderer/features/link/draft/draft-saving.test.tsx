@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { KeptDraft } from '../../../../shared/link/draft';
 import { makeLoaded, startRow } from '../../../../shared/link/test-rows';
@@ -151,3 +151,20 @@ test('what was typed for a record is offered when that record is chosen again', 
 });
 
 const waitForRows = () => screen.findByRole('textbox', { name: 'Value of Phone' });
+
+const toggle = () => screen.findByRole('switch', { name: 'Enter by hand' });
+
+test('rows typed by hand are kept while the form is filled in by choosing, and are there after a restart', async () => {
+  const first = openForm();
+  await first.user.click(await toggle());
+  await first.user.click(screen.getByRole('button', { name: 'Add field value' }));
+  await first.user.type(screen.getByRole('textbox', { name: 'Display name' }), 'Phone');
+  await first.user.click(await toggle());
+  window.dispatchEvent(new Event('blur'));
+  const saved = savedDrafts(first).at(-1);
+  expect(saved).toMatchObject({ byHand: false, byHandRows: { rows: [{ displayName: 'Phone' }] } });
+  cleanup();
+  const second = openForm({ 'drafts.load': () => saved ?? null });
+  await second.user.click(await toggle());
+  expect(await screen.findByRole('row', { name: /^Phone/ })).toBeTruthy();
+});

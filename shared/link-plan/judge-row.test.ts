@@ -51,3 +51,30 @@ test('a record that was looked up by its name is not held against it', () => {
     reasonsOf({ record: { by: 'name-postcode', text: 'Third', postcode: '' }, alsoNamed: 'Third' }),
   ).toEqual([]);
 });
+
+test.each<[string, Partial<KnownOfRow>, string[]]>([
+  ['its own key', {}, []],
+  [
+    'a key that another record holds too',
+    { holder: read({ crmActorType: 'Contact', crmRecordId: 7, name: 'Havbris AS', isShown: true }) },
+    ['key-shared'],
+  ],
+  ['an actor that is gone', { actor: read(null) }, ['actor-gone']],
+  [
+    'another key by now',
+    { link: read({ crmActorType: 'Contact', crmRecordId: 3, erpActorType: 'Customer', erpKey: '9' }) },
+    ['not-linked'],
+  ],
+])(
+  'values that go back onto a link with %s are judged by whether it could be made again',
+  (_what, over, codes) => {
+    const own = {
+      crmActorType: 'Contact' as const,
+      crmRecordId: 3,
+      erpActorType: 'Customer' as const,
+      erpKey: '00012',
+    };
+    const kept = { ...known, kind: 'restore' as const, link: read(own), ...over };
+    expect(judgeRow(row, kept).reasons.map(({ code }) => code)).toEqual(codes);
+  },
+);
