@@ -23,11 +23,12 @@ import {
   inPieces,
   insertRows,
   rowsPerPiece,
+  uncheckAll,
   updateFound,
   updateJudged,
   type JudgedRow,
 } from './row-statements';
-import { decodeRow, encodeNewRow, encodeRow, nothingFound, rowColumns, type StoredRow } from './stored-row';
+import { decodeRow, encodeNewRow, encodeRow, rowColumns, type StoredRow } from './stored-row';
 
 /** A plan as it is kept; whether it is busy, only whoever runs it knows. */
 export type KeptPlan = Omit<Plan, 'busy'>;
@@ -254,32 +255,6 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
 /** As `isToBeSent` has it. */
 export const toBeSent =
   "((state = 'Ready' AND (decision IS NULL OR decision = 'approve')) OR (state = 'Warning' AND decision = 'approve'))";
-
-/** What was found out counts no more; what the sheet itself has against a row stays. */
-function uncheckAll(planId: string): Statement[] {
-  const unsent = "plan_id = ? AND state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped')";
-  const numbers = `SELECT seq FROM plan_row WHERE ${unsent}`;
-  return [
-    {
-      sql: `UPDATE plan_body SET body = json_set(body, '$.reasons', body -> '$.sheetReasons', '$.found', json(?), '$.checkedAt', NULL)
-        WHERE seq IN (${numbers})`,
-      values: [JSON.stringify(nothingFound), planId],
-    },
-    { sql: `DELETE FROM plan_reason WHERE seq IN (${numbers})`, values: [planId] },
-    {
-      sql: `INSERT OR IGNORE INTO plan_reason (plan_id, code, seq)
-        SELECT ?, reason.value ->> '$.code', plan_body.seq FROM plan_body
-        JOIN json_each(plan_body.body -> '$.sheetReasons') AS reason WHERE plan_body.seq IN (${numbers})`,
-      values: [planId, planId],
-    },
-    {
-      sql: `UPDATE plan_row SET state = iif(seq IN (SELECT seq FROM plan_reason WHERE plan_id = ?), 'Blocked', 'Draft')
-        WHERE ${unsent}`,
-      values: [planId, planId],
-    },
-    { sql: 'UPDATE plan SET checked_at = NULL WHERE plan_id = ?', values: [planId] },
-  ];
-}
 
 function toPlan(
   row: Row,
