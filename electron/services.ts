@@ -50,6 +50,8 @@ export interface ServiceDeps {
   secretBackend?: () => Promise<SecretBackend>;
   clock?: Clock;
   timeouts?: RequestTimeouts;
+  /** 0 to 1, as `Math.random`: how long it is waited before a read is repeated. */
+  random?: () => number;
   /** A login service on this computer in place of SuperOffice Online's, for rehearsals. */
   loginOrigin?: string;
 }

@@ -9,6 +9,12 @@ import { runTool } from './prepare/run-tool.mjs';
 const resultsFolder = inProject('node_modules', '.cache', 'actorlink-test');
 const unitResults = `${resultsFolder}/unit.json`;
 const journeyResults = `${resultsFolder}/journeys.json`;
+/** A file that is as it was found right before, by the same Prettier and settings, is not looked at again. */
+const keptVerdicts = [
+  '--cache',
+  '--cache-strategy=content',
+  `--cache-location=${inProject('node_modules', '.cache', 'prettier-verdicts')}`,
+];
 
 /** Everything that has to hold: formatting, lint, types, unit tests, journeys in real Electron. */
 await runCommand(async () => {
@@ -26,7 +32,7 @@ await runCommand(async () => {
   // Each of these leaves a core alone for some of its time: a journey waits for its program, a program for its journey.
   const outcomes = await Promise.all([
     runStage('Formatting', () =>
-      runModule('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+      runModule('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', ...keptVerdicts, '.']),
     ),
     runStage('Lint', () => runModule('oxlint/bin/oxlint', [])),
     runStage('Types', () => runModule('typescript/bin/tsc', ['-b'])),

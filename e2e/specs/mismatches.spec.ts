@@ -1,4 +1,4 @@
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Locator } from '@playwright/test';
 import { once } from 'node:events';
 import { expect, test, type Program } from '../fixtures';
 import { MismatchesPage } from '../pages/mismatches-page';
@@ -155,15 +155,43 @@ test('a scan of 2,000 goes through faults, a pause, a lost page, a failure of th
   );
 });
 
+/** Of each row in the page: whether a line of it is cut, or its end out of sight, and whether the focus is on it. */
+function listCuts(list: Locator): Promise<{ isCut: boolean; hasFocus: boolean }[]> {
+  return list.evaluate((grid) => {
+    const bottom = grid.parentElement?.getBoundingClientRect().bottom ?? 0;
+    return [...grid.querySelectorAll('[data-row-id]')].map((row) => {
+      const lines = [...row.querySelectorAll('.first-line, .second-line')];
+      const hasFocus = row.contains(document.activeElement);
+      const isBelow = hasFocus && row.getBoundingClientRect().bottom > bottom + 1;
+      return { isCut: isBelow || lines.some((line) => line.scrollWidth > line.clientWidth), hasFocus };
+    });
+  });
+}
+
 const secondsOfAPerson = 12;
 
-test('ten mismatches are put right by single keys', async ({ launch }) => {
+test('a row with the keyboard is whole, and ten mismatches are put right by single keys', async ({
+  launch,
+}) => {
   test.slow();
-  const { page, practice } = await launch({ env: { ACTORLINK_PRACTICE_LINKS: '400' } });
+  const { app, page, practice } = await launch({ env: { ACTORLINK_PRACTICE_LINKS: '400' } });
   const mismatches = new MismatchesPage(page);
   await mismatches.open();
   await mismatches.start('Fjord Accounting');
   await mismatches.standsAt('Done');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
+  await mismatches.list.getByRole('button', { name: / and / }).first().focus();
+  for (let step = 0; step < 4; step += 1) {
+    await page.keyboard.press('ArrowDown');
+    await expect
+      .poll(async () => (await listCuts(mismatches.list)).find(({ hasFocus }) => hasFocus))
+      .toEqual({
+        isCut: false,
+        hasFocus: true,
+      });
+  }
+  expect((await listCuts(mismatches.list)).some(({ isCut }) => isCut)).toBe(true);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 832));
   await page.getByRole('combobox', { name: 'Field' }).click();
   await page.getByRole('option', { name: /^Postal city differs in/ }).click();
   await mismatches.press(/^Triage \d+$/);

@@ -20,6 +20,7 @@ test('the form says what is so: before sending, on an outcome, and of two that a
     for (const [width, height, zoom, rows] of [
       [900, 600, 1, 6],
       [1280, 832, 1.5, 6],
+      [900, 600, 1.5, 3],
     ] as const) {
       await program.app.evaluate(
         ({ BrowserWindow }, to) => {
@@ -32,13 +33,13 @@ test('the form says what is so: before sending, on an outcome, and of two that a
       await page.waitForFunction((wide) => Math.abs(window.innerWidth - wide) < 2, width / zoom);
       await expect.poll(() => link.countRowsInSight()).toBeGreaterThanOrEqual(rows);
       await expect(link.linkButton).toBeInViewport({ ratio: 1 });
-      await picture(`room-${width}`);
+      await picture(`room-${width}-${zoom}`);
       await link.textBox('Value of Name').fill('');
       await expect(link.bar).toContainText('Blocked');
       await expect(link.bar.getByText('Name is empty, and the ERP requires it')).toBeInViewport({ ratio: 1 });
       await expect.poll(() => link.countRowsInSight()).toBeGreaterThanOrEqual(rows);
       await expect(link.linkButton).toBeInViewport({ ratio: 1 });
-      await picture(`blocked-${width}`);
+      await picture(`blocked-${width}-${zoom}`);
       await page.keyboard.press('ControlOrMeta+z');
       await expect(link.bar).toContainText('Ready');
     }

@@ -78,7 +78,7 @@ export async function countFacets(
   filter: RowFilter,
 ): Promise<PlanFacets> {
   const found = scanConditionOf(planId, { ...everyRow, text: filter.text });
-  const others = conditionOf(planId, { ...filter, reasons: [] });
+  const others = scanConditionOf(planId, { ...filter, reasons: [] });
   const hasReason = filter.reasons.length === 0 ? null : reasonCondition(planId, filter.reasons);
   const isNarrowed = others.sql !== ofPlan;
   const [pairs = [], codes = []] = await database.read([
@@ -88,11 +88,10 @@ export async function countFacets(
       values: [...found.values, ...(hasReason?.values ?? [])],
     },
     {
-      // From the reasons to their rows, which lie in one order: the other way round each row would be looked at.
-      sql: `SELECT code, count(*) AS rows FROM plan_reason
-        ${isNarrowed ? `CROSS JOIN plan_row USING (seq) WHERE plan_reason.plan_id = ? AND ${withoutPlan(others)}` : 'WHERE plan_id = ?'}
-        GROUP BY code`,
-      values: others.values,
+      // The rows once, from an index or in the order in which they lie: from each reason to its row would take longer.
+      sql: `SELECT code, count(*) AS rows FROM plan_reason WHERE plan_id = ?
+        ${isNarrowed ? `AND seq IN (SELECT seq FROM plan_row WHERE ${others.sql})` : ''} GROUP BY code`,
+      values: [planId, ...(isNarrowed ? others.values : [])],
     },
   ]);
   const ofStates = pairs.filter((row) => isWanted(filter.decisions, row['decision']));
@@ -134,13 +133,13 @@ export async function readRows(database: PlanDatabase, seqs: readonly number[]):
       values: [list],
     },
     {
-      // What failed is told by the activity, which alone keeps it.
-      sql: `SELECT run_row.seq, run_id, run_row.state, entry_id, at,
-          CASE WHEN run_row.state IN ('Failed', 'Unknown') THEN (
-            SELECT coalesce(outcome -> '$.error', detail -> '$.error')
+      // What is not as it was meant is told by the activity, which alone keeps it.
+      sql: `SELECT run_row.seq, run_id, run_row.state, entry_id, at, may_retry, plan.head ->> '$.kind' AS kind,
+          CASE WHEN run_row.state IN ('Failed', 'Unknown', 'Different') THEN (
+            SELECT json_array(json(coalesce(outcome -> '$.error', detail -> '$.error')), outcome -> '$.readBack.linked')
             FROM entry JOIN entry_detail USING (seq) LEFT JOIN entry_outcome USING (seq) WHERE entry.id = entry_id
-          ) END AS error
-        FROM run_row JOIN run USING (run_id)
+          ) END AS told
+        FROM run_row JOIN run USING (run_id) JOIN plan USING (plan_id)
         WHERE run_row.seq IN ${numbers} AND at IS NOT NULL ORDER BY run.started_at`,
       values: [list],
     },
@@ -160,12 +159,20 @@ export async function readRows(database: PlanDatabase, seqs: readonly number[]):
 }
 
 function toAttempt(row: Row): RowAttempt {
+  const state = String(row['state']) as RowState;
+  const told = JSON.parse(String(row['told'] ?? 'null')) as [RowAttempt['error'], boolean | null] | null;
   return {
     runId: String(row['run_id']),
     entryId: (row['entry_id'] ?? null) as string | null,
     at: String(row['at']),
-    state: String(row['state']) as RowState,
-    error: JSON.parse(String(row['error'] ?? 'null')) as RowAttempt['error'],
+    state,
+    // One that reads back otherwise is told by what was read.
+    error: told && state !== 'Different' ? told[0] : null,
+    link: told && {
+      isThere: told[1],
+      isMoved: row['kind'] === 'restore',
+      mayRetry: row['may_retry'] === 1,
+    },
   };
 }
 
@@ -213,11 +220,6 @@ function reasonCondition(planId: string, reasons: readonly RowReasonCode[]): Con
     sql: `seq IN (SELECT seq FROM plan_reason WHERE plan_id = ? AND code IN (${marks(reasons)}))`,
     values: [planId, ...reasons],
   };
-}
-
-/** Of rows that are known to be the plan's. */
-function withoutPlan({ sql }: Condition): string {
-  return sql.slice(`${ofPlan} AND `.length);
 }
 
 function orderOf({ sort }: RowQuery): string {

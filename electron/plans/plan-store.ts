@@ -1,24 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '../../shared/environment';
 import { AppError } from '../../shared/errors';
-import type { NewPlan, Plan, PlanChange, PlanConstants, PlanFacets } from '../../shared/link-plan/plan';
+import type {
+  NewPlan,
+  Plan,
+  PlanChange,
+  PlanConstants,
+  PlanFacets,
+  PlanValueField,
+  UndoneChange,
+} from '../../shared/link-plan/plan';
 import type { NewRow, PlanRow, RowContent } from '../../shared/link-plan/plan-row';
 import type { RowFilter, RowQuery, RowSelection } from '../../shared/link-plan/row-query';
 import { isBeforeSending, type Decision, type RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
 import type { Row, Statement } from '../storage/database/messages';
-import { createPlanChanges, type DecisionEffect, type RowEdit } from './change-rows';
+import { createPlanChanges, openStates, type DecisionEffect, type RowEdit } from './change-rows';
+import { listValueFields } from './list-value-fields';
 import { conditionOf, countFacets, countsByState, findRow, listRows, readRows } from './list-rows';
 import {
   deletePlan,
   inPieces,
   insertRows,
   rowsPerPiece,
+  uncheckAll,
   updateFound,
   updateJudged,
   type JudgedRow,
 } from './row-statements';
-import { decodeRow, encodeNewRow, encodeRow, nothingFound, rowColumns, type StoredRow } from './stored-row';
+import { decodeRow, encodeNewRow, encodeRow, rowColumns, type StoredRow } from './stored-row';
 
 /** A plan as it is kept; whether it is busy, only whoever runs it knows. */
 export type KeptPlan = Omit<Plan, 'busy'>;
@@ -54,8 +64,8 @@ export interface PlanStore {
   edit: (planId: string, edits: readonly RowEdit[], kind: 'edit' | 'file') => Promise<void>;
   previewDecision: (planId: string, rows: RowSelection, decision: Decision | null) => Promise<DecisionEffect>;
   decide: (planId: string, rows: RowSelection, decision: Decision | null) => Promise<void>;
-  /** Throws `not-found` where that is not the last change any more, and `row-was-sent`. */
-  undo: (planId: string, changeId: number) => Promise<PlanChange>;
+  /** Of the rows that were not sent meanwhile. Throws `not-found` where that is not the last change any more. */
+  undo: (planId: string, changeId: number) => Promise<UndoneChange>;
   /** The rows from a position on, in the order of the sheet, for whoever goes through all of them. */
   readFrom: (planId: string, position: number, limit: number) => Promise<StoredRow[]>;
   /** Those of these numbers, in the order of the sheet. */
@@ -68,6 +78,8 @@ export interface PlanStore {
   listRowIds: (planId: string) => Promise<string[]>;
   /** Every field that some row has a value for, by CrmFieldKey. */
   listFields: (planId: string) => Promise<string[]>;
+  /** The same with the sides that they are written to. */
+  listValueFields: (planId: string) => Promise<PlanValueField[]>;
   /** Keeps what a check or a run found out of rows. No change that a person could take back. */
   saveRows: (planId: string, rows: readonly StoredRow[]) => Promise<void>;
   /** Keeps the judgement of rows, and leaves everything else of them as it is. `at`: ISO 8601, UTC. */
@@ -218,16 +230,10 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
       ]);
       return rows.map((row) => String(row['row_id']));
     },
-    listFields: async (planId) => {
-      const [rows = []] = await database.read([
-        {
-          sql: `SELECT DISTINCT field.value ->> '$.crmFieldKey' AS name FROM plan_row JOIN plan_body USING (seq)
-            JOIN json_each(body -> '$.values') AS field WHERE plan_id = ?`,
-          values: [planId],
-        },
-      ]);
-      return rows.map((row) => String(row['name']));
-    },
+    listFields: async (planId) => [
+      ...new Set((await listValueFields(database, planId)).map(({ crmFieldKey }) => crmFieldKey)),
+    ],
+    listValueFields: (planId) => listValueFields(database, planId),
     saveRows: async (planId, rows) => {
       for (const piece of inPieces(rows, rowsPerPiece)) {
         const encoded = piece.map((row) => ({ ...encodeRow(row), seq: row.seq }));
@@ -250,32 +256,6 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
 export const toBeSent =
   "((state = 'Ready' AND (decision IS NULL OR decision = 'approve')) OR (state = 'Warning' AND decision = 'approve'))";
 
-/** What was found out counts no more; what the sheet itself has against a row stays. */
-function uncheckAll(planId: string): Statement[] {
-  const unsent = "plan_id = ? AND state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped')";
-  const numbers = `SELECT seq FROM plan_row WHERE ${unsent}`;
-  return [
-    {
-      sql: `UPDATE plan_body SET body = json_set(body, '$.reasons', body -> '$.sheetReasons', '$.found', json(?), '$.checkedAt', NULL)
-        WHERE seq IN (${numbers})`,
-      values: [JSON.stringify(nothingFound), planId],
-    },
-    { sql: `DELETE FROM plan_reason WHERE seq IN (${numbers})`, values: [planId] },
-    {
-      sql: `INSERT OR IGNORE INTO plan_reason (plan_id, code, seq)
-        SELECT ?, reason.value ->> '$.code', plan_body.seq FROM plan_body
-        JOIN json_each(plan_body.body -> '$.sheetReasons') AS reason WHERE plan_body.seq IN (${numbers})`,
-      values: [planId, planId],
-    },
-    {
-      sql: `UPDATE plan_row SET state = iif(seq IN (SELECT seq FROM plan_reason WHERE plan_id = ?), 'Blocked', 'Draft')
-        WHERE ${unsent}`,
-      values: [planId, planId],
-    },
-    { sql: 'UPDATE plan SET checked_at = NULL WHERE plan_id = ?', values: [planId] },
-  ];
-}
-
 function toPlan(
   row: Row,
   counted: readonly Row[],
@@ -295,9 +275,10 @@ function toPlan(
     counts,
     leftOut: { reject: countLeftOut(counted, 'reject'), later: countLeftOut(counted, 'later') },
     toBeSent: Number(ready?.['rows'] ?? 0),
-    undo: change
-      ? { ...(JSON.parse(String(change['head'])) as PlanChange), changeId: Number(change['change_id']) }
-      : null,
+    undo:
+      change && openStates.some((state) => counts[state] > 0)
+        ? { ...(JSON.parse(String(change['head'])) as PlanChange), changeId: Number(change['change_id']) }
+        : null,
   };
 }
 

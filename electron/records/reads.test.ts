@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { orkdal, startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { choicesOf } from '../../shared/write/list-values';
 import { joinFields } from '../../shared/write/joined-value';
@@ -201,7 +201,7 @@ describe('a search for ERP actors', () => {
 
   it('has lists and lengths of the fields asked for by the time that a hit is chosen', async () => {
     await search('Orkdal');
-    await vi.waitFor(() => expect(practice.countCalls('GetConnectionListMappings')).toBe(1));
+    await expect.poll(() => practice.countCalls('GetConnectionListMappings')).toBe(1);
     await load();
     expect(practice.countCalls('GetConnectionListMappings')).toBe(1);
   });

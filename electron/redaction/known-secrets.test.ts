@@ -13,7 +13,7 @@ describe('the secrets that the program knows', () => {
     for (let site = 0; site < 60; site += 1) {
       note(`pässord-${site}-hemmelig`);
       note(`apptoken${site}ending`);
-      for (let hour = 0; hour < 24; hour += 1)
+      for (let hour = 0; hour < 12; hour += 1)
         noteToken(`site-${site}`, `token-of-${site}-at-${hour}-o-clock`);
     }
     for (const site of [0, 1, 30, 59]) {
@@ -21,8 +21,8 @@ describe('the secrets that the program knows', () => {
         expect(redact(`said ${secret} in a log`)).toBe(`said ${redacted} in a log`);
         expect(redact(`{"a":"${encodeURIComponent(secret)}"}`)).not.toContain('hemmelig');
       }
-      expect(redact(`token-of-${site}-at-23-o-clock`)).toBe(redacted);
-      expect(redact(`token-of-${site}-at-17-o-clock`)).toBe(redacted);
+      expect(redact(`token-of-${site}-at-11-o-clock`)).toBe(redacted);
+      expect(redact(`token-of-${site}-at-5-o-clock`)).toBe(redacted);
     }
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { assert, property, string } from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { everyScanRow } from '../../shared/scan/scan-query';
 import type { ScanRow } from '../../shared/scan/scan-row';
 import { makeHarmless, toCsvLine } from './export-cells';
@@ -56,13 +56,14 @@ const run = async (scanId: string, format: 'csv' | 'xlsx' | 'jsonl') =>
   bench.scans.export({ scanId, query: everyScanRow, format });
 
 describe('results', () => {
-  beforeEach(async () => {
+  let scanId: string;
+  beforeAll(async () => {
     bench = await startScanBench({ links: 300 }, { chooseFile: async () => file });
+    scanId = await scanOne();
   });
-  afterEach(() => bench.stop());
+  afterAll(() => bench.stop());
 
   it('go to a CSV file as text that nothing calculates, one line for each field that differs', async () => {
-    const scanId = await scanOne();
     const { count, fileName } = await run(scanId, 'csv');
     expect(fileName).toBe(path.basename(file));
     expect(count).toBe((await bench.scans.get(scanId)).found);
@@ -73,7 +74,6 @@ describe('results', () => {
   });
 
   it('go to an Excel file whose cells are all text, keys with their zeros and digits', async () => {
-    const scanId = await scanOne();
     await run(scanId, 'xlsx');
     const { sheets } = await readXlsx(readFileSync(file));
     const rows = sheets[0]?.rows ?? [];
@@ -87,7 +87,6 @@ describe('results', () => {
   });
 
   it('go raw to a file for programs, value by value as the site has them', async () => {
-    const scanId = await scanOne();
     await run(scanId, 'jsonl');
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
     const rows = lines.map((line) => JSON.parse(line) as ScanRow);
@@ -96,10 +95,10 @@ describe('results', () => {
   });
 
   it('leave a file that was there before as it is where they cannot be written', async () => {
-    const scanId = await scanOne();
     writeFileSync(file, 'before');
     bench.failReads(() => true);
     await expect(run(scanId, 'csv')).rejects.toMatchObject({ code: 'storage-failed' });
+    bench.failReads(() => false);
     expect(readFileSync(file, 'utf8')).toBe('before');
     expect(readdirSync(folder)).toEqual(['mismatches']);
   });

@@ -22,7 +22,7 @@ beforeAll(async () => {
 let practice: PracticeSite;
 let dataFolder: string;
 beforeEach(async () => {
-  practice = await startPracticeSite({ companies: 400, links: 700 });
+  practice = await startPracticeSite({ links: 300 });
   dataFolder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
 });
 afterEach(async () => {

@@ -58,8 +58,10 @@ export function judgeLink(
   const answers = { crm: presenceOfRecord(sides.crm), erp: presenceOfActor(sides.erp) };
   const isComparable = answers.crm === 'there' && answers.erp === 'there';
   const compared = isComparable ? keepDifferences(compare(plan, { crm, erp })) : null;
+  const isNameless = link.name === '' && crm !== null;
   return {
-    link: link.name === '' && crm ? { ...link, name: nameOf(crm) } : link,
+    link: isNameless ? { ...link, name: nameOf(crm) } : link,
+    isLinkNew: isNameless,
     erpName: erp ? nameOf(erp) : '',
     findings: judgeRow(answers, compared),
     fields: compared?.fields ?? [],

@@ -49,7 +49,7 @@ export async function readRowAgain(
     readPlan(site, scan.erpConnectionId, link.erpActorType, { asFullAsPossible: true }),
   ]);
   const at = now().toISOString();
-  const judged = judgeLink(link, state, { plan: plan.plan, at, compare });
+  const judged = { ...judgeLink(link, state, { plan: plan.plan, at, compare }), isLinkNew: true };
   await rows.keepResults(scan.seq, [isGone(keyOfLink) ? { ...judged, findings: ['not-linked'] } : judged]);
   const kept = await findRow(database, scan.seq, row);
   const crm = valueOf(state.crm);

@@ -80,7 +80,7 @@ describe('a scan stands still and says why', () => {
       { kind: 'close-before-reading', match: { path: 'GetFieldValues' }, times: 0 },
     ],
   ])('where %s', async (_why, reason, code, fault) => {
-    bench = await startScanBench({ links: 300 });
+    bench = await startScanBench();
     bench.addFault(fault);
     const { scanId } = await bench.start();
     const paused = await bench.standsStill(scanId);
@@ -128,7 +128,7 @@ describe('a scan stands still and says why', () => {
   );
 
   it('but goes on where one row alone fails on its way, and asks only for the side that is missing', async () => {
-    bench = await startScanBench({ links: 300 });
+    bench = await startScanBench();
     // More often than the retries of one read.
     bench.addFault({ kind: 'close-before-reading', match: { path: 'GetFieldValuesFromErp' }, times: 1 });
     const { scanId } = await bench.start();

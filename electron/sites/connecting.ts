@@ -45,7 +45,7 @@ export function createConnecting(
       proxySignIn: questions,
       readAuthority: authorities.read,
       clock: around.time,
-      random: Math.random,
+      random: around.random ?? Math.random,
       hasNetwork,
       connectTimeoutMs,
       answerTimeoutMs: connectionTestTimeoutMs,

@@ -61,6 +61,8 @@ export interface SiteSurroundings {
   noteLocked: (siteId: string, reason: LockReason) => void;
   /** Instead of the sites' own, for tests. */
   timeouts: RequestTimeouts | null;
+  /** Instead of `Math.random`, for tests. */
+  random?: () => number;
   /** Another login service than Online's, on this computer, for rehearsals. */
   loginOrigin?: string;
 }

@@ -8,7 +8,7 @@ import library, {
   type AxiosAdapter,
   type InternalAxiosRequestConfig,
 } from 'axios';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../clock';
 import { startAttempt, WatchedTransport } from './attempt';
 import { describeCall } from './calls';
@@ -175,15 +175,14 @@ describe('our own adapter', () => {
     async (when) => {
       answer = { parts: when === 'while the answer comes' ? [head('Content-Length: 500\r\n'), 'x'] : [] };
       const stop = new AbortController();
-      if (when === 'before it leaves') stop.abort();
+      const requests = when === 'before it leaves' ? 0 : 1;
+      if (requests === 0) stop.abort();
       const outcome = describeOutcome(sendOnWire, prepare({ signal: stop.signal }));
-      if (when !== 'before it leaves') {
-        await vi.waitUntil(() => received.length === 1);
-        stop.abort();
-      }
+      await expect.poll(() => received.length).toBe(requests);
+      stop.abort();
       expect(await outcome).toMatchObject({ name: 'CanceledError', code: 'ERR_CANCELED' });
-      await vi.waitUntil(() => [...sockets].every((socket) => socket.closed));
-      expect(received.length).toBe(when === 'before it leaves' ? 0 : 1);
+      await expect.poll(() => [...sockets].every((socket) => socket.closed)).toBe(true);
+      expect(received.length).toBe(requests);
     },
   );
 });

@@ -57,6 +57,8 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       desktop: createTestDesktop(),
       practiceSite: { access: async () => site, stop: async () => undefined },
       secretBackend: async () => workingKeychain,
+      // Reads are repeated at once: how long is waited before has tests of its own.
+      random: () => 0,
       ...deps,
       ...changes,
     });

@@ -1,5 +1,6 @@
+import { waitFor } from '@testing-library/react';
 import { MutationObserver } from '@tanstack/react-query';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createQueryClient } from './query-client';
 
 it('forgets what was typed once the form is gone', async () => {
@@ -9,5 +10,5 @@ it('forgets what was typed once the form is gone', async () => {
   await save.mutate('a password');
   expect(client.getMutationCache().getAll()).toHaveLength(1);
   leave();
-  await vi.waitFor(() => expect(client.getMutationCache().getAll()).toEqual([]));
+  await waitFor(() => expect(client.getMutationCache().getAll()).toEqual([]));
 });

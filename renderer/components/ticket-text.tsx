@@ -1,18 +1,18 @@
 import type { ReactElement } from 'react';
 import type { JournalEntry } from '../../shared/journal/entry';
 import type { Text } from '../../shared/text/text';
-import { directionOf } from '../../shared/value/direction';
-import { showByMarker } from '../../shared/value/encoded-value';
 import { useTimeFormat } from '../format-time';
 import { useText } from '../text';
 import { nameActor, nameWrittenRecord } from './actor-names';
 import { CopyButton } from './copy-button';
 import { describeTelling } from './describe-findings';
+import { describeOutcome } from './write-steps/describe-outcome';
+import { listFieldHistories, tellHeld, tellSent, type FieldHistory } from './write-steps/field-history';
 
 /** What a ticket needs to know of a write, as plain lines. It says no more than the entry does. */
 export function writeTicketText(entry: JournalEntry, t: Text, time: (iso: string) => string): string {
-  const { record, write } = entry;
-  const values = 'values' in write ? write.values.filter((value) => directionOf(value) !== 'leave') : [];
+  const { record } = entry;
+  const outcome = describeOutcome(entry, t, time);
   const told = describeTelling(entry, t, time);
   const lines = [
     t('common.ticket.kind', { kind: t(`record.kind.${entry.kind}`) }),
@@ -23,7 +23,8 @@ export function writeTicketText(entry: JournalEntry, t: Text, time: (iso: string
       actor: [nameActor(entry, t), entry.erpName].filter(Boolean).join(' · '),
     }),
     t('common.ticket.state', { state: t(`common.state.${entry.state}`) }),
-    told,
+    outcome,
+    outcome.includes(told) ? '' : told,
     t('common.ticket.site', {
       site: entry.siteName,
       environment: t(`common.environment.${entry.environment}`),
@@ -32,17 +33,46 @@ export function writeTicketText(entry: JournalEntry, t: Text, time: (iso: string
     t('common.ticket.connection', { name: entry.erpConnectionName || String(entry.erpConnectionId ?? '') }),
     t('common.ticket.sent', { time: time(entry.at), user: entry.user }),
     entry.ticket === '' ? '' : t('common.ticket.ticket', { ticket: entry.ticket }),
-    values.length === 0 ? '' : t('common.ticket.values'),
-    ...values.map((value) =>
-      t('common.ticket.value', {
-        name: value.displayName || value.crmFieldKey,
-        value: value.displayValue || (showByMarker(value.value) ?? value.value) || t('common.ticket.empty'),
-        direction: t(`direction.${directionOf(value)}`),
-      }),
-    ),
+    ...listValueLines(entry, t),
     t('common.ticket.entry', { id: entry.id }),
   ];
   return lines.filter((line) => line !== '').join('\n');
+}
+
+/** What changed on each side where somebody looked afterwards; else what was sent. */
+function listValueLines(entry: JournalEntry, t: Text): string[] {
+  const fields = listFieldHistories(entry);
+  if (entry.readBack === null || entry.readBack.fields.length === 0) {
+    const sent = fields.filter(({ direction }) => direction !== 'leave');
+    const lines = sent.map((field) =>
+      t('common.ticket.value', {
+        name: field.name,
+        value: tellSent(field) || t('common.ticket.empty'),
+        direction: t(`direction.${field.direction}`),
+      }),
+    );
+    return lines.length === 0 ? [] : [t('common.ticket.values'), ...lines];
+  }
+  const changes = fields.flatMap((field) => [tellChange(field, 'crm', t), tellChange(field, 'erp', t)]);
+  const lines = changes.filter((line) => line !== null);
+  return [t(lines.length === 0 ? 'common.ticket.noChanges' : 'common.ticket.changes'), ...lines];
+}
+
+/** Null for a side on which nothing happened. */
+function tellChange(field: FieldHistory, side: 'crm' | 'erp', t: Text): string | null {
+  const { before, after, change } = field[side];
+  if (change === 'unchanged') return null;
+  const tell = (raw: string | null) => {
+    if (raw === null) return t('common.ticket.notRead');
+    const held = tellHeld(raw, field);
+    return ('text' in held ? held.text : held.code) || t('common.ticket.empty');
+  };
+  return t('common.ticket.change', {
+    system: t(`common.system.${side}`),
+    name: field.name,
+    before: tell(before),
+    after: tell(after),
+  });
 }
 
 export function CopyForTicket({ entry }: { entry: JournalEntry }): ReactElement {

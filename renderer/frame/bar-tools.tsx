@@ -20,7 +20,11 @@ export function BarTools(): ReactElement {
       <Button
         startIcon={<Add />}
         onClick={() => open('sites', { form: 'new' })}
-        sx={{ whiteSpace: 'nowrap' }}
+        // It stands on the screen of the sites as well.
+        sx={{
+          whiteSpace: 'nowrap',
+          '@media (max-height: 440px) and (max-width: 800px)': { display: 'none' },
+        }}
       >
         {t('common.frame.addSite')}
       </Button>

@@ -31,6 +31,7 @@ export function EnvironmentBand(): ReactElement {
         gap: 1,
         px: 2,
         minHeight: 28,
+        '@media (max-height: 440px)': { minHeight: 24 },
         whiteSpace: 'nowrap',
         overflow: 'hidden',
         fontSize: '0.8125rem',

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactElement } from 'react';
 import { commandList, type CommandId } from '../../shared/commands';
 import { useSiteEvents } from '../api/sites';
 import { runCommand, runKey, useCommands, type CommandActions } from '../app-state/commands';
@@ -10,10 +10,20 @@ import { focusFirst, focusSearch } from './focus-on-show';
 import { keepFocus, letGoOfFocus } from './keep-focus';
 import { keepMenuShut } from './keep-menu-shut';
 import { focusNextPane } from './panes';
+import { pressEnterOnce } from './press-once';
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }));
 
-const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
+/** Set once it is loaded: then it is there with the key, and what is typed right after that is typed into it. */
+let paletteAtHand: ComponentType<{ onClose(): void }> | null = null;
+
+async function loadPalette() {
+  const { Palette } = await import('./palette');
+  paletteAtHand = Palette;
+  return { default: Palette };
+}
+
+const PaletteLater = lazy(loadPalette);
 
 const Inspector = lazy(async () => ({
   default: (await import('../features/inspector/inspector')).Inspector,
@@ -24,7 +34,9 @@ export function FrameCommands(): ReactElement {
   useLockAnnouncements();
   useWindowKeys();
   useEffect(() => keepMenuShut(document), []);
+  useEffect(() => pressEnterOnce(document), []);
   useEffect(() => keepFocus(document), []);
+  usePaletteAtHand();
   const { open, screen: here } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
@@ -48,6 +60,7 @@ export function FrameCommands(): ReactElement {
     'next-pane': () => focusNextPane(1),
     'previous-pane': () => focusNextPane(-1),
   });
+  const Palette = paletteAtHand ?? PaletteLater;
   return (
     <Suspense fallback={null}>
       {isSheetOpen && <ShortcutSheet onClose={() => setIsSheetOpen(false)} />}
@@ -55,6 +68,14 @@ export function FrameCommands(): ReactElement {
       {isInspectorOpen && <Inspector onClose={() => setIsInspectorOpen(false)} />}
     </Suspense>
   );
+}
+
+/** Loaded before it is asked for: what is typed right after its key would go to where the focus was. */
+function usePaletteAtHand(): void {
+  useEffect(() => {
+    const id = requestIdleCallback(() => void loadPalette(), { timeout: 5_000 });
+    return () => cancelIdleCallback(id);
+  }, []);
 }
 
 /** Keys that count in the whole window are asked of all of it, as the menu asks. */

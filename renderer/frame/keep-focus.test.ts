@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepFocus, letGoOfFocus } from './keep-focus';
 
 let stop: () => void;
@@ -20,7 +21,7 @@ test('the focus goes to what stands nearest where its control goes away', async 
   const find = layOut();
   find('remove').focus();
   find('remove').closest('li')?.remove();
-  await vi.waitFor(() => expect(document.activeElement?.id).toBe('other'));
+  await waitFor(() => expect(document.activeElement?.id).toBe('other'));
 });
 
 test('the focus comes back to a control that was switched off for a while', async () => {
@@ -29,7 +30,7 @@ test('the focus comes back to a control that was switched off for a while', asyn
   find('other').disabled = true;
   find('other').blur();
   find('other').disabled = false;
-  await vi.waitFor(() => expect(document.activeElement?.id).toBe('other'));
+  await waitFor(() => expect(document.activeElement?.id).toBe('other'));
 });
 
 test('the focus of a dialog goes back to what stands nearest to where it came from', async () => {
@@ -41,7 +42,7 @@ test('the focus of a dialog goes back to what stands nearest to where it came fr
   find('yes').focus();
   find('remove').closest('li')?.remove();
   dialog.remove();
-  await vi.waitFor(() => expect(document.activeElement?.id).toBe('other'));
+  await waitFor(() => expect(document.activeElement?.id).toBe('other'));
 });
 
 test('a focus that was let go for the next screen does not come back to the bar', async () => {
@@ -60,7 +61,7 @@ test('the focus stays with its subject: never on the same button of another one'
     <div data-focus-subject="b">${button('theirs')}</div>${button('bar')}`;
   document.querySelector<HTMLElement>('#mine')?.focus();
   document.querySelector('[data-focus-subject="a"]')?.remove();
-  await vi.waitFor(() => expect(document.activeElement?.id).toBe('bar'));
+  await waitFor(() => expect(document.activeElement?.id).toBe('bar'));
 });
 
 test('the focus goes to the safe place of its subject, also from a dialog that a gone button opened', async () => {
@@ -71,7 +72,7 @@ test('the focus goes to the safe place of its subject, also from a dialog that a
   document.querySelector<HTMLElement>('#confirm')?.focus();
   document.querySelector('#end')?.remove();
   document.querySelector('[role="dialog"]')?.remove();
-  await vi.waitFor(() => expect(document.activeElement?.id).toBe('home'));
+  await waitFor(() => expect(document.activeElement?.id).toBe('home'));
 });
 
 test('the focus of a dialog goes back to what stands nearest to where it came from', async () => {
@@ -83,7 +84,7 @@ test('the focus of a dialog goes back to what stands nearest to where it came fr
   find('yes').focus();
   find('remove').closest('li')?.remove();
   dialog.remove();
-  await vi.waitFor(() => expect(document.activeElement?.id).toBe('other'));
+  await waitFor(() => expect(document.activeElement?.id).toBe('other'));
 });
 
 test('a focus that a step has placed stays there', async () => {

@@ -48,9 +48,9 @@ it('Ctrl+K finds actions, sites and records by parts of their names, and does wh
     'links.searchCrmRecords': searchRecords,
     'links.getCrmRecord': () => orkdal,
   });
-  await screen.findByRole('combobox', { name: 'Site' }, { timeout: 15_000 });
+  await screen.findByRole('combobox', { name: 'Site' });
   await user.keyboard('{Control>}k{/Control}');
-  const box = await screen.findByRole('combobox', { name: 'Record, site or action' }, { timeout: 15_000 });
+  const box = await screen.findByRole('combobox', { name: 'Record, site or action' });
   await waitFor(() => expect(document.activeElement).toBe(box));
   expect(screen.getByRole('dialog', { name: 'Go to' })).toBeTruthy();
   await user.paste(productionSite.name);
@@ -66,6 +66,27 @@ it('Ctrl+K finds actions, sites and records by parts of their names, and does wh
   await user.keyboard('{Enter}');
   const record = await screen.findByRole<HTMLInputElement>('combobox', { name: 'CRM record' });
   await waitFor(() => expect(record.value).toBe('Orkdal AS'));
+});
+
+it('Enter before the records have come waits for them, and does no action in their place', async () => {
+  const answers: (() => void)[] = [];
+  const named = { ...orkdal, name: 'Link Entreprenør' };
+  const { user } = renderPage({
+    'links.searchCrmRecords': ({ crmActorType }) =>
+      new Promise((resolve) =>
+        answers.push(() => resolve({ items: crmActorType === 'Contact' ? [named] : [], more: false })),
+      ),
+    'links.getCrmRecord': () => named,
+  });
+  await openPalette(user);
+  await user.paste('link');
+  await screen.findByRole('option', { name: /Action.*New link/ });
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('dialog', { name: 'Go to' })).toBeTruthy();
+  await waitFor(() => expect(answers).toHaveLength(crmActorTypes.length));
+  for (const answer of answers) answer();
+  const record = await screen.findByRole<HTMLInputElement>('combobox', { name: 'CRM record' });
+  await waitFor(() => expect(record.value).toBe('Link Entreprenør'));
 });
 
 it('a record that is linked is shown in Record, where its link can be looked at', async () => {
@@ -92,6 +113,24 @@ it('records of every type that can be linked are found, and each says what it is
   for (const name of [/^Contact Kari Orkdal/, /^Project Orkdal bridge/, /^Sale Steel for Orkdal/]) {
     expect(screen.getByRole('option', { name })).toBeTruthy();
   }
+});
+
+it('Enter takes the first in the list, also where it came in after what had stood there', async () => {
+  const partner = { ...orkdal, crmRecordId: 9, name: 'Activity Partner AS' };
+  const { user } = renderPage({
+    'links.searchCrmRecords': ({ crmActorType }) => ({
+      items: crmActorType === 'Contact' ? [partner] : [],
+      more: false,
+    }),
+    'links.getCrmRecord': () => partner,
+  });
+  await openPalette(user);
+  await user.paste('activity');
+  expect(screen.getByRole('option', { name: /^Action Show Activity/ })).toBeTruthy();
+  await screen.findByRole('option', { name: /^Company Activity Partner AS/ });
+  await user.keyboard('{Enter}');
+  const record = await screen.findByRole<HTMLInputElement>('combobox', { name: 'CRM record' });
+  await waitFor(() => expect(record.value).toBe('Activity Partner AS'));
 });
 
 it('a pasted address is asked of its own type alone', async () => {

@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import useAutocomplete from '@mui/material/useAutocomplete';
 import { useForkRef } from '@mui/material/utils';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { activity } from '../../shared/text/en/activity';
 import { link } from '../../shared/text/en/link';
 import { addText } from '../../shared/text/text';
@@ -38,21 +38,43 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
   const [text, setText] = useState('');
   const { items, isSearching, error, isShort } = usePaletteItems(text, screen);
   const input = useRef<HTMLInputElement>(null);
+  // The mark stands on the first, whatever comes in before it, until somebody moves it: then it stays where it was put.
+  const isMoved = useRef(false);
   useEffect(() => input.current?.focus(), []);
+  const [isAwaited, setAwaited] = useState(false);
+  const run = (item: PaletteItem | null) => {
+    onClose();
+    // Once the dialog is gone: it gives the focus back, and the action places it after that.
+    if (item) requestAnimationFrame(() => item.run());
+  };
+  const runFirst = useEffectEvent(() => run(items[0] ?? null));
+  useEffect(() => {
+    if (isAwaited && !isSearching) runFirst();
+  }, [isAwaited, isSearching]);
+  /** What comes late comes first: until it is there, Enter takes what somebody went to, and else waits. */
+  const waitForHits = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !isSearching || isMoved.current) return;
+    event.stopPropagation();
+    setAwaited(true);
+  };
   const box = useAutocomplete<PaletteItem, false, false, false>({
     id: 'palette',
     options: items,
     filterOptions: (options) => options,
-    getOptionLabel: ({ name }) => name,
+    getOptionLabel: (item) => (isMoved.current ? item.id : nameOnce(item)),
     getOptionKey: ({ id }) => id,
     value: null,
     inputValue: text,
-    onInputChange: (_event, typed, reason) => reason === 'input' && setText(typed),
-    onChange: (_event, item) => {
-      onClose();
-      // Once the dialog is gone: it gives the focus back, and the action places it after that.
-      if (item) requestAnimationFrame(() => item.run());
+    onInputChange: (_event, typed, reason) => {
+      if (reason !== 'input') return;
+      isMoved.current = false;
+      setAwaited(false);
+      setText(typed);
     },
+    onHighlightChange: (_event, _item, reason) => {
+      if (reason === 'keyboard' || reason === 'mouse') isMoved.current = true;
+    },
+    onChange: (_event, item) => run(item),
     open: true,
     onClose: (_event, reason) => reason === 'escape' && onClose(),
     autoHighlight: true,
@@ -63,7 +85,7 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
   const ref = useForkRef(ownRef, input);
   return (
     <>
-      <Box {...box.getRootProps()} sx={{ p: 2, pb: 1 }}>
+      <Box {...box.getRootProps()} onKeyDownCapture={waitForHits} sx={{ p: 2, pb: 1 }}>
         <TextField
           id={inputProps.id}
           label={t('common.palette.box')}
@@ -95,6 +117,18 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
       </Typography>
     </>
   );
+}
+
+const names = new WeakMap<PaletteItem, string>();
+let named = 0;
+
+/** The box finds what was marked before by its name; under a new one it does not. */
+function nameOnce(item: PaletteItem): string {
+  const known = names.get(item);
+  if (known !== undefined) return known;
+  named += 1;
+  names.set(item, String(named));
+  return String(named);
 }
 
 /** What stands below the list. Where a search failed nobody can say that nothing fits: why it failed stands at the box. */

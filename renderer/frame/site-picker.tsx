@@ -54,7 +54,7 @@ export function SitePicker(): ReactElement {
   };
 
   return (
-    <Box sx={{ width: { xs: 230, lg: 380 } }}>
+    <Box sx={{ width: { xs: 230, lg: 380 }, minWidth: 0 }}>
       <ComboBox<SiteView>
         id="site"
         label={t('common.frame.site')}

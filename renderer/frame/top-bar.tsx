@@ -23,6 +23,8 @@ const screenIcons = {
 
 /** The rows of a screen need the room more than the bar does. */
 const lowWindow = '@media (max-height: 660px)';
+/** As 900 × 600 at 150 %: a second line of the bar would be a third of the rows. */
+const tinyWindow = '@media (max-height: 440px)';
 /** Words lead better than pictures where there is no room for both: a second line of the bar would cost a row of values. */
 const narrowWindow = '@media (max-width: 1099px)';
 
@@ -59,6 +61,7 @@ function ScreenTabs(): ReactElement {
               borderColor: here ? 'primary.main' : 'transparent',
               height: 54,
               [lowWindow]: { height: 46 },
+              [tinyWindow]: { height: 38, px: 0.5 },
               // Forced colours paint transparent borders, too.
               '@media (forced-colors: active)': { borderColor: here ? 'Highlight' : 'Canvas' },
             }}
@@ -82,6 +85,7 @@ export function TopBar(): ReactElement {
         display: 'flex',
         alignItems: 'center',
         flexWrap: 'wrap',
+        [`${tinyWindow} and (min-width: 560px)`]: { flexWrap: 'nowrap' },
         columnGap: 2,
         px: 2,
         bgcolor: 'background.paper',
@@ -101,6 +105,7 @@ export function TopBar(): ReactElement {
           minHeight: 56,
           boxSizing: 'border-box',
           [lowWindow]: { pt: 0.75, pb: 0.25, minHeight: 46 },
+          [tinyWindow]: { minHeight: 38, minWidth: 0, pt: 0.5, pb: 0 },
         }}
       >
         <FirstBarTools />

@@ -34,7 +34,6 @@ export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): vo
     configure({
       // The DOM of the tests works out styles slowly; what is hidden is asserted where it matters.
       defaultHidden: true,
-      asyncUtilTimeout: 120_000,
       getElementError: (message) => new Error(message ?? 'Not found'),
     });
   });
@@ -52,11 +51,19 @@ export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): vo
     });
     // Accessible names ask for styles, which takes seconds without a real style engine; no test here is about styles.
     vi.spyOn(window, 'getComputedStyle').mockImplementation(() => document.createElement('div').style);
+    // Whether something is in sight does, too; the page hides whole parts by themselves, and those alone count here.
+    vi.spyOn(HTMLElement.prototype, 'checkVisibility').mockImplementation(isShown);
   });
   afterEach(() => {
     cleanup();
     vi.restoreAllMocks();
   });
+}
+
+function isShown(this: HTMLElement): boolean {
+  const { parentElement, hidden, style } = this;
+  if (hidden || style.display === 'none') return false;
+  return parentElement === null ? this === document.documentElement : isShown.call(parentElement);
 }
 
 function setUp(answers: Answers): RenderedPage {

@@ -68,7 +68,12 @@ export const rowReasons = {
   // What a run says of it.
   'refused-by-check': 'blocked',
   'held-after-silence': 'not-looked-up',
+  'already-running': 'not-looked-up',
   'read-back-differs': 'warning',
+  'link-not-there': 'warning',
+  'link-gone': 'warning',
+  'link-gone-so-far': 'not-looked-up',
+  'came-to-nothing': 'not-looked-up',
   'outcome-not-known': 'not-looked-up',
 } satisfies Record<string, ReasonLevel>;
 

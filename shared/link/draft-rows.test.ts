@@ -6,6 +6,7 @@ import {
   createRow,
   editAndWrite,
   editValue,
+  isFromBefore,
   mergeRows,
   takeAndAlsoWrite,
   takeAndWrite,
@@ -152,11 +153,18 @@ describe('mergeRows', () => {
     expect(rows[0]?.value).toBe('moved');
   });
 
-  it('lets go of a value whose side is not read any more', () => {
-    const row = startRow(makeField({ ...different, syncToErp: true }));
-    const rows = mergeRows([row], joined(makeField({ crm: null, erp: side('right'), syncToErp: true })));
-    expect(rows[0]).toMatchObject({ value: 'right', source: 'erp' });
-  });
+  it.each([null, side('right')])(
+    'goes on showing a value whose side is not read any more, and writes it nowhere',
+    (erp) => {
+      const row = startRow(makeField({ ...different, syncToErp: true }));
+      const unread = joined(makeField({ crm: null, erp, syncToErp: true }));
+      for (const started of [{ [row.id]: row }, {}]) {
+        const [shown] = mergeRows([row], unread, { started });
+        expect(shown).toMatchObject({ value: 'left', crm: null, syncToCrm: false, syncToErp: false });
+        expect(shown && isFromBefore(shown)).toBe(true);
+      }
+    },
+  );
 
   it('does not clear the ERP because SuperOffice was emptied meanwhile', () => {
     const row = startRow(makeField({ ...different, syncToErp: true }));

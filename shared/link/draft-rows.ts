@@ -138,7 +138,8 @@ interface MergeOptions {
 /**
  * Fresh fields under a restored draft: what the user chose stays, what the sides hold is new. Rows that the
  * connection no longer maps go; new ones start as the mapping says, and so do those that are still as they started
- * (`started`, by id): a switch that was off only because a side could not be read is on again once it can.
+ * (`started`, by id): a switch that was off only because a side could not be read is on again once it can. What such a
+ * row showed of a side that cannot be read now goes on being shown.
  */
 export function mergeRows(
   rows: readonly DraftRow[],
@@ -150,19 +151,35 @@ export function mergeRows(
     const { field, crm, erp } = joined;
     const row = kept.get(field.crmFieldKey);
     if (!row) return create(joined);
-    if (isAsStarted(row, started[row.id])) return { ...create(joined), id: row.id };
+    if (isAsStarted(row, started[row.id])) {
+      return readBefore(row, joined) ?? { ...create(joined), id: row.id };
+    }
     const chosen = { ...row, displayName: field.displayName, crm, erp };
     if (row.source === 'typed') return chosen;
     if (chosen[row.source] === null) {
       // Of a try that was sent, or kept, without that side in sight: what was chosen is still known.
       const isKept = row[row.source] === null && (row.value !== '' || (crm === null && erp === null));
-      // Else an old reading must not pass for what the side holds.
-      return isKept ? chosen : create(joined);
+      // Else an old reading must not pass for what the side holds: it is shown as one, and written nowhere.
+      return isKept ? chosen : (readBefore(row, joined) ?? create(joined));
     }
     const taken = takeSide(chosen, row.source);
     // Emptied on the site meanwhile: nobody chose to clear the other side.
     return taken.value === '' && row.value !== '' ? withoutClearing(taken) : taken;
   });
+}
+
+/**
+ * The row with the value of an earlier reading, which nobody writes unasked, where the side that gave it is not read now;
+ * null where there is nothing of the kind to show.
+ */
+function readBefore(row: DraftRow, { field, crm, erp }: JoinedField): DraftRow | null {
+  const shown = { ...row, displayName: field.displayName, crm, erp };
+  return isFromBefore(shown) ? { ...shown, syncToCrm: false, syncToErp: false } : null;
+}
+
+/** True for a value that stands there from an earlier reading: the side that gave it is not read now. */
+export function isFromBefore({ source, value, crm, erp }: DraftRow): boolean {
+  return value !== '' && (source === 'crm' ? crm === null : source === 'erp' && erp === null);
 }
 
 /** Rows as they were sent, beside what both sides hold now. A field that is not among the rows was not sent. */

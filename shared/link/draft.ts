@@ -42,8 +42,21 @@ export const linkDraftSchema = z.strictObject({
 });
 export type LinkDraft = z.infer<typeof linkDraftSchema>;
 
+/** The pair that rows belong to, as one text; null = none, or a part of it was missing. */
+const pair = text(20_000).nullable();
+/** What was typed by hand while the form is filled in by choosing. */
+export const byHandDraftSchema = z.strictObject({
+  rows: z.array(draftRowSchema).max(5_000),
+  /** That they were left for, and that was read for them. */
+  pair,
+  rowsFor: pair,
+});
+
 /** A draft with the address of the installation that it was begun at: ids and keys of one mean nothing at another. */
-export const keptDraftSchema = linkDraftSchema.extend({ siteAddress: text(2_000) });
+export const keptDraftSchema = linkDraftSchema.extend({
+  siteAddress: text(2_000),
+  byHandRows: byHandDraftSchema.exactOptional(),
+});
 export type KeptDraft = z.infer<typeof keptDraftSchema>;
 
 /** What the connection maps and what both sides hold; null = that side was not read. */

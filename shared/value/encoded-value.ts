@@ -144,7 +144,14 @@ export function showDecoded(value: string, fieldType: FieldType): string | null 
 export function showByMarker(value: string): string | null {
   const { marker, content } = parseEncoded(value);
   if (marker === null) return null;
-  return marker === 'D' || marker === 'DT' ? showDecoded(value, 'Date') : content.trim();
+  return typeByMarker(value) === 'Date' ? showDecoded(value, 'Date') : content.trim();
+}
+
+/** The type that a value tells by its marker: a day or a number with a fraction. Null for one that tells none. */
+export function typeByMarker(value: string): FieldType | null {
+  const { marker } = parseEncoded(value);
+  if (marker === 'D' || marker === 'DT') return 'Date';
+  return marker === 'F' ? 'Double' : null;
 }
 
 /** A checkbox value as the site writes it: `[I:1]`, `1`, `true`. */

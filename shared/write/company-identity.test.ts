@@ -56,7 +56,11 @@ describe('two ends of a link', () => {
       { NAME: ['Nordlys AS', 'Sandøy AS'], POSTALCITY: ['Bergen', 'BERGEN'] },
       ['NAME'],
     ],
-    ['people of two names', { FIRSTNAME: ['Bjørn', 'Kari'], LASTNAME: ['Dahl', 'Dahl'] }, ['FIRSTNAME']],
+    [
+      'people of two names',
+      { FIRSTNAME: ['Bjørn', 'Kari'], LASTNAME: ['Dahl', 'Dahl'] },
+      ['FIRSTNAME + LASTNAME'],
+    ],
   ] as const)('are two where %s', (_what, fields, differ) => {
     expect(told(fields)).toEqual(differ);
   });

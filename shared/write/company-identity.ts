@@ -152,7 +152,9 @@ function nameOf(rows: readonly JoinedValue[]): IdentityDifference | null {
   const pairs = rows.flatMap((row) => toPair(row) ?? []);
   const crm = joinParts(pairs.map((pair) => pair.crm));
   const erp = joinParts(pairs.map((pair) => pair.erp));
-  return crm === '' || erp === '' ? null : { displayName: pairs[0]?.displayName ?? '', crm, erp };
+  // Of a name in parts the whole is told, so all of them are named.
+  const displayName = pairs.map((pair) => pair.displayName).join(' + ');
+  return crm === '' || erp === '' ? null : { displayName, crm, erp };
 }
 
 function joinParts(parts: readonly string[]): string {

@@ -212,3 +212,11 @@ test('rows by hand may repeat a key; each is removed by itself', () => {
   form.undo();
   expect(form.store.getState().rowIds).toEqual([first, second]);
 });
+
+test('what was shown before a reading that failed is shown on, and starts anew once it is read again', () => {
+  const form = chosenForm();
+  form.showFields(makeLoaded([phone, city].map((field) => ({ ...field, crm: null, erp: null }))));
+  expect(form.row('phone')).toMatchObject({ value: '22', erp: null, syncToCrm: false });
+  form.showFields(makeLoaded([{ ...phone, erp: { value: '23', displayValue: '23' } }, city]));
+  expect(form.row('phone')).toMatchObject({ value: '23', syncToCrm: true });
+});

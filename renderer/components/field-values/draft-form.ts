@@ -7,6 +7,7 @@ import {
   createRow,
   editAndWrite,
   editValue,
+  isFromBefore,
   mergeRows,
   refreshSides,
   takeAndAlsoWrite,
@@ -77,13 +78,18 @@ interface Options {
   now?: () => number;
   /** What a row starts with: the mapping's own switches, or none, as on a link that stays. */
   start?: 'mapped' | 'left';
+  /** What was typed by hand while the draft was filled in by choosing. */
+  byHandRows?: ByHandRows | null;
 }
 
 /** Everything on the form, with undo over its rows. */
-export function createDraftForm(draft: LinkDraft | null, { now = Date.now, start = 'mapped' }: Options = {}) {
+export function createDraftForm(
+  draft: LinkDraft | null,
+  { now = Date.now, start = 'mapped', byHandRows = null }: Options = {},
+) {
   const bursts = createEditBursts(now);
   const store: DraftStore = createStore<DraftState>()(
-    temporal(() => startingState(draft), {
+    temporal(() => ({ ...startingState(draft), byHandRows }), {
       limit: maxUndoSteps,
       partialize: ({ rowIds, rows }): RowState => ({ rowIds, rows }),
       equality: (a, b) => a.rows === b.rows && a.rowIds === b.rowIds,
@@ -164,7 +170,10 @@ function identityActions(
         read: Object.fromEntries(
           rows.flatMap((row) => {
             const joined = byKey.get(row.crmFieldKey);
-            return joined ? [[row.id, { ...create(joined), id: row.id }]] : [];
+            if (!joined) return [];
+            // What is shown from before starts anew as soon as it is read again.
+            const isShownFromBefore = isFromBefore(row) && !row.syncToCrm && !row.syncToErp;
+            return [[row.id, isShownFromBefore ? row : { ...create(joined), id: row.id }]];
           }),
         ),
         moved: tellMoved ? nameMoved(kept.length === 0 ? [] : state.moved, kept, fields) : [],

@@ -157,6 +157,19 @@ export function fieldLook(theme: Theme) {
     },
     ...switchLook(theme),
     ...boxLook(theme),
+    // In the lowest one each row is one line, and whole where the focus is.
+    '@media (max-height: 440px)': {
+      '& .row': { minHeight: 36, lineHeight: 1.15, py: '1px' },
+      '& .row > th': { flexWrap: 'nowrap', py: 0 },
+      '& .row > td': { py: 0 },
+      '& .row .marks': { flex: 'none', flexWrap: 'nowrap' },
+      '& .row .box': { minHeight: 28, py: '3px' },
+      '& .row:not(:focus-within) :is(.name, .overwritten)': {
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+        whiteSpace: 'nowrap',
+      },
+    },
   } as const;
 }
 

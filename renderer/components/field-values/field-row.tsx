@@ -2,6 +2,7 @@ import { memo, type ReactElement } from 'react';
 import type { FieldComparison } from '../../../shared/compare/comparison';
 import type { DraftRow } from '../../../shared/link/draft';
 import type { FieldAccess } from '../../../shared/value/field-value';
+import { isFromBefore } from '../../../shared/link/draft-rows';
 import { checkSentence, isBlocking } from '../../../shared/write/check';
 import { checkValue } from '../../../shared/write/check-values';
 import { fieldOf, type PlanField } from '../../../shared/write/plan';
@@ -163,7 +164,7 @@ function ValueCell({ row, field, name, isQuiet, result }: ValueProps): ReactElem
         isWrong={checks.some(isBlocking)}
       />
       <div id={notesId} className="notes">
-        {!(isQuiet && row.source !== 'typed') && <Source source={row.source} />}
+        {!(isQuiet && row.source !== 'typed') && <Source row={row} />}
         {checks.map((check) => (
           <Note key={check.code} isBad={isBlocking(check)} text={checkSentence(check, t)} />
         ))}
@@ -189,9 +190,9 @@ function SentCell({ row, field }: Pick<ValueProps, 'row' | 'field'>): ReactEleme
 }
 
 /** In a low window cut to one line; the title shows it whole. */
-function Note({ isBad, text }: { isBad: boolean; text: string }): ReactElement {
+function Note({ isBad, text, title = text }: { isBad: boolean; text: string; title?: string }): ReactElement {
   return (
-    <div className={isBad ? 'bad' : 'caution'} title={text}>
+    <div className={isBad ? 'bad' : 'caution'} title={title}>
       {text}
     </div>
   );
@@ -224,9 +225,20 @@ function Offer({ row, name, offers }: { row: DraftRow; name: string; offers: 'cr
   );
 }
 
-/** Where the value comes from: a side, or the keyboard. */
-function Source({ source }: Pick<DraftRow, 'source'>): ReactElement {
+/** Where the value comes from: a side, now or from an earlier reading, or the keyboard. */
+function Source({ row }: { row: DraftRow }): ReactElement {
   const t = useText();
+  const { source } = row;
+  if (source !== 'typed' && isFromBefore(row)) {
+    const system = t(`common.system.${source}`);
+    return (
+      <Note
+        isBad={false}
+        text={t('link.row.source.earlier')}
+        title={t('link.row.source.earlierWhat', { system })}
+      />
+    );
+  }
   return (
     <span className={`with-icon ${source === 'typed' ? 'text' : source}`}>
       {source === 'typed' && <PlainIcon name="edit" />}

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
+import { visuallyHidden } from '@mui/utils';
 import { memo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { IconHint } from '../icon-hint';
@@ -37,6 +38,13 @@ const toolbarLook = {
   pb: 0.5,
   // In a low window every line of it takes one from the rows.
   '@media (max-height: 660px)': { rowGap: 0, pb: 0.25, '& button': { minHeight: 26, py: 0 } },
+  '@media (max-height: 440px)': {
+    columnGap: 1,
+    pb: 0,
+    '& h2': visuallyHidden,
+    '& [data-hint]': visuallyHidden,
+    '& button': { minHeight: 24, py: 0, px: 0.75 },
+  },
 } as const;
 
 /** How many fields differ, and what is done to all fields at once. */

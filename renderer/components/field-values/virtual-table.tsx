@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import {
   useCallback,
   useImperativeHandle,
@@ -29,9 +30,12 @@ interface Props {
   /** Asked for a row that is filtered out: bring it back. */
   onReveal(): void;
   onRowKey?(event: KeyboardEvent<HTMLElement>, rowId: string): void;
-  /** Stands below the rows and does not scroll with them. */
+  /** Stands below the rows; it scrolls with them only where there is no room for it. */
   footer?: ReactNode;
 }
+
+/** There even the line below the rows would take the room of one. */
+const tinyWindow = '(max-height: 440px)';
 
 /** Most rows are as high as one with a single line. */
 const usualRowPx = 41;
@@ -50,6 +54,7 @@ const namedByCell = (rowId: string) => ({ labelledBy: rowNameId(rowId) });
 export function VirtualTable(props: Props): ReactElement {
   const { rowIds, Row, onRowKey, onReveal, handle } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const isTiny = useMediaQuery(tinyWindow);
   const [pinned, setPinned] = useState<string | null>(null);
   const virtualRows = useVirtualRows({
     rowIds,
@@ -79,8 +84,9 @@ export function VirtualTable(props: Props): ReactElement {
           if (rowId !== null) onRowKey?.(event, rowId);
           handleTableKey(event);
         }}
+        footer={isTiny && props.footer}
       />
-      {props.footer}
+      {!isTiny && props.footer}
     </Box>
   );
 }
@@ -100,6 +106,7 @@ const tableLook = [
       borderRadius: 1,
     },
     '@media (max-height: 660px)': { '& .head .head-row': { minHeight: 28 } },
+    [`@media ${tinyWindow}`]: { '& .head .head-row': { minHeight: 24 } },
   },
   fieldLook,
 ] as const;

@@ -80,10 +80,21 @@ export function useFocusOnMove(
     if (!moved || moved === handled.current) return;
     handled.current = moved;
     scrollToIndex(activeIndex);
-    scroller.current
-      ?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(moved.toId)}"] button`)
-      ?.focus({ preventScroll: true });
+    const button = scroller.current?.querySelector<HTMLElement>(
+      `[data-row-id="${CSS.escape(moved.toId)}"] button`,
+    );
+    button?.focus({ preventScroll: true });
+    // The list looks once more whether it stands where it was sent to.
+    const row = button?.closest('[data-row-id]');
+    requestAnimationFrame(() => requestAnimationFrame(() => showGrown(row, scroller.current)));
   }, [moved, activeIndex, scroller, scrollToIndex]);
+}
+
+/** With the focus a row may be higher than its place, so that nothing of it is cut: its end comes into sight too. */
+function showGrown(row: Element | null | undefined, scroller: HTMLElement | null): void {
+  if (!row?.contains(document.activeElement) || !scroller) return;
+  const hiddenPx = row.getBoundingClientRect().bottom - scroller.getBoundingClientRect().bottom;
+  if (hiddenPx > 0) scroller.scrollTop += hiddenPx;
 }
 
 /** The index of the first of these ids that is there; the first row where none is. */

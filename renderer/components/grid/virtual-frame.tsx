@@ -160,6 +160,7 @@ function frameLook(template: string) {
     minWidth: 0,
     overflow: 'auto',
     position: 'relative',
+    '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
     '& table, & .head, & .rows': { display: 'block' },
     '& table': { bgcolor: 'background.paper' },
     '& .head': { position: 'sticky', top: 0, zIndex: 2 },

@@ -69,10 +69,11 @@ function Changes({ entry: { state, changes } }: { entry: WriteHead }): ReactElem
   const isKnown = changes !== undefined && !(state === 'Unknown' && changes === 0);
   if (isKnown) return <>{changes}</>;
   if (state === 'Failed' || state === 'Cancelled') return null;
+  const why = t(state === 'Unknown' ? 'activity.changesOfUnknown' : 'activity.changesNotKnown');
   return (
-    <span title={t('activity.changesNotKnown')}>
+    <span title={why}>
       <span aria-hidden>?</span>
-      <span style={visuallyHidden}>{t('activity.changesNotKnown')}</span>
+      <span style={visuallyHidden}>{why}</span>
     </span>
   );
 }

@@ -10,7 +10,13 @@ import type { Text } from '../../../shared/text/text';
 import { useText } from '../../text';
 import { Disclosure } from '../../components/disclosure';
 import { DetailSection } from './detail-sections';
-import { foldUnchanged, listFieldHistories, readValue, tellHeld, type FieldHistory } from './field-history';
+import {
+  foldUnchanged,
+  listFieldHistories,
+  tellHeld,
+  tellSent,
+  type FieldHistory,
+} from '../../components/write-steps/field-history';
 
 const tableLook = {
   width: '100%',
@@ -42,7 +48,7 @@ function Value({ text }: { text: string | null }): ReactElement {
 
 interface SideProps extends SideOutcome {
   /** What was sent: the words for its value are those of the same value on a side. */
-  sent: Pick<FieldHistory, 'value' | 'displayValue' | 'words'>;
+  sent: Pick<FieldHistory, 'value' | 'displayValue' | 'words' | 'type'>;
   isReadBack: boolean;
 }
 
@@ -128,8 +134,8 @@ function SentCell({ field }: { field: FieldHistory }): ReactElement {
   const t = useText();
   return (
     <td>
-      <Value text={field.displayValue || readValue(field.value)} />
-      {field.value !== '' && field.value !== (field.displayValue || readValue(field.value)) && (
+      <Value text={tellSent(field)} />
+      {field.value !== '' && field.value !== tellSent(field) && (
         <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
           {t('activity.detail.sentAs', { value: field.value })}
         </Box>

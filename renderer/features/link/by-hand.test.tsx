@@ -1,5 +1,5 @@
-import { screen, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { fail } from '../../testing/fake-bridge';
 import { chooseOption, expectStatus, fill, openChosen, openForm, prepareFormTests } from './testing/form';
 import { chosenPair } from './testing/answers';
@@ -121,6 +121,6 @@ test('values that cannot be read block the link and say which call is missing', 
   });
   expect(await screen.findByText(/ErpSync\/GetFieldValuesFromErp: This user may not call/)).toBeTruthy();
   await form.user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
-  await vi.waitFor(() => expect(screen.getByRole('button', { name: /could not be read/ })).toBeTruthy());
+  await waitFor(() => expect(screen.getByRole('button', { name: /could not be read/ })).toBeTruthy());
   expect(form.inputsOf('links.submit')).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import { screen } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { fail } from '../../testing/fake-bridge';
 import {
   choosePair,
@@ -78,7 +78,7 @@ test('a pasted SuperOffice address chooses its record without a further key', as
   const form = openForm();
   await form.user.click(await screen.findByRole('combobox', { name: 'CRM record' }));
   await form.user.paste('https://crm.example.com/default.aspx?contact_id=556');
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(form.inputsOf('links.getCrmRecord')).toContainEqual({
       siteId: 'practice',
       crmActorType: 'Contact',
@@ -86,7 +86,7 @@ test('a pasted SuperOffice address chooses its record without a further key', as
     }),
   );
   const box = screen.getByRole('combobox', { name: 'CRM record' }) as HTMLInputElement;
-  await vi.waitFor(() => expect(box.value).toBe('Orkdal AS'));
+  await waitFor(() => expect(box.value).toBe('Orkdal AS'));
 });
 
 test('a typed key that is no hit can be looked up', async () => {
@@ -94,7 +94,7 @@ test('a typed key that is no hit can be looked up', async () => {
   await chooseOption(form, 'ERP connection', '', /Visma Nord/);
   await chooseOption(form, 'CRM record', 'orkdal', /Orkanger/);
   await chooseOption(form, 'ERP actor', '00012', /Look up ERP key 00012/);
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(form.inputsOf('links.lookUpErpKey')).toContainEqual({
       siteId: 'practice',
       erpConnectionId: 1,

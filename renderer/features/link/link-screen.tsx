@@ -14,7 +14,6 @@ import { siteRights } from '../../../shared/text/en/site-rights';
 import { standings } from '../../../shared/text/en/standing';
 import { addText } from '../../../shared/text/text';
 import { WaitingBar } from '../../components/waiting-bar';
-import type { LinkDraft } from '../../../shared/link/draft';
 import type { SiteView } from '../../../shared/site';
 import { callBridge } from '../../api/client';
 import { useStartDraft } from '../../api/start';
@@ -24,7 +23,7 @@ import { useCurrentSite } from '../../app-state/current-site';
 import { useText } from '../../text';
 import { CapabilityNote } from './capability-note';
 import { createDraftForm } from '../../components/field-values/draft-form';
-import { draftOfInstallation, installationOf } from './draft/installation';
+import { draftOfInstallation, installationOf, type StartOfForm } from './draft/installation';
 import { createLeftDrafts, LeftDraftsContext } from './draft/left-drafts';
 import { useDraftSaving } from './draft/use-draft-saving';
 import { compareExactly } from '../../components/field-values/row-order';
@@ -58,8 +57,8 @@ export function LinkScreen(): ReactElement {
 function LinkScreenOf({ site }: { site: SiteView }): ReactElement {
   const t = useText();
   const startDraft = useStartDraft(site.id);
-  const [start, setStart] = useState<{ draft: LinkDraft | null; error: unknown } | null>(
-    startDraft === undefined ? null : { draft: draftOfInstallation(startDraft, site), error: null },
+  const [start, setStart] = useState<{ form: StartOfForm; error: unknown } | null>(
+    startDraft === undefined ? null : { form: draftOfInstallation(startDraft, site), error: null },
   );
   const { data, error, isSuccess } = useQuery({
     queryKey: [site.id, 'draft'],
@@ -69,7 +68,7 @@ function LinkScreenOf({ site }: { site: SiteView }): ReactElement {
     gcTime: 0,
   });
   if (start === null && (isSuccess || error))
-    setStart({ draft: draftOfInstallation(data ?? null, site), error });
+    setStart({ form: draftOfInstallation(data ?? null, site), error });
   if (start === null) return <WaitingBar aria-label={t('link.restoring')} />;
   return (
     <>
@@ -78,14 +77,14 @@ function LinkScreenOf({ site }: { site: SiteView }): ReactElement {
           <ErrorPanel error={start.error} />
         </Box>
       )}
-      <LinkForm draft={start.draft} />
+      <LinkForm {...start.form} />
     </>
   );
 }
 
-function LinkForm({ draft }: { draft: LinkDraft | null }): ReactElement {
+function LinkForm({ draft, byHandRows }: StartOfForm): ReactElement {
   const site = useCurrentSite();
-  const [form] = useState(() => createDraftForm(draft));
+  const [form] = useState(() => createDraftForm(draft, { byHandRows }));
   const [leftDrafts] = useState(createLeftDrafts);
   const table = useRef<FieldTableHandle>(null);
   const sides = useRef<SidesHandle>(null);

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { useMemo } from 'react';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { rowOrders, type RowOrder, type RowQuery } from '../../../shared/link-plan/row-query';
@@ -63,15 +62,13 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
   }, [t]);
 }
 
-/** One line; a key with its blanks as they are. */
+const keyLook = { whiteSpace: 'pre', fontVariantNumeric: 'tabular-nums' } as const;
+
+/** One line; a key with its blanks as they are. A bare element: scrolling draws four of them for each new row. */
 function Line({ text, isKey = false }: { text: string; isKey?: boolean }) {
   return (
-    <Box
-      component="span"
-      title={text}
-      sx={isKey ? { whiteSpace: 'pre', fontVariantNumeric: 'tabular-nums' } : {}}
-    >
+    <span title={text} style={isKey ? keyLook : undefined}>
       {text}
-    </Box>
+    </span>
   );
 }

@@ -114,7 +114,7 @@ test('after a write that left the link broken the way to put it back has the foc
       }),
   });
   await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
-  await page.user.click(screen.getByText(/^Change 1 value of Orkdal AS/));
+  await page.user.click(await screen.findByText(/^Change 1 value of Orkdal AS/));
   const putBack = await screen.findByText(/^Put the link to .+ back…$/);
   await waitFor(() => expect(document.activeElement).toBe(putBack));
   expect(screen.queryByText('Done')).toBeNull();
@@ -124,7 +124,7 @@ test('while a write is under way nothing else can be opened that would show its 
   const page = await open({ 'links.submit': () => new Promise<never>(() => {}) });
   await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
   expect(screen.getByText('Unlink…')).toBeTruthy();
-  await page.user.click(screen.getByText(/^Change 1 value of Orkdal AS/));
+  await page.user.click(await screen.findByText(/^Change 1 value of Orkdal AS/));
   expect(await screen.findByText('Stop')).toBeTruthy();
   for (const name of ['Relink…', 'Resync…', 'Unlink…']) expect(screen.queryByText(name)).toBeNull();
   await page.user.click(screen.getByText(/^Business Central/));

@@ -29,6 +29,8 @@ export const errors: Record<ErrorCode, string> = {
   'plan-changed':
     'The plan is not as it was when you looked: {{now}} rows are to be sent, not {{expected}}. Look again before you go on.',
   'row-was-sent': 'This row was sent already, so it stays as it is.',
+  'no-values-written':
+    'The runs of this plan changed no value, so there is nothing to put back. The links that they made stay.',
   'nothing-to-send': 'No row of this plan is ready to be sent. Check it, and approve the rows with warnings.',
   'import-not-readable':
     'The file {{file}} could not be imported: {{reason}} ({{place}}). No site was added. Choose a file that ActorLink exported.',
@@ -68,11 +70,11 @@ export const errors: Record<ErrorCode, string> = {
   'not-asked-for':
     'Nothing was opened, because nobody clicked. Click again, and close a window of ActorLink that still waits for an answer.',
   'held-after-silence':
-    'An earlier try for this record or ERP key got no answer, and the site may still carry it out. It is held for {{seconds}} seconds more, and then until somebody has looked again: check it in the activity.',
+    'An earlier try for this record or ERP key got no answer, and the site may still carry it out. It is held while that can be, and then until somebody has looked again: check it in the activity.',
   'still-production':
     '{{site}} was not saved: it, or another site at its address, is a production site, and nobody said that this changes.',
   'too-many-writes':
-    'That were {{limit}} writes to {{site}} within a minute, more than a person makes by hand. Wait {{seconds}} seconds, or lock the site if this was not you.',
+    'That were {{limit}} writes to {{site}} within a minute, more than a person makes by hand. Wait a minute, or lock the site if this was not you.',
   'ca-file-missing':
     'The CA file {{file}} is not there any more. Choose it again in the settings of the site.',
   'ca-file-unreadable':

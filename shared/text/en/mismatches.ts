@@ -154,7 +154,6 @@ export const mismatches = {
     readAt: 'Read {{time}}',
     changedSince: 'Changed since the scan read it: {{fields}}.',
     noDifference: 'Both sides are the same now.',
-    onlyCosmetic: 'What differs is only written differently.',
     cannot: 'This row has no two sides to choose between: {{finding}}.',
     breakLink: 'Open the record: there its link can be broken, and moved where the record is still there.',
     fields: 'What differs',

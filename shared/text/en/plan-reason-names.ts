@@ -63,6 +63,11 @@ export const planReasonNames = {
   'refused-by-check': 'Refused right before sending',
   'held-by-earlier': 'Held by an earlier try',
   'held-after-silence': 'An earlier try got no answer',
+  'already-running': 'Another write was under way',
   'read-back-differs': 'Read back otherwise',
+  'link-not-there': 'The link is not there',
+  'link-gone': 'The link is gone',
+  'link-gone-so-far': 'The link is gone so far',
+  'came-to-nothing': 'Came to nothing',
   'outcome-not-known': 'Outcome not known',
 };

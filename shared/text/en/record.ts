@@ -1,48 +1,15 @@
+import { recordActions } from './record-actions';
+import { recordOpen } from './record-open';
+import { recordOutcome } from './record-outcome';
+import { recordRestore } from './record-restore';
+
 /** The screen *Record*: one record with its links, what differs, and what can be done about it. */
 export const record = {
   title: 'Record',
   show: 'Show in Record',
   restoreBefore: 'Restore the values from before…',
   showNamed: 'Show {{record}} in Record',
-  open: {
-    label: 'Open a record',
-    help: 'Name, number, id, ERP key, a SuperOffice address, or the text of a ticket.',
-    cut: 'Only the first {{count}} characters of the text were looked at.',
-    tooShort: 'Type at least {{count}} characters, or paste an address or a ticket.',
-    nothing:
-      'Nothing in this text leads to a record: no name, number, id, address, phone or e-mail was found.',
-    none: 'No record was found for “{{text}}”.',
-    failed: 'The search failed, so it is not known whether there is such a record.',
-    someFailed_one: '{{count}} of the searches failed, so there may be more.',
-    someFailed_other: '{{count}} of the searches failed, so there may be more.',
-    keysNotRead:
-      'The site does not tell which record holds an ERP key, so this was searched for otherwise only.',
-    searching: 'Searching…',
-    found_one: '{{count}} record found',
-    found_other: '{{count}} records found',
-    by: 'Found by {{what}}',
-    otherHost: 'The address belongs to {{host}}, not to this site.',
-  },
-  /** What a text was found to hold. */
-  candidate: {
-    record: 'address',
-    recordId: 'id {{text}}',
-    'company-number': 'organisation number {{text}}',
-    phone: 'phone {{text}}',
-    'e-mail': 'e-mail {{text}}',
-    number: 'number {{text}}',
-    name: 'name',
-    erpKey: 'ERP key {{text}} ({{type}} in {{connection}})',
-  },
-  recent: {
-    title: 'Opened lately on {{site}}',
-    show: 'Opened lately',
-    empty: 'No record open',
-    emptyHelp:
-      'Open one above. You see what it holds in SuperOffice and in the ERP, what differs, and what can be done about it. Nothing is written before you press the button that says so.',
-    forget: 'Forget {{record}}',
-    at: 'opened {{time}}',
-  },
+  ...recordOpen,
   leftBroken: 'The last write from here, {{time}}, left this link broken. {{outcome}}',
   notLinkedHelp:
     'Link it to an ERP actor that exists, with the values of your choice or without any, or have the ERP make a new one.',
@@ -163,135 +130,8 @@ export const record = {
     },
     restore: 'Put the values back?',
   },
-  change: {
-    again:
-      'The link is broken and made again with the same key: SuperOffice has no call that does it at once.',
-    how: 'Nothing is written before you choose it. To change a value, the link is broken and made again with the same key: SuperOffice has no call that does it at once.',
-  },
-  unlink: {
-    title: 'Unlink',
-    explain:
-      'The link is broken; the values stay as they are on both sides, and nothing is deleted. From then on neither side follows the other.',
-    keyKept: 'ERP key {{erpKey}} is kept in the activity, so that you can link it again.',
-    keyNotKnown:
-      'The site does not tell which ERP key the link holds, so it cannot be noted. Look it up in SuperOffice first if you may want it back.',
-  },
-  relink: {
-    title: 'Relink',
-    explain:
-      'SuperOffice has no call for this: the old link is broken, then the new one is made. If the new one is refused, the old one is put back, without values. If even that fails, this page says where things stand and offers the next step.',
-    from: 'Linked now',
-    to: 'Shall be linked to',
-    values: 'Nothing is written to either side unless you choose it here.',
-  },
-  actor: {
-    type: 'ERP actor type',
-    label: 'ERP actor',
-    help: 'Search by name or key, or type a key.',
-    none: 'No ERP actor was found for “{{text}}”.',
-    failed: 'The search failed. A key can be typed all the same.',
-    tooShort: 'Type at least {{count}} characters.',
-    useKey: 'Use “{{key}}” as the key',
-    searching: 'Searching…',
-    key: 'key {{key}}',
-    connected: 'linked already',
-    noTypes: 'This connection maps no ERP actor type to this kind of record.',
-    typesFailed: 'The ERP actor types could not be read',
-    chosen: 'Chosen: {{name}}, key {{key}}.',
-    found: 'The ERP knows this key: {{name}}.',
-    notFound: 'The ERP did not know this key when we looked.',
-    notLookedUp: 'The key could not be looked up: {{reason}}',
-    lookingUp: 'Looking up key {{key}}…',
-    free: 'No record holds it.',
-    heldByThis: 'This record holds it already.',
-    heldBy: 'It belongs to {{record}} ({{type}} {{id}}).',
-    holderNotKnown: 'The site does not say whether a record holds it.',
-  },
-  link: {
-    title: 'Link without values',
-    explain:
-      'Only the link is made; no value is written now. What the connection carries over by itself afterwards follows its own mapping.',
-  },
-  create: {
-    title: 'Create in ERP',
-    explain:
-      'The ERP makes a new actor from this record and links both. What SuperOffice feeds by itself is not asked for.',
-    type: 'Create as',
-    loading: 'Asking the ERP what it wants to know…',
-    failed: 'What the ERP wants to know could not be read, so nothing can be created from here.',
-    noFields: 'The ERP asks for nothing more. The record’s own values are enough.',
-    required: '{{name}} (required)',
-    itself: 'This {{problem}}',
-    readOnly: 'set by the ERP',
-    length: '{{length}} of {{max}} characters',
-    noItems: 'The site does not name the items of this list. Type the ERP’s own id of an item.',
-    listsFailed: 'Items of lists could not be read',
-    errors: '{{name}}: {{problem}}',
-    problem: {
-      empty: 'is empty, and the ERP requires it. Fill it in.',
-      tooLong: 'has {{length}} characters; the ERP takes {{max}}. Shorten it.',
-      notNumber: '“{{text}}” is not a number. Write digits, such as 1500 or 1 500,50.',
-      notWhole: '“{{text}}” is not a whole number. Write digits only.',
-      notDate: '“{{text}}” is not a date. Write the day first, such as 31.12.2026, or 2026-12-31.',
-      ambiguous: '“{{text}}” can be read in two ways. Write it in full.',
-    },
-  },
-  resync: {
-    title: 'Resync',
-    source: 'From where',
-    sourceOf: { erp: 'from the ERP', crm: 'from SuperOffice' },
-    explainCrm:
-      'From SuperOffice into the ERP: the values of {{record}} go to {{actor}} and to every other ERP actor that it is linked to, where the mappings say so. Nothing goes into SuperOffice. The call names the record by its internal key; where the site does not tell that, nothing is sent.',
-    explain:
-      'From the ERP into SuperOffice: the values of {{actor}} go into {{record}} where the mapping says so, and from there to its other ERP connections. Nothing goes from SuperOffice into {{connection}}.',
-    blanks: 'Empty values',
-    keep: 'leave what is there (usual)',
-    overwrite: 'clear what is there',
-    notVerified:
-      'The site answers in its own words and does not list what changed. What changed is seen by reading the record again.',
-  },
-  restore: {
-    title: 'Restore',
-    explain:
-      'The values from before the entry of {{time}}, against what is there now. Nothing is written before you press the button.',
-    loading: 'Reading what was there before and what is there now…',
-    failed: 'The values from before could not be prepared',
-    column: {
-      choose: 'Put back',
-      field: 'Field',
-      before: 'Before',
-      now: 'Now',
-      state: 'State',
-    },
-    crm: 'SuperOffice: {{value}}',
-    erp: 'ERP: {{value}}',
-    notRead: 'not read',
-    empty: '(empty)',
-    chooseField: 'Put back {{name}}',
-    chooseValue: 'Value to put back for {{name}}',
-    leaveIt: 'Leave as it is',
-    state: {
-      unchanged: 'as before on both sides',
-      ready: 'can be put back',
-      ambiguous: 'the sides held two values; choose one',
-      'not-known': 'not known what was there before',
-      'not-read': 'what is there now was not read',
-      'not-writable': 'cannot be written any more',
-    },
-    changedSince: 'changed by somebody since',
-    later:
-      'There is a later entry of this record, of {{time}} ({{what}}). Putting values back undoes its work as well.',
-    openLater: 'Open that entry',
-    linkNot: {
-      'not-linked':
-        'The record is not linked any more. Link it again first; then the values can be put back.',
-      other: 'The record is linked to another ERP actor now, so these values do not belong to this link.',
-      'key-not-told':
-        'The site does not tell which ERP actor the record is linked to, so nothing can be put back safely.',
-      'not-read': 'The site did not say whether the record is still linked: {{reason}}',
-    },
-    noActor: 'Nobody knew the ERP key of that entry, so its values cannot be put back.',
-  },
+  ...recordActions,
+  restore: recordRestore,
   /** What a write is called, as the head of a ticket and in other places. */
   kind: {
     link: 'Link',
@@ -302,67 +142,7 @@ export const record = {
     resync: 'Resync',
     restore: 'Restore',
   },
-  outcome: {
-    sendingTo: 'Sending to {{site}}…',
-    taken: 'The site took it. Now we read it back.',
-    looked: 'We looked: {{found}}',
-    stopped: 'It was stopped halfway.',
-    cancelled: 'It was stopped before it left. Nothing was changed.',
-    failedOnTheWay: 'It did not reach the site. Nothing was changed.',
-    unknown: 'No answer came, so it may or may not have been done. Check before you try again.',
-    unknownClosed:
-      'ActorLink was closed before the site answered the second half, so that may or may not have been done. Check before you try again.',
-    unknownStatus:
-      'The answer (HTTP {{status}}) does not say whether it was done. Check before you try again.',
-    refused: '{{site}} refused it.',
-    sentOnly: '{{site}} answered that it is done and says nothing more; it could not be verified.',
-    unlink: {
-      Verified: 'The link is broken. The values stay as they are on both sides.',
-      Different: '{{site}} answered that it is done, yet a link is there.',
-    },
-    relink: {
-      Verified: 'The record is linked to {{to}} now, and every chosen value is there.',
-      Different: 'The outcome is not what was meant.',
-    },
-    'change-values': {
-      Verified: 'Every value is as chosen, and the link is there again.',
-      Different: 'Not every value is as chosen. What is not is listed below.',
-    },
-    restore: {
-      Verified: 'The values are back, and the link is there again.',
-      Different: 'Not every value is back. What is not is listed below.',
-    },
-    link: {
-      Verified: 'The link is there.',
-      Different: 'The outcome is not what was meant.',
-    },
-    create: {
-      Verified: 'The ERP actor was created, and the record is linked to it{{withKey}}.',
-      Different:
-        '{{site}} answered that it is done, yet no new link is there. Look in the ERP before you try again: the actor may exist.',
-    },
-    withKey: ' (key {{erpKey}})',
-    resync: {
-      Sent: 'The site says that the values were sent out.',
-      changed_one: 'On this record {{count}} value changed, told below; what changed elsewhere was not read.',
-      changed_other:
-        'On this record {{count}} values changed, told below; what changed elsewhere was not read.',
-      unchanged: 'On this record none changed; what changed elsewhere was not read.',
-      notRead: 'Whether values of this record changed could not be read.',
-      Different: 'The outcome is not what was meant.',
-    },
-  },
-  next: {
-    mend: '{{what}}…',
-    linkAgain: 'Link to {{actor}} again…',
-    putBackAnyway: 'Put the old link back all the same…',
-    sendAnyway: 'Send it all the same…',
-    check: 'Check now',
-    checking: 'Checking…',
-    openActivity: 'Open in activity',
-    done: 'Done',
-    restore: 'Undo this change…',
-  },
+  ...recordOutcome,
   leave: {
     title: 'Leave what you changed?',
     text_one: '{{count}} value that you changed on {{record}} was not sent.',

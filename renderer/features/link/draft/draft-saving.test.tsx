@@ -1,5 +1,5 @@
-import { act, screen } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import type { KeptDraft } from '../../../../shared/link/draft';
 import { makeLoaded, startRow } from '../../../../shared/link/test-rows';
 import { editValue } from '../../../../shared/link/draft-rows';
@@ -66,7 +66,7 @@ test('what is kept names no type, length or list: those belong to the connection
 test('typing is kept without being asked', async () => {
   const form = await openChosen();
   await form.user.type(screen.getByRole('textbox', { name: 'Value of Phone' }), '9');
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(
       savedDrafts(form)
         .at(-1)
@@ -90,7 +90,7 @@ test('once linked, what is kept is the start of the next link', async () => {
   const form = await openChosen();
   await form.user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
   await expectStatus(/Verified/);
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(savedDrafts(form).at(-1)).toMatchObject({ erpConnectionId: 1, crmRecordId: null, rows: [] }),
   );
 });
@@ -151,3 +151,20 @@ test('what was typed for a record is offered when that record is chosen again', 
 });
 
 const waitForRows = () => screen.findByRole('textbox', { name: 'Value of Phone' });
+
+const toggle = () => screen.findByRole('switch', { name: 'Enter by hand' });
+
+test('rows typed by hand are kept while the form is filled in by choosing, and are there after a restart', async () => {
+  const first = openForm();
+  await first.user.click(await toggle());
+  await first.user.click(screen.getByRole('button', { name: 'Add field value' }));
+  await first.user.type(screen.getByRole('textbox', { name: 'Display name' }), 'Phone');
+  await first.user.click(await toggle());
+  window.dispatchEvent(new Event('blur'));
+  const saved = savedDrafts(first).at(-1);
+  expect(saved).toMatchObject({ byHand: false, byHandRows: { rows: [{ displayName: 'Phone' }] } });
+  cleanup();
+  const second = openForm({ 'drafts.load': () => saved ?? null });
+  await second.user.click(await toggle());
+  expect(await screen.findByRole('row', { name: /^Phone/ })).toBeTruthy();
+});

@@ -1,6 +1,8 @@
 import { practiceSiteId } from '../../../../shared/environment';
 import type { KeptDraft, LinkDraft } from '../../../../shared/link/draft';
 import type { SiteView } from '../../../../shared/site';
+import type { ByHandRows } from '../../../components/field-values/by-hand-rows';
+import { indexRows } from '../../../components/field-values/row-state';
 
 /**
  * The installation that a form belongs to: ids and keys of one mean nothing at another. The practice site listens
@@ -10,10 +12,18 @@ export function installationOf({ id, address }: SiteView): string {
   return id === practiceSiteId ? '' : address;
 }
 
-/** The kept form, or null where it was begun at another installation than the one that the site stands for now. */
-export function draftOfInstallation(kept: KeptDraft | null, site: SiteView): LinkDraft | null {
-  if (!kept) return null;
-  const { siteAddress, ...draft } = kept;
+/** What a form starts with. */
+export interface StartOfForm {
+  draft: LinkDraft | null;
+  byHandRows: ByHandRows | null;
+}
+
+/** The kept form, or an empty one where it was begun at another installation than the one that the site stands for now. */
+export function draftOfInstallation(kept: KeptDraft | null, site: SiteView): StartOfForm {
   // A site without an address yet had nothing that could have been read from another installation.
-  return siteAddress === '' || siteAddress === installationOf(site) ? draft : null;
+  if (!kept || (kept.siteAddress !== '' && kept.siteAddress !== installationOf(site))) {
+    return { draft: null, byHandRows: null };
+  }
+  const { siteAddress: _here, byHandRows = null, ...draft } = kept;
+  return { draft, byHandRows: byHandRows && { ...byHandRows, ...indexRows(byHandRows.rows) } };
 }

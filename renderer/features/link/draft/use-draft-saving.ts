@@ -3,6 +3,8 @@ import type { KeptDraft } from '../../../../shared/link/draft';
 import type { SiteView } from '../../../../shared/site';
 import { callBridge } from '../../../api/client';
 import { toDraft, type DraftForm } from '../../../components/field-values/draft-form';
+import type { ByHandRows } from '../../../components/field-values/by-hand-rows';
+import { listRows } from '../../../components/field-values/row-state';
 import { keepForNext } from '../../../components/field-values/identity';
 import { installationOf } from './installation';
 
@@ -35,7 +37,12 @@ export function useDraftSaving(
       unsavedSinceMs = null;
       const state = form.store.getState();
       const draft = linked.current ? keepForNext(state.identity) : toDraft(state);
-      const kept: KeptDraft = { ...draft, siteAddress };
+      const byHandRows = linked.current ? null : state.byHandRows;
+      const kept: KeptDraft = {
+        ...draft,
+        siteAddress,
+        ...(byHandRows ? { byHandRows: toKept(byHandRows) } : {}),
+      };
       callBridge('drafts.save', { siteId, draft: kept }).catch(onFailed);
     };
     const saveSoon = () => {
@@ -56,4 +63,9 @@ export function useDraftSaving(
       save();
     };
   }, [siteId, siteAddress, form, isLinked, onFailed]);
+}
+
+function toKept(byHandRows: ByHandRows): NonNullable<KeptDraft['byHandRows']> {
+  const { pair, rowsFor } = byHandRows;
+  return { rows: listRows(byHandRows), pair, rowsFor };
 }

@@ -74,6 +74,21 @@ test('a side that was not read is never counted as equal', async () => {
   expect([takeAll('SuperOffice').disabled, takeAll('ERP').disabled]).toEqual([false, true]);
 });
 
+test('what stood there is shown on where reading again fails, and says that it is from an earlier reading', async () => {
+  let isDown = false;
+  const form = await openChosen({
+    'links.loadFields': () =>
+      makeLoaded(thousand.slice(0, 3).map((field) => (isDown ? { ...field, crm: null, erp: null } : field))),
+  });
+  isDown = true;
+  await form.user.keyboard('{F5}');
+  await screen.findAllByText('Read earlier');
+  expect(
+    screen.getAllByTitle(/^From an earlier reading of SuperOffice, which could not be read/),
+  ).toHaveLength(3);
+  expect((screen.getByRole('textbox', { name: 'Value of Phone' }) as HTMLInputElement).value).toBe('11');
+});
+
 test('taking a side for all rows is undone in one step', async () => {
   const form = await openThousand();
   await form.user.click(screen.getByRole('button', { name: 'Take all from ERP' }));

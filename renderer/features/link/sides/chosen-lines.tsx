@@ -114,6 +114,7 @@ export function ChosenLine({ side, heading, name, caution, facts, children }: Li
         columnGap: 1,
         minWidth: 0,
         height: 38,
+        '@media (max-height: 440px)': { height: 32 },
         boxSizing: 'border-box',
         pl: 1,
         pr: 0.5,
@@ -128,7 +129,15 @@ export function ChosenLine({ side, heading, name, caution, facts, children }: Li
     >
       <Box
         component="h2"
-        sx={{ m: 0, flex: 'none', fontSize: '0.75rem', fontWeight: 650, color: `${side}.main` }}
+        sx={{
+          ...cut,
+          m: 0,
+          flexShrink: 1,
+          minWidth: 24,
+          fontSize: '0.75rem',
+          fontWeight: 650,
+          color: `${side}.main`,
+        }}
       >
         {heading}
       </Box>

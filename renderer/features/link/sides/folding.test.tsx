@@ -1,5 +1,5 @@
-import { act, screen } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { act, screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { chooseOption, openChosen, openForm, prepareFormTests } from '../testing/form';
 
 prepareFormTests();
@@ -19,7 +19,7 @@ test('once both sides are read they are one line each, and the focus is in the f
   await chooseOption(form, 'ERP connection', '', /Visma Nord/);
   await chooseOption(form, 'CRM record', 'orkdal', /Orkanger/);
   await chooseOption(form, 'ERP actor', '', /10014/);
-  await vi.waitFor(() => expect(focused()).toBe('Value of Phone'));
+  await waitFor(() => expect(focused()).toBe('Value of Phone'));
   expect(isFolded()).toBe(true);
   expect(lineOf('SuperOffice').textContent).toContain('Orkdal AS');
   expect(lineOf('ERP').textContent).toContain('key 10014');
@@ -31,11 +31,11 @@ test('whoever wants another record unfolds the boxes, and goes on in the one tha
   expect(document.activeElement).toBe(boxOf('ERP actor'));
   await form.user.click(boxOf('CRM record'));
   await chooseOption(form, 'CRM record', 'orkdal', /Trondheim/);
-  await vi.waitFor(() => expect(isFolded()).toBe(true));
+  await waitFor(() => expect(isFolded()).toBe(true));
   expect(lineOf('SuperOffice').textContent).toContain('Linked in Visma Nord');
   // The key of the search means the box that is folded away.
   act(() => form.emit('menu.command', { command: 'find' }));
-  await vi.waitFor(() => expect(document.activeElement).toBe(boxOf('CRM record')));
+  await waitFor(() => expect(document.activeElement).toBe(boxOf('CRM record')));
   expect(isFolded()).toBe(false);
 });
 
@@ -44,12 +44,12 @@ test('a choice leads to the next empty box, a new link back to the first, and th
   await chooseOption(form, 'ERP connection', '', /Visma Nord/);
   expect(document.activeElement).toBe(boxOf('CRM record'));
   await chooseOption(form, 'CRM record', 'orkdal', /Orkanger/);
-  await vi.waitFor(() => expect(document.activeElement).toBe(boxOf('ERP actor')));
+  await waitFor(() => expect(document.activeElement).toBe(boxOf('ERP actor')));
   await chooseOption(form, 'ERP actor', '', /10014/);
-  await vi.waitFor(() => expect(isFolded()).toBe(true));
+  await waitFor(() => expect(isFolded()).toBe(true));
   act(() => form.emit('menu.command', { command: 'new-link' }));
   expect(document.activeElement).toBe(boxOf('CRM record'));
   await chooseOption(form, 'CRM record', 'orkdal', /Orkanger/);
   await chooseOption(form, 'ERP actor', '', /10014/);
-  await vi.waitFor(() => expect(isFolded()).toBe(true));
+  await waitFor(() => expect(isFolded()).toBe(true));
 });

@@ -1,5 +1,5 @@
-import { screen } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { openChosen, prepareFormTests } from '../testing/form';
 
 prepareFormTests();
@@ -20,18 +20,18 @@ function listen(): string[] {
 test('after choosing it says how many differ and what linking does; after a change what that makes of it', async () => {
   const form = await openChosen();
   const said = listen();
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(said.at(-1)).toMatch(/^5 fields, 3 different\. Links Orkdal AS to Customer 10014/),
   );
   await form.user.click(screen.getByRole('switch', { name: 'Sync Phone to ERP' }));
-  await vi.waitFor(() => expect(said.at(-1)).toMatch(/^Links Orkdal AS.*stay different/));
+  await waitFor(() => expect(said.at(-1)).toMatch(/^Links Orkdal AS.*stay different/));
 });
 
 test('after an outcome it says what changed on each side', async () => {
   const form = await openChosen();
   const said = listen();
   await form.user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
-  await vi.waitFor(() => expect(said.at(-1)).toMatch(/In ERP: Phone: empty → \+47 22 00 11 22/));
+  await waitFor(() => expect(said.at(-1)).toMatch(/In ERP: Phone: empty → \+47 22 00 11 22/));
 });
 
 test('what linking does stands in its landmark, and describes the button', async () => {

@@ -25,7 +25,7 @@ interface Props {
   isChecking: boolean;
   /** Of a list that the low window keeps closed; null where it stands above the bar anyway. */
   problems: { count: number; isShown: boolean; onToggle(): void } | null;
-  onSubmit(): void;
+  onSubmit(isByKey: boolean): void;
   onStop(): void;
   onCheck(activityId: string): void;
   onAnother(): void;
@@ -35,6 +35,8 @@ interface Props {
 /** The sentence of the bar: it describes the button as well. */
 const sentenceId = 'link-effect';
 const lowWindow = '@media (max-height: 660px)';
+/** As 900 × 600 at 150 %: sentence and button share a line. */
+const tinyWindow = '@media (max-height: 440px)';
 
 /** What linking does, or has done, and the buttons for the next step; always in sight. */
 export function SubmitBar(props: Props): ReactElement {
@@ -57,6 +59,12 @@ export function SubmitBar(props: Props): ReactElement {
         px: 2,
         py: 1.25,
         [lowWindow]: { py: 0.75, lineHeight: 1.35 },
+        [tinyWindow]: {
+          py: 0.5,
+          columnGap: 1,
+          rowGap: 0.25,
+          '& > p': { flexBasis: 150, fontSize: '0.75rem', lineHeight: 1.25 },
+        },
         bgcolor: 'background.paper',
         borderTop: 1,
         borderColor: 'divider',
@@ -146,7 +154,7 @@ function SubmitButton({
 }: {
   isSending: boolean;
   isRetry: boolean;
-  onSubmit(): void;
+  onSubmit(isByKey: boolean): void;
 }): ReactElement {
   const t = useText();
   const { site } = useLinkForm();

@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import {
-  lazy,
   Suspense,
   useCallback,
   useEffect,
@@ -14,10 +13,10 @@ import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
 import { listRows } from '../../../components/field-values/row-state';
 import { toDraft } from '../../../components/field-values/draft-form';
-import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
+import { useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from '../sides/control-ids';
 import { useSides } from '../sides/sides-context';
-import { buildSubmit, nameRecord } from './build-request';
+import { buildSubmit } from './build-request';
 import { hasLinked, mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { LeftNote } from './left-note';
 import { useLeftDraft } from './use-left-draft';
@@ -25,38 +24,20 @@ import { HeldNote } from '../../../components/write-steps/held-note';
 import { checkButtonId } from './next-steps';
 import { Outcome } from '../../../components/write-steps/outcome';
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
-import { SubmitBar, submitLabel } from './submit-bar';
-import { OpenTry, useOpenTry } from './open-try';
+import { SubmitBar } from './submit-bar';
+import { OpenTry, SettledTry, useOpenTry } from './open-try';
+import { Confirmation, type Confirming } from './confirmation';
 import { TakenOffNote } from './taken-off-note';
 import { useJudgement } from './use-judgement';
-import type { Submitter } from '../../../components/write-steps/submitter';
+import type { Situation, Submitter } from '../../../components/write-steps/submitter';
 import { useSpoken } from './use-spoken';
+import { isFocusLost } from '../../../components/focusable';
 import { useSituation } from './use-submitter';
-
-const SecondStep = lazy(async () => ({
-  default: (await import('../../../components/write-steps/second-step')).SecondStep,
-}));
-const ProductionStep = lazy(async () => ({
-  default: (await import('../../../components/write-steps/production-step')).ProductionStep,
-}));
-const PlannedWrites = lazy(async () => ({
-  default: (await import('../../../components/field-values/planned-writes')).PlannedWrites,
-}));
 
 /** What keys and menu can ask of the panel. */
 export interface SubmitHandle {
   submit(): void;
   startOver(): void;
-}
-
-/** A second step before something is sent. */
-interface Confirming {
-  effect: string;
-  /** What speaks for two different ends; null where nothing does. */
-  identity: string | null;
-  isProduction: boolean;
-  /** The main process tells that risk and asks about it once more. */
-  despiteSilence: boolean;
 }
 
 interface Props {
@@ -80,9 +61,10 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   const [confirming, setConfirming] = useState<Confirming | null>(null);
   const onJump = useJump();
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
-  const { isChecking, checkError, check } = useCheck(submitter);
+  const { isChecking, checkError, check, look } = useCheck(submitter);
   useSpoken(judgement, situation);
-  const { openTry, keepOpen } = useOpenTry(submitter);
+  useRefusalFocus(situation);
+  const { openTry, settledTry, keepOpen, forget } = useOpenTry(submitter);
   const [confirmed, setConfirmed] = useState(0);
   // What had the focus before the second step is often gone: values that are sent are text.
   useEffect(() => {
@@ -102,10 +84,11 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
     });
     if (input) void submitter.send(despiteSilence ? { ...input, despiteSilence } : input);
   };
-  const submit = (despiteSilence = false) => {
+  const submit = ({ isByKey = false, despiteSilence = false } = {}) => {
     if (confirming !== null) return;
     if (hasLinked(situation)) return announce(t('link.outcome.linkedAlready'));
     if (submitter.isBusy()) return announce(t('link.submit.running'));
+    if (isByKey && submitter.hasJustEnded()) return announce(t('link.submit.justEnded'));
     const now = judgeNow();
     if (lookFirst.length > 0 || now.problems.some((problem) => problem.isBlocking))
       return setAttempts((count) => count + 1);
@@ -131,7 +114,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
     const [firstRow] = form.store.getState().rowIds;
     if (firstRow !== undefined) table.current?.focusRow(firstRow);
   };
-  useImperativeHandle(handle, () => ({ submit: () => submit(), startOver }));
+  useImperativeHandle(handle, () => ({ submit: () => submit({ isByKey: true }), startOver }));
 
   // What the status says already is a problem only for somebody who tries to link all the same.
   const isTold = attempts > 0 || (judgement.effect !== null && lookFirst.length === 0);
@@ -182,11 +165,12 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
           <OpenTry
             entry={openTry}
             isChecking={isChecking}
-            onCheck={(activityId) => void check(activityId)}
+            onCheck={(activityId) => void look(activityId)}
             // The form may have been edited since that try: it is judged as any other.
-            onSendAnyway={() => submit(true)}
+            onSendAnyway={() => submit({ despiteSilence: true })}
           />
         )}
+        {settledTry !== null && <SettledTry entry={settledTry} onClose={forget} />}
         {checkError !== null && <ErrorPanel error={checkError} />}
       </Box>
       <SubmitBar
@@ -196,7 +180,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
         problems={
           hasTold && shown.onToggle ? { ...shown, count: problems.length, onToggle: shown.onToggle } : null
         }
-        onSubmit={() => submit()}
+        onSubmit={(isByKey) => submit({ isByKey })}
         onStop={() => void submitter.stop()}
         onCheck={(activityId) => void check(activityId)}
         onAnother={startOver}
@@ -219,27 +203,6 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   );
 }
 
-interface ConfirmationProps extends Confirming {
-  onConfirm(): void;
-  onCancel(): void;
-}
-
-function Confirmation({ isProduction, despiteSilence: _asked, ...step }: ConfirmationProps): ReactElement {
-  const t = useText();
-  const { site } = useLinkForm();
-  const identity = useDraft((state) => state.identity);
-  const confirmLabel = submitLabel(nameRecord(identity, t), site, t);
-  return isProduction ? (
-    <ProductionStep {...step} site={site} title={t('link.submit.confirmTitle')} confirmLabel={confirmLabel}>
-      <PlannedWrites />
-    </ProductionStep>
-  ) : (
-    <SecondStep {...step} title={t('link.submit.identityTitle')} confirmLabel={confirmLabel}>
-      <PlannedWrites />
-    </SecondStep>
-  );
-}
-
 function toLookFirst(sentence: string): Problem {
   return {
     key: 'look-first',
@@ -255,18 +218,35 @@ function toLookFirst(sentence: string): Problem {
 function useCheck(submitter: Submitter) {
   const [isChecking, setChecking] = useState(false);
   const [checkError, setCheckError] = useState<unknown>(null);
-  const check = async (activityId: string) => {
+  const tellFailure = async (work: Promise<void>) => {
     setChecking(true);
     setCheckError(null);
     try {
-      await submitter.check(activityId);
+      await work;
     } catch (error) {
       setCheckError(error);
     } finally {
       setChecking(false);
     }
   };
-  return { isChecking, checkError, check };
+  return {
+    isChecking,
+    checkError,
+    check: (activityId: string) => tellFailure(submitter.check(activityId)),
+    look: (activityId: string) => tellFailure(submitter.look(activityId)),
+  };
+}
+
+/**
+ * Whoever sent it from a value stands where nothing was while it was on its way: the keyboard goes to what can be done about
+ * the refusal.
+ */
+function useRefusalFocus({ kind }: Situation): void {
+  useEffect(() => {
+    if (kind !== 'not-sent') return;
+    const isInRows = document.activeElement?.matches('[data-undo="rows"] *') ?? true;
+    if (isInRows || isFocusLost()) document.querySelector<HTMLElement>('[data-refusal] button')?.focus();
+  }, [kind]);
 }
 
 /** Leads from a problem to the control or row that mends it. */

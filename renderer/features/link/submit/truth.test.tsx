@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { makeLoaded } from '../../../../shared/link/test-rows';
 import { orkdal, makeField } from '../testing/answers';
@@ -102,12 +102,12 @@ test('two different companies take a second step that starts on Cancel', async (
     'These look like two companies. NAME: Nordlys Bygg AS / Sandøy Bygg AS',
   );
   expect(dialog.textContent).toContain('ERP gets Nordlys Bygg AS in place of Sandøy Bygg AS');
-  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
   await form.user.keyboard('{Enter}');
   expect(form.inputsOf('links.submit')).toEqual([]);
   // Confirmed and refused, the keyboard is at the button that sends it again.
   await form.user.keyboard('{Control>}{Enter}{/Control}');
-  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
   await form.user.keyboard('{Tab}{Enter}');
   await expectStatus(/Nothing was sent/);
   expect(document.activeElement).toBe(button(/^Link Orkdal AS/));
@@ -149,15 +149,15 @@ test('a link broken elsewhere no longer blocks once the window is come back to, 
   const linked = { ...orkdal, linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma Nord' }] };
   let now = linked;
   const form = await openChosen({ 'links.getCrmRecord': () => now });
-  await vi.waitFor(() => expect(bar()).toMatch(/Blocked.*is linked in Visma Nord already/));
+  await waitFor(() => expect(bar()).toMatch(/Blocked.*is linked in Visma Nord already/));
   now = { ...orkdal, linkedIn: [] };
   await form.user.click(screen.getByRole('textbox', { name: 'Value of Phone' }));
   await form.user.keyboard('{F5}');
-  await vi.waitFor(() => expect(bar()).not.toMatch(/Blocked/));
+  await waitFor(() => expect(bar()).not.toMatch(/Blocked/));
   now = linked;
   vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
   fireEvent.focus(window);
-  await vi.waitFor(() => expect(bar()).toMatch(/Blocked/));
+  await waitFor(() => expect(bar()).toMatch(/Blocked/));
   expect(screen.getByText(/^Read at /)).toBeTruthy();
   expect(button('Read again')).toBeTruthy();
 });
@@ -180,7 +180,7 @@ test('an answer that nobody can read is no silence', async () => {
 
 test('what a click changes is told at once: nothing untrue stands while it is worked out', async () => {
   const form = await openChosen();
-  await vi.waitFor(() => expect(bar()).toContain('Writes 2 fields to ERP'));
+  await waitFor(() => expect(bar()).toContain('Writes 2 fields to ERP'));
   // Not waited for: what stands right after the click is what counts.
   fireEvent.click(screen.getByRole('switch', { name: 'Sync Phone to ERP' }));
   expect(bar()).not.toContain('Writes 2 fields to ERP');
@@ -210,10 +210,10 @@ test('where the record is linked is said of now: after a reading that failed it 
   const form = await openChosen({
     'links.getCrmRecord': () => (isDown ? fail('timeout', { params: { host: 'x', seconds: 30 } }) : orkdal),
   });
-  await vi.waitFor(() => expect(card().textContent).toContain('Not linked in any connection'));
+  await waitFor(() => expect(card().textContent).toContain('Not linked in any connection'));
   isDown = true;
   await form.user.click(button(/^Link Orkdal AS/));
   await expectStatus(/Verified/);
-  await vi.waitFor(() => expect(card().textContent).toContain('Where it is linked was not read'));
+  await waitFor(() => expect(card().textContent).toContain('Where it is linked was not read'));
   expect(document.body.textContent).not.toContain('Not linked in any connection');
 });

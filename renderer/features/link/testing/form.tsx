@@ -1,9 +1,9 @@
 import { ThemeProvider } from '@mui/material/styles';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { createQueryClient } from '../../../api/query-client';
 import { AnnouncerProvider } from '../../../components/announcer';
 import { CurrentSiteProvider, useCurrentSite } from '../../../app-state/current-site';
@@ -111,8 +111,5 @@ export function row(name: string) {
 }
 
 export async function expectStatus(word: RegExp): Promise<void> {
-  await vi.waitFor(
-    () => expect(screen.getByRole('status', { name: 'Link status' }).textContent).toMatch(word),
-    { timeout: 5_000 },
-  );
+  await waitFor(() => expect(screen.getByRole('status', { name: 'Link status' }).textContent).toMatch(word));
 }

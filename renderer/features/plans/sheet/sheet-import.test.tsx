@@ -99,7 +99,8 @@ describe('an opened sheet', () => {
         erpActorType: 'Customer',
       }),
     );
-    expect(screen.getByRole('button', { name: 'Make the plan of 1 row' }).ariaDisabled).not.toBe('true');
+    const make = screen.getByRole('button', { name: 'Make the plan of 1 row' });
+    await waitFor(() => expect(make.ariaDisabled).not.toBe('true'));
   });
 
   it('becomes a plan of another name than those that the site has', async () => {

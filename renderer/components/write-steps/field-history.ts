@@ -1,7 +1,7 @@
 import type { FieldOutcome, JournalEntry, SideOutcome } from '../../../shared/journal/entry';
 import { compareReadings } from '../../../shared/record/record-state';
-import { showByMarker } from '../../../shared/value/encoded-value';
-import type { FieldValue } from '../../../shared/value/field-value';
+import { showByMarker, showDecoded, typeByMarker } from '../../../shared/value/encoded-value';
+import type { FieldType, FieldValue } from '../../../shared/value/field-value';
 import type { Write } from '../../../shared/write/write';
 import { directionOf, type Direction } from '../../../shared/value/direction';
 
@@ -11,6 +11,8 @@ export interface FieldHistory {
   name: string;
   value: string;
   displayValue: string;
+  /** Date or number, where any of its values says so of itself; null where none does. */
+  type: FieldType | null;
   direction: Direction;
   /** What a person calls its stored values, where they are items of a list. */
   words: Readonly<Record<string, string>>;
@@ -34,6 +36,7 @@ export function listFieldHistories(entry: JournalEntry): FieldHistory[] {
       name: field.displayName === '' ? field.crmFieldKey : field.displayName,
       value: field.value,
       displayValue: field.displayValue,
+      type: typeOf([field.value, before?.crm, before?.erp, outcome?.crm.after, outcome?.erp.after]),
       direction: directionOf(field),
       words: entry.words?.[field.crmFieldKey] ?? {},
       crm: outcome?.crm ?? notLooked(before?.crm ?? null),
@@ -50,6 +53,7 @@ function toChanged({ crmFieldKey, displayName, crm, erp, asChosen }: FieldOutcom
     name: displayName,
     value: '',
     displayValue: '',
+    type: typeOf([crm.before, crm.after, erp.before, erp.after]),
     direction: 'leave',
     words: {},
     crm,
@@ -78,13 +82,29 @@ export type HeldWords = { text: string } | { code: string };
  */
 export function tellHeld(
   raw: string,
-  sent: Pick<FieldHistory, 'value' | 'displayValue' | 'words'>,
+  sent: Pick<FieldHistory, 'value' | 'displayValue' | 'words' | 'type'>,
 ): HeldWords {
+  // In one form wherever it stands: the site's own words for a day are those of its culture.
+  if (sent.type !== null && raw !== '') return { text: showDecoded(raw, sent.type) ?? raw };
   if (raw === sent.value && sent.displayValue !== '') return { text: sent.displayValue };
   const word = sent.words[raw];
   if (word !== undefined) return { text: word };
   const isOneOfCodes = isCode(sent.value, sent.displayValue) || Object.keys(sent.words).length > 0;
   return isOneOfCodes && /^(\[I:.*\]|\d+)$/.test(raw) ? { code: readValue(raw) } : { text: readValue(raw) };
+}
+
+/** What was sent, in words. */
+export function tellSent(sent: Pick<FieldHistory, 'value' | 'displayValue' | 'words' | 'type'>): string {
+  const held = tellHeld(sent.value, sent);
+  return 'text' in held ? held.text : held.code;
+}
+
+function typeOf(values: readonly (string | null | undefined)[]): FieldType | null {
+  for (const value of values) {
+    const type = typeByMarker(value ?? '');
+    if (type !== null) return type;
+  }
+  return null;
 }
 
 /** Stored is a whole number, and a person reads something that is none. */

@@ -6,6 +6,7 @@ const field = (id: string, changes: Partial<FieldHistory>): FieldHistory => ({
   name: id,
   value: '',
   displayValue: '',
+  type: null,
   direction: 'leave',
   isSent: true,
   words: {},
@@ -34,9 +35,10 @@ test.each([
   ['Orkdalsveien 14', 'Orkdalsveien 14'],
 ])('%s is read as %s', (value, words) => expect(readValue(value)).toBe(words));
 
-const sentItem = { value: '[I:5]', displayValue: 'Customer A', words: {} };
-const sentBare = { value: '5', displayValue: 'Customer A', words: { 7: 'Prospect' } };
-const sentNumber = { value: '[I:30]', displayValue: '30', words: {} };
+const sentItem = { value: '[I:5]', displayValue: 'Customer A', words: {}, type: null };
+const sentBare = { value: '5', displayValue: 'Customer A', words: { 7: 'Prospect' }, type: null };
+const sentNumber = { value: '[I:30]', displayValue: '30', words: {}, type: null };
+const sentDay = { value: '[D:04/05/2018]', displayValue: '4/5/2018', words: {}, type: 'Date' as const };
 
 test.each([
   ['the word of the value that was sent', '[I:5]', sentItem, { text: 'Customer A' }],
@@ -45,6 +47,8 @@ test.each([
   ['nor for a bare one', '4', sentBare, { code: '4' }],
   ['a text as it is', 'Partner', sentItem, { text: 'Partner' }],
   ['nothing for nothing', '', sentItem, { text: '' }],
+  ['a day in one form, whatever the site calls it', '[D:04/05/2018]', sentDay, { text: '5 Apr 2018' }],
+  ['a bare day in the same form', '2015-03-04', sentDay, { text: '4 Mar 2015' }],
   ['a number where numbers were sent', '[I:14]', sentNumber, { text: '14' }],
 ])('of what a side held an entry tells %s', (_what, raw, sent, told) =>
   expect(tellHeld(raw, sent)).toEqual(told),

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { makeCheckedPlan, makeRows, pickFreePairs } from './testing/run-bench';
+import { prepareRunTests } from './testing/run-tests';
+
+const tests = prepareRunTests();
+const { start, saveReport } = tests;
+
+describe('after a run', () => {
+  it('a report tells every row, and no text in it is markup', async () => {
+    const pairs = pickFreePairs(tests.practice.site.store(), 4);
+    const record = tests.practice.site.store().findRecord('Contact', pairs[0]?.id ?? 0);
+    if (record) record.values['NAME'] = '<script>alert(1)</script> & "Sønner"';
+    const planId = await makeCheckedPlan(tests.practice.services, makeRows(pairs));
+    const { runId } = await start(planId, 4);
+    await tests.waitFor(runId);
+    const html = await saveReport(runId);
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Sønner&quot;');
+    expect(html.match(/<tr class="verified">/g)).toHaveLength(4);
+    for (const { key } of pairs) expect(html).toContain(key);
+  });
+});

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { because } from '../../shared/link-plan/row-reason';
+import { explainRow } from '../../shared/link-plan/row-why';
+import { createShiftedClock } from '../testing/shifted-clock';
+import { makeCheckedPlan, makeRows, unattended } from './testing/run-bench';
+import { once, refusalOf, prepareRunTests } from './testing/run-tests';
+
+const tests = prepareRunTests();
+const { prepare, start, run, goOn, timesSent, refuse, saveReport } = tests;
+
+/** The newest run of a plan. */
+const viewOf = async (planId: string) => (await tests.handlers['plans.listRuns']({ planId }))[0];
+
+describe('rows that came to nothing', () => {
+  it('are tried again as linked attempts of the same rows, and only those', async () => {
+    const { pairs, planId } = await prepare(40);
+    const bad = pairs.slice(10, 12);
+    for (const { key } of bad) {
+      refuse({ status: 400, body: refusalOf('No.'), match: { path: 'ConnectActor', body: key }, times: 1 });
+    }
+    const first = await run(planId, 40);
+    expect(first).toMatchObject({ status: 'ended', retryable: 2 });
+    expect(first.counts).toMatchObject({ Verified: 38, Failed: 2 });
+    // What the site refused it by, as the activity keeps it.
+    const failed = await tests.handlers['plans.row']({ planId, rowId: 'row-11' });
+    expect(explainRow(failed)).toMatchObject([
+      { error: { code: 'rejected', detail: expect.stringContaining('No.') } },
+    ]);
+    const verified = await tests.handlers['plans.row']({ planId, rowId: 'row-1' });
+    expect(verified.attempts).toMatchObject([{ state: 'Verified', error: null }]);
+    const again = await tests.handlers['plans.startRun']({
+      planId,
+      retryOf: first.runId,
+      expectedRows: 2,
+      settings: unattended,
+    });
+    const second = await tests.waitFor(again.runId);
+    expect(second).toMatchObject({ status: 'ended', retryOf: first.runId, total: 2 });
+    expect(second.counts).toMatchObject({ Verified: 2 });
+    const runs = await tests.handlers['plans.listRuns']({ planId });
+    expect(runs.map(({ runId, retryable }) => [runId, retryable])).toEqual([
+      [second.runId, 0],
+      [first.runId, 0],
+    ]);
+    const row = await tests.handlers['plans.row']({ planId, rowId: 'row-11' });
+    expect(row.attempts.map(({ runId, state }) => [runId, state])).toEqual([
+      [first.runId, 'Failed'],
+      [second.runId, 'Verified'],
+    ]);
+  });
+
+  it('are not those of which nobody knows: silence is looked into first', async () => {
+    const { pairs, planId } = await prepare(40);
+    const [cut] = pairs.slice(20);
+    tests.practice.addFault({
+      kind: 'close-after-work',
+      match: { path: 'ConnectActor', body: cut?.key ?? '' },
+    });
+    const ended = await run(planId, 40);
+    expect(ended.counts).toMatchObject({ Verified: 40 });
+    expect(timesSent(pairs)).toEqual(once(pairs));
+  });
+
+  it('are looked at again together, and what an earlier silence held back is tried once that is over', async () => {
+    const { pairs, planId } = await prepare(40);
+    const silent = pairs.slice(20, 22);
+    for (const { key } of silent)
+      tests.practice.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor', body: key } });
+    const first = await run(planId, 40);
+    expect(first).toMatchObject({ status: 'ended', retryable: 0 });
+    expect(first.counts).toMatchObject({ Verified: 38, Unknown: 2 });
+    const other = await makeCheckedPlan(tests.practice.services, makeRows(silent.slice(0, 1)));
+    // The check says so before anybody starts a run for it.
+    const checked = await tests.handlers['plans.row']({ planId: other, rowId: 'row-1' });
+    expect(checked.state).toBe('Warning');
+    expect(checked.reasons.map(({ code }) => code)).toContain('held-by-earlier');
+    const held = await run(other, 1);
+    expect(held.counts).toMatchObject({ Draft: 1 });
+    // Too early: the site may still be at work on it, and until when is told.
+    const early = await tests.handlers['plans.lookAgain']({ runId: held.runId });
+    expect(early.counts).toMatchObject({ Draft: 1 });
+    const { items } = await tests.handlers['activity.list']({ text: '', states: ['Unknown'], page: 0 });
+    const until = items.flatMap((item) => (item.kind === 'link' ? (item.holdUntil ?? []) : [])).toSorted();
+    expect(until).toHaveLength(2);
+    expect(until).toContain(early.heldUntil);
+    expect(await viewOf(planId)).toMatchObject({ toLookAt: 2, heldUntil: until.at(-1) });
+
+    const clock = createShiftedClock();
+    clock.pass(10 * 60_000);
+    await tests.restart({ clock });
+    const alone = tests.practice.countCalls('GetConnectionsAndDisplayFields');
+    expect(await tests.handlers['plans.lookAgain']({ runId: first.runId })).toMatchObject({
+      retryable: 2,
+      settled: 2,
+      toLookAt: 0,
+      heldUntil: null,
+    });
+    const settled = await tests.handlers['plans.row']({ planId, rowId: 'row-21' });
+    expect(explainRow(settled)).toEqual([{ reason: because('came-to-nothing') }]);
+    expect(tests.practice.countCalls('GetConnectionsAndDisplayFields')).toBe(alone);
+    expect(await tests.handlers['plans.lookAgain']({ runId: held.runId })).toMatchObject({ retryable: 1 });
+    const again = { planId: other, retryOf: held.runId, expectedRows: 1, settings: unattended };
+    const { runId } = await tests.handlers['plans.startRun'](again);
+    expect((await tests.waitFor(runId)).counts).toMatchObject({ Verified: 1 });
+    // The first of each was cut off before the site read it.
+    expect(timesSent(silent)).toEqual([2, 1]);
+  });
+
+  it('nor those that somebody rejects while the run waits', async () => {
+    const { pairs, planId } = await prepare(20);
+    const { runId } = await start(planId, 20, { pauseAfterPilot: true });
+    const pilot = await tests.waitFor(runId);
+    const rows = { rowIds: ['row-11', 'row-12'] };
+    await tests.handlers['plans.decide']({ planId, rows, decision: 'reject' });
+    const ended = await goOn(pilot);
+    expect(ended.counts).toMatchObject({ Verified: 18, Cancelled: 2 });
+    expect(timesSent(pairs.slice(10, 12))).toEqual([0, 0]);
+    const { state, decision } = await tests.handlers['plans.row']({ planId, rowId: 'row-11' });
+    expect(decision).toBe('reject');
+    expect(['Ready', 'Warning']).toContain(state);
+  });
+
+  it('nor those that somebody else has linked so meanwhile', async () => {
+    const { pairs, planId } = await prepare(40);
+    const { runId } = await start(planId, 40, { pauseAfterPilot: true });
+    const pilot = await tests.waitFor(runId);
+    const store = tests.practice.site.store();
+    const [other] = pairs.slice(30);
+    store.addLink({
+      connectionId: 1,
+      crmType: 'Contact',
+      recordId: other?.id ?? 0,
+      erpType: 'Customer',
+      erpKey: other?.key ?? '',
+      mostRecentTimestamp: '',
+    });
+    const ended = await goOn(pilot);
+    expect(ended.counts).toMatchObject({ Verified: 39, Skipped: 1 });
+    expect(tests.practice.site.log.countOf('ConnectActor', other?.key)).toBe(0);
+  });
+});
+
+describe('after a second try', () => {
+  it('the rows that it left out are in the report, and can be looked at from it', async () => {
+    const { pairs, planId } = await prepare(12);
+    const [refused, silent] = pairs.slice(5);
+    refuse({
+      status: 400,
+      body: refusalOf('No.'),
+      match: { path: 'ConnectActor', body: refused?.key },
+      times: 1,
+    });
+    tests.practice.addFault({
+      kind: 'close-before-reading',
+      match: { path: 'ConnectActor', body: silent?.key ?? '' },
+    });
+    const first = await run(planId, 12);
+    expect(first.counts).toMatchObject({ Verified: 10, Failed: 1, Unknown: 1 });
+    expect(first).toMatchObject({ retryable: 1, neverSent: 0, toLookAt: 1 });
+    const again = { planId, retryOf: first.runId, expectedRows: 1, settings: unattended };
+    const { runId } = await tests.handlers['plans.startRun'](again);
+    const second = await tests.waitFor(runId);
+    expect(second).toMatchObject({ total: 1, retryable: 0, toLookAt: 1 });
+    const html = await saveReport(runId);
+    expect(html.match(/<tr class="verified">/g)).toHaveLength(11);
+    expect(html.match(/<tr class="unknown">/g)).toHaveLength(1);
+    for (const fact of ['Rows</dt><dd>12<', 'Verified</dt><dd>11<', 'Unknown</dt><dd>1<'])
+      expect(html).toContain(fact);
+
+    const clock = createShiftedClock();
+    clock.pass(10 * 60_000);
+    await tests.restart({ clock });
+    expect(await tests.handlers['plans.lookAgain']({ runId })).toMatchObject({ retryable: 1, toLookAt: 0 });
+    const third = await tests.handlers['plans.startRun']({ ...again, retryOf: runId });
+    expect((await tests.waitFor(third.runId)).counts).toMatchObject({ Verified: 1 });
+    // What the first try was taken for counts no more.
+    await tests.handlers['plans.lookAgain']({ runId: first.runId });
+    expect(await tests.handlers['plans.get']({ planId })).toMatchObject({ counts: { Verified: 12 } });
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { once, refusalOf, prepareRunTests } from './testing/run-tests';
+
+const tests = prepareRunTests();
+const { prepare, run, goOn, timesSent, refuse } = tests;
+
+describe('a run stops by itself', () => {
+  it('on the third identical error, although each names its own key', async () => {
+    const { planId } = await prepare(40);
+    refuse({ status: 400, body: refusalOf("The key '10014' is not allowed today.") });
+    const stopped = await run(planId, 40, { atOnce: 1 });
+    expect(stopped).toMatchObject({ status: 'paused', pausedBy: 'same-error-three-times', stage: 'pilot' });
+    expect(stopped.counts).toMatchObject({ Failed: 3, Ready: 37 });
+    expect(stopped.error).toMatchObject({ code: 'rejected' });
+    expect(tests.practice.site.log.countOf('ConnectActor')).toBe(3);
+  });
+
+  it.each([
+    [401, 'signed-out'],
+    [403, 'no-permission'],
+  ] as const)('at the first %i', async (status, pausedBy) => {
+    const { planId } = await prepare(10);
+    refuse({ status });
+    const stopped = await run(planId, 10, { atOnce: 1 });
+    expect(stopped).toMatchObject({ status: 'paused', pausedBy });
+    expect(stopped.counts.Ready).toBeGreaterThanOrEqual(9);
+  });
+
+  it('and what was ready to leave by then does not leave, and leaves later', async () => {
+    const { pairs, planId } = await prepare(60);
+    for (const { key } of pairs.slice(10))
+      refuse({
+        status: 400,
+        delayMs: 30,
+        body: refusalOf('No.'),
+        match: { path: 'ConnectActor', body: key },
+      });
+    const stopped = await run(planId, 60, { atOnce: 4 });
+    expect(stopped).toMatchObject({ pausedBy: 'same-error-three-times', stage: 'ramp' });
+    // As the third refusal is read, four more are with the site at most.
+    const sent = tests.practice.site.log.countOf('ConnectActor');
+    expect(sent).toBeLessThanOrEqual(10 + 3 + 4);
+    expect(stopped.counts).toMatchObject({ Verified: 10, Failed: sent - 10, Sending: 0, Ready: 60 - sent });
+    const { counts } = await tests.handlers['activity.list']({ text: '', states: [], page: 0 });
+    expect(counts.Cancelled).toBeGreaterThan(0);
+    tests.practice.site.faults.clear();
+    const ended = await goOn(stopped);
+    expect(ended.counts).toMatchObject({ Verified: 60 - (sent - 10), Failed: sent - 10 });
+    expect(timesSent(pairs)).toEqual(once(pairs));
+  });
+
+  it('where fewer than nine in ten verify, although the site says that all is well', async () => {
+    const { planId } = await prepare(40);
+    refuse({ status: 204 });
+    const stopped = await run(planId, 40);
+    expect(stopped).toMatchObject({ status: 'paused', pausedBy: 'too-few-verified', stage: 'ramp' });
+    expect(stopped.counts).toMatchObject({ Different: 3, Ready: 37 });
+  });
+
+  it('where one of the first three is refused, also where it was to wait after them anyway', async () => {
+    const { pairs, planId } = await prepare(10);
+    refuse({ status: 400, body: refusalOf('No.'), match: { path: 'ConnectActor', body: pairs[1]?.key } });
+    const stopped = await run(planId, 10, { pauseAfterPilot: true });
+    expect(stopped).toMatchObject({ status: 'paused', pausedBy: 'too-few-verified', stage: 'ramp' });
+    expect(stopped.counts).toMatchObject({ Verified: 2, Failed: 1, Ready: 7 });
+    // Whoever goes on nonetheless is not asked a second time.
+    expect((await goOn(stopped)).counts).toMatchObject({ Verified: 9, Failed: 1 });
+  });
+});

@@ -1,0 +1,49 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { PlanRow } from '../../../shared/link-plan/plan-row';
+import { preparePageTests } from '../../testing/render-page';
+import { makePlan, makeRow, openPlan } from './testing/open-plan';
+
+preparePageTests();
+
+describe('the keyboard', () => {
+  it('stays on the decision of a row, and on the button that saved it', async () => {
+    let row = makeRow({});
+    const { user, lastInput } = await openPlan({
+      'plans.rows': () => ({ rows: [row], total: 1 }),
+      'plans.row': () => row,
+      'plans.editRow': ({ changes }) => {
+        row = { ...row, ...changes } as PlanRow;
+        return row;
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: /^Row 2: / }));
+    const key = await screen.findByRole('textbox', { name: 'ERP key' });
+    const pane = within(key.closest('section') ?? document.body);
+    await user.click(pane.getByRole('button', { name: 'Reject' }));
+    await waitFor(() =>
+      expect(pane.getByRole('button', { name: 'Reject' }).getAttribute('aria-pressed')).toBe('true'),
+    );
+    expect(document.activeElement?.textContent).toBe('Reject');
+    await user.clear(pane.getByRole('textbox', { name: 'CRM record' }));
+    await user.type(pane.getByRole('textbox', { name: 'CRM record' }), '974760673');
+    await user.click(pane.getByRole('combobox', { name: 'CRM record by' }));
+    await user.click(await screen.findByRole('option', { name: 'Organisation number' }));
+    await user.click(pane.getByRole('button', { name: 'Save the row' }));
+    await waitFor(() =>
+      expect(lastInput('plans.editRow')).toMatchObject({
+        changes: { record: { by: 'org-number', text: '974760673' } },
+      }),
+    );
+    expect(document.activeElement?.textContent).toBe('Save the row');
+  });
+
+  it('goes to the next step as a check ends', async () => {
+    let plan = makePlan({ busy: { with: 'check' }, toBeSent: 1 });
+    const { emit } = await openPlan({ 'plans.get': () => plan }, plan);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Stop the check'));
+    plan = makePlan({ toBeSent: 1 });
+    emit('plans.changed', { planId: 'p1' });
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Link 1 record in /));
+  });
+});

@@ -1,0 +1,161 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { preparePageTests } from '../../../testing/render-page';
+import { takeFocus } from '../take-focus';
+import { countsOf, makePlan, makeRun, openPlan } from '../testing/open-plan';
+
+preparePageTests();
+
+describe('a run', () => {
+  it('says what it waits for, and goes on when told to', async () => {
+    const { user, lastInput } = await openPlan({
+      'plans.listRuns': () => [makeRun()],
+      'plans.continueRun': () => makeRun({ status: 'sending', pausedBy: null }),
+    });
+    expect(
+      await screen.findByText(
+        '3 of 3 verified. The first rows are sent and read back. Look at them, then go on.',
+      ),
+    ).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /^Link 397 more records in / }));
+    await waitFor(() => expect(lastInput('plans.continueRun')).toEqual({ runId: 'r1' }));
+  });
+
+  it('of which the first rows did not verify keeps the keyboard off the rest, and asks once more', async () => {
+    const counts = countsOf({ Different: 1, Unknown: 1, Failed: 1, Ready: 27 });
+    const run = makeRun({ pausedBy: 'too-few-verified', stage: 'ramp', total: 30, counts, toLookAt: 1 });
+    const { user, calls, lastInput } = await openPlan({
+      'plans.listRuns': () => [run],
+      'plans.continueRun': () => run,
+    });
+    expect(await screen.findByText(/^0 of 3 verified\. It stopped by itself/)).toBeTruthy();
+    // Whatever gives the keyboard to the run, and whatever loses it in there, comes to the heading.
+    const heading = within(screen.getByRole('region', { name: 'Newest run' })).getByText(
+      'Waits for you · Ramp',
+    );
+    takeFocus(heading.closest('section'));
+    expect(document.activeElement).toBe(heading);
+    expect(heading.getAttribute('data-focus-home')).toBe('run:r1');
+    await user.click(screen.getByRole('button', { name: /^Link 27 more records in / }));
+    const step = await screen.findByRole('dialog', { name: 'Go on although not all verified?' });
+    expect(calls.some(({ method }) => method === 'plans.continueRun')).toBe(false);
+    await user.click(within(step).getByRole('button', { name: /^Link 27 more/ }));
+    await waitFor(() => expect(lastInput('plans.continueRun')).toEqual({ runId: 'r1' }));
+  });
+
+  it('is not told as done where rows were not sent, and offers what an earlier run left', async () => {
+    const counts = countsOf({ Draft: 3 });
+    const { user } = await openPlan({
+      'plans.lookAgain': () => makeRun({ toLookAt: 5 }),
+      'plans.listRuns': () => [
+        makeRun({
+          status: 'ended',
+          pausedBy: null,
+          total: 3,
+          counts,
+          toLookAt: 5,
+          retryable: 28,
+          neverSent: 22,
+        }),
+      ],
+    });
+    expect(await screen.findByText(/^3 rows were not sent: /)).toBeTruthy();
+    expect(screen.getByText('0 of 3')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Look again at 5 unsettled' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Retry 6, send 22' })).toBeTruthy();
+    // A look that found nothing new says so.
+    await user.click(screen.getByRole('button', { name: 'Look again at 5 unsettled' }));
+    expect(await screen.findByText(/^Looked at .+: 5 rows are not settled yet\.$/)).toBeTruthy();
+  });
+
+  it('tells what a look has settled, until when the rest is held, and nothing of it under the next run', async () => {
+    const ended = makeRun({
+      status: 'ended',
+      pausedBy: null,
+      counts: countsOf({ Verified: 391, Unknown: 9 }),
+      retryable: 6,
+      settled: 6,
+      toLookAt: 3,
+      heldUntil: '2026-03-01T08:14:00.000Z',
+    });
+    let runs = [ended];
+    const { user, emit } = await openPlan({ 'plans.listRuns': () => runs, 'plans.lookAgain': () => ended });
+    expect(await screen.findByText(/^6 unknown rows were looked at after their time was over/)).toBeTruthy();
+    expect(
+      screen.getByText(/may be at work on some until .+\. A look after that settles them\.$/),
+    ).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Look again at 3 unsettled' }));
+    await screen.findByText(/^Looked at /);
+    const next = makeRun({ runId: 'r2', status: 'ended', pausedBy: null, counts: countsOf({ Verified: 6 }) });
+    runs = [next, ended];
+    emit('plans.runProgress', next);
+    await waitFor(() => expect(screen.queryByText(/^Looked at /)).toBeNull());
+  });
+
+  it('that a person ended is not told as done, nor what it did not send', async () => {
+    const counts = countsOf({ Verified: 3, Cancelled: 97 });
+    const run = makeRun({ status: 'ended', pausedBy: null, isCancelled: true, total: 100, counts });
+    await openPlan({ 'plans.listRuns': () => [run] });
+    expect(await screen.findByText('Ended by you')).toBeTruthy();
+    expect(screen.getByText('3 of 100')).toBeTruthy();
+    // A plan that only links has nothing to put back.
+    expect(screen.queryByRole('button', { name: 'Make a plan that puts the values back' })).toBeNull();
+  });
+
+  it('brings the first row that failed into sight, and the keyboard to it', async () => {
+    const counts = countsOf({ Verified: 1, Failed: 1 });
+    const { user } = await openPlan({
+      'plans.listRuns': () => [makeRun({ status: 'ended', pausedBy: null, total: 2, counts })],
+      'plans.findRow': () => ({ offset: 1, rowId: 'R3' }),
+    });
+    await screen.findByRole('button', { name: /^Row 3: / });
+    await user.click(screen.getByRole('button', { name: 'Open the first failure' }));
+    // In a narrow window the row lies over the list and has the keyboard itself, until it is closed.
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('SECTION'));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Row 3: /));
+  });
+
+  it('follows what the main process tells, and the rows and the plan with it', async () => {
+    const { emit, calls } = await openPlan({ 'plans.listRuns': () => [makeRun()] });
+    await screen.findByText('3 Verified');
+    const asked = (method: string) => calls.filter((one) => one.method === method).length;
+    const before = { rows: asked('plans.rows'), plan: asked('plans.get') };
+    emit(
+      'plans.runProgress',
+      makeRun({
+        status: 'sending',
+        pausedBy: null,
+        stage: 'rest',
+        counts: countsOf({ Verified: 250, Ready: 150 }),
+      }),
+    );
+    expect(await screen.findByText('250 Verified')).toBeTruthy();
+    expect(screen.getByText(/250 of 400/)).toBeTruthy();
+    await waitFor(() => expect(asked('plans.rows')).toBeGreaterThan(before.rows));
+    await waitFor(() => expect(asked('plans.get')).toBeGreaterThan(before.plan));
+  });
+
+  it('that was interrupted says that nothing was sent since', async () => {
+    await openPlan({ 'plans.listRuns': () => [makeRun({ status: 'interrupted', pausedBy: null })] });
+    expect(await screen.findByText(/Nothing was sent since/)).toBeTruthy();
+  });
+
+  it('that ended tries again what failed, as a run of its own', async () => {
+    const ended = makeRun({
+      status: 'ended',
+      pausedBy: null,
+      counts: countsOf({ Verified: 393, Failed: 7 }),
+      retryable: 7,
+    });
+    const { user, lastInput } = await openPlan(
+      { 'plans.listRuns': () => [ended], 'plans.startRun': () => makeRun() },
+      makePlan({ toBeSent: 0 }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Retry 7' }));
+    await user.click(await screen.findByRole('button', { name: 'Link 7 records' }));
+    await waitFor(() =>
+      expect(lastInput('plans.startRun')).toMatchObject({ retryOf: 'r1', expectedRows: 7 }),
+    );
+  });
+});
