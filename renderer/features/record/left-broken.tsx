@@ -1,4 +1,5 @@
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
@@ -31,24 +32,18 @@ export function LeftBroken({ connection, onAction }: Props): ReactElement | null
   const mendings = entry && !isTold && entry.holdUntil === undefined ? findMendings(entry, false) : [];
   if (!entry || mendings.length === 0) return null;
   return (
-    <Alert
-      severity="warning"
-      sx={{ my: 1 }}
-      action={mendings.map((remedy) => (
-        <Button
-          key={remedy.do}
-          color="inherit"
-          size="small"
-          onClick={() => onAction({ kind: 'mend', remedy })}
-        >
-          {t('record.next.mend', { what: nameRemedy(remedy, t) })}
-        </Button>
-      ))}
-    >
+    <Alert severity="warning" sx={{ my: 1 }}>
       {t('record.leftBroken', {
         time: time.short(entry.at),
         outcome: describeOutcome(entry, t, time.short),
       })}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
+        {mendings.map((remedy) => (
+          <Button key={remedy.do} size="small" onClick={() => onAction({ kind: 'mend', remedy })}>
+            {t('record.next.mend', { what: nameRemedy(remedy, t) })}
+          </Button>
+        ))}
+      </Box>
     </Alert>
   );
 }
