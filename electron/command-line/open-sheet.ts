@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { AppError } from '../../shared/errors';
 import type { ErpConnection } from '../../shared/record/erp-actor';
+import type { HiddenRows } from '../../shared/sheet/sheet-preview';
 import { takeSheet } from '../plans/plan-from-sheet';
 import type { MappingPresets } from '../sheets/mapping-presets';
 import { proposeForSheet } from '../sheets/propose';
@@ -12,7 +13,8 @@ import type { OpenedSheet } from './run-plan-command';
 
 /**
  * Opens a sheet for a command: its columns as the last sheet of this shape was read, else by their names; what holds for
- * every row as the command line has it. Throws `sheet-…`, and `connection-not-…` with the names there are.
+ * every row as the command line has it, rows out of sight too. Throws `sheet-…`, and `connection-not-…` with the names
+ * there are.
  */
 export async function openSheet(
   command: PlanCommand,
@@ -24,18 +26,36 @@ export async function openSheet(
   const connection = findConnection(command.connection, site.name, await site.erpSync.getAllConnections());
   const { sheetId } = await sheets.openFile(command.file);
   try {
+    await sheets.preview(sheetId, { takeHidden: command.hiddenRows === 'take' });
     const { mapping } = await proposeForSheet(services, { sheetId, siteId, fields: [] });
     const { crmActorType, erpActorType } = command;
     const constants = { erpConnectionId: connection.erpConnectionId, crmActorType, erpActorType };
     const taken = await takeSheet(site, sheets, sheetId, { ...mapping, ...constants });
     return {
       ...taken,
+      hidden: await readHidden(sheets, sheetId),
       close: () => sheets.close(sheetId),
     };
   } catch (error) {
     await sheets.close(sheetId);
     throw error;
   }
+}
+
+/** The rows of a file that are out of sight there. Throws `sheet-…`. */
+export async function countHidden(sheets: Sheets, file: string): Promise<HiddenRows> {
+  const { sheetId } = await sheets.openFile(file);
+  try {
+    return await readHidden(sheets, sheetId);
+  } finally {
+    await sheets.close(sheetId);
+  }
+}
+
+async function readHidden(sheets: Sheets, sheetId: string): Promise<HiddenRows> {
+  // Waits until it was read to its end.
+  await sheets.readColumns(sheetId);
+  return (await sheets.preview(sheetId, {})).hidden;
 }
 
 function findConnection(

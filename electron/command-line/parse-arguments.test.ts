@@ -26,6 +26,7 @@ describe('the command line', () => {
       connection: null,
       erpActorType: 'Customer',
       crmActorType: 'Contact',
+      hiddenRows: 'leave',
       to: null,
     });
   });
@@ -38,6 +39,7 @@ describe('the command line', () => {
     [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--at-once', '17']],
     [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--at-once', 'many']],
     [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--erp-type', 'Dog']],
+    [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--hidden-rows', 'ask']],
     [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--yes']],
   ])('refuses %j', (args) => {
     expect(() => parseCommand(args, '/')).toThrow(UsageError);

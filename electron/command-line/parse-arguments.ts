@@ -28,6 +28,8 @@ export interface PlanCommand {
   connection: string | null;
   erpActorType: ErpActorType;
   crmActorType: CrmActorType;
+  /** What becomes of the rows that are hidden or filtered away in the sheet. */
+  hiddenRows: 'leave' | 'take';
   /** Where an export goes; null = beside the file. */
   to: string | null;
 }
@@ -38,7 +40,7 @@ export class UsageError extends Error {
 }
 
 const usage =
-  'Usage: actorlink plan check|run|export FILE --site NAME [--json] [--connection NAME] [--erp-type TYPE] [--crm-type TYPE] [--at-once 1-16] [--per-second 1-50] [--pilot-only] [--read-back as-it-goes|after] [--production NAME] [--ticket REFERENCE] [--to FILE].';
+  'Usage: actorlink plan check|run|export FILE --site NAME [--json] [--connection NAME] [--erp-type TYPE] [--crm-type TYPE] [--at-once 1-16] [--per-second 1-50] [--pilot-only] [--read-back as-it-goes|after] [--production NAME] [--ticket REFERENCE] [--hidden-rows leave|take] [--to FILE].';
 
 /** Reads the program's own arguments, of which the first is `plan`. Paths are taken from `folder`. Throws `UsageError`. */
 export function parseCommand([plan, ...args]: readonly string[], folder: string): PlanCommand {
@@ -54,9 +56,10 @@ export function parseCommand([plan, ...args]: readonly string[], folder: string)
     ...(values['per-second'] === undefined ? {} : { perSecond: Number(values['per-second']) }),
     ...(values['read-back'] === undefined ? {} : { readBack: values['read-back'] }),
   });
+  const hiddenRows = (['leave', 'take'] as const).find((what) => what === (values['hidden-rows'] ?? 'leave'));
   const erpActorType = erpActorTypes.find((type) => type === (values['erp-type'] ?? 'Customer'));
   const crmActorType = crmActorTypes.find((type) => type === (values['crm-type'] ?? 'Contact'));
-  if (!settings.success || !erpActorType || !crmActorType) throw new UsageError(usage);
+  if (!settings.success || !erpActorType || !crmActorType || !hiddenRows) throw new UsageError(usage);
   return {
     what,
     file: path.resolve(folder, file),
@@ -69,6 +72,7 @@ export function parseCommand([plan, ...args]: readonly string[], folder: string)
     connection: values.connection ?? null,
     erpActorType,
     crmActorType,
+    hiddenRows,
     to: values.to === undefined ? null : path.resolve(folder, values.to),
   };
 }
@@ -88,6 +92,7 @@ function parse(args: readonly string[]) {
         production: { type: 'string' },
         ticket: { type: 'string' },
         to: { type: 'string' },
+        'hidden-rows': { type: 'string' },
         connection: { type: 'string' },
         'erp-type': { type: 'string' },
         'crm-type': { type: 'string' },

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pickFreePairs } from '../runs/testing/run-bench';
+import { sheetFile } from '../sheets/testing/read-book';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { parseCommand } from './parse-arguments';
 import { runPlanCommand } from './run-plan-command';
@@ -81,6 +82,20 @@ describe('a plan on the command line', () => {
     );
     await run('check kunder.csv --site x');
     expect((await run('export kunder.csv --site x --to out.csv', { connection: null })).code).toBe(0);
+  });
+
+  it('tells how many rows are out of sight in the sheet, and takes them only where somebody says so', async () => {
+    copyFileSync(sheetFile('filtered.ods'), path.join(folder, 'kunder.ods'));
+    const told =
+      '9 rows are hidden in this sheet, 8 of them by a filter, and left out. To take them too: --hidden-rows take.';
+    const left = await run('check kunder.ods --site x');
+    expect(left.rows).toHaveLength(5);
+    expect(left.told).toContain(told);
+    // Of a plan that is known too: the sheet has not changed.
+    expect((await run('check kunder.ods --site x')).told).toContain(told);
+    const taken = await run('check kunder.ods --site x --hidden-rows take');
+    expect(taken.rows).toHaveLength(14);
+    expect(taken.told).toContain('9 rows that are hidden in this sheet are taken too.');
   });
 
   it('tells a file that cannot be used from a site that does not answer', async () => {

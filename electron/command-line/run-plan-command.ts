@@ -5,6 +5,7 @@ import type { NewPlan, Plan } from '../../shared/link-plan/plan';
 import { explainRow, whySentence } from '../../shared/link-plan/row-why';
 import { everyRow } from '../../shared/link-plan/row-query';
 import type { Run } from '../../shared/link-plan/run';
+import type { HiddenRows } from '../../shared/sheet/sheet-preview';
 import { createProgramText, type ProgramText } from '../../shared/text/program-text';
 import { createReportText } from '../runs/report-text';
 import type { PlanFiles } from '../runs/plan-files';
@@ -27,6 +28,8 @@ export interface Output {
 export interface OpenedSheet {
   plan: Pick<NewPlan, 'constants' | 'columns'>;
   rows: () => AsyncIterable<NewRow[]>;
+  /** Read to its end. */
+  hidden: HiddenRows;
   close: () => Promise<void>;
 }
 
@@ -34,6 +37,8 @@ export interface CommandServices {
   plans: () => Promise<PlanServices>;
   sites: Pick<Sites, 'list' | 'connect' | 'unlock'>;
   openSheet: (command: PlanCommand, siteId: string) => Promise<OpenedSheet>;
+  /** The rows of a file that are out of sight there. Throws `sheet-…`. */
+  countHidden: (file: string) => Promise<HiddenRows>;
   files: PlanFiles;
   /** Hears of every change of a run until the returned function is called. */
   onRun: (listener: (run: Run) => void) => () => void;
@@ -145,20 +150,25 @@ async function carryOutRun(
   }
 }
 
-/** The plan of a file that came before is the same plan: what was sent is not sent again. */
+/**
+ * The plan of a file that came before is the same plan: what was sent is not sent again. With the rows that are out of sight
+ * it is another one.
+ */
 async function findOrMakePlan(
   command: PlanCommand,
-  { plans, sites, openSheet }: CommandServices,
+  { plans, sites, openSheet, countHidden }: CommandServices,
   siteId: string,
   output: Output,
 ): Promise<Plan> {
-  const { file } = command;
+  const { file, hiddenRows } = command;
   const services = await plans();
   const fingerprint = await hashFile(file);
-  const name = `${path.basename(file)} ${fingerprint.slice(0, 8)}`.slice(0, 200);
+  const which = hiddenRows === 'take' ? `${fingerprint.slice(0, 8)} +` : fingerprint.slice(0, 8);
+  const name = `${path.basename(file).slice(0, 189)} ${which}`;
   const known = (await services.plans.list(siteId)).find((plan) => plan.name === name);
   if (known) {
     output.tell(say('commandLine.knownPlan', { name }));
+    tellHidden(await countHidden(file), command, output);
     return services.view(known);
   }
   const sheet = await openSheet(command, siteId);
@@ -167,10 +177,18 @@ async function findOrMakePlan(
     const about = { siteId, siteName, environment, name, fileName: path.basename(file) };
     const made = await makePlanFromSheet(services.plans, about, sheet);
     output.tell(say('commandLine.newPlan', { name }));
+    tellHidden(sheet.hidden, command, output);
     return services.view(made);
   } finally {
     await sheet.close();
   }
+}
+
+/** Never silently: a sheet that somebody filtered looks shorter than it is. */
+function tellHidden({ hidden, filtered }: HiddenRows, { hiddenRows }: PlanCommand, output: Output): void {
+  const count = hidden + filtered;
+  const sentence = hiddenRows === 'take' ? 'commandLine.hiddenTaken' : 'commandLine.hiddenLeft';
+  if (count > 0) output.tell(say(sentence, { count, filtered }));
 }
 
 async function printRows(

@@ -30,7 +30,6 @@ export const planSheet = {
     both_other:
       '{{count}} rows are out of sight in this sheet, {{filtered}} of them by a filter: take them too',
   },
-  odsHidden: 'Whether rows are hidden cannot be told for .ods files: all of them are taken.',
   merges_one: '{{count}} merged range: only its first cell is read.',
   merges_other: '{{count}} merged ranges: only their first cells are read.',
   comments_one: '{{count}} comment is not read.',

@@ -95,7 +95,6 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
           })}
         />
       )}
-      {sheet.format === 'ods' && <Typography variant="body2">{t('plans.sheet.odsHidden')}</Typography>}
       {(['merges', 'comments', 'longRows'] as const).map(
         (what) =>
           sheet[what] > 0 && (
