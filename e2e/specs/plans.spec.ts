@@ -152,6 +152,7 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   const options = { dataFolder, passwordStore: 'gnome-libsecret' } as const;
   const locked = startCommand(['run', late, ...where], options);
   expect(await locked.ended).toBe(exitCodes.notAllowed);
+  expect(locked.told.at(-1)).toContain(`--production "${siteName}"`);
   const command = startCommand(['run', late, ...where, '--production', siteName], options);
   expect(await command.ended).toBe(exitCodes.done);
   expect(command.rows.map((row) => (JSON.parse(row) as { state: string }).state)).toEqual(

@@ -104,4 +104,14 @@ describe('a plan on the command line', () => {
     practice.addFault({ kind: 'status', status: 401, times: 0 });
     expect((await run('check kunder.csv --site x')).code).toBe(3);
   });
+
+  it('takes a site that refuses everything for no fault of the rows', async () => {
+    writeSheet(['10014;1;']);
+    await run('check kunder.csv --site x');
+    practice.addFault({ kind: 'status', status: 403, times: 0 });
+    const { code, rows, told } = await run('check kunder.csv --site x');
+    expect(rows[0]).toContain('Draft');
+    expect(told.at(-1)).toMatch(/^No row could be judged/);
+    expect(code).toBe(3);
+  });
 });

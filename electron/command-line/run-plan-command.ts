@@ -4,6 +4,7 @@ import type { NewRow, PlanRow } from '../../shared/link-plan/plan-row';
 import type { NewPlan, Plan } from '../../shared/link-plan/plan';
 import { explainRow, whySentence } from '../../shared/link-plan/row-why';
 import { everyRow } from '../../shared/link-plan/row-query';
+import { levelOf } from '../../shared/link-plan/row-reason';
 import type { Run } from '../../shared/link-plan/run';
 import type { HiddenRows } from '../../shared/sheet/sheet-preview';
 import { createProgramText, type ProgramText } from '../../shared/text/program-text';
@@ -63,7 +64,9 @@ export async function runPlanCommand(
     // Those of a sheet do not say which: in the window it is the one that is open.
     const isOfFile = known.code.startsWith('sheet-') && known.code !== 'sheet-not-there';
     output.tell(isOfFile ? `${command.file}: ${sentence}` : sentence);
-    return exitCodeOfError(error);
+    const code = exitCodeOfError(error);
+    if (code === exitCodes.notAllowed) output.tell(say('commandLine.production', { site: command.site }));
+    return code;
   }
 }
 
@@ -83,10 +86,13 @@ async function carryOut(
   const plan = await findOrMakePlan(command, services, site.id, output);
   const { planId } = plan;
   const finish = async (code: ExitCode | null): Promise<ExitCode> => {
-    await printRows(planId, command, { plans }, output);
+    const { notLookedUp } = await printRows(planId, command, { plans }, output);
     const now = view(await plans.get(planId));
     output.tell(describeCounts(now.counts));
-    return code ?? exitCodeOfPlan(now, command);
+    if (code !== null) return code;
+    const isSiteSilent = notLookedUp > 0 && now.counts.Ready + now.counts.Warning + now.counts.Skipped === 0;
+    if (isSiteSilent) output.tell(say('commandLine.notLookedUp'));
+    return isSiteSilent ? exitCodes.site : exitCodeOfPlan(now, command);
   };
   if (command.what === 'export') {
     const target = command.to ?? `${command.file.replace(/\.[^.]+$/, '')}.result.xlsx`;
@@ -100,7 +106,7 @@ async function carryOut(
   signal.addEventListener('abort', stop);
   if (command.what === 'check') {
     const { requests, seconds } = await checks.estimate(planId);
-    output.tell(say('commandLine.checking', { rows: plan.rowCount, requests, seconds }));
+    output.tell(say('commandLine.checking', { count: plan.rowCount, requests, seconds }));
   }
   await checks.check(planId);
   signal.removeEventListener('abort', stop);
@@ -191,20 +197,25 @@ function tellHidden({ hidden, filtered }: HiddenRows, { hiddenRows }: PlanComman
   if (count > 0) output.tell(say(sentence, { count, filtered }));
 }
 
+/** Says how many rows wait only because the site did not tell what was asked. */
 async function printRows(
   planId: string,
   { json }: PlanCommand,
   services: Pick<PlanServices, 'plans'>,
   output: Output,
-): Promise<void> {
+): Promise<{ notLookedUp: number }> {
   const t = createReportText();
+  let notLookedUp = 0;
   for await (const rows of readAll(services, planId)) {
     for (const row of rows) {
+      if (row.state === 'Draft' && row.reasons.some((one) => levelOf(one) === 'not-looked-up'))
+        notLookedUp += 1;
       const why = explainRow(row).map((one) => whySentence(one, t));
       if (json) output.row(JSON.stringify({ ...toJson(row), why }));
       else output.row([row.sheetRow, row.state, row.erpKey, nameOf(row), ...why].map(oneLine).join('\t'));
     }
   }
+  return { notLookedUp };
 }
 
 function toJson(row: PlanRow) {
