@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../../shared/link-plan/plan';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
@@ -136,6 +136,7 @@ describe('a list of the site', () => {
       sheets: [{ name: '', isHidden: false }],
       sheet: 0,
       headerRow: 0,
+      firstNumbers: [1, 2],
       columns: [{ index: 0, letter: 'A', header: 'CRM record id', isHidden: false, filled: 1 }],
       rows: [],
       rowCount: 1,
@@ -187,6 +188,17 @@ describe('a list of the site', () => {
     );
     const make = await screen.findByRole('button', { name: 'Make the plan of 1 row' });
     expect(make.ariaDisabled).not.toBe('true');
+  });
+});
+
+describe('a file that is dropped', () => {
+  it('is opened alone; of two none is, and that is said', async () => {
+    const { calls } = renderScreen(<PlansScreen />, { 'plans.list': () => [] });
+    const target = await screen.findByText('No plans for this site yet');
+    const files = ['kunder.xlsx', 'flere.csv'].map((name) => new File(['x'], name));
+    fireEvent.drop(target, { dataTransfer: { files } });
+    expect((await screen.findByRole('alert')).textContent).toContain('kunder.xlsx, flere.csv');
+    expect(calls.filter(({ method }) => method.startsWith('sheets.'))).toEqual([]);
   });
 });
 
