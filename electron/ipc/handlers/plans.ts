@@ -99,8 +99,14 @@ export function createPlansHandlers(
     },
     'plans.estimateCheck': async ({ planId }) => (await open()).checks.estimate(planId),
     'plans.check': async ({ planId }) => {
-      await (await open()).checks.check(planId);
+      const checking = (await open()).checks.check(planId);
+      // From now on it is being checked, which every window shows with how far it is and a way to stop it.
       options.noteChanged(planId);
+      try {
+        await checking;
+      } finally {
+        options.noteChanged(planId);
+      }
       return view(planId);
     },
     'plans.cancelCheck': async ({ planId }) => {
