@@ -212,17 +212,27 @@ describe('a site that does not grant its archives', () => {
   });
 });
 
+/** What the check of so many rows would cost. */
+const estimate = async (count: number, change: (index: number) => Partial<NewRow>) => {
+  const rows = Array.from({ length: count }, (_none, index) => makeRow(index + 1, change(index)));
+  const { planId } = await bench.plans.create(samplePlan, rows);
+  return estimateCheck(site, await bench.plans.get(planId), await bench.plans.countRecords(planId));
+};
+
 describe('the cost of a check', () => {
   it('is told before it is begun: in pages where the site grants its archives, in rows where not', async () => {
     await open();
-    const { planId } = await bench.plans.create(
-      samplePlan,
-      Array.from({ length: 1_000 }, (_none, index) => makeRow(index + 1)),
-    );
-    const plan = await bench.plans.get(planId);
-    expect(await estimateCheck(site, plan)).toMatchObject({ requests: 18, single: [] });
+    expect(await estimate(1_000, () => ({}))).toMatchObject({ requests: 18, single: [] });
+    // One record that every row names is asked for once.
+    const same = { by: 'email', text: 'a@b.no' } as const;
+    expect(await estimate(1_000, () => ({ record: same }))).toMatchObject({ requests: 14 });
+    // Fewer organisation numbers than ids fit into a request: ten for the records, two each for keys and links.
+    const numbered = (index: number) => ({
+      record: { by: 'org-number', text: String(974_000_000 + index) } as const,
+    });
+    expect(await estimate(400, numbered)).toMatchObject({ requests: 17 });
     refuse('Dynamic');
-    expect(await estimateCheck(site, plan)).toMatchObject({ requests: 1_013, single: ['links'] });
+    expect(await estimate(1_000, () => ({}))).toMatchObject({ requests: 1_013, single: ['links'] });
   });
 });
 

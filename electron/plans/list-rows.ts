@@ -1,5 +1,6 @@
 import type { PlanFacets } from '../../shared/link-plan/plan';
 import type { PlanRow, RowAttempt } from '../../shared/link-plan/plan-row';
+import type { RecordKeyKind } from '../../shared/link-plan/record-as-given';
 import type { RowReasonCode } from '../../shared/link-plan/row-reason';
 import {
   everyRow,
@@ -11,6 +12,7 @@ import {
 import { decisions, rowStates, type RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
 import type { Row, SqlValue } from '../storage/database/messages';
+import { unsent } from './row-statements';
 import { decodeRow, rowColumns, toPlanRow } from './stored-row';
 
 export interface Condition {
@@ -228,4 +230,19 @@ function orderOf({ sort }: RowQuery): string {
 
 function marks(list: readonly unknown[]): string {
   return list.map(() => '?').join(', ');
+}
+
+/** How many different records the rows that were not sent yet name, by what names them. */
+export async function countRecords(
+  database: PlanDatabase,
+  planId: string,
+): Promise<Partial<Record<RecordKeyKind, number>>> {
+  const [found = []] = await database.read([
+    {
+      sql: `SELECT body ->> '$.record.by' AS kind, count(DISTINCT body ->> '$.record.text') AS records
+        FROM plan_row JOIN plan_body USING (seq) WHERE ${unsent} AND body ->> '$.record.by' IS NOT NULL GROUP BY kind`,
+      values: [planId],
+    },
+  ]);
+  return Object.fromEntries(found.map(({ kind, records }) => [String(kind), Number(records)]));
 }

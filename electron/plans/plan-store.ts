@@ -3,22 +3,32 @@ import type { Environment } from '../../shared/environment';
 import { AppError } from '../../shared/errors';
 import type { NewPlan, Plan, PlanChange, PlanConstants, PlanFacets } from '../../shared/link-plan/plan';
 import type { NewRow, PlanRow, RowContent } from '../../shared/link-plan/plan-row';
+import type { RecordKeyKind } from '../../shared/link-plan/record-as-given';
 import type { RowFilter, RowQuery, RowSelection } from '../../shared/link-plan/row-query';
 import { isBeforeSending, type Decision, type RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
 import type { Row, Statement } from '../storage/database/messages';
 import { createPlanChanges, type DecisionEffect, type RowEdit } from './change-rows';
-import { conditionOf, countFacets, countsByState, findRow, listRows, readRows } from './list-rows';
+import {
+  conditionOf,
+  countFacets,
+  countRecords,
+  countsByState,
+  findRow,
+  listRows,
+  readRows,
+} from './list-rows';
 import {
   deletePlan,
   inPieces,
   insertRows,
   rowsPerPiece,
+  uncheckAll,
   updateFound,
   updateJudged,
   type JudgedRow,
 } from './row-statements';
-import { decodeRow, encodeNewRow, encodeRow, nothingFound, rowColumns, type StoredRow } from './stored-row';
+import { decodeRow, encodeNewRow, encodeRow, rowColumns, type StoredRow } from './stored-row';
 
 /** A plan as it is kept; whether it is busy, only whoever runs it knows. */
 export type KeptPlan = Omit<Plan, 'busy'>;
@@ -64,6 +74,8 @@ export interface PlanStore {
   readWhole: (planId: string, filter: RowFilter, after: number, limit: number) => Promise<WholeRow[]>;
   /** Those of these names that the plan has, with all that is known of them. */
   rowsById: (planId: string, rowIds: readonly string[]) => Promise<PlanRow[]>;
+  /** How many different records the rows that were not sent yet name, by what names them. */
+  countRecords: (planId: string) => Promise<Partial<Record<RecordKeyKind, number>>>;
   /** The names of all rows, in the order of the sheet. */
   listRowIds: (planId: string) => Promise<string[]>;
   /** Every field that some row has a value for, by CrmFieldKey. */
@@ -212,6 +224,7 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
         found.map(({ seq }) => Number(seq)),
       );
     },
+    countRecords: (planId) => countRecords(database, planId),
     listRowIds: async (planId) => {
       const [rows = []] = await database.read([
         { sql: 'SELECT row_id FROM plan_row WHERE plan_id = ? ORDER BY position', values: [planId] },
@@ -249,32 +262,6 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
 /** As `isToBeSent` has it. */
 export const toBeSent =
   "((state = 'Ready' AND (decision IS NULL OR decision = 'approve')) OR (state = 'Warning' AND decision = 'approve'))";
-
-/** What was found out counts no more; what the sheet itself has against a row stays. */
-function uncheckAll(planId: string): Statement[] {
-  const unsent = "plan_id = ? AND state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped')";
-  const numbers = `SELECT seq FROM plan_row WHERE ${unsent}`;
-  return [
-    {
-      sql: `UPDATE plan_body SET body = json_set(body, '$.reasons', body -> '$.sheetReasons', '$.found', json(?), '$.checkedAt', NULL)
-        WHERE seq IN (${numbers})`,
-      values: [JSON.stringify(nothingFound), planId],
-    },
-    { sql: `DELETE FROM plan_reason WHERE seq IN (${numbers})`, values: [planId] },
-    {
-      sql: `INSERT OR IGNORE INTO plan_reason (plan_id, code, seq)
-        SELECT ?, reason.value ->> '$.code', plan_body.seq FROM plan_body
-        JOIN json_each(plan_body.body -> '$.sheetReasons') AS reason WHERE plan_body.seq IN (${numbers})`,
-      values: [planId, planId],
-    },
-    {
-      sql: `UPDATE plan_row SET state = iif(seq IN (SELECT seq FROM plan_reason WHERE plan_id = ?), 'Blocked', 'Draft')
-        WHERE ${unsent}`,
-      values: [planId, planId],
-    },
-    { sql: 'UPDATE plan SET checked_at = NULL WHERE plan_id = ?', values: [planId] },
-  ];
-}
 
 function toPlan(
   row: Row,

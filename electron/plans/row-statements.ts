@@ -2,7 +2,7 @@ import type { FoundEnds } from '../../shared/link-plan/plan-row';
 import type { RowReason } from '../../shared/link-plan/row-reason';
 import type { RowState } from '../../shared/link-plan/row-state';
 import type { Statement } from '../storage/database/messages';
-import type { EncodedRow } from './stored-row';
+import { nothingFound, type EncodedRow } from './stored-row';
 
 /** How many rows share one commit: more would keep the writes of a run waiting for longer. */
 export const rowsPerPiece = 1_000;
@@ -165,4 +165,32 @@ export function deletePlan(planId: string): Statement[] {
 /** The items in pieces of at most `size`. */
 export function* inPieces<T>(items: readonly T[], size: number): Generator<T[]> {
   for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}
+
+/** Rows of which nothing was sent yet. */
+export const unsent = "plan_id = ? AND state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped')";
+
+/** What was found out counts no more; what the sheet itself has against a row stays. */
+export function uncheckAll(planId: string): Statement[] {
+  const numbers = `SELECT seq FROM plan_row WHERE ${unsent}`;
+  return [
+    {
+      sql: `UPDATE plan_body SET body = json_set(body, '$.reasons', body -> '$.sheetReasons', '$.found', json(?), '$.checkedAt', NULL)
+        WHERE seq IN (${numbers})`,
+      values: [JSON.stringify(nothingFound), planId],
+    },
+    { sql: `DELETE FROM plan_reason WHERE seq IN (${numbers})`, values: [planId] },
+    {
+      sql: `INSERT OR IGNORE INTO plan_reason (plan_id, code, seq)
+        SELECT ?, reason.value ->> '$.code', plan_body.seq FROM plan_body
+        JOIN json_each(plan_body.body -> '$.sheetReasons') AS reason WHERE plan_body.seq IN (${numbers})`,
+      values: [planId, planId],
+    },
+    {
+      sql: `UPDATE plan_row SET state = iif(seq IN (SELECT seq FROM plan_reason WHERE plan_id = ?), 'Blocked', 'Draft')
+        WHERE ${unsent}`,
+      values: [planId, planId],
+    },
+    { sql: 'UPDATE plan SET checked_at = NULL WHERE plan_id = ?', values: [planId] },
+  ];
 }

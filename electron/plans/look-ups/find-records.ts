@@ -12,8 +12,8 @@ import {
 } from '../../superoffice/record-look-up';
 import { askInPieces, askSingly, isRefusal, type Asked } from './asked';
 
-/** How many values one request asks for, and how many pages its answer may have. */
-const pieceSizes: Record<LookUpColumn, number> = {
+/** How many values one request asks for. */
+export const pieceSizes: Record<LookUpColumn, number> = {
   id: archivePageSize,
   number: archivePageSize,
   email: archivePageSize,
@@ -22,6 +22,7 @@ const pieceSizes: Record<LookUpColumn, number> = {
   // Many may have one name.
   name: 100,
 };
+/** How many pages its answer may have. */
 const maxPages = 20;
 
 export type FoundRecords = Map<RecordWant, LookUp<readonly FoundRecord[]>>;
