@@ -381,12 +381,12 @@ describe('the keyboard', () => {
 
   it('has the way to stop a check from its first moment, and is not lost when it was stopped', async () => {
     const plan = makePlan({ checkedAt: null, toBeSent: 0 });
-    let end = (_error: Error) => {};
+    const fail: ((error: Error) => void)[] = [];
     const { user, emit, calls } = await openPlan(
       {
         'plans.get': () => plan,
         'plans.estimateCheck': () => ({ requests: 3, seconds: 1, single: [] }),
-        'plans.check': () => new Promise<Plan>((_resolve, reject) => (end = reject)),
+        'plans.check': () => new Promise<Plan>((_resolve, reject) => void fail.push(reject)),
         'plans.cancelCheck': () => null,
       },
       plan,
@@ -398,7 +398,7 @@ describe('the keyboard', () => {
     expect(await screen.findByText('Judging the rows · 1 of 2 · 7 requests')).toBeTruthy();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(calls.map(({ method }) => method)).toContain('plans.cancelCheck'));
-    end(new AppError('cancelled'));
+    fail[0]?.(new AppError('cancelled'));
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Check 2 rows'));
   });
 
