@@ -10,6 +10,7 @@ import { focusFirst, focusSearch } from './focus-on-show';
 import { keepFocus, letGoOfFocus } from './keep-focus';
 import { keepMenuShut } from './keep-menu-shut';
 import { focusNextPane } from './panes';
+import { pressEnterOnce } from './press-once';
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }));
 
@@ -24,6 +25,7 @@ export function FrameCommands(): ReactElement {
   useLockAnnouncements();
   useWindowKeys();
   useEffect(() => keepMenuShut(document), []);
+  useEffect(() => pressEnterOnce(document), []);
   useEffect(() => keepFocus(document), []);
   const { open, screen: here } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);

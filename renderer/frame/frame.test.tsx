@@ -238,7 +238,7 @@ test('what comes with the first pair is drawn once beforehand, where nobody sees
   });
   await openPage();
   const place = await drawn;
-  expect(screen.queryByRole('table')).toBeNull();
+  expect(screen.queryByRole('table', { hidden: false })).toBeNull();
   expect(place?.hasAttribute('inert')).toBe(true);
   // The line of each chosen side, the rows, and what there is to look at.
   expect(place?.querySelectorAll('section > h2, tr[data-row-id], li').length).toBeGreaterThan(6);

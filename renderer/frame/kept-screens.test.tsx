@@ -1,12 +1,38 @@
 import { screen, waitFor } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import type { JournalEntry } from '../../shared/journal/entry';
+import { chosenPair, createAnswers } from '../features/link/testing/answers';
 import { makeOpened } from '../features/record/testing/opened';
 import { preparePageTests, renderPage } from '../testing/render-page';
-import { practiceSite, productionSite } from '../testing/sample-data';
+import { makeEntry, practiceSite, productionSite } from '../testing/sample-data';
 
 preparePageTests({ viewHeight: 600, rowHeight: 60 });
 
 const phone = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' });
+
+async function switchSite(user: UserEvent, name: RegExp): Promise<void> {
+  await user.click(screen.getByRole('combobox', { name: 'Site' }));
+  await user.click(await screen.findByRole('option', { name }));
+  await waitFor(() => expect(screen.getByRole('region', { name: 'Site in use' }).textContent).toMatch(name));
+}
+
+test('a link that was under way when its site was left tells its outcome to whoever comes back', async () => {
+  const answers: ((entry: JournalEntry) => void)[] = [];
+  const { user } = renderPage({
+    ...createAnswers(),
+    'sites.list': () => [practiceSite, productionSite],
+    'drafts.load': ({ siteId }) => (siteId === 'practice' ? chosenPair : null),
+    'links.submit': () => new Promise((resolve) => answers.push(resolve)),
+  });
+  await screen.findByRole('row', { name: 'Phone' });
+  await user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
+  await switchSite(user, /Nordlys/);
+  answers[0]?.(makeEntry());
+  await switchSite(user, /Practice site/);
+  expect(await screen.findByRole('button', { name: 'Link another' })).toBeTruthy();
+  expect(screen.queryByText(/Changed on the site/)).toBeNull();
+});
 
 test('keeps on each site what was begun there, and shows no record of another', async () => {
   const { user, fill } = renderPage({
@@ -31,13 +57,7 @@ test('keeps on each site what was begun there, and shows no record of another', 
     }),
     'records.open': () => makeOpened(),
   });
-  const switchTo = async (name: RegExp) => {
-    await user.click(screen.getByRole('combobox', { name: 'Site' }));
-    await user.click(await screen.findByRole('option', { name }));
-    await waitFor(() =>
-      expect(screen.getByRole('region', { name: 'Site in use' }).textContent).toMatch(name),
-    );
-  };
+  const switchTo = (name: RegExp) => switchSite(user, name);
   await user.click(await screen.findByRole('link', { name: 'Record' }));
   await fill(await screen.findByRole('combobox', { name: 'Open a record' }), 'contact_id=556');
   await user.keyboard('{Enter}');

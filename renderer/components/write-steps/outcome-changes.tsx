@@ -87,7 +87,7 @@ function Changed({ fields, shown }: Props): ReactElement {
 function SideChanges({ side, fields, shown }: Props & { side: Side }): ReactElement {
   const t = useText();
   const changed = fields.filter((field) => field[side].change === 'changed');
-  const notRead = fields.filter((field) => field[side].change === 'not-read');
+  const notRead = tellNotRead(fields, side, t);
   return (
     <Box>
       <Typography
@@ -105,26 +105,33 @@ function SideChanges({ side, fields, shown }: Props & { side: Side }): ReactElem
           <li key={field.crmFieldKey}>{describeChange(field, side, shown, t)}</li>
         ))}
       </Box>
-      {notRead.length > 0 && (
-        <Typography variant="body2">
-          {t('link.outcome.changedNotRead', {
-            fields: notRead.map(({ displayName }) => displayName).join(', '),
-          })}
+      {notRead.map((sentence) => (
+        <Typography key={sentence} variant="body2">
+          {sentence}
         </Typography>
-      )}
+      ))}
     </Box>
   );
 }
 
-/** What changed on both sides, for the ear: as many sentences as there are changes, or that there are none. */
+/** What changed on both sides, for the ear: each change, what was not read, or that nothing changed. */
 export function tellChanges(fields: readonly FieldOutcome[], shown: ShownValues, t: Text): string {
   const sides = (['crm', 'erp'] as const).map((side) => {
     const changed = fields.filter((field) => field[side].change === 'changed');
     const system = t(side === 'crm' ? 'link.outcome.changedCrm' : 'link.outcome.changedErp');
-    const told = changed.map((field) => describeChange(field, side, shown, t)).join('; ');
+    const told = [
+      ...changed.map((field) => describeChange(field, side, shown, t)),
+      ...tellNotRead(fields, side, t),
+    ].join('; ');
     return t('link.outcome.spoken', { system, told: told || t('link.outcome.changedNothing') });
   });
   return sides.join(' ');
+}
+
+/** One sentence, or none where all was read. */
+function tellNotRead(fields: readonly FieldOutcome[], side: Side, t: Text): string[] {
+  const names = fields.filter((field) => field[side].change === 'not-read').map((field) => field.displayName);
+  return names.length === 0 ? [] : [t('link.outcome.changedNotRead', { fields: names.join(', ') })];
 }
 
 function describeChange(field: FieldOutcome, side: Side, shown: ShownValues, t: Text): string {

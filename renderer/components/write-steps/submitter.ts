@@ -25,10 +25,14 @@ export interface Submitter {
   store: StoreApi<Situation>;
   /** True from the first key press on, before anything is drawn: a second press finds it running. */
   isBusy(): boolean;
+  /** True for a moment after an outcome: a key that is pressed twice in a row is no wish to send once more. */
+  hasJustEnded(): boolean;
   /** Resolves with the entry of what was sent; null where nothing was, as where a question was answered with no. */
   send(input: Input<'links.submit'>): Promise<JournalEntry | null>;
   /** Looks at the site for a submit whose outcome is not known. */
   check(activityId: string): Promise<void>;
+  /** The same for one whose outcome was put away: what is shown stays, and its entry says what was found. */
+  look(activityId: string): Promise<void>;
   stop(): Promise<void>;
   dismiss(): void;
   /** Takes in a step that the main process reports. */
@@ -39,6 +43,9 @@ export interface Submitter {
    */
   lookForRunning(siteId: string, isMine?: (entry: JournalEntry) => boolean): Promise<void>;
 }
+
+/** Two presses of one key lie closer together, and nobody has read an outcome by then. */
+const settleMs = 1_000;
 
 const idle: Situation = { kind: 'idle' };
 
@@ -59,9 +66,11 @@ export function isOfRecord({ queryKey }: { queryKey: readonly unknown[] }): bool
 export function createSubmitter(onDone: () => void): Submitter {
   const store = createStore<Situation>(() => idle);
   let isBusy = false;
+  let endedAtMs = Number.NEGATIVE_INFINITY;
   const set = (situation: Situation) => store.setState(situation, true);
   const finish = (situation: Situation) => {
     isBusy = false;
+    endedAtMs = performance.now();
     set(situation);
     onDone();
   };
@@ -82,6 +91,7 @@ export function createSubmitter(onDone: () => void): Submitter {
   return {
     store,
     isBusy: () => isBusy,
+    hasJustEnded: () => performance.now() - endedAtMs < settleMs,
     async send(input) {
       if (isBusy) return null;
       const before = store.getState();
@@ -104,6 +114,16 @@ export function createSubmitter(onDone: () => void): Submitter {
       } finally {
         isBusy = false;
       }
+    },
+    async look(activityId) {
+      if (isBusy) return;
+      isBusy = true;
+      try {
+        await callBridge('links.check', { activityId });
+      } finally {
+        isBusy = false;
+      }
+      onDone();
     },
     async stop() {
       const situation = store.getState();

@@ -15,7 +15,8 @@ interface Props {
   keys?: string;
   /** Id of the sentence that says what pressing it does. */
   describedBy?: string;
-  onPress(): void;
+  /** `isByKey` false: with the mouse, whose second click of two does not count. */
+  onPress(isByKey: boolean): void;
 }
 
 /** The button that writes: it names the record, the site and the environment, in the environment's colour. */
@@ -38,7 +39,7 @@ export function WriteButton({ site, label, isSending, keys, describedBy, onPress
         color="inherit"
         // Stays reachable while it has nothing to do: pressed, it says why.
         aria-disabled={isSending}
-        onClick={onPress}
+        onClick={({ detail }) => detail < 2 && onPress(detail === 0)}
         aria-keyshortcuts={keys}
         aria-describedby={descriptions.join(' ') || undefined}
         startIcon={<EnvironmentIcon environment={site.environment} />}

@@ -14,7 +14,7 @@ function listShown(queryClient: QueryClient, siteId: string) {
 }
 
 /** Refusals that were about what had been read. */
-const aboutReading: ReadonlySet<string> = new Set(['values-not-read', 'values-changed']);
+const aboutReading: ReadonlySet<string> = new Set(['values-not-read', 'values-changed', 'blocked-by-check']);
 
 /**
  * Reads the chosen record, key and values again, and lets go of a refusal to send that was about them. Gives back whether

@@ -114,11 +114,12 @@ test('results say what differs on which side, and a finding that is chosen narro
   );
 });
 
+const headerOf = (name: string) => screen.getByRole('columnheader', { name: new RegExp(name) });
+
 test('the headers order the results: the worst first, and of fields the most first', async () => {
   const page = renderScreen(<MismatchesScreen />, { 'scans.list': () => [scan], ...results });
-  const header = (name: string) => screen.getByRole('columnheader', { name: new RegExp(name) });
   await screen.findByText('City: Oslo → Bergen');
-  expect(header('Finding').getAttribute('aria-sort')).toBe('ascending');
+  expect(headerOf('Finding').getAttribute('aria-sort')).toBe('ascending');
   for (const [name, sort] of [
     ['SuperOffice', { by: 'name', descending: false }],
     ['SuperOffice', { by: 'name', descending: true }],
@@ -127,7 +128,7 @@ test('the headers order the results: the worst first, and of fields the most fir
     await page.user.click(screen.getByRole('button', { name }));
     await waitFor(() => expect(page.lastInput('scans.rows')).toMatchObject({ query: { sort } }));
   }
-  expect(header('What differs').getAttribute('aria-sort')).toBe('descending');
+  expect(headerOf('What differs').getAttribute('aria-sort')).toBe('descending');
   expect(screen.queryByRole('combobox', { name: 'Sort by' })).toBeNull();
 });
 

@@ -266,6 +266,7 @@ export const link = {
     notRead: 'The field values could not be read. Read them again, or enter them by hand.',
     lookFirst: 'The last try may have worked. Check it before you try again.',
     running: 'A link is being sent. Wait for its outcome.',
+    justEnded: 'Nothing more was sent. To send again, read the outcome and press once more.',
     startedOver: 'This is a new link. What you had typed before was not sent.',
     typedBefore: 'What you had typed for this record before was not sent.',
     bringBack: 'Bring it back',
@@ -278,7 +279,8 @@ export const link = {
     confirmText: 'You are about to write to {{site}}, a production site.',
   },
   held: {
-    open: 'An earlier try got no answer, and the site may still carry it out.',
+    open: 'What became of an earlier try is not known, and the site may still carry it out.',
+    settled: 'The earlier try ({{at}}): {{outcome}}',
     wait_one: 'It is held for {{count}} second more; then we look again.',
     wait_other: 'It is held for {{count}} seconds more; then we look again.',
     over: 'The time is over: it has to be looked at once more.',

@@ -5,20 +5,27 @@ import { isWriteEntry, type JournalEntry } from '../../../../shared/journal/entr
 import { useActivityEntry } from '../../../api/activity';
 import { identityKey } from '../../../components/field-values/identity';
 import { useDraft } from '../../../components/field-values/form-context';
+import { describeOutcome } from '../../../components/write-steps/describe-outcome';
 import { HeldNote } from '../../../components/write-steps/held-note';
 import type { Submitter } from '../../../components/write-steps/submitter';
+import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { useSituation } from './use-submitter';
+
+interface OpenTries {
+  openTry: JournalEntry | null;
+  /** The one that was kept, once it is known what became of it. */
+  settledTry: JournalEntry | null;
+  keepOpen(entry: JournalEntry): void;
+  forget(): void;
+}
 
 /**
  * An earlier try that got no answer and still holds its pair: the one whose outcome was put away to edit again, or the one
  * that a refusal named. It is followed in the activity, so that the refusal ends with what it is about, wherever that was
  * looked at.
  */
-export function useOpenTry(submitter: Submitter): {
-  openTry: JournalEntry | null;
-  keepOpen(entry: JournalEntry): void;
-} {
+export function useOpenTry(submitter: Submitter): OpenTries {
   const situation = useSituation(submitter);
   const pair = useDraft((state) => identityKey(state.identity));
   const [kept, setKept] = useState<{ entry: JournalEntry; pair: string | null } | null>(null);
@@ -37,7 +44,9 @@ export function useOpenTry(submitter: Submitter): {
   const isShown = situation.kind === 'idle' || isRefused;
   return {
     openTry: isShown && entry?.holdUntil !== undefined ? entry : null,
+    settledTry: situation.kind === 'idle' && own !== null && isOver ? known : null,
     keepOpen: (of) => setKept(of.holdUntil === undefined ? null : { entry: of, pair }),
+    forget: () => setKept(null),
   };
 }
 
@@ -62,6 +71,17 @@ export function OpenTry({ entry, isChecking, onCheck, onSendAnyway }: Props): Re
     >
       {t('link.held.open')}
       <HeldNote entry={entry} isChecking={isChecking} onCheck={onCheck} onSendAnyway={onSendAnyway} />
+    </Alert>
+  );
+}
+
+/** What became of a try whose outcome was put away. The values of the form are no longer those that it sent. */
+export function SettledTry({ entry, onClose }: { entry: JournalEntry; onClose(): void }): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  return (
+    <Alert severity={entry.state === 'Verified' ? 'success' : 'warning'} onClose={onClose}>
+      {t('link.held.settled', { at: time.short(entry.at), outcome: describeOutcome(entry, t, time.short) })}
     </Alert>
   );
 }

@@ -37,6 +37,21 @@ test('a link that is being sent cannot be started twice, and can be stopped', as
   await expectStatus(/You stopped before anything was sent/);
 });
 
+test('a key that is pressed twice in a row sends once; who has read the outcome may send again', async () => {
+  const refused = makeEntry({ state: 'Failed', readBack: null, httpStatus: 400 });
+  const form = await openChosen({ 'links.submit': () => refused });
+  let nowMs = performance.now();
+  vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+  await form.user.keyboard('{Control>}{Enter}{/Control}');
+  await screen.findByRole('button', { name: /^Try again/ });
+  nowMs += 500;
+  await form.user.keyboard('{Control>}{Enter}{/Control}');
+  expect(form.inputsOf('links.submit')).toHaveLength(1);
+  nowMs += 500;
+  await form.user.keyboard('{Control>}{Enter}{/Control}');
+  expect(form.inputsOf('links.submit')).toHaveLength(2);
+});
+
 test('the steps of the main process show while the answer is awaited', async () => {
   const form = await openChosen({ 'links.submit': () => new Promise(() => {}) });
   await form.user.click(linkButton());
@@ -117,8 +132,27 @@ test('editing again after silence keeps the try, says only what is read, and tha
   expect(phone.value).toBe('22');
   expect(screen.getByRole<HTMLInputElement>('switch', { name: 'Sync Phone to CRM' }).checked).toBe(true);
   expect(screen.queryByText(/Name is empty/)).toBeNull();
-  expect(screen.getByText(/An earlier try got no answer/)).toBeTruthy();
+  expect(screen.getByText(/What became of an earlier try is not known/)).toBeTruthy();
   expect(screen.getByText(/^It is held for 3\d{3} seconds more/)).toBeTruthy();
+});
+
+test('what became of an open try is told beside the form, which stays as it is being edited', async () => {
+  let entry: JournalEntry = { ...makeUnknown(null), holdUntil: new Date(Date.now() - 1_000).toISOString() };
+  const form = await openChosen({
+    'links.submit': () => ({ ...entry, holdUntil: new Date(Date.now() + 3_600_000).toISOString() }),
+    'activity.get': () => entry,
+    // The time of the hold is over while the value is typed: the form looks by itself.
+    'links.check': () => (entry = makeEntry()),
+  });
+  await form.user.click(linkButton());
+  await form.user.click(await screen.findByRole('button', { name: 'Edit again' }));
+  await form.user.type(await screen.findByRole('textbox', { name: 'Value of Name' }), ' Nord');
+  await screen.findByText(/^The earlier try \(.*\): .*every value is as chosen/);
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Value of Name' }).value).toMatch(/ Nord$/);
+  expect(screen.queryByText('These values were sent')).toBeNull();
+  expect(form.inputsOf('links.check')).toHaveLength(1);
+  await form.user.click(screen.getByRole('button', { name: 'Close' }));
+  expect(screen.queryByText(/^The earlier try/)).toBeNull();
 });
 
 test('what was edited since an open try is judged before it is sent all the same', async () => {
@@ -129,7 +163,7 @@ test('what was edited since an open try is judged before it is sent all the same
   await form.user.clear(await screen.findByRole('textbox', { name: 'Value of Name' }));
   await form.user.click(screen.getByRole('button', { name: 'Link all the same…' }));
   expect(form.inputsOf('links.submit')).toHaveLength(1);
-  expect(screen.getByText(/Name is empty/)).toBeTruthy();
+  expect(screen.getAllByText(/Name is empty/)).not.toEqual([]);
   await form.user.type(screen.getByRole('textbox', { name: 'Value of Name' }), 'Orkdal');
   form.answer({ 'links.submit': () => makeEntry() });
   await form.user.click(screen.getByRole('button', { name: 'Link all the same…' }));

@@ -25,7 +25,7 @@ interface Props {
   isChecking: boolean;
   /** Of a list that the low window keeps closed; null where it stands above the bar anyway. */
   problems: { count: number; isShown: boolean; onToggle(): void } | null;
-  onSubmit(): void;
+  onSubmit(isByKey: boolean): void;
   onStop(): void;
   onCheck(activityId: string): void;
   onAnother(): void;
@@ -146,7 +146,7 @@ function SubmitButton({
 }: {
   isSending: boolean;
   isRetry: boolean;
-  onSubmit(): void;
+  onSubmit(isByKey: boolean): void;
 }): ReactElement {
   const t = useText();
   const { site } = useLinkForm();

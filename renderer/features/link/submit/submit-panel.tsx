@@ -26,7 +26,7 @@ import { checkButtonId } from './next-steps';
 import { Outcome } from '../../../components/write-steps/outcome';
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
 import { SubmitBar, submitLabel } from './submit-bar';
-import { OpenTry, useOpenTry } from './open-try';
+import { OpenTry, SettledTry, useOpenTry } from './open-try';
 import { TakenOffNote } from './taken-off-note';
 import { useJudgement } from './use-judgement';
 import type { Submitter } from '../../../components/write-steps/submitter';
@@ -80,9 +80,9 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   const [confirming, setConfirming] = useState<Confirming | null>(null);
   const onJump = useJump();
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
-  const { isChecking, checkError, check } = useCheck(submitter);
+  const { isChecking, checkError, check, look } = useCheck(submitter);
   useSpoken(judgement, situation);
-  const { openTry, keepOpen } = useOpenTry(submitter);
+  const { openTry, settledTry, keepOpen, forget } = useOpenTry(submitter);
   const [confirmed, setConfirmed] = useState(0);
   // What had the focus before the second step is often gone: values that are sent are text.
   useEffect(() => {
@@ -102,10 +102,11 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
     });
     if (input) void submitter.send(despiteSilence ? { ...input, despiteSilence } : input);
   };
-  const submit = (despiteSilence = false) => {
+  const submit = ({ isByKey = false, despiteSilence = false } = {}) => {
     if (confirming !== null) return;
     if (hasLinked(situation)) return announce(t('link.outcome.linkedAlready'));
     if (submitter.isBusy()) return announce(t('link.submit.running'));
+    if (isByKey && submitter.hasJustEnded()) return announce(t('link.submit.justEnded'));
     const now = judgeNow();
     if (lookFirst.length > 0 || now.problems.some((problem) => problem.isBlocking))
       return setAttempts((count) => count + 1);
@@ -131,7 +132,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
     const [firstRow] = form.store.getState().rowIds;
     if (firstRow !== undefined) table.current?.focusRow(firstRow);
   };
-  useImperativeHandle(handle, () => ({ submit: () => submit(), startOver }));
+  useImperativeHandle(handle, () => ({ submit: () => submit({ isByKey: true }), startOver }));
 
   // What the status says already is a problem only for somebody who tries to link all the same.
   const isTold = attempts > 0 || (judgement.effect !== null && lookFirst.length === 0);
@@ -182,11 +183,12 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
           <OpenTry
             entry={openTry}
             isChecking={isChecking}
-            onCheck={(activityId) => void check(activityId)}
+            onCheck={(activityId) => void look(activityId)}
             // The form may have been edited since that try: it is judged as any other.
-            onSendAnyway={() => submit(true)}
+            onSendAnyway={() => submit({ despiteSilence: true })}
           />
         )}
+        {settledTry !== null && <SettledTry entry={settledTry} onClose={forget} />}
         {checkError !== null && <ErrorPanel error={checkError} />}
       </Box>
       <SubmitBar
@@ -196,7 +198,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
         problems={
           hasTold && shown.onToggle ? { ...shown, count: problems.length, onToggle: shown.onToggle } : null
         }
-        onSubmit={() => submit()}
+        onSubmit={(isByKey) => submit({ isByKey })}
         onStop={() => void submitter.stop()}
         onCheck={(activityId) => void check(activityId)}
         onAnother={startOver}
@@ -255,18 +257,23 @@ function toLookFirst(sentence: string): Problem {
 function useCheck(submitter: Submitter) {
   const [isChecking, setChecking] = useState(false);
   const [checkError, setCheckError] = useState<unknown>(null);
-  const check = async (activityId: string) => {
+  const tellFailure = async (work: Promise<void>) => {
     setChecking(true);
     setCheckError(null);
     try {
-      await submitter.check(activityId);
+      await work;
     } catch (error) {
       setCheckError(error);
     } finally {
       setChecking(false);
     }
   };
-  return { isChecking, checkError, check };
+  return {
+    isChecking,
+    checkError,
+    check: (activityId: string) => tellFailure(submitter.check(activityId)),
+    look: (activityId: string) => tellFailure(submitter.look(activityId)),
+  };
 }
 
 /** Leads from a problem to the control or row that mends it. */

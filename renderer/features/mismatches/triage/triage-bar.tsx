@@ -11,7 +11,7 @@ interface Props {
   label: string;
   effect: string;
   isSending: boolean;
-  onSubmit(): void;
+  onSubmit(isByKey: boolean): void;
   onOpenRecord(): void;
   /** What stands below it: the keys. */
   children: ReactNode;

@@ -88,7 +88,8 @@ export function TriageRow(props: Props): ReactElement {
     const place = fields.findIndex(({ crmFieldKey }) => crmFieldKey === key);
     if (place >= 0) setAt(place);
   };
-  const submit = () => {
+  const submit = (isByKey: boolean) => {
+    if (isByKey && writer.submitter.hasJustEnded()) return announce(t('link.submit.justEnded'));
     if (!write) return announce(t('mismatches.triage.nothing'));
     if (problems.some(({ isBlocking }) => isBlocking)) return setAttempts((before) => before + 1);
     if (site.environment === 'production') setConfirming('values');
@@ -136,7 +137,7 @@ export function TriageRow(props: Props): ReactElement {
     erp: () => field && chosen.choose(field.crmFieldKey, { kind: 'erp' }),
     leave: () => field && chosen.choose(field.crmFieldKey, leave),
     type: () => field && setTyping(field.crmFieldKey),
-    submit,
+    submit: () => submit(true),
     undo,
     alike: () => field && setAlike(field.crmFieldKey),
     record: () => openRecord(),

@@ -66,9 +66,10 @@ export function WritePanel(props: Props): ReactElement {
     const { write, names } = getNow().prepared;
     if (write) writer.send({ write, names, isConfirmed });
   };
-  const submit = () => {
+  const submit = (isByKey: boolean) => {
     if (isConfirming) return;
     if (submitter.isBusy()) return announce(t('record.do.running'));
+    if (isByKey && submitter.hasJustEnded()) return announce(t('link.submit.justEnded'));
     const now = getNow();
     const isEmpty = now.prepared.write === null;
     if (isEmpty && now.judged.problems.length === 0) return announce(hint);
@@ -80,7 +81,7 @@ export function WritePanel(props: Props): ReactElement {
     if (site.environment === 'production' || isAsked || isTwins) return setConfirming(true);
     send(false);
   };
-  useCommands({ submit });
+  useCommands({ submit: () => submit(true) });
   const jump = (problem: Problem) => {
     if (problem.rowId === null && problem.controlId !== null)
       document.querySelector<HTMLElement>(`#${CSS.escape(problem.controlId)}`)?.focus();
