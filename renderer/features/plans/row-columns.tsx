@@ -45,7 +45,8 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
       },
       {
         ...named('key'),
-        width: 'minmax(90px, 0.8fr)',
+        // 18 digits: a key that is cut may be another one. Longer ones go on in a second line.
+        width: '188px',
         cell: ({ row }) => <Line text={nameKey(row, t)} isKey />,
       },
       { ...named('reason'), width: 'minmax(0, 2fr)', cell: ({ row }) => <Line text={firstWhy(row, t)} /> },
@@ -63,14 +64,18 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
   }, [t]);
 }
 
-/** One line; a key with its blanks as they are. */
+const wholeKey = {
+  display: 'block',
+  whiteSpace: 'pre-wrap',
+  overflowWrap: 'anywhere',
+  lineHeight: 1.25,
+  fontVariantNumeric: 'tabular-nums',
+} as const;
+
+/** One line; a key whole, with its blanks as they are. */
 function Line({ text, isKey = false }: { text: string; isKey?: boolean }) {
   return (
-    <Box
-      component="span"
-      title={text}
-      sx={isKey ? { whiteSpace: 'pre', fontVariantNumeric: 'tabular-nums' } : {}}
-    >
+    <Box component="span" title={text} sx={isKey ? wholeKey : {}}>
       {text}
     </Box>
   );
