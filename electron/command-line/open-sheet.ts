@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { AppError } from '../../shared/errors';
 import type { ErpConnection } from '../../shared/record/erp-actor';
-import type { HiddenRows } from '../../shared/sheet/sheet-preview';
 import { takeSheet } from '../plans/plan-from-sheet';
 import type { MappingPresets } from '../sheets/mapping-presets';
 import { proposeForSheet } from '../sheets/propose';
 import type { Sheets } from '../sheets/sheets';
 import type { Sites } from '../sites/sites';
 import type { PlanCommand } from './parse-arguments';
-import type { OpenedSheet } from './run-plan-command';
+import type { LeftOut, OpenedSheet } from './run-plan-command';
 
 /**
  * Opens a sheet for a command: its columns as the last sheet of this shape was read, else by their names; what holds for
@@ -33,7 +32,7 @@ export async function openSheet(
     const taken = await takeSheet(site, sheets, sheetId, { ...mapping, ...constants });
     return {
       ...taken,
-      hidden: await readHidden(sheets, sheetId),
+      leftOut: await readLeftOut(sheets, sheetId),
       close: () => sheets.close(sheetId),
     };
   } catch (error) {
@@ -42,20 +41,26 @@ export async function openSheet(
   }
 }
 
-/** The rows of a file that are out of sight there. Throws `sheet-…`. */
-export async function countHidden(sheets: Sheets, file: string): Promise<HiddenRows> {
+/** What of a file is left out where nobody says otherwise. Throws `sheet-…`. */
+export async function findLeftOut(sheets: Sheets, file: string): Promise<LeftOut> {
   const { sheetId } = await sheets.openFile(file);
   try {
-    return await readHidden(sheets, sheetId);
+    return await readLeftOut(sheets, sheetId);
   } finally {
     await sheets.close(sheetId);
   }
 }
 
-async function readHidden(sheets: Sheets, sheetId: string): Promise<HiddenRows> {
+async function readLeftOut(sheets: Sheets, sheetId: string): Promise<LeftOut> {
   // Waits until it was read to its end.
   await sheets.readColumns(sheetId);
-  return (await sheets.preview(sheetId, {})).hidden;
+  const { hidden, sheets: all, sheet } = await sheets.preview(sheetId, {});
+  const names = all.map(({ name }) => name);
+  return {
+    ...hidden,
+    sheet: names[sheet] ?? '',
+    otherSheets: names.filter((_name, index) => index !== sheet),
+  };
 }
 
 function findConnection(

@@ -84,7 +84,7 @@ describe('a plan on the command line', () => {
     expect((await run('export kunder.csv --site x --to out.csv', { connection: null })).code).toBe(0);
   });
 
-  it('tells how many rows are out of sight in the sheet, and takes them only where somebody says so', async () => {
+  it('tells what of a file is left out: rows out of sight, taken where somebody says so, and other sheets', async () => {
     copyFileSync(sheetFile('filtered.ods'), path.join(folder, 'kunder.ods'));
     const told =
       '9 rows are hidden in this sheet, 8 of them by a filter, and left out. To take them too: --hidden-rows take.';
@@ -96,6 +96,10 @@ describe('a plan on the command line', () => {
     const taken = await run('check kunder.ods --site x --hidden-rows take');
     expect(taken.rows).toHaveLength(14);
     expect(taken.told).toContain('9 rows that are hidden in this sheet are taken too.');
+    copyFileSync(sheetFile('traps.xlsx'), path.join(folder, 'two.xlsx'));
+    expect((await run('check two.xlsx --site x')).told).toContainEqual(
+      expect.stringMatching(/^Of this file the sheet “Kunder” is read\. Left out: \S/),
+    );
   });
 
   it('tells a file that cannot be used from a site that does not answer', async () => {

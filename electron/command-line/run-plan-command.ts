@@ -25,12 +25,18 @@ export interface Output {
   tell: (line: string) => void;
 }
 
+/** What of a file a plan may not have: rows that are out of sight, and its other sheets. */
+export interface LeftOut extends Pick<HiddenRows, 'hidden' | 'filtered'> {
+  /** The one that is read. */
+  sheet: string;
+  otherSheets: readonly string[];
+}
+
 /** A sheet that is ready to become a plan. */
 export interface OpenedSheet {
   plan: Pick<NewPlan, 'constants' | 'columns'>;
   rows: () => AsyncIterable<NewRow[]>;
-  /** Read to its end. */
-  hidden: HiddenRows;
+  leftOut: LeftOut;
   close: () => Promise<void>;
 }
 
@@ -38,8 +44,8 @@ export interface CommandServices {
   plans: () => Promise<PlanServices>;
   sites: Pick<Sites, 'list' | 'connect' | 'unlock'>;
   openSheet: (command: PlanCommand, siteId: string) => Promise<OpenedSheet>;
-  /** The rows of a file that are out of sight there. Throws `sheet-…`. */
-  countHidden: (file: string) => Promise<HiddenRows>;
+  /** Reads a file to its end. Throws `sheet-…`. */
+  findLeftOut: (file: string) => Promise<LeftOut>;
   files: PlanFiles;
   /** Hears of every change of a run until the returned function is called. */
   onRun: (listener: (run: Run) => void) => () => void;
@@ -162,7 +168,7 @@ async function carryOutRun(
  */
 async function findOrMakePlan(
   command: PlanCommand,
-  { plans, sites, openSheet, countHidden }: CommandServices,
+  { plans, sites, openSheet, findLeftOut }: CommandServices,
   siteId: string,
   output: Output,
 ): Promise<Plan> {
@@ -174,7 +180,7 @@ async function findOrMakePlan(
   const known = (await services.plans.list(siteId)).find((plan) => plan.name === name);
   if (known) {
     output.tell(say('commandLine.knownPlan', { name }));
-    tellHidden(await countHidden(file), command, output);
+    tellLeftOut(await findLeftOut(file), command, output);
     return services.view(known);
   }
   const sheet = await openSheet(command, siteId);
@@ -183,7 +189,7 @@ async function findOrMakePlan(
     const about = { siteId, siteName, environment, name, fileName: path.basename(file) };
     const made = await makePlanFromSheet(services.plans, about, sheet);
     output.tell(say('commandLine.newPlan', { name }));
-    tellHidden(sheet.hidden, command, output);
+    tellLeftOut(sheet.leftOut, command, output);
     return services.view(made);
   } finally {
     await sheet.close();
@@ -191,10 +197,16 @@ async function findOrMakePlan(
 }
 
 /** Never silently: a sheet that somebody filtered looks shorter than it is. */
-function tellHidden({ hidden, filtered }: HiddenRows, { hiddenRows }: PlanCommand, output: Output): void {
+function tellLeftOut(
+  { hidden, filtered, sheet, otherSheets }: LeftOut,
+  { hiddenRows }: PlanCommand,
+  output: Output,
+): void {
   const count = hidden + filtered;
   const sentence = hiddenRows === 'take' ? 'commandLine.hiddenTaken' : 'commandLine.hiddenLeft';
   if (count > 0) output.tell(say(sentence, { count, filtered }));
+  if (otherSheets.length > 0)
+    output.tell(say('commandLine.oneSheet', { sheet, names: otherSheets.join(', ') }));
 }
 
 /** Says how many rows wait only because the site did not tell what was asked. */

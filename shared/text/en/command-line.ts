@@ -24,6 +24,7 @@ export const commandLine = {
     '{{count}} rows are hidden in this sheet, {{filtered}} of them by a filter, and left out. To take them too: --hidden-rows take.',
   hiddenTaken_one: '{{count}} row that is hidden in this sheet is taken too.',
   hiddenTaken_other: '{{count}} rows that are hidden in this sheet are taken too.',
+  oneSheet: 'Of this file the sheet “{{sheet}}” is read. Left out: {{names}}.',
   nothingToSend: 'Nothing is to be sent.',
   written_one: '{{count}} row written to {{file}}.',
   written_other: '{{count}} rows written to {{file}}.',
