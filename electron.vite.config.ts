@@ -1,3 +1,4 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
@@ -22,10 +23,11 @@ const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/rendere
  * schemas that zod can make of its own, and those that electron-store can check, with the migrations that it can run:
  * our files are parsed with zod, and migrated before. Of the D-Bus library the description of services, which brings
  * XML, and the bus that it can be: the few calls to the Secret Service are known, and the bus is there. And how a phone
- * number is laid out: they are only compared.
+ * number is laid out: they are only compared. Of the vendor's client its library of durations, which only tells how often a
+ * connector is synchronised. Of the log its way to a server, which brings Node's HTTP into the start.
  */
 const leftOutOfProgram =
-  /node_modules[\\/](axios[\\/]lib[\\/](adapters[\\/](xhr|fetch)|helpers[\\/](shouldBypassProxy|formDataToStream|AxiosTransformStream|fromDataURI|estimateDataURLDecodedBytes))|follow-redirects[\\/]index|https-proxy-agent[\\/]dist[\\/]index|proxy-from-env[\\/]index|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index|@homebridge[\\/]dbus-native[\\/]lib[\\/](server|server-handshake|introspect)|event-stream[\\/]index|libphonenumber-js[\\/]es6[\\/]format)\.js$/;
+  /node_modules[\\/](axios[\\/]lib[\\/](adapters[\\/](xhr|fetch)|helpers[\\/](shouldBypassProxy|formDataToStream|AxiosTransformStream|fromDataURI|estimateDataURLDecodedBytes))|follow-redirects[\\/]index|https-proxy-agent[\\/]dist[\\/]index|proxy-from-env[\\/]index|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index|@homebridge[\\/]dbus-native[\\/]lib[\\/](server|server-handshake|introspect)|event-stream[\\/]index|electron-log[\\/]src[\\/]node[\\/]transports[\\/]remote|libphonenumber-js[\\/]es6[\\/]format|@superoffice[\\/]webapi[\\/]dist[\\/]esm[\\/]Day_js)\.js$/;
 /**
  * What text boxes and buttons could be and are nowhere: other looks, several lines, lists of their own, ripples; a colour scheme before
  * the script. And what the style library loads only to have loaded it.
@@ -36,6 +38,9 @@ const leftOutOfPage =
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({
   main: {
+    resolve: {
+      alias: { 'ip-address': path.join(import.meta.dirname, 'electron', 'network', 'ip-address.ts') },
+    },
     plugins: [
       markEnumsPure(),
       leaveOut(leftOutOfProgram, 'null'),

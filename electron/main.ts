@@ -86,7 +86,7 @@ function start(): void {
   const person = watchPerson(main.window.webContents);
   const shown = new Promise<void>((resolve) => main.whenShown(resolve));
   const services = makeLate(async () => {
-    // Evaluating them would keep the page waiting for its scripts. In development nothing is served from here.
+    // Not before the page is on its way. In development nothing is served from here.
     await Promise.race([served, shown]);
     return startServices(main, person);
   });

@@ -1,19 +1,28 @@
-/** Where the library keeps how the numbers of a country are laid out. */
+/** Where the library keeps how the numbers of a country are laid out, and what each kind of number looks like. */
 const formatsOfCountry = 4;
+const kindsOfCountry = 11;
+
+/** Of a country: among other things its kinds, each with a pattern, empty where it is that of another kind. */
+type Plan = unknown[] & { [kindsOfCountry]?: ([string, ...unknown[]] | 0)[] };
 
 interface PhonePlans {
-  countries: Record<string, unknown[]>;
-  nonGeographic: Record<string, unknown[]>;
+  countries: Record<string, Plan>;
+  nonGeographic: Record<string, Plan>;
 }
 
 /**
- * Numbering plans without the layouts of their numbers: a third of them, and this program only asks whether a number
- * exists and which one it is. Takes and gives the module of the library that exports them.
+ * Numbering plans without the layouts of their numbers, and with all kinds of numbers as one: this program only asks whether
+ * a number exists and which one it is. Takes and gives the module of the library that exports them.
  */
-export function leaveOutFormats(moduleCode: string): string {
+export function slimPlans(moduleCode: string): string {
   const json = moduleCode.slice(moduleCode.indexOf('{'), moduleCode.lastIndexOf('}') + 1);
   const plans = JSON.parse(json) as PhonePlans;
-  for (const plan of [...Object.values(plans.countries), ...Object.values(plans.nonGeographic)])
+  for (const plan of [...Object.values(plans.countries), ...Object.values(plans.nonGeographic)]) {
     plan[formatsOfCountry] = 0;
-  return `export default JSON.parse(${JSON.stringify(JSON.stringify(plans))});`;
+    const patterns = (plan[kindsOfCountry] ?? []).flatMap((kind) => (kind && kind[0] ? [kind[0]] : []));
+    // A pattern fits numbers of the right length only, so that no lengths need to stand beside it.
+    if (patterns.length > 0) plan[kindsOfCountry] = [[[...new Set(patterns)].join('|')]];
+  }
+  // Raw: each backslash of a pattern is two in JSON already, and would be four.
+  return `export default JSON.parse(String.raw\`${JSON.stringify(plans)}\`);`;
 }

@@ -1,5 +1,5 @@
 import type { ESTree, Plugin } from 'vite';
-import { leaveOutFormats } from './phone-plans';
+import { slimPlans } from './phone-plans';
 
 /* Plugins of the build that keep out of the program what its libraries bring and nobody reaches. */
 
@@ -10,7 +10,7 @@ export function leaveOut(modules: RegExp, standIn: string): Plugin {
     transform(code, id) {
       if (!modules.test(id)) return null;
       const names = [...code.matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
-      if (names.length === 0 && !/^export default/m.test(code)) return 'module.exports = class {};';
+      if (names.length === 0 && !/^export default/m.test(code)) return 'module.exports = function () {};';
       return [
         ...names.map((name) => `export const ${name} = () => undefined;`),
         `export default ${standIn};`,
@@ -111,6 +111,6 @@ export function slimPhonePlans(): Plugin {
   return {
     name: 'slim-phone-plans',
     transform: (code, id) =>
-      /libphonenumber-js[\\/]metadata\.max\.json\.js$/.test(id) ? leaveOutFormats(code) : null,
+      /libphonenumber-js[\\/]metadata\.max\.json\.js$/.test(id) ? slimPlans(code) : null,
   };
 }

@@ -26,6 +26,7 @@ export const errorCodes = [
   'plan-changed',
   'row-was-sent',
   'nothing-to-send',
+  'no-values-written',
   'import-not-readable',
   'internal-key-not-told',
   'no-sign-in',

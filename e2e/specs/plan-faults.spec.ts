@@ -100,7 +100,7 @@ test('2,000 rows over refusals, untruths, silence and a kill: each is written on
   // What nobody knows is free to be tried again once the silence may be taken for an answer.
   const retry = again.button(`Retry ${3 + unknown}`);
   await expect(async () => {
-    if (unknown > 0) await again.press(/^Look again at \d+ unknown$/);
+    if (unknown > 0) await again.press(/^Look again at \d+ unsettled$/);
     await expect(retry).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
   await again.press('Open the first failure');

@@ -155,6 +155,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'plans.startRun',
     'plans.takeReturned',
     'plans.undo',
+    'plans.valueFields',
     'preferences.get',
     'preferences.set',
     'records.compareTexts',

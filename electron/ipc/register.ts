@@ -34,7 +34,7 @@ export async function answerCall(
   try {
     if (!isTrustedSender(sender, door.ownContents()?.id)) throw new AppError('forbidden-sender');
     checkMessage(input);
-    // Before the schemas, which take as long to load: they wait for the page's scripts with the services.
+    // Before the schema, so that it waits for the page's first file with the services.
     const handlers = await door.handlers();
     const parsed = (await loadInputSchema(method)).safeParse(input);
     if (!parsed.success) throw new AppError('invalid-input', { detail: describeIssues(parsed.error.issues) });

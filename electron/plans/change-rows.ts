@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors';
-import type { PlanChange } from '../../shared/link-plan/plan';
+import type { PlanChange, UndoneChange } from '../../shared/link-plan/plan';
 import type { PlanRow, RowContent } from '../../shared/link-plan/plan-row';
 import { isToBeSent, stateOf, type Decision, type RowState } from '../../shared/link-plan/row-state';
 import type { RowSelection } from '../../shared/link-plan/row-query';
@@ -25,7 +25,7 @@ export interface DecisionEffect {
 
 /** What may still be edited: it was not sent, or nothing came of it. */
 const open = "state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped', 'Failed', 'Cancelled')";
-const openStates: readonly RowState[] = [
+export const openStates: readonly RowState[] = [
   'Draft',
   'Ready',
   'Warning',
@@ -160,26 +160,24 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
       ]);
     },
 
-    undo: async (planId: string, changeId: number): Promise<PlanChange> => {
+    undo: async (planId: string, changeId: number): Promise<UndoneChange> => {
       const [changes = [], rows = []] = await database.read([
         {
           sql: `SELECT change_id, head FROM plan_change WHERE change_id = ${last}`,
           values: [planId],
         },
-        { sql: 'SELECT seq, before FROM plan_change_row WHERE change_id = ?', values: [changeId] },
+        {
+          sql: `SELECT before, ${open} AS is_open FROM plan_change_row JOIN plan_row USING (seq) WHERE change_id = ?`,
+          values: [changeId],
+        },
       ]);
       const [change] = changes;
       if (!change || Number(change['change_id']) !== changeId) {
         throw new AppError('not-found', { params: { what: String(changeId) } });
       }
-      const head = { ...(JSON.parse(String(change['head'])) as PlanChange), changeId };
-      if (head.kind !== 'decide') {
-        // What was sent meanwhile stays as it was sent.
-        await readOpen(
-          planId,
-          rows.map(({ before }) => (JSON.parse(String(before)) as StoredRow).rowId),
-        );
-      }
+      const head = JSON.parse(String(change['head'])) as PlanChange;
+      // What was sent meanwhile stays as it was sent.
+      const left = rows.filter((row) => row['is_open'] === 1);
       const restored: Statement[] =
         head.kind === 'decide'
           ? [
@@ -189,7 +187,7 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
                 values: [changeId],
               },
             ]
-          : [...inPieces(rows, rowsPerPiece)].flatMap((piece) =>
+          : [...inPieces(left, rowsPerPiece)].flatMap((piece) =>
               updateRows(
                 planId,
                 piece.map(({ before }) => {
@@ -204,7 +202,7 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
         { sql: 'DELETE FROM plan_change WHERE change_id = ?', values: [changeId] },
         touch(planId),
       ]);
-      return head;
+      return { ...head, changeId, count: left.length, sent: rows.length - left.length };
     },
   };
 }

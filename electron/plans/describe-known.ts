@@ -65,13 +65,13 @@ function describeLink(links: FoundLinks | undefined, record: FoundRecord | null)
 }
 
 function describeHolder(
-  { place, row: { erpKey } }: PlacedRow,
+  { place, record, row: { erpKey } }: PlacedRow,
   actor: LookUp<FoundActor | null>,
   links: FoundLinks | undefined,
   { holders }: Gathered,
 ): KnownOfRow['holder'] {
   if (!links || !place || erpKey === '') return notAsked;
-  const link = links.ofKey(place.erpActorType, erpKey);
+  const link = links.ofKey(place.erpActorType, erpKey, record);
   if (link === 'not-granted') {
     return actor.read && actor.value?.isConnected ? { read: true, value: 'somebody' } : link;
   }

@@ -6,12 +6,13 @@ import type { ErpConnection } from '../../shared/record/erp-actor';
 import type { FieldValue } from '../../shared/value/field-value';
 import { readPlan } from '../records/read-plan';
 import { orNull } from '../records/try-call';
+import type { FoundRecord } from '../superoffice/record-look-up';
 import type { Teller } from './check-plan';
 import type { Gathered } from './describe-known';
 import { findDuplicates } from './find-duplicates';
 import type { LeanRow } from './lean-rows';
 import { askSingly, type Asked } from './look-ups/asked';
-import { findActors } from './look-ups/find-actors';
+import { findActors, type FoundActor } from './look-ups/find-actors';
 import { findLinks, nameRecord, type FoundLinks, type LinkQuery } from './look-ups/find-links';
 import { findRecords, type FoundRecords } from './look-ups/find-records';
 import { notAsked, onlyRecord, placeRows, type Place, type PlacedRow } from './place-rows';
@@ -54,7 +55,8 @@ export async function gatherKnown(
   tell.step('links', open.length);
   const links = new Map<number, FoundLinks>();
   for (const [erpConnectionId, ofConnection] of groupBy(places, (place) => place.erpConnectionId)) {
-    links.set(erpConnectionId, await findLinks(asked, linkQueryOf(erpConnectionId, ofConnection)));
+    const query = await describeQuery(erpConnectionId, ofConnection, signal);
+    links.set(erpConnectionId, await findLinks(asked, query));
   }
   const holders = await nameHolders(asked, places, links);
 
@@ -87,22 +89,25 @@ async function readMapping({ site, ask }: Asked, place: Place): Promise<void> {
   place.mapping = known?.plan ?? null;
 }
 
-function linkQueryOf(erpConnectionId: number, places: readonly Place[]): LinkQuery {
-  return {
-    erpConnectionId,
-    records: places.flatMap(({ rows }) => rows.flatMap(({ record }) => record ?? [])),
-    erpKeys: places.flatMap(listHeldKeys),
-  };
+async function describeQuery(
+  erpConnectionId: number,
+  places: readonly Place[],
+  signal: AbortSignal,
+): Promise<LinkQuery> {
+  const records: FoundRecord[] = [];
+  const erpKeys: string[] = [];
+  for (const { rows, actors } of places) {
+    await forEachUnhurried(rows, signal, ({ row: { erpKey }, record }) => {
+      if (record) records.push(record);
+      if (mayBeHeld(actors.get(erpKey))) erpKeys.push(erpKey);
+    });
+  }
+  return { erpConnectionId, records, erpKeys };
 }
 
 /** Of a key that the ERP archive says nobody holds, the holder need not be asked for. */
-function listHeldKeys(place: Place): string[] {
-  return place.rows
-    .map(({ row }) => row.erpKey)
-    .filter((erpKey) => {
-      const actor = place.actors.get(erpKey);
-      return actor?.read === true && actor.value !== null && actor.value.isConnected !== false;
-    });
+function mayBeHeld(actor: LookUp<FoundActor | null> | undefined): boolean {
+  return actor?.read === true && actor.value !== null && actor.value.isConnected !== false;
 }
 
 /** What the records that hold wanted keys are called, by `nameRecord`. */
@@ -114,8 +119,8 @@ async function nameHolders(
   const wants = new Map<string, RecordWant>();
   for (const { erpConnectionId, erpActorType, rows } of places) {
     const ofConnection = links.get(erpConnectionId);
-    await forEachUnhurried(rows, asked.signal, ({ row }) => {
-      const link = ofConnection?.ofKey(erpActorType, row.erpKey);
+    await forEachUnhurried(rows, asked.signal, ({ row, record }) => {
+      const link = ofConnection?.ofKey(erpActorType, row.erpKey, record);
       if (!link || link === 'not-granted' || !link.read || link.value === null) return;
       const { crmActorType, crmRecordId } = link.value;
       wants.set(nameRecord(link.value), {

@@ -1,6 +1,5 @@
 import type { PlanFacets } from '../../shared/link-plan/plan';
 import type { PlanRow, RowAttempt } from '../../shared/link-plan/plan-row';
-import type { RecordKeyKind } from '../../shared/link-plan/record-as-given';
 import type { RowReasonCode } from '../../shared/link-plan/row-reason';
 import {
   everyRow,
@@ -12,7 +11,6 @@ import {
 import { decisions, rowStates, type RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
 import type { Row, SqlValue } from '../storage/database/messages';
-import { unsent } from './row-statements';
 import { decodeRow, rowColumns, toPlanRow } from './stored-row';
 
 export interface Condition {
@@ -80,7 +78,7 @@ export async function countFacets(
   filter: RowFilter,
 ): Promise<PlanFacets> {
   const found = scanConditionOf(planId, { ...everyRow, text: filter.text });
-  const others = conditionOf(planId, { ...filter, reasons: [] });
+  const others = scanConditionOf(planId, { ...filter, reasons: [] });
   const hasReason = filter.reasons.length === 0 ? null : reasonCondition(planId, filter.reasons);
   const isNarrowed = others.sql !== ofPlan;
   const [pairs = [], codes = []] = await database.read([
@@ -90,11 +88,10 @@ export async function countFacets(
       values: [...found.values, ...(hasReason?.values ?? [])],
     },
     {
-      // From the reasons to their rows, which lie in one order: the other way round each row would be looked at.
-      sql: `SELECT code, count(*) AS rows FROM plan_reason
-        ${isNarrowed ? `CROSS JOIN plan_row USING (seq) WHERE plan_reason.plan_id = ? AND ${withoutPlan(others)}` : 'WHERE plan_id = ?'}
-        GROUP BY code`,
-      values: others.values,
+      // The rows once, from an index or in the order in which they lie: from each reason to its row would take longer.
+      sql: `SELECT code, count(*) AS rows FROM plan_reason WHERE plan_id = ?
+        ${isNarrowed ? `AND seq IN (SELECT seq FROM plan_row WHERE ${others.sql})` : ''} GROUP BY code`,
+      values: [planId, ...(isNarrowed ? others.values : [])],
     },
   ]);
   const ofStates = pairs.filter((row) => isWanted(filter.decisions, row['decision']));
@@ -136,13 +133,13 @@ export async function readRows(database: PlanDatabase, seqs: readonly number[]):
       values: [list],
     },
     {
-      // What failed is told by the activity, which alone keeps it.
-      sql: `SELECT run_row.seq, run_id, run_row.state, entry_id, at,
-          CASE WHEN run_row.state IN ('Failed', 'Unknown') THEN (
-            SELECT coalesce(outcome -> '$.error', detail -> '$.error')
+      // What is not as it was meant is told by the activity, which alone keeps it.
+      sql: `SELECT run_row.seq, run_id, run_row.state, entry_id, at, may_retry, plan.head ->> '$.kind' AS kind,
+          CASE WHEN run_row.state IN ('Failed', 'Unknown', 'Different') THEN (
+            SELECT json_array(json(coalesce(outcome -> '$.error', detail -> '$.error')), outcome -> '$.readBack.linked')
             FROM entry JOIN entry_detail USING (seq) LEFT JOIN entry_outcome USING (seq) WHERE entry.id = entry_id
-          ) END AS error
-        FROM run_row JOIN run USING (run_id)
+          ) END AS told
+        FROM run_row JOIN run USING (run_id) JOIN plan USING (plan_id)
         WHERE run_row.seq IN ${numbers} AND at IS NOT NULL ORDER BY run.started_at`,
       values: [list],
     },
@@ -162,12 +159,20 @@ export async function readRows(database: PlanDatabase, seqs: readonly number[]):
 }
 
 function toAttempt(row: Row): RowAttempt {
+  const state = String(row['state']) as RowState;
+  const told = JSON.parse(String(row['told'] ?? 'null')) as [RowAttempt['error'], boolean | null] | null;
   return {
     runId: String(row['run_id']),
     entryId: (row['entry_id'] ?? null) as string | null,
     at: String(row['at']),
-    state: String(row['state']) as RowState,
-    error: JSON.parse(String(row['error'] ?? 'null')) as RowAttempt['error'],
+    state,
+    // One that reads back otherwise is told by what was read.
+    error: told && state !== 'Different' ? told[0] : null,
+    link: told && {
+      isThere: told[1],
+      isMoved: row['kind'] === 'restore',
+      mayRetry: row['may_retry'] === 1,
+    },
   };
 }
 
@@ -217,11 +222,6 @@ function reasonCondition(planId: string, reasons: readonly RowReasonCode[]): Con
   };
 }
 
-/** Of rows that are known to be the plan's. */
-function withoutPlan({ sql }: Condition): string {
-  return sql.slice(`${ofPlan} AND `.length);
-}
-
 function orderOf({ sort }: RowQuery): string {
   const direction = sort.descending ? ' DESC' : '';
   const column = columnOf[sort.by];
@@ -230,19 +230,4 @@ function orderOf({ sort }: RowQuery): string {
 
 function marks(list: readonly unknown[]): string {
   return list.map(() => '?').join(', ');
-}
-
-/** How many different records the rows that were not sent yet name, by what names them. */
-export async function countRecords(
-  database: PlanDatabase,
-  planId: string,
-): Promise<Partial<Record<RecordKeyKind, number>>> {
-  const [found = []] = await database.read([
-    {
-      sql: `SELECT body ->> '$.record.by' AS kind, count(DISTINCT body ->> '$.record.text') AS records
-        FROM plan_row JOIN plan_body USING (seq) WHERE ${unsent} AND body ->> '$.record.by' IS NOT NULL GROUP BY kind`,
-      values: [planId],
-    },
-  ]);
-  return Object.fromEntries(found.map(({ kind, records }) => [String(kind), Number(records)]));
 }

@@ -171,6 +171,38 @@ describe('a decision for all alike', () => {
   });
 });
 
+describe('taking a change back', () => {
+  it.each(['decide', 'file'] as const)(
+    'of which a part was sent (%s) does the rest, and is over',
+    async (kind) => {
+      const planId = await make([makeRow(1), makeRow(2)]);
+      if (kind === 'decide') await bench.plans.decide(planId, { filter: everyRow }, 'reject');
+      else {
+        const edits = ['row-1', 'row-2'].map((rowId) => ({
+          rowId,
+          changes: { decision: 'reject' as const },
+        }));
+        await bench.plans.edit(planId, edits, kind);
+      }
+      const [first] = await bench.plans.readFrom(planId, 0, 1);
+      await bench.plans.saveRows(planId, first ? [{ ...first, state: 'Verified' }] : []);
+      const { undo } = await bench.plans.get(planId);
+      expect(await bench.plans.undo(planId, undo?.changeId ?? 0)).toMatchObject({ kind, count: 1, sent: 1 });
+      expect(await bench.plans.row(planId, 'row-1')).toMatchObject({ state: 'Verified', decision: 'reject' });
+      expect(await bench.plans.row(planId, 'row-2')).toMatchObject({ decision: null });
+      expect((await bench.plans.get(planId)).undo).toBeNull();
+    },
+  );
+
+  it('is not offered once every row was sent', async () => {
+    const planId = await make([makeRow(1)]);
+    await bench.plans.decide(planId, { filter: everyRow }, 'approve');
+    const [only] = await bench.plans.readFrom(planId, 0, 1);
+    await bench.plans.saveRows(planId, only ? [{ ...only, state: 'Verified' }] : []);
+    expect((await bench.plans.get(planId)).undo).toBeNull();
+  });
+});
+
 describe('an edit', () => {
   it('unchecks the row, drops what the sheet had against that cell, and can be taken back', async () => {
     const planId = await make([

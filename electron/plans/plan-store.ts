@@ -1,23 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Environment } from '../../shared/environment';
 import { AppError } from '../../shared/errors';
-import type { NewPlan, Plan, PlanChange, PlanConstants, PlanFacets } from '../../shared/link-plan/plan';
+import type {
+  NewPlan,
+  Plan,
+  PlanChange,
+  PlanConstants,
+  PlanFacets,
+  PlanValueField,
+  UndoneChange,
+} from '../../shared/link-plan/plan';
 import type { NewRow, PlanRow, RowContent } from '../../shared/link-plan/plan-row';
 import type { RecordKeyKind } from '../../shared/link-plan/record-as-given';
 import type { RowFilter, RowQuery, RowSelection } from '../../shared/link-plan/row-query';
 import { isBeforeSending, type Decision, type RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
 import type { Row, Statement } from '../storage/database/messages';
-import { createPlanChanges, type DecisionEffect, type RowEdit } from './change-rows';
-import {
-  conditionOf,
-  countFacets,
-  countRecords,
-  countsByState,
-  findRow,
-  listRows,
-  readRows,
-} from './list-rows';
+import { countRecords } from './count-records';
+import { createPlanChanges, openStates, type DecisionEffect, type RowEdit } from './change-rows';
+import { listValueFields } from './list-value-fields';
+import { conditionOf, countFacets, countsByState, findRow, listRows, readRows } from './list-rows';
 import {
   deletePlan,
   inPieces,
@@ -64,8 +66,8 @@ export interface PlanStore {
   edit: (planId: string, edits: readonly RowEdit[], kind: 'edit' | 'file') => Promise<void>;
   previewDecision: (planId: string, rows: RowSelection, decision: Decision | null) => Promise<DecisionEffect>;
   decide: (planId: string, rows: RowSelection, decision: Decision | null) => Promise<void>;
-  /** Throws `not-found` where that is not the last change any more, and `row-was-sent`. */
-  undo: (planId: string, changeId: number) => Promise<PlanChange>;
+  /** Of the rows that were not sent meanwhile. Throws `not-found` where that is not the last change any more. */
+  undo: (planId: string, changeId: number) => Promise<UndoneChange>;
   /** The rows from a position on, in the order of the sheet, for whoever goes through all of them. */
   readFrom: (planId: string, position: number, limit: number) => Promise<StoredRow[]>;
   /** Those of these numbers, in the order of the sheet. */
@@ -80,6 +82,8 @@ export interface PlanStore {
   listRowIds: (planId: string) => Promise<string[]>;
   /** Every field that some row has a value for, by CrmFieldKey. */
   listFields: (planId: string) => Promise<string[]>;
+  /** The same with the sides that they are written to. */
+  listValueFields: (planId: string) => Promise<PlanValueField[]>;
   /** Keeps what a check or a run found out of rows. No change that a person could take back. */
   saveRows: (planId: string, rows: readonly StoredRow[]) => Promise<void>;
   /** Keeps the judgement of rows, and leaves everything else of them as it is. `at`: ISO 8601, UTC. */
@@ -231,16 +235,10 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
       ]);
       return rows.map((row) => String(row['row_id']));
     },
-    listFields: async (planId) => {
-      const [rows = []] = await database.read([
-        {
-          sql: `SELECT DISTINCT field.value ->> '$.crmFieldKey' AS name FROM plan_row JOIN plan_body USING (seq)
-            JOIN json_each(body -> '$.values') AS field WHERE plan_id = ?`,
-          values: [planId],
-        },
-      ]);
-      return rows.map((row) => String(row['name']));
-    },
+    listFields: async (planId) => [
+      ...new Set((await listValueFields(database, planId)).map(({ crmFieldKey }) => crmFieldKey)),
+    ],
+    listValueFields: (planId) => listValueFields(database, planId),
     saveRows: async (planId, rows) => {
       for (const piece of inPieces(rows, rowsPerPiece)) {
         const encoded = piece.map((row) => ({ ...encodeRow(row), seq: row.seq }));
@@ -282,9 +280,10 @@ function toPlan(
     counts,
     leftOut: { reject: countLeftOut(counted, 'reject'), later: countLeftOut(counted, 'later') },
     toBeSent: Number(ready?.['rows'] ?? 0),
-    undo: change
-      ? { ...(JSON.parse(String(change['head'])) as PlanChange), changeId: Number(change['change_id']) }
-      : null,
+    undo:
+      change && openStates.some((state) => counts[state] > 0)
+        ? { ...(JSON.parse(String(change['head'])) as PlanChange), changeId: Number(change['change_id']) }
+        : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors';
+import { presenceOfActor } from '../../shared/record/actor-presence';
 import { cleanSearchText } from '../../shared/record/search-text';
 import type { Page } from '../../shared/ipc/contract';
 import type { ErpActorType } from '../../shared/record/actor-types';
@@ -6,11 +7,10 @@ import type { ErpActor, ErpKeyFinding } from '../../shared/record/erp-actor';
 import type { FieldValue } from '../../shared/value/field-value';
 import type { SiteConnection } from '../sites/site-connection';
 import type { ArchiveRow } from '../superoffice/archive';
-import { findCrmRecordById } from '../superoffice/crm-records';
 import type { ActorTypeMapping } from '../superoffice/erp-sync-schemas';
-import { readHolderOfKey } from '../superoffice/link-keys';
 import { knowledgeOf } from './connection-knowledge';
 import { readPlan } from './read-plan';
+import { readKeyHolders } from './key-holders';
 import { orNull, tryCall } from './try-call';
 
 const pageSize = 50;
@@ -62,11 +62,6 @@ export async function lookUpErpKey(site: SiteConnection, query: ActorQuery): Pro
   return { ...actor, holder };
 }
 
-/**
- * INFERENCE. That `GetFieldValuesFromErp` tells an unknown key by answering without values, or by the error that the
- * vendor documents for what is not there, is not documented for this call. Any other refusal may be about the ERP
- * system as well, such as a connector that did not answer, so it says nothing about the key.
- */
 async function findErpActor(
   site: SiteConnection,
   { erpConnectionId, erpActorType, erpKey }: ActorQuery,
@@ -76,35 +71,16 @@ async function findErpActor(
     return { found: values.length > 0, error: null, name: nameOf(values) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'rejected') throw error;
-    if (saysNotFound(error)) return { found: false, error: null, name: '' };
-    return { found: null, error: error.toData(), name: '' };
+    const reading = { read: false as const, error: error.toData() };
+    if (presenceOfActor(reading) === 'gone') return { found: false, error: null, name: '' };
+    return { found: null, error: reading.error, name: '' };
   }
 }
 
-/** https://docs.superoffice.com/en/api/web-services/endpoints/rest-webapi/index.html shows this type of error. */
-export function saysNotFound({ detail }: Pick<AppError, 'detail'>): boolean {
-  return /^SoNotFoundException$/m.test(detail);
-}
-
-async function findHolder(
-  site: SiteConnection,
-  { erpConnectionId, erpActorType, erpKey }: ActorQuery,
-): Promise<ErpKeyFinding['holder']> {
-  const read = await tryCall('', [], async () => ({
-    holder: await readHolderOfKey(site.archive, erpConnectionId, erpActorType, erpKey),
-  }));
-  if (read?.holder === undefined) return 'unknown';
-  if (read.holder === null) return 'free';
-  const { crmActorType, crmRecordId } = read.holder;
-  const shown = await tryCall('', [], async () => ({
-    row: await findCrmRecordById(site.archive, crmActorType, crmRecordId),
-  }));
-  return {
-    crmActorType,
-    crmRecordId,
-    name: shown?.row?.name ?? '',
-    isShown: shown && shown.row !== null,
-  };
+async function findHolder(site: SiteConnection, actor: ActorQuery): Promise<ErpKeyFinding['holder']> {
+  const read = await tryCall('', [], async () => ({ holders: await readKeyHolders(site, actor, null) }));
+  if (!read?.holders) return 'unknown';
+  return read.holders[0] ?? 'free';
 }
 
 const nameKeys = new Set(['NAME', 'FIRSTNAME', 'MIDDLENAME', 'LASTNAME']);

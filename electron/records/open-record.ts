@@ -43,7 +43,7 @@ export async function openRecord(
     crmActorType,
     crmRecordId,
     record,
-    crm: state.crm.read ? { ...state.crm, value: [...state.crm.value] } : state.crm,
+    crm: copyOf(state.crm),
     connections: [
       ...connections.filter(isLinked),
       ...connections.filter((connection) => !isLinked(connection)),
@@ -101,7 +101,7 @@ async function readConnection(
   const { erpConnectionId, erpActorType, linked } = found;
   if (linked.read && !linked.value) {
     const noLink = readAs<string | null>(null, new Date(linked.at));
-    return { ...found, erpKey: noLink, plan: notAsked, erp: notAsked, missing: [] };
+    return { ...found, erpKey: noLink, holders: notAsked, plan: notAsked, erp: notAsked, missing: [] };
   }
   const place = { record, erpConnectionId, erpActorType };
   const missing: MissingHelp[] = [];
@@ -110,8 +110,13 @@ async function readConnection(
     readPlanOf(site, found, missing, clock),
   ]);
   const erpKey = linkedWithoutRow(linked, keyOfLink) ? notAsked : keyOfLink;
-  const { erp } = await readRecord(site, { ...place, erpKey: valueOf(erpKey) }, ['erp'], { clock });
-  return { ...found, erpKey, plan, erp: erp.read ? { ...erp, value: [...erp.value] } : erp, missing };
+  const ofKey = { ...place, erpKey: valueOf(erpKey) };
+  const { holders, erp } = await readRecord(site, ofKey, ['holders', 'erp'], { clock });
+  return { ...found, erpKey, holders: copyOf(holders), plan, erp: copyOf(erp), missing };
+}
+
+function copyOf<T>(reading: Reading<readonly T[]>): Reading<T[]> {
+  return reading.read ? { ...reading, value: [...reading.value] } : reading;
 }
 
 /** The record is linked and no row of a link is shown: the site does not show such rows, which says nothing of the key. */

@@ -1,19 +1,14 @@
 import type { MissingHelp } from '../../shared/journal/entry';
 import { AppError, type AppErrorData } from '../../shared/errors';
 import type { ErpActorType } from '../../shared/record/actor-types';
-import {
-  notAsked,
-  readAs,
-  type KeyHolder,
-  type Reading,
-  type RecordState,
-} from '../../shared/record/record-state';
+import { notAsked, readAs, type Reading, type RecordState } from '../../shared/record/record-state';
 import { toDocumentedForm, type Culture } from '../../shared/value/culture';
 import type { FieldValue } from '../../shared/value/field-value';
 import type { LinkPlan } from '../../shared/write/plan';
 import type { RecordRef } from '../../shared/write/write';
 import type { SiteConnection } from '../sites/site-connection';
-import { readHolderOfKey, readKeyOfLink } from '../superoffice/link-keys';
+import { readKeyOfLink } from '../superoffice/link-keys';
+import { readKeyHolders } from './key-holders';
 import { readPlan } from './read-plan';
 
 /** A record in one connection and the ERP actor beside it, as far as it is known. */
@@ -39,7 +34,7 @@ export interface ReadingOptions {
 const calls: Record<RecordPart, string> = {
   links: 'GetConnectionsAndDisplayFields',
   keyOfLink: 'GetArchiveListByColumns(Dynamic)',
-  holder: 'GetArchiveListByColumns(Dynamic)',
+  holders: 'GetArchiveListByColumns(Dynamic)',
   mapping: 'GetActorTypeMapping',
   crm: 'GetFieldValuesFromCrm',
   erp: 'GetFieldValuesFromErp',
@@ -63,15 +58,12 @@ export async function readRecord(
   const read = <T>(part: RecordPart, work: (() => Promise<T | undefined>) | null) =>
     work !== null && wanted.includes(part) ? readPart(work, options.clock) : notAsked;
   const actor = erpActorType === null || erpKey === null ? null : { erpActorType, erpKey };
-  const [links, keyOfLink, holder, mapping, crm, erp] = await Promise.all([
+  const [links, keyOfLink, holders, mapping, crm, erp] = await Promise.all([
     read('links', () => erpSync.getConnectionsAndDisplayFields(crmActorType, crmRecordId, call)),
     read<string | null>('keyOfLink', () =>
       readKeyOfLink(archive, erpConnectionId, crmActorType, crmRecordId),
     ),
-    read<KeyHolder | null>(
-      'holder',
-      actor && (() => readHolderOfKey(archive, erpConnectionId, actor.erpActorType, actor.erpKey)),
-    ),
+    read('holders', actor && (() => readKeyHolders(site, { erpConnectionId, ...actor }, record))),
     read(
       'mapping',
       erpActorType &&
@@ -86,7 +78,7 @@ export async function readRecord(
       actor && (() => erpSync.getFieldValuesFromErp(erpConnectionId, actor.erpActorType, actor.erpKey, call)),
     ),
   ]);
-  const state = { links, keyOfLink, holder, mapping, crm, erp };
+  const state = { links, keyOfLink, holders, mapping, crm, erp };
   const { culture } = site;
   if (culture === null || erpActorType === null || (!crm.read && !erp.read)) return state;
   return decodeSides(state, culture, await planOfCulture(site, erpConnectionId, erpActorType, mapping));

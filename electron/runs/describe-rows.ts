@@ -1,6 +1,10 @@
+import { standingOf } from '../../shared/journal/standing';
 import { isToBeSent } from '../../shared/link-plan/row-state';
 import { writeOfRow } from '../../shared/link-plan/row-write';
+import { isLinkedIn } from '../../shared/record/record-state';
+import type { WriteOf } from '../../shared/write/write';
 import { readPlan } from '../records/read-plan';
+import { readRecord } from '../records/read-record';
 import { orNull } from '../records/try-call';
 import type { StoredRow } from '../plans/stored-row';
 import type { SiteConnection } from '../sites/site-connection';
@@ -9,17 +13,15 @@ import type { RunContext } from './run-context';
 import type { RowResult, RunRow } from './run-store';
 
 /** Rows with what they write. One that is not to be sent any more, or whose ends are not known any more, is left out. */
-export async function describeRows(
-  { plans, plan, site, results }: RunContext,
-  rows: readonly RunRow[],
-): Promise<SendableRow[]> {
+export async function describeRows(context: RunContext, rows: readonly RunRow[]): Promise<SendableRow[]> {
+  const { plans, results } = context;
   const stored = await plans.readBySeq(rows.map(({ seq }) => seq));
   const bySeq = new Map(stored.map((row) => [row.seq, row]));
   const sendable: SendableRow[] = [];
   for (const row of rows) {
     const kept = bySeq.get(row.seq);
     const isLeft = row.state === 'Ready' && !(kept && mayBeSent(kept));
-    const described = kept && !isLeft ? await describeRow(site, plan, row, kept) : null;
+    const described = kept && !isLeft ? await describeRow(context, row, kept) : null;
     if (described) sendable.push(described);
     else if (row.state === 'Ready') results.note(leaveOut(row, kept), 'Ready');
   }
@@ -28,7 +30,9 @@ export async function describeRows(
 
 /** While a run waits, a person may decide otherwise, and a check may find something. */
 function mayBeSent(kept: StoredRow): boolean {
-  return isToBeSent(kept) || kept.state === 'Failed' || kept.state === 'Unknown';
+  return (
+    isToBeSent(kept) || kept.state === 'Failed' || kept.state === 'Unknown' || kept.state === 'Different'
+  );
 }
 
 function leaveOut(row: RunRow, kept: StoredRow | undefined): RowResult {
@@ -38,10 +42,9 @@ function leaveOut(row: RunRow, kept: StoredRow | undefined): RowResult {
 }
 
 async function describeRow(
-  site: SiteConnection,
-  plan: RunContext['plan'],
+  { site, plan, tools }: RunContext,
   row: RunRow,
-  { erpKey, body }: StoredRow,
+  { erpKey, entryId, body }: StoredRow,
 ): Promise<SendableRow | null> {
   const erpActorType = body.erpActorType ?? plan.constants.erpActorType;
   const { connection, record, erpName } = body.found;
@@ -54,9 +57,35 @@ async function describeRow(
         );
   const write = writeOfRow({ ...body, erpKey, entryId: body.restores }, plan, known?.plan ?? null);
   if (!write) return null;
+  const isBroken =
+    row.state === 'Ready' &&
+    write.kind === 'restore' &&
+    entryId !== null &&
+    (await hasBroken(site, entryId, write, tools));
   return {
     row,
-    write,
+    write: isBroken ? finishMove(write) : write,
     names: { record: record?.name ?? '', erpConnection: connection.name, erpActor: erpName },
   };
+}
+
+/**
+ * Did an earlier try of the row break its link, and is it still not there? The entry says the one, the site the other:
+ * somebody may have linked the record meanwhile.
+ */
+async function hasBroken(
+  site: SiteConnection,
+  entryId: string,
+  { record, actor }: WriteOf<'restore'>,
+  { journal, clock }: RunContext['tools'],
+): Promise<boolean> {
+  const entry = await journal.getWrite(entryId);
+  if (entry.write.kind !== 'link' && standingOf(entry) !== 'no-link') return false;
+  const now = await readRecord(site, { record, ...actor }, ['links'], { clock });
+  return isLinkedIn(now, actor.erpConnectionId) === false;
+}
+
+/** The half that is missing: the link that was broken is made again, with the values that were to go onto it. */
+function finishMove({ record, actor, values, seen }: WriteOf<'restore'>): WriteOf<'link'> {
+  return { kind: 'link', record, actor, values, seen };
 }

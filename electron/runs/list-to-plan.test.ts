@@ -112,6 +112,29 @@ test('every record of a selection becomes a row that waits for its key, and is n
   expect(await listSelections(site.archive, 'Person')).toEqual([]);
 });
 
+test('persons become rows as companies do: each finds its own record, and what is linked so needs nothing', async () => {
+  const store = practice.store();
+  const persons = { erpConnectionId: 1, erpActorType: 'Person', crmActorType: 'Person' } as const;
+  const actors = await planOf({ ...customers, ...persons });
+  const linkOf = ({ found }: PlanRow) => store.findLinkOfRecord(1, 'Person', found.record?.crmRecordId ?? 0);
+  const inState = (state: PlanRow['state']) => actors.filter((row) => row.state === state);
+  expect(inState('Ready').length).toBeGreaterThan(10);
+  for (const row of inState('Ready'))
+    expect([
+      row.found.record?.crmActorType,
+      linkOf(row),
+      store.findLinkOfActor(1, 'Person', row.erpKey),
+    ]).toEqual(['Person', null, null]);
+  expect(inState('Skipped').length).toBeGreaterThan(10);
+  for (const row of inState('Skipped')) expect(linkOf(row)?.erpKey).toBe(row.erpKey);
+  const records = await planOf({ ...companies, ...persons, text: 'ingrid' });
+  expect(records.length).toBeGreaterThan(10);
+  for (const { found, record, reasons } of records) {
+    expect(found.record).toMatchObject({ crmActorType: 'Person', crmRecordId: Number(record?.text) });
+    expect(reasons.map(({ code }) => code)).toEqual(['no-key']);
+  }
+});
+
 test('records are read behind each other in the order of their ids, by a word of their name as it may be spelled', async () => {
   const names: string[] = [];
   for await (const rows of readListing(site, { ...companies, text: 'sør' }))

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../shared/journal/entry';
+import { isMoving } from '../../shared/journal/standing';
 import type { RowState } from '../../shared/link-plan/row-state';
 import type { RecordState } from '../../shared/record/record-state';
 import type { Ended } from '../../shared/write/judgement';
@@ -62,9 +63,13 @@ export function toResult({ row }: Pick<SendableRow, 'row'>, entry: JournalEntry)
   return { position, seq, state: entry.state, entryId: entry.id, at: entry.at, mayRetry: mayRetry(entry) };
 }
 
-/** A second try would be no second write: the first came to nothing, or somebody saw that nothing came of it. */
-export function mayRetry({ state, holdUntil, readBack }: JournalEntry): boolean {
+/**
+ * A second try would be no second write: the first came to nothing, or somebody saw that nothing came of it, or that all
+ * that came of it is a link that was broken and not made again.
+ */
+export function mayRetry({ state, holdUntil, readBack, write }: JournalEntry): boolean {
   if (state === 'Failed' || state === 'Cancelled') return true;
+  if (state === 'Different') return isMoving(write) && readBack?.linked === false;
   return state === 'Unknown' && holdUntil === undefined && readBack?.linked === false;
 }
 

@@ -122,7 +122,7 @@ async function describeRow(
     connected: link !== null,
     erpActorType: link?.erpActorType ?? null,
   };
-  const holder = ofKeys?.find(
+  const holders = ofKeys?.filter(
     ({ erpKey, erpActorType }) =>
       erpKey === actor.erpKey && (erpActorType === null || erpActorType === actor.erpActorType),
   );
@@ -130,10 +130,17 @@ async function describeRow(
     links: readAs([connection], at),
     // A link whose key is not told is not read.
     keyOfLink: link !== null && link.erpKey === null ? notAsked : readAs(link?.erpKey ?? null, at),
-    holder:
-      ofKeys === null
-        ? notAsked
-        : readAs(holder ? { crmActorType: holder.crmActorType, crmRecordId: holder.crmRecordId } : null, at),
+    holders: holders
+      ? readAs(
+          holders.map(({ crmActorType, crmRecordId }) => ({
+            crmActorType,
+            crmRecordId,
+            name: '',
+            isShown: null,
+          })),
+          at,
+        )
+      : notAsked,
     mapping: await readMapping(site, write.actor, at),
     crm: notAsked,
     erp: notAsked,

@@ -9,22 +9,40 @@ import type { PlanServices } from './plan-services';
 const readTogether = 200;
 
 /**
- * A plan that puts back the values from before a run, onto the links that it made: one row for each that changed something,
- * to be looked through, checked and run by itself. Throws `nothing-to-send` where no value was written.
+ * A plan that puts back the values from before the runs of a plan, onto the links that they made: one row for each that
+ * changed something, to be looked through, checked and run by itself. Named by the newest of the runs. Throws
+ * `no-values-written` where no value was changed.
  */
 export async function makeRestorePlan(
   runId: string,
   { runs, runStore, plans }: Pick<PlanServices, 'runs' | 'runStore' | 'plans'>,
   journal: Pick<Journal, 'getWrite'>,
 ): Promise<KeptPlan> {
-  const run = await runs.get(runId);
-  const of = await plans.get(run.planId);
+  const { planId } = await runs.get(runId);
+  const { siteId, siteName, environment, constants, name } = await plans.get(planId);
+  const about = { siteId, siteName, environment, constants, fileName: '', columns: [] };
   let made: KeptPlan | null = null;
+  for (const run of (await runStore.listOfPlan(planId)).toReversed()) {
+    for await (const rows of readRestoring(run.runId, { runStore, plans }, journal)) {
+      if (made) await plans.addRows(made.planId, rows);
+      else made = await plans.create({ ...about, name, kind: 'restore', ofRunId: runId }, rows);
+    }
+  }
+  if (!made) throw new AppError('no-values-written');
+  return plans.get(made.planId);
+}
+
+/** The rows of one run that no later run has tried again, some at a time, as far as they changed something. */
+async function* readRestoring(
+  runId: string,
+  { runStore, plans }: Pick<PlanServices, 'runStore' | 'plans'>,
+  journal: Pick<Journal, 'getWrite'>,
+): AsyncGenerator<NewRow[]> {
+  const states = ['Sent', 'Verified', 'Different'] as const;
   for (let after = 0; ;) {
-    const states = ['Sent', 'Verified', 'Different'] as const;
     const rows = await runStore.rowsInState(runId, states, after, readTogether);
     const last = rows.at(-1);
-    if (!last) break;
+    if (!last) return;
     after = last.position;
     const stored = new Map((await plans.readBySeq(rows.map(({ seq }) => seq))).map((row) => [row.seq, row]));
     const restoring: NewRow[] = [];
@@ -34,16 +52,8 @@ export async function makeRestorePlan(
       if (entry && values.length > 0)
         restoring.push(toRow(entry, values, stored.get(seq)?.body.sheetRow ?? 0));
     }
-    if (restoring.length === 0) continue;
-    if (made) await plans.addRows(made.planId, restoring);
-    else {
-      const { siteId, siteName, environment, constants, name } = of;
-      const about = { siteId, siteName, environment, constants, fileName: '', columns: [] };
-      made = await plans.create({ ...about, name, kind: 'restore', ofRunId: runId }, restoring);
-    }
+    if (restoring.length > 0) yield restoring;
   }
-  if (!made) throw new AppError('nothing-to-send');
-  return plans.get(made.planId);
 }
 
 /** Each side that was written gets back what it held; where both held different values, SuperOffice and the ERP each their own is not possible in one value, so the side that the write changed. */

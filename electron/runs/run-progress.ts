@@ -41,7 +41,10 @@ export function viewActive(run: KeptRun, results: Results): Run {
     total: Object.values(counts).reduce((sum, count) => sum + count, 0),
     retryable: 0,
     neverSent: 0,
+    settled: 0,
     toLookAt: 0,
+    heldUntil: null,
+    unlinked: 0,
     rowsPerSecond,
     secondsLeft: rowsPerSecond === null || rowsPerSecond === 0 ? null : Math.ceil(left / rowsPerSecond),
   };

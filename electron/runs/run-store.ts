@@ -8,7 +8,16 @@ import type { Row, Statement } from '../storage/database/messages';
 /** A run as it is kept; its counts are told by its rows. */
 export interface KeptRun extends Omit<
   Run,
-  'counts' | 'retryable' | 'neverSent' | 'toLookAt' | 'rowsPerSecond' | 'secondsLeft' | 'total'
+  | 'counts'
+  | 'retryable'
+  | 'neverSent'
+  | 'settled'
+  | 'toLookAt'
+  | 'heldUntil'
+  | 'unlinked'
+  | 'rowsPerSecond'
+  | 'secondsLeft'
+  | 'total'
 > {
   /** Where it writes to: a site whose address was edited since is another place. */
   siteAddress: string;
@@ -80,11 +89,21 @@ const runsOfPlan = 'SELECT run_id FROM run WHERE plan_id = (SELECT plan_id FROM 
 const toRetry = `SELECT plan_row.seq, plan_row.position, plan_row.state, ${recordKey} AS record_key
   FROM run_row AS was JOIN plan_row USING (seq) JOIN plan_body USING (seq)
   WHERE was.run_id IN (${runsOfPlan}) AND was.may_retry = 1
-    AND plan_row.state IN ('Failed', 'Unknown', 'Ready', 'Warning') AND ${isLastTry('was')}`;
-/** In a run a row is a draft where an earlier try that got no answer holds it. */
-const toLookAt = `SELECT 1 FROM run_row AS was JOIN plan_row USING (seq)
+    AND plan_row.state IN ('Failed', 'Unknown', 'Different', 'Ready', 'Warning') AND ${isLastTry('was')}`;
+/**
+ * In a run a row is a draft where another write of its record or key holds it. One that may be tried again was looked at
+ * after its time, and nothing had come of it: another look would tell no more.
+ */
+const toLookAt = `SELECT was.entry_id, was.state, body FROM run_row AS was JOIN plan_row USING (seq) JOIN plan_body USING (seq)
   WHERE was.run_id IN (${runsOfPlan}) AND was.state IN ('Unknown', 'Draft') AND plan_row.state = was.state
-    AND ${isLastTry('was')}`;
+    AND was.may_retry = 0 AND ${isLastTry('was')}`;
+/** The entries that hold these rows: a row's own, or that of another write. */
+const holders = `SELECT iif(state = 'Unknown', entry_id, body ->> '$.reasons[0].params.entryId') AS id FROM (${toLookAt})`;
+/** A plan that puts values back breaks each link and makes it again. */
+const unlinked = `SELECT 1 FROM run_row AS was JOIN entry ON entry.id = was.entry_id JOIN entry_outcome USING (seq)
+  WHERE was.run_id IN (${runsOfPlan}) AND was.state IN ('Different', 'Unknown', 'Failed') AND ${isLastTry('was')}
+    AND (SELECT plan.head ->> '$.kind' FROM plan JOIN run USING (plan_id) WHERE run.run_id = was.run_id) = 'restore'
+    AND iif(entry.kind = 'link', outcome ->> '$.readBack.linked' IS NOT 1, outcome ->> '$.readBack.linked' = 0)`;
 
 export function createRunStore(database: PlanDatabase): RunStore {
   const select = async (where: string, values: string[]) => {
@@ -133,16 +152,22 @@ export function createRunStore(database: PlanDatabase): RunStore {
       ])),
     get,
     view: async (run) => {
-      const [counted = [], retryable = [], lookable = []] = await database.read([
+      const [counted = [], retryable = [], lookable = [], gone = []] = await database.read([
         {
           sql: 'SELECT state, count(*) AS rows FROM run_row WHERE run_id = ? GROUP BY state',
           values: [run.runId],
         },
         {
-          sql: `SELECT count(*) AS rows, sum(state IN ('Ready', 'Warning')) AS unsent FROM (${toRetry})`,
+          sql: `SELECT count(*) AS rows, sum(state IN ('Ready', 'Warning')) AS unsent,
+              sum(state = 'Unknown') AS settled FROM (${toRetry})`,
           values: [run.runId],
         },
-        { sql: `SELECT count(*) AS rows FROM (${toLookAt})`, values: [run.runId] },
+        {
+          sql: `SELECT (SELECT count(*) FROM (${toLookAt})) AS rows,
+              (SELECT max(iif(json_valid(head), head ->> '$.holdUntil', NULL)) FROM entry WHERE id IN (${holders})) AS until`,
+          values: [run.runId, run.runId],
+        },
+        { sql: `SELECT count(*) AS rows FROM (${unlinked})`, values: [run.runId] },
       ]);
       const countOf = (state: RowState) =>
         Number(counted.find((row) => row['state'] === state)?.['rows'] ?? 0);
@@ -154,7 +179,10 @@ export function createRunStore(database: PlanDatabase): RunStore {
         total: Object.values(counts).reduce((sum, count) => sum + count, 0),
         retryable: run.status === 'ended' ? Number(retryable[0]?.['rows'] ?? 0) : 0,
         neverSent: run.status === 'ended' ? Number(retryable[0]?.['unsent'] ?? 0) : 0,
+        settled: run.status === 'ended' ? Number(retryable[0]?.['settled'] ?? 0) : 0,
         toLookAt: Number(lookable[0]?.['rows'] ?? 0),
+        heldUntil: (lookable[0]?.['until'] ?? null) as string | null,
+        unlinked: Number(gone[0]?.['rows'] ?? 0),
         rowsPerSecond: null,
         secondsLeft: null,
       };
@@ -198,7 +226,8 @@ export function createRunStore(database: PlanDatabase): RunStore {
           values: [encode(results)],
         },
         {
-          sql: `UPDATE plan_row SET state = given.value ->> 2, entry_id = given.value ->> 3
+          // A row that is left keeps the try that it had.
+          sql: `UPDATE plan_row SET state = given.value ->> 2, entry_id = coalesce(given.value ->> 3, entry_id)
             FROM json_each(?) AS given WHERE plan_row.seq = given.value ->> 1`,
           values: [encode(results.filter(({ onlyInRun }) => !onlyInRun))],
         },
@@ -213,7 +242,8 @@ export function createRunStore(database: PlanDatabase): RunStore {
       ])),
     takeOverEntries: async (runId) => {
       // The last entry of a row counts; one that never left the computer, or was kept from leaving, was no try.
-      const entries = `SELECT run_id, record_type || ' ' || record_id || ' ' || connection_id AS record_key, id, state, at, max(seq)
+      const entries = `SELECT run_id, record_type || ' ' || record_id || ' ' || connection_id AS record_key, id, state, at,
+          kind = 'restore' AND outcome ->> '$.readBack.linked' = 0 AS is_gone, max(seq)
         FROM entry LEFT JOIN entry_outcome USING (seq) WHERE run_id = ? AND state <> 'Cancelled'
           AND NOT coalesce(json_array_length(outcome, '$.calls') = 1 AND outcome ->> '$.calls[0].ended' = 'not-sent', 0)
         GROUP BY record_key`;
@@ -221,7 +251,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
       await database.write([
         {
           sql: `UPDATE run_row INDEXED BY run_row_record SET state = told.state, entry_id = told.id, at = told.at,
-              may_retry = told.state IN ('Failed', 'Cancelled')
+              may_retry = told.state IN ('Failed', 'Cancelled') OR (told.state = 'Different' AND coalesce(told.is_gone, 0))
             FROM (${entries}) AS told
             WHERE run_row.run_id = told.run_id AND run_row.record_key = told.record_key AND run_row.state IN ${known}`,
           values: [runId],

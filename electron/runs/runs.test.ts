@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { because } from '../../shared/link-plan/row-reason';
 import { explainRow } from '../../shared/link-plan/row-why';
 import type { Run, RunSettings } from '../../shared/link-plan/run';
 import type { EventPayloads } from '../../shared/ipc/contract';
@@ -39,6 +40,8 @@ const goOn = async ({ runId }: Run) => {
   await handlers['plans.continueRun']({ runId });
   return waitForRun(practice, practice.services, runId);
 };
+/** The newest run of a plan. */
+const viewOf = async (planId: string) => (await handlers['plans.listRuns']({ planId }))[0];
 /** What the page was told of runs, in the order in which it was told. */
 const toldRuns = () =>
   practice.events.flatMap(({ event, payload }) =>
@@ -246,15 +249,28 @@ describe('rows that came to nothing', () => {
     expect(checked.reasons.map(({ code }) => code)).toContain('held-by-earlier');
     const held = await run(other, 1);
     expect(held.counts).toMatchObject({ Draft: 1 });
-    // Too early: the site may still be at work on it.
-    expect((await handlers['plans.lookAgain']({ runId: held.runId })).counts).toMatchObject({ Draft: 1 });
+    // Too early: the site may still be at work on it, and until when is told.
+    const early = await handlers['plans.lookAgain']({ runId: held.runId });
+    expect(early.counts).toMatchObject({ Draft: 1 });
+    const { items } = await handlers['activity.list']({ text: '', states: ['Unknown'], page: 0 });
+    const until = items.flatMap((item) => (item.kind === 'link' ? (item.holdUntil ?? []) : [])).toSorted();
+    expect(until).toHaveLength(2);
+    expect(until).toContain(early.heldUntil);
+    expect(await viewOf(planId)).toMatchObject({ toLookAt: 2, heldUntil: until.at(-1) });
 
     const clock = createShiftedClock();
     clock.pass(10 * 60_000);
     const later = await practice.restart({ clock });
     ({ handlers } = later);
     const alone = practice.countCalls('GetConnectionsAndDisplayFields');
-    expect(await handlers['plans.lookAgain']({ runId: first.runId })).toMatchObject({ retryable: 2 });
+    expect(await handlers['plans.lookAgain']({ runId: first.runId })).toMatchObject({
+      retryable: 2,
+      settled: 2,
+      toLookAt: 0,
+      heldUntil: null,
+    });
+    const settled = await handlers['plans.row']({ planId, rowId: 'row-21' });
+    expect(explainRow(settled)).toEqual([{ reason: because('came-to-nothing') }]);
     expect(practice.countCalls('GetConnectionsAndDisplayFields')).toBe(alone);
     expect(await handlers['plans.lookAgain']({ runId: held.runId })).toMatchObject({ retryable: 1 });
     const again = { planId: other, retryOf: held.runId, expectedRows: 1, settings: unattended };
@@ -393,7 +409,7 @@ describe('after a second try', () => {
     clock.pass(10 * 60_000);
     const later = await practice.restart({ clock });
     ({ handlers } = later);
-    expect(await handlers['plans.lookAgain']({ runId })).toMatchObject({ retryable: 1, toLookAt: 1 });
+    expect(await handlers['plans.lookAgain']({ runId })).toMatchObject({ retryable: 1, toLookAt: 0 });
     const third = await handlers['plans.startRun']({ ...again, retryOf: runId });
     expect((await waitForRun(practice, later, third.runId)).counts).toMatchObject({ Verified: 1 });
     // What the first try was taken for counts no more.
@@ -415,34 +431,5 @@ describe('after a run', () => {
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Sønner&quot;');
     expect(html.match(/<tr class="verified">/g)).toHaveLength(4);
     for (const { key } of pairs) expect(html).toContain(key);
-  });
-
-  it('the values from before can be made a plan of their own, which puts them back', async () => {
-    const [pair] = pickFreePairs(practice.site.store(), 1);
-    const { id, key } = pair ?? { id: 0, key: '' };
-    const store = practice.site.store();
-    const phone = () => store.findRecord('Contact', id)?.values['PHONE'];
-    const before = phone();
-    const values = [{ crmFieldKey: 'PHONE', value: '+47 22 00 11 22', direction: 'to-crm' as const }];
-    const planId = await makeCheckedPlan(
-      practice.services,
-      makeRows([{ id, key }]).map((row) => ({ ...row, values })),
-    );
-    const ended = await run(planId, 1);
-    expect(ended.counts).toMatchObject({ Verified: 1 });
-    expect(phone()).toBe('+47 22 00 11 22');
-    const restore = await handlers['plans.restorePlan']({ runId: ended.runId });
-    expect(restore).toMatchObject({ kind: 'restore', ofRunId: ended.runId, rowCount: 1 });
-    const checked = await handlers['plans.check']({ planId: restore.planId });
-    expect(checked.counts).toMatchObject({ Blocked: 0, Draft: 0 });
-    await handlers['plans.decide']({
-      planId: restore.planId,
-      rows: { filter: { text: '', states: [], reasons: [], decisions: [] } },
-      decision: 'approve',
-    });
-    const restored = await run(restore.planId, 1);
-    expect(restored.counts).toMatchObject({ Verified: 1 });
-    expect(phone()).toBe(before);
-    expect(store.findLinkOfRecord(1, 'Contact', id)?.erpKey).toBe(key);
   });
 });

@@ -24,7 +24,7 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
   const { row } = fed;
   const { write, names } = row;
   const { isPilot, rules } = sending;
-  if (isSoAlready(fed)) {
+  if (context.plan.kind === 'link' && isSoAlready(fed)) {
     await leave(context, row, 'Skipped', because('already-linked-so'));
     return null;
   }
@@ -99,7 +99,7 @@ function reasonToLeave(error: unknown): { state: RowState; reason: RowReason } |
     return { state: 'Blocked', reason: because('refused-by-check', params) };
   }
   if (code === 'held-after-silence' || code === 'already-running') {
-    return { state: 'Draft', reason: because('held-after-silence', params) };
+    return { state: 'Draft', reason: because(code, params) };
   }
   return null;
 }

@@ -1,10 +1,11 @@
 import type { AppErrorData } from '../../shared/errors';
+import { presenceOfActor, presenceOfRecord } from '../../shared/record/actor-presence';
 import { notAsked, type Reading, type RecordState } from '../../shared/record/record-state';
 import { keepDifferences, type CompareSides } from '../../shared/scan/keep-differences';
-import { judgeRow, type SideAnswer } from '../../shared/scan/judge-row';
+import { judgeRow } from '../../shared/scan/judge-row';
 import type { FieldValue } from '../../shared/value/field-value';
 import type { LinkPlan } from '../../shared/write/plan';
-import { nameOf, saysNotFound } from '../records/erp-actors';
+import { nameOf } from '../records/erp-actors';
 import { readRecord } from '../records/read-record';
 import type { SiteConnection } from '../sites/site-connection';
 import type { RowResult, WaitingLink } from './row-store';
@@ -42,7 +43,7 @@ export async function readSides(
 /** The failures that say nothing of the record or actor itself. */
 export function listFailures(sides: SideReading): AppErrorData[] {
   return [sides.crm, sides.erp].flatMap((reading) =>
-    reading.read || reading.error === null || isGone(reading) ? [] : [reading.error],
+    reading.read || reading.error === null || presenceOfRecord(reading) === 'gone' ? [] : [reading.error],
   );
 }
 
@@ -54,11 +55,13 @@ export function judgeLink(
 ): RowResult {
   const crm = sides.crm.read ? sides.crm.value : null;
   const erp = sides.erp.read ? sides.erp.value : null;
-  const answers = { crm: answerOf(sides.crm, false), erp: answerOf(sides.erp, true) };
-  const isComparable = answers.crm === 'values' && answers.erp === 'values';
+  const answers = { crm: presenceOfRecord(sides.crm), erp: presenceOfActor(sides.erp) };
+  const isComparable = answers.crm === 'there' && answers.erp === 'there';
   const compared = isComparable ? keepDifferences(compare(plan, { crm, erp })) : null;
+  const isNameless = link.name === '' && crm !== null;
   return {
-    link: link.name === '' && crm ? { ...link, name: nameOf(crm) } : link,
+    link: isNameless ? { ...link, name: nameOf(crm) } : link,
+    isLinkNew: isNameless,
     erpName: erp ? nameOf(erp) : '',
     findings: judgeRow(answers, compared),
     fields: compared?.fields ?? [],
@@ -69,15 +72,5 @@ export function judgeLink(
 }
 
 function isAnswered(reading: Reading<readonly FieldValue[]>): boolean {
-  return reading.read || isGone(reading);
-}
-
-/** INFERENCE, as in `lookUpErpKey`: an ERP that knows no such actor may also answer without values. */
-function answerOf(reading: Reading<readonly FieldValue[]>, isEmptyGone: boolean): SideAnswer {
-  if (reading.read) return reading.value.length === 0 && isEmptyGone ? 'gone' : 'values';
-  return isGone(reading) ? 'gone' : 'not-read';
-}
-
-function isGone(reading: Reading<unknown>): boolean {
-  return !reading.read && reading.error?.code === 'rejected' && saysNotFound(reading.error);
+  return reading.read || presenceOfRecord(reading) === 'gone';
 }

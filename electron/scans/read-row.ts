@@ -43,11 +43,13 @@ export async function readRowAgain(
   const link = { ...known, erpKey: valueOf(keyOfLink) ?? known.erpKey };
   const parts = ['crm', 'erp'] as const;
   const [state, plan] = await Promise.all([
-    readRecord(site, { ...place, erpKey: link.erpKey === '' ? null : link.erpKey }, parts, { clock: now }),
+    readRecord(site, { ...place, erpKey: link.erpKey === '' ? null : link.erpKey }, ['holders', ...parts], {
+      clock: now,
+    }),
     readPlan(site, scan.erpConnectionId, link.erpActorType, { asFullAsPossible: true }),
   ]);
   const at = now().toISOString();
-  const judged = judgeLink(link, state, { plan: plan.plan, at, compare });
+  const judged = { ...judgeLink(link, state, { plan: plan.plan, at, compare }), isLinkNew: true };
   await rows.keepResults(scan.seq, [isGone(keyOfLink) ? { ...judged, findings: ['not-linked'] } : judged]);
   const kept = await findRow(database, scan.seq, row);
   const crm = valueOf(state.crm);
@@ -57,6 +59,7 @@ export async function readRowAgain(
     now: kept ?? before,
     plan: plan.description,
     keyOfLink,
+    holders: state.holders.read ? { ...state.holders, value: [...state.holders.value] } : state.holders,
     crm: crm && [...crm],
     erp: erp && [...erp],
     missing: [...listMissing(state, parts), ...plan.missing],
@@ -84,6 +87,7 @@ function describeUnlinked(before: ScanRow, { erpConnectionId, pairs }: KeptScan)
     now: before,
     plan: { erpConnectionId, erpActorType, fields: [] },
     keyOfLink: notAsked,
+    holders: notAsked,
     crm: null,
     erp: null,
     missing: [],

@@ -34,6 +34,8 @@ export interface WaitingLink {
 /** What reading a link found. */
 export interface RowResult {
   link: WaitingLink;
+  /** The link is not as its row says: its name was not known before, or it has another key. */
+  isLinkNew: boolean;
   erpName: string;
   findings: readonly RowFinding[];
   fields: readonly ScanField[];
@@ -83,6 +85,7 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
     },
     keepResults: async (seq, results) => {
       await database.write([
+        ...results.filter(({ isLinkNew }) => isLinkNew).map(({ link }) => keepLink(seq, link)),
         ...results.map((result) => keepResult(seq, result)),
         forgetFields(seq, results),
         ...keepFields(seq, results),
@@ -147,21 +150,29 @@ function markDoubleKeys(seq: number): Statement {
   };
 }
 
+/** Few: a column that is named is taken out of its index and put in again, whatever its value, and names lie all over theirs. */
+function keepLink(seq: number, link: WaitingLink): Statement {
+  const { row, crmActorType, crmRecordId, erpActorType, erpKey, name, number } = link;
+  return {
+    sql: `UPDATE scan_row SET crm_type = ?, crm_id = ?, erp_type = ?, erp_key = ?, name = ?, name_order = ?, number = ?
+      WHERE scan = ? AND row = ?`,
+    values: [crmActorType, crmRecordId, erpActorType, erpKey, name, orderOf(name), number, seq, row],
+  };
+}
+
 const doubleKey = bitOf('double-key');
 const update = `UPDATE scan_row SET
-    crm_type = ?, crm_id = ?, erp_type = ?, erp_key = ?, name = ?, name_order = ?, number = ?, erp_name = ?, search = ?,
+    erp_name = ?, search = ?,
     findings = CASE WHEN findings & ${doubleKey} THEN (? & ~${bitOf('equal')}) | ${doubleKey} ELSE ? END,
     fields = ?, equal_fields = ?, error = ?, at = ?
   WHERE scan = ? AND row = ?`;
 
 function keepResult(seq: number, { link, erpName, findings, fields, ...result }: RowResult): Statement {
-  const { row, crmActorType, crmRecordId, erpActorType, erpKey, name, number } = link;
   const bits = packFindings(findings);
-  const who = [crmActorType, crmRecordId, erpActorType, erpKey, name, orderOf(name), number, erpName];
   const what = [bits, bits, fields.length, result.equalFields, result.error && JSON.stringify(result.error)];
   return {
     sql: update,
-    values: [...who, searchTextOf({ ...link, erpName }), ...what, result.at, seq, row],
+    values: [erpName, searchTextOf({ ...link, erpName }), ...what, result.at, seq, link.row],
   };
 }
 

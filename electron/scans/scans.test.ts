@@ -95,6 +95,27 @@ describe('a scan', () => {
     ]);
   });
 
+  it('calls a record by its values where the site does not tell its name in lists', async () => {
+    bench = await startScanBench();
+    bench.addFault({
+      kind: 'status',
+      status: 500,
+      match: { body: '"ProviderName":"FindContact"' },
+      times: 0,
+    });
+    const { scanId } = await scanAll();
+    const { rows } = await rowsOf(scanId, { sort: { by: 'name', descending: false } });
+    const names = rows.map(({ record }) => record?.name ?? '');
+    const known = new Set(
+      linkedCustomers().map(
+        ({ recordId }) => bench.practice.store().findRecord('Contact', recordId)?.values['NAME'],
+      ),
+    );
+    expect(new Set(names)).toEqual(known);
+    const [{ record } = { record: null }] = (await rowsOf(scanId, { text: names.at(-1) ?? '' })).rows;
+    expect(record?.name).toBe(names.at(-1));
+  });
+
   it('reads only what was changed in SuperOffice since a day', async () => {
     bench = await startScanBench();
     const [link] = linkedCustomers();
@@ -187,6 +208,18 @@ describe('a row that is read again', () => {
     );
     expect([crm, erp].every((side) => side !== null)).toBe(true);
     expect((await rowsOf(scanId)).rows).toEqual([{ ...now, entryId: 'entry-1' }]);
+  });
+
+  it('has the key that its link has by now', async () => {
+    bench = await startScanBench();
+    const [link, other] = linkedCustomers();
+    if (!link || !other) throw new Error('no links');
+    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: [link.erpKey] } });
+    for (const gone of [link, other]) bench.practice.store().removeLink(gone);
+    bench.practice.store().addLink({ ...link, erpKey: other.erpKey });
+    const { now } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    expect(now.actor?.erpKey).toBe(other.erpKey);
+    expect((await rowsOf(scanId, { text: other.erpKey })).rows).toEqual([now]);
   });
 
   it('that never was a link is told as it was found, without asking the site', async () => {

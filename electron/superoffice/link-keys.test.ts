@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Archive, ArchiveRow } from './archive';
-import { readHolderOfKey, readKeyOfLink } from './link-keys';
+import { readHoldersOfKey, readKeyOfLink } from './link-keys';
 
 const makeRow = (columns: Record<string, string>): ArchiveRow => ({
   primaryKey: 1,
@@ -28,14 +28,23 @@ describe('the key of a link', () => {
   });
 });
 
-describe('the holder of a key', () => {
+describe('the holders of a key', () => {
   it.each([
-    ['a row of a record', [holder], { crmActorType: 'Contact', crmRecordId: 7 }],
-    ['no row', [], null],
-    ['a row of another type', [{ ...holder, 'erpexternalkey.actortype': '2' }], null],
-    ['a row without a record', [link], undefined],
-    ['a row that names its columns otherwise', [{ 'ErpExternalKey/ErpKey': '00012' }], undefined],
-  ])('%s', async (_what, rows, found) => {
-    expect(await readHolderOfKey(answering(...rows), 1, 'Customer', '00012')).toEqual(found);
+    ['a row of a record', [holder], [7], true],
+    [
+      'a key on two records',
+      [holder, { ...holder, 'erpexternalkey:erpinternalkeyid.recordid': '8' }],
+      [7, 8],
+      true,
+    ],
+    ['no row', [], [], true],
+    ['a row of another type', [{ ...holder, 'erpexternalkey.actortype': '2' }], [], true],
+    ['a row of a record, and one without', [holder, link], [7], false],
+    ['a row that names its columns otherwise', [{ 'ErpExternalKey/ErpKey': '00012' }], [], false],
+  ])('%s', async (_what, rows, ids, isWhole) => {
+    expect(await readHoldersOfKey(answering(...rows), 1, 'Customer', '00012')).toEqual({
+      told: ids.map((crmRecordId) => ({ crmActorType: 'Contact', crmRecordId })),
+      isWhole,
+    });
   });
 });

@@ -1,6 +1,5 @@
 import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
 import { erpActorTypes } from '../../shared/record/actor-types';
-import type { KeyHolder } from '../../shared/record/record-state';
 import { archivePageSize, type Archive, type ArchiveQuery, type ArchiveRow } from './archive';
 
 /** Database numbers of the tables that a link can point to, as the vendor documents them. */
@@ -45,30 +44,39 @@ export async function readKeyOfLink(
   return told === '' ? undefined : told;
 }
 
+export interface ToldHolders {
+  told: { crmActorType: CrmActorType; crmRecordId: number }[];
+  /** False = the site shows rows for the key and does not tell whose they are, so there may be more. */
+  isWhole: boolean;
+}
+
 /**
- * INFERENCE, as above: the record that holds an ERP key in a connection. Null = nobody. Undefined = the site shows rows
- * for the key and does not tell whose they are. Throws where the site refuses.
+ * INFERENCE, as above: all records that hold an ERP key in a connection. The unique index of the table leaves one at
+ * most; sites have been seen with more. Throws where the site refuses.
  */
-export async function readHolderOfKey(
+export async function readHoldersOfKey(
   archive: Archive,
   erpConnectionId: number,
   erpActorType: ErpActorType,
   erpKey: string,
-): Promise<KeyHolder | null | undefined> {
+): Promise<ToldHolders> {
   const rows = await archive.list({
     ...dynamicQuery([key, actorType, table, record]),
+    pageSize: archivePageSize,
     restrictions: [
       { name: connection, operator: '=', values: [`[I:${erpConnectionId}]`] },
       { name: key, operator: '=', values: [erpKey] },
     ],
   });
-  const holder = rows.find(
+  const holding = rows.filter(
     (row) => isActorType(row.text(actorType), erpActorType) && row.text(key) === erpKey,
   );
-  if (!holder) return rows.every(isReadable) ? null : undefined;
-  const crmActorType = crmTypes.find((type) => tableNumbers[type] === holder.integer(table));
-  const crmRecordId = holder.integer(record);
-  return crmActorType && crmRecordId !== null ? { crmActorType, crmRecordId } : undefined;
+  const told = holding.flatMap((row) => {
+    const crmActorType = crmTypes.find((type) => tableNumbers[type] === row.integer(table));
+    const crmRecordId = row.integer(record);
+    return crmActorType && crmRecordId !== null ? [{ crmActorType, crmRecordId }] : [];
+  });
+  return { told, isWhole: told.length === holding.length && rows.every(isReadable) };
 }
 
 const internal = {

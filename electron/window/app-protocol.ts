@@ -22,24 +22,20 @@ export function registerAppScheme(): void {
 }
 
 /**
- * Serves the page bundle in `bundleFolder` as `app://actorlink/` and nothing else. `whenServed` runs once, after every
- * script that the page names was handed over: until then it waits for this process.
+ * Serves the page bundle in `bundleFolder` as `app://actorlink/` and nothing else. `whenServed` runs once, after the page
+ * itself was handed over: its process has to come up before it asks for a script, and until then this one has nothing to do.
  */
 export function serveApp(session: Session, bundleFolder: string, whenServed: () => void): void {
-  const waiting = new Set(listScripts(bundleFolder));
+  let isServed = false;
   // Not `handle`: it loads a whole implementation of `fetch` before the page gets its first byte, 60 ms and more, and
   // hands each file over piece by piece.
   session.protocol.registerBufferProtocol(appScheme, (request, answer) => {
     const { status, headers, body } = answerAppRequest(bundleFolder, request);
     answer({ statusCode: status, headers, data: body });
-    if (waiting.delete(new URL(request.url).pathname) && waiting.size === 0) setImmediate(whenServed);
+    if (isServed) return;
+    isServed = true;
+    setImmediate(whenServed);
   });
-}
-
-/** Scripts that the page asks for at once, as paths. */
-function listScripts(bundleFolder: string): string[] {
-  const page = readFileSync(path.join(bundleFolder, 'index.html'), 'utf8');
-  return [...page.matchAll(/"\.(\/assets\/[^"]+\.js)"/g)].map(([, script = '']) => script);
 }
 
 export interface AppAnswer {

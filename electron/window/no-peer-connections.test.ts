@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { takePeerConnections } from './no-peer-connections';
 
-vi.mock('electron', () => ({ webFrame: { executeJavaScript: () => Promise.resolve() } }));
+const { clearCache } = vi.hoisted(() => ({ clearCache: vi.fn<() => void>() }));
+vi.mock('electron', () => ({ webFrame: { executeJavaScript: () => Promise.resolve(), clearCache } }));
 
 const limit = 20;
 let made: number;
@@ -9,6 +10,7 @@ let press: (event: { isTrusted: boolean }) => void;
 
 beforeEach(() => {
   made = 0;
+  clearCache.mockClear();
   vi.useFakeTimers();
   vi.stubGlobal(
     'RTCPeerConnection',
@@ -52,6 +54,13 @@ test('a key that a person presses waits for none of them', () => {
   expect(made).toBe(0);
   vi.advanceTimersByTime(1_000);
   expect(made).toBe(limit);
+});
+
+test('what they leave behind is collected once, when the last is made', () => {
+  type(2_000);
+  expect(clearCache).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(10_000);
+  expect(clearCache).toHaveBeenCalledOnce();
 });
 
 test('typing without an end does not hold them up', () => {

@@ -31,6 +31,9 @@ export interface InFlight {
   settle: (timeoutMs: number) => Promise<void>;
 }
 
+/** A record is read by half a dozen requests at a time, and each listens in several places. */
+const maxListeners = 50;
+
 interface Slot {
   siteId: string;
   submitId: string | null;
@@ -42,6 +45,8 @@ interface Slot {
 export function createInFlight(emit: (progress: SubmitProgress) => void): InFlight {
   const slots = new Set<Slot>();
   const held = new Set<string>();
+  // What nobody follows cannot be stopped, so all of it has the same: one for each row of a run would be felt.
+  const unstoppable = createController(0);
   const ofSubmit = (submitId: string) => [...slots].find((slot) => slot.submitId === submitId);
   return {
     run: ({ siteId, holds, submitId }, work) => {
@@ -52,7 +57,7 @@ export function createInFlight(emit: (progress: SubmitProgress) => void): InFlig
       const slot: Slot = {
         siteId,
         submitId,
-        abortController: createController(),
+        abortController: submitId === null ? unstoppable : createController(maxListeners),
         progress: submitId === null ? null : { submitId, siteId, activityId: '', state: 'Sending' },
         done: Promise.resolve(),
       };
@@ -79,10 +84,10 @@ export function createInFlight(emit: (progress: SubmitProgress) => void): InFlig
   };
 }
 
-/** A record is read by half a dozen requests at a time, and each listens in several places. */
-function createController(): AbortController {
+/** `mostListeners` 0 = as many as come. */
+function createController(mostListeners: number): AbortController {
   const controller = new AbortController();
-  setMaxListeners(50, controller.signal);
+  setMaxListeners(mostListeners, controller.signal);
   return controller;
 }
 

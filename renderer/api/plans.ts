@@ -40,6 +40,16 @@ export function usePlanFacets(planId: string, filter: RowFilter) {
   });
 }
 
+/** Which fields the rows of a plan write, where it writes any. */
+export function usePlanValueFields(planId: string, isWanted: boolean) {
+  return useQuery({
+    queryKey: [...planKey(planId), 'value-fields'],
+    queryFn: () => callBridge('plans.valueFields', { planId }),
+    enabled: isWanted,
+    staleTime: 0,
+  });
+}
+
 /** What a check would cost, while one is due. */
 export function useCheckCost({ planId, rowCount }: Plan, isDue: boolean) {
   return useQuery({

@@ -148,7 +148,15 @@ describe('notices', () => {
 
   it('about unfinished submits follow what is still unknown, and lead to just that', async () => {
     const looked = new Set(['e1']);
-    const entryOf = (id: string) => makeEntry({ id, state: looked.has(id) ? 'Verified' : 'Unknown' });
+    const { readBack } = makeEntry();
+    // Of the fourth a look has found nothing after its time: another look would tell no more.
+    const gone = { readBack: readBack && { ...readBack, linked: false } };
+    const entryOf = (id: string) =>
+      makeEntry({
+        id,
+        state: looked.has(id) ? 'Verified' : 'Unknown',
+        ...(id === 'e4' ? gone : { holdUntil: '2026-03-01T08:10:00.000Z' }),
+      });
     const page = await openPage({
       'app.info': () => ({
         ...appInfo,
@@ -156,7 +164,7 @@ describe('notices', () => {
           {
             id: 'n1',
             kind: 'unfinished-submits',
-            params: { count: 3, entryIds: 'e1 e2 e3', sites: 'Practice site' },
+            params: { count: 4, entryIds: 'e1 e2 e3 e4', sites: 'Practice site' },
           },
         ],
       }),

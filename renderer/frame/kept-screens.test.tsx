@@ -12,7 +12,7 @@ preparePageTests({ viewHeight: 600, rowHeight: 60 });
 const phone = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Value of Phone' });
 
 async function switchSite(user: UserEvent, name: RegExp): Promise<void> {
-  await user.click(screen.getByRole('combobox', { name: 'Site' }));
+  await user.click(await screen.findByRole('combobox', { name: 'Site' }));
   await user.click(await screen.findByRole('option', { name }));
   await waitFor(() => expect(screen.getByRole('region', { name: 'Site in use' }).textContent).toMatch(name));
 }

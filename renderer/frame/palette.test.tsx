@@ -68,6 +68,27 @@ it('Ctrl+K finds actions, sites and records by parts of their names, and does wh
   await waitFor(() => expect(record.value).toBe('Orkdal AS'));
 });
 
+it('Enter before the records have come waits for them, and does no action in their place', async () => {
+  const answers: (() => void)[] = [];
+  const named = { ...orkdal, name: 'Link Entreprenør' };
+  const { user } = renderPage({
+    'links.searchCrmRecords': ({ crmActorType }) =>
+      new Promise((resolve) =>
+        answers.push(() => resolve({ items: crmActorType === 'Contact' ? [named] : [], more: false })),
+      ),
+    'links.getCrmRecord': () => named,
+  });
+  await openPalette(user);
+  await user.paste('link');
+  await screen.findByRole('option', { name: /Action.*New link/ });
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('dialog', { name: 'Go to' })).toBeTruthy();
+  await waitFor(() => expect(answers).toHaveLength(crmActorTypes.length));
+  for (const answer of answers) answer();
+  const record = await screen.findByRole<HTMLInputElement>('combobox', { name: 'CRM record' });
+  await waitFor(() => expect(record.value).toBe('Link Entreprenør'));
+});
+
 it('a record that is linked is shown in Record, where its link can be looked at', async () => {
   const linked = { ...orkdal, linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma Nord' }] };
   const { user, lastInput } = renderPage({

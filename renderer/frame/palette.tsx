@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import useAutocomplete from '@mui/material/useAutocomplete';
 import { useForkRef } from '@mui/material/utils';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactElement } from 'react';
 import { activity } from '../../shared/text/en/activity';
 import { link } from '../../shared/text/en/link';
 import { addText } from '../../shared/text/text';
@@ -39,6 +39,17 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
   const { items, isSearching, error, isShort } = usePaletteItems(text, screen);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
+  const [isHighlighted, setHighlighted] = useState(false);
+  const [isAwaited, setAwaited] = useState(false);
+  const run = (item: PaletteItem | null) => {
+    onClose();
+    // Once the dialog is gone: it gives the focus back, and the action places it after that.
+    if (item) requestAnimationFrame(() => item.run());
+  };
+  const runFirst = useEffectEvent(() => run(items[0] ?? null));
+  useEffect(() => {
+    if (isAwaited && !isSearching) runFirst();
+  }, [isAwaited, isSearching]);
   const box = useAutocomplete<PaletteItem, false, false, false>({
     id: 'palette',
     options: items,
@@ -47,15 +58,16 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
     getOptionKey: ({ id }) => id,
     value: null,
     inputValue: text,
-    onInputChange: (_event, typed, reason) => reason === 'input' && setText(typed),
-    onChange: (_event, item) => {
-      onClose();
-      // Once the dialog is gone: it gives the focus back, and the action places it after that.
-      if (item) requestAnimationFrame(() => item.run());
+    onInputChange: (_event, typed, reason) => {
+      if (reason === 'input') setText(typed);
+      setAwaited(false);
     },
+    onHighlightChange: (_event, item) => setHighlighted(item !== null),
+    onChange: (_event, item) => run(item),
     open: true,
     onClose: (_event, reason) => reason === 'escape' && onClose(),
-    autoHighlight: true,
+    // What comes late comes first: until it is there, Enter takes what somebody went to, and else waits.
+    autoHighlight: !isSearching,
     clearOnBlur: false,
   });
   const note = noteOf({ isSearching, isFailed: error !== null, isShort, isEmpty: items.length === 0 });
@@ -63,7 +75,11 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
   const ref = useForkRef(ownRef, input);
   return (
     <>
-      <Box {...box.getRootProps()} sx={{ p: 2, pb: 1 }}>
+      <Box
+        {...box.getRootProps()}
+        onKeyDownCapture={({ key }) => key === 'Enter' && isSearching && !isHighlighted && setAwaited(true)}
+        sx={{ p: 2, pb: 1 }}
+      >
         <TextField
           id={inputProps.id}
           label={t('common.palette.box')}

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { useQueries } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { isWriteEntry } from '../../shared/journal/entry';
-import { isUncertain } from '../../shared/write/states';
+import { isUnsettled } from '../../shared/journal/standing';
 import type { Notice } from '../../shared/ipc/contract';
 import { entryKey } from '../api/activity';
 import { callBridge } from '../api/client';
@@ -13,7 +13,7 @@ import { useText } from '../text';
 /** A run looks by itself, and tells the page of its rows, not of each entry. */
 const lookAgainMs = 5_000;
 
-/** The writes that the last end of the program left unknown: only those that still are. */
+/** The writes that the last end of the program left unknown: only those that a look may still settle. */
 export function UnfinishedNotice({
   notice,
   onDismiss,
@@ -33,7 +33,7 @@ export function UnfinishedNotice({
   });
   // One that could not be read is not known either.
   const left = entries.flatMap(({ data }) =>
-    data === undefined ? [null] : isWriteEntry(data) && isUncertain(data.state) ? [data] : [],
+    data === undefined ? [null] : isWriteEntry(data) && isUnsettled(data) ? [data] : [],
   );
   if (left.length === 0) return null;
   const known = left.filter((entry) => entry !== null);

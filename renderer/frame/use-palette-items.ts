@@ -28,14 +28,15 @@ const maxOfGroup = 8;
 export function usePaletteItems(text: string, screen: Screen): RecordItems {
   const words = splitWords(text);
   const records = useRecordItems(text);
-  const recent = useRecentItems().filter(({ name, what }) => hasWords(`${name} ${what}`, words));
+  const { recentItems, isPending } = useRecentItems();
+  const recent = recentItems.filter(({ name, what }) => hasWords(`${name} ${what}`, words));
   const items = [
     ...recent.slice(0, words.length === 0 ? maxOfGroup : 3),
     ...records.items,
     ...useSiteItems(text).slice(0, maxOfGroup),
     ...useActionItems(screen).filter(({ name }) => hasWords(name, words)),
   ];
-  return { ...records, items };
+  return { ...records, items, isSearching: records.isSearching || isPending };
 }
 
 function useActionItems(screen: Screen): PaletteItem[] {
@@ -67,17 +68,17 @@ function useSiteItems(text: string): PaletteItem[] {
     }));
 }
 
-function useRecentItems(): PaletteItem[] {
+function useRecentItems(): { recentItems: PaletteItem[]; isPending: boolean } {
   const t = useText();
   const { open } = useNavigation();
   const { site } = useSiteChoice();
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: ['app', 'activity', 'recent'],
     queryFn: () => callBridge('activity.list', { text: '', states: [], page: 0 }),
     staleTime: 0,
   });
   const seen = new Set<string>();
-  return (data?.items ?? []).filter(isWriteEntry).flatMap((entry) => {
+  const recentItems = (data?.items ?? []).filter(isWriteEntry).flatMap((entry) => {
     const { crmActorType, crmRecordId } = entry.record;
     const id = `recent ${crmActorType} ${crmRecordId}`;
     if (entry.siteId !== site.id || seen.has(id)) return [];
@@ -96,4 +97,5 @@ function useRecentItems(): PaletteItem[] {
       },
     ];
   });
+  return { recentItems, isPending };
 }

@@ -103,7 +103,7 @@ async function editFirstRow(page) {
 }
 
 /** From each key to the next frame, in ms. */
-async function timeKeys(page, box) {
+export async function timeKeys(page, box) {
   await box.focus();
   await page.evaluate(() => {
     globalThis.keyTimes = [];
@@ -117,13 +117,17 @@ async function timeKeys(page, box) {
         channel.port2.postMessage(null);
       });
     };
-    addEventListener('keydown', watch, { capture: true });
+    globalThis.watching = new AbortController();
+    addEventListener('keydown', watch, { capture: true, signal: globalThis.watching.signal });
   });
   for (let key = 0; key < keyCount; key += 1) {
     await page.keyboard.press('a');
     await page.waitForTimeout(pauseBetweenKeysMs);
   }
-  return page.evaluate(() => globalThis.keyTimes);
+  return page.evaluate(() => {
+    globalThis.watching.abort();
+    return globalThis.keyTimes;
+  });
 }
 
 /** Runs in the page: a table of inputs with all rows in it, from nothing to the frame after. */

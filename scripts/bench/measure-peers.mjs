@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import { round } from './launch.mjs';
 import { buildPlanLoad } from './plan-load.mjs';
 import { startPlanSite } from './plan-site.mjs';
@@ -69,7 +70,7 @@ async function comparePeer({ peer, folder, site, runOwn }) {
   };
 }
 
-/** How many of many rows are linked, ours all and theirs. */
+/** How many of many rows are linked, ours all and theirs, each with the memory that Node gives where nobody says otherwise. */
 async function compareParallel({ folder, site, runOwn }) {
   const bruno = peers.find(({ name }) => name === 'bruno');
   await install(folder, bruno);
@@ -90,6 +91,8 @@ async function compareParallel({ folder, site, runOwn }) {
     peerMs: Math.round(peerMs),
     peerLinked: (await site.countWrites()) - before,
     peerEnded: ended,
+    node: process.version,
+    peerMayTakeMb: Math.round(getHeapStatistics().heap_size_limit / 1_048_576),
   };
 }
 

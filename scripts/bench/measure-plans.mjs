@@ -1,14 +1,16 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { inProject } from '../prepare/project.mjs';
 import { round } from './launch.mjs';
+import { measureFluent, measureScrolling } from './measure-plan-window.mjs';
 import { buildPlanLoad } from './plan-load.mjs';
 import { startPlanSite } from './plan-site.mjs';
 
 const rowsOfRun = 5_000;
 const rounds = 3;
 
-export const goals = ['P7', 'P8', 'long', 'check'];
+export const goals = ['P7', 'P8', 'long', 'check', 'fluent', 'P16'];
 
 const againstBare = [
   { goal: 'P7', delayMs: 20, atOnce: 6, atLeast: 0.95 },
@@ -19,15 +21,17 @@ const againstBare = [
 /**
  * Runs of link plans against bare requests of Node: the very requests that the run sent, reads and all, to the same site in
  * a process of its own, at the same concurrency, each round both. Then what a long run costs in memory and in time per row,
- * and how long a check takes.
+ * how long a check takes, and how fluent the window of the program is meanwhile.
  */
-export async function* measure(_runtime, wanted) {
+export async function* measure(runtime, wanted) {
   const built = await buildPlanLoad();
   try {
     for (const about of againstBare.filter(({ goal }) => wanted.includes(goal)))
       yield await compareRun(about, built);
     if (wanted.includes('long')) yield* await measureLong(built);
-    if (wanted.includes('check')) yield await measureCheck(built);
+    if (wanted.includes('check')) yield* await measureCheck(built);
+    if (wanted.includes('fluent')) yield* await measureFluent(runtime, built);
+    if (wanted.includes('P16')) yield* await measureScrolling(runtime, built);
   } finally {
     built.close();
   }
@@ -142,12 +146,15 @@ async function measureCheck(built) {
     await load.check(await load.makeUnchecked(5_000, 0));
     const planId = await load.makeUnchecked(50_000, 0);
     const before = load.countRequests();
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
     const cpu = process.cpuUsage();
     const startMs = performance.now();
     const ready = await load.check(planId);
     const ms = performance.now() - startMs;
     const { user, system } = process.cpuUsage(cpu);
-    return {
+    delay.disable();
+    const check = {
       goal: 'P19, check',
       what: 'seconds for the check of 50,000 rows on a site that answers at once',
       measured: round(ms / 1_000, 2),
@@ -157,6 +164,14 @@ async function measureCheck(built) {
       requests: load.countRequests() - before,
       cpuSeconds: round((user + system) / 1e6, 2),
     };
+    const block = {
+      goal: 'P19, check',
+      what: 'the longest block of the main thread meanwhile',
+      measured: round(delay.max / 1e6, 1),
+      unit: 'ms',
+      atMost: 50,
+    };
+    return [check, block];
   } finally {
     await load.close();
     site.close();

@@ -3,15 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inProject } from '../prepare/project.mjs';
-import { launchApp, median, percentile, round, waitUntilReady } from './launch.mjs';
+import { launchApp, median, round, waitUntilReady } from './launch.mjs';
 import { readMemoryMb } from './measure-memory.mjs';
 import { loadBuilt, startSite } from './measure-scan.mjs';
+import { compareScrollingOf } from './compare-scrolling.mjs';
 
 const runs = 3;
 const idleMs = 8_000;
-const frames = 240;
-const pxPerFrame = 700;
-const longFrameMs = 25;
 
 /**
  * The list of 10,000 results in the program: its memory beside that of a list of one, and its scrolling beside a list that
@@ -89,102 +87,9 @@ async function compareMemory(runtime, { few, many, found }) {
 async function compareScrolling(runtime, folder, found) {
   const { page, stop } = await openList(runtime, folder);
   try {
-    const own = [];
-    const plain = [];
-    for (let run = 0; run < runs; run += 1) {
-      plain.push(...(await page.evaluate(scrollPlainList, { found, frames, pxPerFrame })));
-      own.push(...(await page.evaluate(scrollOwnList, { frames, pxPerFrame })));
-    }
-    const share = (times) => times.filter((ms) => ms > longFrameMs).length / times.length;
-    const p95 = { own: percentile(own, 0.95), plain: percentile(plain, 0.95) };
-    return [
-      {
-        goal: 'scan scrolling',
-        what: `frames of the list of ${found} results, against a list written by hand (95 %)`,
-        measured: round(p95.own / p95.plain),
-        unit: 'ratio',
-        atMost: 1.05,
-        ms: round(p95.own, 1),
-        anchorMs: round(p95.plain, 1),
-      },
-      {
-        goal: 'scan scrolling',
-        what: `frames of the list above ${longFrameMs} ms`,
-        measured: round(share(own) * 100, 1),
-        unit: '%',
-        atMost: 2,
-        anchor: round(share(plain) * 100, 1),
-      },
-    ];
+    const about = { label: 'Linked records', total: found, rowPx: 54, columns: '188px 1fr 1fr 1.5fr 172px' };
+    return await compareScrollingOf(page, { goal: 'scan scrolling', what: 'results', ...about });
   } finally {
     await stop();
   }
-}
-
-/** Runs in the page: how long each frame took while the list was scrolled. */
-function scrollOwnList({ frames: count, pxPerFrame: px }) {
-  const scroller = document.querySelector('[role=grid][aria-label="Linked records"]').parentElement;
-  scroller.scrollTop = 0;
-  return new Promise((resolve) => {
-    const times = [];
-    let before = null;
-    const step = (now) => {
-      if (before !== null) times.push(now - before);
-      before = now;
-      if (times.length === count) return resolve(times);
-      scroller.scrollTop += px;
-      requestAnimationFrame(step);
-    };
-    requestAnimationFrame(step);
-  });
-}
-
-/** Runs in the page: the same with a list that does nothing but show its rows, five cells each. */
-function scrollPlainList({ found: total, frames: count, pxPerFrame: px }) {
-  const rowPx = 54;
-  const scroller = document.createElement('div');
-  scroller.style.cssText = 'position:fixed;inset:120px 0 0 0;overflow:auto;z-index:99;background:Canvas';
-  const body = document.createElement('div');
-  body.style.cssText = `position:relative;height:${total * rowPx}px`;
-  scroller.append(body);
-  document.body.append(scroller);
-  const shown = new Map();
-  const draw = () => {
-    const first = Math.max(0, Math.floor(scroller.scrollTop / rowPx) - 8);
-    const last = Math.min(total - 1, Math.ceil((scroller.scrollTop + scroller.clientHeight) / rowPx) + 8);
-    for (const [index, row] of shown) {
-      if (index >= first && index <= last) continue;
-      row.remove();
-      shown.delete(index);
-    }
-    for (let index = first; index <= last; index += 1) {
-      if (shown.has(index)) continue;
-      const row = document.createElement('div');
-      row.style.cssText = `position:absolute;top:${index * rowPx}px;height:${rowPx}px;width:100%;display:grid;grid-template-columns:188px 1fr 1fr 1.5fr 172px`;
-      for (let cell = 0; cell < 5; cell += 1) {
-        const box = document.createElement('div');
-        box.append(`Row ${index}`, document.createElement('br'), `Cell ${cell}`);
-        row.append(box);
-      }
-      body.append(row);
-      shown.set(index, row);
-    }
-  };
-  scroller.addEventListener('scroll', draw);
-  draw();
-  return new Promise((resolve) => {
-    const times = [];
-    let before = null;
-    const step = (now) => {
-      if (before !== null) times.push(now - before);
-      before = now;
-      if (times.length === count) {
-        scroller.remove();
-        return resolve(times);
-      }
-      scroller.scrollTop += px;
-      requestAnimationFrame(step);
-    };
-    requestAnimationFrame(step);
-  });
 }

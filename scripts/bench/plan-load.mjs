@@ -24,15 +24,15 @@ export async function buildPlanLoad() {
   });
   const module = pathToFileURL(path.join(folder, 'run-load.mjs')).href;
   /** What one load needs, whoever opens it in which process: a site, and a folder of its own. */
-  const describe = (site) => ({
+  const describe = (site, dataFolder = mkdtempSync(path.join(folder, 'data-'))) => ({
     ...site.access,
-    folder: mkdtempSync(path.join(folder, 'data-')),
+    folder: dataFolder,
     databaseEntry: inProject('out', 'main', 'database-thread.js'),
   });
   return {
     module,
     describe,
-    open: async (site) => (await import(module)).openRunLoad(describe(site)),
+    open: async (site, dataFolder) => (await import(module)).openRunLoad(describe(site, dataFolder)),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

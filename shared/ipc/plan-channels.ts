@@ -10,6 +10,7 @@ export const planMethods = [
   'plans.rows',
   'plans.facets',
   'plans.row',
+  'plans.valueFields',
   'plans.findRow',
   'plans.editRow',
   'plans.previewDecision',

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { planConstantsSchema, type Plan, type PlanChange, type PlanFacets } from '../link-plan/plan';
+import {
+  planConstantsSchema,
+  type Plan,
+  type PlanFacets,
+  type PlanValueField,
+  type UndoneChange,
+} from '../link-plan/plan';
 import { rowContentSchema, type PlanRow } from '../link-plan/plan-row';
 import { rowFilterSchema, rowQuerySchema, rowSelectionSchema } from '../link-plan/row-query';
 import { decisions, type RowState } from '../link-plan/row-state';
@@ -41,6 +47,8 @@ export const planInputs = {
   'plans.rows': ofPlan.extend({ query: rowQuerySchema }),
   'plans.facets': ofPlan.extend({ filter: rowFilterSchema }),
   'plans.row': ofPlan.extend({ rowId: id }),
+  /** What fields its rows write, and into which side. */
+  'plans.valueFields': ofPlan,
   /** The offset of the first row in the query's order that is in one of the states, such as the first failure. */
   'plans.findRow': ofPlan.extend({ query: rowQuerySchema, states: rowQuerySchema.shape.states }),
   'plans.editRow': ofPlan.extend({ rowId: id, changes: rowContentSchema.partial() }),
@@ -106,12 +114,13 @@ export interface PlanOutputs extends Record<PlanMethod, unknown> {
   'plans.rows': { rows: PlanRow[]; total: number };
   'plans.facets': PlanFacets;
   'plans.row': PlanRow;
+  'plans.valueFields': PlanValueField[];
   /** Null = there is none. */
   'plans.findRow': { offset: number; rowId: string } | null;
   'plans.editRow': PlanRow;
   'plans.previewDecision': DecisionPreview;
   'plans.decide': Plan;
-  'plans.undo': PlanChange;
+  'plans.undo': UndoneChange;
   'plans.estimateCheck': CheckCost;
   'plans.check': Plan;
   'plans.cancelCheck': null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MissingHelp } from '../journal/entry';
+import type { HolderOfKey } from '../record/erp-actor';
 import type { Reading } from '../record/record-state';
 import type { Scan } from '../scan/scan';
 import { maxScanPage, scanFilterSchema, scanQuerySchema } from '../scan/scan-query';
@@ -45,6 +46,8 @@ export interface FreshScanRow {
   plan: PlanDescription;
   /** Of the record's link in this connection; null = it has none any more. */
   keyOfLink: Reading<string | null>;
+  /** The records that hold the key, with the others than this one first. */
+  holders: Reading<HolderOfKey[]>;
   /** Null = that side was not read. */
   crm: FieldValue[] | null;
   erp: FieldValue[] | null;

@@ -90,3 +90,13 @@ export function remediesOf(entry: JournalEntry): Remedy[] {
     { do: 'finish', write: { kind: 'link', record, actor: to, values, seen } },
   ];
 }
+
+/**
+ * Nobody knows what came of it, and a look may still tell. Of a link that was not there after its time was over, nothing
+ * came; and what stands there by a later entry tells nothing of this one any more.
+ */
+export function isUnsettled({ state, write, holdUntil, readBack, findings }: JournalEntry): boolean {
+  if (!isUncertain(state)) return false;
+  if (findings.some(({ code }) => code === 'made-by-later-entry')) return false;
+  return !(write.kind === 'link' && holdUntil === undefined && readBack?.linked === false);
+}

@@ -165,14 +165,15 @@ function judgeRecord(
   return record.isRetired ? [because('record-retired', paramsOf(record))] : [];
 }
 
-function judgeKey({ erpKey }: JudgedContent, { actor }: KnownOfRow): RowReason[] {
+function judgeKey({ erpKey }: JudgedContent, { actor, kind }: KnownOfRow): RowReason[] {
   if (erpKey === '') return [because('no-key')];
   if (erpKey.length > maxErpKeyLength) {
     return [because('key-too-long', { length: erpKey.length, max: maxErpKeyLength })];
   }
   const spaces = erpKey === erpKey.trim() ? [] : [because('key-has-spaces')];
   if (!actor.read) return actor.error ? [...spaces, notLookedUp('key-not-looked-up', actor)] : spaces;
-  return actor.value === null ? [...spaces, because('key-not-found', { erpKey })] : spaces;
+  // Of a link that stays it is more than a warning, and said there.
+  return actor.value === null && kind === 'link' ? [...spaces, because('key-not-found', { erpKey })] : spaces;
 }
 
 function judgeDuplicates(
@@ -214,12 +215,24 @@ function judgeLink({ erpKey }: JudgedContent, known: KnownOfRow, record: KnownRe
 /** Values go back onto a link that has to be there still. */
 function judgeKeptLink(
   { erpKey }: JudgedContent,
-  { link }: KnownOfRow,
+  { link, holder, actor }: KnownOfRow,
   record: KnownRecord | null,
 ): RowReason[] {
   if (record === null || link === 'not-granted') return [];
   if (!link.read) return link.error ? [notLookedUp('links-not-looked-up', link)] : [];
-  return link.value?.erpKey === erpKey ? [] : [because('not-linked', { ...paramsOf(record), erpKey })];
+  if (link.value?.erpKey !== erpKey) return [because('not-linked', { ...paramsOf(record), erpKey })];
+  return [
+    ...judgeSharedKey(erpKey, holder, record),
+    ...(actor.read && actor.value === null ? [because('actor-gone', { erpKey })] : []),
+  ];
+}
+
+/** A link whose key another record holds too could not be made again, once it is broken for its values. */
+function judgeSharedKey(erpKey: string, holder: KnownOfRow['holder'], record: KnownRecord): RowReason[] {
+  if (holder === 'not-granted') return [];
+  if (!holder.read) return holder.error ? [notLookedUp('links-not-looked-up', holder)] : [];
+  if (holder.value === null || holder.value === 'somebody' || isSame(holder.value, record)) return [];
+  return [because('key-shared', { erpKey, ...paramsOf(holder.value) })];
 }
 
 function judgeIdentity({ actor }: KnownOfRow, record: KnownRecord | null): RowReason[] {

@@ -61,6 +61,18 @@ export interface RowAttempt {
   state: RowState;
   /** What it ended with, of one that failed or got no answer; null where nothing was said. */
   error: AppErrorData | null;
+  /** Of one that is not as it was meant: what its entry knows of the link. Null = nothing, or it is as it was meant. */
+  link: AttemptLink | null;
+}
+
+/** How a link stood after a try, by the look that was taken. */
+export interface AttemptLink {
+  /** Null = nobody looked, or the site would not say. */
+  isThere: boolean | null;
+  /** It belongs to a row that puts values back, which breaks the link and makes it again. */
+  isMoved: boolean;
+  /** Sending the row again would be no second write. */
+  mayRetry: boolean;
 }
 
 /** The record and the actor that the check found for a row. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { crmActorTypes, erpActorTypes } from '../record/actor-types';
 import type { Environment } from '../environment';
+import type { Direction } from '../value/direction';
 import type { PlanColumn } from '../sheet/column-use';
 import { recordIdSchema } from '../write/link-request';
 import type { RowReasonCode } from './row-reason';
@@ -20,6 +21,12 @@ export type PlanConstants = z.infer<typeof planConstantsSchema>;
 
 /** `link`: rows are linked. `restore`: values from before a run go back onto links that stay. */
 export type PlanKind = 'link' | 'restore';
+
+/** A field that rows of a plan write, and into which side. */
+export interface PlanValueField {
+  crmFieldKey: string;
+  direction: Direction;
+}
 
 /** A plan without its rows, as whoever makes one gives it. */
 export interface NewPlan {
@@ -70,9 +77,20 @@ export interface PlanChange {
   at: string;
 }
 
+/** A change that was taken back: `count` = in how many rows. */
+export interface UndoneChange extends PlanChange {
+  /** How many rows were sent meanwhile, and stay as they were sent. */
+  sent: number;
+}
+
 /** How many rows there are of each, under all the other filters of a query. */
 export interface PlanFacets {
   states: Record<RowState, number>;
   reasons: Partial<Record<RowReasonCode, number>>;
   decisions: Record<Decision | 'none', number>;
+}
+
+/** Whether its rows may write values: a plan that only links has none to write and none to put back. */
+export function writesValues({ kind, columns }: Pick<Plan, 'kind' | 'columns'>): boolean {
+  return kind === 'restore' || columns.some(({ use }) => use === 'field');
 }

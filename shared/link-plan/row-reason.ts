@@ -44,6 +44,8 @@ export const rowReasons = {
   'key-held': 'blocked',
   'key-held-by-hidden': 'blocked',
   'key-held-by-unknown': 'blocked',
+  'key-shared': 'blocked',
+  'actor-gone': 'blocked',
   'key-not-found': 'warning',
   'key-not-told': 'blocked',
   'name-differs': 'warning',
@@ -70,7 +72,12 @@ export const rowReasons = {
   // What a run says of it.
   'refused-by-check': 'blocked',
   'held-after-silence': 'not-looked-up',
+  'already-running': 'not-looked-up',
   'read-back-differs': 'warning',
+  'link-not-there': 'warning',
+  'link-gone': 'warning',
+  'link-gone-so-far': 'not-looked-up',
+  'came-to-nothing': 'not-looked-up',
   'outcome-not-known': 'not-looked-up',
 } satisfies Record<string, ReasonLevel>;
 

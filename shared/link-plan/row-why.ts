@@ -1,5 +1,5 @@
 import type { AppErrorData } from '../errors';
-import type { PlanRow } from './plan-row';
+import type { PlanRow, RowAttempt } from './plan-row';
 import { reasonSentence, type ReasonText } from './reason-sentence';
 import { because, levelOf, type ReasonLevel, type RowReason } from './row-reason';
 import { isBeforeSending } from './row-state';
@@ -22,10 +22,26 @@ export function explainRow({
     const rank = (reason: RowReason) => order.indexOf(levelOf(reason));
     return reasons.toSorted((a, b) => rank(a) - rank(b)).map((reason) => ({ reason }));
   }
-  const error = attempts.at(-1)?.error ?? null;
-  if (state === 'Different') return [{ reason: because('read-back-differs') }];
-  if (error && (state === 'Failed' || state === 'Unknown')) return [{ error }];
-  return state === 'Unknown' ? [{ reason: because('outcome-not-known') }] : [];
+  const last = attempts.at(-1) ?? null;
+  const error = last?.error ?? null;
+  const gone = findGone(attempts);
+  if (state === 'Different') {
+    if (gone) return [gone];
+    return [{ reason: because(last?.link?.isThere === false ? 'link-not-there' : 'read-back-differs') }];
+  }
+  if (state === 'Failed') return [...(gone ? [gone] : []), ...(error ? [{ error }] : [])];
+  if (state !== 'Unknown') return [];
+  if (gone) return [gone, ...(error ? [{ error }] : [])];
+  // What it ended with tells nothing any more of one that was looked at after its time.
+  if (last?.link?.mayRetry) return [{ reason: because('came-to-nothing') }];
+  return [error ? { error } : { reason: because('outcome-not-known') }];
+}
+
+/** A row that puts values back has broken its link, and nobody has seen it made again. A try that never came so far says nothing of it. */
+function findGone(attempts: readonly RowAttempt[]): { reason: RowReason } | null {
+  const told = attempts.findLast(({ link }) => link === null || link.isThere !== null);
+  if (!told?.link?.isMoved || told.link.isThere !== false) return null;
+  return { reason: because(attempts.at(-1)?.link?.mayRetry ? 'link-gone' : 'link-gone-so-far') };
 }
 
 /** One of them as a person reads it. */

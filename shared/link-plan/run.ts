@@ -97,8 +97,14 @@ export interface Run {
   retryable: number;
   /** How many of these no run has sent yet. */
   neverSent: number;
-  /** How many rows of the plan *Look again* is about, whichever run had them last: unknown, or held by what is. */
+  /** How many of these got no answer, and were seen to have come to nothing after their time was over. */
+  settled: number;
+  /** How many rows of the plan *Look again* is about, whichever run had them last: unknown, or held by another write. */
   toLookAt: number;
+  /** From when on a look settles all of these; null = at any time. ISO 8601, UTC. */
+  heldUntil: string | null;
+  /** How many links of a plan that puts values back were broken and are not there again, as far as it was seen. */
+  unlinked: number;
   /** Of the last seconds; null where it does not send. */
   rowsPerSecond: number | null;
   secondsLeft: number | null;

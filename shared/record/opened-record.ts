@@ -3,6 +3,7 @@ import type { FieldValue } from '../value/field-value';
 import type { PlanDescription } from '../write/plan';
 import type { CrmActorType, ErpActorType } from './actor-types';
 import type { CrmRecord } from './crm-record';
+import type { HolderOfKey } from './erp-actor';
 import type { Reading } from './record-state';
 
 /** One record with all its links, as it stands now. Each part was read, or was not; a part that was not says nothing. */
@@ -38,6 +39,8 @@ export interface RecordInConnection {
    * and does not tell keys: "not readable on this site".
    */
   erpKey: Reading<string | null>;
+  /** The records that hold that key, with the others than this one first. Asked for only where type and key are known. */
+  holders: Reading<HolderOfKey[]>;
   /** What the connection maps for that ERP actor type. Asked for only where the record is linked. */
   plan: Reading<PlanDescription>;
   /** The ERP's live values. Asked for only where type and key are known. */

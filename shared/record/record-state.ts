@@ -1,7 +1,8 @@
 import type { AppErrorData } from '../errors';
 import type { FieldValue } from '../value/field-value';
 import type { LinkPlan } from '../write/plan';
-import type { CrmActorType, ErpActorType } from './actor-types';
+import type { ErpActorType } from './actor-types';
+import type { HolderOfKey } from './erp-actor';
 
 /** What one look found, or why it found nothing. `error` null = it was not asked for. */
 export type Reading<T> =
@@ -15,20 +16,14 @@ export interface ConnectionLink {
   erpActorType: ErpActorType | null;
 }
 
-/** The record that a link gives an ERP key to. */
-export interface KeyHolder {
-  crmActorType: CrmActorType;
-  crmRecordId: number;
-}
-
 /** What one reading of a record and an actor found, part by part. A part that was not read says nothing. */
 export interface RecordState {
   /** One per connection that the site tells of. A connection that is missing was not told. */
   links: Reading<readonly ConnectionLink[]>;
   /** The ERP key of the record's link in the connection; null = no link there. A link whose key is not told is not read. */
   keyOfLink: Reading<string | null>;
-  /** Who holds the ERP key; null = nobody. */
-  holder: Reading<KeyHolder | null>;
+  /** Every record that holds the ERP key; more than one where a site has let it be given twice. */
+  holders: Reading<readonly HolderOfKey[]>;
   mapping: Reading<LinkPlan>;
   crm: Reading<readonly FieldValue[]>;
   erp: Reading<readonly FieldValue[]>;
@@ -44,7 +39,7 @@ export const notAsked = { read: false, error: null } as const satisfies Reading<
 export const nothingRead: RecordState = {
   links: notAsked,
   keyOfLink: notAsked,
-  holder: notAsked,
+  holders: notAsked,
   mapping: notAsked,
   crm: notAsked,
   erp: notAsked,

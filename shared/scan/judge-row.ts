@@ -1,12 +1,11 @@
+import type { Presence } from '../record/actor-presence';
 import type { Differences } from './keep-differences';
 import { rowFindings, type RowFinding } from './scan-row';
 
-/** What one side of a link answered: its values, that there is no such record or actor, or nothing that says anything. */
-export type SideAnswer = 'values' | 'gone' | 'not-read';
-
+/** What the two sides of a link answered. */
 export interface SideAnswers {
-  crm: SideAnswer;
-  erp: SideAnswer;
+  crm: Presence;
+  erp: Presence;
 }
 
 /** What can be said of a row, the worst first. `compared` null = at least one side has no values. */

@@ -11,22 +11,27 @@ import type { Write } from './write';
 const names = { record: 'Orkdal AS', erpConnection: 'Visma' };
 const { link, unlink, relink, create, resync, restore } = writes;
 const changeValues = writes['change-values'];
-const free: SeenInTest = { linked: false, holder: null };
+const free: SeenInTest = { linked: false, holders: [] };
 const linked: SeenInTest = { linked: true, key: '10014' };
-const heldElsewhere: SeenInTest = { ...free, holder: { crmActorType: 'Person', crmRecordId: 7 } };
+const own = { crmActorType: 'Contact', crmRecordId: 42 } as const;
+const another = { crmActorType: 'Person', crmRecordId: 7 } as const;
+const heldElsewhere: SeenInTest = { ...free, holders: [another] };
+/** A link of which all is known that making it again takes. */
+const whole: SeenInTest = { ...linked, holders: [own], crm: '11', erp: '22' };
+const moving: SeenInTest = { linked: true, key: '10035', holders: [], crm: '11', erp: '22' };
+const oldActor = (holders: SeenInTest['holders'], erp: SeenInTest['erp']): MoreKnown => {
+  const state = makeState({ holders, erp });
+  return { ...nothingMore, oldActor: { holders: state.holders, erp: state.erp } };
+};
+const nothingMore: MoreKnown = { connectionActive: null, recordFound: null };
 const inactive: MoreKnown = { connectionActive: false, recordFound: null };
 const lost: MoreKnown = { connectionActive: null, recordFound: false };
 
 const cases: [string, Write, SeenInTest, CheckCode[], MoreKnown?][] = [
   ['a link, all read', withoutValues(link), free, []],
-  ['a link of a record that has one', withoutValues(link), { ...linked, holder: null }, ['already-linked']],
+  ['a link of a record that has one', withoutValues(link), { ...linked, holders: [] }, ['already-linked']],
   ['a link to a key that another holds', withoutValues(link), heldElsewhere, ['key-held']],
-  [
-    'a link to a key that the record holds',
-    withoutValues(link),
-    { ...free, holder: { crmActorType: 'Contact', crmRecordId: 42 } },
-    [],
-  ],
+  ['a link to a key that the record holds', withoutValues(link), { ...free, holders: [own] }, []],
   ['a link, nothing read', withoutValues(link), {}, ['links-not-read', 'holder-not-read']],
   ['values without a mapping', link, free, ['mapping-not-read']],
   ['a link over an inactive connection', withoutValues(link), free, ['inactive-connection'], inactive],
@@ -37,13 +42,29 @@ const cases: [string, Write, SeenInTest, CheckCode[], MoreKnown?][] = [
   ['an unlink, key not told', unlink, { linked: true }, ['key-not-told']],
   ['an unlink of a key that nobody knew', { ...unlink, expectedKey: null }, linked, ['key-not-told']],
   ['an unlink, nothing read', unlink, {}, ['links-not-read', 'key-not-told']],
-  ['a move, all read', withoutValues(relink), { linked: true, key: '10035', holder: null }, []],
-  ['a move from another key', withoutValues(relink), { ...linked, holder: null }, ['other-key']],
-  ['a move of what is not linked', withoutValues(relink), free, ['not-linked']],
+  ['a move, all read', withoutValues(relink), moving, []],
+  ['a move to an actor that is gone', withoutValues(relink), { ...moving, erp: 'gone' }, ['new-actor-gone']],
+  ['a move to an actor not read', withoutValues(relink), { ...moving, erp: 'refused' }, ['actor-not-read']],
+  [
+    'a move away from a key that two hold',
+    withoutValues(relink),
+    moving,
+    ['old-key-shared'],
+    oldActor([own, another], '22'),
+  ],
+  [
+    'a move away from an actor that is gone',
+    withoutValues(relink),
+    moving,
+    ['old-actor-gone'],
+    oldActor([own], 'gone'),
+  ],
+  ['a move from another key', withoutValues(relink), { ...moving, key: '10014' }, ['other-key']],
+  ['a move of what is not linked', withoutValues(relink), { ...moving, linked: false }, ['not-linked']],
   [
     'a move to a key that another holds',
     withoutValues(relink),
-    { ...heldElsewhere, linked: true, key: '10035' },
+    { ...moving, holders: [another] },
     ['key-held'],
   ],
   ['a move to where it is', { ...relink, to: relink.from }, linked, ['same-actor']],
@@ -53,9 +74,59 @@ const cases: [string, Write, SeenInTest, CheckCode[], MoreKnown?][] = [
     linked,
     ['other-connection'],
   ],
-  ['a move, nothing read', withoutValues(relink), {}, ['links-not-read', 'key-not-told', 'holder-not-read']],
-  ['a change of values', changeValues, linked, ['mapping-not-read']],
-  ['a change of no values', withoutValues(changeValues), linked, ['no-values']],
+  [
+    'a move, nothing read',
+    withoutValues(relink),
+    {},
+    ['record-not-read', 'actor-not-read', 'links-not-read', 'key-not-told', 'holder-not-read'],
+  ],
+  ['a change of values', changeValues, whole, ['mapping-not-read']],
+  ['a change of no values', withoutValues(changeValues), whole, ['no-values']],
+  // Whatever would keep a link from being made again keeps it from being broken.
+  ...([changeValues, restore] as const).flatMap((kept): typeof cases => [
+    [
+      `a ${kept.kind} of a key that two hold`,
+      kept,
+      { ...whole, holders: [own, another] },
+      ['key-shared', 'mapping-not-read'],
+    ],
+    [
+      `a ${kept.kind} of a key whose holders were not read`,
+      kept,
+      { ...whole, holders: undefined },
+      ['holders-not-read', 'mapping-not-read'],
+    ],
+    [
+      `a ${kept.kind} where the site tells no keys`,
+      kept,
+      { ...whole, key: undefined, holders: undefined },
+      ['key-not-told', 'holder-not-read', 'mapping-not-read'],
+    ],
+    [
+      `a ${kept.kind} of an actor that is gone`,
+      kept,
+      { ...whole, erp: 'gone' },
+      ['actor-gone', 'mapping-not-read'],
+    ],
+    [
+      `a ${kept.kind} of an actor without an answer`,
+      kept,
+      { ...whole, erp: 'refused' },
+      ['actor-not-read', 'mapping-not-read'],
+    ],
+    [
+      `a ${kept.kind} of a record that is gone`,
+      kept,
+      { ...whole, crm: 'gone' },
+      ['record-gone', 'mapping-not-read'],
+    ],
+    [
+      `a ${kept.kind} of a record without an answer`,
+      kept,
+      { ...whole, crm: 'refused' },
+      ['record-not-read', 'mapping-not-read'],
+    ],
+  ]),
   [
     'a change of values of another link',
     withoutValues(changeValues),

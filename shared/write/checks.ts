@@ -1,8 +1,9 @@
 import type { LinkedConnection } from '../record/crm-record';
 import type { ErpKeyFinding } from '../record/erp-actor';
 import { isLinkedIn, valueOf, type RecordState } from '../record/record-state';
-import { blocked, recordParams, sortChecks, warning, type Check } from './check';
+import { blocked, isBlocking, recordParams, sortChecks, warning, type Check } from './check';
 import { checkConnection, checkKey, checkRecord, nothingKnown, type EndsKnown } from './check-ends';
+import { checkMadeAgain, checkMovedTo, checkOldActor, otherHolderOf, type OldActorKnown } from './check-move';
 import { checkIdentity, checkValues } from './check-values';
 import { joinValues } from './joined-value';
 import type { ActorRef, RecordRef, Write, WriteOf } from './write';
@@ -14,7 +15,10 @@ export interface CheckNames {
 }
 
 /** What is known beside the record's state; null = not known. */
-export type MoreKnown = Pick<EndsKnown, 'connectionActive' | 'recordFound'>;
+export interface MoreKnown extends Pick<EndsKnown, 'connectionActive' | 'recordFound'> {
+  /** Of a link that moves. */
+  oldActor?: OldActorKnown;
+}
 
 /**
  * All that can be said against a write, from what the site says now, blocking ones first. A part of the state that was
@@ -43,12 +47,12 @@ function findChecks(write: Write, now: RecordState, names: CheckNames, more: Mor
       ];
     }
     case 'relink':
-      return [...connection, ...checkRelink(write, now, names)];
+      return [...connection, ...checkRelink(write, now, names, more)];
     case 'change-values':
     case 'restore':
       return [
         ...connection,
-        ...checkLinked(write.record, write.actor.erpConnectionId, write.actor.erpKey, now, names),
+        ...checkKept(write, now, names),
         ...(write.values.length === 0 ? [warning('no-values', 'fieldValues')] : []),
         ...checkWritten(write, now),
       ];
@@ -112,21 +116,31 @@ function checkLinked(
   return [...found, blocked('other-key', 'erpActor', { ...params, erpKey: key, expectedKey: erpKey })];
 }
 
+/** The link is the one that is meant, and can be made again once it is broken. */
+function checkKept(
+  { record, actor }: Pick<WriteOf<'change-values'>, 'record' | 'actor'>,
+  now: RecordState,
+  names: CheckNames,
+): Check[] {
+  const found = checkLinked(record, actor.erpConnectionId, actor.erpKey, now, names);
+  return found.some(isBlocking) ? found : [...found, ...checkMadeAgain(record, actor, now, names.record)];
+}
+
 /** The key must belong to nobody, or to the record itself. */
-function checkNewKey(record: RecordRef, { erpKey }: ActorRef, { holder }: RecordState): Check[] {
-  const finding: ErpKeyFinding | null = holder.read
-    ? {
-        found: true,
-        error: null,
-        name: '',
-        holder: holder.value === null ? 'free' : { ...holder.value, name: '', isShown: null },
-      }
+function checkNewKey(record: RecordRef, { erpKey }: ActorRef, now: RecordState): Check[] {
+  const finding: ErpKeyFinding | null = now.holders.read
+    ? { found: true, error: null, name: '', holder: otherHolderOf(record, now) ?? 'free' }
     : null;
   const found = checkKey(erpKey, record, { ...nothingKnown, erpKey: finding });
   return finding === null ? [...found, warning('holder-not-read', 'erpActor', { erpKey })] : found;
 }
 
-function checkRelink(write: WriteOf<'relink'>, now: RecordState, names: CheckNames): Check[] {
+function checkRelink(
+  write: WriteOf<'relink'>,
+  now: RecordState,
+  names: CheckNames,
+  { oldActor }: MoreKnown,
+): Check[] {
   const { record, from, to } = write;
   if (from.erpConnectionId !== to.erpConnectionId) return [blocked('other-connection', 'erpConnection')];
   if (from.erpKey === to.erpKey && from.erpActorType === to.erpActorType) {
@@ -135,6 +149,8 @@ function checkRelink(write: WriteOf<'relink'>, now: RecordState, names: CheckNam
   return [
     ...checkLinked(record, from.erpConnectionId, from.erpKey, now, names),
     ...checkNewKey(record, to, now),
+    ...checkMovedTo(record, to, now, names.record),
+    ...(oldActor ? checkOldActor(record, from, oldActor) : []),
     ...checkTwins(write, now),
     ...checkWritten(write, now),
   ];

@@ -1,4 +1,5 @@
 import type { ErpActorType } from '../record/actor-types';
+import type { HolderOfKey } from '../record/erp-actor';
 import { notAsked, nothingRead, readAs, type Reading, type RecordState } from '../record/record-state';
 import type { FieldValue } from '../value/field-value';
 import type { Write, WriteKind, WriteOf } from './write';
@@ -9,19 +10,25 @@ const refused: Reading<never> = {
   error: { code: 'no-permission', changed: 'nothing', params: {}, detail: '' },
 };
 
+const gone: Reading<never> = {
+  read: false,
+  error: { code: 'rejected', changed: 'nothing', params: {}, detail: 'SoNotFoundException' },
+};
+
 /** A state for tests in few words. `undefined` = not asked for, `'refused'` = the site would not say. */
 export interface SeenInTest {
-  linked?: boolean | 'refused';
+  linked?: boolean | 'refused' | undefined;
   /** Null = the site showed no row that tells a key. */
-  key?: string | null;
-  holder?: RecordState['holder'] extends Reading<infer T> ? T : never;
-  /** SuperOffice's phone number. */
-  crm?: string;
-  /** The ERP's phone number. */
-  erp?: string;
+  key?: string | null | undefined;
+  /** The records that hold the key. */
+  holders?: readonly Pick<HolderOfKey, 'crmActorType' | 'crmRecordId'>[] | undefined;
+  /** SuperOffice's phone number; `gone` = the site said that there is no such record. */
+  crm?: 'gone' | 'refused' | (string & {}) | undefined;
+  /** The ERP's phone number, as above. */
+  erp?: 'gone' | 'refused' | (string & {}) | undefined;
 }
 
-export function makeState({ linked, key, holder, crm, erp }: SeenInTest): RecordState {
+export function makeState({ linked, key, holders, crm, erp }: SeenInTest): RecordState {
   const link = { erpConnectionId: 1, connectionName: 'Visma', erpActorType: null };
   return {
     ...nothingRead,
@@ -32,10 +39,22 @@ export function makeState({ linked, key, holder, crm, erp }: SeenInTest): Record
           ? refused
           : readAs([{ ...link, connected: linked }], at),
     keyOfLink: key === undefined ? notAsked : readAs(key, at),
-    holder: holder === undefined ? notAsked : readAs(holder, at),
-    crm: crm === undefined ? notAsked : readAs([makeValue(crm)], at),
-    erp: erp === undefined ? notAsked : readAs([makeValue(erp)], at),
+    holders:
+      holders === undefined
+        ? notAsked
+        : readAs(
+            holders.map((holder) => ({ ...holder, name: '', isShown: null })),
+            at,
+          ),
+    crm: makeSide(crm),
+    erp: makeSide(erp),
   };
+}
+
+function makeSide(text: string | undefined): RecordState['crm'] {
+  if (text === undefined) return notAsked;
+  if (text === 'refused') return refused;
+  return text === 'gone' ? gone : readAs([makeValue(text)], at);
 }
 
 export function makeValue(value: string, over: Partial<FieldValue> = {}): FieldValue {

@@ -1,5 +1,5 @@
 import nodePath from 'node:path';
-import type { Plan } from '../../../shared/link-plan/plan';
+import type { Plan, UndoneChange } from '../../../shared/link-plan/plan';
 import type { RowFilter } from '../../../shared/link-plan/row-query';
 import { AppError } from '../../../shared/errors';
 import type { Desktop } from '../../desktop';
@@ -80,6 +80,7 @@ export function createPlansHandlers(
     'plans.rows': async ({ planId, query }) => (await open()).plans.rows(planId, query),
     'plans.facets': async ({ planId, filter }) => (await open()).plans.facets(planId, filter),
     'plans.row': async ({ planId, rowId }) => (await open()).plans.row(planId, rowId),
+    'plans.valueFields': async ({ planId }) => (await open()).plans.listValueFields(planId),
     'plans.findRow': async ({ planId, query, states }) => (await open()).plans.findRow(planId, query, states),
     'plans.editRow': async ({ planId, rowId, changes }) => {
       await change(planId, ({ plans }) =>
@@ -92,10 +93,12 @@ export function createPlansHandlers(
     'plans.decide': ({ planId, rows, decision }) =>
       change(planId, ({ plans }) => plans.decide(planId, rows, decision)),
     'plans.undo': async ({ planId, changeId }) => {
-      const { undo } = await view(planId);
-      await change(planId, ({ plans }) => plans.undo(planId, changeId));
-      if (!undo) throw new AppError('not-found', { params: { what: String(changeId) } });
-      return undo;
+      let undone: UndoneChange | null = null;
+      await change(planId, async ({ plans }) => {
+        undone = await plans.undo(planId, changeId);
+      });
+      if (!undone) throw new AppError('not-found', { params: { what: String(changeId) } });
+      return undone;
     },
     'plans.estimateCheck': async ({ planId }) => (await open()).checks.estimate(planId),
     'plans.check': async ({ planId }) => {

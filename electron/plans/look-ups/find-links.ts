@@ -17,12 +17,21 @@ export interface LinkQuery {
   erpKeys: readonly string[];
 }
 
+export type LinkedRecord = Pick<ToldLink, 'crmActorType' | 'crmRecordId'>;
+
 /** What a site tells about links of one connection. */
 export interface FoundLinks {
   /** The link of a record; null = none there. */
   ofRecord: (crmActorType: CrmActorType, crmRecordId: number) => LookUp<ToldLink | null>;
-  /** The link that holds a key; null = nobody does. `not-granted` = the site tells nobody like this user. */
-  ofKey: (erpActorType: ErpActorType, erpKey: string) => LookUp<ToldLink | null> | 'not-granted';
+  /**
+   * The link that holds a key, that of another record than `but` where there is one; null = nobody does. `not-granted` =
+   * the site tells nobody like this user.
+   */
+  ofKey: (
+    erpActorType: ErpActorType,
+    erpKey: string,
+    but: LinkedRecord | null,
+  ) => LookUp<ToldLink | null> | 'not-granted';
 }
 
 /** A connection with no more links than this many pages is read whole: at a go-live there are few. */
@@ -44,10 +53,10 @@ export async function findLinks(asked: Asked, query: LinkQuery): Promise<FoundLi
   return {
     ofRecord: (crmActorType, crmRecordId) =>
       records.get(nameRecord({ crmActorType, crmRecordId })) ?? notAsked,
-    ofKey: (erpActorType, erpKey) => {
+    ofKey: (erpActorType, erpKey, but) => {
       const links = keys.get(erpKey);
       if (!links) return { read: true, value: null };
-      return links.read ? { read: true, value: pickHolder(links.value, erpActorType) } : links;
+      return links.read ? { read: true, value: pickHolder(links.value, erpActorType, but) } : links;
     },
   };
 }
@@ -85,15 +94,20 @@ function indexWhole(links: readonly ToldLink[]): FoundLinks {
       read: true,
       value: byRecord.get(nameRecord({ crmActorType, crmRecordId })) ?? null,
     }),
-    ofKey: (erpActorType, erpKey) => {
-      const holder = pickHolder(byKey.get(erpKey) ?? [], erpActorType);
+    ofKey: (erpActorType, erpKey, but) => {
+      const holder = pickHolder(byKey.get(erpKey) ?? [], erpActorType, but);
       return holder || isTold ? { read: true, value: holder } : 'not-granted';
     },
   };
 }
 
-function pickHolder(links: readonly ToldLink[], erpActorType: ErpActorType): ToldLink | null {
-  return links.find((link) => link.erpActorType === erpActorType || link.erpActorType === null) ?? null;
+function pickHolder(
+  links: readonly ToldLink[],
+  erpActorType: ErpActorType,
+  but: LinkedRecord | null,
+): ToldLink | null {
+  const holding = links.filter((link) => link.erpActorType === erpActorType || link.erpActorType === null);
+  return holding.find((link) => !but || nameRecord(link) !== nameRecord(but)) ?? holding[0] ?? null;
 }
 
 async function findOfRecords(

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { unlink } from 'node:fs/promises';
 import type { NewRow } from '../../../shared/link-plan/plan-row';
 import { defaultRunSettings, type Run, type RunSettings } from '../../../shared/link-plan/run';
 import { everyRow } from '../../../shared/link-plan/row-query';
@@ -153,7 +152,6 @@ export async function openRunLoad({ url, user, password, folder, databaseEntry }
       await runs.stop();
       await records.close();
       log.flush();
-      await unlink(file).catch(() => undefined);
     },
   };
 }

@@ -11,7 +11,7 @@ const module: Pick<
   'place' | 'evidence' | 'look' | 'send'
 > = {
   place: ({ record, actor }) => ({ record, ...actor }),
-  evidence: ['links', 'keyOfLink', 'mapping', 'crm', 'erp'],
+  evidence: ['links', 'keyOfLink', 'holders', 'mapping', 'crm', 'erp'],
   look: ['links', 'keyOfLink', 'mapping', 'crm', 'erp'],
   send: (site, { record, actor, values }, steps) =>
     moveLink(site, { record, from: actor, to: actor, values }, steps),

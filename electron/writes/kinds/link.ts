@@ -10,7 +10,7 @@ import type { WriteOf } from '../../../shared/write/write';
 /** One call: `ConnectActor` for the link and its values, `CreateActorLink` for the link alone. */
 export const linkModule: WriteModule<WriteOf<'link'>> = {
   place: ({ record, actor }) => ({ record, ...actor }),
-  evidence: ['links', 'keyOfLink', 'mapping', 'holder', 'crm', 'erp'],
+  evidence: ['links', 'keyOfLink', 'mapping', 'holders', 'crm', 'erp'],
   look: ['links', 'keyOfLink', 'mapping', 'crm', 'erp'],
   send: (site, { record, actor, values, withoutValues }, steps, { select }) =>
     withoutValues

@@ -8,7 +8,8 @@ import { sendLink } from './link';
 /**
  * Breaks a record's link and makes another in its place, without values where there are none to send. The WebAPI has no call that does both at once, so the two are
  * two steps of one entry. When the second was refused or never left, the old link is put back, without values. When no
- * answer came it is not: the new link may be there, or on its way, and the look says which. INFERENCE: that a record's
+ * answer came it is not: the new link may be there, or on its way, and the look says which. Nothing is broken that could
+ * not be made again, as far as that can be known before: the checks of these kinds see to it. INFERENCE: that a record's
  * one link per connection has to go before another can come follows from the unique index of ErpExternalKey.
  * https://docs.superoffice.com/en/database/tables/erpexternalkey.html
  */

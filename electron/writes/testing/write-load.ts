@@ -29,13 +29,16 @@ export interface WriteLoadOptions {
   folder: string;
   /** The built thread of the database. */
   databaseEntry: string;
+  /** Requests at the same time; more writes than that may be begun. */
+  atOnce: number;
 }
 
 /**
  * Links one record after another on a site that answers at once, as a run does it, with all that a write passes in the
  * program: redaction, recorder, log, journal. For the benchmark only.
  */
-export async function openWriteLoad({ url, user, password, folder, databaseEntry }: WriteLoadOptions) {
+export async function openWriteLoad(options: WriteLoadOptions) {
+  const { url, user, password, folder, databaseEntry, atOnce } = options;
   const { journal, close } = await openRecords({
     file: path.join(folder, 'actorlink.db'),
     clock,
@@ -51,6 +54,7 @@ export async function openWriteLoad({ url, user, password, folder, databaseEntry
     url,
     password,
     user,
+    atOnce,
     settings: {
       redact,
       recordExchange: recorder.record,
@@ -68,16 +72,29 @@ export async function openWriteLoad({ url, user, password, folder, databaseEntry
     submitId: null,
     readBack: 'later',
   } as const;
+  const underWay = new Set<Promise<void>>();
+  const write = async (index: number, onAnswered: () => void) => {
+    const { write: made, evidence } = makeWrite(index);
+    const entry = await runWrite(site, made, { ...context, evidence, onAnswered });
+    if (entry.state !== 'Sent') throw new Error(`${entry.state}: ${entry.error?.code ?? ''}`);
+  };
   return {
     /** What is on the wire, for requests of somebody else's. */
     describeBody: (index: number) =>
       JSON.stringify(toWireBody(requestOf(makeWrite(index).write), connectActorBody)),
     /** The same call without the runner and its journal. */
     send: (index: number) => site.erpSync.connectActor(requestOf(makeWrite(index).write), {}),
-    write: async (index: number) => {
-      const { write, evidence } = makeWrite(index);
-      const entry = await runWrite(site, write, { ...context, evidence });
-      if (entry.state !== 'Sent') throw new Error(`${entry.state}: ${entry.error?.code ?? ''}`);
+    /** Resolves once its answer is on the disk. */
+    write: (index: number) => write(index, () => undefined),
+    /** Resolves once it is answered, as a run goes on by then; `settle` waits for the disk. */
+    begin: (index: number) =>
+      new Promise<void>((answered, fail) => {
+        const one = write(index, answered).catch(fail);
+        underWay.add(one);
+        void one.finally(() => underWay.delete(one));
+      }),
+    settle: async () => {
+      await Promise.all(underWay);
     },
     countEntries: async () => (await journal.list({ text: '', states: [], page: 0 })).counts.Sent,
     close: async () => {
@@ -126,7 +143,7 @@ function createWrites({ description, plan }: KnownPlan) {
       evidence: {
         links: readAs(links, at),
         keyOfLink: readAs(null, at),
-        holder: readAs(null, at),
+        holders: readAs([], at),
         mapping: readAs(plan, at),
         crm: readAs(side('Orkdal'), at),
         erp: readAs(side('ORKDAL'), at),

@@ -50,10 +50,12 @@ export function Outcome(props: Props): ReactElement {
         <StatusLine {...props} />
       </Box>
       {situation.kind === 'not-sent' && (
-        <ErrorPanel
-          error={situation.error}
-          actions={<NotSentActions code={situation.error.code} {...props} />}
-        />
+        <div data-refusal>
+          <ErrorPanel
+            error={situation.error}
+            actions={<NotSentActions code={situation.error.code} {...props} />}
+          />
+        </div>
       )}
       {situation.kind === 'done' && <EntryDetails entry={situation.entry} getShown={props.getShown} />}
     </Box>

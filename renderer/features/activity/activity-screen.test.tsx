@@ -265,6 +265,14 @@ describe('the details of an entry', () => {
     expect(screen.getByRole('button', { name: 'Check now' })).toBeTruthy();
   });
 
+  it('of a program that was ended in the middle say what was seen, and no more that it may be', async () => {
+    await openEntry(
+      makeEntry({ ...unknownEntry, ...lookedAt, state: 'Unknown', error: null, httpStatus: null }),
+    );
+    expect(screen.getByText(/^No answer came; looked at the site .*: the link is there\.$/)).toBeTruthy();
+    expect(screen.queryByText(/may or may not exist/)).toBeNull();
+  });
+
   it('of a refused link keep the refusal', async () => {
     const error = {
       code: 'rejected',

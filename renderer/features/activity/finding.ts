@@ -8,11 +8,13 @@ export function isErrorPast({ state }: JournalEntry): boolean {
 
 /** What looking at the site found in place of an answer to go by; null where there was one, or nobody has looked. */
 export function describeFinding(
-  { error, httpStatus, readBack }: JournalEntry,
+  { state, error, httpStatus, readBack }: JournalEntry,
   t: Text,
   time: (iso: string) => string,
 ): string | null {
-  if (error?.changed !== 'unknown' || !readBack) return null;
+  // A program that was ended in the middle has heard nothing, not even an error.
+  const wasSilent = error?.changed === 'unknown' || (error === null && state === 'Unknown');
+  if (!wasSilent || !readBack) return null;
   const { linked, at } = readBack;
   const finding = linked === null ? 'unknown' : linked ? 'yes' : 'no';
   return httpStatus === null

@@ -1,4 +1,5 @@
 import type { ScanField, ScanRow } from '../../../shared/scan/scan-row';
+import { parseEncoded, showDecoded } from '../../../shared/value/encoded-value';
 import type { Text } from '../../../shared/text/text';
 import { nameErpActorType } from '../../components/actor-names';
 
@@ -26,8 +27,14 @@ export function describeRowActor({ actor }: Pick<ScanRow, 'actor'>, t: Text): st
 
 export function showSide(side: ScanField['crm'], t: Text): string {
   if (side === null) return t('mismatches.list.notReadSide');
-  const shown = side.displayValue === '' ? side.value : side.displayValue;
+  const shown = showDate(side.value) ?? (side.displayValue === '' ? side.value : side.displayValue);
   return shown === '' ? t('mismatches.list.empty') : shown;
+}
+
+/** In one form wherever it stands: the site's own may have the month first. */
+function showDate(value: string): string | null {
+  const { marker } = parseEncoded(value);
+  return marker === 'D' || marker === 'DT' ? showDecoded(value, 'Date') : null;
 }
 
 /** "City: Oslo → Bergen". */

@@ -107,9 +107,11 @@ function ResultList(props: ListProps): ReactElement {
   const columns = useResultColumns();
   const nameOf = useNameRow();
   const list = usePagedRows<ScanRow>(scanRowsSource(site.id, scan.scanId, query));
-  const [currentId, setCurrentId] = useState(startAt === null ? null : String(startAt));
+  // Rows are named by their place, which is another row's in another list.
+  const [current, setCurrent] = useState({ query, id: startAt === null ? null : String(startAt) });
+  const currentId = current.query === query ? current.id : null;
   const openRow = (id: string) => {
-    setCurrentId(id);
+    setCurrent({ query, id });
     const row = list.rows.find((one) => one.id === id)?.row;
     if (!row?.record) return;
     const { crmActorType, crmRecordId } = row.record;
@@ -158,11 +160,7 @@ function ResultList(props: ListProps): ReactElement {
           buttonColumn="finding"
           nameRow={nameOf}
           sort={columnOfSort(query.sort)}
-          onSort={(columnId) => {
-            // Rows are named by their place, which is another row's then.
-            setCurrentId(null);
-            onSort(columnId);
-          }}
+          onSort={onSort}
           currentId={currentId}
           startId={startAt === null ? null : String(startAt)}
           onOpen={openRow}

@@ -62,7 +62,11 @@ export function ScanView({ site, scan, scans, onChoose, onStart, onTriage, isNew
         site={site}
         scan={scan}
         query={query}
-        onQuery={setQuery}
+        onQuery={(next) => {
+          setQuery(next);
+          // The place is another row's there.
+          setLeftAt(null);
+        }}
         onTriage={triage}
         startAt={leftAt}
       />

@@ -48,7 +48,7 @@ export function CheckPanel({ plan, onEnd }: { plan: Plan; onEnd(): void }): Reac
           {checkedAt === null ? t('plans.check.button', { count: unsent }) : t('plans.check.again')}
         </Button>
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-          {stands} {checkedAt === null ? '' : describeCounts(plan, t)}
+          {stands} {checkedAt === null || busy !== null ? '' : describeCounts(plan, t)}
         </Typography>
         {checkedAt === null && cost && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
+import type { Plan } from '../../../shared/link-plan/plan';
 import { everyRow, type RowFilter } from '../../../shared/link-plan/row-query';
 import { rowReasonCodes } from '../../../shared/link-plan/row-reason';
 import { decisions, rowStates } from '../../../shared/link-plan/row-state';
@@ -12,15 +13,17 @@ import type { ToneLook } from '../../components/tone-chip';
 import { useText } from '../../text';
 
 interface Props {
-  planId: string;
+  plan: Plan;
   filter: RowFilter;
   onChange(filter: RowFilter): void;
 }
 
 /** How many rows there are of each state, reason and decision; a press shows those alone. */
-export function FilterPanel({ planId, filter, onChange }: Props): ReactElement {
+export function FilterPanel({ plan, filter, onChange }: Props): ReactElement {
   const t = useText();
-  const { data: facets } = usePlanFacets(planId, filter);
+  const { data: facets } = usePlanFacets(plan.planId, filter);
+  const { text, reasons, decisions: decided } = filter;
+  const isOfAll = text === '' && reasons.length === 0 && decided.length === 0;
   const isFiltered =
     filter.text !== '' || [filter.states, filter.reasons, filter.decisions].some((one) => one.length > 0);
   return (
@@ -38,7 +41,8 @@ export function FilterPanel({ planId, filter, onChange }: Props): ReactElement {
       <Facet
         title={t('plans.facets.states')}
         options={rowStates}
-        counts={facets?.states}
+        // One source: asked for apart, the two would differ for a moment while a run goes.
+        counts={isOfAll ? plan.counts : facets?.states}
         chosen={filter.states}
         nameOf={(state) => t(`common.state.${state}`)}
         iconOf={(state) => stateLooks[state]}

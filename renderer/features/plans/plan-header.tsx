@@ -44,6 +44,14 @@ export function PlanHeader({ plan, back, onDeleted }: Props): ReactElement {
         },
       },
     );
+  const takeBack = () =>
+    plan.undo &&
+    undo.mutate(
+      { planId: plan.planId, changeId: plan.undo.changeId },
+      {
+        onSuccess: ({ count, sent }) => setSaved(sent === 0 ? '' : t('plans.undoneExcept', { count, sent })),
+      },
+    );
   const error = undo.error ?? remove.error ?? exportFile.error ?? openReturned.error;
   return (
     <Box component="header" sx={{ display: 'grid', gap: 0.5 }}>
@@ -57,12 +65,7 @@ export function PlanHeader({ plan, back, onDeleted }: Props): ReactElement {
         </Typography>
         <Box sx={{ flex: 1 }} />
         {plan.undo && (
-          <Button
-            size="small"
-            startIcon={<Undo />}
-            loading={undo.isPending}
-            onClick={() => plan.undo && undo.mutate({ planId: plan.planId, changeId: plan.undo.changeId })}
-          >
+          <Button size="small" startIcon={<Undo />} loading={undo.isPending} onClick={takeBack}>
             {t(`plans.undo.${plan.undo.kind}`, { count: plan.undo.count })}
           </Button>
         )}

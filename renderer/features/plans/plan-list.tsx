@@ -113,9 +113,9 @@ function usePlanColumns(): readonly GridColumn<{ id: string; plan: Plan }>[] {
             <Box component="span" sx={{ fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis' }}>
               {plan.name}
             </Box>
-            {plan.fileName !== '' && (
+            {originOf(plan, t) !== '' && (
               <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-                {t('plans.fromFile', { file: plan.fileName })}
+                {originOf(plan, t)}
               </Box>
             )}
           </Box>
@@ -136,12 +136,19 @@ function usePlanColumns(): readonly GridColumn<{ id: string; plan: Plan }>[] {
       {
         id: 'changed',
         label: t('plans.column.changed'),
-        width: '160px',
+        // Wide enough for a time of day with AM or PM.
+        width: '190px',
         cell: ({ plan }) => time.short(plan.changedAt),
       },
     ],
     [t, time],
   );
+}
+
+/** Where its rows are from, so that plans of one name are told apart. */
+function originOf({ kind, fileName }: Plan, t: ReturnType<typeof useText>): string {
+  if (kind === 'restore') return t('plans.restores');
+  return fileName === '' ? '' : t('plans.fromFile', { file: fileName });
 }
 
 /** "40 Blocked · 360 Verified · 2 Rejected", what is under way first. A row that was taken out counts as that, whatever its state. */

@@ -79,7 +79,6 @@ interface ShownProps {
 }
 
 function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
-  const { planId } = plan;
   const [filter, setFilter] = useState<RowFilter>(everyRow);
   const [sort, setSort] = useState(sheetOrder);
   const [rowId, setRowId] = useState<string | null>(null);
@@ -143,7 +142,7 @@ function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
           gridTemplateRows: 'minmax(0, 1fr)',
         }}
       >
-        {showsFilter && <FilterPanel planId={planId} filter={filter} onChange={setFilter} />}
+        {showsFilter && <FilterPanel plan={plan} filter={filter} onChange={setFilter} />}
         <Box sx={{ position: 'relative', minWidth: 0, minHeight: 0, display: 'grid' }}>
           <Box sx={{ display: 'grid', minWidth: 0, minHeight: 0, ...(covers && { visibility: 'hidden' }) }}>
             <PlanRows

@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import FilterList from '@mui/icons-material/FilterList';
 import { useMemo, useState, type ReactElement } from 'react';
@@ -13,13 +12,11 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { Grid } from '../../components/grid/grid';
 import { usePagedRows, type PagedRow } from '../../components/grid/use-paged-rows';
-import { useDebounced } from '../../components/use-debounced';
 import { useText } from '../../text';
 import { DecisionBar } from './decision-bar';
 import { columnOfSort, sortByColumn, useRowColumns } from './row-columns';
 import { nameKey, nameRecord } from './row-words';
-
-const searchDelayMs = 200;
+import { SearchBox } from './search-box';
 
 interface Props {
   plan: Plan;
@@ -51,8 +48,7 @@ export function PlanRows({
 }: Props): ReactElement {
   const t = useText();
   const { planId } = plan;
-  const text = useDebounced(filter.text.trim(), searchDelayMs);
-  const query = useMemo(() => ({ ...filter, text, sort }), [filter, text, sort]);
+  const query = useMemo(() => ({ ...filter, sort }), [filter, sort]);
   const list = usePagedRows<PlanRow>({
     queryKey: [...planKey(planId), 'rows', query],
     readPage: (offset, limit) => callBridge('plans.rows', { planId, query: { ...query, offset, limit } }),
@@ -72,16 +68,7 @@ export function PlanRows({
   return (
     <Box data-pane sx={{ display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0, minWidth: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-        <TextField
-          data-first
-          type="search"
-          size="small"
-          label={t('plans.rows.search')}
-          value={filter.text}
-          onChange={(event) => onFilter({ ...filter, text: event.target.value })}
-          slotProps={{ htmlInput: { maxLength: 500, spellCheck: false } }}
-          sx={{ width: 220 }}
-        />
+        <SearchBox text={filter.text} onSearch={(text) => onFilter({ ...filter, text })} />
         {isFiltering !== null && (
           <Button
             size="small"

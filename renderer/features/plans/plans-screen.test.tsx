@@ -99,7 +99,10 @@ const makeRun = (changes: Partial<Run> = {}): Run => ({
   counts: countsOf({ Verified: 3, Ready: 397 }),
   retryable: 0,
   neverSent: 0,
+  settled: 0,
   toLookAt: 0,
+  heldUntil: null,
+  unlinked: 0,
   rowsPerSecond: null,
   secondsLeft: null,
   startedAt: '2026-03-01T08:10:00.000Z',
@@ -221,6 +224,32 @@ describe('a plan', () => {
     );
   });
 
+  it('searches once somebody stops typing, not at each letter, and forgets it where all rows are shown', async () => {
+    const { user, calls, lastInput } = await openPlan();
+    await user.click(await screen.findByRole('button', { name: 'Filter' }));
+    const search = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search rows' });
+    fireEvent.change(search, { target: { value: 'ork' } });
+    fireEvent.change(search, { target: { value: 'orkdal ' } });
+    await waitFor(() => expect(lastInput('plans.facets')).toMatchObject({ filter: { text: 'orkdal' } }));
+    const searched = calls.flatMap(({ method, input }) => (method === 'plans.facets' ? [input] : []));
+    expect(searched).toHaveLength(2);
+    expect(search.value).toBe('orkdal ');
+    await user.click(screen.getByRole('button', { name: 'Show all rows' }));
+    expect(search.value).toBe('');
+  });
+
+  it('counts its rows in one way at a time: a run tells of its own, the filters say what the plan says', async () => {
+    const run = makeRun({ status: 'sending', counts: countsOf({ Verified: 7, Sending: 4, Ready: 389 }) });
+    const { user } = await openPlan(
+      { 'plans.listRuns': () => [run] },
+      makePlan({ counts: countsOf({ Verified: 5, Ready: 395 }), busy: { with: 'run', runId: 'r1' } }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Filter' }));
+    expect(await screen.findByRole('button', { name: '7 Verified' })).toBeTruthy();
+    expect(screen.queryByText(/5 Verified/)).toBeNull();
+    expect(await screen.findByRole('button', { name: 'Verified, 5' })).toBeTruthy();
+  });
+
   it('is ordered by its headers, note and decision too, and Why by none', async () => {
     const { user, lastInput } = await openPlan();
     for (const descending of [false, true]) {
@@ -277,6 +306,78 @@ describe('a plan', () => {
   });
 });
 
+const valueColumn = {
+  use: 'field',
+  column: 2,
+  header: 'Kreditt',
+  crmFieldKey: 'SuperOffice:1',
+  direction: 'to-erp',
+} as const;
+const mapping = {
+  erpConnectionId: 1,
+  erpActorType: 'Customer' as const,
+  fields: [
+    {
+      crmFieldKey: 'SuperOffice:1',
+      displayName: 'Credit limit',
+      fieldType: 'Double' as const,
+      access: 'Normal' as const,
+      maxLength: 0,
+      items: null,
+      syncToCrm: true,
+      syncToErp: true,
+    },
+  ],
+};
+
+describe('the values of a plan', () => {
+  const values = [{ crmFieldKey: 'SuperOffice:1', value: '[F:5000]', direction: 'to-erp' as const }];
+
+  it('are told of a row by the names of the site, as a person reads them, and with their side', async () => {
+    const row = makeRow({ values });
+    const { user } = await openPlan({
+      'plans.rows': () => ({ rows: [row], total: 1 }),
+      'plans.row': () => row,
+      'plans.readMapping': () => mapping,
+    });
+    await user.click(await screen.findByRole('button', { name: /^Row 2: / }));
+    expect(await screen.findByText('Credit limit')).toBeTruthy();
+    expect(screen.getByText('5000, into the ERP')).toBeTruthy();
+  });
+
+  it('are told before a run, with their side', async () => {
+    const { user } = await openPlan(
+      {
+        'plans.readMapping': () => mapping,
+        'plans.valueFields': () => [
+          { crmFieldKey: 'SuperOffice:1', direction: 'to-erp' },
+          { crmFieldKey: 'PHONE', direction: 'both' },
+        ],
+      },
+      makePlan({ columns: [valueColumn] }),
+    );
+    await user.click(await screen.findByRole('button', { name: /^Link 1 record in / }));
+    const told = 'Values are written too: Credit limit into the ERP; PHONE into SuperOffice and the ERP.';
+    expect(await screen.findByText(told)).toBeTruthy();
+  });
+
+  it('that are put back are never called a link, and how that is done is said first', async () => {
+    const { user } = await openPlan(
+      {
+        'plans.readMapping': () => mapping,
+        'plans.valueFields': () => [{ crmFieldKey: 'SuperOffice:1', direction: 'to-erp' }],
+      },
+      makePlan({ kind: 'restore', fileName: '' }),
+    );
+    await user.click(await screen.findByRole('button', { name: /^Put back 1 record in / }));
+    const dialog = await screen.findByRole('dialog', { name: /^Put back 1 record in / });
+    expect(dialog.textContent).toContain('each link is broken, and made again with the same ERP key');
+    expect(within(dialog).getByRole('button', { name: 'Put back 1 record' })).toBeTruthy();
+    expect(within(dialog).queryByText(/^Link 1 record/)).toBeNull();
+    expect(await within(dialog).findByText('What goes back: Credit limit into the ERP.')).toBeTruthy();
+  });
+});
+
 describe('what is told of a plan', () => {
   it('names the reason that blocks a row before one that only warns', async () => {
     const row = makeRow({
@@ -303,6 +404,7 @@ describe('what is told of a plan', () => {
             changed: 'nothing',
             detail: '',
           },
+          link: { isThere: null, isMoved: false, mayRetry: true },
         },
       ],
     });
@@ -475,11 +577,45 @@ describe('a run', () => {
     });
     expect(await screen.findByText(/^3 rows were not sent: /)).toBeTruthy();
     expect(screen.getByText('0 of 3')).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Look again at 5 unknown' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Look again at 5 unsettled' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Retry 6, send 22' })).toBeTruthy();
     // A look that found nothing new says so.
-    await user.click(screen.getByRole('button', { name: 'Look again at 5 unknown' }));
-    expect(await screen.findByText(/^Looked at .+: 5 rows stay unknown or held\./)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Look again at 5 unsettled' }));
+    expect(await screen.findByText(/^Looked at .+: 5 rows are not settled yet\.$/)).toBeTruthy();
+  });
+
+  it('tells what a look has settled, until when the rest is held, and nothing of it under the next run', async () => {
+    const ended = makeRun({
+      status: 'ended',
+      pausedBy: null,
+      counts: countsOf({ Verified: 391, Unknown: 9 }),
+      retryable: 6,
+      settled: 6,
+      toLookAt: 3,
+      heldUntil: '2026-03-01T08:14:00.000Z',
+    });
+    let runs = [ended];
+    const { user, emit } = await openPlan({ 'plans.listRuns': () => runs, 'plans.lookAgain': () => ended });
+    expect(await screen.findByText(/^6 unknown rows were looked at after their time was over/)).toBeTruthy();
+    expect(
+      screen.getByText(/may be at work on some until .+\. A look after that settles them\.$/),
+    ).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Look again at 3 unsettled' }));
+    await screen.findByText(/^Looked at /);
+    const next = makeRun({ runId: 'r2', status: 'ended', pausedBy: null, counts: countsOf({ Verified: 6 }) });
+    runs = [next, ended];
+    emit('plans.runProgress', next);
+    await waitFor(() => expect(screen.queryByText(/^Looked at /)).toBeNull());
+  });
+
+  it('that a person ended is not told as done, nor what it did not send', async () => {
+    const counts = countsOf({ Verified: 3, Cancelled: 97 });
+    const run = makeRun({ status: 'ended', pausedBy: null, isCancelled: true, total: 100, counts });
+    await openPlan({ 'plans.listRuns': () => [run] });
+    expect(await screen.findByText('Ended by you')).toBeTruthy();
+    expect(screen.getByText('3 of 100')).toBeTruthy();
+    // A plan that only links has nothing to put back.
+    expect(screen.queryByRole('button', { name: 'Make a plan that puts the values back' })).toBeNull();
   });
 
   it('brings the first row that failed into sight, and the keyboard to it', async () => {

@@ -9,6 +9,7 @@ import type { Plan } from '../../../shared/link-plan/plan';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { explainRow, whySentence } from '../../../shared/link-plan/row-why';
 import { isBeforeSending } from '../../../shared/link-plan/row-state';
+import type { LinkPlan } from '../../../shared/write/plan';
 import { useNavigation } from '../../app-state/navigation';
 import { callBridge } from '../../api/client';
 import { planKey } from '../../api/plans';
@@ -20,6 +21,8 @@ import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { RowEditor } from './row-editor';
 import { nameGiven } from './row-words';
+import { usePlanMapping } from './use-plan-mapping';
+import { describeValue } from './value-words';
 
 interface Props {
   plan: Plan;
@@ -37,6 +40,7 @@ export function RowDetail({ plan, rowId, onClose }: Props): ReactElement {
     staleTime: 0,
   });
   const row = query.data;
+  const mapping = usePlanMapping(plan, row ?? null, row !== undefined && row.values.length > 0);
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
@@ -55,7 +59,7 @@ export function RowDetail({ plan, rowId, onClose }: Props): ReactElement {
       {row && (
         <>
           <Reasons row={row} />
-          <FactList facts={factsOf(row, t)} />
+          <FactList facts={factsOf(row, mapping, t)} />
           {isBeforeSending(row.state) ? (
             <RowEditor planId={planId} row={row} />
           ) : (
@@ -71,14 +75,14 @@ export function RowDetail({ plan, rowId, onClose }: Props): ReactElement {
   );
 }
 
-function factsOf(row: PlanRow, t: ReturnType<typeof useText>) {
+function factsOf(row: PlanRow, mapping: LinkPlan | null, t: ReturnType<typeof useText>) {
   const { found, record, erpKey, note, values } = row;
   return [
     { term: t('plans.detail.given'), value: nameGiven(record, t) },
     { term: t('plans.detail.found'), value: found.record?.name ?? '–' },
     { term: t('plans.detail.key'), value: [erpKey, found.erpName].filter((part) => part !== '').join(' · ') },
     ...(note === '' ? [] : [{ term: t('plans.detail.note'), value: note }]),
-    ...values.map(({ crmFieldKey, value }) => ({ term: crmFieldKey, value })),
+    ...values.map((value) => describeValue(value, mapping, t)),
   ];
 }
 

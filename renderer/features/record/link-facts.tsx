@@ -11,7 +11,12 @@ import type { Text } from '../../../shared/text/text';
 import { describeError } from '../../components/describe-error';
 import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
+import { presenceOfActor } from '../../../shared/record/actor-presence';
+import { otherHolderOf } from '../../../shared/write/check-move';
+import { nameRecord } from '../../../shared/write/effect-sentence';
+import { useNavigation } from '../../app-state/navigation';
 import { actorOf } from './actor-of';
+import { useRecord } from './record-context';
 
 interface Props {
   connection: RecordInConnection;
@@ -50,6 +55,7 @@ export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement
             {t('record.facts.keyHelp')}
           </Typography>
         )}
+        {linked === true && <Trouble connection={connection} />}
         {connection.isActive === false && (
           <Typography variant="body2" sx={{ color: 'caution.main', fontWeight: 600 }}>
             {t('record.facts.inactive')}
@@ -74,6 +80,40 @@ export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement
         </Box>
       )}
     </Box>
+  );
+}
+
+/** What keeps a link from being made again once it is broken, and the way to where that is mended. */
+function Trouble({ connection }: Pick<Props, 'connection'>): ReactElement | null {
+  const t = useText();
+  const { site, ref } = useRecord();
+  const { open } = useNavigation();
+  const other = otherHolderOf(ref, connection);
+  if (other === null)
+    return presenceOfActor(connection.erp) === 'gone' ? (
+      <Typography variant="body2" sx={{ color: 'caution.main' }}>
+        {t('record.facts.actorGone')}
+      </Typography>
+    ) : null;
+  const record = nameRecord(other.name, other, t);
+  const { crmActorType, crmRecordId } = other;
+  return (
+    <Typography variant="body2" component="div" sx={{ color: 'caution.main', overflowWrap: 'anywhere' }}>
+      {t('record.facts.shared', { erpKey: valueOf(connection.erpKey) ?? '', record })}{' '}
+      <Button
+        size="small"
+        variant="text"
+        onClick={() =>
+          open('record', {
+            record: { crmActorType, crmRecordId },
+            siteId: site.id,
+            erpConnectionId: connection.erpConnectionId,
+          })
+        }
+      >
+        {t('record.facts.showOther', { record })}
+      </Button>
+    </Typography>
   );
 }
 

@@ -8,7 +8,7 @@ import { fail, type Answers } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
 import { makeEntry, productionSite } from '../../testing/sample-data';
 import { RecordScreen } from './record-screen';
-import { makeConnection, makeOpened } from './testing/opened';
+import { makeConnection, makeOpened, read } from './testing/opened';
 
 preparePageTests({ viewHeight: 600, rowHeight: 60 });
 
@@ -155,6 +155,18 @@ test('after a write that left the link broken the way to put it back has the foc
   const putBack = await screen.findByText(/^Put the link to .+ back…$/);
   await waitFor(() => expect(document.activeElement).toBe(putBack));
   expect(screen.queryByText('Done')).toBeNull();
+});
+
+test('a link whose key another record holds too says so, and nothing is sent that would break it', async () => {
+  const other = { crmActorType: 'Contact' as const, crmRecordId: 197, name: 'Kvamsøy AS', isShown: true };
+  const shared = makeConnection({ holders: read([other]) });
+  const page = await open({ 'records.open': () => makeOpened({ connections: [shared] }) });
+  expect(await screen.findByText(/^ERP key 10014 belongs to Kvamsøy AS as well/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Show Kvamsøy AS' })).toBeTruthy();
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  expect(await screen.findByText(/^Cannot be done like this\. This link would be broken/)).toBeTruthy();
+  await page.user.keyboard('{Control>}{Enter}{/Control}');
+  expect(page.lastInput('links.submit')).toBeUndefined();
 });
 
 test('while a write is under way nothing else can be opened that would show its state as its own', async () => {

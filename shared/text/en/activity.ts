@@ -75,7 +75,6 @@ export const activity = {
     to: 'to',
     about: 'About',
     at: 'Sent',
-    answered: 'Answered',
     answeredAfter: '{{time}}, after {{milliseconds}} ms',
     notAnswered: 'no answer',
     site: 'Site',

@@ -21,6 +21,22 @@ export const checks: Record<CheckCode, string> = {
     'ERP key {{erpKey}} belongs to {{record}} already. Choose another ERP actor, or show that record in Record to change or break its link.',
   'key-held-by-hidden':
     'ERP key {{erpKey}} belongs to {{record}}, which SuperOffice no longer shows, or not to this user: it may be deleted or merged. Choose another ERP actor, or have an administrator break that link.',
+  'key-shared':
+    'This link would be broken and could not be made again: ERP key {{erpKey}} belongs to {{record}} as well. Show that record in Record and break or move its link, or do so with this one.',
+  'key-shared-with-hidden':
+    'This link would be broken and could not be made again: ERP key {{erpKey}} belongs to {{record}} as well, which SuperOffice no longer shows, or not to this user. Break that link in Record first, or move this one to another ERP actor.',
+  'holders-not-read':
+    'The site did not say whether another record holds ERP key {{erpKey}} as well. If one does, this link would be broken and could not be made again. Read the record again.',
+  'actor-gone':
+    'This link would be broken and could not be made again: the ERP has no actor with key {{erpKey}} any more. Relink {{record}} to another ERP actor, or unlink it.',
+  'new-actor-gone':
+    'The old link would be broken and no new one made: the ERP has no actor with key {{erpKey}}. Choose another ERP actor.',
+  'actor-not-read':
+    'The ERP did not say whether it has key {{erpKey}}. If it does not, the link would be broken and none could be made. Read the values again.',
+  'record-gone':
+    'This link would be broken and could not be made again: {{record}} is not there, or SuperOffice does not show it to this user. Unlink it, or have somebody do it who sees it.',
+  'record-not-read':
+    'SuperOffice did not give the values of {{record}}, so it may not be there any more. Then the link would be broken and could not be made again. Read the values again.',
   'not-linked':
     '{{record}} is not linked in {{connection}}, so there is no link to change. Read the record again.',
   'other-key':
@@ -46,6 +62,10 @@ export const checks: Record<CheckCode, string> = {
   'key-not-found': 'The ERP did not know key {{erpKey}} when we looked. Check it before you link.',
   'key-has-spaces':
     'The ERP key begins or ends with a space. It is sent exactly so; remove the space if it slipped in.',
+  'old-key-shared':
+    'If the site refuses the new link, the old one cannot be put back: ERP key {{erpKey}} belongs to {{record}} as well.',
+  'old-actor-gone':
+    'If the site refuses the new link, the old one cannot be put back: the ERP has no actor with key {{erpKey}} any more.',
   'links-not-read':
     'The site did not say whether {{record}} is linked, so it may be linked already, or not any more.',
   'holder-not-read':

@@ -50,10 +50,4 @@ export const compare = {
   ruleSays,
   result,
   /** `{{rules}}` is a list of names of rules. */
-  cosmeticBy: 'Written differently, means the same: {{rules}}.',
-  crmEmpty: 'Empty in SuperOffice.',
-  erpEmpty: 'Empty in the ERP.',
-  unmappedCrm: 'SuperOffice’s list item is mapped to none of the ERP’s.',
-  unmappedErp: 'The ERP’s list item is mapped to none of SuperOffice’s.',
-  unmappedBoth: 'Neither side’s list item is mapped to one of the other’s.',
 };

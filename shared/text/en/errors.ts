@@ -29,6 +29,8 @@ export const errors: Record<ErrorCode, string> = {
   'plan-changed':
     'The plan is not as it was when you looked: {{now}} rows are to be sent, not {{expected}}. Look again before you go on.',
   'row-was-sent': 'This row was sent already, so it stays as it is.',
+  'no-values-written':
+    'The runs of this plan changed no value, so there is nothing to put back. The links that they made stay.',
   'nothing-to-send': 'No row of this plan is ready to be sent. Check it, and approve the rows with warnings.',
   'import-not-readable':
     'The file {{file}} could not be imported: {{reason}} ({{place}}). No site was added. Choose a file that ActorLink exported.',

@@ -19,7 +19,6 @@ export const link = {
     keyHelp: 'Text, at most {{max}} characters; leading zeros count',
     keyLength: '{{length}} of {{max}} characters',
     recordName: '{{type}} {{id}}',
-    connectionName: 'ERP connection {{id}}',
   },
   rights: {
     missing_one: '{{count}} call that helps is not granted on {{site}}.',
@@ -42,7 +41,6 @@ export const link = {
   },
   connection: {
     label: 'ERP connection',
-    inactive: 'not active',
     inactiveWhy: 'Not active in SuperOffice, so it cannot be chosen',
     loading: 'Reading the ERP connections',
     none: 'This site has no ERP connection. An administrator sets one up in SuperOffice under ERP Sync.',

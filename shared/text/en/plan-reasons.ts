@@ -43,6 +43,10 @@ export const planReasons: Record<RowReasonCode, string> = {
     'ERP key {{erpKey}} belongs to {{record}}, which SuperOffice no longer shows, or not to this user: it may be deleted or merged. Have an administrator break that link, or correct the key.',
   'key-held-by-unknown':
     'ERP key {{erpKey}} is linked already, and the site does not tell to which record. Look at it in SuperOffice, or correct the key.',
+  'key-shared':
+    'This link would be broken and could not be made again: ERP key {{erpKey}} belongs to {{record}} as well. Show that record in Record and break or move its link first, or take the row out.',
+  'actor-gone':
+    'This link would be broken and could not be made again: the ERP has no actor with key {{erpKey}} any more. Take the row out.',
   'key-not-found': 'The ERP did not know key {{erpKey}} when we looked. Check it before you approve.',
   'key-not-told':
     '{{record}} is linked in {{connection}} already, and the site does not tell to which ERP key. Look at it in SuperOffice, or take the row out.',
@@ -67,7 +71,8 @@ export const planReasons: Record<RowReasonCode, string> = {
     'The site did not say whether {{record}} is linked already. If it is, the site will refuse this row or replace its link.',
   'keys-not-granted':
     'The site does not say which record holds an ERP key, so another one may hold {{erpKey}}.',
-  'not-linked': '{{record}} is not linked to ERP key {{erpKey}} any more, so there is no link to change.',
+  'not-linked':
+    '{{record}} is not linked to ERP key {{erpKey}} any more, so there is no link to change. Link it again, then check again.',
   'already-linked-so': 'It is linked so already. There is nothing to do.',
   'values-already-so': 'All values are so already. There is nothing to do.',
   'connection-not-looked-up': 'The connection could not be looked up. {{why}} Check again.',
@@ -76,9 +81,19 @@ export const planReasons: Record<RowReasonCode, string> = {
   'links-not-looked-up': 'Whether it is linked already could not be looked up. {{why}} Check again.',
   'refused-by-check': 'It was not sent: {{sentence}}',
   'read-back-differs': 'It was sent, and not everything was read back as it was sent. The entry says what.',
+  'link-not-there':
+    'The site answered that it was done, and there is no such link. Look at the record, and link it there.',
+  'link-gone':
+    'Its link was broken and could not be made again: the record has no link now. Retry makes it again, with the values of this row.',
+  'link-gone-so-far':
+    'Its link was broken, and when we looked it had not been made again: the record had no link. Look again; if it stays so, Retry makes it again.',
+  'came-to-nothing':
+    'No answer came. A look after its time was over found nothing of it, so Retry may send it again.',
   'outcome-not-known': 'Nobody heard what became of it, so it may be linked or not. Look at the site.',
   'held-by-earlier':
     'An earlier write of this record or key got no answer. Until a look at it has settled that, a run leaves this row out: look at the earlier one first.',
+  'already-running':
+    'Another write of this record or key was under way just then. Look again, and send it once that is done.',
   'held-after-silence':
     'An earlier write of this record or key got no answer, and the site may still be at work on it. Look again later.',
 };

@@ -9,6 +9,19 @@ export const planRun = {
   nothingToDo: 'Everything is linked so already: there is nothing to send.',
   title_one: 'Link {{count}} record in {{site}}',
   title_other: 'Link {{count}} records in {{site}}',
+  titleRestore_one: 'Put back {{count}} record in {{site}}',
+  titleRestore_other: 'Put back {{count}} records in {{site}}',
+  breaks:
+    'SuperOffice has no call that changes a value of a link: each link is broken, and made again with the same ERP key and the values from before. Where it cannot be made again, the row says so, and Retry makes it.',
+  permitOutlasts:
+    'This gives the run a permit of its own. Unlike the unlocked site it outlasts a locked computer, a switch of sites and the half hour. It ends with the run, with ActorLink, and when you lock the site by hand or take the permit back.',
+  values: 'Values are written too: {{fields}}.',
+  valuesBack: 'What goes back: {{fields}}.',
+  valueSide: {
+    'to-crm': '{{field}} into SuperOffice',
+    'to-erp': '{{field}} into the ERP',
+    both: '{{field}} into SuperOffice and the ERP',
+  },
   how: {
     pilot_one: 'The row is sent and read back.',
     pilot_other: 'The {{count}} rows are sent and read back, each at once.',
@@ -30,6 +43,8 @@ export const planRun = {
   pauseAfterPilot: 'Wait for me after the first {{count}} rows',
   confirm_one: 'Link {{count}} record',
   confirm_other: 'Link {{count}} records',
+  confirmRestore_one: 'Put back {{count}} record',
+  confirmRestore_other: 'Put back {{count}} records',
   stage: { pilot: 'Pilot', ramp: 'Ramp', rest: 'The rest' },
   status: {
     sending: 'Sending',
@@ -37,6 +52,7 @@ export const planRun = {
     paused: 'Waits for you',
     interrupted: 'Was interrupted',
     ended: 'Done',
+    cancelled: 'Ended by you',
   },
   pausedBy: {
     'pilot-done': 'The first rows are sent and read back. Look at them, then go on.',
@@ -56,9 +72,18 @@ export const planRun = {
   },
   verifiedOf: '{{verified}} of {{count}} verified.',
   notSent_one:
-    '{{count}} row was not sent: an earlier try that got no answer holds it. Look again once its time is over.',
+    '{{count}} row was not sent: another write of its record or key was under way, or got no answer. The row says which.',
   notSent_other:
-    '{{count}} rows were not sent: earlier tries that got no answer hold them. Look again once their time is over.',
+    '{{count}} rows were not sent: other writes of their records or keys were under way, or got no answer. Each row says which.',
+  unlinked_one:
+    '{{count}} record has no link now: its link was broken and could not be made again. Retry makes it again.',
+  unlinked_other:
+    '{{count}} records have no link now: their links were broken and could not be made again. Retry makes them again.',
+  settled_one:
+    '{{count}} unknown row was looked at after its time was over: nothing came of it. Retry sends it again.',
+  settled_other:
+    '{{count}} unknown rows were looked at after their time was over: nothing came of them. Retry sends them again.',
+  heldUntil: 'The site may be at work on some until {{time}}. A look after that settles them.',
   despiteTitle: 'Go on although not all verified?',
   interrupted:
     'ActorLink ended while this run was under way. Nothing was sent since. Going on first looks at every row whose outcome is not known.',
@@ -84,13 +109,11 @@ export const planRun = {
   firstFailure: 'Open the first failure',
   report: 'Report for the customer…',
   planFile: 'Plan file for the customer…',
-  lookAgain_one: 'Look again at {{count}} unknown',
-  lookAgain_other: 'Look again at {{count}} unknown',
-  lookedAll: 'Looked at {{time}}: no outcome is unknown any more.',
-  looked_one:
-    'Looked at {{time}}: {{count}} row stays unknown or held. Where the site may still be at work, only a look after its time is over settles it.',
-  looked_other:
-    'Looked at {{time}}: {{count}} rows stay unknown or held. Where the site may still be at work, only a look after their time is over settles them.',
+  lookAgain_one: 'Look again at {{count}} unsettled',
+  lookAgain_other: 'Look again at {{count}} unsettled',
+  lookedAll: 'Looked at {{time}}: every row is settled.',
+  looked_one: 'Looked at {{time}}: {{count}} row is not settled yet.',
+  looked_other: 'Looked at {{time}}: {{count}} rows are not settled yet.',
   restore: 'Make a plan that puts the values back',
   retryOf: 'Second try of an earlier run',
   newest: 'Newest run',

@@ -72,6 +72,10 @@ export const plans = {
     constants_one: 'Undo the change of what holds for {{count}} row',
     constants_other: 'Undo the change of what holds for {{count}} rows',
   },
+  undoneExcept_one:
+    'Taken back in {{count}} row. {{sent}} of the change were sent meanwhile and stay as they are.',
+  undoneExcept_other:
+    'Taken back in {{count}} rows. {{sent}} of the change were sent meanwhile and stay as they are.',
   otherSite: {
     title: 'This plan belongs to {{site}}',
     what: 'The site in use is {{current}}. What a plan sends always goes to its own site.',
@@ -194,6 +198,13 @@ export const plans = {
     given: 'As given',
     save: 'Save the row',
     values: 'Values',
+    valueSide: {
+      'to-crm': '{{value}}, into SuperOffice',
+      'to-erp': '{{value}}, into the ERP',
+      both: '{{value}}, into SuperOffice and the ERP',
+      leave: '{{value}}, written nowhere',
+    },
+    noValue: 'empty',
     attempts: 'Tries',
     attempt: '{{state}}, {{time}}',
     openEntry: 'Show the entry',

@@ -76,6 +76,10 @@ export const record = {
     notLinked: 'Not linked in {{connection}}',
     notRead: 'The site did not say whether it is linked in {{connection}}: {{reason}}',
     notAsked: 'it was not told',
+    shared:
+      'ERP key {{erpKey}} belongs to {{record}} as well. While it does, no value can be changed here: the link would be broken and could not be made again. Break or move one of the two.',
+    actorGone: 'The ERP has no actor with this key any more. Relink the record to another one, or unlink it.',
+    showOther: 'Show {{record}}',
     inactive: 'This connection is not active: it carries nothing over at present.',
     keyHelp:
       'Without the key neither the ERP’s values can be read nor a value be changed here. Unlinking works; everything else is done in SuperOffice.',

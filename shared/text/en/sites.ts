@@ -47,7 +47,6 @@ export const sites = {
     'not-accepted': 'Refused by the site',
   },
   practice: {
-    title: 'The practice site',
     what: 'A SuperOffice of its own on this computer, with made-up companies and ERP customers. It speaks the same WebAPI as the real one, so everything you do here works the same elsewhere.',
     safe: 'Nothing you do here can reach a customer. It starts fresh with ActorLink, and its password is made anew each time.',
     userName: 'User name',

@@ -2,7 +2,6 @@
 export const transfer = {
   copyName: '{{name}} (copy)',
   fileName: 'actorlink-sites',
-  exportTitle: 'Export sites',
   importTitle: 'Import sites',
   sitesFile: 'Sites of ActorLink',
   chooseCaTitle: 'Choose a file with certificates',

@@ -9,7 +9,8 @@ import { useDraft, useLinkForm } from '../../../components/field-values/form-con
 import { useErpSearch } from '../link-queries';
 import { controlIds } from './control-ids';
 import { missingBecause, MissingNote } from '../../../components/missing-note';
-import { SameNumber } from './same-number';
+import { rankActors } from './rank-actors';
+import { SameNumber, useHasSameNumber } from './same-number';
 import { SearchBox } from './search-box';
 import { useDebounced } from '../../../components/use-debounced';
 
@@ -133,9 +134,11 @@ function useFoundActors(text: string, isTyped: boolean) {
   const erpActorType = useDraft((state) => state.identity.erpActorType);
   const trimmed = cleanSearchText(text);
   const settled = useDebounced(trimmed, typingPauseMs);
+  const hasSameNumber = useHasSameNumber();
   const search = useErpSearch(erpActorType, settled.length >= minCharacters ? settled : null);
 
-  const actors: Hit[] = (search.data?.items ?? []).map((actor) => ({ kind: 'actor', actor }));
+  const ranked = rankActors(search.data?.items ?? [], trimmed, hasSameNumber);
+  const actors: Hit[] = ranked.map((actor) => ({ kind: 'actor', actor }));
   const isHit = search.data?.items.some((actor) => actor.erpKey === trimmed) ?? false;
   // Spaces at the ends may belong to a key, so the offer holds the text as it was typed.
   const offer: Hit[] = isTyped && trimmed !== '' && !isHit ? [{ kind: 'key', erpKey: text }] : [];

@@ -33,7 +33,9 @@ export function NextSteps(props: Props): ReactElement {
       <Button onClick={() => open('activity', { entryId: entry.id })}>
         {t('link.outcome.openActivity')}
       </Button>
-      <Button onClick={onEditAgain}>{t('link.outcome.editAgain')}</Button>
+      <Button {...(isLinked || mustLook ? {} : { ref: first })} onClick={onEditAgain}>
+        {t('link.outcome.editAgain')}
+      </Button>
       {canCheckAgain(entry) && (
         <Button
           {...(mustLook ? { ref: first, variant: 'contained' } : {})}

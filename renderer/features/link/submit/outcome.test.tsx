@@ -37,6 +37,26 @@ test('a link that is being sent cannot be started twice, and can be stopped', as
   await expectStatus(/You stopped before anything was sent/);
 });
 
+test.each([
+  [
+    'Edit again, where the site refused it',
+    'Edit again',
+    () => makeEntry({ state: 'Failed', readBack: null, httpStatus: 400 }),
+  ],
+  ['what can be done, where nothing was sent', 'Dismiss', () => fail('site-locked')],
+  [
+    'reading again, where nothing could be read',
+    'Read the values again',
+    () => fail('values-not-read', { params: { sides: 'crm' } }),
+  ],
+])('whoever sends from a value has the keyboard at %s', async (_what, name, submit) => {
+  const form = await openChosen({ 'links.submit': submit });
+  await form.user.click(await screen.findByRole('textbox', { name: 'Value of Name' }));
+  await form.user.keyboard('{Control>}{Enter}{/Control}');
+  const next = await screen.findByRole('button', { name });
+  await vi.waitFor(() => expect(document.activeElement).toBe(next));
+});
+
 test('a key that is pressed twice in a row sends once; who has read the outcome may send again', async () => {
   const refused = makeEntry({ state: 'Failed', readBack: null, httpStatus: 400 });
   const form = await openChosen({ 'links.submit': () => refused });

@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import {
-  lazy,
   Suspense,
   useCallback,
   useEffect,
@@ -14,10 +13,10 @@ import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
 import { listRows } from '../../../components/field-values/row-state';
 import { toDraft } from '../../../components/field-values/draft-form';
-import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
+import { useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from '../sides/control-ids';
 import { useSides } from '../sides/sides-context';
-import { buildSubmit, nameRecord } from './build-request';
+import { buildSubmit } from './build-request';
 import { hasLinked, mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { LeftNote } from './left-note';
 import { useLeftDraft } from './use-left-draft';
@@ -25,38 +24,20 @@ import { HeldNote } from '../../../components/write-steps/held-note';
 import { checkButtonId } from './next-steps';
 import { Outcome } from '../../../components/write-steps/outcome';
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
-import { SubmitBar, submitLabel } from './submit-bar';
+import { SubmitBar } from './submit-bar';
 import { OpenTry, SettledTry, useOpenTry } from './open-try';
+import { Confirmation, type Confirming } from './confirmation';
 import { TakenOffNote } from './taken-off-note';
 import { useJudgement } from './use-judgement';
-import type { Submitter } from '../../../components/write-steps/submitter';
+import type { Situation, Submitter } from '../../../components/write-steps/submitter';
 import { useSpoken } from './use-spoken';
+import { isFocusLost } from '../../../components/focusable';
 import { useSituation } from './use-submitter';
-
-const SecondStep = lazy(async () => ({
-  default: (await import('../../../components/write-steps/second-step')).SecondStep,
-}));
-const ProductionStep = lazy(async () => ({
-  default: (await import('../../../components/write-steps/production-step')).ProductionStep,
-}));
-const PlannedWrites = lazy(async () => ({
-  default: (await import('../../../components/field-values/planned-writes')).PlannedWrites,
-}));
 
 /** What keys and menu can ask of the panel. */
 export interface SubmitHandle {
   submit(): void;
   startOver(): void;
-}
-
-/** A second step before something is sent. */
-interface Confirming {
-  effect: string;
-  /** What speaks for two different ends; null where nothing does. */
-  identity: string | null;
-  isProduction: boolean;
-  /** The main process tells that risk and asks about it once more. */
-  despiteSilence: boolean;
 }
 
 interface Props {
@@ -82,6 +63,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
   const { isChecking, checkError, check, look } = useCheck(submitter);
   useSpoken(judgement, situation);
+  useRefusalFocus(situation);
   const { openTry, settledTry, keepOpen, forget } = useOpenTry(submitter);
   const [confirmed, setConfirmed] = useState(0);
   // What had the focus before the second step is often gone: values that are sent are text.
@@ -221,27 +203,6 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   );
 }
 
-interface ConfirmationProps extends Confirming {
-  onConfirm(): void;
-  onCancel(): void;
-}
-
-function Confirmation({ isProduction, despiteSilence: _asked, ...step }: ConfirmationProps): ReactElement {
-  const t = useText();
-  const { site } = useLinkForm();
-  const identity = useDraft((state) => state.identity);
-  const confirmLabel = submitLabel(nameRecord(identity, t), site, t);
-  return isProduction ? (
-    <ProductionStep {...step} site={site} title={t('link.submit.confirmTitle')} confirmLabel={confirmLabel}>
-      <PlannedWrites />
-    </ProductionStep>
-  ) : (
-    <SecondStep {...step} title={t('link.submit.identityTitle')} confirmLabel={confirmLabel}>
-      <PlannedWrites />
-    </SecondStep>
-  );
-}
-
 function toLookFirst(sentence: string): Problem {
   return {
     key: 'look-first',
@@ -274,6 +235,18 @@ function useCheck(submitter: Submitter) {
     check: (activityId: string) => tellFailure(submitter.check(activityId)),
     look: (activityId: string) => tellFailure(submitter.look(activityId)),
   };
+}
+
+/**
+ * Whoever sent it from a value stands where nothing was while it was on its way: the keyboard goes to what can be done about
+ * the refusal.
+ */
+function useRefusalFocus({ kind }: Situation): void {
+  useEffect(() => {
+    if (kind !== 'not-sent') return;
+    const isInRows = document.activeElement?.matches('[data-undo="rows"] *') ?? true;
+    if (isInRows || isFocusLost()) document.querySelector<HTMLElement>('[data-refusal] button')?.focus();
+  }, [kind]);
 }
 
 /** Leads from a problem to the control or row that mends it. */

@@ -11,6 +11,7 @@ import type { Problem } from '../../../components/write-steps/problem-list';
 import { stateOf, toTold } from './triage-choice';
 
 export interface JudgedTriage {
+  /** What it would do; while something blocks, why it is not done. */
   effect: string;
   problems: Problem[];
   isBlocked: boolean;
@@ -44,10 +45,14 @@ export function judgeTriage(fresh: FreshScanRow, scan: Scan, write: Write, t: Te
     controlId: null,
   }));
   const told = write.kind === 'change-values' ? toTold(write, fresh) : write;
+  const reason = problems.find((problem) => problem.isBlocking)?.sentence;
   return {
-    effect: effectSentence(told, effectOf(told, valueOf(state.mapping), state), names, t),
+    effect:
+      reason === undefined
+        ? effectSentence(told, effectOf(told, valueOf(state.mapping), state), names, t)
+        : t('record.do.blocked', { reason }),
     problems,
-    isBlocked: problems.some((problem) => problem.isBlocking),
+    isBlocked: reason !== undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+import { encodeValue } from '../../../../shared/value/encoded-value';
 import type { FieldValue } from '../../../../shared/value/field-value';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import { readAs, notAsked, type RecordState } from '../../../../shared/record/record-state';
@@ -5,7 +6,7 @@ import type { ScanField } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import { createLeftRow } from '../../../../shared/link/draft-rows';
 import { joinFields } from '../../../../shared/write/joined-value';
-import { compilePlan } from '../../../../shared/write/plan';
+import { compilePlan, fieldOf, type PlanField } from '../../../../shared/write/plan';
 import type { WriteOf } from '../../../../shared/write/write';
 import type { ShownValues } from '../../../components/write-steps/outcome-changes';
 
@@ -22,14 +23,16 @@ export function listChoosable({ fields }: Pick<FreshScanRow['now'], 'fields'>): 
 
 /** The write that the choices are; null where every field is left, or the row is no link. */
 export function toWrite(
-  { now }: Pick<FreshScanRow, 'now'>,
+  { now, plan: description }: Pick<FreshScanRow, 'now' | 'plan'>,
   erpConnectionId: number,
   choices: Choices,
 ): WriteOf<'change-values'> | null {
   const { record, actor } = now;
   if (!record || !actor?.erpActorType) return null;
+  const plan = compilePlan(description);
   const written = listChoosable(now).flatMap((field) => {
-    const value = toValue(field, choices.get(field.crmFieldKey) ?? leave);
+    const choice = choices.get(field.crmFieldKey) ?? leave;
+    const value = toValue(field, choice, fieldOf(plan, field.crmFieldKey));
     return value ? [{ field, value }] : [];
   });
   if (written.length === 0) return null;
@@ -46,7 +49,12 @@ export function toWrite(
   };
 }
 
-function toValue({ crmFieldKey, displayName, crm, erp }: ScanField, choice: Choice): FieldValue | null {
+/** What a choice sends of a field; a typed text in the form of its type. Null = nothing. */
+export function toValue(
+  { crmFieldKey, displayName, crm, erp }: ScanField,
+  choice: Choice,
+  { fieldType }: Pick<PlanField, 'fieldType'>,
+): FieldValue | null {
   const common = { crmFieldKey, displayName };
   switch (choice.kind) {
     case 'leave':
@@ -55,8 +63,10 @@ function toValue({ crmFieldKey, displayName, crm, erp }: ScanField, choice: Choi
       return crm && { ...common, ...crm, syncToCrm: false, syncToErp: true };
     case 'erp':
       return erp && { ...common, ...erp, syncToCrm: true, syncToErp: false };
-    case 'typed':
-      return { ...common, value: choice.text, displayValue: choice.text, syncToCrm: true, syncToErp: true };
+    case 'typed': {
+      const value = encodeValue(choice.text, fieldType, [crm?.value ?? '', erp?.value ?? '']);
+      return { ...common, value, displayValue: choice.text, syncToCrm: true, syncToErp: true };
+    }
   }
 }
 
@@ -75,7 +85,7 @@ export function toTold(
 }
 
 /** What was read of the row, in the terms in which a write is checked and its effect is told. */
-export function stateOf({ now, plan, keyOfLink, crm, erp }: FreshScanRow, scan: Scan): RecordState {
+export function stateOf({ now, plan, keyOfLink, holders, crm, erp }: FreshScanRow, scan: Scan): RecordState {
   const { erpConnectionId, erpConnectionName: connectionName } = scan;
   const at = new Date(now.at ?? 0);
   const erpActorType = now.actor?.erpActorType ?? null;
@@ -84,7 +94,7 @@ export function stateOf({ now, plan, keyOfLink, crm, erp }: FreshScanRow, scan: 
     // A key that was told is the key of a link.
     links: keyOfLink.read ? readAs([{ ...link, connected: keyOfLink.value !== null }], at) : notAsked,
     keyOfLink,
-    holder: notAsked,
+    holders,
     mapping: readAs(compilePlan(plan), at),
     crm: crm === null ? notAsked : readAs(crm, at),
     erp: erp === null ? notAsked : readAs(erp, at),

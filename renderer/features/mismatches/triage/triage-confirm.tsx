@@ -5,6 +5,8 @@ import { ProductionStep } from '../../../components/write-steps/production-step'
 import { SecondStep } from '../../../components/write-steps/second-step';
 import { useText } from '../../../text';
 import type { RowStep } from './row-steps';
+import type { ToldChoice } from './tell-choice';
+import { WrittenLines } from './written-lines';
 
 interface Props {
   site: SiteView;
@@ -13,21 +15,30 @@ interface Props {
   effect: string;
   /** The button that asked, for the values. */
   label: string;
+  /** Every value that is written; empty for what mends the row. */
+  told: readonly ToldChoice[];
   onConfirm(): void;
   onCancel(): void;
 }
 
-/** The second look before a write: always for a link that is made again, for values on a production site alone. */
-export function TriageConfirm({ site, step, effect, label, onConfirm, onCancel }: Props): ReactElement {
+/** The second look before a write: always for a link that is made again, or where something is cleared; for other values on a production site alone. */
+export function TriageConfirm({ site, step, effect, label, told, onConfirm, onCancel }: Props): ReactElement {
   const t = useText();
   const remedy = step?.remedy;
   const words = {
-    title: t(remedy ? 'record.question.link' : 'mismatches.triage.question'),
+    title: t(
+      remedy
+        ? 'record.question.link'
+        : told.some(({ clears }) => clears)
+          ? 'mismatches.triage.questionClears'
+          : 'mismatches.triage.question',
+    ),
     confirmLabel: remedy ? nameRemedy(remedy, t) : label,
     effect,
     identity: null,
     onConfirm,
     onCancel,
+    children: told.length > 0 && <WrittenLines told={told} />,
   };
   return site.environment === 'production' ? (
     <ProductionStep site={site} {...words} />

@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { decodeValue, parseEncoded } from '../../../../shared/value/encoded-value';
 import type { ScanField, ScanRow } from '../../../../shared/scan/scan-row';
 import { useText } from '../../../text';
 import { showSide } from '../describe-row';
@@ -134,7 +135,7 @@ interface TypedProps extends Omit<ChooseProps, 'onTyping'> {
 
 function Typed({ field, choice, isFocused, onChoose, onDone }: TypedProps): ReactElement {
   const t = useText();
-  const text = choice.kind === 'typed' ? choice.text : (field.crm?.value ?? '');
+  const text = choice.kind === 'typed' ? choice.text : toEdited(field.crm?.value ?? '');
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (isFocused) box.current?.select();
@@ -159,6 +160,16 @@ function Typed({ field, choice, isFocused, onChoose, onDone }: TypedProps): Reac
       slotProps={{ htmlInput: { spellCheck: false } }}
     />
   );
+}
+
+/** A date as it is typed; what else the site writes in brackets says itself what it is. */
+function toEdited(value: string): string {
+  const { marker } = parseEncoded(value);
+  if (marker === 'D' || marker === 'DT') {
+    const [year, month, day] = decodeValue(value, 'Date').split('-');
+    return day === undefined ? value : `${day}.${month}.${year}`;
+  }
+  return value;
 }
 
 const tableLook = {

@@ -10,12 +10,15 @@ import { MissingNote } from '../../../components/missing-note';
 import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { ProblemList } from '../../../components/write-steps/problem-list';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
+import type { Text } from '../../../../shared/text/text';
+import { compilePlan } from '../../../../shared/write/plan';
 import { useText } from '../../../text';
 import { AlikeDialog } from './alike-dialog';
-import { judgeTriage, toLookFirst } from './judge-triage';
+import { judgeTriage, toLookFirst, type JudgedTriage } from './judge-triage';
 import { RowHead } from './row-head';
 import type { RowStep } from './row-steps';
 import { leave, listChoosable, listMoved, shownOf, toWrite } from './triage-choice';
+import { tellChoices, type ToldChoice } from './tell-choice';
 import { TriageBar } from './triage-bar';
 import { TriageConfirm } from './triage-confirm';
 import { TriageFields } from './triage-fields';
@@ -62,6 +65,11 @@ export function TriageRow(props: Props): ReactElement {
     [fresh, scan.erpConnectionId, chosen.choices],
   );
   const judged = useMemo(() => (write ? judgeTriage(fresh, scan, write, t) : null), [fresh, scan, write, t]);
+  const told = useMemo(
+    () => tellChoices(listChoosable(fresh.now), chosen.choices, compilePlan(fresh.plan), t),
+    [fresh, chosen.choices, t],
+  );
+  const clearing = told.filter(({ clears }) => clears);
   const moved = useMemo(() => listMoved(fresh), [fresh]);
   const writes = useRowWrites({
     site,
@@ -92,7 +100,7 @@ export function TriageRow(props: Props): ReactElement {
     if (isByKey && writer.submitter.hasJustEnded()) return announce(t('link.submit.justEnded'));
     if (!write) return announce(t('mismatches.triage.nothing'));
     if (problems.some(({ isBlocking }) => isBlocking)) return setAttempts((before) => before + 1);
-    if (site.environment === 'production') setConfirming('values');
+    if (site.environment === 'production' || clearing.length > 0) setConfirming('values');
     else void writes.send(write, false);
   };
   const confirmed = () => {
@@ -204,7 +212,7 @@ export function TriageRow(props: Props): ReactElement {
       <TriageBar
         site={site}
         label={label}
-        effect={judged?.effect ?? t('mismatches.triage.nothing')}
+        effect={tellFoot(judged, clearing, t)}
         isSending={isSending}
         onSubmit={submit}
         onOpenRecord={() => openRecord()}
@@ -223,6 +231,7 @@ export function TriageRow(props: Props): ReactElement {
                 : ''
           }
           label={label}
+          told={confirming === 'values' ? told : []}
           onConfirm={confirmed}
           onCancel={() => setConfirming(null)}
         />
@@ -233,10 +242,18 @@ export function TriageRow(props: Props): ReactElement {
           scan={scan}
           row={fresh.now.row}
           field={alikeField}
+          plan={fresh.plan}
           choice={chosen.choices.get(alikeField.crmFieldKey) ?? leave}
           onClose={() => setAlike(null)}
         />
       )}
     </Box>
   );
+}
+
+/** What the choices do; what they clear is named, as nobody sees it among counted fields. */
+function tellFoot(judged: JudgedTriage | null, clearing: readonly ToldChoice[], t: Text): string {
+  if (judged === null) return t('mismatches.triage.nothing');
+  if (judged.isBlocked) return judged.effect;
+  return [judged.effect, ...clearing.map(({ line }) => line)].join(' ');
 }

@@ -4,58 +4,16 @@ import { AppError } from '../../../../shared/errors';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import { everyScanRow } from '../../../../shared/scan/scan-query';
-import type { Scan } from '../../../../shared/scan/scan';
 import type { ScanRow } from '../../../../shared/scan/scan-row';
 import type { WriteState } from '../../../../shared/write/states';
 import type { Write } from '../../../../shared/write/write';
 import { preparePageTests, renderScreen } from '../../../testing/render-page';
 import { makeEntry, practiceSite } from '../../../testing/sample-data';
+import { actor, at, city, makeRow, record, scan, values } from './testing/scan-rows';
 import { TriageView } from './triage-view';
 
 preparePageTests();
 
-const at = '2026-11-28T10:00:30.000Z';
-const scan: Scan = {
-  scanId: 'scan-1',
-  siteId: 'practice',
-  siteName: 'Practice site',
-  erpConnectionId: 1,
-  erpConnectionName: 'Fjord Accounting',
-  pairs: [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
-  scope: { kind: 'all' },
-  user: 'kari',
-  state: 'done',
-  pause: null,
-  found: 2,
-  isFound: true,
-  read: 2,
-  notRead: 0,
-  perMinute: null,
-  secondsLeft: null,
-  startedAt: at,
-  endedAt: at,
-};
-const record = { crmActorType: 'Contact', crmRecordId: 2 } as const;
-const actor = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '00012' } as const;
-const named = { crmFieldKey: 'CITY', displayName: 'City' };
-const sides = { crm: { value: 'Oslo', displayValue: '' }, erp: { value: 'Bergen', displayValue: '' } };
-const values = {
-  displayName: 'City',
-  crmFieldKey: 'CITY',
-  displayValue: '',
-  syncToCrm: false,
-  syncToErp: true,
-};
-const city = {
-  crmFieldKey: 'CITY',
-  displayName: 'City',
-  fieldType: 'Text',
-  access: 'Normal',
-  maxLength: 0,
-  items: null,
-  syncToCrm: true,
-  syncToErp: true,
-} as const;
 const change: Write = {
   kind: 'change-values',
   record,
@@ -63,27 +21,6 @@ const change: Write = {
   values: [{ ...values, value: 'Oslo' }],
   seen: [{ crmFieldKey: 'CITY', crm: 'Oslo', erp: 'Bergen' }],
 };
-
-function makeRow(row: number, over: Partial<ScanRow> = {}): ScanRow {
-  return {
-    row,
-    record: {
-      ...record,
-      crmRecordId: 2 + row,
-      name: row === 0 ? 'Bjørkåsen Rør AS' : 'Havbris AS',
-      number: '',
-    },
-    actor: { ...actor, name: 'Bjørkåsen' },
-    findings: ['different'],
-    fields: [{ ...named, outcome: 'different', ...sides }],
-    equalFields: 3,
-    error: null,
-    at,
-    entryId: null,
-    writeState: null,
-    ...over,
-  };
-}
 
 function silent(over: Partial<JournalEntry> = {}): JournalEntry {
   return makeEntry({
@@ -103,8 +40,8 @@ function silent(over: Partial<JournalEntry> = {}): JournalEntry {
 }
 
 /** A site that keeps what was written last, as the database does: a row says it wherever it is shown. */
-function answersOf(first: { linked: boolean; entry: JournalEntry | null }) {
-  const now = { ...first };
+function answersOf(first: { linked: boolean; entry: JournalEntry | null; holders?: readonly number[] }) {
+  const now = { holders: [] as readonly number[], ...first };
   const rowOf = (row: number): ScanRow => {
     if (row !== 0 || now.entry === null) return makeRow(row);
     const state: WriteState = now.entry.state;
@@ -116,6 +53,16 @@ function answersOf(first: { linked: boolean; entry: JournalEntry | null }) {
     before: makeRow(row),
     plan: { erpConnectionId: 1, erpActorType: 'Customer', fields: [city] },
     keyOfLink: { read: true, value: now.linked || row !== 0 ? '00012' : null, at },
+    holders: {
+      read: true,
+      value: now.holders.map((crmRecordId) => ({
+        crmActorType: 'Contact' as const,
+        crmRecordId,
+        name: '',
+        isShown: null,
+      })),
+      at,
+    },
     crm: [{ ...values, value: 'Oslo' }],
     erp: [{ ...values, value: 'Bergen' }],
     missing: [],
@@ -128,12 +75,12 @@ function answersOf(first: { linked: boolean; entry: JournalEntry | null }) {
   return { now, answers };
 }
 
-const view = () => (
+const view = (startAt = 0) => (
   <TriageView
     site={practiceSite}
     scan={scan}
     query={everyScanRow}
-    startAt={0}
+    startAt={startAt}
     kept={new Map()}
     onClose={() => {}}
   />
@@ -179,6 +126,24 @@ test('a row that was left after silence says so when it comes back, and may not 
   expect(
     await screen.findByText('The last write may have worked. Check it before you try again.'),
   ).toBeDefined();
+  expect(page.calls.some(({ method }) => method === 'links.submit')).toBe(false);
+});
+
+test('a place that the list has not any more leads to its last row, and the keys go on', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const page = renderScreen(view(6), answers);
+  await screen.findByText('Havbris AS');
+  expect(screen.getByText('2 of 2')).toBeDefined();
+  await page.user.keyboard('k');
+  expect(await screen.findByText('Bjørkåsen Rør AS')).toBeDefined();
+});
+
+test('a row whose key another record holds too is not written: the foot says why', async () => {
+  const { answers } = answersOf({ linked: true, entry: null, holders: [77] });
+  const page = renderScreen(view(), answers);
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('l{Enter}');
+  expect(await screen.findByText(/^Cannot be done like this\. This link would be broken/)).toBeDefined();
   expect(page.calls.some(({ method }) => method === 'links.submit')).toBe(false);
 });
 

@@ -31,9 +31,11 @@ interface Props {
 export function TriageView({ site, scan, query, startAt, kept, onClose }: Props): ReactElement {
   const t = useText();
   const queryClient = useQueryClient();
-  const [at, setAt] = useState(startAt);
+  const [wanted, setAt] = useState(startAt);
   const [hasKeys, setKeys] = useState(true);
   const queue = useTriageQueue(scan.scanId, query);
+  // A place of a longer list leads to the last row of this one.
+  const at = queue.total === null ? wanted : Math.min(wanted, Math.max(0, queue.total - 1));
   const row = queue.rowAt(at);
   const { need } = queue;
   // One row ahead, so that the next is there when it is asked for.
@@ -45,7 +47,7 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
   };
   const total = queue.total ?? 0;
   const unwritten = countUnwritten(kept, row);
-  const go = (by: 1 | -1) => setAt((before) => Math.min(Math.max(0, before + by), Math.max(0, total - 1)));
+  const go = (by: 1 | -1) => setAt(Math.min(Math.max(0, at + by), Math.max(0, total - 1)));
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { JournalEntry } from '../../../../shared/journal/entry';
 import { AppError } from '../../../../shared/errors';
 import type { ScanField } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
@@ -21,6 +22,8 @@ export interface AlikeState {
   /** Written, and not seen to be as chosen. */
   failed: number;
   error: unknown;
+  /** The write at which it stopped, as nobody has seen it to be as chosen; null = it did not stop so. */
+  stoppedBy: JournalEntry | null;
 }
 
 /** The program lets no page write faster than a person: then the next write waits as long as it says. */
@@ -45,7 +48,7 @@ export function useAlikeRun(site: SiteView, scan: Scan, field: ScanField, choice
   const isStopped = useRef(false);
 
   /** What became of one row. Throws where nobody knows: then the next is not tried. */
-  const writeOne = async (row: number): Promise<AlikeOutcome> => {
+  const writeOne = async (row: number): Promise<JournalEntry | 'left'> => {
     const fresh = await callBridge('scans.readRow', { scanId: scan.scanId, row, entryId: null });
     const now = listChoosable(fresh.now).find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
     const isAlike = now?.crm?.value === field.crm?.value && now?.erp?.value === field.erp?.value;
@@ -62,7 +65,7 @@ export function useAlikeRun(site: SiteView, scan: Scan, field: ScanField, choice
     });
     // A row that cannot be read after its write is told by the state of the write.
     await callBridge('scans.readRow', { scanId: scan.scanId, row, entryId: entry.id }).catch(() => undefined);
-    return entry.state;
+    return entry;
   };
   return {
     state,
@@ -74,15 +77,25 @@ export function useAlikeRun(site: SiteView, scan: Scan, field: ScanField, choice
     start: async (rows: readonly number[]) => {
       isStopped.current = false;
       setRunning(true);
-      let counts: AlikeState = { total: rows.length, done: 0, verified: 0, left: 0, failed: 0, error: null };
+      let counts: AlikeState = {
+        total: rows.length,
+        done: 0,
+        verified: 0,
+        left: 0,
+        failed: 0,
+        error: null,
+        stoppedBy: null,
+      };
       setState(counts);
       for (const row of rows) {
         if (isStopped.current) break;
         try {
-          const became = await inOwnTime(() => writeOne(row), isStopped);
+          const written = await inOwnTime(() => writeOne(row), isStopped);
+          const became = written === 'left' ? written : written.state;
           setOutcomes((before) => new Map(before).set(row, became));
           const counted = became === 'left' ? 'left' : became === 'Verified' ? 'verified' : 'failed';
-          counts = { ...counts, done: counts.done + 1, [counted]: counts[counted] + 1 };
+          const stoppedBy = written !== 'left' && counted === 'failed' ? written : null;
+          counts = { ...counts, done: counts.done + 1, [counted]: counts[counted] + 1, stoppedBy };
         } catch (error) {
           counts = { ...counts, error };
           isStopped.current = true;

@@ -25,7 +25,9 @@ export function useChoices(kept: KeptChoices, row: number): ChosenSides {
     choose: (crmFieldKey, choice) => {
       const before = choices.get(crmFieldKey) ?? leave;
       if (JSON.stringify(before) === JSON.stringify(choice)) return;
-      keep([...steps, new Map(choices).set(crmFieldKey, choice)]);
+      // A text is one step however many letters it has.
+      const isTyped = before.kind === 'typed' && choice.kind === 'typed' && steps.length > 1;
+      keep([...(isTyped ? steps.slice(0, -1) : steps), new Map(choices).set(crmFieldKey, choice)]);
     },
     undo: () => {
       if (steps.length < 2) return false;

@@ -39,7 +39,9 @@ export function useTriageQueue(scanId: string, query: ScanQuery): TriageQueue {
         const page = await callBridge('scans.rows', { scanId, query, offset, limit });
         const seen = new Set(known);
         const rows = [...known, ...page.rows.map(({ row }) => row).filter((row) => !seen.has(row))];
-        setQueue({ rows, total: queue?.total ?? page.total });
+        // A list that has become shorter ends where it gives no more.
+        const total = rows.length === known.length ? rows.length : (queue?.total ?? page.total);
+        setQueue({ rows, total });
         setError(null);
       } catch (failure) {
         setError(failure);

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import { everyRow, type RowQuery } from '../../../../shared/link-plan/row-query';
-import type { Plan } from '../../../../shared/link-plan/plan';
+import { writesValues, type Plan } from '../../../../shared/link-plan/plan';
 import type { Run } from '../../../../shared/link-plan/run';
 import type { SiteView } from '../../../../shared/site';
 import { usePlanCall, useRunChange } from '../../../api/plans';
@@ -126,18 +126,20 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
             >
               {t('plans.run.planFile')}
             </Button>
-            <Button
-              size="small"
-              loading={restore.isPending}
-              onClick={() =>
-                restore.mutate(
-                  { runId },
-                  { onSuccess: (made) => 'planId' in made && onOpenPlan(made.planId) },
-                )
-              }
-            >
-              {t('plans.run.restore')}
-            </Button>
+            {writesValues(plan) && (
+              <Button
+                size="small"
+                loading={restore.isPending}
+                onClick={() =>
+                  restore.mutate(
+                    { runId },
+                    { onSuccess: (made) => 'planId' in made && onOpenPlan(made.planId) },
+                  )
+                }
+              >
+                {t('plans.run.restore')}
+              </Button>
+            )}
           </>
         )}
       </Box>
@@ -182,7 +184,9 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
         <ProductionStep
           site={site}
           title={goOnLabel}
-          confirmLabel={t('plans.run.confirm', { count: left })}
+          confirmLabel={t(plan.kind === 'restore' ? 'plans.run.confirmRestore' : 'plans.run.confirm', {
+            count: left,
+          })}
           effect={goOnLabel}
           identity={null}
           onCancel={() => setStep(null)}
@@ -190,7 +194,9 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
             setStep(null);
             go(site.name);
           }}
-        />
+        >
+          <Typography sx={{ mt: 1 }}>{t('plans.run.permitOutlasts')}</Typography>
+        </ProductionStep>
       )}
     </Box>
   );

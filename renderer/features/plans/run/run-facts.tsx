@@ -10,7 +10,7 @@ import { stateLooks } from '../../../components/state-chip';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { describeDuration } from '../duration';
-import { describeStand, isNextToGoOn } from './run-stand';
+import { describeRest, describeStand, isNextToGoOn } from './run-stand';
 
 interface Props {
   run: Run;
@@ -25,9 +25,10 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
   const time = useTimeFormat();
   const standId = useId();
   const left = run.counts.Ready + run.counts.Sending;
-  // What an earlier try holds was not sent.
-  const done = run.total - left - run.counts.Draft;
+  // What another write holds, and what was cancelled, was not sent.
+  const done = run.total - left - run.counts.Draft - run.counts.Cancelled;
   const stand = describeStand(run, t);
+  const rest = describeRest(run, time.clock, t);
   const isWaiting = run.status === 'paused' || run.status === 'interrupted';
   const isHome = !isNextToGoOn(run);
   const isAtWork = atWork.includes(run.status);
@@ -54,7 +55,7 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
           {...(isHome && isWaiting && { 'data-next': true })}
           {...(stand !== '' && { 'aria-describedby': standId })}
         >
-          {t(`plans.run.status.${run.status}`)}
+          {t(`plans.run.status.${run.isCancelled ? 'cancelled' : run.status}`)}
           {run.status === 'ended' ? '' : ` · ${t(`plans.run.stage.${run.stage}`)}`}
         </Typography>
         <Stages run={run} />
@@ -77,6 +78,7 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
         ))}
       </Box>
       {stand !== '' && <Typography id={standId}>{stand}</Typography>}
+      {rest !== '' && <Typography>{rest}</Typography>}
       {run.error && (
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
           {describeError(run.error, t)}

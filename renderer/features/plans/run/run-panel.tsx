@@ -73,6 +73,8 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
         >
           <RunFacts run={newest} onFilter={(states) => onFilter({ ...everyRow, states })} />
           <RunActions
+            // What was said of one run is not said of the next.
+            key={newest.runId}
             run={newest}
             plan={plan}
             site={site}

@@ -26,6 +26,21 @@ export function describeVerified(run: Pick<Run, 'counts'>, t: Text): string {
   return t('plans.run.verifiedOf', { verified: run.counts.Verified, count: countSent(run) });
 }
 
+/** What became of its rows that no count tells: links that are gone, and what a look has settled or will settle. */
+export function describeRest(
+  { unlinked, settled, toLookAt, heldUntil }: Run,
+  clock: (iso: string) => string,
+  t: Text,
+): string {
+  return [
+    unlinked === 0 ? '' : t('plans.run.unlinked', { count: unlinked }),
+    settled === 0 ? '' : t('plans.run.settled', { count: settled }),
+    toLookAt > 0 && heldUntil !== null ? t('plans.run.heldUntil', { time: clock(heldUntil) }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** Why a run waits, or how it ended; empty while there is nothing to say. */
 export function describeStand(run: Run, t: Text): string {
   if (run.status === 'interrupted') return t('plans.run.interrupted');

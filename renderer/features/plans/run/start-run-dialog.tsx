@@ -3,10 +3,10 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
-import type { Plan } from '../../../../shared/link-plan/plan';
+import { writesValues, type Plan } from '../../../../shared/link-plan/plan';
 import { defaultRunSettings, pilotRows, rampRows, type RunSettings } from '../../../../shared/link-plan/run';
 import type { SiteView } from '../../../../shared/site';
-import { usePlanChange } from '../../../api/plans';
+import { usePlanChange, usePlanValueFields } from '../../../api/plans';
 import { OneOf } from '../../../components/combo-box/one-of';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { EnvironmentIcon, EnvironmentMark } from '../../../components/environment-mark';
@@ -15,6 +15,8 @@ import { UnlockDialog } from '../../../components/unlock-dialog';
 import { useWriteLock } from '../../../components/write-steps/write-lock';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
+import { usePlanMapping } from '../use-plan-mapping';
+import { describeFields } from '../value-words';
 
 interface Props {
   plan: Plan;
@@ -33,6 +35,7 @@ export function StartRunDialog({ plan, site, retryOf, count, onStarted, onClose 
   const [mayConfirm, setMayConfirm] = useState(!isLocked);
   const [settings, setSettings] = useState<RunSettings>(defaultRunSettings);
   const start = usePlanChange('plans.startRun');
+  const isRestore = plan.kind === 'restore';
   const isProduction = site.environment === 'production';
   if (!mayConfirm)
     return <UnlockDialog site={site} onCancel={onClose} onUnlocked={() => setMayConfirm(true)} />;
@@ -55,8 +58,11 @@ export function StartRunDialog({ plan, site, retryOf, count, onStarted, onClose 
   return (
     <ConfirmDialog
       open
-      title={t('plans.run.title', { count, site: nameSiteAndEnvironment(site, t) })}
-      confirmLabel={t('plans.run.confirm', { count })}
+      title={t(isRestore ? 'plans.run.titleRestore' : 'plans.run.title', {
+        count,
+        site: nameSiteAndEnvironment(site, t),
+      })}
+      confirmLabel={t(isRestore ? 'plans.run.confirmRestore' : 'plans.run.confirm', { count })}
       color={isProduction ? 'error' : 'primary'}
       icon={<EnvironmentIcon environment={site.environment} />}
       busy={start.isPending}
@@ -65,10 +71,23 @@ export function StartRunDialog({ plan, site, retryOf, count, onStarted, onClose 
     >
       <EnvironmentMark environment={site.environment} />
       <Typography sx={{ my: 1 }}>{describeStages(count, t)}</Typography>
+      <Values plan={plan} />
+      {isRestore && <Typography sx={{ mb: 1 }}>{t('plans.run.breaks')}</Typography>}
+      {isProduction && <Typography sx={{ mb: 1 }}>{t('plans.run.permitOutlasts')}</Typography>}
       <SettingsFields settings={settings} hasPilot={count > pilotRows} onChange={setSettings} />
       {start.error && <ErrorPanel error={start.error} />}
     </ConfirmDialog>
   );
+}
+
+/** Which values go along, and into which side. */
+function Values({ plan }: { plan: Plan }): ReactElement | null {
+  const t = useText();
+  const isWriting = writesValues(plan);
+  const mapping = usePlanMapping(plan, null, isWriting);
+  const { data = [] } = usePlanValueFields(plan.planId, isWriting);
+  const sentence = describeFields(plan.kind, data, mapping, t);
+  return sentence === '' ? null : <Typography sx={{ mb: 1 }}>{sentence}</Typography>;
 }
 
 /** What will happen to so many rows, and nothing of stages that they do not reach. */

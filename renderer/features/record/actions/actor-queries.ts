@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { maxErpKeyLength, type CrmActorType, type ErpActorType } from '../../../../shared/record/actor-types';
 import type { ErpActor, ErpKeyFinding } from '../../../../shared/record/erp-actor';
-import type { KeyHolder, Reading } from '../../../../shared/record/record-state';
+import type { RecordState } from '../../../../shared/record/record-state';
 import { warning, type Check } from '../../../../shared/write/check';
 import { callBridge } from '../../../api/client';
 import { useDebounced } from '../../../components/use-debounced';
@@ -71,9 +71,9 @@ export function useKeyFinding(siteId: string, erpConnectionId: number, { erpActo
 }
 
 /** Who holds a key, in the terms in which a write is checked. */
-export function holderOf(finding: ErpKeyFinding | undefined, at: string): Reading<KeyHolder | null> {
+export function holdersOf(finding: ErpKeyFinding | undefined, at: string): RecordState['holders'] {
   if (!finding || finding.holder === 'unknown') return { read: false, error: finding?.error ?? null };
-  return { read: true, value: finding.holder === 'free' ? null : finding.holder, at };
+  return { read: true, value: finding.holder === 'free' ? [] : [finding.holder], at };
 }
 
 /** What the look for the key itself says against it. */

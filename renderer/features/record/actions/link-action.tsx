@@ -9,7 +9,7 @@ import { stateOfRecord } from '../write/state-of-record';
 import { WritePanel } from '../write/write-panel';
 import { ActionHead } from './action-head';
 import { actorControls, ActorPicker, type ChosenActor } from './actor-picker';
-import { checkFinding, holderOf, useKeyFinding } from './actor-queries';
+import { checkFinding, holdersOf, useKeyFinding } from './actor-queries';
 
 interface Props {
   connection: RecordInConnection;
@@ -43,7 +43,7 @@ export function LinkAction({ connection, actor, onClose }: Props): ReactElement 
             withoutValues: true,
           }
         : null,
-      state: stateOfRecord(opened, connection, holderOf(finding, opened.at)),
+      state: stateOfRecord(opened, connection, holdersOf(finding, opened.at)),
       names: namesOf({ opened }, connection, chosen.name || (finding?.name ?? '')),
       isActive: connection.isActive,
       more: isChosen ? checkFinding(finding, erpKey) : [],

@@ -9,7 +9,7 @@ import { judgePrepared, type Prepared } from '../write/judge-prepared';
 import { stateOfRecord } from '../write/state-of-record';
 import { WritePanel } from '../write/write-panel';
 import { ActionHead } from './action-head';
-import { checkFinding, holderOf, useKeyFinding } from './actor-queries';
+import { checkFinding, holdersOf, useKeyFinding } from './actor-queries';
 
 interface Props {
   connection: RecordInConnection;
@@ -26,7 +26,7 @@ export function MendAction({ connection, remedy, onClose }: Props): ReactElement
   const prepared = useMemo<Prepared>(
     () => ({
       write,
-      state: stateOfRecord(opened, connection, holderOf(finding, opened.at)),
+      state: stateOfRecord(opened, connection, holdersOf(finding, opened.at)),
       names: namesOf({ opened }, connection, finding?.name ?? ''),
       isActive: connection.isActive,
       more: checkFinding(finding, actorOfRemedy(remedy).erpKey),

@@ -5,6 +5,8 @@ import { useStore } from 'zustand';
 import type { DraftRow, LoadedFields } from '../../../../shared/link/draft';
 import { toFieldValue } from '../../../../shared/link/draft-rows';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
+import { presenceOfActor } from '../../../../shared/record/actor-presence';
+import { notAsked } from '../../../../shared/record/record-state';
 import { checkIdentity } from '../../../../shared/write/check-values';
 import { compilePlan } from '../../../../shared/write/plan';
 import type { ActorRef, WriteOf } from '../../../../shared/write/write';
@@ -30,7 +32,7 @@ import { judgePrepared, type Prepared } from '../write/judge-prepared';
 import { stateOfRecord } from '../write/state-of-record';
 import { WritePanel } from '../write/write-panel';
 import { actorControls } from './actor-picker';
-import { checkFinding, holderOf, useKeyFinding } from './actor-queries';
+import { checkFinding, holdersOf, useKeyFinding } from './actor-queries';
 
 interface Props {
   connection: RecordInConnection;
@@ -115,7 +117,7 @@ function RelinkPanel({
   const formState = useDeferredValue(useStore(table.form.store));
   useDifferenceKeys(false);
   const prepare = useMemo(() => {
-    const now = stateOfRecord(opened, connection, holderOf(finding, opened.at));
+    const now = stateOfRecord(opened, connection, holdersOf(finding, opened.at));
     const at = opened.at;
     // Held against the new actor, not against the one that the link is with.
     const state = loaded
@@ -125,9 +127,10 @@ function RelinkPanel({
           crm: loaded.crm ? { read: true as const, value: loaded.crm, at } : now.crm,
           erp: loaded.erp
             ? { read: true as const, value: loaded.erp, at }
-            : { read: false as const, error: null },
+            : { read: false as const, error: whyNotRead(loaded) },
         }
-      : now;
+      : { ...now, erp: notAsked };
+    const isGone = presenceOfActor(state.erp) === 'gone';
     return (rows: readonly DraftRow[]): Prepared => {
       const written = rows.filter(({ syncToCrm, syncToErp }) => syncToCrm || syncToErp);
       const relink = (chosen: readonly DraftRow[]): WriteOf<'relink'> => ({
@@ -146,7 +149,8 @@ function RelinkPanel({
         state,
         names: namesOf({ opened }, connection, actorName || (finding?.name ?? '')),
         isActive: connection.isActive,
-        more: [...checkIdentity(rows, ref.crmActorType), ...checkFinding(finding, to.erpKey)],
+        oldActor: { holders: connection.holders, erp: connection.erp },
+        more: [...checkIdentity(rows, ref.crmActorType), ...(isGone ? [] : checkFinding(finding, to.erpKey))],
         controls: actorControls,
         rowIds: written.map(({ id }) => id),
         write: isReading && loaded === null ? null : relink(written),
@@ -173,4 +177,9 @@ function RelinkPanel({
       <PlannedWrites />
     </WritePanel>
   );
+}
+
+/** Why the new actor's values were not read: it may be that there is no such actor. */
+function whyNotRead({ missing }: LoadedFields) {
+  return missing.find(({ call }) => call === 'GetFieldValuesFromErp')?.error ?? null;
 }

@@ -2,6 +2,7 @@ import type { RecordState } from '../../../../shared/record/record-state';
 import type { Text } from '../../../../shared/text/text';
 import { checkSentence, isBlocking, type Check } from '../../../../shared/write/check';
 import { isIdentityCheck } from '../../../../shared/write/check-values';
+import type { OldActorKnown } from '../../../../shared/write/check-move';
 import { checkWrite } from '../../../../shared/write/checks';
 import { effectOf, effectSentence } from '../../../../shared/write/effect-of-write';
 import { valueOf } from '../../../../shared/record/record-state';
@@ -21,6 +22,8 @@ export interface Prepared {
   state: RecordState;
   names: { record: string; erpConnection: string; erpActor: string };
   isActive: boolean | null;
+  /** Of a link that moves: what is known of the actor that it is with now. */
+  oldActor?: OldActorKnown;
   /** What is said against it beside the checks of its kind. */
   more?: readonly Check[];
   /** The row that a check of a value is about, by its place among the checked values. */
@@ -37,12 +40,16 @@ export interface Judged {
 
 /** What a prepared write would do and what speaks against it, by the same rules as the main process has. */
 export function judgePrepared(prepared: Prepared, t: Text): Judged {
-  const { write, state, names, isActive, more = [] } = prepared;
+  const { write, state, names, isActive, oldActor, more = [] } = prepared;
   const checked = prepared.checked ?? write;
   const checks =
     checked === null
       ? []
-      : checkWrite(checked, state, names, { connectionActive: isActive, recordFound: null });
+      : checkWrite(checked, state, names, {
+          connectionActive: isActive,
+          recordFound: null,
+          ...(oldActor ? { oldActor } : {}),
+        });
   const found = [...more, ...checks].filter(
     ({ code }, index, all) =>
       code !== 'nothing-synced' && all.findIndex((one) => isSameCheck(one, all[index])) === index,

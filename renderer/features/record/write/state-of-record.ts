@@ -1,24 +1,19 @@
 import type { OpenedRecord, RecordInConnection } from '../../../../shared/record/opened-record';
-import {
-  notAsked,
-  type ConnectionLink,
-  type KeyHolder,
-  type Reading,
-  type RecordState,
-} from '../../../../shared/record/record-state';
+import { type ConnectionLink, type Reading, type RecordState } from '../../../../shared/record/record-state';
 import { compilePlan } from '../../../../shared/write/plan';
 
 /** What was read of a record in one connection, in the terms in which a write is checked and its effect is told. */
 export function stateOfRecord(
   opened: OpenedRecord,
   connection: RecordInConnection,
-  holder: Reading<KeyHolder | null> = notAsked,
+  /** Of the ERP key that is written about, where that is not the link's own. */
+  holders: RecordState['holders'] = connection.holders,
 ): RecordState {
   const { plan, erpKey, erp } = connection;
   return {
     links: linksOf(opened),
     keyOfLink: erpKey,
-    holder,
+    holders,
     mapping: plan.read ? { ...plan, value: compilePlan(plan.value) } : plan,
     crm: opened.crm,
     erp,

@@ -102,3 +102,30 @@ test('mail that anybody can have is no company of its own', () => {
   // What the record does not hold speaks for nobody.
   expect(found('')).toEqual([]);
 });
+
+test.each<[string, Partial<KnownOfRow>, string[]]>([
+  ['its own key', {}, []],
+  [
+    'a key that another record holds too',
+    { holder: read({ crmActorType: 'Contact', crmRecordId: 7, name: 'Havbris AS', isShown: true }) },
+    ['key-shared'],
+  ],
+  ['an actor that is gone', { actor: read(null) }, ['actor-gone']],
+  [
+    'another key by now',
+    { link: read({ crmActorType: 'Contact', crmRecordId: 3, erpActorType: 'Customer', erpKey: '9' }) },
+    ['not-linked'],
+  ],
+])(
+  'values that go back onto a link with %s are judged by whether it could be made again',
+  (_what, over, codes) => {
+    const own = {
+      crmActorType: 'Contact' as const,
+      crmRecordId: 3,
+      erpActorType: 'Customer' as const,
+      erpKey: '00012',
+    };
+    const kept = { ...known, kind: 'restore' as const, link: read(own), ...over };
+    expect(judgeRow(row, kept).reasons.map(({ code }) => code)).toEqual(codes);
+  },
+);

@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { everyRow } from '../../shared/link-plan/row-query';
+import { explainRow } from '../../shared/link-plan/row-why';
+import type { Handlers } from '../ipc/handlers/handlers';
+import type { Services } from '../services';
+import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import { createShiftedClock } from '../testing/shifted-clock';
+import { makeCheckedPlan, makeRows, pickFreePairs, unattended, waitForRun } from './testing/run-bench';
+
+let practice: PracticeServices;
+let services: Services;
+let handlers: Handlers;
+beforeEach(async () => {
+  practice = await startPracticeServices();
+  ({ services } = practice);
+  ({ handlers } = services);
+});
+afterEach(() => practice.stop());
+
+const run = async (planId: string, expectedRows: number, retryOf: string | null = null) => {
+  const { runId } = await handlers['plans.startRun']({ planId, expectedRows, retryOf, settings: unattended });
+  return waitForRun(practice, services, runId);
+};
+const phoneOf = ({ id }: { id: number }) =>
+  practice.site.store().findRecord('Contact', id)?.values['PHONE'] ?? '';
+const keyOf = ({ id }: { id: number }) => practice.site.store().findLinkOfRecord(1, 'Contact', id)?.erpKey;
+const why = async (planId: string, rowId: string) =>
+  explainRow(await handlers['plans.row']({ planId, rowId })).map((one) =>
+    'reason' in one ? one.reason.code : one.error.code,
+  );
+/** Links that were made with a phone number of their own. */
+const linkWithPhones = async (count: number) => {
+  const pairs = pickFreePairs(practice.site.store(), count);
+  const before = pairs.map(phoneOf);
+  const values = [{ crmFieldKey: 'PHONE', value: '+47 22 00 11 22', direction: 'to-crm' as const }];
+  const planId = await makeCheckedPlan(
+    services,
+    makeRows(pairs).map((row) => ({ ...row, values })),
+  );
+  return { pairs, before, planId };
+};
+/** A plan that puts these back, checked and approved. */
+const prepareRestore = async (runId: string) => {
+  const restore = await handlers['plans.restorePlan']({ runId });
+  const { planId } = restore;
+  const checked = await handlers['plans.check']({ planId });
+  expect(checked.counts).toMatchObject({ Blocked: 0, Draft: 0 });
+  await handlers['plans.decide']({ planId, rows: { filter: everyRow }, decision: 'approve' });
+  return restore;
+};
+const refuseOnce = (path: string, message: string) =>
+  practice.addFault({
+    kind: 'status',
+    status: 400,
+    match: { path },
+    body: JSON.stringify({ Error: true, ErrorType: 'ArgumentException', Message: message, ErrorSource: 'x' }),
+  });
+
+describe('a plan that puts values back', () => {
+  it('covers every run of its plan', async () => {
+    const { pairs, before, planId } = await linkWithPhones(2);
+    refuseOnce('ConnectActor', 'No.');
+    const first = await run(planId, 2);
+    expect(first.counts).toMatchObject({ Verified: 1, Failed: 1 });
+    const second = await run(planId, 1, first.runId);
+    expect(second.counts).toMatchObject({ Verified: 1 });
+    const restore = await prepareRestore(second.runId);
+    expect(restore).toMatchObject({ kind: 'restore', ofRunId: second.runId, rowCount: 2 });
+    expect((await run(restore.planId, 2)).counts).toMatchObject({ Verified: 2 });
+    expect(pairs.map(phoneOf)).toEqual(before);
+    expect(pairs.map(keyOf)).toEqual(pairs.map(({ key }) => key));
+  });
+
+  it('is none where no run changed a value', async () => {
+    const planId = await makeCheckedPlan(services, makeRows(pickFreePairs(practice.site.store(), 1)));
+    const { runId } = await run(planId, 1);
+    await expect(handlers['plans.restorePlan']({ runId })).rejects.toMatchObject({
+      code: 'no-values-written',
+    });
+  });
+
+  it('says that a link is gone where it could not be made again, and makes it again when told to', async () => {
+    const { pairs, before, planId } = await linkWithPhones(1);
+    const { runId } = await run(planId, 1);
+    const restore = await prepareRestore(runId);
+    refuseOnce('ConnectActor', 'No.');
+    refuseOnce('CreateActorLink', 'Not that either.');
+    const half = await run(restore.planId, 1);
+    expect(pairs.map(keyOf)).toEqual([undefined]);
+    expect(half.counts).toMatchObject({ Different: 1 });
+    expect(half).toMatchObject({ unlinked: 1 });
+    const [row] = (await handlers['plans.rows']({ planId: restore.planId, query: firstRow })).rows;
+    expect(await why(restore.planId, row?.rowId ?? '')).toEqual(['link-gone']);
+    // Whoever retries and is refused is told again, and may try once more.
+    const [cancelled] = [await handlers['plans.cancelRun']({ runId: half.runId })];
+    expect(cancelled).toMatchObject({ retryable: 1 });
+    refuseOnce('ConnectActor', 'Still not.');
+    const again = await run(restore.planId, 1, half.runId);
+    await handlers['plans.cancelRun']({ runId: again.runId });
+    expect(await why(restore.planId, row?.rowId ?? '')).toEqual(['link-gone', 'rejected']);
+    const done = await run(restore.planId, 1, again.runId);
+    expect(done.counts).toMatchObject({ Verified: 1 });
+    expect(done).toMatchObject({ unlinked: 0, retryable: 0 });
+    expect(pairs.map(phoneOf)).toEqual(before);
+    expect(pairs.map(keyOf)).toEqual(pairs.map(({ key }) => key));
+    expect(practice.site.log.countOf('BreakActorLink')).toBe(1);
+  });
+
+  it('makes a link again of which no answer came after it was broken, once a look has settled that', async () => {
+    const { pairs, before, planId } = await linkWithPhones(1);
+    const { runId } = await run(planId, 1);
+    const restore = await prepareRestore(runId);
+    practice.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor' } });
+    const half = await run(restore.planId, 1);
+    expect(half.counts).toMatchObject({ Unknown: 1 });
+    const [row] = (await handlers['plans.rows']({ planId: restore.planId, query: firstRow })).rows;
+    expect((await why(restore.planId, row?.rowId ?? ''))[0]).toBe('link-gone-so-far');
+    const clock = createShiftedClock();
+    clock.pass(10 * 60_000);
+    services = await practice.restart({ clock });
+    ({ handlers } = services);
+    await handlers['plans.cancelRun']({ runId: half.runId });
+    expect(await handlers['plans.lookAgain']({ runId: half.runId })).toMatchObject({
+      retryable: 1,
+      unlinked: 1,
+    });
+    expect((await why(restore.planId, row?.rowId ?? ''))[0]).toBe('link-gone');
+    const done = await run(restore.planId, 1, half.runId);
+    expect(done.counts).toMatchObject({ Verified: 1 });
+    expect(pairs.map(phoneOf)).toEqual(before);
+    expect(pairs.map(keyOf)).toEqual(pairs.map(({ key }) => key));
+    expect(practice.site.log.countOf('BreakActorLink')).toBe(1);
+  });
+});
+
+const firstRow = { ...everyRow, sort: { by: 'sheet' as const, descending: false }, offset: 0, limit: 1 };

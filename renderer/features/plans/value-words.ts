@@ -1,0 +1,55 @@
+import type { PlanKind, PlanValueField } from '../../../shared/link-plan/plan';
+import type { PlanValue } from '../../../shared/link-plan/plan-row';
+import type { Text } from '../../../shared/text/text';
+import { isChecked, showByMarker, showDecoded } from '../../../shared/value/encoded-value';
+import { spellingOf } from '../../../shared/write/list-values';
+import { fieldOf, type LinkPlan } from '../../../shared/write/plan';
+
+const hidden = '••••••';
+
+/** A value of a row: what its field is called, what is written, and into which side. `mapping` null = not known. */
+export function describeValue(
+  { crmFieldKey, value, direction }: PlanValue,
+  mapping: LinkPlan | null,
+  t: Text,
+): { term: string; value: string } {
+  const shown = value === '' ? t('plans.detail.noValue') : showValue(crmFieldKey, value, mapping, t);
+  return {
+    term: nameField(crmFieldKey, mapping),
+    value: t(`plans.detail.valueSide.${direction}`, { value: shown }),
+  };
+}
+
+/** Which fields are written into which side, in one sentence; empty where none is. */
+export function describeFields(
+  kind: PlanKind,
+  fields: readonly PlanValueField[],
+  mapping: LinkPlan | null,
+  t: Text,
+): string {
+  const named = fields.flatMap(({ crmFieldKey, direction }) =>
+    direction === 'leave'
+      ? []
+      : [t(`plans.run.valueSide.${direction}`, { field: nameField(crmFieldKey, mapping) })],
+  );
+  if (named.length === 0) return '';
+  return t(kind === 'restore' ? 'plans.run.valuesBack' : 'plans.run.values', { fields: named.join('; ') });
+}
+
+function nameField(crmFieldKey: string, mapping: LinkPlan | null): string {
+  return fieldOf(mapping, crmFieldKey).displayName || crmFieldKey;
+}
+
+function showValue(crmFieldKey: string, value: string, mapping: LinkPlan | null, t: Text): string {
+  const field = mapping?.find(crmFieldKey);
+  if (!field) return showByMarker(value) ?? value;
+  const { fieldType, list } = field;
+  if (fieldType === 'Password') return hidden;
+  if (fieldType === 'Checkbox') return t(isChecked(value) ? 'link.row.checked' : 'link.row.unchecked');
+  const held = { value, displayValue: '' };
+  return (
+    showDecoded(value, fieldType) ??
+    list?.names[spellingOf(list, { crm: held, erp: null })].get(value) ??
+    value
+  );
+}
