@@ -116,6 +116,8 @@ describe('an opened sheet', () => {
       },
       { ...sheet, isComplete: false, rowCount: 200, headerRow: 1, firstNumbers: [2, 4, 5] },
     );
+    // Nothing else is missing.
+    await screen.findByRole('combobox', { name: 'What the column Telefon is' });
     expect(await screen.findByText(/^The rows are still being read/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Make the plan' }).getAttribute('aria-disabled')).toBe('true');
     // Row 3 of the sheet is empty.
