@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countChanged } from '../../shared/journal/count-changed';
 import {
   isWriteEntry,
   type ActivitySummary,
@@ -59,13 +60,8 @@ export function withChanges(entry: JournalEntry): JournalEntry {
   const { readBack } = entry;
   if (readBack === null) return entry;
   const { changes: _before, ...rest } = entry;
-  const { fields } = readBack;
-  const sides = fields.flatMap(({ crm, erp }) => [crm, erp]);
-  const isBlind =
-    fields.some(({ asChosen }) => asChosen === null) ||
-    sides.some(({ before, after }) => before !== null && after === null);
-  if (isBlind) return rest;
-  return { ...rest, changes: sides.filter(({ change }) => change === 'changed').length };
+  const changes = countChanged(readBack);
+  return changes === null ? rest : { ...rest, changes };
 }
 
 /** What of an entry can change after it was begun. */

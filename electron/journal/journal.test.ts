@@ -130,7 +130,8 @@ describe('the journal', () => {
     expect((await journal.getWrite('b')).state).toBe('Verified');
     expect((await journal.list(all)).counts).toMatchObject({ Unknown: 1, Sending: 0 });
     expect(await find('kari', ['Unknown'])).toEqual(['a']);
-    expect(await journal.markUnfinished()).toEqual([]);
+    // Told again until somebody has looked.
+    expect((await journal.markUnfinished()).map(({ id }) => id)).toEqual(['a']);
   });
 
   it('says so when there is no such entry', async () => {

@@ -45,7 +45,10 @@ export interface Journal {
   listLater: (entry: WriteHead) => Promise<WriteHead[]>;
   /** The writes to a site that still hold what they were sent for: nobody knows yet what became of them. */
   listHolding: (siteId: string) => Promise<WriteHead[]>;
-  /** At start: entries that the last run left `Sending` become `Unknown`. Returns them. */
+  /**
+   * At start: entries that the last run left `Sending` become `Unknown`. Returns them, and those that an earlier one left so
+   * and that nobody has looked at since: whoever closed the notice has not forgotten them.
+   */
   markUnfinished: () => Promise<WriteHead[]>;
 }
 
@@ -110,7 +113,9 @@ export function createJournal(
       const [left = []] = await database.read([
         { sql: "SELECT id, at, state, connection_id, head FROM entry WHERE state = 'Sending'" },
       ]);
-      if (left.length === 0) return [];
+      const [earlier = []] = await database.read([{ sql: selectNeverLookedAt }]);
+      const heads = [...left, ...earlier].map((row) => decodeHead(toKeptHead(row))).filter(isWriteEntry);
+      if (left.length === 0) return heads;
       // The texts first and by their numbers: only the entries have an index of states.
       await database.write([
         {
@@ -119,10 +124,17 @@ export function createJournal(
         { sql: "UPDATE entry SET state = 'Unknown' WHERE state = 'Sending'" },
       ]);
       holding.forget();
-      return left.map((row) => decodeHead(toKeptHead(row))).filter(isWriteEntry);
+      return heads;
     },
   };
 }
+
+/** Never answered, as the program was closed meanwhile, and never looked at. Many together are told by their number. */
+const selectNeverLookedAt = `SELECT id, at, entry.state AS state, connection_id, head
+  FROM entry JOIN entry_detail USING (seq) LEFT JOIN entry_outcome USING (seq)
+  WHERE entry.state = 'Unknown'
+    AND ifnull(outcome, detail) ->> '$.answeredAt' IS NULL AND ifnull(outcome, detail) ->> '$.readBack' IS NULL
+  ORDER BY seq DESC LIMIT 200`;
 
 const columns = [
   'id',

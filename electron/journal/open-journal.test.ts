@@ -62,7 +62,7 @@ describe('what lives in the database', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('says once which writes the last run left without an outcome', async () => {
+  it('says which writes were left without an outcome, at every start until somebody has looked', async () => {
     const first = createRecords();
     await (await first.open()).journal.begin(makeActivityEntry('a'));
     await first.close();
@@ -70,9 +70,15 @@ describe('what lives in the database', () => {
     expect((await (await second.open()).journal.getWrite('a')).state).toBe('Unknown');
     await second.close();
     const third = createRecords();
-    await third.open();
+    const { journal } = await third.open();
+    const readBack = { at: '2026-11-28T10:00:00.000Z', linked: null, erpKey: null, fields: [], missing: [] };
+    await journal.end({ ...(await journal.getWrite('a')), readBack });
     await third.close();
-    expect(notices).toMatchObject([{ kind: 'unfinished-submits', params: { count: 1, entryIds: 'a' } }]);
+    const fourth = createRecords();
+    await fourth.open();
+    await fourth.close();
+    const notice = { kind: 'unfinished-submits', params: { count: 1, entryIds: 'a' } };
+    expect(notices).toMatchObject([notice, notice]);
   });
 
   it('opens anew after its thread was lost', async () => {

@@ -57,6 +57,22 @@ describe('a record that is opened', () => {
     }
   });
 
+  it('shows the link that a record left behind which is gone, so that it can be broken', async () => {
+    await submit(orkdalByHand);
+    practice.site.store().deleteRecord('Contact', 1);
+    const opened = await open();
+    expect(opened.record).toMatchObject({ read: false, error: { code: 'not-found' } });
+    const left = opened.connections.find(({ erpConnectionId }) => erpConnectionId === 1);
+    expect(left).toMatchObject({
+      linked: { read: true, value: true },
+      erpKey: { read: true, value: '10014' },
+    });
+    const record = { crmActorType: 'Contact', crmRecordId: 1 } as const;
+    const entry = await submit({ kind: 'unlink', record, erpConnectionId: 1, expectedKey: '10014' });
+    expect(['Verified', 'Sent']).toContain(entry.state);
+    expect(practice.site.store().findLinkOfRecord(1, 'Contact', 1)).toBeNull();
+  });
+
   it('says plainly where the site does not tell keys: no error, and no ERP values', async () => {
     await submit(orkdalByHand);
     practice.addFault({

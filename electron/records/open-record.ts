@@ -36,9 +36,11 @@ export async function openRecord(
     readPart(() => site.erpSync.getAllConnections(), clock),
   ]);
   const found = listConnections(state.links, known);
-  const connections = await mapLimited(found, maxParallelConnections, (one) =>
+  const read = await mapLimited(found, maxParallelConnections, (one) =>
     readConnection(site, ref, one, clock),
   );
+  const isGone = !record.read && record.error?.code === 'not-found';
+  const connections = isGone ? read.map(asLinkLeft) : read;
   return {
     crmActorType,
     crmRecordId,
@@ -51,6 +53,16 @@ export async function openRecord(
     connectionsNotRead: state.links.read ? null : state.links,
     at: clock().toISOString(),
   };
+}
+
+/**
+ * Of a record that is gone the site may refuse to tell its links. A key that is told for it all the same is the key of a
+ * link that was left behind.
+ */
+function asLinkLeft(connection: RecordInConnection): RecordInConnection {
+  const { linked, erpKey } = connection;
+  if (linked.read || !erpKey.read || erpKey.value === null || erpKey.value === '') return connection;
+  return { ...connection, linked: readAs(true, new Date(erpKey.at)) };
 }
 
 function isLinked({ linked }: RecordInConnection): boolean {

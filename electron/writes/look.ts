@@ -2,6 +2,7 @@ import type { FieldOutcome, JournalEntry, ReadBack } from '../../shared/journal/
 import { compareReadings, isLinkedIn, valueOf, type RecordState } from '../../shared/record/record-state';
 import { createKeyFinder } from '../../shared/value/field-key';
 import type { FieldValue } from '../../shared/value/field-value';
+import type { Write } from '../../shared/write/write';
 import type { Ended } from '../../shared/write/judgement';
 import { fieldOf, type PlanField } from '../../shared/write/plan';
 import { holdsStored } from '../../shared/write/same-stored';
@@ -58,14 +59,54 @@ function describeReadBack(
       Object.entries(indexSideValues({ crm: valueOf(after.crm), erp: valueOf(after.erp) })),
     ),
   };
-  const values = 'values' in write ? write.values : [];
+  const fields =
+    write.kind === 'resync'
+      ? listChanged(entry, after, sides)
+      : listWritten(write).map((field) => compareField(field, sides, fieldOf(plan, field.crmFieldKey)));
   return {
     at,
     linked: isLinkedIn(after, entry.erpConnectionId),
     erpKey: valueOf(after.keyOfLink),
-    fields: values.map((field) => compareField(field, sides, fieldOf(plan, field.crmFieldKey))),
+    fields,
     missing,
   };
+}
+
+function listWritten(write: Write): readonly FieldValue[] {
+  return 'values' in write ? write.values : [];
+}
+
+/**
+ * A resync names no values: what it has changed on the record itself is whatever is another than before, or can no
+ * longer be said to be the same. Nobody chose a value, so one that was read counts as meant.
+ */
+function listChanged(
+  { before }: JournalEntry,
+  after: RecordState,
+  sides: { before: FindSides; after: FindSides },
+): FieldOutcome[] {
+  const named = [...(valueOf(after.crm) ?? []), ...(valueOf(after.erp) ?? [])];
+  const findName = createKeyFinder(named.map((field) => [field.crmFieldKey, field.displayName] as const));
+  return Object.keys(before).flatMap((crmFieldKey): FieldOutcome[] => {
+    const of = (side: 'crm' | 'erp') => {
+      const was = sides.before(crmFieldKey)?.[side] ?? null;
+      const is = sides.after(crmFieldKey)?.[side] ?? null;
+      return { before: was, after: is, change: compareReadings(was, is) };
+    };
+    const [crm, erp] = [of('crm'), of('erp')];
+    const isLost = [crm, erp].some((side) => side.before !== null && side.after === null);
+    if (!isLost && crm.change !== 'changed' && erp.change !== 'changed') return [];
+    const displayName = findName(crmFieldKey) ?? '';
+    return [
+      {
+        crmFieldKey,
+        displayName: displayName === '' ? crmFieldKey : displayName,
+        crm,
+        erp,
+        asChosen: isLost ? null : true,
+      },
+    ];
+  });
 }
 
 type FindSides = (crmFieldKey: string) => { crm: string | null; erp: string | null } | undefined;

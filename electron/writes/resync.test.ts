@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withChanges } from '../journal/entry-schema';
+import { planRestore } from './plan-restore';
 import { actor, link, record, resync, unlink } from './testing/sample-writes';
 import { startWriteBench, type WriteBench } from './testing/write-bench';
 
@@ -89,6 +90,33 @@ describe('the answer to a resync', () => {
     expect(entry.calls).toMatchObject([
       { remark: { level: 'warning', words: expect.stringContaining('could not be carried over') } },
     ]);
+  });
+});
+
+describe('what a resync changed', () => {
+  it('on its own record stands in the entry, and can be put back', async () => {
+    // Its address, city and payment days differ.
+    const two = { record: { ...record, crmRecordId: 2 }, actor: { ...actor, erpKey: '10027' } };
+    const entry = await bench.run({ ...resync, ...two });
+    const changed = entry.readBack?.fields ?? [];
+    expect(changed.length).toBeGreaterThan(0);
+    for (const { crm, erp } of changed) {
+      expect([crm.change, erp.change]).toContain('changed');
+      expect(crm.after).toBe(erp.after);
+    }
+    expect(withChanges(entry).changes).toBe(changed.length);
+    const plan = await planRestore(bench.site, entry, {
+      journal: bench.records.journal,
+      clock: () => new Date(),
+    });
+    expect(plan.fields.filter(({ state }) => state === 'ready')).toHaveLength(changed.length);
+  });
+
+  it('is not told as nothing where a side could not be read afterwards', async () => {
+    await linkFirst();
+    bench.addFault({ kind: 'delay', delayMs: 0, match: { path: 'GetFieldValuesFromCrm' } });
+    bench.addFault({ kind: 'status', status: 500, match: { path: 'GetFieldValuesFromCrm' }, times: 9 });
+    expect(withChanges(await bench.run(resync))).not.toHaveProperty('changes');
   });
 });
 

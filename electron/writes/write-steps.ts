@@ -93,7 +93,13 @@ export function createWriteSteps(begun: JournalEntry, options: WriteStepsOptions
     },
     run: async (step) => {
       const { call, reaches } = step;
-      entry = { ...entry, calls: [...entry.calls, { call, ended: null, httpStatus: null, error: null }] };
+      entry = {
+        ...entry,
+        calls: [...entry.calls, { call, ended: null, httpStatus: null, error: null }],
+        // What was answered before is the answer of another call: of this one there is none yet.
+        httpStatus: null,
+        answeredAt: null,
+      };
       try {
         await keepBefore();
       } catch (error) {

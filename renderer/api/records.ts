@@ -87,11 +87,12 @@ export function useNewActorForm(siteId: string, erpConnectionId: number, erpActo
   });
 }
 
-/** The values from before an entry, against what is there now. */
-export function useRestorePlan(siteId: string, activityId: string) {
+/** The values from before an entry, against what is there now; `readAt`: when the record was last read. */
+export function useRestorePlan(siteId: string, activityId: string, readAt: string) {
   return useQuery({
-    queryKey: [siteId, 'restore-plan', activityId],
+    queryKey: [siteId, 'restore-plan', activityId, readAt],
     queryFn: () => callBridge('records.planRestore', { activityId }),
+    placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 0,
   });

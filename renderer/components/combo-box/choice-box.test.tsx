@@ -53,4 +53,19 @@ describe('a box of choices', () => {
     await user.keyboard('{Escape}{Enter}');
     expect(sent).not.toHaveBeenCalled();
   });
+
+  it('leaves Ctrl+Enter to whoever sends, whatever stands in it', async () => {
+    const user = userEvent.setup({ delay: null });
+    const heard: boolean[] = [];
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Enter') heard.push(event.defaultPrevented);
+    };
+    document.addEventListener('keydown', listen);
+    render(renderBox());
+    const box = screen.getByRole<HTMLInputElement>('combobox', { name: 'ERP connection' });
+    await user.clear(box);
+    await user.type(box, 'Nordlys{Escape}{Control>}{Enter}{/Control}{Enter}');
+    document.removeEventListener('keydown', listen);
+    expect(heard).toEqual([false, true]);
+  });
 });

@@ -78,7 +78,9 @@ export function ComboBox<T>(props: Props<T>): ReactElement {
         onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => {
           props.onKeyDown?.(event);
           // Text that chose nothing must not send the form with what was chosen before.
-          if (event.key === 'Enter' && !isChosenText) event.preventDefault();
+          // With Ctrl or ⌘ it is no key of the box: it asks for what was chosen to be sent.
+          const isPlain = !event.ctrlKey && !event.metaKey;
+          if (event.key === 'Enter' && isPlain && !isChosenText) event.preventDefault();
         },
       })}
       className={classNames(looks)}

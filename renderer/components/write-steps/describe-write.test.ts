@@ -61,7 +61,19 @@ test.each([
   ['change-values', 'Verified', { reached: 'linked' }, 'Every value is as chosen'],
   ['create', 'Verified', { reached: 'created', erpKey: '10355' }, 'is linked to it (key 10355)'],
   ['restore', 'Verified', { reached: 'linked' }, 'The values are back'],
-  ['resync', 'Sent', {}, 'says that the values were sent out'],
+  ['resync', 'Sent', {}, 'says that the values were sent out. On this record none changed'],
+  [
+    'relink',
+    'Unknown',
+    {
+      httpStatus: null,
+      calls: [
+        { ...refused, ended: 'accepted' },
+        { ...refused, ended: null },
+      ],
+    },
+    'closed before the site answered the second half',
+  ],
   ['resync', 'Sent', { codes: ['site-warned'] }, 'not all may be. It warns: “3 values were skipped”'],
   ['unlink', 'Unknown', { httpStatus: null }, 'may or may not have been done'],
   ['unlink', 'Failed', { httpStatus: null, calls: [refused] }, 'did not reach the site'],

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../shared/journal/entry';
+import { countChanged } from '../../../shared/journal/count-changed';
 import { findFailedPutBack, isMoving, standingOf, type Standing } from '../../../shared/journal/standing';
 import type { Text } from '../../../shared/text/text';
 import type { FindingCode } from '../../../shared/write/judgement';
@@ -24,7 +25,12 @@ function tellState(entry: JournalEntry, t: Text): string {
     case 'Sent':
       if (entry.kind !== 'resync') return t('record.outcome.sentOnly', { site });
       // A warning says by itself that it is done, and that not all may be.
-      return entry.findings.some(({ code }) => code === 'site-warned') ? '' : t('record.outcome.resync.Sent');
+      return [
+        ...(entry.findings.some(({ code }) => code === 'site-warned')
+          ? []
+          : [t('record.outcome.resync.Sent')]),
+        tellChanged(entry, t),
+      ].join(' ');
     case 'Different':
       return tellDifferent(entry, t);
     case 'Cancelled':
@@ -37,9 +43,15 @@ function tellState(entry: JournalEntry, t: Text): string {
     case 'Unknown':
       // That the link is gone is known, whatever was answered.
       if (standingOf(entry) === 'no-link') return '';
+      if (wasClosedHalfway(entry)) return t('record.outcome.unknownClosed');
       if (httpStatus === null) return t('record.outcome.unknown');
       return t('record.outcome.unknownStatus', { status: httpStatus });
   }
+}
+
+/** Of several calls the last was never heard of: nobody was there any more. */
+function wasClosedHalfway({ calls }: JournalEntry): boolean {
+  return calls.length > 1 && calls.at(-1)?.ended === null;
 }
 
 function tellDone({ write, readBack }: JournalEntry, t: Text): string {
@@ -52,13 +64,22 @@ function tellDone({ write, readBack }: JournalEntry, t: Text): string {
       return t('record.outcome.create.Verified', { withKey });
     }
     case 'resync':
-      return t('record.outcome.resync.Sent');
+      return `${t('record.outcome.resync.Sent')} ${tellChanged({ readBack }, t)}`;
     case 'link':
     case 'unlink':
     case 'change-values':
     case 'restore':
       return t(`record.outcome.${write.kind}.Verified`);
   }
+}
+
+/** What a resync has changed on the record itself; what it changed elsewhere nobody has read. */
+function tellChanged({ readBack }: Pick<JournalEntry, 'readBack'>, t: Text): string {
+  const changed = countChanged(readBack);
+  if (changed === null) return t('record.outcome.resync.notRead');
+  return changed === 0
+    ? t('record.outcome.resync.unchanged')
+    : t('record.outcome.resync.changed', { count: changed });
 }
 
 function tellDifferent(entry: JournalEntry, t: Text): string {

@@ -8,6 +8,7 @@ const field = (id: string, changes: Partial<FieldHistory>): FieldHistory => ({
   displayValue: '',
   type: null,
   direction: 'leave',
+  isSent: true,
   words: {},
   crm: { before: 'a', after: 'a', change: 'unchanged' },
   erp: { before: 'a', after: 'a', change: 'unchanged' },

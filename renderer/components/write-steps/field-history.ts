@@ -19,10 +19,13 @@ export interface FieldHistory {
   crm: SideOutcome;
   erp: SideOutcome;
   asChosen: boolean | null;
+  /** False = it changed by a resync, which names no values. */
+  isSent: boolean;
 }
 
 /** Joins what was sent with the values before and with what was read back, in the order of the request. */
 export function listFieldHistories(entry: JournalEntry): FieldHistory[] {
+  if (entry.kind === 'resync') return (entry.readBack?.fields ?? []).map(toChanged);
   const outcomes = new Map(entry.readBack?.fields.map((field) => [field.crmFieldKey, field]));
   return valuesOf(entry.write).map((field, index) => {
     const outcome = outcomes.get(field.crmFieldKey);
@@ -39,8 +42,25 @@ export function listFieldHistories(entry: JournalEntry): FieldHistory[] {
       crm: outcome?.crm ?? notLooked(before?.crm ?? null),
       erp: outcome?.erp ?? notLooked(before?.erp ?? null),
       asChosen: outcome === undefined || isBlind(outcome) ? null : outcome.asChosen,
+      isSent: true,
     };
   });
+}
+
+function toChanged({ crmFieldKey, displayName, crm, erp, asChosen }: FieldOutcome): FieldHistory {
+  return {
+    id: crmFieldKey,
+    name: displayName,
+    value: '',
+    displayValue: '',
+    type: typeOf([crm.before, crm.after, erp.before, erp.after]),
+    direction: 'leave',
+    words: {},
+    crm,
+    erp,
+    asChosen,
+    isSent: false,
+  };
 }
 
 /** Earlier versions took a field that was to be left for as chosen, though nothing was read. */

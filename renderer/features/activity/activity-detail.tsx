@@ -98,6 +98,7 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
 
 /** The words for the state alone speak of a link and its values: of any other end they would say what is not so. */
 function needsOwnWords({ kind, state, findings }: JournalEntry): boolean {
+  if (kind === 'resync' && state === 'Sent') return true;
   if (kind !== 'link') return state === 'Different' || state === 'Unknown' || state === 'Failed';
   return state === 'Different' && !findings.some(({ code }) => code === 'values-differ');
 }

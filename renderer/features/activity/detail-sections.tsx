@@ -49,6 +49,7 @@ export function AboutSection({ entry }: { entry: JournalEntry }): ReactElement {
     <DetailSection title={t('activity.detail.about')}>
       <FactList
         facts={[
+          { term: t('activity.narrow.kind'), value: t(`activity.kind.${entry.kind}`) },
           { term: t('activity.detail.at'), value: time.long(entry.at) },
           { term: t('activity.detail.site'), value: site },
           { term: t('activity.detail.user'), value: entry.user },

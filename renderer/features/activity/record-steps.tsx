@@ -52,7 +52,9 @@ export function findMendings(entry: JournalEntry): Mending[] {
   return remediesOf(entry).filter((remedy) => remedy.do !== 'look');
 }
 
-/** It wrote values, and what was there before was kept. */
-function hasValuesBefore({ write, before, calls }: JournalEntry): boolean {
-  return 'values' in write && write.values.length > 0 && calls.length > 0 && Object.keys(before).length > 0;
+/** It wrote values, or a resync changed some, and what was there before was kept. */
+function hasValuesBefore({ write, before, calls, readBack }: JournalEntry): boolean {
+  const hasChanged = write.kind === 'resync' && (readBack?.fields.length ?? 0) > 0;
+  const hasWritten = 'values' in write && write.values.length > 0;
+  return (hasWritten || hasChanged) && calls.length > 0 && Object.keys(before).length > 0;
 }

@@ -4,6 +4,7 @@ import Report from '@mui/icons-material/ErrorOutlined';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useMemo, type ReactElement } from 'react';
+import { countChanged } from '../../../shared/journal/count-changed';
 import type { JournalEntry, SideOutcome } from '../../../shared/journal/entry';
 import type { Text } from '../../../shared/text/text';
 import { useText } from '../../text';
@@ -109,7 +110,6 @@ function AsChosen({ asChosen }: { asChosen: boolean | null }): ReactElement {
 }
 
 function FieldHistoryRow({ field, isReadBack }: { field: FieldHistory; isReadBack: boolean }): ReactElement {
-  const t = useText();
   const isDifferent = field.asChosen === false;
   return (
     <Box component="tr" sx={isDifferent ? { bgcolor: 'caution.tint' } : {}}>
@@ -117,21 +117,11 @@ function FieldHistoryRow({ field, isReadBack }: { field: FieldHistory; isReadBac
       <td>
         <Side {...field.crm} sent={field} isReadBack={isReadBack} />
       </td>
-      <td>
-        <Value text={tellSent(field)} />
-        {field.value !== '' && field.value !== tellSent(field) && (
-          <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-            {t('activity.detail.sentAs', { value: field.value })}
-          </Box>
-        )}
-        <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-          {t(`activity.direction.${field.direction}`)}
-        </Box>
-      </td>
+      {field.isSent && <SentCell field={field} />}
       <td>
         <Side {...field.erp} sent={field} isReadBack={isReadBack} />
       </td>
-      {isReadBack && (
+      {isReadBack && field.isSent && (
         <td>
           <AsChosen asChosen={field.asChosen} />
         </td>
@@ -140,7 +130,24 @@ function FieldHistoryRow({ field, isReadBack }: { field: FieldHistory; isReadBac
   );
 }
 
-/** Every field that was sent: SuperOffice on the left, the sent value, the ERP on the right. */
+function SentCell({ field }: { field: FieldHistory }): ReactElement {
+  const t = useText();
+  return (
+    <td>
+      <Value text={tellSent(field)} />
+      {field.value !== '' && field.value !== tellSent(field) && (
+        <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
+          {t('activity.detail.sentAs', { value: field.value })}
+        </Box>
+      )}
+      <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
+        {t(`activity.direction.${field.direction}`)}
+      </Box>
+    </td>
+  );
+}
+
+/** Every field that was sent: SuperOffice on the left, the sent value, the ERP on the right; of a resync what changed. */
 export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement {
   const t = useText();
   const fields = useMemo(() => listFieldHistories(entry), [entry]);
@@ -148,7 +155,7 @@ export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement 
   if (fields.length === 0) {
     return (
       <DetailSection title={t('activity.detail.values')}>
-        <Typography>{t('activity.detail.noValues')}</Typography>
+        <Typography>{t(tellNoValues(entry))}</Typography>
       </DetailSection>
     );
   }
@@ -171,6 +178,11 @@ export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement 
   );
 }
 
+function tellNoValues({ kind, readBack }: JournalEntry) {
+  if (kind !== 'resync') return 'activity.detail.noValues';
+  return countChanged(readBack) === 0 ? 'activity.detail.resyncUnchanged' : 'activity.detail.resyncNotRead';
+}
+
 interface TableProps {
   fields: readonly FieldHistory[];
   label: string;
@@ -179,6 +191,7 @@ interface TableProps {
 
 function ValuesTable({ fields, label, isReadBack }: TableProps): ReactElement {
   const t = useText();
+  const isSent = fields.every((field) => field.isSent);
   return (
     <Box component="table" aria-label={label} sx={tableLook}>
       <thead>
@@ -189,11 +202,11 @@ function ValuesTable({ fields, label, isReadBack }: TableProps): ReactElement {
           <Box component="th" scope="col" sx={{ color: 'superoffice.main' }}>
             {t('activity.detail.crmColumn')}
           </Box>
-          <th scope="col">{t('activity.detail.sent')}</th>
+          {isSent && <th scope="col">{t('activity.detail.sent')}</th>}
           <Box component="th" scope="col" sx={{ color: 'erp.main' }}>
             {t('activity.detail.erpColumn')}
           </Box>
-          {isReadBack && (
+          {isReadBack && isSent && (
             <Box component="th" scope="col" sx={{ width: 108 }}>
               {t('activity.detail.asChosen')}
             </Box>

@@ -65,17 +65,22 @@ export function ResultTools(props: Props): ReactElement {
 /** "City differs in 212", for each field that differs anywhere. */
 function FieldChoice({ query, fields, onQuery }: Props): ReactElement {
   const t = useText();
+  const chosen = query.field?.crmFieldKey ?? anyField;
+  const tell = (field: string, count: number) => t('mismatches.list.fieldCount', { field, count });
+  const listed = fields.map(({ crmFieldKey, displayName, counts }) => ({
+    key: crmFieldKey,
+    label: tell(
+      displayName,
+      fieldOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0),
+    ),
+  }));
+  // The filter holds also where no row is left that has it.
+  const isMissing = chosen !== anyField && !listed.some(({ key }) => key === chosen);
   const choices = [
     { key: anyField, label: t('mismatches.list.anyField') },
-    ...fields.map(({ crmFieldKey, displayName, counts }) => ({
-      key: crmFieldKey,
-      label: t('mismatches.list.fieldCount', {
-        field: displayName,
-        count: fieldOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0),
-      }),
-    })),
+    ...listed,
+    ...(isMissing ? [{ key: chosen, label: tell(chosen, 0) }] : []),
   ];
-  const chosen = query.field?.crmFieldKey ?? anyField;
   return (
     <Box sx={{ flex: '1 1 220px', maxWidth: 300 }}>
       <ChoiceBox

@@ -45,7 +45,8 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
   const isFiltered = query.text !== '' || findings.length > 0 || field !== null || isUnsettled === true;
   const setUnsettled = (isOn: boolean) => {
     const { isUnsettled: _before, ...rest } = query;
-    onQuery(isOn ? { ...rest, isUnsettled: true } : rest);
+    // A field that was written may be equal by now: held to it, the row would not be found.
+    onQuery(isOn ? { ...rest, field: null, isUnsettled: true } : rest);
   };
   const clear = () => {
     setTyped('');

@@ -2,36 +2,15 @@ import { screen, waitFor } from '@testing-library/react';
 import { Activity, useState, type ReactElement } from 'react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
-import type { FoundRecords } from '../../../shared/record/found-records';
 import { notAsked } from '../../../shared/record/record-state';
-import { fail, type Answers } from '../../testing/fake-bridge';
-import { preparePageTests, renderScreen, type RenderedPage } from '../../testing/render-page';
+import { fail } from '../../testing/fake-bridge';
+import { preparePageTests, renderScreen } from '../../testing/render-page';
 import { makeEntry, productionSite } from '../../testing/sample-data';
 import { RecordScreen } from './record-screen';
-import { makeConnection, makeOpened, read } from './testing/opened';
+import { found, openRecord as open } from './testing/open-record';
+import { makeConnection, makeOpened } from './testing/opened';
 
 preparePageTests({ viewHeight: 600, rowHeight: 60 });
-
-const found: FoundRecords = {
-  candidates: [
-    { kind: 'record', crmActorType: 'Contact', crmRecordId: 556, host: 'crm.example.com', asWritten: 'x' },
-  ],
-  hits: [
-    {
-      record: {
-        crmActorType: 'Contact',
-        crmRecordId: 556,
-        name: 'Orkdal AS',
-        number: '00012',
-        details: [],
-        isRetired: false,
-        linkedIn: [],
-      },
-      by: [0],
-    },
-  ],
-  failed: [],
-};
 
 /** The screen as the frame holds it while another is shown. */
 function HideableScreen(): ReactElement {
@@ -44,22 +23,6 @@ function HideableScreen(): ReactElement {
       </Activity>
     </>
   );
-}
-
-async function open(answers: Answers = {}, what = <RecordScreen />): Promise<RenderedPage> {
-  const page = renderScreen(what, {
-    'records.listRecent': () => [],
-    'records.find': () => found,
-    'records.open': () => makeOpened(),
-    'links.submit': () => makeEntry(),
-    ...answers,
-  });
-  const box = await screen.findByRole('combobox', { name: 'Open a record' });
-  await page.user.click(box);
-  await page.user.paste('https://crm.example.com/default.aspx?contact_id=556');
-  // Pressed before the hits are there: it takes the one that the text can only mean.
-  await page.user.keyboard('{Enter}');
-  return page;
 }
 
 test('before a record is open the screen says what it is for, and lists those opened lately', async () => {
@@ -155,18 +118,6 @@ test('after a write that left the link broken the way to put it back has the foc
   const putBack = await screen.findByText(/^Put the link to .+ back…$/);
   await waitFor(() => expect(document.activeElement).toBe(putBack));
   expect(screen.queryByText('Done')).toBeNull();
-});
-
-test('a link whose key another record holds too says so, and nothing is sent that would break it', async () => {
-  const other = { crmActorType: 'Contact' as const, crmRecordId: 197, name: 'Kvamsøy AS', isShown: true };
-  const shared = makeConnection({ holders: read([other]) });
-  const page = await open({ 'records.open': () => makeOpened({ connections: [shared] }) });
-  expect(await screen.findByText(/^ERP key 10014 belongs to Kvamsøy AS as well/)).toBeTruthy();
-  expect(screen.getByRole('button', { name: 'Show Kvamsøy AS' })).toBeTruthy();
-  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
-  expect(await screen.findByText(/^Cannot be done like this\. This link would be broken/)).toBeTruthy();
-  await page.user.keyboard('{Control>}{Enter}{/Control}');
-  expect(page.lastInput('links.submit')).toBeUndefined();
 });
 
 test('while a write is under way nothing else can be opened that would show its state as its own', async () => {

@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -5,6 +6,7 @@ import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { OpenedRecord } from '../../../shared/record/opened-record';
 import type { SiteView } from '../../../shared/site';
 import { nameRecord } from '../../../shared/write/effect-sentence';
+import { valueOf } from '../../../shared/record/record-state';
 import type { RecordRef } from '../../../shared/write/write';
 import { callBridge, toErrorData } from '../../api/client';
 import { useOpenedRecord } from '../../api/records';
@@ -49,9 +51,12 @@ export function RecordView(props: Props): ReactElement {
     return <CannotRead site={site} error={error} onRetry={() => void refetch()} />;
   if (opened === undefined) return <Reading />;
   const { record: found } = opened;
-  if (!found.read && found.error?.code === 'not-found') return <NotThere record={record} />;
+  const isGone = !found.read && found.error?.code === 'not-found';
+  // A link that it left behind can still be broken, and nowhere else.
+  if (isGone && !opened.connections.some(({ linked }) => valueOf(linked) === true))
+    return <NotThere record={record} />;
   // A site that gives nothing at all is no record without links.
-  if (!found.read && opened.connections.length === 0 && found.error !== null)
+  if (!isGone && !found.read && opened.connections.length === 0 && found.error !== null)
     return <CannotRead site={site} error={found.error} onRetry={() => void refetch()} />;
   return <View {...props} opened={opened} isReading={isFetching} onReadAgain={() => void refetch()} />;
 }
@@ -75,6 +80,11 @@ function View(props: ViewProps): ReactElement {
     <RecordContext value={value}>
       {isReading && <WaitingBar aria-label={t('record.reading')} sx={{ mt: 0.5 }} />}
       <Heading name={name} opened={opened} site={site} record={record} />
+      {!opened.record.read && opened.record.error?.code === 'not-found' && (
+        <Alert severity="warning" sx={{ mt: 1 }}>
+          {t('record.goneLinked', { record: name })}
+        </Alert>
+      )}
       <ConnectionTabs first={props.erpConnectionId} begin={props.begin} />
     </RecordContext>
   );

@@ -86,6 +86,8 @@ export const activity = {
     keyNotKnown: 'not known',
     values: 'Values',
     noValues: 'No field values were sent: the link alone.',
+    resyncUnchanged: 'No value of this record changed. What changed elsewhere was not read.',
+    resyncNotRead: 'Whether values of this record changed was not read.',
     field: 'Field',
     sent: 'Sent value',
     crmColumn: 'SuperOffice',

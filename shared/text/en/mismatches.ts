@@ -155,6 +155,7 @@ export const mismatches = {
     changedSince: 'Changed since the scan read it: {{fields}}.',
     noDifference: 'Both sides are the same now.',
     cannot: 'This row has no two sides to choose between: {{finding}}.',
+    breakLink: 'Open the record: there its link can be broken, and moved where the record is still there.',
     fields: 'What differs',
     column: { field: 'Field', crm: 'SuperOffice', erp: 'ERP', choice: 'Choice' },
     choice: {

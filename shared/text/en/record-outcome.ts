@@ -8,6 +8,8 @@ export const recordOutcome = {
     cancelled: 'It was stopped before it left. Nothing was changed.',
     failedOnTheWay: 'It did not reach the site. Nothing was changed.',
     unknown: 'No answer came, so it may or may not have been done. Check before you try again.',
+    unknownClosed:
+      'ActorLink was closed before the site answered the second half, so that may or may not have been done. Check before you try again.',
     unknownStatus:
       'The answer (HTTP {{status}}) does not say whether it was done. Check before you try again.',
     refused: '{{site}} refused it.',
@@ -39,7 +41,12 @@ export const recordOutcome = {
     },
     withKey: ' (key {{erpKey}})',
     resync: {
-      Sent: 'The site says that the values were sent out. What changed is seen below: the record is read again.',
+      Sent: 'The site says that the values were sent out.',
+      changed_one: 'On this record {{count}} value changed, told below; what changed elsewhere was not read.',
+      changed_other:
+        'On this record {{count}} values changed, told below; what changed elsewhere was not read.',
+      unchanged: 'On this record none changed; what changed elsewhere was not read.',
+      notRead: 'Whether values of this record changed could not be read.',
       Different: 'The outcome is not what was meant.',
     },
   },

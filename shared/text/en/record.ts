@@ -10,12 +10,15 @@ export const record = {
   restoreBefore: 'Restore the values from before…',
   showNamed: 'Show {{record}} in Record',
   ...recordOpen,
+  leftBroken: 'The last write from here, {{time}}, left this link broken. {{outcome}}',
   notLinkedHelp:
     'Link it to an ERP actor that exists, with the values of your choice or without any, or have the ERP make a new one.',
   loading: 'Reading the record and its links…',
   notFound: 'This record is not there',
   notFoundHelp:
     'SuperOffice does not show {{record}}, or not to this user. It may be deleted or merged, or the id belongs to another site.',
+  goneLinked:
+    'SuperOffice does not show {{record}}, or not to this user: it may be deleted or merged. Its link is still there. If the record is gone for good, unlink it.',
   notFoundAction: 'Show the records opened lately',
   notFoundNext: 'Check that you are on the right site, or search for it by name.',
   noPermission: 'This user may not read it',

@@ -45,9 +45,11 @@ export const linkMethods: Record<string, AgentMethod> = {
     breakMember,
     (input, { store }) => {
       const { id: connectionId } = requireConnection(store, input.ErpConnectionId);
-      const record = requireRecord(store, requireCrmType(input.CrmActorType), input.CrmRecordId);
-      const link = store.findLinkOfRecord(connectionId, record.type, record.id);
-      if (link) store.removeLink(link);
+      const type = requireCrmType(input.CrmActorType);
+      const link = store.findLinkOfRecord(connectionId, type, input.CrmRecordId);
+      // The link of a record that is gone is a row like every other.
+      if (link === null) requireRecord(store, type, input.CrmRecordId);
+      else store.removeLink(link);
       return link !== null;
     },
   ),

@@ -56,7 +56,7 @@ function Nothing({ row }: { row: ScanRow }): ReactElement {
     <Alert severity={isEqual ? 'success' : 'info'}>
       {isEqual
         ? t('mismatches.triage.noDifference')
-        : t('mismatches.triage.cannot', { finding: t(`scans.finding.${worst}`) })}
+        : `${t('mismatches.triage.cannot', { finding: t(`scans.finding.${worst}`) })} ${worst === 'orphan-record' || worst === 'orphan-actor' ? t('mismatches.triage.breakLink') : ''}`}
     </Alert>
   );
 }

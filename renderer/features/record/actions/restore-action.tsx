@@ -4,7 +4,13 @@ import Button from '@mui/material/Button';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { RestoreField, RestorePlan } from '../../../../shared/journal/restore-plan';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
+import { createLeftRow, toFieldValue } from '../../../../shared/link/draft-rows';
+import { valueOf } from '../../../../shared/record/record-state';
+import { normalizeFieldKey } from '../../../../shared/value/field-key';
 import type { FieldValue } from '../../../../shared/value/field-value';
+import { joinFields } from '../../../../shared/write/joined-value';
+import { compilePlan } from '../../../../shared/write/plan';
+import type { WriteOf } from '../../../../shared/write/write';
 import type { Text } from '../../../../shared/text/text';
 import { useRestorePlan } from '../../../api/records';
 import { useNavigation } from '../../../app-state/navigation';
@@ -30,8 +36,9 @@ interface Props {
 /** The values from before an entry, beside what is there now: a change to review, never a blind write. */
 export function RestoreAction({ connection, entryId, onClose }: Props): ReactElement {
   const t = useText();
-  const { site } = useRecord();
-  const { data, error, isFetching, refetch } = useRestorePlan(site.id, entryId);
+  const { site, opened } = useRecord();
+  // Whatever reads the record again, as every write and F5 do, reads what it is held against again.
+  const { data, error, isFetching, refetch } = useRestorePlan(site.id, entryId, opened.at);
   if (error && !isFetching) {
     return (
       <>
@@ -45,7 +52,8 @@ export function RestoreAction({ connection, entryId, onClose }: Props): ReactEle
     );
   }
   if (!data) return <EmptyState kind="loading" title={t('record.restore.loading')} />;
-  return <Restore key={data.entryAt} connection={connection} plan={data} onClose={onClose} />;
+  // What is there now is another: what was chosen was chosen against something else.
+  return <Restore key={JSON.stringify(data.seen)} connection={connection} plan={data} onClose={onClose} />;
 }
 
 /** What is put back, by field key; a field that is not in it stays as it is. */
@@ -66,19 +74,32 @@ function Restore({
   const prepared = useMemo<Prepared>(() => {
     const values = [...chosen.values()];
     const { actor, record, entryId } = plan;
-    const keys = new Set(values.map(({ crmFieldKey }) => crmFieldKey));
+    const keys = new Set(values.map(({ crmFieldKey }) => normalizeFieldKey(crmFieldKey)));
+    const left = plan.plan.read
+      ? joinFields(compilePlan(plan.plan.value), {
+          crm: valueOf(opened.crm),
+          erp: valueOf(connection.erp),
+        })
+          .map(createLeftRow)
+          .filter(({ crmFieldKey }) => !keys.has(normalizeFieldKey(crmFieldKey)))
+          .map(toFieldValue)
+      : [];
+    const restore = (sent: FieldValue[]): WriteOf<'restore'> | null =>
+      actor === null || obstacle !== null || values.length === 0
+        ? null
+        : {
+            kind: 'restore',
+            record,
+            actor,
+            values: sent,
+            seen: plan.seen.filter(({ crmFieldKey }) => keys.has(normalizeFieldKey(crmFieldKey))),
+            entryId,
+          };
+    const told = restore([...values, ...left]);
     return {
-      write:
-        actor === null || obstacle !== null || values.length === 0
-          ? null
-          : {
-              kind: 'restore',
-              record,
-              actor,
-              values,
-              seen: plan.seen.filter(({ crmFieldKey }) => keys.has(crmFieldKey)),
-              entryId,
-            },
+      write: restore(values),
+      // What stays different is told of all values, as everywhere.
+      ...(told === null ? {} : { told }),
       state: stateOfRecord(opened, connection),
       names: namesOf({ opened }, connection, plan.names.erpActor),
       isActive: connection.isActive,

@@ -156,7 +156,8 @@ function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): R
 }
 
 /** Values were changed on a link that is there, so what was before can be put back. */
-function hasValuesBefore({ state, write }: JournalEntry): boolean {
+function hasValuesBefore({ state, write, readBack }: JournalEntry): boolean {
+  if (write.kind === 'resync') return state === 'Sent' && (readBack?.fields.length ?? 0) > 0;
   return (
     (state === 'Verified' || state === 'Different' || state === 'Sent') &&
     (write.kind === 'change-values' || write.kind === 'restore') &&

@@ -1,0 +1,114 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { AppError } from '../../../shared/errors';
+import type { RestorePlan } from '../../../shared/journal/restore-plan';
+import { submitStates, type SubmitState } from '../../../shared/write/states';
+import { preparePageTests } from '../../testing/render-page';
+import { makeEntry } from '../../testing/sample-data';
+import { openRecord as open } from './testing/open-record';
+import { makeConnection, makeOpened, read } from './testing/opened';
+
+preparePageTests({ viewHeight: 600, rowHeight: 60 });
+
+test('a link whose key another record holds too says so, and nothing is sent that would break it', async () => {
+  const other = { crmActorType: 'Contact' as const, crmRecordId: 197, name: 'Kvamsøy AS', isShown: true };
+  const shared = makeConnection({ holders: read([other]) });
+  const page = await open({ 'records.open': () => makeOpened({ connections: [shared] }) });
+  expect(await screen.findByText(/^ERP key 10014 belongs to Kvamsøy AS as well/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Show Kvamsøy AS' })).toBeTruthy();
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  expect(await screen.findByText(/^Cannot be done like this\. This link would be broken/)).toBeTruthy();
+  await page.user.keyboard('{Control>}{Enter}{/Control}');
+  expect(page.lastInput('links.submit')).toBeUndefined();
+});
+
+const noCounts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;
+const actor = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' } as const;
+const record = { crmActorType: 'Contact', crmRecordId: 556 } as const;
+
+/** The phone was 11 before the entry; now it is what is given. */
+function makePlan(now: string): RestorePlan {
+  const value = { crmFieldKey: 'PHONE', displayName: 'Phone', value: '11', displayValue: '11' };
+  return {
+    entryId: 'entry-1',
+    entryAt: '2026-11-23T09:15:00.000Z',
+    siteId: 'practice',
+    record,
+    names: { record: 'Orkdal AS', erpConnection: 'Visma Nord', erpActor: '' },
+    actor,
+    link: read('linked' as const),
+    plan: makeConnection().plan,
+    fields: [
+      {
+        crmFieldKey: 'PHONE',
+        displayName: 'Phone',
+        state: 'ready',
+        before: { crm: '11', erp: '22' },
+        now: { crm: now, erp: '22' },
+        changedSince: now !== '33',
+        proposals: [{ ...value, syncToCrm: true, syncToErp: false }],
+      },
+    ],
+    seen: [{ crmFieldKey: 'PHONE', crm: now, erp: '22' }],
+    laterEntry: null,
+  };
+}
+
+test('a restore that was stopped because a value changed shows what is there now, and chooses nothing of it by itself', async () => {
+  let reads = 0;
+  let phone = '33';
+  const crm = makeOpened().crm;
+  const held = {
+    ...crm,
+    value: crm.read
+      ? crm.value.map((one) =>
+          one.crmFieldKey === 'PHONE' ? { ...one, value: '33', displayValue: '33' } : one,
+        )
+      : [],
+  };
+  const page = await open({
+    'records.open': () =>
+      makeOpened({ crm: reads > 0 ? held : crm, at: `2026-11-23T09:15:0${(reads += 1)}.000Z` }),
+    'records.planRestore': () => makePlan(phone),
+    'links.submit': ({ write }) => {
+      if (write.kind !== 'restore')
+        return makeEntry({ kind: 'change-values', write, state: 'Verified', reached: 'linked' });
+      phone = '44';
+      throw new AppError('values-changed', { params: { fields: 'Phone' } });
+    },
+  });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  await page.user.click(screen.getByText(/^Change 1 value of Orkdal AS/));
+  await page.user.click(await screen.findByText('Undo this change…'));
+  // Of the values that are left one differs as well.
+  expect(await screen.findByText(/1 field to CRM and none to ERP; 2 stay different/)).toBeTruthy();
+  await page.user.click(await screen.findByText(/^Put back 1 value of Orkdal AS/));
+  const [confirm] = [...(await screen.findByRole('dialog')).querySelectorAll('button')].filter(
+    ({ type }) => type === 'submit',
+  );
+  if (confirm) await page.user.click(confirm);
+  expect(await screen.findByText('changed by somebody since')).toBeTruthy();
+  expect(screen.getByText(/44/)).toBeTruthy();
+  expect(screen.getByText(/^Try again: Put back 0 values/)).toBeTruthy();
+});
+
+test('a link that a write of before left broken says so when its record is opened afresh, with what makes it again', async () => {
+  const write = { kind: 'change-values' as const, record, actor, values: [], seen: null };
+  const broken = makeEntry({
+    id: 'old',
+    kind: 'change-values',
+    write,
+    state: 'Different',
+    reached: 'unlinked',
+    readBack: { at: '2026-11-23T09:16:00.000Z', linked: false, erpKey: null, fields: [], missing: [] },
+  });
+  const connection = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
+  const page = await open({
+    'records.open': () => makeOpened({ connections: [connection] }),
+    'activity.list': () => ({ items: [broken], more: false, counts: noCounts }),
+    'activity.get': () => broken,
+  });
+  expect(await screen.findByText(/left this link broken/)).toBeTruthy();
+  await page.user.click(screen.getByRole('button', { name: 'Put the link to Customer 10014 back…' }));
+  expect(await screen.findByText(/^Link Orkdal AS/)).toBeTruthy();
+});
