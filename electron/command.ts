@@ -3,7 +3,13 @@ import path from 'node:path';
 import { commandCallSchema, answerCall, openCallingSide } from './command-line/command-socket';
 import { exitCodes, type ExitCode } from './command-line/exit-codes';
 import { callSwitch, ownArguments } from './command-line/own-arguments';
-import { parseCommand, UsageError, type PlanCommand } from './command-line/parse-arguments';
+import {
+  isHelpAsked,
+  parseCommand,
+  tellUsage,
+  UsageError,
+  type PlanCommand,
+} from './command-line/parse-arguments';
 import { runPlanCommand, type Output } from './command-line/run-plan-command';
 import { createHeadlessDesktop } from './window/headless-desktop';
 import { createProgramText } from '../shared/text/program-text';
@@ -20,7 +26,7 @@ const output: Output = {
  */
 export async function startCommand(builtFolder: string): Promise<void> {
   const command = readCommand(process.argv, process.cwd());
-  if (command === null) return leave(exitCodes.usage);
+  if (typeof command === 'number') return leave(command);
   const calling = await openCallingSide({ argv: process.argv, folder: process.cwd() }, output);
   // As a switch of this process: the data that Electron takes for it arrive as null (seen with 33 on Linux).
   app.commandLine.appendSwitch(callSwitch, Buffer.from(JSON.stringify(calling.call)).toString('base64url'));
@@ -48,19 +54,29 @@ export async function answerSecondStart(given: string, services: () => Promise<S
   if (!call.success) return false;
   await answerCall(call.data, async (there, signal) => {
     const command = readCommand(call.data.argv, call.data.folder, there);
-    if (command === null) return exitCodes.usage;
+    if (typeof command === 'number') return command;
     return runPlanCommand(command, await (await services()).commands(), there, signal);
   });
   return true;
 }
 
-function readCommand(argv: readonly string[], folder: string, to: Output = output): PlanCommand | null {
+/** An exit code where there is nothing to be carried out. */
+function readCommand(
+  argv: readonly string[],
+  folder: string,
+  to: Output = output,
+): PlanCommand | typeof exitCodes.done | typeof exitCodes.usage {
+  const words = ownArguments(argv, app.isPackaged);
+  if (isHelpAsked(words)) {
+    to.row(tellUsage());
+    return exitCodes.done;
+  }
   try {
-    return parseCommand(ownArguments(argv, app.isPackaged), folder);
+    return parseCommand(words, folder);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     to.tell(error.message);
-    return null;
+    return exitCodes.usage;
   }
 }
 

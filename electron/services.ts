@@ -293,13 +293,14 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     },
     lockSites: locks.lockAll,
     commands: async () => {
-      const { openSheet } = await import('./command-line/open-sheet');
+      const { openSheet, findLeftOut } = await import('./command-line/open-sheet');
       const opened = await sheetTools.get();
       return {
         plans: planServices.open,
         sites,
         files: opened.files,
         openSheet: (command, siteId) => openSheet(command, siteId, { sites, ...opened }),
+        findLeftOut: (file) => findLeftOut(opened.sheets, file),
         onRun: planServices.onRun,
       };
     },

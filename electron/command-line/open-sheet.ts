@@ -8,11 +8,12 @@ import { proposeForSheet } from '../sheets/propose';
 import type { Sheets } from '../sheets/sheets';
 import type { Sites } from '../sites/sites';
 import type { PlanCommand } from './parse-arguments';
-import type { OpenedSheet } from './run-plan-command';
+import type { LeftOut, OpenedSheet } from './run-plan-command';
 
 /**
  * Opens a sheet for a command: its columns as the last sheet of this shape was read, else by their names; what holds for
- * every row as the command line has it. Throws `sheet-…`, and `connection-not-…` with the names there are.
+ * every row as the command line has it, rows out of sight too. Throws `sheet-…`, and `connection-not-…` with the names
+ * there are.
  */
 export async function openSheet(
   command: PlanCommand,
@@ -24,18 +25,42 @@ export async function openSheet(
   const connection = findConnection(command.connection, site.name, await site.erpSync.getAllConnections());
   const { sheetId } = await sheets.openFile(command.file);
   try {
+    await sheets.preview(sheetId, { takeHidden: command.hiddenRows === 'take' });
     const { mapping } = await proposeForSheet(services, { sheetId, siteId, fields: [] });
     const { crmActorType, erpActorType } = command;
     const constants = { erpConnectionId: connection.erpConnectionId, crmActorType, erpActorType };
     const taken = await takeSheet(site, sheets, sheetId, { ...mapping, ...constants });
     return {
       ...taken,
+      leftOut: await readLeftOut(sheets, sheetId),
       close: () => sheets.close(sheetId),
     };
   } catch (error) {
     await sheets.close(sheetId);
     throw error;
   }
+}
+
+/** What of a file is left out where nobody says otherwise. Throws `sheet-…`. */
+export async function findLeftOut(sheets: Sheets, file: string): Promise<LeftOut> {
+  const { sheetId } = await sheets.openFile(file);
+  try {
+    return await readLeftOut(sheets, sheetId);
+  } finally {
+    await sheets.close(sheetId);
+  }
+}
+
+async function readLeftOut(sheets: Sheets, sheetId: string): Promise<LeftOut> {
+  // Waits until it was read to its end.
+  await sheets.readColumns(sheetId);
+  const { hidden, sheets: all, sheet } = await sheets.preview(sheetId, {});
+  const names = all.map(({ name }) => name);
+  return {
+    ...hidden,
+    sheet: names[sheet] ?? '',
+    otherSheets: names.filter((_name, index) => index !== sheet),
+  };
 }
 
 function findConnection(

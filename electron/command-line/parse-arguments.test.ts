@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isCommand, ownArguments } from './own-arguments';
-import { parseCommand, UsageError } from './parse-arguments';
+import { isHelpAsked, parseCommand, tellUsage, UsageError } from './parse-arguments';
 
 describe('the command line', () => {
   it('is for a window unless the first word of the program’s own is plan', () => {
@@ -26,20 +26,38 @@ describe('the command line', () => {
       connection: null,
       erpActorType: 'Customer',
       crmActorType: 'Contact',
+      hiddenRows: 'leave',
       to: null,
     });
   });
 
+  it('tells what can be typed to whoever asks', () => {
+    expect(isHelpAsked(['plan', 'check', '--help'])).toBe(true);
+    expect(isHelpAsked(['plan', 'check', 'a.xlsx', '--site', 'Acme'])).toBe(false);
+    expect(tellUsage()).toContain('--hidden-rows leave|take');
+  });
+
   it.each([
-    [['plan']],
-    [['plan', 'check', 'a.xlsx']],
-    [['plan', 'erase', 'a.xlsx', '--site', 'Acme']],
-    [['plan', 'check', 'a.xlsx', 'b.xlsx', '--site', 'Acme']],
-    [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--at-once', '17']],
-    [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--at-once', 'many']],
-    [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--erp-type', 'Dog']],
-    [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--yes']],
-  ])('refuses %j', (args) => {
+    [['plan'], 'check, run or export'],
+    [['plan', 'check', 'a.xlsx'], '--site is missing'],
+    [['plan', 'erase', 'a.xlsx', '--site', 'Acme'], 'not “erase”'],
+    [['plan', 'check', '--site', 'Acme'], 'The file is missing'],
+    [['plan', 'check', 'a.xlsx', 'b.xlsx', '--site', 'Acme'], 'Too much: b.xlsx'],
+    [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--at-once', '17'], '--at-once takes 1-16, not “17”'],
+    [
+      ['plan', 'run', 'a.xlsx', '--site', 'Acme', '--read-back', 'never'],
+      '--read-back takes as-it-goes, after, not “never”',
+    ],
+    [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--erp-type', 'Dog'], '--erp-type takes Customer'],
+    [
+      ['plan', 'run', 'a.xlsx', '--site', 'Acme', '--hidden-rows', 'ask'],
+      '--hidden-rows takes leave, take, not “ask”',
+    ],
+    [['plan', 'export', 'a.xlsx', '--site', 'Acme', '--to', 'x.pdf'], '--to takes .csv, .xlsx, not “x.pdf”'],
+    [['plan', 'run', 'a.xlsx', '--site', 'Acme', '--yes'], '--yes'],
+  ])('refuses %j and says why, before what can be typed', (args, why) => {
     expect(() => parseCommand(args, '/')).toThrow(UsageError);
+    expect(() => parseCommand(args, '/')).toThrow(why);
+    expect(() => parseCommand(args, '/')).toThrow('Usage: actorlink plan');
   });
 });

@@ -7,6 +7,8 @@ import {
   type ErpActorType,
 } from '../../shared/record/actor-types';
 import { defaultRunSettings, runSettingsSchema, type RunSettings } from '../../shared/link-plan/run';
+import type { commandLine } from '../../shared/text/en/command-line';
+import { createProgramText } from '../../shared/text/program-text';
 
 /** What is asked for on the command line. */
 export interface PlanCommand {
@@ -28,49 +30,90 @@ export interface PlanCommand {
   connection: string | null;
   erpActorType: ErpActorType;
   crmActorType: CrmActorType;
+  /** What becomes of the rows that are hidden or filtered away in the sheet. */
+  hiddenRows: 'leave' | 'take';
   /** Where an export goes; null = beside the file. */
   to: string | null;
 }
 
-/** A command line that cannot be understood. Its message is one sentence for the person who typed it. */
+/** A command line that cannot be understood. Its message says which word is wrong to the person who typed it. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const usage =
-  'Usage: actorlink plan check|run|export FILE --site NAME [--json] [--connection NAME] [--erp-type TYPE] [--crm-type TYPE] [--at-once 1-16] [--per-second 1-50] [--pilot-only] [--read-back as-it-goes|after] [--production NAME] [--ticket REFERENCE] [--to FILE].';
+const say = createProgramText();
+
+/** What can be typed, in one line. */
+export function tellUsage(): string {
+  return say('commandLine.usage');
+}
+
+/** Somebody only asks what can be typed. */
+export function isHelpAsked(args: readonly string[]): boolean {
+  return args.some((word) => word === '--help' || word === '-h');
+}
+
+const settingOptions = { atOnce: '--at-once', perSecond: '--per-second', readBack: '--read-back' } as const;
 
 /** Reads the program's own arguments, of which the first is `plan`. Paths are taken from `folder`. Throws `UsageError`. */
 export function parseCommand([plan, ...args]: readonly string[], folder: string): PlanCommand {
-  if (plan !== 'plan') throw new UsageError(usage);
+  if (plan !== 'plan') throw new UsageError(tellUsage());
   const { values, positionals } = parse(args);
   const [what, file, ...others] = positionals;
-  if (what !== 'check' && what !== 'run' && what !== 'export') throw new UsageError(usage);
-  if (file === undefined || others.length > 0 || values.site === undefined) throw new UsageError(usage);
-  const settings = runSettingsSchema.safeParse({
-    ...defaultRunSettings,
-    pauseAfterPilot: values['pilot-only'] ?? false,
-    ...(values['at-once'] === undefined ? {} : { atOnce: Number(values['at-once']) }),
-    ...(values['per-second'] === undefined ? {} : { perSecond: Number(values['per-second']) }),
-    ...(values['read-back'] === undefined ? {} : { readBack: values['read-back'] }),
-  });
-  const erpActorType = erpActorTypes.find((type) => type === (values['erp-type'] ?? 'Customer'));
-  const crmActorType = crmActorTypes.find((type) => type === (values['crm-type'] ?? 'Contact'));
-  if (!settings.success || !erpActorType || !crmActorType) throw new UsageError(usage);
+  if (what !== 'check' && what !== 'run' && what !== 'export') throw misuse('what', { value: what ?? '' });
+  if (file === undefined) throw misuse('noFile');
+  if (others.length > 0) throw misuse('moreFiles', { value: others.join(', ') });
+  if (values.site === undefined) throw misuse('noSite');
+  const to = values.to === undefined ? null : path.resolve(folder, values.to);
+  if (to !== null && !/\.(?:csv|xlsx)$/i.test(to))
+    throw misuse('value', { option: '--to', allowed: '.csv, .xlsx', value: values.to });
   return {
     what,
     file: path.resolve(folder, file),
     site: values.site,
     json: values.json ?? false,
-    settings: settings.data,
+    settings: readSettings(values),
     pilotOnly: values['pilot-only'] ?? false,
     production: values.production ?? null,
     ticket: values.ticket ?? '',
     connection: values.connection ?? null,
-    erpActorType,
-    crmActorType,
-    to: values.to === undefined ? null : path.resolve(folder, values.to),
+    erpActorType: oneOf('--erp-type', erpActorTypes, values['erp-type'] ?? 'Customer'),
+    crmActorType: oneOf('--crm-type', crmActorTypes, values['crm-type'] ?? 'Contact'),
+    hiddenRows: oneOf('--hidden-rows', ['leave', 'take'], values['hidden-rows'] ?? 'leave'),
+    to,
   };
+}
+
+function readSettings(values: ReturnType<typeof parse>['values']): RunSettings {
+  const given = {
+    atOnce: values['at-once'],
+    perSecond: values['per-second'],
+    readBack: values['read-back'],
+  };
+  const settings = runSettingsSchema.safeParse({
+    ...defaultRunSettings,
+    pauseAfterPilot: values['pilot-only'] ?? false,
+    ...(given.atOnce === undefined ? {} : { atOnce: Number(given.atOnce) }),
+    ...(given.perSecond === undefined ? {} : { perSecond: Number(given.perSecond) }),
+    ...(given.readBack === undefined ? {} : { readBack: given.readBack }),
+  });
+  if (settings.success) return settings.data;
+  const wrong = (['atOnce', 'perSecond', 'readBack'] as const).find(
+    (name) => name === settings.error.issues[0]?.path[0],
+  );
+  if (wrong === undefined) throw new UsageError(tellUsage());
+  const allowed = { atOnce: '1-16', perSecond: '1-50', readBack: 'as-it-goes, after' }[wrong];
+  throw misuse('value', { option: settingOptions[wrong], allowed, value: given[wrong] });
+}
+
+function oneOf<T extends string>(option: string, allowed: readonly T[], value: string): T {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw misuse('value', { option, allowed: allowed.join(', '), value });
+  return found;
+}
+
+function misuse(what: keyof typeof commandLine.misuse, params: Record<string, unknown> = {}): UsageError {
+  return new UsageError(`${say(`commandLine.misuse.${what}`, params)}\n${tellUsage()}`);
 }
 
 function parse(args: readonly string[]) {
@@ -88,12 +131,13 @@ function parse(args: readonly string[]) {
         production: { type: 'string' },
         ticket: { type: 'string' },
         to: { type: 'string' },
+        'hidden-rows': { type: 'string' },
         connection: { type: 'string' },
         'erp-type': { type: 'string' },
         'crm-type': { type: 'string' },
       },
     });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)} ${usage}`);
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${tellUsage()}`);
   }
 }

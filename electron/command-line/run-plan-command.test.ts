@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pickFreePairs } from '../runs/testing/run-bench';
+import { sheetFile } from '../sheets/testing/read-book';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { parseCommand } from './parse-arguments';
 import { runPlanCommand } from './run-plan-command';
@@ -83,10 +84,38 @@ describe('a plan on the command line', () => {
     expect((await run('export kunder.csv --site x --to out.csv', { connection: null })).code).toBe(0);
   });
 
+  it('tells what of a file is left out: rows out of sight, taken where somebody says so, and other sheets', async () => {
+    copyFileSync(sheetFile('filtered.ods'), path.join(folder, 'kunder.ods'));
+    const told =
+      '9 rows are hidden in this sheet, 8 of them by a filter, and left out. To take them too: --hidden-rows take.';
+    const left = await run('check kunder.ods --site x');
+    expect(left.rows).toHaveLength(5);
+    expect(left.told).toContain(told);
+    // Of a plan that is known too: the sheet has not changed.
+    expect((await run('check kunder.ods --site x')).told).toContain(told);
+    const taken = await run('check kunder.ods --site x --hidden-rows take');
+    expect(taken.rows).toHaveLength(14);
+    expect(taken.told).toContain('9 rows that are hidden in this sheet are taken too.');
+    copyFileSync(sheetFile('traps.xlsx'), path.join(folder, 'two.xlsx'));
+    expect((await run('check two.xlsx --site x')).told).toContainEqual(
+      expect.stringMatching(/^Of this file the sheet “Kunder” is read\. Left out: \S/),
+    );
+  });
+
   it('tells a file that cannot be used from a site that does not answer', async () => {
     expect((await run('check kunder.csv --site x')).code).toBe(6);
     writeSheet(['10014;1;']);
     practice.addFault({ kind: 'status', status: 401, times: 0 });
     expect((await run('check kunder.csv --site x')).code).toBe(3);
+  });
+
+  it('takes a site that refuses everything for no fault of the rows', async () => {
+    writeSheet(['10014;1;']);
+    await run('check kunder.csv --site x');
+    practice.addFault({ kind: 'status', status: 403, times: 0 });
+    const { code, rows, told } = await run('check kunder.csv --site x');
+    expect(rows[0]).toContain('Draft');
+    expect(told.at(-1)).toMatch(/^No row could be judged/);
+    expect(code).toBe(3);
   });
 });

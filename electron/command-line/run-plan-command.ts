@@ -4,7 +4,9 @@ import type { NewRow, PlanRow } from '../../shared/link-plan/plan-row';
 import type { NewPlan, Plan } from '../../shared/link-plan/plan';
 import { explainRow, whySentence } from '../../shared/link-plan/row-why';
 import { everyRow } from '../../shared/link-plan/row-query';
+import { levelOf } from '../../shared/link-plan/row-reason';
 import type { Run } from '../../shared/link-plan/run';
+import type { HiddenRows } from '../../shared/sheet/sheet-preview';
 import { createProgramText, type ProgramText } from '../../shared/text/program-text';
 import { createReportText } from '../runs/report-text';
 import type { PlanFiles } from '../runs/plan-files';
@@ -23,10 +25,18 @@ export interface Output {
   tell: (line: string) => void;
 }
 
+/** What of a file a plan may not have: rows that are out of sight, and its other sheets. */
+export interface LeftOut extends Pick<HiddenRows, 'hidden' | 'filtered'> {
+  /** The one that is read. */
+  sheet: string;
+  otherSheets: readonly string[];
+}
+
 /** A sheet that is ready to become a plan. */
 export interface OpenedSheet {
   plan: Pick<NewPlan, 'constants' | 'columns'>;
   rows: () => AsyncIterable<NewRow[]>;
+  leftOut: LeftOut;
   close: () => Promise<void>;
 }
 
@@ -34,6 +44,8 @@ export interface CommandServices {
   plans: () => Promise<PlanServices>;
   sites: Pick<Sites, 'list' | 'connect' | 'unlock'>;
   openSheet: (command: PlanCommand, siteId: string) => Promise<OpenedSheet>;
+  /** Reads a file to its end. Throws `sheet-…`. */
+  findLeftOut: (file: string) => Promise<LeftOut>;
   files: PlanFiles;
   /** Hears of every change of a run until the returned function is called. */
   onRun: (listener: (run: Run) => void) => () => void;
@@ -58,7 +70,9 @@ export async function runPlanCommand(
     // Those of a sheet do not say which: in the window it is the one that is open.
     const isOfFile = known.code.startsWith('sheet-') && known.code !== 'sheet-not-there';
     output.tell(isOfFile ? `${command.file}: ${sentence}` : sentence);
-    return exitCodeOfError(error);
+    const code = exitCodeOfError(error);
+    if (code === exitCodes.notAllowed) output.tell(say('commandLine.production', { site: command.site }));
+    return code;
   }
 }
 
@@ -78,10 +92,13 @@ async function carryOut(
   const plan = await findOrMakePlan(command, services, site.id, output);
   const { planId } = plan;
   const finish = async (code: ExitCode | null): Promise<ExitCode> => {
-    await printRows(planId, command, { plans }, output);
+    const { notLookedUp } = await printRows(planId, command, { plans }, output);
     const now = view(await plans.get(planId));
     output.tell(describeCounts(now.counts));
-    return code ?? exitCodeOfPlan(now, command);
+    if (code !== null) return code;
+    const isSiteSilent = notLookedUp > 0 && now.counts.Ready + now.counts.Warning + now.counts.Skipped === 0;
+    if (isSiteSilent) output.tell(say('commandLine.notLookedUp'));
+    return isSiteSilent ? exitCodes.site : exitCodeOfPlan(now, command);
   };
   if (command.what === 'export') {
     const target = command.to ?? `${command.file.replace(/\.[^.]+$/, '')}.result.xlsx`;
@@ -95,7 +112,7 @@ async function carryOut(
   signal.addEventListener('abort', stop);
   if (command.what === 'check') {
     const { requests, seconds } = await checks.estimate(planId);
-    output.tell(say('commandLine.checking', { rows: plan.rowCount, requests, seconds }));
+    output.tell(say('commandLine.checking', { count: plan.rowCount, requests, seconds }));
   }
   await checks.check(planId);
   signal.removeEventListener('abort', stop);
@@ -145,20 +162,25 @@ async function carryOutRun(
   }
 }
 
-/** The plan of a file that came before is the same plan: what was sent is not sent again. */
+/**
+ * The plan of a file that came before is the same plan: what was sent is not sent again. With the rows that are out of sight
+ * it is another one.
+ */
 async function findOrMakePlan(
   command: PlanCommand,
-  { plans, sites, openSheet }: CommandServices,
+  { plans, sites, openSheet, findLeftOut }: CommandServices,
   siteId: string,
   output: Output,
 ): Promise<Plan> {
-  const { file } = command;
+  const { file, hiddenRows } = command;
   const services = await plans();
   const fingerprint = await hashFile(file);
-  const name = `${path.basename(file)} ${fingerprint.slice(0, 8)}`.slice(0, 200);
+  const which = hiddenRows === 'take' ? `${fingerprint.slice(0, 8)} +` : fingerprint.slice(0, 8);
+  const name = `${path.basename(file).slice(0, 189)} ${which}`;
   const known = (await services.plans.list(siteId)).find((plan) => plan.name === name);
   if (known) {
     output.tell(say('commandLine.knownPlan', { name }));
+    tellLeftOut(await findLeftOut(file), command, output);
     return services.view(known);
   }
   const sheet = await openSheet(command, siteId);
@@ -167,26 +189,45 @@ async function findOrMakePlan(
     const about = { siteId, siteName, environment, name, fileName: path.basename(file) };
     const made = await makePlanFromSheet(services.plans, about, sheet);
     output.tell(say('commandLine.newPlan', { name }));
+    tellLeftOut(sheet.leftOut, command, output);
     return services.view(made);
   } finally {
     await sheet.close();
   }
 }
 
+/** Never silently: a sheet that somebody filtered looks shorter than it is. */
+function tellLeftOut(
+  { hidden, filtered, sheet, otherSheets }: LeftOut,
+  { hiddenRows }: PlanCommand,
+  output: Output,
+): void {
+  const count = hidden + filtered;
+  const sentence = hiddenRows === 'take' ? 'commandLine.hiddenTaken' : 'commandLine.hiddenLeft';
+  if (count > 0) output.tell(say(sentence, { count, filtered }));
+  if (otherSheets.length > 0)
+    output.tell(say('commandLine.oneSheet', { sheet, names: otherSheets.join(', ') }));
+}
+
+/** Says how many rows wait only because the site did not tell what was asked. */
 async function printRows(
   planId: string,
   { json }: PlanCommand,
   services: Pick<PlanServices, 'plans'>,
   output: Output,
-): Promise<void> {
+): Promise<{ notLookedUp: number }> {
   const t = createReportText();
+  let notLookedUp = 0;
   for await (const rows of readAll(services, planId)) {
     for (const row of rows) {
+      if (row.state === 'Draft' && row.reasons.some((one) => levelOf(one) === 'not-looked-up'))
+        notLookedUp += 1;
       const why = explainRow(row).map((one) => whySentence(one, t));
       if (json) output.row(JSON.stringify({ ...toJson(row), why }));
       else output.row([row.sheetRow, row.state, row.erpKey, nameOf(row), ...why].map(oneLine).join('\t'));
     }
   }
+  return { notLookedUp };
 }
 
 function toJson(row: PlanRow) {

@@ -161,6 +161,32 @@ describe('a check', () => {
     expect(rows.every((row) => codesOf(row).includes('duplicate-record'))).toBe(true);
   });
 
+  it('holds all that a row says of its record against the one that was found', async () => {
+    await open();
+    const record = practice.store().findRecord('Contact', 1);
+    if (record) record.values['NUMBER2'] = '00417';
+    const value = (key: string) => (record ? storedValue(record, key) : '');
+    const own = {
+      number: '00417',
+      orgNumber: value('VATNO'),
+      email: value('EMAIL'),
+      postcode: value('POSTALZIP'),
+    };
+    const other = { number: '00418', orgNumber: '923609016', email: 'post@other.example', postcode: '9999' };
+    const saidCodes = async (alsoSaid: typeof own) => {
+      const [row] = await checkRows([makeRow(1, { erpKey: '10014', alsoSaid })]);
+      return row ? codesOf(row).filter((code) => code.endsWith('-differs')) : [];
+    };
+    expect(Object.values(own)).not.toContain('');
+    expect(await saidCodes(own)).toEqual([]);
+    expect(await saidCodes(other)).toEqual([
+      'email-differs',
+      'number-differs',
+      'org-number-differs',
+      'postcode-differs',
+    ]);
+  });
+
   it('names every row that uses the same key or record, but none that was rejected', async () => {
     await open();
     const rows = await checkRows([
@@ -212,17 +238,28 @@ describe('a site that does not grant its archives', () => {
   });
 });
 
+/** What the check of so many rows would cost. */
+const estimate = async (count: number, change: (index: number) => Partial<NewRow>) => {
+  const rows = Array.from({ length: count }, (_none, index) => makeRow(index + 1, change(index)));
+  const { planId } = await bench.plans.create(samplePlan, rows);
+  return estimateCheck(site, await bench.plans.get(planId), await bench.plans.countRecords(planId));
+};
+
+const byOrgNumber = (index: number): Partial<NewRow> => ({
+  record: { by: 'org-number', text: String(974_000_000 + index) },
+});
+
 describe('the cost of a check', () => {
   it('is told before it is begun: in pages where the site grants its archives, in rows where not', async () => {
     await open();
-    const { planId } = await bench.plans.create(
-      samplePlan,
-      Array.from({ length: 1_000 }, (_none, index) => makeRow(index + 1)),
-    );
-    const plan = await bench.plans.get(planId);
-    expect(await estimateCheck(site, plan)).toMatchObject({ requests: 18, single: [] });
+    expect(await estimate(1_000, () => ({}))).toMatchObject({ requests: 18, single: [] });
+    // One record that every row names is asked for once.
+    const same = { by: 'email', text: 'a@b.no' } as const;
+    expect(await estimate(1_000, () => ({ record: same }))).toMatchObject({ requests: 14 });
+    // Fewer organisation numbers than ids fit into a request: ten for the records, two each for keys and links.
+    expect(await estimate(400, byOrgNumber)).toMatchObject({ requests: 17 });
     refuse('Dynamic');
-    expect(await estimateCheck(site, plan)).toMatchObject({ requests: 1_013, single: ['links'] });
+    expect(await estimate(1_000, () => ({}))).toMatchObject({ requests: 1_013, single: ['links'] });
   });
 });
 

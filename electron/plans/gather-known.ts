@@ -1,4 +1,5 @@
 import { groupBy } from '../../shared/group-by';
+import type { SaidPart } from '../../shared/link-plan/also-said';
 import type { LookUp } from '../../shared/link-plan/judge-row';
 import type { RecordWant } from '../../shared/link-plan/record-want';
 import type { ErpConnection } from '../../shared/record/erp-actor';
@@ -36,7 +37,7 @@ export async function gatherKnown(
   const open = placed.filter(({ row }) => !row.isSent);
 
   tell.step('records', open.length);
-  const records = await findRecords(asked, new Set(open.flatMap(({ want }) => want ?? [])));
+  const records = await findRecords(asked, new Set(open.flatMap(({ want }) => want ?? [])), listSaid(open));
   await forEachUnhurried(placed, signal, (one) => {
     one.records = (one.want && records.get(one.want)) ?? notAsked;
     one.record = onlyRecord(one.records);
@@ -63,6 +64,13 @@ export async function gatherKnown(
   const crmValues = await readCrmValues(asked, open);
   const duplicates = await findDuplicates(placed, signal);
   return { kind: plan.kind, rows: open, links, holders, crmValues, duplicates };
+}
+
+/** What the rows say of their records beside what they are looked up by, and what is read of these therefore. */
+function listSaid(rows: readonly PlacedRow[]): Set<SaidPart> {
+  const said = new Set<SaidPart>();
+  for (const { row } of rows) for (const part in row.alsoSaid) said.add(part as SaidPart);
+  return said;
 }
 
 async function readConnections({ site, ask }: Asked): Promise<LookUp<ErpConnection[]>> {

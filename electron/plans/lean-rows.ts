@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors';
+import type { AlsoSaid } from '../../shared/link-plan/also-said';
 import type { PlanValue } from '../../shared/link-plan/plan-row';
 import type { RecordAsGiven } from '../../shared/link-plan/record-as-given';
 import type { RowReason } from '../../shared/link-plan/row-reason';
@@ -20,6 +21,7 @@ export interface LeanRow {
   note: string;
   /** Empty for nothing. */
   alsoNamed: string;
+  alsoSaid: AlsoSaid | null;
   restores: string | null;
   sheetReasons: readonly RowReason[];
   /** It was sent: it still holds its key and its record, but is not looked at any more. */
@@ -90,6 +92,7 @@ function toLean(
     connection,
     note,
     alsoNamed: body.alsoNamed ?? '',
+    alsoSaid: body.alsoSaid ?? null,
     restores: body.restores,
     sheetReasons: sheetReasons.length === 0 ? none : sheetReasons,
     isSent: !judged.includes(state),

@@ -34,6 +34,7 @@ export async function takeSheet(
   sheets: MappedSheet,
   sheetId: string,
   mapping: SheetMapping,
+  { isListed = false }: { isListed?: boolean } = {},
 ): Promise<SheetAsPlan> {
   const { erpConnectionId, erpActorType, crmActorType } = mapping;
   const connections = erpConnectionId === null ? [] : await site.erpSync.getAllConnections();
@@ -54,7 +55,7 @@ export async function takeSheet(
       const keep = kept.map(({ column }) => column);
       for await (const some of sheets.mapRows(sheetId, mapping, keep))
         yield some.map((row) =>
-          toPlanRow(row, { rowId: `R${row.number}`, names, mapping: known?.plan ?? null }),
+          toPlanRow(row, { rowId: `R${row.number}`, names, mapping: known?.plan ?? null, isListed }),
         );
     },
   };

@@ -11,10 +11,12 @@ import type {
   UndoneChange,
 } from '../../shared/link-plan/plan';
 import type { NewRow, PlanRow, RowContent } from '../../shared/link-plan/plan-row';
+import type { RecordKeyKind } from '../../shared/link-plan/record-as-given';
 import type { RowFilter, RowQuery, RowSelection } from '../../shared/link-plan/row-query';
 import { isBeforeSending, type Decision, type RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
 import type { Row, Statement } from '../storage/database/messages';
+import { countRecords } from './count-records';
 import { createPlanChanges, openStates, type DecisionEffect, type RowEdit } from './change-rows';
 import { listValueFields } from './list-value-fields';
 import { conditionOf, countFacets, countsByState, findRow, listRows, readRows } from './list-rows';
@@ -74,6 +76,8 @@ export interface PlanStore {
   readWhole: (planId: string, filter: RowFilter, after: number, limit: number) => Promise<WholeRow[]>;
   /** Those of these names that the plan has, with all that is known of them. */
   rowsById: (planId: string, rowIds: readonly string[]) => Promise<PlanRow[]>;
+  /** How many different records the rows that were not sent yet name, by what names them. */
+  countRecords: (planId: string) => Promise<Partial<Record<RecordKeyKind, number>>>;
   /** The names of all rows, in the order of the sheet. */
   listRowIds: (planId: string) => Promise<string[]>;
   /** Every field that some row has a value for, by CrmFieldKey. */
@@ -224,6 +228,7 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
         found.map(({ seq }) => Number(seq)),
       );
     },
+    countRecords: (planId) => countRecords(database, planId),
     listRowIds: async (planId) => {
       const [rows = []] = await database.read([
         { sql: 'SELECT row_id FROM plan_row WHERE plan_id = ? ORDER BY position', values: [planId] },

@@ -146,9 +146,32 @@ function replaceReasons(planId: string, seqs: readonly number[], reasons: readon
   ];
 }
 
+export function deletePlan(planId: string): Statement[] {
+  const rows = 'SELECT seq FROM plan_row WHERE plan_id = ?';
+  const changes = 'SELECT change_id FROM plan_change WHERE plan_id = ?';
+  const runs = 'SELECT run_id FROM run WHERE plan_id = ?';
+  return [
+    `DELETE FROM run_row WHERE run_id IN (${runs})`,
+    'DELETE FROM run WHERE plan_id = ?',
+    `DELETE FROM plan_change_row WHERE change_id IN (${changes})`,
+    'DELETE FROM plan_change WHERE plan_id = ?',
+    'DELETE FROM plan_reason WHERE plan_id = ?',
+    `DELETE FROM plan_body WHERE seq IN (${rows})`,
+    'DELETE FROM plan_row WHERE plan_id = ?',
+    'DELETE FROM plan WHERE plan_id = ?',
+  ].map((sql) => ({ sql, values: [planId] }));
+}
+
+/** The items in pieces of at most `size`. */
+export function* inPieces<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}
+
+/** Rows of which nothing was sent yet. */
+export const unsent = "plan_id = ? AND state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped')";
+
 /** What was found out counts no more; what the sheet itself has against a row stays. */
 export function uncheckAll(planId: string): Statement[] {
-  const unsent = "plan_id = ? AND state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped')";
   const numbers = `SELECT seq FROM plan_row WHERE ${unsent}`;
   return [
     {
@@ -170,25 +193,4 @@ export function uncheckAll(planId: string): Statement[] {
     },
     { sql: 'UPDATE plan SET checked_at = NULL WHERE plan_id = ?', values: [planId] },
   ];
-}
-
-export function deletePlan(planId: string): Statement[] {
-  const rows = 'SELECT seq FROM plan_row WHERE plan_id = ?';
-  const changes = 'SELECT change_id FROM plan_change WHERE plan_id = ?';
-  const runs = 'SELECT run_id FROM run WHERE plan_id = ?';
-  return [
-    `DELETE FROM run_row WHERE run_id IN (${runs})`,
-    'DELETE FROM run WHERE plan_id = ?',
-    `DELETE FROM plan_change_row WHERE change_id IN (${changes})`,
-    'DELETE FROM plan_change WHERE plan_id = ?',
-    'DELETE FROM plan_reason WHERE plan_id = ?',
-    `DELETE FROM plan_body WHERE seq IN (${rows})`,
-    'DELETE FROM plan_row WHERE plan_id = ?',
-    'DELETE FROM plan WHERE plan_id = ?',
-  ].map((sql) => ({ sql, values: [planId] }));
-}
-
-/** The items in pieces of at most `size`. */
-export function* inPieces<T>(items: readonly T[], size: number): Generator<T[]> {
-  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
 }

@@ -1,3 +1,4 @@
+import type { AlsoSaid } from '../../shared/link-plan/also-said';
 import type { FoundEnds, NewRow, PlanRow, RowAttempt, RowContent } from '../../shared/link-plan/plan-row';
 import type { RowReason } from '../../shared/link-plan/row-reason';
 import type { Decision, RowState } from '../../shared/link-plan/row-state';
@@ -8,6 +9,7 @@ export interface RowBody extends Omit<RowContent, 'decision' | 'note' | 'erpKey'
   sheetRow: number;
   /** What the sheet calls the record beside what identifies it. */
   alsoNamed?: string;
+  alsoSaid?: AlsoSaid;
   /** The entry whose values it puts back; null = it links. */
   restores: string | null;
   sheetReasons: RowReason[];

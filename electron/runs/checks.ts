@@ -37,7 +37,7 @@ export function createChecks({ plans, sites, clock, tools, isRunning, emit }: Ch
     estimate: async (planId) => {
       const site = await connect(planId);
       try {
-        return await estimateCheck(site, await plans.get(planId));
+        return await estimateCheck(site, await plans.get(planId), await plans.countRecords(planId));
       } finally {
         site.close();
       }

@@ -62,7 +62,7 @@ async function planOf(listing: Listing): Promise<PlanRow[]> {
   const { planId } = await makePlanFromSheet(
     bench.plans,
     about,
-    await takeSheet(site, sheets, sheetId, mapping),
+    await takeSheet(site, sheets, sheetId, mapping, { isListed: true }),
   );
   await sheets.close(sheetId);
   await checkPlan(site, planId, {

@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { writeXlsx } from 'hucre';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Plan } from '../../shared/link-plan/plan';
 import { everyRow } from '../../shared/link-plan/row-query';
 import { nothingChosen } from '../../shared/sheet/read-key-cell';
 import { makePlanFromSheet, takeSheet } from '../plans/plan-from-sheet';
@@ -32,35 +34,46 @@ const site = {
 /** Columns that no link needs: some of them called as columns of ours are, one without a name, one that is empty. */
 const sheet = [
   'Kundenr;Firma-ID;Selger;Mark;Value PHONE;;Tom',
+  '',
   '00012;556;Åse;x1;22 00 11 22;løst;',
   '00013;557;;x2;;"to\nlinjer";',
 ].join('\n');
 
+/** A plan of that sheet, in the store. */
+async function makePlan() {
+  const source = path.join(folder, 'kunder.csv');
+  writeFileSync(source, sheet);
+  const { sheetId } = await sheets.openFile(source);
+  const taken = await takeSheet(site, sheets, sheetId, {
+    columns: [
+      { use: 'erp-key', column: 0, header: 'Kundenr' },
+      { use: 'crm-record', column: 1, header: 'Firma-ID' },
+    ],
+    erpConnectionId: 1,
+    crmActorType: 'Contact',
+    erpActorType: 'Customer',
+    keys: nothingChosen,
+  });
+  const about = { siteId: 'a', siteName: 'Acme', environment: 'test', name: 'K', fileName: '' } as const;
+  const plan = { ...(await makePlanFromSheet(bench.plans, about, taken)), busy: null };
+  await sheets.close(sheetId);
+  return plan;
+}
+
+async function writePlan(plan: Plan, format: 'xlsx' | 'csv') {
+  const files = createPlanFiles({ entry: builtSheetEntry, sheets });
+  const file = path.join(folder, `plan.${format}`);
+  await files.write({ path: file, format }, plan, bench.plans, async function* () {
+    yield await bench.plans.readWhole(plan.planId, everyRow, 0, 100);
+  });
+  return { files, file };
+}
+
 test.each(['xlsx', 'csv'] as const)(
   'the customer finds the own columns again in the %s plan file, and none of them is taken for ours when it comes back',
   async (format) => {
-    const source = path.join(folder, 'kunder.csv');
-    writeFileSync(source, sheet);
-    const { sheetId } = await sheets.openFile(source);
-    const taken = await takeSheet(site, sheets, sheetId, {
-      columns: [
-        { use: 'erp-key', column: 0, header: 'Kundenr' },
-        { use: 'crm-record', column: 1, header: 'Firma-ID' },
-      ],
-      erpConnectionId: 1,
-      crmActorType: 'Contact',
-      erpActorType: 'Customer',
-      keys: nothingChosen,
-    });
-    const about = { siteId: 'a', siteName: 'Acme', environment: 'test', name: 'K', fileName: '' } as const;
-    const plan = { ...(await makePlanFromSheet(bench.plans, about, taken)), busy: null };
-    await sheets.close(sheetId);
-
-    const files = createPlanFiles({ entry: builtSheetEntry, sheets });
-    const file = path.join(folder, `plan.${format}`);
-    await files.write({ path: file, format }, plan, bench.plans, async function* () {
-      yield await bench.plans.readWhole(plan.planId, everyRow, 0, 100);
-    });
+    const plan = await makePlan();
+    const { files, file } = await writePlan(plan, format);
 
     const written = await sheets.openFile(file);
     const headers = written.columns.map(({ header }) => header);
@@ -76,3 +89,33 @@ test.each(['xlsx', 'csv'] as const)(
     expect(await files.open(file, plan, bench.plans)).toMatchObject({ changed: 0, unread: 0, missing: 0 });
   },
 );
+
+test('a row that the customer adds is told, and one that is changed goes by its number in the sheet', async () => {
+  const plan = await makePlan();
+  const { files, file } = await writePlan(plan, 'csv');
+  const [header = '', first = '', ...others] = readFileSync(file, 'utf8').trimEnd().split('\r\n');
+  const added = first.replace(/^[^;]*/, '');
+  writeFileSync(file, [header, first.replace('00012', '00099'), ...others, added].join('\r\n'));
+  expect(await files.open(file, plan, bench.plans)).toMatchObject({
+    changed: 1,
+    added: 1,
+    missing: 0,
+    // In the file it is the second.
+    rows: [{ sheetRow: 3, after: { erpKey: '00099' } }],
+  });
+});
+
+test('a filter that the customer left on takes no row out of the plan file', async () => {
+  const plan = await makePlan();
+  const { files, file } = await writePlan(plan, 'xlsx');
+  const written = await sheets.openFile(file);
+  const headers = written.columns.map(({ header }) => header);
+  const rows = written.rows.map(({ cells }) =>
+    cells.map((cell) => (typeof cell === 'string' ? cell : cell.shown)),
+  );
+  await sheets.close(written.sheetId);
+  const rowDefs = new Map([[1, { hidden: true }]]);
+  writeFileSync(file, await writeXlsx({ sheets: [{ name: 'Plan', rows: [headers, ...rows], rowDefs }] }));
+  expect((await sheets.openFile(file)).hidden).toMatchObject({ hidden: 1 });
+  expect(await files.open(file, plan, bench.plans)).toMatchObject({ changed: 0, missing: 0 });
+});

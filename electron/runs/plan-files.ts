@@ -81,7 +81,8 @@ async function compare(
   { planId, columns: planned }: Plan,
   plans: PlanStore,
 ): Promise<PlanFileComparison> {
-  const { columns } = await sheets.preview(sheetId, {});
+  // A filter that the customer looked through says nothing of which rows count: their ids do.
+  const { columns } = await sheets.preview(sheetId, { takeHidden: true });
   const directions = new Map(
     planned.flatMap((one) =>
       // What goes as the connection maps it is known of each row that has the field; of another one nobody has said it.
@@ -104,7 +105,7 @@ async function compare(
 }
 
 function describeChanges(found: PlanFileComparison, returnId: string, fileName: string): ReturnedChanges {
-  const { changes, conflicts, sent, unknown, duplicates, unread, missing } = found;
+  const { changes, conflicts, sent, unknown, duplicates, withoutId, unread, missing } = found;
   const count = (member: keyof RowChange['after']) =>
     changes.filter(({ after }) => Object.hasOwn(after, member)).length;
   return {
@@ -121,9 +122,10 @@ function describeChanges(found: PlanFileComparison, returnId: string, fileName: 
     unread: unread.length,
     sent: sent.length,
     unknown: unknown.length,
+    added: withoutId.length,
     missing: missing.length,
     rows: changes
       .slice(0, shownRows)
-      .map(({ rowId, fileRow, before, after }): ReturnedRow => ({ rowId, sheetRow: fileRow, before, after })),
+      .map(({ rowId, sheetRow, before, after }): ReturnedRow => ({ rowId, sheetRow, before, after })),
   };
 }

@@ -33,6 +33,8 @@ export interface SheetSession {
 }
 
 const firstRows = 50;
+/** So many rows are offered as the header, and more where it lies below. */
+const headerChoices = 20;
 const rowsOfReportAtOnce = 5_000;
 const betweenProgressMs = 250;
 
@@ -85,7 +87,7 @@ export function createSheetSession(source: SheetSource, onProgress: Progress): S
     for (;;) {
       const now = await current();
       if (taken === null && (now.isComplete || isReadable(now, firstRows))) {
-        if (headerRow === undefined) headerRow = findHeaderRow(readFirst(now.facts));
+        if (headerRow === undefined) headerRow = findHeaderRow(readFirst(now.facts, firstRows));
         taken = takeRows(now.facts, { headerRow, takeHidden, isComplete: () => now.isComplete });
       }
       if (taken !== null && (now.isComplete || taken.count() >= rowCount)) return { now, rows: taken };
@@ -128,6 +130,9 @@ export function createSheetSession(source: SheetSource, onProgress: Progress): S
         sheets: book?.sheets() ?? [],
         sheet: now.sheet,
         headerRow: headerRow ?? null,
+        firstNumbers: readFirst(now.facts, Math.max(headerChoices, (headerRow ?? 0) + 1)).map(
+          ({ number }) => number,
+        ),
         columns,
         rows: rows.read(0, firstRows),
         rowCount: rows.count(),
@@ -214,8 +219,8 @@ function isReadable({ facts: { rows } }: Reading, count: number): boolean {
   return true;
 }
 
-function readFirst({ rows }: SheetFacts): SheetRow[] {
-  return Array.from({ length: Math.min(firstRows, rows.count()) }, (_nothing, at) => rows.read(at));
+function readFirst({ rows }: SheetFacts, count: number): SheetRow[] {
+  return Array.from({ length: Math.min(count, rows.count()) }, (_nothing, at) => rows.read(at));
 }
 
 async function reportKeys(rows: TakenRows, mapping: SheetMapping): Promise<SheetResults['report']> {

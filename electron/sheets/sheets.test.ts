@@ -82,6 +82,12 @@ test('another sheet of the file is read when it is chosen', async () => {
   expect(other).toMatchObject({ sheet: 1, headerRow: 0, rows: [{ number: 2, cells: ['1'] }] });
 });
 
+test('rows go by the number that the sheet gives them, the header too', async () => {
+  const { firstNumbers, headerRow, rows } = await sheets.openFile(write('gap.csv', `\n\n${list(3)}`));
+  expect([headerRow, firstNumbers]).toEqual([0, [3, 4, 5, 6]]);
+  expect(rows[0]?.number).toBe(4);
+});
+
 test('what is pasted is a sheet too', async () => {
   const { rows, format, headerRow } = await sheets.paste('00012\t556\r\n00013\t557\r\n');
   expect(format).toBe('pasted');

@@ -1,3 +1,4 @@
+import type { SaidPart } from '../../shared/link-plan/also-said';
 import type { CrmActorType } from '../../shared/record/actor-types';
 import { archivePageSize, type Archive, type ArchiveQuery, type ArchiveRow } from './archive';
 import { isRetiredEntity, recordArchives } from './crm-records';
@@ -53,13 +54,15 @@ export async function lookUpRecords(
     values: readonly string[];
     isPart?: boolean;
     page?: number;
+    /** What is read of each beside what tells which record it is. */
+    also?: ReadonlySet<SaidPart>;
   },
 ): Promise<FoundRecord[]> {
-  const { crmActorType, by, values, isPart = false, page = 0 } = query;
+  const { crmActorType, by, values, isPart = false, page = 0, also } = query;
   const { provider, id } = recordArchives[crmActorType];
   const rows = await archive.list({
     provider,
-    columns: identifyingColumns(crmActorType, by),
+    columns: identifyingColumns(crmActorType, by, also),
     restrictions: [restrict(crmActorType, by, values, isPart)],
     orderBy: id,
     page,
@@ -69,10 +72,22 @@ export async function lookUpRecords(
 }
 
 /** What tells which record it is, and what it was looked up by. The rest would be read of many for nothing. */
-function identifyingColumns(crmActorType: CrmActorType, by: LookUpColumn): string[] {
+function identifyingColumns(
+  crmActorType: CrmActorType,
+  by: LookUpColumn,
+  also: ReadonlySet<SaidPart> = new Set(),
+): string[] {
   const { id, name } = recordArchives[crmActorType];
-  const { orgNumber, postcodes } = columnsOf[crmActorType];
-  const wanted = [id, name, orgNumber, nameColumn(crmActorType, by), ...(by === 'name' ? postcodes : [])];
+  const { number, orgNumber, email, postcodes } = columnsOf[crmActorType];
+  const wanted = [
+    id,
+    name,
+    orgNumber,
+    nameColumn(crmActorType, by),
+    ...(by === 'name' || also.has('postcode') ? postcodes : []),
+    ...(also.has('number') ? [number] : []),
+    ...(also.has('email') ? [email] : []),
+  ];
   return [...new Set(wanted)].filter((column) => column !== '');
 }
 

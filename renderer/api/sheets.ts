@@ -7,6 +7,7 @@ import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types
 import { AppError } from '../../shared/errors';
 import { callBridge, subscribe } from './client';
 
+const askAgainMs = 2_000;
 const sheetKey = (sheetId: string) => ['app', 'sheets', sheetId];
 
 /** Asks for a file; null where the dialog was closed. */
@@ -52,6 +53,8 @@ export function useSheetPreview(opened: SheetPreview, changes: PreviewChanges) {
     queryFn: () => callBridge('sheets.preview', { sheetId, changes }),
     placeholderData: (previous) => previous ?? opened,
     staleTime: 0,
+    // Also where its last word came before anybody listened: a plan is made only of a sheet that was read to its end.
+    refetchInterval: ({ state }) => (state.data?.isComplete === false ? askAgainMs : false),
   });
 }
 

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { findContradictions, type AlsoSaid } from './also-said';
 import { judgeRow, type KnownOfRow } from './judge-row';
 import type { RowContent } from './plan-row';
+import type { RowReason } from './row-reason';
+import { stateOf } from './row-state';
 
 const row: RowContent = {
   record: { by: 'id', text: '3' },
@@ -21,7 +24,16 @@ const known: KnownOfRow = {
   erpActorType: 'Customer',
   isRecordUnderstood: true,
   records: read([
-    { crmActorType: 'Contact', crmRecordId: 3, name: 'Nordlys Bygg AS', orgNumber: '', isRetired: false },
+    {
+      crmActorType: 'Contact',
+      crmRecordId: 3,
+      name: 'Nordlys Bygg AS',
+      number: '10003',
+      orgNumber: 'NO 974 760 673 MVA',
+      email: 'Post@nordlys.example',
+      postcodes: ['0150', '0151'],
+      isRetired: false,
+    },
   ]),
   actor: read({ name: 'Nordlys Bygg', companyNumbers: [] }),
   link: read(null),
@@ -30,12 +42,15 @@ const known: KnownOfRow = {
   sameRecordRows: [],
   valueReasons: [],
 };
-const reasonsOf = (changes: Partial<RowContent> & { alsoNamed?: string }) =>
-  judgeRow({ ...row, ...changes }, known).reasons.filter(({ code }) => code === 'name-differs');
+const reasonsOf = (changes: Partial<RowContent> & { alsoNamed?: string; alsoSaid?: AlsoSaid }) =>
+  judgeRow({ ...row, ...changes }, known).reasons;
 
 test('a name in the sheet that is another than that of the record found is told before anything is sent', () => {
   expect(reasonsOf({ alsoNamed: 'Third Company' })).toEqual([
-    { code: 'name-differs', params: { given: 'Third Company', found: 'Nordlys Bygg AS' } },
+    {
+      code: 'name-differs',
+      params: { given: 'Third Company', found: 'Nordlys Bygg AS', record: 'Nordlys Bygg AS' },
+    },
   ]);
 });
 
@@ -50,6 +65,42 @@ test('a record that was looked up by its name is not held against it', () => {
   expect(
     reasonsOf({ record: { by: 'name-postcode', text: 'Third', postcode: '' }, alsoNamed: 'Third' }),
   ).toEqual([]);
+});
+
+test.each<[AlsoSaid, RowReason['code']]>([
+  [{ number: '10004' }, 'number-differs'],
+  [{ orgNumber: '923 609 016' }, 'org-number-differs'],
+  [{ email: 'post@holmoya.example' }, 'email-differs'],
+  [{ postcode: '5003' }, 'postcode-differs'],
+])(
+  '%j in the row is of another record than the one that its id names: a warning of its own',
+  (alsoSaid, code) => {
+    const reasons = reasonsOf({ alsoSaid });
+    expect(reasons.map((one) => one.code)).toEqual([code]);
+    expect(stateOf(reasons)).toBe('Warning');
+    const [given] = Object.values(alsoSaid);
+    expect(reasons[0]?.params).toMatchObject({ given, record: 'Nordlys Bygg AS' });
+  },
+);
+
+test.each<AlsoSaid>([
+  { number: ' 10003' },
+  { orgNumber: '974760673' },
+  { orgNumber: '-' },
+  { email: 'faktura@nordlys.example' },
+  { postcode: '01 51' },
+  {},
+])('%j speaks of the same record, or of none', (alsoSaid) => {
+  expect(reasonsOf({ alsoSaid })).toEqual([]);
+});
+
+test('mail that anybody can have is no company of its own', () => {
+  const record = { crmActorType: 'Contact', name: '', number: '', orgNumber: '', postcodes: [] } as const;
+  const found = (email: string) =>
+    findContradictions({ alsoSaid: { email: 'ola@gmail.com' } }, { ...record, email });
+  expect(found('kari@gmail.com')).toHaveLength(1);
+  // What the record does not hold speaks for nobody.
+  expect(found('')).toEqual([]);
 });
 
 test.each<[string, Partial<KnownOfRow>, string[]]>([

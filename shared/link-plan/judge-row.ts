@@ -1,6 +1,7 @@
 import type { AppErrorData } from '../errors';
 import { maxErpKeyLength, type CrmActorType, type ErpActorType } from '../record/actor-types';
-import { isSameName, isSameNumber } from '../write/company-identity';
+import { isSameNumber } from '../write/company-identity';
+import { findContradictions, type AlsoSaid } from './also-said';
 import type { PlanKind } from './plan';
 import type { FoundEnds, RowContent } from './plan-row';
 import { because, type RowReason } from './row-reason';
@@ -12,8 +13,11 @@ export interface KnownRecord {
   crmActorType: CrmActorType;
   crmRecordId: number;
   name: string;
-  /** Organisation number; empty where it has none. */
+  /** Each empty where it has none, or where it was not read. */
+  number: string;
   orgNumber: string;
+  email: string;
+  postcodes: readonly string[];
   isRetired: boolean;
 }
 
@@ -67,7 +71,10 @@ export interface KnownOfRow {
 }
 
 /** What of a row's own content is judged; of its values, what they are up against. */
-export type JudgedContent = Pick<RowContent, 'record' | 'erpKey' | 'connection'> & { alsoNamed?: string };
+export type JudgedContent = Pick<RowContent, 'record' | 'erpKey' | 'connection'> & {
+  alsoNamed?: string;
+  alsoSaid?: AlsoSaid | null;
+};
 
 export interface RowJudgement {
   reasons: RowReason[];
@@ -95,7 +102,7 @@ export function judgeRow(row: JudgedContent, known: KnownOfRow): RowJudgement {
     ...judgeDuplicates(row, known),
     ...(known.kind === 'link' ? judgeLink(row, known, record) : judgeKeptLink(row, known, record)),
     ...judgeIdentity(known, record),
-    ...judgeName(row, record),
+    ...judgeSaid(row, record),
     ...known.valueReasons,
   ];
   return { reasons: withoutNoise(reasons, known), found };
@@ -237,14 +244,9 @@ function judgeIdentity({ actor }: KnownOfRow, record: KnownRecord | null): RowRe
   return isOne ? [] : [because('two-companies', { crm: record.orgNumber, erp })];
 }
 
-/** An id or number of another row looks as good as the right one: only its name tells. */
-function judgeName(
-  { record: given, alsoNamed = '' }: JudgedContent,
-  record: KnownRecord | null,
-): RowReason[] {
-  if (record === null || alsoNamed === '' || given?.by === 'name-postcode') return [];
-  if (isSameName(alsoNamed, record.name)) return [];
-  return [because('name-differs', { given: alsoNamed, found: record.name })];
+/** A record that was looked up by its name is not held against it. */
+function judgeSaid(row: JudgedContent, record: KnownRecord | null): RowReason[] {
+  return record === null || row.record?.by === 'name-postcode' ? [] : findContradictions(row, record);
 }
 
 function notLookedUp(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppErrorData } from '../errors';
 import { crmActorTypes, erpActorTypes, type CrmActorType } from '../record/actor-types';
 import { directions } from '../value/direction';
+import type { AlsoSaid } from './also-said';
 import { recordKeySchema } from './record-as-given';
 import type { RowReason } from './row-reason';
 import { decisions, type RowState } from './row-state';
@@ -34,6 +35,7 @@ export type RowContent = z.infer<typeof rowContentSchema>;
 export interface NewRow extends RowContent {
   /** What the sheet calls the record beside what identifies it: a shifted column is noticed by it. */
   alsoNamed?: string;
+  alsoSaid?: AlsoSaid;
   /** Stable: in the plan file it says which row is meant when the file comes back. */
   rowId: string;
   /** Its number in the sheet, from 1; 0 where there is none. */

@@ -103,6 +103,7 @@ function plain(text: string): string {
   return cleanSearchText(text).toLowerCase();
 }
 
-function plainPostcode(text: string): string {
+/** A postcode without blanks and signs, for a comparison. */
+export function plainPostcode(text: string): string {
   return text.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 }

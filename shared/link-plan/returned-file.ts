@@ -3,6 +3,7 @@ import type { RowContent } from './plan-row';
 /** One row that came back otherwise than it is here. */
 export interface ReturnedRow {
   rowId: string;
+  /** As the plan and the file call the row; 0 where it has no number. */
   sheetRow: number;
   /** Only what is different. */
   before: Partial<RowContent>;
@@ -35,6 +36,8 @@ export interface ReturnedChanges {
   sent: number;
   /** Rows whose id the plan does not know: left out. */
   unknown: number;
+  /** Rows of the file that say something and have no id, as somebody adds them there: left out. */
+  added: number;
   /** Rows of the plan that are not in the file: left as they are. */
   missing: number;
   /** The first of those that would change, for the list. */

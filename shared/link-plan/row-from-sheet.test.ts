@@ -73,6 +73,24 @@ describe('a row of a sheet as the row of a plan', () => {
     expect(read(['1', '3'])).not.toHaveProperty('alsoNamed');
   });
 
+  it('keeps what else the sheet says of the record, as it stands there', () => {
+    expect(read(['00012', '556', '974 760 673'])).toMatchObject({ alsoSaid: { orgNumber: '974 760 673' } });
+    // By what it is looked up, nothing is held against it.
+    expect(read(['00012', '', '974760673'])).not.toHaveProperty('alsoSaid');
+  });
+
+  it('takes e-mail and postcode of a list for those of the ERP', () => {
+    const uses = ['email', 'postcode'] as const;
+    const more = uses.map((use, at) => ({ use, column: 5 + at, header: use }));
+    const row = createRowReader({ ...mapping, columns: [...columns, ...more] })({
+      number: 2,
+      cells: ['1', '', '974760673', '', '', 'faktura@a.no', '0150'],
+    });
+    const options = { rowId: 'R2', names, mapping: null };
+    expect(toPlanRow(row, options)).toMatchObject({ alsoSaid: { email: 'faktura@a.no', postcode: '0150' } });
+    expect(toPlanRow(row, { ...options, isListed: true })).not.toHaveProperty('alsoSaid');
+  });
+
   it('takes the type of the record from its address', () => {
     const address = 'https://crm.example.com/default.aspx?project_id=12';
     const open = { ...mapping, crmActorType: null };

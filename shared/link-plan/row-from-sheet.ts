@@ -3,6 +3,7 @@ import type { MappedRow, ValueClaim } from '../sheet/map-row';
 import { directionOf, type Direction } from '../value/direction';
 import { encodeValue, fitType } from '../value/encoded-value';
 import type { LinkPlan } from '../write/plan';
+import type { AlsoSaid, SaidPart } from './also-said';
 import type { NewRow, PlanValue } from './plan-row';
 import type { RecordAsGiven } from './record-as-given';
 import { because, type RowReason } from './row-reason';
@@ -20,13 +21,15 @@ interface Options {
   names: ColumnNames;
   /** What the connection maps, for the form of values; null where rows go into different ones, or it was not read. */
   mapping: LinkPlan | null;
+  /** A list that the site gives: e-mail and postcode are those of the ERP, where a company may well have others. */
+  isListed?: boolean;
 }
 
 /**
  * A row of a sheet as the row of a plan. What could not be read of its cells becomes reasons, which count until somebody
  * edits what they are about; nothing is guessed in its place.
  */
-export function toPlanRow(row: MappedRow, { rowId, names, mapping }: Options): NewRow {
+export function toPlanRow(row: MappedRow, { rowId, names, mapping, isListed = false }: Options): NewRow {
   const reasons: RowReason[] = [];
   const take = <T>(
     reading: CellReading<T>,
@@ -46,6 +49,7 @@ export function toPlanRow(row: MappedRow, { rowId, names, mapping }: Options): N
   const { name } = row.record;
   const erpKey = take(row.erpKey, 'erpKey', names.erpKey) ?? '';
   const record = readRecord(row, (reading) => take(reading, 'record', names.record));
+  const alsoSaid = record ? readAlsoSaid(row, record.by, isListed) : {};
   const values = row.values.flatMap((claim): PlanValue[] => {
     const column = names.values.get(claim.crmFieldKey) ?? claim.crmFieldKey;
     const read = take(claim.value, 'values', column);
@@ -72,6 +76,7 @@ export function toPlanRow(row: MappedRow, { rowId, names, mapping }: Options): N
     sheetReasons: reasons,
     kept: row.kept,
     ...(name.kind === 'found' && record?.by !== 'name-postcode' ? { alsoNamed: name.value } : {}),
+    ...(Object.keys(alsoSaid).length > 0 ? { alsoSaid } : {}),
     entryId: null,
   };
 }
@@ -95,6 +100,26 @@ function readRecord(
   if (email) return { by: 'email', text: email };
   const name = take(record.name);
   return name ? { by: 'name-postcode', text: name, postcode: take(record.postcode) ?? '' } : null;
+}
+
+/** What the row says of the record beside what it is looked up by; what cannot be read says nothing. */
+function readAlsoSaid({ record }: MappedRow, by: RecordAsGiven['by'], isListed: boolean): AlsoSaid {
+  if (by === 'name-postcode') return {};
+  const said: readonly (readonly [SaidPart, RecordAsGiven['by'] | null, CellReading])[] = [
+    ['number', 'number', record.crmNumber],
+    ['orgNumber', 'org-number', record.orgNumber],
+    ...(isListed
+      ? []
+      : ([
+          ['email', 'email', record.email],
+          ['postcode', null, record.postcode],
+        ] as const)),
+  ];
+  return Object.fromEntries(
+    said.flatMap(([part, use, reading]) =>
+      use !== by && reading.kind === 'found' ? [[part, reading.value]] : [],
+    ),
+  );
 }
 
 /** The value as the API has it; null where it does not fit its field. */

@@ -94,6 +94,7 @@ test('what the customer decided and noted comes back as changes, in any language
       {
         rowId: 'row-1',
         fileRow: 2,
+        sheetRow: 2,
         before: { decision: null, note: '' },
         after: { decision: 'approve', note: 'Ring Kari først' },
       },
@@ -230,7 +231,7 @@ test('columns may be moved, renamed in their capitals, or taken out; of those th
     cells: cells.map((row) => kept.map((column) => row[column] ?? '')),
   };
   expect(compare(moved, now).changes).toEqual([
-    { rowId: 'row-1', fileRow: 2, before: { decision: null }, after: { decision: 'approve' } },
+    { rowId: 'row-1', fileRow: 2, sheetRow: 2, before: { decision: null }, after: { decision: 'approve' } },
   ]);
 });
 

@@ -16,6 +16,8 @@ export interface RowChange {
   rowId: string;
   /** Its number in the file. */
   fileRow: number;
+  /** Its number in the sheet that the plan was made of, which the plan file itself names too; 0 where there is none. */
+  sheetRow: number;
   before: Partial<ReturnableContent>;
   after: Partial<ReturnableContent>;
 }
@@ -84,7 +86,8 @@ export function createPlanFileComparer(
     unread.push(...read.unread);
     const outcome = judge(planRow, read, markIn(row, columns));
     if (outcome === null) return;
-    found[outcome].push({ rowId: planRow.rowId, fileRow: row.number, ...difference(planRow, read.content) });
+    const { rowId, sheetRow } = planRow;
+    found[outcome].push({ rowId, fileRow: row.number, sheetRow, ...difference(planRow, read.content) });
   };
   return {
     idsOf: (rows) => rows.map(idOf).filter((id) => id !== ''),

@@ -53,6 +53,8 @@ export interface SheetPreview {
   sheet: number;
   /** From 0, in the rows as they were read; null where the sheet has none. */
   headerRow: number | null;
+  /** What the sheet itself calls the first rows as they were read, the header among them: empty rows between them count there. */
+  firstNumbers: number[];
   columns: PreviewColumn[];
   /** The first rows below the header, hidden ones only where they are taken. */
   rows: SheetRow[];

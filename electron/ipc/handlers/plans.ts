@@ -52,10 +52,10 @@ export function createPlansHandlers(
     },
     'plans.createFromSheet': async ({ siteId, sheetId, name, mapping }) => {
       const site = await sites.connect(siteId);
-      const { fileName } = await options.sheets.preview(sheetId, {});
+      const { fileName, listed } = await options.sheets.preview(sheetId, {});
       const services = await open();
       const about = { siteId, siteName: site.name, environment: site.environment, name, fileName };
-      const sheet = await takeSheet(site, options.sheets, sheetId, mapping);
+      const sheet = await takeSheet(site, options.sheets, sheetId, mapping, { isListed: listed !== null });
       const made = await makePlanFromSheet(services.plans, about, sheet);
       await options.sheets.close(sheetId);
       return services.view(made);
@@ -102,8 +102,14 @@ export function createPlansHandlers(
     },
     'plans.estimateCheck': async ({ planId }) => (await open()).checks.estimate(planId),
     'plans.check': async ({ planId }) => {
-      await (await open()).checks.check(planId);
+      const checking = (await open()).checks.check(planId);
+      // From now on it is being checked, which every window shows with how far it is and a way to stop it.
       options.noteChanged(planId);
+      try {
+        await checking;
+      } finally {
+        options.noteChanged(planId);
+      }
       return view(planId);
     },
     'plans.cancelCheck': async ({ planId }) => {

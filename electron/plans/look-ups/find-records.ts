@@ -1,4 +1,5 @@
 import { groupBy } from '../../../shared/group-by';
+import type { SaidPart } from '../../../shared/link-plan/also-said';
 import type { LookUp } from '../../../shared/link-plan/judge-row';
 import { isWanted, spellCompanyNumber, type RecordWant } from '../../../shared/link-plan/record-want';
 import type { CrmActorType } from '../../../shared/record/actor-types';
@@ -12,8 +13,8 @@ import {
 } from '../../superoffice/record-look-up';
 import { askInPieces, askSingly, isRefusal, type Asked } from './asked';
 
-/** How many values one request asks for, and how many pages its answer may have. */
-const pieceSizes: Record<LookUpColumn, number> = {
+/** How many values one request asks for. */
+export const pieceSizes: Record<LookUpColumn, number> = {
   id: archivePageSize,
   number: archivePageSize,
   email: archivePageSize,
@@ -22,26 +23,37 @@ const pieceSizes: Record<LookUpColumn, number> = {
   // Many may have one name.
   name: 100,
 };
+/** How many pages its answer may have. */
 const maxPages = 20;
 
 export type FoundRecords = Map<RecordWant, LookUp<readonly FoundRecord[]>>;
 
-/** The records that are wanted: in bulk where the site grants its archives, else one by one. */
-export async function findRecords(asked: Asked, wants: ReadonlySet<RecordWant>): Promise<FoundRecords> {
+/** The records that are wanted, and `also` of each: in bulk where the site grants its archives, else one by one. */
+export async function findRecords(
+  asked: Asked,
+  wants: ReadonlySet<RecordWant>,
+  also: ReadonlySet<SaidPart> = new Set(),
+): Promise<FoundRecords> {
   const groups = groupBy(wants, ({ crmActorType, by }) => `${crmActorType} ${by}`);
   const found: FoundRecords = new Map();
   for (const group of groups.values()) {
-    for (const [want, records] of await findGroup(asked, group)) found.set(want, records);
+    for (const [want, records] of await findGroup(asked, group, also)) found.set(want, records);
   }
   return found;
 }
 
-async function findGroup(asked: Asked, wants: readonly RecordWant[]): Promise<FoundRecords> {
+async function findGroup(
+  asked: Asked,
+  wants: readonly RecordWant[],
+  also: ReadonlySet<SaidPart>,
+): Promise<FoundRecords> {
   const [first] = wants;
   if (!first) return new Map();
   const { crmActorType, by } = first;
   if (!canLookUpBy(crmActorType, by)) return new Map(wants.map((want) => [want, { read: true, value: [] }]));
-  const { found, refused } = await askInPieces(wants, pieceSizes[by], (piece) => findPiece(asked, piece));
+  const { found, refused } = await askInPieces(wants, pieceSizes[by], (piece) =>
+    findPiece(asked, piece, also),
+  );
   if (refused === null) return found;
   // Without archives only an id can be looked up.
   if (by === 'id') return askSingly(wants, (want) => findAlone(asked, want));
@@ -51,6 +63,7 @@ async function findGroup(asked: Asked, wants: readonly RecordWant[]): Promise<Fo
 async function findPiece(
   { site, ask }: Asked,
   wants: RecordWant[],
+  also: ReadonlySet<SaidPart>,
 ): Promise<Map<RecordWant, readonly FoundRecord[]>> {
   const [first] = wants;
   if (!first) return new Map();
@@ -59,7 +72,7 @@ async function findPiece(
   const values = wants.flatMap(({ value }) => (isPart ? spellCompanyNumber(value) : [value]));
   const rows: FoundRecord[] = [];
   for (let page = 0; page < maxPages; page += 1) {
-    const query = { crmActorType, by, values, isPart, page };
+    const query = { crmActorType, by, values, isPart, page, also };
     const more = await ask(() => lookUpRecords(site.archive, query));
     rows.push(...more);
     // An id names one record, so the answer to a list of ids has no second page.
@@ -112,7 +125,7 @@ function describeByValues(
     number: '',
     orgNumber: valueOf('VATNO') || valueOf('ORGNR'),
     email: valueOf('EMAIL'),
-    postcodes: [],
+    postcodes: ['POSTALZIP', 'STREETZIP'].map(valueOf).filter((postcode) => postcode !== ''),
     isRetired: false,
   };
 }

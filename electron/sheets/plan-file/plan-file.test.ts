@@ -138,12 +138,14 @@ describe('the same plan, opened and saved by LibreOffice', () => {
       {
         rowId: 'a2',
         fileRow: 3,
+        sheetRow: 2,
         before: { decision: null },
         after: { decision: 'approve' },
       },
       {
         rowId: 'a4',
         fileRow: 5,
+        sheetRow: 2,
         before: { decision: null, note: '' },
         after: { decision: 'reject', note: 'Feil firma' },
       },

@@ -3,19 +3,23 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
 import { isBeforeSending, rowStates } from '../../../shared/link-plan/row-state';
 import type { CheckCost } from '../../../shared/link-plan/run';
 import { useCheckCost, useCheckProgress, usePlanChange } from '../../api/plans';
 import { ErrorPanel } from '../../components/error-panel';
+import { isFocusLost } from '../../components/focusable';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 import { describeDuration } from './duration';
 import { describeCounts } from './plan-list';
 
-/** Whether every row has been judged, what that costs, and how far it is. Nothing here writes. */
-export function CheckPanel({ plan }: { plan: Plan }): ReactElement {
+/**
+ * Whether every row has been judged, what that costs, and how far it is. Nothing here writes. `onEnd` = a check has ended, and
+ * the keyboard is nowhere.
+ */
+export function CheckPanel({ plan, onEnd }: { plan: Plan; onEnd(): void }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const check = usePlanChange('plans.check');
@@ -27,8 +31,9 @@ export function CheckPanel({ plan }: { plan: Plan }): ReactElement {
     checkedAt === null
       ? t(plan.wasChecked ? 'plans.check.edited' : 'plans.check.never')
       : t('plans.check.at', { time: time.short(checkedAt) });
-  if (busy?.with === 'check')
-    return <CheckUnderWay planId={planId} onCancel={() => cancel.mutate({ planId })} />;
+  const isUnderWay = busy?.with === 'check' || check.isPending;
+  useFocusOnEnd(isUnderWay, onEnd);
+  if (isUnderWay) return <CheckUnderWay planId={planId} onCancel={() => cancel.mutate({ planId })} />;
   return (
     <Box data-check sx={{ display: 'grid', gap: 0.5, flex: '1 1 420px', minWidth: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
@@ -37,7 +42,6 @@ export function CheckPanel({ plan }: { plan: Plan }): ReactElement {
           size="small"
           variant={checkedAt === null ? 'contained' : 'outlined'}
           startIcon={<FactCheckOutlined />}
-          loading={check.isPending}
           disabled={busy !== null}
           onClick={() => check.mutate({ planId })}
         >
@@ -57,6 +61,15 @@ export function CheckPanel({ plan }: { plan: Plan }): ReactElement {
   );
 }
 
+/** The button that stopped it is gone with it. */
+function useFocusOnEnd(isUnderWay: boolean, onEnd: () => void): void {
+  const before = useRef(isUnderWay);
+  useEffect(() => {
+    if (before.current && !isUnderWay && isFocusLost()) onEnd();
+    before.current = isUnderWay;
+  }, [isUnderWay, onEnd]);
+}
+
 function describeCost({ requests, seconds, single }: CheckCost, t: ReturnType<typeof useText>): string {
   const told = t('plans.check.estimate', { count: requests, time: describeDuration(seconds, t) });
   if (single.length === 0) return told;
@@ -67,6 +80,11 @@ function describeCost({ requests, seconds, single }: CheckCost, t: ReturnType<ty
 function CheckUnderWay({ planId, onCancel }: { planId: string; onCancel(): void }): ReactElement {
   const t = useText();
   const { data: progress } = useCheckProgress(planId);
+  const stop = useRef<HTMLButtonElement>(null);
+  // The button that began it is gone.
+  useEffect(() => {
+    if (isFocusLost()) stop.current?.focus();
+  }, []);
   const share = progress && progress.total > 0 ? (100 * progress.done) / progress.total : null;
   return (
     <Box
@@ -93,7 +111,7 @@ function CheckUnderWay({ planId, onCancel }: { planId: string; onCancel(): void 
               .join(' · ')
           : t('plans.busy.check')}
       </Typography>
-      <Button data-next size="small" onClick={onCancel}>
+      <Button ref={stop} data-next size="small" onClick={onCancel}>
         {t('plans.check.cancel')}
       </Button>
     </Box>

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/errors';
+import type { Plan } from '../../../shared/link-plan/plan';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { preparePageTests } from '../../testing/render-page';
 import { makePlan, makeRow, openPlan } from './testing/open-plan';
@@ -36,6 +38,38 @@ describe('the keyboard', () => {
       }),
     );
     expect(document.activeElement?.textContent).toBe('Save the row');
+  });
+
+  it('goes to the next step as a check ends', async () => {
+    let plan = makePlan({ busy: { with: 'check' }, toBeSent: 1 });
+    const { emit } = await openPlan({ 'plans.get': () => plan }, plan);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Stop the check'));
+    plan = makePlan({ toBeSent: 1 });
+    emit('plans.changed', { planId: 'p1' });
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Link 1 record in /));
+  });
+
+  it('has the way to stop a check from its first moment, and is not lost when it was stopped', async () => {
+    const plan = makePlan({ checkedAt: null, toBeSent: 0 });
+    const fail: ((error: Error) => void)[] = [];
+    const { user, emit, calls } = await openPlan(
+      {
+        'plans.get': () => plan,
+        'plans.estimateCheck': () => ({ requests: 3, seconds: 1, single: [] }),
+        'plans.check': () => new Promise<Plan>((_resolve, reject) => void fail.push(reject)),
+        'plans.cancelCheck': () => null,
+      },
+      plan,
+    );
+    await user.click(await screen.findByRole('button', { name: 'Check 2 rows' }));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Stop the check'));
+    const progress = { planId: 'p1', step: 'judging', requests: 7, secondsLeft: null } as const;
+    emit('plans.checkProgress', { ...progress, done: 1, total: 2 });
+    expect(await screen.findByText('Judging the rows · 1 of 2 · 7 requests')).toBeTruthy();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(calls.map(({ method }) => method)).toContain('plans.cancelCheck'));
+    fail[0]?.(new AppError('cancelled'));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Check 2 rows'));
   });
 
   it('goes to the next step as a check ends', async () => {

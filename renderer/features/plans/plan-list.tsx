@@ -24,6 +24,7 @@ interface Props {
 export function PlanList({ site, onOpen }: Props): ReactElement {
   const t = useText();
   const [sheet, setSheet] = useState<SheetPreview | null>(null);
+  const [tooMany, setTooMany] = useState<readonly string[]>([]);
   const drop = useDropSheet();
   const plans = usePlans(site.id);
   const rows = useMemo(() => plans.data?.map((plan) => ({ id: plan.planId, plan })) ?? [], [plans.data]);
@@ -40,8 +41,9 @@ export function PlanList({ site, onOpen }: Props): ReactElement {
     );
   const takeDropped = (event: DragEvent<HTMLElement>) => {
     event.preventDefault();
-    const [file] = event.dataTransfer.files;
-    if (file) drop.mutate(file, { onSuccess: setSheet });
+    const [file, ...others] = event.dataTransfer.files;
+    setTooMany(others.length > 0 && file ? [file, ...others].map(({ name }) => name) : []);
+    if (file && others.length === 0) drop.mutate(file, { onSuccess: setSheet });
   };
   return (
     <Box
@@ -66,6 +68,11 @@ export function PlanList({ site, onOpen }: Props): ReactElement {
         </Box>
         <NewPlanButtons site={site} onOpened={setSheet} />
       </Box>
+      {tooMany.length > 0 && (
+        <Typography role="alert" variant="body2" sx={{ color: 'caution.main', overflowWrap: 'anywhere' }}>
+          {t('plans.sheet.oneFile', { names: tooMany.join(', ') })}
+        </Typography>
+      )}
       {drop.error && <ErrorPanel error={drop.error} />}
       {plans.isPending && <EmptyState kind="loading" title={t('plans.loading')} />}
       {plans.error && <ErrorPanel error={plans.error} onRetry={() => void plans.refetch()} />}

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
 import { everyRow, type RowFilter, type RowQuery } from '../../../shared/link-plan/row-query';
 import { useAllSites, useSiteChoice } from '../../app-state/current-site';
@@ -86,6 +86,7 @@ function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
   const [isFiltering, setFiltering] = useState(false);
   const isWide = useMediaQuery('(min-width: 1100px)');
   const top = useFocusOnNext(plan);
+  const focusNext = useCallback(() => takeFocus(top.current), [top]);
   const rows = useRef<HTMLDivElement>(null);
   const showsFilter = isWide || isFiltering;
   const covers = rowId !== null && !isWide;
@@ -119,7 +120,7 @@ function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
         <PlanHeader plan={plan} back={back} onDeleted={onClose} />
         <RunPanel
           plan={plan}
-          check={<CheckPanel plan={plan} />}
+          check={<CheckPanel plan={plan} onEnd={focusNext} />}
           onOpenRow={openAt}
           onOpenPlan={onOpen}
           onFilter={setFilter}

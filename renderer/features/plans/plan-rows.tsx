@@ -105,7 +105,7 @@ export function PlanRows({
           rowIds={list.rowIds}
           onRange={list.onRange}
           rowPx={40}
-          minWidthPx={740}
+          minWidthPx={780}
           buttonColumn="sheet"
           nameRow={({ row }) =>
             t('plans.rows.show', {

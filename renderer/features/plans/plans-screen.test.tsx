@@ -2,10 +2,22 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { because } from '../../../shared/link-plan/row-reason';
 import { defaultRunSettings } from '../../../shared/link-plan/run';
-import { preparePageTests } from '../../testing/render-page';
+import { preparePageTests, renderScreen } from '../../testing/render-page';
+import { PlansScreen } from './plans-screen';
 import { blockedRow, countsOf, makePlan, makeRow, makeRun, openPlan } from './testing/open-plan';
 
 preparePageTests();
+
+describe('a file that is dropped', () => {
+  it('is opened alone; of two none is, and that is said', async () => {
+    const { calls } = renderScreen(<PlansScreen />, { 'plans.list': () => [] });
+    const target = await screen.findByText('No plans for this site yet');
+    const files = ['kunder.xlsx', 'flere.csv'].map((name) => new File(['x'], name));
+    fireEvent.drop(target, { dataTransfer: { files } });
+    expect((await screen.findByRole('alert')).textContent).toContain('kunder.xlsx, flere.csv');
+    expect(calls.filter(({ method }) => method.startsWith('sheets.'))).toEqual([]);
+  });
+});
 
 describe('a plan', () => {
   it('says of each row how it stands and why, and of a chosen one how to put it right', async () => {

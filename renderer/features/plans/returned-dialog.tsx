@@ -16,7 +16,7 @@ interface Props {
 }
 
 const counted = ['decisions', 'notes', 'keys', 'records', 'values'] as const;
-const left = ['conflicts', 'duplicates', 'unread', 'sent', 'unknown', 'missing'] as const;
+const left = ['conflicts', 'duplicates', 'unread', 'sent', 'unknown', 'added', 'missing'] as const;
 
 /** What a plan file that came back would change, before any of it is taken over. */
 export function ReturnedDialog({ planId, changes, onClose }: Props): ReactElement {
@@ -36,7 +36,11 @@ export function ReturnedDialog({ planId, changes, onClose }: Props): ReactElemen
       onCancel={onClose}
     >
       {isNothing ? (
-        <Typography>{t('plans.returned.nothing')}</Typography>
+        <Typography>
+          {t(
+            left.some((what) => changes[what] > 0) ? 'plans.returned.nothingTaken' : 'plans.returned.nothing',
+          )}
+        </Typography>
       ) : (
         <>
           <Typography>{t('plans.returned.changed', { count })}</Typography>
@@ -50,7 +54,7 @@ export function ReturnedDialog({ planId, changes, onClose }: Props): ReactElemen
           <Box component="ul" sx={{ my: 1, pl: 3, maxHeight: 220, overflow: 'auto', fontSize: '0.875rem' }}>
             {changes.rows.map((row) => (
               <li key={row.rowId}>
-                {t('plans.returned.row', { row: row.sheetRow })}: {describeChange(row, t)}
+                {t('plans.returned.row', { row: row.sheetRow || row.rowId })}: {describeChange(row, t)}
               </li>
             ))}
           </Box>

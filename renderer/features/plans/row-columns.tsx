@@ -44,7 +44,8 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
       },
       {
         ...named('key'),
-        width: 'minmax(90px, 0.8fr)',
+        // 18 digits: a key that is cut may be another one. Longer ones go on in a second line.
+        width: '188px',
         cell: ({ row }) => <Line text={nameKey(row, t)} isKey />,
       },
       { ...named('reason'), width: 'minmax(0, 2fr)', cell: ({ row }) => <Line text={firstWhy(row, t)} /> },
@@ -62,12 +63,18 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
   }, [t]);
 }
 
-const keyLook = { whiteSpace: 'pre', fontVariantNumeric: 'tabular-nums' } as const;
+const wholeKey = {
+  display: 'block',
+  whiteSpace: 'pre-wrap',
+  overflowWrap: 'anywhere',
+  lineHeight: 1.25,
+  fontVariantNumeric: 'tabular-nums',
+} as const;
 
-/** One line; a key with its blanks as they are. A bare element: scrolling draws four of them for each new row. */
+/** One line; a key whole, with its blanks as they are. A bare element: scrolling draws four of them for each new row. */
 function Line({ text, isKey = false }: { text: string; isKey?: boolean }) {
   return (
-    <span title={text} style={isKey ? keyLook : undefined}>
+    <span title={text} style={isKey ? wholeKey : undefined}>
       {text}
     </span>
   );

@@ -2,11 +2,32 @@
 export const commandLine = {
   busyTitle: 'ActorLink is at work',
   busy: 'ActorLink is carrying out a command without a window. Open it again when that has ended.',
-  checking: 'Checking {{rows}} rows: about {{requests}} requests, {{seconds}} s. Nothing is written.',
+  usage:
+    'Usage: actorlink plan check|run|export FILE --site NAME [--json] [--connection NAME] [--erp-type TYPE] [--crm-type TYPE] [--at-once 1-16] [--per-second 1-50] [--pilot-only] [--read-back as-it-goes|after] [--production NAME] [--ticket REFERENCE] [--hidden-rows leave|take] [--to FILE]',
+  misuse: {
+    what: 'The first word says what to do: check, run or export, not “{{value}}”.',
+    noFile: 'The file is missing.',
+    moreFiles: 'One file is taken at a time. Too much: {{value}}.',
+    noSite: '--site is missing: the name of the site.',
+    value: '{{option}} takes {{allowed}}, not “{{value}}”.',
+  },
+  production:
+    'On the command line a production site is unlocked for one run by its name: --production "{{site}}".',
+  notLookedUp: 'No row could be judged: the site did not answer, or refused, what was asked of it.',
+  checking_one: 'Checking {{count}} row: about {{requests}} requests, {{seconds}} s. Nothing is written.',
+  checking_other: 'Checking {{count}} rows: about {{requests}} requests, {{seconds}} s. Nothing is written.',
   newPlan: 'New plan: {{name}}.',
   knownPlan: 'This file is the plan {{name}} already: what was sent is not sent again.',
+  hiddenLeft_one:
+    '{{count}} row is hidden in this sheet, {{filtered}} by a filter, and left out. To take it too: --hidden-rows take.',
+  hiddenLeft_other:
+    '{{count}} rows are hidden in this sheet, {{filtered}} of them by a filter, and left out. To take them too: --hidden-rows take.',
+  hiddenTaken_one: '{{count}} row that is hidden in this sheet is taken too.',
+  hiddenTaken_other: '{{count}} rows that are hidden in this sheet are taken too.',
+  oneSheet: 'Of this file the sheet “{{sheet}}” is read. Left out: {{names}}.',
   nothingToSend: 'Nothing is to be sent.',
-  written: '{{count}} rows written to {{file}}.',
+  written_one: '{{count}} row written to {{file}}.',
+  written_other: '{{count}} rows written to {{file}}.',
   progress: '{{stage}}, {{status}}: {{done}} of {{total}}',
   rate: '{{rate}} rows a second, about {{seconds}} s left',
 };

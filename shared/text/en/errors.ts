@@ -218,7 +218,7 @@ export const errors: Record<ErrorCode, string> = {
   'sheet-closed': 'This sheet is no longer open. Open it again.',
   'too-many-sheets-open': 'Too many sheets are open at once. Close one of them first.',
   'storage-failed':
-    'The file {{file}} could not be read or written. Check the disk and the rights on the data folder.',
+    'The file {{file}} could not be read or written. Check that its folder is there and may be written to, and that the disk works.',
   'storage-full': 'The disk is full, so {{file}} could not be written. Free some space and try again.',
   'storage-locked':
     'Another program holds the file {{file}} locked. Close that program, or wait until it is done, and try again.',

@@ -52,6 +52,14 @@ export const planReasons: Record<RowReasonCode, string> = {
     '{{record}} is linked in {{connection}} already, and the site does not tell to which ERP key. Look at it in SuperOffice, or take the row out.',
   'name-differs':
     'The sheet calls this record “{{given}}”, and SuperOffice calls the one that was found “{{found}}”. A column may have slipped: compare them before you approve.',
+  'number-differs':
+    'The sheet says number {{given}}, and {{record}}, which was found, has number {{found}}. A column may have slipped: compare them before you approve.',
+  'org-number-differs':
+    'The sheet says organisation number {{given}}, and {{record}}, which was found, has {{found}}. These look like two companies: compare them before you approve.',
+  'email-differs':
+    'The sheet says e-mail {{given}}, and {{record}}, which was found, has {{found}}. Compare them before you approve.',
+  'postcode-differs':
+    'The sheet says postcode {{given}}, and {{record}}, which was found, has {{found}}. Compare them before you approve.',
   'two-companies':
     'These look like two companies: organisation number {{crm}} in SuperOffice, {{erp}} in the ERP. Approve it only if they are one.',
   'value-would-clear': '{{name}} is empty and set to be written. This clears what is there: {{values}}',

@@ -215,6 +215,7 @@ export const plans = {
   returned: {
     title: 'What {{file}} would change',
     nothing: 'The file says the same as the plan. Nothing would change.',
+    nothingTaken: 'Nothing of this file would be taken over.',
     changed_one: '{{count}} row would change:',
     changed_other: '{{count}} rows would change:',
     decisions_one: '{{count}} decision',
@@ -238,6 +239,10 @@ export const plans = {
       '{{count}} cells of the file cannot be read as what their columns are for. What is here stays.',
     unknown_one: '{{count}} row of the file has an id that this plan does not know. It is left out.',
     unknown_other: '{{count}} rows of the file have ids that this plan does not know. They are left out.',
+    added_one:
+      '{{count}} row of the file has no row id: somebody added it there. It is left out. To link it, make a plan of it.',
+    added_other:
+      '{{count}} rows of the file have no row id: somebody added them there. They are left out. To link them, make a plan of them.',
     missing_one: '{{count}} row of the plan is not in the file and stays as it is.',
     missing_other: '{{count}} rows of the plan are not in the file and stay as they are.',
     confirm_one: 'Take over {{count}} row',

@@ -26,7 +26,11 @@ export function KeyChoices({ mapping, report, isListed, onChange }: Props): Reac
       <Typography variant="h2">{t('plans.sheet.keys')}</Typography>
       {report && (
         <Typography variant="body2" component="output">
-          {t('plans.sheet.keyCounts', { found: report.found, blocked: report.blocked, empty: report.empty })}
+          {t('plans.sheet.keyCounts', {
+            found: t('plans.sheet.keyCount', { count: report.found }),
+            blocked: t('plans.sheet.blockedCells', { count: report.blocked }),
+            empty: report.empty,
+          })}
         </Typography>
       )}
       {report?.findings.map(({ code, count, row, example, params }) => (

@@ -18,6 +18,7 @@ describe('a list of the site', () => {
       sheets: [{ name: '', isHidden: false }],
       sheet: 0,
       headerRow: 0,
+      firstNumbers: [1, 2],
       columns: [{ index: 0, letter: 'A', header: 'CRM record id', isHidden: false, filled: 1 }],
       rows: [],
       rowCount: 1,

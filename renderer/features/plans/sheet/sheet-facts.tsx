@@ -20,7 +20,6 @@ interface Props {
 }
 
 const noHeader = 'none';
-const headerChoices = 20;
 
 /** How the sheet was read, each point of it to be set right, and what was left out. */
 export function SheetFacts({ sheet, onChange }: Props): ReactElement {
@@ -95,7 +94,6 @@ export function SheetFacts({ sheet, onChange }: Props): ReactElement {
           })}
         />
       )}
-      {sheet.format === 'ods' && <Typography variant="body2">{t('plans.sheet.odsHidden')}</Typography>}
       {(['merges', 'comments', 'longRows'] as const).map(
         (what) =>
           sheet[what] > 0 && (
@@ -142,7 +140,9 @@ function Reading({ sheet }: { sheet: SheetPreview }): ReactElement {
   const progress = useSheetProgress(sheet.sheetId);
   if (sheet.isComplete)
     return <Typography variant="body2">{t('plans.sheet.rows', { count: sheet.rowCount })}</Typography>;
-  const count = progress?.rowCount ?? sheet.rowCount;
+  // What is read is told with the header.
+  const above = sheet.headerRow === null ? 0 : sheet.headerRow + 1;
+  const count = Math.max(sheet.rowCount, (progress?.rowCount ?? 0) - above);
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
       <Box sx={{ flex: '0 1 160px' }}>
@@ -159,9 +159,9 @@ function Reading({ sheet }: { sheet: SheetPreview }): ReactElement {
 }
 
 function headerRowChoices(sheet: SheetPreview, t: ReturnType<typeof useText>) {
-  const rows = Array.from({ length: Math.max(headerChoices, (sheet.headerRow ?? 0) + 1) }, (_, row) => ({
+  const rows = sheet.firstNumbers.map((number, row) => ({
     value: String(row),
-    text: t('plans.sheet.headerRow', { row: row + 1 }),
+    text: t('plans.sheet.headerRow', { row: number }),
   }));
   return [{ value: noHeader, text: t('plans.sheet.noHeader') }, ...rows];
 }

@@ -90,7 +90,7 @@ export function SheetImportFoot({
           aria-describedby={missingId}
           loading={isMaking}
         >
-          {t('plans.sheet.make', { count: sheet.rowCount })}
+          {sheet.isComplete ? t('plans.sheet.make', { count: sheet.rowCount }) : t('plans.sheet.makeLater')}
         </Button>
       </Box>
     </Box>

@@ -20,6 +20,7 @@ const sheet: SheetPreview = {
   sheets: [{ name: 'kunder', isHidden: false }],
   sheet: 0,
   headerRow: 0,
+  firstNumbers: [1, 2],
   columns: headers.map((header, index) => ({
     index,
     letter: 'ABC'.charAt(index),
@@ -59,11 +60,11 @@ const mappingOf = (changes: Partial<SheetMapping>): SheetMapping => ({
 const fjord = { erpConnectionId: 1, name: 'Fjord Accounting', description: '', active: true };
 const old = { erpConnectionId: 3, name: 'Old ledger', description: '', active: false };
 
-function openSheet(answers: Answers) {
+function openSheet(answers: Answers, opened = sheet) {
   return renderScreen(
-    <SheetImport site={practiceSite} opened={sheet} onMade={() => undefined} onClose={() => undefined} />,
+    <SheetImport site={practiceSite} opened={opened} onMade={() => undefined} onClose={() => undefined} />,
     {
-      'sheets.preview': () => sheet,
+      'sheets.preview': () => opened,
       'sheets.report': () => ({ column: 0, found: 1, empty: 0, blocked: 0, findings: [] }),
       'links.listConnections': () => [fjord, old],
       'links.listActorTypes': () => [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
@@ -103,6 +104,27 @@ describe('an opened sheet', () => {
     await waitFor(() => expect(make.ariaDisabled).not.toBe('true'));
   });
 
+  it('becomes no plan before it is known how many rows it has, and counts none but those', async () => {
+    const { emit } = openSheet(
+      {
+        'sheets.proposeMapping': () => ({
+          mapping: mappingOf({ erpConnectionId: 1, crmActorType: 'Contact', erpActorType: 'Customer' }),
+          by: {},
+          isKept: false,
+        }),
+      },
+      { ...sheet, isComplete: false, rowCount: 200, headerRow: 1, firstNumbers: [2, 4, 5] },
+    );
+    // Nothing else is missing.
+    await screen.findByRole('combobox', { name: 'What the column Telefon is' });
+    expect(await screen.findByText(/^The rows are still being read/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Make the plan' }).getAttribute('aria-disabled')).toBe('true');
+    // Row 3 of the sheet is empty.
+    expect(screen.getByRole('combobox', { name: 'Header row' })).toHaveProperty('value', 'Row 4');
+    emit('sheets.progress', { sheetId: 's1', rowCount: 5_402, share: 0, isComplete: false });
+    expect(await screen.findByText('5400 rows read so far')).toBeTruthy();
+  });
+
   it('becomes a plan of another name than those that the site has', async () => {
     openSheet({
       'plans.list': () => ['kunder', 'kunder (2)'].map((name) => ({ name })) as never,
@@ -126,6 +148,9 @@ describe('an opened sheet', () => {
         findings: [{ code: 'dates-among-keys', count: 1, row: 4, example: '2026-01-03', params: {} }],
       }),
     });
+    expect(
+      await screen.findByText('9 keys, 0 cells that cannot be taken as they are, 0 empty.'),
+    ).toBeTruthy();
     expect(await screen.findByText(/^1 key looks like a date: 2026-01-03 in row 4\./)).toBeTruthy();
   });
 

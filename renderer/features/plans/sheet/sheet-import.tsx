@@ -102,8 +102,16 @@ export function SheetImport({ site, opened, onMade, onClose }: Props): ReactElem
       <SheetImportFoot
         siteId={site.id}
         sheet={sheet}
-        problem={isEmpty ? t('plans.sheet.noRows') : problems[0] && t(`plans.sheet.problem.${problems[0]}`)}
-        isReady={mapping !== null && problems.length === 0 && !isEmpty}
+        problem={
+          isEmpty
+            ? t('plans.sheet.noRows')
+            : problems[0]
+              ? t(`plans.sheet.problem.${problems[0]}`)
+              : sheet.isComplete
+                ? undefined
+                : t('plans.sheet.stillReading')
+        }
+        isReady={mapping !== null && problems.length === 0 && !isEmpty && sheet.isComplete}
         isMaking={make.isPending}
         error={make.error}
         onMake={confirm}

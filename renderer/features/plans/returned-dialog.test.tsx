@@ -1,0 +1,49 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { ReturnedChanges } from '../../../shared/link-plan/returned-file';
+import { plans } from '../../../shared/text/en/plans';
+import { addText } from '../../../shared/text/text';
+import { preparePageTests, renderScreen } from '../../testing/render-page';
+import { ReturnedDialog } from './returned-dialog';
+
+addText({ plans });
+preparePageTests();
+
+const nothing: ReturnedChanges = {
+  returnId: 'r',
+  fileName: 'plan.xlsx',
+  changed: 0,
+  decisions: 0,
+  notes: 0,
+  keys: 0,
+  records: 0,
+  values: 0,
+  conflicts: 0,
+  duplicates: 0,
+  unread: 0,
+  sent: 0,
+  unknown: 0,
+  added: 0,
+  missing: 0,
+  rows: [],
+};
+const show = (changes: Partial<ReturnedChanges>) =>
+  renderScreen(
+    <ReturnedDialog planId="p1" changes={{ ...nothing, ...changes }} onClose={() => undefined} />,
+    {},
+  );
+
+test('a plan file is said to be the same as the plan only where it is', async () => {
+  show({});
+  expect(await screen.findByText(/^The file says the same as the plan/)).toBeTruthy();
+});
+
+test.each([
+  [{ added: 1 }, /^1 row of the file has no row id/],
+  [{ conflicts: 1 }, /^1 row was changed both here and in the file/],
+])('%j is told, and beside it nothing else than what is so', async (changes, sentence) => {
+  show(changes);
+  expect(await screen.findByText(sentence)).toBeTruthy();
+  expect(screen.getByText('Nothing of this file would be taken over.')).toBeTruthy();
+  expect(screen.queryByText(/says the same/)).toBeNull();
+});
