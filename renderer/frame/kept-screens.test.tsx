@@ -19,10 +19,11 @@ async function switchSite(user: UserEvent, name: RegExp): Promise<void> {
 
 test('a link that was under way when its site was left tells its outcome to whoever comes back', async () => {
   const answers: ((entry: JournalEntry) => void)[] = [];
+  let draft: typeof chosenPair | null = chosenPair;
   const { user } = renderPage({
     ...createAnswers(),
     'sites.list': () => [practiceSite, productionSite],
-    'drafts.load': ({ siteId }) => (siteId === 'practice' ? chosenPair : null),
+    'drafts.load': ({ siteId }) => (siteId === 'practice' ? draft : null),
     'links.submit': () => new Promise((resolve) => answers.push(resolve)),
   });
   await screen.findByRole('row', { name: 'Phone' });
@@ -32,6 +33,12 @@ test('a link that was under way when its site was left tells its outcome to whoe
   await switchSite(user, /Practice site/);
   expect(await screen.findByRole('button', { name: 'Link another' })).toBeTruthy();
   expect(screen.queryByText(/Changed on the site/)).toBeNull();
+  // What was made is told once: whoever comes again begins the next one.
+  draft = null;
+  await switchSite(user, /Nordlys/);
+  await switchSite(user, /Practice site/);
+  await screen.findByRole('combobox', { name: 'CRM record' });
+  expect(screen.queryByRole('button', { name: 'Link another' })).toBeNull();
 });
 
 test('keeps on each site what was begun there, and shows no record of another', async () => {
