@@ -16,7 +16,9 @@ export interface RowEdit {
 
 /** What a decision would mean for the rows that it is about. */
 export interface DecisionEffect {
+  /** The rows that it would be about: without those that were sent. */
   count: number;
+  /** Beside them. */
   sent: number;
   toBeSent: { before: number; after: number };
   states: Partial<Record<RowState, number>>;

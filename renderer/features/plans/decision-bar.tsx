@@ -84,8 +84,8 @@ function PreviewDialog({ planId, asked, preview, onClose, onDecided }: PreviewPr
     <ConfirmDialog
       open
       title={t('plans.preview.title', { decision, count })}
-      confirmLabel={t('plans.preview.confirm', { decision, count: count - sent })}
-      busy={decide.isPending || count === sent}
+      confirmLabel={t('plans.preview.confirm', { decision, count })}
+      busy={decide.isPending || count === 0}
       onCancel={onClose}
       onConfirm={() => decide.mutate({ planId, ...asked }, { onSuccess: onDecided })}
     >

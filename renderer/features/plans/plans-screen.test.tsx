@@ -78,7 +78,7 @@ describe('a plan', () => {
     const { user, calls, lastInput } = await openPlan({
       'plans.previewDecision': () => ({
         count: 2,
-        sent: 0,
+        sent: 69,
         toBeSent: { before: 1, after: 0 },
         states: { Ready: 1, Blocked: 1 },
         rows: [makeRow({}), blockedRow],
