@@ -259,7 +259,7 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
 
 /** As `isToBeSent` has it. */
 export const toBeSent =
-  "((state = 'Ready' AND (decision IS NULL OR decision = 'approve')) OR (state = 'Warning' AND decision = 'approve'))";
+  "((plan_row.state = 'Ready' AND (decision IS NULL OR decision = 'approve')) OR (plan_row.state = 'Warning' AND decision = 'approve'))";
 
 function toPlan(
   row: Row,

@@ -29,8 +29,7 @@ export async function carryOut(context: RunContext): Promise<RunEnd> {
       const sent = await sendStage(context, { stage, from, to });
       if (stage === 'pilot' && to <= context.total) {
         const reason = judgePilot(sent) ?? (run.settings.pauseAfterPilot ? 'pilot-done' : null);
-        if (reason && [null, 'too-few-verified'].includes(stopping.reason())) {
-          await results.flush();
+        if (reason && [null, 'too-few-verified'].includes(stopping.reason()) && (await hasMore(context))) {
           return { reason, error: null, nextStage: 'ramp' };
         }
       }
@@ -41,6 +40,12 @@ export async function carryOut(context: RunContext): Promise<RunEnd> {
     stopping.stopFor(error);
   }
   return stopping.end();
+}
+
+/** Does going on send anything? Nobody is asked to go on with nothing. */
+async function hasMore({ run, store, results }: RunContext): Promise<boolean> {
+  await results.flush();
+  return results.counts().Ready > (await store.countLeftOut(run.runId));
 }
 
 /**

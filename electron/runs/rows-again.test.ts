@@ -112,12 +112,26 @@ describe('rows that came to nothing', () => {
     const pilot = await tests.waitFor(runId);
     const rows = { rowIds: ['row-11', 'row-12'] };
     await tests.handlers['plans.decide']({ planId, rows, decision: 'reject' });
+    expect(await tests.handlers['plans.listRuns']({ planId })).toMatchObject([{ leftOut: 2 }]);
     const ended = await goOn(pilot);
     expect(ended.counts).toMatchObject({ Verified: 18, Cancelled: 2 });
+    // Nor does a retry offer what it would leave out again, until somebody wants it sent.
+    expect(ended.retryable).toBe(0);
     expect(timesSent(pairs.slice(10, 12))).toEqual([0, 0]);
     const { state, decision } = await tests.handlers['plans.row']({ planId, rowId: 'row-11' });
     expect(decision).toBe('reject');
     expect(['Ready', 'Warning']).toContain(state);
+    await tests.handlers['plans.decide']({ planId, rows, decision: 'approve' });
+    expect(await tests.handlers['plans.listRuns']({ planId })).toMatchObject([{ retryable: 2 }]);
+  });
+
+  it('and where nothing is left to be sent, nobody is asked to go on', async () => {
+    const { planId } = await prepare(20);
+    const { runId } = await start(planId, 20, { pauseAfterPilot: true });
+    const paused = await tests.handlers['plans.pauseRun']({ runId });
+    const rows = { rowIds: Array.from({ length: 20 }, (_none, at) => `row-${at + 1}`) };
+    await tests.handlers['plans.decide']({ planId, rows, decision: 'reject' });
+    expect((await goOn(paused)).status).toBe('ended');
   });
 
   it('nor those that somebody else has linked so meanwhile', async () => {

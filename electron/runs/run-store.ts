@@ -9,6 +9,7 @@ import type { Row, Statement } from '../storage/database/messages';
 export interface KeptRun extends Omit<
   Run,
   | 'counts'
+  | 'leftOut'
   | 'retryable'
   | 'neverSent'
   | 'settled'
@@ -50,6 +51,8 @@ export interface RunStore {
   create: (run: KeptRun) => Promise<number>;
   /** How many `create` would take. */
   countRows: (planId: string, retryOf: string | null) => Promise<number>;
+  /** How many of the rows that are still to be sent going on would leave out. */
+  countLeftOut: (runId: string) => Promise<number>;
   save: (run: KeptRun) => Promise<void>;
   /** Throws `not-found`. */
   get: (runId: string) => Promise<KeptRun>;
@@ -84,12 +87,17 @@ const toTake = `SELECT plan_row.seq, position, ${recordKey} AS record_key FROM p
 /** Only the last try of a row tells how it stands. */
 const isLastTry = (was: string) =>
   `NOT EXISTS (SELECT 1 FROM run_row AS later WHERE later.seq = ${was}.seq AND later.started_at > ${was}.started_at)`;
+/** A row that was tried may be tried again; another one only where the plan would send it now. */
+const mayBeSent = `(plan_row.state IN ('Failed', 'Unknown', 'Different') OR ${toBeSent})`;
 /** All runs of the plan that a run is of: a row that a second run left out is still to be settled. */
 const runsOfPlan = 'SELECT run_id FROM run WHERE plan_id = (SELECT plan_id FROM run WHERE run_id = ?)';
 const toRetry = `SELECT plan_row.seq, plan_row.position, plan_row.state, ${recordKey} AS record_key
   FROM run_row AS was JOIN plan_row USING (seq) JOIN plan_body USING (seq)
   WHERE was.run_id IN (${runsOfPlan}) AND was.may_retry = 1
-    AND plan_row.state IN ('Failed', 'Unknown', 'Different', 'Ready', 'Warning') AND ${isLastTry('was')}`;
+    AND ${mayBeSent} AND ${isLastTry('was')}`;
+/** Still to be sent in the run, and not in the plan any more. */
+const leftOut = `SELECT count(*) AS rows FROM run_row AS was JOIN plan_row USING (seq)
+  WHERE was.run_id = ? AND was.state = 'Ready' AND NOT ${mayBeSent}`;
 /**
  * In a run a row is a draft where another write of its record or key holds it. One that may be tried again was looked at
  * after its time, and nothing had come of it: another look would tell no more.
@@ -143,6 +151,10 @@ export function createRunStore(database: PlanDatabase): RunStore {
       ]);
       return Number(rows?.[0]?.['rows'] ?? 0);
     },
+    countLeftOut: async (runId) => {
+      const [rows] = await database.read([{ sql: leftOut, values: [runId] }]);
+      return Number(rows?.[0]?.['rows'] ?? 0);
+    },
     save: async (run) =>
       void (await database.write([
         {
@@ -152,7 +164,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
       ])),
     get,
     view: async (run) => {
-      const [counted = [], retryable = [], lookable = [], gone = []] = await database.read([
+      const [counted = [], retryable = [], lookable = [], gone = [], passed = []] = await database.read([
         {
           sql: 'SELECT state, count(*) AS rows FROM run_row WHERE run_id = ? GROUP BY state',
           values: [run.runId],
@@ -168,6 +180,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
           values: [run.runId, run.runId],
         },
         { sql: `SELECT count(*) AS rows FROM (${unlinked})`, values: [run.runId] },
+        isWaiting(run) ? { sql: leftOut, values: [run.runId] } : { sql: 'SELECT 0 AS rows', values: [] },
       ]);
       const countOf = (state: RowState) =>
         Number(counted.find((row) => row['state'] === state)?.['rows'] ?? 0);
@@ -177,6 +190,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
         ...told,
         counts,
         total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+        leftOut: Number(passed[0]?.['rows'] ?? 0),
         retryable: run.status === 'ended' ? Number(retryable[0]?.['rows'] ?? 0) : 0,
         neverSent: run.status === 'ended' ? Number(retryable[0]?.['unsent'] ?? 0) : 0,
         settled: run.status === 'ended' ? Number(retryable[0]?.['settled'] ?? 0) : 0,
@@ -265,6 +279,10 @@ export function createRunStore(database: PlanDatabase): RunStore {
       ]);
     },
   };
+}
+
+function isWaiting({ status }: KeptRun): boolean {
+  return status === 'paused' || status === 'interrupted';
 }
 
 async function readRunRows(database: PlanDatabase, statement: Statement): Promise<RunRow[]> {

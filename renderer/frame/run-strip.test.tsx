@@ -35,6 +35,7 @@ const makeRun = (changes: Partial<Run> = {}): Run => ({
   permit: { givenAt: '2026-03-01T08:10:00.000Z', ticket: 'T-7', endedAt: null },
   total: 400,
   counts: { ...none, Verified: 100, Ready: 300 },
+  leftOut: 0,
   retryable: 0,
   neverSent: 0,
   settled: 0,

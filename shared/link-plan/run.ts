@@ -93,6 +93,8 @@ export interface Run {
   total: number;
   /** By state; Ready = still to be sent. */
   counts: Record<RowState, number>;
+  /** How many of those still to be sent going on would leave out: somebody decided otherwise while it waited, or a check found something. */
+  leftOut: number;
   /** How many rows of the plan *Retry* would send, whichever run had them last: failed, seen to have come to nothing, or cancelled. */
   retryable: number;
   /** How many of these no run has sent yet. */

@@ -75,6 +75,15 @@ export const planRun = {
     '{{count}} row was not sent: another write of its record or key was under way, or got no answer. The row says which.',
   notSent_other:
     '{{count}} rows were not sent: other writes of their records or keys were under way, or got no answer. Each row says which.',
+  leftOut_one:
+    '{{count}} row is left out when you go on: somebody decided otherwise meanwhile, or a check found something. The row says which.',
+  leftOut_other:
+    '{{count}} rows are left out when you go on: somebody decided otherwise meanwhile, or a check found something. Each row says which.',
+  passedOver_one:
+    '{{count}} row was not sent: before its turn it was rejected or put off, or lacked an approval.',
+  passedOver_other:
+    '{{count}} rows were not sent: before their turn they were rejected or put off, or lacked an approval.',
+  noneSent: 'None of the first rows was sent; each says why. Look at them, then go on.',
   unlinked_one:
     '{{count}} record has no link now: its link was broken and could not be made again. Retry makes it again.',
   unlinked_other:

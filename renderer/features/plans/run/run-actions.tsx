@@ -45,14 +45,15 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
   const isAtWork = status === 'sending' || status === 'reading-back';
   const isWaiting = status === 'paused' || status === 'interrupted';
   const left = run.counts.Ready + run.counts.Sending;
+  const toSend = left - run.leftOut;
   const needsPermit =
     site.environment === 'production' && (run.permit === null || run.permit.endedAt !== null);
   const siteWords = nameSiteAndEnvironment(site, t);
   const goOnLabel =
-    left === 0
+    toSend === 0
       ? t('plans.run.continue')
       : t(plan.kind === 'restore' ? 'plans.run.restoreWith' : 'plans.run.continueWith', {
-          count: left,
+          count: toSend,
           site: siteWords,
         });
   const go = (confirmedSiteName?: string) =>
@@ -185,7 +186,7 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
           site={site}
           title={goOnLabel}
           confirmLabel={t(plan.kind === 'restore' ? 'plans.run.confirmRestore' : 'plans.run.confirm', {
-            count: left,
+            count: toSend,
           })}
           effect={goOnLabel}
           identity={null}

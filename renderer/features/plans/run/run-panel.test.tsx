@@ -43,6 +43,18 @@ describe('a run', () => {
     await waitFor(() => expect(lastInput('plans.continueRun')).toEqual({ runId: 'r1' }));
   });
 
+  it('counts what going on would send, and says why rows are left out', async () => {
+    const runs = [makeRun({ counts: countsOf({ Verified: 3, Ready: 22 }), total: 25, leftOut: 3 })];
+    const { emit } = await openPlan({ 'plans.listRuns': () => runs });
+    expect(await screen.findByRole('button', { name: /^Link 19 more records in / })).toBeTruthy();
+    expect(screen.getByText(/^3 rows are left out when you go on: /)).toBeTruthy();
+    emit(
+      'plans.runProgress',
+      makeRun({ status: 'ended', pausedBy: null, counts: countsOf({ Verified: 3, Cancelled: 22 }) }),
+    );
+    expect(await screen.findByText(/^22 rows were not sent: before their turn /)).toBeTruthy();
+  });
+
   it('is not told as done where rows were not sent, and offers what an earlier run left', async () => {
     const counts = countsOf({ Draft: 3 });
     const { user } = await openPlan({

@@ -28,11 +28,12 @@ export function describeVerified(run: Pick<Run, 'counts'>, t: Text): string {
 
 /** What became of its rows that no count tells: links that are gone, and what a look has settled or will settle. */
 export function describeRest(
-  { unlinked, settled, toLookAt, heldUntil }: Run,
+  { unlinked, settled, toLookAt, heldUntil, leftOut }: Run,
   clock: (iso: string) => string,
   t: Text,
 ): string {
   return [
+    leftOut === 0 ? '' : t('plans.run.leftOut', { count: leftOut }),
     unlinked === 0 ? '' : t('plans.run.unlinked', { count: unlinked }),
     settled === 0 ? '' : t('plans.run.settled', { count: settled }),
     toLookAt > 0 && heldUntil !== null ? t('plans.run.heldUntil', { time: clock(heldUntil) }) : '',
@@ -47,10 +48,14 @@ export function describeStand(run: Run, t: Text): string {
   if (run.status === 'paused' && run.pausedBy) {
     const isJudged = run.pausedBy === 'pilot-done' || run.pausedBy === 'too-few-verified';
     const why = t(`plans.run.pausedBy.${run.pausedBy}`);
+    if (run.pausedBy === 'pilot-done' && countSent(run) === 0) return t('plans.run.noneSent');
     return isJudged ? `${describeVerified(run, t)} ${why}` : why;
   }
   const held = run.counts.Draft === 0 ? '' : t('plans.run.notSent', { count: run.counts.Draft });
-  const cancelled = run.isCancelled ? t('plans.run.cancelled') : '';
+  const { Cancelled } = run.counts;
+  // Whoever ends a run cancels what is left of it; otherwise the rows themselves say that they are not to be sent.
+  const passedOver = Cancelled === 0 ? '' : t('plans.run.passedOver', { count: Cancelled });
+  const cancelled = run.isCancelled ? t('plans.run.cancelled') : passedOver;
   return run.status === 'ended' ? [held, cancelled].filter(Boolean).join(' ') : cancelled;
 }
 

@@ -92,6 +92,7 @@ export const makeRun = (changes: Partial<Run> = {}): Run => ({
   permit: null,
   total: 400,
   counts: countsOf({ Verified: 3, Ready: 397 }),
+  leftOut: 0,
   retryable: 0,
   neverSent: 0,
   settled: 0,
