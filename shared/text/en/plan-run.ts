@@ -88,6 +88,10 @@ export const planRun = {
     '{{count}} record has no link now: its link was broken and could not be made again. Retry makes it again.',
   unlinked_other:
     '{{count}} records have no link now: their links were broken and could not be made again. Retry makes them again.',
+  unlinkedSoFar_one:
+    '{{count}} record has no link now: its link was broken and could not be made again. Once the run has ended, Retry makes it again.',
+  unlinkedSoFar_other:
+    '{{count}} records have no link now: their links were broken and could not be made again. Once the run has ended, Retry makes them again.',
   settled_one:
     '{{count}} unknown row was looked at after its time was over: nothing came of it. Retry sends it again.',
   settled_other:

@@ -153,6 +153,19 @@ describe('a run', () => {
     expect(await screen.findByText(/Nothing was sent since/)).toBeTruthy();
   });
 
+  it('that waits says which links it has lost, and when they can be made again', async () => {
+    const counts = countsOf({ Different: 3, Ready: 66 });
+    await openPlan({
+      'plans.listRuns': () => [
+        makeRun({ pausedBy: 'too-few-verified', stage: 'ramp', total: 69, counts, unlinked: 3 }),
+      ],
+    });
+    expect(
+      await screen.findByText(/^3 records have no link now: .* Once the run has ended, Retry /),
+    ).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Retry/ })).toBeNull();
+  });
+
   it('that ended tries again what failed, as a run of its own', async () => {
     const ended = makeRun({
       status: 'ended',

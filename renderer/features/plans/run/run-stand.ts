@@ -28,13 +28,15 @@ export function describeVerified(run: Pick<Run, 'counts'>, t: Text): string {
 
 /** What became of its rows that no count tells: links that are gone, and what a look has settled or will settle. */
 export function describeRest(
-  { unlinked, settled, toLookAt, heldUntil, leftOut }: Run,
+  { status, unlinked, settled, toLookAt, heldUntil, leftOut }: Run,
   clock: (iso: string) => string,
   t: Text,
 ): string {
   return [
     leftOut === 0 ? '' : t('plans.run.leftOut', { count: leftOut }),
-    unlinked === 0 ? '' : t('plans.run.unlinked', { count: unlinked }),
+    unlinked === 0
+      ? ''
+      : t(status === 'ended' ? 'plans.run.unlinked' : 'plans.run.unlinkedSoFar', { count: unlinked }),
     settled === 0 ? '' : t('plans.run.settled', { count: settled }),
     toLookAt > 0 && heldUntil !== null ? t('plans.run.heldUntil', { time: clock(heldUntil) }) : '',
   ]
