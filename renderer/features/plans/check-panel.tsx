@@ -23,7 +23,6 @@ export function CheckPanel({ plan, onEnd }: { plan: Plan; onEnd(): void }): Reac
   const t = useText();
   const time = useTimeFormat();
   const check = usePlanChange('plans.check');
-  const cancel = usePlanChange('plans.cancelCheck');
   const { planId, checkedAt, busy } = plan;
   const unsent = rowStates.filter(isBeforeSending).reduce((sum, state) => sum + plan.counts[state], 0);
   const { data: cost } = useCheckCost(plan, checkedAt === null && busy === null);
@@ -33,7 +32,7 @@ export function CheckPanel({ plan, onEnd }: { plan: Plan; onEnd(): void }): Reac
       : t('plans.check.at', { time: time.short(checkedAt) });
   const isUnderWay = busy?.with === 'check' || check.isPending;
   useFocusOnEnd(isUnderWay, onEnd);
-  if (isUnderWay) return <CheckUnderWay planId={planId} onCancel={() => cancel.mutate({ planId })} />;
+  if (isUnderWay) return <CheckUnderWay planId={planId} />;
   return (
     <Box data-check sx={{ display: 'grid', gap: 0.5, flex: '1 1 420px', minWidth: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
@@ -77,9 +76,12 @@ function describeCost({ requests, seconds, single }: CheckCost, t: ReturnType<ty
   return `${told} ${t('plans.check.single', { what })}`;
 }
 
-function CheckUnderWay({ planId, onCancel }: { planId: string; onCancel(): void }): ReactElement {
+function CheckUnderWay({ planId }: { planId: string }): ReactElement {
   const t = useText();
   const { data: progress } = useCheckProgress(planId);
+  const cancel = usePlanChange('plans.cancelCheck');
+  // What is with the site is waited for.
+  const isStopping = cancel.isPending || cancel.isSuccess;
   const stop = useRef<HTMLButtonElement>(null);
   // The button that began it is gone.
   useEffect(() => {
@@ -111,8 +113,14 @@ function CheckUnderWay({ planId, onCancel }: { planId: string; onCancel(): void 
               .join(' · ')
           : t('plans.busy.check')}
       </Typography>
-      <Button ref={stop} data-next size="small" onClick={onCancel}>
-        {t('plans.check.cancel')}
+      <Button
+        ref={stop}
+        data-next
+        size="small"
+        aria-disabled={isStopping}
+        onClick={() => !isStopping && cancel.mutate({ planId })}
+      >
+        {t(isStopping ? 'plans.check.stopping' : 'plans.check.cancel')}
       </Button>
     </Box>
   );

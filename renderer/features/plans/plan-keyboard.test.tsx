@@ -68,6 +68,10 @@ describe('the keyboard', () => {
     expect(await screen.findByText('Judging the rows · 1 of 2 · 7 requests')).toBeTruthy();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(calls.map(({ method }) => method)).toContain('plans.cancelCheck'));
+    // What is with the site is waited for, and that is said on the spot.
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Stopping…'));
+    await user.keyboard('{Enter}');
+    expect(calls.filter(({ method }) => method === 'plans.cancelCheck')).toHaveLength(1);
     fail[0]?.(new AppError('cancelled'));
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Check 2 rows'));
   });
