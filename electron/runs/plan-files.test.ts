@@ -99,6 +99,8 @@ test('a row that the customer adds is told, and one that is changed goes by its 
   expect(await files.open(file, plan, bench.plans)).toMatchObject({
     changed: 1,
     added: 1,
+    // By lines, as of every text file: a cell of the row above it has two.
+    places: { added: { first: [{ fileRow: 5, shown: '' }], more: 0 } },
     missing: 0,
     // In the file it is the second.
     rows: [{ sheetRow: 3, after: { erpKey: '00099' } }],

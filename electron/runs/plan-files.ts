@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors';
 import type { Plan } from '../../shared/link-plan/plan';
 import type { PlanRow } from '../../shared/link-plan/plan-row';
 import { explainRow, whySentence } from '../../shared/link-plan/row-why';
-import type { ReturnedChanges, ReturnedRow } from '../../shared/link-plan/returned-file';
+import type { ReturnedChanges, ReturnedPlaces, ReturnedRow } from '../../shared/link-plan/returned-file';
 import {
   createPlanFileComparer,
   type PlanFileComparison,
@@ -33,6 +33,7 @@ export interface PlanFiles {
 
 const readTogether = 500;
 const shownRows = 100;
+const shownPlaces = 10;
 /** A person looks at one at a time; what was left open is forgotten. */
 const maxOpen = 4;
 
@@ -124,8 +125,21 @@ function describeChanges(found: PlanFileComparison, returnId: string, fileName: 
     unknown: unknown.length,
     added: withoutId.length,
     missing: missing.length,
+    places: {
+      conflicts: placesOf(conflicts),
+      duplicates: placesOf(duplicates.flatMap(({ fileRows }) => fileRows.map((fileRow) => ({ fileRow })))),
+      unread: placesOf(unread),
+      sent: placesOf(sent),
+      unknown: placesOf(unknown),
+      added: placesOf(withoutId.map((fileRow) => ({ fileRow }))),
+    },
     rows: changes
       .slice(0, shownRows)
       .map(({ rowId, sheetRow, before, after }): ReturnedRow => ({ rowId, sheetRow, before, after })),
   };
+}
+
+function placesOf(found: readonly { fileRow: number; shown?: string }[]): ReturnedPlaces {
+  const first = found.slice(0, shownPlaces).map(({ fileRow, shown = '' }) => ({ fileRow, shown }));
+  return { first, more: found.length - first.length };
 }

@@ -10,6 +10,24 @@ export interface ReturnedRow {
   after: Partial<RowContent>;
 }
 
+/** A row of the file that is not taken over. */
+export interface ReturnedPlace {
+  /** Its number in the file. */
+  fileRow: number;
+  /** The cell that cannot be read, as it is shown there; empty where it is about the whole row. */
+  shown: string;
+}
+
+/** The first of them, and how many more there are. */
+export interface ReturnedPlaces {
+  first: ReturnedPlace[];
+  more: number;
+}
+
+/** Why a row of the file is not taken over. */
+export const leftInFile = ['conflicts', 'duplicates', 'unread', 'sent', 'unknown', 'added'] as const;
+export type LeftInFile = (typeof leftInFile)[number];
+
 /**
  * A plan file that came back from the customer, compared with the plan. Rows that were sent are never changed by it, and
  * nothing that was sent is sent again.
@@ -40,6 +58,8 @@ export interface ReturnedChanges {
   added: number;
   /** Rows of the plan that are not in the file: left as they are. */
   missing: number;
+  /** Where in the file that is which is not taken over. */
+  places: Record<LeftInFile, ReturnedPlaces>;
   /** The first of those that would change, for the list. */
   rows: ReturnedRow[];
 }

@@ -9,6 +9,7 @@ import { ReturnedDialog } from './returned-dialog';
 addText({ plans });
 preparePageTests();
 
+const none = { first: [], more: 0 };
 const nothing: ReturnedChanges = {
   returnId: 'r',
   fileName: 'plan.xlsx',
@@ -25,6 +26,7 @@ const nothing: ReturnedChanges = {
   unknown: 0,
   added: 0,
   missing: 0,
+  places: { conflicts: none, duplicates: none, unread: none, sent: none, unknown: none, added: none },
   rows: [],
 };
 const show = (changes: Partial<ReturnedChanges>) =>
@@ -46,4 +48,15 @@ test.each([
   expect(await screen.findByText(sentence)).toBeTruthy();
   expect(screen.getByText('Nothing of this file would be taken over.')).toBeTruthy();
   expect(screen.queryByText(/says the same/)).toBeNull();
+});
+
+test('what is not taken over is named by its row in the file, and by the cell that cannot be read', async () => {
+  const places = {
+    ...nothing.places,
+    unread: { first: [{ fileRow: 4, shown: 'Aprove' }], more: 0 },
+    duplicates: { first: [2, 3].map((fileRow) => ({ fileRow, shown: '' })), more: 1 },
+  };
+  show({ unread: 1, duplicates: 1, places });
+  expect(await screen.findByText(/In the file: row 4 \(“Aprove”\)\.$/)).toBeTruthy();
+  expect(screen.getByText(/In the file: row 2, row 3, and 1 more\.$/)).toBeTruthy();
 });

@@ -2,7 +2,12 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { RowContent } from '../../../shared/link-plan/plan-row';
-import type { ReturnedChanges, ReturnedRow } from '../../../shared/link-plan/returned-file';
+import {
+  leftInFile,
+  type ReturnedChanges,
+  type ReturnedPlaces,
+  type ReturnedRow,
+} from '../../../shared/link-plan/returned-file';
 import { usePlanChange } from '../../api/plans';
 import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorPanel } from '../../components/error-panel';
@@ -16,7 +21,7 @@ interface Props {
 }
 
 const counted = ['decisions', 'notes', 'keys', 'records', 'values'] as const;
-const left = ['conflicts', 'duplicates', 'unread', 'sent', 'unknown', 'added', 'missing'] as const;
+const left = [...leftInFile, 'missing'] as const;
 
 /** What a plan file that came back would change, before any of it is taken over. */
 export function ReturnedDialog({ planId, changes, onClose }: Props): ReactElement {
@@ -65,12 +70,22 @@ export function ReturnedDialog({ planId, changes, onClose }: Props): ReactElemen
           changes[what] > 0 && (
             <Typography key={what} variant="body2" sx={{ color: 'text.secondary' }}>
               {t(`plans.returned.${what}`, { count: changes[what] })}
+              {what === 'missing' ? '' : ` ${describePlaces(changes.places[what], t)}`}
             </Typography>
           ),
       )}
       {take.error && <ErrorPanel error={take.error} />}
     </ConfirmDialog>
   );
+}
+
+/** "In the file: row 4 (Aprove), row 9, and 3 more." */
+function describePlaces({ first, more }: ReturnedPlaces, t: ReturnType<typeof useText>): string {
+  const rows = first.map(({ fileRow, shown }) =>
+    t(shown === '' ? 'plans.returned.place' : 'plans.returned.placeOf', { row: fileRow, shown }),
+  );
+  const all = more === 0 ? rows : [...rows, t('plans.rows.more', { count: more })];
+  return t('plans.returned.inFile', { places: all.join(', ') });
 }
 
 function describeChange({ before, after }: ReturnedRow, t: ReturnType<typeof useText>): string {
