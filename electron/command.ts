@@ -10,7 +10,8 @@ import {
   UsageError,
   type PlanCommand,
 } from './command-line/parse-arguments';
-import { runPlanCommand, type Output } from './command-line/run-plan-command';
+import type { Output } from './command-line/print-rows';
+import { runPlanCommand } from './command-line/run-plan-command';
 import { createHeadlessDesktop } from './window/headless-desktop';
 import { createProgramText } from '../shared/text/program-text';
 import { createServices, type Services } from './services';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { exitCodes, type ExitCode } from './exit-codes';
-import type { Output } from './run-plan-command';
+import type { Output } from './print-rows';
 
 /** What one start of the program hands to another that is running already: a command, and where its words are wanted. */
 export const commandCallSchema = z.strictObject({

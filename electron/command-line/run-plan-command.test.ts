@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pickFreePairs } from '../runs/testing/run-bench';
+import type { Services } from '../services';
 import { sheetFile } from '../sheets/testing/read-book';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
+import { createShiftedClock } from '../testing/shifted-clock';
 import { parseCommand } from './parse-arguments';
 import { runPlanCommand } from './run-plan-command';
 
 let practice: PracticeServices;
+let services: Services;
 let folder: string;
 beforeEach(async () => {
   practice = await startPracticeServices();
+  ({ services } = practice);
   folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
 });
 afterEach(async () => {
@@ -25,7 +29,7 @@ const run = async (args: string, named: { site?: string; connection?: string | n
   const command = parseCommand(['plan', ...args.split(' ')], folder);
   const code = await runPlanCommand(
     { ...command, site: 'Practice site', connection: 'Fjord Accounting', ...named },
-    await practice.services.commands(),
+    await services.commands(),
     { row: (line) => rows.push(line), tell: (line) => told.push(line) },
     new AbortController().signal,
   );
@@ -51,6 +55,25 @@ describe('a plan on the command line', () => {
     expect(pairs.map(({ key }) => practice.site.log.countOf('ConnectActor', key))).toEqual(
       pairs.map(() => 1),
     );
+  });
+
+  it('looks at what got no answer, and says where that can be tried again', async () => {
+    const [pair] = pickFreePairs(practice.site.store(), 1);
+    writeSheet([`${pair?.key};${pair?.id};approve`]);
+    practice.addFault({ kind: 'close-before-reading', match: { path: 'ConnectActor' } });
+    expect((await run('run kunder.csv --site x')).rows[0]).toContain('Unknown');
+    const clock = createShiftedClock();
+    clock.pass(10 * 60_000);
+    services = await practice.restart({ clock });
+    const { code, told, rows } = await run('run kunder.csv --site x');
+    expect(told).toContain('Looking again at 1 row that is not settled.');
+    expect(told).toContainEqual(
+      expect.stringMatching(/^1 row was sent and came to nothing.* In the window, Retry /),
+    );
+    expect(rows[0]).toContain('A look after its time was over found nothing of it');
+    expect(code).toBe(1);
+    // The first was cut off before the site read it, and no second one was sent.
+    expect(practice.site.log.countOf('ConnectActor', pair?.key)).toBe(0);
   });
 
   it('says by its code that rows need somebody, and hands the file out with why', async () => {

@@ -1,10 +1,7 @@
 import path from 'node:path';
 import { AppError } from '../../shared/errors';
-import type { NewRow, PlanRow } from '../../shared/link-plan/plan-row';
+import type { NewRow } from '../../shared/link-plan/plan-row';
 import type { NewPlan, Plan } from '../../shared/link-plan/plan';
-import { explainRow, whySentence } from '../../shared/link-plan/row-why';
-import { everyRow } from '../../shared/link-plan/row-query';
-import { levelOf } from '../../shared/link-plan/row-reason';
 import type { Run } from '../../shared/link-plan/run';
 import type { HiddenRows } from '../../shared/sheet/sheet-preview';
 import { createProgramText, type ProgramText } from '../../shared/text/program-text';
@@ -16,14 +13,7 @@ import type { Sites } from '../sites/sites';
 import { exitCodeOfError, exitCodeOfPlan, exitCodeOfRun, exitCodes, type ExitCode } from './exit-codes';
 import { hashFile } from './open-sheet';
 import type { PlanCommand } from './parse-arguments';
-
-/** Where the words of a command go. */
-export interface Output {
-  /** One line per row. */
-  row: (line: string) => void;
-  /** Progress and what went wrong. */
-  tell: (line: string) => void;
-}
+import { printRows, readAll, type Output } from './print-rows';
 
 /** What of a file a plan may not have: rows that are out of sight, and its other sheets. */
 export interface LeftOut extends Pick<HiddenRows, 'hidden' | 'filtered'> {
@@ -51,7 +41,6 @@ export interface CommandServices {
   onRun: (listener: (run: Run) => void) => () => void;
 }
 
-const readTogether = 500;
 const say: ProgramText = createProgramText();
 
 /** Carries a command out with the services of the program, and resolves with its exit code. Never throws. */
@@ -143,10 +132,13 @@ async function carryOutRun(
   });
   const pause = () => void runs.pause(runId).then(end);
   try {
-    const open = (await runs.listOfPlan(planId)).find(({ status }) => status !== 'ended');
+    const all = await runs.listOfPlan(planId);
+    const open = all.find(({ status }) => status !== 'ended');
+    const retryable = open ? 0 : await lookAgain(all[0], runs, output);
     const { toBeSent } = await plans.get(planId);
     if (!open && toBeSent === 0) {
       output.tell(say('commandLine.nothingToSend'));
+      if (retryable > 0) output.tell(say('commandLine.retryInWindow', { count: retryable }));
       return null;
     }
     const run = open
@@ -160,6 +152,18 @@ async function carryOutRun(
     signal.removeEventListener('abort', pause);
     unfollow();
   }
+}
+
+/** Looks at what nobody knew after an earlier run. Only reads. Resolves with how many rows *Retry* would send. */
+async function lookAgain(
+  newest: Run | undefined,
+  runs: PlanServices['runs'],
+  output: Output,
+): Promise<number> {
+  if (!newest) return 0;
+  if (newest.toLookAt === 0) return newest.retryable;
+  output.tell(say('commandLine.looking', { count: newest.toLookAt }));
+  return (await runs.lookAgain(newest.runId)).retryable;
 }
 
 /**
@@ -209,50 +213,6 @@ function tellLeftOut(
     output.tell(say('commandLine.oneSheet', { sheet, names: otherSheets.join(', ') }));
 }
 
-/** Says how many rows wait only because the site did not tell what was asked. */
-async function printRows(
-  planId: string,
-  { json }: PlanCommand,
-  services: Pick<PlanServices, 'plans'>,
-  output: Output,
-): Promise<{ notLookedUp: number }> {
-  const t = createReportText();
-  let notLookedUp = 0;
-  for await (const rows of readAll(services, planId)) {
-    for (const row of rows) {
-      if (row.state === 'Draft' && row.reasons.some((one) => levelOf(one) === 'not-looked-up'))
-        notLookedUp += 1;
-      const why = explainRow(row).map((one) => whySentence(one, t));
-      if (json) output.row(JSON.stringify({ ...toJson(row), why }));
-      else output.row([row.sheetRow, row.state, row.erpKey, nameOf(row), ...why].map(oneLine).join('\t'));
-    }
-  }
-  return { notLookedUp };
-}
-
-function toJson(row: PlanRow) {
-  const { rowId, sheetRow, state, decision, erpKey, found, reasons, entryId, attempts } = row;
-  return {
-    rowId,
-    sheetRow,
-    state,
-    decision,
-    erpKey,
-    record: found.record,
-    reasons,
-    entryId,
-    attempts: attempts.length,
-  };
-}
-
-function nameOf({ record, found }: PlanRow): string {
-  return found.record ? `${found.record.name} (${found.record.crmRecordId})` : (record?.text ?? '');
-}
-
-function oneLine(cell: string | number): string {
-  return String(cell).replaceAll(/[\t\r\n]+/g, ' ');
-}
-
 function describeProgress(run: Run): string {
   const { stage, status, total, counts, rowsPerSecond, secondsLeft, pausedBy } = run;
   const done = total - counts.Ready - counts.Sending;
@@ -267,16 +227,6 @@ function describeProgress(run: Run): string {
 function describeCounts(counts: Plan['counts']): string {
   const parts = Object.entries(counts).filter(([, count]) => count > 0);
   return parts.map(([state, count]) => `${state} ${count}`).join(', ');
-}
-
-async function* readAll({ plans }: Pick<PlanServices, 'plans'>, planId: string) {
-  for (let after = 0; ;) {
-    const rows = await plans.readWhole(planId, everyRow, after, readTogether);
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.position;
-    yield rows;
-  }
 }
 
 /** A promise and what settles it. */

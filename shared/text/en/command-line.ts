@@ -25,6 +25,12 @@ export const commandLine = {
   hiddenTaken_one: '{{count}} row that is hidden in this sheet is taken too.',
   hiddenTaken_other: '{{count}} rows that are hidden in this sheet are taken too.',
   oneSheet: 'Of this file the sheet “{{sheet}}” is read. Left out: {{names}}.',
+  looking_one: 'Looking again at {{count}} row that is not settled.',
+  looking_other: 'Looking again at {{count}} rows that are not settled.',
+  retryInWindow_one:
+    '{{count}} row was sent and came to nothing, or was left. In the window, Retry of its plan sends it again.',
+  retryInWindow_other:
+    '{{count}} rows were sent and came to nothing, or were left. In the window, Retry of their plan sends them again.',
   nothingToSend: 'Nothing is to be sent.',
   written_one: '{{count}} row written to {{file}}.',
   written_other: '{{count}} rows written to {{file}}.',
