@@ -117,6 +117,8 @@ describe('rows that came to nothing', () => {
     expect(ended.counts).toMatchObject({ Verified: 18, Cancelled: 2 });
     // Nor does a retry offer what it would leave out again, until somebody wants it sent.
     expect(ended.retryable).toBe(0);
+    // The plan's rows changed last when the run ended.
+    expect((await tests.handlers['plans.get']({ planId })).changedAt).toBe(ended.endedAt);
     expect(timesSent(pairs.slice(10, 12))).toEqual([0, 0]);
     const { state, decision } = await tests.handlers['plans.row']({ planId, rowId: 'row-11' });
     expect(decision).toBe('reject');

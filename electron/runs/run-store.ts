@@ -139,6 +139,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
             FROM (${retryOf === null ? toTake : toRetry}) ORDER BY position`,
           values: [runId, startedAt, retryOf ?? planId],
         },
+        touchPlan(run),
       ]);
       return rows;
     },
@@ -161,6 +162,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
           sql: 'UPDATE run SET status = ?, head = ? WHERE run_id = ?',
           values: [run.status, JSON.stringify(run), run.runId],
         },
+        touchPlan(run),
       ])),
     get,
     view: async (run) => {
@@ -279,6 +281,12 @@ export function createRunStore(database: PlanDatabase): RunStore {
       ]);
     },
   };
+}
+
+/** What becomes of its rows changes a plan too. */
+function touchPlan({ planId, startedAt, endedAt }: KeptRun): Statement {
+  const at = endedAt ?? startedAt;
+  return { sql: 'UPDATE plan SET changed_at = max(changed_at, ?) WHERE plan_id = ?', values: [at, planId] };
 }
 
 function isWaiting({ status }: KeptRun): boolean {
