@@ -97,6 +97,7 @@ export const planRun = {
   settled_other:
     '{{count}} unknown rows were looked at after their time was over: nothing came of them. Retry sends them again.',
   heldUntil: 'The site may be at work on some until {{time}}. A look after that settles them.',
+  heldNoMore: 'The site had time for all of them until {{time}}. A look now settles them.',
   despiteTitle: 'Go on although not all verified?',
   interrupted:
     'ActorLink ended while this run was under way. Nothing was sent since. Going on first looks at every row whose outcome is not known.',

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { useId, type ReactElement } from 'react';
+import { useEffect, useId, useState, type ReactElement } from 'react';
 import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
 import { pilotRows, rampRows, runStages, type Run } from '../../../../shared/link-plan/run';
 import { describeError } from '../../../components/describe-error';
@@ -28,7 +28,8 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
   // What another write holds, and what was cancelled, was not sent.
   const done = run.total - left - run.counts.Draft - run.counts.Cancelled;
   const stand = describeStand(run, t);
-  const rest = describeRest(run, time.clock, t);
+  const isOver = useIsOver(run.heldUntil);
+  const rest = describeRest(run, { clock: time.clock, isOver }, t);
   const isWaiting = run.status === 'paused' || run.status === 'interrupted';
   const isHome = !isNextToGoOn(run);
   const isAtWork = atWork.includes(run.status);
@@ -87,6 +88,21 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
     </Box>
   );
 }
+
+/** Has that time come? */
+function useIsOver(iso: string | null): boolean {
+  const atMs = iso === null ? null : Date.parse(iso);
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  useEffect(() => {
+    if (atMs === null || atMs <= nowMs) return;
+    const timer = setTimeout(() => setNowMs(Date.now()), Math.min(atMs - Date.now() + 1, longestWaitMs));
+    return () => clearTimeout(timer);
+  }, [atMs, nowMs]);
+  return atMs !== null && atMs <= nowMs;
+}
+
+/** No hold lasts as long, and no timer may be set for much longer. */
+const longestWaitMs = 3_600_000;
 
 /** Two digits say what can be known of it. */
 function roundRate(perSecond: number): number {

@@ -8,7 +8,7 @@ preparePageTests();
 
 describe('a run', () => {
   it('says what it waits for, and goes on when told to', async () => {
-    const { user, lastInput } = await openPlan({
+    const { user, lastInput, emit } = await openPlan({
       'plans.listRuns': () => [makeRun()],
       'plans.continueRun': () => makeRun({ status: 'sending', pausedBy: null }),
     });
@@ -19,6 +19,8 @@ describe('a run', () => {
     ).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /^Link 397 more records in / }));
     await waitFor(() => expect(lastInput('plans.continueRun')).toEqual({ runId: 'r1' }));
+    emit('plans.runProgress', makeRun({ status: 'sending', pausedBy: null }));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Pause'));
   });
 
   it('of which the first rows did not verify keeps the keyboard off the rest, and asks once more', async () => {
@@ -88,13 +90,17 @@ describe('a run', () => {
       retryable: 6,
       settled: 6,
       toLookAt: 3,
-      heldUntil: '2026-03-01T08:14:00.000Z',
+      heldUntil: new Date(Date.now() + 60_000).toISOString(),
     });
     let runs = [ended];
     const { user, emit } = await openPlan({ 'plans.listRuns': () => runs, 'plans.lookAgain': () => ended });
     expect(await screen.findByText(/^6 unknown rows were looked at after their time was over/)).toBeTruthy();
     expect(
       screen.getByText(/may be at work on some until .+\. A look after that settles them\.$/),
+    ).toBeTruthy();
+    emit('plans.runProgress', { ...ended, heldUntil: '2026-03-01T08:14:00.000Z' });
+    expect(
+      await screen.findByText(/had time for all of them until .+\. A look now settles them\.$/),
     ).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Look again at 3 unsettled' }));
     await screen.findByText(/^Looked at /);

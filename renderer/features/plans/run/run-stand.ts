@@ -26,19 +26,20 @@ export function describeVerified(run: Pick<Run, 'counts'>, t: Text): string {
   return t('plans.run.verifiedOf', { verified: run.counts.Verified, count: countSent(run) });
 }
 
-/** What became of its rows that no count tells: links that are gone, and what a look has settled or will settle. */
+/** What became of its rows that no count tells: links that are gone, and what a look has settled or will settle. `isOver`: from now on. */
 export function describeRest(
   { status, unlinked, settled, toLookAt, heldUntil, leftOut }: Run,
-  clock: (iso: string) => string,
+  { clock, isOver }: { clock: (iso: string) => string; isOver: boolean },
   t: Text,
 ): string {
+  const held = isOver ? 'plans.run.heldNoMore' : 'plans.run.heldUntil';
   return [
     leftOut === 0 ? '' : t('plans.run.leftOut', { count: leftOut }),
     unlinked === 0
       ? ''
       : t(status === 'ended' ? 'plans.run.unlinked' : 'plans.run.unlinkedSoFar', { count: unlinked }),
     settled === 0 ? '' : t('plans.run.settled', { count: settled }),
-    toLookAt > 0 && heldUntil !== null ? t('plans.run.heldUntil', { time: clock(heldUntil) }) : '',
+    toLookAt > 0 && heldUntil !== null ? t(held, { time: clock(heldUntil) }) : '',
   ]
     .filter(Boolean)
     .join(' ');
