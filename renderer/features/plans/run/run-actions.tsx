@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { everyRow, type RowQuery } from '../../../../shared/link-plan/row-query';
 import { writesValues, type Plan } from '../../../../shared/link-plan/plan';
 import type { Run } from '../../../../shared/link-plan/run';
@@ -9,6 +9,7 @@ import type { SiteView } from '../../../../shared/site';
 import { usePlanCall, useRunChange } from '../../../api/plans';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ErrorPanel } from '../../../components/error-panel';
+import { isFocusLost } from '../../../components/focusable';
 import { ProductionStep } from '../../../components/write-steps/production-step';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useTimeFormat } from '../../../format-time';
@@ -44,6 +45,7 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
   const [step, setStep] = useState<'cancel' | 'continue' | 'despite' | null>(null);
   const isAtWork = status === 'sending' || status === 'reading-back';
   const isWaiting = status === 'paused' || status === 'interrupted';
+  const pauseButton = useFocusOnWork(isAtWork);
   const left = run.counts.Ready + run.counts.Sending;
   const toSend = left - run.leftOut;
   const needsPermit =
@@ -76,7 +78,13 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
     <Box sx={{ display: 'grid', gap: 1, mt: 1 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         {isAtWork && (
-          <Button data-next size="small" loading={pause.isPending} onClick={() => pause.mutate({ runId })}>
+          <Button
+            ref={pauseButton}
+            data-next
+            size="small"
+            loading={pause.isPending}
+            onClick={() => pause.mutate({ runId })}
+          >
             {t('plans.run.pause')}
           </Button>
         )}
@@ -201,6 +209,17 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
       )}
     </Box>
   );
+}
+
+/** The button that told it to go on is gone; what stops it again is in its place. */
+function useFocusOnWork(isAtWork: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  const before = useRef(isAtWork);
+  useEffect(() => {
+    if (isAtWork && !before.current && isFocusLost()) button.current?.focus();
+    before.current = isAtWork;
+  }, [isAtWork]);
+  return button;
 }
 
 function toIso(ms: number): string {
