@@ -104,7 +104,9 @@ function BarSentence({ judgement, situation }: Props): string {
   const time = useTimeFormat();
   if (situation.kind === 'sending')
     return t(situation.isAsked ? 'link.outcome.asked' : 'link.outcome.sendingShort');
-  if (situation.kind === 'not-sent') return t('link.outcome.titleNotSent');
+  // What another press would do stands beside it: the values may be others by now.
+  if (situation.kind === 'not-sent')
+    return `${t('link.outcome.titleNotSent')} ${tellJudgement(judgement, t)}`;
   // The state beside it says already that it is blocked.
   if (situation.kind === 'idle') return firstReason(judgement) ?? tellJudgement(judgement, t);
   const { entry } = situation;

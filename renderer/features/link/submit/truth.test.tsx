@@ -217,3 +217,27 @@ test('where the record is linked is said of now: after a reading that failed it 
   await waitFor(() => expect(card().textContent).toContain('Where it is linked was not read'));
   expect(document.body.textContent).not.toContain('Not linked in any connection');
 });
+
+test('what was seen and could not be read again is never written blindly, however often it is sent', async () => {
+  let isDown = false;
+  const number = makeField('Number', { crm: side('1'), erp: side('10035'), syncToCrm: true });
+  const all = [number, makeField('Phone')];
+  const form = await openChosen({
+    'links.loadFields': () => ({ ...makeLoaded(all), ...(isDown ? { crm: null } : {}) }),
+    'links.submit': () => {
+      isDown = true;
+      return fail('values-not-read', { params: { sides: 'crm' } });
+    },
+  });
+  await form.user.click(button(/^Link Orkdal AS/));
+  await expectStatus(/Nothing was sent/);
+  await waitFor(() => expect(bar()).toMatch(/Nothing was sent.*could not be read again/));
+  await form.user.click(button(/^Link Orkdal AS/));
+  expect(await screen.findAllByText(/could not be read again, so nobody can say/)).not.toEqual([]);
+  expect(form.inputsOf('links.submit')).toHaveLength(1);
+  isDown = false;
+  await form.user.keyboard('{F5}');
+  await waitFor(() => expect(bar()).not.toMatch(/could not be read again/));
+  await form.user.click(button(/^Link Orkdal AS/));
+  await waitFor(() => expect(form.inputsOf('links.submit')).toHaveLength(2));
+});
