@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../../shared/journal/entry';
 import type { FindingCode } from '../../../shared/write/judgement';
+import { hasWritten } from '../../../shared/write/values-read-back';
 import type { Text } from '../../../shared/text/text';
 import { describeFindings } from '../describe-findings';
 import { describeWrite } from './describe-write';
@@ -30,7 +31,8 @@ export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string
   }
   // Nobody refused what never reached the site: the sign-in was over, or the network was.
   if (state === 'Failed' && httpStatus === null) return t('link.outcome.failedOnTheWay');
-  const told = t(`link.outcome.${state}`, { site: entry.siteName });
+  const isEmpty = state === 'Verified' && !hasWritten(entry.write);
+  const told = t(`link.outcome.${isEmpty ? 'verifiedNoValue' : state}`, { site: entry.siteName });
   const said = tellRefusal(entry, t, time);
   return said === '' ? told : `${told} ${said}`;
 }

@@ -11,6 +11,7 @@ export const linkOutcome = {
   Sending: 'The link is being sent.',
   Sent: '{{site}} answered that it is done and says nothing more. Reading it back was not possible, so it is not verified.',
   Verified: 'The link exists, and every value is as chosen.',
+  verifiedNoValue: 'The link exists. No value was written.',
   Different: 'The link exists, but not every value is as chosen. What is not is listed below.',
   differentNotLinked:
     '{{site}} answered that it is done, yet the link is not there. Look at it in SuperOffice before you try again.',
