@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../shared/journal/entry';
+import type { SubmitState } from '../../../shared/write/states';
 import type { FindingCode } from '../../../shared/write/judgement';
 import { hasWritten } from '../../../shared/write/values-read-back';
 import type { Text } from '../../../shared/text/text';
@@ -35,6 +36,12 @@ export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string
   const told = t(`link.outcome.${isEmpty ? 'verifiedNoValue' : state}`, { site: entry.siteName });
   const said = tellRefusal(entry, t, time);
   return said === '' ? told : `${told} ${said}`;
+}
+
+/** Where a write stands while its outcome is awaited: only a yes of the site may be told as taken. */
+export function stepOf(state: SubmitState): 'sending' | 'sent' | 'looking' {
+  if (state === 'Sending') return 'sending';
+  return state === 'Unknown' || state === 'Failed' || state === 'Cancelled' ? 'looking' : 'sent';
 }
 
 /** Of a write that was done: that the site refused it all the same. Empty where it did not. */

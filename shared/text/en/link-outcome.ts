@@ -5,6 +5,7 @@ export const linkOutcome = {
   sending: 'Sending the link to {{site}}…',
   sent: 'The site took the link. Now we read it back.',
   sendingShort: 'The link is on its way.',
+  looking: 'The answer does not settle it, or none came. Now we look at the site what became of it.',
   title: '{{record}} is linked to {{erpActorType}} {{erpKey}} in {{site}}.',
   titleNotSent: 'Nothing was sent.',
   titleSent: '{{record}} and {{erpActorType}} {{erpKey}}: sent to {{site}}, not verified.',
