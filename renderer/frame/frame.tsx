@@ -41,19 +41,18 @@ const LinkWarmUp = lazy(async () => ({
 const lowWindow = '@media (max-height: 360px)';
 
 function ScreenOf({ screen }: { screen: Screen }): ReactElement {
+  const site = useCurrentSite();
   if (screen === 'plans') return <PlansScreen />;
   if (screen === 'activity') return <ActivityScreen />;
   if (screen === 'sites') return <SitesScreen />;
   if (screen === 'mismatches') return <MismatchesScreen />;
   if (screen === 'record') return <RecordScreen />;
-  return <FirstScreen />;
+  // A site of its own has a form of its own: nothing typed for one site can be sent to another.
+  return <FirstScreen key={site.id} />;
 }
 
-/**
- * These hold what was begun on a site, so each site has its own: nothing typed for one can be sent to another, and a link
- * that was under way when its site was left tells its outcome to whoever comes back.
- */
-const ofOneSite: ReadonlySet<Screen> = new Set<Screen>(['link', 'record', 'mismatches', 'plans']);
+/** These hold what was begun on a site, so each site has its own. The screen *Link* keeps a draft of each instead. */
+const ofOneSite: ReadonlySet<Screen> = new Set<Screen>(['record', 'mismatches', 'plans']);
 
 interface Place {
   screen: Screen;

@@ -19,19 +19,28 @@ async function switchSite(user: UserEvent, name: RegExp): Promise<void> {
 
 test('a link that was under way when its site was left tells its outcome to whoever comes back', async () => {
   const answers: ((entry: JournalEntry) => void)[] = [];
+  let draft: typeof chosenPair | null = chosenPair;
   const { user } = renderPage({
     ...createAnswers(),
     'sites.list': () => [practiceSite, productionSite],
-    'drafts.load': ({ siteId }) => (siteId === 'practice' ? chosenPair : null),
+    'drafts.load': ({ siteId }) => (siteId === 'practice' ? draft : null),
     'links.submit': () => new Promise((resolve) => answers.push(resolve)),
   });
   await screen.findByRole('row', { name: 'Phone' });
   await user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
   await switchSite(user, /Nordlys/);
-  answers[0]?.(makeEntry());
+  const { crmActorType, crmRecordId, crmName, erpKey } = chosenPair;
+  const record = { crmActorType, crmRecordId: Number(crmRecordId), name: crmName };
+  answers[0]?.(makeEntry({ record, erpKey }));
   await switchSite(user, /Practice site/);
   expect(await screen.findByRole('button', { name: 'Link another' })).toBeTruthy();
   expect(screen.queryByText(/Changed on the site/)).toBeNull();
+  // What was made is told once: whoever comes again begins the next one.
+  draft = null;
+  await switchSite(user, /Nordlys/);
+  await switchSite(user, /Practice site/);
+  await screen.findByRole('combobox', { name: 'CRM record' });
+  expect(screen.queryByRole('button', { name: 'Link another' })).toBeNull();
 });
 
 test('keeps on each site what was begun there, and shows no record of another', async () => {

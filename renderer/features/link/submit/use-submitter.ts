@@ -1,9 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { SiteView } from '../../../../shared/site';
 import { subscribe } from '../../../api/client';
-import { identityKey } from '../../../components/field-values/identity';
+import { identityKey, type LinkIdentity } from '../../../components/field-values/identity';
 import { useLinkForm } from '../../../components/field-values/form-context';
+import { installationOf } from '../draft/installation';
 import {
   createSubmitter,
   isOfRecord,
@@ -13,17 +15,45 @@ import {
 
 const lookAgainMs = 1_000;
 
-/** The submitter of this form, connected to the events of the main process for as long as the form is shown. */
-export function useSubmitter(): Submitter {
-  const { site, form } = useLinkForm();
-  const queryClient = useQueryClient();
-  const [submitter] = useState(() =>
+/** By what was read of the sites, and by site: whoever comes back to one finds what became of the link that was under way. */
+const submitters = new WeakMap<QueryClient, Map<string, Submitter>>();
+
+function submitterOf(queryClient: QueryClient, site: SiteView): Submitter {
+  const ofSites = submitters.get(queryClient) ?? new Map<string, Submitter>();
+  submitters.set(queryClient, ofSites);
+  const key = `${site.id} ${installationOf(site)}`;
+  const submitter =
+    ofSites.get(key) ??
     createSubmitter(() => {
       // What is linked, who holds the key and what both sides hold is another matter now.
       void queryClient.invalidateQueries({ queryKey: [site.id], predicate: isOfRecord });
       void queryClient.invalidateQueries({ queryKey: ['app', 'activity'] });
-    }),
+    });
+  ofSites.set(key, submitter);
+  return submitter;
+}
+
+/** Whether what stands is about the pair of a form that is put up anew. That nothing was sent was said of another form. */
+function isAbout(situation: Situation, pair: LinkIdentity): boolean {
+  if (situation.kind !== 'done') return situation.kind !== 'not-sent';
+  const { record, erpConnectionId, erpKey } = situation.entry;
+  return (
+    record.crmActorType === pair.crmActorType &&
+    record.crmRecordId === pair.crmRecordId &&
+    erpConnectionId === pair.erpConnectionId &&
+    erpKey === pair.erpKey
   );
+}
+
+/** The submitter of this site, connected to the events of the main process for as long as its form is shown. */
+export function useSubmitter(): Submitter {
+  const { site, form } = useLinkForm();
+  const queryClient = useQueryClient();
+  const [submitter] = useState(() => {
+    const ofSite = submitterOf(queryClient, site);
+    if (!isAbout(ofSite.store.getState(), form.store.getState().identity)) ofSite.dismiss();
+    return ofSite;
+  });
 
   useEffect(
     () =>
