@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../shared/journal/entry';
 import { AppError } from '../../shared/errors';
-import type { NewRow, PlanValue } from '../../shared/link-plan/plan-row';
-import type { FieldValue } from '../../shared/value/field-value';
+import type { NewRow } from '../../shared/link-plan/plan-row';
+import { planValuesBack, type ValuesBack } from '../../shared/link-plan/values-back';
 import type { Journal } from '../journal/journal';
 import type { KeptPlan } from '../plans/plan-store';
 import type { PlanServices } from './plan-services';
@@ -48,36 +48,20 @@ async function* readRestoring(
     const restoring: NewRow[] = [];
     for (const { seq, entryId } of rows) {
       const entry = entryId === null ? null : await journal.getWrite(entryId);
-      const values = entry ? valuesBefore(entry) : [];
-      if (entry && values.length > 0)
-        restoring.push(toRow(entry, values, stored.get(seq)?.body.sheetRow ?? 0));
+      const back = entry && planValuesBack(entry);
+      if (entry && back && (back.values.length > 0 || back.leftOut.length > 0))
+        restoring.push(toRow(entry, back, stored.get(seq)?.body.sheetRow ?? 0));
     }
     if (restoring.length > 0) yield restoring;
   }
 }
 
-/** Each side that was written gets back what it held; where both held different values, SuperOffice and the ERP each their own is not possible in one value, so the side that the write changed. */
-function valuesBefore({ write, before }: JournalEntry): PlanValue[] {
-  if (!('values' in write)) return [];
-  return write.values.flatMap((value: FieldValue): PlanValue[] => {
-    const { crmFieldKey, syncToCrm, syncToErp } = value;
-    const was = before[crmFieldKey];
-    if (!was) return [];
-    const crm = syncToCrm && was.crm !== null && was.crm !== value.value ? was.crm : null;
-    const erp = syncToErp && was.erp !== null && was.erp !== value.value ? was.erp : null;
-    if (crm !== null && (erp === null || erp === crm)) {
-      return [{ crmFieldKey, value: crm, direction: erp === null ? 'to-crm' : 'both' }];
-    }
-    return erp === null ? [] : [{ crmFieldKey, value: erp, direction: 'to-erp' }];
-  });
-}
-
-function toRow(entry: JournalEntry, values: PlanValue[], sheetRow: number): NewRow {
+function toRow(entry: JournalEntry, { values, leftOut }: ValuesBack, sheetRow: number): NewRow {
   const { record, erpKey, erpActorType, erpConnectionId } = entry;
   return {
     rowId: entry.id,
     sheetRow,
-    sheetReasons: [],
+    sheetReasons: leftOut,
     kept: [],
     entryId: entry.id,
     record: { by: 'id', text: String(record.crmRecordId) },

@@ -71,6 +71,23 @@ describe('a plan that puts values back', () => {
     expect(pairs.map(keyOf)).toEqual(pairs.map(({ key }) => key));
   });
 
+  it('names the side that does not go back where both held another value: before, in each row, and afterwards', async () => {
+    const [pair] = pickFreePairs(practice.site.store(), 1);
+    if (!pair) throw new Error('no free pair');
+    const values = [{ crmFieldKey: 'PHONE', value: '+47 22 00 11 22', direction: 'both' as const }];
+    const rows = makeRows([pair]).map((row) => ({ ...row, values }));
+    const { runId } = await run(await makeCheckedPlan(services, rows), 1);
+    const { planId } = await prepareRestore(runId);
+    expect(await handlers['plans.valueFields']({ planId })).toEqual([
+      { crmFieldKey: 'PHONE', direction: 'to-erp' },
+      { crmFieldKey: 'PHONE', direction: 'leave', leftOut: { side: 'crm', rows: 1 } },
+    ]);
+    const [row] = (await handlers['plans.rows']({ planId, query: firstRow })).rows;
+    expect(row?.state).toBe('Warning');
+    expect((await run(planId, 1)).counts).toMatchObject({ Verified: 1 });
+    expect(await why(planId, row?.rowId ?? '')).toEqual(['crm-not-put-back']);
+  });
+
   it('is none where no run changed a value', async () => {
     const planId = await makeCheckedPlan(services, makeRows(pickFreePairs(practice.site.store(), 1)));
     const { runId } = await run(planId, 1);

@@ -58,6 +58,11 @@ export const rowReasons = {
   'value-may-clear': 'warning',
   'value-blocked': 'blocked',
   'value-warning': 'warning',
+  // What of a write does not go back.
+  'crm-not-put-back': 'warning',
+  'crm-before-not-read': 'warning',
+  'erp-before-not-read': 'warning',
+  'nothing-goes-back': 'blocked',
   'links-not-granted': 'warning',
   'keys-not-granted': 'warning',
   'held-by-earlier': 'warning',

@@ -67,6 +67,13 @@ export const planReasons: Record<RowReasonCode, string> = {
     '{{name}} is empty and set to be written. What is there now was not read, so this may clear it.',
   'value-blocked': '{{sentence}}',
   'value-warning': '{{sentence}}',
+  'crm-not-put-back':
+    '{{name}}: SuperOffice and the ERP held different values, and one write carries only one. The ERP’s goes back; SuperOffice stays as the run left it. To put that back too, restore the values of the run’s entry on the record, once this row is done.',
+  'crm-before-not-read':
+    '{{name}}: what SuperOffice held before the run was not read, so it does not go back there.',
+  'erp-before-not-read':
+    '{{name}}: what the ERP held before the run was not read, so it does not go back there.',
+  'nothing-goes-back': 'Nothing of what the run wrote here can be put back by a plan.',
   'links-not-granted':
     'The site did not say whether {{record}} is linked already. If it is, the site will refuse this row or replace its link.',
   'keys-not-granted':
