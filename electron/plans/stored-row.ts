@@ -1,5 +1,12 @@
 import type { AlsoSaid } from '../../shared/link-plan/also-said';
-import type { FoundEnds, NewRow, PlanRow, RowAttempt, RowContent } from '../../shared/link-plan/plan-row';
+import type {
+  FoundEnds,
+  LeftValue,
+  NewRow,
+  PlanRow,
+  RowAttempt,
+  RowContent,
+} from '../../shared/link-plan/plan-row';
 import type { RowReason } from '../../shared/link-plan/row-reason';
 import { stateOf, type Decision, type RowState } from '../../shared/link-plan/row-state';
 import type { Row } from '../storage/database/messages';
@@ -12,6 +19,8 @@ export interface RowBody extends Omit<RowContent, 'decision' | 'note' | 'erpKey'
   alsoSaid?: AlsoSaid;
   /** The entry whose values it puts back; null = it links. */
   restores: string | null;
+  /** What that entry left. */
+  left?: readonly LeftValue[];
   sheetReasons: RowReason[];
   reasons: RowReason[];
   found: FoundEnds;

@@ -56,7 +56,7 @@ async function* readRestoring(
   }
 }
 
-function toRow(entry: JournalEntry, { values, leftOut }: ValuesBack, sheetRow: number): NewRow {
+function toRow(entry: JournalEntry, { values, leftOut, left }: ValuesBack, sheetRow: number): NewRow {
   const { record, erpKey, erpActorType, erpConnectionId } = entry;
   return {
     rowId: entry.id,
@@ -70,6 +70,7 @@ function toRow(entry: JournalEntry, { values, leftOut }: ValuesBack, sheetRow: n
     erpActorType: erpActorType === '' ? null : (erpActorType as NewRow['erpActorType']),
     connection: String(erpConnectionId),
     values,
+    left,
     decision: null,
     note: '',
   };

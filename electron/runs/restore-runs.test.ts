@@ -88,6 +88,22 @@ describe('a plan that puts values back', () => {
     expect(await why(planId, row?.rowId ?? '')).toEqual(['crm-not-put-back']);
   });
 
+  it('warns before it overwrites what somebody changed since, with what is there now', async () => {
+    const { pairs, planId } = await linkWithPhones(2);
+    const { runId } = await run(planId, 2);
+    const [later] = pairs;
+    const record = practice.site.store().findRecord('Contact', later?.id ?? 0);
+    if (record) record.values['PHONE'] = '99999999';
+    const restore = await handlers['plans.restorePlan']({ runId });
+    await handlers['plans.check']({ planId: restore.planId });
+    const { rows } = await handlers['plans.rows']({
+      planId: restore.planId,
+      query: { ...firstRow, limit: 2 },
+    });
+    const changed = rows.map(({ reasons }) => reasons.filter(({ code }) => code === 'crm-changed-since'));
+    expect(changed.map((reasons) => reasons.map(({ params }) => params['now']))).toEqual([['99999999'], []]);
+  });
+
   it('is none where no run changed a value', async () => {
     const planId = await makeCheckedPlan(services, makeRows(pickFreePairs(practice.site.store(), 1)));
     const { runId } = await run(planId, 1);

@@ -1,7 +1,7 @@
 import { createKeyFinder } from '../value/field-key';
 import type { FieldValue } from '../value/field-value';
 import type { Write } from '../write/write';
-import type { PlanValue } from './plan-row';
+import type { LeftValue, PlanValue } from './plan-row';
 import { because, type RowReason } from './row-reason';
 
 /** What both sides of a field held; null = not read. */
@@ -14,12 +14,20 @@ interface SidesBefore {
 interface KeptWrite {
   write: Write;
   before: Readonly<Record<string, SidesBefore>>;
+  readBack: {
+    fields: readonly { crmFieldKey: string; crm: SideAfter; erp: SideAfter }[];
+  } | null;
+}
+
+interface SideAfter {
+  after: string | null;
 }
 
 /** What of a write goes back, and each side of a field that does not, with why. */
 export interface ValuesBack {
   values: PlanValue[];
   leftOut: RowReason[];
+  left: LeftValue[];
 }
 
 /**
@@ -27,11 +35,21 @@ export interface ValuesBack {
  * held another one each, the ERP's goes back, and SuperOffice's is named as left out. So is a side whose value was not
  * read then.
  */
-export function planValuesBack({ write, before }: KeptWrite): ValuesBack {
-  const back: ValuesBack = { values: [], leftOut: [] };
+export function planValuesBack({ write, before, readBack }: KeptWrite): ValuesBack {
+  const back: ValuesBack = { values: [], leftOut: [], left: [] };
   if (!('values' in write)) return back;
   const findBefore = createKeyFinder(Object.entries(before));
-  for (const value of write.values) addValue(value, findBefore(value.crmFieldKey) ?? unread, back);
+  const findAfter = createKeyFinder((readBack?.fields ?? []).map((field) => [field.crmFieldKey, field]));
+  for (const value of write.values) {
+    const { crmFieldKey, syncToCrm, syncToErp } = value;
+    addValue(value, findBefore(crmFieldKey) ?? unread, back);
+    const after = findAfter(crmFieldKey);
+    back.left.push({
+      crmFieldKey,
+      crm: after?.crm.after ?? (syncToCrm ? value.value : null),
+      erp: after?.erp.after ?? (syncToErp ? value.value : null),
+    });
+  }
   if (back.values.length === 0 && back.leftOut.length > 0) back.leftOut.push(leave('nothing-goes-back'));
   return back;
 }

@@ -74,6 +74,12 @@ export const planReasons: Record<RowReasonCode, string> = {
   'erp-before-not-read':
     '{{name}}: what the ERP held before the run was not read, so it does not go back there.',
   'nothing-goes-back': 'Nothing of what the run wrote here can be put back by a plan.',
+  'crm-changed-since':
+    '{{name}} was changed in SuperOffice since the run: now “{{now}}”. Putting back overwrites that. Approve it only if it shall.',
+  'erp-changed-since':
+    '{{name}} was changed in the ERP since the run: now “{{now}}”. Putting back overwrites that. Approve it only if it shall.',
+  'now-not-read':
+    '{{name}}: what is there now was not read on every side, so this may overwrite what somebody changed since the run. Check again.',
   'links-not-granted':
     'The site did not say whether {{record}} is linked already. If it is, the site will refuse this row or replace its link.',
   'keys-not-granted':
