@@ -5,12 +5,15 @@ import { planValuesBack, type ValuesBack } from '../../shared/link-plan/values-b
 import type { Journal } from '../journal/journal';
 import type { KeptPlan } from '../plans/plan-store';
 import type { PlanServices } from './plan-services';
+import { createReportText } from './report-text';
 
 const readTogether = 200;
+/** As a person may name a plan at the most. */
+const maxNameLength = 200;
 
 /**
  * A plan that puts back the values from before the runs of a plan, onto the links that they made: one row for each that
- * changed something, to be looked through, checked and run by itself. Named by the newest of the runs. Throws
+ * changed something, to be looked through, checked and run by itself. `runId` = the newest of the runs. Throws
  * `no-values-written` where no value was changed.
  */
 export async function makeRestorePlan(
@@ -25,11 +28,22 @@ export async function makeRestorePlan(
   for (const run of (await runStore.listOfPlan(planId)).toReversed()) {
     for await (const rows of readRestoring(run.runId, { runStore, plans }, journal)) {
       if (made) await plans.addRows(made.planId, rows);
-      else made = await plans.create({ ...about, name, kind: 'restore', ofRunId: runId }, rows);
+      else
+        made = await plans.create(
+          { ...about, name: nameRestore(name), kind: 'restore', ofRunId: runId },
+          rows,
+        );
     }
   }
   if (!made) throw new AppError('no-values-written');
   return plans.get(made.planId);
+}
+
+/** Told apart from the plan that wrote them wherever plans are named; it is the end of a long name that is cut. */
+function nameRestore(plan: string): string {
+  const t = createReportText();
+  const rest = t('planReport.putsBack', { plan: '' });
+  return t('planReport.putsBack', { plan: plan.slice(0, maxNameLength - rest.length) });
 }
 
 /** The rows of one run that no later run has tried again, some at a time, as far as they changed something. */

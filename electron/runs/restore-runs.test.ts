@@ -65,7 +65,13 @@ describe('a plan that puts values back', () => {
     const second = await run(planId, 1, first.runId);
     expect(second.counts).toMatchObject({ Verified: 1 });
     const restore = await prepareRestore(second.runId);
-    expect(restore).toMatchObject({ kind: 'restore', ofRunId: second.runId, rowCount: 2 });
+    const { name } = await handlers['plans.get']({ planId });
+    expect(restore).toMatchObject({
+      kind: 'restore',
+      name: `${name} – values put back`,
+      ofRunId: second.runId,
+      rowCount: 2,
+    });
     expect((await run(restore.planId, 2)).counts).toMatchObject({ Verified: 2 });
     expect(pairs.map(phoneOf)).toEqual(before);
     expect(pairs.map(keyOf)).toEqual(pairs.map(({ key }) => key));
