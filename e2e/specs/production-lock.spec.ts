@@ -209,6 +209,9 @@ test('production is written to only while it is unlocked, and every unlocking an
 
   await test.step('it locked when the other site was chosen, and locks for every other reason', async () => {
     await sites.switchTo(site);
+    await link.open();
+    // What became of the link that was under way is told to whoever comes back.
+    await page.getByRole('button', { name: 'Link another' }).click();
     await expectMarks(first, 'locked');
     for (const event of ['lock-screen', 'suspend'] as const) {
       await unlock(page, event);

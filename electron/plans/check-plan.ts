@@ -1,7 +1,6 @@
 import { AppError } from '../../shared/errors';
 import type { WriteHead } from '../../shared/journal/entry';
 import { judgeRow, type RowJudgement } from '../../shared/link-plan/judge-row';
-import type { PlanValue } from '../../shared/link-plan/plan-row';
 import { because } from '../../shared/link-plan/row-reason';
 import { writeOfRow } from '../../shared/link-plan/row-write';
 import { holdsOf, holdsOfKept } from '../../shared/write/holds';
@@ -9,10 +8,11 @@ import { stateOf, type RowState } from '../../shared/link-plan/row-state';
 import type { CheckProgress } from '../../shared/link-plan/run';
 import type { SiteConnection } from '../sites/site-connection';
 import { createAsked, GivenUp } from './look-ups/asked';
-import { describeKnown, type Gathered } from './describe-known';
+import { describeKnown, type RowValues } from './describe-known';
 import { gatherKnown } from './gather-known';
 import { readLeanRows } from './lean-rows';
 import type { PlacedRow } from './place-rows';
+import { readSidesNow } from './read-sides-now';
 import type { KeptPlan, PlanStore } from './plan-store';
 import { inPieces, type JudgedRow } from './row-statements';
 import { nameRecord, searchTextOf } from './stored-row';
@@ -44,17 +44,21 @@ export async function checkPlan(site: SiteConnection, planId: string, context: C
   const tell = createTeller(planId, context);
   const asked = createAsked(site, signal, tell.asked);
   const rows = await readLeanRows(plans, planId, checkedStates, signal);
-  const known = await gather();
+  const known = await orWhy(() => gatherKnown(asked, plan, rows, tell));
   const holding = indexHolds(await context.listHolding());
   tell.step('judging', known.rows.length);
   const checkedAt = clock().toISOString();
   let keeping = Promise.resolve();
   for (const piece of inPieces(known.rows, judgedTogether)) {
-    const values = await readValues(plans, piece);
+    const [values, now] = await orWhy(() =>
+      Promise.all([readValues(plans, piece), readSidesNow(asked, piece)]),
+    );
     const judged: JudgedRow[] = [];
     await forEachUnhurried(piece, signal, (row) => {
-      const ofRow = values.get(row.row.seq) ?? noValues;
-      judged.push(toJudged(row, addHold(judge(row, ofRow, known), row, plan, holding)));
+      const ofRow = { ...(values.get(row.row.seq) ?? noValues), now: now.get(row) ?? null };
+      judged.push(
+        toJudged(row, addHold(judgeRow(row.row, describeKnown(row, ofRow, known)), row, plan, holding)),
+      );
     });
     await keeping;
     if (signal.aborted) throw new AppError('cancelled');
@@ -64,30 +68,26 @@ export async function checkPlan(site: SiteConnection, planId: string, context: C
   }
   await keeping;
   await plans.noteChecked(planId, checkedAt);
+}
 
-  async function gather(): Promise<Gathered> {
-    try {
-      return await gatherKnown(asked, plan, rows, tell);
-    } catch (error) {
-      throw error instanceof GivenUp ? error.error : error;
-    }
+async function orWhy<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof GivenUp ? error.error : error;
   }
 }
 
-const noValues: readonly PlanValue[] = [];
+const noValues: Omit<RowValues, 'now'> = { values: [], left: [] };
 
 /** The values of rows, which are many and long: they are read again as their turn comes. */
 async function readValues(
   plans: Pick<PlanStore, 'readBySeq'>,
   rows: readonly PlacedRow[],
-): Promise<Map<number, readonly PlanValue[]>> {
+): Promise<Map<number, Omit<RowValues, 'now'>>> {
   const seqs = rows.flatMap(({ row }) => (row.hasValues ? [row.seq] : []));
   const stored = seqs.length === 0 ? [] : await plans.readBySeq(seqs);
-  return new Map(stored.map(({ seq, body }) => [seq, body.values]));
-}
-
-function judge(placed: PlacedRow, values: readonly PlanValue[], known: Gathered): RowJudgement {
-  return judgeRow(placed.row, describeKnown(placed, values, known));
+  return new Map(stored.map(({ seq, body }) => [seq, { values: body.values, left: body.left ?? [] }]));
 }
 
 function indexHolds(entries: readonly WriteHead[]): Map<string, WriteHead> {

@@ -1,9 +1,11 @@
 import type { KnownActor, KnownHolder, KnownOfRow, LookUp } from '../../shared/link-plan/judge-row';
 import type { PlanKind } from '../../shared/link-plan/plan';
-import type { PlanValue } from '../../shared/link-plan/plan-row';
+import { judgeChanges } from '../../shared/link-plan/changed-since';
+import type { LeftValue, PlanValue } from '../../shared/link-plan/plan-row';
 import type { RowReason } from '../../shared/link-plan/row-reason';
 import { judgeValues } from '../../shared/link-plan/row-values';
 import type { FieldValue } from '../../shared/value/field-value';
+import type { SideReadings } from '../../shared/write/joined-value';
 import type { FoundRecord } from '../superoffice/record-look-up';
 import type { Duplicates } from './find-duplicates';
 import type { FoundActor } from './look-ups/find-actors';
@@ -24,7 +26,18 @@ export interface Gathered {
   duplicates: Duplicates;
 }
 
-export function describeKnown(placed: PlacedRow, values: readonly PlanValue[], all: Gathered): KnownOfRow {
+/** What a row writes, what the run left that it takes back, and what both sides hold now; null = it takes none back. */
+export interface RowValues {
+  values: readonly PlanValue[];
+  left: readonly LeftValue[];
+  now: SideReadings | null;
+}
+
+export function describeKnown(
+  placed: PlacedRow,
+  { values, left, now }: RowValues,
+  all: Gathered,
+): KnownOfRow {
   const { row, place, record } = placed;
   const actor: LookUp<FoundActor | null> = place?.actors.get(row.erpKey) ?? notAsked;
   const links = place ? all.links.get(place.erpConnectionId) : undefined;
@@ -41,7 +54,7 @@ export function describeKnown(placed: PlacedRow, values: readonly PlanValue[], a
     holder: describeHolder(placed, actor, links, all),
     sameKeyRows: all.duplicates.ofKey(row.seq),
     sameRecordRows: all.duplicates.ofRecord(row.seq),
-    valueReasons: values.length === 0 ? noReasons : judgeGiven(placed, values, actor, all),
+    valueReasons: values.length === 0 ? noReasons : judgeGiven(placed, { values, left, now }, actor, all),
   };
 }
 
@@ -49,11 +62,13 @@ const noReasons: readonly RowReason[] = [];
 
 function judgeGiven(
   { place, record }: PlacedRow,
-  values: readonly PlanValue[],
+  { values, left, now }: RowValues,
   actor: LookUp<FoundActor | null>,
   { crmValues }: Gathered,
 ): RowReason[] {
-  return judgeValues(values, place?.mapping ?? null, {
+  const mapping = place?.mapping ?? null;
+  if (now) return [...judgeValues(values, mapping, now), ...judgeChanges(values, left, mapping, now)];
+  return judgeValues(values, mapping, {
     crm: (record && crmValues.get(nameRecord(record))) ?? null,
     erp: actor.read && actor.value ? toErpValues(actor.value) : null,
   });

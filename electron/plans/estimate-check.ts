@@ -53,7 +53,9 @@ export async function estimateCheck(
     if (single.includes('records')) return sum + (by === 'id' ? count : 1);
     return sum + Math.ceil(count / pieceSizes[by]);
   }, 0);
-  const requests = 3 + forRecords + requestsOf('keys') + requestsOf('links');
+  // What both sides hold now is read row by row, to see what was changed since.
+  const forValues = plan.kind === 'restore' ? 2 * rows : 0;
+  const requests = 3 + forRecords + requestsOf('keys') + requestsOf('links') + forValues;
   const perSecond = Math.min(site.requestsPerSecond ?? Infinity, (atOnce * 1_000) / Math.max(tookMs, 1));
   return { requests, seconds: Math.ceil(requests / perSecond), single };
 }

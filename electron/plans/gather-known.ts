@@ -139,7 +139,10 @@ async function readCrmValues(
   { site, ask }: Asked,
   rows: readonly PlacedRow[],
 ): Promise<Map<string, FieldValue[]>> {
-  const records = rows.flatMap(({ row, record }) => (row.clearsCrm && record ? [record] : []));
+  const records = rows.flatMap(({ row, record }) =>
+    // Of one that puts values back both sides are read.
+    row.clearsCrm && row.restores === null && record ? [record] : [],
+  );
   const wanted = records.length > maxValueReads ? [] : records;
   const read = await askSingly(wanted, ({ crmActorType, crmRecordId }) =>
     ask(() => site.erpSync.getFieldValuesFromCrm(crmActorType, crmRecordId)),

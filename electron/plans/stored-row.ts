@@ -1,7 +1,14 @@
 import type { AlsoSaid } from '../../shared/link-plan/also-said';
-import type { FoundEnds, NewRow, PlanRow, RowAttempt, RowContent } from '../../shared/link-plan/plan-row';
+import type {
+  FoundEnds,
+  LeftValue,
+  NewRow,
+  PlanRow,
+  RowAttempt,
+  RowContent,
+} from '../../shared/link-plan/plan-row';
 import type { RowReason } from '../../shared/link-plan/row-reason';
-import type { Decision, RowState } from '../../shared/link-plan/row-state';
+import { stateOf, type Decision, type RowState } from '../../shared/link-plan/row-state';
 import type { Row } from '../storage/database/messages';
 
 /** What of a row lies beside its narrow columns. Written by this program alone; another shape comes with a migration. */
@@ -12,6 +19,8 @@ export interface RowBody extends Omit<RowContent, 'decision' | 'note' | 'erpKey'
   alsoSaid?: AlsoSaid;
   /** The entry whose values it puts back; null = it links. */
   restores: string | null;
+  /** What that entry left. */
+  left?: readonly LeftValue[];
   sheetReasons: RowReason[];
   reasons: RowReason[];
   found: FoundEnds;
@@ -53,7 +62,6 @@ export const nothingFound: FoundEnds = { record: null, connection: null, erpName
 
 export function encodeNewRow(row: NewRow, position: number): EncodedRow {
   const { rowId, decision, erpKey, note, kept, entryId, ...content } = row;
-  const isBlocked = row.sheetReasons.length > 0;
   const body: RowBody = {
     ...content,
     restores: entryId,
@@ -61,7 +69,7 @@ export function encodeNewRow(row: NewRow, position: number): EncodedRow {
     found: nothingFound,
     checkedAt: null,
   };
-  const state = isBlocked ? 'Blocked' : 'Draft';
+  const state = row.sheetReasons.length > 0 ? stateOf(row.sheetReasons) : 'Draft';
   return { ...encodeRow({ rowId, position, state, decision, erpKey, note, entryId: null, body }), kept };
 }
 

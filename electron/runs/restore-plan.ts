@@ -1,16 +1,19 @@
 import type { JournalEntry } from '../../shared/journal/entry';
 import { AppError } from '../../shared/errors';
-import type { NewRow, PlanValue } from '../../shared/link-plan/plan-row';
-import type { FieldValue } from '../../shared/value/field-value';
+import type { NewRow } from '../../shared/link-plan/plan-row';
+import { planValuesBack, type ValuesBack } from '../../shared/link-plan/values-back';
 import type { Journal } from '../journal/journal';
 import type { KeptPlan } from '../plans/plan-store';
 import type { PlanServices } from './plan-services';
+import { createReportText } from './report-text';
 
 const readTogether = 200;
+/** As a person may name a plan at the most. */
+const maxNameLength = 200;
 
 /**
  * A plan that puts back the values from before the runs of a plan, onto the links that they made: one row for each that
- * changed something, to be looked through, checked and run by itself. Named by the newest of the runs. Throws
+ * changed something, to be looked through, checked and run by itself. `runId` = the newest of the runs. Throws
  * `no-values-written` where no value was changed.
  */
 export async function makeRestorePlan(
@@ -25,11 +28,22 @@ export async function makeRestorePlan(
   for (const run of (await runStore.listOfPlan(planId)).toReversed()) {
     for await (const rows of readRestoring(run.runId, { runStore, plans }, journal)) {
       if (made) await plans.addRows(made.planId, rows);
-      else made = await plans.create({ ...about, name, kind: 'restore', ofRunId: runId }, rows);
+      else
+        made = await plans.create(
+          { ...about, name: nameRestore(name), kind: 'restore', ofRunId: runId },
+          rows,
+        );
     }
   }
   if (!made) throw new AppError('no-values-written');
   return plans.get(made.planId);
+}
+
+/** Told apart from the plan that wrote them wherever plans are named; it is the end of a long name that is cut. */
+function nameRestore(plan: string): string {
+  const t = createReportText();
+  const rest = t('planReport.putsBack', { plan: '' });
+  return t('planReport.putsBack', { plan: plan.slice(0, maxNameLength - rest.length) });
 }
 
 /** The rows of one run that no later run has tried again, some at a time, as far as they changed something. */
@@ -48,36 +62,20 @@ async function* readRestoring(
     const restoring: NewRow[] = [];
     for (const { seq, entryId } of rows) {
       const entry = entryId === null ? null : await journal.getWrite(entryId);
-      const values = entry ? valuesBefore(entry) : [];
-      if (entry && values.length > 0)
-        restoring.push(toRow(entry, values, stored.get(seq)?.body.sheetRow ?? 0));
+      const back = entry && planValuesBack(entry);
+      if (entry && back && (back.values.length > 0 || back.leftOut.length > 0))
+        restoring.push(toRow(entry, back, stored.get(seq)?.body.sheetRow ?? 0));
     }
     if (restoring.length > 0) yield restoring;
   }
 }
 
-/** Each side that was written gets back what it held; where both held different values, SuperOffice and the ERP each their own is not possible in one value, so the side that the write changed. */
-function valuesBefore({ write, before }: JournalEntry): PlanValue[] {
-  if (!('values' in write)) return [];
-  return write.values.flatMap((value: FieldValue): PlanValue[] => {
-    const { crmFieldKey, syncToCrm, syncToErp } = value;
-    const was = before[crmFieldKey];
-    if (!was) return [];
-    const crm = syncToCrm && was.crm !== null && was.crm !== value.value ? was.crm : null;
-    const erp = syncToErp && was.erp !== null && was.erp !== value.value ? was.erp : null;
-    if (crm !== null && (erp === null || erp === crm)) {
-      return [{ crmFieldKey, value: crm, direction: erp === null ? 'to-crm' : 'both' }];
-    }
-    return erp === null ? [] : [{ crmFieldKey, value: erp, direction: 'to-erp' }];
-  });
-}
-
-function toRow(entry: JournalEntry, values: PlanValue[], sheetRow: number): NewRow {
+function toRow(entry: JournalEntry, { values, leftOut, left }: ValuesBack, sheetRow: number): NewRow {
   const { record, erpKey, erpActorType, erpConnectionId } = entry;
   return {
     rowId: entry.id,
     sheetRow,
-    sheetReasons: [],
+    sheetReasons: leftOut,
     kept: [],
     entryId: entry.id,
     record: { by: 'id', text: String(record.crmRecordId) },
@@ -86,6 +84,7 @@ function toRow(entry: JournalEntry, values: PlanValue[], sheetRow: number): NewR
     erpActorType: erpActorType === '' ? null : (erpActorType as NewRow['erpActorType']),
     connection: String(erpConnectionId),
     values,
+    left,
     decision: null,
     note: '',
   };

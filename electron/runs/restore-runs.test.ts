@@ -65,10 +65,49 @@ describe('a plan that puts values back', () => {
     const second = await run(planId, 1, first.runId);
     expect(second.counts).toMatchObject({ Verified: 1 });
     const restore = await prepareRestore(second.runId);
-    expect(restore).toMatchObject({ kind: 'restore', ofRunId: second.runId, rowCount: 2 });
+    const { name } = await handlers['plans.get']({ planId });
+    expect(restore).toMatchObject({
+      kind: 'restore',
+      name: `${name} – values put back`,
+      ofRunId: second.runId,
+      rowCount: 2,
+    });
     expect((await run(restore.planId, 2)).counts).toMatchObject({ Verified: 2 });
     expect(pairs.map(phoneOf)).toEqual(before);
     expect(pairs.map(keyOf)).toEqual(pairs.map(({ key }) => key));
+  });
+
+  it('names the side that does not go back where both held another value: before, in each row, and afterwards', async () => {
+    const [pair] = pickFreePairs(practice.site.store(), 1);
+    if (!pair) throw new Error('no free pair');
+    const values = [{ crmFieldKey: 'PHONE', value: '+47 22 00 11 22', direction: 'both' as const }];
+    const rows = makeRows([pair]).map((row) => ({ ...row, values }));
+    const { runId } = await run(await makeCheckedPlan(services, rows), 1);
+    const { planId } = await prepareRestore(runId);
+    expect(await handlers['plans.valueFields']({ planId })).toEqual([
+      { crmFieldKey: 'PHONE', direction: 'to-erp' },
+      { crmFieldKey: 'PHONE', direction: 'leave', leftOut: { side: 'crm', rows: 1 } },
+    ]);
+    const [row] = (await handlers['plans.rows']({ planId, query: firstRow })).rows;
+    expect(row?.state).toBe('Warning');
+    expect((await run(planId, 1)).counts).toMatchObject({ Verified: 1 });
+    expect(await why(planId, row?.rowId ?? '')).toEqual(['crm-not-put-back']);
+  });
+
+  it('warns before it overwrites what somebody changed since, with what is there now', async () => {
+    const { pairs, planId } = await linkWithPhones(2);
+    const { runId } = await run(planId, 2);
+    const [later] = pairs;
+    const record = practice.site.store().findRecord('Contact', later?.id ?? 0);
+    if (record) record.values['PHONE'] = '99999999';
+    const restore = await handlers['plans.restorePlan']({ runId });
+    await handlers['plans.check']({ planId: restore.planId });
+    const { rows } = await handlers['plans.rows']({
+      planId: restore.planId,
+      query: { ...firstRow, limit: 2 },
+    });
+    const changed = rows.map(({ reasons }) => reasons.filter(({ code }) => code === 'crm-changed-since'));
+    expect(changed.map((reasons) => reasons.map(({ params }) => params['now']))).toEqual([['99999999'], []]);
   });
 
   it('is none where no run changed a value', async () => {
@@ -123,6 +162,8 @@ describe('a plan that puts values back', () => {
     expect(await handlers['plans.lookAgain']({ runId: half.runId })).toMatchObject({
       retryable: 1,
       unlinked: 1,
+      // A link that was broken is not nothing.
+      settled: 0,
     });
     expect((await why(restore.planId, row?.rowId ?? ''))[0]).toBe('link-gone');
     const done = await run(restore.planId, 1, half.runId);

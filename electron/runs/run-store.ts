@@ -108,7 +108,7 @@ const toLookAt = `SELECT was.entry_id, was.state, body FROM run_row AS was JOIN 
 /** The entries that hold these rows: a row's own, or that of another write. */
 const holders = `SELECT iif(state = 'Unknown', entry_id, body ->> '$.reasons[0].params.entryId') AS id FROM (${toLookAt})`;
 /** A plan that puts values back breaks each link and makes it again. */
-const unlinked = `SELECT 1 FROM run_row AS was JOIN entry ON entry.id = was.entry_id JOIN entry_outcome USING (seq)
+const unlinked = `SELECT was.seq FROM run_row AS was JOIN entry ON entry.id = was.entry_id JOIN entry_outcome USING (seq)
   WHERE was.run_id IN (${runsOfPlan}) AND was.state IN ('Different', 'Unknown', 'Failed') AND ${isLastTry('was')}
     AND (SELECT plan.head ->> '$.kind' FROM plan JOIN run USING (plan_id) WHERE run.run_id = was.run_id) = 'restore'
     AND iif(entry.kind = 'link', outcome ->> '$.readBack.linked' IS NOT 1, outcome ->> '$.readBack.linked' = 0)`;
@@ -173,8 +173,8 @@ export function createRunStore(database: PlanDatabase): RunStore {
         },
         {
           sql: `SELECT count(*) AS rows, sum(state IN ('Ready', 'Warning')) AS unsent,
-              sum(state = 'Unknown') AS settled FROM (${toRetry})`,
-          values: [run.runId],
+              sum(state = 'Unknown' AND seq NOT IN (${unlinked})) AS settled FROM (${toRetry})`,
+          values: [run.runId, run.runId],
         },
         {
           sql: `SELECT (SELECT count(*) FROM (${toLookAt})) AS rows,

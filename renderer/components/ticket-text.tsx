@@ -5,6 +5,7 @@ import { useTimeFormat } from '../format-time';
 import { useText } from '../text';
 import { nameActor, nameWrittenRecord } from './actor-names';
 import { CopyButton } from './copy-button';
+import { describeError } from './describe-error';
 import { describeTelling } from './describe-findings';
 import { describeOutcome } from './write-steps/describe-outcome';
 import { listFieldHistories, tellHeld, tellSent, type FieldHistory } from './write-steps/field-history';
@@ -24,6 +25,7 @@ export function writeTicketText(entry: JournalEntry, t: Text, time: (iso: string
     }),
     t('common.ticket.state', { state: t(`common.state.${entry.state}`) }),
     outcome,
+    ...(entry.error === null || entry.state === 'Verified' ? [] : [describeError(entry.error, t)]),
     outcome.includes(told) ? '' : told,
     t('common.ticket.site', {
       site: entry.siteName,
@@ -55,23 +57,41 @@ function listValueLines(entry: JournalEntry, t: Text): string[] {
   }
   const changes = fields.flatMap((field) => [tellChange(field, 'crm', t), tellChange(field, 'erp', t)]);
   const lines = changes.filter((line) => line !== null);
-  return [t(lines.length === 0 ? 'common.ticket.noChanges' : 'common.ticket.changes'), ...lines];
+  const notRead = fields.filter(({ crm, erp }) => crm.change === 'not-read' || erp.change === 'not-read');
+  const nothing = notRead.length === 0 ? [t('common.ticket.noChanges')] : [];
+  return [
+    ...(lines.length === 0 ? nothing : [t('common.ticket.changes'), ...lines]),
+    ...(notRead.length === 0
+      ? []
+      : [t('common.ticket.notRead', { fields: notRead.map(({ name }) => name).join(', ') })]),
+    ...fields.filter(({ asChosen }) => asChosen === false).map((field) => tellNotAsChosen(field, t)),
+  ];
 }
 
-/** Null for a side on which nothing happened. */
+function tellNotAsChosen(field: FieldHistory, t: Text): string {
+  return t('common.ticket.notAsChosen', {
+    name: field.name,
+    chosen: tellSent(field) || t('common.ticket.empty'),
+    crm: tellSide(field.crm.after, field, t),
+    erp: tellSide(field.erp.after, field, t),
+  });
+}
+
+function tellSide(raw: string | null, field: FieldHistory, t: Text): string {
+  if (raw === null) return t('common.ticket.sideNotRead');
+  const held = tellHeld(raw, field);
+  return ('text' in held ? held.text : held.code) || t('common.ticket.empty');
+}
+
+/** Null for a side of which it is not known that something happened there. */
 function tellChange(field: FieldHistory, side: 'crm' | 'erp', t: Text): string | null {
   const { before, after, change } = field[side];
-  if (change === 'unchanged') return null;
-  const tell = (raw: string | null) => {
-    if (raw === null) return t('common.ticket.notRead');
-    const held = tellHeld(raw, field);
-    return ('text' in held ? held.text : held.code) || t('common.ticket.empty');
-  };
+  if (change !== 'changed') return null;
   return t('common.ticket.change', {
     system: t(`common.system.${side}`),
     name: field.name,
-    before: tell(before),
-    after: tell(after),
+    before: tellSide(before, field, t),
+    after: tellSide(after, field, t),
   });
 }
 

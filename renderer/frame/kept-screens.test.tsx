@@ -29,7 +29,9 @@ test('a link that was under way when its site was left tells its outcome to whoe
   await screen.findByRole('row', { name: 'Phone' });
   await user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
   await switchSite(user, /Nordlys/);
-  answers[0]?.(makeEntry());
+  const { crmActorType, crmRecordId, crmName, erpKey } = chosenPair;
+  const record = { crmActorType, crmRecordId: Number(crmRecordId), name: crmName };
+  answers[0]?.(makeEntry({ record, erpKey }));
   await switchSite(user, /Practice site/);
   expect(await screen.findByRole('button', { name: 'Link another' })).toBeTruthy();
   expect(screen.queryByText(/Changed on the site/)).toBeNull();

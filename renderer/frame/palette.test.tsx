@@ -89,6 +89,32 @@ it('Enter before the records have come waits for them, and does no action in the
   await waitFor(() => expect(record.value).toBe('Link Entreprenør'));
 });
 
+it.each([
+  ['nothing fits', /Nothing fits/, () => ({ items: [], more: false })],
+  [
+    'the search failed',
+    /Records could not be searched/,
+    () => {
+      throw new AppError('site-error', { params: { status: 503 } });
+    },
+  ],
+])('after an early Enter it stays open and says that %s', async (_what, said, answer) => {
+  const answers: (() => void)[] = [];
+  const { user } = renderPage({
+    'links.searchCrmRecords': async () => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return answer();
+    },
+  });
+  await openPalette(user);
+  await user.paste('zzqq');
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(answers).toHaveLength(crmActorTypes.length));
+  for (const go of answers) go();
+  const dialog = screen.getByRole('dialog', { name: 'Go to' });
+  await waitFor(() => expect(dialog.textContent).toMatch(said));
+});
+
 it('a record that is linked is shown in Record, where its link can be looked at', async () => {
   const linked = { ...orkdal, linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma Nord' }] };
   const { user, lastInput } = renderPage({

@@ -41,21 +41,26 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
   // The mark stands on the first, whatever comes in before it, until somebody moves it: then it stays where it was put.
   const isMoved = useRef(false);
   useEffect(() => input.current?.focus(), []);
-  const [isAwaited, setAwaited] = useState(false);
+  const isAwaited = useRef(false);
   const run = (item: PaletteItem | null) => {
     onClose();
     // Once the dialog is gone: it gives the focus back, and the action places it after that.
     if (item) requestAnimationFrame(() => item.run());
   };
-  const runFirst = useEffectEvent(() => run(items[0] ?? null));
+  const runFirst = useEffectEvent(() => {
+    // Where nothing came, or not all could be asked, what is said of it stays in sight.
+    if (items[0] && error === null) run(items[0]);
+  });
   useEffect(() => {
-    if (isAwaited && !isSearching) runFirst();
-  }, [isAwaited, isSearching]);
+    if (isSearching || !isAwaited.current) return;
+    isAwaited.current = false;
+    runFirst();
+  }, [isSearching]);
   /** What comes late comes first: until it is there, Enter takes what somebody went to, and else waits. */
   const waitForHits = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !isSearching || isMoved.current) return;
     event.stopPropagation();
-    setAwaited(true);
+    isAwaited.current = true;
   };
   const box = useAutocomplete<PaletteItem, false, false, false>({
     id: 'palette',
@@ -68,7 +73,7 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
     onInputChange: (_event, typed, reason) => {
       if (reason !== 'input') return;
       isMoved.current = false;
-      setAwaited(false);
+      isAwaited.current = false;
       setText(typed);
     },
     onHighlightChange: (_event, _item, reason) => {

@@ -31,6 +31,13 @@ export const rowContentSchema = z.strictObject({
 });
 export type RowContent = z.infer<typeof rowContentSchema>;
 
+/** What a run left of a field on both sides, as far as it is known. */
+export interface LeftValue {
+  crmFieldKey: string;
+  crm: string | null;
+  erp: string | null;
+}
+
 /** A row as whoever makes a plan gives it: out of a sheet, a list of actors or a selection of records. */
 export interface NewRow extends RowContent {
   /** What the sheet calls the record beside what identifies it: a shifted column is noticed by it. */
@@ -49,6 +56,8 @@ export interface NewRow extends RowContent {
   kept: string[];
   /** What an entry of the activity held before: for a plan that restores. */
   entryId: string | null;
+  /** What that entry left: whatever is there instead now came later. */
+  left?: readonly LeftValue[];
 }
 
 /** One try to send a row. The last is the row's own state. */

@@ -26,6 +26,8 @@ export type PlanKind = 'link' | 'restore';
 export interface PlanValueField {
   crmFieldKey: string;
   direction: Direction;
+  /** Instead of a direction that is written: a side that does not go back, in so many rows. */
+  leftOut?: { side: 'crm' | 'erp'; rows: number };
 }
 
 /** A plan without its rows, as whoever makes one gives it. */

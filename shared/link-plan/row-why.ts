@@ -3,6 +3,7 @@ import type { PlanRow, RowAttempt } from './plan-row';
 import { reasonSentence, type ReasonText } from './reason-sentence';
 import { because, levelOf, type ReasonLevel, type RowReason } from './row-reason';
 import { isBeforeSending } from './row-state';
+import { isLeftOut } from './values-back';
 
 /** Why a row is as it is: what a check found, or the error that its last try ended with. */
 export type RowWhy = { reason: RowReason } | { error: AppErrorData };
@@ -11,7 +12,8 @@ const order: readonly ReasonLevel[] = ['blocked', 'not-looked-up', 'skipped', 'w
 
 /**
  * What explains the state of a row, the worst first: as long as nothing was sent what the check found, afterwards what
- * became of the last try. What a person approved explains nothing any more once the row was sent.
+ * became of the last try. What a person approved explains
+ * nothing any more once the row was sent, but for what it could not put back.
  */
 export function explainRow({
   state,
@@ -22,6 +24,12 @@ export function explainRow({
     const rank = (reason: RowReason) => order.indexOf(levelOf(reason));
     return reasons.toSorted((a, b) => rank(a) - rank(b)).map((reason) => ({ reason }));
   }
+  // Approved and verified or not, it did not go back.
+  const leftOut = reasons.filter(isLeftOut).map((reason) => ({ reason }));
+  return [...explainSent({ state, attempts }), ...leftOut];
+}
+
+function explainSent({ state, attempts }: Pick<PlanRow, 'state' | 'attempts'>): RowWhy[] {
   const last = attempts.at(-1) ?? null;
   const error = last?.error ?? null;
   const gone = findGone(attempts);

@@ -99,7 +99,7 @@ export interface Run {
   retryable: number;
   /** How many of these no run has sent yet. */
   neverSent: number;
-  /** How many of these got no answer, and were seen to have come to nothing after their time was over. */
+  /** How many of these got no answer, and were seen to have come to nothing after their time was over: no link was broken either. */
   settled: number;
   /** How many rows of the plan *Look again* is about, whichever run had them last: unknown, or held by another write. */
   toLookAt: number;

@@ -1,4 +1,5 @@
 import type { FieldValue } from '../value/field-value';
+import type { SeenValues } from '../write/write';
 import type { JoinedField } from '../write/joined-value';
 import type { PlanField } from '../write/plan';
 import { isSameStored } from '../write/same-stored';
@@ -125,7 +126,26 @@ export function editAndWrite(row: DraftRow, value: string, displayValue: string,
 
 /** The row without what was read: by hand nothing is compared, so nothing may pass for what a side holds now. */
 export function forgetSides(row: DraftRow): DraftRow {
-  return row.crm === null && row.erp === null ? row : { ...row, crm: null, erp: null };
+  const { seen, ...rest } = row;
+  return row.crm === null && row.erp === null && !seen ? row : { ...rest, crm: null, erp: null };
+}
+
+/** What the user saw of both sides, also of one that could not be read since: a write is refused where it is another. */
+export function listSeen(rows: readonly DraftRow[]): SeenValues {
+  return rows.map(({ crmFieldKey, crm, erp, seen }) => ({
+    crmFieldKey,
+    crm: (crm ?? seen?.crm)?.value ?? null,
+    erp: (erp ?? seen?.erp)?.value ?? null,
+  }));
+}
+
+/** The row as it is now, with what was seen of the sides of which nothing could be read this time. */
+function keepSeen(before: DraftRow, now: DraftRow, fields: readonly JoinedField[]): DraftRow {
+  const { seen: _before, ...row } = now;
+  const keep = (side: 'crm' | 'erp') =>
+    fields.some((one) => one[side] !== null) ? null : (before[side] ?? before.seen?.[side] ?? null);
+  const seen = { crm: keep('crm'), erp: keep('erp') };
+  return seen.crm === null && seen.erp === null ? row : { ...row, seen };
 }
 
 interface MergeOptions {
@@ -147,10 +167,8 @@ export function mergeRows(
   { started = {}, create = createRow }: MergeOptions = {},
 ): DraftRow[] {
   const kept = new Map(rows.map((row) => [row.crmFieldKey, row]));
-  return fields.map((joined) => {
+  const merge = (row: DraftRow, joined: JoinedField): DraftRow => {
     const { field, crm, erp } = joined;
-    const row = kept.get(field.crmFieldKey);
-    if (!row) return create(joined);
     if (isAsStarted(row, started[row.id])) {
       return readBefore(row, joined) ?? { ...create(joined), id: row.id };
     }
@@ -165,6 +183,10 @@ export function mergeRows(
     const taken = takeSide(chosen, row.source);
     // Emptied on the site meanwhile: nobody chose to clear the other side.
     return taken.value === '' && row.value !== '' ? withoutClearing(taken) : taken;
+  };
+  return fields.map((joined) => {
+    const row = kept.get(joined.field.crmFieldKey);
+    return row ? keepSeen(row, merge(row, joined), fields) : create(joined);
   });
 }
 
@@ -187,7 +209,7 @@ export function refreshSides(rows: readonly DraftRow[], fields: readonly JoinedF
   const read = new Map(fields.map((joined) => [joined.field.crmFieldKey, joined]));
   return rows.map((row) => {
     const joined = read.get(row.crmFieldKey);
-    return joined ? { ...row, crm: joined.crm, erp: joined.erp } : row;
+    return joined ? keepSeen(row, { ...row, crm: joined.crm, erp: joined.erp }, fields) : row;
   });
 }
 
@@ -202,7 +224,7 @@ function isAsStarted(row: DraftRow, started: DraftRow | undefined): boolean {
  */
 export function hasMoved(row: DraftRow, joined: JoinedField, fields: readonly JoinedField[]): boolean {
   return (['crm', 'erp'] as const).some((side) => {
-    const before = row[side];
+    const before = row[side] ?? row.seen?.[side] ?? null;
     const now = joined[side];
     // The value was chosen from this side, which could not be read since.
     if (before === null)

@@ -24,6 +24,8 @@ export const draftRowSchema = z.strictObject({
   source: z.enum(valueSources),
   syncToCrm: z.boolean(),
   syncToErp: z.boolean(),
+  /** What a side held when it was last read, where it cannot be read now: what is written is compared with that. */
+  seen: z.strictObject({ crm: sideValue, erp: sideValue }).exactOptional(),
 });
 export type DraftRow = z.infer<typeof draftRowSchema>;
 

@@ -23,6 +23,7 @@ export const blockingChecks = [
   'same-actor',
   'other-connection',
   'moved-unseen',
+  'seen-not-read',
   'mandatory-empty',
   'mandatory-not-read',
   'read-only-written',

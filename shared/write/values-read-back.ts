@@ -3,6 +3,7 @@ import type { FieldValue } from '../value/field-value';
 import { joinValues, type JoinedValue } from './joined-value';
 import { fieldOf, type LinkPlan } from './plan';
 import { holdsStored } from './same-stored';
+import type { Write } from './write';
 
 /** What became of the values that were to be written, in numbers of fields. */
 export interface ValuesReadBack {
@@ -12,6 +13,11 @@ export interface ValuesReadBack {
   notRead: number;
   /** Every side that was to be written holds the value, and one of them held another before. */
   arrived: number;
+}
+
+/** False where no value was to go to either side: then none can be said to be as chosen. */
+export function hasWritten(write: Write): boolean {
+  return 'values' in write && write.values.some(({ syncToCrm, syncToErp }) => syncToCrm || syncToErp);
 }
 
 /** Compares written values with what a look found, each by its type; without a mapping everything is text. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LinkDraft } from '../../../shared/link/draft';
+import { listSeen } from '../../../shared/link/draft-rows';
 import { makeLoaded, type TestField } from '../../../shared/link/test-rows';
 import { createDraftForm, toDraft } from './draft-form';
 
@@ -219,4 +220,21 @@ test('what was shown before a reading that failed is shown on, and starts anew o
   expect(form.row('phone')).toMatchObject({ value: '22', erp: null, syncToCrm: false });
   form.showFields(makeLoaded([{ ...phone, erp: { value: '23', displayValue: '23' } }, city]));
   expect(form.row('phone')).toMatchObject({ value: '23', syncToCrm: true });
+});
+
+test('what was seen stays known while it cannot be read, over a restart too, and tells what moved meanwhile', () => {
+  const form = chosenForm();
+  const unread = makeLoaded([phone, city].map((field) => ({ ...field, crm: null })));
+  form.showFields(unread);
+  form.setFrozen(true);
+  form.setFrozen(false);
+  form.resetRow('phone');
+  const kept = toDraft(form.store.getState());
+  expect(listSeen(kept.rows)[0]).toEqual({ crmFieldKey: 'phone', crm: '11', erp: '22' });
+  const restored = createDraftForm(kept);
+  restored.showFields(unread);
+  expect(listSeen(toDraft(restored.store.getState()).rows)[0]).toMatchObject({ crm: '11' });
+  restored.showFields(makeLoaded([{ ...phone, crm: { value: '55', displayValue: '55' } }, city]));
+  expect(restored.store.getState().moved).toEqual(['Phone']);
+  expect(listSeen(toDraft(restored.store.getState()).rows)[0]).toMatchObject({ crm: '55' });
 });

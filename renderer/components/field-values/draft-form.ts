@@ -173,7 +173,8 @@ function identityActions(
             if (!joined) return [];
             // What is shown from before starts anew as soon as it is read again.
             const isShownFromBefore = isFromBefore(row) && !row.syncToCrm && !row.syncToErp;
-            return [[row.id, isShownFromBefore ? row : { ...create(joined), id: row.id }]];
+            const seen = row.seen ? { seen: row.seen } : {};
+            return [[row.id, isShownFromBefore ? row : { ...create(joined), id: row.id, ...seen }]];
           }),
         ),
         moved: tellMoved ? nameMoved(kept.length === 0 ? [] : state.moved, kept, fields) : [],

@@ -33,6 +33,11 @@ export function withoutEdited(
   return unseen.filter((name) => !edited.has(name));
 }
 
+/** What was seen and could not be read again may have changed: it is read again before anything is written. */
+export function checkUnread(rows: readonly DraftRow[]): Check[] {
+  return rows.some(({ seen }) => seen !== undefined) ? [blocked('seen-not-read', 'fieldValues')] : [];
+}
+
 /** What nobody has looked at must not be written: neither over it, nor to the other side. */
 export function checkUnseen(unseen: readonly string[]): Check[] {
   return unseen.length === 0 ? [] : [blocked('moved-unseen', 'fieldValues', { fields: unseen.join(', ') })];

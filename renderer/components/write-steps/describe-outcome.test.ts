@@ -62,6 +62,14 @@ test.each([
   expect(told).not.toMatch(/link\.outcome|findings\.|…/);
 });
 
+test('of values nothing is said to be as chosen where none was written', () => {
+  const entry = makeEntry({ state: 'Verified' });
+  if (entry.write.kind !== 'link') throw new Error('The sample entry is a link.');
+  const values = entry.write.values.map((value) => ({ ...value, syncToCrm: false, syncToErp: false }));
+  const told = describeOutcome({ ...entry, write: { ...entry.write, values } }, t, String);
+  expect(told).toBe('The link exists. No value was written.');
+});
+
 test('an answer that never came is told as such, and what the look found', () => {
   const told = tell('Unknown', false, ['link-not-there'], null);
   expect(told).toContain('No answer came. We looked: the record is not linked, so you may try again.');

@@ -1,5 +1,7 @@
 import type { JournalEntry } from '../../../shared/journal/entry';
+import type { SubmitState } from '../../../shared/write/states';
 import type { FindingCode } from '../../../shared/write/judgement';
+import { hasWritten } from '../../../shared/write/values-read-back';
 import type { Text } from '../../../shared/text/text';
 import { describeFindings } from '../describe-findings';
 import { describeWrite } from './describe-write';
@@ -30,9 +32,16 @@ export function describeOutcome(entry: JournalEntry, t: Text, time: (iso: string
   }
   // Nobody refused what never reached the site: the sign-in was over, or the network was.
   if (state === 'Failed' && httpStatus === null) return t('link.outcome.failedOnTheWay');
-  const told = t(`link.outcome.${state}`, { site: entry.siteName });
+  const isEmpty = state === 'Verified' && !hasWritten(entry.write);
+  const told = t(`link.outcome.${isEmpty ? 'verifiedNoValue' : state}`, { site: entry.siteName });
   const said = tellRefusal(entry, t, time);
   return said === '' ? told : `${told} ${said}`;
+}
+
+/** Where a write stands while its outcome is awaited: only a yes of the site may be told as taken. */
+export function stepOf(state: SubmitState): 'sending' | 'sent' | 'looking' {
+  if (state === 'Sending') return 'sending';
+  return state === 'Unknown' || state === 'Failed' || state === 'Cancelled' ? 'looking' : 'sent';
 }
 
 /** Of a write that was done: that the site refused it all the same. Empty where it did not. */

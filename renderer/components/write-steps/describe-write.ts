@@ -2,6 +2,7 @@ import type { JournalEntry } from '../../../shared/journal/entry';
 import { countChanged } from '../../../shared/journal/count-changed';
 import { findFailedPutBack, isMoving, standingOf, type Standing } from '../../../shared/journal/standing';
 import type { Text } from '../../../shared/text/text';
+import { hasWritten } from '../../../shared/write/values-read-back';
 import type { FindingCode } from '../../../shared/write/judgement';
 import { nameActor, nameWrittenRecord } from '../actor-names';
 import { describeError } from '../describe-error';
@@ -57,7 +58,9 @@ function wasClosedHalfway({ calls }: JournalEntry): boolean {
 function tellDone({ write, readBack }: JournalEntry, t: Text): string {
   switch (write.kind) {
     case 'relink':
-      return t('record.outcome.relink.Verified', { to: nameActor(write.to, t) });
+      return t(`record.outcome.relink.${hasWritten(write) ? 'Verified' : 'verifiedNoValue'}`, {
+        to: nameActor(write.to, t),
+      });
     case 'create': {
       const erpKey = readBack?.erpKey ?? null;
       const withKey = erpKey === null ? '' : t('record.outcome.withKey', { erpKey });

@@ -11,7 +11,7 @@ import { useTimeFormat } from '../../format-time';
 import { StateChip } from '../state-chip';
 import { useText } from '../../text';
 import { OutcomeChanges, type ShownValues } from './outcome-changes';
-import { describeOutcome, hasLinked, isRefusedButDone } from './describe-outcome';
+import { describeOutcome, hasLinked, isRefusedButDone, stepOf } from './describe-outcome';
 import type { Situation } from './submitter';
 
 interface Props {
@@ -85,10 +85,12 @@ function StatusLine({ situation, siteName, wayWords, isStateShown = true }: Prop
   if (situation.kind === 'sending' && situation.isAsked)
     return <Line state="Unknown" text={t('link.outcome.asked')} isShown={isShown} />;
   if (situation.kind === 'sending') {
-    const isSent = situation.state !== 'Sending';
     const sent = wayWords?.sent ?? t('link.outcome.sent');
     const sending = wayWords?.sending ?? t('link.outcome.sending', { site: siteName });
-    return <Line state={isSent ? 'Sent' : 'Sending'} text={isSent ? sent : sending} isShown={isShown} />;
+    const step = stepOf(situation.state);
+    const state = step === 'looking' ? situation.state : step === 'sent' ? 'Sent' : 'Sending';
+    const text = { sending, sent, looking: t('link.outcome.looking') }[step];
+    return <Line state={state} text={text} isShown={isShown} />;
   }
   const { entry } = situation;
   return <Line state={entry.state} text={describeOutcome(entry, t, time.short)} isShown={isShown} />;

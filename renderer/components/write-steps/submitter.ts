@@ -132,7 +132,10 @@ export function createSubmitter(onDone: () => void): Submitter {
       await callBridge('links.cancel', { submitId: situation.submitId });
     },
     dismiss() {
-      if (!isBusy) set(idle);
+      if (isBusy) return;
+      // Whoever put the outcome away has seen it.
+      endedAtMs = Number.NEGATIVE_INFINITY;
+      set(idle);
     },
     follow({ submitId, state }) {
       const situation = store.getState();

@@ -56,6 +56,15 @@ describe('the details of an entry', () => {
     expect(screen.getByText('Read values from the ERP (GetFieldValuesFromErp)')).toBeTruthy();
   });
 
+  it('say of a link without written values that none was, not that the site holds them', async () => {
+    const { write } = makeEntry();
+    if (write.kind !== 'link') throw new Error('The sample entry is a link.');
+    const values = write.values.map((value) => ({ ...value, syncToCrm: false, syncToErp: false }));
+    await openEntry(makeEntry({ write: { ...write, values } }));
+    const told = await screen.findByText('The site was read back: the link exists. No value was written.');
+    expect(told).toBeTruthy();
+  });
+
   it('offer a look at the site where the outcome is unknown, and say what it found in place of the lost answer', async () => {
     const { user, lastInput } = await openEntry(unknownEntry, {
       'links.check': () => makeEntry({ ...unknownEntry, ...lookedAt, state: 'Verified' }),

@@ -18,6 +18,7 @@ import { describeTelling } from '../../components/describe-findings';
 import { EmptyState } from '../../components/empty-state';
 import { EnvironmentMark } from '../../components/environment-mark';
 import { ErrorPanel } from '../../components/error-panel';
+import { hasWritten } from '../../../shared/write/values-read-back';
 import { describeOutcome } from '../../components/write-steps/describe-outcome';
 import { nameRemedy } from '../../components/write-steps/name-remedy';
 import { CopyForTicket } from '../../components/ticket-text';
@@ -34,7 +35,9 @@ import { findMendings, RecordSteps } from './record-steps';
 import { ValuesSection } from './values-section';
 
 /** Without an answer nobody can have refused it. */
-function outcomeOf({ state, httpStatus, readBack }: JournalEntry) {
+function outcomeOf(entry: JournalEntry) {
+  const { kind, state, httpStatus, readBack } = entry;
+  if (kind === 'link' && state === 'Verified' && !hasWritten(entry.write)) return 'verifiedNoValue';
   if (state === 'Sent' && readBack) return 'sentNotTold';
   return state === 'Failed' && httpStatus === null ? 'failedOnTheWay' : state;
 }

@@ -39,7 +39,7 @@ import {
 import { Sides } from './sides/sides';
 import { SidesContext, type SidesHandle } from './sides/sides-context';
 import { useFirstStep } from './sides/use-first-step';
-import { hasLinked } from '../../components/write-steps/describe-outcome';
+import { hasLinked, mustLookFirst } from '../../components/write-steps/describe-outcome';
 import { SubmitPanel, type SubmitHandle } from './submit/submit-panel';
 import { useSituation, useSubmitter } from './submit/use-submitter';
 import { useFormKeys } from './use-form-keys';
@@ -107,7 +107,9 @@ function Page(): ReactElement {
   const byHand = useDraft((state) => state.identity.byHand);
   const panel = useRef<SubmitHandle>(null);
   const submitter = useSubmitter();
-  const isLinked = hasLinked(useSituation(submitter));
+  const situation = useSituation(submitter);
+  const isLinked = hasLinked(situation);
+  const isMovedTold = !isLinked && situation.kind !== 'sending' && !mustLookFirst(situation);
   const [isUnsaved, setUnsaved] = useState(false);
   const handleFailed = useCallback(() => setUnsaved(true), []);
   useDraftSaving(site, form, isLinked, handleFailed);
@@ -146,7 +148,11 @@ function Page(): ReactElement {
         data-undo="rows"
         sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 0.5 }}
       >
-        {byHand ? <ByHandTable /> : <FieldSection isLinked={isLinked} onReadAgain={readAgain} />}
+        {byHand ? (
+          <ByHandTable />
+        ) : (
+          <FieldSection isLinked={isLinked} isMovedTold={isMovedTold} onReadAgain={readAgain} />
+        )}
       </Box>
       <SubmitPanel submitter={submitter} onReadAgain={readAgain} handle={panel} />
     </Box>

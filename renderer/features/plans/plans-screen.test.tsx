@@ -178,7 +178,10 @@ describe('the values of a plan', () => {
     const { user } = await openPlan(
       {
         'plans.readMapping': () => mapping,
-        'plans.valueFields': () => [{ crmFieldKey: 'SuperOffice:1', direction: 'to-erp' }],
+        'plans.valueFields': () => [
+          { crmFieldKey: 'SuperOffice:1', direction: 'to-erp' },
+          { crmFieldKey: 'SuperOffice:1', direction: 'leave', leftOut: { side: 'crm', rows: 5 } },
+        ],
       },
       makePlan({ kind: 'restore', fileName: '' }),
     );
@@ -187,7 +190,9 @@ describe('the values of a plan', () => {
     expect(dialog.textContent).toContain('each link is broken, and made again with the same ERP key');
     expect(within(dialog).getByRole('button', { name: 'Put back 1 record' })).toBeTruthy();
     expect(within(dialog).queryByText(/^Link 1 record/)).toBeNull();
-    expect(await within(dialog).findByText('What goes back: Credit limit into the ERP.')).toBeTruthy();
+    const told =
+      'What goes back: Credit limit into the ERP. What does not go back: Credit limit in SuperOffice (5 rows). Each row says why.';
+    expect(await within(dialog).findByText(told)).toBeTruthy();
   });
 });
 

@@ -20,7 +20,7 @@ export function describeValue(
   };
 }
 
-/** Which fields are written into which side, in one sentence; empty where none is. */
+/** Which fields are written into which side, and which sides do not go back; empty where there is none of either. */
 export function describeFields(
   kind: PlanKind,
   fields: readonly PlanValueField[],
@@ -32,8 +32,23 @@ export function describeFields(
       ? []
       : [t(`plans.run.valueSide.${direction}`, { field: nameField(crmFieldKey, mapping) })],
   );
-  if (named.length === 0) return '';
-  return t(kind === 'restore' ? 'plans.run.valuesBack' : 'plans.run.values', { fields: named.join('; ') });
+  const stay = fields.flatMap(({ crmFieldKey, leftOut }) =>
+    leftOut
+      ? [
+          t(`plans.run.sideStays.${leftOut.side}`, {
+            field: nameField(crmFieldKey, mapping),
+            count: leftOut.rows,
+          }),
+        ]
+      : [],
+  );
+  const goes = kind === 'restore' ? 'plans.run.valuesBack' : 'plans.run.values';
+  return [
+    named.length === 0 ? '' : t(goes, { fields: named.join('; ') }),
+    stay.length === 0 ? '' : t('plans.run.valuesStay', { fields: stay.join('; ') }),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function nameField(crmFieldKey: string, mapping: LinkPlan | null): string {

@@ -1,12 +1,12 @@
 import { useDeferredValue, useEffect, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { DraftRow } from '../../../shared/link/draft';
-import { toFieldValue } from '../../../shared/link/draft-rows';
+import { listSeen, toFieldValue } from '../../../shared/link/draft-rows';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
 import type { ActorRef, RecordRef, WriteOf } from '../../../shared/write/write';
 import type { DraftState } from '../../components/field-values/draft-form';
 import { useLinkForm } from '../../components/field-values/form-context';
-import { checkUnseen } from '../../components/field-values/moved-fields';
+import { checkUnread, checkUnseen } from '../../components/field-values/moved-fields';
 import { PlannedWrites } from '../../components/field-values/planned-writes';
 import { listRows } from '../../components/field-values/row-state';
 import { nameSiteAndEnvironment } from '../../components/write-steps/write-button';
@@ -36,7 +36,9 @@ export function ChangePanel({ connection, actor }: Props): ReactElement {
     return ({ moved, ...shown }: Pick<DraftState, 'rowIds' | 'rows' | 'moved'>) => {
       const rows = listRows(shown);
       const prepared = prepareChange({ rows, ref, actor, state, names, isActive: connection.isActive });
-      return prepared.write === null ? prepared : { ...prepared, more: checkUnseen(moved) };
+      return prepared.write === null
+        ? prepared
+        : { ...prepared, more: [...checkUnseen(moved), ...checkUnread(rows)] };
     };
   }, [opened, connection, ref, actor]);
   const prepared = useMemo(() => prepare(formState), [prepare, formState]);
@@ -111,11 +113,7 @@ function prepareChange({
     record: ref,
     actor,
     values: chosen.map(toFieldValue),
-    seen: chosen.map(({ crmFieldKey, crm, erp }) => ({
-      crmFieldKey,
-      crm: crm?.value ?? null,
-      erp: erp?.value ?? null,
-    })),
+    seen: listSeen(chosen),
   });
   return {
     ...about,

@@ -139,6 +139,7 @@ export const activity = {
     Sent: 'The site accepted it. It was not read back, so what it holds now is not known.',
     sentNotTold: 'The site accepted it. It was read back; not all could be compared, so it is not verified.',
     Verified: 'The site was read back and holds what you chose.',
+    verifiedNoValue: 'The site was read back: the link exists. No value was written.',
     Different: 'The link was sent, but the site does not hold every value as chosen. See the marked fields.',
     Failed: 'The site refused it. Nothing was changed.',
     failedOnTheWay: 'The link was not made. Nothing was changed.',

@@ -46,6 +46,8 @@ export const checks: Record<CheckCode, string> = {
     'The old and the new ERP actor belong to two ERP connections. A link moves within one connection only.',
   'moved-unseen':
     'Changed on the site since you looked: {{fields}}. Look at what is there now, then press “I have seen it”.',
+  'seen-not-read':
+    'What you saw could not be read again, so nobody can say whether it changed meanwhile. Read the values again before anything is written.',
   'mandatory-empty': '{{name}} is empty, and the ERP requires it. Enter a value or take one side’s.',
   'mandatory-not-read':
     '{{name}} was not read, and the ERP requires it. Read the values again, or enter one.',

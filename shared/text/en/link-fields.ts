@@ -94,7 +94,7 @@ export const linkFields = {
       typed: 'Typed',
       earlier: 'Read earlier',
       earlierWhat:
-        'From an earlier reading of {{system}}, which could not be read now. Written only where you switch that on.',
+        'From an earlier reading of {{system}}, which could not be read now. Nothing is written before it is read again.',
     },
     length: '{{length}} of {{max}}',
     noChoice: 'Not in the list',

@@ -22,6 +22,8 @@ export const linkSubmit = {
     reading: 'The values of both sides are still being read. Wait a moment.',
     notRead: 'The field values could not be read. Read them again, or enter them by hand.',
     lookFirst: 'The last try may have worked. Check it before you try again.',
+    heldOpen:
+      'An earlier try is held, as the site may still carry it out. Check it again, or link all the same.',
     running: 'A link is being sent. Wait for its outcome.',
     justEnded: 'Nothing more was sent. To send again, read the outcome and press once more.',
     startedOver: 'This is a new link. What you had typed before was not sent.',

@@ -67,6 +67,19 @@ export const planReasons: Record<RowReasonCode, string> = {
     '{{name}} is empty and set to be written. What is there now was not read, so this may clear it.',
   'value-blocked': '{{sentence}}',
   'value-warning': '{{sentence}}',
+  'crm-not-put-back':
+    '{{name}}: SuperOffice and the ERP held different values, and one write carries only one. The ERP’s goes back; SuperOffice stays as the run left it. To put that back too, restore the values of the run’s entry on the record, once this row is done.',
+  'crm-before-not-read':
+    '{{name}}: what SuperOffice held before the run was not read, so it does not go back there.',
+  'erp-before-not-read':
+    '{{name}}: what the ERP held before the run was not read, so it does not go back there.',
+  'nothing-goes-back': 'Nothing of what the run wrote here can be put back by a plan.',
+  'crm-changed-since':
+    '{{name}} was changed in SuperOffice since the run: now “{{now}}”. Putting back overwrites that. Approve it only if it shall.',
+  'erp-changed-since':
+    '{{name}} was changed in the ERP since the run: now “{{now}}”. Putting back overwrites that. Approve it only if it shall.',
+  'now-not-read':
+    '{{name}}: what is there now was not read on every side, so this may overwrite what somebody changed since the run. Check again.',
   'links-not-granted':
     'The site did not say whether {{record}} is linked already. If it is, the site will refuse this row or replace its link.',
   'keys-not-granted':

@@ -1,6 +1,8 @@
 /** The report of a run, for the customer. */
 export const planReport = {
   title: 'Link plan “{{plan}}”: what was done',
+  /** What a plan that puts values back is called, after the one whose runs wrote them. */
+  putsBack: '{{plan}} – values put back',
   site: 'Site',
   started: 'Started',
   ended: 'Ended',

@@ -22,6 +22,13 @@ export const planRun = {
     'to-erp': '{{field}} into the ERP',
     both: '{{field}} into SuperOffice and the ERP',
   },
+  valuesStay: 'What does not go back: {{fields}}. Each row says why.',
+  sideStays: {
+    crm_one: '{{field}} in SuperOffice ({{count}} row)',
+    crm_other: '{{field}} in SuperOffice ({{count}} rows)',
+    erp_one: '{{field}} in the ERP ({{count}} row)',
+    erp_other: '{{field}} in the ERP ({{count}} rows)',
+  },
   how: {
     pilot_one: 'The row is sent and read back.',
     pilot_other: 'The {{count}} rows are sent and read back, each at once.',

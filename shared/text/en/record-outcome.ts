@@ -20,6 +20,7 @@ export const recordOutcome = {
     },
     relink: {
       Verified: 'The record is linked to {{to}} now, and every chosen value is there.',
+      verifiedNoValue: 'The record is linked to {{to}} now. No value was written.',
       Different: 'The outcome is not what was meant.',
     },
     'change-values': {

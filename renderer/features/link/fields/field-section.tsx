@@ -16,9 +16,12 @@ import { useFieldReading } from './use-field-reading';
 /** The field values of the chosen pair, or why there are none. */
 export function FieldSection({
   isLinked,
+  isMovedTold,
   onReadAgain,
 }: {
   isLinked: boolean;
+  /** False while values may have moved because we write them. */
+  isMovedTold: boolean;
   /** Asks the site again for all that is chosen. */
   onReadAgain(): void;
 }): ReactElement {
@@ -41,7 +44,7 @@ export function FieldSection({
       {data && data.missing.length > 0 && (
         <MissingNote what={t('link.missing.some')} missing={data.missing} onRetry={retry} />
       )}
-      {!isLinked && <MovedNote />}
+      {isMovedTold && <MovedNote />}
       {hasRows ? (
         <FieldTable
           readTime={<ReadTime readAtMs={dataUpdatedAt} isReading={isFetching} onReadAgain={onReadAgain} />}

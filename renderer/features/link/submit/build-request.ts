@@ -1,4 +1,4 @@
-import { toFieldValue } from '../../../../shared/link/draft-rows';
+import { listSeen, toFieldValue } from '../../../../shared/link/draft-rows';
 import type { LinkDraft } from '../../../../shared/link/draft';
 import type { Input } from '../../../../shared/ipc/contract';
 import type { Text } from '../../../../shared/text/text';
@@ -28,13 +28,7 @@ export function buildSubmit(submit: Submit): SubmitInput | null {
       record: { crmActorType, crmRecordId },
       actor: { erpConnectionId, erpActorType, erpKey },
       values: rows.map(toFieldValue),
-      seen: byHand
-        ? null
-        : rows.map(({ crmFieldKey, crm, erp }) => ({
-            crmFieldKey,
-            crm: crm?.value ?? null,
-            erp: erp?.value ?? null,
-          })),
+      seen: byHand ? null : listSeen(rows),
     },
     names: { record: draft.crmName, erpConnection: draft.erpConnectionName, erpActor: draft.erpName },
     ...(confirmedSiteName === null ? {} : { confirmedSiteName }),

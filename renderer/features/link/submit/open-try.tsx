@@ -10,6 +10,7 @@ import { HeldNote } from '../../../components/write-steps/held-note';
 import type { Submitter } from '../../../components/write-steps/submitter';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
+import { checkButtonId } from './next-steps';
 import { useSituation } from './use-submitter';
 
 interface OpenTries {
@@ -64,7 +65,12 @@ export function OpenTry({ entry, isChecking, onCheck, onSendAnyway }: Props): Re
     <Alert
       severity="warning"
       action={
-        <Button size="small" aria-disabled={isChecking} onClick={() => !isChecking && onCheck(entry.id)}>
+        <Button
+          id={checkButtonId}
+          size="small"
+          aria-disabled={isChecking}
+          onClick={() => !isChecking && onCheck(entry.id)}
+        >
           {t(isChecking ? 'link.outcome.checking' : 'link.outcome.check')}
         </Button>
       }

@@ -10,6 +10,7 @@ import { expectStatus, openChosen, openForm, prepareFormTests } from '../testing
 prepareFormTests();
 
 const linkButton = () => screen.getByRole('button', { name: /^(Try again: )?Link Orkdal AS/ });
+const bar = () => document.querySelector('[data-submit-bar]')?.textContent ?? '';
 
 function makeUnknown(linked: boolean | null): JournalEntry {
   return makeEntry({
@@ -82,6 +83,10 @@ test('the steps of the main process show while the answer is awaited', async () 
   form.emit('links.progress', { submitId, siteId: 'practice', activityId: 'a1', state: 'Sent' });
   await expectStatus(/Now we read it back/);
   expect(screen.getByRole('button', { name: 'Stop' })).toBeTruthy();
+  // Silence is no yes, and nothing is on its way any more: chip, bar and status say so alike.
+  form.emit('links.progress', { submitId, siteId: 'practice', activityId: 'a1', state: 'Unknown' });
+  await expectStatus(/Unknown.*Now we look at the site/);
+  expect(bar()).toMatch(/Unknown.*Now we look at the site/);
 });
 
 test('after a link: what changed on each side, and the next one is an Enter away', async () => {
@@ -183,6 +188,10 @@ test('what was edited since an open try is judged before it is sent all the same
   const form = await openChosen({ 'links.submit': () => held, 'activity.get': () => held });
   await form.user.click(linkButton());
   await form.user.click(await screen.findByRole('button', { name: 'Edit again' }));
+  await waitFor(() => expect(bar()).toMatch(/Blocked.*An earlier try is held/));
+  // Pressing is refused here already, and leads to what ends it.
+  await form.user.click(linkButton());
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Check again' }));
   await form.user.clear(await screen.findByRole('textbox', { name: 'Value of Name' }));
   await form.user.click(screen.getByRole('button', { name: 'Link all the same…' }));
   expect(form.inputsOf('links.submit')).toHaveLength(1);
@@ -202,11 +211,15 @@ test('a refusal because of an earlier try ends once that was looked at, wherever
       fail('held-after-silence', { params: { entryId: held.id, until: '', seconds: 34 } }),
     'activity.get': () => entry,
   });
-  await form.user.click(linkButton());
+  await form.user.click(await screen.findByRole('textbox', { name: 'Value of Name' }));
+  await form.user.keyboard('{Control>}{Enter}{/Control}');
   await screen.findByText(/^It is held for 3\d{3} seconds more/);
   expect(
     screen.getByText(/It is held while that can be, and then until somebody has looked again/),
   ).toBeTruthy();
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Check again' })),
+  );
   entry = makeEntry({ id: held.id });
   await act(() => form.queryClient.invalidateQueries({ queryKey: ['app', 'activity'] }));
   await waitFor(() => expect(screen.queryByText(/It is held for/)).toBeNull());

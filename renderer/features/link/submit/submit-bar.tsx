@@ -14,7 +14,12 @@ import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { nameRecord } from './build-request';
-import { describeOutcome, hasLinked, isLinkAsMeant } from '../../../components/write-steps/describe-outcome';
+import {
+  describeOutcome,
+  hasLinked,
+  isLinkAsMeant,
+  stepOf,
+} from '../../../components/write-steps/describe-outcome';
 import { NextSteps } from './next-steps';
 import type { Situation } from '../../../components/write-steps/submitter';
 import type { Judgement } from './use-judgement';
@@ -102,9 +107,10 @@ function barState(judgement: Judgement, situation: Situation): LinkState {
 function BarSentence({ judgement, situation }: Props): string {
   const t = useText();
   const time = useTimeFormat();
-  if (situation.kind === 'sending')
-    return t(situation.isAsked ? 'link.outcome.asked' : 'link.outcome.sendingShort');
-  if (situation.kind === 'not-sent') return t('link.outcome.titleNotSent');
+  if (situation.kind === 'sending') return tellSending(situation, t);
+  // What another press would do stands beside it: the values may be others by now.
+  if (situation.kind === 'not-sent')
+    return `${t('link.outcome.titleNotSent')} ${tellJudgement(judgement, t)}`;
   // The state beside it says already that it is blocked.
   if (situation.kind === 'idle') return firstReason(judgement) ?? tellJudgement(judgement, t);
   const { entry } = situation;
@@ -115,6 +121,16 @@ function BarSentence({ judgement, situation }: Props): string {
     erpKey: nameErpKey(entry.erpKey, t),
     site: entry.siteName,
   });
+}
+
+const wayKeys = {
+  sending: 'link.outcome.sendingShort',
+  sent: 'link.outcome.sent',
+  looking: 'link.outcome.looking',
+} as const;
+
+function tellSending({ isAsked, state }: Situation & { kind: 'sending' }, t: Text): string {
+  return t(isAsked ? 'link.outcome.asked' : wayKeys[stepOf(state)]);
 }
 
 /** While something blocks, nothing is linked: the first reason stands in place of the effect. */

@@ -28,7 +28,7 @@ import { SubmitBar } from './submit-bar';
 import { OpenTry, SettledTry, useOpenTry } from './open-try';
 import { Confirmation, type Confirming } from './confirmation';
 import { TakenOffNote } from './taken-off-note';
-import { useJudgement } from './use-judgement';
+import { useJudgement, type Judgement } from './use-judgement';
 import type { Situation, Submitter } from '../../../components/write-steps/submitter';
 import { useSpoken } from './use-spoken';
 import { isFocusLost } from '../../../components/focusable';
@@ -62,9 +62,10 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   const onJump = useJump();
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
   const { isChecking, checkError, check, look } = useCheck(submitter);
-  useSpoken(judgement, situation);
-  useRefusalFocus(situation);
   const { openTry, settledTry, keepOpen, forget } = useOpenTry(submitter);
+  const told = openTry === null ? judgement : holdBack(judgement, t('link.submit.heldOpen'));
+  useSpoken(told, situation);
+  useRefusalFocus(situation, openTry !== null);
   const [confirmed, setConfirmed] = useState(0);
   // What had the focus before the second step is often gone: values that are sent are text.
   useEffect(() => {
@@ -89,6 +90,10 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
     if (hasLinked(situation)) return announce(t('link.outcome.linkedAlready'));
     if (submitter.isBusy()) return announce(t('link.submit.running'));
     if (isByKey && submitter.hasJustEnded()) return announce(t('link.submit.justEnded'));
+    if (openTry !== null && !despiteSilence) {
+      announce(t('link.submit.heldOpen'));
+      return focusCheck();
+    }
     const now = judgeNow();
     if (lookFirst.length > 0 || now.problems.some((problem) => problem.isBlocking))
       return setAttempts((count) => count + 1);
@@ -174,7 +179,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
         {checkError !== null && <ErrorPanel error={checkError} />}
       </Box>
       <SubmitBar
-        judgement={judgement}
+        judgement={told}
         situation={situation}
         isChecking={isChecking}
         problems={
@@ -201,6 +206,16 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
       )}
     </Box>
   );
+}
+
+/** What linking would do is no answer while pressing is refused: why it is stands in its place. */
+function holdBack(judgement: Judgement, sentence: string): Judgement {
+  const problems = [toLookFirst(sentence), ...judgement.problems];
+  return { ...judgement, problems, state: judgement.state === 'Draft' ? 'Draft' : 'Blocked' };
+}
+
+function focusCheck(): void {
+  document.querySelector<HTMLElement>(`#${checkButtonId}`)?.focus();
 }
 
 function toLookFirst(sentence: string): Problem {
@@ -241,12 +256,14 @@ function useCheck(submitter: Submitter) {
  * Whoever sent it from a value stands where nothing was while it was on its way: the keyboard goes to what can be done about
  * the refusal.
  */
-function useRefusalFocus({ kind }: Situation): void {
+function useRefusalFocus({ kind }: Situation, isHeld: boolean): void {
   useEffect(() => {
     if (kind !== 'not-sent') return;
+    // The try that holds it is read after the refusal itself stands there.
+    if (isHeld && document.activeElement?.matches('[data-refusal] *')) return focusCheck();
     const isInRows = document.activeElement?.matches('[data-undo="rows"] *') ?? true;
     if (isInRows || isFocusLost()) document.querySelector<HTMLElement>('[data-refusal] button')?.focus();
-  }, [kind]);
+  }, [kind, isHeld]);
 }
 
 /** Leads from a problem to the control or row that mends it. */
@@ -257,7 +274,7 @@ function useJump(): (problem: Problem) => void {
     ({ rowId, controlId }: Problem) => {
       const place = rowId ?? (controlId === null ? form.store.getState().rowIds[0] : null);
       if (place) table.current?.focusRow(place);
-      else if (controlId === checkButtonId) document.querySelector<HTMLElement>(`#${controlId}`)?.focus();
+      else if (controlId === checkButtonId) focusCheck();
       else if (controlId !== null) sides.current?.focus(controlId);
     },
     [table, form, sides],

@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { AppError } from '../../../../shared/errors';
 import { makeLoaded } from '../../../../shared/link/test-rows';
 import { orkdal, makeField } from '../testing/answers';
 import { fail } from '../../../testing/fake-bridge';
@@ -216,4 +217,52 @@ test('where the record is linked is said of now: after a reading that failed it 
   await expectStatus(/Verified/);
   await waitFor(() => expect(card().textContent).toContain('Where it is linked was not read'));
   expect(document.body.textContent).not.toContain('Not linked in any connection');
+});
+
+test('what was seen and could not be read again is never written blindly, however often it is sent', async () => {
+  let isDown = false;
+  const number = makeField('Number', { crm: side('1'), erp: side('10035'), syncToCrm: true });
+  const all = [number, makeField('Phone')];
+  const form = await openChosen({
+    'links.loadFields': () => ({ ...makeLoaded(all), ...(isDown ? { crm: null } : {}) }),
+    'links.submit': () => {
+      isDown = true;
+      return fail('values-not-read', { params: { sides: 'crm' } });
+    },
+  });
+  await form.user.click(button(/^Link Orkdal AS/));
+  await expectStatus(/Nothing was sent/);
+  await waitFor(() => expect(bar()).toMatch(/Nothing was sent.*could not be read again/));
+  await form.user.click(button(/^Link Orkdal AS/));
+  expect(await screen.findAllByText(/could not be read again, so nobody can say/)).not.toEqual([]);
+  expect(form.inputsOf('links.submit')).toHaveLength(1);
+  isDown = false;
+  await form.user.keyboard('{F5}');
+  await waitFor(() => expect(bar()).not.toMatch(/could not be read again/));
+  await form.user.click(button(/^Link Orkdal AS/));
+  await waitFor(() => expect(form.inputsOf('links.submit')).toHaveLength(2));
+});
+
+test('while the link is on its way, what it writes is not told as changed by somebody', async () => {
+  let phone = makeField('Phone', { crm: side('11'), erp: side('22'), syncToErp: true });
+  const refusals: (() => void)[] = [];
+  const form = await openChosen({
+    'links.loadFields': () => makeLoaded([phone]),
+    'links.submit': () =>
+      new Promise((_resolve, reject) =>
+        refusals.push(() => reject(new AppError('values-changed', { params: { fields: 'Phone' } }))),
+      ),
+  });
+  await form.user.click(button(/^Link Orkdal AS/));
+  await expectStatus(/Sending/);
+  const readings = form.inputsOf('links.loadFields').length;
+  phone = { ...phone, erp: side('11') };
+  await form.user.keyboard('{F5}');
+  await waitFor(() => expect(phoneRow().getAllByText('11').length).toBeGreaterThan(1));
+  expect(form.inputsOf('links.loadFields').length).toBeGreaterThan(readings);
+  expect(document.body.textContent).not.toContain('changed since you began');
+  // Where nothing was sent, it was somebody else: nothing is written over it unseen.
+  refusals[0]?.();
+  await expectStatus(/Nothing was sent/);
+  expect(await screen.findByText(/The site changed since you began: Phone/)).toBeTruthy();
 });

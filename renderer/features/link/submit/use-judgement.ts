@@ -8,7 +8,7 @@ import { nothingKnown, type EndsKnown } from '../../../../shared/write/check-end
 import type { LinkState } from '../../../../shared/write/states';
 import { toErrorData } from '../../../api/client';
 import { useText } from '../../../text';
-import { checkUnseen } from '../../../components/field-values/moved-fields';
+import { checkUnread, checkUnseen } from '../../../components/field-values/moved-fields';
 import { toDraft, type DraftState } from '../../../components/field-values/draft-form';
 import { identityKey } from '../../../components/field-values/identity';
 import { useLinkForm } from '../../../components/field-values/form-context';
@@ -92,9 +92,11 @@ function useJudge(): (state: DraftState) => Judgement {
       const problems = [
         ...waits,
         ...fails,
-        ...[...checkUnseen(state.moved), ...checkDraft(draft, state.plan, known)].map((check, index) =>
-          toProblem(check, index, t),
-        ),
+        ...[
+          ...checkUnseen(state.moved),
+          ...(draft.byHand ? [] : checkUnread(draft.rows)),
+          ...checkDraft(draft, state.plan, known),
+        ].map((check, index) => toProblem(check, index, t)),
       ];
       return {
         effect: isPair ? draftEffectSentence(draft, state.plan, t) : null,

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { DraftRow, LoadedFields } from '../../../../shared/link/draft';
-import { toFieldValue } from '../../../../shared/link/draft-rows';
+import { checkUnread } from '../../../components/field-values/moved-fields';
+import { listSeen, toFieldValue } from '../../../../shared/link/draft-rows';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
 import { presenceOfActor } from '../../../../shared/record/actor-presence';
 import { notAsked } from '../../../../shared/record/record-state';
@@ -139,18 +140,18 @@ function RelinkPanel({
         from,
         to,
         values: chosen.map(toFieldValue),
-        seen: chosen.map(({ crmFieldKey, crm, erp }) => ({
-          crmFieldKey,
-          crm: crm?.value ?? null,
-          erp: erp?.value ?? null,
-        })),
+        seen: listSeen(chosen),
       });
       return {
         state,
         names: namesOf({ opened }, connection, actorName || (finding?.name ?? '')),
         isActive: connection.isActive,
         oldActor: { holders: connection.holders, erp: connection.erp },
-        more: [...checkIdentity(rows, ref.crmActorType), ...(isGone ? [] : checkFinding(finding, to.erpKey))],
+        more: [
+          ...checkUnread(rows),
+          ...checkIdentity(rows, ref.crmActorType),
+          ...(isGone ? [] : checkFinding(finding, to.erpKey)),
+        ],
         controls: actorControls,
         rowIds: written.map(({ id }) => id),
         write: isReading && loaded === null ? null : relink(written),
