@@ -1,4 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { everyRow } from '../../shared/link-plan/row-query';
+import { createTestDesktop } from '../testing/test-desktop';
 import { makeCheckedPlan, makeRows, pickFreePairs } from './testing/run-bench';
 import { prepareRunTests } from './testing/run-tests';
 
@@ -18,5 +23,16 @@ describe('after a run', () => {
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Sønner&quot;');
     expect(html.match(/<tr class="verified">/g)).toHaveLength(4);
     for (const { key } of pairs) expect(html).toContain(key);
+  });
+
+  it('a plan file that is named .csv in the dialog is text inside', async () => {
+    const { planId } = await tests.prepare(1);
+    const folder = mkdtempSync(path.join(tmpdir(), 'actorlink-'));
+    const file = path.join(folder, 'plan.csv');
+    await tests.restart({ desktop: createTestDesktop({ chooseFileToSave: async () => file }) });
+    await tests.handlers['plans.exportFile']({ planId, format: 'xlsx', filter: everyRow });
+    const [firstLine = ''] = readFileSync(file, 'utf8').split('\r\n');
+    rmSync(folder, { recursive: true });
+    expect(firstLine.split(';').length).toBeGreaterThan(5);
   });
 });

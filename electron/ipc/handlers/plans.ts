@@ -139,7 +139,10 @@ export function createPlansHandlers(
       const plan = await view(planId);
       const path = await options.chooseFileToSave(format, `${plan.name}.${format}`);
       if (path === null) return { fileName: null, count: 0 };
-      const count = await files.write({ path, format }, plan, services.plans, () =>
+      // Whoever names the file otherwise in the dialog means it.
+      const ending = nodePath.extname(path).toLowerCase();
+      const inside = ending === '.csv' ? 'csv' : ending === '.xlsx' ? 'xlsx' : format;
+      const count = await files.write({ path, format: inside }, plan, services.plans, () =>
         readAll(services, planId, filter),
       );
       return { fileName: nodePath.basename(path), count };
