@@ -87,9 +87,9 @@ export const planRun = {
   leftOut_other:
     '{{count}} rows are left out when you go on: somebody decided otherwise meanwhile, or a check found something. Each row says which.',
   passedOver_one:
-    '{{count}} row was not sent: before its turn it was rejected or put off, or lacked an approval.',
+    '{{count}} row was not sent when its turn came: somebody had decided otherwise, it lacked an approval, or another write held it.',
   passedOver_other:
-    '{{count}} rows were not sent: before their turn they were rejected or put off, or lacked an approval.',
+    '{{count}} rows were not sent when their turn came: somebody had decided otherwise, they lacked an approval, or another write held them.',
   noneSent: 'None of the first rows was sent; each says why. Look at them, then go on.',
   unlinked_one:
     '{{count}} record has no link now: its link was broken and could not be made again. Retry makes it again.',

@@ -54,7 +54,7 @@ describe('a run', () => {
       'plans.runProgress',
       makeRun({ status: 'ended', pausedBy: null, counts: countsOf({ Verified: 3, Cancelled: 22 }) }),
     );
-    expect(await screen.findByText(/^22 rows were not sent: before their turn /)).toBeTruthy();
+    expect(await screen.findByText(/^22 rows were not sent when their turn came: /)).toBeTruthy();
   });
 
   it('is not told as done where rows were not sent, and offers what an earlier run left', async () => {
@@ -118,6 +118,14 @@ describe('a run', () => {
     expect(screen.getByText('3 of 100')).toBeTruthy();
     // A plan that only links has nothing to put back.
     expect(screen.queryByRole('button', { name: 'Make a plan that puts the values back' })).toBeNull();
+  });
+
+  it('that a person ended with no row left says nothing of rows that were left', async () => {
+    const counts = countsOf({ Verified: 3 });
+    const run = makeRun({ status: 'ended', pausedBy: null, isCancelled: true, total: 3, counts });
+    await openPlan({ 'plans.listRuns': () => [run] });
+    expect(await screen.findByText('Ended by you')).toBeTruthy();
+    expect(screen.queryByText(/^Cancelled: /)).toBeNull();
   });
 
   it('brings the first row that failed into sight, and the keyboard to it', async () => {

@@ -58,7 +58,7 @@ export function describeStand(run: Run, t: Text): string {
   const { Cancelled } = run.counts;
   // Whoever ends a run cancels what is left of it; otherwise the rows themselves say that they are not to be sent.
   const passedOver = Cancelled === 0 ? '' : t('plans.run.passedOver', { count: Cancelled });
-  const cancelled = run.isCancelled ? t('plans.run.cancelled') : passedOver;
+  const cancelled = run.isCancelled && Cancelled > 0 ? t('plans.run.cancelled') : passedOver;
   return run.status === 'ended' ? [held, cancelled].filter(Boolean).join(' ') : cancelled;
 }
 
