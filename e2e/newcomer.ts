@@ -100,7 +100,7 @@ export async function expectVerified(
   await expect(phone).toHaveValue(typedPhone);
   await expect(page.getByText(/does not accept the sign-in that is kept/)).toHaveCount(0);
   // That nothing was sent stays said until somebody goes on.
-  const readAgain = page.getByRole('button', { name: 'Read the values again' });
+  const readAgain = page.getByRole('button', { name: 'Read the values again', exact: true });
   if ((await readAgain.count()) > 0) await readAgain.click();
   await submit(program);
   await expect(link.status).toContainText('Verified');

@@ -277,7 +277,7 @@ describe('editing a site', () => {
     await user.click(await screen.findByRole('link', { name: 'Sites: unsaved changes' }));
     expect(textBox('Site name')).toHaveProperty('value', 'Sjöberg');
     await fill(textBox('Site name'), 'Sjöbergs Värme');
-    expect(screen.getByRole('link', { name: 'Sites' })).toBeTruthy();
+    expect(await screen.findByRole('link', { name: 'Sites' })).toBeTruthy();
   });
 
   it('has no form for the practice site', async () => {
