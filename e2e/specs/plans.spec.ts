@@ -94,10 +94,12 @@ test('400 companies from a sheet to the report, killed in the middle: each is wr
   await expect(plans.strip).toContainText('waits for you');
   await plans.press('Show the run of Kunder Ørland');
   await expect(plans.run).toContainText('the permit for this run was taken back');
+  const doneByThen = await plans.countDone();
   await plans.press(/^Link \d+ more records in Nordlys \(Production\)$/);
   // The site is still unlocked; the run wants a new permit all the same.
   await plans.confirm(/^Link \d+ records$/);
-  await expect.poll(() => plans.countDone()).toBeGreaterThan(120);
+  // It is on its way again, however far it had come before the permit went.
+  await expect.poll(() => plans.countDone()).toBeGreaterThan(Math.max(120, doneByThen + 20));
   app.process().kill('SIGKILL');
   await before.close();
 
