@@ -224,6 +224,7 @@ test('a row with the keyboard is whole, and ten mismatches are put right by sing
     expect(submit.body.json).toMatchObject({
       FieldValues: [{ CrmFieldKey: 'POSTALCITY', SyncToCrm: false, SyncToErp: true }],
     });
+  await expect(page.getByRole('row', { name: /^Postal city/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(mismatches.list).toBeVisible();
 });
