@@ -9,7 +9,7 @@ import type { CommandServices } from './command-line/run-plan-command';
 import { createAppService } from './app-service';
 import { createAppHandlers } from './ipc/handlers/app';
 import type { Handlers } from './ipc/handlers/handlers';
-import { handleLater } from './ipc/handlers/late-handlers';
+import { createLateHandlers } from './ipc/handlers/late-domains';
 import { createNetworkHandlers } from './ipc/handlers/network';
 import { createPreferencesHandlers } from './ipc/handlers/preferences';
 import { createSitesHandlers } from './ipc/handlers/sites';
@@ -211,73 +211,25 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
             await (await sheetTools.get()).presets.forgetSite(siteId);
           },
         }),
-        ...handleLater(['links'], async () => {
-          const { createLinksHandlers } = await import('./ipc/handlers/links');
-          return createLinksHandlers({
-            confirmDespiteSilence: (site, kind) => deps.desktop.confirm(askDespiteSilence(site, kind)),
-            sites,
-            inFlight,
-            clock,
-            ticketOf: locks.ticketOf,
-            countWrite: locks.countWrite,
-            openRecordPage: deps.desktop.openRecordPage,
-            tools,
-          });
-        }),
-        ...handleLater(['records'], async () => {
-          const { createOpenRecordHandlers } = await import('./ipc/handlers/open-records');
-          return createOpenRecordHandlers({ sites, clock, records: records.open, noteProblem: log.problem });
-        }),
-        ...handleLater(['activity', 'drafts'], async () => {
-          const { createRecordsHandlers } = await import('./ipc/handlers/records');
-          return createRecordsHandlers(
-            records.open,
-            sites.require,
-            {
-              list: unwritten.list,
-              chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-entries.json'),
-            },
-            {
-              clock,
-              redact: dependencies.redact,
-              chooseFile: () => deps.desktop.chooseFileToSave('entries', 'actorlink-activity.json'),
-              confirmDelete: async (count) =>
-                count > 0 && (await deps.desktop.confirm(askDeleteEntries(count))),
-            },
-          );
-        }),
-        ...handleLater(['scans'], async () => {
-          const { createScansHandlers } = await import('./ipc/handlers/scans');
-          return createScansHandlers(await scans.get());
-        }),
-        ...handleLater(['plans'], async () => {
-          const { createPlansHandlers } = await import('./ipc/handlers/plans');
-          return createPlansHandlers({
-            ...(await sheetTools.get()),
-            open: planServices.open,
-            journal: async () => (await records.open()).journal,
-            sites,
-            chooseFileToSave: deps.desktop.chooseFileToSave,
-            chooseFileToOpen: deps.desktop.chooseFileToOpen,
-            noteChanged: (planId) => deps.emit('plans.changed', { planId }),
-          });
-        }),
-        // The page asks this at each start, before anything of plans is there.
-        'plans.activeRuns': planServices.listOpenRuns,
-        ...handleLater(['sheets'], async () => {
-          const { createSheetsHandlers } = await import('./ipc/handlers/sheets');
-          return createSheetsHandlers({
-            ...(await sheetTools.get()),
-            sites,
-            chooseFile: () => deps.desktop.chooseFileToOpen('sheets'),
-          });
-        }),
-        ...handleLater(['inspector'], async () => {
-          const { createInspectorHandlers } = await import('./ipc/handlers/inspector');
-          return createInspectorHandlers(await recorder.get(), {
-            appVersion: deps.appVersion,
-            chooseFile: () => deps.desktop.chooseFileToSave('har', 'actorlink-requests.har'),
-          });
+        ...createLateHandlers({
+          desktop: deps.desktop,
+          confirmDespiteSilence: (site, kind) => deps.desktop.confirm(askDespiteSilence(site, kind)),
+          confirmDelete: async (count) => count > 0 && (await deps.desktop.confirm(askDeleteEntries(count))),
+          emit: deps.emit,
+          appVersion: deps.appVersion,
+          clock,
+          noteProblem: log.problem,
+          redact: dependencies.redact,
+          sites,
+          locks,
+          inFlight,
+          tools,
+          records: records.open,
+          unwritten,
+          scans,
+          sheetTools,
+          plans: planServices,
+          recorder,
         }),
         ...createNetworkHandlers(proxyQuestions),
       },

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import type { Method } from '../../shared/ipc/channels';
+import type { Domain, Method } from '../../shared/ipc/channels';
 
-type Domain = Method extends `${infer D}.${string}` ? D : never;
 type SchemasOf<D extends Domain> = Record<Extract<Method, `${D}.${string}`>, z.ZodType>;
 
 /** A domain's schemas are evaluated at its first call: those of all are more work than the rest of the first answer. */

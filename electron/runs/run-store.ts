@@ -1,9 +1,19 @@
 import { AppError } from '../../shared/errors';
 import { rowStates, type RowState } from '../../shared/link-plan/row-state';
 import type { Run } from '../../shared/link-plan/run';
-import { toBeSent } from '../plans/plan-store';
 import type { PlanDatabase } from '../plans/plan-database';
 import type { Row, Statement } from '../storage/database/messages';
+import {
+  holders,
+  isLastTry,
+  lastEntries,
+  leftOut,
+  notTold,
+  toLookAt,
+  toRetry,
+  toTake,
+  unlinked,
+} from './run-selects';
 
 /** A run as it is kept; its counts are told by its rows. */
 export interface KeptRun extends Omit<
@@ -77,41 +87,6 @@ export interface RunStore {
   /** After the program ended in the middle: what the activity knows of the rows of a run, where that knows more. */
   takeOverEntries: (runId: string) => Promise<void>;
 }
-
-/** Kept beside the rows, because the activity knows records and not rows. */
-const recordKey = `(body ->> '$.found.record.crmActorType') || ' ' || (body ->> '$.found.record.crmRecordId') || ' ' ||
-  (body ->> '$.found.connection.erpConnectionId')`;
-
-const toTake = `SELECT plan_row.seq, position, ${recordKey} AS record_key FROM plan_row JOIN plan_body USING (seq)
-  WHERE plan_id = ? AND ${toBeSent}`;
-/** Only the last try of a row tells how it stands. */
-const isLastTry = (was: string) =>
-  `NOT EXISTS (SELECT 1 FROM run_row AS later WHERE later.seq = ${was}.seq AND later.started_at > ${was}.started_at)`;
-/** A row that was tried may be tried again; another one only where the plan would send it now. */
-const mayBeSent = `(plan_row.state IN ('Failed', 'Unknown', 'Different') OR ${toBeSent})`;
-/** All runs of the plan that a run is of: a row that a second run left out is still to be settled. */
-const runsOfPlan = 'SELECT run_id FROM run WHERE plan_id = (SELECT plan_id FROM run WHERE run_id = ?)';
-const toRetry = `SELECT plan_row.seq, plan_row.position, plan_row.state, ${recordKey} AS record_key
-  FROM run_row AS was JOIN plan_row USING (seq) JOIN plan_body USING (seq)
-  WHERE was.run_id IN (${runsOfPlan}) AND was.may_retry = 1
-    AND ${mayBeSent} AND ${isLastTry('was')}`;
-/** Still to be sent in the run, and not in the plan any more. */
-const leftOut = `SELECT count(*) AS rows FROM run_row AS was JOIN plan_row USING (seq)
-  WHERE was.run_id = ? AND was.state = 'Ready' AND NOT ${mayBeSent}`;
-/**
- * In a run a row is a draft where another write of its record or key holds it. One that may be tried again was looked at
- * after its time, and nothing had come of it: another look would tell no more.
- */
-const toLookAt = `SELECT was.entry_id, was.state, body FROM run_row AS was JOIN plan_row USING (seq) JOIN plan_body USING (seq)
-  WHERE was.run_id IN (${runsOfPlan}) AND was.state IN ('Unknown', 'Draft') AND plan_row.state = was.state
-    AND was.may_retry = 0 AND ${isLastTry('was')}`;
-/** The entries that hold these rows: a row's own, or that of another write. */
-const holders = `SELECT iif(state = 'Unknown', entry_id, body ->> '$.reasons[0].params.entryId') AS id FROM (${toLookAt})`;
-/** A plan that puts values back breaks each link and makes it again. */
-const unlinked = `SELECT was.seq FROM run_row AS was JOIN entry ON entry.id = was.entry_id JOIN entry_outcome USING (seq)
-  WHERE was.run_id IN (${runsOfPlan}) AND was.state IN ('Different', 'Unknown', 'Failed') AND ${isLastTry('was')}
-    AND (SELECT plan.head ->> '$.kind' FROM plan JOIN run USING (plan_id) WHERE run.run_id = was.run_id) = 'restore'
-    AND iif(entry.kind = 'link', outcome ->> '$.readBack.linked' IS NOT 1, outcome ->> '$.readBack.linked' = 0)`;
 
 export function createRunStore(database: PlanDatabase): RunStore {
   const select = async (where: string, values: string[]) => {
@@ -257,19 +232,12 @@ export function createRunStore(database: PlanDatabase): RunStore {
         },
       ])),
     takeOverEntries: async (runId) => {
-      // The last entry of a row counts; one that never left the computer, or was kept from leaving, was no try.
-      const entries = `SELECT run_id, record_type || ' ' || record_id || ' ' || connection_id AS record_key, id, state, at,
-          kind = 'restore' AND outcome ->> '$.readBack.linked' = 0 AS is_gone, max(seq)
-        FROM entry LEFT JOIN entry_outcome USING (seq) WHERE run_id = ? AND state <> 'Cancelled'
-          AND NOT coalesce(json_array_length(outcome, '$.calls') = 1 AND outcome ->> '$.calls[0].ended' = 'not-sent', 0)
-        GROUP BY record_key`;
-      const known = "('Ready', 'Sending', 'Sent')";
       await database.write([
         {
           sql: `UPDATE run_row INDEXED BY run_row_record SET state = told.state, entry_id = told.id, at = told.at,
               may_retry = told.state IN ('Failed', 'Cancelled') OR (told.state = 'Different' AND coalesce(told.is_gone, 0))
-            FROM (${entries}) AS told
-            WHERE run_row.run_id = told.run_id AND run_row.record_key = told.record_key AND run_row.state IN ${known}`,
+            FROM (${lastEntries}) AS told
+            WHERE run_row.run_id = told.run_id AND run_row.record_key = told.record_key AND run_row.state IN ${notTold}`,
           values: [runId],
         },
         {

@@ -99,7 +99,8 @@ test('whatever another writer writes is read as it was meant', async () => {
   const value = fc.oneof(
     fc.string({ maxLength: 20 }),
     fc.integer(),
-    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }),
+    // A sheet knows one zero.
+    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }).map((number) => number + 0),
     fc.boolean(),
   );
   const table = fc.array(fc.array(value, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 });

@@ -7,6 +7,7 @@ import SearchOff from '@mui/icons-material/SearchOff';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement, ReactNode } from 'react';
+import { lowWindow } from './window-heights';
 
 const pictures = {
   loading: HourglassEmpty,
@@ -32,7 +33,7 @@ const look = {
   textAlign: 'center',
   px: 3,
   py: 6,
-  '@media (max-height: 660px)': { py: 2, gap: 0.5 },
+  [`@media ${lowWindow}`]: { py: 2, gap: 0.5 },
 } as const;
 
 /** Where there is nothing to show: why, and what to do next. Each reason has a picture of its own. */

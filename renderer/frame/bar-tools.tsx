@@ -7,6 +7,7 @@ import { useText } from '../text';
 import { useNavigation } from '../app-state/navigation';
 import { SitePicker } from './site-picker';
 import { ThemeSwitch } from './theme-switch';
+import { tinyWindow } from '../components/window-heights';
 
 addText({ link });
 
@@ -23,7 +24,7 @@ export function BarTools(): ReactElement {
         // It stands on the screen of the sites as well.
         sx={{
           whiteSpace: 'nowrap',
-          '@media (max-height: 440px) and (max-width: 800px)': { display: 'none' },
+          [`@media ${tinyWindow} and (max-width: 800px)`]: { display: 'none' },
         }}
       >
         {t('common.frame.addSite')}

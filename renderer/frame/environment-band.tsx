@@ -6,6 +6,7 @@ import { useCurrentSite } from '../app-state/current-site';
 import { LockControl } from './lock-control';
 import { useSignInHeard } from '../app-state/sign-in-heard';
 import { nameSitePlace } from '../app-state/site-list';
+import { tinyWindow } from '../components/window-heights';
 
 /**
  * Where there is no room for all, the name is cut last: it alone tells two sites of a customer apart. So far apart that
@@ -31,7 +32,7 @@ export function EnvironmentBand(): ReactElement {
         gap: 1,
         px: 2,
         minHeight: 28,
-        '@media (max-height: 440px)': { minHeight: 24 },
+        [`@media ${tinyWindow}`]: { minHeight: 24 },
         whiteSpace: 'nowrap',
         overflow: 'hidden',
         fontSize: '0.8125rem',

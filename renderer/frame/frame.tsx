@@ -38,7 +38,7 @@ const LinkWarmUp = lazy(async () => ({
   default: (await import('../features/link/link-warm-up')).LinkWarmUp,
 }));
 
-const lowWindow = '@media (max-height: 360px)';
+const lowestWindow = '@media (max-height: 360px)';
 
 function ScreenOf({ screen }: { screen: Screen }): ReactElement {
   const site = useCurrentSite();
@@ -130,7 +130,7 @@ export function Frame(): ReactElement {
           minHeight: 0,
           outline: 0,
           // At 200 % zoom in a small window the frame scrolls along, so that the screen keeps room to be used.
-          [lowWindow]: { flex: 'none', height: 'max(100vh, 340px)' },
+          [lowestWindow]: { flex: 'none', height: 'max(100vh, 340px)' },
         }}
       >
         <NoticeList />

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { JournalEntry } from '../../shared/journal/entry';
-import { chosenPair, createAnswers } from '../features/link/testing/answers';
+import { chosenPair, createAnswers, makeUnknown, pairOfEntry } from '../features/link/testing/answers';
 import { makeOpened } from '../features/record/testing/opened';
 import { preparePageTests, renderPage } from '../testing/render-page';
 import { makeEntry, practiceSite, productionSite } from '../testing/sample-data';
@@ -29,9 +29,7 @@ test('a link that was under way when its site was left tells its outcome to whoe
   await screen.findByRole('row', { name: 'Phone' });
   await user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
   await switchSite(user, /Nordlys/);
-  const { crmActorType, crmRecordId, crmName, erpKey } = chosenPair;
-  const record = { crmActorType, crmRecordId: Number(crmRecordId), name: crmName };
-  answers[0]?.(makeEntry({ record, erpKey }));
+  answers[0]?.(makeEntry(pairOfEntry));
   await switchSite(user, /Practice site/);
   expect(await screen.findByRole('button', { name: 'Link another' })).toBeTruthy();
   expect(screen.queryByText(/Changed on the site/)).toBeNull();
@@ -41,6 +39,23 @@ test('a link that was under way when its site was left tells its outcome to whoe
   await switchSite(user, /Practice site/);
   await screen.findByRole('combobox', { name: 'CRM record' });
   expect(screen.queryByRole('button', { name: 'Link another' })).toBeNull();
+});
+
+test('a try that got no answer is still told as open to whoever comes back', async () => {
+  const held = { ...makeUnknown(null), holdUntil: new Date(Date.now() + 3_600_000).toISOString() };
+  const { user } = renderPage({
+    ...createAnswers(),
+    'sites.list': () => [practiceSite, productionSite],
+    'drafts.load': ({ siteId }) => (siteId === 'practice' ? chosenPair : null),
+    'links.submit': () => held,
+    'activity.get': () => held,
+  });
+  await screen.findByRole('row', { name: 'Phone' });
+  await user.click(screen.getByRole('button', { name: /^Link Orkdal AS/ }));
+  await user.click(await screen.findByRole('button', { name: 'Edit again' }));
+  await switchSite(user, /Nordlys/);
+  await switchSite(user, /Practice site/);
+  expect(await screen.findByText(/^What became of an earlier try is not known/)).toBeTruthy();
 });
 
 test('keeps on each site what was begun there, and shows no record of another', async () => {

@@ -11,6 +11,7 @@ import { FirstBarTools } from '../first-screen';
 import { useText } from '../text';
 import { screens } from '../../shared/commands';
 import { useNavigation, useUnsaved } from '../app-state/navigation';
+import { lowWindow, tinyWindow } from '../components/window-heights';
 
 const screenIcons = {
   link: LinkOutlined,
@@ -21,10 +22,6 @@ const screenIcons = {
   sites: StorageOutlined,
 };
 
-/** The rows of a screen need the room more than the bar does. */
-const lowWindow = '@media (max-height: 660px)';
-/** As 900 × 600 at 150 %: a second line of the bar would be a third of the rows. */
-const tinyWindow = '@media (max-height: 440px)';
 /** Words lead better than pictures where there is no room for both: a second line of the bar would cost a row of values. */
 const narrowWindow = '@media (max-width: 1099px)';
 
@@ -60,8 +57,8 @@ function ScreenTabs(): ReactElement {
               borderBottom: '3px solid',
               borderColor: here ? 'primary.main' : 'transparent',
               height: 54,
-              [lowWindow]: { height: 46 },
-              [tinyWindow]: { height: 38, px: 0.5 },
+              [`@media ${lowWindow}`]: { height: 46 },
+              [`@media ${tinyWindow}`]: { height: 38, px: 0.5 },
               // Forced colours paint transparent borders, too.
               '@media (forced-colors: active)': { borderColor: here ? 'Highlight' : 'Canvas' },
             }}
@@ -85,7 +82,7 @@ export function TopBar(): ReactElement {
         display: 'flex',
         alignItems: 'center',
         flexWrap: 'wrap',
-        [`${tinyWindow} and (min-width: 560px)`]: { flexWrap: 'nowrap' },
+        [`@media ${tinyWindow} and (min-width: 560px)`]: { flexWrap: 'nowrap' },
         columnGap: 2,
         px: 2,
         bgcolor: 'background.paper',
@@ -104,8 +101,8 @@ export function TopBar(): ReactElement {
           pb: 0.75,
           minHeight: 56,
           boxSizing: 'border-box',
-          [lowWindow]: { pt: 0.75, pb: 0.25, minHeight: 46 },
-          [tinyWindow]: { minHeight: 38, minWidth: 0, pt: 0.5, pb: 0 },
+          [`@media ${lowWindow}`]: { pt: 0.75, pb: 0.25, minHeight: 46 },
+          [`@media ${tinyWindow}`]: { minHeight: 38, minWidth: 0, pt: 0.5, pb: 0 },
         }}
       >
         <FirstBarTools />

@@ -81,6 +81,8 @@ export const methods = [
   ...sheetMethods,
 ] as const;
 export type Method = (typeof methods)[number];
+/** What stands before the point in the names of methods. */
+export type Domain = Method extends `${infer D}.${string}` ? D : never;
 
 export const events = [
   'links.progress',

@@ -1,3 +1,4 @@
+import { hiddenText } from '../value/encoded-value';
 import { createKeyFinder } from '../value/field-key';
 import { joinValues, type SideReadings } from '../write/joined-value';
 import { fieldOf, type LinkPlan } from '../write/plan';
@@ -5,8 +6,6 @@ import { isSameStored } from '../write/same-stored';
 import type { LeftValue, PlanValue } from './plan-row';
 import { because, type RowReason } from './row-reason';
 import { toFieldValues } from './row-values';
-
-const hidden = '••••••';
 
 /**
  * What putting values back would write over that is not the run's own: neither what it left nor what goes back. What was
@@ -32,7 +31,7 @@ export function judgeChanges(
       if (held === null || wrote === null) return [because('now-not-read', { name })];
       const isKnown = [wrote, row.value].some((value) => isSameStored(held.value, value, field));
       if (isKnown) return [];
-      const shown = field.fieldType === 'Password' ? hidden : held.displayValue || held.value;
+      const shown = field.fieldType === 'Password' ? hiddenText : held.displayValue || held.value;
       return [because(`${side}-changed-since`, { name, now: shown })];
     });
     return found.filter(({ code }, at) => found.findIndex((one) => one.code === code) === at);

@@ -154,6 +154,9 @@ export function typeByMarker(value: string): FieldType | null {
   return marker === 'F' ? 'Double' : null;
 }
 
+/** Stands in place of every value that is a password. */
+export const hiddenText = '••••••';
+
 /** A checkbox value as the site writes it: `[I:1]`, `1`, `true`. */
 export function isChecked(value: string): boolean {
   const content = parseEncoded(value).content.trim().toLowerCase();

@@ -26,15 +26,7 @@ export function checkMadeAgain(
   now: RecordState,
   name: string,
 ): Check[] {
-  const other = otherHolderOf(record, now);
-  if (other) {
-    const code = other.isShown === false ? 'key-shared-with-hidden' : 'key-shared';
-    return [
-      blocked(code, 'erpActor', { erpKey, ...recordParams(other.name, other) }),
-      ...checkEnds(record, erpKey, now, name),
-    ];
-  }
-  return [...checkHoldersRead(erpKey, now), ...checkEnds(record, erpKey, now, name)];
+  return [...checkHeldAlone(record, erpKey, now), ...checkEnds(record, erpKey, now, name)];
 }
 
 /** A link that moves: its record and the new actor are there. Who holds the new key is a check of its own. */
@@ -72,9 +64,15 @@ function checkEnds(record: RecordRef, erpKey: string, now: RecordState, name: st
   ];
 }
 
-/** A site that tells the key of the link tells its holders too: this once it did not, and may at the next look. */
-function checkHoldersRead(erpKey: string, { holders, keyOfLink }: RecordState): Check[] {
+function checkHeldAlone(record: RecordRef, erpKey: string, now: RecordState): Check[] {
+  const other = otherHolderOf(record, now);
+  if (other) {
+    const code = other.isShown === false ? 'key-shared-with-hidden' : 'key-shared';
+    return [blocked(code, 'erpActor', { erpKey, ...recordParams(other.name, other) })];
+  }
+  const { holders, keyOfLink } = now;
   if (holders.read) return [];
+  // A site that tells the key of the link tells its holders too: this once it did not, and may at the next look.
   const isTold = keyOfLink.read && keyOfLink.value !== null && keyOfLink.value !== '';
   return [
     isTold

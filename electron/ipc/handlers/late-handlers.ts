@@ -1,8 +1,7 @@
-import { methods, type Method } from '../../../shared/ipc/channels';
+import { methods, type Domain, type Method } from '../../../shared/ipc/channels';
 import { makeLate } from '../../late';
 import type { AnyHandlers, Handlers } from './handlers';
 
-type Domain = Method extends `${infer D}.${string}` ? D : never;
 type HandlersOfDomains<D extends Domain> = Pick<Handlers, Extract<Method, `${D}.${string}`>>;
 
 /**

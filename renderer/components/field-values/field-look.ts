@@ -1,4 +1,5 @@
 import type { Theme } from '@mui/material/styles';
+import { lowWindow, tinyWindow } from '../window-heights';
 
 /**
  * How everything in the rows looks, as one style sheet over plain elements: a styled component per cell costs several
@@ -59,7 +60,7 @@ export function fieldLook(theme: Theme) {
       gap: '6px',
       flex: 'none',
       minHeight: 28,
-      '@media (max-height: 660px)': { minHeight: 24 },
+      [`@media ${lowWindow}`]: { minHeight: 24 },
       mt: '2px',
       px: '8px',
       border: `1px solid ${palette.divider}`,
@@ -147,7 +148,7 @@ export function fieldLook(theme: Theme) {
       '& .row .direction': { fontSize: 0 },
     },
     // In a low window a row keeps its height: what is cut shows whole in its title, and with the focus on it.
-    '@media (max-height: 660px)': {
+    [`@media ${lowWindow}`]: {
       '& td .held:not(:focus), & .notes > :is(.bad, .caution)': {
         display: '-webkit-box',
         WebkitBoxOrient: 'vertical',
@@ -158,7 +159,7 @@ export function fieldLook(theme: Theme) {
     ...switchLook(theme),
     ...boxLook(theme),
     // In the lowest one each row is one line, and whole where the focus is.
-    '@media (max-height: 440px)': {
+    [`@media ${tinyWindow}`]: {
       '& .row': { minHeight: 36, lineHeight: 1.15, py: '1px' },
       '& .row > th': { flexWrap: 'nowrap', py: 0 },
       '& .row > td': { py: 0 },

@@ -12,6 +12,7 @@ import { useText } from '../../text';
 import type { Side } from './draft-form';
 import { useDraft, useLinkForm } from './form-context';
 import { useHistorySteps } from './use-history-steps';
+import { lowWindow, tinyWindow } from '../window-heights';
 
 interface Props {
   total: number;
@@ -37,8 +38,8 @@ const toolbarLook = {
   rowGap: 0.25,
   pb: 0.5,
   // In a low window every line of it takes one from the rows.
-  '@media (max-height: 660px)': { rowGap: 0, pb: 0.25, '& button': { minHeight: 26, py: 0 } },
-  '@media (max-height: 440px)': {
+  [`@media ${lowWindow}`]: { rowGap: 0, pb: 0.25, '& button': { minHeight: 26, py: 0 } },
+  [`@media ${tinyWindow}`]: {
     columnGap: 1,
     pb: 0,
     '& h2': visuallyHidden,

@@ -1,3 +1,4 @@
+import type { JournalEntry } from '../../../shared/journal/entry';
 import type { LinkDraft } from '../../../shared/link/draft';
 
 /** Who is linked to whom: the draft without its rows. */
@@ -47,4 +48,17 @@ export function keepForNext(identity: LinkIdentity): LinkDraft {
     erpActorType,
     rows: [],
   };
+}
+
+/** Whether an entry is about the record and the actor that are chosen. */
+export function isOfPair(
+  { record, erpConnectionId, erpKey }: Pick<JournalEntry, 'record' | 'erpConnectionId' | 'erpKey'>,
+  pair: LinkIdentity,
+): boolean {
+  return (
+    record.crmActorType === pair.crmActorType &&
+    record.crmRecordId === pair.crmRecordId &&
+    erpConnectionId === pair.erpConnectionId &&
+    erpKey === pair.erpKey
+  );
 }

@@ -1,10 +1,8 @@
 import type { DraftRow } from '../../../shared/link/draft';
 import type { Text } from '../../../shared/text/text';
-import { isChecked, refusedText, showDecoded } from '../../../shared/value/encoded-value';
+import { hiddenText, isChecked, refusedText, showDecoded } from '../../../shared/value/encoded-value';
 import { spellingOf } from '../../../shared/write/list-values';
 import type { PlanField } from '../../../shared/write/plan';
-
-const hidden = '••••••';
 
 /**
  * A stored value as a person reads it, in one form in every column: numbers and dates decoded by us, list items by their
@@ -17,7 +15,7 @@ export function showStored(
   t: Text,
 ): string {
   if (value === '') return '';
-  if (fieldType === 'Password') return hidden;
+  if (fieldType === 'Password') return hiddenText;
   if (fieldType === 'Checkbox') return t(isChecked(value) ? 'link.row.checked' : 'link.row.unchecked');
   const refused = refusedText(row, fieldType);
   if (refused === value) return refused;

@@ -18,6 +18,7 @@ import { useVirtualRows } from '../grid/use-virtual-rows';
 import { rowIdOf, VirtualFrame, type FrameColumn } from '../grid/virtual-frame';
 import type { FieldTableHandle } from './form-context';
 import { fieldLook } from './field-look';
+import { lowWindow, tinyWindow } from '../window-heights';
 
 interface Props {
   label: string;
@@ -33,9 +34,6 @@ interface Props {
   /** Stands below the rows; it scrolls with them only where there is no room for it. */
   footer?: ReactNode;
 }
-
-/** There even the line below the rows would take the room of one. */
-const tinyWindow = '(max-height: 440px)';
 
 /** Most rows are as high as one with a single line. */
 const usualRowPx = 41;
@@ -105,7 +103,7 @@ const tableLook = [
       borderColor: 'divider',
       borderRadius: 1,
     },
-    '@media (max-height: 660px)': { '& .head .head-row': { minHeight: 28 } },
+    [`@media ${lowWindow}`]: { '& .head .head-row': { minHeight: 28 } },
     [`@media ${tinyWindow}`]: { '& .head .head-row': { minHeight: 24 } },
   },
   fieldLook,

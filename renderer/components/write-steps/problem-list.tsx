@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { memo, useEffect, useRef, useState, type ReactElement } from 'react';
 import { useText } from '../../text';
+import { lowWindow } from '../window-heights';
 
 /** Something that blocks or warns, and the place that mends it. */
 export interface Problem {
@@ -28,9 +29,6 @@ interface Props {
   /** The heading of what blocks; by default it speaks of linking. */
   tellProblems?: (count: number) => string;
 }
-
-/** Below this height the list would take the rows their room: the bar gives the first reason, and opens it. */
-const lowWindow = '(max-height: 660px)';
 
 /** Whether the list is in sight, and in a low window the way to open and close it. Trying to link opens it. */
 export function useProblemsShown(attempts: number): { isShown: boolean; onToggle: (() => void) | null } {

@@ -23,6 +23,8 @@ export type Situation =
 
 export interface Submitter {
   store: StoreApi<Situation>;
+  /** The try whose outcome was put away to edit again while it still holds its pair; null = none. */
+  openTry: StoreApi<JournalEntry | null>;
   /** True from the first key press on, before anything is drawn: a second press finds it running. */
   isBusy(): boolean;
   /** True for a moment after an outcome: a key that is pressed twice in a row is no wish to send once more. */
@@ -65,6 +67,7 @@ export function isOfRecord({ queryKey }: { queryKey: readonly unknown[] }): bool
 /** Sends at most one link at a time and follows it until its outcome is known. `onDone`: the site may have changed. */
 export function createSubmitter(onDone: () => void): Submitter {
   const store = createStore<Situation>(() => idle);
+  const openTry = createStore<JournalEntry | null>(() => null);
   let isBusy = false;
   let endedAtMs = Number.NEGATIVE_INFINITY;
   const set = (situation: Situation) => store.setState(situation, true);
@@ -90,6 +93,7 @@ export function createSubmitter(onDone: () => void): Submitter {
   };
   return {
     store,
+    openTry,
     isBusy: () => isBusy,
     hasJustEnded: () => performance.now() - endedAtMs < settleMs,
     async send(input) {

@@ -44,6 +44,7 @@ import { SubmitPanel, type SubmitHandle } from './submit/submit-panel';
 import { useSituation, useSubmitter } from './submit/use-submitter';
 import { useFormKeys } from './use-form-keys';
 import { useReadAgain } from './use-read-again';
+import { lowWindow } from '../../components/window-heights';
 
 addText({ activity, compare, direction, findings, link, record, standings, sites: siteRights });
 
@@ -126,7 +127,7 @@ function Page(): ReactElement {
         boxSizing: 'border-box',
         px: 2,
         pt: 1.25,
-        '@media (max-height: 660px)': { pt: 0.5 },
+        [`@media ${lowWindow}`]: { pt: 0.5 },
         // The bar at the foot must not hide what has the focus.
         '& :is(input, textarea, button)': { scrollMarginBottom: 80 },
       }}

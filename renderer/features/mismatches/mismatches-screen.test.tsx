@@ -5,29 +5,11 @@ import { fieldOutcomes, rowFindings, type ScanFacets, type ScanRow } from '../..
 import { fail } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
 import { MismatchesScreen } from './mismatches-screen';
+import { scan as doneScan } from './triage/testing/scan-rows';
 
 preparePageTests();
 
-const scan: Scan = {
-  scanId: 'scan-1',
-  siteId: 'practice',
-  siteName: 'Practice site',
-  erpConnectionId: 1,
-  erpConnectionName: 'Fjord Accounting',
-  pairs: [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
-  scope: { kind: 'all' },
-  user: 'kari',
-  state: 'done',
-  pause: null,
-  found: 2,
-  isFound: true,
-  read: 2,
-  notRead: 1,
-  perMinute: null,
-  secondsLeft: null,
-  startedAt: '2026-11-28T10:00:00.000Z',
-  endedAt: '2026-11-28T10:01:00.000Z',
-};
+const scan: Scan = { ...doneScan, notRead: 1 };
 const row: ScanRow = {
   row: 0,
   record: { crmActorType: 'Contact', crmRecordId: 2, name: 'Bjørkåsen Rør AS', number: '' },

@@ -40,15 +40,6 @@ describe('the keyboard', () => {
     expect(document.activeElement?.textContent).toBe('Save the row');
   });
 
-  it('goes to the next step as a check ends', async () => {
-    let plan = makePlan({ busy: { with: 'check' }, toBeSent: 1 });
-    const { emit } = await openPlan({ 'plans.get': () => plan }, plan);
-    await waitFor(() => expect(document.activeElement?.textContent).toBe('Stop the check'));
-    plan = makePlan({ toBeSent: 1 });
-    emit('plans.changed', { planId: 'p1' });
-    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Link 1 record in /));
-  });
-
   it('has the way to stop a check from its first moment, and is not lost when it was stopped', async () => {
     const plan = makePlan({ checkedAt: null, toBeSent: 0 });
     const fail: ((error: Error) => void)[] = [];

@@ -1,11 +1,9 @@
 import type { PlanKind, PlanValueField } from '../../../shared/link-plan/plan';
 import type { PlanValue } from '../../../shared/link-plan/plan-row';
 import type { Text } from '../../../shared/text/text';
-import { isChecked, showByMarker, showDecoded } from '../../../shared/value/encoded-value';
+import { hiddenText, isChecked, showByMarker, showDecoded } from '../../../shared/value/encoded-value';
 import { spellingOf } from '../../../shared/write/list-values';
 import { fieldOf, type LinkPlan } from '../../../shared/write/plan';
-
-const hidden = '••••••';
 
 /** A value of a row: what its field is called, what is written, and into which side. `mapping` null = not known. */
 export function describeValue(
@@ -59,7 +57,7 @@ function showValue(crmFieldKey: string, value: string, mapping: LinkPlan | null,
   const field = mapping?.find(crmFieldKey);
   if (!field) return showByMarker(value) ?? value;
   const { fieldType, list } = field;
-  if (fieldType === 'Password') return hidden;
+  if (fieldType === 'Password') return hiddenText;
   if (fieldType === 'Checkbox') return t(isChecked(value) ? 'link.row.checked' : 'link.row.unchecked');
   const held = { value, displayValue: '' };
   return (

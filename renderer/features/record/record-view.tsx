@@ -20,6 +20,7 @@ import { factsOf } from './opening/hit-line';
 import { CannotRead, NotThere, Reading } from './reading-states';
 import { RecordContext, type OpenRecord } from './record-context';
 import { useRecordWriter } from './write/use-record-writer';
+import { lowWindow } from '../../components/window-heights';
 
 interface Props {
   site: SiteView;
@@ -136,7 +137,7 @@ const factsLook = {
   color: 'text.secondary',
   overflowWrap: 'anywhere',
   // In a low window the rows need the second line.
-  '@media (max-height: 640px)': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  [`@media ${lowWindow}`]: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 } as const;
 
 const freshMs = 2_000;

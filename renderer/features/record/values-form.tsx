@@ -24,6 +24,7 @@ import { useCompare } from './compare/use-compare';
 import { loadedOf } from './loaded-fields';
 import { namesOf, useRecord } from './record-context';
 import { useDifferenceKeys } from './use-difference-keys';
+import { lowWindow } from '../../components/window-heights';
 
 /** The site has taken it, so what is there now may be of our making. */
 function isThrough(situation: Situation): boolean {
@@ -147,7 +148,7 @@ const valuesLook = {
   display: 'flex',
   flexDirection: 'column',
   flex: '1 0 auto',
-  '@media (max-height: 640px)': { '& [data-hint]': { display: 'none' } },
+  [`@media ${lowWindow}`]: { '& [data-hint]': { display: 'none' } },
 } as const;
 
 /** Says which fields changed on the site since they were shown. */

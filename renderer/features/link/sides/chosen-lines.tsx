@@ -10,6 +10,7 @@ import { isLinkedSomewhere, tellFacts, tellLinks } from './chosen-record';
 import { controlIds } from './control-ids';
 import { OpenRecord } from './open-record';
 import { ShowInRecord } from './show-in-record';
+import { tinyWindow } from '../../../components/window-heights';
 
 interface Props {
   /** Of the boxes that the lines stand for. */
@@ -114,7 +115,7 @@ export function ChosenLine({ side, heading, name, caution, facts, children }: Li
         columnGap: 1,
         minWidth: 0,
         height: 38,
-        '@media (max-height: 440px)': { height: 32 },
+        [`@media ${tinyWindow}`]: { height: 32 },
         boxSizing: 'border-box',
         pl: 1,
         pr: 0.5,

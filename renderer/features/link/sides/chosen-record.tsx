@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
 import type { Text } from '../../../../shared/text/text';
 import { useText } from '../../../text';
+import { lowWindow } from '../../../components/window-heights';
 
 /** What tells the chosen record from its namesakes, and where it is linked already. */
 export function ChosenRecord({ record, children }: { record: CrmRecord; children: ReactNode }): ReactElement {
@@ -31,7 +32,7 @@ const factsLook = {
   color: 'text.secondary',
   overflowWrap: 'anywhere',
   // In a low window the rows need the second line.
-  '@media (max-height: 660px)': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  [`@media ${lowWindow}`]: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 } as const;
 
 export function tellFacts(record: CrmRecord, t: Text): string {

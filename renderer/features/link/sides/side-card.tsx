@@ -2,15 +2,13 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { useText } from '../../../text';
+import { lowWindow } from '../../../components/window-heights';
 
 interface Props {
   side: 'superoffice' | 'erp';
   heading: string;
   children: ReactNode;
 }
-
-/** The rows below need the room, and the page shall not scroll beside them. */
-const lowWindow = '@media (max-height: 660px)';
 
 /** One of the two systems, in its place and colour. */
 export function SideCard({ side, heading, children }: Props): ReactElement {
@@ -23,7 +21,7 @@ export function SideCard({ side, heading, children }: Props): ReactElement {
         minWidth: 0,
         p: 2,
         pt: 1.25,
-        [lowWindow]: { p: 1, pt: 0.5, '& > h2': { mb: 1 } },
+        [`@media ${lowWindow}`]: { p: 1, pt: 0.5, '& > h2': { mb: 1 } },
         bgcolor: 'background.paper',
         border: 1,
         borderColor: 'divider',

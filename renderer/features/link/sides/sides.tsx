@@ -16,6 +16,7 @@ import { useSides } from './sides-context';
 import { useFolding } from './use-folding';
 import { useNextBox } from './use-next-box';
 import { useRecordChoice } from './use-record-choice';
+import { lowWindow } from '../../../components/window-heights';
 
 /** Connection and both sides, or by hand their ids. */
 export function Sides(): ReactElement {
@@ -79,7 +80,7 @@ function ConnectionLine({ byHand, children }: { byHand: boolean; children: React
         alignItems: 'start',
         mb: 1,
         // The label stands on the edge of the box, which here is close to the edge of the screen.
-        '@media (max-height: 660px)': { pt: 0.75 },
+        [`@media ${lowWindow}`]: { pt: 0.75 },
       }}
     >
       {children}

@@ -1,9 +1,10 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
+import { useStore } from 'zustand';
 import { isWriteEntry, type JournalEntry } from '../../../../shared/journal/entry';
 import { useActivityEntry } from '../../../api/activity';
-import { identityKey } from '../../../components/field-values/identity';
+import { isOfPair } from '../../../components/field-values/identity';
 import { useDraft } from '../../../components/field-values/form-context';
 import { describeOutcome } from '../../../components/write-steps/describe-outcome';
 import { HeldNote } from '../../../components/write-steps/held-note';
@@ -28,11 +29,11 @@ interface OpenTries {
  */
 export function useOpenTry(submitter: Submitter): OpenTries {
   const situation = useSituation(submitter);
-  const pair = useDraft((state) => identityKey(state.identity));
-  const [kept, setKept] = useState<{ entry: JournalEntry; pair: string | null } | null>(null);
+  const kept = useStore(submitter.openTry);
+  const isOfForm = useDraft(({ identity }) => kept !== null && isOfPair(kept, identity));
   const isRefused = situation.kind === 'not-sent' && situation.error.code === 'held-after-silence';
   const named = isRefused ? String(situation.error.params['entryId'] ?? '') : '';
-  const own = kept?.pair === pair ? kept.entry : null;
+  const own = isOfForm ? kept : null;
   const id = named || (own?.id ?? '');
   const { data } = useActivityEntry(id === '' ? null : id);
   const known = data && isWriteEntry(data) ? data : null;
@@ -46,8 +47,8 @@ export function useOpenTry(submitter: Submitter): OpenTries {
   return {
     openTry: isShown && entry?.holdUntil !== undefined ? entry : null,
     settledTry: situation.kind === 'idle' && own !== null && isOver ? known : null,
-    keepOpen: (of) => setKept(of.holdUntil === undefined ? null : { entry: of, pair }),
-    forget: () => setKept(null),
+    keepOpen: (of) => submitter.openTry.setState(of.holdUntil === undefined ? null : of, true),
+    forget: () => submitter.openTry.setState(null, true),
   };
 }
 

@@ -23,6 +23,7 @@ import {
 import { NextSteps } from './next-steps';
 import type { Situation } from '../../../components/write-steps/submitter';
 import type { Judgement } from './use-judgement';
+import { lowWindow, tinyWindow } from '../../../components/window-heights';
 
 interface Props {
   judgement: Judgement;
@@ -39,10 +40,6 @@ interface Props {
 
 /** The sentence of the bar: it describes the button as well. */
 const sentenceId = 'link-effect';
-const lowWindow = '@media (max-height: 660px)';
-/** As 900 × 600 at 150 %: sentence and button share a line. */
-const tinyWindow = '@media (max-height: 440px)';
-
 /** What linking does, or has done, and the buttons for the next step; always in sight. */
 export function SubmitBar(props: Props): ReactElement {
   const { judgement, situation } = props;
@@ -63,8 +60,8 @@ export function SubmitBar(props: Props): ReactElement {
         mx: -2,
         px: 2,
         py: 1.25,
-        [lowWindow]: { py: 0.75, lineHeight: 1.35 },
-        [tinyWindow]: {
+        [`@media ${lowWindow}`]: { py: 0.75, lineHeight: 1.35 },
+        [`@media ${tinyWindow}`]: {
           py: 0.5,
           columnGap: 1,
           rowGap: 0.25,

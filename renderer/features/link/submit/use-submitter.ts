@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SiteView } from '../../../../shared/site';
 import { subscribe } from '../../../api/client';
-import { identityKey, type LinkIdentity } from '../../../components/field-values/identity';
+import { identityKey, isOfPair, type LinkIdentity } from '../../../components/field-values/identity';
 import { useLinkForm } from '../../../components/field-values/form-context';
 import { installationOf } from '../draft/installation';
 import {
@@ -35,14 +35,7 @@ function submitterOf(queryClient: QueryClient, site: SiteView): Submitter {
 
 /** Whether what stands is about the pair of a form that is put up anew. That nothing was sent was said of another form. */
 function isAbout(situation: Situation, pair: LinkIdentity): boolean {
-  if (situation.kind !== 'done') return situation.kind !== 'not-sent';
-  const { record, erpConnectionId, erpKey } = situation.entry;
-  return (
-    record.crmActorType === pair.crmActorType &&
-    record.crmRecordId === pair.crmRecordId &&
-    erpConnectionId === pair.erpConnectionId &&
-    erpKey === pair.erpKey
-  );
+  return situation.kind === 'done' ? isOfPair(situation.entry, pair) : situation.kind !== 'not-sent';
 }
 
 /** The submitter of this site, connected to the events of the main process for as long as its form is shown. */

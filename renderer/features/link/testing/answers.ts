@@ -1,3 +1,4 @@
+import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { KeptDraft } from '../../../../shared/link/draft';
 import type { ErpKeyFinding } from '../../../../shared/record/erp-actor';
 import { makeItems, makeLoaded, type TestField } from '../../../../shared/link/test-rows';
@@ -116,3 +117,20 @@ export const chosenPair: KeptDraft = {
   erpName: 'Orkdal A/S',
   rows: [],
 };
+
+/** The record and key of `chosenPair`, as an entry has them. */
+export const pairOfEntry = {
+  record: { crmActorType: 'Contact', crmRecordId: 556, name: 'Orkdal AS' },
+  erpKey: '10014',
+} as const;
+
+/** Of a link that got no answer; what a look found of it, null = nothing. */
+export function makeUnknown(linked: boolean | null): JournalEntry {
+  return makeEntry({
+    ...pairOfEntry,
+    state: 'Unknown',
+    httpStatus: null,
+    error: { code: 'timeout', changed: 'unknown', params: { host: 'x', seconds: 60 }, detail: '' },
+    readBack: { at: '2026-11-23T09:16:00.000Z', linked, erpKey: null, fields: [], missing: [] },
+  });
+}

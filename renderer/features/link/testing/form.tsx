@@ -113,3 +113,5 @@ export function row(name: string) {
 export async function expectStatus(word: RegExp): Promise<void> {
   await waitFor(() => expect(screen.getByRole('status', { name: 'Link status' }).textContent).toMatch(word));
 }
+
+export const linkButton = () => screen.getByRole('button', { name: /^(Try again: )?Link Orkdal AS/ });
