@@ -80,8 +80,11 @@ test('the form says what is so: before sending, on an outcome, and of two that a
       { kind: 'status', status: 503, match: { path: 'GetFieldValues' }, times: 0 },
       { kind: 'status', status: 503, match: { path: 'Archive' }, times: 0 },
     ]);
-    await link.submit();
+    await link.textBox('Value of Phone').focus();
+    await page.keyboard.press('ControlOrMeta+Enter');
     await expect(link.bar).toContainText('Nothing was sent');
+    const readAgain = page.getByRole('button', { name: 'Read the values again', exact: true });
+    await expect(readAgain).toBeFocused();
     expect(await practice.submits()).toEqual([]);
     await expect(page.getByText('The ERP key could not be looked up.')).toBeVisible();
     await picture('not-read');
@@ -95,9 +98,17 @@ test('the form says what is so: before sending, on an outcome, and of two that a
         };
       });
     await expect.poll(beyond).toEqual({ screen: true, window: false });
+    // Nothing lies over it: the bar at the foot would.
+    const isUncovered = () =>
+      readAgain.evaluate((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+      });
+    await expect.poll(isUncovered).toBe(true);
     await practice.clearFaults();
     await page.keyboard.press('F5');
     await expect(link.bar).toContainText('Links Orkdal AS');
+    await expect(link.linkButton).toBeFocused();
   });
 
   await test.step('an answer without the work is told as that, by panel and bar, and nothing can be edited', async () => {

@@ -29,9 +29,9 @@ import { OpenTry, SettledTry, useOpenTry } from './open-try';
 import { Confirmation, type Confirming } from './confirmation';
 import { TakenOffNote } from './taken-off-note';
 import { useJudgement, type Judgement } from './use-judgement';
-import type { Situation, Submitter } from '../../../components/write-steps/submitter';
+import type { Submitter } from '../../../components/write-steps/submitter';
 import { useSpoken } from './use-spoken';
-import { isFocusLost } from '../../../components/focusable';
+import { focusCheck, useRefusalFocus } from './use-refusal-focus';
 import { useSituation } from './use-submitter';
 
 /** What keys and menu can ask of the panel. */
@@ -214,10 +214,6 @@ function holdBack(judgement: Judgement, sentence: string): Judgement {
   return { ...judgement, problems, state: judgement.state === 'Draft' ? 'Draft' : 'Blocked' };
 }
 
-function focusCheck(): void {
-  document.querySelector<HTMLElement>(`#${checkButtonId}`)?.focus();
-}
-
 function toLookFirst(sentence: string): Problem {
   return {
     key: 'look-first',
@@ -250,20 +246,6 @@ function useCheck(submitter: Submitter) {
     check: (activityId: string) => tellFailure(submitter.check(activityId)),
     look: (activityId: string) => tellFailure(submitter.look(activityId)),
   };
-}
-
-/**
- * Whoever sent it from a value stands where nothing was while it was on its way: the keyboard goes to what can be done about
- * the refusal.
- */
-function useRefusalFocus({ kind }: Situation, isHeld: boolean): void {
-  useEffect(() => {
-    if (kind !== 'not-sent') return;
-    // The try that holds it is read after the refusal itself stands there.
-    if (isHeld && document.activeElement?.matches('[data-refusal] *')) return focusCheck();
-    const isInRows = document.activeElement?.matches('[data-undo="rows"] *') ?? true;
-    if (isInRows || isFocusLost()) document.querySelector<HTMLElement>('[data-refusal] button')?.focus();
-  }, [kind, isHeld]);
 }
 
 /** Leads from a problem to the control or row that mends it. */
