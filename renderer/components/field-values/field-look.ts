@@ -28,7 +28,7 @@ export function fieldLook(theme: Theme) {
       columnGap: '8px',
     },
     '& .row > td:has(> .notes) > :first-of-type': { flex: '1 1 110px', minWidth: 0 },
-    '& .name': { overflowWrap: 'break-word', maxWidth: '100%', fontWeight: 600 },
+    '& .name': { overflowWrap: 'break-word', minWidth: 0, maxWidth: '100%', fontWeight: 600 },
     '& .marks': { display: 'flex', flexWrap: 'wrap', gap: '4px' },
     '& .mark': {
       whiteSpace: 'nowrap',
@@ -134,6 +134,15 @@ export function fieldLook(theme: Theme) {
       '&.bare': { borderColor: 'transparent' },
       '&.taken.crm': { color: palette.superoffice.main, borderColor: palette.superoffice.main },
       '&.taken.erp': { color: palette.erp.main, borderColor: palette.erp.main },
+      // Where colours are forced the taken one would look as the other does.
+      '@media (forced-colors: active)': {
+        '&.taken:is(.crm, .erp)': {
+          forcedColorAdjust: 'none',
+          bgcolor: 'Highlight',
+          borderColor: 'Highlight',
+          color: 'HighlightText',
+        },
+      },
     },
     '& :is(.small-button, .long):focus-visible': {
       outline: `2px solid ${palette.primary.main}`,
@@ -146,16 +155,17 @@ export function fieldLook(theme: Theme) {
       '& .row .notes': { display: 'flex', flexWrap: 'wrap', columnGap: '6px' },
       '& .row .notes > .with-icon': { fontSize: 0, gap: 0 },
       '& .row > th': { flexWrap: 'nowrap' },
+      // One above the other: what they do not take is the name's, and long words of it break.
+      '& .row .marks': { flex: 'none', flexDirection: 'column', gap: '2px' },
+      '& .row .name': { overflowWrap: 'anywhere' },
       '& .row .direction': { fontSize: 0 },
     },
     // In a low window a row keeps its height: what is cut shows whole in its title, and with the focus on it.
     [`@media ${lowWindow}`]: {
-      '& td .held:not(:focus), & .notes > :is(.bad, .caution)': {
-        display: '-webkit-box',
-        WebkitBoxOrient: 'vertical',
-        WebkitLineClamp: '1',
-        overflow: 'hidden',
-      },
+      '& td .held:not(:focus), & .notes > .caution': cutTo(1),
+      '& .row:not(:focus-within) .name': cutTo(2),
+      // What blocks is read in the row itself, too.
+      '& .notes > .bad': cutTo(2),
     },
     ...switchLook(theme),
     ...boxLook(theme),
@@ -164,13 +174,22 @@ export function fieldLook(theme: Theme) {
       '& .row': { minHeight: 36, lineHeight: 1.15, py: '1px' },
       '& .row > th': { flexWrap: 'nowrap', py: 0 },
       '& .row > td': { py: 0 },
-      '& .row .marks': { flex: 'none', flexWrap: 'nowrap' },
+      '& .row .name': { fontSize: '0.8125rem' },
       '& .row .box': { minHeight: 28, py: '3px' },
-      '& .row:not(:focus-within) :is(.name, .overwritten)': {
+      '& .row:not(:focus-within) .overwritten': {
         overflow: 'hidden',
         textOverflow: 'ellipsis',
         whiteSpace: 'nowrap',
       },
     },
+  } as const;
+}
+
+function cutTo(lines: number) {
+  return {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: String(lines),
+    overflow: 'hidden',
   } as const;
 }
