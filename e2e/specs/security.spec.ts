@@ -172,6 +172,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'scans.list',
     'scans.pause',
     'scans.readAgain',
+    'scans.recount',
     'scans.readRow',
     'scans.rows',
     'scans.start',
