@@ -19,7 +19,7 @@ import type { Row, Statement } from '../storage/database/messages';
 import { countRecords } from './count-records';
 import { createPlanChanges, openStates, type DecisionEffect, type RowEdit } from './change-rows';
 import { listValueFields } from './list-value-fields';
-import { conditionOf, countFacets, countsByState, findRow, listRows, readRows } from './list-rows';
+import { conditionOfFilter, countFacets, countsByState, findRow, listRows, readRows } from './list-rows';
 import {
   deletePlan,
   inPieces,
@@ -30,6 +30,7 @@ import {
   updateJudged,
   type JudgedRow,
 } from './row-statements';
+import { toBeSent } from './row-rules';
 import { decodeRow, encodeNewRow, encodeRow, rowColumns, type StoredRow } from './stored-row';
 
 /** A plan as it is kept; whether it is busy, only whoever runs it knows. */
@@ -203,7 +204,7 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
         JSON.stringify(seqs),
       ]),
     readWhole: async (planId, filter, after, limit) => {
-      const { sql, values } = conditionOf(planId, filter);
+      const { sql, values } = await conditionOfFilter(database, planId, filter);
       const [found = []] = await database.read([
         {
           sql: `SELECT seq, position FROM plan_row WHERE ${sql} AND position > ? ORDER BY position LIMIT ?`,
@@ -256,10 +257,6 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
       ])),
   };
 }
-
-/** As `isToBeSent` has it. */
-export const toBeSent =
-  "((plan_row.state = 'Ready' AND (decision IS NULL OR decision = 'approve')) OR (plan_row.state = 'Warning' AND decision = 'approve'))";
 
 function toPlan(
   row: Row,

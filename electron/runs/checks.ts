@@ -21,7 +21,7 @@ export interface ChecksOptions {
   plans: PlanStore;
   sites: Pick<Sites, 'connectForRun'>;
   clock: Clock;
-  tools: { journal: Pick<Journal, 'listHolding'> };
+  tools: { journal: Pick<Journal, 'listHolding' | 'getWrite'> };
   /** A run is at work on the plan. */
   isRunning: (planId: string) => boolean;
   emit: (progress: CheckProgress) => void;
@@ -53,6 +53,7 @@ export function createChecks({ plans, sites, clock, tools, isRunning, emit }: Ch
           await checkPlan(site, planId, {
             plans,
             listHolding: () => tools.journal.listHolding(site.siteId),
+            getWrite: tools.journal.getWrite,
             clock: () => new Date(clock.wallMs()),
             signal: controller.signal,
             onProgress: progress.note,

@@ -17,11 +17,14 @@ export function reportHead(
   const states = rowStates.filter((state) => plan.counts[state] > 0);
   const [first] = runs;
   const run = runs.at(-1) ?? first;
+  // One may wait while its failures were tried again.
+  const ends = runs.map(({ endedAt }) => endedAt);
+  const lastEnd = ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
   const tickets = [...new Set(runs.flatMap(({ permit }) => permit?.ticket || []))];
   const facts: [string, string][] = [
     [t('planReport.site'), `${run.siteName} (${t(`common.environment.${run.environment}`)})`],
     [t('planReport.started'), formatTime(first.startedAt)],
-    [t('planReport.ended'), run.endedAt === null ? t('planReport.notEnded') : formatTime(run.endedAt)],
+    [t('planReport.ended'), lastEnd === null ? t('planReport.notEnded') : formatTime(lastEnd)],
     [t('planReport.user'), [...new Set(runs.map(({ user }) => user))].join(', ')],
     ...tickets.map((ticket): [string, string] => [t('planReport.ticket'), ticket]),
     ...runs.map(({ runId }): [string, string] => [t('planReport.run'), runId]),

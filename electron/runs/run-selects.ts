@@ -1,4 +1,4 @@
-import { toBeSent } from '../plans/plan-store';
+import { mayBeSent, toBeSent } from '../plans/row-rules';
 
 // What is asked of the rows of a run, as SQL that the statements of `run-store.ts` are made of. Each `?` is a run's id, of `toTake` a plan's.
 
@@ -12,8 +12,6 @@ export const toTake = `SELECT plan_row.seq, position, ${recordKey} AS record_key
 /** Only the last try of a row tells how it stands. */
 export const isLastTry = (was: string) =>
   `NOT EXISTS (SELECT 1 FROM run_row AS later WHERE later.seq = ${was}.seq AND later.started_at > ${was}.started_at)`;
-/** A row that was tried may be tried again; another one only where the plan would send it now. */
-const mayBeSent = `(plan_row.state IN ('Failed', 'Unknown', 'Different') OR ${toBeSent})`;
 /** All runs of the plan that a run is of: a row that a second run left out is still to be settled. */
 const runsOfPlan = 'SELECT run_id FROM run WHERE plan_id = (SELECT plan_id FROM run WHERE run_id = ?)';
 /** Of a run: the rows of its plan that came to nothing so far. */

@@ -41,6 +41,8 @@ export interface NewPlan {
   columns: PlanColumn[];
   /** The run whose values it puts back. */
   ofRunId: string | null;
+  /** Of one that the command line made: which file in which state, so that the same one finds it again under any name. */
+  madeFrom?: string;
 }
 
 /** A plan as lists and its page show it. */
