@@ -1,20 +1,17 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
-/** What is typed into a cell of a sheet: in the row whose first cell says so, in the column of that name. */
+/** What stands in a cell of a sheet afterwards: in the row whose first cell says so, in the column of that name. */
 export interface OfficeEdit {
   row: string;
   column: string;
   text: string;
 }
-
-/** As LibreOffice calls the ways in which it saves a sheet. */
-const filters = { xlsx: 'Calc MS Excel 2007 XML', ods: 'calc8' } as const;
 
 /** LibreOffice on this computer; null = there is none. */
 export function findOffice(): string | null {
@@ -23,81 +20,66 @@ export function findOffice(): string | null {
 }
 
 /**
- * Opens a sheet in LibreOffice, types into cells of it and saves it in another form, as a person does who got it by mail.
- * Resolves with the file. Throws where LibreOffice wrote none.
+ * Opens a sheet in LibreOffice, changes cells of it and saves it in another form, beside the file. Not every LibreOffice
+ * runs macros, so the cells are changed in its own flat form, which it opens again. Throws where it saves nothing.
  */
 export async function editInOffice(
   office: string,
   file: string,
   edits: readonly OfficeEdit[],
-  format: keyof typeof filters,
+  format: 'xlsx' | 'ods',
 ): Promise<string> {
-  const target = path.join(path.dirname(file), `${path.parse(file).name} back.${format}`);
-  const profile = await mkdtemp(path.join(os.tmpdir(), 'actorlink-office-'));
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'actorlink-office-'));
+  const convert = async (from: string, kind: string): Promise<string> => {
+    const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile'))}`;
+    const out = path.join(folder, kind);
+    const options = [profile, '--headless', '--norestore', '--convert-to', kind, '--outdir', out, from];
+    await promisify(execFile)(office, options);
+    return path.join(out, `${path.parse(from).name}.${kind}`);
+  };
   try {
-    await keepMacro(profile, writeMacro(file, edits, target, filters[format]));
-    const options = [`-env:UserInstallation=${pathToFileURL(profile)}`, '--headless', '--norestore'];
-    await promisify(execFile)(office, [...options, 'macro:///Standard.Edit.Change']);
+    const flat = await convert(file, 'fods');
+    await writeFile(flat, edits.reduce(changeCell, await readFile(flat, 'utf8')));
+    const target = path.join(path.dirname(file), `${path.parse(file).name} back.${format}`);
+    await copyFile(await convert(flat, format), target);
+    return target;
   } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-  if (!existsSync(target)) throw new Error(`LibreOffice saved no ${target}.`);
-  return target;
 }
 
-function writeMacro(file: string, edits: readonly OfficeEdit[], target: string, filter: string): string {
-  const changes = edits.map(
-    ({ row, column, text }) => `  Put sheet, ${quote(row)}, ${quote(column)}, ${quote(text)}`,
-  );
-  return `Sub Change
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden"
-  hidden(0).Value = True
-  book = StarDesktop.loadComponentFromURL(${quote(String(pathToFileURL(file)))}, "_blank", 0, hidden())
-  sheet = book.Sheets.getByIndex(0)
-${changes.join('\n')}
-  Dim how(0) As New com.sun.star.beans.PropertyValue
-  how(0).Name = "FilterName"
-  how(0).Value = ${quote(filter)}
-  book.storeToURL(${quote(String(pathToFileURL(target)))}, how())
-  book.close(True)
-  StarDesktop.terminate()
-End Sub
+const rowPattern = /<table:table-row\b[^>]*>.*?<\/table:table-row>/gs;
+const cellPattern = /<table:table-cell\b([^>]*?)(?:\/>|>(.*?)<\/table:table-cell>)/gs;
 
-Sub Put(sheet, rowName As String, columnName As String, text As String)
-  column = 0
-  Do While sheet.getCellByPosition(column, 0).String &lt;&gt; columnName
-    column = column + 1
-  Loop
-  row = 1
-  Do While sheet.getCellByPosition(0, row).String &lt;&gt; rowName
-    row = row + 1
-  Loop
-  sheet.getCellByPosition(column, row).String = text
-End Sub`;
+function changeCell(book: string, { row, column, text }: OfficeEdit): string {
+  const rows = book.match(rowPattern) ?? [];
+  const at = readCells(rows[0] ?? '').findIndex(({ shown }) => shown === column);
+  const found = rows.find((one) => readCells(one)[0]?.shown === row);
+  if (at < 0 || found === undefined) throw new Error(`There is no ${column} in ${row}.`);
+  const cells = readCells(found).map(({ xml }, index) =>
+    index === at
+      ? `<table:table-cell office:value-type="string"><text:p>${escapeXml(text)}</text:p></table:table-cell>`
+      : xml,
+  );
+  const start = found.slice(0, found.indexOf('>') + 1);
+  return book.replace(found, () => `${start}${cells.join('')}</table:table-row>`);
 }
 
-function quote(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return `"${escaped.replaceAll('"', '""')}"`;
+/** Each cell by itself: of several that are the same in a row, the form keeps one and how often. */
+function readCells(row: string): { xml: string; shown: string }[] {
+  return [...row.matchAll(cellPattern)].flatMap(([xml, attributes = '', inside = '']) => {
+    const times = Number(/number-columns-repeated="(\d+)"/.exec(attributes)?.[1] ?? 1);
+    const one = {
+      xml: xml.replace(/ table:number-columns-repeated="\d+"/, ''),
+      shown: inside.replaceAll(/<[^>]*>|\n\s*/g, ''),
+    };
+    return times > mostColumns ? [] : Array.from({ length: times }, () => one);
+  });
 }
 
-/** Into a profile of its own, where LibreOffice takes a macro for the user's. */
-async function keepMacro(profile: string, code: string): Promise<void> {
-  const basic = path.join(profile, 'user', 'basic');
-  const library = 'xmlns:library="http://openoffice.org/2000/library"';
-  const head = '<?xml version="1.0" encoding="UTF-8"?>';
-  await mkdir(path.join(basic, 'Standard'), { recursive: true });
-  await writeFile(
-    path.join(basic, 'script.xlc'),
-    `${head}<library:libraries ${library} xmlns:xlink="http://www.w3.org/1999/xlink"><library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple" library:link="false"/></library:libraries>`,
-  );
-  await writeFile(
-    path.join(basic, 'Standard', 'script.xlb'),
-    `${head}<library:library ${library} library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Edit"/></library:library>`,
-  );
-  await writeFile(
-    path.join(basic, 'Standard', 'Edit.xba'),
-    `${head}<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Edit" script:language="StarBasic">${code}</script:module>`,
-  );
+/** More of the same are the emptiness behind the last column. */
+const mostColumns = 1_000;
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -7,7 +7,7 @@ import type { Services } from '../services';
 import { sheetFile } from '../sheets/testing/read-book';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createShiftedClock } from '../testing/shifted-clock';
-import type { KeptPlan } from '../plans/plan-store';
+import type { KeptPlan } from '../plans/kept-plan';
 import { parseCommand } from './parse-arguments';
 import { runPlanCommand } from './run-plan-command';
 

@@ -32,7 +32,7 @@ export const toLookAt = `SELECT was.entry_id, was.state, body FROM run_row AS wa
 /** The entries that hold these rows: a row's own, or that of another write. */
 export const holders = `SELECT iif(state = 'Unknown', entry_id, body ->> '$.reasons[0].params.entryId') AS id FROM (${toLookAt})`;
 /** Rows whose record has no link now: a plan that puts values back breaks each and makes it again. */
-export const unlinked = `SELECT was.seq FROM run_row AS was JOIN entry ON entry.id = was.entry_id JOIN entry_outcome USING (seq)
+export const unlinked = `SELECT was.seq FROM run_row AS was JOIN entry ON entry.id = was.entry_id JOIN entry_outcome ON entry_outcome.seq = entry.seq
   WHERE was.run_id IN (${runsOfPlan}) AND was.state IN ('Different', 'Unknown', 'Failed') AND ${isLastTry('was')}
     AND (SELECT plan.head ->> '$.kind' FROM plan JOIN run USING (plan_id) WHERE run.run_id = was.run_id) = 'restore'
     AND iif(entry.kind = 'link', outcome ->> '$.readBack.linked' IS NOT 1, outcome ->> '$.readBack.linked' = 0)`;

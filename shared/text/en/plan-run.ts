@@ -56,7 +56,7 @@ export const planRun = {
   perSecondHelp: 'The settings of the site are the most; raise them only where its owner agrees.',
   readBack: 'Read back',
   readBackAfter: 'In bulk, at the end',
-  readBackAsItGoes: 'In bulk, close behind the sending',
+  readBackAsItGoes: 'In bulk, as it goes',
   pauseAfterPilot: 'Wait for me after the first {{count}} rows',
   confirm_one: 'Link {{count}} record',
   confirm_other: 'Link {{count}} records',

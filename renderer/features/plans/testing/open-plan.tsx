@@ -36,6 +36,7 @@ export const makePlan = (changes: Partial<Plan> = {}): Plan => ({
   counts: countsOf({ Ready: 1, Blocked: 1 }),
   leftOut: { reject: {}, later: {} },
   toBeSent: 1,
+  runThen: null,
   busy: null,
   undo: null,
   ...changes,
