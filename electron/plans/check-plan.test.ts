@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../shared/errors';
 import type { NewRow, PlanRow } from '../../shared/link-plan/plan-row';
 import { everyRow, type RowQuery } from '../../shared/link-plan/row-query';
 import type { RowReasonCode } from '../../shared/link-plan/row-reason';
@@ -31,6 +32,9 @@ const addFault = (fault: FaultInput) => practice.faults.add([faultSchema.parse(f
 const check = (planId: string) =>
   checkPlan(site, planId, {
     listHolding: async () => [],
+    getWrite: async () => {
+      throw new AppError('not-found');
+    },
     plans: bench.plans,
     clock: () => new Date(),
     signal: new AbortController().signal,
