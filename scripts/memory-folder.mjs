@@ -2,6 +2,7 @@ import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
 
 const memory = '/dev/shm';
+const nothing = async () => undefined;
 /** All tests at once leave less than a tenth of it there. */
 const neededBytes = 2 * 1024 ** 3;
 
@@ -11,7 +12,6 @@ const neededBytes = 2 * 1024 ** 3;
  * Returns what takes the folder away again.
  */
 export async function useMemoryFolder() {
-  const nothing = async () => undefined;
   if (process.platform !== 'linux') return nothing;
   try {
     const { bavail, bsize } = await statfs(memory);
