@@ -92,7 +92,7 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
       )}
       {check.error && (
         <Box sx={{ mt: 1 }}>
-          <ErrorPanel error={check.error} />
+          <ErrorPanel error={check.error} siteId={entry.siteId} />
         </Box>
       )}
     </Box>
@@ -216,7 +216,7 @@ function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
           <RecordActions entry={entry} {...actions} />
         </Box>
       </Box>
-      {entry.error && !isErrorPast(entry) && <ErrorPanel error={entry.error} />}
+      {entry.error && !isErrorPast(entry) && <ErrorPanel error={entry.error} siteId={entry.siteId} />}
       <ValuesSection entry={entry} />
       <ReadBackSection entry={entry} />
       <AboutSection entry={entry} />

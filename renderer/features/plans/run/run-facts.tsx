@@ -6,6 +6,7 @@ import { useEffect, useId, useState, type ReactElement } from 'react';
 import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
 import { pilotRows, rampRows, runStages, type Run } from '../../../../shared/link-plan/run';
 import { describeError } from '../../../components/describe-error';
+import { SignInButton } from '../../../components/sign-in-button';
 import { stateLooks } from '../../../components/state-chip';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
@@ -87,7 +88,7 @@ export function RunFacts({ run, isNewest, isLead, onFilter }: Props): ReactEleme
       {!isNewest && <Typography variant="body2">{t('plans.run.earlierStands')}</Typography>}
       {run.error && (
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-          {describeError(run.error, t)}
+          {describeError(run.error, t)} <SignInButton codes={[run.error.code]} />
         </Typography>
       )}
     </Box>
