@@ -22,7 +22,8 @@ export const themeComponents: NonNullable<ThemeOptions['components']> = {
       '@media (prefers-reduced-motion: reduce)': {
         '*, *::before, *::after': {
           animationDuration: '1ms !important',
-          transitionDuration: '1ms !important',
+          // Not a short one: everything that has none of its own would get it, and inherited colours hand it on level by level.
+          transitionDuration: '0s !important',
         },
       },
     },

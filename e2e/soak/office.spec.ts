@@ -55,8 +55,13 @@ for (const format of ['xlsx', 'ods'] as const)
     await answerOpen(app, back);
     await plans.menu(/^Take back a plan file/);
     const changes = page.getByRole('dialog', { name: `What ${path.basename(back)} would change` });
-    await expect(changes).toContainText('2 rows would change: 1 decision, 1 note, 1 ERP key');
-    await expect(changes).toContainText(`00000000000000999999 → ${first.erpKey}`);
+    await expect(changes.getByRole('listitem')).toHaveText([
+      '1 decision',
+      '1 note',
+      '1 ERP key',
+      `Row 2: 00000000000000999999 → ${first.erpKey}`,
+      'Row 3: Not decided → Rejected; – → Æ: feil firma',
+    ]);
     await plans.confirm('Take over 2 rows');
     await plans.press(/^Check \d+ rows$/);
     await plans.press(/^Link 7 records in /);

@@ -1,5 +1,5 @@
 import type { Theme } from '@mui/material/styles';
-import { lowWindow, tinyWindow } from '../window-heights';
+import { lowWindow, narrowWindow, tinyWindow } from '../window-heights';
 import { boxLook, switchLook } from './control-look';
 
 /**
@@ -47,14 +47,7 @@ export function fieldLook(theme: Theme) {
     '& .notes': small,
     '& .overwritten': { ...small, fontWeight: 600 },
     // For screen readers: the columns show it already.
-    '& .only-heard': {
-      position: 'absolute',
-      width: 1,
-      height: 1,
-      overflow: 'hidden',
-      clipPath: 'inset(50%)',
-      whiteSpace: 'nowrap',
-    },
+    '& .only-heard': onlyHeard,
     '& .fold': {
       display: 'flex',
       alignItems: 'center',
@@ -169,13 +162,32 @@ export function fieldLook(theme: Theme) {
     },
     ...switchLook(theme),
     ...boxLook(theme),
-    // In the lowest one each row is one line, and whole where the focus is.
+    [`@media ${narrowWindow}`]: {
+      '& .row': { fontSize: '0.8125rem' },
+      '& :is(.row, .head-row) > *': { px: '4px' },
+      '& .side': { gap: '4px' },
+      '& .small-button': { width: 24, height: 24 },
+      '& .overwritten': { fontSize: '0.6875rem' },
+      '& .box': { px: '5px' },
+      // The colour of the arrow that is taken says where the value comes from; a line of its own would cost a row.
+      '& .row > td:has(> .notes) > :first-of-type': { flex: '1 1 100%' },
+      '& .notes > .with-icon': onlyHeard,
+      // The switches themselves say it.
+      '& .row > td:has(> .switches) > .direction': { display: 'none' },
+      '& .switches': { gap: '6px' },
+      '& .switch': { gap: '3px' },
+      '& .switch input': { width: 24, '&:checked::before': { left: 10 } },
+    },
+    // In the lowest one each row is as low as two small lines, and whole where the focus is.
     [`@media ${tinyWindow}`]: {
-      '& .row': { minHeight: 36, lineHeight: 1.15, py: '1px' },
+      '& .row': { minHeight: 30, lineHeight: 1.1, py: 0 },
       '& .row > th': { flexWrap: 'nowrap', py: 0 },
       '& .row > td': { py: 0 },
-      '& .row .name': { fontSize: '0.8125rem' },
-      '& .row .box': { minHeight: 28, py: '3px' },
+      '& .row .marks': { gap: '1px' },
+      '& .row .mark': { px: '2px', '& svg': { fontSize: '0.75rem' } },
+      '& .row .name': { fontSize: '0.75rem' },
+      '& .row .box': { minHeight: 24, py: '1px' },
+      '& .switch': { minHeight: 24 },
       '& .row:not(:focus-within) .overwritten': {
         overflow: 'hidden',
         textOverflow: 'ellipsis',
@@ -184,6 +196,15 @@ export function fieldLook(theme: Theme) {
     },
   } as const;
 }
+
+const onlyHeard = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const;
 
 function cutTo(lines: number) {
   return {

@@ -102,7 +102,7 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
 /** The words for the state alone speak of a link and its values: of any other end they would say what is not so. */
 function needsOwnWords({ kind, state, findings }: JournalEntry): boolean {
   if (kind === 'resync' && state === 'Sent') return true;
-  if (kind !== 'link') return state === 'Different' || state === 'Unknown' || state === 'Failed';
+  if (kind !== 'link') return ['Verified', 'Different', 'Unknown', 'Failed'].includes(state);
   return state === 'Different' && !findings.some(({ code }) => code === 'values-differ');
 }
 

@@ -13,7 +13,7 @@ import { CompareRules } from '../../components/compare-rules';
 import { ErrorPanel } from '../../components/error-panel';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { describeSeconds } from './describe-scan';
+import { describeScope, describeSeconds } from './describe-scan';
 import { nameRules, ScanRules } from './scan-rules';
 
 const sayEveryPercent = 10;
@@ -53,12 +53,17 @@ export function ScanProgressLine({ site, scan }: { site: SiteView; scan: Scan })
           {...(isFound ? { variant: 'determinate', value: percent } : {})}
         />
       )}
-      {pause && (
+      {/* What the site said leads on from what that means for the scan. */}
+      {pause?.error && (
+        <Typography sx={{ color: 'caution.main' }}>{t(`mismatches.pause.${pause.reason}`)}</Typography>
+      )}
+      {pause && !pause.error && (
         <Alert severity={pause.reason === 'person' || pause.reason === 'closed' ? 'info' : 'warning'}>
           {t(`mismatches.pause.${pause.reason}`)}
         </Alert>
       )}
-      {pause?.error && <ErrorPanel error={pause.error} />}
+      {/* A scan only reads. */}
+      {pause?.error && <ErrorPanel error={pause.error} tellsChange={false} />}
       {readAgain.error && <ErrorPanel error={readAgain.error} />}
       <ScanRules site={site} scan={scan} />
     </Box>
@@ -68,9 +73,10 @@ export function ScanProgressLine({ site, scan }: { site: SiteView; scan: Scan })
 function Facts({ scan }: { scan: Scan }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
-  const { state, found, read, isFound, notRead, perMinute, secondsLeft, endedAt, rulesOff } = scan;
+  const { state, found, read, isFound, notRead, perMinute, secondsLeft, endedAt, rulesOff, scope } = scan;
   const isRunning = isScanRunning(state);
   const facts = [
+    scope.kind === 'all' ? '' : describeScope(scope, t),
     isFound ? t('mismatches.scan.read', { read, found }) : t('mismatches.scan.finding', { count: found }),
     notRead > 0 ? t('mismatches.scan.notRead', { count: notRead }) : '',
     isRunning && perMinute !== null ? t('mismatches.scan.rate', { count: Math.round(perMinute) }) : '',

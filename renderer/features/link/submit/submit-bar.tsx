@@ -66,6 +66,8 @@ export function SubmitBar(props: Props): ReactElement {
           py: 0.5,
           columnGap: 1,
           rowGap: 0.25,
+          // In one line with the sentence where that can be: a second one would cost a row.
+          '& button': { minHeight: 30, px: 1, py: 0.25, fontSize: '0.75rem' },
           '& > p': { flexBasis: 150, fontSize: '0.75rem', lineHeight: 1.25 },
         },
         bgcolor: 'background.paper',

@@ -20,6 +20,8 @@ interface Props {
   run: Run;
   plan: Plan;
   site: SiteView;
+  /** What comes next is with this one. */
+  isLead: boolean;
   /** Another run of the plan is at work: nothing of this one goes out meanwhile. */
   isHeld: boolean;
   /** Not there where another run tells of it. */
@@ -32,7 +34,16 @@ const failures: RowQuery['states'] = ['Failed', 'Unknown', 'Different', 'Blocked
 const inSheetOrder = { sort: { by: 'sheet', descending: false }, offset: 0, limit: 1 } as const;
 
 /** What can be done with a run: while it is at work, while it waits, and once it has ended. */
-export function RunActions({ run, plan, site, isHeld, onRetry, onOpenRow, onOpenPlan }: Props): ReactElement {
+export function RunActions({
+  run,
+  plan,
+  site,
+  isLead,
+  isHeld,
+  onRetry,
+  onOpenRow,
+  onOpenPlan,
+}: Props): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const { runId, planId, status } = run;
@@ -76,7 +87,8 @@ export function RunActions({ run, plan, site, isHeld, onRetry, onOpenRow, onOpen
       { planId, query: { ...everyRow, ...inSheetOrder }, states: failures },
       { onSuccess: (found) => found && onOpenRow(found) },
     );
-  const failed = failures.reduce((sum, state) => sum + run.counts[state], 0);
+  // A later run may have put them right.
+  const hasFailed = [run, plan].every(({ counts }) => failures.some((state) => counts[state] > 0));
   const errors = [pause, proceed, cancel, revoke, lookAgain, restore, report, planFile, findRow].flatMap(
     ({ error }) => (error ? [error] : []),
   );
@@ -114,7 +126,7 @@ export function RunActions({ run, plan, site, isHeld, onRetry, onOpenRow, onOpen
             {t('plans.run.lookAgain', { count: run.toLookAt })}
           </Button>
         )}
-        {failed > 0 && !isSending && (
+        {hasFailed && !isSending && (
           <Button size="small" onClick={openFirstFailure}>
             {t('plans.run.firstFailure')}
           </Button>
@@ -127,7 +139,7 @@ export function RunActions({ run, plan, site, isHeld, onRetry, onOpenRow, onOpen
         {status === 'ended' && (
           <>
             <Button
-              data-next
+              {...(isLead && { 'data-next': true })}
               size="small"
               loading={report.isPending}
               onClick={() => report.mutate({ runId })}

@@ -17,11 +17,13 @@ interface Props {
   run: Run;
   /** The keyboard goes to the newest, and an earlier one waits beside it. */
   isNewest: boolean;
+  /** What comes next is with this one. */
+  isLead: boolean;
   onFilter(states: RowState[]): void;
 }
 
 /** How far a run is, what became of its rows, and why it waits. The counts add up to the rows of the run. */
-export function RunFacts({ run, isNewest, onFilter }: Props): ReactElement {
+export function RunFacts({ run, isNewest, isLead, onFilter }: Props): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const standId = useId();
@@ -56,7 +58,7 @@ export function RunFacts({ run, isNewest, onFilter }: Props): ReactElement {
           component="output"
           sx={{ fontWeight: 650 }}
           {...(isHome && { 'data-focus-home': `run:${run.runId}`, tabIndex: -1 })}
-          {...(isHome && isWaiting && { 'data-next': true })}
+          {...(isLead && isWaiting && !isNextToGoOn(run) && { 'data-next': true, tabIndex: -1 })}
           {...(stand !== '' && { 'aria-describedby': standId })}
         >
           {t(`plans.run.status.${run.isCancelled ? 'cancelled' : run.status}`)}
@@ -83,6 +85,7 @@ export function RunFacts({ run, isNewest, onFilter }: Props): ReactElement {
       </Box>
       {stand !== '' && <Typography id={standId}>{stand}</Typography>}
       {rest !== '' && <Typography>{rest}</Typography>}
+      {!isNewest && <Typography variant="body2">{t('plans.run.earlierStands')}</Typography>}
       {run.error && (
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
           {describeError(run.error, t)} <SignInButton codes={[run.error.code]} />

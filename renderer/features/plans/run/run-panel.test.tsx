@@ -204,11 +204,18 @@ describe('a run', () => {
       total: 3,
       counts: countsOf({ Ready: 3 }),
     });
-    const { emit } = await openPlan({ 'plans.listRuns': () => [retry, waiting] });
+    const { emit } = await openPlan(
+      { 'plans.listRuns': () => [retry, waiting] },
+      makePlan({ counts: countsOf({ Ready: 397, Verified: 3 }) }),
+    );
     expect(await screen.findByText('It waits while another run of this plan is at work.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Link 397 more/ })).toBeNull();
     emit('plans.runProgress', { ...retry, status: 'ended', counts: countsOf({ Verified: 3 }) });
     expect(await screen.findByRole('button', { name: /^Link 397 more/ })).toBeTruthy();
+    // It counts what it did; what was put right since is no failure any more, and the report is not what comes next.
+    expect(screen.getByText(/^Some of its rows were tried again since\./)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Open the first failure' })).toBeNull();
+    expect(screen.getByRole('button', { name: /^Report/ }).hasAttribute('data-next')).toBe(false);
     // What the run that waits has still to send is no new run's.
     expect(screen.queryByRole('button', { name: /^Link \d+ records in/ })).toBeNull();
   });

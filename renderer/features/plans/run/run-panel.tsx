@@ -43,6 +43,8 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
   // A retry of what came to nothing leaves the run that it came from waiting: what that has still to send is its own.
   const shown = (runs.data ?? []).filter((run) => run === newest || run.status !== 'ended');
   const atWork = shown.find(isAtWork) ?? null;
+  // What comes next is with the one that is not over.
+  const lead = shown.find(({ status }) => status !== 'ended') ?? newest;
   const { section, noteStarted } = useFocusOnRun(newest?.runId ?? null, start === null);
   const isOver = shown.every(({ status }) => status === 'ended');
   const { toBeSent, kind } = plan;
@@ -87,12 +89,14 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
           <RunFacts
             run={run}
             isNewest={run === newest}
+            isLead={run === lead}
             onFilter={(states) => onFilter({ ...everyRow, states })}
           />
           <RunActions
             run={run}
             plan={plan}
             site={site}
+            isLead={run === lead}
             isHeld={atWork !== null && atWork !== run}
             onOpenRow={onOpenRow}
             onOpenPlan={onOpenPlan}
