@@ -181,7 +181,6 @@ const listLook = {
   display: 'flex',
   flex: 1,
   minHeight: 200,
-  '& .first-line, & .second-line': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& .first-line': { fontWeight: 600 },
   '& .second-line': { color: 'text.secondary', fontSize: '0.8125rem' },
 } as const;
