@@ -46,8 +46,8 @@ test('links a company without a mouse, the quick way', async ({ program }) => {
   expect(await practice.submits()).toHaveLength(1);
 });
 
-test('every control of the form can be reached and left with Tab', async ({ freshProgram }) => {
-  const { page } = freshProgram;
+test('every control of the form can be reached and left with Tab', async ({ program }) => {
+  const { page } = program;
   const seen = new Set<string>();
   for (let press = 0; press < 60; press += 1) {
     await page.keyboard.press('Tab');

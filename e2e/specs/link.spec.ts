@@ -50,8 +50,8 @@ test('a difference is resolved each way: theirs, ours, or a third value', async 
   for (const side of [crm, erp]) expect(side).toContain('"Orkdalsveien 14 C"');
 });
 
-test('a record that is linked already is not sent a second time', async ({ freshProgram }) => {
-  const { page, practice } = freshProgram;
+test('a record that is linked already is not sent a second time', async ({ program }) => {
+  const { page, practice } = program;
   const link = new LinkPage(page);
   await link.choosePair({
     connection: /^Fjord Accounting/,
