@@ -172,9 +172,18 @@ test('all other screens keep to WCAG AA, in light and in dark', async ({ program
   await mismatches.press('New scan');
   await page.getByRole('button', { name: 'Start scan of Fjord Accounting' }).waitFor();
   expect(await findViolations(page), 'Mismatches, a new scan').toEqual([]);
+  await page.getByRole('radio', { name: 'Only the records of a list' }).check();
+  await page.getByRole('textbox', { name: 'Ids or' }).fill('2\nOrkdal AS\n2');
+  await page.getByRole('button', { name: 'Take 1 line out' }).waitFor();
+  expect(await findViolations(page), 'Mismatches, a pasted list').toEqual([]);
+  await page.getByRole('radio', { name: 'All links' }).check();
   await mismatches.press('Start scan of Fjord Accounting');
   await mismatches.standsAt('Done');
   await expect(mismatches.list).toBeVisible();
+  await mismatches.press('Cosmetic rules');
+  await page.getByRole('switch', { name: 'Punctuation' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Compare again' }).waitFor();
   expect(await findViolations(page), 'Mismatches').toEqual([]);
   await mismatches.press(/^Triage \d+$/);
   await page.getByRole('table', { name: 'What differs' }).waitFor();

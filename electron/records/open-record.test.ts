@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Write } from '../../shared/write/write';
 import { connectToPractice } from '../writes/testing/write-bench';
@@ -62,8 +63,8 @@ describe('a record that is opened', () => {
   it('asks the ERP for its values while the mapping is still on its way', async () => {
     await submit(orkdalByHand);
     const real = connectToPractice(practice.site);
-    let noteAsked = () => {};
-    const isAsked = new Promise<void>((resolve) => (noteAsked = resolve));
+    const events = new EventEmitter();
+    const isAsked = once(events, 'asked');
     const site = {
       ...real,
       erpSync: {
@@ -73,7 +74,7 @@ describe('a record that is opened', () => {
           return real.erpSync.getActorTypeMapping(...about);
         },
         getFieldValuesFromErp: async (...about: Parameters<typeof real.erpSync.getFieldValuesFromErp>) => {
-          noteAsked();
+          events.emit('asked');
           return real.erpSync.getFieldValuesFromErp(...about);
         },
       },

@@ -155,10 +155,8 @@ export function fieldLook(theme: Theme) {
     },
     // In a low window a row keeps its height: what is cut shows whole in its title, and with the focus on it.
     [`@media ${lowWindow}`]: {
-      '& td .held:not(:focus), & .notes > .caution': cutTo(1),
+      '& td .held:not(:focus), & .notes > :is(.bad, .caution)': cutTo(1),
       '& .row:not(:focus-within) .name': cutTo(2),
-      // What blocks is read in the row itself, too.
-      '& .notes > .bad': cutTo(2),
     },
     ...switchLook(theme),
     ...boxLook(theme),

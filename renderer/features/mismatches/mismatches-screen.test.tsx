@@ -1,8 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { CompareRule } from '../../../shared/compare/comparison';
+import { AppError } from '../../../shared/errors';
 import type { Scan } from '../../../shared/scan/scan';
 import { fieldOutcomes, rowFindings, type ScanFacets, type ScanRow } from '../../../shared/scan/scan-row';
+import { SignInWayContext } from '../../components/sign-in-button';
 import { fail } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
 import { MismatchesScreen } from './mismatches-screen';
@@ -210,4 +212,22 @@ test('what of a pasted list is not read, or only once, is told by line, and take
       },
     }),
   );
+});
+
+test('a scan that stands still for its sign-in leads to it', async () => {
+  const go = vi.fn<() => void>();
+  const paused: Scan = {
+    ...scan,
+    state: 'paused',
+    pause: { reason: 'sign-in', error: new AppError('unauthorized').toData() },
+  };
+  const page = renderScreen(
+    <SignInWayContext value={(code) => (code === 'unauthorized' ? { label: 'Enter sign-in', go } : null)}>
+      <MismatchesScreen />
+    </SignInWayContext>,
+    { 'scans.list': () => [paused], ...results },
+  );
+  await page.user.click(await screen.findByRole('button', { name: 'Enter sign-in' }));
+  expect(go).toHaveBeenCalledOnce();
+  expect(screen.getByText(/What the scan has read is kept\./)).toBeDefined();
 });

@@ -67,9 +67,10 @@ function ReadAndWritten({ row, readAt }: { row: ScanRow; readAt: string }): Reac
 
 const namedBeside = 2;
 
+const rank = ({ outcome }: ScanField) => fieldOutcomes.indexOf(outcome);
+
 /** The field that the finding is about with both its values, and the others by their names. */
 function tellFields({ fields }: ScanRow, t: Text): { first: string; second: string } {
-  const rank = ({ outcome }: ScanField) => fieldOutcomes.indexOf(outcome);
   const [worst, ...others] = fields.toSorted((one, other) => rank(one) - rank(other));
   if (!worst) return { first: t('mismatches.list.nothingDiffers'), second: '' };
   const names = others.map(({ crmFieldKey, displayName }) => displayName || crmFieldKey);
