@@ -17,6 +17,22 @@ const firstScreenChunk = 'first-screen';
 const firstFont = /inter-latin-wght-normal[^/]*\.woff2$/;
 const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/frame/bar-tools.tsx'];
 
+const firstAnswerModules = [
+  '/electron/services.ts',
+  '/electron/window/follow-theme.ts',
+  '/electron/window/desktop.ts',
+  '/electron/window/open-external.ts',
+  '/shared/ipc/program-methods.ts',
+  '/node_modules/electron-log/src/node/index.js',
+  '/node_modules/electron-store/index.js',
+];
+const otherPrograms = [
+  '/electron/network/chosen-file-process.ts',
+  '/electron/practice/practice-process.ts',
+  '/electron/storage/database/database-thread.ts',
+  '/electron/sheets/sheet-thread.ts',
+];
+
 /**
  * A third of the program for what is never reached: axios for browsers, for multipart uploads, for progress, for redirects
  * and for proxies of the environment (it is told `maxRedirects: 0`, and its proxy or that it has none), the JSON
@@ -63,7 +79,11 @@ export default defineConfig({
           'database-thread': 'electron/storage/database/database-thread.ts',
           'sheet-thread': 'electron/sheets/sheet-thread.ts',
         },
-        output: { format: 'es', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: nameServicesChunk }] },
+        },
       },
     },
   },
@@ -111,6 +131,15 @@ export default defineConfig({
 function nameStartChunk(moduleId: string, context: Rolldown.ChunkingContext): string | null {
   if (isReachedFrom(['/renderer/main.tsx'], moduleId, context)) return startChunk;
   return isReachedFrom(firstScreenModules, moduleId, context) ? firstScreenChunk : null;
+}
+
+/**
+ * What the first answer of the main process needs as one chunk, as each file is found, read and compiled by itself. What threads and
+ * other processes of ours need too stays apart: they must not load services.
+ */
+function nameServicesChunk(moduleId: string, context: Rolldown.ChunkingContext): string | null {
+  if (isReachedFrom(['/electron/main.ts', ...otherPrograms], moduleId, context)) return null;
+  return isReachedFrom(firstAnswerModules, moduleId, context) ? 'services' : null;
 }
 
 /** True where a module stands at the end of static imports that begin at one of these. */

@@ -11,6 +11,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { loadAnew, makeAsNew } from './as-new';
 import { connectPractice, type Practice } from './practice';
 
 const projectFolder = path.resolve(import.meta.dirname, '..');
@@ -45,22 +46,29 @@ export interface Fixtures {
   dataFolder: string;
   launch: Launch;
   program: Program;
-  freshProgram: Program;
+  standingProgram: Program;
+}
+
+/** The program that all tests of a worker share. */
+export interface SharedProgram {
+  program: Program;
+  /** Somebody has worked with it, or spoiled its page. */
+  isUsed: boolean;
 }
 
 /**
- * `launch` starts the program as often as a test wants; `program` is one that has started. `standingProgram` is one
- * for all the tests that only look at it, or try what must have no effect. `freshProgram` is the standing one with a
- * page that nobody has used, and that nobody will use: for what spoils it.
+ * `program` is one that others have worked with, made as new: to start one costs several times as much. For tests that
+ * only look at it, or try what must have no effect, `standingProgram` is as it happens to be, with a page that nobody
+ * has spoiled. What is about starts and ends, or about what a program keeps, takes `launch`, as often as it wants.
  */
-export const test = base.extend<Fixtures, { standingProgram: Program }>({
-  standingProgram: [
+export const test = base.extend<Fixtures, { sharedProgram: SharedProgram }>({
+  sharedProgram: [
     async ({}, use) => {
       const dataFolder = await makeDataFolder();
       const program = await launchProgram({ dataFolder, practicePassword: makePassword() });
       try {
         await waitUntilReady(program);
-        await use(program);
+        await use({ program, isUsed: false });
       } finally {
         await program.close();
         await removeDataFolder(dataFolder);
@@ -86,13 +94,16 @@ export const test = base.extend<Fixtures, { standingProgram: Program }>({
     });
     for (const [index, program] of programs.entries()) await finish(program, index, testInfo);
   },
-  freshProgram: async ({ standingProgram }, use) => {
-    await loadAnew(standingProgram);
-    await use(standingProgram);
-    await loadAnew(standingProgram);
+  standingProgram: async ({ sharedProgram: shared }, use) => {
+    if (shared.isUsed) await loadAnew(shared.program);
+    shared.isUsed = false;
+    await use(shared.program);
   },
-  program: async ({ launch }, use) => {
-    await use(await launch());
+  program: async ({ sharedProgram: shared }, use, testInfo) => {
+    await makeAsNew(shared.program);
+    shared.isUsed = true;
+    await use(shared.program);
+    await keepOutput(shared.program, 'output', testInfo);
   },
 });
 
@@ -126,11 +137,6 @@ async function waitUntilReady({ page, practice }: Program): Promise<void> {
   await practice.waitUntilListening();
 }
 
-async function loadAnew({ page }: Program): Promise<void> {
-  await page.reload();
-  await page.locator('html[data-ready="true"]').waitFor();
-}
-
 interface FullLaunchOptions extends LaunchOptions {
   dataFolder: string;
   practicePassword: string;
@@ -158,6 +164,8 @@ async function launchProgram(options: FullLaunchOptions): Promise<Program> {
     stream?.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
   }
   const page = await app.firstWindow({ timeout: 120_000 });
+  // As long as an expectation: the driver's own limit is shorter.
+  page.setDefaultTimeout(120_000);
   // Nothing that moves is waited for.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   return {
@@ -230,8 +238,11 @@ async function closeProgram(app: ElectronApplication, child: ChildProcess): Prom
 
 /** Closes, and keeps the picture and the output of a run that failed. */
 async function finish(program: Program, index: number, testInfo: TestInfo): Promise<void> {
-  if (testInfo.status !== testInfo.expectedStatus) {
-    await testInfo.attach(`output-${index}`, { body: program.output(), contentType: 'text/plain' });
-  }
+  await keepOutput(program, `output-${index}`, testInfo);
   await program.close();
+}
+
+async function keepOutput(program: Program, name: string, testInfo: TestInfo): Promise<void> {
+  if (testInfo.status === testInfo.expectedStatus) return;
+  await testInfo.attach(name, { body: program.output(), contentType: 'text/plain' });
 }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, type Program } from './fixtures';
-import { pressMenuKey } from './keyboard';
+import { pressByKey, pressMenuKey } from './keyboard';
 import { LinkPage, orkdal } from './pages/link-page';
 import { SitesPage, type KeyedSite } from './pages/sites-page';
 import type { ExternalPractice, LoggedRequest } from './practice';
@@ -10,6 +10,7 @@ import type { ExternalPractice, LoggedRequest } from './practice';
 export const userName = 'kari';
 export const typedPhone = '73 50 20 10';
 export const company = 'Ærlighet AS';
+const readyToLink = /^ReadyLinks Orkdal AS to Customer 10014\. Writes .* stays? different\./;
 
 /** On the form that was saved; what is said aloud stays longer. */
 export function savedNote(page: Page): Locator {
@@ -51,9 +52,7 @@ export async function arrive(program: Program, site: KeyedSite, report: string[]
 
 /** As a person does: once both sides are read, and the line at the foot says what linking will do. */
 export async function submit({ app, page }: Program, before?: () => Promise<void>): Promise<void> {
-  await expect(new LinkPage(page).bar).toContainText(
-    /^ReadyLinks Orkdal AS to Customer 10014\. Writes .* stays? different\./,
-  );
+  await expect(new LinkPage(page).bar).toContainText(readyToLink);
   await before?.();
   await pressMenuKey(app, 'Enter', ['control']);
 }
@@ -79,7 +78,8 @@ export async function meetRefusal(
 export async function enterAgain(program: Program, boxes: Record<string, string>): Promise<void> {
   const { app, page } = program;
   const sites = new SitesPage(page);
-  await sites.press('Enter sign-in');
+  // Wherever it is offered it leads to the same box.
+  await pressByKey(page.getByRole('button', { name: 'Enter sign-in', exact: true }).first());
   const [first = ''] = Object.keys(boxes);
   await expect(page.getByLabel(first, { exact: true })).toBeFocused();
   for (const [label, text] of Object.entries(boxes)) await sites.keyIn(label, text);
@@ -101,7 +101,10 @@ export async function expectVerified(
   await expect(page.getByText(/does not accept the sign-in that is kept/)).toHaveCount(0);
   // That nothing was sent stays said until somebody goes on.
   const readAgain = page.getByRole('button', { name: 'Read the values again', exact: true });
-  if ((await readAgain.count()) > 0) await readAgain.click();
+  await expect(async () => {
+    if (await readAgain.isVisible()) await readAgain.click();
+    await expect(link.bar).toContainText(readyToLink, { timeout: 10_000 });
+  }).toPass();
   await submit(program);
   await expect(link.status).toContainText('Verified');
   const carriedOut = (await site.submits()).filter(({ work }) => work === 'done');

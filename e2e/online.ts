@@ -1,6 +1,7 @@
 import { startOnlineProvider, type OnlineProvider } from '../electron/sign-in/testing/online-provider';
 import { TestBrowser, type TestPage } from '../electron/sign-in/testing/test-browser';
 import { catchBrowser, takeOpenedPage } from './browser';
+import { passTimeOf } from './clock';
 import { findFreePort, test as base, type LaunchOptions, type Program } from './fixtures';
 import type { Practice } from './practice';
 
@@ -48,23 +49,9 @@ export async function goThroughBrowser({ app }: Program): Promise<TestPage | nul
 }
 
 /** Time goes by for the program and for the login service. */
-export async function passTime({ app }: Program, { provider }: Online, milliseconds: number): Promise<void> {
+export async function passTime(program: Program, { provider }: Online, milliseconds: number): Promise<void> {
   provider.behaviour.laterMs += milliseconds;
-  await app.evaluate((_electron, byMs) => {
-    const Present = Date;
-    class Later extends Present {
-      constructor(...given: unknown[]) {
-        super(...((given.length === 0 ? [Present.now() + byMs] : given) as [number]));
-      }
-      static override now(): number {
-        return Present.now() + byMs;
-      }
-    }
-    globalThis.Date = Later as DateConstructor;
-    // Durations are measured on a clock of their own.
-    const presentMs = performance.now.bind(performance);
-    performance.now = () => presentMs() + byMs;
-  }, milliseconds);
+  await passTimeOf(program, milliseconds);
 }
 
 /** The next timer of that length is over at once. */

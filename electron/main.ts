@@ -12,6 +12,7 @@ import { registerAppScheme, serveApp } from './window/app-protocol';
 import { catchFatalErrors } from './window/fatal-error';
 import { openMainWindow, type MainWindow } from './window/main-window';
 import { oncePerPress, watchPerson, type Person } from './window/person';
+import { skipMissingGraphics } from './window/graphics-device';
 import { closeWindow, finishBeforeQuit } from './window/quit';
 import { guardCommandLine, guardContents, guardSession, stopErrands } from './window/security';
 
@@ -62,6 +63,7 @@ function prepareRuntime(): void {
 /** What happens at start, in order. */
 function boot(): void {
   prepareRuntime();
+  skipMissingGraphics(app);
   registerAppScheme();
   guardContents(app);
   void app.whenReady().then(start);

@@ -11,12 +11,19 @@ export const themeComponents: NonNullable<ThemeOptions['components']> = {
         outlineOffset: 2,
         borderRadius: 2,
       },
+      // What the engine draws no ring around by itself; in a grid the row has it (`frame/show-focus`).
+      ':root[data-by-keys] :is(button, a[href]):focus:not(:focus-visible, [role="grid"] *)': {
+        outline: '2px solid var(--mui-palette-primary-main)',
+        outlineOffset: 2,
+        '@media (forced-colors: active)': { outlineColor: 'Highlight' },
+      },
       ...toneChipStyles,
       body: { fontVariantNumeric: 'tabular-nums', fontFeatureSettings: "'ss03', 'cv11'" },
       '@media (prefers-reduced-motion: reduce)': {
         '*, *::before, *::after': {
           animationDuration: '1ms !important',
-          transitionDuration: '1ms !important',
+          // Not a short one: everything that has none of its own would get it, and inherited colours hand it on level by level.
+          transitionDuration: '0s !important',
         },
       },
     },
@@ -52,8 +59,9 @@ export const themeComponents: NonNullable<ThemeOptions['components']> = {
     defaultProps: { variant: 'outlined' },
     styleOverrides: {
       root: ({ theme }) => ({ padding: '2px 12px', backgroundColor: theme.vars.palette.background.paper }),
-      message: { width: '100%', minWidth: 0 },
-      action: { alignItems: 'center', paddingTop: 0, gap: 4 },
+      // It scrolls what is too wide, and so would cut the ring around the buttons that stand at its edges.
+      message: { width: '100%', minWidth: 0, marginInline: -4, paddingInline: 4 },
+      action: { alignItems: 'center', paddingTop: 0, gap: 4, '& button': { whiteSpace: 'nowrap' } },
     },
   },
 };

@@ -1,10 +1,16 @@
 import { runJourneys } from './journeys.mjs';
+import { useMemoryFolder } from './memory-folder.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
 import { runCommand } from './prepare/preparation-error.mjs';
 
 /** The journeys alone; arguments go to Playwright. */
 await runCommand(async () => {
   const runtime = await prepareProgram({ virtualScreen: true, keychain: true });
-  const { code } = await runJourneys(runtime, process.argv.slice(2));
-  return code;
+  const removeMemoryFolder = await useMemoryFolder();
+  try {
+    const { code } = await runJourneys(runtime, process.argv.slice(2));
+    return code;
+  } finally {
+    await removeMemoryFolder();
+  }
 });

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { runJourneys } from './journeys.mjs';
+import { useMemoryFolder } from './memory-folder.mjs';
 import { prepareBuild } from './prepare/build.mjs';
 import { prepareProgram } from './prepare/prepare.mjs';
 import { PreparationError, runCommand } from './prepare/preparation-error.mjs';
@@ -21,6 +22,7 @@ await runCommand(async () => {
   const runtime = await prepareProgram({ virtualScreen: true, keychain: true, build: false });
   await rm(resultsFolder, { recursive: true, force: true });
   await mkdir(resultsFolder, { recursive: true });
+  const removeMemoryFolder = await useMemoryFolder();
   const runs = () =>
     runJourneys(runtime, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: journeyResults });
   const buildAndTravel = async () => {
@@ -38,7 +40,7 @@ await runCommand(async () => {
     runStage('Types', () => runModule('typescript/bin/tsc', ['-b'])),
     runStage('Unit tests', runUnitTests, () => countUnitTests(unitResults)),
     buildAndTravel(),
-  ]);
+  ]).finally(removeMemoryFolder);
   const passed = outcomes.flat().reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.flat().reduce((sum, outcome) => sum + outcome.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);

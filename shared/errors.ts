@@ -16,6 +16,7 @@ export const errorCodes = [
   'already-running',
   'scan-running',
   'scan-over',
+  'scan-rules-not-noted',
   'blocked-by-check',
   'values-changed',
   'values-not-read',

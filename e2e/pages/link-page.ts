@@ -70,8 +70,9 @@ export class LinkPage {
 
   /** Unfolds the rows that are equal. */
   async showEqual(): Promise<void> {
-    await this.fields.waitFor();
     const fold = this.page.getByRole('button', { name: /equal · Show/ });
+    await this.fields.waitFor();
+    await fold.or(this.textBox('Value of Name')).first().waitFor();
     if (await fold.isVisible()) await fold.click();
   }
 

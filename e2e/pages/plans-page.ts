@@ -64,9 +64,9 @@ export class PlansPage {
   async finishRun(): Promise<void> {
     const goOn = this.button(/^Link \d+ more records? in /);
     const done = this.run.getByText('Done', { exact: true });
-    await expect(goOn.or(done)).toBeVisible({ timeout: 60_000 });
+    await expect(goOn.or(done)).toBeVisible();
     if (await goOn.isVisible()) await pressByKey(goOn);
-    await expect(done).toBeVisible({ timeout: 60_000 });
+    await expect(done).toBeVisible();
   }
 
   /** Confirms the dialog that is open by its own button. */

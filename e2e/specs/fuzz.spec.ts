@@ -5,9 +5,9 @@ import { expect, test } from '../fixtures';
 /** They open something outside the program, where no fuzzer can answer. */
 const spared = new Set(['app.openLogFolder', 'links.openRecord', 'sites.signInOnline']);
 
-test('any JSON value into any method gives an envelope, and nothing is sent (F35)', async ({ program }) => {
+test('any JSON value into any method gives an envelope, and nothing is sent (F35)', async ({ launch }) => {
   test.slow();
-  const { app, page, practice } = program;
+  const { app, page, practice } = await launch();
   await app.evaluate(({ dialog }) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] });
     dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });

@@ -15,9 +15,8 @@ async function answerSaveDialog(app: ElectronApplication, filePath: string): Pro
 
 test('shows, copies and exports every request without its secrets, by keyboard, and follows new ones', async ({
   program,
-  dataFolder,
 }) => {
-  const { app, page, practice } = program;
+  const { app, page, practice, dataFolder } = program;
   const link = new LinkPage(page);
   await link.choosePair(orkdal);
   await link.submit();

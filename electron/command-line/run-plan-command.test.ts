@@ -7,6 +7,7 @@ import type { Services } from '../services';
 import { sheetFile } from '../sheets/testing/read-book';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createShiftedClock } from '../testing/shifted-clock';
+import type { KeptPlan } from '../plans/kept-plan';
 import { parseCommand } from './parse-arguments';
 import { runPlanCommand } from './run-plan-command';
 
@@ -55,6 +56,27 @@ describe('a plan on the command line', () => {
     expect(pairs.map(({ key }) => practice.site.log.countOf('ConnectActor', key))).toEqual(
       pairs.map(() => 1),
     );
+  });
+
+  it('is the plan of its file under any name, also one that an earlier version gave it; other bytes make another', async () => {
+    writeSheet(['10014;1;']);
+    expect((await run('check kunder.csv --site x')).told).toContain('New plan: kunder.csv.');
+    const { plans } = await (await services.commands()).plans();
+    const [made] = await plans.list(null);
+    await plans.rename(made?.planId ?? '', 'Første bølge');
+    const again = await run('check kunder.csv --site x');
+    expect(again.told[0]).toBe(
+      'This file is the plan Første bølge already: what was sent is not sent again.',
+    );
+    await plans.rename(made?.planId ?? '', 'kunder.csv');
+    writeSheet(['10035;1;']);
+    expect((await run('check kunder.csv --site x')).told).toContain('New plan: kunder.csv (2).');
+    const [{ madeFrom, ...second }] = (await plans.list(null)) as [KeptPlan];
+    await plans.delete(second.planId);
+    const named = `kunder.csv ${madeFrom?.slice(0, 8)}`;
+    const { planId } = await plans.create({ ...second, name: named }, []);
+    expect((await run('check kunder.csv --site x')).told[0]).toContain(`is the plan ${named} already`);
+    expect((await plans.list(null)).map((plan) => plan.planId)).toEqual([planId, made?.planId]);
   });
 
   it('looks at what got no answer, and says where that can be tried again', async () => {
@@ -114,11 +136,13 @@ describe('a plan on the command line', () => {
     const left = await run('check kunder.ods --site x');
     expect(left.rows).toHaveLength(5);
     expect(left.told).toContain(told);
+    expect(left.told).toContain('New plan: kunder.ods.');
     // Of a plan that is known too: the sheet has not changed.
     expect((await run('check kunder.ods --site x')).told).toContain(told);
     const taken = await run('check kunder.ods --site x --hidden-rows take');
     expect(taken.rows).toHaveLength(14);
     expect(taken.told).toContain('9 rows that are hidden in this sheet are taken too.');
+    expect(taken.told).toContain('New plan: kunder.ods, hidden rows too.');
     copyFileSync(sheetFile('traps.xlsx'), path.join(folder, 'two.xlsx'));
     expect((await run('check two.xlsx --site x')).told).toContainEqual(
       expect.stringMatching(/^Of this file the sheet “Kunder” is read\. Left out: \S/),

@@ -179,18 +179,23 @@ async function findOrMakePlan(
   const { file, hiddenRows } = command;
   const services = await plans();
   const fingerprint = await hashFile(file);
-  const which = hiddenRows === 'take' ? `${fingerprint.slice(0, 8)} +` : fingerprint.slice(0, 8);
-  const name = `${path.basename(file).slice(0, 189)} ${which}`;
-  const known = (await services.plans.list(siteId)).find((plan) => plan.name === name);
+  const fileName = path.basename(file);
+  const madeFrom = [fingerprint, hiddenRows, fileName].join(' ');
+  const plansOfSite = await services.plans.list(siteId);
+  const known = plansOfSite.find(
+    (plan) =>
+      plan.madeFrom === madeFrom || plan.name === nameOfEarlierVersion(fileName, fingerprint, hiddenRows),
+  );
   if (known) {
-    output.tell(say('commandLine.knownPlan', { name }));
+    output.tell(say('commandLine.knownPlan', { name: known.name }));
     tellLeftOut(await findLeftOut(file), command, output);
     return services.view(known);
   }
   const sheet = await openSheet(command, siteId);
   try {
     const { name: siteName, environment } = await sites.connect(siteId);
-    const about = { siteId, siteName, environment, name, fileName: path.basename(file) };
+    const name = namePlan(fileName, hiddenRows, new Set(plansOfSite.map((plan) => plan.name)));
+    const about = { siteId, siteName, environment, name, fileName, madeFrom };
     const made = await makePlanFromSheet(services.plans, about, sheet);
     output.tell(say('commandLine.newPlan', { name }));
     tellLeftOut(sheet.leftOut, command, output);
@@ -198,6 +203,33 @@ async function findOrMakePlan(
   } finally {
     await sheet.close();
   }
+}
+
+/** As a person may name a plan at the most. */
+const maxNameLength = 200;
+
+/** As the file is called, and numbered where the site has a plan of that name. */
+function namePlan(
+  fileName: string,
+  hiddenRows: PlanCommand['hiddenRows'],
+  taken: ReadonlySet<string>,
+): string {
+  const short = fileName.slice(0, maxNameLength - 50);
+  const name = hiddenRows === 'take' ? say('commandLine.withHidden', { name: short }) : short;
+  if (!taken.has(name)) return name;
+  for (let number = 2; ; number += 1) {
+    const numbered = say('commandLine.numbered', { name, number });
+    if (!taken.has(numbered)) return numbered;
+  }
+}
+
+/** Once the name alone told which file a plan was made of. Such plans go on. */
+function nameOfEarlierVersion(
+  fileName: string,
+  fingerprint: string,
+  hiddenRows: PlanCommand['hiddenRows'],
+): string {
+  return `${fileName.slice(0, 189)} ${fingerprint.slice(0, 8)}${hiddenRows === 'take' ? ' +' : ''}`;
 }
 
 /** Never silently: a sheet that somebody filtered looks shorter than it is. */

@@ -1,47 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { toApiAddress } from '../superoffice/api-address';
-import { createSiteClient } from '../superoffice/site-client';
-import { createCompatibilityAdapter } from './compatibility-adapter';
-import { createProxySignInTurns, type ProxyCredentials } from './proxy-sign-in';
-import { createFakePort, type FakeRequest } from './testing/fake-chromium';
-
-const company = 'proxy.corp:8080';
-
-function setUp(known: ProxyCredentials | null = null, options: { address?: string; others?: string } = {}) {
-  const reads = createFakePort();
-  const writes = createFakePort();
-  const refused: string[] = [];
-  const at = { isOnline: true };
-  const credentials = new Map(known ? [[company, known]] : []);
-  for (const port of [reads, writes]) port.proxyAnswer = options.others ?? `PROXY ${company}`;
-  const client = createSiteClient({
-    address: toApiAddress(options.address ?? 'https://crm.test/crm'),
-    allowHttp: true,
-    language: 'en',
-    appVersion: '0',
-    authorization: async () => 'Basic x',
-    timeouts: { readMs: 5_000, writeMs: 200 },
-    adapter: createCompatibilityAdapter({
-      ports: () => ({ reads, writes }),
-      hasNetwork: () => at.isOnline,
-      proxySignIn: createProxySignInTurns({
-        find: async (proxy) => credentials.get(proxy) ?? null,
-        noteRefused: (proxy) => {
-          refused.push(proxy);
-          credentials.delete(proxy);
-        },
-      }),
-    }),
-  });
-  const read = () => client.axios.get<unknown>('v1/User/currentPrincipal');
-  const write = (body: object = { CrmRecordId: 1 }, signal?: AbortSignal) =>
-    client.axios.post<unknown>('v1/Agents/ErpSync/ConnectActor', body, signal ? { signal } : {});
-  return { reads, writes, refused, credentials, client, read, write, at };
-}
+import { openCompatibilityClient } from './testing/compatibility-client';
+import type { FakeRequest } from './testing/fake-chromium';
 
 describe('a write in compatibility mode', () => {
   it('closes every connection of its own session first, each time', async () => {
-    const { writes, reads, write, read } = setUp();
+    const { writes, reads, write, read } = openCompatibilityClient();
     await write();
     await read();
     await write();
@@ -50,7 +13,7 @@ describe('a write in compatibility mode', () => {
   });
 
   it('carries the body and headers as they are elsewhere', async () => {
-    const { writes, write } = setUp();
+    const { writes, write } = openCompatibilityClient();
     await write();
     expect(writes.requests[0]).toMatchObject({
       method: 'POST',
@@ -65,7 +28,7 @@ describe('a write in compatibility mode', () => {
   });
 
   it('waits until the one before is over', async () => {
-    const { writes, write } = setUp();
+    const { writes, write } = openCompatibilityClient();
     const handedOver = new Promise<FakeRequest>((resolve) => {
       writes.onEnd = resolve;
     });
@@ -80,7 +43,7 @@ describe('a write in compatibility mode', () => {
   });
 
   it('that is cancelled while it waits is never sent', async () => {
-    const { writes, write } = setUp();
+    const { writes, write } = openCompatibilityClient();
     const handedOver = new Promise<FakeRequest>((resolve) => {
       writes.onEnd = resolve;
     });
@@ -96,14 +59,14 @@ describe('a write in compatibility mode', () => {
   });
 
   it('that gets no answer in time is unknown, and stopped', async () => {
-    const { writes, write } = setUp();
+    const { writes, write } = openCompatibilityClient();
     writes.onEnd = () => undefined;
     await expect(write()).rejects.toMatchObject({ code: 'timeout', changed: 'unknown' });
     expect(writes.requests[0]?.isAborted).toBe(true);
   });
 
   it('gets its turn after one that failed', async () => {
-    const { writes, write } = setUp();
+    const { writes, write } = openCompatibilityClient();
     writes.onEnd = (request) =>
       writes.requests.length === 1 ? request.fail('ERR_CONNECTION_RESET') : request.answer(204);
     const [first, second] = await Promise.allSettled([write(), write()]);
@@ -129,7 +92,7 @@ describe('a write in compatibility mode', () => {
     ['ERR_PROXY_CONNECTION_FAILED', 'proxy-unreachable', 'nothing'],
     ['ERR_TUNNEL_CONNECTION_FAILED', 'proxy-refused', 'nothing'],
   ])('that ends with %s is %s, and what it changed is %s', async (name, code, changed) => {
-    const { writes, write } = setUp();
+    const { writes, write } = openCompatibilityClient();
     writes.onEnd = (request) => request.fail(name);
     await expect(write()).rejects.toMatchObject({ code, changed });
   });
@@ -137,7 +100,7 @@ describe('a write in compatibility mode', () => {
 
 describe('a computer without a network in compatibility mode', () => {
   it('does not hand a write over, so that nothing was changed is a fact', async () => {
-    const { writes, write, at } = setUp();
+    const { writes, write, at } = openCompatibilityClient();
     at.isOnline = false;
     await expect(write()).rejects.toMatchObject({ code: 'offline', changed: 'nothing' });
     expect(writes.log).toEqual([]);
@@ -146,13 +109,13 @@ describe('a computer without a network in compatibility mode', () => {
 
 describe('an answer in compatibility mode', () => {
   it.each([20, 100, 199, 600, 999])('with the made-up status %i is no answer', async (status) => {
-    const { writes, write } = setUp();
+    const { writes, write } = openCompatibilityClient();
     writes.onEnd = (request) => request.answer(status);
     await expect(write()).rejects.toMatchObject({ code: 'broken-answer', changed: 'unknown' });
   });
 
   it('that leads elsewhere is not followed', async () => {
-    const { writes, write } = setUp();
+    const { writes, write } = openCompatibilityClient();
     writes.onEnd = (request) => {
       request.emit('redirect', 302, 'GET', 'https://login.test/?token=1', {});
       request.fail('ERR_ABORTED');
@@ -166,7 +129,7 @@ describe('an answer in compatibility mode', () => {
   });
 
   it('is judged by its status as elsewhere', async () => {
-    const { writes, write } = setUp();
+    const { writes, write } = openCompatibilityClient();
     writes.onEnd = (request) => request.answer(400, '{"Error":true,"Message":"No such record"}');
     await expect(write()).rejects.toMatchObject({
       code: 'rejected',
@@ -176,136 +139,27 @@ describe('an answer in compatibility mode', () => {
   });
 
   it('that is too large is given up', async () => {
-    const { reads, read } = setUp();
+    const { reads, read } = openCompatibilityClient();
     reads.onEnd = (request) => request.respond(200).emit('data', Buffer.alloc(33 * 1024 * 1024));
     await expect(read()).rejects.toMatchObject({ code: 'answer-too-large', params: { limit: 1024 } });
     expect(reads.requests[0]?.isAborted).toBe(true);
   });
 
   it.each(['aborted', 'error'])('that breaks off (%s) is not taken for a whole one', async (event) => {
-    const { reads, read } = setUp();
+    const { reads, read } = openCompatibilityClient();
     reads.onEnd = (request) =>
       request.respond(200, '{"a":').emit(event, new Error('net::ERR_CONNECTION_RESET'));
     await expect(read()).rejects.toMatchObject({ code: 'connection-lost' });
   });
 
   it('is read to its end', async () => {
-    const { reads, read } = setUp();
+    const { reads, read } = openCompatibilityClient();
     reads.onEnd = (request) => {
       const response = request.respond(200, '{"Associate":');
       response.emit('data', Buffer.from('"ola"}'));
       response.emit('end');
     };
     await expect(read()).resolves.toMatchObject({ data: { Associate: 'ola' } });
-  });
-});
-
-describe('F16 a proxy that asks in compatibility mode', () => {
-  const asker = { isProxy: true, scheme: 'ntlm', host: 'proxy.corp', port: 8080 };
-
-  it('gets its own credentials', async () => {
-    const { writes, write } = setUp({ userName: 'CORP\\ola', password: 'secret' });
-    const given: unknown[] = [];
-    writes.onEnd = (request) =>
-      void request.ask(asker).then((credentials) => {
-        given.push(credentials);
-        return request.answer(204);
-      });
-    await write();
-    expect(given).toEqual([['CORP\\ola', 'secret']]);
-  });
-
-  it('is named where there are none, and nothing was changed', async () => {
-    const { writes, write } = setUp();
-    writes.onEnd = (request) => void request.ask(asker);
-    await expect(write()).rejects.toMatchObject({
-      code: 'proxy-sign-in-needed',
-      changed: 'nothing',
-      params: { proxy: 'proxy.corp:8080' },
-    });
-    expect(writes.requests[0]?.isAborted).toBe(true);
-  });
-
-  it('is not given refused credentials twice', async () => {
-    const { writes, write, refused } = setUp({ userName: 'ola', password: 'wrong' });
-    writes.onEnd = (request) => void request.ask(asker).then(() => request.ask(asker));
-    await expect(write()).rejects.toMatchObject({ code: 'proxy-sign-in-refused', changed: 'nothing' });
-    expect(refused).toEqual(['proxy.corp:8080']);
-  });
-
-  it('is shown a wrong password once, however many requests wait for it', async () => {
-    const { reads, read, refused } = setUp({ userName: 'ola', password: 'wrong' });
-    const given: unknown[] = [];
-    reads.onEnd = (request) =>
-      void request.ask(asker).then((credentials) => {
-        given.push(credentials);
-        return request.ask(asker);
-      });
-    const outcomes = await Promise.allSettled([read(), read(), read()]);
-    const codes = outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.code);
-    expect(codes).toEqual(['proxy-sign-in-refused', 'proxy-sign-in-needed', 'proxy-sign-in-needed']);
-    expect(given).toEqual([['ola', 'wrong']]);
-    expect(refused).toEqual([company]);
-  });
-
-  it('that Chromium chose from the list by itself gets its own credentials, not those of the first', async () => {
-    const others = `PROXY ${company}; PROXY second.corp:8080`;
-    const { reads, read, refused, credentials } = setUp({ userName: 'ola', password: 'first' }, { others });
-    const second = { ...asker, host: 'second.corp' };
-    reads.onEnd = (request) => void request.ask(second);
-    await expect(read()).rejects.toMatchObject({
-      code: 'proxy-sign-in-needed',
-      params: { proxy: 'second.corp:8080' },
-    });
-    credentials.set('second.corp:8080', { userName: 'kari', password: 'second' });
-    const given: unknown[] = [];
-    reads.onEnd = (request) =>
-      void request.ask(second).then((answer) => {
-        given.push(answer);
-        return request.ask(second);
-      });
-    await expect(read()).rejects.toMatchObject({ code: 'proxy-sign-in-refused' });
-    expect(given).toEqual([['kari', 'second']]);
-    expect(refused).toEqual(['second.corp:8080']);
-    expect(credentials.get(company)).toEqual({ userName: 'ola', password: 'first' });
-  });
-
-  it('is told from the site, which never gets them', async () => {
-    const { reads, read } = setUp({ userName: 'ola', password: 'secret' });
-    const given: unknown[] = [];
-    reads.onEnd = (request) =>
-      void request.ask({ ...asker, isProxy: false }).then((credentials) => {
-        given.push(credentials);
-        return request.answer(401);
-      });
-    await expect(read()).rejects.toMatchObject({ code: 'unauthorized' });
-    expect(given).toEqual([[]]);
-  });
-});
-
-describe('a write without encryption in compatibility mode', () => {
-  it('is not sent where a proxy is on the way: nothing there keeps it from leaving twice', async () => {
-    const { writes, reads, write, read } = setUp(null, { address: 'http://crm.test/crm' });
-    await expect(write()).rejects.toMatchObject({
-      code: 'proxy-needs-https',
-      changed: 'nothing',
-      params: { proxy: company, host: 'crm.test' },
-    });
-    expect(writes.log).toEqual([]);
-    await read();
-    expect(reads.log).toEqual(['GET']);
-  });
-
-  it('is sent where no proxy is on the way', async () => {
-    const { writes, write } = setUp(null, { address: 'http://crm.test/crm', others: 'DIRECT' });
-    await write();
-    expect(writes.log).toEqual(['close', 'POST']);
-  });
-
-  it.each(['DIRECT; PROXY a:1', 'QUIC a:1', 'SOCKS5 a:1'])('is not sent by way of %s', async (others) => {
-    const { writes, write } = setUp(null, { address: 'http://crm.test/crm', others });
-    await expect(write()).rejects.toMatchObject({ code: 'proxy-needs-https' });
-    expect(writes.log).toEqual([]);
   });
 });
 
@@ -327,7 +181,7 @@ describe('a certificate in compatibility mode', () => {
     ['ERR_CERT_COMMON_NAME_INVALID', '2026-01-15', 'certificate-wrong-host'],
     ['ERR_CERT_REVOKED', '2026-01-15', 'certificate-system-store'],
   ] as const)('refused with %s on %s is %s, in the words of whoever decided', async (name, day, code) => {
-    const { writes, write } = setUp();
+    const { writes, write } = openCompatibilityClient();
     writes.certificates.set('crm.test', { chain: [facts], atMs: Date.parse(day) });
     writes.onEnd = (request) => request.fail(name);
     await expect(write()).rejects.toMatchObject({

@@ -26,7 +26,6 @@ export interface DecisionEffect {
 }
 
 /** What may still be edited: it was not sent, or nothing came of it. */
-const open = "state IN ('Draft', 'Ready', 'Warning', 'Blocked', 'Skipped', 'Failed', 'Cancelled')";
 export const openStates: readonly RowState[] = [
   'Draft',
   'Ready',
@@ -36,6 +35,7 @@ export const openStates: readonly RowState[] = [
   'Failed',
   'Cancelled',
 ];
+const open = `state IN (${openStates.map((state) => `'${state}'`).join(', ')})`;
 const previewRows = 100;
 
 /** The changes that a person makes to the rows of a plan, each kept so that it can be taken back. */
@@ -104,7 +104,7 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
       selection: RowSelection,
       decision: Decision | null,
     ): Promise<DecisionEffect> => {
-      const { sql, values } = conditionOfSelection(planId, selection);
+      const { sql, values } = await conditionOfSelection(database, planId, selection);
       const [states = [], first = []] = await database.read([
         {
           sql: `SELECT state, decision, count(*) AS rows FROM plan_row WHERE ${sql} GROUP BY state, decision`,
@@ -142,7 +142,7 @@ export function createPlanChanges(database: PlanDatabase, now: () => string) {
     },
 
     decide: async (planId: string, selection: RowSelection, decision: Decision | null): Promise<void> => {
-      const { sql, values } = conditionOfSelection(planId, selection);
+      const { sql, values } = await conditionOfSelection(database, planId, selection);
       const where = `${sql} AND ${open} AND decision IS NOT ?`;
       const bound: SqlValue[] = [...values, decision];
       const [counted] = await database.read([

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../shared/errors';
 import type { NewRow, PlanRow } from '../../shared/link-plan/plan-row';
 import { everyRow, type RowQuery } from '../../shared/link-plan/row-query';
 import type { RowReasonCode } from '../../shared/link-plan/row-reason';
@@ -9,7 +10,6 @@ import { storedValue, type PracticeStore } from '../practice/data/store';
 import type { SiteConnection } from '../sites/site-connection';
 import { connectToPractice } from '../writes/testing/write-bench';
 import { checkPlan } from './check-plan';
-import { estimateCheck } from './estimate-check';
 import { makeRow, openPlanBench, samplePlan, type PlanBench } from './testing/plan-bench';
 
 let bench: PlanBench;
@@ -32,6 +32,9 @@ const addFault = (fault: FaultInput) => practice.faults.add([faultSchema.parse(f
 const check = (planId: string) =>
   checkPlan(site, planId, {
     listHolding: async () => [],
+    getWrite: async () => {
+      throw new AppError('not-found');
+    },
     plans: bench.plans,
     clock: () => new Date(),
     signal: new AbortController().signal,
@@ -235,31 +238,6 @@ describe('a site that does not grant its archives', () => {
       state: 'Draft',
       reasons: [{ code: 'record-not-looked-up', params: { error: 'no-permission' } }],
     });
-  });
-});
-
-/** What the check of so many rows would cost. */
-const estimate = async (count: number, change: (index: number) => Partial<NewRow>) => {
-  const rows = Array.from({ length: count }, (_none, index) => makeRow(index + 1, change(index)));
-  const { planId } = await bench.plans.create(samplePlan, rows);
-  return estimateCheck(site, await bench.plans.get(planId), await bench.plans.countRecords(planId));
-};
-
-const byOrgNumber = (index: number): Partial<NewRow> => ({
-  record: { by: 'org-number', text: String(974_000_000 + index) },
-});
-
-describe('the cost of a check', () => {
-  it('is told before it is begun: in pages where the site grants its archives, in rows where not', async () => {
-    await open();
-    expect(await estimate(1_000, () => ({}))).toMatchObject({ requests: 18, single: [] });
-    // One record that every row names is asked for once.
-    const same = { by: 'email', text: 'a@b.no' } as const;
-    expect(await estimate(1_000, () => ({ record: same }))).toMatchObject({ requests: 14 });
-    // Fewer organisation numbers than ids fit into a request: ten for the records, two each for keys and links.
-    expect(await estimate(400, byOrgNumber)).toMatchObject({ requests: 17 });
-    refuse('Dynamic');
-    expect(await estimate(1_000, () => ({}))).toMatchObject({ requests: 1_013, single: ['links'] });
   });
 });
 

@@ -1,11 +1,15 @@
 import { AppError } from '../../shared/errors';
-import type { WriteHead } from '../../shared/journal/entry';
+import type { JournalEntry, WriteHead } from '../../shared/journal/entry';
 import { judgeRow, type RowJudgement } from '../../shared/link-plan/judge-row';
+import type { LeftValue, PlanValue } from '../../shared/link-plan/plan-row';
 import { because } from '../../shared/link-plan/row-reason';
 import { writeOfRow } from '../../shared/link-plan/row-write';
+import { planValuesBack } from '../../shared/link-plan/values-back';
 import { holdsOf, holdsOfKept } from '../../shared/write/holds';
 import { stateOf, type RowState } from '../../shared/link-plan/row-state';
 import type { CheckProgress } from '../../shared/link-plan/run';
+import { mapLimited } from '../records/limited';
+import { orNull } from '../records/try-call';
 import type { SiteConnection } from '../sites/site-connection';
 import { createAsked, GivenUp } from './look-ups/asked';
 import { describeKnown, type RowValues } from './describe-known';
@@ -13,7 +17,8 @@ import { gatherKnown } from './gather-known';
 import { readLeanRows } from './lean-rows';
 import type { PlacedRow } from './place-rows';
 import { readSidesNow } from './read-sides-now';
-import type { KeptPlan, PlanStore } from './plan-store';
+import type { KeptPlan } from './kept-plan';
+import type { PlanStore } from './plan-store';
 import { inPieces, type JudgedRow } from './row-statements';
 import { nameRecord, searchTextOf } from './stored-row';
 import { forEachUnhurried } from './unhurried';
@@ -22,6 +27,8 @@ export interface CheckContext {
   plans: PlanStore;
   /** What writes of this site got no answer, and hold their record and key for a while. */
   listHolding: () => Promise<readonly WriteHead[]>;
+  /** What a write of this computer was and left. Throws `not-found`. */
+  getWrite: (entryId: string) => Promise<JournalEntry>;
   clock: () => Date;
   signal: AbortSignal;
   onProgress: (progress: CheckProgress) => void;
@@ -51,7 +58,7 @@ export async function checkPlan(site: SiteConnection, planId: string, context: C
   let keeping = Promise.resolve();
   for (const piece of inPieces(known.rows, judgedTogether)) {
     const [values, now] = await orWhy(() =>
-      Promise.all([readValues(plans, piece), readSidesNow(asked, piece)]),
+      Promise.all([readValues(context, piece), readSidesNow(asked, piece)]),
     );
     const judged: JudgedRow[] = [];
     await forEachUnhurried(piece, signal, (row) => {
@@ -82,12 +89,35 @@ const noValues: Omit<RowValues, 'now'> = { values: [], left: [] };
 
 /** The values of rows, which are many and long: they are read again as their turn comes. */
 async function readValues(
-  plans: Pick<PlanStore, 'readBySeq'>,
+  { plans, getWrite }: Pick<CheckContext, 'plans' | 'getWrite'>,
   rows: readonly PlacedRow[],
 ): Promise<Map<number, Omit<RowValues, 'now'>>> {
   const seqs = rows.flatMap(({ row }) => (row.hasValues ? [row.seq] : []));
   const stored = seqs.length === 0 ? [] : await plans.readBySeq(seqs);
-  return new Map(stored.map(({ seq, body }) => [seq, { values: body.values, left: body.left ?? [] }]));
+  const told = await mapLimited(stored, readTogether, async ({ seq, body }) => {
+    const { values, restores, left } = body;
+    return [
+      seq,
+      { values, left: left ?? (restores === null ? [] : await readLeft(restores, values, getWrite)) },
+    ] as const;
+  });
+  return new Map(told);
+}
+
+const readTogether = 32;
+
+/**
+ * A plan that puts values back and was made before its rows kept what the run left: its entry tells it. Where that is gone,
+ * nothing is known of any field, which is said of each.
+ */
+async function readLeft(
+  entryId: string,
+  values: readonly PlanValue[],
+  getWrite: CheckContext['getWrite'],
+): Promise<readonly LeftValue[]> {
+  const entry = await orNull(() => getWrite(entryId));
+  if (entry) return planValuesBack(entry).left;
+  return values.map(({ crmFieldKey }) => ({ crmFieldKey, crm: null, erp: null }));
 }
 
 function indexHolds(entries: readonly WriteHead[]): Map<string, WriteHead> {

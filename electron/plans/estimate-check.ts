@@ -6,7 +6,7 @@ import { readLinksOfConnection } from '../superoffice/link-keys';
 import { lookUpRecords, type LookUpColumn } from '../superoffice/record-look-up';
 import { isRefusal } from './look-ups/asked';
 import { pieceSizes } from './look-ups/find-records';
-import type { KeptPlan } from './plan-store';
+import type { KeptPlan } from './kept-plan';
 
 /** Requests at the same time, as the check asks. */
 const atOnce = 4;

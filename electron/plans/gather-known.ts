@@ -16,7 +16,7 @@ import { findActors, type FoundActor } from './look-ups/find-actors';
 import { findLinks, nameRecord, type FoundLinks, type LinkQuery } from './look-ups/find-links';
 import { findRecords, type FoundRecords } from './look-ups/find-records';
 import { notAsked, onlyRecord, placeRows, type Place, type PlacedRow } from './place-rows';
-import type { KeptPlan } from './plan-store';
+import type { KeptPlan } from './kept-plan';
 import { forEachUnhurried } from './unhurried';
 
 /** So many records are read one by one to see what an empty value would take away; of more, it is said that it may. */

@@ -1,5 +1,5 @@
 import type { PlanFacets } from '../../shared/link-plan/plan';
-import type { PlanRow, RowAttempt } from '../../shared/link-plan/plan-row';
+import type { PlanRow } from '../../shared/link-plan/plan-row';
 import type { RowReasonCode } from '../../shared/link-plan/row-reason';
 import {
   everyRow,
@@ -10,7 +10,8 @@ import {
 } from '../../shared/link-plan/row-query';
 import { decisions, rowStates, type RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
-import type { Row, SqlValue } from '../storage/database/messages';
+import type { Row, SqlValue, Statement } from '../storage/database/messages';
+import { findTriedRows, groupAttempts, selectAttempts } from './row-attempts';
 import { decodeRow, rowColumns, toPlanRow } from './stored-row';
 
 export interface Condition {
@@ -35,10 +36,11 @@ export async function listRows(
   planId: string,
   query: RowQuery,
 ): Promise<{ rows: PlanRow[]; total: number }> {
-  const scanned = scanConditionOf(planId, query);
+  const filter = await findFilter(database, planId, query);
+  const scanned = scanConditionOf(planId, filter);
   // Rows are numbered in the order of the sheet, so that a search in it ends with the page.
   const isScan = query.text !== '' && query.sort.by === 'sheet';
-  const { sql, values } = isScan ? scanned : conditionOf(planId, query);
+  const { sql, values } = isScan ? scanned : conditionOf(planId, filter);
   const order = isScan ? `seq${query.sort.descending ? ' DESC' : ''}` : orderOf(query);
   const [found = [], counted = []] = await database.read([
     {
@@ -58,7 +60,7 @@ export async function findRow(
   query: RowQuery,
   states: readonly RowState[],
 ): Promise<{ offset: number; rowId: string } | null> {
-  const { sql, values } = conditionOf(planId, query);
+  const { sql, values } = conditionOf(planId, await findFilter(database, planId, query));
   const [rows = []] = await database.read([
     {
       sql: `SELECT row_id, at FROM (
@@ -77,11 +79,12 @@ export async function countFacets(
   planId: string,
   filter: RowFilter,
 ): Promise<PlanFacets> {
-  const found = scanConditionOf(planId, { ...everyRow, text: filter.text });
-  const others = scanConditionOf(planId, { ...filter, reasons: [] });
-  const hasReason = filter.reasons.length === 0 ? null : reasonCondition(planId, filter.reasons);
+  const tried = await findTriedRows(database, planId);
+  const found = scanConditionOf(planId, withoutReasons({ ...everyRow, text: filter.text }));
+  const others = scanConditionOf(planId, withoutReasons(filter));
+  const hasReason = filter.reasons.length === 0 ? null : reasonCondition(planId, filter.reasons, tried);
   const isNarrowed = others.sql !== ofPlan;
-  const [pairs = [], codes = []] = await database.read([
+  const [pairs = [], codes = [], triedCodes = []] = await database.read([
     {
       sql: `SELECT state AS name, decision, count(*) AS rows FROM plan_row
         WHERE ${found.sql} ${hasReason ? `AND ${hasReason.sql}` : ''} GROUP BY state, decision`,
@@ -93,6 +96,7 @@ export async function countFacets(
         ${isNarrowed ? `AND seq IN (SELECT seq FROM plan_row WHERE ${others.sql})` : ''} GROUP BY code`,
       values: [planId, ...(isNarrowed ? others.values : [])],
     },
+    ...(tried.size === 0 ? [] : [countTried(conditionOf(planId, withoutReasons(filter)), tried)]),
   ]);
   const ofStates = pairs.filter((row) => isWanted(filter.decisions, row['decision']));
   const ofDecisions = pairs.filter((row) => isWanted(filter.states, row['name']));
@@ -100,8 +104,17 @@ export async function countFacets(
     states: countsByState(ofStates),
     decisions: countsOf(['none', ...decisions], ofDecisions, (row) => String(row['decision'] ?? 'none')),
     reasons: Object.fromEntries(
-      codes.map((row) => [row['code'], Number(row['rows'])] as const),
+      [...codes, ...triedCodes].map((row) => [row['code'], Number(row['rows'])] as const),
     ) as PlanFacets['reasons'],
+  };
+}
+
+/** How many of the rows that their tries explain a condition has, by that reason. */
+function countTried(condition: Condition, tried: ReadonlyMap<RowReasonCode, number[]>): Statement {
+  return {
+    sql: `SELECT code.key AS code, count(*) AS rows FROM json_each(?) AS code JOIN json_each(code.value) AS one
+        JOIN plan_row ON plan_row.seq = one.value WHERE ${condition.sql} GROUP BY 1`,
+    values: [JSON.stringify(Object.fromEntries(tried)), ...condition.values],
   };
 }
 
@@ -132,23 +145,9 @@ export async function readRows(database: PlanDatabase, seqs: readonly number[]):
       sql: `SELECT ${rowColumns}, plan_body.kept FROM plan_row JOIN plan_body USING (seq) WHERE plan_row.seq IN ${numbers}`,
       values: [list],
     },
-    {
-      // What is not as it was meant is told by the activity, which alone keeps it.
-      sql: `SELECT run_row.seq, run_id, run_row.state, entry_id, at, may_retry, plan.head ->> '$.kind' AS kind,
-          CASE WHEN run_row.state IN ('Failed', 'Unknown', 'Different') THEN (
-            SELECT json_array(json(coalesce(outcome -> '$.error', detail -> '$.error')), outcome -> '$.readBack.linked')
-            FROM entry JOIN entry_detail USING (seq) LEFT JOIN entry_outcome USING (seq) WHERE entry.id = entry_id
-          ) END AS told
-        FROM run_row JOIN run USING (run_id) JOIN plan USING (plan_id)
-        WHERE run_row.seq IN ${numbers} AND at IS NOT NULL ORDER BY run.started_at`,
-      values: [list],
-    },
+    selectAttempts({ sql: `run_row.seq IN ${numbers}`, values: [list] }),
   ]);
-  const attempts = new Map<number, RowAttempt[]>();
-  for (const row of tried) {
-    const seq = Number(row['seq']);
-    attempts.set(seq, [...(attempts.get(seq) ?? []), toAttempt(row)]);
-  }
+  const attempts = groupAttempts(tried);
   const bySeq = new Map(rows.map((row) => [Number(row['seq']), row]));
   return seqs.flatMap((seq) => {
     const row = bySeq.get(seq);
@@ -158,36 +157,46 @@ export async function readRows(database: PlanDatabase, seqs: readonly number[]):
   });
 }
 
-function toAttempt(row: Row): RowAttempt {
-  const state = String(row['state']) as RowState;
-  const told = JSON.parse(String(row['told'] ?? 'null')) as [RowAttempt['error'], boolean | null] | null;
-  return {
-    runId: String(row['run_id']),
-    entryId: (row['entry_id'] ?? null) as string | null,
-    at: String(row['at']),
-    state,
-    // One that reads back otherwise is told by what was read.
-    error: told && state !== 'Different' ? told[0] : null,
-    link: told && {
-      isThere: told[1],
-      isMoved: row['kind'] === 'restore',
-      mayRetry: row['may_retry'] === 1,
-    },
-  };
-}
-
 /** The condition of a selection: rows by name, or all that a filter has. */
-export function conditionOfSelection(planId: string, selection: RowSelection): Condition {
-  if ('filter' in selection) return conditionOf(planId, selection.filter);
+export async function conditionOfSelection(
+  database: PlanDatabase,
+  planId: string,
+  selection: RowSelection,
+): Promise<Condition> {
+  if ('filter' in selection) return conditionOfFilter(database, planId, selection.filter);
   return {
     sql: 'plan_id = ? AND row_id IN (SELECT value FROM json_each(?))',
     values: [planId, JSON.stringify(selection.rowIds)],
   };
 }
 
-export function conditionOf(
+export async function conditionOfFilter(
+  database: PlanDatabase,
   planId: string,
-  { text, states, reasons, decisions: decided }: RowFilter,
+  filter: RowFilter,
+): Promise<Condition> {
+  return conditionOf(planId, await findFilter(database, planId, filter));
+}
+
+/** A filter whose reasons are a condition by now. */
+interface FoundFilter extends Omit<RowFilter, 'reasons'> {
+  hasReason: Condition | null;
+}
+
+/** What a check has kept of a reason, and what the tries of a row tell. */
+async function findFilter(database: PlanDatabase, planId: string, filter: RowFilter): Promise<FoundFilter> {
+  const { reasons } = filter;
+  if (reasons.length === 0) return withoutReasons(filter);
+  return { ...filter, hasReason: reasonCondition(planId, reasons, await findTriedRows(database, planId)) };
+}
+
+function withoutReasons(filter: RowFilter): FoundFilter {
+  return { ...filter, hasReason: null };
+}
+
+function conditionOf(
+  planId: string,
+  { text, states, hasReason, decisions: decided }: FoundFilter,
 ): Condition {
   const parts: Condition[] = [{ sql: ofPlan, values: [planId] }];
   const add = (sql: string, values: readonly SqlValue[]) => parts.push({ sql, values: [...values] });
@@ -196,7 +205,7 @@ export function conditionOf(
   if (named.length < decided.length) {
     add(`(decision IS NULL${named.length > 0 ? ` OR decision IN (${marks(named)})` : ''})`, named);
   } else if (named.length > 0) add(`decision IN (${marks(named)})`, named);
-  if (reasons.length > 0) parts.push(reasonCondition(planId, reasons));
+  if (hasReason) parts.push(hasReason);
   for (const word of text.toLocaleLowerCase().split(/\s+/).filter(Boolean))
     add('instr(search, ?) > 0', [word]);
   return { sql: parts.map(({ sql }) => sql).join(' AND '), values: parts.flatMap(({ values }) => values) };
@@ -206,7 +215,7 @@ export function conditionOf(
  * The same, for whoever has to look at each row: in the order in which they lie. By way of an index every row would be
  * fetched by itself, which takes three times as long.
  */
-function scanConditionOf(planId: string, filter: RowFilter): Condition {
+function scanConditionOf(planId: string, filter: FoundFilter): Condition {
   const { sql, values } = conditionOf(planId, filter);
   if (filter.text === '') return { sql, values };
   return {
@@ -215,10 +224,16 @@ function scanConditionOf(planId: string, filter: RowFilter): Condition {
   };
 }
 
-function reasonCondition(planId: string, reasons: readonly RowReasonCode[]): Condition {
+function reasonCondition(
+  planId: string,
+  reasons: readonly RowReasonCode[],
+  tried: ReadonlyMap<RowReasonCode, number[]>,
+): Condition {
+  const seqs = reasons.flatMap((code) => tried.get(code) ?? []);
   return {
-    sql: `seq IN (SELECT seq FROM plan_reason WHERE plan_id = ? AND code IN (${marks(reasons)}))`,
-    values: [planId, ...reasons],
+    sql: `seq IN (SELECT seq FROM plan_reason WHERE plan_id = ? AND code IN (${marks(reasons)})
+      UNION ALL SELECT value FROM json_each(?))`,
+    values: [planId, ...reasons, JSON.stringify(seqs)],
   };
 }
 

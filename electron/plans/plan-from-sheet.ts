@@ -6,7 +6,8 @@ import type { MappedRow } from '../../shared/sheet/map-row';
 import type { PreviewColumn } from '../../shared/sheet/sheet-preview';
 import { readPlan } from '../records/read-plan';
 import type { SiteConnection } from '../sites/site-connection';
-import type { KeptPlan, PlanSite, PlanStore } from './plan-store';
+import type { KeptPlan, PlanSite } from './kept-plan';
+import type { PlanStore } from './plan-store';
 
 /** The rows of an opened sheet in their order, some at a time. */
 export interface MappedSheet {

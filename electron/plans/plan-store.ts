@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Environment } from '../../shared/environment';
 import { AppError } from '../../shared/errors';
 import type {
   NewPlan,
-  Plan,
-  PlanChange,
   PlanConstants,
   PlanFacets,
   PlanValueField,
@@ -13,13 +10,13 @@ import type {
 import type { NewRow, PlanRow, RowContent } from '../../shared/link-plan/plan-row';
 import type { RecordKeyKind } from '../../shared/link-plan/record-as-given';
 import type { RowFilter, RowQuery, RowSelection } from '../../shared/link-plan/row-query';
-import { isBeforeSending, type Decision, type RowState } from '../../shared/link-plan/row-state';
+import type { Decision, RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
 import type { Row, Statement } from '../storage/database/messages';
 import { countRecords } from './count-records';
-import { createPlanChanges, openStates, type DecisionEffect, type RowEdit } from './change-rows';
+import { createPlanChanges, type DecisionEffect, type RowEdit } from './change-rows';
 import { listValueFields } from './list-value-fields';
-import { conditionOf, countFacets, countsByState, findRow, listRows, readRows } from './list-rows';
+import { conditionOfFilter, countFacets, findRow, listRows, readRows } from './list-rows';
 import {
   deletePlan,
   inPieces,
@@ -30,16 +27,9 @@ import {
   updateJudged,
   type JudgedRow,
 } from './row-statements';
+import { toPlan, type KeptHead, type KeptPlan, type PlanSite } from './kept-plan';
+import { toBeSent } from './row-rules';
 import { decodeRow, encodeNewRow, encodeRow, rowColumns, type StoredRow } from './stored-row';
-
-/** A plan as it is kept; whether it is busy, only whoever runs it knows. */
-export type KeptPlan = Omit<Plan, 'busy'>;
-
-/** Where a plan leads, as the site is called when it is made. */
-export interface PlanSite {
-  siteName: string;
-  environment: Environment;
-}
 
 /** The link plans of all sites. Every call throws the database's errors, and `not-found` for a plan that is not there. */
 export interface PlanStore {
@@ -94,10 +84,6 @@ export interface PlanStore {
 export type WholeRow = PlanRow & { position: number };
 export type { RowContent };
 
-interface KeptHead extends NewPlan, PlanSite {
-  wasChecked?: boolean;
-}
-
 export function createPlanStore(database: PlanDatabase, clock: () => Date): PlanStore {
   const now = () => clock().toISOString();
   const touch = (planId: string): Statement => ({
@@ -105,7 +91,7 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
     values: [now(), planId],
   });
   const list = async (condition: string, values: string[]): Promise<KeptPlan[]> => {
-    const [plans = [], counted = [], ready = [], changes = []] = await database.read(
+    const [plans = [], counted = [], ready = [], changes = [], running = []] = await database.read(
       [
         `SELECT plan_id, created_at, changed_at, checked_at, head FROM plan WHERE ${condition} ORDER BY created_at DESC`,
         `SELECT plan_id, state AS name, decision, count(*) AS rows FROM plan_row
@@ -114,11 +100,19 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
           AND ${toBeSent} GROUP BY plan_id`,
         `SELECT plan_id, max(change_id) AS change_id, head FROM plan_change
           WHERE plan_id IN (SELECT plan_id FROM plan WHERE ${condition}) GROUP BY plan_id`,
+        `SELECT plan_id, run_id, run_row.state AS name, count(*) AS rows FROM run JOIN run_row USING (run_id)
+          WHERE run.status IN ('sending', 'reading-back') AND plan_id IN (SELECT plan_id FROM plan WHERE ${condition})
+          GROUP BY run_id, run_row.state`,
       ].map((sql) => ({ sql, values })),
     );
     return plans.map((row) => {
       const isOfPlan = (other: Row) => other['plan_id'] === row['plan_id'];
-      return toPlan(row, counted.filter(isOfPlan), ready.find(isOfPlan), changes.find(isOfPlan));
+      return toPlan(row, {
+        counted: counted.filter(isOfPlan),
+        ready: ready.find(isOfPlan),
+        change: changes.find(isOfPlan),
+        running: running.filter(isOfPlan),
+      });
     });
   };
   const get = async (planId: string) => {
@@ -203,7 +197,7 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
         JSON.stringify(seqs),
       ]),
     readWhole: async (planId, filter, after, limit) => {
-      const { sql, values } = conditionOf(planId, filter);
+      const { sql, values } = await conditionOfFilter(database, planId, filter);
       const [found = []] = await database.read([
         {
           sql: `SELECT seq, position FROM plan_row WHERE ${sql} AND position > ? ORDER BY position LIMIT ?`,
@@ -255,46 +249,4 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
         touch(planId),
       ])),
   };
-}
-
-/** As `isToBeSent` has it. */
-export const toBeSent =
-  "((plan_row.state = 'Ready' AND (decision IS NULL OR decision = 'approve')) OR (plan_row.state = 'Warning' AND decision = 'approve'))";
-
-function toPlan(
-  row: Row,
-  counted: readonly Row[],
-  ready: Row | undefined,
-  change: Row | undefined,
-): KeptPlan {
-  const head = JSON.parse(String(row['head'])) as KeptHead;
-  const counts = countsByState(counted);
-  return {
-    ...head,
-    planId: String(row['plan_id']),
-    createdAt: String(row['created_at']),
-    changedAt: String(row['changed_at']),
-    checkedAt: (row['checked_at'] ?? null) as string | null,
-    wasChecked: head.wasChecked === true,
-    rowCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
-    counts,
-    leftOut: { reject: countLeftOut(counted, 'reject'), later: countLeftOut(counted, 'later') },
-    toBeSent: Number(ready?.['rows'] ?? 0),
-    undo:
-      change && openStates.some((state) => counts[state] > 0)
-        ? { ...(JSON.parse(String(change['head'])) as PlanChange), changeId: Number(change['change_id']) }
-        : null,
-  };
-}
-
-function countLeftOut(
-  counted: readonly Row[],
-  decision: 'reject' | 'later',
-): Partial<Record<RowState, number>> {
-  const rows = counted.filter((row) => row['decision'] === decision);
-  return Object.fromEntries(
-    rows
-      .map((row) => [String(row['name']) as RowState, Number(row['rows'])] as const)
-      .filter(([state]) => isBeforeSending(state)),
-  );
 }

@@ -83,7 +83,11 @@ async function* readRecords(
   for (let recordId = 0; ;) {
     const records = await listRecordsBehind(site.archive, { crmActorType, recordId, text, selectionId });
     const last = records.at(-1)?.crmRecordId ?? 0;
-    yield records.filter(({ hasActiveLinks }) => !(isUnlinkedOnly && hasActiveLinks)).map(toCells);
+    // One that is in a selection in two ways stands there twice.
+    yield records
+      .filter(({ crmRecordId }, at) => crmRecordId !== records[at - 1]?.crmRecordId)
+      .filter(({ hasActiveLinks }) => !(isUnlinkedOnly && hasActiveLinks))
+      .map(toCells);
     if (records.length < archivePageSize || last <= recordId) return;
     recordId = last;
   }

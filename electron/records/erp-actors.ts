@@ -94,11 +94,21 @@ export function nameOf(values: readonly FieldValue[]): string {
     .join(' ');
 }
 
-/** The fields that the connection shows in search, and those that make the name even where it does not show them. */
+/** By them it is seen that an actor of another name is the company that is meant. */
+const numberKeys = new Set(['VATNO', 'ORGNR']);
+
+/** The fields that the connection shows in search, and those that tell who it is even where it does not show them. */
 function shownFields(mapping: ActorTypeMapping | null): ShownField[] {
   return (mapping?.fieldMappings ?? [])
-    .map((field) => ({ ...field, isName: nameKeys.has(field.crmFieldKey.toUpperCase()) }))
-    .filter(({ erpFieldKey, showInSearch, isName }) => erpFieldKey !== '' && (showInSearch || isName))
+    .map((field) => ({
+      ...field,
+      isName: nameKeys.has(field.crmFieldKey.toUpperCase()),
+      isNumber: numberKeys.has(field.crmFieldKey.toUpperCase()),
+    }))
+    .filter(
+      ({ erpFieldKey, showInSearch, isName, isNumber }) =>
+        erpFieldKey !== '' && (showInSearch || isName || isNumber),
+    )
     .map(({ erpFieldKey, erpDisplayName, isName }) => ({
       fieldKey: erpFieldKey,
       label: erpDisplayName === '' ? erpFieldKey : erpDisplayName,

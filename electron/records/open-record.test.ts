@@ -1,5 +1,8 @@
+import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Write } from '../../shared/write/write';
+import { connectToPractice } from '../writes/testing/write-bench';
+import { openRecord } from './open-record';
 import { orkdalByHand, startPracticeServices, type PracticeServices } from '../testing/practice-services';
 
 let practice: PracticeServices;
@@ -55,6 +58,30 @@ describe('a record that is opened', () => {
       });
       expect(other.erp.read).toBe(false);
     }
+  });
+
+  it('asks the ERP for its values while the mapping is still on its way', async () => {
+    await submit(orkdalByHand);
+    const real = connectToPractice(practice.site);
+    const events = new EventEmitter();
+    const isAsked = once(events, 'asked');
+    const site = {
+      ...real,
+      erpSync: {
+        ...real.erpSync,
+        getActorTypeMapping: async (...about: Parameters<typeof real.erpSync.getActorTypeMapping>) => {
+          await isAsked;
+          return real.erpSync.getActorTypeMapping(...about);
+        },
+        getFieldValuesFromErp: async (...about: Parameters<typeof real.erpSync.getFieldValuesFromErp>) => {
+          events.emit('asked');
+          return real.erpSync.getFieldValuesFromErp(...about);
+        },
+      },
+    };
+    const [linked] = (await openRecord(site, orkdal, () => new Date())).connections;
+    expect(linked).toMatchObject({ plan: { read: true }, erp: { read: true }, missing: [] });
+    real.close();
   });
 
   it('shows the link that a record left behind which is gone, so that it can be broken', async () => {

@@ -117,14 +117,16 @@ async function readConnection(
   }
   const place = { record, erpConnectionId, erpActorType };
   const missing: MissingHelp[] = [];
-  const [{ keyOfLink }, plan] = await Promise.all([
-    readRecord(site, { ...place, erpKey: null }, ['keyOfLink'], { clock }),
-    readPlanOf(site, found, missing, clock),
-  ]);
-  const erpKey = linkedWithoutRow(linked, keyOfLink) ? notAsked : keyOfLink;
-  const ofKey = { ...place, erpKey: valueOf(erpKey) };
-  const { holders, erp } = await readRecord(site, ofKey, ['holders', 'erp'], { clock });
-  return { ...found, erpKey, holders: copyOf(holders), plan, erp: copyOf(erp), missing };
+  const readKeyAndActor = async () => {
+    const { keyOfLink } = await readRecord(site, { ...place, erpKey: null }, ['keyOfLink'], { clock });
+    const erpKey = linkedWithoutRow(linked, keyOfLink) ? notAsked : keyOfLink;
+    const ofKey = { ...place, erpKey: valueOf(erpKey) };
+    const { holders, erp } = await readRecord(site, ofKey, ['holders', 'erp'], { clock });
+    return { erpKey, holders: copyOf(holders), erp: copyOf(erp) };
+  };
+  // Neither waits for the other: on a site far away each turn is a moment that a person waits.
+  const [actor, plan] = await Promise.all([readKeyAndActor(), readPlanOf(site, found, missing, clock)]);
+  return { ...found, ...actor, plan, missing };
 }
 
 function copyOf<T>(reading: Reading<readonly T[]>): Reading<T[]> {

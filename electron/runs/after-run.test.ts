@@ -23,6 +23,10 @@ describe('after a run', () => {
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Sønner&quot;');
     expect(html.match(/<tr class="verified">/g)).toHaveLength(4);
     for (const { key } of pairs) expect(html).toContain(key);
+    // Whoever reads it has never seen the program.
+    expect(html.match(/<li>.*?<\/li>/g)).toEqual([
+      '<li><b>Verified</b> Done: read back from the site, and as it should be.</li>',
+    ]);
   });
 
   it('a plan file that is named .csv in the dialog is text inside', async () => {

@@ -6,6 +6,7 @@ import { checkPlan } from '../plans/check-plan';
 import { estimateCheck } from '../plans/estimate-check';
 import type { PlanStore } from '../plans/plan-store';
 import type { Sites } from '../sites/sites';
+import { createTimeLeft } from './check-time-left';
 
 /** The checks of all plans: one at a time for each. */
 export interface Checks {
@@ -21,7 +22,7 @@ export interface ChecksOptions {
   plans: PlanStore;
   sites: Pick<Sites, 'connectForRun'>;
   clock: Clock;
-  tools: { journal: Pick<Journal, 'listHolding'> };
+  tools: { journal: Pick<Journal, 'listHolding' | 'getWrite'> };
   /** A run is at work on the plan. */
   isRunning: (planId: string) => boolean;
   emit: (progress: CheckProgress) => void;
@@ -31,13 +32,17 @@ const tellEveryMs = 250;
 
 export function createChecks({ plans, sites, clock, tools, isRunning, emit }: ChecksOptions): Checks {
   const under = new Map<string, AbortController>();
+  /** How many requests a check of a plan will want: as was told of it, or as the last one took. */
+  const expected = new Map<string, number>();
   const connect = async (planId: string) =>
     sites.connectForRun((await plans.get(planId)).siteId, { perSecond: null, atOnce: null });
   return {
     estimate: async (planId) => {
       const site = await connect(planId);
       try {
-        return await estimateCheck(site, await plans.get(planId), await plans.countRecords(planId));
+        const cost = await estimateCheck(site, await plans.get(planId), await plans.countRecords(planId));
+        expected.set(planId, cost.requests);
+        return cost;
       } finally {
         site.close();
       }
@@ -47,16 +52,23 @@ export function createChecks({ plans, sites, clock, tools, isRunning, emit }: Ch
       const controller = new AbortController();
       under.set(planId, controller);
       const progress = throttle(clock, emit);
+      const addTimeLeft = createTimeLeft(clock, expected.get(planId) ?? null);
+      let requests = 0;
       try {
         const site = await connect(planId);
         try {
           await checkPlan(site, planId, {
             plans,
             listHolding: () => tools.journal.listHolding(site.siteId),
+            getWrite: tools.journal.getWrite,
             clock: () => new Date(clock.wallMs()),
             signal: controller.signal,
-            onProgress: progress.note,
+            onProgress: (told) => {
+              ({ requests } = told);
+              progress.note(addTimeLeft(told));
+            },
           });
+          expected.set(planId, requests);
         } finally {
           site.close();
         }

@@ -1,5 +1,5 @@
 import { standingOf } from '../../shared/journal/standing';
-import { isToBeSent } from '../../shared/link-plan/row-state';
+import { mayStillBeSent } from '../../shared/link-plan/row-state';
 import { writeOfRow } from '../../shared/link-plan/row-write';
 import { isLinkedIn } from '../../shared/record/record-state';
 import type { WriteOf } from '../../shared/write/write';
@@ -20,19 +20,13 @@ export async function describeRows(context: RunContext, rows: readonly RunRow[])
   const sendable: SendableRow[] = [];
   for (const row of rows) {
     const kept = bySeq.get(row.seq);
-    const isLeft = row.state === 'Ready' && !(kept && mayBeSent(kept));
+    // While a run waits, a person may decide otherwise, and a check may find something.
+    const isLeft = row.state === 'Ready' && !(kept && mayStillBeSent(kept));
     const described = kept && !isLeft ? await describeRow(context, row, kept) : null;
     if (described) sendable.push(described);
     else if (row.state === 'Ready') results.note(leaveOut(row, kept), 'Ready');
   }
   return sendable;
-}
-
-/** While a run waits, a person may decide otherwise, and a check may find something. */
-function mayBeSent(kept: StoredRow): boolean {
-  return (
-    isToBeSent(kept) || kept.state === 'Failed' || kept.state === 'Unknown' || kept.state === 'Different'
-  );
 }
 
 function leaveOut(row: RunRow, kept: StoredRow | undefined): RowResult {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AppError } from '../../shared/errors';
 import { everyRow } from '../../shared/link-plan/row-query';
 import type { PlanRow } from '../../shared/link-plan/plan-row';
 import type { Listing } from '../../shared/sheet/listing';
@@ -67,6 +68,9 @@ async function planOf(listing: Listing): Promise<PlanRow[]> {
   await sheets.close(sheetId);
   await checkPlan(site, planId, {
     listHolding: async () => [],
+    getWrite: async () => {
+      throw new AppError('not-found');
+    },
     plans: bench.plans,
     clock: () => new Date(),
     signal: new AbortController().signal,
@@ -109,7 +113,27 @@ test('every record of a selection becomes a row that waits for its key, and is n
   expect(rows.map(({ record }) => record?.text)).toEqual(there.map(({ id }) => String(id)));
   expect(rows.map(({ kept }) => kept[0])).toEqual(there.map((record) => storedValue(record, 'NAME')));
   expect(rows.every(({ reasons }) => reasons.some(({ code }) => code === 'no-key'))).toBe(true);
-  expect(await listSelections(site.archive, 'Person')).toEqual([]);
+});
+
+test('the persons of a selection become rows, of a selection that holds their companies too; one of companies alone has none', async () => {
+  const store = practice.store();
+  const about = { erpConnectionId: 1, erpActorType: 'Person', crmActorType: 'Person' } as const;
+  const offered = await listSelections(site.archive, 'Person');
+  const named = (part: string) => offered.find(({ name }) => name.includes(part))?.selectionId ?? 0;
+  const rows = await planOf({ ...companies, ...about, selectionId: named('Contacts') });
+  const cityOf = (companyId: number | null) => {
+    const company = store.findRecord('Contact', companyId ?? 0);
+    return company && storedValue(company, 'POSTALCITY');
+  };
+  const there = [...store.eachRecord('Person')].filter(({ companyId }) => cityOf(companyId) === 'Trondheim');
+  expect(there.length).toBeGreaterThan(5);
+  expect(rows.map(({ record }) => record?.text)).toEqual(there.map(({ id }) => String(id)));
+  for (const { found, record } of rows)
+    expect(found.record).toMatchObject({ crmActorType: 'Person', crmRecordId: Number(record?.text) });
+  const ofCompanies = readListing(site, { ...companies, ...about, selectionId: named('Companies') });
+  const read = [];
+  for await (const some of ofCompanies) read.push(...some);
+  expect(read).toHaveLength(1);
 });
 
 test('persons become rows as companies do: each finds its own record, and what is linked so needs nothing', async () => {

@@ -17,17 +17,24 @@ export function reportHead(
   const states = rowStates.filter((state) => plan.counts[state] > 0);
   const [first] = runs;
   const run = runs.at(-1) ?? first;
+  // One may wait while its failures were tried again.
+  const ends = runs.map(({ endedAt }) => endedAt);
+  const lastEnd = ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
   const tickets = [...new Set(runs.flatMap(({ permit }) => permit?.ticket || []))];
   const facts: [string, string][] = [
     [t('planReport.site'), `${run.siteName} (${t(`common.environment.${run.environment}`)})`],
     [t('planReport.started'), formatTime(first.startedAt)],
-    [t('planReport.ended'), run.endedAt === null ? t('planReport.notEnded') : formatTime(run.endedAt)],
+    [t('planReport.ended'), lastEnd === null ? t('planReport.notEnded') : formatTime(lastEnd)],
     [t('planReport.user'), [...new Set(runs.map(({ user }) => user))].join(', ')],
     ...tickets.map((ticket): [string, string] => [t('planReport.ticket'), ticket]),
     ...runs.map(({ runId }): [string, string] => [t('planReport.run'), runId]),
     [t('planReport.total'), String(plan.rowCount)],
     ...states.map((state): [string, string] => [t(`common.state.${state}`), String(plan.counts[state])]),
   ];
+  const meanings = states.map(
+    (state) =>
+      `<li><b>${escapeHtml(t(`common.state.${state}`))}</b> ${escapeHtml(t(`planReport.means.${state}`))}</li>`,
+  );
   const title = t('planReport.title', { plan: run.planName });
   const heads = ['row', 'record', 'key', 'state', 'why', 'entry'] as const;
   return `<!doctype html>
@@ -36,6 +43,7 @@ export function reportHead(
 <title>${escapeHtml(title)}</title><style>${style}</style></head><body>
 <h1>${escapeHtml(title)}</h1>
 <dl>${facts.map(([term, value]) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>
+<ul>${meanings.join('')}</ul>
 <table><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(t(`planReport.column.${head}`))}</th>`).join('')}</tr></thead><tbody>
 `;
 }
@@ -84,6 +92,7 @@ const style = `
 body{font:13px/1.45 system-ui,sans-serif;margin:24px;color:#1b1f24;background:#fff}
 h1{font-size:20px;margin:0 0 12px;overflow-wrap:anywhere}
 dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(220px,1fr));gap:6px 24px;margin:0 0 18px}
+ul{margin:0 0 18px;padding:0;list-style:none}
 dt{color:#57606a}dd{margin:0;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th{text-align:left;border-bottom:2px solid #57606a;padding:4px 8px}

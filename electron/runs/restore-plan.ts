@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors';
 import type { NewRow } from '../../shared/link-plan/plan-row';
 import { planValuesBack, type ValuesBack } from '../../shared/link-plan/values-back';
 import type { Journal } from '../journal/journal';
-import type { KeptPlan } from '../plans/plan-store';
+import type { KeptPlan } from '../plans/kept-plan';
 import type { PlanServices } from './plan-services';
 import { createReportText } from './report-text';
 

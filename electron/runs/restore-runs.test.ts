@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { everyRow } from '../../shared/link-plan/row-query';
 import { explainRow } from '../../shared/link-plan/row-why';
 import type { Handlers } from '../ipc/handlers/handlers';
+import { samplePlan } from '../plans/testing/plan-bench';
 import type { Services } from '../services';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createShiftedClock } from '../testing/shifted-clock';
@@ -32,6 +33,9 @@ const why = async (planId: string, rowId: string) =>
 const linkWithPhones = async (count: number) => {
   const pairs = pickFreePairs(practice.site.store(), count);
   const before = pairs.map(phoneOf);
+  // The numbers of rows and of entries are not the same, as on every computer that has had two plans.
+  const { plans } = await (await services.commands()).plans();
+  await plans.create({ ...samplePlan, name: 'Never sent' }, makeRows(pairs));
   const values = [{ crmFieldKey: 'PHONE', value: '+47 22 00 11 22', direction: 'to-crm' as const }];
   const planId = await makeCheckedPlan(
     services,
@@ -110,6 +114,24 @@ describe('a plan that puts values back', () => {
     expect(changed.map((reasons) => reasons.map(({ params }) => params['now']))).toEqual([['99999999'], []]);
   });
 
+  it('warns of that also where it was made before its rows kept what the run had left', async () => {
+    const { pairs, planId } = await linkWithPhones(1);
+    const { runId } = await run(planId, 1);
+    const restore = await handlers['plans.restorePlan']({ runId });
+    const { plans } = await (await services.commands()).plans();
+    const stored = await plans.readFrom(restore.planId, 0, 10);
+    await plans.saveRows(
+      restore.planId,
+      stored.map(({ body: { left: _notKeptThen, ...body }, ...row }) => ({ ...row, body })),
+    );
+    const record = practice.site.store().findRecord('Contact', pairs[0]?.id ?? 0);
+    if (record) record.values['PHONE'] = '99999999';
+    await handlers['plans.check']({ planId: restore.planId });
+    const [row] = (await handlers['plans.rows']({ planId: restore.planId, query: firstRow })).rows;
+    expect(row?.left).toBeUndefined();
+    expect(row?.reasons.map(({ code }) => code)).toContain('crm-changed-since');
+  });
+
   it('is none where no run changed a value', async () => {
     const planId = await makeCheckedPlan(services, makeRows(pickFreePairs(practice.site.store(), 1)));
     const { runId } = await run(planId, 1);
@@ -130,6 +152,14 @@ describe('a plan that puts values back', () => {
     expect(half).toMatchObject({ unlinked: 1 });
     const [row] = (await handlers['plans.rows']({ planId: restore.planId, query: firstRow })).rows;
     expect(await why(restore.planId, row?.rowId ?? '')).toEqual(['link-gone']);
+    // By the same words it is found among many.
+    const facets = () => handlers['plans.facets']({ planId: restore.planId, filter: everyRow });
+    expect((await facets()).reasons).toMatchObject({ 'link-gone': 1 });
+    const gone = { ...firstRow, reasons: ['link-gone' as const] };
+    expect(await handlers['plans.rows']({ planId: restore.planId, query: gone })).toMatchObject({
+      total: 1,
+      rows: [{ rowId: row?.rowId }],
+    });
     // Whoever retries and is refused is told again, and may try once more.
     const [cancelled] = [await handlers['plans.cancelRun']({ runId: half.runId })];
     expect(cancelled).toMatchObject({ retryable: 1 });
@@ -140,9 +170,35 @@ describe('a plan that puts values back', () => {
     const done = await run(restore.planId, 1, again.runId);
     expect(done.counts).toMatchObject({ Verified: 1 });
     expect(done).toMatchObject({ unlinked: 0, retryable: 0 });
+    expect((await facets()).reasons['link-gone']).toBeUndefined();
+    expect(await handlers['plans.rows']({ planId: restore.planId, query: gone })).toMatchObject({ total: 0 });
     expect(pairs.map(phoneOf)).toEqual(before);
     expect(pairs.map(keyOf)).toEqual(pairs.map(({ key }) => key));
     expect(practice.site.log.countOf('BreakActorLink')).toBe(1);
+  });
+
+  it('makes a lost link again while the run waits, which then sends the rest: each link is broken once', async () => {
+    const { pairs, before, planId } = await linkWithPhones(6);
+    const restore = await prepareRestore((await run(planId, 6)).runId);
+    refuseOnce('ConnectActor', 'No.');
+    refuseOnce('CreateActorLink', 'Not that either.');
+    const waiting = await run(restore.planId, 6);
+    expect(waiting).toMatchObject({ status: 'paused', pausedBy: 'too-few-verified', total: 6 });
+    expect(waiting).toMatchObject({ unlinked: 1, linkless: 1, retryable: 1, neverSent: 0 });
+    // What it has still to send is in no second run.
+    await expect(run(restore.planId, 3)).rejects.toMatchObject({ code: 'plan-busy' });
+    const again = await run(restore.planId, 1, waiting.runId);
+    expect(again).toMatchObject({ status: 'ended', total: 1, counts: { Verified: 1 } });
+    const [, still] = await handlers['plans.listRuns']({ planId: restore.planId });
+    expect(still).toMatchObject({ status: 'paused', unlinked: 0, retryable: 0 });
+    await handlers['plans.continueRun']({ runId: waiting.runId });
+    const done = await waitForRun(practice, services, waiting.runId);
+    expect(done).toMatchObject({ status: 'ended', counts: { Different: 1, Verified: 5 } });
+    // The plan goes by the last try of each row.
+    expect((await handlers['plans.get']({ planId: restore.planId })).counts).toMatchObject({ Verified: 6 });
+    expect(pairs.map(phoneOf)).toEqual(before);
+    expect(pairs.map(keyOf)).toEqual(pairs.map(({ key }) => key));
+    expect(practice.site.log.countOf('BreakActorLink')).toBe(6);
   });
 
   it('makes a link again of which no answer came after it was broken, once a look has settled that', async () => {

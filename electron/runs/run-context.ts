@@ -1,5 +1,6 @@
 import type { RunStage, RunStatus } from '../../shared/link-plan/run';
-import type { KeptPlan, PlanStore } from '../plans/plan-store';
+import type { KeptPlan } from '../plans/kept-plan';
+import type { PlanStore } from '../plans/plan-store';
 import type { SiteConnection } from '../sites/site-connection';
 import type { WritePermit } from '../writes/permit';
 import type { WriteTools } from '../writes/run-write';

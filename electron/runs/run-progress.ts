@@ -43,6 +43,7 @@ export function viewActive(run: KeptRun, results: Results): Run {
     retryable: 0,
     neverSent: 0,
     settled: 0,
+    linkless: 0,
     toLookAt: 0,
     heldUntil: null,
     unlinked: 0,

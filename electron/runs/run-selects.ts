@@ -1,4 +1,4 @@
-import { toBeSent } from '../plans/plan-store';
+import { mayBeSent, toBeSent } from '../plans/row-rules';
 
 // What is asked of the rows of a run, as SQL that the statements of `run-store.ts` are made of. Each `?` is a run's id, of `toTake` a plan's.
 
@@ -12,8 +12,6 @@ export const toTake = `SELECT plan_row.seq, position, ${recordKey} AS record_key
 /** Only the last try of a row tells how it stands. */
 export const isLastTry = (was: string) =>
   `NOT EXISTS (SELECT 1 FROM run_row AS later WHERE later.seq = ${was}.seq AND later.started_at > ${was}.started_at)`;
-/** A row that was tried may be tried again; another one only where the plan would send it now. */
-const mayBeSent = `(plan_row.state IN ('Failed', 'Unknown', 'Different') OR ${toBeSent})`;
 /** All runs of the plan that a run is of: a row that a second run left out is still to be settled. */
 const runsOfPlan = 'SELECT run_id FROM run WHERE plan_id = (SELECT plan_id FROM run WHERE run_id = ?)';
 /** Of a run: the rows of its plan that came to nothing so far. */
@@ -34,7 +32,7 @@ export const toLookAt = `SELECT was.entry_id, was.state, body FROM run_row AS wa
 /** The entries that hold these rows: a row's own, or that of another write. */
 export const holders = `SELECT iif(state = 'Unknown', entry_id, body ->> '$.reasons[0].params.entryId') AS id FROM (${toLookAt})`;
 /** Rows whose record has no link now: a plan that puts values back breaks each and makes it again. */
-export const unlinked = `SELECT was.seq FROM run_row AS was JOIN entry ON entry.id = was.entry_id JOIN entry_outcome USING (seq)
+export const unlinked = `SELECT was.seq FROM run_row AS was JOIN entry ON entry.id = was.entry_id JOIN entry_outcome ON entry_outcome.seq = entry.seq
   WHERE was.run_id IN (${runsOfPlan}) AND was.state IN ('Different', 'Unknown', 'Failed') AND ${isLastTry('was')}
     AND (SELECT plan.head ->> '$.kind' FROM plan JOIN run USING (plan_id) WHERE run.run_id = was.run_id) = 'restore'
     AND iif(entry.kind = 'link', outcome ->> '$.readBack.linked' IS NOT 1, outcome ->> '$.readBack.linked' = 0)`;

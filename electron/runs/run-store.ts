@@ -23,6 +23,7 @@ export interface KeptRun extends Omit<
   | 'retryable'
   | 'neverSent'
   | 'settled'
+  | 'linkless'
   | 'toLookAt'
   | 'heldUntil'
   | 'unlinked'
@@ -148,8 +149,9 @@ export function createRunStore(database: PlanDatabase): RunStore {
         },
         {
           sql: `SELECT count(*) AS rows, sum(state IN ('Ready', 'Warning')) AS unsent,
-              sum(state = 'Unknown' AND seq NOT IN (${unlinked})) AS settled FROM (${toRetry})`,
-          values: [run.runId, run.runId],
+              sum(state = 'Unknown' AND seq NOT IN (${unlinked})) AS settled, sum(seq IN (${unlinked})) AS linkless
+            FROM (${toRetry})`,
+          values: [run.runId, run.runId, run.runId],
         },
         {
           sql: `SELECT (SELECT count(*) FROM (${toLookAt})) AS rows,
@@ -168,9 +170,10 @@ export function createRunStore(database: PlanDatabase): RunStore {
         counts,
         total: Object.values(counts).reduce((sum, count) => sum + count, 0),
         leftOut: Number(passed[0]?.['rows'] ?? 0),
-        retryable: run.status === 'ended' ? Number(retryable[0]?.['rows'] ?? 0) : 0,
-        neverSent: run.status === 'ended' ? Number(retryable[0]?.['unsent'] ?? 0) : 0,
-        settled: run.status === 'ended' ? Number(retryable[0]?.['settled'] ?? 0) : 0,
+        retryable: Number(retryable[0]?.['rows'] ?? 0),
+        neverSent: Number(retryable[0]?.['unsent'] ?? 0),
+        settled: Number(retryable[0]?.['settled'] ?? 0),
+        linkless: Number(retryable[0]?.['linkless'] ?? 0),
         toLookAt: Number(lookable[0]?.['rows'] ?? 0),
         heldUntil: (lookable[0]?.['until'] ?? null) as string | null,
         unlinked: Number(gone[0]?.['rows'] ?? 0),
@@ -243,7 +246,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
         {
           sql: `UPDATE plan_row SET state = run_row.state, entry_id = run_row.entry_id FROM run_row
             WHERE run_row.run_id = ? AND run_row.seq = plan_row.seq AND run_row.entry_id IS NOT NULL
-              AND plan_row.entry_id IS NOT run_row.entry_id`,
+              AND plan_row.entry_id IS NOT run_row.entry_id AND ${isLastTry('run_row')}`,
           values: [runId],
         },
       ]);

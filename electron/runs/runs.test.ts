@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../shared/link-plan/run';
 import type { EventPayloads } from '../../shared/ipc/contract';
+import { makeCheckedPlan, makeRows, pickFreePairs } from './testing/run-bench';
 import { once, prepareRunTests } from './testing/run-tests';
 
 const tests = prepareRunTests();
@@ -49,6 +50,28 @@ describe('a run', () => {
     expect(rows[0]).toMatchObject({ state: 'Verified', attempts: [{ runId, state: 'Verified' }] });
     const entry = await tests.handlers['activity.get']({ activityId: rows[0]?.entryId ?? '' });
     expect(entry).toMatchObject({ kind: 'link', state: 'Verified', runId, readBack: { linked: true } });
+  });
+
+  it('of persons goes the same way, to the report', async () => {
+    const store = tests.practice.site.store();
+    const free = pickFreePairs(store, 40, { crm: 'Person', erp: 'Person' });
+    const about = { crmActorType: 'Person', erpActorType: 'Person' } as const;
+    const planId = await makeCheckedPlan(
+      tests.practice.services,
+      makeRows(free).map((row) => ({ ...row, ...about })),
+    );
+    const { counts } = await tests.handlers['plans.get']({ planId });
+    expect(counts.Ready + counts.Warning).toBe(40);
+    const pilot = await run(planId, 40, { pauseAfterPilot: true });
+    expect(pilot.counts).toMatchObject({ Verified: 3, Ready: 37 });
+    const ended = await goOn(pilot);
+    expect(ended).toMatchObject({ status: 'ended', counts: { Verified: 40 } });
+    expect(timesSent(free)).toEqual(once(free));
+    for (const { id, key } of free)
+      expect(store.findLinkOfRecord(1, 'Person', id)).toMatchObject({ erpKey: key, erpType: 'Person' });
+    const html = await tests.saveReport(ended.runId);
+    expect(html.match(/<tr class="verified">/g)).toHaveLength(40);
+    expect(html).toContain(`(Contact ${free[0]?.id})`);
   });
 
   it('is not begun with another number of rows than the button said, nor twice', async () => {

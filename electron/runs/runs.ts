@@ -18,7 +18,7 @@ import type { KeptRun, RunStore } from './run-store';
 /** The runs of all plans. */
 export interface Runs {
   /**
-   * Begins a run and resolves as it sends its first rows. Throws `plan-busy`, `nothing-to-send`, `plan-changed` where there
+   * Begins a run and resolves as it sends its first rows. While another one waits, only a retry: `plan-busy`. Throws `nothing-to-send`, `plan-changed` where there
    * are not as many rows as expected, `site-locked`, `confirmation-needed`, `not-found`, and the errors of signing in.
    */
   start: (input: StartInput) => Promise<Run>;
@@ -114,6 +114,9 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     start: async ({ planId, retryOf, expectedRows, settings, confirmedSiteName }) => {
       requireFree(planId);
       const plan = await plans.get(planId);
+      // What an open run has still to send is in the plan as well; only what came to nothing is in no run any more.
+      if (retryOf === null && (await store.listOfPlan(planId)).some(({ status }) => status !== 'ended'))
+        throw new AppError('plan-busy');
       const now = await store.countRows(planId, retryOf);
       if (now === 0) throw new AppError('nothing-to-send');
       if (now !== expectedRows)

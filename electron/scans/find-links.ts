@@ -76,16 +76,21 @@ async function findListed(
       return listLinksOfRecords(site, erpConnectionId, type, ids);
     }),
   );
-  const links = found.flat().filter((link) => isWanted(link, pairs));
+  const links = found.flat();
   const names = await readNames(site, records, false);
   const rows = records.map((record) => {
     const link = links.find(
       ({ crmActorType, crmRecordId }) =>
         crmActorType === record.crmActorType && crmRecordId === record.crmRecordId,
     );
-    if (link) return toFoundRow(link, names);
-    const notLinkedAt = clock().toISOString();
-    return { ...record, ...nameOf(names, record), erpActorType: null, erpKey: null, notLinkedAt };
+    if (link) return toListedRow(link, names, { pairs, clock });
+    return {
+      ...record,
+      ...nameOf(names, record),
+      erpActorType: null,
+      erpKey: null,
+      left: { finding: 'not-linked' as const, at: clock().toISOString() },
+    };
   });
   return { rows, next: nextOf(from + listedIdsAtOnce, listed.length) };
 }
@@ -98,13 +103,16 @@ async function findKeys(
 ): Promise<FoundStep> {
   const keys = listed.slice(from, from + listedKeysAtOnce);
   const found = await listLinksOfKeys(site, erpConnectionId, keys);
-  const links = found.filter((link) => isWanted(link, pairs));
-  const names = await readNames(site, links, false);
+  const names = await readNames(site, found, false);
   const rows = keys.flatMap((erpKey): FoundRow[] => {
-    const held = links.filter((link) => link.erpKey === erpKey);
-    if (held.length > 0) return held.map((link) => toFoundRow(link, names));
+    const held = found.filter((link) => link.erpKey === erpKey);
+    // A key is another actor's in each type, so that one of the chosen kinds is what the list means.
+    const wanted = held.filter((link) => isWanted(link, pairs));
+    if (held.length > 0) {
+      return (wanted.length > 0 ? wanted : held).map((link) => toListedRow(link, names, { pairs, clock }));
+    }
     const nobody = { crmActorType: null, crmRecordId: null, erpActorType: null, name: '', number: '' };
-    return [{ ...nobody, erpKey, notLinkedAt: clock().toISOString() }];
+    return [{ ...nobody, erpKey, left: { finding: 'not-linked', at: clock().toISOString() } }];
   });
   return { rows, next: nextOf(from + listedKeysAtOnce, listed.length) };
 }
@@ -160,5 +168,16 @@ function nameOf(names: Names, record: Named): { name: string; number: string } {
 
 function toFoundRow(link: LinkRow, names: Names): FoundRow {
   const { crmActorType, crmRecordId, erpActorType, erpKey } = link;
-  return { crmActorType, crmRecordId, erpActorType, erpKey, ...nameOf(names, link), notLinkedAt: null };
+  return { crmActorType, crmRecordId, erpActorType, erpKey, ...nameOf(names, link), left: null };
+}
+
+/** What a list names is told of, whatever kind its link is; only the chosen kinds are read. */
+function toListedRow(
+  link: LinkRow,
+  names: Names,
+  { pairs, clock }: Pick<Finding, 'pairs' | 'clock'>,
+): FoundRow {
+  const row = toFoundRow(link, names);
+  if (isWanted(link, pairs)) return row;
+  return { ...row, left: { finding: 'other-kind', at: clock().toISOString() } };
 }

@@ -77,8 +77,8 @@ const listReadKeys = () =>
   );
 
 test('a scan that is killed again and again reads nothing twice that it has kept, and comes to its end', async () => {
-  // While links are found, at the first rows, and twice in the middle.
-  for (const reads of [0, 60]) {
+  // While links are found, at the first rows, in the middle, near the end; and soon after it went on, each time.
+  for (const reads of [0, 60, 140]) {
     await killAt(reads);
     const kept = await listReadKeys();
     const before = kept.map((key) => [key, countReadsOf(key)]);

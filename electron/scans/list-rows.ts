@@ -16,7 +16,7 @@ import type { SideValue } from '../../shared/value/field-value';
 import type { WriteState } from '../../shared/write/states';
 import type { Database } from '../storage/database/database';
 import type { Row, SqlValue, Statement } from '../storage/database/messages';
-import { conditionOf, unsettled } from './row-filter';
+import { conditionOf } from './row-filter';
 
 type Reads = Pick<Database, 'read'>;
 
@@ -83,12 +83,14 @@ function fieldsOf(seq: number, rows: readonly number[]): Statement {
 }
 
 /**
- * Counts of findings within text and field, and of fields within text and findings: each as if its own choice were not
- * made, so that a person sees what else there is to choose.
+ * Each count says how many rows its choice would show beside what is chosen elsewhere: findings within text, field and
+ * unverified writes; fields within text, findings and unverified writes; those writes within text and findings, as that
+ * choice lets go of the field. Findings that are chosen together add up, less the rows that have several of them.
  */
 export async function countFacets(database: Reads, seq: number, filter: ScanFilter): Promise<ScanFacets> {
   const ofFindings = conditionOf(seq, { ...filter, findings: [] });
   const ofFields = conditionOf(seq, { ...filter, field: null });
+  const ofWrites = conditionOf(seq, { text: filter.text, findings: filter.findings, isUnsettled: true });
   const isNarrow = filter.text.trim() !== '' || filter.findings.length > 0 || filter.isUnsettled === true;
   const rows = isNarrow ? `AND row IN (SELECT row FROM scan_row WHERE ${ofFields.sql})` : '';
   const [counted = [], fields = [], names = [], open = []] = await database.read([
@@ -103,7 +105,7 @@ export async function countFacets(database: Reads, seq: number, filter: ScanFilt
       values: isNarrow ? [seq, ...ofFields.values] : [seq],
     },
     { sql: 'SELECT key, name FROM scan_field_name WHERE scan = ?', values: [seq] },
-    { sql: `SELECT count(*) AS rows FROM scan_row WHERE scan = ? AND ${unsettled}`, values: [seq] },
+    { sql: `SELECT count(*) AS rows FROM scan_row WHERE ${ofWrites.sql}`, values: ofWrites.values },
   ]);
   const [row] = counted;
   return {

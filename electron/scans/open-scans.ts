@@ -4,6 +4,7 @@ import { switchesOf, type CompareRule } from '../../shared/compare/comparison';
 import { loadComparer } from '../../shared/compare/load-comparer';
 import type { CompareSides } from '../../shared/scan/keep-differences';
 import { isScanRunning, type Scan, type ScanProgress, type ScanScopeSummary } from '../../shared/scan/scan';
+import type { ScanFilter } from '../../shared/scan/scan-query';
 import type { ScanRequest, ScanScope } from '../../shared/scan/scan-request';
 import type { Clock } from '../clock';
 import type { Desktop } from '../desktop';
@@ -14,6 +15,7 @@ import type { Database } from '../storage/database/database';
 import { exportScan } from './export-scan';
 import { countFacets, listRows } from './list-rows';
 import { readRowAgain } from './read-row';
+import { recountRows } from './recount-rows';
 import { createRowStore } from './row-store';
 import { runScan, type ScanRun, type ScanStop } from './run-scan';
 import { createScanStore, type KeptScan } from './scan-store';
@@ -45,6 +47,8 @@ const paused: ScanStop = { state: 'paused', pause: { reason: 'person', error: nu
 export function createScans(options: ScansOptions): OpenScans {
   const { clock, connect } = options;
   const running = new Map<string, { run: ScanRun; scan: KeptScan }>();
+  /** By scan: while its rows are compared anew, none is read. */
+  const recounts = new Map<string, { scan: KeptScan; done: Promise<void> }>();
   let interrupted: Promise<void> | null = null;
   /** Before anything is asked for: what ran when the program ended last does not run now. */
   const open = async () => {
@@ -60,8 +64,8 @@ export function createScans(options: ScansOptions): OpenScans {
   const nowText = () => new Date(clock.wallMs()).toISOString();
 
   const describe = async (scan: KeptScan): Promise<Scan> => {
-    const { siteName, erpConnectionId, erpConnectionName, pairs, user, startedAt } = scan;
-    const about = { siteName, erpConnectionId, erpConnectionName, pairs, user, startedAt };
+    const { siteName, erpConnectionId, erpConnectionName, pairs, user, rulesOff, startedAt } = scan;
+    const about = { siteName, erpConnectionId, erpConnectionName, pairs, user, rulesOff, startedAt };
     const scope = summarizeScope(scan.scope);
     const run = running.get(scan.scanId);
     if (run) return { ...run.run.progress(), ...about, scope, endedAt: null };
@@ -73,7 +77,7 @@ export function createScans(options: ScansOptions): OpenScans {
   const get = async (scanId: string) => describe(await (await open()).scans.get(scanId));
 
   const requireIdle = ({ siteId, erpConnectionId }: Pick<KeptScan, 'siteId' | 'erpConnectionId'>) => {
-    for (const { scan } of running.values()) {
+    for (const { scan } of [...running.values(), ...recounts.values()]) {
       if (scan.siteId !== siteId || scan.erpConnectionId !== erpConnectionId) continue;
       throw new AppError('scan-running', { params: { connection: scan.erpConnectionName } });
     }
@@ -105,9 +109,11 @@ export function createScans(options: ScansOptions): OpenScans {
     run?.stop(how);
     await run?.done;
   };
+  const rulesOf = ({ rulesOff }: KeptScan) => rulesOff ?? options.rulesOff();
   const resume = async (scanId: string) => {
-    const stores = { ...(await open()), compare: await loadCompare(options) };
-    const scan = await stores.scans.get(scanId);
+    const opened = await open();
+    const scan = await opened.scans.get(scanId);
+    const stores = { ...opened, compare: await loadCompare(rulesOf(scan)) };
     if (running.has(scanId)) return describe(scan);
     await connectTo(scan, 'run');
     begin(scan, await stores.scans.countRows(scan.seq), stores);
@@ -117,10 +123,11 @@ export function createScans(options: ScansOptions): OpenScans {
   return {
     start: async (request) => {
       requireIdle(request);
-      const stores = { ...(await open()), compare: await loadCompare(options) };
+      const rulesOff = options.rulesOff();
+      const stores = { ...(await open()), compare: await loadCompare(rulesOff) };
       const site = await connect(request.siteId, 'run');
       const head = { ...(await describeRequest(site, request)), scanId: randomUUID(), startedAt: nowText() };
-      const scan = await stores.scans.add(head, request.scope);
+      const scan = await stores.scans.add(head, request.scope, rulesOff);
       begin(scan, { found: 0, read: 0, notRead: 0 }, stores);
       return describe(scan);
     },
@@ -156,19 +163,28 @@ export function createScans(options: ScansOptions): OpenScans {
       const { scans, ...stores } = await open();
       const scan = await scans.get(scanId);
       const site = await connectTo(scan, 'person');
-      return readRowAgain(
-        site,
-        scan,
-        { row, entryId },
-        { ...stores, clock, compare: await loadCompare(options) },
-      );
+      await recounts.get(scanId)?.done;
+      const compare = await loadCompare(rulesOf(await scans.get(scanId)));
+      return readRowAgain(site, scan, { row, entryId }, { ...stores, clock, compare });
     },
     readAgain: async (scanId, filter) => {
       const { scans, rows } = await open();
       const scan = await scans.get(scanId);
+      if (scan.state === 'cancelled') throw new AppError('scan-over');
       requireIdle(scan);
+      if (isEveryRow(filter)) await scans.setRules(scan.seq, options.rulesOff());
       await rows.reset(scan.seq, filter);
       return resume(scanId);
+    },
+    recount: async (scanId) => {
+      const { database, scans } = await open();
+      const scan = await scans.get(scanId);
+      if (scan.rulesOff === null) throw new AppError('scan-rules-not-noted');
+      requireIdle(scan);
+      const done = recountRows(database, scan.seq, options.rulesOff());
+      recounts.set(scanId, { scan, done: done.catch(() => undefined) });
+      await done.finally(() => recounts.delete(scanId));
+      return get(scanId);
     },
     export: async (input) => {
       const { database, scans } = await open();
@@ -200,9 +216,13 @@ export function createScans(options: ScansOptions): OpenScans {
   };
 }
 
-async function loadCompare({ rulesOff }: ScansOptions): Promise<CompareSides> {
+function isEveryRow({ text, findings, field, isUnsettled }: ScanFilter): boolean {
+  return text === '' && findings.length === 0 && field === null && isUnsettled !== true;
+}
+
+async function loadCompare(rulesOff: readonly CompareRule[]): Promise<CompareSides> {
   const { compareFields } = await loadComparer();
-  const rules = switchesOf(rulesOff());
+  const rules = switchesOf(rulesOff);
   return (plan, sides) => compareFields(plan, sides, rules);
 }
 

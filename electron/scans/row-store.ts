@@ -3,6 +3,7 @@ import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types
 import { foldText } from '../../shared/record/search-text';
 import { bitOf, packFindings } from '../../shared/scan/judge-row';
 import type { ScanFilter } from '../../shared/scan/scan-query';
+import type { KeptField } from '../../shared/scan/keep-differences';
 import type { RowFinding, ScanField } from '../../shared/scan/scan-row';
 import type { Database } from '../storage/database/database';
 import type { Row, SqlValue, Statement } from '../storage/database/messages';
@@ -16,8 +17,8 @@ export interface FoundRow {
   erpKey: string | null;
   name: string;
   number: string;
-  /** Of a list: it has no link, so there is nothing to be read. ISO 8601, UTC; null = to be read. */
-  notLinkedAt: string | null;
+  /** Of a list: why there is nothing to be read, and since when (ISO 8601, UTC) that is known; null = to be read. */
+  left: { finding: 'not-linked' | 'other-kind'; at: string } | null;
 }
 
 /** A link that waits to be read. */
@@ -38,7 +39,7 @@ export interface RowResult {
   isLinkNew: boolean;
   erpName: string;
   findings: readonly RowFinding[];
-  fields: readonly ScanField[];
+  fields: readonly KeptField[];
   equalFields: number;
   error: AppErrorData | null;
   /** ISO 8601, UTC. */
@@ -94,7 +95,8 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
     },
     reset: async (seq, filter) => {
       const { sql, values } = conditionOf(seq, filter);
-      const rows = `SELECT row FROM scan_row WHERE ${sql} AND at IS NOT NULL AND crm_id IS NOT NULL AND erp_type IS NOT NULL`;
+      const rows = `SELECT row FROM scan_row WHERE ${sql} AND at IS NOT NULL AND crm_id IS NOT NULL AND erp_type IS NOT NULL
+        AND (findings & ${bitOf('other-kind')}) = 0`;
       const [, changed = 0] = await database.write([
         {
           sql: `DELETE FROM scan_field WHERE scan = ? AND row IN (${rows})`,
@@ -119,7 +121,7 @@ const insert = `INSERT INTO scan_row (scan, row, crm_type, crm_id, erp_type, erp
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function insertRow(seq: number, row: number, found: FoundRow): Statement {
-  const { crmActorType, crmRecordId, erpActorType, erpKey, name, number, notLinkedAt } = found;
+  const { crmActorType, crmRecordId, erpActorType, erpKey, name, number, left } = found;
   const values: SqlValue[] = [
     seq,
     row,
@@ -131,8 +133,11 @@ function insertRow(seq: number, row: number, found: FoundRow): Statement {
     orderOf(name),
     number,
   ];
-  const findings = notLinkedAt === null ? 0 : bitOf('not-linked');
-  return { sql: insert, values: [...values, searchTextOf({ ...found, erpName: '' }), notLinkedAt, findings] };
+  const findings = left === null ? 0 : bitOf(left.finding);
+  return {
+    sql: insert,
+    values: [...values, searchTextOf({ ...found, erpName: '' }), left?.at ?? null, findings],
+  };
 }
 
 /**
@@ -216,14 +221,18 @@ function valuesOfField(seq: number, row: number, place: number, field: ScanField
   return [seq, row, place, crmFieldKey, outcome, ...sides];
 }
 
+/** A name from before the kinds were noted takes its kind. */
+const nameField = `INSERT INTO scan_field_name (scan, key, name, kind) VALUES (?, ?, ?, ?)
+  ON CONFLICT (scan, key) DO UPDATE SET kind = excluded.kind WHERE kind IS NULL`;
+
 /** Each once, however many rows of a batch have it. */
 function nameFields(seq: number, results: readonly RowResult[]): Statement[] {
   const names = new Map(
-    results.flatMap(({ fields }) => fields.map(({ crmFieldKey, displayName }) => [crmFieldKey, displayName])),
+    results.flatMap(({ fields }) => fields.map((field) => [field.crmFieldKey, field] as const)),
   );
-  return [...names].map(([key = '', name = '']) => ({
-    sql: 'INSERT OR IGNORE INTO scan_field_name (scan, key, name) VALUES (?, ?, ?)',
-    values: [seq, key, name],
+  return Array.from(names.values(), ({ crmFieldKey, displayName, kind }) => ({
+    sql: nameField,
+    values: [seq, crmFieldKey, displayName, kind],
   }));
 }
 

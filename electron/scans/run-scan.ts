@@ -78,7 +78,7 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
     await rows.addFound(scan.seq, { ...at, rows: found });
     ({ cursor, isFound } = at);
     counted.found += found.length;
-    counted.read += found.filter(({ notLinkedAt }) => notLinkedAt !== null).length;
+    counted.read += found.filter(({ left }) => left !== null).length;
     teller.note();
   };
   const writer = createResultWriter(rows, scan.seq, {

@@ -1,3 +1,4 @@
+import type { CompareRule } from '../../shared/compare/comparison';
 import { AppError } from '../../shared/errors';
 import type { ActorTypePair } from '../../shared/record/erp-actor';
 import { bitOf } from '../../shared/scan/judge-row';
@@ -25,6 +26,8 @@ export interface ScanHead {
 export interface KeptScan extends ScanHead {
   seq: number;
   scope: ScanScope;
+  /** By which all of its rows are compared; null = not known, of a scan from before they were noted. */
+  rulesOff: readonly CompareRule[] | null;
   state: ScanState;
   pause: ScanPause | null;
   /** How far the finding has come: the last link's id, or of a list how many of it. */
@@ -44,19 +47,20 @@ export type ScanStanding = Pick<KeptScan, 'state' | 'pause' | 'endedAt'>;
 
 /** The scans themselves; their rows are in `row-store.ts`. Every call throws the database's errors. */
 export interface ScanStore {
-  add: (head: ScanHead, scope: ScanScope) => Promise<KeptScan>;
+  add: (head: ScanHead, scope: ScanScope, rulesOff: readonly CompareRule[]) => Promise<KeptScan>;
   /** Throws `not-found`. */
   get: (scanId: string) => Promise<KeptScan>;
   /** Newest first. */
   list: (siteId: string) => Promise<KeptScan[]>;
   countRows: (seq: number) => Promise<RowCounts>;
   setStanding: (seq: number, standing: ScanStanding) => Promise<void>;
+  setRules: (seq: number, rulesOff: readonly CompareRule[]) => Promise<void>;
   /** At start: scans that were running when the program ended are paused. */
   markInterrupted: () => Promise<void>;
   delete: (seq: number) => Promise<void>;
 }
 
-const columns = 'seq, head, scope, state, pause, cursor, is_found, ended_at';
+const columns = 'seq, head, scope, rules_off, state, pause, cursor, is_found, ended_at';
 
 export function createScanStore(database: Pick<Database, 'read' | 'write'>): ScanStore {
   const find = async (condition: string, value: SqlValue) => {
@@ -72,16 +76,17 @@ export function createScanStore(database: Pick<Database, 'read' | 'write'>): Sca
   return {
     get,
     list: (siteId) => find('site_id = ?', siteId),
-    add: async (head, scope) => {
+    add: async (head, scope, rulesOff) => {
       await database.write([
         {
-          sql: "INSERT INTO scan (id, site_id, connection_id, state, head, scope) VALUES (?, ?, ?, 'finding', ?, ?)",
+          sql: "INSERT INTO scan (id, site_id, connection_id, state, head, scope, rules_off) VALUES (?, ?, ?, 'finding', ?, ?, ?)",
           values: [
             head.scanId,
             head.siteId,
             head.erpConnectionId,
             JSON.stringify(head),
             JSON.stringify(scope),
+            JSON.stringify(rulesOff),
           ],
         },
       ]);
@@ -106,6 +111,10 @@ export function createScanStore(database: Pick<Database, 'read' | 'write'>): Sca
         },
       ]);
     },
+    setRules: async (seq, rulesOff) => {
+      const sql = 'UPDATE scan SET rules_off = ? WHERE seq = ?';
+      await database.write([{ sql, values: [JSON.stringify(rulesOff), seq] }]);
+    },
     markInterrupted: async () => {
       const pause: ScanPause = { reason: 'closed', error: null };
       await database.write([
@@ -129,10 +138,12 @@ export function createScanStore(database: Pick<Database, 'read' | 'write'>): Sca
 function decode(row: Row): KeptScan {
   const pause = row['pause'] ?? null;
   const endedAt = row['ended_at'] ?? null;
+  const rulesOff = row['rules_off'] ?? null;
   return {
     ...(JSON.parse(String(row['head'])) as ScanHead),
     seq: Number(row['seq']),
     scope: JSON.parse(String(row['scope'])) as ScanScope,
+    rulesOff: rulesOff === null ? null : (JSON.parse(String(rulesOff)) as CompareRule[]),
     state: row['state'] as ScanState,
     pause: pause === null ? null : (JSON.parse(String(pause)) as ScanPause),
     cursor: Number(row['cursor']),

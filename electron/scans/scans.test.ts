@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeActivityEntry } from '../journal/testing/activity-entry';
+import type { CompareRule } from '../../shared/compare/comparison';
 import { everyScanRow, type ScanQuery } from '../../shared/scan/scan-query';
 import type { RowFinding } from '../../shared/scan/scan-row';
 import { customers, startScanBench, type ScanBench } from './testing/scan-bench';
@@ -95,6 +96,28 @@ describe('a scan', () => {
     ]);
   });
 
+  it('never says of a listed record that it is not linked where its link is of a kind that was not chosen', async () => {
+    bench = await startScanBench();
+    const supplier = [...bench.practice.store().links.values()].find(
+      ({ connectionId, erpType }) => connectionId === 1 && erpType === 'Supplier',
+    );
+    const record = { crmActorType: 'Contact' as const, crmRecordId: supplier?.recordId ?? 0 };
+    bench.practice.log.clear();
+    for (const scope of [
+      { kind: 'records' as const, records: [record] },
+      { kind: 'keys' as const, keys: [supplier?.erpKey ?? ''] },
+    ]) {
+      const { scanId } = await scanAll({ scope });
+      expect((await rowsOf(scanId)).rows).toMatchObject([
+        { record, actor: { erpActorType: 'Supplier', erpKey: supplier?.erpKey }, findings: ['other-kind'] },
+      ]);
+      // Nor is it read with the others when they are read once more.
+      await bench.scans.readAgain(scanId, { text: '', findings: [], field: null });
+      await bench.standsStill(scanId);
+    }
+    expect(bench.countCalls('GetFieldValuesFromErp')).toBe(0);
+  });
+
   it('calls a record by its values where the site does not tell its name in lists', async () => {
     bench = await startScanBench();
     bench.addFault({
@@ -160,6 +183,90 @@ describe('a list of results', () => {
     expect(chosen.findings).toEqual(all.findings);
     expect(chosen.fields).toEqual([]);
   });
+
+  it('counts of each choice what it would show beside what is chosen elsewhere', async () => {
+    bench = await startScanBench({ brokenLinks: 12 });
+    const { scanId } = await scanAll();
+    for (const row of [0, 1, 2, 3, 4, 5]) {
+      const entry = makeActivityEntry(`entry-${row}`, { state: 'Unknown' });
+      await bench.journal().begin(entry);
+      await bench.scans.readRow({ scanId, row, entryId: entry.id });
+    }
+    const text = 'a';
+    for (const findings of [[], ['different'], ['different', 'cosmetic'], ['equal']] as RowFinding[][]) {
+      for (const crmFieldKey of [null, 'PHONE'])
+        for (const isUnsettled of [{}, { isUnsettled: true as const }]) {
+          const field = crmFieldKey === null ? null : { crmFieldKey, outcomes: [], values: null };
+          const counted = await facetsOf(scanId, { text, findings, field, ...isUnsettled });
+          for (const finding of ['different', 'cosmetic', 'equal', 'orphan-actor'] as const) {
+            const { total } = await rowsOf(scanId, { text, findings: [finding], field, ...isUnsettled });
+            expect(counted.findings[finding]).toBe(total);
+          }
+          // That choice lets go of the field.
+          const { total } = await rowsOf(scanId, { text, findings, isUnsettled: true });
+          expect(counted.unsettled).toBe(total);
+          for (const { crmFieldKey: key, counts } of counted.fields) {
+            const chosen = { crmFieldKey: key, outcomes: [], values: null };
+            const shown = await rowsOf(scanId, { text, findings, field: chosen, ...isUnsettled });
+            expect(Object.values(counts).reduce((sum, one) => sum + one, 0)).toBe(shown.total);
+          }
+        }
+    }
+  });
+});
+
+/** All that a scan says of its records, but when it read them. */
+const told = async (scanId: string) =>
+  (await rowsOf(scanId)).rows.map(({ at: _at, ...row }) => row).filter(({ record }) => record !== null);
+
+describe('the cosmetic rules', () => {
+  it('of a scan are those that it began with, until it is compared again: as if it were read by them, and no site asked', async () => {
+    const off: CompareRule[] = [];
+    bench = await startScanBench({ links: 400, brokenLinks: 12 }, { rulesOff: () => off });
+    const { scanId, rulesOff } = await scanAll();
+    expect(rulesOff).toEqual([]);
+    const all = await told(scanId);
+    off.push('letter-case', 'phone', 'spacing');
+    // A row that is read alone meanwhile is compared as the others are.
+    await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    expect(await bench.scans.get(scanId)).toMatchObject({ rulesOff: [] });
+    expect(await told(scanId)).toEqual(all);
+    bench.practice.log.clear();
+    expect(await bench.scans.recount(scanId)).toMatchObject({ state: 'done', rulesOff: off });
+    expect(bench.practice.log.list()).toEqual([]);
+    const recounted = await told(scanId);
+    const facets = await facetsOf(scanId);
+    const anew = await scanAll();
+    expect(recounted).toEqual(await told(anew.scanId));
+    expect(facets).toEqual(await facetsOf(anew.scanId));
+    expect(recounted).not.toEqual(all);
+    off.length = 0;
+    await bench.scans.recount(scanId);
+    expect(await told(scanId)).toEqual(all);
+  });
+
+  it('of a scan that noted none are said not to be known, until everything was read again', async () => {
+    bench = await startScanBench({}, { rulesOff: () => ['phone'] });
+    const { scanId, found } = await scanAll();
+    await bench.forgetRules();
+    expect(await bench.scans.get(scanId)).toMatchObject({ rulesOff: null });
+    await expect(bench.scans.recount(scanId)).rejects.toMatchObject({ code: 'scan-rules-not-noted' });
+    await bench.scans.readAgain(scanId, { text: '', findings: [], field: null });
+    expect(await bench.standsStill(scanId)).toMatchObject({ rulesOff: ['phone'], read: found });
+    await bench.scans.recount(scanId);
+  });
+
+  it('cannot be changed under a scan that runs', async () => {
+    bench = await startScanBench({ links: 300 });
+    const { scanId } = await bench.start();
+    await expect(bench.scans.recount(scanId)).rejects.toMatchObject({ code: 'scan-running' });
+    await bench.scans.cancel(scanId);
+    // Cancelled is for good: what could not be read is not read either.
+    await expect(
+      bench.scans.readAgain(scanId, { text: '', findings: ['not-read'], field: null }),
+    ).rejects.toMatchObject({ code: 'scan-over' });
+    expect(await bench.scans.recount(scanId)).toMatchObject({ state: 'cancelled' });
+  });
 });
 
 describe('two scans of one connection', () => {
@@ -188,72 +295,5 @@ describe('two scans of one connection', () => {
       second.scanId,
       other.scanId,
     ]);
-  });
-});
-
-describe('a row that is read again', () => {
-  it('says what is there now and what the scan had seen', async () => {
-    bench = await startScanBench();
-    const [link] = linkedCustomers();
-    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
-    const record = bench.practice.store().findRecord('Contact', link?.recordId ?? 0);
-    if (record) record.values['EMAIL'] = 'ny@adresse.example';
-    const { now, before, crm, erp } = await bench.scans.readRow({ scanId, row: 0, entryId: 'entry-1' });
-    expect(before.fields.some(({ crm: side }) => side?.value === 'ny@adresse.example')).toBe(false);
-    expect(now.fields).toContainEqual(
-      expect.objectContaining({
-        crmFieldKey: 'EMAIL',
-        crm: expect.objectContaining({ value: 'ny@adresse.example' }),
-      }),
-    );
-    expect([crm, erp].every((side) => side !== null)).toBe(true);
-    expect((await rowsOf(scanId)).rows).toEqual([{ ...now, entryId: 'entry-1' }]);
-  });
-
-  it('has the key that its link has by now', async () => {
-    bench = await startScanBench();
-    const [link, other] = linkedCustomers();
-    if (!link || !other) throw new Error('no links');
-    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: [link.erpKey] } });
-    for (const gone of [link, other]) bench.practice.store().removeLink(gone);
-    bench.practice.store().addLink({ ...link, erpKey: other.erpKey });
-    const { now } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
-    expect(now.actor?.erpKey).toBe(other.erpKey);
-    expect((await rowsOf(scanId, { text: other.erpKey })).rows).toEqual([now]);
-  });
-
-  it('that never was a link is told as it was found, without asking the site', async () => {
-    bench = await startScanBench();
-    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: ['no such key'] } });
-    bench.practice.log.clear();
-    const { now, crm, erp } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
-    expect({ findings: now.findings, crm, erp }).toEqual({ findings: ['not-linked'], crm: null, erp: null });
-    expect(bench.practice.log.list()).toEqual([]);
-  });
-
-  it('keeps the last write from there with where it stands now', async () => {
-    bench = await startScanBench();
-    const { scanId } = await scanAll();
-    const write = makeActivityEntry('entry-1', { state: 'Unknown' });
-    await bench.journal().begin(write);
-    await bench.scans.readRow({ scanId, row: 0, entryId: write.id });
-    const unsettled = { isUnsettled: true } as const;
-    expect((await rowsOf(scanId, unsettled)).rows).toMatchObject([
-      { row: 0, entryId: write.id, writeState: 'Unknown' },
-    ]);
-    expect(await facetsOf(scanId)).toMatchObject({ unsettled: 1 });
-    // Somebody looked at it, from whichever screen.
-    await bench.journal().end({ ...write, state: 'Verified' });
-    expect((await rowsOf(scanId, unsettled)).total).toBe(0);
-    expect(await facetsOf(scanId)).toMatchObject({ unsettled: 0 });
-  });
-
-  it('is not linked any more where the link was taken away meanwhile', async () => {
-    bench = await startScanBench();
-    const [link] = linkedCustomers();
-    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
-    if (link) bench.practice.store().removeLink(link);
-    const { now } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
-    expect(now.findings).toEqual(['not-linked']);
   });
 });

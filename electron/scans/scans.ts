@@ -16,6 +16,8 @@ export interface Scans {
     scanId: string,
     filter: Input<'scans.readAgain'>['filter'],
   ) => Promise<Outputs['scans.readAgain']>;
+  /** Compares what was read by the rules as they are set now; asks no site. Throws `scan-running` and `scan-rules-not-noted`. */
+  recount: (scanId: string) => Promise<Outputs['scans.recount']>;
   export: (input: Input<'scans.export'>) => Promise<Outputs['scans.export']>;
   delete: (scanId: string) => Promise<void>;
 }

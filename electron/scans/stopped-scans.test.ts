@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PauseReason } from '../../shared/scan/scan';
 import { everyScanRow } from '../../shared/scan/scan-query';
+import { loadSqliteEngine } from '../storage/database/sqlite-engine';
 import { startScanBench, type ScanBench } from './testing/scan-bench';
 
 let bench: ScanBench;
@@ -109,6 +110,33 @@ describe('a scan stands still and says why', () => {
     expect((await listRead(scanId)).length).toBe(kept);
     await bench.scans.continue(scanId);
     expect(await bench.standsStill(scanId)).toMatchObject({ state: 'done' });
+  });
+
+  it('where another program holds its database, and goes on once that lets go, with all that it had kept (F21)', async () => {
+    bench = await startScanBench({ links: 300 });
+    const { scanId } = await bench.start();
+    await expect.poll(async () => (await bench.scans.get(scanId)).read).toBeGreaterThan(10);
+    const holder = new (loadSqliteEngine().DatabaseSync)(bench.dataFile, { timeout: 5_000 });
+    holder.exec('BEGIN IMMEDIATE');
+    await expect
+      .poll(() => bench.told.at(-1)?.pause)
+      .toMatchObject({
+        reason: 'storage',
+        error: { code: 'storage-locked' },
+      });
+    // It asks for no more than it can keep.
+    const asked = bench.countCalls('GetFieldValuesFromErp');
+    const kept = await listRead(scanId);
+    expect(asked).toBeLessThan((await bench.scans.get(scanId)).found);
+    holder.exec('COMMIT');
+    holder.close();
+    bench.practice.log.clear();
+    await bench.scans.continue(scanId);
+    const done = await bench.standsStill(scanId);
+    expect(done).toMatchObject({ state: 'done', read: done.found });
+    expect(
+      [...readsOf('GetFieldValuesFromCrm', 'RecordId').keys()].filter((id) => kept.includes(id)),
+    ).toEqual([]);
   });
 
   // Windows lets nobody delete what is open.

@@ -9,12 +9,14 @@ import { readFoundRecord, recordColumns, type FoundRecord } from './record-look-
 /**
  * The archives over the members of a selection, with the columns of the records themselves and `selectionId`:
  * https://docs.superoffice.com/en/api/archive-providers/reference/contactselection.html
- * Those of people are members by their company, so persons have none here.
+ * A selection of companies may hold people of theirs; the archive that tells them:
+ * https://docs.superoffice.com/en/api/archive-providers/reference/contactpersonselectionv2.html
  */
-const selectionProviders: Partial<Record<CrmActorType, string>> = {
-  Contact: 'ContactSelection',
-  Project: 'ProjectSelection',
-  Sale: 'SaleSelection',
+const selectionProviders: Record<CrmActorType, { provider: string; entities?: string[] }> = {
+  Contact: { provider: 'ContactSelection' },
+  Person: { provider: 'ContactPersonSelectionV2', entities: ['person', 'staticPerson'] },
+  Project: { provider: 'ProjectSelection' },
+  Sale: { provider: 'SaleSelection' },
 };
 
 /** A record of a list, and whether its own mark says that it is linked: a stored counter, so a hint and not a proof. */
@@ -47,7 +49,7 @@ export async function listRecordsBehind(archive: Archive, query: RecordListQuery
     })),
   ];
   const rows = await archive.list({
-    provider: (selectionId === null ? undefined : selectionProviders[crmActorType]) ?? provider,
+    ...(selectionId === null ? { provider } : selectionProviders[crmActorType]),
     columns: [...recordColumns(crmActorType), activeLinks],
     restrictions,
     orderBy: id,
@@ -63,14 +65,12 @@ export async function listRecordsBehind(archive: Archive, query: RecordListQuery
 const selectionsAtMost = 2_000;
 
 /**
- * The selections of one type of record that the site shows to this user, by their names; none for persons. Throws the
- * site's refusal. https://docs.superoffice.com/en/api/archive-providers/reference/findselection.html
+ * The selections of one type of record that the site shows to this user, by their names. Throws the site's refusal. https://docs.superoffice.com/en/api/archive-providers/reference/findselection.html
  */
 export async function listSelections(
   archive: Archive,
   crmActorType: CrmActorType,
 ): Promise<SavedSelection[]> {
-  if (selectionProviders[crmActorType] === undefined) return [];
   const rows: ArchiveRow[] = [];
   while (rows.length < selectionsAtMost) {
     const last = rows.at(-1)?.integer('selectionId') ?? 0;
@@ -94,8 +94,12 @@ export async function listSelections(
     .toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
-/** INFERENCE: that the column holds the number of the table. Where it holds something else, every selection is offered. */
+/**
+ * INFERENCE: that the column holds the number of the table, and that people are in selections of companies or of their own
+ * table. Where it holds something else, every selection is offered.
+ */
 function mayHold(row: ArchiveRow, crmActorType: CrmActorType): boolean {
   const table = row.integer('targetTableNumber');
-  return table === null || table === tableNumbers[crmActorType];
+  if (table === null || table === tableNumbers[crmActorType]) return true;
+  return crmActorType === 'Person' && table === tableNumbers.Contact;
 }

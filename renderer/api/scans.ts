@@ -105,6 +105,11 @@ export function useReadAgain(siteId: string) {
   return useScanChange(siteId, (input: Input<'scans.readAgain'>) => callBridge('scans.readAgain', input));
 }
 
+/** Compares what a scan has read by the rules that are set now. */
+export function useRecount(siteId: string) {
+  return useScanChange(siteId, (scanId: string) => callBridge('scans.recount', { scanId }));
+}
+
 export function useDeleteScan(siteId: string) {
   const queryClient = useQueryClient();
   return useMutation({

@@ -1,5 +1,14 @@
-import { createContext, use, useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
-import type { Screen } from '../../shared/commands';
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
+import { screens, type Screen } from '../../shared/commands';
 import type { Mending } from '../../shared/journal/standing';
 import type { RecordRef } from '../../shared/write/write';
 import { useCurrentSite } from './current-site';
@@ -72,9 +81,24 @@ function placeOf(screen: Screen, siteId: string): string {
   return ofAllSites.has(screen) ? screen : `${screen} ${siteId}`;
 }
 
-/** Which screen is shown. Held in memory: the page has one address, so nothing in it can be navigated to from outside. */
+/** In the window's own memory, which outlives a page that is lost and ends with the program. */
+const keptScreen = 'screen';
+
+/** The screen of before, where the page was lost and loaded again; a program that starts has none. */
+function screenOfBefore(): Screen {
+  const kept = window.sessionStorage.getItem(keptScreen);
+  return screens.find((one) => one === kept) ?? 'link';
+}
+
+/**
+ * Which screen is shown. Held in memory, and by its name alone for a page that is loaded again: the page has one address, so nothing in it can be navigated to from outside.
+ */
 export function NavigationProvider({ children }: { children: ReactNode }): ReactElement {
-  const [at, setAt] = useState<Pick<Place, 'screen' | 'paramsOf'>>({ screen: 'link', paramsOf: new Map() });
+  const [at, setAt] = useState<Pick<Place, 'screen' | 'paramsOf'>>(() => ({
+    screen: screenOfBefore(),
+    paramsOf: new Map(),
+  }));
+  useEffect(() => window.sessionStorage.setItem(keptScreen, at.screen), [at.screen]);
   const open = useCallback<Place['open']>((screen, params, siteId) => {
     // A copy: whoever asks twice for the same thing wants it twice.
     setAt(({ paramsOf }) => ({

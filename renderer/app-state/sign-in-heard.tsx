@@ -16,10 +16,10 @@ import { subscribe, watchSiteCalls } from '../api/client';
 /** Failures that another secret in the form of the site cures. */
 export const secretFailures = ['unauthorized', 'no-sign-in', 'token-expired'] as const;
 
+export type SignInNeed = 'browser' | 'password' | (typeof secretFailures)[number];
+
 /** What the site wants before it goes on; null for a failure that says nothing about the sign-in. */
-export function signInNeedOf(
-  code: ErrorCode,
-): 'browser' | 'password' | (typeof secretFailures)[number] | null {
+export function signInNeedOf(code: ErrorCode): SignInNeed | null {
   if (code === 'password-needed' || code === 'password-refused') return 'password';
   if (needsBrowserSignIn(code)) return 'browser';
   return secretFailures.find((known) => known === code) ?? null;

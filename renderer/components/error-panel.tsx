@@ -10,6 +10,7 @@ import { useText } from '../text';
 import { CopyButton } from './copy-button';
 import { describeError } from './describe-error';
 import { LogFolderButton } from './log-folder-button';
+import { SignInButton } from './sign-in-button';
 
 interface Props {
   error: unknown;
@@ -19,10 +20,13 @@ interface Props {
   actions?: ReactNode;
   /** False where somebody looked since, and what was found is told beside it. */
   tellsChange?: boolean;
+  /** The site that it failed on, where that may be another than the one in use. */
+  siteId?: string | null;
 }
 
 /** A failure: what happened, what was changed, what to do; the server's own words behind *Details*. */
-export function ErrorPanel({ error, onRetry, actions, tellsChange = true }: Props): ReactElement {
+export function ErrorPanel(props: Props): ReactElement {
+  const { error, onRetry, actions, tellsChange = true, siteId = null } = props;
   const t = useText();
   const data = toErrorData(error);
   const sentence = describeError(data, t);
@@ -41,6 +45,7 @@ export function ErrorPanel({ error, onRetry, actions, tellsChange = true }: Prop
           </Button>
         )}
         {data.code === 'bug' && <LogFolderButton />}
+        <SignInButton codes={[data.code]} siteId={siteId} />
         {actions}
       </Box>
       <Details error={data} summary={`${sentence} ${changed}`} />
@@ -63,7 +68,6 @@ function Details({ error, summary }: { error: AppErrorData; summary: string }): 
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
-        sx={{ ml: -0.5 }}
       >
         {t('common.details')}
       </Button>

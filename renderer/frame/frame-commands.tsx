@@ -11,6 +11,7 @@ import { keepFocus, letGoOfFocus } from './keep-focus';
 import { keepMenuShut } from './keep-menu-shut';
 import { focusNextPane } from './panes';
 import { pressEnterOnce } from './press-once';
+import { showFocus } from './show-focus';
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet')).ShortcutSheet }));
 
@@ -36,6 +37,7 @@ export function FrameCommands(): ReactElement {
   useEffect(() => keepMenuShut(document), []);
   useEffect(() => pressEnterOnce(document), []);
   useEffect(() => keepFocus(document), []);
+  useEffect(() => showFocus(document), []);
   usePaletteAtHand();
   const { open, screen: here } = useNavigation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);

@@ -13,6 +13,7 @@ import { NoticeList } from './notice-list';
 import { ProxyDialogs } from './proxy-dialogs';
 import { FocusOnShow } from './focus-on-show';
 import { FrameCommands } from './frame-commands';
+import { SignInWays } from './sign-in-way';
 import { TopBar } from './top-bar';
 import { useWriteLock } from '../components/write-steps/write-lock';
 
@@ -41,10 +42,18 @@ const LinkWarmUp = lazy(async () => ({
 const lowestWindow = '@media (max-height: 360px)';
 
 function ScreenOf({ screen }: { screen: Screen }): ReactElement {
+  if (screen === 'sites') return <SitesScreen />;
+  return (
+    <SignInWays>
+      <SiteScreenOf screen={screen} />
+    </SignInWays>
+  );
+}
+
+function SiteScreenOf({ screen }: { screen: Exclude<Screen, 'sites'> }): ReactElement {
   const site = useCurrentSite();
   if (screen === 'plans') return <PlansScreen />;
   if (screen === 'activity') return <ActivityScreen />;
-  if (screen === 'sites') return <SitesScreen />;
   if (screen === 'mismatches') return <MismatchesScreen />;
   if (screen === 'record') return <RecordScreen />;
   // A site of its own has a form of its own: nothing typed for one site can be sent to another.

@@ -1,10 +1,10 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { AppError } from '../../shared/errors';
 import { crmActorTypes, type CrmActorType } from '../../shared/record/actor-types';
 import type { CrmRecord } from '../../shared/record/crm-record';
 import { preparePageTests, renderPage } from '../testing/render-page';
-import { productionSite, practiceSite } from '../testing/sample-data';
+import { firstPreferences, productionSite, practiceSite, testSite } from '../testing/sample-data';
 
 preparePageTests();
 
@@ -165,6 +165,65 @@ it('a pasted address is asked of its own type alone', async () => {
   await user.paste('https://crm.example.com/default.aspx?sale_id=44');
   await screen.findByRole('option', { name: /^Sale Steel for Orkdal/ });
   expect(lastInput('links.getCrmRecord')).toMatchObject({ crmActorType: 'Sale', crmRecordId: 44 });
+});
+
+const linked = { ...orkdal, linkedIn: [{ erpConnectionId: 1, connectionName: 'Visma Nord' }] };
+
+it.each([
+  ['an ERP key', 'K-10014', 'K-10014'],
+  [
+    'the text of a ticket',
+    'Hei,\nkunde 10014 har feil adresse.\nmvh Kari',
+    'Hei,\nkunde 10014 har feil adresse.\nmvh Kari',
+  ],
+])('%s leads to its record as in the box of Record, and says why', async (_what, pasted, asked) => {
+  const { user, lastInput, calls } = renderPage({
+    'records.find': () => ({
+      candidates: [{ kind: 'number', asWritten: '10014', digits: '10014' }],
+      hits: [
+        {
+          record: linked,
+          by: [],
+          heldKeys: [{ connectionName: 'Visma Nord', erpActorType: 'Customer', erpKey: '10014' }],
+        },
+      ],
+      failed: [],
+    }),
+    'records.open': () => new Promise(() => undefined),
+  });
+  await openPalette(user);
+  await user.paste(pasted);
+  await screen.findByRole('option', { name: /Orkdal AS.*ERP key 10014 \(Customer in Visma Nord\)/ });
+  expect(lastInput('records.find')).toMatchObject({ text: asked });
+  expect(calls.some(({ method }) => method === 'links.searchCrmRecords')).toBe(false);
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(lastInput('records.open')).toMatchObject({ crmRecordId: 556 }));
+});
+
+it('the beginning of a number is searched as a name is, where nothing has the whole of it', async () => {
+  const { user } = renderPage({
+    'records.find': () => ({ candidates: [], hits: [], failed: [] }),
+    'links.searchCrmRecords': searchRecords,
+  });
+  await openPalette(user);
+  await user.paste('9147');
+  expect(await screen.findByRole('option', { name: /^Company Orkdal AS/ })).toBeTruthy();
+});
+
+it('a search that wants a sign-in leads to it', async () => {
+  const { user } = renderPage({
+    'sites.list': () => [practiceSite, testSite],
+    'preferences.get': () => ({ ...firstPreferences, siteId: testSite.id }),
+    'links.searchCrmRecords': () => {
+      throw new AppError('unauthorized', { params: { host: 'x' } });
+    },
+  });
+  await openPalette(user);
+  await user.paste('orkdal');
+  const dialog = await screen.findByRole('dialog', { name: 'Go to' });
+  await user.click(await within(dialog).findByRole('button', { name: 'Enter sign-in' }));
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Go to' })).toBeNull());
+  expect(await screen.findByRole('heading', { name: new RegExp(testSite.name) })).toBeTruthy();
 });
 
 it.each([

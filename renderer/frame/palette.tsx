@@ -4,15 +4,26 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import useAutocomplete from '@mui/material/useAutocomplete';
 import { useForkRef } from '@mui/material/utils';
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import { activity } from '../../shared/text/en/activity';
 import { link } from '../../shared/text/en/link';
+import { record } from '../../shared/text/en/record';
 import { addText } from '../../shared/text/text';
 import { useNavigation } from '../app-state/navigation';
+import { SignInButton } from '../components/sign-in-button';
 import { useText } from '../text';
+import { SignInWays } from './sign-in-way';
 import { usePaletteItems, type PaletteItem } from './use-palette-items';
 
-addText({ activity, link });
+addText({ activity, link, record });
 
 /** One box that leads to everything: records of the site in use, sites, what was written lately, and every action. */
 export function Palette({ onClose }: { onClose(): void }): ReactElement {
@@ -27,7 +38,9 @@ export function Palette({ onClose }: { onClose(): void }): ReactElement {
       fullWidth
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
     >
-      <Finder onClose={onClose} />
+      <SignInWays>
+        <Finder onClose={onClose} />
+      </SignInWays>
     </Dialog>
   );
 }
@@ -36,7 +49,7 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
   const t = useText();
   const { screen } = useNavigation();
   const [text, setText] = useState('');
-  const { items, isSearching, error, isShort } = usePaletteItems(text, screen);
+  const { items, isSearching, error, codes, isShort } = usePaletteItems(text, screen);
   const input = useRef<HTMLInputElement>(null);
   // The mark stands on the first, whatever comes in before it, until somebody moves it: then it stays where it was put.
   const isMoved = useRef(false);
@@ -62,6 +75,18 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
     event.stopPropagation();
     isAwaited.current = true;
   };
+  /** A box of one line would join the lines of a ticket, and an id with the number below it. */
+  const takeWhole = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData.getData('text');
+    if (!/[\r\n]/.test(pasted.trim())) return;
+    event.preventDefault();
+    type(pasted);
+  };
+  const type = (typed: string) => {
+    isMoved.current = false;
+    isAwaited.current = false;
+    setText(typed);
+  };
   const box = useAutocomplete<PaletteItem, false, false, false>({
     id: 'palette',
     options: items,
@@ -71,10 +96,7 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
     value: null,
     inputValue: text,
     onInputChange: (_event, typed, reason) => {
-      if (reason !== 'input') return;
-      isMoved.current = false;
-      isAwaited.current = false;
-      setText(typed);
+      if (reason === 'input') type(typed);
     },
     onHighlightChange: (_event, _item, reason) => {
       if (reason === 'keyboard' || reason === 'mouse') isMoved.current = true;
@@ -97,8 +119,9 @@ function Finder({ onClose }: { onClose(): void }): ReactElement {
           error={error !== null}
           helperText={error ?? undefined}
           inputRef={ref}
-          slotProps={{ htmlInput: inputProps }}
+          slotProps={{ htmlInput: { ...inputProps, onPaste: takeWhole } }}
         />
+        <SignInButton codes={codes} onGo={onClose} />
       </Box>
       {items.length > 0 && (
         <Box

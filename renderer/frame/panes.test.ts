@@ -68,4 +68,19 @@ describe('F6', () => {
     focusNextPane(1);
     expect(focused()).toBe('take');
   });
+
+  it('goes to the way to the screen that is shown, also where another one had the focus last', () => {
+    const nav = document.createElement('nav');
+    const [first, second] = [makeButton('first'), makeButton('second')];
+    nav.append(first, second);
+    document.body.append(makePane(nav), makePane(makeButton('box')));
+    second.setAttribute('aria-current', 'page');
+    focusNextPane(1);
+    expect(focused()).toBe('second');
+    focusNextPane(1);
+    second.removeAttribute('aria-current');
+    first.setAttribute('aria-current', 'page');
+    focusNextPane(1);
+    expect(focused()).toBe('first');
+  });
 });

@@ -5,7 +5,8 @@ const lastIn = new WeakMap<Element, HTMLElement>();
 
 /**
  * Moves the focus to the next (1) or previous (-1) part of the window: to where it was there last, else to the first
- * value of a table, else to the first control, else to the part itself where it can be scrolled by keys. A part is whatever carries `data-pane`; what is hidden does not count, nor
+ * value of a table, else to the first control, else to the part itself where it can be scrolled by keys. Among the ways
+ * to the screens it is the one of the screen that is shown, whichever had the focus last. A part is whatever carries `data-pane`; what is hidden does not count, nor
  * what is divided into parts itself.
  */
 export function focusNextPane(step: 1 | -1): void {
@@ -30,7 +31,9 @@ export function focusNextPane(step: 1 | -1): void {
 function findTarget(pane: HTMLElement): HTMLElement | undefined {
   const last = lastIn.get(pane);
   const reachable = listFocusable(pane);
-  if (last && pane.contains(last) && isInSight(last)) return last;
-  const first = reachable.find((element) => element.matches('[data-value]')) ?? reachable[0];
+  const here = reachable.find((element) => element.matches('[aria-current="page"]'));
+  const isLeftTab = last !== undefined && here !== undefined && last.closest('nav') === here.closest('nav');
+  if (last && !isLeftTab && pane.contains(last) && isInSight(last)) return last;
+  const first = reachable.find((element) => element.matches('[data-value]')) ?? here ?? reachable[0];
   return first ?? (pane.tabIndex >= 0 ? pane : undefined);
 }

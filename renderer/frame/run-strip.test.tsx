@@ -39,6 +39,7 @@ const makeRun = (changes: Partial<Run> = {}): Run => ({
   retryable: 0,
   neverSent: 0,
   settled: 0,
+  linkless: 0,
   toLookAt: 0,
   heldUntil: null,
   unlinked: 0,

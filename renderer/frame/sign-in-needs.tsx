@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useState, type ReactElement } from 'react';
 import { AppError } from '../../shared/errors';
 import type { SiteView } from '../../shared/site';
 import { subscribe, watchSiteCalls } from '../api/client';
@@ -11,7 +11,8 @@ import { ErrorPanel } from '../components/error-panel';
 import { useText } from '../text';
 import { useCurrentSite } from '../app-state/current-site';
 import { useNavigation } from '../app-state/navigation';
-import { signInNeedOf, type secretFailures } from '../app-state/sign-in-heard';
+import { watchSignInAsked } from '../app-state/sign-in-asked';
+import { signInNeedOf, type secretFailures, type SignInNeed } from '../app-state/sign-in-heard';
 
 const PasswordDialog = lazy(async () => ({ default: (await import('./password-dialog')).PasswordDialog }));
 
@@ -19,7 +20,9 @@ type SecretFailure = (typeof secretFailures)[number];
 
 interface Need {
   siteId: string;
-  kind: 'browser' | 'password' | SecretFailure;
+  kind: SignInNeed;
+  /** How often a button beside some message has asked for it since: then it is begun at once. */
+  asked: number;
 }
 
 function isAboutSecret(kind: Need['kind']): kind is SecretFailure {
@@ -35,7 +38,7 @@ export function SignInNeeds(): ReactElement | null {
     () =>
       watchSiteCalls((siteId, failures) => {
         const kind = failures.map(signInNeedOf).find((found) => found !== null);
-        if (kind) setNeed({ siteId, kind });
+        if (kind) setNeed((before) => noteNeed(before, siteId, kind));
         else if (failures.length === 0) setNeed((before) => forgetSecretNeed(before, siteId));
       }),
     [],
@@ -44,13 +47,26 @@ export function SignInNeeds(): ReactElement | null {
     () => subscribe('sites.changed', ({ siteId }) => setNeed((before) => forgetSecretNeed(before, siteId))),
     [],
   );
+  useEffect(
+    () =>
+      watchSignInAsked((siteId, kind) =>
+        setNeed((before) => ({ siteId, kind, asked: (before?.asked ?? 0) + 1 })),
+      ),
+    [],
+  );
   if (need?.siteId !== site.id) return null;
   if (isAboutSecret(need.kind)) return <SecretNeed site={site} failure={need.kind} />;
   return need.kind === 'password' ? (
-    <PasswordNeed key={site.id} site={site} onMet={met} />
+    <PasswordNeed key={`${site.id} ${need.asked}`} site={site} onMet={met} />
   ) : (
-    <BrowserNeed site={site} onMet={met} />
+    <BrowserNeed site={site} asked={need.asked} onMet={met} />
   );
+}
+
+/** A failure that says again what is known already begins nothing anew. */
+function noteNeed(before: Need | null, siteId: string, kind: SignInNeed): Need {
+  const isKnown = before?.siteId === siteId && before.kind === kind;
+  return isKnown ? before : { siteId, kind, asked: 0 };
 }
 
 /** A refused secret is no longer to be told once the site answered, or was given another one. */
@@ -104,10 +120,14 @@ function PasswordNeed({ site, onMet }: { site: SiteView; onMet(): void }): React
   );
 }
 
-function BrowserNeed({ site, onMet }: { site: SiteView; onMet(): void }): ReactElement {
+function BrowserNeed({ site, asked, onMet }: { site: SiteView; asked: number; onMet(): void }): ReactElement {
   const t = useText();
   const { start, cancel, last } = useOnlineSignIn(site.id);
   const isWaiting = last?.status === 'pending';
+  const begin = useEffectEvent(() => !isWaiting && start(site.id));
+  useEffect(() => {
+    if (asked > 0) begin();
+  }, [asked]);
   const doneAt = last?.status === 'success' ? last.submittedAt : null;
   const [before] = useState(doneAt);
   useEffect(() => {

@@ -102,7 +102,14 @@ export function TopBar(): ReactElement {
           minHeight: 56,
           boxSizing: 'border-box',
           [`@media ${lowWindow}`]: { pt: 0.75, pb: 0.25, minHeight: 46 },
-          [`@media ${tinyWindow}`]: { minHeight: 38, minWidth: 0, pt: 0.5, pb: 0 },
+          [`@media ${tinyWindow}`]: {
+            minHeight: 38,
+            minWidth: 0,
+            pt: 1,
+            pb: 0.25,
+            '& .field': { height: 28 },
+            '& button': { minHeight: 28, py: 0 },
+          },
         }}
       >
         <FirstBarTools />

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import type { AppErrorData } from '../../shared/errors';
+import type { AppErrorData, ErrorCode } from '../../shared/errors';
 import { crmActorTypes, type CrmActorType } from '../../shared/record/actor-types';
 import type { CrmRecord } from '../../shared/record/crm-record';
 import { parseRecordReference } from '../../shared/record/record-reference';
@@ -10,24 +10,30 @@ import { describeError } from '../components/describe-error';
 import { useDebounced } from '../components/use-debounced';
 import { useText } from '../text';
 import type { PaletteItem } from './use-palette-items';
+import { tellsMoreThanAName, useToldRecords } from './use-told-records';
 
 /** Long enough that a word is typed before every record type is asked for it: a site allows so many requests a second. */
 const typingPauseMs = 220;
 const minCharacters = 2;
 const maxOfType = 6;
+/** What is longer is the name of nothing. */
+const longestName = 80;
 
 export interface RecordItems {
   items: PaletteItem[];
   isSearching: boolean;
   /** Which types could not be searched, and why; null = all that were asked have answered. */
   error: string | null;
+  /** The failures behind `error`. */
+  codes: readonly ErrorCode[];
   /** The text is too short to be searched for: nothing is known of the records that fit it. */
   isShort: boolean;
 }
 
 /**
- * Records of the site in use, of every type that can be linked, found by whatever the form of *Link* finds them by: each
- * type is searched as there. A pasted address is asked of its own type alone.
+ * Records of the site in use, of every type that can be linked. A name is searched in each type as the form of *Link*
+ * does; a number, an ERP key or the text of a ticket as the box of *Record* does, and where that finds nothing, as a name
+ * too: a number may be only begun. A pasted address is asked of its own type alone.
  */
 export function useRecordItems(text: string): RecordItems {
   const t = useText();
@@ -38,42 +44,59 @@ export function useRecordItems(text: string): RecordItems {
   const reference = parseRecordReference(settled);
   const types = reference?.crmActorType ? [reference.crmActorType] : crmActorTypes;
   const isLongEnough = settled.length >= minCharacters;
+  const isTold =
+    reference?.crmActorType === undefined &&
+    (isLongEnough || reference !== null) &&
+    tellsMoreThanAName(settled);
+  const told = useToldRecords(isTold ? settled : null);
+  const isByType = !isTold || (told.isEmpty && settled.length <= longestName);
   const found = useQueries({
     queries: types.map((type) => ({
       queryKey: [site.id, 'palette-records', type, settled],
       queryFn: () => findOfType(site.id, type, settled),
-      enabled: isLongEnough || reference !== null,
+      enabled: isByType && (isLongEnough || reference !== null),
     })),
   });
   const isShort = trimmed.length < minCharacters && parseRecordReference(trimmed) === null;
   const isSettled = settled === trimmed;
-  const hits = isShort || !isSettled ? [] : found.flatMap(({ data }) => data?.slice(0, maxOfType) ?? []);
-  const failed = isSettled
-    ? types.flatMap((type, index) => {
-        const error = found[index]?.error;
-        return error ? [{ type, error: toErrorData(error) }] : [];
-      })
-    : [];
+  const isShown = isSettled && !isShort;
+  const hits = [
+    ...told.hits.map(({ record, how, heldKeys }) => ({ record, how: heldKeys ? how : '' })),
+    ...found.flatMap(({ data }) => data?.slice(0, maxOfType) ?? []).map((record) => ({ record, how: '' })),
+  ];
+  const failed = types.flatMap((type, index) => {
+    const error = found[index]?.error;
+    return error ? [{ type, error: toErrorData(error) }] : [];
+  });
+  const isSearching =
+    told.isSearching || (isByType && found.some(({ isFetching, data }) => isFetching && !data));
   return {
-    items: hits.map(({ crmActorType, crmRecordId, name, number, details, linkedIn }) => ({
-      id: `record ${crmActorType} ${crmRecordId}`,
-      group: t(`common.crmActorType.${crmActorType}`),
-      name:
-        name || t('activity.detail.crm', { type: t(`common.crmActorType.${crmActorType}`), id: crmRecordId }),
-      what: [
-        number === '' ? '' : t('link.crm.number', { number }),
-        t('link.crm.id', { id: crmRecordId }),
-        ...details.map(({ what, value }) => t(`link.crm.detail.${what}`, { value })),
-      ]
-        .filter(Boolean)
-        .join(' · '),
-      // What is linked somewhere, or may be, is looked at; what is not is there to be linked.
-      run: () => open(linkedIn?.length === 0 ? 'link' : 'record', { record: { crmActorType, crmRecordId } }),
-    })),
-    isSearching: !isShort && (!isSettled || found.some(({ isFetching, data }) => isFetching && !data)),
-    error: failed.length === 0 ? null : tellFailed(failed, types.length, t),
+    items: isShown ? hits.map(toItem) : [],
+    isSearching: !isShort && (!isSettled || isSearching),
+    error: isSettled ? (failed.length === 0 ? told.error : tellFailed(failed, types.length, t)) : null,
+    codes: isSettled ? [...told.codes, ...failed.map(({ error: { code } }) => code)] : [],
     isShort,
   };
+
+  function toItem({ record, how }: { record: CrmRecord; how: string }): PaletteItem {
+    const { crmActorType, crmRecordId, name, number, details, linkedIn } = record;
+    const type = t(`common.crmActorType.${crmActorType}`);
+    const facts = [
+      // The line is cut at its end, and nothing else in it says why the record is here.
+      how,
+      number === '' ? '' : t('link.crm.number', { number }),
+      t('link.crm.id', { id: crmRecordId }),
+      ...details.map(({ what, value }) => t(`link.crm.detail.${what}`, { value })),
+    ];
+    return {
+      id: `record ${crmActorType} ${crmRecordId}`,
+      group: type,
+      name: name || t('activity.detail.crm', { type, id: crmRecordId }),
+      what: facts.filter(Boolean).join(' · '),
+      // What is linked somewhere, or may be, is looked at; what is not is there to be linked.
+      run: () => open(linkedIn?.length === 0 ? 'link' : 'record', { record: { crmActorType, crmRecordId } }),
+    };
+  }
 }
 
 async function findOfType(siteId: string, crmActorType: CrmActorType, text: string): Promise<CrmRecord[]> {

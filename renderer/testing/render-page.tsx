@@ -56,6 +56,8 @@ export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): vo
   });
   afterEach(() => {
     cleanup();
+    // No page of before.
+    window.sessionStorage.clear();
     vi.restoreAllMocks();
   });
 }

@@ -9,4 +9,5 @@ export const soakParts = {
   calls: 'calls.spec',
   canaries: 'canaries.spec',
   answers: 'answers.spec',
+  office: 'office.spec',
 };

@@ -1,7 +1,7 @@
 import { parseEncoded } from '../value/encoded-value';
 import type { FieldType, SideValue } from '../value/field-value';
 import { identifyItem, type ListValues } from '../write/list-values';
-import { holdsStored } from '../write/same-stored';
+import { holdsStored, isBareGuess } from '../write/same-stored';
 import type { CompareRule, FieldComparison } from './comparison';
 import { kindOfField, rulesOfKind, type FieldKind } from './field-kinds';
 
@@ -40,9 +40,14 @@ export function compareBy(
   if (isSame === null) return { result: 'list-value-unmapped', sides: [unmarkedSide(crm)] };
   if (isSame) return { result: 'equal' };
   const kind = kindOfField(crmFieldKey, fieldType);
-  const found = rulesOfKind[kind].length === 0 ? null : rulesOfPair({ kind, crm: crm.value, erp: erp.value });
+  return compareUnequal({ kind, crm: crm.value, erp: erp.value }, rulesOfPair);
+}
+
+/** How two values stand that are not stored alike: by the rules of their kind, and whether one is empty. */
+export function compareUnequal(pair: TextPair, rulesOfPair: RulesOfPair): FieldComparison {
+  const found = rulesOfKind[pair.kind].length === 0 ? null : rulesOfPair(pair);
   if (found !== null) return { result: 'cosmetic', rules: found };
-  return compareEmptiness(crm.value, erp.value);
+  return compareEmptiness(pair.crm, pair.erp);
 }
 
 /** Of two values that nobody can hold against each other, the side whose own is no item of SuperOffice. */
@@ -50,10 +55,15 @@ function unmarkedSide(crm: SideValue): 'crm' | 'erp' {
   return parseEncoded(crm.value).marker === null ? 'crm' : 'erp';
 }
 
-/** Items of a list are one where the connection maps them to each other. */
+/**
+ * Two values of a list are equal only where both are known to be the same entry: letter for letter, or by the
+ * connection's own map. A bare value of which nobody can say whose it is, is not mapped.
+ */
 function compareItems(list: ListValues, crm: string, erp: string): FieldComparison {
   if (crm === erp) return { result: 'equal' };
-  const items = { crm: identifyItem(list, crm), erp: identifyItem(list, erp) };
+  const identify = (value: string, other: string) =>
+    isBareGuess(list, value, other) ? null : identifyItem(list, value);
+  const items = { crm: identify(crm, erp), erp: identify(erp, crm) };
   const unmapped = [
     ...(crm !== '' && items.crm === null ? (['crm'] as const) : []),
     ...(erp !== '' && items.erp === null ? (['erp'] as const) : []),

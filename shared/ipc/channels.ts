@@ -75,6 +75,7 @@ export const methods = [
   'scans.facets',
   'scans.readRow',
   'scans.readAgain',
+  'scans.recount',
   'scans.export',
   'scans.delete',
   ...planMethods,

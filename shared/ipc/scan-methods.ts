@@ -33,6 +33,8 @@ export const scanInputs = {
   'scans.readRow': ofScan.extend({ row, entryId: id.nullable() }),
   /** Reads the rows that fit once more, such as those that could not be read: the scan goes on with them. */
   'scans.readAgain': ofScan.extend({ filter: scanFilterSchema }),
+  /** Compares what was read by the rules as they are set now; asks no site. Refused with `scan-running` while it runs. */
+  'scans.recount': ofScan,
   /** For spreadsheets, or as the values are stored. */
   'scans.export': ofScan.extend({ query: scanQuerySchema, format: z.enum(['csv', 'xlsx', 'jsonl']) }),
   /** Forgets it with everything that it has read. Refused with `scan-running` while it runs. */
@@ -67,6 +69,7 @@ export interface ScanOutputs {
   'scans.facets': ScanFacets;
   'scans.readRow': FreshScanRow;
   'scans.readAgain': Scan;
+  'scans.recount': Scan;
   /** `path` null = the dialog was closed. */
   'scans.export': { fileName: string | null; count: number };
   'scans.delete': null;

@@ -41,6 +41,8 @@ export interface NewPlan {
   columns: PlanColumn[];
   /** The run whose values it puts back. */
   ofRunId: string | null;
+  /** Of one that the command line made: which file in which state, so that the same one finds it again under any name. */
+  madeFrom?: string;
 }
 
 /** A plan as lists and its page show it. */
@@ -63,6 +65,8 @@ export interface Plan extends NewPlan {
   toBeSent: number;
   /** A check or a run that is under way, by the id of the run. */
   busy: { with: 'check' } | { with: 'run'; runId: string } | null;
+  /** A run that is at work, as its rows were kept in the moment in which `counts` were counted. It tells of itself sooner. */
+  runThen: { runId: string; counts: Record<RowState, number> } | null;
   /** What *Undo* would take back; null = nothing. */
   undo: PlanChange | null;
 }

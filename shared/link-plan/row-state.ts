@@ -50,3 +50,8 @@ export function isToBeSent({ state, decision }: { state: RowState; decision: Dec
   if (state === 'Ready') return decision === null || decision === 'approve';
   return state === 'Warning' && decision === 'approve';
 }
+
+/** Would a run that has the row still send it when its turn comes? What was tried may be tried again; the rest as the plan has it by then. */
+export function mayStillBeSent(row: { state: RowState; decision: Decision | null }): boolean {
+  return isToBeSent(row) || row.state === 'Failed' || row.state === 'Unknown' || row.state === 'Different';
+}

@@ -101,6 +101,8 @@ export interface Run {
   neverSent: number;
   /** How many of these got no answer, and were seen to have come to nothing after their time was over: no link was broken either. */
   settled: number;
+  /** How many of these have no link now, as far as it was seen: theirs is made again, and none is broken. */
+  linkless: number;
   /** How many rows of the plan *Look again* is about, whichever run had them last: unknown, or held by another write. */
   toLookAt: number;
   /** From when on a look settles all of these; null = at any time. ISO 8601, UTC. */

@@ -1,11 +1,24 @@
 import { expect, test } from 'vitest';
-import { readKeyList, readRecordList } from './pasted-list';
+import { readKeyList, readRecordList, takeLinesOut } from './pasted-list';
 
 test('a list of records is read line by line, each record once, in any writing', () => {
   const text = '556\r\nCompany 557\n\nhttps://crm.example.com/default.aspx?contact_id=558\n556\nOrkdal AS\n';
-  const { items, unread } = readRecordList(text, 'Contact');
+  const { items, repeated, unread } = readRecordList(text, 'Contact');
   expect(items.map(({ crmRecordId }) => crmRecordId)).toEqual([556, 557, 558]);
+  // None is dropped silently.
+  expect(repeated).toEqual([{ line: 5, text: '556' }]);
   expect(unread).toEqual([{ line: 6, text: 'Orkdal AS' }]);
+});
+
+test('lines that name nothing are taken out, and every other stays as it was written', () => {
+  const text = ' 556\r\nOrkdal AS\n557\n-\n556';
+  const { unread } = readRecordList(text, 'Contact');
+  const left = takeLinesOut(text, unread);
+  expect(left).toBe(' 556\n557\n556');
+  expect(readRecordList(left, 'Contact')).toMatchObject({
+    items: [{ crmRecordId: 556 }, { crmRecordId: 557 }],
+    unread: [],
+  });
 });
 
 test('a bare id is one of the chosen type, an address says its own', () => {

@@ -4,10 +4,17 @@ import { parseRecordReference } from '../record/record-reference';
 import { cleanSearchText } from '../record/search-text';
 import type { RecordRef } from '../write/write';
 
-/** What a paste names, each once and in its order, and the lines that name nothing. */
+export interface PastedLine {
+  /** From 1. */
+  line: number;
+  text: string;
+}
+
+/** What a paste names, each once and in its order; the lines that name what stands above already, or nothing. */
 export interface PastedList<T> {
   items: T[];
-  unread: { line: number; text: string }[];
+  repeated: PastedLine[];
+  unread: PastedLine[];
 }
 
 /** Ids or addresses of records, one a line; a bare id is one of `crmActorType`. */
@@ -28,15 +35,29 @@ export function readKeyList(text: string): PastedList<string> {
   return readLines(text, (line) => (line.length <= maxErpKeyLength ? { key: line, item: line } : null));
 }
 
+const lineEnd = /\r\n|\r|\n/;
+
 function readLines<T>(text: string, read: (line: string) => { key: string; item: T } | null): PastedList<T> {
   const items = new Map<string, T>();
-  const unread: PastedList<T>['unread'] = [];
-  for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
+  const repeated: PastedLine[] = [];
+  const unread: PastedLine[] = [];
+  for (const [index, raw] of text.split(lineEnd).entries()) {
     const line = cleanSearchText(raw);
     if (line === '') continue;
     const found = read(line);
-    if (found) items.set(found.key, found.item);
-    else unread.push({ line: index + 1, text: line });
+    const told = { line: index + 1, text: line };
+    if (!found) unread.push(told);
+    else if (items.has(found.key)) repeated.push(told);
+    else items.set(found.key, found.item);
   }
-  return { items: [...items.values()], unread };
+  return { items: [...items.values()], repeated, unread };
+}
+
+/** The paste without these lines. */
+export function takeLinesOut(text: string, lines: readonly PastedLine[]): string {
+  const out = new Set(lines.map(({ line }) => line));
+  return text
+    .split(lineEnd)
+    .filter((_line, index) => !out.has(index + 1))
+    .join('\n');
 }

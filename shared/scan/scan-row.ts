@@ -30,6 +30,8 @@ export const rowFindings = [
   'one-side-empty',
   'cosmetic',
   'equal',
+  /** Of a list: it has a link in this connection, of a kind that was not chosen, and was not read. */
+  'other-kind',
 ] as const;
 export type RowFinding = (typeof rowFindings)[number];
 

@@ -1,3 +1,4 @@
+import type { CompareRule } from '../compare/comparison';
 import type { AppErrorData } from '../errors';
 import type { ActorTypePair } from '../record/erp-actor';
 
@@ -70,6 +71,8 @@ export interface Scan extends ScanProgress {
   erpConnectionName: string;
   pairs: readonly ActorTypePair[];
   scope: ScanScopeSummary;
+  /** The rules that were off when its sides were compared; null = begun by a version that did not note them. */
+  rulesOff: readonly CompareRule[] | null;
   /** Who was signed in; empty where it is not known. */
   user: string;
   /** ISO 8601, UTC. */

@@ -37,7 +37,7 @@ describe('the effect of a write', () => {
     [
       'restore',
       {},
-      'Puts values from before back onto the link of Orkdal AS to Customer 10014. Writes 1 field whose present value was not read, so it may overwrite something.',
+      'Puts 1 value from before back onto the link of Orkdal AS to Customer 10014. Writes 1 field whose present value was not read, so it may overwrite something.',
     ],
   ] as const)('of kind %s is one sentence or two', (kind, seen, sentence) => {
     expect(told(writes[kind], seen)).toBe(sentence);

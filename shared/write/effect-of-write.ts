@@ -63,8 +63,11 @@ function linkSentence(
     }
     case 'change-values':
       return t('effect.changesValues', { record, ...actorParams(write.actor, t) });
-    case 'restore':
-      return t('effect.restores', { record, ...actorParams(write.actor, t) });
+    case 'restore': {
+      // Of one value each side that it goes to counts below; here it counts once, as on the button.
+      const count = write.values.filter(({ syncToCrm, syncToErp }) => syncToCrm || syncToErp).length;
+      return t('effect.restores', { record, count, ...actorParams(write.actor, t) });
+    }
     case 'create': {
       const erpActorType = t(`common.erpActorType.${write.erpActorType}`);
       return t('effect.creates', { record, connection, erpActorType, count: given });

@@ -15,13 +15,12 @@ const unnamed = { fieldType: 'List' as const, list: null };
 
 describe('two values of a list', () => {
   it.each([
-    // An id of SuperOffice's own, however it is written, where the ERP has no item of that id.
-    ['[I:2]', '2', true],
+    // A bare id of SuperOffice's own is one where nothing beside it is in brackets.
+    ['2', 'K7', true],
     // The ERP's item 5 is not SuperOffice's item 5.
     ['[I:5]', '5', false],
     ['[I:3]', '5', true],
     ['[I:2]', 'K7', true],
-    ['2', 'K8', true],
     ['K7', 'K8', false],
     ['K9', 'K9', true],
     ['K9', '[I:2]', false],
@@ -31,6 +30,13 @@ describe('two values of a list', () => {
     expect(isSameStored(a, b, named)).toBe(same);
     expect(isSameStored(b, a, named)).toBe(same);
     expect(holdsStored(a, b, named)).toBe(same);
+  });
+
+  it('that nobody can tell apart, a bare number beside one in brackets that the ERP does not name, are never called one', () => {
+    expect(isSameStored('[I:2]', '2', named)).toBe(false);
+    expect(holdsStored('[I:2]', '2', named)).toBeNull();
+    expect(holdsStored('2', '[I:3]', named)).toBeNull();
+    expect(holdsStored('[I:2]', 'K3', named)).toBe(false);
   });
 
   it.each([

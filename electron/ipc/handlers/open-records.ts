@@ -26,8 +26,8 @@ export function createOpenRecordHandlers(services: OpenRecordServices): Handlers
       if (opened.record.read) {
         const { name, number } = opened.record.value;
         const recent = { crmActorType, crmRecordId, name, number, at: opened.at };
-        // A list of recent records that cannot be kept is no reason to withhold the record.
-        await records()
+        // Neither the disk nor a list of recent records that cannot be kept is a reason to withhold the record.
+        void records()
           .then(({ recentRecords }) => recentRecords.note(placeOf(site), recent))
           .catch((error: unknown) => noteProblem('recent-records', error));
       }

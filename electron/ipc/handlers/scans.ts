@@ -13,6 +13,7 @@ export function createScansHandlers(scans: Scans): HandlersOf<'scans'> {
     'scans.facets': (input) => scans.facets(input),
     'scans.readRow': (input) => scans.readRow(input),
     'scans.readAgain': ({ scanId, filter }) => scans.readAgain(scanId, filter),
+    'scans.recount': ({ scanId }) => scans.recount(scanId),
     'scans.export': (input) => scans.export(input),
     'scans.delete': async ({ scanId }) => {
       await scans.delete(scanId);

@@ -5,7 +5,8 @@ import type { NewPlan } from '../../../shared/link-plan/plan';
 import type { NewRow } from '../../../shared/link-plan/plan-row';
 import { openDatabase, type Database } from '../../storage/database/database';
 import { startBuiltDatabase } from '../../testing/built-database';
-import { createPlanStore, type PlanSite, type PlanStore } from '../plan-store';
+import type { PlanSite } from '../kept-plan';
+import { createPlanStore, type PlanStore } from '../plan-store';
 
 /** Plans in a database of their own. For tests only. */
 export interface PlanBench {

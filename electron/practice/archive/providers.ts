@@ -37,6 +37,7 @@ export const providerNames = [
   'SimpleSale',
   'FindSelection',
   'ContactSelection',
+  'ContactPersonSelectionV2',
   'ProjectSelection',
   'FindErpEntity',
   'ErpEntity',

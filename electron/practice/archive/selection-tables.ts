@@ -9,38 +9,51 @@ import { createRecordTable } from './crm-record-tables';
 interface Selection {
   id: number;
   names: MultiText;
-  type: CrmActorType;
+  /** Of which types its members are. */
+  types: readonly CrmActorType[];
   tableNumber: number;
-  has(record: CrmRecord): boolean;
+  has(record: CrmRecord, store: PracticeStore): boolean;
 }
 
 const selections: readonly Selection[] = [
   {
     id: 31,
     names: { NO: 'Firma i Trondheim', US: 'Companies in Trondheim' },
-    type: 'Contact',
+    types: ['Contact'],
     tableNumber: 5,
     has: (record) => storedValue(record, 'POSTALCITY') === 'Trondheim',
   },
   {
     id: 32,
     names: { NO: 'Klare for ERP', US: 'Ready for the ERP' },
-    type: 'Contact',
+    types: ['Contact'],
     tableNumber: 5,
     has: (record) => record.activeErpLinks === 0 && storedValue(record, 'VATNO') !== '',
   },
   {
     id: 33,
     names: { NO: 'Prosjekter med nummer', US: 'Projects with a number' },
-    type: 'Project',
+    types: ['Project'],
     tableNumber: 11,
     has: (record) => storedValue(record, 'NUMBER') !== '',
   },
+  {
+    id: 34,
+    names: { NO: 'Kontakter i Trondheim', US: 'Contacts in Trondheim' },
+    types: ['Contact', 'Person'],
+    tableNumber: 5,
+    has: (record, store) => {
+      const { type, companyId } = record;
+      const company = type === 'Contact' ? record : store.findRecord('Contact', companyId ?? 0);
+      return company !== null && storedValue(company, 'POSTALCITY') === 'Trondheim';
+    },
+  },
 ];
 
-/** Documented: one archive per type of member; those of people are left out here. */
+/** Documented: one archive per type of member; that of people gives companies beside them, as rows of their own. */
 export const selectionMemberProviders: Partial<Record<string, CrmActorType>> = {
   contactselection: 'Contact',
+  contactpersonselectionv2: 'Person',
   projectselection: 'Project',
 };
 
@@ -67,6 +80,14 @@ export const selectionTable: ArchiveTable<Selection> = {
   defaultColumns: ['selectionId', 'name'],
 };
 
+/** What the archive over companies and people calls its rows. */
+const rowEntities: Record<CrmActorType, string> = {
+  Contact: 'contact',
+  Person: 'person',
+  Project: 'project',
+  Sale: 'sale',
+};
+
 interface Member {
   selection: Selection;
   record: CrmRecord;
@@ -75,6 +96,7 @@ interface Member {
 /** The archive over the members of all selections of one type: their own columns, and whose members they are. */
 export function createSelectionTable(store: PracticeStore, type: CrmActorType): ArchiveTable<Member> {
   const records = createRecordTable(store, type);
+  const rowTypes: readonly CrmActorType[] = type === 'Person' ? ['Contact', 'Person'] : [type];
   const columns: Column<Member>[] = [
     {
       name: 'selectionId',
@@ -86,15 +108,18 @@ export function createSelectionTable(store: PracticeStore, type: CrmActorType): 
     ...records.columns.map(({ readId, lookUp: _ofRecords, isPrimaryKey: _ofRecord, ...column }) => ({
       ...column,
       read: ({ record }: Member, language: Parameters<typeof column.read>[1]) =>
-        column.read(record, language),
+        record.type === type ? column.read(record, language) : null,
       ...(readId ? { readId: ({ record }: Member) => readId(record) } : {}),
     })),
   ];
   return {
     entityName: `dynamic${type}`,
+    entityOf: ({ record }) => (type === 'Person' ? rowEntities[record.type] : `dynamic${type}`),
     rows: function* () {
-      for (const selection of selections.filter((one) => one.type === type))
-        for (const record of store.eachRecord(type)) if (selection.has(record)) yield { selection, record };
+      for (const rowType of rowTypes)
+        for (const selection of selections.filter(({ types }) => types.includes(rowType)))
+          for (const record of store.eachRecord(rowType))
+            if (selection.has(record, store)) yield { selection, record };
     },
     primaryKey: ({ record }) => records.primaryKey(record),
     columns,

@@ -1,20 +1,25 @@
 import type { NewRow } from '../../../shared/link-plan/plan-row';
+import type { CrmActorType, ErpActorType } from '../../../shared/record/actor-types';
 import { defaultRunSettings, type Run, type RunSettings } from '../../../shared/link-plan/run';
 import type { PracticeStore } from '../../practice/data/store';
 import { makeRow, samplePlan } from '../../plans/testing/plan-bench';
 import type { Services } from '../../services';
 import type { PracticeServices } from '../../testing/practice-services';
 
-/** Companies and customers of connection 1 that nobody has linked. */
-export function pickFreePairs(store: PracticeStore, count: number): { id: number; key: string }[] {
+/** Companies and customers of connection 1 that nobody has linked, or records and actors of other types. */
+export function pickFreePairs(
+  store: PracticeStore,
+  count: number,
+  { crm, erp }: { crm: CrmActorType; erp: ErpActorType } = { crm: 'Contact', erp: 'Customer' },
+): { id: number; key: string }[] {
   const ids = store
-    .listRecords('Contact')
+    .listRecords(crm)
     .map(({ id }) => id)
-    .filter((id) => store.findLinkOfRecord(1, 'Contact', id) === null);
+    .filter((id) => store.findLinkOfRecord(1, crm, id) === null);
   const keys = store
-    .listActors(1, 'Customer')
+    .listActors(1, erp)
     .map(({ key }) => key)
-    .filter((key) => store.findLinkOfActor(1, 'Customer', key) === null);
+    .filter((key) => store.findLinkOfActor(1, erp, key) === null);
   const found = Math.min(ids.length, keys.length);
   if (found < count) throw new Error(`only ${found} free pairs`);
   return Array.from({ length: count }, (_none, index) => ({ id: ids[index] ?? 0, key: keys[index] ?? '' }));

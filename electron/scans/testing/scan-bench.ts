@@ -30,6 +30,8 @@ export interface ScanBench {
   failWrites: (isFull: () => boolean) => void;
   /** Reads of rows fail while this says so; the scan itself is found. */
   failReads: (isBroken: () => boolean) => void;
+  /** As a scan is that an earlier version began: it noted no rules. */
+  forgetRules: () => Promise<void>;
   /** The journal of the same database, as the runner of writes has it. */
   journal: () => Records['journal'];
   /** As after the end of the program: new scans on the same folder. */
@@ -55,7 +57,7 @@ export async function startScanBench(
       startThread: startBuiltDatabase,
     });
   let records: Records = await openDatabase();
-  const timeouts = { readMs: 5_000, writeMs: 5_000 };
+  const timeouts = { readMs: 60_000, writeMs: 60_000 };
   const lanes = {
     person: connectToPractice({ ...practice, timeouts }),
     run: connectToPractice({ ...practice, timeouts }),
@@ -111,6 +113,12 @@ export async function startScanBench(
     countCalls: (call) => practice.log.list().filter((entry) => entry.path.endsWith(`/${call}`)).length,
     failWrites: (asked) => (isFull = asked),
     failReads: (asked) => (isBroken = asked),
+    forgetRules: async () => {
+      await records.database.write([
+        { sql: 'UPDATE scan SET rules_off = NULL' },
+        { sql: 'UPDATE scan_field_name SET kind = NULL' },
+      ]);
+    },
     journal: () => records.journal,
     restart: async (more = {}) => {
       await records.close();

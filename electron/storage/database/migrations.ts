@@ -251,4 +251,9 @@ export const databaseMigrations: readonly string[] = [
   `
   CREATE INDEX scan_row_entry ON scan_row (scan, entry_id) WHERE entry_id IS NOT NULL;
   `,
+  // By which rules a scan was compared, and what kind of text each of its fields is: other rules need no other reading.
+  `
+  ALTER TABLE scan ADD COLUMN rules_off TEXT;
+  ALTER TABLE scan_field_name ADD COLUMN kind TEXT;
+  `,
 ];

@@ -24,6 +24,12 @@ import { changeRows, firstChangedRow, indexRows, listRows, type RowState } from 
 
 export type Side = 'crm' | 'erp';
 
+/** A side whose value somebody took for a row. */
+export interface TakenSide {
+  rowId: string;
+  side: Side;
+}
+
 export interface DraftState extends RowState {
   identity: LinkIdentity;
   /** By hand: the documented query parameter of that name. Not kept, as it is for one try. */
@@ -46,6 +52,8 @@ export interface DraftState extends RowState {
   takenOff: number;
   /** What was sent, or is being sent: nothing is changed any more until somebody goes on editing. */
   isFrozen: boolean;
+  /** What was taken last, as long as nothing was done since. It may go nowhere, which is said. */
+  taken: TakenSide | null;
   /** Rises with each change that a person makes to a row. */
   edits: number;
   /** The last of them was a keystroke, and more may follow at once. */
@@ -68,6 +76,7 @@ const noRows = {
   ...nothingRead,
   takenOff: 0,
   isFrozen: false,
+  taken: null,
   edits: 0,
   isTyping: false,
 };
@@ -200,13 +209,18 @@ function identityActions(
 }
 
 function rowActions({ getState, setState }: DraftStore, bursts: Bursts, start: 'mapped' | 'left') {
-  const change = (ids: readonly string[], burst: string | null, edit: (row: DraftRow) => DraftRow) => {
+  const change = (
+    ids: readonly string[],
+    burst: string | null,
+    edit: (row: DraftRow) => DraftRow,
+    taken: TakenSide | null = null,
+  ) => {
     bursts.begin(burst);
     setState((state) => {
       if (state.isFrozen) return state;
       const rows = changeRows(state.rows, ids, edit);
       const moved = withoutEdited(state.moved, state.rows, rows);
-      return { rows, moved, edits: state.edits + 1, isTyping: burst !== null };
+      return { rows, moved, taken, edits: state.edits + 1, isTyping: burst !== null };
     });
   };
   const field = ({ crmFieldKey }: DraftRow) => fieldOf(getState().plan, crmFieldKey);
@@ -221,13 +235,14 @@ function rowActions({ getState, setState }: DraftStore, bursts: Bursts, start: '
     /** The next keystroke is a step of its own for *undo*. */
     endTyping: () => bursts.end(),
     /** Takes one side's value, and writes it to the other side where the mapping does. */
-    take: (id: string, side: Side) => change([id], null, (row) => takeAndWrite(row, side, field(row))),
+    take: (id: string, side: Side) =>
+      change([id], null, (row) => takeAndWrite(row, side, field(row)), { rowId: id, side }),
     /** The same for many rows at once, which clears nothing. */
     takeAll: (ids: readonly string[], side: Side) =>
       change(ids, null, (row) => takeAndWrite(row, side, field(row), 'all')),
     /** Takes one side's value and writes it to the other one, also where the mapping does not. */
     takeAndWrite: (id: string, side: Side) =>
-      change([id], null, (row) => takeAndAlsoWrite(row, side, field(row))),
+      change([id], null, (row) => takeAndAlsoWrite(row, side, field(row)), { rowId: id, side }),
     sync(ids: readonly string[], side: Side, on: boolean) {
       change(ids, null, (row) => ({ ...row, ...(side === 'crm' ? { syncToCrm: on } : { syncToErp: on }) }));
     },
@@ -271,6 +286,7 @@ function historyActions(store: DraftStore, bursts: Bursts) {
     const before = store.getState();
     if (before.isFrozen) return null;
     store.temporal.getState()[way]();
+    store.setState({ taken: null });
     return firstChangedRow(before, store.getState());
   };
   return { undo: () => step('undo'), redo: () => step('redo') };

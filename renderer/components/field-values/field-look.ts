@@ -1,5 +1,6 @@
 import type { Theme } from '@mui/material/styles';
-import { lowWindow, tinyWindow } from '../window-heights';
+import { lowWindow, narrowWindow, tinyWindow } from '../window-heights';
+import { boxLook, switchLook } from './control-look';
 
 /**
  * How everything in the rows looks, as one style sheet over plain elements: a styled component per cell costs several
@@ -27,7 +28,7 @@ export function fieldLook(theme: Theme) {
       columnGap: '8px',
     },
     '& .row > td:has(> .notes) > :first-of-type': { flex: '1 1 110px', minWidth: 0 },
-    '& .name': { overflowWrap: 'break-word', maxWidth: '100%', fontWeight: 600 },
+    '& .name': { overflowWrap: 'break-word', minWidth: 0, maxWidth: '100%', fontWeight: 600 },
     '& .marks': { display: 'flex', flexWrap: 'wrap', gap: '4px' },
     '& .mark': {
       whiteSpace: 'nowrap',
@@ -46,14 +47,7 @@ export function fieldLook(theme: Theme) {
     '& .notes': small,
     '& .overwritten': { ...small, fontWeight: 600 },
     // For screen readers: the columns show it already.
-    '& .only-heard': {
-      position: 'absolute',
-      width: 1,
-      height: 1,
-      overflow: 'hidden',
-      clipPath: 'inset(50%)',
-      whiteSpace: 'nowrap',
-    },
+    '& .only-heard': onlyHeard,
     '& .fold': {
       display: 'flex',
       alignItems: 'center',
@@ -133,6 +127,15 @@ export function fieldLook(theme: Theme) {
       '&.bare': { borderColor: 'transparent' },
       '&.taken.crm': { color: palette.superoffice.main, borderColor: palette.superoffice.main },
       '&.taken.erp': { color: palette.erp.main, borderColor: palette.erp.main },
+      // Where colours are forced the taken one would look as the other does.
+      '@media (forced-colors: active)': {
+        '&.taken:is(.crm, .erp)': {
+          forcedColorAdjust: 'none',
+          bgcolor: 'Highlight',
+          borderColor: 'Highlight',
+          color: 'HighlightText',
+        },
+      },
     },
     '& :is(.small-button, .long):focus-visible': {
       outline: `2px solid ${palette.primary.main}`,
@@ -145,27 +148,45 @@ export function fieldLook(theme: Theme) {
       '& .row .notes': { display: 'flex', flexWrap: 'wrap', columnGap: '6px' },
       '& .row .notes > .with-icon': { fontSize: 0, gap: 0 },
       '& .row > th': { flexWrap: 'nowrap' },
+      // One above the other: what they do not take is the name's, and long words of it break.
+      '& .row .marks': { flex: 'none', flexDirection: 'column', gap: '2px' },
+      '& .row .name': { overflowWrap: 'anywhere' },
       '& .row .direction': { fontSize: 0 },
     },
     // In a low window a row keeps its height: what is cut shows whole in its title, and with the focus on it.
     [`@media ${lowWindow}`]: {
-      '& td .held:not(:focus), & .notes > :is(.bad, .caution)': {
-        display: '-webkit-box',
-        WebkitBoxOrient: 'vertical',
-        WebkitLineClamp: '1',
-        overflow: 'hidden',
-      },
+      '& td .held:not(:focus), & .notes > :is(.bad, .caution)': cutTo(1),
+      '& .row:not(:focus-within) .name': cutTo(2),
     },
     ...switchLook(theme),
     ...boxLook(theme),
-    // In the lowest one each row is one line, and whole where the focus is.
+    [`@media ${narrowWindow}`]: {
+      '& .row': { fontSize: '0.8125rem' },
+      '& :is(.row, .head-row) > *': { px: '4px' },
+      '& .side': { gap: '4px' },
+      '& .small-button': { width: 24, height: 24 },
+      '& .overwritten': { fontSize: '0.6875rem' },
+      '& .box': { px: '5px' },
+      // The colour of the arrow that is taken says where the value comes from; a line of its own would cost a row.
+      '& .row > td:has(> .notes) > :first-of-type': { flex: '1 1 100%' },
+      '& .notes > .with-icon': onlyHeard,
+      // The switches themselves say it.
+      '& .row > td:has(> .switches) > .direction': { display: 'none' },
+      '& .switches': { gap: '6px' },
+      '& .switch': { gap: '3px' },
+      '& .switch input': { width: 24, '&:checked::before': { left: 10 } },
+    },
+    // In the lowest one each row is as low as two small lines, and whole where the focus is.
     [`@media ${tinyWindow}`]: {
-      '& .row': { minHeight: 36, lineHeight: 1.15, py: '1px' },
+      '& .row': { minHeight: 30, lineHeight: 1.1, py: 0 },
       '& .row > th': { flexWrap: 'nowrap', py: 0 },
       '& .row > td': { py: 0 },
-      '& .row .marks': { flex: 'none', flexWrap: 'nowrap' },
-      '& .row .box': { minHeight: 28, py: '3px' },
-      '& .row:not(:focus-within) :is(.name, .overwritten)': {
+      '& .row .marks': { gap: '1px' },
+      '& .row .mark': { px: '2px', '& svg': { fontSize: '0.75rem' } },
+      '& .row .name': { fontSize: '0.75rem' },
+      '& .row .box': { minHeight: 24, py: '1px' },
+      '& .switch': { minHeight: 24 },
+      '& .row:not(:focus-within) .overwritten': {
         overflow: 'hidden',
         textOverflow: 'ellipsis',
         whiteSpace: 'nowrap',
@@ -174,138 +195,20 @@ export function fieldLook(theme: Theme) {
   } as const;
 }
 
-function switchLook(theme: Theme) {
-  const { palette } = theme.vars;
-  return {
-    // The direction beside its switches; where there is no room its word gives way to its sign.
-    '& .row > td:has(> .switches)': { display: 'flex', alignItems: 'center', gap: '8px', overflow: 'hidden' },
-    '& .row > td > .direction': { flex: '0 1 auto', minWidth: 16, mt: 0, whiteSpace: 'nowrap' },
-    // Half a direction ("to …") would be misread.
-    '@media (max-width: 1400px)': { '& .row > td:has(> .switches) > .direction': { fontSize: 0 } },
-    '& .switches': { display: 'flex', flex: 'none', gap: '8px' },
-    '& .switch': {
-      display: 'flex',
-      alignItems: 'center',
-      gap: '6px',
-      minHeight: 28,
-      fontSize: '0.75rem',
-      cursor: 'pointer',
-    },
-    '& .switch input': {
-      appearance: 'none',
-      position: 'relative',
-      flex: 'none',
-      width: 30,
-      height: 16,
-      m: 0,
-      borderRadius: 8,
-      // The edge alone tells off from on where colours are forced.
-      border: `1px solid ${palette.text.secondary}`,
-      bgcolor: palette.background.paper,
-      cursor: 'inherit',
-      '&::before': {
-        content: '""',
-        position: 'absolute',
-        top: 2,
-        left: 2,
-        width: 10,
-        height: 10,
-        borderRadius: '50%',
-        bgcolor: palette.text.secondary,
-      },
-      '&:checked': { bgcolor: palette.primary.main, borderColor: palette.primary.main },
-      '&:checked::before': { left: 16, bgcolor: palette.primary.contrastText },
-      '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
-      '@media (forced-colors: active)': {
-        forcedColorAdjust: 'none',
-        bgcolor: 'Canvas',
-        borderColor: 'CanvasText',
-        '&::before': { bgcolor: 'CanvasText' },
-        '&:checked': { bgcolor: 'Highlight', borderColor: 'Highlight' },
-        '&:checked::before': { bgcolor: 'HighlightText' },
-      },
-    },
-    '& .direction': {
-      display: 'flex',
-      alignItems: 'center',
-      gap: '4px',
-      mt: '2px',
-      fontSize: '0.75rem',
-      fontWeight: 600,
-    },
-  };
-}
+const onlyHeard = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const;
 
-function boxLook(theme: Theme) {
-  const { palette } = theme.vars;
+function cutTo(lines: number) {
   return {
-    '& .box-frame': { position: 'relative', display: 'flex', alignItems: 'center' },
-    '& .box': {
-      width: '100%',
-      minWidth: 0,
-      minHeight: 32,
-      boxSizing: 'border-box',
-      m: 0,
-      px: '8px',
-      py: '5px',
-      border: `1px solid ${palette.divider}`,
-      borderRadius: `${theme.shape.borderRadius}px`,
-      bgcolor: palette.background.paper,
-      color: palette.text.primary,
-      font: 'inherit',
-      lineHeight: '20px',
-      '&:hover': { borderColor: palette.text.secondary },
-      '&[aria-invalid="true"]': { borderColor: palette.error.main },
-      '&:focus': { borderColor: palette.primary.main, outline: `1px solid ${palette.primary.main}` },
-      '@media (forced-colors: active)': {
-        borderColor: 'FieldText',
-        '&[aria-invalid="true"]': { border: '3px double FieldText' },
-        '&:focus': { outline: '2px solid Highlight', outlineOffset: 1 },
-      },
-    },
-    // Grows with its text where that has several lines, without measuring it in script.
-    '& textarea.box': { fieldSizing: 'content', maxHeight: 160, resize: 'none', display: 'block' },
-    '& .box.with-arrow': { pr: '34px' },
-    '& .arrow': { position: 'absolute', right: 2 },
-    '& .length': {
-      position: 'absolute',
-      right: 8,
-      fontSize: '0.75rem',
-      whiteSpace: 'nowrap',
-      color: palette.text.secondary,
-    },
-    '& .length.bad': { color: palette.error.main },
-    '& .box.with-length': { pr: '84px' },
-    '& .tick': { display: 'flex', alignItems: 'center', gap: '8px', minHeight: 32 },
-    '& .tick input': {
-      appearance: 'none',
-      display: 'grid',
-      placeContent: 'center',
-      flex: 'none',
-      width: 18,
-      height: 18,
-      m: 0,
-      border: `2px solid ${palette.text.secondary}`,
-      borderRadius: '3px',
-      bgcolor: palette.background.paper,
-      '&::before': {
-        content: '""',
-        width: 12,
-        height: 12,
-        bgcolor: palette.primary.contrastText,
-        clipPath: 'polygon(14% 44%, 0 65%, 50% 100%, 100% 16%, 80% 0%, 43% 62%)',
-        visibility: 'hidden',
-      },
-      '&:checked': { bgcolor: palette.primary.main, borderColor: palette.primary.main },
-      '&:checked::before': { visibility: 'visible' },
-      '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
-      '@media (forced-colors: active)': {
-        forcedColorAdjust: 'none',
-        bgcolor: 'Canvas',
-        borderColor: 'CanvasText',
-        '&:checked': { bgcolor: 'Highlight', borderColor: 'Highlight' },
-        '&::before': { bgcolor: 'HighlightText' },
-      },
-    },
-  };
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: String(lines),
+    overflow: 'hidden',
+  } as const;
 }

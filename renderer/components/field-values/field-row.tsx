@@ -85,7 +85,7 @@ function NameCell(props: NameProps): ReactElement {
   const t = useText();
   return (
     <th scope="row" className={isQuiet ? 'quiet' : undefined}>
-      <div id={rowNameId(rowId)} className="name">
+      <div id={rowNameId(rowId)} className="name" title={name}>
         {name}
       </div>
       <div className="marks">

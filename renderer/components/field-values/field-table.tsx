@@ -1,3 +1,4 @@
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import type { FieldComparison } from '../../../shared/compare/comparison';
 import { fieldOf } from '../../../shared/write/plan';
@@ -12,7 +13,11 @@ import { isDifference, orderRows } from './row-order';
 import { handleRowKey } from './row-keys';
 import type { FrameColumn } from '../grid/virtual-frame';
 import { VirtualTable } from './virtual-table';
+import { narrowWindow } from '../window-heights';
 
+/** Where the usual one would have to be scrolled sideways: what is written to whom would be out of sight. */
+const narrowTemplate =
+  'minmax(80px, 1fr) minmax(108px, 1.45fr) minmax(100px, 1.1fr) minmax(108px, 1.45fr) 124px';
 const template =
   'minmax(124px, 1fr) minmax(140px, 1.35fr) minmax(170px, 1.6fr) minmax(140px, 1.35fr) minmax(164px, 0.95fr)';
 
@@ -44,6 +49,7 @@ export function FieldTable({ readTime, hint }: Props): ReactElement {
     ],
     [t],
   );
+  const isNarrow = useMediaQuery(narrowWindow);
   const fold = (on: boolean) => {
     setFolded(on);
     announce(t('link.fields.showing', { count: on ? order.length - foldable.size : order.length }));
@@ -66,7 +72,7 @@ export function FieldTable({ readTime, hint }: Props): ReactElement {
       <VirtualTable
         label={t('link.fields.heading')}
         columns={columns}
-        template={template}
+        template={isNarrow ? narrowTemplate : template}
         rowIds={shown}
         Row={FieldRow}
         handle={table}

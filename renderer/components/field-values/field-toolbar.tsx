@@ -43,8 +43,10 @@ const toolbarLook = {
     columnGap: 1,
     pb: 0,
     '& h2': visuallyHidden,
-    '& [data-hint]': visuallyHidden,
-    '& button': { minHeight: 24, py: 0, px: 0.75 },
+    // When it was read is the title of the button that reads again.
+    '& :is([data-hint], [data-read-at])': visuallyHidden,
+    '& > div:last-of-type': { flexBasis: 'auto' },
+    '& button': { minHeight: 24, minWidth: 0, py: 0, px: 0.5, fontSize: '0.75rem' },
   },
 } as const;
 

@@ -15,16 +15,19 @@ interface Props {
 export function ReadTime({ readAtMs, isReading, onReadAgain }: Props): ReactElement {
   const t = useText();
   const time = useTimeFormat();
+  const readAt =
+    readAtMs > 0 ? t('link.fields.readAt', { time: time.clock(new Date(readAtMs).toISOString()) }) : '';
   return (
     <>
       {readAtMs > 0 && (
-        <Typography variant="body2" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-          {t('link.fields.readAt', { time: time.clock(new Date(readAtMs).toISOString()) })}
+        <Typography variant="body2" data-read-at sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+          {readAt}
         </Typography>
       )}
       <Button
         size="small"
         variant="text"
+        title={readAt}
         aria-keyshortcuts="F5"
         aria-disabled={isReading}
         onClick={() => !isReading && onReadAgain()}

@@ -104,7 +104,7 @@ const tableLook = [
       borderRadius: 1,
     },
     [`@media ${lowWindow}`]: { '& .head .head-row': { minHeight: 28 } },
-    [`@media ${tinyWindow}`]: { '& .head .head-row': { minHeight: 24 } },
+    [`@media ${tinyWindow}`]: { '& .head .head-row': { minHeight: 20 } },
   },
   fieldLook,
 ] as const;

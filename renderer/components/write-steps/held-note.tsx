@@ -54,7 +54,8 @@ export function HeldNote({
   );
 }
 
-function useSecondsUntil(iso: string): number {
+/** How long until a moment, in whole seconds; 0 once it is over. */
+export function useSecondsUntil(iso: string): number {
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNowMs(Date.now()), 1_000);

@@ -8,6 +8,7 @@ import type { SubmitState } from '../../../shared/write/states';
 import { describeError } from '../describe-error';
 import { ErrorPanel } from '../error-panel';
 import { useTimeFormat } from '../../format-time';
+import { SignInButton } from '../sign-in-button';
 import { StateChip } from '../state-chip';
 import { useText } from '../../text';
 import { OutcomeChanges, type ShownValues } from './outcome-changes';
@@ -130,6 +131,7 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
         <ErrorPanel
           error={isRefused ? { ...error, changed: 'unknown' } : error}
           tellsChange={(readBack?.linked ?? null) === null}
+          siteId={entry.siteId}
         />
       )}
       {readBack && readBack.fields.length > 0 && (
@@ -145,6 +147,10 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
           {readBack.missing.map(({ call, error: reason }) => (
             <div key={call}>{t('link.missing.call', { call, reason: describeError(reason, t) })}</div>
           ))}
+          <SignInButton
+            codes={readBack.missing.map(({ error: reason }) => reason.code)}
+            siteId={entry.siteId}
+          />
         </Typography>
       )}
     </>

@@ -23,7 +23,10 @@ export type Situation =
 
 export interface Submitter {
   store: StoreApi<Situation>;
-  /** The try whose outcome was put away to edit again while it still holds its pair; null = none. */
+  /**
+   * The last try whose outcome was put away while it still holds its pair; null = none. Once the hold is over it is looked
+   * at, whatever is shown by then.
+   */
   openTry: StoreApi<JournalEntry | null>;
   /** True from the first key press on, before anything is drawn: a second press finds it running. */
   isBusy(): boolean;
@@ -49,6 +52,9 @@ export interface Submitter {
 /** Two presses of one key lie closer together, and nobody has read an outcome by then. */
 const settleMs = 1_000;
 
+/** Whoever still has the try before him looks by himself, in the second in which its hold is over. */
+const lateLookMs = 1_500;
+
 const idle: Situation = { kind: 'idle' };
 
 const partsOfRecord: ReadonlySet<unknown> = new Set([
@@ -70,7 +76,33 @@ export function createSubmitter(onDone: () => void): Submitter {
   const openTry = createStore<JournalEntry | null>(() => null);
   let isBusy = false;
   let endedAtMs = Number.NEGATIVE_INFINITY;
+  const lateLooks = new Map<string, ReturnType<typeof setTimeout>>();
   const set = (situation: Situation) => store.setState(situation, true);
+  const isLookedAt = (activityId: string) => {
+    clearTimeout(lateLooks.get(activityId));
+    lateLooks.delete(activityId);
+  };
+  const lookLate = async (activityId: string) => {
+    isLookedAt(activityId);
+    // One that fails leaves the try open, which says that it has to be looked at.
+    await callBridge('links.check', { activityId }).catch(() => undefined);
+    onDone();
+  };
+  const keepOpen = (entry: JournalEntry) => {
+    const { id, holdUntil } = entry;
+    if (holdUntil === undefined) {
+      const kept = openTry.getState();
+      if (kept !== null && isOfSameEnds(kept, entry)) openTry.setState(null, true);
+      return;
+    }
+    openTry.setState(entry, true);
+    isLookedAt(id);
+    const waitMs = Math.max(0, Date.parse(holdUntil) - Date.now()) + lateLookMs;
+    lateLooks.set(
+      id,
+      setTimeout(() => void lookLate(id), waitMs),
+    );
+  };
   const finish = (situation: Situation) => {
     isBusy = false;
     endedAtMs = performance.now();
@@ -113,6 +145,7 @@ export function createSubmitter(onDone: () => void): Submitter {
     async check(activityId) {
       if (isBusy) return;
       isBusy = true;
+      isLookedAt(activityId);
       try {
         finish({ kind: 'done', entry: await callBridge('links.check', { activityId }) });
       } finally {
@@ -122,6 +155,7 @@ export function createSubmitter(onDone: () => void): Submitter {
     async look(activityId) {
       if (isBusy) return;
       isBusy = true;
+      isLookedAt(activityId);
       try {
         await callBridge('links.check', { activityId });
       } finally {
@@ -139,6 +173,8 @@ export function createSubmitter(onDone: () => void): Submitter {
       if (isBusy) return;
       // Whoever put the outcome away has seen it.
       endedAtMs = Number.NEGATIVE_INFINITY;
+      const situation = store.getState();
+      if (situation.kind === 'done') keepOpen(situation.entry);
       set(idle);
     },
     follow({ submitId, state }) {
@@ -159,6 +195,15 @@ export function createSubmitter(onDone: () => void): Submitter {
       }
     },
   };
+}
+
+function isOfSameEnds(one: JournalEntry, other: JournalEntry): boolean {
+  return (
+    one.record.crmActorType === other.record.crmActorType &&
+    one.record.crmRecordId === other.record.crmRecordId &&
+    one.erpConnectionId === other.erpConnectionId &&
+    one.erpKey === other.erpKey
+  );
 }
 
 /** Before its entry is on the disk nobody can say whose write it is. */

@@ -36,6 +36,15 @@ describe('the details of an entry', () => {
     expect(body).toContain('"ErpKey": "00012"');
   });
 
+  it('of a link that was broken say that, and nothing of values that were chosen', async () => {
+    const { record, erpConnectionId } = makeEntry();
+    const write = { kind: 'unlink', record, erpConnectionId, expectedKey: '00012' } as const;
+    await openEntry(makeEntry({ kind: 'unlink', write }));
+    expect(screen.getByText(/The values stay as they are on both sides/)).toBeTruthy();
+    expect(screen.getByText('No field values were sent: the link alone was to be broken.')).toBeTruthy();
+    expect(screen.queryByText(/holds what you chose/)).toBeNull();
+  });
+
   it('mark what is not as chosen and name the calls that did not help', async () => {
     const { readBack } = makeEntry();
     if (!readBack) throw new Error('The sample has a read-back.');

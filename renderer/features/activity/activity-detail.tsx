@@ -92,7 +92,7 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
       )}
       {check.error && (
         <Box sx={{ mt: 1 }}>
-          <ErrorPanel error={check.error} />
+          <ErrorPanel error={check.error} siteId={entry.siteId} />
         </Box>
       )}
     </Box>
@@ -102,7 +102,7 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
 /** The words for the state alone speak of a link and its values: of any other end they would say what is not so. */
 function needsOwnWords({ kind, state, findings }: JournalEntry): boolean {
   if (kind === 'resync' && state === 'Sent') return true;
-  if (kind !== 'link') return state === 'Different' || state === 'Unknown' || state === 'Failed';
+  if (kind !== 'link') return ['Verified', 'Different', 'Unknown', 'Failed'].includes(state);
   return state === 'Different' && !findings.some(({ code }) => code === 'values-differ');
 }
 
@@ -216,7 +216,7 @@ function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
           <RecordActions entry={entry} {...actions} />
         </Box>
       </Box>
-      {entry.error && !isErrorPast(entry) && <ErrorPanel error={entry.error} />}
+      {entry.error && !isErrorPast(entry) && <ErrorPanel error={entry.error} siteId={entry.siteId} />}
       <ValuesSection entry={entry} />
       <ReadBackSection entry={entry} />
       <AboutSection entry={entry} />

@@ -179,7 +179,9 @@ export function ValuesSection({ entry }: { entry: JournalEntry }): ReactElement 
 }
 
 function tellNoValues({ kind, readBack }: JournalEntry) {
-  if (kind !== 'resync') return 'activity.detail.noValues';
+  if (kind === 'unlink' || kind === 'relink' || kind === 'create')
+    return `activity.detail.noValues.${kind}` as const;
+  if (kind !== 'resync') return 'activity.detail.noValues.link';
   return countChanged(readBack) === 0 ? 'activity.detail.resyncUnchanged' : 'activity.detail.resyncNotRead';
 }
 

@@ -1,3 +1,4 @@
+import Block from '@mui/icons-material/Block';
 import BlurOff from '@mui/icons-material/BlurOff';
 import CheckCircle from '@mui/icons-material/CheckCircle';
 import CompareArrows from '@mui/icons-material/CompareArrows';
@@ -25,6 +26,7 @@ export const findingLooks: Record<RowFinding, ToneLook> = {
   'one-side-empty': { Icon: SpaceBar, tone: 'caution' },
   cosmetic: { Icon: TextFormat, tone: 'neutral' },
   equal: { Icon: CheckCircle, tone: 'good' },
+  'other-kind': { Icon: Block, tone: 'neutral' },
 };
 
 const waitingLook: ToneLook = { Icon: HourglassEmpty, tone: 'busy' };

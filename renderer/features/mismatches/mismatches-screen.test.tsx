@@ -1,7 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { CompareRule } from '../../../shared/compare/comparison';
+import { AppError } from '../../../shared/errors';
 import type { Scan } from '../../../shared/scan/scan';
 import { fieldOutcomes, rowFindings, type ScanFacets, type ScanRow } from '../../../shared/scan/scan-row';
+import { SignInWayContext } from '../../components/sign-in-button';
 import { fail } from '../../testing/fake-bridge';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
 import { MismatchesScreen } from './mismatches-screen';
@@ -127,4 +130,104 @@ test('a scan that stands still says why, and goes on from there', async () => {
   const pause = await screen.findByRole('button', { name: 'Pause' });
   expect(document.activeElement).toBe(pause);
   expect(page.lastInput('scans.continue')).toEqual({ scanId: 'scan-1' });
+});
+
+const rulesOff = (off: CompareRule[]) => ({
+  'preferences.get': () => ({
+    theme: 'system' as const,
+    siteId: 'practice',
+    siteOrder: 'last-used' as const,
+    compareRulesOff: off,
+  }),
+});
+
+test('a scan says which cosmetic rules it was compared without, and is compared again where they were changed', async () => {
+  const page = renderScreen(<MismatchesScreen />, {
+    'scans.list': () => [{ ...scan, rulesOff: ['phone'] }],
+    ...results,
+    ...rulesOff(['punctuation']),
+    'scans.recount': () => ({ ...scan, rulesOff: ['punctuation'] }),
+  });
+  await screen.findByText('cosmetic rules off: Writing of phone numbers');
+  await screen.findByText(
+    /^The cosmetic rules were changed since .+ switched off now: Punctuation\. .+ switched on now: Writing of phone numbers\./,
+  );
+  await page.user.click(screen.getByRole('button', { name: 'Compare again' }));
+  await screen.findByText('cosmetic rules off: Punctuation');
+  expect(screen.queryByText(/^The cosmetic rules were changed/)).toBeNull();
+});
+
+test('a scan that is cancelled for good says what stays and what is lost; one that has read nothing just ends', async () => {
+  const running: Scan = { ...scan, state: 'reading', found: 900, read: 400, endedAt: null };
+  const page = renderScreen(<MismatchesScreen />, {
+    'scans.list': () => [running],
+    ...results,
+    'scans.cancel': () => ({ ...running, state: 'cancelled' }),
+  });
+  await page.user.click(await screen.findByRole('button', { name: 'Cancel scan' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Cancel this scan for good?' });
+  expect(dialog.textContent).toContain(
+    '400 records were read; their results stay. 500 more would never be read',
+  );
+  await page.user.click(screen.getByRole('button', { name: 'Do not cancel it' }));
+  expect(page.lastInput('scans.cancel')).toBeUndefined();
+  page.emit('scans.progress', { ...running, read: 0 });
+  await screen.findByText('0 of 900 read');
+  await page.user.click(screen.getByRole('button', { name: 'Cancel scan' }));
+  await waitFor(() => expect(page.lastInput('scans.cancel')).toEqual({ scanId: scan.scanId }));
+});
+
+test('what of a pasted list is not read, or only once, is told by line, and taken out by a press', async () => {
+  const page = renderScreen(<MismatchesScreen />, {
+    'scans.list': () => [],
+    'links.listConnections': () => [
+      { erpConnectionId: 1, name: 'Fjord Accounting', description: '', active: true },
+    ],
+    'links.listActorTypes': () => [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
+    'scans.start': () => ({ ...scan, state: 'finding' }),
+    ...results,
+  });
+  await page.user.click(await screen.findByRole('button', { name: 'New scan' }));
+  await page.user.click(await screen.findByRole('radio', { name: 'Only the records of a list' }));
+  await page.fill(
+    screen.getByRole('textbox', { name: 'Ids or SuperOffice addresses, one a line' }),
+    '556\n557\nOrkdal AS\n556\n',
+  );
+  await screen.findByText(
+    /^2 in the list\. 1 line names one that stands above .+: line 4 “556”\. 1 line names none: line 3 “Orkdal AS”/,
+  );
+  const start = screen.getByRole('button', { name: 'Start scan of Fjord Accounting' });
+  await page.user.click(start);
+  expect((await screen.findByRole('alert')).textContent).toContain('line 3 “Orkdal AS”');
+  await page.user.click(screen.getByRole('button', { name: 'Take 1 line out' }));
+  await page.user.click(start);
+  await waitFor(() =>
+    expect(page.lastInput('scans.start')).toMatchObject({
+      scope: {
+        kind: 'records',
+        records: [
+          { crmActorType: 'Contact', crmRecordId: 556 },
+          { crmActorType: 'Contact', crmRecordId: 557 },
+        ],
+      },
+    }),
+  );
+});
+
+test('a scan that stands still for its sign-in leads to it', async () => {
+  const go = vi.fn<() => void>();
+  const paused: Scan = {
+    ...scan,
+    state: 'paused',
+    pause: { reason: 'sign-in', error: new AppError('unauthorized').toData() },
+  };
+  const page = renderScreen(
+    <SignInWayContext value={(code) => (code === 'unauthorized' ? { label: 'Enter sign-in', go } : null)}>
+      <MismatchesScreen />
+    </SignInWayContext>,
+    { 'scans.list': () => [paused], ...results },
+  );
+  await page.user.click(await screen.findByRole('button', { name: 'Enter sign-in' }));
+  expect(go).toHaveBeenCalledOnce();
+  expect(screen.getByText(/What the scan has read is kept\./)).toBeDefined();
 });

@@ -18,11 +18,15 @@ import { useScreenParams } from '../../app-state/navigation';
 import { useScanEvents, useScans } from '../../api/scans';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
+import { lowWindow } from '../../components/window-heights';
 import { useText } from '../../text';
 import { ScanView } from './scan-view';
 import { StartForm } from './start-form';
 
 addText({ activity, compare, direction, findings, link, mismatches, record, scans: scansText, standings });
+
+/** In a low window the list needs the room. */
+const headLook = { [`@media ${lowWindow}`]: visuallyHidden };
 
 /** Mismatches: the scans of the site in use, what they found, and the way to put it right. */
 export function MismatchesScreen(): ReactElement {
@@ -56,7 +60,7 @@ export function MismatchesScreen(): ReactElement {
       }}
     >
       {/* One mismatch wants the room for itself. */}
-      <Box sx={isTriage ? visuallyHidden : {}}>
+      <Box sx={isTriage ? visuallyHidden : shown ? headLook : {}}>
         <Typography variant="h1">{t('mismatches.title')}</Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('mismatches.intro')}

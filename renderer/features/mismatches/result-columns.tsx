@@ -1,11 +1,12 @@
 import { useMemo, type ReactElement } from 'react';
 import type { ScanQuery, ScanSort } from '../../../shared/scan/scan-query';
-import type { ScanRow } from '../../../shared/scan/scan-row';
+import { fieldOutcomes, type ScanField, type ScanRow } from '../../../shared/scan/scan-row';
 import type { Text } from '../../../shared/text/text';
 import type { GridColumn } from '../../components/grid/grid';
 import { turnSort } from '../../components/grid/turn-sort';
 import type { FrameSort } from '../../components/grid/virtual-frame';
 import type { PagedRow } from '../../components/grid/use-paged-rows';
+import { listShort } from '../../components/list-short';
 import { StateChip } from '../../components/state-chip';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
@@ -56,18 +57,23 @@ export function sortByColumn(sort: ScanQuery['sort'], columnId: string): ScanQue
 function ReadAndWritten({ row, readAt }: { row: ScanRow; readAt: string }): ReactElement {
   return (
     <>
-      <div>{readAt}</div>
+      <div className="read-at">{readAt}</div>
       {row.writeState !== null && <StateChip state={row.writeState} />}
     </>
   );
 }
 
-/** The first two fields that differ, one a line, and how many more there are. */
+const namedBeside = 2;
+
+const rank = ({ outcome }: ScanField) => fieldOutcomes.indexOf(outcome);
+
+/** The field that the finding is about with both its values, and the others by their names. */
 function tellFields({ fields }: ScanRow, t: Text): { first: string; second: string } {
-  const [first, second, ...rest] = fields;
-  if (!first) return { first: t('mismatches.list.nothingDiffers'), second: '' };
-  const more = rest.length > 0 ? ` ${t('mismatches.list.more', { count: rest.length })}` : '';
-  return { first: describeField(first, t), second: second ? describeField(second, t) + more : '' };
+  const [worst, ...others] = fields.toSorted((one, other) => rank(one) - rank(other));
+  if (!worst) return { first: t('mismatches.list.nothingDiffers'), second: '' };
+  const names = others.map(({ crmFieldKey, displayName }) => displayName || crmFieldKey);
+  const second = names.length === 0 ? '' : listShort(names, t, namedBeside);
+  return { first: describeField(worst, t), second: second && t('mismatches.list.also', { fields: second }) };
 }
 
 /** What a row is called for whoever does not see it. */
@@ -111,12 +117,12 @@ export function useResultColumns(): readonly GridColumn<PagedRow<ScanRow>>[] {
       },
       {
         ...named('fields'),
-        width: 'minmax(0, 1.5fr)',
+        width: 'minmax(0, 1.7fr)',
         cell: ({ row }) => <TwoLines {...tellFields(row, t)} />,
       },
       {
         ...named('at'),
-        width: '172px',
+        width: '156px',
         cell: ({ row }) => <ReadAndWritten row={row} readAt={row.at === null ? '' : time.short(row.at)} />,
       },
     ];

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { ScanQuery } from '../../../shared/scan/scan-query';
 import { fieldOutcomes, type ScanFieldCount } from '../../../shared/scan/scan-row';
 import { ChoiceBox } from '../../components/combo-box/choice-box';
@@ -21,6 +21,8 @@ interface Props {
   onQuery(query: ScanQuery): void;
   isFiltered: boolean;
   onClear(): void;
+  /** How many fit, and what can be done with them. */
+  children: ReactNode;
 }
 
 /** Search and field of the list, and its export. */
@@ -36,7 +38,7 @@ export function ResultTools(props: Props): ReactElement {
         placeholder={t('mismatches.list.searchHelp')}
         value={typed}
         onChange={(event) => onTyped(event.target.value)}
-        sx={{ flex: '1 1 220px', maxWidth: 320 }}
+        sx={{ flex: '1 1 200px', maxWidth: 320 }}
         slotProps={{
           inputLabel: { shrink: true },
           htmlInput: { maxLength: 500, spellCheck: false },
@@ -55,7 +57,8 @@ export function ResultTools(props: Props): ReactElement {
           {t('mismatches.list.clear')}
         </Button>
       )}
-      <Box sx={{ ml: 'auto' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', ml: 'auto' }}>
+        {props.children}
         <ExportButton scanId={props.scanId} query={query} />
       </Box>
     </Box>
@@ -82,7 +85,7 @@ function FieldChoice({ query, fields, onQuery }: Props): ReactElement {
     ...(isMissing ? [{ key: chosen, label: tell(chosen, 0) }] : []),
   ];
   return (
-    <Box sx={{ flex: '1 1 220px', maxWidth: 300 }}>
+    <Box sx={{ flex: '1 1 200px', maxWidth: 300 }}>
       <ChoiceBox
         id="scan-field"
         label={t('mismatches.list.field')}

@@ -28,6 +28,7 @@ export function ScanBar({ site, scan, scans, onChoose, onStart, isNew }: Props):
   const step = useScanStep(site.id);
   const remove = useDeleteScan(site.id);
   const [isDeleting, setDeleting] = useState(false);
+  const [isCancelling, setCancelling] = useState(false);
   const { scanId, state } = scan;
   const isRunning = isScanRunning(state);
   const stepButton = useRef<HTMLButtonElement>(null);
@@ -65,7 +66,7 @@ export function ScanBar({ site, scan, scans, onChoose, onStart, isNew }: Props):
           </Button>
         )}
         {(isRunning || state === 'paused') && (
-          <Button color="inherit" onClick={() => go('cancel')}>
+          <Button color="inherit" onClick={() => (losesByCancel(scan) ? setCancelling(true) : go('cancel'))}>
             {t('mismatches.scan.cancel')}
           </Button>
         )}
@@ -79,6 +80,27 @@ export function ScanBar({ site, scan, scans, onChoose, onStart, isNew }: Props):
         </Button>
       </Box>
       {(step.error ?? remove.error) && <ErrorPanel error={step.error ?? remove.error} />}
+      {/* It may have come to its end meanwhile. */}
+      {isCancelling && (isRunning || state === 'paused') && (
+        <ConfirmDialog
+          open
+          title={t('mismatches.scan.cancelTitle')}
+          confirmLabel={t('mismatches.scan.cancel')}
+          cancelLabel={t('mismatches.scan.cancelNot')}
+          color="warning"
+          onCancel={() => setCancelling(false)}
+          onConfirm={() => {
+            setCancelling(false);
+            go('cancel');
+          }}
+        >
+          {t('mismatches.scan.cancelStays', { count: scan.read })}{' '}
+          {scan.isFound
+            ? t('mismatches.scan.cancelLeft', { count: scan.found - scan.read })
+            : t('mismatches.scan.cancelNotFound')}{' '}
+          {t('mismatches.scan.cancelInstead')}
+        </ConfirmDialog>
+      )}
       {isDeleting && (
         <ConfirmDialog
           open
@@ -96,4 +118,9 @@ export function ScanBar({ site, scan, scans, onChoose, onStart, isNew }: Props):
       )}
     </Box>
   );
+}
+
+/** What it has read stays; how far it has come does not, and what it has found would have to be found again. */
+function losesByCancel({ read, found, isFound }: Scan): boolean {
+  return read > 0 && (!isFound || read < found);
 }

@@ -9,10 +9,12 @@ import type { SiteView } from '../../../shared/site';
 import type { Text } from '../../../shared/text/text';
 import { useReadAgain } from '../../api/scans';
 import { useAnnounce } from '../../components/announcer';
+import { CompareRules } from '../../components/compare-rules';
 import { ErrorPanel } from '../../components/error-panel';
 import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
-import { describeSeconds } from './describe-scan';
+import { describeScope, describeSeconds } from './describe-scan';
+import { nameRules, ScanRules } from './scan-rules';
 
 const sayEveryPercent = 10;
 
@@ -29,7 +31,7 @@ export function ScanProgressLine({ site, scan }: { site: SiteView; scan: Scan })
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 0.5, alignItems: 'center' }}>
         <Typography sx={{ fontWeight: 600 }}>{t(`mismatches.state.${state}`)}</Typography>
         <Facts scan={scan} />
-        {notRead > 0 && !isRunning && (
+        {notRead > 0 && !isRunning && state !== 'cancelled' && (
           <Button
             size="small"
             variant="text"
@@ -43,6 +45,7 @@ export function ScanProgressLine({ site, scan }: { site: SiteView; scan: Scan })
             {t('mismatches.scan.readAgain')}
           </Button>
         )}
+        <CompareRules />
       </Box>
       {isRunning && (
         <LinearProgress
@@ -50,13 +53,19 @@ export function ScanProgressLine({ site, scan }: { site: SiteView; scan: Scan })
           {...(isFound ? { variant: 'determinate', value: percent } : {})}
         />
       )}
-      {pause && (
+      {/* What the site said leads on from what that means for the scan. */}
+      {pause?.error && (
+        <Typography sx={{ color: 'caution.main' }}>{t(`mismatches.pause.${pause.reason}`)}</Typography>
+      )}
+      {pause && !pause.error && (
         <Alert severity={pause.reason === 'person' || pause.reason === 'closed' ? 'info' : 'warning'}>
           {t(`mismatches.pause.${pause.reason}`)}
         </Alert>
       )}
-      {pause?.error && <ErrorPanel error={pause.error} />}
+      {/* A scan only reads. */}
+      {pause?.error && <ErrorPanel error={pause.error} tellsChange={false} />}
       {readAgain.error && <ErrorPanel error={readAgain.error} />}
+      <ScanRules site={site} scan={scan} />
     </Box>
   );
 }
@@ -64,9 +73,10 @@ export function ScanProgressLine({ site, scan }: { site: SiteView; scan: Scan })
 function Facts({ scan }: { scan: Scan }): ReactElement {
   const t = useText();
   const time = useTimeFormat();
-  const { state, found, read, isFound, notRead, perMinute, secondsLeft, endedAt } = scan;
+  const { state, found, read, isFound, notRead, perMinute, secondsLeft, endedAt, rulesOff, scope } = scan;
   const isRunning = isScanRunning(state);
   const facts = [
+    scope.kind === 'all' ? '' : describeScope(scope, t),
     isFound ? t('mismatches.scan.read', { read, found }) : t('mismatches.scan.finding', { count: found }),
     notRead > 0 ? t('mismatches.scan.notRead', { count: notRead }) : '',
     isRunning && perMinute !== null ? t('mismatches.scan.rate', { count: Math.round(perMinute) }) : '',
@@ -74,6 +84,9 @@ function Facts({ scan }: { scan: Scan }): ReactElement {
       ? t('mismatches.scan.left', { time: describeSeconds(secondsLeft, t) })
       : '',
     endedAt === null ? '' : t('mismatches.scan.endedAt', { time: time.short(endedAt) }),
+    rulesOff === null || rulesOff.length === 0
+      ? ''
+      : t('mismatches.scan.rulesOff', { rules: nameRules(rulesOff, t) }),
   ];
   return (
     <>

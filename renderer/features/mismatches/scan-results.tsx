@@ -34,6 +34,7 @@ interface Props {
 /** What a scan found: facets, search and the list; a row opens its record. */
 export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: Props): ReactElement {
   const t = useText();
+  const { open } = useNavigation();
   const [typed, setTyped] = useState(query.text);
   const text = useDebounced(typed.trim(), searchDelayMs);
   useEffect(() => {
@@ -52,12 +53,27 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
     setTyped('');
     onQuery({ text: '', findings: [], field: null, sort: query.sort });
   };
+  const list = usePagedRows<ScanRow>(scanRowsSource(site.id, scan.scanId, query));
+  // Rows are named by their place, which is another row's in another list.
+  const [current, setCurrent] = useState({ query, id: startAt === null ? null : String(startAt) });
+  const currentId = current.query === query ? current.id : null;
+  const openRow = (id: string) => {
+    setCurrent({ query, id });
+    const row = list.rows.find((one) => one.id === id)?.row;
+    if (!row?.record) return;
+    const { crmActorType, crmRecordId } = row.record;
+    open('record', {
+      record: { crmActorType, crmRecordId },
+      siteId: site.id,
+      erpConnectionId: scan.erpConnectionId,
+    });
+  };
   if (facets.error) return <ErrorPanel error={facets.error} onRetry={() => void facets.refetch()} />;
   if (!facets.data) return <EmptyState kind="loading" title={t('mismatches.list.loading')} />;
   return (
     <Box
       data-pane
-      sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: '1 0 320px', minHeight: 0 }}
+      sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: '1 0 auto', minHeight: 0 }}
     >
       <FacetBar
         counts={facets.data}
@@ -80,48 +96,46 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
         onQuery={onQuery}
         isFiltered={isFiltered}
         onClear={clear}
-      />
+      >
+        {list.total > 0 && (
+          <>
+            <Typography component="output" variant="body2" sx={{ color: 'text.secondary' }}>
+              {t('mismatches.list.count', { count: list.total })}
+            </Typography>
+            <Button variant="contained" onClick={() => onTriage(Number(currentId ?? 0))}>
+              {t('mismatches.list.triage', { count: list.total })}
+            </Button>
+          </>
+        )}
+      </ResultTools>
       <ResultList
-        site={site}
-        scan={scan}
+        list={list}
         query={query}
         isFiltered={isFiltered}
         onClear={clear}
-        onTriage={onTriage}
         onSort={(columnId) => onQuery({ ...query, sort: sortByColumn(query.sort, columnId) })}
         startAt={startAt}
+        currentId={currentId}
+        onOpen={openRow}
       />
     </Box>
   );
 }
 
-interface ListProps extends Pick<Props, 'site' | 'scan' | 'query' | 'onTriage' | 'startAt'> {
+interface ListProps extends Pick<Props, 'query' | 'startAt'> {
+  list: ReturnType<typeof usePagedRows<ScanRow>>;
+  currentId: string | null;
+  onOpen(id: string): void;
   isFiltered: boolean;
   onClear(): void;
   onSort(columnId: string): void;
 }
 
 function ResultList(props: ListProps): ReactElement {
-  const { site, scan, query, isFiltered, onClear, onTriage, onSort, startAt } = props;
+  const { list, query, isFiltered, onClear, onSort, startAt, currentId, onOpen } = props;
   const t = useText();
-  const { open } = useNavigation();
   const columns = useResultColumns();
   const nameOf = useNameRow();
-  const list = usePagedRows<ScanRow>(scanRowsSource(site.id, scan.scanId, query));
-  // Rows are named by their place, which is another row's in another list.
-  const [current, setCurrent] = useState({ query, id: startAt === null ? null : String(startAt) });
-  const currentId = current.query === query ? current.id : null;
-  const openRow = (id: string) => {
-    setCurrent({ query, id });
-    const row = list.rows.find((one) => one.id === id)?.row;
-    if (!row?.record) return;
-    const { crmActorType, crmRecordId } = row.record;
-    open('record', {
-      record: { crmActorType, crmRecordId },
-      siteId: site.id,
-      erpConnectionId: scan.erpConnectionId,
-    });
-  };
   if (list.error) return <ErrorPanel error={list.error} />;
   if (list.isPending) return <EmptyState kind="loading" title={t('mismatches.list.loading')} />;
   if (list.total === 0) {
@@ -140,35 +154,25 @@ function ResultList(props: ListProps): ReactElement {
     );
   }
   return (
-    <>
-      <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
-        <Typography component="output" variant="body2" sx={{ color: 'text.secondary' }}>
-          {t('mismatches.list.count', { count: list.total })}
-        </Typography>
-        <Button variant="contained" onClick={() => onTriage(Number(currentId ?? 0))}>
-          {t('mismatches.list.triage', { count: list.total })}
-        </Button>
-      </Box>
-      <Box sx={listLook}>
-        <Grid<PagedRow<ScanRow>>
-          label={t('mismatches.list.label')}
-          columns={columns}
-          rows={list.rows}
-          rowIds={list.rowIds}
-          onRange={list.onRange}
-          rowPx={54}
-          minWidthPx={820}
-          buttonColumn="finding"
-          nameRow={nameOf}
-          sort={columnOfSort(query.sort)}
-          onSort={onSort}
-          currentId={currentId}
-          startId={startAt === null ? null : String(startAt)}
-          onOpen={openRow}
-          footer={null}
-        />
-      </Box>
-    </>
+    <Box sx={listLook}>
+      <Grid<PagedRow<ScanRow>>
+        label={t('mismatches.list.label')}
+        columns={columns}
+        rows={list.rows}
+        rowIds={list.rowIds}
+        onRange={list.onRange}
+        rowPx={54}
+        minWidthPx={820}
+        buttonColumn="finding"
+        nameRow={nameOf}
+        sort={columnOfSort(query.sort)}
+        onSort={onSort}
+        currentId={currentId}
+        startId={startAt === null ? null : String(startAt)}
+        onOpen={onOpen}
+        footer={null}
+      />
+    </Box>
   );
 }
 
@@ -179,9 +183,12 @@ function useNameRow(): (row: PagedRow<ScanRow>) => string {
 
 const listLook = {
   display: 'flex',
-  flex: 1,
-  minHeight: 200,
+  // In px: the rows themselves must not count for how high this wants to be.
+  flex: '1 1 0px',
+  // Two rows at least; the grid scrolls what is more.
+  minHeight: 150,
   '& .first-line, & .second-line': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& .first-line': { fontWeight: 600 },
+  '& .read-at': { fontSize: '0.8125rem', fontVariantNumeric: 'tabular-nums' },
   '& .second-line': { color: 'text.secondary', fontSize: '0.8125rem' },
 } as const;

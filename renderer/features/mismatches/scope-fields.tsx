@@ -10,8 +10,8 @@ import { readKeyList, readRecordList } from '../../../shared/scan/pasted-list';
 import { maxListed, type ScanScope } from '../../../shared/scan/scan-request';
 import type { Text } from '../../../shared/text/text';
 import { ChoiceBox } from '../../components/combo-box/choice-box';
-import { plainTextArea } from '../../components/form/plain-text-area';
 import { useText } from '../../text';
+import { PastedListBox, tellUnread } from './pasted-list-box';
 
 /** As it was typed; every kind keeps its own. */
 export interface TypedScope {
@@ -45,9 +45,9 @@ export function readScope(
   }
   const records = kind === 'records' ? readRecordList(typed.records, typed.recordType) : null;
   const keys = kind === 'keys' ? readKeyList(typed.keys) : null;
-  const [unread] = (records ?? keys)?.unread ?? [];
+  const unread = (records ?? keys)?.unread ?? [];
   const count = (records ?? keys)?.items.length ?? 0;
-  if (unread) return { scope: null, problem: t('mismatches.start.unread', { ...unread }) };
+  if (unread.length > 0) return { scope: null, problem: tellUnread(unread, t) };
   if (count === 0) return { scope: null, problem: t('mismatches.start.emptyList') };
   if (count > maxListed) return { scope: null, problem: t('mismatches.start.tooMany', { count: maxListed }) };
   if (records) return { scope: { kind: 'records', records: records.items }, problem: null };
@@ -95,29 +95,34 @@ export function ScopeFields({ value, onChange }: Props): ReactElement {
         />
       )}
       {value.kind === 'records' && <RecordList value={value} onChange={set} />}
-      {value.kind === 'keys' && (
-        <ListBox
-          label={t('mismatches.start.keyList')}
-          text={value.keys}
-          count={readKeyList(value.keys).items.length}
-          onChange={(keys) => set({ keys })}
-        />
-      )}
+      {value.kind === 'keys' && <KeyList value={value} onChange={set} />}
     </Box>
   );
 }
 
-function RecordList({
-  value,
-  onChange,
-}: {
+interface TypedListProps {
   value: TypedScope;
   onChange(changes: Partial<TypedScope>): void;
-}): ReactElement {
+}
+
+function KeyList({ value, onChange }: TypedListProps): ReactElement {
+  const t = useText();
+  const list = useMemo(() => readKeyList(value.keys), [value.keys]);
+  return (
+    <PastedListBox
+      label={t('mismatches.start.keyList')}
+      text={value.keys}
+      list={list}
+      onChange={(keys) => onChange({ keys })}
+    />
+  );
+}
+
+function RecordList({ value, onChange }: TypedListProps): ReactElement {
   const t = useText();
   const choices = crmActorTypes.map((type) => ({ key: type, label: t(`common.crmActorType.${type}`) }));
-  const count = useMemo(
-    () => readRecordList(value.records, value.recordType).items.length,
+  const list = useMemo(
+    () => readRecordList(value.records, value.recordType),
     [value.records, value.recordType],
   );
   return (
@@ -130,33 +135,12 @@ function RecordList({
         onChoose={(key) => onChange({ recordType: crmActorTypes.find((type) => type === key) ?? 'Contact' })}
         noMatchText=""
       />
-      <ListBox
+      <PastedListBox
         label={t('mismatches.start.recordList')}
         text={value.records}
-        count={count}
+        list={list}
         onChange={(records) => onChange({ records })}
       />
     </>
-  );
-}
-
-interface ListProps {
-  label: string;
-  text: string;
-  count: number;
-  onChange(text: string): void;
-}
-
-function ListBox({ label, text, count, onChange }: ListProps): ReactElement {
-  const t = useText();
-  return (
-    <TextField
-      multiline
-      label={label}
-      value={text}
-      onChange={(event) => onChange(event.target.value)}
-      helperText={t('mismatches.start.understood', { count })}
-      slotProps={{ input: plainTextArea, htmlInput: { rows: 5, spellCheck: false } }}
-    />
   );
 }

@@ -7,10 +7,11 @@ import type { Plan } from '../../../shared/link-plan/plan';
 import { everyRow, type RowFilter } from '../../../shared/link-plan/row-query';
 import { rowReasonCodes } from '../../../shared/link-plan/row-reason';
 import { decisions, rowStates } from '../../../shared/link-plan/row-state';
-import { usePlanFacets } from '../../api/plans';
+import { usePlanFacets, usePlanRuns } from '../../api/plans';
 import { stateLooks } from '../../components/state-chip';
 import type { ToneLook } from '../../components/tone-chip';
 import { useText } from '../../text';
+import { countLive } from './live-counts';
 
 interface Props {
   plan: Plan;
@@ -22,6 +23,7 @@ interface Props {
 export function FilterPanel({ plan, filter, onChange }: Props): ReactElement {
   const t = useText();
   const { data: facets } = usePlanFacets(plan.planId, filter);
+  const { data: runs = [] } = usePlanRuns(plan.planId);
   const { text, reasons, decisions: decided } = filter;
   const isOfAll = text === '' && reasons.length === 0 && decided.length === 0;
   const isFiltered =
@@ -41,8 +43,8 @@ export function FilterPanel({ plan, filter, onChange }: Props): ReactElement {
       <Facet
         title={t('plans.facets.states')}
         options={rowStates}
-        // One source: asked for apart, the two would differ for a moment while a run goes.
-        counts={isOfAll ? plan.counts : facets?.states}
+        // One source: asked for apart, these and what the run says would differ for a moment.
+        counts={isOfAll ? countLive(plan, runs) : facets?.states}
         chosen={filter.states}
         nameOf={(state) => t(`common.state.${state}`)}
         iconOf={(state) => stateLooks[state]}

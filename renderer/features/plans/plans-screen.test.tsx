@@ -51,16 +51,22 @@ describe('a plan', () => {
     expect(search.value).toBe('');
   });
 
-  it('counts its rows in one way at a time: a run tells of its own, the filters say what the plan says', async () => {
+  it('counts its rows in one way: the filters say what the run says, and the plan beside it', async () => {
     const run = makeRun({ status: 'sending', counts: countsOf({ Verified: 7, Sending: 4, Ready: 389 }) });
     const { user } = await openPlan(
       { 'plans.listRuns': () => [run] },
-      makePlan({ counts: countsOf({ Verified: 5, Ready: 395 }), busy: { with: 'run', runId: 'r1' } }),
+      makePlan({
+        counts: countsOf({ Verified: 5, Ready: 395, Blocked: 2 }),
+        runThen: { runId: 'r1', counts: countsOf({ Verified: 5, Ready: 395 }) },
+        busy: { with: 'run', runId: 'r1' },
+      }),
     );
     await user.click(await screen.findByRole('button', { name: 'Filter' }));
     expect(await screen.findByRole('button', { name: '7 Verified' })).toBeTruthy();
     expect(screen.queryByText(/5 Verified/)).toBeNull();
-    expect(await screen.findByRole('button', { name: 'Verified, 5' })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'Verified, 7' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Ready, 389' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Blocked, 2' })).toBeTruthy();
   });
 
   it('is ordered by its headers, note and decision too, and Why by none', async () => {

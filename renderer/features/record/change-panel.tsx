@@ -12,6 +12,7 @@ import { listRows } from '../../components/field-values/row-state';
 import { nameSiteAndEnvironment } from '../../components/write-steps/write-button';
 import { useText } from '../../text';
 import { namesOf, useRecord } from './record-context';
+import { tellTakenNowhere } from './tell-taken';
 import { useUnsent } from './unsent';
 import { judgePrepared, type Prepared } from './write/judge-prepared';
 import { stateOfRecord } from './write/state-of-record';
@@ -61,6 +62,7 @@ export function ChangePanel({ connection, actor }: Props): ReactElement {
           : t('record.button.change-values', { count, record: name, site: where })
       }
       question={t('record.question.change-values')}
+      note={tellTakenNowhere(shownState, t)}
       hint={writer.situation.kind === 'done' ? t('record.do.nothingMore') : t('record.do.nothingYet')}
       onJump={({ rowId }) => {
         const place = rowId ?? form.store.getState().rowIds[0];

@@ -7,8 +7,10 @@ import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
 import { valueOf, type Reading } from '../../../shared/record/record-state';
+import type { ErrorCode } from '../../../shared/errors';
 import type { Text } from '../../../shared/text/text';
 import { describeError } from '../../components/describe-error';
+import { SignInButton } from '../../components/sign-in-button';
 import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
 import { presenceOfActor } from '../../../shared/record/actor-presence';
@@ -28,7 +30,8 @@ interface Props {
 /** Whether the record is linked here, to what, and what can be done with the link. */
 export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement {
   const t = useText();
-  const linked = valueOf(connection.linked);
+  const { linked: linkedReading } = connection;
+  const linked = valueOf(linkedReading);
   const actor = actorOf(connection);
   const Icon = linked === null ? HelpOutline : linked ? LinkIcon : LinkOff;
   return (
@@ -49,6 +52,7 @@ export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement
         >
           <Icon fontSize="small" aria-hidden />
           {tellLink(connection, t)}
+          <SignInButton codes={[linkedReading, connection.erpKey].flatMap(codeOf)} />
         </Typography>
         {linked === true && actor === null && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -129,6 +133,10 @@ function tellLink({ linked, connectionName, erpActorType, erpKey }: RecordInConn
   if (!erpKey.read && erpKey.error !== null)
     return t('record.facts.linkedKeyFailed', { erpActorType: type, reason: describeError(erpKey.error, t) });
   return t('record.facts.linkedToUnknown', { erpActorType: type });
+}
+
+function codeOf(reading: Reading<unknown>): ErrorCode[] {
+  return !reading.read && reading.error !== null ? [reading.error.code] : [];
 }
 
 /** Why something was not read. */

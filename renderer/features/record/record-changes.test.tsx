@@ -78,7 +78,7 @@ test('a restore that was stopped because a value changed shows what is there now
     },
   });
   await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
-  await page.user.click(screen.getByText(/^Change 1 value of Orkdal AS/));
+  await page.user.click(await screen.findByText(/^Change 1 value of Orkdal AS/));
   await page.user.click(await screen.findByText('Undo this change…'));
   // Of the values that are left one differs as well.
   expect(await screen.findByText(/1 field to CRM and none to ERP; 2 stay different/)).toBeTruthy();
@@ -89,7 +89,52 @@ test('a restore that was stopped because a value changed shows what is there now
   if (confirm) await page.user.click(confirm);
   expect(await screen.findByText('changed by somebody since')).toBeTruthy();
   expect(screen.getByText(/44/)).toBeTruthy();
-  expect(screen.getByText(/^Try again: Put back 0 values/)).toBeTruthy();
+  expect(screen.getByText(/^Try again: Put values of Orkdal AS in .+ back$/)).toBeTruthy();
+  expect(screen.queryByText(/\b0 values/)).toBeNull();
+});
+
+test('where nothing can be put back, that is said, and no button offers it', async () => {
+  const plan = makePlan('11');
+  const [phone] = plan.fields;
+  const page = await open({
+    'records.planRestore': () => ({
+      ...plan,
+      fields: phone ? [{ ...phone, state: 'unchanged' as const, proposals: [] }] : [],
+    }),
+    'links.submit': ({ write }) =>
+      makeEntry({ kind: 'change-values', write, state: 'Verified', reached: 'linked' }),
+  });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  await page.user.click(await screen.findByText(/^Change 1 value of Orkdal AS/));
+  await page.user.click(await screen.findByText('Undo this change…'));
+  await screen.findByText('Both sides hold what they held before: there is nothing to put back.');
+  expect(screen.queryByText(/^Put (back \d|values)/)).toBeNull();
+  await page.user.click(screen.getByRole('button', { name: 'Close' }));
+  await screen.findByRole('textbox', { name: 'Value of Phone' });
+});
+
+test('a value that was taken and goes nowhere says why, and which key writes it all the same', async () => {
+  const page = await open();
+  const city = await screen.findByRole('textbox', { name: 'Value of City' });
+  await page.user.click(city);
+  await page.user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+  await screen.findByText(
+    /^This connection does not write City to SuperOffice, so the value of ERP goes nowhere\. Alt\+Shift\+→ /,
+  );
+  await page.user.keyboard('{Alt>}{Shift>}{ArrowRight}{/Shift}{/Alt}');
+  await screen.findByText(/^Change 1 value of Orkdal AS/);
+  expect(screen.queryByText(/goes nowhere/)).toBeNull();
+});
+
+test('what SuperOffice leaves open about a record that is gone is said before its link is broken', async () => {
+  const error = new AppError('not-found').toData();
+  const page = await open({
+    'records.open': () => makeOpened({ record: { read: false, error }, connections: [makeConnection()] }),
+  });
+  await page.user.click(await screen.findByRole('button', { name: 'Unlink…' }));
+  expect(
+    await screen.findByText(/does not document whether the link of a record that is gone can be broken/),
+  ).toBeTruthy();
 });
 
 test('a link that a write of before left broken says so when its record is opened afresh, with what makes it again', async () => {

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
 import type { ActorRef } from '../../../shared/write/write';
+import { CompareRules } from '../../components/compare-rules';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { createDraftForm, type DraftForm } from '../../components/field-values/draft-form';
@@ -15,12 +16,13 @@ import {
   type LinkForm,
 } from '../../components/field-values/form-context';
 import { ReadTime } from '../../components/field-values/read-time';
+import { listShort } from '../../components/list-short';
 import { MissingNote } from '../../components/missing-note';
 import type { Situation } from '../../components/write-steps/submitter';
 import { useText } from '../../text';
 import { ChangePanel } from './change-panel';
-import { CompareRules } from './compare/compare-rules';
 import { useCompare } from './compare/use-compare';
+import { useRulesUsed } from './compare/use-rules-used';
 import { loadedOf } from './loaded-fields';
 import { namesOf, useRecord } from './record-context';
 import { useDifferenceKeys } from './use-difference-keys';
@@ -126,6 +128,7 @@ function Table({ isFirst }: { isFirst: boolean }): ReactElement {
   const t = useText();
   const { opened, isReading, readAgain } = useRecord();
   const hasRows = useDraft((state) => state.rowIds.length > 0);
+  const countUsed = useRulesUsed();
   useDifferenceKeys(isFirst);
   if (!hasRows) return <EmptyState kind="empty" title={t('record.compare.noFields')} />;
   return (
@@ -134,7 +137,7 @@ function Table({ isFirst }: { isFirst: boolean }): ReactElement {
         hint={t('record.change.how')}
         readTime={
           <>
-            <CompareRules />
+            <CompareRules countUsed={countUsed} />
             <ReadTime readAtMs={Date.parse(opened.at)} isReading={isReading} onReadAgain={readAgain} />
           </>
         }
@@ -166,7 +169,7 @@ function MovedNote({ form }: { form: DraftForm }): ReactElement | null {
         </Button>
       }
     >
-      {t('link.fields.moved', { count: moved.length, fields: moved.join(', ') })}
+      {t('link.fields.moved', { count: moved.length, fields: listShort(moved, t) })}
     </Alert>
   );
 }

@@ -85,7 +85,12 @@ export const activity = {
     someActor: 'ERP key',
     keyNotKnown: 'not known',
     values: 'Values',
-    noValues: 'No field values were sent: the link alone.',
+    noValues: {
+      link: 'No field values were sent: the link alone.',
+      unlink: 'No field values were sent: the link alone was to be broken.',
+      relink: 'No field values were sent: the link alone was to be moved.',
+      create: 'What the new actor was to be given is in the request below.',
+    },
     resyncUnchanged: 'No value of this record changed. What changed elsewhere was not read.',
     resyncNotRead: 'Whether values of this record changed was not read.',
     field: 'Field',

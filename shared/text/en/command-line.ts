@@ -16,6 +16,8 @@ export const commandLine = {
   notLookedUp: 'No row could be judged: the site did not answer, or refused, what was asked of it.',
   checking_one: 'Checking {{count}} row: about {{requests}} requests, {{seconds}} s. Nothing is written.',
   checking_other: 'Checking {{count}} rows: about {{requests}} requests, {{seconds}} s. Nothing is written.',
+  withHidden: '{{name}}, hidden rows too',
+  numbered: '{{name}} ({{number}})',
   newPlan: 'New plan: {{name}}.',
   knownPlan: 'This file is the plan {{name}} already: what was sent is not sent again.',
   hiddenLeft_one:

@@ -20,6 +20,7 @@ export const common = {
   holdToReveal: 'Hold to reveal',
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problems',
+  listedMore: '{{names}} and {{count}} more',
   unchosen: 'Choose one of the list: what is typed here is not in it.',
   runs: {
     label: 'Runs under way',

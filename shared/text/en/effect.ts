@@ -13,7 +13,10 @@ export const effect = {
     'Breaks the link of {{record}} in {{connection}}, whose ERP key the site does not tell. Neither record is deleted.',
   relinks: 'Moves the link of {{record}} from {{from}} to {{to}}.',
   changesValues: 'Changes values on the link of {{record}} to {{erpActorType}} {{erpKey}}.',
-  restores: 'Puts values from before back onto the link of {{record}} to {{erpActorType}} {{erpKey}}.',
+  restores_one:
+    'Puts {{count}} value from before back onto the link of {{record}} to {{erpActorType}} {{erpKey}}.',
+  restores_other:
+    'Puts {{count}} values from before back onto the link of {{record}} to {{erpActorType}} {{erpKey}}.',
   creates_one:
     'Creates a {{erpActorType}} in {{connection}} with {{count}} value, and links {{record}} to it.',
   creates_other:

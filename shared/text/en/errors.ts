@@ -15,6 +15,8 @@ export const errors: Record<ErrorCode, string> = {
   'already-running': 'This link is being sent already. Wait for its outcome.',
   'scan-running':
     'A scan of {{connection}} is running. Two at once would ask the site twice: pause or cancel that one first.',
+  'scan-rules-not-noted':
+    'This scan is from a version that did not note how it compared. Read its records again, or start a new scan.',
   'scan-over': 'This scan is over and reads no more. Start a new one.',
   'blocked-by-check': 'The link cannot be sent yet. {{reason}}',
   'values-changed':

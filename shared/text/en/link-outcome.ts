@@ -7,6 +7,8 @@ export const linkOutcome = {
   sendingShort: 'The link is on its way.',
   looking: 'The answer does not settle it, or none came. Now we look at the site what became of it.',
   title: '{{record}} is linked to {{erpActorType}} {{erpKey}} in {{site}}.',
+  titleDifferent:
+    '{{record}} is linked to {{erpActorType}} {{erpKey}} in {{site}}, but not as chosen: {{fields}}.',
   titleNotSent: 'Nothing was sent.',
   titleSent: '{{record}} and {{erpActorType}} {{erpKey}}: sent to {{site}}, not verified.',
   Sending: 'The link is being sent.',

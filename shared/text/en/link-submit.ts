@@ -39,7 +39,9 @@ export const linkSubmit = {
   },
   held: {
     open: 'What became of an earlier try is not known, and the site may still carry it out.',
-    settled: 'The earlier try ({{at}}): {{outcome}}',
+    link: '{{record}} and {{actor}}',
+    elsewhere: 'What became of {{link}} is not known yet.',
+    settled: 'The earlier try of {{link}} ({{at}}): {{outcome}}',
     wait_one: 'It is held for {{count}} second more; then we look again.',
     wait_other: 'It is held for {{count}} seconds more; then we look again.',
     over: 'The time is over: it has to be looked at once more.',

@@ -12,7 +12,7 @@ export const link = {
   byHand: {
     toggle: 'Enter by hand',
     explain:
-      'Ids, key, types and field values are sent exactly as you type them. Nothing is looked up before that, so check them twice; afterwards the site is read back.',
+      'Ids, key, types and field values are sent exactly as you type them, so check them twice. Nothing is looked up while you type; right before sending ActorLink reads both sides and holds back what is linked already, and afterwards it reads the site back.',
     connectionId: 'ERP connection id',
     recordId: 'CRM record id',
     erpKey: 'ERP key',

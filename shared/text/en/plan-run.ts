@@ -11,8 +11,18 @@ export const planRun = {
   title_other: 'Link {{count}} records in {{site}}',
   titleRestore_one: 'Put back {{count}} record in {{site}}',
   titleRestore_other: 'Put back {{count}} records in {{site}}',
+  titleRelink_one: 'Make {{count}} link again in {{site}}',
+  titleRelink_other: 'Make {{count}} links again in {{site}}',
   breaks:
     'SuperOffice has no call that changes a value of a link: each link is broken, and made again with the same ERP key and the values from before. Where it cannot be made again, the row says so, and Retry makes it.',
+  onlyMakes_one:
+    'This record has no link now, so nothing is broken: its link is made again, with the same ERP key and the values from before. Right before that, the site is asked whether somebody has linked it meanwhile.',
+  onlyMakes_other:
+    'These records have no link now, so nothing is broken: each link is made again, with the same ERP key and the values from before. Right before that, the site is asked whether somebody has linked it meanwhile.',
+  someOnlyMade_one:
+    '{{count}} of them has no link now: nothing is broken there, its link is only made again.',
+  someOnlyMade_other:
+    '{{count}} of them have no link now: nothing is broken there, their links are only made again.',
   permitOutlasts:
     'This gives the run a permit of its own. Unlike the unlocked site it outlasts a locked computer, a switch of sites and the half hour. It ends with the run, with ActorLink, and when you lock the site by hand or take the permit back.',
   values: 'Values are written too: {{fields}}.',
@@ -46,12 +56,14 @@ export const planRun = {
   perSecondHelp: 'The settings of the site are the most; raise them only where its owner agrees.',
   readBack: 'Read back',
   readBackAfter: 'In bulk, at the end',
-  readBackAsItGoes: 'In bulk, close behind the sending',
+  readBackAsItGoes: 'In bulk, as it goes',
   pauseAfterPilot: 'Wait for me after the first {{count}} rows',
   confirm_one: 'Link {{count}} record',
   confirm_other: 'Link {{count}} records',
   confirmRestore_one: 'Put back {{count}} record',
   confirmRestore_other: 'Put back {{count}} records',
+  confirmRelink_one: 'Make {{count}} link again',
+  confirmRelink_other: 'Make {{count}} links again',
   stage: { pilot: 'Pilot', ramp: 'Ramp', rest: 'The rest' },
   status: {
     sending: 'Sending',
@@ -96,14 +108,15 @@ export const planRun = {
   unlinked_other:
     '{{count}} records have no link now: their links were broken and could not be made again. Retry makes them again.',
   unlinkedSoFar_one:
-    '{{count}} record has no link now: its link was broken and could not be made again. Once the run has ended, Retry makes it again.',
+    '{{count}} link was broken, and when we looked it had not been made again. Look again; if it is still gone then, Retry makes it again.',
   unlinkedSoFar_other:
-    '{{count}} records have no link now: their links were broken and could not be made again. Once the run has ended, Retry makes them again.',
+    '{{count}} links were broken, and when we looked they had not been made again. Look again; those that are still gone then, Retry makes again.',
   settled_one:
     '{{count}} unknown row was looked at after its time was over: nothing came of it. Retry sends it again.',
   settled_other:
     '{{count}} unknown rows were looked at after their time was over: nothing came of them. Retry sends them again.',
-  heldUntil: 'The site may be at work on some until {{time}}. A look after that settles them.',
+  heldUntil:
+    'The site may be at work on some until {{time}} ({{left}} more). A look after that settles them.',
   heldNoMore: 'The site had time for all of them until {{time}}. A look now settles them.',
   despiteTitle: 'Go on although not all verified?',
   interrupted:
@@ -138,6 +151,9 @@ export const planRun = {
   restore: 'Make a plan that puts the values back',
   retryOf: 'Second try of an earlier run',
   newest: 'Newest run',
+  earlier: 'Earlier run, which waits',
+  earlierStands: 'Some of its rows were tried again since. The list says how each row stands now.',
+  heldByRun: 'It waits while another run of this plan is at work.',
   at: 'Started {{time}} by {{user}}',
   cancelTitle: 'End this run?',
   cancelWhat_one: '{{count}} row was not sent yet and will not be. What was sent stays.',

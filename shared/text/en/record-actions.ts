@@ -9,6 +9,10 @@ export const recordActions = {
     title: 'Unlink',
     explain:
       'The link is broken; the values stay as they are on both sides, and nothing is deleted. From then on neither side follows the other.',
+    goneOpen:
+      'SuperOffice does not document whether the link of a record that is gone can be broken. ActorLink sends it once and looks afterwards.',
+    inactiveOpen:
+      'SuperOffice does not document whether a link of an inactive connection can be broken. ActorLink sends it once and looks afterwards.',
     keyKept: 'ERP key {{erpKey}} is kept in the activity, so that you can link it again.',
     keyNotKnown:
       'The site does not tell which ERP key the link holds, so it cannot be noted. Look it up in SuperOffice first if you may want it back.',

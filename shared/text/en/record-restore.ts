@@ -38,5 +38,7 @@ export const recordRestore = {
       'The site does not tell which ERP actor the record is linked to, so nothing can be put back safely.',
     'not-read': 'The site did not say whether the record is still linked: {{reason}}',
   },
+  allAsBefore: 'Both sides hold what they held before: there is nothing to put back.',
+  nothing: 'None of these values can be put back. The last column says why.',
   noActor: 'Nobody knew the ERP key of that entry, so its values cannot be put back.',
 };

@@ -93,6 +93,13 @@ export const record = {
     nothingMore: 'This is done. Change another value, or open another record.',
     chooseActor: 'Choose the ERP actor; then this line says what will happen.',
     chooseType: 'Choose what to create; then this line says what will happen.',
+    takenSame: '{{name}} is the same on both sides: there is nothing to write.',
+    takenNotRead: '{{name}} was not read from {{from}}, so there is nothing to take.',
+    takenOtherNotRead:
+      'What {{to}} holds in {{name}} was not read, so nothing is written over it. Read the record again.',
+    takenReadOnly: '{{name}} cannot be changed in the ERP, so the value of SuperOffice goes nowhere.',
+    takenNowhere:
+      'This connection does not write {{name}} to {{to}}, so the value of {{from}} goes nowhere. {{keys}} writes it all the same.',
     nothingChosen: 'Choose what to put back; then this line says what will be written.',
     reading: 'The values are still being read. Wait a moment.',
     running: 'A write is under way. Wait for its outcome.',
@@ -114,6 +121,7 @@ export const record = {
     link: 'Link {{record}} in {{site}}',
     create: 'Create {{erpActorType}} for {{record}} in {{site}}',
     resync: 'Resync {{record}} in {{site}}',
+    restoreNone: 'Put values of {{record}} in {{site}} back',
     restore_one: 'Put back {{count}} value of {{record}} in {{site}}',
     restore_other: 'Put back {{count}} values of {{record}} in {{site}}',
   },

@@ -12,6 +12,7 @@ const finding: Record<RowFinding, string> = {
   'one-side-empty': 'One side empty',
   cosmetic: 'Cosmetic',
   equal: 'Equal',
+  'other-kind': 'Kind not chosen',
 };
 
 /** The words of scans that both the screen and exported files use. */

@@ -1,3 +1,5 @@
+import { siteConnection } from './site-connection';
+
 export const sites = {
   title: 'Sites',
   intro: 'A site is one SuperOffice installation and how ActorLink signs in to it.',
@@ -270,34 +272,5 @@ export const sites = {
     confirm: 'Leave without saving',
     stay: 'Keep editing',
   },
-  connection: {
-    title: 'The connection works',
-    doubtful: 'Something answers there, but perhaps not the WebAPI',
-    failed: 'The connection fails at: {{step}}',
-    step: {
-      route: 'Route',
-      address: 'Address',
-      connection: 'Connection',
-      certificate: 'Certificate',
-      answer: 'Answer',
-    },
-    route: {
-      direct: 'Straight, without a proxy',
-      http: 'Through the proxy {{proxy}}',
-      https: 'Through the encrypted proxy {{proxy}}',
-      socks4: 'Through the SOCKS 4 proxy {{proxy}}',
-      socks5: 'Through the SOCKS 5 proxy {{proxy}}',
-      system: 'Through the proxy {{proxy}}, in compatibility mode',
-      systemDirect: 'Straight, without a proxy, in compatibility mode',
-    },
-    address: '{{host}} is {{addresses}}',
-    connected: { direct: 'Connected', proxy: 'Connected through {{proxy}}' },
-    certificate: '{{subject}}, issued by {{issuer}}, {{from}} to {{to}}',
-    fingerprint: 'SHA-256 {{fingerprint}}',
-    answer: 'Status {{status}}: this is the WebAPI',
-    answerSignIn: 'Status {{status}}: it wants a sign-in first, as a site does',
-    answerOther: 'Status {{status}}: this does not look like the WebAPI',
-    milliseconds: '{{milliseconds}} ms',
-    noSecrets: 'The sign-in of the site was not sent.',
-  },
+  connection: siteConnection,
 };

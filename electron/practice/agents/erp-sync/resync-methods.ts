@@ -30,7 +30,11 @@ function toPluginResponse(report: ResyncReport) {
   return toCarrier({
     IsOk: true,
     UserExplanation: [
-      skipped === 0 ? '' : `${skipped} values could not be carried over and stay as they were.`,
+      skipped === 0
+        ? ''
+        : skipped === 1
+          ? '1 value could not be carried over and stays as it was.'
+          : `${skipped} values could not be carried over and stay as they were.`,
       passedOver === 0
         ? ''
         : `${passedOver} links lead to a record or actor that is gone or not in use, and were passed over.`,

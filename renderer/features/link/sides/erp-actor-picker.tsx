@@ -10,7 +10,7 @@ import { useErpSearch } from '../link-queries';
 import { controlIds } from './control-ids';
 import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { rankActors } from './rank-actors';
-import { SameNumber, useHasSameNumber } from './same-number';
+import { SameNumber, useCompanyNumber } from './same-number';
 import { SearchBox } from './search-box';
 import { useDebounced } from '../../../components/use-debounced';
 
@@ -131,21 +131,28 @@ function HitView({ hit }: { hit: Hit }): ReactElement {
 /** Hits for the text, and for a text that somebody typed the offer to use it as a key. */
 function useFoundActors(text: string, isTyped: boolean) {
   const t = useText();
-  const erpActorType = useDraft((state) => state.identity.erpActorType);
+  const { erpActorType, erpKey } = useDraft((state) => state.identity);
   const trimmed = cleanSearchText(text);
   const settled = useDebounced(trimmed, typingPauseMs);
-  const hasSameNumber = useHasSameNumber();
+  const { number, isCarriedBy } = useCompanyNumber();
   const search = useErpSearch(erpActorType, settled.length >= minCharacters ? settled : null);
 
-  const ranked = rankActors(search.data?.items ?? [], trimmed, hasSameNumber);
+  const named = search.data?.items ?? [];
+  // One request more, after the hits of the name and only where none of them is it: the ERP may know the company by another name.
+  const isOffer = !isTyped && erpKey === '' && trimmed !== '' && trimmed === settled;
+  const isNumberAsked = isOffer && search.data !== undefined && !named.some(isCarriedBy);
+  const byNumber = useErpSearch(erpActorType, isNumberAsked ? number : null);
+  const others = isNumberAsked ? (byNumber.data?.items.filter(isCarriedBy) ?? []) : [];
+  const ranked = rankActors([...others, ...named], trimmed, isCarriedBy);
   const actors: Hit[] = ranked.map((actor) => ({ kind: 'actor', actor }));
-  const isHit = search.data?.items.some((actor) => actor.erpKey === trimmed) ?? false;
+  const isHit = named.some((actor) => actor.erpKey === trimmed);
   // Spaces at the ends may belong to a key, so the offer holds the text as it was typed.
   const offer: Hit[] = isTyped && trimmed !== '' && !isHit ? [{ kind: 'key', erpKey: text }] : [];
+  const isNoneYet = named.length === 0 && byNumber.isFetching && !byNumber.data;
   return {
     // A key of one character is too short to search for, but it is a key.
     hits: trimmed.length < minCharacters ? offer : [...actors, ...offer],
-    isSearching: trimmed !== settled || (search.isFetching && !search.data),
+    isSearching: trimmed !== settled || (search.isFetching && !search.data) || isNoneYet,
     hasMore: search.data?.more ?? false,
     error: search.error,
     retry: () => void search.refetch(),

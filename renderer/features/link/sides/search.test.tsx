@@ -162,3 +162,56 @@ test('a record that is linked in this connection already leads to its link, anot
   await take('company');
   await waitFor(() => expect(document.activeElement?.id).toBe('link-erp-actor'));
 });
+
+const actorOf = (erpKey: string, name: string, number: string) => ({
+  erpActorType: 'Customer' as const,
+  erpKey,
+  name,
+  details: [{ label: 'Org. no.', value: number }],
+  connected: false,
+});
+
+test('an actor that has the number of the record under another name is offered first, for one request more', async () => {
+  const [named, renamed, stranger] = [
+    actorOf('10014', 'Orkdal Bygg', '911222333'),
+    actorOf('20077', 'Trøndelag Prosjekt AS', 'NO 987 654 321 MVA'),
+    actorOf('30000', 'Phone with those digits', '4798765432'),
+  ];
+  let isByName = false;
+  const form = openForm({
+    'drafts.load': () => ({ ...chosenPair, erpKey: '', erpName: '' }),
+    'links.searchErpActors': ({ text }) => ({
+      items: text === '987654321' ? [stranger, renamed] : isByName ? [named, renamed] : [named],
+      more: false,
+    }),
+  });
+  const actor = await box('ERP actor');
+  await waitFor(() => expect(actor.disabled).toBe(false));
+  actor.focus();
+  await form.user.keyboard('{ArrowDown}');
+  await waitFor(() =>
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^Trøndelag Prosjekt AS.*same organisation number/),
+      expect.stringMatching(/^Orkdal Bygg/),
+    ]),
+  );
+  expect(form.inputsOf('links.searchErpActors').map((input) => (input as { text: string }).text)).toEqual([
+    'Orkdal AS',
+    '987654321',
+  ]);
+  // Found by its name already, or searched for by somebody: the number is asked of nobody.
+  isByName = true;
+  await form.user.keyboard('Orkdal');
+  await screen.findByRole('option', { name: /^Trøndelag/ });
+  expect(form.inputsOf('links.searchErpActors')).toHaveLength(3);
+});
+
+test('a new link begins where nothing is chosen yet: at the connection', async () => {
+  openForm();
+  const connection = await box('ERP connection');
+  const input = await box('CRM record');
+  await waitFor(() => expect(document.activeElement).toBe(connection));
+  input.focus();
+  runCommand('new-link');
+  await waitFor(() => expect(document.activeElement).toBe(connection));
+});

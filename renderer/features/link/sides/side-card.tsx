@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { useText } from '../../../text';
-import { lowWindow } from '../../../components/window-heights';
+import { lowWindow, narrowWindow } from '../../../components/window-heights';
 
 interface Props {
   side: 'superoffice' | 'erp';
@@ -57,6 +57,8 @@ export function TypeAndRecord({ children }: { children: ReactNode }): ReactEleme
         gridTemplateColumns: 'minmax(128px, 180px) minmax(0, 1fr)',
         gap: 1,
         alignItems: 'start',
+        // Beside the type there would be no room for a name.
+        [`@media ${narrowWindow}`]: { gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 },
       }}
     >
       {children}

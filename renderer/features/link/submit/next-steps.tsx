@@ -27,18 +27,20 @@ export function NextSteps(props: Props): ReactElement {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   const mustLook = mustLookFirst({ kind: 'done', entry });
+  // A link that nobody saw as chosen is not done with: looking comes before the next one.
+  const isOpen = mustLook || (isLinked && entry.state !== 'Verified');
   return (
     <>
       <CopyForTicket entry={entry} />
       <Button onClick={() => open('activity', { entryId: entry.id })}>
         {t('link.outcome.openActivity')}
       </Button>
-      <Button {...(isLinked || mustLook ? {} : { ref: first })} onClick={onEditAgain}>
+      <Button {...(isLinked || isOpen ? {} : { ref: first })} onClick={onEditAgain}>
         {t('link.outcome.editAgain')}
       </Button>
       {canCheckAgain(entry) && (
         <Button
-          {...(mustLook ? { ref: first, variant: 'contained' } : {})}
+          {...(isOpen ? { ref: first, variant: 'contained' } : {})}
           id={checkButtonId}
           aria-disabled={isChecking}
           onClick={() => !isChecking && onCheck(entry.id)}
@@ -47,7 +49,7 @@ export function NextSteps(props: Props): ReactElement {
         </Button>
       )}
       {isLinked && (
-        <Button ref={first} variant="contained" onClick={onAnother}>
+        <Button {...(isOpen ? {} : { ref: first, variant: 'contained' })} onClick={onAnother}>
           {t('link.outcome.another')}
         </Button>
       )}

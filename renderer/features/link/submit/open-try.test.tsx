@@ -2,6 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import { makeLoaded } from '../../../../shared/link/test-rows';
+import { runCommand } from '../../../app-state/commands';
 import { fail } from '../../../testing/fake-bridge';
 import { makeEntry } from '../../../testing/sample-data';
 import { fields, makeUnknown } from '../testing/answers';
@@ -66,7 +67,7 @@ test('what became of an open try is told beside the form, which stays as it is b
   await form.user.click(linkButton());
   await form.user.click(await screen.findByRole('button', { name: 'Edit again' }));
   await form.user.type(await screen.findByRole('textbox', { name: 'Value of Name' }), ' Nord');
-  await screen.findByText(/^The earlier try \(.*\): .*every value is as chosen/);
+  await screen.findByText(/^The earlier try of .*: .*every value is as chosen/);
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Value of Name' }).value).toMatch(/ Nord$/);
   expect(screen.queryByText('These values were sent')).toBeNull();
   expect(form.inputsOf('links.check')).toHaveLength(1);
@@ -115,4 +116,23 @@ test('a refusal because of an earlier try ends once that was looked at, wherever
   await act(() => form.queryClient.invalidateQueries({ queryKey: ['app', 'activity'] }));
   await waitFor(() => expect(screen.queryByText(/It is held for/)).toBeNull());
   expect(screen.queryByText(/Nothing was sent/)).toBeNull();
+});
+
+test('a new link drops nothing of a try that is open: it is told beside the form, and so is what became of it', async () => {
+  const held = { ...makeUnknown(null), holdUntil: new Date(Date.now() + 3_600_000).toISOString() };
+  let entry: JournalEntry = held;
+  const form = await openChosen({
+    'links.submit': () => held,
+    'activity.get': () => entry,
+    'links.check': () => (entry = makeEntry({ id: held.id })),
+  });
+  await form.user.click(linkButton());
+  await expectStatus(/may or may not exist/);
+  act(() => runCommand('new-link'));
+  const told = await screen.findByText(/^What became of Orkdal AS and Customer 10014 is not known yet/);
+  expect(told.textContent).toMatch(/It is held for 3\d{3} seconds more; then we look again/);
+  expect(bar()).not.toContain('held');
+  await form.user.click(screen.getByRole('button', { name: 'Check again' }));
+  await screen.findByText(/^The earlier try of .* and Customer .*every value is as chosen/);
+  expect(screen.queryByText(/is not known yet/)).toBeNull();
 });

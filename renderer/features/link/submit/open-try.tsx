@@ -3,11 +3,14 @@ import Button from '@mui/material/Button';
 import { useEffect, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { isWriteEntry, type JournalEntry } from '../../../../shared/journal/entry';
+import type { Text } from '../../../../shared/text/text';
 import { useActivityEntry } from '../../../api/activity';
+import { useNavigation } from '../../../app-state/navigation';
+import { nameActor, nameWrittenRecord } from '../../../components/actor-names';
 import { isOfPair } from '../../../components/field-values/identity';
 import { useDraft } from '../../../components/field-values/form-context';
 import { describeOutcome } from '../../../components/write-steps/describe-outcome';
-import { HeldNote } from '../../../components/write-steps/held-note';
+import { HeldNote, useSecondsUntil } from '../../../components/write-steps/held-note';
 import type { Submitter } from '../../../components/write-steps/submitter';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
@@ -16,15 +19,16 @@ import { useSituation } from './use-submitter';
 
 interface OpenTries {
   openTry: JournalEntry | null;
+  /** One of another pair than the form's, as after *New link*. */
+  tryElsewhere: JournalEntry | null;
   /** The one that was kept, once it is known what became of it. */
   settledTry: JournalEntry | null;
-  keepOpen(entry: JournalEntry): void;
   forget(): void;
 }
 
 /**
- * An earlier try that got no answer and still holds its pair: the one whose outcome was put away to edit again, or the one
- * that a refusal named. It is followed in the activity, so that the refusal ends with what it is about, wherever that was
+ * An earlier try that got no answer and still holds its pair: the one whose outcome was put away, or the one that a
+ * refusal named. It is followed in the activity, so that the refusal ends with what it is about, wherever that was
  * looked at.
  */
 export function useOpenTry(submitter: Submitter): OpenTries {
@@ -33,21 +37,21 @@ export function useOpenTry(submitter: Submitter): OpenTries {
   const isOfForm = useDraft(({ identity }) => kept !== null && isOfPair(kept, identity));
   const isRefused = situation.kind === 'not-sent' && situation.error.code === 'held-after-silence';
   const named = isRefused ? String(situation.error.params['entryId'] ?? '') : '';
-  const own = isOfForm ? kept : null;
-  const id = named || (own?.id ?? '');
+  const id = named || (kept?.id ?? '');
   const { data } = useActivityEntry(id === '' ? null : id);
   const known = data && isWriteEntry(data) ? data : null;
-  const entry = known ?? (named === '' || named === own?.id ? own : null);
+  const entry = known ?? (named === '' || named === kept?.id ? kept : null);
   const isOver = known !== null && known.holdUntil === undefined;
   const { dismiss } = submitter;
   useEffect(() => {
     if (isOver && isRefused) dismiss();
   }, [isOver, isRefused, dismiss]);
-  const isShown = situation.kind === 'idle' || isRefused;
+  const isIdle = situation.kind === 'idle';
+  const held = entry?.holdUntil === undefined ? null : entry;
   return {
-    openTry: isShown && entry?.holdUntil !== undefined ? entry : null,
-    settledTry: situation.kind === 'idle' && own !== null && isOver ? known : null,
-    keepOpen: (of) => submitter.openTry.setState(of.holdUntil === undefined ? null : of, true),
+    openTry: isRefused || (isIdle && isOfForm) ? held : null,
+    tryElsewhere: isIdle && !isOfForm ? held : null,
+    settledTry: isIdle && kept !== null && isOver ? known : null,
     forget: () => submitter.openTry.setState(null, true),
   };
 }
@@ -82,13 +86,57 @@ export function OpenTry({ entry, isChecking, onCheck, onSendAnyway }: Props): Re
   );
 }
 
-/** What became of a try whose outcome was put away. The values of the form are no longer those that it sent. */
-export function SettledTry({ entry, onClose }: { entry: JournalEntry; onClose(): void }): ReactElement {
+interface ElsewhereProps {
+  entry: JournalEntry;
+  isChecking: boolean;
+  onCheck(activityId: string): void;
+}
+
+/** Says of a try of another pair that it is open still, and that it is looked at. */
+export function TryElsewhere({ entry, isChecking, onCheck }: ElsewhereProps): ReactElement {
+  const t = useText();
+  const { open } = useNavigation();
+  const seconds = useSecondsUntil(entry.holdUntil ?? '');
+  return (
+    <Alert
+      severity="warning"
+      action={
+        <>
+          <Button size="small" aria-disabled={isChecking} onClick={() => !isChecking && onCheck(entry.id)}>
+            {t(isChecking ? 'link.outcome.checking' : 'link.outcome.check')}
+          </Button>
+          <Button size="small" variant="text" onClick={() => open('activity', { entryId: entry.id })}>
+            {t('link.outcome.openActivity')}
+          </Button>
+        </>
+      }
+    >
+      {t('link.held.elsewhere', { link: nameLink(entry, t) })}{' '}
+      {seconds === 0 ? t('link.held.over') : t('link.held.wait', { count: seconds })}
+    </Alert>
+  );
+}
+
+interface SettledProps {
+  entry: JournalEntry;
+  onClose(): void;
+}
+
+/** What became of a try whose outcome was put away. The form is no longer the one that sent it, or its values are others. */
+export function SettledTry({ entry, onClose }: SettledProps): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   return (
     <Alert severity={entry.state === 'Verified' ? 'success' : 'warning'} onClose={onClose}>
-      {t('link.held.settled', { at: time.short(entry.at), outcome: describeOutcome(entry, t, time.short) })}
+      {t('link.held.settled', {
+        link: nameLink(entry, t),
+        at: time.short(entry.at),
+        outcome: describeOutcome(entry, t, time.short),
+      })}
     </Alert>
   );
+}
+
+function nameLink(entry: JournalEntry, t: Text): string {
+  return t('link.held.link', { record: nameWrittenRecord(entry.record, t), actor: nameActor(entry, t) });
 }

@@ -239,17 +239,32 @@ test('a link that was being sent when the page was loaded again is found', async
   expect(form.inputsOf('activity.get')).toEqual([{ activityId: 'a1' }]);
 });
 
-test('a field that is not as chosen is named with what each side holds', async () => {
+test('of a link that is not as chosen bar and panel name what is not, and looking again comes before the next', async () => {
   const entry = makeEntry({ state: 'Different' });
   const [phone] = entry.readBack?.fields ?? [];
   if (!entry.readBack || !phone) throw new Error('The sample entry has no fields.');
   const cut = { ...phone, erp: { before: '22', after: '1' }, asChosen: false };
   const form = await openChosen({
     'links.submit': () => ({ ...entry, readBack: { ...entry.readBack, fields: [cut] } }) as JournalEntry,
+    'links.check': () => makeEntry(),
   });
   await form.user.click(linkButton());
   await expectStatus(/not every value is as chosen/);
+  expect(bar()).toMatch(/Different.* is linked to .*, but not as chosen: Phone\./);
   expect(screen.getByRole('region', { name: 'Not as chosen' }).textContent).toContain(
     'Phone: +47 22 00 11 22 in SuperOffice, 1 in ERP; chosen was +47 22 00 11 22',
   );
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Check again' }));
+  await form.user.keyboard('{Enter}');
+  await expectStatus(/Verified/);
+  expect(bar()).not.toContain('not as chosen');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Link another' }));
+});
+
+test('a link that could not be read back is not done with: looking again has the keyboard', async () => {
+  const form = await openChosen({ 'links.submit': () => makeEntry({ state: 'Sent', readBack: null }) });
+  await form.user.click(linkButton());
+  await expectStatus(/so it is not verified/);
+  expect(bar()).toContain('not verified');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Check again' }));
 });

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
+import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { LinkState } from '../../../../shared/write/states';
 import { nameErpKey } from '../../../../shared/write/effect-sentence';
 import type { SiteView } from '../../../../shared/site';
@@ -65,6 +66,8 @@ export function SubmitBar(props: Props): ReactElement {
           py: 0.5,
           columnGap: 1,
           rowGap: 0.25,
+          // In one line with the sentence where that can be: a second one would cost a row.
+          '& button': { minHeight: 30, px: 1, py: 0.25, fontSize: '0.75rem' },
           '& > p': { flexBasis: 150, fontSize: '0.75rem', lineHeight: 1.25 },
         },
         bgcolor: 'background.paper',
@@ -81,7 +84,13 @@ export function SubmitBar(props: Props): ReactElement {
         <StopButton isStopping={situation.isStopping} onStop={props.onStop} />
       )}
       {situation.kind === 'done' && (
-        <NextSteps key={situation.entry.id} entry={situation.entry} isLinked={isLinked} {...props} />
+        <NextSteps
+          // Another look is another outcome: its next step gets the focus anew.
+          key={`${situation.entry.id} ${situation.entry.state}`}
+          entry={situation.entry}
+          isLinked={isLinked}
+          {...props}
+        />
       )}
       {!isLinked && (
         <SubmitButton
@@ -111,13 +120,28 @@ function BarSentence({ judgement, situation }: Props): string {
   // The state beside it says already that it is blocked.
   if (situation.kind === 'idle') return firstReason(judgement) ?? tellJudgement(judgement, t);
   const { entry } = situation;
-  if (!isLinkAsMeant(entry)) return describeOutcome(entry, t, time.short);
-  return t(entry.state === 'Sent' ? 'link.outcome.titleSent' : 'link.outcome.title', {
+  const key = titleOf(entry);
+  if (key === null) return describeOutcome(entry, t, time.short);
+  return t(key, {
     record: nameWrittenRecord(entry.record, t),
     erpActorType: nameErpActorType(entry.erpActorType, t),
     erpKey: nameErpKey(entry.erpKey, t),
     site: entry.siteName,
+    fields: nameNotAsChosen(entry).join(', '),
   });
+}
+
+/** The sentence that names both ends, where that says as much as the status does; null where it would say more or less. */
+function titleOf(entry: JournalEntry) {
+  if (!isLinkAsMeant(entry)) return null;
+  if (entry.state === 'Sent') return 'link.outcome.titleSent';
+  if (entry.state === 'Verified') return 'link.outcome.title';
+  return nameNotAsChosen(entry).length > 0 ? 'link.outcome.titleDifferent' : null;
+}
+
+function nameNotAsChosen({ readBack }: JournalEntry): string[] {
+  const fields = readBack?.fields.filter(({ asChosen }) => asChosen === false) ?? [];
+  return fields.map(({ displayName }) => displayName);
 }
 
 const wayKeys = {

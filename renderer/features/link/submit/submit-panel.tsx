@@ -25,7 +25,7 @@ import { checkButtonId } from './next-steps';
 import { Outcome } from '../../../components/write-steps/outcome';
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
 import { SubmitBar } from './submit-bar';
-import { OpenTry, SettledTry, useOpenTry } from './open-try';
+import { OpenTry, SettledTry, TryElsewhere, useOpenTry } from './open-try';
 import { Confirmation, type Confirming } from './confirmation';
 import { TakenOffNote } from './taken-off-note';
 import { useJudgement, type Judgement } from './use-judgement';
@@ -62,7 +62,7 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
   const onJump = useJump();
   const lookFirst: Problem[] = mustLookFirst(situation) ? [toLookFirst(t('link.submit.lookFirst'))] : [];
   const { isChecking, checkError, check, look } = useCheck(submitter);
-  const { openTry, settledTry, keepOpen, forget } = useOpenTry(submitter);
+  const { openTry, tryElsewhere, settledTry, forget } = useOpenTry(submitter);
   const told = openTry === null ? judgement : holdBack(judgement, t('link.submit.heldOpen'));
   useSpoken(told, situation);
   useRefusalFocus(situation, openTry !== null);
@@ -110,10 +110,11 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
     setAttempts(0);
     left.leave(hasLinked(situation));
     form.startOver();
-    sides.current?.focus(controlIds.crmRecord);
+    // The connection stays chosen, where there was one.
+    const { erpConnectionId } = form.store.getState().identity;
+    sides.current?.focus(erpConnectionId === null ? controlIds.erpConnection : controlIds.crmRecord);
   };
   const editAgain = () => {
-    if (situation.kind === 'done') keepOpen(situation.entry);
     submitter.dismiss();
     setAttempts(0);
     const [firstRow] = form.store.getState().rowIds;
@@ -173,6 +174,13 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
             onCheck={(activityId) => void look(activityId)}
             // The form may have been edited since that try: it is judged as any other.
             onSendAnyway={() => submit({ despiteSilence: true })}
+          />
+        )}
+        {tryElsewhere !== null && (
+          <TryElsewhere
+            entry={tryElsewhere}
+            isChecking={isChecking}
+            onCheck={(activityId) => void look(activityId)}
           />
         )}
         {settledTry !== null && <SettledTry entry={settledTry} onClose={forget} />}

@@ -89,14 +89,17 @@ function useJudge(): (state: DraftState) => Judgement {
       });
       const waits = isPair && !draft.byHand && isLoading ? [reading('reading')] : [];
       const fails = isPair && !draft.byHand && isError && !isFetching ? [reading('notRead')] : [];
+      const unread = draft.byHand ? [] : checkUnread(draft.rows);
+      // Where nothing could be read nobody has turned the switches off: they say nothing.
+      const ofDraft = checkDraft(draft, state.plan, known).filter(
+        ({ code }) => unread.length === 0 || code !== 'nothing-synced',
+      );
       const problems = [
         ...waits,
         ...fails,
-        ...[
-          ...checkUnseen(state.moved),
-          ...(draft.byHand ? [] : checkUnread(draft.rows)),
-          ...checkDraft(draft, state.plan, known),
-        ].map((check, index) => toProblem(check, index, t)),
+        ...[...checkUnseen(state.moved), ...unread, ...ofDraft].map((check, index) =>
+          toProblem(check, index, t),
+        ),
       ];
       return {
         effect: isPair ? draftEffectSentence(draft, state.plan, t) : null,

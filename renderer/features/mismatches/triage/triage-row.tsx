@@ -6,6 +6,7 @@ import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
+import { listShort } from '../../../components/list-short';
 import { MissingNote } from '../../../components/missing-note';
 import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { ProblemList } from '../../../components/write-steps/problem-list';
@@ -171,7 +172,9 @@ export function TriageRow(props: Props): ReactElement {
     <Box ref={top} tabIndex={-1} data-pane sx={{ display: 'grid', gap: 1.5, outline: 0 }}>
       <RowHead fresh={fresh} />
       {moved.length > 0 && (
-        <Alert severity="warning">{t('mismatches.triage.changedSince', { fields: moved.join(', ') })}</Alert>
+        <Alert severity="warning">
+          {t('mismatches.triage.changedSince', { fields: listShort(moved, t) })}
+        </Alert>
       )}
       {fresh.missing.length > 0 && (
         <MissingNote what={t('link.missing.some')} missing={fresh.missing} onRetry={onReadAgain} />

@@ -6,7 +6,7 @@ import { everyRow, type RowQuery } from '../../../../shared/link-plan/row-query'
 import { writesValues, type Plan } from '../../../../shared/link-plan/plan';
 import type { Run } from '../../../../shared/link-plan/run';
 import type { SiteView } from '../../../../shared/site';
-import { usePlanCall, useRunChange } from '../../../api/plans';
+import { usePlanCall, usePlanValueFields, useRunChange } from '../../../api/plans';
 import { ConfirmDialog } from '../../../components/confirm-dialog';
 import { ErrorPanel } from '../../../components/error-panel';
 import { isFocusLost } from '../../../components/focusable';
@@ -14,13 +14,18 @@ import { ProductionStep } from '../../../components/write-steps/production-step'
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
-import { describeLook, describeVerified, hasDoubts, isNextToGoOn, nameRetry } from './run-stand';
+import { describeLook, describeVerified, hasDoubts, isAtWork, isNextToGoOn, nameRetry } from './run-stand';
 
 interface Props {
   run: Run;
   plan: Plan;
   site: SiteView;
-  onRetry(): void;
+  /** What comes next is with this one. */
+  isLead: boolean;
+  /** Another run of the plan is at work: nothing of this one goes out meanwhile. */
+  isHeld: boolean;
+  /** Not there where another run tells of it. */
+  onRetry?(): void;
   onOpenRow(row: { rowId: string; offset: number }): void;
   onOpenPlan(planId: string): void;
 }
@@ -29,7 +34,16 @@ const failures: RowQuery['states'] = ['Failed', 'Unknown', 'Different', 'Blocked
 const inSheetOrder = { sort: { by: 'sheet', descending: false }, offset: 0, limit: 1 } as const;
 
 /** What can be done with a run: while it is at work, while it waits, and once it has ended. */
-export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: Props): ReactElement {
+export function RunActions({
+  run,
+  plan,
+  site,
+  isLead,
+  isHeld,
+  onRetry,
+  onOpenRow,
+  onOpenPlan,
+}: Props): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const { runId, planId, status } = run;
@@ -43,9 +57,12 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
   const planFile = usePlanCall('plans.exportFile');
   const findRow = usePlanCall('plans.findRow');
   const [step, setStep] = useState<'cancel' | 'continue' | 'despite' | null>(null);
-  const isAtWork = status === 'sending' || status === 'reading-back';
+  const isSending = isAtWork(run);
   const isWaiting = status === 'paused' || status === 'interrupted';
-  const pauseButton = useFocusOnWork(isAtWork);
+  const pauseButton = useFocusOnWork(isSending);
+  const { data: fields = [] } = usePlanValueFields(planId, status === 'ended' && writesValues(plan));
+  // A column of values may be empty from top to bottom.
+  const hasValues = fields.some(({ direction }) => direction !== 'leave');
   const left = run.counts.Ready + run.counts.Sending;
   const toSend = left - run.leftOut;
   const needsPermit =
@@ -70,14 +87,15 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
       { planId, query: { ...everyRow, ...inSheetOrder }, states: failures },
       { onSuccess: (found) => found && onOpenRow(found) },
     );
-  const failed = failures.reduce((sum, state) => sum + run.counts[state], 0);
+  // A later run may have put them right.
+  const hasFailed = [run, plan].every(({ counts }) => failures.some((state) => counts[state] > 0));
   const errors = [pause, proceed, cancel, revoke, lookAgain, restore, report, planFile, findRow].flatMap(
     ({ error }) => (error ? [error] : []),
   );
   return (
     <Box sx={{ display: 'grid', gap: 1, mt: 1 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        {isAtWork && (
+        {isSending && (
           <Button
             ref={pauseButton}
             data-next
@@ -88,12 +106,12 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
             {t('plans.run.pause')}
           </Button>
         )}
-        {isWaiting && (
+        {isWaiting && !isHeld && (
           <Box {...(isNextToGoOn(run) && { 'data-next': true })}>
             <WriteButton site={site} label={goOnLabel} isSending={proceed.isPending} onPress={goOn} />
           </Box>
         )}
-        {(isAtWork || isWaiting) && (
+        {(isSending || isWaiting) && (
           <Button size="small" onClick={() => setStep('cancel')}>
             {t('plans.run.cancel')}
           </Button>
@@ -103,17 +121,17 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
             {t('plans.run.revoke')}
           </Button>
         )}
-        {run.toLookAt > 0 && !isAtWork && (
+        {run.toLookAt > 0 && !isSending && !isHeld && (
           <Button size="small" loading={lookAgain.isPending} onClick={() => lookAgain.mutate({ runId })}>
             {t('plans.run.lookAgain', { count: run.toLookAt })}
           </Button>
         )}
-        {failed > 0 && !isAtWork && (
+        {hasFailed && !isSending && (
           <Button size="small" onClick={openFirstFailure}>
             {t('plans.run.firstFailure')}
           </Button>
         )}
-        {status === 'ended' && run.retryable > 0 && (
+        {onRetry && !isSending && run.retryable > 0 && (
           <Button size="small" variant="outlined" onClick={onRetry}>
             {nameRetry(run, t)}
           </Button>
@@ -121,7 +139,7 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
         {status === 'ended' && (
           <>
             <Button
-              data-next
+              {...(isLead && { 'data-next': true })}
               size="small"
               loading={report.isPending}
               onClick={() => report.mutate({ runId })}
@@ -135,7 +153,7 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
             >
               {t('plans.run.planFile')}
             </Button>
-            {writesValues(plan) && (
+            {hasValues && (
               <Button
                 size="small"
                 loading={restore.isPending}
@@ -152,6 +170,7 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
           </>
         )}
       </Box>
+      {isHeld && isWaiting && <Typography variant="body2">{t('plans.run.heldByRun')}</Typography>}
       <Saved
         text={lookAgain.data ? describeLook(lookAgain.data, time.clock(toIso(lookAgain.submittedAt)), t) : ''}
       />
@@ -212,13 +231,13 @@ export function RunActions({ run, plan, site, onRetry, onOpenRow, onOpenPlan }: 
 }
 
 /** The button that told it to go on is gone; what stops it again is in its place. */
-function useFocusOnWork(isAtWork: boolean) {
+function useFocusOnWork(isSending: boolean) {
   const button = useRef<HTMLButtonElement>(null);
-  const before = useRef(isAtWork);
+  const before = useRef(isSending);
   useEffect(() => {
-    if (isAtWork && !before.current && isFocusLost()) button.current?.focus();
-    before.current = isAtWork;
-  }, [isAtWork]);
+    if (isSending && !before.current && isFocusLost()) button.current?.focus();
+    before.current = isSending;
+  }, [isSending]);
   return button;
 }
 

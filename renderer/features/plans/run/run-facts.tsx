@@ -6,21 +6,24 @@ import { useEffect, useId, useState, type ReactElement } from 'react';
 import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
 import { pilotRows, rampRows, runStages, type Run } from '../../../../shared/link-plan/run';
 import { describeError } from '../../../components/describe-error';
+import { SignInButton } from '../../../components/sign-in-button';
 import { stateLooks } from '../../../components/state-chip';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { describeDuration } from '../duration';
-import { describeRest, describeStand, isNextToGoOn } from './run-stand';
+import { describeRest, describeStand, isAtWork, isNextToGoOn } from './run-stand';
 
 interface Props {
   run: Run;
+  /** The keyboard goes to the newest, and an earlier one waits beside it. */
+  isNewest: boolean;
+  /** What comes next is with this one. */
+  isLead: boolean;
   onFilter(states: RowState[]): void;
 }
 
-const atWork: readonly Run['status'][] = ['sending', 'reading-back'];
-
 /** How far a run is, what became of its rows, and why it waits. The counts add up to the rows of the run. */
-export function RunFacts({ run, onFilter }: Props): ReactElement {
+export function RunFacts({ run, isNewest, isLead, onFilter }: Props): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const standId = useId();
@@ -28,15 +31,17 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
   // What another write holds, and what was cancelled, was not sent.
   const done = run.total - left - run.counts.Draft - run.counts.Cancelled;
   const stand = describeStand(run, t);
-  const isOver = useIsOver(run.heldUntil);
-  const rest = describeRest(run, { clock: time.clock, isOver }, t);
+  const secondsLeft = useSecondsLeft(run.heldUntil);
+  const rest = describeRest(run, { clock: time.clock, secondsLeft }, t);
   const isWaiting = run.status === 'paused' || run.status === 'interrupted';
-  const isHome = !isNextToGoOn(run);
-  const isAtWork = atWork.includes(run.status);
+  const isHome = isNewest && !isNextToGoOn(run);
+  const isSending = isAtWork(run);
   const facts = [
     t('plans.run.progress', { done, total: run.total }),
-    isAtWork && run.rowsPerSecond !== null ? t('plans.run.rate', { rate: roundRate(run.rowsPerSecond) }) : '',
-    isAtWork && run.secondsLeft !== null
+    isSending && run.rowsPerSecond !== null
+      ? t('plans.run.rate', { rate: roundRate(run.rowsPerSecond) })
+      : '',
+    isSending && run.secondsLeft !== null
       ? t('plans.duration.left', { time: describeDuration(run.secondsLeft, t) })
       : '',
     run.permit && run.permit.endedAt === null
@@ -53,7 +58,7 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
           component="output"
           sx={{ fontWeight: 650 }}
           {...(isHome && { 'data-focus-home': `run:${run.runId}`, tabIndex: -1 })}
-          {...(isHome && isWaiting && { 'data-next': true })}
+          {...(isLead && isWaiting && !isNextToGoOn(run) && { 'data-next': true, tabIndex: -1 })}
           {...(stand !== '' && { 'aria-describedby': standId })}
         >
           {t(`plans.run.status.${run.isCancelled ? 'cancelled' : run.status}`)}
@@ -80,29 +85,31 @@ export function RunFacts({ run, onFilter }: Props): ReactElement {
       </Box>
       {stand !== '' && <Typography id={standId}>{stand}</Typography>}
       {rest !== '' && <Typography>{rest}</Typography>}
+      {!isNewest && <Typography variant="body2">{t('plans.run.earlierStands')}</Typography>}
       {run.error && (
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-          {describeError(run.error, t)}
+          {describeError(run.error, t)} <SignInButton codes={[run.error.code]} />
         </Typography>
       )}
     </Box>
   );
 }
 
-/** Has that time come? */
-function useIsOver(iso: string | null): boolean {
+/** How long it is until then, as it passes; 0 = that time has come, or there is none. */
+function useSecondsLeft(iso: string | null): number {
   const atMs = iso === null ? null : Date.parse(iso);
   const [nowMs, setNowMs] = useState(() => Date.now());
+  const leftMs = atMs === null ? 0 : Math.max(0, atMs - nowMs);
   useEffect(() => {
-    if (atMs === null || atMs <= nowMs) return;
-    const timer = setTimeout(() => setNowMs(Date.now()), Math.min(atMs - Date.now() + 1, longestWaitMs));
+    if (leftMs === 0) return;
+    const timer = setTimeout(() => setNowMs(Date.now()), Math.min(leftMs + 1, tellEveryMs));
     return () => clearTimeout(timer);
-  }, [atMs, nowMs]);
-  return atMs !== null && atMs <= nowMs;
+  }, [leftMs]);
+  return Math.ceil(leftMs / 1_000);
 }
 
-/** No hold lasts as long, and no timer may be set for much longer. */
-const longestWaitMs = 3_600_000;
+/** It is told in minutes. */
+const tellEveryMs = 15_000;
 
 /** Two digits say what can be known of it. */
 function roundRate(perSecond: number): number {

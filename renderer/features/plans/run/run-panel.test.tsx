@@ -96,7 +96,9 @@ describe('a run', () => {
     const { user, emit } = await openPlan({ 'plans.listRuns': () => runs, 'plans.lookAgain': () => ended });
     expect(await screen.findByText(/^6 unknown rows were looked at after their time was over/)).toBeTruthy();
     expect(
-      screen.getByText(/may be at work on some until .+\. A look after that settles them\.$/),
+      screen.getByText(
+        /may be at work on some until .+ \(1 minute more\)\. A look after that settles them\.$/,
+      ),
     ).toBeTruthy();
     emit('plans.runProgress', { ...ended, heldUntil: '2026-03-01T08:14:00.000Z' });
     expect(
@@ -167,17 +169,55 @@ describe('a run', () => {
     expect(await screen.findByText(/Nothing was sent since/)).toBeTruthy();
   });
 
-  it('that waits says which links it has lost, and when they can be made again', async () => {
+  it('that waits says which links it has lost, and makes them again at once', async () => {
     const counts = countsOf({ Different: 3, Ready: 66 });
-    await openPlan({
-      'plans.listRuns': () => [
-        makeRun({ pausedBy: 'too-few-verified', stage: 'ramp', total: 69, counts, unlinked: 3 }),
-      ],
-    });
+    const waiting = makeRun({ pausedBy: 'too-few-verified', stage: 'ramp', total: 69, counts });
+    const { user, lastInput } = await openPlan(
+      {
+        'plans.listRuns': () => [{ ...waiting, unlinked: 4, linkless: 3, retryable: 3 }],
+        'plans.startRun': () => waiting,
+      },
+      makePlan({ kind: 'restore' }),
+    );
     expect(
-      await screen.findByText(/^3 records have no link now: .* Once the run has ended, Retry /),
+      await screen.findByText(
+        /^3 records have no link now: .* Retry makes them again\. 1 link was broken, and when we looked it had not /,
+      ),
     ).toBeTruthy();
-    expect(screen.queryByRole('button', { name: /^Retry/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Retry 3' }));
+    // Nothing is broken there any more.
+    expect(await screen.findByText(/^These records have no link now, so nothing is broken/)).toBeTruthy();
+    expect(screen.queryByText(/each link is broken, and made again/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Make 3 links again' }));
+    await waitFor(() =>
+      expect(lastInput('plans.startRun')).toMatchObject({ retryOf: 'r1', expectedRows: 3 }),
+    );
+  });
+
+  it('that waits beside its retry is still there, and goes on once that has ended', async () => {
+    const waiting = makeRun({ pausedBy: 'too-few-verified', counts: countsOf({ Different: 3, Ready: 397 }) });
+    const retry = makeRun({
+      runId: 'r2',
+      retryOf: 'r1',
+      status: 'sending',
+      pausedBy: null,
+      total: 3,
+      counts: countsOf({ Ready: 3 }),
+    });
+    const { emit } = await openPlan(
+      { 'plans.listRuns': () => [retry, waiting] },
+      makePlan({ counts: countsOf({ Ready: 397, Verified: 3 }) }),
+    );
+    expect(await screen.findByText('It waits while another run of this plan is at work.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Link 397 more/ })).toBeNull();
+    emit('plans.runProgress', { ...retry, status: 'ended', counts: countsOf({ Verified: 3 }) });
+    expect(await screen.findByRole('button', { name: /^Link 397 more/ })).toBeTruthy();
+    // It counts what it did; what was put right since is no failure any more, and the report is not what comes next.
+    expect(screen.getByText(/^Some of its rows were tried again since\./)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Open the first failure' })).toBeNull();
+    expect(screen.getByRole('button', { name: /^Report/ }).hasAttribute('data-next')).toBe(false);
+    // What the run that waits has still to send is no new run's.
+    expect(screen.queryByRole('button', { name: /^Link \d+ records in/ })).toBeNull();
   });
 
   it('that ended tries again what failed, as a run of its own', async () => {

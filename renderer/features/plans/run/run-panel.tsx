@@ -13,6 +13,7 @@ import { takeFocus } from '../take-focus';
 import { findSite } from './find-site';
 import { RunActions } from './run-actions';
 import { RunFacts } from './run-facts';
+import { isAtWork } from './run-stand';
 import { StartRunDialog } from './start-run-dialog';
 
 interface Props {
@@ -24,16 +25,28 @@ interface Props {
   onFilter(filter: RowFilter): void;
 }
 
-/** Carrying the plan out: the button that says how many, what and where; then how far the newest run is and what it waits for. */
+interface StartOf {
+  retryOf: string | null;
+  count: number;
+  /** How many of them have no link now that could be broken. */
+  linkless: number;
+}
+
+/** Carrying the plan out: the button that says how many, what and where; then how far the newest run is, and any other that waits. */
 export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props): ReactElement | null {
   const t = useText();
   const { sites } = useAllSites();
   const site = findSite(sites, plan.siteId);
   const runs = usePlanRuns(plan.planId);
-  const [start, setStart] = useState<{ retryOf: string | null; count: number } | null>(null);
+  const [start, setStart] = useState<StartOf | null>(null);
   const newest = runs.data?.[0] ?? null;
+  // A retry of what came to nothing leaves the run that it came from waiting: what that has still to send is its own.
+  const shown = (runs.data ?? []).filter((run) => run === newest || run.status !== 'ended');
+  const atWork = shown.find(isAtWork) ?? null;
+  // What comes next is with the one that is not over.
+  const lead = shown.find(({ status }) => status !== 'ended') ?? newest;
   const { section, noteStarted } = useFocusOnRun(newest?.runId ?? null, start === null);
-  const isOver = newest === null || newest.status === 'ended';
+  const isOver = shown.every(({ status }) => status === 'ended');
   const { toBeSent, kind } = plan;
   if (!site) return null;
   const label = t(kind === 'restore' ? 'plans.run.startRestore' : 'plans.run.start', {
@@ -51,7 +64,7 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
               site={site}
               label={label}
               isSending={false}
-              onPress={() => setStart({ retryOf: null, count: toBeSent })}
+              onPress={() => setStart({ retryOf: null, count: toBeSent, linkless: 0 })}
             />
           </Box>
         )}
@@ -62,28 +75,38 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
         )}
       </Box>
       {runs.error && <ErrorPanel error={runs.error} onRetry={() => void runs.refetch()} />}
-      {newest && (
+      {shown.map((run) => (
         <Paper
-          ref={section}
+          // What was said of one run is not said of the next.
+          key={run.runId}
+          ref={run === newest ? section : undefined}
           variant="outlined"
           component="section"
-          data-focus-subject={`run:${newest.runId}`}
-          aria-label={t('plans.run.newest')}
+          data-focus-subject={`run:${run.runId}`}
+          aria-label={t(run === newest ? 'plans.run.newest' : 'plans.run.earlier')}
           sx={{ px: 1.5, py: 1 }}
         >
-          <RunFacts run={newest} onFilter={(states) => onFilter({ ...everyRow, states })} />
+          <RunFacts
+            run={run}
+            isNewest={run === newest}
+            isLead={run === lead}
+            onFilter={(states) => onFilter({ ...everyRow, states })}
+          />
           <RunActions
-            // What was said of one run is not said of the next.
-            key={newest.runId}
-            run={newest}
+            run={run}
             plan={plan}
             site={site}
+            isLead={run === lead}
+            isHeld={atWork !== null && atWork !== run}
             onOpenRow={onOpenRow}
             onOpenPlan={onOpenPlan}
-            onRetry={() => setStart({ retryOf: newest.runId, count: newest.retryable })}
+            // How many rows came to nothing is told of the plan, whichever run had them.
+            {...(run === newest && {
+              onRetry: () => setStart({ retryOf: run.runId, count: run.retryable, linkless: run.linkless }),
+            })}
           />
         </Paper>
-      )}
+      ))}
       {start && (
         <StartRunDialog
           plan={plan}

@@ -1,12 +1,17 @@
 import type { RowState } from '../../../../shared/link-plan/row-state';
 import type { Run } from '../../../../shared/link-plan/run';
 import type { Text } from '../../../../shared/text/text';
+import { describeDuration } from '../duration';
 
 const sentStates: readonly RowState[] = ['Sent', 'Verified', 'Different', 'Failed', 'Unknown'];
 
 /** How many rows of a run were sent, whatever became of them. */
 function countSent({ counts }: Pick<Run, 'counts'>): number {
   return sentStates.reduce((sum, state) => sum + counts[state], 0);
+}
+
+export function isAtWork({ status }: Pick<Run, 'status'>): boolean {
+  return status === 'sending' || status === 'reading-back';
 }
 
 /** It waits, and what was sent so far speaks against the rest: going on is a step that nobody takes by the way. */
@@ -26,23 +31,28 @@ export function describeVerified(run: Pick<Run, 'counts'>, t: Text): string {
   return t('plans.run.verifiedOf', { verified: run.counts.Verified, count: countSent(run) });
 }
 
-/** What became of its rows that no count tells: links that are gone, and what a look has settled or will settle. `isOver`: from now on. */
+/** What became of its rows that no count tells: links that are gone, and what a look has settled or will settle. `secondsLeft`: until `heldUntil`. */
 export function describeRest(
-  { status, unlinked, settled, toLookAt, heldUntil, leftOut }: Run,
-  { clock, isOver }: { clock: (iso: string) => string; isOver: boolean },
+  { unlinked, linkless, settled, toLookAt, heldUntil, leftOut }: Run,
+  { clock, secondsLeft }: { clock: (iso: string) => string; secondsLeft: number },
   t: Text,
 ): string {
-  const held = isOver ? 'plans.run.heldNoMore' : 'plans.run.heldUntil';
   return [
     leftOut === 0 ? '' : t('plans.run.leftOut', { count: leftOut }),
-    unlinked === 0
-      ? ''
-      : t(status === 'ended' ? 'plans.run.unlinked' : 'plans.run.unlinkedSoFar', { count: unlinked }),
+    linkless === 0 ? '' : t('plans.run.unlinked', { count: linkless }),
+    unlinked <= linkless ? '' : t('plans.run.unlinkedSoFar', { count: unlinked - linkless }),
     settled === 0 ? '' : t('plans.run.settled', { count: settled }),
-    toLookAt > 0 && heldUntil !== null ? t(held, { time: clock(heldUntil) }) : '',
+    toLookAt > 0 && heldUntil !== null ? describeHold(clock(heldUntil), secondsLeft, t) : '',
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** How long the site may still be at work on what nobody knows of; a look before that settles nothing. */
+function describeHold(time: string, secondsLeft: number, t: Text): string {
+  return secondsLeft === 0
+    ? t('plans.run.heldNoMore', { time })
+    : t('plans.run.heldUntil', { time, left: describeDuration(secondsLeft, t) });
 }
 
 /** Why a run waits, or how it ended; empty while there is nothing to say. */

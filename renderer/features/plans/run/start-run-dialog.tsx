@@ -23,19 +23,23 @@ interface Props {
   site: SiteView;
   retryOf: string | null;
   count: number;
+  /** How many of them have no link now: theirs is made again, and nothing of it is broken. */
+  linkless: number;
   /** Told before it is closed. */
   onStarted(): void;
   onClose(): void;
 }
 
 /** The step before a run: how many, what and where, and how fast. A production site is unlocked first. */
-export function StartRunDialog({ plan, site, retryOf, count, onStarted, onClose }: Props): ReactElement {
+export function StartRunDialog(props: Props): ReactElement {
+  const { plan, site, retryOf, count, linkless, onStarted, onClose } = props;
   const t = useText();
   const { isLocked } = useWriteLock(site);
   const [mayConfirm, setMayConfirm] = useState(!isLocked);
   const [settings, setSettings] = useState<RunSettings>(defaultRunSettings);
   const start = usePlanChange('plans.startRun');
   const isRestore = plan.kind === 'restore';
+  const kind = !isRestore ? 'link' : linkless === count ? 'relink' : 'restore';
   const isProduction = site.environment === 'production';
   if (!mayConfirm)
     return <UnlockDialog site={site} onCancel={onClose} onUnlocked={() => setMayConfirm(true)} />;
@@ -58,11 +62,8 @@ export function StartRunDialog({ plan, site, retryOf, count, onStarted, onClose 
   return (
     <ConfirmDialog
       open
-      title={t(isRestore ? 'plans.run.titleRestore' : 'plans.run.title', {
-        count,
-        site: nameSiteAndEnvironment(site, t),
-      })}
-      confirmLabel={t(isRestore ? 'plans.run.confirmRestore' : 'plans.run.confirm', { count })}
+      title={t(`plans.run.${titles[kind]}`, { count, site: nameSiteAndEnvironment(site, t) })}
+      confirmLabel={t(`plans.run.${confirms[kind]}`, { count })}
       color={isProduction ? 'error' : 'primary'}
       icon={<EnvironmentIcon environment={site.environment} />}
       busy={start.isPending}
@@ -72,13 +73,21 @@ export function StartRunDialog({ plan, site, retryOf, count, onStarted, onClose 
       <EnvironmentMark environment={site.environment} />
       <Typography sx={{ my: 1 }}>{describeStages(count, t)}</Typography>
       <Values plan={plan} />
-      {isRestore && <Typography sx={{ mb: 1 }}>{t('plans.run.breaks')}</Typography>}
+      {kind === 'restore' && <Typography sx={{ mb: 1 }}>{t('plans.run.breaks')}</Typography>}
+      {isRestore && linkless > 0 && (
+        <Typography sx={{ mb: 1 }}>
+          {t(kind === 'relink' ? 'plans.run.onlyMakes' : 'plans.run.someOnlyMade', { count: linkless })}
+        </Typography>
+      )}
       {isProduction && <Typography sx={{ mb: 1 }}>{t('plans.run.permitOutlasts')}</Typography>}
       <SettingsFields settings={settings} hasPilot={count > pilotRows} onChange={setSettings} />
       {start.error && <ErrorPanel error={start.error} />}
     </ConfirmDialog>
   );
 }
+
+const titles = { link: 'title', restore: 'titleRestore', relink: 'titleRelink' } as const;
+const confirms = { link: 'confirm', restore: 'confirmRestore', relink: 'confirmRelink' } as const;
 
 /** Which values go along, and into which side. */
 function Values({ plan }: { plan: Plan }): ReactElement | null {

@@ -71,6 +71,7 @@ function Restore({
   const [chosen, setChosen] = useState<ChosenValues>(() => startingChoice(plan.fields));
   const obstacle = findObstacle(plan, t);
   const { laterEntry } = plan;
+  const isEmpty = plan.fields.every(({ proposals }) => proposals.length === 0);
   const prepared = useMemo<Prepared>(() => {
     const values = [...chosen.values()];
     const { actor, record, entryId } = plan;
@@ -132,23 +133,49 @@ function Restore({
         </Alert>
       )}
       <RestoreTable fields={plan.fields} plan={plan.plan} chosen={chosen} onChoose={setChosen} />
-      <WritePanel
-        prepared={prepared}
-        judged={judgePrepared(prepared, t)}
-        label={t('record.button.restore', {
-          count: chosen.size,
-          record: name,
-          site: nameSiteAndEnvironment(site, t),
-        })}
-        question={t('record.question.restore')}
-        isAsked
-        hint={obstacle ?? t('record.do.nothingChosen')}
-        note={chosen.size === 0 ? '' : t('record.change.again')}
-        onCancel={onClose}
-      >
-        <PutBack chosen={chosen} />
-      </WritePanel>
+      {isEmpty ? (
+        <NothingToPutBack fields={plan.fields} onClose={onClose} />
+      ) : (
+        <WritePanel
+          prepared={prepared}
+          judged={judgePrepared(prepared, t)}
+          label={t(chosen.size === 0 ? 'record.button.restoreNone' : 'record.button.restore', {
+            count: chosen.size,
+            record: name,
+            site: nameSiteAndEnvironment(site, t),
+          })}
+          question={t('record.question.restore')}
+          isAsked
+          hint={obstacle ?? t('record.do.nothingChosen')}
+          note={chosen.size === 0 ? '' : t('record.change.again')}
+          onCancel={onClose}
+        >
+          <PutBack chosen={chosen} />
+        </WritePanel>
+      )}
     </>
+  );
+}
+
+/** No button where there is nothing that it could do. */
+function NothingToPutBack({
+  fields,
+  onClose,
+}: Pick<RestorePlan, 'fields'> & Pick<Props, 'onClose'>): ReactElement {
+  const t = useText();
+  const isAsBefore = fields.every(({ state }) => state === 'unchanged');
+  return (
+    <Alert
+      severity="info"
+      sx={{ mt: 1 }}
+      action={
+        <Button size="small" onClick={onClose}>
+          {t('common.close')}
+        </Button>
+      }
+    >
+      {t(isAsBefore ? 'record.restore.allAsBefore' : 'record.restore.nothing')}
+    </Alert>
   );
 }
 

@@ -19,6 +19,7 @@ export function UnlinkAction({ connection, onClose }: Props): ReactElement {
   const t = useText();
   const { site, opened, ref, name } = useRecord();
   const erpKey = valueOf(connection.erpKey);
+  const isGone = !opened.record.read && opened.record.error?.code === 'not-found';
   const prepared = useMemo<Prepared>(
     () => ({
       write: {
@@ -39,7 +40,10 @@ export function UnlinkAction({ connection, onClose }: Props): ReactElement {
         {t('record.unlink.explain')}{' '}
         {erpKey === null || erpKey === ''
           ? t('record.unlink.keyNotKnown')
-          : t('record.unlink.keyKept', { erpKey })}
+          : t('record.unlink.keyKept', { erpKey })}{' '}
+        {isGone
+          ? t('record.unlink.goneOpen')
+          : connection.isActive === false && t('record.unlink.inactiveOpen')}
       </ActionHead>
       <WritePanel
         prepared={prepared}

@@ -2,20 +2,23 @@ import type { FoundRecords, RecordHit } from '../../../../shared/record/found-re
 import type { TextCandidate } from '../../../../shared/record/pasted-text';
 import type { SiteView } from '../../../../shared/site';
 import type { Text } from '../../../../shared/text/text';
+import { compareKeys, listShort } from '../../../components/list-short';
 
 /** What in the text led to a hit: "Found by organisation number 914785236". */
 export function describeHow({ by, heldKeys = [] }: RecordHit, { candidates }: FoundRecords, t: Text): string {
   const named = [
-    ...heldKeys.map(({ connectionName, erpActorType, erpKey }) =>
-      t('record.candidate.erpKey', {
-        text: erpKey,
-        type: erpActorType === null ? '' : t(`common.erpActorType.${erpActorType}`),
-        connection: connectionName,
-      }),
-    ),
+    ...heldKeys
+      .toSorted((one, other) => compareKeys(one.erpKey, other.erpKey))
+      .map(({ connectionName, erpActorType, erpKey }) =>
+        t('record.candidate.erpKey', {
+          text: erpKey,
+          type: erpActorType === null ? '' : t(`common.erpActorType.${erpActorType}`),
+          connection: connectionName,
+        }),
+      ),
     ...by.flatMap((index) => candidates[index] ?? []).map((one) => nameCandidate(one, t)),
   ];
-  return t('record.open.by', { what: [...new Set(named)].join(', ') });
+  return t('record.open.by', { what: listShort([...new Set(named)], t, 3) });
 }
 
 function nameCandidate(candidate: TextCandidate, t: Text): string {

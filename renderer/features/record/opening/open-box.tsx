@@ -39,7 +39,9 @@ export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
   const text = typed.slice(0, maxPastedCharacters);
-  const found = useFound(site.id, text);
+  /** The text that Enter was pressed for, which nobody goes on typing. */
+  const [meant, setMeant] = useState<string | null>(null);
+  const found = useFound(site.id, text, meant === text);
   const wish = useRef(false);
 
   const choose = ({ record }: RecordHit) => {
@@ -65,6 +67,7 @@ export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
     event.preventDefault();
     event.stopPropagation();
     wish.current = true;
+    setMeant(text);
   };
   // A box of one line would join the lines of a ticket, and an id with the number below it.
   const handlePaste = (event: ClipboardEvent) => {
@@ -134,9 +137,9 @@ interface Found {
 
 const noHits: readonly RecordHit[] = [];
 
-function useFound(siteId: string, text: string): Found {
+function useFound(siteId: string, text: string, isMeant: boolean): Found {
   const trimmed = text.trim();
-  const settled = useDebounced(trimmed, typingPauseMs);
+  const settled = useDebounced(trimmed, typingPauseMs, isMeant);
   // An id may have one digit.
   const canAsk = settled.length >= minCharacters || /^\d$/.test(settled);
   const { data, error, isFetching, refetch } = useFoundRecords(siteId, canAsk ? settled : null);

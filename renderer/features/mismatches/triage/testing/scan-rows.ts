@@ -12,6 +12,7 @@ export const scan: Scan = {
   erpConnectionName: 'Fjord Accounting',
   pairs: [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
   scope: { kind: 'all' },
+  rulesOff: [],
   user: 'kari',
   state: 'done',
   pause: null,

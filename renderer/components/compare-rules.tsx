@@ -6,17 +6,19 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type ReactElement } from 'react';
-import { compareRules, type CompareRule } from '../../../../shared/compare/comparison';
-import { fieldOf } from '../../../../shared/write/plan';
-import { usePreferences, useSetPreferences } from '../../../api/preferences';
-import { ErrorPanel } from '../../../components/error-panel';
-import { useLinkForm } from '../../../components/field-values/form-context';
-import { listRows } from '../../../components/field-values/row-state';
-import { SwitchField } from '../../../components/switch-field';
-import { useText } from '../../../text';
+import { compareRules, type CompareRule } from '../../shared/compare/comparison';
+import { usePreferences, useSetPreferences } from '../api/preferences';
+import { ErrorPanel } from './error-panel';
+import { SwitchField } from './switch-field';
+import { useText } from '../text';
+
+interface Props {
+  /** In how many fields of what is shown each rule tells two texts to be one; without it that is not told. */
+  countUsed?(): ReadonlyMap<CompareRule, number>;
+}
 
 /** The rules by which a difference counts as cosmetic: each can be seen, with how often it applies here, and switched off. */
-export function CompareRules(): ReactElement {
+export function CompareRules({ countUsed }: Props): ReactElement {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -30,17 +32,23 @@ export function CompareRules(): ReactElement {
       >
         {t('record.compare.rules')}
       </Button>
-      {isOpen && <RulesDialog onClose={() => setOpen(false)} />}
+      {isOpen && <RulesDialog used={countUsed?.() ?? noneUsed} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function RulesDialog({ onClose }: { onClose(): void }): ReactElement {
+const noneUsed: ReadonlyMap<CompareRule, number> = new Map();
+
+interface DialogProps {
+  used: ReadonlyMap<CompareRule, number>;
+  onClose(): void;
+}
+
+function RulesDialog({ used, onClose }: DialogProps): ReactElement {
   const t = useText();
   const titleId = useId();
   const off = usePreferences().data?.compareRulesOff ?? [];
   const change = useSetPreferences();
-  const used = useRulesUsed();
   const turn = (rule: CompareRule, isOn: boolean) =>
     change.mutate({
       compareRulesOff: compareRules.filter((one) => (one === rule ? !isOn : off.includes(one))),
@@ -78,17 +86,4 @@ function RulesDialog({ onClose }: { onClose(): void }): ReactElement {
       </DialogActions>
     </Dialog>
   );
-}
-
-/** In how many fields of this record each rule tells two texts to be one. */
-function useRulesUsed(): ReadonlyMap<CompareRule, number> {
-  const { form, compare } = useLinkForm();
-  const { plan, ...rows } = form.store.getState();
-  const used = new Map<CompareRule, number>();
-  for (const row of listRows(rows)) {
-    const comparison = compare(row, fieldOf(plan, row.crmFieldKey));
-    if (comparison.result !== 'cosmetic') continue;
-    for (const rule of comparison.rules) used.set(rule, (used.get(rule) ?? 0) + 1);
-  }
-  return used;
 }

@@ -1,0 +1,63 @@
+import type { Environment } from '../../shared/environment';
+import type { NewPlan, Plan, PlanChange } from '../../shared/link-plan/plan';
+import { isBeforeSending, type RowState } from '../../shared/link-plan/row-state';
+import type { Row } from '../storage/database/messages';
+import { openStates } from './change-rows';
+import { countsByState } from './list-rows';
+
+/** A plan as it is kept; whether it is busy, only whoever runs it knows. */
+export type KeptPlan = Omit<Plan, 'busy'>;
+
+/** Where a plan leads, as the site is called when it is made. */
+export interface PlanSite {
+  siteName: string;
+  environment: Environment;
+}
+
+/** What lies beside the columns of a plan. */
+export interface KeptHead extends NewPlan, PlanSite {
+  wasChecked?: boolean;
+}
+
+/** What was counted of the rows of a plan. */
+export interface CountedPlan {
+  counted: readonly Row[];
+  ready: Row | undefined;
+  change: Row | undefined;
+  /** Of a run that is at work. */
+  running: readonly Row[];
+}
+
+export function toPlan(row: Row, { counted, ready, change, running }: CountedPlan): KeptPlan {
+  const head = JSON.parse(String(row['head'])) as KeptHead;
+  const counts = countsByState(counted);
+  return {
+    ...head,
+    planId: String(row['plan_id']),
+    createdAt: String(row['created_at']),
+    changedAt: String(row['changed_at']),
+    checkedAt: (row['checked_at'] ?? null) as string | null,
+    wasChecked: head.wasChecked === true,
+    rowCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    counts,
+    leftOut: { reject: countLeftOut(counted, 'reject'), later: countLeftOut(counted, 'later') },
+    runThen: running[0] ? { runId: String(running[0]['run_id']), counts: countsByState(running) } : null,
+    toBeSent: Number(ready?.['rows'] ?? 0),
+    undo:
+      change && openStates.some((state) => counts[state] > 0)
+        ? { ...(JSON.parse(String(change['head'])) as PlanChange), changeId: Number(change['change_id']) }
+        : null,
+  };
+}
+
+function countLeftOut(
+  counted: readonly Row[],
+  decision: 'reject' | 'later',
+): Partial<Record<RowState, number>> {
+  const rows = counted.filter((row) => row['decision'] === decision);
+  return Object.fromEntries(
+    rows
+      .map((row) => [String(row['name']) as RowState, Number(row['rows'])] as const)
+      .filter(([state]) => isBeforeSending(state)),
+  );
+}

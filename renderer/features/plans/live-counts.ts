@@ -1,0 +1,35 @@
+import type { Plan } from '../../../shared/link-plan/plan';
+import type { RowState } from '../../../shared/link-plan/row-state';
+import type { Run } from '../../../shared/link-plan/run';
+
+const sentStates = ['Sending', 'Sent', 'Verified', 'Different', 'Failed', 'Unknown'] as const;
+/** Where the rows of a run were before; the run calls them all ready. */
+const takenFrom: Record<'first' | 'retry', readonly RowState[]> = {
+  first: ['Ready', 'Warning'],
+  retry: ['Failed', 'Unknown', 'Different', 'Ready', 'Warning'],
+};
+
+/**
+ * How many rows of a plan are in each state while a run of it is at work, to the moment that the run tells of: both are on
+ * one screen, and the plan is counted less often. What the run has sent since has left the states from which it took it.
+ */
+export function countLive(
+  { counts, runThen }: Pick<Plan, 'counts' | 'runThen'>,
+  runs: readonly Run[],
+): Plan['counts'] {
+  const run = runs.find(({ runId }) => runId === runThen?.runId);
+  if (!run || !runThen) return counts;
+  const live = { ...counts };
+  let sent = 0;
+  for (const state of sentStates) {
+    const change = run.counts[state] - runThen.counts[state];
+    live[state] = Math.max(0, live[state] + change);
+    sent += change;
+  }
+  for (const state of takenFrom[run.retryOf === null ? 'first' : 'retry']) {
+    const taken = Math.min(sent, live[state]);
+    live[state] -= taken;
+    sent -= taken;
+  }
+  return live;
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ErrorCode } from '../../shared/errors';
+import { maxPastedCharacters, type RecordHit } from '../../shared/record/found-records';
+import { pickCandidates } from '../../shared/record/pasted-text';
+import { cleanSearchText } from '../../shared/record/search-text';
+import { toErrorData } from '../api/client';
+import { foundRecordsQuery } from '../api/records';
+import { useSiteChoice } from '../app-state/current-site';
+import { describeError } from '../components/describe-error';
+import { describeFound, describeHow } from '../features/record/opening/describe-found';
+import { useText } from '../text';
+
+export interface ToldRecords {
+  hits: (RecordHit & { how: string })[];
+  isSearching: boolean;
+  /** Every search was answered, and none found anything. */
+  isEmpty: boolean;
+  /** What could not be searched, or has to be known besides; null = nothing. */
+  error: string | null;
+  codes: readonly ErrorCode[];
+}
+
+/** Whether a text tells more than one name: a number, an ERP key, an e-mail address, a whole ticket. */
+export function tellsMoreThanAName(text: string): boolean {
+  const clean = cleanSearchText(text);
+  // A key may look like a name, but for its digits.
+  if (/^\S*\d\S*$/.test(clean)) return true;
+  return pickCandidates(text).some((one) => one.kind !== 'name' || one.text !== clean);
+}
+
+/** The records that a ticket, a number or an ERP key leads to, as the box of *Record* finds them; null = do not ask. */
+export function useToldRecords(text: string | null): ToldRecords {
+  const t = useText();
+  const { site } = useSiteChoice();
+  const asked = text === null ? null : text.slice(0, maxPastedCharacters);
+  const { data, error, isFetching } = useQuery(foundRecordsQuery(site.id, asked));
+  const isSearching = asked !== null && isFetching && !data;
+  if (error && asked !== null) {
+    const { code } = toErrorData(error);
+    const told = t('common.palette.failed', { reason: describeError(toErrorData(error), t) });
+    return { hits: [], isSearching, isEmpty: false, error: told, codes: [code] };
+  }
+  if (!data) return { hits: [], isSearching, isEmpty: false, error: null, codes: [] };
+  const isFailed = data.failed.length > 0;
+  const told = describeFound(data, site, t);
+  return {
+    hits: data.hits.map((hit) => ({ ...hit, how: describeHow(hit, data, t) })),
+    isSearching,
+    isEmpty: data.hits.length === 0 && !isFailed,
+    error: isFailed && data.hits.length === 0 ? t('record.open.failed') : told || null,
+    codes: data.failed.map(({ error: { code } }) => code),
+  };
+}

@@ -1,0 +1,31 @@
+/** What the test of the way to a site tells, of *Sites*. */
+export const siteConnection = {
+  title: 'The connection works',
+  doubtful: 'Something answers there, but perhaps not the WebAPI',
+  failed: 'The connection fails at: {{step}}',
+  step: {
+    route: 'Route',
+    address: 'Address',
+    connection: 'Connection',
+    certificate: 'Certificate',
+    answer: 'Answer',
+  },
+  route: {
+    direct: 'Straight, without a proxy',
+    http: 'Through the proxy {{proxy}}',
+    https: 'Through the encrypted proxy {{proxy}}',
+    socks4: 'Through the SOCKS 4 proxy {{proxy}}',
+    socks5: 'Through the SOCKS 5 proxy {{proxy}}',
+    system: 'Through the proxy {{proxy}}, in compatibility mode',
+    systemDirect: 'Straight, without a proxy, in compatibility mode',
+  },
+  address: '{{host}} is {{addresses}}',
+  connected: { direct: 'Connected', proxy: 'Connected through {{proxy}}' },
+  certificate: '{{subject}}, issued by {{issuer}}, {{from}} to {{to}}',
+  fingerprint: 'SHA-256 {{fingerprint}}',
+  answer: 'Status {{status}}: this is the WebAPI',
+  answerSignIn: 'Status {{status}}: it wants a sign-in first, as a site does',
+  answerOther: 'Status {{status}}: this does not look like the WebAPI',
+  milliseconds: '{{milliseconds}} ms',
+  noSecrets: 'The sign-in of the site was not sent.',
+};
