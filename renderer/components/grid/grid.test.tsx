@@ -196,6 +196,13 @@ test('headers sort, by mouse and by key, and are no tab stop of their own', asyn
   expect(sortOf('Name')).toBe('ascending');
 });
 
+/** The places of the rows in the list, in the order in which they stand in the page. */
+const places = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => Number(row.getAttribute('aria-rowindex')));
+
 test('of a list that was scrolled, the rows stand in their order once it is at rest', async () => {
   await openGrid();
   const scroller = screen.getByRole('grid').parentElement;
@@ -207,11 +214,6 @@ test('of a list that was scrolled, the rows stand in their order once it is at r
   }
   // The elements are those that were there.
   expect(before?.isConnected).toBe(true);
-  const places = () =>
-    screen
-      .getAllByRole('row')
-      .slice(1)
-      .map((row) => Number(row.getAttribute('aria-rowindex')));
   expect(places()).not.toEqual(places().toSorted((a, b) => a - b));
   await waitFor(() => expect(places()).toEqual(places().toSorted((a, b) => a - b)));
 });
