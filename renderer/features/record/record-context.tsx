@@ -14,6 +14,8 @@ export interface OpenRecord {
   isReading: boolean;
   readAgain(): void;
   writer: RecordWriter;
+  /** The id of a control of this screen by its name: the screen exists once for each visited site. */
+  controlId(name: string): string;
 }
 
 export const RecordContext = createContext<OpenRecord | null>(null);

@@ -24,8 +24,8 @@ export interface ChosenActor {
   name: string;
 }
 
-/** The controls that a check leads to. */
-export const actorControls = { erpActorType: 'record-erp-actor-type', erpActor: 'record-erp-actor' };
+/** The names of the controls that a check leads to. */
+export const actorControls = { erpActorType: 'erp-actor-type', erpActor: 'erp-actor' };
 
 interface Props {
   erpConnectionId: number;
@@ -36,7 +36,7 @@ interface Props {
 /** Chooses an ERP actor: its type, and itself by name or key. Says what is known of the key. */
 export function ActorPicker({ erpConnectionId, chosen, onChoose }: Props): ReactElement {
   const t = useText();
-  const { site, ref } = useRecord();
+  const { site, ref, controlId } = useRecord();
   const types = useActorTypes(site.id, erpConnectionId, ref.crmActorType);
   const choices = types.offered.map((type) => ({ key: type, label: t(`common.erpActorType.${type}`) }));
   return (
@@ -50,7 +50,7 @@ export function ActorPicker({ erpConnectionId, chosen, onChoose }: Props): React
         }}
       >
         <ChoiceBox
-          id={actorControls.erpActorType}
+          id={controlId(actorControls.erpActorType)}
           label={t('record.actor.type')}
           choices={choices}
           chosen={choices.find(({ key }) => key === chosen.erpActorType) ?? null}
@@ -84,7 +84,7 @@ const minCharacters = 2;
 
 function SearchActor({ erpConnectionId, chosen, onChoose }: Props): ReactElement {
   const t = useText();
-  const { site, opened } = useRecord();
+  const { site, opened, controlId } = useRecord();
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const { erpActorType } = chosen;
@@ -110,7 +110,7 @@ function SearchActor({ erpConnectionId, chosen, onChoose }: Props): ReactElement
   };
   return (
     <ComboBox<Hit>
-      id={actorControls.erpActor}
+      id={controlId(actorControls.erpActor)}
       label={t('record.actor.label')}
       helperText={search.error === null ? t('record.actor.help') : t('record.actor.failed')}
       disabled={erpActorType === null}
