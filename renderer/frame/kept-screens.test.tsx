@@ -78,6 +78,12 @@ test('keeps on each site what was begun there, and shows no record of another', 
   await waitFor(() => expect(phone().value).toBe('33'));
 });
 
+/** What is hidden is found as well: the last of so many is that of the site in use. */
+async function findLast(role: string, name: string | RegExp, count: number): Promise<HTMLElement> {
+  await waitFor(() => expect(screen.getAllByRole(role, { name })).toHaveLength(count));
+  return screen.getAllByRole(role, { name }).at(-1) ?? document.body;
+}
+
 test('is named on each site by what belongs to it: nothing that one holds is taken for the other’s', async () => {
   const { user } = renderPage({
     'sites.list': () => [practiceSite, productionSite],
@@ -89,21 +95,16 @@ test('is named on each site by what belongs to it: nothing that one holds is tak
     ],
     'links.listActorTypes': () => [],
   });
-  // What is hidden is found as well: the last of so many is that of the site in use.
-  const last = async (role: string, name: string | RegExp, count: number) => {
-    await waitFor(() => expect(screen.getAllByRole(role, { name })).toHaveLength(count));
-    return screen.getAllByRole(role, { name }).at(-1) ?? document.body;
-  };
   const visit = async (nth: number) => {
     await user.click(await screen.findByRole('link', { name: 'Record' }));
-    await user.click(await last('combobox', 'Open a record', nth));
+    await user.click(await findLast('combobox', 'Open a record', nth));
     await user.paste('contact_id=556');
     await user.keyboard('{Enter}');
-    await last('tab', /^Visma Nord/, nth);
+    await findLast('tab', /^Visma Nord/, nth);
     await user.click(screen.getByRole('link', { name: 'Mismatches' }));
-    await user.click(await last('button', 'New scan', 1));
-    await user.click(await last('radio', 'Only the records of a list', nth));
-    await last('combobox', 'ERP connection', nth);
+    await user.click(await findLast('button', 'New scan', 1));
+    await user.click(await findLast('radio', 'Only the records of a list', nth));
+    await findLast('combobox', 'ERP connection', nth);
   };
   await visit(1);
   await switchSite(user, /Nordlys/);
