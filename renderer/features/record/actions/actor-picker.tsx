@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import { maxErpKeyLength, type ErpActorType } from '../../../../shared/record/actor-types';
 import type { ErpActor, ErpKeyFinding } from '../../../../shared/record/erp-actor';
+import { withoutKeyLabel } from '../../../../shared/record/pasted-keys';
 import type { Text } from '../../../../shared/text/text';
 import { isSameRecord } from '../../../../shared/write/check-ends';
 import { nameRecord } from '../../../../shared/write/effect-sentence';
@@ -15,7 +16,7 @@ import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { SignInButton } from '../../../components/sign-in-button';
 import { useText } from '../../../text';
 import { useRecord } from '../record-context';
-import { useActorSearch, useActorTypes, useKeyFinding } from './actor-queries';
+import { useActorSearch, useActorTypes, useKeyFinding, type ActorSearch } from './actor-queries';
 
 export interface ChosenActor {
   erpActorType: ErpActorType | null;
@@ -91,14 +92,9 @@ function SearchActor({ erpConnectionId, chosen, onChoose }: Props): ReactElement
   // The search starts with the name of the record, as the counterpart mostly has the same.
   const recordName = opened.record.read ? opened.record.value.name : '';
   const text = typed ?? (chosen.erpKey === '' ? recordName : '');
-  const search = useActorSearch(site.id, erpConnectionId, erpActorType, isOpen ? text : '');
-  const actors: Hit[] = search.hits.map((actor) => ({ kind: 'actor', actor }));
-  const isKey = typed !== null && typed.trim() !== '' && typed.length <= maxErpKeyLength;
-  const offer: Hit[] =
-    isKey && !search.hits.some(({ erpKey }) => erpKey === typed.trim())
-      ? [{ kind: 'key', erpKey: typed }]
-      : [];
-  const hits = [...actors, ...offer];
+  const asked = withoutKeyLabel(text);
+  const search = useActorSearch(site.id, erpConnectionId, erpActorType, isOpen ? asked : '');
+  const hits = listHits(search, typed === null ? null : asked);
   const choose = (hit: Hit) => {
     setTyped(null);
     setOpen(false);
@@ -149,6 +145,19 @@ function SearchActor({ erpConnectionId, chosen, onChoose }: Props): ReactElement
       renderOption={(hit) => <HitView hit={hit} />}
     />
   );
+}
+
+/** Those that the search found, the very key first; then what was typed, to be taken as a key. Nothing while it searches. */
+function listHits({ hits, isSearching }: ActorSearch, typed: string | null): Hit[] {
+  if (isSearching) return [];
+  const key = typed?.trim().toLowerCase() ?? '';
+  const rank = ({ erpKey }: ErpActor) => (key !== '' && erpKey.toLowerCase() === key ? 0 : 1);
+  const actors = hits
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map((actor): Hit => ({ kind: 'actor', actor }));
+  const isKey = typed !== null && key !== '' && typed.length <= maxErpKeyLength;
+  const isOffered = isKey && !hits.some(({ erpKey }) => erpKey === typed.trim());
+  return [...actors, ...(isOffered ? [{ kind: 'key', erpKey: typed } as const] : [])];
 }
 
 function HitView({ hit }: { hit: Hit }): ReactElement {
