@@ -98,7 +98,7 @@ test('only what was changed is sent, with what was seen of it', async () => {
       values: [{ crmFieldKey: 'PHONE', value: '33', syncToCrm: true, syncToErp: true }],
       seen: [{ crmFieldKey: 'PHONE', crm: '11', erp: '22' }],
     },
-    names: { record: 'Orkdal AS', erpConnection: 'Visma Nord' },
+    names: { record: 'Orkdal AS', erpConnection: 'Visma Nord', erpActor: 'a' },
   });
 });
 

@@ -101,7 +101,7 @@ function CreateForm({ connection, erpActorType, form, onClose }: FormProps): Rea
               erpValues: toErpValues(form.fields, typed),
             },
       state: stateOfRecord(opened, connection),
-      names: namesOf({ opened }, connection),
+      names: namesOf({ opened }, connection, ''),
       isActive: connection.isActive,
     }),
     [erpActorType, form, ref, connection, opened, typed],
