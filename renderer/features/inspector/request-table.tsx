@@ -51,7 +51,7 @@ function useColumns(): readonly GridColumn<InspectedRequestSummary>[] {
         width: '16%',
         cell: ({ siteName }) => <span title={siteName}>{siteName}</span>,
       },
-      { ...named('at'), width: '96px', cell: ({ at }) => figures.time(at) },
+      { ...named('at'), width: '112px', cell: ({ at }) => figures.time(at) },
       {
         ...named('took'),
         width: '76px',
