@@ -36,7 +36,8 @@ function tryUnguarded(app: ElectronApplication, targets: DoorTargets): Promise<u
 function closeUnguarded(app: ElectronApplication): Promise<void> {
   return app.evaluate(({ BrowserWindow, session }) => {
     const own = session.fromPartition('unguarded');
-    for (const window of BrowserWindow.getAllWindows()) if (window.webContents.session === own) window.destroy();
+    for (const window of BrowserWindow.getAllWindows())
+      if (window.webContents.session === own) window.destroy();
   });
 }
 
