@@ -4,7 +4,7 @@ import { runCommand } from '../../../app-state/commands';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
 import { fail } from '../../../testing/fake-bridge';
 import { chosenPair, orkdal } from '../testing/answers';
-import { openForm, prepareFormTests } from '../testing/form';
+import { chooseOption, openForm, prepareFormTests } from '../testing/form';
 
 prepareFormTests();
 
@@ -92,6 +92,25 @@ test('several ids are a list to walk through, in their order', async () => {
   await waitFor(() => expect(input.value).toBe('Company 9'));
   await form.user.keyboard('{Shift>}{F8}{/Shift}');
   await waitFor(() => expect(input.value).toBe('Company 6'));
+});
+
+test('back at a record of the list that was begun, the focus is in its first value', async () => {
+  const form = openForm({
+    'links.searchCrmRecords': () => ({ items: [record(5), record(6)], more: false }),
+    'links.getCrmRecord': ({ crmRecordId }) => record(crmRecordId),
+  });
+  const focused = () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id;
+  await chooseOption(form, 'ERP connection', '', /Visma Nord/);
+  const input = await box('CRM record');
+  await form.user.click(input);
+  await form.user.paste('5\n6');
+  await form.user.click(await screen.findByRole('option', { name: /Company 5/ }));
+  await chooseOption(form, 'ERP actor', '', /10014/);
+  await waitFor(() => expect(focused()).toBe('Value of Phone'));
+  await form.user.keyboard('{F8}');
+  await waitFor(() => expect(focused()).toBe('link-erp-actor'));
+  await form.user.keyboard('{Shift>}{F8}{/Shift}');
+  await waitFor(() => expect(focused()).toBe('Value of Phone'));
 });
 
 test.each([

@@ -131,9 +131,11 @@ test('a date is typed day first, said in words before it is taken, and shown in 
   await form.user.tab();
   expect(box.value).toBe('03/04/2026');
   expect(row('Since').getByText(/“03\/04\/2026” may be two dates/)).toBeTruthy();
+  expect(row('Since').queryByText(/will be replaced|ERP gets/)).toBeNull();
   await form.user.clear(box);
   await form.user.type(box, '03042026');
   expect(row('Since').getByText('= 3 Apr 2026')).toBeTruthy();
+  expect(row('Since').getByText('will be replaced')).toBeTruthy();
   await form.user.tab();
   expect(box.value).toBe('3 Apr 2026');
   await form.user.click(button(/^Link Orkdal AS/));
@@ -216,6 +218,10 @@ test('where the record is linked is said of now: after a reading that failed it 
   await form.user.click(button(/^Link Orkdal AS/));
   await expectStatus(/Verified/);
   await waitFor(() => expect(card().textContent).toContain('Where it is linked was not read'));
+  // In one line still: the boxes would push the outcome out of a low window.
+  expect(
+    screen.getByRole('combobox', { name: 'CRM record', hidden: true }).closest('[hidden]'),
+  ).not.toBeNull();
   expect(document.body.textContent).not.toContain('Not linked in any connection');
 });
 
