@@ -166,7 +166,7 @@ function ValueCell({ row, field, name, isQuiet, result, checks }: ValueProps): R
         {checks.map((check) => (
           <Note key={check.code} isBad={isBlocking(check)} text={checkSentence(check, t)} />
         ))}
-        <WouldClear {...result.wouldClear} />
+        <WouldClear row={row} {...result.wouldClear} />
         {!isQuiet && !isWrong && <div className="only-heard">{tellRow(row, field, t).result}</div>}
         {result.offers !== null && <Offer row={row} name={name} offers={result.offers} />}
       </div>
@@ -196,12 +196,15 @@ function Note({ isBad, text, title = text }: { isBad: boolean; text: string; tit
   );
 }
 
-function WouldClear({ crm, erp }: ValueResult['wouldClear']): ReactElement | null {
+type WouldClearProps = ValueResult['wouldClear'] & Pick<ValueProps, 'row'>;
+
+function WouldClear({ row, crm, erp }: WouldClearProps): ReactElement | null {
   const t = useText();
   if (!crm && !erp) return null;
   const sides = (['crm', 'erp'] as const).filter((side) => (side === 'crm' ? crm : erp));
   const names = sides.map((side) => t(`common.system.${side}`)).join(' · ');
-  return <Note isBad={false} text={t('link.row.wouldClear', { sides: names })} />;
+  const key = sides.every((side) => row[side] !== null) ? 'wouldClear' : 'mightClear';
+  return <Note isBad={false} text={t(`link.row.${key}`, { sides: names })} />;
 }
 
 /** A taken value that reaches nobody yet: one press, or its key, writes it to the other side too. */

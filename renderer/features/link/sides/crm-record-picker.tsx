@@ -94,6 +94,7 @@ export function CrmRecordPicker({ list, typed, onTyped: setTyped }: Props): Reac
         <MissingNote
           what={t('link.missing.crmSearch')}
           missing={missingBecause('Archive/GetArchiveListByColumns', found.error)}
+          onRetry={found.retry}
           offersByHand
         />
       )}
@@ -177,6 +178,7 @@ function useFoundRecords(text: string) {
     isSearching: trimmed !== settled || (byText.isFetching && !byText.data) || byId.isLoading,
     hasMore: byText.data?.more ?? false,
     error,
+    retry: () => void (byText.error ? byText : byId).refetch(),
     notFound:
       isUnknownId && reference?.crmActorType
         ? t('link.crm.notFound', {

@@ -15,6 +15,8 @@ const record = (crmRecordId: number): CrmRecord => ({
   name: `Company ${crmRecordId}`,
 });
 
+const focused = () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id;
+
 /** A search that answers when it is told to. */
 function openWithSlowSearch(...records: CrmRecord[]) {
   const waiting: (() => void)[] = [];
@@ -99,7 +101,6 @@ test('back at a record of the list that was begun, the focus is in its first val
     'links.searchCrmRecords': () => ({ items: [record(5), record(6)], more: false }),
     'links.getCrmRecord': ({ crmRecordId }) => record(crmRecordId),
   });
-  const focused = () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id;
   await chooseOption(form, 'ERP connection', '', /Visma Nord/);
   const input = await box('CRM record');
   await form.user.click(input);
