@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { tabTo } from '../keyboard';
+import { keyOfScreen, tabTo } from '../keyboard';
+import { ActivityPage } from '../pages/activity-page';
 import { LinkPage } from '../pages/link-page';
 
 async function pickFirst(page: Page, text: string): Promise<void> {
@@ -13,7 +14,7 @@ async function pickFirst(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('links a company without a mouse, the quick way', async ({ program }) => {
+test('links a company without a mouse, the quick way, and finds it in the activity', async ({ program }) => {
   const { page, practice } = program;
   const link = new LinkPage(page);
   await tabTo(link.combobox('ERP connection'));
@@ -43,7 +44,17 @@ test('links a company without a mouse, the quick way', async ({ program }) => {
 
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(link.status).toContainText('Verified');
-  expect(await practice.submits()).toHaveLength(1);
+  const submits = await practice.submits();
+  expect(submits).toMatchObject([{ status: 204, work: 'done' }]);
+  expect(submits[0]?.body.json).toMatchObject({
+    ErpConnectionId: 1,
+    CrmRecordId: 1,
+    CrmActorType: 'Contact',
+    ErpKey: '10014',
+    ErpActorType: 'Customer',
+  });
+  await page.keyboard.press(`ControlOrMeta+${keyOfScreen('activity')}`);
+  await expect(new ActivityPage(page).entries('Verified', 'Orkdal AS')).toHaveCount(1);
 });
 
 test('every control of the form can be reached and left with Tab', async ({ program }) => {

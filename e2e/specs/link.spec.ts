@@ -1,30 +1,5 @@
 import { expect, test } from '../fixtures';
-import { ActivityPage } from '../pages/activity-page';
 import { LinkPage, orkdal } from '../pages/link-page';
-
-test('links a company, sees it verified, and finds it in the activity', async ({ program }) => {
-  const { page, practice } = program;
-  const link = new LinkPage(page);
-  await link.choosePair(orkdal);
-  await expect(link.linkButton).toHaveAccessibleName('Link Orkdal AS in Practice site');
-  await link.submit();
-  await expect(link.status).toContainText('Verified');
-
-  const submits = await practice.submits();
-  expect(submits).toHaveLength(1);
-  expect(submits[0]).toMatchObject({ status: 204, work: 'done' });
-  expect(submits[0]?.body.json).toMatchObject({
-    ErpConnectionId: 1,
-    CrmRecordId: 1,
-    CrmActorType: 'Contact',
-    ErpKey: '10014',
-    ErpActorType: 'Customer',
-  });
-
-  const activity = new ActivityPage(page);
-  await activity.open();
-  await expect(activity.entries('Verified', 'Orkdal AS')).toHaveCount(1);
-});
 
 test('a difference is resolved each way: theirs, ours, or a third value', async ({ program }) => {
   const { page, practice } = program;

@@ -202,6 +202,8 @@ function listCuts(list: Locator): Promise<{ isCut: boolean; hasFocus: boolean }[
 }
 
 const secondsOfAPerson = 12;
+/** How fast the machine is, is only printed: it may be busy with other things. */
+const keysOfARow = 3;
 
 test('a row with the keyboard is whole, and ten mismatches are put right by single keys', async ({
   launch,
@@ -250,7 +252,7 @@ test('a row with the keyboard is whole, and ten mismatches are put right by sing
   process.stdout.write(
     `Triage: ${rows} rows, ${keys} keys, ${Math.round(machineMs)} ms of machine time a row, ${perHour} rows an hour at ${secondsOfAPerson} s each\n`,
   );
-  expect(perHour).toBeGreaterThanOrEqual(200);
+  expect(keys).toBeLessThanOrEqual(keysOfARow * rows);
   const submits = await practice.submits();
   expect(submits).toHaveLength(rows);
   for (const submit of submits)

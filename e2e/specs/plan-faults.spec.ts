@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { passTimeOf } from '../clock';
 import { expect, skipWithoutKeychain, test } from '../fixtures';
 import { fillSiteForm, keepSite, shortTimeouts } from '../keep-site';
+import { pressByKey } from '../keyboard';
 import { PlansPage } from '../pages/plans-page';
 import { startPractice, type ExternalPractice } from '../practice';
 
@@ -102,8 +103,12 @@ test('2,000 rows over refusals, untruths, silence and a kill: each is written on
 
   // What nobody knows is free to be tried again once the silence may be taken for an answer.
   await passTimeOf(after, silenceMs);
-  if (unknown > 0) await again.press(/^Look again at \d+ unsettled$/);
-  await expect(again.button(`Retry ${3 + unknown}`)).toBeVisible();
+  const lookAgain = again.button(/^Look again at \d+ unsettled$/);
+  const retry = again.button(`Retry ${3 + unknown}`);
+  // Where the run took long enough it has looked by itself.
+  await expect(lookAgain.or(retry).first()).toBeVisible();
+  if (await lookAgain.isVisible()) await pressByKey(lookAgain);
+  await expect(retry).toBeVisible();
   await again.press('Open the first failure');
   await expect(after.page.getByText('Tries')).toBeVisible();
   await again.press(`Retry ${3 + unknown}`);

@@ -1,4 +1,5 @@
-import { afterAll, assert, vi } from 'vitest';
+import React from 'react';
+import { afterAll, afterEach, assert, beforeAll, vi } from 'vitest';
 
 // Runs with every test file: the next one runs in the same page and must find it as this one did.
 afterAll(() => {
@@ -7,3 +8,19 @@ afterAll(() => {
   // The page never takes its styles away; working through all of them in a later file would take seconds.
   for (const style of document.querySelectorAll('style')) style.textContent = '';
 });
+
+// What React for development says of a mistake fails the test that made it; the one that ships says nothing. Only the
+// former tells who made an element.
+if (typeof React.captureOwnerStack === 'function') {
+  const said: string[] = [];
+  const { error } = console;
+  beforeAll(() => {
+    Object.assign(console, { error: (...words: unknown[]) => said.push(words.map(String).join(' ')) });
+  });
+  afterEach(() => {
+    assert.deepEqual(said.splice(0), [], 'said on the console');
+  });
+  afterAll(() => {
+    Object.assign(console, { error });
+  });
+}

@@ -56,8 +56,8 @@ export function createTestSurroundings(options: Omit<NetworkClientOptions, 'addr
     // No pauses between repeated reads.
     random: () => 0,
     hasNetwork: () => true,
-    connectTimeoutMs: 2_000,
-    answerTimeoutMs: 2_000,
+    connectTimeoutMs: 60_000,
+    answerTimeoutMs: 60_000,
     appVersion: '0',
     ...options.surroundings,
   };
@@ -78,7 +78,7 @@ export function createNetworkClient(options: NetworkClientOptions): NetworkClien
     language: 'en',
     appVersion: '0',
     authorization: async () => siteAuthorization,
-    timeouts: options.timeouts ?? { readMs: 5_000, writeMs: 5_000 },
+    timeouts: options.timeouts ?? { readMs: 60_000, writeMs: 60_000 },
     createAgent: network.createAgent,
     adapter: network.adapter,
     clock,

@@ -57,7 +57,7 @@ export async function startScanBench(
       startThread: startBuiltDatabase,
     });
   let records: Records = await openDatabase();
-  const timeouts = { readMs: 5_000, writeMs: 5_000 };
+  const timeouts = { readMs: 60_000, writeMs: 60_000 };
   const lanes = {
     person: connectToPractice({ ...practice, timeouts }),
     run: connectToPractice({ ...practice, timeouts }),

@@ -130,8 +130,8 @@ export function connectToPractice({
     // Reads are repeated at once: how long is waited before has tests of its own.
     random: () => 0,
     hasNetwork: () => true,
-    connectTimeoutMs: 5_000,
-    answerTimeoutMs: 5_000,
+    connectTimeoutMs: 60_000,
+    answerTimeoutMs: 60_000,
   });
   return connectSite(
     {

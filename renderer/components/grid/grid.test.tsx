@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState, type ReactElement } from 'react';
 import { expect, test } from 'vitest';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
@@ -194,4 +194,26 @@ test('headers sort, by mouse and by key, and are no tab stop of their own', asyn
   expect(focused()).toBe('Show Row 0');
   await user.click(screen.getByRole('button', { name: 'Name' }));
   expect(sortOf('Name')).toBe('ascending');
+});
+
+/** The places of the rows in the list, in the order in which they stand in the page. */
+const places = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => Number(row.getAttribute('aria-rowindex')));
+
+test('of a list that was scrolled, the rows stand in their order once it is at rest', async () => {
+  await openGrid();
+  const scroller = screen.getByRole('grid').parentElement;
+  if (!scroller) throw new Error('The grid has no scroller.');
+  const before = screen.getByRole('button', { name: 'Show Row 5' }).closest('tr');
+  for (const px of [400, 800, 1_200]) {
+    scroller.scrollTop = px;
+    fireEvent.scroll(scroller);
+  }
+  // The elements are those that were there.
+  expect(before?.isConnected).toBe(true);
+  expect(places()).not.toEqual(places().toSorted((a, b) => a - b));
+  await waitFor(() => expect(places()).toEqual(places().toSorted((a, b) => a - b)));
 });

@@ -17,9 +17,10 @@ export interface RowSelection {
   endRange(): void;
 }
 
-/** Which rows are chosen, and the ways to choose; each says aloud how many there are. */
+/** Which rows are chosen, and the ways to choose among those that were read; each says aloud how many there are. */
 export function useRowSelection(
-  rows: readonly { id: string }[],
+  rowIds: readonly string[],
+  isRead: (rowId: string) => boolean,
   selection: GridSelection | undefined,
 ): RowSelection {
   const t = useText();
@@ -35,17 +36,17 @@ export function useRowSelection(
     extend(from, to) {
       anchor.current ??= from;
       const [first, last] = [Math.min(anchor.current, to), Math.max(anchor.current, to)];
-      choose(new Set(rows.slice(first, last + 1).map(({ id }) => id)));
+      choose(new Set(rowIds.slice(first, last + 1).filter(isRead)));
     },
     toggle(index) {
       anchor.current = index;
-      const id = rows[index]?.id;
-      if (id === undefined) return;
+      const id = rowIds[index];
+      if (id === undefined || !isRead(id)) return;
       const next = new Set(ids);
       if (!next.delete(id)) next.add(id);
       choose(next);
     },
-    all: () => choose(new Set(rows.map(({ id }) => id))),
+    all: () => choose(new Set(rowIds.filter(isRead))),
     endRange: () => (anchor.current = null),
   };
 }

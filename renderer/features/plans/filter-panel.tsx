@@ -8,6 +8,7 @@ import { everyRow, type RowFilter } from '../../../shared/link-plan/row-query';
 import { rowReasonCodes } from '../../../shared/link-plan/row-reason';
 import { decisions, rowStates } from '../../../shared/link-plan/row-state';
 import { usePlanFacets, usePlanRuns } from '../../api/plans';
+import { ShapeIcon } from '../../components/plain-icon';
 import { stateLooks } from '../../components/state-chip';
 import type { ToneLook } from '../../components/tone-chip';
 import { useText } from '../../text';
@@ -117,7 +118,11 @@ function Facet<T extends string>(props: FacetProps<T>): ReactElement | null {
               '&:hover': { bgcolor: 'action.hover' },
             }}
           >
-            {look && <look.Icon aria-hidden sx={{ fontSize: '1rem', color: `${look.tone}.main` }} />}
+            {look && (
+              <Box component="span" sx={{ display: 'inline-flex', flex: 'none', color: `${look.tone}.main` }}>
+                <ShapeIcon shape={look.shape} size="1rem" />
+              </Box>
+            )}
             <Box component="span" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
               {nameOf(option)}
             </Box>

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import FilterList from '@mui/icons-material/FilterList';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import type { RowFilter, RowQuery } from '../../../shared/link-plan/row-query';
@@ -53,17 +53,23 @@ export function PlanRows({
     queryKey: [...planKey(planId), 'rows', query],
     readPage: (offset, limit) => callBridge('plans.rows', { planId, query: { ...query, offset, limit } }),
   });
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  /** By place in the list; the rows themselves stay chosen when the list is scrolled away from them. */
+  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
+  const chosenIds = useMemo(() => new Set(chosen.keys()), [chosen]);
   const columns = useRowColumns();
+  const nameOf = useNameRow();
   const rowOf = (id: string) => list.rows.find((one) => one.id === id)?.row;
   const open = (id: string) => {
     const row = rowOf(id);
     if (row) onOpen(row.rowId);
   };
-  const chosenRowIds = useMemo(
-    () => list.rows.flatMap(({ id, row }) => (chosen.has(id) ? [row.rowId] : [])),
-    [list.rows, chosen],
-  );
+  const choose = (ids: ReadonlySet<string>) => {
+    const next = [...ids].flatMap((id): [string, string][] => {
+      const rowId = chosen.get(id) ?? rowOf(id)?.rowId;
+      return rowId === undefined ? [] : [[id, rowId]];
+    });
+    setChosen(new Map(next));
+  };
   const currentId = list.rows.find(({ row }) => row.rowId === currentRowId)?.id ?? null;
   return (
     <Box data-pane sx={{ display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0, minWidth: 0 }}>
@@ -86,10 +92,10 @@ export function PlanRows({
       {list.total > 0 && (
         <DecisionBar
           planId={planId}
-          rowIds={chosen.size === chosenRowIds.length ? chosenRowIds : []}
+          rowIds={[...chosen.values()]}
           filter={query}
           total={list.total}
-          onDecided={() => setChosen(new Set())}
+          onDecided={() => setChosen(new Map())}
         />
       )}
       {list.error && <ErrorPanel error={list.error} />}
@@ -107,28 +113,35 @@ export function PlanRows({
           rowPx={40}
           minWidthPx={780}
           buttonColumn="sheet"
-          nameRow={({ row }) =>
-            t('plans.rows.show', {
-              row: row.sheetRow,
-              record: nameRecord(row, t),
-              key: nameKey(row, t),
-              state: t(`common.state.${row.state}`),
-            })
-          }
+          nameRow={nameOf}
           sort={columnOfSort(sort)}
           onSort={(columnId) => {
             // Rows are named by their place, which is another row's then.
-            setChosen(new Set());
+            setChosen(new Map());
             onSort(sortByColumn(sort, columnId));
           }}
           currentId={currentId}
           goTo={goTo}
           onOpen={open}
           onMove={currentRowId === null ? undefined : open}
-          selection={{ ids: chosen, onChange: setChosen }}
+          selection={{ ids: chosenIds, onChange: choose }}
           footer={null}
         />
       )}
     </Box>
+  );
+}
+
+function useNameRow(): (row: PagedRow<PlanRow>) => string {
+  const t = useText();
+  return useCallback(
+    ({ row }) =>
+      t('plans.rows.show', {
+        row: row.sheetRow,
+        record: nameRecord(row, t),
+        key: nameKey(row, t),
+        state: t(`common.state.${row.state}`),
+      }),
+    [t],
   );
 }

@@ -28,7 +28,7 @@ type OpenOptions = Omit<NetworkClientOptions, 'address'>;
 
 /** The client of a site at that address. Long enough for a busy machine: only the fault that is about time runs into it. */
 export function open(closers: Closers, address: string, options: OpenOptions = {}): Arranged {
-  const client = createNetworkClient({ address, timeouts: { readMs: 5_000, writeMs: 5_000 }, ...options });
+  const client = createNetworkClient({ address, timeouts: { readMs: 60_000, writeMs: 60_000 }, ...options });
   closers.push(client.close);
   return { client, host: new URL(address).host };
 }
