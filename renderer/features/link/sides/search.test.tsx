@@ -70,6 +70,33 @@ test('typing into the ERP box after a record was chosen replaces the name that i
   expect(actor.value).toBe('00012');
 });
 
+test.each(['CRM record', 'ERP actor'])(
+  'a failed search of the %s is done again by Tab and Enter, with what was typed',
+  async (name) => {
+    let isDown = true;
+    const found = { items: [], more: false };
+    const search = () => (isDown ? fail('timeout', { params: { host: 'x', seconds: 30 } }) : found);
+    const form = openForm({
+      ...(name === 'ERP actor' ? { 'drafts.load': () => ({ ...chosenPair, erpKey: '', erpName: '' }) } : {}),
+      'links.searchCrmRecords': search,
+      'links.searchErpActors': search,
+    });
+    const input = await box(name);
+    await waitFor(() => expect(input.disabled).toBe(false));
+    await form.user.click(input);
+    await form.user.keyboard('comp');
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    for (let tabs = 0; tabs < 5 && document.activeElement !== again; tabs += 1) await form.user.tab();
+    expect(document.activeElement).toBe(again);
+    expect(input.value).toBe('comp');
+    isDown = false;
+    await form.user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull());
+    expect(document.activeElement).toBe(input);
+    expect(input.value).toBe('comp');
+  },
+);
+
 test('a new link empties the boxes, whatever stood in them', async () => {
   const form = openForm();
   const input = await box('CRM record');
