@@ -9,7 +9,6 @@ import type { Text } from '../../../../shared/text/text';
 import { toErrorData } from '../../../api/client';
 import { runCommand, useCommands } from '../../../app-state/commands';
 import { describeError } from '../../../components/describe-error';
-import { SignInButton } from '../../../components/sign-in-button';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useLeftDrafts } from '../draft/left-drafts';
@@ -129,7 +128,6 @@ export function RecordListWalk({ list }: { list: RecordList }): ReactElement | n
           {tellMissed(missed, t)}
         </Typography>
       )}
-      {missed && <SignInButton codes={[missed.error.code]} />}
     </Box>
   );
 }
