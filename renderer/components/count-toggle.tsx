@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import type { ReactElement } from 'react';
+import { ShapeIcon } from './plain-icon';
 import type { ToneLook } from './tone-chip';
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
 
 /** A switch of a filter: what is there, by icon, word and tone, and how often. */
 export function CountToggle({ look, word, count, label, isOn, onToggle }: Props): ReactElement {
-  const { Icon, tone } = look;
+  const { shape, tone } = look;
   return (
     <ButtonBase
       aria-pressed={isOn}
@@ -35,7 +36,9 @@ export function CountToggle({ look, word, count, label, isOn, onToggle }: Props)
         boxShadow: isOn ? 'inset 0 0 0 1px currentColor' : 'none',
       }}
     >
-      <Icon aria-hidden sx={{ fontSize: '1rem', color: `${tone}.main` }} />
+      <Box component="span" sx={{ display: 'inline-flex', flex: 'none', color: `${tone}.main` }}>
+        <ShapeIcon shape={shape} size="1rem" />
+      </Box>
       <span>{word}</span>
       <Box
         component="span"

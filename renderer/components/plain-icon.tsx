@@ -24,10 +24,14 @@ export type PlainIconName = keyof typeof shapes;
 
 /** An icon without a style object of its own: thousands of them cost nothing. As large as the text around it, or `sizePx`. */
 export function PlainIcon({ name, sizePx }: { name: PlainIconName; sizePx?: number }): ReactElement {
-  const size = sizePx ?? '1.15em';
+  return <ShapeIcon shape={shapes[name]} size={sizePx ?? '1.15em'} />;
+}
+
+/** The same of any shape: the path of an icon of Material Symbols. `size`: a CSS length, or pixels. */
+export function ShapeIcon({ shape, size }: { shape: string; size: number | string }): ReactElement {
   return (
     <svg viewBox="0 0 24 24" width={size} height={size} fill="currentColor" aria-hidden focusable="false">
-      <path d={shapes[name]} />
+      <path d={shape} />
     </svg>
   );
 }

@@ -1,4 +1,3 @@
-import type Block from '@mui/icons-material/Block';
 import type { ReactElement, ReactNode } from 'react';
 
 export const tones = ['neutral', 'busy', 'good', 'caution', 'bad', 'unsure'] as const;
@@ -6,16 +5,18 @@ export type Tone = (typeof tones)[number];
 
 /** Icon and tone of what is told: each has an icon of its own, so that colour is never the only sign. */
 export interface ToneLook {
-  Icon: typeof Block;
+  /** The path of an icon of Material Symbols. */
+  shape: string;
   tone: Tone;
 }
 
 /** What something is, as icon, word and tint. Its style is the page's own (`toneChipStyles`): one for each row of a list costs more than the row. */
 export function ToneChip({ look, children }: { look: ToneLook; children: ReactNode }): ReactElement {
-  const { Icon, tone } = look;
   return (
-    <span className="tone-chip" data-tone={tone}>
-      <Icon aria-hidden />
+    <span className="tone-chip" data-tone={look.tone}>
+      <svg viewBox="0 0 24 24" aria-hidden>
+        <path d={look.shape} />
+      </svg>
       {children}
     </span>
   );
@@ -31,7 +32,7 @@ export const toneChipStyles = {
     fontSize: '0.8125rem',
     fontWeight: 600,
     whiteSpace: 'nowrap',
-    '& svg': { fontSize: '1rem' },
+    '& svg': { flex: 'none', width: '1rem', height: '1rem', fill: 'currentColor' },
     '@media (forced-colors: active)': { border: '1px solid' },
   },
   ...Object.fromEntries(

@@ -26,6 +26,7 @@ export function fillText(
   const plural = typeof count === 'number' ? find(table, `${key}_${plurals.select(count)}`) : undefined;
   const sentence = plural ?? find(table, key);
   if (sentence === undefined) return key;
+  if (!sentence.includes('{{')) return sentence;
   return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_placeholder, name: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
     return value === undefined || value === null ? '…' : String(value);

@@ -14,8 +14,8 @@ import {
   type RefObject,
 } from 'react';
 import { handleTableFocus, handleTableKey } from '../grid/one-tab-stop';
-import { useVirtualRows } from '../grid/use-virtual-rows';
 import { rowIdOf, VirtualFrame, type FrameColumn } from '../grid/virtual-frame';
+import type { RowsHandle } from '../grid/virtual-rows';
 import type { FieldTableHandle } from './form-context';
 import { fieldLook } from './field-look';
 import { lowWindow, tinyWindow } from '../window-heights';
@@ -54,14 +54,8 @@ export function VirtualTable(props: Props): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const isTiny = useMediaQuery(tinyWindow);
   const [pinned, setPinned] = useState<string | null>(null);
-  const virtualRows = useVirtualRows({
-    rowIds,
-    scroller,
-    rowPx: usualRowPx,
-    pinnedIndex: pinned === null ? -1 : rowIds.indexOf(pinned),
-    overscan: 4,
-  });
-  useRowFocus({ rowIds, handle, onReveal, scroller, setPinned, scrollToIndex: virtualRows.scrollToIndex });
+  const rows = useRef<RowsHandle>(null);
+  useRowFocus({ rowIds, handle, onReveal, scroller, setPinned, rows });
   return (
     <Box sx={tableLook} onFocus={(event) => handleTableFocus(event, pinned)}>
       <VirtualFrame
@@ -73,7 +67,9 @@ export function VirtualTable(props: Props): ReactElement {
         rowPx={usualRowPx}
         isMeasured
         scroller={scroller}
-        virtualRows={virtualRows}
+        pinnedIndex={pinned === null ? -1 : rowIds.indexOf(pinned)}
+        overscan={4}
+        handle={rows}
         marksOf={namedByCell}
         renderRow={(rowId) => <Row rowId={rowId} />}
         onFocus={setPinned}
@@ -112,10 +108,10 @@ const tableLook = [
 interface RowFocus extends Pick<Props, 'rowIds' | 'handle' | 'onReveal'> {
   scroller: RefObject<HTMLDivElement | null>;
   setPinned(rowId: string): void;
-  scrollToIndex(index: number): void;
+  rows: RefObject<RowsHandle | null>;
 }
 
-function useRowFocus({ rowIds, handle, onReveal, scroller, setPinned, scrollToIndex }: RowFocus): void {
+function useRowFocus({ rowIds, handle, onReveal, scroller, setPinned, rows }: RowFocus): void {
   const handled = useRef<{ rowId: string } | null>(null);
   const [wanted, setWanted] = useState<{ rowId: string } | null>(null);
   const focusRow = useCallback(
@@ -141,7 +137,7 @@ function useRowFocus({ rowIds, handle, onReveal, scroller, setPinned, scrollToIn
       onReveal();
       return;
     }
-    scrollToIndex(index);
+    rows.current?.scrollToIndex(index);
     const row = scroller.current?.querySelector(`[data-row-id="${CSS.escape(wanted.rowId)}"]`);
     const target =
       row?.querySelector<HTMLElement>('[data-value]') ?? row?.querySelector<HTMLElement>('button, input');
@@ -149,5 +145,5 @@ function useRowFocus({ rowIds, handle, onReveal, scroller, setPinned, scrollToIn
     // As a whole, so that typing replaces what stands there.
     if (target instanceof HTMLInputElement && target.type === 'text') target.select();
     handled.current = wanted;
-  }, [wanted, rowIds, onReveal, scroller, scrollToIndex]);
+  }, [wanted, rowIds, onReveal, scroller, rows]);
 }

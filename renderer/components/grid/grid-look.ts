@@ -17,8 +17,10 @@ export const gridLook = {
   },
   // The whole row shows where the focus is; the button's own ring would be cut off at the edge of its cell.
   '& .open:focus-visible': { outline: 'none' },
-  // What is cut is whole where the keyboard is: the row grows over the next one.
-  '& .row:has(.open:focus-visible)': {
+  // What is cut is whole where the keyboard is: the row grows over the next one. `:focus-within` says of all other rows at
+  // once that they are not meant.
+  '& .row:focus-within:has(.open:focus-visible)': {
+    contain: 'content',
     outline: '2px solid',
     outlineColor: 'primary.main',
     outlineOffset: -2,
@@ -34,7 +36,8 @@ export const gridLook = {
       overflowWrap: 'anywhere',
     },
   },
-  '& .cell': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: '0.875rem' },
+  // `clip`: as `hidden`, but nothing that could be scrolled, which each cell would pay for in every frame of a scroll.
+  '& .cell': { overflow: 'clip', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: '0.875rem' },
   '& .open': {
     display: 'inline-flex',
     alignItems: 'center',

@@ -1,13 +1,13 @@
 import Box from '@mui/material/Box';
-import { tableFeatures, useTable, type ColumnDef, type Row, type RowData } from '@tanstack/react-table';
-import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
+import { tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
+import { memo, useCallback, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { useText } from '../../text';
 import { gridLook } from './grid-look';
 import { useFocusOnMove, useGridFocus } from './use-grid-focus';
 import { useSortAnnounced } from './turn-sort';
 import { useRowSelection, type GridSelection } from './use-row-selection';
-import { useVirtualRows } from './use-virtual-rows';
 import { VirtualFrame, type FrameColumn, type FrameSort } from './virtual-frame';
+import type { RowsHandle } from './virtual-rows';
 
 /** What of the library the grid uses; the rest of it is not in the program. */
 const features = tableFeatures({});
@@ -39,7 +39,7 @@ interface Props<T> {
   minWidthPx: number;
   /** The column whose cell is the button that opens the row, and has the focus for it. */
   buttonColumn: string;
-  /** The accessible name of that button. */
+  /** The accessible name of that button. Kept with `useCallback`: a new function draws every row anew. */
   nameRow(row: T): string;
   /** By which column the rows stand; the headers of the columns that can be sorted by are buttons. */
   sort?: FrameSort;
@@ -71,7 +71,6 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
       columns.map(({ id, label, cell }) => ({ id, header: label, cell: ({ row }) => cell(row.original) })),
     [columns],
   );
-  const chosen = useRowSelection(rows, selection);
   const table = useTable({
     features,
     data: rows,
@@ -80,6 +79,7 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
   });
   const { rowsById } = table.getCoreRowModel();
   const rowIds = useMemo(() => props.rowIds ?? rows.map(({ id }) => id), [props.rowIds, rows]);
+  const chosen = useRowSelection(selection);
   const focus = useGridFocus({
     rowIds,
     currentId,
@@ -90,15 +90,8 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
     goTo: props.goTo,
     startId: props.startId ?? null,
   });
-  const virtualRows = useVirtualRows({
-    rowIds,
-    scroller,
-    rowPx: props.rowPx,
-    pinnedIndex: focus.activeIndex,
-    overscan: 8,
-  });
-  useFocusOnMove(focus, scroller, virtualRows.scrollToIndex);
-  useRangeInSight(virtualRows.range, props.onRange);
+  const handle = useRef<RowsHandle>(null);
+  useFocusOnMove(focus, scroller, handle);
   const frameColumns = useMemo<FrameColumn[]>(
     () =>
       columns.map(({ id, label, align, isSortable = false }) => ({
@@ -124,21 +117,23 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
         minWidthPx={props.minWidthPx}
         isMultiselectable={selection !== undefined}
         scroller={scroller}
-        virtualRows={virtualRows}
+        pinnedIndex={focus.activeIndex}
+        overscan={8}
+        handle={handle}
+        onRange={props.onRange}
         marksOf={(rowId) => ({
           isCurrent: rowId === currentId,
-          ...(selection ? { isSelected: selection.ids.has(rowId) } : {}),
+          ...(selection ? { isSelected: selection.isChosen(rowId) } : {}),
         })}
         renderRow={(rowId) => {
-          const row = rowsById[rowId];
+          const row = rowsById[rowId]?.original;
           if (!row) return <WaitingCells isActive={rowId === focus.activeId} />;
           return (
             <Cells
               row={row}
-              original={row.original}
               columns={columns}
               buttonColumn={props.buttonColumn}
-              name={props.nameRow(row.original)}
+              nameRow={props.nameRow}
               isActive={rowId === focus.activeId}
               isCurrent={rowId === currentId}
             />
@@ -153,14 +148,6 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
   );
 }
 
-function useRangeInSight(
-  range: { startIndex: number; endIndex: number } | null,
-  tell: Props<never>['onRange'],
-): void {
-  const { startIndex = 0, endIndex = 0 } = range ?? {};
-  useEffect(() => tell?.(startIndex, endIndex), [tell, startIndex, endIndex]);
-}
-
 /** A row of a long list that is on its way. It keeps the focus: the keys go on. */
 function WaitingCells({ isActive }: { isActive: boolean }): ReactElement {
   const t = useText();
@@ -173,56 +160,44 @@ function WaitingCells({ isActive }: { isActive: boolean }): ReactElement {
   );
 }
 
-interface CellsProps<T extends RowData> {
-  row: Row<typeof features, T>;
+interface CellsProps<T> {
   /** Drawn again when it is another object. */
-  original: T;
+  row: T;
   columns: readonly GridColumn<T>[];
   buttonColumn: string;
-  name: string;
+  nameRow(row: T): string;
   isActive: boolean;
   isCurrent: boolean;
 }
 
-function CellsOf<T extends RowData>({
+function CellsOf<T>({
   row,
   columns,
   buttonColumn,
-  name,
+  nameRow,
   isActive,
   isCurrent,
 }: CellsProps<T>): ReactElement {
-  const { original } = row;
-  const spans = columns.map((column) => column.span?.(original) ?? 1);
+  const spans = columns.map((column) => column.span?.(row) ?? 1);
   return (
     <>
-      {row.getAllCells().map((cell, index) => {
-        const column = columns[index];
+      {columns.map((column, index) => {
         // Covered by the cell before it.
-        if (!column || (index > 0 && (spans[index - 1] ?? 1) > 1)) return null;
-        const span = spans[index] ?? 1;
+        if (index > 0 && (spans[index - 1] ?? 1) > 1) return null;
         return (
-          <td
-            key={cell.id}
-            className="cell"
-            {...(span > 1 ? { colSpan: span } : {})}
-            style={{
-              ...(span > 1 ? { gridColumn: `span ${span}` } : {}),
-              ...(column.align ? { textAlign: column.align } : {}),
-            }}
-          >
+          <td key={column.id} className="cell" {...placeOf(spans[index] ?? 1, column.align)}>
             {column.id === buttonColumn ? (
               <button
                 type="button"
                 className="open"
-                aria-label={name}
+                aria-label={nameRow(row)}
                 aria-current={isCurrent ? 'true' : undefined}
                 tabIndex={isActive ? 0 : -1}
               >
-                {column.cell(original)}
+                {column.cell(row)}
               </button>
             ) : (
-              column.cell(original)
+              column.cell(row)
             )}
           </td>
         );
@@ -231,11 +206,10 @@ function CellsOf<T extends RowData>({
   );
 }
 
-/** The library makes every row anew when one more is read; what is drawn of them stays. */
-const Cells = memo(CellsOf, ({ row: _before, ...before }, { row: _after, ...after }) =>
-  shallowEqual(before, after),
-) as typeof CellsOf;
-
-function shallowEqual<T extends object>(one: T, other: T): boolean {
-  return (Object.keys(one) as (keyof T)[]).every((name) => Object.is(one[name], other[name]));
+/** Nothing for most cells: an attribute costs its time in each new row of a scroll. */
+function placeOf(span: 1 | 2, textAlign: 'right' | undefined) {
+  if (span > 1) return { colSpan: span, style: { gridColumn: `span ${span}`, textAlign } };
+  return textAlign ? { style: { textAlign } } : {};
 }
+
+const Cells = memo(CellsOf) as typeof CellsOf;

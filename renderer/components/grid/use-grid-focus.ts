@@ -3,6 +3,7 @@ import { moveByKey } from './grid-keys';
 import { moveInHeader } from './header-keys';
 import type { RowSelection } from './use-row-selection';
 import { headerPx } from './use-virtual-rows';
+import type { RowsHandle } from './virtual-rows';
 
 interface Options {
   rowIds: readonly string[];
@@ -73,13 +74,13 @@ export function useGridFocus({
 export function useFocusOnMove(
   { moved, activeIndex }: Pick<ReturnType<typeof useGridFocus>, 'moved' | 'activeIndex'>,
   scroller: RefObject<HTMLDivElement | null>,
-  scrollToIndex: (index: number) => void,
+  rows: RefObject<RowsHandle | null>,
 ): void {
   const handled = useRef<typeof moved>(null);
   useLayoutEffect(() => {
     if (!moved || moved === handled.current) return;
     handled.current = moved;
-    scrollToIndex(activeIndex);
+    rows.current?.scrollToIndex(activeIndex);
     const button = scroller.current?.querySelector<HTMLElement>(
       `[data-row-id="${CSS.escape(moved.toId)}"] button`,
     );
@@ -87,7 +88,7 @@ export function useFocusOnMove(
     // The list looks once more whether it stands where it was sent to.
     const row = button?.closest('[data-row-id]');
     requestAnimationFrame(() => requestAnimationFrame(() => showGrown(row, scroller.current)));
-  }, [moved, activeIndex, scroller, scrollToIndex]);
+  }, [moved, activeIndex, scroller, rows]);
 }
 
 /** With the focus a row may be higher than its place, so that nothing of it is cut: its end comes into sight too. */

@@ -1,9 +1,12 @@
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 
-const pageRows = 200;
+/** So few that taking in what the bridge brings fits into one frame of a scroll beside the drawing of the rows. */
+const pageRows = 50;
+/** Read before they come into sight: as many as a fast scroll passes while an answer is on its way. */
+const aheadRows = 100;
 
-/** One row of a long list, named by its place in it. */
+/** One row of a long list, named by its place in it. The same object as long as nothing of the row is different. */
 export interface PagedRow<T> {
   /** Its offset as text: the same row has another id under another order or filter. */
   id: string;
@@ -11,8 +14,7 @@ export interface PagedRow<T> {
 }
 
 interface Page<T> {
-  offset: number;
-  rows: T[];
+  rows: readonly PagedRow<T>[];
   total: number;
 }
 
@@ -23,58 +25,68 @@ interface Options<T> {
   readPage(offset: number, limit: number): Promise<{ rows: T[]; total: number }>;
 }
 
-interface Read<T> {
-  /** Of the pages that were read. */
-  rows: readonly PagedRow<T>[];
-  total: number;
-}
-
 /**
- * A list of any length of which only the pages in sight are read, for `Grid`. What stood there under another filter stays
- * until the new rows are there.
+ * A list of any length of which only the pages in sight and next to it are read, for `Grid`. What stood there under
+ * another filter stays until the new rows are there.
  */
 export function usePagedRows<T>({ queryKey, readPage }: Options<T>) {
-  const [inSight, setInSight] = useState<readonly number[]>([0]);
-  const pages = useMemo(() => [...new Set([0, ...inSight])], [inSight]);
+  const [pages, setPages] = useState<readonly number[]>([0]);
+  const [combine] = useState(() => createCombine<T>());
   const { read, error } = useQueries({
     queries: pages.map((page) => ({
       queryKey: [...queryKey, 'page', page],
       queryFn: async (): Promise<Page<T>> => {
         const offset = page * pageRows;
-        return { offset, ...(await readPage(offset, pageRows)) };
+        const { rows, total } = await readPage(offset, pageRows);
+        return { rows: rows.map((row, at) => ({ id: String(offset + at), row })), total };
       },
       staleTime: 0,
       gcTime: 60_000,
     })),
-    combine: useCallback(
-      (results: { data?: Page<T> | undefined; error: Error | null }[]) => joinPages(results),
-      [],
-    ),
+    combine,
   });
-  const [kept, setKept] = useState<Read<T> | null>(null);
-  if (read !== null && read !== kept) setKept(read);
-  const shown = read ?? kept;
-  const total = shown?.total ?? 0;
+  const [kept, setKept] = useState<ReadPages<T>>(read);
+  if (read.pages.length > 0 && read !== kept) setKept(read);
+  const shown = read.pages.length > 0 ? read : kept;
+  const total = shown.pages[0]?.total ?? 0;
   return {
-    rows: shown?.rows ?? [],
+    rows: useMemo(() => shown.pages.flatMap(({ rows }) => rows), [shown]),
     rowIds: useMemo(() => Array.from({ length: total }, (_, index) => String(index)), [total]),
     total,
-    isPending: shown === null && error === null,
+    /** The rows are still those of another filter or order. */
+    isOfBefore: read.pages.length === 0,
+    isPending: shown.pages.length === 0 && error === null,
     error,
     /** For the grid: which rows are in sight. */
-    onRange: useCallback((first: number, last: number) => {
-      const next = [...new Set([Math.floor(first / pageRows), Math.floor(last / pageRows)])];
-      setInSight((before) => (next.every((page) => before.includes(page)) ? before : next));
-    }, []),
+    onRange: useCallback(
+      (first: number, last: number) => {
+        const next = pagesOf(first, last, total);
+        setPages((before) => (next.every((page, at) => page === before[at]) ? before : next));
+      },
+      [total],
+    ),
   };
 }
 
-function joinPages<T>(results: readonly { data?: Page<T> | undefined; error: Error | null }[]) {
-  const pages = results.flatMap(({ data }) => (data ? [data] : []));
-  const [first] = pages;
-  const rows = pages.flatMap((page) =>
-    page.rows.map((row, at): PagedRow<T> => ({ id: String(page.offset + at), row })),
-  );
-  const read: Read<T> | null = first ? { rows, total: first.total } : null;
-  return { read, error: results.find(({ error }) => error !== null)?.error ?? null };
+/** The first page, which stays, and those of these rows and of the ones around them. */
+function pagesOf(first: number, last: number, total: number): readonly number[] {
+  const from = Math.floor(Math.max(0, first - aheadRows) / pageRows);
+  const to = Math.floor(Math.max(0, Math.min(total - 1, last + aheadRows)) / pageRows);
+  return [...new Set([0, ...Array.from({ length: to - from + 1 }, (_, at) => from + at)])];
+}
+
+/** Pages that were read again and say the same are no news: nobody draws rows because of them. */
+function createCombine<T>() {
+  let last = new ReadPages<T>([]);
+  return (results: { data?: Page<T> | undefined; error: Error | null }[]) => {
+    const pages = results.flatMap(({ data }) => data ?? []);
+    const isSame = pages.length === last.pages.length && pages.every((page, at) => page === last.pages[at]);
+    if (!isSame) last = new ReadPages(pages);
+    return { read: last, error: results.find((result) => result.error !== null)?.error ?? null };
+  };
+}
+
+/** No plain object, because of those the query library compares every member, of every row, and makes copies. */
+class ReadPages<T> {
+  constructor(readonly pages: readonly Page<T>[]) {}
 }

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, type RefObject } from 'react';
+import { useCallback } from 'react';
 
 export const headerPx = 34;
 /** Before the view is measured: with it, the first picture has its rows, and is drawn once. */
@@ -7,7 +7,8 @@ const usualViewPx = 400;
 
 interface Options {
   rowIds: readonly string[];
-  scroller: RefObject<HTMLDivElement | null>;
+  /** The element that scrolls; null where it is not in the page yet. */
+  findScroller(): HTMLElement | null;
   /** Height of a row in pixels: exact, or where rows are measured a guess. */
   rowPx: number;
   /** Index of a row that stays in the page wherever the table is scrolled to; -1 = none. */
@@ -16,7 +17,7 @@ interface Options {
 }
 
 /** Which rows have to be in the page, and where each of them stands. */
-export function useVirtualRows({ rowIds, scroller, rowPx, pinnedIndex, overscan }: Options) {
+export function useVirtualRows({ rowIds, findScroller, rowPx, pinnedIndex, overscan }: Options) {
   const rangeExtractor = useCallback(
     (range: Range) => {
       const indexes = defaultRangeExtractor(range);
@@ -27,7 +28,7 @@ export function useVirtualRows({ rowIds, scroller, rowPx, pinnedIndex, overscan 
   );
   return useVirtualizer({
     count: rowIds.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: findScroller,
     initialRect: { width: 0, height: usualViewPx },
     getItemKey: useCallback((index: number) => rowIds[index] ?? index, [rowIds]),
     estimateSize: useCallback(() => rowPx, [rowPx]),

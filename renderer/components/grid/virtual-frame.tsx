@@ -1,7 +1,16 @@
 import Box from '@mui/material/Box';
-import { memo, useMemo, type KeyboardEvent, type ReactElement, type ReactNode, type RefObject } from 'react';
+import {
+  memo,
+  useMemo,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { PlainIcon } from '../plain-icon';
-import { headerPx, useVirtualRows } from './use-virtual-rows';
+import { frameLook } from './frame-look';
+import { VirtualRows, type RowMarks, type RowsHandle } from './virtual-rows';
 
 export interface FrameColumn {
   id: string;
@@ -16,13 +25,6 @@ export interface FrameColumn {
 export interface FrameSort {
   by: string;
   isDescending: boolean;
-}
-
-/** What a row says of itself to assistive technology, besides its cells. */
-export interface RowMarks {
-  labelledBy?: string;
-  isCurrent?: boolean;
-  isSelected?: boolean;
 }
 
 interface Props {
@@ -41,11 +43,18 @@ interface Props {
   isMultiselectable?: boolean;
   /** Below this width the table scrolls sideways. */
   minWidthPx?: number;
-  scroller: RefObject<HTMLDivElement | null>;
-  virtualRows: ReturnType<typeof useVirtualRows>;
-  /** Draws the cells of a row: `td`s. */
+  scroller?: Ref<HTMLDivElement>;
+  /** Index of a row that stays in the page wherever the table is scrolled to; -1 = none. */
+  pinnedIndex?: number;
+  /** How many rows beyond those in sight are drawn on either side. */
+  overscan: number;
+  /** For whoever brings a row into sight. */
+  handle?: Ref<RowsHandle>;
+  /** Told which rows are in sight, by their index. */
+  onRange?: ((first: number, last: number) => void) | undefined;
+  /** Draws the cells of a row: `td`s. Called for new rows while the table is scrolled, for all when the frame is drawn. */
   renderRow(rowId: string, index: number): ReactNode;
-  marksOf?(rowId: string): RowMarks;
+  marksOf?: ((rowId: string) => RowMarks) | undefined;
   onKeyDown(event: KeyboardEvent<HTMLElement>): void;
   onFocus?(rowId: string): void;
   onClick?(rowId: string): void;
@@ -55,17 +64,22 @@ interface Props {
 /** The frame of every long table: a fixed header, and of the rows only those in sight. */
 export function VirtualFrame(props: Props): ReactElement {
   const { kind, label, columns, template, rowIds, rowPx, isMeasured = false, isMultiselectable } = props;
-  const { minWidthPx, scroller, virtualRows, renderRow, marksOf, onKeyDown, footer } = props;
-  const { onFocus, onClick } = props;
-  const look = useMemo(() => frameLook(template), [template]);
+  const { scroller, handle, onFocus, onClick, onKeyDown } = props;
+  const [hasKeyboard, setHasKeyboard] = useState(false);
+  const look = useMemo(() => frameLook(template, isMeasured ? null : rowPx), [template, isMeasured, rowPx]);
   return (
     <Box
       ref={scroller}
+      data-scroller
       sx={look}
       // Rows without a control in them are scrolled by keys all the same.
       {...(kind === 'table' ? { tabIndex: 0 } : {})}
       onKeyDown={onKeyDown}
-      onFocus={(event) => callOfRow(onFocus, event.target)}
+      onFocus={(event) => {
+        setHasKeyboard(true);
+        callOfRow(onFocus, event.target);
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => setHasKeyboard(currentTarget.contains(relatedTarget))}
       onClick={(event) => callOfRow(onClick, event.target)}
     >
       <table
@@ -73,33 +87,23 @@ export function VirtualFrame(props: Props): ReactElement {
         aria-label={label}
         aria-rowcount={rowIds.length + 1}
         aria-multiselectable={isMultiselectable || undefined}
-        style={{ minWidth: minWidthPx }}
+        style={{ minWidth: props.minWidthPx }}
       >
         <Header columns={columns} sort={props.sort} onSort={props.onSort} />
-        <tbody className="rows" style={{ height: virtualRows.getTotalSize() }}>
-          {virtualRows.getVirtualItems().map(({ index, start, key }) => {
-            const rowId = rowIds[index];
-            if (rowId === undefined) return null;
-            const marks = marksOf?.(rowId) ?? {};
-            return (
-              <tr
-                key={key}
-                className={marks.isCurrent ? 'row current' : 'row'}
-                {...(isMeasured ? { ref: virtualRows.measureElement } : {})}
-                data-index={index}
-                data-row-id={rowId}
-                aria-rowindex={index + 2}
-                aria-labelledby={marks.labelledBy}
-                aria-selected={marks.isSelected}
-                style={{ top: start, ...(isMeasured ? {} : { height: rowPx, minHeight: rowPx }) }}
-              >
-                {renderRow(rowId, index)}
-              </tr>
-            );
-          })}
-        </tbody>
+        <VirtualRows
+          rowIds={rowIds}
+          rowPx={rowPx}
+          isMeasured={isMeasured}
+          pinnedIndex={props.pinnedIndex ?? -1}
+          overscan={props.overscan}
+          hasKeyboard={hasKeyboard}
+          handle={handle}
+          onRange={props.onRange}
+          marksOf={props.marksOf}
+          renderRow={props.renderRow}
+        />
       </table>
-      {footer}
+      {props.footer}
     </Box>
   );
 }
@@ -150,64 +154,4 @@ function directionOf(id: string, sort: FrameSort | undefined): 'ascending' | 'de
 export function rowIdOf(target: EventTarget | null): string | null {
   if (!(target instanceof Element)) return null;
   return target.closest('[data-row-id]')?.getAttribute('data-row-id') ?? null;
-}
-
-/** One style for the whole table: a style object per cell costs more than the cell. */
-function frameLook(template: string) {
-  return {
-    flex: '1 1 0',
-    minHeight: 0,
-    minWidth: 0,
-    overflow: 'auto',
-    position: 'relative',
-    '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
-    '& table, & .head, & .rows': { display: 'block' },
-    '& table': { bgcolor: 'background.paper' },
-    '& .head': { position: 'sticky', top: 0, zIndex: 2 },
-    '& .head-row': {
-      display: 'grid',
-      gridTemplateColumns: template,
-      alignItems: 'center',
-      minHeight: headerPx,
-      bgcolor: 'background.paper',
-      borderBottom: 1,
-      borderColor: 'divider',
-      fontSize: '0.75rem',
-      fontWeight: 650,
-      color: 'text.secondary',
-    },
-    '& .head-row > *': { px: 1, textAlign: 'left', fontWeight: 'inherit' },
-    '& .sort': {
-      display: 'inline-flex',
-      alignItems: 'center',
-      maxWidth: '100%',
-      minHeight: 24,
-      m: 0,
-      p: 0,
-      border: 0,
-      bgcolor: 'transparent',
-      color: 'inherit',
-      font: 'inherit',
-      cursor: 'pointer',
-      '& > span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-      '& > svg': { flex: 'none' },
-      '&:hover': { color: 'text.primary', textDecoration: 'underline' },
-      '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: 1 },
-    },
-    '& .rows': { position: 'relative' },
-    '& .row': {
-      // What changes in a row moves nothing outside of it.
-      contain: 'content',
-      position: 'absolute',
-      top: 0,
-      left: 0,
-      width: '100%',
-      boxSizing: 'border-box',
-      display: 'grid',
-      gridTemplateColumns: template,
-      borderBottom: 1,
-      borderColor: 'divider',
-    },
-    '& .row > *': { display: 'block', fontWeight: 'inherit', textAlign: 'start', p: 0, px: 1, minWidth: 0 },
-  } as const;
 }

@@ -13,7 +13,7 @@ const look = {
   flex: 1,
   minHeight: 0,
   '& .line, & .first-line, & .second-line': {
-    overflow: 'hidden',
+    overflow: 'clip',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },

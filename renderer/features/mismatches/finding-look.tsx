@@ -1,35 +1,68 @@
-import Block from '@mui/icons-material/Block';
-import BlurOff from '@mui/icons-material/BlurOff';
-import CheckCircle from '@mui/icons-material/CheckCircle';
-import CompareArrows from '@mui/icons-material/CompareArrows';
-import ContentCopy from '@mui/icons-material/ContentCopy';
-import HelpOutline from '@mui/icons-material/HelpOutlined';
-import HourglassEmpty from '@mui/icons-material/HourglassEmpty';
-import LinkOff from '@mui/icons-material/LinkOff';
-import ListAlt from '@mui/icons-material/ListAlt';
-import PersonOff from '@mui/icons-material/PersonOff';
-import SpaceBar from '@mui/icons-material/SpaceBar';
-import TextFormat from '@mui/icons-material/TextFormat';
 import type { ReactElement } from 'react';
 import type { RowFinding } from '../../../shared/scan/scan-row';
 import { ToneChip, type ToneLook } from '../../components/tone-chip';
 import { useText } from '../../text';
 
 export const findingLooks: Record<RowFinding, ToneLook> = {
-  'not-linked': { Icon: LinkOff, tone: 'neutral' },
-  'orphan-record': { Icon: PersonOff, tone: 'bad' },
-  'orphan-actor': { Icon: BlurOff, tone: 'bad' },
-  'double-key': { Icon: ContentCopy, tone: 'bad' },
-  'not-read': { Icon: HelpOutline, tone: 'unsure' },
-  different: { Icon: CompareArrows, tone: 'caution' },
-  'list-value-unmapped': { Icon: ListAlt, tone: 'caution' },
-  'one-side-empty': { Icon: SpaceBar, tone: 'caution' },
-  cosmetic: { Icon: TextFormat, tone: 'neutral' },
-  equal: { Icon: CheckCircle, tone: 'good' },
-  'other-kind': { Icon: Block, tone: 'neutral' },
+  'not-linked': {
+    shape:
+      'M17 7h-4v1.9h4c1.71 0 3.1 1.39 3.1 3.1 0 1.43-.98 2.63-2.31 2.98l1.46 1.46C20.88 15.61 22 13.95 22 12c0-2.76-2.24-5-5-5m-1 4h-2.19l2 2H16zM2 4.27l3.11 3.11C3.29 8.12 2 9.91 2 12c0 2.76 2.24 5 5 5h4v-1.9H7c-1.71 0-3.1-1.39-3.1-3.1 0-1.59 1.21-2.9 2.76-3.07L8.73 11H8v2h2.73L13 15.27V17h1.73l4.01 4L20 19.74 3.27 3z',
+    tone: 'neutral',
+  },
+  'orphan-record': {
+    shape:
+      'M8.65 5.82C9.36 4.72 10.6 4 12 4c2.21 0 4 1.79 4 4 0 1.4-.72 2.64-1.82 3.35zM20 17.17c-.02-1.1-.63-2.11-1.61-2.62-.54-.28-1.13-.54-1.77-.76zm1.19 4.02L2.81 2.81 1.39 4.22l8.89 8.89c-1.81.23-3.39.79-4.67 1.45-1 .51-1.61 1.54-1.61 2.66V20h13.17l2.61 2.61z',
+    tone: 'bad',
+  },
+  'orphan-actor': {
+    shape:
+      'M14 7c.55 0 1-.45 1-1s-.45-1-1-1-1 .45-1 1 .45 1 1 1m-.2 4.48.2.02c.83 0 1.5-.67 1.5-1.5s-.67-1.5-1.5-1.5-1.5.67-1.5 1.5l.02.2c.09.67.61 1.19 1.28 1.28M14 3.5c.28 0 .5-.22.5-.5s-.22-.5-.5-.5-.5.22-.5.5.22.5.5.5m-4 0c.28 0 .5-.22.5-.5s-.22-.5-.5-.5-.5.22-.5.5.22.5.5.5m11 7c.28 0 .5-.22.5-.5s-.22-.5-.5-.5-.5.22-.5.5.22.5.5.5M10 7c.55 0 1-.45 1-1s-.45-1-1-1-1 .45-1 1 .45 1 1 1m8 8c.55 0 1-.45 1-1s-.45-1-1-1-1 .45-1 1 .45 1 1 1m0-4c.55 0 1-.45 1-1s-.45-1-1-1-1 .45-1 1 .45 1 1 1m0-4c.55 0 1-.45 1-1s-.45-1-1-1-1 .45-1 1 .45 1 1 1m-4 13.5c-.28 0-.5.22-.5.5s.22.5.5.5.5-.22.5-.5-.22-.5-.5-.5M2.5 5.27l3.78 3.78L6 9c-.55 0-1 .45-1 1s.45 1 1 1 1-.45 1-1c0-.1-.03-.19-.06-.28l2.81 2.81c-.71.11-1.25.73-1.25 1.47 0 .83.67 1.5 1.5 1.5.74 0 1.36-.54 1.47-1.25l2.81 2.81c-.09-.03-.18-.06-.28-.06-.55 0-1 .45-1 1s.45 1 1 1 1-.45 1-1c0-.1-.03-.19-.06-.28l3.78 3.78L20 20.23 3.77 4zM10 17c-.55 0-1 .45-1 1s.45 1 1 1 1-.45 1-1-.45-1-1-1m11-3.5c-.28 0-.5.22-.5.5s.22.5.5.5.5-.22.5-.5-.22-.5-.5-.5M6 13c-.55 0-1 .45-1 1s.45 1 1 1 1-.45 1-1-.45-1-1-1M3 9.5c-.28 0-.5.22-.5.5s.22.5.5.5.5-.22.5-.5-.22-.5-.5-.5m7 11c-.28 0-.5.22-.5.5s.22.5.5.5.5-.22.5-.5-.22-.5-.5-.5M6 17c-.55 0-1 .45-1 1s.45 1 1 1 1-.45 1-1-.45-1-1-1m-3-3.5c-.28 0-.5.22-.5.5s.22.5.5.5.5-.22.5-.5-.22-.5-.5-.5',
+    tone: 'bad',
+  },
+  'double-key': {
+    shape:
+      'M16 1H4c-1.1 0-2 .9-2 2v14h2V3h12zm3 4H8c-1.1 0-2 .9-2 2v14c0 1.1.9 2 2 2h11c1.1 0 2-.9 2-2V7c0-1.1-.9-2-2-2m0 16H8V7h11z',
+    tone: 'bad',
+  },
+  'not-read': {
+    shape:
+      'M12 2C6.48 2 2 6.48 2 12s4.48 10 10 10 10-4.48 10-10S17.52 2 12 2m1 17h-2v-2h2zm2.07-7.75-.9.92C13.45 12.9 13 13.5 13 15h-2v-.5c0-1.1.45-2.1 1.17-2.83l1.24-1.26c.37-.36.59-.86.59-1.41 0-1.1-.9-2-2-2s-2 .9-2 2H8c0-2.21 1.79-4 4-4s4 1.79 4 4c0 .88-.36 1.68-.93 2.25',
+    tone: 'unsure',
+  },
+  different: {
+    shape: 'M9.01 14H2v2h7.01v3L13 15l-3.99-4zm5.98-1v-3H22V8h-7.01V5L11 9z',
+    tone: 'caution',
+  },
+  'list-value-unmapped': {
+    shape:
+      'M19 5v14H5V5zm1.1-2H3.9c-.5 0-.9.4-.9.9v16.2c0 .4.4.9.9.9h16.2c.4 0 .9-.5.9-.9V3.9c0-.5-.5-.9-.9-.9M11 7h6v2h-6zm0 4h6v2h-6zm0 4h6v2h-6zM7 7h2v2H7zm0 4h2v2H7zm0 4h2v2H7z',
+    tone: 'caution',
+  },
+  'one-side-empty': {
+    shape: 'M18 9v4H6V9H4v6h16V9z',
+    tone: 'caution',
+  },
+  cosmetic: {
+    shape: 'M5 17v2h14v-2zm4.5-4.2h5l.9 2.2h2.1L12.75 4h-1.5L6.5 15h2.1zM12 5.98 13.87 11h-3.74z',
+    tone: 'neutral',
+  },
+  equal: {
+    shape:
+      'M12 2C6.48 2 2 6.48 2 12s4.48 10 10 10 10-4.48 10-10S17.52 2 12 2m-2 15-5-5 1.41-1.41L10 14.17l7.59-7.59L19 8z',
+    tone: 'good',
+  },
+  'other-kind': {
+    shape:
+      'M12 2C6.48 2 2 6.48 2 12s4.48 10 10 10 10-4.48 10-10S17.52 2 12 2M4 12c0-4.42 3.58-8 8-8 1.85 0 3.55.63 4.9 1.69L5.69 16.9C4.63 15.55 4 13.85 4 12m8 8c-1.85 0-3.55-.63-4.9-1.69L18.31 7.1C19.37 8.45 20 10.15 20 12c0 4.42-3.58 8-8 8',
+    tone: 'neutral',
+  },
 };
 
-const waitingLook: ToneLook = { Icon: HourglassEmpty, tone: 'busy' };
+const waitingLook: ToneLook = {
+  shape:
+    'M6 2v6h.01L6 8.01 10 12l-4 4 .01.01H6V22h12v-5.99h-.01L18 16l-4-4 4-3.99-.01-.01H18V2zm10 14.5V20H8v-3.5l4-4zm-4-5-4-4V4h8v3.5z',
+  tone: 'busy',
+};
 
 /** A finding as icon, word and tint; null = not read yet. */
 export function FindingChip({ finding }: { finding: RowFinding | null }): ReactElement {

@@ -187,7 +187,6 @@ const listLook = {
   flex: '1 1 0px',
   // Two rows at least; the grid scrolls what is more.
   minHeight: 150,
-  '& .first-line, & .second-line': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& .first-line': { fontWeight: 600 },
   '& .read-at': { fontSize: '0.8125rem', fontVariantNumeric: 'tabular-nums' },
   '& .second-line': { color: 'text.secondary', fontSize: '0.8125rem' },

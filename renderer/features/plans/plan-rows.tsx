@@ -2,8 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import FilterList from '@mui/icons-material/FilterList';
-import { useMemo, useState, type ReactElement } from 'react';
-import type { Plan } from '../../../shared/link-plan/plan';
+import { memo, useCallback, useMemo, type ReactElement } from 'react';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import type { RowFilter, RowQuery } from '../../../shared/link-plan/row-query';
 import { callBridge } from '../../api/client';
@@ -17,9 +16,12 @@ import { DecisionBar } from './decision-bar';
 import { columnOfSort, sortByColumn, useRowColumns } from './row-columns';
 import { nameKey, nameRecord } from './row-words';
 import { SearchBox } from './search-box';
+import { useChosenRows } from './use-chosen-rows';
 
 interface Props {
-  plan: Plan;
+  planId: string;
+  planName: string;
+  rowCount: number;
   filter: RowFilter;
   sort: RowQuery['sort'];
   currentRowId: string | null;
@@ -34,8 +36,10 @@ interface Props {
 }
 
 /** The rows of a plan: search, the list, and decisions for those that are chosen. */
-export function PlanRows({
-  plan,
+export const PlanRows = memo(function PlanRows({
+  planId,
+  planName,
+  rowCount,
   filter,
   sort,
   currentRowId,
@@ -47,23 +51,19 @@ export function PlanRows({
   onOpen,
 }: Props): ReactElement {
   const t = useText();
-  const { planId } = plan;
   const query = useMemo(() => ({ ...filter, sort }), [filter, sort]);
   const list = usePagedRows<PlanRow>({
     queryKey: [...planKey(planId), 'rows', query],
     readPage: (offset, limit) => callBridge('plans.rows', { planId, query: { ...query, offset, limit } }),
   });
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const chosen = useChosenRows(planId, { ...list, query });
   const columns = useRowColumns();
+  const nameOf = useNameRow();
   const rowOf = (id: string) => list.rows.find((one) => one.id === id)?.row;
   const open = (id: string) => {
     const row = rowOf(id);
     if (row) onOpen(row.rowId);
   };
-  const chosenRowIds = useMemo(
-    () => list.rows.flatMap(({ id, row }) => (chosen.has(id) ? [row.rowId] : [])),
-    [list.rows, chosen],
-  );
   const currentId = list.rows.find(({ row }) => row.rowId === currentRowId)?.id ?? null;
   return (
     <Box data-pane sx={{ display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0, minWidth: 0 }}>
@@ -80,17 +80,11 @@ export function PlanRows({
           </Button>
         )}
         <Typography component="output" variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>
-          {t('plans.rows.shown', { shown: list.total, total: plan.rowCount })}
+          {t('plans.rows.shown', { shown: list.total, total: rowCount })}
         </Typography>
       </Box>
-      {list.total > 0 && (
-        <DecisionBar
-          planId={planId}
-          rowIds={chosen.size === chosenRowIds.length ? chosenRowIds : []}
-          filter={query}
-          total={list.total}
-          onDecided={() => setChosen(new Set())}
-        />
+      {(list.total > 0 || chosen.rowIds.size > 0) && (
+        <DecisionBar planId={planId} chosen={chosen} filter={query} total={list.total} />
       )}
       {list.error && <ErrorPanel error={list.error} />}
       {list.isPending && <EmptyState kind="loading" title={t('common.loading')} />}
@@ -99,7 +93,7 @@ export function PlanRows({
       )}
       {list.total > 0 && (
         <Grid<PagedRow<PlanRow>>
-          label={t('plans.rows.label', { name: plan.name })}
+          label={t('plans.rows.label', { name: planName })}
           columns={columns}
           rows={list.rows}
           rowIds={list.rowIds}
@@ -107,28 +101,31 @@ export function PlanRows({
           rowPx={40}
           minWidthPx={780}
           buttonColumn="sheet"
-          nameRow={({ row }) =>
-            t('plans.rows.show', {
-              row: row.sheetRow,
-              record: nameRecord(row, t),
-              key: nameKey(row, t),
-              state: t(`common.state.${row.state}`),
-            })
-          }
+          nameRow={nameOf}
           sort={columnOfSort(sort)}
-          onSort={(columnId) => {
-            // Rows are named by their place, which is another row's then.
-            setChosen(new Set());
-            onSort(sortByColumn(sort, columnId));
-          }}
+          onSort={(columnId) => onSort(sortByColumn(sort, columnId))}
           currentId={currentId}
           goTo={goTo}
           onOpen={open}
           onMove={currentRowId === null ? undefined : open}
-          selection={{ ids: chosen, onChange: setChosen }}
+          selection={chosen.selection}
           footer={null}
         />
       )}
     </Box>
+  );
+});
+
+function useNameRow(): (row: PagedRow<PlanRow>) => string {
+  const t = useText();
+  return useCallback(
+    ({ row }) =>
+      t('plans.rows.show', {
+        row: row.sheetRow,
+        record: nameRecord(row, t),
+        key: nameKey(row, t),
+        state: t(`common.state.${row.state}`),
+      }),
+    [t],
   );
 }

@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
-import { useMemo, useRef, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import type { ScanRow } from '../../../../shared/scan/scan-row';
-import { useVirtualRows } from '../../../components/grid/use-virtual-rows';
 import { VirtualFrame } from '../../../components/grid/virtual-frame';
 import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
@@ -20,9 +19,7 @@ const template = 'minmax(0, 1fr) minmax(0, 1fr) 130px';
 /** Every row that is meant, however many there are, and what became of it. */
 export function AlikeList({ rows, outcomes }: Props): ReactElement {
   const t = useText();
-  const scroller = useRef<HTMLDivElement>(null);
   const rowIds = useMemo(() => rows.map(({ row }) => String(row)), [rows]);
-  const virtualRows = useVirtualRows({ rowIds, scroller, rowPx, pinnedIndex: -1, overscan: 4 });
   const columns = (['crm', 'erp', 'outcome'] as const).map((id) => ({
     id,
     label: t(`mismatches.triage.alike.column.${id}`),
@@ -36,8 +33,7 @@ export function AlikeList({ rows, outcomes }: Props): ReactElement {
         template={template}
         rowIds={rowIds}
         rowPx={rowPx}
-        scroller={scroller}
-        virtualRows={virtualRows}
+        overscan={4}
         onKeyDown={() => undefined}
         renderRow={(_id, index) => {
           const row = rows[index];
@@ -75,7 +71,7 @@ const listLook = {
   my: 1,
   border: 1,
   borderColor: 'divider',
-  '& .first-line, & .second-line': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '& .first-line, & .second-line': { overflow: 'clip', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& .second-line': { color: 'text.secondary', fontSize: '0.8125rem' },
   '& .row': { alignItems: 'center', fontSize: '0.875rem' },
 } as const;

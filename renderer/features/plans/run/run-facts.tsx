@@ -6,6 +6,7 @@ import { useEffect, useId, useState, type ReactElement } from 'react';
 import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
 import { pilotRows, rampRows, runStages, type Run } from '../../../../shared/link-plan/run';
 import { describeError } from '../../../components/describe-error';
+import { ShapeIcon } from '../../../components/plain-icon';
 import { SignInButton } from '../../../components/sign-in-button';
 import { stateLooks } from '../../../components/state-chip';
 import { useTimeFormat } from '../../../format-time';
@@ -151,7 +152,7 @@ function Count(props: { state: RowState; count: number; onPress(): void }): Reac
   const { state, count, onPress } = props;
   const t = useText();
   if (count === 0) return null;
-  const { Icon, tone } = stateLooks[state];
+  const { shape, tone } = stateLooks[state];
   const words = t('plans.countOf', { count, state: t(`common.state.${state}`) });
   return (
     <ButtonBase
@@ -168,7 +169,7 @@ function Count(props: { state: RowState; count: number; onPress(): void }): Reac
         fontVariantNumeric: 'tabular-nums',
       }}
     >
-      <Icon aria-hidden sx={{ fontSize: '1rem' }} />
+      <ShapeIcon shape={shape} size="1rem" />
       {words}
     </ButtonBase>
   );

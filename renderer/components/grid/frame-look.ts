@@ -1,0 +1,62 @@
+import { headerPx } from './use-virtual-rows';
+
+/** One style for the whole table: a style object per cell costs more than the cell. `rowPx`: null = as high as its cells. */
+export function frameLook(template: string, rowPx: number | null) {
+  return {
+    flex: '1 1 0',
+    minHeight: 0,
+    minWidth: 0,
+    overflow: 'auto',
+    position: 'relative',
+    '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: -2 },
+    '& table, & .head, & .rows': { display: 'block' },
+    '& table': { bgcolor: 'background.paper' },
+    '& .head': { position: 'sticky', top: 0, zIndex: 2 },
+    '& .head-row': {
+      display: 'grid',
+      gridTemplateColumns: template,
+      alignItems: 'center',
+      minHeight: headerPx,
+      bgcolor: 'background.paper',
+      borderBottom: 1,
+      borderColor: 'divider',
+      fontSize: '0.75rem',
+      fontWeight: 650,
+      color: 'text.secondary',
+    },
+    '& .head-row > *': { px: 1, textAlign: 'left', fontWeight: 'inherit' },
+    '& .sort': {
+      display: 'inline-flex',
+      alignItems: 'center',
+      maxWidth: '100%',
+      minHeight: 24,
+      m: 0,
+      p: 0,
+      border: 0,
+      bgcolor: 'transparent',
+      color: 'inherit',
+      font: 'inherit',
+      cursor: 'pointer',
+      '& > span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+      '& > svg': { flex: 'none' },
+      '&:hover': { color: 'text.primary', textDecoration: 'underline' },
+      '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: 1 },
+    },
+    '& .rows': { position: 'relative' },
+    '& .row': {
+      // What changes in a row moves nothing outside of it.
+      contain: rowPx === null ? 'content' : 'strict',
+      position: 'absolute',
+      top: 0,
+      left: 0,
+      width: '100%',
+      ...(rowPx === null ? {} : { height: rowPx, minHeight: rowPx }),
+      boxSizing: 'border-box',
+      display: 'grid',
+      gridTemplateColumns: template,
+      borderBottom: 1,
+      borderColor: 'divider',
+    },
+    '& .row > *': { display: 'block', fontWeight: 'inherit', textAlign: 'start', p: 0, px: 1, minWidth: 0 },
+  } as const;
+}
