@@ -8,8 +8,10 @@ const firstPreferences: Preferences = {
   compareRulesOff: [],
 };
 
-/** Draws the page anew, and waits until it can be used. */
+/** Draws the page anew, on its first screen, and waits until it can be used. */
 export async function loadAnew({ page }: Pick<Program, 'page'>): Promise<void> {
+  // A page that is loaded again shows the screen that it had.
+  await page.evaluate(() => window.sessionStorage.clear());
   await page.reload();
   await page.locator('html[data-ready="true"]').waitFor();
 }

@@ -77,3 +77,15 @@ it('writes a line at once when it is quiet, and many together when it is not, no
     vi.useRealTimers();
   }
 });
+
+it('asks whoever holds lines back for them, before a problem and at the end', async () => {
+  const file = path.join(folder, 'actorlink.log');
+  const log = await openLog({ file, redact: createRedactOf([]) });
+  const release = log.holdBack(() => log.info('held'));
+  log.problem('page', new Error('x'));
+  log.flush();
+  release();
+  log.flush();
+  const events = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  expect(events.map((line) => line.split(' ')[2])).toEqual(['held', 'page', 'held']);
+});

@@ -11,6 +11,8 @@ export interface Log {
   problem: (event: string, error: unknown) => string;
   /** Writes what still waits. The program may end, and its folder go, right after. */
   flush: () => void;
+  /** Whoever holds lines back names how they are written, so that no end of the program loses them. The answer takes that back. */
+  holdBack: (write: () => void) => () => void;
 }
 
 export interface LogOptions {
@@ -34,15 +36,33 @@ export async function openLog({ file, redact }: LogOptions): Promise<Log> {
   // A line is one before it waits with others: the breaks between them are ours alone.
   const write = (level: 'info' | 'error', text: string) =>
     lines.add(escapeBreaks(redact(`${new Date().toISOString()} [${level}] ${text}`)));
+  const held = new Set<() => void>();
+  const writeHeld = () => {
+    for (const writeOne of held) writeOne();
+  };
+  const flush = () => {
+    writeHeld();
+    lines.flush();
+  };
   return {
     info: (event, facts = {}) => write('info', `${event} ${JSON.stringify(facts)}`),
     problem: (event, error) => {
       const reference = randomUUID().slice(0, 8);
+      // What came before it stands before it.
+      writeHeld();
       write('error', `${event} ${reference} ${describeError(error)}`);
       lines.flush();
       return reference;
     },
-    flush: lines.flush,
+    flush,
+    holdBack: (writeOne) => {
+      held.add(writeOne);
+      unwritten.add(flush);
+      return () => {
+        held.delete(writeOne);
+        if (held.size === 0) unwritten.delete(flush);
+      };
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { LoginTransport } from '../sign-in/login-transport';
 import type { KeptAuthorities } from './kept-authorities';
 import { createLoginTransports } from './login-transports';
 import type { ProxyQuestions } from './proxy-questions';
+import { createRequestNotes } from './request-notes';
 import {
   connectSite,
   type ConnectionSettings,
@@ -50,7 +51,7 @@ export function createConnecting(
       connectTimeoutMs,
       answerTimeoutMs: connectionTestTimeoutMs,
     }),
-    noteRequest: (note) => log.info('request', { ...note }),
+    noteRequest: createRequestNotes(log),
     noteProxyRefusal: questions.noteFailure,
   };
   return {

@@ -10,6 +10,8 @@ import { createProgramText } from '../../shared/text/program-text';
  */
 export function refuseStart(app: App, sentence: string): void {
   const t = createProgramText();
+  // Electron's own handlers of signals are not there yet; a signal would end the program with no code at all.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => app.exit(1));
   process.stderr.write(`${sentence}\n`);
   const forTheMoment = mkdtempSync(path.join(os.tmpdir(), 'actorlink-'));
   app.setPath('userData', forTheMoment);

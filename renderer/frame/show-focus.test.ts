@@ -18,3 +18,10 @@ test('the ring is for who works by keys, whichever they are, until the mouse is 
   document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
   expect(isShown()).toBe(false);
 });
+
+test('nothing of it stays on a page that has let it go', () => {
+  stop = showFocus(document);
+  press('F6');
+  stop();
+  expect(isShown()).toBe(false);
+});

@@ -13,5 +13,6 @@ export function showFocus(page: Document): () => void {
   return () => {
     page.removeEventListener('keydown', note, true);
     page.removeEventListener('pointerdown', forget, true);
+    forget();
   };
 }

@@ -9,6 +9,7 @@ import { openLog } from '../../log';
 import { makeRow, samplePlan } from '../../plans/testing/plan-bench';
 import { createKnownSecrets } from '../../redaction/known-secrets';
 import { createRedact } from '../../redaction/redact';
+import { createRequestNotes } from '../../sites/request-notes';
 import { startDatabaseWorker } from '../../storage/database/database-worker';
 import { createInFlight } from '../../writes/in-flight';
 import { connectToPractice } from '../../writes/testing/write-bench';
@@ -65,7 +66,7 @@ export async function openRunLoad({ url, user, password, folder, databaseEntry }
           sent?.push({ url: exchange.url, body: exchange.requestBody });
           recorder.record(exchange);
         },
-        noteRequest: (note) => log.info('request', { ...note }),
+        noteRequest: createRequestNotes(log),
       },
     });
   const waiting = new Map<string, (run: Run) => void>();

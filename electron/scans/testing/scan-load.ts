@@ -9,6 +9,7 @@ import { openLog } from '../../log';
 import { listActorTypes } from '../../records/actor-types';
 import { createKnownSecrets } from '../../redaction/known-secrets';
 import { createRedact } from '../../redaction/redact';
+import { createRequestNotes } from '../../sites/request-notes';
 import { startDatabaseWorker } from '../../storage/database/database-worker';
 import { connectToPractice } from '../../writes/testing/write-bench';
 import { createScans } from '../open-scans';
@@ -49,7 +50,7 @@ export async function openScanLoad({ folder, databaseEntry, ...access }: ScanLoa
     settings: {
       redact,
       recordExchange: recorder.record,
-      noteRequest: (note) => log.info('request', { ...note }),
+      noteRequest: createRequestNotes(log),
     },
   });
   const scans = createScans({

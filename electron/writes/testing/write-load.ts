@@ -9,6 +9,7 @@ import { openLog } from '../../log';
 import { readPlan, type KnownPlan } from '../../records/read-plan';
 import { createKnownSecrets } from '../../redaction/known-secrets';
 import { createRedact } from '../../redaction/redact';
+import { createRequestNotes } from '../../sites/request-notes';
 import { startDatabaseWorker } from '../../storage/database/database-worker';
 import { createInFlight } from '../in-flight';
 import { toLinkRequest } from '../kinds/link';
@@ -58,7 +59,7 @@ export async function openWriteLoad(options: WriteLoadOptions) {
     settings: {
       redact,
       recordExchange: recorder.record,
-      noteRequest: (note) => log.info('request', { ...note }),
+      noteRequest: createRequestNotes(log),
     },
   });
   const makeWrite = createWrites(await readPlan(site, 1, 'Customer', { asFullAsPossible: true }));

@@ -217,6 +217,13 @@ test('headers sort, by mouse and by key, and are no tab stop of their own', asyn
   expect(sortOf('Name')).toBe('ascending');
 });
 
+/** The places of the rows in the list, in the order in which they stand in the page. */
+const places = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => Number(row.getAttribute('aria-rowindex')));
+
 test('of a list that was scrolled, the rows stand in their order once it is at rest', async () => {
   await openGrid();
   const scroller = screen.getByRole('grid').parentElement;
