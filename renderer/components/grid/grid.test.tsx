@@ -89,11 +89,6 @@ async function openGrid({ count = 100, isSelectable = false, isSortable = false 
 
 const focused = () =>
   document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
-const places = () =>
-  screen
-    .getAllByRole('row')
-    .slice(1)
-    .map((row) => Number(row.getAttribute('aria-rowindex')));
 const countCells = (row: number) => screen.getAllByRole('row')[row]?.querySelectorAll('td').length;
 const told = (name: string) => screen.getByRole('status', { name }).textContent;
 
