@@ -89,6 +89,12 @@ async function openGrid({ count = 100, isSelectable = false, isSortable = false 
 
 const focused = () =>
   document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
+/** The places of the rows in the list, in the order in which they stand in the page. */
+const places = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => Number(row.getAttribute('aria-rowindex')));
 const countCells = (row: number) => screen.getAllByRole('row')[row]?.querySelectorAll('td').length;
 const told = (name: string) => screen.getByRole('status', { name }).textContent;
 
@@ -211,13 +217,6 @@ test('headers sort, by mouse and by key, and are no tab stop of their own', asyn
   await user.click(screen.getByRole('button', { name: 'Name' }));
   expect(sortOf('Name')).toBe('ascending');
 });
-
-/** The places of the rows in the list, in the order in which they stand in the page. */
-const places = () =>
-  screen
-    .getAllByRole('row')
-    .slice(1)
-    .map((row) => Number(row.getAttribute('aria-rowindex')));
 
 test('of a list that was scrolled, the rows stand in their order once it is at rest', async () => {
   await openGrid();
