@@ -193,10 +193,10 @@ function listCuts(list: Locator): Promise<{ isCut: boolean; hasFocus: boolean }[
   return list.evaluate((grid) => {
     const bottom = grid.parentElement?.getBoundingClientRect().bottom ?? 0;
     return [...grid.querySelectorAll('[data-row-id]')].map((row) => {
-      const lines = [...row.querySelectorAll('.first-line, .second-line')];
+      const cells = [...row.querySelectorAll('.cell')];
       const hasFocus = row.contains(document.activeElement);
       const isBelow = hasFocus && row.getBoundingClientRect().bottom > bottom + 1;
-      return { isCut: isBelow || lines.some((line) => line.scrollWidth > line.clientWidth), hasFocus };
+      return { isCut: isBelow || cells.some((cell) => cell.scrollWidth > cell.clientWidth), hasFocus };
     });
   });
 }
