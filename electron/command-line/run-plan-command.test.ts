@@ -79,6 +79,26 @@ describe('a plan on the command line', () => {
     expect((await plans.list(null)).map((plan) => plan.planId)).toEqual([planId, made?.planId]);
   });
 
+  it('tells a decision as the window does, and needs nobody for what was rejected or approved', async () => {
+    const [first, second, held] = pickFreePairs(practice.site.store(), 3);
+    const row = (pair: typeof first, decision: string) => `${pair?.key};${pair?.id};${decision}`;
+    // The ERP does not know this key: a warning, which somebody approved.
+    const unknown = `NO-SUCH-KEY;${held?.id};godkjent`;
+    writeSheet([row(first, ''), row(second, 'nei'), unknown]);
+    const checked = await run('check kunder.csv --site x');
+    expect(checked.rows.map((line) => line.split('\t')[1])).toEqual(['Ready', 'rejected', 'Warning']);
+    expect(checked.rows[1]).toMatch(/\tRejected: no run takes it\.(?:\t|$)/);
+    expect(checked.rows[2]).toMatch(/\tApproved\.\t/);
+    expect(checked.told.at(-1)).toBe('Ready 1, Warning 1, rejected 1');
+    expect(checked.code).toBe(0);
+    writeSheet([row(first, ''), row(second, 'nei')]);
+    const sent = await run('run kunder.csv --site x');
+    expect(sent.rows.map((line) => line.split('\t')[1])).toEqual(['Verified', 'rejected']);
+    expect(sent.told).toContain('Done: 1 of 1');
+    expect(sent.code).toBe(0);
+    expect(practice.site.log.countOf('ConnectActor')).toBe(1);
+  });
+
   it('looks at what got no answer, and says where that can be tried again', async () => {
     const [pair] = pickFreePairs(practice.site.store(), 1);
     writeSheet([`${pair?.key};${pair?.id};approve`]);

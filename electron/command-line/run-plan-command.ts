@@ -10,6 +10,7 @@ import type { PlanFiles } from '../runs/plan-files';
 import { makePlanFromSheet } from '../plans/plan-from-sheet';
 import type { PlanServices } from '../runs/plan-services';
 import type { Sites } from '../sites/sites';
+import { describeCounts, describeProgress } from './describe-progress';
 import { exitCodeOfError, exitCodeOfPlan, exitCodeOfRun, exitCodes, type ExitCode } from './exit-codes';
 import { hashFile } from './open-sheet';
 import type { PlanCommand } from './parse-arguments';
@@ -83,7 +84,7 @@ async function carryOut(
   const finish = async (code: ExitCode | null): Promise<ExitCode> => {
     const { notLookedUp } = await printRows(planId, command, { plans }, output);
     const now = view(await plans.get(planId));
-    output.tell(describeCounts(now.counts));
+    output.tell(describeCounts(now, createReportText()));
     if (code !== null) return code;
     const isSiteSilent = notLookedUp > 0 && now.counts.Ready + now.counts.Warning + now.counts.Skipped === 0;
     if (isSiteSilent) output.tell(say('commandLine.notLookedUp'));
@@ -243,22 +244,6 @@ function tellLeftOut(
   if (count > 0) output.tell(say(sentence, { count, filtered }));
   if (otherSheets.length > 0)
     output.tell(say('commandLine.oneSheet', { sheet, names: otherSheets.join(', ') }));
-}
-
-function describeProgress(run: Run): string {
-  const { stage, status, total, counts, rowsPerSecond, secondsLeft, pausedBy } = run;
-  const done = total - counts.Ready - counts.Sending;
-  const about = { stage, status: pausedBy ?? status, done, total };
-  const rate =
-    rowsPerSecond === null || secondsLeft === null
-      ? []
-      : [say('commandLine.rate', { rate: rowsPerSecond.toFixed(1), seconds: secondsLeft })];
-  return [say('commandLine.progress', about), ...rate].join(', ');
-}
-
-function describeCounts(counts: Plan['counts']): string {
-  const parts = Object.entries(counts).filter(([, count]) => count > 0);
-  return parts.map(([state, count]) => `${state} ${count}`).join(', ');
 }
 
 /** A promise and what settles it. */

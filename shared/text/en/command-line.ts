@@ -33,9 +33,15 @@ export const commandLine = {
     '{{count}} row was sent and came to nothing, or was left. In the window, Retry of its plan sends it again.',
   retryInWindow_other:
     '{{count}} rows were sent and came to nothing, or were left. In the window, Retry of their plan sends them again.',
+  decided: {
+    approve: 'Approved.',
+    reject: 'Rejected: no run takes it.',
+    later: 'Put off: no run takes it until somebody decides otherwise.',
+  },
   nothingToSend: 'Nothing is to be sent.',
   written_one: '{{count}} row written to {{file}}.',
   written_other: '{{count}} rows written to {{file}}.',
   progress: '{{stage}}, {{status}}: {{done}} of {{total}}',
+  ended: '{{status}}: {{done}} of {{total}}',
   rate: '{{rate}} rows a second, about {{seconds}} s left',
 };

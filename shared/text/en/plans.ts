@@ -44,7 +44,6 @@ export const plans = {
   rowCount_other: '{{count}} rows',
   notChecked: 'Not checked yet',
   countOf: '{{count}} {{state}}',
-  leftOut: { reject: 'rejected', later: 'put off' },
   busy: { check: 'Is being checked', run: 'A run is under way' },
   back: 'All plans',
   fromFile: 'from {{file}}',
