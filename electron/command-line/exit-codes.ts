@@ -15,7 +15,7 @@ export const exitCodes = {
   site: 3,
   /** The run stopped by itself for another reason, or somebody paused or cancelled it. */
   stopped: 4,
-  /** A production site is locked, or its name was not repeated. */
+  /** A production site is locked, its name was not repeated, or the person at the window said no. */
   notAllowed: 5,
   /** The file, the database or the plan cannot be used now. */
   notUsable: 6,
@@ -26,7 +26,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export function exitCodeOfError(error: unknown): ExitCode {
   if (!(error instanceof AppError)) return exitCodes.bug;
   const { code } = error;
-  if (code === 'site-locked' || code === 'confirmation-needed') return exitCodes.notAllowed;
+  if (['site-locked', 'confirmation-needed', 'run-refused'].includes(code)) return exitCodes.notAllowed;
+  if (code === 'cancelled') return exitCodes.stopped;
   if (/^(storage|sheet|plan|row|too-many-sheets)-/.test(code)) return exitCodes.notUsable;
   if (code === 'site-not-listed' || /^connection-not-(named|listed)$/.test(code)) return exitCodes.notUsable;
   if (code === 'not-found' || code === 'invalid-input' || code === 'nothing-to-send')
