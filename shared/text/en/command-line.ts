@@ -14,8 +14,9 @@ export const commandLine = {
   production:
     'On the command line a production site is unlocked for one run by its name: --production "{{site}}".',
   notLookedUp: 'No row could be judged: the site did not answer, or refused, what was asked of it.',
-  checking_one: 'Checking {{count}} row: about {{requests}} requests, {{seconds}} s. Nothing is written.',
-  checking_other: 'Checking {{count}} rows: about {{requests}} requests, {{seconds}} s. Nothing is written.',
+  checking_one: 'Checking {{count}} row: at most {{requests}} requests, {{seconds}} s. Nothing is written.',
+  checking_other:
+    'Checking {{count}} rows: at most {{requests}} requests, {{seconds}} s. Nothing is written.',
   withHidden: '{{name}}, hidden rows too',
   numbered: '{{name}} ({{number}})',
   newPlan: 'New plan: {{name}}.',
