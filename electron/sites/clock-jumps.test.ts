@@ -15,7 +15,6 @@ async function unlocked() {
     record: async (entry) => void entries.push(entry),
     noteProblem: () => undefined,
     onLocked: () => undefined,
-    onLockWanted: () => undefined,
     onWrite: () => undefined,
   });
   const site = { ...describePracticeSite(null), environment: 'production' as const };

@@ -22,13 +22,12 @@ const site: Site = {
 let locks: SiteLocks;
 let entries: UnlockEntry[];
 let told: [string, LockReason][];
-let wanted: [string, LockReason][];
 /** Each recording waits here until the test lets it go. */
 let held: (() => void)[];
 let isHolding: boolean;
 let clock: ManualClock;
 beforeEach(() => {
-  [entries, told, wanted, held, isHolding, clock] = [[], [], [], [], true, createManualClock()];
+  [entries, told, held, isHolding, clock] = [[], [], [], true, createManualClock()];
   locks = createSiteLocks({
     clock,
     record: async (entry) => {
@@ -40,7 +39,6 @@ beforeEach(() => {
     },
     onWrite: () => undefined,
     onLocked: (siteId, reason) => told.push([siteId, reason]),
-    onLockWanted: (siteId, reason) => wanted.push([siteId, reason]),
   });
 });
 
@@ -149,13 +147,4 @@ it('counts the half hour from the person’s word, however long the recording to
   await unlocking;
   expect(locks.unlockedUntil(site.id)).toBeNull();
   expect(told).toEqual([[site.id, 'time']]);
-});
-
-it('a lock is passed on for a site that is locked already, whose runs may have permits; unlocking it is none', async () => {
-  locks.lock(site.id, 'changed');
-  expect(wanted).toEqual([[site.id, 'changed']]);
-  expect(told).toEqual([]);
-  letGo();
-  await unlock();
-  expect(wanted).toHaveLength(1);
 });

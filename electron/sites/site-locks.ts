@@ -40,8 +40,6 @@ export interface SiteLocksOptions {
   /** Keeps what must not stop the locking. */
   noteProblem: (event: string, error: unknown) => void;
   onLocked: (siteId: string, reason: LockReason) => void;
-  /** Also where it was locked already: a run may have a permit of its own, which ends then. */
-  onLockWanted: (siteId: string, reason: LockReason) => void;
   onWrite: (siteId: string) => void;
 }
 
@@ -69,7 +67,6 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
   let isClosed = false;
 
   const lock = (siteId: string, reason: LockReason) => {
-    options.onLockWanted(siteId, reason);
     const coming = pending.get(siteId);
     const unlocked = open.get(siteId);
     if (!coming && !unlocked) return;
@@ -114,7 +111,7 @@ export function createSiteLocks(options: SiteLocksOptions): SiteLocks {
     unlock: async (site, person, { confirmedSiteName, ticket }) => {
       requireUnlockable(site, confirmedSiteName);
       // Of two unlockings the later one holds.
-      if (open.has(site.id) || pending.has(site.id)) lock(site.id, 'user');
+      lock(site.id, 'user');
       const own: Pending = { lockedBy: isClosed ? 'closed' : null };
       requireStillWanted(site, own);
       pending.set(site.id, own);

@@ -100,9 +100,9 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     record: around.recordUnlock,
     noteProblem: around.log.problem,
     onWrite: noteChanged,
-    onLockWanted: around.noteLocked,
     onLocked: (siteId, reason) => {
       emit('sites.locked', { siteId, reason });
+      around.noteLocked(siteId, reason);
       noteChanged(siteId);
     },
   });
