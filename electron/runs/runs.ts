@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import type { UnlockEntry } from '../../shared/journal/entry';
 import type { Input } from '../../shared/ipc/contract';
+import type { PlanRow } from '../../shared/link-plan/plan-row';
 import type { Run } from '../../shared/link-plan/run';
 import type { Clock } from '../clock';
 import type { PlanStore } from '../plans/plan-store';
@@ -36,6 +37,8 @@ export interface Runs {
   listOpen: () => Promise<Run[]>;
   /** The run that a plan is busy with: it sends, or looks. */
   runOf: (planId: string) => string | null;
+  /** Rows of a plan as a run that is at work has them, where the plan does not have it yet. */
+  asTheyAre: (planId: string, rows: readonly PlanRow[]) => PlanRow[];
   /** What happened to a site: of its runs, also those that wait, permits end, and what is said of a sign-in that was replaced. */
   noteSite: (siteId: string, what: SiteTurn) => Promise<void>;
   /** Those that send at the moment. */
@@ -229,6 +232,10 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     },
     listOpen: async () => viewTogether(await store.listOpen()),
     runOf: (planId) => [...active.values()].find((one) => one.planId === planId)?.runId ?? null,
+    asTheyAre: (planId, rows) => {
+      const now = [...active.values()].find((one) => one.planId === planId)?.notKept();
+      return rows.map((row) => ({ ...row, state: now?.get(row.rowId) ?? row.state }));
+    },
     noteSite: async (siteId, what) => {
       const endsPermits = what !== 'signed-in';
       const isSignedIn = what === 'changed' || what === 'signed-in';
