@@ -152,6 +152,8 @@ export const planRun = {
   retryOf: 'Second try of an earlier run',
   newest: 'Newest run',
   earlier: 'Earlier run, which waits',
+  earlierEnded: 'Earlier run',
+  rowsOfAll: 'Rows of all runs',
   earlierStands: 'Some of its rows were tried again since. The list says how each row stands now.',
   heldByRun: 'It waits while another run of this plan is at work.',
   at: 'Started {{time}} by {{user}}',

@@ -61,6 +61,8 @@ export const plans = {
   },
   saved_one: '{{count}} row was saved to {{file}}.',
   saved_other: '{{count}} rows were saved to {{file}}.',
+  savedBefore_one: '{{count}} row was saved to {{file}} at {{time}}. The plan has changed since.',
+  savedBefore_other: '{{count}} rows were saved to {{file}} at {{time}}. The plan has changed since.',
   reportSaved: 'The report was saved to {{file}}.',
   undo: {
     edit_one: 'Undo the edit of {{count}} row',

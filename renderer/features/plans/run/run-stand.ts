@@ -31,14 +31,13 @@ export function describeVerified(run: Pick<Run, 'counts'>, t: Text): string {
   return t('plans.run.verifiedOf', { verified: run.counts.Verified, count: countSent(run) });
 }
 
-/** What became of its rows that no count tells: links that are gone, and what a look has settled or will settle. `secondsLeft`: until `heldUntil`. */
-export function describeRest(
-  { unlinked, linkless, settled, toLookAt, heldUntil, leftOut }: Run,
+/** What became of rows of its plan that no count tells: links that are gone, and what a look has settled or will settle. `secondsLeft`: until `heldUntil`. */
+export function describeAgain(
+  { unlinked, linkless, settled, toLookAt, heldUntil }: Run,
   { clock, secondsLeft }: { clock: (iso: string) => string; secondsLeft: number },
   t: Text,
 ): string {
   return [
-    leftOut === 0 ? '' : t('plans.run.leftOut', { count: leftOut }),
     linkless === 0 ? '' : t('plans.run.unlinked', { count: linkless }),
     unlinked <= linkless ? '' : t('plans.run.unlinkedSoFar', { count: unlinked - linkless }),
     settled === 0 ? '' : t('plans.run.settled', { count: settled }),
