@@ -126,7 +126,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     timeouts: deps.timeouts ?? null,
     openRecorder: recorder.get,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
-    noteLocked: (siteId, reason) => planServices.noteLocked(siteId, reason),
+    noteSite: (siteId, what) => planServices.noteSite(siteId, what),
   });
   const preferenceFile = await openPreferenceFile({
     ...dependencies.common,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import type { UnlockEntry } from '../../shared/journal/entry';
 import type { Input } from '../../shared/ipc/contract';
+import type { PlanRow } from '../../shared/link-plan/plan-row';
 import type { Run } from '../../shared/link-plan/run';
 import type { Clock } from '../clock';
 import type { PlanStore } from '../plans/plan-store';
@@ -36,8 +37,10 @@ export interface Runs {
   listOpen: () => Promise<Run[]>;
   /** The run that a plan is busy with: it sends, or looks. */
   runOf: (planId: string) => string | null;
-  /** A site was locked by hand, or is another one now: its permits end. */
-  revokeOfSite: (siteId: string) => Promise<void>;
+  /** Rows of a plan as a run that is at work has them, where the plan does not have it yet. */
+  asTheyAre: (planId: string, rows: readonly PlanRow[]) => PlanRow[];
+  /** What happened to a site: of its runs, also those that wait, permits end, and what is said of a sign-in that was replaced. */
+  noteSite: (siteId: string, what: SiteTurn) => Promise<void>;
   /** Those that send at the moment. */
   countSending: () => number;
   /** Lets nothing more begin and waits for what is under way; every run goes on later from where it stands. */
@@ -49,6 +52,9 @@ export interface RunGrant {
   /** The reference of the job; empty for none. */
   ticket: string;
 }
+
+/** It was locked by hand, was saved anew, or somebody signed in or out there. */
+export type SiteTurn = 'locked' | 'changed' | 'signed-in' | 'signed-out';
 
 export type StartInput = Input<'plans.startRun'>;
 export type ContinueInput = Input<'plans.continueRun'>;
@@ -97,6 +103,11 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     if (run && isUnderWay(run)) return run;
     await one?.ended;
     return viewKept(runId);
+  };
+  const viewTogether = async (kept: readonly KeptRun[]) => {
+    const views = await Promise.all(kept.map(({ runId }) => get(runId)));
+    // While the others were read, one that is at work went on: what it told meanwhile is not to be overtaken.
+    return views.map((run) => (isUnderWay(run) ? (active.get(run.runId)?.view() ?? run) : run));
   };
   /** Ends what is active, then changes what is kept. */
   const settleThen = async (runId: string, ask: (one: ActiveRun) => void) => {
@@ -227,18 +238,27 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     },
     listOfPlan: async (planId) => {
       const kept = await store.listOfPlan(planId);
-      return Promise.all(kept.map(({ runId }) => get(runId)));
+      return viewTogether(kept);
     },
-    listOpen: async () => {
-      const kept = await store.listOpen();
-      return Promise.all(kept.map(({ runId }) => get(runId)));
-    },
+    listOpen: async () => viewTogether(await store.listOpen()),
     runOf: (planId) => [...active.values()].find((one) => one.planId === planId)?.runId ?? null,
-    revokeOfSite: async (siteId) => {
-      for (const one of active.values()) if (one.siteId === siteId) one.revoke();
+    asTheyAre: (planId, rows) => {
+      const now = [...active.values()].find((one) => one.planId === planId)?.notKept();
+      return rows.map((row) => ({ ...row, state: now?.get(row.rowId) ?? row.state }));
+    },
+    noteSite: async (siteId, what) => {
+      const endsPermits = what !== 'signed-in';
+      const isSignedIn = what === 'changed' || what === 'signed-in';
+      for (const one of active.values()) if (endsPermits && one.siteId === siteId) one.revoke();
       for (const kept of await store.listOpen()) {
-        if (kept.siteId === siteId && !active.has(kept.runId))
-          await store.save(await endPermit(kept, options));
+        if (kept.siteId !== siteId || active.has(kept.runId)) continue;
+        const before = endsPermits ? await endPermit(kept, options) : kept;
+        const isOutdated = isSignedIn && before.pausedBy === 'signed-out' && before.error !== null;
+        const run = isOutdated ? { ...before, error: null } : before;
+        if (run === kept) continue;
+        await store.save(run);
+        // Nothing else would tell the page: the run does nothing.
+        emit(await store.view(run));
       }
     },
     countSending: () => active.size,
