@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import type { RestorePlan } from '../../../shared/journal/restore-plan';
@@ -91,6 +91,33 @@ test('a restore that was stopped because a value changed shows what is there now
   expect(screen.getByText(/44/)).toBeTruthy();
   expect(screen.getByText(/^Try again: Put values of Orkdal AS in .+ back$/)).toBeTruthy();
   expect(screen.queryByText(/\b0 values/)).toBeNull();
+});
+
+/** What the site gives while the sign-in is expired: nothing, and for each part the same reason. */
+function makeUnread() {
+  const unread = { read: false, error: new AppError('unauthorized').toData() } as const;
+  return makeOpened({ record: unread, crm: unread, connections: [], connectionsNotRead: unread });
+}
+
+test('what was typed and not sent stands when the record cannot be read any more, and goes on once it can', async () => {
+  let isExpired = false;
+  const page = await open({
+    'records.open': () => (isExpired ? makeUnread() : makeOpened()),
+    'links.submit': () => {
+      isExpired = true;
+      throw new AppError('unauthorized');
+    },
+  });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  await page.user.keyboard('{Control>}{Enter}{/Control}');
+  await screen.findByText(/^The values could not be read again: /);
+  expect(screen.getByText(/^What is shown was read at .+ is still here\.$/)).toBeTruthy();
+  expect(screen.getByRole('textbox', { name: 'Value of Phone' })).toHaveProperty('value', '33');
+  isExpired = false;
+  await page.user.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(screen.queryByText(/could not be read again/)).toBeNull());
+  expect(screen.getByRole('textbox', { name: 'Value of Phone' })).toHaveProperty('value', '33');
+  expect(screen.getByText(/^Change 1 value of Orkdal AS|^Try again: Change 1 value/)).toBeTruthy();
 });
 
 test('where nothing can be put back, that is said, and no button offers it', async () => {
