@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
+import { laterFailureOf } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import { useNavigation } from '../../../app-state/navigation';
@@ -13,6 +14,7 @@ import { ProblemList } from '../../../components/write-steps/problem-list';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import type { Text } from '../../../../shared/text/text';
 import { compilePlan } from '../../../../shared/write/plan';
+import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { AlikeDialog } from './alike-dialog';
 import { judgeTriage, toLookFirst, type JudgedTriage } from './judge-triage';
@@ -51,6 +53,7 @@ export function TriageRow(props: Props): ReactElement {
   const { site, scan, fresh, kept, hasKeys, keyLine, onMove, onClose, onWritten, onReadAgain } = props;
   const t = useText();
   const announce = useAnnounce();
+  const time = useTimeFormat();
   const { open } = useNavigation();
   const chosen = useChoices(kept, fresh.now.row);
   const fields = listChoosable(fresh.now);
@@ -177,7 +180,7 @@ export function TriageRow(props: Props): ReactElement {
         </Alert>
       )}
       {fresh.missing.length > 0 && (
-        <MissingNote what={t('link.missing.some')} missing={fresh.missing} onRetry={onReadAgain} />
+        <MissingNote what={tellMissing(fresh, time.clock, t)} missing={fresh.missing} onRetry={onReadAgain} />
       )}
       <TriageOutcome
         site={site}
@@ -252,6 +255,13 @@ export function TriageRow(props: Props): ReactElement {
       )}
     </Box>
   );
+}
+
+/** What is shown beside calls that failed: what an earlier reading found, or what is known without them. */
+function tellMissing({ now }: FreshScanRow, clock: (iso: string) => string, t: Text): string {
+  return now.at !== null && laterFailureOf(now) !== null
+    ? t('mismatches.triage.notReadAgain', { time: clock(now.at) })
+    : t('link.missing.some');
 }
 
 /** What the choices do; what they clear is named, as nobody sees it among counted fields. */
