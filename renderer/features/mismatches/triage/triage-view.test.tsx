@@ -236,3 +236,55 @@ test('apply to all alike lists every row that it will write, however many, and w
   await screen.findByText(/^229 of 229 done: 229 verified, 0 left/);
   expect(sent).toEqual(Array.from({ length: 229 }, (_, index) => 3 + index));
 });
+
+test('where a row cannot be read the keys go on, and none of them presses the way out', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const closed: number[] = [];
+  const page = renderScreen(
+    <TriageView
+      site={practiceSite}
+      scan={scan}
+      query={everyScanRow}
+      startAt={0}
+      kept={new Map()}
+      onClose={(place) => closed.push(place)}
+    />,
+    {
+      ...answers,
+      'scans.readRow': ({ row, ...input }) => {
+        if (row === 1) throw new AppError('timeout');
+        return answers['scans.readRow']({ row, ...input });
+      },
+    },
+  );
+  await screen.findByText('Bjørkåsen Rør AS');
+  screen.getByRole('button', { name: 'Back to the list' }).focus();
+  await page.user.keyboard('j');
+  await screen.findByRole('button', { name: 'Try again' });
+  expect(screen.getByText('Take back')).toBeDefined();
+  await page.user.keyboard('{Enter}');
+  expect(closed).toEqual([]);
+  await page.user.keyboard('k');
+  expect(await screen.findByText('Bjørkåsen Rør AS')).toBeDefined();
+});
+
+test('a row that cannot be read again shows what was read before, says when, and writes nothing of it', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const error = new AppError('unauthorized').toData();
+  const page = renderScreen(view(), {
+    ...answers,
+    'scans.readRow': (input: { row: number }) => {
+      const fresh = answers['scans.readRow'](input);
+      const missing = [{ call: 'GetFieldValuesFromCrm', error }];
+      return { ...fresh, now: { ...fresh.now, error }, crm: null, erp: null, missing };
+    },
+  });
+  expect(await screen.findByText(/^It could not be read again\. What is shown was read at /)).toBeDefined();
+  expect(screen.getByText(/does not accept this sign-in/)).toBeDefined();
+  expect(screen.getByText('Oslo')).toBeDefined();
+  await page.user.keyboard('l{Enter}');
+  expect(
+    await screen.findByText(/^Cannot be done like this\. The values of .+ could not be read/),
+  ).toBeDefined();
+  expect(page.lastInput('links.submit')).toBeUndefined();
+});

@@ -11,6 +11,7 @@ import { EmptyState } from '../../../components/empty-state';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
 import { KeyLine } from './key-line';
+import { TriageWait } from './triage-wait';
 import { TriageRow } from './triage-row';
 import { countUnwritten, type KeptChoices } from './use-choices';
 import { useFreshRow } from './use-fresh-row';
@@ -47,6 +48,7 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
   };
   const total = queue.total ?? 0;
   const unwritten = countUnwritten(kept, row);
+  const keyLine = <KeyLine isOn={hasKeys} onToggle={() => setKeys(!hasKeys)} />;
   const go = (by: 1 | -1) => setAt(Math.min(Math.max(0, at + by), Math.max(0, total - 1)));
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
@@ -69,8 +71,10 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
       {queue.error !== null && <ErrorPanel error={queue.error} onRetry={() => void need(at)} />}
       {fresh.error && <ErrorPanel error={fresh.error} onRetry={() => void fresh.readAgain(null)} />}
       {total === 0 && queue.total !== null && <Alert severity="info">{t('mismatches.list.noMatch')}</Alert>}
-      {!fresh.data && !fresh.error && total > 0 && (
-        <EmptyState kind="loading" title={t('mismatches.triage.reading')} />
+      {!fresh.data && total > 0 && (
+        <TriageWait key={row} hasKeys={hasKeys} keyLine={keyLine} onMove={go} onClose={close}>
+          {!fresh.error && <EmptyState kind="loading" title={t('mismatches.triage.reading')} />}
+        </TriageWait>
       )}
       {fresh.data && row !== null && (
         <TriageRow
@@ -80,7 +84,7 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
           fresh={fresh.data}
           kept={kept}
           hasKeys={hasKeys}
-          keyLine={<KeyLine isOn={hasKeys} onToggle={() => setKeys(!hasKeys)} />}
+          keyLine={keyLine}
           onMove={go}
           onClose={close}
           onWritten={async (entryId) => {
