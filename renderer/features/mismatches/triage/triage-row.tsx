@@ -79,8 +79,8 @@ export function TriageRow(props: Props): ReactElement {
     site,
     scan,
     fresh,
-    onWritten: (entryId) => {
-      chosen.clear();
+    onWritten: (entryId, isRefused) => {
+      if (!isRefused) chosen.clear();
       return onWritten(entryId);
     },
     onVerified: (isShown) => {

@@ -288,3 +288,50 @@ test('a row that cannot be read again shows what was read before, says when, and
   ).toBeDefined();
   expect(page.lastInput('links.submit')).toBeUndefined();
 });
+
+test('what the site refused stays chosen: only what it names has to be changed', async () => {
+  const { now, answers } = answersOf({ linked: true, entry: null });
+  const page = renderScreen(view(), {
+    ...answers,
+    'links.submit': ({ write }) =>
+      (now.entry = makeEntry({
+        id: 'entry-1',
+        kind: 'change-values',
+        write,
+        state: 'Failed',
+        error: new AppError('rejected').toData(),
+      })),
+  });
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('l{Enter}');
+  await waitFor(() => expect(page.lastInput('scans.readRow')).toMatchObject({ row: 0, entryId: 'entry-1' }));
+  await page.user.keyboard('{Shift}');
+  expect(screen.getByRole('button', { name: 'SuperOffice’s' }).getAttribute('aria-pressed')).toBe('true');
+});
+
+test('back in the list the record that was open has the focus, wherever it stands by then', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const closed: number[] = [];
+  let isReordered = false;
+  const page = renderScreen(
+    <TriageView
+      site={practiceSite}
+      scan={scan}
+      query={everyScanRow}
+      startAt={0}
+      kept={new Map()}
+      onClose={(place) => closed.push(place)}
+    />,
+    {
+      ...answers,
+      'scans.rows': () => {
+        const { rows, total } = answers['scans.rows']();
+        return { rows: isReordered ? rows.toReversed() : rows, total };
+      },
+    },
+  );
+  await screen.findByText('Bjørkåsen Rør AS');
+  isReordered = true;
+  await page.user.keyboard('{Escape}');
+  await waitFor(() => expect(closed).toEqual([1]));
+});

@@ -10,6 +10,7 @@ import type { SiteView } from '../../../../shared/site';
 import { EmptyState } from '../../../components/empty-state';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
+import { findPlace } from './find-place';
 import { KeyLine } from './key-line';
 import { TriageWait } from './triage-wait';
 import { TriageRow } from './triage-row';
@@ -24,7 +25,7 @@ interface Props {
   startAt: number;
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
-  /** Told the place of the row that was open. */
+  /** Told the place in the list, as it is now, of the row that was open. */
   onClose(at: number): void;
 }
 
@@ -42,9 +43,11 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
   // One row ahead, so that the next is there when it is asked for.
   useEffect(() => void need(at + 1), [need, at]);
   const fresh = useFreshRow(scan.scanId, row);
-  const close = () => {
+  const close = async () => {
     void queryClient.invalidateQueries({ queryKey: [site.id, 'scan-results'] });
-    onClose(at);
+    // The list has another order by now, and the person is still at the same record.
+    const place = row === null ? null : await findPlace(scan.scanId, query, { row, near: at });
+    onClose(place ?? at);
   };
   const total = queue.total ?? 0;
   const unwritten = countUnwritten(kept, row);
@@ -64,7 +67,7 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
             {t('mismatches.triage.unwritten', { count: unwritten })}
           </Typography>
         )}
-        <Button sx={{ ml: 'auto' }} onClick={close}>
+        <Button sx={{ ml: 'auto' }} onClick={() => void close()}>
           {t('mismatches.triage.back')}
         </Button>
       </Box>
@@ -72,7 +75,7 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
       {fresh.error && <ErrorPanel error={fresh.error} onRetry={() => void fresh.readAgain(null)} />}
       {total === 0 && queue.total !== null && <Alert severity="info">{t('mismatches.list.noMatch')}</Alert>}
       {!fresh.data && total > 0 && (
-        <TriageWait key={row} hasKeys={hasKeys} keyLine={keyLine} onMove={go} onClose={close}>
+        <TriageWait key={row} hasKeys={hasKeys} keyLine={keyLine} onMove={go} onClose={() => void close()}>
           {!fresh.error && <EmptyState kind="loading" title={t('mismatches.triage.reading')} />}
         </TriageWait>
       )}
@@ -86,7 +89,7 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
           hasKeys={hasKeys}
           keyLine={keyLine}
           onMove={go}
-          onClose={close}
+          onClose={() => void close()}
           onWritten={async (entryId) => {
             queue.noteChanged(row);
             await fresh.readAgain(entryId);
