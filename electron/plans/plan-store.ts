@@ -16,7 +16,7 @@ import type { Row, Statement } from '../storage/database/messages';
 import { countRecords } from './count-records';
 import { createPlanChanges, type DecisionEffect, type RowEdit } from './change-rows';
 import { listValueFields } from './list-value-fields';
-import { conditionOfFilter, countFacets, findRow, listRows, readRows } from './list-rows';
+import { conditionOfFilter, countFacets, findRow, listRowIds, listRows, readRows } from './list-rows';
 import {
   deletePlan,
   inPieces,
@@ -44,6 +44,8 @@ export interface PlanStore {
   setConstants: (planId: string, constants: PlanConstants) => Promise<void>;
   delete: (planId: string) => Promise<void>;
   rows: (planId: string, query: RowQuery) => Promise<{ rows: PlanRow[]; total: number }>;
+  /** The names of the rows at these places of the query's order. */
+  listRowIdsOf: (planId: string, query: RowQuery) => Promise<string[]>;
   facets: (planId: string, filter: RowFilter) => Promise<PlanFacets>;
   /** Throws `not-found`. */
   row: (planId: string, rowId: string) => Promise<PlanRow>;
@@ -188,6 +190,7 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
       if (!row) throw new AppError('not-found', { params: { what: rowId } });
       return row;
     },
+    listRowIdsOf: (planId, query) => listRowIds(database, planId, query),
     findRow: (planId, query, states) => findRow(database, planId, query, states),
     ...createPlanChanges(database, now),
     readFrom: (planId, position, limit) =>

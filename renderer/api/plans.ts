@@ -117,22 +117,22 @@ export function useFollowPlans(): void {
 function followRows(queryClient: QueryClient): { note(run: Run): void; end(): void } {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const statuses = new Map<string, Run['status']>();
-  const refresh = (planId: string) => {
+  const refresh = (planId: string, isEnd: boolean) => {
     void queryClient.invalidateQueries({
       queryKey: planKey(planId),
-      // What the event brought is newer than any answer.
-      predicate: ({ queryKey }) => queryKey.at(-1) !== 'runs',
+      // What the event brought is newer than any answer. Its end changes what is told of the runs before it.
+      predicate: ({ queryKey }) => isEnd || queryKey.at(-1) !== 'runs',
     });
     void queryClient.invalidateQueries({ queryKey: listKey });
   };
   return {
     note: ({ runId, planId, status }) => {
-      if (statuses.get(runId) !== status) refresh(planId);
+      if (statuses.get(runId) !== status) refresh(planId, status === 'ended');
       statuses.set(runId, status);
       if (timers.has(runId)) return;
       const late = () => {
         timers.delete(runId);
-        refresh(planId);
+        refresh(planId, false);
       };
       timers.set(runId, setTimeout(late, refreshEveryMs));
     },

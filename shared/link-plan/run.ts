@@ -95,6 +95,8 @@ export interface Run {
   counts: Record<RowState, number>;
   /** How many of those still to be sent going on would leave out: somebody decided otherwise while it waited, or a check found something. */
   leftOut: number;
+  /** How many of those that were sent and not verified a later run has verified, while this one waits. */
+  verifiedSince: number;
   /** How many rows of the plan *Retry* would send, whichever run had them last: failed, seen to have come to nothing, or cancelled. */
   retryable: number;
   /** How many of these no run has sent yet. */

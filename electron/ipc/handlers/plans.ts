@@ -78,6 +78,7 @@ export function createPlansHandlers(
       return null;
     },
     'plans.rows': async ({ planId, query }) => (await open()).plans.rows(planId, query),
+    'plans.rowIds': async ({ planId, query }) => (await open()).plans.listRowIdsOf(planId, query),
     'plans.facets': async ({ planId, filter }) => (await open()).plans.facets(planId, filter),
     'plans.row': async ({ planId, rowId }) => (await open()).plans.row(planId, rowId),
     'plans.valueFields': async ({ planId }) => (await open()).plans.listValueFields(planId),

@@ -8,7 +8,6 @@ import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useErpSearch } from '../link-queries';
 import { controlIds } from './control-ids';
-import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { rankActors } from './rank-actors';
 import { SameNumber, useCompanyNumber } from './same-number';
 import { SearchBox } from './search-box';
@@ -50,37 +49,29 @@ export function ErpActorPicker({ typed, onTyped: setTyped }: Props): ReactElemen
   const canSearch = erpConnectionId !== null && erpActorType !== null;
   const help = erpConnectionId === null ? t('link.erp.chooseConnection') : t('link.erp.chooseType');
   return (
-    <div>
-      <SearchBox<Hit>
-        id={controlIds.erpActor}
-        label={t('link.erp.actor')}
-        helperText={canSearch ? (isChosen ? undefined : t('link.erp.help')) : help}
-        onFocus={() => setHasFocus(true)}
-        onBlur={() => setHasFocus(false)}
-        restingText={restingText}
-        typed={typed}
-        onTyped={setTyped}
-        hits={found.hits}
-        isSearching={found.isSearching}
-        emptyText={found.emptyText}
-        hasMore={found.hasMore}
-        getKey={(hit) => (hit.kind === 'actor' ? `actor ${hit.actor.erpKey}` : 'key')}
-        getLabel={(hit) => (hit.kind === 'actor' ? hit.actor.name : hit.erpKey)}
-        renderHit={(hit) => <HitView hit={hit} />}
-        onChoose={choose}
-        getOnly={getOnly}
-        onClear={clear}
-        openOnFocus={!isChosen}
-        disabled={!canSearch}
-      />
-      {found.error && (
-        <MissingNote
-          what={t('link.missing.erpSearch')}
-          missing={missingBecause('Archive/GetArchiveListByColumns', found.error)}
-          onRetry={found.retry}
-        />
-      )}
-    </div>
+    <SearchBox<Hit>
+      id={controlIds.erpActor}
+      label={t('link.erp.actor')}
+      helperText={canSearch ? (isChosen ? undefined : t('link.erp.help')) : help}
+      onFocus={() => setHasFocus(true)}
+      onBlur={() => setHasFocus(false)}
+      restingText={restingText}
+      typed={typed}
+      onTyped={setTyped}
+      hits={found.hits}
+      isSearching={found.isSearching}
+      emptyText={found.emptyText}
+      hasMore={found.hasMore}
+      getKey={(hit) => (hit.kind === 'actor' ? `actor ${hit.actor.erpKey}` : 'key')}
+      getLabel={(hit) => (hit.kind === 'actor' ? hit.actor.name : hit.erpKey)}
+      renderHit={(hit) => <HitView hit={hit} />}
+      onChoose={choose}
+      getOnly={getOnly}
+      onClear={clear}
+      openOnFocus={!isChosen}
+      disabled={!canSearch}
+      failure={found.error && { what: t('link.missing.erpSearch'), error: found.error, retry: found.retry }}
+    />
   );
 }
 

@@ -1,9 +1,18 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import {
+  memo,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import type { Plan } from '../../../../shared/link-plan/plan';
 import { everyRow, type RowFilter } from '../../../../shared/link-plan/row-query';
+import type { Run } from '../../../../shared/link-plan/run';
 import { useAllSites } from '../../../app-state/current-site';
 import { usePlanRuns } from '../../../api/plans';
 import { ErrorPanel } from '../../../components/error-panel';
@@ -33,15 +42,28 @@ interface StartOf {
 }
 
 /** Carrying the plan out: the button that says how many, what and where; then how far the newest run is, and any other that waits. */
-export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props): ReactElement | null {
+export const RunPanel = memo(function RunPanel(props: Props): ReactElement {
+  const { data, error, refetch } = usePlanRuns(props.plan.planId);
+  // A run tells of itself several times a second; keys go first.
+  return <ShownRuns {...props} runs={useDeferredValue(data) ?? data} error={error} onReadAgain={refetch} />;
+});
+
+interface ShownProps extends Props {
+  /** Newest first; undefined = on their way. */
+  runs: readonly Run[] | undefined;
+  error: Error | null;
+  onReadAgain(): void;
+}
+
+const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | null {
+  const { plan, check, runs = [], error, onReadAgain, onOpenRow, onOpenPlan, onFilter } = props;
   const t = useText();
   const { sites } = useAllSites();
   const site = findSite(sites, plan.siteId);
-  const runs = usePlanRuns(plan.planId);
   const [start, setStart] = useState<StartOf | null>(null);
-  const newest = runs.data?.[0] ?? null;
+  const newest = runs[0] ?? null;
   // A retry of what came to nothing leaves the run that it came from waiting: what that has still to send is its own.
-  const shown = (runs.data ?? []).filter((run) => run === newest || run.status !== 'ended');
+  const shown = runs.filter((run) => run === newest || run.status !== 'ended');
   const atWork = shown.find(isAtWork) ?? null;
   // What comes next is with the one that is not over.
   const lead = shown.find(({ status }) => status !== 'ended') ?? newest;
@@ -74,7 +96,7 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
           </Typography>
         )}
       </Box>
-      {runs.error && <ErrorPanel error={runs.error} onRetry={() => void runs.refetch()} />}
+      {error && <ErrorPanel error={error} onRetry={onReadAgain} />}
       {shown.map((run) => (
         <Paper
           // What was said of one run is not said of the next.
@@ -118,7 +140,7 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
       )}
     </>
   );
-}
+});
 
 /** A run that was just started has the keyboard: the button that started it is gone. */
 function useFocusOnRun(runId: string | null, isClosed: boolean) {

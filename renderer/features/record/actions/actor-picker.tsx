@@ -12,7 +12,6 @@ import { ChoiceBox } from '../../../components/combo-box/choice-box';
 import { ComboBox } from '../../../components/combo-box/combo-box';
 import { describeError } from '../../../components/describe-error';
 import { missingBecause, MissingNote } from '../../../components/missing-note';
-import { SignInButton } from '../../../components/sign-in-button';
 import { useText } from '../../../text';
 import { useRecord } from '../record-context';
 import { useActorSearch, useActorTypes, useKeyFinding } from './actor-queries';
@@ -184,10 +183,7 @@ function KeyLine({ erpConnectionId, chosen }: Omit<Props, 'onChoose'>): ReactEle
         : '';
   return (
     <Typography variant="body2" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
-      {t('record.actor.chosen', { name: chosen.name || chosen.erpKey, key: chosen.erpKey })} {words}{' '}
-      <SignInButton
-        codes={[error ? toErrorData(error).code : data?.error?.code].filter((code) => code !== undefined)}
-      />
+      {t('record.actor.chosen', { name: chosen.name || chosen.erpKey, key: chosen.erpKey })} {words}
     </Typography>
   );
 }
