@@ -184,3 +184,43 @@ test('a link that a write of before left broken says so when its record is opene
   await page.user.click(screen.getByRole('button', { name: 'Put the link to Customer 10014 back…' }));
   expect(await screen.findByText(/^Link Orkdal AS/)).toBeTruthy();
 });
+
+test('while the site may still be at work on a move of before, its record says so, for how long, and the way around it', async () => {
+  const write = {
+    kind: 'relink' as const,
+    record,
+    from: actor,
+    to: { ...actor, erpKey: '10027' },
+    values: [],
+    seen: [],
+  };
+  const silent = makeEntry({
+    id: 'old',
+    kind: 'relink',
+    write,
+    state: 'Unknown',
+    reached: 'unlinked',
+    httpStatus: null,
+    holdUntil: new Date(Date.now() + 90_000).toISOString(),
+    readBack: { at: '2026-11-23T09:16:00.000Z', linked: false, erpKey: null, fields: [], missing: [] },
+  });
+  const connection = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
+  const page = await open({
+    'records.open': () => makeOpened({ connections: [connection] }),
+    'activity.list': () => ({ items: [silent], more: false, counts: noCounts }),
+    'activity.get': () => silent,
+    'links.check': () => silent,
+  });
+  expect(await screen.findByText(/^It is held for \d+ seconds more/)).toBeTruthy();
+  await page.user.click(screen.getByRole('button', { name: 'Check now' }));
+  await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: 'old' }));
+  await page.user.click(
+    screen.getByRole('button', { name: /^Put the old link back all the same|all the same/ }),
+  );
+  await waitFor(() =>
+    expect(page.lastInput('links.submit')).toMatchObject({
+      despiteSilence: true,
+      write: { kind: 'link', actor: { erpKey: '10014' } },
+    }),
+  );
+});

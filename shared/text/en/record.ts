@@ -11,6 +11,8 @@ export const record = {
   showNamed: 'Show {{record}} in Record',
   ...recordOpen,
   leftBroken: 'The last write from here, {{time}}, left this link broken. {{outcome}}',
+  leftUnknown:
+    'What became of the last write from here, {{time}}, is not known, and it moves this link. {{outcome}}',
   notLinkedHelp:
     'Link it to an ERP actor that exists, with the values of your choice or without any, or have the ERP make a new one.',
   loading: 'Reading the record and its links…',
