@@ -232,6 +232,7 @@ export const mismatches = {
       close: 'Back to the list',
     },
     done: 'Written and verified. Next.',
+    before: 'The one before: {{record}}',
     alike: {
       title: 'Apply to all alike',
       listing: 'Listing every record that is meant',
@@ -241,6 +242,10 @@ export const mismatches = {
       none: 'No other record has just these two values in {{field}}.',
       what_one: '{{count}} more record has just these two values in {{field}}:',
       what_other: '{{count}} more records have just these two values in {{field}}:',
+      wholeScan_one:
+        'These are of the whole scan, not only of the {{count}} record that the list is narrowed to.',
+      wholeScan_other:
+        'These are of the whole scan, not only of the {{count}} records that the list is narrowed to.',
       does: 'Every one is read again first, written on its own, and looked at afterwards; one that has changed meanwhile is left.',
       go_one: 'Write {{count}} to {{site}}',
       go_other: 'Write {{count}} to {{site}}',

@@ -39,6 +39,7 @@ function show(erp: string, choice: Choice) {
       field={field}
       choice={choice}
       plan={plan}
+      listed={null}
       onClose={() => {}}
     />,
     {
@@ -82,7 +83,7 @@ test('where a write was not as chosen it stops, and says at which record, why, a
 });
 
 /** Rows that are alike, each of which meets what is given when it is read again; null = it is as it was. */
-function showMany(errors: readonly (AppErrorData | null)[]) {
+function showMany(errors: readonly (AppErrorData | null)[], listed: number | null = null) {
   const field = {
     crmFieldKey: 'CITY',
     displayName: 'City',
@@ -92,7 +93,7 @@ function showMany(errors: readonly (AppErrorData | null)[]) {
   };
   const rows = errors.map((_error, index) => makeRow(index + 1, { fields: [field] }));
   const choice = { kind: 'erp' } as const;
-  const about = { scan, row: 0, field, choice, plan, onClose: () => {} };
+  const about = { scan, row: 0, field, choice, listed, plan, onClose: () => {} };
   return renderScreen(<AlikeDialog site={practiceSite} {...about} />, {
     'scans.rows': () => ({ rows, total: rows.length }),
     'scans.readRow': ({ row }) => {
@@ -132,4 +133,10 @@ test('a row that alone cannot be read is counted as such; the third of a kind st
   expect(await screen.findByText(/^4 of 5 done: 1 verified, 0 left .+3 could not be read/)).toBeDefined();
   expect(screen.getByText(/^It stopped at Havbris AS/)).toBeDefined();
   expect(page.lastInput('scans.readRow')).toMatchObject({ row: 4 });
+});
+
+test('from a narrowed list it says that it goes past it', async () => {
+  showMany([null, null], 1);
+  expect(await screen.findByText('2 more records have just these two values in City:')).toBeDefined();
+  expect(screen.getByText(/^These are of the whole scan, not only of the 1 record /)).toBeDefined();
 });

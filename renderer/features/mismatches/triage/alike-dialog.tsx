@@ -64,13 +64,15 @@ interface Props {
   row: number;
   field: ScanField;
   choice: Choice;
+  /** How many rows the list shows that it was opened from, where that is not the whole scan; null = it is. */
+  listed: number | null;
   /** What the connection maps, for the words of its values. */
   plan: PlanDescription;
   onClose(): void;
 }
 
 /** The other rows with just these two values, all of them listed, before the same choice is written to each. */
-export function AlikeDialog({ site, scan, row, field, choice, plan, onClose }: Props): ReactElement {
+export function AlikeDialog({ site, scan, row, field, choice, listed, plan, onClose }: Props): ReactElement {
   const t = useText();
   const { open } = useNavigation();
   const titleId = useId();
@@ -115,6 +117,9 @@ export function AlikeDialog({ site, scan, row, field, choice, plan, onClose }: P
               ? t('mismatches.triage.alike.none', { field: field.displayName })
               : t('mismatches.triage.alike.what', { count, field: field.displayName })}
           </Typography>
+        )}
+        {count > 0 && listed !== null && (
+          <Typography>{t('mismatches.triage.alike.wholeScan', { count: listed })}</Typography>
         )}
         {alike.isPending && <EmptyState kind="loading" title={t('mismatches.triage.alike.listing')} />}
         {count > 0 && <AlikeList rows={rows} outcomes={run.outcomes} />}

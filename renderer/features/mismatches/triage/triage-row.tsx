@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
-import { laterFailureOf } from '../../../../shared/scan/scan-row';
+import { laterFailureOf, type ScanRow } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import { useNavigation } from '../../../app-state/navigation';
@@ -37,10 +37,14 @@ interface Props {
   fresh: FreshScanRow;
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
+  /** How many rows the list shows, where it is narrowed; null = the whole scan. */
+  listed: number | null;
   hasKeys: boolean;
   /** The keys of this mode. */
   keyLine: ReactNode;
   onMove(by: 1 | -1): void;
+  /** The row is as it was chosen; the next one comes. */
+  onDone(row: ScanRow): void;
   onClose(): void;
   /** A write is through: the row is read again and kept with its entry. */
   onWritten(entryId: string): Promise<void>;
@@ -50,7 +54,8 @@ interface Props {
 
 /** One mismatch: both sides, what becomes of each field, and the button that writes it. */
 export function TriageRow(props: Props): ReactElement {
-  const { site, scan, fresh, kept, hasKeys, keyLine, onMove, onClose, onWritten, onReadAgain } = props;
+  const { site, scan, fresh, kept, listed, hasKeys, keyLine, onMove, onClose, onWritten, onReadAgain } =
+    props;
   const t = useText();
   const announce = useAnnounce();
   const time = useTimeFormat();
@@ -85,7 +90,7 @@ export function TriageRow(props: Props): ReactElement {
     },
     onVerified: (isShown) => {
       announce(t('mismatches.triage.done'));
-      if (isShown) onMove(1);
+      if (isShown) props.onDone(fresh.now);
     },
   });
   const { writer, steps } = writes;
@@ -247,6 +252,7 @@ export function TriageRow(props: Props): ReactElement {
           site={site}
           scan={scan}
           row={fresh.now.row}
+          listed={listed}
           field={alikeField}
           plan={fresh.plan}
           choice={chosen.choices.get(alikeField.crmFieldKey) ?? leave}

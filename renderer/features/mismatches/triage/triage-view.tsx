@@ -5,11 +5,14 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState, type ReactElement } from 'react';
 import type { ScanQuery } from '../../../../shared/scan/scan-query';
+import type { ScanRow } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import { EmptyState } from '../../../components/empty-state';
+import { StateChip } from '../../../components/state-chip';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
+import { nameRowRecord } from '../describe-row';
 import { findPlace } from './find-place';
 import { KeyLine } from './key-line';
 import { TriageWait } from './triage-wait';
@@ -35,6 +38,8 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
   const queryClient = useQueryClient();
   const [wanted, setAt] = useState(startAt);
   const [hasKeys, setKeys] = useState(true);
+  /** The row that was written last, until somebody moves on. */
+  const [done, setDone] = useState<ScanRow | null>(null);
   const queue = useTriageQueue(scan.scanId, query);
   // A place of a longer list leads to the last row of this one.
   const at = queue.total === null ? wanted : Math.min(wanted, Math.max(0, queue.total - 1));
@@ -52,7 +57,10 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
   const total = queue.total ?? 0;
   const unwritten = countUnwritten(kept, row);
   const keyLine = <KeyLine isOn={hasKeys} onToggle={() => setKeys(!hasKeys)} />;
-  const go = (by: 1 | -1) => setAt(Math.min(Math.max(0, at + by), Math.max(0, total - 1)));
+  const go = (by: 1 | -1) => {
+    setDone(null);
+    setAt(Math.min(Math.max(0, at + by), Math.max(0, total - 1)));
+  };
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
@@ -61,6 +69,14 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
           <Typography component="output" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
             {t('mismatches.triage.position', { at: Math.min(at + 1, total), total })}
           </Typography>
+        )}
+        {done !== null && (
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
+            <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+              {t('mismatches.triage.before', { record: nameRowRecord(done, t) })}
+            </Typography>
+            <StateChip state="Verified" />
+          </Box>
         )}
         {unwritten > 0 && (
           <Typography variant="body2" sx={{ color: 'caution.main', fontWeight: 600 }}>
@@ -86,9 +102,14 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
           scan={scan}
           fresh={fresh.data}
           kept={kept}
+          listed={isNarrowed(query) ? total : null}
           hasKeys={hasKeys}
           keyLine={keyLine}
           onMove={go}
+          onDone={(written) => {
+            go(1);
+            setDone(written);
+          }}
           onClose={() => void close()}
           onWritten={async (entryId) => {
             queue.noteChanged(row);
@@ -99,4 +120,9 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
       )}
     </Box>
   );
+}
+
+/** The list does not show every row of the scan. */
+function isNarrowed({ text, findings, field, isUnsettled }: ScanQuery): boolean {
+  return text !== '' || findings.length > 0 || field !== null || isUnsettled === true;
 }
