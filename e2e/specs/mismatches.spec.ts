@@ -193,10 +193,10 @@ function listCuts(list: Locator): Promise<{ isCut: boolean; hasFocus: boolean }[
   return list.evaluate((grid) => {
     const bottom = grid.parentElement?.getBoundingClientRect().bottom ?? 0;
     return [...grid.querySelectorAll('[data-row-id]')].map((row) => {
-      const lines = [...row.querySelectorAll('.first-line, .second-line')];
+      const cells = [...row.querySelectorAll('.cell')];
       const hasFocus = row.contains(document.activeElement);
       const isBelow = hasFocus && row.getBoundingClientRect().bottom > bottom + 1;
-      return { isCut: isBelow || lines.some((line) => line.scrollWidth > line.clientWidth), hasFocus };
+      return { isCut: isBelow || cells.some((cell) => cell.scrollWidth > cell.clientWidth), hasFocus };
     });
   });
 }
@@ -215,6 +215,7 @@ test('a row with the keyboard is whole, and ten mismatches are put right by sing
   await mismatches.start('Fjord Accounting');
   await mismatches.standsAt('Done');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
+  await page.waitForFunction(() => innerWidth === 900);
   await mismatches.list.getByRole('button', { name: / and / }).first().focus();
   for (let step = 0; step < 4; step += 1) {
     await page.keyboard.press('ArrowDown');
