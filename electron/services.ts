@@ -126,7 +126,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
     timeouts: deps.timeouts ?? null,
     openRecorder: recorder.get,
     recordUnlock: async (entry) => (await records.open()).journal.addUnlock(entry),
-    noteLocked: (siteId, reason) => planServices.noteLocked(siteId, reason),
+    noteSite: (siteId, what) => planServices.noteSite(siteId, what),
   });
   const preferenceFile = await openPreferenceFile({
     ...dependencies.common,
@@ -250,6 +250,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       return {
         plans: planServices.open,
         sites,
+        confirm: deps.desktop.confirm,
         files: opened.files,
         openSheet: (command, siteId) => openSheet(command, siteId, { sites, ...opened }),
         findLeftOut: (file) => findLeftOut(opened.sheets, file),

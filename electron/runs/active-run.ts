@@ -2,7 +2,7 @@ import type { PauseReason, Run } from '../../shared/link-plan/run';
 import type { SiteConnection } from '../sites/site-connection';
 import { carryOut } from './carry-out';
 import { endPermit, endRun, requireSameSite } from './end-run';
-import { createResults } from './results';
+import { createResults, type Results } from './results';
 import { createProgress, viewActive } from './run-progress';
 import { createRunPermit } from './run-permit';
 import type { KeptRun } from './run-store';
@@ -15,6 +15,7 @@ export interface ActiveRun {
   planId: string;
   siteId: string;
   view: () => Run;
+  notKept: Results['notKept'];
   /** The first reason counts; what is under way is finished and looked at. */
   stop: (reason: 'person' | 'cancelled' | 'closing') => void;
   revoke: () => void;
@@ -101,6 +102,7 @@ export function startActiveRun(options: ActiveRunOptions): ActiveRun {
     planId,
     siteId,
     view,
+    notKept: results.notKept,
     stop: stopping.stop,
     revoke: () => {
       permit.revoke();

@@ -6,6 +6,8 @@ import type { RunRow } from './run-store';
 /** A row that is ready to be sent: what it writes, and what is known of it. */
 export interface SendableRow {
   row: RunRow;
+  /** Not there where it is only looked at. */
+  rowId?: string;
   write: WriteOf<'link' | 'restore'>;
   names: WriteNames;
 }

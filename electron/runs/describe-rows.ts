@@ -38,7 +38,7 @@ function leaveOut(row: RunRow, kept: StoredRow | undefined): RowResult {
 async function describeRow(
   { site, plan, tools }: RunContext,
   row: RunRow,
-  { erpKey, entryId, body }: StoredRow,
+  { rowId, erpKey, entryId, body }: StoredRow,
 ): Promise<SendableRow | null> {
   const erpActorType = body.erpActorType ?? plan.constants.erpActorType;
   const { connection, record, erpName } = body.found;
@@ -58,6 +58,7 @@ async function describeRow(
     (await hasBroken(site, entryId, write, tools));
   return {
     row,
+    rowId,
     write: isBroken ? finishMove(write) : write,
     names: { record: record?.name ?? '', erpConnection: connection.name, erpActor: erpName },
   };

@@ -107,6 +107,63 @@ test('a row that the customer adds is told, and one that is changed goes by its 
   });
 });
 
+const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+test.each(['xlsx', 'csv'] as const)(
+  'another connection, type and kind of reference in the %s file are shown and taken over, and the row is checked anew',
+  async (format) => {
+    const plan = await makePlan();
+    const { files, file } = await writePlan(plan, format);
+    const written = await sheets.openFile(file);
+    const headers = written.columns.map(({ header }) => header);
+    const rows = written.rows.map(({ cells }) =>
+      cells.map((cell) => (typeof cell === 'string' ? cell : cell.shown)),
+    );
+    await sheets.close(written.sheetId);
+    const edits = {
+      'ERP connection': 'Baltic',
+      'ERP actor type': 'Partner',
+      'CRM record by': 'number',
+      'CRM record': '353',
+      State: 'Verified',
+      Selger: 'Kari',
+    };
+    for (const [header, text] of Object.entries(edits)) rows[1]?.splice(headers.indexOf(header), 1, text);
+    writeFileSync(
+      file,
+      format === 'csv'
+        ? [headers, ...rows].map((row) => row.map(quote).join(';')).join('\r\n')
+        : await writeXlsx({ sheets: [{ name: 'Plan', rows: [headers, ...rows] }] }),
+    );
+    const returned = await files.open(file, plan, bench.plans);
+    const after = {
+      connection: 'Baltic',
+      erpActorType: 'Partner',
+      record: { by: 'number', text: '353' },
+    };
+    expect(returned).toMatchObject({
+      changed: 1,
+      connections: 1,
+      erpTypes: 1,
+      records: 1,
+      notTaken: 2,
+      places: {
+        notTaken: {
+          first: [
+            { column: 'State', shown: 'Verified' },
+            { column: 'Selger', shown: 'Kari' },
+          ],
+        },
+      },
+      rows: [{ after }],
+    });
+    await files.take(returned.returnId, plan, bench.plans);
+    const [, taken] = await bench.plans.readWhole(plan.planId, everyRow, 0, 100);
+    expect(taken).toMatchObject({ ...after, state: 'Draft', checkedAt: null });
+    expect((await bench.plans.get(plan.planId)).checkedAt).toBeNull();
+  },
+);
+
 test('a filter that the customer left on takes no row out of the plan file', async () => {
   const plan = await makePlan();
   const { files, file } = await writePlan(plan, 'xlsx');

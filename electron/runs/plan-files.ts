@@ -79,9 +79,10 @@ export function createPlanFiles({ entry, sheets }: { entry: string; sheets: Shee
 async function compare(
   sheets: Sheets,
   sheetId: string,
-  { planId, columns: planned }: Plan,
+  plan: Plan,
   plans: PlanStore,
 ): Promise<PlanFileComparison> {
+  const { planId, columns: planned } = plan;
   // A filter that the customer looked through says nothing of which rows count: their ids do.
   const { columns } = await sheets.preview(sheetId, { takeHidden: true });
   const directions = new Map(
@@ -94,6 +95,7 @@ async function compare(
   );
   const comparer = createPlanFileComparer(
     columns.map(({ header }) => header),
+    plan,
     (crmFieldKey) => directions.get(normalizeFieldKey(crmFieldKey)) ?? 'leave',
   );
   if (!comparer) throw new AppError('sheet-other-format');
@@ -106,7 +108,8 @@ async function compare(
 }
 
 function describeChanges(found: PlanFileComparison, returnId: string, fileName: string): ReturnedChanges {
-  const { changes, conflicts, sent, unknown, duplicates, withoutId, unread, missing } = found;
+  const { changes, conflicts, sent, unknown, duplicates, withoutId, missing } = found;
+  const { unread, notTaken, reshaped } = found;
   const count = (member: keyof RowChange['after']) =>
     changes.filter(({ after }) => Object.hasOwn(after, member)).length;
   return {
@@ -117,10 +120,15 @@ function describeChanges(found: PlanFileComparison, returnId: string, fileName: 
     notes: count('note'),
     keys: count('erpKey'),
     records: count('record'),
+    crmTypes: count('crmActorType'),
+    connections: count('connection'),
+    erpTypes: count('erpActorType'),
     values: count('values'),
     conflicts: conflicts.length,
     duplicates: duplicates.length,
     unread: unread.length,
+    notTaken: notTaken.length,
+    reshaped: reshaped.length,
     sent: sent.length,
     unknown: unknown.length,
     added: withoutId.length,
@@ -129,6 +137,8 @@ function describeChanges(found: PlanFileComparison, returnId: string, fileName: 
       conflicts: placesOf(conflicts),
       duplicates: placesOf(duplicates.flatMap(({ fileRows }) => fileRows.map((fileRow) => ({ fileRow })))),
       unread: placesOf(unread),
+      notTaken: placesOf(notTaken),
+      reshaped: placesOf(reshaped),
       sent: placesOf(sent),
       unknown: placesOf(unknown),
       added: placesOf(withoutId.map((fileRow) => ({ fileRow }))),
@@ -139,7 +149,11 @@ function describeChanges(found: PlanFileComparison, returnId: string, fileName: 
   };
 }
 
-function placesOf(found: readonly { fileRow: number; shown?: string }[]): ReturnedPlaces {
-  const first = found.slice(0, shownPlaces).map(({ fileRow, shown = '' }) => ({ fileRow, shown }));
+function placesOf(found: readonly { fileRow: number; shown?: string; column?: string }[]): ReturnedPlaces {
+  const first = found.slice(0, shownPlaces).map(({ fileRow, shown = '', column }) => ({
+    fileRow,
+    shown,
+    ...(column === undefined ? {} : { column }),
+  }));
   return { first, more: found.length - first.length };
 }

@@ -1,12 +1,12 @@
 import type { EventName } from '../../shared/ipc/channels';
 import type { EventPayloads } from '../../shared/ipc/contract';
 import type { Run } from '../../shared/link-plan/run';
-import type { LockReason } from '../../shared/site';
 import type { Clock } from '../clock';
 import type { Records } from '../journal/open-journal';
 import type { Sites } from '../sites/sites';
 import type { InFlight } from '../writes/in-flight';
 import type { PlanServices } from './plan-services';
+import type { SiteTurn } from './runs';
 
 export interface PlansLaterOptions {
   records: () => Promise<Records>;
@@ -30,8 +30,8 @@ export interface PlansLater {
   isBusy: () => boolean;
   /** Hears of every change of a run until the returned function is called. */
   onRun: (listener: (run: Run) => void) => () => void;
-  /** A person locked a site, or it is another one now: no run writes to it any more. What only closes an unlocking does not end a permit. */
-  noteLocked: (siteId: string, reason: LockReason) => void;
+  /** No run writes any more to a site that a person locked, that is another one now or where somebody signed out. What only closes an unlocking does not end a permit. */
+  noteSite: (siteId: string, what: SiteTurn) => void;
   /** Nothing more is begun; what is under way goes on. */
   beginStop: () => void;
   /** Resolves when nothing is under way any more. */
@@ -87,9 +87,8 @@ export function createPlansLater(options: PlansLaterOptions): PlansLater {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    noteLocked: (siteId, reason) => {
-      if (reason !== 'user' && reason !== 'changed' && reason !== 'signed-out') return;
-      opened?.runs.revokeOfSite(siteId).catch((error: unknown) => noteProblem('run.permit', error));
+    noteSite: (siteId, what) => {
+      opened?.runs.noteSite(siteId, what).catch((error: unknown) => noteProblem('run.permit', error));
     },
     beginStop: () => void stop(),
     stop,

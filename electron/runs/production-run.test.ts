@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultRunSettings, type Run } from '../../shared/link-plan/run';
 import { createSiteForm } from '../testing/site-forms';
 import { unattended } from './testing/run-bench';
 import { once, prepareRunTests } from './testing/run-tests';
@@ -64,4 +65,34 @@ describe('a run on a production site', () => {
     expect(ended.counts).toMatchObject({ Verified: 30 });
     expect(timesSent(pairs)).toEqual(once(pairs));
   });
+
+  it.each(['locked by hand', 'saved anew after the half hour'])(
+    'that waits tells at once that its permit has ended, as its site is %s',
+    async (what) => {
+      const site = await addSite();
+      const { planId } = await prepare(5, site.id);
+      await tests.handlers['sites.unlock']({ siteId: site.id, confirmedSiteName: site.name, ticket: '' });
+      const { runId } = await tests.handlers['plans.startRun']({
+        planId,
+        retryOf: null,
+        expectedRows: 5,
+        settings: defaultRunSettings,
+        confirmedSiteName: site.name,
+      });
+      const { permit } = await tests.waitFor(runId);
+      expect(permit).toMatchObject({ endedAt: null });
+      if (what === 'locked by hand') await tests.handlers['sites.lock']({ siteId: site.id });
+      else {
+        tests.practice.services.lockSites('computer');
+        const form = createSiteForm(tests.practice.site, { name: site.name, environment: 'production' });
+        await tests.handlers['sites.save']({ ...form, id: site.id });
+      }
+      const told = () => {
+        const last = tests.practice.events.findLast(({ event }) => event === 'plans.runProgress');
+        return last?.payload as Run;
+      };
+      await expect.poll(() => told().permit?.endedAt).toEqual(expect.any(String));
+      expect(told()).toMatchObject({ runId, status: 'paused', pausedBy: 'pilot-done', total: 5 });
+    },
+  );
 });

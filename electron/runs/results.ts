@@ -6,7 +6,9 @@ import type { RowResult, RunStore } from './run-store';
 export interface Results {
   note: (result: RowResult, before: RowState) => void;
   /** A row that is being sent, or not any more. */
-  noteSending: (change: 1 | -1) => void;
+  noteSending: (change: 1 | -1, row: { seq: number; rowId: string | undefined }) => void;
+  /** By row id, the states of rows that are out or were, which the plan does not have yet. */
+  notKept: () => ReadonlyMap<string, RowState>;
   counts: () => Record<RowState, number>;
   /** Rows that came to an end in the last seconds, a second; null where none did. */
   rowsPerSecond: () => number | null;
@@ -28,6 +30,7 @@ export function createResults(options: {
 }): Results {
   const { runId, store, clock, onChange, onFailed } = options;
   const counts = { ...options.counts };
+  const out = new Map<number, { rowId: string; state: RowState }>();
   let waiting: RowResult[] = [];
   let keeping: Promise<void> = Promise.resolve();
   let cancelTimer: (() => void) | null = null;
@@ -38,7 +41,11 @@ export function createResults(options: {
     cancelTimer = null;
     const results = waiting;
     waiting = [];
-    if (results.length > 0) keeping = keeping.then(() => store.saveResults(runId, results));
+    const save = async () => {
+      await store.saveResults(runId, results);
+      for (const { seq, state } of results) if (out.get(seq)?.state === state) out.delete(seq);
+    };
+    if (results.length > 0) keeping = keeping.then(save);
     return keeping;
   };
   const keepSoon = () => {
@@ -56,14 +63,20 @@ export function createResults(options: {
     note: (result, before) => {
       counts[before] -= 1;
       counts[result.state] += 1;
+      const sent = out.get(result.seq);
+      if (sent) sent.state = result.state;
       if (before === 'Sending') noteEnd();
       waiting.push(result);
       keepSoon();
       onChange();
     },
-    noteSending: (change) => {
+    noteSending: (change, { seq, rowId }) => {
+      if (change === 1 && rowId !== undefined) out.set(seq, { rowId, state: 'Sending' });
+      else out.delete(seq);
       counts.Sending += change;
       counts.Ready -= change;
+      // Told before there is an answer: until then the row is out.
+      onChange();
     },
     counts: () => ({ ...counts }),
     rowsPerSecond: () => {
@@ -73,6 +86,7 @@ export function createResults(options: {
       const rows = ended.reduce((sum, one) => sum + one.rows, 0);
       return overMs < keepEveryMs ? null : (rows / overMs) * 1_000;
     },
+    notKept: () => new Map([...out.values()].map(({ rowId, state }) => [rowId, state])),
     flush: keep,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createSiteForm } from '../testing/site-forms';
 import { once, refusalOf, prepareRunTests } from './testing/run-tests';
 
 const tests = prepareRunTests();
@@ -24,6 +25,17 @@ describe('a run stops by itself', () => {
     const stopped = await run(planId, 10, { atOnce: 1 });
     expect(stopped).toMatchObject({ status: 'paused', pausedBy });
     expect(stopped.counts.Ready).toBeGreaterThanOrEqual(9);
+  });
+
+  it('and says nothing more of a sign-in once another was given', async () => {
+    const form = createSiteForm(tests.practice.site, { name: 'Acme' });
+    const site = await tests.handlers['sites.save'](form);
+    const { planId } = await prepare(10, site.id);
+    refuse({ status: 401 });
+    const stopped = await run(planId, 10, { atOnce: 1 });
+    expect(stopped.error).not.toBeNull();
+    await tests.handlers['sites.save']({ ...form, id: site.id });
+    await expect.poll(async () => (await tests.handlers['plans.listRuns']({ planId }))[0]?.error).toBeNull();
   });
 
   it('and what was ready to leave by then does not leave, and leaves later', async () => {

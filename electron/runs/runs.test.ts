@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../shared/link-plan/run';
+import { everyRow } from '../../shared/link-plan/row-query';
 import type { EventPayloads } from '../../shared/ipc/contract';
 import { makeCheckedPlan, makeRows, pickFreePairs } from './testing/run-bench';
 import { once, prepareRunTests } from './testing/run-tests';
@@ -72,6 +73,22 @@ describe('a run', () => {
     const html = await tests.saveReport(ended.runId);
     expect(html.match(/<tr class="verified">/g)).toHaveLength(40);
     expect(html).toContain(`(Contact ${free[0]?.id})`);
+  });
+
+  it('tells of rows that are out as soon as they are, in its counts and in the list', async () => {
+    const { planId } = await prepare(2);
+    tests.practice.addFault({ kind: 'delay', delayMs: 1_500, match: { path: 'ConnectActor' }, times: 0 });
+    const { runId } = await start(planId, 2);
+    await expect.poll(() => tests.practice.site.log.countOf('ConnectActor')).toBe(2);
+    await expect.poll(() => toldRuns().at(-1)?.counts).toMatchObject({ Sending: 2, Ready: 0 });
+    const { rows } = await tests.handlers['plans.rows']({
+      planId,
+      query: { ...everyRow, sort: { by: 'sheet', descending: false }, offset: 0, limit: 2 },
+    });
+    expect(rows.map(({ state }) => state)).toEqual(['Sending', 'Sending']);
+    const row = await tests.handlers['plans.row']({ planId, rowId: rows[0]?.rowId ?? '' });
+    expect(row.state).toBe('Sending');
+    expect((await tests.waitFor(runId)).counts).toMatchObject({ Verified: 2, Sending: 0 });
   });
 
   it('is not begun with another number of rows than the button said, nor twice', async () => {

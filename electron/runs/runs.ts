@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import type { UnlockEntry } from '../../shared/journal/entry';
 import type { Input } from '../../shared/ipc/contract';
+import type { PlanRow } from '../../shared/link-plan/plan-row';
 import type { Run } from '../../shared/link-plan/run';
 import type { Clock } from '../clock';
 import type { PlanStore } from '../plans/plan-store';
@@ -21,10 +22,10 @@ export interface Runs {
    * Begins a run and resolves as it sends its first rows. While another one waits, only a retry: `plan-busy`. Throws `nothing-to-send`, `plan-changed` where there
    * are not as many rows as expected, `site-locked`, `confirmation-needed`, `not-found`, and the errors of signing in.
    */
-  start: (input: StartInput) => Promise<Run>;
+  start: (input: StartInput, grant?: RunGrant | null) => Promise<Run>;
   pause: (runId: string) => Promise<Run>;
   /** Throws as `start`, and `site-address-changed` where the site is another place by now. */
-  continue: (input: ContinueInput) => Promise<Run>;
+  continue: (input: ContinueInput, grant?: RunGrant | null) => Promise<Run>;
   cancel: (runId: string) => Promise<Run>;
   /** Takes the permit back: the next byte of it does not leave. */
   revokePermit: (runId: string) => Promise<Run>;
@@ -36,13 +37,24 @@ export interface Runs {
   listOpen: () => Promise<Run[]>;
   /** The run that a plan is busy with: it sends, or looks. */
   runOf: (planId: string) => string | null;
-  /** A site was locked by hand, or is another one now: its permits end. */
-  revokeOfSite: (siteId: string) => Promise<void>;
+  /** Rows of a plan as a run that is at work has them, where the plan does not have it yet. */
+  asTheyAre: (planId: string, rows: readonly PlanRow[]) => PlanRow[];
+  /** What happened to a site: of its runs, also those that wait, permits end, and what is said of a sign-in that was replaced. */
+  noteSite: (siteId: string, what: SiteTurn) => Promise<void>;
   /** Those that send at the moment. */
   countSending: () => number;
   /** Lets nothing more begin and waits for what is under way; every run goes on later from where it stands. */
   stop: () => Promise<void>;
 }
+
+/** A person has allowed this run and nothing else: it needs no unlocked site. */
+export interface RunGrant {
+  /** The reference of the job; empty for none. */
+  ticket: string;
+}
+
+/** It was locked by hand, was saved anew, or somebody signed in or out there. */
+export type SiteTurn = 'locked' | 'changed' | 'signed-in' | 'signed-out';
 
 export type StartInput = Input<'plans.startRun'>;
 export type ContinueInput = Input<'plans.continueRun'>;
@@ -92,6 +104,11 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     await one?.ended;
     return viewKept(runId);
   };
+  const viewTogether = async (kept: readonly KeptRun[]) => {
+    const views = await Promise.all(kept.map(({ runId }) => get(runId)));
+    // While the others were read, one that is at work went on: what it told meanwhile is not to be overtaken.
+    return views.map((run) => (isUnderWay(run) ? (active.get(run.runId)?.view() ?? run) : run));
+  };
   /** Ends what is active, then changes what is kept. */
   const settleThen = async (runId: string, ask: (one: ActiveRun) => void) => {
     const one = active.get(runId);
@@ -101,17 +118,21 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     }
     return store.get(runId);
   };
-  /** A run writes to production with a permit of its own: given by whoever has unlocked the site and repeats its name. */
-  const permitFor = (site: SiteConnection, confirmedSiteName: string | undefined): string | null => {
+  /** A run writes to production with a permit of its own: given by whoever has unlocked the site, or allows this run, and repeats its name. */
+  const permitFor = (
+    site: SiteConnection,
+    confirmedSiteName: string | undefined,
+    grant: RunGrant | null,
+  ): string | null => {
     if (site.environment !== 'production') return null;
-    const ticket = options.ticketOf(site.siteId);
+    const ticket = grant ? grant.ticket : options.ticketOf(site.siteId);
     if (ticket === null) throw new AppError('site-locked', { params: { site: site.name } });
     requireConfirmation(site, confirmedSiteName);
     return ticket;
   };
   return {
     get,
-    start: async ({ planId, retryOf, expectedRows, settings, confirmedSiteName }) => {
+    start: async ({ planId, retryOf, expectedRows, settings, confirmedSiteName }, grant = null) => {
       requireFree(planId);
       const plan = await plans.get(planId);
       // What an open run has still to send is in the plan as well; only what came to nothing is in no run any more.
@@ -123,7 +144,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
         throw new AppError('plan-changed', { params: { now, expected: expectedRows } });
       const site = await sites.connectForRun(plan.siteId, settings);
       try {
-        const ticket = permitFor(site, confirmedSiteName);
+        const ticket = permitFor(site, confirmedSiteName, grant);
         requireFree(planId);
         const startedAt = tools.clock().toISOString();
         const run: KeptRun = {
@@ -154,7 +175,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
         throw error;
       }
     },
-    continue: async ({ runId, confirmedSiteName }) => {
+    continue: async ({ runId, confirmedSiteName }, grant = null) => {
       const one = active.get(runId);
       if (one && isUnderWay(one.view())) return one.view();
       await one?.ended;
@@ -165,7 +186,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       try {
         requireSameSite(site, kept);
         const holds = kept.permit !== null && kept.permit.endedAt === null;
-        const ticket = holds ? (kept.permit?.ticket ?? '') : permitFor(site, confirmedSiteName);
+        const ticket = holds ? (kept.permit?.ticket ?? '') : permitFor(site, confirmedSiteName, grant);
         const givenAt = tools.clock().toISOString();
         const permit = holds || ticket === null ? kept.permit : { givenAt, ticket, endedAt: null };
         const run: KeptRun = { ...kept, status: 'sending', pausedBy: null, error: null, permit };
@@ -217,18 +238,27 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     },
     listOfPlan: async (planId) => {
       const kept = await store.listOfPlan(planId);
-      return Promise.all(kept.map(({ runId }) => get(runId)));
+      return viewTogether(kept);
     },
-    listOpen: async () => {
-      const kept = await store.listOpen();
-      return Promise.all(kept.map(({ runId }) => get(runId)));
-    },
+    listOpen: async () => viewTogether(await store.listOpen()),
     runOf: (planId) => [...active.values()].find((one) => one.planId === planId)?.runId ?? null,
-    revokeOfSite: async (siteId) => {
-      for (const one of active.values()) if (one.siteId === siteId) one.revoke();
+    asTheyAre: (planId, rows) => {
+      const now = [...active.values()].find((one) => one.planId === planId)?.notKept();
+      return rows.map((row) => ({ ...row, state: now?.get(row.rowId) ?? row.state }));
+    },
+    noteSite: async (siteId, what) => {
+      const endsPermits = what !== 'signed-in';
+      const isSignedIn = what === 'changed' || what === 'signed-in';
+      for (const one of active.values()) if (endsPermits && one.siteId === siteId) one.revoke();
       for (const kept of await store.listOpen()) {
-        if (kept.siteId === siteId && !active.has(kept.runId))
-          await store.save(await endPermit(kept, options));
+        if (kept.siteId !== siteId || active.has(kept.runId)) continue;
+        const before = endsPermits ? await endPermit(kept, options) : kept;
+        const isOutdated = isSignedIn && before.pausedBy === 'signed-out' && before.error !== null;
+        const run = isOutdated ? { ...before, error: null } : before;
+        if (run === kept) continue;
+        await store.save(run);
+        // Nothing else would tell the page: the run does nothing.
+        emit(await store.view(run));
       }
     },
     countSending: () => active.size,

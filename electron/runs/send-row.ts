@@ -28,7 +28,8 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
     await leave(context, row, 'Skipped', because('already-linked-so'));
     return null;
   }
-  results.noteSending(1);
+  const out = { seq: row.row.seq, rowId: row.rowId };
+  results.noteSending(1, out);
   try {
     const evidence = fed.evidence && (await withValues(site, row, fed.evidence, tools));
     const entry = await runWrite(site, write, {
@@ -48,13 +49,13 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
     });
     if (isPilot) stopWhereItMust(entry, context, rules);
     if (hasNeverLeft(entry)) {
-      results.noteSending(-1);
+      results.noteSending(-1, out);
       return null;
     }
     results.note(toResult(row, entry), 'Sending');
     return isPilot || isWorthALook(entry) ? { ...row, entry, before: evidence ?? nothingRead } : null;
   } catch (error) {
-    results.noteSending(-1);
+    results.noteSending(-1, out);
     const left = reasonToLeave(error);
     if (left) await leave(context, row, left.state, left.reason);
     else stopping.stopFor(error);

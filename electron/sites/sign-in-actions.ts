@@ -20,6 +20,7 @@ export function createSignInActions(options: SitesOptions, { view, renew, change
       renew(siteId);
       try {
         await tryPassword(siteId, connections);
+        options.noteSite(siteId, 'signed-in');
       } finally {
         noteChanged(siteId);
       }
@@ -32,6 +33,7 @@ export function createSignInActions(options: SitesOptions, { view, renew, change
       }
       const description = await online.signIn(await online.ofSite(list.find(input.siteId)));
       renew(input.siteId);
+      options.noteSite(input.siteId, 'signed-in');
       noteChanged(input.siteId);
       return description;
     },
@@ -39,6 +41,7 @@ export function createSignInActions(options: SitesOptions, { view, renew, change
     signOut: async (siteId: string) => {
       const site = list.find(siteId);
       locks.lock(siteId, 'signed-out');
+      options.noteSite(siteId, 'signed-out');
       await change(async () => {
         secrets.remove(siteId);
         credentials.forget(siteId);

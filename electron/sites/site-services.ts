@@ -2,7 +2,7 @@ import type { ConnectionTestReport } from '../../shared/connection-test';
 import type { UnlockEntry } from '../../shared/journal/entry';
 import type { EventPayloads } from '../../shared/ipc/contract';
 import type { EventName } from '../../shared/ipc/channels';
-import { practiceSiteId, type LockReason, type SiteForm } from '../../shared/site';
+import { practiceSiteId, type SiteForm } from '../../shared/site';
 import { createProgramText } from '../../shared/text/program-text';
 import type { Desktop } from '../desktop';
 import type { Log } from '../log';
@@ -58,7 +58,8 @@ export interface SiteSurroundings {
   openRecorder: () => Promise<{ record: RecordExchange }>;
   recordUnlock: (entry: UnlockEntry) => Promise<void>;
   /** A production site was locked for writing. */
-  noteLocked: (siteId: string, reason: LockReason) => void;
+  /** Whether or not it is open for writing. */
+  noteSite: (siteId: string, what: 'locked' | 'changed' | 'signed-in' | 'signed-out') => void;
   /** Instead of the sites' own, for tests. */
   timeouts: RequestTimeouts | null;
   /** Instead of `Math.random`, for tests. */
@@ -102,7 +103,7 @@ export async function openSiteServices(around: SiteSurroundings): Promise<SiteSe
     onWrite: noteChanged,
     onLocked: (siteId, reason) => {
       emit('sites.locked', { siteId, reason });
-      around.noteLocked(siteId, reason);
+      if (reason === 'user') around.noteSite(siteId, 'locked');
       noteChanged(siteId);
     },
   });

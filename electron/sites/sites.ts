@@ -95,6 +95,7 @@ export interface SitesOptions {
   sweepSecrets: () => void;
   text: ProgramText;
   addNotice: AddNotice;
+  noteSite: (siteId: string, what: 'changed' | 'signed-in' | 'signed-out') => void;
   /** The page should ask for the site again. */
   noteChanged: (siteId: string) => void;
 }
@@ -123,6 +124,7 @@ export function createSites(options: SitesOptions): Sites {
           // What was unlocked was the site as it was.
           locks.lock(saved.id, 'changed');
           renew(saved.id);
+          options.noteSite(saved.id, 'changed');
         }),
       );
       options.noteChanged(site.id);
@@ -134,6 +136,7 @@ export function createSites(options: SitesOptions): Sites {
         locks.lock(siteId, 'changed');
         options.credentials.forget(siteId);
         renew(siteId);
+        options.noteSite(siteId, 'changed');
       }),
     testSignIn: async (form) => (await import('./test-site-form')).testSignIn(form, options),
     probe: (siteId, again) => {

@@ -127,7 +127,12 @@ function followRows(queryClient: QueryClient): { note(run: Run): void; end(): vo
   };
   return {
     note: ({ runId, planId, status }) => {
-      if (statuses.get(runId) !== status) refresh(planId, status === 'ended');
+      if (statuses.get(runId) !== status) {
+        // What came to nothing is told with each run of the plan, and has changed for all of them.
+        const known = queryClient.getQueryData<Run[]>(runsKey(planId)) ?? [];
+        const isStill = status !== 'sending' && status !== 'reading-back';
+        refresh(planId, status === 'ended' || (isStill && known.length > 1));
+      }
       statuses.set(runId, status);
       if (timers.has(runId)) return;
       const late = () => {

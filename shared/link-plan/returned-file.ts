@@ -14,8 +14,10 @@ export interface ReturnedRow {
 export interface ReturnedPlace {
   /** Its number in the file. */
   fileRow: number;
-  /** The cell that cannot be read, as it is shown there; empty where it is about the whole row. */
+  /** The cell in question, as it is shown there; empty where it is about the whole row. */
   shown: string;
+  /** As the file calls its column; not there where it is about the whole row. */
+  column?: string;
 }
 
 /** The first of them, and how many more there are. */
@@ -25,7 +27,16 @@ export interface ReturnedPlaces {
 }
 
 /** Why a row of the file is not taken over. */
-export const leftInFile = ['conflicts', 'duplicates', 'unread', 'sent', 'unknown', 'added'] as const;
+export const leftInFile = [
+  'conflicts',
+  'duplicates',
+  'unread',
+  'notTaken',
+  'reshaped',
+  'sent',
+  'unknown',
+  'added',
+] as const;
 export type LeftInFile = (typeof leftInFile)[number];
 
 /**
@@ -38,11 +49,14 @@ export interface ReturnedChanges {
   fileName: string;
   /** Rows that would change. */
   changed: number;
-  /** Of them: how many have another decision, another note, another key, another record, other values. */
+  /** Of them: how many have another decision, another note, another key, another record, and so on. */
   decisions: number;
   notes: number;
   keys: number;
   records: number;
+  crmTypes: number;
+  connections: number;
+  erpTypes: number;
   values: number;
   /** Rows that were changed here and in the file since it was written: left as they are, for a person to decide. */
   conflicts: number;
@@ -50,6 +64,10 @@ export interface ReturnedChanges {
   duplicates: number;
   /** Cells that cannot be read as what their column is for: what is here stays. */
   unread: number;
+  /** Cells that were changed in columns that are not taken over. */
+  notTaken: number;
+  /** Cells that spreadsheet programs write otherwise, such as 12 for `00012`: what is here stays. */
+  reshaped: number;
   /** Rows that would change, but were sent already: left as they are. */
   sent: number;
   /** Rows whose id the plan does not know: left out. */

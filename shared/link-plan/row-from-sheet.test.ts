@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { SheetCell } from '../sheet/cell';
 import type { MappedColumn, SheetMapping } from '../sheet/column-use';
 import { createRowReader } from '../sheet/map-row';
+import { proposeMapping } from '../sheet/propose-mapping';
+import { describePlanFile, writePlanFileRow } from '../plan-file/plan-file-columns';
+import { planRow, testPlan } from '../plan-file/testing';
 import { compilePlan } from '../write/plan';
 import { toPlanRow } from './row-from-sheet';
 
@@ -140,6 +143,34 @@ describe('a row of a sheet as the row of a plan', () => {
     expect(read(['1', '556', '', '', 'Godkjent']).decision).toBe('approve');
     expect(read(['1', '556', '', '', 'kanskje']).sheetReasons).toEqual([
       { code: 'word-not-understood', params: { text: 'kanskje', about: 'decision' } },
+    ]);
+  });
+});
+
+describe('a link plan file that is opened as a sheet', () => {
+  const layout = describePlanFile(testPlan, []);
+  const { mapping: proposed } = proposeMapping(layout.headers, []);
+  const readFile = (row: ReturnType<typeof planRow>, edits: Record<string, string> = {}) => {
+    const cells = writePlanFileRow(row, testPlan, layout, () => '');
+    for (const [header, text] of Object.entries(edits)) cells[layout.headers.indexOf(header)] = text;
+    return toPlanRow(createRowReader(proposed)({ number: 2, cells }), { rowId: 'R', names, mapping: null });
+  };
+
+  it.each([
+    { by: 'id', text: '353' },
+    { by: 'number', text: '353' },
+    { by: 'org-number', text: '974760673' },
+    { by: 'email', text: 'post@fjord.example' },
+    { by: 'name-postcode', text: 'Fjord AS', postcode: '0150' },
+  ] as const)('means the records by what it says that it names them by: %j', (record) => {
+    const row = planRow({ record, connection: 'Baltic', crmActorType: 'Person', erpActorType: 'Partner' });
+    const { connection, crmActorType, erpActorType } = row;
+    expect(readFile(row)).toMatchObject({ record, connection, crmActorType, erpActorType, sheetReasons: [] });
+  });
+
+  it('blocks a row whose kind of reference nobody can read', () => {
+    expect(readFile(planRow(), { 'CRM record by': 'its colour' }).sheetReasons).toEqual([
+      { code: 'word-not-understood', params: { text: 'its colour', about: 'record' } },
     ]);
   });
 });

@@ -42,9 +42,7 @@ export function toPlanRow(row: MappedRow, { rowId, names, mapping, isListed = fa
     return null;
   };
   for (const { use, text } of row.unread) {
-    const about =
-      use === 'crm-actor-type' ? 'crmActorType' : use === 'erp-actor-type' ? 'erpActorType' : 'decision';
-    reasons.push(because('word-not-understood', { text, about }));
+    reasons.push(because('word-not-understood', { text, about: partOf[use] }));
   }
   const { name } = row.record;
   const erpKey = take(row.erpKey, 'erpKey', names.erpKey) ?? '';
@@ -80,6 +78,13 @@ export function toPlanRow(row: MappedRow, { rowId, names, mapping, isListed = fa
     entryId: null,
   };
 }
+
+const partOf = {
+  'crm-actor-type': 'crmActorType',
+  'erp-actor-type': 'erpActorType',
+  'crm-record-by': 'record',
+  decision: 'decision',
+} as const;
 
 function addressType({ record: { reference } }: MappedRow) {
   return reference.kind === 'found' ? (reference.value.crmActorType ?? null) : null;

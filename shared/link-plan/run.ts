@@ -119,7 +119,7 @@ export interface Run {
   endedAt: string | null;
 }
 
-/** What a check costs before it is begun. */
+/** What a check costs at the most, before it is begun. */
 export interface CheckCost {
   requests: number;
   seconds: number;

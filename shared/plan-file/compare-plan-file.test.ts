@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PlanRow } from '../link-plan/plan-row';
+import type { Plan } from '../link-plan/plan';
 import type { SheetCell } from '../sheet/cell';
 import { createPlanFileComparer } from './compare-plan-file';
 import { guardText, unguardText } from './guarded-text';
@@ -10,14 +11,20 @@ import { planRow, testPlan } from './testing';
 
 type Cells = (string | SheetCell)[];
 
-function write(rows: readonly PlanRow[]) {
-  const layout = describePlanFile(testPlan, ['PHONE', 'NAME']);
-  const cells: Cells[] = rows.map((row) => writePlanFileRow(row, testPlan, layout, () => 'because'));
+function write(rows: readonly PlanRow[], plan: TestPlan = testPlan) {
+  const layout = describePlanFile(plan, ['PHONE', 'NAME']);
+  const cells: Cells[] = rows.map((row) => writePlanFileRow(row, plan, layout, () => 'because'));
   return { headers: layout.headers, cells };
 }
 
-function compare(file: { headers: readonly string[]; cells: readonly Cells[] }, now: readonly PlanRow[]) {
-  const comparer = createPlanFileComparer(file.headers, () => 'to-crm');
+type TestPlan = Pick<Plan, 'kind' | 'columns' | 'constants'>;
+
+function compare(
+  file: { headers: readonly string[]; cells: readonly Cells[] },
+  now: readonly PlanRow[],
+  plan: TestPlan = testPlan,
+) {
+  const comparer = createPlanFileComparer(file.headers, plan, () => 'to-crm');
   if (!comparer) throw new Error('no plan file');
   const rows = file.cells.map((cells, index) => ({ number: index + 2, cells }));
   comparer.add(rows, new Map(now.map((row) => [row.rowId, row])));
@@ -40,6 +47,8 @@ const nothing = {
   duplicates: [],
   withoutId: [],
   unread: [],
+  notTaken: [],
+  reshaped: [],
   missing: [],
 };
 const number = (stored: string): SheetCell => ({
@@ -79,7 +88,7 @@ test('a file that nobody touched changes nothing, whatever stands in the plan', 
   fc.assert(
     fc.property(rows, (contents) => {
       const now = contents.map((content) => planRow(content));
-      expect(compare(write(now), now)).toMatchObject({ ...nothing, reshaped: { count: 0 } });
+      expect(compare(write(now), now)).toMatchObject(nothing);
     }),
   );
 });
@@ -89,7 +98,6 @@ test('what the customer decided and noted comes back as changes, in any language
   const returned = edit(write(now), { Decision: 'Godkjent', Note: 'Ring Kari først' });
   expect(compare(returned, now)).toEqual({
     ...nothing,
-    reshaped: { count: 0, first: null },
     changes: [
       {
         rowId: 'row-1',
@@ -155,8 +163,7 @@ describe('what a spreadsheet program does to a file is no change of its customer
   ])('%s', (_what, content, header, cell) => {
     const now = [planRow(content)];
     const result = compare(edit(write(now), { [header]: cell }), now);
-    expect(result).toMatchObject(nothing);
-    expect(result.reshaped.count).toBe(1);
+    expect(result).toMatchObject({ ...nothing, reshaped: [{ fileRow: 2, column: header }] });
   });
 
   test.each<[string, string | SheetCell]>([
@@ -167,7 +174,7 @@ describe('what a spreadsheet program does to a file is no change of its customer
     const now = [planRow()];
     expect(compare(edit(write(now), { 'ERP key': cell }), now)).toMatchObject({
       changes: [],
-      unread: [{ rowId: 'row-1', fileRow: 2, part: 'erpKey' }],
+      unread: [{ rowId: 'row-1', fileRow: 2, column: 'ERP key' }],
     });
   });
 });
@@ -175,7 +182,7 @@ describe('what a spreadsheet program does to a file is no change of its customer
 test('a word that is no decision is told, and what else the row says is taken', () => {
   const now = [planRow()];
   const result = compare(edit(write(now), { Decision: 'kanskje', Note: 'Usikker' }), now);
-  expect(result.unread).toEqual([{ rowId: 'row-1', fileRow: 2, part: 'decision', shown: 'kanskje' }]);
+  expect(result.unread).toEqual([{ rowId: 'row-1', fileRow: 2, column: 'Decision', shown: 'kanskje' }]);
   expect(result.changes).toMatchObject([{ after: { note: 'Usikker' } }]);
 });
 
@@ -235,8 +242,106 @@ test('columns may be moved, renamed in their capitals, or taken out; of those th
   ]);
 });
 
+const keptPlan: TestPlan = { ...testPlan, columns: [{ use: 'keep', column: 3, header: 'Selger' }] };
+
+test.each<[Record<string, string>, Partial<PlanRow>]>([
+  [{ 'ERP connection': 'Baltic' }, { connection: 'Baltic' }],
+  [{ 'ERP actor type': 'Partner' }, { erpActorType: 'Partner' }],
+  [{ 'CRM record type': 'Person' }, { crmActorType: 'Person' }],
+  [{ 'CRM record by': 'number' }, { record: { by: 'number', text: '556' } }],
+  [
+    { 'CRM record by': 'Organisation number', 'CRM record': '353' },
+    { record: { by: 'org-number', text: '353' } },
+  ],
+  [
+    { 'CRM record by': 'name and postcode', 'CRM record': 'Fjord AS', 'CRM postcode': '0150' },
+    { record: { by: 'name-postcode', text: 'Fjord AS', postcode: '0150' } },
+  ],
+])('how a row names its ends is taken over: %j', (changes, after) => {
+  const result = compare(edit(write([planRow()]), changes), [planRow()]);
+  expect(result).toEqual({ ...nothing, changes: [expect.objectContaining({ fileRow: 2, after })] });
+});
+
+test('how a row names its ends is taken over once, and goes back as it came', () => {
+  const moved = planRow({ connection: 'Baltic', record: { by: 'org-number', text: '241' } });
+  const found = { record: null, connection: { erpConnectionId: 2, name: 'Baltic AS' }, erpName: '' };
+  expect(compare(write([moved]), [{ ...moved, found }])).toEqual(nothing);
+  expect(compare(write([{ ...moved, found }]), [moved])).toEqual(nothing);
+  const back = edit(write([moved]), { 'ERP connection': 'Fjord Accounting', 'CRM record by': 'id' });
+  expect(compare(back, [moved]).changes).toMatchObject([
+    { after: { connection: null, record: { by: 'id', text: '241' } } },
+  ]);
+});
+
+test('a connection that was changed here since stays, and one that was changed in both is a conflict', () => {
+  const file = write([planRow()]);
+  const now = [planRow({ connection: 'Baltic' })];
+  expect(compare(file, now)).toEqual(nothing);
+  expect(compare(edit(file, { 'ERP connection': 'Nordic' }), now)).toMatchObject({
+    changes: [],
+    conflicts: [{}],
+  });
+  expect(compare(edit(file, { 'ERP connection': 'Baltic' }), now)).toEqual(nothing);
+});
+
+test.each([
+  ['ERP connection', ''],
+  ['ERP actor type', 'Somebody'],
+  ['CRM record by', 'its colour'],
+  ['Note', { kind: 'error', shown: '#REF!', stored: '#REF!', format: '', isFormula: true } as SheetCell],
+])('%s that cannot be read is told with its row', (column, cell) => {
+  const result = compare(edit(write([planRow()]), { [column]: cell }), [planRow()]);
+  expect(result).toMatchObject({ ...nothing, unread: [{ fileRow: 2, column }] });
+});
+
+test.each([
+  ['State', 'Ready'],
+  ['Reason', 'Looks good'],
+  ['Entry', 'e-7'],
+  ['CRM postcode', '0150'],
+  ['Selger', 'Kari'],
+])('%s, which is not taken over, is told with its row where the file changed it', (column, shown) => {
+  const row = planRow({ state: 'Blocked', kept: ['Per'] });
+  const file = write([row, planRow({ rowId: 'row-2', kept: ['Per'] })], keptPlan);
+  const now = [row, planRow({ rowId: 'row-2', kept: ['Per'] })];
+  expect(compare(edit(file, { [column]: shown }), now, keptPlan)).toEqual({
+    ...nothing,
+    notTaken: [{ rowId: 'row-1', fileRow: 2, column, shown }],
+  });
+  // A check since then is no change of the customer's.
+  const checked = now.map((one) => ({
+    ...one,
+    state: 'Warning' as const,
+    checkedAt: '2026-11-01T10:00:00Z',
+  }));
+  expect(compare(file, checked, keptPlan)).toEqual(nothing);
+});
+
+test('a column that somebody added, and how a row of links that are there names its ends, are not taken over', () => {
+  const file = edit(write([planRow()]), { 'ERP connection': 'Baltic' });
+  const added = {
+    headers: [...file.headers, 'Kommentar'],
+    cells: file.cells.map((cells) => [...cells, 'ja']),
+  };
+  expect(compare(added, [planRow()], { ...testPlan, kind: 'restore' })).toMatchObject({
+    ...nothing,
+    notTaken: [
+      { fileRow: 2, column: 'ERP connection', shown: 'Baltic' },
+      { fileRow: 2, column: 'Kommentar', shown: 'ja' },
+    ],
+  });
+});
+
+test('a file of an earlier version, which marks less, can still be taken back', () => {
+  const row = planRow();
+  const file = edit(write([row]), { Mark: markRow(row), 'ERP connection': 'Baltic', Decision: 'Approve' });
+  expect(compare(file, [row]).changes).toMatchObject([
+    { after: { connection: 'Baltic', decision: 'approve' } },
+  ]);
+});
+
 test('a sheet without row ids is no link plan file', () => {
-  expect(createPlanFileComparer(['Kundenr', 'Navn'], () => 'leave')).toBeNull();
+  expect(createPlanFileComparer(['Kundenr', 'Navn'], testPlan, () => 'leave')).toBeNull();
 });
 
 test('each column of the file has a name of its own', () => {

@@ -1,15 +1,11 @@
-import type { PlanRow, PlanValue } from '../link-plan/plan-row';
-import type { RecordAsGiven } from '../link-plan/record-as-given';
+import type { Plan } from '../link-plan/plan';
+import type { PlanRow } from '../link-plan/plan-row';
 import { isBeforeSending } from '../link-plan/row-state';
-import { cellAt, type SheetCell, type SheetRow } from '../sheet/cell';
+import { cellAt, type SheetRow } from '../sheet/cell';
 import type { Direction } from '../value/direction';
-import { readDecision } from '../sheet/decisions';
-import type { CellReading } from '../sheet/key-codes';
-import { readKeyCell } from '../sheet/read-key-cell';
-import { readValueCell } from '../sheet/read-value-cell';
-import { findPlanFileColumns, type FoundColumns } from './plan-file-columns';
-import { readBack } from './read-back';
-import { markRow, type ReturnableContent } from './row-mark';
+import { findPlanFileColumns, listKept, type FoundColumns } from './plan-file-columns';
+import { readReturnedRow, type FileCell, type ReadRow } from './read-returned-row';
+import { markNaming, markRow, readMark, type ReturnableContent, type RowMark } from './row-mark';
 
 /** What one row of the file says otherwise than the plan does now. Only what is different. */
 export interface RowChange {
@@ -20,14 +16,6 @@ export interface RowChange {
   sheetRow: number;
   before: Partial<ReturnableContent>;
   after: Partial<ReturnableContent>;
-}
-
-/** A cell that cannot be read as what its column is for; the plan's stays. */
-export interface UnreadCell {
-  rowId: string;
-  fileRow: number;
-  part: 'decision' | 'erpKey' | 'record' | 'values';
-  shown: string;
 }
 
 /** A file that came back, beside the plan. Pure facts; nothing is taken over by it. */
@@ -44,9 +32,12 @@ export interface PlanFileComparison {
   duplicates: { rowId: string; fileRows: number[] }[];
   /** Rows that say something, but have no id. */
   withoutId: number[];
-  unread: UnreadCell[];
+  /** Cells that cannot be read as what their column is for; the plan's stays. */
+  unread: FileCell[];
+  /** Cells that are otherwise than they were written, of columns that are not taken over. */
+  notTaken: FileCell[];
   /** Cells that a spreadsheet program wrote in another way, such as 12 for `00012`; the plan's writing stays. */
-  reshaped: { count: number; first: { fileRow: number; before: string; after: string } | null };
+  reshaped: FileCell[];
   /** Rows of the plan that are not in the file. */
   missing: string[];
 }
@@ -66,9 +57,10 @@ export interface PlanFileComparer {
  */
 export function createPlanFileComparer(
   headers: readonly string[],
+  plan: Pick<Plan, 'kind' | 'constants' | 'columns'>,
   directionOf: (crmFieldKey: string) => Direction,
 ): PlanFileComparer | null {
-  const columns = findPlanFileColumns(headers);
+  const columns = findPlanFileColumns(headers, listKept(plan));
   if (columns === null) return null;
   const idColumn = columns.of('rowId') ?? 0;
   const idOf = (row: SheetRow) => cellAt(row, idColumn).shown.trim();
@@ -76,18 +68,27 @@ export function createPlanFileComparer(
   const known = new Set<string>();
   const found = { changes: [], conflicts: [], sent: [] } as Record<Outcome, RowChange[]>;
   const withoutId: number[] = [];
-  const unread: UnreadCell[] = [];
-  const reshaped: PlanFileComparison['reshaped'] = { count: 0, first: null };
+  const cells: Record<'unread' | 'notTaken' | 'reshaped', FileCell[]> = {
+    unread: [],
+    notTaken: [],
+    reshaped: [],
+  };
 
   const addRow = (row: SheetRow, planRow: PlanRow) => {
-    const read = readRow(row, planRow, columns, directionOf);
-    reshaped.count += read.reshaped.length;
-    reshaped.first ??= read.reshaped[0] ?? null;
-    unread.push(...read.unread);
-    const outcome = judge(planRow, read, markIn(row, columns));
-    if (outcome === null) return;
+    const mark = markIn(row, columns);
+    const read = readReturnedRow(row, planRow, { plan, headers, columns, directionOf, mark });
+    cells.unread.push(...read.unread);
+    cells.notTaken.push(...read.notTaken);
+    cells.reshaped.push(...read.reshaped);
+    const judged = judge(planRow, read, mark);
+    if (judged === null) return;
     const { rowId, sheetRow } = planRow;
-    found[outcome].push({ rowId, fileRow: row.number, sheetRow, ...difference(planRow, read.content) });
+    found[judged.outcome].push({
+      rowId,
+      fileRow: row.number,
+      sheetRow,
+      ...difference(planRow, judged.content),
+    });
   };
   return {
     idsOf: (rows) => rows.map(idOf).filter((id) => id !== ''),
@@ -117,8 +118,9 @@ export function createPlanFileComparer(
         unknown: named.flatMap(([rowId, [fileRow = 0]]) => (known.has(rowId) ? [] : [{ rowId, fileRow }])),
         duplicates: named.flatMap(([rowId, fileRows]) => (twice.has(rowId) ? [{ rowId, fileRows }] : [])),
         withoutId,
-        unread: once(unread),
-        reshaped,
+        unread: once(cells.unread),
+        notTaken: once(cells.notTaken),
+        reshaped: once(cells.reshaped),
         missing: [...planRowIds].filter((rowId) => !rowsOf.has(rowId)),
       };
     },
@@ -128,124 +130,24 @@ export function createPlanFileComparer(
 type Outcome = 'changes' | 'conflicts' | 'sent';
 
 /** Three versions: as it was written, as the file is now, as the plan is now. Null where nothing is to be taken over. */
-function judge(planRow: PlanRow, { content, isWhole }: ReadRow, mark: string | null): Outcome | null {
-  const [inFile, inPlan] = [markRow(content), markRow(planRow)];
-  if (inFile === inPlan) return null;
-  // Nobody changed the row in the file; what the plan says now is newer.
-  if (isWhole && mark === inFile) return null;
-  if (!isBeforeSending(planRow.state)) return 'sent';
-  // Without a mark, or with a column taken out, only two versions are left: what differs is shown as a change.
-  return mark === null || !isWhole || mark === inPlan ? 'changes' : 'conflicts';
-}
-
-function markIn(row: SheetRow, columns: FoundColumns): string | null {
-  const column = columns.of('mark');
-  const mark = column === null ? '' : cellAt(row, column).shown.trim().toLowerCase();
-  return /^[a-z]{8}$/.test(mark) ? mark : null;
-}
-
-interface ReadRow {
-  content: ReturnableContent;
-  /** Every column that could be changed is in the file, and could be read. */
-  isWhole: boolean;
-  unread: UnreadCell[];
-  reshaped: { fileRow: number; before: string; after: string }[];
-}
-
-function readRow(
-  row: SheetRow,
+function judge(
   planRow: PlanRow,
-  columns: FoundColumns,
-  directionOf: (crmFieldKey: string) => Direction,
-): ReadRow {
-  const { rowId } = planRow;
-  const read: ReadRow = { content: { ...planRow }, isWhole: true, unread: [], reshaped: [] };
-  const miss = (part: UnreadCell['part'], shown: string) => {
-    read.isWhole = false;
-    read.unread.push({ rowId, fileRow: row.number, part, shown });
-  };
-  const take = (
-    column: number | null,
-    part: UnreadCell['part'] | 'note',
-    now: string,
-    readCell: (cell: SheetCell) => CellReading<string>,
-  ): string => {
-    if (column === null) {
-      read.isWhole = false;
-      return now;
-    }
-    const back = readBack(row, column, now, readCell);
-    if (back.kind === 'reshaped')
-      read.reshaped.push({ fileRow: row.number, before: now, after: cellAt(row, column).shown });
-    if (back.kind === 'unread' && part !== 'note') miss(part, back.shown);
-    return back.kind === 'changed' ? back.text : now;
-  };
-  read.content.decision = takeDecision(row, columns, planRow, read, miss);
-  read.content.note = take(columns.of('note'), 'note', planRow.note, readWords);
-  read.content.erpKey = take(columns.of('erpKey'), 'erpKey', planRow.erpKey, (cell) => readKeyCell(cell));
-  const text = take(columns.of('record'), 'record', planRow.record?.text ?? '', readWords);
-  const postcode =
-    planRow.record?.by === 'name-postcode'
-      ? take(columns.of('postcode'), 'record', planRow.record.postcode, readWords)
-      : '';
-  read.content.record = toRecord(planRow.record, text, postcode);
-  read.content.values = takeValues(
-    planRow.values,
-    columns,
-    (column, now) => take(column, 'values', now, readWords),
-    directionOf,
-  );
-  return read;
+  { content, isWhole, isRenamed }: ReadRow,
+  mark: RowMark | null,
+): { outcome: Outcome; content: ReturnableContent } | null {
+  const [inFile, inPlan] = [markRow(content), markRow(planRow)];
+  // Nobody changed these parts of the row in the file; what the plan says now is newer.
+  const isOlder = inFile !== inPlan && isWhole && mark?.content === inFile;
+  if ((inFile === inPlan || isOlder) && !isRenamed) return null;
+  const isSame = mark?.content === inPlan && (mark.naming ?? markNaming(planRow)) === markNaming(planRow);
+  // Without a mark, or with a column taken out, only two versions are left: what differs is shown as a change.
+  const outcome = mark === null || !isWhole || isSame ? 'changes' : 'conflicts';
+  return { outcome: isBeforeSending(planRow.state) ? outcome : 'sent', content };
 }
 
-function takeDecision(
-  row: SheetRow,
-  columns: FoundColumns,
-  { decision }: PlanRow,
-  read: ReadRow,
-  miss: (part: 'decision', shown: string) => void,
-): ReturnableContent['decision'] {
-  const column = columns.of('decision');
-  if (column === null) {
-    read.isWhole = false;
-    return decision;
-  }
-  const { shown } = cellAt(row, column);
-  const decided = readDecision(shown);
-  if (decided === null) miss('decision', shown);
-  return decided === null ? decision : decided === 'none' ? null : decided;
-}
-
-/** A text cell as it is; a number or date by what is stored. */
-function readWords(cell: SheetCell): CellReading<string> {
-  const reading = readValueCell(cell);
-  return reading.kind === 'found' ? { kind: 'found', value: reading.value.text.trim() } : reading;
-}
-
-function toRecord(now: RecordAsGiven | null, text: string, postcode: string): RecordAsGiven | null {
-  if (text === '') return null;
-  if (/[?&#;](?:contact|person|project|sale)_id=\d/i.test(text)) return { by: 'address', text };
-  if (now === null || now.by === 'address') return { by: 'id', text };
-  return now.by === 'name-postcode' ? { ...now, text, postcode } : { ...now, text };
-}
-
-/** Values that the file clears are taken out of the row: it then says nothing of that field. */
-function takeValues(
-  now: readonly PlanValue[],
-  columns: FoundColumns,
-  take: (column: number | null, now: string) => string,
-  directionOf: (crmFieldKey: string) => Direction,
-): PlanValue[] {
-  const kept = now.map((one) => ({
-    ...one,
-    value: take(columns.values.get(one.crmFieldKey) ?? null, one.value),
-  }));
-  const known = new Set(now.map(({ crmFieldKey }) => crmFieldKey));
-  const added = [...columns.values].flatMap(([crmFieldKey, column]) => {
-    const value = known.has(crmFieldKey) ? '' : take(column, '');
-    return value === '' ? [] : [{ crmFieldKey, value, direction: directionOf(crmFieldKey) }];
-  });
-  return [...kept.filter(({ value }, index) => value !== '' || now[index]?.value === ''), ...added];
+function markIn(row: SheetRow, columns: FoundColumns): RowMark | null {
+  const column = columns.of('mark');
+  return column === null ? null : readMark(cellAt(row, column).shown);
 }
 
 function difference(planRow: PlanRow, content: ReturnableContent): Pick<RowChange, 'before' | 'after'> {
@@ -260,6 +162,9 @@ function difference(planRow: PlanRow, content: ReturnableContent): Pick<RowChang
   note('note');
   note('erpKey');
   note('record');
+  note('crmActorType');
+  note('connection');
+  note('erpActorType');
   note('values');
   return { before, after };
 }

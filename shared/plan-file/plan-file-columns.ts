@@ -2,7 +2,7 @@ import type { Plan } from '../link-plan/plan';
 import type { PlanRow } from '../link-plan/plan-row';
 import { normalizeHeader } from '../sheet/header-names';
 import { planFile } from '../text/en/plan-file';
-import { markRow } from './row-mark';
+import { writeMark } from './row-mark';
 
 const names = planFile.columns;
 export type PlanFileColumn = Exclude<keyof typeof names, 'value'>;
@@ -34,15 +34,30 @@ export function describePlanFile(
   plan: Pick<Plan, 'columns'>,
   crmFieldKeys: readonly string[],
 ): PlanFileLayout {
-  const kept = plan.columns.flatMap(({ use, header }) => (use === 'keep' ? [nameKept(header)] : []));
   return {
     crmFieldKeys,
     headers: [
       ...before.map((column) => names[column]),
       ...crmFieldKeys.map(nameValueColumn),
       ...behind.map((column) => names[column]),
-      ...kept,
+      ...listKept(plan),
     ],
+  };
+}
+
+/** The customer's own columns, as the file calls them. */
+export function listKept({ columns }: Pick<Plan, 'columns'>): string[] {
+  return columns.flatMap(({ use, header }) => (use === 'keep' ? [nameKept(header)] : []));
+}
+
+/** What the file says of how a row names its ends: also where the plan says it for all, or the check found it. */
+export function describeNaming(row: PlanRow, { constants }: Pick<Plan, 'constants'>) {
+  const crmActorType = row.crmActorType ?? row.found.record?.crmActorType ?? constants.crmActorType;
+  return {
+    crmActorType: planFile.crmActorTypes[crmActorType],
+    recordBy: row.record === null ? '' : planFile.recordBy[row.record.by],
+    connection: row.found.connection?.name ?? row.connection ?? constants.connectionName,
+    erpActorType: row.erpActorType ?? constants.erpActorType ?? '',
   };
 }
 
@@ -70,23 +85,22 @@ export function writePlanFileRow(
   sayWhy: (row: PlanRow) => string,
 ): string[] {
   const last = row.attempts.at(-1);
-  const crmActorType = row.crmActorType ?? row.found.record?.crmActorType ?? plan.constants.crmActorType;
-  const texts: Record<PlanFileColumn, string> = {
-    rowId: row.rowId,
+  const told = {
+    ...describeNaming(row, plan),
     state: row.state,
-    decision: planFile.decisions[row.decision ?? 'none'],
     reason: sayWhy(row),
-    crmActorType: planFile.crmActorTypes[crmActorType],
-    recordBy: row.record === null ? '' : planFile.recordBy[row.record.by],
-    record: row.record?.text ?? '',
-    postcode: row.record?.by === 'name-postcode' ? row.record.postcode : '',
-    connection: row.found.connection?.name ?? row.connection ?? plan.constants.connectionName,
-    erpActorType: row.erpActorType ?? plan.constants.erpActorType ?? '',
-    erpKey: row.erpKey,
-    note: row.note,
     at: last?.at ?? row.checkedAt ?? '',
     entryId: row.entryId ?? '',
-    mark: markRow(row),
+  };
+  const texts: Record<PlanFileColumn, string> = {
+    ...told,
+    rowId: row.rowId,
+    decision: planFile.decisions[row.decision ?? 'none'],
+    record: row.record?.text ?? '',
+    postcode: row.record?.by === 'name-postcode' ? row.record.postcode : '',
+    erpKey: row.erpKey,
+    note: row.note,
+    mark: writeMark(row, told),
   };
   const valueOf = new Map(row.values.map(({ crmFieldKey, value }) => [crmFieldKey, value]));
   return [
@@ -102,10 +116,17 @@ export interface FoundColumns {
   of: (column: PlanFileColumn) => number | null;
   /** By CRM field key as the file names it. */
   values: ReadonlyMap<string, number>;
+  /** Of the customer's own columns, in the order of the plan's; null = it was taken out. */
+  kept: readonly (number | null)[];
+  /** Columns that the file did not have when it was written, or that stand there twice. */
+  strange: readonly number[];
 }
 
-/** Null where it is no link plan file: without row ids nobody can say which row is meant. */
-export function findPlanFileColumns(headers: readonly string[]): FoundColumns | null {
+/** Null where it is no link plan file: without row ids nobody can say which row is meant. `kept`: as `listKept` gives them. */
+export function findPlanFileColumns(
+  headers: readonly string[],
+  kept: readonly string[] = [],
+): FoundColumns | null {
   const places = new Map<string, number>();
   const values = new Map<string, number>();
   headers.forEach((header, column) => {
@@ -115,5 +136,16 @@ export function findPlanFileColumns(headers: readonly string[]): FoundColumns | 
     if (crmFieldKey !== undefined && !values.has(crmFieldKey)) values.set(crmFieldKey, column);
   });
   const of = (column: PlanFileColumn) => places.get(normalizeHeader(names[column])) ?? null;
-  return of('rowId') === null ? null : { of, values };
+  if (of('rowId') === null) return null;
+  const taken = new Set<number>(
+    [...[...before, ...behind].map(of), ...values.values()].flatMap((at) => at ?? []),
+  );
+  // Two of them may have one name.
+  const own = kept.map((name) => {
+    const found = headers.findIndex((header, column) => !taken.has(column) && header.trim() === name.trim());
+    taken.add(found);
+    return found === -1 ? null : found;
+  });
+  const strange = headers.flatMap((_header, column) => (taken.has(column) ? [] : [column]));
+  return { of, values, kept: own, strange };
 }

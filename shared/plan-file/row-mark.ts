@@ -1,7 +1,62 @@
 import type { RowContent } from '../link-plan/plan-row';
 
 /** What of a row a person can change in the file. */
-export type ReturnableContent = Pick<RowContent, 'record' | 'erpKey' | 'values' | 'decision' | 'note'>;
+export type ReturnableContent = RowContent;
+
+/** Columns whose text is not simply what the row says; each has a word of its own in the mark, in this order. */
+export const wordedColumns = [
+  'crmActorType',
+  'recordBy',
+  'connection',
+  'erpActorType',
+  'state',
+  'reason',
+  'at',
+  'entryId',
+] as const;
+export type WordedColumn = (typeof wordedColumns)[number];
+
+/** What a row and its cells were when the file was written. Files of earlier versions know of the first alone. */
+export interface RowMark {
+  content: string;
+  naming: string | null;
+  /** Null = not known. */
+  wordOf: (column: WordedColumn) => string | null;
+}
+
+/** The text of the file's last column of ours: letters alone. */
+export function writeMark(row: ReturnableContent, texts: Record<WordedColumn, string>): string {
+  return [markRow(row), markNaming(row), ...wordedColumns.map((column) => markText(texts[column]))].join('');
+}
+
+const earlierMark = /^[a-z]{8}$/;
+const wholeMark = /^[a-z]{48}$/;
+
+/** Null where it is none. */
+export function readMark(text: string): RowMark | null {
+  const mark = text.trim().toLowerCase();
+  if (earlierMark.test(mark)) return { content: mark, naming: null, wordOf: () => null };
+  if (!wholeMark.test(mark)) return null;
+  const words = mark.slice(2 * letters);
+  return {
+    content: mark.slice(0, letters),
+    naming: mark.slice(letters, 2 * letters),
+    wordOf: (column) => {
+      const at = wordedColumns.indexOf(column) * textLetters;
+      return words.slice(at, at + textLetters);
+    },
+  };
+}
+
+/** A word for how the row names its ends, as the plan has it: whether that was changed here since. */
+export function markNaming({ record, crmActorType, erpActorType, connection }: ReturnableContent): string {
+  return toLetters(hashText(JSON.stringify([record?.by, crmActorType, erpActorType, connection])), letters);
+}
+
+/** A word for the text of one cell. */
+export function markText(text: string): string {
+  return toLetters(hashText(normalizeText(text)), textLetters);
+}
 
 /**
  * A short word for what a row said when it was written, which shows when it comes back whether the file or the plan was
@@ -22,7 +77,7 @@ export function markRow(content: ReturnableContent): string {
     decision,
     normalizeText(note),
   ];
-  return toLetters(hashText(JSON.stringify(said)));
+  return toLetters(hashText(JSON.stringify(said)), letters);
 }
 
 /** Line breaks and spaces at the ends are what programs change of a text. */
@@ -31,11 +86,12 @@ export function normalizeText(text: string): string {
 }
 
 const letters = 8;
+const textLetters = 4;
 
-function toLetters(number: number): string {
+function toLetters(number: number, count: number): string {
   let rest = number;
   let word = '';
-  for (let at = 0; at < letters; at += 1) {
+  for (let at = 0; at < count; at += 1) {
     word += String.fromCodePoint(97 + (rest % 26));
     rest = Math.floor(rest / 26);
   }

@@ -27,6 +27,7 @@ export function planRow(changes: Partial<PlanRow> = {}): PlanRow {
 
 /** What of a plan its file needs. For tests only. */
 export const testPlan = {
+  kind: 'link' as const,
   columns: [],
   constants: {
     erpConnectionId: 1,

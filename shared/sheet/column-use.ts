@@ -6,6 +6,7 @@ import { directions } from '../value/direction';
 export const columnUses = [
   'erp-key',
   'crm-record',
+  'crm-record-by',
   'crm-number',
   'org-number',
   'email',
@@ -28,7 +29,8 @@ const keyChoiceSchema = z.strictObject({
 });
 
 /**
- * What one column is taken for. `crm-record` is an id or a SuperOffice address; `field` a value, by its CRM field key and
+ * What one column is taken for. `crm-record` is an id or a SuperOffice address, or what
+ * `crm-record-by` says in its row; `field` a value, by its CRM field key and
  * with the direction it goes in, `as-mapped` being that of the connection.
  */
 export const mappedColumnSchema = z.discriminatedUnion('use', [

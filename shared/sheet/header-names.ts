@@ -17,6 +17,8 @@ const names: Record<SingleUse, string> = {
     firmaid selskapsid prosjektid salgsid superofficeadresse lenke
     företagsid projektid superofficeadress länk virksomhedsid yritysid linkki unternehmensid
   `,
+  // Only our own link plan file has it.
+  'crm-record-by': 'crmrecordby',
   'crm-number': `
     crmnumber crmno superofficenumber superofficeno companynumber companyno contactnumber
     crmnummer crmnr superofficenr superofficenummer firmanr firmanummer selskapsnr
@@ -38,12 +40,13 @@ const names: Record<SingleUse, string> = {
     namn företagsnamn företag kundnamn kund virksomhed virksomhedsnavn
     nimi yritys yrityksennimi asiakas asiakkaannimi firmenname kundenname unternehmen
   `,
-  postcode: 'postcode postalcode zip zipcode postnr postnummer postinumero postinro plz postleitzahl',
+  postcode:
+    'crmpostcode postcode postalcode zip zipcode postnr postnummer postinumero postinro plz postleitzahl',
   connection: `
     connection erpconnection connectionid erpconnectionid connectionname tilkobling erptilkobling
     anslutning erpanslutning forbindelse erpforbindelse yhteys erpyhteys verbindung erpverbindung
   `,
-  'crm-actor-type': 'crmactortype crmtype recordtype crmtyyppi crmtyp datensatztyp',
+  'crm-actor-type': 'crmrecordtype crmactortype crmtype recordtype crmtyyppi crmtyp datensatztyp',
   'erp-actor-type': 'erpactortype erptype actortype erptyyppi erptyp aktørtype aktörstyp aktortyp',
   decision: `
     decision approve approved approval beslutning avgjørelse godkjent beslut godkänd

@@ -9,6 +9,7 @@ import { readDecision, type Decision } from './decisions';
 import type { CellReading } from './key-codes';
 import { readKeyCell } from './read-key-cell';
 import { readRecordCell } from './read-record-cell';
+import { readRecordBy, type RecordByKind } from './record-by-words';
 import { readValueCell, type SheetValue } from './read-value-cell';
 
 /** What a row says about the CRM record that is meant: whatever it says counts, and has to fit together. */
@@ -30,7 +31,7 @@ export interface ValueClaim {
 
 /** A word in a cell that nobody can read as what its column is for. */
 export interface UnreadWord {
-  use: 'crm-actor-type' | 'erp-actor-type' | 'decision';
+  use: 'crm-actor-type' | 'erp-actor-type' | 'crm-record-by' | 'decision';
   text: string;
 }
 
@@ -74,7 +75,7 @@ export function createRowReader(
     };
     const unread: UnreadWord[] = [];
     const readType = <T>(
-      use: 'crm-actor-type' | 'erp-actor-type',
+      use: 'crm-actor-type' | 'erp-actor-type' | 'crm-record-by',
       read: (text: string) => T | null,
       otherwise: T | null,
     ) => {
@@ -85,17 +86,20 @@ export function createRowReader(
       return type;
     };
     const crmActorType = readType('crm-actor-type', readCrmActorType, mapping.crmActorType);
+    const by = readType('crm-record-by', readRecordBy, null);
+    const cellFor = (use: SingleUse, kind: RecordByKind) => cell(by === kind ? 'crm-record' : use);
+    const isReference = by === null || by === 'id' || by === 'address';
     const decision = readDecision(cell('decision').shown);
     if (decision === null) unread.push({ use: 'decision', text: cell('decision').shown });
     return {
       number: row.number,
       erpKey: readKeyCell(cell('erp-key'), mapping.keys),
       record: {
-        reference: readRecordCell(cell('crm-record'), crmActorType),
-        crmNumber: readKeyCell(cell('crm-number')),
-        orgNumber: readNumberText(cell('org-number')),
-        email: readWords(cell('email')),
-        name: readWords(cell('name')),
+        reference: readRecordCell(isReference ? cell('crm-record') : emptyCell, crmActorType),
+        crmNumber: readKeyCell(cellFor('crm-number', 'number')),
+        orgNumber: readNumberText(cellFor('org-number', 'org-number')),
+        email: readWords(cellFor('email', 'email')),
+        name: readWords(cellFor('name', 'name-postcode')),
         postcode: readNumberText(cell('postcode')),
       },
       connection: cleanSearchText(cell('connection').shown),

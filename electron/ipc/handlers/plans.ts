@@ -77,10 +77,18 @@ export function createPlansHandlers(
       await services.plans.delete(planId);
       return null;
     },
-    'plans.rows': async ({ planId, query }) => (await open()).plans.rows(planId, query),
+    'plans.rows': async ({ planId, query }) => {
+      const { plans, runs } = await open();
+      const { rows, ...rest } = await plans.rows(planId, query);
+      return { ...rest, rows: runs.asTheyAre(planId, rows) };
+    },
     'plans.rowIds': async ({ planId, query }) => (await open()).plans.listRowIdsOf(planId, query),
     'plans.facets': async ({ planId, filter }) => (await open()).plans.facets(planId, filter),
-    'plans.row': async ({ planId, rowId }) => (await open()).plans.row(planId, rowId),
+    'plans.row': async ({ planId, rowId }) => {
+      const { plans, runs } = await open();
+      const row = await plans.row(planId, rowId);
+      return runs.asTheyAre(planId, [row])[0] ?? row;
+    },
     'plans.valueFields': async ({ planId }) => (await open()).plans.listValueFields(planId),
     'plans.findRow': async ({ planId, query, states }) => (await open()).plans.findRow(planId, query, states),
     'plans.editRow': async ({ planId, rowId, changes }) => {

@@ -15,6 +15,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
 import { ReturnedDialog } from './returned-dialog';
+import { useSavedFile } from './saved';
 
 interface Props {
   plan: Plan;
@@ -27,7 +28,8 @@ export const PlanHeader = memo(function PlanHeader({ plan, back, onDeleted }: Pr
   const t = useText();
   const announce = useAnnounce();
   const [dialog, setDialog] = useState<'delete' | 'rename' | null>(null);
-  const [saved, setSaved] = useState('');
+  const [undone, setUndone] = useState('');
+  const saved = useSavedFile(plan);
   const undo = usePlanChange('plans.undo');
   const remove = usePlanChange('plans.delete');
   const exportFile = usePlanCall('plans.exportFile');
@@ -37,10 +39,8 @@ export const PlanHeader = memo(function PlanHeader({ plan, back, onDeleted }: Pr
       { planId: plan.planId, format, filter: everyRow },
       {
         onSuccess: ({ fileName, count }) => {
-          if (fileName === null) return;
-          const said = t('plans.saved', { count, file: fileName });
-          setSaved(said);
-          announce(said);
+          saved.note({ fileName, count });
+          if (fileName !== null) announce(t('plans.saved', { count, file: fileName }));
         },
       },
     );
@@ -49,7 +49,7 @@ export const PlanHeader = memo(function PlanHeader({ plan, back, onDeleted }: Pr
     undo.mutate(
       { planId: plan.planId, changeId: plan.undo.changeId },
       {
-        onSuccess: ({ count, sent }) => setSaved(sent === 0 ? '' : t('plans.undoneExcept', { count, sent })),
+        onSuccess: ({ count, sent }) => setUndone(sent === 0 ? '' : t('plans.undoneExcept', { count, sent })),
       },
     );
   const error = undo.error ?? remove.error ?? exportFile.error ?? openReturned.error;
@@ -76,7 +76,8 @@ export const PlanHeader = memo(function PlanHeader({ plan, back, onDeleted }: Pr
           onDelete={() => setDialog('delete')}
         />
       </Box>
-      {saved !== '' && <Typography variant="body2">{saved}</Typography>}
+      {saved.said !== '' && <Typography variant="body2">{saved.said}</Typography>}
+      {undone !== '' && <Typography variant="body2">{undone}</Typography>}
       {error && <ErrorPanel error={error} />}
       {openReturned.data && (
         <ReturnedDialog planId={plan.planId} changes={openReturned.data} onClose={openReturned.reset} />

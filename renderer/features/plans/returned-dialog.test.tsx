@@ -18,15 +18,29 @@ const nothing: ReturnedChanges = {
   notes: 0,
   keys: 0,
   records: 0,
+  crmTypes: 0,
+  connections: 0,
+  erpTypes: 0,
   values: 0,
   conflicts: 0,
   duplicates: 0,
   unread: 0,
+  notTaken: 0,
+  reshaped: 0,
   sent: 0,
   unknown: 0,
   added: 0,
   missing: 0,
-  places: { conflicts: none, duplicates: none, unread: none, sent: none, unknown: none, added: none },
+  places: {
+    conflicts: none,
+    duplicates: none,
+    unread: none,
+    notTaken: none,
+    reshaped: none,
+    sent: none,
+    unknown: none,
+    added: none,
+  },
   rows: [],
 };
 const show = (changes: Partial<ReturnedChanges>) =>
@@ -59,4 +73,21 @@ test('what is not taken over is named by its row in the file, and by the cell th
   show({ unread: 1, duplicates: 1, places });
   expect(await screen.findByText(/In the file: row 4 \(“Aprove”\)\.$/)).toBeTruthy();
   expect(screen.getByText(/In the file: row 2, row 3, and 1 more\.$/)).toBeTruthy();
+});
+
+test('another connection is shown before it is taken over, and a column that is not taken over is named', async () => {
+  const row = {
+    rowId: 'r1',
+    sheetRow: 3,
+    before: { connection: null, erpActorType: null },
+    after: { connection: 'Baltic', erpActorType: 'Partner' as const },
+  };
+  const notTaken = { first: [{ fileRow: 4, column: 'State', shown: 'Ready' }], more: 0 };
+  show({ changed: 1, connections: 1, rows: [row], notTaken: 1, places: { ...nothing.places, notTaken } });
+  expect(
+    await screen.findByText(
+      'Row 3: as the plan says for all rows → Baltic; as the plan says for all rows → Partner',
+    ),
+  ).toBeTruthy();
+  expect(screen.getByText(/In the file: row 4, State \(“Ready”\)\.$/)).toBeTruthy();
 });

@@ -20,7 +20,16 @@ interface Props {
   onClose(): void;
 }
 
-const counted = ['decisions', 'notes', 'keys', 'records', 'values'] as const;
+const counted = [
+  'decisions',
+  'notes',
+  'keys',
+  'records',
+  'crmTypes',
+  'connections',
+  'erpTypes',
+  'values',
+] as const;
 const left = [...leftInFile, 'missing'] as const;
 
 /** What a plan file that came back would change, before any of it is taken over. */
@@ -81,9 +90,11 @@ export function ReturnedDialog({ planId, changes, onClose }: Props): ReactElemen
 
 /** "In the file: row 4 (Aprove), row 9, and 3 more." */
 function describePlaces({ first, more }: ReturnedPlaces, t: ReturnType<typeof useText>): string {
-  const rows = first.map(({ fileRow, shown }) =>
-    t(shown === '' ? 'plans.returned.place' : 'plans.returned.placeOf', { row: fileRow, shown }),
-  );
+  const rows = first.map(({ fileRow, shown, column }) => {
+    const row = t('plans.returned.place', { row: fileRow });
+    const place = column === undefined ? row : t('plans.returned.placeIn', { row, column });
+    return shown === '' ? place : t('plans.returned.placeOf', { place, shown });
+  });
   const all = more === 0 ? rows : [...rows, t('plans.rows.more', { count: more })];
   return t('plans.returned.inFile', { places: all.join(', ') });
 }
@@ -97,6 +108,15 @@ function describeChange({ before, after }: ReturnedRow, t: ReturnType<typeof use
 function tell(content: Partial<RowContent>, name: string, t: ReturnType<typeof useText>): string {
   if (name === 'decision') return t(`plans.decision.${content.decision ?? 'none'}`);
   if (name === 'record') return nameGiven(content.record ?? null, t);
+  if (name === 'crmActorType') {
+    const type = content.crmActorType ?? null;
+    return type === null ? t('plans.returned.asPlan') : t(`common.crmActorType.${type}`);
+  }
+  if (name === 'erpActorType') {
+    const type = content.erpActorType ?? null;
+    return type === null ? t('plans.returned.asPlan') : t(`common.erpActorType.${type}`);
+  }
+  if (name === 'connection') return content.connection ?? t('plans.returned.asPlan');
   if (name === 'values')
     return (content.values ?? []).map(({ crmFieldKey, value }) => `${crmFieldKey} ${value}`).join(', ');
   const value = content[name as keyof RowContent];

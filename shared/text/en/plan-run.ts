@@ -24,7 +24,7 @@ export const planRun = {
   someOnlyMade_other:
     '{{count}} of them have no link now: nothing is broken there, their links are only made again.',
   permitOutlasts:
-    'This gives the run a permit of its own. Unlike the unlocked site it outlasts a locked computer, a switch of sites and the half hour. It ends with the run, with ActorLink, and when you lock the site by hand or take the permit back.',
+    'This gives the run a permit of its own. Unlike the unlocked site it outlasts a locked computer, a switch of sites and the half hour. It ends with the run, with ActorLink, and when you lock the site by hand, save the site or its sign-in anew, sign out or take the permit back.',
   values: 'Values are written too: {{fields}}.',
   valuesBack: 'What goes back: {{fields}}.',
   valueSide: {
@@ -77,7 +77,7 @@ export const planRun = {
     'pilot-done': 'The first rows are sent and read back. Look at them, then go on.',
     person: 'Paused by you.',
     'same-error-three-times': 'It stopped by itself: the same error came three times.',
-    'signed-out': 'It stopped by itself: the site no longer accepts the sign-in.',
+    'signed-out': 'It stopped by itself: the site did not accept the sign-in.',
     'no-permission': 'It stopped by itself: the site does not allow this user to do it.',
     'too-few-verified':
       'It stopped by itself: fewer than 90 % verified. Look at the others before anything more is sent.',
@@ -154,6 +154,8 @@ export const planRun = {
   retryOf: 'Second try of an earlier run',
   newest: 'Newest run',
   earlier: 'Earlier run, which waits',
+  earlierEnded: 'Earlier run',
+  rowsOfAll: 'Rows of all runs',
   earlierStands: 'Some of its rows were tried again since. The list says how each row stands now.',
   heldByRun: 'It waits while another run of this plan is at work.',
   at: 'Started {{time}} by {{user}}',

@@ -62,6 +62,7 @@ export const planSheet = {
     name: 'CRM record: name',
     postcode: 'CRM record: postcode',
     connection: 'ERP connection',
+    'crm-record-by': 'CRM record by',
     'crm-actor-type': 'CRM type',
     'erp-actor-type': 'ERP actor type',
     decision: 'Decision',

@@ -44,7 +44,6 @@ export const plans = {
   rowCount_other: '{{count}} rows',
   notChecked: 'Not checked yet',
   countOf: '{{count}} {{state}}',
-  leftOut: { reject: 'rejected', later: 'put off' },
   busy: { check: 'Is being checked', run: 'A run is under way' },
   back: 'All plans',
   fromFile: 'from {{file}}',
@@ -61,6 +60,8 @@ export const plans = {
   },
   saved_one: '{{count}} row was saved to {{file}}.',
   saved_other: '{{count}} rows were saved to {{file}}.',
+  savedBefore_one: '{{count}} row was saved to {{file}} at {{time}}. The plan has changed since.',
+  savedBefore_other: '{{count}} rows were saved to {{file}} at {{time}}. The plan has changed since.',
   reportSaved: 'The report was saved to {{file}}.',
   undo: {
     edit_one: 'Undo the edit of {{count}} row',
@@ -93,8 +94,8 @@ export const plans = {
     again: 'Check again',
     cancel: 'Stop the check',
     stopping: 'Stopping…',
-    estimate_one: 'About {{count}} request, {{time}}. Nothing is written.',
-    estimate_other: 'About {{count}} requests, {{time}}. Nothing is written.',
+    estimate_one: 'At most {{count}} request, {{time}}. Nothing is written.',
+    estimate_other: 'At most {{count}} requests, {{time}}. Nothing is written.',
     single: 'The site does not grant its lists of {{what}}, so these are asked for one by one.',
     singleOf: { records: 'CRM records', keys: 'ERP actors', links: 'links' },
     never: 'No row has been checked yet.',
@@ -230,6 +231,13 @@ export const plans = {
     keys_other: '{{count}} ERP keys',
     records_one: '{{count}} CRM record',
     records_other: '{{count}} CRM records',
+    crmTypes_one: '{{count}} CRM record type',
+    crmTypes_other: '{{count}} CRM record types',
+    connections_one: '{{count}} ERP connection',
+    connections_other: '{{count}} ERP connections',
+    erpTypes_one: '{{count}} ERP actor type',
+    erpTypes_other: '{{count}} ERP actor types',
+    asPlan: 'as the plan says for all rows',
     values_one: 'values of {{count}} row',
     values_other: 'values of {{count}} rows',
     sent_one: '{{count}} row was sent already and stays as it is.',
@@ -241,6 +249,14 @@ export const plans = {
     unread_one: '{{count}} cell of the file cannot be read as what its column is for. What is here stays.',
     unread_other:
       '{{count}} cells of the file cannot be read as what their columns are for. What is here stays.',
+    notTaken_one:
+      '{{count}} cell was changed in a column that is not taken over from a plan file. What is here stays.',
+    notTaken_other:
+      '{{count}} cells were changed in columns that are not taken over from a plan file. What is here stays.',
+    reshaped_one:
+      '{{count}} cell says the same in the way of a spreadsheet program, such as 12 for 00012. What is here stays.',
+    reshaped_other:
+      '{{count}} cells say the same in the way of a spreadsheet program, such as 12 for 00012. What is here stays.',
     unknown_one: '{{count}} row of the file has an id that this plan does not know. It is left out.',
     unknown_other: '{{count}} rows of the file have ids that this plan does not know. They are left out.',
     added_one:
@@ -251,7 +267,8 @@ export const plans = {
     missing_other: '{{count}} rows of the plan are not in the file and stay as they are.',
     inFile: 'In the file: {{places}}.',
     place: 'row {{row}}',
-    placeOf: 'row {{row}} (“{{shown}}”)',
+    placeIn: '{{row}}, {{column}}',
+    placeOf: '{{place}} (“{{shown}}”)',
     confirm_one: 'Take over {{count}} row',
     confirm_other: 'Take over {{count}} rows',
     row: 'Row {{row}}',

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import type { ErpActor } from '../../../../shared/record/erp-actor';
+import { withoutKeyLabel } from '../../../../shared/record/pasted-keys';
 import { cleanSearchText } from '../../../../shared/record/search-text';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
@@ -78,7 +79,10 @@ export function ErpActorPicker({ typed, onTyped: setTyped }: Props): ReactElemen
 /** The actor of that very key; else the only one; else, where the ERP shows none, the text as a key. */
 function getOnly(hits: readonly Hit[], typed: string): Hit | undefined {
   const actors = hits.filter((hit) => hit.kind === 'actor');
-  const exact = actors.find(({ actor }) => actor.erpKey === typed.trim());
+  const key = withoutKeyLabel(typed).trim();
+  const exact =
+    actors.find(({ actor }) => actor.erpKey === key) ??
+    actors.find(({ actor }) => actor.erpKey.toLowerCase() === key.toLowerCase());
   if (exact || actors.length > 1) return exact;
   return actors[0] ?? hits[0];
 }
@@ -123,7 +127,8 @@ function HitView({ hit }: { hit: Hit }): ReactElement {
 function useFoundActors(text: string, isTyped: boolean) {
   const t = useText();
   const { erpActorType, erpKey } = useDraft((state) => state.identity);
-  const trimmed = cleanSearchText(text);
+  const typedKey = withoutKeyLabel(text);
+  const trimmed = cleanSearchText(typedKey);
   const settled = useDebounced(trimmed, typingPauseMs);
   const { number, isCarriedBy } = useCompanyNumber();
   const search = useErpSearch(erpActorType, settled.length >= minCharacters ? settled : null);
@@ -138,7 +143,7 @@ function useFoundActors(text: string, isTyped: boolean) {
   const actors: Hit[] = ranked.map((actor) => ({ kind: 'actor', actor }));
   const isHit = named.some((actor) => actor.erpKey === trimmed);
   // Spaces at the ends may belong to a key, so the offer holds the text as it was typed.
-  const offer: Hit[] = isTyped && trimmed !== '' && !isHit ? [{ kind: 'key', erpKey: text }] : [];
+  const offer: Hit[] = isTyped && trimmed !== '' && !isHit ? [{ kind: 'key', erpKey: typedKey }] : [];
   const isNoneYet = named.length === 0 && byNumber.isFetching && !byNumber.data;
   return {
     // A key of one character is too short to search for, but it is a key.

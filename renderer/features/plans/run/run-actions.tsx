@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { everyRow, type RowQuery } from '../../../../shared/link-plan/row-query';
 import { writesValues, type Plan } from '../../../../shared/link-plan/plan';
 import type { Run } from '../../../../shared/link-plan/run';
@@ -12,9 +12,9 @@ import { ErrorPanel } from '../../../components/error-panel';
 import { isFocusLost } from '../../../components/focusable';
 import { ProductionStep } from '../../../components/write-steps/production-step';
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
-import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
-import { describeLook, describeVerified, hasDoubts, isAtWork, isNextToGoOn, nameRetry } from './run-stand';
+import { Saved, useSavedFile } from '../saved';
+import { describeVerified, hasDoubts, isAtWork, isNextToGoOn } from './run-stand';
 
 interface Props {
   run: Run;
@@ -24,8 +24,8 @@ interface Props {
   isLead: boolean;
   /** Another run of the plan is at work: nothing of this one goes out meanwhile. */
   isHeld: boolean;
-  /** Not there where another run tells of it. */
-  onRetry?(): void;
+  /** What can be done about rows that came to nothing, where no other run could be meant. */
+  again: ReactNode;
   onOpenRow(row: { rowId: string; offset: number }): void;
   onOpenPlan(planId: string): void;
 }
@@ -40,21 +40,20 @@ export function RunActions({
   site,
   isLead,
   isHeld,
-  onRetry,
+  again,
   onOpenRow,
   onOpenPlan,
 }: Props): ReactElement {
   const t = useText();
-  const time = useTimeFormat();
   const { runId, planId, status } = run;
   const pause = useRunChange(planId, 'plans.pauseRun');
   const proceed = useRunChange(planId, 'plans.continueRun');
   const cancel = useRunChange(planId, 'plans.cancelRun');
   const revoke = useRunChange(planId, 'plans.revokePermit');
-  const lookAgain = useRunChange(planId, 'plans.lookAgain');
   const restore = useRunChange(planId, 'plans.restorePlan');
   const report = usePlanCall('plans.saveReport');
   const planFile = usePlanCall('plans.exportFile');
+  const saved = useSavedFile(plan);
   const findRow = usePlanCall('plans.findRow');
   const [step, setStep] = useState<'cancel' | 'continue' | 'despite' | null>(null);
   const isSending = isAtWork(run);
@@ -82,15 +81,15 @@ export function RunActions({
     else if (hasDoubts(run)) setStep('despite');
     else go();
   };
+  // A later run may have put them right; and what else is blocked in the plan is none of its own.
+  const failed = failures.filter((state) => run.counts[state] > 0 && plan.counts[state] > 0);
   const openFirstFailure = () =>
     findRow.mutate(
-      { planId, query: { ...everyRow, ...inSheetOrder }, states: failures },
+      { planId, query: { ...everyRow, ...inSheetOrder }, states: failed },
       { onSuccess: (found) => found && onOpenRow(found) },
     );
-  // A later run may have put them right.
-  const hasFailed = [run, plan].every(({ counts }) => failures.some((state) => counts[state] > 0));
-  const errors = [pause, proceed, cancel, revoke, lookAgain, restore, report, planFile, findRow].flatMap(
-    ({ error }) => (error ? [error] : []),
+  const errors = [pause, proceed, cancel, revoke, restore, report, planFile, findRow].flatMap(({ error }) =>
+    error ? [error] : [],
   );
   return (
     <Box sx={{ display: 'grid', gap: 1, mt: 1 }}>
@@ -121,21 +120,12 @@ export function RunActions({
             {t('plans.run.revoke')}
           </Button>
         )}
-        {run.toLookAt > 0 && !isSending && !isHeld && (
-          <Button size="small" loading={lookAgain.isPending} onClick={() => lookAgain.mutate({ runId })}>
-            {t('plans.run.lookAgain', { count: run.toLookAt })}
-          </Button>
-        )}
-        {hasFailed && !isSending && (
+        {failed.length > 0 && !isSending && (
           <Button size="small" onClick={openFirstFailure}>
             {t('plans.run.firstFailure')}
           </Button>
         )}
-        {onRetry && !isSending && run.retryable > 0 && (
-          <Button size="small" variant="outlined" onClick={onRetry}>
-            {nameRetry(run, t)}
-          </Button>
-        )}
+        {again}
         {status === 'ended' && (
           <>
             <Button
@@ -149,7 +139,12 @@ export function RunActions({
             <Button
               size="small"
               loading={planFile.isPending}
-              onClick={() => planFile.mutate({ planId, format: 'xlsx', filter: everyRow })}
+              onClick={() =>
+                planFile.mutate(
+                  { planId, format: 'xlsx', filter: everyRow },
+                  { onSuccess: (file) => 'fileName' in file && 'count' in file && saved.note(file) },
+                )
+              }
             >
               {t('plans.run.planFile')}
             </Button>
@@ -171,17 +166,8 @@ export function RunActions({
         )}
       </Box>
       {isHeld && isWaiting && <Typography variant="body2">{t('plans.run.heldByRun')}</Typography>}
-      <Saved
-        text={lookAgain.data ? describeLook(lookAgain.data, time.clock(toIso(lookAgain.submittedAt)), t) : ''}
-      />
       <Saved text={report.data?.fileName ? t('plans.reportSaved', { file: report.data.fileName }) : ''} />
-      <Saved
-        text={
-          planFile.data?.fileName
-            ? t('plans.saved', { count: planFile.data.count, file: planFile.data.fileName })
-            : ''
-        }
-      />
+      <Saved text={saved.said} />
       {errors.map((error, at) => (
         <ErrorPanel key={at} error={error} />
       ))}
@@ -239,17 +225,4 @@ function useFocusOnWork(isSending: boolean) {
     before.current = isSending;
   }, [isSending]);
   return button;
-}
-
-function toIso(ms: number): string {
-  return new Date(ms).toISOString();
-}
-
-/** Also said aloud: the focus stays on the button. */
-function Saved({ text }: { text: string }): ReactElement {
-  return (
-    <Typography component="output" variant="body2" sx={{ '&:empty': { display: 'none' } }}>
-      {text}
-    </Typography>
-  );
 }

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { useEffect, useId, useState, type ReactElement } from 'react';
+import { useId, type ReactElement, type ReactNode } from 'react';
 import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
 import { pilotRows, rampRows, runStages, type Run } from '../../../../shared/link-plan/run';
 import { describeError } from '../../../components/describe-error';
@@ -12,7 +12,7 @@ import { stateLooks } from '../../../components/state-chip';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { describeDuration } from '../duration';
-import { describeRest, describeStand, isAtWork, isNextToGoOn } from './run-stand';
+import { describeStand, isAtWork, isNextToGoOn } from './run-stand';
 
 interface Props {
   run: Run;
@@ -20,11 +20,13 @@ interface Props {
   isNewest: boolean;
   /** What comes next is with this one. */
   isLead: boolean;
+  /** What is known beyond its counts, where no other run could be meant. */
+  rest: ReactNode;
   onFilter(states: RowState[]): void;
 }
 
 /** How far a run is, what became of its rows, and why it waits. The counts add up to the rows of the run. */
-export function RunFacts({ run, isNewest, isLead, onFilter }: Props): ReactElement {
+export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): ReactElement {
   const t = useText();
   const time = useTimeFormat();
   const standId = useId();
@@ -32,8 +34,6 @@ export function RunFacts({ run, isNewest, isLead, onFilter }: Props): ReactEleme
   // What another write holds, and what was cancelled, was not sent.
   const done = run.total - left - run.counts.Draft - run.counts.Cancelled;
   const stand = describeStand(run, t);
-  const secondsLeft = useSecondsLeft(run.heldUntil);
-  const rest = describeRest(run, { clock: time.clock, secondsLeft }, t);
   const isWaiting = run.status === 'paused' || run.status === 'interrupted';
   const isHome = isNewest && !isNextToGoOn(run);
   const isSending = isAtWork(run);
@@ -85,7 +85,8 @@ export function RunFacts({ run, isNewest, isLead, onFilter }: Props): ReactEleme
         ))}
       </Box>
       {stand !== '' && <Typography id={standId}>{stand}</Typography>}
-      {rest !== '' && <Typography>{rest}</Typography>}
+      {run.leftOut > 0 && <Typography>{t('plans.run.leftOut', { count: run.leftOut })}</Typography>}
+      {rest}
       {!isNewest && <Typography variant="body2">{t('plans.run.earlierStands')}</Typography>}
       {run.error && (
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
@@ -95,22 +96,6 @@ export function RunFacts({ run, isNewest, isLead, onFilter }: Props): ReactEleme
     </Box>
   );
 }
-
-/** How long it is until then, as it passes; 0 = that time has come, or there is none. */
-function useSecondsLeft(iso: string | null): number {
-  const atMs = iso === null ? null : Date.parse(iso);
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  const leftMs = atMs === null ? 0 : Math.max(0, atMs - nowMs);
-  useEffect(() => {
-    if (leftMs === 0) return;
-    const timer = setTimeout(() => setNowMs(Date.now()), Math.min(leftMs + 1, tellEveryMs));
-    return () => clearTimeout(timer);
-  }, [leftMs]);
-  return Math.ceil(leftMs / 1_000);
-}
-
-/** It is told in minutes. */
-const tellEveryMs = 15_000;
 
 /** Two digits say what can be known of it. */
 function roundRate(perSecond: number): number {

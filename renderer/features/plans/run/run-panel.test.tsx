@@ -133,10 +133,13 @@ describe('a run', () => {
 
   it('brings the first row that failed into sight, and the keyboard to it', async () => {
     const counts = countsOf({ Verified: 1, Failed: 1 });
-    const { user } = await openPlan({
-      'plans.listRuns': () => [makeRun({ status: 'ended', pausedBy: null, total: 2, counts })],
-      'plans.findRow': () => ({ offset: 1, rowId: 'R3' }),
-    });
+    const { user } = await openPlan(
+      {
+        'plans.listRuns': () => [makeRun({ status: 'ended', pausedBy: null, total: 2, counts })],
+        'plans.findRow': () => ({ offset: 1, rowId: 'R3' }),
+      },
+      makePlan({ counts }),
+    );
     await screen.findByRole('button', { name: /^Row 3: / });
     await user.click(screen.getByRole('button', { name: 'Open the first failure' }));
     // In a narrow window the row lies over the list and has the keyboard itself, until it is closed.
@@ -204,6 +207,8 @@ describe('a run', () => {
       pausedBy: null,
       total: 3,
       counts: countsOf({ Ready: 3 }),
+      // A run that came before it left them; nothing of them is offered meanwhile.
+      retryable: 1,
     });
     let runs = [retry, waiting];
     const { user, calls, emit } = await openPlan(
@@ -212,7 +217,7 @@ describe('a run', () => {
     );
     expect(await screen.findByText('It waits while another run of this plan is at work.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Link 397 more/ })).toBeNull();
-    const ended: Run = { ...retry, status: 'ended', counts: countsOf({ Verified: 3 }) };
+    const ended: Run = { ...retry, status: 'ended', counts: countsOf({ Verified: 3 }), retryable: 0 };
     runs = [ended, { ...waiting, verifiedSince: 3 }];
     emit('plans.runProgress', ended);
     expect(await screen.findByRole('button', { name: /^Link 397 more/ })).toBeTruthy();
@@ -226,6 +231,76 @@ describe('a run', () => {
     expect(await screen.findByText(/^0 of 3 verified\. Later runs have verified 3 more\./)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /^Link 397 more/ }));
     await waitFor(() => expect(calls.map(({ method }) => method)).toContain('plans.continueRun'));
+  });
+
+  it('keeps its end and its totals beside the retry, and what is left of the plan is said of all of them', async () => {
+    const big = makeRun({
+      status: 'ended',
+      pausedBy: null,
+      total: 119,
+      counts: countsOf({ Verified: 117, Failed: 1, Unknown: 1 }),
+    });
+    const retry = makeRun({
+      runId: 'r2',
+      retryOf: 'r1',
+      status: 'ended',
+      pausedBy: null,
+      total: 1,
+      counts: countsOf({ Verified: 1 }),
+      retryable: 105,
+      neverSent: 105,
+      toLookAt: 1,
+      heldUntil: '2026-03-01T08:14:00.000Z',
+    });
+    const later = makeRun({ runId: 'r0', status: 'ended', pausedBy: null, total: 50 });
+    const { user, lastInput } = await openPlan(
+      { 'plans.listRuns': () => [retry, big, later], 'plans.startRun': () => retry },
+      makePlan({ toBeSent: 0, counts: countsOf({ Verified: 118, Unknown: 1, Blocked: 4 }) }),
+    );
+    const newest = within(await screen.findByRole('region', { name: 'Newest run' }));
+    const earlier = within(screen.getByRole('region', { name: 'Earlier run' }));
+    expect(newest.getByText('1 of 1')).toBeTruthy();
+    expect(earlier.getByText('119 of 119')).toBeTruthy();
+    expect(earlier.getByText('117 Verified')).toBeTruthy();
+    const all = within(screen.getByRole('region', { name: 'Rows of all runs' }));
+    expect(all.getByText(/A look now settles them\.$/)).toBeTruthy();
+    for (const of of [newest, earlier]) {
+      expect(of.queryByText(/settles them/)).toBeNull();
+      expect(of.queryByRole('button', { name: /^(?:Look again|Send the)/ })).toBeNull();
+    }
+    expect(all.getByRole('button', { name: 'Look again at 1 unsettled' })).toBeTruthy();
+    await user.click(all.getByRole('button', { name: 'Send the 105 that were left' }));
+    await user.click(await screen.findByRole('button', { name: 'Link 105 records' }));
+    await waitFor(() =>
+      expect(lastInput('plans.startRun')).toMatchObject({ retryOf: 'r2', expectedRows: 105 }),
+    );
+  });
+
+  it('offers its first failure only where the row is still one, and looks for no other kind', async () => {
+    const counts = countsOf({ Verified: 1, Failed: 1, Unknown: 1 });
+    const run = makeRun({ status: 'ended', pausedBy: null, total: 3, counts });
+    const { user, lastInput } = await openPlan(
+      { 'plans.listRuns': () => [run], 'plans.findRow': () => null },
+      makePlan({ counts: countsOf({ Verified: 2, Unknown: 1, Blocked: 5 }) }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Open the first failure' }));
+    expect(lastInput('plans.findRow')).toMatchObject({ states: ['Unknown'] });
+  });
+
+  it('says of a plan file that was saved before that the plan has changed since', async () => {
+    let plan = makePlan();
+    const { user, emit } = await openPlan({
+      'plans.get': () => plan,
+      'plans.listRuns': () => [makeRun({ status: 'ended', pausedBy: null })],
+      'plans.exportFile': () => ({ fileName: 'A-out.csv', count: 44 }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Plan file for the customer…' }));
+    expect(await screen.findByText('44 rows were saved to A-out.csv.')).toBeTruthy();
+    plan = makePlan({ counts: countsOf({ Verified: 1, Blocked: 1 }) });
+    emit('plans.changed', { planId: 'p1' });
+    expect(
+      await screen.findByText(/^44 rows were saved to A-out\.csv at .+\. The plan has changed since\.$/),
+    ).toBeTruthy();
   });
 
   it('that ended tries again what failed, as a run of its own', async () => {

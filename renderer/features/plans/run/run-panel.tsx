@@ -5,6 +5,7 @@ import {
   memo,
   useDeferredValue,
   useEffect,
+  useId,
   useRef,
   useState,
   type ReactElement,
@@ -22,6 +23,7 @@ import { takeFocus } from '../take-focus';
 import { findSite } from './find-site';
 import { RunActions } from './run-actions';
 import { RunFacts } from './run-facts';
+import { AgainSentence, RowsAgain } from './rows-again';
 import { isAtWork } from './run-stand';
 import { StartRunDialog } from './start-run-dialog';
 
@@ -58,16 +60,22 @@ interface ShownProps extends Props {
 const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | null {
   const { plan, check, runs = [], error, onReadAgain, onOpenRow, onOpenPlan, onFilter } = props;
   const t = useText();
+  const againId = useId();
   const { sites } = useAllSites();
   const site = findSite(sites, plan.siteId);
   const [start, setStart] = useState<StartOf | null>(null);
   const newest = runs[0] ?? null;
-  // A retry of what came to nothing leaves the run that it came from waiting: what that has still to send is its own.
-  const shown = runs.filter((run) => run === newest || run.status !== 'ended');
+  const shown = chooseRuns(runs);
   const atWork = shown.find(isAtWork) ?? null;
   // What comes next is with the one that is not over.
   const lead = shown.find(({ status }) => status !== 'ended') ?? newest;
   const { section, noteStarted } = useFocusOnRun(newest?.runId ?? null, start === null);
+  const retry = (run: Run) => setStart({ retryOf: run.runId, count: run.retryable, linkless: run.linkless });
+  const again = newest && <RowsAgain run={newest} isHeld={atWork !== null} onRetry={() => retry(newest)} />;
+  const rest = newest && <AgainSentence run={newest} />;
+  // Beside another run nobody could say whose rows are meant.
+  const isAlone = shown.length === 1;
+  const hasAgain = newest !== null && (newest.retryable > 0 || newest.toLookAt > 0 || newest.unlinked > 0);
   const isOver = shown.every(({ status }) => status === 'ended');
   const { toBeSent, kind } = plan;
   if (!site) return null;
@@ -105,13 +113,14 @@ const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | nul
           variant="outlined"
           component="section"
           data-focus-subject={`run:${run.runId}`}
-          aria-label={t(run === newest ? 'plans.run.newest' : 'plans.run.earlier')}
+          aria-label={t(nameRun(run, newest))}
           sx={{ px: 1.5, py: 1 }}
         >
           <RunFacts
             run={run}
             isNewest={run === newest}
             isLead={run === lead}
+            rest={isAlone && rest}
             onFilter={(states) => onFilter({ ...everyRow, states })}
           />
           <RunActions
@@ -122,13 +131,24 @@ const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | nul
             isHeld={atWork !== null && atWork !== run}
             onOpenRow={onOpenRow}
             onOpenPlan={onOpenPlan}
-            // How many rows came to nothing is told of the plan, whichever run had them.
-            {...(run === newest && {
-              onRetry: () => setStart({ retryOf: run.runId, count: run.retryable, linkless: run.linkless }),
-            })}
+            again={isAlone && again}
           />
         </Paper>
       ))}
+      {!isAlone && hasAgain && atWork === null && (
+        <Paper
+          variant="outlined"
+          component="section"
+          aria-labelledby={againId}
+          sx={{ px: 1.5, py: 1, display: 'grid', gap: 1 }}
+        >
+          <Typography id={againId} sx={{ fontWeight: 650 }}>
+            {t('plans.run.rowsOfAll')}
+          </Typography>
+          {rest}
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>{again}</Box>
+        </Paper>
+      )}
       {start && (
         <StartRunDialog
           plan={plan}
@@ -141,6 +161,22 @@ const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | nul
     </>
   );
 });
+
+/** The newest with the runs that it tries again, which say how the others of their rows ended; and whatever waits beside it. */
+function chooseRuns(runs: readonly Run[]): Run[] {
+  const chain = new Set<string>();
+  for (let next = runs[0]; next;) {
+    chain.add(next.runId);
+    const { retryOf } = next;
+    next = retryOf === null || chain.has(retryOf) ? undefined : runs.find(({ runId }) => runId === retryOf);
+  }
+  return runs.filter((run) => chain.has(run.runId) || run.status !== 'ended');
+}
+
+function nameRun(run: Run, newest: Run | null) {
+  if (run === newest) return 'plans.run.newest';
+  return run.status === 'ended' ? 'plans.run.earlierEnded' : 'plans.run.earlier';
+}
 
 /** A run that was just started has the keyboard: the button that started it is gone. */
 function useFocusOnRun(runId: string | null, isClosed: boolean) {

@@ -32,14 +32,13 @@ export function describeVerified(run: Pick<Run, 'counts' | 'verifiedSince'>, t: 
   return verifiedSince === 0 ? own : `${own} ${t('plans.run.verifiedSince', { count: verifiedSince })}`;
 }
 
-/** What became of its rows that no count tells: links that are gone, and what a look has settled or will settle. `secondsLeft`: until `heldUntil`. */
-export function describeRest(
-  { unlinked, linkless, settled, toLookAt, heldUntil, leftOut }: Run,
+/** What became of rows of its plan that no count tells: links that are gone, and what a look has settled or will settle. `secondsLeft`: until `heldUntil`. */
+export function describeAgain(
+  { unlinked, linkless, settled, toLookAt, heldUntil }: Run,
   { clock, secondsLeft }: { clock: (iso: string) => string; secondsLeft: number },
   t: Text,
 ): string {
   return [
-    leftOut === 0 ? '' : t('plans.run.leftOut', { count: leftOut }),
     linkless === 0 ? '' : t('plans.run.unlinked', { count: linkless }),
     unlinked <= linkless ? '' : t('plans.run.unlinkedSoFar', { count: unlinked - linkless }),
     settled === 0 ? '' : t('plans.run.settled', { count: settled }),

@@ -1,0 +1,137 @@
+import type { Plan } from '../link-plan/plan';
+import type { PlanRow, PlanValue } from '../link-plan/plan-row';
+import { cellAt, type SheetCell, type SheetRow } from '../sheet/cell';
+import { readDecision } from '../sheet/decisions';
+import type { CellReading } from '../sheet/key-codes';
+import { readKeyCell } from '../sheet/read-key-cell';
+import { readValueCell } from '../sheet/read-value-cell';
+import type { Direction } from '../value/direction';
+import type { FoundColumns, PlanFileColumn } from './plan-file-columns';
+import { readBack } from './read-back';
+import { findEditedCells, readNaming, toRecord } from './returned-naming';
+import type { ReturnableContent, RowMark } from './row-mark';
+
+/** A cell of a file that came back, by its place. */
+export interface FileCell {
+  rowId: string;
+  fileRow: number;
+  /** As the file calls its column. */
+  column: string;
+  shown: string;
+}
+
+/** What one row of the file says, beside the row of the plan. */
+export interface ReadRow {
+  content: ReturnableContent;
+  /** Every column with words of its own is in the file, and could be read. */
+  isWhole: boolean;
+  /** Somebody changed there how the row names its ends: connection, types, kind of record reference. */
+  isRenamed: boolean;
+  unread: FileCell[];
+  notTaken: FileCell[];
+  reshaped: FileCell[];
+}
+
+export interface ReadingOptions {
+  plan: Pick<Plan, 'kind' | 'constants'>;
+  headers: readonly string[];
+  columns: FoundColumns;
+  directionOf: (crmFieldKey: string) => Direction;
+  mark: RowMark | null;
+}
+
+/** Reads what a row of the file says otherwise; where it says nothing of a thing, or cannot be read, the plan's stays. */
+export function readReturnedRow(row: SheetRow, planRow: PlanRow, options: ReadingOptions): ReadRow {
+  const { columns, headers } = options;
+  const cells: Record<'unread' | 'notTaken' | 'reshaped', FileCell[]> = {
+    unread: [],
+    notTaken: [],
+    reshaped: [],
+  };
+  let isWhole = true;
+  const put = (into: keyof typeof cells, column: number) => {
+    const { rowId } = planRow;
+    cells[into].push({
+      rowId,
+      fileRow: row.number,
+      column: headers[column] ?? '',
+      shown: cellAt(row, column).shown,
+    });
+  };
+  const take = (
+    column: number | null,
+    now: string,
+    readCell: (cell: SheetCell) => CellReading<string>,
+  ): string => {
+    if (column === null) {
+      isWhole = false;
+      return now;
+    }
+    const back = readBack(row, column, now, readCell);
+    if (back.kind === 'reshaped') put('reshaped', column);
+    if (back.kind === 'unread') {
+      isWhole = false;
+      put('unread', column);
+    }
+    return back.kind === 'changed' ? back.text : now;
+  };
+  const takeWords = (column: PlanFileColumn, now: string) => take(columns.of(column), now, readWords);
+  const takeDecision = (): ReturnableContent['decision'] => {
+    const column = columns.of('decision');
+    const decided = column === null ? null : readDecision(cellAt(row, column).shown);
+    if (decided === null) isWhole = false;
+    if (decided === null && column !== null) put('unread', column);
+    return decided === null ? planRow.decision : decided === 'none' ? null : decided;
+  };
+
+  const naming = readNaming(row, planRow, options);
+  const text = takeWords('record', planRow.record?.text ?? '');
+  const by = naming.recordBy ?? planRow.record?.by ?? null;
+  const givenPostcode = planRow.record?.by === 'name-postcode' ? planRow.record.postcode : '';
+  const postcode = by === 'name-postcode' ? takeWords('postcode', givenPostcode) : '';
+  const content: ReturnableContent = {
+    ...planRow,
+    ...naming.changes,
+    decision: takeDecision(),
+    note: takeWords('note', planRow.note),
+    erpKey: take(columns.of('erpKey'), planRow.erpKey, (cell) => readKeyCell(cell)),
+    record: toRecord(planRow.record, naming.recordBy, text, postcode),
+    values: takeValues(
+      planRow.values,
+      columns,
+      (column, now) => take(column, now, readWords),
+      options.directionOf,
+    ),
+  };
+  for (const column of naming.unread) put('unread', column);
+  for (const column of findEditedCells(row, planRow, content, naming, options)) put('notTaken', column);
+  const isRenamed =
+    Object.keys(naming.changes).length > 0 ||
+    (naming.recordBy !== null && JSON.stringify(content.record) !== JSON.stringify(planRow.record));
+  return { content, isWhole, isRenamed, ...cells };
+}
+
+/** A text cell as it is; a number or date by what is stored. */
+export function readWords(cell: SheetCell): CellReading<string> {
+  const reading = readValueCell(cell);
+  return reading.kind === 'found' ? { kind: 'found', value: reading.value.text.trim() } : reading;
+}
+
+/** Values that the file clears are taken out of the row: it then says nothing of that field. */
+function takeValues(
+  now: readonly PlanValue[],
+  columns: FoundColumns,
+  take: (column: number | null, now: string) => string,
+  directionOf: (crmFieldKey: string) => Direction,
+): PlanValue[] {
+  const kept = now.map((one) => ({
+    ...one,
+    value: take(columns.values.get(one.crmFieldKey) ?? null, one.value),
+  }));
+  const known = new Set(now.map(({ crmFieldKey }) => crmFieldKey));
+  const added = [...columns.values].flatMap(([crmFieldKey, column]) => {
+    const value = known.has(crmFieldKey) ? '' : take(column, '');
+    return value === '' ? [] : [{ crmFieldKey, value, direction: directionOf(crmFieldKey) }];
+  });
+  return [...kept.filter(({ value }, index) => value !== '' || now[index]?.value === ''), ...added];
+}
