@@ -224,3 +224,21 @@ test('while the site may still be at work on a move of before, its record says s
     }),
   );
 });
+
+test('a try to create before anything is chosen makes what is missing stand out', async () => {
+  const connection = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
+  const page = await open({
+    'records.open': () => makeOpened({ connections: [connection] }),
+    'activity.list': () => ({ items: [], more: false, counts: noCounts }),
+    'links.listActorTypes': () =>
+      (['Customer', 'Supplier'] as const).map((erpActorType) => ({
+        erpActorType,
+        crmActorType: 'Contact' as const,
+      })),
+  });
+  await page.user.click(await screen.findByRole('button', { name: 'Create in ERP…' }));
+  const [hint] = await screen.findAllByText('Choose what to create; then this line says what will happen.');
+  expect(hint?.dataset['missed']).toBeUndefined();
+  await page.user.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(hint?.dataset['missed']).toBe('true'));
+});

@@ -93,6 +93,8 @@ export const record = {
     linkWithValues: 'Link with values',
     create: 'Create in ERP…',
     cancel: 'Cancel',
+    alreadyLinked:
+      '{{record}} is linked in {{connection}} by now, and a record can have one link per connection. Cancel this to see that link, and to move or break it.',
     nothingYet: 'Change a value; then this line says what will be written.',
     nothingMore: 'This is done. Change another value, or open another record.',
     chooseActor: 'Choose the ERP actor; then this line says what will happen.',

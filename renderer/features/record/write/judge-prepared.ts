@@ -86,8 +86,18 @@ function toProblem(check: Check, index: number, prepared: Prepared, t: Text): Pr
     key: `${check.code} ${rowId ?? index}`,
     isBlocking: isBlocking(check),
     isIdentity: isIdentityCheck(check),
-    sentence: checkSentence(check, t),
+    sentence: tellCheck(check, t),
     rowId,
     controlId: prepared.controls?.[check.place] ?? null,
   };
+}
+
+/** No other record is chosen here, and this one is open already. */
+function tellCheck(check: Check, t: Text): string {
+  return check.code === 'already-linked'
+    ? t('record.do.alreadyLinked', {
+        record: String(check.params['record'] ?? ''),
+        connection: String(check.params['connection'] ?? ''),
+      })
+    : checkSentence(check, t);
 }

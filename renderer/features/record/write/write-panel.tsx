@@ -52,6 +52,8 @@ export function WritePanel(props: Props): ReactElement {
   const { site, writer, controlId } = useRecord();
   const { submitter, situation } = writer;
   const [attempts, setAttempts] = useState(0);
+  /** Somebody tried while something was missing: what that is stands out until it is there. */
+  const [isMissed, setMissed] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
   const list = useProblemsShown(attempts);
   const lookFirst = mustLookFirst(situation) ? [toLookFirst(t('record.do.lookFirst'))] : [];
@@ -72,7 +74,10 @@ export function WritePanel(props: Props): ReactElement {
     if (isByKey && submitter.hasJustEnded()) return announce(t('link.submit.justEnded'));
     const now = getNow();
     const isEmpty = now.prepared.write === null;
-    if (isEmpty && now.judged.problems.length === 0) return announce(hint);
+    if (isEmpty && now.judged.problems.length === 0) {
+      setMissed(true);
+      return announce(hint);
+    }
     if (isEmpty || [...lookFirst, ...now.judged.problems].some((problem) => problem.isBlocking)) {
       props.onRefused?.();
       return setAttempts((count) => count + 1);
@@ -115,7 +120,14 @@ export function WritePanel(props: Props): ReactElement {
       </Box>
       <Bar>
         <StateChip state={isSending && !situation.isAsked ? situation.state : shown.state} />
-        <Typography sx={{ flex: '1 1 280px', overflowWrap: 'anywhere' }}>
+        <Typography
+          data-missed={isMissed && prepared.write === null ? true : undefined}
+          sx={{
+            flex: '1 1 280px',
+            overflowWrap: 'anywhere',
+            '&[data-missed]': { color: 'caution.main', fontWeight: 600 },
+          }}
+        >
           {isSending
             ? t(situation.isAsked ? 'link.outcome.asked' : 'record.do.sending')
             : tell(shown, hint, t)}
