@@ -250,6 +250,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       return {
         plans: planServices.open,
         sites,
+        confirm: deps.desktop.confirm,
         files: opened.files,
         openSheet: (command, siteId) => openSheet(command, siteId, { sites, ...opened }),
         findLeftOut: (file) => findLeftOut(opened.sheets, file),

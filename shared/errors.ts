@@ -23,6 +23,7 @@ export const errorCodes = [
   'site-address-changed',
   'confirmation-needed',
   'site-locked',
+  'run-refused',
   'plan-busy',
   'plan-changed',
   'row-was-sent',

@@ -32,6 +32,15 @@ function tryUnguarded(app: ElectronApplication, targets: DoorTargets): Promise<u
   );
 }
 
+/** Others go on with this program, and look at all its windows. */
+function closeUnguarded(app: ElectronApplication): Promise<void> {
+  return app.evaluate(({ BrowserWindow, session }) => {
+    const own = session.fromPartition('unguarded');
+    for (const window of BrowserWindow.getAllWindows())
+      if (window.webContents.session === own) window.destroy();
+  });
+}
+
 /** What making a peer connection in a fresh frame comes to. */
 function makePeerConnection(): string {
   const frame = document.createElement('iframe');
@@ -101,6 +110,7 @@ test('nothing of a page that was taken over reaches a listener or looks up a nam
   const openLog = await watchNetwork(app, testInfo.outputPath('open.json'), async () => {
     await tryUnguarded(app, open.targets);
     await expect.poll(() => realDoors.filter((door) => !open.heard().includes(door))).toEqual([]);
+    await closeUnguarded(app);
   });
   expect(own.heard()).toEqual([]);
   expect(ownLog.match(/[\w.-]+\.own\.example/g)).toBeNull();

@@ -147,6 +147,7 @@ test('the bridge is exactly this, and cannot be changed (20)', async ({ standing
     'plans.restorePlan',
     'plans.revokePermit',
     'plans.row',
+    'plans.rowIds',
     'plans.rows',
     'plans.saveReport',
     'plans.setConstants',

@@ -134,8 +134,18 @@ test('the form says what is so: before sending, on an outcome, and of two that a
     await picture('verified');
   });
 
-  await test.step('two companies are asked about, with the focus on Cancel', async () => {
+  await test.step('the ERP knows a company by another name: its organisation number finds it', async () => {
     await page.getByRole('button', { name: 'Link another' }).click();
+    await link.combobox('CRM record').fill('Nordlys Bygg');
+    await page.getByRole('option', { name: /Bodø/ }).click();
+    const twin = page.getByRole('option').first();
+    await expect(twin).toContainText('key 10058');
+    await expect(twin).toContainText('same organisation number');
+    await picture('renamed');
+  });
+
+  await test.step('two companies are asked about, with the focus on Cancel', async () => {
+    await page.keyboard.press('ControlOrMeta+n');
     await link.combobox('CRM record').fill('Nordlys Bygg');
     await page
       .getByRole('option', { name: /^Nordlys Bygg/ })

@@ -1,7 +1,10 @@
 import type { PlanRow } from '../../shared/link-plan/plan-row';
 import { everyRow } from '../../shared/link-plan/row-query';
 import { levelOf } from '../../shared/link-plan/row-reason';
+import { nameStand, standOf } from '../../shared/link-plan/row-stand';
+import { isBeforeSending } from '../../shared/link-plan/row-state';
 import { explainRow, whySentence } from '../../shared/link-plan/row-why';
+import { createProgramText } from '../../shared/text/program-text';
 import type { PlanServices } from '../runs/plan-services';
 import { createReportText } from '../runs/report-text';
 import type { PlanCommand } from './parse-arguments';
@@ -15,6 +18,7 @@ export interface Output {
 }
 
 const readTogether = 500;
+const say = createProgramText();
 
 /** One line per row, as words or as JSON. Says how many rows wait only because the site did not tell what was asked. */
 export async function printRows(
@@ -29,9 +33,14 @@ export async function printRows(
     for (const row of rows) {
       if (row.state === 'Draft' && row.reasons.some((one) => levelOf(one) === 'not-looked-up'))
         notLookedUp += 1;
-      const why = explainRow(row).map((one) => whySentence(one, t));
+      const decided =
+        row.decision && isBeforeSending(row.state) ? [say(`commandLine.decided.${row.decision}`)] : [];
+      const why = [...decided, ...explainRow(row).map((one) => whySentence(one, t))];
       if (json) output.row(JSON.stringify({ ...toJson(row), why }));
-      else output.row([row.sheetRow, row.state, row.erpKey, nameOf(row), ...why].map(oneLine).join('\t'));
+      else
+        output.row(
+          [row.sheetRow, nameStand(standOf(row), t), row.erpKey, nameOf(row), ...why].map(oneLine).join('\t'),
+        );
     }
   }
   return { notLookedUp };

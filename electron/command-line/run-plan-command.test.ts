@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pickFreePairs } from '../runs/testing/run-bench';
+import type { Question } from '../desktop';
 import type { Services } from '../services';
+import { createSiteForm } from '../testing/site-forms';
 import { sheetFile } from '../sheets/testing/read-book';
 import { startPracticeServices, type PracticeServices } from '../testing/practice-services';
 import { createShiftedClock } from '../testing/shifted-clock';
 import type { KeptPlan } from '../plans/kept-plan';
-import { parseCommand } from './parse-arguments';
-import { runPlanCommand } from './run-plan-command';
+import { parseCommand, type PlanCommand } from './parse-arguments';
+import { runPlanCommand, type CommandServices } from './run-plan-command';
 
 let practice: PracticeServices;
 let services: Services;
@@ -24,13 +26,17 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const run = async (args: string, named: { site?: string; connection?: string | null } = {}) => {
+const run = async (
+  args: string,
+  named: Partial<PlanCommand> = {},
+  changes: Partial<CommandServices> = {},
+) => {
   const rows: string[] = [];
   const told: string[] = [];
   const command = parseCommand(['plan', ...args.split(' ')], folder);
   const code = await runPlanCommand(
     { ...command, site: 'Practice site', connection: 'Fjord Accounting', ...named },
-    await services.commands(),
+    { ...(await services.commands()), ...changes },
     { row: (line) => rows.push(line), tell: (line) => told.push(line) },
     new AbortController().signal,
   );
@@ -79,6 +85,56 @@ describe('a plan on the command line', () => {
     expect((await plans.list(null)).map((plan) => plan.planId)).toEqual([planId, made?.planId]);
   });
 
+  it('tells a decision as the window does, and needs nobody for what was rejected or approved', async () => {
+    const [first, second, held] = pickFreePairs(practice.site.store(), 3);
+    const row = (pair: typeof first, decision: string) => `${pair?.key};${pair?.id};${decision}`;
+    // The ERP does not know this key: a warning, which somebody approved.
+    const unknown = `NO-SUCH-KEY;${held?.id};godkjent`;
+    writeSheet([row(first, ''), row(second, 'nei'), unknown]);
+    const checked = await run('check kunder.csv --site x');
+    expect(checked.rows.map((line) => line.split('\t')[1])).toEqual(['Ready', 'rejected', 'Warning']);
+    expect(checked.rows[1]).toMatch(/\tRejected: no run takes it\.(?:\t|$)/);
+    expect(checked.rows[2]).toMatch(/\tApproved\.\t/);
+    expect(checked.told.at(-1)).toBe('Ready 1, Warning 1, rejected 1');
+    expect(checked.code).toBe(0);
+    writeSheet([row(first, ''), row(second, 'nei')]);
+    const sent = await run('run kunder.csv --site x');
+    expect(sent.rows.map((line) => line.split('\t')[1])).toEqual(['Verified', 'rejected']);
+    expect(sent.told).toContain('Done: 1 of 1');
+    expect(sent.code).toBe(0);
+    expect(practice.site.log.countOf('ConnectActor')).toBe(1);
+  });
+
+  it('asks the person at the window for this run alone, by its file and its rows, and says who said no', async () => {
+    const form = createSiteForm(practice.site, { name: 'Acme PROD', environment: 'production' });
+    const { id: siteId } = await services.handlers['sites.save'](form);
+    const [pair] = pickFreePairs(practice.site.store(), 1);
+    writeSheet([`${pair?.key};${pair?.id};approve`]);
+    const asked: Question[] = [];
+    const answer = (isYes: boolean) => async (question: Question) => {
+      asked.push(question);
+      return isYes;
+    };
+    const named = { site: 'Acme PROD', production: 'Acme PROD' };
+    const refused = await run('run kunder.csv --site x', named, { confirm: answer(false) });
+    expect(refused.code).toBe(5);
+    expect(refused.told.at(-1)).toMatch(/^The person at the window .* said no to writing to Acme PROD\./);
+    expect(asked[0]?.title).toBe('Let a command link 1 record in Acme PROD?');
+    expect(asked[0]?.detail).toContain(`plan run ${path.join(folder, 'kunder.csv')}.`);
+    expect(practice.site.log.countOf('ConnectActor')).toBe(0);
+    // Another name is not even asked about.
+    const other = { ...named, production: 'Acme' };
+    const unnamed = await run('run kunder.csv --site x', other, { confirm: answer(true) });
+    expect(unnamed.code).toBe(5);
+    expect(unnamed.told.at(-1)).toContain('--production "Acme PROD"');
+    const sent = await run('run kunder.csv --site x', named, { confirm: answer(true) });
+    expect(sent.code).toBe(0);
+    expect(asked).toHaveLength(2);
+    const site = (await services.handlers['sites.list'](undefined)).find(({ id }) => id === siteId);
+    expect(site?.unlockedUntil).toBeNull();
+    expect(practice.site.log.countOf('ConnectActor')).toBe(1);
+  });
+
   it('looks at what got no answer, and says where that can be tried again', async () => {
     const [pair] = pickFreePairs(practice.site.store(), 1);
     writeSheet([`${pair?.key};${pair?.id};approve`]);
@@ -114,11 +170,11 @@ describe('a plan on the command line', () => {
       `There is no file ${path.join(folder, 'kunder.csv')}.`,
     );
     writeSheet(['10014;1;']);
-    expect((await run('check kunder.csv --site x', { site: 'Acme' })).told.at(-1)).toMatch(
-      /no “Acme”\. Write --site with one of these: "Practice site"/,
-    );
+    const elsewhere = await run('check kunder.csv --site x', { site: 'Acme' });
+    expect(elsewhere.code).toBe(2);
+    expect(elsewhere.told.at(-1)).toMatch(/no “Acme”\. Write --site with one of these: "Practice site"/);
     const unnamed = await run('export kunder.csv --site x --to out.csv', { connection: null });
-    expect(unnamed.code).toBe(6);
+    expect(unnamed.code).toBe(2);
     expect(unnamed.told.at(-1)).toMatch(
       /^Practice site has \d ERP connections in use.*Add --connection .*"Fjord Accounting" \(\d+\)/,
     );

@@ -9,7 +9,11 @@ import { createReportText } from '../runs/report-text';
 import type { PlanFiles } from '../runs/plan-files';
 import { makePlanFromSheet } from '../plans/plan-from-sheet';
 import type { PlanServices } from '../runs/plan-services';
+import type { SiteView } from '../../shared/site';
+import type { Desktop } from '../desktop';
 import type { Sites } from '../sites/sites';
+import { askForRun } from './ask-for-run';
+import { describeCounts, describeProgress } from './describe-progress';
 import { exitCodeOfError, exitCodeOfPlan, exitCodeOfRun, exitCodes, type ExitCode } from './exit-codes';
 import { hashFile } from './open-sheet';
 import type { PlanCommand } from './parse-arguments';
@@ -32,7 +36,9 @@ export interface OpenedSheet {
 
 export interface CommandServices {
   plans: () => Promise<PlanServices>;
-  sites: Pick<Sites, 'list' | 'connect' | 'unlock'>;
+  sites: Pick<Sites, 'list' | 'connect'>;
+  /** Asks the person, in a window of our own. */
+  confirm: Desktop['confirm'];
   openSheet: (command: PlanCommand, siteId: string) => Promise<OpenedSheet>;
   /** Reads a file to its end. Throws `sheet-…`. */
   findLeftOut: (file: string) => Promise<LeftOut>;
@@ -60,7 +66,8 @@ export async function runPlanCommand(
     const isOfFile = known.code.startsWith('sheet-') && known.code !== 'sheet-not-there';
     output.tell(isOfFile ? `${command.file}: ${sentence}` : sentence);
     const code = exitCodeOfError(error);
-    if (code === exitCodes.notAllowed) output.tell(say('commandLine.production', { site: command.site }));
+    if (code === exitCodes.notAllowed && known.code !== 'run-refused')
+      output.tell(say('commandLine.production', { site: command.site }));
     return code;
   }
 }
@@ -83,7 +90,7 @@ async function carryOut(
   const finish = async (code: ExitCode | null): Promise<ExitCode> => {
     const { notLookedUp } = await printRows(planId, command, { plans }, output);
     const now = view(await plans.get(planId));
-    output.tell(describeCounts(now.counts));
+    output.tell(describeCounts(now, createReportText()));
     if (code !== null) return code;
     const isSiteSilent = notLookedUp > 0 && now.counts.Ready + now.counts.Warning + now.counts.Skipped === 0;
     if (isSiteSilent) output.tell(say('commandLine.notLookedUp'));
@@ -106,20 +113,20 @@ async function carryOut(
   await checks.check(planId);
   signal.removeEventListener('abort', stop);
   if (command.what === 'check') return finish(null);
-  const run = await carryOutRun(command, services, { planId, siteId: site.id, runs, plans }, output, signal);
+  const run = await carryOutRun(command, services, { planId, site, runs, plans }, output, signal);
   return finish(run && exitCodeOfRun(run));
 }
 
 /** Null where there was nothing to be sent. */
 async function carryOutRun(
-  { settings, production, ticket }: PlanCommand,
-  { sites, onRun }: CommandServices,
-  { planId, siteId, runs, plans }: Pick<PlanServices, 'runs' | 'plans'> & { planId: string; siteId: string },
+  command: PlanCommand,
+  { sites, confirm, onRun }: CommandServices,
+  { planId, site, runs, plans }: Pick<PlanServices, 'runs' | 'plans'> & { planId: string; site: SiteView },
   output: Output,
   signal: AbortSignal,
 ): Promise<Run | null> {
+  const { settings, production } = command;
   const confirmed = production === null ? {} : { confirmedSiteName: production };
-  if (production !== null) await sites.unlock({ siteId, confirmedSiteName: production, ticket });
   let told = '';
   let runId = '';
   const { promise: ended, resolve: end } = createOutcome<Run>();
@@ -141,9 +148,12 @@ async function carryOutRun(
       if (retryable > 0) output.tell(say('commandLine.retryInWindow', { count: retryable }));
       return null;
     }
+    const count = open ? open.counts.Ready - open.leftOut : toBeSent;
+    const grant = await askForRun(command, { site, count }, { sites, confirm });
+    if (signal.aborted) throw new AppError('cancelled');
     const run = open
-      ? await runs.continue({ runId: open.runId, ...confirmed })
-      : await runs.start({ planId, retryOf: null, expectedRows: toBeSent, settings, ...confirmed });
+      ? await runs.continue({ runId: open.runId, ...confirmed }, grant)
+      : await runs.start({ planId, retryOf: null, expectedRows: toBeSent, settings, ...confirmed }, grant);
     runId = run.runId;
     signal.addEventListener('abort', pause);
     if (signal.aborted) pause();
@@ -243,22 +253,6 @@ function tellLeftOut(
   if (count > 0) output.tell(say(sentence, { count, filtered }));
   if (otherSheets.length > 0)
     output.tell(say('commandLine.oneSheet', { sheet, names: otherSheets.join(', ') }));
-}
-
-function describeProgress(run: Run): string {
-  const { stage, status, total, counts, rowsPerSecond, secondsLeft, pausedBy } = run;
-  const done = total - counts.Ready - counts.Sending;
-  const about = { stage, status: pausedBy ?? status, done, total };
-  const rate =
-    rowsPerSecond === null || secondsLeft === null
-      ? []
-      : [say('commandLine.rate', { rate: rowsPerSecond.toFixed(1), seconds: secondsLeft })];
-  return [say('commandLine.progress', about), ...rate].join(', ');
-}
-
-function describeCounts(counts: Plan['counts']): string {
-  const parts = Object.entries(counts).filter(([, count]) => count > 0);
-  return parts.map(([state, count]) => `${state} ${count}`).join(', ');
 }
 
 /** A promise and what settles it. */

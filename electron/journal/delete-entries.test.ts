@@ -97,6 +97,25 @@ describe('the list', () => {
     expect(items.map((item) => 'changes' in item)).toEqual([false]);
   });
 
+  it('tells of a move that left no link just that', async () => {
+    const readBack = { at: at(1), linked: false, erpKey: null, fields: [], missing: [] };
+    const { write } = entry('a', {});
+    if (write.kind !== 'link') throw new Error('It is a link.');
+    const { record, actor } = write;
+    const moved = { kind: 'change-values' as const, record, actor, values: [], seen: null };
+    await journal.begin(entry('a', { kind: moved.kind, write: moved, state: 'Different', readBack }));
+    await journal.begin(
+      entry('b', {
+        kind: moved.kind,
+        write: moved,
+        state: 'Different',
+        readBack: { ...readBack, linked: true },
+      }),
+    );
+    const { items } = await journal.list(all);
+    expect(items.map((item) => 'isLinkGone' in item && item.isLinkGone)).toEqual([false, true]);
+  });
+
   it('tells what there is to filter by', async () => {
     await journal.begin(entry('a', { siteName: 'Old name' }));
     await journal.begin(entry('b', { siteName: 'New name', user: 'ola', runId: 'run-1' }));

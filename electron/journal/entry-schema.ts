@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { countChanged } from '../../shared/journal/count-changed';
+import { standingOf } from '../../shared/journal/standing';
 import {
   isWriteEntry,
   type ActivitySummary,
@@ -55,13 +56,17 @@ export function encodeEntry(entry: JournalEntry): EncodedEntry {
   };
 }
 
-/** The entry with the number that lists show, which they cannot count themselves; without it where a side was not read. */
+/** The entry with what lists show and cannot tell by themselves: how many values changed, whether the link is gone. */
 export function withChanges(entry: JournalEntry): JournalEntry {
   const { readBack } = entry;
   if (readBack === null) return entry;
-  const { changes: _before, ...rest } = entry;
+  const { changes: _changes, isLinkGone: _isLinkGone, ...rest } = entry;
   const changes = countChanged(readBack);
-  return changes === null ? rest : { ...rest, changes };
+  return {
+    ...rest,
+    ...(changes === null ? {} : { changes }),
+    ...(standingOf(entry) === 'no-link' ? { isLinkGone: true } : {}),
+  };
 }
 
 /** What of an entry can change after it was begun. */

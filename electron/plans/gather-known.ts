@@ -20,7 +20,7 @@ import type { KeptPlan } from './kept-plan';
 import { forEachUnhurried } from './unhurried';
 
 /** So many records are read one by one to see what an empty value would take away; of more, it is said that it may. */
-const maxValueReads = 300;
+export const maxValueReads = 300;
 
 /** Asks the site all that is to be known of these rows, in bulk as far as the site grants it. Only reads. */
 export async function gatherKnown(

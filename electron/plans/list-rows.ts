@@ -38,19 +38,36 @@ export async function listRows(
 ): Promise<{ rows: PlanRow[]; total: number }> {
   const filter = await findFilter(database, planId, query);
   const scanned = scanConditionOf(planId, filter);
-  // Rows are numbered in the order of the sheet, so that a search in it ends with the page.
-  const isScan = query.text !== '' && query.sort.by === 'sheet';
-  const { sql, values } = isScan ? scanned : conditionOf(planId, filter);
-  const order = isScan ? `seq${query.sort.descending ? ' DESC' : ''}` : orderOf(query);
   const [found = [], counted = []] = await database.read([
-    {
-      sql: `SELECT seq FROM plan_row WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
-      values: [...values, query.limit, query.offset],
-    },
+    selectPlaces('seq', planId, filter, query),
     { sql: `SELECT count(*) AS total FROM plan_row WHERE ${scanned.sql}`, values: scanned.values },
   ]);
   const seqs = found.map((row) => Number(row['seq']));
   return { rows: await readRows(database, seqs), total: Number(counted[0]?.['total'] ?? 0) };
+}
+
+/** The names of the rows at these places of a query's order. */
+export async function listRowIds(database: PlanDatabase, planId: string, query: RowQuery): Promise<string[]> {
+  const filter = await findFilter(database, planId, query);
+  const [found = []] = await database.read([selectPlaces('row_id', planId, filter, query)]);
+  return found.map((row) => String(row['row_id']));
+}
+
+/** One column of the rows at these places of a query's order. */
+function selectPlaces(
+  column: 'seq' | 'row_id',
+  planId: string,
+  filter: FoundFilter,
+  query: RowQuery,
+): Statement {
+  // Rows are numbered in the order of the sheet, so that a search in it ends with the page.
+  const isScan = query.text !== '' && query.sort.by === 'sheet';
+  const { sql, values } = isScan ? scanConditionOf(planId, filter) : conditionOf(planId, filter);
+  const order = isScan ? `seq${query.sort.descending ? ' DESC' : ''}` : orderOf(query);
+  return {
+    sql: `SELECT ${column} FROM plan_row WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    values: [...values, query.limit, query.offset],
+  };
 }
 
 /** Where in the order of a query the first row is that is in one of the states; null = nowhere. */

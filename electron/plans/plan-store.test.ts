@@ -136,6 +136,22 @@ describe('the list of a plan', () => {
   });
 });
 
+describe('the names of rows by their place', () => {
+  it.each([
+    [{ sort: { by: 'key', descending: false } }, ['row-3', 'row-2', 'row-1']],
+    [{ sort: { by: 'key', descending: true }, offset: 1 }, ['row-2', 'row-3']],
+    [{ states: ['Warning', 'Ready'] }, ['row-2', 'row-3']],
+    [{ text: 'åpen' }, ['row-1']],
+    [{ reasons: ['key-held'] }, ['row-1']],
+    [{ offset: 1, limit: 1 }, ['row-2']],
+  ] as [Partial<RowQuery>, string[]][])('are those of the list: %j', async (changes, names) => {
+    const planId = await prepare();
+    const query = { ...inSheetOrder, ...changes };
+    expect(await bench.plans.listRowIdsOf(planId, query)).toEqual(names);
+    expect((await bench.plans.rows(planId, query)).rows.map(({ rowId }) => rowId)).toEqual(names);
+  });
+});
+
 describe('a decision for all alike', () => {
   it('says first what it means, is made in one step, and can be taken back', async () => {
     const planId = await make([makeRow(1), makeRow(2), makeRow(3, { decision: 'later' })]);

@@ -8,15 +8,14 @@ import type {
   UndoneChange,
 } from '../../shared/link-plan/plan';
 import type { NewRow, PlanRow, RowContent } from '../../shared/link-plan/plan-row';
-import type { RecordKeyKind } from '../../shared/link-plan/record-as-given';
 import type { RowFilter, RowQuery, RowSelection } from '../../shared/link-plan/row-query';
 import type { Decision, RowState } from '../../shared/link-plan/row-state';
 import type { PlanDatabase } from './plan-database';
 import type { Row, Statement } from '../storage/database/messages';
-import { countRecords } from './count-records';
+import { countAsked, type AskedFor } from './count-asked';
 import { createPlanChanges, type DecisionEffect, type RowEdit } from './change-rows';
 import { listValueFields } from './list-value-fields';
-import { conditionOfFilter, countFacets, findRow, listRows, readRows } from './list-rows';
+import { conditionOfFilter, countFacets, findRow, listRowIds, listRows, readRows } from './list-rows';
 import {
   deletePlan,
   inPieces,
@@ -44,6 +43,8 @@ export interface PlanStore {
   setConstants: (planId: string, constants: PlanConstants) => Promise<void>;
   delete: (planId: string) => Promise<void>;
   rows: (planId: string, query: RowQuery) => Promise<{ rows: PlanRow[]; total: number }>;
+  /** The names of the rows at these places of the query's order. */
+  listRowIdsOf: (planId: string, query: RowQuery) => Promise<string[]>;
   facets: (planId: string, filter: RowFilter) => Promise<PlanFacets>;
   /** Throws `not-found`. */
   row: (planId: string, rowId: string) => Promise<PlanRow>;
@@ -66,8 +67,8 @@ export interface PlanStore {
   readWhole: (planId: string, filter: RowFilter, after: number, limit: number) => Promise<WholeRow[]>;
   /** Those of these names that the plan has, with all that is known of them. */
   rowsById: (planId: string, rowIds: readonly string[]) => Promise<PlanRow[]>;
-  /** How many different records the rows that were not sent yet name, by what names them. */
-  countRecords: (planId: string) => Promise<Partial<Record<RecordKeyKind, number>>>;
+  /** What the rows that were not sent yet ask a site for. */
+  countAsked: (planId: string) => Promise<AskedFor>;
   /** The names of all rows, in the order of the sheet. */
   listRowIds: (planId: string) => Promise<string[]>;
   /** Every field that some row has a value for, by CrmFieldKey. */
@@ -188,6 +189,7 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
       if (!row) throw new AppError('not-found', { params: { what: rowId } });
       return row;
     },
+    listRowIdsOf: (planId, query) => listRowIds(database, planId, query),
     findRow: (planId, query, states) => findRow(database, planId, query, states),
     ...createPlanChanges(database, now),
     readFrom: (planId, position, limit) =>
@@ -222,7 +224,7 @@ export function createPlanStore(database: PlanDatabase, clock: () => Date): Plan
         found.map(({ seq }) => Number(seq)),
       );
     },
-    countRecords: (planId) => countRecords(database, planId),
+    countAsked: (planId) => countAsked(database, planId),
     listRowIds: async (planId) => {
       const [rows = []] = await database.read([
         { sql: 'SELECT row_id FROM plan_row WHERE plan_id = ? ORDER BY position', values: [planId] },

@@ -4,7 +4,7 @@ import { cleanSearchText } from '../../shared/record/search-text';
 import type { Page } from '../../shared/ipc/contract';
 import type { ErpActorType } from '../../shared/record/actor-types';
 import type { ErpActor, ErpKeyFinding } from '../../shared/record/erp-actor';
-import type { FieldValue } from '../../shared/value/field-value';
+import { isNameField, nameInValues } from '../../shared/record/actor-name';
 import type { SiteConnection } from '../sites/site-connection';
 import type { ArchiveRow } from '../superoffice/archive';
 import type { ActorTypeMapping } from '../superoffice/erp-sync-schemas';
@@ -68,7 +68,7 @@ async function findErpActor(
 ): Promise<Omit<ErpKeyFinding, 'holder'>> {
   try {
     const values = await site.erpSync.getFieldValuesFromErp(erpConnectionId, erpActorType, erpKey);
-    return { found: values.length > 0, error: null, name: nameOf(values) };
+    return { found: values.length > 0, error: null, name: nameInValues(values) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'rejected') throw error;
     const reading = { read: false as const, error: error.toData() };
@@ -83,17 +83,6 @@ async function findHolder(site: SiteConnection, actor: ActorQuery): Promise<ErpK
   return read.holders[0] ?? 'free';
 }
 
-const nameKeys = new Set(['NAME', 'FIRSTNAME', 'MIDDLENAME', 'LASTNAME']);
-
-/** The name among the values of one side; empty where there is none. */
-export function nameOf(values: readonly FieldValue[]): string {
-  return values
-    .filter(({ crmFieldKey }) => nameKeys.has(crmFieldKey.toUpperCase()))
-    .map(({ displayValue, value }) => (displayValue === '' ? value : displayValue))
-    .filter((part) => part !== '')
-    .join(' ');
-}
-
 /** By them it is seen that an actor of another name is the company that is meant. */
 const numberKeys = new Set(['VATNO', 'ORGNR']);
 
@@ -102,7 +91,7 @@ function shownFields(mapping: ActorTypeMapping | null): ShownField[] {
   return (mapping?.fieldMappings ?? [])
     .map((field) => ({
       ...field,
-      isName: nameKeys.has(field.crmFieldKey.toUpperCase()),
+      isName: isNameField(field.crmFieldKey),
       isNumber: numberKeys.has(field.crmFieldKey.toUpperCase()),
     }))
     .filter(

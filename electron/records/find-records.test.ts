@@ -73,6 +73,25 @@ describe('an ERP key', () => {
     expect(found.keysNotRead).toBeUndefined();
   });
 
+  it.each([
+    'PA/0007',
+    'pa/0007',
+    ' PA/0007 ',
+    'key PA/0007',
+    'Nøkkel: PA/0007',
+    'Feil på (PA/0007), ring meg.',
+  ])('is found as it is printed, with its marks and however its capitals are typed: %s', async (text) => {
+    const { hits } = await find(text);
+    expect(hits[0]).toMatchObject({
+      record: { crmActorType: 'Contact', crmRecordId: 11 },
+      heldKeys: [{ erpActorType: 'Partner', erpKey: 'PA/0007' }],
+    });
+  });
+
+  it('that nobody holds is no number: its end leads to no record of that number', async () => {
+    expect((await find('PB/10027')).hits).toEqual([]);
+  });
+
   it('is searched for in a ticket, too', async () => {
     const { hits } = await find('Feil adresse på kunde nr. 10027, kan dere se på det?');
     expect(hits.flatMap(({ heldKeys = [] }) => heldKeys.map(({ erpKey }) => erpKey))).toEqual(['10027']);

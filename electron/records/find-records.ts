@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors';
 import { crmActorTypes, type CrmActorType } from '../../shared/record/actor-types';
 import type { FoundRecords, HeldKey, RecordHit } from '../../shared/record/found-records';
+import { pickErpKeys } from '../../shared/record/pasted-keys';
 import { pickCandidates, type TextCandidate } from '../../shared/record/pasted-text';
 import { hasNumber, spellNumberEnd } from '../../shared/record/search-text';
 import type { SiteConnection } from '../sites/site-connection';
@@ -12,7 +13,7 @@ import {
   type CrmRecordRow,
 } from '../superoffice/crm-records';
 import { describeRow, searchCrmRecords } from './crm-records';
-import { findByErpKey, pickErpKeys, type RecordOfKey } from './find-by-erp-key';
+import { findByErpKey, type RecordOfKey } from './find-by-erp-key';
 import { mapLimited } from './limited';
 
 /** A ticket may quote a whole thread: what comes later in it is shown as a candidate and not searched. */
@@ -32,7 +33,7 @@ export async function findRecords(site: SiteConnection, text: string): Promise<F
   const candidates = pickCandidates(text);
   const failed: FoundRecords['failed'] = [];
   const searched = candidates.slice(0, maxSearches);
-  const byKey = findByErpKey(site, pickErpKeys(searched, text));
+  const byKey = findByErpKey(site, pickErpKeys(text));
   const rows = await mapLimited([...searched.entries()], maxParallelSearches, async ([index, candidate]) => {
     try {
       return await search(site, candidate);
@@ -77,15 +78,15 @@ function mergeRows(
   holders: readonly RecordOfKey[],
 ): Merged[] {
   const found = new Map<string, Merged>();
-  const add = (row: CrmRecordRow, candidate: number, held: HeldKey[]) => {
+  const add = (row: CrmRecordRow, by: number[], held: HeldKey[]) => {
     const key = `${row.crmActorType} ${row.crmRecordId}`;
     const known = found.get(key) ?? { row, by: [], heldKeys: [] };
     found.set(key, known);
-    if (held.length === 0 && !known.by.includes(candidate)) known.by.push(candidate);
+    known.by.push(...by.filter((candidate) => !known.by.includes(candidate)));
     known.heldKeys.push(...held);
   };
-  for (const { row, candidate, held } of holders) add(row, candidate, [held]);
-  for (const [index, ofCandidate] of rows) for (const row of ofCandidate) add(row, index, []);
+  for (const { row, held } of holders) add(row, [], [held]);
+  for (const [index, ofCandidate] of rows) for (const row of ofCandidate) add(row, [index], []);
   return [...found.values()];
 }
 

@@ -40,7 +40,7 @@ export function createChecks({ plans, sites, clock, tools, isRunning, emit }: Ch
     estimate: async (planId) => {
       const site = await connect(planId);
       try {
-        const cost = await estimateCheck(site, await plans.get(planId), await plans.countRecords(planId));
+        const cost = await estimateCheck(site, await plans.get(planId), await plans.countAsked(planId));
         expected.set(planId, cost.requests);
         return cost;
       } finally {

@@ -1,6 +1,6 @@
 import type { PlanRow } from '../../shared/link-plan/plan-row';
 import { explainRow, whySentence } from '../../shared/link-plan/row-why';
-import { rowStates } from '../../shared/link-plan/row-state';
+import { countStands, nameStand, standOf } from '../../shared/link-plan/row-stand';
 import type { Plan } from '../../shared/link-plan/plan';
 import type { Run } from '../../shared/link-plan/run';
 import type { ReportText } from './report-text';
@@ -10,11 +10,11 @@ import type { ReportText } from './report-text';
  * the whole plan as it stands after all its runs, the first of them first.
  */
 export function reportHead(
-  plan: Pick<Plan, 'rowCount' | 'counts'>,
+  plan: Pick<Plan, 'rowCount' | 'counts' | 'leftOut'>,
   runs: readonly [Run, ...Run[]],
   t: ReportText,
 ): string {
-  const states = rowStates.filter((state) => plan.counts[state] > 0);
+  const stands = countStands(plan);
   const [first] = runs;
   const run = runs.at(-1) ?? first;
   // One may wait while its failures were tried again.
@@ -29,11 +29,11 @@ export function reportHead(
     ...tickets.map((ticket): [string, string] => [t('planReport.ticket'), ticket]),
     ...runs.map(({ runId }): [string, string] => [t('planReport.run'), runId]),
     [t('planReport.total'), String(plan.rowCount)],
-    ...states.map((state): [string, string] => [t(`common.state.${state}`), String(plan.counts[state])]),
+    ...stands.map(({ stand, count }): [string, string] => [nameStand(stand, t), String(count)]),
   ];
-  const meanings = states.map(
-    (state) =>
-      `<li><b>${escapeHtml(t(`common.state.${state}`))}</b> ${escapeHtml(t(`planReport.means.${state}`))}</li>`,
+  const meanings = stands.map(
+    ({ stand }) =>
+      `<li><b>${escapeHtml(nameStand(stand, t))}</b> ${escapeHtml(t(`planReport.means.${stand}`))}</li>`,
   );
   const title = t('planReport.title', { plan: run.planName });
   const heads = ['row', 'record', 'key', 'state', 'why', 'entry'] as const;
@@ -63,7 +63,7 @@ export function reportRow(row: PlanRow, t: ReportText): string {
     row.sheetRow === 0 ? '' : String(row.sheetRow),
     named,
     row.found.erpName === '' ? row.erpKey : `${row.erpKey} – ${row.found.erpName}`,
-    t(`common.state.${state}`),
+    nameStand(standOf(row), t),
     why,
     attempt?.entryId ?? '',
   ];

@@ -106,6 +106,18 @@ describe('rows that came to nothing', () => {
     expect(timesSent(silent)).toEqual([2, 1]);
   });
 
+  it('are put right by a retry beside a run that waits, which tells of it', async () => {
+    const { pairs, planId } = await prepare(20);
+    const body = pairs[0]?.key ?? '';
+    refuse({ status: 400, body: refusalOf('No.'), match: { path: 'ConnectActor', body }, times: 1 });
+    const { runId } = await start(planId, 20, { pauseAfterPilot: true });
+    expect(await tests.waitFor(runId)).toMatchObject({ status: 'paused', verifiedSince: 0 });
+    const again = { planId, retryOf: runId, expectedRows: 1, settings: unattended };
+    await tests.waitFor((await tests.handlers['plans.startRun'](again)).runId);
+    const [, waiting] = await tests.handlers['plans.listRuns']({ planId });
+    expect(waiting).toMatchObject({ runId, status: 'paused', verifiedSince: 1 });
+  });
+
   it('nor those that somebody rejects while the run waits', async () => {
     const { pairs, planId } = await prepare(20);
     const { runId } = await start(planId, 20, { pauseAfterPilot: true });

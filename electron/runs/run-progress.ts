@@ -40,6 +40,7 @@ export function viewActive(run: KeptRun, results: Results): Run {
     counts,
     total: Object.values(counts).reduce((sum, count) => sum + count, 0),
     leftOut: 0,
+    verifiedSince: 0,
     retryable: 0,
     neverSent: 0,
     settled: 0,

@@ -22,6 +22,10 @@ export const toRetry = `SELECT plan_row.seq, plan_row.position, plan_row.state, 
 /** Still to be sent in the run, and not in the plan any more. */
 export const leftOut = `SELECT count(*) AS rows FROM run_row AS was JOIN plan_row USING (seq)
   WHERE was.run_id = ? AND was.state = 'Ready' AND NOT ${mayBeSent}`;
+/** Sent by the run and not verified, and verified by a later one. */
+export const verifiedSince = `SELECT count(*) AS rows FROM run_row AS was JOIN plan_row USING (seq)
+  WHERE was.run_id = ? AND was.state IN ('Sent', 'Different', 'Failed', 'Unknown') AND plan_row.state = 'Verified'
+    AND NOT ${isLastTry('was')}`;
 /**
  * In a run a row is a draft where another write of its record or key holds it. One that may be tried again was looked at
  * after its time, and nothing had come of it: another look would tell no more.

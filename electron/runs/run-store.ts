@@ -13,6 +13,7 @@ import {
   toRetry,
   toTake,
   unlinked,
+  verifiedSince,
 } from './run-selects';
 
 /** A run as it is kept; its counts are told by its rows. */
@@ -20,6 +21,7 @@ export interface KeptRun extends Omit<
   Run,
   | 'counts'
   | 'leftOut'
+  | 'verifiedSince'
   | 'retryable'
   | 'neverSent'
   | 'settled'
@@ -142,25 +144,28 @@ export function createRunStore(database: PlanDatabase): RunStore {
       ])),
     get,
     view: async (run) => {
-      const [counted = [], retryable = [], lookable = [], gone = [], passed = []] = await database.read([
-        {
-          sql: 'SELECT state, count(*) AS rows FROM run_row WHERE run_id = ? GROUP BY state',
-          values: [run.runId],
-        },
-        {
-          sql: `SELECT count(*) AS rows, sum(state IN ('Ready', 'Warning')) AS unsent,
+      const [counted = [], retryable = [], lookable = [], gone = [], passed = [], since = []] =
+        await database.read([
+          {
+            sql: 'SELECT state, count(*) AS rows FROM run_row WHERE run_id = ? GROUP BY state',
+            values: [run.runId],
+          },
+          {
+            sql: `SELECT count(*) AS rows, sum(state IN ('Ready', 'Warning')) AS unsent,
               sum(state = 'Unknown' AND seq NOT IN (${unlinked})) AS settled, sum(seq IN (${unlinked})) AS linkless
             FROM (${toRetry})`,
-          values: [run.runId, run.runId, run.runId],
-        },
-        {
-          sql: `SELECT (SELECT count(*) FROM (${toLookAt})) AS rows,
+            values: [run.runId, run.runId, run.runId],
+          },
+          {
+            sql: `SELECT (SELECT count(*) FROM (${toLookAt})) AS rows,
               (SELECT max(iif(json_valid(head), head ->> '$.holdUntil', NULL)) FROM entry WHERE id IN (${holders})) AS until`,
-          values: [run.runId, run.runId],
-        },
-        { sql: `SELECT count(*) AS rows FROM (${unlinked})`, values: [run.runId] },
-        isWaiting(run) ? { sql: leftOut, values: [run.runId] } : { sql: 'SELECT 0 AS rows', values: [] },
-      ]);
+            values: [run.runId, run.runId],
+          },
+          { sql: `SELECT count(*) AS rows FROM (${unlinked})`, values: [run.runId] },
+          ...[leftOut, verifiedSince].map((sql) =>
+            isWaiting(run) ? { sql, values: [run.runId] } : { sql: 'SELECT 0 AS rows', values: [] },
+          ),
+        ]);
       const countOf = (state: RowState) =>
         Number(counted.find((row) => row['state'] === state)?.['rows'] ?? 0);
       const counts = Object.fromEntries(rowStates.map((state) => [state, countOf(state)])) as Run['counts'];
@@ -170,6 +175,7 @@ export function createRunStore(database: PlanDatabase): RunStore {
         counts,
         total: Object.values(counts).reduce((sum, count) => sum + count, 0),
         leftOut: Number(passed[0]?.['rows'] ?? 0),
+        verifiedSince: Number(since[0]?.['rows'] ?? 0),
         retryable: Number(retryable[0]?.['rows'] ?? 0),
         neverSent: Number(retryable[0]?.['unsent'] ?? 0),
         settled: Number(retryable[0]?.['settled'] ?? 0),

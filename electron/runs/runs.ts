@@ -22,10 +22,10 @@ export interface Runs {
    * Begins a run and resolves as it sends its first rows. While another one waits, only a retry: `plan-busy`. Throws `nothing-to-send`, `plan-changed` where there
    * are not as many rows as expected, `site-locked`, `confirmation-needed`, `not-found`, and the errors of signing in.
    */
-  start: (input: StartInput) => Promise<Run>;
+  start: (input: StartInput, grant?: RunGrant | null) => Promise<Run>;
   pause: (runId: string) => Promise<Run>;
   /** Throws as `start`, and `site-address-changed` where the site is another place by now. */
-  continue: (input: ContinueInput) => Promise<Run>;
+  continue: (input: ContinueInput, grant?: RunGrant | null) => Promise<Run>;
   cancel: (runId: string) => Promise<Run>;
   /** Takes the permit back: the next byte of it does not leave. */
   revokePermit: (runId: string) => Promise<Run>;
@@ -45,6 +45,12 @@ export interface Runs {
   countSending: () => number;
   /** Lets nothing more begin and waits for what is under way; every run goes on later from where it stands. */
   stop: () => Promise<void>;
+}
+
+/** A person has allowed this run and nothing else: it needs no unlocked site. */
+export interface RunGrant {
+  /** The reference of the job; empty for none. */
+  ticket: string;
 }
 
 /** It was locked by hand, was saved anew, or somebody signed in or out there. */
@@ -112,17 +118,21 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
     }
     return store.get(runId);
   };
-  /** A run writes to production with a permit of its own: given by whoever has unlocked the site and repeats its name. */
-  const permitFor = (site: SiteConnection, confirmedSiteName: string | undefined): string | null => {
+  /** A run writes to production with a permit of its own: given by whoever has unlocked the site, or allows this run, and repeats its name. */
+  const permitFor = (
+    site: SiteConnection,
+    confirmedSiteName: string | undefined,
+    grant: RunGrant | null,
+  ): string | null => {
     if (site.environment !== 'production') return null;
-    const ticket = options.ticketOf(site.siteId);
+    const ticket = grant ? grant.ticket : options.ticketOf(site.siteId);
     if (ticket === null) throw new AppError('site-locked', { params: { site: site.name } });
     requireConfirmation(site, confirmedSiteName);
     return ticket;
   };
   return {
     get,
-    start: async ({ planId, retryOf, expectedRows, settings, confirmedSiteName }) => {
+    start: async ({ planId, retryOf, expectedRows, settings, confirmedSiteName }, grant = null) => {
       requireFree(planId);
       const plan = await plans.get(planId);
       // What an open run has still to send is in the plan as well; only what came to nothing is in no run any more.
@@ -134,7 +144,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
         throw new AppError('plan-changed', { params: { now, expected: expectedRows } });
       const site = await sites.connectForRun(plan.siteId, settings);
       try {
-        const ticket = permitFor(site, confirmedSiteName);
+        const ticket = permitFor(site, confirmedSiteName, grant);
         requireFree(planId);
         const startedAt = tools.clock().toISOString();
         const run: KeptRun = {
@@ -165,7 +175,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
         throw error;
       }
     },
-    continue: async ({ runId, confirmedSiteName }) => {
+    continue: async ({ runId, confirmedSiteName }, grant = null) => {
       const one = active.get(runId);
       if (one && isUnderWay(one.view())) return one.view();
       await one?.ended;
@@ -176,7 +186,7 @@ export async function openRuns(options: RunsOptions): Promise<Runs> {
       try {
         requireSameSite(site, kept);
         const holds = kept.permit !== null && kept.permit.endedAt === null;
-        const ticket = holds ? (kept.permit?.ticket ?? '') : permitFor(site, confirmedSiteName);
+        const ticket = holds ? (kept.permit?.ticket ?? '') : permitFor(site, confirmedSiteName, grant);
         const givenAt = tools.clock().toISOString();
         const permit = holds || ticket === null ? kept.permit : { givenAt, ticket, endedAt: null };
         const run: KeptRun = { ...kept, status: 'sending', pausedBy: null, error: null, permit };

@@ -105,7 +105,9 @@ async function findKeys(
   const found = await listLinksOfKeys(site, erpConnectionId, keys);
   const names = await readNames(site, found, false);
   const rows = keys.flatMap((erpKey): FoundRow[] => {
-    const held = found.filter((link) => link.erpKey === erpKey);
+    // A site that does not tell capitals apart finds a key however it was typed.
+    const exact = found.filter((link) => link.erpKey === erpKey);
+    const held = exact.length > 0 ? exact : found.filter((link) => isSpelled(link.erpKey, erpKey, keys));
     // A key is another actor's in each type, so that one of the chosen kinds is what the list means.
     const wanted = held.filter((link) => isWanted(link, pairs));
     if (held.length > 0) {
@@ -115,6 +117,11 @@ async function findKeys(
     return [{ ...nobody, erpKey, left: { finding: 'not-linked', at: clock().toISOString() } }];
   });
   return { rows, next: nextOf(from + listedKeysAtOnce, listed.length) };
+}
+
+/** The same but for capitals, and no key that is listed itself. */
+function isSpelled(key: string, listed: string, keys: readonly string[]): boolean {
+  return key.toLowerCase() === listed.toLowerCase() && !keys.includes(key);
 }
 
 function nextOf(at: number, length: number): number | null {

@@ -5,7 +5,7 @@ import { keepDifferences, type CompareSides } from '../../shared/scan/keep-diffe
 import { judgeRow } from '../../shared/scan/judge-row';
 import type { FieldValue } from '../../shared/value/field-value';
 import type { LinkPlan } from '../../shared/write/plan';
-import { nameOf } from '../records/erp-actors';
+import { nameInValues } from '../../shared/record/actor-name';
 import { readRecord } from '../records/read-record';
 import type { SiteConnection } from '../sites/site-connection';
 import type { RowResult, WaitingLink } from './row-store';
@@ -60,9 +60,9 @@ export function judgeLink(
   const compared = isComparable ? keepDifferences(compare(plan, { crm, erp })) : null;
   const isNameless = link.name === '' && crm !== null;
   return {
-    link: isNameless ? { ...link, name: nameOf(crm) } : link,
+    link: isNameless ? { ...link, name: nameInValues(crm) } : link,
     isLinkNew: isNameless,
-    erpName: erp ? nameOf(erp) : '',
+    erpName: erp ? nameInValues(erp) : '',
     findings: judgeRow(answers, compared),
     fields: compared?.fields ?? [],
     equalFields: compared?.equalFields ?? 0,

@@ -117,28 +117,27 @@ export function useFollowPlans(): void {
 function followRows(queryClient: QueryClient): { note(run: Run): void; end(): void } {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const statuses = new Map<string, Run['status']>();
-  const refresh = (planId: string) => {
+  const refresh = (planId: string, isEnd: boolean) => {
     void queryClient.invalidateQueries({
       queryKey: planKey(planId),
-      // What the event brought is newer than any answer.
-      predicate: ({ queryKey }) => queryKey.at(-1) !== 'runs',
+      // What the event brought is newer than any answer. Its end changes what is told of the runs before it.
+      predicate: ({ queryKey }) => isEnd || queryKey.at(-1) !== 'runs',
     });
     void queryClient.invalidateQueries({ queryKey: listKey });
   };
   return {
     note: ({ runId, planId, status }) => {
       if (statuses.get(runId) !== status) {
-        refresh(planId);
         // What came to nothing is told with each run of the plan, and has changed for all of them.
         const known = queryClient.getQueryData<Run[]>(runsKey(planId)) ?? [];
         const isStill = status !== 'sending' && status !== 'reading-back';
-        if (isStill && known.length > 1) void queryClient.invalidateQueries({ queryKey: runsKey(planId) });
+        refresh(planId, status === 'ended' || (isStill && known.length > 1));
       }
       statuses.set(runId, status);
       if (timers.has(runId)) return;
       const late = () => {
         timers.delete(runId);
-        refresh(planId);
+        refresh(planId, false);
       };
       timers.set(runId, setTimeout(late, refreshEveryMs));
     },

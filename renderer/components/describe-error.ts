@@ -19,7 +19,14 @@ export function describeError(error: AppErrorData, t: Text): string {
     ...params,
     ...Object.fromEntries(times.filter(([, value]) => value !== null)),
     ...describeCause(error, t),
+    ...(error.code === 'rejected' ? { reason: endSentence(String(params['reason'] ?? error.detail)) } : {}),
   });
+}
+
+/** A site's own words, which another sentence follows. */
+function endSentence(words: string): string {
+  const trimmed = words.trim();
+  return trimmed === '' || /[.!?…:]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
 /** What stands behind an error that another one, or a check, is the reason of. */

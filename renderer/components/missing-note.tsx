@@ -9,7 +9,6 @@ import { isSignInFailure } from '../../shared/sign-in-fields';
 import { toErrorData } from '../api/client';
 import { nameCall } from './call-names';
 import { describeError } from './describe-error';
-import { SignInButton } from './sign-in-button';
 import { useText } from '../text';
 import { LinkFormContext } from './field-values/form-context';
 
@@ -40,7 +39,6 @@ export function MissingNote({ what, missing, onRetry, offersByHand = false, chil
       {canByHand && <Typography variant="body2">{t('link.missing.instead')}</Typography>}
       {children}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, '&:not(:empty)': { mt: 1 } }}>
-        <SignInButton codes={missing.map(({ error }) => error.code)} />
         {onRetry && (
           <Button size="small" onClick={onRetry}>
             {t('common.retry')}

@@ -25,7 +25,11 @@ interface Props {
   onGo?(): void;
 }
 
-/** Beside whatever says that a site wants a sign-in: the button that leads to it. Nothing for any other failure. */
+/**
+ * Beside what says that a site wants a sign-in and stands where somebody goes on from: the button that leads to it.
+ * Nothing for any other failure. A note among others does without: the notice above the screens has the button already,
+ * and five alike on one screen would be five questions.
+ */
 export function SignInButton({ codes, siteId = null, onGo }: Props): ReactElement | null {
   const findWay = use(SignInWayContext);
   const way = codes.map((code) => findWay(code, siteId)).find((found) => found !== null);

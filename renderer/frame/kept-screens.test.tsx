@@ -3,6 +3,7 @@ import type { UserEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { JournalEntry } from '../../shared/journal/entry';
 import { chosenPair, createAnswers, makeUnknown, pairOfEntry } from '../features/link/testing/answers';
+import { found } from '../features/record/testing/open-record';
 import { makeOpened } from '../features/record/testing/opened';
 import { preparePageTests, renderPage } from '../testing/render-page';
 import { makeEntry, practiceSite, productionSite } from '../testing/sample-data';
@@ -61,25 +62,9 @@ test('a try that got no answer is still told as open to whoever comes back', asy
 test('keeps on each site what was begun there, and shows no record of another', async () => {
   const { user, fill } = renderPage({
     'sites.list': () => [practiceSite, productionSite],
-    'records.find': () => ({
-      candidates: [{ kind: 'record', crmActorType: 'Contact', crmRecordId: 556, host: '', asWritten: '556' }],
-      hits: [
-        {
-          record: {
-            crmActorType: 'Contact',
-            crmRecordId: 556,
-            name: 'Orkdal AS',
-            number: '',
-            details: [],
-            isRetired: false,
-            linkedIn: [],
-          },
-          by: [0],
-        },
-      ],
-      failed: [],
-    }),
+    'records.find': () => found,
     'records.open': () => makeOpened(),
+    'scans.list': () => [],
   });
   const switchTo = (name: RegExp) => switchSite(user, name);
   await user.click(await screen.findByRole('link', { name: 'Record' }));
@@ -91,4 +76,39 @@ test('keeps on each site what was begun there, and shows no record of another', 
   expect(await screen.findByText('No record open')).toBeTruthy();
   await switchTo(/Practice site/);
   await waitFor(() => expect(phone().value).toBe('33'));
+});
+
+/** What is hidden is found as well: the last of so many is that of the site in use. */
+async function findLast(role: string, name: string | RegExp, count: number): Promise<HTMLElement> {
+  await waitFor(() => expect(screen.getAllByRole(role, { name })).toHaveLength(count));
+  return screen.getAllByRole(role, { name }).at(-1) ?? document.body;
+}
+
+test('is named on each site by what belongs to it: nothing that one holds is taken for the other’s', async () => {
+  const { user } = renderPage({
+    'sites.list': () => [practiceSite, productionSite],
+    'records.find': () => found,
+    'records.open': () => makeOpened(),
+    'scans.list': () => [],
+    'links.listConnections': () => [
+      { erpConnectionId: 1, name: 'Fjord Accounting', description: '', active: true },
+    ],
+    'links.listActorTypes': () => [],
+  });
+  const visit = async (nth: number) => {
+    await user.click(await screen.findByRole('link', { name: 'Record' }));
+    await user.click(await findLast('combobox', 'Open a record', nth));
+    await user.paste('contact_id=556');
+    await user.keyboard('{Enter}');
+    await findLast('tab', /^Visma Nord/, nth);
+    await user.click(screen.getByRole('link', { name: 'Mismatches' }));
+    await user.click(await findLast('button', 'New scan', 1));
+    await user.click(await findLast('radio', 'Only the records of a list', nth));
+    await findLast('combobox', 'ERP connection', nth);
+  };
+  await visit(1);
+  await switchSite(user, /Nordlys/);
+  await visit(2);
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });

@@ -24,7 +24,7 @@ export interface ToldRecords {
 export function tellsMoreThanAName(text: string): boolean {
   const clean = cleanSearchText(text);
   // A key may look like a name, but for its digits.
-  if (/^\S*\d\S*$/.test(clean)) return true;
+  if (/\d/.test(clean)) return true;
   return pickCandidates(text).some((one) => one.kind !== 'name' || one.text !== clean);
 }
 

@@ -114,6 +114,12 @@ describe('texts that differ and mean the same', () => {
     ['PHONE', '22 00 11 22 linje 3', '+47 22001122  Linje 3', cosmetic('phone')],
     ['PHONE', '+45 72 48 00 10', '+47 72 48 00 10', different],
     ['PHONE', '123', '1 2 3', different],
+    // Numbers that exist nowhere are written in many ways, too.
+    ['PHONE', '+45 49 09 38 60', '+4549093860', cosmetic('phone')],
+    ['PHONE', '0045 49 09 38 60', '49093860', cosmetic('phone')],
+    ['PHONE', '99 99 99 99 99', '9999999999', cosmetic('phone')],
+    ['PHONE', '+45 49 09 38 60', '+4649093860', different],
+    ['PHONE', '+45 49 09 38 60', '+4549093861', different],
     ['VATNO', 'NO 914 785 236 MVA', '914785236', cosmetic('company-number')],
     ['VATNO', '914.785.236', '914785236', cosmetic('company-number')],
     ['VATNO', '556677-8899', 'SE556677889901', cosmetic('company-number')],

@@ -8,6 +8,7 @@ export const planMethods = [
   'plans.setConstants',
   'plans.delete',
   'plans.rows',
+  'plans.rowIds',
   'plans.facets',
   'plans.row',
   'plans.valueFields',

@@ -7,7 +7,7 @@ import {
   type UndoneChange,
 } from '../link-plan/plan';
 import { rowContentSchema, type PlanRow } from '../link-plan/plan-row';
-import { rowFilterSchema, rowQuerySchema, rowSelectionSchema } from '../link-plan/row-query';
+import { rowFilterSchema, rowQuerySchema, rowSelectionSchema, rowSpanSchema } from '../link-plan/row-query';
 import { decisions, type RowState } from '../link-plan/row-state';
 import { runSettingsSchema, type CheckCost, type CheckProgress, type Run } from '../link-plan/run';
 import type { ReturnedChanges } from '../link-plan/returned-file';
@@ -45,6 +45,8 @@ export const planInputs = {
   /** Not while it is busy: `already-running`. The entries of the activity stay. */
   'plans.delete': ofPlan,
   'plans.rows': ofPlan.extend({ query: rowQuerySchema }),
+  /** The names of rows by their place in the query's order, for whoever chooses more of them than a list has read. */
+  'plans.rowIds': ofPlan.extend({ query: rowSpanSchema }),
   'plans.facets': ofPlan.extend({ filter: rowFilterSchema }),
   'plans.row': ofPlan.extend({ rowId: id }),
   /** What fields its rows write, and into which side. */
@@ -112,6 +114,7 @@ export interface PlanOutputs extends Record<PlanMethod, unknown> {
   'plans.setConstants': Plan;
   'plans.delete': null;
   'plans.rows': { rows: PlanRow[]; total: number };
+  'plans.rowIds': string[];
   'plans.facets': PlanFacets;
   'plans.row': PlanRow;
   'plans.valueFields': PlanValueField[];

@@ -43,6 +43,7 @@ export const writeHeadSchema = z.object({
   erpKey: z.string(),
   erpName: z.string(),
   changes: z.number().exactOptional(),
+  isLinkGone: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<WriteHead>;
 
 export const unlockEntrySchema = z.object({
@@ -119,7 +120,7 @@ export function splitEntry(entry: JournalEntry): { head: WriteHead; detail: Entr
 
 /** What lists show of an entry. */
 export function headOf(entry: JournalEntry): WriteHead {
-  const { wasProductionUntil, holdUntil, changes } = entry;
+  const { wasProductionUntil, holdUntil, changes, isLinkGone } = entry;
   // One by one: leaving the others out of a copy takes several times as long, for every write.
   return {
     id: entry.id,
@@ -141,6 +142,7 @@ export function headOf(entry: JournalEntry): WriteHead {
     erpKey: entry.erpKey,
     erpName: entry.erpName,
     ...(changes === undefined ? {} : { changes }),
+    ...(isLinkGone === undefined ? {} : { isLinkGone }),
   };
 }
 

@@ -43,6 +43,8 @@ export interface WriteHead extends EntryHead {
   erpName: string;
   /** How many values the look found changed, both sides together; absent where nobody looked, or not everything was read. */
   changes?: number;
+  /** The look found the record without the link that the write has moved. */
+  isLinkGone?: true;
 }
 
 /**

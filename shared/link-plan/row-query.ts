@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sheetLimits } from '../sheet/sheet-limits';
 import { rowReasonCodes, type RowReasonCode } from './row-reason';
 import { decisions, rowStates } from './row-state';
 
@@ -25,9 +26,12 @@ export const rowQuerySchema = rowFilterSchema.extend({
 });
 export type RowQuery = z.infer<typeof rowQuerySchema>;
 
+/** The same for names of rows alone, of which there may be as many as a plan has. */
+export const rowSpanSchema = rowQuerySchema.extend({ limit: z.number().int().min(1).max(sheetLimits.rows) });
+
 /** Some rows by name, or all that a filter has. */
 export const rowSelectionSchema = z.union([
-  z.strictObject({ rowIds: z.array(z.string().min(1).max(64)).min(1).max(5_000) }),
+  z.strictObject({ rowIds: z.array(z.string().min(1).max(64)).min(1).max(sheetLimits.rows) }),
   z.strictObject({ filter: rowFilterSchema }),
 ]);
 export type RowSelection = z.infer<typeof rowSelectionSchema>;

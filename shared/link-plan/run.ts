@@ -95,6 +95,8 @@ export interface Run {
   counts: Record<RowState, number>;
   /** How many of those still to be sent going on would leave out: somebody decided otherwise while it waited, or a check found something. */
   leftOut: number;
+  /** How many of those that were sent and not verified a later run has verified, while this one waits. */
+  verifiedSince: number;
   /** How many rows of the plan *Retry* would send, whichever run had them last: failed, seen to have come to nothing, or cancelled. */
   retryable: number;
   /** How many of these no run has sent yet. */
@@ -117,7 +119,7 @@ export interface Run {
   endedAt: string | null;
 }
 
-/** What a check costs before it is begun. */
+/** What a check costs at the most, before it is begun. */
 export interface CheckCost {
   requests: number;
   seconds: number;

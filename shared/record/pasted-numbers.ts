@@ -3,9 +3,12 @@ import { isPhoneSomewhere } from '../value/phone-number';
 import type { TextCandidate } from './pasted-text';
 import { readNumberDigits } from './search-text';
 
-/** Digits with what may stand between and around them, on one line. Every repetition has its bound: a text may be hostile. */
+/**
+ * Digits with what may stand between and around them, on one line; not the end of a key such as `PA/0007`. Every repetition has its bound: a text may be
+ * hostile.
+ */
 const run =
-  /(?<![\p{L}\p{N}@_#])(?:(?:NO|SE|DK|FI)[ -]?(?=\d))?(?:\(?\+|00)?\(?\d(?:[\d ().\u00a0\u2010-\u2013-]{0,30}\d)?(?: ?MVA)?(?![\p{L}\p{N}_@%])/giu;
+  /(?<![\p{L}\p{N}@_#])(?<!(?<![\p{L}\p{N}])\p{L}{1,6}\/)(?:(?:NO|SE|DK|FI)[ -]?(?=\d))?(?:\(?\+|00)?\(?\d(?:[\d ().\u00a0\u2010-\u2013-]{0,30}\d)?(?: ?MVA)?(?![\p{L}\p{N}_@%])/giu;
 /** What is no number of anybody: dates, times, amounts, a postcode before its town, the number of the ticket itself. */
 const noNumbers: readonly RegExp[] = [
   /(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)/g,

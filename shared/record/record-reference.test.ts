@@ -63,8 +63,14 @@ describe('parseRecordReferences', () => {
     ['https://x/?contact_id=5 https://x/?contact_id=6', [5, 6]],
   ])('finds the records in %j', (text, found) => expect(ids(text)).toEqual(found));
 
-  it.each(['556', '556 557 Orkdal', 'Orkdal AS', '', '5, 0', 'https://x/?conta\nct_id=5', '7 7'])(
-    'is no list for %j',
-    (text) => expect(ids(text)).toBeUndefined(),
-  );
+  it.each([
+    '556',
+    '556 557 Orkdal',
+    'Orkdal AS',
+    '',
+    '5, 0',
+    'https://x/?conta\nct_id=5',
+    '7 7',
+    '0047 73901122',
+  ])('is no list for %j', (text) => expect(ids(text)).toBeUndefined());
 });

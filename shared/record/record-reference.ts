@@ -108,10 +108,13 @@ export function decodeAddress(address: string): string {
   return decoded.replaceAll('&amp;', '&');
 }
 
-/** Spaces part ids only where nothing but ids stands there: an address or `Company 12` has spaces of its own. */
+/**
+ * Spaces part ids only where nothing but ids stands there: an address or `Company 12` has spaces of its own, and what
+ * begins with a zero is a telephone number.
+ */
 function splitIds(line: string): string[] {
   const words = cleanSearchText(line).split(' ');
-  return words.every((word) => /^\d{1,10}$/.test(word) || word.includes('://')) ? words : [line];
+  return words.every((word) => /^[1-9]\d{0,9}$/.test(word) || word.includes('://')) ? words : [line];
 }
 
 /**

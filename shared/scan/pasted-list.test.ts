@@ -34,3 +34,12 @@ test('keys stay as they are written', () => {
   expect(items).toEqual(['00012', '900719925474099301', 'PA/0007']);
   expect(unread).toHaveLength(1);
 });
+
+test('a list of keys takes them as they are printed, and without the word that says what they are', () => {
+  expect(readKeyList('PA/0007\nkey PA/0008\nB-1 .2\nkunde nr. 00012').items).toEqual([
+    'PA/0007',
+    'PA/0008',
+    'B-1 .2',
+    '00012',
+  ]);
+});

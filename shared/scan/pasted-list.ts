@@ -1,6 +1,7 @@
 import type { CrmActorType } from '../record/actor-types';
 import { maxErpKeyLength } from '../record/actor-types';
 import { parseRecordReference } from '../record/record-reference';
+import { withoutKeyLabel } from '../record/pasted-keys';
 import { cleanSearchText } from '../record/search-text';
 import type { RecordRef } from '../write/write';
 
@@ -30,9 +31,12 @@ export function readRecordList(text: string, crmActorType: CrmActorType): Pasted
   });
 }
 
-/** ERP keys, one a line, as they stand there: `00012` stays `00012`. */
+/** ERP keys, one a line, as they stand there, with or without a word such as *key* before them: `00012` stays `00012`. */
 export function readKeyList(text: string): PastedList<string> {
-  return readLines(text, (line) => (line.length <= maxErpKeyLength ? { key: line, item: line } : null));
+  return readLines(text, (line) => {
+    const key = withoutKeyLabel(line);
+    return key.length <= maxErpKeyLength ? { key, item: key } : null;
+  });
 }
 
 const lineEnd = /\r\n|\r|\n/;

@@ -29,6 +29,8 @@ const homeCountries: readonly CountryCode[] = [
 const betweenNumbers = /[/,;|\n]|\s(?:og|eller|och|and|or|tai|ja)\s/i;
 /** Nobody has more in one field, and every order of them is tried. */
 const maxPhones = 5;
+/** Digits from which on a text is one number by its looks alone. */
+const shortestWhole = 6;
 const label = /^(?:tlf|tel|telefon|tfn|phone|mobil|mobile|mob|puh|gsm|fax|faks|direkte|t|m)\b\s*[.:]?\s*/i;
 
 /** The numbers of a phone field, each by itself. */
@@ -51,9 +53,9 @@ function readPart(text: string): PhonePart {
 }
 
 /**
- * True for two phone fields that hold the same numbers, however they are written. Only numbers that are valid count: a
- * number that exists nowhere says nothing. A number without a country code is taken to belong to the country that the
- * other one names.
+ * True for two phone fields that hold the same numbers, however they are written. Numbers of different digits are one only
+ * where both are valid: a number that exists nowhere says nothing of its country. A number without a country code is taken
+ * to belong to the country that the other one names.
  */
 export function isSamePhone(a: string, b: string): boolean {
   const [these, those] = [splitPhones(a), splitPhones(b)];
@@ -70,13 +72,17 @@ function isMatched([first, ...rest]: readonly PhonePart[], those: readonly Phone
 function isSamePart(a: PhonePart, b: PhonePart): boolean {
   if (a.beside !== b.beside) return false;
   const [isAbroadA, isAbroadB] = [a.dialled.startsWith('+'), b.dialled.startsWith('+')];
-  if (isAbroadA && isAbroadB)
-    return readNumber(a.dialled) !== null && readNumber(a.dialled) === readNumber(b.dialled);
-  if (!isAbroadA && !isAbroadB) return a.dialled === b.dialled && isPhoneSomewhere(a.dialled);
+  // The same digits in the same order are one number, also where it is none that exists; a few may be several extensions.
+  if (a.dialled === b.dialled) return a.dialled.length >= shortestWhole || isPhoneSomewhere(a.dialled);
+  if (isAbroadA === isAbroadB)
+    return isAbroadA && readNumber(a.dialled) !== null && readNumber(a.dialled) === readNumber(b.dialled);
   const [abroad, home] = isAbroadA ? [a, b] : [b, a];
-  const country = parsePhoneNumberFromString(abroad.dialled)?.country;
+  const parsed = parsePhoneNumberFromString(abroad.dialled);
+  if (home.dialled.length >= shortestWhole && parsed?.nationalNumber === home.dialled) return true;
   const number = readNumber(abroad.dialled);
-  return country !== undefined && number !== null && number === readNumber(home.dialled, country);
+  return (
+    parsed?.country !== undefined && number !== null && number === readNumber(home.dialled, parsed.country)
+  );
 }
 
 /** The number with its country code; null for one that is not valid. */

@@ -82,6 +82,7 @@ export function createPlansHandlers(
       const { rows, ...rest } = await plans.rows(planId, query);
       return { ...rest, rows: runs.asTheyAre(planId, rows) };
     },
+    'plans.rowIds': async ({ planId, query }) => (await open()).plans.listRowIdsOf(planId, query),
     'plans.facets': async ({ planId, filter }) => (await open()).plans.facets(planId, filter),
     'plans.row': async ({ planId, rowId }) => {
       const { plans, runs } = await open();

@@ -27,7 +27,7 @@ export interface ActorQuery {
 const nameKeys = new Set(['NAME', 'FIRSTNAME', 'MIDDLENAME', 'LASTNAME']);
 const numberKeys = new Set(['VATNO', 'ORGNR']);
 /** So many keys that the archive did not find are asked for once more in the way that a single link asks. */
-const confirmed = 25;
+export const confirmedKeys = 25;
 
 export type FoundActors = Map<string, LookUp<FoundActor | null>>;
 
@@ -45,7 +45,7 @@ export async function findActors(asked: Asked, query: ActorQuery): Promise<Found
     const actor = found.get(erpKey);
     return actor?.read === true && actor.value === null;
   });
-  const again = await askSingly(missing.slice(0, confirmed), alone);
+  const again = await askSingly(missing.slice(0, confirmedKeys), alone);
   const isTrusted = [...again.values()].every((actor) => !actor.read || actor.value === null);
   // An archive that does not find what is there says nothing about the others.
   for (const erpKey of isTrusted ? [] : missing) found.set(erpKey, { read: false, error: null });
@@ -83,6 +83,11 @@ async function findPiece(
   return new Map(erpKeys.map((erpKey) => [erpKey, byKey.get(erpKey) ?? null]));
 }
 
+/** How many pages of all actors of a type are gone through, where so many keys are wanted. */
+export function mostListedPages(keys: number): number {
+  return 2 + 2 * Math.ceil(keys / archivePageSize);
+}
+
 /** Goes through all actors of a type where there are not many more than are wanted; null where there are, or it is refused. */
 async function listAll(
   { site, ask }: Asked,
@@ -90,7 +95,7 @@ async function listAll(
   fields: Fields,
   keys: readonly string[],
 ): Promise<FoundActors | null> {
-  const maxPages = 2 + 2 * Math.ceil(keys.length / archivePageSize);
+  const maxPages = mostListedPages(keys.length);
   const rows: ArchiveRow[] = [];
   try {
     for (let page = 0; page < maxPages; page += 1) {

@@ -37,7 +37,7 @@ export interface FoundLinks {
 /** A connection with no more links than this many pages is read whole: at a go-live there are few. */
 const maxWholePages = 20;
 /** Links of one key in a page: one for each type of actor at most. */
-const keysPerRequest = 100;
+export const keysPerRequest = 100;
 
 /** The links of records and keys in a connection: whole where there are few, in bulk, or one record at a time. */
 export async function findLinks(asked: Asked, query: LinkQuery): Promise<FoundLinks> {

@@ -177,8 +177,9 @@ export function generateActors(
 ): { giveNumber<T extends FreshRecord>(record: T): T } {
   const generator = new ActorGenerator(store, records);
   for (const [index, story] of storyCompanies.entries()) {
-    if (story.fjord) generator.addStoryActor(random, index + 1, 1, story.fjord);
-    if (story.baltic) generator.addStoryActor(random, index + 1, 2, story.baltic);
+    const stream = story.drawsAside ? createRandom(random.position()) : random;
+    if (story.fjord) generator.addStoryActor(stream, index + 1, 1, story.fjord);
+    if (story.baltic) generator.addStoryActor(stream, index + 1, 2, story.baltic);
   }
   const freeIds = new Map<string, number[]>();
   for (const plan of plans) {

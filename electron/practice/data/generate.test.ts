@@ -64,7 +64,7 @@ describe('the data', () => {
 
   test('have the promised sizes', () => {
     expect(crmActorTypes.map((type) => store.listRecords(type).length)).toEqual([400, 900, 60, 40]);
-    expect(store.countActors()).toBe(700);
+    expect(store.countActors()).toBe(701);
     expect(store.links.size).toBeGreaterThanOrEqual(140);
     expect(store.links.size).toBeLessThanOrEqual(170);
     expect(store.connections.map(({ active }) => active)).toEqual([true, true, false]);
@@ -192,6 +192,16 @@ describe('the data hold what link tools stumble over', () => {
   test('companies of one name in different places', () => {
     const names = store.listRecords('Contact').map(({ values }) => values['NAME']);
     expect(new Set(names).size).toBeLessThan(names.length);
+  });
+
+  test('an ERP actor that only the organisation number shows to be the twin', () => {
+    const company = need(store.findRecord('Contact', 5), 'a company');
+    const ofNumber = store.listActors(1, 'Customer').filter((actor) => actor.values['VATNO'] === '922333444');
+    expect(ofNumber.map(({ key, values }) => [key, values['NAME']])).toEqual([
+      ['10058', 'Saltens Entreprenørforretning'],
+    ]);
+    expect(company.values).toMatchObject({ NAME: 'Nordlys Bygg AS', VATNO: '922333444' });
+    expect(store.findLinkOfActor(1, 'Customer', '10058')).toBeNull();
   });
 
   test('ERP list items without counterpart, and links that an inactive connection left behind', () => {

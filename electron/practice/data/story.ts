@@ -6,6 +6,8 @@ export interface StoryCompany {
   /** Company of connection 1 with this key; `differs` holds what the ERP has otherwise. */
   fjord?: { type: 'Customer' | 'Supplier'; key: string; linked: boolean; differs: Values };
   baltic?: { type: 'Customer' | 'Partner'; key: string; linked: boolean; differs: Values };
+  /** Its twins take no choice from the stream of all data, which stay as they were before it had any. */
+  drawsAside?: true;
 }
 
 const at = (street: string, zip: string, city: string, county: string, country = 1): Values => ({
@@ -82,7 +84,17 @@ export const storyCompanies: StoryCompany[] = [
   },
   nordlys('', at('Sjøgata 8', '9008', 'Tromsø', 'Troms'), '911222333'),
   nordlys('Verksted', at('Kaiveien 2', '9008', 'Tromsø', 'Troms'), '911222333'),
-  nordlys('', at('Storgata 40', '8006', 'Bodø', 'Nordland'), '922333444'),
+  {
+    ...nordlys('', at('Storgata 40', '8006', 'Bodø', 'Nordland'), '922333444'),
+    // The name that it had before it was bought: no search by today's finds it.
+    fjord: {
+      type: 'Customer',
+      key: '10058',
+      linked: false,
+      differs: { NAME: 'Saltens Entreprenørforretning' },
+    },
+    drawsAside: true,
+  },
   {
     values: {
       NAME: 'Bakeriet "Den Gylne Kringle" AS',

@@ -10,7 +10,8 @@ export interface Choice {
 }
 
 interface Props {
-  id: string;
+  /** Only where something leads to the box. */
+  id?: string;
   label: string;
   choices: readonly Choice[];
   chosen: Choice | null;

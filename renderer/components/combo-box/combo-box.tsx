@@ -4,6 +4,7 @@ import useAutocomplete, {
 } from '@mui/material/useAutocomplete';
 import { useForkRef } from '@mui/material/utils';
 import {
+  useId,
   useRef,
   type ClipboardEvent,
   type KeyboardEvent,
@@ -22,7 +23,8 @@ interface Props<T> extends Omit<
   UseAutocompleteProps<T, false, boolean, false, string>,
   'groupBy' | 'getOptionValue'
 > {
-  id: string;
+  /** Only where something leads to the box. A screen that exists once for each visited site makes it from `useId`. */
+  id?: string | undefined;
   label: string;
   /** What stands beside the box says it already: the label is only read out. */
   hidesLabel?: boolean;
@@ -53,8 +55,10 @@ interface Props<T> extends Omit<
  * A combobox: keys, focus and roles are the library's, the rest is plain elements, and nothing of the list is there
  * before it opens.
  */
-export function ComboBox<T>(props: Props<T>): ReactElement {
+export function ComboBox<T>(given: Props<T>): ReactElement {
   const t = useText();
+  const ownId = useId();
+  const props = { ...given, id: given.id ?? ownId };
   const box = useAutocomplete<T, false, boolean, false, string>(props);
   const { popupOpen, focused, inputValue, groupedOptions } = box;
   const { ref: ownRef, ...input } = box.getInputProps();

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useText } from '../../text';
 import { ComboBox } from './combo-box';
 
@@ -25,7 +25,6 @@ interface Props<V extends string> {
 /** One of a few known values, as a combobox. Enter opens it and never sends the form that it stands in. */
 export function OneOf<V extends string>(props: Props<V>): ReactElement {
   const t = useText();
-  const id = useId();
   const [isOpen, setOpen] = useState(false);
   const openWithEnter = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key !== 'Enter' || isOpen) return;
@@ -34,7 +33,6 @@ export function OneOf<V extends string>(props: Props<V>): ReactElement {
   };
   const box = (
     <ComboBox<OneOfChoice<V>>
-      id={id}
       label={props.label}
       hidesLabel={props.hidesLabel ?? false}
       helperText={props.helperText}

@@ -3,7 +3,7 @@ import type { FieldComparison } from '../../../shared/compare/comparison';
 import type { DraftRow } from '../../../shared/link/draft';
 import type { FieldAccess } from '../../../shared/value/field-value';
 import { isFromBefore } from '../../../shared/link/draft-rows';
-import { checkSentence, isBlocking } from '../../../shared/write/check';
+import { checkSentence, isBlocking, type Check } from '../../../shared/write/check';
 import { checkValue } from '../../../shared/write/check-values';
 import { fieldOf, type PlanField } from '../../../shared/write/plan';
 import { resultOfValue, type ValueResult } from '../../../shared/write/value-result';
@@ -30,6 +30,9 @@ export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): Re
   const field = fieldOf(plan, row.crmFieldKey);
   const comparison = compare(row, field);
   const result = resultOfValue(row, field);
+  const checks = isFrozen ? [] : checkValue(row, field);
+  // What cannot be sent changes nothing: the reason alone stands in the row.
+  const hasResult = !isFrozen && !checks.some(isBlocking);
   const isQuiet = comparison.result === 'equal' && result.crm === 'keeps' && result.erp === 'keeps';
   const sideOf = (side: 'crm' | 'erp') => {
     const held = row[side];
@@ -41,8 +44,8 @@ export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): Re
       isTaken: row.source === side,
       isQuiet,
       isFrozen,
-      result: isFrozen ? 'keeps' : result[side],
-      isLeft: !isFrozen && result.staysDifferent === true,
+      result: hasResult ? result[side] : 'keeps',
+      isLeft: hasResult && result.staysDifferent === true,
     } as const;
   };
   return (
@@ -53,13 +56,13 @@ export const FieldRow = memo(function FieldRow({ rowId }: { rowId: string }): Re
         access={field.access}
         comparison={comparison}
         isQuiet={isQuiet}
-        staysDifferent={!isFrozen && isDifference(comparison) && result.staysDifferent === true}
+        staysDifferent={hasResult && isDifference(comparison) && result.staysDifferent === true}
       />
       <SideCell {...sideOf('crm')} />
       {isFrozen ? (
         <SentCell row={row} field={field} />
       ) : (
-        <ValueCell row={row} field={field} name={name} isQuiet={isQuiet} result={result} />
+        <ValueCell {...{ row, field, name, isQuiet, result, checks }} />
       )}
       <SideCell {...sideOf('erp')} />
       {isFrozen ? (
@@ -147,29 +150,24 @@ interface ValueProps {
   name: string;
   isQuiet: boolean;
   result: ValueResult;
+  checks: readonly Check[];
 }
 
-function ValueCell({ row, field, name, isQuiet, result }: ValueProps): ReactElement {
+function ValueCell({ row, field, name, isQuiet, result, checks }: ValueProps): ReactElement {
   const t = useText();
-  const checks = checkValue(row, field);
+  const isWrong = checks.some(isBlocking);
   const notesId = `${rowNameId(row.id)}-notes`;
   const isWritten = row.syncToCrm || row.syncToErp;
   return (
     <td className={isWritten || isQuiet ? undefined : 'unwritten'}>
-      <ValueEditor
-        row={row}
-        field={field}
-        name={name}
-        describedBy={notesId}
-        isWrong={checks.some(isBlocking)}
-      />
+      <ValueEditor row={row} field={field} name={name} describedBy={notesId} isWrong={isWrong} />
       <div id={notesId} className="notes">
         {!(isQuiet && row.source !== 'typed') && <Source row={row} />}
         {checks.map((check) => (
           <Note key={check.code} isBad={isBlocking(check)} text={checkSentence(check, t)} />
         ))}
-        <WouldClear {...result.wouldClear} />
-        {!isQuiet && <div className="only-heard">{tellRow(row, field, t).result}</div>}
+        <WouldClear row={row} {...result.wouldClear} />
+        {!isQuiet && !isWrong && <div className="only-heard">{tellRow(row, field, t).result}</div>}
         {result.offers !== null && <Offer row={row} name={name} offers={result.offers} />}
       </div>
     </td>
@@ -198,12 +196,15 @@ function Note({ isBad, text, title = text }: { isBad: boolean; text: string; tit
   );
 }
 
-function WouldClear({ crm, erp }: ValueResult['wouldClear']): ReactElement | null {
+type WouldClearProps = ValueResult['wouldClear'] & Pick<ValueProps, 'row'>;
+
+function WouldClear({ row, crm, erp }: WouldClearProps): ReactElement | null {
   const t = useText();
   if (!crm && !erp) return null;
   const sides = (['crm', 'erp'] as const).filter((side) => (side === 'crm' ? crm : erp));
   const names = sides.map((side) => t(`common.system.${side}`)).join(' · ');
-  return <Note isBad={false} text={t('link.row.wouldClear', { sides: names })} />;
+  const key = sides.every((side) => row[side] !== null) ? 'wouldClear' : 'mightClear';
+  return <Note isBad={false} text={t(`link.row.${key}`, { sides: names })} />;
 }
 
 /** A taken value that reaches nobody yet: one press, or its key, writes it to the other side too. */

@@ -9,7 +9,11 @@ export const gridLook = {
   flexDirection: 'column',
   '& .row': { alignItems: 'center', cursor: 'pointer' },
   '& .row:hover': { bgcolor: 'action.hover' },
-  '& .row[aria-selected="true"]': { bgcolor: 'action.selected' },
+  '& .row[aria-selected="true"]': {
+    bgcolor: 'action.selected',
+    // Colours of the system take the tint away.
+    '@media (forced-colors: active)': { outline: '2px dotted Highlight', outlineOffset: -2 },
+  },
   '& .row.current': {
     bgcolor: 'action.selected',
     boxShadow: (theme: Theme) => `inset 3px 0 0 ${theme.vars.palette.primary.main}`,

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { expect, test } from 'vitest';
 import { preparePageTests, renderScreen } from '../../testing/render-page';
 import { Grid, type GridColumn } from './grid';
+import type { GridSelection } from './use-row-selection';
 import type { FrameSort } from './virtual-frame';
 
 // Ten rows fit below the header.
@@ -39,6 +40,21 @@ function Screen({ items, isSelectable, isSortable }: Shown): ReactElement {
   const [sort, setSort] = useState<FrameSort>({ by: 'name', isDescending: false });
   const [current, setCurrent] = useState<string | null>(null);
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const choose = async (next: ReadonlySet<string>) => {
+    setIds(next);
+    return next.size;
+  };
+  const idsOf = (first: number, last: number) => new Set(items.slice(first, last + 1).map(({ id }) => id));
+  const selection: GridSelection = {
+    isChosen: (id) => ids.has(id),
+    chooseRange: (first, last) => choose(idsOf(first, last)),
+    chooseAll: () => choose(idsOf(0, items.length)),
+    toggle: (index) => {
+      const own = idsOf(index, index);
+      const others = [...ids].filter((id) => !own.has(id));
+      return choose(new Set(others.length < ids.size ? others : [...ids, ...own]));
+    },
+  };
   return (
     <>
       <button type="button">before</button>
@@ -54,7 +70,7 @@ function Screen({ items, isSelectable, isSortable }: Shown): ReactElement {
         nameRow={({ name }) => `Show ${name}`}
         currentId={current}
         onOpen={setCurrent}
-        {...(isSelectable ? { selection: { ids, onChange: setIds } } : {})}
+        {...(isSelectable ? { selection } : {})}
         footer={<button type="button">Show more</button>}
       />
       <output aria-label="open">{current}</output>
@@ -73,6 +89,12 @@ async function openGrid({ count = 100, isSelectable = false, isSortable = false 
 
 const focused = () =>
   document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
+/** The places of the rows in the list, in the order in which they stand in the page. */
+const places = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => Number(row.getAttribute('aria-rowindex')));
 const countCells = (row: number) => screen.getAllByRole('row')[row]?.querySelectorAll('td').length;
 const told = (name: string) => screen.getByRole('status', { name }).textContent;
 
@@ -195,13 +217,6 @@ test('headers sort, by mouse and by key, and are no tab stop of their own', asyn
   await user.click(screen.getByRole('button', { name: 'Name' }));
   expect(sortOf('Name')).toBe('ascending');
 });
-
-/** The places of the rows in the list, in the order in which they stand in the page. */
-const places = () =>
-  screen
-    .getAllByRole('row')
-    .slice(1)
-    .map((row) => Number(row.getAttribute('aria-rowindex')));
 
 test('of a list that was scrolled, the rows stand in their order once it is at rest', async () => {
   await openGrid();

@@ -79,7 +79,7 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
   });
   const { rowsById } = table.getCoreRowModel();
   const rowIds = useMemo(() => props.rowIds ?? rows.map(({ id }) => id), [props.rowIds, rows]);
-  const chosen = useRowSelection(rowIds, (rowId) => rowsById[rowId] !== undefined, selection);
+  const chosen = useRowSelection(selection);
   const focus = useGridFocus({
     rowIds,
     currentId,
@@ -123,7 +123,7 @@ export function Grid<T extends { id: string }>(props: Props<T>): ReactElement {
         onRange={props.onRange}
         marksOf={(rowId) => ({
           isCurrent: rowId === currentId,
-          ...(selection ? { isSelected: selection.ids.has(rowId) } : {}),
+          ...(selection ? { isSelected: selection.isChosen(rowId) } : {}),
         })}
         renderRow={(rowId) => {
           const row = rowsById[rowId]?.original;

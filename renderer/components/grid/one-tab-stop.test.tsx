@@ -8,25 +8,31 @@ afterEach(cleanup);
 const focused = () =>
   document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label');
 
-function renderTable() {
+function renderTable({ hasFoot = false } = {}) {
   render(
     <>
       <button type="button">before</button>
-      <div role="presentation" onKeyDown={handleTableKey} onFocus={(event) => handleTableFocus(event, 'b')}>
-        <table>
-          <tbody>
-            {['a', 'b', 'c'].map((id, index) => (
-              <tr key={id} data-row-id={id} data-index={index}>
-                <td>
-                  <button type="button">{`take ${id}`}</button>
-                </td>
-                <td>
-                  <input data-value="" aria-label={`value ${id}`} defaultValue={id} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <div role="presentation" onFocus={(event) => handleTableFocus(event, 'b')}>
+        <div role="presentation" onKeyDown={handleTableKey}>
+          <table>
+            <tbody>
+              {['a', 'b', 'c'].map((id, index) => (
+                <tr key={id} data-row-id={id} data-index={index}>
+                  <td>
+                    <button type="button">{`take ${id}`}</button>
+                  </td>
+                  <td>
+                    <input data-value="" aria-label={`value ${id}`} defaultValue={id} />
+                  </td>
+                  <td>
+                    <button type="button">{`send ${id}`}</button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {hasFoot && <button type="button">fold</button>}
       </div>
       <button type="button">after</button>
     </>,
@@ -42,6 +48,17 @@ test('Tab leaves the table with one press, in both directions', async () => {
   screen.getByLabelText('value b').focus();
   await user.tab({ shift: true });
   expect(focused()).toBe('before');
+});
+
+test('Tab comes back into the row that was left, also from the line below the rows', async () => {
+  const { user } = renderTable({ hasFoot: true });
+  screen.getByText('after').focus();
+  await user.tab({ shift: true });
+  expect(focused()).toBe('fold');
+  await user.tab({ shift: true });
+  expect(focused()).toBe('value b');
+  await user.tab();
+  expect(focused()).toBe('fold');
 });
 
 test('left and right go to the next control where the caret is at the edge of the text', async () => {

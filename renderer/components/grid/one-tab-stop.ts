@@ -81,9 +81,11 @@ function indexOf(row: Element): number {
  */
 export function handleTableFocus(event: FocusEvent<HTMLElement>, lastRowId: string | null): void {
   const { currentTarget: table, target, relatedTarget } = event;
-  const isFromOutside = relatedTarget instanceof Element && !table.contains(relatedTarget);
+  // What stands below the rows and folds them is no part of the tab stop that they are.
+  const isFromRow = rowIdOf(relatedTarget) !== null && table.contains(relatedTarget);
+  const isFromOutside = relatedTarget instanceof Element && !isFromRow;
   if (!isFromOutside || target.matches('[data-value]') || !target.matches(':focus-visible')) return;
-  if (rowIdOf(target) === null && target.closest('table') !== null) return;
+  if (rowIdOf(target) === null) return;
   const rows = [...table.querySelectorAll('[data-row-id]')];
   const last = rows.find((row) => row.getAttribute('data-row-id') === lastRowId) ?? rows[0];
   const value = last?.querySelector<HTMLElement>('[data-value]');

@@ -25,7 +25,7 @@ function openList(total: number) {
       }),
     { wrapper, initialProps: { filter: 'all' } },
   );
-  return { list, asked };
+  return { list, asked, client };
 }
 
 describe('the rows of a long list', () => {
@@ -50,6 +50,16 @@ describe('the rows of a long list', () => {
     act(() => list.result.current.onRange(380, 400));
     await waitFor(() => expect(list.result.current.rows.at(-1)?.id).toBe('549'));
     expect(at310()).toBe(before);
+  });
+
+  it('draw nothing anew where they are read again and say the same', async () => {
+    const { list, asked, client } = openList(3);
+    await waitFor(() => expect(list.result.current.rows).toHaveLength(3));
+    const before = list.result.current;
+    await act(() => client.invalidateQueries());
+    list.rerender({ filter: 'all' });
+    expect(asked).toEqual([0, 0]);
+    expect(list.result.current.rows).toBe(before.rows);
   });
 
   it('stay until those of another filter are there', async () => {

@@ -31,6 +31,7 @@ interface Options<T> {
  */
 export function usePagedRows<T>({ queryKey, readPage }: Options<T>) {
   const [pages, setPages] = useState<readonly number[]>([0]);
+  const [combine] = useState(() => createCombine<T>());
   const { read, error } = useQueries({
     queries: pages.map((page) => ({
       queryKey: [...queryKey, 'page', page],
@@ -42,13 +43,7 @@ export function usePagedRows<T>({ queryKey, readPage }: Options<T>) {
       staleTime: 0,
       gcTime: 60_000,
     })),
-    combine: useCallback(
-      (results: { data?: Page<T> | undefined; error: Error | null }[]) => ({
-        read: new ReadPages(results.flatMap(({ data }) => data ?? [])),
-        error: results.find((result) => result.error !== null)?.error ?? null,
-      }),
-      [],
-    ),
+    combine,
   });
   const [kept, setKept] = useState<ReadPages<T>>(read);
   if (read.pages.length > 0 && read !== kept) setKept(read);
@@ -58,6 +53,8 @@ export function usePagedRows<T>({ queryKey, readPage }: Options<T>) {
     rows: useMemo(() => shown.pages.flatMap(({ rows }) => rows), [shown]),
     rowIds: useMemo(() => Array.from({ length: total }, (_, index) => String(index)), [total]),
     total,
+    /** The rows are still those of another filter or order. */
+    isOfBefore: read.pages.length === 0,
     isPending: shown.pages.length === 0 && error === null,
     error,
     /** For the grid: which rows are in sight. */
@@ -76,6 +73,17 @@ function pagesOf(first: number, last: number, total: number): readonly number[] 
   const from = Math.floor(Math.max(0, first - aheadRows) / pageRows);
   const to = Math.floor(Math.max(0, Math.min(total - 1, last + aheadRows)) / pageRows);
   return [...new Set([0, ...Array.from({ length: to - from + 1 }, (_, at) => from + at)])];
+}
+
+/** Pages that were read again and say the same are no news: nobody draws rows because of them. */
+function createCombine<T>() {
+  let last = new ReadPages<T>([]);
+  return (results: { data?: Page<T> | undefined; error: Error | null }[]) => {
+    const pages = results.flatMap(({ data }) => data ?? []);
+    const isSame = pages.length === last.pages.length && pages.every((page, at) => page === last.pages[at]);
+    if (!isSame) last = new ReadPages(pages);
+    return { read: last, error: results.find((result) => result.error !== null)?.error ?? null };
+  };
 }
 
 /** No plain object, because of those the query library compares every member, of every row, and makes copies. */

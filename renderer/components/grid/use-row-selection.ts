@@ -2,9 +2,17 @@ import { useRef } from 'react';
 import { useText } from '../../text';
 import { useAnnounce } from '../announcer';
 
+/** How many rows are chosen after it; null = nothing came of it, and those from before are chosen still. */
+type Chosen = Promise<number | null>;
+
+/** Which rows of a grid are chosen. Rows are meant by their place, whether they were read or not. */
 export interface GridSelection {
-  ids: ReadonlySet<string>;
-  onChange(ids: ReadonlySet<string>): void;
+  isChosen(rowId: string): boolean;
+  /** These, both ends with them, and no others. */
+  chooseRange(first: number, last: number): Chosen;
+  /** All that the list has. */
+  chooseAll(): Chosen;
+  toggle(index: number): Chosen;
 }
 
 export interface RowSelection {
@@ -17,36 +25,27 @@ export interface RowSelection {
   endRange(): void;
 }
 
-/** Which rows are chosen, and the ways to choose among those that were read; each says aloud how many there are. */
-export function useRowSelection(
-  rowIds: readonly string[],
-  isRead: (rowId: string) => boolean,
-  selection: GridSelection | undefined,
-): RowSelection {
+/** The ways to choose rows by keys; each says aloud how many there are. */
+export function useRowSelection(selection: GridSelection | undefined): RowSelection {
   const t = useText();
   const announce = useAnnounce();
   const anchor = useRef<number | null>(null);
-  const ids = selection?.ids;
-  const choose = (next: ReadonlySet<string>) => {
-    selection?.onChange(next);
-    announce(t('common.grid.selected', { count: next.size }));
+  const tell = async (chosen: Chosen | undefined) => {
+    const count = await chosen;
+    if (typeof count === 'number') announce(t('common.grid.selected', { count }));
   };
   return {
     isPossible: selection !== undefined,
     extend(from, to) {
       anchor.current ??= from;
       const [first, last] = [Math.min(anchor.current, to), Math.max(anchor.current, to)];
-      choose(new Set(rowIds.slice(first, last + 1).filter(isRead)));
+      void tell(selection?.chooseRange(first, last));
     },
     toggle(index) {
       anchor.current = index;
-      const id = rowIds[index];
-      if (id === undefined || !isRead(id)) return;
-      const next = new Set(ids);
-      if (!next.delete(id)) next.add(id);
-      choose(next);
+      void tell(selection?.toggle(index));
     },
-    all: () => choose(new Set(rowIds.filter(isRead))),
+    all: () => void tell(selection?.chooseAll()),
     endRange: () => (anchor.current = null),
   };
 }

@@ -17,7 +17,7 @@ export interface Problem {
   isIdentity: boolean;
   sentence: string;
   rowId: string | null;
-  /** Id of the control to go to; null where a row is. */
+  /** Id of the control to go to, on Record its name; null where a row is. */
   controlId: string | null;
 }
 

@@ -63,8 +63,10 @@ function StateWord({ entry }: { entry: ActivitySummary }): ReactElement {
 }
 
 /** How many values changed; nothing where nothing was done, and never a number that nobody knows. */
-function Changes({ entry: { state, changes } }: { entry: WriteHead }): ReactElement | null {
+function Changes({ entry: { state, changes, isLinkGone } }: { entry: WriteHead }): ReactElement | null {
   const t = useText();
+  // No value changed, and yet nothing is as it was.
+  if (isLinkGone === true && (changes ?? 0) === 0) return <>{t('activity.linkGone')}</>;
   // Earlier versions counted what they had not read as unchanged.
   const isKnown = changes !== undefined && !(state === 'Unknown' && changes === 0);
   if (isKnown) return <>{changes}</>;

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/errors';
 import type { WriteOf } from '../../../shared/write/write';
 import { fail } from '../../testing/fake-bridge';
 import { preparePageTests } from '../../testing/render-page';
@@ -160,6 +161,38 @@ describe('the details of an entry', () => {
     expect(screen.getByText(/ has no link in .* now: the link to Customer 00012 was broken/)).toBeTruthy();
     expect(screen.queryAllByText(/Press “Put the link to Customer 00012 back…”/)).toHaveLength(times);
     expect(screen.queryByText(/does not hold every value/)).toBeNull();
+  });
+
+  it('of a move whose link could not be put back tell the refusal once, as a sentence, and no number of values', async () => {
+    const { write, readBack } = makeEntry();
+    if (write.kind !== 'link' || readBack === null) throw new Error('It is a link that was read back.');
+    const { record, actor } = write;
+    const error = new AppError('rejected', { params: { reason: 'No way back' } }).toData();
+    const refused = { call: 'CreateActorLink', ended: 'refused', httpStatus: 500, error } as const;
+    const page = openActivity([
+      makeEntry({
+        kind: 'relink',
+        write: {
+          kind: 'relink',
+          record,
+          from: actor,
+          to: { ...actor, erpKey: '10014' },
+          values: [],
+          seen: [],
+        },
+        state: 'Failed',
+        reached: 'unlinked',
+        error,
+        changes: 0,
+        isLinkGone: true,
+        calls: [{ ...refused, call: 'BreakActorLink', ended: 'accepted', error: null }, refused, refused],
+        readBack: { ...readBack, linked: false, fields: [] },
+      }),
+    ]);
+    expect(await screen.findByText('no link')).toBeTruthy();
+    await page.user.click(screen.getByRole('button', { name: /^Show .+ to / }));
+    await screen.findByText('Copy for ticket');
+    expect(screen.getAllByText(/“No way back\.” Correct what it names/)).toHaveLength(1);
   });
 
   it('show each request of a move, and of one that did not leave say so', async () => {

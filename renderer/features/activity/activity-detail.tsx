@@ -28,7 +28,7 @@ import { useText } from '../../text';
 import { nameActor, nameWrittenRecord } from '../../components/actor-names';
 import type { ActivityFilter } from './activity-filter';
 import { AboutSection, AnswerSection, ReadBackSection, RequestSection } from './detail-sections';
-import { describeFinding, isErrorPast } from './finding';
+import { describeFinding, isErrorPast, isErrorTold } from './finding';
 import { ForeignEntryDetail } from './foreign-entry';
 import { LockEntry } from './lock-entry';
 import { findMendings, RecordSteps } from './record-steps';
@@ -216,7 +216,9 @@ function Entry({ entry, ...actions }: EntryProps<JournalEntry>): ReactElement {
           <RecordActions entry={entry} {...actions} />
         </Box>
       </Box>
-      {entry.error && !isErrorPast(entry) && <ErrorPanel error={entry.error} siteId={entry.siteId} />}
+      {entry.error && !isErrorPast(entry) && !isErrorTold(entry) && (
+        <ErrorPanel error={entry.error} siteId={entry.siteId} />
+      )}
       <ValuesSection entry={entry} />
       <ReadBackSection entry={entry} />
       <AboutSection entry={entry} />

@@ -90,7 +90,6 @@ function Facet({ what, values, chosen, onChoose }: FacetProps): ReactElement {
   const choices = [all, ...values];
   return (
     <ChoiceBox
-      id={`activity-${what}`}
       label={t(`activity.narrow.${what}`)}
       choices={choices}
       chosen={choices.find(({ key }) => key === (chosen ?? '')) ?? all}
@@ -147,7 +146,6 @@ function KeepOrDelete({ filter }: { filter: ActivityFilter }): ReactElement {
         {t('activity.narrow.export')}
       </Button>
       <ChoiceBox
-        id="activity-age"
         label={t('activity.narrow.age')}
         choices={choices}
         chosen={choices.find(({ key }) => key === String(days)) ?? null}

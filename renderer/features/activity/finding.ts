@@ -1,9 +1,22 @@
 import type { JournalEntry } from '../../../shared/journal/entry';
+import { findFailedPutBack, standingOf } from '../../../shared/journal/standing';
 import type { Text } from '../../../shared/text/text';
 
 /** True where the site was looked at later and showed the link: that the answer was lost is a matter of the past. */
 export function isErrorPast({ state }: JournalEntry): boolean {
   return state === 'Verified' || state === 'Different';
+}
+
+/** True where the sentence of the outcome tells it already: what kept the old link from being put back. */
+export function isErrorTold(entry: JournalEntry): boolean {
+  const told = standingOf(entry) === 'no-link' ? findFailedPutBack(entry)?.error : null;
+  const { error } = entry;
+  // What leads to a sign-in stands for itself, with its button.
+  return (
+    error?.code === 'rejected' &&
+    told?.code === error.code &&
+    told.params['reason'] === error.params['reason']
+  );
 }
 
 /** What looking at the site found in place of an answer to go by; null where there was one, or nobody has looked. */

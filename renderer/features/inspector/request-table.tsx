@@ -48,10 +48,10 @@ function useColumns(): readonly GridColumn<InspectedRequestSummary>[] {
       },
       {
         ...named('site'),
-        width: '16%',
+        width: '13%',
         cell: ({ siteName }) => <span title={siteName}>{siteName}</span>,
       },
-      { ...named('at'), width: '96px', cell: ({ at }) => figures.time(at) },
+      { ...named('at'), width: '108px', cell: ({ at }) => figures.time(at) },
       {
         ...named('took'),
         width: '76px',

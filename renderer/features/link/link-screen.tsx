@@ -111,6 +111,7 @@ function Page(): ReactElement {
   const situation = useSituation(submitter);
   const isLinked = hasLinked(situation);
   const isMovedTold = !isLinked && situation.kind !== 'sending' && !mustLookFirst(situation);
+  const notReadBack = situation.kind === 'done' ? (situation.entry.readBack?.missing ?? []) : [];
   const [isUnsaved, setUnsaved] = useState(false);
   const handleFailed = useCallback(() => setUnsaved(true), []);
   useDraftSaving(site, form, isLinked, handleFailed);
@@ -124,6 +125,8 @@ function Page(): ReactElement {
         display: 'flex',
         flexDirection: 'column',
         minHeight: '100%',
+        // A long outcome is gone through in its own panel, which gives way: one scroll, not two.
+        ...(situation.kind === 'done' ? { maxHeight: '100%' } : {}),
         boxSizing: 'border-box',
         px: 2,
         pt: 1.25,
@@ -152,7 +155,12 @@ function Page(): ReactElement {
         {byHand ? (
           <ByHandTable />
         ) : (
-          <FieldSection isLinked={isLinked} isMovedTold={isMovedTold} onReadAgain={readAgain} />
+          <FieldSection
+            isLinked={isLinked}
+            isMovedTold={isMovedTold}
+            isMissingTold={notReadBack.length === 0}
+            onReadAgain={readAgain}
+          />
         )}
       </Box>
       <SubmitPanel submitter={submitter} onReadAgain={readAgain} handle={panel} />

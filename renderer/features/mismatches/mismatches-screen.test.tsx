@@ -200,6 +200,10 @@ test('what of a pasted list is not read, or only once, is told by line, and take
   await page.user.click(start);
   expect((await screen.findByRole('alert')).textContent).toContain('line 3 “Orkdal AS”');
   await page.user.click(screen.getByRole('button', { name: 'Take 1 line out' }));
+  // The button is gone; the keyboard stays with the list.
+  expect(document.activeElement).toBe(
+    screen.getByRole('textbox', { name: 'Ids or SuperOffice addresses, one a line' }),
+  );
   await page.user.click(start);
   await waitFor(() =>
     expect(page.lastInput('scans.start')).toMatchObject({

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import { takeLinesOut, type PastedLine, type PastedList } from '../../../shared/scan/pasted-list';
 import type { Text } from '../../../shared/text/text';
 import { plainTextArea } from '../../components/form/plain-text-area';
@@ -37,6 +37,12 @@ interface Props {
 export function PastedListBox({ label, text, list, onChange }: Props): ReactElement {
   const t = useText();
   const { items, repeated, unread } = list;
+  const box = useRef<HTMLTextAreaElement>(null);
+  // The button goes away with the lines: the keyboard stays with the list.
+  const takeOut = () => {
+    onChange(takeLinesOut(text, unread));
+    box.current?.focus();
+  };
   const told = [
     t('mismatches.start.understood', { count: items.length }),
     repeated.length === 0
@@ -49,6 +55,7 @@ export function PastedListBox({ label, text, list, onChange }: Props): ReactElem
     <>
       <TextField
         multiline
+        inputRef={box}
         label={label}
         value={text}
         onChange={(event) => onChange(event.target.value)}
@@ -61,7 +68,7 @@ export function PastedListBox({ label, text, list, onChange }: Props): ReactElem
       />
       {unread.length > 0 && (
         <Box>
-          <Button size="small" onClick={() => onChange(takeLinesOut(text, unread))}>
+          <Button size="small" onClick={takeOut}>
             {t('mismatches.start.takeOut', { count: unread.length })}
           </Button>
         </Box>

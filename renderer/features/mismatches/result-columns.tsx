@@ -124,7 +124,8 @@ export function useResultColumns(): readonly GridColumn<PagedRow<ScanRow>>[] {
       },
       {
         ...named('at'),
-        width: '156px',
+        // A day and a time of twelve hours, in the widest figures.
+        width: '176px',
         cell: ({ row }) => <ReadAndWritten row={row} readAt={row.at === null ? '' : time.short(row.at)} />,
       },
     ];

@@ -87,7 +87,6 @@ function FieldChoice({ query, fields, onQuery }: Props): ReactElement {
   return (
     <Box sx={{ flex: '1 1 200px', maxWidth: 300 }}>
       <ChoiceBox
-        id="scan-field"
         label={t('mismatches.list.field')}
         choices={choices}
         chosen={choices.find(({ key }) => key === chosen) ?? choices[0] ?? null}

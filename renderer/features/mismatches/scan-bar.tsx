@@ -47,7 +47,6 @@ export function ScanBar({ site, scan, scans, onChoose, onStart, isNew }: Props):
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-end' }}>
         <Box sx={{ flex: '1 1 320px', maxWidth: 520 }}>
           <ChoiceBox
-            id="scan-choice"
             label={t('mismatches.scan.choose')}
             choices={choices}
             chosen={choices.find(({ key }) => key === scanId) ?? null}

@@ -128,7 +128,6 @@ function RecordList({ value, onChange }: TypedListProps): ReactElement {
   return (
     <>
       <ChoiceBox
-        id="scan-record-type"
         label={t('mismatches.start.recordType')}
         choices={choices}
         chosen={choices.find(({ key }) => key === value.recordType) ?? null}

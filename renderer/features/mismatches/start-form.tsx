@@ -6,7 +6,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useId, useState, type FormEvent, type ReactElement } from 'react';
 import type { ActorTypePair, ErpConnection } from '../../../shared/record/erp-actor';
 import type { Scan } from '../../../shared/scan/scan';
 import type { SiteView } from '../../../shared/site';
@@ -30,6 +30,7 @@ const nameOfPair = ({ erpActorType, crmActorType }: ActorTypePair) => `${erpActo
 /** What a new scan reads: of which connection, which kinds of links, and how many of them. */
 export function StartForm({ site, onStarted, onCancel }: Props): ReactElement {
   const t = useText();
+  const titleId = useId();
   const connections = useQuery({
     queryKey: [site.id, 'connections'],
     queryFn: () => callBridge('links.listConnections', { siteId: site.id }),
@@ -76,11 +77,11 @@ export function StartForm({ site, onStarted, onCancel }: Props): ReactElement {
       component="form"
       noValidate
       onSubmit={submit}
-      aria-labelledby="scan-start-title"
+      aria-labelledby={titleId}
       data-pane
       sx={{ p: 2, display: 'grid', gap: 2, maxWidth: 640 }}
     >
-      <Typography variant="h2" id="scan-start-title">
+      <Typography variant="h2" id={titleId}>
         {t('mismatches.start.title')}
       </Typography>
       {connections.isPending && <WaitingBar aria-label={t('mismatches.start.loading')} />}
@@ -145,7 +146,6 @@ function ConnectionChoice({ connections, chosen, onChoose }: ConnectionProps): R
   }));
   return (
     <ChoiceBox
-      id="scan-connection"
       label={t('mismatches.start.connection')}
       choices={choices}
       chosen={choices.find(({ key }) => key === String(chosen.erpConnectionId)) ?? null}

@@ -10,31 +10,34 @@ import { ErrorPanel } from '../../components/error-panel';
 import { StateChip } from '../../components/state-chip';
 import { useText } from '../../text';
 import { nameRecord } from './row-words';
+import type { useChosenRows } from './use-chosen-rows';
 
 interface Props {
   planId: string;
-  /** The rows that are chosen; empty = all that are listed. */
-  rowIds: readonly string[];
+  /** None = all that are listed. */
+  chosen: Pick<ReturnType<typeof useChosenRows>, 'rowIds' | 'isUnderOther' | 'isAsking' | 'error' | 'clear'>;
   filter: RowFilter;
   total: number;
-  onDecided(): void;
 }
 
 const offered: readonly (Decision | null)[] = ['approve', 'reject', 'later', null];
 
 /** One decision for all rows that are chosen, or for all that are listed: never before the list of what it means. */
-export function DecisionBar({ planId, rowIds, filter, total, onDecided }: Props): ReactElement {
+export function DecisionBar({ planId, chosen, filter, total }: Props): ReactElement {
   const t = useText();
   const [asked, setAsked] = useState<{ decision: Decision | null; rows: RowSelection } | null>(null);
   const preview = usePlanCall('plans.previewDecision');
   const { text, states, reasons, decisions } = filter;
-  const rows: RowSelection =
-    rowIds.length > 0 ? { rowIds: [...rowIds] } : { filter: { text, states, reasons, decisions } };
+  const count = chosen.rowIds.size;
   const about =
-    rowIds.length > 0
-      ? t('plans.rows.selected', { count: rowIds.length })
+    count > 0
+      ? t(chosen.isUnderOther ? 'plans.rows.selectedBefore' : 'plans.rows.selected', { count })
       : t('plans.rows.all', { count: total });
   const ask = (decision: Decision | null) => {
+    // Never on the rows that were chosen before these.
+    if (chosen.isAsking) return;
+    const rows: RowSelection =
+      count > 0 ? { rowIds: [...chosen.rowIds] } : { filter: { text, states, reasons, decisions } };
     setAsked({ decision, rows });
     preview.mutate({ planId, rows, decision });
   };
@@ -46,10 +49,22 @@ export function DecisionBar({ planId, rowIds, filter, total, onDecided }: Props)
     <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.75 }}>
       <Typography variant="body2">{about}</Typography>
       {offered.map((decision) => (
-        <Button key={decision ?? 'none'} size="small" variant="outlined" onClick={() => ask(decision)}>
+        <Button
+          key={decision ?? 'none'}
+          size="small"
+          variant="outlined"
+          aria-disabled={chosen.isAsking}
+          onClick={() => ask(decision)}
+        >
           {t(`plans.decide.${decision ?? 'none'}`)}
         </Button>
       ))}
+      {count > 0 && (
+        <Button size="small" onClick={chosen.clear}>
+          {t('plans.rows.selectNone')}
+        </Button>
+      )}
+      {chosen.error && <ErrorPanel error={chosen.error} />}
       {preview.error && <ErrorPanel error={preview.error} />}
       {asked && preview.data && (
         <PreviewDialog
@@ -59,7 +74,7 @@ export function DecisionBar({ planId, rowIds, filter, total, onDecided }: Props)
           onClose={close}
           onDecided={() => {
             close();
-            onDecided();
+            chosen.clear();
           }}
         />
       )}

@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
-import type { ReactElement } from 'react';
-import type { Plan } from '../../../shared/link-plan/plan';
+import { memo, useDeferredValue, useMemo, type ReactElement } from 'react';
+import type { Plan, PlanFacets } from '../../../shared/link-plan/plan';
 import { everyRow, type RowFilter } from '../../../shared/link-plan/row-query';
 import { rowReasonCodes } from '../../../shared/link-plan/row-reason';
 import { decisions, rowStates } from '../../../shared/link-plan/row-state';
@@ -21,12 +21,37 @@ interface Props {
 }
 
 /** How many rows there are of each state, reason and decision; a press shows those alone. */
-export function FilterPanel({ plan, filter, onChange }: Props): ReactElement {
-  const t = useText();
+export const FilterPanel = memo(function FilterPanel({ plan, filter, onChange }: Props): ReactElement {
   const { data: facets } = usePlanFacets(plan.planId, filter);
-  const { data: runs = [] } = usePlanRuns(plan.planId);
+  const { data: runs } = usePlanRuns(plan.planId);
   const { text, reasons, decisions: decided } = filter;
   const isOfAll = text === '' && reasons.length === 0 && decided.length === 0;
+  const states = useMemo(
+    // One source: asked for apart, these and what the run says would differ for a moment.
+    () => (isOfAll ? countLive(plan, runs ?? []) : facets?.states),
+    [isOfAll, plan, runs, facets],
+  );
+  // Several times a second during a run; keys go first.
+  return (
+    <Facets
+      states={useDeferredValue(states) ?? states}
+      reasons={useDeferredValue(facets?.reasons) ?? facets?.reasons}
+      decided={useDeferredValue(facets?.decisions) ?? facets?.decisions}
+      filter={filter}
+      onChange={onChange}
+    />
+  );
+});
+
+interface FacetsProps extends Pick<Props, 'filter' | 'onChange'> {
+  states: PlanFacets['states'] | undefined;
+  reasons: PlanFacets['reasons'] | undefined;
+  decided: PlanFacets['decisions'] | undefined;
+}
+
+const Facets = memo(function Facets(props: FacetsProps): ReactElement {
+  const { states, reasons, decided, filter, onChange } = props;
+  const t = useText();
   const isFiltered =
     filter.text !== '' || [filter.states, filter.reasons, filter.decisions].some((one) => one.length > 0);
   return (
@@ -44,17 +69,16 @@ export function FilterPanel({ plan, filter, onChange }: Props): ReactElement {
       <Facet
         title={t('plans.facets.states')}
         options={rowStates}
-        // One source: asked for apart, these and what the run says would differ for a moment.
-        counts={isOfAll ? countLive(plan, runs) : facets?.states}
+        counts={states}
         chosen={filter.states}
         nameOf={(state) => t(`common.state.${state}`)}
         iconOf={(state) => stateLooks[state]}
-        onChange={(states) => onChange({ ...filter, states })}
+        onChange={(chosen) => onChange({ ...filter, states: chosen })}
       />
       <Facet
         title={t('plans.facets.reasons')}
         options={rowReasonCodes}
-        counts={facets?.reasons}
+        counts={reasons}
         chosen={filter.reasons}
         nameOf={(code) => t(`plans.reason.${code}`)}
         onChange={(chosen) => onChange({ ...filter, reasons: chosen })}
@@ -62,14 +86,14 @@ export function FilterPanel({ plan, filter, onChange }: Props): ReactElement {
       <Facet
         title={t('plans.facets.decisions')}
         options={[...decisions, 'none'] as const}
-        counts={facets?.decisions}
+        counts={decided}
         chosen={filter.decisions}
         nameOf={(decision) => t(`plans.decision.${decision}`)}
         onChange={(chosen) => onChange({ ...filter, decisions: chosen })}
       />
     </Box>
   );
-}
+});
 
 interface FacetProps<T extends string> {
   title: string;

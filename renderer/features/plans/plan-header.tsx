@@ -6,7 +6,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { memo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
 import { everyRow } from '../../../shared/link-plan/row-query';
 import { usePlanCall, usePlanChange } from '../../api/plans';
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** What plan this is, and what can be done with the whole of it. */
-export function PlanHeader({ plan, back, onDeleted }: Props): ReactElement {
+export const PlanHeader = memo(function PlanHeader({ plan, back, onDeleted }: Props): ReactElement {
   const t = useText();
   const announce = useAnnounce();
   const [dialog, setDialog] = useState<'delete' | 'rename' | null>(null);
@@ -98,7 +98,7 @@ export function PlanHeader({ plan, back, onDeleted }: Props): ReactElement {
       </ConfirmDialog>
     </Box>
   );
-}
+});
 
 function describePlan(plan: Plan, t: ReturnType<typeof useText>): string {
   const { kind, fileName, rowCount, constants } = plan;

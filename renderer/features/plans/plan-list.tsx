@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useMemo, useState, type DragEvent, type ReactElement } from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
-import { rowStates } from '../../../shared/link-plan/row-state';
+import { countStands, nameStand } from '../../../shared/link-plan/row-stand';
 import type { SiteView } from '../../../shared/site';
 import type { SheetPreview } from '../../../shared/sheet/sheet-preview';
 import { usePlans } from '../../api/plans';
@@ -151,28 +151,18 @@ function originOf({ kind, fileName }: Plan, t: ReturnType<typeof useText>): stri
   return fileName === '' ? '' : t('plans.fromFile', { file: fileName });
 }
 
-/** "40 Blocked · 360 Verified · 2 Rejected", what is under way first. A row that was taken out counts as that, whatever its state. */
+/** "40 Blocked · 360 Verified · 2 rejected", what is under way first. */
 export function describeCounts(
-  { busy, counts, leftOut, wasChecked }: Pick<Plan, 'busy' | 'counts' | 'leftOut' | 'wasChecked'>,
+  plan: Pick<Plan, 'busy' | 'counts' | 'leftOut' | 'wasChecked'>,
   t: ReturnType<typeof useText>,
 ): string {
-  const draft = t('common.state.Draft');
-  const parts = [
-    ...rowStates.map((state) => ({
-      count: counts[state] - (leftOut.reject[state] ?? 0) - (leftOut.later[state] ?? 0),
-      state: t(`common.state.${state}`),
-    })),
-    ...(['reject', 'later'] as const).map((decision) => ({
-      count: Object.values(leftOut[decision]).reduce((sum, count) => sum + count, 0),
-      state: t(`plans.leftOut.${decision}`),
-    })),
-  ];
+  const { busy, wasChecked } = plan;
   // Rows that wait for the first check need no count beside the words that say so.
-  const told = parts.filter(({ count, state }) => count > 0 && (wasChecked || state !== draft));
+  const told = countStands(plan).filter(({ stand }) => wasChecked || stand !== 'Draft');
   const said = [
     ...(busy ? [t(`plans.busy.${busy.with}`)] : []),
     ...(wasChecked ? [] : [t('plans.notChecked')]),
-    ...told.map((part) => t('plans.countOf', part)),
+    ...told.map(({ stand, count }) => t('plans.countOf', { count, state: nameStand(stand, t) })),
   ];
   return said.join(' · ');
 }

@@ -3,7 +3,16 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import type { Plan } from '../../../shared/link-plan/plan';
 import { everyRow, type RowFilter, type RowQuery } from '../../../shared/link-plan/row-query';
 import { useAllSites, useSiteChoice } from '../../app-state/current-site';
@@ -32,10 +41,13 @@ export function PlanPage({ planId, onClose, onOpen }: Props): ReactElement {
   const plan = usePlan(planId);
   const { site, switchSite } = useSiteChoice();
   const { sites } = useAllSites();
-  const back = (
-    <Button variant="text" startIcon={<ArrowBack />} onClick={onClose} sx={{ alignSelf: 'start' }}>
-      {t('plans.back')}
-    </Button>
+  const back = useMemo(
+    () => (
+      <Button variant="text" startIcon={<ArrowBack />} onClick={onClose} sx={{ alignSelf: 'start' }}>
+        {t('plans.back')}
+      </Button>
+    ),
+    [t, onClose],
   );
   if (plan.error)
     return (
@@ -78,7 +90,9 @@ interface ShownProps {
   onOpen(planId: string): void;
 }
 
-function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
+function ShownPlan({ plan: newest, back, onClose, onOpen }: ShownProps): ReactElement {
+  // During a run it is another one each second; keys go first.
+  const plan = useDeferredValue(newest);
   const [filter, setFilter] = useState<RowFilter>(everyRow);
   const [sort, setSort] = useState(sheetOrder);
   const [rowId, setRowId] = useState<string | null>(null);
@@ -91,12 +105,13 @@ function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
   const showsFilter = isWide || isFiltering;
   const covers = rowId !== null && !isWide;
   /** Among all rows in the order of the sheet, where it was looked for. */
-  const openAt = (found: { rowId: string; offset: number }) => {
+  const openAt = useCallback((found: { rowId: string; offset: number }) => {
     setFilter(everyRow);
     setSort(sheetOrder);
     setRowId(found.rowId);
     setGoTo({ toId: String(found.offset) });
-  };
+  }, []);
+  const check = useMemo(() => <CheckPanel plan={plan} onEnd={focusNext} />, [plan, focusNext]);
   const closeRow = () => {
     setRowId(null);
     // Not in sight before the row is gone.
@@ -118,13 +133,7 @@ function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
     >
       <Box ref={top} data-pane sx={{ display: 'grid', gap: 1, flex: 'none' }}>
         <PlanHeader plan={plan} back={back} onDeleted={onClose} />
-        <RunPanel
-          plan={plan}
-          check={<CheckPanel plan={plan} onEnd={focusNext} />}
-          onOpenRow={openAt}
-          onOpenPlan={onOpen}
-          onFilter={setFilter}
-        />
+        <RunPanel plan={plan} check={check} onOpenRow={openAt} onOpenPlan={onOpen} onFilter={setFilter} />
       </Box>
       <Box
         ref={rows}
@@ -146,7 +155,9 @@ function ShownPlan({ plan, back, onClose, onOpen }: ShownProps): ReactElement {
         <Box sx={{ position: 'relative', minWidth: 0, minHeight: 0, display: 'grid' }}>
           <Box sx={{ display: 'grid', minWidth: 0, minHeight: 0, ...(covers && { visibility: 'hidden' }) }}>
             <PlanRows
-              plan={plan}
+              planId={plan.planId}
+              planName={plan.name}
+              rowCount={plan.rowCount}
               filter={filter}
               sort={sort}
               currentRowId={rowId}

@@ -2,8 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import FilterList from '@mui/icons-material/FilterList';
-import { useCallback, useMemo, useState, type ReactElement } from 'react';
-import type { Plan } from '../../../shared/link-plan/plan';
+import { memo, useCallback, useMemo, type ReactElement } from 'react';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import type { RowFilter, RowQuery } from '../../../shared/link-plan/row-query';
 import { callBridge } from '../../api/client';
@@ -17,9 +16,12 @@ import { DecisionBar } from './decision-bar';
 import { columnOfSort, sortByColumn, useRowColumns } from './row-columns';
 import { nameKey, nameRecord } from './row-words';
 import { SearchBox } from './search-box';
+import { useChosenRows } from './use-chosen-rows';
 
 interface Props {
-  plan: Plan;
+  planId: string;
+  planName: string;
+  rowCount: number;
   filter: RowFilter;
   sort: RowQuery['sort'];
   currentRowId: string | null;
@@ -34,8 +36,10 @@ interface Props {
 }
 
 /** The rows of a plan: search, the list, and decisions for those that are chosen. */
-export function PlanRows({
-  plan,
+export const PlanRows = memo(function PlanRows({
+  planId,
+  planName,
+  rowCount,
   filter,
   sort,
   currentRowId,
@@ -47,28 +51,18 @@ export function PlanRows({
   onOpen,
 }: Props): ReactElement {
   const t = useText();
-  const { planId } = plan;
   const query = useMemo(() => ({ ...filter, sort }), [filter, sort]);
   const list = usePagedRows<PlanRow>({
     queryKey: [...planKey(planId), 'rows', query],
     readPage: (offset, limit) => callBridge('plans.rows', { planId, query: { ...query, offset, limit } }),
   });
-  /** By place in the list; the rows themselves stay chosen when the list is scrolled away from them. */
-  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
-  const chosenIds = useMemo(() => new Set(chosen.keys()), [chosen]);
+  const chosen = useChosenRows(planId, { ...list, query });
   const columns = useRowColumns();
   const nameOf = useNameRow();
   const rowOf = (id: string) => list.rows.find((one) => one.id === id)?.row;
   const open = (id: string) => {
     const row = rowOf(id);
     if (row) onOpen(row.rowId);
-  };
-  const choose = (ids: ReadonlySet<string>) => {
-    const next = [...ids].flatMap((id): [string, string][] => {
-      const rowId = chosen.get(id) ?? rowOf(id)?.rowId;
-      return rowId === undefined ? [] : [[id, rowId]];
-    });
-    setChosen(new Map(next));
   };
   const currentId = list.rows.find(({ row }) => row.rowId === currentRowId)?.id ?? null;
   return (
@@ -86,17 +80,11 @@ export function PlanRows({
           </Button>
         )}
         <Typography component="output" variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>
-          {t('plans.rows.shown', { shown: list.total, total: plan.rowCount })}
+          {t('plans.rows.shown', { shown: list.total, total: rowCount })}
         </Typography>
       </Box>
-      {list.total > 0 && (
-        <DecisionBar
-          planId={planId}
-          rowIds={[...chosen.values()]}
-          filter={query}
-          total={list.total}
-          onDecided={() => setChosen(new Map())}
-        />
+      {(list.total > 0 || chosen.rowIds.size > 0) && (
+        <DecisionBar planId={planId} chosen={chosen} filter={query} total={list.total} />
       )}
       {list.error && <ErrorPanel error={list.error} />}
       {list.isPending && <EmptyState kind="loading" title={t('common.loading')} />}
@@ -105,7 +93,7 @@ export function PlanRows({
       )}
       {list.total > 0 && (
         <Grid<PagedRow<PlanRow>>
-          label={t('plans.rows.label', { name: plan.name })}
+          label={t('plans.rows.label', { name: planName })}
           columns={columns}
           rows={list.rows}
           rowIds={list.rowIds}
@@ -115,22 +103,18 @@ export function PlanRows({
           buttonColumn="sheet"
           nameRow={nameOf}
           sort={columnOfSort(sort)}
-          onSort={(columnId) => {
-            // Rows are named by their place, which is another row's then.
-            setChosen(new Map());
-            onSort(sortByColumn(sort, columnId));
-          }}
+          onSort={(columnId) => onSort(sortByColumn(sort, columnId))}
           currentId={currentId}
           goTo={goTo}
           onOpen={open}
           onMove={currentRowId === null ? undefined : open}
-          selection={{ ids: chosenIds, onChange: choose }}
+          selection={chosen.selection}
           footer={null}
         />
       )}
     </Box>
   );
-}
+});
 
 function useNameRow(): (row: PagedRow<PlanRow>) => string {
   const t = useText();

@@ -119,7 +119,7 @@ describe('a plan', () => {
       makePlan({ checkedAt: null }),
     );
     expect(
-      await screen.findByText('About 12 requests, less than a minute. Nothing is written.'),
+      await screen.findByText('At most 12 requests, less than a minute. Nothing is written.'),
     ).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Link 1 record in / })).toBeNull();
   });

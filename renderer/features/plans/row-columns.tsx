@@ -35,7 +35,7 @@ export function useRowColumns(): readonly GridColumn<PagedRow<PlanRow>>[] {
       isSortable: orderOf(id) !== undefined,
     });
     return [
-      { ...named('sheet'), width: '60px', cell: ({ row }) => String(row.sheetRow || '–') },
+      { ...named('sheet'), width: '72px', cell: ({ row }) => String(row.sheetRow || '–') },
       { ...named('state'), width: '120px', cell: ({ row }) => <StateChip state={row.state} /> },
       {
         ...named('record'),

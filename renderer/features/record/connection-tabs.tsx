@@ -19,13 +19,12 @@ interface Props {
   begin: Action | null;
 }
 
-const tabId = (erpConnectionId: number) => `record-tab-${erpConnectionId}`;
-const panelId = (erpConnectionId: number) => `record-panel-${erpConnectionId}`;
-
 /** One tab for each ERP connection, each saying whether the record is linked there. */
 export function ConnectionTabs({ first, begin }: Props): ReactElement {
   const t = useText();
-  const { opened, readAgain } = useRecord();
+  const { opened, readAgain, controlId } = useRecord();
+  const tabId = (erpConnectionId: number) => controlId(`tab-${erpConnectionId}`);
+  const panelId = (erpConnectionId: number) => controlId(`panel-${erpConnectionId}`);
   const { connections, connectionsNotRead } = opened;
   const [chosen, setChosen] = useState(first);
   // Chosen once and for all: a write may put another connection first.

@@ -7,10 +7,8 @@ import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
 import { valueOf, type Reading } from '../../../shared/record/record-state';
-import type { ErrorCode } from '../../../shared/errors';
 import type { Text } from '../../../shared/text/text';
 import { describeError } from '../../components/describe-error';
-import { SignInButton } from '../../components/sign-in-button';
 import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
 import { presenceOfActor } from '../../../shared/record/actor-presence';
@@ -52,7 +50,6 @@ export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement
         >
           <Icon fontSize="small" aria-hidden />
           {tellLink(connection, t)}
-          <SignInButton codes={[linkedReading, connection.erpKey].flatMap(codeOf)} />
         </Typography>
         {linked === true && actor === null && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -133,10 +130,6 @@ function tellLink({ linked, connectionName, erpActorType, erpKey }: RecordInConn
   if (!erpKey.read && erpKey.error !== null)
     return t('record.facts.linkedKeyFailed', { erpActorType: type, reason: describeError(erpKey.error, t) });
   return t('record.facts.linkedToUnknown', { erpActorType: type });
-}
-
-function codeOf(reading: Reading<unknown>): ErrorCode[] {
-  return !reading.read && reading.error !== null ? [reading.error.code] : [];
 }
 
 /** Why something was not read. */

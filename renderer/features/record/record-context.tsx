@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { OpenedRecord, RecordInConnection } from '../../../shared/record/opened-record';
+import { nameInValues } from '../../../shared/record/actor-name';
 import type { SiteView } from '../../../shared/site';
 import type { RecordRef } from '../../../shared/write/write';
 import type { RecordWriter } from './write/use-record-writer';
@@ -14,6 +15,8 @@ export interface OpenRecord {
   isReading: boolean;
   readAgain(): void;
   writer: RecordWriter;
+  /** The id of a control of this screen by its name: the screen exists once for each visited site. */
+  controlId(name: string): string;
 }
 
 export const RecordContext = createContext<OpenRecord | null>(null);
@@ -25,11 +28,11 @@ export function useRecord(): OpenRecord {
   return value;
 }
 
-/** The names that an entry of the activity keeps; empty where one is not known. */
+/** The names that an entry of the activity keeps; empty where one is not known. The ERP actor is the linked one by default. */
 export function namesOf(
   { opened }: Pick<OpenRecord, 'opened'>,
-  { connectionName }: Pick<RecordInConnection, 'connectionName'>,
-  erpActor = '',
+  { connectionName, erp }: Pick<RecordInConnection, 'connectionName' | 'erp'>,
+  erpActor = erp.read ? nameInValues(erp.value) : '',
 ): { record: string; erpConnection: string; erpActor: string } {
   return {
     record: opened.record.read ? opened.record.value.name : '',

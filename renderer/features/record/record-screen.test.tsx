@@ -98,7 +98,7 @@ test('only what was changed is sent, with what was seen of it', async () => {
       values: [{ crmFieldKey: 'PHONE', value: '33', syncToCrm: true, syncToErp: true }],
       seen: [{ crmFieldKey: 'PHONE', crm: '11', erp: '22' }],
     },
-    names: { record: 'Orkdal AS', erpConnection: 'Visma Nord' },
+    names: { record: 'Orkdal AS', erpConnection: 'Visma Nord', erpActor: 'a' },
   });
 });
 
@@ -118,6 +118,34 @@ test('after a write that left the link broken the way to put it back has the foc
   const putBack = await screen.findByText(/^Put the link to .+ back…$/);
   await waitFor(() => expect(document.activeElement).toBe(putBack));
   expect(screen.queryByText('Done')).toBeNull();
+});
+
+test('Enter takes the first actor that the search found, not the offer to take what was typed as a key', async () => {
+  let give: (() => void) | undefined;
+  const actors = ['Orkdal AS', 'Orkdal Sport AS'].map((name, index) => ({
+    erpActorType: 'Customer' as const,
+    erpKey: String(20014 + index),
+    name,
+    details: [],
+    connected: null,
+  }));
+  const page = await open({
+    'links.listActorTypes': () => [{ erpActorType: 'Customer', crmActorType: 'Contact' }],
+    'links.searchErpActors': () =>
+      new Promise((resolve) => (give = () => resolve({ items: actors, more: false }))),
+    'links.lookUpErpKey': () => ({ found: true, error: null, name: 'Orkdal AS', holder: 'free' }),
+  });
+  await page.user.click(await screen.findByText('Relink…'));
+  const box = await screen.findByRole<HTMLInputElement>('combobox', { name: 'ERP actor' });
+  await page.fill(box, 'Orkdal');
+  await waitFor(() => expect(give).toBeDefined());
+  // Before the hits are there, there is nothing that Enter could take.
+  await page.user.keyboard('{Enter}');
+  expect(screen.queryByRole('option')).toBeNull();
+  give?.();
+  await screen.findByRole('option', { name: /^Use .Orkdal/ });
+  await page.user.keyboard('{Enter}');
+  await waitFor(() => expect(box.value).toBe('Orkdal AS'));
 });
 
 test('while a write is under way nothing else can be opened that would show its state as its own', async () => {

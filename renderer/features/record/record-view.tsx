@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { OpenedRecord } from '../../../shared/record/opened-record';
 import type { SiteView } from '../../../shared/site';
 import { nameRecord } from '../../../shared/write/effect-sentence';
@@ -73,9 +73,19 @@ function View(props: ViewProps): ReactElement {
   const t = useText();
   const writer = useRecordWriter(site, record, onReadAgain);
   const name = nameRecord(opened.record.read ? opened.record.value.name : '', record, t);
+  const scope = useId();
   const value = useMemo<OpenRecord>(
-    () => ({ site, opened, ref: record, name, isReading, readAgain: onReadAgain, writer }),
-    [site, opened, record, name, isReading, onReadAgain, writer],
+    () => ({
+      site,
+      opened,
+      ref: record,
+      name,
+      isReading,
+      readAgain: onReadAgain,
+      writer,
+      controlId: (control) => `${scope}-${control}`,
+    }),
+    [site, opened, record, name, isReading, onReadAgain, writer, scope],
   );
   return (
     <RecordContext value={value}>

@@ -205,6 +205,7 @@ export const activity = {
   checkNow: 'Check now',
   changesOfUnknown: 'not known: what became of this write is not known',
   changesNotKnown: 'not known: not every value was read afterwards',
+  linkGone: 'no link',
   checking: 'Looking at {{site}} …',
   checked: 'Checked: {{state}}.',
   checkWhat: 'Only looks; writes nothing.',

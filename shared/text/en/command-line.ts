@@ -14,8 +14,9 @@ export const commandLine = {
   production:
     'On the command line a production site is unlocked for one run by its name: --production "{{site}}".',
   notLookedUp: 'No row could be judged: the site did not answer, or refused, what was asked of it.',
-  checking_one: 'Checking {{count}} row: about {{requests}} requests, {{seconds}} s. Nothing is written.',
-  checking_other: 'Checking {{count}} rows: about {{requests}} requests, {{seconds}} s. Nothing is written.',
+  checking_one: 'Checking {{count}} row: at most {{requests}} requests, {{seconds}} s. Nothing is written.',
+  checking_other:
+    'Checking {{count}} rows: at most {{requests}} requests, {{seconds}} s. Nothing is written.',
   withHidden: '{{name}}, hidden rows too',
   numbered: '{{name}} ({{number}})',
   newPlan: 'New plan: {{name}}.',
@@ -33,9 +34,15 @@ export const commandLine = {
     '{{count}} row was sent and came to nothing, or was left. In the window, Retry of its plan sends it again.',
   retryInWindow_other:
     '{{count}} rows were sent and came to nothing, or were left. In the window, Retry of their plan sends them again.',
+  decided: {
+    approve: 'Approved.',
+    reject: 'Rejected: no run takes it.',
+    later: 'Put off: no run takes it until somebody decides otherwise.',
+  },
   nothingToSend: 'Nothing is to be sent.',
   written_one: '{{count}} row written to {{file}}.',
   written_other: '{{count}} rows written to {{file}}.',
   progress: '{{stage}}, {{status}}: {{done}} of {{total}}',
+  ended: '{{status}}: {{done}} of {{total}}',
   rate: '{{rate}} rows a second, about {{seconds}} s left',
 };

@@ -212,6 +212,8 @@ export const common = {
     Skipped: 'Skipped',
     Cancelled: 'Cancelled',
   },
+  /** Instead of its state: a row that somebody took out before it was sent. */
+  takenOut: { reject: 'rejected', later: 'put off' },
   changed: {
     nothing: 'Nothing was changed.',
     unknown: 'Whether anything was changed is not known yet. Look at the record before you send it again.',

@@ -80,6 +80,7 @@ export const linkFields = {
       'may-change': 'will be written',
     },
     wouldClear: 'Empty, so it would clear {{sides}}: not written unless you switch it on.',
+    mightClear: 'Empty, so it would clear what {{sides}} may hold: not written unless you switch it on.',
     alsoToCrm: 'Also write to SuperOffice',
     alsoToErp: 'Also write to ERP',
     alsoName: '{{what}}: {{name}}',

@@ -25,6 +25,8 @@ export const planReport = {
     Failed: 'Not done: it was refused, or could not be sent.',
     Unknown: 'Sent, and no answer came: it may be done or not.',
     Cancelled: 'Not sent: the run was ended before its turn.',
+    reject: 'Not sent: somebody decided so.',
+    later: 'Not sent: somebody put it off.',
   },
   column: {
     row: 'Row of the sheet',

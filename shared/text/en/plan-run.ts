@@ -90,6 +90,8 @@ export const planRun = {
     bug: 'It stopped by itself because of a fault in ActorLink. Nothing more was sent.',
   },
   verifiedOf: '{{verified}} of {{count}} verified.',
+  verifiedSince_one: 'A later run has verified {{count}} more.',
+  verifiedSince_other: 'Later runs have verified {{count}} more.',
   notSent_one:
     '{{count}} row was not sent: another write of its record or key was under way, or got no answer. The row says which.',
   notSent_other:

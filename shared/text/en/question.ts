@@ -6,6 +6,14 @@ export const question = {
       'This is a production site ({{place}}). For {{count}} minutes, links can be written to it. Say yes only if you have just asked for this.',
     yes: 'Unlock for {{count}} minutes',
   },
+  command: {
+    title_one: 'Let a command link {{count}} record in {{site}}?',
+    title_other: 'Let a command link {{count}} records in {{site}}?',
+    detail:
+      'This was typed on the command line: {{command}}. It writes to a production site ({{place}}), with a permit for this run alone: the site stays locked for everything else, and the permit can be taken back here. Say yes only if you know of it.',
+    yes_one: 'Link {{count}} record',
+    yes_other: 'Link {{count}} records',
+  },
   leaveProduction: {
     title: 'Write to {{site}} without its lock from now on?',
     detail:

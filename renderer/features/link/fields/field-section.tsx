@@ -17,9 +17,12 @@ import { useFieldReading } from './use-field-reading';
 export function FieldSection({
   isLinked,
   isMovedTold,
+  isMissingTold,
   onReadAgain,
 }: {
   isLinked: boolean;
+  /** False where the outcome says already what could not be read. */
+  isMissingTold: boolean;
   /** False while values may have moved because we write them. */
   isMovedTold: boolean;
   /** Asks the site again for all that is chosen. */
@@ -33,7 +36,7 @@ export function FieldSection({
   return (
     <>
       {isFetching && <WaitingBar aria-label={t('link.fields.loading')} />}
-      {error && (
+      {isMissingTold && error && (
         <MissingNote
           what={t('link.missing.fields')}
           missing={missingBecause('ErpSync/GetFieldValuesFromErp', error)}
@@ -41,7 +44,7 @@ export function FieldSection({
           offersByHand
         />
       )}
-      {data && data.missing.length > 0 && (
+      {isMissingTold && data && data.missing.length > 0 && (
         <MissingNote what={t('link.missing.some')} missing={data.missing} onRetry={retry} />
       )}
       {isMovedTold && <MovedNote />}

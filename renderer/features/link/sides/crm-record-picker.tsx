@@ -17,7 +17,6 @@ import { useDraft, useLinkForm } from '../../../components/field-values/form-con
 import { crmRecordQuery, useCrmSearch } from '../link-queries';
 import { RecordFacts, RecordLinks } from './chosen-record';
 import { controlIds } from './control-ids';
-import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { writeRecordList, type RecordList } from './record-list';
 import { SearchBox } from './search-box';
 import { useRecordChoice } from './use-record-choice';
@@ -89,14 +88,15 @@ export function CrmRecordPicker({ list, typed, onTyped: setTyped }: Props): Reac
         getOnly={getOnly}
         onClear={clear}
         onPaste={handlePaste}
+        failure={
+          found.error && {
+            what: t('link.missing.crmSearch'),
+            error: found.error,
+            offersByHand: true,
+            retry: found.retry,
+          }
+        }
       />
-      {found.error && (
-        <MissingNote
-          what={t('link.missing.crmSearch')}
-          missing={missingBecause('Archive/GetArchiveListByColumns', found.error)}
-          offersByHand
-        />
-      )}
     </div>
   );
 }
@@ -177,6 +177,7 @@ function useFoundRecords(text: string) {
     isSearching: trimmed !== settled || (byText.isFetching && !byText.data) || byId.isLoading,
     hasMore: byText.data?.more ?? false,
     error,
+    retry: () => void (byText.error ? byText : byId).refetch(),
     notFound:
       isUnknownId && reference?.crmActorType
         ? t('link.crm.notFound', {

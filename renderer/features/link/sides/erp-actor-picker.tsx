@@ -3,12 +3,12 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import type { ErpActor } from '../../../../shared/record/erp-actor';
+import { withoutKeyLabel } from '../../../../shared/record/pasted-keys';
 import { cleanSearchText } from '../../../../shared/record/search-text';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useErpSearch } from '../link-queries';
 import { controlIds } from './control-ids';
-import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { rankActors } from './rank-actors';
 import { SameNumber, useCompanyNumber } from './same-number';
 import { SearchBox } from './search-box';
@@ -50,44 +50,39 @@ export function ErpActorPicker({ typed, onTyped: setTyped }: Props): ReactElemen
   const canSearch = erpConnectionId !== null && erpActorType !== null;
   const help = erpConnectionId === null ? t('link.erp.chooseConnection') : t('link.erp.chooseType');
   return (
-    <div>
-      <SearchBox<Hit>
-        id={controlIds.erpActor}
-        label={t('link.erp.actor')}
-        helperText={canSearch ? (isChosen ? undefined : t('link.erp.help')) : help}
-        onFocus={() => setHasFocus(true)}
-        onBlur={() => setHasFocus(false)}
-        restingText={restingText}
-        typed={typed}
-        onTyped={setTyped}
-        hits={found.hits}
-        isSearching={found.isSearching}
-        emptyText={found.emptyText}
-        hasMore={found.hasMore}
-        getKey={(hit) => (hit.kind === 'actor' ? `actor ${hit.actor.erpKey}` : 'key')}
-        getLabel={(hit) => (hit.kind === 'actor' ? hit.actor.name : hit.erpKey)}
-        renderHit={(hit) => <HitView hit={hit} />}
-        onChoose={choose}
-        getOnly={getOnly}
-        onClear={clear}
-        openOnFocus={!isChosen}
-        disabled={!canSearch}
-      />
-      {found.error && (
-        <MissingNote
-          what={t('link.missing.erpSearch')}
-          missing={missingBecause('Archive/GetArchiveListByColumns', found.error)}
-          onRetry={found.retry}
-        />
-      )}
-    </div>
+    <SearchBox<Hit>
+      id={controlIds.erpActor}
+      label={t('link.erp.actor')}
+      helperText={canSearch ? (isChosen ? undefined : t('link.erp.help')) : help}
+      onFocus={() => setHasFocus(true)}
+      onBlur={() => setHasFocus(false)}
+      restingText={restingText}
+      typed={typed}
+      onTyped={setTyped}
+      hits={found.hits}
+      isSearching={found.isSearching}
+      emptyText={found.emptyText}
+      hasMore={found.hasMore}
+      getKey={(hit) => (hit.kind === 'actor' ? `actor ${hit.actor.erpKey}` : 'key')}
+      getLabel={(hit) => (hit.kind === 'actor' ? hit.actor.name : hit.erpKey)}
+      renderHit={(hit) => <HitView hit={hit} />}
+      onChoose={choose}
+      getOnly={getOnly}
+      onClear={clear}
+      openOnFocus={!isChosen}
+      disabled={!canSearch}
+      failure={found.error && { what: t('link.missing.erpSearch'), error: found.error, retry: found.retry }}
+    />
   );
 }
 
 /** The actor of that very key; else the only one; else, where the ERP shows none, the text as a key. */
 function getOnly(hits: readonly Hit[], typed: string): Hit | undefined {
   const actors = hits.filter((hit) => hit.kind === 'actor');
-  const exact = actors.find(({ actor }) => actor.erpKey === typed.trim());
+  const key = withoutKeyLabel(typed).trim();
+  const exact =
+    actors.find(({ actor }) => actor.erpKey === key) ??
+    actors.find(({ actor }) => actor.erpKey.toLowerCase() === key.toLowerCase());
   if (exact || actors.length > 1) return exact;
   return actors[0] ?? hits[0];
 }
@@ -132,7 +127,8 @@ function HitView({ hit }: { hit: Hit }): ReactElement {
 function useFoundActors(text: string, isTyped: boolean) {
   const t = useText();
   const { erpActorType, erpKey } = useDraft((state) => state.identity);
-  const trimmed = cleanSearchText(text);
+  const typedKey = withoutKeyLabel(text);
+  const trimmed = cleanSearchText(typedKey);
   const settled = useDebounced(trimmed, typingPauseMs);
   const { number, isCarriedBy } = useCompanyNumber();
   const search = useErpSearch(erpActorType, settled.length >= minCharacters ? settled : null);
@@ -147,7 +143,7 @@ function useFoundActors(text: string, isTyped: boolean) {
   const actors: Hit[] = ranked.map((actor) => ({ kind: 'actor', actor }));
   const isHit = named.some((actor) => actor.erpKey === trimmed);
   // Spaces at the ends may belong to a key, so the offer holds the text as it was typed.
-  const offer: Hit[] = isTyped && trimmed !== '' && !isHit ? [{ kind: 'key', erpKey: text }] : [];
+  const offer: Hit[] = isTyped && trimmed !== '' && !isHit ? [{ kind: 'key', erpKey: typedKey }] : [];
   const isNoneYet = named.length === 0 && byNumber.isFetching && !byNumber.data;
   return {
     // A key of one character is too short to search for, but it is a key.

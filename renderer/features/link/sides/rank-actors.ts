@@ -10,7 +10,9 @@ export function rankActors(
   hasSameNumber: (actor: ErpActor) => boolean,
 ): ErpActor[] {
   const rank = (actor: ErpActor) => {
-    if (actor.erpKey === typed) return 0;
+    if (actor.erpKey === typed) return -1;
+    // Nobody types the capitals of a key.
+    if (actor.erpKey.toLowerCase() === typed.toLowerCase()) return 0;
     return (hasSameNumber(actor) ? 1 : 2) + (actor.connected === true ? 2 : 0);
   };
   return actors.toSorted((one, other) => rank(one) - rank(other));

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactElement } from 'react';
 import type { AppErrorData } from '../../../../shared/errors';
 import type { CrmActorType } from '../../../../shared/record/actor-types';
 import { parseRecordReferences, type RecordReference } from '../../../../shared/record/record-reference';
@@ -9,11 +9,11 @@ import type { Text } from '../../../../shared/text/text';
 import { toErrorData } from '../../../api/client';
 import { runCommand, useCommands } from '../../../app-state/commands';
 import { describeError } from '../../../components/describe-error';
-import { SignInButton } from '../../../components/sign-in-button';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { useLeftDrafts } from '../draft/left-drafts';
 import { controlIds } from './control-ids';
+import { focusFirstValue } from './focus-first-value';
 import { useSides } from './sides-context';
 
 type Listed = Required<RecordReference>;
@@ -36,13 +36,22 @@ type ChooseReference = (reference: RecordReference) => Promise<{ error: unknown 
  * cannot be chosen is stood on all the same, and said, so that those behind it are reached.
  */
 export function useRecordList(chooseReference: ChooseReference): RecordList {
-  const { form } = useLinkForm();
+  const linkForm = useLinkForm();
+  const { form } = linkForm;
   const sides = useSides();
   const leftDrafts = useLeftDrafts();
   const { crmActorType, crmRecordId } = useDraft((state) => state.identity);
   const [references, setReferences] = useState<readonly Listed[]>([]);
   const [last, setLast] = useState(-1);
   const [failed, setFailed] = useState<RecordList['missed']>(null);
+  const [cameBack, setCameBack] = useState<{ hasActor: boolean } | null>(null);
+  // Once its table is there.
+  const goOn = useEffectEvent((hasActor: boolean) =>
+    hasActor ? focusFirstValue(linkForm) : sides.current?.focus(controlIds.erpActor),
+  );
+  useEffect(() => {
+    if (cameBack) goOn(cameBack.hasActor);
+  }, [cameBack]);
   const found = references.findIndex(
     (reference) => reference.crmRecordId === crmRecordId && reference.crmActorType === crmActorType,
   );
@@ -59,8 +68,9 @@ export function useRecordList(chooseReference: ChooseReference): RecordList {
     setLast(at + step);
     setFailed(null);
     const left = leftDrafts.take(next);
-    if (left) return form.bringBack(left.draft, left.byHandRows);
-    void lookUp(next);
+    if (!left) return void lookUp(next);
+    form.bringBack(left.draft, left.byHandRows);
+    setCameBack({ hasActor: left.draft.erpKey !== '' });
   };
   const lookUp = async (reference: Listed) => {
     const failure = await chooseReference(reference);
@@ -118,7 +128,6 @@ export function RecordListWalk({ list }: { list: RecordList }): ReactElement | n
           {tellMissed(missed, t)}
         </Typography>
       )}
-      {missed && <SignInButton codes={[missed.error.code]} />}
     </Box>
   );
 }

@@ -1,8 +1,24 @@
-import { useEffect, useRef, useState, type ClipboardEvent, type ReactElement, type ReactNode } from 'react';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type FocusEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { useAnnounce } from '../../../components/announcer';
 import { ComboBox } from '../../../components/combo-box/combo-box';
+import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { useText } from '../../../text';
 import { useTypedChoice } from './use-typed-choice';
+
+interface SearchFailure {
+  what: string;
+  error: unknown;
+  offersByHand?: boolean;
+  retry(): void;
+}
 
 interface Props<T> {
   id: string;
@@ -31,6 +47,8 @@ interface Props<T> {
   onPaste?(event: ClipboardEvent): boolean;
   onFocus?(): void;
   onBlur?(): void;
+  /** Why the search could not be done; null where it could. */
+  failure: SearchFailure | null;
   openOnFocus?: boolean;
   disabled?: boolean;
 }
@@ -43,17 +61,33 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   useCountAnnounced(isOpen && !props.isSearching ? props.hits.length : null);
-  const settle = () => {
-    setOpen(false);
+  const box = useRef<HTMLDivElement>(null);
+  const choice = useTypedChoice(box, props);
+  const settle = (event: FocusEvent) => {
+    choice.handlers.onBlur(event);
+    if (box.current?.contains(event.relatedTarget)) return;
     props.onBlur?.();
     if (props.typed === '') props.onClear();
   };
-  const box = useRef<HTMLDivElement>(null);
-  const choice = useTypedChoice(box, props);
+  const { failure } = props;
+  const searchAgain = () => {
+    setOpen(true);
+    box.current?.querySelector('input')?.focus();
+    failure?.retry();
+  };
   const helperText =
     choice.left === null ? props.helperText : t('link.search.notChosen', { text: choice.left });
   return (
-    <div ref={box} {...choice.handlers}>
+    // What says that the search failed belongs to the box: on the way to its buttons the text stays.
+    <div
+      ref={box}
+      {...choice.handlers}
+      onBlur={settle}
+      onFocus={() => {
+        choice.handlers.onFocus();
+        props.onFocus?.();
+      }}
+    >
       <ComboBox<T>
         id={props.id}
         label={props.label}
@@ -77,8 +111,7 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
         open={isOpen}
         onOpen={() => setOpen(true)}
         onClose={() => setOpen(false)}
-        onBlur={settle}
-        onFocus={() => props.onFocus?.()}
+        onBlur={() => setOpen(false)}
         onPaste={(event) => props.onPaste?.(event) && setOpen(true)}
         openOnFocus={props.openOnFocus ?? false}
         autoHighlight
@@ -94,6 +127,14 @@ export function SearchBox<T>(props: Props<T>): ReactElement {
         listNote={props.listNote}
         renderOption={props.renderHit}
       />
+      {failure && (
+        <MissingNote
+          what={failure.what}
+          missing={missingBecause('Archive/GetArchiveListByColumns', failure.error)}
+          onRetry={searchAgain}
+          offersByHand={failure.offersByHand ?? false}
+        />
+      )}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { runCommand } from '../../../app-state/commands';
 import type { CrmRecord } from '../../../../shared/record/crm-record';
 import { fail } from '../../../testing/fake-bridge';
 import { chosenPair, orkdal } from '../testing/answers';
-import { openForm, prepareFormTests } from '../testing/form';
+import { chooseOption, openForm, prepareFormTests } from '../testing/form';
 
 prepareFormTests();
 
@@ -14,6 +14,8 @@ const record = (crmRecordId: number): CrmRecord => ({
   crmRecordId,
   name: `Company ${crmRecordId}`,
 });
+
+const focused = () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id;
 
 /** A search that answers when it is told to. */
 function openWithSlowSearch(...records: CrmRecord[]) {
@@ -68,6 +70,33 @@ test('typing into the ERP box after a record was chosen replaces the name that i
   expect(actor.value).toBe('00012');
 });
 
+test.each(['CRM record', 'ERP actor'])(
+  'a failed search of the %s is done again by Tab and Enter, with what was typed',
+  async (name) => {
+    let isDown = true;
+    const found = { items: [], more: false };
+    const search = () => (isDown ? fail('timeout', { params: { host: 'x', seconds: 30 } }) : found);
+    const form = openForm({
+      ...(name === 'ERP actor' ? { 'drafts.load': () => ({ ...chosenPair, erpKey: '', erpName: '' }) } : {}),
+      'links.searchCrmRecords': search,
+      'links.searchErpActors': search,
+    });
+    const input = await box(name);
+    await waitFor(() => expect(input.disabled).toBe(false));
+    await form.user.click(input);
+    await form.user.keyboard('comp');
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    for (let tabs = 0; tabs < 5 && document.activeElement !== again; tabs += 1) await form.user.tab();
+    expect(document.activeElement).toBe(again);
+    expect(input.value).toBe('comp');
+    isDown = false;
+    await form.user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull());
+    expect(document.activeElement).toBe(input);
+    expect(input.value).toBe('comp');
+  },
+);
+
 test('a new link empties the boxes, whatever stood in them', async () => {
   const form = openForm();
   const input = await box('CRM record');
@@ -92,6 +121,24 @@ test('several ids are a list to walk through, in their order', async () => {
   await waitFor(() => expect(input.value).toBe('Company 9'));
   await form.user.keyboard('{Shift>}{F8}{/Shift}');
   await waitFor(() => expect(input.value).toBe('Company 6'));
+});
+
+test('back at a record of the list that was begun, the focus is in its first value', async () => {
+  const form = openForm({
+    'links.searchCrmRecords': () => ({ items: [record(5), record(6)], more: false }),
+    'links.getCrmRecord': ({ crmRecordId }) => record(crmRecordId),
+  });
+  await chooseOption(form, 'ERP connection', '', /Visma Nord/);
+  const input = await box('CRM record');
+  await form.user.click(input);
+  await form.user.paste('5\n6');
+  await form.user.click(await screen.findByRole('option', { name: /Company 5/ }));
+  await chooseOption(form, 'ERP actor', '', /10014/);
+  await waitFor(() => expect(focused()).toBe('Value of Phone'));
+  await form.user.keyboard('{F8}');
+  await waitFor(() => expect(focused()).toBe('link-erp-actor'));
+  await form.user.keyboard('{Shift>}{F8}{/Shift}');
+  await waitFor(() => expect(focused()).toBe('Value of Phone'));
 });
 
 test.each([

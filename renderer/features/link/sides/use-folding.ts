@@ -31,10 +31,13 @@ export function useFolding(): Folding {
   const pair = useDraft(({ identity }) => identityKey(identity));
   const isRead = useDraft(({ rowsFor, identity }) => rowsFor !== null && rowsFor === identityKey(identity));
   const isTroubled = useTrouble();
+  // On an outcome nothing is chosen any more, and what could not be read is told there: the boxes would push it away.
+  const isFrozen = useDraft((state) => state.isFrozen);
   const [openFor, setOpenFor] = useState<string | null>(null);
   const [wasFolded, setWasFolded] = useState(false);
   // While the next record of a list is read, the line stays: boxes that come and go move everything below them.
-  const isFolded = pair !== null && openFor !== pair && !isTroubled && (isRead || wasFolded);
+  const canFold = pair !== null && openFor !== pair && (isFrozen || !isTroubled);
+  const isFolded = canFold && (isRead || wasFolded);
   if (isFolded !== wasFolded) setWasFolded(isFolded);
   // Opened for one choice: chosen again later, the same pair folds like every other.
   if (openFor !== null && openFor !== pair) setOpenFor(null);

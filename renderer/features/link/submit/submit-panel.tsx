@@ -137,7 +137,14 @@ export function SubmitPanel({ submitter, onReadAgain, handle }: Props): ReactEle
         data-pane
         // A long outcome is gone through here, beside the values, so that neither pushes the other out of the window.
         {...(situation.kind === 'done' ? { tabIndex: 0 } : {})}
-        sx={{ display: 'grid', gap: 1, my: 0.5, maxHeight: '36vh', overflow: 'auto' }}
+        sx={{
+          display: 'grid',
+          gap: 1,
+          my: 0.5,
+          minHeight: situation.kind === 'done' ? 64 : 0,
+          maxHeight: '36vh',
+          overflow: 'auto',
+        }}
       >
         {left.offered !== null && (
           <LeftNote

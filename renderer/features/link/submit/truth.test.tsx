@@ -51,11 +51,26 @@ test('what nobody could read is neither changed nor unchanged', async () => {
   if (!readBack || !phone) throw new Error('The sample entry has no fields.');
   const notRead = { before: '22', after: null, change: 'not-read' as const };
   const fields = [{ ...phone, crm: notRead, erp: notRead, asChosen: null }];
+  const error = {
+    code: 'timeout',
+    changed: 'nothing',
+    params: { host: 'x', seconds: 30 },
+    detail: '',
+  } as const;
+  const missing = [{ call: 'ErpSync/GetFieldValuesFromErp', error }];
+  let isDown = false;
   const form = await openChosen({
-    'links.submit': () => ({ ...entry, readBack: { ...readBack, fields } }),
+    'links.loadFields': () => ({ ...makeLoaded([makeField('Phone')]), missing: isDown ? missing : [] }),
+    'links.submit': () => ({ ...entry, readBack: { ...readBack, fields, missing } }),
   });
+  isDown = true;
+  await form.user.keyboard('{F5}');
+  await screen.findByText(/Part of the help is missing/);
   await form.user.click(button(/^Link Orkdal AS/));
   await expectStatus(/not verified/);
+  // Said once, by the outcome.
+  expect(screen.queryByText(/Part of the help is missing/)).toBeNull();
+  expect(screen.getByText(/Reading back was not possible everywhere/)).toBeTruthy();
   expect(screen.queryByText('no value changed')).toBeNull();
   expect(screen.getAllByText('Not read, so nobody can say: Phone')).toHaveLength(2);
 });
@@ -78,8 +93,10 @@ test('each row says its result for both sides; a taken value reaches the other s
 
 test('an untouched form clears nothing, and says what it would clear', async () => {
   const fax = makeField('Fax', { crm: side(''), erp: side('22'), syncToErp: true });
-  await openChosen({ 'links.loadFields': () => makeLoaded([makeField('Phone'), fax]) });
-  expect(row('Fax').getByText(/it would clear ERP/)).toBeTruthy();
+  const unread = makeField('Telex', { crm: side(''), erp: null, syncToErp: true });
+  await openChosen({ 'links.loadFields': () => makeLoaded([makeField('Phone'), fax, unread]) });
+  expect(row('Telex').getByText(/it would clear what ERP may hold:/)).toBeTruthy();
+  expect(row('Fax').getByText(/it would clear ERP:/)).toBeTruthy();
   expect((row('Fax').getByRole('switch', { name: 'Sync Fax to ERP' }) as HTMLInputElement).checked).toBe(
     false,
   );
@@ -131,9 +148,11 @@ test('a date is typed day first, said in words before it is taken, and shown in 
   await form.user.tab();
   expect(box.value).toBe('03/04/2026');
   expect(row('Since').getByText(/“03\/04\/2026” may be two dates/)).toBeTruthy();
+  expect(row('Since').queryByText(/will be replaced|ERP gets/)).toBeNull();
   await form.user.clear(box);
   await form.user.type(box, '03042026');
   expect(row('Since').getByText('= 3 Apr 2026')).toBeTruthy();
+  expect(row('Since').getByText('will be replaced')).toBeTruthy();
   await form.user.tab();
   expect(box.value).toBe('3 Apr 2026');
   await form.user.click(button(/^Link Orkdal AS/));
@@ -216,6 +235,10 @@ test('where the record is linked is said of now: after a reading that failed it 
   await form.user.click(button(/^Link Orkdal AS/));
   await expectStatus(/Verified/);
   await waitFor(() => expect(card().textContent).toContain('Where it is linked was not read'));
+  // In one line still: the boxes would push the outcome out of a low window.
+  expect(
+    screen.getByRole('combobox', { name: 'CRM record', hidden: true }).closest('[hidden]'),
+  ).not.toBeNull();
   expect(document.body.textContent).not.toContain('Not linked in any connection');
 });
 

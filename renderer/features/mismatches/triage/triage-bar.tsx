@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import type { ReactElement, ReactNode } from 'react';
+import { useId, type ReactElement, type ReactNode } from 'react';
 import type { SiteView } from '../../../../shared/site';
 import { WriteButton } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
@@ -28,10 +28,11 @@ export function TriageBar({
   children,
 }: Props): ReactElement {
   const t = useText();
+  const effectId = useId();
   return (
     <Box data-submit-bar data-pane sx={barLook}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-        <Typography id="triage-effect" sx={{ flex: '1 1 280px', overflowWrap: 'anywhere' }}>
+        <Typography id={effectId} sx={{ flex: '1 1 280px', overflowWrap: 'anywhere' }}>
           {effect}
         </Typography>
         <Button variant="text" onClick={onOpenRecord}>
@@ -41,7 +42,7 @@ export function TriageBar({
           site={site}
           label={label}
           isSending={isSending}
-          describedBy="triage-effect"
+          describedBy={effectId}
           onPress={onSubmit}
         />
       </Box>

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { Run } from '../../../../shared/link-plan/run';
 import { preparePageTests } from '../../../testing/render-page';
 import { takeFocus } from '../take-focus';
 import { countsOf, makePlan, makeRun, openPlan } from '../testing/open-plan';
@@ -46,14 +47,12 @@ describe('a run', () => {
   });
 
   it('counts what going on would send, and says why rows are left out', async () => {
-    const runs = [makeRun({ counts: countsOf({ Verified: 3, Ready: 22 }), total: 25, leftOut: 3 })];
-    const { emit } = await openPlan({ 'plans.listRuns': () => runs });
+    let run = makeRun({ counts: countsOf({ Verified: 3, Ready: 22 }), total: 25, leftOut: 3 });
+    const { emit } = await openPlan({ 'plans.listRuns': () => [run] });
     expect(await screen.findByRole('button', { name: /^Link 19 more records in / })).toBeTruthy();
     expect(screen.getByText(/^3 rows are left out when you go on: /)).toBeTruthy();
-    emit(
-      'plans.runProgress',
-      makeRun({ status: 'ended', pausedBy: null, counts: countsOf({ Verified: 3, Cancelled: 22 }) }),
-    );
+    run = makeRun({ status: 'ended', pausedBy: null, counts: countsOf({ Verified: 3, Cancelled: 22 }) });
+    emit('plans.runProgress', run);
     expect(await screen.findByText(/^22 rows were not sent when their turn came: /)).toBeTruthy();
   });
 
@@ -100,7 +99,9 @@ describe('a run', () => {
         /may be at work on some until .+ \(1 minute more\)\. A look after that settles them\.$/,
       ),
     ).toBeTruthy();
-    emit('plans.runProgress', { ...ended, heldUntil: '2026-03-01T08:14:00.000Z' });
+    const over = { ...ended, heldUntil: '2026-03-01T08:14:00.000Z' };
+    runs = [over];
+    emit('plans.runProgress', over);
     expect(
       await screen.findByText(/had time for all of them until .+\. A look now settles them\.$/),
     ).toBeTruthy();
@@ -210,14 +211,15 @@ describe('a run', () => {
       retryable: 1,
     });
     let runs = [retry, waiting];
-    const { emit } = await openPlan(
-      { 'plans.listRuns': () => runs },
+    const { user, calls, emit } = await openPlan(
+      { 'plans.listRuns': () => runs, 'plans.continueRun': () => waiting },
       makePlan({ counts: countsOf({ Ready: 397, Verified: 3 }) }),
     );
     expect(await screen.findByText('It waits while another run of this plan is at work.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Link 397 more/ })).toBeNull();
-    runs = [{ ...retry, status: 'ended', counts: countsOf({ Verified: 3 }), retryable: 0 }, waiting];
-    emit('plans.runProgress', { ...retry, status: 'ended', counts: countsOf({ Verified: 3 }) });
+    const ended: Run = { ...retry, status: 'ended', counts: countsOf({ Verified: 3 }), retryable: 0 };
+    runs = [ended, { ...waiting, verifiedSince: 3 }];
+    emit('plans.runProgress', ended);
     expect(await screen.findByRole('button', { name: /^Link 397 more/ })).toBeTruthy();
     // It counts what it did; what was put right since is no failure any more, and the report is not what comes next.
     expect(screen.getByText(/^Some of its rows were tried again since\./)).toBeTruthy();
@@ -225,6 +227,10 @@ describe('a run', () => {
     expect(screen.getByRole('button', { name: /^Report/ }).hasAttribute('data-next')).toBe(false);
     // What the run that waits has still to send is no new run's.
     expect(screen.queryByRole('button', { name: /^Link \d+ records in/ })).toBeNull();
+    // Nothing speaks against going on any more.
+    expect(await screen.findByText(/^0 of 3 verified\. Later runs have verified 3 more\./)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /^Link 397 more/ }));
+    await waitFor(() => expect(calls.map(({ method }) => method)).toContain('plans.continueRun'));
   });
 
   it('keeps its end and its totals beside the retry, and what is left of the plan is said of all of them', async () => {

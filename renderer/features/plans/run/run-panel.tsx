@@ -1,10 +1,19 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useEffect, useId, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import {
+  memo,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import type { Plan } from '../../../../shared/link-plan/plan';
-import type { Run } from '../../../../shared/link-plan/run';
 import { everyRow, type RowFilter } from '../../../../shared/link-plan/row-query';
+import type { Run } from '../../../../shared/link-plan/run';
 import { useAllSites } from '../../../app-state/current-site';
 import { usePlanRuns } from '../../../api/plans';
 import { ErrorPanel } from '../../../components/error-panel';
@@ -35,15 +44,28 @@ interface StartOf {
 }
 
 /** Carrying the plan out: the button that says how many, what and where; then how far the newest run is, and any other that waits. */
-export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props): ReactElement | null {
+export const RunPanel = memo(function RunPanel(props: Props): ReactElement {
+  const { data, error, refetch } = usePlanRuns(props.plan.planId);
+  // A run tells of itself several times a second; keys go first.
+  return <ShownRuns {...props} runs={useDeferredValue(data) ?? data} error={error} onReadAgain={refetch} />;
+});
+
+interface ShownProps extends Props {
+  /** Newest first; undefined = on their way. */
+  runs: readonly Run[] | undefined;
+  error: Error | null;
+  onReadAgain(): void;
+}
+
+const ShownRuns = memo(function ShownRuns(props: ShownProps): ReactElement | null {
+  const { plan, check, runs = [], error, onReadAgain, onOpenRow, onOpenPlan, onFilter } = props;
   const t = useText();
   const againId = useId();
   const { sites } = useAllSites();
   const site = findSite(sites, plan.siteId);
-  const runs = usePlanRuns(plan.planId);
   const [start, setStart] = useState<StartOf | null>(null);
-  const newest = runs.data?.[0] ?? null;
-  const shown = chooseRuns(runs.data ?? []);
+  const newest = runs[0] ?? null;
+  const shown = chooseRuns(runs);
   const atWork = shown.find(isAtWork) ?? null;
   // What comes next is with the one that is not over.
   const lead = shown.find(({ status }) => status !== 'ended') ?? newest;
@@ -82,7 +104,7 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
           </Typography>
         )}
       </Box>
-      {runs.error && <ErrorPanel error={runs.error} onRetry={() => void runs.refetch()} />}
+      {error && <ErrorPanel error={error} onRetry={onReadAgain} />}
       {shown.map((run) => (
         <Paper
           // What was said of one run is not said of the next.
@@ -138,7 +160,7 @@ export function RunPanel({ plan, check, onOpenRow, onOpenPlan, onFilter }: Props
       )}
     </>
   );
-}
+});
 
 /** The newest with the runs that it tries again, which say how the others of their rows ended; and whatever waits beside it. */
 function chooseRuns(runs: readonly Run[]): Run[] {

@@ -15,20 +15,21 @@ export function isAtWork({ status }: Pick<Run, 'status'>): boolean {
 }
 
 /** It waits, and what was sent so far speaks against the rest: going on is a step that nobody takes by the way. */
-export function hasDoubts(run: Pick<Run, 'status' | 'pausedBy' | 'counts'>): boolean {
-  if (run.status !== 'paused') return false;
-  if (run.pausedBy === 'too-few-verified') return true;
-  return run.pausedBy === 'pilot-done' && run.counts.Verified < countSent(run);
+export function hasDoubts(run: Pick<Run, 'status' | 'pausedBy' | 'counts' | 'verifiedSince'>): boolean {
+  const isJudged = run.pausedBy === 'pilot-done' || run.pausedBy === 'too-few-verified';
+  return run.status === 'paused' && isJudged && run.counts.Verified + run.verifiedSince < countSent(run);
 }
 
 /** What comes next is to go on: the first rows are as they should be. */
-export function isNextToGoOn(run: Pick<Run, 'status' | 'pausedBy' | 'counts'>): boolean {
+export function isNextToGoOn(run: Pick<Run, 'status' | 'pausedBy' | 'counts' | 'verifiedSince'>): boolean {
   return run.status === 'paused' && run.pausedBy === 'pilot-done' && !hasDoubts(run);
 }
 
-/** How many verified, of how many that were sent. */
-export function describeVerified(run: Pick<Run, 'counts'>, t: Text): string {
-  return t('plans.run.verifiedOf', { verified: run.counts.Verified, count: countSent(run) });
+/** How many verified, of how many that were sent, and what a retry has put right of them. */
+export function describeVerified(run: Pick<Run, 'counts' | 'verifiedSince'>, t: Text): string {
+  const { counts, verifiedSince } = run;
+  const own = t('plans.run.verifiedOf', { verified: counts.Verified, count: countSent(run) });
+  return verifiedSince === 0 ? own : `${own} ${t('plans.run.verifiedSince', { count: verifiedSince })}`;
 }
 
 /** What became of rows of its plan that no count tells: links that are gone, and what a look has settled or will settle. `secondsLeft`: until `heldUntil`. */

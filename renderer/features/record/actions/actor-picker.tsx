@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import { maxErpKeyLength, type ErpActorType } from '../../../../shared/record/actor-types';
 import type { ErpActor, ErpKeyFinding } from '../../../../shared/record/erp-actor';
+import { withoutKeyLabel } from '../../../../shared/record/pasted-keys';
 import type { Text } from '../../../../shared/text/text';
 import { isSameRecord } from '../../../../shared/write/check-ends';
 import { nameRecord } from '../../../../shared/write/effect-sentence';
@@ -12,10 +13,9 @@ import { ChoiceBox } from '../../../components/combo-box/choice-box';
 import { ComboBox } from '../../../components/combo-box/combo-box';
 import { describeError } from '../../../components/describe-error';
 import { missingBecause, MissingNote } from '../../../components/missing-note';
-import { SignInButton } from '../../../components/sign-in-button';
 import { useText } from '../../../text';
 import { useRecord } from '../record-context';
-import { useActorSearch, useActorTypes, useKeyFinding } from './actor-queries';
+import { useActorSearch, useActorTypes, useKeyFinding, type ActorSearch } from './actor-queries';
 
 export interface ChosenActor {
   erpActorType: ErpActorType | null;
@@ -24,8 +24,8 @@ export interface ChosenActor {
   name: string;
 }
 
-/** The controls that a check leads to. */
-export const actorControls = { erpActorType: 'record-erp-actor-type', erpActor: 'record-erp-actor' };
+/** The names of the controls that a check leads to. */
+export const actorControls = { erpActorType: 'erp-actor-type', erpActor: 'erp-actor' };
 
 interface Props {
   erpConnectionId: number;
@@ -36,7 +36,7 @@ interface Props {
 /** Chooses an ERP actor: its type, and itself by name or key. Says what is known of the key. */
 export function ActorPicker({ erpConnectionId, chosen, onChoose }: Props): ReactElement {
   const t = useText();
-  const { site, ref } = useRecord();
+  const { site, ref, controlId } = useRecord();
   const types = useActorTypes(site.id, erpConnectionId, ref.crmActorType);
   const choices = types.offered.map((type) => ({ key: type, label: t(`common.erpActorType.${type}`) }));
   return (
@@ -50,7 +50,7 @@ export function ActorPicker({ erpConnectionId, chosen, onChoose }: Props): React
         }}
       >
         <ChoiceBox
-          id={actorControls.erpActorType}
+          id={controlId(actorControls.erpActorType)}
           label={t('record.actor.type')}
           choices={choices}
           chosen={choices.find(({ key }) => key === chosen.erpActorType) ?? null}
@@ -84,21 +84,16 @@ const minCharacters = 2;
 
 function SearchActor({ erpConnectionId, chosen, onChoose }: Props): ReactElement {
   const t = useText();
-  const { site, opened } = useRecord();
+  const { site, opened, controlId } = useRecord();
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const { erpActorType } = chosen;
   // The search starts with the name of the record, as the counterpart mostly has the same.
   const recordName = opened.record.read ? opened.record.value.name : '';
   const text = typed ?? (chosen.erpKey === '' ? recordName : '');
-  const search = useActorSearch(site.id, erpConnectionId, erpActorType, isOpen ? text : '');
-  const actors: Hit[] = search.hits.map((actor) => ({ kind: 'actor', actor }));
-  const isKey = typed !== null && typed.trim() !== '' && typed.length <= maxErpKeyLength;
-  const offer: Hit[] =
-    isKey && !search.hits.some(({ erpKey }) => erpKey === typed.trim())
-      ? [{ kind: 'key', erpKey: typed }]
-      : [];
-  const hits = [...actors, ...offer];
+  const asked = withoutKeyLabel(text);
+  const search = useActorSearch(site.id, erpConnectionId, erpActorType, isOpen ? asked : '');
+  const hits = listHits(search, typed === null ? null : asked);
   const choose = (hit: Hit) => {
     setTyped(null);
     setOpen(false);
@@ -110,7 +105,7 @@ function SearchActor({ erpConnectionId, chosen, onChoose }: Props): ReactElement
   };
   return (
     <ComboBox<Hit>
-      id={actorControls.erpActor}
+      id={controlId(actorControls.erpActor)}
       label={t('record.actor.label')}
       helperText={search.error === null ? t('record.actor.help') : t('record.actor.failed')}
       disabled={erpActorType === null}
@@ -151,6 +146,19 @@ function SearchActor({ erpConnectionId, chosen, onChoose }: Props): ReactElement
   );
 }
 
+/** Those that the search found, the very key first; then what was typed, to be taken as a key. Nothing while it searches. */
+function listHits({ hits, isSearching }: ActorSearch, typed: string | null): Hit[] {
+  if (isSearching) return [];
+  const key = typed?.trim().toLowerCase() ?? '';
+  const rank = ({ erpKey }: ErpActor) => (key !== '' && erpKey.toLowerCase() === key ? 0 : 1);
+  const actors = hits
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map((actor): Hit => ({ kind: 'actor', actor }));
+  const isKey = typed !== null && key !== '' && typed.length <= maxErpKeyLength;
+  const isOffered = isKey && !hits.some(({ erpKey }) => erpKey === typed.trim());
+  return [...actors, ...(isOffered ? [{ kind: 'key', erpKey: typed } as const] : [])];
+}
+
 function HitView({ hit }: { hit: Hit }): ReactElement {
   const t = useText();
   if (hit.kind === 'key') return <span>{t('record.actor.useKey', { key: hit.erpKey })}</span>;
@@ -184,10 +192,7 @@ function KeyLine({ erpConnectionId, chosen }: Omit<Props, 'onChoose'>): ReactEle
         : '';
   return (
     <Typography variant="body2" sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
-      {t('record.actor.chosen', { name: chosen.name || chosen.erpKey, key: chosen.erpKey })} {words}{' '}
-      <SignInButton
-        codes={[error ? toErrorData(error).code : data?.error?.code].filter((code) => code !== undefined)}
-      />
+      {t('record.actor.chosen', { name: chosen.name || chosen.erpKey, key: chosen.erpKey })} {words}
     </Typography>
   );
 }

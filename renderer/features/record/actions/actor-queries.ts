@@ -23,13 +23,20 @@ export function useActorTypes(siteId: string, erpConnectionId: number, crmActorT
 
 const noHits: readonly ErpActor[] = [];
 
+export interface ActorSearch {
+  hits: readonly ErpActor[];
+  /** What is in `hits` is not yet that of the text as it stands. */
+  isSearching: boolean;
+  error: Error | null;
+}
+
 /** ERP actors by name or key; an empty text asks nothing. */
 export function useActorSearch(
   siteId: string,
   erpConnectionId: number,
   erpActorType: ErpActorType | null,
   text: string,
-) {
+): ActorSearch {
   const trimmed = text.trim();
   const settled = useDebounced(trimmed, typingPauseMs);
   const canAsk = erpActorType !== null && settled.length >= minCharacters;

@@ -17,7 +17,7 @@ import { stateOfRecord } from '../write/state-of-record';
 import { WritePanel } from '../write/write-panel';
 import { ActionHead } from './action-head';
 import { useActorTypes } from './actor-queries';
-import { describeProblem, NewActorFields, fieldId } from './new-actor-fields';
+import { describeProblem, fieldControl, NewActorFields } from './new-actor-fields';
 import { findProblem, startValues, toErpValues, type TypedValues } from './new-actor-values';
 
 interface Props {
@@ -48,7 +48,6 @@ export function CreateAction({ connection, onClose }: Props): ReactElement {
       )}
       <Box sx={{ maxWidth: 260, my: 1 }}>
         <ChoiceBox
-          id="record-create-type"
           label={t('record.create.type')}
           choices={choices}
           chosen={choices.find(({ key }) => key === chosen) ?? null}
@@ -102,7 +101,7 @@ function CreateForm({ connection, erpActorType, form, onClose }: FormProps): Rea
               erpValues: toErpValues(form.fields, typed),
             },
       state: stateOfRecord(opened, connection),
-      names: namesOf({ opened }, connection),
+      names: namesOf({ opened }, connection, ''),
       isActive: connection.isActive,
     }),
     [erpActorType, form, ref, connection, opened, typed],
@@ -120,7 +119,7 @@ function CreateForm({ connection, erpActorType, form, onClose }: FormProps): Rea
           problem: describeProblem(problem, t),
         }),
         rowId: null,
-        controlId: fieldId(field.fieldKey),
+        controlId: fieldControl(field.fieldKey),
       },
     ];
   });

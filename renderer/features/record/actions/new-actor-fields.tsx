@@ -8,11 +8,12 @@ import { ChoiceBox } from '../../../components/combo-box/choice-box';
 import { MissingNote } from '../../../components/missing-note';
 import { SwitchField } from '../../../components/switch-field';
 import { useText } from '../../../text';
+import { useRecord } from '../record-context';
 import { findProblem, type NewActorProblem, type TypedValues } from './new-actor-values';
 
-/** The control of a field; a problem leads to it. */
-export function fieldId(fieldKey: string): string {
-  return `record-create-${encodeURIComponent(fieldKey).replaceAll(/[^\w-]/g, '_')}`;
+/** The name of a field's control; a problem leads to it. */
+export function fieldControl(fieldKey: string): string {
+  return `create-${encodeURIComponent(fieldKey).replaceAll(/[^\w-]/g, '_')}`;
 }
 
 /** What is wrong, and how to mend it. */
@@ -74,6 +75,7 @@ interface FieldProps {
 
 function Field({ field, typed, isJudged, onType }: FieldProps): ReactElement {
   const t = useText();
+  const { controlId } = useRecord();
   const { fieldKey, fieldType, access, description, maxLength, choices } = field;
   const isRequired = access === 'Mandatory' && field.defaultValue.trim() === '';
   const label = isRequired ? t('record.create.required', { name: field.displayName }) : field.displayName;
@@ -88,7 +90,12 @@ function Field({ field, typed, isJudged, onType }: FieldProps): ReactElement {
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
-  const shared = { id: fieldId(fieldKey), label, error: problem !== null, disabled: access === 'ReadOnly' };
+  const shared = {
+    id: controlId(fieldControl(fieldKey)),
+    label,
+    error: problem !== null,
+    disabled: access === 'ReadOnly',
+  };
   if (fieldType === 'Checkbox') {
     return <SwitchField checked={typed === 'true'} onChange={(isOn) => onType(String(isOn))} label={label} />;
   }

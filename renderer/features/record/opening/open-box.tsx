@@ -84,7 +84,6 @@ export function OpenBox({ site, isLow, onOpen }: Props): ReactElement {
   return (
     <Box data-find data-first onKeyDownCapture={handleKeyCapture}>
       <ComboBox<RecordHit>
-        id="record-open"
         label={t('record.open.label')}
         helperText={help.join(' ') || (isLow ? undefined : t('record.open.help'))}
         value={null}

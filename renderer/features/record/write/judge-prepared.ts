@@ -28,7 +28,7 @@ export interface Prepared {
   more?: readonly Check[];
   /** The row that a check of a value is about, by its place among the checked values. */
   rowIds?: readonly string[];
-  /** Ids of the controls that mend a check. */
+  /** Names of the controls that mend a check. */
   controls?: Partial<Record<Check['place'], string>>;
 }
 

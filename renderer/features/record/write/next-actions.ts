@@ -3,8 +3,8 @@ import { remediesOf, type Mending } from '../../../../shared/journal/standing';
 import type { Reading } from '../../../../shared/record/record-state';
 import type { ActorRef } from '../../../../shared/write/write';
 
-/** The button that looks what became of the last write. */
-export const checkButtonId = 'record-check-again';
+/** The name of the button that looks what became of the last write. */
+export const checkControl = 'check-again';
 
 /**
  * Whether the record is linked as it was read after what the entry found; null where nobody has read it since, or the

@@ -15,7 +15,7 @@ import { useText } from '../../../text';
 import type { Action } from '../actions/action-pane';
 import { shownOf } from '../loaded-fields';
 import { useRecord } from '../record-context';
-import { checkButtonId, findMendings, findUnlinked, isLinkedSince } from './next-actions';
+import { checkControl, findMendings, findUnlinked, isLinkedSince } from './next-actions';
 
 interface Props {
   connection: RecordInConnection;
@@ -97,7 +97,7 @@ interface StepsProps {
 function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): ReactElement {
   const t = useText();
   const { open } = useNavigation();
-  const { writer } = useRecord();
+  const { writer, controlId } = useRecord();
   const first = useRef<HTMLButtonElement>(null);
   const isLinked = isLinkedSince(entry, now.linked);
   const mustLook = mustLookFirst({ kind: 'done', entry });
@@ -114,7 +114,7 @@ function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): R
         <Button
           {...isFirst('check')}
           size="small"
-          id={checkButtonId}
+          id={controlId(checkControl)}
           aria-disabled={isChecking}
           onClick={() => !isChecking && onCheck(entry.id)}
         >

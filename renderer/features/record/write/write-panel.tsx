@@ -11,7 +11,7 @@ import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
 import { useRecord } from '../record-context';
 import type { Judged, Prepared } from './judge-prepared';
-import { checkButtonId } from './next-actions';
+import { checkControl } from './next-actions';
 
 const SecondStep = lazy(async () => ({
   default: (await import('../../../components/write-steps/second-step')).SecondStep,
@@ -49,7 +49,7 @@ export function WritePanel(props: Props): ReactElement {
   const { prepared, judged, label, question, isAsked = false, hint, onCancel } = props;
   const t = useText();
   const announce = useAnnounce();
-  const { site, writer } = useRecord();
+  const { site, writer, controlId } = useRecord();
   const { submitter, situation } = writer;
   const [attempts, setAttempts] = useState(0);
   const [isConfirming, setConfirming] = useState(false);
@@ -84,7 +84,7 @@ export function WritePanel(props: Props): ReactElement {
   useCommands({ submit: () => submit(true) });
   const jump = (problem: Problem) => {
     if (problem.rowId === null && problem.controlId !== null)
-      document.querySelector<HTMLElement>(`#${CSS.escape(problem.controlId)}`)?.focus();
+      document.querySelector<HTMLElement>(`#${CSS.escape(controlId(problem.controlId))}`)?.focus();
     else props.onJump?.(problem);
   };
   const isSending = situation.kind === 'sending';
@@ -211,6 +211,6 @@ function toLookFirst(sentence: string): Problem {
     isIdentity: false,
     sentence,
     rowId: null,
-    controlId: checkButtonId,
+    controlId: checkControl,
   };
 }

@@ -1,0 +1,39 @@
+import type { Plan } from '../../shared/link-plan/plan';
+import { countStands, nameStand } from '../../shared/link-plan/row-stand';
+import type { Run } from '../../shared/link-plan/run';
+import { planRun } from '../../shared/text/en/plan-run';
+import { createProgramText } from '../../shared/text/program-text';
+import type { ReportText } from '../runs/report-text';
+
+const say = createProgramText();
+
+/** How far a run is and why it waits, in the words that the window has for it. */
+export function describeProgress(run: Run): string {
+  const { stage, status, isCancelled, total, counts, rowsPerSecond, secondsLeft } = run;
+  // What another write holds, and what was cancelled, was not sent.
+  const done = total - counts.Ready - counts.Sending - counts.Draft - counts.Cancelled;
+  const about = { status: planRun.status[isCancelled ? 'cancelled' : status], done, total };
+  const progress =
+    status === 'ended'
+      ? say('commandLine.ended', about)
+      : say('commandLine.progress', { ...about, stage: planRun.stage[stage] });
+  const rate =
+    rowsPerSecond === null || secondsLeft === null
+      ? []
+      : [say('commandLine.rate', { rate: rowsPerSecond.toFixed(1), seconds: secondsLeft })];
+  return [[progress, ...rate].join(', '), describePause(run)].filter(Boolean).join('. ');
+}
+
+function describePause({ status, pausedBy, total, counts }: Run): string {
+  if (status === 'interrupted') return planRun.interrupted;
+  if (status !== 'paused' || pausedBy === null) return '';
+  const isUnsent = total === counts.Ready + counts.Draft + counts.Cancelled;
+  return pausedBy === 'pilot-done' && isUnsent ? planRun.noneSent : planRun.pausedBy[pausedBy];
+}
+
+/** "Verified 3, rejected 1". */
+export function describeCounts(plan: Pick<Plan, 'counts' | 'leftOut'>, t: ReportText): string {
+  return countStands(plan)
+    .map(({ stand, count }) => `${nameStand(stand, t)} ${count}`)
+    .join(', ');
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { rowStates, type RowState } from '../../shared/link-plan/row-state';
+import type { Run } from '../../shared/link-plan/run';
+import { planRow } from '../../shared/plan-file/testing';
+import { createReportText } from './report-text';
+import { reportHead, reportRow } from './report';
+
+const t = createReportText();
+
+test('what somebody took out before it was sent is told as that, and not as ready', () => {
+  expect(reportRow(planRow({ decision: 'reject' }), t)).toContain('<td>rejected</td>');
+  expect(reportRow(planRow({ decision: 'later', state: 'Warning' }), t)).toContain('<td>put off</td>');
+  expect(reportRow(planRow({ decision: 'reject', state: 'Verified' }), t)).toContain('<td>Verified</td>');
+  const counts = Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<RowState, number>;
+  const plan = { rowCount: 3, counts: { ...counts, Ready: 3 }, leftOut: { reject: { Ready: 1 }, later: {} } };
+  const run = { planName: 'Kunder', siteName: 'Acme', environment: 'test', startedAt: '', user: '', runId: '1' } as Run;
+  const head = reportHead(plan, [{ ...run, endedAt: null, permit: null }], t);
+  expect(head).toContain('<dt>Ready</dt><dd>2</dd>');
+  expect(head).toContain('<dt>rejected</dt><dd>1</dd>');
+  expect(head).toContain('<b>rejected</b> Not sent: somebody decided so.');
+});
