@@ -113,7 +113,7 @@ export function createJournal(
       const [left = []] = await database.read([
         { sql: "SELECT id, at, state, connection_id, head FROM entry WHERE state = 'Sending'" },
       ]);
-      const [earlier = []] = await database.read([{ sql: selectNeverLookedAt }]);
+      const [earlier = []] = await database.read([{ sql: selectNotLookedAt }]);
       const heads = [...left, ...earlier].map((row) => decodeHead(toKeptHead(row))).filter(isWriteEntry);
       if (left.length === 0) return heads;
       // The texts first and by their numbers: only the entries have an index of states.
@@ -129,11 +129,15 @@ export function createJournal(
   };
 }
 
-/** Never answered, as the program was closed meanwhile, and never looked at. Many together are told by their number. */
-const selectNeverLookedAt = `SELECT id, at, entry.state AS state, connection_id, head
+/**
+ * Never answered, as the program was closed meanwhile, and never looked at, or while the site may still have been at work
+ * on it: such a look settles nothing. Many together are told by their number.
+ */
+const selectNotLookedAt = `SELECT id, at, entry.state AS state, connection_id, head
   FROM entry JOIN entry_detail USING (seq) LEFT JOIN entry_outcome USING (seq)
   WHERE entry.state = 'Unknown'
-    AND ifnull(outcome, detail) ->> '$.answeredAt' IS NULL AND ifnull(outcome, detail) ->> '$.readBack' IS NULL
+    AND ifnull(outcome, detail) ->> '$.answeredAt' IS NULL
+    AND (ifnull(outcome, detail) ->> '$.readBack' IS NULL OR head ->> '$.holdUntil' IS NOT NULL)
   ORDER BY seq DESC LIMIT 200`;
 
 const columns = [

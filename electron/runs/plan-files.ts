@@ -42,7 +42,7 @@ export function createPlanFiles({ entry, sheets }: { entry: string; sheets: Shee
   return {
     write: async ({ path, format }, plan, plans, rows) => {
       const t = createReportText();
-      const layout = describePlanFile(plan, await plans.listFields(plan.planId));
+      const layout = describePlanFile(plan, await listFields(plan, plans));
       const describe = (row: PlanRow) =>
         writePlanFileRow(row, plan, layout, () =>
           explainRow(row)
@@ -156,4 +156,10 @@ function placesOf(found: readonly { fileRow: number; shown?: string; column?: st
     ...(column === undefined ? {} : { column }),
   }));
   return { first, more: found.length - first.length };
+}
+
+/** Those that rows have values for, and those whose cells could not be read in any row. */
+async function listFields({ planId, columns }: Plan, plans: PlanStore): Promise<string[]> {
+  const mapped = columns.flatMap((one) => (one.use === 'field' ? [one.crmFieldKey] : []));
+  return [...new Set([...(await plans.listFields(planId)), ...mapped])];
 }

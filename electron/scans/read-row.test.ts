@@ -78,6 +78,24 @@ describe('a row that is read again', () => {
     expect(await facetsOf(scanId)).toMatchObject({ unsettled: 0 });
   });
 
+  it('that cannot be read now keeps what was read before, with its time, and says why', async () => {
+    bench = await startScanBench();
+    const [link] = linkedCustomers();
+    const record = bench.practice.store().findRecord('Contact', link?.recordId ?? 0);
+    if (record) record.values['EMAIL'] = 'ny@adresse.example';
+    const { scanId } = await scanAll({ scope: { kind: 'keys', keys: [link?.erpKey ?? ''] } });
+    const { rows: before } = await rowsOf(scanId);
+    bench.addFault({ kind: 'status', status: 401, match: { path: 'GetFieldValuesFromCrm' }, times: 0 });
+    const { now, crm } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    expect(crm).toBeNull();
+    expect(before[0]).toMatchObject({ error: null });
+    expect(now).toEqual({ ...before[0], error: expect.objectContaining({ code: 'unauthorized' }) });
+    expect((await rowsOf(scanId)).rows).toEqual([now]);
+    bench.practice.faults.clear();
+    const { now: again } = await bench.scans.readRow({ scanId, row: 0, entryId: null });
+    expect(again).toEqual({ ...before[0], at: again.at });
+  });
+
   it('is not linked any more where the link was taken away meanwhile', async () => {
     bench = await startScanBench();
     const [link] = linkedCustomers();

@@ -9,7 +9,7 @@ import { readPlan } from '../records/read-plan';
 import type { SiteConnection } from '../sites/site-connection';
 import type { Database } from '../storage/database/database';
 import { findRow } from './list-rows';
-import { judgeLink } from './read-link';
+import { judgeLink, listFailures } from './read-link';
 import type { RowStore, WaitingLink } from './row-store';
 import type { KeptScan } from './scan-store';
 
@@ -21,7 +21,8 @@ interface Tools {
 }
 
 /**
- * Reads one row as it stands now, link included, and keeps what it finds. Throws `not-found` for a row that is not there,
+ * Reads one row as it stands now, link included, and keeps what it finds; where a side cannot be read now, what was read
+ * before stays as it is. Throws `not-found` for a row that is not there,
  * and where the site does not tell its mapping.
  */
 export async function readRowAgain(
@@ -49,8 +50,13 @@ export async function readRowAgain(
     readPlan(site, scan.erpConnectionId, link.erpActorType, { asFullAsPossible: true }),
   ]);
   const at = now().toISOString();
-  const judged = { ...judgeLink(link, state, { plan: plan.plan, at, compare }), isLinkNew: true };
-  await rows.keepResults(scan.seq, [isGone(keyOfLink) ? { ...judged, findings: ['not-linked'] } : judged]);
+  const [failure] = isGone(keyOfLink) ? [] : listFailures(state);
+  if (failure !== undefined && wasRead(before) && link.erpKey === known.erpKey) {
+    await rows.noteFailure(scan.seq, row, failure);
+  } else {
+    const judged = { ...judgeLink(link, state, { plan: plan.plan, at, compare }), isLinkNew: true };
+    await rows.keepResults(scan.seq, [isGone(keyOfLink) ? { ...judged, findings: ['not-linked'] } : judged]);
+  }
   const kept = await findRow(database, scan.seq, row);
   const crm = valueOf(state.crm);
   const erp = valueOf(state.erp);
@@ -64,6 +70,11 @@ export async function readRowAgain(
     erp: erp && [...erp],
     missing: [...listMissing(state, parts), ...plan.missing],
   };
+}
+
+/** Both sides were, so that a reading that fails says less than the one before. */
+function wasRead({ at, findings }: ScanRow): boolean {
+  return at !== null && !findings.includes('not-read');
 }
 
 /** The site answered that the record has no link in this connection. */

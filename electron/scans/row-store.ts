@@ -59,6 +59,8 @@ export interface RowStore {
   /** What fits waits to be read again. Returns how many rows that are. */
   reset: (seq: number, filter: ScanFilter) => Promise<number>;
   setEntry: (seq: number, row: number, entryId: string) => Promise<void>;
+  /** A later reading of a row failed: what was read before stays, with its time. */
+  noteFailure: (seq: number, row: number, error: AppErrorData) => Promise<void>;
 }
 
 export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowStore {
@@ -113,6 +115,10 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
     setEntry: async (seq, row, entryId) => {
       const sql = 'UPDATE scan_row SET entry_id = ? WHERE scan = ? AND row = ?';
       await database.write([{ sql, values: [entryId, seq, row] }]);
+    },
+    noteFailure: async (seq, row, error) => {
+      const sql = 'UPDATE scan_row SET error = ? WHERE scan = ? AND row = ?';
+      await database.write([{ sql, values: [JSON.stringify(error), seq, row] }]);
     },
   };
 }

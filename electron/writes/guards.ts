@@ -1,19 +1,34 @@
 import { AppError } from '../../shared/errors';
-import { valueOf, type RecordState } from '../../shared/record/record-state';
+import { valueOf, type Reading, type RecordState } from '../../shared/record/record-state';
 import { createKeyFinder } from '../../shared/value/field-key';
 import { isBlocking, type Check } from '../../shared/write/check';
 import { checkWrite } from '../../shared/write/checks';
 import type { SeenValues, Write } from '../../shared/write/write';
 import type { WriteNames } from './run-write';
 
-/** The same rules that blocked on the page, on what the site says now. Throws `blocked-by-check` with the check's code and parameters. */
+/**
+ * The same rules that blocked on the page, on what the site says now. Throws `blocked-by-check` with the check's code and
+ * parameters; where it blocks because something could not be read, with the code of that failure as `because`.
+ */
 export function requireAllowed(write: Write, now: RecordState, names: WriteNames): void {
   const blocking = checkWrite(write, now, names).find(isBlocking);
-  if (blocking) throw blockedByCheck(blocking);
+  if (!blocking) return;
+  const part = partsNotRead[blocking.code];
+  throw blockedByCheck(blocking, part === undefined ? null : now[part]);
 }
 
-export function blockedByCheck({ code, params }: Check): AppError {
-  return new AppError('blocked-by-check', { params: { ...params, check: code } });
+/** What was not read, for the checks that block for that. */
+const partsNotRead: Partial<Record<Check['code'], keyof RecordState>> = {
+  'record-not-read': 'crm',
+  'actor-not-read': 'erp',
+  'holders-not-read': 'holders',
+};
+
+export function blockedByCheck({ code, params }: Check, notRead: Reading<unknown> | null = null): AppError {
+  const error = notRead === null || notRead.read ? null : notRead.error;
+  if (error === null) return new AppError('blocked-by-check', { params: { ...params, check: code } });
+  const about = { ...error.params, ...params, check: code, because: error.code };
+  return new AppError('blocked-by-check', { params: about, detail: error.detail });
 }
 
 /**

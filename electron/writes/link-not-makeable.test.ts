@@ -67,3 +67,18 @@ it('lets a link move away from a key that two records hold: that is what mends i
   expect(await bench.run(relink)).toMatchObject({ state: 'Verified' });
   expect(bench.keyOf(1)).toBe('10035');
 });
+
+it.each([
+  ['record-not-read', 'GetFieldValuesFromCrm'],
+  ['actor-not-read', 'GetFieldValuesFromErp'],
+])(
+  'that something could not be read (%s) is told with what failed, and not as a guess',
+  async (check, path) => {
+    bench.addFault({ kind: 'status', status: 401, match: { path }, times: 0 });
+    await expect(bench.run(change)).rejects.toMatchObject({
+      code: 'blocked-by-check',
+      params: { check, because: 'unauthorized' },
+    });
+    expect(bench.listWrites()).toEqual([]);
+  },
+);

@@ -1,4 +1,4 @@
-import { errorCodes, type AppErrorData } from '../../shared/errors';
+import { errorCodes, type AppErrorData, type ErrorCode } from '../../shared/errors';
 import { crmActorTypes } from '../../shared/record/actor-types';
 import type { Text } from '../../shared/text/text';
 import { blockingChecks } from '../../shared/write/check-codes';
@@ -32,12 +32,28 @@ function endSentence(words: string): string {
 /** What stands behind an error that another one, or a check, is the reason of. */
 function describeCause({ params }: AppErrorData, t: Text): Params {
   const check = blockingChecks.find((code) => code === params['check']);
-  if (check) return { reason: checkSentence({ code: check, params }, t) };
-  const because = errorCodes.find((code) => code === params['because']);
+  const because = causeOf(params);
+  const cause = because === null ? '' : t(`errors.${because}`, { reason: '', ...params });
+  if (check) {
+    const sentence = checkSentence({ code: check, params }, t);
+    // What failed comes first: with it mended the rest is, too.
+    return { reason: cause === '' ? sentence : `${cause} ${sentence}` };
+  }
   return {
     ...(params['sides'] === undefined ? {} : { sides: nameSides(String(params['sides']), t) }),
-    ...(because ? { reason: t(`errors.${because}`, { reason: '', ...params }) } : {}),
+    ...(cause === '' ? {} : { reason: cause }),
   };
+}
+
+/** The failure that stands behind an error; null where there is none. */
+function causeOf(params: Params): ErrorCode | null {
+  return errorCodes.find((code) => code === params['because']) ?? null;
+}
+
+/** The codes of an error and of what stands behind it, for whoever offers a way to mend it. */
+export function codesOf({ code, params }: Pick<AppErrorData, 'code' | 'params'>): ErrorCode[] {
+  const cause = causeOf(params);
+  return cause === null ? [code] : [code, cause];
 }
 
 function nameSides(sides: string, t: Text): string {

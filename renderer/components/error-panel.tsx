@@ -8,7 +8,7 @@ import type { AppErrorData } from '../../shared/errors';
 import { toErrorData } from '../api/client';
 import { useText } from '../text';
 import { CopyButton } from './copy-button';
-import { describeError } from './describe-error';
+import { codesOf, describeError } from './describe-error';
 import { LogFolderButton } from './log-folder-button';
 import { SignInButton } from './sign-in-button';
 
@@ -45,7 +45,7 @@ export function ErrorPanel(props: Props): ReactElement {
           </Button>
         )}
         {data.code === 'bug' && <LogFolderButton />}
-        <SignInButton codes={[data.code]} siteId={siteId} />
+        <SignInButton codes={codesOf(data)} siteId={siteId} />
         {actions}
       </Box>
       <Details error={data} summary={`${sentence} ${changed}`} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry, ReadBack, SentCall } from './entry';
-import { remediesOf, standingOf } from './standing';
+import { isUnsettled, remediesOf, standingOf } from './standing';
 
 const record = { crmActorType: 'Contact', crmRecordId: 1 } as const;
 const actor = { erpConnectionId: 1, erpActorType: 'Customer', erpKey: '10014' } as const;
@@ -112,5 +112,17 @@ describe('what can be pressed', () => {
     [{ state: 'Unknown', readBack: seen(null, null) }, ['look']],
   ])('%j', (changes, pressed) => {
     expect(remediesOf(entry(changes)).map((remedy) => remedy.do)).toEqual(pressed);
+  });
+});
+
+describe('whether a look may still tell what came of a write', () => {
+  const silent = entry({ state: 'Unknown', reached: 'unlinked' });
+  it.each<[string, Partial<JournalEntry>, boolean]>([
+    ['before anybody looked', {}, true],
+    ['while the site may still be at work', { readBack: seen(false, null), holdUntil: '2026-04-03' }, true],
+    ['where the site did not say', { readBack: seen(null, null) }, true],
+    ['once no link was there after its time', { readBack: seen(false, null) }, false],
+  ])('%s', (_when, changes, expected) => {
+    expect(isUnsettled({ ...silent, ...changes })).toBe(expected);
   });
 });

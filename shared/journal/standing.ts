@@ -92,11 +92,12 @@ export function remediesOf(entry: JournalEntry): Remedy[] {
 }
 
 /**
- * Nobody knows what came of it, and a look may still tell. Of a link that was not there after its time was over, nothing
- * came; and what stands there by a later entry tells nothing of this one any more.
+ * Nobody knows what came of it, and a look may still tell. Where no link was there after its time was over, none
+ * will come; and what stands there by a later entry tells nothing of this one any more.
  */
 export function isUnsettled({ state, write, holdUntil, readBack, findings }: JournalEntry): boolean {
   if (!isUncertain(state)) return false;
   if (findings.some(({ code }) => code === 'made-by-later-entry')) return false;
-  return !(write.kind === 'link' && holdUntil === undefined && readBack?.linked === false);
+  const makesLink = write.kind === 'link' || isMoving(write);
+  return !(makesLink && holdUntil === undefined && readBack?.linked === false);
 }

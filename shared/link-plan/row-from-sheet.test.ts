@@ -129,7 +129,10 @@ describe('a row of a sheet as the row of a plan', () => {
     const { values, sheetReasons } = read(['1', '556', '', '1.125']);
     expect(values).toEqual([]);
     expect(sheetReasons).toEqual([
-      { code: 'value-not-understood', params: { name: 'Kreditt', text: '1.125', about: 'values' } },
+      {
+        code: 'value-not-understood',
+        params: { name: 'Kreditt', text: '1.125', given: '1.125', field: 'contact/credit', about: 'values' },
+      },
     ]);
   });
 
@@ -142,7 +145,7 @@ describe('a row of a sheet as the row of a plan', () => {
   it('reads a decision in the languages of our users, and asks about a word that is none', () => {
     expect(read(['1', '556', '', '', 'Godkjent']).decision).toBe('approve');
     expect(read(['1', '556', '', '', 'kanskje']).sheetReasons).toEqual([
-      { code: 'word-not-understood', params: { text: 'kanskje', about: 'decision' } },
+      { code: 'word-not-understood', params: { text: 'kanskje', given: 'kanskje', about: 'decision' } },
     ]);
   });
 });

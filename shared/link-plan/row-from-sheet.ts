@@ -35,26 +35,37 @@ export function toPlanRow(row: MappedRow, { rowId, names, mapping, isListed = fa
     reading: CellReading<T>,
     about: 'erpKey' | 'record' | 'values',
     column: string,
+    of: RowReason['params'] = {},
   ): T | null => {
     if (reading.kind === 'found') return reading.value;
     if (reading.kind === 'blocked')
-      reasons.push(because(`cell-${reading.problem}`, { ...reading.params, column, about }));
+      reasons.push(because(`cell-${reading.problem}`, { ...reading.params, ...of, column, about }));
     return null;
   };
   for (const { use, text } of row.unread) {
-    reasons.push(because('word-not-understood', { text, about: partOf[use] }));
+    reasons.push(
+      because('word-not-understood', {
+        text,
+        ...(use === 'crm-record-by' ? {} : { given: text }),
+        about: partOf[use],
+      }),
+    );
   }
   const { name } = row.record;
   const erpKey = take(row.erpKey, 'erpKey', names.erpKey) ?? '';
-  const record = readRecord(row, (reading) => take(reading, 'record', names.record));
+  const record = readRecord(row, (reading, by) => take(reading, 'record', names.record, { by }));
   const alsoSaid = record ? readAlsoSaid(row, record.by, isListed) : {};
   const values = row.values.flatMap((claim): PlanValue[] => {
     const column = names.values.get(claim.crmFieldKey) ?? claim.crmFieldKey;
-    const read = take(claim.value, 'values', column);
+    const field = claim.crmFieldKey;
+    const read = take(claim.value, 'values', column, { field });
     if (read === null) return [];
     const value = encode(claim, read.text, mapping);
     if (value === null) {
-      reasons.push(because('value-not-understood', { name: column, text: read.text, about: 'values' }));
+      const { text } = read;
+      reasons.push(
+        because('value-not-understood', { name: column, text, given: text, field, about: 'values' }),
+      );
       return [];
     }
     return [{ crmFieldKey: claim.crmFieldKey, value, direction: directionFor(claim, mapping) }];
@@ -93,18 +104,20 @@ function addressType({ record: { reference } }: MappedRow) {
 /** What identifies a record comes before what may fit several. */
 function readRecord(
   { record }: MappedRow,
-  take: <T>(reading: CellReading<T>) => T | null,
+  take: <T>(reading: CellReading<T>, by: RecordAsGiven['by']) => T | null,
 ): RecordAsGiven | null {
-  const reference = take(record.reference);
+  const reference = take(record.reference, 'id');
   if (reference) return { by: 'id', text: String(reference.crmRecordId) };
-  const number = take(record.crmNumber);
+  const number = take(record.crmNumber, 'number');
   if (number) return { by: 'number', text: number };
-  const orgNumber = take(record.orgNumber);
+  const orgNumber = take(record.orgNumber, 'org-number');
   if (orgNumber) return { by: 'org-number', text: orgNumber };
-  const email = take(record.email);
+  const email = take(record.email, 'email');
   if (email) return { by: 'email', text: email };
-  const name = take(record.name);
-  return name ? { by: 'name-postcode', text: name, postcode: take(record.postcode) ?? '' } : null;
+  const name = take(record.name, 'name-postcode');
+  return name
+    ? { by: 'name-postcode', text: name, postcode: take(record.postcode, 'name-postcode') ?? '' }
+    : null;
 }
 
 /** What the row says of the record beside what it is looked up by; what cannot be read says nothing. */

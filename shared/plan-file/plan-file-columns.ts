@@ -2,6 +2,7 @@ import type { Plan } from '../link-plan/plan';
 import type { PlanRow } from '../link-plan/plan-row';
 import { normalizeHeader } from '../sheet/header-names';
 import { planFile } from '../text/en/plan-file';
+import { findGiven } from './given-cell';
 import { writeMark } from './row-mark';
 
 const names = planFile.columns;
@@ -53,11 +54,12 @@ export function listKept({ columns }: Pick<Plan, 'columns'>): string[] {
 /** What the file says of how a row names its ends: also where the plan says it for all, or the check found it. */
 export function describeNaming(row: PlanRow, { constants }: Pick<Plan, 'constants'>) {
   const crmActorType = row.crmActorType ?? row.found.record?.crmActorType ?? constants.crmActorType;
+  const recordBy = row.record?.by ?? findGiven(row, 'record')?.by ?? null;
   return {
-    crmActorType: planFile.crmActorTypes[crmActorType],
-    recordBy: row.record === null ? '' : planFile.recordBy[row.record.by],
+    crmActorType: findGiven(row, 'crmActorType')?.text ?? planFile.crmActorTypes[crmActorType],
+    recordBy: recordBy === null ? '' : planFile.recordBy[recordBy],
     connection: row.found.connection?.name ?? row.connection ?? constants.connectionName,
-    erpActorType: row.erpActorType ?? constants.erpActorType ?? '',
+    erpActorType: findGiven(row, 'erpActorType')?.text ?? row.erpActorType ?? constants.erpActorType ?? '',
   };
 }
 
@@ -95,17 +97,21 @@ export function writePlanFileRow(
   const texts: Record<PlanFileColumn, string> = {
     ...told,
     rowId: row.rowId,
-    decision: planFile.decisions[row.decision ?? 'none'],
-    record: row.record?.text ?? '',
+    decision: row.decision
+      ? planFile.decisions[row.decision]
+      : (findGiven(row, 'decision')?.text ?? planFile.decisions.none),
+    record: row.record?.text ?? findGiven(row, 'record')?.text ?? '',
     postcode: row.record?.by === 'name-postcode' ? row.record.postcode : '',
-    erpKey: row.erpKey,
+    erpKey: row.erpKey === '' ? (findGiven(row, 'erpKey')?.text ?? '') : row.erpKey,
     note: row.note,
     mark: writeMark(row, told),
   };
   const valueOf = new Map(row.values.map(({ crmFieldKey, value }) => [crmFieldKey, value]));
   return [
     ...before.map((column) => texts[column]),
-    ...crmFieldKeys.map((crmFieldKey) => valueOf.get(crmFieldKey) ?? ''),
+    ...crmFieldKeys.map(
+      (crmFieldKey) => valueOf.get(crmFieldKey) ?? findGiven(row, { crmFieldKey })?.text ?? '',
+    ),
     ...behind.map((column) => texts[column]),
     ...row.kept,
   ];

@@ -1,6 +1,7 @@
 import { cellAt, plainDigits, type SheetCell, type SheetRow } from '../sheet/cell';
 import type { CellReading } from '../sheet/key-codes';
 import { isExponent } from '../sheet/read-key-cell';
+import { isAsGiven, type GivenCell } from './given-cell';
 import { unguardText } from './guarded-text';
 import { normalizeText } from './row-mark';
 
@@ -33,6 +34,22 @@ export function readBack(
     case 'blocked':
       return { kind: 'unread', shown: cell.shown };
   }
+}
+
+/** The same of a cell in which the plan has only what the customer had written and could not be taken. */
+export function readBackGiven(
+  row: SheetRow,
+  column: number,
+  given: GivenCell,
+  read: (cell: SheetCell) => CellReading<string>,
+): ReadBack {
+  const cell = cellAt(row, column);
+  if (isAsGiven(cell, given)) return { kind: 'same' };
+  // Without its spaces it is what somebody has mended, unless a spreadsheet program made a number of it.
+  const isMended = cell.kind === 'text' && unguardText(cell.stored) === given.text.trim();
+  return !isMended && isReshaped(unguardCell(cell), given.text.trim())
+    ? { kind: 'reshaped' }
+    : readBack(row, column, '', read);
 }
 
 function unguardCell(cell: SheetCell): SheetCell {

@@ -7,7 +7,8 @@ import { readKeyCell } from '../sheet/read-key-cell';
 import { readValueCell } from '../sheet/read-value-cell';
 import type { Direction } from '../value/direction';
 import type { FoundColumns, PlanFileColumn } from './plan-file-columns';
-import { readBack } from './read-back';
+import { findGiven, isAsGiven, type GivenCell } from './given-cell';
+import { readBack, readBackGiven } from './read-back';
 import { findEditedCells, readNaming, toRecord } from './returned-naming';
 import type { ReturnableContent, RowMark } from './row-mark';
 
@@ -62,12 +63,13 @@ export function readReturnedRow(row: SheetRow, planRow: PlanRow, options: Readin
     column: number | null,
     now: string,
     readCell: (cell: SheetCell) => CellReading<string>,
+    given: GivenCell | null = null,
   ): string => {
     if (column === null) {
       isWhole = false;
       return now;
     }
-    const back = readBack(row, column, now, readCell);
+    const back = given ? readBackGiven(row, column, given, readCell) : readBack(row, column, now, readCell);
     if (back.kind === 'reshaped') put('reshaped', column);
     if (back.kind === 'unread') {
       isWhole = false;
@@ -75,9 +77,12 @@ export function readReturnedRow(row: SheetRow, planRow: PlanRow, options: Readin
     }
     return back.kind === 'changed' ? back.text : now;
   };
-  const takeWords = (column: PlanFileColumn, now: string) => take(columns.of(column), now, readWords);
+  const takeWords = (column: PlanFileColumn, now: string, given: GivenCell | null = null) =>
+    take(columns.of(column), now, readWords, given);
   const takeDecision = (): ReturnableContent['decision'] => {
     const column = columns.of('decision');
+    const given = planRow.decision === null ? findGiven(planRow, 'decision') : null;
+    if (column !== null && given && isAsGiven(cellAt(row, column), given)) return null;
     const decided = column === null ? null : readDecision(cellAt(row, column).shown);
     if (decided === null) isWhole = false;
     if (decided === null && column !== null) put('unread', column);
@@ -85,8 +90,10 @@ export function readReturnedRow(row: SheetRow, planRow: PlanRow, options: Readin
   };
 
   const naming = readNaming(row, planRow, options);
-  const text = takeWords('record', planRow.record?.text ?? '');
-  const by = naming.recordBy ?? planRow.record?.by ?? null;
+  const givenRecord = planRow.record === null ? findGiven(planRow, 'record') : null;
+  const text = takeWords('record', planRow.record?.text ?? '', givenRecord);
+  const recordBy = naming.recordBy ?? givenRecord?.by ?? null;
+  const by = recordBy ?? planRow.record?.by ?? null;
   const givenPostcode = planRow.record?.by === 'name-postcode' ? planRow.record.postcode : '';
   const postcode = by === 'name-postcode' ? takeWords('postcode', givenPostcode) : '';
   const content: ReturnableContent = {
@@ -94,12 +101,18 @@ export function readReturnedRow(row: SheetRow, planRow: PlanRow, options: Readin
     ...naming.changes,
     decision: takeDecision(),
     note: takeWords('note', planRow.note),
-    erpKey: take(columns.of('erpKey'), planRow.erpKey, (cell) => readKeyCell(cell)),
-    record: toRecord(planRow.record, naming.recordBy, text, postcode),
+    erpKey: take(
+      columns.of('erpKey'),
+      planRow.erpKey,
+      (cell) => readKeyCell(cell),
+      planRow.erpKey === '' ? findGiven(planRow, 'erpKey') : null,
+    ),
+    record: toRecord(planRow.record, recordBy, text, postcode),
     values: takeValues(
       planRow.values,
       columns,
-      (column, now) => take(column, now, readWords),
+      (column, now, crmFieldKey) =>
+        take(column, now, readWords, now === '' ? findGiven(planRow, { crmFieldKey }) : null),
       options.directionOf,
     ),
   };
@@ -121,16 +134,16 @@ export function readWords(cell: SheetCell): CellReading<string> {
 function takeValues(
   now: readonly PlanValue[],
   columns: FoundColumns,
-  take: (column: number | null, now: string) => string,
+  take: (column: number | null, now: string, crmFieldKey: string) => string,
   directionOf: (crmFieldKey: string) => Direction,
 ): PlanValue[] {
   const kept = now.map((one) => ({
     ...one,
-    value: take(columns.values.get(one.crmFieldKey) ?? null, one.value),
+    value: take(columns.values.get(one.crmFieldKey) ?? null, one.value, one.crmFieldKey),
   }));
   const known = new Set(now.map(({ crmFieldKey }) => crmFieldKey));
   const added = [...columns.values].flatMap(([crmFieldKey, column]) => {
-    const value = known.has(crmFieldKey) ? '' : take(column, '');
+    const value = known.has(crmFieldKey) ? '' : take(column, '', crmFieldKey);
     return value === '' ? [] : [{ crmFieldKey, value, direction: directionOf(crmFieldKey) }];
   });
   return [...kept.filter(({ value }, index) => value !== '' || now[index]?.value === ''), ...added];

@@ -6,6 +6,7 @@ import { cellAt, type SheetCell, type SheetRow } from '../sheet/cell';
 import { readValueCell } from '../sheet/read-value-cell';
 import { readRecordBy } from '../sheet/record-by-words';
 import { planFile } from '../text/en/plan-file';
+import { findGiven } from './given-cell';
 import { unguardText } from './guarded-text';
 import { describeNaming } from './plan-file-columns';
 import { readBack } from './read-back';
@@ -44,7 +45,12 @@ export function readNaming(
     if (type === null) return null;
     // Another word for the same.
     if (planFile.crmActorTypes[type] === now.crmActorType) return true;
-    return put(read.changes, 'crmActorType', type, planRow.crmActorType ?? plan.constants.crmActorType);
+    return put(
+      read.changes,
+      'crmActorType',
+      type,
+      findGiven(planRow, 'crmActorType') ? null : (planRow.crmActorType ?? plan.constants.crmActorType),
+    );
   });
   edit('erpActorType', null, (text) => {
     const type = readErpActorType(text);

@@ -58,7 +58,10 @@ export interface ScanRow {
   /** In the order of the mapping. */
   fields: readonly ScanField[];
   equalFields: number;
-  /** Why a side could not be read; null where both were, or nothing was said. */
+  /**
+   * Why a side could not be read; null where both were, or nothing was said. Without the finding `not-read` it is why a
+   * later reading failed: all else is as it was read before, at `at`.
+   */
   error: AppErrorData | null;
   /** When it was read. ISO 8601, UTC; null = not yet. */
   at: string | null;
@@ -66,6 +69,15 @@ export interface ScanRow {
   entryId: string | null;
   /** Where that write stands now; null also where its entry was deleted. */
   writeState: WriteState | null;
+}
+
+/** Why the row could not be read again after what it shows was read; null where it was not tried, or could be. */
+export function laterFailureOf({
+  at,
+  findings,
+  error,
+}: Pick<ScanRow, 'at' | 'findings' | 'error'>): AppErrorData | null {
+  return at === null || findings.includes('not-read') ? null : error;
 }
 
 /** How many rows there are of each finding, and how many fields of each outcome, within a search. */

@@ -7,6 +7,7 @@ import { cellAt, emptyCell, type SheetCell, type SheetRow } from './cell';
 import type { MappedColumn, SheetMapping, SingleUse } from './column-use';
 import { readDecision, type Decision } from './decisions';
 import type { CellReading } from './key-codes';
+import { keepGiven } from './given-text';
 import { readKeyCell } from './read-key-cell';
 import { readRecordCell } from './read-record-cell';
 import { readRecordBy, type RecordByKind } from './record-by-words';
@@ -93,20 +94,22 @@ export function createRowReader(
     if (decision === null) unread.push({ use: 'decision', text: cell('decision').shown });
     return {
       number: row.number,
-      erpKey: readKeyCell(cell('erp-key'), mapping.keys),
+      erpKey: keepGiven(cell('erp-key'), (one) => readKeyCell(one, mapping.keys)),
       record: {
-        reference: readRecordCell(isReference ? cell('crm-record') : emptyCell, crmActorType),
-        crmNumber: readKeyCell(cellFor('crm-number', 'number')),
-        orgNumber: readNumberText(cellFor('org-number', 'org-number')),
-        email: readWords(cellFor('email', 'email')),
-        name: readWords(cellFor('name', 'name-postcode')),
-        postcode: readNumberText(cell('postcode')),
+        reference: keepGiven(isReference ? cell('crm-record') : emptyCell, (one) =>
+          readRecordCell(one, crmActorType),
+        ),
+        crmNumber: keepGiven(cellFor('crm-number', 'number'), (one) => readKeyCell(one)),
+        orgNumber: keepGiven(cellFor('org-number', 'org-number'), readNumberText),
+        email: keepGiven(cellFor('email', 'email'), readWords),
+        name: keepGiven(cellFor('name', 'name-postcode'), readWords),
+        postcode: keepGiven(cell('postcode'), readNumberText),
       },
       connection: cleanSearchText(cell('connection').shown),
       crmActorType,
       erpActorType: readType('erp-actor-type', readErpActorType, mapping.erpActorType),
       values: fields.flatMap(({ column, crmFieldKey, direction }) => {
-        const value = readValueCell(cellAt(row, column));
+        const value = keepGiven(cellAt(row, column), readValueCell);
         return value.kind === 'empty' ? [] : [{ crmFieldKey, direction, value }];
       }),
       decision: decision ?? 'none',

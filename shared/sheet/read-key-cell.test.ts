@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sheet } from '../text/en/sheet';
 import { emptyCell, textCell, type SheetCell } from './cell';
+import { keepGiven } from './given-text';
 import { cellProblems } from './key-codes';
 import { nothingChosen, readKeyCell } from './read-key-cell';
 
@@ -12,6 +13,10 @@ const found = (value: string) => ({ kind: 'found', value });
 const problemOf = (cell: SheetCell, choice = nothingChosen) => {
   const reading = readKeyCell(cell, choice);
   return reading.kind === 'blocked' ? reading.problem : reading;
+};
+const keptOf = (cell: SheetCell) => {
+  const reading = keepGiven(cell, (one) => readKeyCell(one));
+  return reading.kind === 'blocked' ? reading.params['given'] : reading;
 };
 const takeShown = { ...nothingChosen, numbers: 'shown' as const };
 const takeStored = { ...nothingChosen, numbers: 'stored' as const };
@@ -164,4 +169,12 @@ test('a number is a key only where it is whole, and shown and stored as one', ()
 
 test('each reason has a sentence that ends', () => {
   for (const problem of cellProblems) expect(sheet.cells[problem]).toMatch(/^[A-Z{].*\.$/);
+});
+
+test('what cannot be taken is kept as it stands, and of two readings both', () => {
+  expect(keptOf(textCell(' 00012'))).toBe(' 00012');
+  expect(keptOf(textCell('K'.repeat(300)))).toBe('K'.repeat(300));
+  // Whoever writes one of them has said which is meant.
+  expect(keptOf(number('12', '00012', '00000'))).toBe('00012 (12)');
+  expect(keptOf(textCell('00012'))).toEqual(found('00012'));
 });

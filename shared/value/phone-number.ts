@@ -77,12 +77,9 @@ function isSamePart(a: PhonePart, b: PhonePart): boolean {
   if (isAbroadA === isAbroadB)
     return isAbroadA && readNumber(a.dialled) !== null && readNumber(a.dialled) === readNumber(b.dialled);
   const [abroad, home] = isAbroadA ? [a, b] : [b, a];
-  const parsed = parsePhoneNumberFromString(abroad.dialled);
-  if (home.dialled.length >= shortestWhole && parsed?.nationalNumber === home.dialled) return true;
+  const country = parsePhoneNumberFromString(abroad.dialled)?.country;
   const number = readNumber(abroad.dialled);
-  return (
-    parsed?.country !== undefined && number !== null && number === readNumber(home.dialled, parsed.country)
-  );
+  return country !== undefined && number !== null && number === readNumber(home.dialled, country);
 }
 
 /** The number with its country code; null for one that is not valid. */

@@ -99,8 +99,8 @@ test('a link that is gone is told with what the site said to the putting back', 
   const error = { code: 'rejected', changed: 'nothing', params: { reason: 'Locked' }, detail: '' } as const;
   const calls: SentCall[] = [{ ...refused, ended: 'accepted' }, refused, { ...refused, error }];
   const gone = { reached: 'unlinked', linked: false, calls } as const;
-  expect(tell('relink', 'Different', gone)).toMatch(/did not work either: The site refused: “Locked”/);
-  expect(tell('change-values', 'Unknown', gone)).toMatch(/did not work either: The site refused: “Locked”/);
+  expect(tell('relink', 'Different', gone)).toMatch(/did not work either: The site refused: “Locked\.”/);
+  expect(tell('change-values', 'Unknown', gone)).toMatch(/did not work either: The site refused: “Locked\.”/);
 });
 
 test('a refused write that was done says no word of what the site did not answer', () => {

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { visuallyHidden } from '@mui/utils';
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
+import type { AppErrorData } from '../../../shared/errors';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import type { SubmitState } from '../../../shared/write/states';
 import { describeError } from '../describe-error';
@@ -54,7 +55,7 @@ export function Outcome(props: Props): ReactElement {
         <div data-refusal>
           <ErrorPanel
             error={situation.error}
-            actions={<NotSentActions code={situation.error.code} {...props} />}
+            actions={<NotSentActions error={situation.error} {...props} />}
           />
         </div>
       )}
@@ -157,11 +158,16 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
   );
 }
 
-function NotSentActions({ code, onReadAgain, onDismiss }: Props & { code: string }): ReactElement {
+function NotSentActions({
+  error: { code, params },
+  onReadAgain,
+  onDismiss,
+}: Props & { error: AppErrorData }): ReactElement {
   const t = useText();
+  const isNotRead = code === 'values-not-read' || (code === 'blocked-by-check' && 'because' in params);
   return (
     <>
-      {code === 'values-not-read' && (
+      {isNotRead && (
         <Button size="small" onClick={onReadAgain}>
           {t('link.fields.readAgain')}
         </Button>

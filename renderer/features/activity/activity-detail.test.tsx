@@ -138,6 +138,12 @@ describe('the details of an entry', () => {
     expect(screen.getByRole('button', { name: 'Check now' })).toBeTruthy();
   });
 
+  it('say how long the site may still be at work on it', async () => {
+    const holdUntil = new Date(Date.now() + 90_000).toISOString();
+    await openEntry({ ...unknownEntry, holdUntil });
+    expect(screen.getByText(/^The site may still be at work on it for \d+ seconds more\./)).toBeTruthy();
+  });
+
   it.each([
     ['offer to make it again', {}, 1],
     ['do not while the site may still be at work', { holdUntil: '2026-11-23T09:17:02.000Z' }, 0],

@@ -20,6 +20,7 @@ import { EnvironmentMark } from '../../components/environment-mark';
 import { ErrorPanel } from '../../components/error-panel';
 import { hasWritten } from '../../../shared/write/values-read-back';
 import { describeOutcome } from '../../components/write-steps/describe-outcome';
+import { useSecondsUntil } from '../../components/write-steps/held-note';
 import { nameRemedy } from '../../components/write-steps/name-remedy';
 import { CopyForTicket } from '../../components/ticket-text';
 import { StateChip } from '../../components/state-chip';
@@ -87,6 +88,7 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
           {check.isPending ? t('activity.checking', { site: entry.siteName }) : t('activity.checkWhat')}
         </Typography>
       </Box>
+      {entry.holdUntil !== undefined && <HeldFor holdUntil={entry.holdUntil} />}
       {check.isPending && (
         <WaitingBar sx={{ mt: 1 }} aria-label={t('activity.checking', { site: entry.siteName })} />
       )}
@@ -96,6 +98,17 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
         </Box>
       )}
     </Box>
+  );
+}
+
+/** Until then nothing is offered that would be done beside it. */
+function HeldFor({ holdUntil }: { holdUntil: string }): ReactElement {
+  const t = useText();
+  const seconds = useSecondsUntil(holdUntil);
+  return (
+    <Typography variant="body2" sx={{ mt: 0.5 }}>
+      {seconds > 0 ? t('activity.held', { count: seconds }) : t('link.held.over')}
+    </Typography>
   );
 }
 

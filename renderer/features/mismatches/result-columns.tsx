@@ -1,6 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
 import type { ScanQuery, ScanSort } from '../../../shared/scan/scan-query';
-import { fieldOutcomes, type ScanField, type ScanRow } from '../../../shared/scan/scan-row';
+import { fieldOutcomes, laterFailureOf, type ScanField, type ScanRow } from '../../../shared/scan/scan-row';
 import type { Text } from '../../../shared/text/text';
 import type { GridColumn } from '../../components/grid/grid';
 import { turnSort } from '../../components/grid/turn-sort';
@@ -57,10 +57,15 @@ export function sortByColumn(sort: ScanQuery['sort'], columnId: string): ScanQue
 
 /** When it was read, and where the last write from here stands. */
 function ReadAndWritten({ row, readAt }: { row: ScanRow; readAt: string }): ReactElement {
+  const t = useText();
   return (
     <>
       <div className="read-at">{readAt}</div>
-      {row.writeState !== null && <StateChip state={row.writeState} />}
+      {row.writeState !== null ? (
+        <StateChip state={row.writeState} />
+      ) : (
+        laterFailureOf(row) && <span className="second-line">{t('mismatches.list.laterFailed')}</span>
+      )}
     </>
   );
 }
@@ -82,6 +87,7 @@ function tellFields({ fields }: ScanRow, t: Text): { first: string; second: stri
 export function nameRow({ row }: PagedRow<ScanRow>, t: Text): string {
   const findings =
     row.at === null ? [t('scans.waiting')] : row.findings.map((one) => t(`scans.finding.${one}`));
+  if (laterFailureOf(row)) findings.push(t('mismatches.list.laterFailed'));
   if (row.writeState !== null)
     findings.push(t('mismatches.list.lastWrite', { state: t(`common.state.${row.writeState}`) }));
   return t('mismatches.list.open', {

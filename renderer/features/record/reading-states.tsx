@@ -1,13 +1,18 @@
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
 import type { ErrorCode } from '../../../shared/errors';
 import type { SiteView } from '../../../shared/site';
 import type { RecordRef } from '../../../shared/write/write';
 import { toErrorData } from '../../api/client';
 import { useNavigation } from '../../app-state/navigation';
+import { describeError } from '../../components/describe-error';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
+import { SignInButton } from '../../components/sign-in-button';
+import { useTimeFormat } from '../../format-time';
 import { useText } from '../../text';
 
 const offlineCodes: readonly ErrorCode[] = [
@@ -71,5 +76,33 @@ export function CannotRead({ site, error, onRetry }: Props): ReactElement {
         <ErrorPanel error={error} onRetry={onRetry} />
       </Box>
     </Box>
+  );
+}
+
+interface AgainProps {
+  error: unknown;
+  /** When what is shown was read. ISO 8601, UTC. */
+  at: string;
+  onRetry(): void;
+}
+
+/** A later reading failed: what was read before stands, and so does what was chosen and typed upon it. */
+export function NotReadAgain({ error, at, onRetry }: AgainProps): ReactElement {
+  const t = useText();
+  const time = useTimeFormat();
+  const data = toErrorData(error);
+  return (
+    <Alert severity="warning" sx={{ mt: 1 }}>
+      <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+        {t('record.notReadAgain', { reason: describeError(data, t) })}
+      </Typography>
+      <Typography variant="body2">{t('record.shownFrom', { time: time.clock(at) })}</Typography>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
+        <SignInButton codes={[data.code]} />
+        <Button size="small" onClick={onRetry}>
+          {t('common.retry')}
+        </Button>
+      </Box>
+    </Alert>
   );
 }

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import type { RestorePlan } from '../../../shared/journal/restore-plan';
@@ -93,6 +93,33 @@ test('a restore that was stopped because a value changed shows what is there now
   expect(screen.queryByText(/\b0 values/)).toBeNull();
 });
 
+/** What the site gives while the sign-in is expired: nothing, and for each part the same reason. */
+function makeUnread() {
+  const unread = { read: false, error: new AppError('unauthorized').toData() } as const;
+  return makeOpened({ record: unread, crm: unread, connections: [], connectionsNotRead: unread });
+}
+
+test('what was typed and not sent stands when the record cannot be read any more, and goes on once it can', async () => {
+  let isExpired = false;
+  const page = await open({
+    'records.open': () => (isExpired ? makeUnread() : makeOpened()),
+    'links.submit': () => {
+      isExpired = true;
+      throw new AppError('unauthorized');
+    },
+  });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  await page.user.keyboard('{Control>}{Enter}{/Control}');
+  await screen.findByText(/^The values could not be read again: /);
+  expect(screen.getByText(/^What is shown was read at .+ is still here\.$/)).toBeTruthy();
+  expect(screen.getByRole('textbox', { name: 'Value of Phone' })).toHaveProperty('value', '33');
+  isExpired = false;
+  await page.user.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(screen.queryByText(/could not be read again/)).toBeNull());
+  expect(screen.getByRole('textbox', { name: 'Value of Phone' })).toHaveProperty('value', '33');
+  expect(screen.getByText(/^Change 1 value of Orkdal AS|^Try again: Change 1 value/)).toBeTruthy();
+});
+
 test('where nothing can be put back, that is said, and no button offers it', async () => {
   const plan = makePlan('11');
   const [phone] = plan.fields;
@@ -156,4 +183,44 @@ test('a link that a write of before left broken says so when its record is opene
   expect(await screen.findByText(/left this link broken/)).toBeTruthy();
   await page.user.click(screen.getByRole('button', { name: 'Put the link to Customer 10014 back…' }));
   expect(await screen.findByText(/^Link Orkdal AS/)).toBeTruthy();
+});
+
+test('while the site may still be at work on a move of before, its record says so, for how long, and the way around it', async () => {
+  const write = {
+    kind: 'relink' as const,
+    record,
+    from: actor,
+    to: { ...actor, erpKey: '10027' },
+    values: [],
+    seen: [],
+  };
+  const silent = makeEntry({
+    id: 'old',
+    kind: 'relink',
+    write,
+    state: 'Unknown',
+    reached: 'unlinked',
+    httpStatus: null,
+    holdUntil: new Date(Date.now() + 90_000).toISOString(),
+    readBack: { at: '2026-11-23T09:16:00.000Z', linked: false, erpKey: null, fields: [], missing: [] },
+  });
+  const connection = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
+  const page = await open({
+    'records.open': () => makeOpened({ connections: [connection] }),
+    'activity.list': () => ({ items: [silent], more: false, counts: noCounts }),
+    'activity.get': () => silent,
+    'links.check': () => silent,
+  });
+  expect(await screen.findByText(/^It is held for \d+ seconds more/)).toBeTruthy();
+  await page.user.click(screen.getByRole('button', { name: 'Check now' }));
+  await waitFor(() => expect(page.lastInput('links.check')).toEqual({ activityId: 'old' }));
+  await page.user.click(
+    screen.getByRole('button', { name: /^Put the old link back all the same|all the same/ }),
+  );
+  await waitFor(() =>
+    expect(page.lastInput('links.submit')).toMatchObject({
+      despiteSilence: true,
+      write: { kind: 'link', actor: { erpKey: '10014' } },
+    }),
+  );
 });

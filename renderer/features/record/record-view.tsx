@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useId, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useId, useMemo, useRef, type ReactElement } from 'react';
 import type { OpenedRecord } from '../../../shared/record/opened-record';
 import type { SiteView } from '../../../shared/site';
 import { nameRecord } from '../../../shared/write/effect-sentence';
@@ -17,7 +17,8 @@ import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
 import { ConnectionTabs } from './connection-tabs';
 import { factsOf } from './opening/hit-line';
-import { CannotRead, NotThere, Reading } from './reading-states';
+import { listLostOfRecord, useKeptReading } from './kept-reading';
+import { CannotRead, NotReadAgain, NotThere, Reading } from './reading-states';
 import { RecordContext, type OpenRecord } from './record-context';
 import { useRecordWriter } from './write/use-record-writer';
 import { lowWindow } from '../../components/window-heights';
@@ -36,10 +37,7 @@ export function RecordView(props: Props): ReactElement {
   const { site, record } = props;
   const query = useOpenedRecord(site.id, record);
   const { data, error, isFetching, refetch } = query;
-  // A query forgets what it read as soon as the screen is hidden; what was typed stands on it until it is read anew.
-  const [seen, setSeen] = useState(data);
-  if (data !== undefined && data !== seen) setSeen(data);
-  const opened = data ?? seen;
+  const { shown: opened, lost } = useKeptReading(data, listLostOfRecord);
   const announce = useAnnounce();
   const t = useText();
   const readAgain = () => {
@@ -59,17 +57,27 @@ export function RecordView(props: Props): ReactElement {
   // A site that gives nothing at all is no record without links.
   if (!isGone && !found.read && opened.connections.length === 0 && found.error !== null)
     return <CannotRead site={site} error={found.error} onRetry={() => void refetch()} />;
-  return <View {...props} opened={opened} isReading={isFetching} onReadAgain={() => void refetch()} />;
+  return (
+    <View
+      {...props}
+      opened={opened}
+      notReadAgain={error ?? lost[0] ?? null}
+      isReading={isFetching}
+      onReadAgain={() => void refetch()}
+    />
+  );
 }
 
 interface ViewProps extends Props {
   opened: OpenedRecord;
+  /** Why a reading since then did not succeed; null = there was none. */
+  notReadAgain: unknown;
   isReading: boolean;
   onReadAgain(): void;
 }
 
 function View(props: ViewProps): ReactElement {
-  const { site, record, opened, isReading, onReadAgain } = props;
+  const { site, record, opened, notReadAgain, isReading, onReadAgain } = props;
   const t = useText();
   const writer = useRecordWriter(site, record, onReadAgain);
   const name = nameRecord(opened.record.read ? opened.record.value.name : '', record, t);
@@ -91,6 +99,7 @@ function View(props: ViewProps): ReactElement {
     <RecordContext value={value}>
       {isReading && <WaitingBar aria-label={t('record.reading')} sx={{ mt: 0.5 }} />}
       <Heading name={name} opened={opened} site={site} record={record} />
+      {notReadAgain !== null && <NotReadAgain error={notReadAgain} at={opened.at} onRetry={onReadAgain} />}
       {!opened.record.read && opened.record.error?.code === 'not-found' && (
         <Alert severity="warning" sx={{ mt: 1 }}>
           {t('record.goneLinked', { record: name })}

@@ -209,4 +209,8 @@ export const activity = {
   checking: 'Looking at {{site}} …',
   checked: 'Checked: {{state}}.',
   checkWhat: 'Only looks; writes nothing.',
+  held_one:
+    'The site may still be at work on it for {{count}} second more. What is not there yet may come until then; look again after it.',
+  held_other:
+    'The site may still be at work on it for {{count}} seconds more. What is not there yet may come until then; look again after it.',
 };

@@ -36,7 +36,7 @@ export const checks: Record<CheckCode, string> = {
   'record-gone':
     'This link would be broken and could not be made again: {{record}} is not there, or SuperOffice does not show it to this user. Unlink it, or have somebody do it who sees it.',
   'record-not-read':
-    'SuperOffice did not give the values of {{record}}, so it may not be there any more. Then the link would be broken and could not be made again. Read the values again.',
+    'The values of {{record}} in SuperOffice could not be read, so nobody can say whether it is still there. If it is not, the link would be broken and could not be made again. Read the values again.',
   'not-linked':
     '{{record}} is not linked in {{connection}}, so there is no link to change. Read the record again.',
   'other-key':

@@ -129,6 +129,7 @@ export const mismatches = {
     ofRead:
       'Counted are the {{read}} records read so far, of {{found}}. A record with two findings counts in both.',
     unsettled: 'Write not verified',
+    laterFailed: 'a later reading failed',
     lastWrite: 'last write from here: {{state}}',
     findingCount: '{{finding}}: {{count}}',
     field: 'Field',
@@ -181,6 +182,8 @@ export const mismatches = {
     actor: '{{type}} {{key}}',
     reading: 'Reading both sides',
     readAt: 'Read {{time}}',
+    notReadAgain:
+      'It could not be read again. What is shown was read at {{time}}, and may be another by now.',
     changedSince: 'Changed since the scan read it: {{fields}}.',
     noDifference: 'Both sides are the same now.',
     cannot: 'This row has no two sides to choose between: {{finding}}.',
@@ -229,14 +232,20 @@ export const mismatches = {
       close: 'Back to the list',
     },
     done: 'Written and verified. Next.',
+    before: 'The one before: {{record}}',
     alike: {
       title: 'Apply to all alike',
       listing: 'Listing every record that is meant',
       column: { crm: 'SuperOffice', erp: 'ERP', outcome: 'Outcome' },
       leftAlone: 'left as it is',
+      notRead: 'could not be read',
       none: 'No other record has just these two values in {{field}}.',
       what_one: '{{count}} more record has just these two values in {{field}}:',
       what_other: '{{count}} more records have just these two values in {{field}}:',
+      wholeScan_one:
+        'These are of the whole scan, not only of the {{count}} record that the list is narrowed to.',
+      wholeScan_other:
+        'These are of the whole scan, not only of the {{count}} records that the list is narrowed to.',
       does: 'Every one is read again first, written on its own, and looked at afterwards; one that has changed meanwhile is left.',
       go_one: 'Write {{count}} to {{site}}',
       go_other: 'Write {{count}} to {{site}}',
@@ -249,6 +258,9 @@ export const mismatches = {
       progress: '{{done}} of {{total}} done',
       result:
         '{{done}} of {{total}} done: {{verified}} verified, {{left}} left because they changed or are blocked, {{failed}} not seen to be as chosen.',
+      notReadCount_one: '{{count}} could not be read, and was not written.',
+      notReadCount_other: '{{count}} could not be read, and were not written.',
+      stoppedAt: 'It stopped at {{record}}. What comes after it was not tried.',
       stop: 'Stop after this one',
       close: 'Close',
     },

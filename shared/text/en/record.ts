@@ -11,6 +11,8 @@ export const record = {
   showNamed: 'Show {{record}} in Record',
   ...recordOpen,
   leftBroken: 'The last write from here, {{time}}, left this link broken. {{outcome}}',
+  leftUnknown:
+    'What became of the last write from here, {{time}}, is not known, and it moves this link. {{outcome}}',
   notLinkedHelp:
     'Link it to an ERP actor that exists, with the values of your choice or without any, or have the ERP make a new one.',
   loading: 'Reading the record and its links…',
@@ -28,6 +30,8 @@ export const record = {
   noConnections: 'No ERP connection maps this kind of record',
   noConnectionsHelp:
     'An administrator of SuperOffice sets up which kinds of records a connection links. Nothing can be linked here until then.',
+  notReadAgain: 'The values could not be read again: {{reason}}',
+  shownFrom: 'What is shown was read at {{time}}. What you chose or typed and have not sent is still here.',
   reading: 'Reading it again.',
   openInSuperOffice: 'Open in SuperOffice',
   tabs: 'ERP connections of this record',

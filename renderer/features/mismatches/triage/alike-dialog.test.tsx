@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { AppError, type AppErrorData, type ErrorCode } from '../../../../shared/errors';
 import { preparePageTests, renderScreen } from '../../../testing/render-page';
 import { makeEntry, practiceSite } from '../../../testing/sample-data';
 import { AlikeDialog } from './alike-dialog';
@@ -38,6 +39,7 @@ function show(erp: string, choice: Choice) {
       field={field}
       choice={choice}
       plan={plan}
+      listed={null}
       onClose={() => {}}
     />,
     {
@@ -78,4 +80,63 @@ test('where a write was not as chosen it stops, and says at which record, why, a
   await waitFor(() => expect(page.lastInput('links.submit')).toBeTruthy());
   expect(await screen.findByText(/^It stopped at Kvamsøy AS: /)).toBeDefined();
   expect(screen.getByRole('button', { name: 'Open Kvamsøy AS' })).toBeDefined();
+});
+
+/** Rows that are alike, each of which meets what is given when it is read again; null = it is as it was. */
+function showMany(errors: readonly (AppErrorData | null)[], listed: number | null = null) {
+  const field = {
+    crmFieldKey: 'CITY',
+    displayName: 'City',
+    outcome: 'different' as const,
+    crm: side('Oslo'),
+    erp: side('Bergen'),
+  };
+  const rows = errors.map((_error, index) => makeRow(index + 1, { fields: [field] }));
+  const choice = { kind: 'erp' } as const;
+  const about = { scan, row: 0, field, choice, listed, plan, onClose: () => {} };
+  return renderScreen(<AlikeDialog site={practiceSite} {...about} />, {
+    'scans.rows': () => ({ rows, total: rows.length }),
+    'scans.readRow': ({ row }) => {
+      const before = rows[row - 1] ?? makeRow(row);
+      const error = errors[row - 1] ?? null;
+      return {
+        now: { ...before, error },
+        before,
+        plan,
+        keyOfLink: { read: true as const, value: '00012', at },
+        holders: { read: true as const, value: [], at },
+        crm: error ? null : [value('Oslo')],
+        erp: error ? null : [value('Bergen')],
+        missing: [],
+      };
+    },
+    'links.submit': ({ write }) => makeEntry({ kind: 'change-values', write, state: 'Verified' }),
+  });
+}
+
+const failed = (code: ErrorCode) => new AppError(code).toData();
+
+test('at the first answer that the sign-in does not count it stops, names that, and asks for no other row', async () => {
+  const page = showMany([failed('unauthorized'), null, null]);
+  await page.user.click(await screen.findByRole('button', { name: /^Write 3 to / }));
+  expect(await screen.findByText(/does not accept this sign-in/)).toBeDefined();
+  expect(screen.getByText(/^It stopped at Havbris AS\. What comes after it was not tried\.$/)).toBeDefined();
+  expect(screen.getByText(/^1 of 3 done: 0 verified, 0 left .+1 could not be read/)).toBeDefined();
+  expect(page.lastInput('scans.readRow')).toMatchObject({ row: 1 });
+  expect(page.lastInput('links.submit')).toBeUndefined();
+});
+
+test('a row that alone cannot be read is counted as such; the third of a kind stops it', async () => {
+  const refused = failed('rejected');
+  const page = showMany([refused, null, refused, refused, null]);
+  await page.user.click(await screen.findByRole('button', { name: /^Write 5 to / }));
+  expect(await screen.findByText(/^4 of 5 done: 1 verified, 0 left .+3 could not be read/)).toBeDefined();
+  expect(screen.getByText(/^It stopped at Havbris AS/)).toBeDefined();
+  expect(page.lastInput('scans.readRow')).toMatchObject({ row: 4 });
+});
+
+test('from a narrowed list it says that it goes past it', async () => {
+  showMany([null, null], 1);
+  expect(await screen.findByText('2 more records have just these two values in City:')).toBeDefined();
+  expect(screen.getByText(/^These are of the whole scan, not only of the 1 record /)).toBeDefined();
 });

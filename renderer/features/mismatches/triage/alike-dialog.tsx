@@ -23,6 +23,7 @@ import { SecondStep, type StepProps } from '../../../components/write-steps/seco
 import { nameSiteAndEnvironment, WriteButton } from '../../../components/write-steps/write-button';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
+import { nameRowRecord } from '../describe-row';
 import { AlikeList } from './alike-list';
 import { useAlikeRows } from './alike-rows';
 import { tellChoice, type ToldChoice } from './tell-choice';
@@ -63,13 +64,15 @@ interface Props {
   row: number;
   field: ScanField;
   choice: Choice;
+  /** How many rows the list shows that it was opened from, where that is not the whole scan; null = it is. */
+  listed: number | null;
   /** What the connection maps, for the words of its values. */
   plan: PlanDescription;
   onClose(): void;
 }
 
 /** The other rows with just these two values, all of them listed, before the same choice is written to each. */
-export function AlikeDialog({ site, scan, row, field, choice, plan, onClose }: Props): ReactElement {
+export function AlikeDialog({ site, scan, row, field, choice, listed, plan, onClose }: Props): ReactElement {
   const t = useText();
   const { open } = useNavigation();
   const titleId = useId();
@@ -92,7 +95,7 @@ export function AlikeDialog({ site, scan, row, field, choice, plan, onClose }: P
     });
   const start = () => {
     setConfirming(false);
-    void run.start(rows.map((one) => one.row));
+    void run.start(rows);
   };
   const canWrite = choice.kind !== 'leave' && count > 0 && run.state === null;
   return (
@@ -115,6 +118,9 @@ export function AlikeDialog({ site, scan, row, field, choice, plan, onClose }: P
               : t('mismatches.triage.alike.what', { count, field: field.displayName })}
           </Typography>
         )}
+        {count > 0 && listed !== null && (
+          <Typography>{t('mismatches.triage.alike.wholeScan', { count: listed })}</Typography>
+        )}
         {alike.isPending && <EmptyState kind="loading" title={t('mismatches.triage.alike.listing')} />}
         {count > 0 && <AlikeList rows={rows} outcomes={run.outcomes} />}
         {count > 0 && (
@@ -122,7 +128,7 @@ export function AlikeDialog({ site, scan, row, field, choice, plan, onClose }: P
             {told === null ? t('mismatches.triage.nothing') : <Does told={told} />}
           </Typography>
         )}
-        {run.state && <RunState {...run} onOpen={openStopped} />}
+        {run.state && <RunState {...run} siteId={site.id} onOpen={openStopped} />}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2 }}>
         {run.isRunning ? (
@@ -184,10 +190,11 @@ function Does({ told }: { told: ToldChoice }): ReactElement {
 }
 
 interface RunStateProps extends Pick<ReturnType<typeof useAlikeRun>, 'state' | 'isRunning'> {
+  siteId: string;
   onOpen(entry: JournalEntry): void;
 }
 
-function RunState({ state, isRunning, onOpen }: RunStateProps): ReactElement | null {
+function RunState({ state, isRunning, siteId, onOpen }: RunStateProps): ReactElement | null {
   const t = useText();
   const time = useTimeFormat();
   if (!state) return null;
@@ -203,10 +210,20 @@ function RunState({ state, isRunning, onOpen }: RunStateProps): ReactElement | n
       <span>
         {isRunning
           ? t('mismatches.triage.alike.progress', { done: state.done, total: state.total })
-          : t('mismatches.triage.alike.result', { ...state })}
+          : t('mismatches.triage.alike.result', {
+              done: state.done,
+              total: state.total,
+              verified: state.verified,
+              left: state.left,
+              failed: state.failed,
+            })}
+        {state.notRead > 0 && ` ${t('mismatches.triage.alike.notReadCount', { count: state.notRead })}`}
       </span>
       {state.stoppedBy && <Stopped entry={state.stoppedBy} onOpen={onOpen} time={time.short} />}
-      {state.error !== null && <ErrorPanel error={state.error} />}
+      {state.error !== null && <ErrorPanel error={state.error} siteId={siteId} />}
+      {state.stoppedAt !== null && (
+        <span>{t('mismatches.triage.alike.stoppedAt', { record: nameRowRecord(state.stoppedAt, t) })}</span>
+      )}
     </Box>
   );
 }

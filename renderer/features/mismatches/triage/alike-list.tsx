@@ -57,9 +57,9 @@ function Cells({ row, outcome }: { row: ScanRow; outcome: AlikeOutcome | null })
         <div className="second-line">{describeRowActor(row, t)}</div>
       </td>
       <td>
-        {outcome === 'left'
-          ? t('mismatches.triage.alike.leftAlone')
-          : outcome && <StateChip state={outcome} />}
+        {outcome === 'left' && t('mismatches.triage.alike.leftAlone')}
+        {outcome === 'not-read' && t('mismatches.triage.alike.notRead')}
+        {outcome !== null && outcome !== 'left' && outcome !== 'not-read' && <StateChip state={outcome} />}
       </td>
     </>
   );

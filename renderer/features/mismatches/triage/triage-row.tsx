@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
+import { laterFailureOf, type ScanRow } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import { useNavigation } from '../../../app-state/navigation';
@@ -13,6 +14,7 @@ import { ProblemList } from '../../../components/write-steps/problem-list';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import type { Text } from '../../../../shared/text/text';
 import { compilePlan } from '../../../../shared/write/plan';
+import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { AlikeDialog } from './alike-dialog';
 import { judgeTriage, toLookFirst, type JudgedTriage } from './judge-triage';
@@ -35,10 +37,14 @@ interface Props {
   fresh: FreshScanRow;
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
+  /** How many rows the list shows, where it is narrowed; null = the whole scan. */
+  listed: number | null;
   hasKeys: boolean;
   /** The keys of this mode. */
   keyLine: ReactNode;
   onMove(by: 1 | -1): void;
+  /** The row is as it was chosen; the next one comes. */
+  onDone(row: ScanRow): void;
   onClose(): void;
   /** A write is through: the row is read again and kept with its entry. */
   onWritten(entryId: string): Promise<void>;
@@ -48,9 +54,11 @@ interface Props {
 
 /** One mismatch: both sides, what becomes of each field, and the button that writes it. */
 export function TriageRow(props: Props): ReactElement {
-  const { site, scan, fresh, kept, hasKeys, keyLine, onMove, onClose, onWritten, onReadAgain } = props;
+  const { site, scan, fresh, kept, listed, hasKeys, keyLine, onMove, onClose, onWritten, onReadAgain } =
+    props;
   const t = useText();
   const announce = useAnnounce();
+  const time = useTimeFormat();
   const { open } = useNavigation();
   const chosen = useChoices(kept, fresh.now.row);
   const fields = listChoosable(fresh.now);
@@ -76,13 +84,13 @@ export function TriageRow(props: Props): ReactElement {
     site,
     scan,
     fresh,
-    onWritten: (entryId) => {
-      chosen.clear();
+    onWritten: (entryId, isRefused) => {
+      if (!isRefused) chosen.clear();
       return onWritten(entryId);
     },
     onVerified: (isShown) => {
       announce(t('mismatches.triage.done'));
-      if (isShown) onMove(1);
+      if (isShown) props.onDone(fresh.now);
     },
   });
   const { writer, steps } = writes;
@@ -177,7 +185,7 @@ export function TriageRow(props: Props): ReactElement {
         </Alert>
       )}
       {fresh.missing.length > 0 && (
-        <MissingNote what={t('link.missing.some')} missing={fresh.missing} onRetry={onReadAgain} />
+        <MissingNote what={tellMissing(fresh, time.clock, t)} missing={fresh.missing} onRetry={onReadAgain} />
       )}
       <TriageOutcome
         site={site}
@@ -244,6 +252,7 @@ export function TriageRow(props: Props): ReactElement {
           site={site}
           scan={scan}
           row={fresh.now.row}
+          listed={listed}
           field={alikeField}
           plan={fresh.plan}
           choice={chosen.choices.get(alikeField.crmFieldKey) ?? leave}
@@ -252,6 +261,13 @@ export function TriageRow(props: Props): ReactElement {
       )}
     </Box>
   );
+}
+
+/** What is shown beside calls that failed: what an earlier reading found, or what is known without them. */
+function tellMissing({ now }: FreshScanRow, clock: (iso: string) => string, t: Text): string {
+  return now.at !== null && laterFailureOf(now) !== null
+    ? t('mismatches.triage.notReadAgain', { time: clock(now.at) })
+    : t('link.missing.some');
 }
 
 /** What the choices do; what they clear is named, as nobody sees it among counted fields. */

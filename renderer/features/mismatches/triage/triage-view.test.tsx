@@ -1,79 +1,15 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../../shared/errors';
-import type { JournalEntry } from '../../../../shared/journal/entry';
-import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import { everyScanRow } from '../../../../shared/scan/scan-query';
-import type { ScanRow } from '../../../../shared/scan/scan-row';
-import type { WriteState } from '../../../../shared/write/states';
 import type { Write } from '../../../../shared/write/write';
 import { preparePageTests, renderScreen } from '../../../testing/render-page';
 import { makeEntry, practiceSite } from '../../../testing/sample-data';
-import { actor, at, city, makeRow, record, scan, values } from './testing/scan-rows';
+import { actor, makeRow, record, scan } from './testing/scan-rows';
+import { answersOf, silent } from './testing/triage-answers';
 import { TriageView } from './triage-view';
 
 preparePageTests();
-
-const change: Write = {
-  kind: 'change-values',
-  record,
-  actor,
-  values: [{ ...values, value: 'Oslo' }],
-  seen: [{ crmFieldKey: 'CITY', crm: 'Oslo', erp: 'Bergen' }],
-};
-
-function silent(over: Partial<JournalEntry> = {}): JournalEntry {
-  return makeEntry({
-    id: 'entry-1',
-    kind: 'change-values',
-    write: change,
-    state: 'Unknown',
-    reached: 'unlinked',
-    httpStatus: null,
-    calls: [
-      { call: 'BreakActorLink', ended: 'accepted', httpStatus: 200, error: null },
-      { call: 'TryConnectActor', ended: 'unknown', httpStatus: null, error: null },
-    ],
-    readBack: { at, linked: false, erpKey: null, fields: [], missing: [] },
-    ...over,
-  });
-}
-
-/** A site that keeps what was written last, as the database does: a row says it wherever it is shown. */
-function answersOf(first: { linked: boolean; entry: JournalEntry | null; holders?: readonly number[] }) {
-  const now = { holders: [] as readonly number[], ...first };
-  const rowOf = (row: number): ScanRow => {
-    if (row !== 0 || now.entry === null) return makeRow(row);
-    const state: WriteState = now.entry.state;
-    const findings = now.linked ? (['different'] as const) : (['not-linked'] as const);
-    return makeRow(row, { entryId: now.entry.id, writeState: state, findings });
-  };
-  const fresh = (row: number): FreshScanRow => ({
-    now: rowOf(row),
-    before: makeRow(row),
-    plan: { erpConnectionId: 1, erpActorType: 'Customer', fields: [city] },
-    keyOfLink: { read: true, value: now.linked || row !== 0 ? '00012' : null, at },
-    holders: {
-      read: true,
-      value: now.holders.map((crmRecordId) => ({
-        crmActorType: 'Contact' as const,
-        crmRecordId,
-        name: '',
-        isShown: null,
-      })),
-      at,
-    },
-    crm: [{ ...values, value: 'Oslo' }],
-    erp: [{ ...values, value: 'Bergen' }],
-    missing: [],
-  });
-  const answers = {
-    'scans.rows': () => ({ rows: [rowOf(0), rowOf(1)], total: 2 }),
-    'scans.readRow': ({ row }: { row: number }) => fresh(row),
-    'activity.get': () => now.entry ?? makeEntry(),
-  };
-  return { now, answers };
-}
 
 const view = (startAt = 0) => (
   <TriageView
@@ -109,8 +45,9 @@ test('after silence a row is looked at, and its broken link made again, by singl
   await page.user.click(await screen.findByRole('button', { name: 'Put the link to Customer 00012 back' }));
   await waitFor(() => expect(sent).toHaveLength(2));
   expect(sent[1]).toMatchObject({ kind: 'link', record, actor, values: [], withoutValues: true });
-  // What somebody saw come through leads to the next row.
+  // What somebody saw come through leads to the next row, and is still told there.
   expect(await screen.findByText('Havbris AS')).toBeDefined();
+  expect(screen.getByText('The one before: Bjørkåsen Rør AS')).toBeDefined();
 });
 
 test('a row that was left after silence says so when it comes back, and may not be written again unseen', async () => {

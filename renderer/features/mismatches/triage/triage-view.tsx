@@ -5,12 +5,17 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState, type ReactElement } from 'react';
 import type { ScanQuery } from '../../../../shared/scan/scan-query';
+import type { ScanRow } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import { EmptyState } from '../../../components/empty-state';
+import { StateChip } from '../../../components/state-chip';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
+import { nameRowRecord } from '../describe-row';
+import { findPlace } from './find-place';
 import { KeyLine } from './key-line';
+import { TriageWait } from './triage-wait';
 import { TriageRow } from './triage-row';
 import { countUnwritten, type KeptChoices } from './use-choices';
 import { useFreshRow } from './use-fresh-row';
@@ -23,7 +28,7 @@ interface Props {
   startAt: number;
   /** What was chosen for rows and not written. */
   kept: KeptChoices;
-  /** Told the place of the row that was open. */
+  /** Told the place in the list, as it is now, of the row that was open. */
   onClose(at: number): void;
 }
 
@@ -33,6 +38,8 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
   const queryClient = useQueryClient();
   const [wanted, setAt] = useState(startAt);
   const [hasKeys, setKeys] = useState(true);
+  /** The row that was written last, until somebody moves on. */
+  const [done, setDone] = useState<ScanRow | null>(null);
   const queue = useTriageQueue(scan.scanId, query);
   // A place of a longer list leads to the last row of this one.
   const at = queue.total === null ? wanted : Math.min(wanted, Math.max(0, queue.total - 1));
@@ -41,13 +48,19 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
   // One row ahead, so that the next is there when it is asked for.
   useEffect(() => void need(at + 1), [need, at]);
   const fresh = useFreshRow(scan.scanId, row);
-  const close = () => {
+  const close = async () => {
     void queryClient.invalidateQueries({ queryKey: [site.id, 'scan-results'] });
-    onClose(at);
+    // The list has another order by now, and the person is still at the same record.
+    const place = row === null ? null : await findPlace(scan.scanId, query, { row, near: at });
+    onClose(place ?? at);
   };
   const total = queue.total ?? 0;
   const unwritten = countUnwritten(kept, row);
-  const go = (by: 1 | -1) => setAt(Math.min(Math.max(0, at + by), Math.max(0, total - 1)));
+  const keyLine = <KeyLine isOn={hasKeys} onToggle={() => setKeys(!hasKeys)} />;
+  const go = (by: 1 | -1) => {
+    setDone(null);
+    setAt(Math.min(Math.max(0, at + by), Math.max(0, total - 1)));
+  };
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
@@ -57,20 +70,30 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
             {t('mismatches.triage.position', { at: Math.min(at + 1, total), total })}
           </Typography>
         )}
+        {done !== null && (
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
+            <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+              {t('mismatches.triage.before', { record: nameRowRecord(done, t) })}
+            </Typography>
+            <StateChip state="Verified" />
+          </Box>
+        )}
         {unwritten > 0 && (
           <Typography variant="body2" sx={{ color: 'caution.main', fontWeight: 600 }}>
             {t('mismatches.triage.unwritten', { count: unwritten })}
           </Typography>
         )}
-        <Button sx={{ ml: 'auto' }} onClick={close}>
+        <Button sx={{ ml: 'auto' }} onClick={() => void close()}>
           {t('mismatches.triage.back')}
         </Button>
       </Box>
       {queue.error !== null && <ErrorPanel error={queue.error} onRetry={() => void need(at)} />}
       {fresh.error && <ErrorPanel error={fresh.error} onRetry={() => void fresh.readAgain(null)} />}
       {total === 0 && queue.total !== null && <Alert severity="info">{t('mismatches.list.noMatch')}</Alert>}
-      {!fresh.data && !fresh.error && total > 0 && (
-        <EmptyState kind="loading" title={t('mismatches.triage.reading')} />
+      {!fresh.data && total > 0 && (
+        <TriageWait key={row} hasKeys={hasKeys} keyLine={keyLine} onMove={go} onClose={() => void close()}>
+          {!fresh.error && <EmptyState kind="loading" title={t('mismatches.triage.reading')} />}
+        </TriageWait>
       )}
       {fresh.data && row !== null && (
         <TriageRow
@@ -79,10 +102,15 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
           scan={scan}
           fresh={fresh.data}
           kept={kept}
+          listed={isNarrowed(query) ? total : null}
           hasKeys={hasKeys}
-          keyLine={<KeyLine isOn={hasKeys} onToggle={() => setKeys(!hasKeys)} />}
+          keyLine={keyLine}
           onMove={go}
-          onClose={close}
+          onDone={(written) => {
+            go(1);
+            setDone(written);
+          }}
+          onClose={() => void close()}
           onWritten={async (entryId) => {
             queue.noteChanged(row);
             await fresh.readAgain(entryId);
@@ -92,4 +120,9 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
       )}
     </Box>
   );
+}
+
+/** The list does not show every row of the scan. */
+function isNarrowed({ text, findings, field, isUnsettled }: ScanQuery): boolean {
+  return text !== '' || findings.length > 0 || field !== null || isUnsettled === true;
 }

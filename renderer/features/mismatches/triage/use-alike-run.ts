@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react';
 import type { JournalEntry } from '../../../../shared/journal/entry';
-import { AppError } from '../../../../shared/errors';
-import type { ScanField } from '../../../../shared/scan/scan-row';
+import { AppError, type AppErrorData } from '../../../../shared/errors';
+import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
+import { createStopRules } from '../../../../shared/link-plan/run-rules';
+import type { ScanField, ScanRow } from '../../../../shared/scan/scan-row';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
 import type { SubmitState } from '../../../../shared/write/states';
@@ -10,8 +12,8 @@ import { useText } from '../../../text';
 import { judgeTriage, namesOf } from './judge-triage';
 import { listChoosable, toWrite, type Choice } from './triage-choice';
 
-/** What became of a row: the state of its write, or it changed meanwhile and was left. */
-export type AlikeOutcome = SubmitState | 'left';
+/** What became of a row: the state of its write; it changed meanwhile and was left; or it could not be read. */
+export type AlikeOutcome = SubmitState | 'left' | 'not-read';
 
 export interface AlikeState {
   total: number;
@@ -19,9 +21,14 @@ export interface AlikeState {
   verified: number;
   /** Changed meanwhile, blocked, or not there any more. */
   left: number;
+  /** Could not be read, so that nothing was written. */
+  notRead: number;
   /** Written, and not seen to be as chosen. */
   failed: number;
+  /** Why it went no further, where the next row would fare the same; null = it did not stop so. */
   error: unknown;
+  /** The row at which it met that. */
+  stoppedAt: ScanRow | null;
   /** The write at which it stopped, as nobody has seen it to be as chosen; null = it did not stop so. */
   stoppedBy: JournalEntry | null;
 }
@@ -39,8 +46,28 @@ async function inOwnTime<T>(work: () => Promise<T>, isStopped: { current: boolea
   }
 }
 
-/** Writes one choice to many rows, one after the other: each is read first, and what differs from what was listed is left. */
-export function useAlikeRun(site: SiteView, scan: Scan, field: ScanField, choice: Choice) {
+/** A row of which nobody can say what it holds, and why. */
+interface NotRead {
+  notRead: AppErrorData;
+}
+
+/** Why a row that is blocked could not be judged in full; null where it is blocked for what was read. */
+function whyNotJudged({ keyOfLink, holders }: FreshScanRow): AppErrorData | null {
+  const [failed] = [keyOfLink, holders].flatMap((one) => (one.read || one.error === null ? [] : [one.error]));
+  return failed ?? null;
+}
+
+/**
+ * Writes one choice to many rows, one after the other: each is read first, and what differs from what was listed is left.
+ * It stops where the next row would fare the same, as a run of a plan does: at a sign-in that is not accepted, a site that
+ * is out of reach, the third error of a kind.
+ */
+export function useAlikeRun(
+  site: SiteView,
+  scan: Scan,
+  { crmFieldKey: key, crm, erp }: ScanField,
+  choice: Choice,
+) {
   const t = useText();
   const [state, setState] = useState<AlikeState | null>(null);
   const [outcomes, setOutcomes] = useState<ReadonlyMap<number, AlikeOutcome>>(new Map());
@@ -48,14 +75,17 @@ export function useAlikeRun(site: SiteView, scan: Scan, field: ScanField, choice
   const isStopped = useRef(false);
 
   /** What became of one row. Throws where nobody knows: then the next is not tried. */
-  const writeOne = async (row: number): Promise<JournalEntry | 'left'> => {
+  const writeOne = async (row: number): Promise<JournalEntry | NotRead | 'left'> => {
     const fresh = await callBridge('scans.readRow', { scanId: scan.scanId, row, entryId: null });
-    const now = listChoosable(fresh.now).find(({ crmFieldKey }) => crmFieldKey === field.crmFieldKey);
-    const isAlike = now?.crm?.value === field.crm?.value && now?.erp?.value === field.erp?.value;
-    const write = isAlike
-      ? toWrite(fresh, scan.erpConnectionId, new Map([[field.crmFieldKey, choice]]))
-      : null;
-    if (!write || judgeTriage(fresh, scan, write, t).isBlocked) return 'left';
+    if (fresh.now.error !== null) return { notRead: fresh.now.error };
+    const now = listChoosable(fresh.now).find(({ crmFieldKey }) => crmFieldKey === key);
+    const isAlike = now?.crm?.value === crm?.value && now?.erp?.value === erp?.value;
+    const write = isAlike ? toWrite(fresh, scan.erpConnectionId, new Map([[key, choice]])) : null;
+    if (!write) return 'left';
+    if (judgeTriage(fresh, scan, write, t).isBlocked) {
+      const notRead = whyNotJudged(fresh);
+      return notRead ? { notRead } : 'left';
+    }
     const entry = await callBridge('links.submit', {
       siteId: site.id,
       submitId: crypto.randomUUID(),
@@ -74,7 +104,7 @@ export function useAlikeRun(site: SiteView, scan: Scan, field: ScanField, choice
     stop: () => {
       isStopped.current = true;
     },
-    start: async (rows: readonly number[]) => {
+    start: async (rows: readonly ScanRow[]) => {
       isStopped.current = false;
       setRunning(true);
       let counts: AlikeState = {
@@ -82,24 +112,29 @@ export function useAlikeRun(site: SiteView, scan: Scan, field: ScanField, choice
         done: 0,
         verified: 0,
         left: 0,
+        notRead: 0,
         failed: 0,
         error: null,
+        stoppedAt: null,
         stoppedBy: null,
       };
       setState(counts);
-      for (const row of rows) {
+      const rules = createStopRules();
+      for (const one of rows) {
         if (isStopped.current) break;
         try {
-          const written = await inOwnTime(() => writeOne(row), isStopped);
-          const became = written === 'left' ? written : written.state;
-          setOutcomes((before) => new Map(before).set(row, became));
-          const counted = became === 'left' ? 'left' : became === 'Verified' ? 'verified' : 'failed';
-          const stoppedBy = written !== 'left' && counted === 'failed' ? written : null;
-          counts = { ...counts, done: counts.done + 1, [counted]: counts[counted] + 1, stoppedBy };
+          const written = await inOwnTime(() => writeOne(one.row), isStopped);
+          setOutcomes((before) => new Map(before).set(one.row, outcomeOf(written)));
+          counts = countOne(counts, written);
+          if (typeof written === 'object' && 'notRead' in written) {
+            const { notRead: error } = written;
+            const isOver = rules.noteSent({ state: 'Skipped', error }) !== null;
+            if (isOver) counts = { ...counts, error, stoppedAt: one };
+          }
         } catch (error) {
-          counts = { ...counts, error };
-          isStopped.current = true;
+          counts = { ...counts, error, stoppedAt: one };
         }
+        if (counts.error !== null) isStopped.current = true;
         setState(counts);
         // The site answered something else than was meant: somebody looks before it goes on.
         if (counts.failed > 0) isStopped.current = true;
@@ -107,4 +142,17 @@ export function useAlikeRun(site: SiteView, scan: Scan, field: ScanField, choice
       setRunning(false);
     },
   };
+}
+
+function outcomeOf(written: JournalEntry | NotRead | 'left'): AlikeOutcome {
+  if (written === 'left') return written;
+  return 'notRead' in written ? 'not-read' : written.state;
+}
+
+function countOne(counts: AlikeState, written: JournalEntry | NotRead | 'left'): AlikeState {
+  const next = { ...counts, done: counts.done + 1 };
+  if (written === 'left') return { ...next, left: counts.left + 1 };
+  if ('notRead' in written) return { ...next, notRead: counts.notRead + 1 };
+  if (written.state === 'Verified') return { ...next, verified: counts.verified + 1 };
+  return { ...next, failed: counts.failed + 1, stoppedBy: written };
 }

@@ -17,7 +17,9 @@ export function useFreshRow(scanId: string, row: number | null) {
     error: query.error,
     readAgain: async (entryId: string | null) => {
       if (row === null) return;
-      queryClient.setQueryData(queryKey, await callBridge('scans.readRow', { scanId, row, entryId }));
+      // Without a write it is what it was read by first: what fails is told in the same place.
+      if (entryId === null) await query.refetch();
+      else queryClient.setQueryData(queryKey, await callBridge('scans.readRow', { scanId, row, entryId }));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { FreshScanRow } from '../../../../shared/ipc/scan-methods';
 import type { Scan } from '../../../../shared/scan/scan';
 import type { SiteView } from '../../../../shared/site';
@@ -12,8 +13,11 @@ interface Options {
   site: SiteView;
   scan: Scan;
   fresh: FreshScanRow;
-  /** A write is through, or was looked at: the row is read again and kept with its entry. */
-  onWritten(entryId: string): Promise<void>;
+  /**
+   * A write is through, or was looked at: the row is read again and kept with its entry. `isRefused`: the site has taken
+   * nothing of it, so that what was chosen still stands to be chosen.
+   */
+  onWritten(entryId: string, isRefused: boolean): Promise<void>;
   /** A write was seen to have come through as chosen; the row may not be the one that is shown any more. */
   onVerified(isShown: boolean): void;
 }
@@ -32,7 +36,7 @@ export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Optio
     if (submitter.isBusy()) return;
     const sent = await writer.send({ ...request, names: namesOf(fresh, scan) });
     if (sent === null) return;
-    await onWritten(sent.id).catch(() => undefined);
+    await onWritten(sent.id, isRefused(sent)).catch(() => undefined);
     if (sent.state === 'Verified') onVerified(isShown.current);
   };
   const check = async (entryId: string) => {
@@ -41,7 +45,7 @@ export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Optio
     setCheckError(null);
     try {
       await submitter.check(entryId);
-      await onWritten(entryId);
+      await onWritten(entryId, false);
     } catch (error) {
       setCheckError(error);
     } finally {
@@ -66,6 +70,10 @@ export function useRowWrites({ site, scan, fresh, onWritten, onVerified }: Optio
       });
     },
   };
+}
+
+function isRefused({ state }: JournalEntry): boolean {
+  return state === 'Failed' || state === 'Cancelled';
 }
 
 /** Whether the row is still the one that is looked at. */

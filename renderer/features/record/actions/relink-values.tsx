@@ -27,6 +27,8 @@ import { WaitingBar } from '../../../components/waiting-bar';
 import { nameSiteAndEnvironment } from '../../../components/write-steps/write-button';
 import { useText } from '../../../text';
 import { useCompare } from '../compare/use-compare';
+import { listLostOfFields, useKeptReading } from '../kept-reading';
+import { NotReadAgain } from '../reading-states';
 import { namesOf, useRecord } from '../record-context';
 import { useDifferenceKeys } from '../use-difference-keys';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';
@@ -55,30 +57,42 @@ export function RelinkValues(props: Props): ReactElement {
     staleTime: 0,
     gcTime: 0,
   });
-  const { compare, isReady } = useCompare(data ?? null);
+  const { shown = null, lost } = useKeptReading(data, listLostOfFields);
+  // Of the reading that is shown, not of one that failed since.
+  const [read, setRead] = useState({ shown, atMs: dataUpdatedAt });
+  if (read.shown !== shown) setRead({ shown, atMs: dataUpdatedAt });
+  const { compare, isReady } = useCompare(shown);
   const [form] = useState(() => {
     const made = createDraftForm(null, { start: 'left' });
     made.choose({ ...to, ...ref, crmName: opened.record.read ? opened.record.value.name : '' });
     return made;
   });
   useEffect(() => {
-    if (data) form.showFields(data);
-  }, [form, data]);
+    if (shown) form.showFields(shown);
+  }, [form, shown]);
+  const notReadAgain = error ?? lost[0] ?? null;
   const value = useMemo<LinkForm>(() => ({ site, form, table, compare }), [site, form, compare]);
   return (
     <LinkFormContext value={value}>
       {isFetching && <WaitingBar aria-label={t('link.fields.loading')} />}
-      {error && (
+      {error && shown === null && (
         <MissingNote
           what={t('link.missing.fields')}
           missing={missingBecause('ErpSync/GetFieldValuesFromErp', error)}
           onRetry={() => void refetch()}
         />
       )}
-      {data && data.missing.length > 0 && (
-        <MissingNote what={t('link.missing.some')} missing={data.missing} onRetry={() => void refetch()} />
+      {shown !== null && notReadAgain !== null && (
+        <NotReadAgain
+          error={notReadAgain}
+          at={new Date(read.atMs).toISOString()}
+          onRetry={() => void refetch()}
+        />
       )}
-      {data && isReady && (
+      {shown !== null && shown.missing.length > 0 && (
+        <MissingNote what={t('link.missing.some')} missing={shown.missing} onRetry={() => void refetch()} />
+      )}
+      {shown !== null && isReady && (
         <Box
           data-undo="rows"
           sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minHeight: 260 }}
@@ -86,12 +100,12 @@ export function RelinkValues(props: Props): ReactElement {
           <FieldTable
             hint={t('record.relink.values')}
             readTime={
-              <ReadTime readAtMs={dataUpdatedAt} isReading={isFetching} onReadAgain={() => void refetch()} />
+              <ReadTime readAtMs={read.atMs} isReading={isFetching} onReadAgain={() => void refetch()} />
             }
           />
         </Box>
       )}
-      <RelinkPanel {...props} loaded={data ?? null} isReading={isFetching} table={value} />
+      <RelinkPanel {...props} loaded={shown} isReading={isFetching} table={value} />
     </LinkFormContext>
   );
 }

@@ -20,6 +20,8 @@ import { nameSiteAndEnvironment } from '../../../components/write-steps/write-bu
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { reasonOf } from '../link-facts';
+import { listLostOfPlan, useKeptReading } from '../kept-reading';
+import { NotReadAgain } from '../reading-states';
 import { namesOf, useRecord } from '../record-context';
 import { judgePrepared, type Prepared } from '../write/judge-prepared';
 import { stateOfRecord } from '../write/state-of-record';
@@ -39,7 +41,9 @@ export function RestoreAction({ connection, entryId, onClose }: Props): ReactEle
   const { site, opened } = useRecord();
   // Whatever reads the record again, as every write and F5 do, reads what it is held against again.
   const { data, error, isFetching, refetch } = useRestorePlan(site.id, entryId, opened.at);
-  if (error && !isFetching) {
+  const { shown, lost } = useKeptReading(data, listLostOfPlan);
+  const notReadAgain = (isFetching ? null : error) ?? lost[0] ?? null;
+  if (error && !isFetching && shown === undefined) {
     return (
       <>
         <EmptyState
@@ -51,9 +55,20 @@ export function RestoreAction({ connection, entryId, onClose }: Props): ReactEle
       </>
     );
   }
-  if (!data) return <EmptyState kind="loading" title={t('record.restore.loading')} />;
+  if (shown === undefined) return <EmptyState kind="loading" title={t('record.restore.loading')} />;
   // What is there now is another: what was chosen was chosen against something else.
-  return <Restore key={JSON.stringify(data.seen)} connection={connection} plan={data} onClose={onClose} />;
+  return (
+    <>
+      {notReadAgain !== null && (
+        <NotReadAgain
+          error={notReadAgain}
+          at={shown.link.read ? shown.link.at : opened.at}
+          onRetry={() => void refetch()}
+        />
+      )}
+      <Restore key={JSON.stringify(shown.seen)} connection={connection} plan={shown} onClose={onClose} />
+    </>
+  );
 }
 
 /** What is put back, by field key; a field that is not in it stays as it is. */

@@ -1,0 +1,110 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { AppError } from '../../../../shared/errors';
+import { everyScanRow } from '../../../../shared/scan/scan-query';
+import { preparePageTests, renderScreen } from '../../../testing/render-page';
+import { makeEntry, practiceSite } from '../../../testing/sample-data';
+import { scan } from './testing/scan-rows';
+import { answersOf } from './testing/triage-answers';
+import { TriageView } from './triage-view';
+
+// A row that cannot be read, or is refused, and the way back from it.
+
+preparePageTests();
+
+const nothing = () => undefined;
+const view = (onClose: (place: number) => void) => (
+  <TriageView
+    site={practiceSite}
+    scan={scan}
+    query={everyScanRow}
+    startAt={0}
+    kept={new Map()}
+    onClose={onClose}
+  />
+);
+
+test('where a row cannot be read the keys go on, and none of them presses the way out', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const closed: number[] = [];
+  const page = renderScreen(
+    view((place) => closed.push(place)),
+    {
+      ...answers,
+      'scans.readRow': ({ row, ...input }) => {
+        if (row === 1) throw new AppError('timeout');
+        return answers['scans.readRow']({ row, ...input });
+      },
+    },
+  );
+  await screen.findByText('Bjørkåsen Rør AS');
+  screen.getByRole('button', { name: 'Back to the list' }).focus();
+  await page.user.keyboard('j');
+  await screen.findByRole('button', { name: 'Try again' });
+  expect(screen.getByText('Take back')).toBeDefined();
+  await page.user.keyboard('{Enter}');
+  expect(closed).toEqual([]);
+  await page.user.keyboard('k');
+  expect(await screen.findByText('Bjørkåsen Rør AS')).toBeDefined();
+});
+
+test('a row that cannot be read again shows what was read before, says when, and writes nothing of it', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const error = new AppError('unauthorized').toData();
+  const page = renderScreen(view(nothing), {
+    ...answers,
+    'scans.readRow': (input: { row: number }) => {
+      const fresh = answers['scans.readRow'](input);
+      const missing = [{ call: 'GetFieldValuesFromCrm', error }];
+      return { ...fresh, now: { ...fresh.now, error }, crm: null, erp: null, missing };
+    },
+  });
+  expect(await screen.findByText(/^It could not be read again\. What is shown was read at /)).toBeDefined();
+  expect(screen.getByText(/does not accept this sign-in/)).toBeDefined();
+  expect(screen.getByText('Oslo')).toBeDefined();
+  await page.user.keyboard('l{Enter}');
+  expect(
+    await screen.findByText(/^Cannot be done like this\. The values of .+ could not be read/),
+  ).toBeDefined();
+  expect(page.lastInput('links.submit')).toBeUndefined();
+});
+
+test('what the site refused stays chosen: only what it names has to be changed', async () => {
+  const { now, answers } = answersOf({ linked: true, entry: null });
+  const page = renderScreen(view(nothing), {
+    ...answers,
+    'links.submit': ({ write }) =>
+      (now.entry = makeEntry({
+        id: 'entry-1',
+        kind: 'change-values',
+        write,
+        state: 'Failed',
+        error: new AppError('rejected').toData(),
+      })),
+  });
+  await screen.findByText('Bjørkåsen Rør AS');
+  await page.user.keyboard('l{Enter}');
+  await waitFor(() => expect(page.lastInput('scans.readRow')).toMatchObject({ row: 0, entryId: 'entry-1' }));
+  await page.user.keyboard('{Shift}');
+  expect(screen.getByRole('button', { name: 'SuperOffice’s' }).getAttribute('aria-pressed')).toBe('true');
+});
+
+test('back in the list the record that was open has the focus, wherever it stands by then', async () => {
+  const { answers } = answersOf({ linked: true, entry: null });
+  const closed: number[] = [];
+  let isReordered = false;
+  const page = renderScreen(
+    view((place) => closed.push(place)),
+    {
+      ...answers,
+      'scans.rows': () => {
+        const { rows, total } = answers['scans.rows']();
+        return { rows: isReordered ? rows.toReversed() : rows, total };
+      },
+    },
+  );
+  await screen.findByText('Bjørkåsen Rør AS');
+  isReordered = true;
+  await page.user.keyboard('{Escape}');
+  await waitFor(() => expect(closed).toEqual([1]));
+});
