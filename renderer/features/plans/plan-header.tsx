@@ -80,7 +80,7 @@ export const PlanHeader = memo(function PlanHeader({ plan, back, onDeleted }: Pr
       {undone !== '' && <Typography variant="body2">{undone}</Typography>}
       {error && <ErrorPanel error={error} />}
       {openReturned.data && (
-        <ReturnedDialog planId={plan.planId} changes={openReturned.data} onClose={openReturned.reset} />
+        <ReturnedDialog plan={plan} changes={openReturned.data} onClose={openReturned.reset} />
       )}
       {dialog === 'rename' && <RenameDialog plan={plan} onClose={() => setDialog(null)} />}
       <ConfirmDialog

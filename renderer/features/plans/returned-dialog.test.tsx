@@ -43,9 +43,18 @@ const nothing: ReturnedChanges = {
   },
   rows: [],
 };
+const plan = {
+  planId: 'p1',
+  constants: {
+    erpConnectionId: 1,
+    connectionName: 'Fjord Accounting',
+    crmActorType: 'Contact',
+    erpActorType: 'Customer',
+  },
+} as const;
 const show = (changes: Partial<ReturnedChanges>) =>
   renderScreen(
-    <ReturnedDialog planId="p1" changes={{ ...nothing, ...changes }} onClose={() => undefined} />,
+    <ReturnedDialog plan={plan} changes={{ ...nothing, ...changes }} onClose={() => undefined} />,
     {},
   );
 
@@ -84,10 +93,6 @@ test('another connection is shown before it is taken over, and a column that is 
   };
   const notTaken = { first: [{ fileRow: 4, column: 'State', shown: 'Ready' }], more: 0 };
   show({ changed: 1, connections: 1, rows: [row], notTaken: 1, places: { ...nothing.places, notTaken } });
-  expect(
-    await screen.findByText(
-      'Row 3: as the plan says for all rows → Baltic; as the plan says for all rows → Partner',
-    ),
-  ).toBeTruthy();
+  expect(await screen.findByText('Row 3: Fjord Accounting → Baltic; Customer → Partner')).toBeTruthy();
   expect(screen.getByText(/In the file: row 4, State \(“Ready”\)\.$/)).toBeTruthy();
 });

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactElement } from 'react';
+import type { Plan, PlanConstants } from '../../../shared/link-plan/plan';
 import type { RowContent } from '../../../shared/link-plan/plan-row';
 import {
   leftInFile,
@@ -15,7 +16,7 @@ import { useText } from '../../text';
 import { nameGiven } from './row-words';
 
 interface Props {
-  planId: string;
+  plan: Pick<Plan, 'planId' | 'constants'>;
   changes: ReturnedChanges;
   onClose(): void;
 }
@@ -33,13 +34,15 @@ const counted = [
 const left = [...leftInFile, 'missing'] as const;
 
 /** What a plan file that came back would change, before any of it is taken over. */
-export function ReturnedDialog({ planId, changes, onClose }: Props): ReactElement {
+export function ReturnedDialog({ plan, changes, onClose }: Props): ReactElement {
   const t = useText();
   const take = usePlanChange('plans.takeReturned');
   const count = changes.changed;
   const isNothing = count === 0;
   const confirm = () =>
-    isNothing ? onClose() : take.mutate({ planId, returnId: changes.returnId }, { onSuccess: onClose });
+    isNothing
+      ? onClose()
+      : take.mutate({ planId: plan.planId, returnId: changes.returnId }, { onSuccess: onClose });
   return (
     <ConfirmDialog
       open
@@ -68,7 +71,7 @@ export function ReturnedDialog({ planId, changes, onClose }: Props): ReactElemen
           <Box component="ul" sx={{ my: 1, pl: 3, maxHeight: 220, overflow: 'auto', fontSize: '0.875rem' }}>
             {changes.rows.map((row) => (
               <li key={row.rowId}>
-                {t('plans.returned.row', { row: row.sheetRow || row.rowId })}: {describeChange(row, t)}
+                {t('plans.returned.row', { row: row.sheetRow || row.rowId })}: {describeChange(row, plan, t)}
               </li>
             ))}
           </Box>
@@ -99,24 +102,32 @@ function describePlaces({ first, more }: ReturnedPlaces, t: ReturnType<typeof us
   return t('plans.returned.inFile', { places: all.join(', ') });
 }
 
-function describeChange({ before, after }: ReturnedRow, t: ReturnType<typeof useText>): string {
+function describeChange(
+  { before, after }: ReturnedRow,
+  { constants }: Props['plan'],
+  t: ReturnType<typeof useText>,
+): string {
   return Object.keys(after)
-    .map((name) => `${tell(before, name, t)} → ${tell(after, name, t)}`)
+    .map((name) => `${tell(before, name, constants, t)} → ${tell(after, name, constants, t)}`)
     .join('; ');
 }
 
-function tell(content: Partial<RowContent>, name: string, t: ReturnType<typeof useText>): string {
+function tell(
+  content: Partial<RowContent>,
+  name: string,
+  forAll: PlanConstants,
+  t: ReturnType<typeof useText>,
+): string {
   if (name === 'decision') return t(`plans.decision.${content.decision ?? 'none'}`);
   if (name === 'record') return nameGiven(content.record ?? null, t);
   if (name === 'crmActorType') {
-    const type = content.crmActorType ?? null;
-    return type === null ? t('plans.returned.asPlan') : t(`common.crmActorType.${type}`);
+    return t(`common.crmActorType.${content.crmActorType ?? forAll.crmActorType}`);
   }
   if (name === 'erpActorType') {
-    const type = content.erpActorType ?? null;
-    return type === null ? t('plans.returned.asPlan') : t(`common.erpActorType.${type}`);
+    const type = content.erpActorType ?? forAll.erpActorType;
+    return type === null ? '–' : t(`common.erpActorType.${type}`);
   }
-  if (name === 'connection') return content.connection ?? t('plans.returned.asPlan');
+  if (name === 'connection') return content.connection ?? (forAll.connectionName || '–');
   if (name === 'values')
     return (content.values ?? []).map(({ crmFieldKey, value }) => `${crmFieldKey} ${value}`).join(', ');
   const value = content[name as keyof RowContent];

@@ -237,7 +237,6 @@ export const plans = {
     connections_other: '{{count}} ERP connections',
     erpTypes_one: '{{count}} ERP actor type',
     erpTypes_other: '{{count}} ERP actor types',
-    asPlan: 'as the plan says for all rows',
     values_one: 'values of {{count}} row',
     values_other: 'values of {{count}} rows',
     sent_one: '{{count}} row was sent already and stays as it is.',

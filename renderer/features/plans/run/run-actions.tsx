@@ -120,7 +120,7 @@ export function RunActions({
             {t('plans.run.revoke')}
           </Button>
         )}
-        {failed.length > 0 && !isSending && (
+        {failed.length > 0 && !isSending && !isHeld && (
           <Button size="small" onClick={openFirstFailure}>
             {t('plans.run.firstFailure')}
           </Button>
