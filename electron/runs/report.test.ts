@@ -13,7 +13,14 @@ test('what somebody took out before it was sent is told as that, and not as read
   expect(reportRow(planRow({ decision: 'reject', state: 'Verified' }), t)).toContain('<td>Verified</td>');
   const counts = Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<RowState, number>;
   const plan = { rowCount: 3, counts: { ...counts, Ready: 3 }, leftOut: { reject: { Ready: 1 }, later: {} } };
-  const run = { planName: 'Kunder', siteName: 'Acme', environment: 'test', startedAt: '', user: '', runId: '1' } as Run;
+  const run = {
+    planName: 'Kunder',
+    siteName: 'Acme',
+    environment: 'test',
+    startedAt: '',
+    user: '',
+    runId: '1',
+  } as Run;
   const head = reportHead(plan, [{ ...run, endedAt: null, permit: null }], t);
   expect(head).toContain('<dt>Ready</dt><dd>2</dd>');
   expect(head).toContain('<dt>rejected</dt><dd>1</dd>');
