@@ -87,6 +87,8 @@ test('a password that is asked for each time: not on disk, asked for after a res
   ).toBeVisible();
   await new SitesPage(page).press('What this user may do');
   await expect(page.getByRole('listitem').filter({ hasText: 'Not granted' })).toHaveCount(7);
+  // What was refused stands still until it is to be changed.
+  await page.getByRole('button', { name: 'Edit again' }).click();
   await tabTo(page.getByRole('switch', { name: 'Enter by hand' }));
   await page.keyboard.press('Space');
   await expect(link.textBox('ERP key')).toHaveValue('10014');

@@ -172,7 +172,9 @@ test('with a keychain: signs in, links, follows a customer that moved, survives 
       await expect(page.getByText(/no longer accepts the stored sign-in/).first()).toBeVisible();
       await expect(page.getByText(/wants you to sign in to Fjord Online/)).toBeVisible();
       expect(await practice.submits()).toEqual([]);
-      await pressByKey(page.getByRole('button', { name: 'Sign in with browser' }));
+      // The way to it stands with what was refused, where the keyboard is, and above the screen.
+      const refusal = page.getByRole('region', { name: 'Effect and checks' });
+      await pressByKey(refusal.getByRole('button', { name: 'Sign in with browser' }));
       await goThroughBrowser(program);
       await expect(page.getByText(/wants you to sign in to Fjord Online/)).toBeHidden();
       await expect(link.record).toContainText('Orkdal AS');
