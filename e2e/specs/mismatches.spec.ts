@@ -230,7 +230,7 @@ test('a row with the keyboard is whole, and ten mismatches are put right by sing
   await mismatches.start('Fjord Accounting');
   await mismatches.standsAt('Done');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
-  await page.waitForFunction(() => innerWidth === 900);
+  await page.waitForFunction(() => innerWidth === 900 && innerHeight === 600);
   await mismatches.list.getByRole('button', { name: / and / }).first().focus();
   for (let step = 0; step < 4; step += 1) {
     await page.keyboard.press('ArrowDown');

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { moveByKey } from './grid-keys';
 import { moveInHeader } from './header-keys';
 import type { RowSelection } from './use-row-selection';
@@ -77,6 +77,7 @@ export function useFocusOnMove(
   rows: RefObject<RowsHandle | null>,
 ): void {
   const handled = useRef<typeof moved>(null);
+  const growth = useRef<ResizeObserver>(null);
   useLayoutEffect(() => {
     if (!moved || moved === handled.current) return;
     handled.current = moved;
@@ -85,17 +86,25 @@ export function useFocusOnMove(
       `[data-row-id="${CSS.escape(moved.toId)}"] button`,
     );
     button?.focus({ preventScroll: true });
-    // The list looks once more whether it stands where it was sent to.
     const row = button?.closest('[data-row-id]');
-    requestAnimationFrame(() => requestAnimationFrame(() => showGrown(row, scroller.current)));
+    const show = () => showGrown(row, scroller.current);
+    // The list looks once more whether it stands where it was sent to.
+    requestAnimationFrame(() => requestAnimationFrame(show));
+    growth.current?.disconnect();
+    growth.current = new ResizeObserver(show);
+    // The row may grow later, or the list shrink: what stands above it takes more room in a narrower window.
+    for (const element of [row, scroller.current]) if (element) growth.current.observe(element);
   }, [moved, activeIndex, scroller, rows]);
+  useEffect(() => () => growth.current?.disconnect(), []);
 }
 
 /** With the focus a row may be higher than its place, so that nothing of it is cut: its end comes into sight too. */
 function showGrown(row: Element | null | undefined, scroller: HTMLElement | null): void {
   if (!row?.contains(document.activeElement) || !scroller) return;
-  const hiddenPx = row.getBoundingClientRect().bottom - scroller.getBoundingClientRect().bottom;
-  if (hiddenPx > 0) scroller.scrollTop += hiddenPx;
+  const { top, bottom } = row.getBoundingClientRect();
+  const end = scroller.getBoundingClientRect().bottom;
+  // One that was left behind by scrolling stays there.
+  if (top < end && bottom > end) scroller.scrollTop += bottom - end;
 }
 
 /** The index of the first of these ids that is there; the first row where none is. */
