@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useEffectEvent, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, type ReactElement, type ReactNode } from 'react';
 import type { JournalEntry } from '../../../shared/journal/entry';
 import { useText } from '../../text';
+import { useSecondsLeft } from '../use-seconds-left';
 
 interface Props {
   entry: JournalEntry;
@@ -27,8 +28,8 @@ export function HeldNote({
   sendKey,
 }: Props): ReactElement {
   const t = useText();
-  const { id, holdUntil = '' } = entry;
-  const seconds = useSecondsUntil(holdUntil);
+  const { id, holdUntil = null } = entry;
+  const seconds = useSecondsLeft(holdUntil);
   const isOver = seconds === 0;
   const look = useEffectEvent(() => onCheck(id));
   useEffect(() => {
@@ -52,14 +53,4 @@ export function HeldNote({
       </Button>
     </Box>
   );
-}
-
-/** How long until a moment, in whole seconds; 0 once it is over. */
-export function useSecondsUntil(iso: string): number {
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, []);
-  return Math.max(0, Math.ceil((Date.parse(iso) - nowMs) / 1_000));
 }

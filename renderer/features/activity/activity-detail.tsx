@@ -20,7 +20,7 @@ import { EnvironmentMark } from '../../components/environment-mark';
 import { ErrorPanel } from '../../components/error-panel';
 import { hasWritten } from '../../../shared/write/values-read-back';
 import { describeOutcome } from '../../components/write-steps/describe-outcome';
-import { useSecondsUntil } from '../../components/write-steps/held-note';
+import { useSecondsLeft } from '../../components/use-seconds-left';
 import { nameRemedy } from '../../components/write-steps/name-remedy';
 import { CopyForTicket } from '../../components/ticket-text';
 import { StateChip } from '../../components/state-chip';
@@ -104,7 +104,7 @@ function CheckNow({ entry }: { entry: JournalEntry }): ReactElement {
 /** Until then nothing is offered that would be done beside it. */
 function HeldFor({ holdUntil }: { holdUntil: string }): ReactElement {
   const t = useText();
-  const seconds = useSecondsUntil(holdUntil);
+  const seconds = useSecondsLeft(holdUntil);
   return (
     <Typography variant="body2" sx={{ mt: 0.5 }}>
       {seconds > 0 ? t('activity.held', { count: seconds }) : t('link.held.over')}

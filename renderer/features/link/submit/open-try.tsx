@@ -10,7 +10,8 @@ import { nameActor, nameWrittenRecord } from '../../../components/actor-names';
 import { isOfPair } from '../../../components/field-values/identity';
 import { useDraft } from '../../../components/field-values/form-context';
 import { describeOutcome } from '../../../components/write-steps/describe-outcome';
-import { HeldNote, useSecondsUntil } from '../../../components/write-steps/held-note';
+import { useSecondsLeft } from '../../../components/use-seconds-left';
+import { HeldNote } from '../../../components/write-steps/held-note';
 import type { Submitter } from '../../../components/write-steps/submitter';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
@@ -96,7 +97,7 @@ interface ElsewhereProps {
 export function TryElsewhere({ entry, isChecking, onCheck }: ElsewhereProps): ReactElement {
   const t = useText();
   const { open } = useNavigation();
-  const seconds = useSecondsUntil(entry.holdUntil ?? '');
+  const seconds = useSecondsLeft(entry.holdUntil ?? null);
   return (
     <Alert
       severity="warning"

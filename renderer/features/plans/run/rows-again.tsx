@@ -8,7 +8,7 @@ import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { Saved } from '../saved';
 import { describeAgain, describeLook, nameRetry } from './run-stand';
-import { useSecondsLeft } from './use-seconds-left';
+import { useSecondsLeft } from '../../../components/use-seconds-left';
 
 interface Props {
   /** The newest: what it tells of rows that came to nothing is told of the plan, whichever run had them. */
@@ -48,11 +48,14 @@ export function RowsAgain({ run, isHeld, onRetry }: Props): ReactElement {
   );
 }
 
+/** It is told in minutes. */
+const toldEveryMs = 15_000;
+
 /** What became of such rows that no count tells. */
 export function AgainSentence({ run }: Pick<Props, 'run'>): ReactElement | null {
   const t = useText();
   const time = useTimeFormat();
-  const secondsLeft = useSecondsLeft(run.heldUntil);
+  const secondsLeft = useSecondsLeft(run.heldUntil, toldEveryMs);
   const sentence = describeAgain(run, { clock: time.clock, secondsLeft }, t);
   return sentence === '' ? null : <Typography>{sentence}</Typography>;
 }
