@@ -2,6 +2,7 @@ import { compare } from '../../shared/text/en/compare';
 import { common } from '../../shared/text/en/common';
 import { scans } from '../../shared/text/en/scans';
 import type { ScanField, ScanRow } from '../../shared/scan/scan-row';
+import { createProgramText } from '../../shared/text/program-text';
 
 const columns = Object.keys(scans.file.column) as (keyof typeof scans.file.column)[];
 type Cells = Record<(typeof columns)[number], string>;
@@ -24,6 +25,7 @@ function describeRow({
   record,
   actor,
   findings,
+  error,
   at,
 }: ScanRow): Omit<Cells, 'field' | 'outcome' | 'crm' | 'erp'> {
   return {
@@ -35,8 +37,16 @@ function describeRow({
     actorType: actor?.erpActorType ? common.erpActorType[actor.erpActorType] : '',
     erpKey: actor?.erpKey ?? '',
     actorName: actor?.name ?? '',
+    why: error === null ? '' : tellError(error),
     at: at ?? '',
   };
+}
+
+const t = createProgramText();
+
+/** As the screen says it, in one sentence or two. */
+function tellError({ code, params, detail }: NonNullable<ScanRow['error']>): string {
+  return t(`errors.${code}`, { what: common.something, reason: detail, ...params });
 }
 
 function describeField(field: ScanField | null): Pick<Cells, 'field' | 'outcome' | 'crm' | 'erp'> {

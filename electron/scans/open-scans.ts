@@ -216,8 +216,8 @@ export function createScans(options: ScansOptions): OpenScans {
   };
 }
 
-function isEveryRow({ text, findings, field, isUnsettled }: ScanFilter): boolean {
-  return text === '' && findings.length === 0 && field === null && isUnsettled !== true;
+function isEveryRow({ text, findings, field, isUnsettled, rows }: ScanFilter): boolean {
+  return text === '' && findings.length === 0 && field === null && isUnsettled !== true && rows === undefined;
 }
 
 async function loadCompare(rulesOff: readonly CompareRule[]): Promise<CompareSides> {

@@ -18,7 +18,9 @@ export interface FoundRow {
   name: string;
   number: string;
   /** Of a list: why there is nothing to be read, and since when (ISO 8601, UTC) that is known; null = to be read. */
-  left: { finding: 'not-linked' | 'other-kind'; at: string } | null;
+  left: { findings: readonly ('not-linked' | 'orphan-record' | 'other-kind')[]; at: string } | null;
+  /** Another record holds its key as well, which may be no row of this scan. */
+  isKeyShared?: true;
 }
 
 /** A link that waits to be read. */
@@ -139,7 +141,10 @@ function insertRow(seq: number, row: number, found: FoundRow): Statement {
     orderOf(name),
     number,
   ];
-  const findings = left === null ? 0 : bitOf(left.finding);
+  const findings = packFindings([
+    ...(left?.findings ?? []),
+    ...(found.isKeyShared ? (['double-key'] as const) : []),
+  ]);
   return {
     sql: insert,
     values: [...values, searchTextOf({ ...found, erpName: '' }), left?.at ?? null, findings],

@@ -5,6 +5,7 @@ import { visuallyHidden } from '@mui/utils';
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import type { AppErrorData } from '../../../shared/errors';
 import type { JournalEntry } from '../../../shared/journal/entry';
+import type { BlockingCheck } from '../../../shared/write/check-codes';
 import type { SubmitState } from '../../../shared/write/states';
 import { describeError } from '../describe-error';
 import { ErrorPanel } from '../error-panel';
@@ -158,13 +159,26 @@ function EntryDetails({ entry, getShown }: DetailsProps): ReactElement {
   );
 }
 
+/** What another reading may settle, or shows as it is by now: their sentences ask for it. */
+const readFirst: ReadonlySet<string> = new Set<BlockingCheck>([
+  'not-linked',
+  'other-key',
+  'holders-not-read',
+  'actor-not-read',
+  'record-not-read',
+  'seen-not-read',
+  'mandatory-not-read',
+]);
+
 function NotSentActions({
   error: { code, params },
   onReadAgain,
   onDismiss,
 }: Props & { error: AppErrorData }): ReactElement {
   const t = useText();
-  const isNotRead = code === 'values-not-read' || (code === 'blocked-by-check' && 'because' in params);
+  const isNotRead =
+    code === 'values-not-read' ||
+    (code === 'blocked-by-check' && ('because' in params || readFirst.has(String(params['check']))));
   return (
     <>
       {isNotRead && (

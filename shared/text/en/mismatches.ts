@@ -182,6 +182,7 @@ export const mismatches = {
     actor: '{{type}} {{key}}',
     reading: 'Reading both sides',
     readAt: 'Read {{time}}',
+    readAgain: 'Read again',
     notReadAgain:
       'It could not be read again. What is shown was read at {{time}}, and may be another by now.',
     changedSince: 'Changed since the scan read it: {{fields}}.',
@@ -203,9 +204,14 @@ export const mismatches = {
       typed: 'The typed value is written to both sides.',
     },
     typed: 'Value for both sides',
+    spokenField: '{{field}}, {{result}}: SuperOffice {{crm}}, ERP {{erp}}. {{choice}}',
+    spokenChoice: '{{field}}: {{choice}}',
+    spokenTyped: '“{{value}}” is written to both sides.',
     submit: 'Write {{count}} to {{site}}',
     submitNone: 'Write to {{site}}',
     readOnly: '{{name}} cannot be changed in the ERP. Leave it, or take the ERP’s value.',
+    notLinked:
+      '{{record}} is not linked in {{connection}} any more, so there is nothing to write here. Open the record to link it again.',
     nothing: 'Nothing is chosen: both sides stay as they are.',
     undone: 'The last choice was taken back.',
     nothingToUndo: 'There is nothing to take back here.',

@@ -21,6 +21,8 @@ interface Props {
   onCurrent(crmFieldKey: string): void;
   onChoose(crmFieldKey: string, choice: Choice): void;
   onTyping(crmFieldKey: string | null): void;
+  /** A value was typed to its end by a key: the keys go on with the next. */
+  onTyped(field: ScanField, choice: Choice): void;
 }
 
 /** The fields that differ, with both sides and what becomes of each. */
@@ -88,6 +90,7 @@ function Field({ field, current, choices, typing, ...props }: Props & { field: S
             isFocused={typing === crmFieldKey}
             onChoose={(next) => props.onChoose(crmFieldKey, next)}
             onDone={() => props.onTyping(null)}
+            onEnd={(next) => props.onTyped(field, next)}
           />
         )}
       </td>
@@ -131,9 +134,11 @@ function Choose({ field, choice, onChoose, onTyping }: ChooseProps): ReactElemen
 interface TypedProps extends Omit<ChooseProps, 'onTyping'> {
   isFocused: boolean;
   onDone(): void;
+  /** By a key, with what is chosen now. */
+  onEnd(choice: Choice): void;
 }
 
-function Typed({ field, choice, isFocused, onChoose, onDone }: TypedProps): ReactElement {
+function Typed({ field, choice, isFocused, onChoose, onDone, onEnd }: TypedProps): ReactElement {
   const t = useText();
   const text = choice.kind === 'typed' ? choice.text : toEdited(field.crm?.value ?? '');
   const box = useRef<HTMLInputElement>(null);
@@ -144,9 +149,10 @@ function Typed({ field, choice, isFocused, onChoose, onDone }: TypedProps): Reac
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.key === 'Escape') onChoose(leave);
-    if (event.target instanceof HTMLElement) event.target.blur();
+    const isTaken = event.key === 'Enter';
+    if (!isTaken) onChoose(leave);
     onDone();
+    onEnd(isTaken ? choice : leave);
   };
   return (
     <TextField

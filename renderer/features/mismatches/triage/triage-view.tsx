@@ -102,6 +102,7 @@ export function TriageView({ site, scan, query, startAt, kept, onClose }: Props)
           scan={scan}
           fresh={fresh.data}
           kept={kept}
+          query={query}
           listed={isNarrowed(query) ? total : null}
           hasKeys={hasKeys}
           keyLine={keyLine}

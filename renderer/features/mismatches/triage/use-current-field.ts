@@ -1,0 +1,58 @@
+import { useLayoutEffect, useState, type RefObject } from 'react';
+import type { ScanQuery } from '../../../../shared/scan/scan-query';
+import type { ScanField } from '../../../../shared/scan/scan-row';
+
+export interface CurrentField {
+  /** Undefined where there is none to choose about. */
+  field: ScanField | undefined;
+  goTo(crmFieldKey: string | null): void;
+  /** The field that comes next or before, which is told; the first and the last one stay. */
+  move(by: 1 | -1): ScanField | undefined;
+}
+
+/** The field that the list was narrowed to, or the first that is as the list was asked for; else the first of all. */
+export function findMeant(
+  fields: readonly ScanField[],
+  { field, findings }: Pick<ScanQuery, 'field' | 'findings'>,
+): number {
+  const named = fields.findIndex(({ crmFieldKey }) => crmFieldKey === field?.crmFieldKey);
+  if (named >= 0) return named;
+  return Math.max(
+    0,
+    fields.findIndex(({ outcome }) => findings.includes(outcome)),
+  );
+}
+
+/** Which field the single keys are about: the same one after the row was read again, and never out of sight. */
+export function useCurrentField(
+  fields: readonly ScanField[],
+  query: Pick<ScanQuery, 'field' | 'findings'>,
+): CurrentField {
+  const [current, setCurrent] = useState(() => {
+    const at = findMeant(fields, query);
+    return { at, key: fields[at]?.crmFieldKey ?? null };
+  });
+  const found = fields.findIndex(({ crmFieldKey }) => crmFieldKey === current.key);
+  const at = found >= 0 ? found : Math.min(current.at, fields.length - 1);
+  const setAt = (place: number) => {
+    const field = fields[place];
+    if (field) setCurrent({ at: place, key: field.crmFieldKey });
+    return field;
+  };
+  return {
+    field: fields[at],
+    goTo: (key) => setAt(fields.findIndex(({ crmFieldKey }) => crmFieldKey === key)),
+    move: (by) => setAt(Math.min(Math.max(0, at + by), fields.length - 1)),
+  };
+}
+
+/** Brings the current row into sight whenever `cause` changes: the bar at the foot covers what is behind it. */
+export function useInSight(top: RefObject<HTMLElement | null>, cause: string): void {
+  useLayoutEffect(() => {
+    const row = top.current?.querySelector<HTMLElement>('tr[aria-current="true"]');
+    const foot = top.current?.querySelector<HTMLElement>('[data-submit-bar]');
+    if (!row) return;
+    row.style.scrollMarginBottom = `${foot?.offsetHeight ?? 0}px`;
+    row.scrollIntoView({ block: 'nearest' });
+  }, [top, cause]);
+}
