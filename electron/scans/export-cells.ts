@@ -29,7 +29,11 @@ function describeRow({
   at,
 }: ScanRow): Omit<Cells, 'field' | 'outcome' | 'crm' | 'erp'> {
   return {
-    finding: at === null ? scans.waiting : findings.map((finding) => scans.finding[finding]).join(', '),
+    // What was known before it was read stands all the same.
+    finding: [
+      ...findings.map((finding) => scans.finding[finding]),
+      ...(at === null ? [scans.waiting] : []),
+    ].join(', '),
     recordType: record ? common.crmActorType[record.crmActorType] : '',
     recordId: record ? String(record.crmRecordId) : '',
     recordName: record?.name ?? '',

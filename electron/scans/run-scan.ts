@@ -93,7 +93,7 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
   const pauseFor = (error: unknown) => {
     if (!(error instanceof AppError)) tools.noteProblem('scan', error);
     const data = error instanceof AppError ? error.toData() : null;
-    const reason = data === null ? 'failing' : pauseReasonOf(data);
+    const reason = pauseReasonOf(data, !isFound);
     stop({ state: 'paused', pause: { reason, error: data } });
   };
   const work = async () => {

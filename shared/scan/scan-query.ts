@@ -43,3 +43,10 @@ export const everyScanRow: ScanQuery = {
   field: null,
   sort: { by: 'found', descending: false },
 };
+
+/** Not every row of the scan is meant. */
+export function isNarrowed({ text, findings, field, isUnsettled, rows }: ScanFilter): boolean {
+  return (
+    text.trim() !== '' || findings.length > 0 || field !== null || isUnsettled === true || rows !== undefined
+  );
+}

@@ -12,6 +12,13 @@ const told = (write: Write, seen: SeenInTest, known = names) =>
   effectSentence(write, effectOf(write, null, makeState(seen)), known, t);
 const both = { crm: '11', erp: '22' };
 
+/** A side of which phone, note and city were read. */
+const side = (phone: string, note: string) =>
+  readAs(
+    [makeValue(phone), makeValue(note, { crmFieldKey: 'NOTE' }), makeValue('Oslo', { crmFieldKey: 'CITY' })],
+    new Date(0),
+  );
+
 describe('the effect of a write', () => {
   it.each([
     [
@@ -71,15 +78,6 @@ describe('the effect of a write', () => {
     const map = (crmFieldKey: string) => ({ ...known, ...switches, crmFieldKey, displayName: crmFieldKey });
     const fields = ['PHONE', 'NOTE', 'CITY', 'FAX'].map(map);
     const plan = compilePlan({ erpConnectionId: 1, erpActorType: 'Customer', fields });
-    const side = (phone: string, note: string) =>
-      readAs(
-        [
-          makeValue(phone),
-          makeValue(note, { crmFieldKey: 'NOTE' }),
-          makeValue('Oslo', { crmFieldKey: 'CITY' }),
-        ],
-        new Date(0),
-      );
     const state = { ...makeState({}), crm: side('11', 'a'), erp: side('22', 'b') };
     for (const write of [writes.link, writes['change-values'], writes.relink, writes.restore])
       expect(effectSentence(write, effectOf(write, plan, state), names, t)).toContain(

@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
-import type { ScanQuery } from '../../../shared/scan/scan-query';
-import type { ScanRow } from '../../../shared/scan/scan-row';
+import { isNarrowed, type ScanQuery } from '../../../shared/scan/scan-query';
+import type { ScanFacets, ScanRow } from '../../../shared/scan/scan-row';
 import type { Scan } from '../../../shared/scan/scan';
 import type { SiteView } from '../../../shared/site';
 import { scanRowsSource, useScanFacets } from '../../api/scans';
@@ -29,10 +29,20 @@ interface Props {
   onTriage(at: number): void;
   /** The place that somebody comes back to; null = nobody was away. */
   startAt: number | null;
+  /** The rows for which something was chosen and not written. */
+  unwritten: readonly number[];
 }
 
 /** What a scan found: facets, search and the list; a row opens its record. */
-export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: Props): ReactElement {
+export function ScanResults({
+  site,
+  scan,
+  query,
+  onQuery,
+  onTriage,
+  startAt,
+  unwritten,
+}: Props): ReactElement {
   const t = useText();
   const { open } = useNavigation();
   const [typed, setTyped] = useState(query.text);
@@ -40,14 +50,17 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
   useEffect(() => {
     if (text !== query.text) onQuery({ ...query, text });
   }, [text, query, onQuery]);
-  const { findings, field, isUnsettled } = query;
-  const narrowed = { text: query.text, findings, field, ...(isUnsettled ? { isUnsettled } : {}) };
+  const { findings, isUnsettled, rows } = query;
+  const { sort: _sort, ...narrowed } = query;
   const facets = useScanFacets(site.id, scan.scanId, narrowed);
-  const isFiltered = query.text !== '' || findings.length > 0 || field !== null || isUnsettled === true;
   const setUnsettled = (isOn: boolean) => {
     const { isUnsettled: _before, ...rest } = query;
     // A field that was written may be equal by now: held to it, the row would not be found.
     onQuery(isOn ? { ...rest, field: null, isUnsettled: true } : rest);
+  };
+  const setUnwritten = (isOn: boolean) => {
+    const { rows: _before, ...rest } = query;
+    onQuery(isOn ? { ...rest, rows: [...unwritten] } : rest);
   };
   const clear = () => {
     setTyped('');
@@ -79,14 +92,12 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
         counts={facets.data}
         chosen={findings}
         isUnsettled={isUnsettled === true}
+        unwritten={{ count: unwritten.length, isOn: rows !== undefined }}
         onUnsettled={setUnsettled}
+        onUnwritten={setUnwritten}
         onChange={(next) => onQuery({ ...query, findings: next })}
       />
-      {scan.state !== 'done' && (
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {t('mismatches.list.ofRead', { read: scan.read, found: scan.found })}
-        </Typography>
-      )}
+      <WhatCounts scan={scan} facets={facets.data} />
       <ResultTools
         scanId={scan.scanId}
         query={query}
@@ -94,7 +105,7 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
         typed={typed}
         onTyped={setTyped}
         onQuery={onQuery}
-        isFiltered={isFiltered}
+        isFiltered={isNarrowed(query)}
         onClear={clear}
       >
         {list.total > 0 && (
@@ -111,7 +122,7 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
       <ResultList
         list={list}
         query={query}
-        isFiltered={isFiltered}
+        isFiltered={isNarrowed(query)}
         onClear={clear}
         onSort={(columnId) => onQuery({ ...query, sort: sortByColumn(query.sort, columnId) })}
         startAt={startAt}
@@ -119,6 +130,24 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
         onOpen={openRow}
       />
     </Box>
+  );
+}
+
+/** What the counts above say while not everything is read, and why they are more than the records. */
+function WhatCounts({ scan, facets }: { scan: Scan; facets: ScanFacets }): ReactElement | null {
+  const t = useText();
+  const counted = Object.values(facets.findings).reduce((sum, count) => sum + count, 0);
+  const told = [
+    scan.read < scan.found || !scan.isFound
+      ? t('mismatches.list.ofKnown', { read: scan.read, found: scan.found })
+      : '',
+    counted > facets.total ? t('mismatches.list.countsTwice') : '',
+  ];
+  if (told.every((sentence) => sentence === '')) return null;
+  return (
+    <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+      {told.filter((sentence) => sentence !== '').join(' ')}
+    </Typography>
   );
 }
 
@@ -134,7 +163,7 @@ interface ListProps extends Pick<Props, 'query' | 'startAt'> {
 function ResultList(props: ListProps): ReactElement {
   const { list, query, isFiltered, onClear, onSort, startAt, currentId, onOpen } = props;
   const t = useText();
-  const columns = useResultColumns();
+  const columns = useResultColumns(query);
   const nameOf = useNameRow();
   if (list.error) return <ErrorPanel error={list.error} />;
   if (list.isPending) return <EmptyState kind="loading" title={t('mismatches.list.loading')} />;

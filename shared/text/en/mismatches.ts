@@ -20,6 +20,9 @@ const pause: Record<PauseReason, string> = {
   'no-permission': 'The site does not let this user read what a scan needs.',
   'too-busy': 'The site is busy and wants to be left alone. Continue later.',
   failing: 'Reading failed for one record after the other, so the scan stopped before it asked for more.',
+  'not-listed': 'The site did not list the links of this connection, so there was nothing to read.',
+  stopped:
+    'Something that every reading needs could not be had, so the scan stopped. What it has read is kept.',
   storage: 'What was read could not be kept on this computer.',
 };
 
@@ -126,16 +129,21 @@ export const mismatches = {
     search: 'Search',
     searchHelp: 'Name, number, id or ERP key',
     findings: 'What was found',
-    ofRead:
-      'Counted are the {{read}} records read so far, of {{found}}. A record with two findings counts in both.',
+    ofKnown: 'Counted is what is known so far: {{read}} of {{found}} records are read.',
+    countsTwice: 'A record with several findings counts in each of them.',
+    unwritten: 'Chosen, not written',
     unsettled: 'Write not verified',
     laterFailed: 'a later reading failed',
     lastWrite: 'last write from here: {{state}}',
     findingCount: '{{finding}}: {{count}}',
     field: 'Field',
     anyField: 'Any field',
-    fieldCount_one: '{{field}} differs in {{count}}',
-    fieldCount_other: '{{field}} differs in {{count}}',
+    fieldCount: {
+      differs: '{{field}} differs in {{count}}',
+      'not-read': '{{field}} is not read in {{count}}',
+      cosmetic: '{{field}} is cosmetic in {{count}}',
+    },
+    fieldAndKey: '{{field}} ({{key}})',
     noField: 'No field of that name',
     clear: 'Show all',
     count_one: '{{count}} record',
@@ -244,10 +252,14 @@ export const mismatches = {
       listing: 'Listing every record that is meant',
       column: { crm: 'SuperOffice', erp: 'ERP', outcome: 'Outcome' },
       leftAlone: 'left as it is',
+      unlinked: 'not linked any more',
+      changed: 'its two values are others by now',
       notRead: 'could not be read',
       none: 'No other record has just these two values in {{field}}.',
-      what_one: '{{count}} more record has just these two values in {{field}}:',
-      what_other: '{{count}} more records have just these two values in {{field}}:',
+      what_one:
+        '{{count}} more record has just these two values in {{field}}: SuperOffice {{crm}}, ERP {{erp}}.',
+      what_other:
+        '{{count}} more records have just these two values in {{field}}: SuperOffice {{crm}}, ERP {{erp}}.',
       wholeScan_one:
         'These are of the whole scan, not only of the {{count}} record that the list is narrowed to.',
       wholeScan_other:
@@ -263,7 +275,7 @@ export const mismatches = {
       openStopped: 'Open {{record}}',
       progress: '{{done}} of {{total}} done',
       result:
-        '{{done}} of {{total}} done: {{verified}} verified, {{left}} left because they changed or are blocked, {{failed}} not seen to be as chosen.',
+        '{{done}} of {{total}} done: {{verified}} verified, {{left}} left for the reason beside each, {{failed}} not seen to be as chosen.',
       notReadCount_one: '{{count}} could not be read, and was not written.',
       notReadCount_other: '{{count}} could not be read, and were not written.',
       stoppedAt: 'It stopped at {{record}}. What comes after it was not tried.',

@@ -4,10 +4,10 @@ import { everyScanRow, type ScanQuery } from '../../../../shared/scan/scan-query
 import type { ScanField } from '../../../../shared/scan/scan-row';
 import { preparePageTests, renderScreen } from '../../../testing/render-page';
 import { practiceSite } from '../../../testing/sample-data';
+import { findMeant } from '../find-meant';
 import { city, makeRow, scan, values } from './testing/scan-rows';
 import { answersOf } from './testing/triage-answers';
 import { TriageView } from './triage-view';
-import { findMeant } from './use-current-field';
 
 // The field that the single keys are about. For who sees it and who hears it.
 
@@ -63,8 +63,7 @@ const currentName = async () => {
   return rows.find((row) => row.getAttribute('aria-current') === 'true')?.querySelector('th')?.firstChild
     ?.textContent;
 };
-const isHeard = (sentence: string | RegExp) =>
-  waitFor(() => expect(document.querySelector('output[aria-live]')?.textContent).toMatch(sentence));
+const heard = () => document.querySelector('output[aria-live]')?.textContent;
 
 test('it is the one that the list was narrowed to, by its name or by what was found', async () => {
   show({ field: { crmFieldKey: 'FAX', outcomes: [], values: null } });
@@ -88,13 +87,19 @@ test('every key says what it came to and what it did, and why that cannot be don
   const page = show({}, [77]);
   await currentName();
   await page.user.keyboard('{ArrowDown}');
-  await isHeard(/^City, Different: SuperOffice Oslo, ERP Bergen\. Both sides stay as they are\.$/);
+  await waitFor(() =>
+    expect(heard()).toMatch(
+      /^City, Different: SuperOffice Oslo, ERP Bergen\. Both sides stay as they are\.$/,
+    ),
+  );
   await page.user.keyboard('r');
-  await isHeard(
-    /^City: The ERP’s value is written to SuperOffice\. Cannot be done like this\. This link would be broken/,
+  await waitFor(() =>
+    expect(heard()).toMatch(
+      /^City: The ERP’s value is written to SuperOffice\. Cannot be done like this\. This link would be broken/,
+    ),
   );
   await page.user.keyboard('n');
-  await isHeard(/^City: Both sides stay as they are\.$/);
+  await waitFor(() => expect(heard()).toMatch(/^City: Both sides stay as they are\.$/));
 });
 
 test('a value that was typed is said, and the keys go on from where they were', async () => {
@@ -102,8 +107,8 @@ test('a value that was typed is said, and the keys go on from where they were', 
   await currentName();
   await page.user.keyboard('t');
   await page.user.type(await screen.findByRole('textbox', { name: 'Value for both sides' }), 'Voss{Enter}');
-  await isHeard(/^Name: “.*Voss” is written to both sides\.$/);
-  expect(document.activeElement).toBe(screen.getByRole('group', { name: /^Bjørkåsen Rør AS and / }));
+  await waitFor(() => expect(heard()).toMatch(/^Name: “.*Voss” is written to both sides\.$/));
+  expect(document.activeElement).toBe(screen.getByRole('region', { name: /^Bjørkåsen Rør AS and / }));
   await page.user.keyboard('{ArrowDown}');
   expect(await currentName()).toBe('City');
 });

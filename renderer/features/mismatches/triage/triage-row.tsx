@@ -191,7 +191,7 @@ export function TriageRow(props: Props): ReactElement {
     <Box
       ref={top}
       tabIndex={-1}
-      role="group"
+      component="section"
       aria-label={tellRow(fresh.now, t)}
       data-pane
       sx={{ display: 'grid', gap: 1.5, outline: 0 }}

@@ -167,7 +167,9 @@ test('apply to all alike lists every row that it will write, however many, and w
   });
   await screen.findByText('Bjørkåsen Rør AS');
   await page.user.keyboard('la');
-  await screen.findByText('229 more records have just these two values in City:');
+  await screen.findByText(
+    '229 more records have just these two values in City: SuperOffice Oslo, ERP Bergen.',
+  );
   const table = screen.getByRole('table', { name: 'Apply to all alike' });
   expect(table.getAttribute('aria-rowcount')).toBe('230');
   await page.user.click(screen.getByRole('button', { name: /^Write 229 to / }));

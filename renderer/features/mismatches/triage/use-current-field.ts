@@ -1,6 +1,6 @@
-import { useLayoutEffect, useState, type RefObject } from 'react';
-import type { ScanQuery } from '../../../../shared/scan/scan-query';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { ScanField } from '../../../../shared/scan/scan-row';
+import { findMeant, type Meant } from '../find-meant';
 
 export interface CurrentField {
   /** Undefined where there is none to choose about. */
@@ -10,24 +10,8 @@ export interface CurrentField {
   move(by: 1 | -1): ScanField | undefined;
 }
 
-/** The field that the list was narrowed to, or the first that is as the list was asked for; else the first of all. */
-export function findMeant(
-  fields: readonly ScanField[],
-  { field, findings }: Pick<ScanQuery, 'field' | 'findings'>,
-): number {
-  const named = fields.findIndex(({ crmFieldKey }) => crmFieldKey === field?.crmFieldKey);
-  if (named >= 0) return named;
-  return Math.max(
-    0,
-    fields.findIndex(({ outcome }) => findings.includes(outcome)),
-  );
-}
-
 /** Which field the single keys are about: the same one after the row was read again, and never out of sight. */
-export function useCurrentField(
-  fields: readonly ScanField[],
-  query: Pick<ScanQuery, 'field' | 'findings'>,
-): CurrentField {
+export function useCurrentField(fields: readonly ScanField[], query: Meant): CurrentField {
   const [current, setCurrent] = useState(() => {
     const at = findMeant(fields, query);
     return { at, key: fields[at]?.crmFieldKey ?? null };
@@ -48,11 +32,14 @@ export function useCurrentField(
 
 /** Brings the current row into sight whenever `cause` changes: the bar at the foot covers what is behind it. */
 export function useInSight(top: RefObject<HTMLElement | null>, cause: string): void {
+  const before = useRef('');
   useLayoutEffect(() => {
+    if (before.current === cause) return;
+    before.current = cause;
     const row = top.current?.querySelector<HTMLElement>('tr[aria-current="true"]');
     const foot = top.current?.querySelector<HTMLElement>('[data-submit-bar]');
     if (!row) return;
     row.style.scrollMarginBottom = `${foot?.offsetHeight ?? 0}px`;
     row.scrollIntoView({ block: 'nearest' });
-  }, [top, cause]);
+  });
 }
