@@ -10,6 +10,7 @@ import type { SubmitState } from '../../../shared/write/states';
 import { describeError } from '../describe-error';
 import { ErrorPanel } from '../error-panel';
 import { useTimeFormat } from '../../format-time';
+import { bringInSight } from '../in-sight';
 import { SignInButton } from '../sign-in-button';
 import { StateChip } from '../state-chip';
 import { useText } from '../../text';
@@ -70,10 +71,7 @@ function useShown(kind: Situation['kind']): RefObject<HTMLElement | null> {
   const top = useRef<HTMLElement>(null);
   useEffect(() => {
     if (kind === 'idle' || !top.current) return;
-    // The bar at the foot covers what is behind it, and is as high as the name of the site makes it.
-    const bar = document.querySelector<HTMLElement>('[data-submit-bar]');
-    top.current.style.scrollMarginBottom = `${(bar?.offsetHeight ?? 0) + 12}px`;
-    top.current.scrollIntoView({ block: 'nearest' });
+    bringInSight(top.current);
   }, [kind]);
   return top;
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { rowFindings, type RowFinding, type ScanFacets } from '../../../shared/scan/scan-row';
 import { CountToggle } from '../../components/count-toggle';
 import { stateLooks } from '../../components/state-chip';
+import { tinyWindow } from '../../components/window-heights';
 import { useText } from '../../text';
 import { findingLooks, unwrittenLook } from './finding-look';
 
@@ -28,11 +29,7 @@ export function FacetBar(props: Props): ReactElement {
   const toggle = (finding: RowFinding) =>
     onChange(chosen.includes(finding) ? chosen.filter((one) => one !== finding) : [...chosen, finding]);
   return (
-    <Box
-      component="fieldset"
-      aria-label={t('mismatches.list.findings')}
-      sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, border: 0, m: 0, p: 0, minWidth: 0 }}
-    >
+    <Box component="fieldset" aria-label={t('mismatches.list.findings')} sx={barLook}>
       {(counts.unsettled > 0 || isUnsettled) && (
         <CountToggle
           look={stateLooks.Unknown}
@@ -77,3 +74,21 @@ export function FacetBar(props: Props): ReactElement {
     </Box>
   );
 }
+
+const barLook = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: 0.75,
+  border: 0,
+  m: 0,
+  p: 0,
+  minWidth: 0,
+  // In the lowest window the list needs the room: what does not fit is scrolled to, also by the keyboard.
+  [`@media ${tinyWindow}`]: {
+    flexWrap: 'nowrap',
+    overflowX: 'auto',
+    scrollbarWidth: 'thin',
+    p: 0.5,
+    '& > *': { flex: 'none' },
+  },
+} as const;

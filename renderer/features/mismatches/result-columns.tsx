@@ -93,7 +93,8 @@ function Findings({ row, query }: { row: ScanRow; query: Meant }): ReactElement 
       <FindingChip finding={first ?? null} />
       <br />
       <span className="second-line" title={also}>
-        {also}
+        {/* The column has room for one. */}
+        {words.length === 1 ? also : t('mismatches.list.alsoFindings', { count: words.length })}
       </span>
     </span>
   );

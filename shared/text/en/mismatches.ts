@@ -156,6 +156,8 @@ export const mismatches = {
       at: 'Read, last write',
     },
     also: 'also {{fields}}',
+    alsoFindings_one: 'and {{count}} more finding',
+    alsoFindings_other: 'and {{count}} more findings',
     nothingDiffers: '–',
     fieldLine: '{{field}}: {{crm}} → {{erp}}',
     empty: 'empty',

@@ -72,7 +72,8 @@ export function Key({ children }: { children: string }): ReactElement {
         bgcolor: 'background.default',
         color: 'text.primary',
         fontFamily: 'inherit',
-        fontSize: '0.8125rem',
+        // On a button it would take the size of an icon.
+        '&&&': { fontSize: '0.8125rem' },
       }}
     >
       {children}

@@ -6,6 +6,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { decodeValue, parseEncoded } from '../../../../shared/value/encoded-value';
 import type { ScanField, ScanRow } from '../../../../shared/scan/scan-row';
+import { narrowWindow } from '../../../components/window-heights';
 import { useText } from '../../../text';
 import { showSide } from '../describe-row';
 import { leave, type Choice, type Choices } from './triage-choice';
@@ -196,6 +197,12 @@ const tableLook = {
   tableLayout: 'fixed',
   '& thead th:nth-of-type(1)': { width: '20%' },
   '& thead th:nth-of-type(4)': { width: 330 },
+  // The choices stand two by two, so that a long value does not make a row higher than the window.
+  [`@media ${narrowWindow}`]: {
+    '& thead th:nth-of-type(1)': { width: '22%' },
+    '& thead th:nth-of-type(4)': { width: 172 },
+    '& th, & td': { px: 0.5, py: 0.5 },
+  },
   '& tbody th': { fontWeight: 600 },
   '& tr[aria-current=true] > *': { bgcolor: 'action.selected' },
   '& tr[aria-current=true] > th': { boxShadow: 'inset 3px 0 0 currentColor' },

@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { ScanField } from '../../../../shared/scan/scan-row';
+import { bringInSight } from '../../../components/in-sight';
 import { findMeant, type Meant } from '../find-meant';
 
 export interface CurrentField {
@@ -30,16 +31,21 @@ export function useCurrentField(fields: readonly ScanField[], query: Meant): Cur
   };
 }
 
-/** Brings the current row into sight whenever `cause` changes: the bar at the foot covers what is behind it. */
+/** Brings the current row into sight whenever `cause` changes, and when the window has another size. */
 export function useInSight(top: RefObject<HTMLElement | null>, cause: string): void {
   const before = useRef('');
+  const show = useEffectEvent(() => {
+    const row = top.current?.querySelector<HTMLElement>('tr[aria-current="true"]');
+    if (row) bringInSight(row);
+  });
   useLayoutEffect(() => {
     if (before.current === cause) return;
     before.current = cause;
-    const row = top.current?.querySelector<HTMLElement>('tr[aria-current="true"]');
-    const foot = top.current?.querySelector<HTMLElement>('[data-submit-bar]');
-    if (!row) return;
-    row.style.scrollMarginBottom = `${foot?.offsetHeight ?? 0}px`;
-    row.scrollIntoView({ block: 'nearest' });
+    show();
   });
+  useEffect(() => {
+    const handleResize = () => show();
+    window.addEventListener('resize', handleResize);
+    return () => window.removeEventListener('resize', handleResize);
+  }, []);
 }
