@@ -4,6 +4,7 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
 import {
   escapeWideLetters,
+  keepOut,
   leaveOut,
   markEnumsPure,
   markSchemasPure,
@@ -50,6 +51,12 @@ const leftOutOfProgram =
  */
 const leftOutOfPage =
   /node_modules[\\/](@mui[\\/]material[\\/](FilledInput[\\/]FilledInput|Input[\\/]Input|Select[\\/]Select|TextareaAutosize[\\/]TextareaAutosize|ButtonBase[\\/]TouchRipple)|@mui[\\/]system[\\/]InitColorSchemeScript[\\/]InitColorSchemeScript|hoist-non-react-statics[\\/]dist[\\/]hoist-non-react-statics\.cjs)\.m?js$/;
+
+/**
+ * What only the main process has: the page asks it by `records.compareTexts` and `records.find`. The numbering plans of
+ * all countries' telephones, and the check digits of companies.
+ */
+const keptOutOfPage = /node_modules[\\/](?:libphonenumber-js|stdnum)[\\/]/;
 
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({
@@ -107,6 +114,7 @@ export default defineConfig({
       markSchemasPure(),
       preloadFirstScreen(),
       leaveOut(leftOutOfPage, '() => null'),
+      keepOut(keptOutOfPage),
       escapeWideLetters(),
     ],
     build: {

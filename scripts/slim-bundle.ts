@@ -19,6 +19,19 @@ export function leaveOut(modules: RegExp, standIn: string): Plugin {
   };
 }
 
+/** Lets no build end that has brought one of these modules into it. */
+export function keepOut(modules: RegExp): Plugin {
+  return {
+    name: 'keep-out',
+    generateBundle(_options, bundle) {
+      for (const part of Object.values(bundle)) {
+        const brought = part.type === 'chunk' ? part.moduleIds.find((id) => modules.test(id)) : undefined;
+        if (brought !== undefined) this.error(`${part.fileName} brings ${brought}, which must stay out.`);
+      }
+    },
+  };
+}
+
 /**
  * A script with one letter beyond Latin 1 in it, such as a dash in a sentence, is held with two bytes for each of its
  * letters, and read slower. Escaped, they are the same to whoever runs it.
