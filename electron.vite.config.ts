@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
 import {
   escapeWideLetters,
+  keepCalledMethods,
   keepOut,
   leaveOut,
   markEnumsPure,
@@ -66,6 +68,7 @@ export default defineConfig({
     },
     plugins: [
       markEnumsPure(),
+      keepCalledMethods(readSources('electron', 'superoffice')),
       leaveOut(leftOutOfProgram, 'null'),
       slimPhonePlans(),
       neverLookForForms(),
@@ -131,6 +134,13 @@ export default defineConfig({
     },
   },
 });
+
+/** What stands in the files of a folder, but for the tests beside them. */
+function readSources(...folder: string[]): string[] {
+  const from = path.join(import.meta.dirname, ...folder);
+  const names = readdirSync(from).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  return names.map((name) => readFileSync(path.join(from, name), 'utf8'));
+}
 
 /**
  * What starts the page as one chunk, and what the first screen needs beside it as another: each file has to be fetched

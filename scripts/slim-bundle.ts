@@ -67,6 +67,37 @@ export function neverLookForForms(): Plugin {
   };
 }
 
+/**
+ * The vendor's client has a class per agent, with a method for each call that the agent knows and a helper of the same name
+ * after `_`. Of some 80 we make 17. `calls` are the sources that make them: a method counts as called where its name
+ * stands in them.
+ */
+export function keepCalledMethods(calls: readonly string[]): Plugin {
+  const called = new Set(calls.flatMap((code) => code.match(/\b\w+Async\b/g) ?? []));
+  return {
+    name: 'keep-called-methods',
+    transform(code, id) {
+      if (!/@superoffice[\\/]webapi[\\/]dist[\\/]esm[\\/]\w+Agent\.js$/.test(id)) return null;
+      const unused = this.parse(code)
+        .body.flatMap((statement) =>
+          statement.type === 'ExportNamedDeclaration' && statement.declaration?.type === 'ClassDeclaration'
+            ? statement.declaration.body.body
+            : [],
+        )
+        .filter(
+          (member) =>
+            member.type === 'MethodDefinition' &&
+            member.key.type === 'Identifier' &&
+            member.key.name.endsWith('Async') &&
+            !called.has(member.key.name.replace(/^_/, '')),
+        );
+      let kept = code;
+      for (const { start, end } of unused.toReversed()) kept = kept.slice(0, start) + kept.slice(end);
+      return kept;
+    },
+  };
+}
+
 /** The vendor's 200 enums are built by calls that a bundler must keep; said to be pure, the unused ones go: 46 kB. */
 export function markEnumsPure(): Plugin {
   return {
