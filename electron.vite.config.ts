@@ -18,6 +18,9 @@ const startChunk = 'page';
 const firstScreenChunk = 'first-screen';
 /** Of the letters that are in every text. */
 const firstFont = /inter-latin-wght-normal[^/]*\.woff2$/;
+/** What it shows once a pair of records is chosen; fetched as soon as it stands. */
+const valuesChunk = 'field-values';
+const valuesModules = ['/field-values/field-table.tsx', '/link/fields/by-hand-table.tsx'];
 const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/frame/bar-tools.tsx'];
 
 const firstAnswerModules = [
@@ -143,12 +146,13 @@ function readSources(...folder: string[]): string[] {
 }
 
 /**
- * What starts the page as one chunk, and what the first screen needs beside it as another: each file has to be fetched
- * through the main process, and a file that only a fetched one names is fetched after it.
+ * What starts the page as one chunk, what the first screen needs beside it as another, and what it shows next as a third:
+ * each file has to be fetched through the main process, and a file that only a fetched one names is fetched after it.
  */
 function nameStartChunk(moduleId: string, context: Rolldown.ChunkingContext): string | null {
   if (isReachedFrom(['/renderer/main.tsx'], moduleId, context)) return startChunk;
-  return isReachedFrom(firstScreenModules, moduleId, context) ? firstScreenChunk : null;
+  if (isReachedFrom(firstScreenModules, moduleId, context)) return firstScreenChunk;
+  return isReachedFrom(valuesModules, moduleId, context) ? valuesChunk : null;
 }
 
 /**
