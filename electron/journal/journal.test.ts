@@ -65,6 +65,17 @@ describe('the journal', () => {
     expect(await find('')).toEqual(['b', 'a']);
   });
 
+  it('finds an entry by the key that the site told afterwards', async () => {
+    const unlink = { kind: 'unlink', record: orkdal, erpConnectionId: 1, expectedKey: null } as const;
+    const begun = entry('a', { kind: 'unlink', write: unlink, erpKey: '' });
+    await journal.begin(begun);
+    expect(await find('10014')).toEqual([]);
+    await journal.end({ ...begun, state: 'Different', erpKey: '10014' });
+    expect(await find('10014', ['Different'])).toEqual(['a']);
+    const about = { actor: { erpConnectionId: 1, erpKey: '10014' } };
+    expect((await journal.list({ ...all, about })).items.map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('filters by state and counts every state within the search', async () => {
     await journal.begin(entry('a', { state: 'Sent' }));
     await journal.begin(entry('b', { state: 'Unknown' }));

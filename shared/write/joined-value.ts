@@ -48,6 +48,7 @@ export function joinValues(
   plan: LinkPlan | null,
   sides: SideReadings,
 ): JoinedValue[] {
+  if (values.length === 0) return [];
   const findCrm = createSideFinder(plan, sides.crm);
   const findErp = createSideFinder(plan, sides.erp);
   return values.map((given, index) => {
