@@ -9,17 +9,19 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../../shared/errors';
 import { attemptOf, WatchedTransport } from '../superoffice/attempt';
 import { targetOf } from '../superoffice/request-target';
-import { sendOnWire } from '../superoffice/wire';
+import { createWire } from '../superoffice/wire';
+import { ForwardAgent } from './forward-agent';
+import { createSiteOpener, type SiteRoutes } from './open-site';
 import { nameRoute, type ProxyRoute, type Route } from './proxy-routes';
 import { proxySignInError, runInProxyTurn, type ProxyCredentials } from './proxy-sign-in';
-import { ForwardAgent, type SiteAgentOptions } from './site-agent';
 
 /**
- * Sends one request on Node's stack. An encrypted site is reached through the site's agent alone, by tunnel. For an
+ * Sends one request on Node's stack. An encrypted site is reached through the site's own connections alone, by tunnel. For an
  * unencrypted one an HTTP proxy wants the whole URL and the sign-in in each request, which axios writes when it is told
  * the proxy before the request is made.
  */
-export function createNodeAdapter(site: NodeRoutes): { send: AxiosAdapter; close: () => void } {
+export function createNodeAdapter(site: SiteRoutes): { send: AxiosAdapter; close: () => void } {
+  const wire = createWire(createSiteOpener(site));
   const sendForwarded = getAdapter('http');
   const agents = new Map<string, ForwardAgent>();
   const agentFor = (route: ProxyRoute, origin: string) => {
@@ -33,27 +35,19 @@ export function createNodeAdapter(site: NodeRoutes): { send: AxiosAdapter; close
       const { protocol, host } = targetOf(config, attemptOf(config));
       const origin = `${protocol}//${host}`;
       const route = protocol === 'http:' ? await findFirstRoute(site, config, origin) : undefined;
-      if (route?.kind !== 'http' && route?.kind !== 'https') return sendOnWire(config);
+      if (route?.kind !== 'http' && route?.kind !== 'https') return wire.send(config);
       return sendForward(sendForwarded, config, { route, site, host, agent: agentFor(route, origin) });
     },
     close() {
-      for (const agent of agents.values()) closeIdleConnections(agent);
+      wire.close();
+      for (const agent of agents.values()) agent.closeIdle();
     },
   };
 }
 
-/** Leaves a request that is under way, above all a write, to finish. */
-function closeIdleConnections(agent: ForwardAgent): void {
-  for (const sockets of Object.values(agent.freeSockets)) {
-    for (const socket of sockets ?? []) socket.destroy();
-  }
-}
-
-type NodeRoutes = Omit<SiteAgentOptions, 'protocol'>;
-
 interface Forward {
   route: ProxyRoute;
-  site: NodeRoutes;
+  site: SiteRoutes;
   host: string;
   agent: ForwardAgent;
 }
@@ -107,7 +101,7 @@ function proxyRefusal(
 }
 
 async function findFirstRoute(
-  site: NodeRoutes,
+  site: SiteRoutes,
   config: InternalAxiosRequestConfig,
   origin: string,
 ): Promise<Route | undefined> {

@@ -143,15 +143,22 @@ function createDeadline(timeoutMs: number, clock: Clock, onEnd: () => void) {
   };
 }
 
+/** What a prepared request carries along. */
+export class Carrier {
+  constructor(readonly attempt: Attempt) {}
+}
+
 /**
- * Node's own transport for axios, which notes on the attempt when the request may have begun to leave. It is given the
- * site's agent itself, because axios replaces agents that lead through a proxy.
+ * Node's own transport for axios's own adapter, which notes on the attempt when the request may have begun to leave. It is
+ * given the agent itself, because axios replaces agents that lead through a proxy.
  */
-export class WatchedTransport {
+export class WatchedTransport extends Carrier {
   constructor(
-    readonly attempt: Attempt,
+    attempt: Attempt,
     private readonly agent: http.Agent,
-  ) {}
+  ) {
+    super(attempt);
+  }
 
   readonly request = (
     options: https.RequestOptions,
@@ -164,16 +171,11 @@ export class WatchedTransport {
   };
 }
 
-/** The transport of a prepared request. Throws `bug` for a request that was never prepared. */
-export function transportOf(config: InternalAxiosRequestConfig): WatchedTransport {
-  const transport: unknown = config.transport;
-  if (transport instanceof WatchedTransport) return transport;
-  throw new AppError('bug', { detail: 'request without attempt' });
-}
-
 /** The attempt that a prepared request belongs to. Throws `bug` for a request that was never prepared. */
 export function attemptOf(config: InternalAxiosRequestConfig): Attempt {
-  return transportOf(config).attempt;
+  const carrier: unknown = config.transport;
+  if (carrier instanceof Carrier) return carrier.attempt;
+  throw new AppError('bug', { detail: 'request without attempt' });
 }
 
 // Node holds the bytes of a request back until its socket is connected, and with TLS until the certificate was

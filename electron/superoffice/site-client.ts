@@ -1,5 +1,3 @@
-import http from 'node:http';
-import https from 'node:https';
 import {
   AxiosHeaders,
   CanceledError,
@@ -17,11 +15,12 @@ import { redactError, type Redact } from '../redaction/redact';
 import { listSentTexts } from '../redaction/sent-texts';
 import { parseAnswer } from './answer';
 import { requireSecureAddress, type ApiAddress } from './api-address';
-import { startAttempt, WatchedTransport, type Attempt } from './attempt';
+import { Carrier, startAttempt, type Attempt } from './attempt';
 import { toAppError } from './http-errors';
 import { createRequestPlans, type RequestPlans } from './request-plans';
 import { SiteAxios } from './site-axios';
-import { sendOnWire } from './wire';
+import { openStraight } from './kept-connections';
+import { createWire } from './wire';
 
 export interface RequestTimeouts {
   readMs: number;
@@ -51,9 +50,7 @@ export interface SiteClientOptions {
   /** The `Authorization` header, asked for at every request, where the adapter does not sign requests itself. */
   authorization?: () => Promise<string>;
   timeouts: RequestTimeouts;
-  /** Ways to the site other than a direct one (proxy, extra certificates) are other agents. */
-  createAgent?: (protocol: 'http:' | 'https:') => http.Agent;
-  /** Sends prepared requests instead of the plain wire: rate limit, retries, compatibility mode. */
+  /** Sends prepared requests: routes, rate limit, retries, compatibility mode. Straight and unencrypted without one. */
   adapter?: AxiosAdapter;
   /** What deadlines are measured with; the computer's own where nothing else is said. */
   clock?: Clock;
@@ -72,15 +69,12 @@ export interface SiteClient {
   close: () => void;
 }
 
-const maxConnections = 8;
-
 /**
  * Makes the client of one site on Node's own stack: Chromium's repeats a POST when a reused connection closes.
  * No write is sent again and no redirect followed. Every failure of its requests is an `AppError`.
  */
 export function createSiteClient(options: SiteClientOptions): SiteClient {
   const { address } = options;
-  const agent = (options.createAgent ?? createDirectAgent)(protocolOf(address));
   const { defaults } = createAxios({
     baseURL: address.url,
     allowAbsoluteUrls: false,
@@ -89,10 +83,10 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
     responseType: 'text',
     transitional: { silentJSONParsing: false },
   });
-  const send = options.adapter ?? sendOnWire;
+  const { adapter } = options;
+  const { send, close } = adapter ? { send: adapter, close: () => undefined } : createWire(openStraight);
   const headers = createHeaders(options);
-  const prepare = (config: InternalAxiosRequestConfig) =>
-    prepareRequest(config, { plans, agent, headers, options });
+  const prepare = (config: InternalAxiosRequestConfig) => prepareRequest(config, { plans, headers, options });
   const siteAxios = new SiteAxios(defaults, async (config) => {
     try {
       const attempt = await prepare(config).catch((error: unknown) => {
@@ -105,7 +99,7 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
     }
   });
   const plans = createRequestPlans(siteAxios, address);
-  return { axios: siteAxios, address, close: () => closeIdleConnections(agent) };
+  return { axios: siteAxios, address, close };
 }
 
 /** Sends a prepared request and makes data of its answer. */
@@ -155,14 +149,13 @@ function createHeaders({ language, appVersion, headers }: SiteClientOptions): Se
 
 interface Preparation {
   plans: RequestPlans;
-  agent: http.Agent;
   headers: SentHeaders;
   options: SiteClientOptions;
 }
 
 async function prepareRequest(
   config: InternalAxiosRequestConfig,
-  { plans, agent, headers, options }: Preparation,
+  { plans, headers, options }: Preparation,
 ): Promise<Attempt> {
   const { target, call } = plans.find(config);
   requireSecureAddress(options.address, options.allowHttp);
@@ -179,7 +172,7 @@ async function prepareRequest(
     clock: options.clock ?? systemClock,
   });
   config.signal = attempt.signal;
-  config.transport = new WatchedTransport(attempt, agent);
+  config.transport = new Carrier(attempt);
   return attempt;
 }
 
@@ -218,19 +211,4 @@ function finishRequest<T>(
     const sent = listSentTexts(attempt.target.href, typeof config.data === 'string' ? config.data : '');
     throw redactError(known, (text) => redact(text, sent));
   }
-}
-
-function createDirectAgent(protocol: 'http:' | 'https:'): http.Agent {
-  const settings = { keepAlive: true, maxSockets: maxConnections };
-  return protocol === 'https:' ? new https.Agent(settings) : new http.Agent(settings);
-}
-
-function closeIdleConnections(agent: http.Agent): void {
-  for (const sockets of Object.values(agent.freeSockets)) {
-    for (const socket of sockets ?? []) socket.destroy();
-  }
-}
-
-function protocolOf(address: ApiAddress): 'http:' | 'https:' {
-  return address.origin.startsWith('https:') ? 'https:' : 'http:';
 }
