@@ -1,5 +1,6 @@
 import {
   AxiosError,
+  AxiosHeaders,
   getAdapter,
   isAxiosError,
   type AxiosAdapter,
@@ -30,13 +31,17 @@ export function createNodeAdapter(site: SiteRoutes): { send: AxiosAdapter; close
     agents.set(name, agent);
     return agent;
   };
+  const sendUnencrypted: AxiosAdapter = async (config) => {
+    const { origin, host } = targetOf(config, attemptOf(config));
+    const route = await findFirstRoute(site, config, origin);
+    if (route?.kind !== 'http' && route?.kind !== 'https') return wire.send(config);
+    return sendForward(sendForwarded, config, { route, site, host, agent: agentFor(route, origin) });
+  };
   return {
-    async send(config) {
-      const { protocol, host } = targetOf(config, attemptOf(config));
-      const origin = `${protocol}//${host}`;
-      const route = protocol === 'http:' ? await findFirstRoute(site, config, origin) : undefined;
-      if (route?.kind !== 'http' && route?.kind !== 'https') return wire.send(config);
-      return sendForward(sendForwarded, config, { route, site, host, agent: agentFor(route, origin) });
+    send(config) {
+      const { protocol, origin } = targetOf(config, attemptOf(config));
+      const isPlain = protocol === 'https:' || site.routeFinderFor(origin).recall()?.kind === 'direct';
+      return isPlain ? wire.send(config) : sendUnencrypted(config);
     },
     close() {
       wire.close();
@@ -58,6 +63,8 @@ function sendForward(send: AxiosAdapter, config: InternalAxiosRequestConfig, for
   return runInProxyTurn(attempt, site.proxySignIn, nameRoute(route), async (credentials) => {
     const forwarded: InternalAxiosRequestConfig = {
       ...config,
+      // Those of many requests, to which axios would add.
+      headers: new AxiosHeaders(config.headers),
       proxy: {
         protocol: route.kind,
         host: route.host,

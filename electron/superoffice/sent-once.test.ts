@@ -125,9 +125,8 @@ describe('a write', () => {
       await send(`before ${index}`);
       const told = await send(`write ${index}`);
       const arrived = seen.filter((body) => body === `write ${index}`).length;
-      expect(arrived).toBeLessThanOrEqual(1);
-      if (told.status === 204) expect(arrived).toBe(1);
-      if (!told.written) expect(arrived).toBe(0);
+      const possible = [told.status === 204 ? null : 0, told.written ? 1 : null];
+      expect(possible).toContain(arrived);
     }
   });
 

@@ -86,16 +86,14 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
   const { adapter } = options;
   const { send, close } = adapter ? { send: adapter, close: () => undefined } : createWire(openStraight);
   const headers = createHeaders(options);
-  const prepare = (config: InternalAxiosRequestConfig) => prepareRequest(config, { plans, headers, options });
   const siteAxios = new SiteAxios(defaults, async (config) => {
     try {
-      const attempt = await prepare(config).catch((error: unknown) => {
-        throw toAppError(error, null, address.host);
-      });
+      const attempt = prepareRequest(config, { plans, headers, options });
       return await exchange(config, attempt, send, options);
     } catch (error) {
-      if (error instanceof AppError) options.noteFailure?.(error);
-      throw error;
+      const known = toAppError(error, null, address.host);
+      options.noteFailure?.(known);
+      throw known;
     }
   });
   const plans = createRequestPlans(siteAxios, address);
@@ -112,6 +110,7 @@ async function exchange(
   const { host } = options.address;
   let response: AxiosResponse<unknown>;
   try {
+    if (options.authorization) config.headers = await authorize(config, options.authorization);
     if (config.signal?.aborted) throw new CanceledError(undefined, config);
     response = await send(config);
   } catch (error) {
@@ -128,12 +127,16 @@ async function exchange(
   }));
 }
 
-interface SentHeaders {
-  withBody: object;
-  withoutBody: object;
+async function authorize({ headers }: InternalAxiosRequestConfig, authorization: () => Promise<string>) {
+  return new AxiosHeaders(headers).set('Authorization', await authorization());
 }
 
-/** What every request has, cleaned once; those with a body say what it is. */
+interface SentHeaders {
+  withBody: AxiosHeaders;
+  withoutBody: AxiosHeaders;
+}
+
+/** What every request has, made once: whoever adds to them makes headers of his own. Those with a body say what it is. */
 function createHeaders({ language, appVersion, headers }: SiteClientOptions): SentHeaders {
   const common = {
     Accept: 'application/json; charset=utf-8',
@@ -142,8 +145,8 @@ function createHeaders({ language, appVersion, headers }: SiteClientOptions): Se
   };
   const type = { 'Content-Type': 'application/json; charset=utf-8' };
   return {
-    withBody: AxiosHeaders.from({ ...common, ...type, ...headers }).toJSON(),
-    withoutBody: AxiosHeaders.from({ ...common, ...headers }).toJSON(),
+    withBody: AxiosHeaders.from({ ...common, ...type, ...headers }),
+    withoutBody: AxiosHeaders.from({ ...common, ...headers }),
   };
 }
 
@@ -153,14 +156,13 @@ interface Preparation {
   options: SiteClientOptions;
 }
 
-async function prepareRequest(
+function prepareRequest(
   config: InternalAxiosRequestConfig,
   { plans, headers, options }: Preparation,
-): Promise<Attempt> {
+): Attempt {
   const { target, call } = plans.find(config);
   requireSecureAddress(options.address, options.allowHttp);
-  Object.assign(config.headers, config.data === undefined ? headers.withoutBody : headers.withBody);
-  if (options.authorization) config.headers.set('Authorization', await options.authorization());
+  config.headers = config.data === undefined ? headers.withoutBody : headers.withBody;
   if (config.data !== undefined) config.data = JSON.stringify(toWireBody(config.data, call.body));
   config.maxContentLength = call.limits.bytes;
   const { readMs, writeMs } = options.timeouts;

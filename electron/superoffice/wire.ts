@@ -54,8 +54,7 @@ class Sending implements Dispatcher.DispatchHandler {
     private readonly resolve: (response: AxiosResponse<string>) => void,
     private readonly reject: (error: unknown) => void,
   ) {
-    const { protocol, host } = targetOf(config, attempt);
-    this.#connection = connections.take(`${protocol}//${host}`);
+    this.#connection = connections.take(targetOf(config, attempt).origin);
   }
 
   start(): void {
@@ -63,10 +62,12 @@ class Sending implements Dispatcher.DispatchHandler {
     const { host, path } = targetOf(config, attempt);
     const method = (config.method ?? 'get').toUpperCase();
     const body = typeof config.data === 'string' ? config.data : '';
-    const headers = listHeaders(config);
-    attempt.sentHeaders = describeSent(headers, { host, method, body });
+    const { list, named } = listHeaders(config.headers);
+    // Those that the library writes itself, as it writes them, and ours.
+    attempt.sentHeaders = { host, connection: 'keep-alive', ...named };
+    if (method !== 'GET') attempt.sentHeaders['content-length'] = String(Buffer.byteLength(body));
     attempt.signal.addEventListener('abort', this.#stop);
-    this.#connection.dispatch({ method: method as Dispatcher.HttpMethod, path, headers, body }, this);
+    this.#connection.dispatch({ method: method as Dispatcher.HttpMethod, path, headers: list, body }, this);
   }
 
   /** The connection stands, and what comes next are the bytes of the request. */
@@ -145,29 +146,28 @@ class Sending implements Dispatcher.DispatchHandler {
   }
 }
 
-/** Names and values in turn. */
-function listHeaders({ headers }: InternalAxiosRequestConfig): string[] {
-  const list: string[] = [];
+/** The headers of a request, as the library takes them and as they are shown. */
+interface ListedHeaders {
+  /** Names and values in turn. */
+  list: string[];
+  named: Readonly<Record<string, string>>;
+}
+
+/** Thousands of requests share one object of headers, which nobody changes. */
+const listed = new WeakMap<object, ListedHeaders>();
+
+function listHeaders(headers: InternalAxiosRequestConfig['headers']): ListedHeaders {
+  const known = listed.get(headers);
+  if (known) return known;
+  const named: Record<string, string> = {};
   for (const name of Object.keys(headers)) {
     const value: unknown = headers[name];
-    if (value !== null && value !== undefined && value !== false) list.push(name, toByteString(value));
+    if (value !== null && value !== undefined && value !== false) named[name] = toByteString(value);
   }
-  list.push('Accept-Encoding', acceptedEncodings);
-  return list;
-}
-
-interface Line {
-  host: string;
-  method: string;
-  body: string;
-}
-
-/** With those that the library writes itself, as it writes them. */
-function describeSent(headers: readonly string[], { host, method, body }: Line): Record<string, string> {
-  const sent: Record<string, string> = { host, connection: 'keep-alive' };
-  for (let at = 0; at < headers.length; at += 2) sent[headers[at] ?? ''] = headers[at + 1] ?? '';
-  if (method !== 'GET') sent['content-length'] = String(Buffer.byteLength(body));
-  return sent;
+  named['Accept-Encoding'] = acceptedEncodings;
+  const made = { list: Object.entries(named).flat(), named };
+  listed.set(headers, made);
+  return made;
 }
 
 const noByte = /[^\t\u0020-\u007e\u0080-\u00ff]+/g;
