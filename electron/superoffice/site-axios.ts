@@ -21,21 +21,24 @@ const unused = new Set([
   'xsrfHeaderName',
 ]);
 
+/** What is set for each request has its place from the start: an object that grows is made anew several times. */
+const setLater = ['method', 'url', 'data', 'params', 'headers', 'signal', 'transport'];
+
 /**
  * axios with one straight way from a call to `exchange`: no merging of settings member by member, no chain of
  * interceptors, no transforming. The config that `exchange` is given is its own, with empty headers.
  */
 export class SiteAxios extends Axios {
-  readonly #settings: Partial<InternalAxiosRequestConfig>;
+  readonly #settings: InternalAxiosRequestConfig;
 
   constructor(
     defaults: AxiosDefaults<unknown>,
     private readonly exchange: (config: InternalAxiosRequestConfig) => Promise<AxiosResponse<unknown>>,
   ) {
     super();
-    this.#settings = Object.fromEntries(
-      Object.entries(defaults).filter(([name]) => !unused.has(name)),
-    ) as InternalAxiosRequestConfig;
+    const kept = Object.entries(defaults).filter(([name]) => !unused.has(name));
+    const places = setLater.map((name) => [name, undefined]);
+    this.#settings = Object.fromEntries([...kept, ...places]) as InternalAxiosRequestConfig;
     this.defaults = defaults;
   }
 
@@ -67,12 +70,11 @@ export class SiteAxios extends Axios {
     return (await this.exchange(own)) as R;
   }
 
-  /** By `assign`: to spread two objects of many members into one takes ten times as long. */
   #takeOver(config: AxiosRequestConfig | undefined): InternalAxiosRequestConfig {
-    const own: InternalAxiosRequestConfig = Object.assign({}, this.#settings, config, {
-      // A caller's headers are left out: the client alone says what is sent.
-      headers: new AxiosHeaders(),
-    });
+    // One object is spread as quickly as it is copied; two of many members into one take ten times as long.
+    const own = Object.assign({ ...this.#settings }, config);
+    // A caller's headers are left out: the client alone says what is sent.
+    own.headers = new AxiosHeaders();
     return own;
   }
 

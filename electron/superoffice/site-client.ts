@@ -108,23 +108,52 @@ async function exchange(
   options: SiteClientOptions,
 ): Promise<AxiosResponse<unknown>> {
   const { host } = options.address;
-  let response: AxiosResponse<unknown>;
+  const { monotonicMs } = options.clock ?? systemClock;
+  let status: number | null = null;
+  let endedAtMs: number | null = null;
+  const note = (errorCode: string | null) => {
+    const totalMs = (endedAtMs ?? monotonicMs()) - attempt.startedAtMs;
+    options.noteRequest?.({
+      host,
+      call: attempt.call.name,
+      status,
+      errorCode,
+      milliseconds: Math.round(totalMs - attempt.queuedMs),
+      queuedMs: Math.round(attempt.queuedMs),
+    });
+  };
   try {
     if (options.authorization) config.headers = await authorize(config, options.authorization);
     if (config.signal?.aborted) throw new CanceledError(undefined, config);
-    response = await send(config);
+    const response: AxiosResponse<unknown> = await send(config);
+    endedAtMs = monotonicMs();
+    attempt.finish();
+    status = response.status;
+    const contentType = String(response.headers['content-type'] ?? '');
+    const answer = { status, contentType, text: String(response.data ?? '') };
+    // Whoever wanted its text has taken it.
+    response.data = parseAnswer(answer, attempt.call, host);
+    note(null);
+    return response;
   } catch (error) {
-    const status = isAxiosError(error) ? (error.response?.status ?? null) : null;
-    return finishRequest({ attempt, config, status }, options, () => {
-      throw toAppError(error, attempt, host);
-    });
+    attempt.finish();
+    if (isAxiosError(error)) status = error.response?.status ?? null;
+    const known = toAppError(error, attempt, host);
+    note(known.code);
+    throw withoutSecrets(known, config, attempt, options);
   }
-  const { status, headers, data } = response;
-  const contentType = String(headers['content-type'] ?? '');
-  return finishRequest({ attempt, config, status }, options, () => ({
-    ...response,
-    data: parseAnswer({ status, contentType, text: String(data ?? '') }, attempt.call, host),
-  }));
+}
+
+function withoutSecrets(
+  error: AppError,
+  { data }: InternalAxiosRequestConfig,
+  { target }: Attempt,
+  { redact }: SiteClientOptions,
+): AppError {
+  if (!redact) return error;
+  // Written once, when the request was prepared.
+  const sent = listSentTexts(target.href, typeof data === 'string' ? data : '');
+  return redactError(error, (text) => redact(text, sent));
 }
 
 async function authorize({ headers }: InternalAxiosRequestConfig, authorization: () => Promise<string>) {
@@ -176,41 +205,4 @@ function prepareRequest(
   config.signal = attempt.signal;
   config.transport = new Carrier(attempt);
   return attempt;
-}
-
-interface FinishedRequest {
-  attempt: Attempt;
-  config: InternalAxiosRequestConfig;
-  status: number | null;
-}
-
-function finishRequest<T>(
-  { attempt, config, status }: FinishedRequest,
-  options: SiteClientOptions,
-  outcome: () => T,
-): T {
-  attempt.finish();
-  const totalMs = (options.clock ?? systemClock).monotonicMs() - attempt.startedAtMs;
-  const note = (errorCode: string | null) =>
-    options.noteRequest?.({
-      host: options.address.host,
-      call: attempt.call.name,
-      status,
-      errorCode,
-      milliseconds: Math.round(totalMs - attempt.queuedMs),
-      queuedMs: Math.round(attempt.queuedMs),
-    });
-  try {
-    const result = outcome();
-    note(null);
-    return result;
-  } catch (error) {
-    const known = toAppError(error, attempt, options.address.host);
-    note(known.code);
-    const { redact } = options;
-    if (!redact) throw known;
-    // Written once, when the request was prepared.
-    const sent = listSentTexts(attempt.target.href, typeof config.data === 'string' ? config.data : '');
-    throw redactError(known, (text) => redact(text, sent));
-  }
 }
