@@ -37,6 +37,7 @@ export async function readSideOfLink(
 
 /** The failures that say nothing of the record or actor itself. */
 export function listFailures(sides: SideReading): AppErrorData[] {
+  if (sides.crm.read && sides.erp.read) return [];
   return [sides.crm, sides.erp].flatMap((reading) =>
     reading.read || reading.error === null || presenceOfRecord(reading) === 'gone' ? [] : [reading.error],
   );

@@ -27,10 +27,12 @@ export function findDifferences(plan: LinkPlan, sides: SideReadings, rulesOfPair
   const erpSides = sidesByField(plan, sides.erp);
   const fields: KeptField[] = [];
   for (const field of plan.fields) {
-    const [inCrm, inErp] = [crmSides[field.index], erpSides[field.index]];
+    const inCrm = crmSides[field.index];
+    const inErp = erpSides[field.index];
     // Letter for letter the same is equal in every type of field, and most are.
     if (inCrm !== undefined && inErp !== undefined && inCrm.value === inErp.value) continue;
-    const [crm, erp] = [toSide(inCrm), toSide(inErp)];
+    const crm = toSide(inCrm);
+    const erp = toSide(inErp);
     const { result } = compareBy(field, crm, erp, rulesOfPair);
     if (result === 'equal') continue;
     const { crmFieldKey, displayName, fieldType } = field;

@@ -87,7 +87,7 @@ function createSideFinder(plan: LinkPlan | null, side: readonly FieldValue[] | n
 /** What a side says of each field of the plan, in its order; where it names one twice, the last counts. */
 export function sidesByField(plan: LinkPlan, side: readonly FieldValue[] | null): (FieldValue | undefined)[] {
   const { fields } = plan;
-  const found = Array.from<FieldValue | undefined>({ length: fields.length });
+  const found = fields.map((): FieldValue | undefined => undefined);
   let expected = 0;
   for (const value of side ?? []) {
     // Sites tell values in the order of the mapping, mostly: then none has to be looked up.
