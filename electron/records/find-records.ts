@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors';
 import { crmActorTypes, type CrmActorType } from '../../shared/record/actor-types';
 import type { FoundRecords, HeldKey, RecordHit } from '../../shared/record/found-records';
 import { pickErpKeys } from '../../shared/record/pasted-keys';
+import { pickNumbers } from '../../shared/record/pasted-numbers';
 import { pickCandidates, type TextCandidate } from '../../shared/record/pasted-text';
 import { hasNumber, spellNumberEnd } from '../../shared/record/search-text';
 import type { SiteConnection } from '../sites/site-connection';
@@ -31,7 +32,7 @@ const withNumbers: readonly CrmActorType[] = ['Contact', 'Person'];
  * not known whether there is such a record. Throws where no search of any candidate could be answered.
  */
 export async function findRecords(site: SiteConnection, text: string): Promise<FoundRecords> {
-  const candidates = pickCandidates(text);
+  const candidates = pickCandidates(text, pickNumbers);
   const failed: FoundRecords['failed'] = [];
   const searched = candidates.slice(0, maxSearches);
   const byKey = findByErpKey(site, pickErpKeys(text));

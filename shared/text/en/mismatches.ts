@@ -20,7 +20,8 @@ const pause: Record<PauseReason, string> = {
   'no-permission': 'The site does not let this user read what a scan needs.',
   'too-busy': 'The site is busy and wants to be left alone. Continue later.',
   failing: 'Reading failed for one record after the other, so the scan stopped before it asked for more.',
-  'not-listed': 'The site did not list the links of this connection, so there was nothing to read.',
+  'not-listed':
+    'The site did not list the links of this connection, or not all of them. What the scan has read is kept.',
   stopped:
     'Something that every reading needs could not be had, so the scan stopped. What it has read is kept.',
   storage: 'What was read could not be kept on this computer.',
