@@ -135,4 +135,8 @@ export interface CheckProgress {
   total: number;
   requests: number;
   secondsLeft: number | null;
+  /** What the site refused to look up in bulk since the check began, and is asked for one by one. */
+  single: CheckCost['single'];
+  /** How many requests it takes at the most with these; null where nothing was refused. */
+  atMost: number | null;
 }
