@@ -127,6 +127,11 @@ export interface CheckCost {
   single: readonly ('records' | 'keys' | 'links')[];
 }
 
+/** The stage that a run is seen in: one that waits after its first rows has not come to the next yet. */
+export function stageOf({ stage, status, pausedBy }: Pick<Run, 'stage' | 'status' | 'pausedBy'>): RunStage {
+  return status === 'paused' && pausedBy === 'pilot-done' ? 'pilot' : stage;
+}
+
 /** How far a check is. */
 export interface CheckProgress {
   planId: string;

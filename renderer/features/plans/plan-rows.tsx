@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import FilterList from '@mui/icons-material/FilterList';
 import { memo, useCallback, useMemo, type ReactElement } from 'react';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
-import type { RowFilter, RowQuery } from '../../../shared/link-plan/row-query';
+import { everyRow, type RowFilter, type RowQuery } from '../../../shared/link-plan/row-query';
 import { callBridge } from '../../api/client';
 import { planKey } from '../../api/plans';
 import { EmptyState } from '../../components/empty-state';
@@ -57,6 +57,7 @@ export const PlanRows = memo(function PlanRows({
     readPage: (offset, limit) => callBridge('plans.rows', { planId, query: { ...query, offset, limit } }),
   });
   const chosen = useChosenRows(planId, { ...list, query });
+  const chosenFilters = filter.states.length + filter.reasons.length + filter.decisions.length;
   const columns = useRowColumns();
   const nameOf = useNameRow();
   const rowOf = (id: string) => list.rows.find((one) => one.id === id)?.row;
@@ -72,11 +73,19 @@ export const PlanRows = memo(function PlanRows({
         {isFiltering !== null && (
           <Button
             size="small"
+            {...(chosenFilters > 0 && { variant: 'contained' })}
             startIcon={<FilterList />}
             aria-expanded={isFiltering}
             onClick={() => onFiltering(!isFiltering)}
           >
-            {t('plans.facets.title')}
+            {chosenFilters === 0
+              ? t('plans.facets.title')
+              : t('plans.facets.active', { count: chosenFilters })}
+          </Button>
+        )}
+        {isFiltering === false && (chosenFilters > 0 || filter.text !== '') && (
+          <Button size="small" onClick={() => onFilter(everyRow)}>
+            {t('plans.facets.clear')}
           </Button>
         )}
         <Typography component="output" variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>

@@ -4,7 +4,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
-import { pilotRows, rampRows, runStages, type Run } from '../../../../shared/link-plan/run';
+import { pilotRows, rampRows, runStages, stageOf, type Run } from '../../../../shared/link-plan/run';
 import { describeError } from '../../../components/describe-error';
 import { ShapeIcon } from '../../../components/plain-icon';
 import { SignInButton } from '../../../components/sign-in-button';
@@ -63,7 +63,7 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
           {...(stand !== '' && { 'aria-describedby': standId })}
         >
           {t(`plans.run.status.${run.isCancelled ? 'cancelled' : run.status}`)}
-          {run.status === 'ended' ? '' : ` · ${t(`plans.run.stage.${run.stage}`)}`}
+          {run.status === 'ended' ? '' : ` · ${t(`plans.run.stage.${stageOf(run)}`)}`}
         </Typography>
         <Stages run={run} />
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -104,7 +104,7 @@ function roundRate(perSecond: number): number {
 
 function Stages({ run }: { run: Run }): ReactElement {
   const t = useText();
-  const at = runStages.indexOf(run.stage);
+  const at = runStages.indexOf(stageOf(run));
   // What so few rows never come to is no stage of theirs.
   const reached = run.total <= pilotRows ? 1 : run.total <= pilotRows + rampRows ? 2 : runStages.length;
   const stages = runStages.slice(0, Math.max(reached, at + 1));
