@@ -57,7 +57,11 @@ export function ReturnedDialog({ plan, changes, onClose }: Props): ReactElement 
       onConfirm={confirm}
       onCancel={onClose}
     >
-      {changes.isDoubtful && <Alert severity="warning">{t('plans.returned.doubtful')}</Alert>}
+      {changes.isDoubtful && (
+        <Alert severity="warning" sx={{ mb: 1 }}>
+          {t('plans.returned.doubtful')}
+        </Alert>
+      )}
       {isNothing ? (
         <Typography>
           {t(

@@ -250,8 +250,10 @@ export const plans = {
       '{{count}} row differs from the file, and not only by what was changed in the file. It stays as it is here.',
     conflicts_other:
       '{{count}} rows differ from the file, and not only by what was changed in the file. They stay as they are here.',
-    foreign_one: '{{count}} row of the file was saved from another plan. It is left out.',
-    foreign_other: '{{count}} rows of the file were saved from another plan. They are left out.',
+    foreign_one:
+      '{{count}} row of the file was saved from another plan. It is left out: take the file back there, or make a plan of it.',
+    foreign_other:
+      '{{count}} rows of the file were saved from another plan. They are left out: take the file back there, or make a plan of it.',
     doubtful:
       'Most rows of this file have another ERP key or another CRM record than this plan, and the file does not say of which plan it is. It may be the file of another plan.',
     duplicates_one: '{{count}} row stands in the file more than once. It stays as it is.',
