@@ -54,6 +54,8 @@ export const themeComponents: NonNullable<ThemeOptions['components']> = {
   MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
   MuiFormControl: { defaultProps: { size: 'small' } },
   MuiCheckbox: { defaultProps: { size: 'small' } },
+  // Told anew several times a second it would never stand still: each picture of its way is one that a key waits for.
+  MuiLinearProgress: { styleOverrides: { bar1: { transition: 'none' } } },
   MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, marginRight: 0 } } },
   MuiAlert: {
     defaultProps: { variant: 'outlined' },

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SubmitState } from '../../shared/write/states';
 import { openDatabase, type Database } from '../storage/database/database';
-import { startBuiltDatabase } from '../testing/built-database';
+import { startSharedDatabase } from '../testing/shared-database';
 import { createJournal, type Journal } from './journal';
 import { makeActivityEntry as entry } from './testing/activity-entry';
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
     file: path.join(folder, 'actorlink.db'),
     clock: () => new Date(0),
     addNotice: () => undefined,
-    startThread: startBuiltDatabase,
+    startThread: startSharedDatabase,
   });
   journal = createJournal(database);
 });

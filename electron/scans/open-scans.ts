@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import { switchesOf, type CompareRule } from '../../shared/compare/comparison';
 import { loadComparer } from '../../shared/compare/load-comparer';
-import type { CompareSides } from '../../shared/scan/keep-differences';
+import { findDifferences, type CompareSides } from '../../shared/scan/find-differences';
 import { isScanRunning, type Scan, type ScanProgress, type ScanScopeSummary } from '../../shared/scan/scan';
 import type { ScanFilter } from '../../shared/scan/scan-query';
 import type { ScanRequest, ScanScope } from '../../shared/scan/scan-request';
@@ -221,9 +221,9 @@ function isEveryRow({ text, findings, field, isUnsettled }: ScanFilter): boolean
 }
 
 async function loadCompare(rulesOff: readonly CompareRule[]): Promise<CompareSides> {
-  const { compareFields } = await loadComparer();
-  const rules = switchesOf(rulesOff);
-  return (plan, sides) => compareFields(plan, sides, rules);
+  const { readByRules } = await loadComparer();
+  const rulesOf = readByRules(switchesOf(rulesOff));
+  return (plan, sides) => findDifferences(plan, sides, rulesOf);
 }
 
 async function describeRequest(site: SiteConnection, { erpConnectionId, pairs }: ScanRequest) {

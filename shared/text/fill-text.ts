@@ -14,7 +14,8 @@ export type TextKeys<T, Before extends string = ''> = {
 
 /**
  * The sentence of a key with its values filled in. What this table does not know is shown as its key; a value that is
- * missing as `…`, because a gap in a sentence is bad and a raw placeholder is worse.
+ * missing as `…`, because a gap in a sentence is bad and a raw placeholder is worse. One that ends with a full stop, as
+ * `Org.nr.`, ends the sentence too.
  */
 export function fillText(
   table: TextTable,
@@ -27,13 +28,28 @@ export function fillText(
   const sentence = plural ?? find(table, key);
   if (sentence === undefined) return key;
   if (!sentence.includes('{{')) return sentence;
-  return sentence.replaceAll(/\{\{(\w+)\}\}/g, (_placeholder, name: string) => {
+  return sentence.replaceAll(/\{\{(\w+)\}\}(\.?)/g, (_placeholder, name: string, stop: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
-    return value === undefined || value === null ? '…' : String(value);
+    const text = value === undefined || value === null ? '…' : String(value);
+    return text.endsWith('.') ? text : text + stop;
   });
 }
 
+/** What each table was asked for: a list that is scrolled asks some hundred times for each of its pictures. */
+const foundIn = new WeakMap<TextTable, Map<string, string>>();
+
 function find(table: TextTable, key: string): string | undefined {
+  let known = foundIn.get(table);
+  if (!known) foundIn.set(table, (known = new Map()));
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const sentence = search(table, key);
+  // What is not there now may be added yet.
+  if (sentence !== undefined) known.set(key, sentence);
+  return sentence;
+}
+
+function search(table: TextTable, key: string): string | undefined {
   let found: string | TextTable | undefined = table;
   for (const name of key.split('.')) {
     if (typeof found !== 'object' || !Object.hasOwn(found, name)) return undefined;

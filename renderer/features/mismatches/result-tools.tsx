@@ -2,11 +2,11 @@ import Search from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
 import type { ReactElement, ReactNode } from 'react';
 import type { ScanQuery } from '../../../shared/scan/scan-query';
 import { fieldOutcomes, type ScanFieldCount } from '../../../shared/scan/scan-row';
 import { ChoiceBox } from '../../components/combo-box/choice-box';
+import { TextSearch } from '../../components/text-search';
 import { useText } from '../../text';
 import { ExportButton } from './export-button';
 
@@ -16,8 +16,6 @@ interface Props {
   scanId: string;
   query: ScanQuery;
   fields: readonly ScanFieldCount[];
-  typed: string;
-  onTyped(text: string): void;
   onQuery(query: ScanQuery): void;
   isFiltered: boolean;
   onClear(): void;
@@ -28,28 +26,21 @@ interface Props {
 /** Search and field of the list, and its export. */
 export function ResultTools(props: Props): ReactElement {
   const t = useText();
-  const { query, typed, onTyped } = props;
+  const { query, onQuery } = props;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-end' }}>
-      <TextField
+      <TextSearch
         data-find
-        type="search"
         label={t('mismatches.list.search')}
         placeholder={t('mismatches.list.searchHelp')}
-        value={typed}
-        onChange={(event) => onTyped(event.target.value)}
+        text={query.text}
+        onSearch={(text) => onQuery({ ...query, text })}
         sx={{ flex: '1 1 200px', maxWidth: 320 }}
-        slotProps={{
-          inputLabel: { shrink: true },
-          htmlInput: { maxLength: 500, spellCheck: false },
-          input: {
-            startAdornment: (
-              <InputAdornment position="start">
-                <Search fontSize="small" />
-              </InputAdornment>
-            ),
-          },
-        }}
+        startAdornment={
+          <InputAdornment position="start">
+            <Search fontSize="small" />
+          </InputAdornment>
+        }
       />
       <FieldChoice {...props} />
       {props.isFiltered && (

@@ -90,8 +90,8 @@ test('what is not taken over is named by its row in the file, and by the cell th
     duplicates: { first: [2, 3].map((fileRow) => ({ fileRow, shown: '' })), more: 1 },
   };
   show({ unread: 1, duplicates: 1, places });
-  expect(await screen.findByText(/In the file: row 4 \(“Aprove”\)$/)).toBeTruthy();
-  expect(screen.getByText(/In the file: row 2, row 3, and 1 more$/)).toBeTruthy();
+  expect(await screen.findByText(/In the file: row 4 \(“Aprove”\)\.$/)).toBeTruthy();
+  expect(screen.getByText(/In the file: row 2, row 3, and 1 more\.$/)).toBeTruthy();
 });
 
 test('another connection is shown before it is taken over, and a column that is not taken over is named', async () => {
@@ -104,5 +104,5 @@ test('another connection is shown before it is taken over, and a column that is 
   const notTaken = { first: [{ fileRow: 4, column: 'State', shown: 'Ready' }], more: 0 };
   show({ changed: 1, connections: 1, rows: [row], notTaken: 1, places: { ...nothing.places, notTaken } });
   expect(await screen.findByText('Row 3: Fjord Accounting → Baltic; Customer → Partner')).toBeTruthy();
-  expect(screen.getByText(/In the file: row 4, State \(“Ready”\)$/)).toBeTruthy();
+  expect(screen.getByText(/In the file: row 4, State \(“Ready”\)\.$/)).toBeTruthy();
 });

@@ -277,7 +277,7 @@ export const plans = {
       '{{count}} rows of the file have no row id: somebody added them there. They are left out. To link them, make a plan of them.',
     missing_one: '{{count}} row of the plan is not in the file and stays as it is.',
     missing_other: '{{count}} rows of the plan are not in the file and stay as they are.',
-    inFile: 'In the file: {{places}}',
+    inFile: 'In the file: {{places}}.',
     place: 'row {{row}}',
     placeIn: '{{row}}, {{column}}',
     placeOf: '{{place}} (“{{shown}}”)',

@@ -12,7 +12,7 @@ import { useAnnounce } from '../../../components/announcer';
 import { ErrorPanel } from '../../../components/error-panel';
 import { useText } from '../../../text';
 import { listRows } from '../../../components/field-values/row-state';
-import { toDraft } from '../../../components/field-values/draft-form';
+import { toDraft } from '../../../components/field-values/draft-state';
 import { useLinkForm } from '../../../components/field-values/form-context';
 import { controlIds } from '../sides/control-ids';
 import { useSides } from '../sides/sides-context';
