@@ -34,8 +34,8 @@ const countReadsOf = (key: string) => practice.log.countOf('GetFieldValuesFromEr
 const countReads = () => practice.log.countOf('GetFieldValuesFromErp');
 
 /** Less than what the values of `manyLinks` links are, and what the newest Node needs for a scan at all. */
-const littleMemory = ['--max-old-space-size=48'];
-const manyLinks = 1_500;
+const littleMemory = ['--max-old-space-size=64'];
+const manyLinks = 3_000;
 
 /** Begins the scan, or goes on with it, in a process of its own, which ends when the scan stands still. */
 function startChild(more: { links?: number } = {}) {

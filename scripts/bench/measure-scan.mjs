@@ -123,9 +123,9 @@ async function inParallel(requests, send) {
   let next = 0;
   const one = async () => {
     while (next < requests.length) {
-      const request = requests[next];
+      const wanted = requests[next];
       next += 1;
-      await send(request);
+      await send(wanted);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, one));
