@@ -8,6 +8,7 @@ import { actorOf } from './actor-of';
 import { LinkFacts } from './link-facts';
 import { NotLinked } from './not-linked';
 import { useRecord } from './record-context';
+import { useLinkInQuestion, useLinkOfBefore } from './use-link-of-before';
 import { ValuesForm } from './values-form';
 import { connectionOf } from './write/use-record-writer';
 import { WriteOutcome } from './write/write-outcome';
@@ -39,10 +40,17 @@ export function ConnectionPanel({ connection, begin }: Props): ReactElement {
   // Whatever is opened now would show the state of the write that is under way as its own.
   const isSending = situation.kind === 'sending';
   const actor = actorOf(connection);
-  const isLinked = valueOf(connection.linked);
+  const { erpConnectionId } = connection;
+  const isLinked = useLinkOfBefore() === erpConnectionId ? null : valueOf(connection.linked);
+  const isOfBefore = useLinkInQuestion() === erpConnectionId;
   return (
     <>
-      <LinkFacts connection={connection} isBusy={action !== null || isSending} onAction={start} />
+      <LinkFacts
+        connection={connection}
+        isOfBefore={isOfBefore}
+        isBusy={action !== null || isSending}
+        onAction={start}
+      />
       {isHere && <WriteOutcome connection={connection} onAction={start} />}
       <Box sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', minWidth: 0 }}>
         {action !== null ? (

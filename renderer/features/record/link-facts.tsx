@@ -20,16 +20,18 @@ import { useRecord } from './record-context';
 
 interface Props {
   connection: RecordInConnection;
+  /** What is known of the link was read before a write that may have changed it. */
+  isOfBefore: boolean;
   /** Something is being prepared: one thing at a time. */
   isBusy: boolean;
   onAction(action: Action): void;
 }
 
 /** Whether the record is linked here, to what, and what can be done with the link. */
-export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement {
+export function LinkFacts({ connection, isOfBefore, isBusy, onAction }: Props): ReactElement {
   const t = useText();
   const { linked: linkedReading } = connection;
-  const linked = valueOf(linkedReading);
+  const linked = isOfBefore ? null : valueOf(linkedReading);
   const actor = actorOf(connection);
   const Icon = linked === null ? HelpOutline : linked ? LinkIcon : LinkOff;
   return (
@@ -49,7 +51,9 @@ export function LinkFacts({ connection, isBusy, onAction }: Props): ReactElement
           }}
         >
           <Icon fontSize="small" aria-hidden />
-          {tellLink(connection, t)}
+          {isOfBefore
+            ? t('record.facts.ofBefore', { before: tellLink(connection, t) })
+            : tellLink(connection, t)}
         </Typography>
         {linked === true && actor === null && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>

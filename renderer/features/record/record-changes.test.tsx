@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import type { RestorePlan } from '../../../shared/journal/restore-plan';
 import { submitStates, type SubmitState } from '../../../shared/write/states';
-import { preparePageTests } from '../../testing/render-page';
+import { preparePageTests, type RenderedPage } from '../../testing/render-page';
 import { makeEntry } from '../../testing/sample-data';
 import { openRecord as open } from './testing/open-record';
 import { makeConnection, makeOpened, read } from './testing/opened';
@@ -54,6 +54,14 @@ function makePlan(now: string): RestorePlan {
   };
 }
 
+/** Presses the button of the second step. */
+async function confirm({ user }: RenderedPage): Promise<void> {
+  const dialog = await screen.findByRole('dialog');
+  await waitFor(() => expect(dialog.querySelector('button[type="submit"]')).toBeTruthy());
+  const button = dialog.querySelector('button[type="submit"]');
+  if (button) await user.click(button);
+}
+
 test('a restore that was stopped because a value changed shows what is there now, and chooses nothing of it by itself', async () => {
   let reads = 0;
   let phone = '33';
@@ -83,10 +91,7 @@ test('a restore that was stopped because a value changed shows what is there now
   // Of the values that are left one differs as well.
   expect(await screen.findByText(/1 field to CRM and none to ERP; 2 stay different/)).toBeTruthy();
   await page.user.click(await screen.findByText(/^Put back 1 value of Orkdal AS/));
-  const [confirm] = [...(await screen.findByRole('dialog')).querySelectorAll('button')].filter(
-    ({ type }) => type === 'submit',
-  );
-  if (confirm) await page.user.click(confirm);
+  await confirm(page);
   expect(await screen.findByText('changed by somebody since')).toBeTruthy();
   expect(screen.getByText(/44/)).toBeTruthy();
   expect(screen.getByText(/^Try again: Put values of Orkdal AS in .+ back$/)).toBeTruthy();
@@ -241,4 +246,35 @@ test('a try to create before anything is chosen makes what is missing stand out'
   expect(hint?.dataset['missed']).toBeUndefined();
   await page.user.keyboard('{Control>}{Enter}{/Control}');
   await waitFor(() => expect(hint?.dataset['missed']).toBe('true'));
+});
+
+test('a link that was just broken is not shown as it was before, nor offered for more, while it is read again', async () => {
+  const write = { kind: 'unlink' as const, record, erpConnectionId: 1, expectedKey: '10014' };
+  const ends: ((entry: ReturnType<typeof makeEntry>) => void)[] = [];
+  const page = await open({
+    'links.submit': () => new Promise((done) => ends.push(done)),
+  });
+  await page.user.click(await screen.findByRole('button', { name: 'Unlink…' }));
+  const readings: ((opened: ReturnType<typeof makeOpened>) => void)[] = [];
+  page.answer({ 'records.open': () => new Promise((done) => readings.push(done)) });
+  await page.user.keyboard('{Control>}{Enter}{/Control}');
+  await confirm(page);
+  expect(await screen.findByText(/^Before this write: Linked to Customer 10014\./)).toBeTruthy();
+  ends.at(-1)?.(makeEntry({ kind: 'unlink', write }));
+  await screen.findByText(/^The link is broken\./);
+  expect(await screen.findByText(/^Before this write: Linked to Customer 10014\./)).toBeTruthy();
+  expect(screen.getByRole('tab', { name: 'Visma Nord · linked before this write' })).toBeTruthy();
+  for (const name of ['Relink…', 'Resync…', 'Unlink…']) expect(screen.queryByText(name)).toBeNull();
+  expect(screen.queryByRole('textbox', { name: 'Value of Phone' })).toBeNull();
+  const gone = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
+  const { connections } = makeOpened();
+  // The site tells the linked ones first; no tab moves for that.
+  readings.at(-1)?.(
+    makeOpened({ at: '2026-11-23T09:16:00.000Z', connections: [...connections.slice(1), gone] }),
+  );
+  expect(await screen.findAllByText('Not linked in Visma Nord')).not.toHaveLength(0);
+  expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([
+    'Visma Nord · not linked',
+    'Business Central · not linked',
+  ]);
 });

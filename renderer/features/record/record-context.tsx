@@ -12,6 +12,8 @@ export interface OpenRecord {
   ref: RecordRef;
   /** As a person calls it; its type and id where its name was not read. */
   name: string;
+  /** It was read before the last write had its outcome. */
+  isOfBeforeWrite: boolean;
   isReading: boolean;
   readAgain(): void;
   writer: RecordWriter;

@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useId, useMemo, useRef, type ReactElement } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { OpenedRecord } from '../../../shared/record/opened-record';
 import type { SiteView } from '../../../shared/site';
 import { nameRecord } from '../../../shared/write/effect-sentence';
@@ -79,7 +79,15 @@ interface ViewProps extends Props {
 function View(props: ViewProps): ReactElement {
   const { site, record, opened, notReadAgain, isReading, onReadAgain } = props;
   const t = useText();
-  const writer = useRecordWriter(site, record, onReadAgain);
+  const [readBeforeWrite, setReadBeforeWrite] = useState<OpenedRecord | null>(null);
+  const latest = useRef(opened);
+  useEffect(() => {
+    latest.current = opened;
+  });
+  const writer = useRecordWriter(site, record, () => {
+    setReadBeforeWrite(latest.current);
+    onReadAgain();
+  });
   const name = nameRecord(opened.record.read ? opened.record.value.name : '', record, t);
   const scope = useId();
   const value = useMemo<OpenRecord>(
@@ -88,12 +96,13 @@ function View(props: ViewProps): ReactElement {
       opened,
       ref: record,
       name,
+      isOfBeforeWrite: readBeforeWrite === opened,
       isReading,
       readAgain: onReadAgain,
       writer,
       controlId: (control) => `${scope}-${control}`,
     }),
-    [site, opened, record, name, isReading, onReadAgain, writer, scope],
+    [site, opened, record, name, readBeforeWrite, isReading, onReadAgain, writer, scope],
   );
   return (
     <RecordContext value={value}>
