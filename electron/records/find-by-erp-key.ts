@@ -1,9 +1,10 @@
 import type { ErpConnection } from '../../shared/record/erp-actor';
 import type { HeldKey } from '../../shared/record/found-records';
 import type { SiteConnection } from '../sites/site-connection';
-import { findCrmRecordById, type CrmRecordRow } from '../superoffice/crm-records';
+import { findCrmRecordById } from '../superoffice/crm-records';
 import { readLinksOfKeys, type ToldLink } from '../superoffice/link-keys';
 import { knowledgeOf } from './connection-knowledge';
+import { toRowOfLinkLeft, type FoundRow } from './find-link-left';
 import { mapLimited } from './limited';
 import { orNull } from './try-call';
 
@@ -14,7 +15,7 @@ const maxParallel = 3;
 
 /** A record that holds a searched ERP key. */
 export interface RecordOfKey {
-  row: CrmRecordRow;
+  row: FoundRow;
   held: HeldKey;
 }
 
@@ -55,7 +56,9 @@ async function readRow(
   const { erpActorType, erpKey } = link;
   // Nobody types the capitals of a key, and what is held stands beside the hit.
   if (erpKey === null || !keys.some((key) => key.toLowerCase() === erpKey.toLowerCase())) return [];
-  const row = await findCrmRecordById(site.archive, link.crmActorType, link.crmRecordId);
-  if (row === null) return [];
+  const { erpConnectionId, name: connectionName } = connection;
+  const row =
+    (await findCrmRecordById(site.archive, link.crmActorType, link.crmRecordId)) ??
+    toRowOfLinkLeft(link, [{ erpConnectionId, connectionName }]);
   return [{ row, held: { connectionName: connection.name, erpActorType, erpKey } }];
 }

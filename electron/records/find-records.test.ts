@@ -105,6 +105,31 @@ describe('an ERP key', () => {
   });
 });
 
+describe('a record that SuperOffice does not show any more', () => {
+  it.each([
+    ['its address', 'https://online3.superoffice.com/Cust1/default.aspx?contact_id=2'],
+    ['its id, which records of other types have as well', '2'],
+    ['the ERP key that it holds', '10027'],
+  ])('is found by %s as long as its link is there', async (_what, text) => {
+    practice.site.store().deleteRecord('Contact', 2);
+    const { hits } = await find(text);
+    expect(hits).toContainEqual(
+      expect.objectContaining({
+        isNotShown: true,
+        record: expect.objectContaining({
+          crmActorType: 'Contact',
+          crmRecordId: 2,
+          linkedIn: [{ erpConnectionId: 1, connectionName: 'Fjord Accounting' }],
+        }),
+      }),
+    );
+  });
+
+  it('is not found once nothing is left of it', async () => {
+    expect((await find('Company 999999')).hits).toEqual([]);
+  });
+});
+
 describe('a search that failed', () => {
   it('is named, and never passes for a record that is not there', async () => {
     refuse('emailAddress');

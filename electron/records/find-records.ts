@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors';
+import { isSameRecord } from '../../shared/write/check-ends';
 import { crmActorTypes, type CrmActorType } from '../../shared/record/actor-types';
 import type { FoundRecords, HeldKey, RecordHit } from '../../shared/record/found-records';
 import { pickErpKeys } from '../../shared/record/pasted-keys';
@@ -14,6 +15,7 @@ import {
 } from '../superoffice/crm-records';
 import { describeRow, searchCrmRecords } from './crm-records';
 import { findByErpKey, type RecordOfKey } from './find-by-erp-key';
+import { findLinksLeft, type FoundRow } from './find-link-left';
 import { mapLimited } from './limited';
 
 /** A ticket may quote a whole thread: what comes later in it is shown as a candidate and not searched. */
@@ -53,7 +55,7 @@ export async function findRecords(site: SiteConnection, text: string): Promise<F
     found,
     maxParallelSearches,
     async ({ row, by, heldKeys }): Promise<RecordHit> => ({
-      record: await describeRow(site, row),
+      ...(await describeHit(site, row)),
       by,
       ...(heldKeys.length > 0 ? { heldKeys } : {}),
     }),
@@ -66,19 +68,30 @@ export async function findRecords(site: SiteConnection, text: string): Promise<F
   };
 }
 
+/** Of a record that is not shown, only what its links tell. */
+async function describeHit(
+  site: SiteConnection,
+  { linksLeft, ...row }: FoundRow,
+): Promise<Pick<RecordHit, 'record' | 'isNotShown'>> {
+  if (linksLeft === undefined) return { record: await describeRow(site, row) };
+  const { crmActorType, crmRecordId, name, number, details, isRetired } = row;
+  const record = { crmActorType, crmRecordId, name, number, details, isRetired, linkedIn: linksLeft };
+  return { record, isNotShown: true };
+}
+
 interface Merged {
-  row: CrmRecordRow;
+  row: FoundRow;
   by: number[];
   heldKeys: HeldKey[];
 }
 
 /** Each record once. One that holds the very key comes before those that share a number with it. */
 function mergeRows(
-  rows: readonly (readonly [number, readonly CrmRecordRow[]])[],
+  rows: readonly (readonly [number, readonly FoundRow[]])[],
   holders: readonly RecordOfKey[],
 ): Merged[] {
   const found = new Map<string, Merged>();
-  const add = (row: CrmRecordRow, by: number[], held: HeldKey[]) => {
+  const add = (row: FoundRow, by: number[], held: HeldKey[]) => {
     const key = `${row.crmActorType} ${row.crmRecordId}`;
     const known = found.get(key) ?? { row, by: [], heldKeys: [] };
     found.set(key, known);
@@ -90,7 +103,7 @@ function mergeRows(
   return [...found.values()];
 }
 
-async function search(site: SiteConnection, candidate: TextCandidate): Promise<CrmRecordRow[]> {
+async function search(site: SiteConnection, candidate: TextCandidate): Promise<FoundRow[]> {
   const { archive } = site;
   switch (candidate.kind) {
     case 'record':
@@ -119,16 +132,24 @@ async function search(site: SiteConnection, candidate: TextCandidate): Promise<C
   }
 }
 
+/** Where no such record is shown its link may be there still, to be broken on the screen of the record and nowhere else. */
 async function findById(
-  { archive }: SiteConnection,
+  site: SiteConnection,
   crmActorType: CrmActorType | null,
   crmRecordId: number,
-): Promise<CrmRecordRow[]> {
+): Promise<FoundRow[]> {
   const types = crmActorType === null ? crmActorTypes : [crmActorType];
-  return collect(types, async (type) => {
-    const row = await findCrmRecordById(archive, type, crmRecordId);
+  const findShown = collect(types, async (type) => {
+    const row = await findCrmRecordById(site.archive, type, crmRecordId);
     return row === null ? [] : [row];
   });
+  // An address mostly names a record that is shown; an id alone is one of four.
+  const isAskedAtOnce = crmActorType === null || (await findShown).length === 0;
+  const [shown, left] = await Promise.all([
+    findShown,
+    isAskedAtOnce ? findLinksLeft(site, types, crmRecordId) : [],
+  ]);
+  return [...shown, ...left.filter((one) => !shown.some((row) => isSameRecord(row, one)))];
 }
 
 function findByDigits(

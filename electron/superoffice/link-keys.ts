@@ -119,14 +119,14 @@ export interface ToldLink {
 }
 
 /**
- * INFERENCE, as above: the links of up to 200 records in a connection. A record that is not in the answer has none there.
+ * INFERENCE, as above: the links of up to 200 records of these types in a connection. A record that is not in the answer has none there.
  * The unique index of the table leaves each record one at most, so one page holds them all. Throws where the site refuses.
  * https://docs.superoffice.com/en/database/tables/erpexternalkey.html
  */
 export async function readLinksOfRecords(
   archive: Archive,
   erpConnectionId: number,
-  crmActorType: CrmActorType,
+  types: readonly CrmActorType[],
   crmRecordIds: readonly number[],
 ): Promise<ToldLink[]> {
   const rows = await archive.list({
@@ -134,7 +134,7 @@ export async function readLinksOfRecords(
     pageSize: archivePageSize,
     restrictions: [
       { name: connection, operator: '=', values: [`[I:${erpConnectionId}]`] },
-      { name: table, operator: '=', values: [`[I:${tableNumbers[crmActorType]}]`] },
+      { name: table, operator: 'oneOf', values: types.map((type) => `[I:${tableNumbers[type]}]`) },
       { name: record, operator: 'oneOf', values: crmRecordIds.map((id) => `[I:${id}]`) },
     ],
   });

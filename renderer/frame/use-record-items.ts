@@ -61,7 +61,10 @@ export function useRecordItems(text: string): RecordItems {
   const isSettled = settled === trimmed;
   const isShown = isSettled && !isShort;
   const hits = [
-    ...told.hits.map(({ record, how, heldKeys }) => ({ record, how: heldKeys ? how : '' })),
+    ...told.hits.map(({ record, how, heldKeys, isNotShown }) => ({
+      record,
+      how: heldKeys || isNotShown ? how : '',
+    })),
     ...found.flatMap(({ data }) => data?.slice(0, maxOfType) ?? []).map((record) => ({ record, how: '' })),
   ];
   const failed = types.flatMap((type, index) => {

@@ -8,12 +8,14 @@ import type { ActorRef, RecordRef } from './write';
 /** What was read of the actor that a link moves away from, and goes back to where the new link is refused. */
 export type OldActorKnown = Pick<RecordState, 'holders' | 'erp'>;
 
-/** Of the records that hold a key, the first that is not this one; null = none, or not known. */
-export function otherHolderOf(
-  record: RecordRef,
-  { holders }: Pick<RecordState, 'holders'>,
-): HolderOfKey | null {
-  return valueOf(holders)?.find((holder) => !isSameRecord(holder, record)) ?? null;
+/** The records that hold a key beside this one; none where that is not known. */
+export function otherHoldersOf(record: RecordRef, { holders }: Pick<RecordState, 'holders'>): HolderOfKey[] {
+  return valueOf(holders)?.filter((holder) => !isSameRecord(holder, record)) ?? [];
+}
+
+/** The first of them; null = none, or not known. */
+export function otherHolderOf(record: RecordRef, state: Pick<RecordState, 'holders'>): HolderOfKey | null {
+  return otherHoldersOf(record, state)[0] ?? null;
 }
 
 /**

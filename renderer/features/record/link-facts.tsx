@@ -12,10 +12,11 @@ import { describeError } from '../../components/describe-error';
 import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
 import { presenceOfActor } from '../../../shared/record/actor-presence';
-import { otherHolderOf } from '../../../shared/write/check-move';
+import { otherHoldersOf } from '../../../shared/write/check-move';
 import { nameRecord } from '../../../shared/write/effect-sentence';
-import { useNavigation } from '../../app-state/navigation';
+import { listShort } from '../../components/list-short';
 import { actorOf } from './actor-of';
+import { HolderLinks } from './holder-links';
 import { useRecord } from './record-context';
 
 interface Props {
@@ -91,33 +92,26 @@ export function LinkFacts({ connection, isOfBefore, isBusy, onAction }: Props): 
 /** What keeps a link from being made again once it is broken, and the way to where that is mended. */
 function Trouble({ connection }: Pick<Props, 'connection'>): ReactElement | null {
   const t = useText();
-  const { site, ref } = useRecord();
-  const { open } = useNavigation();
-  const other = otherHolderOf(ref, connection);
-  if (other === null)
+  const { ref } = useRecord();
+  const others = otherHoldersOf(ref, connection);
+  if (others.length === 0)
     return presenceOfActor(connection.erp) === 'gone' ? (
       <Typography variant="body2" sx={{ color: 'caution.main' }}>
         {t('record.facts.actorGone')}
       </Typography>
     ) : null;
-  const record = nameRecord(other.name, other, t);
-  const { crmActorType, crmRecordId } = other;
+  const record = listShort(
+    others.map((other) => nameRecord(other.name, other, t)),
+    t,
+  );
   return (
     <Typography variant="body2" component="div" sx={{ color: 'caution.main', overflowWrap: 'anywhere' }}>
-      {t('record.facts.shared', { erpKey: valueOf(connection.erpKey) ?? '', record })}{' '}
-      <Button
-        size="small"
-        variant="text"
-        onClick={() =>
-          open('record', {
-            record: { crmActorType, crmRecordId },
-            siteId: site.id,
-            erpConnectionId: connection.erpConnectionId,
-          })
-        }
-      >
-        {t('record.facts.showOther', { record })}
-      </Button>
+      {t('record.facts.shared', {
+        erpKey: valueOf(connection.erpKey) ?? '',
+        record,
+        count: others.length,
+      })}{' '}
+      <HolderLinks holders={others} erpConnectionId={connection.erpConnectionId} />
     </Typography>
   );
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import type { RestorePlan } from '../../../shared/journal/restore-plan';
@@ -20,6 +20,27 @@ test('a link whose key another record holds too says so, and nothing is sent tha
   expect(await screen.findByText(/^Cannot be done like this\. This link would be broken/)).toBeTruthy();
   await page.user.keyboard('{Control>}{Enter}{/Control}');
   expect(page.lastInput('links.submit')).toBeUndefined();
+});
+
+const holder = (crmRecordId: number, isShown: boolean | null) => ({
+  crmActorType: 'Contact' as const,
+  crmRecordId,
+  name: '',
+  isShown,
+});
+
+test('every record that holds the key as well is led to, also one that SuperOffice does not show', async () => {
+  const shared = makeConnection({ holders: read([holder(383, false), holder(216, null)]) });
+  const page = await open({ 'records.open': () => makeOpened({ connections: [shared] }) });
+  expect(await screen.findByText(/^ERP key 10014 belongs to Company 383, Company 216 as well/)).toBeTruthy();
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  await screen.findByText(/^Cannot be done like this\./);
+  const problems = screen.getByRole('region', { name: 'Effect and checks' });
+  for (const id of [383, 216])
+    expect(within(problems).getByRole('button', { name: `Show Company ${id}` })).toBeTruthy();
+  await page.user.click(within(problems).getByRole('button', { name: 'Show Company 383' }));
+  await page.user.click(await screen.findByRole('button', { name: 'Leave it unsent' }));
+  await waitFor(() => expect(page.lastInput('records.open')).toMatchObject({ crmRecordId: 383 }));
 });
 
 const noCounts = Object.fromEntries(submitStates.map((state) => [state, 0])) as Record<SubmitState, number>;

@@ -17,6 +17,7 @@ export const recordOpen = {
     found_one: '{{count}} record found',
     found_other: '{{count}} records found',
     by: 'Found by {{what}}',
+    notShown: 'SuperOffice does not show it, or not to this user; its link is there',
     otherHost: 'The address belongs to {{host}}, not to this site.',
   },
   /** What a text was found to hold. */

@@ -52,8 +52,10 @@ export const record = {
     notRead: 'The site did not say whether it is linked in {{connection}}: {{reason}}',
     notAsked: 'it was not told',
     ofBefore: 'Before this write: {{before}}. How it stands now has not been read yet.',
-    shared:
+    shared_one:
       'ERP key {{erpKey}} belongs to {{record}} as well. While it does, no value can be changed here: the link would be broken and could not be made again. Break or move one of the two.',
+    shared_other:
+      'ERP key {{erpKey}} belongs to {{record}} as well. While they hold it, no value can be changed here: the link would be broken and could not be made again. Break or move every other of these links, or this one.',
     actorGone: 'The ERP has no actor with this key any more. Relink the record to another one, or unlink it.',
     showOther: 'Show {{record}}',
     inactive: 'This connection is not active: it carries nothing over at present.',

@@ -11,7 +11,9 @@ import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
 import { useRecord } from '../record-context';
 import type { Judged, Prepared } from './judge-prepared';
+import { HolderLinks } from '../holder-links';
 import { checkControl } from './next-actions';
+import { connectionOf } from './use-record-writer';
 
 const SecondStep = lazy(async () => ({
   default: (await import('../../../components/write-steps/second-step')).SecondStep,
@@ -116,6 +118,9 @@ export function WritePanel(props: Props): ReactElement {
             onJump={jump}
             tellProblems={(count) => t('record.do.problems', { count })}
           />
+        )}
+        {list.isShown && prepared.write !== null && (
+          <HolderLinks holders={shown.holders} erpConnectionId={connectionOf(prepared.write)} />
         )}
       </Box>
       <Bar>
