@@ -7,7 +7,7 @@ import { ActionPane, type Action } from './actions/action-pane';
 import { actorOf } from './actor-of';
 import { LinkFacts } from './link-facts';
 import { NotLinked } from './not-linked';
-import { useRecord } from './record-context';
+import { isGone, useRecord } from './record-context';
 import { useLinkInQuestion, useLinkOfBefore } from './use-link-of-before';
 import { ValuesForm } from './values-form';
 import { connectionOf } from './write/use-record-writer';
@@ -21,7 +21,7 @@ interface Props {
 
 /** The record in one ERP connection: what links it, what became of the last write, and what can be done now. */
 export function ConnectionPanel({ connection, begin }: Props): ReactElement {
-  const { writer } = useRecord();
+  const { opened, writer } = useRecord();
   const [action, setAction] = useState(begin);
   // A write that came through closes what it was prepared in.
   const { situation, last } = writer;
@@ -63,7 +63,9 @@ export function ConnectionPanel({ connection, begin }: Props): ReactElement {
         ) : isLinked === false ? (
           <NotLinked connection={connection} isBusy={isSending} onAction={start} />
         ) : (
-          isLinked && actor !== null && <ValuesForm connection={connection} actor={actor} />
+          isLinked &&
+          actor !== null &&
+          !isGone(opened) && <ValuesForm connection={connection} actor={actor} />
         )}
       </Box>
     </>

@@ -10,7 +10,7 @@ import { ErrorPanel } from '../../components/error-panel';
 import { useText } from '../../text';
 import type { Action } from './actions/action-pane';
 import { ConnectionPanel } from './connection-panel';
-import { useRecord } from './record-context';
+import { isGone, useRecord } from './record-context';
 import { useLinkInQuestion } from './use-link-of-before';
 
 interface Props {
@@ -37,6 +37,8 @@ export function ConnectionTabs({ first, begin }: Props): ReactElement {
   return (
     <>
       {connectionsNotRead !== null &&
+        // Of a record that is gone its own tab tells what is left.
+        !isGone(opened) &&
         (reason === null ? (
           <Alert severity="warning" sx={{ mt: 1 }}>
             {t('record.connectionsNotRead')}

@@ -17,7 +17,7 @@ import { nameRecord } from '../../../shared/write/effect-sentence';
 import { listShort } from '../../components/list-short';
 import { actorOf } from './actor-of';
 import { HolderLinks } from './holder-links';
-import { useRecord } from './record-context';
+import { isGone, useRecord } from './record-context';
 
 interface Props {
   connection: RecordInConnection;
@@ -31,6 +31,7 @@ interface Props {
 /** Whether the record is linked here, to what, and what can be done with the link. */
 export function LinkFacts({ connection, isOfBefore, isBusy, onAction }: Props): ReactElement {
   const t = useText();
+  const { opened } = useRecord();
   const { linked: linkedReading } = connection;
   const linked = isOfBefore ? null : valueOf(linkedReading);
   const actor = actorOf(connection);
@@ -70,7 +71,7 @@ export function LinkFacts({ connection, isOfBefore, isBusy, onAction }: Props): 
       </Box>
       {linked === true && !isBusy && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-          {actor !== null && (
+          {actor !== null && !isGone(opened) && (
             <>
               <Button size="small" onClick={() => onAction({ kind: 'relink', from: actor })}>
                 {t('record.do.relink')}

@@ -21,6 +21,11 @@ export interface OpenRecord {
   controlId(name: string): string;
 }
 
+/** The site answered that it shows no such record; links of it may be there all the same. */
+export function isGone({ record }: OpenedRecord): boolean {
+  return !record.read && record.error?.code === 'not-found';
+}
+
 export const RecordContext = createContext<OpenRecord | null>(null);
 
 /** The open record. */
