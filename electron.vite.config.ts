@@ -1,9 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin, Rolldown } from 'vite';
 import {
   escapeWideLetters,
+  keepCalledMethods,
+  keepOut,
   leaveOut,
   markEnumsPure,
   markSchemasPure,
@@ -15,6 +18,9 @@ const startChunk = 'page';
 const firstScreenChunk = 'first-screen';
 /** Of the letters that are in every text. */
 const firstFont = /inter-latin-wght-normal[^/]*\.woff2$/;
+/** What it shows once a pair of records is chosen; fetched as soon as it stands. */
+const valuesChunk = 'field-values';
+const valuesModules = ['/field-values/field-table.tsx', '/link/fields/by-hand-table.tsx'];
 const firstScreenModules = ['/renderer/features/link/link-screen.tsx', '/renderer/frame/bar-tools.tsx'];
 
 const firstAnswerModules = [
@@ -40,16 +46,24 @@ const otherPrograms = [
  * our files are parsed with zod, and migrated before. Of the D-Bus library the description of services, which brings
  * XML, and the bus that it can be: the few calls to the Secret Service are known, and the bus is there. And how a phone
  * number is laid out: they are only compared. Of the vendor's client its library of durations, which only tells how often a
- * connector is synchronised. Of the log its way to a server, which brings Node's HTTP into the start.
+ * connector is synchronised. Of the log its way to a server, which brings Node's HTTP into the start. Of the HTTP client how
+ * it would connect by itself, its HTTP/2, the forms and streams it could send, and the second of its two parsers, which saves
+ * two in a hundred where the processor has what it wants; the first runs everywhere.
  */
 const leftOutOfProgram =
-  /node_modules[\\/](axios[\\/]lib[\\/](adapters[\\/](xhr|fetch)|helpers[\\/](shouldBypassProxy|formDataToStream|AxiosTransformStream|fromDataURI|estimateDataURLDecodedBytes))|follow-redirects[\\/]index|https-proxy-agent[\\/]dist[\\/]index|proxy-from-env[\\/]index|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index|@homebridge[\\/]dbus-native[\\/]lib[\\/](server|server-handshake|introspect)|event-stream[\\/]index|electron-log[\\/]src[\\/]node[\\/]transports[\\/]remote|libphonenumber-js[\\/]es6[\\/]format|@superoffice[\\/]webapi[\\/]dist[\\/]esm[\\/]Day_js)\.js$/;
+  /node_modules[\\/](axios[\\/]lib[\\/](adapters[\\/](xhr|fetch)|helpers[\\/](shouldBypassProxy|formDataToStream|AxiosTransformStream|fromDataURI|estimateDataURLDecodedBytes))|follow-redirects[\\/]index|https-proxy-agent[\\/]dist[\\/]index|proxy-from-env[\\/]index|form-data[\\/]lib[\\/]form_data|zod[\\/]v4[\\/]core[\\/](json-schema-processors|to-json-schema)|ajv[\\/]dist[\\/]2020|ajv-formats[\\/]dist[\\/]index|semver[\\/]index|@homebridge[\\/]dbus-native[\\/]lib[\\/](server|server-handshake|introspect)|event-stream[\\/]index|electron-log[\\/]src[\\/]node[\\/]transports[\\/]remote|libphonenumber-js[\\/]es6[\\/]format|@superoffice[\\/]webapi[\\/]dist[\\/]esm[\\/]Day_js|undici[\\/]lib[\\/](core[\\/]connect|dispatcher[\\/]client-h2|llhttp[\\/]llhttp_simd-wasm|web[\\/]fetch[\\/]body))\.js$/;
 /**
  * What text boxes and buttons could be and are nowhere: other looks, several lines, lists of their own, ripples; a colour scheme before
  * the script. And what the style library loads only to have loaded it.
  */
 const leftOutOfPage =
   /node_modules[\\/](@mui[\\/]material[\\/](FilledInput[\\/]FilledInput|Input[\\/]Input|Select[\\/]Select|TextareaAutosize[\\/]TextareaAutosize|ButtonBase[\\/]TouchRipple)|@mui[\\/]system[\\/]InitColorSchemeScript[\\/]InitColorSchemeScript|hoist-non-react-statics[\\/]dist[\\/]hoist-non-react-statics\.cjs)\.m?js$/;
+
+/**
+ * What only the main process has: the page asks it by `records.compareTexts` and `records.find`. The numbering plans of
+ * all countries' telephones, and the check digits of companies.
+ */
+const keptOutOfPage = /node_modules[\\/](?:libphonenumber-js|stdnum)[\\/]/;
 
 // Targets of the oldest Electron the tests run on (33): Node 20, Chrome 130.
 export default defineConfig({
@@ -59,6 +73,7 @@ export default defineConfig({
     },
     plugins: [
       markEnumsPure(),
+      keepCalledMethods(readSources('electron', 'superoffice')),
       leaveOut(leftOutOfProgram, 'null'),
       slimPhonePlans(),
       neverLookForForms(),
@@ -107,6 +122,7 @@ export default defineConfig({
       markSchemasPure(),
       preloadFirstScreen(),
       leaveOut(leftOutOfPage, '() => null'),
+      keepOut(keptOutOfPage),
       escapeWideLetters(),
     ],
     build: {
@@ -124,13 +140,21 @@ export default defineConfig({
   },
 });
 
+/** What stands in the files of a folder, but for the tests beside them. */
+function readSources(...folder: string[]): string[] {
+  const from = path.join(import.meta.dirname, ...folder);
+  const names = readdirSync(from).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  return names.map((name) => readFileSync(path.join(from, name), 'utf8'));
+}
+
 /**
- * What starts the page as one chunk, and what the first screen needs beside it as another: each file has to be fetched
- * through the main process, and a file that only a fetched one names is fetched after it.
+ * What starts the page as one chunk, what the first screen needs beside it as another, and what it shows next as a third:
+ * each file has to be fetched through the main process, and a file that only a fetched one names is fetched after it.
  */
 function nameStartChunk(moduleId: string, context: Rolldown.ChunkingContext): string | null {
   if (isReachedFrom(['/renderer/main.tsx'], moduleId, context)) return startChunk;
-  return isReachedFrom(firstScreenModules, moduleId, context) ? firstScreenChunk : null;
+  if (isReachedFrom(firstScreenModules, moduleId, context)) return firstScreenChunk;
+  return isReachedFrom(valuesModules, moduleId, context) ? valuesChunk : null;
 }
 
 /**

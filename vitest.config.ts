@@ -25,10 +25,7 @@ export default defineConfig({
         test: {
           name: 'electron',
           include: ['electron/**/*.test.ts', 'scripts/**/*.test.mjs'],
-          globalSetup: [
-            'electron/testing/build-database-thread.ts',
-            'electron/testing/built-sheet-thread.ts',
-          ],
+          globalSetup: ['electron/testing/build-threads.ts'],
           setupFiles: ['electron/testing/leave-nothing.ts'],
           environment: 'node',
           // The vendor's ES modules import each other without extensions, which Node alone cannot follow.

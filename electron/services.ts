@@ -27,6 +27,7 @@ import type { PracticeSite } from './sites/practice-site-thread';
 import { readStartAnswers } from './start-answers';
 import { openPreferenceFile } from './storage/preference-file';
 import type { SecretBackend } from './storage/secret-backend';
+import type { DatabaseThread } from './storage/database/database-worker';
 import type { AddNotice } from './storage/set-aside';
 import type { RequestTimeouts } from './superoffice/site-client';
 
@@ -48,6 +49,7 @@ export interface ServiceDeps {
   // What tests put in place of Electron and of time.
   practiceSite?: PracticeSite;
   secretBackend?: () => Promise<SecretBackend>;
+  startDatabase?: () => DatabaseThread;
   clock?: Clock;
   timeouts?: RequestTimeouts;
   /** 0 to 1, as `Math.random`: how long it is waited before a read is repeated. */
@@ -100,7 +102,7 @@ export async function createServices(deps: ServiceDeps): Promise<Services> {
       file: dependencies.paths.database,
       clock,
       addNotice: notices.add,
-      startThread: () => startDatabaseWorker(deps.databaseEntry),
+      startThread: deps.startDatabase ?? (() => startDatabaseWorker(deps.databaseEntry)),
     });
   });
   let upkeep: NodeJS.Timeout | undefined;

@@ -2,9 +2,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { reportProblem } from './api/app';
+import { holdCalls } from './api/client';
 import { askForStart } from './api/start';
 import { loadFirstScreen } from './first-screen';
 import { buildTheme } from './theme';
+import { whenPainted } from './when-painted';
 
 /** Boot of the page: catch what nobody catches, then show the program, drawn once with all that it needs. */
 async function startPage(): Promise<void> {
@@ -17,6 +19,7 @@ async function startPage(): Promise<void> {
   // While the answers are on their way.
   const theme = buildTheme();
   const [start] = await asked;
+  holdCalls(whenPainted());
   createRoot(root).render(
     <StrictMode>
       <App start={start} theme={theme} />

@@ -19,6 +19,19 @@ export function leaveOut(modules: RegExp, standIn: string): Plugin {
   };
 }
 
+/** Lets no build end that has brought one of these modules into it. */
+export function keepOut(modules: RegExp): Plugin {
+  return {
+    name: 'keep-out',
+    generateBundle(_options, bundle) {
+      for (const part of Object.values(bundle)) {
+        const brought = part.type === 'chunk' ? part.moduleIds.find((id) => modules.test(id)) : undefined;
+        if (brought !== undefined) this.error(`${part.fileName} brings ${brought}, which must stay out.`);
+      }
+    },
+  };
+}
+
 /**
  * A script with one letter beyond Latin 1 in it, such as a dash in a sentence, is held with two bytes for each of its
  * letters, and read slower. Escaped, they are the same to whoever runs it.
@@ -50,6 +63,37 @@ export function neverLookForForms(): Plugin {
       if (!/axios[\\/]lib[\\/]utils\.js$/.test(id)) return null;
       if (!code.includes(look)) this.error('axios looks for FormData in another way than it did.');
       return code.replace(look, 'undefined');
+    },
+  };
+}
+
+/**
+ * The vendor's client has a class per agent, with a method for each call that the agent knows and a helper of the same name
+ * after `_`. Of some 80 we make 17. `calls` are the sources that make them: a method counts as called where its name
+ * stands in them.
+ */
+export function keepCalledMethods(calls: readonly string[]): Plugin {
+  const called = new Set(calls.flatMap((code) => code.match(/\b\w+Async\b/g) ?? []));
+  return {
+    name: 'keep-called-methods',
+    transform(code, id) {
+      if (!/@superoffice[\\/]webapi[\\/]dist[\\/]esm[\\/]\w+Agent\.js$/.test(id)) return null;
+      const unused = this.parse(code)
+        .body.flatMap((statement) =>
+          statement.type === 'ExportNamedDeclaration' && statement.declaration?.type === 'ClassDeclaration'
+            ? statement.declaration.body.body
+            : [],
+        )
+        .filter(
+          (member) =>
+            member.type === 'MethodDefinition' &&
+            member.key.type === 'Identifier' &&
+            member.key.name.endsWith('Async') &&
+            !called.has(member.key.name.replace(/^_/, '')),
+        );
+      let kept = code;
+      for (const { start, end } of unused.toReversed()) kept = kept.slice(0, start) + kept.slice(end);
+      return kept;
     },
   };
 }

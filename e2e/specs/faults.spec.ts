@@ -4,8 +4,10 @@ import { LinkPage, orkdal } from '../pages/link-page';
 import { SitesPage } from '../pages/sites-page';
 import { startPractice } from '../practice';
 
-test('work done but the answer lost: one request, and the truth by reading back (F1)', async ({ launch }) => {
-  const { page, practice } = await launch();
+test('work done but the answer lost: one request, and the truth by reading back (F1)', async ({
+  program,
+}) => {
+  const { page, practice } = program;
   const link = new LinkPage(page);
   await link.choosePair(orkdal);
   await practice.setFaults([{ kind: 'close-after-work', match: { path: 'ConnectActor' } }]);

@@ -25,8 +25,8 @@ const option = (text: string) => ({ selector: '[role="option"]', text });
  * How few keys a link takes, and how long the program takes for its part at a site that answers at once. The keys are
  * promised; the times are only printed, as the machine may be busy with other things.
  */
-test('the first link takes at most 8 keys beside what is typed, the next one 5', async ({ launch }) => {
-  const { page, practice } = await launch();
+test('the first link takes at most 8 keys beside what is typed, the next one 5', async ({ program }) => {
+  const { page, practice } = program;
   const link = new LinkPage(page);
   const watch = await createStopwatch(page);
   const verified = { selector: '[role="status"], output', text: 'Verified' };

@@ -62,13 +62,16 @@ test('a second start shows the window of the first and ends', async ({ launch })
     .toEqual([true]);
 });
 
-test('a page that dies is loaded anew and says so; the third time in a minute it is not (F25)', async ({
+test('a page that dies is loaded anew on its screen and says so; the third time in a minute it is not (F25)', async ({
   launch,
 }) => {
-  const { app } = await launch();
+  const { app, page } = await launch();
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await expect(page.getByText('Nothing has been sent yet')).toBeVisible();
   for (let time = 1; time <= 2; time += 1) await crashAndReload(app);
   // The driver has lost the page that died, so the window itself is asked.
   await expect.poll(() => readPage(app)).toContain('The window had to be loaded again.');
+  await expect.poll(() => readPage(app)).toContain('Nothing has been sent yet');
 
   await app.evaluate(({ app: electronApp, dialog }) => {
     dialog.showErrorBox = (title) => Object.assign(globalThis, { told: title });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { InspectedRequest } from '../../shared/inspector';
 import type { KnownSecrets } from '../redaction/known-secrets';
 import type { Redact } from '../redaction/redact';
@@ -49,11 +48,10 @@ export function createKeptRequests(options: KeptRequestsOptions): KeptRequests {
   const { redact, noteProblem, maxRequests, maxCharacters } = options;
   // A map keeps the order in which it was filled.
   const kept = new Map<string, Entry>();
-  const raw = new Map<string, Entry>();
   let characters = 0;
+  let added = 0;
   const open = (id: string, entry: Entry): InspectedRequest | null => {
     if (entry.exchange === null) return entry.request;
-    raw.delete(id);
     try {
       entry.request = redactExchange(entry.exchange, id, redact);
     } catch (error) {
@@ -65,30 +63,31 @@ export function createKeptRequests(options: KeptRequestsOptions): KeptRequests {
     entry.exchange = null;
     return entry.request;
   };
-  const openAll = () => raw.forEach((entry, id) => open(id, entry));
+  const openAll = () => kept.forEach((entry, id) => open(id, entry));
   const forgetOldest = () => {
+    if (kept.size <= maxRequests && characters <= maxCharacters) return;
     for (const [id, { size }] of kept) {
-      if (kept.size <= maxRequests && characters <= maxCharacters) return;
       kept.delete(id);
-      raw.delete(id);
       characters -= size;
+      if (kept.size <= maxRequests && characters <= maxCharacters) return;
     }
   };
   const openWhenIdle = createIdleWork(() => {
     const untilMs = performance.now() + sliceMs;
-    for (const [id, entry] of raw) {
+    for (const [id, entry] of kept) {
+      if (entry.exchange === null) continue;
       open(id, entry);
-      if (performance.now() > untilMs) return raw.size > 0;
+      if (performance.now() > untilMs) return true;
     }
     return false;
   });
   options.known.beforeForgetting(openAll);
   return {
     add: (exchange) => {
-      const id = randomUUID();
+      added += 1;
+      const id = String(added);
       const entry: Entry = { size: sizeOf(exchange), siteId: exchange.siteId, exchange, request: null };
       kept.set(id, entry);
-      raw.set(id, entry);
       characters += entry.size;
       // Only a part of it stays.
       if (isLong(exchange)) open(id, entry);
@@ -103,7 +102,6 @@ export function createKeptRequests(options: KeptRequestsOptions): KeptRequests {
     },
     clear: () => {
       kept.clear();
-      raw.clear();
       characters = 0;
     },
   };
@@ -145,8 +143,10 @@ function sizeOfBody(body: string): number {
 
 function sizeOfHeaders(headers: object): number {
   let size = 0;
-  for (const value of Object.values(headers)) size += typicalName + String(value).length;
+  const values = headers as Readonly<Record<string, unknown>>;
+  for (const name in values) {
+    const value = values[name];
+    size += name.length + (typeof value === 'string' ? value.length : String(value).length);
+  }
   return size;
 }
-
-const typicalName = 15;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../storage/database/database';
-import { startBuiltDatabase } from '../testing/built-database';
+import { startSharedDatabase } from '../testing/shared-database';
 import { exportEntries } from './export-entries';
 import type { EntryOrder } from '../../shared/journal/entry-query';
 import { createJournal, type Journal } from './journal';
@@ -18,7 +18,7 @@ beforeEach(async () => {
     file: path.join(folder, 'actorlink.db'),
     clock: () => new Date(0),
     addNotice: () => undefined,
-    startThread: startBuiltDatabase,
+    startThread: startSharedDatabase,
   });
   journal = createJournal(database);
 });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keptDraftSchema, type KeptDraft } from '../../shared/link/draft';
 import { makeField, makeItems, side, startRow } from '../../shared/link/test-rows';
 import { openDatabase, type Database } from '../storage/database/database';
-import { startBuiltDatabase } from '../testing/built-database';
+import { startSharedDatabase } from '../testing/shared-database';
 import { createDrafts } from './drafts';
 
 let folder: string;
@@ -17,7 +17,7 @@ beforeEach(async () => {
     file: path.join(folder, 'actorlink.db'),
     clock: () => new Date(0),
     addNotice: () => undefined,
-    startThread: startBuiltDatabase,
+    startThread: startSharedDatabase,
   });
 });
 afterEach(async () => {

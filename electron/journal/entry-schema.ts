@@ -73,25 +73,29 @@ export function withChanges(entry: JournalEntry): JournalEntry {
 export interface EncodedOutcome {
   id: string;
   state: string;
-  /** Null = none is known. One that is created in the ERP gets its key afterwards. */
-  erpKey: string | null;
-  searchText: string;
   head: string;
   outcome: string;
+  /** Null = what was begun names the key, or names none and nobody has told one. */
+  learnt: { erpKey: string; searchText: string } | null;
 }
 
 /** What was to be written, and what was there before, stay as they were begun. */
 export function encodeOutcome(entry: JournalEntry): EncodedOutcome {
   const head = headOf(withChanges(entry));
-  const { calls, reached, httpStatus, error, findings, readBack, answeredAt } = entry;
+  const { calls, reached, httpStatus, error, findings, readBack, answeredAt, write } = entry;
+  const isLearnt = head.erpKey !== '' && namesNoKey(write);
   return {
     id: head.id,
     state: head.state,
-    erpKey: head.erpKey === '' ? null : head.erpKey,
-    searchText: describeSearch(head, wordsOf(head)),
     head: JSON.stringify(head),
     outcome: JSON.stringify({ calls, reached, httpStatus, error, findings, readBack, answeredAt }),
+    learnt: isLearnt ? { erpKey: head.erpKey, searchText: describeSearch(head, wordsOf(head)) } : null,
   };
+}
+
+/** One that is created in the ERP gets its key afterwards, and a link whose key was not told may be seen with it. */
+function namesNoKey(write: JournalEntry['write']): boolean {
+  return write.kind === 'create' || (write.kind === 'unlink' && write.expectedKey === null);
 }
 
 export function encodeUnlock(entry: UnlockEntry): EncodedEntry {

@@ -1,5 +1,6 @@
 import { isWriteEntry, type JournalEntry, type WriteHead } from '../../shared/journal/entry';
 import { headOf } from '../../shared/journal/entry-schema';
+import { holdsOfKept } from '../../shared/write/holds';
 import type { Database } from '../storage/database/database';
 import { decodeHead } from './entry-schema';
 import { toKeptHead } from './list-entries';
@@ -8,6 +9,8 @@ import { toKeptHead } from './list-entries';
 export interface HoldingEntries {
   /** Those of a site. Throws the database's errors. */
   list: (siteId: string) => Promise<WriteHead[]>;
+  /** One of them that holds one of these; null = none does. Throws the database's errors. */
+  find: (siteId: string, holds: readonly string[]) => Promise<WriteHead | null>;
   /** An entry is on the disk as it is here. */
   note: (entry: JournalEntry) => void;
   /** The database has changed behind our back: it is read again. */
@@ -15,29 +18,92 @@ export interface HoldingEntries {
 }
 
 export function createHoldingEntries(database: Database): HoldingEntries {
-  let loaded: Promise<Map<string, WriteHead>> | null = null;
+  let known: KnownEntries | null = null;
+  let loading: { meanwhile: JournalEntry[]; read: Promise<KnownEntries> } | null = null;
   const load = () => {
-    loaded ??= readHolding(database).catch((error: unknown) => {
-      loaded = null;
-      throw error;
-    });
-    return loaded;
+    const meanwhile: JournalEntry[] = [];
+    const end = (read: KnownEntries | null) => {
+      if (loading?.meanwhile !== meanwhile) return;
+      known = read;
+      loading = null;
+    };
+    const work = async () => {
+      try {
+        const read = knowEntries(await readHolding(database));
+        // What is kept while the database is being read comes after what is read of it.
+        meanwhile.forEach(read.note);
+        end(read);
+        return read;
+      } catch (error) {
+        end(null);
+        throw error;
+      }
+    };
+    loading = { meanwhile, read: work() };
+    return loading.read;
   };
+  const entries = () => known ?? loading?.read ?? load();
   return {
-    list: async (siteId) => [...(await load()).values()].filter((head) => head.siteId === siteId),
-    note: (entry) =>
-      // What is kept while the database is being read comes after what is read of it.
-      void loaded?.then(
-        (known) => noteIn(known, entry),
-        () => undefined,
-      ),
+    list: async (siteId) => (await entries()).list().filter((head) => head.siteId === siteId),
+    find: async (siteId, holds) => (await entries()).find(siteId, holds),
+    note: (entry) => {
+      if (known) known.note(entry);
+      else loading?.meanwhile.push(entry);
+    },
     forget: () => {
-      loaded = null;
+      known = null;
+      loading = null;
     },
   };
 }
 
-async function readHolding(database: Database): Promise<Map<string, WriteHead>> {
+type KnownEntries = ReturnType<typeof knowEntries>;
+
+interface Holding {
+  head: WriteHead;
+  holds: readonly string[];
+}
+
+/** By id, and by what each holds: a run has dozens under way, and asks before each of its rows. */
+function knowEntries(heads: readonly WriteHead[]) {
+  const byId = new Map<string, Holding>();
+  const byHold = new Map<string, Set<Holding>>();
+  const add = (head: WriteHead) => {
+    const holding = { head, holds: holdsOfKept(head) };
+    byId.set(head.id, holding);
+    for (const hold of holding.holds) {
+      const ofHold = byHold.get(hold);
+      if (ofHold) ofHold.add(holding);
+      else byHold.set(hold, new Set([holding]));
+    }
+  };
+  const remove = (id: string) => {
+    const holding = byId.get(id);
+    if (!holding) return;
+    byId.delete(id);
+    for (const hold of holding.holds) {
+      const ofHold = byHold.get(hold);
+      ofHold?.delete(holding);
+      if (ofHold?.size === 0) byHold.delete(hold);
+    }
+  };
+  heads.forEach(add);
+  return {
+    list: () => [...byId.values()].map(({ head }) => head),
+    find: (siteId: string, holds: readonly string[]) => {
+      for (const hold of holds)
+        for (const { head } of byHold.get(hold) ?? []) if (head.siteId === siteId) return head;
+      return null;
+    },
+    note: (entry: JournalEntry) => {
+      remove(entry.id);
+      // What is being sent ends soon; of what stays, only what is asked for is kept.
+      if (isHolding(entry)) add(entry.state === 'Sending' ? entry : headOf(entry));
+    },
+  };
+}
+
+async function readHolding(database: Database): Promise<WriteHead[]> {
   const [rows = []] = await database.read([
     {
       // By state: left to itself SQLite goes through every entry.
@@ -46,12 +112,7 @@ async function readHolding(database: Database): Promise<Map<string, WriteHead>> 
     },
   ]);
   const heads = rows.map((row) => decodeHead(toKeptHead(row))).filter(isWriteEntry);
-  return new Map(heads.filter(isHolding).map((head) => [head.id, head]));
-}
-
-function noteIn(known: Map<string, WriteHead>, entry: JournalEntry): void {
-  if (isHolding(entry)) known.set(entry.id, headOf(entry));
-  else known.delete(entry.id);
+  return heads.filter(isHolding);
 }
 
 function isHolding({ state, holdUntil }: WriteHead): boolean {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SubmitState } from '../../shared/write/states';
 import { openDatabase, type Database } from '../storage/database/database';
-import { startBuiltDatabase } from '../testing/built-database';
+import { startSharedDatabase } from '../testing/shared-database';
 import { createJournal, type Journal } from './journal';
 import { makeActivityEntry as entry } from './testing/activity-entry';
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
     file: path.join(folder, 'actorlink.db'),
     clock: () => new Date(0),
     addNotice: () => undefined,
-    startThread: startBuiltDatabase,
+    startThread: startSharedDatabase,
   });
   journal = createJournal(database);
 });
@@ -63,6 +63,17 @@ describe('the journal', () => {
     expect(await find('kari orkdal')).toEqual(['b']);
     expect(await find('%')).toEqual([]);
     expect(await find('')).toEqual(['b', 'a']);
+  });
+
+  it('finds an entry by the key that the site told afterwards', async () => {
+    const unlink = { kind: 'unlink', record: orkdal, erpConnectionId: 1, expectedKey: null } as const;
+    const begun = entry('a', { kind: 'unlink', write: unlink, erpKey: '' });
+    await journal.begin(begun);
+    expect(await find('10014')).toEqual([]);
+    await journal.end({ ...begun, state: 'Different', erpKey: '10014' });
+    expect(await find('10014', ['Different'])).toEqual(['a']);
+    const about = { actor: { erpConnectionId: 1, erpKey: '10014' } };
+    expect((await journal.list({ ...all, about })).items.map(({ id }) => id)).toEqual(['a']);
   });
 
   it('filters by state and counts every state within the search', async () => {

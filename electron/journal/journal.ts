@@ -9,6 +9,7 @@ import { AppError } from '../../shared/errors';
 import type { Outputs } from '../../shared/ipc/contract';
 import type { ActivityFacets } from '../../shared/ipc/journal-methods';
 import type { Database } from '../storage/database/database';
+import type { Statement } from '../storage/database/messages';
 import {
   decodeEntry,
   decodeHead,
@@ -45,6 +46,8 @@ export interface Journal {
   listLater: (entry: WriteHead) => Promise<WriteHead[]>;
   /** The writes to a site that still hold what they were sent for: nobody knows yet what became of them. */
   listHolding: (siteId: string) => Promise<WriteHead[]>;
+  /** One of them that holds one of these; null = none does. */
+  findHolding: (siteId: string, holds: readonly string[]) => Promise<WriteHead | null>;
   /**
    * At start: entries that the last run left `Sending` become `Unknown`. Returns them, and those that an earlier one left so
    * and that nobody has looked at since: whoever closed the notice has not forgotten them.
@@ -109,6 +112,7 @@ export function createJournal(
       return rows.map((row) => decodeHead(toKeptHead(row))).filter(isWriteEntry);
     },
     listHolding: holding.list,
+    findHolding: holding.find,
     markUnfinished: async () => {
       const [left = []] = await database.read([
         { sql: "SELECT id, at, state, connection_id, head FROM entry WHERE state = 'Sending'" },
@@ -172,20 +176,30 @@ function insertStatements(entry: EncodedEntry) {
 }
 
 /** Only what can have changed: a column that is named is taken out of its indexes and put in again. */
-function outcomeStatements({ id, state, erpKey, searchText, head, outcome }: EncodedOutcome) {
+function outcomeStatements({ id, state, head, outcome, learnt }: EncodedOutcome): Statement[] {
   return [
     { sql: 'UPDATE entry SET state = ?, head = ? WHERE id = ?', values: [state, head, id] },
     {
-      sql: 'UPDATE entry SET erp_key = ? WHERE id = ? AND erp_key IS NOT ?',
-      values: [erpKey, id, erpKey],
-    },
-    {
-      sql: 'UPDATE entry_search SET state = ?, text = ? WHERE seq = (SELECT seq FROM entry WHERE id = ?)',
-      values: [state, searchText, id],
+      sql: 'UPDATE entry_search SET state = ? WHERE seq = (SELECT seq FROM entry WHERE id = ?)',
+      values: [state, id],
     },
     {
       sql: 'INSERT OR REPLACE INTO entry_outcome (seq, outcome) SELECT seq, ? FROM entry WHERE id = ?',
       values: [outcome, id],
+    },
+    ...(learnt === null ? [] : learntStatements(id, learnt)),
+  ];
+}
+
+function learntStatements(
+  id: string,
+  { erpKey, searchText }: NonNullable<EncodedOutcome['learnt']>,
+): Statement[] {
+  return [
+    { sql: 'UPDATE entry SET erp_key = ? WHERE id = ?', values: [erpKey, id] },
+    {
+      sql: 'UPDATE entry_search SET text = ? WHERE seq = (SELECT seq FROM entry WHERE id = ?)',
+      values: [searchText, id],
     },
   ];
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../storage/database/database';
-import { startBuiltDatabase } from '../testing/built-database';
+import { startSharedDatabase } from '../testing/shared-database';
 import { createManualClock, type ManualClock } from '../testing/manual-clock';
 import { createJournal, type Journal } from './journal';
 import { makeActivityEntry as entry } from './testing/activity-entry';
@@ -22,7 +22,7 @@ beforeEach(async () => {
     file: path.join(folder, 'actorlink.db'),
     clock: () => new Date(0),
     addNotice: () => undefined,
-    startThread: startBuiltDatabase,
+    startThread: startSharedDatabase,
   });
   told = [];
   clock = createManualClock();

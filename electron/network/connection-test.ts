@@ -13,11 +13,11 @@ import type { Clock } from '../clock';
 import { openRoute, type OpenOptions, type Target } from './open-route';
 import { nameRoute, type Route } from './proxy-routes';
 import { secureConnection } from './secure-connection';
-import { offlineOr, openByAnyRoute, type SiteAgentOptions } from './site-agent';
+import { offlineOr, openByAnyRoute, type SiteRoutes } from './open-site';
 import { askVersion } from './version-request';
 
 export interface ConnectionTestOptions {
-  site: Omit<SiteAgentOptions, 'protocol'>;
+  site: SiteRoutes;
   clock: Clock;
   appVersion: string;
   /** Until the answer is there. */

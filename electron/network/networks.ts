@@ -1,4 +1,3 @@
-import type http from 'node:http';
 import os from 'node:os';
 import tls, { type SecureContext } from 'node:tls';
 import type { AxiosAdapter } from 'axios';
@@ -14,7 +13,7 @@ import { createRequestGate } from './request-gate';
 import { createRateLimiter, type Lane, type RateLimiter } from './rate-limiter';
 import { createProxySignInTurns, type ProxySignIn, type ProxySignInTurns } from './proxy-sign-in';
 import { createRetryAdapter } from './retry-adapter';
-import { SiteAgent, type SiteAgentOptions } from './site-agent';
+import type { SiteRoutes } from './open-site';
 import { loadAuthorities } from './trusted-authorities';
 import { createRouteFinders } from './route-finder';
 
@@ -56,7 +55,6 @@ export const connectTimeoutMs = 10_000;
 
 /** The route to one site: what `createSiteClient` and `createLoginTransport` take. */
 export interface SiteNetwork {
-  createAgent: (protocol: 'http:' | 'https:') => http.Agent;
   adapter: AxiosAdapter;
   /** Lets idle connections go; what is under way is left to finish. */
   close: () => void;
@@ -90,7 +88,7 @@ export function createNetworks(surroundings: NetworkSurroundings): Networks {
   const { resolveProxy, clock, random, appVersion, answerTimeoutMs } = surroundings;
   const proxySignIn = createProxySignInTurns(surroundings.proxySignIn);
   const routeFinderFor = createRouteFinders({ resolveProxy, clock });
-  const agentOptions = ({ authority }: NetworkSettings): Omit<SiteAgentOptions, 'protocol'> => ({
+  const routesOf = ({ authority }: NetworkSettings): SiteRoutes => ({
     routeFinderFor,
     proxySignIn,
     secureContext: rememberSuccess(async () =>
@@ -111,16 +109,14 @@ export function createNetworks(surroundings: NetworkSurroundings): Networks {
       const test = { clock, appVersion, answerTimeoutMs };
       if (settings.compatibilityMode)
         return testChromiumConnection(address, { ...test, ...chromium.forTest() });
-      return testConnection(address, { ...test, site: agentOptions(settings) });
+      return testConnection(address, { ...test, site: routesOf(settings) });
     },
     forSite(siteId, settings, { lane = 'person', atOnce, watch } = {}) {
-      const site = agentOptions(settings);
-      const node = createNodeAdapter(site);
+      const node = createNodeAdapter(routesOf(settings));
       const limiter = limiterOf(siteId);
       const leave = limiter.join(settings.requestsPerSecond ?? Infinity);
       const send = settings.compatibilityMode ? chromium.adapterFor(siteId) : node.send;
       return {
-        createAgent: (protocol) => new SiteAgent({ ...site, protocol }),
         adapter: createRetryAdapter({
           send: createRateLimitedAdapter({
             send: watch ? watch(send) : send,

@@ -1,5 +1,6 @@
 import {
   AxiosError,
+  AxiosHeaders,
   getAdapter,
   isAxiosError,
   type AxiosAdapter,
@@ -9,17 +10,19 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../../shared/errors';
 import { attemptOf, WatchedTransport } from '../superoffice/attempt';
 import { targetOf } from '../superoffice/request-target';
-import { sendOnWire } from '../superoffice/wire';
+import { createWire } from '../superoffice/wire';
+import { ForwardAgent } from './forward-agent';
+import { createSiteOpener, type SiteRoutes } from './open-site';
 import { nameRoute, type ProxyRoute, type Route } from './proxy-routes';
 import { proxySignInError, runInProxyTurn, type ProxyCredentials } from './proxy-sign-in';
-import { ForwardAgent, type SiteAgentOptions } from './site-agent';
 
 /**
- * Sends one request on Node's stack. An encrypted site is reached through the site's agent alone, by tunnel. For an
+ * Sends one request on Node's stack. An encrypted site is reached through the site's own connections alone, by tunnel. For an
  * unencrypted one an HTTP proxy wants the whole URL and the sign-in in each request, which axios writes when it is told
  * the proxy before the request is made.
  */
-export function createNodeAdapter(site: NodeRoutes): { send: AxiosAdapter; close: () => void } {
+export function createNodeAdapter(site: SiteRoutes): { send: AxiosAdapter; close: () => void } {
+  const wire = createWire(createSiteOpener(site));
   const sendForwarded = getAdapter('http');
   const agents = new Map<string, ForwardAgent>();
   const agentFor = (route: ProxyRoute, origin: string) => {
@@ -28,32 +31,28 @@ export function createNodeAdapter(site: NodeRoutes): { send: AxiosAdapter; close
     agents.set(name, agent);
     return agent;
   };
+  const sendUnencrypted: AxiosAdapter = async (config) => {
+    const { origin, host } = targetOf(config, attemptOf(config));
+    const route = await findFirstRoute(site, config, origin);
+    if (route?.kind !== 'http' && route?.kind !== 'https') return wire.send(config);
+    return sendForward(sendForwarded, config, { route, site, host, agent: agentFor(route, origin) });
+  };
   return {
-    async send(config) {
-      const { protocol, host } = targetOf(config, attemptOf(config));
-      const origin = `${protocol}//${host}`;
-      const route = protocol === 'http:' ? await findFirstRoute(site, config, origin) : undefined;
-      if (route?.kind !== 'http' && route?.kind !== 'https') return sendOnWire(config);
-      return sendForward(sendForwarded, config, { route, site, host, agent: agentFor(route, origin) });
+    send(config) {
+      const { protocol, origin } = targetOf(config, attemptOf(config));
+      const isPlain = protocol === 'https:' || site.routeFinderFor(origin).recall()?.kind === 'direct';
+      return isPlain ? wire.send(config) : sendUnencrypted(config);
     },
     close() {
-      for (const agent of agents.values()) closeIdleConnections(agent);
+      wire.close();
+      for (const agent of agents.values()) agent.closeIdle();
     },
   };
 }
 
-/** Leaves a request that is under way, above all a write, to finish. */
-function closeIdleConnections(agent: ForwardAgent): void {
-  for (const sockets of Object.values(agent.freeSockets)) {
-    for (const socket of sockets ?? []) socket.destroy();
-  }
-}
-
-type NodeRoutes = Omit<SiteAgentOptions, 'protocol'>;
-
 interface Forward {
   route: ProxyRoute;
-  site: NodeRoutes;
+  site: SiteRoutes;
   host: string;
   agent: ForwardAgent;
 }
@@ -64,6 +63,8 @@ function sendForward(send: AxiosAdapter, config: InternalAxiosRequestConfig, for
   return runInProxyTurn(attempt, site.proxySignIn, nameRoute(route), async (credentials) => {
     const forwarded: InternalAxiosRequestConfig = {
       ...config,
+      // Those of many requests, to which axios would add.
+      headers: new AxiosHeaders(config.headers),
       proxy: {
         protocol: route.kind,
         host: route.host,
@@ -107,7 +108,7 @@ function proxyRefusal(
 }
 
 async function findFirstRoute(
-  site: NodeRoutes,
+  site: SiteRoutes,
   config: InternalAxiosRequestConfig,
   origin: string,
 ): Promise<Route | undefined> {

@@ -1,6 +1,6 @@
 import { AxiosError, CanceledError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
 import { AppError } from '../../shared/errors';
-import { attemptOf } from '../superoffice/attempt';
+import { attemptOf, type Attempt } from '../superoffice/attempt';
 import { describePause } from '../superoffice/http-errors';
 import type { RequestGate } from './request-gate';
 import { HopelessWait, type Lane, type RateLimiter } from './rate-limiter';
@@ -24,31 +24,54 @@ export function createRateLimitedAdapter({
   lane,
   gate = null,
 }: RateLimitedOptions): AxiosAdapter {
+  /** Where nobody has to wait, which is nearly always, without a line. */
+  const takeTurnNow = (): EndTurn | null => {
+    const leaveGate = gate === null ? doNothing : gate.enterNow();
+    if (leaveGate === null) return null;
+    const endTurn = limiter.takeTurnNow(lane);
+    if (endTurn === null) {
+      leaveGate();
+      return null;
+    }
+    return both(endTurn, leaveGate);
+  };
+  const takeTurn = async (attempt: Attempt): Promise<EndTurn> => {
+    const { signal } = attempt;
+    const patienceMs = attempt.remainingMs();
+    const leaveGate = (await gate?.enter(signal)) ?? doNothing;
+    try {
+      return both(await limiter.takeTurn({ lane, patienceMs, signal }), leaveGate);
+    } catch (error) {
+      leaveGate();
+      throw error;
+    }
+  };
   return async (config) => {
     const attempt = attemptOf(config);
-    const { signal } = attempt;
-    const wish = { lane, patienceMs: attempt.remainingMs(), signal };
-    const takeTurn = async () => {
-      const leaveGate = await gate?.enter(signal);
-      try {
-        const endTurn = await limiter.takeTurn(wish);
-        return () => {
-          endTurn();
-          leaveGate?.();
-        };
-      } catch (error) {
-        leaveGate?.();
-        throw error;
-      }
-    };
-    const endTurn = await attempt.inLine(takeTurn).catch((error: unknown) => {
-      throw toAxiosError(error, config);
-    });
+    const endTurn =
+      (attempt.signal.aborted ? null : takeTurnNow()) ??
+      (await attempt
+        .inLine(() => takeTurn(attempt))
+        .catch((error: unknown) => {
+          throw toAxiosError(error, config);
+        }));
     try {
       return await send(config);
     } finally {
       endTurn();
     }
+  };
+}
+
+type EndTurn = () => void;
+
+const doNothing = () => undefined;
+
+function both(endTurn: EndTurn, leaveGate: EndTurn): EndTurn {
+  if (leaveGate === doNothing) return endTurn;
+  return () => {
+    endTurn();
+    leaveGate();
   };
 }
 

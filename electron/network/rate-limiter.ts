@@ -12,6 +12,8 @@ export interface RateLimiter {
    * must be called once. Rejects with the signal's reason when that aborts first, and with `HopelessWait`.
    */
   takeTurn: (wish: TurnWish) => Promise<() => void>;
+  /** The same where a turn is free now; otherwise null. */
+  takeTurnNow: (lane: Lane) => (() => void) | null;
   /** The site said that we are too fast: half the rate, and nobody's turn before the pause is over. */
   slowDown: (pauseMs: number) => void;
   /** A connection that wants no more than so many requests a second. The lowest wish of all counts, until it leaves. */
@@ -85,7 +87,13 @@ export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLi
       start();
     }
   };
+  const takeTurnNow = (lane: Lane) => {
+    if (!isFree(lane)) return null;
+    start();
+    return endTurn;
+  };
   return {
+    takeTurnNow,
     join(perSecond) {
       const leave = rate.join(perSecond);
       return () => {
@@ -104,12 +112,11 @@ export function createRateLimiter({ atOnce, clock }: RateLimiterOptions): RateLi
       const { lane, patienceMs, signal } = wish;
       refuseHopelessWait(rate, lane === 'person' ? lines.person.size() : 0, patienceMs);
       signal?.throwIfAborted();
-      if (isFree(lane)) start();
-      else {
-        const turn = lines[lane].stand(wish, signal);
-        moveUp();
-        await turn;
-      }
+      const taken = takeTurnNow(lane);
+      if (taken) return taken;
+      const turn = lines[lane].stand(wish, signal);
+      moveUp();
+      await turn;
       return endTurn;
     },
   };

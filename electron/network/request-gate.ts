@@ -5,6 +5,8 @@ import { createLine } from './line';
 export interface RequestGate {
   /** Resolves when there is room; the answer makes room again and must be called once. Rejects with the signal's reason. */
   enter: (signal: StopSignal | undefined) => Promise<() => void>;
+  /** The same where there is room now; otherwise null. */
+  enterNow: () => (() => void) | null;
 }
 
 export function createRequestGate(atOnce: number): RequestGate {
@@ -16,11 +18,18 @@ export function createRequestGate(atOnce: number): RequestGate {
     if (next) next.callUp();
     else inside -= 1;
   };
+  const enterNow = () => {
+    if (inside >= atOnce) return null;
+    inside += 1;
+    return leave;
+  };
   return {
+    enterNow,
     enter: async (signal) => {
       signal?.throwIfAborted();
-      if (inside < atOnce) inside += 1;
-      else await line.stand(null, signal);
+      const entered = enterNow();
+      if (entered) return entered;
+      await line.stand(null, signal);
       return leave;
     },
   };

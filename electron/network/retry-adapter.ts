@@ -48,14 +48,14 @@ function pauseBeforeRetry(
   retries: number,
   options: RetryOptions,
 ): number | null {
-  const { call, remainingMs } = attemptOf(config);
+  const attempt = attemptOf(config);
   const advice = adviseRetry(error, options.clock.wallMs());
   const jitterMs = options.random() * Math.min(maxPauseMs, firstPauseMs * 2 ** retries);
   const pauseMs = advice.waitMs === null ? jitterMs : advice.waitMs + jitterMs;
   if (advice.tooFast) options.slowDown(Math.min(pauseMs, maxRetryAfterMs));
-  if (call.kind === 'write' || !advice.mayPass || retries >= maxRetries) return null;
+  if (attempt.call.kind === 'write' || !advice.mayPass || retries >= maxRetries) return null;
   if ((advice.waitMs ?? 0) > maxRetryAfterMs) return null;
-  return pauseMs < remainingMs() ? pauseMs : null;
+  return pauseMs < attempt.remainingMs() ? pauseMs : null;
 }
 
 /** Waiting that was cut short is a cancelled request, as axios has it. */

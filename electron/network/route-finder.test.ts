@@ -43,6 +43,20 @@ describe('the route finder', () => {
     expect(await routes()).toEqual([first, second]);
   });
 
+  it('recalls the best route for a minute without asking, unless one has failed', async () => {
+    const { clock, asked, finder, routes } = setUp();
+    expect(finder.recall()).toBeNull();
+    await routes();
+    expect(finder.recall()).toEqual(first);
+    await clock.advance(60_000);
+    expect(finder.recall()).toBeNull();
+    await routes();
+    finder.noteFailure(second);
+    await routes();
+    expect(finder.recall()).toBeNull();
+    expect(asked).toHaveLength(3);
+  });
+
   it('forgets a failure as soon as the route works', async () => {
     const { finder, routes } = setUp();
     finder.noteFailure(first);

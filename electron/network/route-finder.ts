@@ -6,6 +6,8 @@ import { nameRoute, parseProxyAnswer, type Route } from './proxy-routes';
 export interface RouteFinder {
   /** `fresh` = asked for just now, not remembered. */
   find: () => Promise<{ routes: Route[]; fresh: boolean }>;
+  /** The best one, where it is remembered and nobody has to be asked; otherwise null. */
+  recall: () => Route | null;
   /** The route could not be taken: it goes to the end for a while, and the system is asked again. */
   noteFailure: (route: Route) => void;
   noteSuccess: (route: Route) => void;
@@ -41,10 +43,14 @@ export function createRouteFinder(options: RouteFinderOptions): RouteFinder {
     const failed = failedAtMs.get(nameRoute(route));
     return failed !== undefined && clock.monotonicMs() - failed < avoidForMs;
   };
+  const recallAll = () =>
+    remembered === null || clock.monotonicMs() - remembered.atMs >= rememberForMs ? null : remembered.routes;
   return {
+    recall: () => (failedAtMs.size > 0 ? null : (recallAll()?.[0] ?? null)),
     async find() {
-      const fresh = remembered === null || clock.monotonicMs() - remembered.atMs >= rememberForMs;
-      const routes = fresh || remembered === null ? await ask() : remembered.routes;
+      const known = recallAll();
+      const fresh = known === null;
+      const routes = known ?? (await ask());
       return { routes: [...routes.filter((route) => !isAvoided(route)), ...routes.filter(isAvoided)], fresh };
     },
     noteFailure(route) {

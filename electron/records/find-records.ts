@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/errors';
-import { isSameRecord } from '../../shared/write/check-ends';
 import { crmActorTypes, type CrmActorType } from '../../shared/record/actor-types';
 import type { FoundRecords, HeldKey, RecordHit } from '../../shared/record/found-records';
 import { pickErpKeys } from '../../shared/record/pasted-keys';
+import { pickNumbers } from '../../shared/record/pasted-numbers';
 import { pickCandidates, type TextCandidate } from '../../shared/record/pasted-text';
 import { hasNumber, spellNumberEnd } from '../../shared/record/search-text';
 import type { SiteConnection } from '../sites/site-connection';
@@ -15,7 +15,7 @@ import {
 } from '../superoffice/crm-records';
 import { describeRow, searchCrmRecords } from './crm-records';
 import { findByErpKey, type RecordOfKey } from './find-by-erp-key';
-import { findLinksLeft, type FoundRow } from './find-link-left';
+import { findLeftLinks, mergeHidden } from './find-left-links';
 import { mapLimited } from './limited';
 
 /** A ticket may quote a whole thread: what comes later in it is shown as a candidate and not searched. */
@@ -32,7 +32,7 @@ const withNumbers: readonly CrmActorType[] = ['Contact', 'Person'];
  * not known whether there is such a record. Throws where no search of any candidate could be answered.
  */
 export async function findRecords(site: SiteConnection, text: string): Promise<FoundRecords> {
-  const candidates = pickCandidates(text);
+  const candidates = pickCandidates(text, pickNumbers);
   const failed: FoundRecords['failed'] = [];
   const searched = candidates.slice(0, maxSearches);
   const byKey = findByErpKey(site, pickErpKeys(text));
@@ -49,49 +49,44 @@ export async function findRecords(site: SiteConnection, text: string): Promise<F
   if (firstFailed && failed.length === searched.length) {
     throw new AppError(firstFailed.error.code, firstFailed.error);
   }
-  const { records: holders, isWhole } = await byKey;
+  const { records: holders, hidden, isWhole } = await byKey;
   const found = mergeRows([...rows.entries()], holders).slice(0, maxHits);
   const hits = await mapLimited(
     found,
     maxParallelSearches,
     async ({ row, by, heldKeys }): Promise<RecordHit> => ({
-      ...(await describeHit(site, row)),
+      record: await describeRow(site, row),
       by,
       ...(heldKeys.length > 0 ? { heldKeys } : {}),
     }),
   );
+  const asked = searched.flatMap((one, by) =>
+    // Of a type that was not answered nobody knows whether it is shown.
+    one.kind === 'record' && !failed.some(({ candidate }) => candidate === by) ? [{ ...one, by }] : [],
+  );
+  const shown = found.map(({ row }) => row);
+  const left = await findLeftLinks(site, asked, shown);
   return {
     candidates,
-    hits,
+    hits: [...hits, ...mergeHidden([...hidden, ...left])].slice(0, maxHits),
     failed: failed.toSorted((a, b) => a.candidate - b.candidate),
     ...(isWhole ? {} : { keysNotRead: true }),
   };
 }
 
-/** Of a record that is not shown, only what its links tell. */
-async function describeHit(
-  site: SiteConnection,
-  { linksLeft, ...row }: FoundRow,
-): Promise<Pick<RecordHit, 'record' | 'isNotShown'>> {
-  if (linksLeft === undefined) return { record: await describeRow(site, row) };
-  const { crmActorType, crmRecordId, name, number, details, isRetired } = row;
-  const record = { crmActorType, crmRecordId, name, number, details, isRetired, linkedIn: linksLeft };
-  return { record, isNotShown: true };
-}
-
 interface Merged {
-  row: FoundRow;
+  row: CrmRecordRow;
   by: number[];
   heldKeys: HeldKey[];
 }
 
 /** Each record once. One that holds the very key comes before those that share a number with it. */
 function mergeRows(
-  rows: readonly (readonly [number, readonly FoundRow[]])[],
+  rows: readonly (readonly [number, readonly CrmRecordRow[]])[],
   holders: readonly RecordOfKey[],
 ): Merged[] {
   const found = new Map<string, Merged>();
-  const add = (row: FoundRow, by: number[], held: HeldKey[]) => {
+  const add = (row: CrmRecordRow, by: number[], held: HeldKey[]) => {
     const key = `${row.crmActorType} ${row.crmRecordId}`;
     const known = found.get(key) ?? { row, by: [], heldKeys: [] };
     found.set(key, known);
@@ -103,7 +98,7 @@ function mergeRows(
   return [...found.values()];
 }
 
-async function search(site: SiteConnection, candidate: TextCandidate): Promise<FoundRow[]> {
+async function search(site: SiteConnection, candidate: TextCandidate): Promise<CrmRecordRow[]> {
   const { archive } = site;
   switch (candidate.kind) {
     case 'record':
@@ -132,24 +127,16 @@ async function search(site: SiteConnection, candidate: TextCandidate): Promise<F
   }
 }
 
-/** Where no such record is shown its link may be there still, to be broken on the screen of the record and nowhere else. */
 async function findById(
-  site: SiteConnection,
+  { archive }: SiteConnection,
   crmActorType: CrmActorType | null,
   crmRecordId: number,
-): Promise<FoundRow[]> {
+): Promise<CrmRecordRow[]> {
   const types = crmActorType === null ? crmActorTypes : [crmActorType];
-  const findShown = collect(types, async (type) => {
-    const row = await findCrmRecordById(site.archive, type, crmRecordId);
+  return collect(types, async (type) => {
+    const row = await findCrmRecordById(archive, type, crmRecordId);
     return row === null ? [] : [row];
   });
-  // An address mostly names a record that is shown; an id alone is one of four.
-  const isAskedAtOnce = crmActorType === null || (await findShown).length === 0;
-  const [shown, left] = await Promise.all([
-    findShown,
-    isAskedAtOnce ? findLinksLeft(site, types, crmRecordId) : [],
-  ]);
-  return [...shown, ...left.filter((one) => !shown.some((row) => isSameRecord(row, one)))];
 }
 
 function findByDigits(

@@ -69,9 +69,7 @@ async function asLinkLeft(
   const { linked, erpKey } = connection;
   if (linked.read || !erpKey.read || erpKey.value === null || erpKey.value === '') return connection;
   const { erpConnectionId } = connection;
-  const links = await orNull(() =>
-    readLinksOfRecords(archive, erpConnectionId, [crmActorType], [crmRecordId]),
-  );
+  const links = await orNull(() => readLinksOfRecords(archive, erpConnectionId, crmActorType, [crmRecordId]));
   const erpActorType = links?.find((link) => link.erpKey === erpKey.value)?.erpActorType ?? null;
   return { ...connection, erpActorType, linked: readAs(true, new Date(erpKey.at)) };
 }

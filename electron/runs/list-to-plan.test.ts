@@ -14,7 +14,7 @@ import { proposeForSheet } from '../sheets/propose';
 import { createSheets, type Sheets } from '../sheets/sheets';
 import type { SiteConnection } from '../sites/site-connection';
 import { listSelections } from '../superoffice/record-list';
-import { builtSheetEntry } from '../testing/built-sheet-thread';
+import { builtSheetEntry } from '../testing/built-threads';
 import { connectToPractice } from '../writes/testing/write-bench';
 
 let bench: PlanBench;

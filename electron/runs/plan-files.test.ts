@@ -10,7 +10,7 @@ import { makePlanFromSheet, takeSheet } from '../plans/plan-from-sheet';
 import { openPlanBench, type PlanBench } from '../plans/testing/plan-bench';
 import { createSheets, type Sheets } from '../sheets/sheets';
 import type { SiteConnection } from '../sites/site-connection';
-import { builtSheetEntry } from '../testing/built-sheet-thread';
+import { builtSheetEntry } from '../testing/built-threads';
 import { createPlanFiles } from './plan-files';
 
 let folder: string;

@@ -104,7 +104,7 @@ async function readLinksOfPiece(
   const { erpConnectionId } = first.write.actor;
   const { crmActorType } = first.write.record;
   const ids = piece.map(({ write }) => write.record.crmRecordId);
-  const told = await readLinksOfRecords(site.archive, erpConnectionId, [crmActorType], ids);
+  const told = await readLinksOfRecords(site.archive, erpConnectionId, crmActorType, ids);
   return new Map(told.map((link) => [nameRecord(link), link]));
 }
 

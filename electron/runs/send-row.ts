@@ -39,7 +39,7 @@ export async function sendRow(context: RunContext, fed: FedRow, sending: Sending
       evidence,
       submitId: null,
       readBack: isPilot ? 'now' : 'later',
-      unsentSignal: stopping.signal,
+      unsent: stopping.unsent,
       onAnswered: (answered) => {
         // A row of the pilot is looked at first.
         if (isPilot) return;

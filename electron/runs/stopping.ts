@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { AppError } from '../../shared/errors';
 import { stopsAtOnce } from '../../shared/link-plan/run-rules';
 import type { PauseReason, RunStage } from '../../shared/link-plan/run';
+import { StopUnsent } from '../superoffice/attempt';
 import type { WriteTools } from '../writes/run-write';
 
 /** Why a run does not go on: it waits for a person, it was cancelled, or the program is closing. */
@@ -20,7 +21,7 @@ export interface Stopping {
   /** Why nothing more is to be sent; null = go on. */
   reason: () => StopReason | null;
   /** Aborted at the first reason: rows that are ready to leave and have not do not leave any more. */
-  signal: AbortSignal;
+  unsent: AbortController;
   stop: (reason: StopReason, error?: AppError | null) => void;
   stopFor: (error: unknown) => void;
   end: () => RunEnd;
@@ -34,11 +35,11 @@ export function createStopping({ noteProblem }: Pick<WriteTools, 'noteProblem'>)
   const stop = (reason: StopReason, error: AppError | null = null) => {
     if (end.reason !== null) return;
     end = { reason, error };
-    unsent.abort();
+    unsent.abort(new StopUnsent());
   };
   return {
     stop,
-    signal: unsent.signal,
+    unsent,
     reason: () => end.reason,
     stopFor: (error) => {
       if (!(error instanceof AppError)) noteProblem('run', error);

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors';
 import { switchesOf, type CompareRule } from '../../shared/compare/comparison';
 import { loadComparer } from '../../shared/compare/load-comparer';
-import type { CompareSides } from '../../shared/scan/keep-differences';
+import { findDifferences, type CompareSides } from '../../shared/scan/find-differences';
 import { isScanRunning, type Scan, type ScanProgress, type ScanScopeSummary } from '../../shared/scan/scan';
-import type { ScanFilter } from '../../shared/scan/scan-query';
+import { isNarrowed } from '../../shared/scan/scan-query';
 import type { ScanRequest, ScanScope } from '../../shared/scan/scan-request';
 import type { Clock } from '../clock';
 import type { Desktop } from '../desktop';
@@ -172,7 +172,7 @@ export function createScans(options: ScansOptions): OpenScans {
       const scan = await scans.get(scanId);
       if (scan.state === 'cancelled') throw new AppError('scan-over');
       requireIdle(scan);
-      if (isEveryRow(filter)) await scans.setRules(scan.seq, options.rulesOff());
+      if (!isNarrowed(filter)) await scans.setRules(scan.seq, options.rulesOff());
       await rows.reset(scan.seq, filter);
       return resume(scanId);
     },
@@ -216,14 +216,10 @@ export function createScans(options: ScansOptions): OpenScans {
   };
 }
 
-function isEveryRow({ text, findings, field, isUnsettled }: ScanFilter): boolean {
-  return text === '' && findings.length === 0 && field === null && isUnsettled !== true;
-}
-
 async function loadCompare(rulesOff: readonly CompareRule[]): Promise<CompareSides> {
-  const { compareFields } = await loadComparer();
-  const rules = switchesOf(rulesOff);
-  return (plan, sides) => compareFields(plan, sides, rules);
+  const { readByRules } = await loadComparer();
+  const rulesOf = readByRules(switchesOf(rulesOff));
+  return (plan, sides) => findDifferences(plan, sides, rulesOf);
 }
 
 async function describeRequest(site: SiteConnection, { erpConnectionId, pairs }: ScanRequest) {

@@ -1,15 +1,23 @@
 import type { AppErrorData } from '../../shared/errors';
-import type { CompareSides } from '../../shared/scan/keep-differences';
+import type { CompareSides } from '../../shared/scan/find-differences';
+import type { LinkPlan } from '../../shared/write/plan';
 import type { Clock } from '../clock';
 import { readPlan } from '../records/read-plan';
 import type { SiteConnection } from '../sites/site-connection';
 import { judgeFailure, type Failure } from './judge-failure';
-import { judgeLink, listFailures, readSides } from './read-link';
+import {
+  judgeLink,
+  listFailures,
+  listUnread,
+  readSideOfLink,
+  type Side,
+  type SideReading,
+} from './read-link';
 import type { ResultWriter } from './result-writer';
 import type { RowStore } from './row-store';
 import type { ScanStop } from './run-scan';
 import type { KeptScan } from './scan-store';
-import { createWaitingLinks, type WaitingReading } from './waiting-links';
+import { createWaitingLinks, type FindingNews, type WaitingReading } from './waiting-links';
 
 interface ReadingTools {
   rows: Pick<RowStore, 'listWaiting'>;
@@ -22,33 +30,60 @@ interface ReadingTools {
   /** Stops the scan for what no row can carry. */
   pauseFor: (error: unknown) => void;
   isStopped: () => boolean;
+  news: FindingNews;
+  /** Resolves when the finding asks for nothing any more. */
+  isFindingOver: Promise<void>;
 }
 
-/** Two requests each: of the eight that a site is asked at once, a person has two left. */
-const rowsAtOnce = 3;
+/** Of the eight that a site is asked at once, a person has two left. */
+const requestsAtOnce = 6;
+/** The finding itself asks for a page of links, or for the names of one, in at most as many. */
+const whileFinding = 3;
 /** So often the way fails for one row before the row is called not readable. */
 const maxFailures = 2;
 /** So many rows one after the other and it is the way, or the site, and not the row. */
 const maxInARow: Record<Failure['kind'], number> = { pause: 1, way: 3, row: 20 };
+
+/** A link whose sides are being read. */
+interface RowUnderWay {
+  reading: WaitingReading;
+  sides: SideReading;
+  /** Sides that are asked for and not answered. */
+  open: number;
+  place: Promise<{ site: SiteConnection; plan: LinkPlan }>;
+}
 
 /**
  * Reads the links that wait until none is left or the scan is to stop. What a request to one row met decides: see
  * `judgeFailure`. Never rejects: what failed beside the rows stops the scan.
  */
 export async function readLinks(scan: KeptScan, tools: ReadingTools): Promise<void> {
-  const waiting = createWaitingLinks(tools.rows, scan.seq);
+  const waiting = createWaitingLinks(tools.rows, scan.seq, tools.news);
   const strikes = createStrikes(tools.stop);
-  const readOne = async (reading: WaitingReading) => {
+  /** Sides of rows that are under way, whose turn is next: a row that is begun is finished. */
+  const sidesToAsk: { row: RowUnderWay; side: Side }[] = [];
+  const options = {
+    clock: () => new Date(tools.clock.wallMs()),
+    abortController: tools.abortController,
+  };
+  const findPlace = async ({ link }: WaitingReading) => {
     const site = await tools.connect();
+    const known = await readPlan(site, scan.erpConnectionId, link.erpActorType, { asFullAsPossible: false });
+    return { site, plan: known.plan };
+  };
+  const begin = (reading: WaitingReading) => {
+    const wanted = listUnread(reading.before);
+    const row = { reading, sides: { ...reading.before }, open: wanted.length, place: findPlace(reading) };
+    sidesToAsk.push(...wanted.map((side) => ({ row, side })));
+  };
+  const readSide = async ({ row, side }: { row: RowUnderWay; side: Side }) => {
+    const { site } = await row.place;
+    row.sides[side] = await readSideOfLink(site, scan.erpConnectionId, row.reading.link, side, options);
+    row.open -= 1;
+    if (row.open === 0 && !tools.abortController.signal.aborted) await finish(row);
+  };
+  const finish = async ({ reading, sides, place }: RowUnderWay) => {
     const { link } = reading;
-    const { plan } = await readPlan(site, scan.erpConnectionId, link.erpActorType, {
-      asFullAsPossible: false,
-    });
-    const sides = await readSides(site, scan.erpConnectionId, link, reading.before, {
-      clock: () => new Date(tools.clock.wallMs()),
-      abortController: tools.abortController,
-    });
-    if (tools.abortController.signal.aborted) return;
     const [error] = listFailures(sides);
     const failure = error ? judgeFailure(error) : null;
     strikes.note(error ?? null, failure);
@@ -58,18 +93,27 @@ export async function readLinks(scan: KeptScan, tools: ReadingTools): Promise<vo
       waiting.putBack({ link, before: sides, failures });
       return;
     }
-    const at = new Date(tools.clock.wallMs()).toISOString();
+    const { plan } = await place;
+    const at = options.clock().toISOString();
     await tools.writer.add(judgeLink(link, sides, { plan, at, compare: tools.compare }));
   };
   const readMany = async () => {
-    while (!tools.isStopped()) {
-      const reading = await waiting.next();
-      if (reading === null) return;
-      await readOne(reading);
+    for (;;) {
+      const next = sidesToAsk.shift();
+      if (next) await readSide(next);
+      else if (tools.isStopped()) return;
+      else {
+        const reading = waiting.take();
+        if (reading) begin(reading);
+        else if (!(await waiting.more())) return;
+      }
     }
   };
   // Nobody goes on where one has met what stops the scan; what is under way is finished first.
-  await Promise.all(Array.from({ length: rowsAtOnce }, () => readMany().catch(tools.pauseFor)));
+  const readAsMany = (count: number) =>
+    Promise.all(Array.from({ length: count }, () => readMany().catch(tools.pauseFor)));
+  const afterFinding = tools.isFindingOver.then(() => readAsMany(requestsAtOnce - whileFinding));
+  await Promise.all([readAsMany(whileFinding), afterFinding]);
 }
 
 /** Counts failures of one kind without anything between them that went well. */

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors';
 import type { FreshScanRow } from '../../shared/ipc/scan-methods';
 import { notAsked, valueOf, type Reading } from '../../shared/record/record-state';
-import type { CompareSides } from '../../shared/scan/keep-differences';
+import type { CompareSides } from '../../shared/scan/find-differences';
 import type { ScanRow } from '../../shared/scan/scan-row';
 import type { Clock } from '../clock';
 import { listMissing, readRecord } from '../records/read-record';
@@ -87,7 +87,7 @@ function toLink({ row, record, actor }: ScanRow): WaitingLink | null {
   if (!record || !actor?.erpActorType) return null;
   const { crmActorType, crmRecordId, name, number } = record;
   const { erpActorType, erpKey } = actor;
-  return { row, crmActorType, crmRecordId, name, number, erpActorType, erpKey };
+  return { row, crmActorType, crmRecordId, name, number, erpActorType, erpKey, erpName: actor.name };
 }
 
 /** It has no two sides to be read. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { RowResult, RowStore } from './row-store';
 
-/** Keeps results in batches: what comes within a moment, and what gathers while the disk takes the batch before. */
+/** Keeps results in batches: what comes within a moment, or as many as a batch may hold. */
 export interface ResultWriter {
   /** Resolves when there is room for more. Rejects with what kept the database from taking them. */
   add: (result: RowResult) => Promise<void>;
@@ -9,10 +9,10 @@ export interface ResultWriter {
   flush: () => Promise<void>;
 }
 
-/** So long a result waits for others: a message to the disk's thread and a commit cost as much as many rows in one. */
-const gatherMs = 25;
-/** So many are a batch, however soon they came: a kill loses no more of what was read. */
-const batchSize = 25;
+/** So long a result waits for others: a batch costs the disk little more than a single row, wherever its pages lie. */
+const gatherMs = 50;
+/** So many are a batch, however soon they came: a kill loses little more of what was read. */
+const batchSize = 100;
 /** More than this in memory and the reading waits for the disk. */
 const maxWaiting = 200;
 
@@ -26,24 +26,29 @@ export function createResultWriter(
   let writing: Promise<void> | null = null;
   let failure: unknown = null;
 
-  const writeAll = async () => {
-    while (waiting.length > 0 && failure === null) {
-      const batch = waiting;
-      waiting = [];
-      try {
-        await rows.keepResults(seq, batch);
-        onKept(batch);
-      } catch (error) {
-        waiting = [...batch, ...waiting];
-        failure = error;
-      }
+  const write = async () => {
+    const batch = waiting;
+    waiting = [];
+    try {
+      if (batch.length > 0) await rows.keepResults(seq, batch);
+      onKept(batch);
+    } catch (error) {
+      waiting = [...batch, ...waiting];
+      failure = error;
     }
     writing = null;
+    gather();
   };
   const begin = () => {
     cancelGathering?.();
     cancelGathering = null;
-    return (writing ??= writeAll());
+    return (writing ??= write());
+  };
+  /** Writes what is enough for a batch, or was waited for long enough. */
+  const gather = () => {
+    if (writing !== null || failure !== null) return;
+    if (waiting.length >= batchSize) void begin();
+    else if (waiting.length > 0) cancelGathering ??= clock.after(gatherMs, () => void begin());
   };
   const throwFailure = () => {
     if (failure !== null) throw failure;
@@ -51,8 +56,7 @@ export function createResultWriter(
   return {
     add: async (result) => {
       waiting.push(result);
-      if (waiting.length >= batchSize) void begin();
-      else if (writing === null) cancelGathering ??= clock.after(gatherMs, () => void begin());
+      gather();
       if (waiting.length >= maxWaiting) await writing;
       throwFailure();
     },

@@ -1,13 +1,15 @@
 import type { AppErrorData } from '../../shared/errors';
 import type { CrmActorType, ErpActorType } from '../../shared/record/actor-types';
-import { foldText } from '../../shared/record/search-text';
 import { bitOf, packFindings } from '../../shared/scan/judge-row';
 import type { ScanFilter } from '../../shared/scan/scan-query';
-import type { KeptField } from '../../shared/scan/keep-differences';
-import type { RowFinding, ScanField } from '../../shared/scan/scan-row';
+import type { KeptField } from '../../shared/scan/find-differences';
+import type { RowFinding } from '../../shared/scan/scan-row';
 import type { Database } from '../storage/database/database';
 import type { Row, SqlValue, Statement } from '../storage/database/messages';
+import { packRows, unpackRow } from './json-rows';
+import { keepResultsOf } from './keep-results';
 import { conditionOf } from './row-filter';
+import { orderOf, searchTextOf } from './row-texts';
 
 /** A row that the finding has made. */
 export interface FoundRow {
@@ -18,7 +20,9 @@ export interface FoundRow {
   name: string;
   number: string;
   /** Of a list: why there is nothing to be read, and since when (ISO 8601, UTC) that is known; null = to be read. */
-  left: { finding: 'not-linked' | 'other-kind'; at: string } | null;
+  left: { findings: readonly ('not-linked' | 'orphan-record' | 'other-kind')[]; at: string } | null;
+  /** Another record holds its key as well, which may be no row of this scan. */
+  isKeyShared?: true;
 }
 
 /** A link that waits to be read. */
@@ -30,6 +34,8 @@ export interface WaitingLink {
   erpKey: string;
   name: string;
   number: string;
+  /** What an earlier reading called the actor; empty where there was none. */
+  erpName: string;
 }
 
 /** What reading a link found. */
@@ -67,7 +73,10 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
   return {
     addFound: async (seq, { firstRow, rows, cursor, isFound }) => {
       await database.write([
-        ...rows.map((row, index) => insertRow(seq, firstRow + index, row)),
+        {
+          sql: insertRows,
+          values: [seq, packRows(rows.map((row, index) => valuesOfRow(firstRow + index, row)))],
+        },
         ...(isFound ? [markDoubleKeys(seq)] : []),
         {
           sql: 'UPDATE scan SET cursor = ?, is_found = ? WHERE seq = ?',
@@ -78,7 +87,7 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
     listWaiting: async (seq, behindRow, count) => {
       const [rows = []] = await database.read([
         {
-          sql: `SELECT row, crm_type, crm_id, erp_type, erp_key, name, number
+          sql: `SELECT row, crm_type, crm_id, erp_type, erp_key, name, number, erp_name
             FROM scan_row INDEXED BY scan_row_waiting
             WHERE scan = ? AND row > ? AND at IS NULL ORDER BY row LIMIT ?`,
           values: [seq, behindRow, count],
@@ -87,13 +96,7 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
       return rows.map(toWaitingLink);
     },
     keepResults: async (seq, results) => {
-      await database.write([
-        ...results.filter(({ isLinkNew }) => isLinkNew).map(({ link }) => keepLink(seq, link)),
-        ...results.map((result) => keepResult(seq, result)),
-        forgetFields(seq, results),
-        ...keepFields(seq, results),
-        ...nameFields(seq, results),
-      ]);
+      await database.write(keepResultsOf(seq, results));
     },
     reset: async (seq, filter) => {
       const { sql, values } = conditionOf(seq, filter);
@@ -123,138 +126,43 @@ export function createRowStore(database: Pick<Database, 'read' | 'write'>): RowS
   };
 }
 
-const insert = `INSERT INTO scan_row (scan, row, crm_type, crm_id, erp_type, erp_key, name, name_order, number, search, at, findings)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const rowColumns = [
+  'row',
+  'crm_type',
+  'crm_id',
+  'erp_type',
+  'erp_key',
+  'name',
+  'name_order',
+  'number',
+  'search',
+  'at',
+  'findings',
+];
+const insertRows = `INSERT INTO scan_row (scan, ${rowColumns.join(', ')})
+  SELECT ?, ${unpackRow(rowColumns)} FROM json_each(?)`;
 
-function insertRow(seq: number, row: number, found: FoundRow): Statement {
+function valuesOfRow(row: number, found: FoundRow): SqlValue[] {
   const { crmActorType, crmRecordId, erpActorType, erpKey, name, number, left } = found;
-  const values: SqlValue[] = [
-    seq,
-    row,
-    crmActorType,
-    crmRecordId,
-    erpActorType,
-    erpKey,
-    name,
-    orderOf(name),
-    number,
-  ];
-  const findings = left === null ? 0 : bitOf(left.finding);
-  return {
-    sql: insert,
-    values: [...values, searchTextOf({ ...found, erpName: '' }), left?.at ?? null, findings],
-  };
+  const link = [crmActorType, crmRecordId, erpActorType, erpKey, name, orderOf(name), number];
+  const shared = found.isKeyShared ? (['double-key'] as const) : [];
+  const findings = packFindings([...(left?.findings ?? []), ...shared]);
+  return [row, ...link, searchTextOf(found, ''), left?.at ?? null, findings];
 }
 
 /**
  * The site's own index allows a key once for each actor type; two that differ in nothing but case or spaces at their ends
- * are one to a person, and to most ERP systems.
+ * are one to a person, and to most ERP systems. Rows may have been read before all are found.
  */
 function markDoubleKeys(seq: number): Statement {
   const fold = 'erp_type, lower(trim(erp_key))';
   return {
-    sql: `UPDATE scan_row SET findings = findings | ${bitOf('double-key')}
+    sql: `UPDATE scan_row SET findings = (findings | ${bitOf('double-key')}) & ~${bitOf('equal')}
       WHERE scan = ? AND erp_key <> '' AND erp_type IS NOT NULL AND (${fold}) IN (
         SELECT ${fold} FROM scan_row WHERE scan = ? AND erp_key <> '' GROUP BY ${fold} HAVING count(*) > 1
       )`,
     values: [seq, seq],
   };
-}
-
-/** Few: a column that is named is taken out of its index and put in again, whatever its value, and names lie all over theirs. */
-function keepLink(seq: number, link: WaitingLink): Statement {
-  const { row, crmActorType, crmRecordId, erpActorType, erpKey, name, number } = link;
-  return {
-    sql: `UPDATE scan_row SET crm_type = ?, crm_id = ?, erp_type = ?, erp_key = ?, name = ?, name_order = ?, number = ?
-      WHERE scan = ? AND row = ?`,
-    values: [crmActorType, crmRecordId, erpActorType, erpKey, name, orderOf(name), number, seq, row],
-  };
-}
-
-const doubleKey = bitOf('double-key');
-const update = `UPDATE scan_row SET
-    erp_name = ?, search = ?,
-    findings = CASE WHEN findings & ${doubleKey} THEN (? & ~${bitOf('equal')}) | ${doubleKey} ELSE ? END,
-    fields = ?, equal_fields = ?, error = ?, at = ?
-  WHERE scan = ? AND row = ?`;
-
-function keepResult(seq: number, { link, erpName, findings, fields, ...result }: RowResult): Statement {
-  const bits = packFindings(findings);
-  const what = [bits, bits, fields.length, result.equalFields, result.error && JSON.stringify(result.error)];
-  return {
-    sql: update,
-    values: [erpName, searchTextOf({ ...link, erpName }), ...what, result.at, seq, link.row],
-  };
-}
-
-function forgetFields(seq: number, results: readonly RowResult[]): Statement {
-  return {
-    sql: 'DELETE FROM scan_field WHERE scan = ? AND row IN (SELECT value FROM json_each(?))',
-    values: [seq, JSON.stringify(results.map(({ link }) => link.row))],
-  };
-}
-
-const fieldsAtOnce = [32, 8, 1] as const;
-
-/** Many in one statement: on its way to the disk's thread each statement costs more than the values in it. */
-function keepFields(seq: number, results: readonly RowResult[]): Statement[] {
-  const fields = results.flatMap(({ link, fields: ofRow }) =>
-    ofRow.map((field, place) => valuesOfField(seq, link.row, place, field)),
-  );
-  const statements: Statement[] = [];
-  for (let at = 0; at < fields.length;) {
-    const count = fieldsAtOnce.find((size) => size <= fields.length - at) ?? 1;
-    statements.push({ sql: insertFields[count], values: fields.slice(at, at + count).flat() });
-    at += count;
-  }
-  return statements;
-}
-
-function insertFieldsSql(count: number): string {
-  const places = Array.from({ length: count }, () => '(?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ');
-  return `INSERT INTO scan_field (scan, row, place, key, outcome, crm, crm_shown, erp, erp_shown) VALUES ${places}`;
-}
-const insertFields = { 32: insertFieldsSql(32), 8: insertFieldsSql(8), 1: insertFieldsSql(1) } as const;
-
-function valuesOfField(seq: number, row: number, place: number, field: ScanField): SqlValue[] {
-  const { crmFieldKey, outcome, crm, erp } = field;
-  const sides = [
-    crm?.value ?? null,
-    crm?.displayValue ?? null,
-    erp?.value ?? null,
-    erp?.displayValue ?? null,
-  ];
-  return [seq, row, place, crmFieldKey, outcome, ...sides];
-}
-
-/** A name from before the kinds were noted takes its kind. */
-const nameField = `INSERT INTO scan_field_name (scan, key, name, kind) VALUES (?, ?, ?, ?)
-  ON CONFLICT (scan, key) DO UPDATE SET kind = excluded.kind WHERE kind IS NULL`;
-
-/** Each once, however many rows of a batch have it. */
-function nameFields(seq: number, results: readonly RowResult[]): Statement[] {
-  const names = new Map(
-    results.flatMap(({ fields }) => fields.map((field) => [field.crmFieldKey, field] as const)),
-  );
-  return Array.from(names.values(), ({ crmFieldKey, displayName, kind }) => ({
-    sql: nameField,
-    values: [seq, crmFieldKey, displayName, kind],
-  }));
-}
-
-/** SQLite orders letters by their numbers; in the north these come last, in this order. */
-const lastLetters: Readonly<Record<string, string>> = { æ: '~1', ä: '~1', ø: '~2', ö: '~2', å: '~3' };
-
-function orderOf(name: string): string {
-  return name.toLowerCase().replace(/[æäøöå]/g, (letter) => lastLetters[letter] ?? letter);
-}
-
-function searchTextOf(
-  row: Pick<FoundRow, 'name' | 'number' | 'crmRecordId' | 'erpKey'> & { erpName: string },
-) {
-  const { name, number, crmRecordId, erpKey, erpName } = row;
-  const parts = [name, number, crmRecordId === null ? '' : String(crmRecordId), erpKey ?? '', erpName];
-  return foldText(parts.filter((part) => part !== '').join(' '));
 }
 
 function toWaitingLink(row: Row): WaitingLink {
@@ -266,5 +174,6 @@ function toWaitingLink(row: Row): WaitingLink {
     erpKey: String(row['erp_key']),
     name: String(row['name']),
     number: String(row['number']),
+    erpName: String(row['erp_name']),
   };
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors';
-import type { CompareSides } from '../../shared/scan/keep-differences';
+import type { CompareSides } from '../../shared/scan/find-differences';
 import type { ScanPause, ScanProgress } from '../../shared/scan/scan';
 import type { Clock } from '../clock';
 import type { SiteConnection } from '../sites/site-connection';
@@ -37,7 +37,7 @@ export interface ScanRun {
 
 const tellEveryMs = 250;
 
-/** Carries a scan on from where it is: finds the links that are not found yet, then reads those that wait. */
+/** Carries a scan on from where it is: finds the links that are not found yet, and reads meanwhile those that wait. */
 export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): ScanRun {
   const { clock, rows } = tools;
   const meter = createScanMeter(clock);
@@ -67,7 +67,8 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
     if (next.state === 'cancelled') abortController.abort();
   };
   const isStopped = () => asked !== null;
-  const isAllFound = () => isFound;
+  const bell = createBell();
+  const news = { isAllFound: () => isFound, next: bell.wait };
   const nowText = () => new Date(clock.wallMs()).toISOString();
 
   const findNext = async () => {
@@ -90,33 +91,66 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
       teller.note();
     },
   });
-  const pauseFor = (error: unknown) => {
+  const pauseFor = (error: unknown, isFinding = false) => {
     if (!(error instanceof AppError)) tools.noteProblem('scan', error);
     const data = error instanceof AppError ? error.toData() : null;
-    const reason = data === null ? 'failing' : pauseReasonOf(data);
+    const reason = pauseReasonOf(data, isFinding);
     stop({ state: 'paused', pause: { reason, error: data } });
+  };
+  const findAll = async () => {
+    try {
+      while (!news.isAllFound() && !isStopped()) {
+        await findNext();
+        bell.ring();
+      }
+      if (isStopped() || standing.state === 'reading') return;
+      standing = { ...standing, state: 'reading' };
+      teller.note();
+      await tools.scans.setStanding(scan.seq, standing);
+    } catch (error) {
+      pauseFor(error, true);
+    } finally {
+      bell.end();
+    }
   };
   const work = async () => {
     try {
       await tools.scans.setStanding(scan.seq, standing);
-      while (!isAllFound() && !isStopped()) await findNext();
-      if (!isStopped()) {
-        standing = { ...standing, state: 'reading' };
-        teller.note();
-        await tools.scans.setStanding(scan.seq, standing);
-        await readLinks(scan, { ...tools, abortController, writer, stop, pauseFor, isStopped });
-      }
+      const isFindingOver = findAll();
+      const reading = { ...tools, abortController, writer, stop, pauseFor, isStopped, news, isFindingOver };
+      await readLinks(scan, reading);
     } catch (error) {
       pauseFor(error);
     }
-    await writer.flush().catch(pauseFor);
+    await writer.flush().catch((error: unknown) => pauseFor(error));
     const end = standingAfter(asked, nowText());
     // Kept before anybody is told.
-    await tools.scans.setStanding(scan.seq, end).catch(pauseFor);
+    await tools.scans.setStanding(scan.seq, end).catch((error: unknown) => pauseFor(error));
     standing = end;
     teller.end();
   };
   return { progress, stop, done: work() };
+}
+
+/** Wakes whoever waits for it to ring; once it has ended, nobody waits. */
+function createBell() {
+  let waiting: (() => void)[] = [];
+  let isOver = false;
+  const ring = () => {
+    const woken = waiting;
+    waiting = [];
+    for (const wake of woken) wake();
+  };
+  return {
+    ring,
+    end: () => {
+      isOver = true;
+      ring();
+    },
+    wait: async () => {
+      if (!isOver) await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+  };
 }
 
 function standingAfter(asked: ScanStop | null, now: string): ScanStanding {

@@ -6,9 +6,9 @@ import { AppError } from '../../shared/errors';
 import type { SheetMapping } from '../../shared/sheet/column-use';
 import { nothingChosen } from '../../shared/sheet/read-key-cell';
 import type { SheetProgress } from '../../shared/sheet/sheet-preview';
-import { startBuiltDatabase } from '../testing/built-database';
+import { startSharedDatabase } from '../testing/shared-database';
 import { openDatabase } from '../storage/database/database';
-import { builtSheetEntry } from '../testing/built-sheet-thread';
+import { builtSheetEntry } from '../testing/built-threads';
 import { createMappingPresets } from './mapping-presets';
 import { keepForSheet, proposeForSheet } from './propose';
 import { createSheets } from './sheets';
@@ -178,7 +178,7 @@ test('a second sheet of the same shape asks nothing, on the same site', async ()
     file: path.join(folder, 'actorlink.db'),
     clock: () => new Date(),
     addNotice: () => undefined,
-    startThread: startBuiltDatabase,
+    startThread: startSharedDatabase,
   });
   const presets = createMappingPresets(
     async () => database,

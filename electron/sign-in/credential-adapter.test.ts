@@ -1,13 +1,15 @@
-import { AxiosError, getAdapter } from 'axios';
+import { AxiosError } from 'axios';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
 import { toApiAddress } from '../superoffice/api-address';
 import { readWhoAmI } from '../superoffice/sign-in';
+import { openStraight } from '../superoffice/kept-connections';
 import { createSiteClient, defaultTimeouts, type SiteClient } from '../superoffice/site-client';
 import { createManualClock } from '../testing/manual-clock';
 import { createAskedPassword } from './basic-credential';
 import { createCredential } from './create-credential';
 import type { Credential } from './credential';
+import { createWire } from '../superoffice/wire';
 import { createCredentialAdapter } from './credential-adapter';
 import { createOnlineCredential } from './online-credential';
 import type { OnlineSession } from './online-session';
@@ -31,7 +33,7 @@ function connect(address: string, credential: Credential, session?: OnlineSessio
     appVersion: 'test',
     authorization: () => Promise.resolve('replaced'),
     timeouts: defaultTimeouts,
-    adapter: createCredentialAdapter({ credential, send: getAdapter('http'), relocate }),
+    adapter: createCredentialAdapter({ credential, send: createWire(openStraight).send, relocate }),
   });
   toClose.push(client.close);
   return client;
@@ -256,7 +258,7 @@ describe('the deadline of a request', () => {
       appVersion: 'test',
       timeouts: defaultTimeouts,
       clock,
-      adapter: createCredentialAdapter({ credential, send: getAdapter('http') }),
+      adapter: createCredentialAdapter({ credential, send: createWire(openStraight).send }),
     });
     toClose.push(client.close);
     expect(await readWhoAmI(client)).toMatchObject({ fullName: 'Kari Øverland' });

@@ -1,4 +1,10 @@
-import { AxiosError, isAxiosError, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
+import {
+  AxiosError,
+  AxiosHeaders,
+  isAxiosError,
+  type AxiosAdapter,
+  type InternalAxiosRequestConfig,
+} from 'axios';
 import { AppError, type ErrorCode } from '../../shared/errors';
 import { attemptOf } from '../superoffice/attempt';
 import { isRefused } from '../superoffice/http-errors';
@@ -17,8 +23,9 @@ export interface CredentialAdapterOptions {
  * or the address could be renewed. A write goes out once: what was renewed serves the person's own next try.
  */
 export function createCredentialAdapter(options: CredentialAdapterOptions): AxiosAdapter {
+  const sign = createSigner(options.credential);
   return async (config) => {
-    const sent = await signRequest(config, options.credential);
+    const sent = await sign(config);
     try {
       return await options.send(config);
     } catch (error) {
@@ -26,21 +33,44 @@ export function createCredentialAdapter(options: CredentialAdapterOptions): Axio
       if (cured === null) throw error;
       if (attemptOf(config).call.kind === 'write') throw refusedWith(config, cured, error);
     }
-    await signRequest(config, options.credential);
+    await sign(config);
     return options.send(config);
   };
 }
 
 const credentialNames = ['Authorization', 'Cookie', 'SO-AppToken', 'X-XSRF-TOKEN'];
 
-async function signRequest(
-  config: InternalAxiosRequestConfig,
+interface SignedHeaders {
+  credential: CredentialHeaders;
+  headers: AxiosHeaders;
+}
+
+/** Puts the headers of the credential into those of a request. Thousands of requests have the same, so these share them. */
+function createSigner(
   credential: Credential,
-): Promise<CredentialHeaders> {
-  const headers = await withAxiosErrors(config, () => credential.headers());
-  for (const name of credentialNames) if (Object.hasOwn(config.headers, name)) config.headers.delete(name);
-  for (const [name, value] of Object.entries(headers)) config.headers.set(name, value);
-  return headers;
+): (config: InternalAxiosRequestConfig) => Promise<CredentialHeaders> {
+  const ask = () => credential.headers();
+  const last = new WeakMap<AxiosHeaders, SignedHeaders>();
+  return async (config) => {
+    const headers = await withAxiosErrors(config, ask);
+    const known = last.get(config.headers);
+    if (known && isSame(known.credential, headers)) {
+      config.headers = known.headers;
+      return headers;
+    }
+    const signed = new AxiosHeaders(config.headers);
+    for (const name of credentialNames) signed.delete(name);
+    for (const [name, value] of Object.entries(headers)) signed.set(name, value);
+    last.set(config.headers, { credential: headers, headers: signed });
+    config.headers = signed;
+    return headers;
+  };
+}
+
+function isSame(one: CredentialHeaders, other: CredentialHeaders): boolean {
+  for (const name in one) if (one[name] !== other[name]) return false;
+  for (const name in other) if (!(name in one)) return false;
+  return true;
 }
 
 /** What was put right, so that the next try stands a better chance. Throws where renewing says more than the refusal. */

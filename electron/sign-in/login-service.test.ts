@@ -1,7 +1,9 @@
-import { createServer, Agent } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../clock';
+import { openStraight } from '../superoffice/kept-connections';
+import { createWire } from '../superoffice/wire';
 import { discoverLogin } from './login-service';
 import { createLoginTransport } from './login-transport';
 import { isTrustedOnlineUrl, loginOriginOf } from './online-hosts';
@@ -9,7 +11,7 @@ import { failureOf } from './testing/failure-of';
 import { findFreePort } from './testing/free-port';
 
 const transport = createLoginTransport({
-  createAgent: () => new Agent(),
+  adapter: createWire(openStraight).send,
   appVersion: 'test',
   timeoutMs: 5_000,
 });

@@ -1,9 +1,8 @@
 import { create as createAxios, isAxiosError, type AxiosAdapter, type AxiosResponse } from 'axios';
-import type { Agent } from 'node:http';
 import { AppError } from '../../shared/errors';
 import { systemClock } from '../clock';
 import { findExcess, oneObject } from '../superoffice/answer-limits';
-import { startAttempt, WatchedTransport } from '../superoffice/attempt';
+import { Carrier, startAttempt } from '../superoffice/attempt';
 import { toAppError } from '../superoffice/http-errors';
 import { readTarget } from '../superoffice/request-target';
 
@@ -24,10 +23,8 @@ export interface LoginAnswer {
 export type LoginTransport = (request: LoginRequest) => Promise<LoginAnswer>;
 
 export interface LoginTransportOptions {
-  /** The same ways to the outside as the sites take: proxy and certificates are the agent's. */
-  createAgent: (protocol: 'http:' | 'https:') => Agent;
-  /** Sends prepared requests instead of axios's own `http` adapter: repeated questions, compatibility mode. */
-  adapter?: AxiosAdapter;
+  /** Sends prepared requests the same ways to the outside as those of sites. */
+  adapter: AxiosAdapter;
   appVersion: string;
   timeoutMs: number;
 }
@@ -38,7 +35,7 @@ export interface LoginTransportOptions {
  */
 export function createLoginTransport(options: LoginTransportOptions): LoginTransport {
   const instance = createAxios({
-    adapter: options.adapter ?? 'http',
+    adapter: options.adapter,
     maxRedirects: 0,
     proxy: false,
     maxContentLength: oneObject.bytes,
@@ -46,12 +43,8 @@ export function createLoginTransport(options: LoginTransportOptions): LoginTrans
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
   });
-  const agents = new Map<string, Agent>();
   return async ({ method, url, headers, body }) => {
-    const { origin, host, protocol, pathname, search } = new URL(url);
-    const kind = protocol === 'https:' ? 'https:' : 'http:';
-    const agent = agents.get(kind) ?? options.createAgent(kind);
-    agents.set(kind, agent);
+    const { origin, host, pathname, search } = new URL(url);
     const attempt = startAttempt({
       call: {
         name: 'sign-in',
@@ -72,7 +65,7 @@ export function createLoginTransport(options: LoginTransportOptions): LoginTrans
         headers: { 'User-Agent': `ActorLink/${options.appVersion}`, Accept: 'application/json', ...headers },
         data: body,
         signal: attempt.signal,
-        transport: new WatchedTransport(attempt, agent),
+        transport: new Carrier(attempt),
       });
       return requireSmall(toAnswer(response), host);
     } catch (error) {

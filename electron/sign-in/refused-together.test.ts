@@ -1,7 +1,8 @@
-import { getAdapter } from 'axios';
 import { afterEach, describe, expect, it } from 'vitest';
 import { toApiAddress } from '../superoffice/api-address';
+import { openStraight } from '../superoffice/kept-connections';
 import { createSiteClient, defaultTimeouts } from '../superoffice/site-client';
+import { createWire } from '../superoffice/wire';
 import { createCredentialAdapter } from './credential-adapter';
 import { createOnlineCredential } from './online-credential';
 import { openOnlineRehearsal, type OnlineRehearsal } from './testing/online-rehearsal';
@@ -33,7 +34,7 @@ async function openExpired({ forEver = false } = {}) {
     timeouts: defaultTimeouts,
     adapter: createCredentialAdapter({
       credential: createOnlineCredential(online.session),
-      send: getAdapter('http'),
+      send: createWire(openStraight).send,
     }),
   });
   closers.push(client.close);

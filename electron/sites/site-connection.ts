@@ -97,7 +97,6 @@ export function connectSite(target: ConnectionTarget, settings: ConnectionSettin
     language: target.requests.acceptLanguage,
     headers: readLanguageHeaders(target.requests),
     timeouts,
-    createAgent: network.createAgent,
     adapter: createCredentialAdapter({
       credential,
       send: network.adapter,

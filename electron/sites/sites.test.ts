@@ -5,8 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { practiceSiteId, type SiteForm } from '../../shared/site';
 import { defaultNetwork, defaultRequests } from '../../shared/site-defaults';
-import { builtDatabaseEntry } from '../testing/built-database';
-import { builtSheetEntry } from '../testing/built-sheet-thread';
+import { builtDatabaseEntry, builtSheetEntry } from '../testing/built-threads';
 import { createTestDesktop } from '../testing/test-desktop';
 import { startPracticeServices, workingKeychain, type PracticeServices } from '../testing/practice-services';
 

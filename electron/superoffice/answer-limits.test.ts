@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parseAnswer } from './answer';
-import { findExcess, onePage, oneList } from './answer-limits';
+import { findExcess, findExcessIn, onePage, oneList } from './answer-limits';
 import { describeCall, documentedCalls } from './calls';
 import { readErrorBody } from './error-body';
 
@@ -79,5 +80,22 @@ describe('findExcess', () => {
   it('counts rows of the outermost list alone', () => {
     const text = JSON.stringify({ A: [1, 2, 3] });
     expect(findExcess(text, { ...oneList, rows: 1 })).toBeNull();
+  });
+});
+
+describe('findExcessIn', () => {
+  it('finds in data what is found in its text', () => {
+    const limits = fc.record({
+      bytes: fc.constant(1_000_000),
+      rows: fc.integer({ min: 1, max: 12 }),
+      values: fc.integer({ min: 1, max: 60 }),
+      depth: fc.integer({ min: 1, max: 6 }),
+    });
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 7 }), limits, (value, given) => {
+        const text = JSON.stringify(value);
+        expect(findExcessIn(JSON.parse(text), given) === null).toBe(findExcess(text, given) === null);
+      }),
+    );
   });
 });

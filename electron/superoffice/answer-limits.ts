@@ -24,6 +24,11 @@ export const onePage: AnswerLimits = { bytes: 4 * megabyte, rows: 1_000, values:
 /** The connections of an installation, the fields of a record. */
 export const oneList: AnswerLimits = { bytes: 4 * megabyte, rows: 2_000, values: 40_000, depth: 16 };
 
+/** Of so few letters no objects can be made that hold anything up, so they may be made before they are counted. */
+export function isShort(text: string): boolean {
+  return text.length <= shortAnswer.bytes;
+}
+
 export type Excess = { code: ErrorCode; limit: number };
 
 /** In which words too many bytes are said; the number is in kilobytes. */
@@ -66,6 +71,44 @@ export function findExcess(text: string, limits: AnswerLimits): Excess | null {
     if (values > limits.values) return { code: 'answer-too-many-values', limit: limits.values };
   }
   return null;
+}
+
+/**
+ * What of the data of a short text is too much, or null: as `findExcess` finds it in the text, in a third of the time,
+ * where the objects are harmless and have to be made anyway.
+ */
+export function findExcessIn(data: unknown, limits: AnswerLimits): Excess | null {
+  if (typeof data !== 'object' || data === null) return null;
+  if (Array.isArray(data) && data.length > limits.rows)
+    return { code: 'answer-too-many-rows', limit: limits.rows };
+  const values = countValues(data, limits.depth);
+  if (values === tooDeep) return { code: 'answer-too-deep', limit: limits.depth };
+  if (values >= limits.values) return { code: 'answer-too-many-values', limit: limits.values };
+  return null;
+}
+
+const tooDeep = Infinity;
+
+/** Members, rows and brackets within; `tooDeep` where they are nested more often. */
+function countValues(container: object, depth: number): number {
+  if (depth === 0) return tooDeep;
+  let values = 0;
+  if (Array.isArray(container)) {
+    const rows: readonly unknown[] = container;
+    for (const row of rows) {
+      values += 1;
+      if (typeof row === 'object' && row !== null) values += countValues(row, depth - 1);
+    }
+  } else {
+    const members = container as Readonly<Record<string, unknown>>;
+    for (const name in members) {
+      values += 1;
+      const member = members[name];
+      if (typeof member === 'object' && member !== null) values += countValues(member, depth - 1);
+    }
+  }
+  // One bracket, and a comma less than there are members.
+  return Math.max(values, 1);
 }
 
 /** Where the text that begins at `from` ends; the end of everything where it does not. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError, type Changed } from '../../shared/errors';
-import { findExcess } from './answer-limits';
+import { findExcess, findExcessIn, isShort } from './answer-limits';
 import type { AnswerKind, WebApiCall } from './calls';
 import { isErrorObject, readErrorBody } from './error-body';
 
@@ -39,9 +39,10 @@ export function parseAnswer(answer: RawAnswer, call: WebApiCall, host: string): 
   const text = answer.text.trim();
   if (call.answer === 'empty' && text === '') return undefined;
   if (looksLikeMarkup(answer, text)) throw new AppError('not-the-webapi', { changed, params });
-  const excess = findExcess(text, call.limits);
+  const early = isShort(text) ? null : findExcess(text, call.limits);
+  const data = early ? undefined : parseJson(text);
+  const excess = early ?? findExcessIn(data, call.limits);
   if (excess) throw new AppError(excess.code, { changed, params: { ...params, limit: excess.limit } });
-  const data = parseJson(text);
   if (data === null && call.kind === 'read') throw new AppError('call-failed', { params });
   if (isErrorObject(data)) {
     const { reason, detail } = readErrorBody(text);

@@ -57,101 +57,146 @@ export interface AttemptOptions {
 
 /** Gives the request a total deadline; its signal also follows the caller's own. */
 export function startAttempt(options: AttemptOptions): Attempt {
-  const { call, target, timeoutMs, callerSignal, clock } = options;
-  const signal = new RequestSignal();
-  // By hand: `AbortSignal.any` costs more than all the rest of this.
-  const stop = () => {
-    const reason: unknown = callerSignal?.reason;
-    if (!(attempt.written && reason instanceof StopUnsent)) signal.abort(reason);
-  };
-  if (callerSignal?.aborted) signal.abort(callerSignal.reason);
-  else callerSignal?.addEventListener('abort', stop);
-  const deadline = createDeadline(timeoutMs, clock, () => {
-    attempt.timedOut = true;
-    signal.abort();
-  });
-  let takenMs = 0;
-  const attempt: Attempt = {
-    call,
-    target,
-    timeoutMs,
-    signal,
-    startedAtMs: clock.monotonicMs(),
-    written: false,
-    reusedConnection: false,
-    timedOut: false,
-    sentHeaders: null,
-    queuedMs: 0,
-    takeQueuedMs() {
-      const newMs = attempt.queuedMs - takenMs;
-      takenMs = attempt.queuedMs;
-      return newMs;
-    },
-    async inLine(wait) {
-      const fromMs = clock.monotonicMs();
-      deadline.stop();
-      try {
-        return await wait();
-      } finally {
-        attempt.queuedMs += clock.monotonicMs() - fromMs;
-        deadline.run();
-      }
-    },
-    remainingMs: deadline.leftMs,
-    finish() {
-      deadline.end();
-      callerSignal?.removeEventListener('abort', stop);
-    },
-  };
-  return attempt;
+  return new RunningAttempt(options);
+}
+
+/** A class, because what each of thousands would have of its own it has of all. */
+class RunningAttempt implements Attempt {
+  readonly call;
+  readonly target;
+  readonly timeoutMs;
+  readonly signal = new RequestSignal();
+  readonly startedAtMs;
+  written = false;
+  reusedConnection = false;
+  timedOut = false;
+  sentHeaders: Record<string, string> | null = null;
+  queuedMs = 0;
+  #takenMs = 0;
+  readonly #clock;
+  readonly #callerSignal;
+  readonly #stop: (() => void) | null = null;
+  readonly #deadline: Deadline;
+
+  constructor({ call, target, timeoutMs, callerSignal, clock }: AttemptOptions) {
+    this.call = call;
+    this.target = target;
+    this.timeoutMs = timeoutMs;
+    this.startedAtMs = clock.monotonicMs();
+    this.#clock = clock;
+    this.#callerSignal = callerSignal;
+    if (callerSignal?.aborted) this.signal.abort(callerSignal.reason);
+    else if (callerSignal) {
+      // By hand: `AbortSignal.any` costs more than all the rest of this.
+      this.#stop = () => {
+        const reason: unknown = callerSignal.reason;
+        if (!(this.written && reason instanceof StopUnsent)) this.signal.abort(reason);
+      };
+      callerSignal.addEventListener('abort', this.#stop);
+    }
+    this.#deadline = new Deadline(timeoutMs, this.startedAtMs, clock, () => {
+      this.timedOut = true;
+      this.signal.abort();
+    });
+  }
+
+  takeQueuedMs(): number {
+    const newMs = this.queuedMs - this.#takenMs;
+    this.#takenMs = this.queuedMs;
+    return newMs;
+  }
+
+  async inLine<T>(wait: () => Promise<T>): Promise<T> {
+    const fromMs = this.#clock.monotonicMs();
+    this.#deadline.stop(fromMs);
+    try {
+      return await wait();
+    } finally {
+      const toMs = this.#clock.monotonicMs();
+      this.queuedMs += toMs - fromMs;
+      this.#deadline.run(toMs);
+    }
+  }
+
+  remainingMs(): number {
+    return this.#deadline.leftMs();
+  }
+
+  finish(): void {
+    this.#deadline.end();
+    if (this.#stop) this.#callerSignal?.removeEventListener('abort', this.#stop);
+  }
 }
 
 /** Runs until it is stopped, and goes on where it stopped. One timer for all of it: pauses only put its end off. */
-function createDeadline(timeoutMs: number, clock: Clock, onEnd: () => void) {
-  let budgetMs = timeoutMs;
+class Deadline {
+  #budgetMs: number;
   /** Null while it stands still. */
-  let fromMs: number | null = clock.monotonicMs();
-  let isOver = false;
-  const leftMs = () => (fromMs === null ? budgetMs : budgetMs - (clock.monotonicMs() - fromMs));
-  const wake = () => {
-    cancelWake = null;
-    if (fromMs === null) return;
-    if (leftMs() <= 0) onEnd();
-    else wakeLater();
+  #fromMs: number | null;
+  #isOver = false;
+  #cancelWake: (() => void) | null;
+
+  constructor(
+    timeoutMs: number,
+    startedAtMs: number,
+    private readonly clock: Clock,
+    private readonly onEnd: () => void,
+  ) {
+    this.#budgetMs = timeoutMs;
+    this.#fromMs = startedAtMs;
+    this.#cancelWake = clock.after(timeoutMs, this.#wake);
+  }
+
+  leftMs(nowMs = this.clock.monotonicMs()): number {
+    return this.#fromMs === null ? this.#budgetMs : this.#budgetMs - (nowMs - this.#fromMs);
+  }
+
+  stop(nowMs: number): void {
+    this.#budgetMs = this.leftMs(nowMs);
+    this.#fromMs = null;
+  }
+
+  run(nowMs: number): void {
+    if (this.#isOver || this.#fromMs !== null) return;
+    this.#fromMs = nowMs;
+    this.#wakeLater();
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#budgetMs = this.leftMs();
+    this.#fromMs = null;
+    this.#cancelWake?.();
+  }
+
+  readonly #wake = () => {
+    this.#cancelWake = null;
+    if (this.#fromMs === null) return;
+    if (this.leftMs() <= 0) this.onEnd();
+    else this.#wakeLater();
   };
-  const wakeLater = () => {
-    cancelWake ??= clock.after(Math.max(0, leftMs()), wake);
-  };
-  let cancelWake: (() => void) | null = clock.after(timeoutMs, wake);
-  return {
-    leftMs,
-    stop: () => {
-      budgetMs = leftMs();
-      fromMs = null;
-    },
-    run: () => {
-      if (isOver || fromMs !== null) return;
-      fromMs = clock.monotonicMs();
-      wakeLater();
-    },
-    end: () => {
-      isOver = true;
-      budgetMs = leftMs();
-      fromMs = null;
-      cancelWake?.();
-    },
-  };
+
+  #wakeLater(): void {
+    this.#cancelWake ??= this.clock.after(Math.max(0, this.leftMs()), this.#wake);
+  }
+}
+
+/** What a prepared request carries along. */
+export class Carrier {
+  constructor(readonly attempt: Attempt) {}
 }
 
 /**
- * Node's own transport for axios, which notes on the attempt when the request may have begun to leave. It is given the
- * site's agent itself, because axios replaces agents that lead through a proxy.
+ * Node's own transport for axios's own adapter, which notes on the attempt when the request may have begun to leave. It is
+ * given the agent itself, because axios replaces agents that lead through a proxy.
  */
-export class WatchedTransport {
+export class WatchedTransport extends Carrier {
   constructor(
-    readonly attempt: Attempt,
+    attempt: Attempt,
     private readonly agent: http.Agent,
-  ) {}
+  ) {
+    super(attempt);
+  }
 
   readonly request = (
     options: https.RequestOptions,
@@ -164,16 +209,11 @@ export class WatchedTransport {
   };
 }
 
-/** The transport of a prepared request. Throws `bug` for a request that was never prepared. */
-export function transportOf(config: InternalAxiosRequestConfig): WatchedTransport {
-  const transport: unknown = config.transport;
-  if (transport instanceof WatchedTransport) return transport;
-  throw new AppError('bug', { detail: 'request without attempt' });
-}
-
 /** The attempt that a prepared request belongs to. Throws `bug` for a request that was never prepared. */
 export function attemptOf(config: InternalAxiosRequestConfig): Attempt {
-  return transportOf(config).attempt;
+  const carrier: unknown = config.transport;
+  if (carrier instanceof Carrier) return carrier.attempt;
+  throw new AppError('bug', { detail: 'request without attempt' });
 }
 
 // Node holds the bytes of a request back until its socket is connected, and with TLS until the certificate was

@@ -20,29 +20,34 @@ export function createFieldValueReader(client: SiteClient, languages: string): R
     if (!Array.isArray(answer)) throw broken('no list');
     return answer.map((carrier: unknown, index) => {
       if (!isCarrier(carrier)) throw broken(`${index}: no object`);
-      const textOf = (name: keyof FieldValue): string => {
-        const value = carrier[name] ?? '';
-        if (typeof value !== 'string') throw broken(`${index}.${name}: no text`);
-        return value;
-      };
-      const switchOf = (name: keyof FieldValue): boolean => {
-        const value = carrier[name] ?? false;
-        if (typeof value !== 'boolean') throw broken(`${index}.${name}: no switch`);
-        return value;
-      };
-      return {
-        displayName: nameIn(textOf('displayName')),
-        crmFieldKey: textOf('crmFieldKey'),
-        value: textOf('value'),
-        displayValue: textOf('displayValue'),
-        syncToCrm: switchOf('syncToCrm'),
-        syncToErp: switchOf('syncToErp'),
-      };
+      const value = readCarrier(carrier);
+      if (typeof value === 'string') throw broken(`${index}.${value}`);
+      value.displayName = nameIn(value.displayName);
+      return value;
     });
   };
 }
 
-function isCarrier(value: unknown): value is Partial<Record<keyof FieldValue, unknown>> {
+/** Its value; the name of the member that is none of its kind, and what it is not. */
+function readCarrier(carrier: Carrier): FieldValue | string {
+  const displayName = carrier.displayName ?? '';
+  const crmFieldKey = carrier.crmFieldKey ?? '';
+  const value = carrier.value ?? '';
+  const displayValue = carrier.displayValue ?? '';
+  const syncToCrm = carrier.syncToCrm ?? false;
+  const syncToErp = carrier.syncToErp ?? false;
+  if (typeof displayName !== 'string') return 'displayName: no text';
+  if (typeof crmFieldKey !== 'string') return 'crmFieldKey: no text';
+  if (typeof value !== 'string') return 'value: no text';
+  if (typeof displayValue !== 'string') return 'displayValue: no text';
+  if (typeof syncToCrm !== 'boolean') return 'syncToCrm: no switch';
+  if (typeof syncToErp !== 'boolean') return 'syncToErp: no switch';
+  return { displayName, crmFieldKey, value, displayValue, syncToCrm, syncToErp };
+}
+
+type Carrier = Partial<Record<keyof FieldValue, unknown>>;
+
+function isCarrier(value: unknown): value is Carrier {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -16,11 +16,18 @@ export interface RequestPlans {
   find: (config: InternalAxiosRequestConfig) => RequestPlan;
 }
 
+interface KnownPlan {
+  method: string | undefined;
+  baseURL: string | undefined;
+  allowAbsoluteUrls: boolean | undefined;
+  plan: RequestPlan;
+}
+
 /** Calls and their methods are few; what comes beyond that is none of ours. */
 const maxKnown = 100;
 
 export function createRequestPlans(axios: Pick<Axios, 'getUri'>, address: ApiAddress): RequestPlans {
-  const known = new Map<string, RequestPlan>();
+  const known = new Map<string | undefined, KnownPlan>();
   const make = (config: InternalAxiosRequestConfig): RequestPlan => {
     const url = new URL(axios.getUri(config));
     pinToSite(url, address);
@@ -30,10 +37,15 @@ export function createRequestPlans(axios: Pick<Axios, 'getUri'>, address: ApiAdd
     find: (config) => {
       const { method, baseURL, url, allowAbsoluteUrls, params } = config;
       if (Object.keys(params ?? {}).length > 0) return make(config);
-      const name = `${method} ${allowAbsoluteUrls} ${baseURL} ${url}`;
-      const found = known.get(name) ?? make(config);
-      if (known.size < maxKnown) known.set(name, found);
-      return found;
+      const found = known.get(url);
+      const isSame =
+        found?.baseURL === baseURL &&
+        found?.method === method &&
+        found?.allowAbsoluteUrls === allowAbsoluteUrls;
+      if (found && isSame) return found.plan;
+      const plan = make(config);
+      if (known.size < maxKnown) known.set(url, { method, baseURL, allowAbsoluteUrls, plan });
+      return plan;
     },
   };
 }

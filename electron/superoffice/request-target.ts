@@ -4,6 +4,7 @@ import { Axios, type InternalAxiosRequestConfig } from 'axios';
 export interface RequestTarget {
   /** The whole address. */
   href: string;
+  origin: string;
   protocol: 'http:' | 'https:';
   /** Without the brackets of an IPv6 address. */
   hostname: string;
@@ -20,6 +21,7 @@ export function readTarget(address: string | URL): RequestTarget {
   const url = typeof address === 'string' ? new URL(address) : address;
   return {
     href: url.href,
+    origin: url.origin,
     protocol: url.protocol === 'https:' ? 'https:' : 'http:',
     hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: url.port,

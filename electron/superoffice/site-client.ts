@@ -1,5 +1,3 @@
-import http from 'node:http';
-import https from 'node:https';
 import {
   AxiosHeaders,
   CanceledError,
@@ -17,11 +15,12 @@ import { redactError, type Redact } from '../redaction/redact';
 import { listSentTexts } from '../redaction/sent-texts';
 import { parseAnswer } from './answer';
 import { requireSecureAddress, type ApiAddress } from './api-address';
-import { startAttempt, WatchedTransport, type Attempt } from './attempt';
+import { Carrier, startAttempt, type Attempt } from './attempt';
 import { toAppError } from './http-errors';
 import { createRequestPlans, type RequestPlans } from './request-plans';
 import { SiteAxios } from './site-axios';
-import { sendOnWire } from './wire';
+import { openStraight } from './kept-connections';
+import { createWire } from './wire';
 
 export interface RequestTimeouts {
   readMs: number;
@@ -51,9 +50,7 @@ export interface SiteClientOptions {
   /** The `Authorization` header, asked for at every request, where the adapter does not sign requests itself. */
   authorization?: () => Promise<string>;
   timeouts: RequestTimeouts;
-  /** Ways to the site other than a direct one (proxy, extra certificates) are other agents. */
-  createAgent?: (protocol: 'http:' | 'https:') => http.Agent;
-  /** Sends prepared requests instead of the plain wire: rate limit, retries, compatibility mode. */
+  /** Sends prepared requests: routes, rate limit, retries, compatibility mode. Straight and unencrypted without one. */
   adapter?: AxiosAdapter;
   /** What deadlines are measured with; the computer's own where nothing else is said. */
   clock?: Clock;
@@ -72,15 +69,12 @@ export interface SiteClient {
   close: () => void;
 }
 
-const maxConnections = 8;
-
 /**
  * Makes the client of one site on Node's own stack: Chromium's repeats a POST when a reused connection closes.
  * No write is sent again and no redirect followed. Every failure of its requests is an `AppError`.
  */
 export function createSiteClient(options: SiteClientOptions): SiteClient {
   const { address } = options;
-  const agent = (options.createAgent ?? createDirectAgent)(protocolOf(address));
   const { defaults } = createAxios({
     baseURL: address.url,
     allowAbsoluteUrls: false,
@@ -89,23 +83,21 @@ export function createSiteClient(options: SiteClientOptions): SiteClient {
     responseType: 'text',
     transitional: { silentJSONParsing: false },
   });
-  const send = options.adapter ?? sendOnWire;
+  const { adapter } = options;
+  const { send, close } = adapter ? { send: adapter, close: () => undefined } : createWire(openStraight);
   const headers = createHeaders(options);
-  const prepare = (config: InternalAxiosRequestConfig) =>
-    prepareRequest(config, { plans, agent, headers, options });
   const siteAxios = new SiteAxios(defaults, async (config) => {
     try {
-      const attempt = await prepare(config).catch((error: unknown) => {
-        throw toAppError(error, null, address.host);
-      });
+      const attempt = prepareRequest(config, { plans, headers, options });
       return await exchange(config, attempt, send, options);
     } catch (error) {
-      if (error instanceof AppError) options.noteFailure?.(error);
-      throw error;
+      const known = toAppError(error, null, address.host);
+      options.noteFailure?.(known);
+      throw known;
     }
   });
   const plans = createRequestPlans(siteAxios, address);
-  return { axios: siteAxios, address, close: () => closeIdleConnections(agent) };
+  return { axios: siteAxios, address, close };
 }
 
 /** Sends a prepared request and makes data of its answer. */
@@ -116,30 +108,64 @@ async function exchange(
   options: SiteClientOptions,
 ): Promise<AxiosResponse<unknown>> {
   const { host } = options.address;
-  let response: AxiosResponse<unknown>;
-  try {
-    if (config.signal?.aborted) throw new CanceledError(undefined, config);
-    response = await send(config);
-  } catch (error) {
-    const status = isAxiosError(error) ? (error.response?.status ?? null) : null;
-    return finishRequest({ attempt, config, status }, options, () => {
-      throw toAppError(error, attempt, host);
+  const { monotonicMs } = options.clock ?? systemClock;
+  let status: number | null = null;
+  let endedAtMs: number | null = null;
+  const note = (errorCode: string | null) => {
+    const totalMs = (endedAtMs ?? monotonicMs()) - attempt.startedAtMs;
+    options.noteRequest?.({
+      host,
+      call: attempt.call.name,
+      status,
+      errorCode,
+      milliseconds: Math.round(totalMs - attempt.queuedMs),
+      queuedMs: Math.round(attempt.queuedMs),
     });
+  };
+  try {
+    if (options.authorization) config.headers = await authorize(config, options.authorization);
+    if (config.signal?.aborted) throw new CanceledError(undefined, config);
+    const response: AxiosResponse<unknown> = await send(config);
+    endedAtMs = monotonicMs();
+    attempt.finish();
+    status = response.status;
+    const contentType = String(response.headers['content-type'] ?? '');
+    const answer = { status, contentType, text: String(response.data ?? '') };
+    // Whoever wanted its text has taken it.
+    response.data = parseAnswer(answer, attempt.call, host);
+    note(null);
+    return response;
+  } catch (error) {
+    attempt.finish();
+    if (isAxiosError(error)) status = error.response?.status ?? null;
+    const known = toAppError(error, attempt, host);
+    note(known.code);
+    throw withoutSecrets(known, config, attempt, options);
   }
-  const { status, headers, data } = response;
-  const contentType = String(headers['content-type'] ?? '');
-  return finishRequest({ attempt, config, status }, options, () => ({
-    ...response,
-    data: parseAnswer({ status, contentType, text: String(data ?? '') }, attempt.call, host),
-  }));
+}
+
+function withoutSecrets(
+  error: AppError,
+  { data }: InternalAxiosRequestConfig,
+  { target }: Attempt,
+  { redact }: SiteClientOptions,
+): AppError {
+  if (!redact) return error;
+  // Written once, when the request was prepared.
+  const sent = listSentTexts(target.href, typeof data === 'string' ? data : '');
+  return redactError(error, (text) => redact(text, sent));
+}
+
+async function authorize({ headers }: InternalAxiosRequestConfig, authorization: () => Promise<string>) {
+  return new AxiosHeaders(headers).set('Authorization', await authorization());
 }
 
 interface SentHeaders {
-  withBody: object;
-  withoutBody: object;
+  withBody: AxiosHeaders;
+  withoutBody: AxiosHeaders;
 }
 
-/** What every request has, cleaned once; those with a body say what it is. */
+/** What every request has, made once: whoever adds to them makes headers of his own. Those with a body say what it is. */
 function createHeaders({ language, appVersion, headers }: SiteClientOptions): SentHeaders {
   const common = {
     Accept: 'application/json; charset=utf-8',
@@ -148,26 +174,24 @@ function createHeaders({ language, appVersion, headers }: SiteClientOptions): Se
   };
   const type = { 'Content-Type': 'application/json; charset=utf-8' };
   return {
-    withBody: AxiosHeaders.from({ ...common, ...type, ...headers }).toJSON(),
-    withoutBody: AxiosHeaders.from({ ...common, ...headers }).toJSON(),
+    withBody: AxiosHeaders.from({ ...common, ...type, ...headers }),
+    withoutBody: AxiosHeaders.from({ ...common, ...headers }),
   };
 }
 
 interface Preparation {
   plans: RequestPlans;
-  agent: http.Agent;
   headers: SentHeaders;
   options: SiteClientOptions;
 }
 
-async function prepareRequest(
+function prepareRequest(
   config: InternalAxiosRequestConfig,
-  { plans, agent, headers, options }: Preparation,
-): Promise<Attempt> {
+  { plans, headers, options }: Preparation,
+): Attempt {
   const { target, call } = plans.find(config);
   requireSecureAddress(options.address, options.allowHttp);
-  Object.assign(config.headers, config.data === undefined ? headers.withoutBody : headers.withBody);
-  if (options.authorization) config.headers.set('Authorization', await options.authorization());
+  config.headers = config.data === undefined ? headers.withoutBody : headers.withBody;
   if (config.data !== undefined) config.data = JSON.stringify(toWireBody(config.data, call.body));
   config.maxContentLength = call.limits.bytes;
   const { readMs, writeMs } = options.timeouts;
@@ -179,58 +203,6 @@ async function prepareRequest(
     clock: options.clock ?? systemClock,
   });
   config.signal = attempt.signal;
-  config.transport = new WatchedTransport(attempt, agent);
+  config.transport = new Carrier(attempt);
   return attempt;
-}
-
-interface FinishedRequest {
-  attempt: Attempt;
-  config: InternalAxiosRequestConfig;
-  status: number | null;
-}
-
-function finishRequest<T>(
-  { attempt, config, status }: FinishedRequest,
-  options: SiteClientOptions,
-  outcome: () => T,
-): T {
-  attempt.finish();
-  const totalMs = (options.clock ?? systemClock).monotonicMs() - attempt.startedAtMs;
-  const note = (errorCode: string | null) =>
-    options.noteRequest?.({
-      host: options.address.host,
-      call: attempt.call.name,
-      status,
-      errorCode,
-      milliseconds: Math.round(totalMs - attempt.queuedMs),
-      queuedMs: Math.round(attempt.queuedMs),
-    });
-  try {
-    const result = outcome();
-    note(null);
-    return result;
-  } catch (error) {
-    const known = toAppError(error, attempt, options.address.host);
-    note(known.code);
-    const { redact } = options;
-    if (!redact) throw known;
-    // Written once, when the request was prepared.
-    const sent = listSentTexts(attempt.target.href, typeof config.data === 'string' ? config.data : '');
-    throw redactError(known, (text) => redact(text, sent));
-  }
-}
-
-function createDirectAgent(protocol: 'http:' | 'https:'): http.Agent {
-  const settings = { keepAlive: true, maxSockets: maxConnections };
-  return protocol === 'https:' ? new https.Agent(settings) : new http.Agent(settings);
-}
-
-function closeIdleConnections(agent: http.Agent): void {
-  for (const sockets of Object.values(agent.freeSockets)) {
-    for (const socket of sockets ?? []) socket.destroy();
-  }
-}
-
-function protocolOf(address: ApiAddress): 'http:' | 'https:' {
-  return address.origin.startsWith('https:') ? 'https:' : 'http:';
 }

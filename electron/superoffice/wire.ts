@@ -1,4 +1,3 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
 import {
   AxiosError,
   CanceledError,
@@ -6,97 +5,171 @@ import {
   type AxiosResponse,
   type InternalAxiosRequestConfig,
 } from 'axios';
-import { attemptOf, transportOf } from './attempt';
+import type { Dispatcher } from 'undici';
+import { AppError } from '../../shared/errors';
+import { attemptOf, type Attempt } from './attempt';
+import { createKeptConnections, type KeptConnections, type OpenConnection } from './kept-connections';
 import { targetOf } from './request-target';
 import { acceptedEncodings, findUnpack } from './unpack';
+import { describeFailure, readHeaders, readText, requireStatus } from './wire-answer';
 
-/**
- * Sends one request once on Node's stack, through the agent that it carries. An axios adapter that does what axios's own
- * `http` adapter does for requests like ours, and nothing else: text in and text out, no redirect, no proxy of its own.
- * Rejects with axios's errors and codes. Why there is one: docs/decisions/0022-own-adapter.md.
- */
-export const sendOnWire: AxiosAdapter = (config) =>
-  new Promise<AxiosResponse<string>>((resolve, reject) => {
-    const { signal } = attemptOf(config);
-    if (signal.aborted) return reject(new CanceledError(undefined, config));
-    const request = openRequest(config, (message) => readAnswer(message, sent));
-    const stop = () => {
-      end(() => reject(new CanceledError(undefined, config, request)));
-      request.destroy();
-    };
-    let isOver = false;
-    const end = (tell: () => void) => {
-      if (isOver) return;
-      isOver = true;
-      signal.removeEventListener('abort', stop);
-      tell();
-    };
-    const sent: Sent = {
-      config,
-      request,
-      succeed: (response) => end(() => resolve(response)),
-      fail: (error) => end(() => reject(error)),
-    };
-    request.on('error', (error) => sent.fail(AxiosError.from(error, undefined, config, request)));
-    signal.addEventListener('abort', stop);
-    request.end(toBytes(config));
-  });
-
-/** A request that is under way. What comes after it has ended changes nothing. */
-interface Sent {
-  config: InternalAxiosRequestConfig;
-  request: ClientRequest;
-  succeed: (response: AxiosResponse<string>) => void;
-  fail: (error: unknown) => void;
+/** Sends the requests of one site. */
+export interface Wire {
+  /**
+   * Sends one request once. An axios adapter that does what axios's own `http` adapter does for requests like ours, and
+   * nothing else: text in and text out, no redirect, no proxy of its own. Rejects with axios's errors and codes.
+   * Why there is one: docs/decisions/0022-own-adapter.md.
+   */
+  send: AxiosAdapter;
+  /** Lets idle connections go; what is under way is left to finish. */
+  close: () => void;
 }
 
-function openRequest(
-  config: InternalAxiosRequestConfig,
-  onAnswer: (message: IncomingMessage) => void,
-): ClientRequest {
-  const transport = transportOf(config);
-  const { attempt } = transport;
-  const { protocol, hostname, port, host, path } = targetOf(config, attempt);
-  const method = (config.method ?? 'get').toUpperCase();
-  const sentHeaders = describeHeaders(config, method, host);
-  attempt.sentHeaders = sentHeaders;
-  const headers = Object.entries(sentHeaders).flat();
-  return transport.request(
-    { protocol, hostname, port, path, method, headers, insecureHTTPParser: false },
-    onAnswer,
-  );
+export function createWire(open: OpenConnection, connections = createKeptConnections(open)): Wire {
+  return {
+    send: (config) =>
+      new Promise<AxiosResponse<string>>((resolve, reject) => {
+        const attempt = attemptOf(config);
+        if (attempt.signal.aborted) reject(new CanceledError(undefined, config));
+        else new Sending(config, attempt, connections, resolve, reject).start();
+      }),
+    close: connections.close,
+  };
 }
 
-/** All of them and in their order, so that Node has none to add. */
-function describeHeaders(
-  config: InternalAxiosRequestConfig,
-  method: string,
-  host: string,
-): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const name of Object.keys(config.headers)) {
-    const value: unknown = config.headers[name];
-    if (value !== null && value !== undefined && value !== false) headers[name] = toByteString(value);
+/** One request under way. What comes after it has ended changes nothing. */
+class Sending implements Dispatcher.DispatchHandler {
+  readonly #connection;
+  readonly #stop = () => this.#fail(new CanceledError(undefined, this.config));
+  readonly #parts: Buffer[] = [];
+  #bytes = 0;
+  #response: AxiosResponse<string> | null = null;
+  #hasLeft = false;
+  #isOver = false;
+
+  constructor(
+    private readonly config: InternalAxiosRequestConfig,
+    private readonly attempt: Attempt,
+    private readonly connections: KeptConnections,
+    private readonly resolve: (response: AxiosResponse<string>) => void,
+    private readonly reject: (error: unknown) => void,
+  ) {
+    this.#connection = connections.take(targetOf(config, attempt).origin);
   }
-  if (method !== 'GET') headers['Content-Length'] = String(Buffer.byteLength(bodyOf(config)));
-  headers['Accept-Encoding'] = acceptedEncodings;
-  headers['Host'] = host;
-  headers['Connection'] = 'keep-alive';
-  return headers;
+
+  start(): void {
+    const { config, attempt } = this;
+    const { host, path } = targetOf(config, attempt);
+    const method = (config.method ?? 'get').toUpperCase();
+    const body = typeof config.data === 'string' ? config.data : '';
+    const { list, named } = listHeaders(config.headers);
+    // Those that the library writes itself, as it writes them, and ours.
+    attempt.sentHeaders = { host, connection: 'keep-alive', ...named };
+    if (method !== 'GET') attempt.sentHeaders['content-length'] = String(Buffer.byteLength(body));
+    attempt.signal.addEventListener('abort', this.#stop);
+    this.#connection.dispatch({ method: method as Dispatcher.HttpMethod, path, headers: list, body }, this);
+  }
+
+  /** The connection stands, and what comes next are the bytes of the request. */
+  onRequestStart(): void {
+    // Whatever the library may think of repeating: what throws here is not sent.
+    if (this.#hasLeft) throw new AppError('bug', { detail: 'request that left before' });
+    this.#hasLeft = true;
+    this.attempt.written = true;
+    this.attempt.reusedConnection = this.#connection.isUsed;
+    this.#connection.isUsed = true;
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+    statusText = '',
+  ): void {
+    // What a server says in between, such as that it is at work.
+    if (status < 200) return;
+    this.#response = { status, statusText, headers: readHeaders(headers), data: '', config: this.config };
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, part: Buffer): void {
+    this.#parts.push(part);
+    this.#bytes += part.length;
+    const { maxContentLength = -1 } = this.config;
+    if (maxContentLength > -1 && this.#bytes > maxContentLength) this.#failTooLarge();
+  }
+
+  onResponseEnd(): void {
+    const response = this.#response;
+    if (this.#isOver || response === null) return;
+    const unpack = findUnpack(String(response.headers['content-encoding'] ?? ''));
+    if (unpack || response.status === 204) delete response.headers['content-encoding'];
+    const whole = this.#parts.length === 1 && this.#parts[0] ? this.#parts[0] : Buffer.concat(this.#parts);
+    if (unpack === null || whole.length === 0) return this.#succeed(response, whole);
+    unpack(whole, this.config.maxContentLength ?? -1).then(
+      (plain) => this.#succeed(response, plain),
+      (error: Error) => {
+        if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') this.#failTooLarge();
+        else this.#fail(AxiosError.from(error, undefined, this.config, undefined, response));
+      },
+    );
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#fail(describeFailure(error, this.config, this.#response));
+  }
+
+  #failTooLarge(): void {
+    const words = `maxContentLength size of ${this.config.maxContentLength} exceeded`;
+    this.#fail(new AxiosError(words, AxiosError.ERR_BAD_RESPONSE, this.config));
+  }
+
+  #succeed(response: AxiosResponse<string>, bytes: Buffer): void {
+    if (!this.#finish()) return;
+    this.connections.giveBack(this.#connection);
+    response.data = readText(bytes);
+    const refusal = requireStatus(response, this.config);
+    if (refusal === null) this.resolve(response);
+    else this.reject(refusal);
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#finish()) return;
+    this.#connection.end();
+    this.reject(error);
+  }
+
+  #finish(): boolean {
+    if (this.#isOver) return false;
+    this.#isOver = true;
+    this.attempt.signal.removeEventListener('abort', this.#stop);
+    return true;
+  }
 }
 
-/** Node sends a text in one piece with the headers, as UTF-8; a header with letters beyond ASCII wants Latin-1. */
-function toBytes(config: InternalAxiosRequestConfig): string | Buffer {
-  const headers = Object.values(attemptOf(config).sentHeaders ?? {});
-  const body = bodyOf(config);
-  return headers.some((value) => beyondAscii.test(value)) ? Buffer.from(body, 'utf8') : body;
+/** The headers of a request, as the library takes them and as they are shown. */
+interface ListedHeaders {
+  /** Names and values in turn. */
+  list: string[];
+  named: Readonly<Record<string, string>>;
 }
 
-function bodyOf({ data }: InternalAxiosRequestConfig): string {
-  return typeof data === 'string' ? data : '';
+/** Thousands of requests share one object of headers, which nobody changes. */
+const listed = new WeakMap<object, ListedHeaders>();
+
+function listHeaders(headers: InternalAxiosRequestConfig['headers']): ListedHeaders {
+  const known = listed.get(headers);
+  if (known) return known;
+  const named: Record<string, string> = {};
+  for (const name of Object.keys(headers)) {
+    const value: unknown = headers[name];
+    if (value !== null && value !== undefined && value !== false) named[name] = toByteString(value);
+  }
+  named['Accept-Encoding'] = acceptedEncodings;
+  const made = { list: Object.entries(named).flat(), named };
+  listed.set(headers, made);
+  return made;
 }
 
-const beyondAscii = /[\u0080-\u00ff]/;
 const noByte = /[^\t\u0020-\u007e\u0080-\u00ff]+/g;
 
 /** What no header can carry is left out, as axios leaves it out. */
@@ -104,67 +177,4 @@ function toByteString(value: unknown): string {
   const text = typeof value === 'string' ? value : [value].flat().join(', ');
   const clean = text.replace(noByte, '');
   return clean === text ? text : clean.trim();
-}
-
-function readAnswer(message: IncomingMessage, sent: Sent): void {
-  const { config, request, fail } = sent;
-  const maxBytes = config.maxContentLength ?? -1;
-  const response: AxiosResponse<string> = {
-    status: message.statusCode ?? 0,
-    statusText: message.statusMessage ?? '',
-    headers: message.headers as AxiosResponse['headers'],
-    data: '',
-    config,
-    request,
-  };
-  const unpack = findUnpack(message.headers['content-encoding'] ?? '');
-  if (unpack || message.statusCode === 204) delete message.headers['content-encoding'];
-  const giveUp = (error: unknown) => {
-    fail(error);
-    request.destroy();
-  };
-  const giveUpTooLarge = () => {
-    const words = `maxContentLength size of ${maxBytes} exceeded`;
-    giveUp(new AxiosError(words, AxiosError.ERR_BAD_RESPONSE, config, request));
-  };
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  message.on('data', (part: Buffer) => {
-    parts.push(part);
-    bytes += part.length;
-    if (maxBytes > -1 && bytes > maxBytes) giveUpTooLarge();
-  });
-  message.on('aborted', () => {
-    const words = 'stream has been aborted';
-    giveUp(new AxiosError(words, AxiosError.ERR_BAD_RESPONSE, config, request, response));
-  });
-  message.on('error', (error) => giveUp(AxiosError.from(error, undefined, config, request, response)));
-  message.on('end', () => {
-    const whole = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
-    if (unpack === null || bytes === 0) return settle(response, whole, sent);
-    unpack(whole, maxBytes).then(
-      (plain) => settle(response, plain, sent),
-      (error: Error) => {
-        if (isTooLarge(error)) giveUpTooLarge();
-        else giveUp(AxiosError.from(error, undefined, config, request, response));
-      },
-    );
-  });
-}
-
-function settle(
-  response: AxiosResponse<string>,
-  bytes: Buffer,
-  { config, request, succeed, fail }: Sent,
-): void {
-  const text = bytes.toString('utf8');
-  response.data = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const { status } = response;
-  if (!config.validateStatus || config.validateStatus(status)) return succeed(response);
-  const code = status >= 400 && status < 500 ? AxiosError.ERR_BAD_REQUEST : AxiosError.ERR_BAD_RESPONSE;
-  fail(new AxiosError(`Request failed with status code ${status}`, code, config, request, response));
-}
-
-function isTooLarge(error: Error): boolean {
-  return 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 }

@@ -10,8 +10,8 @@ import type { WriteOf } from '../../shared/write/write';
 import { startPracticeSite, type PracticeSite } from '../practice/practice-site';
 import { faultSchema } from '../practice/http/faults';
 import { createServices, type ServiceDeps, type Services } from '../services';
-import { builtDatabaseEntry } from './built-database';
-import { builtSheetEntry } from './built-sheet-thread';
+import { builtDatabaseEntry, builtSheetEntry } from './built-threads';
+import { startSharedDatabase } from './shared-database';
 import { createTestDesktop } from './test-desktop';
 import type { SecretBackend } from '../storage/secret-backend';
 
@@ -52,6 +52,7 @@ export async function startPracticeServices(deps: Partial<ServiceDeps> = {}): Pr
       emit: (event, payload) => events.push({ event, payload }),
       practiceEntry: '',
       databaseEntry: builtDatabaseEntry,
+      startDatabase: startSharedDatabase,
       sheetEntry: builtSheetEntry,
       openLogFolder: async () => undefined,
       desktop: createTestDesktop(),

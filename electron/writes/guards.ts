@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/errors';
 import { valueOf, type Reading, type RecordState } from '../../shared/record/record-state';
 import { createKeyFinder } from '../../shared/value/field-key';
-import { isBlocking, type Check } from '../../shared/write/check';
-import { checkWrite } from '../../shared/write/checks';
+import type { Check } from '../../shared/write/check';
+import { findBlocking } from '../../shared/write/checks';
 import type { SeenValues, Write } from '../../shared/write/write';
 import type { WriteNames } from './run-write';
 
@@ -11,7 +11,7 @@ import type { WriteNames } from './run-write';
  * parameters; where it blocks because something could not be read, with the code of that failure as `because`.
  */
 export function requireAllowed(write: Write, now: RecordState, names: WriteNames): void {
-  const blocking = checkWrite(write, now, names).find(isBlocking);
+  const blocking = findBlocking(write, now, names);
   if (!blocking) return;
   const part = partsNotRead[blocking.code];
   throw blockedByCheck(blocking, part === undefined ? null : now[part]);

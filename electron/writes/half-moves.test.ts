@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors';
 import { remediesOf, standingOf } from '../../shared/journal/standing';
+import { StopUnsent } from '../superoffice/attempt';
 import { link, relink, unlink } from './testing/sample-writes';
 import { startWriteBench, type WriteBench } from './testing/write-bench';
 
@@ -90,16 +91,18 @@ describe('a write of two steps', () => {
     await linkFirst();
     bench.addFault({ kind: 'delay', delayMs: 200, match: { path: 'BreakActorLink' } });
     const stopping = new AbortController();
-    const running = bench.run(relink, { unsentSignal: stopping.signal });
+    const running = bench.run(relink, { unsent: stopping });
     await expect.poll(() => bench.listWrites()).toEqual(['BreakActorLink']);
-    stopping.abort();
+    stopping.abort(new StopUnsent());
     expect(await running).toMatchObject({ state: 'Verified', reached: 'linked' });
     expect(bench.keyOf(1)).toBe('10035');
   });
 
   it('does not leave where it is to stop before that, and says so', async () => {
     await linkFirst();
-    const entry = await bench.run(relink, { unsentSignal: AbortSignal.abort() });
+    const stopped = new AbortController();
+    stopped.abort(new StopUnsent());
+    const entry = await bench.run(relink, { unsent: stopped });
     expect(entry).toMatchObject({ state: 'Cancelled', error: { code: 'cancelled', changed: 'nothing' } });
     expect(bench.listWrites()).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors';
 import type { JournalEntry } from '../../shared/journal/entry';
 import type { Ended } from '../../shared/write/judgement';
-import { holdsOf, holdsOfKept } from '../../shared/write/holds';
+import { holdsOf } from '../../shared/write/holds';
 import type { Write } from '../../shared/write/write';
 import type { Journal } from '../journal/journal';
 
@@ -13,12 +13,9 @@ import type { Journal } from '../journal/journal';
 export async function requireNotHeld(
   siteId: string,
   write: Write,
-  { journal, clock }: { journal: Pick<Journal, 'listHolding'>; clock: () => Date },
+  { journal, clock }: { journal: Pick<Journal, 'findHolding'>; clock: () => Date },
 ): Promise<void> {
-  const wanted = new Set(holdsOf(write));
-  const holding = (await journal.listHolding(siteId)).find((entry) =>
-    holdsOfKept(entry).some((hold) => wanted.has(hold)),
-  );
+  const holding = await journal.findHolding(siteId, holdsOf(write));
   if (!holding) return;
   const { id, at, holdUntil = at } = holding;
   const seconds = Math.max(0, Math.ceil((Date.parse(holdUntil) - clock().getTime()) / 1_000));

@@ -39,7 +39,7 @@ interface Slot {
   submitId: string | null;
   abortController: AbortController;
   progress: SubmitProgress | null;
-  done: Promise<unknown>;
+  working: Promise<unknown>;
 }
 
 export function createInFlight(emit: (progress: SubmitProgress) => void): InFlight {
@@ -59,7 +59,7 @@ export function createInFlight(emit: (progress: SubmitProgress) => void): InFlig
         submitId,
         abortController: submitId === null ? unstoppable : createController(maxListeners),
         progress: submitId === null ? null : { submitId, siteId, activityId: '', state: 'Sending' },
-        done: Promise.resolve(),
+        working: Promise.resolve(),
       };
       slots.add(slot);
       for (const key of keys) held.add(key);
@@ -71,11 +71,16 @@ export function createInFlight(emit: (progress: SubmitProgress) => void): InFlig
           emit(slot.progress);
         },
       };
-      const working = work(flight).finally(() => {
-        slots.delete(slot);
-        for (const key of keys) held.delete(key);
-      });
-      slot.done = working.catch(() => undefined);
+      const carryThrough = async () => {
+        try {
+          return await work(flight);
+        } finally {
+          slots.delete(slot);
+          for (const key of keys) held.delete(key);
+        }
+      };
+      const working = carryThrough();
+      slot.working = working;
       return working;
     },
     cancel: (submitId) => ofSubmit(submitId)?.abortController.abort(),
@@ -96,6 +101,6 @@ async function settle(slots: readonly Slot[], timeoutMs: number): Promise<void> 
   const timeUp = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, timeoutMs);
   });
-  await Promise.race([Promise.all(slots.map(({ done }) => done)), timeUp]);
+  await Promise.race([Promise.allSettled(slots.map(({ working }) => working)), timeUp]);
   clearTimeout(timer);
 }

@@ -49,8 +49,11 @@ export interface WriteContext extends WriteTools {
   select?: string;
   /** A person was told the risk and wants it sent although an earlier one got no answer. */
   isDespiteSilence?: boolean;
-  /** Keeps it from leaving, as a run that stops does; once something of it has left, it is carried through. */
-  unsentSignal?: AbortSignal;
+  /**
+   * Aborted with `StopUnsent` it keeps from leaving what has not left, as a run that stops does; once something has, the
+   * write is carried through. One for all of a run, in place of the stop of a write that a page follows.
+   */
+  unsent?: AbortController;
   /** Told how the sending ended before that is on the disk: the site has time for the next one. */
   onAnswered?: (entry: JournalEntry) => void;
 }
@@ -107,7 +110,7 @@ async function carryOut(
     permit,
     clock,
     abortController,
-    unsentSignal: context.unsentSignal,
+    unsent: context.unsent,
     noteProblem,
     onSending: ({ id }) => flight.progress(id, 'Sending'),
   });

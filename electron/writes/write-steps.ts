@@ -2,7 +2,6 @@ import { AppError } from '../../shared/errors';
 import type { CallRemark, JournalEntry, ReachedStep } from '../../shared/journal/entry';
 import type { Ended } from '../../shared/write/judgement';
 import type { Journal } from '../journal/journal';
-import { StopUnsent } from '../superoffice/attempt';
 import type { WritePermit } from './permit';
 
 /** One call of a write. */
@@ -40,15 +39,15 @@ export interface WriteStepsOptions {
   permit: WritePermit;
   clock: () => Date;
   abortController: AbortController;
-  /** Aborted = a write of which nothing has left yet does not leave; one that has is carried through. */
-  unsentSignal?: AbortSignal | undefined;
+  /** Aborted with `StopUnsent` = a write of which nothing has left yet does not leave; one that has is carried through. */
+  unsent?: AbortController | undefined;
   /** For what must not fail the write but must not be lost either. */
   noteProblem: (event: string, error: unknown) => void;
   onSending: (entry: JournalEntry) => void;
 }
 
 export function createWriteSteps(begun: JournalEntry, options: WriteStepsOptions): WriteSteps {
-  const { journal, permit, clock, abortController, unsentSignal, noteProblem, onSending } = options;
+  const { journal, permit, clock, abortController, unsent, noteProblem, onSending } = options;
   let entry = begun;
   let isBegun = false;
 
@@ -64,7 +63,7 @@ export function createWriteSteps(begun: JournalEntry, options: WriteStepsOptions
   const findObstacle = (step: Step): unknown => {
     if (step.isPutBack) return null;
     const isUnsent = entry.calls.length === 1;
-    if (abortController.signal.aborted || (isUnsent && unsentSignal?.aborted))
+    if (abortController.signal.aborted || (isUnsent && unsent?.signal.aborted))
       return new AppError('cancelled');
     // Again: the site may have been locked while the entry was written.
     try {
@@ -112,31 +111,11 @@ export function createWriteSteps(begun: JournalEntry, options: WriteStepsOptions
       if (obstacle !== null) return finish(call, describeFailure(obstacle, noteProblem), reaches);
       if (step.isPutBack)
         return finish(call, await sendOnce(step, new AbortController(), noteProblem), reaches);
-      const { controller, unfollow } =
-        unsentSignal && entry.calls.length === 1
-          ? stopWhileUnsent(unsentSignal, abortController.signal)
-          : { controller: abortController, unfollow: () => undefined };
-      try {
-        return finish(call, await sendOnce(step, controller, noteProblem), reaches);
-      } finally {
-        unfollow();
-      }
+      // For the first call alone: once that has left, the write goes its way to the end.
+      const controller = (entry.calls.length === 1 ? unsent : undefined) ?? abortController;
+      return finish(call, await sendOnce(step, controller, noteProblem), reaches);
     },
   };
-}
-
-/** For the first call alone, with a controller of its own: once that has left, the write goes its way to the end. */
-function stopWhileUnsent(unsentSignal: AbortSignal, signal: AbortSignal) {
-  const controller = new AbortController();
-  const stop = () => controller.abort(signal.reason);
-  const stopUnsent = () => controller.abort(new StopUnsent());
-  signal.addEventListener('abort', stop);
-  unsentSignal.addEventListener('abort', stopUnsent);
-  const unfollow = () => {
-    signal.removeEventListener('abort', stop);
-    unsentSignal.removeEventListener('abort', stopUnsent);
-  };
-  return { controller, unfollow };
 }
 
 interface Outcome {

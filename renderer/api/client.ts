@@ -49,6 +49,18 @@ function listFailures(data: unknown): ErrorCode[] {
   return parts.filter(isErrorData).map(({ code }) => code);
 }
 
+let held: Promise<void> | null = null;
+
+/**
+ * Lets no call go before that. What the page asks once its parts stand is answered by the same cores that still have to
+ * paint them: the connections of a site alone bring the practice site up.
+ */
+export function holdCalls(until: Promise<void>): void {
+  held = until.finally(() => {
+    held = null;
+  });
+}
+
 /**
  * Calls one method of the bridge and gives back its value. A failed envelope is thrown as `AppError`, whose
  * code, parameters and `changed` the error panel turns into a sentence.
@@ -59,6 +71,7 @@ export async function callBridge<M extends Method>(method: M, ...args: Arguments
   const bridge = window.actorlink as unknown as Record<string, Record<string, AnyCall>>;
   const call = bridge[domain]?.[name];
   if (!call) throw new AppError('bug', { params: { logReference: method } });
+  if (held) await held;
   const result = (await call(...args)) as Result<Outputs[M]>;
   tellSiteCall(method, args[0], result);
   if (result.ok) return result.data;

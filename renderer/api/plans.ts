@@ -4,7 +4,9 @@ import type { Input } from '../../shared/ipc/contract';
 import type { Plan } from '../../shared/link-plan/plan';
 import type { CheckProgress, Run } from '../../shared/link-plan/run';
 import type { RowFilter } from '../../shared/link-plan/row-query';
+import { createAfterKeys } from './after-keys';
 import { callBridge, subscribe, tellSite, toErrorData } from './client';
+import { followRunNews } from './run-news';
 
 const refreshEveryMs = 1_000;
 
@@ -101,10 +103,11 @@ export function useFollowPlans(): void {
       subscribe('plans.checkProgress', (progress) =>
         queryClient.setQueryData([...planKey(progress.planId), 'check'], progress),
       ),
-      subscribe('plans.runProgress', (run) => {
+      followRunNews((run) => {
         queryClient.setQueryData<Run[]>(runsKey(run.planId), (runs) => putRun(runs ?? [], run));
         rows.note(run);
       }),
+      rows.end,
     ];
     return () => ends.forEach((end) => end());
   }, [queryClient]);
@@ -116,6 +119,7 @@ export function useFollowPlans(): void {
  */
 function followRows(queryClient: QueryClient): { note(run: Run): void; end(): void } {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const afterKeys = createAfterKeys();
   const statuses = new Map<string, Run['status']>();
   const refresh = (planId: string, isEnd: boolean) => {
     void queryClient.invalidateQueries({
@@ -137,11 +141,14 @@ function followRows(queryClient: QueryClient): { note(run: Run): void; end(): vo
       if (timers.has(runId)) return;
       const late = () => {
         timers.delete(runId);
-        refresh(planId, false);
+        afterKeys.run(runId, () => refresh(planId, false));
       };
       timers.set(runId, setTimeout(late, refreshEveryMs));
     },
-    end: () => timers.forEach((timer) => clearTimeout(timer)),
+    end: () => {
+      timers.forEach((timer) => clearTimeout(timer));
+      afterKeys.end();
+    },
   };
 }
 
@@ -150,7 +157,7 @@ export function useFollowActiveRuns(): void {
   const queryClient = useQueryClient();
   useEffect(
     () =>
-      subscribe('plans.runProgress', (run) => {
+      followRunNews((run) => {
         queryClient.setQueryData<Run[]>(activeRunsKey, (runs) =>
           putRun(runs ?? [], run).filter(({ status }) => status !== 'ended'),
         );

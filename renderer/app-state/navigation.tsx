@@ -4,6 +4,7 @@ import {
   useCallback,
   useEffect,
   useMemo,
+  useRef,
   useState,
   type ReactElement,
   type ReactNode,
@@ -84,8 +85,13 @@ function placeOf(screen: Screen, siteId: string): string {
 /** In the window's own memory, which outlives a page that is lost and ends with the program. */
 const keptScreen = 'screen';
 
-/** The screen of before, where the page was lost and loaded again; a program that starts has none. */
+/**
+ * The screen of before, where the page was lost and loaded again; a program that starts has none, and does not ask: the
+ * first look into this memory waits for the main process, in the middle of the first picture.
+ */
 function screenOfBefore(): Screen {
+  const [load] = performance.getEntriesByType('navigation');
+  if (load && 'type' in load && load.type === 'navigate') return 'link';
   const kept = window.sessionStorage.getItem(keptScreen);
   return screens.find((one) => one === kept) ?? 'link';
 }
@@ -98,7 +104,12 @@ export function NavigationProvider({ children }: { children: ReactNode }): React
     screen: screenOfBefore(),
     paramsOf: new Map(),
   }));
-  useEffect(() => window.sessionStorage.setItem(keptScreen, at.screen), [at.screen]);
+  const kept = useRef(at.screen);
+  useEffect(() => {
+    if (kept.current === at.screen) return;
+    kept.current = at.screen;
+    window.sessionStorage.setItem(keptScreen, at.screen);
+  }, [at.screen]);
   const open = useCallback<Place['open']>((screen, params, siteId) => {
     // A copy: whoever asks twice for the same thing wants it twice.
     setAt(({ paramsOf }) => ({

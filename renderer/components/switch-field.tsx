@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { ReactElement } from 'react';
+import { switchLook } from './switch-look';
 
 interface Props {
   checked: boolean;
@@ -23,47 +24,11 @@ export function SwitchField({ checked, onChange, label }: Props): ReactElement {
   );
 }
 
-const Label = styled('label')(({ theme }) => {
-  const { palette } = theme.vars;
-  return {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: 8,
-    cursor: 'pointer',
-    ...theme.typography.body2,
-    '& input': {
-      appearance: 'none',
-      position: 'relative',
-      flex: 'none',
-      width: 30,
-      height: 16,
-      margin: 0,
-      borderRadius: 8,
-      // The edge alone tells off from on where colours are forced.
-      border: `1px solid ${palette.text.secondary}`,
-      backgroundColor: palette.background.paper,
-      cursor: 'inherit',
-      '&::before': {
-        content: '""',
-        position: 'absolute',
-        top: 2,
-        left: 2,
-        width: 10,
-        height: 10,
-        borderRadius: '50%',
-        backgroundColor: palette.text.secondary,
-      },
-      '&:checked': { backgroundColor: palette.primary.main, borderColor: palette.primary.main },
-      '&:checked::before': { left: 16, backgroundColor: palette.primary.contrastText },
-      '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
-      '@media (forced-colors: active)': {
-        forcedColorAdjust: 'none',
-        backgroundColor: 'Canvas',
-        borderColor: 'CanvasText',
-        '&::before': { backgroundColor: 'CanvasText' },
-        '&:checked': { backgroundColor: 'Highlight', borderColor: 'Highlight' },
-        '&:checked::before': { backgroundColor: 'HighlightText' },
-      },
-    },
-  };
-});
+const Label = styled('label')(({ theme }) => ({
+  display: 'inline-flex',
+  alignItems: 'center',
+  gap: 8,
+  cursor: 'pointer',
+  ...theme.typography.body2,
+  '& input': switchLook(theme),
+}));

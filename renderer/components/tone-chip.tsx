@@ -14,11 +14,18 @@ export interface ToneLook {
 export function ToneChip({ look, children }: { look: ToneLook; children: ReactNode }): ReactElement {
   return (
     <span className="tone-chip" data-tone={look.tone}>
-      <svg viewBox="0 0 24 24" aria-hidden>
-        <path d={look.shape} />
-      </svg>
+      <ToneIcon look={look} />
       {children}
     </span>
+  );
+}
+
+/** Its icon alone, for what else has the look of a chip. */
+export function ToneIcon({ look }: { look: ToneLook }): ReactElement {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden>
+      <path d={look.shape} />
+    </svg>
   );
 }
 

@@ -61,9 +61,9 @@ export function useRecordItems(text: string): RecordItems {
   const isSettled = settled === trimmed;
   const isShown = isSettled && !isShort;
   const hits = [
-    ...told.hits.map(({ record, how, heldKeys, isNotShown }) => ({
+    ...told.hits.map(({ record, how, heldKeys, isShown: isVisible = true }) => ({
       record,
-      how: heldKeys || isNotShown ? how : '',
+      how: [isVisible ? '' : t('record.open.hidden'), heldKeys ? how : ''].filter(Boolean).join(' · '),
     })),
     ...found.flatMap(({ data }) => data?.slice(0, maxOfType) ?? []).map((record) => ({ record, how: '' })),
   ];

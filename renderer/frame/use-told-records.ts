@@ -25,7 +25,7 @@ export function tellsMoreThanAName(text: string): boolean {
   const clean = cleanSearchText(text);
   // A key may look like a name, but for its digits.
   if (/\d/.test(clean)) return true;
-  return pickCandidates(text).some((one) => one.kind !== 'name' || one.text !== clean);
+  return pickCandidates(text, () => []).some((one) => one.kind !== 'name' || one.text !== clean);
 }
 
 /** The records that a ticket, a number or an ERP key leads to, as the box of *Record* finds them; null = do not ask. */

@@ -2,7 +2,9 @@ import React from 'react';
 import { afterAll, afterEach, assert, beforeAll, vi } from 'vitest';
 
 // Runs with every test file: the next one runs in the same page and must find it as this one did.
-afterAll(() => {
+afterAll(async () => {
+  // Of the page that was drawn last, parts may still be on their way; what is broken off stays broken for the next file.
+  await vi.dynamicImportSettled();
   assert.equal(document.body.innerHTML, '', 'elements left on the page');
   assert.isFalse(vi.isFakeTimers(), 'time left standing');
   // The page never takes its styles away; working through all of them in a later file would take seconds.

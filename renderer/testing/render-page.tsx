@@ -62,6 +62,9 @@ export function preparePageTests({ viewHeight = 400, rowHeight = 400 } = {}): vo
   });
 }
 
+/** MUI keeps what it has worked out for a theme. */
+const theme = buildTheme();
+
 function isShown(this: HTMLElement): boolean {
   const { parentElement, hidden, style } = this;
   if (hidden || style.display === 'none') return false;
@@ -85,7 +88,7 @@ function setUp(answers: Answers): RenderedPage {
 /** Mounts the whole page on a fake bridge, as `main.tsx` does on the real one. */
 export function renderPage(answers: Answers = {}): RenderedPage {
   const page = setUp(answers);
-  render(<App start={null} theme={buildTheme()} />);
+  render(<App start={null} theme={theme} />);
   return page;
 }
 
@@ -93,7 +96,7 @@ export function renderPage(answers: Answers = {}): RenderedPage {
 export function renderScreen(screen: ReactElement, answers: Answers = {}): RenderedPage {
   const page = setUp(answers);
   render(
-    <ThemeProvider theme={buildTheme()} storageManager={null} noSsr>
+    <ThemeProvider theme={theme} storageManager={null} noSsr>
       <TextProvider>
         <QueryClientProvider client={createQueryClient()}>
           <AnnouncerProvider>

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldType, SideValue } from '../value/field-value';
 import { compileList, type ListItem } from '../write/list-values';
-import { compilePlan } from '../write/plan';
-import { compareField, compareFields } from './compare-field';
+import { compareField } from './compare-field';
 import { allRulesOn, type CompareRule, type FieldComparison } from './comparison';
 
 const side = (value: string): SideValue => ({ value, displayValue: value });
@@ -28,17 +27,6 @@ const item = (erpId: string, crmId: number | null): ListItem => ({
   crmId,
   crmName: '',
 });
-const field = (crmFieldKey: string) => ({
-  crmFieldKey,
-  displayName: crmFieldKey,
-  fieldType: 'Text' as const,
-  access: 'Normal' as const,
-  maxLength: 0,
-  items: null,
-  syncToCrm: true,
-  syncToErp: true,
-});
-
 const cosmetic = (...rules: CompareRule[]): FieldComparison => ({ result: 'cosmetic', rules });
 const different: FieldComparison = { result: 'different' };
 
@@ -193,22 +181,5 @@ describe('what is stored', () => {
   ])('of a list: %j and %j', (crm, erp, expected) => {
     const list = compileList([item('NO', 1), item('SE', 2), item('GL', null), item('2', null)]);
     expect(compare('COUNTRY', [crm, erp], { fieldType: 'List', list })).toEqual(expected);
-  });
-});
-
-describe('a record', () => {
-  it('is compared field by field, in the order of the mapping', () => {
-    const plan = compilePlan({
-      erpConnectionId: 1,
-      erpActorType: 'Customer',
-      fields: [field('NAME'), field('PHONE')],
-    });
-    const value = (crmFieldKey: string, text: string) => ({ ...field(crmFieldKey), ...side(text) });
-    const compared = compareFields(
-      plan,
-      { crm: [value('Phone', '72480010'), value('Name', 'Orkdal')], erp: [value('NAME', 'Orkdal')] },
-      allRulesOn,
-    );
-    expect(compared.map(({ comparison }) => comparison.result)).toEqual(['equal', 'not-read']);
   });
 });

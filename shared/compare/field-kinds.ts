@@ -54,6 +54,13 @@ const kindsOfKeys: readonly [RegExp, FieldKind][] = [
 export function kindOfField(crmFieldKey: string, fieldType: FieldType): FieldKind {
   if (fieldType === 'Password') return 'code';
   if (fieldType !== 'Text' && fieldType !== 'Label') return 'stored';
+  const known = kinds.get(crmFieldKey);
+  if (known !== undefined) return known;
   const key = normalizeFieldKey(crmFieldKey);
-  return kindsOfKeys.find(([pattern]) => pattern.test(key))?.[1] ?? 'text';
+  const kind = kindsOfKeys.find(([pattern]) => pattern.test(key))?.[1] ?? 'text';
+  kinds.set(crmFieldKey, kind);
+  return kind;
 }
+
+/** By the keys that were asked for: the mappings of a site have some hundreds, and a scan asks for each of its rows. */
+const kinds = new Map<string, FieldKind>();

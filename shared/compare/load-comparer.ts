@@ -1,9 +1,8 @@
-import type { compareField, compareFields, readByRules } from './compare-field';
+import type { compareField, readByRules } from './compare-field';
 
 /** What compares, once it is loaded. */
 export interface Comparer {
   compareField: typeof compareField;
-  compareFields: typeof compareFields;
   readByRules: typeof readByRules;
 }
 

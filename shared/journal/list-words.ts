@@ -14,6 +14,8 @@ export type ListWords = Record<string, Record<string, string>>;
 export function listWordsOf(write: Write, before: RecordState): ListWords | undefined {
   const plan = valueOf(before.mapping);
   if (!('values' in write) || plan === null) return undefined;
+  const hasLists = write.values.some(({ crmFieldKey }) => fieldOf(plan, crmFieldKey).fieldType === 'List');
+  if (!hasLists) return undefined;
   const rows = joinValues(write.values, plan, { crm: valueOf(before.crm), erp: valueOf(before.erp) });
   const words = rows.flatMap((row) => {
     const { fieldType, list } = fieldOf(plan, row.crmFieldKey);

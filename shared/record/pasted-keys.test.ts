@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pickErpKeys, withoutKeyLabel } from './pasted-keys';
+import { pickErpKeys } from './pasted-keys';
 
 describe('what may be an ERP key', () => {
   it.each([
@@ -23,14 +23,4 @@ describe('what may be an ERP key', () => {
     expect(pickErpKeys('https://crm.example/default.aspx?contact_id=2')).toEqual([]);
     expect(pickErpKeys('Bjørkåsen')).toEqual([]);
   });
-});
-
-it.each([
-  ['key PA/0007', 'PA/0007'],
-  ['Kundenr. 00012', '00012'],
-  [' 12 ', ' 12 '],
-  ['Kunde 24 AS', 'Kunde 24 AS'],
-  ['Key Solutions', 'Key Solutions'],
-])('a typed key is taken without the word before it, and a name is none: %s', (text, key) => {
-  expect(withoutKeyLabel(text)).toBe(key);
 });

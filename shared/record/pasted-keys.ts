@@ -1,28 +1,14 @@
 import { maxErpKeyLength } from './actor-types';
+import { keyLabel } from './erp-key-label';
 import { pickNumbers } from './pasted-numbers';
 import { cleanSearchText } from './search-text';
 
-const party =
-  'kunde|kund|customer|client|leverandør|leverantör|supplier|partner|debitor|konto|asiakas|toimittaja';
-/** The word for a key: "ERP key", "Nøkkel:", "kunde nr.". */
-const keyWord = String.raw`(?:erp[ -]?)?(?:key|nøkkel|nyckel|nøgle|avain)|erp[ -]?(?:id|no|nr)|(?:${party})[ -]*(?:nr|no|nummer|number|id|key)`;
-const afterWord = String.raw`[\s.:#=]+(?=[^\s.:#=])`;
-/** What stands before a key where somebody names it. */
-const label = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${keyWord}|${party}|erp)${afterWord}`, 'giu');
-/** The same, and sure: what only begins like one may be the name of a company. */
-const sureLabel = new RegExp(String.raw`^\s*(?:${keyWord})${afterWord}`, 'iu');
 const address = /[^\s<>]*(?::\/\/|_id=|@)[^\s<>]*/g;
 /** What may stand around a key in a sentence and is no part of it. */
 const around = /^[\s"'`«»“”‘’<([{]+|[\s"'`«»“”‘’>)\]},.;:!?]+$/gu;
 /** A key whose parts are written apart: `PA 0007`, `BF - 10027`. Behind a label a whole line is looked at anyhow. */
 const apart =
   /(?<![\p{L}\p{N}])\p{Lu}{1,6} ?[-/.] ?\d[\p{L}\p{N}]*|(?<![\p{L}\p{N}])\p{Lu}{1,6} \d[\p{L}\p{N}]*/gu;
-
-/** A key without the word that stands before it where it was copied: `key PA/0007`. What is no such text stays as it is. */
-export function withoutKeyLabel(text: string): string {
-  const rest = text.replace(sureLabel, '');
-  return /\d/.test(rest) ? rest : text;
-}
 
 /**
  * What of a text may be an ERP key, as it is printed: the likeliest first, each once. Keys hold slashes, points, dashes,
@@ -34,7 +20,7 @@ export function pickErpKeys(text: string): string[] {
   const lines = plain.split(/[\r\n]+/).map(cleanSearchText);
   const [only, ...more] = lines.filter((line) => line !== '');
   const labelled = lines.flatMap((line) =>
-    [...line.matchAll(label)].flatMap(({ 0: found, index }) => {
+    [...line.matchAll(keyLabel)].flatMap(({ 0: found, index }) => {
       const rest = line.slice(index + found.length);
       // Up to the end of the line, of the part, of the word.
       return [rest, rest.split(/[,;|]| og | och | and /)[0] ?? '', rest.split(' ')[0] ?? ''];

@@ -1,5 +1,4 @@
 import type { CrmActorType } from './actor-types';
-import { pickNumbers } from './pasted-numbers';
 import {
   decodeAddress,
   joinWrappedAddress,
@@ -74,9 +73,13 @@ function wordedPattern(words: string): RegExp {
 
 /**
  * What a text can be searched for: a ticket, a SuperOffice address, a number, a name. The surest first, each once. Never
- * guesses silently: what may be two things is given as both.
+ * guesses silently: what may be two things is given as both. `pickNumbers`, of `pasted-numbers.ts`, is brought along by
+ * whoever calls: its numbering plans are too much for the page, which asks of texts without digits alone.
  */
-export function pickCandidates(text: string): TextCandidate[] {
+export function pickCandidates(
+  text: string,
+  pickNumbers: (text: string) => TextCandidate[],
+): TextCandidate[] {
   const joined = joinWrappedAddress(text);
   const whole = pickWhole(text);
   const { found, rest } = takeOut(joined);

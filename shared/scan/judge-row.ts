@@ -1,5 +1,5 @@
 import type { Presence } from '../record/actor-presence';
-import type { Differences } from './keep-differences';
+import type { Differences } from './find-differences';
 import { rowFindings, type RowFinding } from './scan-row';
 
 /** What the two sides of a link answered. */

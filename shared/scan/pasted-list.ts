@@ -1,7 +1,7 @@
 import type { CrmActorType } from '../record/actor-types';
 import { maxErpKeyLength } from '../record/actor-types';
 import { parseRecordReference } from '../record/record-reference';
-import { withoutKeyLabel } from '../record/pasted-keys';
+import { withoutKeyLabel } from '../record/erp-key-label';
 import { cleanSearchText } from '../record/search-text';
 import type { RecordRef } from '../write/write';
 

@@ -33,7 +33,21 @@ export function fillText(
   });
 }
 
+/** What each table was asked for: a list that is scrolled asks some hundred times for each of its pictures. */
+const foundIn = new WeakMap<TextTable, Map<string, string>>();
+
 function find(table: TextTable, key: string): string | undefined {
+  let known = foundIn.get(table);
+  if (!known) foundIn.set(table, (known = new Map()));
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const sentence = search(table, key);
+  // What is not there now may be added yet.
+  if (sentence !== undefined) known.set(key, sentence);
+  return sentence;
+}
+
+function search(table: TextTable, key: string): string | undefined {
   let found: string | TextTable | undefined = table;
   for (const name of key.split('.')) {
     if (typeof found !== 'object' || !Object.hasOwn(found, name)) return undefined;

@@ -1,21 +1,24 @@
 import { presenceOfActor, presenceOfRecord } from '../record/actor-presence';
 import type { HolderOfKey } from '../record/erp-actor';
 import { valueOf, type RecordState } from '../record/record-state';
-import { blocked, recordParams, warning, type Check } from './check';
+import { blocked, listRecords, recordParams, warning, type Check } from './check';
 import { isSameRecord } from './check-ends';
 import type { ActorRef, RecordRef } from './write';
 
 /** What was read of the actor that a link moves away from, and goes back to where the new link is refused. */
 export type OldActorKnown = Pick<RecordState, 'holders' | 'erp'>;
 
-/** The records that hold a key beside this one; none where that is not known. */
-export function otherHoldersOf(record: RecordRef, { holders }: Pick<RecordState, 'holders'>): HolderOfKey[] {
-  return valueOf(holders)?.filter((holder) => !isSameRecord(holder, record)) ?? [];
+/** Of the records that hold a key, the first that is not this one; null = none, or not known. */
+export function otherHolderOf(
+  record: RecordRef,
+  { holders }: Pick<RecordState, 'holders'>,
+): HolderOfKey | null {
+  return otherHoldersOf(record, { holders })[0] ?? null;
 }
 
-/** The first of them; null = none, or not known. */
-export function otherHolderOf(record: RecordRef, state: Pick<RecordState, 'holders'>): HolderOfKey | null {
-  return otherHoldersOf(record, state)[0] ?? null;
+/** All others that hold it, in the order in which they are told. */
+export function otherHoldersOf(record: RecordRef, { holders }: Pick<RecordState, 'holders'>): HolderOfKey[] {
+  return valueOf(holders)?.filter((holder) => !isSameRecord(holder, record)) ?? [];
 }
 
 /**
@@ -67,10 +70,11 @@ function checkEnds(record: RecordRef, erpKey: string, now: RecordState, name: st
 }
 
 function checkHeldAlone(record: RecordRef, erpKey: string, now: RecordState): Check[] {
-  const other = otherHolderOf(record, now);
+  const [other, ...more] = otherHoldersOf(record, now);
   if (other) {
     const code = other.isShown === false ? 'key-shared-with-hidden' : 'key-shared';
-    return [blocked(code, 'erpActor', { erpKey, ...recordParams(other.name, other) })];
+    const params = { erpKey, ...recordParams(other.name, other) };
+    return [blocked(code, 'erpActor', more.length === 0 ? params : { ...params, also: listRecords(more) })];
   }
   const { holders, keyOfLink } = now;
   if (holders.read) return [];

@@ -33,6 +33,7 @@ export function checkValues(rows: readonly JoinedValue[], plan: LinkPlan | null)
 
 /** Whether the two ends look like one: above every other remark, because a wrong twin loses its name. */
 export function checkIdentity(rows: readonly JoinedValue[], crmActorType: CrmActorType): Check[] {
+  if (rows.length === 0) return [];
   const found = findIdentityDifferences(rows);
   if (found.length === 0) return [];
   const differences = found.map(({ displayName, crm, erp }) => `${displayName}: ${crm} / ${erp}`).join(' · ');

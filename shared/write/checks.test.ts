@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { nothingRead } from '../record/record-state';
 import { createWholeText } from '../text/whole-text';
-import { checkSentence } from './check';
+import { checkSentence, isBlocking } from './check';
 import { checkNewActor } from './check-new-actor';
 import { blockingChecks, warningChecks, type CheckCode } from './check-codes';
-import { checkWrite, type MoreKnown } from './checks';
+import { checkWrite, findBlocking, type MoreKnown } from './checks';
 import { makeState, withoutValues, writes, type SeenInTest } from './test-states';
 import type { Write } from './write';
 
@@ -146,6 +146,13 @@ const cases: [string, Write, SeenInTest, CheckCode[], MoreKnown?][] = [
 describe('checkWrite', () => {
   it.each(cases)('%s', (_what, write, now, codes, more) => {
     expect(checkWrite(write, makeState(now), names, more).map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('says to whoever is about to send the first that blocks, and that one alone', () => {
+    for (const [, write, now, , more] of cases.filter(([, , , , known]) => known === undefined)) {
+      const first = checkWrite(write, makeState(now), names, more).find(isBlocking);
+      expect(findBlocking(write, makeState(now), names)).toEqual(first);
+    }
   });
 
   it('gives every check its level, and a sentence without gaps, with and without names', () => {

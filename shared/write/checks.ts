@@ -5,7 +5,7 @@ import { blocked, isBlocking, recordParams, sortChecks, warning, type Check } fr
 import { checkConnection, checkKey, checkRecord, nothingKnown, type EndsKnown } from './check-ends';
 import { checkMadeAgain, checkMovedTo, checkOldActor, otherHolderOf, type OldActorKnown } from './check-move';
 import { checkIdentity, checkValues } from './check-values';
-import { joinValues } from './joined-value';
+import { joinValues, type JoinedValue } from './joined-value';
 import type { ActorRef, RecordRef, Write, WriteOf } from './write';
 
 /** What a person calls the parts of a write; empty where it is not known. */
@@ -30,31 +30,48 @@ export function checkWrite(
   names: CheckNames,
   more: MoreKnown = nothingKnown,
 ): Check[] {
-  return sortChecks(findChecks(write, now, names, more));
+  return sortChecks(findChecks(write, now, names, more, findTwins));
 }
 
-function findChecks(write: Write, now: RecordState, names: CheckNames, more: MoreKnown): Check[] {
+/** The first that blocks, for whoever is about to send: what only warns, and takes longest to find, is not looked for. */
+export function findBlocking(write: Write, now: RecordState, names: CheckNames): Check | undefined {
+  return sortChecks(findChecks(write, now, names, nothingKnown, () => [])).find(isBlocking);
+}
+
+/** Says of values whether the record and the actor that it is to be joined with look like one. It never blocks. */
+type FindTwins = (rows: readonly JoinedValue[], record: RecordRef) => Check[];
+
+const findTwins: FindTwins = (rows, { crmActorType }) => checkIdentity(rows, crmActorType);
+
+function findChecks(
+  write: Write,
+  now: RecordState,
+  names: CheckNames,
+  more: MoreKnown,
+  twins: FindTwins,
+): Check[] {
   const connection = checkConnection(names.erpConnection, { ...nothingKnown, ...more });
   switch (write.kind) {
     case 'link': {
       const { record, actor } = write;
+      const rows = joinWritten(write, now);
       return [
         ...connection,
         ...checkUnlinked(record, actor.erpConnectionId, now, names, more),
         ...checkNewKey(record, actor, now),
-        ...checkTwins(write, now),
-        ...checkWritten(write, now),
+        ...twins(rows, record),
+        ...checkWritten(rows, now),
       ];
     }
     case 'relink':
-      return [...connection, ...checkRelink(write, now, names, more)];
+      return [...connection, ...checkRelink(write, now, names, more, twins)];
     case 'change-values':
     case 'restore':
       return [
         ...connection,
         ...checkKept(write, now, names),
         ...(write.values.length === 0 ? [warning('no-values', 'fieldValues')] : []),
-        ...checkWritten(write, now),
+        ...checkWritten(joinWritten(write, now), now),
       ];
     case 'unlink':
       return [
@@ -141,32 +158,31 @@ function checkRelink(
   now: RecordState,
   names: CheckNames,
   { oldActor }: MoreKnown,
+  twins: FindTwins,
 ): Check[] {
   const { record, from, to } = write;
   if (from.erpConnectionId !== to.erpConnectionId) return [blocked('other-connection', 'erpConnection')];
   if (from.erpKey === to.erpKey && from.erpActorType === to.erpActorType) {
     return [blocked('same-actor', 'erpActor')];
   }
+  const rows = joinWritten(write, now);
   return [
     ...checkLinked(record, from.erpConnectionId, from.erpKey, now, names),
     ...checkNewKey(record, to, now),
     ...checkMovedTo(record, to, now, names.record),
     ...(oldActor ? checkOldActor(record, from, oldActor) : []),
-    ...checkTwins(write, now),
-    ...checkWritten(write, now),
+    ...twins(rows, record),
+    ...checkWritten(rows, now),
   ];
 }
 
-/** The record and the actor that it is to be joined with look like one. */
-function checkTwins({ record, values }: WriteOf<'link' | 'relink'>, now: RecordState): Check[] {
-  const sides = { crm: valueOf(now.crm), erp: valueOf(now.erp) };
-  return checkIdentity(joinValues(values, valueOf(now.mapping), sides), record.crmActorType);
+function joinWritten({ values }: Pick<WriteOf<'link'>, 'values'>, now: RecordState): JoinedValue[] {
+  return joinValues(values, valueOf(now.mapping), { crm: valueOf(now.crm), erp: valueOf(now.erp) });
 }
 
-function checkWritten({ values }: Pick<WriteOf<'link'>, 'values'>, now: RecordState): Check[] {
-  if (values.length === 0) return [];
-  const plan = valueOf(now.mapping);
-  const rows = joinValues(values, plan, { crm: valueOf(now.crm), erp: valueOf(now.erp) });
+function checkWritten(rows: readonly JoinedValue[], { mapping }: RecordState): Check[] {
+  if (rows.length === 0) return [];
+  const plan = valueOf(mapping);
   const found = checkValues(rows, plan);
   return plan === null ? [...found, warning('mapping-not-read', 'fieldValues')] : found;
 }

@@ -1,5 +1,5 @@
 import { erpActorTypes } from '../record/actor-types';
-import type { ActorRef, RecordRef, Write } from './write';
+import type { RecordRef, Write } from './write';
 
 /**
  * What nobody else may write or look at while this write is under way, one text per thing: the record, in all its
@@ -36,26 +36,16 @@ interface KeptEntry {
   erpKey: string;
 }
 
-/** Of each entry once: while it holds, every write is compared with it. */
-const knownHolds = new WeakMap<KeptEntry, readonly string[]>();
-
 /** The same of a kept entry, as far as lists know it. */
-export function holdsOfKept(kept: Readonly<KeptEntry>): readonly string[] {
-  const known = knownHolds.get(kept) ?? describeHolds(kept);
-  knownHolds.set(kept, known);
-  return known;
-}
-
-function describeHolds(kept: KeptEntry): readonly string[] {
-  const { record, erpConnectionId, erpActorType, erpKey } = kept;
+export function holdsOfKept({ record, erpConnectionId, erpActorType, erpKey }: KeptEntry): string[] {
   if (erpKey === '') return [holdRecord(record)];
-  return [holdRecord(record), JSON.stringify(['actor', erpConnectionId, erpActorType, erpKey])];
+  return [holdRecord(record), holdActor({ erpConnectionId, erpActorType, erpKey })];
 }
 
 function holdRecord({ crmActorType, crmRecordId }: RecordRef): string {
   return JSON.stringify(['record', crmActorType, crmRecordId]);
 }
 
-function holdActor({ erpConnectionId, erpActorType, erpKey }: ActorRef): string {
+function holdActor({ erpConnectionId, erpActorType, erpKey }: Omit<KeptEntry, 'record'>): string {
   return JSON.stringify(['actor', erpConnectionId, erpActorType, erpKey]);
 }

@@ -48,6 +48,7 @@ export function joinValues(
   plan: LinkPlan | null,
   sides: SideReadings,
 ): JoinedValue[] {
+  if (values.length === 0) return [];
   const findCrm = createSideFinder(plan, sides.crm);
   const findErp = createSideFinder(plan, sides.erp);
   return values.map((given, index) => {
@@ -84,15 +85,22 @@ function createSideFinder(plan: LinkPlan | null, side: readonly FieldValue[] | n
   };
 }
 
-function sidesByField(plan: LinkPlan, side: readonly FieldValue[] | null): (FieldValue | undefined)[] {
-  const found = Array.from<FieldValue | undefined>({ length: plan.fields.length });
+/** What a side says of each field of the plan, in its order; where it names one twice, the last counts. */
+export function sidesByField(plan: LinkPlan, side: readonly FieldValue[] | null): (FieldValue | undefined)[] {
+  const { fields } = plan;
+  const found = fields.map((): FieldValue | undefined => undefined);
+  let expected = 0;
   for (const value of side ?? []) {
-    const field = plan.find(value.crmFieldKey);
-    if (field) found[field.index] = value;
+    // Sites tell values in the order of the mapping, mostly: then none has to be looked up.
+    const next = fields[expected];
+    const field = next?.crmFieldKey === value.crmFieldKey ? next : plan.find(value.crmFieldKey);
+    if (!field) continue;
+    found[field.index] = value;
+    expected = field.index + 1;
   }
   return found;
 }
 
-function toSide(found: FieldValue | undefined): SideValue | null {
+export function toSide(found: FieldValue | undefined): SideValue | null {
   return found === undefined ? null : { value: found.value, displayValue: found.displayValue };
 }

@@ -79,7 +79,6 @@ export function createNetworkClient(options: NetworkClientOptions): NetworkClien
     appVersion: '0',
     authorization: async () => siteAuthorization,
     timeouts: options.timeouts ?? { readMs: 60_000, writeMs: 60_000 },
-    createAgent: network.createAgent,
     adapter: network.adapter,
     clock,
   });

@@ -121,7 +121,7 @@ async function findOfRecords(
   const links = new Map<string, LookUp<ToldLink | null>>();
   for (const [crmActorType, ofType] of ids) {
     const { found, refused } = await askInPieces([...ofType], archivePageSize, async (piece) => {
-      const told = await ask(() => readLinksOfRecords(site.archive, erpConnectionId, [crmActorType], piece));
+      const told = await ask(() => readLinksOfRecords(site.archive, erpConnectionId, crmActorType, piece));
       const byId = new Map(told.map((link) => [link.crmRecordId, link]));
       return new Map(piece.map((id) => [id, byId.get(id) ?? null]));
     });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { NewPlan } from '../../../shared/link-plan/plan';
 import type { NewRow } from '../../../shared/link-plan/plan-row';
 import { openDatabase, type Database } from '../../storage/database/database';
-import { startBuiltDatabase } from '../../testing/built-database';
+import { startSharedDatabase } from '../../testing/shared-database';
 import type { PlanSite } from '../kept-plan';
 import { createPlanStore, type PlanStore } from '../plan-store';
 
@@ -23,7 +23,7 @@ export async function openPlanBench(): Promise<PlanBench> {
     file: path.join(folder, 'actorlink.db'),
     clock,
     addNotice: () => undefined,
-    startThread: startBuiltDatabase,
+    startThread: startSharedDatabase,
   });
   return {
     database,

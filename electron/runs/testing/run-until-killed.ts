@@ -1,6 +1,6 @@
 import type { Input } from '../../../shared/ipc/contract';
 import { createServices } from '../../services';
-import { builtDatabaseEntry } from '../../testing/built-database';
+import { builtDatabaseEntry } from '../../testing/built-threads';
 import { workingKeychain } from '../../testing/practice-services';
 import { createTestDesktop } from '../../testing/test-desktop';
 

@@ -8,7 +8,7 @@ import { systemClock, type Clock } from '../../clock';
 import { openRecords, type Records } from '../../journal/open-journal';
 import { faultSchema } from '../../practice/http/faults';
 import { startPracticeSite, type PracticeSite, type PracticeSiteOptions } from '../../practice/practice-site';
-import { startBuiltDatabase } from '../../testing/built-database';
+import { startSharedDatabase } from '../../testing/shared-database';
 import { connectToPractice } from '../../writes/testing/write-bench';
 import { createScans, type OpenScans, type ScansOptions } from '../open-scans';
 
@@ -54,7 +54,7 @@ export async function startScanBench(
       file: dataFile,
       clock: () => new Date(clock.wallMs()),
       addNotice: () => undefined,
-      startThread: startBuiltDatabase,
+      startThread: startSharedDatabase,
     });
   let records: Records = await openDatabase();
   const timeouts = { readMs: 60_000, writeMs: 60_000 };

@@ -24,11 +24,11 @@ export interface ScanLoadOptions {
   databaseEntry: string;
 }
 
-interface LinkToRead {
-  crm: RecordRef;
-  erp: Omit<ActorRef, 'erpConnectionId'>;
-  bodies: Record<'GetFieldValuesFromCrm' | 'GetFieldValuesFromErp', string>;
-}
+/** One of the requests that a scan needs, with its body as it leaves. */
+type SideRequest = { body: string } & (
+  | { call: 'GetFieldValuesFromCrm'; crm: RecordRef }
+  | { call: 'GetFieldValuesFromErp'; erp: Omit<ActorRef, 'erpConnectionId'> }
+);
 
 /**
  * Scans with all that a scan passes in the program: redaction, recorder, log, database. For the benchmark only.
@@ -53,12 +53,15 @@ export async function openScanLoad({ folder, databaseEntry, ...access }: ScanLoa
       noteRequest: createRequestNotes(log),
     },
   });
+  let noteEnd: (() => void) | null = null;
   const scans = createScans({
     database: async () => database,
     connect: async () => site,
     clock: systemClock,
     rulesOff: () => [],
-    emit: () => undefined,
+    emit: ({ state }) => {
+      if (!isScanRunning(state)) noteEnd?.();
+    },
     chooseFile: async () => null,
     noteProblem,
   });
@@ -66,18 +69,19 @@ export async function openScanLoad({ folder, databaseEntry, ...access }: ScanLoa
   return {
     /** Resolves when every link is read; with keys those that hold one. */
     scan: async (keys: string[] | null = null) => {
+      const over = new Promise<void>((resolve) => (noteEnd = resolve));
       const { scanId } = await scans.start({
         siteId: site.siteId,
         erpConnectionId: 1,
         pairs,
         scope: keys === null ? { kind: 'all' } : { kind: 'keys', keys },
       });
-      while (isScanRunning((await scans.get(scanId)).state)) await systemClock.sleep(5);
+      await over;
       return scans.get(scanId);
     },
-    /** What is read of each link, with the bodies of the two requests that this needs. */
-    listLinks: async (scanId: string) => {
-      const links: LinkToRead[] = [];
+    /** The two requests that the scan sends for each link. */
+    listRequests: async (scanId: string) => {
+      const requests: SideRequest[] = [];
       const { total } = await scans.rows({ scanId, query: everyScanRow, offset: 0, limit: 1 });
       for (let offset = 0; offset < total; offset += 200) {
         const { rows } = await scans.rows({ scanId, query: everyScanRow, offset, limit: 200 });
@@ -85,29 +89,27 @@ export async function openScanLoad({ folder, databaseEntry, ...access }: ScanLoa
           if (!record || !actor?.erpActorType) continue;
           const { crmActorType, crmRecordId } = record;
           const { erpActorType, erpKey } = actor;
-          links.push({
-            crm: { crmActorType, crmRecordId },
-            erp: { erpActorType, erpKey },
-            bodies: {
-              GetFieldValuesFromCrm: JSON.stringify({ RecordId: crmRecordId, ActorTypeCrm: crmActorType }),
-              GetFieldValuesFromErp: JSON.stringify({
-                ErpConnectionId: 1,
-                ActorTypeErp: erpActorType,
-                ErpKey: erpKey,
-              }),
+          requests.push(
+            {
+              call: 'GetFieldValuesFromCrm',
+              crm: { crmActorType, crmRecordId },
+              body: JSON.stringify({ RecordId: crmRecordId, ActorTypeCrm: crmActorType }),
             },
-          });
+            {
+              call: 'GetFieldValuesFromErp',
+              erp: { erpActorType, erpKey },
+              body: JSON.stringify({ ErpConnectionId: 1, ActorTypeErp: erpActorType, ErpKey: erpKey }),
+            },
+          );
         }
       }
-      return links;
+      return requests;
     },
-    /** Both sides of one link through the site's client alone. */
-    read: async ({ crm, erp }: LinkToRead) => {
-      await Promise.all([
-        site.erpSync.getFieldValuesFromCrm(crm.crmActorType, crm.crmRecordId),
-        site.erpSync.getFieldValuesFromErp(1, erp.erpActorType, erp.erpKey),
-      ]);
-    },
+    /** Through the site's client alone. */
+    read: (request: SideRequest) =>
+      request.call === 'GetFieldValuesFromCrm'
+        ? site.erpSync.getFieldValuesFromCrm(request.crm.crmActorType, request.crm.crmRecordId)
+        : site.erpSync.getFieldValuesFromErp(1, request.erp.erpActorType, request.erp.erpKey),
     rows: scans.rows,
     facets: scans.facets,
     delete: scans.delete,

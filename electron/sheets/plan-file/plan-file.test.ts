@@ -7,7 +7,7 @@ import { createPlanFileComparer } from '../../../shared/plan-file/compare-plan-f
 import { describePlanFile, writePlanFileRow } from '../../../shared/plan-file/plan-file-columns';
 import { testPlan } from '../../../shared/plan-file/testing';
 import { cellAt } from '../../../shared/sheet/cell';
-import { builtSheetEntry } from '../../testing/built-sheet-thread';
+import { builtSheetEntry } from '../../testing/built-threads';
 import { planRows as rows } from '../testing/plan-rows';
 import { readBook, readSheetFile } from '../testing/read-book';
 import { savePlanFile } from './save-plan-file';

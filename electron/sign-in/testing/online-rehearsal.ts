@@ -1,7 +1,8 @@
-import { Agent } from 'node:http';
 import { createProgramText } from '../../../shared/text/program-text';
 import type { OnlineSettings } from '../../../shared/sign-in-schemes';
 import { createShiftedClock } from '../../testing/shifted-clock';
+import { openStraight } from '../../superoffice/kept-connections';
+import { createWire } from '../../superoffice/wire';
 import { createLoginTransport, type LoginTransport } from '../login-transport';
 import { OnlineSession, type OnlineSessionOptions } from '../online-session';
 import type { SecretBundle } from '../secret-bundle';
@@ -40,8 +41,8 @@ export interface RehearsalOptions {
 /** One site of SuperOffice Online as the program has it, against a real OpenID provider on this computer. */
 export async function openOnlineRehearsal(options: RehearsalOptions = {}): Promise<OnlineRehearsal> {
   const provider = await startOnlineProvider(options.provider);
-  const agent = new Agent({ keepAlive: false });
-  const transport = createLoginTransport({ createAgent: () => agent, appVersion: 'test', timeoutMs: 10_000 });
+  const wire = createWire(openStraight);
+  const transport = createLoginTransport({ adapter: wire.send, appVersion: 'test', timeoutMs: 10_000 });
   let secrets: SecretBundle<'online'> = options.secrets ?? {};
   let page: Promise<TestPage | null> = Promise.resolve(null);
   const clock = createShiftedClock();

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { DatabaseAnswer, DatabaseRequest } from './messages';
+import { createPacker, unpackAnswers, type PackedAnswers } from './packed-messages';
 
 /** Whatever serves the database: a worker thread, or in tests this thread itself. */
 export interface DatabaseThread {
@@ -16,13 +17,14 @@ export interface DatabaseThread {
 export function startDatabaseWorker(entry: string): DatabaseThread {
   // What this process was started with is not meant for the thread.
   const worker = new Worker(entry, { execArgv: [] });
+  const pack = createPacker();
   let reason = 'The database thread ended.';
   worker.on('error', (error) => {
     reason = error instanceof Error ? error.message : String(error);
   });
   return {
-    post: (requests) => worker.postMessage(requests, []),
-    onAnswers: (take) => worker.on('message', take),
+    post: (requests) => worker.postMessage(pack(requests), []),
+    onAnswers: (take) => worker.on('message', (answers: PackedAnswers) => take(unpackAnswers(answers))),
     ended: new Promise((resolve) => worker.on('exit', () => resolve(reason))),
   };
 }

@@ -51,26 +51,27 @@ export interface DatabaseOptions {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   let thread = await startOpened(options, null);
   let replacing: Promise<void> | null = null;
-  const current = async () => {
-    await replacing;
-    return thread;
-  };
+  const ask: Connected['ask'] = (kind, request) =>
+    replacing === null ? thread.ask(kind, request) : replacing.then(() => thread.ask(kind, request));
   const replace = async (unusable: Unusable) => {
     await thread.end();
     thread = await startOpened(options, unusable);
   };
   return {
-    write: async (statements) => (await current()).ask('write', { kind: 'write', statements }),
-    read: async (statements) => (await current()).ask('read', { kind: 'read', statements }),
+    write: (statements) => ask('write', { kind: 'write', statements }),
+    read: (statements) => ask('read', { kind: 'read', statements }),
     maintain: async () => {
       const now = options.clock().toISOString();
-      const { unusable } = await (await current()).ask('maintain', { kind: 'maintain', now });
+      const { unusable } = await ask('maintain', { kind: 'maintain', now });
       if (unusable === null) return;
       replacing = replace(unusable);
       await replacing;
     },
-    useBackup: async (day) => (await current()).ask('use-backup', { kind: 'use-backup', day }),
-    close: async () => (await current()).end(),
+    useBackup: (day) => ask('use-backup', { kind: 'use-backup', day }),
+    close: async () => {
+      await replacing;
+      await thread.end();
+    },
     isLost: () => thread.isLost(),
   };
 }

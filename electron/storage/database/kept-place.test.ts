@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../../../shared/ipc/contract';
-import { startBuiltDatabase } from '../../testing/built-database';
+import { startSharedDatabase } from '../../testing/shared-database';
 import { openDatabase, type Database } from './database';
 import { loadSqliteEngine } from './sqlite-engine';
 import { withSqlite } from './testing/sqlite-file';
@@ -20,7 +20,7 @@ beforeEach(async () => {
     file,
     clock: () => new Date('2026-01-02T03:04:05Z'),
     addNotice: (notice) => notices.push(notice),
-    startThread: startBuiltDatabase,
+    startThread: startSharedDatabase,
   });
   await database.write([draft('before')]);
 });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../../../shared/ipc/contract';
 import { createJournal } from '../../journal/journal';
 import { makeActivityEntry as entry } from '../../journal/testing/activity-entry';
-import { startBuiltDatabase } from '../../testing/built-database';
+import { startSharedDatabase } from '../../testing/shared-database';
 import { openDatabase } from './database';
 
 let folder: string;
@@ -23,7 +23,7 @@ const open = () =>
     file,
     clock: () => new Date('2026-03-01T03:04:05Z'),
     addNotice: (notice) => notices.push(notice),
-    startThread: startBuiltDatabase,
+    startThread: startSharedDatabase,
   });
 const all = { text: '', states: [], page: 0 };
 

@@ -4,7 +4,12 @@ import { createCrowd } from './crowd';
 import { commitGroup } from './group-commit';
 import { openDatabaseFile, type DatabaseFile } from './database-file';
 import { unasked, type DatabaseAnswer, type DatabaseRequest, type DatabaseResults } from './messages';
+import { createUnpacker, packAnswers, type PackedRequests } from './packed-messages';
 
+interface Done {
+  id: number;
+  changes: readonly number[];
+}
 type RequestOf<K extends DatabaseRequest['kind']> = Extract<DatabaseRequest, { kind: K }>;
 
 /**
@@ -17,9 +22,10 @@ export function serveDatabase(port: MessagePort): void {
   let waiting: DatabaseRequest[] = [];
   let isScheduled = false;
   const crowd = createCrowd();
+  const unpack = createUnpacker();
 
-  const answer = (answers: DatabaseAnswer[]) => {
-    if (answers.length > 0) port.postMessage(answers);
+  const answer = (others: DatabaseAnswer[], done: Done[] = []) => {
+    if (others.length + done.length > 0) port.postMessage(packAnswers(done, others));
   };
   const opened = (): DatabaseFile => {
     if (!file) throw new Error('The database is not open.');
@@ -37,23 +43,26 @@ export function serveDatabase(port: MessagePort): void {
     return { id, ok: false, error: toStorageError(error, name).toData() };
   };
 
-  const write = (requests: readonly RequestOf<'write'>[]): DatabaseAnswer[] => {
-    if (requests.length === 0) return [];
+  /** What was done, and what failed. */
+  const write = (requests: readonly RequestOf<'write'>[]): { done: Done[]; failures: DatabaseAnswer[] } => {
+    const done: Done[] = [];
+    const failures: DatabaseAnswer[] = [];
+    if (requests.length === 0) return { done, failures };
     try {
       keepPlace();
     } catch (error) {
-      return requests.map(({ id }) => failed(id, error));
+      return { done, failures: requests.map(({ id }) => failed(id, error)) };
     }
     const outcomes = commitGroup(
       opened().session(),
       requests.map(({ statements }) => statements),
     );
-    return requests.map(({ id }, index) => {
+    for (const [index, { id }] of requests.entries()) {
       const outcome = outcomes[index];
-      return outcome && 'changes' in outcome
-        ? { id, ok: true, result: outcome.changes }
-        : failed(id, outcome?.error);
-    });
+      if (outcome && 'changes' in outcome) done.push({ id, changes: outcome.changes });
+      else failures.push(failed(id, outcome?.error));
+    }
+    return { done, failures };
   };
   /** What was deleted or replaced is there again before anything is written that nobody would find. */
   const keepPlace = () => {
@@ -92,7 +101,7 @@ export function serveDatabase(port: MessagePort): void {
     crowd.wait();
     // What arrived while the last commit waited for the disk joins this one.
     for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) {
-      waiting.push(...(more.message as DatabaseRequest[]));
+      waiting.push(...unpack(more.message as PackedRequests));
     }
     const taken = waiting;
     waiting = [];
@@ -100,7 +109,8 @@ export function serveDatabase(port: MessagePort): void {
     let writes: RequestOf<'write'>[] = [];
     let reads: RequestOf<'read'>[] = [];
     const flush = () => {
-      answer([...write(writes), ...reads.map(read)]);
+      const { done, failures } = write(writes);
+      answer([...failures, ...reads.map(read)], done);
       writes = [];
       reads = [];
     };
@@ -114,8 +124,8 @@ export function serveDatabase(port: MessagePort): void {
     }
     flush();
   };
-  port.on('message', (requests: DatabaseRequest[]) => {
-    waiting.push(...requests);
+  port.on('message', (requests: PackedRequests) => {
+    waiting.push(...unpack(requests));
     if (isScheduled) return;
     isScheduled = true;
     setImmediate(work);

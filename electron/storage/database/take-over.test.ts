@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../../../shared/ipc/contract';
 import { createJournal } from '../../journal/journal';
 import { makeActivityEntry } from '../../journal/testing/activity-entry';
-import { startBuiltDatabase } from '../../testing/built-database';
+import { startSharedDatabase } from '../../testing/shared-database';
 import { openDatabase } from './database';
 import { migrate } from './migrate';
 import { databaseMigrations } from './migrations';
@@ -27,7 +27,7 @@ const open = () =>
     file,
     clock: () => new Date('2026-01-02T03:04:05Z'),
     addNotice: (notice) => notices.push(notice),
-    startThread: startBuiltDatabase,
+    startThread: startSharedDatabase,
   });
 // What those versions did not keep is not known of their entries.
 const sent = makeActivityEntry('a', {

@@ -12,7 +12,7 @@ import { startPracticeSite, type PracticeSite } from '../../practice/practice-si
 import { createBasicCredential } from '../../sign-in/basic-credential';
 import { connectSite, type ConnectionSettings, type SiteConnection } from '../../sites/site-connection';
 import type { RequestTimeouts } from '../../superoffice/site-client';
-import { startBuiltDatabase } from '../../testing/built-database';
+import { startSharedDatabase } from '../../testing/shared-database';
 import { createTestDesktop } from '../../testing/test-desktop';
 import { createInFlight, type InFlight } from '../in-flight';
 import type { WritePermit } from '../permit';
@@ -58,7 +58,7 @@ export async function startWriteBench(): Promise<WriteBench> {
     file: path.join(folder, 'actorlink.db'),
     clock,
     addNotice: () => undefined,
-    startThread: startBuiltDatabase,
+    startThread: startSharedDatabase,
   });
   const timeouts = { readMs: 60_000, writeMs: 60_000 };
   const site = connectToPractice({ ...practice, timeouts });

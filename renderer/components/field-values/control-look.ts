@@ -1,8 +1,8 @@
 import type { Theme } from '@mui/material/styles';
+import { switchLook } from '../switch-look';
 
 /** The switches of a row, and the direction beside them. */
-export function switchLook(theme: Theme) {
-  const { palette } = theme.vars;
+export function switchesLook(theme: Theme) {
   return {
     // The direction beside its switches; where there is no room its word gives way to its sign.
     '& .row > td:has(> .switches)': { display: 'flex', alignItems: 'center', gap: '8px', overflow: 'hidden' },
@@ -18,40 +18,7 @@ export function switchLook(theme: Theme) {
       fontSize: '0.75rem',
       cursor: 'pointer',
     },
-    '& .switch input': {
-      appearance: 'none',
-      position: 'relative',
-      flex: 'none',
-      width: 30,
-      height: 16,
-      m: 0,
-      borderRadius: 8,
-      // The edge alone tells off from on where colours are forced.
-      border: `1px solid ${palette.text.secondary}`,
-      bgcolor: palette.background.paper,
-      cursor: 'inherit',
-      '&::before': {
-        content: '""',
-        position: 'absolute',
-        top: 2,
-        left: 2,
-        width: 10,
-        height: 10,
-        borderRadius: '50%',
-        bgcolor: palette.text.secondary,
-      },
-      '&:checked': { bgcolor: palette.primary.main, borderColor: palette.primary.main },
-      '&:checked::before': { left: 16, bgcolor: palette.primary.contrastText },
-      '&:focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
-      '@media (forced-colors: active)': {
-        forcedColorAdjust: 'none',
-        bgcolor: 'Canvas',
-        borderColor: 'CanvasText',
-        '&::before': { bgcolor: 'CanvasText' },
-        '&:checked': { bgcolor: 'Highlight', borderColor: 'Highlight' },
-        '&:checked::before': { bgcolor: 'HighlightText' },
-      },
-    },
+    '& .switch input': switchLook(theme),
     '& .direction': {
       display: 'flex',
       alignItems: 'center',

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { LinkDraft } from '../../../shared/link/draft';
 import { listSeen } from '../../../shared/link/draft-rows';
 import { makeLoaded, type TestField } from '../../../shared/link/test-rows';
-import { createDraftForm, toDraft } from './draft-form';
+import { createDraftForm } from './draft-form';
+import { toDraft } from './draft-state';
 
 const phone: TestField = {
   crmFieldKey: 'phone',

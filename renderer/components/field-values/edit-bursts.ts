@@ -20,3 +20,5 @@ export function createEditBursts(now: () => number) {
     startsNewStep: () => startsNew,
   };
 }
+
+export type EditBursts = ReturnType<typeof createEditBursts>;

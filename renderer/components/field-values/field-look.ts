@@ -1,6 +1,6 @@
 import type { Theme } from '@mui/material/styles';
 import { lowWindow, narrowWindow, tinyWindow } from '../window-heights';
-import { boxLook, switchLook } from './control-look';
+import { boxLook, switchesLook } from './control-look';
 
 /**
  * How everything in the rows looks, as one style sheet over plain elements: a styled component per cell costs several
@@ -158,7 +158,7 @@ export function fieldLook(theme: Theme) {
       '& td .held:not(:focus), & .notes > :is(.bad, .caution)': cutTo(1),
       '& .row:not(:focus-within) .name': cutTo(2),
     },
-    ...switchLook(theme),
+    ...switchesLook(theme),
     ...boxLook(theme),
     [`@media ${narrowWindow}`]: {
       '& .row': { fontSize: '0.8125rem' },

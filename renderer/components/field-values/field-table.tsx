@@ -1,5 +1,10 @@
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useCallback, useMemo, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { compare as compareText } from '../../../shared/text/en/compare';
+import { direction } from '../../../shared/text/en/direction';
+import { link } from '../../../shared/text/en/link';
+import { record } from '../../../shared/text/en/record';
+import { addText } from '../../../shared/text/text';
 import type { FieldComparison } from '../../../shared/compare/comparison';
 import { fieldOf } from '../../../shared/write/plan';
 import { useAnnounce } from '../announcer';
@@ -15,13 +20,15 @@ import type { FrameColumn } from '../grid/virtual-frame';
 import { VirtualTable } from './virtual-table';
 import { narrowWindow } from '../window-heights';
 
+addText({ compare: compareText, direction, link, record });
+
 /** Where the usual one would have to be scrolled sideways: what is written to whom would be out of sight. */
 const narrowTemplate =
   'minmax(80px, 1fr) minmax(108px, 1.45fr) minmax(100px, 1.1fr) minmax(108px, 1.45fr) 124px';
 const template =
   'minmax(124px, 1fr) minmax(140px, 1.35fr) minmax(170px, 1.6fr) minmax(140px, 1.35fr) minmax(164px, 0.95fr)';
 
-interface Props {
+export interface FieldTableProps {
   /** When the values were read, and the way to read them again. */
   readTime: ReactNode;
   /** What the switches start with; by default that they come from the mapping. */
@@ -29,7 +36,7 @@ interface Props {
 }
 
 /** The fields that the connection maps, differing ones first. */
-export function FieldTable({ readTime, hint }: Props): ReactElement {
+export function FieldTable({ readTime, hint }: FieldTableProps): ReactElement {
   const t = useText();
   const { form, table } = useLinkForm();
   const announce = useAnnounce();

@@ -9,7 +9,7 @@ import { memo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { IconHint } from '../icon-hint';
 import { useText } from '../../text';
-import type { Side } from './draft-form';
+import type { Side } from './draft-state';
 import { useDraft, useLinkForm } from './form-context';
 import { useHistorySteps } from './use-history-steps';
 import { lowWindow, tinyWindow } from '../window-heights';

@@ -1,7 +1,9 @@
-import { createContext, use, type RefObject } from 'react';
+import { createContext, use, useEffect, useEffectEvent, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import { afterPicture } from '../../after-picture';
 import type { SiteView } from '../../../shared/site';
-import type { DraftForm, DraftState } from './draft-form';
+import type { DraftForm } from './draft-form';
+import { isKey, type DraftState } from './draft-state';
 import type { CompareRow } from './row-order';
 
 /** What the table offers to the rest of the form. */
@@ -32,4 +34,31 @@ export function useLinkForm(): LinkForm {
 /** Watches one part of the draft; draws again only when that part changes. */
 export function useDraft<T>(select: (state: DraftState) => T): T {
   return useStore(useLinkForm().form.store, select);
+}
+
+/** The same for what repeats a text that is typed elsewhere: it follows behind the picture of a key, and all else at once. */
+export function useDraftAfterKeys<T>(select: (state: DraftState) => T): T {
+  const { store } = useLinkForm().form;
+  const [shown, setShown] = useState(() => ({ part: select(store.getState()) }));
+  const pick = useEffectEvent(select);
+  useEffect(() => {
+    let callOff: (() => void) | null = null;
+    const follow = () => {
+      callOff?.();
+      callOff = null;
+      const part = pick(store.getState());
+      setShown((before) => (before.part === part ? before : { part }));
+    };
+    follow();
+    const stopWatching = store.subscribe((next, before) => {
+      const isOther = pick(next) !== pick(before);
+      if (!isKey(next, before)) return isOther || callOff !== null ? follow() : undefined;
+      if (isOther) callOff ??= afterPicture(follow);
+    });
+    return () => {
+      callOff?.();
+      stopWatching();
+    };
+  }, [store]);
+  return shown.part;
 }

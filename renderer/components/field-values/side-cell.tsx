@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import type { SideResult } from '../../../shared/write/value-result';
-import type { Side } from './draft-form';
+import type { Side } from './draft-state';
 import { PlainIcon } from '../plain-icon';
 import { useText } from '../../text';
 import { useLinkForm } from './form-context';

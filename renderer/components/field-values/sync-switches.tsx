@@ -2,7 +2,7 @@ import { memo, type ReactElement } from 'react';
 import { directionOf, type Direction } from '../../../shared/value/direction';
 import { PlainIcon, type PlainIconName } from '../plain-icon';
 import { useText } from '../../text';
-import type { Side } from './draft-form';
+import type { Side } from './draft-state';
 import { useLinkForm } from './form-context';
 
 // SuperOffice stands left and the ERP right, so the arrows point to where the value goes on the screen.

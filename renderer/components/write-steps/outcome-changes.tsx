@@ -10,7 +10,7 @@ import { isSameStored } from '../../../shared/write/same-stored';
 import { showByMarker } from '../../../shared/value/encoded-value';
 import type { Text } from '../../../shared/text/text';
 import { useText } from '../../text';
-import type { Side } from '../field-values/draft-form';
+import type { Side } from '../field-values/draft-state';
 import { showStored } from '../field-values/show-stored';
 
 interface Props {

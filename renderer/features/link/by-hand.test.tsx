@@ -63,6 +63,23 @@ test('by hand a row is edited, switched and removed by its name', async () => {
   expect(table.getByRole('row', { name: 'Phone' }).textContent).toContain('00047');
 });
 
+test('by hand what is undone leaves its box and its row, and what was typed before stays', async () => {
+  const form = await openByHand();
+  await form.user.click(screen.getByRole('button', { name: 'Add field value' }));
+  await fill(form, 'Display name', 'Phone');
+  const box = screen.getByRole<HTMLInputElement>('textbox', { name: 'Value' });
+  await fill(form, 'Value', '47');
+  await form.user.keyboard('11');
+  const row = await screen.findByRole('row', { name: 'Phone' });
+  await waitFor(() => expect(row.textContent).toContain('4711'));
+  await form.user.click(screen.getByRole('button', { name: /^Undo/ }));
+  expect(box.value).toBe('');
+  expect(row.textContent).not.toContain('47');
+  await form.user.click(screen.getByRole('button', { name: /^Redo/ }));
+  expect(box.value).toBe('4711');
+  expect(row.textContent).toContain('4711');
+});
+
 test('an id that is none is marked and blocks, and what was typed stays', async () => {
   const form = await openByHand();
   await fill(form, 'CRM record id', '12a');

@@ -3,9 +3,8 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { visuallyHidden } from '@mui/utils';
-import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
 import { activity } from '../../../shared/text/en/activity';
-import { compare } from '../../../shared/text/en/compare';
 import { direction } from '../../../shared/text/en/direction';
 import { findings } from '../../../shared/text/en/findings';
 import { link } from '../../../shared/text/en/link';
@@ -27,8 +26,8 @@ import { draftOfInstallation, installationOf, type StartOfForm } from './draft/i
 import { createLeftDrafts, LeftDraftsContext } from './draft/left-drafts';
 import { useDraftSaving } from './draft/use-draft-saving';
 import { compareExactly } from '../../components/field-values/row-order';
-import { ByHandTable } from './fields/by-hand-table';
 import { FieldSection } from './fields/field-section';
+import { defineLatePart } from '../../components/late-part';
 import {
   LinkFormContext,
   useDraft,
@@ -46,7 +45,9 @@ import { useFormKeys } from './use-form-keys';
 import { useReadAgain } from './use-read-again';
 import { lowWindow } from '../../components/window-heights';
 
-addText({ activity, compare, direction, findings, link, record, standings, sites: siteRights });
+addText({ activity, direction, findings, link, record, standings, sites: siteRights });
+
+export const byHandTable = defineLatePart(async () => (await import('./fields/by-hand-table')).ByHandTable);
 
 /** Links one CRM record to one ERP actor, on one page. Starts with what was begun on this site. */
 export function LinkScreen(): ReactElement {
@@ -153,7 +154,9 @@ function Page(): ReactElement {
         sx={{ display: 'flex', flexDirection: 'column', flex: '1 0 auto', mt: 0.5 }}
       >
         {byHand ? (
-          <ByHandTable />
+          <Suspense fallback={<WaitingBar aria-label={t('common.loading')} />}>
+            <byHandTable.Part />
+          </Suspense>
         ) : (
           <FieldSection
             isLinked={isLinked}

@@ -9,13 +9,14 @@ import { link } from '../../../shared/text/en/link';
 import { record } from '../../../shared/text/en/record';
 import { addText } from '../../../shared/text/text';
 import { createDraftForm } from '../../components/field-values/draft-form';
-import { FieldTable } from '../../components/field-values/field-table';
 import { LinkFormContext, type LinkForm } from '../../components/field-values/form-context';
 import { emptyIdentity } from '../../components/field-values/identity';
 import { ReadTime } from '../../components/field-values/read-time';
 import { compareExactly } from '../../components/field-values/row-order';
 import { WaitingBar } from '../../components/waiting-bar';
 import { ProblemList, type Problem } from '../../components/write-steps/problem-list';
+import { fieldTable } from './fields/field-section';
+import { byHandTable } from './link-screen';
 import { ChangeButton, ChosenLine } from './sides/chosen-lines';
 import { OpenRecordButton } from './sides/open-record';
 
@@ -34,6 +35,7 @@ export function LinkWarmUp({ site }: { site: SiteView }): ReactElement | null {
   const [isOver, setOver] = useState(false);
   const value = useMemo<LinkForm>(() => createSample(site), [site]);
   useEffect(() => {
+    void byHandTable.load();
     const timer = setTimeout(() => setOver(true), shownForMs);
     return () => clearTimeout(timer);
   }, []);
@@ -61,7 +63,7 @@ export function LinkWarmUp({ site }: { site: SiteView }): ReactElement | null {
             <ChangeButton label="a" boxesId="" onClick={doNothing} />
           </ChosenLine>
         ))}
-        <FieldTable readTime={<ReadTime readAtMs={1} isReading={false} onReadAgain={doNothing} />} />
+        <fieldTable.Part readTime={<ReadTime readAtMs={1} isReading={false} onReadAgain={doNothing} />} />
         <ProblemList problems={sampleProblems} attempts={0} onJump={doNothing} />
       </LinkFormContext>
     </Box>

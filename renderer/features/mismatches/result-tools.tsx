@@ -2,13 +2,14 @@ import Search from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
 import type { ReactElement, ReactNode } from 'react';
 import type { ScanQuery } from '../../../shared/scan/scan-query';
-import { fieldOutcomes, type ScanFieldCount } from '../../../shared/scan/scan-row';
+import type { ScanFieldCount } from '../../../shared/scan/scan-row';
 import { ChoiceBox } from '../../components/combo-box/choice-box';
+import { TextSearch } from '../../components/text-search';
 import { useText } from '../../text';
 import { ExportButton } from './export-button';
+import { keyOfField, listFieldChoices } from './field-choices';
 
 const anyField = '';
 
@@ -16,8 +17,6 @@ interface Props {
   scanId: string;
   query: ScanQuery;
   fields: readonly ScanFieldCount[];
-  typed: string;
-  onTyped(text: string): void;
   onQuery(query: ScanQuery): void;
   isFiltered: boolean;
   onClear(): void;
@@ -28,30 +27,23 @@ interface Props {
 /** Search and field of the list, and its export. */
 export function ResultTools(props: Props): ReactElement {
   const t = useText();
-  const { query, typed, onTyped } = props;
+  const { query, onQuery } = props;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-end' }}>
-      <TextField
+      <TextSearch
         data-find
-        type="search"
         label={t('mismatches.list.search')}
         placeholder={t('mismatches.list.searchHelp')}
-        value={typed}
-        onChange={(event) => onTyped(event.target.value)}
+        text={query.text}
+        onSearch={(text) => onQuery({ ...query, text })}
         sx={{ flex: '1 1 200px', maxWidth: 320 }}
-        slotProps={{
-          inputLabel: { shrink: true },
-          htmlInput: { maxLength: 500, spellCheck: false },
-          input: {
-            startAdornment: (
-              <InputAdornment position="start">
-                <Search fontSize="small" />
-              </InputAdornment>
-            ),
-          },
-        }}
+        startAdornment={
+          <InputAdornment position="start">
+            <Search fontSize="small" />
+          </InputAdornment>
+        }
       />
-      <FieldChoice {...props} />
+      <FieldBox {...props} />
       {props.isFiltered && (
         <Button size="small" variant="text" onClick={props.onClear}>
           {t('mismatches.list.clear')}
@@ -65,37 +57,20 @@ export function ResultTools(props: Props): ReactElement {
   );
 }
 
-/** "City differs in 212", for each field that differs anywhere. */
-function FieldChoice({ query, fields, onQuery }: Props): ReactElement {
+/** Each field that differs anywhere, by the way in which it does. */
+function FieldBox({ query, fields, onQuery }: Props): ReactElement {
   const t = useText();
-  const chosen = query.field?.crmFieldKey ?? anyField;
-  const tell = (field: string, count: number) => t('mismatches.list.fieldCount', { field, count });
-  const listed = fields.map(({ crmFieldKey, displayName, counts }) => ({
-    key: crmFieldKey,
-    label: tell(
-      displayName,
-      fieldOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0),
-    ),
-  }));
-  // The filter holds also where no row is left that has it.
-  const isMissing = chosen !== anyField && !listed.some(({ key }) => key === chosen);
-  const choices = [
-    { key: anyField, label: t('mismatches.list.anyField') },
-    ...listed,
-    ...(isMissing ? [{ key: chosen, label: tell(chosen, 0) }] : []),
-  ];
+  const { field } = query;
+  const listed = listFieldChoices(fields, field, t);
+  const choices = [{ key: anyField, label: t('mismatches.list.anyField') }, ...listed];
+  const chosen = field === null ? anyField : keyOfField(field);
   return (
     <Box sx={{ flex: '1 1 200px', maxWidth: 300 }}>
       <ChoiceBox
         label={t('mismatches.list.field')}
         choices={choices}
         chosen={choices.find(({ key }) => key === chosen) ?? choices[0] ?? null}
-        onChoose={(key) =>
-          onQuery({
-            ...query,
-            field: key === anyField ? null : { crmFieldKey: key, outcomes: [], values: null },
-          })
-        }
+        onChoose={(key) => onQuery({ ...query, field: listed.find((one) => one.key === key)?.field ?? null })}
         noMatchText={t('mismatches.list.noField')}
       />
     </Box>

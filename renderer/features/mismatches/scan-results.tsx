@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useCallback, useEffect, useState, type ReactElement } from 'react';
-import type { ScanQuery } from '../../../shared/scan/scan-query';
-import type { ScanRow } from '../../../shared/scan/scan-row';
+import { memo, useCallback, useState, type ReactElement } from 'react';
+import { isNarrowed, type ScanQuery } from '../../../shared/scan/scan-query';
+import type { ScanFacets, ScanRow } from '../../../shared/scan/scan-row';
 import type { Scan } from '../../../shared/scan/scan';
 import type { SiteView } from '../../../shared/site';
 import { scanRowsSource, useScanFacets } from '../../api/scans';
@@ -11,14 +11,11 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { Grid } from '../../components/grid/grid';
 import { usePagedRows, type PagedRow } from '../../components/grid/use-paged-rows';
-import { useDebounced } from '../../components/use-debounced';
 import { useNavigation } from '../../app-state/navigation';
 import { useText } from '../../text';
 import { FacetBar } from './facet-bar';
 import { columnOfSort, nameRow, sortByColumn, useResultColumns } from './result-columns';
 import { ResultTools } from './result-tools';
-
-const searchDelayMs = 200;
 
 interface Props {
   site: SiteView;
@@ -29,30 +26,18 @@ interface Props {
   onTriage(at: number): void;
   /** The place that somebody comes back to; null = nobody was away. */
   startAt: number | null;
+  /** The rows for which something was chosen and not written. */
+  unwritten: readonly number[];
 }
 
 /** What a scan found: facets, search and the list; a row opens its record. */
-export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: Props): ReactElement {
+export function ScanResults(props: Props): ReactElement {
+  const { site, scan, query, onQuery, onTriage, startAt, unwritten } = props;
   const t = useText();
   const { open } = useNavigation();
-  const [typed, setTyped] = useState(query.text);
-  const text = useDebounced(typed.trim(), searchDelayMs);
-  useEffect(() => {
-    if (text !== query.text) onQuery({ ...query, text });
-  }, [text, query, onQuery]);
-  const { findings, field, isUnsettled } = query;
-  const narrowed = { text: query.text, findings, field, ...(isUnsettled ? { isUnsettled } : {}) };
+  const { sort: _sort, ...narrowed } = query;
   const facets = useScanFacets(site.id, scan.scanId, narrowed);
-  const isFiltered = query.text !== '' || findings.length > 0 || field !== null || isUnsettled === true;
-  const setUnsettled = (isOn: boolean) => {
-    const { isUnsettled: _before, ...rest } = query;
-    // A field that was written may be equal by now: held to it, the row would not be found.
-    onQuery(isOn ? { ...rest, field: null, isUnsettled: true } : rest);
-  };
-  const clear = () => {
-    setTyped('');
-    onQuery({ text: '', findings: [], field: null, sort: query.sort });
-  };
+  const isFiltered = isNarrowed(query);
   const list = usePagedRows<ScanRow>(scanRowsSource(site.id, scan.scanId, query));
   // Rows are named by their place, which is another row's in another list.
   const [current, setCurrent] = useState({ query, id: startAt === null ? null : String(startAt) });
@@ -75,50 +60,105 @@ export function ScanResults({ site, scan, query, onQuery, onTriage, startAt }: P
       data-pane
       sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: '1 0 auto', minHeight: 0 }}
     >
-      <FacetBar
-        counts={facets.data}
-        chosen={findings}
-        isUnsettled={isUnsettled === true}
-        onUnsettled={setUnsettled}
-        onChange={(next) => onQuery({ ...query, findings: next })}
-      />
-      {scan.state !== 'done' && (
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {t('mismatches.list.ofRead', { read: scan.read, found: scan.found })}
-        </Typography>
-      )}
-      <ResultTools
-        scanId={scan.scanId}
+      <ResultHead
+        scan={scan}
         query={query}
-        fields={facets.data.fields}
-        typed={typed}
-        onTyped={setTyped}
-        onQuery={onQuery}
+        facets={facets.data}
+        total={list.total}
+        triageAt={Number(currentId ?? 0)}
         isFiltered={isFiltered}
-        onClear={clear}
-      >
-        {list.total > 0 && (
-          <>
-            <Typography component="output" variant="body2" sx={{ color: 'text.secondary' }}>
-              {t('mismatches.list.count', { count: list.total })}
-            </Typography>
-            <Button variant="contained" onClick={() => onTriage(Number(currentId ?? 0))}>
-              {t('mismatches.list.triage', { count: list.total })}
-            </Button>
-          </>
-        )}
-      </ResultTools>
+        unwritten={unwritten}
+        onQuery={onQuery}
+        onTriage={onTriage}
+      />
       <ResultList
         list={list}
         query={query}
         isFiltered={isFiltered}
-        onClear={clear}
+        onClear={() => onQuery(withoutFilter(query))}
         onSort={(columnId) => onQuery({ ...query, sort: sortByColumn(query.sort, columnId) })}
         startAt={startAt}
         currentId={currentId}
         onOpen={openRow}
       />
     </Box>
+  );
+}
+
+interface HeadProps extends Pick<Props, 'scan' | 'query' | 'unwritten' | 'onQuery' | 'onTriage'> {
+  facets: ScanFacets;
+  total: number;
+  triageAt: number;
+  isFiltered: boolean;
+}
+
+/** What stands above the list. It is drawn by itself: a page of rows that comes while the list is scrolled is nothing to it. */
+const ResultHead = memo(function ResultHead(props: HeadProps): ReactElement {
+  const { scan, query, facets, total, triageAt, isFiltered, unwritten, onQuery, onTriage } = props;
+  const t = useText();
+  const setUnsettled = (isOn: boolean) => {
+    const { isUnsettled: _before, ...rest } = query;
+    // A field that was written may be equal by now: held to it, the row would not be found.
+    onQuery(isOn ? { ...rest, field: null, isUnsettled: true } : rest);
+  };
+  const setUnwritten = (isOn: boolean) => {
+    const { rows: _before, ...rest } = query;
+    onQuery(isOn ? { ...rest, rows: [...unwritten] } : rest);
+  };
+  return (
+    <>
+      <FacetBar
+        counts={facets}
+        chosen={query.findings}
+        isUnsettled={query.isUnsettled === true}
+        unwritten={{ count: unwritten.length, isOn: query.rows !== undefined }}
+        onUnsettled={setUnsettled}
+        onUnwritten={setUnwritten}
+        onChange={(next) => onQuery({ ...query, findings: next })}
+      />
+      <WhatCounts scan={scan} facets={facets} />
+      <ResultTools
+        scanId={scan.scanId}
+        query={query}
+        fields={facets.fields}
+        onQuery={onQuery}
+        isFiltered={isFiltered}
+        onClear={() => onQuery(withoutFilter(query))}
+      >
+        {total > 0 && (
+          <>
+            <Typography component="output" variant="body2" sx={{ color: 'text.secondary' }}>
+              {t('mismatches.list.count', { count: total })}
+            </Typography>
+            <Button variant="contained" onClick={() => onTriage(triageAt)}>
+              {t('mismatches.list.triage', { count: total })}
+            </Button>
+          </>
+        )}
+      </ResultTools>
+    </>
+  );
+});
+
+function withoutFilter({ sort }: ScanQuery): ScanQuery {
+  return { text: '', findings: [], field: null, sort };
+}
+
+/** What the counts above say while not everything is read, and why they are more than the records. */
+function WhatCounts({ scan, facets }: { scan: Scan; facets: ScanFacets }): ReactElement | null {
+  const t = useText();
+  const counted = Object.values(facets.findings).reduce((sum, count) => sum + count, 0);
+  const told = [
+    scan.read < scan.found || !scan.isFound
+      ? t('mismatches.list.ofKnown', { read: scan.read, found: scan.found })
+      : '',
+    counted > facets.total ? t('mismatches.list.countsTwice') : '',
+  ];
+  if (told.every((sentence) => sentence === '')) return null;
+  return (
+    <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+      {told.filter((sentence) => sentence !== '').join(' ')}
+    </Typography>
   );
 }
 
@@ -134,7 +174,7 @@ interface ListProps extends Pick<Props, 'query' | 'startAt'> {
 function ResultList(props: ListProps): ReactElement {
   const { list, query, isFiltered, onClear, onSort, startAt, currentId, onOpen } = props;
   const t = useText();
-  const columns = useResultColumns();
+  const columns = useResultColumns(query);
   const nameOf = useNameRow();
   if (list.error) return <ErrorPanel error={list.error} />;
   if (list.isPending) return <EmptyState kind="loading" title={t('mismatches.list.loading')} />;

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useState, type ReactElement } from 'react';
+import { memo, useState, type ReactElement } from 'react';
 import type { RowFilter, RowSelection } from '../../../shared/link-plan/row-query';
 import type { Decision } from '../../../shared/link-plan/row-state';
 import { usePlanCall, usePlanChange } from '../../api/plans';
@@ -12,10 +12,14 @@ import { useText } from '../../text';
 import { nameRecord } from './row-words';
 import type { useChosenRows } from './use-chosen-rows';
 
-interface Props {
+/** What of the rows that are chosen is asked about; none = all that are listed. */
+type Chosen = Pick<
+  ReturnType<typeof useChosenRows>,
+  'rowIds' | 'isUnderOther' | 'isAsking' | 'error' | 'clear'
+>;
+
+interface Props extends Chosen {
   planId: string;
-  /** None = all that are listed. */
-  chosen: Pick<ReturnType<typeof useChosenRows>, 'rowIds' | 'isUnderOther' | 'isAsking' | 'error' | 'clear'>;
   filter: RowFilter;
   total: number;
 }
@@ -23,21 +27,22 @@ interface Props {
 const offered: readonly (Decision | null)[] = ['approve', 'reject', 'later', null];
 
 /** One decision for all rows that are chosen, or for all that are listed: never before the list of what it means. */
-export function DecisionBar({ planId, chosen, filter, total }: Props): ReactElement {
+export const DecisionBar = memo(function DecisionBar(props: Props): ReactElement {
+  const { planId, filter, total, rowIds, isUnderOther, isAsking, error, clear } = props;
   const t = useText();
   const [asked, setAsked] = useState<{ decision: Decision | null; rows: RowSelection } | null>(null);
   const preview = usePlanCall('plans.previewDecision');
   const { text, states, reasons, decisions } = filter;
-  const count = chosen.rowIds.size;
+  const count = rowIds.size;
   const about =
     count > 0
-      ? t(chosen.isUnderOther ? 'plans.rows.selectedBefore' : 'plans.rows.selected', { count })
+      ? t(isUnderOther ? 'plans.rows.selectedBefore' : 'plans.rows.selected', { count })
       : t('plans.rows.all', { count: total });
   const ask = (decision: Decision | null) => {
     // Never on the rows that were chosen before these.
-    if (chosen.isAsking) return;
+    if (isAsking) return;
     const rows: RowSelection =
-      count > 0 ? { rowIds: [...chosen.rowIds] } : { filter: { text, states, reasons, decisions } };
+      count > 0 ? { rowIds: [...rowIds] } : { filter: { text, states, reasons, decisions } };
     setAsked({ decision, rows });
     preview.mutate({ planId, rows, decision });
   };
@@ -53,18 +58,18 @@ export function DecisionBar({ planId, chosen, filter, total }: Props): ReactElem
           key={decision ?? 'none'}
           size="small"
           variant="outlined"
-          aria-disabled={chosen.isAsking}
+          aria-disabled={isAsking}
           onClick={() => ask(decision)}
         >
           {t(`plans.decide.${decision ?? 'none'}`)}
         </Button>
       ))}
       {count > 0 && (
-        <Button size="small" onClick={chosen.clear}>
+        <Button size="small" onClick={clear}>
           {t('plans.rows.selectNone')}
         </Button>
       )}
-      {chosen.error && <ErrorPanel error={chosen.error} />}
+      {error && <ErrorPanel error={error} />}
       {preview.error && <ErrorPanel error={preview.error} />}
       {asked && preview.data && (
         <PreviewDialog
@@ -74,13 +79,13 @@ export function DecisionBar({ planId, chosen, filter, total }: Props): ReactElem
           onClose={close}
           onDecided={() => {
             close();
-            chosen.clear();
+            clear();
           }}
         />
       )}
     </Box>
   );
-}
+});
 
 interface PreviewProps {
   planId: string;

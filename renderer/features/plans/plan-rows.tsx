@@ -11,11 +11,11 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { Grid } from '../../components/grid/grid';
 import { usePagedRows, type PagedRow } from '../../components/grid/use-paged-rows';
+import { TextSearch } from '../../components/text-search';
 import { useText } from '../../text';
 import { DecisionBar } from './decision-bar';
 import { columnOfSort, sortByColumn, useRowColumns } from './row-columns';
 import { nameKey, nameRecord } from './row-words';
-import { SearchBox } from './search-box';
 import { useChosenRows } from './use-chosen-rows';
 
 interface Props {
@@ -56,7 +56,7 @@ export const PlanRows = memo(function PlanRows({
     queryKey: [...planKey(planId), 'rows', query],
     readPage: (offset, limit) => callBridge('plans.rows', { planId, query: { ...query, offset, limit } }),
   });
-  const chosen = useChosenRows(planId, { ...list, query });
+  const { selection, ...chosen } = useChosenRows(planId, { ...list, query });
   const columns = useRowColumns();
   const nameOf = useNameRow();
   const rowOf = (id: string) => list.rows.find((one) => one.id === id)?.row;
@@ -67,24 +67,16 @@ export const PlanRows = memo(function PlanRows({
   const currentId = list.rows.find(({ row }) => row.rowId === currentRowId)?.id ?? null;
   return (
     <Box data-pane sx={{ display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0, minWidth: 0 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
-        <SearchBox text={filter.text} onSearch={(text) => onFilter({ ...filter, text })} />
-        {isFiltering !== null && (
-          <Button
-            size="small"
-            startIcon={<FilterList />}
-            aria-expanded={isFiltering}
-            onClick={() => onFiltering(!isFiltering)}
-          >
-            {t('plans.facets.title')}
-          </Button>
-        )}
-        <Typography component="output" variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>
-          {t('plans.rows.shown', { shown: list.total, total: rowCount })}
-        </Typography>
-      </Box>
+      <RowsHead
+        filter={filter}
+        total={list.total}
+        rowCount={rowCount}
+        isFiltering={isFiltering}
+        onFiltering={onFiltering}
+        onFilter={onFilter}
+      />
       {(list.total > 0 || chosen.rowIds.size > 0) && (
-        <DecisionBar planId={planId} chosen={chosen} filter={query} total={list.total} />
+        <DecisionBar planId={planId} {...chosen} filter={query} total={list.total} />
       )}
       {list.error && <ErrorPanel error={list.error} />}
       {list.isPending && <EmptyState kind="loading" title={t('common.loading')} />}
@@ -108,10 +100,44 @@ export const PlanRows = memo(function PlanRows({
           goTo={goTo}
           onOpen={open}
           onMove={currentRowId === null ? undefined : open}
-          selection={chosen.selection}
+          selection={selection}
           footer={null}
         />
       )}
+    </Box>
+  );
+});
+
+type HeadProps = Pick<Props, 'filter' | 'rowCount' | 'isFiltering' | 'onFiltering' | 'onFilter'> & {
+  total: number;
+};
+
+/** What stands above the list. It is drawn by itself: a page of rows that comes while the list is scrolled is nothing to it. */
+const RowsHead = memo(function RowsHead(props: HeadProps): ReactElement {
+  const { filter, total, rowCount, isFiltering, onFiltering, onFilter } = props;
+  const t = useText();
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+      <TextSearch
+        data-first
+        label={t('plans.rows.search')}
+        text={filter.text}
+        onSearch={(text) => onFilter({ ...filter, text })}
+        sx={{ width: 220 }}
+      />
+      {isFiltering !== null && (
+        <Button
+          size="small"
+          startIcon={<FilterList />}
+          aria-expanded={isFiltering}
+          onClick={() => onFiltering(!isFiltering)}
+        >
+          {t('plans.facets.title')}
+        </Button>
+      )}
+      <Typography component="output" variant="body2" sx={{ color: 'text.secondary', ml: 'auto' }}>
+        {t('plans.rows.shown', { shown: total, total: rowCount })}
+      </Typography>
     </Box>
   );
 });

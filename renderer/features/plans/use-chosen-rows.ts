@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { everyRow, type RowFilter, type RowQuery } from '../../../shared/link-plan/row-query';
 import type { PlanRow } from '../../../shared/link-plan/plan-row';
 import { sheetLimits } from '../../../shared/sheet/sheet-limits';
@@ -36,14 +36,24 @@ export function useChosenRows(planId: string, { query, rows, total, isOfBefore }
   /** The last question for names; who asks after it waits for it, or makes it worthless. */
   const question = useRef<Promise<number | null> | null>(null);
   const nameAt = useMemo(() => new Map(rows.map(({ id, row }) => [id, row.rowId])), [rows]);
-  const { sort: _notAFilter, ...filter } = query;
+  const filter = useMemo((): RowFilter => {
+    const { sort: _notAFilter, ...rest } = query;
+    return rest;
+  }, [query]);
 
-  const keep = (rowIds: ReadonlySet<string>): number => {
-    latest.current = { rowIds, filter };
-    setChosen(latest.current);
-    setError(null);
-    return rowIds.size;
-  };
+  const keep = useCallback(
+    (rowIds: ReadonlySet<string>): number => {
+      latest.current = { rowIds, filter };
+      setChosen(latest.current);
+      setError(null);
+      return rowIds.size;
+    },
+    [filter],
+  );
+  const dropQuestion = useCallback(() => {
+    question.current = null;
+    setAsking(false);
+  }, []);
   const listRead = (first: number, last: number): string[] | null => {
     const names: string[] = [];
     for (let index = first; index <= last; index += 1) {
@@ -72,10 +82,6 @@ export function useChosenRows(planId: string, { query, rows, total, isOfBefore }
     question.current = work;
     setAsking(true);
     return work;
-  };
-  const dropQuestion = () => {
-    question.current = null;
-    setAsking(false);
   };
   const chooseAlone = async (names: string[] | null, places: { offset: number; limit: number }) => {
     // What a place means is not what is in sight.
@@ -109,9 +115,9 @@ export function useChosenRows(planId: string, { query, rows, total, isOfBefore }
     selection,
     isAsking,
     error,
-    clear: () => {
+    clear: useCallback(() => {
       dropQuestion();
       keep(none.rowIds);
-    },
+    }, [dropQuestion, keep]),
   };
 }

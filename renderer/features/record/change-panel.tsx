@@ -4,7 +4,7 @@ import type { DraftRow } from '../../../shared/link/draft';
 import { listSeen, toFieldValue } from '../../../shared/link/draft-rows';
 import type { RecordInConnection } from '../../../shared/record/opened-record';
 import type { ActorRef, RecordRef, WriteOf } from '../../../shared/write/write';
-import type { DraftState } from '../../components/field-values/draft-form';
+import type { DraftState } from '../../components/field-values/draft-state';
 import { useLinkForm } from '../../components/field-values/form-context';
 import { checkUnread, checkUnseen } from '../../components/field-values/moved-fields';
 import { PlannedWrites } from '../../components/field-values/planned-writes';

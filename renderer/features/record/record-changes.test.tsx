@@ -37,8 +37,8 @@ test('every record that holds the key as well is led to, also one that SuperOffi
   await screen.findByText(/^Cannot be done like this\./);
   const problems = screen.getByRole('region', { name: 'Effect and checks' });
   for (const id of [383, 216])
-    expect(within(problems).getByRole('button', { name: `Show Company ${id}` })).toBeTruthy();
-  await page.user.click(within(problems).getByRole('button', { name: 'Show Company 383' }));
+    expect(within(problems).getByRole('button', { name: `Open Company ${id}` })).toBeTruthy();
+  await page.user.click(within(problems).getByRole('button', { name: 'Open Company 383' }));
   await page.user.click(await screen.findByRole('button', { name: 'Leave it unsent' }));
   await waitFor(() => expect(page.lastInput('records.open')).toMatchObject({ crmRecordId: 383 }));
 });

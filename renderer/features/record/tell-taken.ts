@@ -1,4 +1,4 @@
-import type { DraftState } from '../../components/field-values/draft-form';
+import type { DraftState } from '../../components/field-values/draft-state';
 import type { Text } from '../../../shared/text/text';
 import { isSameStored } from '../../../shared/write/same-stored';
 import { fieldOf } from '../../../shared/write/plan';

@@ -7,6 +7,7 @@ export const recordOpen = {
     tooShort: 'Type at least {{count}} characters, or paste an address or a ticket.',
     nothing:
       'Nothing in this text leads to a record: no name, number, id, address, phone or e-mail was found.',
+    hidden: 'SuperOffice does not show it, or not to this user; its link can be broken here',
     none: 'No record was found for “{{text}}”.',
     failed: 'The search failed, so it is not known whether there is such a record.',
     someFailed_one: '{{count}} of the searches failed, so there may be more.',
@@ -17,7 +18,6 @@ export const recordOpen = {
     found_one: '{{count}} record found',
     found_other: '{{count}} records found',
     by: 'Found by {{what}}',
-    notShown: 'SuperOffice does not show it, or not to this user; its link is there',
     otherHost: 'The address belongs to {{host}}, not to this site.',
   },
   /** What a text was found to hold. */

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { LinkDraft } from '../../../../shared/link/draft';
 import type { CrmActorType } from '../../../../shared/record/actor-types';
 import type { ByHandRows } from '../../../components/field-values/by-hand-rows';
-import { toDraft, type DraftState } from '../../../components/field-values/draft-form';
+import { toDraft, type DraftState } from '../../../components/field-values/draft-state';
 import { identityKey } from '../../../components/field-values/identity';
 import { listRows } from '../../../components/field-values/row-state';
 

@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'react';
 import type { KeptDraft } from '../../../../shared/link/draft';
 import type { SiteView } from '../../../../shared/site';
 import { callBridge } from '../../../api/client';
-import { toDraft, type DraftForm } from '../../../components/field-values/draft-form';
+import type { DraftForm } from '../../../components/field-values/draft-form';
+import { toDraft } from '../../../components/field-values/draft-state';
+import { createAfterTyping } from '../../../components/field-values/after-typing';
 import type { ByHandRows } from '../../../components/field-values/by-hand-rows';
 import { listRows } from '../../../components/field-values/row-state';
 import { keepForNext } from '../../../components/field-values/identity';
@@ -29,12 +31,7 @@ export function useDraftSaving(
   const siteId = site.id;
   const siteAddress = installationOf(site);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let unsavedSinceMs: number | null = null;
     const save = () => {
-      clearTimeout(timer);
-      if (unsavedSinceMs === null) return;
-      unsavedSinceMs = null;
       const state = form.store.getState();
       const draft = linked.current ? keepForNext(state.identity) : toDraft(state);
       const byHandRows = linked.current ? null : state.byHandRows;
@@ -45,22 +42,22 @@ export function useDraftSaving(
       };
       callBridge('drafts.save', { siteId, draft: kept }).catch(onFailed);
     };
-    const saveSoon = () => {
-      const nowMs = Date.now();
-      unsavedSinceMs ??= nowMs;
-      clearTimeout(timer);
-      timer = setTimeout(save, Math.min(pauseMs, Math.max(0, unsavedSinceMs + longestMs - nowMs)));
+    const afterTyping = createAfterTyping(save, { pauseMs, longestMs });
+    const saveNow = () => {
+      if (!afterTyping.isWaiting()) return;
+      afterTyping.end();
+      save();
     };
-    const stopWatching = form.store.subscribe(saveSoon);
+    const stopWatching = form.store.subscribe(afterTyping.note);
     // The window may be closed or loaded again at any moment after it loses the focus.
-    window.addEventListener('blur', save);
-    window.addEventListener('pagehide', save);
-    if (isLinked) saveSoon();
+    window.addEventListener('blur', saveNow);
+    window.addEventListener('pagehide', saveNow);
+    if (isLinked) afterTyping.note();
     return () => {
       stopWatching();
-      window.removeEventListener('blur', save);
-      window.removeEventListener('pagehide', save);
-      save();
+      window.removeEventListener('blur', saveNow);
+      window.removeEventListener('pagehide', saveNow);
+      saveNow();
     };
   }, [siteId, siteAddress, form, isLinked, onFailed]);
 }

@@ -1,8 +1,18 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { Theme } from '@mui/material/styles';
-import { memo, useEffect, useId, useRef, type KeyboardEvent, type ReactElement, type Ref } from 'react';
+import {
+  memo,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import { useText } from '../../../text';
+import type { DraftState } from '../../../components/field-values/draft-state';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { fieldLook } from '../../../components/field-values/field-look';
 
@@ -35,7 +45,8 @@ const look = [
         fontSize: '0.75rem',
         color: theme.vars.palette.text.secondary,
       },
-      '& .box': { fontSize: '0.875rem', minHeight: 34 },
+      // Of one size whatever is in it: a key lays out the box alone.
+      '& .box': { display: 'block', fontSize: '0.875rem', height: 34, contain: 'strict' },
     }) as const,
 ] as const;
 
@@ -43,8 +54,6 @@ const look = [
 export function ByHandEditor({ rowId, onDone }: Props): ReactElement | null {
   const t = useText();
   const isThere = useDraft((state) => state.rows[rowId] !== undefined);
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
   if (!isThere) return null;
   const labels: Record<TextName, string> = {
     displayName: t('link.row.displayName'),
@@ -61,13 +70,7 @@ export function ByHandEditor({ rowId, onDone }: Props): ReactElement | null {
   return (
     <Box component="fieldset" aria-label={t('link.row.editing')} onKeyDown={handleKey} sx={look}>
       {texts.map((name, index) => (
-        <TextBox
-          key={name}
-          rowId={rowId}
-          name={name}
-          label={labels[name]}
-          {...(index === 0 ? { boxRef: first } : {})}
-        />
+        <TextBox key={name} rowId={rowId} name={name} label={labels[name]} isFirst={index === 0} />
       ))}
       <Button onClick={onDone}>{t('link.row.done')}</Button>
     </Box>
@@ -78,26 +81,46 @@ interface BoxProps {
   rowId: string;
   name: TextName;
   label: string;
-  boxRef?: Ref<HTMLInputElement>;
+  /** It takes the keyboard as the boxes come. */
+  isFirst: boolean;
 }
 
-/** One text of the row. Watches that text and nothing else, so that a key draws one box. */
-const TextBox = memo(function TextBox({ rowId, name, label, boxRef }: BoxProps): ReactElement {
+/** One text of the row. The box holds it by itself, so that a key draws nothing anew; what else changes it is put in. */
+const TextBox = memo(function TextBox({ rowId, name, label, isFirst }: BoxProps): ReactElement {
   const id = useId();
   const { form } = useLinkForm();
-  const text = useDraft((state) => state.rows[rowId]?.[name] ?? '');
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isFirst) box.current?.focus();
+  }, [isFirst]);
+  const textOf = ({ rows }: DraftState) => rows[rowId]?.[name] ?? '';
+  const [textAtFirst] = useState(() => textOf(form.store.getState()));
+  const show = () => {
+    const text = textOf(form.store.getState());
+    if (box.current && box.current.value !== text) box.current.value = text;
+  };
+  const follow = useEffectEvent(show);
+  useEffect(() => {
+    follow();
+    return form.store.subscribe(() => follow());
+  }, [form]);
+  const type = (text: string) => {
+    form.fillRow(rowId, { [name]: text });
+    // What the form did not take is not in the box either.
+    show();
+  };
   return (
     <div>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        ref={boxRef}
+        ref={box}
         className="box"
         type="text"
         spellCheck={false}
         autoComplete="off"
-        value={text}
-        onChange={(event) => form.fillRow(rowId, { [name]: event.target.value })}
+        defaultValue={textAtFirst}
+        onChange={(event) => type(event.target.value)}
         onBlur={form.endTyping}
       />
     </div>

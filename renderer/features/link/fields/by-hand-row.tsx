@@ -1,7 +1,7 @@
-import { createContext, memo, use, useDeferredValue, type ReactElement } from 'react';
+import { createContext, memo, use, type ReactElement } from 'react';
 import { PlainIcon } from '../../../components/plain-icon';
 import { useText } from '../../../text';
-import { useDraft } from '../../../components/field-values/form-context';
+import { useDraft, useDraftAfterKeys } from '../../../components/field-values/form-context';
 import { DirectionCell, SyncSwitches } from '../../../components/field-values/sync-switches';
 import { rowNameId } from '../../../components/field-values/virtual-table';
 
@@ -16,8 +16,8 @@ export const ByHandActions = ActionsContext.Provider;
 /** One field value as it will be sent, letter by letter. */
 export const ByHandRow = memo(function ByHandRow({ rowId }: { rowId: string }): ReactElement | null {
   const t = useText();
-  // The row repeats what is typed into the boxes above it, and may do so after them: a key waits for its own box alone.
-  const row = useDeferredValue(useDraft((state) => state.rows[rowId]));
+  // What is typed into the boxes above it: a key waits for its own box alone.
+  const row = useDraftAfterKeys((state) => state.rows[rowId]);
   const isFrozen = useDraft((state) => state.isFrozen);
   if (!row) return null;
   const name = row.displayName || row.crmFieldKey || t('link.row.unnamed');

@@ -3,6 +3,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useCallback, useImperativeHandle, useMemo, useRef, useState, type ReactElement } from 'react';
+import { direction } from '../../../../shared/text/en/direction';
+import { link } from '../../../../shared/text/en/link';
+import { record } from '../../../../shared/text/en/record';
+import { addText } from '../../../../shared/text/text';
 import { useAnnounce } from '../../../components/announcer';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm, type FieldTableHandle } from '../../../components/field-values/form-context';
@@ -11,6 +15,8 @@ import { ByHandActions, ByHandRow } from './by-hand-row';
 import { HistoryButtons } from '../../../components/field-values/field-toolbar';
 import type { FrameColumn } from '../../../components/grid/virtual-frame';
 import { VirtualTable } from '../../../components/field-values/virtual-table';
+
+addText({ direction, link, record });
 
 const template = 'minmax(110px, 1.2fr) minmax(100px, 1fr) minmax(110px, 1.2fr) minmax(100px, 1fr) 156px 92px';
 

@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { ReactElement } from 'react';
+import { Suspense, type ReactElement } from 'react';
 import { WaitingBar } from '../../../components/waiting-bar';
 import { EmptyState } from '../../../components/empty-state';
 import { useText } from '../../../text';
@@ -10,8 +10,13 @@ import { listRows } from '../../../components/field-values/row-state';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';
 import { missingBecause, MissingNote } from '../../../components/missing-note';
 import { ReadTime } from '../../../components/field-values/read-time';
-import { FieldTable } from '../../../components/field-values/field-table';
+import { defineLatePart } from '../../../components/late-part';
 import { useFieldReading } from './use-field-reading';
+
+/** The first picture has no values: these are fetched right after it (`link-warm-up.tsx`). */
+export const fieldTable = defineLatePart(
+  async () => (await import('../../../components/field-values/field-table')).FieldTable,
+);
 
 /** The field values of the chosen pair, or why there are none. */
 export function FieldSection({
@@ -49,9 +54,11 @@ export function FieldSection({
       )}
       {isMovedTold && <MovedNote />}
       {hasRows ? (
-        <FieldTable
-          readTime={<ReadTime readAtMs={dataUpdatedAt} isReading={isFetching} onReadAgain={onReadAgain} />}
-        />
+        <Suspense fallback={<Nothing isChosen isReading />}>
+          <fieldTable.Part
+            readTime={<ReadTime readAtMs={dataUpdatedAt} isReading={isFetching} onReadAgain={onReadAgain} />}
+          />
+        </Suspense>
       ) : (
         !error && <Nothing isChosen={isChosen} isReading={isFetching || data === undefined} />
       )}

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import type { ErpActor } from '../../../../shared/record/erp-actor';
-import { withoutKeyLabel } from '../../../../shared/record/pasted-keys';
+import { withoutKeyLabel } from '../../../../shared/record/erp-key-label';
 import { cleanSearchText } from '../../../../shared/record/search-text';
 import { useText } from '../../../text';
 import { useDraft, useLinkForm } from '../../../components/field-values/form-context';

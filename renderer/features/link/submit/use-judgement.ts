@@ -2,14 +2,15 @@ import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { checkDraft } from '../../../../shared/link/check-draft';
 import { draftEffectSentence } from '../../../../shared/link/draft-effect';
-import { checkSentence, isBlocking, type Check } from '../../../../shared/write/check';
+import { checkSentence, isBlocking, otherRecordsOf, type Check } from '../../../../shared/write/check';
 import { isIdentityCheck } from '../../../../shared/write/check-values';
 import { nothingKnown, type EndsKnown } from '../../../../shared/write/check-ends';
 import type { LinkState } from '../../../../shared/write/states';
 import { toErrorData } from '../../../api/client';
 import { useText } from '../../../text';
 import { checkUnread, checkUnseen } from '../../../components/field-values/moved-fields';
-import { toDraft, type DraftState } from '../../../components/field-values/draft-form';
+import { createAfterTyping } from '../../../components/field-values/after-typing';
+import { isKey, toDraft, type DraftState } from '../../../components/field-values/draft-state';
 import { identityKey } from '../../../components/field-values/identity';
 import { useLinkForm } from '../../../components/field-values/form-context';
 import { useChosenKey, useChosenRecord, useConnections, useFields } from '../link-queries';
@@ -38,29 +39,27 @@ export function useJudgement(): { judgement: Judgement; judgeNow(): Judgement } 
   useEffect(() => void (shown.current = judgement), [judgement]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let waitingSinceMs: number | null = null;
     const follow = (isAtOnce = false) => {
-      waitingSinceMs = null;
       const latest = form.store.getState();
       // Most of what is typed changes nothing in it, and draws nothing anew.
       if (isSame(judge(latest), shown.current)) return;
       if (isAtOnce) setState(latest);
       else startTransition(() => setState(latest));
     };
+    const afterTyping = createAfterTyping(() => follow(), { pauseMs, longestMs });
     const followSoon = (next: DraftState, before: DraftState) => {
-      const nowMs = Date.now();
-      waitingSinceMs ??= nowMs;
       clearTimeout(timer);
       // Only typing is waited for. Whatever else is done, the sentence about what came before must not outlive it.
-      const isTyping = next.isTyping && next.edits !== before.edits;
-      if (isTyping) timer = setTimeout(() => follow(), Math.min(pauseMs, waitingSinceMs + longestMs - nowMs));
-      else if (next.edits !== before.edits) follow(true);
+      if (isKey(next, before)) return afterTyping.note();
+      afterTyping.end();
+      if (next.edits !== before.edits) follow(true);
       else timer = setTimeout(() => follow(), 0);
     };
     follow();
     const stopWatching = form.store.subscribe(followSoon);
     return () => {
       clearTimeout(timer);
+      afterTyping.end();
       stopWatching();
     };
   }, [form, judge]);
@@ -117,6 +116,7 @@ function toProblem(check: Check, index: number, t: ReturnType<typeof useText>): 
     key: `${code} ${rowId ?? index}`,
     isBlocking: isBlocking(check),
     isIdentity: isIdentityCheck(check),
+    others: otherRecordsOf(check),
     sentence: checkSentence(check, t),
     rowId,
     controlId: place === 'fieldValues' ? null : controlIds[place],

@@ -3,7 +3,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { createQueryClient } from '../../../api/query-client';
 import { AnnouncerProvider } from '../../../components/announcer';
 import { CurrentSiteProvider, useCurrentSite } from '../../../app-state/current-site';
@@ -12,12 +12,15 @@ import { createFakeBridge, type Answers } from '../../../testing/fake-bridge';
 import { preparePageTests } from '../../../testing/render-page';
 import { TextProvider } from '../../../text';
 import { buildTheme } from '../../../theme';
-import { LinkScreen } from '../link-screen';
+import { fieldTable } from '../fields/field-section';
+import { byHandTable, LinkScreen } from '../link-screen';
 import { chosenPair, createAnswers } from './answers';
 
 /** To be called at the top of a test file, before its tests are defined. */
 export function prepareFormTests(): void {
   preparePageTests({ viewHeight: 600, rowHeight: 60 });
+  // As after the first picture of the program.
+  beforeAll(async () => void (await Promise.all([fieldTable.load(), byHandTable.load()])));
 }
 
 const theme = buildTheme();

@@ -171,29 +171,34 @@ export function RunActions({
       {errors.map((error, at) => (
         <ErrorPanel key={at} error={error} />
       ))}
-      <ConfirmDialog
-        open={step === 'cancel'}
-        title={t('plans.run.cancelTitle')}
-        confirmLabel={t('plans.run.cancel')}
-        color="warning"
-        onCancel={() => setStep(null)}
-        onConfirm={() => cancel.mutate({ runId }, { onSettled: () => setStep(null) })}
-      >
-        <Typography>{t('plans.run.cancelWhat', { count: left })}</Typography>
-      </ConfirmDialog>
-      <ConfirmDialog
-        open={step === 'despite'}
-        title={t('plans.run.despiteTitle')}
-        confirmLabel={goOnLabel}
-        color={site.environment === 'production' ? 'error' : 'warning'}
-        onCancel={() => setStep(null)}
-        onConfirm={() => {
-          setStep(null);
-          go();
-        }}
-      >
-        <Typography>{describeVerified(run, t)}</Typography>
-      </ConfirmDialog>
+      {/* Not even closed ones while the run is at work: they would be gone through each time that it tells of itself. */}
+      {step === 'cancel' && (
+        <ConfirmDialog
+          open
+          title={t('plans.run.cancelTitle')}
+          confirmLabel={t('plans.run.cancel')}
+          color="warning"
+          onCancel={() => setStep(null)}
+          onConfirm={() => cancel.mutate({ runId }, { onSettled: () => setStep(null) })}
+        >
+          <Typography>{t('plans.run.cancelWhat', { count: left })}</Typography>
+        </ConfirmDialog>
+      )}
+      {step === 'despite' && (
+        <ConfirmDialog
+          open
+          title={t('plans.run.despiteTitle')}
+          confirmLabel={goOnLabel}
+          color={site.environment === 'production' ? 'error' : 'warning'}
+          onCancel={() => setStep(null)}
+          onConfirm={() => {
+            setStep(null);
+            go();
+          }}
+        >
+          <Typography>{describeVerified(run, t)}</Typography>
+        </ConfirmDialog>
+      )}
       {step === 'continue' && (
         <ProductionStep
           site={site}

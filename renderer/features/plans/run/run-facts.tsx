@@ -1,14 +1,13 @@
 import Box from '@mui/material/Box';
-import ButtonBase from '@mui/material/ButtonBase';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { useId, type ReactElement, type ReactNode } from 'react';
+import { memo, useId, type ReactElement, type ReactNode } from 'react';
 import { rowStates, type RowState } from '../../../../shared/link-plan/row-state';
 import { pilotRows, rampRows, runStages, type Run } from '../../../../shared/link-plan/run';
 import { describeError } from '../../../components/describe-error';
-import { ShapeIcon } from '../../../components/plain-icon';
 import { SignInButton } from '../../../components/sign-in-button';
 import { stateLooks } from '../../../components/state-chip';
+import { ToneIcon } from '../../../components/tone-chip';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import { describeDuration } from '../duration';
@@ -65,7 +64,7 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
           {t(`plans.run.status.${run.isCancelled ? 'cancelled' : run.status}`)}
           {run.status === 'ended' ? '' : ` · ${t(`plans.run.stage.${run.stage}`)}`}
         </Typography>
-        <Stages run={run} />
+        <Stages stage={run.stage} total={run.total} isOver={run.status === 'ended'} />
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {facts.join(' · ')}
         </Typography>
@@ -79,7 +78,7 @@ export function RunFacts({ run, isNewest, isLead, rest, onFilter }: Props): Reac
         aria-label={t(`plans.run.status.${run.status}`)}
         value={run.total === 0 ? 100 : (100 * done) / run.total}
       />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+      <Box sx={countsLook}>
         {rowStates.map((state) => (
           <Count key={state} state={state} count={run.counts[state]} onPress={() => onFilter([state])} />
         ))}
@@ -102,11 +101,18 @@ function roundRate(perSecond: number): number {
   return Number(perSecond.toPrecision(2));
 }
 
-function Stages({ run }: { run: Run }): ReactElement {
+interface StagesProps {
+  stage: Run['stage'];
+  total: number;
+  isOver: boolean;
+}
+
+/** Drawn by itself: it stays the same while the numbers beside it change several times a second. */
+const Stages = memo(function Stages({ stage: current, total, isOver }: StagesProps): ReactElement {
   const t = useText();
-  const at = runStages.indexOf(run.stage);
+  const at = runStages.indexOf(current);
   // What so few rows never come to is no stage of theirs.
-  const reached = run.total <= pilotRows ? 1 : run.total <= pilotRows + rampRows ? 2 : runStages.length;
+  const reached = total <= pilotRows ? 1 : total <= pilotRows + rampRows ? 2 : runStages.length;
   const stages = runStages.slice(0, Math.max(reached, at + 1));
   return (
     <Box
@@ -117,13 +123,13 @@ function Stages({ run }: { run: Run }): ReactElement {
         <Box
           component="li"
           key={stage}
-          aria-current={run.status !== 'ended' && index === at ? 'step' : undefined}
+          aria-current={!isOver && index === at ? 'step' : undefined}
           sx={{
             px: 1,
             borderRadius: 4,
             border: '1px solid',
-            borderColor: index === at && run.status !== 'ended' ? 'primary.main' : 'divider',
-            color: index <= at || run.status === 'ended' ? 'text.primary' : 'text.secondary',
+            borderColor: index === at && !isOver ? 'primary.main' : 'divider',
+            color: index <= at || isOver ? 'text.primary' : 'text.secondary',
           }}
         >
           {t(`plans.run.stage.${stage}`)}
@@ -131,31 +137,30 @@ function Stages({ run }: { run: Run }): ReactElement {
       ))}
     </Box>
   );
-}
+});
 
+const countsLook = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: 0.5,
+  '& > button': {
+    border: 0,
+    fontFamily: 'inherit',
+    lineHeight: 'inherit',
+    cursor: 'pointer',
+    '@media (forced-colors: active)': { border: '1px solid' },
+  },
+} as const;
+
+/** A bare button in the look of a chip: four of them are drawn for each word of the run. */
 function Count(props: { state: RowState; count: number; onPress(): void }): ReactElement | null {
   const { state, count, onPress } = props;
   const t = useText();
   if (count === 0) return null;
-  const { shape, tone } = stateLooks[state];
-  const words = t('plans.countOf', { count, state: t(`common.state.${state}`) });
   return (
-    <ButtonBase
-      onClick={onPress}
-      sx={{
-        gap: 0.5,
-        px: 1,
-        py: 0.25,
-        borderRadius: 4,
-        fontSize: '0.8125rem',
-        fontWeight: 600,
-        color: `${tone}.main`,
-        bgcolor: `${tone}.tint`,
-        fontVariantNumeric: 'tabular-nums',
-      }}
-    >
-      <ShapeIcon shape={shape} size="1rem" />
-      {words}
-    </ButtonBase>
+    <button type="button" className="tone-chip" data-tone={stateLooks[state].tone} onClick={onPress}>
+      <ToneIcon look={stateLooks[state]} />
+      {t('plans.countOf', { count, state: t(`common.state.${state}`) })}
+    </button>
   );
 }

@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useState, type ReactElement } from 'react';
 import { maxErpKeyLength, type ErpActorType } from '../../../../shared/record/actor-types';
 import type { ErpActor, ErpKeyFinding } from '../../../../shared/record/erp-actor';
-import { withoutKeyLabel } from '../../../../shared/record/pasted-keys';
+import { withoutKeyLabel } from '../../../../shared/record/erp-key-label';
 import type { Text } from '../../../../shared/text/text';
 import { isSameRecord } from '../../../../shared/write/check-ends';
 import { nameRecord } from '../../../../shared/write/effect-sentence';

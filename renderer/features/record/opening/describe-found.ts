@@ -5,11 +5,7 @@ import type { Text } from '../../../../shared/text/text';
 import { compareKeys, listShort } from '../../../components/list-short';
 
 /** What in the text led to a hit: "Found by organisation number 914785236". */
-export function describeHow(
-  { by, heldKeys = [], isNotShown }: RecordHit,
-  { candidates }: FoundRecords,
-  t: Text,
-): string {
+export function describeHow({ by, heldKeys = [] }: RecordHit, { candidates }: FoundRecords, t: Text): string {
   const named = [
     ...heldKeys
       .toSorted((one, other) => compareKeys(one.erpKey, other.erpKey))
@@ -22,8 +18,7 @@ export function describeHow(
       ),
     ...by.flatMap((index) => candidates[index] ?? []).map((one) => nameCandidate(one, t)),
   ];
-  const how = t('record.open.by', { what: listShort([...new Set(named)], t, 3) });
-  return isNotShown ? `${t('record.open.notShown')} · ${how}` : how;
+  return t('record.open.by', { what: listShort([...new Set(named)], t, 3) });
 }
 
 function nameCandidate(candidate: TextCandidate, t: Text): string {

@@ -1,14 +1,13 @@
 import type { RecordState } from '../../../../shared/record/record-state';
 import type { Text } from '../../../../shared/text/text';
-import { checkSentence, isBlocking, type Check } from '../../../../shared/write/check';
+import { checkSentence, isBlocking, otherRecordsOf, type Check } from '../../../../shared/write/check';
 import { isIdentityCheck } from '../../../../shared/write/check-values';
-import type { HolderOfKey } from '../../../../shared/record/erp-actor';
-import { otherHoldersOf, type OldActorKnown } from '../../../../shared/write/check-move';
+import type { OldActorKnown } from '../../../../shared/write/check-move';
 import { checkWrite } from '../../../../shared/write/checks';
 import { effectOf, effectSentence } from '../../../../shared/write/effect-of-write';
 import { valueOf } from '../../../../shared/record/record-state';
 import type { LinkState } from '../../../../shared/write/states';
-import type { RecordRef, Write } from '../../../../shared/write/write';
+import type { Write } from '../../../../shared/write/write';
 import type { Problem } from '../../../components/write-steps/problem-list';
 
 /** A write that somebody prepares. */
@@ -37,8 +36,6 @@ export interface Judged {
   effect: string | null;
   problems: Problem[];
   state: LinkState;
-  /** The other records that hold the key, where that speaks against it: their links are mended on their own screens. */
-  holders: HolderOfKey[];
 }
 
 /** What a prepared write would do and what speaks against it, by the same rules as the main process has. */
@@ -66,27 +63,7 @@ export function judgePrepared(prepared: Prepared, t: Text): Judged {
         : effectSentence(told, effectOf(told, valueOf(state.mapping), state), names, t),
     problems: [...problems.filter(isBlocked), ...problems.filter((problem) => !isBlocked(problem))],
     state: write === null && problems.length === 0 ? 'Draft' : stateOf(problems, write !== null),
-    holders: checked === null ? [] : listHolders(found, checked.record, prepared),
   };
-}
-
-const ofKey: ReadonlySet<string> = new Set([
-  'key-held',
-  'key-held-by-hidden',
-  'key-shared',
-  'key-shared-with-hidden',
-]);
-
-function listHolders(
-  found: readonly Check[],
-  record: RecordRef,
-  { state, oldActor }: Prepared,
-): HolderOfKey[] {
-  const isOfOld = found.some(({ code }) => code === 'old-key-shared');
-  return [
-    ...(found.some(({ code }) => ofKey.has(code)) ? otherHoldersOf(record, state) : []),
-    ...(isOfOld && oldActor ? otherHoldersOf(record, oldActor) : []),
-  ];
 }
 
 function isSameCheck(one: Check, other: Check | undefined): boolean {
@@ -112,6 +89,7 @@ function toProblem(check: Check, index: number, prepared: Prepared, t: Text): Pr
     sentence: tellCheck(check, t),
     rowId,
     controlId: prepared.controls?.[check.place] ?? null,
+    others: otherRecordsOf(check),
   };
 }
 

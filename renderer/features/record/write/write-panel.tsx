@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'react';
 import { useCommands } from '../../../app-state/commands';
+import { useNavigation } from '../../../app-state/navigation';
 import { useAnnounce } from '../../../components/announcer';
 import { mustLookFirst } from '../../../components/write-steps/describe-outcome';
 import { ProblemList, useProblemsShown, type Problem } from '../../../components/write-steps/problem-list';
@@ -11,7 +12,6 @@ import { StateChip } from '../../../components/state-chip';
 import { useText } from '../../../text';
 import { useRecord } from '../record-context';
 import type { Judged, Prepared } from './judge-prepared';
-import { HolderLinks } from '../holder-links';
 import { checkControl } from './next-actions';
 import { connectionOf } from './use-record-writer';
 
@@ -51,6 +51,7 @@ export function WritePanel(props: Props): ReactElement {
   const { prepared, judged, label, question, isAsked = false, hint, onCancel } = props;
   const t = useText();
   const announce = useAnnounce();
+  const { open } = useNavigation();
   const { site, writer, controlId } = useRecord();
   const { submitter, situation } = writer;
   const [attempts, setAttempts] = useState(0);
@@ -116,11 +117,13 @@ export function WritePanel(props: Props): ReactElement {
             problems={problems}
             attempts={attempts}
             onJump={jump}
+            onOpen={(record) => {
+              const { write } = prepared;
+              const where = write === null ? {} : { erpConnectionId: connectionOf(write) };
+              open('record', { record, siteId: site.id, ...where });
+            }}
             tellProblems={(count) => t('record.do.problems', { count })}
           />
-        )}
-        {list.isShown && prepared.write !== null && (
-          <HolderLinks holders={shown.holders} erpConnectionId={connectionOf(prepared.write)} />
         )}
       </Box>
       <Bar>

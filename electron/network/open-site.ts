@@ -1,16 +1,15 @@
-import http from 'node:http';
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import { Agent, type AgentConnectOpts } from 'agent-base';
 import { AppError } from '../../shared/errors';
-import { bracketIpv6, nameRoute, type ProxyRoute, type Route } from './proxy-routes';
+import type { OpenConnection } from '../superoffice/kept-connections';
+import { nameRoute, type Route } from './proxy-routes';
 import type { ProxySignInTurns } from './proxy-sign-in';
-import { openProxy, openRoute, type OpenOptions, type Target } from './open-route';
+import { openRoute, type OpenOptions, type Target } from './open-route';
 import { secureConnection } from './secure-connection';
 import type { RouteFinder } from './route-finder';
 
-export interface SiteAgentOptions {
-  protocol: 'http:' | 'https:';
+/** How a site is reached. */
+export interface SiteRoutes {
   /** The finder of routes to an origin. */
   routeFinderFor: (origin: string) => RouteFinder;
   proxySignIn: ProxySignInTurns;
@@ -23,65 +22,28 @@ export interface SiteAgentOptions {
 }
 
 /**
- * An idle connection is let go before servers and proxies commonly do: a write that met one that was just being closed
- * would be unknown.
+ * Opens connections to a site by the routes that the system's proxy settings name, in their order. Opening is repeated by
+ * the next route, a request never is. Throws as `openRoute` and `secureConnection` do, `offline`, and what the
+ * authorities throw.
  */
-const keptConnections = { keepAlive: true, maxFreeSockets: 18, timeout: 30_000 };
-
-/**
- * The agent of one site on Node's stack: keeps connections alive and opens new ones by the routes that the system's
- * proxy settings name, in their order. Opening is repeated by the next route, a request never is. How many requests run
- * at once is up to the pace of the site: an agent that counts loses those that wait when a connection cannot be made.
- */
-export class SiteAgent extends Agent {
-  constructor(private readonly site: SiteAgentOptions) {
-    super(keptConnections);
-    this.protocol = site.protocol;
-  }
-
-  override async connect(_request: http.ClientRequest, options: AgentConnectOpts): Promise<Socket> {
-    const target = toTarget(options, this.site.protocol);
-    const routeFinder = this.site.routeFinderFor(`${this.site.protocol}//${target.host}`);
-    const { hasNetwork } = this.site;
+export function createSiteOpener(site: SiteRoutes): OpenConnection {
+  return async (origin) => {
+    const target = toTarget(origin);
+    const routeFinder = site.routeFinderFor(`${origin.protocol}//${target.host}`);
+    const { hasNetwork } = site;
     const open = () =>
-      openByAnyRoute({ routeFinder, hasNetwork }, (route) =>
-        openRoute(route, target, openOptions(this.site)),
-      );
-    if (this.site.protocol === 'http:') return open();
+      openByAnyRoute({ routeFinder, hasNetwork }, (route) => openRoute(route, target, openOptions(site)));
+    if (origin.protocol === 'http:') return open();
     // First, so that a bad CA file does not leave a connection behind.
-    const secureContext = await this.site.secureContext();
+    const secureContext = await site.secureContext();
     const { hostname, host } = target;
     return secureConnection(await open(), {
       hostname,
       host,
       secureContext,
-      timeoutMs: this.site.connectTimeoutMs,
+      timeoutMs: site.connectTimeoutMs,
     });
-  }
-}
-
-/** Connections to an HTTP proxy that itself passes unencrypted requests on. */
-export class ForwardAgent extends Agent {
-  constructor(
-    private readonly site: Omit<SiteAgentOptions, 'protocol'>,
-    private readonly route: ProxyRoute,
-    private readonly routeFinder: RouteFinder,
-  ) {
-    super(keptConnections);
-    this.protocol = route.kind === 'https' ? 'https:' : 'http:';
-  }
-
-  override async connect(request: http.ClientRequest): Promise<Socket> {
-    const { site, route, routeFinder } = this;
-    try {
-      const socket = await openProxy(route, String(request.getHeader('host')), openOptions(site));
-      routeFinder.noteSuccess(route);
-      return socket;
-    } catch (error) {
-      routeFinder.noteFailure(route);
-      throw offlineOr(error, site);
-    }
-  }
+  };
 }
 
 export interface RoutesToTry {
@@ -142,7 +104,7 @@ function errorCodeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
-function openOptions(site: Omit<SiteAgentOptions, 'protocol'>): OpenOptions {
+export function openOptions(site: SiteRoutes): OpenOptions {
   return {
     proxySignIn: site.proxySignIn,
     secureContext: site.secureContext,
@@ -154,8 +116,7 @@ function listRoutes(routes: readonly Route[]): string {
   return routes.map((route) => `${route.kind} ${nameRoute(route)}`).join('; ');
 }
 
-function toTarget(options: AgentConnectOpts, protocol: 'http:' | 'https:'): Target {
-  const hostname = (options.host ?? 'localhost').replace(/^\[(.*)\]$/, '$1');
-  const port = Number(options.port);
-  return { hostname, port, host: new URL(`${protocol}//${bracketIpv6(hostname)}:${port}`).host };
+function toTarget({ protocol, hostname, port, host }: URL): Target {
+  const usualPort = protocol === 'https:' ? 443 : 80;
+  return { hostname: hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(port || usualPort), host };
 }

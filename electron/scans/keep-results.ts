@@ -1,0 +1,98 @@
+import { bitOf, packFindings } from '../../shared/scan/judge-row';
+import type { SqlValue, Statement } from '../storage/database/messages';
+import { packRows, unpackRow } from './json-rows';
+import type { RowResult, WaitingLink } from './row-store';
+import { orderOf, otherNameOf, searchTextOf } from './row-texts';
+
+/** What keeps results: a few statements, however many results there are. */
+export function keepResultsOf(seq: number, results: readonly RowResult[]): Statement[] {
+  return [
+    ...results.filter(({ isLinkNew }) => isLinkNew).map(({ link }) => keepLink(seq, link)),
+    keepRows(seq, results),
+    ...keepSearchTexts(seq, results),
+    forgetFields(seq, results),
+    ...keepFields(seq, results),
+  ];
+}
+
+/** Few: a column that is named is taken out of its index and put in again, whatever its value, and names lie all over theirs. */
+function keepLink(seq: number, link: WaitingLink): Statement {
+  const { row, crmActorType, crmRecordId, erpActorType, erpKey, name, number } = link;
+  return {
+    sql: `UPDATE scan_row SET crm_type = ?, crm_id = ?, erp_type = ?, erp_key = ?, name = ?, name_order = ?, number = ?
+      WHERE scan = ? AND row = ?`,
+    values: [crmActorType, crmRecordId, erpActorType, erpKey, name, orderOf(name), number, seq, row],
+  };
+}
+
+const doubleKey = bitOf('double-key');
+// Materialized: otherwise each row of the scan is held against each that is packed.
+const updateRows = `WITH kept AS MATERIALIZED (
+    SELECT ${unpackRow(['row', 'erp_name', 'findings', 'fields', 'equal_fields', 'error', 'at'])} FROM json_each(?)
+  )
+  UPDATE scan_row SET
+    erp_name = kept.erp_name,
+    findings = CASE WHEN scan_row.findings & ${doubleKey}
+      THEN (kept.findings & ~${bitOf('equal')}) | ${doubleKey} ELSE kept.findings END,
+    fields = kept.fields, equal_fields = kept.equal_fields, error = kept.error, at = kept.at
+  FROM kept WHERE scan_row.scan = ? AND scan_row.row = kept.row`;
+
+function keepRows(seq: number, results: readonly RowResult[]): Statement {
+  const rows = results.map(({ link, erpName, findings, fields, equalFields, error, at }) => {
+    const why = error && JSON.stringify(error);
+    return [link.row, erpName, packFindings(findings), fields.length, equalFields, why, at];
+  });
+  return { sql: updateRows, values: [packRows(rows), seq] };
+}
+
+const updateSearchTexts = `WITH kept AS MATERIALIZED (SELECT ${unpackRow(['row', 'search'])} FROM json_each(?))
+  UPDATE scan_row SET search = kept.search FROM kept WHERE scan_row.scan = ? AND scan_row.row = kept.row`;
+
+/** Most actors are called as their record is, and are found by its words already. */
+function keepSearchTexts(seq: number, results: readonly RowResult[]): Statement[] {
+  const rows = results
+    .filter(
+      ({ link, isLinkNew, erpName }) =>
+        isLinkNew || otherNameOf(link, erpName) !== otherNameOf(link, link.erpName),
+    )
+    .map(({ link, erpName }) => [link.row, searchTextOf(link, erpName)]);
+  return rows.length === 0 ? [] : [{ sql: updateSearchTexts, values: [packRows(rows), seq] }];
+}
+
+function forgetFields(seq: number, results: readonly RowResult[]): Statement {
+  return {
+    sql: 'DELETE FROM scan_field WHERE scan = ? AND row IN (SELECT value FROM json_each(?))',
+    values: [seq, JSON.stringify(results.map(({ link }) => link.row))],
+  };
+}
+
+const fieldColumns = ['row', 'place', 'key', 'outcome', 'crm', 'crm_shown', 'erp', 'erp_shown'];
+const insertFields = `INSERT INTO scan_field (scan, ${fieldColumns.join(', ')})
+  SELECT ?, ${unpackRow(fieldColumns)} FROM json_each(?)`;
+
+const nameColumns = ['key', 'name', 'kind'];
+/** A name from before the kinds were noted takes its kind. */
+const nameFields = `INSERT INTO scan_field_name (scan, ${nameColumns.join(', ')})
+  SELECT ?, ${unpackRow(nameColumns)} FROM json_each(?) WHERE true
+  ON CONFLICT (scan, key) DO UPDATE SET kind = excluded.kind WHERE kind IS NULL`;
+
+function keepFields(seq: number, results: readonly RowResult[]): Statement[] {
+  const fields: SqlValue[][] = [];
+  // Each once, however many rows have it.
+  const names = new Map<string, SqlValue[]>();
+  for (const { link, fields: ofRow } of results) {
+    for (const [place, field] of ofRow.entries()) {
+      const { crmFieldKey, displayName, kind, outcome, crm, erp } = field;
+      const values = [crm?.value, crm?.displayValue, erp?.value, erp?.displayValue].map(
+        (value) => value ?? null,
+      );
+      fields.push([link.row, place, crmFieldKey, outcome, ...values]);
+      if (!names.has(crmFieldKey)) names.set(crmFieldKey, [crmFieldKey, displayName, kind]);
+    }
+  }
+  if (fields.length === 0) return [];
+  return [
+    { sql: insertFields, values: [seq, packRows(fields)] },
+    { sql: nameFields, values: [seq, packRows([...names.values()])] },
+  ];
+}

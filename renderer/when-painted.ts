@@ -1,0 +1,18 @@
+/** A window that nobody sees is not painted, and must not wait for that. */
+const longestMs = 500;
+
+/** Resolves when the first picture is on the screen. */
+export function whenPainted(): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new PerformanceObserver((list) => {
+      if (list.getEntriesByName('first-contentful-paint').length > 0) finish();
+    });
+    const timer = setTimeout(finish, longestMs);
+    observer.observe({ type: 'paint', buffered: true });
+  });
+}
