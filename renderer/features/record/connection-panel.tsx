@@ -31,6 +31,13 @@ export function ConnectionPanel({ connection, begin }: Props): ReactElement {
     setSeen(situation);
     if (isHere && situation.kind === 'done' && isOver(situation.entry)) setAction(null);
   }
+  // What was to be made is there: by the write, or by somebody else meanwhile.
+  const isMade =
+    isHere &&
+    situation.kind === 'done' &&
+    (action?.kind === 'create' || action?.kind === 'link') &&
+    valueOf(connection.linked) === true;
+  if (isMade) setAction(null);
   const start = (next: Action) => {
     // What is done is told; what is open stays in sight until it is mended.
     if (situation.kind === 'not-sent' || (situation.kind === 'done' && isSettled(situation.entry.state)))

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors';
 import type { RestorePlan } from '../../../shared/journal/restore-plan';
 import { submitStates, type SubmitState } from '../../../shared/write/states';
-import { preparePageTests, type RenderedPage } from '../../testing/render-page';
+import { preparePageTests } from '../../testing/render-page';
 import { makeEntry } from '../../testing/sample-data';
+import { confirm } from './testing/confirm';
 import { openRecord as open } from './testing/open-record';
 import { makeConnection, makeOpened, read } from './testing/opened';
 
@@ -73,14 +74,6 @@ function makePlan(now: string): RestorePlan {
     seen: [{ crmFieldKey: 'PHONE', crm: now, erp: '22' }],
     laterEntry: null,
   };
-}
-
-/** Presses the button of the second step. */
-async function confirm({ user }: RenderedPage): Promise<void> {
-  const dialog = await screen.findByRole('dialog');
-  await waitFor(() => expect(dialog.querySelector('button[type="submit"]')).toBeTruthy());
-  const button = dialog.querySelector('button[type="submit"]');
-  if (button) await user.click(button);
 }
 
 test('a restore that was stopped because a value changed shows what is there now, and chooses nothing of it by itself', async () => {
@@ -267,35 +260,4 @@ test('a try to create before anything is chosen makes what is missing stand out'
   expect(hint?.dataset['missed']).toBeUndefined();
   await page.user.keyboard('{Control>}{Enter}{/Control}');
   await waitFor(() => expect(hint?.dataset['missed']).toBe('true'));
-});
-
-test('a link that was just broken is not shown as it was before, nor offered for more, while it is read again', async () => {
-  const write = { kind: 'unlink' as const, record, erpConnectionId: 1, expectedKey: '10014' };
-  const ends: ((entry: ReturnType<typeof makeEntry>) => void)[] = [];
-  const page = await open({
-    'links.submit': () => new Promise((done) => ends.push(done)),
-  });
-  await page.user.click(await screen.findByRole('button', { name: 'Unlink…' }));
-  const readings: ((opened: ReturnType<typeof makeOpened>) => void)[] = [];
-  page.answer({ 'records.open': () => new Promise((done) => readings.push(done)) });
-  await page.user.keyboard('{Control>}{Enter}{/Control}');
-  await confirm(page);
-  expect(await screen.findByText(/^Before this write: Linked to Customer 10014\./)).toBeTruthy();
-  ends.at(-1)?.(makeEntry({ kind: 'unlink', write }));
-  await screen.findByText(/^The link is broken\./);
-  expect(await screen.findByText(/^Before this write: Linked to Customer 10014\./)).toBeTruthy();
-  expect(screen.getByRole('tab', { name: 'Visma Nord · linked before this write' })).toBeTruthy();
-  for (const name of ['Relink…', 'Resync…', 'Unlink…']) expect(screen.queryByText(name)).toBeNull();
-  expect(screen.queryByRole('textbox', { name: 'Value of Phone' })).toBeNull();
-  const gone = makeConnection({ linked: read(false), erpKey: read<string | null>(null) });
-  const { connections } = makeOpened();
-  // The site tells the linked ones first; no tab moves for that.
-  readings.at(-1)?.(
-    makeOpened({ at: '2026-11-23T09:16:00.000Z', connections: [...connections.slice(1), gone] }),
-  );
-  expect(await screen.findAllByText('Not linked in Visma Nord')).not.toHaveLength(0);
-  expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([
-    'Visma Nord · not linked',
-    'Business Central · not linked',
-  ]);
 });

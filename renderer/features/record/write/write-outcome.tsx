@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
@@ -11,6 +12,7 @@ import { canCheckAgain, mustLookFirst } from '../../../components/write-steps/de
 import { HeldNote } from '../../../components/write-steps/held-note';
 import { nameRemedy } from '../../../components/write-steps/name-remedy';
 import { Outcome } from '../../../components/write-steps/outcome';
+import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import type { Action } from '../actions/action-pane';
 import { shownOf } from '../loaded-fields';
@@ -97,6 +99,7 @@ interface StepsProps {
 function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): ReactElement {
   const t = useText();
   const { open } = useNavigation();
+  const time = useTimeFormat();
   const { writer, controlId } = useRecord();
   const first = useRef<HTMLButtonElement>(null);
   const isLinked = isLinkedSince(entry, now.linked);
@@ -120,6 +123,11 @@ function NextSteps({ entry, now, isChecking, onCheck, onAction }: StepsProps): R
         >
           {t(isChecking ? 'record.next.checking' : 'record.next.check')}
         </Button>
+      )}
+      {canCheckAgain(entry) && entry.readBack !== null && (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('record.next.lookedAt', { time: time.clock(entry.readBack.at) })}
+        </Typography>
       )}
       {mendings.map((remedy, index) => (
         <Button
