@@ -139,6 +139,14 @@ test('what was typed and not sent stands when the record cannot be read any more
   expect(screen.getByText(/^Change 1 value of Orkdal AS|^Try again: Change 1 value/)).toBeTruthy();
 });
 
+test('what differs in its looks only is not counted as different before a write, as it is not in the table', async () => {
+  const page = await open({
+    'records.compareTexts': ({ pairs }) => pairs.map(() => ['letter-case' as const]),
+  });
+  await page.fill(await screen.findByRole('textbox', { name: 'Value of Phone' }), '33');
+  expect(await screen.findByText(/and 1 to ERP; none stays different\.$/)).toBeTruthy();
+});
+
 test('where nothing can be put back, that is said, and no button offers it', async () => {
   const plan = makePlan('11');
   const [phone] = plan.fields;

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { JournalEntry } from '../../../../shared/journal/entry';
 import type { RecordInConnection } from '../../../../shared/record/opened-record';
 import { useNavigation } from '../../../app-state/navigation';
@@ -15,7 +15,8 @@ import { Outcome } from '../../../components/write-steps/outcome';
 import { useTimeFormat } from '../../../format-time';
 import { useText } from '../../../text';
 import type { Action } from '../actions/action-pane';
-import { shownOf } from '../loaded-fields';
+import { toIsCosmetic, useCompare } from '../compare/use-compare';
+import { loadedOf, shownOf } from '../loaded-fields';
 import { useRecord } from '../record-context';
 import { checkControl, findMendings, findUnlinked, isLinkedSince } from './next-actions';
 
@@ -30,6 +31,8 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
   const { situation, submitter, last } = writer;
   const { isChecking, checkError, check } = useCheck();
   const t = useText();
+  const loaded = useMemo(() => loadedOf(opened, connection), [opened, connection]);
+  const { compare } = useCompare(loaded);
   if (situation.kind === 'idle') return null;
   const now =
     opened.connections.find((one) => one.erpConnectionId === connection.erpConnectionId) ?? connection;
@@ -46,7 +49,7 @@ export function WriteOutcome({ connection, onAction }: Props): ReactElement | nu
           sending: t('record.outcome.sendingTo', { site: site.name }),
           sent: t('record.outcome.taken'),
         }}
-        getShown={() => shownOf(opened, connection)}
+        getShown={() => ({ ...shownOf(opened, connection), isCosmetic: toIsCosmetic(compare) })}
         onDismiss={submitter.dismiss}
         onReadAgain={() => {
           submitter.dismiss();
