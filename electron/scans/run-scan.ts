@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AppError } from '../../shared/errors';
 import type { CompareSides } from '../../shared/scan/find-differences';
 import type { ScanPause, ScanProgress } from '../../shared/scan/scan';
@@ -42,6 +43,8 @@ export function runScan(scan: KeptScan, counts: RowCounts, tools: ScanTools): Sc
   const { clock, rows } = tools;
   const meter = createScanMeter(clock);
   const abortController = new AbortController();
+  // Each request that is under way listens.
+  setMaxListeners(0, abortController.signal);
   const counted = { ...counts };
   let { isFound, cursor } = scan;
   let standing: ScanStanding = { state: isFound ? 'reading' : 'finding', pause: null, endedAt: null };

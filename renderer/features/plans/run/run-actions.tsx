@@ -30,6 +30,7 @@ interface Props {
   onOpenPlan(planId: string): void;
 }
 
+/** The worst first: what failed comes before what nobody knows. */
 const failures: RowQuery['states'] = ['Failed', 'Unknown', 'Different', 'Blocked'];
 const inSheetOrder = { sort: { by: 'sheet', descending: false }, offset: 0, limit: 1 } as const;
 
@@ -59,7 +60,7 @@ export function RunActions({
   const isSending = isAtWork(run);
   const isWaiting = status === 'paused' || status === 'interrupted';
   const pauseButton = useFocusOnWork(isSending);
-  const { data: fields = [] } = usePlanValueFields(planId, status === 'ended' && writesValues(plan));
+  const { data: fields = [] } = usePlanValueFields(planId, null, status === 'ended' && writesValues(plan));
   // A column of values may be empty from top to bottom.
   const hasValues = fields.some(({ direction }) => direction !== 'leave');
   const left = run.counts.Ready + run.counts.Sending;
@@ -85,7 +86,7 @@ export function RunActions({
   const failed = failures.filter((state) => run.counts[state] > 0 && plan.counts[state] > 0);
   const openFirstFailure = () =>
     findRow.mutate(
-      { planId, query: { ...everyRow, ...inSheetOrder }, states: failed },
+      { planId, query: { ...everyRow, ...inSheetOrder }, states: failed.slice(0, 1) },
       { onSuccess: (found) => found && onOpenRow(found) },
     );
   const errors = [pause, proceed, cancel, revoke, restore, report, planFile, findRow].flatMap(({ error }) =>
